@@ -1,0 +1,130 @@
+// A command is plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
+import type { AnyOption, Options, Values } from './options.ts'
+import type { RawValues, Request } from './request.ts'
+import type { View } from './view.ts'
+
+/** Somebody's message, handed to a command that takes one ("Save as task"). */
+export interface TakenMessage {
+  readonly text: string
+  readonly link?: string
+  readonly author?: string
+}
+
+/** Reads something in a short transaction of its own, before the request's. */
+export type Peek<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<R>
+
+export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prepared = unknown> {
+  /** `noun verb`, the path of its file. */
+  readonly name: string
+  /** Under 100 characters, says what it does for the person. */
+  readonly about: string
+  /** False only where the answer is meant for everybody in the place. Default: private. */
+  readonly isPrivate?: boolean
+  /** Only for admins of a space; `run` checks it itself, this hides it where platforms can. */
+  readonly isForAdmins?: boolean
+  readonly options: O
+  /** Lines that work as typed; they run as tests, and are its help. */
+  readonly examples: readonly string[]
+  /** One-word ways to say it. With a slash (`/add`), platforms with native commands get it as a command too. */
+  readonly shorts?: readonly string[]
+  /** Whole lines that mean it, with what they fill in. */
+  readonly phrases?: Readonly<Record<string, RawValues>>
+  /** What a line that means nothing else becomes: its text goes into this option. */
+  readonly captures?: { readonly lines: 'one' | 'many'; readonly into: string }
+  /** A reply to a card of this kind, that is no bare verb, goes into this option. */
+  readonly takesReply?: { readonly to: string; readonly into: string }
+  /** A message menu of this label; `values` says what is made of the message. */
+  readonly takesMessage?: { readonly label: string; readonly values: (message: TakenMessage) => RawValues }
+  /** A user menu of this label: the chosen person goes into this option. */
+  readonly takesPerson?: { readonly label: string; readonly into: string }
+  /** Draws the card of this kind of subject again, given its id in the option of that name. */
+  readonly draws?: string
+  /** Opens its form where only the thing itself is named and nothing to change. */
+  readonly formWhenUnchanged?: boolean
+  /** What its form shows at first, by option name: one indexed read. */
+  readonly prefill?: (me: Me, values: Partial<Values<O>>) => Promise<RawValues>
+  /** Slow work (a model, bcrypt, a platform), done before the transaction. */
+  readonly prepare?: (peek: Peek<Me>, values: Values<O>, request: Request) => Promise<Prepared>
+  run(me: Me, values: Values<O>, ask: Ask<Prepared>): Promise<View>
+}
+
+/** What else a command may need to know of how it was asked. */
+export interface Ask<Prepared = unknown> {
+  readonly request: Request
+  readonly prepared: Prepared
+  /** The raw values, to build the line of *More* or *Try again*. */
+  readonly raw: RawValues
+}
+
+/** A command whose own types are forgotten, as the catalogue holds it. */
+export type AnyCommand<Me> = Omit<Command<Me, Options<Me>, unknown>, 'run' | 'prepare' | 'prefill' | 'options'> & {
+  readonly options: Readonly<Record<string, AnyOption<Me>>>
+  prefill?(me: Me, values: never): Promise<RawValues>
+  prepare?(peek: Peek<Me>, values: never, request: Request): Promise<unknown>
+  run(me: Me, values: never, ask: never): Promise<View>
+}
+
+export interface Catalogue<Me = never> {
+  readonly commands: readonly AnyCommand<Me>[]
+  readonly nouns: readonly string[]
+  find(name: string): AnyCommand<Me> | undefined
+  /** By a one-word short, without its slash. */
+  short(word: string): AnyCommand<Me> | undefined
+  /** The first verb of a noun, which a bare noun runs. */
+  first(noun: string): AnyCommand<Me> | undefined
+  phrase(line: string): { readonly command: AnyCommand<Me>; readonly values: RawValues } | undefined
+  capture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
+  draws(kind: string): AnyCommand<Me> | undefined
+  reply(kind: string): AnyCommand<Me> | undefined
+}
+
+/**
+ * Puts commands into one catalogue, in the order given (a noun's first verb is its default).
+ * @throws Error where two commands claim the same name, short, phrase or card: a mistake of ours, found at start.
+ */
+export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me> {
+  const byName = unique('name', commands, (command) => [command.name])
+  const byShort = unique('short', commands, (command) => (command.shorts ?? []).map((word) => word.replace(/^\//, '')))
+  const byPhrase = unique('phrase', commands, (command) => Object.keys(command.phrases ?? {}))
+  const byCard = unique('card', commands, (command) => (command.draws ? [command.draws] : []))
+  const nouns = [...new Set(commands.map(({ name }) => nounOf(name)))]
+  return {
+    commands,
+    nouns,
+    find: (name) => byName.get(name),
+    short: (word) => byShort.get(word),
+    first: (noun) => commands.find(({ name }) => nounOf(name) === noun),
+    phrase(line) {
+      const phrase = phraseOf(line)
+      const command = byPhrase.get(phrase)
+      return command && { command, values: command.phrases?.[phrase] ?? {} }
+    },
+    capture: (lines) => commands.find((command) => command.captures?.lines === lines),
+    draws: (kind) => byCard.get(kind),
+    reply: (kind) => commands.find((command) => command.takesReply?.to === kind),
+  }
+}
+
+export const nounOf = (name: string): string => name.split(' ')[0] ?? name
+export const verbOf = (name: string): string => name.split(' ').slice(1).join(' ')
+
+/** A whole line as phrases are compared: lower case, single spaces, no closing punctuation. */
+export const phraseOf = (line: string): string =>
+  line
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('’', "'")
+    .replace(/(?<=.)[.!?…]+$/u, '')
+
+function unique<Me>(what: string, commands: readonly AnyCommand<Me>[], keys: (command: AnyCommand<Me>) => string[]) {
+  const found = new Map<string, AnyCommand<Me>>()
+  for (const command of commands)
+    for (const key of keys(command)) {
+      const other = found.get(key)
+      if (other) throw new Error(`Two commands have the ${what} “${key}”: ${other.name} and ${command.name}`)
+      found.set(key, command)
+    }
+  return found
+}

@@ -1,0 +1,500 @@
+// One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
+import { UserError } from '../user-error.ts'
+import type { AnyCommand, Catalogue } from './command.ts'
+import { blanksOf, type Form, formOf, missing, needsForm, submitted } from './form.ts'
+import { usage } from './help.ts'
+import { DRAFT, format } from './line.ts'
+import { list, short } from './options.ts'
+import { type Meant, type Reading, readLine, readPressed } from './reading.ts'
+import type { MessageRef, Place, RawValues, Request } from './request.ts'
+import {
+  type Button,
+  type Choice,
+  type Numbered,
+  numberedLines,
+  ours,
+  type Subject,
+  say,
+  t,
+  type View,
+  view,
+} from './view.ts'
+
+/** What to do with an answer. */
+export interface Answer {
+  /** A repetition of a delivery that was answered: show nothing. */
+  readonly isRepeat: boolean
+  readonly isPrivate: boolean
+  /** Put it in place of the message that was pressed on. */
+  readonly redraws: boolean
+  readonly view: View
+  /** Said after it, each as a message of its own: a welcome, what was missed. */
+  readonly also: readonly View[]
+}
+
+/** What can be known of a request before any work, so that it can be acknowledged in the right way. */
+export interface Plan {
+  readonly opensForm: boolean
+  readonly isPrivate: boolean
+  readonly redraws: boolean
+}
+
+export interface Dispatcher {
+  readonly catalogue: Catalogue<never>
+  plan(request: Request): Plan
+  answer(request: Request): Promise<Answer>
+  /** The form that a request needs, prefilled. Null where what it is about is gone: `answer` then says so. */
+  form(request: Request): Promise<Form | null>
+  /** Up to 25 suggestions for a blank, the person's own first. Never throws. */
+  suggest(request: Request, command: string, option: string, typed: string): Promise<readonly Choice[]>
+  /** A card was posted: remember which message it is. */
+  posted(request: Request, subject: Subject, ref: MessageRef): Promise<void>
+  /** A card drawn again for the person in `request`; null where its subject is gone. */
+  draw(request: Request, subject: Subject): Promise<View | null>
+}
+
+/** What a transaction of the host gives; `me` is whoever acts. */
+export interface Host<Me> {
+  readonly catalogue: Catalogue<Me>
+  /**
+   * Runs `work` in one transaction, as the person of the request. With `once`, a delivery that was already worked
+   * off gives `repeat` and does nothing.
+   */
+  transact<R>(request: Request, once: boolean, work: (me: Me) => Promise<R>): Promise<{ readonly value: R } | 'repeat'>
+  readonly memory: Memory<Me>
+  /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
+  report(error: unknown, request: Request): string
+}
+
+/** What is remembered between two requests, all of it in the database. */
+export interface Memory<Me> {
+  /** What numbers, yes and no mean from now on in this place. */
+  remember(me: Me, place: Place, shown: Recalled): Promise<void>
+  recall(me: Me, place: Place): Promise<Recalled>
+  /** Keeps something for a day, under an id. */
+  keep(me: Me, kind: 'line' | 'form', content: string): Promise<string>
+  fetch(me: Me, id: string): Promise<{ readonly kind: string; readonly content: string } | null>
+  cardAt(me: Me, ref: MessageRef): Promise<Subject | null>
+  addCard(me: Me, subject: Subject, ref: MessageRef): Promise<void>
+  /** Ends a command's work: what it changed becomes one undoable change, whose button this is. */
+  settle(me: Me, shown: View, request: Request): Promise<Button | null>
+  /** What is told besides, at this contact. */
+  greet(me: Me, shown: View, request: Request): Promise<readonly View[]>
+}
+
+export interface Recalled {
+  readonly numbered: readonly Numbered[]
+  readonly question?: { readonly yes: string; readonly no: string }
+}
+
+export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
+  const { catalogue, memory } = host
+
+  const plan = (request: Request): Plan => {
+    const { said, where } = request
+    const meant = known(catalogue, request)
+    const isPrivate = meant ? meant.command.isPrivate !== false : true
+    const opensForm =
+      meant !== null && !(said.kind === 'command' && said.isForm) && needsForm(meant.command, meant.values)
+    return { opensForm, isPrivate, redraws: said.kind === 'pressed' && !(where.kind === 'shared' && isPrivate) }
+  }
+
+  const answer = async (request: Request): Promise<Answer> => {
+    const { isPrivate, redraws } = plan(request)
+    const end = (shown: View, also: readonly View[] = [], isRepeat = false): Answer => ({
+      isRepeat,
+      isPrivate,
+      redraws,
+      view: shown,
+      also,
+    })
+    try {
+      const prepared = await prepare(request)
+      const done = await host.transact(request, true, async (me) => {
+        const outcome = await run(me, request, prepared)
+        const also = await memory.greet(me, outcome, request)
+        return { shown: await finish(me, request, outcome), also }
+      })
+      if (done === 'repeat') return end(view([]), [], true)
+      return end(done.value.shown, done.value.also)
+    } catch (error) {
+      return end(await refusal(request, error))
+    }
+  }
+
+  /** Reads and runs what a request means. */
+  const run = async (me: Me, request: Request, prepared: Prepared<Me> | null): Promise<View> => {
+    const { said } = request
+    if (said.kind === 'typed') return typed(me, request, said.line, prepared)
+    const meant = await pressed(me, request)
+    const shown = await perform(me, request, meant, prepared)
+    return said.kind === 'pressed' && said.returnTo ? back(me, request, said.returnTo, shown) : shown
+  }
+
+  const typed = async (me: Me, request: Request, line: string, prepared: Prepared<Me> | null): Promise<View> => {
+    const card = request.on && (await memory.cardAt(me, request.on))
+    const reading = readLine(catalogue, line, card ?? undefined)
+    switch (reading.kind) {
+      case 'number':
+        return numbered(me, request, reading.number)
+      case 'yes':
+      case 'no': {
+        const { question } = await memory.recall(me, request.where)
+        if (question) return lineAgain(me, request, question[reading.kind])
+        return view(t`No question is open.`, [], { buttons: [saveAs(line)] })
+      }
+      case 'thanks':
+        return view(t`Any time.`)
+      case 'command':
+        return perform(me, request, reading, prepared)
+      case 'maybe': {
+        const values = await reads(me, request, reading.meant)
+        if (values) return perform(me, request, reading.meant, prepared)
+        return capture(me, request, reading, reading.word, reading.meant)
+      }
+      case 'capture':
+        return capture(me, request, reading, reading.nearMiss?.word, reading.nearMiss)
+    }
+  }
+
+  const numbered = async (me: Me, request: Request, number: number): Promise<View> => {
+    const { numbered: lines } = await memory.recall(me, request.where)
+    const found = lines[number - 1]
+    if (!found) {
+      const ways: Button[] =
+        number >= 5 && number <= 180 && catalogue.find('focus start')
+          ? [{ label: `Focus ${number} min`, line: format('focus start', { minutes: String(number) }) }]
+          : []
+      return view(t`Nothing is numbered ${number} here.`, [], { buttons: [...ways, saveAs(String(number))] })
+    }
+    const shown = await lineAgain(me, request, found.line)
+    const result = found.returnTo ? await back(me, request, found.returnTo, shown) : shown
+    return { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
+  }
+
+  /** Captures a line; `word` is what it nearly said, offered as a way back. */
+  const capture = async (
+    me: Me,
+    request: Request,
+    reading: { readonly capture: Meant<Me> },
+    word: string | undefined,
+    meant: Meant<Me> | undefined,
+  ): Promise<View> => {
+    const shown = await perform(me, request, reading.capture, null)
+    if (word === undefined || !meant) return shown
+    const instead = format(meant.command.name, meant.left ? { ...meant.values } : meant.values)
+    return { ...shown, buttons: [...shown.buttons, { label: `I meant: ${word}`, line: INSTEAD, returnTo: instead }] }
+  }
+
+  const perform = async (me: Me, request: Request, meant: Meant<Me>, prepared: Prepared<Me> | null): Promise<View> => {
+    const { command } = meant
+    if (meant.left !== '')
+      throw new UserError(`I can't place “${short(meant.left)}”. It goes: ${usage(command)}`, save(request))
+    const lacking = missing(command, meant.values)
+    if (lacking.length > 0) throw new Missing(command, meant.values, lacking)
+    const values = await read(me, request, meant)
+    const ready = prepared?.command === command ? prepared.value : null
+    // The catalogue forgot this command's own types; `read` made the values from its own options.
+    return command.run(me, values as never, { request, prepared: ready, raw: meant.values } as never)
+  }
+
+  const read = async (me: Me, request: Request, { command, values }: Meant<Me>): Promise<Record<string, unknown>> => {
+    const found: Record<string, unknown> = {}
+    for (const [name, option] of Object.entries(command.options)) {
+      const raw = values[name]
+      if (raw === undefined || raw.trim() === '') found[name] = option.default
+      else found[name] = await option.read(raw, { me, request, name })
+    }
+    return found
+  }
+
+  /** The values, or null where anything is wrong or missing: then the line was no command. */
+  const reads = async (me: Me, request: Request, meant: Meant<Me>): Promise<Record<string, unknown> | null> => {
+    if (meant.left !== '') return null
+    // A word alone is a wish for that command; more words have to fill its blanks.
+    const isAlone = Object.keys(meant.values).length === 0
+    if (missing(meant.command, meant.values).length > 0) return isAlone ? {} : null
+    try {
+      return await read(me, request, meant)
+    } catch (error) {
+      if (error instanceof UserError) return null
+      throw error
+    }
+  }
+
+  /** A pressed line, a form, a native command: drafts and kept lines put back. */
+  const pressed = async (me: Me, request: Request): Promise<Meant<Me>> => {
+    const { said } = request
+    if (said.kind === 'command') {
+      const command = catalogue.find(said.command)
+      if (!command) throw new UserError(`There is no command “${short(said.command)}”. Try: help`)
+      return { command, values: said.isForm ? submitted(command, said.values) : said.values, left: '' }
+    }
+    const meant = readPressed(catalogue, await unkept(me, said.line))
+    if (!meant) throw new UserError(`I don't know “${short(said.line)}” any more. Try: help`)
+    return withDraft(me, meant)
+  }
+
+  const unkept = async (me: Me, line: string): Promise<string> => {
+    const id = /^draft ([0-9a-f-]{36})$/.exec(line)?.[1]
+    if (id === undefined) return line
+    const kept = await memory.fetch(me, id)
+    if (kept?.kind === 'line') return kept.content
+    throw new UserError('That button is more than a day old. Ask for it again.')
+  }
+
+  const withDraft = async (me: Me, meant: Meant<Me>): Promise<Meant<Me>> => {
+    const { [DRAFT]: id, ...values } = meant.values
+    if (id === undefined || Object.hasOwn(meant.command.options, DRAFT)) return meant
+    const kept = await memory.fetch(me, id)
+    const again = kept?.kind === 'form' ? readPressed(catalogue, kept.content) : null
+    return again?.command === meant.command ? again : { ...meant, values }
+  }
+
+  /** Runs a line of ours as if it had been pressed. */
+  const lineAgain = async (me: Me, request: Request, line: string): Promise<View> => {
+    const again: Request = { ...request, said: { kind: 'pressed', line } }
+    return perform(me, again, await pressed(me, again), null)
+  }
+
+  /** The list a button came from, with the outcome on top. */
+  const back = async (me: Me, request: Request, line: string, outcome: View): Promise<View> => {
+    const undo = await memory.settle(me, outcome, request)
+    const shown = await lineAgain(me, request, await unkept(me, line))
+    return { ...shown, notice: outcome.title, buttons: undo ? [...shown.buttons, undo] : shown.buttons }
+  }
+
+  /** Settles what was changed, adds Undo, keeps lines that are too long for a button, remembers numbers. */
+  const finish = async (me: Me, request: Request, outcome: View): Promise<View> => {
+    const undo = await memory.settle(me, outcome, request)
+    const buttons = outcome.buttons
+      .map((button) => (button.line === INSTEAD ? { ...button, line: undo?.line ?? INSTEAD } : button))
+      .filter(({ line }) => line !== INSTEAD)
+    const shown = await fitting(me, request, { ...outcome, buttons: undo ? [...buttons, undo] : buttons })
+    await memory.remember(me, request.where, recalled(shown, request))
+    return shown
+  }
+
+  const fitting = async (me: Me, request: Request, shown: View): Promise<View> => {
+    const fits = request.fits
+    if (!fits) return shown
+    const shorten = async (button: Button): Promise<Button> => {
+      if (fits(button.line, button.returnTo)) return button
+      const line = fits(button.line) ? button.line : `draft ${await memory.keep(me, 'line', button.line)}`
+      if (button.returnTo === undefined || fits(line, button.returnTo)) return { ...button, line }
+      return { ...button, line, returnTo: `draft ${await memory.keep(me, 'line', button.returnTo)}` }
+    }
+    const buttons = await inOrder(shown.buttons, shorten)
+    const blocks = await inOrder(shown.blocks, async (block) => {
+      if (block.kind === 'item' && block.button) return { ...block, button: await shorten(block.button) }
+      if (block.kind === 'select' && !fits(block.line))
+        return { ...block, line: `draft ${await memory.keep(me, 'line', block.line)}` }
+      return block
+    })
+    return { ...shown, buttons, blocks }
+  }
+
+  /** Slow work, before the transaction: only where the request can mean a command that has some. */
+  const prepare = async (request: Request): Promise<Prepared<Me> | null> => {
+    const meant = possible(catalogue, request)
+    if (!meant?.command.prepare || meant.left !== '' || missing(meant.command, meant.values).length > 0) return null
+    const command = meant.command
+    const peek = async <R>(work: (me: Me) => Promise<R>): Promise<R> => {
+      const done = await host.transact(request, false, work)
+      if (done === 'repeat') throw new Error('A look is never a repetition')
+      return done.value
+    }
+    const values = await peek((me) => reads(me, request, meant))
+    if (!values) return null
+    return { command, value: await command.prepare?.(peek, values as never, request) }
+  }
+
+  /** Turns an error into something kind and useful. Never throws. */
+  const refusal = async (request: Request, error: unknown): Promise<View> => {
+    const shown = await refused(request, error)
+    try {
+      const done = await host.transact(request, false, async (me) => {
+        const fitted = await fitting(me, request, shown)
+        await memory.remember(me, request.where, recalled(fitted, request))
+        return fitted
+      })
+      return done === 'repeat' ? shown : done.value
+    } catch {
+      // The database itself is what fails: say so without its help.
+      return { ...shown, buttons: [] }
+    }
+  }
+
+  const refused = async (request: Request, error: unknown): Promise<View> => {
+    if (error instanceof Missing) {
+      const names = list(
+        error.lacking.map((name) => name),
+        'and',
+      )
+      const line = format(error.command.name, error.values)
+      return view(
+        t`${ours(error.command.about)}: ${ours(names)} is missing.`,
+        [say(t`It goes: ${ours(usage(error.command))}`)],
+        {
+          buttons: [{ label: 'Fill in', line, isPrimary: true }, ...save(request)],
+        },
+      )
+    }
+    if (error instanceof UserError) {
+      const again = await tryAgain(request)
+      const ways = error.waysOut.length > 0 ? error.waysOut : save(request)
+      return view([{ kind: 'theirs', text: error.message }], [], { buttons: [...again, ...ways] })
+    }
+    const reference = host.report(error, request)
+    const words = wordsOf(request)
+    const lines = words === '' ? [] : [say(t`Your words: “${words}”.`)]
+    return view(
+      t`That didn't work, and it's my fault. Nothing was saved.`,
+      [...lines, say(t`Reference ${ours(reference)}, for whoever runs this.`)],
+      {
+        buttons: words === '' ? [] : [{ label: 'Try again', line: words }],
+      },
+    )
+  }
+
+  /** A refused form comes back with everything that was typed into it. */
+  const tryAgain = async (request: Request): Promise<Button[]> => {
+    const { said } = request
+    if (said.kind !== 'command' || !said.isForm) return []
+    try {
+      const done = await host.transact(request, false, (me) =>
+        memory.keep(me, 'form', format(said.command, said.values)),
+      )
+      return done === 'repeat'
+        ? []
+        : [{ label: 'Try again', line: format(said.command, { [DRAFT]: done.value }), isPrimary: true }]
+    } catch {
+      return []
+    }
+  }
+
+  const form = async (request: Request): Promise<Form | null> => {
+    try {
+      const done = await host.transact(request, false, async (me) => {
+        const { command, values } = await pressed(me, request)
+        const things = Object.fromEntries(
+          Object.entries(values).filter(([name]) => command.options[name]?.kind === 'lookup'),
+        )
+        const read_ = await read(me, request, { command, values: things, left: '' })
+        const shown = command.prefill ? await command.prefill(me, read_ as never) : {}
+        const choices: Record<string, readonly Choice[]> = {}
+        for (const [name, option] of blanksOf(command, values))
+          if (option.suggest) choices[name] = (await option.suggest('', { me, request, name })).slice(0, 25)
+        return formOf(command, values, { ...shown, ...values }, choices)
+      })
+      return done === 'repeat' ? null : done.value
+    } catch (error) {
+      if (!(error instanceof UserError)) host.report(error, request)
+      return null
+    }
+  }
+
+  const suggest = async (request: Request, name: string, blank: string, words: string): Promise<readonly Choice[]> => {
+    const option = catalogue.find(name)?.options[blank]
+    if (!option) return []
+    if (option.suggest) {
+      try {
+        const done = await host.transact(
+          request,
+          false,
+          async (me) => option.suggest?.(words, { me, request, name: blank }) ?? [],
+        )
+        return done === 'repeat' ? [] : done.value.slice(0, 25)
+      } catch (error) {
+        host.report(error, request)
+        return []
+      }
+    }
+    const folded = words.trim().toLowerCase()
+    return (option.choices ?? []).filter(({ label }) => label.toLowerCase().includes(folded)).slice(0, 25)
+  }
+
+  const posted = async (request: Request, subject: Subject, ref: MessageRef): Promise<void> => {
+    await host.transact(request, false, (me) => memory.addCard(me, subject, ref))
+  }
+
+  const draw = async (request: Request, subject: Subject): Promise<View | null> => {
+    const command = catalogue.draws(subject.kind)
+    if (!command) return null
+    try {
+      const line = format(
+        command.name,
+        Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {},
+      )
+      const done = await host.transact(request, false, async (me) =>
+        fitting(me, request, await lineAgain(me, request, line)),
+      )
+      return done === 'repeat' ? null : done.value
+    } catch (error) {
+      if (error instanceof UserError) return null
+      throw error
+    }
+  }
+
+  return { catalogue, plan, answer, form, suggest, posted, draw }
+}
+
+interface Prepared<Me> {
+  readonly command: AnyCommand<Me>
+  readonly value: unknown
+}
+
+/** A command without a needed blank; shown as a sentence with a way to fill it in. */
+class Missing<Me> extends Error {
+  readonly command: AnyCommand<Me>
+  readonly values: RawValues
+  readonly lacking: readonly string[]
+  constructor(command: AnyCommand<Me>, values: RawValues, lacking: readonly string[]) {
+    super('a needed blank is missing')
+    this.command = command
+    this.values = values
+    this.lacking = lacking
+  }
+}
+
+/** Stands for the Undo that is known only after the change is settled. */
+const INSTEAD = 'me undo'
+
+/** What can be said of a request without the database: certain for all but typed lines. */
+function known<Me>(catalogue: Catalogue<Me>, request: Request): Meant<Me> | null {
+  const { said } = request
+  if (said.kind === 'pressed') return readPressed(catalogue, said.line)
+  if (said.kind === 'typed') return certain(readLine(catalogue, said.line))
+  const command = catalogue.find(said.command)
+  return command ? { command, values: said.values, left: '' } : null
+}
+
+const certain = <Me>(reading: Reading<Me>): Meant<Me> | null => (reading.kind === 'command' ? reading : null)
+
+/** The command a request would run if everything about it reads. */
+function possible<Me>(catalogue: Catalogue<Me>, request: Request): Meant<Me> | null {
+  const { said } = request
+  if (said.kind !== 'typed') return known(catalogue, request)
+  const reading = readLine(catalogue, said.line)
+  if (reading.kind === 'maybe') return reading.meant
+  return reading.kind === 'command' ? reading : null
+}
+
+const recalled = (shown: View, request: Request): Recalled => ({
+  numbered: numberedLines(shown, request.numbersButtons === true),
+  ...(shown.question ? { question: shown.question } : {}),
+})
+
+const wordsOf = ({ said }: Request): string => (said.kind === 'command' ? format(said.command, said.values) : said.line)
+
+const saveAs = (words: string): Button => ({ label: 'Save as task', line: format('task add', { title: words }) })
+
+/** A refused typed line can still be kept as it is. */
+const save = ({ said }: Request): Button[] =>
+  said.kind === 'typed' && said.line.trim() !== '' ? [saveAs(said.line.trim())] : []
+
+async function inOrder<A, B>(items: readonly A[], work: (item: A) => Promise<B>): Promise<B[]> {
+  const results: B[] = []
+  for (const each of items) results.push(await work(each))
+  return results
+}

@@ -1,0 +1,109 @@
+// Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
+import type { AnyCommand } from './command.ts'
+import type { AnyOption } from './options.ts'
+import type { RawValues } from './request.ts'
+import type { Choice } from './view.ts'
+
+export interface Blank {
+  readonly name: string
+  readonly label: string
+  readonly about: string
+  readonly kind: 'line' | 'paragraph' | 'choice' | 'lookup'
+  readonly isRequired: boolean
+  readonly value?: string
+  /** For a choice all there are; for a look-up the first 25. */
+  readonly choices?: readonly Choice[]
+  readonly max?: number
+}
+
+export interface Form {
+  readonly title: string
+  readonly command: string
+  /** What is already known and not asked again. */
+  readonly values: RawValues
+  readonly blanks: readonly Blank[]
+  /** Why it is shown again. */
+  readonly problem?: string
+}
+
+/** Discord's modals hold five blanks; the order of a command's options is the order of their worth. */
+export const BLANKS = 5
+
+/** Answerable from the declaration alone, since a form must be the first response. */
+export function needsForm<Me>(command: AnyCommand<Me>, values: RawValues): boolean {
+  const given = Object.keys(values).filter((name) => values[name] !== '')
+  if (missing(command, values).length > 0) return true
+  if (!command.formWhenUnchanged) return false
+  return !given.some((name) => !isThing(command, name))
+}
+
+/** Required blanks that nothing was said for. */
+export const missing = <Me>(command: AnyCommand<Me>, values: RawValues): readonly string[] =>
+  Object.entries(command.options)
+    .filter(([name, option]) => option.isRequired && (values[name] ?? '').trim() === '')
+    .map(([name]) => name)
+
+/** The blanks a form shows: what is missing or changeable, the thing itself left out where it is known. */
+export const blanksOf = <Me>(
+  command: AnyCommand<Me>,
+  values: RawValues,
+): readonly (readonly [string, AnyOption<Me>])[] =>
+  Object.entries(command.options)
+    .filter(([name, option]) => option.kind !== 'flag' && !(isThing(command, name) && values[name]))
+    .slice(0, BLANKS)
+
+/** Builds a form; `shown` are the values to begin with, `choices` those of its look-ups. */
+export function formOf<Me>(
+  command: AnyCommand<Me>,
+  values: RawValues,
+  shown: RawValues,
+  choices: Readonly<Record<string, readonly Choice[]>>,
+  problem?: string,
+): Form {
+  const blanks = blanksOf(command, values)
+  const asked = new Set(blanks.map(([name]) => name))
+  return {
+    title: command.about,
+    command: command.name,
+    values: Object.fromEntries(Object.entries(values).filter(([name]) => !asked.has(name))),
+    blanks: blanks.map(([name, option]) => ({
+      name,
+      label: labelOf(name),
+      about: option.about,
+      kind: kindOf(option),
+      isRequired: option.isRequired,
+      ...((shown[name] ?? values[name] ?? option.defaultText)
+        ? { value: shown[name] ?? values[name] ?? option.defaultText }
+        : {}),
+      ...(choices[name] ? { choices: choices[name] } : option.choices ? { choices: option.choices } : {}),
+      ...(option.max !== undefined && option.kind === 'text' ? { max: option.max } : {}),
+    })),
+    ...(problem ? { problem } : {}),
+  }
+}
+
+/**
+ * The values of a submitted form. An emptied field of a clearable blank says `none`; any other empty one says nothing.
+ */
+export function submitted<Me>(command: AnyCommand<Me>, values: RawValues): RawValues {
+  const entries = Object.entries(values).flatMap(([name, value]): [string, string][] => {
+    if (value.trim() !== '') return [[name, value]]
+    return command.options[name]?.isClearable ? [[name, 'none']] : []
+  })
+  return Object.fromEntries(entries)
+}
+
+/** The one place that turns an option's name into words. */
+export const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
+
+/** The first required look-up, or the one named like the command's noun, is the thing; the rest are changes to it. */
+function isThing<Me>(command: AnyCommand<Me>, name: string): boolean {
+  const option = command.options[name]
+  return option?.kind === 'lookup' && (name === command.name.split(' ')[0] || Object.keys(command.options)[0] === name)
+}
+
+function kindOf(option: AnyOption<never>): Blank['kind'] {
+  if (option.kind === 'lookup') return 'lookup'
+  if (option.kind === 'choice' || option.kind === 'flag') return 'choice'
+  return option.isLong ? 'paragraph' : 'line'
+}

@@ -1,0 +1,67 @@
+// Usage lines and the command page, derived from the declarations so that they cannot differ from what works.
+import type { AnyCommand, Catalogue } from './command.ts'
+import { verbOf } from './command.ts'
+import type { AnyOption } from './options.ts'
+
+/** `task add title… [due] [minutes] …` */
+export function usage<Me>(command: AnyCommand<Me>): string {
+  const blanks = Object.entries(command.options).map(([name, option]) => {
+    const shown = option.takes === 'rest' ? `${name}…` : name
+    return option.isRequired ? shown : `[${shown}]`
+  })
+  return [command.name, ...blanks].join(' ')
+}
+
+/** `1 to 180 minutes, default 25` */
+export function rule<Me>(option: AnyOption<Me>): string {
+  const parts = [
+    option.kind === 'choice' ? (option.choices ?? []).map(({ value }) => value).join(', ') : '',
+    option.min !== undefined && option.max !== undefined && option.kind === 'integer'
+      ? `${option.min}–${option.max}`
+      : '',
+    option.defaultText !== undefined ? `default ${option.defaultText}` : '',
+    option.isClearable ? '`none` clears' : '',
+  ]
+  return parts.filter((part) => part !== '').join('; ')
+}
+
+/** The generated page of all commands, in Markdown. */
+export function commandPage<Me>(catalogue: Catalogue<Me>): string {
+  const sections = catalogue.nouns.map((noun) => {
+    const commands = catalogue.commands.filter(({ name }) => name.startsWith(`${noun} `))
+    return [`## ${noun}`, '', ...commands.flatMap(section)].join('\n')
+  })
+  return [
+    '# Commands',
+    '',
+    'Generated from `src/commands` by `npm run docs`; a test holds it true. `[blank]` may be left out, `blank…` takes the',
+    'rest of the line, every blank can be named: `due:friday`, `notes:"two words"`.',
+    '',
+    ...sections,
+  ].join('\n')
+}
+
+function section<Me>(command: AnyCommand<Me>): string[] {
+  const blanks = Object.entries(command.options).map(([name, option]) => {
+    const extra = rule(option)
+    return `- \`${name}\`${option.isRequired ? ' (needed)' : ''}: ${option.about}${extra ? ` (${extra})` : ''}`
+  })
+  const shorts = (command.shorts ?? []).map((word) => `\`${word}\``)
+  const notes = [
+    shorts.length > 0 ? `Also ${shorts.join(', ')}.` : '',
+    command.isPrivate === false ? 'Everybody in the place sees the answer.' : '',
+    command.isForAdmins ? 'For admins.' : '',
+  ].filter((note) => note !== '')
+  return [
+    `### ${verbOf(command.name)}`,
+    '',
+    `${command.about}. ${notes.join(' ')}`.trim(),
+    '',
+    '```',
+    usage(command),
+    ...command.examples,
+    '```',
+    '',
+    ...(blanks.length > 0 ? [...blanks, ''] : []),
+  ]
+}

@@ -1,0 +1,205 @@
+// An option is one typed blank of a command: it reads, refuses and suggests for itself.
+// Here are those that need nothing but the words; those that look things up are in src/commands/options.ts.
+import { UserError } from '../user-error.ts'
+import type { Request } from './request.ts'
+import type { Choice } from './view.ts'
+
+/** What an option may look at while it reads. */
+export interface Asking<Me> {
+  readonly me: Me
+  readonly request: Request
+  /** The name of the blank being read, for sentences. */
+  readonly name: string
+}
+
+export type OptionKind = 'text' | 'integer' | 'choice' | 'flag' | 'when' | 'time' | 'lookup'
+
+/**
+ * `T` is what `read` gives; `Given` says whether a command can rely on having it (required, or with a default).
+ * How a blank takes words that came without its name: `word` one that it matches, `wide` as many as are left,
+ * `rest` all to the end of the line, whatever they are.
+ */
+export interface Option<T, Me = unknown, Given extends boolean = boolean> {
+  readonly kind: OptionKind
+  readonly about: string
+  readonly takes: 'word' | 'wide' | 'rest'
+  readonly isRequired: boolean
+  readonly isClearable: boolean
+  /** Wants a field of several lines in a form. */
+  readonly isLong: boolean
+  readonly default?: T
+  /** The default as help prints it. */
+  readonly defaultText?: string
+  readonly choices?: readonly Choice[]
+  readonly min?: number
+  readonly max?: number
+  /** Does this one word look like mine? (`word` only) */
+  matches?(word: string): boolean
+  /** Splits words of mine off the end of a text: "report friday 9am" → "report" and "friday 9am". */
+  takeEnd?(text: string): { readonly text: string; readonly mine: string } | null
+  /** @throws UserError with what would be right. */
+  read(raw: string, asking: Asking<Me>): T | Promise<T>
+  suggest?(typed: string, asking: Asking<Me>): Promise<readonly Choice[]>
+  readonly isGiven: Given
+}
+
+export type AnyOption<Me> = Option<unknown, Me, boolean>
+export type Options<Me> = Readonly<Record<string, AnyOption<Me>>>
+
+type ValueOf<O> = O extends { read(...args: never[]): infer R; readonly isGiven: infer Given }
+  ? Given extends true
+    ? Awaited<R>
+    : Awaited<R> | undefined
+  : never
+
+/** What a command's `run` gets for its options. */
+export type Values<O> = { readonly [K in keyof O]: ValueOf<O[K]> }
+
+type Plain<T> = Option<T, unknown, false>
+
+const blank = { isRequired: false, isClearable: false, isLong: false, isGiven: false } as const
+
+interface TextRules {
+  readonly max?: number
+  readonly takes?: 'wide' | 'rest'
+  readonly isLong?: boolean
+}
+
+/** Words. `takes: 'rest'` for the one that may be typed without quotes to the end of the line. */
+export function text(about: string, { max = 3000, takes = 'wide', isLong = max > 255 }: TextRules = {}): Plain<string> {
+  return {
+    ...blank,
+    kind: 'text',
+    about,
+    takes,
+    isLong,
+    max,
+    read(raw, { name }) {
+      const value = raw.trim()
+      if (value === '') throw new UserError(`${sentence(name)} is empty. Type a few words.`)
+      const count = [...value].length
+      if (count > max && takes !== 'rest')
+        throw new UserError(`${sentence(name)} holds ${max} characters, this has ${count}. A shorter one fits.`)
+      return value
+    },
+  }
+}
+
+/** A whole number from `min` to `max`. With the unit `minutes`, hours count too: `2h` is 120. */
+export function integer(about: string, { min, max, unit = '' }: IntegerRules): Plain<number> {
+  const read = (raw: string): number | null => {
+    const found = /^(\d{1,6})\s*(m|min|mins|minutes?|h|hours?)?$/i.exec(raw.trim())
+    if (!found || (found[2] && unit !== 'minutes')) return null
+    const value = Number(found[1]) * (/^h/i.test(found[2] ?? '') ? 60 : 1)
+    return value >= min && value <= max ? value : null
+  }
+  return {
+    ...blank,
+    kind: 'integer',
+    about,
+    takes: 'word',
+    min,
+    max,
+    matches: (word) => read(word) !== null,
+    read(raw, { name }) {
+      const value = read(raw)
+      if (value !== null) return value
+      const range = max - min <= 4 ? list(numbers(min, max), 'or') : `${min} to ${max}${unit && ` ${unit}`}`
+      throw new UserError(`${sentence(name)} is ${range}.`)
+    },
+  }
+}
+
+interface IntegerRules {
+  readonly min: number
+  readonly max: number
+  readonly unit?: string
+}
+
+/** One of a few words. */
+export function choice<const W extends string>(
+  about: string,
+  words: readonly W[],
+  labels: Partial<Record<W, string>> = {},
+): Plain<W> {
+  const find = (raw: string): W | undefined => {
+    const typed = word(raw)
+    return words.find((each) => each === typed || word(labels[each] ?? each) === typed)
+  }
+  return {
+    ...blank,
+    kind: 'choice',
+    about,
+    takes: 'word',
+    choices: words.map((each) => ({ label: labels[each] ?? each.replaceAll('_', ' '), value: each })),
+    matches: (raw) => find(raw) !== undefined,
+    read(raw, { name }) {
+      const found = find(raw)
+      if (found !== undefined) return found
+      throw new UserError(`${sentence(name)} is ${list(words, 'or')}. “${short(raw)}” is none of them.`)
+    },
+  }
+}
+
+/** Yes or no. Only counts where its name is typed: `back:yes`. */
+export function flag(about: string): Plain<boolean> {
+  return {
+    ...blank,
+    kind: 'flag',
+    about,
+    takes: 'word',
+    choices: [
+      { label: 'yes', value: 'yes' },
+      { label: 'no', value: 'no' },
+    ],
+    matches: () => false,
+    read(raw, { name }) {
+      if (/^(yes|y|true|on|1)$/i.test(raw.trim())) return true
+      if (/^(no|n|false|off|0)$/i.test(raw.trim())) return false
+      throw new UserError(`${sentence(name)} is yes or no.`)
+    },
+  }
+}
+
+/** Must be there; a form asks for it where it is missing. */
+export const need = <T, Me>(option: Option<T, Me, boolean>): Option<T, Me, true> => ({
+  ...option,
+  isRequired: true,
+  isGiven: true,
+})
+
+/** What holds when nothing is said; `shown` is how help prints it. */
+export const otherwise = <T, Me>(
+  option: Option<T, Me, boolean>,
+  value: NoInfer<T>,
+  shown = String(value),
+): Option<T, Me, true> => ({ ...option, default: value, defaultText: shown, isGiven: true })
+
+/** `none`, or an emptied field, clears: the command gets null. */
+export const clearable = <T, Me>(option: Option<T, Me, false>): Option<T | null, Me, false> => ({
+  ...option,
+  isClearable: true,
+  read: (raw, asking) => (raw.trim().toLowerCase() === 'none' ? null : option.read(raw, asking)),
+})
+
+/** "a, b or c" */
+export function list(words: readonly (string | number)[], last: 'or' | 'and'): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`
+}
+
+/** Somebody's words inside one of our sentences: one line, forty characters. */
+export function short(words: string): string {
+  const letters = [...words.replaceAll(/\s+/g, ' ').trim()]
+  return letters.length <= 40 ? letters.join('') : `${letters.slice(0, 39).join('').trimEnd()}…`
+}
+
+const numbers = (min: number, max: number): number[] => Array.from({ length: max - min + 1 }, (_, index) => min + index)
+
+const word = (raw: string): string =>
+  raw
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
+
+const sentence = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll(/[-_]/g, ' ')

@@ -1,0 +1,50 @@
+// What a platform is: a place where people talk to Proxy. A small record of functions; adding one is adding a folder.
+import type { Dispatcher } from './dispatcher.ts'
+import type { MessageRef } from './request.ts'
+import type { View } from './view.ts'
+
+/** Something Proxy says on its own account, to one chat account. */
+export interface Letter {
+  /** The nudge's id, from which nonce and metadata are made, so that a repetition is the same message. */
+  readonly letterId: string
+  readonly space: string
+  /** The person, as their platform names them. */
+  readonly externalId: string
+  /** The direct channel where it is already known; saves a request. */
+  readonly channelId?: string
+  readonly view: View
+  /** Time-critical ones overtake. 0 first. */
+  readonly priority: number
+  /** Nothing is handed over to the network after this instant. */
+  readonly mayBeginUntil?: Date
+}
+
+export type Delivery =
+  | { readonly state: 'sent'; readonly ref: MessageRef }
+  /** Accepted or not: nobody knows. Look it up before repeating it. */
+  | { readonly state: 'unknown'; readonly channelId?: string }
+  /** Not now: nothing was handed over. `scope` says what else has to wait. */
+  | { readonly state: 'later'; readonly afterMs: number; readonly scope: 'channel' | 'space' | 'platform' }
+  /** This person's direct messages are closed. */
+  | { readonly state: 'closed' }
+  /** The whole space is gone: token revoked, uninstalled, kicked. */
+  | { readonly state: 'gone'; readonly reason: string }
+  /** Refused for good, for this message. */
+  | { readonly state: 'refused'; readonly reason: string }
+
+export interface Platform {
+  readonly name: string
+  /** Begins to receive; resolves when people can talk to it. */
+  start(dispatcher: Dispatcher): Promise<void>
+  /** Stops receiving, finishes what was begun. */
+  stop(): Promise<void>
+  send(letter: Letter): Promise<Delivery>
+  /** Was this letter posted? Only of a letter whose delivery is unknown. `cannot`: the platform does not say. */
+  lookUp(letter: Letter, since: Date): Promise<MessageRef | 'absent' | 'cannot'>
+  /** Draws a message again. `gone`: it can't be edited any more, forget it. */
+  edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+  /** As text, for contract tests: everything a reader would see, with every button's label. */
+  show(view: View): string
+  /** Is it connected and able to deliver? */
+  isReady(): boolean
+}

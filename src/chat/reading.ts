@@ -1,0 +1,117 @@
+// What a typed line means, in the order of the conversation design: whole-line phrase, `noun verb`, a short or a bare
+// noun if the whole line reads, else it is captured. Nothing that was typed is ever lost.
+import type { AnyCommand, Catalogue } from './command.ts'
+import { phraseOf } from './command.ts'
+import { parseBlanks } from './line.ts'
+import type { RawValues } from './request.ts'
+import type { Subject } from './view.ts'
+
+/** A command with its blanks filled, not yet read. `left` are words that no blank could take. */
+export interface Meant<Me> {
+  readonly command: AnyCommand<Me>
+  readonly values: RawValues
+  readonly left: string
+}
+
+export type Reading<Me> =
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'yes' | 'no' | 'thanks' }
+  /** Certain: refuse what is wrong with it. */
+  | ({ readonly kind: 'command' } & Meant<Me>)
+  /** Only if it reads without fault; else `capture`, with *I meant*. */
+  | { readonly kind: 'maybe'; readonly meant: Meant<Me>; readonly word: string; readonly capture: Meant<Me> }
+  /** `nearMiss`: a known noun with a verb that is nearly one. */
+  | { readonly kind: 'capture'; readonly capture: Meant<Me>; readonly nearMiss?: Meant<Me> & { readonly word: string } }
+
+/** NUL and lone surrogates are in no language and in no database. */
+export const clean = (line: string): string => line.replaceAll('\u0000', '').toWellFormed()
+
+/** @param card what the line replies to, if it replies to a card. */
+export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subject): Reading<Me> {
+  const line = clean(raw).trim()
+  const phrase = phraseOf(line)
+  const number = /^#?(\d{1,3})$/.exec(phrase)
+  if (number) return { kind: 'number', number: Number(number[1]) }
+  if (/^(yes|yep|yeah|y|sure)$/.test(phrase)) return { kind: 'yes' }
+  if (/^(no|nope|n|no thanks)$/.test(phrase)) return { kind: 'no' }
+  if (THANKS.test(phrase)) return { kind: 'thanks' }
+  const reply = card && replied(catalogue, line, card)
+  if (reply) return reply
+  const whole = catalogue.phrase(line)
+  if (whole) return { kind: 'command', ...whole, left: '' }
+  const words = /^\/?(\S+)(?:\s+(\S+))?/.exec(line)
+  const first = words?.[1]?.toLowerCase() ?? ''
+  const second = words?.[2]?.toLowerCase() ?? ''
+  const named = catalogue.find(`${first} ${second}`)
+  if (named) return { kind: 'command', command: named, ...parseBlanks(named, after(line, 2)) }
+  const capture = captured(catalogue, line)
+  const brief = catalogue.short(first) ?? catalogue.first(first)
+  if (brief) {
+    const nearMiss = near(catalogue, first, second, line)
+    if (nearMiss) return { kind: 'capture', capture, nearMiss }
+    return { kind: 'maybe', meant: { command: brief, ...parseBlanks(brief, after(line, 1)) }, word: first, capture }
+  }
+  return { kind: 'capture', capture }
+}
+
+/** What a pressed button's line, or a form's, means: always a command, never captured. */
+export function readPressed<Me>(catalogue: Catalogue<Me>, line: string): Meant<Me> | null {
+  const [, first = '', second = ''] = /^\/?(\S+)(?:\s+(\S+))?/.exec(line) ?? []
+  const named = catalogue.find(`${first} ${second}`)
+  if (named) return { command: named, ...parseBlanks(named, after(line, 2)) }
+  const brief = catalogue.short(first) ?? catalogue.first(first)
+  return brief ? { command: brief, ...parseBlanks(brief, after(line, 1)) } : null
+}
+
+const THANKS = /^(thanks|thank you|thx|ty|cheers|ok|okay|k|great|👍|❤️|❤|🙏)[\u{1F3FB}-\u{1F3FF}]?$/u
+
+/** A reply to a card: a bare verb acts on it, anything else becomes a comment or a note. */
+function replied<Me>(catalogue: Catalogue<Me>, line: string, card: Subject): Reading<Me> | null {
+  const verb = phraseOf(line)
+  const acts = catalogue.find(`${card.kind} ${verb}`) ?? catalogue.short(verb)
+  if (acts && Object.hasOwn(acts.options, card.kind))
+    return { kind: 'command', command: acts, values: { [card.kind]: card.id }, left: '' }
+  const takes = catalogue.reply(card.kind)
+  if (!takes?.takesReply) return null
+  const values: Record<string, string> = { [takes.takesReply.into]: line }
+  if (Object.hasOwn(takes.options, card.kind)) values[card.kind] = card.id
+  return { kind: 'command', command: takes, values, left: '' }
+}
+
+/** Two to fifty short lines are many things; everything else is one. */
+export function captured<Me>(catalogue: Catalogue<Me>, line: string): Meant<Me> {
+  const lines = line.split(/\r?\n/).filter((each) => each.trim() !== '')
+  const isMany = lines.length >= 2 && lines.length <= 50 && lines.every((each) => each.length <= 200)
+  const command = (isMany && catalogue.capture('many')) || catalogue.capture('one')
+  if (!command?.captures) throw new Error('No command captures lines')
+  return { command, values: { [command.captures.into]: line }, left: '' }
+}
+
+/** `task ad Buy milk`: a noun, and a verb one slip away. */
+function near<Me>(catalogue: Catalogue<Me>, noun: string, verb: string, line: string) {
+  if (!catalogue.nouns.includes(noun) || verb.length < 2) return undefined
+  const command = catalogue.commands.find(
+    ({ name }) => name.startsWith(`${noun} `) && isOneSlipAway(verb, name.slice(noun.length + 1)),
+  )
+  return command && { command, ...parseBlanks(command, after(line, 2)), word: command.name }
+}
+
+/** One letter more, less, other, or two swapped. */
+export function isOneSlipAway(typed: string, word: string): boolean {
+  if (typed === word || Math.abs(typed.length - word.length) > 1) return false
+  let start = 0
+  while (start < typed.length && typed[start] === word[start]) start++
+  const [a, b] = [typed.slice(start), word.slice(start)]
+  return (
+    a.slice(1) === b.slice(1) ||
+    a.slice(1) === b ||
+    a === b.slice(1) ||
+    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
+  )
+}
+
+/** What follows the first words of a line, its own spacing kept. */
+function after(line: string, count: number): string {
+  const found = count === 1 ? /^\S+\s*/.exec(line) : /^\S+\s+\S+\s*/.exec(line)
+  return line.slice(found?.[0].length ?? line.length)
+}

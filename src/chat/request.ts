@@ -1,0 +1,57 @@
+// One thing asked, however it arrived: who, where, and what was said. All platforms make the same requests.
+
+/** Raw values by option name, as typed, picked or pressed; options read them. */
+export type RawValues = Readonly<Record<string, string>>
+
+/** A chat identity as its platform reports it. `space` is a Slack workspace; empty for Discord and the terminal. */
+export interface Identity {
+  readonly platform: string
+  readonly space: string
+  readonly externalId: string
+  /** The handle. */
+  readonly name: string
+  readonly fullName?: string
+  /** Only where the platform granted it. */
+  readonly email?: string
+  readonly avatarUrl?: string
+  /** IANA, only where the platform knows it. */
+  readonly zone?: string
+  readonly spaceName?: string
+}
+
+export interface Place {
+  readonly channelId: string
+  /** `shared`: others can read along. */
+  readonly kind: 'private' | 'shared'
+}
+
+export interface MessageRef {
+  readonly channelId: string
+  readonly messageId: string
+}
+
+export type Said =
+  /** A line somebody typed; read in the order of `reading.ts`, so that nothing typed is lost. */
+  | { readonly kind: 'typed'; readonly line: string }
+  /** A button's line, or a select's with its values filled in; never captured. */
+  | { readonly kind: 'pressed'; readonly line: string; readonly returnTo?: string }
+  /** A native command, a form, a message menu: already by name. */
+  | { readonly kind: 'command'; readonly command: string; readonly values: RawValues; readonly isForm?: boolean }
+
+export interface Request {
+  /** The platform's own id of this delivery, to know a repetition by; null where nothing is ever delivered twice. */
+  readonly deliveryId: string | null
+  readonly who: Identity
+  readonly where: Place
+  readonly said: Said
+  /** The message that was pressed on, or replied to. */
+  readonly on?: MessageRef
+  /** The person's own message, where it can be edited later. */
+  readonly message?: MessageRef
+  /** Whether this platform prints numbers beside buttons, so that a typed number means one of them. */
+  readonly numbersButtons?: boolean
+  /** Does this line (and the one to return to) fit into a button here? Longer ones are kept in the database. */
+  readonly fits?: (line: string, returnTo?: string) => boolean
+  /** Asked of the platform, only when an admin's command needs it: may this person administer their space? */
+  readonly isSpaceAdmin?: () => Promise<boolean>
+}

@@ -1,0 +1,172 @@
+// What to show, with no platform in it. Every platform draws every kind of block, or does not compile.
+
+/** A moment the reader's own client draws where it can (`<t:…>`, `<!date^…>`); `fallback` is in the person's zone. */
+export interface Moment {
+  readonly kind: 'at'
+  readonly instant: Date
+  readonly style: 'time' | 'day' | 'moment' | 'relative'
+  readonly fallback: string
+}
+
+/** A piece of text. `ours` was written by this project; `theirs` is somebody's words, made harmless by each renderer. */
+export type Span =
+  | { readonly kind: 'ours'; readonly text: string }
+  | { readonly kind: 'theirs'; readonly text: string }
+  | Moment
+
+export type Text = readonly Span[]
+
+/**
+ * A button is a label and the line one could have typed instead: no handler, no state, works after a restart.
+ * `returnTo` is the line of a list that comes back, with the outcome on top.
+ */
+export interface Button {
+  readonly label: string
+  readonly line: string
+  readonly isPrimary?: boolean
+  readonly returnTo?: string
+}
+
+export interface Choice {
+  readonly label: string
+  readonly value: string
+  readonly about?: string
+}
+
+export interface TextBlock {
+  readonly kind: 'text'
+  readonly text: Text
+}
+
+/** One thing of a list. One with a `line` is numbered: typing its number does what the line says. */
+export interface ItemBlock {
+  readonly kind: 'item'
+  readonly text: Text
+  readonly detail?: Text
+  readonly line?: string
+  readonly button?: Button
+}
+
+export interface FieldsBlock {
+  readonly kind: 'fields'
+  readonly fields: readonly { readonly label: string; readonly value: Text }[]
+}
+
+/** A meter; it always prints "2 of 3" beside whatever is drawn. */
+export interface ProgressBlock {
+  readonly kind: 'progress'
+  readonly label: Text
+  readonly done: number
+  readonly of: number
+}
+
+/**
+ * A choice of one or several of up to 25. Choosing asks `line` again with the chosen values put into the options
+ * named in `fills`, in order; as many can be chosen as there are names.
+ */
+export interface SelectBlock {
+  readonly kind: 'select'
+  readonly label: string
+  readonly line: string
+  readonly fills: readonly string[]
+  readonly choices: readonly Choice[]
+  readonly chosen?: readonly string[]
+}
+
+export type Block = TextBlock | ItemBlock | FieldsBlock | ProgressBlock | SelectBlock
+
+/** What a living message is about; whichever command says `draws: kind` draws it again. */
+export interface Subject {
+  readonly kind: string
+  readonly id: string
+}
+
+export interface View {
+  /** What happened, or what this is. */
+  readonly title: Text
+  /** The outcome of the button that led back here. */
+  readonly notice?: Text
+  readonly blocks: readonly Block[]
+  readonly buttons: readonly Button[]
+  /** Makes the message a card: kept, and edited in place while its subject changes. */
+  readonly card?: Subject
+  /** What a typed *yes* or *no* means for the next ten minutes. */
+  readonly question?: { readonly yes: string; readonly no: string }
+}
+
+/** Literal parts are ours, interpolated strings are somebody's words; numbers and texts are taken as they are. */
+export function t(parts: TemplateStringsArray, ...values: readonly (string | number | Moment | Text)[]): Text {
+  const spans: Span[] = []
+  parts.forEach((part, index) => {
+    if (part !== '') spans.push({ kind: 'ours', text: part })
+    const value = values[index]
+    if (value === undefined) return
+    if (typeof value === 'string') {
+      if (value !== '') spans.push({ kind: 'theirs', text: value })
+    } else if (typeof value === 'number') spans.push({ kind: 'ours', text: String(value) })
+    else if ('kind' in value) spans.push(value)
+    else spans.push(...value)
+  })
+  return spans
+}
+
+/** Our own words that are not a literal: a label from a table, a unit. Never anything a person typed. */
+export const ours = (text: string): Text => (text === '' ? [] : [{ kind: 'ours', text }])
+
+/** Texts one after the other with ours between, empty ones left out: `a · b · c`. */
+export function join(texts: readonly Text[], between = ' · '): Text {
+  return texts
+    .filter((text) => text.length > 0)
+    .flatMap((text, index) => (index === 0 ? text : [...ours(between), ...text]))
+}
+
+export const at = (instant: Date, style: Moment['style'], fallback: string): Moment => ({
+  kind: 'at',
+  instant,
+  style,
+  fallback,
+})
+
+export const say = (text: Text): TextBlock => ({ kind: 'text', text })
+
+export const item = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): ItemBlock => ({
+  kind: 'item',
+  text,
+  ...rest,
+})
+
+export const view = (
+  title: Text,
+  blocks: readonly Block[] = [],
+  rest: Partial<Omit<View, 'title' | 'blocks'>> = {},
+): View => ({ title, blocks, buttons: [], ...rest })
+
+/** As a screen reader, a log in a test, or a plain terminal has it. */
+export const plain = (text: Text): string =>
+  text.map((span) => (span.kind === 'at' ? span.fallback : span.text)).join('')
+
+/** What a typed number means: a line, and its name for the answer. */
+export interface Numbered {
+  readonly label: string
+  readonly line: string
+  readonly returnTo?: string
+}
+
+/** The lines that typed numbers mean, in order: the items that have one, then (where they are numbered) the buttons. */
+export function numberedLines(shown: View, withButtons: boolean): Numbered[] {
+  const items = shown.blocks.flatMap((block) =>
+    block.kind === 'item' && block.line !== undefined ? [{ label: plain(block.text), line: block.line }] : [],
+  )
+  const pressed = allButtons(shown).map(({ label, line, returnTo }) => ({
+    label,
+    line,
+    ...(returnTo ? { returnTo } : {}),
+  }))
+  return withButtons ? [...items, ...pressed] : items
+}
+
+/** Every button in reading order: those of items first, then the view's own. */
+export const allButtons = (shown: View): readonly Button[] => [
+  ...shown.blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button] : [])),
+  ...shown.buttons,
+]
