@@ -1,0 +1,41 @@
+// Days and moments as English text: one spelling everywhere, independent of the machine's language.
+import { type Day, midnight, WEEKDAYS, weekday } from './day.ts'
+import { calendarDay, localTime } from './local-day.ts'
+
+/** 'Thu 5 March'; 'Thu 5 March 2026' when `today` is given and lies in another year. */
+export function formatDay(day: Day, today?: Day): string {
+  const date = new Date(midnight(day))
+  const year = today !== undefined && today.slice(0, 4) !== day.slice(0, 4) ? ` ${day.slice(0, 4)}` : ''
+  return `${SHORT[WEEKDAYS.indexOf(weekday(day))]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}`
+}
+
+export interface MomentOptions {
+  /** What is shown; both by default. */
+  readonly show?: 'day' | 'time' | 'both'
+  /** The present instant: the year is added when it differs in the zone. Without it the year is left out. */
+  readonly now?: Date
+}
+
+/** 'Thu 5 March, 09:00' on the zone's wall clock and calendar; or only 'Thu 5 March', or only '09:00'. */
+export function formatMoment(instant: Date, zone: string, { show = 'both', now }: MomentOptions = {}): string {
+  const time = localTime(instant, zone)
+  if (show === 'time') return time
+  const day = formatDay(calendarDay(instant, zone), now && calendarDay(now, zone))
+  return show === 'day' ? day : `${day}, ${time}`
+}
+
+const SHORT = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]

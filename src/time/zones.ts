@@ -1,0 +1,48 @@
+// What the runtime knows of a zone: does it exist, and how far from UTC is it at an instant. Luxon reads Intl's data;
+// offsets are kept by day, since Intl takes some 10 µs for what is asked again and again about the same days.
+import { IANAZone } from 'luxon'
+
+/** Is it an IANA zone this runtime knows? Names only: 'UTC' is one, offsets ('UTC+2') and abbreviations ('EST') are not. */
+export function isZone(name: string): boolean {
+  return /^(?:UTC|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(name) && IANAZone.isValidZone(name)
+}
+
+/**
+ * Milliseconds to add to UTC to read the wall clock.
+ * @throws RangeError when the runtime does not know the zone.
+ */
+export function offsetAt(zone: string, ms: number): number {
+  const known = offsets.get(zone) ?? remember(zone)
+  const day = Math.floor(ms / DAY_MS)
+  let offset = known.days.get(day)
+  if (offset === undefined) {
+    const first = ask(known.zone, day * DAY_MS)
+    offset = first === ask(known.zone, (day + 1) * DAY_MS) ? first : null
+    if (known.days.size >= DAYS_KEPT) known.days.clear()
+    known.days.set(day, offset)
+  }
+  return offset ?? ask(known.zone, ms)
+}
+
+const DAY_MS = 86_400_000
+const DAYS_KEPT = 2_000
+
+interface Known {
+  readonly zone: IANAZone
+  /** By UTC day: the offset if it is the same at both ends, null where it changes. */
+  readonly days: Map<number, number | null>
+}
+
+// Bounded by the number of zones there are: names that are none never get in.
+const offsets = new Map<string, Known>()
+
+function remember(name: string): Known {
+  if (!isZone(name)) throw new RangeError(`Not a time zone: ${name}`)
+  const known = { zone: IANAZone.create(name), days: new Map<number, number | null>() }
+  offsets.set(name, known)
+  return known
+}
+
+function ask(zone: IANAZone, ms: number): number {
+  return Math.round(zone.offset(ms) * 60_000)
+}

@@ -1,0 +1,118 @@
+// When a wall-clock wish comes true next.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { nextOccurrence } from '../../src/time.ts'
+
+const utc = (text: string) => new Date(`${text}Z`)
+const wish = (
+  local_time: string | null,
+  zone = 'UTC',
+  days: string | null = null,
+  local_date: string | null = null,
+) => ({
+  local_time,
+  local_date,
+  days,
+  zone,
+})
+
+describe('the next occurrence', () => {
+  test('is strictly after: asked at its own instant, it is tomorrow’s', () => {
+    const daily = wish('08:30', 'Europe/Vienna')
+    const first = nextOccurrence(daily, utc('2026-03-04T07:29:59'))
+    expect(first).toEqual({ at: utc('2026-03-04T07:30'), day: '2026-03-04', rule: null })
+    expect(nextOccurrence(daily, utc('2026-03-04T07:30'))?.day).toBe('2026-03-05')
+  })
+
+  test('keeps to its weekdays', () => {
+    const days = wish('09:00', 'America/New_York', 'mon,wed')
+    expect(nextOccurrence(days, utc('2026-03-04T13:00'))?.day).toBe('2026-03-04')
+    expect(nextOccurrence(days, utc('2026-03-04T14:00'))).toEqual({
+      at: utc('2026-03-09T13:00'), // summer time began on the 8th
+      day: '2026-03-09',
+      rule: null,
+    })
+  })
+
+  test('of one date comes once', () => {
+    const once = wish('02:30', 'Europe/Vienna', null, '2026-03-29')
+    expect(nextOccurrence(once, utc('2026-01-01T00:00'))).toEqual({
+      at: utc('2026-03-29T01:30'),
+      day: '2026-03-29',
+      rule: 'gap',
+    })
+    expect(nextOccurrence(once, utc('2026-03-29T01:30'))).toBeNull()
+    expect(nextOccurrence(once, utc('2026-03-29T01:29'))?.rule).toBe('gap')
+    expect(nextOccurrence(wish('09:00', 'Pacific/Apia', null, '2011-12-30'), utc('2011-01-01T00:00'))).toBeNull()
+  })
+
+  test('names the rule of a clock change', () => {
+    expect(nextOccurrence(wish('02:30', 'Europe/Vienna'), utc('2026-03-28T12:00'))?.rule).toBe('gap')
+    expect(nextOccurrence(wish('02:30', 'Europe/Vienna'), utc('2026-10-24T12:00'))?.rule).toBe('overlap')
+    // Between the two 02:30s the wish was already granted.
+    expect(nextOccurrence(wish('02:30', 'Europe/Vienna'), utc('2026-10-25T00:45'))?.day).toBe('2026-10-26')
+  })
+
+  test('does not lose a time that a gap carried over midnight', () => {
+    const late = wish('23:30', 'America/Nuuk')
+    expect(nextOccurrence(late, utc('2026-03-29T01:10'))).toEqual({
+      at: utc('2026-03-29T01:30'),
+      day: '2026-03-28',
+      rule: 'gap',
+    })
+  })
+
+  test('leaves out a skipped date, even when that is the only weekday', () => {
+    const fridays = wish('09:00', 'Pacific/Apia', 'fri')
+    expect(nextOccurrence(fridays, utc('2011-12-23T20:00'))?.day).toBe('2012-01-06')
+  })
+
+  test('of no time is none', () => {
+    expect(nextOccurrence(wish(null), utc('2026-01-01T00:00'))).toBeNull()
+  })
+
+  test.each([
+    wish('9:00'),
+    wish('09:00', 'Mars/Base'),
+    wish('09:00', 'UTC', 'mon,fry'),
+    wish('09:00', 'UTC', null, '2026-02-30'),
+  ])('refuses what is no wish: %o', (bad) => {
+    expect(() => nextOccurrence(bad, utc('2026-01-01T00:00'))).toThrow(RangeError)
+  })
+
+  test('is the same in whatever order it is asked: memory changes no answer', () => {
+    const wishes = [
+      wish('02:30', 'Europe/Vienna'),
+      wish('23:30', 'America/Nuuk', 'sat,sun'),
+      wish('00:15', 'Asia/Tokyo'),
+    ]
+    const instant = fc.date({ min: utc('2026-01-01T00:00'), max: utc('2027-01-01T00:00'), noInvalidDate: true })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...wishes), instant), { maxLength: 30 }), (asked) => {
+        for (const [what, after] of asked) {
+          const next = nextOccurrence(what, after)
+          expect(+(next?.at ?? 0)).toBeGreaterThan(+after)
+          // Nothing lies in between: asked a moment before it, the answer is the same.
+          if (next) expect(nextOccurrence(what, new Date(+next.at - 1))).toEqual(next)
+          expect(nextOccurrence(what, after)).toEqual(next)
+        }
+      }),
+      { seed: 3, numRuns: 200 },
+    )
+  })
+
+  test('gives away no instant it keeps', () => {
+    const daily = wish('10:10', 'Europe/Paris')
+    nextOccurrence(daily, utc('2026-05-01T00:00'))?.at.setTime(0)
+    expect(nextOccurrence(daily, utc('2026-05-01T00:00'))?.at).toEqual(utc('2026-05-01T08:10'))
+  })
+
+  test('of 500 rows that share their times costs almost nothing', () => {
+    const rows = Array.from({ length: 500 }, (_, i) => wish('08:30', ['Europe/Vienna', 'Asia/Tokyo'][i % 2]))
+    const after = utc('2026-05-01T00:00')
+    for (const row of rows.slice(0, 2)) nextOccurrence(row, after)
+    const begin = performance.now()
+    for (const row of rows) nextOccurrence(row, after)
+    expect(performance.now() - begin).toBeLessThan(50)
+  })
+})

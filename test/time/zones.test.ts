@@ -1,0 +1,79 @@
+// Finding a zone by what people call the place, and knowing one when it is seen.
+import { describe, expect, test } from 'vitest'
+import { findZones, isOffset, isZone, zoneDataVersion } from '../../src/time.ts'
+
+describe('zones', () => {
+  test.each([
+    ['Vienna', 'Europe/Vienna'],
+    ['wien', 'Europe/Vienna'],
+    ['new york', 'America/New_York'],
+    ['NYC', 'America/New_York'],
+    ['india', 'Asia/Kolkata'],
+    ['bombay', 'Asia/Kolkata'],
+    ['calcutta', 'Asia/Kolkata'],
+    ['Zürich', 'Europe/Zurich'],
+    ['são paulo', 'America/Sao_Paulo'],
+    ['kiev', 'Europe/Kyiv'],
+    ['saigon', 'Asia/Ho_Chi_Minh'],
+    ['germany', 'Europe/Berlin'],
+    ['austria', 'Europe/Vienna'],
+    ['uk', 'Europe/London'],
+    ['us', 'America/New_York'],
+    ['japan', 'Asia/Tokyo'],
+    ['lond', 'Europe/London'],
+    ['pst', 'America/Los_Angeles'],
+    ['utc', 'UTC'],
+    ['europe/vienna', 'Europe/Vienna'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['lord howe', 'Australia/Lord_Howe'],
+    ['  New   York ', 'America/New_York'],
+  ])('“%s” is first of all %s', (words, zone) => {
+    expect(findZones(words)[0]).toBe(zone)
+  })
+
+  test('a country with several zones offers them all', () => {
+    expect(findZones('united states').slice(0, 4)).toEqual([
+      'America/New_York',
+      'America/Chicago',
+      'America/Denver',
+      'America/Los_Angeles',
+    ])
+    expect(findZones('new zealand')).toEqual(expect.arrayContaining(['Pacific/Auckland', 'Pacific/Chatham']))
+  })
+
+  test.each(['a', 'e', 'an', 'america', 'united states', 'x', 'por'])(
+    '“%s”: at most 25, all real, none twice',
+    (words) => {
+      const found = findZones(words)
+      expect(found.length).toBeLessThanOrEqual(25)
+      expect(new Set(found).size).toBe(found.length)
+      expect(found.filter((zone) => !isZone(zone))).toEqual([])
+    },
+  )
+
+  test.each(['UTC+2', 'utc +02:00', 'GMT-5', '+2', '-0530', 'UTC−3'])('“%s” is an offset and no zone', (words) => {
+    expect(findZones(words)).toEqual([])
+    expect(isOffset(words)).toBe(true)
+    expect(isZone(words)).toBe(false)
+  })
+
+  test.each(['', '   ', 'xyzzy', '!!!', 'Mars/Base'])('“%s” finds nothing', (words) => {
+    expect(findZones(words)).toEqual([])
+  })
+
+  test('every zone the runtime lists is one, can be found by its own name, and fits its column', () => {
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      expect(isZone(zone), zone).toBe(true)
+      expect(zone.length).toBeLessThanOrEqual(50)
+      expect(findZones(zone).length, zone).toBeGreaterThan(0)
+    }
+  })
+
+  test.each(['EST', 'CET', 'local', 'UTC+2', '+01:00', '', 'Europe', 'Europe/Nowhere'])('“%s” is no zone', (name) => {
+    expect(isZone(name)).toBe(false)
+  })
+
+  test('the data has a version', () => {
+    expect(zoneDataVersion()).toMatch(/^20\d\d[a-z]/)
+  })
+})
