@@ -1,0 +1,59 @@
+// The one door to the database: which engine an address means, opened and checked. Services never see it; they get
+// a transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
+import { resolve } from 'node:path'
+import type { Knex } from 'knex'
+import { openPostgres } from './database/postgres.ts'
+import { openSqlite } from './database/sqlite.ts'
+import { UserError } from './user-error.ts'
+
+export { isConnectionLost, isForeignKeyViolation, isUniqueViolation } from './database/errors.ts'
+export { type MigrationDirection, type MigrationReport, migrate, migrationSource } from './database/migrations.ts'
+export { lockServing } from './database/serving-lock.ts'
+
+export type Engine = 'postgres' | 'sqlite'
+
+export interface Database {
+  readonly knex: Knex
+  readonly engine: Engine
+  /** As given. May hold a password: never shown, never logged. */
+  readonly url: string
+  /** SQLite's file as an absolute path; undefined in memory and on PostgreSQL. */
+  readonly file: string | undefined
+  /** Waits for what is running, then closes every connection. */
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** Hears of a lost connection and the like; silent unless given. */
+  readonly onWarning?: (message: string) => void
+}
+
+/**
+ * Opens `sqlite:./path`, `sqlite:/path`, `sqlite::memory:`, `postgres://…` or `postgresql://…`, and asks it a first
+ * question, so that a wrong address or a refused setting is known now. A missing SQLite file is created.
+ * @throws {UserError} the address is of another kind, or the server is older than PostgreSQL 13
+ */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const onWarning = options.onWarning ?? (() => undefined)
+  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
+  const file = path === undefined || path === ':memory:' ? undefined : resolve(path)
+  let knex: Knex
+  if (path !== undefined) knex = openSqlite(file ?? ':memory:', onWarning)
+  else if (/^postgres(?:ql)?:\/\//.test(url)) knex = openPostgres(url, onWarning)
+  else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
+  const engine = path === undefined ? 'postgres' : 'sqlite'
+  try {
+    if (engine === 'postgres') await expectVersion(knex)
+    else await knex.raw('SELECT 1')
+  } catch (error) {
+    await knex.destroy()
+    throw error
+  }
+  return { knex, engine, url, file, close: () => knex.destroy() }
+}
+
+async function expectVersion(knex: Knex): Promise<void> {
+  const { rows } = await knex.raw("SELECT current_setting('server_version_num')::int AS version")
+  const version: unknown = rows[0]?.version
+  if (typeof version !== 'number' || version < 130_000) throw new UserError('Proxy needs PostgreSQL 13 or newer.')
+}

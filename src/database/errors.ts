@@ -1,0 +1,36 @@
+// What went wrong, in words that hold for both engines. Objection wraps an engine's error; both forms are understood.
+
+/** A unique key or primary key would have been held twice. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code, message } = facts(error)
+  return code === '23505' || (code === 'SQLITE_CONSTRAINT' && message.includes('UNIQUE constraint failed'))
+}
+
+/** A row refers to one that is not there, or one that is referred to was to go. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  const { code, message } = facts(error)
+  return (
+    code === '23503' ||
+    code === '23001' ||
+    (code === 'SQLITE_CONSTRAINT' && message.includes('FOREIGN KEY constraint failed'))
+  )
+}
+
+/** The server went away or could not be reached; whether a commit under way happened is not known. Never true on SQLite. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, message } = facts(error)
+  return lostCodes.test(code) || lostMessages.test(message)
+}
+
+// 08: connection exceptions. 57P01 to 57P05: shutdown, crash, starting up, database dropped, idle session ended. 53300: full.
+const lostCodes =
+  /^(?:08...|57P0[1-5]|53300|25P03|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+const lostMessages =
+  /^(?:Connection terminated|Connection ended|Query read timeout|timeout expired|Client has encountered a connection error|Knex: Timeout acquiring)/
+
+function facts(error: unknown): { code: string; message: string } {
+  if (!(error instanceof Error)) return { code: '', message: '' }
+  if ('nativeError' in error && error.nativeError instanceof Error) return facts(error.nativeError)
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return { code, message: error.message }
+}

@@ -1,0 +1,18 @@
+// Knex publishes no types for its dialects; these are the members that are overridden here.
+declare module 'knex/lib/dialects/sqlite3/index.js' {
+  import { Knex } from 'knex'
+
+  class Client_SQLite3 extends Knex.Client {
+    processResponse(answer: unknown, runner: unknown): unknown
+  }
+  export default Client_SQLite3
+}
+
+declare module 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js' {
+  class Transaction_Sqlite {
+    constructor(client: unknown, container: unknown, config: unknown, outerTx: unknown)
+    trxClient: { query(connection: unknown, sql: string): Promise<unknown> }
+    begin(connection: unknown): Promise<unknown>
+  }
+  export default Transaction_Sqlite
+}

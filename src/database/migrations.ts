@@ -1,0 +1,86 @@
+// Brings the schema up and down. One transaction holds the lock, Knex's own lock row and every change, so that a
+// process killed in the middle leaves nothing behind, and two that start at once take turns.
+import { readdir } from 'node:fs/promises'
+import type { Knex } from 'knex'
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+import { openUnhurriedPostgres } from './postgres.ts'
+
+export type MigrationDirection = 'latest' | 'up' | 'down' | 'status'
+
+/** Names without extension, oldest first. */
+export interface MigrationReport {
+  /** What this call applied or took back. */
+  readonly changed: readonly string[]
+  readonly completed: readonly string[]
+  readonly pending: readonly string[]
+}
+
+/**
+ * `latest` applies all that is pending, `up` the next one, `down` takes the newest back, `status` only looks.
+ * A newer version's database is refused: its migrations are not known here.
+ */
+export async function migrate(
+  db: Database,
+  direction: MigrationDirection,
+  source: Knex.MigrationSource<string> = migrationSource(),
+): Promise<MigrationReport> {
+  if (direction === 'status') return status(db.knex, source, [])
+  const knex = db.engine === 'postgres' ? openUnhurriedPostgres(db.url) : db.knex
+  try {
+    return await knex.transaction(async (trx) => {
+      // On SQLite the transaction itself is the lock: it begins IMMEDIATE.
+      if (db.engine === 'postgres') await trx.raw('SELECT pg_advisory_xact_lock(?)', [advisoryLock])
+      const [, changed] = result.parse(await trx.migrate[direction]({ migrationSource: source }))
+      return await status(trx, source, changed)
+    })
+  } finally {
+    if (knex !== db.knex) await knex.destroy()
+  }
+}
+
+/** The files beside the running code: `.ts` under the tests, `.js` once built. */
+export function migrationSource(): Knex.MigrationSource<string> {
+  const folder = new URL('../../migrations/', import.meta.url)
+  return {
+    async getMigrations() {
+      const files = await readdir(folder)
+      return files
+        .filter((file) => migrationFile.test(file))
+        .map((file) => file.slice(0, -3))
+        .sort()
+    },
+    getMigrationName: (name) => name,
+    async getMigration(name) {
+      const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+      return await import(new URL(`${name}.${extension}`, folder).href)
+    },
+  }
+}
+
+const migrationFile = /^\d{3}_[a-z_]+\.(?:ts|js)$/
+
+/** Any number that nothing else in this database locks by. */
+const advisoryLock = 7_769_721
+
+const result = z.tuple([z.number(), z.array(z.string())])
+
+async function status(
+  knex: Knex,
+  source: Knex.MigrationSource<string>,
+  changed: readonly string[],
+): Promise<MigrationReport> {
+  const known = await source.getMigrations([])
+  const rows = (await knex.schema.hasTable('knex_migrations')) ? await knex('knex_migrations').select('name') : []
+  const applied = new Set(
+    z
+      .array(z.object({ name: z.string() }))
+      .parse(rows)
+      .map((row) => row.name),
+  )
+  return {
+    changed,
+    completed: known.filter((name) => applied.has(name)),
+    pending: known.filter((name) => !applied.has(name)),
+  }
+}

@@ -1,0 +1,67 @@
+// PostgreSQL: a bounded pool, a limit on everything that could wait for ever, and recovery when the server goes away.
+import knex, { type Knex } from 'knex'
+import pg from 'pg'
+
+/** The server ends a statement after this; the client waits a little longer, then counts the connection as dead. */
+const statementTimeoutMs = 8_000
+const readTimeoutMs = 10_000
+
+/** Opens a pool of 10 connections, up to 30. Connects lazily. */
+export function openPostgres(url: string, onWarning: (message: string) => void): Knex {
+  // Raised when an answer never came: every connection made before that may be half-open and is replaced.
+  let epoch = 0
+  const bornIn = new WeakMap<object, number>()
+  const opened = knex({
+    client: 'pg',
+    connection: {
+      ...connection(url),
+      statement_timeout: statementTimeoutMs,
+      query_timeout: readTimeoutMs,
+      idle_in_transaction_session_timeout: readTimeoutMs,
+    },
+    acquireConnectionTimeout: 5_000,
+    pool: {
+      min: 10,
+      max: 30,
+      afterCreate(created: object, done: (error: Error | null) => void) {
+        bornIn.set(created, epoch)
+        done(null)
+      },
+      validate: (held: object) => bornIn.get(held) === epoch,
+    },
+    log: quiet(onWarning),
+  })
+  opened.on('query-error', (error: unknown) => {
+    if (error instanceof Error && error.message === 'Query read timeout') epoch++
+  })
+  return opened
+}
+
+/** One connection without a limit on statements, for work that may take its time (a migration). */
+export function openUnhurriedPostgres(url: string): Knex {
+  return knex({ client: 'pg', connection: connection(url), pool: { min: 0, max: 1 }, log: quiet(() => undefined) })
+}
+
+/** Whole numbers and NUMERIC arrive as numbers, as on SQLite; pg would give strings. Ours stay far below 2^53. */
+const types = {
+  getTypeParser(oid: number, format?: string) {
+    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary')
+    if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return Number
+    return pg.types.getTypeParser(oid, 'text')
+  },
+}
+
+function connection(url: string) {
+  return {
+    connectionString: url,
+    application_name: 'proxy',
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+    options: '-c TimeZone=UTC',
+    types,
+  }
+}
+
+function quiet(onWarning: (message: string) => void) {
+  return { warn: onWarning, error: onWarning, deprecate: onWarning, debug: () => undefined }
+}

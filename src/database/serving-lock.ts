@@ -1,0 +1,48 @@
+// SQLite has one writer. A second serving process would send every nudge twice, so it is told to stop.
+import sqlite3 from 'sqlite3'
+import type { Database } from '../database.ts'
+import { UserError } from '../user-error.ts'
+
+/**
+ * Claims a database file for this process, for as long as it lives or until the returned function is called.
+ * The lock is one of the operating system's, on `<file>.lock`, so that kill -9 frees it too; it holds no rows and
+ * is held apart from the database, which the operator's command line may go on reading and writing.
+ * On PostgreSQL and in memory there is nothing to claim.
+ * @throws {UserError} another process serves this file
+ */
+export async function lockServing(db: Database): Promise<() => Promise<void>> {
+  if (db.file === undefined) return async () => undefined
+  const file = db.file
+  const connection = await open(`${file}.lock`)
+  try {
+    await run(connection, 'PRAGMA busy_timeout = 0')
+    await run(connection, 'BEGIN EXCLUSIVE')
+  } catch (error) {
+    await close(connection)
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') {
+      throw new UserError(
+        `Another Proxy already serves ${file}. Stop that one first, or use PostgreSQL, which several may share.`,
+      )
+    }
+    throw error
+  }
+  return () => close(connection)
+}
+
+function open(file: string): Promise<sqlite3.Database> {
+  return new Promise((resolve, reject) => {
+    const connection = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(connection)))
+  })
+}
+
+function run(connection: sqlite3.Database, sql: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.run(sql, (error) => (error ? reject(error) : resolve()))
+  })
+}
+
+function close(connection: sqlite3.Database): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.close((error) => (error ? reject(error) : resolve()))
+  })
+}

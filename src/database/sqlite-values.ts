@@ -1,0 +1,53 @@
+// SQLite knows neither instants nor booleans. Here is the only place that says how they are written and read.
+
+/** A value as SQLite keeps it: an instant becomes `YYYY-MM-DD HH:MM:SS.SSS` in UTC, so that it sorts with CURRENT_TIMESTAMP. */
+export function toSqlite(value: unknown): unknown {
+  if (!(value instanceof Date)) return value
+  const iso = value.toISOString()
+  if (iso.length !== 24) throw new RangeError('An instant to be stored lies between the years 0 and 9999')
+  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`
+}
+
+/** Rows as the rest of the code wants them: instants as Date, booleans as booleans, told by the column's name. Mends in place. */
+export function fromSqlite(answer: unknown): unknown {
+  if (Array.isArray(answer)) for (const row of answer) mendRow(row)
+  else mendRow(answer)
+  return answer
+}
+
+function mendRow(row: unknown): void {
+  if (!isRow(row)) return
+  for (const column in row) {
+    const kind = kindOf(column)
+    if (kind === 'other') continue
+    const value = row[column]
+    if (kind === 'boolean') {
+      if (value === 0 || value === 1) row[column] = value === 1
+    } else if (typeof value === 'string' && storedInstant.test(value)) {
+      row[column] = new Date(`${value.replace(' ', 'T')}Z`)
+    }
+  }
+}
+
+type Kind = 'instant' | 'boolean' | 'other'
+
+const kinds = new Map<string, Kind>()
+
+function kindOf(column: string): Kind {
+  let kind = kinds.get(column)
+  if (kind === undefined) {
+    kind = instantName.test(column) ? 'instant' : booleanName.test(column) ? 'boolean' : 'other'
+    // Column names are ours and few; aliases could be many.
+    if (kinds.size < 1_000) kinds.set(column, kind)
+  }
+  return kind
+}
+
+// `start_date` and `end_date` are instants in projects and local days elsewhere: a local day has no clock time to match.
+const instantName = /_at$|^(?:due_date|target_date|start_date|end_date|last_login|paused_until)$/
+const booleanName = /^(?:is_.+|skipped|revoked)$/
+const storedInstant = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{3})?$/
+
+function isRow(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,112 @@
+// SQLite: one connection, writers that queue instead of failing, and settings that are checked, not hoped for.
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import knex, { type Knex } from 'knex'
+import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js'
+import SqliteDialect from 'knex/lib/dialects/sqlite3/index.js'
+import { z } from 'zod'
+import { fromSqlite, toSqlite } from './sqlite-values.ts'
+
+/** How long a writer waits for another process (the operator's command line) before it gives up. */
+const busyTimeoutMs = 5_000
+
+/** How long a request waits for the one connection. */
+const acquireTimeoutMs = 5_000
+
+/**
+ * Opens a file, or a database in memory that lives as long as the pool.
+ * @param file an absolute path, or `:memory:`
+ */
+export function openSqlite(file: string, onWarning: (message: string) => void): Knex {
+  if (file !== ':memory:') createPrivately(file)
+  return knex({
+    client: SqliteClient,
+    connection: { filename: file },
+    // Several rows with different columns fail loudly instead of writing NULL where a default belongs.
+    useNullAsDefault: false,
+    acquireConnectionTimeout: acquireTimeoutMs,
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate(connection: SqliteConnection, done: (error: Error | null) => void) {
+        prepare(connection, file === ':memory:').then(() => done(null), done)
+      },
+    },
+    log: { warn: onWarning, error: onWarning, deprecate: onWarning, debug: () => undefined },
+  })
+}
+
+interface SqliteConnection {
+  all(sql: string, callback: (error: Error | null, rows: unknown[]) => void): void
+}
+
+class SqliteClient extends SqliteDialect {
+  override prepBindings(bindings: unknown): unknown {
+    return Array.isArray(bindings) ? bindings.map(toSqlite) : bindings
+  }
+
+  override processResponse(answer: unknown, runner: unknown): unknown {
+    return fromSqlite(super.processResponse(answer, runner))
+  }
+
+  override transaction(container: unknown, config: unknown, outerTx: unknown): Knex.Transaction {
+    // Knex types the transaction as what the caller gets; inside it is this class.
+    return new ImmediateTransaction(this, container, config, outerTx) as unknown as Knex.Transaction
+  }
+
+  override async acquireConnection(): Promise<unknown> {
+    try {
+      return await super.acquireConnection()
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'KnexTimeoutError') throw error
+      throw new Error(
+        `Waited ${acquireTimeoutMs / 1_000} s for SQLite's only connection. ` +
+          'Inside a transaction every query has to be given that transaction.',
+        { cause: error },
+      )
+    }
+  }
+}
+
+class ImmediateTransaction extends SqliteTransaction {
+  /** A plain BEGIN that reads and then writes fails at once beside a second writer; IMMEDIATE waits its turn. */
+  override begin(connection: unknown): Promise<unknown> {
+    // Not `this.query`: that one swallows a failed BEGIN and would still run the container.
+    return this.trxClient.query(connection, 'BEGIN IMMEDIATE;')
+  }
+}
+
+async function prepare(connection: SqliteConnection, inMemory: boolean): Promise<void> {
+  // First, so that whatever follows waits for others instead of failing.
+  await expectPragma(connection, 'busy_timeout', `${busyTimeoutMs}`, busyTimeoutMs)
+  await expectPragma(connection, 'journal_mode', 'WAL', inMemory ? 'memory' : 'wal')
+  await expectPragma(connection, 'synchronous', 'FULL', 2)
+  await expectPragma(connection, 'foreign_keys', 'ON', 1)
+}
+
+/** SQLite answers an impossible setting with silence, so each is read back. */
+async function expectPragma(
+  connection: SqliteConnection,
+  name: string,
+  value: string,
+  expected: string | number,
+): Promise<void> {
+  await ask(connection, `PRAGMA ${name} = ${value}`)
+  const [row] = pragmaRows.parse(await ask(connection, `PRAGMA ${name}`))
+  const actual = Object.values(row ?? {})[0]
+  if (actual !== expected) throw new Error(`SQLite refused ${name} = ${value}: it is ${String(actual)}`)
+}
+
+const pragmaRows = z.array(z.record(z.string(), z.union([z.string(), z.number()])))
+
+function ask(connection: SqliteConnection, sql: string): Promise<unknown[]> {
+  return new Promise((resolve, reject) => {
+    connection.all(sql, (error, rows) => (error ? reject(error) : resolve(rows)))
+  })
+}
+
+/** Creates the folder and the file before SQLite does, readable by their owner only: it is people's private life. */
+function createPrivately(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+}

@@ -1,0 +1,83 @@
+// Every table's model, the referred before the referring: insert in this order, delete in the other.
+import { Achievement } from './achievement.ts'
+import { Admin } from './admin.ts'
+import { AuditEntry } from './audit-entry.ts'
+import { Card } from './card.ts'
+import { Change } from './change.ts'
+import { ChatAccount } from './chat-account.ts'
+import { CompassZone } from './compass-zone.ts'
+import { Draft } from './draft.ts'
+import { EnergySnapshot } from './energy-snapshot.ts'
+import { FocusCompanion } from './focus-companion.ts'
+import { FocusInterruption } from './focus-interruption.ts'
+import { FocusSession } from './focus-session.ts'
+import { Goal } from './goal.ts'
+import { GoalLink } from './goal-link.ts'
+import { Habit } from './habit.ts'
+import { HabitCheck } from './habit-check.ts'
+import { HabitPause } from './habit-pause.ts'
+import { HabitSetting } from './habit-setting.ts'
+import { Lease } from './lease.ts'
+import { LinkCode } from './link-code.ts'
+import { MicroStep } from './micro-step.ts'
+import { MorningRitual } from './morning-ritual.ts'
+import { Nudge } from './nudge.ts'
+import { ProcessedRequest } from './processed-request.ts'
+import { Project } from './project.ts'
+import { ProjectMember } from './project-member.ts'
+import { RecentView } from './recent-view.ts'
+import { Recurrence } from './recurrence.ts'
+import { RefreshToken } from './refresh-token.ts'
+import { RefreshTokenLink } from './refresh-token-link.ts'
+import type { Row } from './row.ts'
+import { Schedule } from './schedule.ts'
+import { Setting } from './setting.ts'
+import { Space } from './space.ts'
+import { Task } from './task.ts'
+import { TaskComment } from './task-comment.ts'
+import { User } from './user.ts'
+import { UserAchievement } from './user-achievement.ts'
+import { XpEntry } from './xp-entry.ts'
+import { ZonePlatform } from './zone-platform.ts'
+
+export const models: readonly (typeof Row)[] = [
+  User,
+  Project,
+  CompassZone,
+  Task,
+  MicroStep,
+  TaskComment,
+  MorningRitual,
+  EnergySnapshot,
+  FocusSession,
+  Goal,
+  Habit,
+  Achievement,
+  UserAchievement,
+  RefreshToken,
+  Space,
+  ChatAccount,
+  Admin,
+  LinkCode,
+  RefreshTokenLink,
+  AuditEntry,
+  ProjectMember,
+  ZonePlatform,
+  ProcessedRequest,
+  Card,
+  RecentView,
+  Draft,
+  Change,
+  Schedule,
+  Nudge,
+  Lease,
+  Setting,
+  Recurrence,
+  GoalLink,
+  HabitCheck,
+  HabitPause,
+  HabitSetting,
+  FocusCompanion,
+  FocusInterruption,
+  XpEntry,
+]

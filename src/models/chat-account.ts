@@ -1,0 +1,32 @@
+// One chat identity. Several may be one person.
+import type { RelationMappings } from 'objection'
+import { belongsTo } from './relations.ts'
+import { Row } from './row.ts'
+import { Space } from './space.ts'
+import { User } from './user.ts'
+
+export class ChatAccount extends Row {
+  static override readonly tableName = 'chat_accounts'
+  static override readonly idColumn = 'account_id'
+
+  declare account_id: string
+  declare space_id: string
+  declare external_id: string
+  /** Null: has knocked and is not let in. */
+  declare user_id: string | null
+  declare display_name: string | null
+  declare dm_channel_id: string | null
+  declare dm_closed_at: Date | null
+  declare last_seen_at: Date | null
+  declare created_at: Date
+  /** Present when fetched with it. */
+  declare space: Space | undefined
+  declare user: User | null | undefined
+
+  static override get relationMappings(): RelationMappings {
+    return {
+      space: belongsTo(Space, 'chat_accounts.space_id', 'spaces.space_id'),
+      user: belongsTo(User, 'chat_accounts.user_id', 'users.user_id'),
+    }
+  }
+}

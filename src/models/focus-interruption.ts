@@ -1,0 +1,12 @@
+// An interruption, and the line that says where one was.
+import { Row } from './row.ts'
+
+export class FocusInterruption extends Row {
+  static override readonly tableName = 'focus_interruptions'
+  static override readonly idColumn = 'interruption_id'
+
+  declare interruption_id: string
+  declare session_id: string
+  declare bookmark: string | null
+  declare created_at: Date
+}

@@ -1,0 +1,12 @@
+// A task that makes a goal's progress.
+import { Row } from './row.ts'
+
+export class GoalLink extends Row {
+  static override readonly tableName = 'goal_links'
+  static override readonly idColumn = 'goal_link_id'
+
+  declare goal_link_id: string
+  declare goal_id: string
+  declare task_id: string
+  declare created_at: Date
+}

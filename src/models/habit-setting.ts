@@ -1,0 +1,14 @@
+// What a habit has beside its documented columns.
+import { Row } from './row.ts'
+
+export class HabitSetting extends Row {
+  static override readonly tableName = 'habit_settings'
+  static override readonly idColumn = 'habit_setting_id'
+  static override readonly defaults = { is_essential: false }
+
+  declare habit_setting_id: string
+  declare habit_id: string
+  /** No general pause or fresh start silences it. */
+  declare is_essential: boolean
+  declare created_at: Date
+}

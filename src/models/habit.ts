@@ -1,0 +1,19 @@
+// Something done again and again.
+import { Row } from './row.ts'
+
+export class Habit extends Row {
+  static override readonly tableName = 'habits'
+  static override readonly idColumn = 'habit_id'
+  static override readonly defaults = { frequency: 'daily', streak: 0, is_active: true }
+
+  declare habit_id: string
+  declare user_id: string | null
+  declare name: string
+  declare description: string | null
+  /** `daily`, `weekly`, or `custom:mon,wed,fri`. */
+  declare frequency: string
+  /** Derived from `habit_checks`, and written back. */
+  declare streak: number
+  declare is_active: boolean
+  declare created_at: Date
+}

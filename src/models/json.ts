@@ -1,0 +1,184 @@
+// What the JSON columns hold. They are text that people restore, edit and break: reading never throws, keeps keys that
+// are not known here, and puts a default where a value makes no sense.
+import { z } from 'zod'
+
+/** A TEXT column that holds one JSON object. */
+export interface JsonObject<T> {
+  /** The values, each broken or missing one replaced by its default; unknown keys are kept. */
+  read(text: string | null | undefined): T
+  /** New text with some values changed, everything else as it was stored; `undefined` takes a key away. */
+  merge(text: string | null | undefined, changes: Partial<T>): string
+  /** False when something in the text had to be replaced, which is worth one line in the log. */
+  isSound(text: string | null | undefined): boolean
+}
+
+/** A TEXT column that holds a JSON list. */
+export interface JsonList<T> {
+  /** The items that make sense, in order. */
+  read(text: string | null | undefined): T[]
+  write(items: readonly T[]): string
+  isSound(text: string | null | undefined): boolean
+}
+
+const localTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+
+/** `users.preferences`. Times are wall-clock in the person's zone, `paused_until` is an instant in ISO 8601. */
+export const preferences = jsonObject(
+  {
+    day_starts_at: localTime,
+    quiet_from: localTime,
+    quiet_to: localTime,
+    nudges_per_day: z.int().min(0).max(20),
+    paused_until: z.iso.datetime().nullable(),
+    /** `unasked` until points were shown once with the offer to hide them. */
+    points: z.enum(['unasked', 'shown', 'hidden']),
+    is_plain: z.boolean(),
+    emoji: z.enum(['few', 'none']),
+    clock: z.enum(['fixed', 'relative']),
+    /** Raised to make the calendar's old address stop. */
+    calendar_version: z.int().min(0),
+  },
+  {
+    day_starts_at: '04:00',
+    quiet_from: '22:00',
+    quiet_to: '08:00',
+    nudges_per_day: 6,
+    paused_until: null,
+    points: 'unasked',
+    is_plain: false,
+    emoji: 'few',
+    clock: 'fixed',
+    calendar_version: 0,
+  },
+)
+export type Preferences = ReturnType<typeof preferences.read>
+
+/** `tasks.metadata`. */
+export const taskMetadata = jsonObject(
+  {
+    /** The line as it was typed, read again once the zone is known. */
+    raw_line: z.string().optional(),
+    source_url: z.string().optional(),
+    /** True: a clock time was typed. False: `due_date` is the local day's last minute. */
+    has_due_time: z.boolean(),
+    blocked_reason: z.string().optional(),
+    delegation_before_drop: z.enum(['do', 'do_with_me', 'delegate']).optional(),
+  },
+  { has_due_time: false },
+)
+export type TaskMetadata = ReturnType<typeof taskMetadata.read>
+
+/** `tasks.tags`: without the `#`. */
+export const tags = jsonList(z.string())
+/** `tasks.children_ids`: written back from `parent_id`. */
+export const childrenIds = jsonList(z.string())
+/** `tasks.micro_steps`: the documented legacy column; the steps themselves are rows. */
+export const legacyMicroSteps = jsonList(z.json())
+/** `projects.team_members`: written back from `project_members`. */
+export const teamMembers = jsonList(z.string())
+
+/** `projects.settings`, `projects.metadata` and `audit_entries.detail`: nothing of ours is fixed in them yet. */
+export const openObject = jsonObject({}, {})
+
+/**
+ * `achievements.criteria`: metric → threshold, all of which must hold. Broken text reads as no criteria, and an
+ * achievement without criteria is never unlocked.
+ */
+export const criteria: JsonObject<Record<string, number>> = wholeObject(z.record(z.string(), z.number()))
+
+/** `recent_views.buttons`: what the numbers stand for, in order. */
+export const buttons = jsonList(z.object({ label: z.string(), line: z.string() }))
+export type RecentButton = ReturnType<typeof buttons.read>[number]
+
+/** `drafts.content`: its keys depend on the draft's kind. */
+export const draftContent: JsonObject<Record<string, unknown>> = wholeObject(z.record(z.string(), z.unknown()))
+
+const image = z.record(z.string(), z.json()).nullable()
+
+/** `changes.images`: changed columns only; `before` null for a new row, `after` null for one that went. */
+export const images = wholeList(z.object({ table: z.string(), id: z.string(), before: image, after: image }))
+export type RowImage = ReturnType<typeof images.read>[number]
+
+function jsonObject<S extends z.ZodRawShape>(
+  shape: S,
+  defaults: z.infer<z.ZodObject<S>>,
+): JsonObject<z.infer<z.ZodObject<S>>> {
+  // Typed as the known keys alone, so that a misspelt one does not compile; unknown keys pass through at run time.
+  const schema = z.object(shape).loose() as unknown as z.ZodObject<S>
+  const changes = z.object(shape).partial().loose()
+  const fallback: Record<string, unknown> = { ...defaults }
+  return {
+    read(text) {
+      const values = parseObject(text) ?? {}
+      for (const [key, type] of Object.entries(shape)) {
+        const given = values[key]
+        if (given === undefined || !z.safeParse(type, given).success) {
+          if (fallback[key] === undefined) delete values[key]
+          else values[key] = fallback[key]
+        }
+      }
+      return schema.parse(values)
+    },
+    merge(text, changed) {
+      return mergeText(text, changes.parse(changed))
+    },
+    isSound(text) {
+      const values = parseObject(text)
+      return values !== undefined && changes.safeParse(values).success
+    },
+  }
+}
+
+/** For objects of which a part is worth nothing: one broken value makes it empty. */
+function wholeObject<V>(schema: z.ZodType<Record<string, V>>): JsonObject<Record<string, V>> {
+  return {
+    read: (text) => schema.safeParse(parseObject(text)).data ?? {},
+    merge: (text, changed) => mergeText(text, changed),
+    isSound: (text) => schema.safeParse(parseObject(text)).success,
+  }
+}
+
+function jsonList<T>(item: z.ZodType<T>): JsonList<T> {
+  return {
+    read: (text) =>
+      (parseList(text) ?? []).flatMap((value) => {
+        const read = item.safeParse(value)
+        return read.success ? [read.data] : []
+      }),
+    write: (items) => JSON.stringify(items),
+    isSound: (text) => z.array(item).safeParse(parseList(text)).success,
+  }
+}
+
+/** For lists of which a part is worse than nothing: one broken item makes it empty. */
+function wholeList<T>(item: z.ZodType<T>): JsonList<T> {
+  return { ...jsonList(item), read: (text) => z.array(item).safeParse(parseList(text)).data ?? [] }
+}
+
+function mergeText(text: string | null | undefined, changes: Record<string, unknown>): string {
+  return JSON.stringify({ ...parseObject(text), ...changes })
+}
+
+function parseObject(text: string | null | undefined): Record<string, unknown> | undefined {
+  const value = parse(text)
+  return isObject(value) ? value : undefined
+}
+
+function parseList(text: string | null | undefined): unknown[] | undefined {
+  const value = parse(text)
+  return Array.isArray(value) ? value : undefined
+}
+
+function parse(text: string | null | undefined): unknown {
+  if (text === null || text === undefined) return undefined
+  try {
+    // A key named __proto__ could become the prototype of whatever it is copied into.
+    return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value))
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,19 @@
+// How a task repeats; the row moves on to the open occurrence.
+import { TimestampedRow } from './row.ts'
+
+export const recurrenceBases = ['calendar', 'completion'] as const
+export type RecurrenceBasis = (typeof recurrenceBases)[number]
+
+export class Recurrence extends TimestampedRow {
+  static override readonly tableName = 'recurrences'
+  static override readonly idColumn = 'recurrence_id'
+
+  declare recurrence_id: string
+  declare task_id: string
+  declare rule: string
+  declare basis: RecurrenceBasis
+  /** YYYY-MM-DD in the person's zone. */
+  declare start_date: string
+  /** HH:MM in the person's zone. */
+  declare local_time: string | null
+}

@@ -1,0 +1,14 @@
+// Which token followed which; a family is named by its first token.
+import { Row } from './row.ts'
+
+export class RefreshTokenLink extends Row {
+  static override readonly tableName = 'refresh_token_links'
+  static override readonly idColumn = 'token_id'
+
+  declare token_id: string
+  declare family_id: string
+  /** Unique, so that of two simultaneous refreshes one wins. */
+  declare parent_id: string | null
+  /** On the family's first row only. */
+  declare device: string | null
+}

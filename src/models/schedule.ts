@@ -1,0 +1,26 @@
+// One row for each thing that will be said; the tick's only index.
+import { TimestampedRow } from './row.ts'
+
+export class Schedule extends TimestampedRow {
+  static override readonly tableName = 'schedules'
+  static override readonly idColumn = 'schedule_id'
+  static override readonly defaults = { lead_minutes: 0, is_active: false }
+
+  declare schedule_id: string
+  declare user_id: string
+  declare kind: string
+  /** A task, habit, goal or session; null: the person's own wish for that kind. */
+  declare subject_id: string | null
+  /** The wish, wall-clock in the person's zone: HH:MM. All three null: an instant. */
+  declare local_time: string | null
+  /** YYYY-MM-DD. */
+  declare local_date: string | null
+  /** `mon,wed`. */
+  declare days: string | null
+  declare lead_minutes: number
+  declare is_active: boolean
+  declare consented_at: Date | null
+  /** Null: nothing to come, or off. */
+  declare next_due_at: Date | null
+  declare asked_at: Date | null
+}

@@ -1,0 +1,122 @@
+// A task, and the words the schema knows for its state, size and handling.
+import type { RelationMappings } from 'objection'
+import { CompassZone } from './compass-zone.ts'
+import { childrenIds, type TaskMetadata, tags, taskMetadata } from './json.ts'
+import { MicroStep } from './micro-step.ts'
+import { Project } from './project.ts'
+import { belongsTo, hasMany } from './relations.ts'
+import { TimestampedRow } from './row.ts'
+
+export const captureTypes = ['task', 'idea', 'goal', 'habit'] as const
+export type CaptureType = (typeof captureTypes)[number]
+
+export const statuses = ['todo', 'in_progress', 'blocked', 'done'] as const
+export type Status = (typeof statuses)[number]
+
+export const priorities = ['low', 'medium', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]
+
+export const scopes = ['simple', 'medium', 'complex'] as const
+export type Scope = (typeof scopes)[number]
+
+export const delegationModes = ['do', 'do_with_me', 'delegate', 'delete'] as const
+export type DelegationMode = (typeof delegationModes)[number]
+
+export const decompositionStates = ['stub', 'decomposing', 'decomposed', 'atomic'] as const
+export type DecompositionState = (typeof decompositionStates)[number]
+
+export const leafTypes = ['digital', 'physical', 'social'] as const
+export type LeafType = (typeof leafTypes)[number]
+
+/** The deepest `level` a task may have; the root has 0. */
+export const deepestLevel = 6
+
+export class Task extends TimestampedRow {
+  static override readonly tableName = 'tasks'
+  static override readonly idColumn = 'task_id'
+  static override readonly defaults = {
+    capture_type: 'task',
+    status: 'todo',
+    priority: 'medium',
+    actual_hours: 0,
+    tags: '[]',
+    metadata: '{}',
+    scope: 'simple',
+    delegation_mode: 'do',
+    is_micro_step: false,
+    micro_steps: '[]',
+    level: 0,
+    decomposition_state: 'stub',
+    children_ids: '[]',
+    total_minutes: 0,
+    is_leaf: false,
+  }
+
+  declare task_id: string
+  declare title: string
+  declare description: string
+  declare project_id: string | null
+  /** The truth of the tree; `level`, `children_ids`, `is_leaf`, `total_minutes` follow from it. */
+  declare parent_id: string | null
+  declare capture_type: CaptureType
+  declare status: Status
+  declare priority: Priority
+  /** Hours, two places. */
+  declare estimated_hours: number | null
+  /** Hours, two places; recomputed from minutes, never added up. */
+  declare actual_hours: number
+  /** JSON text. */
+  declare tags: string
+  declare assignee_id: string | null
+  /** An instant; whether its clock time was typed is `parsedMetadata.has_due_time`. */
+  declare due_date: Date | null
+  declare started_at: Date | null
+  declare completed_at: Date | null
+  /** JSON text. */
+  declare metadata: string
+  declare scope: Scope
+  /** `delete` means dropped: out of every list, restorable. */
+  declare delegation_mode: DelegationMode
+  declare is_micro_step: boolean
+  /** JSON text; legacy, the steps are rows of `micro_steps`. */
+  declare micro_steps: string
+  /** 0 to 6. */
+  declare level: number
+  declare custom_emoji: string | null
+  declare decomposition_state: DecompositionState
+  /** JSON text. */
+  declare children_ids: string
+  declare total_minutes: number
+  declare is_leaf: boolean
+  declare leaf_type: LeafType | null
+  declare zone_id: string | null
+  /** Present when fetched with it. */
+  declare project: Project | null | undefined
+  declare zone: CompassZone | null | undefined
+  declare parent: Task | null | undefined
+  declare children: Task[] | undefined
+  declare steps: MicroStep[] | undefined
+
+  get parsedTags(): string[] {
+    return tags.read(this.tags)
+  }
+
+  get parsedMetadata(): TaskMetadata {
+    return taskMetadata.read(this.metadata)
+  }
+
+  get parsedChildrenIds(): string[] {
+    return childrenIds.read(this.children_ids)
+  }
+
+  // A getter, since the models refer to each other in a circle.
+  static override get relationMappings(): RelationMappings {
+    return {
+      project: belongsTo(Project, 'tasks.project_id', 'projects.project_id'),
+      zone: belongsTo(CompassZone, 'tasks.zone_id', 'compass_zones.zone_id'),
+      parent: belongsTo(Task, 'tasks.parent_id', 'tasks.task_id'),
+      children: hasMany(Task, 'tasks.task_id', 'tasks.parent_id'),
+      steps: hasMany(MicroStep, 'tasks.task_id', 'micro_steps.parent_task_id'),
+    }
+  }
+}
