@@ -26,6 +26,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** Hears of a lost connection and the like; silent unless given. */
   readonly onWarning?: (message: string) => void
+  /** How long a query waits for a connection of the pool; 5 seconds unless given. */
+  readonly acquireTimeoutMs?: number
 }
 
 /**
@@ -35,11 +37,12 @@ export interface DatabaseOptions {
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const onWarning = options.onWarning ?? (() => undefined)
+  const acquireTimeoutMs = options.acquireTimeoutMs ?? 5_000
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
   const file = path === undefined || path === ':memory:' ? undefined : resolve(path)
   let knex: Knex
-  if (path !== undefined) knex = openSqlite(file ?? ':memory:', onWarning)
-  else if (/^postgres(?:ql)?:\/\//.test(url)) knex = openPostgres(url, onWarning)
+  if (path !== undefined) knex = openSqlite(file ?? ':memory:', onWarning, acquireTimeoutMs)
+  else if (/^postgres(?:ql)?:\/\//.test(url)) knex = openPostgres(url, onWarning, acquireTimeoutMs)
   else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
   const engine = path === undefined ? 'postgres' : 'sqlite'
   try {

@@ -7,7 +7,7 @@ const statementTimeoutMs = 8_000
 const readTimeoutMs = 10_000
 
 /** Opens a pool of 10 connections, up to 30. Connects lazily. */
-export function openPostgres(url: string, onWarning: (message: string) => void): Knex {
+export function openPostgres(url: string, onWarning: (message: string) => void, acquireTimeoutMs: number): Knex {
   // Raised when an answer never came: every connection made before that may be half-open and is replaced.
   let epoch = 0
   const bornIn = new WeakMap<object, number>()
@@ -19,7 +19,7 @@ export function openPostgres(url: string, onWarning: (message: string) => void):
       query_timeout: readTimeoutMs,
       idle_in_transaction_session_timeout: readTimeoutMs,
     },
-    acquireConnectionTimeout: 5_000,
+    acquireConnectionTimeout: acquireTimeoutMs,
     pool: {
       min: 10,
       max: 30,

@@ -9,10 +9,8 @@ export function toSqlite(value: unknown): unknown {
 }
 
 /** Rows as the rest of the code wants them: instants as Date, booleans as booleans, told by the column's name. Mends in place. */
-export function fromSqlite(answer: unknown): unknown {
-  if (Array.isArray(answer)) for (const row of answer) mendRow(row)
-  else mendRow(answer)
-  return answer
+export function fromSqlite(rows: unknown): void {
+  if (Array.isArray(rows)) for (const row of rows) mendRow(row)
 }
 
 function mendRow(row: unknown): void {

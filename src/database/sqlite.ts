@@ -10,14 +10,12 @@ import { fromSqlite, toSqlite } from './sqlite-values.ts'
 /** How long a writer waits for another process (the operator's command line) before it gives up. */
 const busyTimeoutMs = 5_000
 
-/** How long a request waits for the one connection. */
-const acquireTimeoutMs = 5_000
-
 /**
  * Opens a file, or a database in memory that lives as long as the pool.
  * @param file an absolute path, or `:memory:`
+ * @param acquireTimeoutMs how long a request waits for the one connection
  */
-export function openSqlite(file: string, onWarning: (message: string) => void): Knex {
+export function openSqlite(file: string, onWarning: (message: string) => void, acquireTimeoutMs: number): Knex {
   if (file !== ':memory:') createPrivately(file)
   return knex({
     client: SqliteClient,
@@ -45,8 +43,10 @@ class SqliteClient extends SqliteDialect {
     return Array.isArray(bindings) ? bindings.map(toSqlite) : bindings
   }
 
-  override processResponse(answer: unknown, runner: unknown): unknown {
-    return fromSqlite(super.processResponse(answer, runner))
+  override processResponse(answer: { response?: unknown }, runner: unknown): unknown {
+    // Before Knex picks from the rows: `pluck` leaves no column names to tell a value's kind by.
+    fromSqlite(answer.response)
+    return super.processResponse(answer, runner)
   }
 
   override transaction(container: unknown, config: unknown, outerTx: unknown): Knex.Transaction {
@@ -60,7 +60,7 @@ class SqliteClient extends SqliteDialect {
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'KnexTimeoutError') throw error
       throw new Error(
-        `Waited ${acquireTimeoutMs / 1_000} s for SQLite's only connection. ` +
+        'Waited in vain for the only connection that SQLite has. ' +
           'Inside a transaction every query has to be given that transaction.',
         { cause: error },
       )
