@@ -33,6 +33,11 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly captures?: { readonly lines: 'one' | 'many'; readonly into: string }
   /** A reply to a card of this kind, that is no bare verb, goes into this option. */
   readonly takesReply?: { readonly to: string; readonly into: string }
+  /**
+   * When the person's own message, known as a card of this kind, is edited, its new words go into this option;
+   * without `into`, this is what its deletion does.
+   */
+  readonly takesEdit?: { readonly of: string; readonly into?: string }
   /** A message menu of this label; `values` says what is made of the message. */
   readonly takesMessage?: { readonly label: string; readonly values: (message: TakenMessage) => RawValues }
   /** A user menu of this label: the chosen person goes into this option. */
@@ -76,6 +81,8 @@ export interface Catalogue<Me = never> {
   capture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
   draws(kind: string): AnyCommand<Me> | undefined
   reply(kind: string): AnyCommand<Me> | undefined
+  /** What an edit, or the deletion, of a person's own message of this kind does. */
+  edit(kind: string, isDeleted: boolean): AnyCommand<Me> | undefined
 }
 
 /**
@@ -102,6 +109,8 @@ export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me
     capture: (lines) => commands.find((command) => command.captures?.lines === lines),
     draws: (kind) => byCard.get(kind),
     reply: (kind) => commands.find((command) => command.takesReply?.to === kind),
+    edit: (kind, isDeleted) =>
+      commands.find(({ takesEdit }) => takesEdit?.of === kind && (takesEdit.into === undefined) === isDeleted),
   }
 }
 

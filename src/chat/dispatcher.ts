@@ -6,7 +6,7 @@ import { usage } from './help.ts'
 import { DRAFT, format } from './line.ts'
 import { list, short } from './options.ts'
 import { type Meant, type Reading, readLine, readPressed } from './reading.ts'
-import type { MessageRef, Place, RawValues, Request } from './request.ts'
+import type { MessageRef, Place, RawValues, Request, Said } from './request.ts'
 import {
   type Button,
   type Choice,
@@ -22,7 +22,7 @@ import {
 
 /** What to do with an answer. */
 export interface Answer {
-  /** A repetition of a delivery that was answered: show nothing. */
+  /** Show nothing: a delivery that was answered before, or words that were not meant for Proxy. */
   readonly isRepeat: boolean
   readonly isPrivate: boolean
   /** Put it in place of the message that was pressed on. */
@@ -112,27 +112,35 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       const prepared = await prepare(request)
       const done = await host.transact(request, true, async (me) => {
         const outcome = await run(me, request, prepared)
+        if (!outcome) return null
         const also = await memory.greet(me, outcome, request)
         return { shown: await finish(me, request, outcome), also }
       })
-      if (done === 'repeat') return end(view([]), [], true)
+      if (done === 'repeat' || done.value === null) return end(view([]), [], true)
       return end(done.value.shown, done.value.also)
     } catch (error) {
       return end(await refusal(request, error))
     }
   }
 
-  /** Reads and runs what a request means. */
-  const run = async (me: Me, request: Request, prepared: Prepared<Me> | null): Promise<View> => {
+  /** Reads and runs what a request means; null where nothing was meant for us. */
+  const run = async (me: Me, request: Request, prepared: Prepared<Me> | null): Promise<View | null> => {
     const { said } = request
-    if (said.kind === 'typed') return typed(me, request, said.line, prepared)
+    if (said.kind === 'typed') return typed(me, request, said, prepared)
+    if (said.kind === 'edited') return edited(me, request, said.line)
     const meant = await pressed(me, request)
     const shown = await perform(me, request, meant, prepared)
     return said.kind === 'pressed' && said.returnTo ? back(me, request, said.returnTo, shown) : shown
   }
 
-  const typed = async (me: Me, request: Request, line: string, prepared: Prepared<Me> | null): Promise<View> => {
+  const typed = async (
+    me: Me,
+    request: Request,
+    { line, isOverheard }: Typed,
+    prepared: Prepared<Me> | null,
+  ): Promise<View | null> => {
     const card = request.on && (await memory.cardAt(me, request.on))
+    if (isOverheard && !card) return null
     const reading = readLine(catalogue, line, card ?? undefined)
     switch (reading.kind) {
       case 'number':
@@ -155,6 +163,17 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       case 'capture':
         return capture(me, request, reading, reading.nearMiss?.word, reading.nearMiss)
     }
+  }
+
+  /** A message that became a comment or a capture follows its edits. */
+  const edited = async (me: Me, request: Request, line: string): Promise<View | null> => {
+    const subject = request.message && (await memory.cardAt(me, request.message))
+    const command = subject && catalogue.edit(subject.kind, line === '')
+    if (!command) return null
+    const values: Record<string, string> = {}
+    if (Object.hasOwn(command.options, subject.kind)) values[subject.kind] = subject.id
+    if (command.takesEdit?.into !== undefined) values[command.takesEdit.into] = line
+    return perform(me, request, { command, values, left: '' }, null)
   }
 
   const numbered = async (me: Me, request: Request, number: number): Promise<View> => {
@@ -232,7 +251,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     }
     const meant = readPressed(catalogue, await unkept(me, said.line))
     if (!meant) throw new UserError(`I don't know “${short(said.line)}” any more. Try: help`)
-    return withDraft(me, meant)
+    return withDraft(me, said.kind === 'pressed' ? chosen(meant, said) : meant)
   }
 
   const unkept = async (me: Me, line: string): Promise<string> => {
@@ -287,7 +306,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const buttons = await inOrder(shown.buttons, shorten)
     const blocks = await inOrder(shown.blocks, async (block) => {
       if (block.kind === 'item' && block.button) return { ...block, button: await shorten(block.button) }
-      if (block.kind === 'select' && !fits(block.line))
+      if (block.kind === 'select' && !fits(block.line, undefined, 'select'))
         return { ...block, line: `draft ${await memory.keep(me, 'line', block.line)}` }
       return block
     })
@@ -439,6 +458,9 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
   return { catalogue, plan, answer, form, suggest, posted, draw }
 }
 
+type Typed = Extract<Said, { kind: 'typed' }>
+type Pressed = Extract<Said, { kind: 'pressed' }>
+
 interface Prepared<Me> {
   readonly command: AnyCommand<Me>
   readonly value: unknown
@@ -463,11 +485,19 @@ const INSTEAD = 'me undo'
 /** What can be said of a request without the database: certain for all but typed lines. */
 function known<Me>(catalogue: Catalogue<Me>, request: Request): Meant<Me> | null {
   const { said } = request
-  if (said.kind === 'pressed') return readPressed(catalogue, said.line)
+  if (said.kind === 'pressed') {
+    const meant = readPressed(catalogue, said.line)
+    return meant && chosen(meant, said)
+  }
   if (said.kind === 'typed') return certain(readLine(catalogue, said.line))
+  if (said.kind === 'edited') return null
   const command = catalogue.find(said.command)
   return command ? { command, values: said.values, left: '' } : null
 }
+
+/** A select's line with what was chosen in it. */
+const chosen = <Me>(meant: Meant<Me>, said: Pressed): Meant<Me> =>
+  said.chosen ? { ...meant, values: { ...meant.values, ...said.chosen } } : meant
 
 const certain = <Me>(reading: Reading<Me>): Meant<Me> | null => (reading.kind === 'command' ? reading : null)
 
@@ -485,7 +515,11 @@ const recalled = (shown: View, request: Request): Recalled => ({
   ...(shown.question ? { question: shown.question } : {}),
 })
 
-const wordsOf = ({ said }: Request): string => (said.kind === 'command' ? format(said.command, said.values) : said.line)
+/** What was asked, as a line that asks it again. */
+const wordsOf = ({ said }: Request): string => {
+  if (said.kind === 'command') return format(said.command, said.values)
+  return said.kind === 'pressed' && said.chosen ? format(said.line, said.chosen) : said.line
+}
 
 const saveAs = (words: string): Button => ({ label: 'Save as task', line: format('task add', { title: words }) })
 

@@ -31,10 +31,15 @@ export interface MessageRef {
 }
 
 export type Said =
-  /** A line somebody typed; read in the order of `reading.ts`, so that nothing typed is lost. */
-  | { readonly kind: 'typed'; readonly line: string }
-  /** A button's line, or a select's with its values filled in; never captured. */
-  | { readonly kind: 'pressed'; readonly line: string; readonly returnTo?: string }
+  /**
+   * A line somebody typed; read in the order of `reading.ts`, so that nothing typed is lost. An overheard one was not
+   * said to Proxy: it counts only as a reply to a card.
+   */
+  | { readonly kind: 'typed'; readonly line: string; readonly isOverheard?: boolean }
+  /** A button's line, or a select's with what was chosen, by the names it fills; never captured. */
+  | { readonly kind: 'pressed'; readonly line: string; readonly returnTo?: string; readonly chosen?: RawValues }
+  /** The person's own `message` says something else now; an empty line where it was deleted. */
+  | { readonly kind: 'edited'; readonly line: string }
   /** A native command, a form, a message menu: already by name. */
   | { readonly kind: 'command'; readonly command: string; readonly values: RawValues; readonly isForm?: boolean }
 
@@ -48,10 +53,12 @@ export interface Request {
   readonly on?: MessageRef
   /** The person's own message, where it can be edited later. */
   readonly message?: MessageRef
+  /** Who is mentioned in the line: the words that stand for them there (`@ann`) and their id here. Never a zone. */
+  readonly mentions?: Readonly<Record<string, string>>
   /** Whether this platform prints numbers beside buttons, so that a typed number means one of them. */
   readonly numbersButtons?: boolean
-  /** Does this line (and the one to return to) fit into a button here? Longer ones are kept in the database. */
-  readonly fits?: (line: string, returnTo?: string) => boolean
+  /** Does this line (and the one to return to) fit into a button or select here? Longer ones are kept in the database. */
+  readonly fits?: (line: string, returnTo?: string, kind?: 'button' | 'select') => boolean
   /** Asked of the platform, only when an admin's command needs it: may this person administer their space? */
   readonly isSpaceAdmin?: () => Promise<boolean>
 }

@@ -1,7 +1,9 @@
 // The order in which a line is read, seen from outside: what is answered, what is kept, what can be pressed next.
 import { describe, expect, test } from 'vitest'
-import { plain, type View } from '../../src/chat/view.ts'
+import { need, text } from '../../src/chat/options.ts'
+import { plain, t, type View, view } from '../../src/chat/view.ts'
 import { ask, ben, button, toy } from '../support/host.ts'
+import { toyCommand } from '../support/toy.ts'
 
 const title = (view: View) => plain(view.title)
 
@@ -45,4 +47,62 @@ test('a delivery that comes twice changes things once', async () => {
   const again = await dispatcher.answer(ask('task add Once', { deliveryId: 'e1' }))
   expect(again.isRepeat).toBe(true)
   expect(state().things).toHaveLength(1)
+})
+
+describe('a select', () => {
+  test('its line is asked again with what was chosen, also where the line had to be kept', async () => {
+    const { dispatcher, state } = toy()
+    await dispatcher.answer(ask('task add Milk'))
+    const id = state().things[0]?.id ?? ''
+    const fits = (_line: string, _returnTo?: string, kind = 'button') => kind === 'button'
+    const { view } = await dispatcher.answer(ask('hi', { fits }))
+    const [one] = view.blocks.flatMap((block) => (block.kind === 'select' ? [block] : []))
+    expect(one?.line).toMatch(/^draft [0-9a-f-]{36}$/)
+    const said = { kind: 'pressed', line: one?.line ?? '', chosen: { task: id } } as const
+    expect(title((await dispatcher.answer(ask(said))).view)).toBe('Milk')
+    expect(title((await dispatcher.answer(ask({ ...said, line: 'task show' }))).view)).toBe('Milk')
+  })
+})
+
+describe('a message of the person’s own', () => {
+  const on = { channelId: 'dm', messageId: '1' }
+  const message = { channelId: 'dm', messageId: '2' }
+  const more = [
+    toyCommand({
+      name: 'comment edit',
+      about: 'Change a comment',
+      examples: [],
+      takesEdit: { of: 'comment', into: 'text' },
+      options: { comment: need(text('Which')), text: need(text('Your words')) },
+      run: async (_me, values) => view(t`${values.comment}: ${values.text}`),
+    }),
+    toyCommand({
+      name: 'comment drop',
+      about: 'Remove a comment',
+      examples: [],
+      takesEdit: { of: 'comment' },
+      options: { comment: need(text('Which')) },
+      run: async (_me, values) => view(t`${values.comment}: gone`),
+    }),
+  ]
+
+  test('that became a comment follows its edit and its deletion; any other says nothing', async () => {
+    const { dispatcher } = toy({ more })
+    await dispatcher.posted(ask('x'), { kind: 'comment', id: 'c1' }, message)
+    const edit = await dispatcher.answer(ask({ kind: 'edited', line: 'New words' }, { message }))
+    expect(title(edit.view)).toBe('c1: New words')
+    const deletion = await dispatcher.answer(ask({ kind: 'edited', line: '' }, { message }))
+    expect(title(deletion.view)).toBe('c1: gone')
+    expect((await dispatcher.answer(ask({ kind: 'edited', line: 'New' }, { message: on }))).isRepeat).toBe(true)
+  })
+
+  test('that was overheard counts as a reply to a card, and as nothing else', async () => {
+    const { dispatcher, state } = toy()
+    await dispatcher.answer(ask('task add Milk'))
+    await dispatcher.posted(ask('x'), { kind: 'task', id: state().things[0]?.id ?? '' }, on)
+    const said = { kind: 'typed', line: 'The blue one', isOverheard: true } as const
+    expect(title((await dispatcher.answer(ask(said, { on }))).view)).toBe('Noted on Milk')
+    expect((await dispatcher.answer(ask(said, { on: message }))).isRepeat).toBe(true)
+    expect(state().things).toHaveLength(1)
+  })
 })
