@@ -1,0 +1,35 @@
+// What a person sees.
+import type { Person } from '../person.ts'
+import { directMessage } from '../state.ts'
+import { homeOf, openViews } from '../views.ts'
+import { channelFor, installationFor, type Standing } from './standing.ts'
+
+type Seeing = Pick<Person, 'dmChannel' | 'dmMessages' | 'ephemerals' | 'home' | 'modals' | 'modal'>
+
+export function seeing(standing: Standing): Seeing {
+  const { state, account } = standing
+  const seen: Seeing = {
+    dmChannel: (app) => directMessage(installationFor(standing, app), account.id),
+    dmMessages: (app) => {
+      const { botId } = installationFor(standing, app)
+      return seen.dmChannel(app).messages.filter((message) => message.bot_id === botId && !message.isDeleted)
+    },
+    ephemerals: (where) => {
+      const channel = where === undefined ? undefined : channelFor(standing, where).id
+      return state.ephemerals.filter(
+        (message) =>
+          message.ephemeralFor === account.id &&
+          !message.isDeleted &&
+          (channel === undefined || message.channel === channel),
+      )
+    },
+    home: (app) => homeOf(installationFor(standing, app), account.id),
+    modals: (app) => openViews(installationFor(standing, app), account.id),
+    modal: (app) => {
+      const view = seen.modals(app).at(-1)
+      if (!view) throw new Error(`${account.name} sees no modal`)
+      return view
+    },
+  }
+  return seen
+}

@@ -1,0 +1,99 @@
+// Commands and messages: what a person types, and what becomes of it.
+import type { Answers } from '../delivery.ts'
+import { edit, postAsPerson, remove } from '../messages.ts'
+import * as payloads from '../payloads.ts'
+import type { ActOptions, Person } from '../person.ts'
+import { hear } from '../reactions.ts'
+import { directMessage, newResponseUrl, newTrigger } from '../state.ts'
+import type { Channel, Installation, Message } from '../types.ts'
+import { typed } from '../typing.ts'
+import { channelFor, type Standing, turnTo } from './standing.ts'
+
+type Writing = Pick<Person, 'slash' | 'dm' | 'editMessage' | 'deleteMessage' | 'say' | 'mention' | 'replyInThread'>
+
+const subscriptions = { im: 'message.im', channel: 'message.channels', group: 'message.groups' } as const
+
+export function writing(standing: Standing): Writing {
+  const { state, workspace, account, deliver } = standing
+
+  /** Tell every app that may hear of it; the answers of the person's own app come back, or why there are none. */
+  const tell = async (channel: Channel, event: Record<string, unknown>, options: ActOptions = {}): Promise<Answers> => {
+    const heard = [...workspace.installations.values()].filter(
+      ({ app, botUserId }) => channel.members.has(botUserId) && app.events.has(subscriptions[channel.kind]),
+    )
+    const all = await Promise.all(heard.map((installation) => tellOne(installation, event, options)))
+    const own = all.find((_, index) => heard[index]?.app === (options.app ?? standing.defaultApp))
+    return own ?? all[0] ?? unheard('not_subscribed')
+  }
+  const tellOne = (installation: Installation, event: Record<string, unknown>, options: ActOptions) =>
+    deliver(
+      installation.app,
+      {
+        type: 'events_api',
+        about: `event ${String(event.type)}${event.subtype ? ` ${String(event.subtype)}` : ''}`,
+        payload: payloads.eventCallback(state, installation, event),
+      },
+      options,
+    )
+
+  const write = async (channel: Channel, text: string, options: ActOptions = {}, threadTs?: string) => {
+    const message = postAsPerson(state, channel, account, typed(workspace, text, false), threadTs)
+    return { ...(await tell(channel, payloads.messageEvent(state, channel, message), options)), message }
+  }
+
+  return {
+    slash: async (command, text = '', options = {}) => {
+      const installation = turnTo(standing, options)
+      const channel = options.channel ? channelFor(standing, options.channel) : directMessage(installation, account.id)
+      const triggerId = newTrigger(state, { app: installation.app.id, team: workspace.id, user: account.id })
+      const responseUrl = newResponseUrl(state, { installation, channel: channel.id, user: account.id })
+      const call = {
+        command,
+        text: state.settings.escapesCommands ? typed(workspace, text, true) : text,
+        channel,
+        triggerId,
+        responseUrl,
+      }
+      const payload = payloads.commandPayload(installation, account, call)
+      const about = `slash ${command} ${text}`.trim()
+      const answers = await deliver(installation.app, { type: 'slash_commands', about, payload }, options)
+      for (const answer of answers.all) hear(state, { installation, channel: channel.id, user: account.id }, answer)
+      return { ...answers, triggerId, responseUrl }
+    },
+    dm: (text, options) => write(directMessage(turnTo(standing, options), account.id), text, options),
+    say: (where, text, options) => write(channelFor(standing, where), text, options),
+    replyInThread: (message, text, options) => {
+      account.knowsApp = true
+      return write(channelFor(standing, message.channel), text, options, message.thread_ts ?? message.ts)
+    },
+    mention: async (where, text, options = {}) => {
+      const installation = turnTo(standing, options)
+      const channel = channelFor(standing, where)
+      const words = `<@${installation.botUserId}> ${typed(workspace, text, false)}`
+      const message = postAsPerson(state, channel, account, words)
+      if (!channel.members.has(installation.botUserId)) return { ...unheard('not_in_channel'), message }
+      const [mentioned, heard] = await Promise.all([
+        tellOne(installation, payloads.messageEvent(state, channel, message, 'app_mention'), options),
+        tell(channel, payloads.messageEvent(state, channel, message), options),
+      ])
+      const others = heard.error === 'not_subscribed' ? [] : heard.all
+      return { ...mentioned, all: [...mentioned.all, ...others], message }
+    },
+    editMessage: (message, text, options) => {
+      const channel = channelFor(standing, message.channel)
+      const previous: Message = structuredClone({ ...message, sent: {} })
+      edit(state, message, { text: typed(workspace, text, false) }, account.id, 'person')
+      return tell(channel, payloads.changedEvent(state, channel, message, previous), options)
+    },
+    deleteMessage: (message, options) => {
+      const channel = channelFor(standing, message.channel)
+      remove(state, message)
+      return tell(channel, payloads.deletedEvent(state, channel, message), options)
+    },
+  }
+}
+
+function unheard(error: string): Answers {
+  const answer = { acknowledged: false, status: 0, body: undefined, ms: 0, error }
+  return { ...answer, all: [answer] }
+}
