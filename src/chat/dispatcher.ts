@@ -1,7 +1,7 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
 import { UserError } from '../user-error.ts'
 import type { AnyCommand, Catalogue } from './command.ts'
-import { blanksOf, type Form, formOf, missing, needsForm, submitted } from './form.ts'
+import { blanksOf, type Form, formOf, isDraft, missing, needsForm, submitted } from './form.ts'
 import { usage } from './help.ts'
 import { DRAFT, format } from './line.ts'
 import { list, short } from './options.ts'
@@ -34,7 +34,10 @@ export interface Answer {
 
 /** What can be known of a request before any work, so that it can be acknowledged in the right way. */
 export interface Plan {
+  /** A kept line says only when it is fetched what it means: ask `form`, and `answer` where that gives null. */
   readonly opensForm: boolean
+  /** Its work leaves this house (a model, a platform): acknowledge before it, not after. */
+  readonly isSlow: boolean
   readonly isPrivate: boolean
   readonly redraws: boolean
 }
@@ -43,7 +46,7 @@ export interface Dispatcher {
   readonly catalogue: Catalogue<never>
   plan(request: Request): Plan
   answer(request: Request): Promise<Answer>
-  /** The form that a request needs, prefilled. Null where what it is about is gone: `answer` then says so. */
+  /** The form that a request needs, prefilled. Null where none is needed or its thing is gone: `answer` then. */
   form(request: Request): Promise<Form | null>
   /** Up to 25 suggestions for a blank, the person's own first. Never throws. */
   suggest(request: Request, command: string, option: string, typed: string): Promise<readonly Choice[]>
@@ -95,8 +98,14 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const meant = known(catalogue, request)
     const isPrivate = meant ? meant.command.isPrivate !== false : true
     const opensForm =
-      meant !== null && !(said.kind === 'command' && said.isForm) && needsForm(meant.command, meant.values)
-    return { opensForm, isPrivate, redraws: said.kind === 'pressed' && !(where.kind === 'shared' && isPrivate) }
+      keptId(said) !== undefined ||
+      (meant !== null && !(said.kind === 'command' && said.isForm) && needsForm(meant.command, meant.values))
+    return {
+      opensForm,
+      isSlow: possible(catalogue, request)?.command.prepare !== undefined,
+      isPrivate,
+      redraws: said.kind === 'pressed' && !(where.kind === 'shared' && isPrivate),
+    }
   }
 
   const answer = async (request: Request): Promise<Answer> => {
@@ -119,7 +128,9 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       if (done === 'repeat' || done.value === null) return end(view([]), [], true)
       return end(done.value.shown, done.value.also)
     } catch (error) {
-      return end(await refusal(request, error))
+      // A refusal is for the one who asked, and never takes a shared card's place.
+      const shown = await refusal(request, error)
+      return { ...end(shown), isPrivate: true, redraws: redraws && request.where.kind === 'private' }
     }
   }
 
@@ -247,7 +258,8 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     if (said.kind === 'command') {
       const command = catalogue.find(said.command)
       if (!command) throw new UserError(`There is no command “${short(said.command)}”. Try: help`)
-      return { command, values: said.isForm ? submitted(command, said.values) : said.values, left: '' }
+      if (!said.isForm) return { command, values: said.values, left: '' }
+      return { command, values: submitted(command, await whole(me, command, said.values)), left: '' }
     }
     const meant = readPressed(catalogue, await unkept(me, said.line))
     if (!meant) throw new UserError(`I don't know “${short(said.line)}” any more. Try: help`)
@@ -255,7 +267,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
   }
 
   const unkept = async (me: Me, line: string): Promise<string> => {
-    const id = /^draft ([0-9a-f-]{36})$/.exec(line)?.[1]
+    const id = keptId({ kind: 'pressed', line })
     if (id === undefined) return line
     const kept = await memory.fetch(me, id)
     if (kept?.kind === 'line') return kept.content
@@ -264,10 +276,23 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
   const withDraft = async (me: Me, meant: Meant<Me>): Promise<Meant<Me>> => {
     const { [DRAFT]: id, ...values } = meant.values
-    if (id === undefined || Object.hasOwn(meant.command.options, DRAFT)) return meant
+    if (id === undefined || !isDraft(meant.command, meant.values)) return meant
+    return { ...meant, values: (await drafted(me, meant.command, id)) ?? values }
+  }
+
+  /** A form's values, with those put back that were too long to travel with it. */
+  const whole = async (me: Me, command: AnyCommand<Me>, given: RawValues): Promise<RawValues> => {
+    const { [DRAFT]: id, ...values } = given
+    if (id === undefined || !isDraft(command, given)) return given
+    const kept = await drafted(me, command, id)
+    if (!kept) throw new UserError('That form is more than a day old. Ask for it again.')
+    return { ...kept, ...values }
+  }
+
+  const drafted = async (me: Me, command: AnyCommand<Me>, id: string): Promise<RawValues | null> => {
     const kept = await memory.fetch(me, id)
     const again = kept?.kind === 'form' ? readPressed(catalogue, kept.content) : null
-    return again?.command === meant.command ? again : { ...meant, values }
+    return again?.command === command ? again.values : null
   }
 
   /** Runs a line of ours as if it had been pressed. */
@@ -306,7 +331,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const buttons = await inOrder(shown.buttons, shorten)
     const blocks = await inOrder(shown.blocks, async (block) => {
       if (block.kind === 'item' && block.button) return { ...block, button: await shorten(block.button) }
-      if (block.kind === 'select' && !fits(block.line, undefined, 'select'))
+      if (block.kind === 'select' && !fits(block.line, block.fills.join(' '), 'select'))
         return { ...block, line: `draft ${await memory.keep(me, 'line', block.line)}` }
       return block
     })
@@ -381,9 +406,11 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const { said } = request
     if (said.kind !== 'command' || !said.isForm) return []
     try {
-      const done = await host.transact(request, false, (me) =>
-        memory.keep(me, 'form', format(said.command, said.values)),
-      )
+      const done = await host.transact(request, false, async (me) => {
+        const command = catalogue.find(said.command)
+        const values = command ? await whole(me, command, said.values) : said.values
+        return memory.keep(me, 'form', format(said.command, values))
+      })
       return done === 'repeat'
         ? []
         : [{ label: 'Try again', line: format(said.command, { [DRAFT]: done.value }), isPrimary: true }]
@@ -396,6 +423,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     try {
       const done = await host.transact(request, false, async (me) => {
         const { command, values } = await pressed(me, request)
+        if (keptId(request.said) !== undefined && !needsForm(command, values)) return null
         const things = Object.fromEntries(
           Object.entries(values).filter(([name]) => command.options[name]?.kind === 'lookup'),
         )
@@ -404,7 +432,9 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
         const choices: Record<string, readonly Choice[]> = {}
         for (const [name, option] of blanksOf(command, values))
           if (option.suggest) choices[name] = (await option.suggest('', { me, request, name })).slice(0, 25)
-        return formOf(command, values, { ...shown, ...values }, choices)
+        const made = formOf(command, values, { ...shown, ...values }, choices)
+        if (!request.fits || request.fits(format(made.command, made.values))) return made
+        return { ...made, values: { [DRAFT]: await memory.keep(me, 'form', format(made.command, made.values)) } }
       })
       return done === 'repeat' ? null : done.value
     } catch (error) {
@@ -494,6 +524,10 @@ function known<Me>(catalogue: Catalogue<Me>, request: Request): Meant<Me> | null
   const command = catalogue.find(said.command)
   return command ? { command, values: said.values, left: '' } : null
 }
+
+/** The id of the line that a button is too small for. */
+const keptId = (said: Said): string | undefined =>
+  said.kind === 'pressed' ? /^draft ([0-9a-f-]{36})$/.exec(said.line)?.[1] : undefined
 
 /** A select's line with what was chosen in it. */
 const chosen = <Me>(meant: Meant<Me>, said: Pressed): Meant<Me> =>

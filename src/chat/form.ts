@@ -1,5 +1,6 @@
 // Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
+import { DRAFT } from './line.ts'
 import type { AnyOption } from './options.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
@@ -31,11 +32,16 @@ export const BLANKS = 5
 
 /** Answerable from the declaration alone, since a form must be the first response. */
 export function needsForm<Me>(command: AnyCommand<Me>, values: RawValues): boolean {
+  if (isDraft(command, values)) return true
   const given = Object.keys(values).filter((name) => values[name] !== '')
   if (missing(command, values).length > 0) return true
   if (!command.formWhenUnchanged) return false
   return !given.some((name) => !isThing(command, name))
 }
+
+/** Do these values stand for others, that a refused form had? */
+export const isDraft = <Me>(command: AnyCommand<Me>, values: RawValues): boolean =>
+  values[DRAFT] !== undefined && !Object.hasOwn(command.options, DRAFT)
 
 /** Required blanks that nothing was said for. */
 export const missing = <Me>(command: AnyCommand<Me>, values: RawValues): readonly string[] =>

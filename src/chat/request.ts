@@ -57,8 +57,11 @@ export interface Request {
   readonly mentions?: Readonly<Record<string, string>>
   /** Whether this platform prints numbers beside buttons, so that a typed number means one of them. */
   readonly numbersButtons?: boolean
-  /** Does this line (and the one to return to) fit into a button or select here? Longer ones are kept in the database. */
-  readonly fits?: (line: string, returnTo?: string, kind?: 'button' | 'select') => boolean
+  /**
+   * Does this line fit into a button here, together with the line to return to, or into a select, together with the
+   * names it fills? Longer ones are kept in the database.
+   */
+  readonly fits?: (line: string, besides?: string, kind?: 'button' | 'select') => boolean
   /** Asked of the platform, only when an admin's command needs it: may this person administer their space? */
   readonly isSpaceAdmin?: () => Promise<boolean>
 }
