@@ -1,0 +1,47 @@
+// The blanks that ask for a date or a time: there the whole answer must be one, and "sun" is Sunday.
+
+import { clean } from '../text.ts'
+import { isLocalTime, type LocalTime } from '../time.ts'
+import { UserError } from '../user-error.ts'
+import { type Due, meaningOf, type Reading, timeMeant } from './date-meaning.ts'
+import { readDateWords } from './date-words.ts'
+
+/**
+ * A whole answer to "when?": "friday 9am", "5 March", "in 20 minutes", "2026-05-01 14:30", "now".
+ * @throws UserError with examples when it is none.
+ */
+export function readWhen(text: string, reading: Reading): Due {
+  const words = clean(text)
+    .trim()
+    .replace(/[.!]$/, '')
+    .replace(/(\d)T(\d)/, '$1 $2')
+  const found = readDateWords(words === 'now' ? 'in 0 minutes' : words) ?? readDateWords(clean(text))
+  const due = found && meaningOf(found, reading)
+  if (!due)
+    throw new UserError(
+      `“${shortened(words)}” is no date I can read. Try “tomorrow 9am”, “friday”, “5 March” or “in 20 minutes”.`,
+    )
+  return due
+}
+
+/**
+ * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".
+ * @param small what the hours 1 to 6 mean without am or pm: the afternoon, as in a line; `morning` where early hours are
+ *   meant, such as when a day starts or quiet hours end.
+ * @throws UserError with examples when it is none.
+ */
+export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'afternoon'): LocalTime {
+  const words = clean(text).trim().toLowerCase()
+  const found = readDateWords(/^\d{1,2}$/.test(words) ? `at ${words}` : words.replace(/^(\d{2})(\d{2})$/, '$1:$2'))
+  const time =
+    found?.clock && found.day === null
+      ? timeMeant(found.clock, found.part ?? (small === 'morning' ? small : null)).time
+      : ''
+  if (!isLocalTime(time))
+    throw new UserError(`“${shortened(words)}” is no time I can read. Try “9am”, “21:00” or “half past 8”.`)
+  return time
+}
+
+function shortened(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 39)}…` : words
+}
