@@ -20,3 +20,6 @@ export class UserError extends Error {
     this.waysOut = waysOut
   }
 }
+
+/** Several things match: a question back, with one way out for each. A line that leads here was understood. */
+export class WhichOne extends UserError {}

@@ -25,6 +25,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly options: O
   /** Lines that work as typed; they run as tests, and are its help. */
   readonly examples: readonly string[]
+  /** What a bare noun runs: `task` is `task list`. One a noun. */
+  readonly isDefault?: boolean
   /** One-word ways to say it. With a slash (`/add`), platforms with native commands get it as a command too. */
   readonly shorts?: readonly string[]
   /** Whole lines that mean it, with what they fill in. */
@@ -75,7 +77,7 @@ export interface Catalogue<Me = never> {
   find(name: string): AnyCommand<Me> | undefined
   /** By a one-word short, without its slash. */
   short(word: string): AnyCommand<Me> | undefined
-  /** The first verb of a noun, which a bare noun runs. */
+  /** What a bare noun runs. */
   first(noun: string): AnyCommand<Me> | undefined
   phrase(line: string): { readonly command: AnyCommand<Me>; readonly values: RawValues } | undefined
   capture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
@@ -86,13 +88,14 @@ export interface Catalogue<Me = never> {
 }
 
 /**
- * Puts commands into one catalogue, in the order given (a noun's first verb is its default).
+ * Puts commands into one catalogue.
  * @throws Error where two commands claim the same name, short, phrase or card: a mistake of ours, found at start.
  */
 export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me> {
   const byName = unique('name', commands, (command) => [command.name])
   const byShort = unique('short', commands, (command) => (command.shorts ?? []).map((word) => word.replace(/^\//, '')))
   const byPhrase = unique('phrase', commands, (command) => Object.keys(command.phrases ?? {}))
+  const byNoun = unique('default of', commands, ({ name, isDefault }) => (isDefault ? [nounOf(name)] : []))
   const byCard = unique('card', commands, (command) => (command.draws ? [command.draws] : []))
   const nouns = [...new Set(commands.map(({ name }) => nounOf(name)))]
   return {
@@ -100,7 +103,7 @@ export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me
     nouns,
     find: (name) => byName.get(name),
     short: (word) => byShort.get(word),
-    first: (noun) => commands.find(({ name }) => nounOf(name) === noun),
+    first: (noun) => byNoun.get(noun),
     phrase(line) {
       const phrase = phraseOf(line)
       const command = byPhrase.get(phrase)

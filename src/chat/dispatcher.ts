@@ -1,10 +1,10 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
-import { UserError } from '../user-error.ts'
+import { UserError, WhichOne } from '../user-error.ts'
 import type { AnyCommand, Catalogue } from './command.ts'
 import { blanksOf, type Form, formOf, isDraft, missing, needsForm, submitted } from './form.ts'
 import { usage } from './help.ts'
 import { DRAFT, format } from './line.ts'
-import { list, short } from './options.ts'
+import { type Asking, list, short } from './options.ts'
 import { type Meant, type Reading, readLine, readPressed } from './reading.ts'
 import type { MessageRef, Place, RawValues, Request, Said } from './request.ts'
 import {
@@ -233,7 +233,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     for (const [name, option] of Object.entries(command.options)) {
       const raw = values[name]
       if (raw === undefined || raw.trim() === '') found[name] = option.default
-      else found[name] = await option.read(raw, { me, request, name })
+      else found[name] = await option.read(raw, asking(me, request, command.name, values, name))
     }
     return found
   }
@@ -247,6 +247,8 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     try {
       return await read(me, request, meant)
     } catch (error) {
+      // Several match: the line was understood, and asks back when it is performed.
+      if (error instanceof WhichOne) return {}
       if (error instanceof UserError) return null
       throw error
     }
@@ -431,7 +433,8 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
         const shown = command.prefill ? await command.prefill(me, read_ as never) : {}
         const choices: Record<string, readonly Choice[]> = {}
         for (const [name, option] of blanksOf(command, values))
-          if (option.suggest) choices[name] = (await option.suggest('', { me, request, name })).slice(0, 25)
+          if (option.suggest)
+            choices[name] = (await option.suggest('', asking(me, request, command.name, values, name))).slice(0, 25)
         const made = formOf(command, values, { ...shown, ...values }, choices)
         if (!request.fits || request.fits(format(made.command, made.values))) return made
         return { ...made, values: { [DRAFT]: await memory.keep(me, 'form', format(made.command, made.values)) } }
@@ -451,7 +454,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
         const done = await host.transact(
           request,
           false,
-          async (me) => option.suggest?.(words, { me, request, name: blank }) ?? [],
+          async (me) => option.suggest?.(words, asking(me, request, name, {}, blank)) ?? [],
         )
         return done === 'repeat' ? [] : done.value.slice(0, 25)
       } catch (error) {
@@ -490,6 +493,13 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
 type Typed = Extract<Said, { kind: 'typed' }>
 type Pressed = Extract<Said, { kind: 'pressed' }>
+
+const asking = <Me>(me: Me, request: Request, command: string, values: RawValues, name: string): Asking<Me> => ({
+  me,
+  request,
+  name,
+  again: (value) => format(command, { ...values, [name]: value }),
+})
 
 interface Prepared<Me> {
   readonly command: AnyCommand<Me>

@@ -10,6 +10,8 @@ export interface Asking<Me> {
   readonly request: Request
   /** The name of the blank being read, for sentences. */
   readonly name: string
+  /** The whole line again with another value in this blank: for the buttons of "which one?". */
+  again(value: string): string
 }
 
 export type OptionKind = 'text' | 'integer' | 'choice' | 'flag' | 'when' | 'time' | 'lookup'

@@ -22,6 +22,12 @@ export function isConnectionLost(error: unknown): boolean {
   return lostCodes.test(code) || lostMessages.test(message)
 }
 
+/** Lost against another transaction: the same work done again may well succeed. */
+export function isTransient(error: unknown): boolean {
+  const { code } = facts(error)
+  return code === '40001' || code === '40P01' || code === 'SQLITE_BUSY' || isUniqueViolation(error)
+}
+
 // 08: connection exceptions. 57P01 to 57P05: shutdown, crash, starting up, database dropped, idle session ended. 53300: full.
 const lostCodes =
   /^(?:08...|57P0[1-5]|53300|25P03|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/

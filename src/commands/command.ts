@@ -1,0 +1,22 @@
+// What every command file begins with: a command whose `me` is ours, and the reader a view is made for.
+import type { AnyCommand, Command } from '../chat/command.ts'
+import type { Options } from '../chat/options.ts'
+import { type Me, zoneOf } from '../services/me.ts'
+import { isZoneKnown } from '../services/people.ts'
+import type { Reader } from '../views/reader.ts'
+
+/** Declares a command; the types of its options become the types of what `run` gets. */
+export const command = <O extends Options<Me>, Prepared = null>(declared: Command<Me, O, Prepared>): AnyCommand<Me> =>
+  declared
+
+/** For whose eyes the answer is. */
+export const readerOf = (me: Me): Reader => ({
+  zone: zoneOf(me),
+  isZoneKnown: isZoneKnown(me.user),
+  dayStartsAt: me.preferences.day_starts_at,
+  now: me.now,
+  clock: me.preferences.clock,
+  emoji: me.preferences.emoji,
+  isPlain: me.preferences.is_plain,
+  showsPoints: me.preferences.points !== 'hidden',
+})

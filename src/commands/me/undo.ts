@@ -1,0 +1,33 @@
+// Take back the newest change, then the one before; or put it back again.
+import { flag } from '../../chat/options.ts'
+import { t, view } from '../../chat/view.ts'
+import * as undo from '../../services/undo.ts'
+import { UserError } from '../../user-error.ts'
+import { command } from '../command.ts'
+import { change } from '../options.ts'
+
+export default command({
+  name: 'me undo',
+  about: 'Take back your newest change',
+  shorts: ['/undo'],
+  phrases: { 'take it back': {}, 'undo that': {} },
+  options: { change: change('Which change; the newest if left out'), back: flag('Put it in force again') },
+  examples: ['undo'],
+  async run(me, values) {
+    const what = values.change ?? (await undo.newest(me))
+    if (!what)
+      throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: 'task list' }])
+    const isBack = values.back === true
+    const happened = await undo.undo(me, what, isBack)
+    if (isBack)
+      return view(happened ? t`In force again: ${what.label}` : t`Already in force: ${what.label}`, [], {
+        buttons: [{ label: 'Undo', line: `me undo change:${what.change_id}` }],
+      })
+    return view(happened ? t`Taken back: ${what.label}` : t`Already taken back: ${what.label}`, [], {
+      buttons: [
+        { label: 'Put it back', line: `me undo change:${what.change_id} back:yes` },
+        ...(values.change ? [] : [{ label: 'Undo more', line: 'me undo' }]),
+      ],
+    })
+  },
+})

@@ -1,0 +1,197 @@
+// Blanks that look things up: a task, a zone, a day. Each reads an id, a number of the newest list, or words, and
+// suggests the person's own things. Whose a thing is, the services decide.
+import type { Asking, Option } from '../chat/options.ts'
+import { integer, otherwise, short } from '../chat/options.ts'
+import type { Choice } from '../chat/view.ts'
+import { type Due, readTimeOfDay, readWhen, takeTrailingWhen } from '../services/capture-line.ts'
+import { type Me, zoneOf } from '../services/me.ts'
+import * as projects from '../services/projects.ts'
+import * as recents from '../services/recents.ts'
+import * as tasks from '../services/tasks.ts'
+import * as undo from '../services/undo.ts'
+import * as zones from '../services/zones.ts'
+import { fold } from '../text.ts'
+import { UserError, WhichOne } from '../user-error.ts'
+
+/** How a kind of thing is looked up. */
+export interface Lookup<T> {
+  /** What it is called in sentences, and the blank in lines of lists: `task`. */
+  readonly noun: string
+  readonly byId: (me: Me, id: string) => Promise<T | undefined>
+  /** Those that have the words, best first. */
+  readonly search: (me: Me, words: string) => Promise<readonly T[]>
+  /** What to suggest before anything is typed. */
+  readonly first: (me: Me) => Promise<readonly T[]>
+  readonly id: (thing: T) => string
+  readonly label: (thing: T) => string
+}
+
+/** A blank that names a thing. */
+export function lookup<T>(about: string, kind: Lookup<T>): Option<T, Me, false> {
+  return {
+    kind: 'lookup',
+    about,
+    takes: 'wide',
+    isRequired: false,
+    isClearable: false,
+    isLong: false,
+    isGiven: false,
+    async read(raw, asking) {
+      const { me } = asking
+      const words = raw.trim()
+      const id = UUID.test(words) ? words : await numbered(kind.noun, words, asking)
+      if (id !== null) {
+        const thing = await kind.byId(me, id.toLowerCase())
+        if (thing) return thing
+        throw new UserError(`That ${kind.noun} is not here any more.`)
+      }
+      return named(kind, words, await kind.search(me, words), asking)
+    },
+    async suggest(typed, { me }) {
+      const found = typed.trim() === '' ? await kind.first(me) : await kind.search(me, typed)
+      return found.slice(0, 25).map((thing): Choice => ({ label: kind.label(thing), value: kind.id(thing) }))
+    },
+  }
+}
+
+/** One of the person's tasks; open ones first. */
+export const task = (about: string): Option<tasks.Task, Me, false> =>
+  lookup(about, {
+    noun: 'task',
+    byId: tasks.byId,
+    search: (me, words) => tasks.search(me, words, tasks.visible(me)),
+    first: async (me) => tasks.open(me).orderBy('tasks.updated_at', 'desc').limit(25),
+    id: ({ task_id }) => task_id,
+    label: ({ title }) => title,
+  })
+
+export const zone = (about: string): Option<zones.CompassZone, Me, false> =>
+  lookup(about, {
+    noun: 'zone',
+    byId: async (me, id) => (await zones.active(me)).find(({ zone_id }) => zone_id === id),
+    search: async (me, words) => matching(await zones.active(me), words),
+    first: zones.active,
+    id: ({ zone_id }) => zone_id,
+    label: ({ name }) => name,
+  })
+
+export const project = (about: string): Option<projects.Project, Me, false> =>
+  lookup(about, {
+    noun: 'project',
+    byId: async (me, id) => (await projects.active(me)).find(({ project_id }) => project_id === id),
+    search: async (me, words) => matching(await projects.active(me), words),
+    first: projects.active,
+    id: ({ project_id }) => project_id,
+    label: ({ name }) => name,
+  })
+
+/** One of the person's own changes. */
+export const change = (about: string): Option<undo.Change, Me, false> =>
+  lookup(about, {
+    noun: 'change',
+    byId: undo.byId,
+    search: async (me, words) => (await undo.recent(me)).filter(({ label }) => fold(label).includes(fold(words))),
+    first: async (me) => undo.recent(me),
+    id: ({ change_id }) => change_id,
+    label: ({ label }) => label,
+  })
+
+/** A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March". */
+export const when = (about: string): Option<Due, Me, false> => ({
+  kind: 'when',
+  about,
+  takes: 'wide',
+  isRequired: false,
+  isClearable: false,
+  isLong: false,
+  isGiven: false,
+  takeEnd(text) {
+    const { rest, when: mine } = takeTrailingWhen(text)
+    return mine === '' ? null : { text: rest, mine }
+  },
+  read: (raw, { me }) => readWhen(raw, { now: me.now, zone: zoneOf(me), dayStartsAt: me.preferences.day_starts_at }),
+})
+
+/** A wall-clock time, `HH:MM`: "9", "9am", "21:00". */
+export const timeOfDay = (about: string): Option<string, Me, false> => ({
+  kind: 'time',
+  about,
+  takes: 'word',
+  isRequired: false,
+  isClearable: false,
+  isLong: false,
+  isGiven: false,
+  matches(word) {
+    try {
+      readTimeOfDay(word)
+      return true
+    } catch {
+      return false
+    }
+  },
+  read: (raw) => readTimeOfDay(raw),
+})
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The id behind a number of the newest list here, if that list is of such things. */
+async function numbered(noun: string, words: string, { me }: Asking<Me>): Promise<string | null> {
+  const number = /^#?(\d{1,3})$/.exec(words)?.[1]
+  if (number === undefined) return null
+  const { numbered: lines } = await recents.recall(me, me.channelId)
+  const line = lines[Number(number) - 1]?.line
+  return line ? (new RegExp(`(?:^|\\s)${noun}:([0-9a-f-]{36})`).exec(line)?.[1] ?? null) : null
+}
+
+/** The one that is meant, or a question with a button for each of three. */
+async function named<T>(kind: Lookup<T>, words: string, found: readonly T[], asking: Asking<Me>): Promise<T> {
+  const [best, second] = found
+  if (best && !second) return best
+  if (best && second) {
+    const whole = found.filter((thing) => fold(kind.label(thing)) === fold(words))
+    if (whole.length === 1 && whole[0]) return whole[0]
+    throw new WhichOne(`Several match “${short(words)}”. Which one?`, waysTo(kind, found, asking))
+  }
+  const near = await nearest(kind, words, asking.me)
+  const names = near.map((thing) => short(kind.label(thing))).join(', ')
+  throw new UserError(
+    `No ${kind.noun} matches “${short(words)}”.${names === '' ? '' : ` Nearest: ${names}.`}`,
+    waysTo(kind, near, asking),
+  )
+}
+
+/** Those that have at least one of the words, or its beginning. */
+async function nearest<T>(kind: Lookup<T>, words: string, me: Me): Promise<readonly T[]> {
+  for (const word of words.split(/\s+/).toSorted((a, b) => b.length - a.length)) {
+    for (const stem of [word, word.slice(0, -1)]) {
+      if (stem.length < 3) continue
+      const found = await kind.search(me, stem)
+      if (found.length > 0) return found.slice(0, 3)
+    }
+  }
+  return []
+}
+
+const waysTo = <T>(kind: Lookup<T>, things: readonly T[], asking: Asking<Me>) =>
+  things.slice(0, 3).map((thing) => ({ label: short(kind.label(thing)), line: asking.again(kind.id(thing)) }))
+
+const matching = <T extends { readonly name: string }>(things: readonly T[], words: string): T[] => {
+  const one = zones.named(things, words)
+  return one ? [one] : things.filter(({ name }) => fold(name).includes(fold(words)))
+}
+
+/** An estimate: 1 to 6,000 minutes; `2h` counts. */
+export const minutes = (about: string) => integer(about, { min: 1, max: 6000, unit: 'minutes' })
+
+/** "#home, tax" → home, tax. */
+export const tagsOf = (words: string): string[] => [
+  ...new Set(
+    words
+      .split(/[\s,]+/)
+      .map((word) => word.replace(/^#+/, ''))
+      .filter((word) => word !== ''),
+  ),
+]
+
+/** A page of a long list. */
+export const page = () => otherwise(integer('Which page', { min: 1, max: 999 }), 1)

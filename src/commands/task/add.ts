@@ -1,0 +1,52 @@
+// Capture in two seconds: one line, understood where it is clear, kept as it is where it is not.
+import { choice, need, text } from '../../chat/options.ts'
+import { captureLine } from '../../services/capture.ts'
+import { captureTypes, priorities } from '../../services/tasks.ts'
+import { captured } from '../../views/task.ts'
+import { command, readerOf } from '../command.ts'
+import { minutes, project, tagsOf, when, zone } from '../options.ts'
+
+export default command({
+  name: 'task add',
+  about: 'Capture a task',
+  shorts: ['/add'],
+  captures: { lines: 'one', into: 'title' },
+  takesMessage: {
+    label: 'Save as task',
+    values: ({ text: words, link, author }) => ({
+      title: words.trim() || 'A message',
+      ...(link ? { notes: `${author ? `${author}: ` : ''}${link}` } : {}),
+    }),
+  },
+  options: {
+    title: need(
+      text('What it is, with #tag !high @zone +project ~25m and a date if you like', { max: 255, takes: 'rest' }),
+    ),
+    due: when('When'),
+    minutes: minutes('How long it takes'),
+    zone: zone('Area of life'),
+    notes: text('Anything else'),
+    priority: choice('How pressing', priorities),
+    project: project('Where it belongs'),
+    tags: text('Words to find it by', { max: 100 }),
+    type: choice('What it is', captureTypes),
+  },
+  examples: [
+    'task add Buy milk tomorrow',
+    'add Call Ann friday 9am #family !high ~10m',
+    'task add Renew passport due:"5 March" zone:life',
+  ],
+  async run(me, values) {
+    const { task, places } = await captureLine(me, values.title, {
+      ...(values.due ? { due: values.due } : {}),
+      ...(values.minutes ? { minutes: values.minutes } : {}),
+      ...(values.zone ? { zoneId: values.zone.zone_id } : {}),
+      ...(values.notes ? { notes: values.notes } : {}),
+      ...(values.priority ? { priority: values.priority } : {}),
+      ...(values.project ? { projectId: values.project.project_id } : {}),
+      ...(values.tags ? { tags: tagsOf(values.tags) } : {}),
+      ...(values.type ? { type: values.type } : {}),
+    })
+    return captured(readerOf(me), task, places)
+  },
+})

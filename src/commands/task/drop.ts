@@ -1,0 +1,20 @@
+// Let a task go. It is out of every list and can come back.
+import { need } from '../../chat/options.ts'
+import { t, view } from '../../chat/view.ts'
+import * as tasks from '../../services/tasks.ts'
+import { command } from '../command.ts'
+import { task } from '../options.ts'
+
+export default command({
+  name: 'task drop',
+  about: 'Let a task go; it can come back',
+  shorts: ['drop'],
+  options: { task: need(task('Which one')) },
+  examples: ['drop milk'],
+  async run(me, { task }) {
+    const how = await tasks.drop(me, task)
+    return view(how === 'dropped' ? t`Let go: ${task.title}` : t`Already let go: ${task.title}`, [], {
+      card: { kind: 'task', id: task.task_id },
+    })
+  },
+})

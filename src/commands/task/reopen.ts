@@ -1,0 +1,20 @@
+// Put back what was done, let go, or blocked.
+import { need } from '../../chat/options.ts'
+import { t, view } from '../../chat/view.ts'
+import * as tasks from '../../services/tasks.ts'
+import { command } from '../command.ts'
+import { task } from '../options.ts'
+
+export default command({
+  name: 'task reopen',
+  about: 'Put a task back',
+  options: { task: need(task('Which one')) },
+  examples: ['task reopen milk'],
+  async run(me, { task }) {
+    const how = await tasks.reopen(me, task)
+    return view(how === 'reopened' ? t`Back on the list: ${task.title}` : t`Already open: ${task.title}`, [], {
+      buttons: [{ label: 'Start', line: `task start task:${task.task_id}` }],
+      card: { kind: 'task', id: task.task_id },
+    })
+  },
+})

@@ -1,0 +1,211 @@
+// Reads the environment once, says everything that is wrong with it in one go, then stops.
+
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { UserError } from './user-error.ts'
+
+export const PARTS = ['slack', 'discord', 'terminal', 'nudges', 'web'] as const
+export type Part = (typeof PARTS)[number]
+
+export interface Config {
+  readonly databaseUrl: string
+  readonly port: number
+  readonly publicUrl: string
+  readonly secretKey: string
+  readonly signup: 'open' | 'invite'
+  readonly logLevel: string
+  /** What this process runs; null: all that have what they need. */
+  readonly parts: readonly Part[] | null
+  readonly slack: {
+    readonly botToken?: string
+    readonly signingSecret?: string
+    readonly appToken?: string
+    readonly clientId?: string
+    readonly clientSecret?: string
+    readonly command: string
+    readonly apiUrl?: string
+  } | null
+  readonly discord: {
+    readonly token: string
+    readonly applicationId: string
+    readonly shards: { readonly ids: readonly number[]; readonly of: number } | null
+    readonly apiUrl?: string
+  } | null
+  readonly model: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | null
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The configuration that these environment variables say.
+ * @throws UserError one message that lists every fault and its mend
+ */
+export function readConfig(environment: Environment): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const faults: string[] = []
+  const read = variables.safeParse(given)
+  if (!read.success) {
+    for (const issue of read.error.issues) faults.push(`${issue.path.join('.')}: ${issue.message}`)
+    // The rest can still be looked at, so that all faults are told at once.
+  }
+  const values = partial(given)
+  faults.push(...missing(values))
+  const isPostgres = /^postgres(ql)?:/.test(values.DATABASE_URL)
+  if (isPostgres && !given['SECRET_KEY'])
+    faults.push('SECRET_KEY: needed with PostgreSQL, 32 bytes or more. Make one with: openssl rand -base64 48')
+  if (faults.length > 0 || !read.success)
+    throw new UserError(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\nEvery setting is explained in .env.example.`,
+    )
+  const env = read.data
+  return {
+    databaseUrl: env.DATABASE_URL,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    secretKey: env.SECRET_KEY ?? keptKey(env.DATABASE_URL),
+    signup: env.SIGNUP,
+    logLevel: env.LOG_LEVEL,
+    parts: env.PARTS ?? null,
+    slack: slackOf(env),
+    discord:
+      env.DISCORD_TOKEN && env.DISCORD_APPLICATION_ID
+        ? {
+            token: env.DISCORD_TOKEN,
+            applicationId: env.DISCORD_APPLICATION_ID,
+            shards: env.DISCORD_SHARDS ?? null,
+            ...(env.DISCORD_API_URL ? { apiUrl: env.DISCORD_API_URL } : {}),
+          }
+        : null,
+    model:
+      env.OPENAI_BASE_URL && env.OPENAI_MODEL
+        ? { baseUrl: env.OPENAI_BASE_URL, apiKey: env.OPENAI_API_KEY ?? 'none', model: env.OPENAI_MODEL }
+        : null,
+  }
+}
+
+const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.example.org' })
+
+const variables = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'begins with sqlite: or postgres://, as in sqlite:./data/proxy.db')
+    .default('sqlite:./data/proxy.db'),
+  PORT: z.coerce
+    .number({ error: 'a number from 0 to 65535' })
+    .int()
+    .min(0)
+    .max(65535, 'a number from 0 to 65535')
+    .default(3000),
+  PUBLIC_URL: url.transform((address) => address.replace(/\/+$/, '')).optional(),
+  SECRET_KEY: z
+    .string()
+    .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Make one with: openssl rand -base64 48')
+    .optional(),
+  SIGNUP: z.enum(['open', 'invite'], { error: 'open or invite' }).default('open'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('info'),
+  PARTS: z
+    .string()
+    .transform((parts) => parts.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.enum(PARTS, { error: `any of ${PARTS.join(', ')}, with commas between` })))
+    .optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'begins with xapp-').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^\/[a-z0-9_-]{1,31}$/, 'begins with a slash: /proxy')
+    .default('/proxy'),
+  SLACK_API_URL: url.optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{15,21}$/, 'the number of the application, from its General Information page')
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^\d+(,\d+)*\/[1-9]\d*$/, 'like 0,1/4: shards 0 and 1 of 4')
+    .transform((text) => {
+      const [ids = '', of = ''] = text.split('/')
+      return { ids: ids.split(',').map(Number), of: Number(of) }
+    })
+    .refine(({ ids, of }) => ids.every((id) => id < of), 'a shard is below the number behind the slash')
+    .optional(),
+  DISCORD_API_URL: url.optional(),
+  OPENAI_BASE_URL: url.optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().optional(),
+})
+
+type Variables = z.infer<typeof variables>
+
+/** What can be said of the values where some are wrong. */
+const partial = (given: Environment): { readonly DATABASE_URL: string } & Environment => ({
+  ...given,
+  DATABASE_URL: given['DATABASE_URL'] ?? 'sqlite:./data/proxy.db',
+})
+
+/** Settings that need each other. */
+function missing(given: Environment): string[] {
+  const faults: string[] = []
+  const together = (first: string, ...others: string[]): void => {
+    if (given[first])
+      for (const other of others) if (!given[other]) faults.push(`${other}: needed together with ${first}`)
+  }
+  together('DISCORD_TOKEN', 'DISCORD_APPLICATION_ID')
+  together('DISCORD_APPLICATION_ID', 'DISCORD_TOKEN')
+  together('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'PUBLIC_URL')
+  together('SLACK_CLIENT_SECRET', 'SLACK_CLIENT_ID')
+  together('OPENAI_BASE_URL', 'OPENAI_MODEL')
+  together('OPENAI_MODEL', 'OPENAI_BASE_URL')
+  if (given['SLACK_BOT_TOKEN'] && !given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN'])
+    faults.push('SLACK_APP_TOKEN: needed with SLACK_BOT_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)')
+  if (given['SLACK_APP_TOKEN'] && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
+    faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN')
+  return faults
+}
+
+function slackOf(env: Variables): Config['slack'] {
+  if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return null
+  return {
+    ...(env.SLACK_BOT_TOKEN ? { botToken: env.SLACK_BOT_TOKEN } : {}),
+    ...(env.SLACK_SIGNING_SECRET ? { signingSecret: env.SLACK_SIGNING_SECRET } : {}),
+    ...(env.SLACK_APP_TOKEN ? { appToken: env.SLACK_APP_TOKEN } : {}),
+    ...(env.SLACK_CLIENT_ID ? { clientId: env.SLACK_CLIENT_ID } : {}),
+    ...(env.SLACK_CLIENT_SECRET ? { clientSecret: env.SLACK_CLIENT_SECRET } : {}),
+    command: env.SLACK_COMMAND,
+    ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}),
+  }
+}
+
+/** The key beside an SQLite file, made at first start, readable by its owner only. In memory there is none to keep. */
+export function keptKey(databaseUrl: string): string {
+  const path = databaseUrl.replace(/^sqlite:(\/\/)?/, '')
+  if (path === ':memory:') return randomBytes(48).toString('base64')
+  const file = keyFile(path)
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  try {
+    writeFileSync(file, `${randomBytes(48).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+  } catch (error) {
+    // Another process was faster: its key counts.
+    if (!existsSync(file)) throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** `data/proxy.db` has its key in `data/proxy.key`. */
+export const keyFile = (databaseFile: string): string => {
+  const file = resolve(databaseFile)
+  return join(dirname(file), `${file.slice(dirname(file).length + 1).replace(/\.[^.]+$/, '')}.key`)
+}

@@ -1,0 +1,108 @@
+// What the dispatcher stands on: one transaction per request, whoever asks identified in it, and what is remembered
+// between two requests. The tests stand on the same.
+import { randomInt } from 'node:crypto'
+import type { Catalogue } from './chat/command.ts'
+import type { Host, Memory } from './chat/dispatcher.ts'
+import type { Request } from './chat/request.ts'
+import { type Button, plain, type Subject, type View } from './chat/view.ts'
+import { type Database, isTransient } from './database.ts'
+import * as cards from './services/cards.ts'
+import * as changes from './services/changes.ts'
+import * as deliveries from './services/deliveries.ts'
+import * as drafts from './services/drafts.ts'
+import { emptyJournal, type Me, type Outside } from './services/me.ts'
+import * as people from './services/people.ts'
+import * as recents from './services/recents.ts'
+import type { Clock } from './time.ts'
+import { UserError } from './user-error.ts'
+
+export interface HostOptions {
+  readonly database: Database
+  readonly catalogue: Catalogue<Me>
+  readonly clock: Clock
+  readonly outside: Outside
+  /** After a commit that changed these: cards that show them are to be drawn again. */
+  readonly onTouched?: (subjects: readonly Subject[], request: Request) => void
+  /** What is told besides at this contact: a welcome, what was missed. */
+  readonly greet?: (me: Me, shown: View, request: Request) => Promise<readonly View[]>
+  /** An error that is nobody's refusal; never with anybody's words. */
+  readonly onError?: (error: unknown, about: { readonly reference: string; readonly platform: string }) => void
+}
+
+/** How often a transaction is tried again that lost against another one. */
+const TRIES = 4
+
+export function createHost(options: HostOptions): Host<Me> {
+  const { database, catalogue, clock, outside } = options
+
+  const transact: Host<Me>['transact'] = async (request, once, work) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const touched: Subject[] = []
+        const done = await database.knex.transaction(async (trx) => {
+          const now = clock.now()
+          if (once && request.deliveryId !== null) {
+            const isFirst = await deliveries.claim(trx, request.who.platform, request.deliveryId, now)
+            if (!isFirst) return 'repeat' as const
+          }
+          const arrival = await people.arrive(trx, request.who, now, outside.signup)
+          if (!arrival) return 'uninvited' as const
+          if (!arrival.user.is_active) return 'inactive' as const
+          const me: Me = {
+            user: arrival.user,
+            account: arrival.account,
+            platform: request.who.platform,
+            channelId: request.where.channelId,
+            now,
+            trx,
+            preferences: arrival.user.parsedPreferences,
+            journal: emptyJournal(),
+            outside,
+          }
+          const value = await work(me)
+          touched.push(...me.journal.touched.values())
+          return { value }
+        })
+        if (done === 'uninvited')
+          throw new UserError('Proxy is by invitation here. Ask an admin for a code, then say: auth redeem CODE')
+        if (done === 'inactive') throw new UserError('This account is switched off. An admin here can switch it on.')
+        if (touched.length > 0) options.onTouched?.(touched, request)
+        return done
+      } catch (error) {
+        if (attempt >= TRIES || !isTransient(error)) throw error
+      }
+    }
+  }
+
+  return { catalogue, transact, memory: memory(options), report: reporter(options) }
+}
+
+const memory = ({ greet }: HostOptions): Memory<Me> => ({
+  remember: (me, place, shown) => recents.remember(me, place.channelId, shown),
+  recall: (me, place) => recents.recall(me, place.channelId),
+  keep: drafts.keep,
+  async fetch(me, id) {
+    const draft = await drafts.find(me, id)
+    return draft && { kind: draft.kind, content: draft.content }
+  },
+  cardAt: (me, ref) => cards.at(me, ref.channelId, ref.messageId),
+  async addCard(me, subject, ref) {
+    await cards.post(me, subject, ref.channelId, ref.messageId)
+  },
+  async settle(me, shown): Promise<Button | null> {
+    const id = await changes.settle(me, plain(shown.title))
+    return id === null ? null : { label: 'Undo', line: `me undo change:${id}` }
+  },
+  greet: async (me, shown, request) => (await greet?.(me, shown, request)) ?? [],
+})
+
+/** Four letters and digits that cannot be misread, in the log and in the apology. */
+const reporter =
+  ({ onError }: HostOptions): Host<Me>['report'] =>
+  (error, request) => {
+    const reference = Array.from({ length: 4 }, () => SYMBOLS[randomInt(SYMBOLS.length)]).join('')
+    onError?.(error, { reference, platform: request.who.platform })
+    return reference
+  }
+
+const SYMBOLS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'

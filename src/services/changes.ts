@@ -1,0 +1,95 @@
+// Undo beats "are you sure?": what a request writes through here can be taken back by one tap, across restarts.
+import type { Constructor, PartialModelObject, QueryBuilder } from 'objection'
+import { Change } from '../models/change.ts'
+import { newId } from '../models/id.ts'
+import type { Row } from '../models/row.ts'
+import { cutText } from '../text.ts'
+import type { Image, Me } from './me.ts'
+
+/** Kept by functions from other rows; never restored, always recomputed. */
+const DERIVED: Readonly<Record<string, readonly string[]>> = {
+  tasks: ['updated_at', 'children_ids', 'level', 'is_leaf', 'total_minutes', 'actual_hours', 'scope'],
+  habits: ['streak'],
+  projects: ['updated_at', 'team_members'],
+  compass_zones: ['updated_at'],
+  users: ['updated_at', 'last_login'],
+  schedules: ['updated_at', 'next_due_at'],
+  recurrences: ['updated_at'],
+}
+
+/** Adds a row; taken back, it goes. */
+export async function insert<M extends Row>(
+  me: Me,
+  model: Constructor<M> & typeof Row,
+  row: PartialModelObject<M>,
+): Promise<M> {
+  // Objection types a query by its class; with the class a parameter, it has to be told.
+  const query = model.query(me.trx) as unknown as QueryBuilder<M, M[]>
+  const made = await query.insertAndFetch(row)
+  record(me, made, null, written(made))
+  return made
+}
+
+/** Changes a row in place; what did not change is not remembered. `updated_at` follows where the table has it. */
+export async function update<M extends Row>(me: Me, row: M, patch: PartialModelObject<M>): Promise<M> {
+  const before = written(row)
+  const stamp = 'updated_at' in row ? { ...patch, updated_at: me.now } : patch
+  row.$set(stamp)
+  const after = written(row)
+  const names = Object.keys(after).filter((name) => !equal(before[name], after[name]))
+  if (names.every((name) => derivedOf(row).includes(name))) return row
+  await query(me, row).patch(stamp as PartialModelObject<M>)
+  record(me, row, pick(before, names), pick(after, names))
+  return row
+}
+
+/** Removes a row; taken back, it comes again with its id. Rows that hang on it must be removed first, one by one. */
+export async function remove(me: Me, row: Row): Promise<void> {
+  await query(me, row).delete()
+  record(me, row, written(row), null)
+}
+
+/**
+ * Makes one undoable change of all that this request wrote, if it wrote anything.
+ * @returns the change's id, or null where nothing changed
+ */
+export async function settle(me: Me, label: string): Promise<string | null> {
+  const { journal } = me
+  if (journal.images.length === 0) return journal.changeId
+  const images = journal.images.splice(0)
+  const id = newId()
+  const expires_at = new Date(me.now.getTime() + journal.keepForMinutes * 60_000)
+  await Change.query(me.trx).insert({
+    change_id: id,
+    user_id: me.user.user_id,
+    label: cutText(label, 255).kept,
+    images: JSON.stringify(images),
+    undone_at: null,
+    expires_at,
+    created_at: me.now,
+  })
+  journal.changeId = id
+  return id
+}
+
+/** A row as it is compared and kept: plain values, instants as ISO text. */
+export function written(row: Row): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(row.$toDatabaseJson())) as Record<string, unknown>
+}
+
+/** Columns that follow from others in the row's table. */
+export const derivedOf = (row: Row): readonly string[] => DERIVED[row.$modelClass.tableName] ?? []
+
+/** Two kept values alike? */
+export const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+function record(me: Me, row: Row, before: Image['before'], after: Image['after']): void {
+  me.journal.images.push({ table: row.$modelClass.tableName, id: idOf(row), before, after })
+}
+
+const query = (me: Me, row: Row) => row.$query(me.trx)
+
+const idOf = (row: Row): string => String(row.$id())
+
+const pick = (row: Record<string, unknown>, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, row[name] ?? null]))

@@ -1,0 +1,29 @@
+// What is proposed and not saved: a split, a refused form, a line too long for a button, three picks. Kept for a day.
+import { Draft } from '../models/draft.ts'
+import { newId } from '../models/id.ts'
+import type { Me } from './me.ts'
+
+/** @returns the draft's id, for a button. */
+export async function keep(me: Me, kind: string, content: string): Promise<string> {
+  const draft_id = newId()
+  await Draft.query(me.trx).insert({
+    draft_id,
+    user_id: me.user.user_id,
+    kind,
+    content,
+    expires_at: new Date(me.now.getTime() + 86_400_000),
+    created_at: me.now,
+  })
+  return draft_id
+}
+
+/** The person's own living draft, else null: another's is as good as none. */
+export async function find(me: Me, draftId: string): Promise<Draft | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(draftId)) return null
+  const draft = await Draft.query(me.trx).findOne({ draft_id: draftId, user_id: me.user.user_id })
+  return draft && draft.expires_at > me.now ? draft : null
+}
+
+export async function discard(me: Me, draftId: string): Promise<void> {
+  await Draft.query(me.trx).delete().where({ draft_id: draftId, user_id: me.user.user_id })
+}

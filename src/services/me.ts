@@ -1,0 +1,73 @@
+// Whoever acts: the first argument of every service. One request has one, and one transaction.
+import type { Transaction } from 'objection'
+import type { ChatAccount } from '../models/chat-account.ts'
+import type { Preferences } from '../models/json.ts'
+import type { User } from '../models/user.ts'
+
+export interface Me {
+  readonly user: User
+  /** From which chat account; null when the operator or a job acts for the person. */
+  readonly account: ChatAccount | null
+  /** Where the answer will be read: what is hidden there is hidden here. */
+  readonly platform: string
+  /** The channel the request came from, '' where there is none. */
+  readonly channelId: string
+  /** The one moment of this request, UTC. */
+  readonly now: Date
+  readonly trx: Transaction
+  readonly preferences: Preferences
+  readonly journal: Journal
+  readonly outside: Outside
+}
+
+/** What a request did so far; `changes.settle` makes one undoable change of it, the host redraws what it touched. */
+export interface Journal {
+  readonly images: Image[]
+  readonly touched: Map<string, Subject>
+  /** Longer than ten minutes where a rule says so (fresh start: seven days). */
+  keepForMinutes: number
+  /** Points earned by this request, for the answer; 0 where nothing was. */
+  points: number
+  /** Set once the change is written. */
+  changeId: string | null
+}
+
+/** A row before and after, changed columns only, as the database has them. Null: not there. */
+export interface Image {
+  readonly table: string
+  readonly id: string
+  readonly before: Readonly<Record<string, unknown>> | null
+  readonly after: Readonly<Record<string, unknown>> | null
+}
+
+/** A thing a card may be about. */
+export interface Subject {
+  readonly kind: string
+  readonly id: string
+}
+
+/** What lies outside the database, handed in by main; empty where it is not configured. */
+export interface Outside {
+  /** The optional model behind the splitter. */
+  readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
+  /** Key for codes and derived addresses. */
+  readonly secretKey: string
+  readonly publicUrl: string
+  readonly signup: 'open' | 'invite'
+}
+
+export const emptyJournal = (): Journal => ({
+  images: [],
+  touched: new Map(),
+  keepForMinutes: 10,
+  points: 0,
+  changeId: null,
+})
+
+/** Says that cards about this have to be drawn again after the commit. */
+export function touch(me: Me, kind: string, id: string): void {
+  me.journal.touched.set(`${kind}:${id}`, { kind, id })
+}
+
+/** The person's zone; UTC until they say. */
+export const zoneOf = (me: Me): string => me.user.timezone

@@ -1,0 +1,184 @@
+// Who is this? A chat identity becomes a person at first contact; the person's first line is saved before anything
+// is asked of them.
+import type { Transaction } from 'objection'
+import { ChatAccount } from '../models/chat-account.ts'
+import { CompassZone } from '../models/compass-zone.ts'
+import { newId } from '../models/id.ts'
+import { Project } from '../models/project.ts'
+import { Space } from '../models/space.ts'
+import { User } from '../models/user.ts'
+import { cutText } from '../text.ts'
+import { isZone } from '../time.ts'
+
+/** A chat identity, as its platform reports it. */
+export interface Contact {
+  readonly platform: string
+  /** Slack workspace; '' for Discord and the terminal. */
+  readonly space: string
+  readonly spaceName?: string
+  readonly externalId: string
+  readonly name: string
+  readonly fullName?: string
+  readonly email?: string
+  readonly avatarUrl?: string
+  /** IANA */
+  readonly zone?: string
+}
+
+export interface Arrival {
+  readonly user: User
+  readonly account: ChatAccount
+  readonly isNew: boolean
+}
+
+/** The zones everybody begins with. */
+const ZONES = [
+  { name: 'Work', icon: '💼', color: '#3b82f6' },
+  { name: 'Life', icon: '🏡', color: '#10b981' },
+  { name: 'Self', icon: '🌱', color: '#8b5cf6' },
+] as const
+
+/** Not set by anybody yet. Who chooses UTC has `Etc/UTC`. */
+export const UNKNOWN_ZONE = 'UTC'
+
+export const isZoneKnown = (user: User): boolean => user.timezone !== UNKNOWN_ZONE
+
+/**
+ * The person behind a contact, made where there is none and `signup` is open. The person's row stays locked until
+ * the transaction ends (PostgreSQL), so that two requests of one person follow each other.
+ * @returns null where they have knocked and are not let in
+ */
+export async function arrive(
+  trx: Transaction,
+  contact: Contact,
+  now: Date,
+  signup: 'open' | 'invite',
+): Promise<Arrival | null> {
+  const account = await knownAccount(trx, contact)
+  if (account?.user_id) {
+    const user = await User.query(trx).findById(account.user_id).forUpdate()
+    if (user) {
+      await seen(trx, account, now)
+      return { user, account, isNew: false }
+    }
+  }
+  const spaceId = await spaceOf(trx, contact, now)
+  const knocking = account ?? (await knock(trx, contact, spaceId, now))
+  if (signup === 'invite') return null
+  const user = await welcome(trx, contact, now)
+  await knocking.$query(trx).patch({ user_id: user.user_id })
+  return { user, account: knocking, isNew: true }
+}
+
+/** Makes a person with all that everybody begins with. */
+export async function welcome(trx: Transaction, contact: Contact, now: Date): Promise<User> {
+  const user = await User.query(trx).insertAndFetch({
+    user_id: newId(),
+    username: await freeUsername(trx, contact.name),
+    email: await freeEmail(trx, contact),
+    password_hash: null,
+    full_name: contact.fullName ? cutText(contact.fullName, 255).kept : null,
+    timezone: contact.zone && isZone(contact.zone) ? contact.zone : UNKNOWN_ZONE,
+    avatar_url: contact.avatarUrl && contact.avatarUrl.length <= 512 ? contact.avatarUrl : null,
+    bio: null,
+    preferences: '{}',
+    is_active: true,
+    last_login: now,
+    created_at: now,
+    updated_at: now,
+  })
+  await Project.query(trx).insert({
+    project_id: newId(),
+    name: 'Inbox',
+    description: 'Whatever has no other place yet.',
+    owner_id: user.user_id,
+    metadata: JSON.stringify({ is_inbox: true }),
+    created_at: now,
+    updated_at: now,
+  })
+  for (const [index, zone] of ZONES.entries())
+    await CompassZone.query(trx).insert({
+      zone_id: newId(),
+      user_id: user.user_id,
+      ...zone,
+      sort_order: index + 1,
+      created_at: now,
+      updated_at: now,
+    })
+  return user
+}
+
+/** `ann`, else `ann2`, `ann3` …: letters, digits, dot, dash, underscore. */
+export async function freeUsername(trx: Transaction, handle: string): Promise<string> {
+  const stem =
+    cutText(
+      handle
+        .normalize('NFC')
+        .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+        .replaceAll(/^-+|-+$/g, ''),
+      60,
+    ).kept || 'person'
+  const taken = new Set(
+    (
+      await User.query(trx)
+        .select('username')
+        .where('username', 'like', `${stem.replaceAll(/[%_\\]/g, '_')}%`)
+    ).map(({ username }) => username),
+  )
+  if (!taken.has(stem)) return stem
+  for (let number = 2; ; number++) if (!taken.has(`${stem}${number}`)) return `${stem}${number}`
+}
+
+async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAccount | undefined> {
+  return ChatAccount.query(trx)
+    .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
+    .select('chat_accounts.*')
+    .findOne({
+      'spaces.platform': contact.platform,
+      'spaces.external_id': contact.space,
+      'chat_accounts.external_id': contact.externalId,
+    })
+}
+
+/** Once a minute is enough to know which account was used last. */
+async function seen(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
+  if (account.last_seen_at && now.getTime() - account.last_seen_at.getTime() < 60_000) return
+  account.last_seen_at = now
+  await account.$query(trx).patch({ last_seen_at: now })
+}
+
+async function spaceOf(trx: Transaction, contact: Contact, now: Date): Promise<string> {
+  const key = { platform: contact.platform, external_id: contact.space }
+  await trx(Space.tableName)
+    .insert({
+      space_id: newId(),
+      ...key,
+      name: contact.spaceName ?? null,
+      is_active: true,
+      failure_count: 0,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict(['platform', 'external_id'])
+    .ignore()
+  const space = await Space.query(trx).findOne(key).throwIfNotFound()
+  return space.space_id
+}
+
+async function knock(trx: Transaction, contact: Contact, spaceId: string, now: Date): Promise<ChatAccount> {
+  return ChatAccount.query(trx).insertAndFetch({
+    account_id: newId(),
+    space_id: spaceId,
+    external_id: contact.externalId,
+    user_id: null,
+    display_name: cutText(contact.fullName ?? contact.name, 255).kept,
+    last_seen_at: now,
+    created_at: now,
+  })
+}
+
+/** Their own where it was granted and is free (never a reason to link), else one that can receive nothing. */
+async function freeEmail(trx: Transaction, { platform, space, externalId, email }: Contact): Promise<string> {
+  if (email && email.length <= 255 && !(await User.query(trx).findOne({ email }))) return email
+  return `${platform}.${space || 'all'}.${externalId}@users.invalid`
+}

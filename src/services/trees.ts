@@ -1,0 +1,64 @@
+// A tree of tasks: `parent_id` is the truth; level, children_ids, is_leaf and total_minutes follow from it, here only.
+import { deepestLevel, Task } from '../models/task.ts'
+import type { Me } from './me.ts'
+
+/** Minutes a task was estimated at, null where nobody said. Hours are kept with two places, enough for any minute. */
+export const minutesOf = (task: Pick<Task, 'estimated_hours'>): number | null =>
+  task.estimated_hours === null ? null : Math.round(task.estimated_hours * 60)
+
+export const hoursOf = (minutes: number | null): number | null =>
+  minutes === null ? null : Math.round((minutes / 60) * 100) / 100
+
+/** under 15 minutes simple, to 60 medium, above complex; no estimate: simple */
+export function scopeOf(minutes: number | null): Task['scope'] {
+  if (minutes === null || minutes < 15) return 'simple'
+  return minutes <= 60 ? 'medium' : 'complex'
+}
+
+/**
+ * Brings everything that follows from parents and estimates up to date: these tasks, what is below them where their
+ * level changed, and all above. One query a level, however many tasks.
+ */
+export async function follow(me: Me, taskIds: readonly string[]): Promise<void> {
+  const seen = new Set<string>()
+  let ids = [...new Set(taskIds)]
+  for (let round = 0; ids.length > 0 && round <= 2 * deepestLevel + 2; round++) {
+    const tasks = await Task.query(me.trx).findByIds(ids)
+    const parents = new Map(
+      (await Task.query(me.trx).findByIds(tasks.flatMap(({ parent_id }) => parent_id ?? []))).map((task) => [
+        task.task_id,
+        task,
+      ]),
+    )
+    const children = await Task.query(me.trx)
+      .whereIn('parent_id', ids)
+      .orderBy([{ column: 'created_at' }, { column: 'task_id' }])
+    const next = new Set<string>()
+    for (const task of tasks) {
+      const below = children.filter(({ parent_id }) => parent_id === task.task_id)
+      const level = task.parent_id ? (parents.get(task.parent_id)?.level ?? -1) + 1 : 0
+      const moved = level !== task.level
+      const patch = derived(task, level, below)
+      if (patch) await Task.query(me.trx).findById(task.task_id).patch(patch)
+      if (moved) for (const child of below) next.add(child.task_id)
+      if (task.parent_id && !seen.has(task.task_id)) next.add(task.parent_id)
+      seen.add(task.task_id)
+    }
+    ids = [...next]
+  }
+}
+
+/** What differs from what follows; null where nothing does. */
+function derived(task: Task, level: number, below: readonly Task[]): Partial<Task> | null {
+  const living = below.filter(({ delegation_mode }) => delegation_mode !== 'delete')
+  const own = minutesOf(task)
+  const follows = {
+    level,
+    children_ids: JSON.stringify(below.map(({ task_id }) => task_id)),
+    is_leaf: below.length === 0,
+    total_minutes: living.length > 0 ? living.reduce((sum, child) => sum + child.total_minutes, 0) : (own ?? 0),
+    scope: scopeOf(own),
+  }
+  const isSame = Object.entries(follows).every(([name, value]) => task[name as keyof Task] === value)
+  return isSame ? null : follows
+}

@@ -1,0 +1,108 @@
+// Taking back, and putting back again: a change's rows are restored where nobody changed them since.
+import type { ModelClass } from 'objection'
+import { models } from '../models/all.ts'
+import { Change } from '../models/change.ts'
+import type { RowImage } from '../models/json.ts'
+import type { Row } from '../models/row.ts'
+import { UserError } from '../user-error.ts'
+import { derivedOf, equal, written } from './changes.ts'
+import { type Me, touch } from './me.ts'
+import { follow } from './trees.ts'
+
+export type { Change }
+
+/** The person's newest change that can still be taken back. */
+export async function newest(me: Me): Promise<Change | undefined> {
+  return living(me)
+    .whereNull('undone_at')
+    .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'change_id' }])
+    .first()
+}
+
+/** Changes that can still be taken back, newest first. */
+export const recent = (me: Me) => living(me).whereNull('undone_at').orderBy('created_at', 'desc').limit(25)
+
+/** The person's own change by id, expired or not. */
+export async function byId(me: Me, id: string): Promise<Change | undefined> {
+  return Change.query(me.trx).findOne({ change_id: id, user_id: me.user.user_id })
+}
+
+/**
+ * Takes a change back (`back`: puts it in force again).
+ * @returns false where that was already so
+ * @throws UserError where its time is over, or something it wrote was changed since
+ */
+export async function undo(me: Me, change: Change, back = false): Promise<boolean> {
+  if (back === (change.undone_at === null)) return false
+  if (change.expires_at <= me.now)
+    throw new UserError('Its time for undo is over. The thing itself can still be edited.')
+  const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reversed)
+  for (const image of images) await restore(me, image)
+  for (const image of images) await aftermath[image.table]?.(me, image)
+  await Change.query(me.trx)
+    .findById(change.change_id)
+    .patch({ undone_at: back ? null : me.now })
+  return true
+}
+
+/** What follows from a restored row, by table: cards to be drawn again, numbers to be counted again. */
+type Aftermath = (me: Me, image: RowImage) => Promise<void>
+
+const aftermath: Record<string, Aftermath> = {
+  async tasks(me, image) {
+    touch(me, 'task', image.id)
+    const parents = [image.before?.['parent_id'], image.after?.['parent_id']].filter((id) => typeof id === 'string')
+    await follow(me, [image.id, ...parents])
+  },
+}
+
+/** Registers what follows for a table whose service keeps derived values. Called once, when the service is loaded. */
+export function afterUndo(table: string, work: Aftermath): void {
+  aftermath[table] = work
+}
+
+const living = (me: Me) => Change.query(me.trx).where({ user_id: me.user.user_id }).where('expires_at', '>', me.now)
+
+const reversed = (image: RowImage): RowImage => ({ ...image, before: image.after, after: image.before })
+
+/** Brings one row from `before` to `after`. */
+async function restore(me: Me, { table, id, before, after }: RowImage): Promise<void> {
+  const model = modelOf(table)
+  const row = await model.query(me.trx).findById(id)
+  if (!before) {
+    if (row) throw changed()
+    if (after) await model.query(me.trx).insert(revived(after))
+    return
+  }
+  if (!row) throw changed()
+  const now = written(row)
+  const skip = derivedOf(row)
+  const differs = Object.keys(before).some((name) => !skip.includes(name) && !equal(now[name], before[name]))
+  if (differs) throw changed()
+  if (!after) await model.query(me.trx).deleteById(id)
+  else
+    await model
+      .query(me.trx)
+      .findById(id)
+      .patch({ ...revived(after), ...('updated_at' in row ? { updated_at: me.now } : {}) })
+}
+
+const changed = (): UserError =>
+  new UserError('Something in it was changed since, so it stays as it is. It can still be edited.')
+
+function modelOf(table: string): ModelClass<Row> {
+  const model = models.find(({ tableName }) => tableName === table)
+  if (!model) throw new Error(`No model of the table ${table}`)
+  return model as unknown as ModelClass<Row>
+}
+
+/** Instants are kept as ISO text; the columns that hold them are told by their names. */
+const revived = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /(_at|_date|last_login)$/.test(name) && /^\d{4}-\d\d-\d\dT/.test(value)
+        ? new Date(value)
+        : value,
+    ]),
+  )

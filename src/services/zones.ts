@@ -1,0 +1,43 @@
+// Zones are a person's own areas of life. What is hidden on a platform is hidden there from everything.
+import { CompassZone } from '../models/compass-zone.ts'
+import { ZonePlatform } from '../models/zone-platform.ts'
+import { fold } from '../text.ts'
+import type { Me } from './me.ts'
+
+export type { CompassZone }
+
+/** Active zones in the person's order. */
+export async function active(me: Me): Promise<CompassZone[]> {
+  return CompassZone.query(me.trx)
+    .where({ user_id: me.user.user_id, is_active: true })
+    .whereNotIn('zone_id', hiddenHere(me))
+    .orderBy('sort_order')
+}
+
+/** All the person's zones that are not hidden here, archived ones too: tasks of an archived zone keep it. */
+export async function all(me: Me): Promise<CompassZone[]> {
+  return CompassZone.query(me.trx)
+    .where({ user_id: me.user.user_id })
+    .whereNotIn('zone_id', hiddenHere(me))
+    .orderBy('sort_order')
+}
+
+/** The ids of zones that are kept off the platform of this request, as a subquery. */
+export const hiddenHere = (me: Me) =>
+  ZonePlatform.query(me.trx)
+    .join('compass_zones', 'compass_zones.zone_id', 'zone_platforms.zone_id')
+    .select('zone_platforms.zone_id')
+    .where({
+      'zone_platforms.platform': me.platform,
+      'zone_platforms.is_hidden': true,
+      'compass_zones.user_id': me.user.user_id,
+    })
+
+/** One of these by name: whole, else the only one that begins with the word. */
+export function named<T extends { readonly name: string }>(things: readonly T[], word: string): T | undefined {
+  const folded = fold(word)
+  const whole = things.find(({ name }) => fold(name) === folded)
+  if (whole) return whole
+  const begun = things.filter(({ name }) => fold(name).startsWith(folded))
+  return begun.length === 1 ? begun[0] : undefined
+}

@@ -1,0 +1,44 @@
+// For whose eyes a view is made: their zone, their day, how they like it. Views ask nothing else about a person.
+import { at, type Moment, ours, type Text } from '../chat/view.ts'
+import { type Day, formatDay, formatMoment, localDay } from '../time.ts'
+
+export interface Reader {
+  /** IANA. UTC while `isZoneKnown` is false. */
+  readonly zone: string
+  readonly isZoneKnown: boolean
+  /** Wall-clock time at which the person's day begins. */
+  readonly dayStartsAt: string
+  readonly now: Date
+  readonly clock: 'fixed' | 'relative'
+  readonly emoji: 'few' | 'none'
+  readonly isPlain: boolean
+  /** Points, levels and streaks are shown. */
+  readonly showsPoints: boolean
+}
+
+/** The person's today. */
+export const today = (reader: Reader): Day => localDay(reader.now, reader.zone, reader.dayStartsAt)
+
+/**
+ * A moment, drawn by the reader's own client. While their zone is unknown it is plain text with its zone, since a
+ * client would show another hour than the one we act on.
+ */
+export function moment(reader: Reader, instant: Date, show: 'time' | 'day' | 'both' = 'both'): Text {
+  const fallback = formatMoment(instant, reader.zone, { show, now: reader.now })
+  if (!reader.isZoneKnown) return ours(show === 'day' ? fallback : `${fallback} UTC`)
+  return [at(instant, STYLES[show], fallback)]
+}
+
+/** "in 25 minutes" where the reader likes that and their client draws it; else the fixed end time. */
+export function until(reader: Reader, instant: Date): Text {
+  if (reader.clock === 'fixed' || !reader.isZoneKnown) return moment(reader, instant, 'time')
+  return [at(instant, 'relative', formatMoment(instant, reader.zone, { show: 'time', now: reader.now }))]
+}
+
+/** A local day as words: "Thu 5 March". A day is no instant: it is the same for every client. */
+export const day = (reader: Reader, date: Day): Text => ours(formatDay(date, today(reader)))
+
+/** Our own emoji in front of a text, unless the reader wants none. */
+export const emoji = (reader: Reader, sign: string): string => (reader.emoji === 'none' ? '' : `${sign} `)
+
+const STYLES = { time: 'time', day: 'day', both: 'moment' } as const satisfies Record<string, Moment['style']>

@@ -1,0 +1,49 @@
+// The first thread through every layer, as conversations, on both engines.
+import { expect, test } from 'vitest'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { not, talk, textOf } from '../support/talk.ts'
+import { world } from '../support/world.ts'
+
+describeOnBothEngines('tasks, from capture to done', (open) => {
+  test('a line is a task, understood and echoed, and can be taken back', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      [
+        'Email landlord about damp Friday #home ~10m @life',
+        'Added: Email landlord about damp',
+        'Fri 6 March',
+        'no ping',
+        '10 min',
+        'Life',
+        '#home',
+        '[Undo]',
+      ],
+      ['task list', 'Open tasks: 1', 'Email landlord about damp'],
+      ['undo', 'Taken back: Added: Email landlord about damp', '[Put it back]'],
+      ['task list', 'Nothing is open', not('landlord')],
+    ])
+  })
+
+  test('done, twice is once, undone and put back', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['task add Buy milk', 'Added: Buy milk'],
+      ['done milk', 'Done: Buy milk', '[Undo]'],
+      ['done milk', 'Already done, at', not('[Undo]')],
+      ['undo', 'Taken back: Done: Buy milk'],
+      ['[Put it back]', 'In force again: Done: Buy milk'],
+      ['task list view:done', 'Buy milk'],
+    ])
+  })
+
+  test('another person’s task is as missing as none', async () => {
+    const earth = await world(await open())
+    const added = await earth.person('ann').says('task add Secret plan')
+    const line = added.view.buttons.find(({ label }) => label === 'Start')?.line ?? ''
+    const ben = earth.person('ben')
+    const stolen = textOf(await ben.says(line.replace('start', 'done')))
+    const missing = textOf(await ben.says('task done task:00000000-0000-4000-8000-000000000000'))
+    expect(stolen.replace(/“.*”/, '')).toBe(missing.replace(/“.*”/, ''))
+    expect(earth.errors).toEqual([])
+  })
+})

@@ -1,0 +1,122 @@
+// A whole Proxy without platforms: the real dispatcher, services and database, a clock that stands still.
+import { catalogue } from '../../src/chat/command.ts'
+import { type Answer, createDispatcher, type Dispatcher, type Host } from '../../src/chat/dispatcher.ts'
+import type { Identity, Request, Said } from '../../src/chat/request.ts'
+import type { Subject } from '../../src/chat/view.ts'
+import { loadCommands } from '../../src/commands/load.ts'
+import type { Database } from '../../src/database.ts'
+import { createHost } from '../../src/host.ts'
+import type { Me, Outside } from '../../src/services/me.ts'
+import { fixedClock, type TestClock } from './clock.ts'
+
+export interface World {
+  readonly database: Database
+  readonly clock: TestClock
+  readonly host: Host<Me>
+  readonly dispatcher: Dispatcher
+  /** Errors that were nobody's refusal; a test that expects none looks here. */
+  readonly errors: unknown[]
+  /** Things whose cards were to be drawn again, newest last. */
+  readonly touched: Subject[]
+  person(name: string, about?: Partial<Identity>): Person
+}
+
+/** Somebody who talks, on one platform. */
+export interface Person {
+  readonly world: World
+  readonly identity: Identity
+  request(said: Said, more?: Partial<Request>): Request
+  says(line: string, more?: Partial<Request>): Promise<Answer>
+  /** Presses a button of an answer by its label. */
+  presses(answer: Answer, label: string): Promise<Answer>
+  /** Sends a form or a native command. */
+  sends(command: string, values: Readonly<Record<string, string>>, isForm?: boolean): Promise<Answer>
+  /** As a service is called: in a transaction of their own. */
+  acts<R>(work: (me: Me) => Promise<R>): Promise<R>
+}
+
+const loaded = loadCommands()
+
+/** Thu 5 March 2026, 09:30 in UTC. */
+export const THURSDAY = new Date('2026-03-05T09:30:00Z')
+
+export async function world(
+  database: Database,
+  { now = THURSDAY, outside = {} }: { now?: Date; outside?: Partial<Outside> } = {},
+): Promise<World> {
+  const clock = fixedClock(now)
+  const errors: unknown[] = []
+  const touched: Subject[] = []
+  const host = createHost({
+    database,
+    catalogue: catalogue(await loaded),
+    clock,
+    outside: {
+      secretKey: 'a key for tests, longer than thirty-two bytes',
+      publicUrl: 'http://127.0.0.1:3000',
+      signup: 'open',
+      ...outside,
+    },
+    onTouched: (subjects) => touched.push(...subjects),
+    onError: (error) => errors.push(error),
+  })
+  const dispatcher = createDispatcher(host)
+  const made: World = {
+    database,
+    clock,
+    host,
+    dispatcher,
+    errors,
+    touched,
+    person: (name, about = {}) => person(made, name, about),
+  }
+  return made
+}
+
+function person(world: World, name: string, about: Partial<Identity>): Person {
+  const identity: Identity = {
+    platform: 'terminal',
+    space: '',
+    externalId: name,
+    name,
+    zone: 'Europe/Vienna',
+    ...about,
+  }
+  const request: Person['request'] = (said, more = {}) => ({
+    deliveryId: null,
+    who: identity,
+    where: { channelId: `with-${name}`, kind: 'private' },
+    said,
+    numbersButtons: identity.platform === 'terminal',
+    ...more,
+  })
+  const answer = (said: Said, more?: Partial<Request>) => world.dispatcher.answer(request(said, more))
+  return {
+    world,
+    identity,
+    request,
+    says: (line, more) => answer({ kind: 'typed', line }, more),
+    presses(shown, label) {
+      const button = buttonsOf(shown).find((each) => each.label === label)
+      if (!button)
+        throw new Error(
+          `No button “${label}”. There are: ${buttonsOf(shown)
+            .map((each) => each.label)
+            .join(', ')}`,
+        )
+      return answer({ kind: 'pressed', line: button.line, ...(button.returnTo ? { returnTo: button.returnTo } : {}) })
+    },
+    sends: (command, values, isForm = true) => answer({ kind: 'command', command, values, isForm }),
+    async acts(work) {
+      const done = await world.host.transact(request({ kind: 'typed', line: '' }), false, work)
+      if (done === 'repeat') throw new Error('Nothing is repeated here')
+      return done.value
+    },
+  }
+}
+
+const buttonsOf = ({ view, also }: Answer) =>
+  [view, ...also].flatMap(({ blocks, buttons }) => [
+    ...blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button] : [])),
+    ...buttons,
+  ])
