@@ -90,7 +90,11 @@ function person(world: World, name: string, about: Partial<Identity>): Person {
     numbersButtons: identity.platform === 'terminal',
     ...more,
   })
-  const answer = (said: Said, more?: Partial<Request>) => world.dispatcher.answer(request(said, more))
+  const answer = (said: Said, more?: Partial<Request>) => {
+    // Talking takes time: no two requests of a conversation are in the same millisecond.
+    world.clock.advance({ ms: 1 })
+    return world.dispatcher.answer(request(said, more))
+  }
   return {
     world,
     identity,
