@@ -1,0 +1,313 @@
+// A person with a Discord client before them: everything they can do to a bot, and nothing their client would refuse.
+import { type Entries, pick, sendOff } from './form.ts'
+import { Interaction, type OpenModal } from './interaction.ts'
+import { createMessage, deleteMessage, editMessage } from './messages.ts'
+import { commandsAt, type Place, placeOf, surroundings } from './place.ts'
+import { refuseUnless } from './refusal.ts'
+import { flatten, label } from './see.ts'
+import { fill, fillFocused, findSlash, type Values } from './slash.ts'
+import {
+  type Command,
+  CommandType,
+  type Component,
+  ComponentType,
+  InteractionType,
+  type Message,
+  type User,
+} from './wire.ts'
+import { wireChannel, wireMemberOf } from './wire-guild.ts'
+import type { Channel, Kept, Shown, World } from './world.ts'
+
+/** A message as somebody pointed at it: as shown, or as the API gives it. */
+export type Pointed = Pick<Shown, 'id' | 'channel_id'> | Pick<Message, 'id' | 'channel_id'>
+
+export interface How {
+  /** Where; the DM with the bot unless said otherwise. */
+  in?: Channel
+  /** How often the gateway delivers it; Discord may deliver anything more than once. */
+  times?: number
+}
+
+export class Person {
+  readonly user: User
+  readonly locale: string
+  /** Whether they have installed the application for themself, to use it anywhere. */
+  userInstall: boolean
+  readonly #world: World
+  readonly #interactions: Map<string, Interaction>
+
+  constructor(
+    world: World,
+    interactions: Map<string, Interaction>,
+    user: User,
+    options: { locale?: string; userInstall?: boolean },
+  ) {
+    this.#world = world
+    this.#interactions = interactions
+    this.user = user
+    this.locale = options.locale ?? 'en-US'
+    this.userInstall = options.userInstall ?? false
+  }
+
+  get id() {
+    return this.user.id
+  }
+
+  get name() {
+    return this.user.username
+  }
+
+  /** Their DM with the bot; it is made by asking. */
+  get dms(): Channel {
+    const channel = this.#world.dm(this.user.id)
+    refuseUnless(channel, `${this.name} has no DMs`)
+    return channel
+  }
+
+  /**
+   * Types a slash command: `ann.slash('task add', { title: 'Buy milk' })`.
+   * @throws ClientRefusal where there is no such command here, or a blank is missing, unknown, wrong or too long
+   */
+  slash(line: string, values: Values = {}, how: How = {}): Interaction {
+    const place = this.#place(how.in)
+    const found = findSlash(commandsAt(this.#world, place, this.user), line)
+    const data = {
+      ...named(found.command),
+      options: fill(found, values),
+      ...this.#resolved(place, Object.values(values)),
+    }
+    return this.#ask(InteractionType.command, place, { data }, how)
+  }
+
+  /** Types into one blank of a slash command and waits for suggestions: `outcome.choices`. */
+  autocomplete(line: string, focus: string, typed: string, values: Values = {}, how: How = {}): Interaction {
+    const place = this.#place(how.in)
+    const found = findSlash(commandsAt(this.#world, place, this.user), line)
+    const data = { ...named(found.command), options: fillFocused(found, focus, typed, values) }
+    return this.#ask(InteractionType.autocomplete, place, { data }, how)
+  }
+
+  /** Uses a command from a message's context menu. */
+  messageMenu(name: string, on: Pointed, how: How = {}): Interaction {
+    const { message } = this.#kept(on)
+    const place = this.#place(this.#channel(on))
+    const data = {
+      ...named(this.#menu(place, CommandType.message, name)),
+      target_id: message.id,
+      resolved: { messages: { [message.id]: message } },
+    }
+    return this.#ask(InteractionType.command, place, { data }, how)
+  }
+
+  /** Uses a command from a person's context menu. */
+  userMenu(name: string, on: Person, how: How = {}): Interaction {
+    const place = this.#place(how.in)
+    const data = {
+      ...named(this.#menu(place, CommandType.user, name)),
+      target_id: on.id,
+      ...this.#resolved(place, [on]),
+    }
+    return this.#ask(InteractionType.command, place, { data }, how)
+  }
+
+  /**
+   * Presses a button, by its label or custom_id.
+   * @param how `asShown`: as it stood in the message given, though it may have changed since: a slow thumb
+   */
+  press(on: Pointed, button: string, how: How & { asShown?: Shown } = {}): Interaction {
+    const kept = this.#kept(on)
+    const all = flatten((how.asShown?.message ?? kept.message).components).filter(
+      (one) => one.type === ComponentType.button,
+    )
+    const found =
+      all.find((one) => one.custom_id === button) ?? all.find((one) => label(one) === button || one.label === button)
+    refuseUnless(found, `There is no button ${button}. There are: ${all.map(label).join(', ') || 'none'}`)
+    refuseUnless(!found.disabled, `${button} is greyed out`)
+    refuseUnless(found.custom_id, `${button} is a link`)
+    return this.#use(kept, found, {}, how)
+  }
+
+  /** Chooses in a select, found by its custom_id or placeholder: options by label or value, or people. */
+  choose(
+    on: Pointed,
+    select: string,
+    values: readonly (string | { readonly id: string })[],
+    how: How = {},
+  ): Interaction {
+    const kept = this.#kept(on)
+    const all = flatten(kept.message.components).filter((one) => selects.has(one.type))
+    const found = all.find((one) => one.custom_id === select || one.placeholder === select)
+    refuseUnless(
+      found,
+      `There is no select ${select}. There are: ${all.map((one) => one.placeholder ?? one.custom_id).join(', ') || 'none'}`,
+    )
+    refuseUnless(!found.disabled, `${select} is greyed out`)
+    const chosen = pick(found, values, (found.min_values ?? 1) > 0)
+    return this.#use(kept, found, { values: chosen, ...this.#resolved(this.#place(this.#channel(on)), values) }, how)
+  }
+
+  /** Fills in and sends a modal, blanks by label or custom_id; what is not named keeps what was in it. */
+  submit(open: OpenModal, entries: Entries = {}, how: How = {}): Interaction {
+    refuseUnless(open.from.person.id === this.id, `The form is before ${open.from.person.username}`)
+    const data = { custom_id: open.modal.custom_id, components: sendOff(open.modal, entries) }
+    const place = this.#place(open.from.channel)
+    const people = Object.values(entries).flatMap((one) => (typeof one === 'object' ? [...one] : []))
+    return this.#ask(
+      InteractionType.modal,
+      place,
+      { data: { ...data, ...this.#resolved(place, people) } },
+      how,
+      open.from.message,
+    )
+  }
+
+  /** Writes to the bot. */
+  dm(text: string, how: How = {}): Message {
+    return this.say(this.dms, text, how)
+  }
+
+  /** Writes in a channel. */
+  say(channel: Channel, text: string, how: How = {}): Message {
+    this.#place(channel)
+    return createMessage(this.#world, channel, { author: this.user, body: { content: text }, ...times(how) }).message
+  }
+
+  /** Writes in a channel, the bot named first. */
+  mention(channel: Channel, text: string, how: How = {}): Message {
+    return this.say(channel, `<@${this.#world.bot.id}> ${text}`, how)
+  }
+
+  /** Answers a message; pings its author, as clients do unless told not to. */
+  reply(to: Pointed, text: string, how: How & { ping?: boolean } = {}): Message {
+    const channel = this.#channel(to)
+    this.#place(channel)
+    const body = {
+      content: text,
+      message_reference: { message_id: to.id },
+      ...(how.ping === false ? { allowed_mentions: { parse: ['users'], replied_user: false } } : {}),
+    }
+    return createMessage(this.#world, channel, { author: this.user, body, ...times(how) }).message
+  }
+
+  edit(message: Pointed, text: string, how: How = {}): Message {
+    const kept = this.#kept(message)
+    refuseUnless(kept.message.author.id === this.id, 'That message is somebody else’s')
+    return editMessage(this.#world, kept, { content: text }, undefined, how.times).message
+  }
+
+  delete(message: Pointed, how: How = {}) {
+    const kept = this.#kept(message)
+    refuseUnless(kept.message.author.id === this.id || kept.onlyFor === this.id, 'That message is somebody else’s')
+    deleteMessage(this.#world, kept, how.times)
+  }
+
+  /** What stands in a channel now, oldest first, with the ephemeral answers only they see. */
+  sees(channel: Channel = this.dms): Shown[] {
+    const all = [...(this.#world.messages.get(channel.id)?.values() ?? [])]
+    return all.flatMap((kept) => (kept.shown && (kept.onlyFor ?? this.id) === this.id ? [kept.shown] : []))
+  }
+
+  /** Lets no bot write to them: 50007. */
+  closeDms() {
+    this.#world.closedDms.add(this.id)
+  }
+
+  openDms() {
+    this.#world.closedDms.delete(this.id)
+  }
+
+  #use(kept: Kept, component: Component, more: object, how: How): Interaction {
+    const data = { component_type: component.type, custom_id: component.custom_id, id: component.id, ...more }
+    return this.#ask(InteractionType.component, this.#place(this.#channel(kept.message)), { data }, how, kept)
+  }
+
+  #ask(type: number, place: Place, more: { data: object }, how: How, on?: Kept): Interaction {
+    const asked = new Interaction(this.#world, {
+      type,
+      person: this.user,
+      channel: place.channel,
+      userInstallOnly: place.byUser && !place.byGuild,
+      ...(on ? { message: on } : {}),
+    })
+    this.#interactions.set(asked.token, asked)
+    const packet = {
+      ...surroundings(this.#world, place, this.user, this.locale),
+      id: asked.id,
+      token: asked.token,
+      type,
+      ...more,
+      ...(on ? { message: on.message } : {}),
+    }
+    const { guildId } = place.channel
+    this.#world.dispatch('INTERACTION_CREATE', packet, { intent: 0, ...times(how), ...(guildId ? { guildId } : {}) })
+    return asked
+  }
+
+  #place(channel: Channel = this.dms): Place {
+    return placeOf(this.#world, channel, this.user, this.userInstall)
+  }
+
+  #kept(message: Pointed): Kept {
+    const kept = this.#world.kept(message.channel_id, message.id)
+    refuseUnless(kept, 'That message is gone')
+    refuseUnless((kept.onlyFor ?? this.id) === this.id, `${this.name} cannot see that message`)
+    return kept
+  }
+
+  #channel(message: Pointed): Channel {
+    const channel = this.#world.channels.get(message.channel_id)
+    refuseUnless(channel, 'That channel is gone')
+    return channel
+  }
+
+  #menu(place: Place, type: number, name: string): Command {
+    const all = commandsAt(this.#world, place, this.user).filter((one) => one.type === type)
+    const found = all.find((one) => one.name === name)
+    refuseUnless(found, `The menu has no ${name}. It has: ${all.map((one) => one.name).join(', ') || 'nothing'}`)
+    return found
+  }
+
+  /** People and channels named in values, spelled out as Discord does. */
+  #resolved(place: Place, values: readonly unknown[]): object {
+    const ids = values.flatMap((one) =>
+      typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' ? [one.id] : [],
+    )
+    if (ids.length === 0) return {}
+    const users = ids.flatMap((id) => this.#world.users.get(id) ?? [])
+    const members = users.flatMap((user) => {
+      const member = this.#world.member(place.channel.guildId, user.id)
+      if (!member || !place.channel.guildId) return []
+      const { user: _, ...rest } = wireMemberOf(member)
+      return [
+        [user.id, { ...rest, permissions: String(this.#world.permissions(place.channel.guildId, user.id)) }] as const,
+      ]
+    })
+    const channels = ids.flatMap((id) => this.#world.channels.get(id) ?? [])
+    return {
+      resolved: {
+        ...(users.length ? { users: Object.fromEntries(users.map((one) => [one.id, one])) } : {}),
+        ...(members.length ? { members: Object.fromEntries(members) } : {}),
+        ...(channels.length
+          ? { channels: Object.fromEntries(channels.map((one) => [one.id, { ...wireChannel(one), permissions: '0' }])) }
+          : {}),
+      },
+    }
+  }
+}
+
+const selects = new Set<number>([
+  ComponentType.stringSelect,
+  ComponentType.userSelect,
+  ComponentType.roleSelect,
+  ComponentType.mentionableSelect,
+  ComponentType.channelSelect,
+])
+
+const named = (command: Command) => ({
+  id: command.id,
+  name: command.name,
+  type: command.type,
+  ...(typeof command['guild_id'] === 'string' ? { guild_id: command['guild_id'] } : {}),
+})
+
+const times = (how: How) => (how.times === undefined ? {} : { times: how.times })

@@ -1,0 +1,36 @@
+// What a REST route is: a method, a path with `:names`, whether the bot's token is needed, and what it does.
+import type { Gateway } from './gateway.ts'
+import type { Interaction } from './interaction.ts'
+import type { Attachment } from './wire.ts'
+import type { World } from './world.ts'
+
+export interface Call {
+  world: World
+  gateway: Gateway
+  interactions: Map<string, Interaction>
+  /** A path's named parts; a name the path does not have is a mistake in the route, and throws. */
+  param: (name: string) => string
+  has: (name: string) => boolean
+  query: URLSearchParams
+  body: unknown
+  files: Attachment[]
+}
+/** A status and a body; no body at all is a 204 without a content type. */
+export interface Reply {
+  status: number
+  body?: unknown
+}
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  /** Its name in Discord's OpenAPI document, for the judge of request bodies. */
+  operation?: string
+  /** `token`: the path itself is the permission (interactions and their webhooks); no bot token, no global limit. */
+  by?: 'token'
+  /** Which of the configured buckets counts it, per first `:name` of the path. */
+  bucket?: 'createMessage' | 'editMessage' | 'deleteMessage' | 'webhook' | 'reaction'
+  run: (call: Call) => Reply
+}
+
+export const ok = (body: unknown): Reply => ({ status: 200, body })
+export const noContent: Reply = { status: 204 }
