@@ -1,0 +1,63 @@
+// One serving process for each SQLite file, held by the operating system, so that no crash leaves it locked.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { type Database, lockServing, openDatabase } from '../../src/database.ts'
+import { UserError } from '../../src/user-error.ts'
+import { startChild } from '../support/child.ts'
+import { opener } from '../support/databases.ts'
+
+const openPostgres = opener('postgres')
+const openMemory = opener('sqlite')
+
+const serving = `
+  import { lockServing, openDatabase } from '#database.js'
+  await lockServing(await openDatabase(process.argv[1]))
+  console.log('serving')
+  setInterval(() => {}, 60_000)
+`
+
+async function onFile(): Promise<Database> {
+  const folder = await mkdtemp(join(tmpdir(), 'proxy-serving-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const db = await openDatabase(`sqlite:${join(folder, 'proxy.db')}`)
+  onTestFinished(() => db.close())
+  return db
+}
+
+it('refuses a second serving process, until the first is killed', async () => {
+  const db = await onFile()
+  const child = await startChild(serving, [db.url])
+  await child.said('serving')
+  const refusal = await lockServing(db).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(UserError)
+  expect(String(refusal)).toContain(`Another Proxy already serves ${db.file}`)
+  await child.kill()
+  const release = await lockServing(db)
+  await release()
+})
+
+it('lets others read and write while one serves', async () => {
+  const db = await onFile()
+  const child = await startChild(serving, [db.url])
+  await child.said('serving')
+  await db.knex.schema.createTable('notes', (table) => table.text('note'))
+  await db.knex('notes').insert({ note: 'written beside it' })
+  expect(await db.knex('notes').pluck('note')).toEqual(['written beside it'])
+})
+
+it('ends when it is given back', async () => {
+  const db = await onFile()
+  const release = await lockServing(db)
+  await expect(lockServing(db)).rejects.toBeInstanceOf(UserError)
+  await release()
+  await (await lockServing(db))()
+})
+
+it('is not needed on PostgreSQL and in memory', async () => {
+  for (const db of [await openPostgres(), await openMemory()]) {
+    await lockServing(db)
+    await expect(lockServing(db)).resolves.toBeTypeOf('function')
+  }
+})
