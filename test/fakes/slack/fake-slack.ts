@@ -14,6 +14,8 @@ export interface FakeSlackOptions extends Partial<Omit<Settings, 'judge'>> {
   app?: AppOptions
   /** Bot scopes of the first installation; default all the fake knows. */
   scopes?: string[]
+  /** Check every Block Kit payload; see `judge.ts`. The first use on a machine takes about three seconds. */
+  hasJudges?: boolean
 }
 
 export interface AppOptions {

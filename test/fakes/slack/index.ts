@@ -6,6 +6,7 @@ export type { AppOptions, ChannelOptions, FakeSlack, FakeSlackOptions, PersonOpt
 export type { Fault, Faults } from './faults.ts'
 export type { Choice } from './inputs.ts'
 export { allScopes } from './installations.ts'
+export { judgeManifest, type LiveSequence, liveMentions } from './judge.ts'
 export type { ApiCall, Kind, Values } from './log.ts'
 export type { ActOptions, CommandKeys, Person, PressOptions, Where } from './person.ts'
 export { labels, plainText } from './plain-text.ts'

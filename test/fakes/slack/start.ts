@@ -11,6 +11,7 @@ import type { FakeSlack, FakeSlackOptions } from './fake-slack.ts'
 import { createFaults } from './faults.ts'
 import { listen } from './http.ts'
 import { allScopes, authorized, dropTokens, issueToken } from './installations.ts'
+import { createJudge } from './judge.ts'
 import { createLog } from './log.ts'
 import * as payloads from './payloads.ts'
 import type { Person } from './person.ts'
@@ -47,6 +48,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       answerWithinMs: options.answerWithinMs ?? 10_000,
     },
   }
+  if (options.hasJudges) state.settings.judge = await createJudge(log.note)
   const faults = createFaults()
   const limits = createRateLimits(state)
   const server = await listen((request) => route(state, faults, limits, request))
