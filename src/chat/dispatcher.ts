@@ -1,11 +1,11 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
 import { UserError, WhichOne } from '../user-error.ts'
 import type { AnyCommand, Catalogue } from './command.ts'
-import { blanksOf, type Form, formOf, isDraft, missing, needsForm, submitted } from './form.ts'
+import { blanksOf, type Form, formOf, isDraft, isThing, missing, needsForm, submitted } from './form.ts'
 import { usage } from './help.ts'
-import { DRAFT, format } from './line.ts'
+import { DRAFT, format, KEPT } from './line.ts'
 import { type Asking, list, short } from './options.ts'
-import { type Meant, type Reading, readLine, readPressed } from './reading.ts'
+import { captured, type Meant, type Reading, readLine, readPressed } from './reading.ts'
 import type { MessageRef, Place, RawValues, Request, Said } from './request.ts'
 import {
   type Button,
@@ -30,11 +30,15 @@ export interface Answer {
   readonly view: View
   /** Said after it, each as a message of its own: a welcome, what was missed. */
   readonly also: readonly View[]
+  /**
+   * The line whose form this lacks. A platform that can open a form unasked presses it instead of showing the view,
+   * which says in words what is missing.
+   */
+  readonly opens?: string
 }
 
 /** What can be known of a request before any work, so that it can be acknowledged in the right way. */
 export interface Plan {
-  /** A kept line says only when it is fetched what it means: ask `form`, and `answer` where that gives null. */
   readonly opensForm: boolean
   /** Its work leaves this house (a model, a platform): acknowledge before it, not after. */
   readonly isSlow: boolean
@@ -98,8 +102,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const meant = known(catalogue, request)
     const isPrivate = meant ? meant.command.isPrivate !== false : true
     const opensForm =
-      keptId(said) !== undefined ||
-      (meant !== null && !(said.kind === 'command' && said.isForm) && needsForm(meant.command, meant.values))
+      meant !== null && !(said.kind === 'command' && said.isForm) && needsForm(meant.command, meant.values)
     return {
       opensForm,
       isSlow: possible(catalogue, request)?.command.prepare !== undefined,
@@ -129,8 +132,9 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       return end(done.value.shown, done.value.also)
     } catch (error) {
       // A refusal is for the one who asked, and never takes a shared card's place.
-      const shown = await refusal(request, error)
-      return { ...end(shown), isPrivate: true, redraws: redraws && request.where.kind === 'private' }
+      const shown = { ...end(await refusal(request, error)), isPrivate: true }
+      const refused = { ...shown, redraws: redraws && request.where.kind === 'private' }
+      return error instanceof Missing ? { ...refused, opens: format(error.command.name, error.values) } : refused
     }
   }
 
@@ -156,11 +160,13 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     switch (reading.kind) {
       case 'number':
         return numbered(me, request, reading.number)
+      case 'numbers':
+        return (await several(me, request, reading.numbers)) ?? capture(me, request, reading, undefined, undefined)
       case 'yes':
       case 'no': {
         const { question } = await memory.recall(me, request.where)
         if (question) return lineAgain(me, request, question[reading.kind])
-        return view(t`No question is open.`, [], { buttons: [saveAs(line)] })
+        return view(t`No question is open.`, [], { buttons: save(request) })
       }
       case 'thanks':
         return view(t`Any time.`)
@@ -195,11 +201,25 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
         number >= 5 && number <= 180 && catalogue.find('focus start')
           ? [{ label: `Focus ${number} min`, line: format('focus start', { minutes: String(number) }) }]
           : []
-      return view(t`Nothing is numbered ${number} here.`, [], { buttons: [...ways, saveAs(String(number))] })
+      return view(t`Nothing is numbered ${number} here.`, [], { buttons: [...ways, ...save(request)] })
     }
     const shown = await lineAgain(me, request, found.line)
     const result = found.returnTo ? await back(me, request, found.returnTo, shown) : shown
     return { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
+  }
+
+  /** Several choices of one select of the newest view; null where the numbers are no such thing. */
+  const several = async (me: Me, request: Request, numbers: readonly number[]): Promise<View | null> => {
+    const { numbered: lines } = await memory.recall(me, request.where)
+    const [first, ...others] = numbers.map((number) => lines[number - 1]?.choice)
+    if (!first || others.length >= first.fills.length) return null
+    const values: Record<string, string> = {}
+    for (const [index, choice] of [first, ...others].entries()) {
+      const name = first.fills[index]
+      if (name === undefined || choice?.of !== first.of) return null
+      values[name] = choice.value
+    }
+    return lineAgain(me, request, first.of, values)
   }
 
   /** Captures a line; `word` is what it nearly said, offered as a way back. */
@@ -212,7 +232,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
   ): Promise<View> => {
     const shown = await perform(me, request, reading.capture, null)
     if (word === undefined || !meant) return shown
-    const instead = format(meant.command.name, meant.left ? { ...meant.values } : meant.values)
+    const instead = lineOf(meant)
     return { ...shown, buttons: [...shown.buttons, { label: `I meant: ${word}`, line: INSTEAD, returnTo: instead }] }
   }
 
@@ -223,6 +243,8 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const lacking = missing(command, meant.values)
     if (lacking.length > 0) throw new Missing(command, meant.values, lacking)
     const values = await read(me, request, meant)
+    const isForm = request.said.kind === 'command' && request.said.isForm === true
+    if (!isForm && needsForm(command, meant.values)) throw new Missing(command, meant.values, [])
     const ready = prepared?.command === command ? prepared.value : null
     // The catalogue forgot this command's own types; `read` made the values from its own options.
     return command.run(me, values as never, { request, prepared: ready, raw: meant.values } as never)
@@ -263,50 +285,55 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       if (!said.isForm) return { command, values: said.values, left: '' }
       return { command, values: submitted(command, await whole(me, command, said.values)), left: '' }
     }
-    const meant = readPressed(catalogue, await unkept(me, said.line))
+    const meant = readPressed(catalogue, said.line)
     if (!meant) throw new UserError(`I don't know “${short(said.line)}” any more. Try: help`)
-    return withDraft(me, said.kind === 'pressed' ? chosen(meant, said) : meant)
+    const unpacked = await unkept(me, meant)
+    return said.kind === 'pressed' ? chosen(unpacked, said) : unpacked
   }
 
-  const unkept = async (me: Me, line: string): Promise<string> => {
-    const id = keptId({ kind: 'pressed', line })
-    if (id === undefined) return line
-    const kept = await memory.fetch(me, id)
-    if (kept?.kind === 'line') return kept.content
-    throw new UserError('That button is more than a day old. Ask for it again.')
-  }
-
-  const withDraft = async (me: Me, meant: Meant<Me>): Promise<Meant<Me>> => {
-    const { [DRAFT]: id, ...values } = meant.values
-    if (id === undefined || !isDraft(meant.command, meant.values)) return meant
-    return { ...meant, values: (await drafted(me, meant.command, id)) ?? values }
+  /** What a draft holds, or a line that was too long for its button, put back. */
+  const unkept = async (me: Me, meant: Meant<Me>): Promise<Meant<Me>> => {
+    const { command } = meant
+    const { [KEPT]: line, [DRAFT]: draft, ...values } = meant.values
+    if (line !== undefined) {
+      const kept = await held(me, command, 'line', line)
+      if (kept) return kept
+      throw new UserError('That button is more than a day old. Ask for it again.')
+    }
+    if (draft === undefined || !isDraft(command, meant.values)) return meant
+    return (await held(me, command, 'form', draft)) ?? { ...meant, values }
   }
 
   /** A form's values, with those put back that were too long to travel with it. */
   const whole = async (me: Me, command: AnyCommand<Me>, given: RawValues): Promise<RawValues> => {
-    const { [DRAFT]: id, ...values } = given
-    if (id === undefined || !isDraft(command, given)) return given
-    const kept = await drafted(me, command, id)
+    const { [DRAFT]: draft, ...values } = given
+    if (draft === undefined || !isDraft(command, given)) return given
+    const kept = await held(me, command, 'form', draft)
     if (!kept) throw new UserError('That form is more than a day old. Ask for it again.')
-    return { ...kept, ...values }
+    return { ...kept.values, ...values }
   }
 
-  const drafted = async (me: Me, command: AnyCommand<Me>, id: string): Promise<RawValues | null> => {
+  const held = async (
+    me: Me,
+    command: AnyCommand<Me>,
+    kind: 'line' | 'form',
+    id: string,
+  ): Promise<Meant<Me> | null> => {
     const kept = await memory.fetch(me, id)
-    const again = kept?.kind === 'form' ? readPressed(catalogue, kept.content) : null
-    return again?.command === command ? again.values : null
+    const again = kept?.kind === kind ? readPressed(catalogue, kept.content) : null
+    return again?.command === command ? again : null
   }
 
   /** Runs a line of ours as if it had been pressed. */
-  const lineAgain = async (me: Me, request: Request, line: string): Promise<View> => {
-    const again: Request = { ...request, said: { kind: 'pressed', line } }
+  const lineAgain = async (me: Me, request: Request, line: string, values: RawValues = {}): Promise<View> => {
+    const again: Request = { ...request, said: { kind: 'pressed', line, chosen: values } }
     return perform(me, again, await pressed(me, again), null)
   }
 
   /** The list a button came from, with the outcome on top. */
   const back = async (me: Me, request: Request, line: string, outcome: View): Promise<View> => {
     const undo = await memory.settle(me, outcome, request)
-    const shown = await lineAgain(me, request, await unkept(me, line))
+    const shown = await lineAgain(me, request, line)
     return { ...shown, notice: outcome.title, buttons: undo ? [...shown.buttons, undo] : shown.buttons }
   }
 
@@ -317,7 +344,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       .map((button) => (button.line === INSTEAD ? { ...button, line: undo?.line ?? INSTEAD } : button))
       .filter(({ line }) => line !== INSTEAD)
     const shown = await fitting(me, request, { ...outcome, buttons: undo ? [...buttons, undo] : buttons })
-    await memory.remember(me, request.where, recalled(shown, request))
+    await memory.remember(me, request.where, recalled(catalogue, shown, request))
     return shown
   }
 
@@ -326,18 +353,27 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     if (!fits) return shown
     const shorten = async (button: Button): Promise<Button> => {
       if (fits(button.line, button.returnTo)) return button
-      const line = fits(button.line) ? button.line : `draft ${await memory.keep(me, 'line', button.line)}`
+      const line = fits(button.line) ? button.line : await shortLine(me, button.line)
       if (button.returnTo === undefined || fits(line, button.returnTo)) return { ...button, line }
-      return { ...button, line, returnTo: `draft ${await memory.keep(me, 'line', button.returnTo)}` }
+      return { ...button, line, returnTo: await shortLine(me, button.returnTo) }
     }
     const buttons = await inOrder(shown.buttons, shorten)
     const blocks = await inOrder(shown.blocks, async (block) => {
       if (block.kind === 'item' && block.button) return { ...block, button: await shorten(block.button) }
       if (block.kind === 'select' && !fits(block.line, block.fills.join(' '), 'select'))
-        return { ...block, line: `draft ${await memory.keep(me, 'line', block.line)}` }
+        return { ...block, line: await shortLine(me, block.line, false) }
       return block
     })
     return { ...shown, buttons, blocks }
+  }
+
+  /** Keeps a line; what stands for it still tells the command, and whether that opens a form. */
+  const shortLine = async (me: Me, line: string, canAsk = true): Promise<string> => {
+    const meant = readPressed(catalogue, line)
+    if (!meant) throw new Error(`A button says what is no command: ${short(line)}`)
+    const opens = canAsk && needsForm(meant.command, meant.values) && !Object.hasOwn(meant.command.options, DRAFT)
+    const id = await memory.keep(me, opens ? 'form' : 'line', line)
+    return format(meant.command.name, { [opens ? DRAFT : KEPT]: id })
   }
 
   /** Slow work, before the transaction: only where the request can mean a command that has some. */
@@ -361,7 +397,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     try {
       const done = await host.transact(request, false, async (me) => {
         const fitted = await fitting(me, request, shown)
-        await memory.remember(me, request.where, recalled(fitted, request))
+        await memory.remember(me, request.where, recalled(catalogue, fitted, request))
         return fitted
       })
       return done === 'repeat' ? shown : done.value
@@ -373,18 +409,13 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
   const refused = async (request: Request, error: unknown): Promise<View> => {
     if (error instanceof Missing) {
-      const names = list(
-        error.lacking.map((name) => name),
-        'and',
-      )
-      const line = format(error.command.name, error.values)
-      return view(
-        t`${ours(error.command.about)}: ${ours(names)} is missing.`,
-        [say(t`It goes: ${ours(usage(error.command))}`)],
-        {
-          buttons: [{ label: 'Fill in', line, isPrimary: true }, ...save(request)],
-        },
-      )
+      const { command, lacking } = error
+      const line = format(command.name, error.values)
+      const lack = `${list(lacking, 'and')} ${lacking.length === 1 ? 'is' : 'are'} missing`
+      const what = lacking.length > 0 ? lack : 'say what changes'
+      return view(t`${ours(command.about)}: ${ours(what)}.`, [say(t`It goes: ${ours(usage(command))}`)], {
+        buttons: [{ label: 'Fill in', line, isPrimary: true }, ...save(request)],
+      })
     }
     if (error instanceof UserError) {
       const again = await tryAgain(request)
@@ -393,14 +424,28 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     }
     const reference = host.report(error, request)
     const words = wordsOf(request)
-    const lines = words === '' ? [] : [say(t`Your words: “${words}”.`)]
     return view(
       t`That didn't work, and it's my fault. Nothing was saved.`,
-      [...lines, say(t`Reference ${ours(reference)}, for whoever runs this.`)],
-      {
-        buttons: words === '' ? [] : [{ label: 'Try again', line: words }],
-      },
+      [
+        ...(words === '' ? [] : [say(t`Your words: “${words}”.`)]),
+        say(t`Reference ${ours(reference)}, for whoever runs this.`),
+      ],
+      { buttons: sameAgain(request) },
     )
+  }
+
+  /** The same request once more, as a button. */
+  const sameAgain = (request: Request): Button[] => {
+    const { said } = request
+    const reading = said.kind === 'typed' ? readLine(catalogue, said.line) : null
+    const meant = reading?.kind === 'capture' ? reading.capture : possible(catalogue, request)
+    return meant ? [{ label: 'Try again', line: lineOf(meant) }] : []
+  }
+
+  /** A refused typed line can still be kept as it is. */
+  const save = (request: Request): Button[] => {
+    const words = request.said.kind === 'typed' ? request.said.line.trim() : ''
+    return words === '' ? [] : [{ label: 'Save as task', line: lineOf(captured(catalogue, words)) }]
   }
 
   /** A refused form comes back with everything that was typed into it. */
@@ -424,18 +469,15 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
   const form = async (request: Request): Promise<Form | null> => {
     try {
       const done = await host.transact(request, false, async (me) => {
-        const { command, values } = await pressed(me, request)
-        if (keptId(request.said) !== undefined && !needsForm(command, values)) return null
-        const things = Object.fromEntries(
-          Object.entries(values).filter(([name]) => command.options[name]?.kind === 'lookup'),
-        )
-        const read_ = await read(me, request, { command, values: things, left: '' })
-        const shown = command.prefill ? await command.prefill(me, read_ as never) : {}
+        const { said } = request
+        const meant = (said.kind === 'typed' && known(catalogue, request)) || (await pressed(me, request))
+        const { command, values, things, problem } = await begin(me, request, meant)
+        const prefilled = command.prefill ? await command.prefill(me, things as never) : {}
         const choices: Record<string, readonly Choice[]> = {}
         for (const [name, option] of blanksOf(command, values))
           if (option.suggest)
             choices[name] = (await option.suggest('', asking(me, request, command.name, values, name))).slice(0, 25)
-        const made = formOf(command, values, { ...shown, ...values }, choices)
+        const made = formOf(command, values, { ...prefilled, ...meant.values }, choices, problem)
         if (!request.fits || request.fits(format(made.command, made.values))) return made
         return { ...made, values: { [DRAFT]: await memory.keep(me, 'form', format(made.command, made.values)) } }
       })
@@ -443,6 +485,22 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     } catch (error) {
       if (!(error instanceof UserError)) host.report(error, request)
       return null
+    }
+  }
+
+  /** What a form begins with. One that was refused says why, and asks for the thing again if that was wrong. */
+  const begin = async (me: Me, request: Request, { command, values }: Meant<Me>) => {
+    const said = known(catalogue, request)
+    const isRefused = said !== null && isDraft(said.command, said.values)
+    const named = only(values, (name) => isThing(command, name))
+    if (!isRefused) return { command, values, things: await read(me, request, { command, values: named, left: '' }) }
+    const things = await attempt(() => read(me, request, { command, values: named, left: '' }))
+    const all = await attempt(() => read(me, request, { command, values, left: '' }))
+    return {
+      command,
+      values: things.refused ? only(values, (name) => !isThing(command, name)) : values,
+      things: things.value ?? {},
+      problem: all.refused?.message,
     }
   }
 
@@ -501,6 +559,10 @@ const asking = <Me>(me: Me, request: Request, command: string, values: RawValues
   again: (value) => format(command, { ...values, [name]: value }),
 })
 
+/** A line that asks for the same, words without a place included. */
+const lineOf = <Me>({ command, values, left }: Meant<Me>): string =>
+  left === '' ? format(command.name, values) : `${format(command.name, values)} ${left}`
+
 interface Prepared<Me> {
   readonly command: AnyCommand<Me>
   readonly value: unknown
@@ -519,8 +581,8 @@ class Missing<Me> extends Error {
   }
 }
 
-/** Stands for the Undo that is known only after the change is settled. */
-const INSTEAD = 'me undo'
+/** Stands for the Undo that is known only after the change is settled; no line anybody could write. */
+const INSTEAD = '\u0000undo'
 
 /** What can be said of a request without the database: certain for all but typed lines. */
 function known<Me>(catalogue: Catalogue<Me>, request: Request): Meant<Me> | null {
@@ -534,10 +596,6 @@ function known<Me>(catalogue: Catalogue<Me>, request: Request): Meant<Me> | null
   const command = catalogue.find(said.command)
   return command ? { command, values: said.values, left: '' } : null
 }
-
-/** The id of the line that a button is too small for. */
-const keptId = (said: Said): string | undefined =>
-  said.kind === 'pressed' ? /^draft ([0-9a-f-]{36})$/.exec(said.line)?.[1] : undefined
 
 /** A select's line with what was chosen in it. */
 const chosen = <Me>(meant: Meant<Me>, said: Pressed): Meant<Me> =>
@@ -554,8 +612,13 @@ function possible<Me>(catalogue: Catalogue<Me>, request: Request): Meant<Me> | n
   return reading.kind === 'command' ? reading : null
 }
 
-const recalled = (shown: View, request: Request): Recalled => ({
-  numbered: numberedLines(shown, request.numbersButtons === true),
+const recalled = <Me>(catalogue: Catalogue<Me>, shown: View, request: Request): Recalled => ({
+  numbered: numberedLines(shown, request.numbersButtons === true).map((each) => {
+    const name = each.choice?.fills[0]
+    const meant = name === undefined ? null : readPressed(catalogue, each.line)
+    if (!each.choice || !meant || name === undefined) return each
+    return { ...each, line: format(meant.command.name, { ...meant.values, [name]: each.choice.value }) }
+  }),
   ...(shown.question ? { question: shown.question } : {}),
 })
 
@@ -565,11 +628,18 @@ const wordsOf = ({ said }: Request): string => {
   return said.kind === 'pressed' && said.chosen ? format(said.line, said.chosen) : said.line
 }
 
-const saveAs = (words: string): Button => ({ label: 'Save as task', line: format('task add', { title: words }) })
+const only = (values: RawValues, isWanted: (name: string) => boolean): RawValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => isWanted(name)))
 
-/** A refused typed line can still be kept as it is. */
-const save = ({ said }: Request): Button[] =>
-  said.kind === 'typed' && said.line.trim() !== '' ? [saveAs(said.line.trim())] : []
+/** Does it read? Errors that are no refusals pass. */
+async function attempt<R>(work: () => Promise<R>): Promise<{ readonly value?: R; readonly refused?: UserError }> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    if (error instanceof UserError) return { refused: error }
+    throw error
+  }
+}
 
 async function inOrder<A, B>(items: readonly A[], work: (item: A) => Promise<B>): Promise<B[]> {
   const results: B[] = []

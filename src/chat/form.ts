@@ -1,6 +1,6 @@
 // Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
-import { DRAFT } from './line.ts'
+import { DRAFT, KEPT } from './line.ts'
 import type { AnyOption } from './options.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
@@ -33,6 +33,7 @@ export const BLANKS = 5
 /** Answerable from the declaration alone, since a form must be the first response. */
 export function needsForm<Me>(command: AnyCommand<Me>, values: RawValues): boolean {
   if (isDraft(command, values)) return true
+  if (values[KEPT] !== undefined) return false
   const given = Object.keys(values).filter((name) => values[name] !== '')
   if (missing(command, values).length > 0) return true
   if (!command.formWhenUnchanged) return false
@@ -102,8 +103,8 @@ export function submitted<Me>(command: AnyCommand<Me>, values: RawValues): RawVa
 /** The one place that turns an option's name into words. */
 export const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 
-/** The first required look-up, or the one named like the command's noun, is the thing; the rest are changes to it. */
-function isThing<Me>(command: AnyCommand<Me>, name: string): boolean {
+/** The first look-up, or the one named like the command's noun, is the thing; the rest are changes to it. */
+export function isThing<Me>(command: AnyCommand<Me>, name: string): boolean {
   const option = command.options[name]
   return option?.kind === 'lookup' && (name === command.name.split(' ')[0] || Object.keys(command.options)[0] === name)
 }

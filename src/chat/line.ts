@@ -29,7 +29,7 @@ export function parseBlanks<Me>(
   words: string,
 ): { readonly values: RawValues; readonly left: string } {
   const options = command.options
-  const tokens = tokensOf(words, (key) => Object.hasOwn(options, key) || key === DRAFT)
+  const tokens = tokensOf(words, (key) => Object.hasOwn(options, key) || key === DRAFT || key === KEPT)
   const values: Record<string, string> = {}
   const loose: Token[] = []
   for (const token of tokens) {
@@ -40,8 +40,11 @@ export function parseBlanks<Me>(
   return { values, left: fill(free, loose, words, values) }
 }
 
-/** A reserved blank of every command: the draft that holds what a refused form had. */
+/** A reserved blank of every command: the draft that holds what a form begins with. The form is opened. */
 export const DRAFT = 'draft'
+
+/** A reserved blank of every command: where the rest of a line is that was too long for a button. It is run. */
+export const KEPT = 'kept'
 
 type Named<Me> = readonly [string, AnyOption<Me>]
 
@@ -55,8 +58,11 @@ function fill<Me>(free: Named<Me>[], loose: Token[], words: string, values: Reco
     if (option.matches?.(tokens[0].text)) {
       values[name] = tokens[0].text
       tokens = tokens.slice(1)
-    } else if (option.isRequired && blanks.every(([, other]) => other.takes === 'word')) {
-      // The only place for it: the option itself says what would be right.
+    } else if (
+      option.isRequired &&
+      (blanks.every(([, other]) => other.takes === 'word') || (option.kind === 'integer' && isNumber(tokens[0])))
+    ) {
+      // The only place for it, or meant for it: the option itself says what would be right.
       values[name] = tokens[0].text
       tokens = tokens.slice(1)
     }

@@ -15,6 +15,8 @@ export interface Meant<Me> {
 
 export type Reading<Me> =
   | { readonly kind: 'number'; readonly number: number }
+  /** Several choices of a select, if the newest view has one; else `capture`. */
+  | { readonly kind: 'numbers'; readonly numbers: readonly number[]; readonly capture: Meant<Me> }
   | { readonly kind: 'yes' | 'no' | 'thanks' }
   /** Certain: refuse what is wrong with it. */
   | ({ readonly kind: 'command' } & Meant<Me>)
@@ -30,8 +32,12 @@ export const clean = (line: string): string => line.replaceAll('\u0000', '').toW
 export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subject): Reading<Me> {
   const line = clean(raw).trim()
   const phrase = phraseOf(line)
-  const number = /^#?(\d{1,3})$/.exec(phrase)
-  if (number) return { kind: 'number', number: Number(number[1]) }
+  if (NUMBERS.test(phrase)) {
+    const numbers = (phrase.match(/\d+/g) ?? []).map(Number)
+    const [number] = numbers
+    if (number !== undefined && numbers.length === 1) return { kind: 'number', number }
+    return { kind: 'numbers', numbers, capture: captured(catalogue, line) }
+  }
   if (/^(yes|yep|yeah|y|sure)$/.test(phrase)) return { kind: 'yes' }
   if (/^(no|nope|n|no thanks)$/.test(phrase)) return { kind: 'no' }
   if (THANKS.test(phrase)) return { kind: 'thanks' }
@@ -46,9 +52,9 @@ export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subje
   if (named) return { kind: 'command', command: named, ...parseBlanks(named, after(line, 2)) }
   const capture = captured(catalogue, line)
   const brief = catalogue.short(first) ?? catalogue.first(first)
+  const nearMiss = near(catalogue, first, second, line)
+  if (nearMiss) return { kind: 'capture', capture, nearMiss }
   if (brief) {
-    const nearMiss = near(catalogue, first, second, line)
-    if (nearMiss) return { kind: 'capture', capture, nearMiss }
     return { kind: 'maybe', meant: { command: brief, ...parseBlanks(brief, after(line, 1)) }, word: first, capture }
   }
   return { kind: 'capture', capture }
@@ -63,6 +69,7 @@ export function readPressed<Me>(catalogue: Catalogue<Me>, line: string): Meant<M
   return brief ? { command: brief, ...parseBlanks(brief, after(line, 1)) } : null
 }
 
+const NUMBERS = /^#?\d{1,3}((\s*,\s*|\s+)#?\d{1,3})*$/
 const THANKS = /^(thanks|thank you|thx|ty|cheers|ok|okay|k|great|👍|❤️|❤|🙏)[\u{1F3FB}-\u{1F3FF}]?$/u
 
 /** A reply to a card: a bare verb acts on it, anything else becomes a comment or a note. */

@@ -150,9 +150,14 @@ export interface Numbered {
   readonly label: string
   readonly line: string
   readonly returnTo?: string
+  /** One choice of a select: several numbers of the same select fill the options named, in order. */
+  readonly choice?: { readonly of: string; readonly fills: readonly string[]; readonly value: string }
 }
 
-/** The lines that typed numbers mean, in order: the items that have one, then (where they are numbered) the buttons. */
+/**
+ * The lines that typed numbers mean, in order: the items that have one, then (where they are numbered) the buttons,
+ * then the choices of selects, whose `line` is still without the value chosen.
+ */
 export function numberedLines(shown: View, withButtons: boolean): Numbered[] {
   const items = shown.blocks.flatMap((block) =>
     block.kind === 'item' && block.line !== undefined ? [{ label: plain(block.text), line: block.line }] : [],
@@ -162,7 +167,16 @@ export function numberedLines(shown: View, withButtons: boolean): Numbered[] {
     line,
     ...(returnTo ? { returnTo } : {}),
   }))
-  return withButtons ? [...items, ...pressed] : items
+  const choices = shown.blocks.flatMap((block) =>
+    block.kind === 'select'
+      ? block.choices.map(({ label, value }) => ({
+          label,
+          line: block.line,
+          choice: { of: block.line, fills: block.fills, value },
+        }))
+      : [],
+  )
+  return withButtons ? [...items, ...pressed, ...choices] : items
 }
 
 /** Every button in reading order: those of items first, then the view's own. */

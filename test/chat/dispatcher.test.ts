@@ -1,27 +1,67 @@
 // The order in which a line is read, seen from outside: what is answered, what is kept, what can be pressed next.
 import { describe, expect, test } from 'vitest'
 import { need, text } from '../../src/chat/options.ts'
-import { plain, t, type View, view } from '../../src/chat/view.ts'
-import { ask, ben, button, toy } from '../support/host.ts'
+import { allButtons, numberedLines, plain, t, type View, view } from '../../src/chat/view.ts'
+import { ask, ben, button, type ToyState, toy } from '../support/host.ts'
 import { toyCommand } from '../support/toy.ts'
 
 const title = (view: View) => plain(view.title)
 
-describe('a typed line', () => {
-  test('noun and verb run the command, and what changed can be taken back', async () => {
+const titles = (state: () => ToyState) => state().things.map((thing) => thing.title)
+const labels = (shown: View) => allButtons(shown).map(({ label }) => label)
+
+describe('a typed line is read in this order', () => {
+  test('a phrase, noun and verb, a short, a bare noun', async () => {
     const { dispatcher, state } = toy()
-    const added = await dispatcher.answer(ask('task add Buy milk priority:high'))
-    expect(title(added.view)).toBe('Added: Buy milk')
-    expect(state().things).toMatchObject([{ title: 'Buy milk', priority: 'high' }])
-    const undone = await dispatcher.answer(ask({ kind: 'pressed', line: button(added.view, 'Undo').line }))
-    expect(title(undone.view)).toBe('Taken back')
-    expect(state().things).toEqual([])
+    expect(title((await dispatcher.answer(ask('Hi!'))).view)).toBe('Home of ann')
+    expect(title((await dispatcher.answer(ask('task add Buy milk priority:high'))).view)).toBe('Added: Buy milk')
+    expect(title((await dispatcher.answer(ask('/add Bread'))).view)).toBe('Added: Bread')
+    expect(title((await dispatcher.answer(ask('tasks'))).view)).toBe('2 open')
+    expect(title((await dispatcher.answer(ask('Task'))).view)).toBe('2 open')
+    expect(title((await dispatcher.answer(ask('Done BREAD'))).view)).toBe('Done: Bread')
+    expect(state().things).toMatchObject([{ title: 'Buy milk', priority: 'high' }, { isDone: true }])
   })
 
-  test('what means nothing is captured', async () => {
+  test('what means nothing is captured, with everything in it', async () => {
     const { dispatcher, state } = toy()
-    await dispatcher.answer(ask('Email the landlord at 10:30'))
-    expect(state().things.map((thing) => thing.title)).toEqual(['Email the landlord at 10:30'])
+    const lines = ['Email the landlord at 10:30', `don't forget https://a.example/?x="1`, 'task', '8 9', '  (ツ)  ']
+    for (const line of lines.slice(0, 2)) await dispatcher.answer(ask(line))
+    expect(titles(state)).toEqual(lines.slice(0, 2))
+    await dispatcher.answer(ask('8 9'))
+    await dispatcher.answer(ask('  (ツ)  '))
+    expect(titles(state).slice(2)).toEqual(['8 9', '(ツ)'])
+  })
+
+  test('several short lines are several things', async () => {
+    const { dispatcher, state } = toy()
+    await dispatcher.answer(ask('call vet\ndamp\n\ngift for Mia?'))
+    expect(titles(state)).toEqual(['call vet', 'damp', 'gift for Mia?'])
+  })
+
+  test('a short whose blanks do not read is captured; *I meant* takes that back and asks for the command', async () => {
+    const { dispatcher, state } = toy()
+    await dispatcher.answer(ask('bill'))
+    const { view: captured } = await dispatcher.answer(ask('split the atom with Tom'))
+    expect(titles(state)).toEqual(['bill', 'split the atom with Tom'])
+    const refused = await dispatcher.answer(ask({ kind: 'pressed', ...button(captured, 'I meant: split') }))
+    // Refused as a command: then nothing is taken back either.
+    expect(title(refused.view)).toContain('No thing matches')
+    expect(titles(state)).toHaveLength(2)
+    const { view: nearly } = await dispatcher.answer(ask('task ad Tea'))
+    expect(titles(state)).toContain('task ad Tea')
+    await dispatcher.answer(ask({ kind: 'pressed', ...button(nearly, 'I meant: task add') }))
+    expect(titles(state)).toEqual(['bill', 'split the atom with Tom', 'Tea'])
+  })
+
+  test('noun and verb with bad blanks are refused, with a way to save the words', async () => {
+    const { dispatcher, state } = toy()
+    const { view: refused } = await dispatcher.answer(ask('energy log 9'))
+    expect(title(refused)).toBe('Level is 1, 2 or 3.')
+    expect(state().energy).toEqual([])
+    await dispatcher.answer(ask({ kind: 'pressed', ...button(refused, 'Save as task') }))
+    expect(titles(state)).toEqual(['energy log 9'])
+    const { view: unplaced } = await dispatcher.answer(ask('me home sweet home'))
+    expect(title(unplaced)).toBe("I can't place “sweet home”. It goes: me home")
   })
 
   test('another person’s thing answers like a missing one', async () => {
@@ -29,6 +69,103 @@ describe('a typed line', () => {
     await dispatcher.answer(ask('task add Secret plan'))
     const theirs = await dispatcher.answer(ask('task show secret', { who: ben }))
     expect(title(theirs.view)).toBe('No thing matches “secret”. Try: tasks')
+  })
+
+  test('thanks change nothing', async () => {
+    const { dispatcher, state } = toy()
+    for (const line of ['thanks!', 'ok', '👍🏽', '❤️']) {
+      expect(title((await dispatcher.answer(ask(line))).view)).toBe('Any time.')
+    }
+    expect(state().things).toEqual([])
+  })
+})
+
+describe('a number', () => {
+  test('means that item or button of the newest numbered view, and says which', async () => {
+    const { dispatcher } = toy()
+    await dispatcher.answer(ask('Milk'))
+    await dispatcher.answer(ask('Bread'))
+    await dispatcher.answer(ask('tasks', { numbersButtons: true }))
+    const { view: shown } = await dispatcher.answer(ask('2'))
+    expect([title(shown), plain(shown.notice ?? [])]).toEqual(['Bread', '2: Bread'])
+  })
+
+  test('of a list’s button brings the list back with the outcome on top and Undo', async () => {
+    const { dispatcher } = toy()
+    for (const line of ['Milk', 'Bread']) await dispatcher.answer(ask(line))
+    await dispatcher.answer(ask('tasks', { numbersButtons: true }))
+    const { view: back } = await dispatcher.answer(ask('#3', { numbersButtons: true }))
+    expect([plain(back.notice ?? []), title(back)]).toEqual(['Done: Milk', '1 open'])
+    expect(labels(back)).toEqual(['Done: Bread', 'Undo'])
+  })
+
+  test('that nothing has is said so, and can be saved', async () => {
+    const { dispatcher, state } = toy()
+    const { view: shown } = await dispatcher.answer(ask('25'))
+    expect(title(shown)).toBe('Nothing is numbered 25 here.')
+    await dispatcher.answer(ask({ kind: 'pressed', ...button(shown, 'Save as task') }))
+    expect(titles(state)).toEqual(['25'])
+  })
+
+  test('or several of them choose in a select', async () => {
+    const { dispatcher } = toy()
+    for (const line of ['Milk', 'Bread', 'Tea']) await dispatcher.answer(ask(line))
+    const home = () => dispatcher.answer(ask('hi', { numbersButtons: true }))
+    const { view: shown } = await home()
+    const numbers = numberedLines(shown, true)
+    const of = (label: string, line: string) =>
+      1 + numbers.findIndex((each) => each.label === label && each.line.startsWith(line))
+    expect(title((await dispatcher.answer(ask(String(of('Bread', 'task show'))))).view)).toBe('Bread')
+    await home()
+    const two = `${of('Tea', 'me pick')}, ${of('Milk', 'me pick')}`
+    expect(title((await dispatcher.answer(ask(two))).view)).toBe('Picked Tea and Milk')
+  })
+})
+
+describe('yes and no', () => {
+  test('answer the newest question', async () => {
+    const { dispatcher, state } = toy()
+    await dispatcher.answer(ask('hi'))
+    expect(title((await dispatcher.answer(ask('Yes.'))).view)).toBe('Energy 3')
+    expect(title((await dispatcher.answer(ask('nope'))).view)).toBe('Energy 1')
+    expect(state().energy.map(({ level }) => level)).toEqual([3, 1])
+  })
+
+  test('without a question can be saved, and are not', async () => {
+    const { dispatcher, state } = toy()
+    const { view: shown } = await dispatcher.answer(ask('yes'))
+    expect([title(shown), labels(shown)]).toEqual(['No question is open.', ['Save as task']])
+    expect(state().things).toEqual([])
+  })
+})
+
+describe('a reply to a card', () => {
+  const on = { channelId: 'dm', messageId: '7' }
+  const withCard = async () => {
+    const made = toy()
+    await made.dispatcher.answer(ask('Milk'))
+    const id = made.state().things[0]?.id ?? ''
+    await made.dispatcher.posted(ask('Milk'), { kind: 'task', id }, on)
+    return made
+  }
+
+  test('acts on it where it is a bare verb', async () => {
+    const { dispatcher } = await withCard()
+    expect(title((await dispatcher.answer(ask('Done!', { on }))).view)).toBe('Done: Milk')
+  })
+
+  test('else is a comment, whatever it says', async () => {
+    const { dispatcher, state } = await withCard()
+    await dispatcher.answer(ask('task add oat milk, not this', { on }))
+    expect(state().things).toMatchObject([{ title: 'Milk', comments: ['task add oat milk, not this'] }])
+  })
+
+  test('draws again for whoever may see it', async () => {
+    const { dispatcher, state } = await withCard()
+    const id = state().things[0]?.id ?? ''
+    expect(await dispatcher.draw(ask(''), { kind: 'task', id })).toMatchObject({ card: { kind: 'task', id } })
+    expect(await dispatcher.draw(ask('', { who: ben }), { kind: 'task', id })).toBeNull()
+    expect(await dispatcher.draw(ask(''), { kind: 'cloud', id })).toBeNull()
   })
 })
 
@@ -39,6 +176,15 @@ test('an error nobody foresaw shows a reference and nothing of itself', async ()
   expect(JSON.stringify(broken.view)).not.toContain('stack')
   expect(reports).toHaveLength(1)
   expect(state().things).toEqual([])
+})
+
+test('*Try again* after an error says the same once more, a captured line included', async () => {
+  const { dispatcher, failNext, state } = toy()
+  failNext(new Error('the disk is full'))
+  const { view: broken } = await dispatcher.answer(ask('Buy milk due: soon'))
+  expect(titles(state)).toEqual([])
+  await dispatcher.answer(ask({ kind: 'pressed', ...button(broken, 'Try again') }))
+  expect(titles(state)).toEqual(['Buy milk due: soon'])
 })
 
 test('a delivery that comes twice changes things once', async () => {
@@ -57,7 +203,7 @@ describe('a select', () => {
     const fits = (_line: string, _returnTo?: string, kind = 'button') => kind === 'button'
     const { view } = await dispatcher.answer(ask('hi', { fits }))
     const [one] = view.blocks.flatMap((block) => (block.kind === 'select' ? [block] : []))
-    expect(one?.line).toMatch(/^draft [0-9a-f-]{36}$/)
+    expect(one?.line).toMatch(/^task show kept:[0-9a-f-]{36}$/)
     const said = { kind: 'pressed', line: one?.line ?? '', chosen: { task: id } } as const
     expect(title((await dispatcher.answer(ask(said))).view)).toBe('Milk')
     expect(title((await dispatcher.answer(ask({ ...said, line: 'task show' }))).view)).toBe('Milk')

@@ -67,6 +67,8 @@ describe('a line and its request', () => {
     expect(with_(focus, 'report').values).toEqual({ task: 'report' })
     const energy = { level: need(integer('l', { min: 1, max: 3 })), note: text('n', { takes: 'rest' }) }
     expect(with_(energy, '2 slept badly').values).toEqual({ level: '2', note: 'slept badly' })
+    expect(with_(energy, '9 slept badly').values).toEqual({ level: '9', note: 'slept badly' })
+    expect(with_(energy, 'slept badly').values).toEqual({ note: 'slept badly' })
     expect(with_({ level: energy.level }, '9').values).toEqual({ level: '9' })
     const comment = { task: need(lookup), text: need(text('t', { takes: 'rest' })) }
     expect(with_(comment, 'landlord I called him').values).toEqual({ task: 'landlord', text: 'I called him' })

@@ -96,6 +96,7 @@ export const toyCommands: readonly ToyCommand[] = [
     name: 'task list',
     about: 'List things',
     shorts: ['tasks'],
+    isDefault: true,
     examples: ['task list'],
     options: { page: otherwise(integer('Which page', { min: 1, max: 99 }), 1) },
     run: async (me) => {

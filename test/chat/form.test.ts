@@ -1,0 +1,187 @@
+// Forms: when one opens, what it begins with, and that a refused one comes back with everything typed into it.
+import { describe, expect, test } from 'vitest'
+import { formOf, labelOf, missing, needsForm, submitted } from '../../src/chat/form.ts'
+import { plain, type View } from '../../src/chat/view.ts'
+import { ask, button, type Toy, toy } from '../support/host.ts'
+
+const title = (view: View) => plain(view.title)
+const command = (made: Toy, name: string) => {
+  const found = made.host.catalogue.find(name)
+  if (!found) throw new Error(`No ${name}`)
+  return found
+}
+const press = (line: string) => ask({ kind: 'pressed', line })
+const submit = (name: string, values: Record<string, string>) =>
+  ask({ kind: 'command', command: name, values, isForm: true })
+
+async function withMilk() {
+  const made = toy()
+  await made.dispatcher.answer(ask('task add Milk minutes:5 notes:"the oat one"'))
+  return { ...made, id: made.state().things[0]?.id ?? '' }
+}
+
+describe('a form opens', () => {
+  test('where a needed blank is missing, or only the thing to change is named', () => {
+    const made = toy()
+    const add = command(made, 'task add')
+    const edit = command(made, 'task edit')
+    expect([needsForm(add, {}), needsForm(add, { title: ' ' }), needsForm(add, { title: 'x' })]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(needsForm(edit, { task: 'milk' })).toBe(true)
+    expect(needsForm(edit, { task: 'milk', notes: 'x' })).toBe(false)
+    expect(missing(command(made, 'comment add'), { text: 'hello' })).toEqual(['task'])
+  })
+
+  test('is known before any work, for a button, a native command, a typed line, a draft', () => {
+    const { dispatcher } = toy()
+    expect(dispatcher.plan(press('task add')).opensForm).toBe(true)
+    expect(dispatcher.plan(ask('task add')).opensForm).toBe(true)
+    expect(dispatcher.plan(ask({ kind: 'command', command: 'task add', values: {} })).opensForm).toBe(true)
+    expect(dispatcher.plan(press('task edit draft:4e7f')).opensForm).toBe(true)
+    expect(dispatcher.plan(press('task add kept:4e7f')).opensForm).toBe(false)
+    expect(dispatcher.plan(submit('task add', {})).opensForm).toBe(false)
+    expect(dispatcher.plan(ask('Buy milk')).opensForm).toBe(false)
+  })
+})
+
+describe('what a form begins with', () => {
+  test('blanks in their order, prefilled, the thing itself left out', async () => {
+    const { dispatcher, id } = await withMilk()
+    const form = await dispatcher.form(press(`task edit task:${id}`))
+    expect(form).toMatchObject({ title: 'Change a thing', command: 'task edit', values: { task: id } })
+    expect(form?.blanks.map(({ name, value }) => [name, value])).toEqual([
+      ['title', 'Milk'],
+      ['minutes', '5'],
+      ['priority', 'medium'],
+      ['notes', 'the oat one'],
+    ])
+    expect(form?.blanks[2]?.choices?.map(({ value }) => value)).toEqual(['low', 'medium', 'high', 'urgent'])
+  })
+
+  test('what the line said already, and the first look-ups', async () => {
+    const { dispatcher, id } = await withMilk()
+    const form = await dispatcher.form(ask('comment add'))
+    expect(form?.blanks).toMatchObject([
+      { name: 'task', kind: 'lookup', choices: [{ label: 'Milk', value: id }] },
+      { name: 'text', kind: 'paragraph' },
+    ])
+    expect((await dispatcher.form(press('task add notes:soon')))?.blanks).toContainEqual(
+      expect.objectContaining({ name: 'notes', value: 'soon' }),
+    )
+  })
+
+  test('nothing, where the thing is gone: the answer says so', async () => {
+    const { dispatcher, reports } = toy()
+    const request = press('task edit task:cloud')
+    expect(await dispatcher.form(request)).toBeNull()
+    expect(title((await dispatcher.answer(request)).view)).toContain('No thing matches “cloud”')
+    expect(reports).toEqual([])
+  })
+})
+
+describe('a submitted form', () => {
+  test('changes what was changed; an emptied field clears', async () => {
+    const { dispatcher, state, id } = await withMilk()
+    const values = { task: id, title: 'Oat milk', minutes: '', priority: 'high', notes: '' }
+    await dispatcher.answer(submit('task edit', values))
+    expect(state().things).toMatchObject([{ title: 'Oat milk', minutes: 5, priority: 'high' }])
+    expect(state().things[0]?.notes).toBeUndefined()
+  })
+
+  test('that changes nothing is no reason to ask again', async () => {
+    const { dispatcher, id } = await withMilk()
+    const answer = await dispatcher.answer(submit('task edit', { task: id }))
+    expect([title(answer.view), answer.opens]).toEqual(['Changed: Milk', undefined])
+  })
+
+  test('that is refused comes back with everything in it, and says why', async () => {
+    const { dispatcher, id } = await withMilk()
+    const values = { task: id, title: 'Oat milk', minutes: 'a while', priority: 'high', notes: 'no "sugar"' }
+    const { view: refused } = await dispatcher.answer(submit('task edit', values))
+    expect(title(refused)).toBe('Minutes is 1 to 6000 minutes.')
+    const again = press(button(refused, 'Try again').line)
+    expect(dispatcher.plan(again).opensForm).toBe(true)
+    const form = await dispatcher.form(again)
+    expect(form?.problem).toBe('Minutes is 1 to 6000 minutes.')
+    const shown = Object.fromEntries((form?.blanks ?? []).map(({ name, value }) => [name, value]))
+    expect({ ...form?.values, ...shown }).toEqual(values)
+  })
+
+  test('whose thing was wrong asks for the thing again, its words shown', async () => {
+    const { dispatcher } = await withMilk()
+    const { view: refused } = await dispatcher.answer(submit('comment add', { task: 'bred', text: 'I looked' }))
+    const form = await dispatcher.form(press(button(refused, 'Try again').line))
+    expect(form?.problem).toContain('No thing matches “bred”')
+    expect(form?.blanks.map(({ name, value }) => [name, value])).toEqual([
+      ['task', 'bred'],
+      ['text', 'I looked'],
+    ])
+  })
+})
+
+describe('where no form can open', () => {
+  test('a sentence says how it goes, and the answer says which form would do', async () => {
+    const { dispatcher, state } = toy()
+    const answer = await dispatcher.answer(ask('task add'))
+    expect(title(answer.view)).toBe('Add a thing: title is missing.')
+    expect(JSON.stringify(answer.view.blocks)).toContain('task add title… [minutes]')
+    expect(answer.opens).toBe('task add')
+    expect(state().things).toEqual([])
+  })
+
+  test('only the thing named: it asks what changes, also by number', async () => {
+    const { dispatcher } = await withMilk()
+    const { view: shown } = await dispatcher.answer(ask('task show milk', { numbersButtons: true }))
+    const number = String(1 + shown.buttons.findIndex(({ label }) => label === 'Edit'))
+    const answer = await dispatcher.answer(ask(number))
+    expect(title(answer.view)).toBe('Change a thing: say what changes.')
+    expect(answer.opens).toBe(button(shown, 'Edit').line)
+  })
+})
+
+describe('a button whose line is too long here', () => {
+  const fits = (line: string, returnTo = '') => line.length + returnTo.length <= 60
+
+  test('is kept, and still says its command and whether that opens a form', async () => {
+    const { dispatcher, state } = toy()
+    const long = `task add notes:"${'so many words '.repeat(9)}"`
+    const { view: lacking } = await dispatcher.answer({ ...ask(long), fits })
+    const fill = button(lacking, 'Fill in')
+    expect(fill.line).toMatch(/^task add draft:[0-9a-f-]{36}$/)
+    expect(dispatcher.plan(press(fill.line)).opensForm).toBe(true)
+    expect((await dispatcher.form(press(fill.line)))?.blanks).toContainEqual(
+      expect.objectContaining({ name: 'notes', value: 'so many words '.repeat(9) }),
+    )
+    const save = button(lacking, 'Save as task')
+    expect(save.line).toMatch(/^task add kept:[0-9a-f-]{36}$/)
+    await dispatcher.answer(press(save.line))
+    expect(state().things).toMatchObject([{ title: long.trim() }])
+  })
+
+  test('runs as what it is, a list to return to included; after a day it says so', async () => {
+    const { dispatcher, state } = await withMilk()
+    const { view: list } = await dispatcher.answer({ ...ask('tasks'), fits: (line) => line.length < 50 })
+    const done = button(list, 'Done: Milk')
+    expect(done.line).toMatch(/^task done kept:/)
+    const { view: back } = await dispatcher.answer(ask({ kind: 'pressed', ...done }))
+    expect([plain(back.notice ?? []), title(back)]).toEqual(['Done: Milk', '0 open'])
+    for (const id of Object.keys(state().kept)) delete state().kept[id]
+    expect(title((await dispatcher.answer(press(done.line))).view)).toBe(
+      'That button is more than a day old. Ask for it again.',
+    )
+  })
+})
+
+test('an emptied field says none where that clears, and nothing where not', () => {
+  const add = command(toy(), 'task add')
+  expect(submitted(add, { title: 'Tea', minutes: ' ', notes: '' })).toEqual({ title: 'Tea', notes: 'none' })
+})
+
+test('labels are the names of options, in words', () => {
+  expect(labelOf('hide-on')).toBe('Hide on')
+  const form = formOf(command(toy(), 'task add'), {}, {}, {})
+  expect(form.blanks.map(({ label }) => label)).toEqual(['Title', 'Minutes', 'Priority', 'Notes'])
+})
