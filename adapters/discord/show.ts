@@ -1,0 +1,46 @@
+// A view as a reader of Discord sees it, in plain text: for the tests that all platforms share, and for logs.
+import { type APIComponentInContainer, type APITextDisplayComponent, ComponentType } from 'discord.js'
+import type { Moment, Text, View } from '../../src/chat/view.ts'
+import type { Row } from './actions.ts'
+import { moment, shown } from './markdown.ts'
+import { render } from './render.ts'
+
+/** Every text with its moments as their fallbacks, every button and choice as `[label]`; a part a line. */
+export function show(view: View): string {
+  const moments = new Map(
+    textsOf(view).flatMap((text) => text.flatMap((span) => (span.kind === 'at' ? [written(span)] : []))),
+  )
+  const [container] = render(view).components
+  const parts = container?.type === ComponentType.Container ? container.components : []
+  return parts.flatMap((part) => seen(part, moments)).join('\n')
+}
+
+const written = (at: Moment): [string, string] => [moment(at), at.fallback]
+
+function textsOf(view: View): Text[] {
+  return [
+    view.title,
+    view.notice ?? [],
+    ...view.blocks.flatMap((block): Text[] => {
+      if (block.kind === 'text') return [block.text]
+      if (block.kind === 'item') return [block.text, block.detail ?? []]
+      if (block.kind === 'fields') return block.fields.map(({ value }) => value)
+      return block.kind === 'progress' ? [block.label] : []
+    }),
+  ]
+}
+
+function seen(part: APIComponentInContainer, moments: ReadonlyMap<string, string>): string[] {
+  const text = ({ content }: APITextDisplayComponent) => shown(content, moments)
+  if (part.type === ComponentType.TextDisplay) return [text(part)]
+  if (part.type === ComponentType.Section) {
+    const label = part.accessory.type === ComponentType.Button && 'label' in part.accessory ? part.accessory.label : ''
+    return [`${part.components.map(text).join('\n')} [${label}]`]
+  }
+  return part.type === ComponentType.ActionRow ? [(part.components as Row['components']).map(labels).join(' ')] : []
+}
+
+const labels = (one: Row['components'][number]): string =>
+  one.type === ComponentType.Button
+    ? `[${one.label}]`
+    : `${one.placeholder}: ${one.options.map(({ label, description }) => `[${label}]${description ? ` ${description}` : ''}`).join(' ')}`
