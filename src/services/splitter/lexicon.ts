@@ -1,0 +1,112 @@
+// The few English words the splitter must know by kind: who people are, what starts a request, what is wrong at home.
+import { stem } from './words.ts'
+
+/** People and offices that take “the”: “call dentist” is “call the dentist”. */
+const ROLES = `landlord landlady dentist doctor gp vet boss manager teacher tutor professor supervisor lawyer
+  accountant bank insurance insurer hospital clinic pharmacy school kindergarten nursery office council agency
+  plumber electrician painter mechanic garage locksmith carpenter neighbour neighbor therapist psychiatrist
+  psychologist physio physiotherapist hairdresser barber optician dermatologist gynaecologist gynecologist
+  orthodontist surgeon coach client customer supplier colleague team group committee recruiter hr embassy consulate
+  police court notary hotel airline restaurant venue library university gym club shop store post caretaker janitor
+  hotline support helpdesk provider isp company agent broker roommate flatmate tenant babysitter nanny cleaner midwife`
+
+/** First words of a title that tell what to do; words that are as often nouns (“report”, “gift”) are not here. */
+const VERBS = `add answer apologise apologize apply arrange ask assemble back bake book borrow bring brush build buy call
+  cancel change charge check choose clean clear close collect compare complete confirm contact cook count create cut
+  debug decide declutter deep-clean defrost deliver deploy descale design discuss do donate draft draw dry drop dust edit
+  email empty exchange explain feed fetch figure file fill find finish fix fold forward frame get give go grab grade hang
+  hoover implement improve install invite invoice iron join know learn list look mail make measure meet memorise memorize
+  mend merge message mop mount move mow open order organise organize pack paint pay phone pick plan plant post practise
+  practice prepare print proofread publish put read rebook record recycle refactor refill register remind remove renew
+  rent repair replace reply request research reschedule reserve reset respond return review revise rewrite ring run save
+  say scan schedule scrub search sell send separate set sew shop shovel sign solve sort start stop store study submit
+  sweep swap switch take talk tell test text thank throw tidy train translate trim try turn type unblock unload unpack
+  update upgrade upload use vacuum visit wake walk wash watch water weed wipe wrap write`
+
+/** Common nouns that open a title; written small inside a sentence, unlike “Berlin” or “Mia”. */
+const NOUNS = `account agenda apartment appliance application appointment attic backup bag balcony basement bath bathroom
+  bed bedroom bicycle bike bill birthday blog boiler book bookshelf box budget bug bureaucracy business cable calendar car card cat
+  ceiling cellar chair christmas closet clothes code computer contract cupboard curriculum curtain cv data deposit desk
+  dinner dish dishwasher document dog door dresser drawer dress driving energy essay exam exercise expense faucet fern
+  file flat flight floor form freezer fridge front fruit furniture garden gas gift grocery guest gym hallway hard health
+  holiday homework house income inbox internet interview invitation invoice job kitchen lamp laptop laundry lawn leaking
+  letter licence license lightbulb living lunch mailbox maths meal medication meds meeting membership mobile money morning
+  mortgage moving new novel oil old online oven paper paperwork parcel party password passport pension pet phone photo
+  pile pill plant playlist poem police portfolio prescription present presentation printer private proposal pull quarterly
+  quiz receipt recipe refund rent report residence resume return room rubbish running school screen shed shelf shelves shoe shopping
+  shower sink sleep slide sock sofa song speech spring stain statement story subscription suitcase summer talk tap tax
+  tent term thesis tire toilet toy train trip truck tyre umbrella update utility vacation visa voucher wall wardrobe washing
+  website wedding weekend weekly wifi window winter work workout yard yoga`
+
+/** Kin: names need no article, the others become “your sister”. */
+const NAMES = new Set('mum mom mama dad papa grandma grandpa granny nana'.split(' '))
+const KIN = new Set(
+  'sister brother aunt uncle wife husband partner cousin friend parents son daughter girlfriend boyfriend'.split(' '),
+)
+
+/** Verbs that begin steps, but hardly titles. */
+const STEP_VERBS = `attach bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
+  draw drop enter explain feel fetch fill fit follow gather give go grab hang hold hand kneel lay let leave lie lift load log look
+  loosen make mark name note notice paste photograph play point press pull push put repeat rinse round run scrape screw
+  select set shake show sit speak spell spray squirt stack stand star stay step stop stretch stroke take tap tear tick tie
+  tip toss touch tune turn undo underline unfold unsubscribe wring wake walk work write start say sign search read open move`
+
+const PARTICLES = new Set('up out in off down away back through over on around for at into'.split(' '))
+
+const NOT_GERUNDS = new Set('meeting painting building training wedding shopping washing housing greeting'.split(' '))
+
+/** What is wrong at home: the word in the title, how one writes it, and what one can point at. */
+const FAULTS: readonly (readonly [words: string, state: string, thing: string])[] = [
+  ['damp wet moisture humidity', 'damp', 'damp wall'],
+  ['mould mold mouldy moldy', 'mouldy', 'mouldy wall'],
+  ['leak leaking leaky drip dripping', 'leaking', 'leaking pipe'],
+  ['heating radiator boiler cold', 'cold', 'cold radiator'],
+  ['noise noisy loud', 'loud', 'loud hour'],
+  ['broken defect defective damaged cracked', 'broken', 'broken part'],
+]
+
+const roles = stems(ROLES)
+const verbs = stems(VERBS)
+const nouns = stems(NOUNS)
+const stepVerbs = stems(STEP_VERBS)
+const faults = new Map(
+  FAULTS.flatMap(([words, state, thing]) => words.split(' ').map((word) => [stem(word), { state, thing }] as const)),
+)
+
+export function isRole(wordStem: string): boolean {
+  return roles.has(wordStem)
+}
+
+/** Whether a capital on this word only marks the start of a title. */
+export function isCommon(word: string): boolean {
+  const s = stem(word)
+  return nouns.has(s) || roles.has(s) || verbs.has(s)
+}
+
+/** Whether a title that opens with this word tells what to do. */
+export function isVerb(word: string): boolean {
+  return verbs.has(stem(word)) && !NOT_GERUNDS.has(word.toLowerCase())
+}
+
+/** Whether a step that opens with this word is an order. */
+export function isImperative(word: string): boolean {
+  return isVerb(word) || stepVerbs.has(stem(word))
+}
+
+/** How one speaks of kin: “Mum”, “your sister”; undefined for everybody else. */
+export function kin(word: string): string | undefined {
+  const lower = word.toLowerCase()
+  return NAMES.has(lower) ? word : KIN.has(lower) ? `your ${lower}` : undefined
+}
+
+export function isParticle(word: string): boolean {
+  return PARTICLES.has(word.toLowerCase())
+}
+
+export function faultOf(wordStem: string): { state: string; thing: string } | undefined {
+  return faults.get(wordStem)
+}
+
+function stems(list: string): Set<string> {
+  return new Set(list.split(/\s+/).map(stem))
+}

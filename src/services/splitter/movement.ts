@@ -1,0 +1,77 @@
+// "Stuck": one bodily or one-click movement, so small that it needs no decision.
+
+import { templateOf } from './match.ts'
+import { ANYTHING, MOVEMENTS, type Movement } from './movements.ts'
+import type { ProposedStep, TaskAtHand } from './proposal.ts'
+import { split } from './split.ts'
+import { fill, readTitle } from './subject.ts'
+import { shorten, stem, wordsOf } from './words.ts'
+
+/** A writing step's own first piece is a sentence; one word of it is smaller. */
+const WRITING = '✍️'
+
+const EMPTY = new Set(
+  'a an the and or but of to for in on at by with from it its is are was be been that this what which who when since where how why you your my me i as if so than then them they out up down off away only once more all every each one two three whole next last first need needs there here into about rest again still yet also page phone list line lines sentence question word words note name names under below beside rough short newest old new'.split(
+    ' ',
+  ),
+)
+
+const rows = MOVEMENTS.map((row) => ({
+  row,
+  verbs: new Set(row.verbs.split(' ').map(stem)),
+  beside: row.beside === undefined ? null : new Set(row.beside.split(' ').map(stem)),
+}))
+
+/**
+ * One movement for a step, or for the first step of a task. A sentence, like “Type the word “wall”.”
+ * With the step's task, its title's words can be used as well.
+ */
+export function firstMovement(of: ProposedStep | TaskAtHand, task?: Pick<TaskAtHand, 'title'>): string {
+  if (!('description' in of)) return movementOf(split(of, 'same').steps[0]?.description ?? of.title, of)
+  return movementOf(of.description, task)
+}
+
+/** The emoji of a line that has none. */
+export function emojiFor(description: string): string {
+  return movementFor(description)?.emoji ?? ANYTHING.emoji
+}
+
+function movementOf(description: string, task?: Pick<TaskAtHand, 'title'>): string {
+  const known = templateOf(description)
+  const slots = { ...(task ? readTitle(task.title).slots : {}), ...known?.slots }
+  const piece = known && fill(known.found.smaller[0] ?? [], slots)
+  const row = movementFor(description)
+  if (piece !== undefined && (row?.emoji !== WRITING || movementFor(piece)?.emoji !== WRITING)) return `${piece}.`
+  return fillFrom(row?.movement ?? ANYTHING.movement, description)
+}
+
+/** What is known of the verb a description starts with. */
+export function movementFor(description: string): Movement | undefined {
+  const [verb, ...others] = wordsOf(description).map((word) => word.stem)
+  if (verb === undefined) return undefined
+  return rows.find(
+    ({ verbs, beside }) => verbs.has(verb) && (beside === null || others.some((word) => beside.has(word))),
+  )?.row
+}
+
+/** Fills a movement's or a piece's slots from a step's own words. */
+export function fillFrom(pattern: string, description: string): string {
+  return pattern
+    .replaceAll('{head}', () => tellingWord(description))
+    .replaceAll('{object}', () => objectOf(description))
+    .replaceAll('{step}', () => `“${shorten(description).replace(/[“”"]/gu, '’')}”`)
+}
+
+/** The last word that says something: “Name the damp wall” → “wall”; quoted words come before all others. */
+function tellingWord(description: string): string {
+  const quoted = /“([^”]+)”/u.exec(description)?.[1]
+  const words = wordsOf(quoted ?? description).slice(quoted === undefined ? 1 : 0)
+  const telling = words.findLast((word) => !EMPTY.has(word.text.toLowerCase())) ?? words.at(-1)
+  return shorten(telling?.text ?? wordsOf(description)[0]?.text ?? description, 30)
+}
+
+function objectOf(description: string): string {
+  const [verb] = wordsOf(description)
+  const object = verb ? description.slice(verb.end).trim() : ''
+  return object === '' ? tellingWord(description) : shorten(object)
+}

@@ -1,0 +1,158 @@
+// What a title is about: its verb, object, person and topic, as slots the templates are filled with.
+import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
+import type { Wording } from './recipe.ts'
+import { clean, shorten, type Word, wordsOf } from './words.ts'
+
+/**
+ * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
+ * `bare` without article · `who` whom it concerns · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
+ * `state`, `fault` what is wrong at home ("damp", "damp wall").
+ */
+export type Slot = 'title' | 'whole' | 'thing' | 'bare' | 'who' | 'for' | 'topic' | 'aim' | 'state' | 'fault'
+
+export type Slots = Partial<Record<Slot, string>>
+
+export interface Subject {
+  readonly words: readonly Word[]
+  readonly slots: Slots
+}
+
+const LEAD =
+  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s)\s+/iu
+const TALK = new Set(
+  'email mail call phone ring text message ask tell write reply answer respond contact invite meet visit thank remind apologise apologize talk speak forward send'.split(
+    ' ',
+  ),
+)
+const CARRIERS = /^(?:(?:an?|the|my) )?(?:e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
+const CUT = /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via)\s|to (?:the|my|our) )/iu
+const ARTICLE =
+  /^(?:the|a|an|my|your|our|his|her|their|this|that|these|those|all|every|each|some|any|no|one|two|three|four|five|six|seven|eight|nine|ten|what|how|why|who|me|us|it|them|him|myself|chapter|page|\p{N}.*)$/iu
+
+/** Reads a title of any language. Slots hold at most 40 characters each; what is not there has no slot. */
+export function readTitle(title: string): Subject {
+  const text = strip(title)
+  const words = wordsOf(text)
+  const rest = objectOf(text, words)
+  const bare = head(rest)
+  const fault = words.map((word) => faultOf(word.stem)).find((found) => found !== undefined)
+  const slots: Slots = {
+    title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
+    whole: rest === '' ? undefined : article(rest),
+    thing: bare === '' ? undefined : article(bare),
+    bare: bare === '' ? undefined : lower(bare),
+    who: whoOf(text, words),
+    for: after(text, /\sfor\s+(.+)$/iu),
+    topic: after(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu),
+    aim: after(text, /^\S+ .+?\sto\s+(\p{Ll}.+)$/u),
+    state: fault?.state,
+    fault: fault?.thing,
+  }
+  return { words, slots }
+}
+
+/** The first wording whose slots are all there, filled; undefined when none is. */
+export function fill(say: Wording, slots: Slots): string | undefined {
+  for (const text of say) {
+    let complete = true
+    const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = Object.entries(slots).find(([slot]) => slot === name)?.[1]
+      if (value === undefined) complete = false
+      return value ?? ''
+    })
+    if (complete) return filled
+  }
+  return undefined
+}
+
+function strip(title: string): string {
+  let text = clean(title)
+    .replace(/^[^\p{L}\p{N}\p{M}\p{ExtPict}]+(?=.*[\p{L}\p{N}])/u, '')
+    .replace(/^(?:[\p{ExtPict}\s]|\uFE0F|\u200D|\p{EMod})+(?=.*[\p{L}\p{N}])/u, '')
+    .replace(/(?<=[\p{L}\p{N}\p{M}\p{ExtPict}])[\s.!?,;:…]+$/u, '')
+  for (let shorter = text.replace(LEAD, ''); shorter !== text && shorter !== ''; shorter = text.replace(LEAD, ''))
+    text = shorter
+  return text
+}
+
+/** The title without its verb and the particle after it: “Pick up the parcel” → “the parcel”. */
+function objectOf(text: string, words: readonly Word[]): string {
+  const [verb, next] = words
+  if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return text
+  const reports = /^(?:report|time|film|house)$/iu.test(verb.text) && /^(?:an?|the|my)$/iu.test(next?.text ?? '')
+  if (!isVerb(verb.text) && !reports) return text
+  const from = next && isParticle(next.text) && words.length > 2 ? next : verb
+  return text.slice(from.end).replace(/^[\s:,–-]+/u, '')
+}
+
+function endsWord(text: string, word: Word): boolean {
+  return word.end === text.length || /[\s:,]/u.test(text.charAt(word.end))
+}
+
+function head(text: string): string {
+  const cut = CUT.exec(` ${text} `)
+  return (cut ? text.slice(0, Math.max(0, cut.index - 1)) : text).trim()
+}
+
+function whoOf(text: string, words: readonly Word[]): string | undefined {
+  const beside = after(text, /\s(?:with|to)\s+(\p{Lu}\p{L}+|(?:my |the )?\p{Ll}+)(?=\s|$)/u)
+  const verb = words[0]
+  if (verb && verb.start === 0 && endsWord(text, verb) && TALK.has(verb.text.toLowerCase())) {
+    const rest = text.slice(verb.end).trim().replace(CARRIERS, '')
+    const person =
+      /^(?:to |with )?(.+?)(?=\s(?:about|regarding|re|for|to|because|on|at|in|with|that|and|if|whether|back|from|before|by)(?:\s|$)|\s[–-]|[,:;]|$)/iu
+        .exec(rest)?.[1]
+        ?.trim()
+    if (person && wordsOf(person).length <= 3) return named(person)
+  }
+  const last = wordsOf(beside ?? '').at(-1)
+  if (beside && last && (isRole(last.stem) || kin(last.text) || /^\p{Lu}/u.test(beside))) return named(beside)
+  const role = words.find((word) => isRole(word.stem))
+  return role && named(role.text)
+}
+
+/** A role takes “the”; a name, and whatever already has a word before it, stays. */
+function named(person: string): string {
+  const words = wordsOf(person)
+  const relative = words.length === 1 ? kin(person) : undefined
+  if (relative !== undefined) return relative
+  const isOffice = isRole(words.at(-1)?.stem ?? '') && !ARTICLE.test(words[0]?.text ?? '')
+  return shorten(
+    isOffice && !/^\p{Lu}/u.test(words.at(-1)?.text ?? '') ? `the ${person}` : isOffice ? lowerRole(person) : person,
+  )
+}
+
+function lowerRole(person: string): string {
+  return wordsOf(person).length === 1 ? `the ${lower(person)}` : person
+}
+
+function after(text: string, pattern: RegExp): string | undefined {
+  const found = pattern.exec(text)?.[1]
+  return found === undefined || wordsOf(found).length === 0 ? undefined : shorten(head(found) || found)
+}
+
+/** “the” before a plain noun; none before names, quantities and what already has one. */
+function article(text: string): string {
+  const words = wordsOf(text)
+  const first = words[0]
+  const last = words.findLast(
+    (word) => word.start < (/\s(?:of|from|in|on|at|to|with|for|and)\s/iu.exec(text)?.index ?? text.length),
+  )
+  if (first === undefined || ARTICLE.test(first.text) || /['’]s?$/u.test(first.text)) return shorten(yours(lower(text)))
+  const isName =
+    last !== undefined && /^\p{Lu}/u.test(last.text) && (last.start > 0 || first.text !== lower(first.text))
+  return shorten(isName && words.length > 1 && last.start > 0 ? text : `the ${lower(text)}`)
+}
+
+/** A first capital goes when the word is a common one; names and acronyms keep theirs. */
+function lower(text: string): string {
+  const first = /^\p{Lu}\p{Ll}*(?!\p{L})/u.exec(text)?.[0]
+  return first !== undefined && (isCommon(first) || ARTICLE.test(first))
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text
+}
+
+/** A proposal speaks of what the title named: “a run” is “the run” by now, “my bike” is “your bike”. */
+function yours(text: string): string {
+  return text.replace(/^an? (?=\S)/iu, 'the ').replace(/^(?:my|our) (?=\S)/iu, 'your ')
+}

@@ -1,0 +1,68 @@
+// "Too big": this one step in two or three smaller ones; the others stay as they are.
+import { fitSteps } from './fit.ts'
+import { templateOf } from './match.ts'
+import { mergeWords } from './merge.ts'
+import { fillFrom, movementFor } from './movement.ts'
+import { ANYTHING, BODY } from './movements.ts'
+import type { ProposedStep, TaskAtHand } from './proposal.ts'
+import { LIMITS } from './rules.ts'
+import { fill, readTitle } from './subject.ts'
+
+/**
+ * Two or three smaller steps in its place, the first the easiest, together as long as the step was; a step of one
+ * minute becomes two of one. Never empty.
+ */
+export function tooBig(step: ProposedStep, task: TaskAtHand): ProposedStep[] {
+  const pieces = fewer(wordsFor(step.description, task), step.minutes)
+  const minutes = fitSteps(
+    pieces.map((_, index) => (index === 0 ? 1 : 2)),
+    Math.max(step.minutes, pieces.length),
+  )
+  return pieces.map((description, index) => ({ ...step, description, minutes: minutes[index] ?? 1 }))
+}
+
+/** The template's own pieces, else a joined step's halves, else pieces by the verb, else the body first. */
+function wordsFor(description: string, task: TaskAtHand): readonly string[] {
+  const template = templateOf(description)
+  const slots = { ...readTitle(task.title).slots, ...template?.slots }
+  const known = template?.found.smaller.flatMap((say) => fill(say, slots) ?? []) ?? []
+  const byVerb = movementFor(description)?.smaller
+  const bare = core(description)
+  const ways = [
+    known,
+    halves(description),
+    bare === description ? (byVerb ?? ANYTHING.smaller).map((piece) => fillFrom(piece, description)) : [],
+    ...BODY.map((pieces) => pieces.map((piece) => fillFrom(piece, bare))),
+  ]
+  return ways.find((pieces) => pieces.length >= 2 && usable(pieces, description)) ?? []
+}
+
+function usable(pieces: readonly string[], description: string): boolean {
+  return !pieces.includes(description) && pieces.every((piece) => piece.length <= LIMITS.description)
+}
+
+/** “Write since when, read, send” was joined; it comes apart at its first comma. */
+function halves(description: string): string[] {
+  const comma = description.indexOf(', ')
+  const [first, second] = [description.slice(0, comma), description.slice(comma + 2)]
+  const starts = movementFor(second) !== undefined
+  return comma > 0 && starts ? [first, second.charAt(0).toUpperCase() + second.slice(1)] : []
+}
+
+/** A piece made here quotes the step it came from; pieces of the piece quote that step, not the piece. */
+function core(description: string): string {
+  const patterns = [...ANYTHING.smaller, ...BODY.flat()]
+  for (const pattern of patterns) {
+    const [before = '', after = ''] = pattern.split('{step}')
+    if (description.startsWith(`${before}“`) && description.endsWith(`”${after}`))
+      return description.slice(before.length + 1, description.length - after.length - 1)
+  }
+  return description
+}
+
+/** A short step has no room for three pieces of a minute. */
+function fewer(pieces: readonly string[], minutes: number): readonly string[] {
+  if (pieces.length <= Math.max(2, minutes)) return pieces
+  const [first = '', second = '', ...rest] = pieces
+  return [first, rest.reduce((joined, next) => mergeWords(joined, next) ?? joined, second)]
+}

@@ -1,0 +1,65 @@
+// Words and graphemes of any language: titles are compared by whole words and never cut inside a character.
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const segments = new Intl.Segmenter('en', { granularity: 'word' })
+
+/** One word of a text: as written, its stem for comparing, and where it stands (UTF-16 offsets). */
+export interface Word {
+  readonly text: string
+  readonly stem: string
+  readonly start: number
+  readonly end: number
+}
+
+/** One line without control characters, lone surrogates or direction overrides; spaces collapsed. */
+export function clean(text: string): string {
+  return text
+    .replace(/[\p{Cs}\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
+    .replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+}
+
+/** The text's characters as people count them. */
+export function characters(text: string): string[] {
+  return Array.from(graphemes.segment(text), (part) => part.segment)
+}
+
+/** At most `most` characters and 80 UTF-16 units, cut after a word where one ends late enough, with “…”. */
+export function shorten(text: string, most = 40): string {
+  let kept = ''
+  let count = 0
+  for (const character of characters(text)) {
+    if (count === most || kept.length + character.length > 80) {
+      const space = kept.lastIndexOf(' ')
+      return `${(space > kept.length / 2 ? kept.slice(0, space) : kept).replace(/[\s,;:.–-]+$/u, '')}…`
+    }
+    kept += character
+    count += 1
+  }
+  return kept
+}
+
+export function wordsOf(text: string): Word[] {
+  const found: Word[] = []
+  for (const part of segments.segment(text)) {
+    if (!part.isWordLike) continue
+    found.push({
+      text: part.segment,
+      stem: stem(part.segment),
+      start: part.index,
+      end: part.index + part.segment.length,
+    })
+  }
+  return found
+}
+
+/** A light English stem: case, plural, possessive and -ing folded. Other scripts are only lower-cased. */
+export function stem(word: string): string {
+  let s = word.toLowerCase().replace(/['’]s?$/u, '')
+  if (!/^[a-z]+$/.test(s) || s.length < 4) return s
+  if (s.endsWith('ing') && s.length > 5) s = s.slice(0, -3).replace(/([bdgkmnprt])\1$/, '$1')
+  else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`
+  else if (/(?:x|ch|sh|ss|z)es$/.test(s)) s = s.slice(0, -2)
+  else if (s.endsWith('s') && !/(?:ss|us|is)$/.test(s)) s = s.slice(0, -1)
+  return s.length > 3 && s.endsWith('e') ? s.slice(0, -1) : s
+}
