@@ -1,0 +1,85 @@
+// Who may import whom, held by reading the import lines: the table of CONTRIBUTING.md is true or this fails.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** By folder: which of our own folders and files it may import, and which packages (undefined: any). */
+const RULES: readonly { from: RegExp; may: RegExp; packages?: RegExp }[] = [
+  { from: /^src\/models\//, may: /^src\/models\//, packages: /^(objection|zod|node:)/ },
+  { from: /^src\/time/, may: /^src\/time/, packages: /^(luxon|node:)/ },
+  { from: /^src\/(text|user-error)\.ts$/, may: /^$/, packages: /^node:/ },
+  {
+    from: /^src\/services\//,
+    may: /^src\/(services|models|time)\/|^src\/(time|text|user-error)\.ts$/,
+    packages: /^(?!discord\.js|@slack\/|knex$)/,
+  },
+  { from: /^src\/chat\//, may: /^src\/(chat\/|user-error\.ts$|text\.ts$)/, packages: /^node:/ },
+  { from: /^src\/views\//, may: /^src\/(views|chat|models)\/|^src\/(time|text)\.ts$/, packages: /^$/ },
+  {
+    from: /^src\/(commands|nudges)\//,
+    may: /^src\/(commands|nudges|chat|services|views)\/|^src\/(time|text|user-error)\.ts$/,
+    packages: /^(node:|zod$)/,
+  },
+  {
+    from: /^adapters\/slack\//,
+    may: /^(adapters\/slack|src\/chat)\/|^src\/(text|user-error)\.ts$/,
+    packages: /^(?!discord\.js|objection|knex|pg|sqlite3)/,
+  },
+  {
+    from: /^adapters\/discord\//,
+    may: /^(adapters\/discord|src\/chat)\/|^src\/(text|user-error)\.ts$/,
+    packages: /^(?!@slack|objection|knex|pg|sqlite3)/,
+  },
+  {
+    from: /^adapters\/terminal\//,
+    may: /^(adapters\/terminal|src\/chat)\/|^src\/(text|user-error)\.ts$/,
+    packages: /^(?!@slack|discord\.js|objection|knex|pg|sqlite3)/,
+  },
+  {
+    from: /^adapters\/web\//,
+    may: /^(adapters\/web|src\/chat)\/|^src\/(text|user-error)\.ts$/,
+    packages: /^(?!@slack|discord\.js|objection|knex|pg|sqlite3)/,
+  },
+]
+
+const files = ['src', 'adapters'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${folder}/${file}`),
+)
+
+describe('imports stay within the house', () => {
+  test.each(RULES.map((rule) => [String(rule.from), rule] as const))('%s', (_name, { from, may, packages }) => {
+    const wrong = files
+      .filter((file) => from.test(file))
+      .flatMap((file) =>
+        imports(file)
+          .filter((what) =>
+            what.startsWith('.') ? !may.test(target(file, what)) : packages !== undefined && !packages.test(what),
+          )
+          .map((what) => `${file} imports ${what}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  test('only src/time asks the clock', () => {
+    const clocks = files.filter(
+      (file) => !/^src\/time/.test(file) && !/^adapters\//.test(file) && /new Date\(\)|Date\.now\(\)/.test(code(file)),
+    )
+    expect(clocks).toEqual([])
+  })
+})
+
+const code = (file: string): string =>
+  readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+
+const imports = (file: string): string[] =>
+  [
+    ...code(file).matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^'"\n]*?(?:\{[^}]*\}[^'"\n]*?)?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
+    ),
+  ].map((found) => found[1] ?? found[2] ?? '')
+
+const target = (file: string, what: string): string => relative(root, resolve(root, dirname(file), what))
