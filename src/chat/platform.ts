@@ -43,6 +43,8 @@ export interface Platform {
   lookUp(letter: Letter, since: Date): Promise<MessageRef | 'absent' | 'cannot'>
   /** Draws a message again. `gone`: it can't be edited any more, forget it. */
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+  /** As `Request.fits`, for what is drawn without a request. */
+  readonly fits?: (line: string, returnTo?: string) => boolean
   /** As text, for contract tests: everything a reader would see, with every button's label. */
   show(view: View): string
   /** Is it connected and able to deliver? */

@@ -1,14 +1,16 @@
 // A card is a message that stays true: which message shows which thing, for whose eyes.
-import type { Knex } from 'knex'
+import type { Transaction } from 'objection'
 import { Card } from '../models/card.ts'
 import type { ChatAccount } from '../models/chat-account.ts'
 import { newId } from '../models/id.ts'
+import { Space } from '../models/space.ts'
 import type { Me, Subject } from './me.ts'
 
-/** A message, who reads it, and what it shows. */
+/** A message, who reads it, and where. */
 export interface PostedCard {
   readonly card: Card
-  readonly account: ChatAccount & { space?: { platform: string; external_id: string } }
+  readonly account: ChatAccount
+  readonly space: Space
 }
 
 /** The newest message about a thing in a channel is its card; @returns the older one, which loses its buttons. */
@@ -55,16 +57,28 @@ export async function at(me: Me, channelId: string, messageId: string): Promise<
   return card ? { kind: card.subject_kind, id: card.subject_id } : null
 }
 
-/** All messages that show one of these, whoever reads them. One query. */
-export async function showing(knex: Knex, subjects: readonly Subject[]): Promise<Card[]> {
+/** All messages that show one of these, whoever reads them. Three queries, however many. */
+export async function showing(trx: Transaction, subjects: readonly Subject[]): Promise<PostedCard[]> {
   if (subjects.length === 0) return []
-  return Card.query(knex).whereIn(
+  const found = await Card.query(trx).whereIn(
     ['subject_id', 'subject_kind'],
     subjects.map(({ kind, id }) => [id, kind]),
   )
+  const accounts = await ChatAccount.query(trx).findByIds([...new Set(found.map(({ account_id }) => account_id))])
+  const spaces = await Space.query(trx).findByIds([...new Set(accounts.map(({ space_id }) => space_id))])
+  return found.flatMap((card) => {
+    const account = accounts.find(({ account_id }) => account_id === card.account_id)
+    const space = spaces.find(({ space_id }) => space_id === account?.space_id)
+    return account && space ? [{ card, account, space }] : []
+  })
 }
 
 /** The message is gone, or can't be edited any more. */
-export async function forget(knex: Knex, cardId: string): Promise<void> {
-  await Card.query(knex).deleteById(cardId)
+export async function forget(trx: Transaction, cardId: string): Promise<void> {
+  await Card.query(trx).deleteById(cardId)
+}
+
+/** Remembers what a card shows, so that an equal drawing is not sent. */
+export async function drawn(trx: Transaction, cardId: string, viewHash: string): Promise<void> {
+  await trx(Card.tableName).where({ card_id: cardId }).update({ view_hash: viewHash })
 }

@@ -1,0 +1,101 @@
+// Cards stay true: after a commit, every message that shows something it changed is drawn again, for its own reader.
+import { createHash } from 'node:crypto'
+import type { Dispatcher } from './chat/dispatcher.ts'
+import type { Platform } from './chat/platform.ts'
+import type { Request } from './chat/request.ts'
+import type { Subject, View } from './chat/view.ts'
+import type { Database } from './database.ts'
+import * as cards from './services/cards.ts'
+
+export interface RedrawOptions {
+  readonly database: Database
+  readonly dispatcher: () => Dispatcher
+  readonly platform: (name: string) => Platform | undefined
+  readonly onError: (error: unknown) => void
+}
+
+export interface Redraw {
+  /** Queues what was touched; equal subjects that wait are drawn once. The message that was pressed draws itself. */
+  touched(subjects: readonly Subject[], request: Request): void
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>
+}
+
+export function createRedraw(options: RedrawOptions): Redraw {
+  const waiting = new Map<string, { readonly subject: Subject; readonly pressed: string | undefined }>()
+  let running: Promise<void> | null = null
+
+  const work = async (): Promise<void> => {
+    while (waiting.size > 0) {
+      const batch = [...waiting.values()]
+      waiting.clear()
+      try {
+        const shown = await options.database.knex.transaction((trx) =>
+          cards.showing(
+            trx,
+            batch.map(({ subject }) => subject),
+          ),
+        )
+        const pressed = new Set(batch.map((each) => each.pressed))
+        for (const posted of shown) if (!pressed.has(posted.card.message_id)) await drawOne(options, posted)
+      } catch (error) {
+        options.onError(error)
+      }
+    }
+    running = null
+  }
+
+  return {
+    touched(subjects, request) {
+      for (const subject of subjects)
+        waiting.set(`${subject.kind}:${subject.id}`, { subject, pressed: request.on?.messageId })
+      running ??= work()
+    },
+    async idle() {
+      await running
+    },
+  }
+}
+
+async function drawOne(options: RedrawOptions, { card, account, space }: cards.PostedCard): Promise<void> {
+  const platform = options.platform(space.platform)
+  if (!platform) return
+  const request: Request = {
+    deliveryId: null,
+    who: {
+      platform: space.platform,
+      space: space.external_id,
+      externalId: account.external_id,
+      name: account.display_name ?? account.external_id,
+    },
+    where: { channelId: card.channel_id, kind: 'private' },
+    said: { kind: 'pressed', line: '' },
+    ...(platform.fits ? { fits: platform.fits } : {}),
+  }
+  try {
+    const shown = await options.dispatcher().draw(request, { kind: card.subject_kind, id: card.subject_id })
+    if (!shown) return void (await inTransaction(options, (trx) => cards.forget(trx, card.card_id)))
+    const hash = hashOf(shown)
+    if (hash === card.view_hash) return
+    const done = await platform.edit(
+      { channelId: card.channel_id, messageId: card.message_id },
+      space.external_id,
+      shown,
+    )
+    if (done === 'gone') await inTransaction(options, (trx) => cards.forget(trx, card.card_id))
+    if (done === 'edited') await inTransaction(options, (trx) => cards.drawn(trx, card.card_id, hash))
+  } catch (error) {
+    options.onError(error)
+  }
+}
+
+type Transaction = Parameters<Parameters<Database['knex']['transaction']>[0]>[0]
+
+const inTransaction = <R>({ database }: RedrawOptions, work: (trx: Transaction) => Promise<R>): Promise<R> =>
+  database.knex.transaction(work)
+
+/** Buttons of kept lines carry a new draft each time: they do not make a drawing another one. */
+const hashOf = (shown: View): string =>
+  createHash('sha256')
+    .update(JSON.stringify(shown).replaceAll(/draft [0-9a-f-]{36}/g, 'draft'))
+    .digest('hex')
