@@ -1,7 +1,7 @@
 // A card is a message that stays true: which message shows which thing, for whose eyes.
 import type { Transaction } from 'objection'
 import { Card } from '../models/card.ts'
-import type { ChatAccount } from '../models/chat-account.ts'
+import { ChatAccount } from '../models/chat-account.ts'
 import { newId } from '../models/id.ts'
 import { Space } from '../models/space.ts'
 import type { Me, Subject } from './me.ts'
