@@ -28,6 +28,8 @@ export interface DatabaseOptions {
   readonly onWarning?: (message: string) => void
   /** How long a query waits for a connection of the pool; 5 seconds unless given. */
   readonly acquireTimeoutMs?: number
+  /** How long PostgreSQL may take for an answer, and a transaction may lie idle; 10 seconds unless given. */
+  readonly answerTimeoutMs?: number
 }
 
 /**
@@ -42,7 +44,8 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const file = path === undefined || path === ':memory:' ? undefined : resolve(path)
   let knex: Knex
   if (path !== undefined) knex = openSqlite(file ?? ':memory:', onWarning, acquireTimeoutMs)
-  else if (/^postgres(?:ql)?:\/\//.test(url)) knex = openPostgres(url, onWarning, acquireTimeoutMs)
+  else if (/^postgres(?:ql)?:\/\//.test(url))
+    knex = openPostgres(url, onWarning, acquireTimeoutMs, options.answerTimeoutMs ?? 10_000)
   else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
   const engine = path === undefined ? 'postgres' : 'sqlite'
   try {

@@ -99,6 +99,17 @@ describeOnBothEngines('refusals of the database', (open) => {
   })
 })
 
+describeOnBothEngines('an error', (open) => {
+  it('does not repeat what somebody wrote', async () => {
+    const { knex } = await open()
+    const refused = await knex('processed_requests')
+      .insert({ request_id: 'my private words', created_at: null })
+      .catch(reason)
+    expect(String(refused)).toContain('processed_requests')
+    expect(String(refused)).not.toContain('private')
+  })
+})
+
 describe('a SQLite file', () => {
   const opened: Database[] = []
   afterEach(async () => {

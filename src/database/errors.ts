@@ -19,7 +19,7 @@ export function isForeignKeyViolation(error: unknown): boolean {
 /** The server went away or could not be reached; whether a commit under way happened is not known. Never true on SQLite. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, message } = facts(error)
-  return lostCodes.test(code) || lostMessages.test(message)
+  return lostCodes.test(code) || (code === '' && lostMessages.test(message))
 }
 
 /** Lost against another transaction: the same work done again may well succeed. */
@@ -31,8 +31,9 @@ export function isTransient(error: unknown): boolean {
 // 08: connection exceptions. 57P01 to 57P05: shutdown, crash, starting up, database dropped, idle session ended. 53300: full.
 const lostCodes =
   /^(?:08...|57P0[1-5]|53300|25P03|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+// Those of pg have no code; Knex writes the statement, without its values, before them.
 const lostMessages =
-  /^(?:Connection terminated|Connection ended|Query read timeout|timeout expired|Client has encountered a connection error|Knex: Timeout acquiring)/
+  /(?:^| - )(?:Connection terminated.*|Connection ended unexpectedly|Query read timeout|timeout expired|Client .* is not queryable)$/
 
 function facts(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: '' }

@@ -2,12 +2,18 @@
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
 
-/** The server ends a statement after this; the client waits a little longer, then counts the connection as dead. */
-const statementTimeoutMs = 8_000
-const readTimeoutMs = 10_000
-
-/** Opens a pool of 10 connections, up to 30. Connects lazily. */
-export function openPostgres(url: string, onWarning: (message: string) => void, acquireTimeoutMs: number): Knex {
+/**
+ * Opens a pool of 10 connections, up to 30. Connects lazily.
+ * @param acquireTimeoutMs how long a query waits for a connection
+ * @param answerTimeoutMs how long it waits for an answer; the server ends a statement a little earlier, so that only a
+ *   server that is gone stays silent that long
+ */
+export function openPostgres(
+  url: string,
+  onWarning: (message: string) => void,
+  acquireTimeoutMs: number,
+  answerTimeoutMs: number,
+): Knex {
   // Raised when an answer never came: every connection made before that may be half-open and is replaced.
   let epoch = 0
   const bornIn = new WeakMap<object, number>()
@@ -15,11 +21,12 @@ export function openPostgres(url: string, onWarning: (message: string) => void, 
     client: 'pg',
     connection: {
       ...connection(url),
-      statement_timeout: statementTimeoutMs,
-      query_timeout: readTimeoutMs,
-      idle_in_transaction_session_timeout: readTimeoutMs,
+      statement_timeout: answerTimeoutMs * 0.8,
+      query_timeout: answerTimeoutMs,
+      idle_in_transaction_session_timeout: answerTimeoutMs,
     },
     acquireConnectionTimeout: acquireTimeoutMs,
+    compileSqlOnError: false,
     pool: {
       min: 10,
       max: 30,
@@ -32,14 +39,20 @@ export function openPostgres(url: string, onWarning: (message: string) => void, 
     log: quiet(onWarning),
   })
   opened.on('query-error', (error: unknown) => {
-    if (error instanceof Error && error.message === 'Query read timeout') epoch++
+    if (error instanceof Error && error.message.endsWith('Query read timeout')) epoch++
   })
   return opened
 }
 
 /** One connection without a limit on statements, for work that may take its time (a migration). */
 export function openUnhurriedPostgres(url: string): Knex {
-  return knex({ client: 'pg', connection: connection(url), pool: { min: 0, max: 1 }, log: quiet(() => undefined) })
+  return knex({
+    client: 'pg',
+    connection: connection(url),
+    compileSqlOnError: false,
+    pool: { min: 0, max: 1 },
+    log: quiet(() => undefined),
+  })
 }
 
 /** Whole numbers and NUMERIC arrive as numbers, as on SQLite; pg would give strings. Ours stay far below 2^53. */

@@ -23,6 +23,8 @@ export function openSqlite(file: string, onWarning: (message: string) => void, a
     // Several rows with different columns fail loudly instead of writing NULL where a default belongs.
     useNullAsDefault: false,
     acquireConnectionTimeout: acquireTimeoutMs,
+    // An error names the statement, never what somebody wrote.
+    compileSqlOnError: false,
     pool: {
       min: 1,
       max: 1,

@@ -1,0 +1,99 @@
+// PostgreSQL goes away in the three ways it does: the connection is cut, it stays open and silent, the server refuses.
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { type Database, isConnectionLost, openDatabase } from '../../src/database.ts'
+import { opener } from '../support/databases.ts'
+
+const openPostgres = opener('postgres')
+
+it('is lost when the connection is cut, and found again by the next query', async () => {
+  const { db, wire } = await through(await openPostgres())
+  await db.knex.raw('SELECT 1')
+  const asleep = db.knex.raw('SELECT pg_sleep(20)').catch((error: unknown) => error)
+  await wire.busy()
+  wire.cut()
+  expect(isConnectionLost(await asleep)).toBe(true)
+  await db.knex.raw('SELECT 1')
+})
+
+it('gives up a silent connection, and every other of its age', async () => {
+  const { db, wire } = await through(await openPostgres())
+  const naps = () => Promise.all([1, 2, 3].map(() => db.knex.raw('SELECT pg_sleep(0.05)')))
+  await naps()
+  wire.silence()
+  const silent = await db.knex.raw('SELECT 1').catch((error: unknown) => error)
+  expect(isConnectionLost(silent)).toBe(true)
+  // The other two were as dead, and are not tried.
+  await naps()
+})
+
+it('is lost when a transaction is cut, and nothing of it stays', async () => {
+  const { db, wire } = await through(await openPostgres())
+  const cut = db.knex.transaction(async (trx) => {
+    await trx('processed_requests').insert({ request_id: 'half done', created_at: new Date(0) })
+    wire.cut()
+    await trx.raw('SELECT 1')
+  })
+  expect(isConnectionLost(await cut.catch((error: unknown) => error))).toBe(true)
+  expect(await db.knex('processed_requests')).toEqual([])
+})
+
+it('ends a statement that takes too long, which loses no connection', async () => {
+  const { db } = await through(await openPostgres())
+  const slow = await db.knex.raw('SELECT pg_sleep(20)').catch((error: unknown) => error)
+  expect(String(slow)).toContain('statement timeout')
+  expect(isConnectionLost(slow)).toBe(false)
+})
+
+interface Wire {
+  /** Resolves when the client has sent something that is not answered yet. */
+  busy(): Promise<void>
+  cut(): void
+  /** The connections of now stay open and say nothing more; new ones work. */
+  silence(): void
+}
+
+/** The same database through a wire that can be cut. */
+async function through(direct: Database): Promise<{ db: Database; wire: Wire }> {
+  const target = new URL(direct.url)
+  const port = Number(target.port)
+  const pairs = new Set<[Socket, Socket]>()
+  const server = createServer((client) => {
+    const upstream = connect(port, target.hostname)
+    const pair: [Socket, Socket] = [client, upstream]
+    pairs.add(pair)
+    for (const socket of pair) socket.on('error', () => undefined)
+    client.pipe(upstream)
+    upstream.pipe(client)
+    client.on('close', () => {
+      upstream.destroy()
+      pairs.delete(pair)
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('No port')
+  target.port = String(address.port)
+  const db = await openDatabase(target.href, { answerTimeoutMs: 1_000 })
+  onTestFinished(async () => {
+    server.close()
+    for (const [client] of pairs) client.destroy()
+    await db.close()
+  })
+  const wire: Wire = {
+    async busy() {
+      await Promise.race([...pairs].map(([client]) => once(client, 'data')))
+    },
+    cut() {
+      for (const [client] of pairs) client.destroy()
+    },
+    silence() {
+      for (const [client, upstream] of pairs) {
+        client.unpipe(upstream)
+        client.resume()
+      }
+    },
+  }
+  return { db, wire }
+}
