@@ -35,7 +35,11 @@ export interface DateWords {
 
 /** What the words say, when all of them together say when, else null. Case and white space do not matter. */
 export function readDateWords(words: string): DateWords | null {
-  const text = words.toLowerCase().replace(/\s+/g, ' ').trim()
+  const text = words
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/(^| )@ ?(?=\d)/g, '$1at ')
+    .trim()
   if (text.length > LONGEST || !mayBegin(text)) return null
   if (WHOLE_SPAN.test(text)) return { day: null, part: null, clock: null, span: text }
 

@@ -20,6 +20,7 @@ export function dateAtEnd(line: readonly string[]): Edged | null {
     const before = bare(line[from - 1])
     if (belongsTogether(before, bare(line[from]))) continue
     if (isOnlyALookalike(typed) || NO_DATE_AFTER.has(before)) return null
+    if (/^sat$/i.test(typed) && line.some((word) => ASKS.has(bare(word)))) return null
     if (isName(before, bare(line[from]))) return null
     return { rest: line.slice(0, from), dueText: typed, words }
   }
@@ -51,7 +52,7 @@ const LONGEST = 10
 
 /** Behind these a date tells which thing, not when: "photos from friday", "milk and 5pm", "every monday". */
 const NO_DATE_AFTER: ReadonlySet<string> = new Set(
-  'from for since of about than every each last past previous like the a an my your his her our their and or & vs - – — to + no not never between its usa alternate other'.split(
+  'from for since of about than every each last past previous like the a an my your his her our their and or & vs - – — to + no not never between happened was its usa alternate other'.split(
     ' ',
   ),
 )
@@ -61,6 +62,9 @@ const NAMED_DAYS: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** "Find out who sat." */
+const ASKS: ReadonlySet<string> = new Set(['who', 'where', 'what', 'how', 'why', 'that'])
 
 const LISTS_GO_ON: ReadonlySet<string> = new Set(['and', 'or', '&', 'to', '-', '–', '—', 'until', 'till', 'vs'])
 
