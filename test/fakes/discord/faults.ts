@@ -10,10 +10,10 @@ export type Fault =
   | { kind: 'status'; status: number; code?: number; message?: string }
   /** Not done; 429 with a Retry-After, for its bucket or for everything. */
   | { kind: 'rateLimit'; ms: number; global?: boolean }
-  /** Not done; the connection is reset. */
-  | { kind: 'reset' }
-  /** Done, and the connection is reset before the answer: the bot cannot know. */
-  | { kind: 'acceptThenReset' }
+  /** Not done; the connection breaks: by a reset (ECONNRESET), or closed without an answer where `closed` says so. */
+  | { kind: 'reset'; closed?: boolean }
+  /** Done, and the connection breaks before the answer: the bot cannot know. */
+  | { kind: 'acceptThenReset'; closed?: boolean }
 
 interface Armed {
   on: string

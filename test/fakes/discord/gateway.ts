@@ -49,6 +49,7 @@ export class Gateway {
   readonly #options: GatewayOptions
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   readonly #sockets = new Set<WebSocket>()
+  readonly #ungreeted = new Set<WebSocket>()
   readonly #identifiedAt = new Map<number, number>()
   readonly recommendedShards: number
   #refusing = false
@@ -117,8 +118,11 @@ export class Gateway {
     this.#frozen = true
   }
 
+  /** Ends a freeze; who knocked meanwhile is greeted now. */
   thaw() {
     this.#frozen = false
+    for (const socket of this.#ungreeted) this.#greet(socket)
+    this.#ungreeted.clear()
   }
 
   /** No connection is accepted until `accept`. */
@@ -155,6 +159,7 @@ export class Gateway {
     socket.on('error', () => socket.terminate())
     socket.on('close', (code) => {
       this.#sockets.delete(socket)
+      this.#ungreeted.delete(socket)
       session?.detach(socket)
       // A bot that says goodbye ends its session; one that merely goes away may resume it.
       if (session && (code === 1000 || code === 1001)) this.#end(session)
@@ -187,7 +192,12 @@ export class Gateway {
     setTimeout(() => {
       sent = 0
     }, 60_000).unref()
-    if (!this.#frozen) send(socket, { op: 10, d: { heartbeat_interval: this.#options.heartbeatInterval } })
+    if (this.#frozen) this.#ungreeted.add(socket)
+    else this.#greet(socket)
+  }
+
+  #greet(socket: WebSocket) {
+    send(socket, { op: 10, d: { heartbeat_interval: this.#options.heartbeatInterval } })
   }
 
   #identify(socket: WebSocket, { token, intents, shard = [0, 1] }: z.infer<typeof Identify>) {

@@ -1,5 +1,4 @@
 // A Discord of our own on 127.0.0.1, so that the real discord.js has someone to talk to. See README.md.
-import type { AddressInfo } from 'node:net'
 import { Gateway, type GatewayOptions } from './gateway.ts'
 import { Judge } from './judge.ts'
 import { discordLimits, type LimitOptions, Limits } from './limits.ts'
@@ -69,14 +68,8 @@ export class Discord {
     this.#rest.gateway = this.gateway
   }
 
-  /** Listens on a free port of 127.0.0.1. */
   async start() {
-    await new Promise<void>((resolve, reject) => {
-      this.#rest.http.once('error', reject).listen(0, '127.0.0.1', resolve)
-    })
-    const address: AddressInfo | string | null = this.#rest.http.address()
-    if (address === null || typeof address === 'string') throw new Error('The fake Discord has no port')
-    this.world.origin = `http://127.0.0.1:${address.port}`
+    this.world.origin = await this.#rest.listen()
   }
 
   async stop() {

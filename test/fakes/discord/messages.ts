@@ -58,6 +58,8 @@ export function createMessage(world: World, channel: Channel, draft: Draft): Kep
   }
   const inChannel = world.messages.get(channel.id) ?? new Map<string, Kept>()
   world.messages.set(channel.id, inChannel.set(id, kept))
+  const [oldest] = inChannel.keys()
+  if (inChannel.size > world.keep && oldest !== undefined) inChannel.delete(oldest)
   if (!has(message.flags, Flag.loading)) world.show('new', kept)
   announce(world, 'MESSAGE_CREATE', kept, draft.times)
   return kept

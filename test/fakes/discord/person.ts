@@ -230,6 +230,8 @@ export class Person {
       ...(on ? { message: on } : {}),
     })
     this.#interactions.set(asked.token, asked)
+    const [oldest] = this.#interactions.keys()
+    if (this.#interactions.size > this.#world.keep && oldest !== undefined) this.#interactions.delete(oldest)
     const packet = {
       ...surroundings(this.#world, place, this.user, this.locale),
       id: asked.id,

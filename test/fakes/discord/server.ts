@@ -6,7 +6,7 @@ import { type Fault, Faults } from './faults.ts'
 import type { Gateway } from './gateway.ts'
 import type { Interaction } from './interaction.ts'
 import { Journal } from './journal.ts'
-import type { Finding, Judge } from './judge.ts'
+import { type Finding, type Judge, prepare } from './judge.ts'
 import type { Limits, Verdict } from './limits.ts'
 import { readBody } from './read-body.ts'
 import type { Reply, Route } from './route.ts'
@@ -77,6 +77,17 @@ export class RestServer {
     })
   }
 
+  /** Makes the judge ready, then listens on a free port of 127.0.0.1. @returns the address */
+  async listen(): Promise<string> {
+    prepare(routes.flatMap(({ route }) => route.operation ?? []))
+    await new Promise<void>((resolve, reject) => {
+      this.http.once('error', reject).listen(0, '127.0.0.1', resolve)
+    })
+    const address = this.http.address()
+    if (address === null || typeof address === 'string') throw new Error('The fake Discord has no port')
+    return `http://127.0.0.1:${address.port}`
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (url.pathname.startsWith('/files/')) return this.#file(url.pathname, response)
@@ -108,7 +119,7 @@ export class RestServer {
     }
     if (fault?.kind === 'reset') {
       this.requests.add(recorded)
-      return request.socket.resetAndDestroy()
+      return cut(request, fault.closed)
     }
     if (fault?.kind === 'status')
       return answer({ status: fault.status, body: { message: fault.message ?? 'Fault', code: fault.code ?? 0 } })
@@ -124,7 +135,7 @@ export class RestServer {
     const reply = this.#run(matched.route, request, url, params, recorded, files)
     if (fault?.kind === 'acceptThenReset' || fault?.kind === 'hang') {
       this.requests.add(recorded)
-      if (fault.kind === 'acceptThenReset') request.socket.resetAndDestroy()
+      if (fault.kind === 'acceptThenReset') cut(request, fault.closed)
       return
     }
     if (fault?.kind !== 'slow') return answer(reply, verdict.headers)
@@ -175,6 +186,11 @@ export class RestServer {
     if (!file) return send(response, refused(notFound()))
     response.writeHead(200, { 'content-type': file.type }).end(file.bytes)
   }
+}
+
+function cut(request: IncomingMessage, closed = false) {
+  if (closed) request.socket.destroy()
+  else request.socket.resetAndDestroy()
 }
 
 const refused = (error: ApiError): Reply => ({

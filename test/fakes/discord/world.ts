@@ -82,6 +82,8 @@ export class World {
   readonly closedDms = new Set<string>()
   readonly files = new Map<string, { type: string; bytes: Buffer }>()
   readonly shown: Journal<Shown>
+  /** How many messages a channel remembers. */
+  readonly keep: number
   /** Whether the message content intent is switched on in the portal. */
   readonly readsEverything: boolean
   tokenIsDead = false
@@ -100,6 +102,7 @@ export class World {
     keep?: number
   }) {
     this.token = options.token
+    this.keep = options.keep ?? Number.POSITIVE_INFINITY
     this.readsEverything = options.readsEverything
     this.bot = user(options.applicationId, options.botName, options.botName, true)
     this.users.set(this.bot.id, this.bot)
