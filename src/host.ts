@@ -4,7 +4,8 @@ import { randomInt } from 'node:crypto'
 import type { Catalogue } from './chat/command.ts'
 import type { Host, Memory } from './chat/dispatcher.ts'
 import type { Request } from './chat/request.ts'
-import { type Button, plain, type Subject, type View } from './chat/view.ts'
+import { type Button, plain, type Subject } from './chat/view.ts'
+import { greeting } from './commands/greeting.ts'
 import { type Database, isTransient } from './database.ts'
 import * as cards from './services/cards.ts'
 import * as changes from './services/changes.ts'
@@ -23,8 +24,6 @@ export interface HostOptions {
   readonly outside: Outside
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly Subject[], request: Request) => void
-  /** What is told besides at this contact: a welcome, what was missed. */
-  readonly greet?: (me: Me, shown: View, request: Request) => Promise<readonly View[]>
   /** An error that is nobody's refusal; never with anybody's words. */
   readonly onError?: (error: unknown, about: { readonly reference: string; readonly platform: string }) => void
 }
@@ -74,10 +73,10 @@ export function createHost(options: HostOptions): Host<Me> {
     }
   }
 
-  return { catalogue, transact, memory: memory(options), report: reporter(options) }
+  return { catalogue, transact, memory, report: reporter(options) }
 }
 
-const memory = ({ greet }: HostOptions): Memory<Me> => ({
+const memory: Memory<Me> = {
   remember: (me, place, shown) => recents.remember(me, place.channelId, shown),
   recall: (me, place) => recents.recall(me, place.channelId),
   keep: drafts.keep,
@@ -93,8 +92,8 @@ const memory = ({ greet }: HostOptions): Memory<Me> => ({
     const id = await changes.settle(me, plain(shown.title))
     return id === null ? null : { label: 'Undo', line: `me undo change:${id}` }
   },
-  greet: async (me, shown, request) => (await greet?.(me, shown, request)) ?? [],
-})
+  greet: greeting,
+}
 
 /** Four letters and digits that cannot be misread, in the log and in the apology. */
 const reporter =

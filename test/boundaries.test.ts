@@ -16,7 +16,7 @@ const RULES: readonly { from: RegExp; may: RegExp; packages?: RegExp }[] = [
     packages: /^(?!discord\.js|@slack\/|knex$)/,
   },
   { from: /^src\/chat\//, may: /^src\/(chat\/|user-error\.ts$|text\.ts$)/, packages: /^node:/ },
-  { from: /^src\/views\//, may: /^src\/(views|chat|models)\/|^src\/(time|text)\.ts$/, packages: /^$/ },
+  { from: /^src\/views\//, may: /^src\/(views|chat|models)\/|^src\/(time|text|user-error)\.ts$/, packages: /^$/ },
   {
     from: /^src\/(commands|nudges)\//,
     may: /^src\/(commands|nudges|chat|services|views)\/|^src\/(time|text|user-error)\.ts$/,

@@ -59,6 +59,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
 export interface Ask<Prepared = unknown> {
   readonly request: Request
   readonly prepared: Prepared
+  /** All commands, for help. */
+  readonly catalogue: Catalogue<never>
   /** The raw values, to build the line of *More* or *Try again*. */
   readonly raw: RawValues
 }

@@ -5,7 +5,7 @@ import { blanksOf, type Form, formOf, isDraft, isThing, missing, needsForm, subm
 import { usage } from './help.ts'
 import { DRAFT, format, KEPT } from './line.ts'
 import { type Asking, list, short } from './options.ts'
-import { captured, type Meant, type Reading, readLine, readPressed } from './reading.ts'
+import { captured, clean, type Meant, type Reading, readLine, readPressed } from './reading.ts'
 import type { MessageRef, Place, RawValues, Request, Said } from './request.ts'
 import {
   type Button,
@@ -92,6 +92,7 @@ export interface Memory<Me> {
 export interface Recalled {
   readonly numbered: readonly Numbered[]
   readonly question?: { readonly yes: string; readonly no: string }
+  readonly asks?: { readonly line: string; readonly into: string }
 }
 
 export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
@@ -175,11 +176,23 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       case 'maybe': {
         const values = await reads(me, request, reading.meant)
         if (values) return perform(me, request, reading.meant, prepared)
-        return capture(me, request, reading, reading.word, reading.meant)
+        const answered = await asked(me, request, line)
+        return answered ?? capture(me, request, reading, reading.word, reading.meant)
       }
-      case 'capture':
-        return capture(me, request, reading, reading.nearMiss?.word, reading.nearMiss)
+      case 'capture': {
+        const answered = await asked(me, request, line)
+        return answered ?? capture(me, request, reading, reading.nearMiss?.word, reading.nearMiss)
+      }
     }
+  }
+
+  /** The answer to what the newest view asked, if this line can be one. */
+  const asked = async (me: Me, request: Request, line: string): Promise<View | null> => {
+    const { asks } = await memory.recall(me, request.where)
+    const meant = asks && readPressed(catalogue, asks.line)
+    if (!meant) return null
+    const answering = { ...meant, values: { ...meant.values, [asks.into]: clean(line).trim() } }
+    return (await reads(me, request, answering)) ? perform(me, request, answering, null) : null
   }
 
   /** A message that became a comment or a capture follows its edits. */
@@ -247,7 +260,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     if (!isForm && needsForm(command, meant.values)) throw new Missing(command, meant.values, [])
     const ready = prepared?.command === command ? prepared.value : null
     // The catalogue forgot this command's own types; `read` made the values from its own options.
-    return command.run(me, values as never, { request, prepared: ready, raw: meant.values } as never)
+    return command.run(me, values as never, { request, prepared: ready, raw: meant.values, catalogue } as never)
   }
 
   const read = async (me: Me, request: Request, { command, values }: Meant<Me>): Promise<Record<string, unknown>> => {
@@ -620,6 +633,7 @@ const recalled = <Me>(catalogue: Catalogue<Me>, shown: View, request: Request): 
     return { ...each, line: format(meant.command.name, { ...meant.values, [name]: each.choice.value }) }
   }),
   ...(shown.question ? { question: shown.question } : {}),
+  ...(shown.asks ? { asks: shown.asks } : {}),
 })
 
 /** What was asked, as a line that asks it again. */

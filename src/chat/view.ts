@@ -92,6 +92,11 @@ export interface View {
   readonly card?: Subject
   /** What a typed *yes* or *no* means for the next ten minutes. */
   readonly question?: { readonly yes: string; readonly no: string }
+  /**
+   * What the very next typed line answers, if it is nothing else and the option takes it: it is put into that option
+   * of the line. "Where were you?", "Which city?"
+   */
+  readonly asks?: { readonly line: string; readonly into: string }
 }
 
 /** Literal parts are ours, interpolated strings are somebody's words; numbers and texts are taken as they are. */

@@ -11,6 +11,7 @@ import * as tasks from '../services/tasks.ts'
 import * as undo from '../services/undo.ts'
 import * as zones from '../services/zones.ts'
 import { fold } from '../text.ts'
+import { findZones, isZone } from '../time.ts'
 import { UserError, WhichOne } from '../user-error.ts'
 
 /** How a kind of thing is looked up. */
@@ -110,6 +111,32 @@ export const when = (about: string): Option<Due, Me, false> => ({
     return mine === '' ? null : { text: rest, mine }
   },
   read: (raw, { me }) => readWhen(raw, { now: me.now, zone: zoneOf(me), dayStartsAt: me.preferences.day_starts_at }),
+})
+
+/** An IANA zone, by name or by a city in it: "Vienna". */
+export const timeZone = (about: string): Option<string, Me, false> => ({
+  kind: 'lookup',
+  about,
+  takes: 'wide',
+  isRequired: false,
+  isClearable: false,
+  isLong: false,
+  isGiven: false,
+  read(raw, asking) {
+    const words = raw.trim()
+    if (isZone(words)) return words
+    const found = findZones(words)
+    const [first] = found
+    if (first && (found.length === 1 || fold(first.split('/').at(-1) ?? '') === fold(words.replaceAll(/\s+/g, '_'))))
+      return first
+    if (found.length > 1)
+      throw new WhichOne(
+        `Several zones match “${short(words)}”. Which one?`,
+        found.slice(0, 3).map((zone) => ({ label: zone, line: asking.again(zone) })),
+      )
+    throw new UserError(`I know no time zone “${short(words)}”. Type the nearest big city, like Vienna or New York.`)
+  },
+  suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),
 })
 
 /** A wall-clock time, `HH:MM`: "9", "9am", "21:00". */

@@ -4,11 +4,17 @@ import type { Transaction } from 'objection'
 import { ChatAccount } from '../models/chat-account.ts'
 import { CompassZone } from '../models/compass-zone.ts'
 import { newId } from '../models/id.ts'
+import { preferences } from '../models/json.ts'
 import { Project } from '../models/project.ts'
 import { Space } from '../models/space.ts'
+import { Task } from '../models/task.ts'
 import { User } from '../models/user.ts'
 import { cutText } from '../text.ts'
 import { isZone } from '../time.ts'
+import { UserError } from '../user-error.ts'
+import { readCapture } from './capture-line.ts'
+import * as changes from './changes.ts'
+import { type Me, touch } from './me.ts'
 
 /** A chat identity, as its platform reports it. */
 export interface Contact {
@@ -128,6 +134,65 @@ export async function freeUsername(trx: Transaction, handle: string): Promise<st
   if (!taken.has(stem)) return stem
   for (let number = 2; ; number++) if (!taken.has(`${stem}${number}`)) return `${stem}${number}`
 }
+
+/** A name, a zone, a day's start: what a person says of themself. Null clears. */
+export interface PersonWords {
+  readonly fullName: string | null
+  readonly zone: string
+  readonly dayStartsAt: string
+  readonly username: string
+  readonly bio: string | null
+}
+
+/**
+ * Changes what is said. A new zone reads pending dates again: "tomorrow 9am" means nine there.
+ * @returns the tasks whose moment moved
+ * @throws UserError where a username is taken or empty
+ */
+export async function edit(me: Me, words: Partial<PersonWords>): Promise<readonly Task[]> {
+  const wasKnown = isZoneKnown(me.user)
+  const username = words.username === undefined ? me.user.username : await ownUsername(me, words.username)
+  const zone = words.zone === 'UTC' ? 'Etc/UTC' : (words.zone ?? me.user.timezone)
+  await changes.update(me, me.user, {
+    full_name: words.fullName === undefined ? me.user.full_name : words.fullName,
+    timezone: zone,
+    username,
+    bio: words.bio === undefined ? me.user.bio : words.bio,
+    preferences:
+      words.dayStartsAt === undefined
+        ? me.user.preferences
+        : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
+  })
+  return wasKnown || words.zone === undefined ? [] : rereadDates(me, zone)
+}
+
+/** Clock times typed while the zone was unknown are read again, as of when they were typed. */
+async function rereadDates(me: Me, zone: string): Promise<readonly Task[]> {
+  const pending = await Task.query(me.trx)
+    .where({ assignee_id: me.user.user_id })
+    .whereNotNull('due_date')
+    .whereNot('status', 'done')
+    .orderBy('created_at')
+  const moved: Task[] = []
+  for (const task of pending) {
+    const { raw_line: line, has_due_time: hasTime } = task.parsedMetadata
+    if (line === undefined || !hasTime) continue
+    const { due } = readCapture(line, { now: task.created_at, zone, dayStartsAt: me.preferences.day_starts_at })
+    if (!due || due.instant.getTime() === task.due_date?.getTime()) continue
+    await changes.update(me, task, { due_date: due.instant })
+    touch(me, 'task', task.task_id)
+    moved.push(task)
+  }
+  return moved
+}
+
+async function ownUsername(me: Me, wanted: string): Promise<string> {
+  const free = await freeUsername(me.trx, wanted)
+  if (wanted === me.user.username || free === wanted) return wanted
+  throw new UserError(`“${short(wanted)}” is taken or has letters a username can't have. Free: ${free}`)
+}
+
+const short = (words: string): string => cutText(words, 40).kept
 
 async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAccount | undefined> {
   return ChatAccount.query(trx)

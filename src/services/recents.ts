@@ -8,29 +8,35 @@ const line = z.object({ label: z.string(), line: z.string(), returnTo: z.string(
 const shown = z.object({
   numbered: z.array(line).default([]),
   question: z.object({ yes: z.string(), no: z.string() }).optional(),
+  /** Holds for the very next line only. */
+  asks: z.object({ line: z.string(), into: z.string() }).optional(),
   /** When each was shown, ISO; a view without numbers leaves the older numbers standing. */
   numberedAt: z.string().optional(),
   questionAt: z.string().optional(),
+  asksAt: z.string().optional(),
 })
 
 export interface Recalled {
   readonly numbered: readonly { readonly label: string; readonly line: string; readonly returnTo?: string }[]
   readonly question?: { readonly yes: string; readonly no: string }
+  readonly asks?: { readonly line: string; readonly into: string }
 }
 
 const NUMBERS_MINUTES = 30
 const QUESTION_MINUTES = 10
 
-/** Remembers what was shown; nothing is written where it has neither numbers nor a question. */
-export async function remember(me: Me, channelId: string, { numbered, question }: Recalled): Promise<void> {
-  if (!me.account || (numbered.length === 0 && !question)) return
+/** Remembers what was shown; nothing is written where there is nothing to remember or to forget. */
+export async function remember(me: Me, channelId: string, { numbered, question, asks }: Recalled): Promise<void> {
+  if (!me.account) return
   const now = me.now.toISOString()
   const before = await stored(me, channelId)
+  if (numbered.length === 0 && !question && !asks && !before?.asks) return
   const kept = shown.parse({
     ...before,
     ...(numbered.length > 0 ? { numbered, numberedAt: now } : {}),
-    question,
-    questionAt: question ? now : undefined,
+    ...(question ? { question, questionAt: now } : {}),
+    asks,
+    ...(asks ? { asksAt: now } : {}),
   })
   const row = {
     recent_view_id: newId(),
@@ -55,6 +61,7 @@ export async function recall(me: Me, channelId: string): Promise<Recalled> {
   return {
     numbered: isFresh(found?.numberedAt, NUMBERS_MINUTES) ? (found?.numbered ?? []) : [],
     ...(isFresh(found?.questionAt, QUESTION_MINUTES) && found?.question ? { question: found.question } : {}),
+    ...(isFresh(found?.asksAt, QUESTION_MINUTES) && found?.asks ? { asks: found.asks } : {}),
   }
 }
 

@@ -77,7 +77,11 @@ export function captured(reader: Reader, task: Task, places: TaskPlaces, isBrief
     { label: 'Edit', line: `task edit task:${task.task_id}` },
     ...(task.due_date ? [{ label: 'No date', line: `task move task:${task.task_id} to:none` }] : []),
   ]
-  return view(title, blocks, { buttons, card: { kind: 'task', id: task.task_id } })
+  return view(title, blocks, {
+    buttons,
+    card: { kind: 'task', id: task.task_id },
+    ...(zoneUnknown ? { asks: { line: 'me edit', into: 'timezone' } } : {}),
+  })
 }
 
 /** One line of a list; its number opens it, its button finishes it. */

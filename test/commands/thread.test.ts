@@ -46,4 +46,33 @@ describeOnBothEngines('tasks, from capture to done', (open) => {
     expect(stolen.replace(/“.*”/, '')).toBe(missing.replace(/“.*”/, ''))
     expect(earth.errors).toEqual([])
   })
+
+  test('first contact: the line is saved first, the zone asked, the date read again, mornings offered', async () => {
+    const ann = (await world(await open(), { now: new Date('2026-03-04T10:00:00Z') })).person('ann', {
+      zone: undefined,
+    })
+    await talk(ann, [
+      [
+        '/add call dentist tomorrow 9am',
+        'Added: call dentist',
+        'Thu 5 March, 09:00 UTC',
+        'zone is unknown',
+        '[Set time zone]',
+        '[Undo]',
+        not('Hello'),
+      ],
+      ['Vienna', 'Time zone: Vienna', '“call dentist” now means Thu 5 March, 09:00 there', "Hello, I'm Proxy", '[Yes]'],
+      ['Graz', 'Added: Graz', not('Hello')],
+    ])
+  })
+
+  test('help by situation, by topic, by command', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['help', 'What you can say', 'what now'],
+      ['help task', 'Help: task', 'task add'],
+      ['help task add', 'It goes: task add title…'],
+      ['help nonsense', 'There is no topic “nonsense”'],
+    ])
+  })
 })

@@ -1,0 +1,15 @@
+// What is said besides, after an answer: hello, once, as soon as the zone is known or was asked for.
+
+import type { Request } from '../chat/request.ts'
+import type { View } from '../chat/view.ts'
+import type { Me } from '../services/me.ts'
+import * as people from '../services/people.ts'
+import * as welcome from '../services/welcome.ts'
+import { hello } from '../views/person.ts'
+
+export async function greeting(me: Me, shown: View, request: Request): Promise<readonly View[]> {
+  // Nobody is greeted in front of others, and nobody while they are being asked for their zone.
+  if (request.where.kind === 'shared' || request.said.kind === 'edited') return []
+  if (!people.isZoneKnown(me.user) && shown.buttons.some(({ label }) => label === 'Set time zone')) return []
+  return (await welcome.beginsNow(me)) ? [hello()] : []
+}
