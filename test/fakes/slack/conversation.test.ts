@@ -202,6 +202,24 @@ describe.each(transports)('%s', (_name, connect) => {
     expect(retries).toEqual(slack.app.urls ? [undefined, '1', '2', '3'] : [])
   })
 
+  it('sends the app its own messages back, when told to', async () => {
+    slack.settings.echoesOwnMessages = true
+    const ann = slack.person('ann')
+    await ann.dm('hello')
+    const card = await slack.next('message', ({ text }) => text === 'Card')
+    await ann.press(card, 'Done')
+    // Bolt keeps new messages of its own bot from listeners, but not their edits.
+    await slack.until(() => heard.includes('message_changed'))
+    const echoes = slack.all('answer').map(({ about }) => about)
+    expect(echoes).toEqual(expect.arrayContaining(['echo of post', 'echo of edit']))
+  })
+
+  it('notes what is answered late', async () => {
+    slack.settings.ackWithinMs = 0
+    await slack.person('ann').slash('/proxy', 'hi')
+    expect(slack.findings).toEqual([expect.stringMatching(/^slash \/proxy hi: acknowledged after \d+ ms, of 0$/)])
+  })
+
   it('notes what is left unanswered', async () => {
     const answer = await slack.person('ann').globalShortcut('nobody listens', { withinMs: 200 })
     expect(answer).toMatchObject({ acknowledged: false, status: 0, error: 'timeout' })

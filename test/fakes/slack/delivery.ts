@@ -32,8 +32,6 @@ export interface Delivery {
 
 export type Deliver = (app: App, delivery: Delivery, options?: DeliveryOptions) => Promise<Answers>
 
-const ACK_WITHIN_MS = 3000
-
 export function createDelivery(
   state: State,
   sockets: SocketMode,
@@ -47,8 +45,10 @@ export function createDelivery(
     const isHonest = (options.signature ?? 'good') === 'good' && !options.timestampOffset && !options.isStalling
     if (!answer.acknowledged && isHonest) {
       state.log.note(`${delivery.about}: not acknowledged (${answer.error ?? answer.status})`)
-    } else if (answer.acknowledged && answer.ms > ACK_WITHIN_MS) {
-      state.log.note(`${delivery.about}: acknowledged after ${Math.round(answer.ms)} ms; Slack waits 3 s`)
+    } else if (answer.acknowledged && answer.ms > state.settings.ackWithinMs) {
+      state.log.note(
+        `${delivery.about}: acknowledged after ${Math.round(answer.ms)} ms, of ${state.settings.ackWithinMs}`,
+      )
     }
     state.log.record('answer', { ...answer, about: delivery.about })
     return answer

@@ -14,6 +14,6 @@ export function echo(state: State, deliver: Deliver): NonNullable<Hooks['onAppMe
       deletion: () => payloads.deletedEvent(state, channel, message),
     }[what]()
     const payload = payloads.eventCallback(state, installation, event)
-    void deliver(installation.app, { type: 'events_api', about: `echo of a ${what}`, payload })
+    void deliver(installation.app, { type: 'events_api', about: `echo of ${what}`, payload })
   }
 }

@@ -31,6 +31,15 @@ export async function listen(answer: (request: Received) => Promise<Reply>): Pro
   return server
 }
 
+/** Stop listening; answers under way get half a second, since a cut one is an error in the client's log. */
+export async function closed(server: Server): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), 5)
+  const cut = setTimeout(() => server.closeAllConnections(), 500)
+  await new Promise((resolve) => server.close(resolve))
+  clearInterval(sweep)
+  clearTimeout(cut)
+}
+
 export const jsonReply = (body: unknown, status = 200, headers: Record<string, string> = {}): Reply => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },

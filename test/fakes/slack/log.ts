@@ -153,7 +153,7 @@ function summary(entries: Entry[]): string {
       const { method, status, reply } = entry.value
       return `call ${method} ${status} ${String(reply.error ?? 'ok')}`
     }
-    if (isKind(entry, 'answer')) return `answer to ${entry.value.about}: ${entry.value.status}`
+    if (isKind(entry, 'answer')) return `answer to ${entry.value.about}: ${entry.value.error ?? entry.value.status}`
     if (isKind(entry, 'view')) return `${entry.value.type} ${entry.value.callback_id}`
     return 'text' in entry.value ? `${entry.kind} “${entry.value.text.slice(0, 60)}”` : entry.kind
   })

@@ -17,6 +17,12 @@ export interface PressOptions extends ActOptions {
   tamper?: Record<string, unknown>
 }
 
+/** The keys that came with an act, for tests that use them out of turn; views have no response URL. */
+export interface ActKeys {
+  triggerId: string
+  responseUrl?: string
+}
+
 export type Where = Channel | string
 
 export interface Person extends Installing {
@@ -24,7 +30,11 @@ export interface Person extends Installing {
   readonly id: string
   readonly name: string
   /** `/command text`, in the DM with the app unless a channel is given. A text in the acknowledgement is shown. */
-  slash(command: string, text?: string, options?: ActOptions & { channel?: Where }): Promise<Answers & CommandKeys>
+  slash(
+    command: string,
+    text?: string,
+    options?: ActOptions & { channel?: Where },
+  ): Promise<Answers & Required<ActKeys>>
   /** Write to the app. */
   dm(text: string, options?: ActOptions): Promise<Answers & { message: Message }>
   editMessage(message: Message, text: string, options?: ActOptions): Promise<Answers>
@@ -35,9 +45,9 @@ export interface Person extends Installing {
   mention(where: Where, text: string, options?: ActOptions): Promise<Answers & { message: Message }>
   replyInThread(message: Message, text: string, options?: ActOptions): Promise<Answers & { message: Message }>
   /** Press a button by label, action id or value; in an overflow menu, an entry by its label. */
-  press(target: Message | View, button: string, options?: PressOptions): Promise<Answers>
+  press(target: Message | View, button: string, options?: PressOptions): Promise<Answers & ActKeys>
   /** Choose in a select, date picker, radio group … of a message or Home, by label or value. */
-  choose(target: Message | View, element: string, choice: Choice, options?: PressOptions): Promise<Answers>
+  choose(target: Message | View, element: string, choice: Choice, options?: PressOptions): Promise<Answers & ActKeys>
   /** Type into a select with suggestions; what is offered comes back as `options`. */
   type(
     target: Message | View,
@@ -55,8 +65,8 @@ export interface Person extends Installing {
   ): Promise<Answers & { errors: Record<string, string> }>
   /** Cancel a modal. The app hears of it when it asked to. */
   close(view: View, options?: ActOptions): Promise<Answers | undefined>
-  messageShortcut(callbackId: string, message: Message, options?: ActOptions): Promise<Answers>
-  globalShortcut(callbackId: string, options?: ActOptions): Promise<Answers>
+  messageShortcut(callbackId: string, message: Message, options?: ActOptions): Promise<Answers & Required<ActKeys>>
+  globalShortcut(callbackId: string, options?: ActOptions): Promise<Answers & ActKeys>
   /** Open the app's Home tab, or its messages tab. */
   openHome(options?: ActOptions & { tab?: 'home' | 'messages' }): Promise<Answers>
 
@@ -71,10 +81,4 @@ export interface Person extends Installing {
   modals(app?: App): View[]
   /** The topmost open modal; throws when there is none. */
   modal(app?: App): View
-}
-
-/** The keys that came with a command, for tests that use them out of turn. */
-export interface CommandKeys {
-  triggerId: string
-  responseUrl: string
 }

@@ -9,7 +9,7 @@ import { createDelivery, type DeliveryOptions } from './delivery.ts'
 import { echo } from './echo.ts'
 import type { FakeSlack, FakeSlackOptions } from './fake-slack.ts'
 import { createFaults } from './faults.ts'
-import { listen } from './http.ts'
+import { closed, listen } from './http.ts'
 import { allScopes, authorized, dropTokens, issueToken } from './installations.ts'
 import { createJudge } from './judge.ts'
 import { createLog } from './log.ts'
@@ -45,6 +45,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       echoesOwnMessages: options.echoesOwnMessages ?? false,
       postLimit: options.postLimit,
       escapesCommands: options.escapesCommands ?? true,
+      ackWithinMs: options.ackWithinMs ?? 3000,
       answerWithinMs: options.answerWithinMs ?? 10_000,
     },
   }
@@ -204,8 +205,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     stop: async () => {
       faults.clear()
       await sockets.stop()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await closed(server)
     },
   }
 }

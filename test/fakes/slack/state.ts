@@ -64,6 +64,8 @@ export interface Settings {
   postLimit?: { perSecond: number; burst: number }
   /** Whether slash command texts arrive with `&`, `<`, `>`, people, channels and links escaped. */
   escapesCommands: boolean
+  /** After how long an answer is noted as too late, in real milliseconds; Slack's own limit is 3,000. */
+  ackWithinMs: number
   /** How long a delivery waits for its answer, in real milliseconds. */
   answerWithinMs: number
   /** The judges of Block Kit payloads, when they sit: kind, what is stored, what was sent, and by which way. */

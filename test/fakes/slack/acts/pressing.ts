@@ -20,7 +20,7 @@ export function pressing(standing: Standing): Pressing {
   const trigger = (installation: Installation, view?: View) =>
     newTrigger(state, { app: installation.app.id, team: workspace.id, user: account.id, view })
 
-  const act = (
+  const act = async (
     target: Message | View,
     placed: Placed,
     chosen: Record<string, unknown> | undefined,
@@ -31,16 +31,18 @@ export function pressing(standing: Standing): Pressing {
       target.kind === 'message'
         ? newResponseUrl(state, { installation, channel: target.channel, user: account.id, original: target })
         : undefined
+    const triggerId = trigger(installation, target.kind === 'view' ? target : undefined)
     const payload = payloads.blockActionsPayload(state, installation, account, {
       action: { ...actionOf(placed, chosen), ...options.tamper },
       target,
       values: currentValues(target.blocks, target.state),
       channel: placeOf(standing, target),
-      triggerId: trigger(installation, target.kind === 'view' ? target : undefined),
+      triggerId,
       responseUrl,
     })
     const about = `press ${textOf(placed.element.text) || placed.element.action_id}`
-    return deliver(installation.app, { type: 'interactive', about, payload }, options)
+    const answers = await deliver(installation.app, { type: 'interactive', about, payload }, options)
+    return { ...answers, triggerId, responseUrl }
   }
 
   const suggest = async (target: Message | View, placed: Placed, text: string, options: PressOptions) => {
@@ -107,19 +109,23 @@ export function pressing(standing: Standing): Pressing {
       const payload = payloads.closedPayload(installation, account, view, false)
       return deliver(installation.app, { type: 'interactive', about: `close ${view.callback_id}`, payload }, options)
     },
-    globalShortcut: (callbackId, options = {}) => {
+    globalShortcut: async (callbackId, options = {}) => {
       const installation = turnTo(standing, options)
       const call = { callbackId, triggerId: trigger(installation) }
       const payload = payloads.globalShortcutPayload(state, installation, account, call)
-      return deliver(installation.app, { type: 'interactive', about: `shortcut ${callbackId}`, payload }, options)
+      const about = `shortcut ${callbackId}`
+      const answers = await deliver(installation.app, { type: 'interactive', about, payload }, options)
+      return { ...answers, triggerId: call.triggerId }
     },
-    messageShortcut: (callbackId, message, options = {}) => {
+    messageShortcut: async (callbackId, message, options = {}) => {
       const installation = turnTo(standing, options)
       const channel = channelFor(standing, message.channel)
       const responseUrl = newResponseUrl(state, { installation, channel: channel.id, user: account.id })
       const call = { callbackId, message, channel, responseUrl, triggerId: trigger(installation) }
       const payload = payloads.messageShortcutPayload(state, installation, account, call)
-      return deliver(installation.app, { type: 'interactive', about: `shortcut ${callbackId}`, payload }, options)
+      const about = `shortcut ${callbackId}`
+      const answers = await deliver(installation.app, { type: 'interactive', about, payload }, options)
+      return { ...answers, triggerId: call.triggerId, responseUrl }
     },
     openHome: (options = {}): Promise<Answers> => {
       const installation = turnTo(standing, options)

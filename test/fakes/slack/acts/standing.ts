@@ -34,6 +34,13 @@ export function channelFor({ workspace }: Standing, where: Where): Channel {
   return channel
 }
 
+/** Where a person writes: as `channelFor`, and in a public channel they are a member from now on. */
+export function join(standing: Standing, where: Where): Channel {
+  const channel = channelFor(standing, where)
+  if (channel.kind === 'channel') channel.members.add(standing.account.id)
+  return channel
+}
+
 /** The conversation a message is in; undefined for views. */
 export function placeOf({ workspace }: Standing, target: Message | View): Channel | undefined {
   return target.kind === 'message' ? workspace.channels.get(target.channel) : undefined

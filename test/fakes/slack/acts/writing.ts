@@ -7,7 +7,7 @@ import { hear } from '../reactions.ts'
 import { directMessage, newResponseUrl, newTrigger } from '../state.ts'
 import type { Channel, Installation, Message } from '../types.ts'
 import { typed } from '../typing.ts'
-import { channelFor, type Standing, turnTo } from './standing.ts'
+import { channelFor, join, type Standing, turnTo } from './standing.ts'
 
 type Writing = Pick<Person, 'slash' | 'dm' | 'editMessage' | 'deleteMessage' | 'say' | 'mention' | 'replyInThread'>
 
@@ -44,7 +44,7 @@ export function writing(standing: Standing): Writing {
   return {
     slash: async (command, text = '', options = {}) => {
       const installation = turnTo(standing, options)
-      const channel = options.channel ? channelFor(standing, options.channel) : directMessage(installation, account.id)
+      const channel = options.channel ? join(standing, options.channel) : directMessage(installation, account.id)
       const triggerId = newTrigger(state, { app: installation.app.id, team: workspace.id, user: account.id })
       const responseUrl = newResponseUrl(state, { installation, channel: channel.id, user: account.id })
       const call = {
@@ -61,14 +61,14 @@ export function writing(standing: Standing): Writing {
       return { ...answers, triggerId, responseUrl }
     },
     dm: (text, options) => write(directMessage(turnTo(standing, options), account.id), text, options),
-    say: (where, text, options) => write(channelFor(standing, where), text, options),
+    say: (where, text, options) => write(join(standing, where), text, options),
     replyInThread: (message, text, options) => {
       account.knowsApp = true
       return write(channelFor(standing, message.channel), text, options, message.thread_ts ?? message.ts)
     },
     mention: async (where, text, options = {}) => {
       const installation = turnTo(standing, options)
-      const channel = channelFor(standing, where)
+      const channel = join(standing, where)
       const words = `<@${installation.botUserId}> ${typed(workspace, text, false)}`
       const message = postAsPerson(state, channel, account, words)
       if (!channel.members.has(installation.botUserId)) return { ...unheard('not_in_channel'), message }

@@ -32,7 +32,7 @@ export const chatMethods: Record<string, Method> = {
       const wanted = parseArguments(toUser, args)
       const channel = writable(installation, wanted.channel)
       const user = accountOf(installation.workspace, wanted.user)
-      if (channel.kind !== 'channel' && !channel.members.has(user.id)) throw new SlackError('user_not_in_channel')
+      if (!channel.members.has(user.id)) throw new SlackError('user_not_in_channel')
       const posted = { channel, content: wanted, ephemeralFor: user, via: 'chat.postEphemeral' }
       return { message_ts: postAsApp(state, installation, posted).ts }
     },
