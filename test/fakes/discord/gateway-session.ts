@@ -3,6 +3,8 @@ import { WebSocket } from 'ws'
 
 /** Discord keeps a session resumable for minutes; here for the last events of it. */
 const kept = 5000
+/** Milliseconds for which a session may be resumed. */
+const resumable = 120_000
 
 export class GatewaySession {
   readonly id: string
@@ -11,6 +13,7 @@ export class GatewaySession {
   readonly intents: number
   #socket: WebSocket | undefined
   #sequence = 0
+  #leftAt = 0
   readonly #said: { s: number; packet: string }[] = []
 
   constructor(id: string, [shard, shardCount]: readonly [number, number], intents: number) {
@@ -31,8 +34,16 @@ export class GatewaySession {
     this.#socket = socket
   }
 
-  detach(socket: WebSocket) {
-    if (this.#socket === socket) this.#socket = undefined
+  /** @param now milliseconds since 1970 */
+  detach(socket: WebSocket, now: number) {
+    if (this.#socket !== socket) return
+    this.#socket = undefined
+    this.#leftAt = now
+  }
+
+  /** Whether nobody came back to it in time. */
+  isOver(now: number): boolean {
+    return this.#socket === undefined && now - this.#leftAt > resumable
   }
 
   dispatch(event: string, data: unknown, frozen: boolean) {

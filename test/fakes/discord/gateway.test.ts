@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { type ClientOptions, Events, GatewayIntentBits } from 'discord.js'
 import { afterEach, expect, it } from 'vitest'
-import { type Discord, startDiscord } from './index.ts'
+import { type Discord, malformed, startDiscord } from './index.ts'
 import { clientFor, login, withBot } from './with-bot.ts'
 
 const open: (() => Promise<void>)[] = []
@@ -160,32 +160,8 @@ it('is told when a server comes, fails and goes', async () => {
  * unhandled rejection, which ends a process that does not catch it. Told apart in a process of its own.
  */
 it.each([
-  [
-    'an interaction without entitlements',
-    {
-      type: 2,
-      id: '1',
-      token: 't',
-      application_id: '1',
-      version: 1,
-      user: { id: '2', username: 'x' },
-      data: { id: '3', type: 1, name: 'x' },
-      authorizing_integration_owners: {},
-    },
-  ],
-  [
-    'an autocomplete without data',
-    {
-      type: 4,
-      id: '1',
-      token: 't',
-      application_id: '1',
-      version: 1,
-      user: { id: '2', username: 'x' },
-      entitlements: [],
-      authorizing_integration_owners: {},
-    },
-  ],
+  ['an interaction without entitlements', malformed.commandWithoutEntitlements],
+  ['an autocomplete without data', malformed.autocompleteWithoutData],
 ])('%s ends a process that does not guard itself', async (_name, packet) => {
   const discord = await alone()
   const script = `

@@ -3,24 +3,12 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
-import { z } from 'zod'
+import { Identify, membersChunk, RequestMembers, Resume, readPacket, ready } from './gateway-packets.ts'
 import { GatewaySession } from './gateway-session.ts'
 import { Journal } from './journal.ts'
 import { Intent, privilegedIntents } from './wire.ts'
 import { guildCreate } from './wire-guild.ts'
 import type { Audience, World } from './world.ts'
-
-const Packet = z.looseObject({ op: z.number(), d: z.unknown() })
-const Identify = z.looseObject({
-  token: z.string(),
-  intents: z.number(),
-  shard: z.tuple([z.number(), z.number()]).optional(),
-})
-const Resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number() })
-const RequestMembers = z.looseObject({
-  guild_id: z.string(),
-  user_ids: z.union([z.string(), z.array(z.string())]).optional(),
-})
 
 /** What shards did, for tests to wait on. `code` is the close code the bot sent. */
 export interface GatewayEvent {
@@ -32,7 +20,10 @@ export interface GatewayEvent {
 }
 
 export interface GatewayOptions {
+  /** Milliseconds. */
   heartbeatInterval: number
+  /** Milliseconds between identifies of one bucket of shards: five seconds, or the session is invalid. */
+  identifyEvery: number
   maxConcurrency: number
   recommendedShards: number
   /** Privileged intents switched on in the portal; the product needs none. */
@@ -85,8 +76,9 @@ export class Gateway {
 
   /** Sends an event to every session whose shard and intents it concerns; kept for resuming sessions. */
   dispatch(event: string, data: object, to: Audience) {
-    for (const session of this.sessions) {
-      if (!session.hears(to.guildId, to.intent)) continue
+    for (const session of [...this.sessions]) {
+      if (session.isOver(this.#world.now())) this.#end(session)
+      else if (!session.hears(to.guildId, to.intent)) continue
       const said = (session.intents & Intent.messageContent) === 0 ? (to.withoutContent ?? data) : data
       for (let time = 0; time < (to.times ?? 1); time += 1) session.dispatch(event, said, this.#frozen)
     }
@@ -160,7 +152,7 @@ export class Gateway {
     socket.on('close', (code) => {
       this.#sockets.delete(socket)
       this.#ungreeted.delete(socket)
-      session?.detach(socket)
+      session?.detach(socket, this.#world.now())
       // A bot that says goodbye ends its session; one that merely goes away may resume it.
       if (session && (code === 1000 || code === 1001)) this.#end(session)
       this.events.add({ kind: 'closed', code, ...(session ? { shard: session.shard, sessionId: session.id } : {}) })
@@ -169,25 +161,26 @@ export class Gateway {
       if (this.#frozen) return
       sent += 1
       if (sent === 121) this.violations.push('more than 120 gateway packets on one connection within a minute')
-      const packet = Packet.safeParse(parseJson(String(raw)))
-      if (!packet.success) return socket.close(4002)
-      const { op, d } = packet.data
-      if (op === 1) {
+      const packet = readPacket(String(raw))
+      if (!packet) return socket.close(4002)
+      if (packet.op === 1) {
         this.events.add({ kind: 'heartbeat', ...(session ? { shard: session.shard } : {}) })
         return send(socket, { op: 11 })
       }
-      if (op === 2) {
+      if (packet.op === 2 || packet.op === 6) {
         if (session) return socket.close(4005)
-        session = this.#identify(socket, Identify.parse(d))
-        return
-      }
-      if (op === 6) {
-        session = this.#resume(socket, Resume.parse(d))
+        session = packet.op === 2 ? this.#identify(socket, packet.d) : this.#resume(socket, packet.d)
         return
       }
       if (!session) return socket.close(4003)
-      if (op === 8) this.#members(session, RequestMembers.parse(d))
-      else if (op !== 3 && op !== 4) socket.close(4001)
+      if (packet.op === 8) {
+        const asked = RequestMembers.parse(packet.d)
+        session.dispatch(
+          'GUILD_MEMBERS_CHUNK',
+          membersChunk(this.#world.guilds.get(asked.guild_id), asked),
+          this.#frozen,
+        )
+      } else if (packet.op !== 3 && packet.op !== 4) socket.close(4001)
     })
     setTimeout(() => {
       sent = 0
@@ -200,15 +193,18 @@ export class Gateway {
     send(socket, { op: 10, d: { heartbeat_interval: this.#options.heartbeatInterval } })
   }
 
-  #identify(socket: WebSocket, { token, intents, shard = [0, 1] }: z.infer<typeof Identify>) {
+  #identify(socket: WebSocket, said: unknown): GatewaySession | undefined {
     this.identifies += 1
+    const identify = Identify.safeParse(said)
+    if (!identify.success) return void socket.close(4002)
+    const { token, intents, shard = [0, 1] } = identify.data
     if (token !== this.#world.token || this.#world.tokenIsDead) return void socket.close(4004)
     if ((intents & privilegedIntents & ~this.#options.privilegedIntents) !== 0) return void socket.close(4014)
     if (shard[0] >= shard[1]) return void socket.close(4010)
     const bucket = shard[0] % this.#options.maxConcurrency
     const now = this.#world.now()
-    if (now - (this.#identifiedAt.get(bucket) ?? 0) < 4900) {
-      this.violations.push(`shard ${shard[0]} identified within five seconds of another of its bucket`)
+    if (now - (this.#identifiedAt.get(bucket) ?? 0) < this.#options.identifyEvery) {
+      this.violations.push(`shard ${shard[0]} identified too soon after another of its bucket`)
       return void send(socket, { op: 9, d: false })
     }
     this.#identifiedAt.set(bucket, now)
@@ -218,31 +214,16 @@ export class Gateway {
     const guilds = [...this.#world.guilds.values()].filter(
       (one) => one.botIsMember && session.hears(one.id, Intent.guilds),
     )
-    session.dispatch(
-      'READY',
-      {
-        v: 10,
-        user: { ...this.#world.bot, verified: true, mfa_enabled: false, email: null, flags: 0, bio: '' },
-        guilds: guilds.map((one) => ({ id: one.id, unavailable: true })),
-        session_id: session.id,
-        session_type: 'normal',
-        resume_gateway_url: this.url,
-        shard,
-        application: { id: this.#world.bot.id, flags: 0 },
-        private_channels: [],
-        relationships: [],
-        user_settings: {},
-        presences: [],
-        geo_ordered_rtc_regions: [],
-      },
-      this.#frozen,
-    )
+    session.dispatch('READY', ready(this.#world, session, guilds, this.url), this.#frozen)
     for (const guild of guilds) session.dispatch('GUILD_CREATE', guildCreate(this.#world, guild), this.#frozen)
     this.events.add({ kind: 'identified', shard: session.shard, sessionId: session.id })
     return session
   }
 
-  #resume(socket: WebSocket, { token, session_id, seq }: z.infer<typeof Resume>) {
+  #resume(socket: WebSocket, said: unknown): GatewaySession | undefined {
+    const resume = Resume.safeParse(said)
+    if (!resume.success) return void socket.close(4002)
+    const { token, session_id, seq } = resume.data
     if (token !== this.#world.token || this.#world.tokenIsDead) return void socket.close(4004)
     const session = this.sessions.find((one) => one.id === session_id)
     if (!session) return void send(socket, { op: 9, d: false })
@@ -250,18 +231,6 @@ export class Gateway {
     const replayed = session.replay(seq)
     this.events.add({ kind: 'resumed', shard: session.shard, sessionId: session.id, replayed })
     return session
-  }
-
-  #members(session: GatewaySession, { guild_id, user_ids = [] }: z.infer<typeof RequestMembers>) {
-    const guild = this.#world.guilds.get(guild_id)
-    const wanted = [user_ids].flat()
-    const members = [...(guild?.members.values() ?? [])].filter((one) => wanted.includes(one.user.id))
-    const not_found = wanted.filter((id) => !guild?.members.has(id))
-    session.dispatch(
-      'GUILD_MEMBERS_CHUNK',
-      { guild_id, members, not_found, chunk_index: 0, chunk_count: 1 },
-      this.#frozen,
-    )
   }
 
   #end(session: GatewaySession) {
@@ -272,12 +241,4 @@ export class Gateway {
 
 const send = (socket: WebSocket, packet: object) => {
   if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(packet))
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

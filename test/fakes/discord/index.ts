@@ -10,6 +10,7 @@ import { type Channel, type Shown, World } from './world.ts'
 
 export type { Fault } from './faults.ts'
 export { fields } from './form.ts'
+export { malformed } from './gateway-packets.ts'
 export type { Acknowledgement, Interaction, OpenModal, Outcome } from './interaction.ts'
 export { type Finding, liveMentions, specIsThere } from './judge.ts'
 export type { Violation } from './limits.ts'
@@ -60,6 +61,7 @@ export class Discord {
     this.#rest = new RestServer(this.world, this.#limits, new Judge(), options.keep)
     this.gateway = new Gateway(this.world, this.#rest.http, {
       heartbeatInterval: 41_250,
+      identifyEvery: 4_900,
       maxConcurrency: 16,
       recommendedShards: 1,
       ...options.gateway,

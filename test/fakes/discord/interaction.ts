@@ -103,8 +103,9 @@ export class Interaction {
 
   /** The acknowledgement. @throws when none comes in time: "The application did not respond" */
   async acknowledged(within = acknowledgeWithin): Promise<Acknowledgement> {
-    await this.#until(() => this.ack !== undefined, within, 'The application did not respond')
-    if (!this.ack) throw new Error('unreachable')
+    const otherwise = 'The application did not respond'
+    await this.#until(() => this.ack !== undefined, within, otherwise)
+    if (!this.ack) throw new Error(otherwise)
     return this.ack
   }
 

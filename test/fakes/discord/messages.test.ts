@@ -14,15 +14,15 @@ beforeEach(async () => {
 })
 afterEach(() => stop())
 
-const heard = (event: 'messageCreate' | 'messageUpdate' = 'messageCreate') =>
+/** The next message of a person. */
+const heard = () =>
   new Promise<Message>((resolve) => {
-    const hear = (first: unknown, second?: unknown) => {
-      const message = (second ?? first) as Message
-      if (message.author?.bot) return
-      client.off(event, hear)
+    const hear = (message: Message) => {
+      if (message.author.bot) return
+      client.off('messageCreate', hear)
       resolve(message)
     }
-    client.on(event, hear)
+    client.on('messageCreate', hear)
   })
 const nonce = (name: string) => ({ nonce: name, enforceNonce: true })
 
@@ -47,7 +47,7 @@ it('what people edit and delete is told, as often as it is delivered', async () 
   const first = heard()
   const said = ann.dm('Buy mlik')
   await first
-  const changed = heard('messageUpdate')
+  const changed = new Promise<Message>((resolve) => client.once('messageUpdate', (_, message) => resolve(message)))
   ann.edit(said, 'Buy milk')
   expect((await changed).content).toBe('Buy milk')
   const gone = new Promise<void>((resolve) => {

@@ -1,8 +1,9 @@
 // A person with a Discord client before them: everything they can do to a bot, and nothing their client would refuse.
+import { ask, type Desk, named } from './ask.ts'
 import { type Entries, pick, sendOff } from './form.ts'
-import { Interaction, type OpenModal } from './interaction.ts'
+import type { Interaction, OpenModal } from './interaction.ts'
 import { createMessage, deleteMessage, editMessage } from './messages.ts'
-import { commandsAt, type Place, placeOf, surroundings } from './place.ts'
+import { commandsAt, type Place, placeOf, resolved } from './place.ts'
 import { refuseUnless } from './refusal.ts'
 import { flatten, label } from './see.ts'
 import { fill, fillFocused, findSlash, type Values } from './slash.ts'
@@ -15,7 +16,6 @@ import {
   type Message,
   type User,
 } from './wire.ts'
-import { wireChannel, wireMemberOf } from './wire-guild.ts'
 import type { Channel, Kept, Shown, World } from './world.ts'
 
 /** A message as somebody pointed at it: as shown, or as the API gives it. */
@@ -34,7 +34,7 @@ export class Person {
   /** Whether they have installed the application for themself, to use it anywhere. */
   userInstall: boolean
   readonly #world: World
-  readonly #interactions: Map<string, Interaction>
+  readonly #desk: Desk
 
   constructor(
     world: World,
@@ -43,7 +43,7 @@ export class Person {
     options: { locale?: string; userInstall?: boolean },
   ) {
     this.#world = world
-    this.#interactions = interactions
+    this.#desk = { world, interactions, person: this }
     this.user = user
     this.locale = options.locale ?? 'en-US'
     this.userInstall = options.userInstall ?? false
@@ -74,9 +74,9 @@ export class Person {
     const data = {
       ...named(found.command),
       options: fill(found, values),
-      ...this.#resolved(place, Object.values(values)),
+      ...resolved(this.#world, place, Object.values(values)),
     }
-    return this.#ask(InteractionType.command, place, { data }, how)
+    return ask(this.#desk, InteractionType.command, place, data, how)
   }
 
   /** Types into one blank of a slash command and waits for suggestions: `outcome.choices`. */
@@ -84,7 +84,7 @@ export class Person {
     const place = this.#place(how.in)
     const found = findSlash(commandsAt(this.#world, place, this.user), line)
     const data = { ...named(found.command), options: fillFocused(found, focus, typed, values) }
-    return this.#ask(InteractionType.autocomplete, place, { data }, how)
+    return ask(this.#desk, InteractionType.autocomplete, place, data, how)
   }
 
   /** Uses a command from a message's context menu. */
@@ -96,7 +96,7 @@ export class Person {
       target_id: message.id,
       resolved: { messages: { [message.id]: message } },
     }
-    return this.#ask(InteractionType.command, place, { data }, how)
+    return ask(this.#desk, InteractionType.command, place, data, how)
   }
 
   /** Uses a command from a person's context menu. */
@@ -105,9 +105,9 @@ export class Person {
     const data = {
       ...named(this.#menu(place, CommandType.user, name)),
       target_id: on.id,
-      ...this.#resolved(place, [on]),
+      ...resolved(this.#world, place, [on]),
     }
-    return this.#ask(InteractionType.command, place, { data }, how)
+    return ask(this.#desk, InteractionType.command, place, data, how)
   }
 
   /**
@@ -127,6 +127,11 @@ export class Person {
     return this.#use(kept, found, {}, how)
   }
 
+  /** Sends a custom_id no button has, as a tampered client would. */
+  forge(on: Pointed, customId: string, how: How = {}): Interaction {
+    return this.#use(this.#kept(on), { type: ComponentType.button, custom_id: customId, id: 1 }, {}, how)
+  }
+
   /** Chooses in a select, found by its custom_id or placeholder: options by label or value, or people. */
   choose(
     on: Pointed,
@@ -143,7 +148,12 @@ export class Person {
     )
     refuseUnless(!found.disabled, `${select} is greyed out`)
     const chosen = pick(found, values, (found.min_values ?? 1) > 0)
-    return this.#use(kept, found, { values: chosen, ...this.#resolved(this.#place(this.#channel(on)), values) }, how)
+    return this.#use(
+      kept,
+      found,
+      { values: chosen, ...resolved(this.#world, this.#place(this.#channel(on)), values) },
+      how,
+    )
   }
 
   /** Fills in and sends a modal, blanks by label or custom_id; what is not named keeps what was in it. */
@@ -152,10 +162,11 @@ export class Person {
     const data = { custom_id: open.modal.custom_id, components: sendOff(open.modal, entries) }
     const place = this.#place(open.from.channel)
     const people = Object.values(entries).flatMap((one) => (typeof one === 'object' ? [...one] : []))
-    return this.#ask(
+    return ask(
+      this.#desk,
       InteractionType.modal,
       place,
-      { data: { ...data, ...this.#resolved(place, people) } },
+      { ...data, ...resolved(this.#world, place, people) },
       how,
       open.from.message,
     )
@@ -218,31 +229,7 @@ export class Person {
 
   #use(kept: Kept, component: Component, more: object, how: How): Interaction {
     const data = { component_type: component.type, custom_id: component.custom_id, id: component.id, ...more }
-    return this.#ask(InteractionType.component, this.#place(this.#channel(kept.message)), { data }, how, kept)
-  }
-
-  #ask(type: number, place: Place, more: { data: object }, how: How, on?: Kept): Interaction {
-    const asked = new Interaction(this.#world, {
-      type,
-      person: this.user,
-      channel: place.channel,
-      userInstallOnly: place.byUser && !place.byGuild,
-      ...(on ? { message: on } : {}),
-    })
-    this.#interactions.set(asked.token, asked)
-    const [oldest] = this.#interactions.keys()
-    if (this.#interactions.size > this.#world.keep && oldest !== undefined) this.#interactions.delete(oldest)
-    const packet = {
-      ...surroundings(this.#world, place, this.user, this.locale),
-      id: asked.id,
-      token: asked.token,
-      type,
-      ...more,
-      ...(on ? { message: on.message } : {}),
-    }
-    const { guildId } = place.channel
-    this.#world.dispatch('INTERACTION_CREATE', packet, { intent: 0, ...times(how), ...(guildId ? { guildId } : {}) })
-    return asked
+    return ask(this.#desk, InteractionType.component, this.#place(this.#channel(kept.message)), data, how, kept)
   }
 
   #place(channel: Channel = this.dms): Place {
@@ -268,33 +255,6 @@ export class Person {
     refuseUnless(found, `The menu has no ${name}. It has: ${all.map((one) => one.name).join(', ') || 'nothing'}`)
     return found
   }
-
-  /** People and channels named in values, spelled out as Discord does. */
-  #resolved(place: Place, values: readonly unknown[]): object {
-    const ids = values.flatMap((one) =>
-      typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' ? [one.id] : [],
-    )
-    if (ids.length === 0) return {}
-    const users = ids.flatMap((id) => this.#world.users.get(id) ?? [])
-    const members = users.flatMap((user) => {
-      const member = this.#world.member(place.channel.guildId, user.id)
-      if (!member || !place.channel.guildId) return []
-      const { user: _, ...rest } = wireMemberOf(member)
-      return [
-        [user.id, { ...rest, permissions: String(this.#world.permissions(place.channel.guildId, user.id)) }] as const,
-      ]
-    })
-    const channels = ids.flatMap((id) => this.#world.channels.get(id) ?? [])
-    return {
-      resolved: {
-        ...(users.length ? { users: Object.fromEntries(users.map((one) => [one.id, one])) } : {}),
-        ...(members.length ? { members: Object.fromEntries(members) } : {}),
-        ...(channels.length
-          ? { channels: Object.fromEntries(channels.map((one) => [one.id, { ...wireChannel(one), permissions: '0' }])) }
-          : {}),
-      },
-    }
-  }
 }
 
 const selects = new Set<number>([
@@ -304,12 +264,5 @@ const selects = new Set<number>([
   ComponentType.mentionableSelect,
   ComponentType.channelSelect,
 ])
-
-const named = (command: Command) => ({
-  id: command.id,
-  name: command.name,
-  type: command.type,
-  ...(typeof command['guild_id'] === 'string' ? { guild_id: command['guild_id'] } : {}),
-})
 
 const times = (how: How) => (how.times === undefined ? {} : { times: how.times })

@@ -1,7 +1,7 @@
 // Where a person is when they act: a server's channel, the DM with the bot, or a private channel of their own.
 import { refuseUnless } from './refusal.ts'
 import { ChannelType, type Command, Context, Install, ordinary, type User } from './wire.ts'
-import { wireChannel, wireMemberOf } from './wire-guild.ts'
+import { wireChannel, wireMember, wireMemberOf } from './wire-guild.ts'
 import type { Channel, World } from './world.ts'
 
 /** Which of the application's installations a person uses where; the server's where it is there, else their own. */
@@ -83,3 +83,29 @@ export function surroundings(world: World, place: Place, person: User, locale: s
 
 const memberPermissions = (world: World, place: Place, person: User) =>
   place.channel.guildId === undefined ? ordinary : world.permissions(place.channel.guildId, person.id)
+
+/** People and channels named among values, spelled out beside them as Discord does. */
+export function resolved(world: World, { channel }: Place, values: readonly unknown[]): object {
+  const ids = values.flatMap((one) =>
+    typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' ? [one.id] : [],
+  )
+  if (ids.length === 0) return {}
+  const users = ids.flatMap((id) => world.users.get(id) ?? [])
+  const members = users.flatMap((user) => {
+    const member = world.member(channel.guildId, user.id)
+    if (!member || channel.guildId === undefined) return []
+    return [
+      [user.id, { ...wireMember(member), permissions: String(world.permissions(channel.guildId, user.id)) }] as const,
+    ]
+  })
+  const channels = ids.flatMap((id) => world.channels.get(id) ?? [])
+  return {
+    resolved: {
+      ...(users.length ? { users: Object.fromEntries(users.map((one) => [one.id, one])) } : {}),
+      ...(members.length ? { members: Object.fromEntries(members) } : {}),
+      ...(channels.length
+        ? { channels: Object.fromEntries(channels.map((one) => [one.id, { ...wireChannel(one), permissions: '0' }])) }
+        : {}),
+    },
+  }
+}
