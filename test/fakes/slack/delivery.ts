@@ -62,7 +62,9 @@ export function createDelivery(
 
   const overHttp = (app: App, delivery: Delivery, attempt: number, options: DeliveryOptions, withinMs: number) => {
     const { url, contentType, body } = encoded(app, delivery, options)
-    const request = signed(app.signingSecret, state.clock.now(), url, contentType, body, options)
+    // A retry comes later than what it repeats, and is signed anew.
+    const signing = { ...options, timestampOffset: (options.timestampOffset ?? 0) + attempt }
+    const request = signed(app.signingSecret, state.clock.now(), url, contentType, body, signing)
     if (attempt > 0 && delivery.type === 'events_api') {
       request.headers['x-slack-retry-num'] = String(attempt)
       request.headers['x-slack-retry-reason'] = options.retryReason ?? 'http_timeout'

@@ -1,0 +1,239 @@
+// The blocks of a view as Block Kit. Exhaustive: a kind of block that is not drawn does not compile.
+import type { types } from '@slack/bolt'
+import {
+  type Block,
+  type Button,
+  type FieldsBlock,
+  type ItemBlock,
+  join,
+  ours,
+  type ProgressBlock,
+  plain,
+  type SelectBlock,
+  type Text,
+  type View,
+} from '../../src/chat/view.ts'
+import { cut, LIMITS } from './limits.ts'
+import { literal, pieces } from './mrkdwn.ts'
+
+/** The numbers of what is drawn so far, so that ids and item numbers are distinct in one message. */
+interface Drawing {
+  elements: number
+  numbered: number
+  /** Items' buttons go below, in rows, because beside each item there is no room for all. */
+  readonly isDense: boolean
+  readonly below: types.Button[]
+}
+
+/**
+ * Everything of a view, in reading order: notice, title, blocks, buttons. Where buttons beside items would make more
+ * blocks than `max`, texts stand together and buttons below them.
+ */
+export function blocksOf(view: View, max: number): types.KnownBlock[] {
+  const wide = draw(view, false)
+  return wide.length <= max ? wide : draw(view, true)
+}
+
+function draw(view: View, isDense: boolean): types.KnownBlock[] {
+  const drawing: Drawing = { elements: 0, numbered: 0, isDense, below: [] }
+  const head = [...sections(view.notice ?? []), ...bold(view.title)]
+  const body = grouped(view.blocks, drawing)
+  const buttons = [...drawing.below, ...view.buttons.map((button) => buttonOf(button, drawing))]
+  return [...head, ...body, ...rows(buttons)]
+}
+
+/** Items without anything to press stand together in one section: fewer blocks, and one thing for a screen reader. */
+function grouped(blocks: readonly Block[], drawing: Drawing): types.KnownBlock[] {
+  const drawn: types.KnownBlock[] = []
+  let lines: Text[] = []
+  const flush = () => {
+    drawn.push(...sections(join(lines, '\n')))
+    lines = []
+  }
+  for (const block of blocks) {
+    if (block.kind === 'item' && (drawing.isDense || !block.button)) {
+      lines.push(itemText(block, drawing))
+      if (block.button) drawing.below.push(buttonOf(block.button, drawing))
+      continue
+    }
+    flush()
+    drawn.push(...blockOf(block, drawing))
+  }
+  flush()
+  return drawn
+}
+
+function blockOf(block: Block, drawing: Drawing): types.KnownBlock[] {
+  switch (block.kind) {
+    case 'text':
+      return sections(block.text)
+    case 'item':
+      return withAccessory(
+        sections(itemText(block, drawing)),
+        block.button ? buttonOf(block.button, drawing) : undefined,
+      )
+    case 'fields':
+      return fields(block)
+    case 'progress':
+      return sections(progress(block))
+    case 'select':
+      return select(block, drawing)
+    default:
+      return block satisfies never
+  }
+}
+
+const itemText = ({ text, detail, line }: ItemBlock, drawing: Drawing): Text => {
+  const number = line === undefined ? [] : ours(`${++drawing.numbered}. `)
+  return [...number, ...join([text, detail ?? []])]
+}
+
+const sections = (text: Text): types.SectionBlock[] =>
+  plain(text).trim() === '' ? [] : pieces(text, LIMITS.section).map(section)
+
+const section = (markup: string): types.SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: markup, verbatim: true },
+})
+
+/** Bold holds no line break, and wants no space at its ends. */
+function bold(title: Text): types.SectionBlock[] {
+  if (plain(title).trim() === '') return []
+  const line = title.map((span) => (span.kind === 'at' ? span : { ...span, text: span.text.replaceAll(/\s+/g, ' ') }))
+  return pieces(line, LIMITS.section - 2).map((piece) => section(`*${piece.trim()}*`))
+}
+
+function withAccessory(
+  drawn: readonly types.SectionBlock[],
+  accessory: types.SectionBlock['accessory'],
+): types.SectionBlock[] {
+  if (!accessory) return [...drawn]
+  const last = drawn[drawn.length - 1] ?? section('…')
+  return [...drawn.slice(0, -1), { ...last, accessory }]
+}
+
+/** Fields side by side, ten a section; one that is too long for its place gets a section of its own. */
+function fields({ fields: all }: FieldsBlock): types.SectionBlock[] {
+  const drawn: types.SectionBlock[] = []
+  let row: types.MrkdwnElement[] = []
+  const flush = () => {
+    if (row.length > 0) drawn.push({ type: 'section', fields: row })
+    row = []
+  }
+  for (const { label, value } of all) {
+    const [first = '', ...more] = pieces(value, LIMITS.field - label.length * 5 - 3)
+    const text = `*${literal(label)}*\n${first || '–'}`
+    if (more.length > 0) {
+      flush()
+      drawn.push(section(text), ...more.map(section))
+      continue
+    }
+    if (row.length === LIMITS.fields) flush()
+    row.push({ type: 'mrkdwn', text, verbatim: true })
+  }
+  flush()
+  return drawn
+}
+
+const BAR = 10
+
+function progress({ label, done, of }: ProgressBlock): Text {
+  const filled = of > 0 ? Math.min(BAR, Math.max(0, Math.round((done / of) * BAR))) : 0
+  return [
+    ...join([label, ours(`${done} of ${of}`)], ': '),
+    ...ours(`  ${'▰'.repeat(filled)}${'▱'.repeat(BAR - filled)}`),
+  ]
+}
+
+function rows(buttons: readonly types.Button[]): types.ActionsBlock[] {
+  const found: types.ActionsBlock[] = []
+  for (let at = 0; at < buttons.length; at += LIMITS.buttons)
+    found.push({ type: 'actions', elements: buttons.slice(at, at + LIMITS.buttons) })
+  return found
+}
+
+function buttonOf(button: Button, drawing: Drawing): types.Button {
+  const value = buttonValue(button.line, button.returnTo)
+  if (value.length > LIMITS.buttonValue) throw new TooLong(`a button's line of ${value.length} characters`)
+  return {
+    type: 'button',
+    action_id: `button-${drawing.elements++}`,
+    text: words(button.label, LIMITS.buttonText),
+    value,
+    ...(button.isPrimary ? { style: 'primary' as const } : {}),
+  }
+}
+
+/** A select keeps its line in the id of its block, and the names it fills in its own. */
+function select(block: SelectBlock, drawing: Drawing): types.SectionBlock[] {
+  const label = section(literal(block.label) || '…')
+  if (block.choices.length === 0) return [section(`${literal(block.label)}: –`)]
+  if (block.choices.length > LIMITS.options) throw new TooLong(`a select of ${block.choices.length} choices`)
+  const number = drawing.elements++
+  const blockId = `${number} ${block.line}`
+  const actionId = `select-${number}:${block.fills.join(',')}`
+  if (blockId.length > LIMITS.id || actionId.length > LIMITS.id)
+    throw new TooLong(`a select's line of ${blockId.length} characters`)
+  const options = block.choices.map(optionOf)
+  const chosen = options.filter(({ value }) => value !== undefined && block.chosen?.includes(value))
+  const placeholder = words('Choose', LIMITS.placeholder)
+  const one = chosen[0]
+  const accessory: types.StaticSelect | types.MultiStaticSelect =
+    block.fills.length === 1
+      ? {
+          type: 'static_select',
+          action_id: actionId,
+          placeholder,
+          options,
+          ...(one ? { initial_option: one } : {}),
+        }
+      : {
+          type: 'multi_static_select',
+          action_id: actionId,
+          placeholder,
+          options,
+          max_selected_items: block.fills.length,
+          ...(chosen.length > 0 ? { initial_options: chosen.slice(0, block.fills.length) } : {}),
+        }
+  return [{ ...label, block_id: blockId, accessory }]
+}
+
+export function optionOf({
+  label,
+  value,
+  about,
+}: {
+  label: string
+  value: string
+  about?: string
+}): types.PlainTextOption {
+  if (value.length > LIMITS.optionValue) throw new TooLong(`a choice's value of ${value.length} characters`)
+  return {
+    text: words(label, LIMITS.optionText),
+    value: value || '–',
+    ...(about ? { description: words(about, LIMITS.optionText) } : {}),
+  }
+}
+
+/** Plain text as it was written; Slack wants at least one letter. */
+export const words = (text: string, max: number): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: cut(text, max).trim() || '–',
+  emoji: true,
+})
+
+/** What a button carries: its line, or line and the one to return to. A line never begins with a bracket. */
+export const buttonValue = (line: string, returnTo?: string): string =>
+  returnTo === undefined ? line : JSON.stringify([line, returnTo])
+
+/** Does this line fit where Slack carries it back to us? `besides`: where to return to, or the names a select fills. */
+export const fits = (line: string, besides?: string, kind: 'button' | 'select' = 'button'): boolean =>
+  kind === 'select'
+    ? Math.max(line.length, (besides ?? '').length) <= LIMITS.id - SELECT_NUMBER
+    : buttonValue(line, besides).length <= LIMITS.buttonValue
+
+/** Room for `select-123:`. */
+const SELECT_NUMBER = 12
+
+/** What Slack cannot hold, however it is laid out. The whole is refused, never a part left out. */
+export class TooLong extends Error {}

@@ -1,0 +1,31 @@
+// A map that forgets what was not used for longest: a cache cannot become a leak.
+
+export interface Bounded<K, V> {
+  get(key: K): V | undefined
+  set(key: K, value: V): void
+  delete(key: K): void
+}
+
+export function bounded<K, V>(max: number): Bounded<K, V> {
+  const kept = new Map<K, V>()
+  return {
+    get(key) {
+      const value = kept.get(key)
+      if (value === undefined) return undefined
+      kept.delete(key)
+      kept.set(key, value)
+      return value
+    },
+    set(key, value) {
+      kept.delete(key)
+      kept.set(key, value)
+      if (kept.size > max) {
+        const oldest = kept.keys().next()
+        if (!oldest.done) kept.delete(oldest.value)
+      }
+    },
+    delete(key) {
+      kept.delete(key)
+    },
+  }
+}

@@ -1,0 +1,155 @@
+// One request, from being understood to its answer being seen: a form where one is needed, else the answer in its place.
+import type { Answer, Dispatcher } from '../../src/chat/dispatcher.ts'
+import type { MessageRef, Request } from '../../src/chat/request.ts'
+import { say, t, type View, view } from '../../src/chat/view.ts'
+import { TooLong } from './blocks.ts'
+import type { Installation } from './installations.ts'
+import type { DirectChannels } from './letters.ts'
+import { loadingModal, modalOf, type Origin, sayingModal } from './modal.ts'
+import * as posts from './posts.ts'
+import { messageOf } from './render.ts'
+import { failureOf, type Web } from './web.ts'
+import { within } from './within.ts'
+
+export interface Asked {
+  readonly request: Request
+  readonly installation: Installation
+  readonly origin: Origin & { readonly isEphemeral?: boolean }
+  /** Opens one modal, within three seconds of the press. */
+  readonly triggerId?: string
+  /** Called when what was asked is stored. */
+  readonly stored: () => Promise<void>
+}
+
+export interface ConverseRules {
+  readonly dispatcher: Dispatcher
+  readonly web: (installation: Installation) => Web
+  readonly directChannel: DirectChannels
+  readonly report: (error: unknown) => void
+}
+
+export type Converse = (asked: Asked) => Promise<void>
+
+/** How long a form may take to be filled before a modal says that it is coming. The trigger lives 3 s. */
+const FORM_WITHIN_MS = 700
+
+export function converse({ dispatcher, web, directChannel, report }: ConverseRules): Converse {
+  const home = dispatcher.catalogue.short('home')?.name
+
+  const answered = async (asked: Asked): Promise<void> => {
+    const answer = await dispatcher.answer(asked.request)
+    await asked.stored()
+    if (answer.isRepeat) return
+    await present(asked, answer)
+  }
+
+  /** Opens the form; false where it takes an answer in words. */
+  const formed = async (asked: Asked, triggerId: string): Promise<boolean> => {
+    const { views } = web(asked.installation)
+    const made = dispatcher.form(asked.request)
+    const first = await within(made, FORM_WITHIN_MS)
+    if (first === null) return false
+    try {
+      if (first !== 'late') {
+        await views.open({ trigger_id: triggerId, view: modalOf(first, asked.origin) })
+        return true
+      }
+      const opened = await views.open({ trigger_id: triggerId, view: loadingModal('One moment') })
+      const form = await made
+      const modal = form ? modalOf(form, asked.origin) : await inModal(asked)
+      await views.update({ view_id: opened.view?.id ?? '', view: modal })
+      return true
+    } catch (error) {
+      if (error instanceof TooLong) return false
+      const failure = failureOf(error)
+      // A repeated delivery: the first one opened it.
+      if (failure.kind === 'refused' && failure.error === 'exchanged_trigger_id') return true
+      report(error)
+      return false
+    }
+  }
+
+  const inModal = async ({ request }: Asked) =>
+    sayingModal('Proxy', messageOf((await dispatcher.answer(request)).view).text)
+
+  const present = async (asked: Asked, answer: Answer): Promise<void> => {
+    try {
+      const ref = await put(asked, answer)
+      if (ref && answer.view.card) await dispatcher.posted(asked.request, answer.view.card, ref)
+      for (const also of answer.also) await add(asked, also, true)
+    } catch (error) {
+      report(error)
+    }
+  }
+
+  /** Puts the answer in its place; gives the message where it can be edited later. */
+  const put = async (asked: Asked, { view: shown, isPrivate, redraws }: Answer): Promise<MessageRef | null> => {
+    const { installation, origin, request } = asked
+    if (origin.isHome) {
+      await posts.publish(web(installation), request.who.externalId, withWayBack(shown, request))
+      return null
+    }
+    if (redraws && origin.isEphemeral && isPrivate) {
+      if (origin.responseUrl && (await posts.respond(origin.responseUrl, shown, true))) return null
+      return add(asked, shown, true)
+    }
+    if (redraws && origin.on && !origin.isEphemeral) {
+      try {
+        await posts.redraw(web(installation), origin.on, shown)
+        return origin.on
+      } catch (error) {
+        // Deleted, or too old to edit: then it is said anew.
+        if (failureOf(error).kind !== 'refused') throw error
+      }
+    }
+    return add(asked, shown, isPrivate)
+  }
+
+  /** As a message of its own: for everybody in the place, for one person's eyes there, or in the direct messages. */
+  const add = async (asked: Asked, shown: View, isPrivate: boolean): Promise<MessageRef | null> => {
+    const { installation, origin } = asked
+    const slack = web(installation)
+    if (origin.kind === 'private' || origin.isHome) return posts.post(slack, origin.channelId, shown, origin.threadTs)
+    if (!isPrivate) {
+      try {
+        return await posts.post(slack, origin.channelId, shown, origin.threadTs)
+      } catch (error) {
+        const failure = failureOf(error)
+        if (failure.kind !== 'refused') throw error
+        return whispered(asked, notHere())
+      }
+    }
+    return whispered(asked, shown)
+  }
+
+  const whispered = async ({ installation, origin, request }: Asked, shown: View): Promise<MessageRef | null> => {
+    const slack = web(installation)
+    if (origin.responseUrl && (await posts.respond(origin.responseUrl, shown, false))) return null
+    const userId = request.who.externalId
+    try {
+      await posts.whisper(slack, { ...origin, userId }, shown)
+      return null
+    } catch (error) {
+      // Not a member there, and no address left: the direct messages always reach them.
+      if (failureOf(error).kind !== 'refused') throw error
+      return posts.post(slack, await directChannel(installation, userId), shown)
+    }
+  }
+
+  /** On Home, whatever is not Home itself leads back there. */
+  const withWayBack = (shown: View, { said }: Request): View => {
+    if (home === undefined) return shown
+    const line = said.kind === 'command' ? said.command : said.kind === 'pressed' ? (said.returnTo ?? said.line) : ''
+    if (line === home || line.startsWith(`${home} `)) return shown
+    return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: home }] }
+  }
+
+  return async (asked) => {
+    const { opensForm } = dispatcher.plan(asked.request)
+    if (opensForm && asked.triggerId !== undefined && (await formed(asked, asked.triggerId))) return
+    await answered(asked)
+  }
+}
+
+const notHere = (): View =>
+  view(t`I can't post here`, [say(t`I am no member of this conversation. “/invite” with my name lets me in.`)])

@@ -1,0 +1,84 @@
+// Every request of Slack's is answered in time, whatever becomes of it: this stands between a receiver and Bolt.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+
+/** How long an event may take to be stored before it is acknowledged anyway; unacknowledged ones come again. */
+const STORED_WITHIN_MS = 800
+/** Everything else is acknowledged by its listener at once; this is for one that hangs. Slack waits 3 s. */
+const ANSWERED_WITHIN_MS = 2500
+
+/** A receiver of Bolt's, as we need one: Socket Mode or HTTP. */
+export interface Wire extends Receiver {
+  /** Can Slack reach us by it? */
+  isReady(): boolean
+  /** Resolves when all that was begun is finished, or after `withinMs`. */
+  idle(withinMs: number): Promise<void>
+  /** Only over HTTP. */
+  handle?(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
+export interface Guarded {
+  handle(event: ReceiverEvent): Promise<void>
+  /** Resolves when all that was begun is finished, or after `withinMs`. */
+  idle(withinMs: number): Promise<void>
+}
+
+/** The key under which a listener finds its own acknowledgement in Bolt's context. */
+export const ACKNOWLEDGE = 'acknowledge'
+
+/** Acknowledges once; later calls and a lost connection are nothing. */
+export type Acknowledge = (body?: unknown) => Promise<void>
+
+/**
+ * Bolt acknowledges events before anything is done, and leaves a request unanswered whose listener throws or does not
+ * exist. Here an event is acknowledged when its listener says that it is stored (or after 0.8 s, since Slack asks for
+ * an answer more than for the truth); anything else when its listener says so; all of them at the end.
+ */
+export function guard(app: Pick<App, 'processEvent'>, report: (error: unknown) => void): Guarded {
+  const begun = new Set<Promise<void>>()
+
+  const work = async (event: ReceiverEvent): Promise<void> => {
+    const isEvent = event.body.type === 'event_callback'
+    let isDone = false
+    const acknowledge: Acknowledge = async (body) => {
+      if (isDone) return
+      isDone = true
+      clearTimeout(late)
+      try {
+        await event.ack(body)
+      } catch (error) {
+        // The connection is gone; Slack delivers it again.
+        report(error)
+      }
+    }
+    const late = setTimeout(() => void acknowledge(), isEvent ? STORED_WITHIN_MS : ANSWERED_WITHIN_MS)
+    try {
+      await app.processEvent({
+        ...event,
+        ack: isEvent ? async () => undefined : acknowledge,
+        customProperties: { ...event.customProperties, [ACKNOWLEDGE]: acknowledge },
+      })
+    } catch (error) {
+      report(error)
+    } finally {
+      await acknowledge()
+    }
+  }
+
+  return {
+    async handle(event) {
+      const done = work(event)
+      begun.add(done)
+      await done
+      begun.delete(done)
+    },
+    async idle(withinMs) {
+      let timer: NodeJS.Timeout | undefined
+      const limit = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, withinMs)
+      })
+      await Promise.race([Promise.all(begun), limit])
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,137 @@
+// Requests of Slack's over HTTP, believed only when they are genuine, fresh and small. Bolt's own receiver accepts
+// replays and timestamps years ahead, and reads 200 MB before it looks at the signature.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { App } from '@slack/bolt'
+import { z } from 'zod'
+import { bounded } from './bounded.ts'
+import { type Guarded, guard, type Wire } from './guard.ts'
+
+const MAX_BYTES = 1_000_000
+const BODY_WITHIN_MS = 10_000
+/** Slack's own rule for how old a request may be; held for the future as well. */
+const MAX_SKEW_SECONDS = 300
+
+export interface HttpRules {
+  readonly signingSecret: string
+  readonly now: () => Date
+  readonly report: (error: unknown) => void
+}
+
+export function httpReceiver({ signingSecret, now, report }: HttpRules): Wire & Required<Pick<Wire, 'handle'>> {
+  let guarded: Guarded | undefined
+  let isOpen = false
+  const seen = replays(now)
+
+  return {
+    init(app: App) {
+      guarded = guard(app, report)
+    },
+    async start() {
+      isOpen = true
+    },
+    async stop() {
+      isOpen = false
+    },
+    isReady: () => isOpen,
+    async idle(withinMs) {
+      await guarded?.idle(withinMs)
+    },
+    async handle(request, response) {
+      if (request.method !== 'POST') return end(response, 405)
+      if (!isOpen || !guarded) return end(response, 503)
+      const body = await bodyOf(request)
+      if (typeof body === 'number') {
+        // What is still on its way is not read: the connection ends with the answer.
+        response.writeHead(body, { connection: 'close' }).end(() => request.destroy())
+        return
+      }
+      const signature = genuine(request, body, signingSecret, now)
+      if (signature === null || !seen.isNew(signature)) return end(response, 401)
+      const payload = parsed(request, body)
+      if (payload === null) return end(response, 400)
+      if (payload.type === 'url_verification') return end(response, 200, { challenge: payload.challenge })
+      if (payload.ssl_check !== undefined) return end(response, 200)
+      await guarded.handle({
+        body: payload,
+        retryNum: Number(request.headers['x-slack-retry-num']) || undefined,
+        retryReason: String(request.headers['x-slack-retry-reason'] ?? '') || undefined,
+        ack: async (answer) => end(response, 200, answer),
+      })
+    },
+  }
+}
+
+/** The raw body, or the status that refuses it. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | number> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) return 413
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const finish = (result: Buffer | number) => {
+      clearTimeout(timer)
+      request.removeAllListeners('data')
+      request.pause()
+      resolve(result)
+    }
+    const timer = setTimeout(() => finish(408), BODY_WITHIN_MS)
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > MAX_BYTES) finish(413)
+      else chunks.push(chunk)
+    })
+    request.on('end', () => finish(Buffer.concat(chunks)))
+    request.on('close', () => finish(400))
+    request.on('error', () => finish(400))
+  })
+}
+
+/** The signature, where it is Slack's, of exactly these bytes, made within five minutes of now; else null. */
+function genuine(request: IncomingMessage, body: Buffer, secret: string, now: () => Date): string | null {
+  const signature = request.headers['x-slack-signature']
+  const timestamp = request.headers['x-slack-request-timestamp']
+  if (typeof signature !== 'string' || typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp)) return null
+  if (Math.abs(now().getTime() / 1000 - Number(timestamp)) > MAX_SKEW_SECONDS) return null
+  const right = Buffer.from(`v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex')}`)
+  const given = Buffer.from(signature)
+  return right.length === given.length && timingSafeEqual(right, given) ? signature : null
+}
+
+/**
+ * A signature is good once. Slack signs a retry anew; what is sent again byte for byte is not Slack's. (What slips
+ * past, in another process, has no effect either: deliveries are known by their id in the database.)
+ */
+function replays(now: () => Date) {
+  const seen = bounded<string, number>(50_000)
+  return {
+    isNew(signature: string): boolean {
+      const at = now().getTime()
+      const before = seen.get(signature)
+      if (before !== undefined && at - before < 2 * MAX_SKEW_SECONDS * 1000) return false
+      seen.set(signature, at)
+      return true
+    },
+  }
+}
+
+const payloadShape = z.record(z.string(), z.unknown())
+
+function parsed(request: IncomingMessage, body: Buffer): Record<string, unknown> | null {
+  try {
+    const text = body.toString('utf8')
+    if (!/^application\/x-www-form-urlencoded\b/.test(request.headers['content-type'] ?? ''))
+      return payloadShape.parse(JSON.parse(text))
+    const form = new URLSearchParams(text)
+    const payload = form.get('payload')
+    return payload === null ? Object.fromEntries(form) : payloadShape.parse(JSON.parse(payload))
+  } catch {
+    return null
+  }
+}
+
+function end(response: ServerResponse, status: number, body?: unknown): void {
+  if (response.headersSent || response.destroyed) return
+  if (body === undefined || body === '') response.writeHead(status).end()
+  else if (typeof body === 'string') response.writeHead(status, { 'content-type': 'text/plain' }).end(body)
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}

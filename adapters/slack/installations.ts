@@ -1,0 +1,147 @@
+// Workspaces we are installed in, and the token for each: one from the environment, or many by OAuth.
+import { webApi } from '@slack/bolt'
+import { bounded } from './bounded.ts'
+import { failureOf, isGone, type WebRules, webOptions } from './web.ts'
+
+export interface Installation {
+  /** The workspace, or the organisation where it was installed for the whole of it. */
+  readonly space: string
+  readonly name?: string
+  readonly botToken: string
+  readonly botUserId: string
+  readonly botId?: string
+  readonly scopes?: readonly string[]
+  /** Both only where tokens rotate. `expiresAt` in UTC. */
+  readonly refreshToken?: string
+  readonly expiresAt?: Date
+}
+
+/** What an installation store of the host does; it keeps the tokens encrypted. */
+export interface InstallationStore {
+  find(space: string): Promise<Installation | null>
+  save(installation: Installation): Promise<void>
+  /**
+   * Changes what is kept under a lock of its row, so that of several processes one renews a token and the others get
+   * what it got. Null where nothing is kept.
+   */
+  change(space: string, work: (kept: Installation) => Promise<Installation>): Promise<Installation | null>
+  /** Uninstalled or revoked: stop writing there, keep the data for its time. */
+  leave(space: string, reason: string): Promise<void>
+}
+
+export interface Installations {
+  /** Null where we are not, or no longer, installed. */
+  find(space: string): Promise<Installation | null>
+  save(installation: Installation): Promise<void>
+  leave(space: string, reason: string): Promise<void>
+}
+
+/** The one workspace of a bot token. Asks Slack once whose token it is. */
+export function singleInstallation(botToken: string, rules: WebRules): Installations {
+  let known: Promise<Installation> | undefined
+  let isGone = false
+  const ask = async (): Promise<Installation> => {
+    const web = new webApi.WebClient(botToken, webOptions(rules))
+    const told = await web.auth.test()
+    return {
+      space: told.is_enterprise_install ? (told.enterprise_id ?? '') : (told.team_id ?? ''),
+      botToken,
+      botUserId: told.user_id ?? '',
+      ...(told.bot_id ? { botId: told.bot_id } : {}),
+      ...(told.team ? { name: told.team } : {}),
+    }
+  }
+  return {
+    async find(space) {
+      if (isGone) return null
+      known ??= ask().catch((error: unknown) => {
+        known = undefined
+        throw error
+      })
+      const installation = await known
+      return installation.space === space || space === '' ? installation : null
+    },
+    async save() {
+      throw new Error('One workspace needs no installing: its token is in SLACK_BOT_TOKEN')
+    },
+    async leave() {
+      isGone = true
+    },
+  }
+}
+
+/** Renewed when less than this is left, so that no request begins with a token that ends under way. */
+const RENEW_BEFORE_MS = 2 * 60 * 60 * 1000
+/** Another process may have renewed, or lost, an installation. */
+const FRESH_MS = 60_000
+
+export interface OAuthKeys {
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+export function manyInstallations(
+  store: InstallationStore,
+  keys: OAuthKeys,
+  rules: WebRules & { readonly now: () => Date },
+): Installations {
+  const { now } = rules
+  const cached = bounded<string, { readonly until: number; readonly found: Promise<Installation | null> }>(5000)
+  const web = new webApi.WebClient(undefined, webOptions(rules))
+  const isDue = ({ expiresAt }: Installation) =>
+    expiresAt !== undefined && expiresAt.getTime() - now().getTime() < RENEW_BEFORE_MS
+
+  /** Under the row's lock: somebody else may have been faster. */
+  const renewed = async (kept: Installation): Promise<Installation> => {
+    if (!isDue(kept) || kept.refreshToken === undefined) return kept
+    const told = await web.oauth.v2.access({
+      client_id: keys.clientId,
+      client_secret: keys.clientSecret,
+      grant_type: 'refresh_token',
+      refresh_token: kept.refreshToken,
+    })
+    return {
+      ...kept,
+      botToken: told.access_token ?? kept.botToken,
+      ...(told.refresh_token ? { refreshToken: told.refresh_token } : {}),
+      ...(told.expires_in ? { expiresAt: new Date(now().getTime() + told.expires_in * 1000) } : {}),
+    }
+  }
+
+  const load = async (space: string): Promise<Installation | null> => {
+    const kept = await store.find(space)
+    if (!kept || !isDue(kept)) return kept
+    try {
+      return await store.change(space, renewed)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.kind === 'refused' && (isGone(failure.error) || failure.error === 'invalid_refresh_token')) {
+        await store.leave(space, failure.error)
+        return null
+      }
+      // The old one is good for a while yet.
+      if (kept.expiresAt && kept.expiresAt > now()) return kept
+      throw error
+    }
+  }
+
+  return {
+    find(space) {
+      const at = now().getTime()
+      const hit = cached.get(space)
+      if (hit && hit.until > at) return hit.found
+      const found = load(space)
+      cached.set(space, { until: at + FRESH_MS, found })
+      found.catch(() => cached.delete(space))
+      return found
+    },
+    async save(installation) {
+      await store.save(installation)
+      cached.delete(installation.space)
+    },
+    async leave(space, reason) {
+      await store.leave(space, reason)
+      cached.delete(space)
+    },
+  }
+}

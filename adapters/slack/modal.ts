@@ -1,0 +1,143 @@
+// A form as a Slack modal, and a submitted modal as the values of its form.
+import type { types } from '@slack/bolt'
+import { z } from 'zod'
+import { type Blank, type Form, labelOf } from '../../src/chat/form.ts'
+import type { RawValues } from '../../src/chat/request.ts'
+import { optionOf, TooLong, words } from './blocks.ts'
+import { LIMITS } from './limits.ts'
+
+/** Where the form came from, so that its answer goes there. */
+export const originShape = z.object({
+  channelId: z.string(),
+  kind: z.enum(['private', 'shared']),
+  threadTs: z.string().optional(),
+  on: z.object({ channelId: z.string(), messageId: z.string() }).optional(),
+  isHome: z.boolean().optional(),
+  responseUrl: z.string().optional(),
+})
+export type Origin = z.infer<typeof originShape>
+
+const carriedShape = z.object({ command: z.string(), values: z.record(z.string(), z.string()), origin: originShape })
+
+export const FORM = 'form'
+
+/** Shown at once where the form's own values take longer than the trigger lives. */
+export const loadingModal = (title: string): types.ModalView => ({
+  type: 'modal',
+  callback_id: 'loading',
+  title: words(title, LIMITS.modalTitle),
+  close: words('Close', LIMITS.modalTitle),
+  blocks: [{ type: 'section', text: words('One moment.', LIMITS.label) }],
+})
+
+export const sayingModal = (title: string, text: string): types.ModalView => ({
+  ...loadingModal(title),
+  blocks: [{ type: 'section', text: words(text, LIMITS.section) }],
+})
+
+/** @throws TooLong where a value is longer than any field of Slack's; nothing of it is cut off. */
+export function modalOf(form: Form, origin: Origin): types.ModalView {
+  const { metadata, extra } = carried(form, origin)
+  const blanks = [...form.blanks, ...extra]
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    private_metadata: metadata,
+    title: words(form.title, LIMITS.modalTitle),
+    submit: words('Save', LIMITS.modalTitle),
+    close: words('Cancel', LIMITS.modalTitle),
+    blocks: [
+      ...(form.problem ? [{ type: 'section' as const, text: words(form.problem, LIMITS.section) }] : []),
+      ...blanks.map((blank) => input(blank, form.command)),
+    ],
+  }
+}
+
+/** What is known and not asked travels with the modal; what is too long to travel is asked after all. */
+function carried(form: Form, origin: Origin): { metadata: string; extra: Blank[] } {
+  const values: Record<string, string> = { ...form.values }
+  const extra: Blank[] = []
+  const written = () => JSON.stringify({ command: form.command, values, origin })
+  const longestFirst = Object.keys(values).toSorted((a, b) => (values[b] ?? '').length - (values[a] ?? '').length)
+  for (const name of longestFirst) {
+    if (written().length <= LIMITS.modalMetadata) break
+    const value = values[name] ?? ''
+    delete values[name]
+    extra.push({ name, label: labelOf(name), about: '', kind: 'paragraph', isRequired: false, value })
+  }
+  const metadata = written()
+  if (metadata.length > LIMITS.modalMetadata) throw new TooLong('what a form carries')
+  return { metadata, extra }
+}
+
+function input(blank: Blank, command: string): types.InputBlock {
+  return {
+    type: 'input',
+    block_id: blank.name,
+    label: words(blank.label, LIMITS.label),
+    optional: !blank.isRequired,
+    element: element(blank, command),
+    ...(blank.about ? { hint: words(blank.about, LIMITS.label) } : {}),
+  }
+}
+
+function element(blank: Blank, command: string): types.InputBlock['element'] {
+  const { kind, value = '', choices = [] } = blank
+  const isShort = value.length <= LIMITS.optionValue
+  if (kind === 'lookup' && blank.choices && isShort) {
+    const known = choices.find((choice) => choice.value === value) ?? { label: value, value }
+    return {
+      type: 'external_select',
+      action_id: `lookup:${command}:${blank.name}`,
+      min_query_length: 0,
+      placeholder: words('Type a few letters', LIMITS.placeholder),
+      ...(value === '' ? {} : { initial_option: optionOf({ label: known.label, value: known.value }) }),
+    }
+  }
+  if (kind === 'choice' && choices.length > 0 && choices.length <= LIMITS.options) {
+    const options = choices.map(optionOf)
+    const initial = options.find((option) => option.value === value)
+    return {
+      type: 'static_select',
+      action_id: blank.name,
+      options,
+      ...(initial ? { initial_option: initial } : {}),
+    }
+  }
+  const max = Math.min(blank.max ?? LIMITS.input, LIMITS.input)
+  if (value.length > LIMITS.input) throw new TooLong(`a field of ${value.length} characters`)
+  return {
+    type: 'plain_text_input',
+    action_id: blank.name,
+    multiline: kind === 'paragraph' || value.includes('\n'),
+    max_length: Math.max(max, value.length),
+    ...(value === '' ? {} : { initial_value: value }),
+  }
+}
+
+const stateShape = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.looseObject({
+      value: z.string().nullish(),
+      selected_option: z.looseObject({ value: z.string() }).nullish(),
+    }),
+  ),
+)
+
+export interface Submitted {
+  readonly command: string
+  readonly values: RawValues
+  readonly origin: Origin
+}
+
+/** @throws ZodError where the modal is none of ours. */
+export function submittedOf(metadata: string, state: unknown): Submitted {
+  const { command, values, origin } = carriedShape.parse(JSON.parse(metadata))
+  const filled: Record<string, string> = { ...values }
+  for (const [name, elements] of Object.entries(stateShape.parse(state)))
+    for (const { value, selected_option: option } of Object.values(elements))
+      filled[name] = option?.value ?? value ?? ''
+  return { command, values: filled, origin }
+}

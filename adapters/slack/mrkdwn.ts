@@ -1,0 +1,85 @@
+// Texts in Slack's own markup. Whatever is not markup of ours is drawn as it was written: it cannot ping, link or
+// format. Escaping: https://docs.slack.dev/messaging/formatting-message-text#escaping
+import type { Moment, Span, Text } from '../../src/chat/view.ts'
+import { graphemes } from './limits.ts'
+
+/** A text as markup, of any length. */
+export const mrkdwn = (text: Text): string => text.map(spanned).join('')
+
+/** A text as markup in as many pieces as it needs; cut between words, else between graphemes. */
+export function pieces(text: Text, max: number): string[] {
+  const whole = mrkdwn(text)
+  if (whole.length <= max) return [whole]
+  const found: string[] = []
+  let piece = ''
+  const add = (part: string) => {
+    if (piece !== '' && piece.length + part.length > max) {
+      found.push(piece.trimEnd())
+      piece = part.trimStart()
+    } else piece += part
+  }
+  for (const span of text) {
+    if (span.kind === 'at') add(spanned(span))
+    else for (const part of parts(span.text, max)) add(part)
+  }
+  if (piece.trim() !== '') found.push(piece)
+  return found
+}
+
+/** Words and the spaces between them as markup, none longer than `max`. */
+function parts(words: string, max: number): string[] {
+  return words.split(/(\s+)/).flatMap((word) => {
+    const part = literal(word)
+    if (part.length <= max) return [part]
+    // A letter can be longer than everything: combining marks without end.
+    return graphemes(word).flatMap((letter) =>
+      letter.length * 5 <= max ? [literal(letter)] : [...letter].map(literal),
+    )
+  })
+}
+
+function spanned(span: Span): string {
+  return span.kind === 'at' ? moment(span) : literal(span.text)
+}
+
+const FORMATS: Readonly<Record<Moment['style'], string>> = {
+  time: '{time}',
+  day: '{date_long_pretty}',
+  moment: '{date_long_pretty}, {time}',
+  relative: '{ago}',
+}
+
+/** Drawn by the reader's client, in the reader's zone. */
+const moment = ({ instant, style, fallback }: Moment): string =>
+  `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escaped(fallback.replaceAll('|', '/'))}>`
+
+/** `&`, `<` and `>`, in this order: nothing that Slack would read as a mention, a link or a date is left. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+// Slack has no escape for its formatting marks. Those at the edge of a word get a twin that looks the same; one inside
+// a word (snake_case) formats nothing and stays.
+const TWINS: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' }
+const MARKS = /`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu
+/** Would make a quotation of its line. */
+const QUOTES = /^(?=&gt;)/gm
+const WORD_JOINER = '\u2060'
+
+/** Somebody's words, or ours that are no markup, as they were written. */
+export function literal(text: string): string {
+  const safe = escaped(text).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
+  return safe.includes('&gt;') ? safe.replaceAll(QUOTES, WORD_JOINER) : safe
+}
+
+/** What a reader sees of markup: for tests, logs and screen readers. */
+export function shown(markup: string): string {
+  const bare = markup
+    .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/^\*(.*)\*$/gm, '$1')
+    .replaceAll(WORD_JOINER, '')
+  const marks = Object.entries(TWINS).reduce((text, [mark, twin]) => text.replaceAll(twin, mark), bare)
+  return unescaped(marks)
+}
+
+export const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')

@@ -1,0 +1,123 @@
+// What Slack sends, as far as it is used here; anything else about it may change without notice.
+import { z } from 'zod'
+
+const text = z.string()
+const user = z.looseObject({ id: text, name: text.optional(), username: text.optional() })
+const channel = z.looseObject({ id: text, name: text.optional() })
+
+export const commandShape = z.looseObject({
+  command: text,
+  text: text.default(''),
+  user_id: text,
+  user_name: text.optional(),
+  channel_id: text,
+  channel_name: text.optional(),
+  trigger_id: text,
+  response_url: text.optional(),
+})
+
+const option = z.looseObject({ value: text })
+
+export const actionShape = z.looseObject({
+  user,
+  trigger_id: text,
+  response_url: text.optional(),
+  channel: channel.optional(),
+  container: z.looseObject({
+    type: text,
+    message_ts: text.optional(),
+    thread_ts: text.optional(),
+    is_ephemeral: z.boolean().optional(),
+  }),
+  view: z.looseObject({ type: text }).optional(),
+  actions: z
+    .array(
+      z.looseObject({
+        type: text,
+        action_id: text,
+        block_id: text,
+        value: text.nullish(),
+        selected_option: option.nullish(),
+        selected_options: z.array(option).nullish(),
+      }),
+    )
+    .min(1),
+})
+export type Action = z.infer<typeof actionShape>['actions'][number]
+
+export const suggestionShape = z.looseObject({
+  user,
+  action_id: text,
+  value: text.default(''),
+  view: z.looseObject({ private_metadata: text.optional() }).optional(),
+})
+
+export const submissionShape = z.looseObject({
+  user,
+  view: z.looseObject({
+    id: text,
+    hash: text.default(''),
+    callback_id: text,
+    private_metadata: text,
+    state: z.looseObject({ values: z.unknown() }),
+  }),
+})
+
+export const globalShortcutShape = z.looseObject({ user, callback_id: text, trigger_id: text })
+
+export const messageShortcutShape = z.looseObject({
+  user,
+  callback_id: text,
+  trigger_id: text,
+  response_url: text.optional(),
+  team: z.looseObject({ domain: text.optional() }).nullish(),
+  channel,
+  message: z.looseObject({ ts: text, text: text.default(''), user: text.optional(), thread_ts: text.optional() }),
+})
+
+/** A message, as events and histories have it. */
+const messageShape = z.looseObject({
+  ts: text,
+  text: text.default(''),
+  user: text.optional(),
+  bot_id: text.optional(),
+  subtype: text.optional(),
+  thread_ts: text.optional(),
+  parent_user_id: text.optional(),
+  files: z.array(z.looseObject({ name: text.nullish(), permalink: text.nullish() })).optional(),
+})
+export type SaidMessage = z.infer<typeof messageShape>
+
+const inChannel = { channel: text, channel_type: text.optional() }
+
+export const eventShape = z.looseObject({ event_id: text, event: z.looseObject({ type: text }) })
+
+export const saidEvent = messageShape.extend(inChannel)
+export const changedEvent = z.looseObject({
+  ...inChannel,
+  subtype: z.literal('message_changed'),
+  message: messageShape,
+  previous_message: messageShape.optional(),
+})
+export const deletedEvent = z.looseObject({
+  ...inChannel,
+  subtype: z.literal('message_deleted'),
+  deleted_ts: text,
+  previous_message: messageShape.optional(),
+})
+export const homeOpenedEvent = z.looseObject({ user: text, channel: text.optional(), tab: text.default('home') })
+export const tokensRevokedEvent = z.looseObject({
+  tokens: z.looseObject({ bot: z.array(text).optional() }).optional(),
+})
+
+/** Where a payload comes from; the organisation where we are installed for the whole of it. */
+export const sourceShape = z.looseObject({
+  teamId: text.optional(),
+  enterpriseId: text.optional(),
+  isEnterpriseInstall: z.boolean().default(false),
+})
+
+export const spaceOf = (source: unknown): string => {
+  const { teamId = '', enterpriseId, isEnterpriseInstall } = sourceShape.parse(source)
+  return isEnterpriseInstall ? (enterpriseId ?? teamId) : teamId
+}

@@ -1,0 +1,234 @@
+// Everything Slack sends comes through here, once verified: a payload becomes a Request, the rest is the dispatcher's.
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
+import { z } from 'zod'
+import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import type { Said } from '../../src/chat/request.ts'
+import { type AskingRules, asking } from './asking.ts'
+import { optionOf } from './blocks.ts'
+import type { Asked } from './converse.ts'
+import { events } from './events.ts'
+import { ACKNOWLEDGE, type Acknowledge } from './guard.ts'
+import { readText } from './incoming-text.ts'
+import type { Installation, Installations } from './installations.ts'
+import { FORM, submittedOf } from './modal.ts'
+import * as payloads from './payloads.ts'
+import { commandOf } from './register.ts'
+
+export interface ReceiveRules extends AskingRules {
+  readonly dispatcher: Dispatcher
+  readonly installations: Installations
+}
+
+/** Where something is to be opened or offered within 3 s, who it is for must be known sooner. */
+const NAME_WITHIN_MS = 1000
+
+/** One delivery, and how to acknowledge it. */
+interface Delivery {
+  readonly body: unknown
+  readonly installation: Installation
+  readonly acknowledge: Acknowledge
+}
+
+type Part =
+  | 'command'
+  | 'event'
+  | 'block_actions'
+  | 'block_suggestion'
+  | 'view_submission'
+  | 'shortcut'
+  | 'message_action'
+
+/** Bolt's global middleware; whatever it does not know is acknowledged and nothing else. */
+export function receive(rules: ReceiveRules) {
+  const { dispatcher, installations, people } = rules
+  const made = asking(rules)
+  const { ask, requested, nameIn, direct, isOurs } = made
+  const heard = events({ dispatcher, people, asking: made })
+
+  const parts: Record<Part, (delivery: Delivery) => Promise<void>> = {
+    async command({ body, installation, acknowledge }) {
+      const command = payloads.commandShape.parse(body)
+      await acknowledge()
+      const userId = command.user_id
+      const [who, { line, mentions }, isDirect] = await Promise.all([
+        people.identity(installation, userId, command.user_name, NAME_WITHIN_MS),
+        readText(command.text, nameIn(installation)),
+        isOurs(installation, userId, command.channel_id, command.channel_name),
+      ])
+      await ask(
+        installation,
+        who,
+        { channelId: command.channel_id, kind: isDirect ? 'private' : 'shared', responseUrl: command.response_url },
+        `command:${command.trigger_id}`,
+        { kind: 'typed', line },
+        { triggerId: command.trigger_id, mentions },
+      )
+    },
+
+    async event({ body, installation, acknowledge }) {
+      const { event_id: eventId, event } = payloads.eventShape.parse(body)
+      await heard({ event, deliveryId: `event:${eventId}`, installation, stored: acknowledge })
+    },
+
+    async block_actions({ body, installation, acknowledge }) {
+      const pressed = payloads.actionShape.parse(body)
+      await acknowledge()
+      const [action] = pressed.actions
+      const said = action && saidBy(action)
+      if (!said || pressed.view?.type === 'modal') return
+      const who = await people.identity(installation, pressed.user.id, handle(pressed.user), NAME_WITHIN_MS)
+      const deliveryId = `action:${pressed.trigger_id}`
+      const { container, trigger_id: triggerId } = pressed
+      if (pressed.view || !pressed.channel) {
+        const origin = await direct(installation, pressed.user.id)
+        return ask(installation, who, { ...origin, isHome: true }, deliveryId, said, { triggerId })
+      }
+      const { id: channelId } = pressed.channel
+      const isDirect = await isOurs(installation, pressed.user.id, channelId, pressed.channel.name)
+      const on = container.message_ts ? { channelId, messageId: container.message_ts } : undefined
+      const origin: Asked['origin'] = {
+        channelId,
+        kind: isDirect ? 'private' : 'shared',
+        responseUrl: pressed.response_url,
+        isEphemeral: container.is_ephemeral === true,
+        ...(on ? { on } : {}),
+        ...(container.thread_ts ? { threadTs: container.thread_ts } : {}),
+      }
+      return ask(installation, who, origin, deliveryId, said, { triggerId })
+    },
+
+    async block_suggestion({ body, installation, acknowledge }) {
+      const typed = payloads.suggestionShape.parse(body)
+      const [, command = '', option = ''] = /^lookup:([^:]*):(.*)$/.exec(typed.action_id) ?? []
+      const [who, origin] = await Promise.all([
+        people.identity(installation, typed.user.id, handle(typed.user), NAME_WITHIN_MS),
+        direct(installation, typed.user.id),
+      ])
+      const request = requested(installation, who, origin, null, { kind: 'command', command, values: {} })
+      const choices = await dispatcher.suggest(request, command, option, typed.value)
+      await acknowledge({ options: choices.map(optionOf) })
+    },
+
+    async view_submission({ body, installation, acknowledge }) {
+      const { user, view } = payloads.submissionShape.parse(body)
+      await acknowledge()
+      if (view.callback_id !== FORM) return
+      const { command, values, origin } = submittedOf(view.private_metadata, view.state.values)
+      const who = await people.identity(installation, user.id, handle(user))
+      await ask(installation, who, origin, `view:${view.id}:${view.hash}`, {
+        kind: 'command',
+        command,
+        values,
+        isForm: true,
+      })
+    },
+
+    async shortcut({ body, installation, acknowledge }) {
+      const { user, callback_id: id, trigger_id: triggerId } = payloads.globalShortcutShape.parse(body)
+      await acknowledge()
+      const command = commandOf(id)
+      if (command === null) return
+      const [who, origin] = await Promise.all([
+        people.identity(installation, user.id, handle(user), NAME_WITHIN_MS),
+        direct(installation, user.id),
+      ])
+      const said = { kind: 'command', command, values: {} } as const
+      await ask(installation, who, origin, `shortcut:${triggerId}`, said, { triggerId })
+    },
+
+    async message_action({ body, installation, acknowledge }) {
+      const chosen = payloads.messageShortcutShape.parse(body)
+      await acknowledge()
+      const name = commandOf(chosen.callback_id)
+      const takes = dispatcher.catalogue.find(name ?? '')?.takesMessage
+      if (name === null || !takes) return
+      const { user, channel, message: taken, trigger_id: triggerId } = chosen
+      const nameOf = nameIn(installation)
+      const [who, { line }, author, isDirect] = await Promise.all([
+        people.identity(installation, user.id, handle(user), NAME_WITHIN_MS),
+        readText(taken.text, nameOf),
+        taken.user ? nameOf(taken.user) : undefined,
+        isOurs(installation, user.id, channel.id, channel.name),
+      ])
+      const link = permalink(chosen.team?.domain, channel.id, taken.ts)
+      const values = takes.values({ text: line, ...(link ? { link } : {}), ...(author ? { author } : {}) })
+      await ask(
+        installation,
+        who,
+        { channelId: channel.id, kind: isDirect ? 'private' : 'shared', responseUrl: chosen.response_url },
+        `shortcut:${triggerId}`,
+        { kind: 'command', command: name, values },
+        { triggerId },
+      )
+    },
+  }
+
+  return async ({ body, context }: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const source: unknown = context
+    const space = payloads.spaceOf(source)
+    const gone = goneOf(body)
+    if (gone !== null) return installations.leave(space, gone)
+    const part = partOf(body)
+    const installation = part && (await installations.find(space))
+    if (installation) await parts[part]({ body, installation, acknowledge: acknowledgeOf(context) })
+  }
+}
+
+const typeShape = z.looseObject({ type: z.string().optional(), command: z.string().optional() })
+const goneShape = z.looseObject({ event: z.looseObject({ type: z.enum(['app_uninstalled', 'tokens_revoked']) }) })
+
+function partOf(body: unknown): Part | null {
+  const { type, command } = typeShape.parse(body)
+  if (command !== undefined) return 'command'
+  switch (type) {
+    case 'event_callback':
+      return 'event'
+    case 'block_actions':
+    case 'block_suggestion':
+    case 'view_submission':
+    case 'shortcut':
+    case 'message_action':
+      return type
+    default:
+      return null
+  }
+}
+
+/** Why this workspace is none of ours any more, if that is what is said. */
+function goneOf(body: unknown): string | null {
+  const gone = goneShape.safeParse(body)
+  if (!gone.success) return null
+  const { type, ...event } = gone.data.event
+  if (type === 'app_uninstalled') return type
+  return (payloads.tokensRevokedEvent.parse(event).tokens?.bot ?? []).length > 0 ? type : null
+}
+
+const acknowledgeShape = z.custom<Acknowledge>((value) => typeof value === 'function')
+const acknowledgeOf = (context: Record<string, unknown>): Acknowledge => acknowledgeShape.parse(context[ACKNOWLEDGE])
+
+const handle = ({ name, username }: { name?: string | undefined; username?: string | undefined }) => username ?? name
+
+const carriedShape = z.tuple([z.string(), z.string()])
+
+/** A button carries its line; a select has its line in its block's id and the names it fills in its own. */
+function saidBy(action: Action): Said | null {
+  if (action.type === 'button') {
+    const value = action.value ?? ''
+    if (value === '') return null
+    if (!value.startsWith('[')) return { kind: 'pressed', line: value }
+    const [line, returnTo] = carriedShape.parse(JSON.parse(value))
+    return { kind: 'pressed', line, returnTo }
+  }
+  const names = /^select-\d+:(.*)$/.exec(action.action_id)?.[1]?.split(',')
+  const line = /^\d+ (.*)$/s.exec(action.block_id)?.[1]
+  if (!names || line === undefined) return null
+  const options = action.selected_options ?? (action.selected_option ? [action.selected_option] : [])
+  const chosen = Object.fromEntries(
+    options.flatMap(({ value }, index) => (names[index] ? [[names[index], value]] : [])),
+  )
+  return { kind: 'pressed', line, chosen }
+}
+type Action = payloads.Action
+
+const permalink = (domain: string | undefined, channelId: string, ts: string): string | undefined =>
+  domain && `https://${domain}.slack.com/archives/${channelId}/p${ts.replace('.', '')}`

@@ -1,0 +1,101 @@
+// The app's manifest, made from the commands: what Slack is told of us once, when the app is created.
+// https://docs.slack.dev/reference/app-manifest
+import type { Catalogue } from '../../src/chat/command.ts'
+import { cut } from './limits.ts'
+
+export const SCOPES = [
+  'app_mentions:read',
+  'channels:history',
+  'chat:write',
+  'chat:write.public',
+  'commands',
+  'groups:history',
+  'im:history',
+  'im:write',
+  'users:read',
+  'users:read.email',
+] as const
+
+export const EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'tokens_revoked',
+] as const
+
+export interface ManifestRules {
+  readonly name?: string
+  /** The umbrella command, `/proxy`. */
+  readonly command: string
+  /** HTTP where there is one, Socket Mode where not. Without a slash at its end. */
+  readonly publicUrl?: string
+}
+
+/** As JSON for "create app from manifest", for the operator's CLI and the README. */
+export function manifest<Me>(catalogue: Catalogue<Me>, { name = 'Proxy', command, publicUrl }: ManifestRules) {
+  const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`
+  const usage = catalogue.commands.find(({ captures }) => captures?.lines === 'one')?.examples[0]
+  return {
+    display_information: {
+      name: cut(name, 35),
+      description: 'Keeps your tasks and helps you start',
+      long_description:
+        'Proxy keeps what you tell it, helps you split it into small steps, and helps you begin. Write to it in a direct ' +
+        `message, use ${command}, or save any message as a task. It writes first only at times you typed, until you say ` +
+        'yes to more. It is hosted by whoever installed it here.',
+      background_color: '#2f4f4f',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: cut(name, 80), always_online: true },
+      shortcuts: shortcuts(catalogue),
+      slash_commands: [
+        {
+          command,
+          description: 'Tasks, steps and focus, in your own words',
+          usage_hint: cut(usage ?? 'help', 1000),
+          should_escape: true,
+          ...(url ? { url } : {}),
+        },
+      ],
+    },
+    oauth_config: {
+      scopes: { bot: [...SCOPES] },
+      ...(publicUrl ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
+    },
+    settings: {
+      event_subscriptions: { bot_events: [...EVENTS], ...(url ? { request_url: url } : {}) },
+      interactivity: { is_enabled: true, ...(url ? { request_url: url, message_menu_options_url: url } : {}) },
+      org_deploy_enabled: publicUrl !== undefined,
+      socket_mode_enabled: publicUrl === undefined,
+      token_rotation_enabled: publicUrl !== undefined,
+    },
+  }
+}
+
+/** Messages' own menus for every command that takes one, and two that work everywhere: Capture and What now? */
+function shortcuts<Me>(catalogue: Catalogue<Me>) {
+  const menus = catalogue.commands.flatMap(({ name, about, takesMessage }) =>
+    takesMessage ? [shortcut('message', takesMessage.label, name, about)] : [],
+  )
+  const everywhere = [
+    { label: 'Capture', command: catalogue.capture('one') },
+    { label: 'What now?', command: catalogue.short('now') },
+  ].flatMap(({ label, command }) => (command ? [shortcut('global', label, command.name, command.about)] : []))
+  return [...everywhere, ...menus]
+}
+
+const shortcut = (type: 'message' | 'global', label: string, command: string, about: string) => ({
+  type,
+  name: cut(label, 24),
+  callback_id: callbackOf(command),
+  description: cut(about, 150),
+})
+
+const callbackOf = (command: string): string => `run:${command}`
+
+/** The command of a shortcut's callback id; null where it is none of ours. */
+export const commandOf = (callbackId: string): string | null => /^run:(.+)$/.exec(callbackId)?.[1] ?? null

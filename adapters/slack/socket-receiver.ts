@@ -1,0 +1,110 @@
+// Socket Mode: requests over a connection that we open, for people behind a firewall. Bolt's own reconnecting waits
+// five seconds, and an error inside it ends the process; here it is a loop that cannot throw.
+import { type App, type Logger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt'
+import { type Guarded, guard, type Wire } from './guard.ts'
+
+const HELLO_WITHIN_MS = 10_000
+const SHORTEST_WAIT_MS = 100
+const LONGEST_WAIT_MS = 30_000
+
+export interface SocketRules {
+  readonly appToken: string
+  readonly apiUrl: string
+  readonly logger: Logger
+  readonly report: (error: unknown) => void
+}
+
+export function socketReceiver({ appToken, apiUrl, logger, report }: SocketRules): Wire {
+  let guarded: Guarded | undefined
+  let isConnected = false
+  let isStopping = false
+  let failures = 0
+  let timer: NodeJS.Timeout | undefined
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    logLevel: LogLevel.WARN,
+    autoReconnectEnabled: false,
+    installerOptions: {
+      clientOptions: {
+        slackApiUrl: apiUrl,
+        timeout: 10_000,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+      },
+    },
+  })
+  const { client } = receiver
+
+  const connect = async (): Promise<void> => {
+    const hello = setTimeout(() => void client.disconnect(), HELLO_WITHIN_MS)
+    try {
+      await client.start()
+      isConnected = true
+      failures = 0
+      if (isStopping) void client.disconnect()
+    } finally {
+      clearTimeout(hello)
+    }
+  }
+
+  /** Tries until it is connected or stopped; never rejects. */
+  const again = (afterMs: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      if (isStopping) return
+      try {
+        await connect()
+      } catch (error) {
+        report(error)
+        failures++
+        again(waitAfter(error, failures))
+      }
+    }, afterMs)
+  }
+
+  client.on('disconnected', () => {
+    const wasConnected = isConnected
+    isConnected = false
+    // A connection that ended, not one that failed to begin: Slack renews them every few hours.
+    if (wasConnected && !isStopping) again(SHORTEST_WAIT_MS)
+  })
+
+  return {
+    init(app: App) {
+      const made = guard(app, report)
+      guarded = made
+      // Only `processEvent` of the app is used by the receiver; ours comes in between.
+      receiver.init(Object.create(app, { processEvent: { value: made.handle } }))
+    },
+    /** @throws where Slack refuses the token; anything else is tried again in the background. */
+    async start() {
+      isStopping = false
+      try {
+        await connect()
+      } catch (error) {
+        if (error instanceof webApi.WebAPIPlatformError && REFUSED.has(error.data.error)) throw error
+        report(error)
+        failures++
+        again(waitAfter(error, failures))
+      }
+    },
+    async stop() {
+      isStopping = true
+      clearTimeout(timer)
+      if (isConnected) void client.disconnect()
+      isConnected = false
+    },
+    async idle(withinMs) {
+      await guarded?.idle(withinMs)
+    },
+    isReady: () => isConnected,
+  }
+}
+
+const REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'not_allowed_token_type', 'token_revoked'])
+
+function waitAfter(error: unknown, failures: number): number {
+  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000
+  return Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** failures) * (0.75 + Math.random() / 2)
+}

@@ -1,0 +1,73 @@
+// The adapter with the real Bolt, over loopback, against the fake Slack: by Socket Mode or HTTP, started and stopped.
+import { createServer, type Server } from 'node:http'
+import { createSlack, type SlackOptions, type SlackPlatform } from '../../../adapters/slack/index.ts'
+import { manifest } from '../../../adapters/slack/register.ts'
+import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../../fakes/slack/index.ts'
+import { type Toy, type ToyRules, toy } from '../../support/host.ts'
+
+export type Transport = 'socket' | 'http'
+export const TRANSPORTS: readonly Transport[] = ['socket', 'http']
+
+export interface Workspace {
+  readonly slack: FakeSlack
+  readonly platform: SlackPlatform
+  readonly toy: Toy
+  /** Where Slack reaches us; empty in Socket Mode. */
+  readonly url: string
+  /** What was logged, as sentences. */
+  readonly logged: string[]
+  close(): Promise<void>
+}
+
+export interface WorkspaceRules {
+  readonly fake?: FakeSlackOptions
+  readonly toy?: ToyRules
+  readonly now?: () => Date
+  readonly access?: (slack: FakeSlack, origin: string) => SlackOptions['access']
+}
+
+export async function workspace(transport: Transport, rules: WorkspaceRules = {}): Promise<Workspace> {
+  const made = toy(rules.toy)
+  const slack = await startFakeSlack({ hasJudges: true, app: { events: heard(made) }, ...rules.fake })
+  const logged: string[] = []
+  const log = (about: object, message: string) => void logged.push(`${message} ${JSON.stringify(about)}`)
+  let platform: SlackPlatform | undefined
+  const server = createServer((request, response) => {
+    if (!platform?.handle(request, response)) response.writeHead(404).end()
+  })
+  const url = transport === 'http' ? await listening(server) : ''
+  platform = createSlack({
+    transport: transport === 'socket' ? { appToken: slack.app.appToken } : { signingSecret: slack.app.signingSecret },
+    access: rules.access?.(slack, url) ?? { botToken: slack.botToken },
+    apiUrl: slack.apiUrl,
+    now: rules.now ?? (() => new Date()),
+    log: { error: log, warn: log },
+  })
+  if (transport === 'http') slack.deliverTo(`${url}/slack/events`)
+  await platform.start(made.dispatcher)
+  return {
+    slack,
+    platform,
+    toy: made,
+    url,
+    logged,
+    async close() {
+      await platform.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await slack.stop()
+    },
+  }
+}
+
+/** What the app subscribes to in its own manifest. */
+const heard = ({ dispatcher }: Toy): string[] => [
+  ...manifest(dispatcher.catalogue, { command: '/proxy' }).settings.event_subscriptions.bot_events,
+]
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('Not listening')
+  return `http://127.0.0.1:${address.port}`
+}
