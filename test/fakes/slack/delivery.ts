@@ -1,4 +1,5 @@
 // Handing something to the app under test, by whichever transport it uses, once or several times.
+import type { Agent } from 'node:http'
 import type { Pace, SignedRequest, Signing } from './signed-requests.ts'
 import { signed, transmit } from './signed-requests.ts'
 import type { SocketMode } from './socket-mode.ts'
@@ -6,7 +7,7 @@ import type { State } from './state.ts'
 import type { Answer, App } from './types.ts'
 
 /** Ways to deliver one act. All are optional; without any, it is delivered once, properly. */
-export interface DeliveryOptions extends Signing, Pace {
+export interface DeliveryOptions extends Signing, Omit<Pace, 'agent'> {
   /** Deliver the same payload so many times. Events carry retry headers from the second on. */
   times?: number
   /** With `times`: all at once instead of one after the other. */
@@ -36,6 +37,7 @@ export function createDelivery(
   state: State,
   sockets: SocketMode,
   sent: { push(request: SignedRequest): void },
+  agent: Agent,
 ): Deliver {
   const once = async (app: App, delivery: Delivery, attempt: number, options: DeliveryOptions): Promise<Answer> => {
     const withinMs = options.withinMs ?? state.settings.answerWithinMs
@@ -70,7 +72,8 @@ export function createDelivery(
       request.headers['x-slack-retry-reason'] = options.retryReason ?? 'http_timeout'
     }
     sent.push(request)
-    return transmit(request, withinMs, options)
+    const isOrdinary = !options.chunkBytes && !options.isStalling
+    return transmit(request, withinMs, isOrdinary ? { ...options, agent } : options)
   }
 
   return async (app, delivery, options = {}) => {

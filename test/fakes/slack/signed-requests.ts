@@ -1,6 +1,6 @@
 // Requests as Slack sends them over HTTP: signed `v0:<timestamp>:<raw body>`; and every way of getting that wrong.
 import { createHmac } from 'node:crypto'
-import { request as httpRequest } from 'node:http'
+import { type Agent, request as httpRequest } from 'node:http'
 import type { Answer } from './types.ts'
 
 /** Exactly what goes over the wire; sent again, it is a replay. */
@@ -24,6 +24,8 @@ export interface Pace {
   chunkEveryMs?: number
   /** Announce the body, send half of it, and then nothing more. */
   isStalling?: boolean
+  /** Connections to reuse; without it each request has its own. */
+  agent?: Agent
 }
 
 /** Sign a body. `now` is in milliseconds since 1970. */
@@ -60,11 +62,12 @@ export function transmit(request: SignedRequest, withinMs: number, pace: Pace = 
       isDone = true
       clearTimeout(timer)
       clearInterval(drip)
-      outgoing.destroy()
+      // An answered request leaves its connection to the next one.
+      if (answer.error) outgoing.destroy()
       resolve({ acknowledged: false, status: 0, body: undefined, ms: performance.now() - began, ...answer })
     }
     const headers = { ...request.headers, 'content-length': String(bytes.length) }
-    const outgoing = httpRequest(request.url, { method: 'POST', headers, agent: false })
+    const outgoing = httpRequest(request.url, { method: 'POST', headers, agent: pace.agent ?? false })
     const timer = setTimeout(() => finish({ error: 'timeout' }), withinMs)
     let drip: ReturnType<typeof setInterval> | undefined
     outgoing.on('error', (error) => finish({ error: 'code' in error ? String(error.code) : error.message }))

@@ -1,4 +1,5 @@
 // Putting the parts together: one state, one HTTP server, one socket server, and the people.
+import { Agent } from 'node:http'
 import { installing } from './acts/installing.ts'
 import { pressing } from './acts/pressing.ts'
 import { seeing } from './acts/seeing.ts'
@@ -59,12 +60,12 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
 
   const sockets = createSocketMode(state, server)
   const sent: SignedRequest[] = []
-  const deliver = createDelivery(state, sockets, {
-    push: (request) => {
-      sent.push(request)
-      if (sent.length > KEPT_REQUESTS) sent.shift()
-    },
-  })
+  const agent = new Agent({ keepAlive: true })
+  const keep = (request: SignedRequest) => {
+    sent.push(request)
+    if (sent.length > KEPT_REQUESTS) sent.shift()
+  }
+  const deliver = createDelivery(state, sockets, { push: keep }, agent)
 
   const app = addApp(state, options.app)
   const workspace = addWorkspace(state, 'Acme')
@@ -204,6 +205,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     },
     stop: async () => {
       faults.clear()
+      agent.destroy()
       await sockets.stop()
       await closed(server)
     },
