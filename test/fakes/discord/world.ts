@@ -91,6 +91,7 @@ export class World {
   origin = ''
   /** Set by the gateway. */
   dispatch: (event: string, data: object, to: Audience) => void = () => {}
+  readonly #dms = new Map<string, Channel>()
   #sequence = 0n
   #advanced = 0
 
@@ -129,12 +130,14 @@ export class World {
     return made
   }
 
+  /** The bot's DM with a person, made when first asked for. @returns undefined for who is nobody, or a bot */
   dm(userId: string): Channel | undefined {
     const person = this.users.get(userId)
     if (!person || person.bot) return undefined
-    for (const channel of this.channels.values())
-      if (channel.type === 1 && channel.people.some((one) => one.id === userId)) return channel
+    const known = this.#dms.get(userId)
+    if (known) return known
     const made: Channel = { id: this.id(), type: 1, name: null, people: [person, this.bot], botMayWrite: true }
+    this.#dms.set(userId, made)
     this.channels.set(made.id, made)
     return made
   }
