@@ -11,29 +11,36 @@ interface Pattern {
   readonly score: number
 }
 
-const patterns: readonly Pattern[] = FAMILIES.flatMap((family) =>
-  family.patterns.map(({ words, weight }) => {
-    const first = words.startsWith('^')
-    const exact = words.includes('=')
-    const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: exact ? word.text : null }))
-    return { family, first, words: list, score: weight + 2 * list.length + (first ? 5 : 0) }
-  }),
+// Read on first use: a process that never splits pays nothing.
+const patterns = once((): readonly Pattern[] =>
+  FAMILIES.flatMap((family) =>
+    family.patterns.map(({ words, weight }) => {
+      const first = words.startsWith('^')
+      const exact = words.includes('=')
+      const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: exact ? word.text : null }))
+      return { family, first, words: list, score: weight + 2 * list.length + (first ? 5 : 0) }
+    }),
+  ),
 )
 
 const everyFamily = [...FAMILIES, ...Object.values(GENERAL)]
 
-const parts = everyFamily.flatMap((family) =>
-  family.parts.flatMap((part) => part.title.map((say) => ({ found: part, ...readable(say) }))),
+const parts = once(() =>
+  everyFamily.flatMap((family) =>
+    family.parts.flatMap((part) => part.title.map((say) => ({ found: part, ...readable(say) }))),
+  ),
 )
 
-const steps = everyFamily
-  .flatMap((family) => [...family.steps, ...family.parts.flatMap((part) => part.steps)])
-  .flatMap((template) => template.say.map((say) => ({ found: template, ...readable(say) })))
+const steps = once(() =>
+  everyFamily
+    .flatMap((family) => [...family.steps, ...family.parts.flatMap((part) => part.steps)])
+    .flatMap((template) => template.say.map((say) => ({ found: template, ...readable(say) }))),
+)
 
 /** The best-matching family; the general one for this kind of task when no word is known. */
 export function familyOf(subject: Subject, leafType: keyof typeof GENERAL | null | undefined): Family {
   let best: Pattern | undefined
-  for (const pattern of patterns) {
+  for (const pattern of patterns()) {
     if ((best === undefined || pattern.score > best.score) && occurs(pattern, subject)) best = pattern
   }
   return best?.family ?? GENERAL[leafType ?? 'any']
@@ -41,12 +48,12 @@ export function familyOf(subject: Subject, leafType: keyof typeof GENERAL | null
 
 /** The part a sub-task's title came from, with the slots read back out of the title. */
 export function partOf(title: string): { found: PartTemplate; slots: Slots } | undefined {
-  return readBack(parts, title)
+  return readBack(parts(), title)
 }
 
 /** The template a step's words came from, whichever family it is in, with the slots read back. */
 export function templateOf(description: string): { found: StepTemplate; slots: Slots } | undefined {
-  return readBack(steps, description)
+  return readBack(steps(), description)
 }
 
 /** Of all wordings that fit, the one with the most letters of its own. */
@@ -86,5 +93,13 @@ function readable(say: Wording[number]): Readable {
     names: Array.from(say.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? ''),
     letters: literal.join('').length,
     start: say.split('{')[0] ?? '',
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
