@@ -91,14 +91,19 @@ export function checkSubtasks(subtasks: readonly ProposedSubtask[], estimate: nu
   return faults
 }
 
-function checkStep(step: ProposedStep): string[] {
+/** What is wrong with a step's words alone. */
+export function checkWords(description: string): string[] {
   const faults: string[] = []
-  const { description, minutes, emoji, mode } = step
   const words = wordsOf(description)
   if (words.length === 0 || clean(description) !== description) faults.push('the words are empty or not one line.')
   else if (NOT_VERBS.has(words[0]?.text.toLowerCase() ?? '')) faults.push('it does not start with a verb.')
   if (description.length > LIMITS.description) faults.push('the words are too long.')
   if (isGeneric(description)) faults.push('it would fit any task.')
+  return faults
+}
+
+function checkStep({ description, minutes, emoji, mode }: ProposedStep): string[] {
+  const faults = checkWords(description)
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > LIMITS.minutes) faults.push('it is not 1 to 10 minutes.')
   if (!isEmoji(emoji)) faults.push('it has no single emoji.')
   if (!MODES.includes(mode)) faults.push('it has no delegation mode.')

@@ -40,7 +40,7 @@ export function readTitle(title: string): Subject {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
     whole: rest === '' ? undefined : article(rest),
     thing: bare === '' ? undefined : article(bare),
-    bare: bare === '' ? undefined : lower(bare),
+    bare: bare === '' ? undefined : shorten(lower(bare)),
     who: whoOf(text, words),
     for: after(text, /\sfor\s+(.+)$/iu),
     topic: after(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu),

@@ -5,7 +5,7 @@ import { mergeWords } from './merge.ts'
 import { fillFrom, movementFor } from './movement.ts'
 import { ANYTHING, BODY } from './movements.ts'
 import type { ProposedStep, TaskAtHand } from './proposal.ts'
-import { LIMITS } from './rules.ts'
+import { checkWords } from './rules.ts'
 import { fill, readTitle } from './subject.ts'
 
 /**
@@ -38,7 +38,7 @@ function wordsFor(description: string, task: TaskAtHand): readonly string[] {
 }
 
 function usable(pieces: readonly string[], description: string): boolean {
-  return !pieces.includes(description) && pieces.every((piece) => piece.length <= LIMITS.description)
+  return !pieces.includes(description) && pieces.every((piece) => checkWords(piece).length === 0)
 }
 
 /** “Write since when, read, send” was joined; it comes apart at its first comma. */
