@@ -2,7 +2,6 @@
 // a transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
 import { resolve } from 'node:path'
 import type { Knex } from 'knex'
-import { openPostgres } from './database/postgres.ts'
 import { openSqlite } from './database/sqlite.ts'
 import { UserError } from './user-error.ts'
 
@@ -44,9 +43,11 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const file = path === undefined || path === ':memory:' ? undefined : resolve(path)
   let knex: Knex
   if (path !== undefined) knex = openSqlite(file ?? ':memory:', onWarning, acquireTimeoutMs)
-  else if (/^postgres(?:ql)?:\/\//.test(url))
+  else if (/^postgres(?:ql)?:\/\//.test(url)) {
+    // Not loaded where SQLite is used: the terminal's first answer waits for every import.
+    const { openPostgres } = await import('./database/postgres.ts')
     knex = openPostgres(url, onWarning, acquireTimeoutMs, options.answerTimeoutMs ?? 10_000)
-  else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
+  } else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
   const engine = path === undefined ? 'postgres' : 'sqlite'
   try {
     if (engine === 'postgres') await expectVersion(knex)

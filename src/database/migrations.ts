@@ -4,7 +4,6 @@ import { readdir } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import type { Database } from '../database.ts'
-import { openUnhurriedPostgres } from './postgres.ts'
 
 export type MigrationDirection = 'latest' | 'up' | 'down' | 'status'
 
@@ -26,7 +25,7 @@ export async function migrate(
   source: Knex.MigrationSource<string> = migrationSource(),
 ): Promise<MigrationReport> {
   if (direction === 'status') return status(db.knex, source, [])
-  const knex = db.engine === 'postgres' ? openUnhurriedPostgres(db.url) : db.knex
+  const knex = db.engine === 'postgres' ? (await import('./postgres.ts')).openUnhurriedPostgres(db.url) : db.knex
   try {
     return await knex.transaction(async (trx) => {
       // On SQLite the transaction itself is the lock: it begins IMMEDIATE.
