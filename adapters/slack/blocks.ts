@@ -106,10 +106,11 @@ function bold(title: Text): types.SectionBlock[] {
 function withAccessory(
   drawn: readonly types.SectionBlock[],
   accessory: types.SectionBlock['accessory'],
+  blockId?: string,
 ): types.SectionBlock[] {
   if (!accessory) return [...drawn]
   const last = drawn[drawn.length - 1] ?? section('…')
-  return [...drawn.slice(0, -1), { ...last, accessory }]
+  return [...drawn.slice(0, -1), { ...last, ...(blockId ? { block_id: blockId } : {}), accessory }]
 }
 
 /** Fields side by side, ten a section; one that is too long for its place gets a section of its own. */
@@ -166,8 +167,8 @@ function buttonOf(button: Button, drawing: Drawing): types.Button {
 
 /** A select keeps its line in the id of its block, and the names it fills in its own. */
 function select(block: SelectBlock, drawing: Drawing): types.SectionBlock[] {
-  const label = section(literal(block.label) || '…')
-  if (block.choices.length === 0) return [section(`${literal(block.label)}: –`)]
+  const label = sections([{ kind: 'theirs', text: block.label.trim() || '…' }])
+  if (block.choices.length === 0) return label
   if (block.choices.length > LIMITS.options) throw new TooLong(`a select of ${block.choices.length} choices`)
   const number = drawing.elements++
   const blockId = `${number} ${block.line}`
@@ -195,7 +196,7 @@ function select(block: SelectBlock, drawing: Drawing): types.SectionBlock[] {
           max_selected_items: block.fills.length,
           ...(chosen.length > 0 ? { initial_options: chosen.slice(0, block.fills.length) } : {}),
         }
-  return [{ ...label, block_id: blockId, accessory }]
+  return withAccessory(label, accessory, blockId)
 }
 
 export function optionOf({

@@ -3,6 +3,7 @@ import type { Answer, Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import { say, t, type View, view } from '../../src/chat/view.ts'
 import { TooLong } from './blocks.ts'
+import { bounded } from './bounded.ts'
 import type { Installation } from './installations.ts'
 import type { DirectChannels } from './letters.ts'
 import { loadingModal, modalOf, type Origin, sayingModal } from './modal.ts'
@@ -35,16 +36,24 @@ const FORM_WITHIN_MS = 700
 
 export function converse({ dispatcher, web, directChannel, report }: ConverseRules): Converse {
   const home = dispatcher.catalogue.short('home')?.name
+  const used = bounded<string, true>(10_000)
 
   const answered = async (asked: Asked): Promise<void> => {
     const answer = await dispatcher.answer(asked.request)
     await asked.stored()
     if (answer.isRepeat) return
+    if (answer.opens !== undefined && asked.triggerId !== undefined) {
+      const said = { kind: 'pressed', line: answer.opens } as const
+      if (await formed({ ...asked, request: { ...asked.request, said } }, asked.triggerId)) return
+    }
     await present(asked, answer)
   }
 
   /** Opens the form; false where it takes an answer in words. */
   const formed = async (asked: Asked, triggerId: string): Promise<boolean> => {
+    // A repeated delivery: the first one opened it, or is about to.
+    if (used.get(triggerId)) return true
+    used.set(triggerId, true)
     const { views } = web(asked.installation)
     const made = dispatcher.form(asked.request)
     const first = await within(made, FORM_WITHIN_MS)
@@ -62,7 +71,7 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
     } catch (error) {
       if (error instanceof TooLong) return false
       const failure = failureOf(error)
-      // A repeated delivery: the first one opened it.
+      // Another process of ours was faster.
       if (failure.kind === 'refused' && failure.error === 'exchanged_trigger_id') return true
       report(error)
       return false

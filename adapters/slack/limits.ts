@@ -41,3 +41,19 @@ export function cut(text: string, max: number): string {
   // One letter longer than the whole limit: combining marks without end.
   return kept === '' ? '…' : `${kept.trimEnd()}…`
 }
+
+/** A text in pieces of at most `max`, cut between letters; a letter that is longer than that is cut itself. */
+export function chunks(text: string, max: number): string[] {
+  if (/^[ -~]*$/.test(text))
+    return Array.from({ length: Math.ceil(text.length / max) }, (_, at) => text.slice(at * max, (at + 1) * max))
+  const found: string[] = []
+  let piece = ''
+  for (const letter of graphemes(text).flatMap((each) => (each.length <= max ? [each] : [...each]))) {
+    if (piece !== '' && piece.length + letter.length > max) {
+      found.push(piece)
+      piece = ''
+    }
+    piece += letter
+  }
+  return [...found, piece]
+}

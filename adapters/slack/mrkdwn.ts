@@ -1,7 +1,7 @@
 // Texts in Slack's own markup. Whatever is not markup of ours is drawn as it was written: it cannot ping, link or
 // format. Escaping: https://docs.slack.dev/messaging/formatting-message-text#escaping
 import type { Moment, Span, Text } from '../../src/chat/view.ts'
-import { graphemes } from './limits.ts'
+import { chunks } from './limits.ts'
 
 /** A text as markup, of any length. */
 export const mrkdwn = (text: Text): string => text.map(spanned).join('')
@@ -27,16 +27,12 @@ export function pieces(text: Text, max: number): string[] {
 }
 
 /** Words and the spaces between them as markup, none longer than `max`. */
-function parts(words: string, max: number): string[] {
-  return words.split(/(\s+)/).flatMap((word) => {
+const parts = (words: string, max: number): string[] =>
+  words.split(/(\s+)/).flatMap((word) => {
     const part = literal(word)
-    if (part.length <= max) return [part]
-    // A letter can be longer than everything: combining marks without end.
-    return graphemes(word).flatMap((letter) =>
-      letter.length * 5 <= max ? [literal(letter)] : [...letter].map(literal),
-    )
+    // Escaping makes a letter five at most, and a quotation mark at the start one more.
+    return part.length <= max ? [part] : chunks(word, Math.max(1, Math.floor((max - 1) / 5))).map(literal)
   })
-}
 
 function spanned(span: Span): string {
   return span.kind === 'at' ? moment(span) : literal(span.text)

@@ -56,11 +56,6 @@ export interface Dispatcher {
   suggest(request: Request, command: string, option: string, typed: string): Promise<readonly Choice[]>
   /** A card was posted: remember which message it is. */
   posted(request: Request, subject: Subject, ref: MessageRef): Promise<void>
-  /**
-   * A view was shown to the person in `request` that they did not ask for, a nudge: numbers, *yes* and *no* mean what
-   * it says from now on. Never throws.
-   */
-  shown(request: Request, unasked: View): Promise<void>
   /** A card drawn again for the person in `request`; null where its subject is gone. */
   draw(request: Request, subject: Subject): Promise<View | null>
 }
@@ -137,8 +132,10 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       if (done === 'repeat' || done.value === null) return end(view([]), [], true)
       return end(done.value.shown, done.value.also)
     } catch (error) {
+      const said = await refusal(request, error)
+      if (!said) return end(view([]), [], true)
       // A refusal is for the one who asked, and never takes a shared card's place.
-      const shown = { ...end(await refusal(request, error)), isPrivate: true }
+      const shown = { ...end(said), isPrivate: true }
       const refused = { ...shown, redraws: redraws && request.where.kind === 'private' }
       return error instanceof Missing ? { ...refused, opens: format(error.command.name, error.values) } : refused
     }
@@ -149,7 +146,8 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const { said } = request
     if (said.kind === 'typed') return typed(me, request, said, prepared)
     if (said.kind === 'edited') return edited(me, request, said.line)
-    const shown = await press(me, request, prepared)
+    const meant = await pressed(me, request)
+    const shown = await perform(me, request, meant, prepared)
     return said.kind === 'pressed' && said.returnTo ? back(me, request, said.returnTo, shown) : shown
   }
 
@@ -343,16 +341,8 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
   /** Runs a line of ours as if it had been pressed. */
   const lineAgain = async (me: Me, request: Request, line: string, values: RawValues = {}): Promise<View> => {
-    return press(me, { ...request, said: { kind: 'pressed', line, chosen: values } }, null)
-  }
-
-  const press = async (me: Me, request: Request, prepared: Prepared<Me> | null): Promise<View> => {
-    const meant = await pressed(me, request)
-    const named = request.said.kind === 'pressed' ? known(catalogue, request) : null
-    if (!named || !isDraft(named.command, named.values)) return perform(me, request, meant, prepared)
-    // A draft is for its form, which the platform opens where it can; here are words for where it can't.
-    const { refused } = await attempt(() => read(me, request, meant))
-    throw new Missing(named.command, named.values, missing(meant.command, meant.values), refused?.message)
+    const again: Request = { ...request, said: { kind: 'pressed', line, chosen: values } }
+    return perform(me, again, await pressed(me, again), null)
   }
 
   /** The list a button came from, with the outcome on top. */
@@ -416,16 +406,16 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     return { command, value: await command.prepare?.(peek, values as never, request) }
   }
 
-  /** Turns an error into something kind and useful. Never throws. */
-  const refusal = async (request: Request, error: unknown): Promise<View> => {
+  /** Turns an error into something kind and useful; null where this delivery was refused before. Never throws. */
+  const refusal = async (request: Request, error: unknown): Promise<View | null> => {
     const shown = await refused(request, error)
     try {
-      const done = await host.transact(request, false, async (me) => {
+      const done = await host.transact(request, true, async (me) => {
         const fitted = await fitting(me, request, shown)
         await memory.remember(me, request.where, recalled(catalogue, fitted, request))
         return fitted
       })
-      return done === 'repeat' ? shown : done.value
+      return done === 'repeat' ? null : done.value
     } catch {
       // The database itself is what fails: say so without its help.
       return { ...shown, buttons: [] }
@@ -434,17 +424,13 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
   const refused = async (request: Request, error: unknown): Promise<View> => {
     if (error instanceof Missing) {
-      const { command, lacking, message: why } = error
+      const { command, lacking } = error
       const line = format(command.name, error.values)
       const lack = `${list(lacking, 'and')} ${lacking.length === 1 ? 'is' : 'are'} missing`
       const what = lacking.length > 0 ? lack : 'say what changes'
-      return view(
-        why === '' ? t`${ours(command.about)}: ${ours(what)}.` : t`${why}`,
-        [say(t`It goes: ${ours(usage(command))}`)],
-        {
-          buttons: [{ label: 'Fill in', line, isPrimary: true }, ...save(request)],
-        },
-      )
+      return view(t`${ours(command.about)}: ${ours(what)}.`, [say(t`It goes: ${ours(usage(command))}`)], {
+        buttons: [{ label: 'Fill in', line, isPrimary: true }, ...save(request)],
+      })
     }
     if (error instanceof UserError) {
       const again = await tryAgain(request)
@@ -557,16 +543,6 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     await host.transact(request, false, (me) => memory.addCard(me, subject, ref))
   }
 
-  const shown = async (request: Request, unasked: View): Promise<void> => {
-    try {
-      await host.transact(request, false, (me) =>
-        memory.remember(me, request.where, recalled(catalogue, unasked, request)),
-      )
-    } catch (error) {
-      host.report(error, request)
-    }
-  }
-
   const draw = async (request: Request, subject: Subject): Promise<View | null> => {
     const command = catalogue.draws(subject.kind)
     if (!command) return null
@@ -585,7 +561,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     }
   }
 
-  return { catalogue, plan, answer, form, suggest, posted, shown, draw }
+  return { catalogue, plan, answer, form, suggest, posted, draw }
 }
 
 type Typed = Extract<Said, { kind: 'typed' }>
@@ -612,9 +588,8 @@ class Missing<Me> extends Error {
   readonly command: AnyCommand<Me>
   readonly values: RawValues
   readonly lacking: readonly string[]
-  /** @param why what is wrong with the blanks that are there. */
-  constructor(command: AnyCommand<Me>, values: RawValues, lacking: readonly string[], why = '') {
-    super(why)
+  constructor(command: AnyCommand<Me>, values: RawValues, lacking: readonly string[]) {
+    super('a needed blank is missing')
     this.command = command
     this.values = values
     this.lacking = lacking

@@ -32,6 +32,8 @@ export const clean = (line: string): string => line.replaceAll('\u0000', '').toW
 export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subject): Reading<Me> {
   const line = clean(raw).trim()
   const phrase = phraseOf(line)
+  const home = line === '' && catalogue.short('home')
+  if (home) return { kind: 'command', command: home, values: {}, left: '' }
   if (NUMBERS.test(phrase)) {
     const numbers = (phrase.match(/\d+/g) ?? []).map(Number)
     const [number] = numbers

@@ -34,8 +34,11 @@ export function eventCallback(state: State, installation: Installation, event: R
 
 /** A message event, as a person's client causes it. */
 export function messageEvent(state: State, channel: Channel, message: Message, type = 'message') {
+  const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
+  const parent = isReply ? channel.messages.find(({ ts }) => ts === message.thread_ts) : undefined
   return {
     ...wireMessage(message),
+    ...(parent ? { parent_user_id: parent.user } : {}),
     type,
     client_msg_id: newId('msg'),
     channel: channel.id,
