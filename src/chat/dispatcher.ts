@@ -56,6 +56,11 @@ export interface Dispatcher {
   suggest(request: Request, command: string, option: string, typed: string): Promise<readonly Choice[]>
   /** A card was posted: remember which message it is. */
   posted(request: Request, subject: Subject, ref: MessageRef): Promise<void>
+  /**
+   * A view was shown to the person in `request` that they did not ask for, a nudge: numbers, *yes* and *no* mean what
+   * it says from now on. Never throws.
+   */
+  shown(request: Request, unasked: View): Promise<void>
   /** A card drawn again for the person in `request`; null where its subject is gone. */
   draw(request: Request, subject: Subject): Promise<View | null>
 }
@@ -146,8 +151,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const { said } = request
     if (said.kind === 'typed') return typed(me, request, said, prepared)
     if (said.kind === 'edited') return edited(me, request, said.line)
-    const meant = await pressed(me, request)
-    const shown = await perform(me, request, meant, prepared)
+    const shown = await press(me, request, prepared)
     return said.kind === 'pressed' && said.returnTo ? back(me, request, said.returnTo, shown) : shown
   }
 
@@ -341,8 +345,16 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
   /** Runs a line of ours as if it had been pressed. */
   const lineAgain = async (me: Me, request: Request, line: string, values: RawValues = {}): Promise<View> => {
-    const again: Request = { ...request, said: { kind: 'pressed', line, chosen: values } }
-    return perform(me, again, await pressed(me, again), null)
+    return press(me, { ...request, said: { kind: 'pressed', line, chosen: values } }, null)
+  }
+
+  const press = async (me: Me, request: Request, prepared: Prepared<Me> | null): Promise<View> => {
+    const meant = await pressed(me, request)
+    const named = request.said.kind === 'pressed' ? known(catalogue, request) : null
+    if (!named || !isDraft(named.command, named.values)) return perform(me, request, meant, prepared)
+    // A draft is for its form, which the platform opens where it can; here are words for where it can't.
+    const { refused } = await attempt(() => read(me, request, meant))
+    throw new Missing(named.command, named.values, missing(meant.command, meant.values), refused?.message)
   }
 
   /** The list a button came from, with the outcome on top. */
@@ -424,13 +436,17 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
   const refused = async (request: Request, error: unknown): Promise<View> => {
     if (error instanceof Missing) {
-      const { command, lacking } = error
+      const { command, lacking, message: why } = error
       const line = format(command.name, error.values)
       const lack = `${list(lacking, 'and')} ${lacking.length === 1 ? 'is' : 'are'} missing`
       const what = lacking.length > 0 ? lack : 'say what changes'
-      return view(t`${ours(command.about)}: ${ours(what)}.`, [say(t`It goes: ${ours(usage(command))}`)], {
-        buttons: [{ label: 'Fill in', line, isPrimary: true }, ...save(request)],
-      })
+      return view(
+        why === '' ? t`${ours(command.about)}: ${ours(what)}.` : t`${why}`,
+        [say(t`It goes: ${ours(usage(command))}`)],
+        {
+          buttons: [{ label: 'Fill in', line, isPrimary: true }, ...save(request)],
+        },
+      )
     }
     if (error instanceof UserError) {
       const again = await tryAgain(request)
@@ -543,6 +559,16 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     await host.transact(request, false, (me) => memory.addCard(me, subject, ref))
   }
 
+  const shown = async (request: Request, unasked: View): Promise<void> => {
+    try {
+      await host.transact(request, false, (me) =>
+        memory.remember(me, request.where, recalled(catalogue, unasked, request)),
+      )
+    } catch (error) {
+      host.report(error, request)
+    }
+  }
+
   const draw = async (request: Request, subject: Subject): Promise<View | null> => {
     const command = catalogue.draws(subject.kind)
     if (!command) return null
@@ -561,7 +587,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     }
   }
 
-  return { catalogue, plan, answer, form, suggest, posted, draw }
+  return { catalogue, plan, answer, form, suggest, posted, shown, draw }
 }
 
 type Typed = Extract<Said, { kind: 'typed' }>
@@ -588,8 +614,9 @@ class Missing<Me> extends Error {
   readonly command: AnyCommand<Me>
   readonly values: RawValues
   readonly lacking: readonly string[]
-  constructor(command: AnyCommand<Me>, values: RawValues, lacking: readonly string[]) {
-    super('a needed blank is missing')
+  /** @param why what is wrong with the blanks that are there. */
+  constructor(command: AnyCommand<Me>, values: RawValues, lacking: readonly string[], why = '') {
+    super(why)
     this.command = command
     this.values = values
     this.lacking = lacking

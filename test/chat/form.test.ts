@@ -132,6 +132,17 @@ describe('where no form can open', () => {
     expect(state().things).toEqual([])
   })
 
+  test('a refused form pressed by number says what is wrong, and which form would do', async () => {
+    const { dispatcher, id } = await withMilk()
+    const refused = await dispatcher.answer({
+      ...submit('task edit', { task: id, minutes: 'a while' }),
+      numbersButtons: true,
+    })
+    const answer = await dispatcher.answer(ask('1'))
+    expect(title(answer.view)).toBe('Minutes is 1 to 6000 minutes.')
+    expect(answer.opens).toBe(button(refused.view, 'Try again').line)
+  })
+
   test('only the thing named: it asks what changes, also by number', async () => {
     const { dispatcher } = await withMilk()
     const { view: shown } = await dispatcher.answer(ask('task show milk', { numbersButtons: true }))

@@ -226,7 +226,7 @@ export const toyCommands: readonly ToyCommand[] = [
     name: 'me home',
     about: 'Every kind of block, a question, a select of one and one of several',
     shorts: ['/home'],
-    phrases: { hi: {} },
+    phrases: { hi: {}, '': {} },
     examples: ['me home'],
     options: {},
     run: async (me) => {

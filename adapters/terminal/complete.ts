@@ -1,0 +1,82 @@
+// What Tab offers: nouns, verbs and shorts; a command's blanks by name; choices and the person's own things.
+import { type Catalogue, nounOf, verbOf } from '../../src/chat/command.ts'
+import type { Choice } from '../../src/chat/view.ts'
+import { oneLine } from './harmless.ts'
+
+export interface Offer {
+  readonly hits: readonly string[]
+  /** The end of the line that a hit takes the place of. */
+  readonly on: string
+}
+
+export type Suggest = (command: string, option: string, typed: string) => Promise<readonly Choice[]>
+
+/** @param line the words up to the cursor. */
+export async function complete<Me>(catalogue: Catalogue<Me>, line: string, suggest: Suggest): Promise<Offer> {
+  const [, first = '', gap = '', rest = ''] = /^\s*(\S*)(\s*)([\s\S]*)$/.exec(line) ?? []
+  if (gap === '') return offer(firstWords(catalogue), first)
+  const noun = first.toLowerCase()
+  const [, verb = '', space = '', after = ''] = /^(\S*)(\s*)([\s\S]*)$/.exec(rest) ?? []
+  const named = catalogue.find(`${noun} ${verb.toLowerCase()}`)
+  if (named && space !== '') return blanks(named, after, suggest)
+  const short = catalogue.short(noun.replace(/^\//, ''))
+  if (catalogue.nouns.includes(noun)) {
+    const verbs = catalogue.commands.filter(({ name }) => nounOf(name) === noun).map(({ name }) => `${verbOf(name)} `)
+    const offered = offer(verbs, rest)
+    if (offered.hits.length > 0) return offered
+  }
+  return short ? blanks(short, rest, suggest) : { hits: [], on: rest }
+}
+
+function firstWords<Me>({ nouns, commands }: Catalogue<Me>): string[] {
+  const shorts = commands.flatMap(({ shorts = [] }) => shorts).flatMap((word) => [word, word.replace(/^\//, '')])
+  return [...new Set([...nouns, ...shorts, 'exit'])].map((word) => `${word} `)
+}
+
+async function blanks<Me>(command: Catalogue<Me>['commands'][number], words: string, suggest: Suggest): Promise<Offer> {
+  const inside = /(?:^|\s)([a-z][a-z0-9-]*):("[^"]*|\S*)$/i.exec(words)
+  const name = inside?.[1]?.toLowerCase()
+  if (inside && name !== undefined && command.options[name]) {
+    const typed = inside[2] ?? ''
+    return { hits: fitting(await suggest(command.name, name, typed.replace(/^"/, '')), typed), on: typed }
+  }
+  const given = new Set([...words.matchAll(/(?:^|\s)([a-z][a-z0-9-]*):/gi)].map(([, key]) => key?.toLowerCase()))
+  const free = Object.entries(command.options).filter(([key]) => !given.has(key))
+  const word = /\S*$/.exec(words)?.[0] ?? ''
+  const names = offer(
+    free.map(([key]) => `${key}:`),
+    word,
+  )
+  // Words without a name belong to the first blank that looks things up or has choices.
+  const open = free.find(([, option]) => option.kind === 'lookup' || option.choices !== undefined)
+  if (!open || given.size > 0) return names
+  const found = fitting(await suggest(command.name, open[0], words.replace(/^"/, '')), words)
+  if (found.length === 0) return names
+  return { hits: word === words ? replacing([...found, ...names.hits], words) : found, on: words }
+}
+
+/** As they can be typed: by label where that is one of a kind and has nothing odd in it, else by value. */
+function fitting(choices: readonly Choice[], typed: string): string[] {
+  const labels = choices.map(({ label }) => label)
+  const hits = choices.map(({ label, value }) => {
+    const isPlain =
+      label === oneLine(label) && !/["“”„\\]/.test(label) && labels.filter((each) => each === label).length === 1
+    const isWord = /^[a-z0-9_-]+$/i.test(value) && value.length < 30
+    const said = isWord || !isPlain ? value : label
+    return /\s/.test(said) ? `"${said}" ` : `${said} `
+  })
+  return replacing(hits, typed)
+}
+
+/** Several that begin otherwise than what was typed would have their common letters put in its place; so it is kept. */
+function replacing(hits: readonly string[], typed: string): string[] {
+  const others = hits.filter((hit) => hit !== typed)
+  return others.length > 1 && typed !== '' && !others.every((hit) => hit.startsWith(typed))
+    ? [...others, typed]
+    : others
+}
+
+const offer = (all: readonly string[], on: string): Offer => ({
+  hits: all.filter((hit) => hit.startsWith(on.toLowerCase())),
+  on,
+})

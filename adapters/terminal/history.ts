@@ -1,0 +1,29 @@
+// Lines for the arrow keys, kept across runs. A comfort: where the file cannot be read or written, nothing is said.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { oneLine } from './harmless.ts'
+import { HISTORY } from './limits.ts'
+
+/** Newest first, as a prompt wants it; the file has the newest last. */
+export function readHistory(file: string | undefined): string[] {
+  if (file === undefined) return []
+  try {
+    const lines = readFileSync(file, 'utf8').split('\n')
+    return lines
+      .filter((line) => line !== '')
+      .map(oneLine)
+      .slice(-HISTORY)
+      .reverse()
+  } catch {
+    return []
+  }
+}
+
+/** Readable by its owner alone: these are somebody's words. */
+export function writeHistory(file: string | undefined, newestFirst: readonly string[]): void {
+  if (file === undefined) return
+  try {
+    writeFileSync(file, [...newestFirst.slice(0, HISTORY)].reverse().join('\n').concat('\n'), { mode: 0o600 })
+  } catch {
+    // The next run begins without.
+  }
+}

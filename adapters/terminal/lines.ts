@@ -1,0 +1,63 @@
+// Piped input: a line in, its answer out, one at a time, in order.
+import type { Readable } from 'node:stream'
+
+export interface Lines {
+  /** Resolves at the end of input, or once stopped, when the line in work is answered. */
+  readonly done: Promise<void>
+  stop(): void
+}
+
+/** Reads on only when a line has been answered. Lines end with a line feed, alone or after a carriage return. */
+export function eachLine(input: Readable, hear: (line: string) => Promise<void>): Lines {
+  let rest = ''
+  let isEnded = false
+  let isStopped = false
+  let isBusy = false
+  let finish: () => void = () => undefined
+  const done = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+
+  const next = async (): Promise<void> => {
+    if (isBusy) return
+    isBusy = true
+    for (let line = take(); line !== null; line = take()) await hear(line)
+    isBusy = false
+    if (isStopped || isEnded) finish()
+    else input.resume()
+  }
+
+  const take = (): string | null => {
+    if (isStopped) return null
+    const end = rest.indexOf('\n')
+    if (end < 0 && (!isEnded || rest === '')) return null
+    const line = end < 0 ? rest : rest.slice(0, end)
+    rest = end < 0 ? '' : rest.slice(end + 1)
+    return line.replace(/\r$/, '')
+  }
+
+  const read = (chunk: string): void => {
+    rest += chunk
+    if (!rest.includes('\n')) return
+    input.pause()
+    void next()
+  }
+  const end = (): void => {
+    isEnded = true
+    void next()
+  }
+  input.setEncoding('utf8')
+  input.on('data', read)
+  input.once('end', end)
+  input.once('error', end)
+  return {
+    done,
+    stop() {
+      isStopped = true
+      input.off('data', read)
+      input.off('end', end)
+      input.pause()
+      if (!isBusy) finish()
+    },
+  }
+}

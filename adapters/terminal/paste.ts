@@ -1,0 +1,60 @@
+// What is pasted at a prompt is one text, however many lines it has: it arrives whole, and only Enter sends it.
+import { Transform } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
+import { harmless } from './harmless.ts'
+import { BREAK } from './limits.ts'
+
+const BEGIN = '\u001b[200~'
+const END = '\u001b[201~'
+
+/** Asks a terminal to mark what is pasted, and to stop that. */
+export const MARK_PASTES = '\u001b[?2004h'
+export const UNMARK_PASTES = '\u001b[?2004l'
+
+/** Lets keys through and takes pastes out. Keys, pastes and keys again stay in their order. */
+export function withoutPastes(onPaste: (text: string) => void): Transform {
+  const decoder = new StringDecoder('utf8')
+  let rest = ''
+  let isPasting = false
+  const through = new Transform({
+    encoding: 'utf8',
+    transform(chunk: Buffer | string, _encoding, done) {
+      rest += typeof chunk === 'string' ? chunk : decoder.write(chunk)
+      const step = (): void => {
+        const found = rest.indexOf(isPasting ? END : BEGIN)
+        if (found < 0) {
+          const held = isPasting ? rest.length : beginning(rest)
+          const keys = rest.slice(0, rest.length - held)
+          rest = rest.slice(rest.length - held)
+          if (keys !== '') through.push(keys)
+          done()
+          return
+        }
+        const before = rest.slice(0, found)
+        rest = rest.slice(found + BEGIN.length)
+        if (!isPasting && before !== '') through.push(before)
+        const pasted = isPasting ? tidy(before) : ''
+        isPasting = !isPasting
+        // Once the keys before it have been read.
+        setImmediate(() => {
+          if (pasted !== '') onPaste(pasted)
+          step()
+        })
+      }
+      step()
+    },
+  })
+  return through
+}
+
+/** One line, its breaks visible; nothing in it that a prompt would obey. */
+const tidy = (pasted: string): string =>
+  harmless(pasted)
+    .trimEnd()
+    .replaceAll(/ *\n */g, ` ${BREAK} `)
+
+/** How many letters at the end may be the begin of a mark; a lone escape is a key. */
+function beginning(text: string): number {
+  for (let length = BEGIN.length - 1; length > 1; length--) if (text.endsWith(BEGIN.slice(0, length))) return length
+  return 0
+}

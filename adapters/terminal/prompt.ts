@@ -1,0 +1,146 @@
+// The line being typed at a screen. What Proxy says appears above it and leaves it as it was.
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { readHistory, writeHistory } from './history.ts'
+import { HISTORY } from './limits.ts'
+import { MARK_PASTES, UNMARK_PASTES, withoutPastes } from './paste.ts'
+
+export interface Keys extends Readable {
+  isTTY?: boolean
+  setRawMode?(isRaw: boolean): unknown
+}
+
+export interface Screen extends Writable {
+  isTTY?: boolean
+  columns?: number
+}
+
+export interface PromptOptions {
+  readonly input: Keys
+  readonly output: Screen
+  readonly historyFile: string | undefined
+  /** Said before anything is typed. */
+  readonly greeting: string
+  /** A line was sent, and was no answer to a question. */
+  onLine(line: string): void
+  /** Ctrl-D, Ctrl-C on an empty line, or the terminal is gone. */
+  onLeave(): void
+  /** What Tab offers for the words up to the cursor; `on` are those it would replace. */
+  complete(line: string, isAnswer: boolean): Promise<{ readonly hits: readonly string[]; readonly on: string }>
+}
+
+export interface Prompt {
+  /** Above the line being typed. */
+  print(text: string): void
+  /**
+   * The next line sent, or null where the person left with Ctrl-C. Not kept in the history. What was being typed waits
+   * until it is answered.
+   */
+  ask(question: string): Promise<string | null>
+  /** What stands in the line now. */
+  typed(): string
+  close(): void
+}
+
+const SIGN = '› '
+
+export function openPrompt({ input, output, historyFile, greeting, onLine, onLeave, complete }: PromptOptions): Prompt {
+  let answering: ((answer: string | null) => void) | null = null
+  let begun = ''
+  let isOpen = true
+
+  const keys = Object.assign(
+    withoutPastes((text) => editor.write(text)),
+    { isTTY: true, setRawMode: (isRaw: boolean) => input.setRawMode?.(isRaw) },
+  )
+  const editor: Interface = createInterface({
+    input: keys,
+    output,
+    terminal: true,
+    prompt: SIGN,
+    history: readHistory(historyFile),
+    historySize: HISTORY,
+    removeHistoryDuplicates: true,
+    escapeCodeTimeout: 100,
+    completer(line: string, done: (error: null, result: [string[], string]) => void) {
+      complete(line, answering !== null).then(
+        ({ hits, on }) => done(null, [[...hits], on]),
+        () => done(null, [[], line]),
+      )
+    },
+  })
+
+  const print = (text: string): void => {
+    if (!isOpen) return
+    moveCursor(output, 0, -editor.getCursorPos().rows)
+    cursorTo(output, 0)
+    clearScreenDown(output)
+    output.write(`${text}\n`)
+    // The line is drawn anew below, so there are no rows of it above.
+    Object.assign(editor, { prevRows: 0 })
+    editor.prompt(true)
+  }
+
+  const answer = (line: string | null): void => {
+    const hears = answering
+    answering = null
+    editor.setPrompt(SIGN)
+    hears?.(line)
+  }
+
+  const empty = (): string => {
+    const { line } = editor
+    editor.write(null, { ctrl: true, name: 'e' })
+    editor.write(null, { ctrl: true, name: 'u' })
+    return line
+  }
+
+  editor.on('history', (lines: string[]) => {
+    if (answering) lines.shift()
+    else writeHistory(historyFile, lines)
+  })
+  editor.on('line', (line) => {
+    if (answering) answer(line)
+    else onLine(line)
+    editor.prompt()
+    if (begun !== '') editor.write(begun)
+    begun = ''
+  })
+  editor.on('SIGINT', () => {
+    const { line } = editor
+    if (!answering && line === '') return onLeave()
+    // As in a shell: what was typed stays to be read, and the line is free.
+    const typed = `${editor.getPrompt()}${empty()} ^C`
+    if (answering) answer(null)
+    print(typed)
+    if (begun !== '') editor.write(begun)
+    begun = ''
+  })
+  editor.on('close', () => {
+    if (!isOpen) return
+    isOpen = false
+    output.write(`${UNMARK_PASTES}\n`)
+    input.unpipe(keys)
+    input.pause()
+    answer(null)
+    onLeave()
+  })
+
+  output.write(`${MARK_PASTES}${greeting}\n`)
+  input.pipe(keys)
+  editor.prompt()
+  return {
+    print,
+    ask(question) {
+      return new Promise((resolve) => {
+        if (!isOpen) return resolve(null)
+        begun = empty()
+        answering = resolve
+        editor.setPrompt(question)
+        editor.prompt()
+      })
+    },
+    typed: () => editor.line,
+    close: () => editor.close(),
+  }
+}

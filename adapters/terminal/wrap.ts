@@ -1,0 +1,70 @@
+// Lines no wider than the screen. Wide characters and emoji families count as what they take there.
+import stringWidth from 'string-width'
+
+/** A piece that is not broken; `\n` stands for a line break. */
+export type Atom = string
+
+/** The words of a text, its own spaces and line breaks kept. */
+export const words = (text: string): Atom[] =>
+  text.split('\n').flatMap((line, index) => [...(index > 0 ? ['\n'] : []), ...line.split(' ')])
+
+/**
+ * Lays atoms out in lines of at most `width` columns; the first begins with `first`, the others with as many spaces.
+ * A word wider than a line is broken between letters, unless it is an address, which the terminal folds itself.
+ * @param width null: never breaks.
+ */
+export function wrap(atoms: readonly Atom[], width: number | null, first = ''): string[] {
+  const indent = ' '.repeat(stringWidth(first))
+  const room = width === null ? Number.POSITIVE_INFINITY : Math.max(width - indent.length, 4)
+  const lines: string[] = []
+  let line: Atom[] = []
+  let used = 0
+  const end = () => {
+    lines.push(line.join(' ').trimEnd())
+    line = []
+    used = 0
+  }
+  for (const atom of atoms) {
+    if (atom === '\n') {
+      end()
+      continue
+    }
+    for (const piece of pieces(atom, room)) {
+      const wide = stringWidth(piece)
+      if (line.length > 0 && used + 1 + wide > room) {
+        end()
+        // The space at which a line is broken is not carried over.
+        if (piece === '') continue
+      }
+      used += line.length === 0 ? wide : wide + 1
+      line.push(piece)
+    }
+  }
+  if (line.length > 0 || lines.length === 0) end()
+  return lines.map((each, index) => (index === 0 ? first : indent) + each)
+}
+
+const letters = new Intl.Segmenter()
+const STYLE = new RegExp(`(${String.fromCharCode(27)}\\[\\d+m)`)
+
+function pieces(word: string, room: number): string[] {
+  if (stringWidth(word) <= room || /^(\W{0,2})https?:/.test(word)) return [word]
+  const parts: string[] = []
+  let part = ''
+  let used = 0
+  for (const some of word.split(STYLE)) {
+    // A change of style takes no room and is not taken apart.
+    const atoms = STYLE.test(some) ? [some] : [...letters.segment(some)].map(({ segment }) => segment)
+    for (const atom of atoms) {
+      const wide = stringWidth(atom)
+      if (used + wide > room && used > 0) {
+        parts.push(part)
+        part = ''
+        used = 0
+      }
+      part += atom
+      used += wide
+    }
+  }
+  return [...parts, part]
+}
