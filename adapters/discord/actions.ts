@@ -11,6 +11,7 @@ import { cut } from '../../src/chat/graphemes.ts'
 import type { Button, Choice, SelectBlock } from '../../src/chat/view.ts'
 import { type CustomId, fits, MORE, pack } from './custom-id.ts'
 import { LIMITS } from './limits.ts'
+import { readable } from './markdown.ts'
 
 export type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
 
@@ -109,7 +110,7 @@ export const optionOf = ({ label: name, value, about }: Choice): APISelectMenuOp
 
 /** Words on a button or in a list, where Discord draws no markup; never nothing. */
 export const label = (text: string, max: number): string =>
-  cut(text.replaceAll('\u0000', '').toWellFormed().replaceAll(/\s+/g, ' ').trim(), max) || '…'
+  cut(readable(text).replaceAll(/\s+/g, ' ').trim(), max) || '…'
 
 const MOST_TWINS = 36
 

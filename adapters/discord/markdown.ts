@@ -39,7 +39,7 @@ export const oneLine = (text: Text): Text =>
 
 /** Any words as they were written. */
 export function literal(text: string): string {
-  const clean = text.replaceAll('\u0000', '').toWellFormed()
+  const clean = readable(text)
   let safe = ''
   let at = 0
   for (const address of clean.matchAll(ADDRESS)) {
@@ -48,6 +48,13 @@ export function literal(text: string): string {
   }
   return isolated((safe + escaped(clean.slice(at))).replaceAll(EVERYONE, `@${ZERO_WIDTH_SPACE}$1`))
 }
+
+/** Without what no reader sees and a terminal, a log or a database may stumble over: control characters, lone surrogates. */
+export const readable = (text: string): string =>
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
+    .toWellFormed()
 
 /** What a reader sees of Markdown: for tests and logs. `moments` says what was drawn for `<t:…>`. */
 export const shown = (content: string, moments: ReadonlyMap<string, string> = new Map()): string =>

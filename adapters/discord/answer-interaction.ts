@@ -1,0 +1,82 @@
+// From an interaction to what the person sees. It is acknowledged within three seconds or lost: before the work where
+// that may take long, else with the answer itself.
+import { InteractionResponseType } from 'discord.js'
+import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import type { Request } from '../../src/chat/request.ts'
+import { t, view } from '../../src/chat/view.ts'
+import { label } from './actions.ts'
+import type { Api } from './api.ts'
+import type { Asked } from './incoming-interaction.ts'
+import { LIMITS } from './limits.ts'
+import { modal } from './modal.ts'
+import { acknowledge, besides, screenOf } from './screen.ts'
+import { within } from './within.ts'
+
+/** @throws what Discord answers where the interaction is over */
+export async function answerInteraction(asked: Asked, dispatcher: Dispatcher, api: Api): Promise<void> {
+  const { request, plan } = planned(asked, dispatcher)
+  if (plan.opensForm && asked.mayOpenForm && (await openForm(asked, request, dispatcher, api))) return
+  const screen = screenOf(asked, api, plan)
+  if (plan.isSlow) await screen.defer()
+  const working = dispatcher.answer(request)
+  const quick = plan.isSlow ? undefined : await within(ANSWER_WITHIN, working)
+  if (quick?.opens && asked.mayOpenForm) {
+    const missing: Request = { ...request, said: { kind: 'pressed', line: quick.opens } }
+    if (await openForm(asked, missing, dispatcher, api)) return
+  }
+  const isDeferred = quick === undefined
+  if (isDeferred && !plan.isSlow) await screen.defer()
+  const answer = quick ?? (await working)
+  if (answer.isRepeat && !isDeferred) return
+  const shown = answer.isRepeat ? { ...answer, view: view(t`That is done already.`) } : answer
+  const ref = await screen.show(shown, isDeferred)
+  if (ref && shown.view.card) await dispatcher.posted(request, shown.view.card, ref)
+  for (const [at, also] of shown.also.entries()) await besides(asked, api, also, at + 1)
+}
+
+/** Suggestions while somebody types. Too late is the same as none. */
+export async function suggest(asked: Asked, dispatcher: Dispatcher, api: Api): Promise<void> {
+  if (!asked.suggesting) return
+  const { command, option, typed } = asked.suggesting
+  const found = await within(SUGGEST_WITHIN, dispatcher.suggest(asked.request, command, option, typed))
+  const names = new Set<string>()
+  const choices = (found ?? []).slice(0, LIMITS.options).flatMap(({ label: words, value }) => {
+    // A value that does not fit cannot be suggested; typed, it works as before.
+    if (value === '' || value.length > LIMITS.option) return []
+    const name = unlike(names, label(words, LIMITS.option))
+    names.add(name)
+    return [{ name, value }]
+  })
+  const type = InteractionResponseType.ApplicationCommandAutocompleteResult
+  await acknowledge(asked, api, { type, data: { choices } })
+}
+
+/** A private answer to something pressed in an ephemeral message is for its reader's eyes as that message was. */
+function planned(asked: Asked, dispatcher: Dispatcher) {
+  const plan = dispatcher.plan(asked.request)
+  if (asked.on !== 'ephemeral' || !plan.isPrivate) return { request: asked.request, plan }
+  const request: Request = { ...asked.request, where: { ...asked.request.where, kind: 'private' } }
+  return { request, plan: dispatcher.plan(request) }
+}
+
+/** False where there is none, or not in time: then the answer says in words what is missing. */
+async function openForm(asked: Asked, request: Request, dispatcher: Dispatcher, api: Api): Promise<boolean> {
+  const form = await within(FORM_WITHIN, dispatcher.form(request))
+  const data = form && modal(form)
+  if (!data) return false
+  await acknowledge(asked, api, { type: InteractionResponseType.Modal, data })
+  return true
+}
+
+/** Discord takes two suggestions of one name for one. */
+function unlike(names: ReadonlySet<string>, name: string): string {
+  for (let count = 2, other = name; ; count++) {
+    if (!names.has(other)) return other
+    other = `${label(name, LIMITS.option - 5)} (${count})`
+  }
+}
+
+/** Of the three seconds Discord waits, in milliseconds; the rest is for a slow network and a busy process. */
+const ANSWER_WITHIN = 800
+const SUGGEST_WITHIN = 2000
+const FORM_WITHIN = 1800

@@ -1,0 +1,177 @@
+// The requests this bot makes. The library never repeats one by itself: who asked decides what an error means.
+// Channels are spoken to at one pace for the whole bot; interactions are not counted by Discord, and never wait.
+import { type APIModalInteractionResponseCallbackData, type InteractionResponseType, REST, Routes } from 'discord.js'
+import { z } from 'zod'
+import type { MessageRef } from '../../src/chat/request.ts'
+import { Bounded } from './bounded.ts'
+import { faultOf } from './fault.ts'
+import { createPace, NotYet, type Pace, PRIORITY } from './pace.ts'
+import type { Body } from './render.ts'
+
+/** Where an interaction is answered. */
+export interface Token {
+  readonly id: string
+  readonly token: string
+}
+
+export type Callback =
+  | { readonly type: InteractionResponseType.ChannelMessageWithSource; readonly data: Body }
+  | { readonly type: InteractionResponseType.UpdateMessage; readonly data: Body }
+  | {
+      readonly type: InteractionResponseType.DeferredChannelMessageWithSource
+      readonly data: { readonly flags: number }
+    }
+  | { readonly type: InteractionResponseType.DeferredMessageUpdate }
+  | { readonly type: InteractionResponseType.Modal; readonly data: APIModalInteractionResponseCallbackData }
+  | {
+      readonly type: InteractionResponseType.ApplicationCommandAutocompleteResult
+      readonly data: { readonly choices: readonly { readonly name: string; readonly value: string }[] }
+    }
+
+/** Each throws what the library throws; `faultOf` says what it means. */
+export interface Api {
+  readonly rest: REST
+  readonly pace: Pace
+  /** Posts once, however often it is asked to within some minutes. @param nonce 25 characters at most */
+  create(channelId: string, body: Body, how: Creating): Promise<MessageRef>
+  edit(ref: MessageRef, body: Body, priority: number): Promise<void>
+  /** The newest messages of a channel, as they are. */
+  history(channelId: string, priority: number, before?: string): Promise<unknown>
+  /** The direct channel with a person; asked for once. */
+  direct(userId: string, priority: number): Promise<string>
+  /** A direct channel that showed itself. */
+  know(userId: string, channelId: string): void
+  forget(userId: string): void
+  /** Whose direct channel this is; null where it is nobody's. */
+  recipient(channelId: string): Promise<unknown>
+  /** The answer that has to come within three seconds. Gives the message's id where one was made and asked for. */
+  callback(to: Token, body: Callback, wantsMessage: boolean): Promise<string | null>
+  /** The answer to a deferred interaction, or the message that was pressed on. Gives its id. */
+  editOriginal(to: Token, body: Body): Promise<string>
+  deleteOriginal(to: Token): Promise<void>
+  followUp(to: Token, body: Body): Promise<void>
+  typing(channelId: string): Promise<void>
+}
+
+export interface Creating {
+  readonly nonce: string
+  /** The smallest goes first. */
+  readonly priority: number
+  /** Asked when its turn has come: may it still be begun? */
+  readonly mayBegin?: () => boolean
+}
+
+interface ApiOptions {
+  readonly token: string
+  readonly applicationId: string
+  /** Without the version: `https://discord.com/api` */
+  readonly apiUrl?: string
+}
+
+export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
+  const common = {
+    version: '10',
+    retries: 0,
+    timeout: TIMEOUT,
+    rejectOnRateLimit: () => true,
+    ...(apiUrl ? { api: apiUrl } : {}),
+  }
+  const rest = new REST(common).setToken(token)
+  const hooks = new REST({ ...common, globalRequestsPerSecond: Number.MAX_SAFE_INTEGER })
+  const pace = createPace()
+  const directs = new Bounded<string>(CHANNELS)
+  /** By method and channel: until when, on this process's own watch, nothing may go there. */
+  const resting = new Bounded<number>(CHANNELS)
+
+  /**
+   * In its turn. A limit that was not foreseen holds everything, or what goes the same way: nothing leaves inside a
+   * Retry-After.
+   */
+  const paced = async <R>({ priority, way, mayBegin }: Turn, request: () => Promise<R>): Promise<R> => {
+    await pace.turn(priority)
+    const rest = way === undefined ? 0 : (resting.get(way) ?? 0) - performance.now()
+    if (rest > 0) throw new NotYet(rest)
+    if (mayBegin && !mayBegin()) throw new NotYet(0)
+    try {
+      return await request()
+    } catch (error) {
+      const fault = faultOf(error)
+      if (fault.kind === 'later' && fault.isForAll) pace.hold(fault.afterMs)
+      if (fault.kind === 'later' && !fault.isForAll && way !== undefined)
+        resting.set(way, performance.now() + fault.afterMs)
+      throw error
+    }
+  }
+  const original = ({ token: key }: Token) => Routes.webhookMessage(applicationId, key, '@original')
+
+  return {
+    rest,
+    pace,
+    create: (channelId, body, { nonce, ...turn }) =>
+      paced({ ...turn, way: `create ${channelId}` }, async () => {
+        const made = await rest.post(Routes.channelMessages(channelId), {
+          body: { ...body, nonce, enforce_nonce: true },
+        })
+        return { channelId, messageId: Id.parse(made).id }
+      }),
+    edit: (ref, body, priority) =>
+      paced({ priority, way: `edit ${ref.channelId}` }, async () => {
+        await rest.patch(Routes.channelMessage(ref.channelId, ref.messageId), { body })
+      }),
+    history: (channelId, priority, before) =>
+      paced({ priority, way: `history ${channelId}` }, () => {
+        const query = new URLSearchParams({ limit: '50', ...(before ? { before } : {}) })
+        return rest.get(Routes.channelMessages(channelId), { query })
+      }),
+    async direct(userId, priority) {
+      const known = directs.get(userId)
+      if (known) return known
+      const body = { recipient_id: userId }
+      const made = await paced({ priority, way: 'direct' }, () => rest.post(Routes.userChannels(), { body }))
+      const { id } = Id.parse(made)
+      directs.set(userId, id)
+      return id
+    },
+    know: (userId, channelId) => directs.set(userId, channelId),
+    forget: (userId) => directs.delete(userId),
+    async recipient(channelId) {
+      const channel = await paced({ priority: PRIORITY.edit }, () => rest.get(Routes.channel(channelId)))
+      return Direct.safeParse(channel).data?.recipients[0] ?? null
+    },
+    async callback(to, body, wantsMessage) {
+      const made = await hooks.post(Routes.interactionCallback(to.id, to.token), {
+        body,
+        auth: false,
+        query: new URLSearchParams({ with_response: String(wantsMessage) }),
+        signal: AbortSignal.timeout(CALLBACK_TIMEOUT),
+      })
+      return wantsMessage ? (Made.parse(made).resource?.message?.id ?? null) : null
+    },
+    editOriginal: async (to, body) => Id.parse(await hooks.patch(original(to), { body, auth: false })).id,
+    async deleteOriginal(to) {
+      await hooks.delete(original(to), { auth: false })
+    },
+    async followUp(to, body) {
+      await hooks.post(Routes.webhook(applicationId, to.token), { body, auth: false })
+    },
+    typing: (channelId) =>
+      paced({ priority: PRIORITY.answer }, async () => {
+        await rest.post(Routes.channelTyping(channelId))
+      }),
+  }
+}
+
+interface Turn {
+  readonly priority: number
+  /** What a limit is for, where it is not for everything. */
+  readonly way?: string
+  readonly mayBegin?: () => boolean
+}
+
+const TIMEOUT = 10_000
+const CALLBACK_TIMEOUT = 2500
+const CHANNELS = 10_000
+
+const Id = z.object({ id: z.string() })
+const Direct = z.object({ recipients: z.array(z.unknown()) })
+const Made = z.object({ resource: z.object({ message: Id.optional() }).optional() })

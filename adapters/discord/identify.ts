@@ -1,0 +1,40 @@
+// When a shard may identify. Discord allows a thousand identifies a day and one every five seconds a bucket, and
+// resets the token of whoever needs more. A session that keeps being invalid is therefore tried less and less often.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { IIdentifyThrottler } from '@discordjs/ws'
+
+type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>
+
+/** @param maxConcurrency buckets that may identify at once, as `GET /gateway/bot` says */
+export function createThrottle(
+  maxConcurrency: number,
+  now: () => number = () => performance.now(),
+  sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal }),
+): IIdentifyThrottler {
+  /** When the next identify of a bucket may be, and those of each shard within the last hour. */
+  const buckets = new Map<number, number>()
+  const shards = new Map<number, number[]>()
+  return {
+    async waitForIdentify(shardId, signal) {
+      const bucket = shardId % Math.max(1, maxConcurrency)
+      for (;;) {
+        const recent = (shards.get(shardId) ?? []).filter((at) => at > now() - HOUR)
+        shards.set(shardId, recent)
+        const until = Math.max(buckets.get(bucket) ?? 0, (recent.at(-1) ?? 0) + pauseAfter(recent.length))
+        if (until <= now()) {
+          buckets.set(bucket, now() + GAP)
+          recent.push(now())
+          return
+        }
+        await sleep(until - now(), signal)
+      }
+    },
+  }
+}
+
+/** Milliseconds from one identify to the next of the same shard, by how many there were within the hour. */
+const pauseAfter = (count: number): number => (count === 0 ? 0 : Math.min(GAP * 2 ** (count - 1), TEN_MINUTES))
+
+const GAP = 5100
+const HOUR = 3_600_000
+const TEN_MINUTES = 600_000

@@ -1,0 +1,98 @@
+// A form as a modal: a label above each blank, text inputs and selects. Five blanks, and a select of at most 25.
+// https://docs.discord.com/developers/components/reference#label
+import {
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APIStringSelectComponent,
+  type APITextDisplayComponent,
+  type APITextInputComponent,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js'
+import type { Blank, Form } from '../../src/chat/form.ts'
+import { graphemes } from '../../src/chat/graphemes.ts'
+import { format } from '../../src/chat/line.ts'
+import type { Choice } from '../../src/chat/view.ts'
+import { label, optionOf } from './actions.ts'
+import { fits, pack } from './custom-id.ts'
+import { LIMITS } from './limits.ts'
+import { markdown } from './markdown.ts'
+
+/** Null where nothing can be asked in a modal: then the question is put in words. */
+export function modal(form: Form): APIModalInteractionResponseCallbackData | null {
+  const line = format(form.command, form.values)
+  const labels = form.blanks.flatMap((blank) => labelOf(blank) ?? []).slice(0, LIMITS.modalComponents)
+  if (labels.length === 0 || !fits(line)) return null
+  return {
+    custom_id: pack({ kind: 'form', line }),
+    title: label(form.title, LIMITS.modalTitle),
+    components: form.problem ? withProblem(labels, form.problem) : labels,
+  }
+}
+
+/** Why the form is shown again: above it while there is room, else with the first blank. */
+function withProblem(labels: APILabelComponent[], problem: string): (APILabelComponent | APITextDisplayComponent)[] {
+  if (labels.length < LIMITS.modalComponents) {
+    const content = markdown([{ kind: 'theirs', text: problem }], LIMITS.text)
+    return [{ type: ComponentType.TextDisplay, content }, ...labels]
+  }
+  return labels.map((one, at) => (at === 0 ? { ...one, description: label(problem, LIMITS.fieldDescription) } : one))
+}
+
+function labelOf(blank: Blank): APILabelComponent | null {
+  const component = choosable(blank) ? select(blank) : input(blank)
+  if (!component) return null
+  return {
+    type: ComponentType.Label,
+    label: label(blank.label, LIMITS.fieldLabel),
+    ...(blank.about.trim() ? { description: label(blank.about, LIMITS.fieldDescription) } : {}),
+    component,
+  }
+}
+
+/** A select, where all there is to choose fits into one; a value that is none of the choices is one more. */
+function choosable({ kind, choices = [], value }: Blank): boolean {
+  if (kind !== 'choice' && kind !== 'lookup') return false
+  return offered(choices, value).length > 0 && [...choices, { value: value ?? '' }].every((one) => isShort(one.value))
+}
+
+function select({ name, choices = [], value, isRequired }: Blank): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: name,
+    required: isRequired,
+    min_values: isRequired ? 1 : 0,
+    max_values: 1,
+    options: offered(choices, value).map((choice) => ({
+      ...optionOf(choice),
+      ...(choice.value === value ? { default: true } : {}),
+    })),
+  }
+}
+
+/** Each value once, what is chosen always among them. */
+function offered(choices: readonly Choice[], value = ''): Choice[] {
+  const once = choices.filter(
+    (one, at) => one.value !== '' && choices.findIndex((other) => other.value === one.value) === at,
+  )
+  const first = once.slice(0, LIMITS.options)
+  if (value === '' || first.some((one) => one.value === value)) return first
+  return [once.find((one) => one.value === value) ?? { label: value, value }, ...first].slice(0, LIMITS.options)
+}
+
+/** Null where what is in it is longer than Discord holds: left out, it stays as it is. */
+function input({ name, kind, value = '', isRequired, max }: Blank): APITextInputComponent | null {
+  if (value.length > LIMITS.input) return null
+  const length = Math.min(LIMITS.input, Math.max(max ?? LIMITS.input, value.length))
+  const isLong = kind === 'paragraph' || value.includes('\n') || graphemes(value).length > 100
+  return {
+    type: ComponentType.TextInput,
+    custom_id: name,
+    style: isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required: isRequired,
+    max_length: length,
+    ...(value === '' ? {} : { value }),
+  }
+}
+
+const isShort = (value: string): boolean => value.length <= LIMITS.option

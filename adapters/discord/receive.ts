@@ -1,0 +1,128 @@
+// Packets from the gateway, each handled once and on its own: whatever is wrong with one harms no other.
+import { GatewayDispatchEvents } from 'discord.js'
+import { z } from 'zod'
+import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import { answerInteraction, suggest } from './answer-interaction.ts'
+import { answerMessage, followEdit } from './answer-message.ts'
+import type { Api } from './api.ts'
+import { Bounded } from './bounded.ts'
+import { readInteraction } from './incoming-interaction.ts'
+import { Message } from './incoming-message.ts'
+import { within } from './within.ts'
+
+interface Receiving {
+  readonly dispatcher: Dispatcher
+  readonly api: Api
+  /** Our own user id until Discord says another: the same for all but very old applications. */
+  readonly applicationId: string
+  /** Somebody wrote to us directly. */
+  opened(userId: string): void
+  report(error: unknown, what: string): void
+}
+
+export interface Receiver {
+  packet(event: string, data: unknown): void
+  /** Resolves when all that was begun is done. */
+  settled(): Promise<void>
+}
+
+export function createReceiver({ dispatcher, api, applicationId, opened, report }: Receiving): Receiver {
+  const seen = new Bounded<true>(REMEMBERED)
+  /** By channel what is under way there, so that lines are read in the order in which they were written. */
+  const working = new Map<string, Set<Promise<void>>>()
+  let ourselves = applicationId
+
+  /** Once for each id: a resumed session says again what it may have said before. */
+  const once = (id: string, what: string, channelId: string, work: () => Promise<void>) => {
+    if (seen.get(id)) return
+    seen.set(id, true)
+    const here = working.get(channelId) ?? new Set()
+    working.set(channelId, here)
+    const done = work().catch((error) => {
+      seen.delete(id)
+      report(error, what)
+    })
+    here.add(done)
+    void done.finally(() => {
+      here.delete(done)
+      if (here.size === 0 && working.get(channelId) === here) working.delete(channelId)
+    })
+  }
+
+  /** A line may be a reply to what is just being posted, or mean a number in it; nobody waits for it by the second. */
+  const inTurn = (id: string, what: string, channelId: string, work: () => Promise<void>) =>
+    once(id, what, channelId, async () => {
+      await within(LONGEST_TURN, Promise.all(working.get(channelId) ?? []))
+      await work()
+    })
+
+  const interaction = (data: unknown) => {
+    const asked = readInteraction(dispatcher.catalogue, data)
+    if (!asked) return report(new Error('An interaction that cannot be read'), 'interaction')
+    const { channelId, kind } = asked.request.where
+    if (asked.suggesting) return once(asked.id, 'autocomplete', channelId, () => suggest(asked, dispatcher, api))
+    if (kind === 'private') met(asked.request.who.externalId, channelId)
+    once(asked.id, 'interaction', channelId, () => answerInteraction(asked, dispatcher, api))
+  }
+  const met = (userId: string, channelId: string) => {
+    opened(userId)
+    api.know(userId, channelId)
+  }
+
+  const message = (data: unknown) => {
+    const read = Message.safeParse(data)
+    if (!read.success) return
+    const { id, author, guild_id, channel_id } = read.data
+    if (!author || author.id === ourselves) return
+    if (guild_id === undefined && !author.bot) met(author.id, channel_id)
+    inTurn(id, 'message', channel_id, () => answerMessage(read.data, ourselves, dispatcher, api))
+  }
+
+  /** Embeds that arrive later are updates too; only words that were changed have a time of change. */
+  const update = (data: unknown) => {
+    const read = Message.safeParse(data)
+    if (!read.success || read.data.guild_id !== undefined || !read.data.edited_timestamp) return
+    const { id, channel_id, edited_timestamp, author } = read.data
+    if (!author || author.id === ourselves) return
+    inTurn(`${id} ${edited_timestamp}`, 'edit', channel_id, () => followEdit(read.data, ourselves, dispatcher, api))
+  }
+
+  /** Discord does not say whose message it was; in a direct channel it was theirs, or ours. */
+  const deletion = (data: unknown) => {
+    const read = Message.safeParse(data)
+    if (!read.success || read.data.guild_id !== undefined) return
+    const { id, channel_id } = read.data
+    inTurn(`${id} deleted`, 'deletion', channel_id, async () => {
+      const author = await api.recipient(channel_id)
+      const theirs = Message.safeParse({ ...read.data, author, content: '' })
+      if (theirs.success) await followEdit(theirs.data, ourselves, dispatcher, api)
+    })
+  }
+
+  const handlers: Readonly<Record<string, (data: unknown) => void>> = {
+    [GatewayDispatchEvents.Ready]: (data) => {
+      ourselves = Ready.safeParse(data).data?.user.id ?? ourselves
+    },
+    [GatewayDispatchEvents.InteractionCreate]: interaction,
+    [GatewayDispatchEvents.MessageCreate]: message,
+    [GatewayDispatchEvents.MessageUpdate]: update,
+    [GatewayDispatchEvents.MessageDelete]: deletion,
+  }
+  return {
+    packet(event, data) {
+      try {
+        if (Object.hasOwn(handlers, event)) handlers[event]?.(data)
+      } catch (error) {
+        report(error, event)
+      }
+    },
+    async settled() {
+      while (working.size > 0) await Promise.all([...working.values()].flatMap((here) => [...here]))
+    },
+  }
+}
+
+const Ready = z.object({ user: z.object({ id: z.string() }) })
+
+const LONGEST_TURN = 10_000
+const REMEMBERED = 20_000

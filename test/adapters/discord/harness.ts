@@ -1,0 +1,47 @@
+// The adapter as it is, over loopback against the fake Discord, in front of the toy catalogue.
+import { createDiscord, type DiscordOptions } from '../../../adapters/discord/index.ts'
+import type { Platform } from '../../../src/chat/platform.ts'
+import { type Discord, type DiscordOptions as FakeOptions, startDiscord } from '../../fakes/discord/index.ts'
+import { type Toy, type ToyRules, toy } from '../../support/host.ts'
+
+export interface Harness {
+  readonly discord: Discord
+  readonly platform: Platform
+  readonly toy: Toy
+  /** What the adapter reported, newest last. */
+  readonly reports: string[]
+  stop(): Promise<void>
+}
+
+export interface HarnessOptions {
+  readonly toy?: ToyRules
+  readonly fake?: FakeOptions
+  readonly discord?: Partial<DiscordOptions>
+  /** Not connected yet. */
+  readonly isIdle?: boolean
+}
+
+export async function harness(options: HarnessOptions = {}): Promise<Harness> {
+  const discord = await startDiscord(options.fake)
+  const made = toy(options.toy)
+  const reports: string[] = []
+  const platform = createDiscord({
+    token: discord.token,
+    applicationId: discord.applicationId,
+    apiUrl: discord.apiUrl,
+    now: () => new Date('2026-03-04T08:00:00Z'),
+    report: (error, what) => reports.push(`${what}: ${error instanceof Error ? error.message : String(error)}`),
+    ...options.discord,
+  })
+  if (!options.isIdle) await platform.start(made.dispatcher)
+  return {
+    discord,
+    platform,
+    toy: made,
+    reports,
+    async stop() {
+      await platform.stop()
+      await discord.stop()
+    },
+  }
+}
