@@ -105,7 +105,8 @@ export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me
     nouns,
     find: (name) => byName.get(name),
     short: (word) => byShort.get(word),
-    first: (noun) => byNoun.get(noun),
+    // "tasks" says the same as "task".
+    first: (noun) => byNoun.get(noun) ?? byNoun.get(noun.replace(/s$/, '')),
     phrase(line) {
       const phrase = phraseOf(line)
       const command = byPhrase.get(phrase)

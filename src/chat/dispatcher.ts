@@ -132,7 +132,10 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
         const outcome = await run(me, request, prepared)
         if (!outcome) return null
         const also = await memory.greet(me, outcome, request)
-        return { shown: await finish(me, request, outcome), also }
+        const shown = await finish(me, request, outcome)
+        // What is said last is what a number, yes or no answers.
+        for (const each of also) await memory.remember(me, request.where, recalled(catalogue, each, request))
+        return { shown, also }
       })
       if (done === 'repeat' || done.value === null) return end(view([]), [], true)
       return end(done.value.shown, done.value.also)

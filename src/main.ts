@@ -1,0 +1,35 @@
+// `npm start`: reads the configuration, serves until it is told to stop, says in a sentence why it can't.
+import { readConfig } from './config.ts'
+import { serve } from './serve.ts'
+import { UserError } from './user-error.ts'
+
+async function main(): Promise<void> {
+  const speaker = speakerOf(process.argv.slice(2))
+  const serving = await serve(readConfig(process.env), speaker)
+  const signal = new Promise<void>((resolve) => {
+    process.once('SIGTERM', () => resolve())
+    process.once('SIGINT', () => resolve())
+  })
+  await Promise.race([serving.ended, signal])
+  await serving.stop()
+}
+
+/** `--as ann` */
+function speakerOf(words: readonly string[]): string | null {
+  if (words.length === 0) return null
+  const [flag, name] = words
+  if (flag === '--as' && name !== undefined && words.length === 2) return name
+  throw new UserError('It goes: npm start -- --as NAME. Everything else is set in the environment; see .env.example.')
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(
+      error instanceof UserError ? `${error.message}\n` : `Proxy could not start: ${reasonOf(error)}\n`,
+    )
+    process.exit(1)
+  },
+)

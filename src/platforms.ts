@@ -1,0 +1,127 @@
+// Which platforms run: those whose credentials are there. A platform's code is loaded only then.
+
+import { z } from 'zod'
+import type { Platform } from './chat/platform.ts'
+import type { Config, Part } from './config.ts'
+import type { Database } from './database.ts'
+import type { Mount } from './http.ts'
+import type { Log } from './log.ts'
+import * as installations from './services/installations.ts'
+import { createSeal } from './services/sealed.ts'
+import type { Clock } from './time.ts'
+
+export interface Running {
+  readonly platforms: readonly Platform[]
+  readonly mounts: readonly Mount[]
+}
+
+export interface PlatformOptions {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  /** Who speaks in the terminal; null: the user of this machine. */
+  readonly speaker: string | null
+  /** The person at the terminal is done. */
+  readonly onEnd: () => void
+}
+
+/** The parts this process runs: those asked for, else all that have what they need. */
+export function partsOf(config: Config): readonly Part[] {
+  if (config.parts) return config.parts
+  const remote: Part[] = [...(config.slack ? ['slack' as const] : []), ...(config.discord ? ['discord' as const] : [])]
+  return remote.length > 0 ? [...remote, 'nudges', 'web'] : ['terminal', 'nudges']
+}
+
+/** @throws UserError where a part is asked for whose settings are missing (told by `readConfig`) */
+export async function createPlatforms(options: PlatformOptions): Promise<Running> {
+  const parts = partsOf(options.config)
+  const platforms: Platform[] = []
+  const mounts: Mount[] = []
+  if (parts.includes('slack') && options.config.slack) {
+    const slack = await slackOf(options, options.config.slack)
+    platforms.push(slack.platform)
+    mounts.push(slack.mount)
+  }
+  if (parts.includes('terminal')) platforms.push(await terminalOf(options))
+  return { platforms, mounts }
+}
+
+async function slackOf({ config, database, clock, log }: PlatformOptions, slack: NonNullable<Config['slack']>) {
+  const { createSlack } = await import('../adapters/slack/index.ts')
+  const seal = createSeal(config.secretKey)
+  const now = () => clock.now()
+  const place = (space: string) => ({ platform: 'slack', externalId: space })
+  const store = {
+    find: async (space: string) => {
+      const kept = await database.knex.transaction((trx) => installations.find(trx, seal, place(space)))
+      return kept === null ? null : installation.parse(JSON.parse(kept))
+    },
+    save: (made: Installation) =>
+      database.knex.transaction((trx) =>
+        installations.save(
+          trx,
+          seal,
+          { ...place(made.space), ...(made.name ? { name: made.name } : {}) },
+          JSON.stringify(made),
+          now(),
+        ),
+      ),
+    change: async (space: string, work: (kept: Installation) => Promise<Installation>) => {
+      const changed = await database.knex.transaction((trx) =>
+        installations.change(
+          trx,
+          seal,
+          place(space),
+          async (kept) => JSON.stringify(await work(installation.parse(JSON.parse(kept)))),
+          now(),
+        ),
+      )
+      return changed === null ? null : installation.parse(JSON.parse(changed))
+    },
+    leave: (space: string) => database.knex.transaction((trx) => installations.leave(trx, place(space), now())),
+  }
+  const platform = createSlack({
+    transport: slack.appToken ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret ?? '' },
+    access:
+      slack.clientId && slack.clientSecret
+        ? { clientId: slack.clientId, clientSecret: slack.clientSecret, store, publicUrl: config.publicUrl }
+        : { botToken: slack.botToken ?? '' },
+    ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
+    now,
+    log,
+  })
+  const mount: Mount = {
+    prefix: '/slack',
+    handle(request, response) {
+      if (!platform.handle(request, response)) response.writeHead(404).end()
+    },
+  }
+  return { platform, mount }
+}
+
+async function terminalOf({ database, log, speaker, onEnd }: PlatformOptions): Promise<Platform> {
+  const { createTerminal } = await import('../adapters/terminal/index.ts')
+  return createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    env: process.env,
+    ...(speaker === null ? {} : { as: speaker }),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...(database.file ? { historyFile: `${database.file}.history` } : {}),
+    onLeave: onEnd,
+    onError: (error) => log.error({ error }, 'The terminal failed'),
+  })
+}
+
+const installation = z.object({
+  space: z.string(),
+  name: z.string().optional(),
+  botToken: z.string(),
+  botUserId: z.string(),
+  botId: z.string().optional(),
+  scopes: z.array(z.string()).optional(),
+  refreshToken: z.string().optional(),
+  expiresAt: z.coerce.date().optional(),
+})
+type Installation = z.infer<typeof installation>

@@ -1,0 +1,39 @@
+// Tokens at rest: AES-256-GCM, each bound to the row it belongs to, under a key that can be exchanged.
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+
+/** Seals and opens texts with a key; `context` (a row's id) has to be the same for both. */
+export interface Seal {
+  /** Names the key, without giving it away. */
+  readonly keyId: string
+  seal(text: string, context: string): string
+  /** @throws Error where the text was sealed by another key, for another row, or was changed. */
+  open(sealed: string, context: string): string
+}
+
+/** @param secretKey 32 bytes or more, from the environment or the key file */
+export function createSeal(secretKey: string): Seal {
+  const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'proxy sealed text 1', 32))
+  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 8)
+  return {
+    keyId,
+    seal(text, context) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, iv)
+      cipher.setAAD(Buffer.from(context))
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return [keyId, iv, cipher.getAuthTag(), sealed]
+        .map((part) => (typeof part === 'string' ? part : part.toString('base64url')))
+        .join('.')
+    },
+    open(sealed, context) {
+      const [id, iv, tag, text] = sealed.split('.')
+      if (id === undefined || iv === undefined || tag === undefined || text === undefined)
+        throw new Error('Not a sealed text')
+      if (id !== keyId) throw new Error(`Sealed by the key ${id}, this is ${keyId}`)
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+      decipher.setAAD(Buffer.from(context))
+      decipher.setAuthTag(Buffer.from(tag, 'base64url'))
+      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')
+    },
+  }
+}
