@@ -10,6 +10,7 @@ import * as changes from './changes.ts'
 import { type Me, touch, zoneOf } from './me.ts'
 import * as projects from './projects.ts'
 import { follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
+import * as xp from './xp.ts'
 import { hiddenHere } from './zones.ts'
 
 export { captureTypes, leafTypes, priorities, type Task } from '../models/task.ts'
@@ -110,6 +111,7 @@ export async function start(me: Me, task: Task): Promise<'started' | 'already'> 
 export async function done(me: Me, task: Task): Promise<{ readonly already: Date | null }> {
   if (task.status === 'done') return { already: task.completed_at ?? task.updated_at }
   await changes.update(me, task, { status: 'done', completed_at: me.now, started_at: task.started_at ?? me.now })
+  await xp.pay(me, 'task', task.task_id, xp.WORTH[task.scope])
   touch(me, 'task', task.task_id)
   return { already: null }
 }

@@ -37,7 +37,7 @@ export async function undo(me: Me, change: Change, back = false): Promise<boolea
   if (change.expires_at <= me.now)
     throw new UserError('Its time for undo is over. The thing itself can still be edited.')
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reversed)
-  for (const image of images) await restore(me, image)
+  for (const image of images) await (ownWays[image.table] ?? restore)(me, image)
   for (const image of images) await aftermath[image.table]?.(me, image)
   await Change.query(me.trx)
     .findById(change.change_id)
@@ -59,6 +59,13 @@ const aftermath: Record<string, Aftermath> = {
 /** Registers what follows for a table whose service keeps derived values. Called once, when the service is loaded. */
 export function afterUndo(table: string, work: Aftermath): void {
   aftermath[table] = work
+}
+
+const ownWays: Record<string, Aftermath> = {}
+
+/** Registers how rows of a table are taken back that are never restored themselves, such as a ledger's. */
+export function undoBy(table: string, work: Aftermath): void {
+  ownWays[table] = work
 }
 
 const living = (me: Me) => Change.query(me.trx).where({ user_id: me.user.user_id }).where('expires_at', '>', me.now)
