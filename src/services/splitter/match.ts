@@ -11,6 +11,9 @@ interface Pattern {
   readonly score: number
 }
 
+/** “set up [my new] phone”. */
+const MOST_BETWEEN = 2
+
 // Read on first use: a process that never splits pays nothing.
 const patterns = once((): readonly Pattern[] =>
   FAMILIES.flatMap((family) =>
@@ -67,12 +70,21 @@ function readBack<T>(all: readonly (Readable & { found: T })[], text: string): {
   return best && { found: best.found, slots: Object.fromEntries(best.names.map((name, i) => [name, values?.[i + 1]])) }
 }
 
+/** Whether the pattern's words stand in the title, in a row; after a first word one or two others may come between. */
 function occurs({ words, first }: Pattern, subject: Subject): boolean {
-  const last = first ? 0 : subject.words.length - words.length
-  for (let from = 0; from <= last; from += 1) {
+  const starts = first ? [0] : subject.words.keys()
+  for (const start of starts) {
+    let at = start
     const all = words.every((word, index) => {
-      const found = subject.words[from + index]
-      return word.exact === null ? found?.stem === word.stem : found?.text.toLowerCase() === word.exact
+      const last = first && index === words.length - 1 && index > 0 ? at + MOST_BETWEEN : at
+      for (; at <= last; at += 1) {
+        const found = subject.words[at]
+        if (word.exact === null ? found?.stem === word.stem : found?.text.toLowerCase() === word.exact) {
+          at += 1
+          return true
+        }
+      }
+      return false
     })
     if (all) return true
   }

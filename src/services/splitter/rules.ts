@@ -14,10 +14,12 @@ const GENERIC =
 
 // No sentence that tells somebody what to do starts with one of these.
 const NOT_VERBS = new Set(
-  'a an the this that these those my your his her its our their i you he she we they it some any no every all and or but if when while because for from of in on at to with by about as is are was be first second then next step part task maybe'.split(
+  'a an the this that these those my your his her its our their i you he she we they it some any no every all and or but if when while because for from of in on at to with by about as is are was be first second maybe'.split(
     ' ',
   ),
 )
+
+const NUMBERED = /^(?:step|part|phase|task)\s*\d/iu
 
 /** Under 15 minutes simple, to 60 medium, above complex; without an estimate, what the task says. */
 export function scopeOf(task: Pick<TaskAtHand, 'minutes' | 'scope'>): Scope {
@@ -96,7 +98,8 @@ export function checkWords(description: string): string[] {
   const faults: string[] = []
   const words = wordsOf(description)
   if (words.length === 0 || clean(description) !== description) faults.push('the words are empty or not one line.')
-  else if (NOT_VERBS.has(words[0]?.text.toLowerCase() ?? '')) faults.push('it does not start with a verb.')
+  else if (NUMBERED.test(description) || NOT_VERBS.has(words[0]?.text.toLowerCase() ?? ''))
+    faults.push('it does not start with a verb.')
   if (description.length > LIMITS.description) faults.push('the words are too long.')
   if (isGeneric(description)) faults.push('it would fit any task.')
   return faults

@@ -31,7 +31,9 @@ export function split(task: TaskAtHand, size: SplitSize): Proposal {
 /** Every step the templates know for this title, in order, extras included. */
 export function filledSteps(task: TaskAtHand): FilledStep[] {
   const part = partOf(clean(task.title).replace(/: (?:first|second) half$/, ''))
-  const subject = readTitle(task.title)
+  // A part without steps of its own begins as the task it is a part of would.
+  const whole = part?.found.steps.length === 0 ? part.slots.title?.replace(/^“|”$/g, '') : undefined
+  const subject = readTitle(whole ?? task.title)
   const slots: Slots = { ...subject.slots, ...part?.slots }
   const templates = part && part.found.steps.length > 0 ? part.found.steps : familyOf(subject, task.leafType).steps
   return templates.flatMap((template) => filled(template, slots))

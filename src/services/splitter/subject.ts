@@ -1,4 +1,6 @@
 // What a title is about: its verb, object, person and topic, as slots the templates are filled with.
+
+import { isFamilyWord } from './families/index.ts'
 import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
 import type { Wording } from './recipe.ts'
 import { clean, shorten, type Word, wordsOf } from './words.ts'
@@ -26,6 +28,8 @@ const TALK = new Set(
 )
 const CARRIERS = /^(?:(?:an?|the|my) )?(?:e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
 const CUT = /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via)\s|to (?:the|my|our) )/iu
+/** What begins with one of these is no thing: “to bed”, “up”. */
+const LOOSE = /^(?:to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
 const ARTICLE =
   /^(?:the|a|an|my|your|our|his|her|their|this|that|these|those|all|every|each|some|any|no|one|two|three|four|five|six|seven|eight|nine|ten|what|how|why|who|me|us|it|them|him|myself|chapter|page|\p{N}.*)$/iu
 
@@ -100,30 +104,28 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
   if (verb && verb.start === 0 && endsWord(text, verb) && TALK.has(verb.text.toLowerCase())) {
     const rest = text.slice(verb.end).trim().replace(CARRIERS, '')
     const person =
-      /^(?:to |with )?(.+?)(?=\s(?:about|regarding|re|for|to|because|on|at|in|with|that|and|if|whether|back|from|before|by)(?:\s|$)|\s[–-]|[,:;]|$)/iu
+      /^(?:to |with )?(.+?)(?=\s(?:about|regarding|re|for|to|because|on|at|in|with|that|and|if|whether|how|why|i|i'm|i'll|i've|we|my|our|back|from|before|by)(?:\s|$)|\s[–-]|[,:;]|$)/iu
         .exec(rest)?.[1]
         ?.trim()
     if (person && wordsOf(person).length <= 3) return named(person)
+    const first = wordsOf(rest)[0]?.text ?? ''
+    if (kin(first) ?? isRole(first)) return named(first)
   }
   const last = wordsOf(beside ?? '').at(-1)
   if (beside && last && (isRole(last.stem) || kin(last.text) || /^\p{Lu}/u.test(beside))) return named(beside)
   const role = words.find((word) => isRole(word.stem))
-  return role && named(role.text)
+  return role && named(role.text.replace(/['’]s?$/u, ''))
 }
 
 /** A role takes “the”; a name, and whatever already has a word before it, stays. */
 function named(person: string): string {
   const words = wordsOf(person)
+  const last = words.at(-1)
   const relative = words.length === 1 ? kin(person) : undefined
-  if (relative !== undefined) return relative
-  const isOffice = isRole(words.at(-1)?.stem ?? '') && !ARTICLE.test(words[0]?.text ?? '')
-  return shorten(
-    isOffice && !/^\p{Lu}/u.test(words.at(-1)?.text ?? '') ? `the ${person}` : isOffice ? lowerRole(person) : person,
-  )
-}
-
-function lowerRole(person: string): string {
-  return wordsOf(person).length === 1 ? `the ${lower(person)}` : person
+  const isOffice = isRole(last?.stem ?? '') && !ARTICLE.test(words[0]?.text ?? '') && !/^\p{Lu}{2,}$/u.test(person)
+  if (relative !== undefined || !isOffice) return relative ?? shorten(person)
+  const isName = words.length > 1 && /^\p{Lu}/u.test(last?.text ?? '')
+  return shorten(isName ? person : `the ${lower(person)}`)
 }
 
 function after(text: string, pattern: RegExp): string | undefined {
@@ -132,27 +134,27 @@ function after(text: string, pattern: RegExp): string | undefined {
 }
 
 /** “the” before a plain noun; none before names, quantities and what already has one. */
-function article(text: string): string {
+function article(text: string): string | undefined {
   const words = wordsOf(text)
   const first = words[0]
   const last = words.findLast(
     (word) => word.start < (/\s(?:of|from|in|on|at|to|with|for|and)\s/iu.exec(text)?.index ?? text.length),
   )
-  if (first === undefined || ARTICLE.test(first.text) || /['’]s?$/u.test(first.text)) return shorten(yours(lower(text)))
-  const isName =
-    last !== undefined && /^\p{Lu}/u.test(last.text) && (last.start > 0 || first.text !== lower(first.text))
-  return shorten(isName && words.length > 1 && last.start > 0 ? text : `the ${lower(text)}`)
+  if (first === undefined || LOOSE.test(first.text)) return undefined
+  if (ARTICLE.test(first.text) || /['’]s?$/u.test(first.text)) return shorten(yours(lower(text)))
+  const isName = last !== undefined && /^\p{Lu}(?!\p{Lu})/u.test(last.text) && (last.start > 0 || lower(text) === text)
+  return shorten(yours(isName ? text : `the ${lower(text)}`))
 }
 
 /** A first capital goes when the word is a common one; names and acronyms keep theirs. */
 function lower(text: string): string {
   const first = /^\p{Lu}\p{Ll}*(?!\p{L})/u.exec(text)?.[0]
-  return first !== undefined && (isCommon(first) || ARTICLE.test(first))
+  return first !== undefined && (isCommon(first) || isFamilyWord(first) || ARTICLE.test(first))
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text
 }
 
 /** A proposal speaks of what the title named: “a run” is “the run” by now, “my bike” is “your bike”. */
 function yours(text: string): string {
-  return text.replace(/^an? (?=\S)/iu, 'the ').replace(/^(?:my|our) (?=\S)/iu, 'your ')
+  return text.replace(/^an? (?=\S)/iu, 'the ').replace(/(?<!\S)(?:my|our)(?!\S)/giu, 'your')
 }

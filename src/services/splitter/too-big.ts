@@ -15,7 +15,7 @@ import { fill, readTitle } from './subject.ts'
 export function tooBig(step: ProposedStep, task: TaskAtHand): ProposedStep[] {
   const pieces = fewer(wordsFor(step.description, task), step.minutes)
   const minutes = fitSteps(
-    pieces.map((_, index) => (index === 0 ? 1 : 2)),
+    pieces.map((_, index) => (index === 0 ? 3 : 6)),
     Math.max(step.minutes, pieces.length),
   )
   return pieces.map((description, index) => ({ ...step, description, minutes: minutes[index] ?? 1 }))

@@ -67,6 +67,13 @@ describe('matching goes by words', () => {
     ['Sort laundry', 'laundry'],
     ['Update CV', 'cv'],
     ['Meet Anna', 'errands'],
+    ['Set up my new phone', 'computer'],
+    ['Set up a meeting with Jo', 'meeting'],
+    ['Fix the login bug', 'code'],
+    ['Empty the dishwasher', 'dishwasher'],
+    ['Get the car serviced', 'car'],
+    ['Find a new flat', 'flat search'],
+    ['Take my meds', 'take medication'],
     ['Zahnarzt anrufen', 'general'],
   ])('%s → %s', (title, name) => {
     expect(familyOf(readTitle(title), null).name).toBe(name)
@@ -83,6 +90,11 @@ describe('matching goes by words', () => {
     ['Call bank to block the card', { who: 'the bank', aim: 'block the card' }],
     ['Berlin trip', { thing: 'the Berlin trip' }],
     ['Read Moby Dick', { thing: 'Moby Dick' }],
+    ['Cancel Netflix', { thing: 'Netflix' }],
+    ['Update CV', { thing: 'the CV' }],
+    ['Go for a run', { thing: 'the run' }],
+    ["Tell mum I can't come on Sunday", { who: 'mum' }],
+    ['Email HR about leave', { who: 'HR', topic: 'leave' }],
   ])('reads “%s”', (title, slots) => {
     expect(readTitle(title).slots).toMatchObject(slots)
   })
@@ -164,16 +176,12 @@ describe('the data', () => {
   )
 
   it('has an order in every step and piece, a single emoji, and no idle words', () => {
-    for (const { family, steps } of templates) {
-      for (const step of steps) {
-        expect([family.name, step.emoji, isEmoji(step.emoji)]).toEqual([family.name, step.emoji, true])
-        for (const say of [...step.say, ...step.smaller.flat()]) {
-          expect([say, isImperative(say.split(/[ ,:]/)[0] ?? '')]).toEqual([say, true])
-          expect([say, isGeneric(say) || /\b(?:just|should|overdue)\b|!/iu.test(say)]).toEqual([say, false])
-          expect([say, say.split(' ').length < 20]).toEqual([say, true])
-        }
-      }
-    }
+    const steps = templates.flatMap(({ steps }) => steps)
+    const said = steps.flatMap((step) => [...step.say, ...step.smaller.flat()])
+    expect(steps.map((step) => step.emoji).filter((emoji) => !isEmoji(emoji))).toEqual([])
+    expect(said.filter((say) => !isImperative(say.split(/[ ,:]/)[0] ?? ''))).toEqual([])
+    expect(said.filter((say) => isGeneric(say) || /\b(?:just|should|overdue)\b|!/iu.test(say))).toEqual([])
+    expect(said.filter((say) => say.split(' ').length >= 20)).toEqual([])
   })
 
   it('can always fill a step, begins easily, and can be cut finely', () => {

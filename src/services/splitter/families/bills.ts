@@ -2,8 +2,7 @@
 import { family } from '../recipe.ts'
 
 export const bills = family('bills', {
-  strong:
-    '^pay, ^transfer money, ^send invoice, ^write invoice, ^invoice, ^split bill, ^do budget, monthly budget, ^make budget',
+  strong: '^pay, ^transfer money, ^split bill, ^do budget, monthly budget, ^make budget',
   words: 'bill, invoice, rent, payment, fine, budget, refund, debt, mortgage',
   steps: `
     🧾 1 Lay {thing} beside the keyboard, or open it on the screen / Lay the paper for {title} beside the keyboard

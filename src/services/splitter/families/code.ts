@@ -4,10 +4,10 @@ import { family } from '../recipe.ts'
 export const code = family('code', {
   sure: 'bug, bugfix, ^fix build, ^fix test',
   strong:
-    '^debug, ^refactor, unit test, ^write tests, ^deploy, ^merge, ^implement, ^set up ci, ci, ^upgrade dependency, api, migration',
+    '^debug, ^refactor, unit test, ^write tests, ^merge, ^implement, ^set up ci, ci, ^upgrade dependency, api, migration',
   words: 'feature, code, repo, repository, test suite, script, endpoint, database, release, issue, build, server, docs',
   steps: `
-    💻 1 Open the editor at the file where {thing} most likely lives / Open the editor at the file for {title}
+    💻 1 Open the editor at the likeliest file for {thing} / Open the editor at the likeliest file for {title}
       > Open the project
       > Type the first letters of the file's name
     🔁 5 Run the smallest command that shows {thing} / Run the smallest command that shows where it stands

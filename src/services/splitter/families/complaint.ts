@@ -3,7 +3,8 @@ import { family } from '../recipe.ts'
 
 export const complaint = family('complaint', {
   sure: '^report a bug, ^report bug, ^file bug, ^file a bug, ^report the bug',
-  strong: '^report, ^complain, complaint, support ticket, ^file ticket, ^open ticket, ^claim, warranty',
+  strong:
+    '^report a, ^report the, ^report broken, ^report lost, ^report problem, ^report issue, ^report fault, ^complain, complaint, support ticket, ^file ticket, ^open ticket, ^claim, warranty',
   words: 'ticket, feedback form',
   steps: `
     📸 1 Take one picture of {thing} while it happens / Take one picture while it happens

@@ -3,8 +3,8 @@ import { family } from '../recipe.ts'
 
 export const computer = family('computer', {
   strong:
-    '^update phone, ^update laptop, ^update computer, password, ^set up phone, ^set up laptop, ^set up printer, ^install software, wifi, router, ^reset password, ^change password, ^clean up desktop,  ^set up computer, printer, two-factor, ^update software, ^free up space',
-  words: 'laptop, computer, phone storage, software, cloud, tablet, file, download, desktop, website, domain',
+    '^update phone, ^update laptop, ^update computer, password, ^set up phone, ^set up laptop, ^set up printer, ^install software, wifi, router, ^reset password, ^change password, ^clean up desktop,  ^set up computer, two-factor, ^update software, ^free up space',
+  words: 'laptop, computer, phone storage, software, cloud, tablet, download, desktop',
   steps: `
     🔌 1 Plug in power for {thing} and wake the screen / Plug in power and wake the screen
       > Find the cable

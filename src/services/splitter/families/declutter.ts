@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const declutter = family('declutter', {
   strong:
-    '^declutter, ^clear out, ^sort out, ^throw out, ^throw away, ^donate, ^sell, ^get rid of, ^sort photos, ^tidy drawer, ^sort clothes, ^clean out, ^sort through',
+    '^declutter, ^clear out, ^sort out, ^throw out, ^throw away, ^donate, ^get rid of, ^tidy drawer, ^sort clothes, ^clean out, ^sort through',
   words:
     '^organise, ^organize, ^sort, ^clear, ^empty, ^take out, closet, cellar, basement, attic, garage, drawer, junk, pile, bookshelf, storage',
   steps: `

@@ -2,7 +2,7 @@
 import { family } from '../recipe.ts'
 
 export const dishes = family('dishes', {
-  sure: 'dishes, dishwasher',
+  sure: 'dishes',
   strong: '^wash up, washing up, ^do dishes, ^do the dishes',
   words: 'dish, sink, plate, pan, pot',
   steps: `

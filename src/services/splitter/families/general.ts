@@ -120,26 +120,14 @@ export const social = family('general social', {
   parts,
 })
 
-/** When a sub-task is still complex: sittings of it. */
+/** When a sub-task is still complex, or its family has none; the first one begins with the family's own steps. */
 export const sittings = family('sittings', {
   steps: '',
   parts: `
-    10 Lay out the first sitting of {title}
-      📝 1 Write {title} at the top of an empty page
-        > Fetch a page or open a note
-        > Write its first word
-      👀 4 Open or fetch the one thing it goes on with
-        > Look where it was last
-        > Put it in front of you
-      ✂️ 3 Write how far you want to get in one hour
-        > Write “Until”
-        > Name a visible place
-      ⏰ 2 Choose the hour and set an alarm
-        > Open the calendar
-        > Set the alarm
-    60 Hold the first sitting of {title}
-    60 Hold the middle sittings of {title}
-    60 Hold the last sitting of {title}
+    15 Begin {title}
+    45 Go on with {title} up to a place you can name
+    30 Do what {title} needs from somebody else
+    45 Go on with {title} from the named place
     15 Look over {title} and close it
   `,
 })

@@ -3,8 +3,8 @@ import { family } from '../recipe.ts'
 
 export const job = family('job', {
   strong:
-    'job application, ^apply for, cover letter, job interview, ^apply, ^find job, ^find a job, job hunt, job search, ^find work, portfolio, interview prep, ^look for job, ^look for a job, ^look for work, internship',
-  words: 'job, interview, linkedin, application, recruiter, reference letter',
+    'job application, ^apply for job, ^apply for position, ^apply to, cover letter, ^find job, ^find a job, job hunt, job search, ^find work, portfolio, interview prep, ^look for job, ^look for a job, ^look for work, internship',
+  words: 'job, linkedin, application, recruiter, reference letter',
   steps: `
     🔖 1 Open the posting or page for {thing} and keep it in a tab / Open the posting or page for {title} and keep it in a tab
       > Open the browser

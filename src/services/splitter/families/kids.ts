@@ -12,10 +12,10 @@ export const kids = family('kids', {
     👀 3 Read the sheet for {thing}, and underline the date / Read the sheet, and underline the date
       > Find the date
       > Underline it
-    & 🧒 5 Sit down with the child for {thing}, phone away / Sit down with the child, phone away
+    + & 🧒 5 Sit down with the child for {thing}, phone away / Sit down with the child, phone away
       > Call the child's name once
       > Ask which part comes first
-    + ✍️ 2 Sign or answer what is asked for {thing} / Sign or answer what is asked
+    ✍️ 2 Sign or answer what is asked for {thing} / Sign or answer what is asked
       > Find the line
       > Sign
     + 🧦 3 Lay out tomorrow's clothes and bottle

@@ -3,9 +3,8 @@ import { family } from '../recipe.ts'
 
 export const laundry = family('laundry', {
   sure: 'laundry',
-  strong:
-    'washing machine, ^wash clothes, ^do washing, ^do the washing, ^fold clothes, ^fold, ^iron, ^hang up clothes, bed sheets, bedsheets, ^change sheets, ^change bed, ^wash towels',
-  words: 'clothes, ironing, sheet, towel, sock, dryer, tumble dryer',
+  strong: 'washing machine, ^wash clothes, ^do washing, ^do the washing, ^wash towels',
+  words: 'clothes, towel, sock, dryer, tumble dryer',
   steps: `
     🧺 1 Carry the basket to where most clothes lie
       > Stand up and take the basket

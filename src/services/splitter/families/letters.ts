@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const letters = family('letters', {
   strong:
-    '^open letter, tax letter, official letter, letter from, ^read letter, bank letter, reminder letter, ^open tax letter, letter of, fine letter, insurance letter',
+    '^open letter, ^read contract, ^read terms, ^read policy, tax letter, official letter, letter from, ^read letter, bank letter, reminder letter, ^open tax letter, letter of, fine letter, insurance letter',
   words: '^open, reminder',
   steps: `
     ✉️ 1 Open {thing} and lay it flat on the table / Open it and lay it flat on the table

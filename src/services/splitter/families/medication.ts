@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const medication = family('medication', {
   strong:
-    'medication, meds, prescription, pharmacy, pill, pills, ^refill, ^take meds, ^take medication, medicine, pill box, ^renew prescription, vitamin, inhaler',
+    'medication, meds, prescription, pharmacy, pill, pills, ^refill, medicine, pill box, ^renew prescription, vitamin, inhaler',
   words: 'tablet box, dose, plaster, first aid',
   steps: `
     💊 1 Put the box or paper for {thing} in front of you / Put the box in front of you

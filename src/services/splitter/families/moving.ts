@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const moving = family('moving', {
   strong:
-    'move house, moving house, move flat, move apartment, move out, move in, moving boxes, ^pack boxes, moving van, removal, moving day, ^move to a new flat, ^move to new flat, house move, relocation, ^find flat, ^find apartment, flat hunting',
+    'move house, moving house, move flat, move apartment, move out, move in, moving boxes, ^pack boxes, moving van, removal, moving day, ^move to a new flat, ^move to new flat, house move, relocation',
   words: '=moving, boxes, change address, new flat, new apartment',
   steps: `
     📦 2 Fold one box open and tape its bottom

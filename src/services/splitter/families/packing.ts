@@ -2,7 +2,7 @@
 import { family } from '../recipe.ts'
 
 export const packing = family('packing', {
-  strong: '^pack, packing list, suitcase, ^unpack, rucksack, backpack, gym bag, hospital bag, ^pack for',
+  strong: '^pack, packing list, suitcase, rucksack, backpack, gym bag, hospital bag, ^pack for',
   words: 'packing, luggage',
   steps: `
     🧳 1 Lay {thing} open on the bed / Lay the bag open on the bed

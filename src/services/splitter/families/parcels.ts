@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const parcels = family('parcels', {
   strong:
-    '^return, ^send back, parcel, ^bring back, post office, return label, ^return parcel, ^pick up parcel, ^collect parcel, ^send parcel, ^exchange, ^post, library books, ^ship, return shoes',
+    '^return, ^send back, parcel, ^bring back, post office, return label, ^return parcel, ^send parcel, ^exchange, ^post, library books, ^ship, return shoes',
   words: 'package, delivery, shipping, stamp, returns',
   steps: `
     📦 1 Put {thing} on the table / Put it on the table, with its box

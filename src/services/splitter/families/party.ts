@@ -3,8 +3,7 @@ import { family } from '../recipe.ts'
 
 export const party = family('party', {
   sure: 'birthday party, housewarming, dinner party',
-  strong:
-    'party, wedding, ^invite, baby shower, barbecue, bbq, ^plan wedding, game night, team event, ^host, celebration, invitation',
+  strong: 'party, wedding, baby shower, barbecue, bbq, ^plan wedding, game night, team event, ^host, celebration',
   words: 'event, guest, birthday',
   steps: `
     🗓️ 1 Write two possible dates for {thing} / Write two possible dates for {title}

@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const pets = family('pets', {
   strong:
-    'litter box, cat litter, ^feed, ^feed the cat, aquarium, ^clean litter, ^clean cage, ^clean aquarium, ^brush dog, ^brush cat, cat food, dog food, ^groom, fish tank, ^clean fish tank, ^clean hamster cage, flea treatment, ^bath dog',
+    'litter box, cat litter, ^feed, ^feed the cat, aquarium, ^clean litter, ^clean cage, ^clean aquarium, ^brush dog, ^brush cat, ^groom, fish tank, ^clean fish tank, ^clean hamster cage, flea treatment, ^bath dog',
   words: 'dog, cat, puppy, kitten, hamster, rabbit, pet, bird, guinea pig',
   steps: `
     🐾 1 Fetch bowl, brush or bag for {thing} / Put bowl, brush or bag in your hand

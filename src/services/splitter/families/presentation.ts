@@ -41,8 +41,8 @@ export const presentation = family('presentation', {
       ✂️ 4 Cross out all but one
         > Read them aloud
         > Cross out the dullest
-    30 Write a heading for every slide of {thing} / Write a heading for every slide of {title}
-    60 Fill the slides of {thing} / Fill the slides of {title}
+    30 Write every heading for {thing} / Write every heading for {title}
+    60 Fill in words and pictures for {thing} / Fill in words and pictures for {title}
     30 Speak through {thing} twice, aloud / Speak through {title} twice, aloud
     15 Test file, plug and clock for {thing} / Test file, plug and clock for {title}
   `,

@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const repair = family('repair', {
   strong:
-    '^fix, ^repair, ^mend, ^assemble, ^paint, ^install, ^hang picture, ^hang up, ^mount, ^drill, ^replace, ^build, ^unblock, ^put up, ^sew, lightbulb, light bulb, ^change bulb, ^change tyre, ^renovate, renovation, ^glue, ^change lightbulb, leaking tap, flat tyre',
+    '^fix, ^repair, ^mend, ^assemble, ^paint, ^install, ^mount, ^drill, ^replace, ^build, ^unblock, ^put up, lightbulb, light bulb, ^change bulb, ^change tyre, ^renovate, renovation, ^glue, ^change lightbulb, leaking tap, flat tyre',
   words: 'repair, diy, broken, shelf, curtain, tap, wall, furniture, wardrobe, bike, puncture, leak, screw',
   steps: `
     🔦 1 Stand in front of {thing} and take one photo / Stand in front of it and take one photo

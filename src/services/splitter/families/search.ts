@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const search = family('search', {
   strong:
-    '^look for keys, ^find keys, ^find my, ^look for my, lost keys, lost wallet, ^search for my, ^find wallet, ^find passport, ^find glasses, lost property',
+    '^look for keys, ^find keys, ^find my, ^look for my, lost keys, lost wallet, ^search for my, ^find wallet, ^find glasses, ^look for glasses, ^find phone, ^find charger, ^find remote, ^look for wallet, ^look for phone, lost property',
   steps: `
     🖐️ 1 Stand still and say aloud when you last held {thing} / Stand still and say aloud when you last held it
       > Breathe out

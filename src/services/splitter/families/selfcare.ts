@@ -1,28 +1,54 @@
-// Sleep, showers, rest, looking after oneself.
+// Showers, teeth, hair, skin; food and water for oneself.
 import { family } from '../recipe.ts'
 
 export const selfcare = family('selfcare', {
   strong:
-    '^shower, ^take shower, ^take a shower, ^sleep, ^go to bed, ^get up, ^brush teeth, ^rest, ^meditate, bedtime, sleep routine, ^relax, ^take a break, ^take a bath, ^take a nap, ^wash hair, morning routine, evening routine, ^journal, ^get dressed, ^drink water, ^eat something, meditation, ^cut nails',
-  words: 'sleep, shower, bath, nap, self-care, routine, skincare, teeth, hair',
+    '^shower, ^take shower, ^brush teeth, ^bath, ^take bath, ^wash hair, ^cut nails, ^shave, ^wash face, skincare',
+  words: 'shower, bath, self-care, teeth, hair, nails',
   steps: `
-    🌬️ 1 Put both feet on the floor and breathe out
-      > Move your toes
-      > Breathe out slowly
-    📵 2 Lay the phone in another room
-      > Put it on the charger
-      > Close that door
-    🧺 3 Lay out towel, clothes or water for {thing} / Lay out towel, clothes or water
+    🧺 1 Hang a towel and fresh clothes by the basin
       > Take the towel
-      > Take the clothes
-    + 🚿 7 Begin {thing}, and stop after three songs / Begin, and stop after three songs
-      > Turn the water on, or lie down
-      > Let the first song play
-    + 💡 1 Turn the big light off and a small one on
-      > Walk to the switch
-      > Turn on the small one
-    + 📓 2 Write one line on how you feel now
-      > Take the pen
-      > Write three words
+      > Take the top shirt
+    🎵 1 Start one song and close the bathroom door
+      > Press play
+      > Close the door
+    🚿 6 Turn the water on, step up, and stay for two songs
+      > Put one hand under the water
+      > Wash the face
+      > Wash the rest
+    🧴 3 Dry off and put on the fresh clothes
+      > Dry hair and arms
+      > Put on the shirt
+    + 🪥 3 Brush your teeth while you are there
+      > Put paste on the brush
+      > Begin at the back
+    + 💧 1 Drink a glass of water
+      > Fill the glass
+      > Drink half of it
+  `,
+})
+
+export const eating = family('eating', {
+  strong: '^eat, ^drink water, ^drink',
+  words: 'snack',
+  steps: `
+    🥤 1 Fill a glass of water and drink half
+      > Walk to the tap
+      > Fill the glass
+    🍌 2 Take the first thing that needs no cooking
+      > Open the fridge
+      > Take what is at eye level
+    🪑 6 Sit down with it, screen off
+      > Put it on a plate
+      > Sit and take the first bite
+    + 🍞 4 Toast or butter one slice of bread
+      > Take out the bread
+      > Butter it
+    + ⏰ 1 Set an alarm for the next meal
+      > Open the clock
+      > Type the time
+    + 🥜 2 Lay a snack where you work
+      > Take nuts or fruit
+      > Carry it to the desk
   `,
 })

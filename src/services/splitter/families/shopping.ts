@@ -2,10 +2,11 @@
 import { family } from '../recipe.ts'
 
 export const shopping = family('shopping', {
-  strong: 'groceries, grocery, grocery shopping, weekly shop, shopping list, supermarket, ^go shopping, ^buy food',
-  words: '^buy, ^order, ^shop, ^pick up, shopping, ^get, milk',
+  strong:
+    'groceries, grocery, grocery shopping, weekly shop, shopping list, supermarket, ^go shopping, ^buy food, milk, bread, eggs, butter, cheese, fruit, vegetables, coffee, pasta, rice, toilet paper, cat food, dog food, ^buy dinner',
+  words: '^shop, shopping',
   steps: `
-    📝 1 Write {thing} at the top of a list on your phone / Write {title} at the top of a list on your phone
+    📝 1 Write {thing} on top of a list on your phone / Write {title} on top of a list on your phone
       > Open the notes
       > Type the first thing
     🧊 3 Look into fridge and cupboard and add what goes with {thing} / Look into fridge and cupboard and add what is missing

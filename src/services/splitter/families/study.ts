@@ -3,8 +3,8 @@ import { family } from '../recipe.ts'
 
 export const study = family('study', {
   strong:
-    '^study, ^revise, ^learn, ^read, ^memorise, ^memorize, exam, ^practise vocabulary, flashcard, ^watch lecture, online course, ^prepare for test, ^prepare test, maths test, driving theory',
-  words: 'quiz, vocabulary, lecture, textbook, reading, course, test',
+    '^study, ^revise, ^learn, ^read, ^memorise, ^memorize, exam, flashcard, ^watch lecture, online course, ^take course, ^finish course, ^prepare for test, ^prepare test, maths test, driving theory',
+  words: 'quiz, lecture, textbook, reading, test',
   steps: `
     📖 1 Put the book or file for {thing} on the empty desk, open / Put the book or file for {title} on the desk, open
       > Push everything else aside

@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const tax = family('tax', {
   strong:
-    'tax return, taxes, tax declaration, ^do taxes, ^file taxes, vat return, ^fill in form, ^fill out form, ^fill in the form, tax office',
+    '^apply for, benefit, allowance, tax return, taxes, tax declaration, ^do taxes, ^file taxes, vat return, ^fill in form, ^fill out form, ^fill in the form, tax office',
   words: 'tax, form, paperwork, bureaucracy, application form, document',
   steps: `
     📄 1 Put the first paper for {thing} in front of you, alone / Put the first paper for {title} in front of you, alone

@@ -5,19 +5,19 @@ export const windows = family('windows', {
   strong: '^clean window, ^clean the windows, ^clean mirror, ^wash windows',
   words: 'window',
   steps: `
-    🪟 1 Choose one window of {thing} and clear its sill / Choose one window and clear its sill
+    🪟 1 Choose one window and clear its sill
       > Walk to the smallest
       > Take one thing off the sill
     🪣 3 Fill a bucket with warm water and a drop of soap
       > Set the bucket in the sink
       > Turn on the tap
-    🧽 6 Wash that window of {thing}, frame first, then glass / Wash that window, frame first, then glass
+    🧽 6 Wash that window, frame first, then glass
       > Wipe the frame
       > Wipe the glass from the top
     + 📰 3 Dry the glass with a cloth from left to right
       > Take a dry cloth
       > Go along the top edge
-    + ➡️ 8 Do the next one for {thing}, as long as the song plays / Do the next one, as long as the song plays
+    + ➡️ 8 Do the next one, as long as the song plays
       > Carry the bucket over
       > Wash from the top
     + 🪴 2 Put back what stood on the sill
