@@ -2,7 +2,7 @@
 import type { Constructor, PartialModelObject, QueryBuilder } from 'objection'
 import { Change } from '../models/change.ts'
 import { newId } from '../models/id.ts'
-import type { Row } from '../models/row.ts'
+import type { Row, TimestampedRow } from '../models/row.ts'
 import { cutText } from '../text.ts'
 import type { Image, Me } from './me.ts'
 
@@ -15,6 +15,7 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
   users: ['updated_at', 'last_login'],
   schedules: ['updated_at', 'next_due_at'],
   recurrences: ['updated_at'],
+  project_members: ['seen_at'],
 }
 
 /** Adds a row; taken back, it goes. */
@@ -41,6 +42,39 @@ export async function update<M extends Row>(me: Me, row: M, patch: PartialModelO
   await query(me, row).patch(stamp as PartialModelObject<M>)
   record(me, row, pick(before, names), pick(after, names))
   return row
+}
+
+/**
+ * Changes many rows in one table, each by its own patch: one statement for all that are patched alike.
+ * `updated_at` is theirs to have.
+ */
+export async function updateAll<M extends TimestampedRow>(
+  me: Me,
+  rows: readonly M[],
+  patchOf: (row: M) => PartialModelObject<M>,
+): Promise<void> {
+  const alike = new Map<string, { readonly patch: PartialModelObject<M>; readonly rows: M[] }>()
+  for (const row of rows) {
+    const patch = { ...patchOf(row), updated_at: me.now }
+    const before = written(row)
+    row.$set(patch)
+    const after = written(row)
+    const names = Object.keys(after).filter((name) => !equal(before[name], after[name]))
+    if (names.every((name) => derivedOf(row).includes(name))) continue
+    record(me, row, pick(before, names), pick(after, names))
+    const key = JSON.stringify(patch)
+    const group = alike.get(key) ?? { patch, rows: [] }
+    alike.set(key, { patch, rows: [...group.rows, row] })
+  }
+  for (const { patch, rows: same } of alike.values())
+    for (let at = 0; at < same.length; at += 500) {
+      const some = same.slice(at, at + 500)
+      const model = some[0]?.$modelClass
+      await model
+        ?.query(me.trx)
+        .findByIds(some.map(idOf))
+        .patch(patch as Partial<M>)
+    }
 }
 
 /** Removes a row; taken back, it comes again with its id. Rows that hang on it must be removed first, one by one. */

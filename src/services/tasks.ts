@@ -1,19 +1,26 @@
-// The verbs of a task: capture, find, start, finish, put back, let go, change.
-import type { QueryBuilder } from 'objection'
+// The verbs of a task: capture, start, finish, put back, let go, change. The door to the rest: `task/*.ts`.
 import { newId } from '../models/id.ts'
 import { taskMetadata } from '../models/json.ts'
 import { Task } from '../models/task.ts'
-import { cutText, fold } from '../text.ts'
-import { endOfLocalDay, localDay } from '../time.ts'
+import { clean, cutText } from '../text.ts'
 import { UserError } from '../user-error.ts'
 import * as changes from './changes.ts'
-import { type Me, touch, zoneOf } from './me.ts'
+import { type Me, touch } from './me.ts'
 import * as projects from './projects.ts'
-import { follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
+import { lock, toChange } from './task/rows.ts'
+import { advance } from './task/timing.ts'
+import { below, follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
 import * as xp from './xp.ts'
-import { hiddenHere } from './zones.ts'
+import './task/undoing.ts'
 
-export { captureTypes, leafTypes, priorities, type Task } from '../models/task.ts'
+export { captureTypes, type DelegationMode, leafTypes, priorities, type Task } from '../models/task.ts'
+export { recountActual } from './task/actual.ts'
+export { type Filing, file } from './task/filing.ts'
+export { type Giving, give } from './task/giving.ts'
+export { hiddenCount, list, PAGE, type TaskFilter, type TaskView, VIEWS } from './task/list.ts'
+export { byId, current, mayChange, mine, open, toChange, visible } from './task/rows.ts'
+export { nearest, search } from './task/search.ts'
+export { type Moved, move, repeat, rhythmOf, rhythmsOf } from './task/timing.ts'
 
 /** What can be known of a task when it is captured or changed. */
 export interface TaskWords {
@@ -37,13 +44,12 @@ export async function capture(
   words: Pick<TaskWords, 'title'> & Partial<TaskWords>,
   origin: { readonly line?: string; readonly url?: string; readonly parentId?: string } = {},
 ): Promise<Task> {
-  const { kept: title, rest } = cutText(words.title, 255)
-  if (title.trim() === '') throw new UserError('A task needs a few words. Try: Buy milk')
+  const { title, description } = named(words.title, words.notes ?? '')
   const minutes = words.minutes ?? null
   const task = await changes.insert(me, Task, {
     task_id: newId(),
     title,
-    description: [rest, words.notes ?? ''].filter((part) => part !== '').join('\n'),
+    description,
     project_id: words.projectId ?? (await projects.inbox(me)).project_id,
     parent_id: origin.parentId ?? null,
     capture_type: words.type ?? 'task',
@@ -71,91 +77,133 @@ export async function capture(
   return task
 }
 
-/** Every task the person may see on this platform, dropped ones included. */
-export const visible = (me: Me): QueryBuilder<Task> =>
-  Task.query(me.trx)
-    .whereIn('tasks.project_id', projects.readable(me))
-    .where((query) => query.whereNull('tasks.zone_id').orWhereNotIn('tasks.zone_id', hiddenHere(me)))
-
-/** The person's own tasks: given to them, and not let go. */
-export const mine = (me: Me): QueryBuilder<Task> =>
-  visible(me).where('tasks.assignee_id', me.user.user_id).whereNot('tasks.delegation_mode', 'delete')
-
-export const open = (me: Me): QueryBuilder<Task> => mine(me).whereNot('tasks.status', 'done')
-
-/** By id; another person's task is as missing as none. */
-export async function byId(me: Me, id: string): Promise<Task | undefined> {
-  return visible(me).findOne({ 'tasks.task_id': id })
-}
-
-/** What is worked on now: the session's task, else the last one touched in progress, else null. */
-export async function current(me: Me): Promise<Task | undefined> {
-  const session = await visible(me)
-    .join('focus_sessions', 'focus_sessions.task_id', 'tasks.task_id')
-    .select('tasks.*')
-    .where('focus_sessions.user_id', me.user.user_id)
-    .whereNull('focus_sessions.ended_at')
-    .first()
-  return session ?? mine(me).where('tasks.status', 'in_progress').orderBy('tasks.updated_at', 'desc').first()
-}
-
-export async function start(me: Me, task: Task): Promise<'started' | 'already'> {
-  if (task.status === 'in_progress') return 'already'
+/** Begins a task; one that nobody has becomes theirs. `started_at` is stamped once. */
+export async function start(me: Me, given: Task): Promise<'started' | 'already'> {
+  const task = await toChange(me, given)
+  if (task.status === 'in_progress' && task.delegation_mode !== 'delete') return 'already'
   if (task.status === 'done') throw new UserError('That is done. Reopen it first, if it is not.', [reopenWay(task)])
-  await changes.update(me, task, { status: 'in_progress', started_at: task.started_at ?? me.now })
-  touch(me, 'task', task.task_id)
+  if (task.delegation_mode === 'delete')
+    throw new UserError('That one was let go. Put it back first.', [reopenWay(task)])
+  await changes.update(me, task, {
+    status: 'in_progress',
+    started_at: task.started_at ?? me.now,
+    assignee_id: task.assignee_id ?? me.user.user_id,
+    metadata: taskMetadata.merge(task.metadata, { blocked_reason: undefined }),
+  })
+  changed(me, given, task)
   return 'started'
 }
 
-/** @returns `already` with the moment it was done, where it was. */
-export async function done(me: Me, task: Task): Promise<{ readonly already: Date | null }> {
-  if (task.status === 'done') return { already: task.completed_at ?? task.updated_at }
-  await changes.update(me, task, { status: 'done', completed_at: me.now, started_at: task.started_at ?? me.now })
-  await xp.pay(me, 'task', task.task_id, xp.WORTH[task.scope])
-  touch(me, 'task', task.task_id)
-  return { already: null }
+export interface Finished {
+  /** The moment it was done, where it was already. */
+  readonly already: Date | null
+  /** The next occurrence, where it repeats. */
+  readonly next: Task | null
+  /** The task it is a part of, if no other part of that is open. */
+  readonly parent: Task | null
+  /** Parts of it that are still open. */
+  readonly openParts: number
 }
 
-/** Puts back what was done, let go, or blocked. */
-export async function reopen(me: Me, task: Task): Promise<'reopened' | 'already'> {
+/** Finishes a task. Its open parts stay open; where it repeats, the next occurrence begins. */
+export async function done(me: Me, given: Task): Promise<Finished> {
+  const task = await toChange(me, given)
+  if (task.status === 'done')
+    return { already: task.completed_at ?? task.updated_at, next: null, parent: null, openParts: 0 }
+  if (task.delegation_mode === 'delete')
+    throw new UserError('That one was let go. Put it back first.', [reopenWay(task)])
+  await changes.update(me, task, {
+    status: 'done',
+    completed_at: me.now,
+    started_at: task.started_at ?? me.now,
+    assignee_id: task.assignee_id ?? me.user.user_id,
+    metadata: taskMetadata.merge(task.metadata, { blocked_reason: undefined }),
+  })
+  await xp.pay(me, 'task', task.task_id, xp.WORTH[task.scope])
+  const next = await advance(me, task)
+  changed(me, given, task)
+  return { already: null, next, parent: await lastPartOf(me, task), openParts: await openPartsOf(me, task) }
+}
+
+/** Puts back what was done, let go (with the parts that went with it), or blocked. */
+export async function reopen(me: Me, given: Task): Promise<'reopened' | 'already'> {
+  const task = await toChange(me, given)
   const isDropped = task.delegation_mode === 'delete'
   if (!isDropped && (task.status === 'todo' || task.status === 'in_progress')) return 'already'
-  const mode = task.parsedMetadata.delegation_before_drop ?? 'do'
+  const wentAt = task.updated_at.getTime()
+  const parts = isDropped ? await below(me, [task.task_id]) : []
+  const together = parts.filter(
+    ({ delegation_mode, updated_at }) => delegation_mode === 'delete' && updated_at.getTime() === wentAt,
+  )
   await changes.update(me, task, {
     status: 'todo',
     completed_at: null,
     metadata: taskMetadata.merge(task.metadata, { delegation_before_drop: undefined, blocked_reason: undefined }),
-    ...(isDropped ? { delegation_mode: mode } : {}),
+    ...(isDropped ? { delegation_mode: modeBefore(task) } : {}),
   })
-  touch(me, 'task', task.task_id)
-  if (task.parent_id) await follow(me, [task.parent_id])
+  await changes.updateAll(me, together, (part) => ({
+    delegation_mode: modeBefore(part),
+    metadata: taskMetadata.merge(part.metadata, { delegation_before_drop: undefined }),
+  }))
+  for (const part of together) touch(me, 'task', part.task_id)
+  await follow(me, [task.task_id, ...together.map(({ task_id }) => task_id)])
+  changed(me, given, task)
   return 'reopened'
 }
 
-/** Lets a task go: out of every list, restorable. */
-export async function drop(me: Me, task: Task): Promise<'dropped' | 'already'> {
+/** Lets a task go with its open parts: out of every list, restorable. */
+export async function drop(me: Me, given: Task): Promise<'dropped' | 'already'> {
+  const task = await toChange(me, given)
   if (task.delegation_mode === 'delete') return 'already'
-  const metadata = taskMetadata.merge(task.metadata, { delegation_before_drop: task.delegation_mode })
-  await changes.update(me, task, { delegation_mode: 'delete', metadata })
-  touch(me, 'task', task.task_id)
-  if (task.parent_id) await follow(me, [task.parent_id])
+  await dropAll(me, [task, ...(await below(me, [task.task_id])).filter(isOpen)])
+  changed(me, given, task)
   return 'dropped'
 }
 
-/** Changes words, size, place; what is not named stays. Null clears. */
-export async function edit(me: Me, task: Task, words: Partial<TaskWords>): Promise<void> {
-  const { kept: title, rest } = cutText(words.title ?? task.title, 255)
-  const notes = words.notes ?? task.description
+/** Lets these go, and no others. */
+export async function dropAll(me: Me, tasks: readonly Task[]): Promise<void> {
+  await changes.updateAll(me, tasks, (task) => ({
+    delegation_mode: 'delete' as const,
+    metadata: taskMetadata.merge(task.metadata, {
+      delegation_before_drop: task.delegation_mode === 'delete' ? 'do' : task.delegation_mode,
+    }),
+  }))
+  for (const { task_id } of tasks) touch(me, 'task', task_id)
+  await follow(
+    me,
+    tasks.map(({ task_id }) => task_id),
+  )
+}
+
+/** Notes that it waits, and for what. @returns `already` where it waits for just that */
+export async function block(me: Me, given: Task, reason: string | null): Promise<'blocked' | 'already'> {
+  const task = await toChange(me, given)
+  if (task.status === 'done')
+    throw new UserError('That is done, so it waits for nothing. Reopen it first.', [reopenWay(task)])
+  if (task.delegation_mode === 'delete')
+    throw new UserError('That one was let go. Put it back first.', [reopenWay(task)])
+  const known = task.parsedMetadata.blocked_reason ?? null
+  if (task.status === 'blocked' && (reason === null || reason === known)) return 'already'
+  await changes.update(me, task, {
+    status: 'blocked',
+    metadata: taskMetadata.merge(task.metadata, { blocked_reason: reason ?? undefined }),
+  })
+  changed(me, given, task)
+  return 'blocked'
+}
+
+/** Changes words, size, kind; what is not named stays. Null clears. @returns whether anything differs */
+export async function edit(me: Me, given: Task, words: Partial<Omit<TaskWords, 'projectId'>>): Promise<boolean> {
+  const task = await toChange(me, given)
+  const before = me.journal.images.length
   const minutes = words.minutes === undefined ? minutesOf(task) : words.minutes
   await changes.update(me, task, {
-    title,
-    description: [rest, notes].filter((part) => part !== '').join('\n'),
+    ...named(words.title ?? task.title, words.notes ?? task.description),
     estimated_hours: hoursOf(minutes),
     priority: words.priority ?? task.priority,
     tags: words.tags ? JSON.stringify(words.tags) : task.tags,
     due_date: words.due === undefined ? task.due_date : (words.due?.instant ?? null),
     zone_id: words.zoneId === undefined ? task.zone_id : words.zoneId,
-    project_id: words.projectId ?? task.project_id,
     capture_type: words.type ?? task.capture_type,
     custom_emoji: words.emoji === undefined ? task.custom_emoji : words.emoji,
     leaf_type: words.leafType === undefined ? task.leaf_type : words.leafType,
@@ -164,97 +212,41 @@ export async function edit(me: Me, task: Task, words: Partial<TaskWords>): Promi
         ? task.metadata
         : taskMetadata.merge(task.metadata, { has_due_time: words.due?.hasTime ?? false }),
   })
-  await follow(me, [task.task_id])
-  touch(me, 'task', task.task_id)
+  if (words.minutes !== undefined) await follow(me, [task.task_id])
+  changed(me, given, await lock(me, task))
+  return me.journal.images.length > before
 }
 
-export const VIEWS = ['open', 'today', 'waiting', 'blocked', 'ideas', 'done', 'dropped'] as const
-export type TaskView = (typeof VIEWS)[number]
+/** Still to be done, and not let go. */
+export const isOpen = (task: Task): boolean => task.status !== 'done' && task.delegation_mode !== 'delete'
 
-export interface TaskFilter {
-  readonly view: TaskView
-  readonly words?: string
-  readonly zoneId?: string | null
-  readonly projectId?: string | null
-  readonly tag?: string | null
-  /** From 1. */
-  readonly page?: number
+/** What a caller holds becomes what is true now, and cards of it are drawn again. */
+function changed(me: Me, given: Task, now: Task): void {
+  given.$set(now)
+  touch(me, 'task', now.task_id)
 }
 
-export const PAGE = 5
-
-/** A page of the person's tasks, and how many there are in all. What is due first comes first. */
-export async function list(me: Me, filter: TaskFilter): Promise<{ readonly found: Task[]; readonly count: number }> {
-  const offset = ((filter.page ?? 1) - 1) * PAGE
-  const query = among(me, filter)
-  if (filter.words) {
-    const found = await search(me, filter.words, query)
-    return { found: found.slice(offset, offset + PAGE), count: found.length }
-  }
-  const count = await query.clone().resultSize()
-  const newest = filter.view === 'done' ? 'tasks.completed_at' : 'tasks.updated_at'
-  const ordered =
-    filter.view === 'done' || filter.view === 'dropped'
-      ? query.orderBy(newest, 'desc')
-      : query
-          .orderByRaw('CASE WHEN tasks.due_date IS NULL THEN 1 ELSE 0 END')
-          .orderBy('tasks.due_date')
-          .orderByRaw(`CASE tasks.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`)
-          .orderBy('tasks.created_at')
-  return { found: await ordered.orderBy('tasks.task_id').offset(offset).limit(PAGE), count }
+/** A title that fits, and the rest of it in the notes. */
+function named(title: string, notes: string): { readonly title: string; readonly description: string } {
+  const { kept, rest } = cutText(clean(title).trim(), 255)
+  if (kept === '') throw new UserError('A task needs a few words. Try: Buy milk')
+  return { title: kept, description: [rest, clean(notes)].filter((part) => part !== '').join('\n') }
 }
 
-function among(me: Me, { view, zoneId, projectId, tag }: TaskFilter): QueryBuilder<Task> {
-  const query =
-    view === 'dropped'
-      ? visible(me).where('tasks.assignee_id', me.user.user_id).where('tasks.delegation_mode', 'delete')
-      : mine(me)
-  if (view === 'done') query.where('tasks.status', 'done')
-  else if (view !== 'dropped') query.whereNot('tasks.status', 'done')
-  if (view === 'ideas') query.where('tasks.capture_type', 'idea')
-  if (view === 'open') query.whereNot('tasks.capture_type', 'idea')
-  if (view === 'blocked') query.where('tasks.status', 'blocked')
-  if (view === 'today') query.where('tasks.due_date', '<=', endOfLocalDay(todayOf(me), zoneOf(me)))
-  // What waits: its day has come and gone, without a word of blame.
-  if (view === 'waiting') query.where('tasks.due_date', '<', me.now)
-  if (zoneId) query.where('tasks.zone_id', zoneId)
-  if (projectId) query.where('tasks.project_id', projectId)
-  if (tag) query.where('tasks.tags', 'like', `%${JSON.stringify(tag).replaceAll(/[%_]/g, '_')}%`)
-  return query
+const modeBefore = (task: Task): 'do' | 'do_with_me' | 'delegate' => task.parsedMetadata.delegation_before_drop ?? 'do'
+
+async function lastPartOf(me: Me, { parent_id }: Task): Promise<Task | null> {
+  if (parent_id === null) return null
+  const parent = await Task.query(me.trx).findById(parent_id)
+  if (!parent || !isOpen(parent)) return null
+  return (await openPartsOf(me, parent)) === 0 ? parent : null
 }
 
-const todayOf = (me: Me): string => localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
+const openPartsOf = (me: Me, { task_id }: Task): Promise<number> =>
+  Task.query(me.trx)
+    .where('parent_id', task_id)
+    .whereNot('status', 'done')
+    .whereNot('delegation_mode', 'delete')
+    .resultSize()
 
-/** Those whose title, notes or tags have every word, best first; case and accents do not count, on either engine. */
-export async function search(me: Me, words: string, among: QueryBuilder<Task> = mine(me)): Promise<Task[]> {
-  const wanted = fold(words)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  if (wanted.length === 0) return []
-  const rows = await among
-    .clone()
-    .select('tasks.task_id', 'tasks.title', 'tasks.status', 'tasks.tags', 'tasks.description')
-  const scored = rows.flatMap((row) => {
-    const title = fold(row.title)
-    const all = `${title} ${fold(row.tags)} ${fold(row.description)}`
-    if (!wanted.every((word) => all.includes(word))) return []
-    return [{ id: row.task_id, score: score(title, wanted, fold(words).trim()) - (row.status === 'done' ? 10 : 0) }]
-  })
-  const best = scored
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, 200)
-    .map(({ id }) => id)
-  const found = new Map((await Task.query(me.trx).findByIds(best)).map((task) => [task.task_id, task]))
-  return best.flatMap((id) => found.get(id) ?? [])
-}
-
-/** The whole title, its beginning, whole words in it, letters in it, anywhere. */
-function score(title: string, wanted: readonly string[], whole: string): number {
-  if (title === whole) return 5
-  if (title.startsWith(whole)) return 4
-  const words = new Set(title.split(/[^\p{L}\p{N}]+/u))
-  if (wanted.every((word) => words.has(word))) return 3
-  return title.includes(whole) ? 2 : 1
-}
-
-const reopenWay = (task: Task) => ({ label: 'Reopen', line: `task reopen task:${task.task_id}` })
+const reopenWay = (task: Task) => ({ label: 'Put back', line: `task reopen task:${task.task_id}` })

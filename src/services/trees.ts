@@ -17,7 +17,7 @@ export function scopeOf(minutes: number | null): Task['scope'] {
 
 /**
  * Brings everything that follows from parents and estimates up to date: these tasks, what is below them where their
- * level changed, and all above. One query a level, however many tasks.
+ * level changed, and all above. Three reads a level, however many tasks, and a write for each that differs.
  */
 export async function follow(me: Me, taskIds: readonly string[]): Promise<void> {
   const seen = new Set<string>()
@@ -35,27 +35,45 @@ export async function follow(me: Me, taskIds: readonly string[]): Promise<void> 
       .orderBy([{ column: 'created_at' }, { column: 'task_id' }])
     const next = new Set<string>()
     for (const task of tasks) {
-      const below = children.filter(({ parent_id }) => parent_id === task.task_id)
+      const own = children.filter(({ parent_id }) => parent_id === task.task_id)
       const level = task.parent_id ? (parents.get(task.parent_id)?.level ?? -1) + 1 : 0
       const moved = level !== task.level
-      const patch = derived(task, level, below)
-      if (patch) await Task.query(me.trx).findById(task.task_id).patch(patch)
-      if (moved) for (const child of below) next.add(child.task_id)
-      if (task.parent_id && !seen.has(task.task_id)) next.add(task.parent_id)
+      const patch = derived(task, level, own)
+      // Numbers that follow from others are no touch of the task: its own `updated_at` stays.
+      if (patch)
+        await Task.query(me.trx)
+          .findById(task.task_id)
+          .patch({ ...patch, updated_at: task.updated_at })
+      if (moved) for (const child of own) next.add(child.task_id)
+      if (task.parent_id && (patch || !seen.has(task.task_id))) next.add(task.parent_id)
       seen.add(task.task_id)
     }
     ids = [...next]
   }
 }
 
+/** All that hangs on these tasks, whoever may see it, level by level; themselves not included. */
+export async function below(me: Me, taskIds: readonly string[]): Promise<Task[]> {
+  const found: Task[] = []
+  let ids: readonly string[] = taskIds
+  for (let depth = 0; ids.length > 0 && depth <= deepestLevel; depth++) {
+    const children = await Task.query(me.trx)
+      .whereIn('parent_id', ids)
+      .orderBy([{ column: 'created_at' }, { column: 'task_id' }])
+    found.push(...children)
+    ids = children.map(({ task_id }) => task_id)
+  }
+  return found
+}
+
 /** What differs from what follows; null where nothing does. */
-function derived(task: Task, level: number, below: readonly Task[]): Partial<Task> | null {
-  const living = below.filter(({ delegation_mode }) => delegation_mode !== 'delete')
+function derived(task: Task, level: number, children: readonly Task[]): Partial<Task> | null {
+  const living = children.filter(({ delegation_mode }) => delegation_mode !== 'delete')
   const own = minutesOf(task)
   const follows = {
     level,
-    children_ids: JSON.stringify(below.map(({ task_id }) => task_id)),
-    is_leaf: below.length === 0,
+    children_ids: JSON.stringify(children.map(({ task_id }) => task_id)),
+    is_leaf: children.length === 0,
     total_minutes: living.length > 0 ? living.reduce((sum, child) => sum + child.total_minutes, 0) : (own ?? 0),
     scope: scopeOf(own),
   }

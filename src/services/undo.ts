@@ -6,10 +6,9 @@ import type { RowImage } from '../models/json.ts'
 import type { Row } from '../models/row.ts'
 import { UserError } from '../user-error.ts'
 import { derivedOf, equal, written } from './changes.ts'
-import { type Me, touch } from './me.ts'
-import { follow } from './trees.ts'
+import type { Me } from './me.ts'
 
-export type { Change }
+export type { Change, RowImage }
 
 /** The person's newest change that can still be taken back. */
 export async function newest(me: Me): Promise<Change | undefined> {
@@ -30,43 +29,62 @@ export async function byId(me: Me, id: string): Promise<Change | undefined> {
 /**
  * Takes a change back (`back`: puts it in force again).
  * @returns false where that was already so
- * @throws UserError where its time is over, or something it wrote was changed since
+ * @throws UserError where its time is over, something it wrote was changed since, or it is not theirs to change any more
  */
 export async function undo(me: Me, change: Change, back = false): Promise<boolean> {
   if (back === (change.undone_at === null)) return false
   if (change.expires_at <= me.now)
     throw new UserError('Its time for undo is over. The thing itself can still be edited.')
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reversed)
-  for (const image of images) await (ownWays[image.table] ?? restore)(me, image)
-  for (const image of images) await aftermath[image.table]?.(me, image)
+  for (const { before } of guards) await before(me, images)
+  for (const image of images) await (ownWays.get(image.table) ?? restore)(me, image)
+  for (const { table, work } of aftermaths) {
+    const restored = images.filter((image) => image.table === table)
+    if (restored.length > 0) await work(me, restored)
+  }
+  for (const { after } of guards) await after(me, images)
   await Change.query(me.trx)
     .findById(change.change_id)
     .patch({ undone_at: back ? null : me.now })
   return true
 }
 
-/** What follows from a restored row, by table: cards to be drawn again, numbers to be counted again. */
-type Aftermath = (me: Me, image: RowImage) => Promise<void>
-
-const aftermath: Record<string, Aftermath> = {
-  async tasks(me, image) {
-    touch(me, 'task', image.id)
-    const parents = [image.before?.['parent_id'], image.after?.['parent_id']].filter((id) => typeof id === 'string')
-    await follow(me, [image.id, ...parents])
-  },
+/** Registers what follows for a row of a table whose service keeps derived values. Called once, when the service is loaded. */
+export function afterUndo(table: string, work: (me: Me, image: RowImage) => Promise<void>): void {
+  afterUndoAll(table, async (me, images) => {
+    for (const image of images) await work(me, image)
+  })
 }
 
-/** Registers what follows for a table whose service keeps derived values. Called once, when the service is loaded. */
-export function afterUndo(table: string, work: Aftermath): void {
-  aftermath[table] = work
+/** As `afterUndo`, for all restored rows of the table at once. */
+export function afterUndoAll(table: string, work: (me: Me, images: readonly RowImage[]) => Promise<void>): void {
+  aftermaths.push({ table, work })
 }
-
-const ownWays: Record<string, Aftermath> = {}
 
 /** Registers how rows of a table are taken back that are never restored themselves, such as a ledger's. */
-export function undoBy(table: string, work: Aftermath): void {
-  ownWays[table] = work
+export function undoBy(table: string, work: (me: Me, image: RowImage) => Promise<void>): void {
+  ownWays.set(table, work)
 }
+
+/** Registers who may take back: looks before the rows are restored and after, and throws where that is not theirs. */
+export function guardUndo(guard: Guard): void {
+  guards.push(guard)
+}
+
+/** Registers what a row must not take with it when it goes: what others hung on it since. */
+export function keepsFromUndo(table: string, hasMore: (me: Me, id: string) => Promise<boolean>): void {
+  holders.set(table, hasMore)
+}
+
+interface Guard {
+  before(me: Me, images: readonly RowImage[]): Promise<void>
+  after(me: Me, images: readonly RowImage[]): Promise<void>
+}
+
+const aftermaths: { table: string; work: (me: Me, images: readonly RowImage[]) => Promise<void> }[] = []
+const guards: Guard[] = []
+const ownWays = new Map<string, (me: Me, image: RowImage) => Promise<void>>()
+const holders = new Map<string, (me: Me, id: string) => Promise<boolean>>()
 
 const living = (me: Me) => Change.query(me.trx).where({ user_id: me.user.user_id }).where('expires_at', '>', me.now)
 
@@ -75,7 +93,7 @@ const reversed = (image: RowImage): RowImage => ({ ...image, before: image.after
 /** Brings one row from `before` to `after`. */
 async function restore(me: Me, { table, id, before, after }: RowImage): Promise<void> {
   const model = modelOf(table)
-  const row = await model.query(me.trx).findById(id)
+  const row = await model.query(me.trx).findById(id).forUpdate()
   if (!before) {
     if (row) throw changed()
     if (after) await model.query(me.trx).insert(revived(after))
@@ -86,12 +104,16 @@ async function restore(me: Me, { table, id, before, after }: RowImage): Promise<
   const skip = derivedOf(row)
   const differs = Object.keys(before).some((name) => !skip.includes(name) && !equal(now[name], before[name]))
   if (differs) throw changed()
-  if (!after) await model.query(me.trx).deleteById(id)
-  else
+  if (after) {
+    const stamp = skip.includes('updated_at') ? { updated_at: me.now } : {}
     await model
       .query(me.trx)
       .findById(id)
-      .patch({ ...revived(after), ...('updated_at' in row ? { updated_at: me.now } : {}) })
+      .patch({ ...revived(after), ...stamp })
+  } else {
+    if (await holders.get(table)?.(me, id)) throw changed()
+    await model.query(me.trx).deleteById(id)
+  }
 }
 
 const changed = (): UserError =>
