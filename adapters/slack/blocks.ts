@@ -13,7 +13,7 @@ import {
   type Text,
   type View,
 } from '../../src/chat/view.ts'
-import { cut, LIMITS } from './limits.ts'
+import { cut, LIMITS, visible } from './limits.ts'
 import { literal, pieces } from './mrkdwn.ts'
 
 /** The numbers of what is drawn so far, so that ids and item numbers are distinct in one message. */
@@ -219,7 +219,7 @@ export function optionOf({
 /** Plain text as it was written; Slack wants at least one letter. */
 export const words = (text: string, max: number): types.PlainTextElement => ({
   type: 'plain_text',
-  text: cut(text, max).trim() || '–',
+  text: cut(visible(text), max).trim() || '–',
   emoji: true,
 })
 

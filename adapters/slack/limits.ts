@@ -57,3 +57,6 @@ export function chunks(text: string, max: number): string[] {
   }
   return [...found, piece]
 }
+
+/** Without what no reader sees and no JSON likes: control characters, but line breaks and tabs, and half letters. */
+export const visible = (text: string): string => text.toWellFormed().replaceAll(/(?![\n\t])\p{Cc}/gu, '')

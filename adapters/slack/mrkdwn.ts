@@ -1,7 +1,7 @@
 // Texts in Slack's own markup. Whatever is not markup of ours is drawn as it was written: it cannot ping, link or
 // format. Escaping: https://docs.slack.dev/messaging/formatting-message-text#escaping
 import type { Moment, Span, Text } from '../../src/chat/view.ts'
-import { chunks } from './limits.ts'
+import { chunks, visible } from './limits.ts'
 
 /** A text as markup, of any length. */
 export const mrkdwn = (text: Text): string => text.map(spanned).join('')
@@ -47,7 +47,7 @@ const FORMATS: Readonly<Record<Moment['style'], string>> = {
 
 /** Drawn by the reader's client, in the reader's zone. */
 const moment = ({ instant, style, fallback }: Moment): string =>
-  `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escaped(fallback.replaceAll('|', '/'))}>`
+  `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escaped(visible(fallback).replaceAll('|', '/'))}>`
 
 /** `&`, `<` and `>`, in this order: nothing that Slack would read as a mention, a link or a date is left. */
 export const escaped = (text: string): string =>
@@ -63,7 +63,7 @@ const WORD_JOINER = '\u2060'
 
 /** Somebody's words, or ours that are no markup, as they were written. */
 export function literal(text: string): string {
-  const safe = escaped(text).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
+  const safe = escaped(visible(text)).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
   return safe.includes('&gt;') ? safe.replaceAll(QUOTES, WORD_JOINER) : safe
 }
 
