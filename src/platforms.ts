@@ -43,6 +43,8 @@ export async function createPlatforms(options: PlatformOptions): Promise<Running
     platforms.push(slack.platform)
     mounts.push(slack.mount)
   }
+  if (parts.includes('discord') && options.config.discord)
+    platforms.push(await discordOf(options, options.config.discord))
   if (parts.includes('terminal')) platforms.push(await terminalOf(options))
   return { platforms, mounts }
 }
@@ -98,6 +100,21 @@ async function slackOf({ config, database, clock, log }: PlatformOptions, slack:
     },
   }
   return { platform, mount }
+}
+
+async function discordOf(
+  { clock, log }: PlatformOptions,
+  { token, applicationId, shards, apiUrl }: NonNullable<Config['discord']>,
+): Promise<Platform> {
+  const { createDiscord } = await import('../adapters/discord/index.ts')
+  return createDiscord({
+    token,
+    applicationId,
+    ...(apiUrl ? { apiUrl } : {}),
+    ...(shards ? { shards: { ids: shards.ids, count: shards.of } } : {}),
+    now: () => clock.now(),
+    report: (error, what) => log.error({ error, platform: 'discord' }, what),
+  })
 }
 
 async function terminalOf({ database, log, speaker, onEnd }: PlatformOptions): Promise<Platform> {

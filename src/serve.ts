@@ -4,8 +4,9 @@ import { createDispatcher } from './chat/dispatcher.ts'
 import type { Platform } from './chat/platform.ts'
 import { loadCommands } from './commands/load.ts'
 import type { Config } from './config.ts'
-import { lockServing, migrate, openDatabase } from './database.ts'
+import { type Database, lockServing, migrate, openDatabase } from './database.ts'
 import { createHost } from './host.ts'
+import { serveHttp } from './http.ts'
 import { createLog } from './log.ts'
 import { createPlatforms, partsOf } from './platforms.ts'
 import { createRedraw } from './redraw.ts'
@@ -13,6 +14,8 @@ import { systemClock } from './time.ts'
 
 /** A running Proxy. */
 export interface Serving {
+  /** The HTTP port, where there is one. */
+  readonly port?: number
   /** Resolves when the person at the terminal is done; never where there is no terminal. */
   readonly ended: Promise<void>
   stop(): Promise<void>
@@ -56,13 +59,47 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     platforms.set(platform.name, platform)
     await platform.start(dispatcher)
   }
+  let isStopping = false
+  const http =
+    running.mounts.length > 0 || partsOf(config).includes('web')
+      ? await serveHttp({
+          port: config.port,
+          mounts: running.mounts,
+          notReady: async () => {
+            if (isStopping) return 'stopping'
+            const waiting = running.platforms.find((platform) => !platform.isReady())
+            if (waiting) return `${waiting.name} is not connected`
+            return (await answers(database)) ? null : 'the database does not answer'
+          },
+          metrics: async () => {
+            const { register } = await import('prom-client')
+            return { type: register.contentType, text: await register.metrics() }
+          },
+          onError,
+        })
+      : null
   return {
+    ...(http ? { port: http.port } : {}),
     ended,
     async stop() {
+      isStopping = true
+      await http?.stop()
       await Promise.all(running.platforms.map((platform) => platform.stop()))
       await redraw.idle()
       await unlock()
       await database.close()
     },
   }
+}
+
+/** Within two seconds, as a readiness check wants it. */
+async function answers({ knex }: Database): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), 2_000).unref())
+  return Promise.race([
+    knex.raw('SELECT 1').then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ])
 }
