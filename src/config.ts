@@ -34,6 +34,8 @@ export interface Config {
     readonly apiUrl?: string
   } | null
   readonly model: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | null
+  /** A JSON file of achievements beside those that ship. */
+  readonly achievementsFile?: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -84,6 +86,7 @@ export function readConfig(environment: Environment): Config {
       env.OPENAI_BASE_URL && env.OPENAI_MODEL
         ? { baseUrl: env.OPENAI_BASE_URL, apiKey: env.OPENAI_API_KEY ?? 'none', model: env.OPENAI_MODEL }
         : null,
+    ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }
 }
 
@@ -144,6 +147,7 @@ const variables = z.object({
   OPENAI_BASE_URL: url.optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
+  ACHIEVEMENTS_FILE: z.string().optional(),
 })
 
 type Variables = z.infer<typeof variables>

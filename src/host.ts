@@ -5,8 +5,10 @@ import type { Catalogue } from './chat/command.ts'
 import type { Host, Memory } from './chat/dispatcher.ts'
 import type { Request } from './chat/request.ts'
 import { type Button, plain, type Subject } from './chat/view.ts'
+import { readerOf } from './commands/command.ts'
 import { greeting } from './commands/greeting.ts'
 import { type Database, isTransient } from './database.ts'
+import * as achievements from './services/achievements.ts'
 import * as cards from './services/cards.ts'
 import * as changes from './services/changes.ts'
 import * as deliveries from './services/deliveries.ts'
@@ -16,6 +18,7 @@ import * as people from './services/people.ts'
 import * as recents from './services/recents.ts'
 import type { Clock } from './time.ts'
 import { UserError } from './user-error.ts'
+import { dressed } from './views/dress.ts'
 
 export interface HostOptions {
   readonly database: Database
@@ -89,10 +92,19 @@ const memory: Memory<Me> = {
     await cards.post(me, subject, ref.channelId, ref.messageId)
   },
   async settle(me, shown): Promise<Button | null> {
+    await achievements.unlock(me)
     const id = await changes.settle(me, plain(shown.title))
     return id === null ? null : { label: 'Undo', line: `me undo change:${id}` }
   },
-  greet: greeting,
+  async dress(me, shown) {
+    const { journal, preferences } = me
+    const earned = { points: journal.points, badges: journal.badges.splice(0) }
+    journal.points = 0
+    const isFirst = earned.points > 0 && preferences.points === 'unasked'
+    if (isFirst) await people.sawPoints(me)
+    return dressed(readerOf(me), shown, { ...earned, isFirst })
+  },
+  greet: async (me, shown, request) => (await greeting(me, shown, request)).map((each) => dressed(readerOf(me), each)),
 }
 
 /** Four letters and digits that cannot be misread, in the log and in the apology. */

@@ -1,4 +1,5 @@
 // A running Proxy: config → database → dispatcher → platforms → clock. Knows everyone; tests start it too.
+import { readFile } from 'node:fs/promises'
 import { catalogue } from './chat/command.ts'
 import { createDispatcher } from './chat/dispatcher.ts'
 import type { Platform } from './chat/platform.ts'
@@ -10,6 +11,7 @@ import { serveHttp } from './http.ts'
 import { createLog } from './log.ts'
 import { createPlatforms, partsOf } from './platforms.ts'
 import { createRedraw } from './redraw.ts'
+import * as achievements from './services/achievements.ts'
 import { systemClock } from './time.ts'
 
 /** A running Proxy. */
@@ -27,6 +29,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
   const database = await openDatabase(config.databaseUrl, { onWarning: (message) => log.warn(message) })
   const unlock = await lockServing(database)
   await migrate(database, 'latest')
+  await loadAchievements(database, config.achievementsFile)
 
   let onEnd = (): void => undefined
   const ended = new Promise<void>((resolve) => {
@@ -102,4 +105,10 @@ async function answers({ knex }: Database): Promise<boolean> {
     ),
     late,
   ])
+}
+
+/** Those that ship, then the operator's own; both by name, as often as it starts. */
+async function loadAchievements({ knex }: Database, file: string | undefined): Promise<void> {
+  const own = file === undefined ? [] : achievements.readDefinitions(await readFile(file, 'utf8'))
+  await knex.transaction((trx) => achievements.load(trx, [...achievements.shipped, ...own], systemClock.now()))
 }

@@ -90,6 +90,8 @@ export interface Memory<Me> {
   addCard(me: Me, subject: Subject, ref: MessageRef): Promise<void>
   /** Ends a command's work: what it changed becomes one undoable change, whose button this is. */
   settle(me: Me, shown: View, request: Request): Promise<Button | null>
+  /** The last touch on an answer: as its reader likes it, with what it earned. */
+  dress?(me: Me, shown: View): Promise<View>
   /** What is told besides, at this contact. */
   greet(me: Me, shown: View, request: Request): Promise<readonly View[]>
 }
@@ -363,20 +365,24 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
   /** The list a button came from, with the outcome on top. */
   const back = async (me: Me, request: Request, line: string, outcome: View): Promise<View> => {
     const undo = await memory.settle(me, outcome, request)
+    const { title } = await dressed(me, outcome)
     const shown = await lineAgain(me, request, line)
-    return { ...shown, notice: outcome.title, buttons: undo ? [...shown.buttons, undo] : shown.buttons }
+    return { ...shown, notice: title, buttons: undo ? [...shown.buttons, undo] : shown.buttons }
   }
 
   /** Settles what was changed, adds Undo, keeps lines that are too long for a button, remembers numbers. */
   const finish = async (me: Me, request: Request, outcome: View): Promise<View> => {
     const undo = await memory.settle(me, outcome, request)
-    const buttons = outcome.buttons
+    const worn = await dressed(me, outcome)
+    const buttons = worn.buttons
       .map((button) => (button.line === INSTEAD ? { ...button, line: undo?.line ?? INSTEAD } : button))
       .filter(({ line }) => line !== INSTEAD)
-    const shown = await fitting(me, request, { ...outcome, buttons: undo ? [...buttons, undo] : buttons })
+    const shown = await fitting(me, request, { ...worn, buttons: undo ? [...buttons, undo] : buttons })
     await memory.remember(me, request.where, recalled(catalogue, shown, request))
     return shown
   }
+
+  const dressed = async (me: Me, shown: View): Promise<View> => (await memory.dress?.(me, shown)) ?? shown
 
   const fitting = async (me: Me, request: Request, shown: View): Promise<View> => {
     const fits = request.fits
@@ -581,7 +587,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
         Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {},
       )
       const done = await host.transact(request, false, async (me) =>
-        fitting(me, request, await lineAgain(me, request, line)),
+        fitting(me, request, await dressed(me, await lineAgain(me, request, line))),
       )
       return done === 'repeat' ? null : done.value
     } catch (error) {

@@ -7,7 +7,9 @@ import type { Me } from '../services/me.ts'
 
 /** @throws Error where a file's command is not named after its path. */
 export async function loadCommands(folder = import.meta.dirname): Promise<AnyCommand<Me>[]> {
-  const nouns = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const nouns = (await readdir(folder, { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'options',
+  )
   const loaded = await Promise.all(
     nouns.toSorted((a, b) => a.name.localeCompare(b.name)).map(({ name }) => loadNoun(folder, name)),
   )

@@ -1,5 +1,5 @@
 // How much energy there is, as people say it themselves, and what fits it.
-import { type EnergyLevel, EnergySnapshot } from '../models/energy-snapshot.ts'
+import { type EnergyLevel, EnergySnapshot, energyLevels } from '../models/energy-snapshot.ts'
 import { newId } from '../models/id.ts'
 import { addDays, localDay, startOfLocalDay, timeOfDay } from '../time.ts'
 import * as changes from './changes.ts'
@@ -34,6 +34,14 @@ export async function current(me: Me): Promise<Energy> {
 
 /** Low: at most 15 minutes; medium: at most 30; high: anything. */
 export const mostMinutes = (level: EnergyLevel): number => (level === 1 ? 15 : level === 2 ? 30 : Infinity)
+
+/** "2", "low"; null where it is neither. */
+export function readLevel(raw: string): EnergyLevel | null {
+  const word = raw.trim().toLowerCase()
+  return energyLevels.find((level) => word === String(level) || word === WORDS[level]) ?? null
+}
+
+const WORDS: Readonly<Record<EnergyLevel, string>> = { 1: 'low', 2: 'medium', 3: 'high' }
 
 /** Is this for that energy? What nobody estimated fits: its first movement does. */
 export const fits = (level: EnergyLevel, minutes: number | null): boolean =>

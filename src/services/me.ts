@@ -28,6 +28,8 @@ export interface Journal {
   keepForMinutes: number
   /** Points earned by this request, for the answer; 0 where nothing was. */
   points: number
+  /** Achievements unlocked by this request, for the answer. */
+  badges: { readonly name: string; readonly icon: string | null }[]
   /** Set once the change is written. */
   changeId: string | null
 }
@@ -61,6 +63,7 @@ export const emptyJournal = (): Journal => ({
   touched: new Map(),
   keepForMinutes: 10,
   points: 0,
+  badges: [],
   changeId: null,
 })
 

@@ -4,7 +4,7 @@ import type { Transaction } from 'objection'
 import { ChatAccount } from '../models/chat-account.ts'
 import { CompassZone } from '../models/compass-zone.ts'
 import { newId } from '../models/id.ts'
-import { preferences } from '../models/json.ts'
+import { type Preferences, preferences } from '../models/json.ts'
 import { Project } from '../models/project.ts'
 import { Space } from '../models/space.ts'
 import { Task } from '../models/task.ts'
@@ -164,6 +164,21 @@ export async function edit(me: Me, words: Partial<PersonWords>): Promise<readonl
         : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
   })
   return wasKnown || words.zone === undefined ? [] : rereadDates(me, zone)
+}
+
+/** How somebody likes answers: points, plain words, our emoji, fixed or relative times. */
+export type Style = Pick<Preferences, 'points' | 'is_plain' | 'emoji' | 'clock'>
+
+/** Changes how answers look; it holds from this answer on. */
+export async function style(me: Me, changed: Partial<Style>): Promise<void> {
+  await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, changed) })
+  Object.assign(me.preferences, changed)
+}
+
+/** Points were shown once, with the offer to hide them; nothing a person would take back. */
+export async function sawPoints(me: Me): Promise<void> {
+  const text = preferences.merge(me.user.preferences, { points: 'shown' })
+  await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
 }
 
 /** Clock times typed while the zone was unknown are read again, as of when they were typed. */

@@ -1,5 +1,5 @@
 // What a person told of themself, and what follows from a new zone.
-import { say, type Text, t, type View, view } from '../chat/view.ts'
+import { join, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { moment, type Reader } from './reader.ts'
 
@@ -47,3 +47,25 @@ export const hello = (): View =>
       question: { yes: 'nudge set kind:morning at:08:30', no: 'nudge set kind:morning on:no' },
     },
   )
+
+/** How answers look from now on. */
+export function styleText(
+  style: {
+    readonly points: 'unasked' | 'shown' | 'hidden'
+    readonly is_plain: boolean
+    readonly emoji: 'few' | 'none'
+    readonly clock: 'fixed' | 'relative'
+  },
+  isSame: boolean,
+): View {
+  return view(isSame ? t`Already so` : t`Answers look like this now`, [
+    say(
+      join([
+        style.points === 'hidden' ? t`points hidden` : t`points shown`,
+        style.is_plain ? t`plain words` : [],
+        style.emoji === 'none' ? t`no emoji of ours` : t`few emoji`,
+        style.clock === 'relative' ? t`times as “in 25 minutes”` : t`times as 10:25`,
+      ]),
+    ),
+  ])
+}

@@ -1,0 +1,30 @@
+// One tap says how much energy there is; in the morning it plans again for that.
+import { need, text } from '../../chat/options.ts'
+import * as energy from '../../services/energy.ts'
+import { logged } from '../../views/energy.ts'
+import { command, readerOf } from '../command.ts'
+import { energyLevel } from '../options/energy.ts'
+
+export default command({
+  name: 'energy log',
+  about: 'How much energy you have now',
+  isDefault: true,
+  phrases: {
+    '🔋': { level: '1' },
+    '⚡': { level: '2' },
+    '⚡️': { level: '2' },
+    '🔥': { level: '3' },
+    'low energy': { level: '1' },
+    'medium energy': { level: '2' },
+    'high energy': { level: '3' },
+  },
+  options: {
+    level: need(energyLevel('1 low, 2 medium, 3 high')),
+    note: text('Why, if you know', { max: 200, takes: 'rest' }),
+  },
+  examples: ['energy 2', 'energy log 1 slept badly'],
+  async run(me, values) {
+    const snapshot = await energy.log(me, values.level, values.note ?? null)
+    return logged(readerOf(me), snapshot)
+  },
+})

@@ -1,0 +1,74 @@
+// Energy: what was noted, and when there is how much of it. A word beside every number, facts beside every chart.
+import { ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import type { EnergyLevel, EnergySnapshot } from '../models/energy-snapshot.ts'
+import { localTime, minutesBetween } from '../time.ts'
+import { moment, type Reader } from './reader.ts'
+
+export const levelWord = (level: EnergyLevel): string => (level === 1 ? 'low' : level === 2 ? 'medium' : 'high')
+
+/** "energy low, noted 09:30" or "energy unknown, so medium". */
+export const energyText = (
+  reader: Reader,
+  { level, isKnown, recordedAt }: { level: EnergyLevel; isKnown: boolean; recordedAt: Date | null },
+): Text =>
+  isKnown && recordedAt
+    ? t`energy ${ours(levelWord(level))}, ${ageText(minutesBetween(recordedAt, reader.now))}`
+    : t`energy unknown, so medium`
+
+/** "now", "12 min ago", "3 h ago" */
+const ageText = (minutes: number): Text =>
+  minutes < 1 ? t`now` : minutes < 60 ? t`${minutes} min ago` : t`${Math.floor(minutes / 60)} h ago`
+
+export const logged = (_reader: Reader, { energy_level: level, notes }: EnergySnapshot): View =>
+  view(
+    t`Energy: ${ours(levelWord(level))}`,
+    [
+      ...(notes ? [say(t`“${notes}”`)] : []),
+      say(
+        level === 3
+          ? t`Counts for four hours. Anything fits.`
+          : t`Counts for four hours. What takes ${level === 1 ? 15 : 30} min or less fits.`,
+      ),
+    ],
+    { buttons: [{ label: 'What fits', line: 'task suggest', isPrimary: true }] },
+  )
+
+/** A row an hour that something was noted in, and the facts as a sentence. */
+export function byHour(reader: Reader, snapshots: readonly EnergySnapshot[], days: number): View {
+  const newest = snapshots.at(-1)
+  const span = days === 1 ? t`today` : t`the last ${days} days`
+  if (!newest) return view(t`Energy: nothing noted ${span}`, [say(t`Say 🔋 for low, ⚡ for medium, 🔥 for high.`)])
+  const hours = new Map<string, number[]>()
+  for (const each of snapshots) {
+    const hour = `${localTime(each.recorded_at, reader.zone).slice(0, 2)}:00`
+    hours.set(hour, [...(hours.get(hour) ?? []), each.energy_level])
+  }
+  const rows = [...hours].map(([hour, levels]) => ({ hour, mean: meanOf(levels), count: levels.length }))
+  const best = rows.toSorted((a, b) => b.mean - a.mean || a.hour.localeCompare(b.hour))
+  const [high, low] = [best[0], best.at(-1)]
+  return view(
+    t`Energy by hour, ${span}`,
+    [
+      say(
+        t`${snapshots.length} noted. Newest: ${ours(levelWord(newest.energy_level))}, ${moment(reader, newest.recorded_at)}.`,
+      ),
+      ...(high && low && high.hour !== low.hour
+        ? [say(t`Highest at ${ours(high.hour)}, lowest at ${ours(low.hour)}.`)]
+        : []),
+      {
+        kind: 'fields',
+        fields: rows
+          .toSorted((a, b) => a.hour.localeCompare(b.hour))
+          .map(({ hour, mean, count }) => ({
+            label: hour,
+            value: t`${bar(mean)} ${ours(mean.toFixed(1))} of 3, ${count} noted`,
+          })),
+      },
+    ],
+    { buttons: [{ label: 'What fits', line: 'task suggest' }] },
+  )
+}
+
+const meanOf = (levels: readonly number[]): number => levels.reduce((sum, level) => sum + level, 0) / levels.length
+
+const bar = (mean: number): Text => ours(`${'■'.repeat(Math.round(mean))}${'□'.repeat(3 - Math.round(mean))}`)

@@ -1,0 +1,89 @@
+// Points, badges and style, as conversations: shown once with the way to hide them, and then as one likes.
+import { expect, test } from 'vitest'
+import * as achievements from '../../src/services/achievements.ts'
+import * as xp from '../../src/services/xp.ts'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { not, talk, textOf } from '../support/talk.ts'
+import { THURSDAY, type World, world } from '../support/world.ts'
+
+const withBadges = async (made: Promise<World>): Promise<World> => {
+  const earth = await made
+  await earth.database.knex.transaction((trx) => achievements.load(trx, achievements.shipped, THURSDAY))
+  return earth
+}
+
+describeOnBothEngines('points and style', (open) => {
+  test('points come with "hide" the first time, and hidden they are nowhere', async () => {
+    const ann = (await withBadges(world(await open()))).person('ann')
+    await talk(ann, [
+      ['task add Buy milk', 'Added: Buy milk', not('XP')],
+      ['task add Call vet ~20m', 'Added'],
+      ['done milk', 'Done: Buy milk. +25 XP', 'Badge: First one', '[Hide points]'],
+      ['done vet', 'Done: Call vet. +25 XP', not('Hide points'), not('Badge')],
+      ['me style points:hidden', 'Answers look like this now', 'points hidden', '[Undo]'],
+      ['me style points:hidden', 'Already so', not('[Undo]')],
+      ['task add Water plants', 'Added'],
+      ['done plants', 'Done: Water plants', not('XP'), not('Badge')],
+      ['me style points:yes', 'Points is shown or hidden'],
+    ])
+    // Written all the same: showing them again shows what was earned.
+    expect(await ann.acts(xp.total)).toBe(15 + 10 + 25 + 15 + 20)
+  })
+
+  test('a badge is unlocked once, and taken back with what earned it', async () => {
+    const ann = (await withBadges(world(await open()))).person('ann')
+    const owned = async () => (await ann.acts(achievements.badges)).filter(({ unlockedAt }) => unlockedAt).length
+    await ann.says('task add Buy milk')
+    await ann.says('done milk')
+    expect(await owned()).toBe(1)
+    const undone = await ann.says('undo')
+    expect(await owned()).toBe(0)
+    expect(await ann.acts(xp.total)).toBe(0)
+    await ann.presses(undone, 'Put it back')
+    expect(await owned()).toBe(1)
+    expect(await ann.acts(xp.total)).toBe(25)
+  })
+
+  test('no emoji of ours, a sentence a line, the own emoji kept', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['energy show', '🔋 for low'],
+      ['me style emoji:none plain:yes', 'no emoji of ours', 'plain words'],
+      ['energy show', 'Say for low', not('🔋')],
+      ['task add 🍎 Buy apples', 'Added: 🍎 Buy apples'],
+      ['energy 2', /hours\.\nWhat takes/],
+    ])
+  })
+})
+
+test('definitions with unknown metrics, or none, are refused', () => {
+  const one = (criteria: object) => JSON.stringify([{ name: 'Odd', criteria }])
+  expect(() => achievements.readDefinitions(one({ cups_of_tea: 1 }))).toThrow('“cups_of_tea”, which is no metric')
+  expect(() => achievements.readDefinitions(one({}))).toThrow('no criteria')
+  expect(() => achievements.readDefinitions('nonsense')).toThrow('no JSON')
+  expect(achievements.readDefinitions(one({ total_xp: 5 }))).toHaveLength(1)
+  expect(achievements.shipped.flatMap(({ criteria }) => Object.keys(criteria))).not.toContain('early_completions')
+  expect(achievements.shipped.flatMap(({ criteria }) => Object.keys(criteria))).not.toContain('weekend_completions')
+})
+
+describeOnBothEngines('energy', (open) => {
+  test('noted by a tap or a line, refused kindly, shown by hour', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [
+      ['energy show', 'nothing noted'],
+      ['energy 2', 'Energy: medium', '30 min or less', '+5 XP', '[What fits]', '[Undo]'],
+      ['🔋', 'Energy: low', '15 min or less', not('XP')],
+      ['⚡️', 'Energy: medium'],
+      ['🔥', 'Energy: high', 'Anything fits'],
+      ['energy log 7', 'Energy is 1, 2 or 3.', '[1] [2] [3]'],
+      ['[1]', 'Energy: low'],
+      ['energy log 1 slept badly', 'Energy: low', '“slept badly”'],
+      ['energy show', '6 noted', '10:00', 'of 3, 6 noted', 'Newest: low'],
+      ['undo', 'Taken back: Energy: low'],
+      ['energy show days:91', 'Days is 1 to 90'],
+    ])
+    earth.clock.advance({ days: 20 })
+    expect(textOf(await ann.says('energy show'))).toContain('nothing noted the last 14 days')
+  })
+})
