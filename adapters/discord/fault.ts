@@ -35,7 +35,8 @@ export function faultOf(error: unknown): Fault {
     return { kind: 'later', afterMs, isForAll: error.global }
   }
   if (error instanceof DiscordAPIError) {
-    if (error.status === 401) return { kind: 'dead' }
+    // Of an interaction's token, 401 says that its fifteen minutes are over.
+    if (error.status === 401 && error.code !== CODES.expiredToken) return { kind: 'dead' }
     return { kind: 'refused', code: Number(error.code), status: error.status, reason: `${error.code} ${error.message}` }
   }
   // After a 401 the library forgets the token, and says so at the next request.

@@ -19,11 +19,13 @@ export interface HarnessOptions {
   readonly discord?: Partial<DiscordOptions>
   /** Not connected yet. */
   readonly isIdle?: boolean
+  /** Another process of the same bot, on the same Discord and the same database. */
+  readonly beside?: Harness
 }
 
 export async function harness(options: HarnessOptions = {}): Promise<Harness> {
-  const discord = await startDiscord(options.fake)
-  const made = toy(options.toy)
+  const discord = options.beside?.discord ?? (await startDiscord(options.fake))
+  const made = options.beside?.toy ?? toy(options.toy)
   const reports: string[] = []
   const platform = createDiscord({
     token: discord.token,
@@ -41,7 +43,7 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
     reports,
     async stop() {
       await platform.stop()
-      await discord.stop()
+      if (!options.beside) await discord.stop()
     },
   }
 }

@@ -1,0 +1,276 @@
+// Discord fails in all the ways it does: nothing is lost, nothing happens twice, and nobody is asked too often.
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Sessions } from '../../../adapters/discord/index.ts'
+import type { Letter } from '../../../src/chat/platform.ts'
+import { t, view } from '../../../src/chat/view.ts'
+import type { Person } from '../../fakes/discord/index.ts'
+import { type Harness, type HarnessOptions, harness } from './harness.ts'
+
+const started: Harness[] = []
+const begin = async (options: HarnessOptions = {}): Promise<Harness> => {
+  const here = await harness(options)
+  started.push(here)
+  return here
+}
+afterEach(async () => {
+  for (const here of started.splice(0).toReversed()) await here.stop()
+})
+
+const letterTo = (person: Person, n = 1, rest: Partial<Letter> = {}): Letter => ({
+  letterId: `0e2c8f5e-6a3d-4b1c-9f00-${String(n).padStart(12, '0')}`,
+  space: '',
+  externalId: person.id,
+  priority: 1,
+  view: view(t`Letter ${n}`, [], { buttons: [{ label: 'Start', line: 'task list' }] }),
+  ...rest,
+})
+const create = 'POST /channels/:channel/messages'
+const callback = 'POST /interactions/:interaction/:token/callback'
+
+describe('a letter', () => {
+  test('whose answer is lost is repeated, and there once', async () => {
+    const { discord, platform } = await begin()
+    const ann = discord.person('ann')
+    discord.faults.arm(create, { kind: 'acceptThenReset' })
+    expect(await platform.send(letterTo(ann))).toMatchObject({ state: 'sent' })
+    discord.faults.arm(create, { kind: 'status', status: 502 })
+    expect(await platform.send(letterTo(ann, 2))).toMatchObject({ state: 'sent' })
+    discord.faults.arm(create, { kind: 'reset' })
+    expect(await platform.send(letterTo(ann, 3))).toMatchObject({ state: 'sent' })
+    expect(ann.sees()).toHaveLength(3)
+    expect(discord.findings).toEqual([])
+  })
+
+  test('of unknown fate is found in the history, long after its nonce is forgotten', async () => {
+    const { discord, platform } = await begin()
+    const ann = discord.person('ann')
+    const since = new Date(Date.now() - 60_000)
+    expect(await platform.lookUp(letterTo(ann), since)).toBe('absent')
+    discord.faults.arm(create, { kind: 'acceptThenReset' }, 3)
+    expect(await platform.send(letterTo(ann))).toMatchObject({ state: 'unknown', channelId: ann.dms.id })
+    for (let n = 2; n <= 60; n++) ann.dm('thanks')
+    await discord.idle()
+    discord.advance(3_600_000)
+    expect(await platform.lookUp(letterTo(ann), since)).toEqual({ channelId: ann.dms.id, messageId: ann.sees()[0]?.id })
+    expect(await platform.lookUp(letterTo(ann, 2), since)).toBe('absent')
+  })
+
+  test('to somebody who lets no bot write is told so, and not tried again', async () => {
+    const { discord, platform } = await begin()
+    const ann = discord.person('ann')
+    ann.closeDms()
+    expect(await platform.send(letterTo(ann))).toEqual({ state: 'closed' })
+    const asked = discord.requests.entries.length
+    expect(await platform.send(letterTo(ann, 2))).toEqual({ state: 'closed' })
+    expect(discord.requests.entries).toHaveLength(asked)
+    ann.openDms()
+    ann.dm('hi')
+    await discord.next()
+    expect(await platform.send(letterTo(ann, 3))).toMatchObject({ state: 'sent' })
+  })
+
+  test('waits where Discord says so, and no request leaves inside a Retry-After', async () => {
+    const { discord, platform } = await begin()
+    const [ann, ben] = [discord.person('ann'), discord.person('ben')]
+    discord.faults.arm(create, { kind: 'rateLimit', ms: 60_000 })
+    const later = await platform.send(letterTo(ann))
+    expect(later).toMatchObject({ state: 'later', scope: 'channel' })
+    if (later.state === 'later') expect(later.afterMs).toBeGreaterThan(55_000)
+    expect(await platform.send(letterTo(ann))).toMatchObject({ state: 'later', scope: 'channel' })
+    expect(await platform.send(letterTo(ben))).toMatchObject({ state: 'sent' })
+    discord.faults.arm(create, { kind: 'rateLimit', ms: 60_000, global: true })
+    expect(await platform.send(letterTo(ben, 2))).toMatchObject({ state: 'later', scope: 'platform' })
+    expect(await platform.send(letterTo(ben, 3))).toMatchObject({ state: 'later', scope: 'platform' })
+    expect(discord.violations).toEqual([])
+  })
+
+  test('whose time is over is not begun', async () => {
+    const { discord, platform } = await begin()
+    const ann = discord.person('ann')
+    const over = letterTo(ann, 1, { mayBeginUntil: new Date('2026-03-04T07:59:59Z') })
+    expect(await platform.send(over)).toMatchObject({ state: 'later' })
+    expect(ann.sees()).toEqual([])
+  })
+
+  test('with a token that is dead says that everything is gone', async () => {
+    const { discord, platform } = await begin()
+    discord.killToken()
+    expect(await platform.send(letterTo(discord.person('ann')))).toMatchObject({ state: 'gone' })
+    expect(await platform.send(letterTo(discord.person('ben')))).toMatchObject({ state: 'gone' })
+    expect(platform.isReady()).toBe(false)
+  })
+
+  test('in a hurry overtakes a hundred others, none above the limit', async () => {
+    const { discord, platform } = await begin({ fake: { limits: { buckets: {} } } })
+    const people = Array.from({ length: 40 }, (_, n) => discord.person(`p${n}`))
+    for (const person of people) person.dm('thanks')
+    await discord.idle(300)
+    const from = performance.now()
+    const all = people.flatMap((person, n) =>
+      [1, 2].map((k) => platform.send(letterTo(person, 2 * n + k, { priority: 5 }))),
+    )
+    const [first] = people
+    if (!first) throw new Error('nobody')
+    const urgent = platform.send(letterTo(first, 999, { priority: 0 })).then(() => performance.now() - from)
+    expect(await Promise.all(all)).toMatchObject(all.map(() => ({ state: 'sent' })))
+    expect(await urgent).toBeLessThan(1000)
+    const took = performance.now() - from
+    expect(81 / (took / 1000)).toBeGreaterThan(40)
+    expect(discord.violations).toEqual([])
+  })
+})
+
+describe('an interaction', () => {
+  test('whose acknowledgement gets lost is acknowledged again, and acted on once', async () => {
+    const { discord, toy } = await begin()
+    const ann = discord.person('ann')
+    for (const kind of ['reset', 'acceptThenReset'] as const) {
+      discord.faults.arm(callback, { kind })
+      const added = await ann.slash('add', { title: kind }).done()
+      expect(added.text).toContain(`Added: ${kind}`)
+      expect(added.message?.message.components).not.toEqual([])
+    }
+    discord.faults.arm(callback, { kind: 'status', status: 500 })
+    expect((await ann.slash('add', { title: 'third' }).done()).text).toContain('Added: third')
+    expect(toy.state().things).toHaveLength(3)
+  })
+
+  test('delivered four times has one effect and one answer', async () => {
+    const { discord, toy, reports } = await begin()
+    const ann = discord.person('ann')
+    await ann.slash('add', { title: 'Milk' }, { times: 4 }).done()
+    ann.dm('Call the vet', { times: 4 })
+    await discord.next()
+    await discord.idle()
+    expect(toy.state().things).toHaveLength(2)
+    expect(ann.sees().filter(({ text }) => text.includes('Added'))).toHaveLength(2)
+    expect(reports).toEqual([])
+  })
+
+  test('with an id that somebody made up is refused kindly', async () => {
+    const { discord } = await begin()
+    const ann = discord.person('ann')
+    const card = (await ann.slash('add', { title: 'Milk' }).done()).message
+    if (!card) throw new Error('nothing')
+    const ids = ['', 'b0', 'b0task done task:~AAAAAAAAAAAAAAAAAAAAAB', 'x', 'more0', 'f0task edit', 's0task show']
+    for (const id of ids) {
+      const shown = structuredClone(card)
+      const text = JSON.stringify(shown.message.components).replace(
+        /"custom_id":"[^"]*"/,
+        `"custom_id":${JSON.stringify(id || '?')}`,
+      )
+      shown.message.components = JSON.parse(text)
+      const pressed = await ann.press(card, id || '?', { asShown: shown }).done()
+      expect(pressed.text).toMatch(/any more|missing|matches|Done/)
+    }
+  })
+})
+
+describe('the gateway', () => {
+  test('that drops is resumed: what was said meanwhile arrives, once', async () => {
+    const { discord, platform, toy } = await begin()
+    const ann = discord.person('ann')
+    ann.dm('First')
+    await discord.next()
+    discord.gateway.refuse()
+    discord.gateway.drop()
+    ann.dm('Second')
+    ann.dm('Third')
+    discord.gateway.accept()
+    await discord.gateway.events.next(({ kind }) => kind === 'resumed')
+    await discord.next(({ text }) => text.includes('Third'))
+    await discord.idle()
+    expect(toy.state().things.map(({ title }) => title)).toEqual(['First', 'Second', 'Third'])
+    expect(discord.gateway.identifies).toBe(1)
+    expect(platform.isReady()).toBe(true)
+  })
+
+  test('that asks to reconnect, or says a session can be resumed, is obeyed', async () => {
+    const { discord } = await begin()
+    discord.gateway.askToReconnect()
+    await discord.gateway.events.next(({ kind }) => kind === 'resumed')
+    discord.gateway.close(4000)
+    await discord.gateway.events.next(({ kind }) => kind === 'resumed')
+    expect((await discord.person('ann').slash('home').done()).text).toContain('Home of ann')
+    expect(discord.gateway.identifies).toBe(1)
+  })
+
+  test('that closes for good is no longer ready, and says why', async () => {
+    const { discord, platform, reports } = await begin()
+    discord.killToken()
+    await discord.gateway.events.next(({ kind }) => kind === 'closed')
+    await discord.idle()
+    expect(platform.isReady()).toBe(false)
+    expect(reports.join()).toContain('Authentication failed')
+  })
+
+  test('never lets in a wrong token', async () => {
+    const { discord, platform, toy } = await begin({ isIdle: true, discord: { token: 'bm9uc2Vuc2U.a.b' } })
+    await expect(platform.start(toy.dispatcher)).rejects.toThrow('Discord does not know this token')
+    expect(discord.gateway.identifies).toBe(0)
+  })
+
+  test('survives packets that make no sense', async () => {
+    const { discord, toy } = await begin()
+    const ann = discord.person('ann')
+    const nonsense: unknown[] = [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { id: '1' },
+      { id: '1', token: 't', type: 2 },
+      { type: 4, id: '2', token: 't', user: ann.user, channel_id: '1' },
+    ]
+    for (const event of [
+      'INTERACTION_CREATE',
+      'MESSAGE_CREATE',
+      'MESSAGE_UPDATE',
+      'MESSAGE_DELETE',
+      'GUILD_CREATE',
+      'constructor',
+    ])
+      for (const data of nonsense) discord.gateway.sendRaw(event, data)
+    expect((await ann.slash('add', { title: 'Still here' }).done()).text).toContain('Added: Still here')
+    expect(toy.state().things).toHaveLength(1)
+  })
+
+  test('is spread over several processes', async () => {
+    const first = await begin({ discord: { shards: { ids: [0], count: 2 } } })
+    const { discord, toy } = first
+    await begin({ beside: first, discord: { shards: { ids: [1], count: 2 } } })
+    expect(discord.gateway.sessions.map(({ shard, shardCount }) => [shard, shardCount])).toEqual([
+      [0, 2],
+      [1, 2],
+    ])
+    const ann = discord.person('ann')
+    for (const name of ['One', 'Two', 'Three', 'Four']) {
+      const general = discord.server(name).join(ann).channel('general')
+      expect((await ann.slash('add', { title: name }, { in: general }).done()).text).toContain(`Added: ${name}`)
+    }
+    expect(toy.state().things).toHaveLength(4)
+    expect(discord.registrations).toHaveLength(1)
+  })
+
+  test('keeps its session over a restart, where it may: nothing said meanwhile is lost', async () => {
+    const kept = new Map<number, Awaited<ReturnType<Sessions['read']>>>()
+    const sessions: Sessions = {
+      read: async (shardId) => kept.get(shardId) ?? null,
+      write: async (shardId, session) => void kept.set(shardId, session),
+    }
+    const first = await begin({ discord: { sessions } })
+    const { discord, toy } = first
+    const ann = discord.person('ann')
+    ann.dm('First')
+    await discord.next()
+    await first.platform.stop()
+    ann.dm('While nobody was there')
+    const second = await begin({ beside: first, discord: { sessions } })
+    expect((await discord.next()).text).toContain('Added: While nobody was there')
+    await discord.idle()
+    expect(toy.state().things.map(({ title }) => title)).toEqual(['First', 'While nobody was there'])
+    expect(discord.gateway.identifies).toBe(1)
+    expect(second.platform.isReady()).toBe(true)
+  })
+})
