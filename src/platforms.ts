@@ -8,6 +8,7 @@ import type { Mount } from './http.ts'
 import type { Log } from './log.ts'
 import * as installations from './services/installations.ts'
 import { createSeal } from './services/sealed.ts'
+import * as settings from './services/settings.ts'
 import type { Clock } from './time.ts'
 
 export interface Running {
@@ -103,17 +104,29 @@ async function slackOf({ config, database, clock, log }: PlatformOptions, slack:
 }
 
 async function discordOf(
-  { clock, log }: PlatformOptions,
-  { token, applicationId, shards, apiUrl }: NonNullable<Config['discord']>,
+  { database, clock, log }: PlatformOptions,
+  discord: NonNullable<Config['discord']>,
 ): Promise<Platform> {
   const { createDiscord } = await import('../adapters/discord/index.ts')
+  const now = () => clock.now()
+  const name = (shardId: number) => `discord ${shardId}/${discord.shards?.of ?? 'all'}`
   return createDiscord({
-    token,
-    applicationId,
-    ...(apiUrl ? { apiUrl } : {}),
-    ...(shards ? { shards: { ids: shards.ids, count: shards.of } } : {}),
-    now: () => clock.now(),
+    token: discord.token,
+    applicationId: discord.applicationId,
+    ...(discord.apiUrl ? { apiUrl: discord.apiUrl } : {}),
+    ...(discord.shards ? { shards: { ids: discord.shards.ids, count: discord.shards.of } } : {}),
+    now,
     report: (error, what) => log.error({ error, platform: 'discord' }, what),
+    sessions: {
+      async read(shardId) {
+        const kept = await database.knex.transaction((trx) => settings.find(trx, name(shardId)))
+        return kept === null ? null : discordSession.parse(JSON.parse(kept))
+      },
+      write: (shardId, session) =>
+        database.knex.transaction((trx) =>
+          settings.save(trx, name(shardId), session === null ? null : JSON.stringify(session), now()),
+        ),
+    },
   })
 }
 
@@ -142,3 +155,11 @@ const installation = z.object({
   expiresAt: z.coerce.date().optional(),
 })
 type Installation = z.infer<typeof installation>
+
+const discordSession = z.object({
+  resumeURL: z.string(),
+  sequence: z.number(),
+  sessionId: z.string(),
+  shardCount: z.number(),
+  shardId: z.number(),
+})

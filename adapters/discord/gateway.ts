@@ -41,6 +41,7 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
   const stopping = new AbortController()
   const ready = new Set<number>()
   const known = new Map<number, SessionInfo | null>()
+  const written = new Map<number, SessionInfo | null>()
   let dead: Error | null = null
   let fromShard: unknown
   let wake = () => {}
@@ -60,7 +61,7 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     retrieveSessionInfo: async (shardId) => {
       // The library reconnects half a second after it was destroyed; a shard that waits here never does.
       if (stopping.signal.aborted) return new Promise(() => {})
-      if (!known.has(shardId)) known.set(shardId, (await sessions?.read(shardId)) ?? null)
+      if (!known.has(shardId)) known.set(shardId, await kept(shardId))
       return known.get(shardId) ?? null
     },
     updateSessionInfo: (shardId, session) => {
@@ -97,7 +98,11 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     return !dead && count > 0 && ready.size >= count
   }
   const keep = async () => {
-    for (const [shardId, session] of known) await sessions?.write(shardId, session)
+    for (const [shardId, session] of known) {
+      if (written.get(shardId) === session) continue
+      await sessions?.write(shardId, session)
+      written.set(shardId, session)
+    }
   }
   const keeping = sessions
     ? setInterval(() => void keep().catch((error) => report(error, 'session')), KEEP_EVERY).unref()
@@ -128,6 +133,16 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
       await manager.destroy({ reason: 'Stopping', code: sessions ? RESUMABLE : GOODBYE })
       turn()
     },
+  }
+
+  /** A session that cannot be read is one that cannot be resumed. */
+  async function kept(shardId: number): Promise<SessionInfo | null> {
+    try {
+      return (await sessions?.read(shardId)) ?? null
+    } catch (error) {
+      report(error, 'session')
+      return null
+    }
   }
 
   async function untilReady(): Promise<void> {

@@ -71,9 +71,10 @@ export async function register(
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId)
-  // A server's own commands are there and nowhere else; Discord refuses to be told.
+  // A server's own commands are there and nowhere else: Discord decides that, and must not be told.
   const wanted = guildId ? registrations.map(({ contexts: _, integration_types: __, ...rest }) => rest) : registrations
-  if (same(await rest.get(route), wanted)) return false
+  const keys = KEPT.filter((key) => !guildId || (key !== 'contexts' && key !== 'integration_types'))
+  if (spelled(await rest.get(route), keys) === spelled(wanted, keys)) return false
   await rest.put(route, { body: wanted })
   return true
 }
@@ -217,24 +218,22 @@ const KEPT = [
   'default_member_permissions',
 ] as const
 
-/** Alike in all that we say, in any order; Discord adds ids, versions, translations and defaults of its own. */
-const same = (there: unknown, here: unknown): boolean => spelled(there) === spelled(here)
-
-const spelled = (all: unknown): string =>
+/** All that we say, in any order of commands; Discord adds ids, versions, translations and defaults of its own. */
+const spelled = (all: unknown, keys: readonly string[]): string =>
   z
     .array(z.unknown())
     .parse(all)
-    .map((one) => JSON.stringify(said(one)))
+    .map((one) => JSON.stringify(said(one, keys)))
     .toSorted()
     .join('\n')
 
-function said(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(said)
+function said(value: unknown, keys: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => said(one, keys))
   const parsed = z.record(z.string(), z.unknown()).safeParse(value)
   if (!parsed.success) return value
   return Object.fromEntries(
-    KEPT.flatMap((key) => {
-      const one = said(parsed.data[key])
+    keys.flatMap((key) => {
+      const one = said(parsed.data[key], keys)
       const isNothing = one === undefined || one === null || one === false || one === '' || isEmpty(one)
       return isNothing ? [] : [[key, one]]
     }),

@@ -1,0 +1,143 @@
+// Every command, here and in the product: registered as Discord likes it, and every value given comes back.
+
+import { REST } from 'discord.js'
+import { describe, expect, test } from 'vitest'
+import { register, registrationsOf } from '../../../adapters/discord/index.ts'
+import { type AnyCommand, catalogue } from '../../../src/chat/command.ts'
+import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
+import { choice, flag, integer, need, text } from '../../../src/chat/options.ts'
+import type { Request } from '../../../src/chat/request.ts'
+import { t, view } from '../../../src/chat/view.ts'
+import { loadCommands } from '../../../src/commands/load.ts'
+import { type Person, startDiscord } from '../../fakes/discord/index.ts'
+import { toyCommand, toyCommands } from '../../support/toy.ts'
+import { harness } from './harness.ts'
+
+/** A dispatcher of these commands that does nothing but listen. */
+function listener(commands: readonly AnyCommand<never>[], heard: Request[]): Dispatcher {
+  return {
+    catalogue: catalogue(commands),
+    plan: () => ({ opensForm: false, isSlow: false, isPrivate: true, redraws: false }),
+    async answer(request) {
+      heard.push(request)
+      return { isRepeat: false, isPrivate: true, redraws: false, view: view(t`Heard`), also: [] }
+    },
+    form: async () => null,
+    suggest: async () => [],
+    posted: async () => {},
+    shown: async () => {},
+    draw: async () => null,
+  }
+}
+
+/** What a person fills in: the shortest and the longest that Discord's client lets through. */
+function filled(command: AnyCommand<never>, isLong: boolean): Record<string, string | number | boolean> {
+  return Object.fromEntries(
+    Object.entries(command.options).map(([name, option]) => {
+      const choices = option.choices ?? []
+      if (option.kind === 'flag') return [name, isLong]
+      if (option.kind === 'integer' && !option.isClearable) return [name, (isLong ? option.max : option.min) ?? 1]
+      if (choices.length > 0 && !option.suggest) return [name, (isLong ? choices.at(-1) : choices[0])?.value ?? '']
+      const most = option.kind === 'text' && option.takes !== 'rest' ? (option.max ?? 6000) : 6000
+      return [name, isLong ? '@everyone ```💥'.repeat(500).slice(0, most).toWellFormed() : 'x']
+    }),
+  )
+}
+
+const asTyped = (values: Record<string, string | number | boolean>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value === true ? 'yes' : value === false ? 'no' : String(value),
+    ]),
+  )
+
+describe.each([
+  ['the toy', async () => toyCommands as readonly AnyCommand<never>[]],
+  ['the product', async () => (await loadCommands()) as readonly AnyCommand<never>[]],
+])('commands of %s', (_name, load) => {
+  test('are registered, and give back every value', async () => {
+    const commands = await load()
+    const heard: Request[] = []
+    const here = await harness({ isIdle: true })
+    await here.platform.start(listener(commands, heard))
+    const { discord } = here
+    const ann: Person = discord.person('ann')
+    for (const command of commands) {
+      const ways = [
+        command.name,
+        ...(command.shorts ?? []).flatMap((word) => (word.startsWith('/') ? [word.slice(1)] : [])),
+      ]
+      for (const way of ways)
+        for (const isLong of [false, true]) {
+          const values = filled(command, isLong)
+          await ann.slash(way, values).done()
+          expect(heard.at(-1)?.said).toEqual({ kind: 'command', command: command.name, values: asTyped(values) })
+        }
+      await ann.slash(command.name, requiredOf(command, filled(command, false))).done()
+    }
+    expect(discord.findings).toEqual([])
+    expect(here.reports).toEqual([])
+    await here.stop()
+  })
+})
+
+const requiredOf = (command: AnyCommand<never>, values: Record<string, string | number | boolean>) =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => command.options[name]?.isRequired))
+
+describe('registering', () => {
+  const more = toyCommand({ name: 'me more', about: 'More', examples: [], options: {}, run: async () => view(t`More`) })
+  const before = registrationsOf(catalogue(toyCommands as readonly AnyCommand<never>[]))
+  const after = registrationsOf(catalogue([...toyCommands, more] as readonly AnyCommand<never>[]))
+
+  test.each(['everywhere', 'in one server'])('%s happens when something changed, and not else', async (where) => {
+    const discord = await startDiscord()
+    const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token)
+    const scope = where === 'everywhere' ? [] : [discord.server('Home').id]
+    expect(await register(rest, discord.applicationId, before, ...scope)).toBe(true)
+    expect(await register(rest, discord.applicationId, before.toReversed(), ...scope)).toBe(false)
+    expect(await register(rest, discord.applicationId, after, ...scope)).toBe(true)
+    expect(discord.registrations.map(({ scope: one, changed }) => [one, changed])).toEqual([
+      [scope[0] ?? 'global', expect.arrayContaining(['task', 'me', 'Save as task'])],
+      [scope[0] ?? 'global', ['me']],
+    ])
+    expect(discord.findings).toEqual([])
+    await discord.stop()
+  })
+
+  test('hides what is for admins, offers what is for everybody everywhere', () => {
+    const command = (name: string, isForAdmins: boolean) =>
+      toyCommand({ name, about: 'About', examples: [], options: {}, isForAdmins, run: async () => view(t`x`) })
+    const all = registrationsOf(catalogue([command('admin people', true), command('me home', false)] as never))
+    expect(all).toMatchObject([
+      { name: 'admin', default_member_permissions: '0', contexts: [0], integration_types: [0] },
+      { name: 'me', contexts: [0, 1, 2], integration_types: [0, 1] },
+    ])
+  })
+
+  test('says in words what Discord would not take', () => {
+    const make = (options: Record<string, unknown>, name = 'me test') =>
+      registrationsOf(catalogue([{ name, about: 'About', examples: [], options, run: async () => view([]) }] as never))
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`o${n}`, flag('x'.repeat(90))]))
+    expect(() => make(many(26))).toThrow('has a list of 26')
+    expect(() => make({ 'Big Name': text('x') })).toThrow('no name like “Big Name”')
+    const words = Array.from({ length: 25 }, (_, n) => `choice-number-${n}-${'y'.repeat(40)}`)
+    const wordy = Object.fromEntries(Array.from({ length: 4 }, (_, n) => [`o${n}`, choice('x', words)]))
+    expect(() => make(wordy)).toThrow('characters, Discord takes 8000')
+    expect(
+      make({ late: integer('Not needed', { min: 0, max: 5 }), first: need(text('Needed', { max: 10 })) }),
+    ).toMatchObject([
+      {
+        options: [
+          {
+            options: [
+              { name: 'first', type: 3, required: true, max_length: 10 },
+              { name: 'late', type: 4, min_value: 0, max_value: 5 },
+            ],
+          },
+        ],
+      },
+    ])
+  })
+})
