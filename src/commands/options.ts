@@ -4,6 +4,7 @@ import type { Asking, Option } from '../chat/options.ts'
 import { integer, otherwise, short } from '../chat/options.ts'
 import type { Choice } from '../chat/view.ts'
 import { type Due, readTimeOfDay, readWhen, takeTrailingWhen } from '../services/capture-line.ts'
+import * as habits from '../services/habits.ts'
 import { type Me, zoneOf } from '../services/me.ts'
 import * as projects from '../services/projects.ts'
 import * as recents from '../services/recents.ts'
@@ -83,6 +84,17 @@ export const project = (about: string): Option<projects.Project, Me, false> =>
     search: async (me, words) => matching(await projects.active(me), words),
     first: projects.active,
     id: ({ project_id }) => project_id,
+    label: ({ name }) => name,
+  })
+
+/** One of the person's habits; archived ones only by words that name no other. */
+export const habit = (about: string): Option<habits.Habit, Me, false> =>
+  lookup(about, {
+    noun: 'habit',
+    byId: habits.byId,
+    search: habits.search,
+    first: async (me) => habits.active(me).limit(25),
+    id: ({ habit_id }) => habit_id,
     label: ({ name }) => name,
   })
 

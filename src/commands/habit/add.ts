@@ -1,0 +1,33 @@
+// A new habit; a time typed is a promise, everything else waits to be looked at.
+import { clearable, flag, need, otherwise, text } from '../../chat/options.ts'
+import * as habits from '../../services/habits.ts'
+import { added } from '../../views/habit.ts'
+import { command, readerOf } from '../command.ts'
+import { timeOfDay } from '../options.ts'
+
+export default command({
+  name: 'habit add',
+  about: 'Begin a habit',
+  options: {
+    name: need(text('What it is', { max: 255, takes: 'rest' })),
+    on: otherwise(text('Which days: daily, weekly, or mon,wed', { max: 50 }), 'daily'),
+    at: clearable(timeOfDay('A time to be reminded at')),
+    about: text('What it is for'),
+    essential: flag('No general pause silences it'),
+  },
+  examples: [
+    'habit add Meds at:21:00 essential:yes',
+    'habit add Stretch on:mon,wed,fri',
+    'habit add Call home on:weekly',
+  ],
+  async run(me, values) {
+    const habit = await habits.add(me, {
+      name: values.name,
+      frequency: habits.frequencyOf(values.on),
+      at: values.at ?? null,
+      about: values.about ?? null,
+      isEssential: values.essential ?? false,
+    })
+    return added(readerOf(me), await habits.factsOfOne(me, habit))
+  },
+})

@@ -1,0 +1,228 @@
+// How a habit looks: its days, its run where runs are shown, and why each day counted as it did.
+import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import type { Habit } from '../models/habit.ts'
+import { type Day, formatDay, type LocalTime } from '../time.ts'
+import { day, type Reader, today } from './reader.ts'
+import { brief } from './task.ts'
+
+/** What is shown of a habit; `days` oldest first. */
+export interface HabitShown {
+  readonly habit: Habit
+  /** "daily", "Mon, Wed". */
+  readonly frequency: string
+  readonly isWeekly: boolean
+  /** On one weekday alone. */
+  readonly isOneDay: boolean
+  readonly at: LocalTime | null
+  readonly isEssential: boolean
+  readonly isDueToday: boolean
+  readonly isDoneToday: boolean
+  readonly isPausedToday: boolean
+  /** The last day of the present pause; null: until further notice, or none. */
+  readonly pausedUntil: Day | null
+  readonly streak: number
+  readonly days: readonly { readonly day: Day; readonly verdict: Verdict }[]
+}
+
+type Verdict = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
+
+/** "3 days", "1 week": what a run is counted in. */
+export const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitShown, 'streak' | 'isWeekly'>): Text => {
+  if (!reader.showsPoints || streak === 0) return []
+  const unit = isWeekly ? 'week' : 'day'
+  return t`run: ${streak} ${ours(streak === 1 ? unit : `${unit}s`)}`
+}
+
+export const checkLine = (habit: Habit): string => `habit check habit:${habit.habit_id}`
+
+/** One of a list; its number shows it, its button checks it. */
+export function habitItem(reader: Reader, shown: HabitShown, returnTo: string): ItemBlock {
+  const { habit } = shown
+  return item(t`${habit.name}`, {
+    line: `habit show habit:${habit.habit_id}`,
+    detail: factsText(reader, shown),
+    ...(shown.isDueToday
+      ? { button: { label: `Did it: ${brief(habit.name)}`, line: checkLine(habit), returnTo } }
+      : {}),
+  })
+}
+
+/** A page of the person's habits. */
+export function list(
+  items: readonly ItemBlock[],
+  { page, count, pageLine }: { page: number; count: number; pageLine: (page: number) => string },
+): View {
+  if (count === 0)
+    return view(t`No habits yet`, [say(t`One small thing a day is plenty. Try: habit add Meds at:21:00`)], {
+      buttons: [{ label: 'Add a habit', line: 'habit add', isPrimary: true }],
+    })
+  const left = Math.max(0, count - (page - 1) * 5 - items.length)
+  return view(t`Habits: ${count}`, [...items, ...(left > 0 ? [say(t`and ${left} more`)] : [])], {
+    buttons: [
+      ...(left > 0 ? [{ label: 'More', line: pageLine(page + 1) }] : []),
+      ...(page > 1 ? [{ label: 'Back', line: pageLine(page - 1) }] : []),
+    ],
+  })
+}
+
+/** One habit, whole. */
+export function shown(reader: Reader, about: HabitShown): View {
+  const { habit } = about
+  const link = `habit:${habit.habit_id}`
+  const buttons: Button[] = habit.is_active
+    ? [
+        ...(about.isDueToday ? [{ label: 'Did it', line: checkLine(habit), isPrimary: true }] : []),
+        { label: 'Why', line: `habit why ${link}` },
+        about.isPausedToday
+          ? { label: 'Resume', line: `habit pause ${link} until:now` }
+          : { label: 'Pause', line: `habit pause ${link}` },
+        { label: 'Edit', line: `habit edit ${link}` },
+      ]
+    : [{ label: 'Bring back', line: `habit archive ${link} back:yes` }]
+  return view(
+    t`${habit.name}`,
+    [say(factsText(reader, about)), ...(habit.description ? [say(t`${habit.description}`)] : [])],
+    { buttons, card: { kind: 'habit', id: habit.habit_id } },
+  )
+}
+
+/** A new one, with what was understood. */
+export function added(reader: Reader, about: HabitShown): View {
+  const { habit, at } = about
+  const reminder =
+    at === null ? t`No time, so no reminder: it waits in your habits.` : t`A reminder comes at ${ours(at)}.`
+  return view(t`New habit: ${habit.name}`, [say(factsText(reader, about)), say(reminder)], {
+    buttons: [
+      { label: 'Did it', line: checkLine(habit), isPrimary: true },
+      { label: 'Edit', line: `habit edit habit:${habit.habit_id}` },
+    ],
+    card: { kind: 'habit', id: habit.habit_id },
+  })
+}
+
+/** A check that was none. */
+export function unchecked(reader: Reader, { habit }: HabitShown, on: Day, isNew: boolean): View {
+  const name = on === today(reader) ? ours('today') : day(reader, on)
+  return view(isNew ? t`Not done ${name}: ${habit.name}` : t`Not checked ${name} anyway: ${habit.name}`, [], {
+    buttons: [{ label: 'Did it', line: `${checkLine(habit)}${on === today(reader) ? '' : ' day:yesterday'}` }],
+    card: { kind: 'habit', id: habit.habit_id },
+  })
+}
+
+interface Pause {
+  /** Null: all but essential ones. */
+  readonly which: Habit | null
+  readonly from: Day
+  readonly until: Day | null
+  /** How many habits it changed something for. */
+  readonly changed: number
+}
+
+export function paused(reader: Reader, { which, from, until, changed }: Pause): View {
+  const who = which ? t`${which.name}` : ours('all but essential habits')
+  const begins = from === today(reader) ? ours('from today') : t`from ${day(reader, from)}`
+  const ends = until === null ? ours('until you say so') : t`to ${day(reader, until)}, that day too`
+  return view(
+    changed === 0 ? t`Resting already: ${who}` : t`Resting: ${who}`,
+    [say(t`${capital(begins)}, ${ends}. These days neither count nor break.`)],
+    { buttons: [{ label: 'Resume', line: `${pauseLine(which)} until:now` }] },
+  )
+}
+
+export function resumed(which: Habit | null, changed: number): View {
+  const who = which ? t`${which.name}` : ours('all but essential habits')
+  return view(changed === 0 ? t`Nothing rests: ${who}` : t`On again: ${who}`, [], {
+    buttons: which ? [{ label: 'Did it', line: checkLine(which) }] : [{ label: 'Habits', line: 'habit show' }],
+  })
+}
+
+const pauseLine = (which: Habit | null): string => (which ? `habit pause habit:${which.habit_id}` : 'habit pause')
+
+export const formatDayOf = (reader: Reader, date: Day): string => formatDay(date, today(reader))
+
+/** After a check; a rest day in the run is named, so that nobody wonders. */
+export function checked(reader: Reader, about: HabitShown, on: Day, isNew: boolean): View {
+  const { habit } = about
+  const isToday = on === today(reader)
+  const name = isToday ? ours('today') : day(reader, on)
+  const title = isNew ? t`Done ${name}: ${habit.name}` : t`Already done ${name}: ${habit.name}`
+  const free = about.days.filter(({ verdict }) => verdict === 'free').at(-1)
+  const wasLately = free && about.days.slice(-3).includes(free)
+  const rest = wasLately && reader.showsPoints ? t`${day(reader, free.day)} was a rest day. The run goes on.` : []
+  const run = runText(reader, about)
+  return view(title, [...(run.length > 0 ? [say(capital(run))] : []), ...(rest.length > 0 ? [say(rest)] : [])], {
+    buttons: [{ label: 'Why', line: `habit why habit:${habit.habit_id}` }],
+    card: { kind: 'habit', id: habit.habit_id },
+  })
+}
+
+/** Each of the last days, or weeks, and the rule that made it what it was. */
+export function why(reader: Reader, about: HabitShown): View {
+  const { habit, days, isWeekly } = about
+  const run = runText(reader, about)
+  const latest = days.slice(-10).toReversed()
+  const fields = latest.map((each) => ({
+    label: `${isWeekly ? 'Week of ' : ''}${formatDayOf(reader, each.day)}`,
+    value: ours(reasonOf(each.verdict, about)),
+  }))
+  const left = days.length - latest.length
+  return view(
+    run.length > 0 ? t`${habit.name} · ${run}` : t`${habit.name}, day by day`,
+    [
+      say(ours(ruleOf(about))),
+      ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : [say(t`Nothing was checked yet.`)]),
+      ...(left > 0 ? [say(t`and ${left} ${ours(isWeekly ? 'weeks' : 'days')} before`)] : []),
+    ],
+    {
+      buttons: [
+        ...(about.isDueToday ? [{ label: 'Did it', line: checkLine(habit) }] : []),
+        { label: 'Yesterday too', line: `${checkLine(habit)} day:yesterday` },
+      ],
+    },
+  )
+}
+
+/** Its days, its time, how it stands. */
+export function factsText(reader: Reader, about: HabitShown): Text {
+  const until = about.pausedUntil === null ? [] : t` to ${day(reader, about.pausedUntil)}`
+  return join([
+    ours(about.frequency),
+    about.at === null ? [] : ours(about.at),
+    about.isEssential ? ours('essential') : [],
+    runText(reader, about),
+    about.habit.is_active ? [] : ours('archived'),
+    about.habit.is_active && about.isPausedToday ? t`resting${until}` : [],
+    about.isDoneToday ? ours('done today') : [],
+  ])
+}
+
+function ruleOf({ isWeekly, isOneDay }: HabitShown): string {
+  if (isWeekly) return 'Any day of the week counts for it. A week with a pause in it breaks nothing.'
+  if (isOneDay) return 'One day a week: the other six are rest.'
+  return 'One missed day in any seven is free. Paused days neither count nor break.'
+}
+
+function reasonOf(verdict: Verdict, { isWeekly, isOneDay }: HabitShown): string {
+  switch (verdict) {
+    case 'done':
+      return 'done'
+    case 'open':
+      return isWeekly ? 'still open' : 'open, breaks nothing'
+    case 'free':
+      return 'rest day, free: no other in the six days before'
+    case 'paused':
+      return 'paused, so it rests'
+    case 'off':
+      return 'not one of its days'
+    case 'missed':
+      return isWeekly || isOneDay
+        ? 'not done: a new run after it'
+        : 'not done, with another in the six days before: a new run'
+  }
+}
+
+const capital = (text: Text): Text => {
+  const [first, ...rest] = text
+  if (first?.kind !== 'ours') return text
+  return [{ kind: 'ours', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
+}
