@@ -13,6 +13,7 @@ import { type Keys, openPrompt, type Prompt, type Screen } from './prompt.ts'
 import { fillIn, offered } from './questions.ts'
 import { type Conversation, hear, isGoodbye, PLACE, requestOf } from './receive.ts'
 import { type Look, PLAIN, render } from './render.ts'
+import { words, wrap } from './wrap.ts'
 
 export interface TerminalOptions {
   readonly input: Keys
@@ -92,7 +93,7 @@ export function createTerminal(options: TerminalOptions): Platform {
       input,
       output,
       historyFile: options.historyFile,
-      greeting: 'Say what is on your mind. “help” says what else; Ctrl-D leaves.',
+      greeting: wrap(words(GREETING), look().width).join('\n'),
       onLine: (line) => void answer(talk, line),
       onLeave: leave,
       async complete(line, isAnswer) {
@@ -106,8 +107,8 @@ export function createTerminal(options: TerminalOptions): Platform {
       dispatcher: speaks,
       who,
       show,
-      fillIn: (form) =>
-        fillIn(
+      async fillIn(form) {
+        const values = await fillIn(
           form,
           {
             print: opened.print,
@@ -117,7 +118,10 @@ export function createTerminal(options: TerminalOptions): Platform {
             },
           },
           look(),
-        ),
+        )
+        opened.endQuestions()
+        return values
+      },
       onLeft: () => opened.print('Left the form. Nothing was changed.'),
     }
   }
@@ -164,6 +168,8 @@ export function createTerminal(options: TerminalOptions): Platform {
     isReady: () => isReady,
   }
 }
+
+const GREETING = 'Say what is on your mind. “help” says what else; Ctrl-D leaves.'
 
 /** Names are told apart without regard to case, as one types them. */
 function identity({ as, zone }: TerminalOptions): Identity {

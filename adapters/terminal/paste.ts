@@ -26,13 +26,13 @@ export function withoutPastes(onPaste: (text: string) => void): Transform {
           const held = isPasting ? rest.length : beginning(rest)
           const keys = rest.slice(0, rest.length - held)
           rest = rest.slice(rest.length - held)
-          if (keys !== '') through.push(keys)
+          for (const key of oneByOne(keys)) through.push(key)
           done()
           return
         }
         const before = rest.slice(0, found)
         rest = rest.slice(found + BEGIN.length)
-        if (!isPasting && before !== '') through.push(before)
+        if (!isPasting) for (const key of oneByOne(before)) through.push(key)
         const pasted = isPasting ? tidy(before) : ''
         isPasting = !isPasting
         // Once the keys before it have been read.
@@ -46,6 +46,15 @@ export function withoutPastes(onPaste: (text: string) => void): Transform {
   })
   return through
 }
+
+/**
+ * Keys that came at once, apart: readline would put letters that come together at the end of the line, wherever the
+ * cursor is. A tab amid them is a space, since nobody waited for what it offers.
+ */
+const oneByOne = (keys: string): readonly string[] =>
+  (keys.match(KEYS) ?? []).map((key, index, all) => (key === '\t' && index + 1 < all.length ? ' ' : key))
+
+const KEYS = new RegExp(`${String.fromCharCode(27)}(?:\\[[\\d;?]*[@-~]|O.|.)?|[\\s\\S]`, 'gu')
 
 /** One line, its breaks visible; nothing in it that a prompt would obey. */
 const tidy = (pasted: string): string =>

@@ -37,6 +37,8 @@ export interface Prompt {
    * until it is answered.
    */
   ask(question: string): Promise<string | null>
+  /** No more questions: lines are requests again. */
+  endQuestions(): void
   /** What stands in the line now. */
   typed(): string
   close(): void
@@ -45,7 +47,10 @@ export interface Prompt {
 const SIGN = '› '
 
 export function openPrompt({ input, output, historyFile, greeting, onLine, onLeave, complete }: PromptOptions): Prompt {
+  /** Between the first question of a form and its end; lines that outrun the next question answer it. */
+  let isAsking = false
   let answering: ((answer: string | null) => void) | null = null
+  let answers: string[] = []
   let begun = ''
   let isOpen = true
 
@@ -63,7 +68,7 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
     removeHistoryDuplicates: true,
     escapeCodeTimeout: 100,
     completer(line: string, done: (error: null, result: [string[], string]) => void) {
-      complete(line, answering !== null).then(
+      complete(line, isAsking).then(
         ({ hits, on }) => done(null, [[...hits], on]),
         () => done(null, [[], line]),
       )
@@ -84,8 +89,8 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
   const answer = (line: string | null): void => {
     const hears = answering
     answering = null
-    editor.setPrompt(SIGN)
-    hears?.(line)
+    if (hears) hears(line)
+    else if (line !== null) answers.push(line)
   }
 
   const empty = (): string => {
@@ -96,25 +101,21 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
   }
 
   editor.on('history', (lines: string[]) => {
-    if (answering) lines.shift()
+    if (isAsking) lines.shift()
     else writeHistory(historyFile, lines)
   })
   editor.on('line', (line) => {
-    if (answering) answer(line)
+    if (isAsking) answer(line)
     else onLine(line)
     editor.prompt()
-    if (begun !== '') editor.write(begun)
-    begun = ''
   })
   editor.on('SIGINT', () => {
     const { line } = editor
-    if (!answering && line === '') return onLeave()
+    if (!isAsking && line === '') return onLeave()
     // As in a shell: what was typed stays to be read, and the line is free.
     const typed = `${editor.getPrompt()}${empty()} ^C`
-    if (answering) answer(null)
     print(typed)
-    if (begun !== '') editor.write(begun)
-    begun = ''
+    if (isAsking) answer(null)
   })
   editor.on('close', () => {
     if (!isOpen) return
@@ -133,12 +134,25 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
     print,
     ask(question) {
       return new Promise((resolve) => {
-        if (!isOpen) return resolve(null)
-        begun = empty()
+        const outran = answers.shift()
+        if (!isOpen || outran !== undefined) return resolve(outran ?? null)
+        if (!isAsking) begun = empty()
+        isAsking = true
         answering = resolve
         editor.setPrompt(question)
         editor.prompt()
       })
+    },
+    endQuestions() {
+      isAsking = false
+      const requests = answers
+      answers = []
+      if (!isOpen) return
+      for (const line of requests) onLine(line)
+      editor.setPrompt(SIGN)
+      editor.prompt()
+      if (begun !== '') editor.write(begun)
+      begun = ''
     },
     typed: () => editor.line,
     close: () => editor.close(),
