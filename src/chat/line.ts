@@ -145,6 +145,7 @@ const CLOSERS: Readonly<Record<string, string>> = { '"': '"”', '“': '”"', 
 /** Splits into words and quoted texts. An apostrophe is never a quote; a quote that never closes is a letter. */
 function tokensOf(words: string, isKey: (key: string) => boolean): Token[] {
   const tokens: Token[] = []
+  const quotedAt = quotesOf(words)
   let at = 0
   while (at < words.length) {
     if (isSpace(words[at])) {
@@ -152,7 +153,7 @@ function tokensOf(words: string, isKey: (key: string) => boolean): Token[] {
       continue
     }
     const start = at
-    const whole = quotedAt(words, at)
+    const whole = quotedAt(at)
     if (whole) {
       tokens.push({ text: whole.text, isQuoted: true, start, end: whole.end })
       at = whole.end
@@ -161,7 +162,7 @@ function tokensOf(words: string, isKey: (key: string) => boolean): Token[] {
     const colon = /^([a-z][a-z0-9-]{0,30}):/i.exec(words.slice(at, at + 33))
     const key = colon?.[1]?.toLowerCase()
     if (colon && key !== undefined && isKey(key)) {
-      const value = quotedAt(words, at + colon[0].length)
+      const value = quotedAt(at + colon[0].length)
       const end = value ? value.end : wordEnd(words, at + colon[0].length)
       const text = value ? value.text : words.slice(at + colon[0].length, end)
       // `due:` with nothing behind it says nothing: it stays text.
@@ -177,24 +178,33 @@ function tokensOf(words: string, isKey: (key: string) => boolean): Token[] {
   return tokens
 }
 
-/** A quoted text that begins here, ends before a space or the end, with `\"` and `\\` read. */
-function quotedAt(words: string, start: number): { text: string; end: number } | null {
-  const opener = words[start]
-  if (opener === undefined || !OPENERS.includes(opener)) return null
-  const closers = CLOSERS[opener] ?? opener
-  let text = ''
-  for (let at = start + 1; at < words.length; at++) {
-    const letter = words[at] ?? ''
-    const following = words[at + 1]
-    if (letter === '\\' && (following === '\\' || (following !== undefined && closers.includes(following)))) {
-      text += following
-      at++
-    } else if (closers.includes(letter)) {
-      if (following !== undefined && !isSpace(following)) return null
-      return { text, end: at + 1 }
-    } else text += letter
+/** Finds a quoted text that begins at a place, and ends before a space or the end, with `\"` and `\\` read. */
+function quotesOf(words: string): (start: number) => { text: string; end: number } | null {
+  // Where a quote of each kind ends that begins between two places: looked for once, not for every quote that is open.
+  const ends = new Map<string, { from: number; to: number }>()
+  return (start) => {
+    const opener = words[start]
+    if (opener === undefined || !OPENERS.includes(opener)) return null
+    const closers = CLOSERS[opener] ?? opener
+    const escaped = `\\${closers}`
+    const isEscape = (at: number) =>
+      words[at] === '\\' && at + 1 < words.length && escaped.includes(words[at + 1] ?? ' ')
+    let known = ends.get(opener)
+    if (!known || start < known.from || start >= known.to) {
+      let to = start + 1
+      while (to < words.length && !closers.includes(words[to] ?? '')) to += isEscape(to) ? 2 : 1
+      known = { from: start, to }
+      ends.set(opener, known)
+    }
+    const end = known.to
+    if (end >= words.length || (end + 1 < words.length && !isSpace(words[end + 1]))) return null
+    let text = ''
+    for (let at = start + 1; at < end; at++) {
+      if (isEscape(at)) at++
+      text += words[at] ?? ''
+    }
+    return { text, end: end + 1 }
   }
-  return null
 }
 
 /** Bare where that reads back as itself, quoted where not. */
