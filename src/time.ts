@@ -35,6 +35,9 @@ export function minutesBetween(from: Date, to: Date): number {
   return Math.trunc((to.getTime() - from.getTime()) / 60_000)
 }
 
+/** Milliseconds on a clock that nobody can set, for leases and waits; it goes on while the process is frozen. */
+export const elapsed = (): number => performance.now()
+
 /** The version of the time zone data this runtime carries, such as `2025c`. Stored next times are recomputed when it changes. */
 export function zoneDataVersion(): string {
   return process.versions['tz'] ?? 'unknown'

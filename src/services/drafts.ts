@@ -4,15 +4,25 @@ import { newId } from '../models/id.ts'
 import type { Me } from './me.ts'
 
 /** @returns the draft's id, for a button. */
-export async function keep(me: Me, kind: string, content: string): Promise<string> {
+export const keep = (me: Me, kind: string, content: string): Promise<string> =>
+  keepFor(me.trx, me.user.user_id, kind, content, me.now)
+
+/** As `keep`, where nobody asked: for what Proxy says first. */
+export async function keepFor(
+  trx: Me['trx'],
+  userId: string,
+  kind: string,
+  content: string,
+  now: Date,
+): Promise<string> {
   const draft_id = newId()
-  await Draft.query(me.trx).insert({
+  await Draft.query(trx).insert({
     draft_id,
-    user_id: me.user.user_id,
+    user_id: userId,
     kind,
     content,
-    expires_at: new Date(me.now.getTime() + 86_400_000),
-    created_at: me.now,
+    expires_at: new Date(now.getTime() + 86_400_000),
+    created_at: now,
   })
   return draft_id
 }

@@ -1,0 +1,83 @@
+// What a nudge is: something Proxy says first. One file a kind; its name is the kind.
+import type { Button, View } from '../chat/view.ts'
+import type { Claimed, KindRules, Person } from '../services/ledger.ts'
+import type { Me } from '../services/me.ts'
+import { isZoneKnown } from '../services/people.ts'
+import type { Reader } from '../views/reader.ts'
+
+/** One that has come due, with what is known before it is put into words. */
+export interface Due {
+  readonly row: Claimed
+  /** The task, habit, goal or session; null for a person's own wish. */
+  readonly subjectId: string | null
+  readonly person: Person
+  readonly reader: Reader
+  /** Where it will be read. */
+  readonly platform: string
+  /** Is this task kept off that platform? */
+  hides(taskId: string): boolean
+}
+
+export interface NudgeKind extends KindRules {
+  /** What it is, in lists: "morning plan". */
+  readonly label: string
+  /** When it is said, for people: "your time, usually 08:30". */
+  readonly about: string
+  /** Its own time of day unless the person says another; null where its subject has one. */
+  readonly at: string | null
+  readonly days: string | null
+  /** Can be named in `nudge set`. */
+  readonly isSettable: boolean
+  /**
+   * Puts a whole batch into words, with as many queries for five hundred as for one. What is left out has been done
+   * meanwhile, or is gone: it is not said.
+   */
+  compose(trx: Me['trx'], due: readonly Due[], now: Date): Promise<ReadonlyMap<string, View>>
+}
+
+/** Declares a kind; what most have in common is left out. */
+export const nudge = (
+  declared: Omit<NudgeKind, 'days' | 'isSettable'> & Partial<Pick<NudgeKind, 'days' | 'isSettable'>>,
+): NudgeKind => ({ days: null, isSettable: true, ...declared })
+
+/** The fourth exit of every nudge. */
+export const whyButton = ({ row }: Due): Button => ({ label: 'Why this?', line: `nudge why nudge:${row.nudge_id}` })
+
+/** Later; the label names the time. */
+export const snoozeButton = ({ row }: Due, label: string, minutes: number): Button => ({
+  label,
+  line: `nudge snooze nudge:${row.nudge_id} minutes:${minutes}`,
+})
+
+/** Not this time, and nothing else changes. */
+export const skipButton = ({ row }: Due, label: string): Button => ({
+  label,
+  line: `nudge snooze nudge:${row.nudge_id} skip:yes`,
+})
+
+export const readerOf = (person: Person, now: Date): Reader => ({
+  zone: person.user.timezone,
+  isZoneKnown: isZoneKnown(person.user),
+  dayStartsAt: person.preferences.day_starts_at,
+  now,
+  clock: person.preferences.clock,
+  emoji: person.preferences.emoji,
+  isPlain: person.preferences.is_plain,
+  showsPoints: person.preferences.points !== 'hidden',
+})
+
+/** What one calls them. */
+export const firstName = ({ user }: Person): string => user.full_name?.split(/\s+/)[0] ?? user.username
+
+/** Views for those of a batch that have one. */
+export function composed(due: readonly Due[], compose: (one: Due) => View | null): ReadonlyMap<string, View> {
+  return new Map(
+    due.flatMap((one) => {
+      const view = compose(one)
+      return view ? [[one.row.nudge_id, view]] : []
+    }),
+  )
+}
+
+/** The ids of what they are about. */
+export const subjectsOf = (due: readonly Due[]): string[] => due.flatMap(({ subjectId }) => subjectId ?? [])

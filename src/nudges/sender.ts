@@ -1,0 +1,287 @@
+// What one heartbeat does: plan (any process), then, in the one process that holds the lease, resolve, claim and send.
+import type { Delivery, Platform } from '../chat/platform.ts'
+import { t, view } from '../chat/view.ts'
+import type { Claimed, Mark } from '../services/ledger.ts'
+import * as ledger from '../services/ledger.ts'
+import type { Me } from '../services/me.ts'
+import * as schedules from '../services/schedules.ts'
+import type { Clock } from '../time.ts'
+import { elapsed, zoneDataVersion } from '../time.ts'
+import { createQueue, type Outcome } from './deliver.ts'
+import type { Kinds } from './load.ts'
+import { letterOf, type Parcel, take } from './tick.ts'
+
+type Trx = Me['trx']
+
+export interface SenderOptions {
+  /** One short transaction. */
+  transact<R>(work: (trx: Trx) => Promise<R>): Promise<R>
+  /** Reads without one; on SQLite a transaction would be a writer. */
+  readonly peek: Trx
+  readonly clock: Clock
+  readonly kinds: Kinds
+  readonly platforms: ReadonlyMap<string, Platform>
+  /** Names this process among others. */
+  readonly holder: string
+  readonly onError: (error: unknown) => void
+  /** After rows were marked: for metrics, and for tests that wait. */
+  readonly onMarked?: (marks: readonly { readonly state: string; readonly row: Claimed }[]) => void
+}
+
+export interface Sender {
+  /** One look at the clock. Beats that come while one works are left out; the next one sees what they would have. */
+  beat(): Promise<void>
+  /** Resolves when nothing is under way or waits for its mark. */
+  idle(): Promise<void>
+  /** Begins nothing any more, finishes what was begun, gives back the rest, lets another process begin. */
+  stop(): Promise<void>
+  readonly holdsLease: boolean
+}
+
+/** Claims at most what can be sent in this time: a third of a row's lease. */
+const CLAIM_SECONDS = ledger.LEASE_MS / 3000
+const RENEW_MS = 5_000
+/** Nothing is handed to the network so shortly before a lease ends. */
+const MARGIN_MS = 1_500
+const RESOLVE_MS = 5_000
+const FLUSH_MS = 15
+
+export function createSender(options: SenderOptions): Sender {
+  const { transact, peek, clock, kinds, platforms, holder, onError } = options
+  let leaseUntil = 0
+  let renewAt = 0
+  let resolveAt = 0
+  let isStopped = false
+  let beating: Promise<void> | null = null
+  let hasCheckedZones = false
+  const claimedAt = new Map<string, number>()
+
+  const holds = (): boolean => elapsed() < leaseUntil - MARGIN_MS
+
+  const outcomes: Outcome[] = []
+  let flushing: Promise<void> | null = null
+  const queue = createQueue({
+    platforms,
+    mayBegin: (parcel) => holds() && elapsed() - (claimedAt.get(parcel.letter.letterId) ?? 0) < ledger.LEASE_MS / 2,
+    onOutcome(outcome) {
+      claimedAt.delete(outcome.parcel.letter.letterId)
+      outcomes.push(outcome)
+      flushing ??= flushSoon()
+    },
+  })
+
+  const flushSoon = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, FLUSH_MS))
+    while (outcomes.length > 0) {
+      const batch = outcomes.splice(0, ledger.BATCH)
+      try {
+        await transact((trx) => settle(trx, batch))
+      } catch (error) {
+        onError(error)
+        // Sent ones must not be forgotten; what cannot be marked at all is looked up when its lease is over.
+        if (isStopped) break
+        outcomes.unshift(...batch)
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+    }
+    flushing = null
+  }
+
+  /** Writes down what became of a batch of letters. */
+  const settle = async (trx: Trx, batch: readonly Outcome[]): Promise<void> => {
+    const now = clock.now()
+    const sent: { row: Claimed; at: Date; channelId: string; messageId: string }[] = []
+    const marks: Mark[] = []
+    const troubles = new Map<string, Delivery['state']>()
+    for (const { parcel, delivery } of batch) {
+      for (const row of parcel.rows) {
+        if (delivery.state === 'sent') sent.push({ row, at: now, ...delivery.ref })
+        else marks.push(markOf(row, delivery, now))
+      }
+      if (delivery.state === 'closed') await ledger.closed(trx, parcel.accountId, now)
+      if (delivery.state === 'gone') await ledger.left(trx, parcel.spaceId, now)
+      if (delivery.state === 'later' && delivery.scope !== 'channel')
+        await ledger.pause(trx, parcel.spaceId, new Date(now.getTime() + delivery.afterMs), now)
+      if (delivery.state === 'sent' || delivery.state === 'unknown') troubles.set(parcel.spaceId, delivery.state)
+    }
+    await ledger.markSent(trx, sent)
+    await ledger.mark(trx, marks)
+    for (const [spaceId, state] of troubles) {
+      if (state === 'unknown') {
+        failing.add(spaceId)
+        await ledger.failed(trx, spaceId, now)
+      } else if (failing.delete(spaceId)) await ledger.works(trx, spaceId, now)
+    }
+    const cards = batch.flatMap(({ parcel, delivery }) =>
+      delivery.state === 'sent' && parcel.letter.view.card
+        ? [
+            {
+              accountId: parcel.accountId,
+              ...delivery.ref,
+              kind: parcel.letter.view.card.kind,
+              subjectId: parcel.letter.view.card.id,
+            },
+          ]
+        : [],
+    )
+    await ledger.keepCards(trx, cards, now)
+    await ledger.keepChannels(
+      trx,
+      batch.flatMap(({ parcel, delivery }) =>
+        delivery.state === 'sent' && parcel.letter.channelId !== delivery.ref.channelId
+          ? [{ accountId: parcel.accountId, channelId: delivery.ref.channelId }]
+          : [],
+      ),
+    )
+    options.onMarked?.([...sent.map(({ row }) => ({ row, state: 'sent' })), ...marks])
+  }
+  const failing = new Set<string>()
+
+  const renew = async (): Promise<boolean> => {
+    if (elapsed() < renewAt && holds()) return true
+    const asked = elapsed()
+    const has = await transact((trx) => ledger.hold(trx, holder, clock.now()))
+    leaseUntil = has ? asked + ledger.SENDER_MS : 0
+    renewAt = asked + RENEW_MS
+    return has
+  }
+
+  const planAll = async (): Promise<void> => {
+    while (!isStopped && (await ledger.isAnythingDue(peek, clock.now()))) {
+      const done = await transact((trx) => ledger.plan(trx, clock.now(), kinds))
+      // Others plan the rest.
+      if (done.schedules === 0) return
+      if (holds()) await claimAll()
+    }
+  }
+
+  const claimAll = async (): Promise<void> => {
+    if (!(await ledger.isAnythingPending(peek, clock.now()))) return
+    for (const priority of [0, 1, 2] as const) {
+      for (;;) {
+        const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.pace * CLAIM_SECONDS) - queue.size)
+        const limit = Math.min(ledger.BATCH, room)
+        if (limit <= 0 || isStopped || !holds()) break
+        const asked = elapsed()
+        const { parcels, claimed } = await transact((trx) =>
+          take(trx, { kinds, platforms, now: clock.now(), priority, limit, room: queue.room }),
+        )
+        for (const { letter } of parcels) claimedAt.set(letter.letterId, asked)
+        queue.push(parcels)
+        if (claimed < limit) break
+      }
+    }
+  }
+
+  /** Rows whose holder fell silent: asked of the platform whether they were sent. */
+  const resolve = async (): Promise<void> => {
+    if (elapsed() < resolveAt || !(await ledger.isAnythingExpired(peek, clock.now()))) return
+    resolveAt = elapsed() + RESOLVE_MS
+    const rows = await transact((trx) => ledger.claimExpired(trx, clock.now()))
+    const carriers = rows.filter(({ bundle_id }) => bundle_id === null)
+    const persons = await ledger.personsOf(
+      peek,
+      carriers.map(({ user_id }) => user_id),
+    )
+    const outcomesOf = await Promise.all(
+      carriers.map(async (row): Promise<{ row: Claimed; outcome: Parameters<typeof resolved>[1] }> => {
+        const reach = persons.get(row.user_id)?.accounts.find(({ accountId }) => accountId === row.account_id)
+        const platform = reach && platforms.get(reach.platform)
+        // Claimed and never addressed: it was not sent.
+        if (row.account_id === null) return { row, outcome: 'absent' }
+        if (!reach || !platform) return { row, outcome: 'later' }
+        try {
+          const since = new Date(Math.min(row.due_at.getTime(), row.try_at.getTime()))
+          return { row, outcome: await platform.lookUp(letterOf(row, reach, view(t`Looking`)), since) }
+        } catch (error) {
+          onError(error)
+          return { row, outcome: 'later' }
+        }
+      }),
+    )
+    const byCarrier = new Map(outcomesOf.map(({ row, outcome }) => [row.nudge_id, outcome]))
+    const now = clock.now()
+    const marks = rows.map((row) => resolved(row, byCarrier.get(row.bundle_id ?? row.nudge_id) ?? 'absent', now))
+    await transact((trx) => ledger.mark(trx, marks))
+    options.onMarked?.(marks)
+  }
+
+  const work = async (): Promise<void> => {
+    try {
+      if (!hasCheckedZones) {
+        hasCheckedZones = true
+        await transact((trx) => schedules.followZoneData(trx, zoneDataVersion(), clock.now()))
+      }
+      const sends = await renew()
+      if (sends) {
+        await resolve()
+        await claimAll()
+      }
+      await planAll()
+    } catch (error) {
+      onError(error)
+    }
+  }
+
+  const idle = async (): Promise<void> => {
+    while (queue.size > 0 || flushing) await (flushing ?? new Promise((done) => setTimeout(done, 5)))
+  }
+
+  return {
+    beat() {
+      if (isStopped) return Promise.resolve()
+      beating ??= work().finally(() => {
+        beating = null
+      })
+      return beating
+    },
+    idle,
+    async stop() {
+      isStopped = true
+      await beating
+      await queue.stop()
+      await idle()
+      leaseUntil = 0
+      await transact((trx) => ledger.release(trx, holder)).catch(onError)
+    },
+    get holdsLease() {
+      return holds()
+    },
+  }
+}
+
+/** What a failed delivery means for a row. */
+function markOf(row: Claimed, delivery: Exclude<Outcome['delivery'], { state: 'sent' }>, now: Date): Mark {
+  switch (delivery.state) {
+    case 'later':
+      return { row, state: 'pending', reason: row.reason, tryAt: new Date(now.getTime() + delivery.afterMs) }
+    case 'returned':
+      return { row, state: 'pending', reason: row.reason, tryAt: row.try_at }
+    case 'unknown':
+      // Looked up as soon as the platform has had time to show it.
+      return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + UNKNOWN_MS) }
+    case 'closed':
+    case 'gone':
+      // The next claim finds another account of theirs, or keeps it for the next contact.
+      return { row, state: 'pending', reason: delivery.state, tryAt: now, accountId: null, bundleId: null }
+    case 'refused':
+      return { row, state: 'failed', reason: delivery.reason.slice(0, 50) }
+  }
+}
+
+const UNKNOWN_MS = 2_000
+
+function resolved(
+  row: Claimed,
+  outcome: { readonly channelId: string; readonly messageId: string } | 'absent' | 'cannot' | 'later',
+  now: Date,
+): Mark {
+  if (outcome === 'absent') return { row, state: 'pending', reason: row.reason, tryAt: now }
+  // Not repeated, since it may have been said: reported instead.
+  if (outcome === 'cannot') return { row, state: 'unknown', reason: 'cannot look up', leaseUntil: null }
+  if (outcome === 'later')
+    return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + ledger.LEASE_MS) }
+  return { row, state: 'sent', sentAt: now, ...outcome }
+}
+
+export type { Parcel }

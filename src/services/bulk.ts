@@ -1,0 +1,95 @@
+// Hundreds of rows in one statement. The two engines spell that differently, so it is spelt here and nowhere else.
+import type { Transaction } from 'objection'
+
+/** How PostgreSQL names what a column holds; SQLite needs to know instants only. */
+export type Kind = 'uuid' | 'text' | 'integer' | 'boolean' | 'instant'
+export type Columns = Readonly<Record<string, Kind>>
+type Value = string | number | boolean | Date | null
+
+/** The claim and whatever locks rows are spelt differently on the two engines. */
+export const isPostgres = (trx: Transaction): boolean => trx.client.dialect === 'postgresql'
+
+/**
+ * Sets columns of many rows, each to values of its own.
+ * @param key the column that tells the rows apart; it has to be in `columns`, as those that are set
+ * @param and one more condition on the row `t` beside its values `v`, such as `t.fence = v.fence`
+ * @param only columns that `and` compares and that are not set
+ */
+export async function updateMany(
+  trx: Transaction,
+  table: string,
+  key: string,
+  columns: Columns,
+  rows: readonly Readonly<Record<string, Value>>[],
+  { and, only = [] }: { readonly and?: string; readonly only?: readonly string[] } = {},
+): Promise<void> {
+  if (rows.length === 0) return
+  const names = Object.keys(columns)
+  const sets = names.filter((name) => name !== key && !only.includes(name)).map((name) => `${name} = v.${name}`)
+  const source = given(trx, columns, rows)
+  const where = `t.${key} = v.${key}${and ? ` AND ${and}` : ''}`
+  await trx.raw(`UPDATE ${table} AS t SET ${sets.join(', ')} FROM ${source.sql} WHERE ${where}`, source.bindings)
+}
+
+/** Adds rows; those that would break a unique key over `conflict` are left out. @returns the keys of those added. */
+export async function insertMany(
+  trx: Transaction,
+  table: string,
+  key: string,
+  columns: Columns,
+  rows: readonly Readonly<Record<string, Value>>[],
+  conflict: readonly string[],
+): Promise<string[]> {
+  if (rows.length === 0) return []
+  const names = Object.keys(columns).join(', ')
+  const source = given(trx, columns, rows)
+  const result: unknown = await trx.raw(
+    // WHERE TRUE: without it SQLite takes ON for a join's.
+    `INSERT INTO ${table} (${names}) SELECT ${names} FROM ${source.sql} WHERE TRUE ON CONFLICT (${conflict.join(', ')}) DO NOTHING RETURNING ${key}`,
+    source.bindings,
+  )
+  return rowsOf(result).map((row) => String(row[key]))
+}
+
+/** The rows of a raw statement, on either engine. */
+export function rowsOf(result: unknown): Record<string, unknown>[] {
+  if (Array.isArray(result)) return result
+  if (typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows))
+    return result.rows
+  return []
+}
+
+/** The values as a table `v`: arrays on PostgreSQL, JSON on SQLite, so that the statement's text is always the same. */
+function given(
+  trx: Transaction,
+  columns: Columns,
+  rows: readonly Readonly<Record<string, Value>>[],
+): { readonly sql: string; readonly bindings: (string | string[])[] } {
+  const names = Object.keys(columns)
+  if (isPostgres(trx)) {
+    const arrays = Object.entries(columns).map(([, kind]) => `?::${POSTGRES[kind]}[]`)
+    // The driver writes a null among them as NULL; Knex's types know arrays of texts alone.
+    const bindings = names.map((name) => rows.map((row) => asText(row[name] ?? null)) as string[])
+    return { sql: `unnest(${arrays.join(', ')}) AS v (${names.join(', ')})`, bindings }
+  }
+  const picked = names.map((name, index) => `j.value ->> ${index} AS ${name}`)
+  const json = JSON.stringify(rows.map((row) => names.map((name) => forSqlite(row[name] ?? null))))
+  return { sql: `(SELECT ${picked.join(', ')} FROM json_each(?) AS j) AS v`, bindings: [json] }
+}
+
+const POSTGRES: Readonly<Record<Kind, string>> = {
+  uuid: 'uuid',
+  text: 'text',
+  integer: 'integer',
+  boolean: 'boolean',
+  instant: 'timestamptz',
+}
+
+const asText = (value: Value): string | null =>
+  value === null ? null : value instanceof Date ? value.toISOString() : String(value)
+
+/** As `toSqlite` writes it, which JSON would not. */
+const forSqlite = (value: Value): string | number | null => {
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '')
+  return typeof value === 'boolean' ? Number(value) : value
+}

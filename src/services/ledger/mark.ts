@@ -1,0 +1,142 @@
+// Mark: what became of claimed rows. Only with their own fence, so that a holder who comes too late changes nothing.
+import type { Transaction } from 'objection'
+import { Card } from '../../models/card.ts'
+import { newId } from '../../models/id.ts'
+import type { NudgeState } from '../../models/nudge.ts'
+import { type Columns, updateMany } from '../bulk.ts'
+import type { Claimed } from './claim.ts'
+
+export interface Mark {
+  readonly row: Claimed
+  readonly state: NudgeState
+  readonly reason?: string | null
+  /** Not before; for `pending`. */
+  readonly tryAt?: Date
+  readonly sentAt?: Date
+  readonly accountId?: string | null
+  readonly channelId?: string | null
+  readonly messageId?: string | null
+  readonly bundleId?: string | null
+  /** Of `sending` and `unknown`: until when it is still in these hands. Null: nobody tries again. */
+  readonly leaseUntil?: Date | null
+}
+
+export async function mark(trx: Transaction, marks: readonly Mark[]): Promise<void> {
+  await updateMany(
+    trx,
+    'nudges',
+    'nudge_id',
+    COLUMNS,
+    marks.map(({ row, ...to }) => ({
+      nudge_id: row.nudge_id,
+      fence: row.fence,
+      state: to.state,
+      reason: to.reason ?? null,
+      try_at: to.tryAt ?? row.try_at,
+      sent_at: to.sentAt ?? null,
+      account_id: to.accountId === undefined ? row.account_id : to.accountId,
+      channel_id: to.channelId === undefined ? row.channel_id : to.channelId,
+      message_id: to.messageId ?? null,
+      bundle_id: to.bundleId === undefined ? row.bundle_id : to.bundleId,
+      lease_expires_at: to.leaseUntil ?? null,
+    })),
+    { and: `t.fence = v.fence AND t.state IN ('sending', 'unknown')`, only: ['fence'] },
+  )
+}
+
+/** The commonest mark, kept short: the message was posted. */
+export async function markSent(
+  trx: Transaction,
+  sent: readonly {
+    readonly row: Claimed
+    readonly at: Date
+    readonly channelId: string
+    readonly messageId: string
+  }[],
+): Promise<void> {
+  await updateMany(
+    trx,
+    'nudges',
+    'nudge_id',
+    SENT_COLUMNS,
+    sent.map(({ row, at, channelId, messageId }) => ({
+      nudge_id: row.nudge_id,
+      fence: row.fence,
+      state: 'sent',
+      sent_at: at,
+      channel_id: channelId,
+      message_id: messageId,
+      lease_expires_at: null,
+    })),
+    { and: `t.fence = v.fence AND t.state IN ('sending', 'unknown')`, only: ['fence'] },
+  )
+}
+
+/** The message is the card of what it shows from now on, so that it stays true. */
+export async function keepCards(
+  trx: Transaction,
+  cards: readonly {
+    readonly accountId: string
+    readonly channelId: string
+    readonly messageId: string
+    readonly kind: string
+    readonly subjectId: string
+  }[],
+  now: Date,
+): Promise<void> {
+  if (cards.length === 0) return
+  const rows = cards.map(({ accountId, channelId, messageId, kind, subjectId }) => ({
+    card_id: newId(),
+    account_id: accountId,
+    channel_id: channelId,
+    message_id: messageId,
+    subject_kind: kind,
+    subject_id: subjectId,
+    view_hash: null,
+    created_at: now,
+    updated_at: now,
+  }))
+  await trx(Card.tableName)
+    .insert(rows)
+    .onConflict(['subject_id', 'subject_kind', 'account_id', 'channel_id'])
+    .merge(['message_id', 'view_hash', 'updated_at'])
+}
+
+/** Direct channels that became known by sending: the next time they need no request. */
+export async function keepChannels(
+  trx: Transaction,
+  found: readonly { readonly accountId: string; readonly channelId: string }[],
+): Promise<void> {
+  const unique = new Map(found.map(({ accountId, channelId }) => [accountId, channelId]))
+  await updateMany(
+    trx,
+    'chat_accounts',
+    'account_id',
+    { account_id: 'uuid', dm_channel_id: 'text' },
+    [...unique].map(([account_id, dm_channel_id]) => ({ account_id, dm_channel_id })),
+  )
+}
+
+const COLUMNS: Columns = {
+  nudge_id: 'uuid',
+  fence: 'integer',
+  state: 'text',
+  reason: 'text',
+  try_at: 'instant',
+  sent_at: 'instant',
+  account_id: 'uuid',
+  channel_id: 'text',
+  message_id: 'text',
+  bundle_id: 'uuid',
+  lease_expires_at: 'instant',
+}
+
+const SENT_COLUMNS: Columns = {
+  nudge_id: 'uuid',
+  fence: 'integer',
+  state: 'text',
+  sent_at: 'instant',
+  channel_id: 'text',
+  message_id: 'text',
+  lease_expires_at: 'instant',
+}

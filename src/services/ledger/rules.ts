@@ -1,0 +1,26 @@
+// What the ledger has to know of a kind of nudge. Each kind says it of itself, in its own file.
+import { addDays, localDay, startOfLocalDay } from '../../time.ts'
+
+export interface KindRules {
+  /** As in `schedules.kind`. */
+  readonly kind: string
+  /** Timed ones keep a promise: no cap, no quiet hours, no pause, no focus holds them back. */
+  readonly isTimed: boolean
+  /** 0 is time-critical and overtakes everything. */
+  readonly priority: 0 | 1 | 2
+  /** Minutes after which it is too late to be said; `day`: when the person's day ends. */
+  readonly grace: number | 'day'
+  /** Said only after so many days without a word from the person, counted from their last one. */
+  readonly afterSilentDays?: number
+}
+
+export type Rules = ReadonlyMap<string, KindRules>
+
+/** The moment from which it is too late to be said. */
+export function lateFrom(grace: KindRules['grace'], due: Date, zone: string, dayStartsAt: string): Date {
+  if (grace !== 'day') return new Date(due.getTime() + grace * MINUTE)
+  return startOfLocalDay(addDays(localDay(due, zone, dayStartsAt), 1), zone, dayStartsAt)
+}
+
+export const MINUTE = 60_000
+export const DAY = 86_400_000
