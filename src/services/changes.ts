@@ -104,6 +104,10 @@ export async function settle(me: Me, label: string): Promise<string | null> {
   const { journal } = me
   if (journal.images.length === 0) return journal.changeId
   const images = journal.images.splice(0)
+  for (const { table, work } of followers) {
+    const own = images.filter((image) => image.table === table)
+    if (own.length > 0) await work(me, own)
+  }
   const id = newId()
   const expires_at = new Date(me.now.getTime() + journal.keepForMinutes * 60_000)
   await Change.query(me.trx).insert({
@@ -118,6 +122,13 @@ export async function settle(me: Me, label: string): Promise<string | null> {
   journal.changeId = id
   return id
 }
+
+/** Registers what follows from written rows of a table and is no change of its own: their reminders. Called once. */
+export function afterWrites(table: string, work: (me: Me, images: readonly Image[]) => Promise<void>): void {
+  followers.push({ table, work })
+}
+
+const followers: { readonly table: string; work(me: Me, images: readonly Image[]): Promise<void> }[] = []
 
 /** A row as it is compared and kept: plain values, instants as ISO text. */
 export function written(row: Row): Record<string, unknown> {

@@ -15,6 +15,8 @@ import { UserError } from '../user-error.ts'
 import { readCapture } from './capture-line.ts'
 import * as changes from './changes.ts'
 import { type Me, touch } from './me.ts'
+import * as schedules from './schedules.ts'
+import { afterUndo } from './undo.ts'
 
 /** A chat identity, as its platform reports it. */
 export interface Contact {
@@ -163,8 +165,16 @@ export async function edit(me: Me, words: Partial<PersonWords>): Promise<readonl
         ? me.user.preferences
         : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
   })
-  return wasKnown || words.zone === undefined ? [] : rereadDates(me, zone)
+  const reread = wasKnown || words.zone === undefined ? [] : await rereadDates(me, zone)
+  if (words.zone !== undefined || words.dayStartsAt !== undefined) await schedules.moved(me)
+  return reread
 }
+
+afterUndo('users', async (me, { before, after }) => {
+  if (!('timezone' in (before ?? {})) && !('timezone' in (after ?? {}))) return
+  me.user.$set(await User.query(me.trx).findById(me.user.user_id).throwIfNotFound())
+  await schedules.moved(me)
+})
 
 /** How somebody likes answers: points, plain words, our emoji, fixed or relative times. */
 export type Style = Pick<Preferences, 'points' | 'is_plain' | 'emoji' | 'clock'>

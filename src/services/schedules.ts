@@ -13,8 +13,14 @@ import { updateMany } from './bulk.ts'
 import * as changes from './changes.ts'
 import { nextSlot } from './ledger/wish.ts'
 import { type Me, zoneOf } from './me.ts'
+import { afterUndo } from './undo.ts'
 
 export type { Schedule }
+
+afterUndo('schedules', async (me, { id }) => {
+  const row = await Schedule.query(me.trx).findById(id)
+  if (row) await recompute(me, [row])
+})
 
 /** What a person wishes of one kind. */
 export interface Wish {

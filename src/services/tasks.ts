@@ -11,6 +11,7 @@ import { lock, toChange } from './task/rows.ts'
 import { advance } from './task/timing.ts'
 import { below, follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
 import * as xp from './xp.ts'
+import './task/reminding.ts'
 import './task/undoing.ts'
 
 export { captureTypes, type DelegationMode, leafTypes, priorities, type Task } from '../models/task.ts'

@@ -1,0 +1,45 @@
+// The heartbeat: one cron line that ticks every second. It only asks; what is due stands in the database, so that a
+// beat that never came is made good by the next one.
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import cron from 'node-cron'
+import type { Platform } from './chat/platform.ts'
+import type { Database } from './database.ts'
+import { loadKinds } from './nudges/load.ts'
+import { createSender, type SenderOptions } from './nudges/sender.ts'
+import type { Clock } from './time.ts'
+
+export interface Heart {
+  /** Another process may send at once. */
+  stop(): Promise<void>
+  readonly holdsLease: boolean
+}
+
+export interface HeartOptions extends Pick<SenderOptions, 'onError' | 'onMarked'> {
+  readonly database: Database
+  readonly clock: Clock
+  readonly platforms: ReadonlyMap<string, Platform>
+}
+
+export async function startHeart({ database: { knex }, ...options }: HeartOptions): Promise<Heart> {
+  const sender = createSender({
+    ...options,
+    transact: (work) => knex.transaction(work),
+    // Knex itself takes the same queries as a transaction, each on its own.
+    peek: knex as unknown as SenderOptions['peek'],
+    kinds: await loadKinds(),
+    holder: `${hostname().slice(0, 20)} ${process.pid} ${randomUUID().slice(0, 8)}`,
+  })
+  const task = cron.schedule('* * * * * *', () => void sender.beat(), { suppressMissedWarning: true })
+  // What came due while nobody was there is not kept waiting for the next second.
+  void sender.beat()
+  return {
+    async stop() {
+      await task.destroy()
+      await sender.stop()
+    },
+    get holdsLease() {
+      return sender.holdsLease
+    },
+  }
+}

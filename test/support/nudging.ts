@@ -1,0 +1,116 @@
+// A platform that keeps every letter, and a heart that beats when a test says so.
+import { randomUUID } from 'node:crypto'
+import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
+import type { View } from '../../src/chat/view.ts'
+import { type Kinds, loadKinds } from '../../src/nudges/load.ts'
+import { createSender, type Sender } from '../../src/nudges/sender.ts'
+import { viewText } from './talk.ts'
+import type { World } from './world.ts'
+
+export interface Post {
+  readonly platform: string
+  readonly letter: Letter
+  readonly text: string
+  readonly at: Date
+}
+
+export interface Nudging {
+  readonly posts: Post[]
+  readonly sender: Sender
+  readonly kinds: Kinds
+  /** Does everything that is due now. */
+  beat(): Promise<void>
+  /** Moves the clock by minutes, one beat a minute. */
+  pass(minutes: number): Promise<void>
+  /** What was said since the last look, as text. */
+  heard(): string[]
+  /** As after a kill, a while and a start: another process, another holder. */
+  restart(): Promise<void>
+  /** What the next letters come to, before they are simply posted. */
+  readonly faults: (Delivery | 'throw' | ((letter: Letter) => Delivery | undefined))[]
+  /** Every letter that was accepted, told or not, as `lookUp` would find it. */
+  readonly accepted: Map<string, { channelId: string; messageId: string }>
+}
+
+/** Needs a clock-driven world; errors of the sender are the world's errors. */
+export async function nudging(
+  world: World,
+  platformNames: readonly string[] = ['terminal', 'slack', 'discord'],
+): Promise<Nudging> {
+  const kinds = await loadKinds()
+  const posts: Post[] = []
+  const faults: Nudging['faults'] = []
+  const accepted: Nudging['accepted'] = new Map()
+  const platforms = new Map(platformNames.map((name) => [name, platform(name)]))
+  let looked = 0
+
+  function platform(name: string): Platform {
+    return {
+      name,
+      start: async () => undefined,
+      stop: async () => undefined,
+      async send(letter) {
+        const fault = faults.shift()
+        if (fault === 'throw') throw new Error('The network is gone')
+        const told = typeof fault === 'function' ? fault(letter) : fault
+        if (told) return told
+        return post(name, letter)
+      },
+      lookUp: async ({ letterId }) => accepted.get(letterId) ?? 'absent',
+      edit: async () => 'edited',
+      show: (shown: View) => viewText(shown),
+      isReady: () => true,
+    }
+  }
+  function post(name: string, letter: Letter): Delivery {
+    const ref = { channelId: letter.channelId ?? `dm-${letter.externalId}`, messageId: `m${accepted.size + 1}` }
+    accepted.set(letter.letterId, ref)
+    posts.push({ platform: name, letter, text: viewText(letter.view), at: world.clock.now() })
+    return { state: 'sent', ref }
+  }
+  const make = () =>
+    createSender({
+      transact: (work) => world.database.knex.transaction(work),
+      peek: world.database.knex as never,
+      clock: world.clock,
+      kinds,
+      platforms,
+      holder: randomUUID(),
+      onError: (error) => world.errors.push(error),
+    })
+  let sender = make()
+  const nudging: Nudging = {
+    posts,
+    kinds,
+    faults,
+    accepted,
+    get sender() {
+      return sender
+    },
+    async beat() {
+      await sender.beat()
+      await sender.idle()
+      // What became pending again (another account) is due at once.
+      await sender.beat()
+      await sender.idle()
+      if (world.errors.length > 0) throw world.errors[0]
+    },
+    async pass(minutes) {
+      for (let minute = 0; minute < minutes; minute++) {
+        world.clock.advance({ minutes: 1 })
+        await nudging.beat()
+      }
+    },
+    heard() {
+      const fresh = posts.slice(looked).map(({ text }) => text)
+      looked = posts.length
+      return fresh
+    },
+    async restart() {
+      // On PostgreSQL a lease lives by the database's own clock, which no test moves.
+      await world.database.knex('leases').delete()
+      sender = make()
+    },
+  }
+  return nudging
+}
