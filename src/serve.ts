@@ -6,6 +6,7 @@ import type { Platform } from './chat/platform.ts'
 import { loadCommands } from './commands/load.ts'
 import type { Config } from './config.ts'
 import { type Database, lockServing, migrate, openDatabase } from './database.ts'
+import { startHeart } from './heartbeat.ts'
 import { createHost } from './host.ts'
 import { serveHttp } from './http.ts'
 import { createLog } from './log.ts'
@@ -62,6 +63,9 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     platforms.set(platform.name, platform)
     await platform.start(dispatcher)
   }
+  const heart = partsOf(config).includes('nudges')
+    ? await startHeart({ database, clock: systemClock, platforms, onError })
+    : null
   let isStopping = false
   const http =
     running.mounts.length > 0 || partsOf(config).includes('web')
@@ -87,6 +91,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     async stop() {
       isStopping = true
       await http?.stop()
+      await heart?.stop()
       await Promise.all(running.platforms.map((platform) => platform.stop()))
       await redraw.idle()
       await unlock()

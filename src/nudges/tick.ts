@@ -9,6 +9,7 @@ import * as ledger from '../services/ledger.ts'
 import type { Me } from '../services/me.ts'
 import { type Places, placesOf } from '../services/nudge-subjects.ts'
 import { type Schedule, schedulesOf } from '../services/schedules.ts'
+import { dressed } from '../views/dress.ts'
 import { type Bundle, bundles, type Spoken, viewOf } from './bundle.ts'
 import type { Kinds } from './load.ts'
 import { type Due, type NudgeKind, readerOf, whyButton } from './nudge.ts'
@@ -196,7 +197,8 @@ async function parcelOf(trx: Trx, bundle: Bundle, { platforms, now }: TakeOption
   const reach = due.person.accounts.find(({ accountId }) => accountId === due.row.account_id)
   if (!reach) throw new Error('A parcel without an address')
   const fits = platforms.get(reach.platform)?.fits
-  const shown = fits ? await fitting(trx, due, viewOf(bundle), fits, now) : viewOf(bundle)
+  const dressedView = dressed(due.reader, viewOf(bundle))
+  const shown = fits ? await fitting(trx, due, dressedView, fits, now) : dressedView
   return {
     letter: letterOf(due.row, reach, shown),
     platform: reach.platform,
