@@ -48,14 +48,18 @@ export function createRedraw(options: RedrawOptions): Redraw {
   return {
     touched(subjects, request) {
       for (const subject of subjects)
-        waiting.set(`${subject.kind}:${subject.id}`, { subject, pressed: request.on?.messageId })
-      running ??= work()
+        waiting.set(`${subject.kind}:${subject.id}`, { subject, pressed: drawsItself(request) })
+      if (waiting.size > 0) running ??= work()
     },
     async idle() {
       await running
     },
   }
 }
+
+/** The message that the answer takes the place of; a reply leaves the card it answers to us, as does a press among others. */
+const drawsItself = ({ said, where, on }: Request): string | undefined =>
+  said.kind === 'pressed' && where.kind === 'private' ? on?.messageId : undefined
 
 async function drawOne(options: RedrawOptions, { card, account, space }: cards.PostedCard): Promise<void> {
   const platform = options.platform(space.platform)

@@ -84,7 +84,9 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
   const present = async (asked: Asked, answer: Answer): Promise<void> => {
     try {
       const ref = await put(asked, answer)
-      if (ref && answer.view.card) await dispatcher.posted(asked.request, answer.view.card, ref)
+      // In a card's thread the card stays the one above.
+      if (ref && answer.view.card && asked.origin.threadTs === undefined)
+        await dispatcher.posted(asked.request, answer.view.card, ref)
       for (const also of answer.also) await add(asked, also, true)
     } catch (error) {
       report(error)

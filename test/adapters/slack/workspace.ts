@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { createSlack, type SlackOptions, type SlackPlatform } from '../../../adapters/slack/index.ts'
 import { manifest } from '../../../adapters/slack/register.ts'
+import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../../fakes/slack/index.ts'
 import { type Toy, type ToyRules, toy } from '../../support/host.ts'
 
@@ -22,6 +23,8 @@ export interface Workspace {
 export interface WorkspaceRules {
   readonly fake?: FakeSlackOptions
   readonly toy?: ToyRules
+  /** Another one than the toy's. */
+  readonly dispatcher?: Dispatcher
   readonly now?: () => Date
   readonly access?: (slack: FakeSlack, origin: string) => SlackOptions['access']
 }
@@ -44,7 +47,7 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
     log: { error: log, warn: log },
   })
   if (transport === 'http') slack.deliverTo(`${url}/slack/events`)
-  await platform.start(made.dispatcher)
+  await platform.start(rules.dispatcher ?? made.dispatcher)
   return {
     slack,
     platform,
