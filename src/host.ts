@@ -16,6 +16,7 @@ import * as drafts from './services/drafts.ts'
 import { emptyJournal, type Me, type Outside } from './services/me.ts'
 import * as people from './services/people.ts'
 import * as recents from './services/recents.ts'
+import * as rituals from './services/rituals.ts'
 import type { Clock } from './time.ts'
 import { UserError } from './user-error.ts'
 import { dressed } from './views/dress.ts'
@@ -93,8 +94,9 @@ const memory: Memory<Me> = {
   },
   async settle(me, shown): Promise<Button | null> {
     await achievements.unlock(me)
+    await rituals.touchDays(me)
     const id = await changes.settle(me, plain(shown.title))
-    return id === null ? null : { label: 'Undo', line: `me undo change:${id}` }
+    return id === null ? null : { label: undoLabel(me), line: `me undo change:${id}` }
   },
   async dress(me, shown) {
     const { journal, preferences } = me
@@ -106,6 +108,10 @@ const memory: Memory<Me> = {
   },
   greet: async (me, shown, request) => (await greeting(me, shown, request)).map((each) => dressed(readerOf(me), each)),
 }
+
+/** Who has longer than ten minutes is told. */
+const undoLabel = ({ journal }: Me): string =>
+  journal.keepForMinutes < 1440 ? 'Undo' : `Undo, for ${journal.keepForMinutes / 1440} days`
 
 /** Four letters and digits that cannot be misread, in the log and in the apology. */
 const reporter =

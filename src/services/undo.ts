@@ -10,10 +10,11 @@ import type { Me } from './me.ts'
 
 export type { Change, RowImage }
 
-/** The person's newest change that can still be taken back. */
+/** The person's newest change of the last ten minutes; one that can be undone for longer is undone by its own button. */
 export async function newest(me: Me): Promise<Change | undefined> {
   return living(me)
     .whereNull('undone_at')
+    .where('created_at', '>', new Date(me.now.getTime() - 600_000))
     .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'change_id' }])
     .first()
 }

@@ -1,7 +1,9 @@
 // One tap says how much energy there is; in the morning it plans again for that.
 import { need, text } from '../../chat/options.ts'
 import * as energy from '../../services/energy.ts'
+import * as rituals from '../../services/rituals.ts'
 import { logged } from '../../views/energy.ts'
+import { forEnergy } from '../../views/ritual.ts'
 import { command, readerOf } from '../command.ts'
 import { energyLevel } from '../options/energy.ts'
 
@@ -25,6 +27,7 @@ export default command({
   examples: ['energy 2', 'energy log 1 slept badly'],
   async run(me, values) {
     const snapshot = await energy.log(me, values.level, values.note ?? null)
+    if (await rituals.isPlanning(me)) return forEnergy(await rituals.propose(me))
     return logged(readerOf(me), snapshot)
   },
 })

@@ -1,0 +1,44 @@
+// A day's plan as it stands: the card that follows the day.
+
+import type { Option } from '../../chat/options.ts'
+import type { Me } from '../../services/me.ts'
+import * as rituals from '../../services/rituals.ts'
+import { UserError } from '../../user-error.ts'
+import { dayCard } from '../../views/ritual.ts'
+import { command, readerOf } from '../command.ts'
+import { when } from '../options.ts'
+
+/** A plan, by its id or its day. */
+const plannedDay: Option<rituals.DayPlan, Me, false> = {
+  kind: 'lookup',
+  about: 'Which day; today if left out',
+  takes: 'wide',
+  isRequired: false,
+  isClearable: false,
+  isLong: false,
+  isGiven: false,
+  async read(raw, asking) {
+    const words = raw.trim()
+    const dayOf = async () => (await when('').read(words, asking)).day
+    const isYesterday = words.toLowerCase() === 'yesterday'
+    const found = /^[0-9a-f-]{36}$/.test(words)
+      ? await rituals.byId(asking.me, words)
+      : await rituals.ofDay(asking.me, isYesterday ? rituals.yesterdayOf(asking.me) : await dayOf())
+    if (found) return found
+    throw new UserError('There is no plan of that day.', [{ label: 'Plan today', line: 'ritual morning' }])
+  },
+}
+
+export default command({
+  name: 'ritual show',
+  about: 'The plan of a day',
+  draws: 'day',
+  phrases: { 'my plan': {}, 'my day': {}, today: {} },
+  options: { day: plannedDay },
+  examples: ['ritual show'],
+  async run(me, values) {
+    const planned = values.day ?? (await rituals.ofDay(me))
+    if (!planned) throw new UserError('Nothing is planned today yet.', [{ label: 'Plan', line: 'ritual morning' }])
+    return dayCard(readerOf(me), planned)
+  },
+})
