@@ -37,9 +37,10 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly takesReply?: { readonly to: string; readonly into: string }
   /**
    * When the person's own message, known as a card of this kind, is edited, its new words go into this option;
-   * without `into`, this is what its deletion does.
+   * without `into`, this is what its deletion does. The card's subject goes into the option `by`, or the one named like
+   * the kind.
    */
-  readonly takesEdit?: { readonly of: string; readonly into?: string }
+  readonly takesEdit?: { readonly of: string; readonly into?: string; readonly by?: string }
   /** A message menu of this label; `values` says what is made of the message. */
   readonly takesMessage?: { readonly label: string; readonly values: (message: TakenMessage) => RawValues }
   /** A user menu of this label: the chosen person goes into this option. */

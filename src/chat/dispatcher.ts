@@ -212,7 +212,8 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const command = subject && catalogue.edit(subject.kind, line === '')
     if (!command) return null
     const values: Record<string, string> = {}
-    if (Object.hasOwn(command.options, subject.kind)) values[subject.kind] = subject.id
+    const by = command.takesEdit?.by ?? subject.kind
+    if (Object.hasOwn(command.options, by)) values[by] = subject.id
     if (command.takesEdit?.into !== undefined) values[command.takesEdit.into] = line
     return perform(me, request, { command, values, left: '' }, null)
   }

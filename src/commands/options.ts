@@ -26,6 +26,10 @@ export interface Lookup<T> {
   readonly first: (me: Me) => Promise<readonly T[]>
   readonly id: (thing: T) => string
   readonly label: (thing: T) => string
+  /** Where several match and only one is such, that one is meant. */
+  readonly prefers?: (thing: T) => boolean
+  /** Those that have some of the words, where one look finds them. */
+  readonly nearest?: (me: Me, words: string) => Promise<readonly T[]>
 }
 
 /** A blank that names a thing. */
@@ -56,12 +60,14 @@ export function lookup<T>(about: string, kind: Lookup<T>): Option<T, Me, false> 
   }
 }
 
-/** One of the person's tasks; open ones first. */
-export const task = (about: string): Option<tasks.Task, Me, false> =>
+/** One of the person's tasks: the open one where words fit several, or the one that is over where it is put back. */
+export const task = (about: string, wanted: 'open' | 'over' = 'open'): Option<tasks.Task, Me, false> =>
   lookup(about, {
     noun: 'task',
+    prefers: (one) => tasks.isOpen(one) === (wanted === 'open'),
     byId: tasks.byId,
     search: (me, words) => tasks.search(me, words, tasks.visible(me)),
+    nearest: tasks.nearest,
     first: async (me) => tasks.open(me).orderBy('tasks.updated_at', 'desc').limit(25),
     id: ({ task_id }) => task_id,
     label: ({ title }) => title,
@@ -188,8 +194,11 @@ async function named<T>(kind: Lookup<T>, words: string, found: readonly T[], ask
   if (best && !second) return best
   if (best && second) {
     const whole = found.filter((thing) => fold(kind.label(thing)) === fold(words))
-    if (whole.length === 1 && whole[0]) return whole[0]
-    throw new WhichOne(`Several match “${short(words)}”. Which one?`, waysTo(kind, found, asking))
+    const fitting = whole.length > 0 ? whole : found
+    const preferred = kind.prefers ? fitting.filter(kind.prefers) : []
+    const [only, other] = preferred.length > 0 ? preferred : fitting
+    if (only && !other) return only
+    throw new WhichOne(`Several match “${short(words)}”. Which one?`, waysTo(kind, fitting, asking))
   }
   const near = await nearest(kind, words, asking.me)
   const names = near.map((thing) => short(kind.label(thing))).join(', ')
@@ -201,6 +210,7 @@ async function named<T>(kind: Lookup<T>, words: string, found: readonly T[], ask
 
 /** Those that have at least one of the words, or its beginning. */
 async function nearest<T>(kind: Lookup<T>, words: string, me: Me): Promise<readonly T[]> {
+  if (kind.nearest) return kind.nearest(me, words)
   for (const word of words.split(/\s+/).toSorted((a, b) => b.length - a.length)) {
     for (const stem of [word, word.slice(0, -1)]) {
       if (stem.length < 3) continue

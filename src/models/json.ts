@@ -58,6 +58,8 @@ export const taskMetadata = jsonObject(
   {
     /** The line as it was typed, read again once the zone is known. */
     raw_line: z.string().optional(),
+    /** When an edited line was last read again, ISO: nobody touched the task since while `updated_at` is that. */
+    read_at: z.iso.datetime().optional(),
     source_url: z.string().optional(),
     /** True: a clock time was typed. False: `due_date` is the local day's last minute. */
     has_due_time: z.boolean(),

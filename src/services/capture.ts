@@ -1,16 +1,15 @@
 // From a typed line to a saved task: marks resolved to the person's own zones and projects, the date read in their zone.
+import { taskMetadata } from '../models/json.ts'
 import type { Task } from '../models/task.ts'
 import { readCapture } from './capture-line.ts'
+import * as changes from './changes.ts'
 import { type Me, zoneOf } from './me.ts'
+import type { Places } from './places.ts'
 import * as projects from './projects.ts'
 import * as tasks from './tasks.ts'
 import * as zones from './zones.ts'
 
-/** Where a task ended up, by name, for the echo; null where it is the Inbox or no zone. */
-export interface Places {
-  readonly zone: string | null
-  readonly project: string | null
-}
+export { type Places, placesOf } from './places.ts'
 
 /**
  * Saves a line as a task. What `said` names wins over what the line says.
@@ -22,6 +21,27 @@ export async function captureLine(
   said: Partial<tasks.TaskWords> = {},
   origin: { readonly url?: string } = {},
 ): Promise<{ readonly task: Task; readonly places: Places }> {
+  const { words, places, raw } = await understood(me, line, said)
+  return { task: await tasks.capture(me, words, { line: raw, ...origin }), places }
+}
+
+/**
+ * A message that became a task says something else now: it is read again, if nobody touched the task since.
+ * @returns null where somebody did
+ */
+export async function recapture(me: Me, task: Task, line: string): Promise<Places | null> {
+  const readAt = task.parsedMetadata.read_at ?? task.created_at.toISOString()
+  if (task.updated_at.toISOString() !== readAt) return null
+  const { words, places, raw } = await understood(me, line, {})
+  await tasks.edit(me, task, words)
+  if (words.projectId) await tasks.file(me, task, { projectId: words.projectId })
+  await changes.update(me, task, {
+    metadata: taskMetadata.merge(task.metadata, { raw_line: raw, read_at: me.now.toISOString() }),
+  })
+  return places
+}
+
+async function understood(me: Me, line: string, said: Partial<tasks.TaskWords>) {
   // Two reads only where the line has a mark that needs them.
   const ownZones = /(^|\s)@\S/.test(line) || said.zoneId ? await zones.active(me) : []
   const ownProjects = /(^|\s)\+\S/.test(line) || said.projectId ? await projects.active(me) : []
@@ -35,44 +55,25 @@ export async function captureLine(
   const zoneId = said.zoneId ?? (read.zoneWord ? zones.named(ownZones, read.zoneWord)?.zone_id : undefined) ?? null
   const projectId =
     said.projectId ?? (read.projectWord ? zones.named(ownProjects, read.projectWord)?.project_id : undefined) ?? null
-  const task = await tasks.capture(
-    me,
-    {
+  const project = ownProjects.find(({ project_id }) => project_id === projectId)
+  return {
+    raw: read.raw,
+    words: {
       ...said,
       title: read.title,
       notes: [read.rest, said.notes ?? ''].filter((part) => part !== '').join('\n'),
       due: said.due ?? read.due,
       minutes: said.minutes ?? read.minutes ?? null,
-      priority: said.priority ?? read.priority ?? 'medium',
+      priority: said.priority ?? read.priority ?? ('medium' as const),
       tags: [...new Set([...read.tags, ...(said.tags ?? [])])],
       zoneId,
       projectId,
     },
-    { line: read.raw, ...origin },
-  )
-  return {
-    task,
     places: {
       zone: ownZones.find(({ zone_id }) => zone_id === zoneId)?.name ?? null,
-      project: ownProjects.find(({ project_id, name }) => project_id === projectId && name !== 'Inbox')?.name ?? null,
+      project: project && !projects.isInbox(project) ? project.name : null,
+      person: null,
+      rhythm: null,
     },
   }
-}
-
-/** Names of the places of tasks, for lists: one query each, however many tasks. */
-export async function placesOf(me: Me, of: readonly Task[]): Promise<(task: Task) => Places> {
-  const needsZones = of.some(({ zone_id }) => zone_id !== null)
-  const ownZones = needsZones ? await zones.all(me) : []
-  const ownProjects =
-    of.length > 0
-      ? await projects.named(
-          me,
-          of.flatMap(({ project_id }) => project_id ?? []),
-        )
-      : []
-  return (task) => ({
-    zone: ownZones.find(({ zone_id }) => zone_id === task.zone_id)?.name ?? null,
-    project:
-      ownProjects.find(({ project_id, name }) => project_id === task.project_id && name !== 'Inbox')?.name ?? null,
-  })
 }

@@ -16,12 +16,13 @@ import './task/undoing.ts'
 
 export { captureTypes, type DelegationMode, leafTypes, priorities, type Task } from '../models/task.ts'
 export { recountActual } from './task/actual.ts'
-export { type Filing, file } from './task/filing.ts'
+export { type Filing, file, goalById, goalsWith } from './task/filing.ts'
 export { type Giving, give } from './task/giving.ts'
 export { hiddenCount, list, PAGE, type TaskFilter, type TaskView, VIEWS } from './task/list.ts'
-export { byId, current, mayChange, mine, open, toChange, visible } from './task/rows.ts'
+export { byId, current, isFocusing, mayChange, mine, open, toChange, visible } from './task/rows.ts'
 export { nearest, search } from './task/search.ts'
 export { type Moved, move, repeat, rhythmOf, rhythmsOf } from './task/timing.ts'
+export { type Whole, whole } from './task/whole.ts'
 
 /** What can be known of a task when it is captured or changed. */
 export interface TaskWords {

@@ -1,9 +1,22 @@
 // How a task looks: in an echo, in a list, alone. Models come in, views go out.
 import { format } from '../chat/line.ts'
-import type { RawValues } from '../chat/request.ts'
-import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import {
+  type Block,
+  type Button,
+  type ItemBlock,
+  item,
+  join,
+  ours,
+  say,
+  type Text,
+  t,
+  type View,
+  view,
+} from '../chat/view.ts'
+import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
-import { formatDay, localDay } from '../time.ts'
+import { formatDay, localDay, WEEKDAYS, weekday } from '../time.ts'
+import { type Said, saidItem } from './comment.ts'
 import { moment, type Reader, today } from './reader.ts'
 
 /** Names of the places a task is in, where they are shown. */
@@ -11,13 +24,17 @@ export interface TaskPlaces {
   readonly zone?: string | null
   /** Only where it is not the Inbox. */
   readonly project?: string | null
+  /** Who has it, where that is not the reader. */
+  readonly person?: string | null
+  /** "every Monday" */
+  readonly rhythm?: string | null
 }
 
 /** "Fri 6 March, 09:00", or "Fri 6 March" where no time was typed. */
 export function dueText(reader: Reader, task: Task): Text {
   if (!task.due_date) return []
   if (task.parsedMetadata.has_due_time) return moment(reader, task.due_date)
-  return ours(formatDay(localDay(task.due_date, reader.zone, '00:00'), today(reader)))
+  return ours(formatDay(dueDay(reader, task.due_date), today(reader)))
 }
 
 /** "10 min", or nothing where nobody said. */
@@ -33,10 +50,20 @@ export function factsText(reader: Reader, task: Task, places: TaskPlaces = {}): 
   return join([
     stateText(reader, task),
     dueText(reader, task),
+    places.rhythm ? t`repeats ${ours(places.rhythm)}` : [],
+    placeText(task, places),
+  ])
+}
+
+/** What is known of it beside its date. */
+export function placeText(task: Task, places: TaskPlaces): Text {
+  return join([
     minutesText(task),
     task.priority === 'medium' ? [] : ours(`${task.priority} priority`),
     places.zone ? t`${places.zone}` : [],
     places.project ? t`in ${places.project}` : [],
+    places.person ? t`with ${places.person}` : [],
+    task.delegation_mode === 'do_with_me' ? ours('in company') : [],
     join(
       task.parsedTags.map((tag) => t`#${tag}`),
       ' ',
@@ -48,125 +75,160 @@ export function factsText(reader: Reader, task: Task, places: TaskPlaces = {}): 
 export const titleText = (task: Pick<Task, 'title' | 'custom_emoji'>): Text =>
   task.custom_emoji ? t`${task.custom_emoji} ${task.title}` : t`${task.title}`
 
-/** What was understood of a captured line; the moment in the reader's zone. */
+/** What was understood of a captured line; the moment in the reader's zone. One line while they focus. */
 export function captured(reader: Reader, task: Task, places: TaskPlaces, isBrief = false): View {
   const title = t`Added: ${task.title}`
-  if (isBrief) return view(title)
+  if (isBrief) return view(title, [], { card: { kind: 'task', id: task.task_id } })
   const hasTime = task.parsedMetadata.has_due_time
   const due = dueText(reader, task)
-  const dueLine = !task.due_date ? [] : hasTime ? due : t`${due}, no time, so no ping: it joins that day's plan`
-  const facts = join([
-    dueLine,
-    minutesText(task),
-    task.priority === 'medium' ? [] : ours(`${task.priority} priority`),
-    places.zone ? t`${places.zone}` : [],
-    places.project ? t`in ${places.project}` : [],
-    join(
-      task.parsedTags.map((tag) => t`#${tag}`),
-      ' ',
-    ),
-  ])
   const zoneUnknown = hasTime && !reader.isZoneKnown
-  const blocks = [
-    ...(facts.length > 0 ? [say(facts)] : []),
-    ...(zoneUnknown ? [say(t`Your time zone is unknown, so this is UTC.`)] : []),
-  ]
-  const buttons: Button[] = [
-    ...(zoneUnknown ? [{ label: 'Set time zone', line: 'me edit', isPrimary: true }] : []),
-    { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: !zoneUnknown },
-    { label: 'Edit', line: `task edit task:${task.task_id}` },
-    ...(task.due_date ? [{ label: 'No date', line: `task move task:${task.task_id} to:none` }] : []),
-  ]
-  return view(title, blocks, {
-    buttons,
+  const facts = join([dueLine(reader, task, due, zoneUnknown), placeText(task, places)])
+  return view(title, facts.length > 0 ? [say(facts)] : [], {
+    buttons: zoneUnknown
+      ? [{ label: 'Set time zone', line: 'me edit', isPrimary: true }]
+      : [
+          { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
+          { label: 'Edit', line: `task edit task:${task.task_id}` },
+          ...(task.due_date ? [{ label: 'No date', line: `task move task:${task.task_id} to:none` }] : []),
+          ...becoming(task),
+        ],
     card: { kind: 'task', id: task.task_id },
     ...(zoneUnknown ? { asks: { line: 'me edit', into: 'timezone' } } : {}),
   })
 }
 
+function dueLine(reader: Reader, task: Task, due: Text, zoneUnknown: boolean): Text {
+  if (!task.due_date) return []
+  if (task.parsedMetadata.has_due_time) return zoneUnknown ? t`${due}; your zone is unknown.` : due
+  return t`${due}, no time, so no ping: it joins ${ours(planOf(reader, task.due_date))} plan`
+}
+
+/** "Friday's", "today's", "that day's" where the weekday alone would mislead. */
+function planOf(reader: Reader, due: Date): string {
+  const day = dueDay(reader, due)
+  if (day === today(reader)) return "today's"
+  const isNear = due.getTime() - reader.now.getTime() < 6.5 * 86_400_000 && due > reader.now
+  return isNear ? `${FULL[WEEKDAYS.indexOf(weekday(day))]}'s` : "that day's"
+}
+
+const FULL = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** What was captured as a goal or a habit can become one. */
+function becoming(task: Task): Button[] {
+  if (task.capture_type === 'goal') return [{ label: 'Make a goal', line: format('goal add', { title: task.title }) }]
+  if (task.capture_type === 'habit') return [{ label: 'Make a habit', line: format('habit add', { name: task.title }) }]
+  return []
+}
+
 /** One line of a list; its number opens it, its button finishes it. */
 export function taskItem(reader: Reader, task: Task, places: TaskPlaces, returnTo: string): ItemBlock {
   const detail = factsText(reader, task, places)
-  const isOpen = task.status !== 'done' && task.delegation_mode !== 'delete'
   return item(titleText(task), {
     line: `task show task:${task.task_id}`,
     ...(detail.length > 0 ? { detail } : {}),
-    button: isOpen
+    button: isOpen(task)
       ? { label: `Done: ${brief(task.title)}`, line: `task done task:${task.task_id}`, returnTo }
       : { label: `Reopen: ${brief(task.title)}`, line: `task reopen task:${task.task_id}`, returnTo },
   })
 }
 
-/** A page of tasks, and how to see more. `raw` are the values that asked for it. */
-export function list(
-  about: {
-    readonly view: string
-    readonly words: string
-    readonly page: number
-    readonly count: number
-    readonly raw: RawValues
-  },
-  items: (returnTo: string) => readonly ItemBlock[],
-): View {
-  const { page, count, raw } = about
-  const line = (number: number): string => format('task list', { ...raw, page: String(number) })
-  const shown = items(line(page))
-  const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
-  const named = about.words === '' ? ours(TITLES[about.view] ?? 'Tasks') : t`Tasks with “${about.words}”`
-  if (count === 0) {
-    const nothing = about.words === '' ? EMPTY[about.view] : undefined
-    return view(named, [say(ours(nothing ?? 'Nothing here.'))])
-  }
-  const more = left > 0 ? [say(t`and ${left} more`)] : []
-  return view(t`${named}: ${count}`, [...shown, ...more], {
-    buttons: [
-      ...(left > 0 ? [{ label: 'More', line: line(page + 1) }] : []),
-      ...(page > 1 ? [{ label: 'Back', line: line(page - 1) }] : []),
-    ],
-  })
-}
-
-const PAGE = 5
-
-const TITLES: Readonly<Record<string, string>> = {
-  open: 'Open tasks',
-  today: 'Today',
-  waiting: 'Waiting',
-  blocked: 'Blocked',
-  ideas: 'Ideas',
-  done: 'Done',
-  dropped: 'Let go',
-}
-
-const EMPTY: Readonly<Record<string, string>> = {
-  open: 'Nothing is open. Type what is in your head, and it is kept.',
-  today: 'Nothing is planned for today.',
-  waiting: 'Nothing is waiting.',
+/** All that hangs on a task. */
+export interface Whole {
+  readonly steps?: readonly MicroStep[]
+  /** The newest, in the order they were said, and how many there are in all. */
+  readonly said?: readonly Said[]
+  readonly saidCount?: number
+  readonly parent?: Task | null
+  /** Parts that were not let go. */
+  readonly parts?: readonly Task[]
+  readonly goals?: readonly string[]
+  /** False where it is with somebody else: it can be taken, and talked about. */
+  readonly mayChange?: boolean
+  /** The reader's own id, for *Take it*. */
+  readonly readerId?: string
 }
 
 /** One task, whole. */
-export function shown(reader: Reader, task: Task, places: TaskPlaces): View {
+export function shown(reader: Reader, task: Task, places: TaskPlaces, whole: Whole = {}): View {
   const facts = factsText(reader, task, places)
   const notes = task.description.trim()
-  const isOpen = task.status !== 'done' && task.delegation_mode !== 'delete'
-  const link = `task:${task.task_id}`
   return view(
     titleText(task),
-    [...(facts.length > 0 ? [say(facts)] : []), ...(notes === '' ? [] : [say(t`${notes}`)])],
-    {
-      buttons: isOpen
-        ? [
-            ...(task.status === 'in_progress' ? [] : [{ label: 'Start', line: `task start ${link}`, isPrimary: true }]),
-            { label: 'Done', line: `task done ${link}` },
-            { label: 'Split', line: `task split ${link}` },
-            { label: 'Later', line: `task move ${link} to:tomorrow` },
-            { label: 'Edit', line: `task edit ${link}` },
-          ]
-        : [{ label: 'Put back', line: `task reopen ${link}` }],
-      card: { kind: 'task', id: task.task_id },
-    },
+    [
+      ...(facts.length > 0 ? [say(facts)] : []),
+      ...(notes === '' ? [] : [say(t`${notes}`)]),
+      ...(whole.parent ? [say(t`Part of ${whole.parent.title}`)] : []),
+      ...(whole.goals ?? []).map((goal) => say(t`For the goal ${goal}`)),
+      ...spent(task),
+      ...partsOf(whole.parts ?? []),
+      ...stepsOf(reader, whole.steps ?? []),
+      ...saidOf(reader, task, whole),
+    ],
+    { buttons: waysOn(task, whole), card: { kind: 'task', id: task.task_id } },
   )
 }
+
+function waysOn(task: Task, { mayChange = true, readerId }: Whole): Button[] {
+  const link = `task:${task.task_id}`
+  if (!mayChange && readerId !== undefined)
+    return [
+      ...(isOpen(task) ? [{ label: 'Take it', line: `task give ${link} to:${readerId}`, isPrimary: true }] : []),
+      { label: 'Comment', line: `comment add ${link}` },
+    ]
+  if (!isOpen(task)) return [{ label: 'Put back', line: `task reopen ${link}` }]
+  return [
+    ...(task.status === 'in_progress' ? [] : [{ label: 'Start', line: `task start ${link}`, isPrimary: true }]),
+    { label: 'Done', line: `task done ${link}` },
+    { label: 'Split', line: `task split ${link}` },
+    { label: 'Later', line: `task move ${link} to:tomorrow` },
+    { label: 'Edit', line: `task edit ${link}` },
+  ]
+}
+
+const spent = (task: Task): Block[] =>
+  task.actual_hours > 0 ? [say(ours(`${Math.round(task.actual_hours * 60)} min spent on it`))] : []
+
+function partsOf(parts: readonly Task[]): Block[] {
+  if (parts.length === 0) return []
+  const open = parts.filter(isOpen)
+  const more = open.length - LISTED
+  return [
+    { kind: 'progress', label: ours('Parts'), done: parts.length - open.length, of: parts.length },
+    ...open.slice(0, LISTED).map((part) => item(titleText(part), { line: `task show task:${part.task_id}` })),
+    ...(more > 0 ? [say(t`and ${more} more`)] : []),
+  ]
+}
+
+function stepsOf(reader: Reader, steps: readonly MicroStep[]): Block[] {
+  if (steps.length === 0) return []
+  const done = steps.filter(({ is_completed }) => is_completed).length
+  return [
+    { kind: 'progress', label: ours('Steps'), done, of: steps.length },
+    ...steps.map((step) => say(stepText(reader, step))),
+  ]
+}
+
+const stepText = (reader: Reader, step: MicroStep): Text => {
+  const sign = step.emoji && reader.emoji !== 'none' ? t`${step.emoji} ` : []
+  const state = step.is_completed ? 'done' : `${step.estimated_minutes} min`
+  return t`${step.step_number} ${sign}${step.description}, ${ours(state)}`
+}
+
+function saidOf(reader: Reader, task: Task, { said = [], saidCount = said.length }: Whole): Block[] {
+  const earlier = saidCount - said.length
+  return [
+    ...(earlier > 0
+      ? [
+          item(t`${earlier} earlier ${ours(earlier === 1 ? 'comment' : 'comments')}`, {
+            line: `comment show task:${task.task_id}`,
+          }),
+        ]
+      : []),
+    ...said.map((each) => saidItem(reader, each)),
+  ]
+}
+
+const LISTED = 5
 
 /** A state in words where it is not simply open. */
 function stateText(reader: Reader, task: Task): Text {
@@ -178,6 +240,10 @@ function stateText(reader: Reader, task: Task): Text {
   }
   return task.status === 'in_progress' ? ours('in progress') : []
 }
+
+export const isOpen = (task: Task): boolean => task.status !== 'done' && task.delegation_mode !== 'delete'
+
+const dueDay = (reader: Reader, due: Date) => localDay(due, reader.zone, '00:00')
 
 /** For a button's label: a few words of a title. */
 export const brief = (title: string): string => {

@@ -1,6 +1,8 @@
 // Capture in two seconds: one line, understood where it is clear, kept as it is where it is not.
-import { choice, need, text } from '../../chat/options.ts'
+import { choice, need, otherwise, text } from '../../chat/options.ts'
 import { captureLine } from '../../services/capture.ts'
+import * as cards from '../../services/cards.ts'
+import * as tasks from '../../services/tasks.ts'
 import { captureTypes, priorities } from '../../services/tasks.ts'
 import { captured } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
@@ -26,17 +28,17 @@ export default command({
     minutes: minutes('How long it takes'),
     zone: zone('Area of life'),
     notes: text('Anything else'),
-    priority: choice('How pressing', priorities),
-    project: project('Where it belongs'),
+    priority: { ...choice('How pressing', priorities), defaultText: 'medium' },
+    project: { ...project('Where it belongs'), defaultText: 'Inbox' },
     tags: text('Words to find it by', { max: 100 }),
-    type: choice('What it is', captureTypes),
+    type: otherwise(choice('What it is', captureTypes), 'task'),
   },
   examples: [
     'task add Buy milk tomorrow',
     'add Call Ann friday 9am #family !high ~10m',
     'task add Renew passport due:"5 March" zone:life',
   ],
-  async run(me, values) {
+  async run(me, values, { request }) {
     const { task, places } = await captureLine(me, values.title, {
       ...(values.due ? { due: values.due } : {}),
       ...(values.minutes ? { minutes: values.minutes } : {}),
@@ -45,8 +47,12 @@ export default command({
       ...(values.priority ? { priority: values.priority } : {}),
       ...(values.project ? { projectId: values.project.project_id } : {}),
       ...(values.tags ? { tags: tagsOf(values.tags) } : {}),
-      ...(values.type ? { type: values.type } : {}),
+      type: values.type,
     })
-    return captured(readerOf(me), task, places)
+    const { message } = request
+    // Editing that message reads it again, as long as nobody touched the task.
+    if (message && request.said.kind === 'typed')
+      await cards.post(me, { kind: 'capture', id: task.task_id }, message.channelId, message.messageId)
+    return captured(readerOf(me), task, places, await tasks.isFocusing(me))
   },
 })

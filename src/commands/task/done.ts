@@ -1,8 +1,9 @@
 // Finish a task. Twice is once, and says so.
-import { t, view } from '../../chat/view.ts'
+import { ours, say, t, view } from '../../chat/view.ts'
 import * as tasks from '../../services/tasks.ts'
 import { UserError } from '../../user-error.ts'
 import { moment } from '../../views/reader.ts'
+import { dueText } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
 import { task } from '../options.ts'
 
@@ -19,14 +20,30 @@ export default command({
       throw new UserError('Nothing is in progress. Which task is done? Try: done milk', [
         { label: 'Show tasks', line: 'task list' },
       ])
-    const { already } = await tasks.done(me, task)
+    const { already, next, parent, openParts } = await tasks.done(me, task)
+    const reader = readerOf(me)
     if (already)
-      return view(t`Already done, at ${moment(readerOf(me), already)}: ${task.title}`, [], {
+      return view(t`Already done, at ${moment(reader, already)}: ${task.title}`, [], {
         buttons: [{ label: 'Reopen', line: `task reopen task:${task.task_id}` }],
       })
-    return view(t`Done: ${task.title}`, [], {
-      buttons: [{ label: 'Next', line: 'task suggest' }],
-      card: { kind: 'task', id: task.task_id },
-    })
+    const finish = parent && `task done task:${parent.task_id}`
+    return view(
+      t`Done: ${task.title}`,
+      [
+        ...(next ? [say(t`It comes again: ${dueText(reader, next)}`)] : []),
+        ...(openParts > 0
+          ? [say(ours(`${openParts} ${openParts === 1 ? 'part of it is' : 'parts of it are'} still open.`))]
+          : []),
+        ...(parent ? [say(t`That was the last part of “${parent.title}”. Is it finished too?`)] : []),
+      ],
+      {
+        buttons: [
+          ...(finish ? [{ label: 'Finish it too', line: finish, isPrimary: true }] : []),
+          { label: 'Next', line: 'task suggest' },
+        ],
+        ...(finish ? { question: { yes: finish, no: `task show task:${parent.task_id}` } } : {}),
+        card: { kind: 'task', id: task.task_id },
+      },
+    )
   },
 })

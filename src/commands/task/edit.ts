@@ -1,11 +1,13 @@
 // Change a task's words or size.
 import { choice, clearable, need, text } from '../../chat/options.ts'
-import { t, view } from '../../chat/view.ts'
-import { placesOf } from '../../services/capture.ts'
+import { t } from '../../chat/view.ts'
+import { recapture } from '../../services/capture.ts'
+import { placesOf } from '../../services/places.ts'
 import * as tasks from '../../services/tasks.ts'
 import { leafTypes, priorities } from '../../services/tasks.ts'
 import { minutesOf } from '../../services/trees.ts'
-import { shown } from '../../views/task.ts'
+import { UserError } from '../../user-error.ts'
+import { captured, shown } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
 import { minutes, task } from '../options.ts'
 
@@ -13,6 +15,7 @@ export default command({
   name: 'task edit',
   about: 'Change words or size',
   formWhenUnchanged: true,
+  takesEdit: { of: 'capture', into: 'title', by: 'task' },
   options: {
     task: need(task('Which one')),
     title: text('What it is', { max: 255 }),
@@ -32,10 +35,20 @@ export default command({
       ...(size === null ? {} : { minutes: String(size) }),
       priority: task.priority,
       ...(task.leaf_type ? { kind: task.leaf_type } : {}),
+      ...(task.custom_emoji ? { emoji: task.custom_emoji } : {}),
     }
   },
-  async run(me, values) {
-    await tasks.edit(me, values.task, {
+  async run(me, values, { request }) {
+    const { task } = values
+    const reader = readerOf(me)
+    if (request.said.kind === 'edited') {
+      const places = await recapture(me, task, request.said.line)
+      if (places) return captured(reader, task, places)
+      throw new UserError('That task was changed since, so it stays. It can still be edited.', [
+        { label: 'Edit', line: `task edit task:${task.task_id}` },
+      ])
+    }
+    const happened = await tasks.edit(me, task, {
       ...(values.title === undefined ? {} : { title: values.title }),
       ...(values.notes === undefined ? {} : { notes: values.notes ?? '' }),
       ...(values.minutes === undefined ? {} : { minutes: values.minutes }),
@@ -43,9 +56,8 @@ export default command({
       ...(values.kind === undefined ? {} : { leafType: values.kind }),
       ...(values.emoji === undefined ? {} : { emoji: values.emoji }),
     })
-    const task = await tasks.byId(me, values.task.task_id)
-    if (!task) return view(t`Changed: ${values.task.title}`)
     const places = await placesOf(me, [task])
-    return { ...shown(readerOf(me), task, places(task)), notice: t`Changed` }
+    const whole = await tasks.whole(me, task)
+    return { ...shown(reader, task, places(task), whole), notice: happened ? t`Changed` : t`It is so already` }
   },
 })

@@ -1,25 +1,28 @@
 // Five open tasks a page; the rest is one press away, and said.
 import { choice, otherwise, text } from '../../chat/options.ts'
-import * as capture from '../../services/capture.ts'
+import { placesOf } from '../../services/places.ts'
 import * as tasks from '../../services/tasks.ts'
-import { list, taskItem } from '../../views/task.ts'
+import { taskItem } from '../../views/task.ts'
+import { list } from '../../views/task-list.ts'
 import { command, readerOf } from '../command.ts'
-import { page, project, zone } from '../options.ts'
+import { anyProject } from '../options/project.ts'
+import { page, zone } from '../options.ts'
 
 export default command({
   name: 'task list',
   about: 'Your tasks, five a page',
   isDefault: true,
+  shorts: ['tasks'],
   phrases: { 'my tasks': {}, 'list tasks': {}, 'show tasks': {} },
   options: {
     find: text('Words to look for', { max: 100, takes: 'rest' }),
     view: otherwise(choice('Which ones', tasks.VIEWS), 'open'),
     zone: zone('Only this area of life'),
-    project: project('Only this project'),
+    project: anyProject('Only this project, everybody’s tasks'),
     tag: text('Only with this tag', { max: 50 }),
     page: page(),
   },
-  examples: ['tasks', 'task list view:done', 'task list find:milk'],
+  examples: ['tasks', 'task list view:done', 'task list find:milk', 'task list tag:home'],
   async run(me, values, { raw }) {
     const { found, count } = await tasks.list(me, {
       view: values.view,
@@ -29,9 +32,11 @@ export default command({
       tag: values.tag?.replace(/^#/, '') ?? null,
       page: values.page,
     })
-    const places = await capture.placesOf(me, found)
+    const isPlain = values.view === 'open' && !values.find && !values.zone && !values.project && !values.tag
+    const hidden = isPlain ? await tasks.hiddenCount(me) : 0
+    const places = await placesOf(me, found)
     const reader = readerOf(me)
-    return list({ view: values.view, words: values.find ?? '', page: values.page, count, raw }, (returnTo) =>
+    return list({ view: values.view, words: values.find ?? '', page: values.page, count, hidden, raw }, (returnTo) =>
       found.map((task) => taskItem(reader, task, places(task), returnTo)),
     )
   },

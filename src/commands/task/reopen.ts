@@ -8,7 +8,7 @@ import { task } from '../options.ts'
 export default command({
   name: 'task reopen',
   about: 'Put a task back',
-  options: { task: need(task('Which one')) },
+  options: { task: need(task('Which one', 'over')) },
   examples: ['task reopen milk'],
   async run(me, { task }) {
     const how = await tasks.reopen(me, task)

@@ -1,9 +1,12 @@
 // One task, whole; the card that stays true.
 import { need } from '../../chat/options.ts'
-import { placesOf } from '../../services/capture.ts'
+import * as comments from '../../services/comments.ts'
+import { placesOf } from '../../services/places.ts'
+import * as tasks from '../../services/tasks.ts'
 import { shown } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
 import { task } from '../options.ts'
+import { withNames } from '../said.ts'
 
 export default command({
   name: 'task show',
@@ -11,8 +14,14 @@ export default command({
   draws: 'task',
   options: { task: need(task('Which one')) },
   examples: ['task show milk'],
-  async run(me, values) {
-    const places = await placesOf(me, [values.task])
-    return shown(readerOf(me), values.task, places(values.task))
+  async run(me, { task }) {
+    const places = await placesOf(me, [task])
+    const { found, count } = await comments.of(me, task, 1, 3)
+    const whole = await tasks.whole(me, task)
+    return shown(readerOf(me), task, places(task), {
+      ...whole,
+      said: await withNames(me, found),
+      saidCount: count,
+    })
   },
 })

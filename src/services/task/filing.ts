@@ -2,7 +2,8 @@
 import { Goal } from '../../models/goal.ts'
 import { GoalLink } from '../../models/goal-link.ts'
 import { newId } from '../../models/id.ts'
-import { deepestLevel, type Task, Task as Tasks } from '../../models/task.ts'
+import { deepestLevel, Task } from '../../models/task.ts'
+import { fold } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import * as changes from '../changes.ts'
 import { type Me, touch } from '../me.ts'
@@ -61,8 +62,21 @@ export async function goalsOf(me: Me, task: Task): Promise<Goal[]> {
     .whereIn('goal_id', GoalLink.query(me.trx).select('goal_id').where('task_id', task.task_id))
 }
 
+/** The person's own goal, else undefined. */
+export async function goalById(me: Me, id: string): Promise<Goal | undefined> {
+  return Goal.query(me.trx).findOne({ goal_id: id, user_id: me.user.user_id })
+}
+
+/** The person's goals with these words in the title, those not reached yet first. */
+export async function goalsWith(me: Me, words: string): Promise<Goal[]> {
+  const all = await Goal.query(me.trx)
+    .where('user_id', me.user.user_id)
+    .orderBy([{ column: 'is_completed' }, { column: 'created_at' }])
+  return all.filter(({ title }) => fold(title).includes(fold(words.trim())))
+}
+
 async function parentFor(me: Me, task: Task, parentId: string, projectId: string | null, parts: readonly Task[]) {
-  const parent = await Tasks.query(me.trx).whereIn('project_id', projects.readable(me)).findById(parentId)
+  const parent = await Task.query(me.trx).whereIn('project_id', projects.readable(me)).findById(parentId)
   if (!parent) throw new UserError('That task is not here any more.')
   if (parent.task_id === task.task_id) throw new UserError('A task is no part of itself. Name another one.')
   if (parts.some(({ task_id }) => task_id === parent.task_id))

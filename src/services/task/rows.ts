@@ -1,5 +1,6 @@
 // Which tasks there are for a person, and which of them they may change. Every id from a chat is resolved here.
 import type { QueryBuilder } from 'objection'
+import { FocusSession } from '../../models/focus-session.ts'
 import { MorningRitual } from '../../models/morning-ritual.ts'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
@@ -41,6 +42,12 @@ export async function current(me: Me): Promise<Task | undefined> {
   if (session) return session
   const begun = await mine(me).where('tasks.status', 'in_progress').orderBy('tasks.updated_at', 'desc').first()
   return begun ?? firstPick(me)
+}
+
+/** Does a focus session of theirs run? */
+export async function isFocusing(me: Me): Promise<boolean> {
+  const open = await FocusSession.query(me.trx).where('user_id', me.user.user_id).whereNull('ended_at').first()
+  return open !== undefined
 }
 
 /** The person's day. */

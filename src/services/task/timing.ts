@@ -4,7 +4,7 @@ import { taskMetadata } from '../../models/json.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
-import { localDay } from '../../time.ts'
+import { addDays, localDay } from '../../time.ts'
 import { UserError } from '../../user-error.ts'
 import * as changes from '../changes.ts'
 import type { Due } from '../date-meaning.ts'
@@ -51,7 +51,7 @@ export async function repeat(me: Me, given: Task, words: string | null, from?: D
     const read = readRecurrence(words)
     // A clock said with the date is the rhythm's too.
     const rule = { ...read, local_time: read.local_time ?? (from?.hasTime ? (from.time ?? null) : null) }
-    const first = from ?? firstOccurrenceOf(rule, todayOf(me), zoneOf(me))
+    const first = from ?? firstToCome(me, rule)
     const start_date = first?.day ?? todayOf(me)
     const row = { rule: rule.rule, basis: rule.basis, local_time: rule.local_time, start_date }
     if (known) {
@@ -128,6 +128,12 @@ export async function advance(me: Me, task: Task): Promise<Task | null> {
   await changes.update(me, rhythm, { task_id: next.task_id })
   await follow(me, [next.task_id])
   return next
+}
+
+/** From today on; a clock time that is over today begins tomorrow. */
+function firstToCome(me: Me, rule: Parameters<typeof firstOccurrenceOf>[0]): Due | null {
+  const first = firstOccurrenceOf(rule, todayOf(me), zoneOf(me))
+  return first && first.instant <= me.now ? firstOccurrenceOf(rule, addDays(todayOf(me), 1), zoneOf(me)) : first
 }
 
 async function date(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<void> {

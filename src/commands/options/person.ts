@@ -1,0 +1,29 @@
+// A blank that names a person: by mention, by name, by the platform's own id. Whom one may name, the service decides.
+import type { Option } from '../../chat/options.ts'
+import * as acquaintances from '../../services/acquaintances.ts'
+import type { Me } from '../../services/me.ts'
+import { UserError } from '../../user-error.ts'
+import { lookup } from '../options.ts'
+
+/** Somebody the person shares a workspace or a project with; "me" is the person. */
+export function person(about: string): Option<acquaintances.Person, Me, false> {
+  const byName = lookup(about, {
+    noun: 'person',
+    byId: acquaintances.byId,
+    search: acquaintances.search,
+    first: acquaintances.first,
+    id: ({ user_id }) => user_id,
+    label: acquaintances.nameOf,
+  })
+  return {
+    ...byName,
+    async read(raw, asking) {
+      const words = raw.trim()
+      const id = asking.request.mentions?.[words] ?? /^<@!?([A-Z0-9]+)(?:\|[^>]*)?>$/i.exec(words)?.[1]
+      if (id === undefined) return byName.read(words, asking)
+      const found = await acquaintances.mentioned(asking.me, id)
+      if (found) return found
+      throw new UserError('They have not written to Proxy yet. Once they have, this works.')
+    },
+  }
+}

@@ -1,0 +1,57 @@
+// Where a task belongs: area of life, project, a bigger task, a goal, tags.
+import { clearable, need, text } from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
+import { placesOf } from '../../services/places.ts'
+import * as tasks from '../../services/tasks.ts'
+import { shown } from '../../views/task.ts'
+import { command, readerOf } from '../command.ts'
+import { lookup, project, tagsOf, task, zone } from '../options.ts'
+
+const goal = lookup('What it brings nearer', {
+  noun: 'goal',
+  byId: tasks.goalById,
+  search: tasks.goalsWith,
+  first: async (me) => tasks.goalsWith(me, ''),
+  id: ({ goal_id }) => goal_id,
+  label: ({ title }) => title,
+})
+
+export default command({
+  name: 'task file',
+  about: 'Put a task where it belongs',
+  formWhenUnchanged: true,
+  options: {
+    task: need(task('Which one')),
+    zone: clearable(zone('Area of life')),
+    project: project('Its project'),
+    parent: clearable(task('The bigger task it is a part of')),
+    goal: clearable(goal),
+    tags: clearable(text('Words to find it by', { max: 100 })),
+  },
+  examples: ['task file milk zone:life', 'task file milk tags:"shop, home"', 'task file milk parent:none'],
+  async prefill(me, { task }) {
+    if (!task) return {}
+    const places = (await placesOf(me, [task]))(task)
+    return {
+      ...(places.zone ? { zone: places.zone } : {}),
+      ...(places.project ? { project: places.project } : {}),
+      ...(task.parent_id ? { parent: task.parent_id } : {}),
+      ...(task.parsedTags.length > 0 ? { tags: task.parsedTags.join(', ') } : {}),
+    }
+  },
+  async run(me, values) {
+    const happened = await tasks.file(me, values.task, {
+      ...(values.zone === undefined ? {} : { zoneId: values.zone?.zone_id ?? null }),
+      ...(values.project === undefined ? {} : { projectId: values.project.project_id }),
+      ...(values.parent === undefined ? {} : { parentId: values.parent?.task_id ?? null }),
+      ...(values.goal === undefined ? {} : { goalId: values.goal?.goal_id ?? null }),
+      ...(values.tags === undefined ? {} : { tags: values.tags === null ? [] : tagsOf(values.tags) }),
+    })
+    const places = await placesOf(me, [values.task])
+    const whole = await tasks.whole(me, values.task)
+    return {
+      ...shown(readerOf(me), values.task, places(values.task), whole),
+      notice: happened ? t`Filed` : t`It is there already`,
+    }
+  },
+})

@@ -1,0 +1,58 @@
+// Another date, or none; or how it repeats. A date without a time never pings.
+import { clearable, text } from '../../chat/options.ts'
+import { join, ours, say, t, view } from '../../chat/view.ts'
+import { readWhen } from '../../services/capture-line.ts'
+import { type Me, zoneOf } from '../../services/me.ts'
+import { placesOf } from '../../services/places.ts'
+import * as tasks from '../../services/tasks.ts'
+import { UserError } from '../../user-error.ts'
+import { dueText, placeText } from '../../views/task.ts'
+import { command, readerOf } from '../command.ts'
+import { task, when } from '../options.ts'
+
+export default command({
+  name: 'task move',
+  about: 'Change when it is, or how it repeats',
+  shorts: ['/later'],
+  options: {
+    task: task('Which one; the current one if left out'),
+    to: { ...clearable(when('When')), defaultText: 'tomorrow' },
+    every: clearable(text('How it repeats: “mon”, “3 days after done”', { max: 60 })),
+  },
+  examples: [
+    'later milk',
+    'task move milk friday 9am',
+    'task move milk to:none',
+    'task move milk every:mon',
+    'task move milk every:"3 days after done"',
+    'task move milk every:none',
+  ],
+  async run(me, { task: named, to, every }) {
+    const task = named ?? (await tasks.current(me))
+    if (!task)
+      throw new UserError('Nothing is in progress. Which task? Try: later milk', [
+        { label: 'Show tasks', line: 'task list' },
+      ])
+    const { happened, rhythm } =
+      every === undefined
+        ? await tasks.move(me, task, to === undefined ? tomorrow(me) : to)
+        : await tasks.repeat(me, task, every, to)
+    const places = await placesOf(me, [task])
+    const due = dueText(readerOf(me), task)
+    const beside = placeText(task, places(task))
+    const again = rhythm === null ? [] : t`repeats ${ours(rhythm)}`
+    const card = { kind: 'task', id: task.task_id }
+    const start = { label: 'Start', line: `task start task:${task.task_id}` }
+    if (happened === 'already')
+      return view(t`So already: ${task.title}`, [say(join([due.length > 0 ? due : ours('no date'), again]))], { card })
+    if (!task.due_date)
+      return view(t`${task.title}`, [say(join([ours('no date'), again, beside]))], { buttons: [start], card })
+    return view(t`Moved: ${task.title}`, [say(join([t`to ${due}`, again, beside]))], {
+      buttons: [start, { label: 'No date', line: `task move task:${task.task_id} to:none` }],
+      card,
+    })
+  },
+})
+
+const tomorrow = (me: Me) =>
+  readWhen('tomorrow', { now: me.now, zone: zoneOf(me), dayStartsAt: me.preferences.day_starts_at })

@@ -1,0 +1,59 @@
+// A page of tasks: five, and how many are left.
+import { format } from '../chat/line.ts'
+import type { RawValues } from '../chat/request.ts'
+import { type ItemBlock, ours, say, t, type View, view } from '../chat/view.ts'
+
+export interface ListAbout {
+  readonly view: string
+  readonly words: string
+  readonly page: number
+  readonly count: number
+  /** Things that are kept off this platform: their number, and nothing else about them. */
+  readonly hidden: number
+  /** The values that asked for it. */
+  readonly raw: RawValues
+}
+
+/** A page of tasks, and how to see more. */
+export function list(about: ListAbout, items: (returnTo: string) => readonly ItemBlock[]): View {
+  const { page, count, raw, hidden } = about
+  const line = (number: number): string => format('task list', { ...raw, page: String(number) })
+  const shown = items(line(page))
+  const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
+  const named = about.words === '' ? ours(TITLES[about.view] ?? 'Tasks') : t`Tasks with “${about.words}”`
+  const elsewhere = hidden === 0 ? [] : [say(ours(`${hidden} personal ${hidden === 1 ? 'thing' : 'things'} elsewhere`))]
+  if (count === 0) {
+    const nothing = about.words === '' ? EMPTY[about.view] : undefined
+    return view(named, [say(ours(nothing ?? 'Nothing here.')), ...elsewhere])
+  }
+  const past = shown.length === 0 ? [say(ours('That is past the last page.'))] : []
+  const more = left > 0 ? [say(t`and ${left} more`)] : []
+  return view(t`${named}: ${count}`, [...shown, ...past, ...more, ...elsewhere], {
+    buttons: [
+      ...(left > 0 ? [{ label: 'More', line: line(page + 1) }] : []),
+      ...(page > 1 ? [{ label: 'Back', line: line(Math.min(page - 1, Math.ceil(count / PAGE))) }] : []),
+    ],
+  })
+}
+
+const PAGE = 5
+
+const TITLES: Readonly<Record<string, string>> = {
+  open: 'Open tasks',
+  today: 'Today',
+  waiting: 'Waiting',
+  blocked: 'Blocked',
+  ideas: 'Ideas',
+  done: 'Done',
+  dropped: 'Let go',
+}
+
+const EMPTY: Readonly<Record<string, string>> = {
+  open: 'Nothing is open. Type what is in your head, and it is kept.',
+  today: 'Nothing is planned for today.',
+  waiting: 'Nothing is waiting.',
+  blocked: 'Nothing is blocked.',
+  ideas: 'No idea is kept yet. Try: task add Learn to juggle type:idea',
+  done: 'Nothing is done yet.',
+  dropped: 'Nothing was let go.',
+}

@@ -1,0 +1,237 @@
+// Every verb of a task as a conversation: done as wished, refused with a way out, and twice.
+import { expect, test } from 'vitest'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { not, talk, textOf } from '../support/talk.ts'
+import { world } from '../support/world.ts'
+
+const WEDNESDAY = new Date('2026-03-04T09:30:00Z')
+
+describeOnBothEngines('tasks in conversation', (open) => {
+  const ann = async () => (await world(await open(), { now: WEDNESDAY })).person('ann')
+
+  test('capture and fix, as it was promised', async () => {
+    await talk(await ann(), [
+      [
+        'Email landlord about damp Friday #home ~10m @life',
+        "Added: Email landlord about damp\nFri 6 March, no time, so no ping: it joins Friday's plan · 10 min · Life · #home\n[Start] [Edit] [No date] [Undo]",
+      ],
+      ['[No date]', 'Email landlord about damp\nno date · 10 min · Life · #home\n[Start] [Undo]'],
+      ['task move landlord to:none', 'So already: Email landlord about damp', 'no date', not('[Undo]')],
+      ['undo', 'Taken back'],
+      ['task show landlord', 'Fri 6 March'],
+    ])
+  })
+
+  test('move: tomorrow by itself, a date in words, refused words, none', async () => {
+    await talk(await ann(), [
+      ['Report draft', 'Added: Report draft'],
+      ['later report', 'Moved: Report draft\nto Thu 5 March', '[Undo]'],
+      ['later report', 'So already: Report draft', not('[Undo]')],
+      ['task move report friday 9am', 'to Fri 6 March, 09:00'],
+      ['task move report to:soonish', 'is no date I can read', 'tomorrow 9am'],
+      ['task move', 'Nothing is in progress', '[Show tasks]'],
+      ['start report', 'Started: Report draft'],
+      ['/later', 'Moved: Report draft'],
+    ])
+  })
+
+  test('repeat on a calendar: the open one moves on, missed ones never pile up, undo restores', async () => {
+    const person = await ann()
+    await talk(person, [
+      ['Water plants', 'Added'],
+      ['task move plants every:mon', 'Moved: Water plants\nto Mon 9 March · repeats every Monday'],
+      ['task move plants every:mon', 'So already', 'repeats every Monday', not('[Undo]')],
+      ['task move plants every:sometimes', 'is no rhythm I can read'],
+      ['done plants', 'Done: Water plants\nIt comes again: Mon 16 March'],
+      ['task list', 'Open tasks: 1', 'Mon 16 March', 'repeats every Monday'],
+      ['undo', 'Taken back: Done: Water plants'],
+      ['task list', 'Open tasks: 1', 'Mon 9 March', 'repeats every Monday'],
+    ])
+    person.world.clock.advance({ days: 40 })
+    await talk(person, [
+      ['done plants', 'It comes again: Mon 20 April'],
+      ['task list', 'Open tasks: 1'],
+      ['task move "water plants" every:none', /Water plants|Several/],
+    ])
+  })
+
+  test('repeat after it was done, with a time of its own', async () => {
+    await talk(await ann(), [
+      ['Change filter', 'Added'],
+      ['task move filter every:"3 days after done"', 'repeats 3 days after done'],
+      ['done filter', 'It comes again: Sat 7 March'],
+      ['task move filter every:"weekday 9am"', 'repeats every weekday at 09:00', 'Thu 5 March, 09:00'],
+      ['task list', 'repeats every weekday at 09:00'],
+      ['task move filter every:none', /Change filter/, not('repeats')],
+    ])
+  })
+
+  test('block, twice, with another reason, and back', async () => {
+    await talk(await ann(), [
+      ['Tax return', 'Added'],
+      ['task block tax on:"the letter"', 'Waiting: Tax return\nFor the letter', '[Put back]', '[Undo]'],
+      ['task block tax on:"the letter"', 'Waiting already: Tax return', not('[Undo]')],
+      ['task block tax on:Ben', 'Waiting: Tax return\nFor Ben'],
+      ['task list view:blocked', 'Blocked: 1', 'waiting for Ben'],
+      ['task reopen tax', 'Back on the list: Tax return', '[Start]'],
+      ['task reopen tax', 'Already open'],
+      ['done tax', 'Done'],
+      ['task block tax', 'That is done', '[Put back]'],
+      ['task block nonsense', 'No task matches “nonsense”'],
+    ])
+  })
+
+  test('drop and put back; start and done of what was let go say so', async () => {
+    await talk(await ann(), [
+      ['Learn harp', 'Added'],
+      ['drop harp', 'Let go: Learn harp', '[Undo]'],
+      ['drop harp', 'Already let go', not('[Undo]')],
+      ['start harp', 'was let go', '[Put back]'],
+      ['[Put back]', 'Back on the list: Learn harp'],
+      ['start harp', 'Started'],
+      ['start harp', 'Already under way'],
+      ['done', 'Done: Learn harp'],
+      ['done harp', 'Already done, at'],
+      ['start harp', 'That is done'],
+    ])
+  })
+
+  test('edit words and size; the same again says so', async () => {
+    await talk(await ann(), [
+      ['Buy milk', 'Added'],
+      ['task edit milk title:"Buy oat milk" minutes:15', 'Changed', 'Buy oat milk', '15 min'],
+      ['task edit milk title:"Buy oat milk"', 'It is so already', not('[Undo]')],
+      ['task edit milk minutes:9999', 'Minutes is 1 to 6000 minutes'],
+      ['task edit milk minutes:none priority:high', 'high priority', not('15 min')],
+    ])
+  })
+
+  test('lists: views, words, tags, five a page and how many are left', async () => {
+    const person = await ann()
+    for (const number of [1, 2, 3, 4, 5, 6, 7])
+      await person.says(`Thing ${['a', 'b', 'c', 'd', 'e', 'f', 'g'][number - 1]} #Home`)
+    await talk(person, [
+      ['tasks', 'Open tasks: 7', 'and 2 more', '[More]'],
+      ['[More]', 'Thing g', '[Back]', not('more')],
+      ['task list tag:home', 'Open tasks: 7'],
+      ['task list tag:hom', 'Nothing is open'],
+      ['task list find:thing page:9', 'past the last page', '[Back]'],
+      ['[Back]', 'Thing g'],
+      ['Learn to juggle type:idea', 'Added'],
+      ['task add Learn to juggle type:idea', 'Added: Learn to juggle'],
+      ['task list view:ideas', 'Ideas: 1'],
+      ['task list view:today', 'Nothing is planned for today'],
+      ['later Thing a', 'Moved'],
+      ['task list view:dropped', 'Nothing was let go'],
+    ])
+    person.world.clock.advance({ days: 5 })
+    await talk(person, [['task list view:waiting', 'Waiting: 1', 'Thing a']])
+  })
+
+  test('a list comes back with the outcome on top', async () => {
+    await talk(await ann(), [
+      ['Call vet', 'Added'],
+      ['tasks', 'Done: Call vet'],
+      ['[Done: Call vet]', 'Done: Call vet\nOpen tasks', 'Nothing is open', '[Undo]'],
+    ])
+  })
+
+  test('what is captured as a goal offers to become one', async () => {
+    const shown = await talk(await ann(), [['task add Learn Greek type:goal', '[Make a goal]']])
+    expect(shown.view.buttons.find(({ label }) => label === 'Make a goal')?.line).toBe('goal add title:"Learn Greek"')
+  })
+})
+
+describeOnBothEngines('trees', (open) => {
+  const ann = async () => (await world(await open(), { now: WEDNESDAY })).person('ann')
+
+  test('parts roll up, the last one done offers the whole', async () => {
+    await talk(await ann(), [
+      ['Move house', 'Added'],
+      ['Pack books ~30m', 'Added'],
+      ['Call movers ~10m', 'Added'],
+      ['task file books parent:house', 'Filed', 'Part of Move house'],
+      ['task file books parent:house', 'It is there already', not('[Undo]')],
+      ['task file movers parent:house', 'Filed'],
+      ['task show house', '40 min', 'Parts 0 of 2', 'Pack books'],
+      ['done books', 'Done: Pack books', not('last part')],
+      ['done movers', 'That was the last part of “Move house”', '[Finish it too]'],
+      ['yes', 'Done: Move house'],
+    ])
+  })
+
+  test('a circle, itself, and too deep a tree are refused', async () => {
+    const person = await ann()
+    const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight']
+    for (const name of names) await person.says(`Level ${name}`)
+    for (const [index, name] of names.slice(1, 7).entries())
+      await talk(person, [[`task file "level ${name}" parent:"level ${names[index]}"`, 'Filed']])
+    await talk(person, [
+      ['task file "level eight" parent:"level seven"', 'seven levels'],
+      ['task file "level one" parent:"level three"', 'is a part of this task already', '[Take out first]'],
+      ['task file "level one" parent:"level one"', 'no part of itself'],
+      ['drop "level five"', 'Let go'],
+      ['task list', 'Open tasks: 5'],
+      ['task reopen "level five"', 'Back on the list'],
+      ['task list', 'Open tasks: 8'],
+    ])
+  })
+
+  test('another project takes all parts along; a parent has to be in the same one', async () => {
+    await talk(await ann(), [
+      ['project add Flat', 'New project: Flat'],
+      ['Paint walls', 'Added'],
+      ['Buy paint', 'Added'],
+      ['Flat things +flat', 'in Flat'],
+      ['task file "buy paint" parent:"paint walls"', 'Filed'],
+      ['task file "paint walls" parent:"flat things"', 'Both have to be in one project', '[Move it there]'],
+      ['[Move it there]', 'Filed', 'in Flat', 'Part of Flat things'],
+      ['task list project:flat', 'Open tasks: 3'],
+      ['undo', 'Taken back'],
+      ['task list project:flat', 'Open tasks: 1'],
+    ])
+  })
+
+  test('zone, tags and goal', async () => {
+    await talk(await ann(), [
+      ['Renew passport', 'Added'],
+      ['task file passport zone:life tags:"papers, travel"', 'Life', '#papers', '#travel'],
+      ['task file passport zone:none', not('Life')],
+      ['task file passport zone:Mars', 'No zone matches “Mars”'],
+      ['task file passport goal:world', 'No goal matches'],
+    ])
+  })
+
+  test('a reply to a task’s card is a comment, whose message carries its changes', async () => {
+    const person = await ann()
+    const added = await person.says('Fix bike')
+    const on = { channelId: 'with-ann', messageId: 'card' }
+    const subject = added.view.card
+    if (!subject) throw new Error('No card')
+    await person.world.dispatcher.posted(person.request({ kind: 'typed', line: '' }), subject, on)
+    const message = { channelId: 'with-ann', messageId: 'mine' }
+    expect(textOf(await person.says('The back wheel', { on, message }))).toContain('Said on Fix bike')
+    const edited = await person.world.dispatcher.answer(
+      person.request({ kind: 'edited', line: 'Front wheel' }, { message }),
+    )
+    expect(textOf(edited)).toContain('Comment changed')
+    await talk(person, [['task show bike', 'ann: Front wheel', 'changed since']])
+    await person.world.dispatcher.answer(person.request({ kind: 'edited', line: '' }, { message }))
+    await talk(person, [['task show bike', not('wheel')]])
+  })
+
+  test('an edited message reads its untouched capture again', async () => {
+    const person = await ann()
+    const message = { channelId: 'with-ann', messageId: 'line' }
+    await person.says('Call dentst friday', { message })
+    const edit = (line: string) => {
+      person.world.clock.advance({ minutes: 1 })
+      return person.world.dispatcher.answer(person.request({ kind: 'edited', line }, { message }))
+    }
+    expect(textOf(await edit('Call dentist monday'))).toMatch(/Call dentist\n.*Mon 9 March/)
+    expect(textOf(await edit('Call dentist monday ~5m'))).toMatch(/Call dentist\n.*Mon 9 March.*5 min/)
+    await talk(person, [['start dentist', 'Started']])
+    expect(textOf(await edit('Call the dentist'))).toContain('was changed since')
+    await talk(person, [['tasks', 'Open tasks: 1', 'Call dentist']])
+  })
+})
