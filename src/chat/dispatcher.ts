@@ -378,7 +378,9 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     const buttons = worn.buttons
       .map((button) => (button.line === INSTEAD ? { ...button, line: undo?.line ?? INSTEAD } : button))
       .filter(({ line }) => line !== INSTEAD)
-    const shown = await fitting(me, request, { ...worn, buttons: undo ? [...buttons, undo] : buttons })
+    // A list that came back brought it along.
+    const isThere = buttons.some(({ line }) => line === undo?.line)
+    const shown = await fitting(me, request, { ...worn, buttons: undo && !isThere ? [...buttons, undo] : buttons })
     await memory.remember(me, request.where, recalled(catalogue, shown, request))
     return shown
   }

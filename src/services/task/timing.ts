@@ -147,8 +147,10 @@ async function date(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime'> | 
 /** The same steps, to be done again. */
 async function copySteps(me: Me, from: Task, to: Task): Promise<void> {
   const steps = await MicroStep.query(me.trx).where({ parent_task_id: from.task_id }).orderBy('step_number')
-  for (const step of steps)
-    await changes.insert(me, MicroStep, {
+  await changes.insertAll(
+    me,
+    MicroStep,
+    steps.map((step) => ({
       step_id: newId(),
       parent_task_id: to.task_id,
       step_number: step.step_number,
@@ -156,8 +158,11 @@ async function copySteps(me: Me, from: Task, to: Task): Promise<void> {
       estimated_minutes: step.estimated_minutes,
       delegation_mode: step.delegation_mode,
       emoji: step.emoji,
+      is_completed: false,
+      completed_at: null,
       created_at: me.now,
-    })
+    })),
+  )
 }
 
 function requireOpen(task: Task): void {
