@@ -12,6 +12,12 @@ import { nonceOf } from './marks.ts'
 import { PRIORITY } from './pace.ts'
 import { render } from './render.ts'
 
+/** Said to us: directly, with our name in it, or as a reply that pings us. All other talk is none of our business. */
+export const isForUs = (message: Message, ourselves: string): boolean =>
+  isSpoken(message) &&
+  message.author?.id !== ourselves &&
+  (message.guild_id === undefined || message.mentions?.some(({ id }) => id === ourselves) === true)
+
 /** @throws what Discord answers where nobody can be told */
 export async function answerMessage(
   message: Message,
@@ -19,11 +25,10 @@ export async function answerMessage(
   dispatcher: Dispatcher,
   api: Api,
 ): Promise<void> {
-  if (!message.author || !isSpoken(message)) return
+  if (!message.author) return
   const isDirect = message.guild_id === undefined
-  // Replies that do not ping us, and everything else said in a server, are none of our business.
-  if (!isDirect && !message.mentions?.some(({ id }) => id === ourselves)) return
-  if (isDirect) api.know(message.author.id, message.channel_id)
+  // A reply pings us unasked: without our name in it, it counts only where it replies to a card.
+  const isOverheard = !isDirect && !new RegExp(`<@!?${ourselves}>`).test(message.content ?? '')
   const { line, mentions } = textOf(message, ourselves)
   const on = repliedTo(message)
   const say = sayer(message, api)
@@ -32,7 +37,7 @@ export async function answerMessage(
     deliveryId: message.id,
     who: identityOf(message.author),
     where: { channelId, kind: 'private' },
-    said: { kind: 'typed', line },
+    said: { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
     message: refOf(message),
     ...(on ? { on } : {}),
     mentions,
@@ -53,21 +58,23 @@ export async function answerMessage(
   }
 }
 
-/** An edited direct message, an empty one where it was deleted: what came of it follows, if anything did. */
+/** An edited message, an empty one where it was deleted: what came of it follows, if anything did. */
 export async function followEdit(message: Message, ourselves: string, dispatcher: Dispatcher, api: Api): Promise<void> {
   if (!message.author || !isSpoken(message)) return
   const { line, mentions } = textOf(message, ourselves)
   const deliveryId = `${message.id} ${line === '' ? 'deleted' : (message.edited_timestamp ?? '')}`
+  const isDirect = message.guild_id === undefined
+  const channelId = isDirect ? message.channel_id : await api.direct(message.author.id, PRIORITY.answer)
   const request: Request = {
     deliveryId,
     who: identityOf(message.author),
-    where: { channelId: message.channel_id, kind: 'private' },
+    where: { channelId, kind: 'private' },
     said: { kind: 'edited', line },
     message: refOf(message),
     mentions,
     fits,
   }
-  await tell(request, message.channel_id, dispatcher, sayer({ ...message, id: deliveryId }, api))
+  await tell(request, channelId, dispatcher, sayer({ ...message, id: deliveryId }, api))
 }
 
 type Say = (channelId: string, shown: View, part: number, isQuiet?: boolean) => Promise<MessageRef>

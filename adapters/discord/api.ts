@@ -1,6 +1,12 @@
 // The requests this bot makes. The library never repeats one by itself: who asked decides what an error means.
 // Channels are spoken to at one pace for the whole bot; interactions are not counted by Discord, and never wait.
-import { type APIModalInteractionResponseCallbackData, type InteractionResponseType, REST, Routes } from 'discord.js'
+import {
+  type APIModalInteractionResponseCallbackData,
+  type InteractionResponseType,
+  REST,
+  RESTEvents,
+  Routes,
+} from 'discord.js'
 import { z } from 'zod'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { Bounded } from './bounded.ts'
@@ -72,13 +78,20 @@ export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
   const common = {
     version: '10',
     retries: 0,
+    // The pace is ours; the library's own counts what leaves, not what arrives.
+    globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
     timeout: TIMEOUT,
     rejectOnRateLimit: () => true,
+    invalidRequestWarningInterval: 1000,
     ...(apiUrl ? { api: apiUrl } : {}),
   }
   const rest = new REST(common).setToken(token)
-  const hooks = new REST({ ...common, globalRequestsPerSecond: Number.MAX_SAFE_INTEGER })
+  const hooks = new REST(common)
   const pace = createPace()
+  for (const each of [rest, hooks])
+    each.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+      if (count >= MOST_INVALID) pace.hold(remainingTime)
+    })
   const directs = new Bounded<string>(CHANNELS)
   /** By method and channel: until when, on this process's own watch, nothing may go there. */
   const resting = new Bounded<number>(CHANNELS)
@@ -88,11 +101,11 @@ export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
    * Retry-After.
    */
   const paced = async <R>({ priority, way, mayBegin }: Turn, request: () => Promise<R>): Promise<R> => {
-    await pace.turn(priority)
-    const rest = way === undefined ? 0 : (resting.get(way) ?? 0) - performance.now()
-    if (rest > 0) throw new NotYet(rest)
-    if (mayBegin && !mayBegin()) throw new NotYet(0)
+    const isOver = await pace.turn(priority)
     try {
+      const rest = way === undefined ? 0 : (resting.get(way) ?? 0) - performance.now()
+      if (rest > 0) throw new NotYet(rest)
+      if (mayBegin && !mayBegin()) throw new NotYet(0)
       return await request()
     } catch (error) {
       const fault = faultOf(error)
@@ -100,6 +113,8 @@ export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
       if (fault.kind === 'later' && !fault.isForAll && way !== undefined)
         resting.set(way, performance.now() + fault.afterMs)
       throw error
+    } finally {
+      isOver()
     }
   }
   const original = ({ token: key }: Token) => Routes.webhookMessage(applicationId, key, '@original')
@@ -168,6 +183,8 @@ interface Turn {
   readonly mayBegin?: () => boolean
 }
 
+/** Ten thousand refusals in ten minutes ban the address; at half of them nothing more leaves until they are over. */
+const MOST_INVALID = 5000
 const TIMEOUT = 10_000
 const CALLBACK_TIMEOUT = 2500
 const CHANNELS = 10_000

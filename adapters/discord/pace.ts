@@ -3,10 +3,11 @@
 
 export interface Pace {
   /**
-   * Resolves when the next request may leave: the smallest priority first, then who came first.
+   * Resolves when the next request may leave: the smallest priority first, then who came first. What it gives has to
+   * be called when the request is over.
    * @throws Held where nothing may leave for a while
    */
-  turn(priority: number): Promise<void>
+  turn(priority: number): Promise<() => void>
   /** Discord asked for silence. Whoever waits is sent away rather than kept. */
   hold(ms: number): void
   /** Sends everybody away for good. */
@@ -31,36 +32,72 @@ export class NotYet extends Error {
   }
 }
 
+/** Between the priorities of letters, of which 0 is the most urgent: somebody waits for an answer, nobody for an edit. */
+export const PRIORITY = { answer: -1, edit: 100, lookUp: 50 } as const
+
 interface Waiting {
   readonly priority: number
-  readonly go: () => void
+  readonly go: (isOver: () => void) => void
   readonly leave: (error: Held) => void
 }
 
-/** @param perSecond requests a second in the long run; two more may leave at once, to catch up with a late timer */
-export function createPace(perSecond = 46.5): Pace {
-  const interval = 1000 / perSecond
+/**
+ * Discord counts what arrives within a second, wherever that second begins. When a request arrived is not known, only
+ * when it left and when it was answered; so its place is free again a second after its answer, less the shortest time
+ * an answer takes. A slow network or a busy process then slows the pace, and cannot make two seconds' requests meet.
+ * @param most requests in any second
+ */
+export function createPace(most = 48): Pace {
+  const interval = SECOND / most
   const queue: Waiting[] = []
-  let credit = BURST
+  /** When the places of answered requests are free again, soonest first. */
+  const resting: number[] = []
+  let underWay = 0
+  let shortest = 0
+  // They leave evenly; only a late timer is caught up with.
+  let credit = 1
   let countedAt = performance.now()
   let heldUntil = 0
   let timer: NodeJS.Timeout | undefined
 
-  const count = () => {
+  /** Milliseconds until the next one may leave; null where an answer has to come first. */
+  const pause = (): number | null => {
     const now = performance.now()
-    credit = Math.min(BURST, credit + (now - countedAt) / interval)
+    credit = Math.min(CATCH_UP, credit + (now - countedAt) / interval)
     countedAt = now
+    while ((resting[0] ?? Number.POSITIVE_INFINITY) <= now) resting.shift()
+    const isFull = underWay + resting.length >= most
+    if (isFull && resting[0] === undefined) return null
+    return Math.max(isFull ? (resting[0] ?? 0) - now : 0, (1 - credit) * interval)
   }
   const run = () => {
+    clearTimeout(timer)
     timer = undefined
-    count()
-    while (credit >= 1) {
-      const next = queue.shift()
-      if (!next) return
+    while (queue.length > 0) {
+      const ms = pause()
+      if (ms === null) return
+      if (ms > 0) {
+        timer = setTimeout(run, Math.ceil(ms))
+        return
+      }
       credit--
-      next.go()
+      underWay++
+      queue.shift()?.go(over(performance.now()))
     }
-    if (queue.length > 0) timer = setTimeout(run, Math.ceil((1 - credit) * interval))
+  }
+  const over = (leftAt: number) => () => {
+    const now = performance.now()
+    const took = now - leftAt
+    // It grows slowly, so that a few slow answers do not pass for the network.
+    shortest = Math.min(took, shortest + 0.1)
+    const freeAt = now - shortest + SECOND
+    underWay--
+    resting.splice(
+      firstAbove(resting, (at) => at, freeAt),
+      0,
+      freeAt,
+    )
+    if (timer === undefined) run()
   }
   const sendAway = (ms: number) => {
     clearTimeout(timer)
@@ -71,8 +108,12 @@ export function createPace(perSecond = 46.5): Pace {
     turn(priority) {
       const left = heldUntil - performance.now()
       if (left > 0) return Promise.reject(new Held(left))
-      return new Promise<void>((go, leave) => {
-        queue.splice(placeOf(queue, priority), 0, { priority, go, leave })
+      return new Promise((go, leave) => {
+        queue.splice(
+          firstAbove(queue, (each) => each.priority, priority),
+          0,
+          { priority, go, leave },
+        )
         if (timer === undefined) run()
       })
     },
@@ -87,21 +128,21 @@ export function createPace(perSecond = 46.5): Pace {
   }
 }
 
-const BURST = 2
+/** A second and a little, for the shortest answer is never quite known. */
+const SECOND = 1010
+const CATCH_UP = 8
 /** What a stopped process has not sent, another one can send at once. */
 const STOPPED = 1000
 
-/** Behind everybody who is as much in a hurry. */
-function placeOf(queue: readonly Waiting[], priority: number): number {
+/** Behind all that are as small. */
+function firstAbove<T>(all: readonly T[], size: (one: T) => number, than: number): number {
   let low = 0
-  let high = queue.length
+  let high = all.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((queue[middle]?.priority ?? 0) <= priority) low = middle + 1
+    const one = all[middle]
+    if (one !== undefined && size(one) <= than) low = middle + 1
     else high = middle
   }
   return low
 }
-
-/** Between the priorities of letters, of which 0 is the most urgent: somebody waits for an answer, nobody for an edit. */
-export const PRIORITY = { answer: -1, edit: 100, lookUp: 50 } as const

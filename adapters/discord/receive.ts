@@ -3,7 +3,7 @@ import { GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import { answerInteraction, suggest } from './answer-interaction.ts'
-import { answerMessage, followEdit } from './answer-message.ts'
+import { answerMessage, followEdit, isForUs } from './answer-message.ts'
 import type { Api } from './api.ts'
 import { Bounded } from './bounded.ts'
 import { readInteraction } from './incoming-interaction.ts'
@@ -73,21 +73,21 @@ export function createReceiver({ dispatcher, api, applicationId, opened, report 
     const read = Message.safeParse(data)
     if (!read.success) return
     const { id, author, guild_id, channel_id } = read.data
-    if (!author || author.id === ourselves) return
-    if (guild_id === undefined && !author.bot) met(author.id, channel_id)
+    if (!author || !isForUs(read.data, ourselves)) return
+    if (guild_id === undefined) met(author.id, channel_id)
     inTurn(id, 'message', channel_id, () => answerMessage(read.data, ourselves, dispatcher, api))
   }
 
   /** Embeds that arrive later are updates too; only words that were changed have a time of change. */
   const update = (data: unknown) => {
     const read = Message.safeParse(data)
-    if (!read.success || read.data.guild_id !== undefined || !read.data.edited_timestamp) return
-    const { id, channel_id, edited_timestamp, author } = read.data
-    if (!author || author.id === ourselves) return
+    if (!read.success || !read.data.edited_timestamp) return
+    const { id, channel_id, edited_timestamp } = read.data
+    if (!isForUs(read.data, ourselves)) return
     inTurn(`${id} ${edited_timestamp}`, 'edit', channel_id, () => followEdit(read.data, ourselves, dispatcher, api))
   }
 
-  /** Discord does not say whose message it was; in a direct channel it was theirs, or ours. */
+  /** Discord does not say whose message it was. In a direct channel it was theirs, or ours; elsewhere nobody knows. */
   const deletion = (data: unknown) => {
     const read = Message.safeParse(data)
     if (!read.success || read.data.guild_id !== undefined) return

@@ -195,6 +195,31 @@ describe('the gateway', () => {
     expect(discord.gateway.identifies).toBe(1)
   })
 
+  test('that declares a session invalid is identified to again, not too soon', async () => {
+    const { discord, platform } = await begin()
+    discord.gateway.invalidate()
+    await discord.gateway.events.next(({ kind }) => kind === 'identified')
+    await discord.gateway.events.next(({ kind }) => kind === 'connected')
+    await discord.gateway.events.next(({ kind }) => kind === 'connected')
+    expect(platform.isReady()).toBe(false)
+    await discord.gateway.events.next(({ kind }) => kind === 'identified', 12_000)
+    expect((await discord.person('ann').slash('home').done()).text).toContain('Home of ann')
+    expect(discord.gateway.identifies).toBe(2)
+    expect(discord.gateway.violations).toEqual([])
+    expect(platform.isReady()).toBe(true)
+  })
+
+  test('that falls silent is left and resumed', async () => {
+    const { discord, toy } = await begin({ fake: { gateway: { heartbeatInterval: 150 } } })
+    discord.gateway.freeze()
+    discord.person('ann').dm('Said into the silence')
+    await discord.gateway.events.next(({ kind }) => kind === 'closed')
+    discord.gateway.thaw()
+    await discord.gateway.events.next(({ kind }) => kind === 'resumed')
+    await discord.next(({ text }) => text.includes('Added: Said into the silence'))
+    expect(toy.state().things).toHaveLength(1)
+  })
+
   test('that closes for good is no longer ready, and says why', async () => {
     const { discord, platform, reports } = await begin()
     discord.killToken()

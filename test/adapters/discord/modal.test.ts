@@ -1,0 +1,79 @@
+// A form as a modal, whatever is in it: Discord's limits hold, and what does not fit stays as it is.
+import { describe, expect, test } from 'vitest'
+import { modal } from '../../../adapters/discord/modal.ts'
+import type { Blank, Form } from '../../../src/chat/form.ts'
+import { judgeModal } from '../../fakes/discord/judge-modal.ts'
+
+const blank = (rest: Partial<Blank>): Blank => ({
+  name: 'title',
+  label: 'Title',
+  about: 'What it is',
+  kind: 'line',
+  isRequired: false,
+  ...rest,
+})
+const form = (blanks: readonly Blank[], rest: Partial<Form> = {}): Form => ({
+  title: 'Change a task',
+  command: 'task edit',
+  values: {},
+  blanks,
+  ...rest,
+})
+const choices = (count: number) => Array.from({ length: count }, (_, n) => ({ label: `Choice ${n}`, value: `c${n}` }))
+const made = (it: Form) => {
+  const drawn = modal(it)
+  expect(judgeModal(drawn)).toEqual([])
+  return JSON.parse(JSON.stringify(drawn))
+}
+
+describe('a modal', () => {
+  test('keeps to the limits with the longest of everything', () => {
+    const long = 'Ä👨‍👩‍👧‍👦'.repeat(300)
+    const blanks = Array.from({ length: 7 }, (_, n) =>
+      blank({
+        name: `b${n}`,
+        label: long,
+        about: long,
+        value: 'x'.repeat(4000),
+        max: 50,
+        kind: n % 2 ? 'line' : 'paragraph',
+      }),
+    )
+    expect(made(form(blanks, { title: long, problem: long })).components).toHaveLength(5)
+  })
+
+  test('offers what is chosen even beyond the first 25, and what is no choice at all', () => {
+    const optionsOf = (value: string) =>
+      made(form([blank({ kind: 'lookup', choices: choices(40), value })])).components[0].component.options
+    for (const value of ['c3', 'c39', 'something else']) {
+      expect(optionsOf(value)).toHaveLength(25)
+      expect(optionsOf(value).filter((one: { default?: boolean }) => one.default)).toMatchObject([{ value }])
+    }
+  })
+
+  test('lets a choice be taken back where it is not needed', () => {
+    const select = (isRequired: boolean) =>
+      made(form([blank({ kind: 'choice', choices: choices(3), isRequired })])).components[0].component
+    expect(select(true)).toMatchObject({ required: true, min_values: 1 })
+    expect(select(false)).toMatchObject({ required: false, min_values: 0 })
+  })
+
+  test('leaves out what is longer than it holds, and types what cannot be chosen', () => {
+    const drawn = made(form([blank({ value: 'x'.repeat(4001) }), blank({ name: 'task', kind: 'lookup', choices: [] })]))
+    expect(drawn.components.map((one: { component: object }) => one.component)).toMatchObject([
+      { type: 4, custom_id: 'task' },
+    ])
+  })
+
+  test('says why it is back', () => {
+    expect(made(form([blank({})], { problem: 'Minutes is 1 to *6000*.' })).components[0]).toEqual({
+      type: 10,
+      content: 'Minutes is 1 to \\*6000\\*.',
+    })
+  })
+
+  test('is none where its values do not fit, or nothing is left to ask', () => {
+    expect(modal(form([blank({})], { values: { notes: 'x'.repeat(100) } }))).toBeNull()
+    expect(modal(form([]))).toBeNull()
+  })
+})
