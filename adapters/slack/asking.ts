@@ -13,7 +13,7 @@ export interface AskingRules {
   readonly converse: Converse
 }
 
-type Rest = Partial<Pick<Asked, 'triggerId' | 'stored'> & Pick<Request, 'mentions' | 'message' | 'on'>>
+type Rest = Partial<Pick<Asked, 'triggerId' | 'stored' | 'reply'> & Pick<Request, 'mentions' | 'message' | 'on'>>
 
 export type Asking = ReturnType<typeof asking>
 
@@ -26,9 +26,16 @@ export function asking({ people, directChannel, converse }: AskingRules) {
     said: Said,
     rest: Rest = {},
   ): Promise<void> => {
-    const { triggerId, stored = async () => undefined, ...more } = rest
+    const { triggerId, reply, stored = async () => undefined, ...more } = rest
     const request = { ...requested(installation, who, origin, deliveryId, said), ...more }
-    await converse({ request, installation, origin, stored, ...(triggerId ? { triggerId } : {}) })
+    await converse({
+      request,
+      installation,
+      origin,
+      stored,
+      ...(triggerId ? { triggerId } : {}),
+      ...(reply ? { reply } : {}),
+    })
   }
 
   const requested = (

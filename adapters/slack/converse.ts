@@ -19,7 +19,9 @@ export interface Asked {
   /** Opens one modal, within three seconds of the press. */
   readonly triggerId?: string
   /** Called when what was asked is stored. */
-  readonly stored: () => Promise<void>
+  readonly stored: () => Promise<unknown>
+  /** Answers, for the eyes of the one who asked, in the acknowledgement itself: false where it is too late for that. */
+  readonly reply?: (body?: posts.Reply) => Promise<boolean>
 }
 
 export interface ConverseRules {
@@ -57,7 +59,10 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
     const { views } = web(asked.installation)
     const made = dispatcher.form(asked.request)
     const first = await within(made, FORM_WITHIN_MS)
-    if (first === null) return false
+    if (first === null) {
+      used.delete(triggerId)
+      return false
+    }
     try {
       if (first !== 'late') {
         await views.open({ trigger_id: triggerId, view: modalOf(first, asked.origin) })
@@ -69,6 +74,7 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
       await views.update({ view_id: opened.view?.id ?? '', view: modal })
       return true
     } catch (error) {
+      used.delete(triggerId)
       if (error instanceof TooLong) return false
       const failure = failureOf(error)
       // Another process of ours was faster.
@@ -133,9 +139,13 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
     return whispered(asked, shown)
   }
 
-  const whispered = async ({ installation, origin, request }: Asked, shown: View): Promise<MessageRef | null> => {
-    const slack = web(installation)
+  const whispered = async (
+    { installation, origin, request, reply }: Asked,
+    shown: View,
+  ): Promise<MessageRef | null> => {
+    if (reply && (await reply(posts.replyOf(shown, false)))) return null
     if (origin.responseUrl && (await posts.respond(origin.responseUrl, shown, false))) return null
+    const slack = web(installation)
     const userId = request.who.externalId
     try {
       await posts.whisper(slack, { ...origin, userId }, shown)
@@ -156,7 +166,8 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
   }
 
   return async (asked) => {
-    const { opensForm } = dispatcher.plan(asked.request)
+    const { opensForm, isSlow } = dispatcher.plan(asked.request)
+    if (opensForm || isSlow) await asked.reply?.()
     if (opensForm && asked.triggerId !== undefined && (await formed(asked, asked.triggerId))) return
     await answered(asked)
   }

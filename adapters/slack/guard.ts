@@ -26,8 +26,8 @@ export interface Guarded {
 /** The key under which a listener finds its own acknowledgement in Bolt's context. */
 export const ACKNOWLEDGE = 'acknowledge'
 
-/** Acknowledges once; later calls and a lost connection are nothing. */
-export type Acknowledge = (body?: unknown) => Promise<void>
+/** Acknowledges once: true where this call was the one, and arrived. Later calls and a lost connection are nothing. */
+export type Acknowledge = (body?: unknown) => Promise<boolean>
 
 /**
  * Bolt acknowledges events before anything is done, and leaves a request unanswered whose listener throws or does not
@@ -41,21 +41,25 @@ export function guard(app: Pick<App, 'processEvent'>, report: (error: unknown) =
     const isEvent = event.body.type === 'event_callback'
     let isDone = false
     const acknowledge: Acknowledge = async (body) => {
-      if (isDone) return
+      if (isDone) return false
       isDone = true
       clearTimeout(late)
       try {
         await event.ack(body)
+        return true
       } catch (error) {
         // The connection is gone; Slack delivers it again.
         report(error)
+        return false
       }
     }
     const late = setTimeout(() => void acknowledge(), isEvent ? STORED_WITHIN_MS : ANSWERED_WITHIN_MS)
     try {
       await app.processEvent({
         ...event,
-        ack: isEvent ? async () => undefined : acknowledge,
+        ack: async (body?: unknown) => {
+          if (!isEvent) await acknowledge(body)
+        },
         customProperties: { ...event.customProperties, [ACKNOWLEDGE]: acknowledge },
       })
     } catch (error) {

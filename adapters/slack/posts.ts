@@ -1,7 +1,6 @@
 // The ways in which an answer can stand somewhere: a message, one for one person's eyes, a message drawn again, Home.
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
-import type { Message } from './render.ts'
 import { homeOf, messageOf } from './render.ts'
 import { failureOf, type Web } from './web.ts'
 
@@ -42,16 +41,24 @@ export async function publish(web: Web, userId: string, shown: View): Promise<vo
   await patiently(() => web.views.publish({ user_id: userId, view: homeOf(shown) }))
 }
 
+/** An answer for one person's eyes, as an acknowledgement or a response URL takes it. */
+export const replyOf = (shown: View, replaces: boolean) => ({
+  ...messageOf(shown),
+  ...QUIET,
+  response_type: 'ephemeral' as const,
+  replace_original: replaces,
+})
+export type Reply = ReturnType<typeof replyOf>
+
 /**
  * Answers by the address that came with a command or a press: good for five uses within half an hour, wherever it
  * was, also where we are no member. False where Slack no longer takes it; @throws where nobody knows.
  */
 export async function respond(responseUrl: string, shown: View, replaces: boolean): Promise<boolean> {
-  const message: Message = messageOf(shown)
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...message, ...QUIET, response_type: 'ephemeral', replace_original: replaces }),
+    body: JSON.stringify(replyOf(shown, replaces)),
     signal: AbortSignal.timeout(10_000),
     redirect: 'error',
   })

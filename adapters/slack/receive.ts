@@ -22,6 +22,9 @@ export interface ReceiveRules extends AskingRules {
 /** Where something is to be opened or offered within 3 s, who it is for must be known sooner. */
 const NAME_WITHIN_MS = 1000
 
+/** How long a command may take to be answered in its acknowledgement. */
+const REPLY_WITHIN_MS = 500
+
 /** One delivery, and how to acknowledge it. */
 interface Delivery {
   readonly body: unknown
@@ -48,21 +51,26 @@ export function receive(rules: ReceiveRules) {
   const parts: Record<Part, (delivery: Delivery) => Promise<void>> = {
     async command({ body, installation, acknowledge }) {
       const command = payloads.commandShape.parse(body)
-      await acknowledge()
+      // What is answered quickly is answered in the acknowledgement: one request less, and nothing to lose between two.
+      const late = setTimeout(() => void acknowledge(), REPLY_WITHIN_MS)
       const userId = command.user_id
-      const [who, { line, mentions }, isDirect] = await Promise.all([
-        people.identity(installation, userId, command.user_name, NAME_WITHIN_MS),
-        readText(command.text, nameIn(installation)),
-        isOurs(installation, userId, command.channel_id, command.channel_name),
-      ])
-      await ask(
-        installation,
-        who,
-        { channelId: command.channel_id, kind: isDirect ? 'private' : 'shared', responseUrl: command.response_url },
-        `command:${command.trigger_id}`,
-        { kind: 'typed', line },
-        { triggerId: command.trigger_id, mentions },
-      )
+      try {
+        const [who, { line, mentions }, isDirect] = await Promise.all([
+          people.identity(installation, userId, command.user_name, NAME_WITHIN_MS),
+          readText(command.text, nameIn(installation)),
+          isOurs(installation, userId, command.channel_id, command.channel_name),
+        ])
+        await ask(
+          installation,
+          who,
+          { channelId: command.channel_id, kind: isDirect ? 'private' : 'shared', responseUrl: command.response_url },
+          `command:${command.trigger_id}`,
+          { kind: 'typed', line },
+          { triggerId: command.trigger_id, mentions, reply: acknowledge },
+        )
+      } finally {
+        clearTimeout(late)
+      }
     },
 
     async event({ body, installation, acknowledge }) {
