@@ -252,3 +252,55 @@ describe('a message of the person’s own', () => {
     expect(state().things).toHaveLength(1)
   })
 })
+
+describe('slow work', () => {
+  const slow = toyCommand({
+    name: 'task think',
+    about: 'Thinks before the transaction',
+    examples: [],
+    shorts: ['think'],
+    options: { words: need(text('About what', { takes: 'rest' })) },
+    prepare: async (_peek, { words }) => `thought about ${words}`,
+    run: async (_me, _values, { prepared }) =>
+      view(t`${String(prepared)}`, [], {
+        buttons: [{ label: 'Again', line: 'task think words:again' }],
+        question: { yes: 'task think words:yes', no: 'me home' },
+      }),
+  })
+
+  test('is done first, however the command is asked for', async () => {
+    const { dispatcher } = toy({ more: [slow] })
+    const said = async (line: string | Parameters<typeof ask>[0]) =>
+      title((await dispatcher.answer(ask(line, { numbersButtons: true, fits: () => true }))).view)
+    expect(await said('task think tea')).toBe('thought about tea')
+    expect(await said('1')).toBe('thought about again')
+    expect(await said('yes')).toBe('thought about yes')
+    expect(await said('think milk')).toBe('thought about milk')
+    expect(await said({ kind: 'pressed', line: 'task think words:x' })).toBe('thought about x')
+    expect(await said({ kind: 'command', command: 'task think', values: { words: 'y' }, isForm: true })).toBe(
+      'thought about y',
+    )
+  })
+
+  test('is done for a line that had to be kept', async () => {
+    const { dispatcher } = toy({ more: [slow] })
+    const { view: shown } = await dispatcher.answer(ask('task think tea', { fits: () => false }))
+    const { line } = button(shown, 'Again')
+    expect(line).toMatch(/^task think kept:/)
+    expect(title((await dispatcher.answer(ask({ kind: 'pressed', line }))).view)).toBe('thought about again')
+  })
+
+  test('costs nothing where there is none', async () => {
+    const { dispatcher, host } = toy({ more: [slow] })
+    let transactions = 0
+    const { transact } = host
+    Object.assign(host, {
+      transact: (...args: Parameters<typeof transact>) => {
+        transactions++
+        return transact(...args)
+      },
+    })
+    for (const line of ['Milk', 'task add Tea', 'tasks', 'done tea']) await dispatcher.answer(ask(line))
+    expect(transactions).toBe(4)
+  })
+})

@@ -1,0 +1,48 @@
+// What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
+import type { Catalogue } from './command.ts'
+import type { MessageRef, Place, Request } from './request.ts'
+import type { Button, Numbered, Subject, View } from './view.ts'
+
+/** What a transaction of the host gives; `me` is whoever acts. */
+export interface Host<Me> {
+  readonly catalogue: Catalogue<Me>
+  /**
+   * Runs `work` in one transaction, as the person of the request. With `once`, a delivery that was already worked
+   * off gives `repeat` and does nothing.
+   */
+  transact<R>(request: Request, once: boolean, work: (me: Me) => Promise<R>): Promise<{ readonly value: R } | 'repeat'>
+  readonly memory: Memory<Me>
+  /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
+  report(error: unknown, request: Request): string
+}
+
+/** What is remembered between two requests, all of it in the database. */
+export interface Memory<Me> {
+  /** What numbers, yes and no mean from now on in this place. */
+  remember(me: Me, place: Place, shown: Recalled): Promise<void>
+  recall(me: Me, place: Place): Promise<Recalled>
+  /** Keeps something for a day, under an id. */
+  keep(me: Me, kind: 'line' | 'form', content: string): Promise<string>
+  fetch(me: Me, id: string): Promise<{ readonly kind: string; readonly content: string } | null>
+  cardAt(me: Me, ref: MessageRef): Promise<Subject | null>
+  addCard(me: Me, subject: Subject, ref: MessageRef): Promise<void>
+  /** Ends a command's work: what it changed becomes one undoable change, whose button this is. */
+  settle(me: Me, shown: View, request: Request): Promise<Button | null>
+  /** The last touch on an answer: as its reader likes it, with what it earned. */
+  dress?(me: Me, shown: View): Promise<View>
+  /** What is told besides, at this contact. */
+  greet(me: Me, shown: View, request: Request): Promise<readonly View[]>
+}
+
+export interface Recalled {
+  readonly numbered: readonly Numbered[]
+  readonly question?: { readonly yes: string; readonly no: string }
+  readonly asks?: { readonly line: string; readonly into: string }
+}
+
+/** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */
+export async function peek<Me, R>(host: Host<Me>, request: Request, work: (me: Me) => Promise<R>): Promise<R> {
+  const done = await host.transact(request, false, work)
+  if (done === 'repeat') throw new Error('A look is never a repetition')
+  return done.value
+}

@@ -1,0 +1,216 @@
+// A request, run: whatever it means is found, its blanks read, its command asked for a view.
+import { UserError } from '../user-error.ts'
+import type { AnyCommand } from './command.ts'
+import { dressed, INSTEAD } from './finish.ts'
+import { isDraft, missing, needsForm } from './form.ts'
+import { usage } from './help.ts'
+import { type Host, peek } from './host.ts'
+import { format } from './line.ts'
+import { known, lineOf, possible, pressed, save } from './meaning.ts'
+import { short } from './options.ts'
+import { clean, type Meant, readLine, readPressed } from './reading.ts'
+import { Missing } from './refuse.ts'
+import type { RawValues, Request, Said } from './request.ts'
+import { attempt, read, reads } from './values.ts'
+import { type Button, t, type View, view } from './view.ts'
+
+/** Slow work that was done before the transaction, for this command. */
+export interface Prepared<Me> {
+  readonly command: AnyCommand<Me>
+  readonly value: unknown
+}
+
+/** One request in its transaction. */
+interface Doing<Me> {
+  readonly host: Host<Me>
+  readonly me: Me
+  readonly request: Request
+  readonly prepared: Prepared<Me> | null
+}
+
+/** Slow work, before the transaction: only where the request means a command that has some. */
+export async function prepare<Me>(host: Host<Me>, request: Request): Promise<Prepared<Me> | null> {
+  const guess = possible(host.catalogue, request)
+  if (guess ? !guess.command.prepare : !pointsElsewhere(host, request)) return null
+  const found = await peek(host, request, async (me) => {
+    const meant = await resolved(host, me, request)
+    if (!meant?.command.prepare || missing(meant.command, meant.values).length > 0) return null
+    const values = await reads(me, request, meant)
+    return values && { command: meant.command, values }
+  })
+  if (!found) return null
+  const look = <R>(work: (me: Me) => Promise<R>): Promise<R> => peek(host, request, work)
+  return { command: found.command, value: await found.command.prepare?.(look, found.values as never, request) }
+}
+
+/** Reads and runs what a request means; null where nothing was meant for us. */
+export async function run<Me>(doing: Doing<Me>): Promise<View | null> {
+  const { said } = doing.request
+  if (said.kind === 'typed') return typed(doing, said)
+  if (said.kind === 'edited') return edited(doing, said.line)
+  const shown = await press(doing)
+  return said.kind === 'pressed' && said.returnTo ? back(doing, said.returnTo, shown) : shown
+}
+
+/** Runs a line of ours as if it had been pressed. */
+export const lineAgain = <Me>(doing: Doing<Me>, line: string, chosen: RawValues = {}): Promise<View> =>
+  press({ ...doing, request: { ...doing.request, said: { kind: 'pressed', line, chosen } } })
+
+/** A number, *yes* or *no*: what that means is only known where the newest view is remembered. */
+function pointsElsewhere<Me>({ catalogue }: Host<Me>, { said }: Request): boolean {
+  return said.kind === 'typed' && ['number', 'yes', 'no'].includes(readLine(catalogue, said.line).kind)
+}
+
+/** What a request means with everything put back, read at a first look; null where that shows only when it is run. */
+async function resolved<Me>(host: Host<Me>, me: Me, request: Request): Promise<Meant<Me> | null> {
+  const { said } = request
+  if (said.kind !== 'typed') return (await attempt(() => pressed(host, me, request))).value ?? null
+  const reading = readLine(host.catalogue, said.line)
+  if (reading.kind === 'command') return reading
+  if (reading.kind === 'maybe') return reading.meant
+  const { numbered, question } = await host.memory.recall(me, request.where)
+  const line =
+    reading.kind === 'number'
+      ? numbered[reading.number - 1]?.line
+      : reading.kind === 'yes' || reading.kind === 'no'
+        ? question?.[reading.kind]
+        : undefined
+  if (line === undefined) return null
+  const again: Request = { ...request, said: { kind: 'pressed', line } }
+  return (await attempt(() => pressed(host, me, again))).value ?? null
+}
+
+async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promise<View | null> {
+  const { host, me, request } = doing
+  const card = request.on && (await host.memory.cardAt(me, request.on))
+  if (isOverheard && !card) return null
+  const reading = readLine(host.catalogue, line, card ?? undefined)
+  switch (reading.kind) {
+    case 'number':
+      return numbered(doing, reading.number)
+    case 'numbers':
+      return (await several(doing, reading.numbers)) ?? capture(doing, reading.capture)
+    case 'yes':
+    case 'no': {
+      const { question } = await host.memory.recall(me, request.where)
+      if (question) return lineAgain(doing, question[reading.kind])
+      return view(t`No question is open.`, [], { buttons: save(host.catalogue, request) })
+    }
+    case 'thanks':
+      return view(t`Any time.`)
+    case 'command':
+      return perform(doing, reading)
+    case 'maybe': {
+      const values = await reads(me, request, reading.meant)
+      if (values) return perform(doing, reading.meant)
+      return (await asked(doing, line)) ?? capture(doing, reading.capture, { ...reading.meant, word: reading.word })
+    }
+    case 'capture':
+      return (await asked(doing, line)) ?? capture(doing, reading.capture, reading.nearMiss)
+  }
+}
+
+/** The answer to what the newest view asked, if this line can be one. */
+async function asked<Me>(doing: Doing<Me>, line: string): Promise<View | null> {
+  const { host, me, request } = doing
+  const { asks } = await host.memory.recall(me, request.where)
+  const meant = asks && readPressed(host.catalogue, asks.line)
+  if (!meant) return null
+  const answering = { ...meant, values: { ...meant.values, [asks.into]: clean(line).trim() } }
+  return (await reads(me, request, answering)) ? perform(doing, answering) : null
+}
+
+/** A message that became a comment or a capture follows its edits. */
+async function edited<Me>(doing: Doing<Me>, line: string): Promise<View | null> {
+  const { host, me, request } = doing
+  const subject = request.message && (await host.memory.cardAt(me, request.message))
+  const command = subject && host.catalogue.edit(subject.kind, line === '')
+  if (!command) return null
+  const values: Record<string, string> = {}
+  const by = command.takesEdit?.by ?? subject.kind
+  if (Object.hasOwn(command.options, by)) values[by] = subject.id
+  if (command.takesEdit?.into !== undefined) values[command.takesEdit.into] = line
+  return perform(doing, { command, values, left: '' })
+}
+
+async function numbered<Me>(doing: Doing<Me>, number: number): Promise<View> {
+  const { host, me, request } = doing
+  const { numbered: lines } = await host.memory.recall(me, request.where)
+  const found = lines[number - 1]
+  if (!found) {
+    const ways: Button[] =
+      number >= 5 && number <= 180 && host.catalogue.find('focus start')
+        ? [{ label: `Focus ${number} min`, line: format('focus start', { minutes: String(number) }) }]
+        : []
+    const buttons = [...ways, ...save(host.catalogue, request)]
+    return view(t`Nothing is numbered ${number} here.`, [], { buttons })
+  }
+  const shown = await lineAgain(doing, found.line)
+  const result = found.returnTo ? await back(doing, found.returnTo, shown) : shown
+  return { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
+}
+
+/** Several choices of one select of the newest view; null where the numbers are no such thing. */
+async function several<Me>(doing: Doing<Me>, numbers: readonly number[]): Promise<View | null> {
+  const { numbered: lines } = await doing.host.memory.recall(doing.me, doing.request.where)
+  const [first, ...others] = numbers.map((number) => lines[number - 1]?.choice)
+  if (!first || others.length >= first.fills.length) return null
+  const values: Record<string, string> = {}
+  for (const [index, choice] of [first, ...others].entries()) {
+    const name = first.fills[index]
+    if (name === undefined || choice?.of !== first.of) return null
+    values[name] = choice.value
+  }
+  return lineAgain(doing, first.of, values)
+}
+
+/** Captures a line; what it nearly said is offered as a way back. */
+async function capture<Me>(
+  doing: Doing<Me>,
+  meant: Meant<Me>,
+  nearly?: Meant<Me> & { readonly word: string },
+): Promise<View> {
+  const shown = await perform({ ...doing, prepared: null }, meant)
+  if (!nearly) return shown
+  const button = { label: `I meant: ${nearly.word}`, line: INSTEAD, returnTo: lineOf(nearly) }
+  return { ...shown, buttons: [...shown.buttons, button] }
+}
+
+/** The list a button came from, with the outcome on top. */
+async function back<Me>(doing: Doing<Me>, line: string, outcome: View): Promise<View> {
+  const { host, me, request } = doing
+  const undo = await host.memory.settle(me, outcome, request)
+  const { title } = await dressed(host, me, outcome)
+  const shown = await lineAgain(doing, line)
+  return { ...shown, notice: title, buttons: undo ? [...shown.buttons, undo] : shown.buttons }
+}
+
+async function press<Me>(doing: Doing<Me>): Promise<View> {
+  const { host, me, request } = doing
+  const meant = await pressed(host, me, request)
+  const named = request.said.kind === 'pressed' ? known(host.catalogue, request) : null
+  if (!named || !isDraft(named.command, named.values)) return perform(doing, meant)
+  // A draft is for its form, which the platform opens where it can; here are words for where it can't.
+  const { refused } = await attempt(() => read(me, request, meant))
+  throw new Missing(named.command, named.values, missing(meant.command, meant.values), refused?.message)
+}
+
+async function perform<Me>({ host, me, request, prepared }: Doing<Me>, meant: Meant<Me>): Promise<View> {
+  const { command } = meant
+  if (meant.left !== '')
+    throw new UserError(
+      `I can't place “${short(meant.left)}”. It goes: ${usage(command)}`,
+      save(host.catalogue, request),
+    )
+  const lacking = missing(command, meant.values)
+  if (lacking.length > 0) throw new Missing(command, meant.values, lacking)
+  const values = await read(me, request, meant)
+  const isForm = request.said.kind === 'command' && request.said.isForm === true
+  if (!isForm && needsForm(command, meant.values)) throw new Missing(command, meant.values, [])
+  const ready = prepared?.command === command ? prepared.value : null
+  const ask = { request, prepared: ready, raw: meant.values, catalogue: host.catalogue }
+  // The catalogue forgot this command's own types; `read` made the values from its own options.
+  return command.run(me, values as never, ask as never)
+}
+
+type Typed = Extract<Said, { kind: 'typed' }>

@@ -1,0 +1,100 @@
+// Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
+import { UserError } from '../user-error.ts'
+import type { AnyCommand } from './command.ts'
+import { fitting, remember } from './finish.ts'
+import { usage } from './help.ts'
+import { type Host, peek } from './host.ts'
+import { DRAFT, format } from './line.ts'
+import { lineOf, possible, save, whole, wordsOf } from './meaning.ts'
+import { list } from './options.ts'
+import { readLine } from './reading.ts'
+import type { RawValues, Request } from './request.ts'
+import { type Button, ours, say, t, type View, view } from './view.ts'
+
+/** A command without a needed blank; shown as a sentence with a way to fill it in. */
+export class Missing<Me> extends Error {
+  readonly command: AnyCommand<Me>
+  readonly values: RawValues
+  readonly lacking: readonly string[]
+  /** @param why what is wrong with the blanks that are there. */
+  constructor(command: AnyCommand<Me>, values: RawValues, lacking: readonly string[], why = '') {
+    super(why)
+    this.command = command
+    this.values = values
+    this.lacking = lacking
+  }
+
+  /** The line whose form asks for it. */
+  get line(): string {
+    return format(this.command.name, this.values)
+  }
+}
+
+/** Turns an error into a view; null where this delivery was refused before. Never throws. */
+export async function refusal<Me>(host: Host<Me>, request: Request, error: unknown): Promise<View | null> {
+  const shown = await refused(host, request, error)
+  try {
+    const done = await host.transact(request, true, async (me) => {
+      const fitted = await fitting(host, me, request, shown)
+      await remember(host, me, request, fitted)
+      return fitted
+    })
+    return done === 'repeat' ? null : done.value
+  } catch {
+    // The database itself is what fails: say so without its help.
+    return { ...shown, buttons: [] }
+  }
+}
+
+async function refused<Me>(host: Host<Me>, request: Request, error: unknown): Promise<View> {
+  if (error instanceof Missing) return lacks(error, save(host.catalogue, request))
+  if (error instanceof UserError) {
+    const again = await tryAgain(host, request)
+    const ways = error.waysOut.length > 0 ? error.waysOut : save(host.catalogue, request)
+    return view([{ kind: 'theirs', text: error.message }], [], { buttons: [...again, ...ways] })
+  }
+  const reference = host.report(error, request)
+  const words = wordsOf(request)
+  return view(
+    t`That didn't work, and it's my fault. Nothing was saved.`,
+    [
+      ...(words === '' ? [] : [say(t`Your words: “${words}”.`)]),
+      say(t`Reference ${ours(reference)}, for whoever runs this.`),
+    ],
+    { buttons: sameAgain(host, request) },
+  )
+}
+
+function lacks<Me>({ command, lacking, line, message: why }: Missing<Me>, ways: readonly Button[]): View {
+  const lack = `${list(lacking, 'and')} ${lacking.length === 1 ? 'is' : 'are'} missing`
+  const what = lacking.length > 0 ? lack : 'say what changes'
+  return view(
+    why === '' ? t`${ours(command.about)}: ${ours(what)}.` : t`${why}`,
+    [say(t`It goes: ${ours(usage(command))}`)],
+    { buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways] },
+  )
+}
+
+/** The same request once more, as a button. */
+function sameAgain<Me>({ catalogue }: Host<Me>, request: Request): Button[] {
+  const { said } = request
+  const reading = said.kind === 'typed' ? readLine(catalogue, said.line) : null
+  const meant = reading?.kind === 'capture' ? reading.capture : possible(catalogue, request)
+  return meant ? [{ label: 'Try again', line: lineOf(meant) }] : []
+}
+
+/** A refused form comes back with everything that was typed into it. */
+async function tryAgain<Me>(host: Host<Me>, request: Request): Promise<Button[]> {
+  const { said } = request
+  if (said.kind !== 'command' || !said.isForm) return []
+  try {
+    const draft = await peek(host, request, async (me) => {
+      const command = host.catalogue.find(said.command)
+      const values = command ? await whole(host, me, command, said.values) : said.values
+      return host.memory.keep(me, 'form', format(said.command, values))
+    })
+    return [{ label: 'Try again', line: format(said.command, { [DRAFT]: draft }), isPrimary: true }]
+  } catch {
+    return []
+  }
+}
