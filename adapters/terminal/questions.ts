@@ -47,18 +47,30 @@ async function filled(blank: Blank, { print, ask }: Asker, look: Look): Promise<
     const raw = await ask(question(blank), blank)
     if (raw === null) return null
     const value = meant(blank, raw.trim())
-    if (value !== '' || !blank.isRequired) return value
-    print(`  ${oneLine(blank.label)} is needed. Ctrl-C leaves the form.`)
+    const problem = problemWith(blank, value)
+    if (problem === '') return value
+    print(wrap(words(problem), look.width, '  ').join('\n'))
   }
 }
 
+/** What can be said at once; anything else the command says when all is filled in. */
+function problemWith({ label, kind, isRequired, choices = [] }: Blank, value: string): string {
+  if (value === '') return isRequired ? `${oneLine(label)} is needed. Ctrl-C leaves the form.` : ''
+  if (kind !== 'choice' || value === 'none' || choices.some((choice) => choice.value === value)) return ''
+  return `${oneLine(label)} is one of those: its number, or its word.`
+}
+
 /** Nothing keeps, `-` empties, a number or a label chooses; anything else is taken as it is. */
-function meant({ value = '', choices = [] }: Blank, raw: string): string {
+function meant({ kind, value = '', choices = [] }: Blank, raw: string): string {
   if (raw === '') return value
   if (raw === '-') return ''
+  const folded = raw.toLowerCase()
+  const labelled = choices.map((choice) => ({ ...choice, label: oneLine(choice.label).toLowerCase() }))
+  const begun = labelled.filter(({ label }) => kind === 'choice' && label.startsWith(folded))
   const chosen = /^\d+$/.test(raw)
     ? choices[Number(raw) - 1]
-    : choices.find(({ label }) => oneLine(label).toLowerCase() === raw.toLowerCase())
+    : (labelled.find(({ label, value: own }) => label === folded || own === folded) ??
+      (begun.length === 1 ? begun[0] : undefined))
   return chosen?.value ?? raw.replaceAll(new RegExp(` *${BREAK} *`, 'g'), '\n')
 }
 

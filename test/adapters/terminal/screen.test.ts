@@ -160,6 +160,16 @@ describe('a form', () => {
     expect(state().things).toMatchObject([{ title: 'Tea' }])
   })
 
+  test('says at once where an answer is none of the choices; a beginning that is one of a kind will do', async () => {
+    const { enter, last, state } = await atScreen()
+    await enter('task add', 'Tea', '', 'soon')
+    expect(last(2)).toEqual(['  Priority is one of those: its number, or its word.', 'Priority [medium]:'])
+    await enter('9')
+    expect(last(1)).toEqual(['Priority [medium]:'])
+    await enter('ur', '')
+    expect(state().things).toMatchObject([{ title: 'Tea', priority: 'urgent' }])
+  })
+
   test('is left with Ctrl-C; nothing is changed, and the conversation goes on', async () => {
     const { enter, type, last, state, left } = await atScreen()
     await enter('task add')
