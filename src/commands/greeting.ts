@@ -1,20 +1,44 @@
-// What is said besides, after an answer: hello, once, as soon as the zone is known or was asked for.
-
+// What is said besides, after an answer: hello, once, as soon as the zone is known or was asked for; and what had a
+// time but could not be said at it.
 import type { Request } from '../chat/request.ts'
 import type { View } from '../chat/view.ts'
 import * as acquaintances from '../services/acquaintances.ts'
 import type { Me } from '../services/me.ts'
 import * as members from '../services/members.ts'
+import * as nudges from '../services/nudges.ts'
 import * as people from '../services/people.ts'
 import * as welcome from '../services/welcome.ts'
+import { missed } from '../views/nudge.ts'
 import { hello } from '../views/person.ts'
 import { welcomeTo } from '../views/project.ts'
+import { readerOf } from './command.ts'
 
 export async function greeting(me: Me, shown: View, request: Request): Promise<readonly View[]> {
-  // Nobody is greeted in front of others, and nobody while they are being asked for their zone.
+  // Nobody is greeted in front of others.
   if (request.where.kind === 'shared' || request.said.kind === 'edited') return []
-  if (!people.isZoneKnown(me.user) && shown.buttons.some(({ label }) => label === 'Set time zone')) return []
-  return [...((await welcome.beginsNow(me)) ? [hello()] : []), ...(await newProjects(me))]
+  const { isWelcomed, untold } = await nudges.contact(me, request.on?.messageId ?? null)
+  const late = untold > 0 ? await tellMissed(me) : []
+  // And nobody while they are being asked for their zone.
+  if (!people.isZoneKnown(me.user) && shown.buttons.some(({ label }) => label === 'Set time zone')) return late
+  const first = !isWelcomed && (await welcome.beginsNow(me)) ? [hello()] : []
+  return [...first, ...late, ...(await newProjects(me))]
+}
+
+/** What had a time, and an outage or a closed door swallowed. */
+async function tellMissed(me: Me): Promise<View[]> {
+  const told = await nudges.tellMissed(me)
+  const things = told.flatMap(({ nudge, schedule, subject }) =>
+    subject === null
+      ? []
+      : [
+          {
+            title: subject,
+            at: nudge.due_at,
+            line: `${schedule.kind} show ${schedule.kind}:${schedule.subject_id}`,
+          },
+        ],
+  )
+  return things.length > 0 ? [missed(readerOf(me), things)] : []
 }
 
 /** Somebody put them into a project: told once, without a ping. */

@@ -157,8 +157,8 @@ export const timeZone = (about: string): Option<string, Me, false> => ({
   suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),
 })
 
-/** A wall-clock time, `HH:MM`: "9", "9am", "21:00". */
-export const timeOfDay = (about: string): Option<string, Me, false> => ({
+/** A wall-clock time, `HH:MM`: "9", "9am", "21:00". @param small as in `readTimeOfDay` */
+export const timeOfDay = (about: string, small?: 'morning'): Option<string, Me, false> => ({
   kind: 'time',
   about,
   takes: 'word',
@@ -168,13 +168,13 @@ export const timeOfDay = (about: string): Option<string, Me, false> => ({
   isGiven: false,
   matches(word) {
     try {
-      readTimeOfDay(word)
+      readTimeOfDay(word, small)
       return true
     } catch {
       return false
     }
   },
-  read: (raw) => readTimeOfDay(raw),
+  read: (raw) => readTimeOfDay(raw, small),
 })
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -5,7 +5,7 @@ import { composed, nudge, subjectsOf, whyButton } from './nudge.ts'
 
 export default nudge({
   kind: 'break-end',
-  label: 'end of a break',
+  label: 'Ends of breaks',
   about: 'when the break you took ends',
   isTimed: true,
   priority: 0,

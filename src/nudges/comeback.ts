@@ -1,6 +1,7 @@
 // After four days of silence: one small thing, once, and no backlog.
 import { item, t, view } from '../chat/view.ts'
 import { candidates } from '../services/nudge-subjects.ts'
+import { withAnyYes } from '../services/schedules.ts'
 import { titleText } from '../views/task.ts'
 import { composed, nudge, whyButton } from './nudge.ts'
 
@@ -9,18 +10,22 @@ const SMALL = 2
 
 export default nudge({
   kind: 'comeback',
-  label: 'one card after days away',
+  label: 'A card after days away',
   about: 'once, after 4 days without a word, if you said yes to any kind',
   isTimed: false,
   priority: 2,
   grace: 'day',
   afterSilentDays: 4,
   at: null,
-  isSettable: false,
   async compose(trx, due) {
+    const willing = await withAnyYes(
+      trx,
+      due.map(({ row }) => row.user_id),
+    )
     const seekers = due.map(({ row, platform }) => ({ userId: row.user_id, platform, minutes: SMALL }))
     const found = await candidates(trx, seekers, 1)
     return composed(due, (one) => {
+      if (!willing.has(one.row.user_id)) return null
       const task = found.get(one.row.user_id)?.[0]
       return view(t`One 2-minute thing, if you like.`, task ? [item(titleText(task))] : [], {
         buttons: [

@@ -5,7 +5,7 @@ import { composed, nudge, whyButton } from './nudge.ts'
 
 export default nudge({
   kind: 'energy',
-  label: 'energy check-in',
+  label: 'Energy check-ins',
   about: 'at your time, usually 14:00',
   isTimed: false,
   priority: 2,

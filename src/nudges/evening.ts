@@ -4,7 +4,7 @@ import { composed, nudge, skipButton, snoozeButton, whyButton } from './nudge.ts
 
 export default nudge({
   kind: 'evening',
-  label: 'evening close',
+  label: 'Evenings',
   about: 'at your time, usually 18:00',
   isTimed: false,
   priority: 2,

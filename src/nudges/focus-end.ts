@@ -5,7 +5,7 @@ import { composed, nudge, subjectsOf, whyButton } from './nudge.ts'
 
 export default nudge({
   kind: 'focus-end',
-  label: 'end of focus',
+  label: 'Ends of focus',
   about: 'when the session you started ends',
   isTimed: true,
   priority: 0,

@@ -7,7 +7,7 @@ import { composed, nudge, subjectsOf, whyButton } from './nudge.ts'
 
 export default nudge({
   kind: 'goal',
-  label: 'goal dates',
+  label: 'Goal dates',
   about: '7 days before, at 09:00 unless you say another time',
   isTimed: false,
   priority: 2,

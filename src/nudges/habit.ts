@@ -7,7 +7,7 @@ import { composed, nudge, snoozeButton, subjectsOf, whyButton } from './nudge.ts
 
 export default nudge({
   kind: 'habit',
-  label: 'timed habits',
+  label: 'Timed habits',
   about: 'at the time the habit has',
   isTimed: true,
   priority: 0,

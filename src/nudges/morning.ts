@@ -11,7 +11,7 @@ const FITS = { 1: 15, 2: 30, 3: 6000 } as const
 
 export default nudge({
   kind: 'morning',
-  label: 'morning plan',
+  label: 'Mornings',
   about: 'at your time, usually 08:30',
   isTimed: false,
   priority: 1,

@@ -19,7 +19,7 @@ export interface Due {
 }
 
 export interface NudgeKind extends KindRules {
-  /** What it is, in lists: "morning plan". */
+  /** What they are called: "Mornings". */
   readonly label: string
   /** When it is said, for people: "your time, usually 08:30". */
   readonly about: string

@@ -7,7 +7,7 @@ import { composed, nudge, snoozeButton, subjectsOf, whyButton } from './nudge.ts
 
 export default nudge({
   kind: 'task',
-  label: 'times you typed',
+  label: 'Times you typed',
   about: 'at the time you typed, or some minutes before',
   isTimed: true,
   priority: 0,

@@ -8,7 +8,7 @@ import type { Claimed, Mark, Person, Reach } from '../services/ledger.ts'
 import * as ledger from '../services/ledger.ts'
 import type { Me } from '../services/me.ts'
 import { type Places, placesOf } from '../services/nudge-subjects.ts'
-import { type Schedule, schedulesOf } from '../services/schedules.ts'
+import { type Schedule, schedulesOf, switchedOff } from '../services/schedules.ts'
 import { dressed } from '../views/dress.ts'
 import { type Bundle, bundles, type Spoken, viewOf } from './bundle.ts'
 import type { Kinds } from './load.ts'
@@ -65,6 +65,10 @@ async function parcelsOf(trx: Trx, rows: readonly Claimed[], options: TakeOption
     trx,
     rows.flatMap(({ schedule_id }) => taskOf(schedules.get(schedule_id)) ?? []),
   )
+  const off = await switchedOff(
+    trx,
+    rows.map(({ user_id }) => user_id),
+  )
   const marks: Mark[] = []
   const dues = new Map<NudgeKind, Due[]>()
   for (const row of rows) {
@@ -73,6 +77,10 @@ async function parcelsOf(trx: Trx, rows: readonly Claimed[], options: TakeOption
     const person = persons.get(row.user_id)
     if (!schedule || !kind || !person?.user.is_active) {
       marks.push({ row, state: 'dropped', reason: 'gone' })
+      continue
+    }
+    if (off.has(`${row.user_id} ${schedule.kind}`) && !row.slot.includes('+')) {
+      marks.push({ row, state: 'dropped', reason: 'off' })
       continue
     }
     const key = `${row.user_id} ${row.local_date}`

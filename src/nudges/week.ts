@@ -4,7 +4,7 @@ import { composed, nudge, skipButton, snoozeButton, whyButton } from './nudge.ts
 
 export default nudge({
   kind: 'week',
-  label: 'week review',
+  label: 'Week reviews',
   about: 'at your time, usually Sunday 17:00',
   isTimed: false,
   priority: 2,

@@ -232,9 +232,11 @@ async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAcc
 
 /** Once a minute is enough to know which account was used last. */
 async function seen(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
-  if (account.last_seen_at && now.getTime() - account.last_seen_at.getTime() < 60_000) return
+  const isRecent = account.last_seen_at && now.getTime() - account.last_seen_at.getTime() < 60_000
+  if (isRecent && account.dm_closed_at === null) return
   account.last_seen_at = now
-  await account.$query(trx).patch({ last_seen_at: now })
+  // Who writes can be written to.
+  await account.$query(trx).patch({ last_seen_at: now, dm_closed_at: null })
 }
 
 async function spaceOf(trx: Transaction, contact: Contact, now: Date): Promise<string> {

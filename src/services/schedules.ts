@@ -1,12 +1,11 @@
 // Schedules: what will be said to a person and when. Their own wishes for a kind, and what follows a task, a habit, a
 // goal or a session. Edited in place, so that "You said yes on 3 March" stays true.
 import type { Goal } from '../models/goal.ts'
-import type { Habit } from '../models/habit.ts'
 import { newId } from '../models/id.ts'
 import { Nudge } from '../models/nudge.ts'
 import { Schedule } from '../models/schedule.ts'
 import { Setting } from '../models/setting.ts'
-import type { Task } from '../models/task.ts'
+import { Task } from '../models/task.ts'
 import { addDays, formatDay, localDay, localTime } from '../time.ts'
 import { UserError } from '../user-error.ts'
 import { updateMany } from './bulk.ts'
@@ -88,7 +87,67 @@ export async function set(
         ...patch,
       })
   await recompute(me, [row])
+  // Whoever sets a kind has answered whatever it said.
+  await Nudge.query(me.trx)
+    .where({ schedule_id: row.schedule_id })
+    .whereNull('answered_at')
+    .patch({ answered_at: me.now })
+  if (kind === 'task') await followTasks(me)
   return row
+}
+
+/** Kinds that are on because something of theirs has a time, or that follow a yes by themselves. */
+const NO_WISH = ['task', 'habit', 'welcome-follow-up', 'comeback', 'focus-end', 'break-end']
+
+/** Who of these said yes to anything that is offered. One query. */
+export async function withAnyYes(trx: Me['trx'], userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows: { user_id: string }[] = await trx('schedules')
+    .distinct('user_id')
+    .whereIn('user_id', [...new Set(userIds)])
+    .whereNull('subject_id')
+    .where('is_active', true)
+    .whereNotIn('kind', NO_WISH)
+  return new Set(rows.map(({ user_id }) => user_id))
+}
+
+/** Which kinds these people switched off, as `user kind`. One query. */
+export async function switchedOff(trx: Me['trx'], userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows: { user_id: string; kind: string }[] = await trx('schedules')
+    .select('user_id', 'kind')
+    .whereIn('user_id', [...new Set(userIds)])
+    .whereNull('subject_id')
+    .where('is_active', false)
+  return new Set(rows.map(({ user_id, kind }) => `${user_id} ${kind}`))
+}
+
+/** What a first yes brings with it, once, at an instant: a tip the next day, a card after days of silence. */
+export async function arm(me: Me, kind: string, at: Date): Promise<void> {
+  await me
+    .trx(Schedule.tableName)
+    .insert({
+      schedule_id: newId(),
+      user_id: me.user.user_id,
+      kind,
+      subject_id: null,
+      lead_minutes: 0,
+      is_active: true,
+      consented_at: me.now,
+      next_due_at: at,
+      created_at: me.now,
+      updated_at: me.now,
+    })
+    .onConflict(me.trx.raw('(user_id, kind) WHERE subject_id IS NULL'))
+    .ignore()
+}
+
+async function followTasks(me: Me): Promise<void> {
+  const own = await Task.query(me.trx)
+    .where({ assignee_id: me.user.user_id })
+    .where('due_date', '>', me.now)
+    .whereNot('status', 'done')
+  for (const task of own) if (task.parsedMetadata.has_due_time) await followTask(me, task)
 }
 
 /** A clock time that was typed is a yes to that one reminder. Follows the task wherever its date goes. */
@@ -111,23 +170,7 @@ export async function followTask(me: Me, task: Task): Promise<void> {
   })
 }
 
-/**
- * A habit's own time of day; null is none.
- * @param days `mon,wed`; null every day
- */
-export async function followHabit(me: Me, habit: Habit, at: string | null, days: string | null): Promise<void> {
-  if (at === null || !habit.is_active) return rest(me, 'habit', habit.habit_id)
-  await follow(me, {
-    kind: 'habit',
-    subject_id: habit.habit_id,
-    local_time: at,
-    local_date: null,
-    days,
-    lead_minutes: 0,
-  })
-}
-
-/** The habit's reminder as it stands: its time, null where it has none. */
+/** The schedule of a thing of theirs. */
 export async function ofSubject(me: Me, kind: string, subjectId: string): Promise<Schedule | undefined> {
   return Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind, subject_id: subjectId })
 }

@@ -1,5 +1,6 @@
 // A platform that keeps every letter, and a heart that beats when a test says so.
 import { randomUUID } from 'node:crypto'
+import type { Answer } from '../../src/chat/dispatcher.ts'
 import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
 import type { View } from '../../src/chat/view.ts'
 import { type Kinds, loadKinds } from '../../src/nudges/load.ts'
@@ -20,6 +21,10 @@ export interface Nudging {
   readonly kinds: Kinds
   /** Does everything that is due now. */
   beat(): Promise<void>
+  /** Sets the clock, and does what is due then. */
+  at(instant: string): Promise<void>
+  /** The newest letter as an answer, whose buttons a person presses. */
+  answer(): Answer
   /** Moves the clock by minutes, one beat a minute. */
   pass(minutes: number): Promise<void>
   /** What was said since the last look, as text. */
@@ -94,6 +99,15 @@ export async function nudging(
       await sender.beat()
       await sender.idle()
       if (world.errors.length > 0) throw world.errors[0]
+    },
+    async at(instant) {
+      world.clock.set(instant)
+      await nudging.beat()
+    },
+    answer() {
+      const newest = posts.at(-1)
+      if (!newest) throw new Error('Nothing was said')
+      return { isRepeat: false, isPrivate: true, redraws: false, view: newest.letter.view, also: [] }
     },
     async pass(minutes) {
       for (let minute = 0; minute < minutes; minute++) {

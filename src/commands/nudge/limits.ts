@@ -1,0 +1,35 @@
+// When nothing is offered, and how much at most.
+import { integer } from '../../chat/options.ts'
+import { say, t, view } from '../../chat/view.ts'
+import * as nudges from '../../services/nudges.ts'
+import { command } from '../command.ts'
+import { timeOfDay } from '../options.ts'
+
+export default command({
+  name: 'nudge limits',
+  about: 'Quiet hours, and how many a day',
+  formWhenUnchanged: true,
+  options: {
+    'quiet-from': timeOfDay('Quiet from; 22:00 unless you say otherwise'),
+    'quiet-to': timeOfDay('Quiet until; 08:00 unless you say otherwise', 'morning'),
+    'per-day': integer('At most so many a day', { min: 0, max: 20 }),
+  },
+  examples: ['nudge limits quiet-from:21:00 quiet-to:09:00', 'nudge limits per-day:3'],
+  prefill: async (me) => ({
+    'quiet-from': me.preferences.quiet_from,
+    'quiet-to': me.preferences.quiet_to,
+    'per-day': String(me.preferences.nudges_per_day),
+  }),
+  async run(me, values) {
+    const from = values['quiet-from']
+    const to = values['quiet-to']
+    const perDay = values['per-day']
+    const now = await nudges.limit(me, {
+      ...(from === undefined ? {} : { quietFrom: from }),
+      ...(to === undefined ? {} : { quietTo: to }),
+      ...(perDay === undefined ? {} : { perDay }),
+    })
+    const hours = now.quietFrom === now.quietTo ? t`No quiet hours` : t`Quiet from ${now.quietFrom} to ${now.quietTo}`
+    return view(t`${hours}, at most ${now.perDay} a day`, [say(t`Times you typed pass both.`)])
+  },
+})

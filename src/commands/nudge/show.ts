@@ -1,0 +1,31 @@
+// What is on, what comes next, and the limits.
+import * as nudges from '../../services/nudges.ts'
+import * as schedules from '../../services/schedules.ts'
+import { overview } from '../../views/nudge.ts'
+import { command, readerOf } from '../command.ts'
+import { kinds } from '../options/nudge.ts'
+import { wishShown } from './set.ts'
+
+export default command({
+  name: 'nudge show',
+  about: 'What I say first, and when',
+  isDefault: true,
+  options: {},
+  examples: ['nudge show', 'nudge'],
+  async run(me) {
+    const wishes = (await schedules.wishes(me)).flatMap((row) => wishShown(row) ?? [])
+    const offered = [...kinds.values()].filter(({ isSettable, isTimed, at }) => isSettable && !isTimed && at !== null)
+    const timed = (await schedules.coming(me)).filter(({ subject_id }) => subject_id !== null).slice(0, 5)
+    const { quiet_from, quiet_to, nudges_per_day, paused_until } = me.preferences
+    const until = paused_until === null ? null : new Date(paused_until)
+    return overview(readerOf(me), {
+      wishes: wishes.filter((wish) => kinds.get(wish.kind)?.at !== null || kinds.get(wish.kind)?.isTimed),
+      offered,
+      coming: await nudges.comingTitles(me, timed),
+      quietFrom: quiet_from,
+      quietTo: quiet_to,
+      perDay: nudges_per_day,
+      pausedUntil: until && until > me.now ? until : null,
+    })
+  },
+})
