@@ -17,16 +17,16 @@ export default nudge({
   grace: 'day',
   afterSilentDays: 4,
   at: null,
-  async compose(trx, due) {
+  async compose(trx, due, now) {
     const willing = await withAnyYes(
       trx,
       due.map(({ row }) => row.user_id),
     )
-    const seekers = due.map(({ row, platform }) => ({ userId: row.user_id, platform, minutes: SMALL }))
+    const seekers = due.map(({ row, platform }) => ({ userId: row.user_id, platform, minutes: SMALL, dayEnds: now }))
     const found = await candidates(trx, seekers, 1)
     return composed(due, (one) => {
       if (!willing.has(one.row.user_id)) return null
-      const task = found.get(one.row.user_id)?.[0]
+      const task = found.get(one.row.user_id)?.[0]?.task
       return view(t`One 2-minute thing, if you like.`, task ? [item(titleText(task))] : [], {
         buttons: [
           { label: 'Start', line: task ? `task start task:${task.task_id}` : 'task suggest', isPrimary: true },

@@ -1,6 +1,6 @@
 // A goal's date, a week before it. Where mornings are on, it rides in the morning plan instead.
 import { t, view } from '../chat/view.ts'
-import { goals } from '../services/nudge-subjects.ts'
+import { goals, withMornings } from '../services/nudge-subjects.ts'
 import { formatDay, localDay } from '../time.ts'
 import { today } from '../views/reader.ts'
 import { composed, nudge, subjectsOf, whyButton } from './nudge.ts'
@@ -15,9 +15,13 @@ export default nudge({
   at: '09:00',
   async compose(trx, due) {
     const found = await goals(trx, subjectsOf(due))
+    const mornings = await withMornings(
+      trx,
+      due.map(({ row }) => row.user_id),
+    )
     return composed(due, (one) => {
       const goal = found.get(one.subjectId ?? '')
-      if (!goal?.target_date || goal.is_completed) return null
+      if (mornings.has(one.row.user_id) || !goal?.target_date || goal.is_completed) return null
       const date = formatDay(localDay(goal.target_date, one.reader.zone, '00:00'), today(one.reader))
       return view(t`${goal.title}: ${date}. A next step?`, [], {
         buttons: [

@@ -1,13 +1,18 @@
 // Up to three for today, at the person's own hour.
-import { format } from '../chat/line.ts'
-import { item, join, ours, say, t, view } from '../chat/view.ts'
-import { candidates, energy, rituals, type Task } from '../services/nudge-subjects.ts'
-import { localDay } from '../time.ts'
-import { minutesText, titleText } from '../views/task.ts'
+import { say, t } from '../chat/view.ts'
+import * as drafts from '../services/drafts.ts'
+import { mostMinutes } from '../services/energy.ts'
+import { candidates, energy, goalsBy, rituals } from '../services/nudge-subjects.ts'
+import { addDays, endOfLocalDay, formatDay, localDay } from '../time.ts'
+import { today } from '../views/reader.ts'
+import { morning } from '../views/ritual.ts'
 import { composed, type Due, firstName, nudge, whyButton } from './nudge.ts'
 
-/** Minutes that fit a level of energy; unknown counts as medium. */
-const FITS = { 1: 15, 2: 30, 3: 6000 } as const
+const OFFERED = 3
+/** A goal's date is told so many days before. */
+const GOAL_DAYS = 7
+/** Longer than any task: high energy takes anything. */
+const ANY_MINUTES = 100_000
 
 export default nudge({
   kind: 'morning',
@@ -21,48 +26,52 @@ export default nudge({
     const users = due.map(({ row }) => row.user_id)
     const dayOf = ({ row, reader }: Due): string => localDay(row.due_at, reader.zone, reader.dayStartsAt)
     const planned = await rituals(trx, users, due.map(dayOf))
+    // Who planned already is not asked again.
+    const asked = due.filter((one) => !planned.has(`${one.row.user_id} ${dayOf(one)}`))
     const levels = await energy(trx, users, now)
-    const seekers = due.map(({ row, platform }) => ({
-      userId: row.user_id,
-      platform,
-      minutes: FITS[levels.get(row.user_id) ?? 2],
+    const found = await candidates(
+      trx,
+      asked.map((one) => ({
+        userId: one.row.user_id,
+        platform: one.platform,
+        minutes: Math.min(mostMinutes(levels.get(one.row.user_id) ?? 2), ANY_MINUTES),
+        dayEnds: endOfLocalDay(dayOf(one), one.reader.zone),
+      })),
+      OFFERED + 1,
+    )
+    const goals = await goalsBy(trx, users)
+    const contents = asked.map((one) => ({
+      userId: one.row.user_id,
+      content: JSON.stringify({
+        day: dayOf(one),
+        picks: (found.get(one.row.user_id) ?? []).slice(0, OFFERED).map(({ task }) => task.task_id),
+        swapped: [],
+      }),
     }))
-    const found = await candidates(trx, seekers, 3)
-    return composed(due, (one) => {
-      if (planned.has(`${one.row.user_id} ${dayOf(one)}`)) return null
-      const three = found.get(one.row.user_id) ?? []
+    const draftIds = await drafts.keepMany(trx, 'plan', contents, now)
+    const draftOf = new Map(asked.map((one, index) => [one.row.nudge_id, draftIds[index] ?? '']))
+    return composed(asked, (one) => {
+      const all = found.get(one.row.user_id) ?? []
       const level = levels.get(one.row.user_id)
-      const title = t`Morning, ${firstName(one.person)}`
-      if (three.length === 0)
-        return view(title, [say(t`Nothing is open. What is in your head?`)], {
-          buttons: [{ label: 'Not today', line: 'ritual skip' }, whyButton(one)],
-        })
-      const known = level ? t`energy ${level}` : ours('energy unknown, so medium')
-      return view(
-        title,
-        [...three.map((task) => item(lineOf(task), { line: `task show task:${task.task_id}` })), say(known)],
-        {
-          buttons: [
-            { label: THESE[three.length] ?? 'These three', line: picks(three), isPrimary: true },
-            { label: 'Change', line: 'ritual morning' },
-            { label: 'Not today', line: 'ritual skip' },
-            whyButton(one),
-          ],
-        },
+      const shown = morning(one.reader, firstName(one.person), {
+        draftId: draftOf.get(one.row.nudge_id) ?? '',
+        energy: { level: level ?? 2, isKnown: level !== undefined },
+        picks: all.slice(0, OFFERED),
+        others: all.slice(OFFERED),
+      })
+      // A goal's date rides along, a week before it.
+      const inAWeek = addDays(today(one.reader), GOAL_DAYS)
+      const dated = (goals.get(one.row.user_id) ?? []).filter(
+        ({ target_date }) => target_date && localDay(target_date, one.reader.zone, '00:00') === inAWeek,
       )
+      return {
+        ...shown,
+        blocks: [
+          ...shown.blocks,
+          ...dated.map(({ title }) => say(t`${title}: ${formatDay(inAWeek, today(one.reader))}`)),
+        ],
+        buttons: [...shown.buttons, whyButton(one)],
+      }
     })
   },
 })
-
-const THESE: Readonly<Record<number, string>> = { 1: 'This one', 2: 'These two' }
-
-const lineOf = (task: Task) => {
-  const size = minutesText(task)
-  return join([titleText(task), size.length > 0 ? size : ours('no estimate')], ', ')
-}
-
-const picks = (three: readonly Task[]): string =>
-  format(
-    'ritual morning',
-    Object.fromEntries(three.map((task, index) => [['first', 'second', 'third'][index] ?? 'first', task.task_id])),
-  )

@@ -1,6 +1,7 @@
 // What is proposed and not saved: a split, a refused form, a line too long for a button, three picks. Kept for a day.
 import { Draft } from '../models/draft.ts'
 import { newId } from '../models/id.ts'
+import { insertMany } from './bulk.ts'
 import type { Me } from './me.ts'
 
 /** @returns the draft's id, for a button. */
@@ -25,6 +26,34 @@ export async function keepFor(
     created_at: now,
   })
   return draft_id
+}
+
+/** Many at once, each for its own person. @returns their ids, in order */
+export async function keepMany(
+  trx: Me['trx'],
+  kind: string,
+  of: readonly { readonly userId: string; readonly content: string }[],
+  now: Date,
+): Promise<string[]> {
+  const expires_at = new Date(now.getTime() + 86_400_000)
+  const rows = of.map(({ userId, content }) => ({
+    draft_id: newId(),
+    user_id: userId,
+    kind,
+    content,
+    expires_at,
+    created_at: now,
+  }))
+  const columns = {
+    draft_id: 'uuid',
+    user_id: 'uuid',
+    kind: 'text',
+    content: 'text',
+    expires_at: 'instant',
+    created_at: 'instant',
+  } as const
+  await insertMany(trx, 'drafts', 'draft_id', columns, rows, ['draft_id'])
+  return rows.map(({ draft_id }) => draft_id)
 }
 
 /** The person's own living draft, else null: another's is as good as none. */

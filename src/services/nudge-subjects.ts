@@ -42,6 +42,39 @@ export async function goals(trx: Transaction, ids: readonly string[]): Promise<R
   return new Map(found.map((goal) => [goal.goal_id, goal]))
 }
 
+/** Open goals with a date of people who want to hear of their goals' dates. */
+export async function goalsBy(
+  trx: Transaction,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Goal[]>> {
+  if (userIds.length === 0) return new Map()
+  const found = await Goal.query(trx)
+    .whereIn('user_id', [...new Set(userIds)])
+    .where('is_completed', false)
+    .whereNotNull('target_date')
+    .whereExists(
+      trx('schedules')
+        .select('schedule_id')
+        .whereRaw('schedules.user_id = goals.user_id')
+        .where({ kind: 'goal', is_active: true })
+        .whereNull('subject_id'),
+    )
+  const byUser = new Map<string, Goal[]>()
+  for (const goal of found) byUser.set(goal.user_id ?? '', [...(byUser.get(goal.user_id ?? '') ?? []), goal])
+  return byUser
+}
+
+/** Who of these is told of the day's plan each morning. */
+export async function withMornings(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows: { user_id: string }[] = await trx('schedules')
+    .select('user_id')
+    .whereIn('user_id', [...new Set(userIds)])
+    .where({ kind: 'morning', is_active: true })
+    .whereNull('subject_id')
+  return new Set(rows.map(({ user_id }) => user_id))
+}
+
 /** A habit, and on which local days it was done or rests. */
 export interface HabitDays {
   readonly habit: Habit
@@ -116,45 +149,59 @@ export interface Seeker {
   readonly platform: string
   /** At most so long fits the energy there is. */
   readonly minutes: number
+  /** The end of their day, UTC: what is due by then comes first. */
+  readonly dayEnds: Date
 }
 
-/** Open tasks of each person, best first: what fits, then what is due, then by priority. One statement for all. */
+/** A task, and the minutes its next movement takes; null where nobody said. */
+export interface Candidate {
+  readonly task: Task
+  readonly minutes: number | null
+}
+
+/** Open tasks of each person in the order of `rituals.candidates`, for many people in one statement. */
 export async function candidates(
   trx: Transaction,
   seekers: readonly Seeker[],
   limit: number,
-): Promise<ReadonlyMap<string, readonly Task[]>> {
+): Promise<ReadonlyMap<string, readonly Candidate[]>> {
   if (seekers.length === 0) return new Map()
-  const cast = isPostgres(trx) ? '::uuid' : ''
-  const given = seekers.map(() => `(?${cast}, ?, ?)`).join(', ')
+  const given = seekers.map(() => (isPostgres(trx) ? '(?::uuid, ?, ?::integer, ?::timestamptz)' : '(?, ?, ?, ?)'))
+  const columns = ['user_id', 'platform', 'minutes', 'day_ends']
   const seek = isPostgres(trx)
-    ? `(VALUES ${given}) AS s (user_id, platform, minutes)`
-    : `(SELECT column1 AS user_id, column2 AS platform, column3 AS minutes FROM (VALUES ${given})) AS s`
-  const minutes = isPostgres(trx) ? 's.minutes::integer' : 's.minutes'
+    ? `(VALUES ${given.join(', ')}) AS s (${columns.join(', ')})`
+    : `(SELECT ${columns.map((name, index) => `column${index + 1} AS ${name}`).join(', ')} FROM (VALUES ${given.join(', ')})) AS s`
   const result: unknown = await trx.raw(
-    `SELECT task_id, user_id, place FROM (
-       SELECT t.task_id, s.user_id, ROW_NUMBER() OVER (PARTITION BY s.user_id ORDER BY
-         CASE WHEN t.total_minutes <= ${minutes} THEN 0 ELSE 1 END,
-         CASE WHEN t.due_date IS NULL THEN 1 ELSE 0 END, t.due_date,
-         CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
-         t.created_at, t.task_id) AS place
+    `WITH ready AS (
+       SELECT t.task_id, t.due_date, t.priority, t.created_at, s.user_id, s.minutes AS most, s.day_ends,
+         COALESCE((SELECT m.estimated_minutes FROM micro_steps AS m WHERE m.parent_task_id = t.task_id AND NOT m.is_completed
+           ORDER BY m.step_number LIMIT 1), NULLIF(t.total_minutes, 0)) AS minutes
        FROM ${seek} JOIN tasks AS t ON t.assignee_id = s.user_id
-       WHERE t.status IN ('todo', 'in_progress') AND t.capture_type <> 'idea' AND t.delegation_mode <> 'delete' AND t.is_leaf
+       WHERE t.status IN ('todo', 'in_progress') AND t.capture_type <> 'idea'
+         AND t.delegation_mode NOT IN ('delete', 'delegate') AND t.is_leaf
          AND NOT EXISTS (SELECT 1 FROM zone_platforms AS z
            WHERE z.zone_id = t.zone_id AND z.platform = s.platform AND z.is_hidden)
-     ) AS best WHERE place <= ? ORDER BY user_id, place`,
-    [...seekers.flatMap(({ userId, platform, minutes: most }) => [userId, platform, most]), limit],
+     ), best AS (
+       SELECT task_id, user_id, minutes, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY
+         CASE WHEN minutes > most THEN 1 ELSE 0 END,
+         CASE WHEN due_date <= day_ends THEN 0 WHEN due_date IS NULL THEN 1 ELSE 2 END, due_date,
+         CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
+         CASE WHEN minutes IS NULL THEN 1 ELSE 0 END, created_at, task_id) AS place
+       FROM ready
+     )
+     SELECT task_id, user_id, minutes FROM best WHERE place <= ? ORDER BY user_id, place`,
+    [...seekers.flatMap(({ userId, platform, minutes, dayEnds }) => [userId, platform, minutes, dayEnds]), limit],
   )
   const rows = rowsOf(result)
   const found = await tasks(
     trx,
     rows.map(({ task_id }) => String(task_id)),
   )
-  const byUser = new Map<string, Task[]>()
-  for (const { task_id, user_id } of rows) {
+  const byUser = new Map<string, Candidate[]>()
+  for (const { task_id, user_id, minutes } of rows) {
     const task = found.get(String(task_id))
     const list = byUser.get(String(user_id)) ?? []
-    if (task) list.push(task)
+    if (task) list.push({ task, minutes: typeof minutes === 'number' ? minutes : null })
     byUser.set(String(user_id), list)
   }
   return byUser
