@@ -32,15 +32,18 @@ export default command({
     }
     const happened = await archiving.archive(me, project, open)
     if (happened === 'already') return view(t`Archived already: ${project.name}`, [], { buttons: [restoring(project)] })
-    const tasks = `${happened.open} open ${happened.open === 1 ? 'task' : 'tasks'}`
-    return view(t`Archived: ${project.name}`, happened.open === 0 ? [] : [say(ours(`${tasks} ${WENT[open]}`))], {
-      buttons: [restoring(project)],
-    })
+    return view(
+      t`Archived: ${project.name}`,
+      happened.open === 0 ? [] : [say(ours(`${happened.open} open: ${WENT[open]}`))],
+      {
+        buttons: [restoring(project)],
+      },
+    )
   },
 })
 
 const WENT = {
-  inbox: 'went to your Inbox.',
-  drop: 'let go; they can come back.',
-  keep: 'stay in it, out of your lists.',
+  inbox: 'now in your Inbox.',
+  drop: 'let go; what was let go can come back.',
+  keep: 'kept in it, out of your lists.',
 } as const
