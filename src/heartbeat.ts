@@ -15,7 +15,7 @@ export interface Heart {
   readonly holdsLease: boolean
 }
 
-export interface HeartOptions extends Pick<SenderOptions, 'onError' | 'onMarked'> {
+export interface HeartOptions extends Pick<SenderOptions, 'onError' | 'onMarked' | 'onTouched'> {
   readonly database: Database
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>

@@ -13,6 +13,7 @@ import * as cards from './services/cards.ts'
 import * as changes from './services/changes.ts'
 import * as deliveries from './services/deliveries.ts'
 import * as drafts from './services/drafts.ts'
+import { closeOwn } from './services/focus.ts'
 import { emptyJournal, type Me, type Outside } from './services/me.ts'
 import * as people from './services/people.ts'
 import * as recents from './services/recents.ts'
@@ -62,6 +63,8 @@ export function createHost(options: HostOptions): Host<Me> {
             journal: emptyJournal(),
             outside,
           }
+          // Whatever is asked, a session whose time is over is over first.
+          await closeOwn(me)
           const value = await work(me)
           touched.push(...me.journal.touched.values())
           return { value }

@@ -16,7 +16,7 @@ export interface RedrawOptions {
 
 export interface Redraw {
   /** Queues what was touched; equal subjects that wait are drawn once. The message that was pressed draws itself. */
-  touched(subjects: readonly Subject[], request: Request): void
+  touched(subjects: readonly Subject[], request?: Request): void
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>
 }
@@ -48,7 +48,7 @@ export function createRedraw(options: RedrawOptions): Redraw {
   return {
     touched(subjects, request) {
       for (const subject of subjects)
-        waiting.set(`${subject.kind}:${subject.id}`, { subject, pressed: drawsItself(request) })
+        waiting.set(`${subject.kind}:${subject.id}`, { subject, pressed: request && drawsItself(request) })
       if (waiting.size > 0) running ??= work()
     },
     async idle() {

@@ -64,7 +64,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     await platform.start(dispatcher)
   }
   const heart = partsOf(config).includes('nudges')
-    ? await startHeart({ database, clock: systemClock, platforms, onError })
+    ? await startHeart({ database, clock: systemClock, platforms, onError, onTouched: redraw.touched })
     : null
   let isStopping = false
   const http =

@@ -2,6 +2,7 @@
 // noun if the whole line reads, else it is captured. Nothing that was typed is ever lost.
 import type { AnyCommand, Catalogue } from './command.ts'
 import { phraseOf } from './command.ts'
+import { missing } from './form.ts'
 import { parseBlanks } from './line.ts'
 import type { RawValues } from './request.ts'
 import type { Subject } from './view.ts'
@@ -80,6 +81,9 @@ function replied<Me>(catalogue: Catalogue<Me>, line: string, card: Subject): Rea
   const acts = catalogue.find(`${card.kind} ${verb}`) ?? catalogue.short(verb)
   if (acts && Object.hasOwn(acts.options, card.kind))
     return { kind: 'command', command: acts, values: { [card.kind]: card.id }, left: '' }
+  // A verb of the card's own noun that needs no telling which: there is one session at a time.
+  if (acts?.name.startsWith(`${card.kind} `) && missing(acts, {}).length === 0)
+    return { kind: 'command', command: acts, values: {}, left: '' }
   const takes = catalogue.reply(card.kind)
   if (!takes?.takesReply) return null
   const values: Record<string, string> = { [takes.takesReply.into]: line }

@@ -1,6 +1,7 @@
 // What one heartbeat does: plan (any process), then, in the one process that holds the lease, resolve, claim and send.
 import type { Delivery, Platform } from '../chat/platform.ts'
-import { t, view } from '../chat/view.ts'
+import { type Subject, t, view } from '../chat/view.ts'
+import * as focus from '../services/focus.ts'
 import type { Claimed, Mark } from '../services/ledger.ts'
 import * as ledger from '../services/ledger.ts'
 import type { Me } from '../services/me.ts'
@@ -24,6 +25,8 @@ export interface SenderOptions {
   /** Names this process among others. */
   readonly holder: string
   readonly onError: (error: unknown) => void
+  /** After a commit that changed these: cards that show them are to be drawn again. */
+  readonly onTouched?: (subjects: readonly Subject[]) => void
   /** After rows were marked: for metrics, and for tests that wait. */
   readonly onMarked?: (marks: readonly { readonly state: string; readonly row: Claimed }[]) => void
 }
@@ -173,6 +176,16 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
+  /** Focus sessions whose time is over. After what is said about them, which does not wait for it. */
+  const closeSessions = async (): Promise<void> => {
+    while (!isStopped && (await focus.isAnyDue(peek, clock.now()))) {
+      const touched = await transact((trx) => focus.closeDue(trx, clock.now()))
+      options.onTouched?.(touched)
+      // Others close the rest.
+      if (touched.length === 0) return
+    }
+  }
+
   /** Rows whose holder fell silent: asked of the platform whether they were sent. */
   const resolve = async (): Promise<void> => {
     if (elapsed() < resolveAt || !(await ledger.isAnythingExpired(peek, clock.now()))) return
@@ -218,6 +231,7 @@ export function createSender(options: SenderOptions): Sender {
         await claimAll()
       }
       await planAll()
+      await closeSessions()
     } catch (error) {
       onError(error)
     }

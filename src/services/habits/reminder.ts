@@ -2,9 +2,10 @@
 import type { Habit } from '../../models/habit.ts'
 import { newId } from '../../models/id.ts'
 import { Schedule } from '../../models/schedule.ts'
-import { type LocalTime, nextOccurrence } from '../../time.ts'
+import type { LocalTime } from '../../time.ts'
 import * as changes from '../changes.ts'
-import { type Me, zoneOf } from '../me.ts'
+import type { Me } from '../me.ts'
+import * as schedules from '../schedules.ts'
 import { readFrequency, scheduleDays } from './frequency.ts'
 
 /** The kind of schedule, and of the nudge it makes. */
@@ -35,10 +36,9 @@ export async function follow(me: Me, habit: Habit, at?: LocalTime | null): Promi
   if (!row && local_time === null) return
   const days = scheduleDays(readFrequency(habit.frequency))
   const is_active = habit.is_active && local_time !== null
-  const wish = { local_time, local_date: null, days, zone: zoneOf(me) }
-  const next_due_at = is_active ? (nextOccurrence(wish, me.now)?.at ?? null) : null
-  if (row) return void (await changes.update(me, row, { local_time, days, is_active, next_due_at }))
-  await changes.insert(me, Schedule, {
+  const none = local_time === null ? { next_due_at: null } : {}
+  if (row) return schedules.recompute(me, [await changes.update(me, row, { local_time, days, is_active, ...none })])
+  const made = await changes.insert(me, Schedule, {
     schedule_id: newId(),
     user_id: me.user.user_id,
     kind: KIND,
@@ -49,9 +49,10 @@ export async function follow(me: Me, habit: Habit, at?: LocalTime | null): Promi
     lead_minutes: 0,
     is_active,
     consented_at: me.now,
-    next_due_at,
+    next_due_at: null,
     asked_at: null,
     created_at: me.now,
     updated_at: me.now,
   })
+  await schedules.recompute(me, [made])
 }

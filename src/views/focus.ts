@@ -1,0 +1,213 @@
+// How focus looks: the card with its end, the place that was kept, the break, the company.
+import { type Button, item, join, ours, say, t, type View, view } from '../chat/view.ts'
+import type { FocusSession } from '../models/focus-session.ts'
+import type { Task } from '../models/task.ts'
+import { moment, type Reader, until } from './reader.ts'
+
+/** A session and what is shown of it. */
+export interface FocusShown {
+  readonly session: FocusSession
+  /** Null where it has none, or it is hidden here. */
+  readonly task: Pick<Task, 'task_id' | 'title' | 'status'> | null
+  /** The planned end, UTC. */
+  readonly end: Date
+  /** Minutes that count up to now. */
+  readonly minutes: number
+  /** Where the person was when they were interrupted last. */
+  readonly bookmark: string | null
+  /** How many keep company. */
+  readonly companions: number
+}
+
+/** Runs: what it is, and until when. The client draws the countdown; the card is not edited for it. */
+export function running(reader: Reader, about: FocusShown, how: 'started' | 'already' | 'extended' | 'shown'): View {
+  const name = about.task ? t`${about.task.title}` : t`${about.session.duration_minutes} minutes`
+  const title = { started: t`Focus`, shown: t`Focus`, already: t`Already in focus`, extended: t`Extended` }[how]
+  const held = how === 'started' ? ours(' Only timed reminders come through.') : []
+  return view(
+    t`${title}: ${name}`,
+    [say(t`until ${until(reader, about.end)}.${held}`), ...placeLines(about), ...companyLine(about)],
+    { buttons: CONTROLS, card: cardOf(about.session) },
+  )
+}
+
+/** Back at it: the place that was kept comes first. */
+export function youWereHere(reader: Reader, about: FocusShown): View {
+  if (about.bookmark === null) return running(reader, about, 'shown')
+  const name = about.task ? t`${about.task.title}: ` : []
+  return view(t`You were here`, [say(t`${name}“${about.bookmark}” · until ${until(reader, about.end)}`)], {
+    buttons: CONTROLS,
+    card: cardOf(about.session),
+  })
+}
+
+/** Interrupted: one line keeps the place, and the very next one typed is it. */
+export function interrupted(about: FocusShown, how: 'counted' | 'kept' | 'asked'): View {
+  const buttons: Button[] = [
+    { label: "I'm back", line: 'focus show', isPrimary: true },
+    { label: 'Stop', line: 'focus stop' },
+  ]
+  const card = cardOf(about.session)
+  if (how === 'kept')
+    return view(t`Place kept`, [say(t`“${about.bookmark ?? ''}”. The clock runs on.`)], { buttons, card })
+  return view(
+    how === 'counted' ? t`Interrupted` : t`Already noted`,
+    [say(t`Where were you? Your next line keeps the place. The clock runs on.`)],
+    { buttons, card, asks: { line: 'focus interrupt', into: 'where' } },
+  )
+}
+
+/** Over: by itself, or stopped. */
+export function ended(reader: Reader, about: FocusShown, how: 'stopped' | 'over' | 'corrected' | 'noted'): View {
+  const { session, task, minutes } = about
+  const on = task ? t` on ${task.title}` : []
+  const count = t`${minutes} ${ours(minutes === 1 ? 'minute' : 'minutes')}`
+  const early = how === 'stopped' && !session.is_completed && minutes < session.duration_minutes
+  const title = { stopped: t`Stopped: `, over: [], corrected: t`Counted: `, noted: t`Noted: ` }[how]
+  const isOpen = task !== null && task.status !== 'done'
+  return view(
+    t`${title}${count}${on}`,
+    [
+      ...(early ? [say(t`${minutes} of ${session.duration_minutes} planned. Both are fine.`)] : []),
+      ...(how === 'over' && session.ended_at ? [say(t`until ${moment(reader, session.ended_at, 'time')}`)] : []),
+      ...placeLines(about),
+      ...(session.notes && how !== 'stopped' ? [say(t`${session.notes}`)] : []),
+    ],
+    {
+      buttons: [
+        { label: 'Break', line: 'focus break', isPrimary: true },
+        { label: 'Next', line: 'task suggest' },
+        ...(isOpen && how === 'over' ? [{ label: 'Finished', line: `task done task:${task.task_id}` }] : []),
+        { label: 'I drifted', line: 'focus stop' },
+      ],
+      card: cardOf(session),
+    },
+  )
+}
+
+/** Nothing runs, and the newest one can be corrected: by a button, or by the next number typed. */
+export function howMany(about: FocusShown): View {
+  const { minutes, task } = about
+  const on = task ? t` on ${task.title}` : []
+  const fewer = [...new Set([0, Math.round(minutes / 2), Math.round((minutes * 4) / 5)])].filter((n) => n < minutes)
+  return view(t`Stopped already: ${minutes} minutes${on} count`, [say(t`If fewer were focus, say how many.`)], {
+    buttons: [
+      ...fewer.map((count) => ({ label: `${count} min`, line: `focus stop minutes:${count}` })),
+      { label: 'Pause nudges', line: 'nudge pause' },
+    ],
+    asks: { line: 'focus stop', into: 'minutes' },
+  })
+}
+
+/** *stop* with nothing to stop. */
+export const nothingRuns = (isStop: boolean): View =>
+  view(t`No focus session runs.`, isStop ? [say(t`Nudges can rest too, if you like.`)] : [], {
+    buttons: [
+      { label: 'Focus 25 min', line: 'focus start' },
+      ...(isStop ? [{ label: 'Pause nudges', line: 'nudge pause' }] : []),
+    ],
+  })
+
+export function breakUntil(
+  reader: Reader,
+  about: FocusShown,
+  {
+    until: end,
+    isNew,
+    waited,
+  }: {
+    readonly until: Date
+    readonly isNew: boolean
+    readonly waited: { readonly tasks: readonly Pick<Task, 'title'>[]; readonly count: number }
+  },
+): View {
+  const { minutes, task } = about
+  const titles = join(
+    waited.tasks.map(({ title }) => t`${title}`),
+    ', ',
+  )
+  const more = waited.count > waited.tasks.length ? t` and ${waited.count - waited.tasks.length} more` : []
+  const what = waited.count === 1 ? t`One thing` : t`${waited.count} things`
+  const things = waited.count === 0 ? [] : t` ${what} waited: ${titles}${more}.`
+  return view(
+    isNew ? t`Break until ${until(reader, end)}` : t`Already on a break until ${until(reader, end)}`,
+    [say(t`${minutes} min counted.${things}`)],
+    {
+      buttons: [
+        {
+          label: 'Back early',
+          line: task && task.status !== 'done' ? `focus start task:${task.task_id}` : 'focus start',
+        },
+        { label: 'I drifted', line: 'focus stop' },
+      ],
+    },
+  )
+}
+
+/** The card that others see: whose session, until when, who sits along. */
+export function company(
+  reader: Reader,
+  about: {
+    readonly session: FocusSession
+    readonly host: string
+    readonly task: Pick<Task, 'title'> | null
+    readonly end: Date
+    readonly companions: readonly {
+      readonly name: string
+      readonly emoji: string | null
+      readonly step: string | null
+    }[]
+  },
+): View {
+  const { session, host, task, companions } = about
+  const on = task ? t`: ${task.title}` : []
+  const time = session.ended_at
+    ? t`over since ${moment(reader, session.ended_at, 'time')}`
+    : t`until ${until(reader, about.end)}. Sit down beside it, quietly.`
+  return view(
+    t`${host} in focus${on}`,
+    [
+      say(time),
+      ...companions.map(({ name, emoji, step }) =>
+        item(emoji ? t`${emoji} ${name}` : t`${name}`, step ? { detail: t`${step}` } : {}),
+      ),
+    ],
+    {
+      buttons: session.ended_at ? [] : [{ label: 'Join', line: joinLine(session), isPrimary: true }],
+      card: { kind: 'session', id: session.session_id },
+    },
+  )
+}
+
+/** To the one who joined: what they are on is theirs to say, or not. */
+export function joined(
+  reader: Reader,
+  about: { readonly session: FocusSession; readonly host: string; readonly end: Date },
+  how: 'joined' | 'changed' | 'already',
+): View {
+  const title = { joined: t`You keep company`, changed: t`Changed`, already: t`You keep company already` }[how]
+  const line = joinLine(about.session)
+  return view(
+    t`${title}: ${about.host}, until ${until(reader, about.end)}`,
+    how === 'joined' ? [say(t`No pings. What are you on? Your next line says it, if you like.`)] : [],
+    {
+      buttons: [{ label: 'Focus too', line: 'focus start' }],
+      ...(how === 'joined' ? { asks: { line, into: 'step' } } : {}),
+    },
+  )
+}
+
+const joinLine = (session: FocusSession): string => `focus join session:${session.session_id}`
+
+const cardOf = (session: FocusSession) => ({ kind: 'focus', id: session.session_id })
+
+const CONTROLS: readonly Button[] = [
+  { label: 'Interrupted', line: 'focus interrupt' },
+  { label: '+10 min', line: 'focus extend minutes:10' },
+  { label: 'Stop', line: 'focus stop' },
+]
+
+const placeLines = ({ bookmark }: FocusShown) => (bookmark === null ? [] : [say(t`Place kept: “${bookmark}”`)])
+
+const companyLine = ({ companions }: FocusShown) =>
+  companions === 0 ? [] : [say(t`${companions} ${ours(companions === 1 ? 'keeps' : 'keep')} you company.`)]
