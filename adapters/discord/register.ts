@@ -14,7 +14,7 @@ import { z } from 'zod'
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { verbOf } from '../../src/chat/command.ts'
 import { cut } from '../../src/chat/graphemes.ts'
-import type { AnyOption } from '../../src/chat/options.ts'
+import { type AnyOption, blanksFor } from '../../src/chat/options.ts'
 import { LIMITS } from './limits.ts'
 
 export type Registration = RESTPostAPIApplicationCommandsJSONBody
@@ -110,7 +110,7 @@ const menusOf = (catalogue: Catalogue<never>): Registration[] =>
 
 /** Required blanks first, as Discord wants them; else in the order of their worth. */
 function optionsOf(command: AnyCommand<never>): APIApplicationCommandBasicOption[] {
-  const all = Object.entries(command.options)
+  const all = blanksFor(command.options)
   return [...all.filter(([, { isRequired }]) => isRequired), ...all.filter(([, { isRequired }]) => !isRequired)].map(
     ([name, option]) => optionOf(name, option),
   )

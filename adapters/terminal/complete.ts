@@ -1,5 +1,6 @@
 // What Tab offers: nouns, verbs and shorts; a command's blanks by name; choices and the person's own things.
 import { type Catalogue, nounOf, verbOf } from '../../src/chat/command.ts'
+import { blanksFor } from '../../src/chat/options.ts'
 import type { Choice } from '../../src/chat/view.ts'
 import { oneLine } from './harmless.ts'
 
@@ -41,7 +42,7 @@ async function blanks<Me>(command: Catalogue<Me>['commands'][number], words: str
     return { hits: fitting(await suggest(command.name, name, typed.replace(/^"/, '')), typed), on: typed }
   }
   const given = new Set([...words.matchAll(/(?:^|\s)([a-z][a-z0-9-]*):/gi)].map(([, key]) => key?.toLowerCase()))
-  const free = Object.entries(command.options).filter(([key]) => !given.has(key))
+  const free = blanksFor(command.options).filter(([key]) => !given.has(key))
   const word = /\S*$/.exec(words)?.[0] ?? ''
   const names = offer(
     free.map(([key]) => `${key}:`),

@@ -6,10 +6,7 @@ import { DRAFT, format, KEPT } from './line.ts'
 import { short } from './options.ts'
 import { readPressed } from './reading.ts'
 import type { Request } from './request.ts'
-import { type Button, numberedLines, type View } from './view.ts'
-
-/** Stands for the Undo that is known only after the change is settled; no line anybody could write. */
-export const INSTEAD = '\u0000undo'
+import { type Button, INSTEAD, numberedLines, type View } from './view.ts'
 
 /** Settles what was changed, adds Undo, keeps lines that are too long for a button, remembers numbers. */
 export async function finish<Me>(host: Host<Me>, me: Me, request: Request, outcome: View): Promise<View> {
@@ -19,7 +16,7 @@ export async function finish<Me>(host: Host<Me>, me: Me, request: Request, outco
     .map((button) => (button.line === INSTEAD ? { ...button, line: undo?.line ?? INSTEAD } : button))
     .filter(({ line }) => line !== INSTEAD)
   // A list that came back brought it along.
-  const isThere = buttons.some(({ line }) => line === undo?.line)
+  const isThere = worn.buttons.some(({ line }) => line === undo?.line)
   const shown = await fitting(host, me, request, { ...worn, buttons: undo && !isThere ? [...buttons, undo] : buttons })
   await remember(host, me, request, shown)
   return shown

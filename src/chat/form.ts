@@ -1,7 +1,7 @@
 // Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
 import { DRAFT, KEPT } from './line.ts'
-import type { AnyOption } from './options.ts'
+import { type AnyOption, blanksFor } from './options.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
 
@@ -55,7 +55,7 @@ export const blanksOf = <Me>(
   command: AnyCommand<Me>,
   values: RawValues,
 ): readonly (readonly [string, AnyOption<Me>])[] =>
-  Object.entries(command.options)
+  blanksFor(command.options)
     .filter(([name, option]) => option.kind !== 'flag' && !(isThing(command, name) && values[name]))
     .slice(0, BLANKS)
 

@@ -1,11 +1,11 @@
 // Usage lines and the command page, derived from the declarations so that they cannot differ from what works.
 import type { AnyCommand, Catalogue } from './command.ts'
 import { verbOf } from './command.ts'
-import type { AnyOption } from './options.ts'
+import { type AnyOption, blanksFor } from './options.ts'
 
 /** `task add title… [due] [minutes] …` */
 export function usage<Me>(command: AnyCommand<Me>): string {
-  const blanks = Object.entries(command.options).map(([name, option]) => {
+  const blanks = blanksFor(command.options).map(([name, option]) => {
     const shown = option.takes === 'rest' ? `${name}…` : name
     return option.isRequired ? shown : `[${shown}]`
   })
@@ -42,7 +42,7 @@ export function commandPage<Me>(catalogue: Catalogue<Me>): string {
 }
 
 function section<Me>(command: AnyCommand<Me>): string[] {
-  const blanks = Object.entries(command.options).map(([name, option]) => {
+  const blanks = blanksFor(command.options).map(([name, option]) => {
     const extra = rule(option)
     return `- \`${name}\`${option.isRequired ? ' (needed)' : ''}: ${option.about}${extra ? ` (${extra})` : ''}`
   })

@@ -29,6 +29,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly isClearable: boolean
   /** Wants a field of several lines in a form. */
   readonly isLong: boolean
+  /** Filled in by our buttons alone: no form asks for it, no help or platform lists it. */
+  readonly isCarried?: boolean
   readonly default?: T
   /** The default as help prints it. */
   readonly defaultText?: string
@@ -183,6 +185,19 @@ export const clearable = <T, Me>(option: Option<T, Me, false>): Option<T | null,
   isClearable: true,
   read: (raw, asking) => (raw.trim().toLowerCase() === 'none' ? null : option.read(raw, asking)),
 })
+
+/** For our buttons alone, such as the id of what they are about. */
+export const carried = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
+  ...option,
+  isCarried: true,
+  // Words that were typed never land here by accident.
+  takes: 'word',
+  matches: () => false,
+})
+
+/** The blanks a person is told of, in the order of their worth. */
+export const blanksFor = <Me>(options: Options<Me>): [string, AnyOption<Me>][] =>
+  Object.entries(options).filter(([, { isCarried }]) => !isCarried)
 
 /** "a, b or c" */
 export function list(words: readonly (string | number)[], last: 'or' | 'and'): string {

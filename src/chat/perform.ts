@@ -1,7 +1,7 @@
 // A request, run: whatever it means is found, its blanks read, its command asked for a view.
 import { UserError } from '../user-error.ts'
 import type { AnyCommand } from './command.ts'
-import { dressed, INSTEAD } from './finish.ts'
+import { dressed } from './finish.ts'
 import { isDraft, missing, needsForm } from './form.ts'
 import { usage } from './help.ts'
 import { type Host, peek } from './host.ts'
@@ -12,7 +12,7 @@ import { clean, type Meant, readLine, readPressed } from './reading.ts'
 import { Missing } from './refuse.ts'
 import type { RawValues, Request, Said } from './request.ts'
 import { attempt, read, reads } from './values.ts'
-import { type Button, t, type View, view } from './view.ts'
+import { type Button, INSTEAD, t, type View, view } from './view.ts'
 
 /** Slow work that was done before the transaction, for this command. */
 export interface Prepared<Me> {

@@ -27,6 +27,12 @@ export interface Button {
   readonly returnTo?: string
 }
 
+/**
+ * The line of a button that takes back what its answer did, and then asks for its `returnTo`. The dispatcher puts the
+ * real line there once the change is known; no line anybody could write.
+ */
+export const INSTEAD = '\u0000undo'
+
 export interface Choice {
   readonly label: string
   readonly value: string

@@ -7,7 +7,7 @@ import { UserError } from '../user-error.ts'
 import * as changes from './changes.ts'
 import { type Me, touch } from './me.ts'
 import * as projects from './projects.ts'
-import { lock, toChange } from './task/rows.ts'
+import { lock, toChange, visible } from './task/rows.ts'
 import { advance } from './task/timing.ts'
 import { below, follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
 import * as xp from './xp.ts'
@@ -242,6 +242,16 @@ async function lastPartOf(me: Me, { parent_id }: Task): Promise<Task | null> {
   const parent = await Task.query(me.trx).findById(parent_id)
   if (!parent || !isOpen(parent)) return null
   return (await openPartsOf(me, parent)) === 0 ? parent : null
+}
+
+/** The first part of a task that is open and that this platform may show. */
+export async function firstOpenPart(me: Me, { task_id }: Task): Promise<Task | undefined> {
+  return visible(me)
+    .where('tasks.parent_id', task_id)
+    .whereNot('tasks.status', 'done')
+    .whereNot('tasks.delegation_mode', 'delete')
+    .orderBy([{ column: 'tasks.created_at' }, { column: 'tasks.task_id' }])
+    .first()
 }
 
 const openPartsOf = (me: Me, { task_id }: Task): Promise<number> =>

@@ -1,6 +1,7 @@
 // Help, drawn from the declarations of the commands themselves.
 import type { Catalogue } from '../chat/command.ts'
 import { rule, usage } from '../chat/help.ts'
+import { blanksFor } from '../chat/options.ts'
 import { item, ours, say, t, type View, view } from '../chat/view.ts'
 import { UserError } from '../user-error.ts'
 
@@ -43,7 +44,7 @@ export function topic(catalogue: Catalogue<never>, words: string): View {
     )
   }
   if (!one) throw new UserError(`There is no topic “${words}”. Topics: ${catalogue.nouns.join(', ')}.`)
-  const blanks = Object.entries(one.options).map(([name, option]) => {
+  const blanks = blanksFor(one.options).map(([name, option]) => {
     const more = rule(option)
     return say(t`${ours(name)}: ${ours(option.about)}${ours(more === '' ? '' : ` (${more})`)}`)
   })

@@ -1,7 +1,11 @@
-// Begin: the moment this is all for.
-import { say, t, view } from '../../chat/view.ts'
+// Begin: the moment this is all for. One step is shown, or one movement where there are none.
+import { t } from '../../chat/view.ts'
+import type { Me } from '../../services/me.ts'
+import * as steps from '../../services/steps.ts'
+import * as suggesting from '../../services/suggesting.ts'
 import * as tasks from '../../services/tasks.ts'
 import { UserError } from '../../user-error.ts'
+import { begun, stepView } from '../../views/step.ts'
 import { factsText } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
 import { task } from '../options.ts'
@@ -13,20 +17,24 @@ export default command({
   options: { task: task('Which one; the best suggestion if left out') },
   examples: ['start milk'],
   async run(me, values) {
-    const task = values.task ?? (await tasks.current(me)) ?? (await tasks.list(me, { view: 'open' })).found[0]
-    if (!task) throw new UserError('There is nothing to start yet. Type what is in your head.')
-    const facts = factsText(readerOf(me), task)
+    const asked = values.task ?? (await tasks.current(me)) ?? (await suggesting.top(me))
+    if (!asked) throw new UserError('There is nothing to start yet. Type what is in your head.')
+    const task = await firstPart(me, asked)
     const how = await tasks.start(me, task)
-    return view(
-      how === 'started' ? t`Started: ${task.title}` : t`Already under way: ${task.title}`,
-      facts.length > 0 ? [say(facts)] : [],
-      {
-        buttons: [
-          { label: 'Done', line: `task done task:${task.task_id}`, isPrimary: true },
-          { label: 'Focus 25 min', line: `focus start task:${task.task_id} minutes:25` },
-        ],
-        card: { kind: 'task', id: task.task_id },
-      },
+    const words = how === 'started' ? t`Started: ${task.title}` : t`Already under way: ${task.title}`
+    const stand = await steps.standing(me, task)
+    if (stand.steps.length > 0 && stand.next) return stepView(stand, { canFocus: true, notice: words })
+    return begun(
+      words,
+      factsText(readerOf(me), task),
+      task,
+      stand.steps.length > 0 ? null : steps.movementFor(task, null),
     )
   },
 })
+
+/** Of a task with open parts and no step of its own, the first part is what begins. */
+async function firstPart(me: Me, task: tasks.Task): Promise<tasks.Task> {
+  if (task.is_leaf || !tasks.isOpen(task) || (await steps.standing(me, task)).next) return task
+  return (await tasks.firstOpenPart(me, task)) ?? task
+}

@@ -1,8 +1,8 @@
 // The splitter's public face: pure functions from a task to steps, and between steps and lines.
 export { formatLines, parseLines } from './lines.ts'
 export { merge } from './merge.ts'
-export { firstMovement } from './movement.ts'
+export { emojiFor, firstMovement } from './movement.ts'
 export type { Proposal, ProposedStep, ProposedSubtask, Scope, SplitSize, StepMode, TaskAtHand } from './proposal.ts'
-export { checkProposal, checkSubtasks, scopeOf, tolerance } from './rules.ts'
+export { checkProposal, checkSubtasks, isEmoji, scopeOf, tolerance } from './rules.ts'
 export { split } from './split.ts'
 export { tooBig } from './too-big.ts'

@@ -1,0 +1,45 @@
+// Change a step: its words, minutes, place, sign, and whether somebody is with it.
+import { choice, clearable, integer, need, text } from '../../chat/options.ts'
+import * as steps from '../../services/steps.ts'
+import { edited } from '../../views/step.ts'
+import { command } from '../command.ts'
+import { step } from '../options/step.ts'
+
+export default command({
+  name: 'step edit',
+  about: 'Change a step',
+  formWhenUnchanged: true,
+  options: {
+    step: need(step('Which one: its words, or its number')),
+    text: text('What to do', { max: 255 }),
+    minutes: integer('How long, 1 to 10 minutes', { min: 1, max: 10 }),
+    place: integer('Its number among the steps', { min: 1, max: 99 }),
+    emoji: clearable(text('One emoji', { max: 10 })),
+    how: choice('Who does it', ['do', 'do_with_me', 'delegate'], {
+      do: 'do',
+      do_with_me: 'do with me',
+      delegate: 'delegate',
+    }),
+  },
+  examples: ['step edit 2 minutes:3', 'step edit 2 text:"Write one sentence" place:1'],
+  async prefill(_me, { step }) {
+    if (!step) return {}
+    return {
+      text: step.description,
+      minutes: String(step.estimated_minutes),
+      place: String(step.step_number),
+      ...(step.emoji ? { emoji: step.emoji } : {}),
+    }
+  },
+  async run(me, { step, ...values }) {
+    const result = await steps.edit(me, step, {
+      ...(values.text === undefined ? {} : { text: values.text }),
+      ...(values.minutes === undefined ? {} : { minutes: values.minutes }),
+      ...(values.place === undefined ? {} : { place: values.place }),
+      ...(values.emoji === undefined ? {} : { emoji: values.emoji }),
+      ...(values.how === undefined ? {} : { how: values.how }),
+    })
+    const now = result.steps.find(({ step_id }) => step_id === step.step_id) ?? step
+    return edited(now, result.steps.length, result.happened === 'already')
+  },
+})

@@ -1,0 +1,27 @@
+// Stuck: one movement, so small that it needs no decision. Nothing is written.
+import * as steps from '../../services/steps.ts'
+import * as tasks from '../../services/tasks.ts'
+import { UserError } from '../../user-error.ts'
+import { stuckView } from '../../views/step.ts'
+import { command } from '../command.ts'
+import { step } from '../options/step.ts'
+
+export default command({
+  name: 'step stuck',
+  about: 'One first movement, when nothing moves',
+  shorts: ['/stuck'],
+  phrases: { "i'm stuck": {}, 'i am stuck': {}, "i can't start": {} },
+  options: { step: step('Which one; the current one if left out') },
+  examples: ['stuck', 'step stuck'],
+  async run(me, values) {
+    const step = values.step ?? (await steps.current(me)) ?? null
+    const task = step ? await steps.taskOf(me, step) : await tasks.current(me)
+    if (!task)
+      throw new UserError('Nothing is under way. Pick something small first.', [
+        { label: 'What now?', line: 'task suggest' },
+        { label: 'Show tasks', line: 'task list' },
+      ])
+    const mayChange = await tasks.mayChange(me, task)
+    return stuckView(steps.movementFor(task, step), task, step, mayChange)
+  },
+})

@@ -1,0 +1,81 @@
+// From a task to steps of one to ten minutes: proposed first, saved only when its owner says so.
+import { format } from '../../chat/line.ts'
+import { carried, choice, otherwise, text } from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
+import * as drafts from '../../services/drafts.ts'
+import type { Me } from '../../services/me.ts'
+import * as splitting from '../../services/splitting.ts'
+import * as steps from '../../services/steps.ts'
+import * as tasks from '../../services/tasks.ts'
+import { UserError } from '../../user-error.ts'
+import { leftWhole, proposed } from '../../views/split.ts'
+import { stepView } from '../../views/step.ts'
+import { command } from '../command.ts'
+import { task } from '../options.ts'
+
+/** What a model said, and of which task. */
+interface Prepared {
+  readonly taskId: string
+  readonly answer: splitting.Answer
+}
+
+const options = {
+  task: task('Which one; the current one if left out'),
+  size: otherwise(choice('How fine the pieces are', ['smaller', 'same', 'bigger']), 'same'),
+  lines: text('Your own steps, one a line, like “Open mail, 2 min”'),
+  proposal: carried(text('The proposal a button is about', { max: 36 })),
+  answer: carried(choice('What becomes of it', ['save', 'whole'])),
+}
+
+export default command<typeof options, Prepared | null>({
+  name: 'task split',
+  about: 'Make steps of one to ten minutes',
+  shorts: ['/split'],
+  options,
+  examples: ['split landlord', 'task split landlord size:smaller', 'task split landlord lines:"Open mail, 1 min"'],
+  async prepare(peek, values) {
+    if (values.lines !== undefined || values.answer !== undefined) return null
+    const question = await peek((me) => splitting.question(me, values.task))
+    return question && { taskId: question.taskId, answer: await splitting.asked(question, values.size) }
+  },
+  async run(me, values, { prepared }) {
+    if (values.answer === 'save') return save(me, values.proposal ?? '')
+    if (values.answer === 'whole') {
+      const { happened, task } = await splitting.leaveWhole(me, values.proposal ?? '')
+      return leftWhole(task, happened === 'already')
+    }
+    const task = values.task ?? (await tasks.current(me))
+    if (!task)
+      throw new UserError('Which task? Try: split landlord', [
+        { label: 'What now?', line: 'task suggest' },
+        { label: 'Show tasks', line: 'task list' },
+      ])
+    const found = await splitting.propose(me, task, {
+      size: values.size,
+      ...(values.lines === undefined ? {} : { lines: values.lines }),
+      ...(values.proposal === undefined ? {} : { from: values.proposal }),
+      answer: prepared?.taskId === task.task_id ? prepared.answer : null,
+    })
+    return proposed(found, await editing(me, found))
+  },
+})
+
+async function save(me: Me, proposalId: string) {
+  const { happened, task, parts } = await splitting.save(me, proposalId)
+  const stand = await steps.standing(me, task)
+  const canMerge = stand.next !== null && steps.canMerge(stand.steps, stand.next)
+  const notice =
+    happened === 'already'
+      ? t`Already saved: ${task.title}`
+      : parts.length > 0
+        ? t`Saved ${parts.length} parts. Started the first: ${task.title}`
+        : t`Started: ${task.title}`
+  return stepView(stand, { canMerge, notice })
+}
+
+/** A form is opened by a draft of its line: the steps as lines to type over. */
+async function editing(me: Me, { id, task }: splitting.Proposed): Promise<string> {
+  const lines = (await splitting.linesOf(me, id)) ?? ''
+  const line = format('task split', { task: task.task_id, lines, proposal: id })
+  return format('task split', { draft: await drafts.keep(me, 'form', line) })
+}

@@ -1,0 +1,51 @@
+// What now? What runs, else up to three things that fit this energy and these minutes.
+
+import { format } from '../../chat/line.ts'
+import { choice, flag, integer } from '../../chat/options.ts'
+import * as steps from '../../services/steps.ts'
+import * as suggesting from '../../services/suggesting.ts'
+import { leafTypes } from '../../services/tasks.ts'
+import { onNow, suggestion } from '../../views/suggestion.ts'
+import { command, readerOf } from '../command.ts'
+import { energyLevel } from '../options/energy.ts'
+
+const OTHERS = { others: 'yes' }
+
+export default command({
+  name: 'task suggest',
+  about: 'Up to three things that fit now',
+  shorts: ['/now'],
+  phrases: {
+    'what now': {},
+    'what next': {},
+    "what's next": {},
+    'what should i do': {},
+    'something else': OTHERS,
+    others: OTHERS,
+  },
+  options: {
+    minutes: integer('Free minutes', { min: 1, max: 180, unit: 'minutes' }),
+    kind: choice('What it needs', leafTypes),
+    energy: energyLevel('How much energy, 1 to 3'),
+    others: flag('Leave out what was offered last'),
+  },
+  examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1'],
+  async run(me, values, { raw }) {
+    const { others: _, ...asked } = raw
+    const again = format('task suggest', { ...asked, ...OTHERS })
+    const running = Object.keys(raw).length === 0 ? await suggesting.running(me) : null
+    if (running) {
+      const { next } = await steps.standing(me, running.task)
+      return onNow(readerOf(me), running.task, next, running.until, again)
+    }
+    const kind = values.kind ?? null
+    const minutes = values.minutes ?? null
+    const found = await suggesting.suggest(me, {
+      minutes,
+      kind,
+      level: values.energy ?? null,
+      others: values.others === true,
+    })
+    return suggestion(readerOf(me), found, { minutes, kind, others: again })
+  },
+})

@@ -1,0 +1,72 @@
+// A proposal of steps: whose it is, that it is not saved, and the ways on.
+import { format } from '../chat/line.ts'
+import { join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import type { Task } from '../models/task.ts'
+import { signText } from './step.ts'
+
+export interface ProposedView {
+  readonly id: string
+  readonly task: Task
+  readonly by: 'rules' | 'model' | 'you'
+  readonly note: string | null
+  readonly size: 'smaller' | 'same' | 'bigger'
+  readonly subtasks: readonly { readonly title: string; readonly minutes: number }[]
+  readonly steps: readonly {
+    readonly description: string
+    readonly minutes: number
+    readonly emoji: string
+    readonly mode: 'do' | 'do_with_me' | 'delegate'
+  }[]
+}
+
+/** "Email landlord: 3 steps, 10 min · by rules, not saved". `editing` opens the steps as plain lines. */
+export function proposed(shown: ProposedView, editing: string): View {
+  const { id, task, subtasks, steps, size } = shown
+  const whole = subtasks.length > 0 ? subtasks : steps
+  const minutes = whole.reduce((sum, each) => sum + each.minutes, 0)
+  const count =
+    subtasks.length > 0 ? `${subtasks.length} parts` : `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`
+  const other = size === 'smaller' ? ['Bigger', 'same'] : ['Smaller', 'smaller']
+  return view(
+    t`${task.title}: ${ours(`${count}, ${minutes} min`)}`,
+    [
+      say(byWhom(shown)),
+      ...subtasks.map((part, index) => say(t`${index + 1} ${part.title}, ${part.minutes} min`)),
+      ...(subtasks.length > 0 ? [say(t`Steps of the first part:`)] : []),
+      ...steps.map((step, index) => say(t`${index + 1} ${stepLine(step)}`)),
+    ],
+    {
+      buttons: [
+        { label: 'Save and start', line: format('task split', { proposal: id, answer: 'save' }), isPrimary: true },
+        {
+          label: other[0] ?? '',
+          line: format('task split', { task: task.task_id, size: other[1] ?? '' }),
+        },
+        { label: 'Edit lines', line: editing },
+        { label: 'Leave whole', line: format('task split', { proposal: id, answer: 'whole' }) },
+      ],
+      question: {
+        yes: format('task split', { proposal: id, answer: 'save' }),
+        no: format('task split', { proposal: id, answer: 'whole' }),
+      },
+    },
+  )
+}
+
+const stepLine = (step: ProposedView['steps'][number]): Text =>
+  join([t`${signText(step.emoji)}${step.description}`, ours(`${step.minutes} min`), ours(MANNERS[step.mode])], ', ')
+
+const MANNERS = { do: '', do_with_me: 'in company', delegate: 'for somebody else' } as const
+
+/** Where a model was asked and did not help, that is said. */
+function byWhom({ by, note }: ProposedView): Text {
+  if (by === 'model') return t`by the model, not saved`
+  if (by === 'you') return t`your lines, not saved`
+  return note === null ? t`by rules, not saved` : t`by rules, since ${ours(note)}; not saved`
+}
+
+export function leftWhole(task: Task, isSame: boolean): View {
+  return view(isSame ? t`Already left whole: ${task.title}` : t`Left whole: ${task.title}`, [], {
+    buttons: [{ label: 'Start', line: `task start task:${task.task_id}` }],
+  })
+}

@@ -1,0 +1,129 @@
+// One step at a time: where one is, what to do, and the ways on.
+import { type Button, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import type { MicroStep } from '../models/micro-step.ts'
+import type { Task } from '../models/task.ts'
+
+/** A task and its steps, in their order; `next` is the first open one. */
+export interface Stand {
+  readonly task: Task
+  readonly steps: readonly MicroStep[]
+  readonly next: MicroStep | null
+}
+
+/** What led here decides which ways on are offered. */
+export interface Offered {
+  readonly canMerge?: boolean
+  /** Right after starting: a focus session is at hand. */
+  readonly canFocus?: boolean
+  readonly notice?: Text
+}
+
+/** "Step 2 of 3", its words, its ways on; after the last one, whether the task is finished. */
+export function stepView({ task, steps, next }: Stand, offered: Offered = {}): View {
+  const notice = offered.notice ? { notice: offered.notice } : {}
+  if (!next) return { ...allDone(task, steps), ...notice }
+  const link = `step:${next.step_id}`
+  return view(t`Step ${next.step_number} of ${steps.length}`, [say(stepText(next))], {
+    ...notice,
+    buttons: [
+      { label: 'Done', line: `step done ${link}`, isPrimary: true },
+      { label: 'Too big', line: `step split ${link}` },
+      { label: 'Stuck', line: `step stuck ${link}` },
+      ...(offered.canMerge ? [{ label: 'Easy', line: `step merge ${link}` }] : []),
+      ...(offered.canFocus ? [focusButton(task), ...shareButton(task)] : []),
+    ],
+    card: { kind: 'task', id: task.task_id },
+  })
+}
+
+/** A task without an open step, begun: one movement to begin with; null where its steps are done. */
+export function begun(title: Text, facts: Text, task: Task, movement: string | null): View {
+  const link = `task:${task.task_id}`
+  return view(
+    title,
+    [...(facts.length > 0 ? [say(facts)] : []), ...(movement === null ? [] : [say(t`One movement: ${movement}`)])],
+    {
+      buttons: [
+        { label: 'Done', line: `task done ${link}`, isPrimary: true },
+        { label: 'Too big', line: `task split ${link}` },
+        ...(movement === null ? [] : [{ label: 'Stuck', line: 'step stuck' }]),
+        focusButton(task),
+        ...shareButton(task),
+      ],
+      card: { kind: 'task', id: task.task_id },
+    },
+  )
+}
+
+const focusButton = ({ task_id }: Task): Button => ({
+  label: 'Focus 25 min',
+  line: `focus start task:${task_id} minutes:25`,
+})
+
+/** What is done in company is begun with a card others can join. */
+const shareButton = ({ task_id, delegation_mode }: Task): Button[] =>
+  delegation_mode === 'do_with_me' ? [{ label: 'Share', line: `me share what:task task:${task_id}` }] : []
+
+/** "✍️ Write what is damp since when · 6 min" */
+export const stepText = (
+  step: Pick<MicroStep, 'emoji' | 'description' | 'estimated_minutes' | 'delegation_mode'>,
+): Text =>
+  join([
+    t`${signText(step.emoji)}${step.description}`,
+    ours(`${step.estimated_minutes} min`),
+    ours(MANNERS[step.delegation_mode] ?? ''),
+  ])
+
+/** An emoji in front of a step; anything else that stands there is somebody's words. */
+export const signText = (emoji: string | null): Text =>
+  emoji === null || emoji === '' ? [] : SIGN.test(emoji) ? ours(`${emoji} `) : t`${emoji} `
+
+const SIGN = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F)+$/u
+
+const MANNERS: Readonly<Record<string, string>> = { do_with_me: 'in company', delegate: 'for somebody else' }
+
+function allDone(task: Task, steps: readonly MicroStep[]): View {
+  const finished = `task done task:${task.task_id}`
+  const notYet = `task start task:${task.task_id}`
+  return view(steps.length > 0 ? t`All steps done` : t`No step is left`, [say(t`Is “${task.title}” finished?`)], {
+    buttons: [
+      { label: 'Finished', line: finished, isPrimary: true },
+      { label: 'Not yet', line: notYet },
+    ],
+    question: { yes: finished, no: notYet },
+    card: { kind: 'task', id: task.task_id },
+  })
+}
+
+/** One movement, so small that it needs no decision. `words` may quote the person's own. */
+export function stuckView(words: string, task: Task, step: MicroStep | null, mayChange: boolean): View {
+  return view(t`One movement`, [say(t`${words}`)], {
+    buttons: [
+      { label: 'Did it', line: `task start task:${task.task_id}`, isPrimary: true },
+      ...(mayChange && step ? [{ label: 'Ask someone', line: `step edit step:${step.step_id} how:do_with_me` }] : []),
+      { label: 'Another task', line: 'task suggest others:yes' },
+    ],
+  })
+}
+
+/** A step that was changed; where it is done with somebody, the words to ask them with. */
+export function edited(step: MicroStep, count: number, isSame: boolean): View {
+  const place = t`Step ${step.step_number} of ${count}`
+  const link = `step:${step.step_id}`
+  const words =
+    step.delegation_mode === 'do_with_me'
+      ? t`Words to send: “Could you sit with me while I do this: ${step.description}? About ${step.estimated_minutes} min.”`
+      : step.delegation_mode === 'delegate'
+        ? t`Words to send: “Could you do this for me: ${step.description}?”`
+        : []
+  return view(
+    isSame ? t`Already so: ${place}` : t`Changed: ${place}`,
+    [say(stepText(step)), ...(words.length > 0 ? [say(words)] : [])],
+    {
+      buttons: [
+        { label: 'Done', line: `step done ${link}` },
+        { label: 'Edit', line: `step edit ${link}` },
+      ],
+    },
+  )
+}
