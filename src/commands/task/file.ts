@@ -5,16 +5,8 @@ import { placesOf } from '../../services/places.ts'
 import * as tasks from '../../services/tasks.ts'
 import { shown } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
-import { lookup, project, tagsOf, task, zone } from '../options.ts'
-
-const goal = lookup('What it brings nearer', {
-  noun: 'goal',
-  byId: tasks.goalById,
-  search: tasks.goalsWith,
-  first: async (me) => tasks.goalsWith(me, ''),
-  id: ({ goal_id }) => goal_id,
-  label: ({ title }) => title,
-})
+import { goal } from '../options/goal.ts'
+import { project, tagsOf, task, zone } from '../options.ts'
 
 export default command({
   name: 'task file',
@@ -25,7 +17,7 @@ export default command({
     zone: clearable(zone('Area of life')),
     project: project('Its project'),
     parent: clearable(task('The bigger task it is a part of')),
-    goal: clearable(goal),
+    goal: clearable(goal('What it brings nearer')),
     tags: clearable(text('Words to find it by', { max: 100 })),
   },
   examples: ['task file milk zone:life', 'task file milk tags:"shop, home"', 'task file milk parent:none'],

@@ -1,0 +1,30 @@
+// A new goal. A date at the end of its words is its date, as in any line.
+import { need, text } from '../../chat/options.ts'
+import { readWhen, takeTrailingWhen } from '../../services/capture-line.ts'
+import * as goals from '../../services/goals.ts'
+import { type Me, zoneOf } from '../../services/me.ts'
+import { added } from '../../views/goal.ts'
+import { command, readerOf } from '../command.ts'
+import { when } from '../options.ts'
+
+export default command({
+  name: 'goal add',
+  about: 'Set a goal',
+  options: {
+    title: need(text('What it is, with a date if you like', { max: 255, takes: 'rest' })),
+    by: when('By when'),
+    about: text('What it is for'),
+  },
+  examples: ['goal add Portfolio online by 12 March', 'goal add Run 5 km by:"1 June" about:"Slowly"'],
+  async run(me, values) {
+    const { title, by } = values.by ? { title: values.title, by: values.by.instant } : dated(me, values.title)
+    return added(readerOf(me), await goals.add(me, { title, by, about: values.about ?? null }))
+  },
+})
+
+function dated(me: Me, words: string): { title: string; by: Date | null } {
+  const { rest, when } = takeTrailingWhen(words)
+  if (when === '' || rest.trim() === '') return { title: words, by: null }
+  const reading = { now: me.now, zone: zoneOf(me), dayStartsAt: me.preferences.day_starts_at }
+  return { title: rest, by: readWhen(when, reading).instant }
+}
