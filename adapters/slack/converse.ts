@@ -93,17 +93,17 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
       // In a card's thread the card stays the one above.
       if (ref && answer.view.card && asked.origin.threadTs === undefined)
         await dispatcher.posted(asked.request, answer.view.card, ref)
-      for (const also of answer.also) await add(asked, also, true)
+      if (!asked.origin.isHome) for (const also of answer.also) await add(asked, also, true)
     } catch (error) {
       report(error)
     }
   }
 
   /** Puts the answer in its place; gives the message where it can be edited later. */
-  const put = async (asked: Asked, { view: shown, isPrivate, redraws }: Answer): Promise<MessageRef | null> => {
+  const put = async (asked: Asked, { view: shown, also, isPrivate, redraws }: Answer): Promise<MessageRef | null> => {
     const { installation, origin, request } = asked
     if (origin.isHome) {
-      await posts.publish(web(installation), request.who.externalId, withWayBack(shown, request))
+      await posts.publish(web(installation), request.who.externalId, withWayBack(together(shown, also), request))
       return null
     }
     if (redraws && origin.isEphemeral && isPrivate) {
@@ -172,6 +172,13 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
     await answered(asked)
   }
 }
+
+/** Home is one page: what is said besides stands below, and nobody is written to for having looked. */
+const together = (shown: View, also: readonly View[]): View => ({
+  ...shown,
+  blocks: [...shown.blocks, ...also.flatMap(({ title, blocks }) => [say(title), ...blocks])],
+  buttons: [...shown.buttons, ...also.flatMap(({ buttons }) => buttons)],
+})
 
 const notHere = (): View =>
   view(t`I can't post here`, [say(t`I am no member of this conversation. “/invite” with my name lets me in.`)])

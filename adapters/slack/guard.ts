@@ -1,6 +1,7 @@
 // Every request of Slack's is answered in time, whatever becomes of it: this stands between a receiver and Bolt.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import type { Observe } from './web.ts'
 
 /** How long an event may take to be stored before it is acknowledged anyway; unacknowledged ones come again. */
 const STORED_WITHIN_MS = 800
@@ -15,6 +16,11 @@ export interface Wire extends Receiver {
   idle(withinMs: number): Promise<void>
   /** Only over HTTP. */
   handle?(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
+export interface GuardRules {
+  readonly report: (error: unknown) => void
+  readonly observe?: Observe
 }
 
 export interface Guarded {
@@ -34,11 +40,12 @@ export type Acknowledge = (body?: unknown) => Promise<boolean>
  * exist. Here an event is acknowledged when its listener says that it is stored (or after 0.8 s, since Slack asks for
  * an answer more than for the truth); anything else when its listener says so; all of them at the end.
  */
-export function guard(app: Pick<App, 'processEvent'>, report: (error: unknown) => void): Guarded {
+export function guard(app: Pick<App, 'processEvent'>, { report, observe }: GuardRules): Guarded {
   const begun = new Set<Promise<void>>()
 
   const work = async (event: ReceiverEvent): Promise<void> => {
     const isEvent = event.body.type === 'event_callback'
+    const began = performance.now()
     let isDone = false
     const acknowledge: Acknowledge = async (body) => {
       if (isDone) return false
@@ -46,6 +53,7 @@ export function guard(app: Pick<App, 'processEvent'>, report: (error: unknown) =
       clearTimeout(late)
       try {
         await event.ack(body)
+        observe?.acknowledged((performance.now() - began) / 1000)
         return true
       } catch (error) {
         // The connection is gone; Slack delivers it again.

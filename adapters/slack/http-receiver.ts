@@ -5,27 +5,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
 import { bounded } from './bounded.ts'
-import { type Guarded, guard, type Wire } from './guard.ts'
+import { type Guarded, type GuardRules, guard, type Wire } from './guard.ts'
 
 const MAX_BYTES = 1_000_000
 const BODY_WITHIN_MS = 10_000
 /** Slack's own rule for how old a request may be; held for the future as well. */
 const MAX_SKEW_SECONDS = 300
 
-export interface HttpRules {
+export interface HttpRules extends GuardRules {
   readonly signingSecret: string
   readonly now: () => Date
-  readonly report: (error: unknown) => void
 }
 
-export function httpReceiver({ signingSecret, now, report }: HttpRules): Wire & Required<Pick<Wire, 'handle'>> {
+export function httpReceiver({ signingSecret, now, ...rules }: HttpRules): Wire & Required<Pick<Wire, 'handle'>> {
   let guarded: Guarded | undefined
   let isOpen = false
   const seen = replays(now)
 
   return {
     init(app: App) {
-      guarded = guard(app, report)
+      guarded = guard(app, rules)
     },
     async start() {
       isOpen = true

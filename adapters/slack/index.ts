@@ -22,10 +22,11 @@ import { receive } from './receive.ts'
 import { messageOf } from './render.ts'
 import { show } from './show.ts'
 import { socketReceiver } from './socket-receiver.ts'
-import { webs } from './web.ts'
+import { type Observe, webs } from './web.ts'
 
 export type { Installation, InstallationStore } from './installations.ts'
 export { manifest } from './register.ts'
+export type { Observe } from './web.ts'
 
 export interface SlackOptions {
   /** Socket Mode with an app token; else HTTP with a signing secret. */
@@ -39,6 +40,7 @@ export interface SlackOptions {
   /** The present instant, in UTC. */
   readonly now: () => Date
   readonly log: Log
+  readonly observe?: Observe
 }
 
 /** What a pino logger does. */
@@ -55,9 +57,9 @@ export interface SlackPlatform extends Platform {
 /** How long a stop waits for what was begun. */
 const FINISH_WITHIN_MS = 5000
 
-export function createSlack({ transport, access, apiUrl, now, log }: SlackOptions): SlackPlatform {
+export function createSlack({ transport, access, apiUrl, now, log, observe }: SlackOptions): SlackPlatform {
   const logger = quiet(log)
-  const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now }
+  const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
   const report = (error: unknown) => log.error({ platform: 'slack', ...described(error) }, 'Slack')
   const installations =
     'store' in access ? manyInstallations(access.store, access, rules) : singleInstallation(access.botToken, rules)
@@ -69,8 +71,8 @@ export function createSlack({ transport, access, apiUrl, now, log }: SlackOption
     'store' in access ? oauth({ ...rules, keys: access, installations, publicUrl: access.publicUrl, report }) : null
   const wire: Wire =
     'appToken' in transport
-      ? socketReceiver({ appToken: transport.appToken, apiUrl: rules.apiUrl, logger, report })
-      : httpReceiver({ signingSecret: transport.signingSecret, now, report })
+      ? socketReceiver({ appToken: transport.appToken, ...rules, report })
+      : httpReceiver({ ...rules, signingSecret: transport.signingSecret, report })
 
   let isStopped = false
 

@@ -1,20 +1,20 @@
 // Socket Mode: requests over a connection that we open, for people behind a firewall. Bolt's own reconnecting waits
 // five seconds, and an error inside it ends the process; here it is a loop that cannot throw.
 import { type App, type Logger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt'
-import { type Guarded, guard, type Wire } from './guard.ts'
+import { type Guarded, type GuardRules, guard, type Wire } from './guard.ts'
 
 const HELLO_WITHIN_MS = 10_000
 const SHORTEST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 30_000
 
-export interface SocketRules {
+export interface SocketRules extends GuardRules {
   readonly appToken: string
   readonly apiUrl: string
   readonly logger: Logger
-  readonly report: (error: unknown) => void
 }
 
-export function socketReceiver({ appToken, apiUrl, logger, report }: SocketRules): Wire {
+export function socketReceiver({ appToken, apiUrl, logger, ...rules }: SocketRules): Wire {
+  const { report } = rules
   let guarded: Guarded | undefined
   let isConnected = false
   let isStopping = false
@@ -72,7 +72,7 @@ export function socketReceiver({ appToken, apiUrl, logger, report }: SocketRules
 
   return {
     init(app: App) {
-      const made = guard(app, report)
+      const made = guard(app, rules)
       guarded = made
       // Only `processEvent` of the app is used by the receiver; ours comes in between.
       receiver.init(Object.create(app, { processEvent: { value: made.handle } }))

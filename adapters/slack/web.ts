@@ -9,15 +9,39 @@ export type Web = webApi.WebClient
 export interface WebRules {
   readonly apiUrl: string
   readonly logger: Logger
+  readonly observe?: Observe
 }
 
-export const webOptions = ({ apiUrl, logger }: WebRules): webApi.WebClientOptions => ({
+/** For metrics. */
+export interface Observe {
+  /** Slack's request was acknowledged so long after it came. */
+  acknowledged(seconds: number): void
+  /** A call to Slack was answered with this HTTP status; 0: not at all. */
+  called(method: string, status: number): void
+}
+
+export const webOptions = ({ apiUrl, logger, observe }: WebRules): webApi.WebClientOptions => ({
+  ...(observe ? { fetch: observed(observe) } : {}),
   slackApiUrl: apiUrl,
   logger,
   timeout: 10_000,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
 })
+
+const observed =
+  (observe: Observe) =>
+  async (url: string | URL, init?: RequestInit): Promise<Response> => {
+    const method = new URL(url).pathname.split('/').pop() ?? ''
+    try {
+      const response = await fetch(url, init)
+      observe.called(method, response.status)
+      return response
+    } catch (error) {
+      observe.called(method, 0)
+      throw error
+    }
+  }
 
 /** A client for each workspace, so that a slow one holds up nobody else; those unused for longest are forgotten. */
 export function webs(rules: WebRules): (installation: Pick<Installation, 'space' | 'botToken'>) => Web {

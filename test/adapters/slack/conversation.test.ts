@@ -208,6 +208,14 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     expect(plainText(await slack.next('view', ({ type }) => type === 'home'))).toMatch(/^\*Added: Tea\*/)
   })
 
+  test('opening Home writes to nobody: a welcome stands on it', async () => {
+    const { ann, slack } = await begin({ toy: { greets: true, more } })
+    await ann.openHome()
+    expect(plainText(await slack.next('view'))).toContain("Hello ann, I'm Proxy")
+    await slack.settled(30)
+    expect(ann.dmMessages()).toEqual([])
+  })
+
   test('a reply in a card’s thread is a comment, whose edit and deletion follow', async () => {
     const { ann, toy, dm, slack } = await begin()
     await ann.dm('Milk')
