@@ -89,7 +89,7 @@ describe('a view as a Slack message', () => {
       fc.property(anyView, (made) => {
         expect(findings(made)).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -101,7 +101,7 @@ describe('a view as a Slack message', () => {
           [],
         )
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -131,7 +131,7 @@ describe('a view as a Slack message', () => {
         for (const piece of cut) expect(piece.length).toBeLessThanOrEqual(Math.max(max, 20))
         expect(cut.map(shown).join('').replaceAll(/\s+/g, '')).toBe(shown(literal(words)).replaceAll(/\s+/g, ''))
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
