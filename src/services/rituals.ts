@@ -12,7 +12,7 @@ import * as energy from './energy.ts'
 import { type Me, touch } from './me.ts'
 import { type Candidate, candidates, OFFERED } from './rituals/candidates.ts'
 import { todayOf, visible } from './task/rows.ts'
-import { isOpen } from './tasks.ts'
+import { hiddenCount, isOpen } from './tasks.ts'
 import { afterUndo } from './undo.ts'
 import * as xp from './xp.ts'
 
@@ -25,6 +25,8 @@ export interface Proposal {
   readonly energy: energy.Energy
   readonly picks: readonly Candidate[]
   readonly others: readonly Candidate[]
+  /** Open tasks that are kept off this platform. */
+  readonly hiddenCount: number
 }
 
 /** A plan as it stands. */
@@ -63,7 +65,7 @@ export async function propose(me: Me, swapped: readonly string[] = []): Promise<
   const picks = fresh.slice(0, OFFERED)
   const content = { day: todayOf(me), picks: picks.map(({ task }) => task.task_id), swapped }
   const draftId = await drafts.keep(me, 'plan', JSON.stringify(content))
-  return { draftId, energy: level, picks, others: fresh.slice(OFFERED) }
+  return { draftId, energy: level, picks, others: fresh.slice(OFFERED), hiddenCount: await hiddenCount(me) }
 }
 
 /** Offers another in the place of the last one; when all had their turn, the first come again. */

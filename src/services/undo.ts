@@ -7,24 +7,29 @@ import type { Row } from '../models/row.ts'
 import { UserError } from '../user-error.ts'
 import { derivedOf, equal, written } from './changes.ts'
 import type { Me } from './me.ts'
+import { hiddenHere } from './zones.ts'
 
 export type { Change, RowImage }
 
 /** The person's newest change of the last ten minutes; one that can be undone for longer is undone by its own button. */
 export async function newest(me: Me): Promise<Change | undefined> {
-  return living(me)
+  const found = await living(me)
     .whereNull('undone_at')
     .where('created_at', '>', new Date(me.now.getTime() - 600_000))
     .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'change_id' }])
-    .first()
+    .limit(25)
+  return (await shownHere(me, found))[0]
 }
 
 /** Changes that can still be taken back, newest first. */
-export const recent = (me: Me) => living(me).whereNull('undone_at').orderBy('created_at', 'desc').limit(25)
+export async function recent(me: Me): Promise<Change[]> {
+  return shownHere(me, await living(me).whereNull('undone_at').orderBy('created_at', 'desc').limit(25))
+}
 
 /** The person's own change by id, expired or not. */
 export async function byId(me: Me, id: string): Promise<Change | undefined> {
-  return Change.query(me.trx).findOne({ change_id: id, user_id: me.user.user_id })
+  const found = await Change.query(me.trx).where({ change_id: id, user_id: me.user.user_id })
+  return (await shownHere(me, found))[0]
 }
 
 /**
@@ -86,6 +91,27 @@ const aftermaths: { table: string; work: (me: Me, images: readonly RowImage[]) =
 const guards: Guard[] = []
 const ownWays = new Map<string, (me: Me, image: RowImage) => Promise<void>>()
 const holders = new Map<string, (me: Me, id: string) => Promise<boolean>>()
+
+/** Without those about what is kept off this platform: their labels would tell. */
+async function shownHere(me: Me, changes: Change[]): Promise<Change[]> {
+  if (changes.length === 0 || (await hiddenHere(me).limit(1)).length === 0) return changes
+  const idsOf = (change: Change): string[] => change.images.match(UUID) ?? []
+  const ids = [...new Set(changes.flatMap(idsOf))]
+  const through = (table: string, id: string, task: string) =>
+    me.trx(table).whereIn(id, ids).select(`${id} as id`, `${task} as task_id`)
+  const steps = await through('micro_steps', 'step_id', 'parent_task_id')
+  const sessions = await through('focus_sessions', 'session_id', 'task_id')
+  const tasks = await me
+    .trx('tasks')
+    .whereIn('task_id', [...ids, ...[...steps, ...sessions].flatMap(({ task_id }) => task_id ?? [])])
+    .whereIn('zone_id', hiddenHere(me).toKnexQuery())
+    .select('task_id')
+  const hidden = new Set(tasks.map(({ task_id }) => task_id))
+  for (const { id, task_id } of [...steps, ...sessions]) if (hidden.has(task_id)) hidden.add(id)
+  return changes.filter((change) => !idsOf(change).some((id) => hidden.has(id)))
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 const living = (me: Me) => Change.query(me.trx).where({ user_id: me.user.user_id }).where('expires_at', '>', me.now)
 

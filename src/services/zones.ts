@@ -4,6 +4,7 @@ import { ZonePlatform } from '../models/zone-platform.ts'
 import { fold } from '../text.ts'
 import type { Me } from './me.ts'
 
+export { add, archive, DEFAULT_ICON, edit, hiddenOn, owned, type ZoneWords } from './zone/editing.ts'
 export type { CompassZone }
 
 /** Active zones in the person's order. */
@@ -32,6 +33,10 @@ export const hiddenHere = (me: Me) =>
       'zone_platforms.is_hidden': true,
       'compass_zones.user_id': me.user.user_id,
     })
+
+/** How many active zones are kept off this platform. */
+export const hiddenCount = (me: Me): Promise<number> =>
+  CompassZone.query(me.trx).whereIn('zone_id', hiddenHere(me)).where('is_active', true).resultSize()
 
 /** One of these by name: whole, else the only one that begins with the word. */
 export function named<T extends { readonly name: string }>(things: readonly T[], word: string): T | undefined {

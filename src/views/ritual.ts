@@ -32,6 +32,8 @@ export interface Proposed {
   readonly energy: { readonly level: EnergyLevel; readonly isKnown: boolean }
   readonly picks: readonly Offered[]
   readonly others: readonly Offered[]
+  /** Kept off this platform. */
+  readonly hiddenCount?: number
 }
 
 /** "Report, 25 min" */
@@ -42,9 +44,13 @@ export const offeredText = ({ task, minutes }: Offered): Text =>
 export function morning(reader: Reader, name: string, proposed: Proposed): View {
   const { picks, energy } = proposed
   if (picks.length === 0) return nothingToPlan(reader, name)
-  return view(hello(reader, name), [...items(picks), ...(energy.isKnown ? [] : [say(t`energy unknown, so medium`)])], {
-    buttons: [...theseThree(proposed), change(proposed), notToday],
-  })
+  return view(
+    hello(reader, name),
+    [...items(picks), ...besides(proposed), ...(energy.isKnown ? [] : [say(t`energy unknown, so medium`)])],
+    {
+      buttons: [...theseThree(proposed), change(proposed), notToday],
+    },
+  )
 }
 
 /** The same again, for the energy that was noted. */
@@ -52,18 +58,22 @@ export function forEnergy(proposed: Proposed): View {
   const { picks, energy, others } = proposed
   if (picks.length === 0) return view(t`Energy: ${ours(levelWord(energy.level))}`, [say(t`Nothing is open to plan.`)])
   const first = picks[0]
-  return view(t`${ours(COUNTS[picks.length] ?? 'Three')} for ${ours(levelWord(energy.level))} energy`, items(picks), {
-    buttons: [
-      ...theseThree(proposed),
-      ...(others.length > 0
-        ? [{ label: 'Swap one', line: format('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
-        : []),
-      ...(first && picks.length > 1
-        ? [{ label: 'Just one', line: format('ritual morning', { first: first.task.task_id }) }]
-        : []),
-      notToday,
-    ],
-  })
+  return view(
+    t`${ours(COUNTS[picks.length] ?? 'Three')} for ${ours(levelWord(energy.level))} energy`,
+    [...items(picks), ...besides(proposed)],
+    {
+      buttons: [
+        ...theseThree(proposed),
+        ...(others.length > 0
+          ? [{ label: 'Swap one', line: format('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
+          : []),
+        ...(first && picks.length > 1
+          ? [{ label: 'Just one', line: format('ritual morning', { first: first.task.task_id }) }]
+          : []),
+        notToday,
+      ],
+    },
+  )
 }
 
 /** Pick up to three among the first fifteen. */
@@ -161,6 +171,8 @@ const named = (label: Text, tasks: readonly Task[]): Block[] =>
 
 const items = (picks: readonly Offered[]): Block[] =>
   picks.map((each) => item(offeredText(each), { line: `task show task:${each.task.task_id}` }))
+
+const besides = ({ hiddenCount = 0 }: Proposed): Block[] => (hiddenCount > 0 ? [say(personal(hiddenCount))] : [])
 
 const theseThree = ({ draftId, picks }: Proposed): Button[] => [
   {

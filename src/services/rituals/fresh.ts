@@ -6,6 +6,7 @@ import { HabitSetting } from '../../models/habit-setting.ts'
 import { newId } from '../../models/id.ts'
 import { addDays, type Day, localDay } from '../../time.ts'
 import * as changes from '../changes.ts'
+import { recount } from '../habits/runs.ts'
 import { type Me, touch, zoneOf } from '../me.ts'
 import { open, todayOf } from '../task/rows.ts'
 
@@ -40,21 +41,26 @@ async function rest(me: Me): Promise<number> {
   const ids = habits.map(({ habit_id }) => habit_id)
   const last = await lastDays(me, ids)
   const yesterday = addDays(todayOf(me), -1)
-  let count = 0
-  for (const habit of habits) {
+  const rows = habits.flatMap((habit) => {
     const done = last.get(habit.habit_id)
     const start = done ? addDays(done, 1) : localDay(habit.created_at, zoneOf(me), me.preferences.day_starts_at)
-    if (start > yesterday) continue
-    count++
-    await changes.insert(me, HabitPause, {
-      pause_id: newId(),
-      habit_id: habit.habit_id,
-      start_date: start,
-      end_date: yesterday,
-      created_at: me.now,
-    })
-  }
-  return count
+    if (start > yesterday) return []
+    return [
+      {
+        pause_id: newId(),
+        habit_id: habit.habit_id,
+        start_date: start,
+        end_date: yesterday,
+        created_at: me.now,
+      },
+    ]
+  })
+  await changes.insertAll(me, HabitPause, rows)
+  await recount(
+    me,
+    rows.map(({ habit_id }) => habit_id),
+  )
+  return rows.length
 }
 
 /** The last day each habit was done or rested on. Two queries. */

@@ -1,0 +1,29 @@
+// What was done, as recorded: the week, by zone, in points, in badges.
+import { choice, otherwise } from '../../chat/options.ts'
+import * as achievements from '../../services/achievements.ts'
+import { week } from '../../services/rituals/week.ts'
+import * as tasks from '../../services/tasks.ts'
+import * as xp from '../../services/xp.ts'
+import { progress } from '../../services/zone/progress.ts'
+import { week as weekView } from '../../views/evening.ts'
+import { badges, gamesOff, points } from '../../views/progress.ts'
+import { zoneList } from '../../views/zone.ts'
+import { command, readerOf } from '../command.ts'
+
+export default command({
+  name: 'progress show',
+  about: 'What you did: week, zones, points, badges',
+  isDefault: true,
+  shorts: ['stats'],
+  options: { of: otherwise(choice('Of what', ['week', 'zones', 'points', 'badges']), 'week') },
+  examples: ['stats', 'progress show of:points'],
+  async run(me, { of }) {
+    const reader = readerOf(me)
+    if (of === 'week') return weekView(reader, await week(me))
+    if (of === 'zones') return zoneList(reader, await progress(me), [], await tasks.hiddenCount(me))
+    if (!reader.showsPoints) return gamesOff()
+    const total = await xp.total(me)
+    if (of === 'points') return points(total, xp.levelOf(total), (await week(me)).points)
+    return badges(reader, await achievements.badges(me))
+  },
+})

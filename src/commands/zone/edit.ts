@@ -1,0 +1,37 @@
+// Change a zone: its name, sign, goal, colour, place, and where it is never shown.
+import { choice, clearable, integer, need, text } from '../../chat/options.ts'
+import * as zones from '../../services/zones.ts'
+import { zoneSaved } from '../../views/zone.ts'
+import { command } from '../command.ts'
+import { anyZone, color } from '../options/zone.ts'
+
+export default command({
+  name: 'zone edit',
+  about: 'Change a zone, or keep it off a platform',
+  formWhenUnchanged: true,
+  options: {
+    zone: need(anyZone('Which one')),
+    name: text('What to call it', { max: 50 }),
+    icon: text('A sign for it', { max: 10 }),
+    goal: clearable(text('What it is for', { max: 200 })),
+    color: color('Its colour, like #3b82f6'),
+    'hide-on': choice('Where it is never shown', ['nowhere', 'slack', 'discord']),
+    place: integer('Its place in the list', { min: 1, max: 5 }),
+  },
+  examples: ['zone edit self hide-on:slack', 'zone edit work name:Job place:2'],
+  prefill: async (_me, { zone }) =>
+    zone
+      ? { name: zone.name, icon: zone.icon, ...(zone.simple_goal ? { goal: zone.simple_goal } : {}), color: zone.color }
+      : {},
+  async run(me, { zone, name, icon, goal, color, place, 'hide-on': hideOn }) {
+    const happened = await zones.edit(me, zone, {
+      ...(name === undefined ? {} : { name }),
+      ...(icon === undefined ? {} : { icon }),
+      ...(goal === undefined ? {} : { goal }),
+      ...(color === undefined ? {} : { color }),
+      ...(place === undefined ? {} : { place }),
+      ...(hideOn === undefined ? {} : { hideOn }),
+    })
+    return zoneSaved(zone, happened ? 'Changed' : 'Already so', hideOn === 'nowhere' ? undefined : hideOn)
+  },
+})

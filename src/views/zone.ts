@@ -1,0 +1,106 @@
+// Zones, with what got done in each.
+import { item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import type { CompassZone } from '../models/compass-zone.ts'
+import type { Reader } from './reader.ts'
+import { personal } from './ritual.ts'
+
+export interface ZoneNumbers {
+  readonly zone: CompassZone
+  readonly today: number
+  readonly week: number
+  readonly all: number
+  readonly open: number
+}
+
+/** Active zones in order; those kept off this platform as a number. */
+export function zoneList(
+  _reader: Reader,
+  zones: readonly ZoneNumbers[],
+  awayIds: readonly string[],
+  hiddenTasks: number,
+): View {
+  return view(
+    t`Zones: ${zones.length}`,
+    [
+      ...zones.map((each) =>
+        item(zoneText(each.zone), { detail: doneText(each), line: `zone show zone:${each.zone.zone_id}` }),
+      ),
+      ...(hiddenTasks > 0 ? [say(personal(hiddenTasks))] : []),
+      ...(awayIds.length > 0
+        ? [say(t`${awayIds.length} ${ours(awayIds.length === 1 ? 'zone is' : 'zones are')} kept off this place.`)]
+        : []),
+    ],
+    {
+      buttons: [
+        ...(zones.length + awayIds.length < 5 ? [{ label: 'Add zone', line: 'zone add' }] : []),
+        ...awayIds.map((id, index) => ({
+          label: awayIds.length === 1 ? 'Show it here' : `Show number ${index + 1}`,
+          line: `zone edit zone:${id} hide-on:nowhere`,
+        })),
+      ],
+    },
+  )
+}
+
+export function oneZone(numbers: ZoneNumbers, hiddenOn: readonly string[]): View {
+  const { zone, open } = numbers
+  const link = `zone:${zone.zone_id}`
+  return view(
+    zoneText(zone),
+    [
+      ...(zone.simple_goal ? [say(t`${zone.simple_goal}`)] : []),
+      say(join([doneText(numbers), t`${open} open`, zone.is_active ? [] : t`archived`])),
+      say(t`colour ${ours(zone.color)} · place ${zone.sort_order}`),
+      ...(hiddenOn.length > 0 ? [say(t`Never shown on ${ours(hiddenOn.join(', '))}.`)] : []),
+    ],
+    {
+      buttons: zone.is_active
+        ? [
+            { label: 'Tasks', line: `task list ${link}` },
+            { label: 'Edit', line: `zone edit ${link}` },
+            { label: 'Archive', line: `zone archive ${link}` },
+          ]
+        : [{ label: 'Take out', line: `zone archive ${link} back:yes` }],
+    },
+  )
+}
+
+/** What happened to a zone. Keeping one off a platform says, that once, what stays there. */
+export const zoneSaved = (zone: CompassZone, how: 'Added' | 'Changed' | 'Already so', hiddenOn?: string): View =>
+  view(
+    t`${ours(how)}: ${zoneText(zone)}`,
+    [
+      ...(zone.simple_goal ? [say(t`${zone.simple_goal}`)] : []),
+      ...(hiddenOn && how === 'Changed'
+        ? [
+            say(
+              t`Not shown on ${ours(NAMES[hiddenOn] ?? hiddenOn)} from now on: lists, search, plans and reminders leave it out.`,
+            ),
+            say(t`Words already typed there stay in its history. Whoever runs it may read them.`),
+          ]
+        : []),
+    ],
+    { buttons: [{ label: 'Show zones', line: 'zone show' }] },
+  )
+
+export const zoneArchived = (zone: CompassZone, back: boolean, happened: boolean): View =>
+  view(
+    back
+      ? t`${ours(happened ? 'Back' : 'Already here')}: ${zoneText(zone)}`
+      : t`${ours(happened ? 'Put away' : 'Already put away')}: ${zoneText(zone)}`,
+    back ? [] : [say(t`Its tasks keep it.`)],
+    {
+      buttons: [
+        back
+          ? { label: 'Show zones', line: 'zone show' }
+          : { label: 'Take out', line: `zone archive zone:${zone.zone_id} back:yes` },
+      ],
+    },
+  )
+
+const zoneText = (zone: CompassZone): Text => t`${zone.icon} ${zone.name}`
+
+const doneText = ({ today, week, all }: ZoneNumbers): Text =>
+  all === 0 ? t`nothing done yet` : t`done: ${today} today, ${week} this week, ${all} in all`
+
+const NAMES: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord' }

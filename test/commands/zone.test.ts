@@ -1,0 +1,70 @@
+// Zones and progress, as conversations, on both engines.
+import { expect, test } from 'vitest'
+import * as achievements from '../../src/services/achievements.ts'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { not, talk } from '../support/talk.ts'
+import { THURSDAY, world } from '../support/world.ts'
+
+describeOnBothEngines('zones', (open) => {
+  test('shown with what got done, added up to five, changed, moved, put away and taken out', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['zones', 'Zones: 3', 'Work · nothing done yet', 'Self', '[Add zone]'],
+      ['task add Report @work', 'Added'],
+      ['done report', 'Done'],
+      ['zones', 'Work · done: 1 today, 1 this week, 1 in all'],
+      ['zone add Garden icon:🌻 goal:"something green" color:#00FF00', 'Added: 🌻 Garden', 'something green', '[Undo]'],
+      ['zone add garden', 'There is a zone “Garden” already', '[Show zones]'],
+      ['zone show garden', '🌻 Garden', 'something green', 'colour #00ff00', 'place 4'],
+      ['zone edit garden color:green', '“green” is no colour I can read'],
+      ['zone edit garden name:Balcony place:1 goal:none', 'Changed: 🌻 Balcony', not('something green'), '[Undo]'],
+      ['zones', /Balcony[\s\S]*Work/],
+      ['zone edit balcony place:1', 'Already so: 🌻 Balcony', not('[Undo]')],
+      ['zone add Club', 'Added: ● Club'],
+      ['zone add Sixth', 'Five zones are active, and five is the most'],
+      ['zone archive work', 'Put away', 'Its tasks keep it', '[Undo]'],
+      ['zone archive work', 'Already put away', not('[Undo]')],
+      ['zone add Sixth', 'Added: ● Sixth'],
+      ['zone archive work back:yes', 'Five zones are active'],
+      ['undo', 'Taken back: Added: ● Sixth'],
+      ['zone archive work back:yes', 'Back: 💼 Work'],
+      ['zone show work', 'done: 1 today'],
+      ['zone show nowhere', 'No zone matches “nowhere”'],
+    ])
+  })
+
+  test('another person’s zone is as missing as none', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await ann.says('zones')
+    const id = (await ann.acts((me) => me.trx('compass_zones').where({ name: 'Work' }).first('zone_id')))?.zone_id
+    const ben = earth.person('ben')
+    await talk(ben, [
+      [`zone archive zone:${id}`, 'That zone is not here any more'],
+      [`zone edit zone:${id} name:Mine`, 'That zone is not here any more'],
+    ])
+  })
+})
+
+describeOnBothEngines('progress', (open) => {
+  test('week, zones, points and badges; none of the games where they were put away', async () => {
+    const earth = await world(await open())
+    await earth.database.knex.transaction((trx) => achievements.load(trx, achievements.shipped, THURSDAY))
+    const ann = earth.person('ann')
+    await talk(ann, [
+      ['stats', 'Your week since Mon 2 March', 'Nothing was recorded yet'],
+      ['task add Report @work ~25m', 'Added'],
+      ['done report', 'Done: Report. +35 XP', 'Badge: First one'],
+      ['stats', 'Tasks done: 1', 'Points: 35 XP'],
+      ['progress show of:zones', 'Work · done: 1 today'],
+      ['progress show of:points', 'Level 1', '35 XP in all, 35 this week', 'To level 2 35 of 100'],
+      ['progress show of:badges', 'Badges: 1 of 10', 'First one', 'Thu 5 March', 'still to come', 'and 4 more to come'],
+      ['progress show of:luck', 'Of is week, zones, points or badges'],
+      ['hide points', 'points hidden'],
+      ['progress show of:points', 'These are hidden', '[Show points]', not('XP')],
+      ['progress show of:badges', 'These are hidden', not('First one')],
+      ['stats', 'Tasks done: 1', not('XP')],
+    ])
+    expect(earth.errors).toEqual([])
+  })
+})
