@@ -1,0 +1,82 @@
+// The product itself in Discord: real commands, services and database, from the first contact on, under the judges.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createDiscord } from '../../../adapters/discord/index.ts'
+import type { Platform } from '../../../src/chat/platform.ts'
+import { type Discord, Permission, startDiscord } from '../../fakes/discord/index.ts'
+import { opener } from '../../support/databases.ts'
+import { type World, world } from '../../support/world.ts'
+import { filledIn, useAll } from './using.ts'
+
+const open = opener('sqlite')
+const reports: string[] = []
+let discord: Discord
+let proxy: World
+let platform: Platform
+
+beforeEach(async () => {
+  reports.length = 0
+  discord = await startDiscord({ limits: { buckets: {} } })
+  proxy = await world(await open())
+  platform = createDiscord({
+    token: discord.token,
+    applicationId: discord.applicationId,
+    apiUrl: discord.apiUrl,
+    now: () => proxy.clock.now(),
+    report: (error, what) => reports.push(`${what}: ${String(error)}`),
+  })
+  await platform.start(proxy.dispatcher)
+})
+afterEach(async () => {
+  await platform.stop()
+  await discord.stop()
+  expect(discord.findings).toEqual([])
+  expect(discord.violations).toEqual([])
+  expect(reports).toEqual([])
+  expect(proxy.errors).toEqual([])
+})
+
+test('first contact: a line is saved, the zone asked once, and found by typing', async () => {
+  const ann = discord.person('ann')
+  const added = await ann.slash('add', { title: 'call dentist tomorrow 9am' }).done()
+  expect(added.text).toContain('Added: call dentist')
+  expect(added.text).toContain('UTC')
+  const found = await ann.autocomplete('me edit', 'timezone', 'vien').done()
+  expect(found.choices).toContainEqual({ name: 'Europe/Vienna', value: 'Europe/Vienna' })
+  const set = await ann.slash('me edit', { timezone: 'Europe/Vienna' }).done()
+  expect(set.text).toContain('Vienna')
+  const listed = await ann.slash('task list').done()
+  expect(listed.text).toContain('call dentist')
+})
+
+describe('every example of every command', () => {
+  test('typed, is answered, drawn as Discord likes it', async () => {
+    const ann = discord.person('ann')
+    ann.dm('Buy milk')
+    await discord.next()
+    for (const command of proxy.dispatcher.catalogue.commands)
+      for (const line of command.examples) {
+        await discord.idle(20)
+        discord.lookAway()
+        proxy.clock.advance({ seconds: 1 })
+        ann.dm(line)
+        expect((await discord.next()).text).not.toBe('')
+      }
+  })
+
+  test('and every command with every blank, and all that it shows, are answered too', async () => {
+    const ann = discord.person('ann')
+    const general = discord.server('Acme').join(ann, Permission.administrator).channel('general')
+    for (const command of proxy.dispatcher.catalogue.commands)
+      for (const channel of [ann.dms, general]) {
+        proxy.clock.advance({ seconds: 1 })
+        await ann.slash('add', { title: 'Buy milk' }).done()
+        await useAll(ann, await ann.slash(command.name, filledIn(command, 'milk'), { in: channel }).done(), 'milk')
+        const needed = Object.fromEntries(
+          Object.entries(filledIn(command, 'milk')).filter(([name]) => command.options[name]?.isRequired),
+        )
+        const shown = await ann.slash(command.name, needed, { in: channel }).done()
+        if (shown.modal) await ann.submit(shown.modal, {}).done()
+        else await useAll(ann, shown, 'milk')
+      }
+  }, 120_000)
+})
