@@ -1,5 +1,5 @@
 // Taking back, and putting back again: a change's rows are restored where nobody changed them since.
-import type { ModelClass } from 'objection'
+import { type ModelClass, UniqueViolationError } from 'objection'
 import { models } from '../models/all.ts'
 import { Change } from '../models/change.ts'
 import type { RowImage } from '../models/json.ts'
@@ -123,7 +123,7 @@ async function restore(me: Me, { table, id, before, after }: RowImage): Promise<
   const row = await model.query(me.trx).findById(id).forUpdate()
   if (!before) {
     if (row) throw changed()
-    if (after) await model.query(me.trx).insert(revived(after))
+    if (after) await model.query(me.trx).insert(revived(after)).catch(taken)
     return
   }
   if (!row) throw changed()
@@ -141,6 +141,11 @@ async function restore(me: Me, { table, id, before, after }: RowImage): Promise<
     if (await holders.get(table)?.(me, id)) throw changed()
     await model.query(me.trx).deleteById(id)
   }
+}
+
+/** Another row has come to stand where this one stood: a habit checked again, a name given anew. */
+function taken(error: unknown): never {
+  throw error instanceof UniqueViolationError ? changed() : error
 }
 
 const changed = (): UserError =>
