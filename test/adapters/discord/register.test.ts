@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { register, registrationsOf } from '../../../adapters/discord/index.ts'
 import { type AnyCommand, catalogue } from '../../../src/chat/command.ts'
 import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
-import { choice, flag, integer, need, text } from '../../../src/chat/options.ts'
+import { blanksFor, choice, flag, integer, need, text } from '../../../src/chat/options.ts'
 import type { Request } from '../../../src/chat/request.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { loadCommands } from '../../../src/commands/load.ts'
@@ -33,7 +33,7 @@ function listener(commands: readonly AnyCommand<never>[], heard: Request[]): Dis
 /** What a person fills in: the shortest and the longest that Discord's client lets through. */
 function filled(command: AnyCommand<never>, isLong: boolean): Record<string, string | number | boolean> {
   return Object.fromEntries(
-    Object.entries(command.options).map(([name, option]) => {
+    blanksFor(command.options).map(([name, option]) => {
       const choices = option.choices ?? []
       if (option.kind === 'flag') return [name, isLong]
       if (option.kind === 'integer' && !option.isClearable) return [name, (isLong ? option.max : option.min) ?? 1]
