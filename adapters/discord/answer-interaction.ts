@@ -6,6 +6,7 @@ import type { Request } from '../../src/chat/request.ts'
 import { t, view } from '../../src/chat/view.ts'
 import { label } from './actions.ts'
 import type { Api } from './api.ts'
+import { CODES, faultOf } from './fault.ts'
 import type { Asked } from './incoming-interaction.ts'
 import { LIMITS } from './limits.ts'
 import { modal } from './modal.ts'
@@ -48,7 +49,12 @@ export async function suggest(asked: Asked, dispatcher: Dispatcher, api: Api): P
     return [{ name, value }]
   })
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult
-  await acknowledge(asked, api, { type, data: { choices } })
+  try {
+    await acknowledge(asked, api, { type, data: { choices } })
+  } catch (error) {
+    const fault = faultOf(error)
+    if (fault.kind !== 'refused' || fault.code !== CODES.unknownInteraction) throw error
+  }
 }
 
 /** A private answer to something pressed in an ephemeral message is for its reader's eyes as that message was. */
