@@ -1,0 +1,200 @@
+// Things, the toy's only noun with a life: added, listed, shown, changed, finished, commented on.
+import { randomUUID } from 'node:crypto'
+import type { AnyCommand, Command } from '../../src/chat/command.ts'
+import { format } from '../../src/chat/line.ts'
+import { choice, clearable, integer, need, type Option, type Options, otherwise, text } from '../../src/chat/options.ts'
+import { item, ours, say, t, type View, view } from '../../src/chat/view.ts'
+import { UserError } from '../../src/user-error.ts'
+import type { Thing, ToyMe } from './host.ts'
+
+export type ToyCommand = AnyCommand<ToyMe>
+
+/** Keeps a command's own types while it is written, and forgets them for the catalogue. */
+export const toyCommand = <O extends Options<ToyMe>, P = unknown>(command: Command<ToyMe, O, P>): ToyCommand => command
+
+export const mine = ({ owner, state }: ToyMe): Thing[] => state.things.filter((thing) => thing.owner === owner)
+
+/** A thing by id, by number in the newest list, or by words. */
+export const thing: Option<Thing, ToyMe, false> = {
+  kind: 'lookup',
+  about: 'Which thing: words of it, or its number',
+  takes: 'wide',
+  isRequired: false,
+  isClearable: false,
+  isLong: false,
+  isGiven: false,
+  async read(raw, { me, request }) {
+    const all = mine(me)
+    const exact = all.find(({ id }) => id === raw)
+    if (exact) return exact
+    const line = /^\d+$/.test(raw)
+      ? me.state.recalled[`${me.owner} ${request.where.channelId}`]?.numbered[Number(raw) - 1]?.line
+      : undefined
+    const found = all.find(({ id, title }) => line?.includes(id) || title.toLowerCase().includes(raw.toLowerCase()))
+    if (found) return found
+    throw new UserError(`No thing matches “${raw}”. Try: tasks`, [{ label: 'Show things', line: 'task list' }])
+  },
+  async suggest(typed, { me }) {
+    return mine(me)
+      .filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()))
+      .map(({ id, title }) => ({ label: title, value: id }))
+  },
+}
+
+const blanks = {
+  title: need(text('What it is', { max: 255, takes: 'rest' })),
+  minutes: integer('How long it takes', { min: 1, max: 6000, unit: 'minutes' }),
+  priority: otherwise(choice('How pressing it is', ['low', 'medium', 'high', 'urgent']), 'medium'),
+  notes: clearable(text('More words')),
+}
+
+/** The card of a thing. */
+export const card = (shown: Thing, title = t`${shown.title}`): View =>
+  view(
+    title,
+    [
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'State', value: shown.isDone ? t`done` : t`open` },
+          { label: 'Priority', value: ours(shown.priority) },
+          { label: 'Notes', value: shown.notes ? t`${shown.notes}` : t`none` },
+        ],
+      },
+      ...shown.comments.map((words) => say(t`“${words}”`)),
+    ],
+    {
+      card: { kind: 'task', id: shown.id },
+      buttons: shown.isDone
+        ? []
+        : [
+            { label: 'Done', line: format('task done', { task: shown.id }), isPrimary: true },
+            { label: 'Edit', line: format('task edit', { task: shown.id }) },
+          ],
+    },
+  )
+
+const add = (me: ToyMe, title: string): Thing => {
+  const made: Thing = { id: randomUUID(), owner: me.owner, title, priority: 'medium', isDone: false, comments: [] }
+  me.state.things.push(made)
+  return made
+}
+
+export const thingCommands: readonly ToyCommand[] = [
+  toyCommand({
+    name: 'task list',
+    about: 'List things',
+    shorts: ['tasks'],
+    isDefault: true,
+    examples: ['task list'],
+    options: { page: otherwise(integer('Which page', { min: 1, max: 99 }), 1) },
+    run: async (me) => {
+      const open = mine(me).filter(({ isDone }) => !isDone)
+      return view(t`${open.length} open`, [
+        ...open.slice(0, 5).map((each) =>
+          item(t`${each.title}`, {
+            detail: each.minutes ? t`${each.minutes} min` : t`no estimate`,
+            line: format('task show', { task: each.id }),
+            button: {
+              label: `Done: ${each.title.slice(0, 20)}`,
+              line: format('task done', { task: each.id }),
+              returnTo: 'task list',
+            },
+          }),
+        ),
+        ...(open.length > 5 ? [say(t`and ${open.length - 5} more`)] : []),
+      ])
+    },
+  }),
+  toyCommand({
+    name: 'task add',
+    about: 'Add a thing',
+    shorts: ['/add'],
+    examples: ['task add Buy milk', 'task add Call Ann minutes:10 priority:high'],
+    captures: { lines: 'one', into: 'title' },
+    takesMessage: { label: 'Save as task', values: (message) => ({ title: message.text }) },
+    options: blanks,
+    run: async (me, { title, minutes, priority, notes }) => {
+      const made = add(me, title)
+      Object.assign(made, { minutes, priority, notes: notes ?? undefined })
+      return card(made, t`Added: ${title}`)
+    },
+  }),
+  toyCommand({
+    name: 'task dump',
+    about: 'Save many lines as many things',
+    shorts: ['/dump'],
+    examples: ['task dump one'],
+    captures: { lines: 'many', into: 'lines' },
+    options: { lines: need(text('One thing a line', { takes: 'rest', isLong: true })) },
+    run: async (me, { lines }) => {
+      const made = lines.split(/\r?\n/).filter((line) => line.trim() !== '')
+      const things = made.map((line) => add(me, line.trim()))
+      return view(
+        t`Saved ${things.length} things`,
+        things.map((each) => item(t`${each.title}`, { line: format('task show', { task: each.id }) })),
+      )
+    },
+  }),
+  toyCommand({
+    name: 'task show',
+    about: 'Show a thing',
+    draws: 'task',
+    examples: ['task show milk'],
+    options: { task: need(thing) },
+    run: async (_me, { task }) => card(task),
+  }),
+  toyCommand({
+    name: 'task done',
+    about: 'Finish a thing',
+    shorts: ['/done'],
+    examples: ['task done milk'],
+    options: { task: need(thing) },
+    run: async (me, { task }) => {
+      const found = me.state.things.find(({ id }) => id === task.id)
+      if (!found || found.isDone) return card(task, t`Already done: ${task.title}`)
+      found.isDone = true
+      return card(found, t`Done: ${found.title}`)
+    },
+  }),
+  toyCommand({
+    name: 'task edit',
+    about: 'Change a thing',
+    examples: ['task edit milk title:"Buy oat milk"'],
+    formWhenUnchanged: true,
+    options: { task: need(thing), ...blanks, title: text('What it is', { max: 255 }), priority: blanks.priority },
+    prefill: async (_me, { task }) => ({
+      title: task?.title ?? '',
+      minutes: task?.minutes ? String(task.minutes) : '',
+      priority: task?.priority ?? 'medium',
+      notes: task?.notes ?? '',
+    }),
+    run: async (me, { task, title, minutes, priority, notes }, { raw }) => {
+      const found = me.state.things.find(({ id }) => id === task.id) ?? task
+      if (title !== undefined) found.title = title
+      if (minutes !== undefined) found.minutes = minutes
+      if (raw.priority !== undefined) found.priority = priority
+      if (notes !== undefined) found.notes = notes ?? undefined
+      return card(found, t`Changed: ${found.title}`)
+    },
+  }),
+  toyCommand({
+    name: 'task split',
+    about: 'Make steps',
+    shorts: ['/split'],
+    examples: ['task split milk smaller'],
+    options: { task: need(thing), size: otherwise(choice('Size', ['smaller', 'same', 'bigger']), 'same') },
+    run: async (_me, { task, size }) => view(t`${task.title}: steps, ${ours(size)}`),
+  }),
+  toyCommand({
+    name: 'comment add',
+    about: 'Comment on a thing',
+    takesReply: { to: 'task', into: 'text' },
+    examples: ['comment add milk I looked'],
+    options: { task: need(thing), text: need(text('Your words', { takes: 'rest' })) },
+    run: async (me, { task, text: words }) => {
+      me.state.things.find(({ id }) => id === task.id)?.comments.push(words)
+      return view(t`Noted on ${task.title}`)
+    },
+  }),
+]
