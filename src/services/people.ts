@@ -51,6 +51,10 @@ export const UNKNOWN_ZONE = 'UTC'
 
 export const isZoneKnown = (user: User): boolean => user.timezone !== UNKNOWN_ZONE
 
+/** What to call somebody: "Ann". */
+export const firstName = (user: Pick<User, 'full_name' | 'username'>): string =>
+  user.full_name?.trim().split(/\s+/)[0] || user.username
+
 /**
  * The person behind a contact, made where there is none and `signup` is open. The person's row stays locked until
  * the transaction ends (PostgreSQL), so that two requests of one person follow each other.

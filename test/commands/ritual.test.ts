@@ -111,7 +111,7 @@ describeOnBothEngines('the morning', (open) => {
     ])
     const line = shown.view.buttons[0]?.line ?? ''
     const ben = earth.person('ben')
-    await ben.says('hello')
+    await ben.says('hi')
     expect(textOf(await ben.world.dispatcher.answer(ben.request({ kind: 'pressed', line })))).toContain(
       'offered earlier',
     )

@@ -1,5 +1,6 @@
 // Up to three for today, offered for the energy there is; changed as often as one likes until the day ends.
 import { choice, text } from '../../chat/options.ts'
+import * as people from '../../services/people.ts'
 import * as rituals from '../../services/rituals.ts'
 import { choose, dayCard, forEnergy, morning } from '../../views/ritual.ts'
 import { command, readerOf } from '../command.ts'
@@ -42,11 +43,13 @@ export default command({
     if (picks.length === 0 && draft === undefined) {
       const planned = how === 'new' ? null : await rituals.ofDay(me)
       if (planned && !planned.ritual.skipped) return dayCard(reader, planned)
-      return morning(reader, firstName(me.user), await rituals.propose(me))
+      return morning(reader, people.firstName(me.user), await rituals.propose(me))
     }
     const { happened } = await rituals.plan(me, picks)
     const planned = await rituals.ofDay(me)
-    const shown = planned ? dayCard(reader, planned) : morning(reader, firstName(me.user), await rituals.propose(me))
+    const shown = planned
+      ? dayCard(reader, planned)
+      : morning(reader, people.firstName(me.user), await rituals.propose(me))
     return happened === 'planned' ? shown : { ...shown, notice: [{ kind: 'ours', text: 'Already so' }] }
   },
 })
@@ -58,6 +61,3 @@ async function withPicks(proposal: rituals.Proposal, picks: rituals.DayPlan['pic
   const missing = picks.filter(({ task_id, status }) => !known.has(task_id) && status !== 'done')
   return { picks: missing.map((task) => ({ task, minutes: task.total_minutes || null })), others: offered }
 }
-
-const firstName = (user: { readonly full_name: string | null; readonly username: string }): string =>
-  user.full_name?.trim().split(/\s+/)[0] || user.username

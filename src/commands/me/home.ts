@@ -1,0 +1,70 @@
+// Home: one look at what is going on, alike on every platform.
+
+import * as energy from '../../services/energy.ts'
+import * as focus from '../../services/focus.ts'
+import * as habits from '../../services/habits.ts'
+import { isNewcomer, timedToday } from '../../services/home.ts'
+import type { Me } from '../../services/me.ts'
+import * as nudges from '../../services/nudges.ts'
+import * as people from '../../services/people.ts'
+import * as rituals from '../../services/rituals.ts'
+import * as schedules from '../../services/schedules.ts'
+import * as steps from '../../services/steps.ts'
+import * as tasks from '../../services/tasks.ts'
+import * as xp from '../../services/xp.ts'
+import { type Home, home, welcome } from '../../views/home.ts'
+import { wishText } from '../../views/nudge.ts'
+import { stepText } from '../../views/step.ts'
+import { command, readerOf } from '../command.ts'
+import { wishShown } from '../nudge/set.ts'
+
+export default command({
+  name: 'me home',
+  about: 'What is going on',
+  isDefault: true,
+  shorts: ['/home'],
+  phrases: { hi: {}, hello: {}, hey: {}, '': {} },
+  options: {},
+  examples: ['home', 'hi'],
+  async run(me) {
+    if (await isNewcomer(me)) return welcome()
+    const session = await running(me)
+    const total = await xp.total(me)
+    return home(readerOf(me), {
+      name: people.firstName(me.user),
+      session,
+      step: session ? null : await stepAtHand(me),
+      plan: await rituals.ofDay(me),
+      timed: await timedToday(me),
+      habits: await dueHabits(me),
+      energy: await energy.current(me),
+      held: (await nudges.heldBack(me)).flatMap(({ subject }) => subject ?? []),
+      hiddenCount: await tasks.hiddenCount(me),
+      nudges: (await schedules.wishes(me))
+        .flatMap((row) => wishShown(row) ?? [])
+        .filter(({ isOn }) => isOn)
+        .map(wishText),
+      level: { level: xp.levelOf(total).level, total },
+    })
+  },
+})
+
+async function running(me: Me): Promise<Home['session']> {
+  const session = await focus.running(me)
+  return session ? { task: (await focus.withTask(me, session)).task, end: focus.plannedEnd(session) } : null
+}
+
+async function stepAtHand(me: Me): Promise<Home['step']> {
+  const step = await steps.current(me)
+  if (!step) return null
+  const { steps: all } = await steps.standing(me, await steps.taskOf(me, step))
+  return { stepId: step.step_id, words: stepText(step), number: step.step_number, count: all.length }
+}
+
+async function dueHabits(me: Me): Promise<Home['habits']> {
+  const facts = await habits.factsOf(me, await habits.active(me))
+  return facts
+    .filter(({ isDueToday }) => isDueToday)
+    .slice(0, 3)
+    .map(({ habit }) => habit)
+}

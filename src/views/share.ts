@@ -1,0 +1,49 @@
+// What others may see of somebody's things: titles and states, no notes, no buttons that are not theirs to press.
+import { type Block, ours, say, t, type View, view } from '../chat/view.ts'
+import type { MicroStep } from '../models/micro-step.ts'
+import type { Task } from '../models/task.ts'
+import type { WeekNumbers } from './evening.ts'
+import { day, type Reader } from './reader.ts'
+import { type Planned, titles } from './ritual.ts'
+import { titleText } from './task.ts'
+
+export function sharedTask(
+  name: string,
+  { task, steps }: { readonly task: Task; readonly steps: readonly MicroStep[] },
+): View {
+  const state = task.status === 'done' ? 'done' : task.status === 'in_progress' ? 'under way' : 'still to do'
+  const done = steps.filter(({ is_completed }) => is_completed).length
+  return view(t`${name} shares: ${titleText(task)}`, [
+    say(ours(state)),
+    ...(steps.length > 0 ? [{ kind: 'progress' as const, label: t`Steps`, done, of: steps.length }] : []),
+  ])
+}
+
+/** Today's three; what is kept off this platform is not even counted in front of others. */
+export function sharedDay(reader: Reader, name: string, { day: date, picks }: Planned): View {
+  const done = picks.filter(({ status }) => status === 'done')
+  const open = picks.filter((task) => task.status !== 'done' && task.delegation_mode !== 'delete')
+  return view(t`${name}'s plan, ${day(reader, date)}`, [
+    ...named('done', done),
+    ...named('to do', open),
+    { kind: 'progress', label: t`Plan`, done: done.length, of: done.length + open.length },
+  ])
+}
+
+/** Counts alone. */
+export function sharedWeek(reader: Reader, name: string, week: WeekNumbers): View {
+  const rows = [
+    { label: 'Tasks done', value: week.tasksDone },
+    { label: 'Steps done', value: week.stepsDone },
+    { label: 'Focus minutes', value: week.focusMinutes },
+  ].filter(({ value }) => value > 0)
+  return view(
+    t`${name}'s week since ${day(reader, week.from)}`,
+    rows.length === 0
+      ? [say(t`Nothing was recorded yet.`)]
+      : [{ kind: 'fields', fields: rows.map(({ label, value }) => ({ label, value: t`${value}` })) }],
+  )
+}
+
+const named = (label: string, tasks: readonly Task[]): Block[] =>
+  tasks.length === 0 ? [] : [say(t`${ours(label)}: ${titles(tasks)}`)]
