@@ -1,0 +1,9 @@
+// The command page says what the commands say of themselves. `npm run docs` writes it anew.
+import { expect, test } from 'vitest'
+import { catalogue } from '../../src/chat/command.ts'
+import { commandPage } from '../../src/chat/help.ts'
+import { loadCommands } from '../../src/commands/load.ts'
+
+test('the page of all commands is true', async () => {
+  await expect(commandPage(catalogue(await loadCommands()))).toMatchFileSnapshot('../../src/commands/README.md')
+})
