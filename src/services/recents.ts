@@ -4,7 +4,13 @@ import { newId } from '../models/id.ts'
 import { RecentView } from '../models/recent-view.ts'
 import type { Me } from './me.ts'
 
-const line = z.object({ label: z.string(), line: z.string(), returnTo: z.string().optional() })
+const line = z.object({
+  label: z.string(),
+  line: z.string(),
+  returnTo: z.string().optional(),
+  /** One of several that can be chosen together. */
+  choice: z.object({ of: z.string(), fills: z.array(z.string()), value: z.string() }).optional(),
+})
 const shown = z.object({
   numbered: z.array(line).default([]),
   question: z.object({ yes: z.string(), no: z.string() }).optional(),
@@ -16,8 +22,15 @@ const shown = z.object({
   asksAt: z.string().optional(),
 })
 
+interface NumberedLine {
+  readonly label: string
+  readonly line: string
+  readonly returnTo?: string
+  readonly choice?: { readonly of: string; readonly fills: readonly string[]; readonly value: string }
+}
+
 export interface Recalled {
-  readonly numbered: readonly { readonly label: string; readonly line: string; readonly returnTo?: string }[]
+  readonly numbered: readonly NumberedLine[]
   readonly question?: { readonly yes: string; readonly no: string }
   readonly asks?: { readonly line: string; readonly into: string }
 }
