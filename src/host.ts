@@ -14,7 +14,7 @@ import * as changes from './services/changes.ts'
 import * as deliveries from './services/deliveries.ts'
 import * as drafts from './services/drafts.ts'
 import { closeOwn } from './services/focus.ts'
-import { emptyJournal, type Me, type Outside } from './services/me.ts'
+import { emptyJournal, type Me, type Outside, type Retired } from './services/me.ts'
 import * as people from './services/people.ts'
 import * as recents from './services/recents.ts'
 import * as rituals from './services/rituals.ts'
@@ -29,6 +29,8 @@ export interface HostOptions {
   readonly outside: Outside
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly Subject[], request: Request) => void
+  /** After a commit: these messages lose their buttons. */
+  readonly onRetired?: (messages: readonly Retired[]) => void
   /** An error that is nobody's refusal; never with anybody's words. */
   readonly onError?: (error: unknown, about: { readonly reference: string; readonly platform: string }) => void
 }
@@ -43,6 +45,7 @@ export function createHost(options: HostOptions): Host<Me> {
     for (let attempt = 1; ; attempt++) {
       try {
         const touched: Subject[] = []
+        const retired: Retired[] = []
         const done = await database.knex.transaction(async (trx) => {
           const now = clock.now()
           if (once && request.deliveryId !== null) {
@@ -67,12 +70,14 @@ export function createHost(options: HostOptions): Host<Me> {
           await closeOwn(me)
           const value = await work(me)
           touched.push(...me.journal.touched.values())
+          retired.push(...me.journal.retired)
           return { value }
         })
         if (done === 'uninvited')
           throw new UserError('Proxy is by invitation here. Ask an admin for a code, then say: auth redeem CODE')
         if (done === 'inactive') throw new UserError('This account is switched off. An admin here can switch it on.')
         if (touched.length > 0) options.onTouched?.(touched, request)
+        if (retired.length > 0) options.onRetired?.(retired)
         return done
       } catch (error) {
         if (attempt >= TRIES || !isTransient(error)) throw error
@@ -93,7 +98,8 @@ const memory: Memory<Me> = {
   },
   cardAt: (me, ref) => cards.at(me, ref.channelId, ref.messageId),
   async addCard(me, subject, ref) {
-    await cards.post(me, subject, ref.channelId, ref.messageId)
+    const older = await cards.post(me, subject, ref.channelId, ref.messageId)
+    if (older) me.journal.retired.push({ subject, cardId: older.card_id, messageId: older.message_id })
   },
   async settle(me, shown): Promise<Button | null> {
     await achievements.unlock(me)

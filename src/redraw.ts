@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import type { Dispatcher } from './chat/dispatcher.ts'
 import type { Platform } from './chat/platform.ts'
 import type { Request } from './chat/request.ts'
-import type { Subject, View } from './chat/view.ts'
+import type { Block, Subject, View } from './chat/view.ts'
 import type { Database } from './database.ts'
 import * as cards from './services/cards.ts'
+import type { Retired } from './services/me.ts'
 
 export interface RedrawOptions {
   readonly database: Database
@@ -17,19 +18,24 @@ export interface RedrawOptions {
 export interface Redraw {
   /** Queues what was touched; equal subjects that wait are drawn once. The message that was pressed draws itself. */
   touched(subjects: readonly Subject[], request?: Request): void
+  /** These messages lose their buttons: a newer one shows the same thing. */
+  retired(messages: readonly Retired[]): void
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>
 }
 
 export function createRedraw(options: RedrawOptions): Redraw {
   const waiting = new Map<string, { readonly subject: Subject; readonly pressed: string | undefined }>()
+  const leaving: Retired[] = []
   let running: Promise<void> | null = null
 
   const work = async (): Promise<void> => {
-    while (waiting.size > 0) {
+    while (waiting.size > 0 || leaving.length > 0) {
       const batch = [...waiting.values()]
       waiting.clear()
+      const old = leaving.splice(0)
       try {
+        for (const message of old) await undress(options, message)
         const shown = await options.database.knex.transaction((trx) =>
           cards.showing(
             trx,
@@ -51,6 +57,10 @@ export function createRedraw(options: RedrawOptions): Redraw {
         waiting.set(`${subject.kind}:${subject.id}`, { subject, pressed: request && drawsItself(request) })
       if (waiting.size > 0) running ??= work()
     },
+    retired(messages) {
+      leaving.push(...messages)
+      if (leaving.length > 0) running ??= work()
+    },
     async idle() {
       await running
     },
@@ -61,23 +71,12 @@ export function createRedraw(options: RedrawOptions): Redraw {
 const drawsItself = ({ said, where, on }: Request): string | undefined =>
   said.kind === 'pressed' && where.kind === 'private' ? on?.messageId : undefined
 
-async function drawOne(options: RedrawOptions, { card, account, space }: cards.PostedCard): Promise<void> {
+async function drawOne(options: RedrawOptions, posted: cards.PostedCard): Promise<void> {
+  const { card, space } = posted
   const platform = options.platform(space.platform)
   if (!platform) return
-  const request: Request = {
-    deliveryId: null,
-    who: {
-      platform: space.platform,
-      space: space.external_id,
-      externalId: account.external_id,
-      name: account.display_name ?? account.external_id,
-    },
-    where: { channelId: card.channel_id, kind: 'private' },
-    said: { kind: 'pressed', line: '' },
-    ...(platform.fits ? { fits: platform.fits } : {}),
-  }
   try {
-    const shown = await options.dispatcher().draw(request, { kind: card.subject_kind, id: card.subject_id })
+    const shown = await drawing(options, platform, posted)
     if (!shown) return void (await inTransaction(options, (trx) => cards.forget(trx, card.card_id)))
     const hash = hashOf(shown)
     if (hash === card.view_hash) return
@@ -91,6 +90,43 @@ async function drawOne(options: RedrawOptions, { card, account, space }: cards.P
   } catch (error) {
     options.onError(error)
   }
+}
+
+/** An older message shows the thing once more, as it is now, with nothing left to press. */
+async function undress(options: RedrawOptions, { subject, cardId, messageId }: Retired): Promise<void> {
+  const all = await inTransaction(options, (trx) => cards.showing(trx, [subject]))
+  const posted = all.find(({ card }) => card.card_id === cardId)
+  const platform = posted && options.platform(posted.space.platform)
+  const shown = platform && (await drawing(options, platform, posted))
+  if (!shown) return
+  const bare: View = {
+    ...shown,
+    buttons: [],
+    blocks: shown.blocks.flatMap((block): Block[] => {
+      if (block.kind === 'select') return []
+      return block.kind === 'item'
+        ? [{ kind: 'item', text: block.text, ...(block.detail ? { detail: block.detail } : {}) }]
+        : [block]
+    }),
+  }
+  await platform.edit({ channelId: posted.card.channel_id, messageId }, posted.space.external_id, bare)
+}
+
+/** The card as its own reader sees it. */
+function drawing(options: RedrawOptions, platform: Platform, { card, account, space }: cards.PostedCard) {
+  const request: Request = {
+    deliveryId: null,
+    who: {
+      platform: space.platform,
+      space: space.external_id,
+      externalId: account.external_id,
+      name: account.display_name ?? account.external_id,
+    },
+    where: { channelId: card.channel_id, kind: 'private' },
+    said: { kind: 'pressed', line: '' },
+    ...(platform.fits ? { fits: platform.fits } : {}),
+  }
+  return options.dispatcher().draw(request, { kind: card.subject_kind, id: card.subject_id })
 }
 
 type Transaction = Parameters<Parameters<Database['knex']['transaction']>[0]>[0]

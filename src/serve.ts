@@ -55,6 +55,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
         ...(config.model ? { model: config.model } : {}),
       },
       onTouched: redraw.touched,
+      onRetired: redraw.retired,
       onError,
     }),
   )

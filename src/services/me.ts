@@ -24,6 +24,8 @@ export interface Me {
 export interface Journal {
   readonly images: Image[]
   readonly touched: Map<string, Subject>
+  /** Messages that are nobody's card any more: a newer one shows the same thing there. */
+  readonly retired: Retired[]
   /** Longer than ten minutes where a rule says so (fresh start: seven days). */
   keepForMinutes: number
   /** Points earned by this request, for the answer; 0 where nothing was. */
@@ -48,6 +50,13 @@ export interface Subject {
   readonly id: string
 }
 
+/** An older message about a thing, and the card that took its place. */
+export interface Retired {
+  readonly subject: Subject
+  readonly cardId: string
+  readonly messageId: string
+}
+
 /** What lies outside the database, handed in by main; empty where it is not configured. */
 export interface Outside {
   /** The optional model behind the splitter. */
@@ -61,6 +70,7 @@ export interface Outside {
 export const emptyJournal = (): Journal => ({
   images: [],
   touched: new Map(),
+  retired: [],
   keepForMinutes: 10,
   points: 0,
   badges: [],

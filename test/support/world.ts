@@ -6,7 +6,7 @@ import type { Subject } from '../../src/chat/view.ts'
 import { loadCommands } from '../../src/commands/load.ts'
 import type { Database } from '../../src/database.ts'
 import { createHost } from '../../src/host.ts'
-import type { Me, Outside } from '../../src/services/me.ts'
+import type { Me, Outside, Retired } from '../../src/services/me.ts'
 import { fixedClock, type TestClock } from './clock.ts'
 
 export interface World {
@@ -18,6 +18,8 @@ export interface World {
   readonly errors: unknown[]
   /** Things whose cards were to be drawn again, newest last. */
   readonly touched: Subject[]
+  /** Messages that were to lose their buttons, newest last. */
+  readonly retired: Retired[]
   person(name: string, about?: Partial<Identity>): Person
 }
 
@@ -47,6 +49,7 @@ export async function world(
   const clock = fixedClock(now)
   const errors: unknown[] = []
   const touched: Subject[] = []
+  const retired: Retired[] = []
   const host = createHost({
     database,
     catalogue: catalogue(await loaded),
@@ -58,6 +61,7 @@ export async function world(
       ...outside,
     },
     onTouched: (subjects) => touched.push(...subjects),
+    onRetired: (messages) => retired.push(...messages),
     onError: (error) => errors.push(error),
   })
   const dispatcher = createDispatcher(host)
@@ -68,6 +72,7 @@ export async function world(
     dispatcher,
     errors,
     touched,
+    retired,
     person: (name, about = {}) => person(made, name, about),
   }
   return made

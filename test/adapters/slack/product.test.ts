@@ -139,6 +139,20 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
   })
 })
 
+test('shown again, a thing has one card: the older message loses its buttons', async () => {
+  const { ann, slack, redraw, retired } = await begin('socket')
+  await ann.dm('Buy milk')
+  await slack.until(() => ann.dmMessages().length === 1)
+  await slack.settled(30)
+  await ann.dm('task show milk')
+  await until(slack, async () => ann.dmMessages().length === 2 && retired.length === 1)
+  redraw.retired(retired.splice(0))
+  await redraw.idle()
+  const [older, newer] = ann.dmMessages()
+  expect(plainText(found(older))).toBe('*Buy milk*')
+  expect(labels(found(newer))).toContain('Done')
+})
+
 test('a card follows what is said elsewhere, and what is replied to it', async () => {
   const { ann, slack, redraw, touched } = await begin('socket')
   await ann.dm('Buy milk')
