@@ -1,7 +1,9 @@
 // The session's time is over. Time-critical: ten minutes later it would be noise.
 import { t, view } from '../chat/view.ts'
-import { sessions } from '../services/nudge-subjects.ts'
-import { composed, nudge, subjectsOf, whyButton } from './nudge.ts'
+import { breakLength } from '../services/focus.ts'
+import { finished, sessions } from '../services/nudge-subjects.ts'
+import { localDay, startOfLocalDay } from '../time.ts'
+import { composed, type Due, nudge, subjectsOf, whyButton } from './nudge.ts'
 
 export default nudge({
   kind: 'focus-end',
@@ -14,6 +16,12 @@ export default nudge({
   isSettable: false,
   async compose(trx, due) {
     const found = await sessions(trx, subjectsOf(due))
+    const now = new Date(Math.max(0, ...due.map(({ row }) => row.due_at.getTime())))
+    const over = await finished(
+      trx,
+      due.map(({ row }) => row.user_id),
+      now,
+    )
     return composed(due, (one) => {
       const session = found.get(one.subjectId ?? '')
       // Stopped early, or extended since: another moment is the end.
@@ -22,6 +30,7 @@ export default nudge({
       if (end > one.row.due_at.getTime() + 1_000) return null
       const task = session.task
       const isHidden = task ? one.hides(task.task_id) : false
+      const rest = breakAfter(one, over.get(one.row.user_id) ?? [], session.ended_at === null)
       return view(
         task && !isHidden
           ? t`${session.duration_minutes} minutes on ${task.title}.`
@@ -29,7 +38,7 @@ export default nudge({
         [],
         {
           buttons: [
-            { label: '5 min break', line: 'focus break minutes:5', isPrimary: true },
+            { label: `${rest} min break`, line: `focus break minutes:${rest}`, isPrimary: true },
             { label: '10 more', line: 'focus extend minutes:10' },
             ...(task ? [{ label: 'Finished', line: `task done task:${task.task_id}` }] : []),
             whyButton(one),
@@ -39,3 +48,10 @@ export default nudge({
     })
   },
 })
+
+/** The session may not have closed itself yet: then it counts as one more. */
+function breakAfter({ row, reader }: Due, over: readonly Date[], isOpen: boolean): 5 | 15 {
+  const day = localDay(row.due_at, reader.zone, reader.dayStartsAt)
+  const from = startOfLocalDay(day, reader.zone, reader.dayStartsAt)
+  return breakLength(over.filter((end) => end >= from).length + (isOpen ? 1 : 0))
+}

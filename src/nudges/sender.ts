@@ -176,15 +176,20 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
-  /** Focus sessions whose time is over. After what is said about them, which does not wait for it. */
+  /** Focus sessions whose time is over, beside the beat: what is said about them does not wait for it. */
   const closeSessions = async (): Promise<void> => {
-    while (!isStopped && (await focus.isAnyDue(peek, clock.now()))) {
-      const touched = await transact((trx) => focus.closeDue(trx, clock.now()))
-      options.onTouched?.(touched)
-      // Others close the rest.
-      if (touched.length === 0) return
+    try {
+      while (!isStopped && (await focus.isAnyDue(peek, clock.now()))) {
+        const touched = await transact((trx) => focus.closeDue(trx, clock.now()))
+        options.onTouched?.(touched)
+        // Others close the rest.
+        if (touched.length === 0) return
+      }
+    } catch (error) {
+      onError(error)
     }
   }
+  let closing: Promise<void> | null = null
 
   /** Rows whose holder fell silent: asked of the platform whether they were sent. */
   const resolve = async (): Promise<void> => {
@@ -231,7 +236,9 @@ export function createSender(options: SenderOptions): Sender {
         await claimAll()
       }
       await planAll()
-      await closeSessions()
+      closing ??= closeSessions().finally(() => {
+        closing = null
+      })
     } catch (error) {
       onError(error)
     }
@@ -239,6 +246,7 @@ export function createSender(options: SenderOptions): Sender {
 
   const idle = async (): Promise<void> => {
     while (queue.size > 0 || flushing) await (flushing ?? new Promise((done) => setTimeout(done, 5)))
+    await closing
   }
 
   return {

@@ -170,8 +170,11 @@ export async function breakMinutes(me: Me): Promise<5 | 15> {
     .where({ user_id: me.user.user_id, is_completed: true })
     .where('ended_at', '>=', from)
     .resultSize()
-  return count > 0 && count % 4 === 0 ? 15 : 5
+  return breakLength(count)
 }
+
+/** After so many sessions of a day. */
+export const breakLength = (sessions: number): 5 | 15 => (sessions > 0 && sessions % 4 === 0 ? 15 : 5)
 
 async function capturedDuring(me: Me, { started_at, ended_at }: FocusSession): Promise<Break['waited']> {
   const among = tasks.open(me).whereBetween('tasks.created_at', [started_at, ended_at ?? me.now])

@@ -181,11 +181,6 @@ export async function resume(me: Me, habit: Habit | null, from: Day): Promise<nu
   return pauses.resume(me, await restable(me, habit), from)
 }
 
-/** Counts days as rest for all but essential habits: a fresh start. The last day is included. */
-export async function rest(me: Me, from: Day, until: Day): Promise<void> {
-  if (until >= from) await pauses.rest(me, await restable(me, null), from, until)
-}
-
 export const yesterdayOf = (me: Me): Day => addDays(todayOf(me), -1)
 
 async function restable(me: Me, habit: Habit | null): Promise<Habit[]> {

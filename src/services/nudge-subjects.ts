@@ -27,6 +27,24 @@ export async function sessions(trx: Transaction, ids: readonly string[]): Promis
   return new Map(found.map((session) => [session.session_id, session]))
 }
 
+/** When the sessions of these people that ran their time were over, of the last day and a half. */
+export async function finished(
+  trx: Transaction,
+  userIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, readonly Date[]>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await FocusSession.query(trx)
+    .select('user_id', 'ended_at')
+    .whereIn('user_id', [...new Set(userIds)])
+    .where('is_completed', true)
+    .where('ended_at', '>=', new Date(now.getTime() - 36 * 60 * MINUTE))
+  const found = new Map<string, Date[]>()
+  for (const { user_id, ended_at } of rows)
+    if (user_id && ended_at) found.set(user_id, [...(found.get(user_id) ?? []), ended_at])
+  return found
+}
+
 /** People who have a session running now. */
 export async function focusing(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (userIds.length === 0) return new Set()

@@ -6,6 +6,7 @@ import { Task } from '../../src/models/task.ts'
 import { XpEntry } from '../../src/models/xp-entry.ts'
 import * as focus from '../../src/services/focus.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
+import { nudging } from '../support/nudging.ts'
 import { not, talk, textOf } from '../support/talk.ts'
 import { type Person, world } from '../support/world.ts'
 
@@ -171,6 +172,16 @@ describeOnBothEngines('focus', (open, engine) => {
     await talk(ann, [['focus show', '5 minutes', 'until 10:05']])
   })
 
+  test('more than a few at once are closed in turns, beside the beat', async () => {
+    const { earth } = await start()
+    for (let number = 0; number < 23; number++) await earth.person(`p${number}`).says('focus 5')
+    const heart = await nudging(earth)
+    await heart.at('2026-03-05T09:06:00Z')
+    const open = await earth.database.knex('focus_sessions').whereNull('ended_at')
+    expect(open.length).toBe(0)
+    expect(earth.errors).toEqual([])
+  })
+
   test('extend while it runs, and a moment after; not for ever', async () => {
     const { earth, ann } = await start()
     await talk(ann, [
@@ -272,6 +283,44 @@ describeOnBothEngines('focus', (open, engine) => {
       ['[Back early]', 'Focus: 25 minutes'],
     ])
     expect(await ends(ann, 'break-end')).toBeNull()
+  })
+
+  test('its end is told, with the break that fits; the session closes at that beat', async () => {
+    const { earth, ann } = await start()
+    const heart = await nudging(earth)
+    const press = (label: string) => ann.presses(heart.answer(), label)
+    await talk(ann, [
+      ['report draft', 'Added'],
+      ['focus report 25', 'Focus: report draft'],
+    ])
+    await heart.at('2026-03-05T09:24:50Z')
+    expect(heart.heard()).toEqual([])
+    await heart.at('2026-03-05T09:25:01Z')
+    expect(heart.heard()).toEqual([
+      expect.stringMatching(/25 minutes on report draft\.\n\[5 min break\] \[10 more\] \[Finished\] \[Why this\?\]/),
+    ])
+    expect(await sessions(ann)).toMatchObject([{ is_completed: true }])
+    expect(textOf(await press('5 min break'))).toMatch(
+      /Break until 10:30\n25 min counted\.\n\[Back early\] \[I drifted\]/,
+    )
+    expect(textOf(await press('5 min break'))).toContain('Already on a break until 10:30')
+    await heart.at('2026-03-05T09:30:10Z')
+    expect(heart.heard()).toEqual([expect.stringContaining('The break is over when you are.')])
+    expect(textOf(await press('Start'))).toContain('Focus: report draft')
+    await heart.at('2026-03-05T09:55:30Z')
+    expect(textOf(await press('10 more'))).toContain('Extended: report draft')
+    await heart.at('2026-03-05T10:06:00Z')
+    for (const [from, to] of [
+      ['10:10', '10:36'],
+      ['10:40', '11:06'],
+    ]) {
+      earth.clock.set(`2026-03-05T${from}:00Z`)
+      await talk(ann, [['focus 25', 'Focus']])
+      await heart.at(`2026-03-05T${to}:00Z`)
+    }
+    expect(heart.heard().at(-1)).toContain('[15 min break]')
+    expect(textOf(await press('15 min break'))).toContain('Break until 12:21')
+    expect(earth.errors).toEqual([])
   })
 
   test('undoing a stop while another session runs is refused in words', async () => {

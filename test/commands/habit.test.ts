@@ -118,6 +118,22 @@ describeOnBothEngines('habits', (open, engine) => {
     ])
   })
 
+  test('a fresh start counts the days away as rest, also in what is stored', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [
+      ['habit add Stretch', 'New habit'],
+      ['check stretch', 'Run: 1 day'],
+    ])
+    earth.clock.advance({ days: 5 })
+    await talk(ann, [['habits', 'Stretch', not('run')]])
+    expect((await onlyHabit(ann)).streak).toBe(0)
+    await talk(ann, [['fresh', 'Fresh start']])
+    expect((await onlyHabit(ann)).streak).toBe(1)
+    await talk(ann, [['undo', 'Taken back']])
+    expect((await onlyHabit(ann)).streak).toBe(0)
+  })
+
   test('edit, with its form; archive and back: the days between rest', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann')

@@ -13,19 +13,29 @@ export async function closeOwn(me: Me): Promise<void> {
   if (open && plannedEnd(open) <= me.now) await close(me, open)
 }
 
+/** So few at once that nobody's request waits long for the one connection of SQLite. */
+const BATCH = 10
+
 /**
- * Closes sessions whose time is over, oldest first.
+ * Closes sessions whose time is over, oldest first, a few at a time.
  * @param now UTC
  * @returns what to draw again
  */
-export async function closeDue(trx: Transaction, now: Date, limit = 100): Promise<readonly Subject[]> {
+export async function closeDue(trx: Transaction, now: Date, limit = BATCH): Promise<readonly Subject[]> {
   const due = await over(trx, now, limit)
   if (due.length === 0) return []
-  const users = await User.query(trx).findByIds([...new Set(due.flatMap(({ user_id }) => user_id ?? []))])
+  // Their rows first and in order, as a request of theirs does: nobody waits for one another in a circle.
+  const users = await User.query(trx)
+    .findByIds([...new Set(due.flatMap(({ user_id }) => user_id ?? []))])
+    .orderBy('user_id')
+    .forUpdate()
   const touched = new Map<string, Subject>()
   for (const session of due) {
     const user = users.find(({ user_id }) => user_id === session.user_id)
-    if (!user) continue
+    if (!user) {
+      await ended(trx, session)
+      continue
+    }
     const me: Me = {
       user,
       account: null,
@@ -69,17 +79,22 @@ async function over(trx: Transaction, now: Date, limit: number): Promise<FocusSe
 
 /** Not an undoable change of whatever the person asks meanwhile; minutes are corrected by a verb of their own. */
 async function close(me: Me, session: FocusSession): Promise<void> {
-  const ended_at = plannedEnd(session)
-  const count = await FocusSession.query(me.trx)
-    .patch({ ended_at, is_completed: true })
-    .where({ session_id: session.session_id })
-    .whereNull('ended_at')
-  if (count === 0) return
-  session.$set({ ended_at, is_completed: true })
+  if (!(await ended(me.trx, session))) return
   const aside: Me = { ...me, journal: emptyJournal() }
   await payFor(aside, session)
   await achievements.unlock(aside)
   await follow(aside, session)
   for (const [key, subject] of aside.journal.touched) me.journal.touched.set(key, subject)
   me.journal.badges.push(...aside.journal.badges)
+}
+
+/** @returns false where somebody else was quicker: closed it, or made it longer */
+async function ended(trx: Transaction, session: FocusSession): Promise<boolean> {
+  const over = { ended_at: plannedEnd(session), is_completed: true }
+  const count = await FocusSession.query(trx)
+    .patch(over)
+    .where({ session_id: session.session_id, duration_minutes: session.duration_minutes })
+    .whereNull('ended_at')
+  session.$set(over)
+  return count > 0
 }

@@ -25,19 +25,6 @@ export async function pause(me: Me, habits: readonly Habit[], from: Day, until: 
   return open.length + fresh.length
 }
 
-/** Counts a range of days as rest and leaves longer pauses alone: what a fresh start does. */
-export async function rest(me: Me, habits: readonly Habit[], from: Day, until: Day): Promise<void> {
-  const covering = await coveringOf(me, habits, from)
-  const rested = covering.filter(({ end_date }) => end_date === null || end_date >= until)
-  await insert(
-    me,
-    habits.filter(({ habit_id }) => !rested.some((each) => each.habit_id === habit_id)),
-    from,
-    until,
-  )
-  await recount(me, ids(habits))
-}
-
 /** Ends every pause that covers this day or begins after it. @returns how many habits it changed something for */
 export async function resume(me: Me, habits: readonly Habit[], from: Day): Promise<number> {
   const lasting = await HabitPause.query(me.trx)

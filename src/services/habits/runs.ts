@@ -3,6 +3,7 @@ import { Habit } from '../../models/habit.ts'
 import { HabitCheck } from '../../models/habit-check.ts'
 import { HabitPause } from '../../models/habit-pause.ts'
 import { type Day, localDay } from '../../time.ts'
+import * as changes from '../changes.ts'
 import { type Me, touch, zoneOf } from '../me.ts'
 import { afterUndo, keepsFromUndo, type RowImage } from '../undo.ts'
 import { readFrequency } from './frequency.ts'
@@ -91,6 +92,15 @@ afterUndo('habit_checks', async (me, { id, before, after }) => {
 afterUndo('habit_pauses', async (me, { id, before, after }) => {
   const pause = named(before, after) ?? (await HabitPause.query(me.trx).findById(id))?.habit_id
   if (pause !== undefined) await recount(me, [pause])
+})
+
+// A fresh start writes pauses too.
+changes.afterWrites('habit_pauses', async (me, images) => {
+  const rows = await HabitPause.query(me.trx).findByIds(images.map(({ id }) => id))
+  await recount(
+    me,
+    rows.map(({ habit_id }) => habit_id),
+  )
 })
 
 /** Whose row it was; a changed row's image may not say. */
