@@ -12,6 +12,7 @@ import type { MessageRef } from '../../src/chat/request.ts'
 import { Bounded } from './bounded.ts'
 import { faultOf } from './fault.ts'
 import { createPace, NotYet, type Pace, PRIORITY } from './pace.ts'
+import type { Commands } from './register.ts'
 import type { Body } from './render.ts'
 
 /** Where an interaction is answered. */
@@ -36,8 +37,11 @@ export type Callback =
 
 /** Each throws what the library throws; `faultOf` says what it means. */
 export interface Api {
+  /** For the gateway, which asks once and then keeps what it was told. */
   readonly rest: REST
   readonly pace: Pace
+  /** What is registered, as it is, and in its place something else. */
+  readonly commands: Commands
   /** Posts once, however often it is asked to within some minutes. @param nonce 25 characters at most */
   create(channelId: string, body: Body, how: Creating): Promise<MessageRef>
   edit(ref: MessageRef, body: Body, priority: number): Promise<void>
@@ -122,6 +126,10 @@ export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
   return {
     rest,
     pace,
+    commands: {
+      get: (route) => paced({ priority: PRIORITY.answer }, () => rest.get(route)),
+      put: (route, body) => paced({ priority: PRIORITY.answer }, () => rest.put(route, { body })),
+    },
     create: (channelId, body, { nonce, ...turn }) =>
       paced({ ...turn, way: `create ${channelId}` }, async () => {
         const made = await rest.post(Routes.channelMessages(channelId), {

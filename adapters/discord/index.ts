@@ -42,7 +42,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     async start(dispatcher) {
       const registrations = registrationsOf(dispatcher.catalogue)
       try {
-        await register(api.rest, applicationId, registrations, guildId)
+        await register(api.commands, applicationId, registrations, guildId)
       } catch (error) {
         // Yesterday's commands still work; a token that does not is found out by the gateway.
         report(error, `registering commands (${faultOf(error).kind})`)

@@ -47,7 +47,7 @@ interface Waiting {
  * an answer takes. A slow network or a busy process then slows the pace, and cannot make two seconds' requests meet.
  * @param most requests in any second
  */
-export function createPace(most = 48): Pace {
+export function createPace(most = 49): Pace {
   const interval = SECOND / most
   const queue: Waiting[] = []
   /** When the places of answered requests are free again, soonest first. */
@@ -89,7 +89,7 @@ export function createPace(most = 48): Pace {
     const now = performance.now()
     const took = now - leftAt
     // It grows slowly, so that a few slow answers do not pass for the network.
-    shortest = Math.min(took, shortest + 0.1)
+    shortest = Math.min(took, shortest + 0.02)
     const freeAt = now - shortest + SECOND
     underWay--
     resting.splice(
@@ -129,7 +129,7 @@ export function createPace(most = 48): Pace {
 }
 
 /** A second and a little, for the shortest answer is never quite known. */
-const SECOND = 1010
+const SECOND = 1005
 const CATCH_UP = 8
 /** What a stopped process has not sent, another one can send at once. */
 const STOPPED = 1000

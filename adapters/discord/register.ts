@@ -6,7 +6,6 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
-  type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
@@ -63,7 +62,7 @@ export function registrationsOf(catalogue: Catalogue<never>): Registration[] {
  * @throws DiscordAPIError, HTTPError
  */
 export async function register(
-  rest: REST,
+  commands: Commands,
   applicationId: string,
   registrations: readonly Registration[],
   guildId?: string,
@@ -74,9 +73,15 @@ export async function register(
   // A server's own commands are there and nowhere else: Discord decides that, and must not be told.
   const wanted = guildId ? registrations.map(({ contexts: _, integration_types: __, ...rest }) => rest) : registrations
   const keys = KEPT.filter((key) => !guildId || (key !== 'contexts' && key !== 'integration_types'))
-  if (spelled(await rest.get(route), keys) === spelled(wanted, keys)) return false
-  await rest.put(route, { body: wanted })
+  if (spelled(await commands.get(route), keys) === spelled(wanted, keys)) return false
+  await commands.put(route, wanted)
   return true
+}
+
+/** Where registered commands are kept. */
+export interface Commands {
+  get(route: `/${string}`): Promise<unknown>
+  put(route: `/${string}`, body: unknown): Promise<unknown>
 }
 
 /** Usable in servers, in direct messages, and by people who installed it for themselves; admins' only in servers. */

@@ -1,7 +1,7 @@
 // Every command, here and in the product: registered as Discord likes it, and every value given comes back.
 
-import { REST } from 'discord.js'
 import { describe, expect, test } from 'vitest'
+import { createApi } from '../../../adapters/discord/api.ts'
 import { register, registrationsOf } from '../../../adapters/discord/index.ts'
 import { type AnyCommand, catalogue } from '../../../src/chat/command.ts'
 import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
@@ -92,11 +92,15 @@ describe('registering', () => {
 
   test.each(['everywhere', 'in one server'])('%s happens when something changed, and not else', async (where) => {
     const discord = await startDiscord()
-    const rest = new REST({ api: discord.apiUrl, version: '10' }).setToken(discord.token)
+    const { commands } = createApi({
+      token: discord.token,
+      applicationId: discord.applicationId,
+      apiUrl: discord.apiUrl,
+    })
     const scope = where === 'everywhere' ? [] : [discord.server('Home').id]
-    expect(await register(rest, discord.applicationId, before, ...scope)).toBe(true)
-    expect(await register(rest, discord.applicationId, before.toReversed(), ...scope)).toBe(false)
-    expect(await register(rest, discord.applicationId, after, ...scope)).toBe(true)
+    expect(await register(commands, discord.applicationId, before, ...scope)).toBe(true)
+    expect(await register(commands, discord.applicationId, before.toReversed(), ...scope)).toBe(false)
+    expect(await register(commands, discord.applicationId, after, ...scope)).toBe(true)
     expect(discord.registrations.map(({ scope: one, changed }) => [one, changed])).toEqual([
       [scope[0] ?? 'global', expect.arrayContaining(['task', 'me', 'Save as task'])],
       [scope[0] ?? 'global', ['me']],
