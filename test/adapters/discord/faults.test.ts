@@ -105,17 +105,16 @@ describe('a letter', () => {
     const people = Array.from({ length: 40 }, (_, n) => discord.person(`p${n}`))
     for (const person of people) person.dm('thanks')
     await discord.idle(300)
-    const from = performance.now()
-    const all = people.flatMap((person, n) =>
-      [1, 2].map((k) => platform.send(letterTo(person, 2 * n + k, { priority: 5 }))),
-    )
+    const order: string[] = []
+    const send = (letter: Letter) =>
+      platform.send(letter).then(({ state }) => order.push(`${letter.priority} ${state}`))
+    const all = people.flatMap((person, n) => [1, 2].map((k) => send(letterTo(person, 2 * n + k, { priority: 5 }))))
     const [first] = people
     if (!first) throw new Error('nobody')
-    const urgent = platform.send(letterTo(first, 999, { priority: 0 })).then(() => performance.now() - from)
-    expect(await Promise.all(all)).toMatchObject(all.map(() => ({ state: 'sent' })))
-    expect(await urgent).toBeLessThan(1000)
-    const took = performance.now() - from
-    expect(81 / (took / 1000)).toBeGreaterThan(40)
+    await Promise.all([...all, send(letterTo(first, 999, { priority: 0 }))])
+    expect(order.toSorted()).toEqual(['0 sent', ...all.map(() => '5 sent')])
+    // Those that had left before it came in a hurry, and no more.
+    expect(order.indexOf('0 sent')).toBeLessThan(20)
     expect(discord.violations).toEqual([])
   })
 })
