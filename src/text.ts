@@ -10,6 +10,8 @@ export function clean(text: string): string {
  * since SQLite folds no Ä. Fold both sides; never show the result.
  */
 export function fold(text: string): string {
+  // Most text has nothing to fold but its case, and searches fold a lot of it.
+  if (PLAIN.test(text)) return text.toLowerCase()
   return text
     .toLowerCase()
     .normalize('NFKD')
@@ -37,6 +39,8 @@ export function cutText(text: string, max: number): Cut {
 
 // Control characters stay out of the pattern's literal, where they could not be read.
 const UNSTORABLE = new RegExp(`${String.fromCharCode(0)}|\\p{Surrogate}`, 'gu')
+
+const PLAIN = /^[ -~\s]*$/
 
 const SPELT_OUT: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd' }
 

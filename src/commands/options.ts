@@ -66,7 +66,7 @@ export const task = (about: string, wanted: 'open' | 'over' = 'open'): Option<ta
     noun: 'task',
     prefers: (one) => tasks.isOpen(one) === (wanted === 'open'),
     byId: tasks.byId,
-    search: (me, words) => tasks.search(me, words, tasks.visible(me)),
+    search: tasks.lookUp,
     nearest: tasks.nearest,
     first: async (me) => tasks.open(me).orderBy('tasks.updated_at', 'desc').limit(25),
     id: ({ task_id }) => task_id,

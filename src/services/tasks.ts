@@ -8,7 +8,7 @@ import * as changes from './changes.ts'
 import { type Me, touch } from './me.ts'
 import * as projects from './projects.ts'
 import { lock, toChange, visible } from './task/rows.ts'
-import { advance } from './task/timing.ts'
+import { advance, isFreshTurn } from './task/timing.ts'
 import { below, follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
 import * as xp from './xp.ts'
 import './task/reminding.ts'
@@ -20,7 +20,7 @@ export { type Filing, file, goalById, goalsWith } from './task/filing.ts'
 export { type Giving, give } from './task/giving.ts'
 export { hiddenCount, list, PAGE, type TaskFilter, type TaskView, VIEWS } from './task/list.ts'
 export { byId, current, isFocusing, mayChange, mine, open, toChange, visible } from './task/rows.ts'
-export { nearest, search } from './task/search.ts'
+export { lookUp, nearest, search } from './task/search.ts'
 export { type Moved, move, repeat, rhythmOf, rhythmsOf } from './task/timing.ts'
 export { type Whole, whole } from './task/whole.ts'
 
@@ -114,6 +114,7 @@ export async function done(me: Me, given: Task): Promise<Finished> {
     return { already: task.completed_at ?? task.updated_at, next: null, parent: null, openParts: 0 }
   if (task.delegation_mode === 'delete')
     throw new UserError('That one was let go. Put it back first.', [reopenWay(task)])
+  if (await isFreshTurn(me, task)) return { already: task.created_at, next: null, parent: null, openParts: 0 }
   await changes.update(me, task, {
     status: 'done',
     completed_at: me.now,

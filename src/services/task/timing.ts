@@ -136,6 +136,13 @@ function firstToCome(me: Me, rule: Parameters<typeof firstOccurrenceOf>[0]): Due
   return first && first.instant <= me.now ? firstOccurrenceOf(rule, addDays(todayOf(me), 1), zoneOf(me)) : first
 }
 
+/** "done plants", said twice, is meant once: what began a minute ago because the one before was done is not done too. */
+export async function isFreshTurn(me: Me, task: Task): Promise<boolean> {
+  if (me.now.getTime() - task.created_at.getTime() > 60_000) return false
+  const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
+  return rhythm !== undefined && rhythm.created_at < task.created_at
+}
+
 async function date(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<void> {
   await changes.update(me, task, {
     due_date: due?.instant ?? null,

@@ -1,0 +1,52 @@
+// Every button leads somewhere: over all answers to all examples, each line is a command that is there, and every blank
+// it fills is one of that command's.
+import { describe, expect, test } from 'vitest'
+import { catalogue } from '../../src/chat/command.ts'
+import type { Answer } from '../../src/chat/dispatcher.ts'
+import { format, parseBlanks } from '../../src/chat/line.ts'
+import { allButtons, type View } from '../../src/chat/view.ts'
+import { loadCommands } from '../../src/commands/load.ts'
+import { opener } from '../support/databases.ts'
+import { furnished, runExamples } from '../support/furnished.ts'
+
+/** Commands that buttons offer and that are still to come; those that have come are looked at, listed or not. */
+const TO_COME: readonly string[] = ['task suggest', 'task split', 'me home', 'me share', 'focus start']
+
+const commands = await loadCommands()
+const all = catalogue(commands)
+
+describe('buttons', () => {
+  const open = opener('sqlite')
+
+  test.each(commands.map(({ name }) => name))('after %s', async (name) => {
+    const { ann, answers } = await furnished(await open(), name)
+    const shown = [...answers, ...(await runExamples(ann, name)).map(({ answer }) => answer)]
+    const lines = [...new Set(shown.flatMap(linesOf))]
+    expect(lines.map((line) => [line, problemOf(line)]).filter(([, problem]) => problem !== null)).toEqual([])
+  })
+})
+
+/** All lines an answer can lead to. */
+const linesOf = ({ view, also }: Answer): string[] => [view, ...also].flatMap(linesIn)
+
+const linesIn = (shown: View): string[] => [
+  ...allButtons(shown).flatMap(({ line, returnTo }) => [line, ...(returnTo ? [returnTo] : [])]),
+  ...shown.blocks.flatMap((block) => {
+    if (block.kind === 'item') return block.line === undefined ? [] : [block.line]
+    if (block.kind !== 'select') return []
+    const empty = Object.fromEntries(block.fills.map((blank) => [blank, 'x']))
+    return [format(block.line, empty)]
+  }),
+  ...(shown.question ? [shown.question.yes, shown.question.no] : []),
+  ...(shown.asks ? [format(shown.asks.line, { [shown.asks.into]: 'x' })] : []),
+]
+
+function problemOf(line: string): string | null {
+  const [, name = '', rest = ''] = /^(\S+ \S+)\s*(.*)$/s.exec(line) ?? []
+  const command = all.find(name)
+  if (!command) return TO_COME.includes(name) ? null : `no command ${name}`
+  const { values, left } = parseBlanks(command, rest)
+  if (left !== '') return `dangling: ${left}`
+  // A blank that the command lacks would have become words of another one.
+  return format(name, values) === line ? null : `read as ${format(name, values)}`
+}
