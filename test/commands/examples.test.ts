@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadCommands } from '../../src/commands/load.ts'
 import { opener } from '../support/databases.ts'
-import { furnished, runExamples } from '../support/furnished.ts'
+import { runExamples } from '../support/furnished.ts'
 
 const commands = await loadCommands()
 
@@ -10,10 +10,11 @@ describe('examples', () => {
   const open = opener('sqlite')
 
   test.each(commands.map(({ name }) => name))('%s', async (name) => {
-    const { ann } = await furnished(await open(), name)
-    const ran = await runExamples(ann, name)
-    expect(ran.length, 'a command without an example').toBeGreaterThan(0)
-    for (const { line, problem } of ran) expect(problem, line).toBeNull()
-    expect(ann.world.errors).toEqual([])
+    const { examples } = await runExamples(open, name)
+    expect(examples.length, 'a command without an example').toBeGreaterThan(0)
+    for (const { line, problem, errors } of examples) {
+      expect(problem, line).toBeNull()
+      expect(errors, line).toEqual([])
+    }
   })
 })

@@ -1,17 +1,30 @@
 // A person in the middle of their week: whatever the commands' examples talk about is there.
 import { expect, vi } from 'vitest'
-import { nounOf } from '../../src/chat/command.ts'
+import { type AnyCommand, nounOf } from '../../src/chat/command.ts'
 import type { Answer } from '../../src/chat/dispatcher.ts'
 import { loadCommands } from '../../src/commands/load.ts'
 import type { Database } from '../../src/database.ts'
 import { newId } from '../../src/models/id.ts'
+import type { Me } from '../../src/services/me.ts'
+import type { Open } from './databases.ts'
 import { type Person, world } from './world.ts'
 
 /** What everybody's examples stand on. */
 const LINES = ['Buy milk', 'Report draft ~40m', 'comment add milk the blue one']
 
-/** What the examples of one noun, or of one command, need besides; a list of lines each. */
+const STEPS = ['split report', '[Save and start]']
+
+/** What the examples of one noun, or of one command, need besides: lines, and buttons of the answer before. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  goal: ['goal add Portfolio online by 12 June'],
+  step: STEPS,
+  'task split': ['Email landlord about damp'],
+  'focus break': ['focus 25', 'stop'],
+  'focus extend': ['focus 25'],
+  'focus interrupt': ['focus 25'],
+  'focus note': ['focus 25'],
+  'focus show': ['focus 25', 'focus interrupt second column'],
+  'focus stop': ['focus 25'],
   habit: ['habit add Read', 'habit add Meds at:21:00 essential:yes', 'habit add Run on:mon,wed,fri'],
   'ritual show': ['ritual skip'],
   'task reopen': ['done milk'],
@@ -23,14 +36,18 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Says all that comes before a command's examples; @returns the person and every answer given so far. */
-export async function furnished(database: Database, command: string): Promise<{ ann: Person; answers: Answer[] }> {
+async function furnished(database: Database, command: string): Promise<{ ann: Person; answers: Answer[] }> {
   const earth = await world(database)
   const ann = earth.person('ann')
   await earth.person('ben').says('hello')
   const answers: Answer[] = []
-  for (const line of [...LINES, ...(BEFORE[nounOf(command)] ?? []), ...(BEFORE[command] ?? [])])
-    answers.push(await ann.says(line))
+  for (const line of [...LINES, ...(BEFORE[nounOf(command)] ?? []), ...(BEFORE[command] ?? [])]) {
+    const label = /^\[(.+)\]$/.exec(line)?.[1]
+    const last = answers.at(-1)
+    answers.push(label !== undefined && last ? await ann.presses(last, label) : await ann.says(line))
+  }
   if (command === 'nudge why') await toldOnce(ann)
+  if (command === 'focus stop') ann.world.clock.advance({ minutes: 21 })
   return { ann, answers }
 }
 
@@ -57,28 +74,38 @@ async function toldOnce(ann: Person): Promise<void> {
   })
 }
 
-/** Runs a command's examples as typed, in order. Each has to reach that command and be done, not refused. */
-export async function runExamples(
-  ann: Person,
-  name: string,
-): Promise<readonly { readonly line: string; readonly answer: Answer; readonly problem: string | null }[]> {
+export interface Example {
+  readonly line: string
+  readonly answer: Answer
+  /** Why it was not done. */
+  readonly problem: string | null
+  readonly errors: readonly unknown[]
+}
+
+/**
+ * Runs a command's examples as typed: one after the other, as a reader would try them; one that no longer can be done
+ * after those before it (start a second session, finish twice) in a week of its own.
+ */
+export async function runExamples(open: Open, name: string): Promise<{ examples: Example[]; before: Answer[] }> {
   const command = (await loadCommands()).find((each) => each.name === name)
-  expect(command, name).toBeDefined()
-  if (!command) return []
-  const ran = vi.spyOn(command, 'run')
-  const done = []
+  if (!command) throw new Error(`No command ${name}`)
+  const examples: Example[] = []
+  const { ann, answers } = await furnished(await open(), name)
   for (const line of command.examples) {
-    ran.mockClear()
-    const answer = await ann.says(line)
-    const [settled] = ran.mock.settledResults
-    const problem =
-      settled === undefined
-        ? 'it was read as something else'
-        : settled.type === 'fulfilled'
-          ? null
-          : String(settled.value)
-    done.push({ line, answer, problem })
+    const inTurn = await runExample(ann, command, line)
+    const afresh = inTurn.problem === null ? null : (await furnished(await open(), name)).ann
+    examples.push(afresh ? await runExample(afresh, command, line) : inTurn)
   }
+  return { examples, before: answers }
+}
+
+/** Reaches that very command, and is done there, not refused. */
+async function runExample(ann: Person, command: AnyCommand<Me>, line: string): Promise<Example> {
+  const ran = vi.spyOn(command, 'run')
+  const answer = await ann.says(line)
+  const [settled] = ran.mock.settledResults
   ran.mockRestore()
-  return done
+  const refused = settled?.type === 'rejected' ? String(settled.value) : null
+  const problem = settled === undefined ? 'it was read as something else' : refused
+  return { line, answer, problem, errors: ann.world.errors }
 }
