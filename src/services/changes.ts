@@ -8,7 +8,16 @@ import type { Image, Me } from './me.ts'
 
 /** Kept by functions from other rows; never restored, always recomputed. */
 const DERIVED: Readonly<Record<string, readonly string[]>> = {
-  tasks: ['updated_at', 'children_ids', 'level', 'is_leaf', 'total_minutes', 'actual_hours', 'scope'],
+  tasks: [
+    'updated_at',
+    'children_ids',
+    'level',
+    'is_leaf',
+    'total_minutes',
+    'actual_hours',
+    'scope',
+    'decomposition_state',
+  ],
   habits: ['streak'],
   projects: ['updated_at', 'team_members'],
   compass_zones: ['updated_at'],

@@ -12,6 +12,7 @@ import * as splitter from './splitter/index.ts'
 import { type Answer, askModel, type ModelConfig } from './splitter/model.ts'
 import { arrange, stepsOf } from './step/numbering.ts'
 import { atHand, requireOpen, taskOf } from './step/rows.ts'
+import { mark, settle } from './step/state.ts'
 import { byId, mayChange, toChange } from './task/rows.ts'
 import * as tasks from './tasks.ts'
 
@@ -99,20 +100,19 @@ export async function save(me: Me, proposalId: string): Promise<Saved> {
   const first = parts[0] ?? task
   const before = await stepsOf(me, first.task_id)
   await arrange(me, first.task_id, before, [...before.filter(({ is_completed }) => is_completed), ...content.steps])
-  for (const each of first === task ? [task] : [task, first])
-    await changes.update(me, await toChange(me, each), { decomposition_state: 'decomposed' })
+  await settle(me, [task.task_id, first.task_id])
   await tasks.start(me, first)
   touch(me, 'task', task.task_id)
   return { happened: 'saved', task: first, parts }
 }
 
-/** Leaves a task as it is. @returns `already` where that was so */
+/** Leaves a task as it is; splitting it again is the way back. @returns `already` where that was so */
 export async function leaveWhole(me: Me, proposalId: string): Promise<{ happened: 'left' | 'already'; task: Task }> {
   const { task } = await held(me, proposalId)
   const steps = await stepsOf(me, task.task_id)
   const state = steps.length > 0 || !task.is_leaf ? 'decomposed' : 'atomic'
   if (task.decomposition_state === state) return { happened: 'already', task }
-  await changes.update(me, task, { decomposition_state: state })
+  await mark(me, task, state)
   touch(me, 'task', task.task_id)
   return { happened: 'left', task }
 }
@@ -201,12 +201,6 @@ async function saveParts(me: Me, task: Task, subtasks: Content['subtasks']): Pro
     parts.push(part)
   }
   return parts
-}
-
-/** A state that says only that something is proposed is no change to take back. */
-async function mark(me: Me, task: Task, state: Task['decomposition_state']): Promise<void> {
-  if (task.decomposition_state === state) return
-  await Task.query(me.trx).findById(task.task_id).patch({ decomposition_state: state, updated_at: task.updated_at })
 }
 
 async function requireNoParts(me: Me, task: Task): Promise<void> {

@@ -7,6 +7,7 @@ import { type Me, touch } from './me.ts'
 import * as splitter from './splitter/index.ts'
 import { arrange, MOST_STEPS, stepsOf } from './step/numbering.ts'
 import { asProposed, atHand, type Held, hold } from './step/rows.ts'
+import { settle } from './step/state.ts'
 import './step/undoing.ts'
 import { recountActual } from './task/actual.ts'
 import * as tasks from './tasks.ts'
@@ -125,8 +126,7 @@ export async function skip(me: Me, given: MicroStep): Promise<Changed> {
   if (!step) return { ...(await standing(me, task)), happened: 'already' }
   const rest = steps.filter((each) => each !== step)
   await arrange(me, task.task_id, steps, rest)
-  // Without any step it is as it was before it was split.
-  if (rest.length === 0 && task.is_leaf) await changes.update(me, task, { decomposition_state: 'stub' })
+  await settle(me, [task.task_id])
   return changed(me, task)
 }
 

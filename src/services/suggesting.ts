@@ -1,5 +1,4 @@
 // What now? At most three dishes for the energy and the minutes there are: a starter, a main, a treat.
-import { FocusSession } from '../models/focus-session.ts'
 import type { LeafType, Task } from '../models/task.ts'
 import * as energy from './energy.ts'
 import type { Me } from './me.ts'
@@ -7,7 +6,7 @@ import { movementFor } from './steps.ts'
 import { recall, remember } from './suggesting/memory.ts'
 import { type Candidate, type Pools, pools, type Wanted } from './suggesting/pools.ts'
 import { hiddenCount } from './task/list.ts'
-import { current, visible } from './task/rows.ts'
+import { current } from './task/rows.ts'
 
 export interface Wish {
   /** Free minutes. */
@@ -72,15 +71,6 @@ export async function top(me: Me): Promise<Task | undefined> {
   const { level } = await energy.current(me)
   const [starter, main] = await menu(me, { most: energy.mostMinutes(level), kind: null, except: [] })
   return (main?.role === 'main' ? main : starter)?.task
-}
-
-/** What runs: the task of the open focus session, if this platform may show it. */
-export async function running(me: Me): Promise<{ readonly task: Task; readonly until: Date } | null> {
-  const session = await FocusSession.query(me.trx).findOne({ user_id: me.user.user_id }).whereNull('ended_at')
-  if (!session || session.task_id === null) return null
-  const task = await visible(me).findOne({ 'tasks.task_id': session.task_id })
-  const until = new Date(session.started_at.getTime() + session.duration_minutes * 60_000)
-  return task && until > me.now ? { task, until } : null
 }
 
 const BREAK = 'break'

@@ -67,6 +67,9 @@ function byWhom({ by, note }: ProposedView): Text {
 
 export function leftWhole(task: Task, isSame: boolean): View {
   return view(isSame ? t`Already left whole: ${task.title}` : t`Left whole: ${task.title}`, [], {
-    buttons: [{ label: 'Start', line: `task start task:${task.task_id}` }],
+    buttons: [
+      { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
+      { label: 'Split it', line: `task split task:${task.task_id}` },
+    ],
   })
 }

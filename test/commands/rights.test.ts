@@ -30,6 +30,15 @@ const MATRIX: readonly (readonly [line: string, owner: boolean, member: boolean]
   ['task give task:TASK to:BEN', true, true],
   ['task reopen task:OVER', true, false],
   ['task add title:More project:PROJECT', true, true],
+  ['task split task:TASK', true, false],
+  ['task split task:TASK lines:"Open the tin, 1 min"', true, false],
+  ['step done step:STEP', true, false],
+  ['step split step:STEP', true, false],
+  ['step merge step:STEP', true, false],
+  ['step skip step:STEP', true, false],
+  ['step edit step:STEP text:Other', true, false],
+  ['step edit step:STEP how:do_with_me', true, false],
+  ['step stuck step:STEP', true, true],
   ['comment show task:TASK', true, true],
   ['comment add task:TASK text:Hello', true, true],
   ['comment edit comment:COMMENT text:Other', true, false],
@@ -82,6 +91,7 @@ describeOnBothEngines('rights', (open) => {
     const kinds: Readonly<Record<string, string>> = {
       task: ids['TASK'] ?? '',
       comment: ids['COMMENT'] ?? '',
+      step: ids['STEP'] ?? '',
       project: ids['PROJECT'] ?? '',
     }
     let cells = 0
@@ -139,7 +149,15 @@ describeOnBothEngines('rights', (open) => {
   })
 })
 
-const gone = { TASK: MISSING, OTHER: MISSING, OVER: MISSING, PROJECT: MISSING, COMMENT: MISSING, BENS: MISSING }
+const gone = {
+  TASK: MISSING,
+  OTHER: MISSING,
+  OVER: MISSING,
+  PROJECT: MISSING,
+  COMMENT: MISSING,
+  BENS: MISSING,
+  STEP: MISSING,
+}
 
 const presses = (person: Person, line: string) => {
   person.world.clock.advance({ ms: 1 })
@@ -163,6 +181,8 @@ async function house(database: Parameters<typeof world>[0]) {
     'Old thing +flat',
     'done "old thing"',
     'comment add task:walls text:Blue',
+    'task split "buy paint" lines:"Open the tin, 1 min\nStir the paint, 2 min\nPaint one wall, 9 min"',
+    'yes',
   ])
     await ann.says(line)
   await ben.says('comment add task:walls text:Green')
@@ -180,6 +200,7 @@ async function house(database: Parameters<typeof world>[0]) {
     OVER: await id('tasks', 'task_id', { title: 'Old thing' }),
     PROJECT: await id('projects', 'project_id', { name: 'Flat' }),
     COMMENT: await id('task_comments', 'comment_id', { content: 'Blue' }),
+    STEP: await id('micro_steps', 'step_id', { description: 'Open the tin' }),
     BENS: await id('task_comments', 'comment_id', { content: 'Green' }),
   }
   return { earth, ann, ben, cat, eve, ids: ids as Readonly<Record<string, string>> }
@@ -192,6 +213,7 @@ async function rows({ database: { knex } }: World) {
     .orderBy('task_id')
   return {
     task,
+    steps: await knex('micro_steps').orderBy('step_id'),
     comments: await knex('task_comments').orderBy('comment_id'),
     projects: await knex('projects').orderBy('project_id'),
     members: await knex('project_members').orderBy('project_member_id'),
@@ -207,6 +229,7 @@ function lookups(command: AnyCommand<Me>): (readonly [option: string, kind: stri
     second: 'task',
     third: 'task',
     comment: 'comment',
+    step: 'step',
     project: 'project',
   }
   return Object.entries(command.options).flatMap(([name, option]) => {

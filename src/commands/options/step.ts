@@ -22,7 +22,10 @@ export function step(about: string): Option<steps.MicroStep, Me, false> {
       // Split, joined or left out, a step is another one, or none.
       if (UUID.test(id) && !(await steps.byId(asking.me, id)))
         throw new UserError('That step is not here any more.', [{ label: 'Current step', line: 'task start' }])
-      return found.read(raw, asking)
+      // A step has a number of its own, whatever else is numbered on the screen.
+      const [numbered] = NUMBER.test(id) ? await steps.search(asking.me, id) : []
+      if (NUMBER.test(id) && !numbered) throw new UserError(`There is no step ${id} right now. Try: task show`)
+      return numbered ?? found.read(raw, asking)
     },
   }
 }
@@ -36,5 +39,7 @@ export async function orCurrent(me: Me, named: steps.MicroStep | undefined): Pro
     { label: 'Show tasks', line: 'task list' },
   ])
 }
+
+const NUMBER = /^#?\d{1,2}$/
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

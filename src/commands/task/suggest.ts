@@ -2,6 +2,7 @@
 
 import { format } from '../../chat/line.ts'
 import { choice, flag, integer } from '../../chat/options.ts'
+import * as focus from '../../services/focus.ts'
 import * as steps from '../../services/steps.ts'
 import * as suggesting from '../../services/suggesting.ts'
 import { leafTypes } from '../../services/tasks.ts'
@@ -33,10 +34,11 @@ export default command({
   async run(me, values, { raw }) {
     const { others: _, ...asked } = raw
     const again = format('task suggest', { ...asked, ...OTHERS })
-    const running = Object.keys(raw).length === 0 ? await suggesting.running(me) : null
-    if (running) {
-      const { next } = await steps.standing(me, running.task)
-      return onNow(readerOf(me), running.task, next, running.until, again)
+    const session = Object.keys(raw).length === 0 ? await focus.running(me) : undefined
+    const on = session && (await focus.withTask(me, session)).task
+    if (session && on) {
+      const { next } = await steps.standing(me, on)
+      return onNow(readerOf(me), on, next, focus.plannedEnd(session), again)
     }
     const kind = values.kind ?? null
     const minutes = values.minutes ?? null

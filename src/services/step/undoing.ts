@@ -7,6 +7,7 @@ import { type Me, touch } from '../me.ts'
 import { readable } from '../projects.ts'
 import { recountActual } from '../task/actual.ts'
 import { afterUndoAll, guardUndo, type RowImage } from '../undo.ts'
+import { settle } from './state.ts'
 
 guardUndo({
   async before(me, images) {
@@ -21,10 +22,17 @@ guardUndo({
 })
 
 afterUndoAll(MicroStep.tableName, async (me, images) => {
-  for (const id of await taskIdsOf(me, images)) {
+  const ids = await taskIdsOf(me, images)
+  await settle(me, ids)
+  for (const id of ids) {
     touch(me, 'task', id)
     await recountActual(me, id)
   }
+})
+
+afterUndoAll(Task.tableName, async (me, images) => {
+  const parents = images.flatMap(({ before, after }) => text((after ?? before)?.['parent_id']) ?? [])
+  await settle(me, [...images.map(({ id }) => id), ...parents])
 })
 
 /** Goes through the images one by one, as undo will: no number twice at any time, and none missing at the end. */
