@@ -8,7 +8,7 @@ export const MOST_LINES = 50
 const MOST_LETTERS = 200
 
 /** "- milk", "• milk", "[ ] milk", "3. milk": how the line stood in another list. */
-const BULLET = /^\s*(?:[-*•–]|\[[ x]?\]|\d{1,2}[.)])\s+/iu
+const BULLET = /^\s*(?:[-*•–]|\[[ x]?\]|\d{1,2}[.)])(?:\s+|$)/iu
 
 /** The lines of a dump, without marks of lists. */
 export const linesOf = (text: string): string[] =>

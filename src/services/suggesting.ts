@@ -48,9 +48,10 @@ export async function suggest(me: Me, wish: Wish): Promise<Suggestion> {
   const last = wish.others ? [...before.offered, ...(begun ? [begun.task_id] : [])] : []
   const refused = [...new Set([...before.refused, ...last])]
   const wanted = { most, kind: wish.kind }
-  const first = await menu(me, { ...wanted, except: refused })
+  const tasks = (ids: readonly string[]) => ids.filter((id) => id !== BREAK)
+  const first = await menu(me, { ...wanted, except: tasks(refused) })
   const isAgain = first.length === 0 && refused.length > 0
-  const dishes = isAgain ? await menu(me, { ...wanted, except: last }) : first
+  const dishes = isAgain ? await menu(me, { ...wanted, except: tasks(last) }) : first
   const hasBreak = !dishes.some(({ role }) => role === 'treat') && !last.includes(BREAK)
   await remember(me, {
     offered: [...dishes.map(({ task }) => task.task_id), ...(hasBreak ? [BREAK] : [])],

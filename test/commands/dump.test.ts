@@ -1,0 +1,100 @@
+// A head emptied at once: every line kept, one picked, or all of it one task after all.
+import { expect, test } from 'vitest'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { not, talk, textOf } from '../support/talk.ts'
+import { world } from '../support/world.ts'
+
+const HEAD = 'call vet\ndamp\ngift for Mia?\ntax letter'
+
+describeOnBothEngines('task dump', (open) => {
+  test('the flow as it is written: saved, picked, or taken back as one', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [
+      [
+        HEAD,
+        'Saved 4 things',
+        /call vet.*\ndamp.*\ngift for Mia\?.*\ntax letter/,
+        '[Pick one] [One task instead] [Undo]',
+      ],
+      ['[Pick one]', 'Started: call vet', 'One movement'],
+      ['undo', 'Taken back: Started: call vet'],
+      ['undo', 'Taken back: Saved 4 things'],
+      ['task list', 'Nothing is open'],
+    ])
+    expect(await earth.database.knex('tasks')).toEqual([])
+  })
+
+  test('one task instead: the first line is its title, the others its notes, and that can be taken back', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [
+      [HEAD, 'Saved 4 things'],
+      ['[One task instead]', 'Taken back: Saved 4 things', 'Added: call vet', '[Undo]'],
+    ])
+    const rows = await earth.database.knex('tasks')
+    expect(rows.map(({ title, description }) => [title, description])).toEqual([
+      ['call vet', 'damp\ngift for Mia?\ntax letter'],
+    ])
+    await talk(ann, [['undo', 'Taken back: Added: call vet']])
+    expect(await earth.database.knex('tasks')).toEqual([])
+    expect(earth.errors).toEqual([])
+  })
+
+  test('every line is read as a capture; a number opens it; marks of lists are left out', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['hi there', 'Hello'],
+      [
+        '- call vet tomorrow 9am\n• milk ~5m @life\n3. tax letter #home',
+        'call vet',
+        '09:00',
+        'milk · 5 min · Life',
+        '#home',
+      ],
+      ['2', 'milk', '5 min', '[Start]'],
+      ['[Start]', 'Started: milk'],
+    ])
+  })
+
+  test('the smallest is picked', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['damp ~30m\nmilk ~5m\ncall vet', 'Saved 3 things'],
+      ['[Pick one]', 'Started: milk'],
+    ])
+  })
+
+  test('twice is two dumps, since both were said; one line is one task', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['milk\nbread', 'Saved 2 things'],
+      ['milk\nbread', 'Saved 2 things'],
+      ['task list', 'Open tasks: 4'],
+      ['task dump eggs', 'Added: eggs', not('Saved')],
+    ])
+  })
+
+  test('refused: no words, more than fifty lines, a text for a line; nothing is lost', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    const many = Array.from({ length: 51 }, (_, index) => `thing ${index + 1}`).join('\n')
+    expect(textOf(await ann.sends('task dump', { lines: '- \n[ ] ' }))).toContain('No line holds a word.')
+    const refused = await ann.sends('task dump', { lines: many })
+    expect(textOf(refused)).toContain('That is 51 lines; 50 fit.')
+    expect(textOf(await ann.presses(refused, 'One task instead'))).toContain('Added: thing 1')
+    const text = await ann.sends('task dump', { lines: `milk\n${'word '.repeat(60)}` })
+    expect(textOf(text)).toContain('Line 2 is longer than 200 letters.')
+    expect((await earth.database.knex('tasks')).length).toBe(1)
+    await talk(ann, [['task dump', 'lines is missing', '[Fill in]']])
+  })
+
+  test('fifty lines are shown as ten, the rest is counted', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    const fifty = Array.from({ length: 50 }, (_, index) => `thing ${index + 1}`).join('\n')
+    await talk(ann, [[fifty, 'Saved 50 things', 'thing 10', 'and 40 more', not('thing 11')]])
+    const titles = (await earth.database.knex('tasks').orderBy('created_at')).map(({ title }) => title)
+    expect(titles).toEqual(fifty.split('\n'))
+  })
+})
