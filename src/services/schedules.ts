@@ -253,7 +253,10 @@ export async function recompute(me: Me, rows: readonly Schedule[]): Promise<void
     ).map(({ schedule_id, slot }) => `${schedule_id} ${slot}`),
   )
   for (const row of walls) {
-    const next = row.is_active ? unused(row, zoneOf(me), me.now, used) : null
+    // What is due and not planned yet is not swallowed: it is looked for from its own moment on.
+    const isWaiting = row.next_due_at !== null && row.next_due_at <= me.now
+    const after = isWaiting && row.next_due_at ? new Date(row.next_due_at.getTime() - 1) : me.now
+    const next = row.is_active ? unused(row, zoneOf(me), after, used) : null
     if (next?.getTime() === row.next_due_at?.getTime()) continue
     row.next_due_at = next
     await row.$query(me.trx).patch({ next_due_at: next, updated_at: me.now })
