@@ -15,20 +15,22 @@ export interface Heart {
   readonly holdsLease: boolean
 }
 
-export interface HeartOptions extends Pick<SenderOptions, 'onError' | 'onMarked' | 'onTouched'> {
+export interface HeartOptions extends Pick<SenderOptions, 'onError' | 'onMarked' | 'onTouched' | 'leases'> {
   readonly database: Database
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
 }
 
-export async function startHeart({ database: { knex }, ...options }: HeartOptions): Promise<Heart> {
+export async function startHeart({ database: { knex, engine }, ...options }: HeartOptions): Promise<Heart> {
+  const isAlone = engine === 'sqlite'
   const sender = createSender({
     ...options,
     transact: (work) => knex.transaction(work),
     // Knex itself takes the same queries as a transaction, each on its own.
     peek: knex as unknown as SenderOptions['peek'],
     kinds: await loadKinds(),
-    holder: `${hostname().slice(0, 20)} ${process.pid} ${randomUUID().slice(0, 8)}`,
+    isAlone,
+    holder: isAlone ? 'the only process' : `${hostname().slice(0, 20)} ${process.pid} ${randomUUID().slice(0, 8)}`,
   })
   const task = cron.schedule('* * * * * *', () => void sender.beat(), { suppressMissedWarning: true })
   // What came due while nobody was there is not kept waiting for the next second.

@@ -24,6 +24,10 @@ export interface SenderOptions {
   readonly platforms: ReadonlyMap<string, Platform>
   /** Names this process among others. */
   readonly holder: string
+  /** Nobody else can send: SQLite has one process. What another one left behind is taken over at once. */
+  readonly isAlone?: boolean
+  /** How long this process and its claimed rows are believed to be well; shorter ones are for tests. */
+  readonly leases?: { readonly senderMs: number; readonly rowMs: number }
   readonly onError: (error: unknown) => void
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly Subject[]) => void
@@ -41,16 +45,17 @@ export interface Sender {
   readonly holdsLease: boolean
 }
 
-/** Claims at most what can be sent in this time: a third of a row's lease. */
-const CLAIM_SECONDS = ledger.LEASE_MS / 3000
-const RENEW_MS = 5_000
-/** Nothing is handed to the network so shortly before a lease ends. */
-const MARGIN_MS = 1_500
-const RESOLVE_MS = 5_000
 const FLUSH_MS = 15
 
 export function createSender(options: SenderOptions): Sender {
   const { transact, peek, clock, kinds, platforms, holder, onError } = options
+  const { senderMs, rowMs } = options.leases ?? { senderMs: ledger.SENDER_MS, rowMs: ledger.LEASE_MS }
+  // Claims at most what can be sent in a third of a row's lease.
+  const claimSeconds = rowMs / 3000
+  const renewMs = senderMs / 4
+  // Nothing is handed to the network so shortly before a lease ends.
+  const marginMs = senderMs / 12
+  const resolveMs = Math.min(5_000, rowMs / 4)
   let leaseUntil = 0
   let renewAt = 0
   let resolveAt = 0
@@ -58,14 +63,16 @@ export function createSender(options: SenderOptions): Sender {
   let beating: Promise<void> | null = null
   let hasCheckedZones = false
   const claimedAt = new Map<string, number>()
+  /** Rows that are in the queue or under way: theirs is no silence. */
+  const inHand = new Set<string>()
 
-  const holds = (): boolean => elapsed() < leaseUntil - MARGIN_MS
+  const holds = (): boolean => elapsed() < leaseUntil - marginMs
 
   const outcomes: Outcome[] = []
   let flushing: Promise<void> | null = null
   const queue = createQueue({
     platforms,
-    mayBegin: (parcel) => holds() && elapsed() - (claimedAt.get(parcel.letter.letterId) ?? 0) < ledger.LEASE_MS / 2,
+    mayBegin: (parcel) => holds() && elapsed() - (claimedAt.get(parcel.letter.letterId) ?? 0) < rowMs / 2,
     onOutcome(outcome) {
       claimedAt.delete(outcome.parcel.letter.letterId)
       outcomes.push(outcome)
@@ -79,6 +86,7 @@ export function createSender(options: SenderOptions): Sender {
       const batch = outcomes.splice(0, ledger.BATCH)
       try {
         await transact((trx) => settle(trx, batch))
+        for (const { parcel } of batch) for (const { nudge_id } of parcel.rows) inHand.delete(nudge_id)
       } catch (error) {
         onError(error)
         // Sent ones must not be forgotten; what cannot be marked at all is looked up when its lease is over.
@@ -143,9 +151,9 @@ export function createSender(options: SenderOptions): Sender {
   const renew = async (): Promise<boolean> => {
     if (elapsed() < renewAt && holds()) return true
     const asked = elapsed()
-    const has = await transact((trx) => ledger.hold(trx, holder, clock.now()))
-    leaseUntil = has ? asked + ledger.SENDER_MS : 0
-    renewAt = asked + RENEW_MS
+    const has = await transact((trx) => ledger.hold(trx, holder, clock.now(), senderMs))
+    leaseUntil = has ? asked + senderMs : 0
+    renewAt = asked + renewMs
     return has
   }
 
@@ -162,14 +170,17 @@ export function createSender(options: SenderOptions): Sender {
     if (!(await ledger.isAnythingPending(peek, clock.now()))) return
     for (const priority of [0, 1, 2] as const) {
       for (;;) {
-        const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.pace * CLAIM_SECONDS) - queue.size)
+        const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.pace * claimSeconds) - queue.size)
         const limit = Math.min(ledger.BATCH, room)
         if (limit <= 0 || isStopped || !holds()) break
         const asked = elapsed()
         const { parcels, claimed } = await transact((trx) =>
-          take(trx, { kinds, platforms, now: clock.now(), priority, limit, room: queue.room }),
+          take(trx, { kinds, platforms, now: clock.now(), priority, limit, leaseMs: rowMs, room: queue.room }),
         )
-        for (const { letter } of parcels) claimedAt.set(letter.letterId, asked)
+        for (const { letter, rows } of parcels) {
+          claimedAt.set(letter.letterId, asked)
+          for (const { nudge_id } of rows) inHand.add(nudge_id)
+        }
         queue.push(parcels)
         if (claimed < limit) break
       }
@@ -194,8 +205,10 @@ export function createSender(options: SenderOptions): Sender {
   /** Rows whose holder fell silent: asked of the platform whether they were sent. */
   const resolve = async (): Promise<void> => {
     if (elapsed() < resolveAt || !(await ledger.isAnythingExpired(peek, clock.now()))) return
-    resolveAt = elapsed() + RESOLVE_MS
-    const rows = await transact((trx) => ledger.claimExpired(trx, clock.now()))
+    resolveAt = elapsed() + resolveMs
+    const rows = await transact((trx) =>
+      ledger.claimExpired(trx, { now: clock.now(), leaseMs: rowMs, inHand: [...inHand] }),
+    )
     const carriers = rows.filter(({ bundle_id }) => bundle_id === null)
     const persons = await ledger.personsOf(
       peek,
@@ -229,6 +242,7 @@ export function createSender(options: SenderOptions): Sender {
       if (!hasCheckedZones) {
         hasCheckedZones = true
         await transact((trx) => schedules.followZoneData(trx, zoneDataVersion(), clock.now()))
+        if (options.isAlone) await transact((trx) => ledger.orphan(trx, clock.now()))
       }
       const sends = await renew()
       if (sends) {

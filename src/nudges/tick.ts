@@ -32,6 +32,8 @@ export interface TakeOptions {
   readonly now: Date
   readonly priority: 0 | 1 | 2
   readonly limit: number
+  /** How long claimed rows belong to this process. */
+  readonly leaseMs: number
   /** How many more letters the queue has room for in a space, so that a slow one does not fill it. */
   room(spaceId: string): number
 }
@@ -41,8 +43,8 @@ const FULL_MS = 5_000
 
 /** Claims up to `limit` rows of one priority. @returns what to send, and how many rows were claimed */
 export async function take(trx: Trx, options: TakeOptions): Promise<{ parcels: Parcel[]; claimed: number }> {
-  const { now, priority, limit } = options
-  const rows = await ledger.claim(trx, { priority, now, limit })
+  const { now, priority, limit, leaseMs } = options
+  const rows = await ledger.claim(trx, { priority, now, limit, leaseMs })
   return { parcels: await parcelsOf(trx, rows, options), claimed: rows.length }
 }
 

@@ -1,7 +1,15 @@
 // The ledger of what is said unasked: plan → claim → mark → resolve. What was promised is a row before it is said, is
 // said by one process at a time, and stays with what became of it.
 
-export { type Claimed, claim, claimExpired, isAnythingExpired, isAnythingPending, LEASE_MS } from './ledger/claim.ts'
+export {
+  type Claimed,
+  claim,
+  claimExpired,
+  isAnythingExpired,
+  isAnythingPending,
+  LEASE_MS,
+  orphan,
+} from './ledger/claim.ts'
 export { type Decision, decide, type Facts, quietUntil, SILENT_DAYS, surroundings } from './ledger/hold.ts'
 export { asked, IN_A_ROW, ignored, pauseUnanswered } from './ledger/ignored.ts'
 export { hold, release, SENDER_MS } from './ledger/lease.ts'

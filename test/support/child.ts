@@ -8,6 +8,9 @@ import { onTestFinished } from 'vitest'
 export interface Child {
   /** Resolves once the child has printed this line; rejects, with its errors, when it ends before. */
   said(line: string): Promise<void>
+  readonly pid: number | undefined
+  /** Freezes it, thaws it, asks it to stop. */
+  signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void
   /** kill -9, and waits until it is gone. */
   kill(): Promise<void>
   /** Its exit code, once it has ended, with what it wrote to stderr. */
@@ -54,6 +57,8 @@ export async function startChild(source: string, args: readonly string[] = []): 
         listeners.add(listen)
         listen()
       }),
+    pid: child.pid,
+    signal: (name) => void child.kill(name),
     kill: () => kill(child, gone),
     ended: async () => {
       await gone

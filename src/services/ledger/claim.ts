@@ -43,7 +43,12 @@ export async function isAnythingPending(trx: Transaction, now: Date): Promise<bo
 /** The longest waiting of one priority. The order is the index's own: no sorting, no walk over future rows. */
 export async function claim(
   trx: Transaction,
-  { priority, now, limit }: { readonly priority: NudgePriority; readonly now: Date; readonly limit: number },
+  {
+    priority,
+    now,
+    limit,
+    leaseMs = LEASE_MS,
+  }: { readonly priority: NudgePriority; readonly now: Date; readonly limit: number; readonly leaseMs?: number },
 ): Promise<Claimed[]> {
   const lock = isPostgres(trx) ? 'FOR UPDATE SKIP LOCKED' : ''
   const chosen = `SELECT nudge_id FROM nudges WHERE state = 'pending' AND priority = ? AND try_at <= ? ORDER BY try_at LIMIT ? ${lock}`
@@ -51,21 +56,40 @@ export async function claim(
   const result: unknown = await trx.raw(
     `UPDATE nudges SET state = 'sending', fence = fence + 1, attempt_count = attempt_count + 1, lease_expires_at = ?
      WHERE nudge_id ${among} RETURNING ${COLUMNS}`,
-    [new Date(now.getTime() + LEASE_MS), priority, now, limit],
+    [new Date(now.getTime() + leaseMs), priority, now, limit],
   )
   return claimedRows(result).toSorted((a, b) => a.try_at.getTime() - b.try_at.getTime())
 }
 
-/** Rows whose holder has been silent for too long: whether they were sent, nobody here knows. Few, so no index is needed. */
-export async function claimExpired(trx: Transaction, now: Date, limit = 500): Promise<Claimed[]> {
+/**
+ * Rows whose holder has been silent for too long: whether they were sent, nobody here knows. Few, so it need not be fast.
+ * @param inHand rows that this process itself is still sending
+ */
+export async function claimExpired(
+  trx: Transaction,
+  {
+    now,
+    leaseMs = LEASE_MS,
+    inHand,
+  }: { readonly now: Date; readonly leaseMs?: number; readonly inHand: readonly string[] },
+): Promise<Claimed[]> {
   const lock = isPostgres(trx) ? 'FOR UPDATE SKIP LOCKED' : ''
+  const others = inHand.length === 0 ? '' : `AND nudge_id NOT IN (${inHand.map(() => '?').join(', ')})`
   const result: unknown = await trx.raw(
     `UPDATE nudges SET state = 'unknown', fence = fence + 1, lease_expires_at = ?
-     WHERE nudge_id IN (SELECT nudge_id FROM nudges WHERE state IN ('sending', 'unknown') AND lease_expires_at <= ? LIMIT ? ${lock})
+     WHERE nudge_id IN (SELECT nudge_id FROM nudges WHERE state IN ('sending', 'unknown') AND lease_expires_at <= ? ${others} LIMIT 500 ${lock})
      RETURNING ${COLUMNS}`,
-    [new Date(now.getTime() + LEASE_MS), now, limit],
+    [new Date(now.getTime() + leaseMs), now, ...inHand],
   )
   return claimedRows(result)
+}
+
+/** Where one process at most can be alive, whoever held rows before it is gone: nobody waits for their leases to end. */
+export async function orphan(trx: Transaction, now: Date): Promise<void> {
+  await trx('nudges')
+    .whereRaw(`state IN ('sending', 'unknown')`)
+    .whereNotNull('lease_expires_at')
+    .update({ lease_expires_at: now })
 }
 
 export async function isAnythingExpired(trx: Transaction, now: Date): Promise<boolean> {

@@ -10,11 +10,12 @@ export const SENDER_MS = 20_000
  * Takes or renews the lease. On PostgreSQL its time is the database's own, so that a wrong clock takes nothing away
  * from anybody.
  * @param now of this machine, UTC; what counts on SQLite, which has one process only
- * @returns true where `holder` has it for `SENDER_MS` from the moment of asking
+ * @param ms for how long
+ * @returns true where `holder` has it for so long from the moment of asking
  */
-export async function hold(trx: Transaction, holder: string, now: Date): Promise<boolean> {
+export async function hold(trx: Transaction, holder: string, now: Date, ms = SENDER_MS): Promise<boolean> {
   const database = isPostgres(trx)
-  const until = database ? `clock_timestamp() + interval '${SENDER_MS} milliseconds'` : '?'
+  const until = database ? `clock_timestamp() + interval '${ms} milliseconds'` : '?'
   const present = database ? 'clock_timestamp()' : '?'
   const result: unknown = await trx.raw(
     `INSERT INTO leases (lease_id, holder, fence, expires_at) VALUES (?, ?, 1, ${until})
@@ -23,7 +24,7 @@ export async function hold(trx: Transaction, holder: string, now: Date): Promise
        holder = excluded.holder, expires_at = excluded.expires_at
      WHERE leases.holder = excluded.holder OR leases.expires_at <= ${present}
      RETURNING fence`,
-    database ? [SENDER, holder] : [SENDER, holder, new Date(now.getTime() + SENDER_MS), now],
+    database ? [SENDER, holder] : [SENDER, holder, new Date(now.getTime() + ms), now],
   )
   return rowsOf(result).length > 0
 }
