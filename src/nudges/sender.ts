@@ -1,5 +1,5 @@
 // What one heartbeat does: plan (any process), then, in the one process that holds the lease, resolve, claim and send.
-import type { Delivery, Platform } from '../chat/platform.ts'
+import type { Platform } from '../chat/platform.ts'
 import { type Subject, t, view } from '../chat/view.ts'
 import * as focus from '../services/focus.ts'
 import type { Claimed, Mark } from '../services/ledger.ts'
@@ -103,7 +103,7 @@ export function createSender(options: SenderOptions): Sender {
     const now = clock.now()
     const sent: { row: Claimed; at: Date; channelId: string; messageId: string }[] = []
     const marks: Mark[] = []
-    const troubles = new Map<string, Delivery['state']>()
+    const news = new Map<string, { failures: number; works: boolean }>()
     for (const { parcel, delivery } of batch) {
       for (const row of parcel.rows) {
         if (delivery.state === 'sent') sent.push({ row, at: now, ...delivery.ref })
@@ -113,15 +113,20 @@ export function createSender(options: SenderOptions): Sender {
       if (delivery.state === 'gone') await ledger.left(trx, parcel.spaceId, now)
       if (delivery.state === 'later' && delivery.scope !== 'channel')
         await ledger.pause(trx, parcel.spaceId, new Date(now.getTime() + delivery.afterMs), now)
-      if (delivery.state === 'sent' || delivery.state === 'unknown') troubles.set(parcel.spaceId, delivery.state)
+      const space = news.get(parcel.spaceId) ?? { failures: 0, works: false }
+      if (delivery.state === 'unknown') space.failures++
+      if (delivery.state === 'sent') space.works = true
+      news.set(parcel.spaceId, space)
     }
     await ledger.markSent(trx, sent)
     await ledger.mark(trx, marks)
-    for (const [spaceId, state] of troubles) {
-      if (state === 'unknown') {
+    for (const [spaceId, { failures, works }] of news) {
+      if (works) {
+        if (failing.delete(spaceId)) await ledger.works(trx, spaceId, now)
+      } else if (failures > 0) {
         failing.add(spaceId)
-        await ledger.failed(trx, spaceId, now)
-      } else if (failing.delete(spaceId)) await ledger.works(trx, spaceId, now)
+        await ledger.failed(trx, spaceId, failures, now)
+      }
     }
     const cards = batch.flatMap(({ parcel, delivery }) =>
       delivery.state === 'sent' && parcel.letter.view.card
@@ -162,7 +167,7 @@ export function createSender(options: SenderOptions): Sender {
       const done = await transact((trx) => ledger.plan(trx, clock.now(), kinds))
       // Others plan the rest.
       if (done.schedules === 0) return
-      if (holds()) await claimAll()
+      if (done.schedules === ledger.BATCH && (await renew())) await claimAll()
     }
   }
 
@@ -244,12 +249,10 @@ export function createSender(options: SenderOptions): Sender {
         await transact((trx) => schedules.followZoneData(trx, zoneDataVersion(), clock.now()))
         if (options.isAlone) await transact((trx) => ledger.orphan(trx, clock.now()))
       }
-      const sends = await renew()
-      if (sends) {
-        await resolve()
-        await claimAll()
-      }
+      if (await renew()) await resolve()
+      // Planned first, so that what belongs together is claimed together.
       await planAll()
+      if (holds()) await claimAll()
       closing ??= closeSessions().finally(() => {
         closing = null
       })

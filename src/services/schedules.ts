@@ -239,6 +239,11 @@ export async function held(me: Me): Promise<Nudge[]> {
  * day that has not been is not swallowed.
  */
 export async function recompute(me: Me, rows: readonly Schedule[]): Promise<void> {
+  for (const row of rows) {
+    if (row.is_active || row.next_due_at === null || row.local_time !== null) continue
+    row.next_due_at = null
+    await row.$query(me.trx).patch({ next_due_at: null, updated_at: me.now })
+  }
   const walls = rows.filter(({ local_time }) => local_time !== null)
   if (walls.length === 0) return
   const used = new Set(

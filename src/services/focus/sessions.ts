@@ -45,7 +45,8 @@ export async function payFor(me: Me, session: FocusSession): Promise<void> {
 export async function follow(me: Me, session: FocusSession): Promise<void> {
   const { session_id: id, task_id, ended_at } = session
   if (ended_at) {
-    await schedules.rest(me, 'focus-end', id)
+    // One that came to its end is told of it, whoever closed it first.
+    if (ended_at < plannedEnd(session)) await schedules.rest(me, 'focus-end', id)
     // What it held back may come now, as one.
     await schedules.releaseHeld(me)
   } else await schedules.followInstant(me, 'focus-end', id, plannedEnd(session))

@@ -6,6 +6,7 @@ import { MINUTE } from './rules.ts'
 
 /** After so many failures in a row nothing is tried for a while, which doubles with each more. */
 const FAILURES = 3
+const FIRST_PAUSE = 10_000
 const LONGEST_PAUSE = 60 * MINUTE
 
 /** Nothing is sent there before this moment: the platform asked for it. */
@@ -13,15 +14,15 @@ export async function pause(trx: Transaction, spaceId: string, until: Date, now:
   await Space.query(trx).findById(spaceId).patch({ paused_until: until, updated_at: now })
 }
 
-/** One more failure in a row. @returns until when the space is paused, null where it is not yet */
-export async function failed(trx: Transaction, spaceId: string, now: Date): Promise<Date | null> {
+/** So many more failures in a row. @returns until when the space is paused, null where it is not yet */
+export async function failed(trx: Transaction, spaceId: string, more: number, now: Date): Promise<Date | null> {
   const space = await Space.query(trx).findById(spaceId).forUpdate()
   if (!space) return null
-  const count = Math.min(space.failure_count + 1, 100)
+  const count = Math.min(space.failure_count + more, 100)
   const until =
     count < FAILURES
       ? null
-      : new Date(now.getTime() + Math.min(MINUTE * 2 ** Math.min(count - FAILURES, 10), LONGEST_PAUSE))
+      : new Date(now.getTime() + Math.min(FIRST_PAUSE * 2 ** Math.min(count - FAILURES, 10), LONGEST_PAUSE))
   await space.$query(trx).patch({
     failure_count: count,
     updated_at: now,
