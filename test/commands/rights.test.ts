@@ -83,7 +83,7 @@ describeOnBothEngines('rights', (open) => {
       }
     }
     expect(earth.errors).toEqual([])
-  })
+  }, 120_000)
 
   test('every command with a look-up answers what is not yours like what is not there', async () => {
     const { earth, cat, eve, ids } = await house(await open())
