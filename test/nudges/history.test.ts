@@ -27,7 +27,7 @@ type Act =
   | { readonly kind: 'pause' }
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('live' as const), hours: fc.integer({ min: 1, max: 60 }) }) },
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('live' as const), hours: fc.integer({ min: 1, max: 40 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 2000 }) }),
@@ -149,7 +149,7 @@ async function live(database: Database, time: string, acts: readonly Act[]): Pro
 describeOnBothEngines('histories', (open, engine) => {
   test('what is said is what a simple model says', async () => {
     const database = await open()
-    const runs = engine === 'sqlite' ? 40 : 10
+    const runs = engine === 'sqlite' ? 30 : 4
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom('02:30', '00:10', '08:30', '23:50', '03:59'),
