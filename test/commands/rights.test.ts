@@ -13,10 +13,10 @@ import { type Person, type World, world } from '../support/world.ts'
 const MISSING = '00000000-0000-4000-8000-000000000000'
 const REFUSED = /has that one|Only the owner|Somebody else said|The owner stays|is not in Flat/
 
-/** For each line: does the owner, does a member, get it done? Everybody else finds nothing. */
 // Some three hundred requests each: they take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
 
+/** For each line: does the owner, does a member, get it done? Everybody else finds nothing. */
 const MATRIX: readonly (readonly [line: string, owner: boolean, member: boolean])[] = [
   ['task show task:TASK', true, true],
   ['task list project:PROJECT', true, true],
