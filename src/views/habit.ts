@@ -199,7 +199,7 @@ export function factsText(reader: Reader, about: HabitShown): Text {
 function ruleOf({ isWeekly, isOneDay }: HabitShown): string {
   if (isWeekly) return 'Any day of the week counts for it. A week with a pause in it breaks nothing.'
   if (isOneDay) return 'One day a week: the other six are rest.'
-  return 'One missed day in any seven is free. Paused days neither count nor break.'
+  return 'One day off in any seven is free. Paused days neither count nor break.'
 }
 
 function reasonOf(verdict: Verdict, { isWeekly, isOneDay }: HabitShown): string {

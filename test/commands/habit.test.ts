@@ -78,7 +78,7 @@ describeOnBothEngines('habits', (open, engine) => {
       [
         'habit why stretch',
         'Stretch · run: 5 days',
-        'One missed day in any seven is free',
+        'One day off in any seven is free',
         'Tue 10 March: done',
         'Sat 7 March: rest day, free',
         'Thu 5 March: done',
