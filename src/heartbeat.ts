@@ -7,6 +7,7 @@ import type { Platform } from './chat/platform.ts'
 import type { Database } from './database.ts'
 import { loadKinds } from './nudges/load.ts'
 import { createSender, type SenderOptions } from './nudges/sender.ts'
+import { purge } from './services/purge.ts'
 import type { Clock } from './time.ts'
 
 export interface Heart {
@@ -33,10 +34,14 @@ export async function startHeart({ database: { knex, engine }, ...options }: Hea
     holder: isAlone ? 'the only process' : `${hostname().slice(0, 20)} ${process.pid} ${randomUUID().slice(0, 8)}`,
   })
   const task = cron.schedule('* * * * * *', () => void sender.beat(), { suppressMissedWarning: true })
+  const cleaning = cron.schedule('17 * * * *', () => {
+    knex.transaction((trx) => purge(trx, options.clock.now())).catch(options.onError)
+  })
   // What came due while nobody was there is not kept waiting for the next second.
   void sender.beat()
   return {
     async stop() {
+      await cleaning.destroy()
       await task.destroy()
       await sender.stop()
     },

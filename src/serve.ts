@@ -60,10 +60,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     }),
   )
   const running = await createPlatforms({ config, database, clock: systemClock, log, speaker, onEnd })
-  for (const platform of running.platforms) {
-    platforms.set(platform.name, platform)
-    await platform.start(dispatcher)
-  }
+  for (const platform of running.platforms) platforms.set(platform.name, platform)
   const heart = partsOf(config).includes('nudges')
     ? await startHeart({ database, clock: systemClock, platforms, onError, onTouched: redraw.touched })
     : null
@@ -86,6 +83,8 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
           onError,
         })
       : null
+  // Side by side, and after everything else is there: one platform that can't be reached keeps nobody else waiting.
+  await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
   return {
     ...(http ? { port: http.port } : {}),
     ended,
