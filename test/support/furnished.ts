@@ -25,6 +25,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'focus note': ['focus 25'],
   'focus show': ['focus 25', 'focus interrupt second column'],
   'focus stop': ['focus 25'],
+  'me share': ['ritual morning', '[These two]'],
   habit: ['habit add Read', 'habit add Meds at:21:00 essential:yes', 'habit add Run on:mon,wed,fri'],
   'ritual show': ['ritual skip'],
   'task reopen': ['done milk'],
