@@ -1,6 +1,7 @@
 // A tree of tasks: `parent_id` is the truth; level, children_ids, is_leaf and total_minutes follow from it, here only.
 import { deepestLevel, Task } from '../models/task.ts'
 import type { Me } from './me.ts'
+import { settle } from './step/state.ts'
 
 /** Minutes a task was estimated at, null where nobody said. Hours are kept with two places, enough for any minute. */
 export const minutesOf = (task: Pick<Task, 'estimated_hours'>): number | null =>
@@ -50,6 +51,7 @@ export async function follow(me: Me, taskIds: readonly string[]): Promise<void> 
     }
     ids = [...next]
   }
+  await settle(me, [...seen])
 }
 
 /** All that hangs on these tasks, whoever may see it, level by level; themselves not included. */
