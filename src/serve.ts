@@ -27,6 +27,8 @@ export interface Serving {
 export async function serve(config: Config, speaker: string | null): Promise<Serving> {
   const log = createLog(partsOf(config).includes('terminal') && config.logLevel === 'info' ? 'warn' : config.logLevel)
   const onError = (error: unknown, about: object = {}): void => log.error({ error, ...about }, 'Something failed')
+  // Read while the database is opened: most of the time to the first answer is reading code.
+  const commands = loadCommands()
   const database = await openDatabase(config.databaseUrl, { onWarning: (message) => log.warn(message) })
   const unlock = await lockServing(database)
   await migrate(database, 'latest')
@@ -46,7 +48,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
   const dispatcher = createDispatcher(
     createHost({
       database,
-      catalogue: catalogue(await loadCommands()),
+      catalogue: catalogue(await commands),
       clock: systemClock,
       outside: {
         secretKey: config.secretKey,

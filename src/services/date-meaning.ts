@@ -1,5 +1,6 @@
 // From date words to a day and an instant, for one person: their zone, the hour their day begins, and now.
-import { casual, GB } from 'chrono-node/en'
+import { createRequire } from 'node:module'
+import type * as Chrono from 'chrono-node/en'
 import {
   addDays,
   type Day,
@@ -147,6 +148,7 @@ function calendarDay(text: string, today: Day, monthFirst: boolean): Day | null 
     .replace(/^([a-z]+)\.? (?:the )?(\d+)(?:st|nd|rd|th)?/, '$2 $1')
   // Dots are always day first.
   const isDotted = text.includes('.') && /^\d/.test(text)
+  const { casual, GB } = dateReader()
   const chrono = monthFirst && !isDotted ? casual : GB
   const [found, ...more] = chrono.parse(written, { instant: midnightOf(today), timezone: 0 }, { forwardDate: true })
   if (!found || more.length > 0 || found.text.length < written.replace(/\.$/, '').length) return null
@@ -158,7 +160,11 @@ function calendarDay(text: string, today: Day, monthFirst: boolean): Day | null 
 function afterSpan(span: string, { now, zone, dayStartsAt }: Reading): Due | null {
   const isShort = /(?:\d|\b)(?:m|mins?|minutes?|h|hrs?|hours?)\b/.test(span)
   const today = localDay(now, zone, dayStartsAt)
-  const [found] = casual.parse(span, { instant: isShort ? now : midnightOf(today), timezone: 0 }, { forwardDate: true })
+  const [found] = dateReader().casual.parse(
+    span,
+    { instant: isShort ? now : midnightOf(today), timezone: 0 },
+    { forwardDate: true },
+  )
   if (!found || found.text.length < span.length) return null
   const instant = new Date(Math.round(found.start.date().getTime() / 60_000) * 60_000)
   if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() > LAST_YEAR) return null
@@ -195,3 +201,6 @@ function dateOf(day: Day): number {
 function midnightOf(day: Day): Date {
   return new Date(`${day}T00:00:00Z`)
 }
+
+/** Loaded when a date is first read, so that nobody waits for it at the start. */
+const dateReader = (): typeof Chrono => createRequire(import.meta.url)('chrono-node/en')

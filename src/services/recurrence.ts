@@ -1,7 +1,9 @@
 // When a repeating task comes next. Rules are computed on dates without a zone, and only the outcome is put on the
 // person's wall clock, so that no clock change can move a date. Missed ones never pile up: the next lies after today.
+
+import { createRequire } from 'node:module'
 import { DateTime } from 'luxon'
-import rrule from 'rrule'
+import type Rrule from 'rrule'
 import { addDays, type Day, endOfLocalDay, wallClock } from '../time.ts'
 import type { Due } from './date-meaning.ts'
 import { partsOf, type Recurrence } from './recurrence-sentence.ts'
@@ -38,6 +40,7 @@ export function firstOccurrenceOf(recurrence: Recurrence, from: Day, zone: strin
 }
 
 function byRule(rule: string, start: Day, from: Day, recurrence: Recurrence, zone: string): Due | null {
+  const rrule = calendarRules()
   const dates = new rrule.RRule({
     ...rrule.RRule.parseString(rule),
     dtstart: floating(start),
@@ -90,3 +93,6 @@ function later(day: Day, rule: string): Day {
 function floating(day: Day): Date {
   return new Date(`${day}T00:00:00Z`)
 }
+
+/** Loaded when a rule is first asked for, so that nobody waits for it at the start. */
+const calendarRules = (): typeof Rrule => createRequire(import.meta.url)('rrule')
