@@ -34,7 +34,8 @@ async function conversation() {
     const done = new Promise<void>((resolve) => {
       answered = resolve
     })
-    terminal.input.write(`${line}\n`)
+    // A line break within a line is ⏎ in a pipe; a real one would be two lines with two answers.
+    terminal.input.write(`${line.replaceAll('\n', '⏎')}\n`)
     await done
     return terminal.written.slice(from).join('')
   }
