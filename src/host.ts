@@ -73,8 +73,7 @@ export function createHost(options: HostOptions): Host<Me> {
           retired.push(...me.journal.retired)
           return { value }
         })
-        if (done === 'uninvited')
-          throw new UserError('Proxy is by invitation here. Ask whoever runs it to let you in.')
+        if (done === 'uninvited') throw new UserError('Proxy is by invitation here. Ask whoever runs it to let you in.')
         if (done === 'inactive') throw new UserError('This account is switched off. An admin here can switch it on.')
         if (touched.length > 0) options.onTouched?.(touched, request)
         if (retired.length > 0) options.onRetired?.(retired)
