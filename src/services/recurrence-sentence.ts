@@ -1,5 +1,5 @@
 // A rule said back as a sentence, which reads as the same rule again.
-import type { LocalTime } from '../time.ts'
+import { type LocalTime, MONTHS } from '../time.ts'
 
 /** How a task repeats, as `recurrences` keeps it. */
 export interface Recurrence {
@@ -22,21 +22,6 @@ export function describeRecurrence({ rule, basis, local_time }: Recurrence): str
 export function partsOf(rule: string): Readonly<Record<string, string>> {
   return Object.fromEntries(rule.split(';').map((part) => part.split('=')))
 }
-
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** The words for RRULE's frequencies. */
 export const UNITS: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 // Reading how something repeats: "every 2 weeks on tue" becomes a rule. Rules are RRULE texts (RFC 5545, section
 // 3.3.10), of the few shapes written here; `recurrence-sentence.ts` says them back.
-import { type LocalTime, WEEKDAYS } from '../time.ts'
+import { type LocalTime, MONTHS, WEEKDAYS } from '../time.ts'
 import { UserError } from '../user-error.ts'
 import { timeMeant } from './date-meaning.ts'
 import { readDateWords } from './date-words.ts'
-import { MONTHS, type Recurrence, UNITS, WORKDAYS } from './recurrence-sentence.ts'
+import { type Recurrence, UNITS, WORKDAYS } from './recurrence-sentence.ts'
 
 /**
  * Reads "mon", "every weekday 9am", "every 2 weeks on tue", "monthly on the 1st", "last friday of the month", "3 days

@@ -25,7 +25,8 @@ export function formatMoment(instant: Date, zone: string, { show = 'both', now }
 }
 
 const SHORT = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const MONTHS = [
+/** January first. */
+export const MONTHS = [
   'January',
   'February',
   'March',
