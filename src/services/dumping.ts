@@ -28,10 +28,6 @@ export async function dump(me: Me, text: string, oneInstead: string): Promise<Ta
   if (long >= 0)
     throw new UserError(`Line ${long + 1} is longer than ${MOST_LETTERS} letters. Send it by itself.`, ways)
   const saved: Task[] = []
-  for (const [index, line] of lines.entries()) {
-    // A millisecond apart: they stand in the order they were written.
-    const then = { ...me, now: new Date(me.now.getTime() + index) }
-    saved.push((await captureLine(then, line)).task)
-  }
+  for (const line of lines) saved.push((await captureLine(me, line)).task)
   return saved
 }

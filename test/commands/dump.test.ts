@@ -25,6 +25,15 @@ describeOnBothEngines('task dump', (open) => {
     expect(await earth.database.knex('tasks')).toEqual([])
   })
 
+  test('lines of one moment keep their order, listed and searched', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['dump one thing\ntwo thing\nthree thing\nfour thing\nfive thing', 'Saved 5 things'],
+      ['task list', /one thing.*\n.*two thing.*\n.*three thing.*\n.*four thing.*\n.*five thing/],
+      ['task list find:thing', /one thing.*\n.*two thing.*\n.*three thing.*\n.*four thing.*\n.*five thing/],
+    ])
+  })
+
   test('one task instead: the first line is its title, the others its notes, and that can be taken back', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann')

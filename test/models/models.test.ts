@@ -23,8 +23,10 @@ it('have no connection, so that a forgotten transaction is an error and not a wa
   await expect(Promise.resolve().then(() => Task.query().select())).rejects.toThrow('no database connection')
 })
 
-it('give ids that the engines take', () => {
-  expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+it('give ids that the engines take, and that grow', () => {
+  const ids = Array.from({ length: 1000 }, newId)
+  expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(ids.toSorted()).toEqual(ids)
 })
 
 describeOnBothEngines('models', (open) => {

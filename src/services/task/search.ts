@@ -52,7 +52,8 @@ async function best(me: Me, among: QueryBuilder<Task>, scored: (row: Candidate) 
     return points === null ? [] : [{ id: row.id, points: row.isOver ? points - 1000 : points }]
   })
   const ids = found
-    .toSorted((a, b) => b.points - a.points)
+    // Of equals the older first: ids grow with time, and an engine promises no order of its own.
+    .toSorted((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1))
     .slice(0, MOST)
     .map(({ id }) => id)
   if (ids.length === 0) return []
