@@ -7,7 +7,7 @@ import { type Form, needsForm } from './form.ts'
 import { type Host, peek } from './host.ts'
 import { format } from './line.ts'
 import { known, possible } from './meaning.ts'
-import { lineAgain, prepare, run } from './perform.ts'
+import { lineAgain, prepare, run, Unprepared } from './perform.ts'
 import { Missing, refusal } from './refuse.ts'
 import type { MessageRef, Request } from './request.ts'
 import { type Choice, type Subject, type View, view } from './view.ts'
@@ -87,15 +87,21 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     })
     const nothing = (): Answer => ({ ...end(view([])), isRepeat: true })
     try {
-      const prepared = await prepare(host, request)
-      const done = await host.transact(request, true, async (me) => {
-        const outcome = await run({ host, me, request, prepared })
-        if (!outcome) return null
-        const also = await memory.greet(me, outcome, request)
-        const shown = await finish(host, me, request, outcome)
-        // What is said last is what a number, yes or no answers.
-        for (const each of also) await remember(host, me, request, each)
-        return { shown, also }
+      const attempt = async (means: Request, isAgain: boolean) => {
+        const prepared = await prepare(host, means)
+        return host.transact(request, true, async (me) => {
+          const outcome = await run({ host, me, request, prepared, isAgain })
+          if (!outcome) return null
+          const also = await memory.greet(me, outcome, request)
+          const shown = await finish(host, me, request, outcome)
+          // What is said last is what a number, yes or no answers.
+          for (const each of also) await remember(host, me, request, each)
+          return { shown, also }
+        })
+      }
+      const done = await attempt(request, false).catch((error: unknown) => {
+        if (!(error instanceof Unprepared)) throw error
+        return attempt({ ...request, said: { kind: 'pressed', line: error.line } }, true)
       })
       return done === 'repeat' || done.value === null ? nothing() : end(done.value.shown, done.value.also)
     } catch (error) {

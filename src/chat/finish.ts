@@ -6,7 +6,7 @@ import { DRAFT, format, KEPT } from './line.ts'
 import { short } from './options.ts'
 import { readPressed } from './reading.ts'
 import type { Request } from './request.ts'
-import { type Button, INSTEAD, numberedLines, type View } from './view.ts'
+import { allButtons, type Button, INSTEAD, numberedLines, type View } from './view.ts'
 
 /** Settles what was changed, adds Undo, keeps lines that are too long for a button, remembers numbers. */
 export async function finish<Me>(host: Host<Me>, me: Me, request: Request, outcome: View): Promise<View> {
@@ -25,7 +25,7 @@ export async function finish<Me>(host: Host<Me>, me: Me, request: Request, outco
 export const dressed = async <Me>({ memory }: Host<Me>, me: Me, shown: View): Promise<View> =>
   (await memory.dress?.(me, shown)) ?? shown
 
-/** Numbers, *yes* and *no* mean what this view says from now on. */
+/** Numbers, labels, *yes* and *no* mean what this view says from now on. */
 export const remember = <Me>({ memory, catalogue }: Host<Me>, me: Me, request: Request, shown: View): Promise<void> =>
   memory.remember(me, request.where, recalled(catalogue, shown, request))
 
@@ -64,6 +64,7 @@ const recalled = <Me>(catalogue: Catalogue<Me>, shown: View, request: Request): 
     if (!each.choice || !meant || name === undefined) return each
     return { ...each, line: format(meant.command.name, { ...meant.values, [name]: each.choice.value }) }
   }),
+  labelled: allButtons(shown).map(({ label, line, returnTo }) => ({ label, line, ...(returnTo ? { returnTo } : {}) })),
   ...(shown.question ? { question: shown.question } : {}),
   ...(shown.asks ? { asks: shown.asks } : {}),
 })

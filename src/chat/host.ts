@@ -36,6 +36,8 @@ export interface Memory<Me> {
 
 export interface Recalled {
   readonly numbered: readonly Numbered[]
+  /** The buttons, each of which can be typed by its label instead of pressed. */
+  readonly labelled: readonly Button[]
   readonly question?: { readonly yes: string; readonly no: string }
   readonly asks?: { readonly line: string; readonly into: string }
 }

@@ -1,10 +1,10 @@
 // A request, run: whatever it means is found, its blanks read, its command asked for a view.
 import { UserError } from '../user-error.ts'
-import type { AnyCommand } from './command.ts'
+import { type AnyCommand, phraseOf } from './command.ts'
 import { dressed } from './finish.ts'
 import { isDraft, missing, needsForm } from './form.ts'
 import { usage } from './help.ts'
-import { type Host, peek } from './host.ts'
+import { type Host, peek, type Recalled } from './host.ts'
 import { format } from './line.ts'
 import { known, lineOf, possible, pressed, save } from './meaning.ts'
 import { short } from './options.ts'
@@ -26,12 +26,22 @@ interface Doing<Me> {
   readonly me: Me
   readonly request: Request
   readonly prepared: Prepared<Me> | null
+  /** What this turned out to mean has had its slow work. */
+  readonly isAgain?: boolean
+}
+
+/** Thrown where a number, a label, *yes* or *no* turns out to mean a line whose slow work comes before its transaction. */
+export class Unprepared extends Error {
+  readonly line: string
+  constructor(line: string) {
+    super('Its slow work comes first')
+    this.line = line
+  }
 }
 
 /** Slow work, before the transaction: only where the request means a command that has some. */
 export async function prepare<Me>(host: Host<Me>, request: Request): Promise<Prepared<Me> | null> {
-  const guess = possible(host.catalogue, request)
-  if (guess ? !guess.command.prepare : !pointsElsewhere(host, request)) return null
+  if (!possible(host.catalogue, request)?.command.prepare) return null
   const found = await peek(host, request, async (me) => {
     const meant = await resolved(host, me, request)
     if (!meant?.command.prepare || missing(meant.command, meant.values).length > 0) return null
@@ -56,28 +66,10 @@ export async function run<Me>(doing: Doing<Me>): Promise<View | null> {
 export const lineAgain = <Me>(doing: Doing<Me>, line: string, chosen: RawValues = {}): Promise<View> =>
   press({ ...doing, request: { ...doing.request, said: { kind: 'pressed', line, chosen } } })
 
-/** A number, *yes* or *no*: what that means is only known where the newest view is remembered. */
-function pointsElsewhere<Me>({ catalogue }: Host<Me>, { said }: Request): boolean {
-  return said.kind === 'typed' && ['number', 'yes', 'no'].includes(readLine(catalogue, said.line).kind)
-}
-
 /** What a request means with everything put back, read at a first look; null where that shows only when it is run. */
 async function resolved<Me>(host: Host<Me>, me: Me, request: Request): Promise<Meant<Me> | null> {
-  const { said } = request
-  if (said.kind !== 'typed') return (await attempt(() => pressed(host, me, request))).value ?? null
-  const reading = readLine(host.catalogue, said.line)
-  if (reading.kind === 'command') return reading
-  if (reading.kind === 'maybe') return reading.meant
-  const { numbered, question } = await host.memory.recall(me, request.where)
-  const line =
-    reading.kind === 'number'
-      ? numbered[reading.number - 1]?.line
-      : reading.kind === 'yes' || reading.kind === 'no'
-        ? question?.[reading.kind]
-        : undefined
-  if (line === undefined) return null
-  const again: Request = { ...request, said: { kind: 'pressed', line } }
-  return (await attempt(() => pressed(host, me, again))).value ?? null
+  if (request.said.kind === 'typed') return possible(host.catalogue, request)
+  return (await attempt(() => pressed(host, me, request))).value ?? null
 }
 
 async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promise<View | null> {
@@ -92,8 +84,9 @@ async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promis
       return (await several(doing, reading.numbers)) ?? capture(doing, reading.capture)
     case 'yes':
     case 'no': {
-      const { question } = await host.memory.recall(me, request.where)
-      if (question) return lineAgain(doing, question[reading.kind])
+      const { question, labelled } = await host.memory.recall(me, request.where)
+      const button = question ? { line: question[reading.kind] } : withLabel(labelled, line)
+      if (button) return pointed(doing, button)
       return view(t`No question is open.`, [], { buttons: save(host.catalogue, request) })
     }
     case 'thanks':
@@ -101,19 +94,42 @@ async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promis
     case 'command':
       return perform(doing, reading)
     case 'maybe': {
+      const recalled = await host.memory.recall(me, request.where)
+      const button = withLabel(recalled.labelled, line)
+      if (button) return pointed(doing, button)
       const values = await reads(me, request, reading.meant)
       if (values) return perform(doing, reading.meant)
-      return (await asked(doing, line)) ?? capture(doing, reading.capture, { ...reading.meant, word: reading.word })
+      const nearly = { ...reading.meant, word: reading.word }
+      return (await asked(doing, recalled, line)) ?? capture(doing, reading.capture, nearly)
     }
-    case 'capture':
-      return (await asked(doing, line)) ?? capture(doing, reading.capture, reading.nearMiss)
+    case 'capture': {
+      const recalled = await host.memory.recall(me, request.where)
+      const button = withLabel(recalled.labelled, line)
+      if (button) return pointed(doing, button)
+      return (await asked(doing, recalled, line)) ?? capture(doing, reading.capture, reading.nearMiss)
+    }
   }
 }
 
+/** The button of the newest view that is called this, if only one is. Every button can be typed. */
+function withLabel(labelled: Recalled['labelled'], line: string): Recalled['labelled'][number] | undefined {
+  const wanted = phraseOf(clean(line))
+  const [button, ...others] = labelled.filter(({ label }) => phraseOf(label) === wanted)
+  return others.some((other) => other.line !== button?.line) ? undefined : button
+}
+
+/** What a number, a label, *yes* or *no* stands for, pressed. */
+async function pointed<Me>(doing: Doing<Me>, to: Pick<Button, 'line' | 'returnTo'>): Promise<View> {
+  const { host, prepared, isAgain } = doing
+  const command = readPressed(host.catalogue, to.line)?.command
+  if (command?.prepare && prepared?.command !== command && !isAgain) throw new Unprepared(to.line)
+  const shown = await lineAgain(doing, to.line)
+  return to.returnTo ? back(doing, to.returnTo, shown) : shown
+}
+
 /** The answer to what the newest view asked, if this line can be one. */
-async function asked<Me>(doing: Doing<Me>, line: string): Promise<View | null> {
+async function asked<Me>(doing: Doing<Me>, { asks }: Recalled, line: string): Promise<View | null> {
   const { host, me, request } = doing
-  const { asks } = await host.memory.recall(me, request.where)
   const meant = asks && readPressed(host.catalogue, asks.line)
   if (!meant) return null
   const answering = { ...meant, values: { ...meant.values, [asks.into]: clean(line).trim() } }
@@ -145,8 +161,7 @@ async function numbered<Me>(doing: Doing<Me>, number: number): Promise<View> {
     const buttons = [...ways, ...save(host.catalogue, request)]
     return view(t`Nothing is numbered ${number} here.`, [], { buttons })
   }
-  const shown = await lineAgain(doing, found.line)
-  const result = found.returnTo ? await back(doing, found.returnTo, shown) : shown
+  const result = await pointed(doing, found)
   return { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
 }
 

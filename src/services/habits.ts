@@ -16,6 +16,7 @@ import { type Me, touch } from './me.ts'
 import * as xp from './xp.ts'
 
 export { frequencyOf, frequencyText, readFrequency } from './habits/frequency.ts'
+export { readHabitLine } from './habits/line.ts'
 export { type Counted, recount, todayOf } from './habits/runs.ts'
 export type { Judged, Verdict } from './habits/streak.ts'
 export type { Habit }

@@ -274,6 +274,7 @@ describe('slow work', () => {
       title((await dispatcher.answer(ask(line, { numbersButtons: true, fits: () => true }))).view)
     expect(await said('task think tea')).toBe('thought about tea')
     expect(await said('1')).toBe('thought about again')
+    expect(await said('again')).toBe('thought about again')
     expect(await said('yes')).toBe('thought about yes')
     expect(await said('think milk')).toBe('thought about milk')
     expect(await said({ kind: 'pressed', line: 'task think words:x' })).toBe('thought about x')

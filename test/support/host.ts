@@ -100,13 +100,14 @@ export function toy({ greets = false, more = [] }: ToyRules = {}): Toy {
         // A view without numbers or question leaves those of the newest one that had some.
         recalled[key] = {
           numbered: shown.numbered.length > 0 ? shown.numbered : (recalled[key]?.numbered ?? []),
+          labelled: shown.labelled.length > 0 ? shown.labelled : (recalled[key]?.labelled ?? []),
           ...((shown.question ?? recalled[key]?.question)
             ? { question: shown.question ?? recalled[key]?.question }
             : {}),
         }
       },
       async recall({ owner, state: { recalled } }, place) {
-        return recalled[`${owner} ${place.channelId}`] ?? { numbered: [] }
+        return recalled[`${owner} ${place.channelId}`] ?? { numbered: [], labelled: [] }
       },
       async keep({ owner, state: { kept } }, kind, content) {
         const id = randomUUID()

@@ -16,15 +16,21 @@ export default command({
     essential: flag('No general pause silences it'),
   },
   examples: [
-    'habit add Meds at:21:00 essential:yes',
+    'habit add Meds at 21:00',
+    'habit add Pills at:21:00 essential:yes',
     'habit add Stretch on:mon,wed,fri',
     'habit add Call home on:weekly',
   ],
-  async run(me, values) {
-    const habit = await habits.add(me, {
+  async run(me, values, { raw }) {
+    const { name, at, frequency } = habits.readHabitLine({
       name: values.name,
-      frequency: habits.frequencyOf(values.on),
-      at: values.at ?? null,
+      at: values.at,
+      ...(raw['on'] === undefined ? {} : { frequency: habits.frequencyOf(values.on) }),
+    })
+    const habit = await habits.add(me, {
+      name,
+      frequency: frequency ?? habits.frequencyOf(values.on),
+      at: at ?? null,
       about: values.about ?? null,
       isEssential: values.essential ?? false,
     })
