@@ -20,7 +20,8 @@ async function loadNoun(folder: string, noun: string): Promise<AnyCommand<Me>[]>
   const files = (await readdir(join(folder, noun))).filter((file) => /^[a-z-]+\.(ts|js)$/.test(file)).toSorted()
   return Promise.all(
     files.map(async (file) => {
-      const loaded: { default: AnyCommand<Me> } = await import(pathToFileURL(join(folder, noun, file)).href)
+      const path = join(folder, noun, file)
+      const loaded: { default: AnyCommand<Me> } = await import(pathToFileURL(path).href)
       const name = `${noun} ${file.replace(/\.[tj]s$/, '')}`
       if (loaded.default.name !== name) throw new Error(`${noun}/${file} declares the command “${loaded.default.name}”`)
       return loaded.default

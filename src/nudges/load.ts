@@ -17,7 +17,8 @@ export async function loadKinds(folder = import.meta.dirname): Promise<Kinds> {
       .map((file) => ({ file, name: file.replace(/\.[tj]s$/, '') }))
       .filter(({ name }) => !OTHERS.has(name))
       .map(async ({ file, name }) => {
-        const loaded: { default: NudgeKind } = await import(pathToFileURL(join(folder, file)).href)
+        const path = join(folder, file)
+        const loaded: { default: NudgeKind } = await import(pathToFileURL(path).href)
         if (loaded.default.kind !== name) throw new Error(`nudges/${file} declares the kind “${loaded.default.kind}”`)
         return loaded.default
       }),
