@@ -5,6 +5,8 @@ import { catalogue } from './chat/command.ts'
 import { loadCommands } from './commands/load.ts'
 import { readConfig } from './config.ts'
 import { type MigrationDirection, migrate, openDatabase } from './database.ts'
+import { addSchedulePreview } from './operator/schedule-preview.ts'
+import { systemClock } from './time.ts'
 import { UserError } from './user-error.ts'
 
 const program = new Command('proxy')
@@ -43,6 +45,20 @@ program
     const made = manifest(catalogue(await loadCommands()), { command, ...(isHttp ? { publicUrl } : {}) })
     print(JSON.stringify(made, null, 2))
   })
+
+addSchedulePreview(
+  program,
+  async (work) => {
+    const database = await openDatabase(readConfig(process.env).databaseUrl)
+    try {
+      return await database.knex.transaction(work)
+    } finally {
+      await database.close()
+    }
+  },
+  print,
+  () => systemClock.now(),
+)
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2)

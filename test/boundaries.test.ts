@@ -22,6 +22,7 @@ const RULES: readonly { from: RegExp; may: RegExp; packages?: RegExp }[] = [
     may: /^src\/(commands|nudges|chat|services|views)\/|^src\/(time|text|user-error)\.ts$/,
     packages: /^(node:|zod$)/,
   },
+  { from: /^src\/operator\//, may: /^src\//, packages: /^(?!discord\.js|@slack\/)/ },
   {
     from: /^adapters\/slack\//,
     may: /^(adapters\/slack|src\/chat)\/|^src\/(text|user-error)\.ts$/,

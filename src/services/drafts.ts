@@ -1,6 +1,6 @@
 // What is proposed and not saved: a split, a refused form, a line too long for a button, three picks. Kept for a day.
 import { Draft } from '../models/draft.ts'
-import { newId } from '../models/id.ts'
+import { isId, newId } from '../models/id.ts'
 import { insertMany } from './bulk.ts'
 import type { Me } from './me.ts'
 
@@ -58,7 +58,7 @@ export async function keepMany(
 
 /** The person's own living draft, else null: another's is as good as none. */
 export async function find(me: Me, draftId: string): Promise<Draft | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(draftId)) return null
+  if (!isId(draftId)) return null
   const draft = await Draft.query(me.trx).findOne({ draft_id: draftId, user_id: me.user.user_id })
   return draft && draft.expires_at > me.now ? draft : null
 }

@@ -77,6 +77,19 @@ export const emptyJournal = (): Journal => ({
   changeId: null,
 })
 
+/** Whoever acts where nobody is asking: the clock, or the operator. Nothing outside the database is asked then. */
+export const actingFor = (trx: Transaction, user: User, now: Date): Me => ({
+  user,
+  account: null,
+  platform: '',
+  channelId: '',
+  now,
+  trx,
+  preferences: user.parsedPreferences,
+  journal: emptyJournal(),
+  outside: { secretKey: '', publicUrl: '', signup: 'invite' },
+})
+
 /** Says that cards about this have to be drawn again after the commit. */
 export function touch(me: Me, kind: string, id: string): void {
   me.journal.touched.set(`${kind}:${id}`, { kind, id })

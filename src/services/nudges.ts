@@ -240,19 +240,4 @@ export async function about(me: Me, rows: readonly Nudge[]): Promise<readonly To
   })
 }
 
-/** When these will be told, and of what; those that are over are left out. */
-export async function comingTitles(
-  me: Me,
-  rows: readonly Schedule[],
-): Promise<readonly { readonly at: Date; readonly title: string }[]> {
-  const asNudges = rows.map((schedule) => {
-    const nudge = Nudge.fromJson({ local_date: '', schedule_id: schedule.schedule_id }, { skipValidation: true })
-    nudge.schedule = schedule
-    return nudge
-  })
-  return (await about(me, asNudges)).flatMap(({ schedule, subject, isOver }) =>
-    schedule.next_due_at && subject !== null && !isOver ? [{ at: schedule.next_due_at, title: subject }] : [],
-  )
-}
-
 const mine = (me: Me) => Nudge.query(me.trx).where('nudges.user_id', me.user.user_id).withGraphFetched('schedule')

@@ -3,7 +3,7 @@
 import type { Transaction } from 'objection'
 import { ChatAccount } from '../models/chat-account.ts'
 import { CompassZone } from '../models/compass-zone.ts'
-import { newId } from '../models/id.ts'
+import { isId, newId } from '../models/id.ts'
 import { type Preferences, preferences } from '../models/json.ts'
 import { Project } from '../models/project.ts'
 import { Space } from '../models/space.ts'
@@ -54,6 +54,12 @@ export const isZoneKnown = (user: User): boolean => user.timezone !== UNKNOWN_ZO
 /** What to call somebody: "Ann". */
 export const firstName = (user: Pick<User, 'full_name' | 'username'>): string =>
   user.full_name?.trim().split(/\s+/)[0] || user.username
+
+/** The person of that username or id, as an operator names them. */
+export async function named(trx: Transaction, words: string): Promise<User | undefined> {
+  const byName = await User.query(trx).findOne({ username: words })
+  return byName ?? (isId(words) ? User.query(trx).findById(words) : undefined)
+}
 
 /**
  * The person behind a contact, made where there is none and `signup` is open. The person's row stays locked until

@@ -1,6 +1,7 @@
 // How nudges are told of: what is on, why one came, what an outage swallowed.
 import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import { formatDay, localDay } from '../time.ts'
+import { type ComingShown, days } from './coming.ts'
 import { city } from './person.ts'
 import { moment, type Reader } from './reader.ts'
 import { brief } from './task.ts'
@@ -38,7 +39,7 @@ export function overview(
   about: {
     readonly wishes: readonly WishShown[]
     readonly offered: readonly KindShown[]
-    readonly coming: readonly { readonly at: Date; readonly title: string }[]
+    readonly coming: readonly ComingShown[]
     readonly quietFrom: string
     readonly quietTo: string
     readonly perDay: number
@@ -56,7 +57,7 @@ export function overview(
       }),
     ),
     ...(on.length === 0 ? [say(t`Nothing is offered. Times you typed get their reminder.`)] : []),
-    ...about.coming.map(({ at, title }) => say(t`${moment(reader, at)} · ${title}`)),
+    ...days(reader, about.coming),
     say(t`Quiet from ${about.quietFrom} to ${about.quietTo}, at most ${about.perDay} a day. Times you typed pass.`),
   ]
   const off = about.offered.filter(({ kind }) => !on.some((wish) => wish.kind === kind))

@@ -1,6 +1,7 @@
-// What is on, what comes next, and the limits.
-import * as nudges from '../../services/nudges.ts'
+// What is on, what comes in the next seven days, and the limits.
+import { preview } from '../../services/preview.ts'
 import * as schedules from '../../services/schedules.ts'
+import { nextDays } from '../../views/coming.ts'
 import { overview } from '../../views/nudge.ts'
 import { command, readerOf } from '../command.ts'
 import { kinds } from '../options/nudge.ts'
@@ -15,13 +16,14 @@ export default command({
   async run(me) {
     const wishes = (await schedules.wishes(me)).flatMap((row) => wishShown(row) ?? [])
     const offered = [...kinds.values()].filter(({ isSettable, isTimed, at }) => isSettable && !isTimed && at !== null)
-    const timed = (await schedules.coming(me)).filter(({ subject_id }) => subject_id !== null).slice(0, 5)
+    const reader = readerOf(me)
+    const coming = await preview(me, kinds, nextDays(reader))
     const { quiet_from, quiet_to, nudges_per_day, paused_until } = me.preferences
     const until = paused_until === null ? null : new Date(paused_until)
-    return overview(readerOf(me), {
+    return overview(reader, {
       wishes: wishes.filter((wish) => kinds.get(wish.kind)?.at !== null || kinds.get(wish.kind)?.isTimed),
       offered,
-      coming: await nudges.comingTitles(me, timed),
+      coming: coming.map((one) => ({ ...one, label: kinds.get(one.kind)?.label ?? one.kind })),
       quietFrom: quiet_from,
       quietTo: quiet_to,
       perDay: nudges_per_day,

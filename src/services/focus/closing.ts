@@ -4,7 +4,7 @@ import type { Transaction } from 'objection'
 import { FocusSession } from '../../models/focus-session.ts'
 import { User } from '../../models/user.ts'
 import * as achievements from '../achievements.ts'
-import { emptyJournal, type Me, type Outside, type Subject } from '../me.ts'
+import { actingFor, emptyJournal, type Me, type Subject } from '../me.ts'
 import { follow, payFor, plannedEnd, running } from './sessions.ts'
 
 /** Closes the person's own session if its time is over. One indexed read where there is none. */
@@ -36,17 +36,7 @@ export async function closeDue(trx: Transaction, now: Date, limit = BATCH): Prom
       await ended(trx, session)
       continue
     }
-    const me: Me = {
-      user,
-      account: null,
-      platform: '',
-      channelId: '',
-      now,
-      trx,
-      preferences: user.parsedPreferences,
-      journal: emptyJournal(),
-      outside: NOTHING,
-    }
+    const me = actingFor(trx, user, now)
     await close(me, session)
     for (const [key, subject] of me.journal.touched) touched.set(key, subject)
   }
@@ -55,9 +45,6 @@ export async function closeDue(trx: Transaction, now: Date, limit = BATCH): Prom
 
 /** Is there any? A read alone, for a process that looks every second. */
 export const isAnyDue = async (trx: Transaction, now: Date): Promise<boolean> => (await over(trx, now, 1)).length > 0
-
-/** Nothing outside the database is asked while a session closes. */
-const NOTHING: Outside = { secretKey: '', publicUrl: '', signup: 'invite' }
 
 /** Open sessions whose planned end is past. There are few different lengths, so that both engines need no arithmetic. */
 async function over(trx: Transaction, now: Date, limit: number): Promise<FocusSession[]> {

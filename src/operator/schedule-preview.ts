@@ -1,0 +1,106 @@
+// `schedule preview`: what would be said to a person over some days, for whoever asks "why did it come at three?".
+import type { Command } from 'commander'
+import type { Transaction } from 'objection'
+import type { Kinds } from '../nudges/load.ts'
+import { loadKinds } from '../nudges/load.ts'
+import { actingFor } from '../services/me.ts'
+import * as people from '../services/people.ts'
+import { type Coming, preview } from '../services/preview.ts'
+import { addDays, isDay, localDay, localTime } from '../time.ts'
+import { UserError } from '../user-error.ts'
+import { clockChangeText, conditionText } from '../views/coming.ts'
+
+export interface PreviewOptions {
+  /** A username, or the id. */
+  readonly user: string
+  /** Local days; today, and six days on. */
+  readonly from?: string
+  readonly to?: string
+  readonly json?: boolean
+}
+
+/** Adds `schedule preview` to the operator's commands. @param run opens the database for one transaction */
+export function addSchedulePreview(
+  program: Command,
+  run: <R>(work: (trx: Transaction) => Promise<R>) => Promise<R>,
+  print: (text: string) => void,
+  now: () => Date,
+): void {
+  program
+    .command('schedule')
+    .description('What is said unasked')
+    .command('preview')
+    .description('Everything that would be said to a person, day by day, with what a clock change does to it')
+    .requiredOption('--user <name>', 'whose: a username or an id')
+    .option('--from <day>', 'first local day, YYYY-MM-DD; today if left out')
+    .option('--to <day>', 'last local day; six days on if left out')
+    .option('--json', 'as JSON')
+    .action(async (options: PreviewOptions) => {
+      const kinds = await loadKinds()
+      const shown = await run((trx) => previewed(trx, kinds, options, now()))
+      print(options.json ? JSON.stringify(shown, null, 2) : asText(shown, kinds))
+    })
+}
+
+/** What the command tells; instants in UTC, ISO. */
+export interface Previewed {
+  readonly user: string
+  readonly zone: string
+  readonly from: string
+  readonly to: string
+  readonly nudges: readonly (Omit<Coming, 'at' | 'dueAt'> & {
+    readonly at: string | null
+    readonly dueAt: string | null
+  })[]
+}
+
+/** @throws UserError where there is no such person, or a day is none */
+export async function previewed(
+  trx: Transaction,
+  kinds: Kinds,
+  options: PreviewOptions,
+  now: Date,
+): Promise<Previewed> {
+  const user = await people.named(trx, options.user)
+  if (!user) throw new UserError(`Nobody here is called “${options.user}”. Name them by username or id.`)
+  const from = dayOf(options.from) ?? localDay(now, user.timezone, '00:00')
+  const to = dayOf(options.to) ?? addDays(from, 6)
+  const coming = await preview(actingFor(trx, user, now), kinds, { from, to })
+  return {
+    user: user.username,
+    zone: user.timezone,
+    from,
+    to,
+    nudges: coming.map((each) => ({
+      ...each,
+      at: each.at?.toISOString() ?? null,
+      dueAt: each.dueAt?.toISOString() ?? null,
+    })),
+  }
+}
+
+function dayOf(words: string | undefined): string | null {
+  if (words === undefined) return null
+  if (!isDay(words)) throw new UserError(`It goes: --from 2026-03-01 --to 2026-03-31; “${words}” is no day.`)
+  return words
+}
+
+/** One line each: the person's clock, UTC, what it is, and what happened to its time. */
+function asText({ user, zone, from, to, nudges }: Previewed, kinds: Kinds): string {
+  const lines = nudges.map((each) => {
+    const at = each.at ?? each.dueAt
+    const local =
+      at === null ? `${each.day} --:--` : `${localDay(new Date(at), zone, '00:00')} ${localTime(new Date(at), zone)}`
+    return [
+      local,
+      at ?? '(no such moment)',
+      each.isTimed ? 'timed' : 'offered',
+      [kinds.get(each.kind)?.label ?? each.kind, each.subject].filter(Boolean).join(': '),
+      clockChangeText(each),
+      conditionText(each),
+    ]
+      .filter(Boolean)
+      .join('  ')
+  })
+  return [`${user}, ${zone}, ${from} to ${to}: ${nudges.length === 0 ? 'nothing' : nudges.length}`, ...lines].join('\n')
+}

@@ -1,0 +1,71 @@
+// What is to come: the next days of somebody's nudges, and what a clock change or a hold does to one.
+import { type ItemBlock, item, join, ours, type Text, t } from '../chat/view.ts'
+import { addDays, localDay } from '../time.ts'
+import { day, moment, type Reader } from './reader.ts'
+
+/** One that would be said; what `services/preview` foretells, with the label of its kind. */
+export interface ComingShown {
+  readonly label: string
+  readonly subject: string | null
+  /** UTC; null where it isn't said. */
+  readonly at: Date | null
+  readonly day: string
+  readonly wished: string | null
+  readonly clockChange: 'gap' | 'overlap' | 'no such date' | null
+  readonly condition: string | null
+}
+
+/** So many of a day are named before "2 more". */
+const OF_A_DAY = 3
+
+/** A line for each day that has something: "Thu 5 March · 08:30 Mornings · 21:00 Meds". */
+export function days(reader: Reader, coming: readonly ComingShown[]): ItemBlock[] {
+  const byDay = new Map<string, ComingShown[]>()
+  for (const one of coming) {
+    if (one.at === null && one.clockChange !== 'no such date') continue
+    const date = one.at ? localDay(one.at, reader.zone, '00:00') : one.day
+    byDay.set(date, [...(byDay.get(date) ?? []), one])
+  }
+  return [...byDay].map(([date, ones]) => {
+    const named = ones.slice(0, OF_A_DAY).map((one) => oneText(reader, one))
+    const more = ones.length > OF_A_DAY ? [t`${ones.length - OF_A_DAY} more`] : []
+    return item(day(reader, date), { detail: join([...named, ...more], ' · ') })
+  })
+}
+
+/** The range that `nudge show` tells of. */
+export const nextDays = (reader: Reader): { readonly from: string; readonly to: string } => {
+  const from = localDay(reader.now, reader.zone, '00:00')
+  return { from, to: addDays(from, 6) }
+}
+
+/** "02:30 does not exist that day, so it moves forward"; '' where no clock changes. */
+export function clockChangeText({ wished, clockChange }: Pick<ComingShown, 'wished' | 'clockChange'>): string {
+  switch (clockChange) {
+    case 'gap':
+      return `${wished ?? 'that time'} does not exist that day, so it moves forward`
+    case 'overlap':
+      return `${wished ?? 'that time'} comes twice that day, the first counts`
+    case 'no such date':
+      return 'that date does not exist there'
+    case null:
+      return ''
+  }
+}
+
+/** Why it waits, or is left out; '' where nothing holds it. */
+export function conditionText({ at, condition }: { readonly at: unknown; readonly condition: string | null }): string {
+  if (condition === null) return ''
+  return at === null
+    ? `left out: ${condition}`
+    : condition === 'quiet hours'
+      ? 'waits for quiet hours to end'
+      : condition
+}
+
+function oneText(reader: Reader, one: ComingShown): Text {
+  const what = one.subject === null ? ours(one.label) : t`${one.subject}`
+  const note = clockChangeText(one)
+  const when = one.at ? t`${moment(reader, one.at, 'time')} ` : []
+  return t`${when}${what}${ours(note && ` (${note})`)}`
+}
