@@ -13,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string
   readonly port: number
   readonly publicUrl: string
+  /** Was it set? Links then lead to it, whichever process serves the page. */
+  readonly hasPublicUrl: boolean
   readonly secretKey: string
   readonly signup: 'open' | 'invite'
   readonly logLevel: string
@@ -68,6 +70,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: env.DATABASE_URL,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    hasPublicUrl: env.PUBLIC_URL !== undefined,
     secretKey: env.SECRET_KEY ?? keptKey(env.DATABASE_URL),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,

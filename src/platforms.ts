@@ -8,7 +8,10 @@ import type { Mount } from './http.ts'
 import type { Log } from './log.ts'
 import * as installations from './services/installations.ts'
 import { createSeal } from './services/sealed.ts'
+import { macOf } from './services/secrets.ts'
+import * as sessions from './services/sessions.ts'
 import * as settings from './services/settings.ts'
+import * as signIn from './services/sign-in.ts'
 import type { Clock } from './time.ts'
 
 export interface Running {
@@ -47,6 +50,11 @@ export async function createPlatforms(options: PlatformOptions): Promise<Running
   if (parts.includes('discord') && options.config.discord)
     platforms.push(await discordOf(options, options.config.discord))
   if (parts.includes('terminal')) platforms.push(await terminalOf(options))
+  if (parts.includes('web')) {
+    const web = await webOf(options)
+    platforms.push(web.platform)
+    mounts.push(...web.mounts)
+  }
   return { platforms, mounts }
 }
 
@@ -128,6 +136,37 @@ async function discordOf(
         ),
     },
   })
+}
+
+async function webOf({ config, database, clock, log }: PlatformOptions) {
+  const { createWeb, PATHS } = await import('../adapters/web/index.ts')
+  const { secretKey } = config
+  const now = () => clock.now()
+  const transact: sessions.SessionStore['transact'] = (work) => database.knex.transaction(work)
+  const store: sessions.SessionStore = { transact, secretKey, now }
+  const platform = createWeb({
+    publicUrl: config.publicUrl,
+    now,
+    report: (error, what) => log.error({ error, platform: 'web' }, what),
+    sessions: {
+      isOpen: (code) => transact((trx) => signIn.isOpen(trx, secretKey, code, now())),
+      async signIn(code, device) {
+        const userId = await transact((trx) => signIn.redeem(trx, secretKey, code, now()))
+        return userId === null ? null : sessions.begin(store, userId, device)
+      },
+      check: (accessToken) => sessions.check(store, accessToken),
+      refresh: (refreshToken) => sessions.refresh(store, refreshToken),
+      of: (refreshToken) => sessions.familyOf(store, refreshToken),
+      end: async ({ userId, familyId }, which) => {
+        await transact((trx) => sessions.end(trx, userId, which === 'all' ? 'all' : { familyId }, now()))
+      },
+      formToken: (familyId) => macOf(secretKey, 'form', familyId).toString('base64url'),
+    },
+  })
+  const handle: Mount['handle'] = (request, response) => {
+    if (!platform.handle(request, response)) response.writeHead(404).end()
+  }
+  return { platform, mounts: PATHS.map((prefix) => ({ prefix, handle })) }
 }
 
 async function terminalOf({ database, log, speaker, onEnd }: PlatformOptions): Promise<Platform> {

@@ -53,6 +53,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
       outside: {
         secretKey: config.secretKey,
         publicUrl: config.publicUrl,
+        hasPage: config.hasPublicUrl || partsOf(config).includes('web'),
         signup: config.signup,
         ...(config.model ? { model: config.model } : {}),
       },

@@ -64,6 +64,8 @@ export interface Outside {
   /** Key for codes and derived addresses. */
   readonly secretKey: string
   readonly publicUrl: string
+  /** Is the personal page served, here or by another process? */
+  readonly hasPage?: boolean
   readonly signup: 'open' | 'invite'
 }
 

@@ -15,6 +15,7 @@ import { UserError } from '../user-error.ts'
 import { readCapture } from './capture-line.ts'
 import * as changes from './changes.ts'
 import { type Me, touch } from './me.ts'
+import { PAGE } from './page.ts'
 import * as schedules from './schedules.ts'
 import { afterUndo } from './undo.ts'
 
@@ -72,6 +73,7 @@ export async function arrive(
   now: Date,
   signup: 'open' | 'invite',
 ): Promise<Arrival | null> {
+  if (contact.platform === PAGE) return arriveOnPage(trx, contact, now)
   const account = await knownAccount(trx, contact)
   if (account?.user_id) {
     const user = await User.query(trx).findById(account.user_id).forUpdate()
@@ -238,6 +240,20 @@ async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAcc
       'spaces.external_id': contact.space,
       'chat_accounts.external_id': contact.externalId,
     })
+}
+
+/** A page's visitor is known already, by the session they come with; nobody new comes this way. */
+async function arriveOnPage(trx: Transaction, contact: Contact, now: Date): Promise<Arrival | null> {
+  const user = await User.query(trx).findById(contact.externalId).forUpdate()
+  if (!user) return null
+  const known = await knownAccount(trx, contact)
+  if (known) {
+    await seen(trx, known, now)
+    return { user, account: known, isNew: false }
+  }
+  const account = await knock(trx, contact, await spaceOf(trx, contact, now), now)
+  await account.$query(trx).patch({ user_id: user.user_id })
+  return { user, account, isNew: false }
 }
 
 /** Once a minute is enough to know which account was used last. */

@@ -3,6 +3,7 @@
 import type { Transaction } from 'objection'
 import { type Preferences, preferences } from '../../models/json.ts'
 import { User } from '../../models/user.ts'
+import { PAGE } from '../page.ts'
 
 /** A chat account, and whether anything can reach it now. */
 export interface Reach {
@@ -23,7 +24,7 @@ export interface Reach {
 export interface Person {
   readonly user: User
   readonly preferences: Preferences
-  /** The one used last first. */
+  /** The one used last first; the page is none, since nobody is spoken to there. */
   readonly accounts: readonly Reach[]
   /** Their last word anywhere, UTC. */
   readonly heardAt: Date | null
@@ -53,7 +54,10 @@ export async function personsOf(trx: Transaction, userIds: readonly string[]): P
     )
     .whereIn('chat_accounts.user_id', ids)
   const byUser = new Map<string, Reach[]>()
+  const heard = new Map<string, Date | null>()
   for (const row of accounts.toSorted((a, b) => latest(b) - latest(a) || (a.account_id < b.account_id ? -1 : 1))) {
+    if (!heard.has(row.user_id)) heard.set(row.user_id, row.last_seen_at)
+    if (row.platform === PAGE) continue
     const list = byUser.get(row.user_id) ?? []
     list.push(reachOf(row))
     byUser.set(row.user_id, list)
@@ -67,7 +71,7 @@ export async function personsOf(trx: Transaction, userIds: readonly string[]): P
           user,
           preferences: preferencesOf(user.preferences),
           accounts: reaches,
-          heardAt: reaches[0]?.lastSeenAt ?? null,
+          heardAt: heard.get(user.user_id) ?? null,
         },
       ]
     }),

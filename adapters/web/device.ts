@@ -1,0 +1,28 @@
+// What to call a browser: "Firefox on Linux". A name to know it by, nothing that is relied on.
+import { DEVICE } from './limits.ts'
+
+export function deviceOf(agent: string | undefined): string {
+  const browser = BROWSERS.find(([pattern]) => pattern.test(agent ?? ''))?.[1]
+  const system = SYSTEMS.find(([pattern]) => pattern.test(agent ?? ''))?.[1]
+  if (browser && system) return `${browser} on ${system}`
+  return browser ?? system ?? (agent?.split(/[\s/]/)[0] || 'A device').slice(0, DEVICE)
+}
+
+/** In this order: each of the later ones is named by the earlier ones too. */
+const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
+  [/\bChrom(?:e|ium)\/|\bCriOS\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bLinux\b/, 'Linux'],
+]

@@ -1,0 +1,45 @@
+// What holds for every page: nothing of others is loaded, nothing is framed, nothing is kept by caches in between, and
+// what changes something comes from our own pages.
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { BODY_BYTES } from './limits.ts'
+
+export const headers = (isSecure: boolean): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    // Not `no-referrer`: browsers would then send forms without their origin.
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: isSecure ? 'max-age=15552000' : false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], browsingTopics: [] },
+  })
+
+export const uncached: MiddlewareHandler = async (c, next) => {
+  await next()
+  c.res.headers.set('cache-control', 'no-store')
+}
+
+/** A form comes from a page of ours: the browser says so, or its origin is where it was sent. */
+export function ownForms(publicUrl: string): MiddlewareHandler {
+  const own = new URL(publicUrl).origin
+  return csrf({ origin: (origin, c) => origin === own || hostOf(origin) === c.req.header('host') })
+}
+
+export const bodies: MiddlewareHandler = bodyLimit({
+  maxSize: BODY_BYTES,
+  onError: (c: Context) => c.text('That is too long for one request.\n', 413),
+})
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}

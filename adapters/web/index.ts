@@ -1,0 +1,73 @@
+// The web as a place to talk: the personal page, sessions, and requests of programs, on the one HTTP port.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import type { Platform } from '../../src/chat/platform.ts'
+import { sessionCookies } from './cookies.ts'
+import { bodies, headers, ownForms, uncached } from './guard.ts'
+import type { WebOptions } from './options.ts'
+import { pages } from './pages.ts'
+import { PLATFORM } from './receive.ts'
+import { sessionRoutes } from './sessions.ts'
+import { shown } from './show.ts'
+import { type Page, signedIn } from './visitors.ts'
+
+export type { WebOptions } from './options.ts'
+
+/** The first parts of all paths that are answered here. */
+export const PATHS = ['/', '/me', '/auth', '/api'] as const
+
+export interface Web extends Platform {
+  /** @returns false where nothing here answers that path */
+  handle(request: IncomingMessage, response: ServerResponse): boolean
+}
+
+export function createWeb(options: WebOptions): Web {
+  const { publicUrl, sessions, now, report } = options
+  const isSecure = publicUrl.startsWith('https:')
+  const cookies = sessionCookies(isSecure, now)
+  let speaks: Dispatcher | null = null
+  const dispatcher = (): Dispatcher => {
+    if (!speaks) throw new HTTPException(503, { message: 'Proxy is starting. Try again in a moment.' })
+    return speaks
+  }
+
+  const app = new Hono<Page>()
+  app.use(headers(isSecure), uncached, bodies, ownForms(publicUrl))
+  app.route('/auth', sessionRoutes(options, cookies))
+  app.use('/me/*', signedIn(sessions, cookies))
+  app.route('/me', pages(dispatcher, sessions))
+  app.get('/', (c) => c.redirect('/me', 303))
+  app.notFound((c) => c.text('There is nothing here.\n', 404))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException)
+      return error.res ?? c.text(`${error.message || 'That did not work.'}\n`, error.status)
+    report(error, 'A page failed')
+    return c.text('That did not work, and it is my fault. Nothing was saved.\n', 500)
+  })
+  const listener = getRequestListener(app.fetch)
+
+  return {
+    name: PLATFORM,
+    async start(given) {
+      speaks = given
+    },
+    async stop() {
+      speaks = null
+    },
+    // Nobody is spoken to on a page they may not have open.
+    send: async () => ({ state: 'closed' }),
+    lookUp: async () => 'absent',
+    edit: async () => 'gone',
+    show: shown,
+    isReady: () => speaks !== null,
+    handle(request, response) {
+      const path = (request.url ?? '/').split('?')[0] ?? '/'
+      if (!PATHS.some((own) => path === own || (own !== '/' && path.startsWith(`${own}/`)))) return false
+      void listener(request, response).catch((error: unknown) => report(error, 'A page failed'))
+      return true
+    },
+  }
+}

@@ -1,0 +1,10 @@
+// What the page takes and gives.
+
+/** A whole form or request of a program; the longest blank holds 3,000 characters, a dump 50 lines of 200. */
+export const BODY_BYTES = 128 * 1024
+
+/** The name of a device as it is kept. */
+export const DEVICE = 100
+
+/** Cookies of a session live as long as a refresh token at most. */
+export const COOKIE_SECONDS = 30 * 86_400

@@ -1,0 +1,42 @@
+// What the web needs of the rest of the house: small records of functions, handed over by `src/platforms.ts`.
+
+/** A browser's or program's proof, for fifteen minutes and for thirty days. Instants in UTC. */
+export interface Grant {
+  readonly userId: string
+  readonly familyId: string
+  readonly accessToken: string
+  readonly accessExpiresAt: Date
+  readonly refreshToken: string
+  readonly refreshExpiresAt: Date
+}
+
+/** Who asks, in which session. */
+export interface Visitor {
+  readonly userId: string
+  readonly familyId: string
+  readonly name: string
+}
+
+export interface Sessions {
+  /** May this one-time link still be used? Does not use it. */
+  isOpen(code: string): Promise<boolean>
+  /** Uses a one-time link; null where it is unknown, used or over. */
+  signIn(code: string, device: string): Promise<Grant | null>
+  /** Null where the session or its person is not active any more. */
+  check(accessToken: string): Promise<Visitor | null>
+  /** The next tokens; null where this one is unknown, over, revoked or used. */
+  refresh(refreshToken: string): Promise<Grant | null>
+  end(visitor: Pick<Visitor, 'userId' | 'familyId'>, which: 'this' | 'all'): Promise<void>
+  /** The session whose refresh token this is. */
+  of(refreshToken: string): Promise<Pick<Visitor, 'userId' | 'familyId'> | null>
+  /** What a form of this session carries, so that no other page can send one. */
+  formToken(familyId: string): string
+}
+
+export interface WebOptions {
+  /** Under which people reach it, without a slash at the end. */
+  readonly publicUrl: string
+  readonly sessions: Sessions
+  readonly now: () => Date
+  readonly report: (error: unknown, what: string) => void
+}

@@ -1,0 +1,25 @@
+// The door to the personal page: a private link, good once, on whatever device it is opened.
+import { ours, say, t, view } from '../../chat/view.ts'
+import * as signIn from '../../services/sign-in.ts'
+import { UserError } from '../../user-error.ts'
+import { command } from '../command.ts'
+
+export default command({
+  name: 'auth web',
+  about: 'A private link to your page',
+  shorts: ['page'],
+  phrases: { 'my page': {}, 'open my page': {} },
+  options: {},
+  examples: ['auth web'],
+  async run(me) {
+    if (me.outside.hasPage === false)
+      throw new UserError(
+        'The personal page is not served here. Whoever runs this Proxy can add “web” to PARTS and set PUBLIC_URL.',
+      )
+    const secret = await signIn.offer(me)
+    return view(t`Your page`, [
+      say(ours(`${me.outside.publicUrl}/auth/sign-in/${secret}`)),
+      say(t`For you alone: it works once, for ${signIn.LINK_MINUTES} minutes. Whoever opens it is signed in as you.`),
+    ])
+  },
+})

@@ -1,0 +1,16 @@
+// What is derived from the installation's key: one key for each purpose, so that what proves one thing proves no other.
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+
+/** 32 bytes for one purpose. */
+export const keyFor = (secretKey: string, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secretKey, '', `proxy ${purpose} 1`, 32))
+
+/** HMAC-SHA-256 of a text, under the key of its purpose. */
+export const macOf = (secretKey: string, purpose: string, text: string): Buffer =>
+  createHmac('sha256', keyFor(secretKey, purpose)).update(text).digest()
+
+/** Compares secrets without telling by the time it takes how much of them was right. */
+export function isSame(a: string, b: string): boolean {
+  const [first, second] = [Buffer.from(a), Buffer.from(b)]
+  return first.length === second.length && timingSafeEqual(first, second)
+}

@@ -1,0 +1,283 @@
+// Sessions of the personal page and of programs: a short access token, and a refresh token that is another one after
+// each use. A family is one session, named by its first token.
+import type { Transaction } from 'objection'
+import { AuditEntry } from '../models/audit-entry.ts'
+import { newId } from '../models/id.ts'
+import { RefreshToken } from '../models/refresh-token.ts'
+import { RefreshTokenLink } from '../models/refresh-token-link.ts'
+import { User } from '../models/user.ts'
+import { cutText } from '../text.ts'
+import { ACCESS_MINUTES, readAccess, signAccess } from './sessions/access-token.ts'
+import {
+  formatToken,
+  hashSecret,
+  newSecret,
+  parseToken,
+  proves,
+  type RefreshSecret,
+  successorOf,
+} from './sessions/token.ts'
+
+/** Where sessions are kept. Hashing is slow and happens between transactions, never in one. */
+export interface SessionStore {
+  transact<R>(work: (trx: Transaction) => Promise<R>): Promise<R>
+  readonly secretKey: string
+  now(): Date
+}
+
+/** What a person's browser or program is given. */
+export interface Grant {
+  readonly userId: string
+  readonly familyId: string
+  readonly accessToken: string
+  readonly accessExpiresAt: Date
+  readonly refreshToken: string
+  readonly refreshExpiresAt: Date
+}
+
+/** Who asks, in which session. */
+export interface Visitor {
+  readonly userId: string
+  readonly familyId: string
+  readonly name: string
+}
+
+const SLIDING_MS = 30 * 86_400_000
+const ABSOLUTE_MS = 90 * 86_400_000
+/** For so long an answer that was lost on its way can be fetched once more. */
+const AGAIN_MS = 10_000
+
+/** Begins a session: the first token of a new family. */
+export async function begin(store: SessionStore, userId: string, device: string): Promise<Grant | null> {
+  const token = { tokenId: newId(), secret: newSecret() }
+  const hash = await hashSecret(token.secret)
+  const now = store.now()
+  const expiresAt = new Date(now.getTime() + SLIDING_MS)
+  const isWelcome = await store.transact(async (trx) => {
+    const user = await User.query(trx).findById(userId).forUpdate()
+    if (!user?.is_active) return false
+    await RefreshToken.query(trx).insert(rowOf(token.tokenId, userId, hash, expiresAt, now))
+    await RefreshTokenLink.query(trx).insert({
+      token_id: token.tokenId,
+      family_id: token.tokenId,
+      parent_id: null,
+      device: cutText(device, 255).kept,
+    })
+    await user.$query(trx).patch({ last_login: now, updated_at: now })
+    return true
+  })
+  return isWelcome ? grant(store, { userId, familyId: token.tokenId, token, expiresAt, now }) : null
+}
+
+/**
+ * The next tokens of a session. A token that was used before ends its whole session in this very request, except that
+ * for ten seconds the newest token's own parent gets the same successor again.
+ * @returns null where the token is unknown, over, revoked or used
+ */
+export async function refresh(store: SessionStore, presented: string): Promise<Grant | null> {
+  const given = parseToken(presented)
+  if (!given || !(await proven(store, given))) return null
+  const secret = successorOf(store.secretKey, given)
+  const hash = await hashSecret(secret)
+  const now = store.now()
+  const next = await store.transact((trx) => rotate(trx, given.tokenId, hash, now))
+  if (!next) return null
+  return grant(store, { ...next, token: { tokenId: next.tokenId, secret }, now })
+}
+
+/** Who presents this access token; null where it is over, or its session or person is not active any more. */
+export async function check(store: SessionStore, accessToken: string): Promise<Visitor | null> {
+  const claims = await readAccess(store.secretKey, accessToken, store.now())
+  if (!claims) return null
+  return store.transact(async (trx) => {
+    const user = await User.query(trx)
+      .findById(claims.userId)
+      .where('is_active', true)
+      .whereIn(
+        'user_id',
+        RefreshToken.query(trx).select('user_id').where({ token_id: claims.familyId, revoked: false }),
+      )
+    return user ? { ...claims, name: user.full_name ?? user.username } : null
+  })
+}
+
+/** The session whose token this is; proven, so that nobody ends a session by its id. */
+export async function familyOf(store: SessionStore, presented: string): Promise<Omit<Visitor, 'name'> | null> {
+  const given = parseToken(presented)
+  return given && proven(store, given)
+}
+
+/** A device that is signed in. Instants in UTC. */
+export interface Device {
+  readonly familyId: string
+  readonly name: string
+  readonly since: Date
+  readonly usedAt: Date
+}
+
+/** A person's living sessions, the one used last first. */
+export async function devices(trx: Transaction, userId: string, now: Date): Promise<readonly Device[]> {
+  const roots = await RefreshToken.query(trx)
+    .where({ user_id: userId, revoked: false })
+    .whereIn('token_id', RefreshTokenLink.query(trx).select('family_id'))
+  const links = await RefreshTokenLink.query(trx).whereIn(
+    'family_id',
+    roots.map(({ token_id }) => token_id),
+  )
+  const tokens = await RefreshToken.query(trx).findByIds(links.map(({ token_id }) => token_id))
+  return roots
+    .flatMap((root): Device[] => {
+      const family = links.filter(({ family_id }) => family_id === root.token_id)
+      const newest = newestOf(tokens.filter(({ token_id }) => family.some((link) => link.token_id === token_id)))
+      if (!newest || newest.expires_at <= now) return []
+      const name = family.find(({ token_id }) => token_id === root.token_id)?.device
+      return [
+        {
+          familyId: root.token_id,
+          name: name || 'A device',
+          since: root.created_at ?? now,
+          usedAt: newest.created_at ?? now,
+        },
+      ]
+    })
+    .toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
+}
+
+/** Ends one session of a person's, or all of them, from the next request on. @returns how many living ones ended */
+export async function end(
+  trx: Transaction,
+  userId: string,
+  which: { readonly familyId: string } | 'all',
+  now: Date,
+): Promise<number> {
+  const living = await devices(trx, userId, now)
+  const ending = living.filter(({ familyId }) => which === 'all' || which.familyId === familyId)
+  for (const { familyId } of ending) await revoke(trx, familyId, now)
+  return ending.length
+}
+
+/**
+ * Forgets sessions that are over: whole families, of which the newest token has expired. Each is locked before it is
+ * looked at again, so that one that is being refreshed meanwhile stays.
+ */
+export async function forgetOver(trx: Transaction, now: Date): Promise<void> {
+  const over = (families?: readonly string[]) => {
+    const query = RefreshTokenLink.query(trx)
+      .join('refresh_tokens', 'refresh_tokens.token_id', 'refresh_token_links.token_id')
+      .select('refresh_token_links.family_id')
+      .groupBy('refresh_token_links.family_id')
+      .havingRaw('max(refresh_tokens.expires_at) < ?', [now])
+    return families ? query.whereIn('refresh_token_links.family_id', [...families]) : query
+  }
+  const candidates = (await over()).map(({ family_id }) => family_id)
+  if (candidates.length === 0) return
+  await RefreshToken.query(trx).findByIds(candidates).orderBy('token_id').forUpdate()
+  const families = (await over(candidates)).map(({ family_id }) => family_id)
+  const members = await RefreshTokenLink.query(trx).whereIn('family_id', families)
+  await RefreshToken.query(trx)
+    .delete()
+    .whereIn(
+      'token_id',
+      members.map(({ token_id }) => token_id),
+    )
+}
+
+interface Rotated {
+  readonly userId: string
+  readonly familyId: string
+  readonly tokenId: string
+  readonly expiresAt: Date
+}
+
+/** Whose token this is, if its secret is right; whether it still counts is another question. */
+async function proven(store: SessionStore, { tokenId, secret }: RefreshSecret): Promise<Omit<Visitor, 'name'> | null> {
+  const found = await store.transact(async (trx) => {
+    const token = await RefreshToken.query(trx).findById(tokenId)
+    const link = token && (await RefreshTokenLink.query(trx).findById(tokenId))
+    return link && { hash: token.token_hash, userId: token.user_id, familyId: link.family_id }
+  })
+  if (!found || !(await proves(secret, found.hash))) return null
+  return { userId: found.userId, familyId: found.familyId }
+}
+
+/** Under the lock of the family's first row: of several at once one makes the successor, the others find it. */
+async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date): Promise<Rotated | null> {
+  const link = await RefreshTokenLink.query(trx).findById(tokenId)
+  const root = link && (await RefreshToken.query(trx).findById(link.family_id).forUpdate())
+  if (!link || !root || root.revoked) return null
+  const { user_id: userId } = root
+  const familyId = root.token_id
+  if (!(await User.query(trx).findOne({ user_id: userId, is_active: true }))) return null
+  const next = await childOf(trx, tokenId)
+  if (next) {
+    const given = await RefreshToken.query(trx).findById(next.token_id)
+    const age = now.getTime() - (given?.created_at ?? root.expires_at).getTime()
+    if (given && age <= AGAIN_MS && given.expires_at > now && !(await childOf(trx, next.token_id)))
+      return { userId, familyId, tokenId: next.token_id, expiresAt: given.expires_at }
+    await revoke(trx, familyId, now)
+    await AuditEntry.query(trx).insert({
+      audit_entry_id: newId(),
+      action: 'session.reuse',
+      subject_user_id: userId,
+      created_at: now,
+    })
+    return null
+  }
+  const token = await RefreshToken.query(trx).findById(tokenId)
+  const absolute = (root.created_at ?? now).getTime() + ABSOLUTE_MS
+  const expiresAt = new Date(Math.min(now.getTime() + SLIDING_MS, absolute))
+  if (!token || token.expires_at <= now || expiresAt <= now) return null
+  const made = rowOf(newId(), userId, hash, expiresAt, now)
+  await RefreshToken.query(trx).insert(made)
+  await RefreshTokenLink.query(trx).insert({
+    token_id: made.token_id,
+    family_id: familyId,
+    parent_id: tokenId,
+    device: null,
+  })
+  return { userId, familyId, tokenId: made.token_id, expiresAt }
+}
+
+async function grant(
+  { secretKey }: SessionStore,
+  about: Omit<Rotated, 'tokenId'> & { readonly token: RefreshSecret; readonly now: Date },
+): Promise<Grant> {
+  const { userId, familyId, token, expiresAt, now } = about
+  const accessExpiresAt = new Date(Math.min(now.getTime() + ACCESS_MINUTES * 60_000, expiresAt.getTime()))
+  return {
+    userId,
+    familyId,
+    accessToken: await signAccess(secretKey, { userId, familyId }, now, accessExpiresAt),
+    accessExpiresAt,
+    refreshToken: formatToken(token),
+    refreshExpiresAt: expiresAt,
+  }
+}
+
+async function revoke(trx: Transaction, familyId: string, now: Date): Promise<void> {
+  const family = await RefreshTokenLink.query(trx).where({ family_id: familyId })
+  await RefreshToken.query(trx)
+    .whereIn(
+      'token_id',
+      family.map(({ token_id }) => token_id),
+    )
+    .where('revoked', false)
+    .patch({ revoked: true, revoked_at: now })
+}
+
+const childOf = (trx: Transaction, tokenId: string) => RefreshTokenLink.query(trx).findOne({ parent_id: tokenId })
+
+const newestOf = (tokens: readonly RefreshToken[]): RefreshToken | undefined =>
+  tokens.toSorted(
+    (a, b) => (b.created_at?.getTime() ?? 0) - (a.created_at?.getTime() ?? 0) || (a.token_id < b.token_id ? 1 : -1),
+  )[0]
+
+const rowOf = (token_id: string, user_id: string, token_hash: string, expires_at: Date, created_at: Date) => ({
+  token_id,
+  user_id,
+  token_hash,
+  expires_at,
+  created_at,
+  revoked: false,
+  revoked_at: null,
+})

@@ -1,0 +1,49 @@
+// An access token: a signed JWT of fifteen minutes that names a person and the session it belongs to. It alone opens
+// nothing: each request asks the database whether the session still lives.
+import { jwtVerify, SignJWT } from 'jose'
+import { keyFor } from '../secrets.ts'
+
+export const ACCESS_MINUTES = 15
+
+export interface AccessClaims {
+  readonly userId: string
+  readonly familyId: string
+}
+
+export function signAccess(
+  secretKey: string,
+  { userId, familyId }: AccessClaims,
+  now: Date,
+  expiresAt: Date,
+): Promise<string> {
+  return new SignJWT({ sid: familyId })
+    .setProtectedHeader({ alg: ALGORITHM })
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setSubject(userId)
+    .setIssuedAt(now)
+    .setExpirationTime(expiresAt)
+    .sign(keyFor(secretKey, PURPOSE))
+}
+
+/** Null where it was not signed here, is over, or is something else. */
+export async function readAccess(secretKey: string, token: string, now: Date): Promise<AccessClaims | null> {
+  try {
+    const { payload } = await jwtVerify(token, keyFor(secretKey, PURPOSE), {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      currentDate: now,
+      requiredClaims: ['sub', 'sid', 'exp'],
+    })
+    const { sub, sid } = payload
+    return typeof sub === 'string' && typeof sid === 'string' ? { userId: sub, familyId: sid } : null
+  } catch {
+    return null
+  }
+}
+
+const ALGORITHM = 'HS256'
+const ISSUER = 'proxy'
+const AUDIENCE = 'proxy page'
+const PURPOSE = 'access token'

@@ -1,0 +1,31 @@
+// A refresh token: `<token_id>.<secret>`. The id finds the row, bcrypt of the secret proves it.
+import { randomBytes } from 'node:crypto'
+import bcrypt from 'bcrypt'
+import { macOf } from '../secrets.ts'
+
+export interface RefreshSecret {
+  readonly tokenId: string
+  /** 32 bytes as 43 characters, under the 72 bytes that bcrypt reads. */
+  readonly secret: string
+}
+
+/** Random secrets cannot be guessed, however cheap a guess is. */
+const COST = 6
+
+export const newSecret = (): string => randomBytes(32).toString('base64url')
+
+export const formatToken = ({ tokenId, secret }: RefreshSecret): string => `${tokenId}.${secret}`
+
+/** Null where it has not the shape of one. */
+export function parseToken(text: string): RefreshSecret | null {
+  const [, tokenId, secret] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(text) ?? []
+  return tokenId !== undefined && secret !== undefined ? { tokenId, secret } : null
+}
+
+/** What follows a token is the same whenever it is asked for, so that hashes are enough to give it again. */
+export const successorOf = (secretKey: string, { tokenId, secret }: RefreshSecret): string =>
+  macOf(secretKey, 'refresh token', `${tokenId}.${secret}`).toString('base64url')
+
+export const hashSecret = (secret: string): Promise<string> => bcrypt.hash(secret, COST)
+
+export const proves = (secret: string, hash: string): Promise<boolean> => bcrypt.compare(secret, hash)
