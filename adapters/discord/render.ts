@@ -7,7 +7,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js'
-import { allButtons, type Block, type Button, plain, type SelectBlock, type View } from '../../src/chat/view.ts'
+import { allButtons, type Block, type Button, barred, plain, type SelectBlock, type View } from '../../src/chat/view.ts'
 import { buttonOf, cost, type GiveId, idGiver, type Pressable, type Row, rowsOf, selectOf } from './actions.ts'
 import { LIMITS } from './limits.ts'
 import { type Marked, mark, markdown, oneLine } from './markdown.ts'
@@ -114,7 +114,7 @@ function partsOfBlock(
       return [pressable ? { kind: 'item', text, pressable } : said(text)]
     }
     case 'fields':
-      return block.fields.map(({ label, value }) => said([...bold(label), mark(' '), ...value]))
+      return block.fields.map((field) => said([...bold(field.label), mark(' '), ...barred(field)]))
     case 'progress':
       return [said([...block.label, mark(` ${meter(block.done, block.of)}`)])]
     case 'select':

@@ -3,6 +3,7 @@ import type { types } from '@slack/bolt'
 import {
   type Block,
   type Button,
+  barred,
   type FieldsBlock,
   type ItemBlock,
   join,
@@ -121,8 +122,9 @@ function fields({ fields: all }: FieldsBlock): types.SectionBlock[] {
     if (row.length > 0) drawn.push({ type: 'section', fields: row })
     row = []
   }
-  for (const { label, value } of all) {
-    const [first = '', ...more] = pieces(value, LIMITS.field - label.length * 5 - 3)
+  for (const field of all) {
+    const { label } = field
+    const [first = '', ...more] = pieces(barred(field), LIMITS.field - label.length * 5 - 3)
     const text = `*${literal(label)}*\n${first || '–'}`
     if (more.length > 0) {
       flush()

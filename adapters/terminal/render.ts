@@ -1,6 +1,6 @@
 // Views as text. Everything that can be pressed has a number, in the order `numberedLines` counts.
 import type { Block, ItemBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
-import { allButtons, numberedLines } from '../../src/chat/view.ts'
+import { allButtons, barred, numberedLines } from '../../src/chat/view.ts'
 import { harmless, isolated, oneLine } from './harmless.ts'
 import { METER } from './limits.ts'
 import { type Atom, words, wrap } from './wrap.ts'
@@ -56,8 +56,8 @@ function drawn(block: Block, numbers: Numbers, look: Look): string[] {
     case 'item':
       return item(block, numbers, look)
     case 'fields':
-      return block.fields.flatMap(({ label, value }) =>
-        wrap([`${oneLine(label)}:`, ...words(textOf(value, look))], look.width, '  '),
+      return block.fields.flatMap((field) =>
+        wrap([`${oneLine(field.label)}:`, ...words(textOf(barred(field), look))], look.width, '  '),
       )
     case 'progress': {
       const said = `${textOf(block.label, look)}: ${block.done} of ${block.of}`

@@ -29,6 +29,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly isClearable: boolean
   /** Wants a field of several lines in a form. */
   readonly isLong: boolean
+  /** A yes or no that forms ask for too. */
+  readonly isAsked?: boolean
   /** Filled in by our buttons alone: no form asks for it, no help or platform lists it. */
   readonly isCarried?: boolean
   readonly default?: T
@@ -178,6 +180,12 @@ export const otherwise = <T, Me>(
   value: NoInfer<T>,
   shown = String(value),
 ): Option<T, Me, true> => ({ ...option, default: value, defaultText: shown, isGiven: true })
+
+/** A yes or no that is part of what a form sets, and not a way to run its command backwards. */
+export const asked = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
+  ...option,
+  isAsked: true,
+})
 
 /** `none`, or an emptied field, clears: the command gets null. */
 export const clearable = <T, Me>(option: Option<T, Me, false>): Option<T | null, Me, false> => ({

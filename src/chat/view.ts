@@ -55,7 +55,17 @@ export interface ItemBlock {
 
 export interface FieldsBlock {
   readonly kind: 'fields'
-  readonly fields: readonly { readonly label: string; readonly value: Text }[]
+  readonly fields: readonly Field[]
+}
+
+/** A fact. The words say everything; `amount` and `on` say it again for a platform that can draw. */
+export interface Field {
+  readonly label: string
+  readonly value: Text
+  /** On a scale from nothing to `of`: a bar, a column of a chart. */
+  readonly amount?: { readonly value: number; readonly of: number }
+  /** A local day, and what it was in a word: a cell of a calendar. */
+  readonly on?: { readonly day: string; readonly word: string }
 }
 
 /** A meter; it always prints "2 of 3" beside whatever is drawn. */
@@ -145,6 +155,16 @@ export const item = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): I
   text,
   ...rest,
 })
+
+/** A fact's words with its bar in letters, where nothing better can be drawn: `■■□ 2.3 of 3`. */
+export function barred({ value, amount }: Field): Text {
+  if (!amount || amount.of <= 0) return value
+  const marks = Math.min(Math.ceil(amount.of), BAR)
+  const full = Math.min(Math.max(Math.round((amount.value / amount.of) * marks), 0), marks)
+  return [...ours(`${'■'.repeat(full)}${'□'.repeat(marks - full)} `), ...value]
+}
+
+const BAR = 5
 
 export const view = (
   title: Text,

@@ -61,7 +61,8 @@ export function byHour(reader: Reader, snapshots: readonly EnergySnapshot[], day
           .toSorted((a, b) => a.hour.localeCompare(b.hour))
           .map(({ hour, mean, count }) => ({
             label: hour,
-            value: t`${bar(mean)} ${ours(mean.toFixed(1))} of 3, ${count} noted`,
+            value: t`${ours(mean.toFixed(1))} of 3, ${count} noted`,
+            amount: { value: mean, of: 3 },
           })),
       },
     ],
@@ -70,5 +71,3 @@ export function byHour(reader: Reader, snapshots: readonly EnergySnapshot[], day
 }
 
 const meanOf = (levels: readonly number[]): number => levels.reduce((sum, level) => sum + level, 0) / levels.length
-
-const bar = (mean: number): Text => ours(`${'■'.repeat(Math.round(mean))}${'□'.repeat(3 - Math.round(mean))}`)

@@ -157,13 +157,14 @@ export function checked(reader: Reader, about: HabitShown, on: Day, isNew: boole
 }
 
 /** Each of the last days, or weeks, and the rule that made it what it was. */
-export function why(reader: Reader, about: HabitShown): View {
+export function why(reader: Reader, about: HabitShown, most: number): View {
   const { habit, days, isWeekly } = about
   const run = runText(reader, about)
-  const latest = days.slice(-10).toReversed()
+  const latest = days.slice(-most).toReversed()
   const fields = latest.map((each) => ({
     label: `${isWeekly ? 'Week of ' : ''}${formatDayOf(reader, each.day)}`,
     value: ours(reasonOf(each.verdict, about)),
+    ...(isWeekly ? {} : { on: { day: each.day, word: WORDS[each.verdict] } }),
   }))
   const left = days.length - latest.length
   return view(
@@ -194,6 +195,16 @@ export function factsText(reader: Reader, about: HabitShown): Text {
     about.habit.is_active && about.isPausedToday ? t`resting${until}` : [],
     about.isDoneToday ? ours('done today') : [],
   ])
+}
+
+/** What a day was, in as few letters as a calendar has room for. */
+const WORDS: Readonly<Record<Verdict, string>> = {
+  done: 'done',
+  open: 'open',
+  free: 'rest',
+  paused: 'pause',
+  off: 'off',
+  missed: 'not done',
 }
 
 function ruleOf({ isWeekly, isOneDay }: HabitShown): string {

@@ -1,7 +1,8 @@
 // Points, levels and badges, for those who like them.
-import { item, ours, say, t, type View, view } from '../chat/view.ts'
+import { type Button, item, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Achievement } from '../models/achievement.ts'
-import { moment, type Reader } from './reader.ts'
+import { type Day, formatDay } from '../time.ts'
+import { day, moment, type Reader, today } from './reader.ts'
 
 export const points = (
   total: number,
@@ -48,6 +49,42 @@ export function badges(reader: Reader, all: readonly Badge[]): View {
       ...(locked.length > 5 ? [say(t`and ${locked.length - 5} more to come`)] : []),
     ],
     { buttons: [{ label: 'Points', line: 'progress show of:points' }] },
+  )
+}
+
+/** Focus minutes of the last days, oldest first: a row a day, and the facts as a sentence. */
+export function focusByDay(
+  reader: Reader,
+  days: readonly { readonly day: Day; readonly minutes: number; readonly sessions: number }[],
+): View {
+  const recorded = days.filter(({ sessions }) => sessions > 0)
+  const [newest] = recorded.toReversed()
+  const sorted = recorded.toSorted((a, b) => a.minutes - b.minutes)
+  const [least, most] = [sorted[0], sorted.at(-1)]
+  const title = t`Focus, the last ${days.length} days`
+  const start: Button = { label: 'Focus 25 min', line: 'focus start minutes:25' }
+  if (!newest || !least || !most) return view(title, [say(t`Nothing recorded yet.`)], { buttons: [start] })
+  const total = recorded.reduce((sum, { minutes }) => sum + minutes, 0)
+  const on = (each: { readonly day: Day; readonly minutes: number }): Text =>
+    t`${each.minutes} min on ${day(reader, each.day)}`
+  return view(
+    title,
+    [
+      say(t`${total} min on ${recorded.length} of ${days.length} days. Newest: ${on(newest)}.`),
+      ...(most.minutes > least.minutes ? [say(t`Most: ${on(most)}. Least: ${on(least)}.`)] : []),
+      {
+        kind: 'fields',
+        fields: days.map(({ day: date, minutes, sessions }) => ({
+          label: formatDay(date, today(reader)),
+          value:
+            sessions === 0
+              ? t`none`
+              : t`${minutes} min in ${sessions} ${ours(sessions === 1 ? 'session' : 'sessions')}`,
+          amount: { value: minutes, of: Math.max(most.minutes, 1) },
+        })),
+      },
+    ],
+    { buttons: [start] },
   )
 }
 

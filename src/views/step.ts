@@ -1,13 +1,41 @@
 // One step at a time: where one is, what to do, and the ways on.
-import { type Button, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { type Button, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
+import { brief } from './task.ts'
 
 /** A task and its steps, in their order; `next` is the first open one. */
 export interface Stand {
   readonly task: Task
   readonly steps: readonly MicroStep[]
   readonly next: MicroStep | null
+}
+
+/** All steps in their order: its number opens one, its button takes it a place forward. */
+export function stepList(task: Task, steps: readonly MicroStep[]): View {
+  const returnTo = `step show task:${task.task_id}`
+  if (steps.length === 0)
+    return view(t`No steps yet: ${task.title}`, [], {
+      buttons: [{ label: 'Split', line: `task split task:${task.task_id}`, isPrimary: true }],
+    })
+  return view(
+    t`Steps: ${task.title}`,
+    steps.map((step, index) =>
+      item(stepText(step), {
+        line: `step edit step:${step.step_id}`,
+        ...(step.is_completed ? { detail: ours('done') } : {}),
+        ...(index === 0
+          ? {}
+          : {
+              button: {
+                label: `Earlier: ${brief(step.description)}`,
+                line: `step edit step:${step.step_id} place:${index}`,
+                returnTo,
+              },
+            }),
+      }),
+    ),
+  )
 }
 
 /** What led here decides which ways on are offered. */

@@ -397,6 +397,33 @@ describeOnBothEngines('focus', (open, engine) => {
     ])
   })
 
+  test('minutes are told day by day, and only those that were recorded', async () => {
+    const { earth, ann } = await start()
+    await talk(ann, [['progress show of:focus', 'Focus, the last 14 days', 'Nothing recorded yet.', not('min on')]])
+    await ann.says('focus')
+    earth.clock.advance({ minutes: 26 })
+    await ann.says('home')
+    await talk(ann, [
+      [
+        'progress show of:focus',
+        '25 min on 1 of 14 days. Newest: 25 min on Thu 5 March.',
+        not('Most'),
+        'Wed 4 March: □□□□□ none',
+      ],
+    ])
+    earth.clock.advance({ minutes: 1440 })
+    await ann.says('focus 10')
+    earth.clock.advance({ minutes: 11 })
+    await talk(ann, [
+      [
+        'progress show of:focus',
+        '35 min on 2 of 14 days. Newest: 10 min on Fri 6 March.',
+        'Most: 25 min on Thu 5 March. Least: 10 min on Fri 6 March.',
+        'Fri 6 March: ■■□□□ 10 min in 1 session',
+      ],
+    ])
+  })
+
   if (engine === 'postgres')
     test('two equal starts at once are one, two closings pay once', async () => {
       const { earth, ann } = await start()

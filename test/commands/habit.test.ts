@@ -169,6 +169,7 @@ describeOnBothEngines('habits', (open, engine) => {
       ['on', 'Mon, Wed'],
       ['at', '21:00'],
       ['about', undefined],
+      ['essential', 'no'],
     ])
   })
 
@@ -384,6 +385,18 @@ describeOnBothEngines('habits', (open, engine) => {
         (await habits.active(me)).map(({ habit_id }) => habit_id),
       )
     })
+
+  test('why goes as far back as one likes', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['habit add Meds', 'New habit']])
+    await ann.says('check meds')
+    earth.clock.advance({ minutes: 12 * 1440 })
+    await talk(ann, [
+      ['habit why meds', 'and 3 days before', not('Thu 5 March')],
+      ['habit why meds days:13', 'Thu 5 March: done', not('and 3')],
+    ])
+  })
 
   if (engine === 'postgres')
     test('two equal checks at once are one, two of different days both count', async () => {

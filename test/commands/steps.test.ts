@@ -12,6 +12,27 @@ const SPLIT: readonly [string, ...string[]][] = [
 ]
 
 describeOnBothEngines('steps', (open) => {
+  test('are put in order one place at a time', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['task add Buy milk', 'Added'],
+      ['step show milk', 'No steps yet: Buy milk', '[Split]'],
+      ...SPLIT,
+      [
+        'step show landlord',
+        /Open a mail[\s\S]*Write what is damp[^\n]*\[Earlier: Write what is damp[\s\S]*Read and send/,
+      ],
+      [
+        '[Earlier: Read and send]',
+        'Changed: Step 2 of 3',
+        'Steps: Email landlord about damp',
+        /Open a mail[\s\S]*Read and send[\s\S]*Write what is damp/,
+      ],
+      ['[Undo]', 'Taken back'],
+      ['step show landlord', /Open a mail[\s\S]*Write what is damp[\s\S]*Read and send/],
+    ])
+  })
+
   test('the flow as it is written', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [

@@ -1,7 +1,7 @@
 // Tests read as conversations: what is said, what is answered. `[Label]` presses that button of the last answer.
 import { expect } from 'vitest'
 import type { Answer } from '../../src/chat/dispatcher.ts'
-import { plain, type View } from '../../src/chat/view.ts'
+import { barred, plain, type View } from '../../src/chat/view.ts'
 import type { Person } from './world.ts'
 
 /** A line, or `[Label]`; and words the answer has to have, or a pattern, or what it must not have. */
@@ -47,7 +47,7 @@ export function viewText(shown: View): string {
           `${plain(block.text)}${block.detail ? ` · ${plain(block.detail)}` : ''}${block.button ? ` [${block.button.label}]` : ''}`,
         ]
       case 'fields':
-        return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`)
+        return block.fields.map((field) => `${field.label}: ${plain(barred(field))}`)
       case 'progress':
         return [`${plain(block.label)} ${block.done} of ${block.of}`]
       case 'select':

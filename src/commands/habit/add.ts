@@ -1,5 +1,5 @@
 // A new habit; a time typed is a promise, everything else waits to be looked at.
-import { clearable, flag, need, otherwise, text } from '../../chat/options.ts'
+import { asked, clearable, flag, need, otherwise, text } from '../../chat/options.ts'
 import * as habits from '../../services/habits.ts'
 import { added } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
@@ -13,7 +13,7 @@ export default command({
     on: otherwise(text('Which days: daily, weekly, or mon,wed', { max: 50 }), 'daily'),
     at: clearable(timeOfDay('A time to be reminded at')),
     about: text('What it is for'),
-    essential: flag('No general pause silences it'),
+    essential: asked(flag('No general pause silences it')),
   },
   examples: [
     'habit add Meds at 21:00',

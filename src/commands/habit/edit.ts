@@ -1,5 +1,5 @@
 // Change a habit's words, days or time; its days are counted again by what holds now.
-import { clearable, flag, need, text } from '../../chat/options.ts'
+import { asked, clearable, flag, need, text } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as habits from '../../services/habits.ts'
 import { shown } from '../../views/habit.ts'
@@ -16,17 +16,18 @@ export default command({
     on: text('Which days: daily, weekly, or mon,wed', { max: 50 }),
     at: clearable(timeOfDay('A time to be reminded at')),
     about: clearable(text('What it is for')),
-    essential: flag('No general pause silences it'),
+    essential: asked(flag('No general pause silences it')),
   },
   examples: ['habit edit meds at:22:00', 'habit edit meds on:weekdays essential:no'],
   async prefill(me, { habit }) {
     if (!habit) return {}
-    const { frequency, isWeekly, at } = await habits.factsOfOne(me, habit)
+    const { frequency, isWeekly, at, isEssential } = await habits.factsOfOne(me, habit)
     return {
       name: habit.name,
       on: isWeekly ? 'weekly' : frequency,
       ...(at ? { at } : {}),
       ...(habit.description ? { about: habit.description } : {}),
+      essential: isEssential ? 'yes' : 'no',
     }
   },
   async run(me, values) {

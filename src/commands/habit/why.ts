@@ -1,5 +1,5 @@
 // Each day of a habit, and the rule that kept or broke its run.
-import { need } from '../../chat/options.ts'
+import { integer, need, otherwise } from '../../chat/options.ts'
 import * as habits from '../../services/habits.ts'
 import { why } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
@@ -8,9 +8,12 @@ import { habit } from '../options.ts'
 export default command({
   name: 'habit why',
   about: 'Each day and its rule',
-  options: { habit: need(habit('Which one')) },
-  examples: ['habit why meds'],
-  async run(me, { habit }) {
-    return why(readerOf(me), await habits.factsOfOne(me, habit))
+  options: {
+    habit: need(habit('Which one')),
+    days: otherwise(integer('How many days, or weeks', { min: 1, max: 56 }), 10),
+  },
+  examples: ['habit why meds', 'habit why meds days:30'],
+  async run(me, { habit, days }) {
+    return why(readerOf(me), await habits.factsOfOne(me, habit), days)
   },
 })

@@ -1,5 +1,5 @@
 // How answers look: with or without points, emoji, idioms, relative times.
-import { choice, flag } from '../../chat/options.ts'
+import { asked, choice, flag } from '../../chat/options.ts'
 import * as people from '../../services/people.ts'
 import { styleText } from '../../views/person.ts'
 import { command } from '../command.ts'
@@ -11,7 +11,7 @@ export default command({
   formWhenUnchanged: true,
   options: {
     points: choice('Points, levels and badges', ['shown', 'hidden']),
-    plain: flag('Plain words, one sentence a line'),
+    plain: asked(flag('Plain words, one sentence a line')),
     emoji: choice('Our own emoji; yours stay', ['few', 'none']),
     clock: choice('End times: 10:25, or in 25 minutes', ['fixed', 'relative']),
   },
