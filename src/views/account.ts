@@ -1,0 +1,60 @@
+// Chat accounts, and the way two of them become one person.
+import { item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { moment, type Reader } from './reader.ts'
+
+/** An account as one would say it. */
+export interface AccountName {
+  readonly accountId: string
+  readonly platform: string
+  readonly name: string
+  /** The workspace; null where the platform has none. */
+  readonly space: string | null
+}
+
+export interface Account extends AccountName {
+  readonly lastSeenAt: Date | null
+  readonly isHere: boolean
+  readonly isClosed: boolean
+}
+
+/** "Slack: Ann Lee at Acme" */
+export const accountText = ({ platform, name, space }: AccountName): string =>
+  `${placeName(platform)}: ${name}${space ? ` at ${space}` : ''}`
+
+/** "Slack" */
+export const placeName = (platform: string): string =>
+  PLATFORMS[platform] ?? platform.charAt(0).toUpperCase() + platform.slice(1)
+
+const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord', terminal: 'Terminal' }
+
+/** "Slack: Ann Lee at Acme, offered by Ben": names are somebody's words. */
+export const accountSpan = ({ platform, name, space }: AccountName): Text =>
+  t`${ours(placeName(platform))}: ${name}${space ? t` at ${space}` : []}`
+
+/** A section of `auth show`: what stands under the accounts, such as devices. */
+export type Section = Pick<View, 'blocks' | 'buttons'>
+
+/** Who one is, everywhere: accounts, then whatever sections there are. */
+export function accountList(reader: Reader, accounts: readonly Account[], sections: readonly Section[]): View {
+  return view(
+    accounts.length === 1 ? t`One account` : t`One person, ${accounts.length} accounts`,
+    [
+      ...accounts.map((each) =>
+        item(accountSpan(each), {
+          detail: join([
+            each.isHere ? t`you are here` : [],
+            each.isHere || !each.lastSeenAt ? [] : t`last heard ${moment(reader, each.lastSeenAt, 'day')}`,
+            each.isClosed ? t`can't be written to` : [],
+          ]),
+        }),
+      ),
+      ...(accounts.length > 1
+        ? [say(t`Unlinking leaves everything with the others. That account starts afresh.`)]
+        : []),
+      ...sections.flatMap(({ blocks }) => blocks),
+    ],
+    {
+      buttons: [...sections.flatMap(({ buttons }) => buttons)],
+    },
+  )
+}
