@@ -1,0 +1,53 @@
+// The page of everything that is said unasked, derived from the kinds and from what they really say.
+import { plain, type View } from '../chat/view.ts'
+import type { Kinds } from './load.ts'
+import type { NudgeKind } from './nudge.ts'
+
+/** @param samples each kind's message, as it was composed for somebody */
+export function nudgePage(kinds: Kinds, samples: ReadonlyMap<string, View>): string {
+  return [
+    '# Nudges',
+    '',
+    'Generated from `src/nudges` by `npm run docs`; a test holds it true. *Timed* ones keep a promise: no daily number, no',
+    'quiet hours, no pause and no focus holds them back. *Offered* ones need a yes of their own, and wait. Later than its',
+    'grace none is said: it is recorded as missed, and a timed one is told at the next contact. Priority 0 goes first.',
+    '',
+    '| kind | when | promise | grace | priority | on |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...[...kinds.values()].map(row),
+    '',
+    ...[...kinds.values()].flatMap((kind) => section(kind, samples.get(kind.kind))),
+  ].join('\n')
+}
+
+const row = (kind: NudgeKind): string =>
+  `| [${kind.kind}](#${kind.kind}) | ${kind.about} | ${kind.isTimed ? 'timed' : 'offered'} | ${graceOf(kind)} | ${kind.priority} | ${onOf(kind)} |`
+
+function graceOf({ grace }: NudgeKind): string {
+  if (grace === 'day') return 'until the day ends'
+  return grace % 60 === 0 ? `${grace / 60} h` : `${grace} min`
+}
+
+/** What switches it on. */
+function onOf({ kind, isTimed, isSettable, afterSilentDays, at }: NudgeKind): string {
+  if (!isSettable) return 'started by them'
+  if (isTimed) return 'asked for by a time they typed'
+  return at === null || afterSilentDays !== undefined ? 'after a first yes' : `a yes: \`nudge set kind:${kind} on:yes\``
+}
+
+function section(kind: NudgeKind, sample: View | undefined): string[] {
+  const { title, blocks, buttons } = sample ?? { title: [], blocks: [], buttons: [] }
+  const items = blocks.flatMap((block) => (block.kind === 'item' || block.kind === 'text' ? [plain(block.text)] : []))
+  return [
+    `## ${kind.kind}`,
+    '',
+    `${kind.label}: ${kind.about}.`,
+    '',
+    '```',
+    plain(title),
+    ...items,
+    buttons.map(({ label }) => `[${label}]`).join(' '),
+    '```',
+    '',
+  ]
+}

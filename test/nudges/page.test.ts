@@ -1,0 +1,49 @@
+// The page of nudges says what the kinds declare, and what each of them really says. `npm run docs` writes it anew.
+import { expect, test } from 'vitest'
+import type { View } from '../../src/chat/view.ts'
+import { nudgePage } from '../../src/nudges/page.ts'
+import { opener } from '../support/databases.ts'
+import { nudging } from '../support/nudging.ts'
+import { world } from '../support/world.ts'
+
+/** What somebody says at 07:00 on Thu 5 March in Vienna, and when the kind is said to them. */
+const LIVES: Readonly<Record<string, { readonly says: readonly string[]; readonly at: string }>> = {
+  'break-end': { says: ['Report', 'focus start report 25', 'focus stop', 'focus break 5'], at: '2026-03-05T06:05:01Z' },
+  comeback: {
+    says: ['Reply to Mia ~2m', 'nudge set kind:week on:yes', 'nudge set kind:welcome-follow-up on:no'],
+    at: '2026-03-09T07:00:00Z',
+  },
+  energy: { says: ['nudge set kind:energy on:yes'], at: '2026-03-05T13:00:00Z' },
+  evening: { says: ['nudge set kind:evening on:yes'], at: '2026-03-05T17:00:00Z' },
+  'focus-end': { says: ['Report draft', 'focus start report 25'], at: '2026-03-05T06:25:01Z' },
+  goal: { says: ['nudge set kind:goal on:yes', 'goal add Portfolio by:"12 March"'], at: '2026-03-05T08:00:00Z' },
+  habit: { says: ['habit add Meds at:21:00'], at: '2026-03-05T20:00:00Z' },
+  morning: {
+    says: ['Report ~25m', 'Call vet ~5m', 'Milk', 'nudge set kind:morning on:yes'],
+    at: '2026-03-05T07:30:00Z',
+  },
+  task: { says: ['Call dentist today 9am'], at: '2026-03-05T08:00:00Z' },
+  week: {
+    says: ['nudge set kind:week on:yes', 'nudge set kind:welcome-follow-up on:no'],
+    at: '2026-03-08T16:00:00Z',
+  },
+  'welcome-follow-up': { says: ['nudge set kind:week on:yes'], at: '2026-03-06T07:00:00Z' },
+}
+
+const open = opener('sqlite')
+
+test('the page of all nudges is true', async () => {
+  const samples = new Map<string, View>()
+  const { kinds } = await nudging(await world(await open()))
+  for (const [kind, { says, at }] of Object.entries(LIVES)) {
+    const earth = await world(await open(), { now: new Date('2026-03-05T06:00:00Z') })
+    const heart = await nudging(earth)
+    for (const line of says) await earth.person('ann', { fullName: 'Ann Lee' }).says(line)
+    await heart.at(at)
+    const [said] = heart.posts
+    if (said) samples.set(kind, said.letter.view)
+  }
+  expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
+  for (const [kind, { buttons }] of samples) expect(buttons.at(-1)?.label, kind).toBe('Why this?')
+  await expect(nudgePage(kinds, samples)).toMatchFileSnapshot('../../src/nudges/README.md')
+})
