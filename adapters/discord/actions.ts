@@ -8,10 +8,10 @@ import {
   ComponentType,
 } from 'discord.js'
 import { cut } from '../../src/chat/graphemes.ts'
+import { readable } from '../../src/chat/harmless.ts'
 import type { Button, Choice, SelectBlock } from '../../src/chat/view.ts'
 import { type CustomId, fits, MORE, pack } from './custom-id.ts'
 import { LIMITS } from './limits.ts'
-import { readable } from './markdown.ts'
 
 export type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
 

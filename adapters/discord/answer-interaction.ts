@@ -4,6 +4,7 @@ import { InteractionResponseType } from 'discord.js'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Request } from '../../src/chat/request.ts'
 import { t, view } from '../../src/chat/view.ts'
+import { within } from '../../src/chat/within.ts'
 import { label } from './actions.ts'
 import type { Api } from './api.ts'
 import { CODES, faultOf } from './fault.ts'
@@ -11,7 +12,6 @@ import type { Asked } from './incoming-interaction.ts'
 import { LIMITS } from './limits.ts'
 import { modal } from './modal.ts'
 import { acknowledge, besides, screenOf } from './screen.ts'
-import { within } from './within.ts'
 
 /** @throws what Discord answers where the interaction is over */
 export async function answerInteraction(asked: Asked, dispatcher: Dispatcher, api: Api): Promise<void> {

@@ -8,8 +8,8 @@ import {
   Routes,
 } from 'discord.js'
 import { z } from 'zod'
+import { bounded } from '../../src/chat/bounded.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
-import { Bounded } from './bounded.ts'
 import { faultOf } from './fault.ts'
 import { createPace, NotYet, type Pace, PRIORITY } from './pace.ts'
 import type { Commands } from './register.ts'
@@ -96,9 +96,9 @@ export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
     each.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
       if (count >= MOST_INVALID) pace.hold(remainingTime)
     })
-  const directs = new Bounded<string>(CHANNELS)
+  const directs = bounded<string, string>(CHANNELS)
   /** By method and channel: until when, on this process's own watch, nothing may go there. */
-  const resting = new Bounded<number>(CHANNELS)
+  const resting = bounded<string, number>(CHANNELS)
 
   /**
    * In its turn. A limit that was not foreseen holds everything, or what goes the same way: nothing leaves inside a

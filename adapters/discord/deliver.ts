@@ -1,9 +1,9 @@
 // What Proxy says of its own accord: a letter is posted once, whatever happens on the way, and can be found again.
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { bounded } from '../../src/chat/bounded.ts'
 import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
 import type { Api } from './api.ts'
-import { Bounded } from './bounded.ts'
 import { CODES, type Fault, faultOf } from './fault.ts'
 import { nonceOf, tagOf } from './marks.ts'
 import { PRIORITY } from './pace.ts'
@@ -19,7 +19,7 @@ export interface Deliver extends Pick<Platform, 'send' | 'lookUp' | 'edit'> {
 /** @param now the wall clock, for letters whose time is over */
 export function createDeliver(api: Api, now: () => Date): Deliver {
   /** People who let no bot write to them, and until when that is taken for granted. */
-  const closed = new Bounded<number>(PEOPLE)
+  const closed = bounded<string, number>(PEOPLE)
   let isDead = false
 
   /** What became of it; `isOld` where an earlier attempt may have posted it already. */

@@ -1,10 +1,11 @@
 // Discord: native commands, forms, cards and nudges, in servers, direct messages, and wherever a person takes it along.
 // discord.js brings requests and gateway; its classes for messages and interactions are not used, see gateway.ts.
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Catalogue } from '../../src/chat/command.ts'
 import type { Platform } from '../../src/chat/platform.ts'
 import { createApi } from './api.ts'
 import { createDeliver } from './deliver.ts'
-import { faultOf } from './fault.ts'
+import { type Fault, faultOf } from './fault.ts'
 import { createGateway, type Gateway, type Sessions, type Shards } from './gateway.ts'
 import { createReceiver, type Receiver } from './receive.ts'
 import { register, registrationsOf } from './register.ts'
@@ -20,8 +21,6 @@ export interface DiscordOptions {
   readonly apiUrl?: string
   /** The shards of this process; all of them without it. */
   readonly shards?: Shards
-  /** Commands for this one server only, where they appear at once: for development. */
-  readonly guildId?: string
   /** The wall clock. */
   now(): Date
   /** Logs what went wrong here, without anybody's words. */
@@ -31,7 +30,7 @@ export interface DiscordOptions {
 }
 
 export function createDiscord(options: DiscordOptions): Platform {
-  const { token, applicationId, apiUrl, guildId, now, report } = options
+  const { token, applicationId, apiUrl, now, report } = options
   const api = createApi({ token, applicationId, ...(apiUrl ? { apiUrl } : {}) })
   const deliver = createDeliver(api, now)
   let gateway: Gateway | null = null
@@ -42,7 +41,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     async start(dispatcher) {
       const registrations = registrationsOf(dispatcher.catalogue)
       try {
-        await register(api.commands, applicationId, registrations, guildId)
+        await register(api.commands, applicationId, registrations)
       } catch (error) {
         // Yesterday's commands still work; a token that does not is found out by the gateway.
         report(error, `registering commands (${faultOf(error).kind})`)
@@ -78,6 +77,42 @@ export function createDiscord(options: DiscordOptions): Platform {
     isReady: () => gateway?.isReady() === true && !deliver.isDead(),
   }
 }
+
+export interface RegisterOptions extends Pick<DiscordOptions, 'token' | 'applicationId' | 'apiUrl'> {
+  readonly catalogue: Catalogue<never>
+  /** The id of the one server that gets them, at once and beside those for everybody: for development. */
+  readonly server?: string
+  /** Takes them away again instead. */
+  readonly isRemoval?: boolean
+}
+
+/**
+ * The operator's `discord register`: sends the commands where Discord's differ, without connecting.
+ * @returns whether anything was sent
+ * @throws Error with what Discord says against it
+ */
+export async function registerCommands({
+  catalogue,
+  server,
+  isRemoval,
+  ...options
+}: RegisterOptions): Promise<boolean> {
+  const api = createApi(options)
+  try {
+    return await register(api.commands, options.applicationId, isRemoval ? [] : registrationsOf(catalogue), server)
+  } catch (error) {
+    const fault = faultOf(error)
+    throw new Error(`Discord did not take the commands: ${SAID[fault.kind] ?? reasonOf(fault)}`, { cause: error })
+  } finally {
+    api.pace.stop()
+  }
+}
+
+const SAID: Partial<Record<Fault['kind'], string>> = {
+  dead: 'it does not know DISCORD_TOKEN',
+  later: 'it asks to wait. Try again in a minute',
+}
+const reasonOf = (fault: Fault): string => ('reason' in fault ? fault.reason : fault.kind)
 
 const LONGEST_GOODBYE = 8000
 const nothing = (): void => {}

@@ -2,6 +2,7 @@
 // cannot ping, link behind a mask, format, or turn the words around it.
 
 import { graphemes } from '../../src/chat/graphemes.ts'
+import { isolated, readable } from '../../src/chat/harmless.ts'
 import type { Moment, Span, Text } from '../../src/chat/view.ts'
 
 /** A piece of text, or Markdown of ours that is taken as it is. */
@@ -48,13 +49,6 @@ export function literal(text: string): string {
   }
   return isolated((safe + escaped(clean.slice(at))).replaceAll(EVERYONE, `@${ZERO_WIDTH_SPACE}$1`))
 }
-
-/** Without what no reader sees and a terminal, a log or a database may stumble over: control characters, lone surrogates. */
-export const readable = (text: string): string =>
-  text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
-    .toWellFormed()
 
 /** What a reader sees of Markdown: for tests and logs. `moments` says what was drawn for `<t:…>`. */
 export const shown = (content: string, moments: ReadonlyMap<string, string> = new Map()): string =>
@@ -106,14 +100,3 @@ const escaped = (text: string): string =>
     .replaceAll(/<[@#/:]|[\\*_~|`<>[\]]/g, (found) => [...found].map((letter) => `\\${letter}`).join(''))
     .replaceAll(/^(\s*)([-#+])/gm, '$1\\$2')
     .replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2')
-
-const TURNS = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/
-
-/** Words that run from right to left, or turn the direction, keep it to themselves. */
-const isolated = (text: string): string =>
-  TURNS.test(text)
-    ? text
-        .split('\n')
-        .map((line) => (TURNS.test(line) ? `\u2068${line}\u2069` : line))
-        .join('\n')
-    : text

@@ -1,8 +1,10 @@
-// A form as a modal: a label above each blank, text inputs and selects. Five blanks, and a select of at most 25.
+// A form as a modal: a label above each blank, text inputs, selects of at most 25, and radio groups where the choices
+// are so few that they can stand there.
 // https://docs.discord.com/developers/components/reference#label
 import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
+  type APIRadioGroupComponent,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
   type APITextInputComponent,
@@ -40,7 +42,7 @@ function withProblem(labels: APILabelComponent[], problem: string): (APILabelCom
 }
 
 function labelOf(blank: Blank): APILabelComponent | null {
-  const component = choosable(blank) ? select(blank) : input(blank)
+  const component = choosable(blank) ? (isOpenToSee(blank) ? radio(blank) : select(blank)) : input(blank)
   if (!component) return null
   return {
     type: ComponentType.Label,
@@ -54,6 +56,24 @@ function labelOf(blank: Blank): APILabelComponent | null {
 function choosable({ kind, choices = [], value }: Blank): boolean {
   if (kind !== 'choice' && kind !== 'lookup') return false
   return offered(choices, value).length > 0 && [...choices, { value: value ?? '' }].every((one) => isShort(one.value))
+}
+
+/** Few choices, one of which is always meant: a radio group cannot be emptied again. */
+const isOpenToSee = ({ kind, choices = [], value = '', isRequired, isClearable = false }: Blank): boolean => {
+  const { length } = offered(choices, value)
+  return kind === 'choice' && length >= 2 && length <= MOST_SEEN && !isClearable && (isRequired || value !== '')
+}
+
+function radio({ name, choices = [], value, isRequired }: Blank): APIRadioGroupComponent {
+  return {
+    type: ComponentType.RadioGroup,
+    custom_id: name,
+    required: isRequired,
+    options: offered(choices, value).map((choice) => ({
+      ...optionOf(choice),
+      ...(choice.value === value ? { default: true } : {}),
+    })),
+  }
 }
 
 function select({ name, choices = [], value, isRequired }: Blank): APIStringSelectComponent {
@@ -94,5 +114,8 @@ function input({ name, kind, value = '', isRequired, max }: Blank): APITextInput
     ...(value === '' ? {} : { value }),
   }
 }
+
+/** More are quicker found in a list that opens. */
+const MOST_SEEN = 5
 
 const isShort = (value: string): boolean => value.length <= LIMITS.option

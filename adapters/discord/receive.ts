@@ -1,14 +1,14 @@
 // Packets from the gateway, each handled once and on its own: whatever is wrong with one harms no other.
 import { GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
+import { bounded } from '../../src/chat/bounded.ts'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import { within } from '../../src/chat/within.ts'
 import { answerInteraction, suggest } from './answer-interaction.ts'
 import { answerMessage, followEdit, isForUs } from './answer-message.ts'
 import type { Api } from './api.ts'
-import { Bounded } from './bounded.ts'
 import { readInteraction } from './incoming-interaction.ts'
 import { Message } from './incoming-message.ts'
-import { within } from './within.ts'
 
 interface Receiving {
   readonly dispatcher: Dispatcher
@@ -27,7 +27,7 @@ export interface Receiver {
 }
 
 export function createReceiver({ dispatcher, api, applicationId, opened, report }: Receiving): Receiver {
-  const seen = new Bounded<true>(REMEMBERED)
+  const seen = bounded<string, true>(REMEMBERED)
   /** By channel what is under way there, so that lines are read in the order in which they were written. */
   const working = new Map<string, Set<Promise<void>>>()
   let ourselves = applicationId

@@ -1,5 +1,7 @@
 // The blocks of a view as Block Kit. Exhaustive: a kind of block that is not drawn does not compile.
 import type { types } from '@slack/bolt'
+import { cut } from '../../src/chat/graphemes.ts'
+import { readable } from '../../src/chat/harmless.ts'
 import {
   type Block,
   type Button,
@@ -14,7 +16,7 @@ import {
   type Text,
   type View,
 } from '../../src/chat/view.ts'
-import { cut, LIMITS, visible } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import { literal, pieces } from './mrkdwn.ts'
 
 /** The numbers of what is drawn so far, so that ids and item numbers are distinct in one message. */
@@ -221,7 +223,7 @@ export function optionOf({
 /** Plain text as it was written; Slack wants at least one letter. */
 export const words = (text: string, max: number): types.PlainTextElement => ({
   type: 'plain_text',
-  text: cut(visible(text), max).trim() || '–',
+  text: cut(readable(text), max).trim() || '–',
   emoji: true,
 })
 

@@ -1,16 +1,17 @@
 // One request, from being understood to its answer being seen: a form where one is needed, else the answer in its place.
+
+import { bounded } from '../../src/chat/bounded.ts'
 import type { Answer, Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import { say, t, type View, view } from '../../src/chat/view.ts'
+import { within } from '../../src/chat/within.ts'
 import { TooLong } from './blocks.ts'
-import { bounded } from './bounded.ts'
 import type { Installation } from './installations.ts'
 import type { DirectChannels } from './letters.ts'
 import { loadingModal, modalOf, type Origin, sayingModal } from './modal.ts'
 import * as posts from './posts.ts'
 import { messageOf } from './render.ts'
 import { failureOf, type Web } from './web.ts'
-import { within } from './within.ts'
 
 export interface Asked {
   readonly request: Request
@@ -58,13 +59,13 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
     used.set(triggerId, true)
     const { views } = web(asked.installation)
     const made = dispatcher.form(asked.request)
-    const first = await within(made, FORM_WITHIN_MS)
+    const first = await within(FORM_WITHIN_MS, made)
     if (first === null) {
       used.delete(triggerId)
       return false
     }
     try {
-      if (first !== 'late') {
+      if (first !== undefined) {
         await views.open({ trigger_id: triggerId, view: modalOf(first, asked.origin) })
         return true
       }

@@ -1,6 +1,8 @@
 // What Slack holds, in one place, and how a text is fitted into it: between graphemes, never silently.
 // From https://docs.slack.dev/reference/block-kit and the doc comments of @slack/types.
 
+import { graphemes } from '../../src/chat/graphemes.ts'
+
 export const LIMITS = {
   messageBlocks: 50,
   viewBlocks: 100,
@@ -25,23 +27,6 @@ export const LIMITS = {
   text: 4000,
 } as const
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-/** The letters of a text as people count them: a family emoji is one. */
-export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
-
-/** A label that fits, with an ellipsis where it was longer. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text
-  let kept = ''
-  for (const letter of graphemes(text.slice(0, max + 1))) {
-    if (kept.length + letter.length > max - 1) break
-    kept += letter
-  }
-  // One letter longer than the whole limit: combining marks without end.
-  return kept === '' ? '…' : `${kept.trimEnd()}…`
-}
-
 /** A text in pieces of at most `max`, cut between letters; a letter that is longer than that is cut itself. */
 export function chunks(text: string, max: number): string[] {
   if (/^[ -~]*$/.test(text))
@@ -57,6 +42,3 @@ export function chunks(text: string, max: number): string[] {
   }
   return [...found, piece]
 }
-
-/** Without what no reader sees and no JSON likes: control characters, but line breaks and tabs, and half letters. */
-export const visible = (text: string): string => text.toWellFormed().replaceAll(/(?![\n\t])\p{Cc}/gu, '')

@@ -1,7 +1,8 @@
 // Texts in Slack's own markup. Whatever is not markup of ours is drawn as it was written: it cannot ping, link or
 // format. Escaping: https://docs.slack.dev/messaging/formatting-message-text#escaping
+import { isolated, readable } from '../../src/chat/harmless.ts'
 import type { Moment, Span, Text } from '../../src/chat/view.ts'
-import { chunks, visible } from './limits.ts'
+import { chunks } from './limits.ts'
 
 /** A text as markup, of any length. */
 export const mrkdwn = (text: Text): string => text.map(spanned).join('')
@@ -35,7 +36,7 @@ const parts = (words: string, max: number): string[] =>
   })
 
 function spanned(span: Span): string {
-  return span.kind === 'at' ? moment(span) : literal(span.text)
+  return span.kind === 'at' ? moment(span) : isolated(literal(span.text))
 }
 
 const FORMATS: Readonly<Record<Moment['style'], string>> = {
@@ -47,7 +48,7 @@ const FORMATS: Readonly<Record<Moment['style'], string>> = {
 
 /** Drawn by the reader's client, in the reader's zone. */
 const moment = ({ instant, style, fallback }: Moment): string =>
-  `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escaped(visible(fallback).replaceAll('|', '/'))}>`
+  `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escaped(readable(fallback).replaceAll('|', '/'))}>`
 
 /** `&`, `<` and `>`, in this order: nothing that Slack would read as a mention, a link or a date is left. */
 export const escaped = (text: string): string =>
@@ -63,7 +64,7 @@ const WORD_JOINER = '\u2060'
 
 /** Somebody's words, or ours that are no markup, as they were written. */
 export function literal(text: string): string {
-  const safe = escaped(visible(text)).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
+  const safe = escaped(readable(text)).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
   return safe.includes('&gt;') ? safe.replaceAll(QUOTES, WORD_JOINER) : safe
 }
 
@@ -72,7 +73,7 @@ export function shown(markup: string): string {
   const bare = markup
     .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
     .replaceAll(/^\*(.*)\*$/gm, '$1')
-    .replaceAll(WORD_JOINER, '')
+    .replaceAll(/[\u2060\u2068\u2069]/g, '')
   const marks = Object.entries(TWINS).reduce((text, [mark, twin]) => text.replaceAll(twin, mark), bare)
   return unescaped(marks)
 }

@@ -1,9 +1,10 @@
 // Who somebody is: name, time zone and, asked anew each time, whether they administer their workspace.
+
+import { bounded } from '../../src/chat/bounded.ts'
 import type { Identity } from '../../src/chat/request.ts'
-import { bounded } from './bounded.ts'
+import { within } from '../../src/chat/within.ts'
 import type { Installation } from './installations.ts'
 import type { Web } from './web.ts'
-import { within } from './within.ts'
 
 /** A profile that is older is asked for again, so that somebody who travels is met in their new zone. */
 const FRESH_MS = 60 * 60 * 1000
@@ -50,13 +51,13 @@ export function people(web: (installation: Installation) => Web, now: () => Date
   return {
     async identity(installation, userId, handle, withinMs) {
       const asked = known(installation, userId)
-      const profile = withinMs === undefined ? await asked : await within(asked, withinMs)
+      const profile = withinMs === undefined ? await asked : await within(withinMs, asked)
       return {
         platform: 'slack',
         space: installation.space,
         externalId: userId,
         name: handle ?? userId,
-        ...(profile === 'late' ? {} : profile),
+        ...profile,
         ...(installation.name ? { spaceName: installation.name } : {}),
       }
     },

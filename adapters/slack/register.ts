@@ -1,7 +1,7 @@
 // The app's manifest, made from the commands: what Slack is told of us once, when the app is created.
 // https://docs.slack.dev/reference/app-manifest
 import type { Catalogue } from '../../src/chat/command.ts'
-import { cut } from './limits.ts'
+import { cut } from '../../src/chat/graphemes.ts'
 
 export const SCOPES = [
   'app_mentions:read',

@@ -1,8 +1,9 @@
 // A view as a Slack message or Home tab: blocks, and the text that stands for them in notifications and screen readers.
 import type { types } from '@slack/bolt'
+import { cut } from '../../src/chat/graphemes.ts'
 import { join, plain, say, type Text, t, type View, view } from '../../src/chat/view.ts'
 import { blocksOf, TooLong } from './blocks.ts'
-import { cut, LIMITS } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import { literal } from './mrkdwn.ts'
 
 export interface Message {

@@ -1,7 +1,7 @@
 // Calls to Slack, each tried once: our own policy decides what is repeated. Slack's client would pause all calls of a
 // workspace for one channel's limit, and repeat a post for half an hour without knowing whether it arrived.
 import { type Logger, webApi } from '@slack/bolt'
-import { bounded } from './bounded.ts'
+import { bounded } from '../../src/chat/bounded.ts'
 import type { Installation } from './installations.ts'
 
 export type Web = webApi.WebClient

@@ -1,7 +1,8 @@
 // Views as text. Everything that can be pressed has a number, in the order `numberedLines` counts.
+import { isolated } from '../../src/chat/harmless.ts'
 import type { Block, ItemBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
 import { allButtons, barred, numberedLines } from '../../src/chat/view.ts'
-import { harmless, isolated, oneLine } from './harmless.ts'
+import { harmless, oneLine } from './harmless.ts'
 import { METER } from './limits.ts'
 import { type Atom, words, wrap } from './wrap.ts'
 

@@ -1,5 +1,6 @@
 // Lines no wider than the screen. Wide characters and emoji families count as what they take there.
 import stringWidth from 'string-width'
+import { graphemes } from '../../src/chat/graphemes.ts'
 
 /** A piece that is not broken; `\n` stands for a line break. */
 export type Atom = string
@@ -44,7 +45,6 @@ export function wrap(atoms: readonly Atom[], width: number | null, first = ''): 
   return lines.map((each, index) => (index === 0 ? first : indent) + each)
 }
 
-const letters = new Intl.Segmenter()
 const STYLE = new RegExp(`(${String.fromCharCode(27)}\\[\\d+m)`)
 
 function pieces(word: string, room: number): string[] {
@@ -54,7 +54,7 @@ function pieces(word: string, room: number): string[] {
   let used = 0
   for (const some of word.split(STYLE)) {
     // A change of style takes no room and is not taken apart.
-    const atoms = STYLE.test(some) ? [some] : [...letters.segment(some)].map(({ segment }) => segment)
+    const atoms = STYLE.test(some) ? [some] : graphemes(some)
     for (const atom of atoms) {
       const wide = stringWidth(atom)
       if (used + wide > room && used > 0) {

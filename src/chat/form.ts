@@ -11,6 +11,8 @@ export interface Blank {
   readonly about: string
   readonly kind: 'line' | 'paragraph' | 'choice' | 'lookup'
   readonly isRequired: boolean
+  /** Emptied, it clears what was there. */
+  readonly isClearable?: boolean
   readonly value?: string
   /** For a choice all there are; for a look-up the first 25. */
   readonly choices?: readonly Choice[]
@@ -79,6 +81,7 @@ export function formOf<Me>(
       about: option.about,
       kind: kindOf(option),
       isRequired: option.isRequired,
+      ...(option.isClearable ? { isClearable: true } : {}),
       ...((shown[name] ?? values[name] ?? option.defaultText)
         ? { value: shown[name] ?? values[name] ?? option.defaultText }
         : {}),

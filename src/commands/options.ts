@@ -74,24 +74,10 @@ export const task = (about: string, wanted: 'open' | 'over' = 'open'): Option<ta
   })
 
 export const zone = (about: string): Option<zones.CompassZone, Me, false> =>
-  lookup(about, {
-    noun: 'zone',
-    byId: async (me, id) => (await zones.active(me)).find(({ zone_id }) => zone_id === id),
-    search: async (me, words) => matching(await zones.active(me), words),
-    first: zones.active,
-    id: ({ zone_id }) => zone_id,
-    label: ({ name }) => name,
-  })
+  few(about, 'zone', zones.active, ({ zone_id }) => zone_id)
 
 export const project = (about: string): Option<projects.Project, Me, false> =>
-  lookup(about, {
-    noun: 'project',
-    byId: async (me, id) => (await projects.active(me)).find(({ project_id }) => project_id === id),
-    search: async (me, words) => matching(await projects.active(me), words),
-    first: projects.active,
-    id: ({ project_id }) => project_id,
-    label: ({ name }) => name,
-  })
+  few(about, 'project', projects.active, ({ project_id }) => project_id)
 
 /** One of the person's habits; archived ones only by words that name no other. */
 export const habit = (about: string): Option<habits.Habit, Me, false> =>
@@ -223,6 +209,22 @@ async function nearest<T>(kind: Lookup<T>, words: string, me: Me): Promise<reado
 
 const waysTo = <T>(kind: Lookup<T>, things: readonly T[], asking: Asking<Me>) =>
   things.slice(0, 3).map((thing) => ({ label: short(kind.label(thing)), line: asking.again(kind.id(thing)) }))
+
+/** Named things of which a person has so few that all of them are looked through. */
+const few = <T extends { readonly name: string }>(
+  about: string,
+  noun: string,
+  all: (me: Me) => Promise<readonly T[]>,
+  id: (thing: T) => string,
+): Option<T, Me, false> =>
+  lookup(about, {
+    noun,
+    byId: async (me, wanted) => (await all(me)).find((thing) => id(thing) === wanted),
+    search: async (me, words) => matching(await all(me), words),
+    first: all,
+    id,
+    label: ({ name }) => name,
+  })
 
 const matching = <T extends { readonly name: string }>(things: readonly T[], words: string): T[] => {
   const one = zones.named(things, words)

@@ -53,9 +53,24 @@ describe('a modal', () => {
 
   test('lets a choice be taken back where it is not needed', () => {
     const select = (isRequired: boolean) =>
-      made(form([blank({ kind: 'choice', choices: choices(3), isRequired })])).components[0].component
-    expect(select(true)).toMatchObject({ required: true, min_values: 1 })
-    expect(select(false)).toMatchObject({ required: false, min_values: 0 })
+      made(form([blank({ kind: 'choice', choices: choices(6), isRequired })])).components[0].component
+    expect(select(true)).toMatchObject({ type: 3, required: true, min_values: 1 })
+    expect(select(false)).toMatchObject({ type: 3, required: false, min_values: 0 })
+  })
+
+  test('shows a few choices side by side where one is always meant', () => {
+    const component = (rest: Partial<Blank>) =>
+      made(form([blank({ kind: 'choice', choices: choices(3), ...rest })])).components[0].component
+    expect(component({ isRequired: true })).toMatchObject({ type: 21, required: true })
+    const { type, options } = component({ value: 'c1' })
+    expect([type, options.map((one: { default?: boolean }) => one.default === true)]).toEqual([
+      21,
+      [false, true, false],
+    ])
+    // What may stay empty, or be emptied, can be taken back in a select.
+    expect(component({})).toMatchObject({ type: 3, min_values: 0 })
+    expect(component({ value: 'c1', isClearable: true })).toMatchObject({ type: 3, min_values: 0 })
+    expect(component({ choices: choices(1), isRequired: true })).toMatchObject({ type: 3 })
   })
 
   test('leaves out what is longer than it holds, and types what cannot be chosen', () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../../../adapters/discord/api.ts'
-import { register, registrationsOf } from '../../../adapters/discord/index.ts'
+import { register, registerCommands, registrationsOf } from '../../../adapters/discord/index.ts'
 import { type AnyCommand, catalogue } from '../../../src/chat/command.ts'
 import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
 import { blanksFor, choice, flag, integer, need, text } from '../../../src/chat/options.ts'
@@ -106,6 +106,30 @@ describe('registering', () => {
       [scope[0] ?? 'global', ['me']],
     ])
     expect(discord.findings).toEqual([])
+    await discord.stop()
+  })
+
+  test('by the operator, for one server and away again, without connecting', async () => {
+    const discord = await startDiscord()
+    const home = discord.server('Home')
+    const ann = discord.person('ann')
+    home.join(ann)
+    const options = {
+      token: discord.token,
+      applicationId: discord.applicationId,
+      apiUrl: discord.apiUrl,
+      catalogue: catalogue(toyCommands as readonly AnyCommand<never>[]),
+      server: home.id,
+    }
+    expect(await registerCommands(options)).toBe(true)
+    expect(await registerCommands(options)).toBe(false)
+    expect(() => ann.slash('add', { title: 'Milk' }, { in: home.channel('general') })).not.toThrow()
+    expect(() => ann.slash('add', { title: 'Milk' })).toThrow('There is no /add')
+    expect(await registerCommands({ ...options, isRemoval: true })).toBe(true)
+    expect(() => ann.slash('add', { title: 'Milk' }, { in: home.channel('general') })).toThrow('There is no /add')
+    await expect(registerCommands({ ...options, token: 'wrong' })).rejects.toThrow('it does not know DISCORD_TOKEN')
+    await expect(registerCommands({ ...options, server: '1' })).rejects.toThrow('Discord did not take the commands: ')
+    expect(discord.gateway.identifies).toBe(0)
     await discord.stop()
   })
 

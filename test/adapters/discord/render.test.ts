@@ -186,8 +186,9 @@ describe('somebody’s words', () => {
     )
   })
 
-  test('that turn the direction keep it to themselves', () => {
-    expect(literal('a\u202eb\nplain')).toBe('\u2068a\u202eb\u2069\nplain')
+  test('that turn the direction turn nothing', () => {
+    expect(literal('a\u202eb\u2069 c\nplain')).toBe('ab c\nplain')
+    expect(literal('שלום\nplain')).toBe('\u2068שלום\u2069\nplain')
   })
 })
 
