@@ -12,6 +12,8 @@ export type Part = (typeof PARTS)[number]
 export interface Config {
   readonly databaseUrl: string
   readonly port: number
+  /** It was asked for: opened even where nothing but health is told on it. */
+  readonly isPortGiven: boolean
   readonly publicUrl: string
   /** Was it set? Links then lead to it, whichever process serves the page. */
   readonly hasPublicUrl: boolean
@@ -69,6 +71,7 @@ export function readConfig(environment: Environment): Config {
   return {
     databaseUrl: env.DATABASE_URL,
     port: env.PORT,
+    isPortGiven: given['PORT'] !== undefined,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     hasPublicUrl: env.PUBLIC_URL !== undefined,
     secretKey: env.SECRET_KEY ?? keptKey(env.DATABASE_URL),

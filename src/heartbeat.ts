@@ -14,9 +14,12 @@ export interface Heart {
   /** Another process may send at once. */
   stop(): Promise<void>
   readonly holdsLease: boolean
+  /** Milliseconds since a beat last ended as it should. */
+  readonly silentMs: number
 }
 
-export interface HeartOptions extends Pick<SenderOptions, 'onError' | 'onMarked' | 'onTouched' | 'leases'> {
+export interface HeartOptions
+  extends Pick<SenderOptions, 'onError' | 'onMarked' | 'onMissed' | 'onTouched' | 'leases'> {
   readonly database: Database
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
@@ -47,6 +50,9 @@ export async function startHeart({ database: { knex, engine }, ...options }: Hea
     },
     get holdsLease() {
       return sender.holdsLease
+    },
+    get silentMs() {
+      return sender.silentMs
     },
   }
 }

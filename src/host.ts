@@ -1,9 +1,9 @@
 // What the dispatcher stands on: one transaction per request, whoever asks identified in it, and what is remembered
 // between two requests. The tests stand on the same.
-import { randomInt } from 'node:crypto'
 import type { Catalogue } from './chat/command.ts'
 import type { Host, Memory } from './chat/dispatcher.ts'
 import type { Request } from './chat/request.ts'
+import { newTraceId, traceId } from './chat/trace.ts'
 import { type Button, plain, type Subject } from './chat/view.ts'
 import { readerOf } from './commands/command.ts'
 import { greeting } from './commands/greeting.ts'
@@ -121,13 +121,11 @@ const memory: Memory<Me> = {
 const undoLabel = ({ journal }: Me): string =>
   journal.keepForMinutes < 1440 ? 'Undo' : `Undo, for ${journal.keepForMinutes / 1440} days`
 
-/** Four letters and digits that cannot be misread, in the log and in the apology. */
+/** The same id in the log and in the apology. */
 const reporter =
   ({ onError }: HostOptions): Host<Me>['report'] =>
   (error, request) => {
-    const reference = Array.from({ length: 4 }, () => SYMBOLS[randomInt(SYMBOLS.length)]).join('')
+    const reference = traceId() ?? newTraceId()
     onError?.(error, { reference, platform: request.who.platform })
     return reference
   }
-
-const SYMBOLS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'

@@ -1,6 +1,7 @@
 // One port for everything that speaks HTTP: Slack's requests, the personal page, health. Each part mounts its paths.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { UserError } from './user-error.ts'
 
 /** Answers the requests whose path begins with `prefix`. */
 export interface Mount {
@@ -62,7 +63,13 @@ function say(response: ServerResponse, status: number, text: string): void {
 
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new UserError(`Port ${port} is taken. Set PORT to another one, or to 0 for any that is free.`)
+          : error,
+      ),
+    )
     server.listen(port, resolve)
   })
 

@@ -1,5 +1,6 @@
 // One structured log. What people write is never in it: errors are told by kind, code and stack, not by their values.
 import { type DestinationStream, pino } from 'pino'
+import { traceId } from './chat/trace.ts'
 
 export type Log = ReturnType<typeof createLog>
 
@@ -9,6 +10,11 @@ export function createLog(level: string, to: DestinationStream = pino.destinatio
     {
       level,
       base: undefined,
+      // The id of the request or nudge that is being worked at, on every line about it.
+      mixin: () => {
+        const id = traceId()
+        return id === undefined ? {} : { id }
+      },
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' },
       serializers: { error: facts },

@@ -1,4 +1,5 @@
 // `npm start`: reads the configuration, serves until it is told to stop, says in a sentence why it can't.
+import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig } from './config.ts'
 import { serve } from './serve.ts'
 import { UserError } from './user-error.ts'
@@ -11,8 +12,12 @@ async function main(): Promise<void> {
     process.once('SIGINT', () => resolve())
   })
   await Promise.race([serving.ended, signal])
-  await serving.stop()
+  // What is not finished by then is found by the next process: nothing that was acknowledged is only in memory.
+  await Promise.race([serving.stop(), wait(GOODBYE_MS, undefined, { ref: false })])
 }
+
+/** Whoever stops us (systemd, Kubernetes, Heroku) gives ten seconds at least. */
+const GOODBYE_MS = 9_000
 
 /** `--as ann` */
 function speakerOf(words: readonly string[]): string | null {

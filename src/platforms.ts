@@ -1,11 +1,12 @@
 // Which platforms run: those whose credentials are there. A platform's code is loaded only then.
 
 import { z } from 'zod'
-import type { Platform } from './chat/platform.ts'
+import type { Observe, Platform } from './chat/platform.ts'
 import type { Config, Part } from './config.ts'
 import type { Database } from './database.ts'
 import type { Mount } from './http.ts'
 import type { Log } from './log.ts'
+import { type Metrics, unwatched } from './metrics.ts'
 import * as installations from './services/installations.ts'
 import { createSeal } from './services/sealed.ts'
 import { macOf } from './services/secrets.ts'
@@ -24,6 +25,8 @@ export interface PlatformOptions {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
+  /** Nobody watches unless given. */
+  readonly metrics?: Metrics
   /** Who speaks in the terminal; null: the user of this machine. */
   readonly speaker: string | null
   /** The person at the terminal is done. */
@@ -36,6 +39,13 @@ export function partsOf(config: Config): readonly Part[] {
   const remote: Part[] = [...(config.slack ? ['slack' as const] : []), ...(config.discord ? ['discord' as const] : [])]
   return remote.length > 0 ? [...remote, 'nudges', 'web'] : ['terminal', 'nudges']
 }
+
+/** Is the HTTP port opened? Wherever a machine may ask how this process is, and where it was asked for. */
+export const opensPort = (config: Config): boolean =>
+  config.isPortGiven ||
+  partsOf(config).some(
+    (part) => part === 'web' || (part === 'slack' && config.slack) || (part === 'discord' && config.discord),
+  )
 
 /** @throws UserError where a part is asked for whose settings are missing (told by `readConfig`) */
 export async function createPlatforms(options: PlatformOptions): Promise<Running> {
@@ -58,7 +68,10 @@ export async function createPlatforms(options: PlatformOptions): Promise<Running
   return { platforms, mounts }
 }
 
-async function slackOf({ config, database, clock, log }: PlatformOptions, slack: NonNullable<Config['slack']>) {
+async function slackOf(
+  { config, database, clock, log, metrics = unwatched }: PlatformOptions,
+  slack: NonNullable<Config['slack']>,
+) {
   const { createSlack } = await import('../adapters/slack/index.ts')
   const seal = createSeal(config.secretKey)
   const now = () => clock.now()
@@ -101,6 +114,7 @@ async function slackOf({ config, database, clock, log }: PlatformOptions, slack:
     ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
     now,
     log,
+    observe: observer('slack', log, metrics),
   })
   const mount: Mount = {
     prefix: '/slack',
@@ -112,7 +126,7 @@ async function slackOf({ config, database, clock, log }: PlatformOptions, slack:
 }
 
 async function discordOf(
-  { database, clock, log }: PlatformOptions,
+  { database, clock, log, metrics = unwatched }: PlatformOptions,
   discord: NonNullable<Config['discord']>,
 ): Promise<Platform> {
   const { createDiscord } = await import('../adapters/discord/index.ts')
@@ -125,6 +139,7 @@ async function discordOf(
     ...(discord.shards ? { shards: { ids: discord.shards.ids, count: discord.shards.of } } : {}),
     now,
     report: (error, what) => log.error({ error, platform: 'discord' }, what),
+    observe: observer('discord', log, metrics),
     sessions: {
       async read(shardId) {
         const kept = await database.knex.transaction((trx) => settings.find(trx, name(shardId)))
@@ -168,6 +183,14 @@ async function webOf({ config, database, clock, log }: PlatformOptions) {
   }
   return { platform, mounts: PATHS.map((prefix) => ({ prefix, handle })) }
 }
+
+const observer = (platform: string, log: Log, metrics: Metrics): Observe => ({
+  acknowledged: (seconds) => metrics.acknowledged(platform, seconds),
+  called(method, status) {
+    metrics.called(platform, status)
+    log.debug({ platform, method, status }, 'Called')
+  },
+})
 
 async function terminalOf({ database, log, speaker, onEnd }: PlatformOptions): Promise<Platform> {
   const { createTerminal } = await import('../adapters/terminal/index.ts')

@@ -6,14 +6,17 @@ import type { Platform } from './chat/platform.ts'
 import { loadCommands } from './commands/load.ts'
 import type { Config } from './config.ts'
 import { type Database, lockServing, migrate, openDatabase } from './database.ts'
-import { startHeart } from './heartbeat.ts'
+import { notReady } from './health.ts'
+import { type Heart, startHeart } from './heartbeat.ts'
 import { createHost } from './host.ts'
 import { serveHttp } from './http.ts'
 import { createLog } from './log.ts'
-import { createPlatforms, partsOf } from './platforms.ts'
+import { type Metrics, unwatched } from './metrics.ts'
+import { createPlatforms, opensPort, partsOf } from './platforms.ts'
 import { createRedraw } from './redraw.ts'
 import * as achievements from './services/achievements.ts'
 import { systemClock } from './time.ts'
+import { watched } from './watched.ts'
 
 /** A running Proxy. */
 export interface Serving {
@@ -26,12 +29,24 @@ export interface Serving {
 
 export async function serve(config: Config, speaker: string | null): Promise<Serving> {
   const log = createLog(partsOf(config).includes('terminal') && config.logLevel === 'info' ? 'warn' : config.logLevel)
-  const onError = (error: unknown, about: object = {}): void => log.error({ error, ...about }, 'Something failed')
   // Read while the database is opened: most of the time to the first answer is reading code.
   const commands = loadCommands()
   const database = await openDatabase(config.databaseUrl, { onWarning: (message) => log.warn(message) })
   const unlock = await lockServing(database)
   await migrate(database, 'latest')
+  let heart: Heart | null = null
+  // Not loaded where nobody can ask: the terminal's first answer waits for every import.
+  const metrics: Metrics = opensPort(config)
+    ? (await import('./prometheus.ts')).createMetrics({
+        database,
+        clock: systemClock,
+        holdsLease: () => heart?.holdsLease === true,
+      })
+    : unwatched
+  const onError = (error: unknown, { reference, ...about }: { reference?: string; platform?: string } = {}): void => {
+    metrics.failed(about.platform ?? 'own')
+    log.error({ ...(reference === undefined ? {} : { id: reference }), error, ...about }, 'Something failed')
+  }
   await loadAchievements(database, config.achievementsFile)
 
   let onEnd = (): void => undefined
@@ -45,74 +60,75 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     platform: (name) => platforms.get(name),
     onError,
   })
-  const dispatcher = createDispatcher(
-    createHost({
-      database,
-      catalogue: catalogue(await commands),
-      clock: systemClock,
-      outside: {
-        secretKey: config.secretKey,
-        publicUrl: config.publicUrl,
-        hasPage: config.hasPublicUrl || partsOf(config).includes('web'),
-        signup: config.signup,
-        ...(config.model ? { model: config.model } : {}),
-      },
-      onTouched: redraw.touched,
-      onRetired: redraw.retired,
-      onError,
-    }),
-  )
-  const running = await createPlatforms({ config, database, clock: systemClock, log, speaker, onEnd })
+  const host = createHost({
+    database,
+    catalogue: catalogue(await commands),
+    clock: systemClock,
+    outside: {
+      secretKey: config.secretKey,
+      publicUrl: config.publicUrl,
+      hasPage: config.hasPublicUrl || partsOf(config).includes('web'),
+      signup: config.signup,
+      ...(config.model ? { model: config.model } : {}),
+    },
+    onTouched: redraw.touched,
+    onRetired: redraw.retired,
+    onError,
+  })
+  const dispatcher = watched(createDispatcher(host), log, metrics)
+  const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
   for (const platform of running.platforms) platforms.set(platform.name, platform)
-  const heart = partsOf(config).includes('nudges')
-    ? await startHeart({ database, clock: systemClock, platforms, onError, onTouched: redraw.touched })
-    : null
+  if (partsOf(config).includes('nudges'))
+    heart = await startHeart({
+      database,
+      clock: systemClock,
+      platforms,
+      onError,
+      onTouched: redraw.touched,
+      onMissed: metrics.missed,
+      onMarked(marks) {
+        metrics.marked(marks, systemClock.now())
+        for (const { row, state, reason, messageId } of marks)
+          log.info(
+            {
+              id: row.nudge_id,
+              schedule: row.schedule_id,
+              state,
+              reason,
+              messageId,
+              carrier: row.bundle_id ?? undefined,
+            },
+            'Nudge',
+          )
+      },
+    })
   let isStopping = false
-  const http =
-    running.mounts.length > 0 || partsOf(config).includes('web')
-      ? await serveHttp({
-          port: config.port,
-          mounts: running.mounts,
-          notReady: async () => {
-            if (isStopping) return 'stopping'
-            const waiting = running.platforms.find((platform) => !platform.isReady())
-            if (waiting) return `${waiting.name} is not connected`
-            return (await answers(database)) ? null : 'the database does not answer'
-          },
-          metrics: async () => {
-            const { register } = await import('prom-client')
-            return { type: register.contentType, text: await register.metrics() }
-          },
-          onError,
-        })
-      : null
+  const health = { database, clock: systemClock, platforms: running.platforms, heart, isStopping: () => isStopping }
+  const http = opensPort(config)
+    ? await serveHttp({
+        port: config.port,
+        mounts: running.mounts,
+        notReady: () => notReady(health),
+        metrics: metrics.text,
+        onError,
+      })
+    : null
+  if (http) log.info({ port: http.port, parts: partsOf(config) }, 'Listening')
   // Side by side, and after everything else is there: one platform that can't be reached keeps nobody else waiting.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
   return {
     ...(http ? { port: http.port } : {}),
     ended,
     async stop() {
+      // Not ready first, and said so until the end: nobody new is sent here while what was begun is finished.
       isStopping = true
-      await http?.stop()
-      await heart?.stop()
-      await Promise.all(running.platforms.map((platform) => platform.stop()))
+      await Promise.all([heart?.stop(), ...running.platforms.map((platform) => platform.stop())])
       await redraw.idle()
+      await http?.stop()
       await unlock()
       await database.close()
     },
   }
-}
-
-/** Within two seconds, as a readiness check wants it. */
-async function answers({ knex }: Database): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), 2_000).unref())
-  return Promise.race([
-    knex.raw('SELECT 1').then(
-      () => true,
-      () => false,
-    ),
-    late,
-  ])
 }
 
 /** Those that ship, then the operator's own; both by name, as often as it starts. */

@@ -2,6 +2,7 @@
 // Channels are spoken to at one pace for the whole bot; interactions are not counted by Discord, and never wait.
 import {
   type APIModalInteractionResponseCallbackData,
+  DefaultRestOptions,
   type InteractionResponseType,
   REST,
   RESTEvents,
@@ -9,7 +10,9 @@ import {
 } from 'discord.js'
 import { z } from 'zod'
 import { bounded } from '../../src/chat/bounded.ts'
+import type { Observe } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
+import { traceSeconds } from '../../src/chat/trace.ts'
 import { faultOf } from './fault.ts'
 import { createPace, NotYet, type Pace, PRIORITY } from './pace.ts'
 import type { Commands } from './register.ts'
@@ -76,9 +79,10 @@ interface ApiOptions {
   readonly applicationId: string
   /** Without the version: `https://discord.com/api` */
   readonly apiUrl?: string
+  readonly observe?: Observe
 }
 
-export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
+export function createApi({ token, applicationId, apiUrl, observe }: ApiOptions): Api {
   const common = {
     version: '10',
     retries: 0,
@@ -88,6 +92,7 @@ export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
     rejectOnRateLimit: () => true,
     invalidRequestWarningInterval: 1000,
     ...(apiUrl ? { api: apiUrl } : {}),
+    ...(observe ? { makeRequest: observed(observe) } : {}),
   }
   const rest = new REST(common).setToken(token)
   const hooks = new REST(common)
@@ -183,6 +188,31 @@ export function createApi({ token, applicationId, apiUrl }: ApiOptions): Api {
       }),
   }
 }
+
+type MakeRequest = typeof DefaultRestOptions.makeRequest
+
+const observed =
+  (observe: Observe): MakeRequest =>
+  async (url, init) => {
+    const method = `${init.method ?? 'GET'} ${nameless(new URL(url).pathname)}`
+    try {
+      const response = await DefaultRestOptions.makeRequest(url, init)
+      observe.called(method, response.status)
+      const seconds = method.endsWith('/callback') && response.ok ? traceSeconds() : undefined
+      if (seconds !== undefined) observe.acknowledged(seconds)
+      return response
+    } catch (error) {
+      observe.called(method, 0)
+      throw error
+    }
+  }
+
+/** A path without anybody's id, and without the token that an interaction's address carries. */
+const nameless = (path: string): string =>
+  path
+    .replace(/^.*\/v\d+(?=\/)/, '')
+    .replaceAll(/\d{15,}/g, ':id')
+    .replace(/^(\/(?:interactions|webhooks)\/:id\/)[^/]+/, '$1:token')
 
 interface Turn {
   readonly priority: number

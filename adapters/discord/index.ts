@@ -2,7 +2,7 @@
 // discord.js brings requests and gateway; its classes for messages and interactions are not used, see gateway.ts.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/chat/command.ts'
-import type { Platform } from '../../src/chat/platform.ts'
+import type { Observe, Platform } from '../../src/chat/platform.ts'
 import { createApi } from './api.ts'
 import { createDeliver } from './deliver.ts'
 import { type Fault, faultOf } from './fault.ts'
@@ -27,11 +27,12 @@ export interface DiscordOptions {
   report(error: unknown, what: string): void
   /** Where sessions are kept, so that a restart misses nothing that was said meanwhile. */
   readonly sessions?: Sessions
+  readonly observe?: Observe
 }
 
 export function createDiscord(options: DiscordOptions): Platform {
-  const { token, applicationId, apiUrl, now, report } = options
-  const api = createApi({ token, applicationId, ...(apiUrl ? { apiUrl } : {}) })
+  const { token, applicationId, apiUrl, now, report, observe } = options
+  const api = createApi({ token, applicationId, ...(apiUrl ? { apiUrl } : {}), ...(observe ? { observe } : {}) })
   const deliver = createDeliver(api, now)
   let gateway: Gateway | null = null
   let receiver: Receiver | null = null

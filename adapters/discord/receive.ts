@@ -3,6 +3,7 @@ import { GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
 import { bounded } from '../../src/chat/bounded.ts'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import { traced } from '../../src/chat/trace.ts'
 import { within } from '../../src/chat/within.ts'
 import { answerInteraction, suggest } from './answer-interaction.ts'
 import { answerMessage, followEdit, isForUs } from './answer-message.ts'
@@ -38,10 +39,12 @@ export function createReceiver({ dispatcher, api, applicationId, opened, report 
     seen.set(id, true)
     const here = working.get(channelId) ?? new Set()
     working.set(channelId, here)
-    const done = work().catch((error) => {
-      seen.delete(id)
-      report(error, what)
-    })
+    const done = traced(() =>
+      work().catch((error) => {
+        seen.delete(id)
+        report(error, what)
+      }),
+    )
     here.add(done)
     void done.finally(() => {
       here.delete(done)

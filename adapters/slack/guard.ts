@@ -1,7 +1,8 @@
 // Every request of Slack's is answered in time, whatever becomes of it: this stands between a receiver and Bolt.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
-import type { Observe } from './web.ts'
+import type { Observe } from '../../src/chat/platform.ts'
+import { traced } from '../../src/chat/trace.ts'
 
 /** How long an event may take to be stored before it is acknowledged anyway; unacknowledged ones come again. */
 const STORED_WITHIN_MS = 800
@@ -79,7 +80,7 @@ export function guard(app: Pick<App, 'processEvent'>, { report, observe }: Guard
 
   return {
     async handle(event) {
-      const done = work(event)
+      const done = traced(() => work(event))
       begun.add(done)
       await done
       begun.delete(done)

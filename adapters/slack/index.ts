@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Logger, LogLevel, webApi } from '@slack/bolt'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
-import type { Platform } from '../../src/chat/platform.ts'
+import type { Observe, Platform } from '../../src/chat/platform.ts'
 import { fits } from './blocks.ts'
 import { converse } from './converse.ts'
 import type { Wire } from './guard.ts'
@@ -22,11 +22,10 @@ import { receive } from './receive.ts'
 import { messageOf } from './render.ts'
 import { show } from './show.ts'
 import { socketReceiver } from './socket-receiver.ts'
-import { type Observe, webs } from './web.ts'
+import { webs } from './web.ts'
 
 export type { Installation, InstallationStore } from './installations.ts'
 export { manifest } from './register.ts'
-export type { Observe } from './web.ts'
 
 export interface SlackOptions {
   /** Socket Mode with an app token; else HTTP with a signing secret. */

@@ -2,6 +2,7 @@
 // workspace for one channel's limit, and repeat a post for half an hour without knowing whether it arrived.
 import { type Logger, webApi } from '@slack/bolt'
 import { bounded } from '../../src/chat/bounded.ts'
+import type { Observe } from '../../src/chat/platform.ts'
 import type { Installation } from './installations.ts'
 
 export type Web = webApi.WebClient
@@ -10,14 +11,6 @@ export interface WebRules {
   readonly apiUrl: string
   readonly logger: Logger
   readonly observe?: Observe
-}
-
-/** For metrics. */
-export interface Observe {
-  /** Slack's request was acknowledged so long after it came. */
-  acknowledged(seconds: number): void
-  /** A call to Slack was answered with this HTTP status; 0: not at all. */
-  called(method: string, status: number): void
 }
 
 export const webOptions = ({ apiUrl, logger, observe }: WebRules): webApi.WebClientOptions => ({

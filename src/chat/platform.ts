@@ -32,6 +32,14 @@ export type Delivery =
   /** Refused for good, for this message. */
   | { readonly state: 'refused'; readonly reason: string }
 
+/** What a platform tells of itself, for metrics and the log; never anybody's words. */
+export interface Observe {
+  /** A request of the platform's was acknowledged so long after it came. */
+  acknowledged(seconds: number): void
+  /** A call to the platform was answered with this HTTP status; 0: not at all. `method` has no ids in it. */
+  called(method: string, status: number): void
+}
+
 export interface Platform {
   readonly name: string
   /** Begins to receive; resolves when people can talk to it. */

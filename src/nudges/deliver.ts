@@ -1,6 +1,7 @@
 // What the ledger handed over, on its way: time-critical first, each platform and space at its own pace, a broken one
 // apart. What becomes of a letter is marked in batches.
 import type { Delivery, Platform } from '../chat/platform.ts'
+import { traced } from '../chat/trace.ts'
 import { elapsed } from '../time.ts'
 import type { Parcel } from './tick.ts'
 
@@ -72,7 +73,7 @@ export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Q
     let delivery: Outcome['delivery'] = { state: 'returned' }
     try {
       const platform = platforms.get(parcel.platform)
-      if (platform) delivery = await platform.send(parcel.letter)
+      if (platform) delivery = await traced(() => platform.send(parcel.letter), parcel.letter.letterId)
     } catch {
       // A platform that throws has told nothing: it may have been sent.
       delivery = { state: 'unknown' }

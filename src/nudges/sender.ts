@@ -32,7 +32,17 @@ export interface SenderOptions {
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly Subject[]) => void
   /** After rows were marked: for metrics, and for tests that wait. */
-  readonly onMarked?: (marks: readonly { readonly state: string; readonly row: Claimed }[]) => void
+  readonly onMarked?: (marks: readonly Marked[]) => void
+  /** After so many occurrences came too late to be said. */
+  readonly onMissed?: (count: number) => void
+}
+
+/** What became of a row of the ledger, and for a sent one the platform's message. */
+export interface Marked {
+  readonly row: Claimed
+  readonly state: string
+  readonly reason?: string | null
+  readonly messageId?: string | null
 }
 
 export interface Sender {
@@ -43,6 +53,8 @@ export interface Sender {
   /** Begins nothing any more, finishes what was begun, gives back the rest, lets another process begin. */
   stop(): Promise<void>
   readonly holdsLease: boolean
+  /** Milliseconds since a beat, or a step of one, last ended as it should; a healthy one beats every second. */
+  readonly silentMs: number
 }
 
 const FLUSH_MS = 15
@@ -66,6 +78,12 @@ export function createSender(options: SenderOptions): Sender {
   /** Rows that are in the queue or under way: theirs is no silence. */
   const inHand = new Set<string>()
 
+  /** When something last went as it should, on this process's own watch. */
+  let wellAt = elapsed()
+  const progressed = (): void => {
+    wellAt = elapsed()
+  }
+
   const holds = (): boolean => elapsed() < leaseUntil - marginMs
 
   const outcomes: Outcome[] = []
@@ -86,6 +104,7 @@ export function createSender(options: SenderOptions): Sender {
       const batch = outcomes.splice(0, ledger.BATCH)
       try {
         await transact((trx) => settle(trx, batch))
+        progressed()
         for (const { parcel } of batch) for (const { nudge_id } of parcel.rows) inHand.delete(nudge_id)
       } catch (error) {
         onError(error)
@@ -149,7 +168,7 @@ export function createSender(options: SenderOptions): Sender {
           : [],
       ),
     )
-    options.onMarked?.([...sent.map(({ row }) => ({ row, state: 'sent' })), ...marks])
+    options.onMarked?.([...sent.map((mark) => ({ ...mark, state: 'sent' })), ...marks])
   }
   const failing = new Set<string>()
 
@@ -165,6 +184,8 @@ export function createSender(options: SenderOptions): Sender {
   const planAll = async (): Promise<void> => {
     while (!isStopped && (await ledger.isAnythingDue(peek, clock.now()))) {
       const done = await transact((trx) => ledger.plan(trx, clock.now(), kinds))
+      if (done.missed > 0) options.onMissed?.(done.missed)
+      progressed()
       // Others plan the rest.
       if (done.schedules === 0) return
       if (done.schedules === ledger.BATCH && (await renew())) await claimAll()
@@ -179,7 +200,7 @@ export function createSender(options: SenderOptions): Sender {
         const limit = Math.min(ledger.BATCH, room)
         if (limit <= 0 || isStopped || !holds()) break
         const asked = elapsed()
-        const { parcels, claimed } = await transact((trx) =>
+        const { parcels, marks, claimed } = await transact((trx) =>
           take(trx, { kinds, platforms, now: clock.now(), priority, limit, leaseMs: rowMs, room: queue.room }),
         )
         for (const { letter, rows } of parcels) {
@@ -187,6 +208,8 @@ export function createSender(options: SenderOptions): Sender {
           for (const { nudge_id } of rows) inHand.add(nudge_id)
         }
         queue.push(parcels)
+        if (marks.length > 0) options.onMarked?.(marks)
+        progressed()
         if (claimed < limit) break
       }
     }
@@ -256,6 +279,7 @@ export function createSender(options: SenderOptions): Sender {
       closing ??= closeSessions().finally(() => {
         closing = null
       })
+      progressed()
     } catch (error) {
       onError(error)
     }
@@ -285,6 +309,9 @@ export function createSender(options: SenderOptions): Sender {
     },
     get holdsLease() {
       return holds()
+    },
+    get silentMs() {
+      return elapsed() - wellAt
     },
   }
 }

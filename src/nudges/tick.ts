@@ -41,16 +41,29 @@ export interface TakeOptions {
 /** Room is made again in so many milliseconds, roughly. */
 const FULL_MS = 5_000
 
-/** Claims up to `limit` rows of one priority. @returns what to send, and how many rows were claimed */
-export async function take(trx: Trx, options: TakeOptions): Promise<{ parcels: Parcel[]; claimed: number }> {
+export interface Taken {
+  /** What to send. */
+  readonly parcels: readonly Parcel[]
+  /** What became of rows that are not sent now. */
+  readonly marks: readonly Mark[]
+  /** How many rows were claimed. */
+  readonly claimed: number
+}
+
+/** Claims up to `limit` rows of one priority. */
+export async function take(trx: Trx, options: TakeOptions): Promise<Taken> {
   const { now, priority, limit, leaseMs } = options
   const rows = await ledger.claim(trx, { priority, now, limit, leaseMs })
-  return { parcels: await parcelsOf(trx, rows, options), claimed: rows.length }
+  return { ...(await parcelsOf(trx, rows, options)), claimed: rows.length }
 }
 
 /** Decides, composes, bundles and addresses claimed rows; the rest is marked with what became of it. */
-async function parcelsOf(trx: Trx, rows: readonly Claimed[], options: TakeOptions): Promise<Parcel[]> {
-  if (rows.length === 0) return []
+async function parcelsOf(
+  trx: Trx,
+  rows: readonly Claimed[],
+  options: TakeOptions,
+): Promise<Pick<Taken, 'parcels' | 'marks'>> {
+  if (rows.length === 0) return { parcels: [], marks: [] }
   const { kinds, now } = options
   const schedules = await schedulesOf(
     trx,
@@ -139,7 +152,7 @@ async function parcelsOf(trx: Trx, rows: readonly Claimed[], options: TakeOption
   const made = bundles(spoken, ({ due }) => asking.includes(due.row.schedule_id))
   const sending = capped(made, around.offeredOn, marks)
   await ledger.mark(trx, [...marks, ...sending.flatMap(addressed)])
-  return Promise.all(sending.map((bundle) => parcelOf(trx, bundle, options)))
+  return { parcels: await Promise.all(sending.map((bundle) => parcelOf(trx, bundle, options))), marks }
 }
 
 /** Beyond the day's number an offered one waits on Home; a bundle counts as one. */

@@ -18,4 +18,5 @@ export { lastWords, type Person, personsOf, type Reach } from './ledger/persons.
 export { BATCH, isAnythingDue, type Planned, plan } from './ledger/plan.ts'
 export { DAY, type KindRules, lateFrom, MINUTE, type Rules } from './ledger/rules.ts'
 export { closed, failed, left, pause, works } from './ledger/spaces.ts'
+export { oldestWaiting, waitingByState } from './ledger/waiting.ts'
 export { instantSlot, nextSlot, type Slot, type WishRow } from './ledger/wish.ts'
