@@ -1,4 +1,5 @@
 // Which platforms run: those whose credentials are there. A platform's code is loaded only then.
+import { randomUUID } from 'node:crypto'
 
 import { z } from 'zod'
 import type { Observe, Platform } from './chat/platform.ts'
@@ -76,6 +77,7 @@ async function slackOf(
   const seal = createSeal(config.secretKey)
   const now = () => clock.now()
   const place = (space: string) => ({ platform: 'slack', externalId: space })
+  const holder = randomUUID()
   const store = {
     find: async (space: string) => {
       const kept = await database.knex.transaction((trx) => installations.find(trx, seal, place(space)))
@@ -91,18 +93,22 @@ async function slackOf(
           now(),
         ),
       ),
-    change: async (space: string, work: (kept: Installation) => Promise<Installation>) => {
+    change: async (space: string, work: (kept: Installation) => Installation) => {
       const changed = await database.knex.transaction((trx) =>
         installations.change(
           trx,
           seal,
           place(space),
-          async (kept) => JSON.stringify(await work(installation.parse(JSON.parse(kept)))),
+          (kept) => JSON.stringify(work(installation.parse(JSON.parse(kept)))),
           now(),
         ),
       )
       return changed === null ? null : installation.parse(JSON.parse(changed))
     },
+    beginRenewal: (space: string) =>
+      database.knex.transaction((trx) => installations.beginRenewal(trx, place(space), holder, now())),
+    endRenewal: (space: string) =>
+      database.knex.transaction((trx) => installations.endRenewal(trx, place(space), holder)),
     leave: (space: string) => database.knex.transaction((trx) => installations.leave(trx, place(space), now())),
   }
   const platform = createSlack({

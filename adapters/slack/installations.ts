@@ -20,11 +20,11 @@ export interface Installation {
 export interface InstallationStore {
   find(space: string): Promise<Installation | null>
   save(installation: Installation): Promise<void>
-  /**
-   * Changes what is kept under a lock of its row, so that of several processes one renews a token and the others get
-   * what it got. Null where nothing is kept.
-   */
-  change(space: string, work: (kept: Installation) => Promise<Installation>): Promise<Installation | null>
+  /** Changes what is kept under a lock of its row; gives what is kept then, null where nothing is. */
+  change(space: string, work: (kept: Installation) => Installation): Promise<Installation | null>
+  /** True for the one process of several that renews the token now; its turn is over by itself within a minute. */
+  beginRenewal(space: string): Promise<boolean>
+  endRenewal(space: string): Promise<void>
   /** Uninstalled or revoked: stop writing there, keep the data for its time. */
   leave(space: string, reason: string): Promise<void>
 }
@@ -91,37 +91,53 @@ export function manyInstallations(
   const isDue = ({ expiresAt }: Installation) =>
     expiresAt !== undefined && expiresAt.getTime() - now().getTime() < RENEW_BEFORE_MS
 
-  /** Under the row's lock: somebody else may have been faster. */
-  const renewed = async (kept: Installation): Promise<Installation> => {
-    if (!isDue(kept) || kept.refreshToken === undefined) return kept
-    const told = await web.oauth.v2.access({
-      client_id: keys.clientId,
-      client_secret: keys.clientSecret,
-      grant_type: 'refresh_token',
-      refresh_token: kept.refreshToken,
-    })
-    return {
-      ...kept,
-      botToken: told.access_token ?? kept.botToken,
-      ...(told.refresh_token ? { refreshToken: told.refresh_token } : {}),
-      ...(told.expires_in ? { expiresAt: new Date(now().getTime() + told.expires_in * 1000) } : {}),
-    }
-  }
+  const isOver = ({ expiresAt }: Installation) => expiresAt !== undefined && expiresAt <= now()
 
   const load = async (space: string): Promise<Installation | null> => {
     const kept = await store.find(space)
-    if (!kept || !isDue(kept)) return kept
+    if (!kept?.refreshToken || !isDue(kept)) return kept
+    if (!(await store.beginRenewal(space))) return isOver(kept) ? othersRenewal(space) : kept
     try {
-      return await store.change(space, renewed)
+      return await renewal(space)
+    } finally {
+      // What fails to be given back is free again when its time is over.
+      await store.endRenewal(space).catch(() => undefined)
+    }
+  }
+
+  /** In our turn. The call is made without a transaction around it; what it gave is written down right after. */
+  const renewal = async (space: string): Promise<Installation | null> => {
+    // Somebody else may have been faster between the look and the turn.
+    const kept = await store.find(space)
+    if (!kept?.refreshToken || !isDue(kept)) return kept
+    const { refreshToken: spent } = kept
+    try {
+      const told = await web.oauth.v2.access({
+        client_id: keys.clientId,
+        client_secret: keys.clientSecret,
+        grant_type: 'refresh_token',
+        refresh_token: spent,
+      })
+      const change = (before: Installation): Installation =>
+        before.refreshToken === spent ? renewed(before, told, now()) : before
+      return await written(() => store.change(space, change))
     } catch (error) {
       const failure = failureOf(error)
-      if (failure.kind === 'refused' && (isGone(failure.error) || failure.error === 'invalid_refresh_token')) {
-        await store.leave(space, failure.error)
-        return null
-      }
-      // The old one is good for a while yet.
-      if (kept.expiresAt && kept.expiresAt > now()) return kept
-      throw error
+      const isRefused = failure.kind === 'refused' && (isGone(failure.error) || failure.error === SPENT)
+      // The old one is good for a while yet; so it is where somebody died between Slack's answer and writing it down.
+      if (!isOver(kept) && !(isRefused && failure.error !== SPENT)) return kept
+      if (!isRefused) throw error
+      await store.leave(space, failure.error)
+      return null
+    }
+  }
+
+  /** Another process renews what has run out: its answer is a matter of moments. */
+  const othersRenewal = async (space: string): Promise<Installation | null> => {
+    for (let tries = 1; ; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      const kept = await store.find(space)
+      if (!kept || !isOver(kept) || tries === 40) return kept
     }
   }
 
@@ -143,5 +159,26 @@ export function manyInstallations(
       await store.leave(space, reason)
       cached.delete(space)
     },
+  }
+}
+
+const SPENT = 'invalid_refresh_token'
+
+const renewed = (before: Installation, told: webApi.OauthV2AccessResponse, now: Date): Installation => ({
+  ...before,
+  botToken: told.access_token ?? before.botToken,
+  ...(told.refresh_token ? { refreshToken: told.refresh_token } : {}),
+  ...(told.expires_in ? { expiresAt: new Date(now.getTime() + told.expires_in * 1000) } : {}),
+})
+
+/** Tries for some seconds: nobody else knows these tokens, and the old ones are spent. */
+async function written<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await write()
+    } catch (error) {
+      if (tries === 5) throw error
+      await new Promise((resolve) => setTimeout(resolve, tries * 500))
+    }
   }
 }

@@ -43,22 +43,54 @@ export async function save(
   })
 }
 
-/** Changes credentials under the row's lock: of several processes one does the work, the others get what it got. */
+/** Changes credentials under the row's lock; gives what is kept then, null where nothing is. */
 export async function change(
   trx: Transaction,
   seal: Seal,
   place: Place,
-  work: (credentials: string) => Promise<string>,
+  work: (credentials: string) => string,
   now: Date,
 ): Promise<string | null> {
   const space = await rowOf(trx, place).forUpdate()
   if (!space?.is_active || !space.credentials) return null
-  const changed = await work(seal.open(space.credentials, space.space_id))
+  const changed = work(seal.open(space.credentials, space.space_id))
   await Space.query(trx)
     .findById(space.space_id)
     .patch({ credentials: seal.seal(changed, space.space_id), updated_at: now })
   return changed
 }
+
+/**
+ * Of several processes one may renew a place's tokens, which takes a call that no transaction may wait for. Whoever dies
+ * over it is replaced when its time is over.
+ * @param holder names this process among others
+ */
+export async function beginRenewal(trx: Transaction, place: Place, holder: string, now: Date): Promise<boolean> {
+  const space = await rowOf(trx, place)
+  if (!space) return false
+  const lease_id = renewalOf(space)
+  await trx('leases').where({ lease_id }).where('expires_at', '<=', now).delete()
+  const begun: unknown[] = await trx('leases')
+    .insert({ lease_id, holder, fence: 1, expires_at: new Date(now.getTime() + RENEWAL_MS) })
+    .onConflict('lease_id')
+    .ignore()
+    .returning('lease_id')
+  return begun.length > 0
+}
+
+export async function endRenewal(trx: Transaction, place: Place, holder: string): Promise<void> {
+  const space = await rowOf(trx, place)
+  if (space)
+    await trx('leases')
+      .where({ lease_id: renewalOf(space), holder })
+      .delete()
+}
+
+/** Longer than the call takes, and the tries to write down what it gave. */
+const RENEWAL_MS = 30_000
+
+/** A lease's id holds 40 characters. */
+const renewalOf = ({ space_id }: Space): string => `t ${space_id}`
 
 /** Uninstalled, revoked, kicked: nothing is sent there any more, its tokens go at once. */
 export async function leave(trx: Transaction, place: Place, now: Date): Promise<void> {

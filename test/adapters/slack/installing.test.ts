@@ -1,6 +1,11 @@
 // Many workspaces: installed by whoever has the link in their own browser, once; tokens renewed by one; left when told.
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Installation, InstallationStore, SlackOptions } from '../../../adapters/slack/index.ts'
+import {
+  createSlack,
+  type Installation,
+  type InstallationStore,
+  type SlackOptions,
+} from '../../../adapters/slack/index.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import type { FakeSlack } from '../../fakes/slack/index.ts'
 import { type Workspace, workspace } from './workspace.ts'
@@ -12,33 +17,35 @@ afterEach(async () => {
   await closing?.close()
 })
 
-/** A store as the host's: one row a space, changed under its lock. */
+/** A store as the host's: one row a space, one renewal at a time. */
 interface Kept extends InstallationStore {
   readonly rows: Map<string, Installation>
   readonly left: string[]
+  readonly renewing: Set<string>
 }
 
 function store(): Kept {
   const rows = new Map<string, Installation>()
   const left: string[] = []
-  let lock: Promise<unknown> = Promise.resolve()
+  const renewing = new Set<string>()
   return {
     rows,
     left,
+    renewing,
     find: async (space) => rows.get(space) ?? null,
     save: async (installation) => void rows.set(installation.space, installation),
-    change(space, work) {
-      const run = async () => {
-        const kept = rows.get(space)
-        if (!kept) return null
-        const changed = await work(kept)
-        rows.set(space, changed)
-        return changed
-      }
-      const done = lock.then(run, run)
-      lock = done.catch(() => undefined)
-      return done
+    async change(space, work) {
+      const kept = rows.get(space)
+      if (!kept) return null
+      rows.set(space, work(kept))
+      return rows.get(space) ?? null
     },
+    async beginRenewal(space) {
+      if (renewing.has(space)) return false
+      renewing.add(space)
+      return true
+    },
+    endRenewal: async (space) => void renewing.delete(space),
     async leave(space, reason) {
       left.push(`${space}: ${reason}`)
       rows.delete(space)
@@ -116,35 +123,111 @@ describe('Add to Slack', () => {
   })
 })
 
-describe('a workspace', () => {
-  test('has its token renewed once, however many need it', async () => {
-    let instant = new Date('2026-03-05T08:00:00Z')
-    const { slack, kept, installUrl, platform } = await begin(true, () => instant)
-    const where = slack.addWorkspace('Globex', { isInstalled: false })
-    const boss = slack.person('boss', { workspace: where, knowsApp: true })
-    await boss.install(installUrl)
-    const before = kept.rows.get(where.id)?.botToken
-    instant = new Date(instant.getTime() + 11 * 3_600_000)
-    const send = (count: number) =>
-      platform.send({
-        letterId: `letter ${count}`,
-        space: where.id,
-        externalId: boss.id,
-        priority: 0,
-        view: view(t`Hello`),
-        mayBeginUntil: new Date(instant.getTime() + 60_000),
-      })
-    const all = await Promise.all([
-      send(1),
-      platform.lookUp({ ...letter, space: where.id, externalId: boss.id }, instant),
-    ])
-    expect(all).toMatchObject([{ state: 'sent' }, expect.anything()])
-    expect(kept.rows.get(where.id)?.botToken).not.toBe(before)
-    const renewals = slack.all('call').filter(({ method, args }) => method === 'oauth.v2.access' && args.grant_type)
-    expect(renewals).toHaveLength(1)
+describe('a workspace whose token is to be renewed', () => {
+  let instant = new Date('2026-03-05T08:00:00Z')
+  const later = (hours: number) => {
+    instant = new Date(instant.getTime() + hours * 3_600_000)
+  }
+  const installed = async () => {
+    const made = await begin(true, () => instant)
+    const where = made.slack.addWorkspace('Globex', { isInstalled: false })
+    const boss = made.slack.person('boss', { workspace: where, knowsApp: true })
+    await boss.install(made.installUrl)
+    const to = (letterId: string) => ({
+      letterId,
+      space: where.id,
+      externalId: boss.id,
+      priority: 0,
+      view: view(t`Hello`),
+      mayBeginUntil: new Date(instant.getTime() + 60_000),
+    })
+    const renewals = () =>
+      made.slack.all('call').filter(({ method, args }) => method === 'oauth.v2.access' && args.grant_type)
+    return { ...made, space: where.id, to, renewals, token: () => made.kept.rows.get(where.id)?.botToken }
+  }
+  /** Another process of ours, on the same store. */
+  const another = ({ slack, kept, url }: Awaited<ReturnType<typeof installed>>) =>
+    createSlack({
+      transport: { signingSecret: slack.app.signingSecret },
+      access: byOAuth(kept)(slack, url),
+      apiUrl: slack.apiUrl,
+      now: () => instant,
+      log: { error: () => undefined, warn: () => undefined },
+    })
+
+  test('has it renewed once, however many need it, in however many processes', async () => {
+    const made = await installed()
+    const { platform, slack, to, token, renewals } = made
+    const before = token()
+    later(11)
+    slack.faults.add({ method: 'oauth.v2.access', slowMs: 100, times: 1 })
+    const sent = await Promise.all([platform.send(to('1')), platform.send(to('2')), another(made).send(to('3'))])
+    expect(sent.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
+    expect(token()).not.toBe(before)
+    expect(renewals()).toHaveLength(1)
     expect(slack.findings).toEqual([])
   })
 
+  test('waits for another process where the old one has run out', async () => {
+    const made = await installed()
+    later(12.5)
+    made.slack.faults.add({ method: 'oauth.v2.access', slowMs: 100, times: 1 })
+    const sent = await Promise.all([made.platform.send(made.to('1')), another(made).send(made.to('2'))])
+    expect(sent.map(({ state }) => state)).toEqual(['sent', 'sent'])
+    expect(made.renewals()).toHaveLength(1)
+  })
+
+  test('goes on with the old one while Slack is out of reach, or another process died over it', async () => {
+    const { platform, slack, kept, to, token, space } = await installed()
+    later(11)
+    const before = token()
+    slack.faults.add({ method: 'oauth.v2.access', status: 503, times: 1 })
+    expect(await platform.send(to('1'))).toMatchObject({ state: 'sent' })
+    expect(token()).toBe(before)
+    expect(kept.renewing.size).toBe(0)
+    kept.renewing.add(space)
+    later(0.1)
+    expect(await platform.send(to('2'))).toMatchObject({ state: 'sent' })
+    // Its turn is over, and somebody else's begins.
+    kept.renewing.delete(space)
+    later(0.1)
+    expect(await platform.send(to('3'))).toMatchObject({ state: 'sent' })
+    expect(token()).not.toBe(before)
+  })
+
+  test('writes it down, though the database fails at first', async () => {
+    const { platform, slack, kept, to, token, renewals } = await installed()
+    later(11)
+    const before = token()
+    const { change } = kept
+    let tries = 0
+    Object.assign(kept, {
+      change: async (...all: Parameters<typeof change>) => {
+        if (tries++ === 0) throw new Error('The database is away')
+        return change(...all)
+      },
+    })
+    expect(await platform.send(to('1'))).toMatchObject({ state: 'sent' })
+    expect(tries).toBe(2)
+    expect(token()).not.toBe(before)
+    expect(renewals()).toHaveLength(1)
+    expect(slack.findings).toEqual([])
+  })
+
+  test('whose new one was never written down is kept until the old one ends, then left', async () => {
+    const { platform, kept, to, space } = await installed()
+    const kept1 = kept.rows.get(space)
+    if (kept1) kept.rows.set(space, { ...kept1, refreshToken: 'xoxe-spent' })
+    later(11)
+    expect(await platform.send(to('1'))).toMatchObject({ state: 'sent' })
+    expect(kept.left).toEqual([])
+    later(1.5)
+    expect(await platform.send(to('2'))).toMatchObject({ state: 'gone' })
+    expect(kept.left).toEqual([`${space}: invalid_refresh_token`])
+  })
+})
+
+describe('a workspace', () => {
   test('that uninstalls us is left at once, and hears nothing more', async () => {
     const { slack, kept, installUrl, platform, toy } = await begin()
     const where = slack.addWorkspace('Globex', { isInstalled: false })

@@ -196,7 +196,8 @@ const storeOf = (slack: FakeSlack, workspaces: readonly SlackWorkspace[]): Insta
     const found = workspaces.find(({ id }) => id === space)?.installations.get(slack.app.id)
     return found ? { space, botToken: slack.newToken(found), botUserId: found.botUserId } : null
   }
-  return { find, save: async () => undefined, change: find, leave: async () => undefined }
+  const nothing = async () => undefined
+  return { find, save: nothing, change: find, beginRenewal: async () => true, endRenewal: nothing, leave: nothing }
 }
 
 /** Sends so many bytes of a body that never ends; what is answered. */
