@@ -86,6 +86,12 @@ function fill<Me>(free: Named<Me>[], loose: Token[], words: string, values: Reco
     values[name] = first.text
     return tokens.length > 1 ? fill(blanks, tokens.slice(1), words, values) : ''
   }
+  if (next?.[1].isRequired && tokens.length > 1) {
+    // Two things that are both needed: the last word is the second, `project invite new flat ben`.
+    values[next[0]] = tokens[tokens.length - 1]?.text ?? ''
+    tokens = tokens.slice(0, -1)
+    blanks = blanks.filter((blank) => blank !== next)
+  }
   tokens = takeEnds(blanks, tokens, option, words, values)
   const text = textOf(tokens, words)
   const ending = text === '' ? undefined : takeWords(blanks, text, option, values)

@@ -106,7 +106,11 @@ async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promis
       const recalled = await host.memory.recall(me, request.where)
       const button = withLabel(recalled.labelled, line)
       if (button) return pointed(doing, button)
-      return (await asked(doing, recalled, line)) ?? capture(doing, reading.capture, reading.nearMiss)
+      const answer = await asked(doing, recalled, line)
+      if (answer) return answer
+      const { nearMiss, perhaps } = reading
+      const nearly = nearMiss ?? (perhaps && (await reads(me, request, perhaps)) ? perhaps : undefined)
+      return capture(doing, reading.capture, nearly)
     }
   }
 }
@@ -162,7 +166,7 @@ async function numbered<Me>(doing: Doing<Me>, number: number): Promise<View> {
     return view(t`Nothing is numbered ${number} here.`, [], { buttons })
   }
   const result = await pointed(doing, found)
-  return { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
+  return found.label === String(number) ? result : { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
 }
 
 /** Several choices of one select of the newest view; null where the numbers are no such thing. */

@@ -1,7 +1,7 @@
 // What a typed line means, in the order of the conversation design: whole-line phrase, `noun verb`, a short or a bare
 // noun if the whole line reads, else it is captured. Nothing that was typed is ever lost.
 import type { AnyCommand, Catalogue } from './command.ts'
-import { phraseOf } from './command.ts'
+import { nounOf, phraseOf } from './command.ts'
 import { missing } from './form.ts'
 import { parseBlanks } from './line.ts'
 import type { RawValues } from './request.ts'
@@ -23,8 +23,15 @@ export type Reading<Me> =
   | ({ readonly kind: 'command' } & Meant<Me>)
   /** Only if it reads without fault; else `capture`, with *I meant*. */
   | { readonly kind: 'maybe'; readonly meant: Meant<Me>; readonly word: string; readonly capture: Meant<Me> }
-  /** `nearMiss`: a known noun with a verb that is nearly one. */
-  | { readonly kind: 'capture'; readonly capture: Meant<Me>; readonly nearMiss?: Meant<Me> & { readonly word: string } }
+  /** `nearMiss`: a known noun with a verb that is nearly one; `perhaps`: a verb of tasks alone, meant only if it reads. */
+  | {
+      readonly kind: 'capture'
+      readonly capture: Meant<Me>
+      readonly nearMiss?: Named<Me>
+      readonly perhaps?: Named<Me>
+    }
+
+type Named<Me> = Meant<Me> & { readonly word: string }
 
 /** NUL and lone surrogates are in no language and in no database. */
 export const clean = (line: string): string => line.replaceAll('\u0000', '').toWellFormed()
@@ -60,7 +67,9 @@ export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subje
   if (brief) {
     return { kind: 'maybe', meant: { command: brief, ...parseBlanks(brief, after(line, 1)) }, word: first, capture }
   }
-  return { kind: 'capture', capture }
+  const bare = second === '' ? undefined : catalogue.find(`${nounOf(capture.command.name)} ${first}`)
+  const perhaps = bare && { command: bare, ...parseBlanks(bare, after(line, 1)), word: bare.name }
+  return { kind: 'capture', capture, ...(perhaps ? { perhaps } : {}) }
 }
 
 /** What a pressed button's line, or a form's, means: always a command, never captured. */

@@ -6,10 +6,10 @@ import { usage } from './help.ts'
 import { type Host, peek } from './host.ts'
 import { DRAFT, format } from './line.ts'
 import { lineOf, possible, save, whole, wordsOf } from './meaning.ts'
-import { list } from './options.ts'
+import { type AnyOption, list } from './options.ts'
 import { readLine } from './reading.ts'
 import type { RawValues, Request } from './request.ts'
-import { type Button, ours, say, t, type View, view } from './view.ts'
+import { type Button, type Choice, ours, say, t, type View, view } from './view.ts'
 
 /** A command without a needed blank; shown as a sentence with a way to fill it in. */
 export class Missing<Me> extends Error {
@@ -36,7 +36,9 @@ export async function refusal<Me>(host: Host<Me>, request: Request, error: unkno
   try {
     const done = await host.transact(request, true, async (me) => {
       const fitted = await fitting(host, me, request, shown)
-      await remember(host, me, request, fitted)
+      // What was asked before is still open: nothing was answered yet.
+      const { asks } = error instanceof Missing && !fitted.asks ? await host.memory.recall(me, request.where) : fitted
+      await remember(host, me, request, asks ? { ...fitted, asks } : fitted)
       return fitted
     })
     return done === 'repeat' ? null : done.value
@@ -65,7 +67,23 @@ async function refused<Me>(host: Host<Me>, request: Request, error: unknown): Pr
   )
 }
 
-function lacks<Me>({ command, lacking, line, message: why }: Missing<Me>, ways: readonly Button[]): View {
+/** So many choices are buttons at once; no form is needed for one blank. */
+const FEW = 4
+
+function lacks<Me>({ command, values, lacking, line, message: why }: Missing<Me>, ways: readonly Button[]): View {
+  const [only, other] = lacking
+  const option = why === '' && only !== undefined && other === undefined ? command.options[only] : undefined
+  const choices = option ? choicesOf(option) : []
+  if (option && only !== undefined && choices.length > 0 && choices.length <= FEW) {
+    const buttonOf = ({ label, value }: Choice): Button => ({
+      label,
+      line: format(command.name, { ...values, [only]: value }),
+    })
+    return view(t`${ours(command.about)}`, [say(t`${ours(option.about)}?`)], {
+      buttons: choices.map(buttonOf),
+      asks: { line, into: only },
+    })
+  }
   const lack = `${list(lacking, 'and')} ${lacking.length === 1 ? 'is' : 'are'} missing`
   const what = lacking.length > 0 ? lack : 'say what changes'
   return view(
@@ -73,6 +91,14 @@ function lacks<Me>({ command, lacking, line, message: why }: Missing<Me>, ways: 
     [say(t`It goes: ${ours(usage(command))}`)],
     { buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways] },
   )
+}
+
+/** What a blank takes, where that is a handful. */
+function choicesOf({ choices, kind, min, max }: AnyOption<never>): readonly Choice[] {
+  if (choices) return choices
+  if (kind !== 'integer' || min === undefined || max === undefined || max - min >= FEW) return []
+  const all = Array.from({ length: max - min + 1 }, (_, index) => String(min + index))
+  return all.map((value) => ({ label: value, value }))
 }
 
 /** The same request once more, as a button. */

@@ -117,6 +117,15 @@ export async function settle(me: Me, label: string): Promise<string | null> {
     const own = images.filter((image) => image.table === table)
     if (own.length > 0) await work(me, own)
   }
+  const again = journal.takenBack.splice(0).map(
+    (id): Image => ({
+      table: Change.tableName,
+      id,
+      before: { undone_at: null },
+      after: { undone_at: me.now.toISOString() },
+    }),
+  )
+  images.unshift(...again)
   const id = newId()
   const expires_at = new Date(me.now.getTime() + journal.keepForMinutes * 60_000)
   await Change.query(me.trx).insert({

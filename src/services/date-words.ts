@@ -39,6 +39,7 @@ export function readDateWords(words: string): DateWords | null {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/(^| )@ ?(?=\d)/g, '$1at ')
+    .replace(/^(\d{4}-\d\d-\d\d)t(\d\d:\d\d)(?::00)?$/, '$1 $2')
     .trim()
   if (text.length > LONGEST || !mayBegin(text)) return null
   if (WHOLE_SPAN.test(text)) return { day: null, part: null, clock: null, span: text }
@@ -98,7 +99,7 @@ const SPAN = [
 const WHOLE_SPAN = new RegExp(`^(?:${SPAN})$`)
 const END = '(?=[ ,]|$)'
 const BY = '(?:by|before|until|till|due|for) '
-const VAGUE = '(?:early |late |later |sometime |first thing )?'
+const VAGUE = '(?:early |late |later |sometime |first thing |eod |(?:the )?end of (?:the )?day )?'
 
 type Reader = (groups: Record<string, string | undefined>) => Partial<DateWords>
 
@@ -106,7 +107,7 @@ type Reader = (groups: Record<string, string | undefined>) => Partial<DateWords>
 const READERS: readonly (readonly [RegExp, Reader])[] = (
   [
     [`(?:${BY})?(?:the )?day after tomorrow`, () => plus(2)],
-    [`(?:${BY})?${VAGUE}(?:today|eod|cob|end of (?:the )?day)`, () => plus(0)],
+    [`(?:${BY})?${VAGUE}(?:today|(?:eod|cob|end of (?:the )?day)(?! (?:tomorrow|${DAY_NAME})))`, () => plus(0)],
     [`(?:${BY})?${VAGUE}(?:tomorrow|tomorow|tommorow|tmrw|tmr)`, () => plus(1)],
     [`(?:${BY})?(?:later )?tonight`, () => ({ ...plus(0), part: 'night' })],
     [

@@ -42,6 +42,18 @@ export function dateAtStart(line: readonly string[]): Edged | null {
   return null
 }
 
+/** "Remind me tomorrow at 10 to call Ann": what stands between is the date, what comes after is the thing. */
+export function dateOfReminder(line: readonly string[]): Edged | null {
+  if (!/^remind me /i.test(`${line[0]} ${line[1]} `)) return null
+  for (let to = 3; to < Math.min(line.length - 1, LONGEST); to++) {
+    if (bare(line[to]) !== 'to') continue
+    const typed = line.slice(2, to).join(' ')
+    const words = readDateWords(typed)
+    return words && { rest: line.slice(to + 1), dueText: typed, words }
+  }
+  return null
+}
+
 /** A line that is a date and nothing more has no other title. */
 function isNothingElse(line: readonly string[]): boolean {
   return line.length <= LONGEST && readDateWords(line.join(' ')) !== null
@@ -52,7 +64,7 @@ const LONGEST = 10
 
 /** Behind these a date tells which thing, not when: "photos from friday", "milk and 5pm", "every monday". */
 const NO_DATE_AFTER: ReadonlySet<string> = new Set(
-  'from for since of about than every each last past previous like the a an my your his her our their and or & vs - – — to + no not never between happened was its usa alternate other'.split(
+  'from for since of about than after every each last past previous like the a an my your his her our their and or & vs - – — to + no not never between happened was its usa alternate other'.split(
     ' ',
   ),
 )

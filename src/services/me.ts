@@ -32,6 +32,8 @@ export interface Journal {
   points: number
   /** Achievements unlocked by this request, for the answer. */
   badges: { readonly name: string; readonly icon: string | null }[]
+  /** Changes that this request took back before it wrote anew: they come again with what it wrote. */
+  readonly takenBack: string[]
   /** Set once the change is written. */
   changeId: string | null
 }
@@ -76,6 +78,7 @@ export const emptyJournal = (): Journal => ({
   keepForMinutes: 10,
   points: 0,
   badges: [],
+  takenBack: [],
   changeId: null,
 })
 

@@ -24,6 +24,19 @@ export function readRecurrence(text: string): Recurrence {
   )
 }
 
+/** The words at the end of a title that say how it repeats: "water plants every Monday". Null where there are none. */
+export function rhythmIn(title: string): string | null {
+  const words = /\bevery .+$/i.exec(title)?.[0]
+  if (words === undefined) return null
+  try {
+    readRecurrence(words)
+    return words
+  } catch (error) {
+    if (error instanceof UserError) return null
+    throw error
+  }
+}
+
 /** BYMONTHDAY and its like for a date of the month, where the shorter months use their last day. */
 export function dateOfMonth(date: number): string {
   if (date <= 28) return `BYMONTHDAY=${date}`
@@ -34,6 +47,7 @@ export function dateOfMonth(date: number): string {
 const DAY =
   '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?'
 const DAYS = `${DAY}(?:(?: ?(?:,|and|&|or|/) ?|, and | )${DAY})*`
+const PART = '(?:morning|afternoon|evening|night)'
 const NTH = '(?:[12]?\\d|3[01])(?:st|nd|rd|th)'
 const RANK = '(?:1st|2nd|3rd|4th|first|second|third|fourth|last)'
 const MONTH = `(?:${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')}|sept)`.toLowerCase()
@@ -46,10 +60,10 @@ type Groups = Record<string, string | undefined>
 /** What may follow "every"; in this order, what is longer before what it begins with. */
 const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] = (
   [
-    ['(?:day|daily)s?', () => 'FREQ=DAILY'],
+    [`(?:day|daily|${PART})s?`, () => 'FREQ=DAILY'],
     ['(?:weekdays?|workdays?|work days?|working days?|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?)', () => WORKDAYS],
     ['weekends?', () => 'FREQ=WEEKLY;BYDAY=SA,SU'],
-    [`(?<days>${DAYS})`, ({ days }) => weekly(1, days)],
+    [`(?<days>${DAYS})(?: ${PART}s?)?`, ({ days }) => weekly(1, days)],
     [`(?:week|weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(1, days)],
     [`(?:fortnight|fortnightly|biweekly|bi-weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(2, days)],
     [`(?<times>other|second|2nd|third|3rd|fourth) (?<days>${DAY})`, ({ times, days }) => weekly(timesOf(times), days)],

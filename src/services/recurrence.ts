@@ -10,7 +10,7 @@ import { partsOf, type Recurrence } from './recurrence-sentence.ts'
 import { dateOfMonth } from './recurrence-words.ts'
 
 export { describeRecurrence, type Recurrence } from './recurrence-sentence.ts'
-export { readRecurrence } from './recurrence-words.ts'
+export { readRecurrence, rhythmIn } from './recurrence-words.ts'
 
 export interface Turn {
   /** The person's day on which it was done (or left behind). */

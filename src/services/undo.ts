@@ -52,6 +52,7 @@ export async function undo(me: Me, change: Change, back = false): Promise<boolea
   await Change.query(me.trx)
     .findById(change.change_id)
     .patch({ undone_at: back ? null : me.now })
+  if (!back) me.journal.takenBack.push(change.change_id)
   return true
 }
 
@@ -91,6 +92,12 @@ const aftermaths: { table: string; work: (me: Me, images: readonly RowImage[]) =
 const guards: Guard[] = []
 const ownWays = new Map<string, (me: Me, image: RowImage) => Promise<void>>()
 const holders = new Map<string, (me: Me, id: string) => Promise<boolean>>()
+
+/** One tap that took something back to do another thing instead ("One task instead") is itself taken back by one tap. */
+undoBy(Change.tableName, async (me, { id, after }) => {
+  const change = await byId(me, id)
+  if (change && change.expires_at > me.now) await undo(me, change, after?.['undone_at'] === null)
+})
 
 /** Without those about what is kept off this platform: their labels would tell. */
 async function shownHere(me: Me, changes: Change[]): Promise<Change[]> {

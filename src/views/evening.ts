@@ -68,7 +68,9 @@ export function fresh(undated: number, rested: number, next: Task | null): View 
   return view(
     t`Fresh start`,
     [
-      say(t`Dates are off, except times you typed. Habits count these days as rest. Nothing deleted.`),
+      say(
+        t`Dates gone by are off, except times you typed. Dates to come stay. Habits count these days as rest. Nothing is deleted.`,
+      ),
       say(join([count(undated, 'date', 'dates', 'off'), count(rested, 'habit', 'habits', 'rested')])),
     ],
     { buttons: start },

@@ -16,9 +16,9 @@ import {
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
-import { type Day, timeOfDay } from '../time.ts'
+import { type Day, localDay, timeOfDay } from '../time.ts'
 import { levelWord } from './energy.ts'
-import { day, type Reader, today } from './reader.ts'
+import { day, moment, type Reader, today } from './reader.ts'
 import { brief, titleText } from './task.ts'
 
 /** A task, and the minutes its next movement takes. */
@@ -36,9 +36,14 @@ export interface Proposed {
   readonly hiddenCount?: number
 }
 
-/** "Report, 25 min" */
-export const offeredText = ({ task, minutes }: Offered): Text =>
-  t`${titleText(task)}, ${minutes === null ? ours('no estimate') : t`${minutes} min`}`
+/** "Report, 25 min"; "Call dentist, 09:00" where that time is today. */
+export function offeredText(reader: Reader, { task, minutes }: Offered): Text {
+  const { due_date: due, parsedMetadata } = task
+  const isTimed =
+    due !== null && parsedMetadata.has_due_time && localDay(due, reader.zone, reader.dayStartsAt) === today(reader)
+  const size = minutes === null ? ours(isTimed ? '' : 'no estimate') : t`${minutes} min`
+  return join([titleText(task), isTimed ? t`${moment(reader, due, 'time')}` : [], size], ', ')
+}
 
 /** Three for today. */
 export function morning(reader: Reader, name: string, proposed: Proposed): View {
@@ -46,7 +51,7 @@ export function morning(reader: Reader, name: string, proposed: Proposed): View 
   if (picks.length === 0) return nothingToPlan(reader, name)
   return view(
     hello(reader, name),
-    [...items(picks), ...besides(proposed), ...(energy.isKnown ? [] : [say(t`energy unknown, so medium`)])],
+    [...items(reader, picks), ...besides(proposed), ...(energy.isKnown ? [] : [say(t`energy unknown, so medium`)])],
     {
       buttons: [...theseThree(proposed), change(proposed), notToday],
     },
@@ -54,13 +59,13 @@ export function morning(reader: Reader, name: string, proposed: Proposed): View 
 }
 
 /** The same again, for the energy that was noted. */
-export function forEnergy(proposed: Proposed): View {
+export function forEnergy(reader: Reader, proposed: Proposed): View {
   const { picks, energy, others } = proposed
   if (picks.length === 0) return view(t`Energy: ${ours(levelWord(energy.level))}`, [say(t`Nothing is open to plan.`)])
   const first = picks[0]
   return view(
     t`${ours(COUNTS[picks.length] ?? 'Three')} for ${ours(levelWord(energy.level))} energy`,
-    [...items(picks), ...besides(proposed)],
+    [...items(reader, picks), ...besides(proposed)],
     {
       buttons: [
         ...theseThree(proposed),
@@ -169,8 +174,8 @@ export const titles = (tasks: readonly Pick<Task, 'title'>[], most = 5): Text =>
 const named = (label: Text, tasks: readonly Task[]): Block[] =>
   tasks.length === 0 ? [] : [say(t`${label}: ${titles(tasks)}`)]
 
-const items = (picks: readonly Offered[]): Block[] =>
-  picks.map((each) => item(offeredText(each), { line: `task show task:${each.task.task_id}` }))
+const items = (reader: Reader, picks: readonly Offered[]): Block[] =>
+  picks.map((each) => item(offeredText(reader, each), { line: `task show task:${each.task.task_id}` }))
 
 const besides = ({ hiddenCount = 0 }: Proposed): Block[] => (hiddenCount > 0 ? [say(personal(hiddenCount))] : [])
 

@@ -75,8 +75,16 @@ export function placeText(task: Task, places: TaskPlaces): Text {
 export const titleText = (task: Pick<Task, 'title' | 'custom_emoji'>): Text =>
   task.custom_emoji ? t`${task.custom_emoji} ${task.title}` : t`${task.title}`
 
-/** What was understood of a captured line; the moment in the reader's zone. One line while they focus. */
-export function captured(reader: Reader, task: Task, places: TaskPlaces, isBrief = false): View {
+/**
+ * What was understood of a captured line; the moment in the reader's zone. One line while they focus. Words that say
+ * how it repeats (`rhythm`) are offered, not assumed.
+ */
+export function captured(
+  reader: Reader,
+  task: Task,
+  places: TaskPlaces,
+  { isBrief = false, rhythm = null }: { readonly isBrief?: boolean; readonly rhythm?: string | null } = {},
+): View {
   const title = t`Added: ${task.title}`
   if (isBrief) return view(title, [], { card: { kind: 'task', id: task.task_id } })
   const hasTime = task.parsedMetadata.has_due_time
@@ -90,7 +98,9 @@ export function captured(reader: Reader, task: Task, places: TaskPlaces, isBrief
           { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
           { label: 'Edit', line: `task edit task:${task.task_id}` },
           ...(task.due_date ? [{ label: 'No date', line: `task move task:${task.task_id} to:none` }] : []),
-          ...becoming(task),
+          ...(rhythm
+            ? [{ label: 'Repeat it', line: format('task move', { task: task.task_id, every: rhythm }) }]
+            : becoming(task)),
         ],
     card: { kind: 'task', id: task.task_id },
     ...(zoneUnknown ? { asks: { line: 'me edit', into: 'timezone' } } : {}),

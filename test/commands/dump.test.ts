@@ -34,7 +34,7 @@ describeOnBothEngines('task dump', (open) => {
     ])
   })
 
-  test('one task instead: the first line is its title, the others its notes, and that can be taken back', async () => {
+  test('one task instead: the first line is its title, the others its notes; taken back, the lines are there again', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann')
     await talk(ann, [
@@ -46,7 +46,12 @@ describeOnBothEngines('task dump', (open) => {
       ['call vet', 'damp\ngift for Mia?\ntax letter'],
     ])
     await talk(ann, [['undo', 'Taken back: Added: call vet']])
-    expect(await earth.database.knex('tasks')).toEqual([])
+    const again = await earth.database.knex('tasks').orderBy('title')
+    expect(again.map(({ title }) => title)).toEqual(['call vet', 'damp', 'gift for Mia?', 'tax letter'])
+    await talk(ann, [
+      ['[Put it back]', 'In force again: Added: call vet'],
+      ['tasks', 'Open tasks: 1'],
+    ])
     expect(earth.errors).toEqual([])
   })
 

@@ -77,7 +77,7 @@ describeOnBothEngines('shared', (open) => {
     const ann = earth.person('ann', { fullName: 'Ann Lee' })
     await talk(ann, [
       ['hi', 'Hello'],
-      ['me share', 'what is missing'],
+      ['me share', 'What to show?', '[task] [focus] [day] [week]'],
       ['me share day', 'There is no plan to show today', '[Plan]'],
       ['me share task', 'None is in progress'],
       ['me share focus', 'No focus session runs'],

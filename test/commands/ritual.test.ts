@@ -227,25 +227,29 @@ describeOnBothEngines('the week', (open) => {
 })
 
 describeOnBothEngines('days away', (open) => {
-  test('a fresh start takes dates off but typed times, and can be undone for seven days', async () => {
+  test('a fresh start takes off the dates gone by but typed times, keeps those to come, and can be undone for seven days', async () => {
     const { earth, ann } = await annWithThree(open)
     await talk(ann, [
       ['task add Reply to Mia today ~2m', 'Added'],
       ['task add Dentist friday 9am', 'Added'],
+      ['task add Tax return 30 April', 'Added'],
+      ['task add Water plants 9 March', 'Added'],
     ])
     earth.clock.advance({ days: 5 })
     const fresh = await talk(ann, [
       [
         'fresh',
         'Fresh start',
-        'Dates are off, except times you typed',
-        'Nothing deleted',
+        'Dates gone by are off, except times you typed. Dates to come stay.',
+        'Nothing is deleted',
         '1 date off',
         '[Start: ',
         '[Undo, for 7 days]',
       ],
       ['fresh', 'Already fresh', not('Undo')],
       ['task list view:waiting', 'Dentist', not('Reply')],
+      ['task show tax', 'Thu 30 April'],
+      ['task show plants', 'Mon 9 March'],
     ])
     expect(fresh).toBeDefined()
     earth.clock.advance({ days: 6 })

@@ -55,6 +55,20 @@ describeOnBothEngines('tasks in conversation', (open) => {
     ])
   })
 
+  test('what has a date begins to repeat there, at its time; words of a capture that say a rhythm are offered', async () => {
+    await talk(await ann(), [
+      ['Pay rent 1 April 9:00', 'Added: Pay rent'],
+      ['task move rent every:monthly', 'Moved: Pay rent\nto Wed 1 April, 09:00 · repeats monthly at 09:00'],
+      ['task move rent every:monthly', 'So already', not('[Undo]')],
+      ['done rent', 'It comes again: Fri 1 May, 09:00'],
+      ['Bins out every tuesday evening', 'Added: Bins out every tuesday evening', '[Repeat it]'],
+      ['Repeat it', 'to Tue 10 March · repeats every Tuesday'],
+      ['Gym every morning 7am', 'Thu 5 March, 07:00', '[Repeat it]'],
+      ['[Repeat it]', 'to Thu 5 March, 07:00 · repeats every day at 07:00'],
+      ['Smile every time I cook', 'Added', not('[Repeat it]')],
+    ])
+  })
+
   test('repeat after it was done, with a time of its own', async () => {
     await talk(await ann(), [
       ['Change filter', 'Added'],

@@ -26,6 +26,8 @@ describe('words', () => {
     ['mon-fri', 'every weekday'],
     ['weekends', 'every Saturday and Sunday'],
     ['daily', 'every day'],
+    ['every morning', 'every day'],
+    ['every sunday evening', 'every Sunday'],
     ['every day', 'every day'],
     ['each day at 9am', 'every day at 09:00'],
     ['every weekday 18:30', 'every weekday at 18:30'],

@@ -27,7 +27,7 @@ export default command({
   examples: ['energy 2', 'energy log 1 slept badly'],
   async run(me, values) {
     const snapshot = await energy.log(me, values.level, values.note ?? null)
-    if (await rituals.isPlanning(me)) return forEnergy(await rituals.propose(me))
+    if (await rituals.isPlanning(me)) return forEnergy(readerOf(me), await rituals.propose(me))
     return logged(readerOf(me), snapshot)
   },
 })

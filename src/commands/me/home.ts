@@ -42,7 +42,7 @@ export default command({
       hiddenCount: await tasks.hiddenCount(me),
       nudges: (await schedules.wishes(me))
         .flatMap((row) => wishShown(row) ?? [])
-        .filter(({ isOn }) => isOn)
+        .filter(({ isOn, at }) => isOn && at !== null)
         .map(wishText),
       level: { level: xp.levelOf(total).level, total },
     })

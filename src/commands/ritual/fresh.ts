@@ -6,7 +6,7 @@ import { command } from '../command.ts'
 
 export default command({
   name: 'ritual fresh',
-  about: 'Take dates off, keep everything',
+  about: 'Take off dates gone by, keep everything',
   shorts: ['fresh'],
   phrases: { 'fresh start': {}, 'start over': {} },
   options: {},

@@ -27,7 +27,7 @@ export default command({
   async run(me, { first, second, third, how, draft }) {
     const reader = readerOf(me)
     const named = [first, second, third].filter((each) => each !== undefined)
-    if (named.length === 0 && how === 'swap') return forEnergy(await rituals.swap(me, draft ?? ''))
+    if (named.length === 0 && how === 'swap') return forEnergy(readerOf(me), await rituals.swap(me, draft ?? ''))
     if (named.length === 0 && how === 'change') {
       const planned = await rituals.ofDay(me)
       const proposal = await rituals.propose(me)

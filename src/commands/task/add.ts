@@ -2,6 +2,7 @@
 import { choice, need, otherwise, text } from '../../chat/options.ts'
 import { captureLine } from '../../services/capture.ts'
 import * as cards from '../../services/cards.ts'
+import { rhythmIn } from '../../services/recurrence.ts'
 import * as tasks from '../../services/tasks.ts'
 import { captureTypes, priorities } from '../../services/tasks.ts'
 import { captured } from '../../views/task.ts'
@@ -53,6 +54,7 @@ export default command({
     // Editing that message reads it again, as long as nobody touched the task.
     if (message && request.said.kind === 'typed')
       await cards.post(me, { kind: 'capture', id: task.task_id }, message.channelId, message.messageId)
-    return captured(readerOf(me), task, places, await tasks.isFocusing(me))
+    const rhythm = values.type === 'task' ? rhythmIn(task.title) : null
+    return captured(readerOf(me), task, places, { isBrief: await tasks.isFocusing(me), rhythm })
   },
 })

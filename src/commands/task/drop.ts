@@ -13,8 +13,9 @@ export default command({
   examples: ['drop milk'],
   async run(me, { task }) {
     const how = await tasks.drop(me, task)
-    return view(how === 'dropped' ? t`Let go: ${task.title}` : t`Already let go: ${task.title}`, [], {
-      card: { kind: 'task', id: task.task_id },
-    })
+    const card = { kind: 'task', id: task.task_id }
+    if (how === 'dropped') return view(t`Let go: ${task.title}`, [], { card })
+    const buttons = [{ label: 'Put back', line: `task reopen task:${task.task_id}` }]
+    return view(t`Already let go: ${task.title}`, [], { buttons, card })
   },
 })

@@ -1,4 +1,5 @@
-// A fresh start after days away: dates off, nothing deleted, the days count as rest, and a week to change one's mind.
+// A fresh start after days away: what waited loses its date, dates to come stay, nothing is deleted, the days count as
+// rest, and there is a week to change one's mind.
 import { Habit } from '../../models/habit.ts'
 import { HabitCheck } from '../../models/habit-check.ts'
 import { HabitPause } from '../../models/habit-pause.ts'
@@ -20,11 +21,17 @@ export interface Fresh {
 }
 
 /**
- * Takes dates off, except times that were typed, and counts the days since each habit's last check as rest, except
- * essential ones. Undo holds for seven days.
+ * Takes off the dates of days gone by, except times that were typed, and counts the days since each habit's last check
+ * as rest, except essential ones. Whoever starts afresh wants no backlog, and still has to hand in the tax return in
+ * April: dates of today and later stay. Undo holds for seven days.
  */
 export async function freshStart(me: Me): Promise<Fresh> {
-  const dated = (await open(me).whereNotNull('tasks.due_date')).filter((task) => !task.parsedMetadata.has_due_time)
+  const today = todayOf(me)
+  const isOver = (due: Date): boolean => localDay(due, zoneOf(me), '00:00') < today
+  const before = await open(me).where('tasks.due_date', '<', me.now)
+  const dated = before.filter(
+    ({ due_date, parsedMetadata }) => due_date && !parsedMetadata.has_due_time && isOver(due_date),
+  )
   await changes.updateAll(me, dated, () => ({ due_date: null }))
   for (const { task_id } of dated) touch(me, 'task', task_id)
   const rested = await rest(me)

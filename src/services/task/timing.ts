@@ -4,7 +4,7 @@ import { taskMetadata } from '../../models/json.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
-import { addDays, localDay } from '../../time.ts'
+import { addDays, localDay, localTime } from '../../time.ts'
 import { UserError } from '../../user-error.ts'
 import * as changes from '../changes.ts'
 import type { Due } from '../date-meaning.ts'
@@ -49,9 +49,10 @@ export async function repeat(me: Me, given: Task, words: string | null, from?: D
     if (from !== undefined) await date(me, task, from)
   } else {
     const read = readRecurrence(words)
-    // A clock said with the date is the rhythm's too.
-    const rule = { ...read, local_time: read.local_time ?? (from?.hasTime ? (from.time ?? null) : null) }
-    const first = from ?? firstToCome(me, rule)
+    // What was dated by hand begins there; and a clock said with the date is the rhythm's too.
+    const dated = from === undefined && !known ? dateToCome(me, task) : from
+    const rule = { ...read, local_time: read.local_time ?? dated?.time ?? known?.local_time ?? null }
+    const first = from ?? firstToCome(me, rule, dated?.day)
     const start_date = first?.day ?? todayOf(me)
     const row = { rule: rule.rule, basis: rule.basis, local_time: rule.local_time, start_date }
     if (known) {
@@ -130,9 +131,19 @@ export async function advance(me: Me, task: Task): Promise<Task | null> {
   return next
 }
 
-/** From today on; a clock time that is over today begins tomorrow. */
-function firstToCome(me: Me, rule: Parameters<typeof firstOccurrenceOf>[0]): Due | null {
-  const first = firstOccurrenceOf(rule, todayOf(me), zoneOf(me))
+/** The date it has, if that is not over. */
+function dateToCome(me: Me, { due_date, parsedMetadata }: Task): Due | null {
+  const day = due_date && localDay(due_date, zoneOf(me), '00:00')
+  if (!due_date || !day || day < todayOf(me)) return null
+  const time = localTime(due_date, zoneOf(me))
+  return parsedMetadata.has_due_time
+    ? { day, time, instant: due_date, hasTime: true }
+    : { day, instant: due_date, hasTime: false }
+}
+
+/** From that day on, or from today; a clock time that is over today begins tomorrow. */
+function firstToCome(me: Me, rule: Parameters<typeof firstOccurrenceOf>[0], from = todayOf(me)): Due | null {
+  const first = firstOccurrenceOf(rule, from, zoneOf(me))
   return first && first.instant <= me.now ? firstOccurrenceOf(rule, addDays(todayOf(me), 1), zoneOf(me)) : first
 }
 

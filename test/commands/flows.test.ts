@@ -1,0 +1,251 @@
+// The flows of the conversation design, typed line by line as they are written there: every button can be typed.
+import { expect, test } from 'vitest'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { type Nudging, nudging } from '../support/nudging.ts'
+import { not, type Turn, talk } from '../support/talk.ts'
+import { type World, world } from '../support/world.ts'
+
+/** Wed 4 March 2026, 07:00 in Vienna. */
+const WEDNESDAY = new Date('2026-03-04T06:00:00Z')
+
+describeOnBothEngines('as written', (open) => {
+  test('first contact', async () => {
+    const ann = (await world(await open(), { now: WEDNESDAY })).person('ann', { zone: undefined })
+    await talk(ann, [
+      [
+        '/add call dentist tomorrow 9am',
+        'Added: call dentist',
+        'Thu 5 March, 09:00 UTC; your zone is unknown.',
+        '[Set time zone] [Undo]',
+      ],
+      [
+        'Vienna',
+        'Time zone: Vienna',
+        '“call dentist” now means Thu 5 March, 09:00 there.',
+        'A typed time gets a reminder.',
+        "Hello, I'm Proxy",
+        "[Yes] [Another time] [No, I'll ask]",
+      ],
+      ['Yes', 'Mornings at 08:30', 'Nothing else is on.', '[Undo]'],
+    ])
+  })
+
+  test('the city is still asked for where the form was no answer', async () => {
+    const ann = (await world(await open(), { now: WEDNESDAY })).person('ann', { zone: undefined })
+    await talk(ann, [
+      ['call dentist tomorrow 9am', '[Set time zone]'],
+      ['Set time zone', 'It goes: me edit'],
+      ['Vienna', 'Time zone: Vienna'],
+    ])
+  })
+
+  test('capture and fix', async () => {
+    const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      ['zone show', 'Life'],
+      [
+        'Email landlord about damp Friday #home ~10m @life',
+        'Added: Email landlord about damp',
+        "Fri 6 March, no time, so no ping: it joins Friday's plan · 10 min · Life · #home",
+        '[Start] [Edit] [No date] [Undo]',
+      ],
+      ['No date', /^Email landlord about damp\n/, 'no date · 10 min · Life · #home', '[Start] [Undo]'],
+    ])
+  })
+
+  test('brain dump', async () => {
+    const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      [
+        'call vet\ndamp\ngift for Mia?\ntax letter',
+        'Saved 4 things',
+        'call vet\ndamp\ngift for Mia?\ntax letter',
+        '[Pick one] [One task instead] [Undo]',
+      ],
+      ['one task instead', 'call vet'],
+      ['undo', 'Taken back: Added: call vet'],
+      ['task list view:open', 'Open tasks: 4'],
+      ['me undo', 'Taken back: Saved 4 things'],
+      ['put it back', 'In force again'],
+      ['task list view:open', 'Open tasks: 4'],
+    ])
+  })
+
+  test('split and do', async () => {
+    const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      ['Email landlord about damp ~10m', 'Added'],
+      [
+        'split landlord',
+        'Email landlord about damp: 3 steps, 10 min',
+        'by rules, not saved',
+        '1 📧 Open a mail to the landlord, 1 min',
+        '2 ✍️ Write what is damp since when, 6 min',
+        '3 📤 Read and send, 3 min',
+        '[Save and start] [Smaller] [Edit lines] [Leave whole]',
+      ],
+      ['Save and start', 'Step 1 of 3'],
+      ['Done', 'Step 2 of 3', '✍️ Write what is damp since when · 6 min', '[Done] [Too big] [Stuck] [Easy]'],
+      ['Too big', 'Step 2 of 4', '✍️ Name the damp wall · 2 min', '[Done] [Too big] [Stuck] [Undo]'],
+      ['Stuck', 'One movement', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
+      ['Did it', 'Step 2 of 4'],
+      ['Done', 'Step 3 of 4'],
+      ['Easy', 'Step 3 of 3', '✍️ Write since when, read, send · 7 min'],
+      ['Done', 'All steps done', 'Is “Email landlord about damp” finished?', '[Finished] [Not yet]'],
+      ['Finished', 'Done: Email landlord about damp'],
+    ])
+  })
+
+  test('the morning', async () => {
+    const { ann, nudges } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      ['nudge set morning 08:30', 'Mornings at 08:30', 'Nothing else is on.'],
+      ['Report ~25m', 'Added'],
+      ['Call vet ~5m', 'Added'],
+      ['Milk', 'Added'],
+      ['Open tax letter ~2m !low', 'Added'],
+    ])
+    expect(await heardAt(nudges, '2026-03-04T07:30:00Z')).toMatch(
+      /^Morning, Ann\nReport, 25 min\n.*\nenergy unknown, so medium\n\[These three\] \[Change\] \[Not today\] \[Why this\?\]$/s,
+    )
+    await shown(nudges, ann)
+    await talk(ann, [
+      ['🔋', 'Three for low energy', 'Call vet, 5 min', 'Open tax letter, 2 min', '[Swap one] [Just one] [Not today]'],
+      ['These three', 'Today', '0 of 3', '[Change]'],
+      ['done vet', 'Done: Call vet'],
+      ['done letter', 'Done: Open tax letter'],
+      ['plan', 'done: Call vet, Open tax letter', 'to do: Milk', '2 of 3', '[Start: Milk]'],
+      ['start: milk', 'Started: Milk'],
+    ])
+  })
+
+  test('focus', async () => {
+    const { ann, nudges } = await settled(await world(await open(), { now: new Date('2026-03-04T09:00:00Z') }))
+    await talk(ann, [
+      ['report draft', 'Added'],
+      ['water plants', 'Added'],
+      ['focus report 25', 'Focus: report draft', 'until 10:25.', '[Interrupted] [+10 min] [Stop]'],
+      ['Interrupted', 'Where were you?'],
+      ['table 2, second column', 'Place kept', '“table 2, second column”', "[I'm back] [Stop]"],
+      ["I'm back", 'You were here', 'report draft: “table 2, second column”', '[Interrupted] [+10 min] [Stop]'],
+    ])
+    expect(await heardAt(nudges, '2026-03-04T09:25:01Z')).toMatch(
+      /^25 minutes on report draft\.?\n.*\[5 min break\] \[10 more\] \[Finished\] \[Why this\?\]$/s,
+    )
+    await shown(nudges, ann)
+    await talk(ann, [
+      ['5 min break', 'Break until 10:30', '25 min counted.', '[Back early] [I drifted]'],
+      ['back early', not('Added')],
+    ])
+  })
+
+  test('the evening, and days away', async () => {
+    const { ann, nudges } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      ['nudge set evening 18:00', 'Evenings at 18:00'],
+      ['report draft today', 'Added'],
+      ['Reply to Mia ~2m', 'Added'],
+      ['call vet', 'Added'],
+      ['done vet', 'Done'],
+      ['plan first:report', 'Today'],
+    ])
+    expect(await heardAt(nudges, '2026-03-04T17:00:01Z')).toContain('Close today?')
+    await shown(nudges, ann)
+    await talk(ann, [
+      ['Close', 'Closing today', 'Done: call vet.', 'Still here: report draft.'],
+      [
+        'Move to tomorrow',
+        'Moved: report draft',
+        'To Thu 5 March',
+        'Anything still in your head? Type it.',
+        '[Close] [Undo]',
+      ],
+      ['Close', not('Added')],
+    ])
+    await nudges.at('2026-03-08T16:00:00Z')
+    const away = await heardAt(nudges, '2026-03-08T17:01:00Z')
+    expect(away).toContain('[Start] [Fresh start]')
+    await shown(nudges, ann)
+    await talk(ann, [
+      ['Fresh start', 'Fresh start', 'Nothing is deleted.', 'Undo, for 7 days'],
+      ['undo', 'Taken back: Fresh start'],
+    ])
+  })
+})
+
+describeOnBothEngines('words that are nearly a command', (open) => {
+  test('one blank that is missing is asked for by its choices, and a word answers', async () => {
+    const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      ['energy', 'How much energy you have now\n1 low, 2 medium, 3 high?', '[1] [2] [3]', not('missing')],
+      ['1', /^Energy: low/],
+      ['energy', '[1] [2] [3]'],
+      ['high', 'Energy: high'],
+      ['energy', '[1] [2] [3]'],
+      ['buy milk', 'Added: buy milk'],
+      ['high', 'Added: high'],
+      ['project add Flat', 'New project: Flat'],
+      ['project archive flat', 'What becomes of its open tasks?', '[to my Inbox] [let them go] [keep them in it]'],
+      ['keep them in it', 'Archived: Flat'],
+    ])
+  })
+
+  test('a verb of tasks alone is captured, and offered where a task is named', async () => {
+    const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      ['buy milk', 'Added'],
+      ['done milk', 'Done'],
+      ['reopen milk', 'Added: reopen milk', '[I meant: task reopen]'],
+      ['I meant: task reopen', 'Taken back: Added: reopen milk', 'Back on the list: buy milk'],
+      ['edit milk minutes:15', '[I meant: task edit]'],
+      ['[I meant: task edit]', 'buy milk', '15 min'],
+      ['give Mia her book', 'Added: give Mia her book', not('I meant')],
+      ['move the sofa', 'Added: move the sofa', not('I meant')],
+    ])
+  })
+
+  test('one tap that did another thing instead is taken back as one', async () => {
+    const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      ['buy milk', 'Added'],
+      ['drop milk', 'Let go: buy milk'],
+      ['drop milk', 'Already let go: buy milk', '[Put back]', not('[Undo]')],
+      ['put back', 'Back on the list: buy milk'],
+      ['edit milk title:"buy oat milk"', '[I meant: task edit]'],
+      ['[I meant: task edit]', 'buy oat milk', '[Undo]'],
+      ['undo', 'Taken back: '],
+      ['tasks', 'buy milk', 'edit milk title'],
+    ])
+  })
+
+  test('two things that are both needed go without their names', async () => {
+    const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
+    const ben = ann.world.person('ben')
+    await talk(ben, [['hello there', 'Added']])
+    await talk(ann, [
+      ['project add New flat', 'New project'],
+      ['project invite new flat ben', 'ben is in New flat now'],
+    ])
+  })
+})
+
+/** Ann, greeted, with nothing to do. */
+async function settled(earth: World) {
+  const ann = earth.person('ann', { fullName: 'Ann Lee' })
+  const greeted: Turn[] = [
+    ['hello there', 'Added'],
+    ['undo', 'Taken back'],
+  ]
+  await talk(ann, greeted)
+  return { ann, nudges: await nudging(earth) }
+}
+
+async function heardAt(nudges: Nudging, instant: string): Promise<string> {
+  nudges.heard()
+  await nudges.at(instant)
+  return nudges.heard().at(-1) ?? ''
+}
+
+/** As the terminal does when it prints a nudge: what is typed next answers it. */
+const shown = (nudges: Nudging, ann: Awaited<ReturnType<typeof settled>>['ann']) =>
+  ann.world.dispatcher.shown(ann.request({ kind: 'typed', line: '' }), nudges.answer().view)
