@@ -49,7 +49,7 @@ describeOnBothEngines('task dump', (open) => {
     const again = await earth.database.knex('tasks').orderBy('title')
     expect(again.map(({ title }) => title)).toEqual(['call vet', 'damp', 'gift for Mia?', 'tax letter'])
     await talk(ann, [
-      ['[Put it back]', 'In force again: Added: call vet'],
+      ['put it back', 'In force again: Added: call vet'],
       ['tasks', 'Open tasks: 1'],
     ])
     expect(earth.errors).toEqual([])
