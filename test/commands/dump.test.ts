@@ -108,7 +108,7 @@ describeOnBothEngines('task dump', (open) => {
     const ann = earth.person('ann')
     const fifty = Array.from({ length: 50 }, (_, index) => `thing ${index + 1}`).join('\n')
     await talk(ann, [[fifty, 'Saved 50 things', 'thing 10', 'and 40 more', not('thing 11')]])
-    const titles = (await earth.database.knex('tasks').orderBy('created_at')).map(({ title }) => title)
+    const titles = (await earth.database.knex('tasks').orderBy(['created_at', 'task_id'])).map(({ title }) => title)
     expect(titles).toEqual(fifty.split('\n'))
   })
 })

@@ -155,7 +155,7 @@ describeOnBothEngines('sharing', (open) => {
   test('archive says what becomes of open tasks; restore and undo bring them back', async () => {
     const { ann } = await flat()
     await talk(ann, [
-      ['project archive flat', 'open is missing', '[Fill in]'],
+      ['project archive flat', 'What becomes of its open tasks?', '[to my Inbox] [let them go] [keep them in it]'],
       ['project archive flat open:burn', 'Open is inbox, drop or keep'],
       ['project archive flat open:keep', 'Archived: Flat', '1 open: kept in it', '[Restore]', '[Undo]'],
       ['project archive flat open:keep', 'Archived already', not('[Undo]')],
