@@ -13,6 +13,7 @@ export const headers = (isSecure: boolean): MiddlewareHandler =>
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
       scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
@@ -26,7 +27,7 @@ export const headers = (isSecure: boolean): MiddlewareHandler =>
 
 export const uncached: MiddlewareHandler = async (c, next) => {
   await next()
-  c.res.headers.set('cache-control', 'no-store')
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
 }
 
 /** A form comes from a page of ours: the browser says so, or its origin is where it was sent. */

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Platform } from '../../src/chat/platform.ts'
+import { assets } from './assets.ts'
 import { sessionCookies } from './cookies.ts'
 import { bodies, headers, ownForms, uncached } from './guard.ts'
 import type { WebOptions } from './options.ts'
@@ -37,6 +38,7 @@ export function createWeb(options: WebOptions): Web {
   const app = new Hono<Page>()
   app.use(headers(isSecure), uncached, bodies, ownForms(publicUrl))
   app.route('/auth', sessionRoutes(options, cookies))
+  app.route('/me', assets())
   app.use('/me/*', signedIn(sessions, cookies))
   app.route('/me', pages(dispatcher, sessions))
   app.get('/', (c) => c.redirect('/me', 303))

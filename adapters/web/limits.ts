@@ -8,3 +8,9 @@ export const DEVICE = 100
 
 /** Cookies of a session live as long as a refresh token at most. */
 export const COOKIE_SECONDS = 30 * 86_400
+
+/** More choices than this stand in two columns where there is room. */
+export const COLUMNS = 8
+
+/** Days of a habit's calendar: six weeks. */
+export const CALENDAR_DAYS = 42

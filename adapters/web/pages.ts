@@ -1,41 +1,42 @@
-// The personal page: what is asked for by address, and what its forms say.
-import { randomUUID } from 'node:crypto'
+// `/me`: every page by its address, and what its forms send.
 import { Hono } from 'hono'
-import { html } from 'hono/html'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import { TOKEN } from './hear.ts'
+import { HOME } from './links.ts'
 import type { Sessions } from './options.ts'
-import { requestOf, saidBy } from './receive.ts'
-import { answered, type FormMarks, hidden, page } from './render.ts'
+import { requestOf } from './receive.ts'
+import { visitPage } from './site.ts'
+import type { Visit } from './visit.ts'
 import { isOwnForm, type Page } from './visitors.ts'
 
 /** Everything here is for those who are signed in. */
 export function pages(dispatcher: () => Dispatcher, sessions: Sessions): Hono<Page> {
   const app = new Hono<Page>()
-  const marksOf = (familyId: string): FormMarks => ({ token: sessions.formToken(familyId), delivery: randomUUID })
 
-  app.get('/', async (c) => {
+  app.on(['GET', 'POST'], '/*', async (c) => {
     const visitor = c.get('visitor')
-    const marks = marksOf(visitor.familyId)
-    const home = await dispatcher().answer(requestOf(visitor, { kind: 'pressed', line: 'me home' }))
-    return c.html(page('Home', [lineForm(marks), answered(home, marks)]))
-  })
-
-  app.post('/', async (c) => {
-    const visitor = c.get('visitor')
-    const fields = await c.req.parseBody()
-    if (!isOwnForm(sessions, visitor, fields['token'])) return c.redirect('/me', 303)
-    const said = saidBy(fields)
-    if (!said) return c.redirect('/me', 303)
-    const { delivery } = fields
-    const answer = await dispatcher().answer(requestOf(visitor, said, typeof delivery === 'string' ? delivery : null))
-    // Sent again, by going back or loading anew: done once, and home shows what is true now.
-    if (answer.isRepeat) return c.redirect('/me', 303)
-    const marks = marksOf(visitor.familyId)
-    return c.html(page('Answer', [lineForm(marks), answered(answer, marks)]))
+    const sent = c.req.method === 'POST' ? await fieldsOf(c.req.raw) : null
+    const url = new URL(c.req.url)
+    // A form that was not drawn for this session does nothing; the page it came from has a new one.
+    if (sent && !isOwnForm(sessions, visitor, sent.get(TOKEN)?.[0])) return c.redirect(url.pathname + url.search, 303)
+    const visit: Visit = {
+      dispatcher: dispatcher(),
+      ask: (said, deliveryId) => requestOf(visitor, said, deliveryId),
+      told: [],
+    }
+    const body = await visitPage(visit, url, sent, { [TOKEN]: sessions.formToken(visitor.familyId) })
+    return body === null ? c.redirect(HOME, 303) : c.html(body)
   })
 
   return app
 }
 
-const lineForm = (marks: FormMarks) => html`<form method="post" action="/me">${hidden(marks)}
-<label for="line">Say what is on your mind</label> <input id="line" name="line" autocomplete="off"><button>Say</button></form>`
+/** Texts by name, in their order, line breaks as people type them; files are not looked at. */
+async function fieldsOf(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
+  const fields = new Map<string, string[]>()
+  for (const [name, value] of await request.formData().catch(() => new FormData())) {
+    if (typeof value !== 'string') continue
+    fields.set(name, [...(fields.get(name) ?? []), value.replaceAll('\r\n', '\n')])
+  }
+  return fields
+}

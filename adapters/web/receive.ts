@@ -12,11 +12,3 @@ export const requestOf = ({ userId, name }: Visitor, said: Said, deliveryId: str
   where: PLACE,
   said,
 })
-
-/** What a form says: a pressed button's line, or a typed one. Null where it says nothing. */
-export function saidBy(fields: Readonly<Record<string, unknown>>): Said | null {
-  const { press, line, back } = fields
-  if (typeof press === 'string' && press !== '')
-    return { kind: 'pressed', line: press, ...(typeof back === 'string' && back !== '' ? { returnTo: back } : {}) }
-  return typeof line === 'string' ? { kind: 'typed', line } : null
-}

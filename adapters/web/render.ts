@@ -1,65 +1,146 @@
-// View → HTML. Somebody's words only ever become text.
-import { html, raw } from 'hono/html'
-import type { Answer } from '../../src/chat/dispatcher.ts'
-import type { Block, Button, Text, View } from '../../src/chat/view.ts'
+// Views as HTML: headings, lists, facts; everything that can be pressed is a form, everything that only shows a link.
+import type { Block, Button, Field, ItemBlock, ProgressBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
+import { plain } from '../../src/chat/view.ts'
+import { calendar } from './calendar.ts'
+import { chart } from './chart.ts'
+import type { Drawing } from './drawing.ts'
+import { type Html, html, printable, textHtml, undrawable } from './html.ts'
+import { COLUMNS } from './limits.ts'
 
-export type Html = ReturnType<typeof html>
-
-/** What each form on a page carries: whose it is, and its number. */
-export interface FormMarks {
-  readonly token: string
-  readonly delivery: () => string
+export interface Look {
+  /** The title's heading; null where the page has it as its own. */
+  readonly level: 2 | 3 | null
+  /** Are typed numbers read from this view? Then they are printed. */
+  readonly isNumbered?: boolean
 }
 
-/** A whole page. */
-export const page = (title: string, body: Html | readonly Html[]): Html => html`<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Proxy</title></head>
-<body><main>${body}</main></body>
-</html>
-`
+/** A whole view. */
+export function renderView(shown: View, drawing: Drawing, { level, isNumbered = true }: Look): Html {
+  const id = drawing.id('view')
+  const { notice, title, buttons } = shown
+  return html`<article class="view"${level === null ? '' : html` aria-labelledby="${id}"`}>
+${notice ? html`<p class="notice">${textHtml(notice)}</p>` : ''}
+${level === null ? '' : heading(level, id, title)}
+${blocks(shown, drawing, isNumbered)}
+${buttons.length === 0 ? '' : html`<div class="buttons">${buttons.map((button) => pressable(button, drawing))}</div>`}
+</article>`
+}
 
-export const answered = ({ view, also }: Answer, marks: FormMarks): Html =>
-  html`${[view, ...also].map((each) => section(each, marks))}`
+/** A button: a form that carries the line one could have typed, or a link where the line only shows. */
+export function pressable(button: Button, drawing: Drawing, about?: Text): Html {
+  const { label, line, returnTo, isPrimary } = button
+  const look = isPrimary ? 'button primary' : 'button'
+  const href = drawing.linkOf(line)
+  const words = labelHtml(label, about)
+  if (href !== null) return html`<a class="${look}" href="${href}">${words}</a>`
+  return html`<form method="post" action="${drawing.action}">${hidden(drawing, {
+    press: line,
+    ...(returnTo === undefined ? {} : { back: returnTo }),
+  })}<button class="${look}">${words}</button></form>`
+}
 
-export const section = (shown: View, marks: FormMarks): Html => html`<section>
-${shown.notice ? html`<p role="status">${words(shown.notice)}</p>` : ''}
-<h2>${words(shown.title)}</h2>
-${shown.blocks.map((block) => drawn(block, marks))}
-${shown.buttons.map((button) => pressable(button, marks))}
-</section>`
+/** Fields nobody sees: those every form carries, and its own. */
+export const hidden = (drawing: Drawing, own: Readonly<Record<string, string>>): Html[] =>
+  Object.entries({ ...drawing.hidden, ...own }).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )
 
-function drawn(block: Block, marks: FormMarks): Html {
+function heading(level: 2 | 3, id: string, title: Text): Html {
+  return level === 2 ? html`<h2 id="${id}">${textHtml(title)}</h2>` : html`<h3 id="${id}">${textHtml(title)}</h3>`
+}
+
+/** In their order; items that follow each other are one list. */
+function blocks(shown: View, drawing: Drawing, isNumbered: boolean): Html[] {
+  const drawn: Html[] = []
+  let items: Html[] = []
+  let number = 0
+  const flush = () => {
+    if (items.length > 0) drawn.push(html`<ul class="items" role="list">${items}</ul>`)
+    items = []
+  }
+  for (const block of shown.blocks) {
+    if (block.kind === 'item') {
+      if (block.line !== undefined) number++
+      items.push(item(block, drawing, isNumbered && block.line !== undefined ? number : null))
+      continue
+    }
+    flush()
+    drawn.push(single(block, shown, drawing))
+  }
+  flush()
+  return drawn
+}
+
+function single(block: Exclude<Block, ItemBlock>, shown: View, drawing: Drawing): Html {
   switch (block.kind) {
     case 'text':
-      return html`<p>${words(block.text)}</p>`
-    case 'item':
-      return html`<p>${words(block.text)}${block.detail ? html` · ${words(block.detail)}` : ''}</p>${
-        block.button ? pressable(block.button, marks) : ''
-      }`
+      return html`<p>${textHtml(block.text)}</p>`
     case 'fields':
-      return html`<dl>${block.fields.map(({ label, value }) => html`<dt>${label}</dt><dd>${words(value)}</dd>`)}</dl>`
+      return facts(block.fields, shown)
     case 'progress':
-      return html`<p>${words(block.label)} ${block.done} of ${block.of}</p>`
+      return progress(block)
     case 'select':
-      return html`<p>${block.label}: ${block.choices.map(({ label }) => label).join(', ')}</p>`
+      return select(block, drawing)
     default:
       return undrawable(block)
   }
 }
 
-const pressable = ({ label, line, returnTo }: Button, marks: FormMarks): Html =>
-  html`<form method="post" action="/me">${hidden(marks)}
-<input type="hidden" name="press" value="${line}">${
-    returnTo ? html`<input type="hidden" name="back" value="${returnTo}">` : ''
-  }<button>${label}</button></form>`
+function item({ text, detail, line, button }: ItemBlock, drawing: Drawing, number: number | null): Html {
+  const words = textHtml(text)
+  const href = line === undefined ? null : drawing.linkOf(line)
+  const title =
+    line === undefined
+      ? html`<span class="words">${words}</span>`
+      : href !== null
+        ? html`<a class="words" href="${href}">${words}</a>`
+        : html`<form method="post" action="${drawing.action}">${hidden(drawing, { press: line })}<button class="words">${words}</button></form>`
+  return html`<li>${number === null ? '' : html`<span class="number">${number}</span>`}<div class="thing">${title}${
+    detail && detail.length > 0 ? html`<span class="detail">${textHtml(detail)}</span>` : ''
+  }</div>${button ? pressable(button, drawing, text) : ''}</li>`
+}
 
-export const hidden = ({ token, delivery }: FormMarks): Html =>
-  html`<input type="hidden" name="token" value="${token}"><input type="hidden" name="delivery" value="${delivery()}">`
+/** "Done: Call vet" beside "Call vet" is read whole and seen as "Done". */
+function labelHtml(label: string, about?: Text): Html {
+  const [verb = '', rest] = label.split(/(?<=^[^:]+): /)
+  if (!about || rest === undefined || !plain(about).includes(rest.replace(/…$/, '')))
+    return html`<bdi>${printable(label)}</bdi>`
+  return html`${printable(verb)}<span class="unseen">: <bdi>${printable(rest)}</bdi></span>`
+}
 
-const words = (text: Text): Html =>
-  html`${text.map((span) => (span.kind === 'at' ? span.fallback : span.text)).map((part) => html`${part}`)}${raw('')}`
+/** Facts; as a calendar where they are days, under a chart where they are amounts. */
+function facts(fields: readonly Field[], shown: View): Html {
+  const list = html`<dl class="facts">${fields.map(
+    ({ label, value }) => html`<div><dt><bdi>${printable(label)}</bdi></dt><dd>${textHtml(value)}</dd></div>`,
+  )}</dl>`
+  if (fields.length > 0 && fields.every(({ on }) => on))
+    return html`${calendar(fields)}<details><summary>Day by day</summary>${list}</details>`
+  if (fields.length > 1 && fields.every(({ amount }) => amount))
+    return html`${chart(fields, `${plain(shown.title)}. ${spoken(shown)}`)}<details><summary>In numbers</summary>${list}</details>`
+  return list
+}
 
-function undrawable(block: never): never {
-  throw new Error(`The page cannot draw ${JSON.stringify(block)}`)
+const spoken = (shown: View): string =>
+  shown.blocks.flatMap((block) => (block.kind === 'text' ? [plain(block.text)] : [])).join(' ')
+
+/** The words say it all; the bar repeats them. */
+function progress({ label, done, of }: ProgressBlock): Html {
+  const most = Math.max(of, 1)
+  return html`<div class="progress"><p>${textHtml(label)} <span class="count">${done} of ${of}</span></p><progress aria-hidden="true" max="${most}" value="${Math.min(Math.max(done, 0), most)}"></progress></div>`
+}
+
+function select({ label, line, fills, choices, chosen = [] }: SelectBlock, drawing: Drawing): Html {
+  const isSeveral = fills.length > 1
+  const type = isSeveral ? 'checkbox' : 'radio'
+  const own = { press: line, fills: fills.join(' ') }
+  return html`<form method="post" action="${drawing.action}" class="choice">${hidden(drawing, own)}
+<fieldset><legend>${printable(label)}${isSeveral ? `, up to ${fills.length}` : ''}</legend>
+<div class="${choices.length > COLUMNS ? 'choices many' : 'choices'}">${choices.map(
+    (choice) =>
+      html`<label><input type="${type}" name="choice" value="${choice.value}"${
+        chosen.includes(choice.value) ? html` checked` : ''
+      }${isSeveral ? '' : html` required`}> <span><bdi>${printable(choice.label)}</bdi>${
+        choice.about ? html` <span class="detail"><bdi>${printable(choice.about)}</bdi></span>` : ''
+      }</span></label>`,
+  )}</div></fieldset><button class="button">Choose</button></form>`
 }

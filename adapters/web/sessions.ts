@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Cookies } from './cookies.ts'
 import { deviceOf } from './device.ts'
+import { bare as page } from './layout.ts'
 import type { Grant, Sessions, WebOptions } from './options.ts'
-import { page } from './render.ts'
 import { isOwnForm, visitorOf } from './visitors.ts'
 
 export function sessionRoutes({ sessions, now }: WebOptions, cookies: Cookies): Hono {

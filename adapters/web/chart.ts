@@ -1,0 +1,36 @@
+// Amounts as columns of an SVG. It has no text of its own, so that it can be as wide as the page on any screen; the
+// labels stand beside it as words.
+import type { Field } from '../../src/chat/view.ts'
+import { type Html, html, printable } from './html.ts'
+
+const HEIGHT = 100
+const COLUMN = 20
+const GAP = 5
+
+/** @param alt range, newest, high and low in words. */
+export function chart(fields: readonly Field[], alt: string): Html {
+  const most = Math.max(...fields.map(({ amount }) => amount?.of ?? 0), 1)
+  const width = fields.length * COLUMN
+  const rows = [0.5, 1].map((part) => HEIGHT - part * (HEIGHT - 2))
+  return html`<figure class="chart">
+<svg viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${printable(alt)}">
+${rows.map((y) => html`<line class="grid" x1="0" x2="${width}" y1="${y}" y2="${y}" vector-effect="non-scaling-stroke"/>`)}
+${fields.map(({ amount }, index) => {
+  const height = (Math.min(Math.max((amount?.value ?? 0) / most, 0), 1) * (HEIGHT - 2)).toFixed(1)
+  return html`<rect class="column" x="${index * COLUMN + GAP / 2}" y="${(HEIGHT - Number(height)).toFixed(1)}" width="${COLUMN - GAP}" height="${height}"/>`
+})}
+<line class="axis" x1="0" x2="${width}" y1="${HEIGHT}" y2="${HEIGHT}" vector-effect="non-scaling-stroke"/>
+</svg>
+<div class="${fields.length > 12 ? 'labels crowded' : 'labels'}" aria-hidden="true">${fields.map(
+    ({ label }) => html`<span>${short(printable(label))}</span>`,
+  )}</div>
+</figure>`
+}
+
+/** "09:00" → "09", "Thu 5 March" → "Thu 5" in two lines. */
+function short(label: string): Html {
+  const hour = /^(\d\d):00$/.exec(label)?.[1]
+  if (hour) return html`${hour}`
+  const [day = '', date = ''] = label.split(' ')
+  return html`${day.slice(0, 2)}<br>${date}`
+}

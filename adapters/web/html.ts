@@ -1,0 +1,34 @@
+// HTML is written with hono's tagged template, which escapes every value; nothing else makes markup here.
+import { html } from 'hono/html'
+import type { Text } from '../../src/chat/view.ts'
+
+export { html }
+export type Html = ReturnType<typeof html>
+
+/** Spans as markup: somebody's words set apart, moments as `<time>`. */
+export const textHtml = (text: Text): Html[] =>
+  text.map((span) => {
+    switch (span.kind) {
+      case 'ours':
+        return html`${printable(span.text)}`
+      case 'theirs':
+        // Their own direction stays theirs, and their line breaks are kept by the style.
+        return html`<bdi>${printable(span.text)}</bdi>`
+      case 'at':
+        return html`<time datetime="${span.instant.toISOString()}">${printable(span.fallback)}</time>`
+      default:
+        return undrawable(span)
+    }
+  })
+
+/** Without control characters, which no page may hold; line breaks and tabs stay. */
+export const printable = (text: string): string => text.toWellFormed().replaceAll(CONTROLS, '')
+
+/** A document or a part of it as a string. Everything here is drawn at once; the type of the template is wider. */
+export const written = async (part: Html): Promise<string> => String(await part)
+
+export function undrawable(part: never): never {
+  throw new Error(`The page cannot draw ${JSON.stringify(part)}`)
+}
+
+const CONTROLS = /[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu

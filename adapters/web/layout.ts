@@ -1,0 +1,80 @@
+// The frame around every page: skip link, pages, the box for anything, the content. No style or script of its own:
+// both come from here as files, as the content security policy wants it.
+import { assetPath } from './assets.ts'
+import type { Drawing } from './drawing.ts'
+import { type Html, html, printable } from './html.ts'
+import { HOME } from './links.ts'
+import { hidden } from './render.ts'
+
+export interface Frame {
+  /** As the browser's tab has it. */
+  readonly title: string
+  /** Which of the pages one is on. */
+  readonly path: string
+  readonly heading: Html
+  readonly content: Html | readonly Html[]
+  readonly drawing: Drawing
+}
+
+/** The pages that the navigation leads to, in the order of their use. */
+export const NAVIGATION: readonly (readonly [path: string, label: string])[] = [
+  [HOME, 'Home'],
+  [`${HOME}/tasks`, 'Tasks'],
+  [`${HOME}/habits`, 'Habits'],
+  [`${HOME}/goals`, 'Goals'],
+  [`${HOME}/energy`, 'Energy'],
+  [`${HOME}/settings`, 'Settings'],
+  [`${HOME}/account`, 'Account'],
+]
+
+export function frame({ title, path, heading, content, drawing }: Frame): Html {
+  return page(
+    title,
+    html`<header>
+<p class="brand"><a href="${HOME}">Proxy</a></p>
+<nav aria-label="Pages"><ul role="list">${NAVIGATION.map(
+      ([href, label]) =>
+        html`<li><a href="${href}"${isIn(path, href) ? html` aria-current="${path === href ? 'page' : 'true'}"` : ''}>${label}</a></li>`,
+    )}</ul></nav>
+</header>
+<div class="middle">
+<form method="post" action="${drawing.action}" class="say" autocomplete="off">${hidden(drawing, {})}
+<label for="say">Type anything</label>
+<textarea id="say" name="line" rows="1" placeholder="Buy milk tomorrow · what now · help" required></textarea>
+<button class="button primary">Send</button>
+</form>
+<main id="main" tabindex="-1">
+<h1>${heading}</h1>
+${content}
+</main>
+</div>
+<p id="heard" class="unseen" role="status"></p>
+<footer><p><a href="${HOME}/help">What you can say</a></p></footer>`,
+  )
+}
+
+/** A document without navigation: where nobody is signed in. */
+export const bare = (title: string, content: Html): Html =>
+  page(title, html`<main id="main" class="alone" tabindex="-1">${content}</main>`)
+
+function page(title: string, body: Html): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${printable(title)} · Proxy</title>
+<link rel="stylesheet" href="${assetPath('style.css')}">
+<link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
+<script src="${assetPath('page.js')}" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+${body}
+</body>
+</html>`
+}
+
+/** Is this page, or one below it, the one that is shown? */
+const isIn = (path: string, href: string): boolean => path === href || (href !== HOME && path.startsWith(`${href}/`))

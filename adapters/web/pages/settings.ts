@@ -1,0 +1,54 @@
+// Settings: the same forms that chats open, side by side, and what the next days will bring.
+import type { RawValues } from '../../../src/chat/request.ts'
+import type { Drawing } from '../drawing.ts'
+import { renderForm } from '../form.ts'
+import { type Html, html } from '../html.ts'
+import { HOME } from '../links.ts'
+import { pressable, renderView } from '../render.ts'
+import { formFor, look, type Visit } from '../visit.ts'
+import type { Page } from './page.ts'
+
+export const settings: Page = {
+  path: `${HOME}/settings`,
+  heading: 'Settings',
+  async below(visit, drawing) {
+    const kinds = await visit.dispatcher.suggest(
+      visit.ask({ kind: 'command', command: 'nudge set', values: {} }),
+      'nudge set',
+      'kind',
+      '',
+    )
+    const nudges: Html[] = []
+    for (const { label, value, about } of kinds)
+      nudges.push(
+        html`<details class="kind"><summary>${label}<span class="detail">${about ?? ''}</span></summary>${await form(
+          visit,
+          drawing,
+          'nudge set',
+          { kind: value },
+          'Turn on with this',
+        )}<div class="buttons">${pressable({ label: `Turn off: ${label}`, line: `nudge set kind:${value} on:no` }, drawing)}</div></details>`,
+      )
+    const shown = await look(visit, 'nudge show')
+    return html`<section aria-labelledby="you"><h2 id="you">You</h2>${await form(visit, drawing, 'me edit')}</section>
+<section aria-labelledby="style"><h2 id="style">How answers look</h2>${await form(visit, drawing, 'me style')}</section>
+<section aria-labelledby="nudges"><h2 id="nudges">What I say first</h2>
+<p>Each kind needs its own yes. Times you typed always get their reminder.</p>
+${renderView(shown, drawing, { level: 3 })}
+<h3>Each kind</h3>
+${nudges}</section>
+<section aria-labelledby="limits"><h2 id="limits">Quiet hours and limits</h2>${await form(visit, drawing, 'nudge limits')}</section>
+<section aria-labelledby="pause"><h2 id="pause">A pause</h2>${await form(visit, drawing, 'nudge pause', {}, 'Pause')}</section>`
+  },
+}
+
+async function form(
+  visit: Visit,
+  drawing: Drawing,
+  command: string,
+  values: RawValues = {},
+  send = 'Save',
+): Promise<Html> {
+  const made = await formFor(visit, command, values)
+  return made ? renderForm(made, drawing, { level: null, send }) : html``
+}

@@ -1,0 +1,117 @@
+// From a request to a document: which page, what was sent to it, how the answer and the page stand together.
+import { randomUUID } from 'node:crypto'
+import { numberedLines, plain, type Text } from '../../src/chat/view.ts'
+import { type Drawing, ids } from './drawing.ts'
+import { renderForm } from './form.ts'
+import { DELIVERY, type Heard, hear, type Sent } from './hear.ts'
+import { type Html, html, textHtml, written } from './html.ts'
+import { frame } from './layout.ts'
+import { linkOf } from './links.ts'
+import { PAGES } from './pages/all.ts'
+import type { Address, Page } from './pages/page.ts'
+import { renderView } from './render.ts'
+import { look, type Visit } from './visit.ts'
+
+/**
+ * Draws the page of an address, after doing what was sent to it; null where no page is there.
+ * @param sent the fields of a post; null where somebody only looks
+ * @param guard hidden fields that prove a form is ours
+ */
+export async function visitPage(
+  visit: Visit,
+  url: URL,
+  sent: Sent | null,
+  guard: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const found = find(url)
+  if (!found) return null
+  const heard = sent ? await hear(visit, sent) : null
+  return drawn(visit, drawingOf(visit, url, guard), found, heard)
+}
+
+interface Found {
+  readonly page: Page
+  readonly address: Address
+}
+
+async function drawn(visit: Visit, drawing: Drawing, { page, address }: Found, heard: Heard | null): Promise<string> {
+  const [answer, ...others] = heard?.views ?? []
+  // What is asked for first stands alone, so that nothing else asks for attention.
+  if (heard?.form)
+    return framed(drawing, address.path, heard.form.title, [
+      ...heard.views.map((view) => renderView(view, drawing, { level: 2 })),
+      answerBox([renderForm(heard.form, drawing, { level: null, leave: drawing.action })]),
+    ])
+  // The list a button stood in comes back as the page it is, with the outcome on top.
+  const isBack = answer !== undefined && heard?.returnTo !== undefined && isHere(visit, address, heard.returnTo)
+  const main = page.main?.(address)
+  const shown = isBack ? answer : main ? await look(visit, ...main) : null
+  const above = await page.above?.(visit, drawing, address, shown)
+  const below = await page.below?.(visit, drawing, address, shown)
+  const told = [...(isBack ? others : (heard?.views ?? [])), ...visit.told]
+  const counts = told.every((view) => numberedLines(view, false).length === 0)
+  const content = [
+    answerBox(told.map((view) => renderView(view, drawing, { level: 2 }))),
+    above ?? html``,
+    shown ? answerBox([renderView(shown, drawing, { level: null, isNumbered: counts })], isBack) : html``,
+    below ?? html``,
+  ]
+  // Numbers, yes and no mean what was answered, whatever the page around it says.
+  for (const view of told) await visit.dispatcher.shown(visit.ask({ kind: 'typed', line: '' }), view)
+  const title = page.heading ?? (shown ? plain(shown.title) : 'Proxy')
+  return framed(drawing, address.path, title, content, page.heading ? undefined : shown?.title)
+}
+
+/** What came of it, where a screen reader and the script find it; nothing where nothing was asked. */
+const answerBox = (parts: readonly Html[], isAnswer = true): Html =>
+  parts.length === 0
+    ? html``
+    : isAnswer
+      ? html`<section id="answer" aria-label="Answer" tabindex="-1">${parts}</section>`
+      : html`${parts}`
+
+const framed = (
+  drawing: Drawing,
+  path: string,
+  title: string,
+  content: readonly Html[],
+  heading?: Text,
+): Promise<string> =>
+  written(frame({ title, path, heading: heading ? html`${textHtml(heading)}` : html`${title}`, content, drawing }))
+
+function drawingOf({ dispatcher }: Visit, url: URL, guard: Readonly<Record<string, string>>): Drawing {
+  return {
+    action: url.pathname + url.search,
+    hidden: { ...guard, [DELIVERY]: randomUUID() },
+    linkOf: (line) => linkOf(dispatcher.catalogue, line),
+    id: ids(),
+  }
+}
+
+/** Does this line show what the page at this address shows? Then it needs no second drawing. */
+const isHere = ({ dispatcher }: Visit, { path }: Address, line: string): boolean =>
+  linkOf(dispatcher.catalogue, line)?.split('?')[0] === path
+
+function find(url: URL): Found | null {
+  const path = url.pathname.replace(/(?<=.)\/+$/, '')
+  for (const page of PAGES) {
+    const parts = match(page.path, path)
+    if (parts) return { page, address: { path, parts, query: url.searchParams } }
+  }
+  return null
+}
+
+/** The parts of a path that stand where the pattern has a colon; null where it does not fit. */
+function match(pattern: string, path: string): Readonly<Record<string, string>> | null {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return null
+  const parts: Record<string, string> = {}
+  for (const [index, part] of wanted.entries()) {
+    const here = given[index] ?? ''
+    if (part.startsWith(':')) {
+      if (!/^[\w-]{1,40}$/.test(here)) return null
+      parts[part.slice(1)] = here
+    } else if (part !== here) return null
+  }
+  return parts
+}
