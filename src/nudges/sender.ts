@@ -120,12 +120,12 @@ export function createSender(options: SenderOptions): Sender {
   /** Writes down what became of a batch of letters. */
   const settle = async (trx: Trx, batch: readonly Outcome[]): Promise<void> => {
     const now = clock.now()
-    const sent: { row: Claimed; at: Date; channelId: string; messageId: string }[] = []
+    const sent: { row: Claimed; channelId: string; messageId: string }[] = []
     const marks: Mark[] = []
     const news = new Map<string, { failures: number; works: boolean }>()
     for (const { parcel, delivery } of batch) {
       for (const row of parcel.rows) {
-        if (delivery.state === 'sent') sent.push({ row, at: now, ...delivery.ref })
+        if (delivery.state === 'sent') sent.push({ row, ...delivery.ref })
         else marks.push(markOf(row, delivery, now))
       }
       if (delivery.state === 'closed') await ledger.closed(trx, parcel.accountId, now)
@@ -137,7 +137,7 @@ export function createSender(options: SenderOptions): Sender {
       if (delivery.state === 'sent') space.works = true
       news.set(parcel.spaceId, space)
     }
-    await ledger.markSent(trx, sent)
+    await ledger.markSent(trx, sent, now)
     await ledger.mark(trx, marks)
     for (const [spaceId, { failures, works }] of news) {
       if (works) {

@@ -151,7 +151,8 @@ async function parcelsOf(
   )
   const made = bundles(spoken, ({ due }) => asking.includes(due.row.schedule_id))
   const sending = capped(made, around.offeredOn, marks)
-  await ledger.mark(trx, [...marks, ...sending.flatMap(addressed)])
+  await ledger.mark(trx, marks)
+  await ledger.address(trx, sending.flatMap(addressed))
   return { parcels: await Promise.all(sending.map((bundle) => parcelOf(trx, bundle, options))), marks }
 }
 
@@ -172,16 +173,13 @@ function capped(made: readonly Bundle[], offeredOn: Map<string, number>, marks: 
   })
 }
 
-/** Where a row goes is fixed before it is sent; written only where it changed. */
-function addressed({ carrier, others }: Bundle): Mark[] {
-  return [carrier, ...others].map(({ due: { row } }, index) => ({
+/** Where its rows go, and with which message. */
+const addressed = ({ carrier, others }: Bundle): ledger.Address[] =>
+  [carrier, ...others].map(({ due: { row } }, index) => ({
     row,
-    state: 'sending' as const,
-    reason: row.reason,
+    accountId: row.account_id,
     bundleId: index === 0 ? null : carrier.due.row.nudge_id,
-    leaseUntil: row.lease_expires_at,
   }))
-}
 
 /** The person's account this goes to: the zone's preferred platform, else the one used last, that can be reached now. */
 function routeOf(

@@ -14,6 +14,7 @@ export const isPostgres = (trx: Transaction): boolean => trx.client.dialect === 
  * @param key the column that tells the rows apart; it has to be in `columns`, as those that are set
  * @param and one more condition on the row `t` beside its values `v`, such as `t.fence = v.fence`
  * @param only columns that `and` compares and that are not set
+ * @param same what is set alike in all of them
  */
 export async function updateMany(
   trx: Transaction,
@@ -21,14 +22,24 @@ export async function updateMany(
   key: string,
   columns: Columns,
   rows: readonly Readonly<Record<string, Value>>[],
-  { and, only = [] }: { readonly and?: string; readonly only?: readonly string[] } = {},
+  { and, only = [], same = {} }: UpdateOptions = {},
 ): Promise<void> {
   if (rows.length === 0) return
   const names = Object.keys(columns)
-  const sets = names.filter((name) => name !== key && !only.includes(name)).map((name) => `${name} = v.${name}`)
+  const own = names.filter((name) => name !== key && !only.includes(name)).map((name) => `${name} = v.${name}`)
+  const sets = [...own, ...Object.keys(same).map((name) => `${name} = ?`)]
   const source = given(trx, columns, rows)
   const where = `t.${key} = v.${key}${and ? ` AND ${and}` : ''}`
-  await trx.raw(`UPDATE ${table} AS t SET ${sets.join(', ')} FROM ${source.sql} WHERE ${where}`, source.bindings)
+  await trx.raw(`UPDATE ${table} AS t SET ${sets.join(', ')} FROM ${source.sql} WHERE ${where}`, [
+    ...Object.values(same),
+    ...source.bindings,
+  ])
+}
+
+interface UpdateOptions {
+  readonly and?: string
+  readonly only?: readonly string[]
+  readonly same?: Readonly<Record<string, Value>>
 }
 
 /** Adds rows; those that would break a unique key over `conflict` are left out. @returns the keys of those added. */

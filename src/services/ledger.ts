@@ -13,7 +13,7 @@ export {
 export { type Decision, decide, type Facts, quietUntil, SILENT_DAYS, surroundings } from './ledger/hold.ts'
 export { asked, IN_A_ROW, ignored, pauseUnanswered } from './ledger/ignored.ts'
 export { hold, release, SENDER_MS } from './ledger/lease.ts'
-export { keepCards, keepChannels, type Mark, mark, markSent } from './ledger/mark.ts'
+export { type Address, address, keepCards, keepChannels, type Mark, mark, markSent } from './ledger/mark.ts'
 export { lastWords, type Person, personsOf, type Reach } from './ledger/persons.ts'
 export { BATCH, isAnythingDue, type Planned, plan } from './ledger/plan.ts'
 export { DAY, type KindRules, lateFrom, MINUTE, type Rules } from './ledger/rules.ts'

@@ -20,8 +20,9 @@ export interface PostgresServer {
 /**
  * Starts a server on a free port in a folder of its own, tuned to forget everything: no write waits for the disk.
  * It ends, and its folder goes, when `stop` is called and also when this process is killed, however hard.
+ * @param isDurable as it comes instead: what is committed is on the disk
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'proxy-postgres-'))
   const user = unprivilegedUser()
   if (user !== undefined) await chown(folder, user.uid, user.gid)
@@ -45,7 +46,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     try {
-      const stop = await run(join(bin, 'postgres'), data, port, folder, user)
+      const stop = await run(join(bin, 'postgres'), data, port, folder, user, isDurable ? [] : FORGETFUL)
       const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0])
       return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, port, pid, stop }
     } catch (error) {
@@ -93,15 +94,14 @@ async function run(
   port: number,
   folder: string,
   user: Identity | undefined,
+  more: readonly string[],
 ): Promise<() => Promise<void>> {
   const settings = [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=200',
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
+    ...more,
   ]
   // The shell waits for the end of its input, which comes with the end of this process even after kill -9.
   const script =
@@ -133,6 +133,8 @@ async function run(
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

@@ -50,12 +50,14 @@ export async function claim(
     leaseMs = LEASE_MS,
   }: { readonly priority: NudgePriority; readonly now: Date; readonly limit: number; readonly leaseMs?: number },
 ): Promise<Claimed[]> {
-  const lock = isPostgres(trx) ? 'FOR UPDATE SKIP LOCKED' : ''
-  const chosen = `SELECT nudge_id FROM nudges WHERE state = 'pending' AND priority = ? AND try_at <= ? ORDER BY try_at LIMIT ? ${lock}`
-  const among = isPostgres(trx) ? `= ANY (ARRAY(${chosen}))` : `IN (${chosen})`
+  const waiting = `FROM nudges WHERE state = 'pending' AND priority = ? AND try_at <= ? ORDER BY try_at LIMIT ?`
+  // SQLite finds a row by its number at once; by its id it would search a second index for each.
+  const among = isPostgres(trx)
+    ? `nudge_id = ANY (ARRAY(SELECT nudge_id ${waiting} FOR UPDATE SKIP LOCKED))`
+    : `rowid IN (SELECT rowid ${waiting})`
   const result: unknown = await trx.raw(
     `UPDATE nudges SET state = 'sending', fence = fence + 1, attempt_count = attempt_count + 1, lease_expires_at = ?
-     WHERE nudge_id ${among} RETURNING ${COLUMNS}`,
+     WHERE ${among} RETURNING ${COLUMNS}`,
     [new Date(now.getTime() + leaseMs), priority, now, limit],
   )
   return claimedRows(result).toSorted((a, b) => a.try_at.getTime() - b.try_at.getTime())

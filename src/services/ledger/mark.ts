@@ -40,35 +40,51 @@ export async function mark(trx: Transaction, marks: readonly Mark[]): Promise<vo
       bundle_id: to.bundleId === undefined ? row.bundle_id : to.bundleId,
       lease_expires_at: to.leaseUntil ?? null,
     })),
-    { and: `t.fence = v.fence AND t.state IN ('sending', 'unknown')`, only: ['fence'] },
+    { and: STILL_HELD, only: ['fence'] },
+  )
+}
+
+/** Where a claimed row goes, fixed before it is sent. */
+export interface Address {
+  readonly row: Claimed
+  readonly accountId: string | null
+  readonly bundleId: string | null
+}
+
+export async function address(trx: Transaction, rows: readonly Address[]): Promise<void> {
+  await updateMany(
+    trx,
+    'nudges',
+    'nudge_id',
+    ADDRESS_COLUMNS,
+    rows.map(({ row, accountId, bundleId }) => ({
+      nudge_id: row.nudge_id,
+      fence: row.fence,
+      account_id: accountId,
+      bundle_id: bundleId,
+    })),
+    { and: STILL_HELD, only: ['fence'] },
   )
 }
 
 /** The commonest mark, kept short: the message was posted. */
 export async function markSent(
   trx: Transaction,
-  sent: readonly {
-    readonly row: Claimed
-    readonly at: Date
-    readonly channelId: string
-    readonly messageId: string
-  }[],
+  sent: readonly { readonly row: Claimed; readonly channelId: string; readonly messageId: string }[],
+  at: Date,
 ): Promise<void> {
   await updateMany(
     trx,
     'nudges',
     'nudge_id',
     SENT_COLUMNS,
-    sent.map(({ row, at, channelId, messageId }) => ({
+    sent.map(({ row, channelId, messageId }) => ({
       nudge_id: row.nudge_id,
       fence: row.fence,
-      state: 'sent',
-      sent_at: at,
       channel_id: channelId,
       message_id: messageId,
-      lease_expires_at: null,
     })),
-    { and: `t.fence = v.fence AND t.state IN ('sending', 'unknown')`, only: ['fence'] },
+    { and: STILL_HELD, only: ['fence'], same: { state: 'sent', sent_at: at, lease_expires_at: null } },
   )
 }
 
@@ -117,6 +133,12 @@ export async function keepChannels(
   )
 }
 
+/**
+ * By the same hands as before. COALESCE keeps SQLite from walking all leased rows for each marked one, by the index
+ * whose condition this is: the rows are found by their key.
+ */
+const STILL_HELD = `t.fence = v.fence AND COALESCE(t.state, '') IN ('sending', 'unknown')`
+
 const COLUMNS: Columns = {
   nudge_id: 'uuid',
   fence: 'integer',
@@ -131,12 +153,6 @@ const COLUMNS: Columns = {
   lease_expires_at: 'instant',
 }
 
-const SENT_COLUMNS: Columns = {
-  nudge_id: 'uuid',
-  fence: 'integer',
-  state: 'text',
-  sent_at: 'instant',
-  channel_id: 'text',
-  message_id: 'text',
-  lease_expires_at: 'instant',
-}
+const ADDRESS_COLUMNS: Columns = { nudge_id: 'uuid', fence: 'integer', account_id: 'uuid', bundle_id: 'uuid' }
+
+const SENT_COLUMNS: Columns = { nudge_id: 'uuid', fence: 'integer', channel_id: 'text', message_id: 'text' }

@@ -19,8 +19,19 @@ export type Rules = ReadonlyMap<string, KindRules>
 /** The moment from which it is too late to be said. */
 export function lateFrom(grace: KindRules['grace'], due: Date, zone: string, dayStartsAt: string): Date {
   if (grace !== 'day') return new Date(due.getTime() + grace * MINUTE)
-  return startOfLocalDay(addDays(localDay(due, zone, dayStartsAt), 1), zone, dayStartsAt)
+  const key = `${zone} ${dayStartsAt} ${due.getTime()}`
+  let end = dayEnds.get(key)
+  if (end === undefined) {
+    end = startOfLocalDay(addDays(localDay(due, zone, dayStartsAt), 1), zone, dayStartsAt).getTime()
+    if (dayEnds.size >= ENDS_KEPT) dayEnds.clear()
+    dayEnds.set(key, end)
+  }
+  return new Date(end)
 }
+
+/** What is due together is asked for together, several times. */
+const dayEnds = new Map<string, number>()
+const ENDS_KEPT = 5_000
 
 export const MINUTE = 60_000
 export const DAY = 86_400_000
