@@ -11,7 +11,7 @@ const ROLES = `landlord landlady dentist doctor gp vet boss manager teacher tuto
   hotline support helpdesk provider isp company agent broker roommate flatmate tenant babysitter nanny cleaner midwife`
 
 /** First words of a title that tell what to do; words that are as often nouns (“report”, “gift”) are not here. */
-const VERBS = `darn hang patch release backup brush compose crochet drill film glue groom help hem host implement jog knit launch meditate paint perform prune rake shave sketch sow stretch think trim add answer apologise apologize apply arrange ask assemble back bake book borrow bring brush build buy call
+const VERBS = `vaccinate vote reconcile rehearse brainstorm wrap enrol enroll reply darn hang patch release backup brush compose crochet drill film glue groom help hem host implement jog knit launch meditate paint perform prune rake shave sketch sow stretch think trim add answer apologise apologize apply arrange ask assemble back bake book borrow bring brush build buy call
   cancel change charge check choose clean clear close collect compare complete confirm contact cook count create cut
   debug decide declutter deep-clean defrost deliver deploy descale design discuss do donate draft draw dry drop dust edit
   email empty exchange explain feed fetch figure file fill find finish fix fold forward frame get give go grab grade hang
@@ -45,7 +45,7 @@ const KIN = new Set(
 )
 
 /** Verbs that begin steps, but hardly titles. */
-const STEP_VERBS = `butter cover knot roll strike eat swallow thread stick mix swallow throw dry count add attach check drink drive fold grease heat listen look post save sell tip toast weigh bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
+const STEP_VERBS = `knock lock floss butter cover knot roll strike eat swallow thread stick mix swallow throw dry count add attach check drink drive fold grease heat listen look post save sell tip toast weigh bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
   draw drop enter explain feel fetch fill fit follow gather give go grab hang hold hand kneel lay let leave lie lift load log look
   loosen make mark name note notice paste photograph play point press pull push put repeat rinse round run scrape screw
   select set shake show sit speak spell spray squirt stack stand star stay step stop stretch stroke take tap tear tick tie

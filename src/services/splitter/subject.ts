@@ -30,6 +30,8 @@ const CARRIERS = /^(?:(?:an?|the|my) )?(?:e-?mails?|mails?|messages?|letters?|no
 const CUT = /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via)\s|to (?:the|my|our) )/iu
 /** What begins with one of these is no thing: “to bed”, “up”. */
 const LOOSE = /^(?:to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
+/** “Ask for a raise”, “ask whether”, “reply to all comments”: nobody was named. */
+const NOBODY = /^(?:all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
 const ARTICLE =
   /^(?:the|a|an|my|your|our|his|her|their|this|that|these|those|all|every|each|some|any|no|one|two|three|four|five|six|seven|eight|nine|ten|what|how|why|who|me|us|it|them|him|myself|chapter|page|\p{N}.*)$/iu
 
@@ -83,11 +85,30 @@ function strip(title: string): string {
 function objectOf(text: string, words: readonly Word[]): string {
   const [verb, next] = words
   if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return text
-  const reports = /^(?:report|time|film|house)$/iu.test(verb.text) && /^(?:an?|the|my)$/iu.test(next?.text ?? '')
-  if (!isVerb(verb.text) && !reports) return text
+  // A word before “the” or “my” can only tell what to do, whichever it is: “Reconcile the statements”.
+  const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
+  if (!isVerb(verb.text) && !tells) return text
+  // One packs a bag; whatever it is for has a slot of its own.
+  if (/^pack for /i.test(text)) return ''
   const from = next && isParticle(next.text) && words.length > 2 ? next : verb
-  return text.slice(from.end).replace(/^[\s:,–-]+/u, '')
+  const rest = withoutReceiver(verb.text, text.slice(from.end).replace(/^[\s:,–-]+/u, ''))
+  // “Sign up for the class” is about the class, “get the bike fixed” about the bike.
+  return rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, '')
 }
+
+/** “Send mum the photos”: the one who gets them is not the thing. */
+const GETS = /^(?:send|give|show|lend|bring|write|buy|make|read)$/iu
+
+function withoutReceiver(verb: string, rest: string): string {
+  const [, receiver = ''] = /^(\p{L}+) (?=(?:the|an?|my|our|some) \S)/u.exec(rest) ?? []
+  const isSomebody = kin(receiver) !== undefined || (/^\p{Lu}\p{Ll}/u.test(receiver) && !isCommon(receiver))
+  return GETS.test(verb) && isSomebody ? rest.slice(receiver.length + 1) : rest
+}
+
+const DONE = / (?:fixed|repaired|cleaned|checked|done|sorted|online)$/iu
+/** What stands before “the” and tells no deed: “for the kids”, “all the boxes”, “gift for the boss”. */
+const NO_VERB =
+  /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu
 
 function endsWord(text: string, word: Word): boolean {
   return word.end === text.length || /[\s:,]/u.test(text.charAt(word.end))
@@ -99,15 +120,20 @@ function head(text: string): string {
 }
 
 function whoOf(text: string, words: readonly Word[]): string | undefined {
-  const beside = after(text, /\s(?:with|to)\s+(\p{Lu}\p{L}+|(?:my |the )?\p{Ll}+)(?=\s|$)/u)
+  const beside = after(text, /\s(?:with|to)\s+(\p{Lu}\p{L}+|(?:my |the )?\p{L}+)(?=\s|$)/u)
   const verb = words[0]
   if (verb && verb.start === 0 && endsWord(text, verb) && TALK.has(verb.text.toLowerCase())) {
     const rest = text.slice(verb.end).trim().replace(CARRIERS, '')
+    // “Write condolences to the Meyers”: not the condolences read it.
+    if (beside && /^(?:write|send|forward)$/iu.test(verb.text) && !/^to /iu.test(rest)) return named(beside)
     const person =
       /^(?:to |with )?(.+?)(?=\s(?:about|regarding|re|for|to|because|on|at|in|with|that|and|if|whether|how|why|i|i'm|i'll|i've|we|my|our|back|from|before|by)(?:\s|$)|\s[–-]|[,:;]|$)/iu
         .exec(rest)?.[1]
         ?.trim()
-    if (person && wordsOf(person).length <= 3) return named(person)
+        // “Tom happy birthday” is Tom, “Ben's message” is Ben.
+        .replace(/(?<=^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\s\p{Ll}.*$/u, '')
+        .replace(/['’]s(?: \p{Ll}+)?$/u, '')
+    if (person && wordsOf(person).length <= 3 && !NOBODY.test(person)) return named(person)
     const first = wordsOf(rest)[0]?.text ?? ''
     if (kin(first) ?? isRole(first)) return named(first)
   }
@@ -141,15 +167,19 @@ function article(text: string): string | undefined {
     (word) => word.start < (/\s(?:of|from|in|on|at|to|with|for|and)\s/iu.exec(text)?.index ?? text.length),
   )
   if (first === undefined || LOOSE.test(first.text)) return undefined
-  if (ARTICLE.test(first.text) || /['’]s?$/u.test(first.text)) return shorten(yours(lower(text)))
+  if (ARTICLE.test(first.text) || /['’]s?$/u.test(first.text) || /^['’](?=\s)/u.test(text.slice(first.end)))
+    return shorten(yours(lower(text)))
   const isName = last !== undefined && /^\p{Lu}(?!\p{Lu})/u.test(last.text) && (last.start > 0 || lower(text) === text)
   return shorten(yours(isName ? text : `the ${lower(text)}`))
 }
 
+const LANGUAGE =
+  /^(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Polish|Turkish|Arabic|Chinese|Japanese|Korean|Russian|Swedish|Greek|Latin)$/
+
 /** A first capital goes when the word is a common one; names and acronyms keep theirs. */
 function lower(text: string): string {
   const first = /^\p{Lu}\p{Ll}*(?!\p{L})/u.exec(text)?.[0]
-  return first !== undefined && (isCommon(first) || isFamilyWord(first) || ARTICLE.test(first))
+  return first !== undefined && !LANGUAGE.test(first) && (isCommon(first) || isFamilyWord(first) || ARTICLE.test(first))
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text
 }

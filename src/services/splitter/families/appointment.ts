@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const appointment = family('appointment', {
   strong:
-    '^book dentist, ^book doctor, ^book appointment, ^make appointment, ^see doctor, ^see dentist, dentist appointment, doctor appointment, ^make an appointment, ^book an appointment, ^go to dentist, ^go to the dentist, ^book haircut, eye test, ^book vet, ^book therapist, ^find therapist',
+    '^book dentist, ^book doctor, ^book appointment, ^make appointment, ^see doctor, ^see dentist, dentist appointment, doctor appointment, ^make an appointment, ^book an appointment, ^go to dentist, ^go to the dentist, ^book haircut, eye test, ^book vet, ^book therapist, ^find therapist, ^get fixed, ^get repaired, ^have fixed, ^have repaired, ^sign up, ^enrol, ^enroll, ^get haircut, ^schedule test, ^schedule appointment, ^schedule checkup, ^schedule doctor, ^schedule dentist, ^schedule vet, ^vaccinate, ^get vaccinated, ^get vaccine, ^get test, ^take cat to vet, ^take dog to vet',
   words:
     'appointment, dentist, doctor, vet, gp, haircut, hairdresser, checkup, check-up, vaccination, blood test, therapist, physio, optician, orthodontist',
   steps: `

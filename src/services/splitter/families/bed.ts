@@ -1,8 +1,8 @@
-// Beds: fresh sheets.
+// Beds: made in the morning, fresh sheets; and what comes out of the wash.
 import { family } from '../recipe.ts'
 
 export const bed = family('bed', {
-  sure: '^change bed, ^change sheets, bed sheets, bedsheets, ^make bed, bed linen',
+  sure: '^change bed, ^change sheets, bed sheets, bedsheets, bed linen',
   steps: `
     🛏️ 1 Pull the pillows out of their cases
       > Take the pillow nearest to you
@@ -19,6 +19,24 @@ export const bed = family('bed', {
     + 🫧 3 Load the machine with the old ones and press start
       > Carry the ball there
       > Press start
+    + 🪟 1 Open the window for ten minutes
+      > Walk to the window
+      > Set a timer
+  `,
+})
+
+export const bedmaking = family('making the bed', {
+  sure: '^make bed, ^make my bed',
+  steps: `
+    🛏️ 1 Shake one pillow and set it at the head end
+      > Take the pillow nearest to you
+      > Shake it twice
+    ☁️ 1 Pull the blanket flat, from foot to head
+      > Take two corners
+      > Pull once and let go
+    🧦 1 Pick off the bed what does not sleep there
+      > Pick up the first thing
+      > Put it on the chair
     + 🪟 1 Open the window for ten minutes
       > Walk to the window
       > Set a timer

@@ -1,4 +1,4 @@
-// Bills, payments, refunds, budgets.
+// Bills, payments, refunds, budgets; money that goes to a person.
 import { family } from '../recipe.ts'
 
 export const bills = family('bills', {
@@ -24,5 +24,23 @@ export const bills = family('bills', {
     + 🔁 3 Set up a standing order, so you need not think of {thing} again / Set up a standing order, so it pays itself next time
       > Look for “standing order” in the bank's menu
       > Enter the day of the month
+  `,
+})
+
+export const paybacks = family('paying back', {
+  sure: '^pay back, ^transfer to, ^send money, ^owe, ^give back money',
+  steps: `
+    💶 1 Write the sum and for what it was, for {thing} / Write the sum and for what it was
+      > Open your last chat about it
+      > Write the number
+    🏦 3 Open the bank or the app, and enter name and sum for {thing} / Open the bank or the app, and enter name and sum
+      > Log in
+      > Choose the name from the list
+    👀 1 Read sum and name aloud, and confirm
+      > Read the sum
+      > Press confirm
+    + 💬 1 Send {thing} one line: “On its way, thank you.” / Send one line: “On its way, thank you.”
+      > Open the chat
+      > Type and send
   `,
 })

@@ -2,7 +2,7 @@
 import { family } from '../recipe.ts'
 
 export const cleaning = family('cleaning', {
-  strong: '^clean, ^tidy, ^dust, ^scrub, ^wipe, deep clean, spring clean, ^clean up, ^tidy up, ^defrost, ^descale',
+  strong: '^clean, ^tidy, ^dust, ^scrub, ^wipe, deep clean, spring clean, ^clean up, ^tidy up',
   words: 'cleaning, housework, chores, clean, mess',
   weak: 'room, house, flat, apartment',
   steps: `

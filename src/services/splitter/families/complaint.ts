@@ -4,7 +4,7 @@ import { family } from '../recipe.ts'
 export const complaint = family('complaint', {
   sure: '^report a bug, ^report bug, ^file bug, ^file a bug, ^report the bug',
   strong:
-    '^report a, ^report the, ^report broken, ^report lost, ^report problem, ^report issue, ^report fault, ^complain, complaint, support ticket, ^file ticket, ^open ticket, ^claim, warranty',
+    '^report a, ^report the, ^report broken, ^report problem, ^report issue, ^report fault, ^complain, complaint, support ticket, ^file ticket, ^open ticket, ^claim, warranty',
   words: 'ticket, feedback form',
   steps: `
     📸 1 Take one picture of {thing} while it happens / Take one picture while it happens

@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const contracts = family('contracts', {
   strong:
-    '^cancel, subscription, ^open bank account, bank account, health insurance, car insurance, ^switch bank, ^switch provider, phone contract, electricity contract, internet contract, ^open account, insurance claim, ^close account, gym membership, ^change provider, ^renew insurance, mobile plan, home insurance',
+    '^cancel, subscription, ^open bank account, bank account, health insurance, car insurance, ^switch bank, ^switch provider, phone contract, electricity contract, internet contract, ^open account, insurance claim, ^close account, gym membership, ^change provider, ^renew insurance, mobile plan, home insurance, ^give notice, ^report lost, ^report stolen, ^block card',
   words: 'insurance, contract, membership, bank, provider, pension, credit card, loan, trial',
   steps: `
     🔎 1 Search your mail for the newest letter about {thing} / Search your mail for one word of {title}

@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const cooking = family('cooking', {
   strong:
-    '^cook, meal prep, ^make dinner, ^make lunch, ^prepare dinner, ^prepare lunch, ^make breakfast, meal plan, ^plan meals, recipe, ^make soup, lunchbox, ^make food',
+    '^cook, meal prep, ^make dinner, ^make lunch, ^prepare dinner, ^prepare lunch, ^make breakfast, meal plan, recipe, ^make soup, lunchbox, ^make food',
   words: 'dinner, lunch, breakfast, soup, meal',
   steps: `
     🍳 1 Put the pan or pot for {thing} on the stove / Put one pan or pot on the stove

@@ -1,9 +1,9 @@
-// Presents and cards for somebody.
+// Presents and cards for somebody: found, and wrapped.
 import { family } from '../recipe.ts'
 
 export const gift = family('gift', {
   strong:
-    'gift, present for, birthday present, birthday card, christmas present, ^buy gift, ^buy present, ^wrap, ^get gift, ^find gift, ^find a gift, ^get a present, gift idea, christmas card',
+    'gift, present for, birthday present, birthday card, christmas present, ^buy gift, ^buy present, ^get gift, ^find gift, ^find a gift, ^get a present, gift idea, christmas card',
   words: 'present',
   steps: `
     💭 1 Write three things {for} talked about lately / Write three things this person talked about lately
@@ -24,5 +24,26 @@ export const gift = family('gift', {
     + 🎁 5 Wrap it, name outside
       > Fetch paper, tape and scissors
       > Fold the longest side first
+  `,
+})
+
+export const wrapping = family('wrapping', {
+  sure: '^wrap',
+  steps: `
+    🎁 1 Lay {thing} on the table, the smallest in front / Lay it on the table, the smallest in front
+      > Fetch it from where it hides
+      > Put it on the table
+    ✂️ 2 Fetch paper, tape and scissors, or a bag and a ribbon
+      > Look where the last ones were
+      > Carry all three over
+    📐 5 Wrap the smallest one, crooked corners allowed
+      > Cut the paper as wide as three hands
+      > Fold one side over and tape it
+    + ✍️ 2 Write for whom each is, on the paper itself
+      > Take a pen
+      > Write the first name
+    + 🚪 1 Set {thing} where your keys are / Set it where your keys are
+      > Pick it up
+      > Carry it to the door
   `,
 })

@@ -4,7 +4,7 @@ import { family } from '../recipe.ts'
 export const inbox = family('inbox', {
   sure: 'inbox, ^answer emails, ^reply to emails, ^answer mails',
   strong:
-    ' unread mails, unread emails, ^clear emails, ^sort emails, ^clean up emails, ^go through emails, ^catch up on email, ^go through mail, ^sort mail, ^open mail, ^open post, pile of letters, slack messages, ^unsubscribe',
+    ' unread mails, unread emails, ^clear emails, ^sort emails, ^clean up emails, ^go through emails, ^catch up on email, ^go through mail, ^sort mail, ^open mail, ^open post, pile of letters, slack messages, ^unsubscribe, ^delete mails, ^delete emails, ^archive mails, ^archive emails, ^check emails, ^check mails, ^check inbox',
   words: 'emails, unread, mailbox, notification',
   steps: `
     📥 1 Open the inbox and sort it by sender

@@ -6,13 +6,14 @@ import { appointment } from './appointment.ts'
 import { backups } from './backups.ts'
 import { baking } from './baking.ts'
 import { bathroom, kitchen } from './bathroom.ts'
-import { bed, folding } from './bed.ts'
-import { bills } from './bills.ts'
+import { bed, bedmaking, folding } from './bed.ts'
+import { bills, paybacks } from './bills.ts'
 import { bins } from './bins.ts'
 import { buying, selling } from './buying.ts'
 import { call } from './call.ts'
 import { car } from './car.ts'
 import { carwash } from './carwash.ts'
+import { checking } from './checking.ts'
 import { cleaning } from './cleaning.ts'
 import { code } from './code.ts'
 import { complaint } from './complaint.ts'
@@ -32,9 +33,9 @@ import { exercise } from './exercise.ts'
 import { expenses } from './expenses.ts'
 import { flatsearch } from './flatsearch.ts'
 import { floor } from './floor.ts'
-import { garden } from './garden.ts'
+import { garden, yard } from './garden.ts'
 import { digital, general, physical, sittings, social } from './general.ts'
-import { gift } from './gift.ts'
+import { gift, wrapping } from './gift.ts'
 import { hanging, sewing } from './hanging.ts'
 import { inbox } from './inbox.ts'
 import { interview } from './interview.ts'
@@ -56,16 +57,16 @@ import { parcels } from './parcels.ts'
 import { party } from './party.ts'
 import { pets } from './pets.ts'
 import { photos } from './photos.ts'
-import { pickup } from './pickup.ts'
+import { fetching, pickup } from './pickup.ts'
 import { planning } from './planning.ts'
-import { presentation } from './presentation.ts'
+import { presentation, rehearsal } from './presentation.ts'
 import { printing } from './printing.ts'
 import { pullrequest } from './pullrequest.ts'
 import { repair } from './repair.ts'
 import { reports } from './reports.ts'
 import { review } from './review.ts'
 import { choice, search } from './search.ts'
-import { eating, selfcare } from './selfcare.ts'
+import { drinking, eating, selfcare, teeth } from './selfcare.ts'
 import { shopping } from './shopping.ts'
 import { rest, rising, sleep } from './sleep.ts'
 import { study } from './study.ts'
@@ -87,14 +88,17 @@ export const FAMILIES: readonly Family[] = [
   bathroom,
   kitchen,
   bed,
+  bedmaking,
   folding,
   bills,
+  paybacks,
   bins,
   buying,
   selling,
   call,
   car,
   carwash,
+  checking,
   cleaning,
   code,
   complaint,
@@ -115,7 +119,9 @@ export const FAMILIES: readonly Family[] = [
   flatsearch,
   floor,
   garden,
+  yard,
   gift,
+  wrapping,
   hanging,
   sewing,
   inbox,
@@ -139,8 +145,10 @@ export const FAMILIES: readonly Family[] = [
   pets,
   photos,
   pickup,
+  fetching,
   planning,
   presentation,
+  rehearsal,
   printing,
   pullrequest,
   repair,
@@ -150,6 +158,8 @@ export const FAMILIES: readonly Family[] = [
   choice,
   selfcare,
   eating,
+  drinking,
+  teeth,
   shopping,
   sleep,
   rising,

@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const kids = family('kids', {
   strong:
-    'school bag, schoolbag, kindergarten, daycare, ^help with homework, homework with, ^sign up kids, ^pick up kids, ^pick up the kids, babysitter, school trip, pe kit, parents evening, nursery, ^read to, bedtime story',
+    'school bag, schoolbag, kindergarten, daycare, ^help with homework, homework with, ^sign up kids, babysitter, school trip, pe kit, parents evening, nursery, ^read to, bedtime story',
   words: 'kid, child, children, daughter, son, toddler, baby, school',
   steps: `
     🎒 1 Put the bag or the sheet for {title} on the kitchen table

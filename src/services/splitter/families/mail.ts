@@ -4,7 +4,7 @@ import { family } from '../recipe.ts'
 export const mail = family('mail', {
   sure: '^email, ^mail, ^reply, ^respond, ^text, ^message, ^answer',
   strong:
-    '^ask, ^contact, ^write to, ^write back, ^write email, ^write mail, ^write letter, ^send email, ^send mail, ^send message, ^write an email, ^write a letter, ^write a mail, ^get back to, ^follow up with, ^write card',
+    '^ask, ^remind, ^write birthday, ^contact, ^write to, ^write back, ^write email, ^write mail, ^write letter, ^send email, ^send mail, ^send message, ^write an email, ^write a letter, ^write a mail, ^get back to, ^follow up with, ^write card',
   words: 'email to, mail to, reply to, message to, letter to, difficult mail, difficult email',
   weak: 'email, mail, reply, letter',
   steps: `

@@ -4,7 +4,7 @@ import { family } from '../recipe.ts'
 export const music = family('practice', {
   strong:
     '^practise guitar, ^practice guitar, ^practise piano, ^practice piano, guitar, piano, violin, drums, flute, cello, ^learn guitar, ^learn piano, choir, ^practise song, ukulele, saxophone, trumpet',
-  words: '^practise, ^practice, ^rehearse, instrument, music, scales',
+  words: '^practise, ^practice, instrument, music, scales',
   steps: `
     🎸 1 Take {thing} out and hold it the way you play / Take it out and hold it the way you play
       > Walk to the case or the lid

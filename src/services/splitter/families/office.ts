@@ -4,7 +4,7 @@ import { family } from '../recipe.ts'
 export const office = family('office', {
   strong:
     'passport, ^renew id, id card, identity card, ^renew licence, ^renew license, visa application, visa, residence permit, ^register, birth certificate, driving licence, driving license, work permit, town hall, citizens office, ^vote, ^apply for visa, ^apply for passport',
-  words: 'permit, licence, license, certificate, registration',
+  words: '^renew, permit, licence, license, certificate, registration',
   steps: `
     🔎 1 Open the office's page on {thing} / Open the office's page for {title}
       > Type {bare} and your town into a search / Type the first word of {title} and your town into a search

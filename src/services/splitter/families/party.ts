@@ -2,7 +2,7 @@
 import { family } from '../recipe.ts'
 
 export const party = family('party', {
-  sure: 'birthday party, housewarming, dinner party',
+  sure: 'birthday party, housewarming, dinner party, offsite, retreat, reunion',
   strong: 'party, wedding, baby shower, barbecue, bbq, ^plan wedding, game night, team event, ^host, celebration',
   words: 'event, guest, birthday',
   steps: `

@@ -1,4 +1,4 @@
-// Parcels that wait somewhere.
+// Parcels that wait somewhere, and people who do.
 import { family } from '../recipe.ts'
 
 export const pickup = family('pickup', {
@@ -23,5 +23,26 @@ export const pickup = family('pickup', {
     + ⏰ 1 Set an alarm for leaving
       > Open the clock
       > Type the time
+  `,
+})
+
+export const fetching = family('fetching somebody', {
+  sure: '^pick up kids, ^pick up from, ^fetch kids, ^fetch from, ^collect kids, ^pick up daughter, ^pick up son',
+  steps: `
+    ⏰ 1 Set an alarm for the minute you leave, with ten to spare
+      > Open the clock
+      > Count back from the time you are expected
+    🔑 1 Put keys and phone into one pocket
+      > Take the keys
+      > Take the phone
+    👟 2 Put on shoes and jacket when it rings, whatever is half done
+      > Stand up
+      > Put on the left shoe
+    🚪 6 Go the way to {thing}, straight there / Go the way, straight there
+      > Step out of the door
+      > Lock it behind you
+    + 🥨 1 Pack one thing to eat or drink for the way back
+      > Open the cupboard
+      > Take what is in front
   `,
 })

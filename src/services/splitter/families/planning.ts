@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const planning = family('planning', {
   strong:
-    '^plan week, ^plan day, weekly review, to-do list, todo list, ^make plan, ^make list, ^make a list, ^list, ^make a plan, new year, calendar, ^brainstorm, ^write list, ^make schedule',
+    '^plan week, ^plan day, weekly review, to-do list, todo list, ^make plan, ^make list, ^make a list, ^list, ^make a plan, new year, calendar, ^brainstorm, ^write list, ^make schedule, ^plan meals, ^plan dinners, meal plan, ^set up budget, ^plan budget',
   words: 'schedule, goals, timetable',
   weak: '^plan, plan, list',
   steps: `

@@ -1,4 +1,4 @@
-// Talks and slides.
+// Talks and slides, and saying them before they count.
 import { family } from '../recipe.ts'
 
 export const presentation = family('presentation', {
@@ -45,5 +45,26 @@ export const presentation = family('presentation', {
     60 Fill in words and pictures for {thing} / Fill in words and pictures for {title}
     30 Speak through {thing} twice, aloud / Speak through {title} twice, aloud
     15 Test file, plug and clock for {thing} / Test file, plug and clock for {title}
+  `,
+})
+
+export const rehearsal = family('rehearsal', {
+  sure: '^rehearse, ^run through, ^practise talk, ^practice talk, ^practise speech, ^practice speech, ^practise presentation, ^practice presentation',
+  steps: `
+    🧍 1 Stand up with the first line of {thing} in your hand / Stand up with the first line in your hand
+      > Open the file or take the page
+      > Stand up
+    🗣️ 3 Say the first three sentences of {thing} aloud, slowly / Say the first three sentences aloud, slowly
+      > Breathe out
+      > Say the first
+    ⏱️ 7 Say {thing} once to its end with a timer, no stopping / Say it once to its end with a timer, no stopping
+      > Start the timer
+      > Go on where you stumble
+    + ✏️ 3 Mark the two places of {thing} that made you stumble / Mark the two places that made you stumble
+      > Mark the first
+      > Write three words beside it
+    + & 👂 8 Say {thing} to one person and ask what they kept / Say it to one person and ask what they kept
+      > Ask who is near
+      > Say the title
   `,
 })

@@ -28,7 +28,7 @@ export const search = family('search', {
 
 export const choice = family('choice', {
   strong: '^choose, ^decide, ^compare, ^research, ^find out, ^figure out, ^look into, ^pick, ^look up',
-  words: '^find, ^look for, ^search, ^check, decision, ^think about',
+  words: '^find, ^look for, ^search, decision, ^think about',
   steps: `
     ❓ 1 Write {title} as one question
       > Fetch a page

@@ -2,9 +2,8 @@
 import { family } from '../recipe.ts'
 
 export const selfcare = family('selfcare', {
-  strong:
-    '^shower, ^take shower, ^brush teeth, ^bath, ^take bath, ^wash hair, ^cut nails, ^shave, ^wash face, skincare',
-  words: 'shower, bath, self-care, teeth, hair, nails',
+  strong: '^shower, ^take shower, ^bath, ^take bath, ^wash hair, ^cut nails, ^shave, ^wash face, skincare',
+  words: 'shower, bath, self-care, hair, nails',
   steps: `
     🧺 1 Hang a towel and fresh clothes by the basin
       > Take the towel
@@ -25,6 +24,40 @@ export const selfcare = family('selfcare', {
     + 💧 1 Drink a glass of water
       > Fill the glass
       > Drink half of it
+  `,
+})
+
+export const teeth = family('teeth', {
+  sure: '^brush teeth, ^brush my teeth, ^floss',
+  words: 'teeth, toothbrush',
+  steps: `
+    🪥 1 Walk to the basin and put paste on the brush
+      > Stand up
+      > Take the brush in your hand
+    👄 1 Brush the upper row, from left to right, eyes shut if you like
+      > Begin at the back, on the left
+      > Go on to the middle
+    🦷 1 Brush the lower row, and rinse
+      > Begin at the back, on the left
+      > Fill the mouth with water once
+    + 🧵 2 Floss the two gaps nearest to you, and stop there
+      > Tear off a piece as long as your arm
+      > Do the first gap
+  `,
+})
+
+export const drinking = family('drinking', {
+  sure: '^drink water, ^drink more water, ^drink glass',
+  steps: `
+    🥛 1 Take the glass or bottle nearest to you and stand up
+      > Put one hand on it
+      > Stand up
+    🚰 1 Fill it at the tap and drink half, standing
+      > Turn on the tap
+      > Drink three swallows
+    📍 1 Set the rest where your hand rests while you work
+      > Carry it over
+      > Put it down on the side you write with
   `,
 })
 

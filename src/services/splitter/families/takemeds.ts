@@ -4,7 +4,7 @@ import { family } from '../recipe.ts'
 export const takemeds = family('take medication', {
   sure: '^take meds, ^take medication, ^take medicine, ^take pill, ^take pills, ^take tablet, ^take vitamins, ^take antibiotics',
   steps: `
-    🚶 1 Walk to where {thing} is kept, or where the box lies / Walk to where the box is kept
+    🚶 1 Walk to the place of {thing}, or to where the box lies / Walk to where the box is kept
       > Stand up
       > Take three steps
     💧 1 Fill a glass of water

@@ -3,7 +3,7 @@ import { family } from '../recipe.ts'
 
 export const teamwork = family('teamwork', {
   strong:
-    '^delegate, ^hand over, ^onboard, onboarding, handover, ^assign, ^forward, ^share, ^remind, ^upload, ^submit, ^hand in, ^publish',
+    '^delegate, ^hand over, ^onboard, onboarding, handover, ^assign, ^forward, ^share, ^upload, ^submit, ^hand in, ^publish',
   words: '^send',
   steps: `
     📎 1 Open the file or note for {thing} / Open the file or note for {title}
