@@ -12,6 +12,8 @@ export interface DeliveryOptions extends Signing, Omit<Pace, 'agent'> {
   times?: number
   /** With `times`: all at once instead of one after the other. */
   isConcurrent?: boolean
+  /** With `times`, one after the other: what happens before each of the others. */
+  between?: (attempt: number) => Promise<void>
   /** Why the retries come. Default `http_timeout` (HTTP) or `timeout` (Socket Mode). */
   retryReason?: string
   /** Bytes of padding put into the payload, to make it huge. */
@@ -83,7 +85,10 @@ export function createDelivery(
     if (options.isConcurrent) {
       all.push(...(await Promise.all(attempts.map((attempt) => once(app, delivery, attempt, options)))))
     } else {
-      for (const attempt of attempts) all.push(await once(app, delivery, attempt, options))
+      for (const attempt of attempts) {
+        if (attempt > 0) await options.between?.(attempt)
+        all.push(await once(app, delivery, attempt, options))
+      }
     }
     const [first] = all
     if (!first) throw new Error('times must be 1 or more')

@@ -1,0 +1,157 @@
+// The program is killed between acknowledging something and committing it, and the platform delivers it again, four
+// times in all: exactly one effect, on Slack by either transport, and on Discord, whose gateway says again what was missed.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { type Database, openDatabase } from '../../src/database.ts'
+import { startDiscord } from '../fakes/discord/index.ts'
+import { type DeliveryOptions, startFakeSlack } from '../fakes/slack/index.ts'
+import { type Program, startProgram } from '../support/program.ts'
+
+let folder: string
+let program: Program
+/** The same file as the program's. */
+let database: Database
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'proxy-chats-'))
+})
+afterEach(async () => {
+  await program.kill()
+  await database.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const start = async (environment: Record<string, string>): Promise<void> => {
+  const DATABASE_URL = `sqlite:${join(folder, 'proxy.db')}`
+  program = await startProgram({ DATABASE_URL, PARTS: 'slack,discord,web', LOG_LEVEL: 'info', ...environment })
+}
+const look = async (): Promise<void> => {
+  database = await openDatabase(`sqlite:${join(folder, 'proxy.db')}`)
+}
+const rows = async (table: string): Promise<number> =>
+  Number((await database.knex(table).count({ count: '*' }))[0]?.count)
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  for (let tries = 0; !(await holds()); tries++) {
+    if (tries > 400) throw new Error('It never came to be')
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+/** Nothing can be committed while this holds. */
+const held = async (work: () => Promise<unknown>): Promise<void> => {
+  await database.knex.transaction(async () => void (await work()))
+}
+
+describe.each(['socket', 'http'] as const)('Slack by %s', (transport) => {
+  const begin = async () => {
+    const slack = await startFakeSlack({
+      app: { events: ['message.im', 'app_home_opened'] },
+    })
+    onTestFinished(() => slack.stop())
+    const environment = {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      ...(transport === 'socket'
+        ? { SLACK_APP_TOKEN: slack.app.appToken }
+        : { SLACK_SIGNING_SECRET: slack.app.signingSecret }),
+    }
+    const reach = async () => {
+      await start(environment)
+      if (transport === 'socket') await slack.connected(1, slack.app, 20_000)
+      else slack.deliverTo(`http://127.0.0.1:${program.port}/slack/events`)
+      await until(async () => (await program.at('/readyz')).status === 200)
+    }
+    await reach()
+    await look()
+    const ann = slack.person('ann', { tz: 'Europe/Vienna' })
+    /** Delivered while nothing can be committed, acknowledged, killed, and delivered three times more to the next one. */
+    const survives = async (
+      act: (how: DeliveryOptions) => Promise<{ readonly all: readonly { acknowledged: boolean }[] }>,
+    ) => {
+      let release = () => {}
+      const isHeld = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const holding = held(() => isHeld)
+      const { all } = await act({
+        times: 4,
+        async between(attempt) {
+          if (attempt > 1) return
+          await program.kill()
+          release()
+          await holding
+          await reach()
+        },
+      })
+      expect(all.map(({ acknowledged }) => acknowledged)).toEqual([true, true, true, true])
+    }
+    return { slack, ann, survives }
+  }
+
+  test('a line, a command, a form and a press', { timeout: 120_000 }, async () => {
+    const { slack, ann, survives } = await begin()
+    await survives((how) => ann.dm('Buy milk', how))
+    await until(async () => (await rows('tasks')) === 1)
+    await survives((how) => ann.slash('/proxy', 'task add Call vet', how))
+    await until(async () => (await rows('tasks')) === 2)
+    slack.mark()
+    await ann.slash('/proxy', 'task add')
+    const form = await slack.next('view')
+    await survives((how) => ann.submit(form, { Title: 'Tax letter' }, how))
+    await until(async () => (await rows('tasks')) === 3)
+    await ann.dm('energy log 7')
+    await slack.until(() => ann.dmMessages().some(({ text }) => text.includes('Energy is 1, 2 or 3')))
+    const asked = ann.dmMessages().find(({ text }) => text.includes('Energy is 1, 2 or 3'))
+    if (!asked) throw new Error('Not asked')
+    await survives((how) => ann.press(asked, '2', how))
+    await until(async () => (await rows('energy_snapshots')) === 1)
+    // Whatever else came of the others would be here by now.
+    await slack.settled(300)
+    expect([await rows('tasks'), await rows('energy_snapshots')]).toEqual([3, 1])
+    expect((await database.knex('tasks').orderBy('created_at')).map(({ title }) => title)).toEqual([
+      'Buy milk',
+      'Call vet',
+      'Tax letter',
+    ])
+  })
+})
+
+test('Discord: an interaction and a line, acknowledged or not', { timeout: 120_000 }, async () => {
+  const discord = await startDiscord()
+  onTestFinished(() => discord.stop())
+  const environment = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_APPLICATION_ID: discord.applicationId,
+    DISCORD_API_URL: discord.apiUrl,
+  }
+  await start(environment)
+  await look()
+  await discord.gateway.events.next(({ kind }) => kind === 'identified', 20_000)
+  // The session is kept, so that the next process can take it up.
+  await until(
+    async () =>
+      (await rows('settings')) > 0 &&
+      (await database.knex('settings').where('setting_id', 'like', 'discord%')).length > 0,
+  )
+  const ann = discord.person('ann')
+  let release = () => {}
+  const isHeld = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const holding = held(() => isHeld)
+  const asked = ann.slash('add', { title: 'Buy milk' }, { times: 4 })
+  expect((await asked.acknowledged()).name).toBe('defer')
+  ann.dm('Call vet', { times: 4 })
+  await program.kill()
+  release()
+  await holding
+  expect(await rows('tasks')).toBe(0)
+  await start(environment)
+  await discord.gateway.events.next(({ kind }) => kind === 'resumed', 20_000)
+  expect((await asked.done()).text).toContain('Added: Buy milk')
+  await until(async () => (await rows('tasks')) === 2)
+  await discord.idle(500)
+  expect(await rows('tasks')).toBe(2)
+  expect(ann.sees().filter(({ text }) => text.includes('Added: '))).toHaveLength(2)
+  expect(discord.gateway.identifies).toBe(1)
+})
