@@ -1,9 +1,6 @@
 // Reads the environment once, says everything that is wrong with it in one go, then stops.
-
-import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { keptKeys } from './secret-key.ts'
 import { UserError } from './user-error.ts'
 
 export const PARTS = ['slack', 'discord', 'terminal', 'nudges', 'web'] as const
@@ -18,6 +15,8 @@ export interface Config {
   /** Was it set? Links then lead to it, whichever process serves the page. */
   readonly hasPublicUrl: boolean
   readonly secretKey: string
+  /** What was sealed by these can still be opened, until `keys rotate` is through. */
+  readonly oldSecretKeys: readonly string[]
   readonly signup: 'open' | 'invite'
   readonly logLevel: string
   /** What this process runs; null: all that have what they need. */
@@ -74,7 +73,7 @@ export function readConfig(environment: Environment): Config {
     isPortGiven: given['PORT'] !== undefined,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     hasPublicUrl: env.PUBLIC_URL !== undefined,
-    secretKey: env.SECRET_KEY ?? keptKey(env.DATABASE_URL),
+    ...keysOf(env),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,
     parts: env.PARTS ?? null,
@@ -114,6 +113,7 @@ const variables = z.object({
     .string()
     .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Make one with: openssl rand -base64 48')
     .optional(),
+  SECRET_KEY_OLD: z.string().optional(),
   SIGNUP: z.enum(['open', 'invite'], { error: 'open or invite' }).default('open'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -158,6 +158,13 @@ const variables = z.object({
 
 type Variables = z.infer<typeof variables>
 
+function keysOf({ SECRET_KEY, SECRET_KEY_OLD, DATABASE_URL }: Variables): Pick<Config, 'secretKey' | 'oldSecretKeys'> {
+  const given = SECRET_KEY_OLD === undefined ? [] : [SECRET_KEY_OLD]
+  if (SECRET_KEY !== undefined) return { secretKey: SECRET_KEY, oldSecretKeys: given }
+  const kept = keptKeys(DATABASE_URL)
+  return { secretKey: kept.key, oldSecretKeys: [...given, ...kept.old] }
+}
+
 /** What can be said of the values where some are wrong. */
 const partial = (given: Environment): { readonly DATABASE_URL: string } & Environment => ({
   ...given,
@@ -195,27 +202,4 @@ function slackOf(env: Variables): Config['slack'] {
     command: env.SLACK_COMMAND,
     ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}),
   }
-}
-
-/** The key beside an SQLite file, made at first start, readable by its owner only. In memory there is none to keep. */
-export function keptKey(databaseUrl: string): string {
-  const path = databaseUrl.replace(/^sqlite:(\/\/)?/, '')
-  if (path === ':memory:') return randomBytes(48).toString('base64')
-  const file = keyFile(path)
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  try {
-    writeFileSync(file, `${randomBytes(48).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
-    chmodSync(file, 0o600)
-  } catch (error) {
-    // Another process was faster: its key counts.
-    if (!existsSync(file)) throw error
-  }
-  return readFileSync(file, 'utf8').trim()
-}
-
-/** `data/proxy.db` has its key in `data/proxy.key`. */
-export const keyFile = (databaseFile: string): string => {
-  const file = resolve(databaseFile)
-  return join(dirname(file), `${file.slice(dirname(file).length + 1).replace(/\.[^.]+$/, '')}.key`)
 }

@@ -74,7 +74,7 @@ async function slackOf(
   slack: NonNullable<Config['slack']>,
 ) {
   const { createSlack } = await import('../adapters/slack/index.ts')
-  const seal = createSeal(config.secretKey)
+  const seal = createSeal(config.secretKey, config.oldSecretKeys)
   const now = () => clock.now()
   const place = (space: string) => ({ platform: 'slack', externalId: space })
   const holder = randomUUID()

@@ -25,7 +25,7 @@ import { socketReceiver } from './socket-receiver.ts'
 import { webs } from './web.ts'
 
 export type { Installation, InstallationStore } from './installations.ts'
-export { manifest } from './register.ts'
+export { manifest, SCOPES } from './register.ts'
 
 export interface SlackOptions {
   /** Socket Mode with an app token; else HTTP with a signing secret. */

@@ -10,7 +10,7 @@ import { UserError } from '../user-error.ts'
  * On PostgreSQL and in memory there is nothing to claim.
  * @throws {UserError} another process serves this file
  */
-export async function lockServing(db: Database): Promise<() => Promise<void>> {
+export async function lockServing(db: Pick<Database, 'file'>): Promise<() => Promise<void>> {
   if (db.file === undefined) return async () => undefined
   const file = db.file
   const connection = await open(`${file}.lock`)

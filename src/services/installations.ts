@@ -2,7 +2,7 @@
 import type { Transaction } from 'objection'
 import { newId } from '../models/id.ts'
 import { Space } from '../models/space.ts'
-import type { Seal } from './sealed.ts'
+import { keyIdOf, type Seal } from './sealed.ts'
 
 export interface Place {
   readonly platform: string
@@ -97,6 +97,41 @@ export async function leave(trx: Transaction, place: Place, now: Date): Promise<
   await Space.query(trx)
     .where({ platform: place.platform, external_id: place.externalId, is_active: true })
     .patch({ is_active: false, credentials: null, left_at: now, updated_at: now })
+}
+
+/** Every sealed installation, by how it can be opened. */
+export interface Sealed {
+  readonly spaceId: string
+  readonly platform: string
+  /** `new`: under the key that seals now; `old`: under one before it; `lost`: under none that is there. */
+  readonly state: 'new' | 'old' | 'lost'
+}
+
+export async function sealed(trx: Transaction, seal: Seal): Promise<Sealed[]> {
+  const spaces = await Space.query(trx).whereNotNull('credentials').orderBy('space_id')
+  return spaces.map(({ space_id, platform, credentials }) => ({
+    spaceId: space_id,
+    platform,
+    state: stateOf(seal, credentials ?? '', space_id),
+  }))
+}
+
+/** Seals one anew under the key that seals now. @returns false where there was nothing to do. @throws where it can't be opened */
+export async function reseal(trx: Transaction, seal: Seal, spaceId: string, now: Date): Promise<boolean> {
+  const space = await Space.query(trx).findById(spaceId).forUpdate()
+  if (!space?.credentials || keyIdOf(space.credentials) === seal.keyId) return false
+  const credentials = seal.seal(seal.open(space.credentials, spaceId), spaceId)
+  await space.$query(trx).patch({ credentials, updated_at: now })
+  return true
+}
+
+function stateOf(seal: Seal, credentials: string, spaceId: string): Sealed['state'] {
+  try {
+    seal.open(credentials, spaceId)
+  } catch {
+    return 'lost'
+  }
+  return keyIdOf(credentials) === seal.keyId ? 'new' : 'old'
 }
 
 const rowOf = (trx: Transaction, { platform, externalId }: Place) =>

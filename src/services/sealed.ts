@@ -10,10 +10,16 @@ export interface Seal {
   open(sealed: string, context: string): string
 }
 
-/** @param secretKey 32 bytes or more, from the environment or the key file */
-export function createSeal(secretKey: string): Seal {
-  const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'proxy sealed text 1', 32))
-  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 8)
+/** What sealed a text, by its name; without opening it. */
+export const keyIdOf = (sealed: string): string => sealed.split('.')[0] ?? ''
+
+/**
+ * @param secretKey 32 bytes or more, from the environment or the key file
+ * @param older keys that open what they sealed, and seal nothing any more
+ */
+export function createSeal(secretKey: string, older: readonly string[] = []): Seal {
+  const { key, keyId } = keyOf(secretKey)
+  const keys = new Map([...older.map(keyOf), { key, keyId }].map((one) => [one.keyId, one.key]))
   return {
     keyId,
     seal(text, context) {
@@ -29,11 +35,17 @@ export function createSeal(secretKey: string): Seal {
       const [id, iv, tag, text] = sealed.split('.')
       if (id === undefined || iv === undefined || tag === undefined || text === undefined)
         throw new Error('Not a sealed text')
-      if (id !== keyId) throw new Error(`Sealed by the key ${id}, this is ${keyId}`)
-      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+      const opener = keys.get(id)
+      if (!opener) throw new Error(`Sealed by the key ${id}, this is ${keyId}`)
+      const decipher = createDecipheriv('aes-256-gcm', opener, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
       decipher.setAAD(Buffer.from(context))
       decipher.setAuthTag(Buffer.from(tag, 'base64url'))
       return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')
     },
   }
+}
+
+function keyOf(secretKey: string): { readonly key: Buffer; readonly keyId: string } {
+  const key = Buffer.from(hkdfSync('sha256', secretKey, '', 'proxy sealed text 1', 32))
+  return { key, keyId: createHash('sha256').update(key).digest('hex').slice(0, 8) }
 }

@@ -21,12 +21,19 @@ export interface PostgresServer {
  * Starts a server on a free port in a folder of its own, tuned to forget everything: no write waits for the disk.
  * It ends, and its folder goes, when `stop` is called and also when this process is killed, however hard.
  * @param isDurable as it comes instead: what is committed is on the disk
+ * @param binaries the folder of another installation than the tests' own
  */
-export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
+export async function startPostgres({
+  isDurable = false,
+  binaries,
+}: {
+  isDurable?: boolean
+  binaries?: string
+} = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'proxy-postgres-'))
   const user = unprivilegedUser()
   if (user !== undefined) await chown(folder, user.uid, user.gid)
-  const bin = await reachableBinaries(folder, user)
+  const bin = binaries ?? (await reachableBinaries(folder, user))
   const password = randomBytes(12).toString('hex')
   const passwordFile = join(folder, 'password')
   await writeFile(passwordFile, password)

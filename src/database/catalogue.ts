@@ -1,13 +1,55 @@
-// What a database says of itself, as flat cells that read alike on both engines and can be compared one by one.
+// What a database says of itself, as flat cells that read alike on both engines and can be compared one by one; and what
+// it should say, which is what the migrations make of an empty one.
+import type { Knex } from 'knex'
 import { z } from 'zod'
-import type { Database } from '../../src/database.ts'
+import type { Database } from '../database.ts'
+import { migrationSource } from './migrations.ts'
+import { openSqlite } from './sqlite.ts'
 
 /** For example `tasks.status default` → `'todo'`. */
 export type Cells = Record<string, string>
 
 /** Every cell of every table but the migrations' own. */
-export async function readCells(db: Database): Promise<Cells> {
-  return db.engine === 'postgres' ? await readPostgres(db) : await readSqlite(db)
+export async function readCells({ engine, knex }: Pick<Database, 'engine' | 'knex'>): Promise<Cells> {
+  return engine === 'postgres' ? await readPostgres(knex) : await readSqlite(knex)
+}
+
+/**
+ * The cells that this version's migrations make. Nothing is left of the making: on SQLite it is done in memory, on
+ * PostgreSQL in a schema of its own that is taken back.
+ * @throws where the user of the database may not create a schema
+ */
+export async function cellsToBe({ engine, url }: Pick<Database, 'engine' | 'url'>): Promise<Cells> {
+  const migrationsOf = { migrationSource: migrationSource() }
+  if (engine === 'sqlite') {
+    const knex = openSqlite(':memory:', () => undefined, 5_000)
+    try {
+      await knex.migrate.latest(migrationsOf)
+      return await readSqlite(knex)
+    } finally {
+      await knex.destroy()
+    }
+  }
+  const { openUnhurriedPostgres } = await import('./postgres.ts')
+  const knex = openUnhurriedPostgres(url)
+  const trx = await knex.transaction()
+  try {
+    await trx.raw('CREATE SCHEMA proxy_expected')
+    await trx.raw('SET LOCAL search_path TO proxy_expected')
+    await trx.migrate.latest(migrationsOf)
+    return await readPostgres(trx)
+  } finally {
+    await trx.rollback()
+    await knex.destroy()
+  }
+}
+
+/** `cell: expected → actual`, for each that differs. */
+export function differences(expected: Cells, actual: Cells): string[] {
+  return [...new Set([...Object.keys(expected), ...Object.keys(actual)])]
+    .filter((cell) => expected[cell] !== actual[cell])
+    .toSorted()
+    .map((cell) => `${cell}: ${expected[cell] ?? 'nothing'} → ${actual[cell] ?? 'nothing'}`)
 }
 
 /** An SQL expression without case, brackets, casts and what PostgreSQL makes of IN. */
@@ -26,10 +68,10 @@ const columnRows = z.array(
   z.object({ name: z.string(), type: z.string(), nullable: z.boolean(), preset: z.string().nullable() }),
 )
 
-async function readPostgres({ knex }: Database): Promise<Cells> {
+async function readPostgres(knex: Knex): Promise<Cells> {
   const cells: Cells = {}
   const rows = async (sql: string) => (await knex.raw(sql)).rows
-  const ofOurs = "n.nspname = 'public' AND t.relname NOT LIKE 'knex%'"
+  const ofOurs = "n.nspname = current_schema() AND t.relname NOT LIKE 'knex%'"
   const tables = z.array(z.object({ name: z.string() })).parse(
     await rows(`SELECT t.relname AS name FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
                 WHERE t.relkind = 'r' AND ${ofOurs} ORDER BY 1`),
@@ -84,7 +126,7 @@ const indexRow = z.object({
   predicate: z.string().nullable(),
 })
 
-async function readSqlite({ knex }: Database): Promise<Cells> {
+async function readSqlite(knex: Knex): Promise<Cells> {
   const cells: Cells = {}
   const tables = z.array(z.object({ name: z.string(), sql: z.string() })).parse(
     await knex.raw(`SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'

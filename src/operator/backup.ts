@@ -1,0 +1,43 @@
+// `backup`: everything in one file, of one moment, while Proxy goes on.
+import { stat } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { type Database, migrate } from '../database.ts'
+import { UserError } from '../user-error.ts'
+import { besides, expectNew, pack } from './backup/archive.ts'
+import { dumpPostgres } from './backup/postgres.ts'
+import { copyKeys, copySqlite } from './backup/sqlite.ts'
+import { bytes } from './doctor/finding.ts'
+import type { Operator } from './operator.ts'
+
+export function addBackup(program: Command, operator: Operator): void {
+  program
+    .command('backup')
+    .description(
+      'Everything in one file, while Proxy goes on: the database of one moment, and on SQLite the key beside it',
+    )
+    .argument('<file>', 'as in proxy-2026-03-05.tar.gz; must not be there yet')
+    .option('--json', 'as JSON')
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      expectNew(file)
+      const hasKey = await operator.use((database) => backUp(operator, database, file))
+      const { size } = await stat(file)
+      if (json) return operator.print(JSON.stringify({ file, bytes: size, hasKey }))
+      operator.print(`${file}: ${bytes(size)}. It holds people's private life, and is readable by you only.`)
+      if (!hasKey)
+        operator.print('The key is not in it: keep SECRET_KEY somewhere else, or its tokens cannot be opened.')
+    })
+}
+
+async function backUp({ clock, environment, progress }: Operator, database: Database, file: string): Promise<boolean> {
+  const { engine } = database
+  if (engine === 'sqlite' && database.file === undefined) throw new UserError('A database in memory cannot be kept.')
+  const { completed } = await migrate(database, 'status')
+  if (completed.length === 0) throw new UserError('There is nothing in this database yet.')
+  return besides(file, async (folder) => {
+    if (database.file === undefined) await dumpPostgres(database.url, folder, environment)
+    else await copySqlite(database, folder, (of) => progress('Copying', of))
+    const hasKey = database.file !== undefined && (await copyKeys(database.file, folder))
+    await pack(folder, file, { engine, madeAt: clock.now().toISOString(), migrations: [...completed], hasKey })
+    return hasKey
+  })
+}

@@ -1,0 +1,84 @@
+// PostgreSQL, by its own tools: they know their server better than anybody else.
+import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { z } from 'zod'
+import { models } from '../../models/all.ts'
+import { UserError } from '../../user-error.ts'
+import { DATABASE } from './archive.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Ours only: others may keep theirs in the same database. */
+const TABLES = [...models.map(({ tableName }) => tableName), 'knex_migrations', 'knex_migrations_lock']
+
+/** A consistent copy, made while it is in use. @throws UserError where `pg_dump` is missing or older than the server */
+export async function dumpPostgres(url: string, folder: string, environment: Environment): Promise<void> {
+  const tables = TABLES.map((table) => `--table=${table}`)
+  const file = join(folder, DATABASE)
+  await run('pg_dump', ['--no-owner', '--no-privileges', ...tables, `--file=${file}`], url, environment)
+}
+
+/**
+ * Puts a copy back: all of ours goes and comes in one transaction, so that the database is as it was, or as it is.
+ * @throws UserError where a process of ours is connected, or `psql` is missing
+ */
+export async function restorePostgres(url: string, folder: string, environment: Environment): Promise<void> {
+  const connected = await connections(url)
+  if (connected > 0)
+    throw new UserError(
+      `Proxy is connected to this database (${connected} connections). Stop every process of it first.`,
+    )
+  const drop = join(folder, 'drop.sql')
+  await writeFile(drop, TABLES.map((table) => `DROP TABLE IF EXISTS "${table}" CASCADE;\n`).join(''))
+  const files = [`--file=${drop}`, `--file=${join(folder, DATABASE)}`]
+  const carefully = ['--no-psqlrc', '--quiet', '--output=/dev/null', '--single-transaction', '--set=ON_ERROR_STOP=1']
+  await run('psql', [...carefully, ...files], url, environment)
+}
+
+async function connections(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url, application_name: 'proxy restore' })
+  await client.connect()
+  try {
+    const { rows } = await client.query(
+      `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'proxy'`,
+    )
+    return z.object({ count: z.number() }).parse(rows[0]).count
+  } finally {
+    await client.end()
+  }
+}
+
+/** The password goes by the environment: arguments can be read by everybody on the machine. */
+async function run(tool: string, args: readonly string[], url: string, environment: Environment): Promise<void> {
+  const address = new URL(url)
+  const password = decodeURIComponent(address.password)
+  address.password = ''
+  const child = spawn(tool, [...args, `--dbname=${address.href}`], {
+    env: { ...environment, LC_ALL: 'C', ...(password === '' ? {} : { PGPASSWORD: password }) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors = `${errors}${chunk.toString()}`.slice(0, 2_000)
+  })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'ENOENT'
+          ? new UserError(
+              `${tool} is not on the PATH. Install PostgreSQL's client tools, as new as the server or newer.`,
+            )
+          : error,
+      ),
+    )
+    child.once('close', resolve)
+  })
+  if (code === 0) return
+  if (errors.includes('server version mismatch'))
+    throw new UserError(
+      `${tool} is older than the server. Install the client tools of the server's version, first on the PATH.`,
+    )
+  throw new UserError(`${tool} says: ${errors.trim().split('\n').slice(0, 3).join(' ')}`)
+}

@@ -1,0 +1,33 @@
+// What one look found: how bad it is, in a sentence, and what to do about it.
+
+export interface Finding {
+  readonly check: string
+  readonly level: 'ok' | 'warn' | 'fail'
+  readonly says: string
+  /** The next step, where one is needed. */
+  readonly next?: string
+}
+
+export const ok = (check: string, says: string): Finding => ({ check, level: 'ok', says })
+export const warn = (check: string, says: string, next: string): Finding => ({ check, level: 'warn', says, next })
+export const fail = (check: string, says: string, next: string): Finding => ({ check, level: 'fail', says, next })
+
+/** A look that could not be taken is a finding too. */
+export async function looked(
+  check: string,
+  look: () => Promise<readonly Finding[]>,
+  next: string,
+): Promise<readonly Finding[]> {
+  try {
+    return await look()
+  } catch (error) {
+    return [fail(check, `could not be looked at: ${error instanceof Error ? error.message : String(error)}`, next)]
+  }
+}
+
+export const bytes = (count: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, count)) / Math.log(1000)))
+  const value = count / 1000 ** power
+  return `${power === 0 ? count : value.toFixed(1)} ${units[power]}`
+}

@@ -1,0 +1,72 @@
+// What was promised to people: is somebody sending it, and does anything lie there that nobody will ever send?
+import { z } from 'zod'
+import type { Database } from '../../database.ts'
+import type { Clock } from '../../time.ts'
+import { type Finding, fail, looked, ok, warn } from './finding.ts'
+
+const MINUTE_MS = 60_000
+
+export const ledgerFindings = (database: Database, clock: Clock): Promise<readonly Finding[]> =>
+  looked('ledger', () => look(database, clock.now()), 'Bring the schema up first.')
+
+async function look({ knex, engine }: Database, now: Date): Promise<Finding[]> {
+  if (!(await knex.schema.hasTable('nudges'))) return []
+  const count = async (where: (query: ReturnType<typeof knex>) => ReturnType<typeof knex>): Promise<number> =>
+    Number(
+      z.object({ count: z.coerce.number() }).parse(await where(knex('nudges')).count({ count: '*' }).first()).count,
+    )
+  const ago = (minutes: number): Date => new Date(now.getTime() - minutes * MINUTE_MS)
+
+  const [lease] = z
+    .array(z.object({ holder: z.string(), expires_at: z.date() }))
+    .parse(await knex('leases').where({ lease_id: 'sender' }).select('holder', 'expires_at'))
+  // On SQLite the file's lock says who serves; the lease there is renewed by that one alone.
+  const isSent = lease !== undefined && lease.expires_at > now
+  const late = await count((rows) => rows.where({ state: 'pending', priority: 0 }).where('try_at', '<', ago(1)))
+  const unknown = await count((rows) => rows.where({ state: 'unknown' }).whereNull('lease_expires_at'))
+  const left = await count((rows) =>
+    rows.whereIn('state', ['sending', 'unknown']).where('lease_expires_at', '<', ago(5)),
+  )
+  const failed = await count((rows) => rows.where({ state: 'failed' }).where('due_at', '>', ago(24 * 60)))
+
+  const start = 'Start a process with the part “nudges”; everything that is still in its grace will come.'
+  const findings: Finding[] = [
+    isSent
+      ? ok('sender', engine === 'postgres' ? `${lease.holder} sends` : 'a process sends')
+      : warn('sender', 'nobody sends nudges now', start),
+  ]
+  if (late > 0) {
+    const says = `${late} that somebody timed ${late === 1 ? 'is' : 'are'} more than a minute late`
+    findings.push(
+      isSent
+        ? fail('ledger', says, 'Look at /readyz and the log of the process that sends.')
+        : warn('ledger', says, start),
+    )
+  }
+  if (left > 0)
+    findings.push(
+      warn(
+        'ledger',
+        `${left} were being sent when a process ended`,
+        'They are looked up and mended by whoever sends next.',
+      ),
+    )
+  if (unknown > 0)
+    findings.push(
+      warn(
+        'ledger',
+        `${unknown} may or may not have arrived, and are not repeated`,
+        'Slack: give the app the scope im:history, so that it can look. Nothing else is to be done.',
+      ),
+    )
+  if (failed > 0)
+    findings.push(
+      warn(
+        'ledger',
+        `${failed} were refused by a platform since yesterday`,
+        'The log has the reason of each (“Nudge”, state failed).',
+      ),
+    )
+  if (findings.length === 1) findings.push(ok('ledger', 'nothing is stuck'))
+  return findings
+}

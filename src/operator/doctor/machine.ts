@@ -1,0 +1,65 @@
+// The machine: time zone data, disk, and who may read the key.
+import { existsSync } from 'node:fs'
+import { stat, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Database } from '../../database.ts'
+import { keyFile, oldKeyFile } from '../../secret-key.ts'
+import { type Clock, zoneDataVersion } from '../../time.ts'
+import { bytes, type Finding, fail, looked, ok, warn } from './finding.ts'
+
+export async function machineFindings(database: Database | null, isKeyKept: boolean, clock: Clock): Promise<Finding[]> {
+  const { file } = database ?? {}
+  return [
+    zoneData(clock.now()),
+    ...(file === undefined ? [] : await looked('disk', () => disk(file), 'Look at the folder of the database.')),
+    ...(file === undefined
+      ? []
+      : await looked('files', () => files(file, isKeyKept), 'Look at the folder of the database.')),
+  ]
+}
+
+/** New data comes several times a year; where a government changes its mind, old data is wrong by an hour. */
+function zoneData(now: Date): Finding {
+  const version = zoneDataVersion()
+  const year = Number(/^\d{4}/.exec(version)?.[0] ?? 0)
+  return year < now.getUTCFullYear()
+    ? warn(
+        'zones',
+        `time zone data ${version}: reminders may be an hour off where rules changed since`,
+        'Update Node, or set ICU_TIMEZONE_FILES_DIR to a folder with newer data. Stored times follow at the next start.',
+      )
+    : ok('zones', `time zone data ${version}`)
+}
+
+async function disk(file: string): Promise<Finding[]> {
+  const { bavail, bsize } = await statfs(dirname(file))
+  const free = bavail * bsize
+  const needed = (await stat(file)).size * 2
+  const says = `${bytes(free)} free`
+  if (free < 50_000_000) return [fail('disk', says, 'Make room now: without it nothing can be stored.')]
+  // A backup takes as much as the database, and its journal grows beside it.
+  if (free < Math.max(500_000_000, needed))
+    return [warn('disk', says, 'Make room: a backup needs as much as the database.')]
+  return [ok('disk', says)]
+}
+
+async function files(file: string, isKeyKept: boolean): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const secret = [file, ...(isKeyKept ? [keyFile(file)] : [])]
+  if (existsSync(oldKeyFile(file))) {
+    secret.push(oldKeyFile(file))
+    findings.push(warn('key', 'a change of keys was interrupted', 'npm run cli -- keys rotate goes on with it.'))
+  }
+  for (const one of secret) {
+    if (!existsSync(one)) {
+      findings.push(
+        fail('key', `${one} is not there`, 'Restore it from a backup: what it sealed cannot be opened without it.'),
+      )
+      continue
+    }
+    const mode = (await stat(one)).mode & 0o777
+    if ((mode & 0o077) !== 0)
+      findings.push(fail('files', `others may read ${one} (${mode.toString(8)})`, `chmod 600 ${one}`))
+  }
+  return findings.length === 0 ? [ok('files', 'readable by their owner only')] : findings
+}

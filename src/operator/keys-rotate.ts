@@ -1,0 +1,90 @@
+// `keys rotate`: everything sealed is sealed anew under another key. A kill at any moment leaves each row under a key
+// that is still there; the same command goes on.
+import type { Command } from 'commander'
+import { type Database, lockServing } from '../database.ts'
+import { forgetOldKey, replaceKey } from '../secret-key.ts'
+import * as installations from '../services/installations.ts'
+import { createSeal, type Seal } from '../services/sealed.ts'
+import { UserError } from '../user-error.ts'
+import type { Operator } from './operator.ts'
+
+export function addKeysRotate(program: Command, operator: Operator): void {
+  program
+    .command('keys')
+    .description('The key that seals tokens')
+    .command('rotate')
+    .description(
+      'Seal everything anew: by a key that is made beside the SQLite file, or from SECRET_KEY_OLD to SECRET_KEY',
+    )
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const { databaseUrl } = operator.config()
+      const isKept = (operator.environment['SECRET_KEY'] ?? '').trim() === ''
+      const count = await operator.use((database) =>
+        isKept ? rotateKept(operator, database) : rotateGiven(operator, database),
+      )
+      if (json) return operator.print(JSON.stringify({ resealed: count }))
+      operator.print(`Sealed anew: ${count} ${count === 1 ? 'installation' : 'installations'}.`)
+      operator.print(CONSEQUENCES)
+      if (!isKept) operator.print('SECRET_KEY_OLD can go now, from every process.')
+      else operator.print(`Make a backup: older ones of ${databaseUrl.replace(/^sqlite:/, '')} hold the former key.`)
+    })
+}
+
+const CONSEQUENCES =
+  'What was made with the former key ends: open codes and private links, calendar addresses, and a sign-in on the page at its next renewal. People ask for new ones; nothing they wrote is touched.'
+
+/** The key file: nobody may be serving, who would go on sealing with the former key. */
+async function rotateKept(operator: Operator, database: Database): Promise<number> {
+  const { file } = database
+  if (file === undefined) throw new UserError('A database in memory has no key that could be kept.')
+  const unlock = await lockServing(database)
+  try {
+    await expectNoneLost(database, sealOf(operator))
+    const { key, old } = replaceKey(file)
+    const count = await resealAll(operator, database, createSeal(key, old))
+    forgetOldKey(file)
+    return count
+  } finally {
+    await unlock()
+  }
+}
+
+/** Keys from the environment: processes that run have to know both, so that each row can be opened by all of them. */
+async function rotateGiven(operator: Operator, database: Database): Promise<number> {
+  const { oldSecretKeys } = operator.config()
+  if (oldSecretKeys.length === 0)
+    throw new UserError(
+      'Give the new key as SECRET_KEY and the former one as SECRET_KEY_OLD, restart every process with both, then run this again.',
+    )
+  await expectNoneLost(database, sealOf(operator))
+  return resealAll(operator, database, sealOf(operator))
+}
+
+function sealOf(operator: Operator): Seal {
+  const { secretKey, oldSecretKeys } = operator.config()
+  return createSeal(secretKey, oldSecretKeys)
+}
+
+/** @throws UserError before anything is touched, where something can't be opened */
+async function expectNoneLost({ knex }: Database, seal: Seal): Promise<void> {
+  const all = await knex.transaction((trx) => installations.sealed(trx, seal))
+  const lost = all.filter(({ state }) => state === 'lost').length
+  if (lost > 0)
+    throw new UserError(
+      `${lost} of ${all.length} installations are sealed by a key that is not here. Give that key as SECRET_KEY_OLD, or install those workspaces anew; nothing was changed.`,
+    )
+}
+
+async function resealAll({ clock, progress }: Operator, { knex }: Database, seal: Seal): Promise<number> {
+  const all = await knex.transaction((trx) => installations.sealed(trx, seal))
+  const bar = progress('Sealing', all.length)
+  let count = 0
+  for (const [at, { spaceId }] of all.entries()) {
+    // One at a time: a workspace whose token is being renewed waits for a moment, the others do not.
+    if (await knex.transaction((trx) => installations.reseal(trx, seal, spaceId, clock.now()))) count++
+    bar.at(at + 1)
+  }
+  bar.end()
+  return count
+}

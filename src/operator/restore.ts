@@ -1,0 +1,78 @@
+// `restore`: a backup takes the place of what is there, all of it or nothing of it.
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { migrationSource } from '../database.ts'
+import { UserError } from '../user-error.ts'
+import { type About, besides, DATABASE, unpack } from './backup/archive.ts'
+import { restorePostgres } from './backup/postgres.ts'
+import { expectSound, putBack } from './backup/sqlite.ts'
+import type { Operator } from './operator.ts'
+
+export function addRestore(program: Command, operator: Operator): void {
+  program
+    .command('restore')
+    .description(
+      'Put a backup in the place of what is there. Proxy has to be stopped; on SQLite the former file is kept',
+    )
+    .argument('<file>', 'what backup made')
+    .option('--json', 'as JSON')
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      const { databaseUrl } = operator.config()
+      const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl)?.[1]
+      if (path === ':memory:') throw new UserError('Nothing can be restored into memory. Set DATABASE_URL to a file.')
+      const { about, aside } =
+        path === undefined
+          ? await intoPostgres(operator, databaseUrl, file)
+          : await intoSqlite(operator, resolve(path), file)
+      if (json) return operator.print(JSON.stringify({ restored: about, formerFile: aside }))
+      operator.print(
+        `Everything is as it was at ${about.madeAt}. Nudges that came due since are told or recorded as missed.`,
+      )
+      if (aside !== null)
+        operator.print(`The former database is ${aside}. Delete it when you are content: it is private too.`)
+      if (!about.hasKey) operator.print('Its tokens are opened by the SECRET_KEY of that time.')
+    })
+}
+
+interface Restored {
+  readonly about: About
+  readonly aside: string | null
+}
+
+async function intoSqlite({ clock }: Operator, file: string, backup: string): Promise<Restored> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  // Beside the file, so that it gets there by a rename.
+  return besides(file, async (folder) => {
+    const about = await expectOurs(backup, folder, 'sqlite')
+    await expectSound(join(folder, DATABASE))
+    const stamp = clock
+      .now()
+      .toISOString()
+      .replaceAll(/[-:]|\..*/g, '')
+    const aside = existsSync(file) ? `${file}.before-${stamp}` : null
+    await putBack(file, folder, aside ?? '')
+    return { about, aside }
+  })
+}
+
+async function intoPostgres({ environment }: Operator, url: string, backup: string): Promise<Restored> {
+  return besides(backup, async (folder) => {
+    const about = await expectOurs(backup, folder, 'postgres')
+    await restorePostgres(url, folder, environment)
+    return { about, aside: null }
+  })
+}
+
+async function expectOurs(backup: string, folder: string, engine: About['engine']): Promise<About> {
+  const about = await unpack(backup, folder)
+  const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
+  if (about.engine !== engine)
+    throw new UserError(`This is a backup of ${names[about.engine]}, and DATABASE_URL is ${names[engine]}.`)
+  const known = await migrationSource().getMigrations([])
+  const newer = about.migrations.filter((name) => !known.includes(name))
+  if (newer.length > 0)
+    throw new UserError(`It was made by a newer Proxy (${newer.join(', ')}). Install that version first.`)
+  return about
+}

@@ -1,0 +1,63 @@
+// The key beside an SQLite file, made at first start, readable by its owner only. A new one takes its place in steps of
+// which each leaves a state in which everything sealed can be opened.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+export interface KeptKeys {
+  readonly key: string
+  /** Keys before it that may still have sealed something. */
+  readonly old: readonly string[]
+}
+
+/** The keys of a database address; in memory there are none to keep. */
+export function keptKeys(databaseUrl: string): KeptKeys {
+  const path = databaseUrl.replace(/^sqlite:(\/\/)?/, '')
+  if (path === ':memory:') return { key: newKey(), old: [] }
+  const file = keyFile(path)
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    try {
+      writeFileSync(file, `${newKey()}\n`, { mode: 0o600, flag: 'wx' })
+      chmodSync(file, 0o600)
+    } catch (error) {
+      // Another process was faster: its key counts.
+      if (!existsSync(file)) throw error
+    }
+  }
+  const old = oldKeyFile(path)
+  return { key: readKey(file), old: existsSync(old) ? [readKey(old)] : [] }
+}
+
+/** `data/proxy.db` has its key in `data/proxy.key`. */
+export const keyFile = (databaseFile: string): string => {
+  const file = resolve(databaseFile)
+  return join(dirname(file), `${file.slice(dirname(file).length + 1).replace(/\.[^.]+$/, '')}.key`)
+}
+
+export const oldKeyFile = (databaseFile: string): string => `${keyFile(databaseFile)}.old`
+
+export const newKey = (): string => randomBytes(48).toString('base64')
+
+/** Puts a new key in the place of the kept one, which is kept beside it until `forgetOldKey`. Again after a kill: goes on. */
+export function replaceKey(databaseFile: string): KeptKeys {
+  const file = keyFile(databaseFile)
+  const old = oldKeyFile(databaseFile)
+  if (!existsSync(old)) writeWhole(old, readKey(file))
+  if (readKey(old) === readKey(file)) writeWhole(file, newKey())
+  return { key: readKey(file), old: [readKey(old)] }
+}
+
+export function forgetOldKey(databaseFile: string): void {
+  rmSync(oldKeyFile(databaseFile), { force: true })
+}
+
+/** All of it or nothing of it is there, whenever one looks; for its owner only. */
+export function writeWhole(file: string, key: string): void {
+  const making = `${file}.new`
+  rmSync(making, { force: true })
+  writeFileSync(making, `${key}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  renameSync(making, file)
+}
+
+const readKey = (file: string): string => readFileSync(file, 'utf8').trim()

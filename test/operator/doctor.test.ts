@@ -1,0 +1,199 @@
+// What an operator reads when something is wrong: that it is, which one, and what to do next. Looking changes nothing.
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { SCOPES } from '../../adapters/slack/register.ts'
+import { type Database, migrate, openDatabase } from '../../src/database.ts'
+import { newKey } from '../../src/secret-key.ts'
+import * as installations from '../../src/services/installations.ts'
+import { createSeal } from '../../src/services/sealed.ts'
+import { startDiscord } from '../fakes/discord/index.ts'
+import { startFakeSlack } from '../fakes/slack/index.ts'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { operating } from '../support/operating.ts'
+
+const KEY = 'a key that is kept in the environment'
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'proxy-doctor-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A migrated SQLite file with its key, and an operator of it. */
+async function home(more: Readonly<Record<string, string>> = {}) {
+  const folder = await emptyFolder()
+  const environment = { DATABASE_URL: `sqlite:${join(folder, 'proxy.db')}`, ...more }
+  const operate = operating(environment)
+  await operate('migrate')
+  const database = await openDatabase(environment.DATABASE_URL)
+  onTestFinished(() => database.close())
+  return { folder, operate, database }
+}
+
+describe('doctor', () => {
+  test('where nothing is yet says so, and makes nothing', async () => {
+    const folder = await emptyFolder()
+    const operate = operating({ DATABASE_URL: `sqlite:${join(folder, 'data', 'proxy.db')}` })
+    const { code, out } = await operate('doctor')
+    expect(code).toBe(0)
+    expect(out).toContain('is not there yet')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test('tells every fault of the settings, with exit 1', async () => {
+    const { code, out } = await operating({ PORT: 'abc', SIGNUP: 'maybe' })('doctor')
+    expect(code).toBe(1)
+    for (const name of ['PORT', 'SIGNUP']) expect(out).toContain(`- ${name}: `)
+  })
+
+  test('as JSON has a level, a sentence and a next step for each look', async () => {
+    const { operate } = await home()
+    const { code, out } = await operate('doctor', '--json')
+    expect(code).toBe(0)
+    const findings: { check: string; level: string; says: string; next?: string }[] = JSON.parse(out)
+    const checks = findings.map(({ check }) => check)
+    for (const check of ['settings', 'database', 'schema', 'zones', 'disk', 'files', 'sender', 'ledger'])
+      expect(checks).toContain(check)
+    for (const { level, next } of findings) expect(level === 'ok' || (next ?? '').length > 10).toBe(true)
+  })
+
+  test('sees who may read the key, and a change of keys that was interrupted', async () => {
+    const { folder, operate } = await home()
+    await chmod(join(folder, 'proxy.key'), 0o644)
+    await writeFile(join(folder, 'proxy.key.old'), `${newKey()}\n`, { mode: 0o600 })
+    const { code, out } = await operate('doctor')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^fail +files +others may read \S+proxy.key \(644\)\n +chmod 600 /m)
+    expect(out).toContain('a change of keys was interrupted')
+  })
+
+  test('a database that is away is one line, and the rest is looked at', async () => {
+    const { code, out, errors } = await operating({
+      DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/x',
+      SECRET_KEY: KEY,
+    })('doctor')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^fail +database +can't be reached/m)
+    expect(out).toContain('zones')
+    expect(out + errors).not.toContain('secret')
+  })
+
+  test('asks Slack whether the tokens work, and allow enough', async () => {
+    const slack = await startFakeSlack()
+    onTestFinished(() => slack.stop())
+    const settings = {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.app.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    }
+    const { operate } = await home(settings)
+    const { code, out } = await operate('doctor')
+    expect(code).toBe(0)
+    expect(out).toContain('the bot token works')
+    expect(out).toContain('the app token opens connections')
+    const other = await home({ ...settings, SLACK_BOT_TOKEN: 'xoxb-nobody' })
+    const refused = await other.operate('doctor')
+    expect(refused.code).toBe(1)
+    expect(refused.out).toContain('the bot token: invalid_auth')
+    expect(SCOPES.length).toBeGreaterThan(5)
+  })
+
+  test('asks Discord whose the token is', async () => {
+    const discord = await startDiscord()
+    onTestFinished(() => discord.stop())
+    const settings = {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_APPLICATION_ID: discord.applicationId,
+      DISCORD_API_URL: discord.apiUrl,
+    }
+    expect((await (await home(settings)).operate('doctor')).out).toMatch(/^ok +discord +the token is /m)
+    const wrong = await (await home({ ...settings, DISCORD_APPLICATION_ID: '123456789012345678' })).operate('doctor')
+    expect(wrong.code).toBe(1)
+    expect(wrong.out).toContain(`Set DISCORD_APPLICATION_ID=${discord.applicationId}`)
+    const dead = await (await home({ ...settings, DISCORD_TOKEN: 'nobody' })).operate('doctor')
+    expect(dead.out).toContain('the token is not good any more')
+  })
+})
+
+describeOnBothEngines(
+  'doctor',
+  (open, engine) => {
+    /** SQLite's is a file: what is in memory belongs to one connection. */
+    async function at(): Promise<{ database: Database; operate: ReturnType<typeof operating> }> {
+      if (engine === 'sqlite') return home({ SECRET_KEY: KEY })
+      const database = await open()
+      return { database, operate: operating({ DATABASE_URL: database.url, SECRET_KEY: KEY }) }
+    }
+
+    test('finds the schema as the migrations made it, tells what differs, and what is to come', async () => {
+      const { database, operate } = await at()
+      expect((await operate('doctor')).out).toMatch(/^ok +schema +\d+ migrations, as they made it/m)
+      await database.knex.raw('CREATE INDEX mine ON tasks (title)')
+      expect((await operate('doctor')).out).toMatch(/^warn +schema +more than the migrations made: index mine/m)
+      await database.knex.raw('DROP INDEX idx_tasks_zone')
+      const drifted = await operate('doctor')
+      expect(drifted.code).toBe(1)
+      expect(drifted.out).toContain('index idx_tasks_zone: tasks: zone_id → nothing')
+      await migrate(database, 'down')
+      expect((await operate('doctor')).out).toMatch(/^warn +schema +to come: \d+_/m)
+      await database.knex('knex_migrations').insert({ name: '999_newer', batch: 9 })
+      const newer = await operate('doctor')
+      expect(newer.code).toBe(1)
+      expect(newer.out).toContain('a newer version has been here: 999_newer')
+    })
+
+    test('tells which installations can be opened by which key; keys rotate seals them anew, and can be killed', async () => {
+      const { database, operate } = await at()
+      const url = database.url
+      const { knex } = database
+      const old = 'the former key, long enough for anybody'
+      for (const space of ['T1', 'T2', 'T3'])
+        await knex.transaction((trx) =>
+          installations.save(
+            trx,
+            createSeal(old),
+            { platform: 'slack', externalId: space },
+            `token of ${space}`,
+            new Date(),
+          ),
+        )
+      expect((await operate('doctor')).out).toContain('3 of 3 are sealed by a key that is not here')
+      expect(await operate('keys', 'rotate')).toMatchObject({
+        code: 1,
+        errors: expect.stringContaining('SECRET_KEY_OLD'),
+      })
+
+      const both = operating({ DATABASE_URL: url, SECRET_KEY: KEY, SECRET_KEY_OLD: old })
+      expect((await both('doctor')).out).toContain('3 of 3 wait for the new key')
+      // Killed after the first: it is under the new key, the others are under the old one, and both open.
+      const seal = createSeal(KEY, [old])
+      const [first] = await knex.transaction((trx) => installations.sealed(trx, seal))
+      await knex.transaction((trx) => installations.reseal(trx, seal, first?.spaceId ?? '', new Date()))
+      expect(
+        await knex.transaction((trx) => installations.find(trx, seal, { platform: 'slack', externalId: 'T3' })),
+      ).toBe('token of T3')
+      const rotated = await both('keys', 'rotate')
+      expect(rotated).toMatchObject({ code: 0, errors: '' })
+      expect(rotated.out).toContain('Sealed anew: 2')
+      expect(rotated.out).toContain('SECRET_KEY_OLD can go')
+      for (const space of ['T1', 'T2', 'T3'])
+        expect(
+          await knex.transaction((trx) =>
+            installations.find(trx, createSeal(KEY), { platform: 'slack', externalId: space }),
+          ),
+        ).toBe(`token of ${space}`)
+      expect((await operate('doctor')).out).toContain('3, each can be opened')
+    })
+
+    test('sees what is stuck in the ledger', async () => {
+      const { database, operate } = await at()
+      expect((await operate('doctor')).out).toContain('nobody sends nudges now')
+      const until = new Date(Date.now() + 60_000)
+      await database.knex('leases').insert({ lease_id: 'sender', holder: 'one 1 1', fence: 1, expires_at: until })
+      expect((await operate('doctor')).out).toMatch(/^ok +ledger +nothing is stuck/m)
+    })
+  },
+  { altersSchema: true },
+)
