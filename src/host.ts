@@ -88,7 +88,9 @@ export function createHost(options: HostOptions): Host<Me> {
 }
 
 const memory: Memory<Me> = {
-  remember: (me, place, shown) => recents.remember(me, place.channelId, shown),
+  remember: async (me, place, shown) => {
+    if (!me.journal.isErased) await recents.remember(me, place.channelId, shown)
+  },
   recall: (me, place) => recents.recall(me, place.channelId),
   keep: drafts.keep,
   async fetch(me, id) {
@@ -101,12 +103,14 @@ const memory: Memory<Me> = {
     if (older) me.journal.retired.push({ subject, cardId: older.card_id, messageId: older.message_id })
   },
   async settle(me, shown): Promise<Button | null> {
+    if (me.journal.isErased) return null
     await achievements.unlock(me)
     await rituals.touchDays(me)
     const id = await changes.settle(me, plain(shown.title))
     return id === null ? null : { label: undoLabel(me), line: `me undo change:${id}` }
   },
   async dress(me, shown) {
+    if (me.journal.isErased) return shown
     const { journal, preferences } = me
     const earned = { points: journal.points, badges: journal.badges.splice(0) }
     journal.points = 0
@@ -114,7 +118,10 @@ const memory: Memory<Me> = {
     if (isFirst) await people.sawPoints(me)
     return dressed(readerOf(me), shown, { ...earned, isFirst })
   },
-  greet: async (me, shown, request) => (await greeting(me, shown, request)).map((each) => dressed(readerOf(me), each)),
+  async greet(me, shown, request) {
+    if (me.journal.isErased) return []
+    return (await greeting(me, shown, request)).map((each) => dressed(readerOf(me), each))
+  },
 }
 
 /** Who has longer than ten minutes is told. */

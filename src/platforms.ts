@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import type { Mount } from './http.ts'
 import type { Log } from './log.ts'
 import { type Metrics, unwatched } from './metrics.ts'
+import { exportAll } from './services/exporting.ts'
 import * as installations from './services/installations.ts'
 import { createSeal } from './services/sealed.ts'
 import { macOf } from './services/secrets.ts'
@@ -182,6 +183,13 @@ async function webOf({ config, database, clock, log }: PlatformOptions) {
         await transact((trx) => sessions.end(trx, userId, which === 'all' ? 'all' : { familyId }, now()))
       },
       formToken: (familyId) => macOf(secretKey, 'form', familyId).toString('base64url'),
+    },
+    belongings: {
+      async export(userId) {
+        const data = await transact((trx) => exportAll(trx, userId, now()))
+        const fileName = `proxy-export-${data.exported_at.slice(0, 10)}.json`
+        return { fileName, text: `${JSON.stringify(data, null, 2)}\n` }
+      },
     },
   })
   const handle: Mount['handle'] = (request, response) => {

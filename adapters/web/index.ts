@@ -7,6 +7,7 @@ import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Platform } from '../../src/chat/platform.ts'
 import { assets } from './assets.ts'
 import { sessionCookies } from './cookies.ts'
+import { downloads } from './downloads.ts'
 import { bodies, headers, ownForms, uncached } from './guard.ts'
 import type { WebOptions } from './options.ts'
 import { pages } from './pages.ts'
@@ -40,6 +41,7 @@ export function createWeb(options: WebOptions): Web {
   app.route('/auth', sessionRoutes(options, cookies))
   app.route('/me', assets())
   app.use('/me/*', signedIn(sessions, cookies))
+  app.route('/me', downloads(options.belongings))
   app.route('/me', pages(dispatcher, sessions))
   app.get('/', (c) => c.redirect('/me', 303))
   app.notFound((c) => c.text('There is nothing here.\n', 404))

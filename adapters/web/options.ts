@@ -33,10 +33,17 @@ export interface Sessions {
   formToken(familyId: string): string
 }
 
+/** A person's own data. */
+export interface Belongings {
+  /** Every row that is theirs or names them, as a JSON file. */
+  export(userId: string): Promise<{ readonly fileName: string; readonly text: string }>
+}
+
 export interface WebOptions {
   /** Under which people reach it, without a slash at the end. */
   readonly publicUrl: string
   readonly sessions: Sessions
+  readonly belongings: Belongings
   readonly now: () => Date
   readonly report: (error: unknown, what: string) => void
 }

@@ -15,7 +15,7 @@ export function sessionRoutes({ sessions, now }: WebOptions, cookies: Cookies): 
   // Looked at by whoever previews links: a look uses nothing up.
   app.get('/sign-in/:code', async (c) =>
     (await sessions.isOpen(c.req.param('code')))
-      ? c.html(page('Sign in', welcome(c.req.param('code'))))
+      ? c.html(page('Sign in', welcome(c.req.param('code'), c.req.query('to'))))
       : c.html(page('Sign in', over()), 410),
   )
 
@@ -27,7 +27,7 @@ export function sessionRoutes({ sessions, now }: WebOptions, cookies: Cookies): 
     if (!grant) return c.html(page('Sign in', over()), 410)
     await endOld(c, sessions, cookies)
     cookies.write(c, grant)
-    return c.redirect('/me', 303)
+    return c.redirect(WAYS.get(fields['to'] ?? '') ?? '/me', 303)
   })
 
   app.post('/refresh', async (c) => {
@@ -54,6 +54,9 @@ export function sessionRoutes({ sessions, now }: WebOptions, cookies: Cookies): 
 
   return app
 }
+
+/** Where a link may lead: to these pages, and never to an address it brings along. */
+const WAYS: ReadonlyMap<string, string> = new Map([['export', '/me/export']])
 
 /** A browser that was somebody's before does not stay theirs besides. */
 async function endOld(c: Context, sessions: Sessions, cookies: Cookies): Promise<void> {
@@ -87,9 +90,9 @@ const refusal = (message: string) => ({ error: { message } })
 const LINK_OVER = 'This link was used, or its ten minutes are over. Ask for a new one with: auth web'
 const SESSION_OVER = 'This session is over. Ask for a new link with: auth web'
 
-const welcome = (code: string) => html`<h1>Sign in to Proxy</h1>
+const welcome = (code: string, to = '') => html`<h1>Sign in to Proxy</h1>
 <p>This opens your personal page on this device.</p>
-<form method="post" action="/auth/sign-in"><input type="hidden" name="code" value="${code}"><button>Sign in</button></form>`
+<form method="post" action="/auth/sign-in"><input type="hidden" name="code" value="${code}"><input type="hidden" name="to" value="${to}"><button>Sign in</button></form>`
 
 const door = () => html`<h1>Sign in to Proxy</h1>
 <p>Say <code>auth web</code> to Proxy in your chat. It answers with a private link, good once, for ten minutes.</p>`

@@ -137,6 +137,15 @@ export function createSender(options: SenderOptions): Sender {
       if (delivery.state === 'sent') space.works = true
       news.set(parcel.spaceId, space)
     }
+    // Accounts before the ledger, as a request has them: each would wait for the other otherwise.
+    await ledger.keepChannels(
+      trx,
+      batch.flatMap(({ parcel, delivery }) =>
+        delivery.state === 'sent' && parcel.letter.channelId !== delivery.ref.channelId
+          ? [{ accountId: parcel.accountId, channelId: delivery.ref.channelId }]
+          : [],
+      ),
+    )
     await ledger.markSent(trx, sent, now)
     await ledger.mark(trx, marks)
     for (const [spaceId, { failures, works }] of news) {
@@ -160,14 +169,6 @@ export function createSender(options: SenderOptions): Sender {
         : [],
     )
     await ledger.keepCards(trx, cards, now)
-    await ledger.keepChannels(
-      trx,
-      batch.flatMap(({ parcel, delivery }) =>
-        delivery.state === 'sent' && parcel.letter.channelId !== delivery.ref.channelId
-          ? [{ accountId: parcel.accountId, channelId: delivery.ref.channelId }]
-          : [],
-      ),
-    )
     options.onMarked?.([...sent.map((mark) => ({ ...mark, state: 'sent' })), ...marks])
   }
   const failing = new Set<string>()

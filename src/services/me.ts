@@ -34,6 +34,8 @@ export interface Journal {
   badges: { readonly name: string; readonly icon: string | null }[]
   /** Changes that this request took back before it wrote anew: they come again with what it wrote. */
   readonly takenBack: string[]
+  /** The person is gone: nothing more is written for them. */
+  isErased: boolean
   /** Set once the change is written. */
   changeId: string | null
 }
@@ -79,6 +81,7 @@ export const emptyJournal = (): Journal => ({
   points: 0,
   badges: [],
   takenBack: [],
+  isErased: false,
   changeId: null,
 })
 

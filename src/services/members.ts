@@ -1,4 +1,5 @@
 // Who belongs to a project. `project_members` is the truth, `projects.team_members` is written back here only.
+import type { Transaction } from 'objection'
 import { Change } from '../models/change.ts'
 import { newId } from '../models/id.ts'
 import { teamMembers } from '../models/json.ts'
@@ -80,10 +81,15 @@ export async function seen(me: Me): Promise<void> {
 
 /** Writes `team_members` back from the rows. */
 export async function follow(me: Me, projectId: string): Promise<void> {
-  const members = await ProjectMember.query(me.trx).where({ project_id: projectId }).orderBy('created_at')
-  const team_members = teamMembers.write(members.map(({ user_id }) => user_id))
+  const team_members = await teamOf(me.trx, projectId)
   await Project.query(me.trx).where('project_id', projectId).patch({ team_members, updated_at: me.now })
   touch(me, 'project', projectId)
+}
+
+/** What `team_members` says, by the rows. */
+export async function teamOf(trx: Transaction, projectId: string): Promise<string> {
+  const members = await ProjectMember.query(trx).where({ project_id: projectId }).orderBy('created_at')
+  return teamMembers.write(members.map(({ user_id }) => user_id))
 }
 
 afterUndo('project_members', async (me, image) => {

@@ -1,6 +1,7 @@
 // Mark: what became of claimed rows. Only with their own fence, so that a holder who comes too late changes nothing.
 import type { Transaction } from 'objection'
 import { Card } from '../../models/card.ts'
+import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import type { NudgeState } from '../../models/nudge.ts'
 import { type Columns, updateMany } from '../bulk.ts'
@@ -101,7 +102,14 @@ export async function keepCards(
   now: Date,
 ): Promise<void> {
   if (cards.length === 0) return
-  const rows = cards.map(({ accountId, channelId, messageId, kind, subjectId }) => ({
+  // Whoever deleted themselves while the letter was on its way has no cards any more.
+  const there = await ChatAccount.query(trx)
+    .select('account_id')
+    .whereIn('account_id', [...new Set(cards.map(({ accountId }) => accountId))])
+  const living = new Set(there.map(({ account_id }) => account_id))
+  const kept = cards.filter(({ accountId }) => living.has(accountId))
+  if (kept.length === 0) return
+  const rows = kept.map(({ accountId, channelId, messageId, kind, subjectId }) => ({
     card_id: newId(),
     account_id: accountId,
     channel_id: channelId,

@@ -1,0 +1,32 @@
+// A person's data, to take along. A chat holds no file of it: it is fetched on the page, by who asked alone.
+import { ours, say, t, view } from '../../chat/view.ts'
+import { PAGE } from '../../services/page.ts'
+import * as signIn from '../../services/sign-in.ts'
+import { UserError } from '../../user-error.ts'
+import { command } from '../command.ts'
+
+export default command({
+  name: 'me export',
+  about: 'All your data, as a file',
+  phrases: { 'export my data': {}, 'my data': {} },
+  options: {},
+  examples: ['me export'],
+  async run(me) {
+    const { hasPage, publicUrl } = me.outside
+    if (hasPage === false)
+      throw new UserError(
+        `There is no page here to fetch it from. Whoever runs this Proxy can make the file: proxy user export ${me.user.username}`,
+      )
+    if (me.platform === PAGE)
+      return view(t`Your data`, [
+        say(ours(`${publicUrl}/me/export`)),
+        say(t`One JSON file: every row that is yours or names you.`),
+      ])
+    const secret = await signIn.offer(me)
+    return view(t`Your data`, [
+      say(ours(`${publicUrl}/auth/sign-in/${secret}?to=export`)),
+      say(t`One JSON file: every row that is yours or names you.`),
+      say(t`The link is for you alone: it works once, for ${signIn.LINK_MINUTES} minutes.`),
+    ])
+  },
+})
