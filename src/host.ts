@@ -2,10 +2,12 @@
 // between two requests. The tests stand on the same.
 import type { Catalogue } from './chat/command.ts'
 import type { Host, Memory } from './chat/dispatcher.ts'
+import { AtTheDoor } from './chat/host.ts'
 import type { Request } from './chat/request.ts'
 import { newTraceId, traceId } from './chat/trace.ts'
 import { type Button, plain, type Subject } from './chat/view.ts'
 import { readerOf } from './commands/command.ts'
+import { door } from './commands/door.ts'
 import { greeting } from './commands/greeting.ts'
 import { type Database, isTransient } from './database.ts'
 import * as achievements from './services/achievements.ts'
@@ -21,6 +23,7 @@ import * as rituals from './services/rituals.ts'
 import type { Clock } from './time.ts'
 import { UserError } from './user-error.ts'
 import { dressed } from './views/dress.ts'
+import { atTheDoor } from './views/link.ts'
 
 export interface HostOptions {
   readonly database: Database
@@ -52,17 +55,21 @@ export function createHost(options: HostOptions): Host<Me> {
             const isFirst = await deliveries.claim(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
-          const arrival = await people.arrive(trx, request.who, now, outside.signup)
-          if (!arrival) return 'uninvited' as const
-          if (!arrival.user.is_active) return 'inactive' as const
+          const { user, account } = await people.arrive(trx, request.who, now, outside.signup)
+          if (user === null) {
+            const seeker = account && { trx, now, outside, account, user, contact: request.who }
+            // A look is no knock. What is said at the door is committed: a wrong code counts.
+            return { atTheDoor: once && seeker ? await door(catalogue, seeker, request) : atTheDoor() }
+          }
+          if (!user.is_active) return 'inactive' as const
           const me: Me = {
-            user: arrival.user,
-            account: arrival.account,
+            user,
+            account,
             platform: request.who.platform,
             channelId: request.where.channelId,
             now,
             trx,
-            preferences: arrival.user.parsedPreferences,
+            preferences: user.parsedPreferences,
             journal: emptyJournal(),
             outside,
           }
@@ -73,8 +80,8 @@ export function createHost(options: HostOptions): Host<Me> {
           retired.push(...me.journal.retired)
           return { value }
         })
-        if (done === 'uninvited') throw new UserError('Proxy is by invitation here. Ask whoever runs it to let you in.')
         if (done === 'inactive') throw new UserError('This account is switched off. An admin here can switch it on.')
+        if (done !== 'repeat' && done.atTheDoor) throw new AtTheDoor(done.atTheDoor)
         if (touched.length > 0) options.onTouched?.(touched, request)
         if (retired.length > 0) options.onRetired?.(retired)
         return done

@@ -57,6 +57,8 @@ export interface Api {
   forget(userId: string): void
   /** Whose direct channel this is; null where it is nobody's. */
   recipient(channelId: string): Promise<unknown>
+  /** Is this person in this server just now? Needs no privileged intent. */
+  isMember(guildId: string, userId: string): Promise<boolean>
   /** The answer that has to come within three seconds. Gives the message's id where one was made and asked for. */
   callback(to: Token, body: Callback, wantsMessage: boolean): Promise<string | null>
   /** The answer to a deferred interaction, or the message that was pressed on. Gives its id. */
@@ -165,6 +167,16 @@ export function createApi({ token, applicationId, apiUrl, observe }: ApiOptions)
     async recipient(channelId) {
       const channel = await paced({ priority: PRIORITY.edit }, () => rest.get(Routes.channel(channelId)))
       return Direct.safeParse(channel).data?.recipients[0] ?? null
+    },
+    async isMember(guildId, userId) {
+      try {
+        await paced({ priority: PRIORITY.answer }, () => rest.get(Routes.guildMember(guildId, userId)))
+        return true
+      } catch (error) {
+        // Not a member, no such person, or a server this bot is not in.
+        if (faultOf(error).kind === 'refused') return false
+        throw error
+      }
     },
     async callback(to, body, wantsMessage) {
       const made = await hooks.post(Routes.interactionCallback(to.id, to.token), {

@@ -26,6 +26,8 @@ export interface Asked {
   readonly mayOpenForm: boolean
   /** The bot itself is in this place, so that messages there can be edited for as long as they stand. */
   readonly isAtHome: boolean
+  /** The server it came from. */
+  readonly guildId?: string
   /** It may post in this server's channel. */
   readonly mayPost: boolean
   /** Where somebody types and waits for suggestions. */
@@ -57,6 +59,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): A
     on: it.message && it.type === InteractionType.MessageComponent ? (isEphemeral ? 'ephemeral' : 'message') : null,
     mayOpenForm: it.type !== InteractionType.ModalSubmit,
     isAtHome: isHome,
+    ...(it.guild_id !== undefined ? { guildId: it.guild_id } : {}),
     mayPost: isHome && !isDirect && allows(it.app_permissions, POSTING),
     ...(meant.suggesting ? { suggesting: meant.suggesting } : {}),
     request: {

@@ -8,7 +8,7 @@ import { within } from '../../src/chat/within.ts'
 import { answerInteraction, suggest } from './answer-interaction.ts'
 import { answerMessage, followEdit, isForUs } from './answer-message.ts'
 import type { Api } from './api.ts'
-import { readInteraction } from './incoming-interaction.ts'
+import { type Asked, readInteraction } from './incoming-interaction.ts'
 import { Message } from './incoming-message.ts'
 
 interface Receiving {
@@ -60,7 +60,8 @@ export function createReceiver({ dispatcher, api, applicationId, opened, report 
     })
 
   const interaction = (data: unknown) => {
-    const asked = readInteraction(dispatcher.catalogue, data)
+    const read = readInteraction(dispatcher.catalogue, data)
+    const asked = read && withMembers(read, api)
     if (!asked) return report(new Error('An interaction that cannot be read'), 'interaction')
     const { channelId, kind } = asked.request.where
     if (asked.suggesting) return once(asked.id, 'autocomplete', channelId, () => suggest(asked, dispatcher, api))
@@ -123,6 +124,13 @@ export function createReceiver({ dispatcher, api, applicationId, opened, report 
       while (working.size > 0) await Promise.all([...working.values()].flatMap((here) => [...here]))
     },
   }
+}
+
+/** Who is in a server is known to Discord alone, and asked when somebody who administers it names them. */
+function withMembers(asked: Asked, api: Api): Asked {
+  const { guildId } = asked
+  if (guildId === undefined) return asked
+  return { ...asked, request: { ...asked.request, isSpaceMember: (userId) => api.isMember(guildId, userId) } }
 }
 
 const Ready = z.object({ user: z.object({ id: z.string() }) })

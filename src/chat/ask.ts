@@ -50,7 +50,7 @@ export async function suggest<Me>(
       const found = await peek(host, request, (me) => look(words, asking(me, request, name, {}, blank)))
       return found.slice(0, CHOICES)
     } catch (error) {
-      host.report(error, request)
+      if (!(error instanceof UserError)) host.report(error, request)
       return []
     }
   }

@@ -1,7 +1,8 @@
 // What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
+import { UserError } from '../user-error.ts'
 import type { Catalogue } from './command.ts'
 import type { MessageRef, Place, Request } from './request.ts'
-import type { Button, Numbered, Subject, View } from './view.ts'
+import { type Button, type Numbered, plain, type Subject, type View } from './view.ts'
 
 /** What a transaction of the host gives; `me` is whoever acts. */
 export interface Host<Me> {
@@ -14,6 +15,15 @@ export interface Host<Me> {
   readonly memory: Memory<Me>
   /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
   report(error: unknown, request: Request): string
+}
+
+/** Somebody who is not let in: what they are answered, whatever they asked. */
+export class AtTheDoor extends UserError {
+  readonly view: View
+  constructor(view: View) {
+    super(plain(view.title))
+    this.view = view
+  }
 }
 
 /** What is remembered between two requests, all of it in the database. */

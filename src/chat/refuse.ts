@@ -3,7 +3,7 @@ import { UserError } from '../user-error.ts'
 import type { AnyCommand } from './command.ts'
 import { fitting, remember } from './finish.ts'
 import { usage } from './help.ts'
-import { type Host, peek } from './host.ts'
+import { AtTheDoor, type Host, peek } from './host.ts'
 import { DRAFT, format } from './line.ts'
 import { lineOf, possible, save, whole, wordsOf } from './meaning.ts'
 import { type AnyOption, list } from './options.ts'
@@ -32,6 +32,7 @@ export class Missing<Me> extends Error {
 
 /** Turns an error into a view; null where this delivery was refused before. Never throws. */
 export async function refusal<Me>(host: Host<Me>, request: Request, error: unknown): Promise<View | null> {
+  if (error instanceof AtTheDoor) return error.view
   const shown = await refused(host, request, error)
   try {
     const done = await host.transact(request, true, async (me) => {

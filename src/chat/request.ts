@@ -64,4 +64,6 @@ export interface Request {
   readonly fits?: (line: string, besides?: string, kind?: 'button' | 'select') => boolean
   /** Asked of the platform, only when an admin's command needs it: may this person administer their space? */
   readonly isSpaceAdmin?: () => Promise<boolean>
+  /** Asked likewise, where a space of ours is wider than the place: is this identity a member of it? */
+  readonly isSpaceMember?: (externalId: string) => Promise<boolean>
 }

@@ -14,6 +14,7 @@ export interface Due {
   readonly reader: Reader
   /** Where it will be read. */
   readonly platform: string
+  readonly isAlone: boolean
   /** Is this task kept off that platform? */
   hides(taskId: string): boolean
 }
@@ -28,6 +29,8 @@ export interface NudgeKind extends KindRules {
   readonly days: string | null
   /** Can be named in `nudge set`. */
   readonly isSettable: boolean
+  /** A message of its own, whatever else is said at that moment. */
+  readonly isAlone?: boolean
   /**
    * Puts a whole batch into words, with as many queries for five hundred as for one. What is left out has been done
    * meanwhile, or is gone: it is not said.

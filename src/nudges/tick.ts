@@ -125,6 +125,7 @@ async function parcelsOf(
       person,
       reader: readerOf(person, now),
       platform: route.reach.platform,
+      isAlone: kind.isAlone ?? false,
       hides: () => place?.hiddenOn.has(route.reach.platform) ?? false,
     })
     dues.set(kind, list)
@@ -149,7 +150,7 @@ async function parcelsOf(
     marks.flatMap(({ row, reason }) => (reason === 'asked' ? [row.schedule_id] : [])),
     now,
   )
-  const made = bundles(spoken, ({ due }) => asking.includes(due.row.schedule_id))
+  const made = bundles(spoken, ({ due }) => due.isAlone || asking.includes(due.row.schedule_id))
   const sending = capped(made, around.offeredOn, marks)
   await ledger.mark(trx, marks)
   await ledger.address(trx, sending.flatMap(addressed))

@@ -11,6 +11,7 @@ import { User } from '../models/user.ts'
 import { UserError } from '../user-error.ts'
 import * as audit from './audit.ts'
 import type { Me } from './me.ts'
+import { PAGE } from './page.ts'
 import * as people from './people.ts'
 
 /** An account as one would say it: "Slack: Ann Lee at Acme". */
@@ -30,12 +31,11 @@ export interface Account extends AccountName {
   readonly isClosed: boolean
 }
 
-/** All of the person's, the one used last first. */
+/** All of the person's, the one used last first. Their page is none: it comes and goes with its sessions. */
 export async function all(me: Me): Promise<Account[]> {
-  const found = await ChatAccount.query(me.trx)
-    .where({ user_id: me.user.user_id })
-    .withGraphFetched('space')
-    .orderBy('created_at')
+  const found = (
+    await ChatAccount.query(me.trx).where({ user_id: me.user.user_id }).withGraphFetched('space').orderBy('created_at')
+  ).filter(({ space }) => space?.platform !== PAGE)
   const latest = ({ last_seen_at, created_at }: ChatAccount) => (last_seen_at ?? created_at).getTime()
   return found
     .toSorted((a, b) => latest(b) - latest(a))
@@ -71,11 +71,7 @@ export const named = (account: ChatAccount): AccountName => ({
  * @throws UserError where it is the only one
  */
 export async function unlink(me: Me, account: Account): Promise<User> {
-  const others = await ChatAccount.query(me.trx)
-    .where({ user_id: me.user.user_id })
-    .whereNot('account_id', account.accountId)
-    .resultSize()
-  if (others === 0)
+  if ((await all(me)).length < 2)
     throw new UserError('That is your only account, so there is nothing to unlink. A second one comes by a code.', [
       { label: 'Link another', line: 'auth link' },
     ])

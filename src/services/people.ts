@@ -40,6 +40,12 @@ export interface Arrival {
   readonly isNew: boolean
 }
 
+/** Somebody at the door who is not let in; null where there is not even an account. */
+export interface Knock {
+  readonly user: null
+  readonly account: ChatAccount | null
+}
+
 /** The zones everybody begins with. */
 const ZONES = [
   { name: 'Work', icon: '💼', color: '#3b82f6' },
@@ -51,6 +57,13 @@ const ZONES = [
 export const UNKNOWN_ZONE = 'UTC'
 
 export const isZoneKnown = (user: User): boolean => user.timezone !== UNKNOWN_ZONE
+
+/**
+ * What an account is called in front of others. Without a workspace that vouches for names it is the handle, which
+ * nobody else can have.
+ */
+export const displayName = ({ space, name, fullName }: Contact): string =>
+  cutText(space === '' ? name : (fullName ?? name), 255).kept
 
 /** What to call somebody: "Ann". */
 export const firstName = (user: Pick<User, 'full_name' | 'username'>): string =>
@@ -65,14 +78,14 @@ export async function named(trx: Transaction, words: string): Promise<User | und
 /**
  * The person behind a contact, made where there is none and `signup` is open. The person's row stays locked until
  * the transaction ends (PostgreSQL), so that two requests of one person follow each other.
- * @returns null where they have knocked and are not let in
+ * Where they are not let in, they have knocked.
  */
 export async function arrive(
   trx: Transaction,
   contact: Contact,
   now: Date,
   signup: 'open' | 'invite',
-): Promise<Arrival | null> {
+): Promise<Arrival | Knock> {
   if (contact.platform === PAGE) return arriveOnPage(trx, contact, now)
   const account = await knownAccount(trx, contact)
   if (account?.user_id) {
@@ -84,7 +97,7 @@ export async function arrive(
   }
   const spaceId = await spaceOf(trx, contact, now)
   const knocking = account ?? (await knock(trx, contact, spaceId, now))
-  if (signup === 'invite') return null
+  if (signup === 'invite') return { user: null, account: knocking }
   const user = await welcome(trx, contact, now)
   await knocking.$query(trx).patch({ user_id: user.user_id })
   return { user, account: knocking, isNew: true }
@@ -204,7 +217,7 @@ export async function sawPoints(me: Me): Promise<void> {
 }
 
 /** Clock times typed while the zone was unknown are read again, as of when they were typed. */
-async function rereadDates(me: Me, zone: string): Promise<readonly Task[]> {
+export async function rereadDates(me: Me, zone: string): Promise<readonly Task[]> {
   const pending = await Task.query(me.trx)
     .where({ assignee_id: me.user.user_id })
     .whereNotNull('due_date')
@@ -243,9 +256,9 @@ async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAcc
 }
 
 /** A page's visitor is known already, by the session they come with; nobody new comes this way. */
-async function arriveOnPage(trx: Transaction, contact: Contact, now: Date): Promise<Arrival | null> {
+async function arriveOnPage(trx: Transaction, contact: Contact, now: Date): Promise<Arrival | Knock> {
   const user = await User.query(trx).findById(contact.externalId).forUpdate()
-  if (!user) return null
+  if (!user) return { user: null, account: null }
   const known = await knownAccount(trx, contact)
   if (known) {
     await seen(trx, known, now)
@@ -289,7 +302,7 @@ async function knock(trx: Transaction, contact: Contact, spaceId: string, now: D
     space_id: spaceId,
     external_id: contact.externalId,
     user_id: null,
-    display_name: cutText(contact.fullName ?? contact.name, 255).kept,
+    display_name: displayName(contact),
     last_seen_at: now,
     created_at: now,
   })
@@ -298,5 +311,10 @@ async function knock(trx: Transaction, contact: Contact, spaceId: string, now: D
 /** Their own where it was granted and is free (never a reason to link), else one that can receive nothing. */
 async function freeEmail(trx: Transaction, { platform, space, externalId, email }: Contact): Promise<string> {
   if (email && email.length <= 255 && !(await User.query(trx).findOne({ email }))) return email
-  return `${platform}.${space || 'all'}.${externalId}@users.invalid`
+  const stem = `${platform}.${space || 'all'}.${externalId}`
+  // Taken where this account was another person's, and was unlinked from them.
+  for (let number = 1; ; number++) {
+    const made = `${stem}${number === 1 ? '' : `.${number}`}@users.invalid`
+    if (!(await User.query(trx).findOne({ email: made }))) return made
+  }
 }

@@ -46,6 +46,9 @@ export function accountList(reader: Reader, accounts: readonly Account[], sectio
             each.isHere || !each.lastSeenAt ? [] : t`last heard ${moment(reader, each.lastSeenAt, 'day')}`,
             each.isClosed ? t`can't be written to` : [],
           ]),
+          ...(accounts.length > 1
+            ? { button: { label: 'Unlink', line: `auth unlink account:${each.accountId}` } }
+            : {}),
         }),
       ),
       ...(accounts.length > 1
@@ -58,3 +61,20 @@ export function accountList(reader: Reader, accounts: readonly Account[], sectio
     },
   )
 }
+
+/** Said to whoever unlinked. */
+export const unlinked = (account: Account, others: readonly AccountName[]): View =>
+  view(
+    t`Unlinked: ${accountSpan(account)}`,
+    [
+      say(
+        t`Everything stays with ${join(
+          others.map((other) => accountSpan(other)),
+          ' and ',
+        )}.`,
+      ),
+      say(t`${account.isHere ? t`This account` : t`That account`} starts afresh: an empty Inbox, no reminders.`),
+      say(t`Devices have to sign in again, and the calendar has a new address.`),
+    ],
+    account.isHere ? {} : { buttons: [{ label: 'Accounts', line: 'auth show' }] },
+  )

@@ -7,6 +7,7 @@ import type { Database } from '../../src/database.ts'
 import { newId } from '../../src/models/id.ts'
 import type { Me } from '../../src/services/me.ts'
 import type { Open } from './databases.ts'
+import { asking, linked, operating } from './linking.ts'
 import { type Person, world } from './world.ts'
 
 /** What everybody's examples stand on. */
@@ -36,6 +37,11 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'project leave': ['project add Flat', 'project invite project:flat person:ben'],
 }
 
+/** Commands whose examples an operator says. */
+const BY_OPERATORS = /^(admin |auth invite$)/
+/** Those that are about a second account, which is or is about to be hers. */
+const BY_TWO: Readonly<Record<string, 'asking' | 'linked'>> = { 'auth confirm': 'asking', 'auth unlink': 'linked' }
+
 /** Says all that comes before a command's examples; @returns the person and every answer given so far. */
 async function furnished(database: Database, command: string): Promise<{ ann: Person; answers: Answer[] }> {
   const earth = await world(database)
@@ -47,6 +53,9 @@ async function furnished(database: Database, command: string): Promise<{ ann: Pe
     const last = answers.at(-1)
     answers.push(label !== undefined && last ? await ann.presses(last, label) : await ann.says(line))
   }
+  if (BY_OPERATORS.test(command)) await operating(ann)
+  if (BY_TWO[command] === 'asking') answers.push(await asking(earth, { first: ann }))
+  if (BY_TWO[command] === 'linked') answers.push(...Object.values((await linked(earth, { first: ann })).done))
   if (command === 'nudge why') await toldOnce(ann)
   if (command === 'focus stop') ann.world.clock.advance({ minutes: 21 })
   return { ann, answers }

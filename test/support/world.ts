@@ -14,6 +14,8 @@ export interface World {
   readonly clock: TestClock
   readonly host: Host<Me>
   readonly dispatcher: Dispatcher
+  /** For what the command line makes: codes. */
+  readonly secretKey: string
   /** Errors that were nobody's refusal; a test that expects none looks here. */
   readonly errors: unknown[]
   /** Things whose cards were to be drawn again, newest last. */
@@ -47,6 +49,7 @@ export async function world(
   { now = THURSDAY, outside = {} }: { now?: Date; outside?: Partial<Outside> } = {},
 ): Promise<World> {
   const clock = fixedClock(now)
+  const secretKey = 'a key for tests, longer than thirty-two bytes'
   const errors: unknown[] = []
   const touched: Subject[] = []
   const retired: Retired[] = []
@@ -55,7 +58,7 @@ export async function world(
     catalogue: catalogue(await loaded),
     clock,
     outside: {
-      secretKey: 'a key for tests, longer than thirty-two bytes',
+      secretKey,
       publicUrl: 'http://127.0.0.1:3000',
       signup: 'open',
       ...outside,
@@ -70,6 +73,7 @@ export async function world(
     clock,
     host,
     dispatcher,
+    secretKey,
     errors,
     touched,
     retired,

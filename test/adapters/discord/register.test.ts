@@ -9,7 +9,7 @@ import { blanksFor, choice, flag, integer, need, text } from '../../../src/chat/
 import type { Request } from '../../../src/chat/request.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { loadCommands } from '../../../src/commands/load.ts'
-import { type Person, startDiscord } from '../../fakes/discord/index.ts'
+import { Permission, type Person, startDiscord } from '../../fakes/discord/index.ts'
 import { toyCommand, toyCommands } from '../../support/toy.ts'
 import { harness } from './harness.ts'
 
@@ -63,7 +63,11 @@ describe.each([
     await here.platform.start(listener(commands, heard))
     const { discord } = here
     const ann: Person = discord.person('ann')
+    const acme = discord.server('Acme').join(ann, Permission.administrator)
     for (const command of commands) {
+      // What is for admins is there in servers alone.
+      const nouns = commands.filter(({ name }) => name.split(' ')[0] === command.name.split(' ')[0])
+      const how = nouns.every(({ isForAdmins }) => isForAdmins) ? { in: acme.channel('general') } : {}
       const ways = [
         command.name,
         ...(command.shorts ?? []).flatMap((word) => (word.startsWith('/') ? [word.slice(1)] : [])),
@@ -71,10 +75,10 @@ describe.each([
       for (const way of ways)
         for (const isLong of [false, true]) {
           const values = filled(command, isLong)
-          await ann.slash(way, values).done()
+          await ann.slash(way, values, how).done()
           expect(heard.at(-1)?.said).toEqual({ kind: 'command', command: command.name, values: asTyped(values) })
         }
-      await ann.slash(command.name, requiredOf(command, filled(command, false))).done()
+      await ann.slash(command.name, requiredOf(command, filled(command, false)), how).done()
     }
     expect(discord.findings).toEqual([])
     expect(here.reports).toEqual([])

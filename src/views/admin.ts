@@ -1,0 +1,78 @@
+// What admins see: who is there, what was done. Never anybody's tasks.
+import { item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { moment, type Reader } from './reader.ts'
+
+export interface PersonLine {
+  /** Of the account. */
+  readonly id: string
+  readonly name: string
+  readonly state: 'in' | 'off' | 'knocked'
+}
+
+const STATES = { in: [], off: ours('switched off'), knocked: ours('asked to be let in') } as const satisfies Record<
+  PersonLine['state'],
+  Text
+>
+
+/** @param more how many are not shown @param isOpen where only those can be found whom somebody names */
+export function peopleList(people: readonly PersonLine[], more: number, next: string | null, isOpen: boolean): View {
+  return view(
+    t`People here: ${people.length + more}`,
+    [
+      ...people.map(({ id, name, state }) =>
+        item(t`${name}`, {
+          detail: STATES[state],
+          button:
+            state === 'knocked'
+              ? { label: 'Invite', line: `auth invite person:${id}` }
+              : state === 'in'
+                ? { label: 'Switch off', line: `admin set person:${id} active:no` }
+                : { label: 'Switch on', line: `admin set person:${id} active:yes` },
+        }),
+      ),
+      ...(isOpen ? [say(t`Discord tells me nobody's servers: only members you name are found, ten at most.`)] : []),
+    ],
+    {
+      buttons: [
+        ...(next === null ? [] : [{ label: `${more} more`, line: next }]),
+        { label: 'Audit', line: 'admin audit' },
+      ],
+    },
+  )
+}
+
+export function switched(name: string, id: string, isActive: boolean, how: 'done' | 'apart' | 'already'): View {
+  const back = isActive
+    ? { label: 'Switch off', line: `admin set person:${id} active:no` }
+    : { label: 'Switch on', line: `admin set person:${id} active:yes` }
+  const title = t`${name} is ${ours(how === 'already' ? 'already ' : '')}switched ${ours(isActive ? 'on' : 'off')}`
+  if (how === 'already') return view(title, [], { buttons: [back] })
+  return view(
+    title,
+    [
+      say(isActive ? t`From their next line on.` : t`From their next line on, reminders included. Nothing is deleted.`),
+      ...(how === 'apart' ? [say(t`Only here: what they have elsewhere stays theirs, without this account.`)] : []),
+    ],
+    { buttons: [back] },
+  )
+}
+
+export interface AuditLine {
+  readonly action: string
+  readonly actor: string | null
+  readonly subject: string | null
+  readonly at: Date
+}
+
+export const auditList = (reader: Reader, lines: readonly AuditLine[], more: number, next: string | null): View =>
+  view(
+    lines.length === 0 ? t`Nothing was done yet` : t`What was done`,
+    lines.map(({ action, actor, subject, at }) =>
+      item(join([ours(capital(action)), subject ? t`${subject}` : []]), {
+        detail: join([moment(reader, at), actor && actor !== subject ? t`by ${actor}` : []]),
+      }),
+    ),
+    { buttons: next === null ? [] : [{ label: `${more} more`, line: next }] },
+  )
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
