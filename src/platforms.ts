@@ -150,7 +150,7 @@ async function discordOf(
     sessions: {
       async read(shardId) {
         const kept = await database.knex.transaction((trx) => settings.find(trx, name(shardId)))
-        return kept === null ? null : discordSession.parse(JSON.parse(kept))
+        return kept === null ? null : readSession(kept)
       },
       write: (shardId, session) =>
         database.knex.transaction((trx) =>
@@ -231,6 +231,15 @@ const installation = z.object({
   expiresAt: z.coerce.date().optional(),
 })
 type Installation = z.infer<typeof installation>
+
+/** A session that makes no sense is begun anew. */
+function readSession(kept: string): z.infer<typeof discordSession> | null {
+  try {
+    return discordSession.parse(JSON.parse(kept))
+  } catch {
+    return null
+  }
+}
 
 const discordSession = z.object({
   resumeURL: z.string(),

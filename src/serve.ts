@@ -10,8 +10,10 @@ import { notReady } from './health.ts'
 import { type Heart, startHeart } from './heartbeat.ts'
 import { createHost } from './host.ts'
 import { serveHttp } from './http.ts'
+import { limited } from './limited.ts'
 import { createLog } from './log.ts'
 import { type Metrics, unwatched } from './metrics.ts'
+import { onDamaged } from './models/damaged.ts'
 import { createPlatforms, opensPort, partsOf } from './platforms.ts'
 import { createRedraw } from './redraw.ts'
 import * as achievements from './services/achievements.ts'
@@ -47,6 +49,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     metrics.failed(about.platform ?? 'own')
     log.error({ ...(reference === undefined ? {} : { id: reference }), error, ...about }, 'Something failed')
   }
+  onDamaged((column) => log.warn({ column }, 'A JSON text is damaged; what makes no sense in it is left out'))
   await loadAchievements(database, config.achievementsFile)
 
   let onEnd = (): void => undefined
@@ -75,7 +78,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     onRetired: redraw.retired,
     onError,
   })
-  const dispatcher = watched(createDispatcher(host), log, metrics)
+  const dispatcher = watched(limited(createDispatcher(host), metrics), log, metrics)
   const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
   for (const platform of running.platforms) platforms.set(platform.name, platform)
   if (partsOf(config).includes('nudges'))

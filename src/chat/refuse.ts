@@ -1,6 +1,6 @@
 // Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
 import { UserError } from '../user-error.ts'
-import type { AnyCommand } from './command.ts'
+import type { AnyCommand, Catalogue } from './command.ts'
 import { fitting, remember } from './finish.ts'
 import { usage } from './help.ts'
 import { AtTheDoor, type Host, peek } from './host.ts'
@@ -49,6 +49,18 @@ export async function refusal<Me>(host: Host<Me>, request: Request, error: unkno
   }
 }
 
+/** For whoever asks faster than anybody can: what to do, and their words, since nothing was kept. @param seconds to wait */
+export function tooMuch<Me>(catalogue: Catalogue<Me>, request: Request, seconds: number): View {
+  const words = wordsOf(request)
+  // What does not fit into a button would have to be kept, and keeping is what there is too much of.
+  const buttons = sameAgain(catalogue, request).filter(({ line }) => request.fits?.(line) !== false)
+  return view(
+    t`That is a lot at once. Give me ${seconds === 1 ? 'a second' : `${seconds} seconds`}, then ${ours(buttons.length > 0 ? 'try again' : 'send it again')}.`,
+    words === '' ? [say(t`Nothing was changed.`)] : [say(t`Nothing was saved of this one. Your words: “${words}”.`)],
+    { buttons },
+  )
+}
+
 async function refused<Me>(host: Host<Me>, request: Request, error: unknown): Promise<View> {
   if (error instanceof Missing) return lacks(error, save(host.catalogue, request))
   if (error instanceof UserError) {
@@ -64,7 +76,7 @@ async function refused<Me>(host: Host<Me>, request: Request, error: unknown): Pr
       ...(words === '' ? [] : [say(t`Your words: “${words}”.`)]),
       say(t`Reference ${ours(reference)}, for whoever runs this.`),
     ],
-    { buttons: sameAgain(host, request) },
+    { buttons: sameAgain(host.catalogue, request) },
   )
 }
 
@@ -103,7 +115,7 @@ function choicesOf({ choices, kind, min, max }: AnyOption<never>): readonly Choi
 }
 
 /** The same request once more, as a button. */
-function sameAgain<Me>({ catalogue }: Host<Me>, request: Request): Button[] {
+function sameAgain<Me>(catalogue: Catalogue<Me>, request: Request): Button[] {
   const { said } = request
   const reading = said.kind === 'typed' ? readLine(catalogue, said.line) : null
   const meant = reading?.kind === 'capture' ? reading.capture : possible(catalogue, request)

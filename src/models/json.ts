@@ -1,6 +1,7 @@
 // What the JSON columns hold. They are text that people restore, edit and break: reading never throws, keeps keys that
 // are not known here, and puts a default where a value makes no sense.
 import { z } from 'zod'
+import { damaged } from './damaged.ts'
 
 /** A TEXT column that holds one JSON object. */
 export interface JsonObject<T> {
@@ -24,6 +25,7 @@ const localTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 
 /** `users.preferences`. Times are wall-clock in the person's zone, `paused_until` is an instant in ISO 8601. */
 export const preferences = jsonObject(
+  'users.preferences',
   {
     day_starts_at: localTime,
     quiet_from: localTime,
@@ -55,6 +57,7 @@ export type Preferences = ReturnType<typeof preferences.read>
 
 /** `tasks.metadata`. */
 export const taskMetadata = jsonObject(
+  'tasks.metadata',
   {
     /** The line as it was typed, read again once the zone is known. */
     raw_line: z.string().optional(),
@@ -70,38 +73,48 @@ export const taskMetadata = jsonObject(
 )
 export type TaskMetadata = ReturnType<typeof taskMetadata.read>
 
-/** `tasks.tags`: without the `#`. */
-export const tags = jsonList(z.string())
+/** `tasks.tags`: without the `#`; none is longer than a line that anybody can type. */
+export const tags = jsonList('tasks.tags', z.string().max(4_000))
 /** `tasks.children_ids`: written back from `parent_id`. */
-export const childrenIds = jsonList(z.string())
+export const childrenIds = jsonList('tasks.children_ids', z.string())
 /** `tasks.micro_steps`: the documented legacy column; the steps themselves are rows. */
-export const legacyMicroSteps = jsonList(z.json())
+export const legacyMicroSteps = jsonList('tasks.micro_steps', z.json())
 /** `projects.team_members`: written back from `project_members`. */
-export const teamMembers = jsonList(z.string())
+export const teamMembers = jsonList('projects.team_members', z.string())
 
 /** `projects.settings`, `projects.metadata` and `audit_entries.detail`: nothing of ours is fixed in them yet. */
-export const openObject = jsonObject({}, {})
+export const openObject = jsonObject('an open object', {}, {})
 
 /**
  * `achievements.criteria`: metric → threshold, all of which must hold. Broken text reads as no criteria, and an
  * achievement without criteria is never unlocked.
  */
-export const criteria: JsonObject<Record<string, number>> = wholeObject(z.record(z.string(), z.number()))
+export const criteria: JsonObject<Record<string, number>> = wholeObject(
+  'achievements.criteria',
+  z.record(z.string(), z.number()),
+)
 
 /** `recent_views.buttons`: what the numbers stand for, in order. */
-export const buttons = jsonList(z.object({ label: z.string(), line: z.string() }))
+export const buttons = jsonList('recent_views.buttons', z.object({ label: z.string(), line: z.string() }))
 export type RecentButton = ReturnType<typeof buttons.read>[number]
 
 /** `drafts.content`: its keys depend on the draft's kind. */
-export const draftContent: JsonObject<Record<string, unknown>> = wholeObject(z.record(z.string(), z.unknown()))
+export const draftContent: JsonObject<Record<string, unknown>> = wholeObject(
+  'drafts.content',
+  z.record(z.string(), z.unknown()),
+)
 
 const image = z.record(z.string(), z.json()).nullable()
 
 /** `changes.images`: changed columns only; `before` null for a new row, `after` null for one that went. */
-export const images = wholeList(z.object({ table: z.string(), id: z.string(), before: image, after: image }))
+export const images = wholeList(
+  'changes.images',
+  z.object({ table: z.string(), id: z.string(), before: image, after: image }),
+)
 export type RowImage = ReturnType<typeof images.read>[number]
 
 function jsonObject<S extends z.ZodRawShape>(
+  column: string,
   shape: S,
   defaults: z.infer<z.ZodObject<S>>,
 ): JsonObject<z.infer<z.ZodObject<S>>> {
@@ -111,14 +124,18 @@ function jsonObject<S extends z.ZodRawShape>(
   const fallback: Record<string, unknown> = { ...defaults }
   return {
     read(text) {
-      const values = parseObject(text) ?? {}
+      const found = parseObject(text)
+      let isSound = found !== undefined
+      const values = found ?? {}
       for (const [key, type] of Object.entries(shape)) {
         const given = values[key]
         if (given === undefined || !z.safeParse(type, given).success) {
+          if (given !== undefined) isSound = false
           if (fallback[key] === undefined) delete values[key]
           else values[key] = fallback[key]
         }
       }
+      if (!isSound && isText(text)) damaged(column, text)
       return schema.parse(values)
     },
     merge(text, changed) {
@@ -132,30 +149,48 @@ function jsonObject<S extends z.ZodRawShape>(
 }
 
 /** For objects of which a part is worth nothing: one broken value makes it empty. */
-function wholeObject<V>(schema: z.ZodType<Record<string, V>>): JsonObject<Record<string, V>> {
+function wholeObject<V>(column: string, schema: z.ZodType<Record<string, V>>): JsonObject<Record<string, V>> {
   return {
-    read: (text) => schema.safeParse(parseObject(text)).data ?? {},
+    read: (text) => wholly(column, schema, text, parseObject) ?? {},
     merge: (text, changed) => mergeText(text, changed),
     isSound: (text) => schema.safeParse(parseObject(text)).success,
   }
 }
 
-function jsonList<T>(item: z.ZodType<T>): JsonList<T> {
+function jsonList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
   return {
-    read: (text) =>
-      (parseList(text) ?? []).flatMap((value) => {
+    read(text) {
+      const found = parseList(text)
+      const items = (found ?? []).flatMap((value) => {
         const read = item.safeParse(value)
         return read.success ? [read.data] : []
-      }),
+      })
+      if (isText(text) && items.length !== found?.length) damaged(column, text)
+      return items
+    },
     write: (items) => JSON.stringify(items),
     isSound: (text) => z.array(item).safeParse(parseList(text)).success,
   }
 }
 
 /** For lists of which a part is worse than nothing: one broken item makes it empty. */
-function wholeList<T>(item: z.ZodType<T>): JsonList<T> {
-  return { ...jsonList(item), read: (text) => z.array(item).safeParse(parseList(text)).data ?? [] }
+function wholeList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
+  return { ...jsonList(column, item), read: (text) => wholly(column, z.array(item), text, parseList) ?? [] }
 }
+
+function wholly<T>(
+  column: string,
+  schema: z.ZodType<T>,
+  text: string | null | undefined,
+  parseIt: (text: string | null | undefined) => unknown,
+): T | undefined {
+  const read = schema.safeParse(parseIt(text))
+  if (!read.success && isText(text)) damaged(column, text)
+  return read.data
+}
+
+/** A column that was never written is as sound as can be. */
+const isText = (text: string | null | undefined): text is string => typeof text === 'string'
 
 function mergeText(text: string | null | undefined, changes: Record<string, unknown>): string {
   return JSON.stringify({ ...parseObject(text), ...changes })

@@ -43,7 +43,7 @@ const BY_OPERATORS = /^(admin |auth invite$)/
 const BY_TWO: Readonly<Record<string, 'asking' | 'linked'>> = { 'auth confirm': 'asking', 'auth unlink': 'linked' }
 
 /** Says all that comes before a command's examples; @returns the person and every answer given so far. */
-async function furnished(database: Database, command: string): Promise<{ ann: Person; answers: Answer[] }> {
+export async function furnished(database: Database, command: string): Promise<{ ann: Person; answers: Answer[] }> {
   const earth = await world(database)
   const ann = earth.person('ann')
   await earth.person('ben').says('hello')
