@@ -33,17 +33,20 @@ export function nextOccurrence(wish: Wish, after: Date): Occurrence | null {
   if (wish.local_time === null) return null
   const ms = after.getTime()
   const key = `${wish.zone} ${wish.local_time} ${wish.local_date ?? wish.days ?? ''}`
-  let span = memo.get(key)
+  const known = memo.get(key) ?? []
   // What comes next after one instant comes next after every instant up to it.
-  if (span === undefined || ms < span.from || ms >= span.until) {
+  let span = known.find(({ from, until }) => ms >= from && ms < until)
+  if (span === undefined) {
     span = compute(wish, wish.local_time, ms)
-    if (memo.size >= SPANS_KEPT) memo.clear()
-    memo.set(key, span)
+    if (memo.size >= WISHES_KEPT) memo.clear()
+    memo.set(key, [span, ...known.slice(0, SPANS_KEPT - 1)])
   }
   return span.next && { at: new Date(span.until), day: span.next.day, rule: span.next.rule }
 }
 
-const SPANS_KEPT = 20_000
+const WISHES_KEPT = 20_000
+/** Of one wish: a tick asks for what is due now and for what comes after it, in turns. */
+const SPANS_KEPT = 3
 
 /** `next` is the answer for every instant in [from, until); its own instant is `until`. */
 interface Span {
@@ -52,7 +55,7 @@ interface Span {
   readonly next: { readonly day: Day; readonly rule: WallClockRule } | null
 }
 
-const memo = new Map<string, Span>()
+const memo = new Map<string, readonly Span[]>()
 
 function compute({ local_date, days, zone }: Wish, time: LocalTime, after: number): Span {
   if (local_date !== null) return once(local_date, time, zone, after)

@@ -45,13 +45,13 @@ const PEERS = [
   ['bullmq', bullmq],
 ] as const
 
-const require = createRequire(join(root, 'test/bench/peers/package.json'))
-const load: Load = (name) => require(name)
+const requirePeer = createRequire(join(root, 'test/bench/peers/package.json'))
+const load: Load = (name) => requirePeer(name)
 
 function versionOf(name: string): string {
   try {
     return String(
-      (require(join(root, 'test/bench/peers/node_modules', name, 'package.json')) as { version: string }).version,
+      (requirePeer(join(root, 'test/bench/peers/node_modules', name, 'package.json')) as { version: string }).version,
     )
   } catch {
     return ''
