@@ -81,10 +81,12 @@ interface ApiOptions {
   readonly applicationId: string
   /** Without the version: `https://discord.com/api` */
   readonly apiUrl?: string
+  /** So many refusals within ten minutes and nothing more leaves until they are over. */
+  readonly mostInvalid?: number
   readonly observe?: Observe
 }
 
-export function createApi({ token, applicationId, apiUrl, observe }: ApiOptions): Api {
+export function createApi({ token, applicationId, apiUrl, observe, mostInvalid = MOST_INVALID }: ApiOptions): Api {
   const common = {
     version: '10',
     retries: 0,
@@ -92,7 +94,7 @@ export function createApi({ token, applicationId, apiUrl, observe }: ApiOptions)
     globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
     timeout: TIMEOUT,
     rejectOnRateLimit: () => true,
-    invalidRequestWarningInterval: 1000,
+    invalidRequestWarningInterval: Math.min(1000, mostInvalid),
     ...(apiUrl ? { api: apiUrl } : {}),
     ...(observe ? { makeRequest: observed(observe) } : {}),
   }
@@ -101,7 +103,7 @@ export function createApi({ token, applicationId, apiUrl, observe }: ApiOptions)
   const pace = createPace()
   for (const each of [rest, hooks])
     each.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-      if (count >= MOST_INVALID) pace.hold(remainingTime)
+      if (count >= mostInvalid) pace.hold(remainingTime)
     })
   const directs = bounded<string, string>(CHANNELS)
   /** By method and channel: until when, on this process's own watch, nothing may go there. */
@@ -233,7 +235,7 @@ interface Turn {
   readonly mayBegin?: () => boolean
 }
 
-/** Ten thousand refusals in ten minutes ban the address; at half of them nothing more leaves until they are over. */
+/** Ten thousand refusals in ten minutes ban the address; half of them are plenty. */
 const MOST_INVALID = 5000
 const TIMEOUT = 10_000
 const CALLBACK_TIMEOUT = 2500

@@ -237,6 +237,24 @@ describe('in a server', () => {
     expect((await ann.slash('admin people', {}, { in: general() }).done()).text).toContain('Allowed')
   })
 
+  test('who administers a server is what Discord says with this very request', async () => {
+    const ann = discord.person('ann')
+    const asks = async () => {
+      const shown = shownOf(await ann.slash('home', {}, { in: general() }).done())
+      // A button as one could forge it: hidden or not, the command is there.
+      return (await ann.forge(shown, 'b0admin people').done()).text
+    }
+    expect(await asks()).toContain('Refused')
+    acme.permit(ann, Permission.manageGuild)
+    expect(await asks()).toContain('Allowed')
+    acme.permit(ann, 0n)
+    expect(await asks()).toContain('Refused')
+    // In direct messages nobody administers anything.
+    acme.permit(ann, Permission.administrator)
+    ann.dm('admin people')
+    expect((await discord.next()).text).toContain('Refused')
+  })
+
   test('slow work is acknowledged first, in the way it will be shown', async () => {
     const ann = discord.person('ann')
     let finish = () => {}

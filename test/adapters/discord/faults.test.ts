@@ -1,9 +1,12 @@
 // Discord fails in all the ways it does: nothing is lost, nothing happens twice, and nobody is asked too often.
 import { afterEach, describe, expect, test } from 'vitest'
+import { createApi } from '../../../adapters/discord/api.ts'
+import { faultOf } from '../../../adapters/discord/fault.ts'
 import type { Sessions } from '../../../adapters/discord/index.ts'
+import { render } from '../../../adapters/discord/render.ts'
 import type { Letter } from '../../../src/chat/platform.ts'
 import { t, view } from '../../../src/chat/view.ts'
-import type { Person } from '../../fakes/discord/index.ts'
+import { type Person, startDiscord } from '../../fakes/discord/index.ts'
 import { type Harness, type HarnessOptions, harness } from './harness.ts'
 
 const started: Harness[] = []
@@ -117,6 +120,26 @@ describe('a letter', () => {
     expect(order.indexOf('0 sent')).toBeLessThan(20)
     expect(discord.violations).toEqual([])
   })
+})
+
+test('refusals are counted: long before they ban the address nothing more leaves', async () => {
+  const discord = await startDiscord()
+  const { token, applicationId, apiUrl } = discord
+  const api = createApi({ token, applicationId, apiUrl, mostInvalid: 5 })
+  const people = Array.from({ length: 9 }, (_, n) => discord.person(`closed ${n}`))
+  for (const person of people) person.closeDms()
+  const faults: string[] = []
+  for (const person of people)
+    await api
+      .create(person.dms.id, render(view(t`Hello`)), { nonce: person.id, priority: 0 })
+      .catch((error) => faults.push(faultOf(error).kind))
+  // The library counts for the whole process, so others of this file may have been counted before.
+  expect(faults.length).toBe(9)
+  expect(faults.at(-1)).toBe('later')
+  expect(discord.invalidRequests).toBeLessThanOrEqual(5)
+  expect(discord.requests.entries.length).toBeLessThanOrEqual(5)
+  api.pace.stop()
+  await discord.stop()
 })
 
 describe('an interaction', () => {
@@ -275,6 +298,24 @@ describe('the gateway', () => {
     }
     expect(toy.state().things).toHaveLength(4)
     expect(discord.registrations).toHaveLength(1)
+  })
+
+  test('runs as many shards as Discord recommends in one process', async () => {
+    const { discord, platform, toy } = await begin({ fake: { gateway: { recommendedShards: 3, identifyEvery: 0 } } })
+    expect(discord.gateway.sessions.map(({ shard, shardCount }) => [shard, shardCount]).toSorted()).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ])
+    expect(platform.isReady()).toBe(true)
+    const ann = discord.person('ann')
+    for (const name of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
+      const general = discord.server(name).join(ann).channel('general')
+      expect((await ann.slash('add', { title: name }, { in: general }).done()).text).toContain(`Added: ${name}`)
+    }
+    ann.dm('Seven')
+    await discord.next(({ text }) => text.includes('Added: Seven'))
+    expect(toy.state().things).toHaveLength(7)
   })
 
   test('keeps its session over a restart, where it may: nothing said meanwhile is lost', async () => {

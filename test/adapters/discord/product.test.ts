@@ -51,6 +51,28 @@ test('first contact: a line is saved, the zone asked once, and found by typing',
   expect(listed.text).toContain('call dentist')
 })
 
+test('the 26th task is found by its words, and one of 101 characters by what Discord lets us call it', async () => {
+  const ann = discord.person('ann')
+  const long = `Äpfel ${'und Birnen '.repeat(8)}bis zum 👨‍👩‍👧‍👦`.padEnd(101, '!')
+  for (const title of [long, ...Array.from({ length: 26 }, (_, n) => `Errand ${n + 1}`)]) {
+    proxy.clock.advance({ seconds: 1 })
+    await ann.slash('add', { title }).done()
+  }
+  const first = (await ann.autocomplete('task show', 'task', '').done()).choices ?? []
+  expect(first).toHaveLength(25)
+  expect(first.map(({ name }) => name)).not.toContain('Errand 1')
+  expect((await ann.autocomplete('done', 'task', 'errand 1').done()).choices?.map(({ name }) => name)).toContain(
+    'Errand 1',
+  )
+  const [found] = (await ann.autocomplete('task show', 'task', 'apfel').done()).choices ?? []
+  expect(found?.name.length).toBeLessThanOrEqual(100)
+  expect((await ann.slash('task show', { task: String(found?.value) }).done()).text).toContain(long)
+  // Typed on without choosing a suggestion, it is found by its words.
+  expect((await ann.slash('done', { task: 'äpfel und' }).done()).text).toContain('Done: Äpfel')
+}).done()
+  expect(modal).toBeUndefined()
+})
+
 describe('every example of every command', () => {
   test('typed, is answered, drawn as Discord likes it', async () => {
     const ann = discord.person('ann')

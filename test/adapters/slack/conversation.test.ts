@@ -296,6 +296,38 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     expect(slack.all('call').filter(({ method }) => method === 'users.info')).toHaveLength(1)
   })
 
+  test('who administers a workspace is asked of Slack each time', async () => {
+    const admin = toyCommand({
+      name: 'admin people',
+      about: 'People of this workspace',
+      isForAdmins: true,
+      examples: [],
+      options: {},
+      run: async (_me, _values, { request }) => view(t`${(await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused'}`),
+    })
+    const { ann, slack } = await begin({ toy: { more: [...more, admin] } })
+    let count = 0
+    const asks = async (): Promise<string> => {
+      await ann.dm('admin people')
+      count++
+      await slack.until(() => ann.dmMessages().length === count)
+      return last(ann.dmMessages()).text
+    }
+    expect(await asks()).toBe('Refused')
+    ann.account.isAdmin = true
+    expect(await asks()).toBe('Allowed')
+    ann.account.isAdmin = false
+    expect(await asks()).toBe('Refused')
+    ann.account.isOwner = true
+    expect(await asks()).toBe('Allowed')
+    ann.account.isDeleted = true
+    expect(await asks()).toBe('Refused')
+    ann.account.isDeleted = false
+    // Where Slack does not say, nobody is.
+    slack.faults.add({ method: 'users.info', status: 503, times: 1 })
+    expect(await asks()).not.toContain('Allowed')
+  })
+
   test('a listener that throws, and what nobody knows, is acknowledged all the same', async () => {
     const { ann, slack, toy, logged } = await begin()
     Object.assign(toy.dispatcher, {
