@@ -45,7 +45,7 @@ function draw(view: View, isDense: boolean): types.KnownBlock[] {
   return [...head, ...body, ...rows(buttons)]
 }
 
-/** Items without anything to press stand together in one section: fewer blocks, and one thing for a screen reader. */
+/** What has nothing to press stands together in one section: fewer blocks, closer lines, one thing for a screen reader. */
 function grouped(blocks: readonly Block[], drawing: Drawing): types.KnownBlock[] {
   const drawn: types.KnownBlock[] = []
   let lines: Text[] = []
@@ -54,6 +54,10 @@ function grouped(blocks: readonly Block[], drawing: Drawing): types.KnownBlock[]
     lines = []
   }
   for (const block of blocks) {
+    if (block.kind === 'text') {
+      lines.push(block.text)
+      continue
+    }
     if (block.kind === 'item' && (drawing.isDense || !block.button)) {
       lines.push(itemText(block, drawing))
       if (block.button) drawing.below.push(buttonOf(block.button, drawing))
@@ -143,10 +147,11 @@ function fields({ fields: all }: FieldsBlock): types.SectionBlock[] {
 const BAR = 10
 
 function progress({ label, done, of }: ProgressBlock): Text {
-  const filled = of > 0 ? Math.min(BAR, Math.max(0, Math.round((done / of) * BAR))) : 0
+  const marks = Math.min(of, BAR)
+  const filled = of > 0 ? Math.min(marks, Math.max(0, Math.floor((done / of) * marks))) : 0
   return [
     ...join([label, ours(`${done} of ${of}`)], ': '),
-    ...ours(`  ${'▰'.repeat(filled)}${'▱'.repeat(BAR - filled)}`),
+    ...ours(`  ${'▰'.repeat(filled)}${'▱'.repeat(marks - filled)}`),
   ]
 }
 

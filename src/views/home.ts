@@ -44,7 +44,7 @@ export function home(reader: Reader, about: Home): View {
     { blocks: held(about) },
   ]
   return view(t`Home, ${about.name}`, [...parts.flatMap(({ blocks }) => blocks), ...standing(reader, about)], {
-    buttons: [...parts.flatMap(({ buttons = [] }) => buttons), ...WAYS, SETTINGS, HELP],
+    buttons: [...oneFirst(parts.flatMap(({ buttons = [] }) => buttons)), ...WAYS, SETTINGS, HELP],
   })
 }
 
@@ -52,6 +52,12 @@ export function home(reader: Reader, about: Home): View {
 export const welcome = (): View => {
   const shown = hello()
   return { ...shown, buttons: [...shown.buttons, ...WAYS] }
+}
+
+/** One button stands out: the first of those that would. */
+function oneFirst(buttons: readonly Button[]): Button[] {
+  const first = buttons.find(({ isPrimary }) => isPrimary)
+  return buttons.map((button) => (button === first ? button : { ...button, isPrimary: false }))
 }
 
 interface Part {

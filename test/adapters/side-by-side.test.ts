@@ -9,7 +9,7 @@ import { messageOf } from '../../adapters/slack/render.ts'
 import { show as showSlack } from '../../adapters/slack/show.ts'
 import { PLAIN, render as showTerminal } from '../../adapters/terminal/render.ts'
 import type { Request } from '../../src/chat/request.ts'
-import { at, item, say, t, type View, view } from '../../src/chat/view.ts'
+import { allButtons, at, item, say, t, type View, view } from '../../src/chat/view.ts'
 import { opener } from '../support/databases.ts'
 import { NOT_SUPPORTED } from '../support/platform-contract.ts'
 import { world } from '../support/world.ts'
@@ -118,7 +118,7 @@ describe('a view of every kind of block', () => {
     const { slack, discord, terminal } = shows(view(t`Today`, [{ kind: 'progress', label: t`Done`, done: 2, of: 3 }]))
     expect(slack).toMatchInlineSnapshot(`
       "Today
-      Done: 2 of 3  ▰▰▰▰▰▰▰▱▱▱"
+      Done: 2 of 3  ▰▰▱"
     `)
     expect(discord).toMatchInlineSnapshot(`
       "Today
@@ -274,6 +274,7 @@ describe('real views', () => {
         const label = /^\[(.*)\]$/.exec(line)?.[1]
         last = label ? await ann.presses(last, label) : await ann.says(line, more)
       }
+      expect(allButtons(last.view).filter(({ isPrimary }) => isPrimary).length).toBeLessThanOrEqual(1)
       return last.view
     }
     return {
@@ -461,22 +462,51 @@ describe('real views', () => {
   })
 
   test('Home', async () => {
-    const { slack, discord, terminal } = await answer('Report ~25m', 'Call vet ~5m', 'home')
+    const { slack, discord, terminal } = await answer(
+      'Email landlord about damp ~10m',
+      'Call vet ~5m',
+      'Buy milk',
+      'habit add Meds daily at:21:00',
+      'split landlord',
+      '[Save and start]',
+      'plan',
+      '[These three]',
+      'energy 2',
+      'home',
+    )
     expect(slack).toMatchInlineSnapshot(`
       "Home, ann
-      No nudges are on
-      [Plan] [What now?] [Capture] [Brain dump] [Settings] [Help]"
+      Step 1 of 3: 📧 Open a mail to the landlord · 1 min
+      Today
+      to do: Email landlord about damp, Call vet, Buy milk
+      Plan: 0 of 3  ▱▱▱
+      1. Meds  [Did it: Meds]
+      energy medium, now
+      No nudges are on · level 1, 25 XP
+      [Step done] [Start: Email landlord about da…] [What now?] [Capture] [Brain dump] [Settings] [Help]"
     `)
     expect(discord).toMatchInlineSnapshot(`
       "Home, ann
-      No nudges are on
-      [Plan] [What now?] [Capture] [Brain dump] [Settings]
-      [Help]"
+      Step 1 of 3: 📧 Open a mail to the landlord · 1 min
+      Today
+      to do: Email landlord about damp, Call vet, Buy milk
+      Plan 0 of 3 ○○○
+      1 Meds [Did it: Meds]
+      energy medium, now
+      No nudges are on · level 1, 25 XP
+      [Step done] [Start: Email landlord about da…] [What now?] [Capture] [Brain dump]
+      [Settings] [Help]"
     `)
     expect(terminal).toMatchInlineSnapshot(`
       "Home, ann
-        No nudges are on
-        [1] Plan  [2] What now?  [3] Capture  [4] Brain dump  [5] Settings  [6] Help"
+        Step 1 of 3: 📧 Open a mail to the landlord · 1 min
+        Today
+        to do: Email landlord about damp, Call vet, Buy milk
+        Plan: 0 of 3
+        1. Meds  [2] Did it: Meds
+        energy medium, now
+        No nudges are on · level 1, 25 XP
+        [3] Step done  [4] Start: Email landlord about da…  [5] What now?  [6] Capture  [7] Brain dump  [8] Settings  [9] Help"
     `)
   })
 

@@ -69,8 +69,6 @@ test('the 26th task is found by its words, and one of 101 characters by what Dis
   expect((await ann.slash('task show', { task: String(found?.value) }).done()).text).toContain(long)
   // Typed on without choosing a suggestion, it is found by its words.
   expect((await ann.slash('done', { task: 'äpfel und' }).done()).text).toContain('Done: Äpfel')
-}).done()
-  expect(modal).toBeUndefined()
 })
 
 describe('every example of every command', () => {

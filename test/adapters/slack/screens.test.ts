@@ -1,5 +1,6 @@
 // The main cards as they look in Slack, readable beside the conversation design; a change of how anything is drawn
-// shows here first. (No renderer of Block Kit is maintained; `npx vitest -u` writes the file anew.)
+// shows here first. `npx vitest run test/adapters/slack/screens.test.ts -u` writes the file anew. As words, since the
+// renderers of Block Kit there are draw neither marks nor moments where links are not made by themselves (`verbatim`).
 import { expect, test } from 'vitest'
 import { type Message, messageOf } from '../../../adapters/slack/render.ts'
 import { show } from '../../../adapters/slack/show.ts'
