@@ -585,7 +585,7 @@ describe('real views', () => {
       A task is too big · say: split, then its name
       You want company while you work · say: focus 25
       Something went wrong · say: undo
-      Topics: auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
+      Topics: admin, auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
       [What now?] [Home]"
     `)
     expect(discord).toMatchInlineSnapshot(`
@@ -600,7 +600,7 @@ describe('real views', () => {
       say: focus 25
       Something went wrong
       say: undo
-      Topics: auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
+      Topics: admin, auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
       [What now?] [Home]"
     `)
     expect(terminal).toMatchInlineSnapshot(`
@@ -610,7 +610,7 @@ describe('real views', () => {
         - A task is too big · say: split, then its name
         - You want company while you work · say: focus 25
         - Something went wrong · say: undo
-        Topics: auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
+        Topics: admin, auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
         [1] What now?  [2] Home"
     `)
   })
