@@ -184,7 +184,10 @@ function missing(given: Environment): string[] {
   together('SLACK_CLIENT_SECRET', 'SLACK_CLIENT_ID')
   together('OPENAI_BASE_URL', 'OPENAI_MODEL')
   together('OPENAI_MODEL', 'OPENAI_BASE_URL')
-  if (given['SLACK_BOT_TOKEN'] && !given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN'])
+  // Sending needs the token alone; it is receiving that needs one of the others.
+  const receivesSlack =
+    given['PARTS'] === undefined || given['PARTS'].split(',').some((part) => part.trim() === 'slack')
+  if (given['SLACK_BOT_TOKEN'] && receivesSlack && !given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN'])
     faults.push('SLACK_APP_TOKEN: needed with SLACK_BOT_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)')
   if (given['SLACK_APP_TOKEN'] && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
     faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN')

@@ -19,7 +19,7 @@ export interface Heart {
 }
 
 export interface HeartOptions
-  extends Pick<SenderOptions, 'onError' | 'onMarked' | 'onMissed' | 'onTouched' | 'leases'> {
+  extends Pick<SenderOptions, 'onError' | 'onMarked' | 'onMissed' | 'onTouched' | 'leases' | 'recalledOf'> {
   readonly database: Database
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>

@@ -1,5 +1,5 @@
 // What an operator can watch. Nothing here is about a person, and no word of theirs is in it.
-import type { Marked } from './nudges/sender.ts'
+import type { Marked } from './nudges/settle.ts'
 
 export interface Metrics {
   /** A request was answered, however it went. */

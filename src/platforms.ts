@@ -18,7 +18,10 @@ import * as signIn from './services/sign-in.ts'
 import type { Clock } from './time.ts'
 
 export interface Running {
+  /** People talk to these here. */
   readonly platforms: readonly Platform[]
+  /** People talk to these in another process: never started, they only send letters and edit cards, by their tokens. */
+  readonly outbound: readonly Platform[]
   readonly mounts: readonly Mount[]
 }
 
@@ -53,21 +56,27 @@ export const opensPort = (config: Config): boolean =>
 export async function createPlatforms(options: PlatformOptions): Promise<Running> {
   const parts = partsOf(options.config)
   const platforms: Platform[] = []
+  const outbound: Platform[] = []
   const mounts: Mount[] = []
-  if (parts.includes('slack') && options.config.slack) {
+  // A terminal by itself needs nobody else's code: its first answer would wait for it.
+  const reachesOut = parts.some((part) => part !== 'terminal')
+  if (options.config.slack && (parts.includes('slack') || reachesOut)) {
     const slack = await slackOf(options, options.config.slack)
-    platforms.push(slack.platform)
-    mounts.push(slack.mount)
+    if (parts.includes('slack')) mounts.push(slack.mount)
+    const list = parts.includes('slack') ? platforms : outbound
+    list.push(slack.platform)
   }
-  if (parts.includes('discord') && options.config.discord)
-    platforms.push(await discordOf(options, options.config.discord))
+  if (options.config.discord && (parts.includes('discord') || reachesOut)) {
+    const list = parts.includes('discord') ? platforms : outbound
+    list.push(await discordOf(options, options.config.discord))
+  }
   if (parts.includes('terminal')) platforms.push(await terminalOf(options))
   if (parts.includes('web')) {
     const web = await webOf(options)
     platforms.push(web.platform)
     mounts.push(...web.mounts)
   }
-  return { platforms, mounts }
+  return { platforms, outbound, mounts }
 }
 
 async function slackOf(

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { catalogue } from './chat/command.ts'
 import { createDispatcher } from './chat/dispatcher.ts'
+import { recalled } from './chat/finish.ts'
 import type { Platform } from './chat/platform.ts'
 import { loadCommands } from './commands/load.ts'
 import type { Config } from './config.ts'
@@ -80,7 +81,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
   })
   const dispatcher = watched(limited(createDispatcher(host), metrics), log, metrics)
   const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
-  for (const platform of running.platforms) platforms.set(platform.name, platform)
+  for (const platform of [...running.platforms, ...running.outbound]) platforms.set(platform.name, platform)
   if (partsOf(config).includes('nudges'))
     heart = await startHeart({
       database,
@@ -88,6 +89,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
       platforms,
       onError,
       onTouched: redraw.touched,
+      recalledOf: (shown) => recalled(host.catalogue, shown, false),
       onMissed: metrics.missed,
       onMarked(marks) {
         metrics.marked(marks, systemClock.now())
@@ -127,6 +129,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
       isStopping = true
       await Promise.all([heart?.stop(), ...running.platforms.map((platform) => platform.stop())])
       await redraw.idle()
+      await Promise.all(running.outbound.map((platform) => platform.stop()))
       await http?.stop()
       await unlock()
       await database.close()

@@ -147,6 +147,8 @@ export function createTerminal(options: TerminalOptions): Platform {
 
   return {
     name: 'terminal',
+    reaches: [who.externalId],
+    remembers: true,
     async start(speaks) {
       dispatcher = speaks
       isReady = true

@@ -62,6 +62,7 @@ export function createWeb(options: WebOptions): Web {
       speaks = null
     },
     // Nobody is spoken to on a page they may not have open.
+    reaches: [],
     send: async () => ({ state: 'closed' }),
     lookUp: async () => 'absent',
     edit: async () => 'gone',

@@ -27,7 +27,7 @@ export const dressed = async <Me>({ memory }: Host<Me>, me: Me, shown: View): Pr
 
 /** Numbers, labels, *yes* and *no* mean what this view says from now on. */
 export const remember = <Me>({ memory, catalogue }: Host<Me>, me: Me, request: Request, shown: View): Promise<void> =>
-  memory.remember(me, request.where, recalled(catalogue, shown, request))
+  memory.remember(me, request.where, recalled(catalogue, shown, request.numbersButtons === true))
 
 /** The same view, its lines short enough for where it is shown. */
 export async function fitting<Me>(host: Host<Me>, me: Me, { fits }: Request, shown: View): Promise<View> {
@@ -57,8 +57,9 @@ async function shortLine<Me>({ memory, catalogue }: Host<Me>, me: Me, line: stri
   return format(meant.command.name, { [opens ? DRAFT : KEPT]: id })
 }
 
-const recalled = <Me>(catalogue: Catalogue<Me>, shown: View, request: Request): Recalled => ({
-  numbered: numberedLines(shown, request.numbersButtons === true).map((each) => {
+/** What a view would be remembered by. */
+export const recalled = <Me>(catalogue: Catalogue<Me>, shown: View, numbersButtons: boolean): Recalled => ({
+  numbered: numberedLines(shown, numbersButtons).map((each) => {
     const name = each.choice?.fills[0]
     const meant = name === undefined ? null : readPressed(catalogue, each.line)
     if (!each.choice || !meant || name === undefined) return each

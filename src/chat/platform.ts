@@ -51,6 +51,10 @@ export interface Platform {
   lookUp(letter: Letter, since: Date): Promise<MessageRef | 'absent' | 'cannot'>
   /** Draws a message again. `gone`: it can't be edited any more, forget it. */
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+  /** Whom a letter gets to from here, by their ids: everybody unless it says; nobody, where it speaks only when asked. */
+  readonly reaches?: readonly string[]
+  /** Tells the dispatcher itself what it has shown, since its numbers mean something from the moment they are printed. */
+  readonly remembers?: boolean
   /** As `Request.fits`, for what is drawn without a request. */
   readonly fits?: (line: string, returnTo?: string) => boolean
   /** As text, for contract tests: everything a reader would see, with every button's label. */

@@ -3,7 +3,7 @@
 import type { Delivery, Platform } from '../chat/platform.ts'
 import { traced } from '../chat/trace.ts'
 import { elapsed } from '../time.ts'
-import type { Parcel } from './tick.ts'
+import type { Parcel } from './address.ts'
 
 export interface Outcome {
   readonly parcel: Parcel
@@ -25,6 +25,8 @@ export interface Queue {
   room(spaceId: string): number
   /** Letters sent a second lately; for deciding how many to claim. */
   readonly pace: number
+  /** The ledger knows what became of these: whether their spaces are left alone is its to say from now on. */
+  marked(parcels: readonly Parcel[]): void
   /** Begins nothing any more, gives back what waits; resolves when all that was begun has ended. */
   stop(): Promise<void>
 }
@@ -32,6 +34,8 @@ export interface Queue {
 /** Requests under way at once, on a platform and in one of its spaces. */
 const AT_ONCE = 64
 const AT_ONCE_IN_SPACE = 32
+/** As long as it is not known to work, and after so many failures in a row no more. */
+const FAILURES = 3
 /** A space with more letters than this in here would keep others out of it. */
 const IN_SPACE = 400
 
@@ -39,6 +43,10 @@ export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Q
   const waiting: Parcel[][] = [[], [], []]
   const running = new Map<string, number>()
   const inSpace = new Map<string, number>()
+  /** Spaces that were heard of lately: one that works, or so many failures in a row. */
+  const standings = new Map<string, 'works' | number>()
+  /** Spaces that broke or asked for patience: nothing is begun there until the ledger knows, which counts on. */
+  const halted = new Set<string>()
   const begun = new Set<Promise<void>>()
   let isStopped = false
   let pace = 50
@@ -51,12 +59,23 @@ export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Q
     else running.set(key, next)
   }
   const isFree = ({ platform, spaceId }: Parcel): boolean =>
-    (running.get(platform) ?? 0) < AT_ONCE && (running.get(spaceId) ?? 0) < AT_ONCE_IN_SPACE
+    (running.get(platform) ?? 0) < AT_ONCE && (running.get(spaceId) ?? 0) < mostIn(standings.get(spaceId))
+  const note = ({ spaceId }: Parcel, delivery: Outcome['delivery']): void => {
+    if (delivery.state === 'sent') standings.set(spaceId, 'works')
+    else if (delivery.state === 'unknown') {
+      const before = standings.get(spaceId)
+      const failures = (typeof before === 'number' ? before : 0) + 1
+      // Broken: one at a time tries it again, once it is left alone no more.
+      standings.set(spaceId, Math.min(failures, FAILURES - 1))
+      if (failures >= FAILURES) halted.add(spaceId)
+    } else if (delivery.state === 'later' && delivery.scope !== 'channel') halted.add(spaceId)
+  }
 
   const end = (parcel: Parcel, delivery: Outcome['delivery']): void => {
     const left = (inSpace.get(parcel.spaceId) ?? 1) - 1
     if (left === 0) inSpace.delete(parcel.spaceId)
     else inSpace.set(parcel.spaceId, left)
+    note(parcel, delivery)
     finished++
     const seconds = (elapsed() - measuredAt) / 1000
     if (seconds >= 1) {
@@ -90,12 +109,13 @@ export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Q
       while (index < list.length) {
         const parcel = list[index]
         if (!parcel) break
-        if (!isStopped && !isFree(parcel)) {
+        const isOver = isStopped || halted.has(parcel.spaceId)
+        if (!isOver && !isFree(parcel)) {
           index++
           continue
         }
         list.splice(index, 1)
-        if (isStopped || !mayBegin(parcel)) {
+        if (isOver || !mayBegin(parcel)) {
           end(parcel, { state: 'returned' })
           continue
         }
@@ -124,6 +144,9 @@ export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Q
     get pace() {
       return pace
     },
+    marked(parcels) {
+      for (const { spaceId } of parcels) halted.delete(spaceId)
+    },
     async stop() {
       isStopped = true
       next()
@@ -131,3 +154,7 @@ export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Q
     },
   }
 }
+
+/** A space that is not known to work is not asked more often than it may fail. */
+const mostIn = (standing: 'works' | number | undefined): number =>
+  standing === 'works' ? AT_ONCE_IN_SPACE : FAILURES - (standing ?? 0)

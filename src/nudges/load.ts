@@ -7,7 +7,7 @@ import type { NudgeKind } from './nudge.ts'
 export type Kinds = ReadonlyMap<string, NudgeKind>
 
 /** Files beside the kinds that are none. */
-const OTHERS = new Set(['nudge', 'load', 'tick', 'sender', 'queue', 'bundle', 'deliver', 'page'])
+const OTHERS = new Set(['nudge', 'load', 'tick', 'sender', 'settle', 'resolve', 'address', 'bundle', 'deliver', 'page'])
 
 /** @throws Error where a file's kind is not named after it */
 export async function loadKinds(folder = import.meta.dirname): Promise<Kinds> {

@@ -1,16 +1,20 @@
-// What one heartbeat does: plan (any process), then, in the one process that holds the lease, resolve, claim and send.
+// What one heartbeat does: plan (any process), then, in whichever process holds the leases for it, resolve, claim, send.
+
+import type { Recalled } from '../chat/host.ts'
 import type { Platform } from '../chat/platform.ts'
-import { type Subject, t, view } from '../chat/view.ts'
+import type { Subject, View } from '../chat/view.ts'
 import * as focus from '../services/focus.ts'
-import type { Claimed, Mark } from '../services/ledger.ts'
 import * as ledger from '../services/ledger.ts'
 import type { Me } from '../services/me.ts'
 import * as schedules from '../services/schedules.ts'
 import type { Clock } from '../time.ts'
 import { elapsed, zoneDataVersion } from '../time.ts'
+import { doorsOf, leadsTo } from './address.ts'
 import { createQueue, type Outcome } from './deliver.ts'
 import type { Kinds } from './load.ts'
-import { letterOf, type Parcel, take } from './tick.ts'
+import { resolved } from './resolve.ts'
+import { type Marked, rememberShown, settle } from './settle.ts'
+import { take } from './tick.ts'
 
 type Trx = Me['trx']
 
@@ -28,6 +32,8 @@ export interface SenderOptions {
   readonly isAlone?: boolean
   /** How long this process and its claimed rows are believed to be well; shorter ones are for tests. */
   readonly leases?: { readonly senderMs: number; readonly rowMs: number }
+  /** What a typed number, label, *yes* or *no* means after this was said there; without it nothing is remembered. */
+  readonly recalledOf?: (shown: View) => Recalled
   readonly onError: (error: unknown) => void
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly Subject[]) => void
@@ -35,14 +41,6 @@ export interface SenderOptions {
   readonly onMarked?: (marks: readonly Marked[]) => void
   /** After so many occurrences came too late to be said. */
   readonly onMissed?: (count: number) => void
-}
-
-/** What became of a row of the ledger, and for a sent one the platform's message. */
-export interface Marked {
-  readonly row: Claimed
-  readonly state: string
-  readonly reason?: string | null
-  readonly messageId?: string | null
 }
 
 export interface Sender {
@@ -68,6 +66,8 @@ export function createSender(options: SenderOptions): Sender {
   // Nothing is handed to the network so shortly before a lease ends.
   const marginMs = senderMs / 12
   const resolveMs = Math.min(5_000, rowMs / 4)
+  const doors = doorsOf(platforms.values())
+  let held = ledger.NOTHING_HELD
   let leaseUntil = 0
   let renewAt = 0
   let resolveAt = 0
@@ -84,13 +84,18 @@ export function createSender(options: SenderOptions): Sender {
     wellAt = elapsed()
   }
 
-  const holds = (): boolean => elapsed() < leaseUntil - marginMs
+  /** Are the leases that were taken last still good for a while? */
+  const isFresh = (): boolean => elapsed() < leaseUntil - marginMs
+  const claims = (): boolean => held.isClaimer && isFresh()
 
   const outcomes: Outcome[] = []
   let flushing: Promise<void> | null = null
   const queue = createQueue({
     platforms,
-    mayBegin: (parcel) => holds() && elapsed() - (claimedAt.get(parcel.letter.letterId) ?? 0) < rowMs / 2,
+    mayBegin: ({ letter, platform }) =>
+      isFresh() &&
+      leadsTo(held.doors, { platform, externalId: letter.externalId }) &&
+      elapsed() - (claimedAt.get(letter.letterId) ?? 0) < rowMs / 2,
     onOutcome(outcome) {
       claimedAt.delete(outcome.parcel.letter.letterId)
       outcomes.push(outcome)
@@ -103,9 +108,12 @@ export function createSender(options: SenderOptions): Sender {
     while (outcomes.length > 0) {
       const batch = outcomes.splice(0, ledger.BATCH)
       try {
-        await transact((trx) => settle(trx, batch))
+        const marked = await transact((trx) => settle(trx, batch, clock.now()))
+        options.onMarked?.(marked)
         progressed()
+        queue.marked(batch.map(({ parcel }) => parcel))
         for (const { parcel } of batch) for (const { nudge_id } of parcel.rows) inHand.delete(nudge_id)
+        await remember(batch)
       } catch (error) {
         onError(error)
         // Sent ones must not be forgotten; what cannot be marked at all is looked up when its lease is over.
@@ -117,69 +125,26 @@ export function createSender(options: SenderOptions): Sender {
     flushing = null
   }
 
-  /** Writes down what became of a batch of letters. */
-  const settle = async (trx: Trx, batch: readonly Outcome[]): Promise<void> => {
-    const now = clock.now()
-    const sent: { row: Claimed; channelId: string; messageId: string }[] = []
-    const marks: Mark[] = []
-    const news = new Map<string, { failures: number; works: boolean }>()
-    for (const { parcel, delivery } of batch) {
-      for (const row of parcel.rows) {
-        if (delivery.state === 'sent') sent.push({ row, ...delivery.ref })
-        else marks.push(markOf(row, delivery, now))
-      }
-      if (delivery.state === 'closed') await ledger.closed(trx, parcel.accountId, now)
-      if (delivery.state === 'gone') await ledger.left(trx, parcel.spaceId, now)
-      if (delivery.state === 'later' && delivery.scope !== 'channel')
-        await ledger.pause(trx, parcel.spaceId, new Date(now.getTime() + delivery.afterMs), now)
-      const space = news.get(parcel.spaceId) ?? { failures: 0, works: false }
-      if (delivery.state === 'unknown') space.failures++
-      if (delivery.state === 'sent') space.works = true
-      news.set(parcel.spaceId, space)
-    }
-    // Accounts before the ledger, as a request has them: each would wait for the other otherwise.
-    await ledger.keepChannels(
-      trx,
-      batch.flatMap(({ parcel, delivery }) =>
-        delivery.state === 'sent' && parcel.letter.channelId !== delivery.ref.channelId
-          ? [{ accountId: parcel.accountId, channelId: delivery.ref.channelId }]
-          : [],
-      ),
-    )
-    await ledger.markSent(trx, sent, now)
-    await ledger.mark(trx, marks)
-    for (const [spaceId, { failures, works }] of news) {
-      if (works) {
-        if (failing.delete(spaceId)) await ledger.works(trx, spaceId, now)
-      } else if (failures > 0) {
-        failing.add(spaceId)
-        await ledger.failed(trx, spaceId, failures, now)
-      }
-    }
-    const cards = batch.flatMap(({ parcel, delivery }) =>
-      delivery.state === 'sent' && parcel.letter.view.card
-        ? [
-            {
-              accountId: parcel.accountId,
-              ...delivery.ref,
-              kind: parcel.letter.view.card.kind,
-              subjectId: parcel.letter.view.card.id,
-            },
-          ]
-        : [],
-    )
-    await ledger.keepCards(trx, cards, now)
-    options.onMarked?.([...sent.map((mark) => ({ ...mark, state: 'sent' })), ...marks])
+  const remember = async (batch: readonly Outcome[]): Promise<void> => {
+    const { recalledOf } = options
+    const forgetful = batch.filter(({ parcel }) => platforms.get(parcel.platform)?.remembers !== true)
+    if (!recalledOf || forgetful.length === 0) return
+    await transact((trx) => rememberShown(trx, forgetful, recalledOf, clock.now())).catch(onError)
   }
-  const failing = new Set<string>()
 
-  const renew = async (): Promise<boolean> => {
-    if (elapsed() < renewAt && holds()) return true
+  /** Takes or renews the leases; where doors opened or closed, what was parked is addressed anew. */
+  const renew = async (): Promise<void> => {
+    if (elapsed() < renewAt && isFresh()) return
     const asked = elapsed()
-    const has = await transact((trx) => ledger.hold(trx, holder, clock.now(), senderMs))
-    leaseUntil = has ? asked + senderMs : 0
+    const before = held
+    held = await transact(async (trx) => {
+      const now = clock.now()
+      const has = await ledger.hold(trx, holder, doors, now, senderMs)
+      if (has.isClaimer && (!before.isClaimer || !isSame(before.open, has.open))) await ledger.unpark(trx, now)
+      return has
+    })
+    leaseUntil = asked + senderMs
     renewAt = asked + renewMs
-    return has
   }
 
   const planAll = async (): Promise<void> => {
@@ -189,20 +154,29 @@ export function createSender(options: SenderOptions): Sender {
       progressed()
       // Others plan the rest.
       if (done.schedules === 0) return
-      if (done.schedules === ledger.BATCH && (await renew())) await claimAll()
+      if (done.schedules === ledger.BATCH) {
+        await renew()
+        if (claims()) await claimAll()
+      }
     }
   }
 
+  /** What is due, where this process claims; else what the one that does has parked for this one's doors. */
   const claimAll = async (): Promise<void> => {
-    if (!(await ledger.isAnythingPending(peek, clock.now()))) return
+    const isElsewhere = !held.isClaimer
+    const isAny = isElsewhere
+      ? await ledger.isAnythingElsewhere(peek, [...held.doors])
+      : await ledger.isAnythingPending(peek, clock.now())
+    if (!isAny) return
     for (const priority of [0, 1, 2] as const) {
       for (;;) {
         const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.pace * claimSeconds) - queue.size)
         const limit = Math.min(ledger.BATCH, room)
-        if (limit <= 0 || isStopped || !holds()) break
+        if (limit <= 0 || isStopped || !isFresh()) break
         const asked = elapsed()
+        const ways = { platforms, held, room: queue.room }
         const { parcels, marks, claimed } = await transact((trx) =>
-          take(trx, { kinds, platforms, now: clock.now(), priority, limit, leaseMs: rowMs, room: queue.room }),
+          take(trx, { ...ways, kinds, now: clock.now(), priority, limit, leaseMs: rowMs, isElsewhere }),
         )
         for (const { letter, rows } of parcels) {
           claimedAt.set(letter.letterId, asked)
@@ -231,37 +205,18 @@ export function createSender(options: SenderOptions): Sender {
   }
   let closing: Promise<void> | null = null
 
-  /** Rows whose holder fell silent: asked of the platform whether they were sent. */
   const resolve = async (): Promise<void> => {
     if (elapsed() < resolveAt || !(await ledger.isAnythingExpired(peek, clock.now()))) return
-    resolveAt = elapsed() + resolveMs
-    const rows = await transact((trx) =>
-      ledger.claimExpired(trx, { now: clock.now(), leaseMs: rowMs, inHand: [...inHand] }),
-    )
-    const carriers = rows.filter(({ bundle_id }) => bundle_id === null)
+    const mine = { isClaimer: held.isClaimer, doors: [...held.doors], inHand: [...inHand] }
+    const rows = await transact((trx) => ledger.claimExpired(trx, { now: clock.now(), leaseMs: rowMs, ...mine }))
+    // They are another process's to ask about.
+    if (rows.length === 0) resolveAt = elapsed() + resolveMs
+    if (rows.length === 0) return
     const persons = await ledger.personsOf(
       peek,
-      carriers.map(({ user_id }) => user_id),
+      rows.map(({ user_id }) => user_id),
     )
-    const outcomesOf = await Promise.all(
-      carriers.map(async (row): Promise<{ row: Claimed; outcome: Parameters<typeof resolved>[1] }> => {
-        const reach = persons.get(row.user_id)?.accounts.find(({ accountId }) => accountId === row.account_id)
-        const platform = reach && platforms.get(reach.platform)
-        // Claimed and never addressed: it was not sent.
-        if (row.account_id === null) return { row, outcome: 'absent' }
-        if (!reach || !platform) return { row, outcome: 'later' }
-        try {
-          const since = new Date(Math.min(row.due_at.getTime(), row.try_at.getTime()))
-          return { row, outcome: await platform.lookUp(letterOf(row, reach, view(t`Looking`)), since) }
-        } catch (error) {
-          onError(error)
-          return { row, outcome: 'later' }
-        }
-      }),
-    )
-    const byCarrier = new Map(outcomesOf.map(({ row, outcome }) => [row.nudge_id, outcome]))
-    const now = clock.now()
-    const marks = rows.map((row) => resolved(row, byCarrier.get(row.bundle_id ?? row.nudge_id) ?? 'absent', now))
+    const marks = await resolved(rows, { persons, platforms, now: clock.now(), leaseMs: rowMs, onError })
     await transact((trx) => ledger.mark(trx, marks))
     options.onMarked?.(marks)
   }
@@ -273,10 +228,11 @@ export function createSender(options: SenderOptions): Sender {
         await transact((trx) => schedules.followZoneData(trx, zoneDataVersion(), clock.now()))
         if (options.isAlone) await transact((trx) => ledger.orphan(trx, clock.now()))
       }
-      if (await renew()) await resolve()
+      await renew()
+      if (isFresh() && doors.length > 0) await resolve()
       // Planned first, so that what belongs together is claimed together.
       await planAll()
-      if (holds()) await claimAll()
+      if (isFresh() && doors.length > 0) await claimAll()
       closing ??= closeSessions().finally(() => {
         closing = null
       })
@@ -309,7 +265,7 @@ export function createSender(options: SenderOptions): Sender {
       await transact((trx) => ledger.release(trx, holder)).catch(onError)
     },
     get holdsLease() {
-      return holds()
+      return claims()
     },
     get silentMs() {
       return elapsed() - wellAt
@@ -317,38 +273,5 @@ export function createSender(options: SenderOptions): Sender {
   }
 }
 
-/** What a failed delivery means for a row. */
-function markOf(row: Claimed, delivery: Exclude<Outcome['delivery'], { state: 'sent' }>, now: Date): Mark {
-  switch (delivery.state) {
-    case 'later':
-      return { row, state: 'pending', reason: row.reason, tryAt: new Date(now.getTime() + delivery.afterMs) }
-    case 'returned':
-      return { row, state: 'pending', reason: row.reason, tryAt: row.try_at }
-    case 'unknown':
-      // Looked up as soon as the platform has had time to show it.
-      return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + UNKNOWN_MS) }
-    case 'closed':
-    case 'gone':
-      // The next claim finds another account of theirs, or keeps it for the next contact.
-      return { row, state: 'pending', reason: delivery.state, tryAt: now, accountId: null, bundleId: null }
-    case 'refused':
-      return { row, state: 'failed', reason: delivery.reason.slice(0, 50) }
-  }
-}
-
-const UNKNOWN_MS = 2_000
-
-function resolved(
-  row: Claimed,
-  outcome: { readonly channelId: string; readonly messageId: string } | 'absent' | 'cannot' | 'later',
-  now: Date,
-): Mark {
-  if (outcome === 'absent') return { row, state: 'pending', reason: row.reason, tryAt: now }
-  // Not repeated, since it may have been said: reported instead.
-  if (outcome === 'cannot') return { row, state: 'unknown', reason: 'cannot look up', leaseUntil: null }
-  if (outcome === 'later')
-    return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + ledger.LEASE_MS) }
-  return { row, state: 'sent', sentAt: now, ...outcome }
-}
-
-export type { Parcel }
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((each) => b.has(each))

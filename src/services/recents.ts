@@ -48,17 +48,10 @@ const QUESTION_MINUTES = 10
 export async function remember(me: Me, channelId: string, recalled: Recalled): Promise<void> {
   if (!me.account) return
   const { numbered, labelled, question, asks } = recalled
-  const now = me.now.toISOString()
   const before = await stored(me, channelId)
   if (numbered.length === 0 && labelled.length === 0 && !question && !asks && !before?.asks) return
-  const kept = shown.parse({
-    ...before,
-    ...(numbered.length > 0 ? { numbered, numberedAt: now } : {}),
-    ...(labelled.length > 0 ? { labelled, labelledAt: now } : {}),
-    ...(question ? { question, questionAt: now } : {}),
-    asks,
-    ...(asks ? { asksAt: now } : {}),
-  })
+  // A question holds for the very next line only, whatever is shown after it.
+  const kept = added(before && { ...before, asks: undefined }, recalled, me.now)
   const row = {
     recent_view_id: newId(),
     account_id: me.account.account_id,
@@ -74,6 +67,42 @@ export async function remember(me: Me, channelId: string, recalled: Recalled): P
     .merge(['buttons', 'updated_at'])
 }
 
+/** What was said unasked, to whom and where. */
+export interface ShownTo {
+  readonly accountId: string
+  readonly channelId: string
+  readonly recalled: Recalled
+}
+
+/**
+ * Remembers what was said unasked to many people: one read and one write. What was asked of somebody just before
+ * ("Type it.") still waits for their line.
+ */
+export async function rememberMany(trx: Me['trx'], all: readonly ShownTo[], now: Date): Promise<void> {
+  const told = new Map(
+    all
+      .filter(({ recalled: { numbered, labelled, question } }) => numbered.length + labelled.length > 0 || question)
+      .map((one) => [`${one.accountId} ${one.channelId}`, one]),
+  )
+  if (told.size === 0) return
+  const ids = [...new Set([...told.values()].map(({ accountId }) => accountId))]
+  const before = new Map(
+    (await RecentView.query(trx).whereIn('account_id', ids)).map((row) => [`${row.account_id} ${row.channel_id}`, row]),
+  )
+  const rows = [...told].map(([key, { accountId, channelId, recalled }]) => {
+    const row = before.get(key)
+    return {
+      recent_view_id: row?.recent_view_id ?? newId(),
+      account_id: accountId,
+      channel_id: channelId,
+      buttons: JSON.stringify(added(row ? parsed(row.buttons) : null, recalled, now)),
+      created_at: row?.created_at ?? now,
+      updated_at: now,
+    }
+  })
+  await trx(RecentView.tableName).insert(rows).onConflict(['account_id', 'channel_id']).merge(['buttons', 'updated_at'])
+}
+
 /** What was shown and still counts: numbers and labels for 30 minutes, a question for 10. */
 export async function recall(me: Me, channelId: string): Promise<Recalled> {
   const found = await stored(me, channelId)
@@ -87,13 +116,30 @@ export async function recall(me: Me, channelId: string): Promise<Recalled> {
   }
 }
 
-async function stored(me: Me, channelId: string): Promise<z.infer<typeof shown> | null> {
+async function stored(me: Me, channelId: string): Promise<Stored | null> {
   if (!me.account) return null
   const row = await RecentView.query(me.trx).findOne({ account_id: me.account.account_id, channel_id: channelId })
-  if (!row) return null
+  return row ? parsed(row.buttons) : null
+}
+
+type Stored = z.infer<typeof shown>
+
+function parsed(buttons: string): Stored | null {
   try {
-    return shown.parse(JSON.parse(row.buttons))
+    return shown.parse(JSON.parse(buttons))
   } catch {
     return null
   }
+}
+
+/** A view without numbers leaves the older numbers standing, and so on. */
+function added(before: Stored | null, { numbered, labelled, question, asks }: Recalled, instant: Date): Stored {
+  const now = instant.toISOString()
+  return shown.parse({
+    ...before,
+    ...(numbered.length > 0 ? { numbered, numberedAt: now } : {}),
+    ...(labelled.length > 0 ? { labelled, labelledAt: now } : {}),
+    ...(question ? { question, questionAt: now } : {}),
+    ...(asks ? { asks, asksAt: now } : {}),
+  })
 }

@@ -179,13 +179,19 @@ describeOnBothEngines('kinds of nudges', (open) => {
     await heart.at('2026-03-05T08:00:00Z')
     expect(heart.posts.map(({ letter }) => letter.space)).not.toContain('T7')
     expect(heart.posts).toHaveLength(49)
-    const before = tries
-    await heart.pass(1)
+    expect(tries).toBe(3)
+    // While it is paused, nobody knocks there.
+    earth.clock.advance({ seconds: 5 })
+    await heart.beat()
+    expect(tries).toBe(3)
     const space = await earth.database.knex('spaces').where({ external_id: 'T7' }).first()
     expect(space.failure_count).toBeGreaterThanOrEqual(3)
-    expect(space.paused_until > new Date('2026-03-05T08:00:00Z')).toBe(true)
-    // While it is paused, nobody knocks there.
-    expect(tries).toBe(before)
+    expect(space.paused_until > earth.clock.now()).toBe(true)
+    // Then one at a time tries it, and waits longer each time.
+    await heart.pass(1)
+    expect(tries).toBe(4)
+    await heart.pass(1)
+    expect(tries).toBeLessThanOrEqual(6)
     heart.faults.length = 0
     await heart.pass(90)
     expect(heart.posts.filter(({ letter }) => letter.space === 'T7')).toHaveLength(10)

@@ -1,6 +1,7 @@
 // A platform that keeps every letter, and a heart that beats when a test says so.
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '../../src/chat/dispatcher.ts'
+import { recalled } from '../../src/chat/finish.ts'
 import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
 import type { View } from '../../src/chat/view.ts'
 import { type Kinds, loadKinds } from '../../src/nudges/load.ts'
@@ -37,16 +38,27 @@ export interface Nudging {
   readonly accepted: Map<string, { channelId: string; messageId: string }>
 }
 
+/** A platform that reaches these people alone, as a terminal does; or nobody, as a page. */
+export interface Reaching {
+  readonly name: string
+  readonly reaches?: readonly string[]
+}
+
 /** Needs a clock-driven world; errors of the sender are the world's errors. */
 export async function nudging(
   world: World,
-  platformNames: readonly string[] = ['terminal', 'slack', 'discord'],
+  platformNames: readonly (string | Reaching)[] = ['terminal', 'slack', 'discord'],
 ): Promise<Nudging> {
   const kinds = await loadKinds()
   const posts: Post[] = []
   const faults: Nudging['faults'] = []
   const accepted: Nudging['accepted'] = new Map()
-  const platforms = new Map(platformNames.map((name) => [name, platform(name)]))
+  const platforms = new Map(
+    platformNames.map((each) => {
+      const { name, reaches } = typeof each === 'string' ? { name: each } : each
+      return [name, { ...platform(name), ...(reaches ? { reaches } : {}) }]
+    }),
+  )
   let looked = 0
 
   function platform(name: string): Platform {
@@ -81,6 +93,7 @@ export async function nudging(
       kinds,
       platforms,
       holder: randomUUID(),
+      recalledOf: (shown) => recalled(world.host.catalogue, shown, false),
       onError: (error) => world.errors.push(error),
     })
   let sender = make()

@@ -18,6 +18,8 @@ export interface Reach {
   readonly isClosed: boolean
   readonly isGone: boolean
   readonly pausedUntil: Date | null
+  /** Sending there failed lately. */
+  readonly isTroubled: boolean
   readonly lastSeenAt: Date | null
 }
 
@@ -51,6 +53,7 @@ export async function personsOf(trx: Transaction, userIds: readonly string[]): P
       'spaces.external_id as space_external_id',
       'spaces.is_active',
       'spaces.paused_until',
+      'spaces.failure_count',
     )
     .whereIn('chat_accounts.user_id', ids)
   const byUser = new Map<string, Reach[]>()
@@ -118,6 +121,7 @@ interface AccountRow {
   readonly space_external_id: string
   readonly is_active: boolean
   readonly paused_until: Date | null
+  readonly failure_count: number
 }
 
 const latest = ({ last_seen_at, created_at }: AccountRow): number => (last_seen_at ?? created_at).getTime()
@@ -133,5 +137,6 @@ const reachOf = (row: AccountRow): Reach => ({
   isClosed: row.dm_closed_at !== null,
   isGone: !row.is_active,
   pausedUntil: row.paused_until,
+  isTroubled: row.failure_count > 0 || row.paused_until !== null,
   lastSeenAt: row.last_seen_at,
 })
