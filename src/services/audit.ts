@@ -18,6 +18,7 @@ export type Deed =
   | 'operator token issued'
   | 'operator made'
   | 'operator ended'
+  | 'session reused'
 
 export interface Entry {
   readonly action: Deed

@@ -7,12 +7,13 @@ import { LinkCode } from '../models/link-code.ts'
 import { Nudge } from '../models/nudge.ts'
 import { Task } from '../models/task.ts'
 import { forgetOld } from './deliveries.ts'
+import * as sessions from './sessions.ts'
 
 const DAY_MS = 86_400_000
 
 /**
  * Removes what is over: delivery keys and accounts that only knocked after a day, drafts, changes and codes at their
- * end, the ledger after 90 days. A task whose proposal is gone is whole again.
+ * end, sessions that are over, the ledger after 90 days. A task whose proposal is gone is whole again.
  */
 export async function purge(trx: Transaction, now: Date): Promise<void> {
   const ago = (days: number): Date => new Date(now.getTime() - days * DAY_MS)
@@ -24,6 +25,7 @@ export async function purge(trx: Transaction, now: Date): Promise<void> {
     .delete()
     .whereIn('state', ['sent', 'missed', 'dropped', 'failed'])
     .where('due_at', '<', ago(90))
+  await sessions.forgetOver(trx, now)
   const over = await Draft.query(trx).delete().where('expires_at', '<', now)
   if (over > 0)
     await Task.query(trx)

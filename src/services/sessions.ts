@@ -1,12 +1,12 @@
 // Sessions of the personal page and of programs: a short access token, and a refresh token that is another one after
 // each use. A family is one session, named by its first token.
 import type { Transaction } from 'objection'
-import { AuditEntry } from '../models/audit-entry.ts'
 import { newId } from '../models/id.ts'
 import { RefreshToken } from '../models/refresh-token.ts'
 import { RefreshTokenLink } from '../models/refresh-token-link.ts'
 import { User } from '../models/user.ts'
 import { cutText } from '../text.ts'
+import * as audit from './audit.ts'
 import { ACCESS_MINUTES, readAccess, signAccess } from './sessions/access-token.ts'
 import {
   formatToken,
@@ -215,12 +215,7 @@ async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date
     if (given && age <= AGAIN_MS && given.expires_at > now && !(await childOf(trx, next.token_id)))
       return { userId, familyId, tokenId: next.token_id, expiresAt: given.expires_at }
     await revoke(trx, familyId, now)
-    await AuditEntry.query(trx).insert({
-      audit_entry_id: newId(),
-      action: 'session.reuse',
-      subject_user_id: userId,
-      created_at: now,
-    })
+    await audit.record(trx, now, { action: 'session reused', actorId: null, subjectId: userId })
     return null
   }
   const token = await RefreshToken.query(trx).findById(tokenId)

@@ -1,7 +1,9 @@
 // Who I am here: the accounts that are one person, and what else is signed in.
 import * as accounts from '../../services/accounts.ts'
 import * as linking from '../../services/linking.ts'
+import * as sessions from '../../services/sessions.ts'
 import { accountList, type Section } from '../../views/account.ts'
+import { deviceList } from '../../views/device.ts'
 import { waitingLinks } from '../../views/link.ts'
 import { command, readerOf } from '../command.ts'
 
@@ -12,7 +14,11 @@ export default command({
   options: {},
   examples: ['auth show'],
   async run(me) {
-    const sections: Section[] = waitingLinks(await linking.asked(me))
-    return accountList(readerOf(me), await accounts.all(me), sections)
+    const reader = readerOf(me)
+    const sections: Section[] = [
+      ...waitingLinks(await linking.asked(me)),
+      deviceList(reader, await sessions.devices(me.trx, me.user.user_id, me.now)),
+    ]
+    return accountList(reader, await accounts.all(me), sections)
   },
 })

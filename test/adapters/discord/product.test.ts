@@ -89,8 +89,8 @@ describe('every example of every command', () => {
   test('and every command with every blank, and all that it shows, are answered too', async () => {
     const ann = discord.person('ann')
     const general = discord.server('Acme').join(ann, Permission.administrator).channel('general')
+    // What is for admins alone is there in servers only.
     for (const command of proxy.dispatcher.catalogue.commands)
-      // What is for admins alone is there in servers only.
       for (const channel of command.name.startsWith('admin ') ? [general] : [ann.dms, general]) {
         proxy.clock.advance({ seconds: 1 })
         await ann.slash('add', { title: 'Buy milk' }).done()
