@@ -1,6 +1,7 @@
 // The command line as a function: words in, an exit code out. 0 done, 1 it did not work, 2 it was asked wrongly.
 import { Command, CommanderError } from 'commander'
 import { UserError } from '../user-error.ts'
+import { addAdminToken } from './admin-token.ts'
 import { addBackup } from './backup.ts'
 import { addDiscordRegister } from './discord-register.ts'
 import { addDoctor } from './doctor.ts'
@@ -10,6 +11,7 @@ import { type Operator, Unwell } from './operator.ts'
 import { addRestore } from './restore.ts'
 import { addSchedulePreview } from './schedule-preview.ts'
 import { addSlackManifest } from './slack-manifest.ts'
+import { addUser } from './user.ts'
 
 /** @param words what stands after the program's name */
 export async function run(words: readonly string[], operator: Operator): Promise<0 | 1 | 2> {
@@ -37,6 +39,8 @@ function programOf(operator: Operator): Command {
   addMigrate(program, operator)
   addBackup(program, operator)
   addRestore(program, operator)
+  addAdminToken(program, operator)
+  addUser(program, operator)
   addSchedulePreview(
     program,
     (work) => operator.use((database) => database.knex.transaction(work)),

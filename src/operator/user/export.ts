@@ -1,0 +1,26 @@
+// `user export`: everything of a person, for whoever asks for theirs.
+import { writeFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { exportAll } from '../../services/exporting.ts'
+import { expectNew } from '../backup/archive.ts'
+import type { Operator } from '../operator.ts'
+import { WHOM, whom } from './whom.ts'
+
+export function addUserExport(user: Command, { use, print, clock }: Operator): void {
+  user
+    .command('export')
+    .description('Every row with the person, as JSON')
+    .argument('<user>', WHOM)
+    .argument('[file]', 'where to; without one it is printed')
+    .action(async (words: string, file: string | undefined) => {
+      if (file !== undefined) expectNew(file)
+      const data = await use(({ knex }) =>
+        knex.transaction(async (trx) => exportAll(trx, (await whom(trx, words)).user_id, clock.now())),
+      )
+      const text = JSON.stringify(data, null, 2)
+      if (file === undefined) return print(text)
+      await writeFile(file, `${text}\n`, { mode: 0o600, flag: 'wx' })
+      const rows = Object.values(data.tables).reduce((sum, table) => sum + table.length, 0)
+      print(`${file}: ${rows} rows of ${data.person.username}, readable by you only.`)
+    })
+}

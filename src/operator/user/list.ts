@@ -1,0 +1,41 @@
+// `user list`: who there is, and where they talk.
+import { type Command, InvalidArgumentError } from 'commander'
+import { type Listed, roster } from '../../services/roster.ts'
+import type { Operator } from '../operator.ts'
+
+const PAGE = 100
+
+export function addUserList(user: Command, { use, print }: Operator): void {
+  user
+    .command('list')
+    .description('Who there is and where they talk, oldest first; never what they do')
+    .option('--from <number>', 'begin with the person of this number', whole, 1)
+    .option('--limit <number>', 'so many at most', whole, PAGE)
+    .option('--json', 'as JSON')
+    .action(async ({ from, limit, json }: { from: number; limit: number; json?: boolean }) => {
+      const { people, count } = await use(({ knex }) =>
+        knex.transaction((trx) => roster(trx, { offset: from - 1, limit })),
+      )
+      if (json) return print(JSON.stringify(people, null, 2))
+      for (const person of people) print(lineOf(person))
+      const last = from - 1 + people.length
+      print(last < count ? `${from} to ${last} of ${count}; --from ${last + 1} goes on.` : `${count} in all.`)
+    })
+}
+
+function whole(words: string): number {
+  const number = Number(words)
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number from 1 on.')
+  return number
+}
+
+const lineOf = ({ username, userId, platforms, zone, lastSeenAt, isActive, isOperator }: Listed): string =>
+  [
+    username,
+    userId,
+    platforms.join(',') || 'nowhere',
+    zone,
+    lastSeenAt ? `seen ${lastSeenAt.toISOString().slice(0, 10)}` : 'never seen',
+    ...(isOperator ? ['operator'] : []),
+    ...(isActive ? [] : ['switched off']),
+  ].join('  ')

@@ -1,0 +1,26 @@
+// `user role`: who may administer everybody. Admins of a workspace or server are that platform's to name.
+import { Argument, type Command } from 'commander'
+import * as operators from '../../services/operators.ts'
+import type { Operator } from '../operator.ts'
+import { WHOM, whom } from './whom.ts'
+
+export function addUserRole(user: Command, { use, print, clock }: Operator): void {
+  user
+    .command('role')
+    .description('Make a person an operator, who may administer everybody, or end that; from their next request on')
+    .argument('<user>', WHOM)
+    .addArgument(new Argument('<role>').choices(['operator', 'none']))
+    .option('--json', 'as JSON')
+    .action(async (words: string, role: 'operator' | 'none', { json }: { json?: boolean }) => {
+      const done = await use(({ knex }) =>
+        knex.transaction(async (trx) => {
+          const { user_id: userId, username } = await whom(trx, words)
+          const change = role === 'operator' ? operators.grant : operators.revoke
+          return { username, role, isChanged: await change(trx, clock.now(), { userId, byId: null }) }
+        }),
+      )
+      if (json) return print(JSON.stringify(done))
+      const is = role === 'operator' ? 'an operator' : 'no operator'
+      print(done.isChanged ? `${done.username} is ${is} now.` : `${done.username} is ${is} already.`)
+    })
+}
