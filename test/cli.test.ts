@@ -13,10 +13,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const run = (...words: string[]) =>
+const run = (...words: string[]) => runWith({}, ...words)
+
+const runWith = (environment: Readonly<Record<string, string>>, ...words: string[]) =>
   new Promise<{ code: number; out: string; errors: string }>((resolve) => {
     const { PATH = '', HOME = '' } = process.env
-    const env = { PATH, HOME, DATABASE_URL: `sqlite:${join(folder, 'proxy.db')}` }
+    const env = { PATH, HOME, DATABASE_URL: `sqlite:${join(folder, 'proxy.db')}`, ...environment }
     execFile(process.execPath, [cli, ...words], { env, timeout: 25_000 }, (error, out, errors) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, errors }),
     )
@@ -35,5 +37,32 @@ test('migrate brings the schema, says where it stands, and is asked rightly', as
 test('the Slack manifest is JSON that names the command', async () => {
   const { out, code } = await run('slack', 'manifest')
   expect(code).toBe(0)
-  expect(JSON.parse(out)).toMatchObject({ features: { slash_commands: [{ command: '/proxy' }] } })
+  expect(JSON.parse(out)).toMatchObject({
+    features: { slash_commands: [{ command: '/proxy' }] },
+    settings: { socket_mode_enabled: true, token_rotation_enabled: false },
+  })
+})
+
+test('the Slack manifest is for HTTP where people reach us at an address, as the README says', async () => {
+  const settings = async (...words: string[]) => {
+    const { out } = await runWith({ PUBLIC_URL: 'https://proxy.example' }, 'slack', 'manifest', ...words)
+    return JSON.parse(out).settings
+  }
+  const request_url = 'https://proxy.example/slack/events'
+  expect(await settings()).toMatchObject({
+    socket_mode_enabled: false,
+    token_rotation_enabled: true,
+    event_subscriptions: { request_url },
+  })
+  // Nobody renews the token of one workspace that stands in the environment.
+  expect(await settings('--one')).toMatchObject({
+    socket_mode_enabled: false,
+    token_rotation_enabled: false,
+    event_subscriptions: { request_url },
+  })
+  expect(await settings('--socket')).toMatchObject({ socket_mode_enabled: true })
+  expect(await run('slack', 'manifest', '--one')).toMatchObject({
+    code: 1,
+    errors: 'HTTP needs PUBLIC_URL, the address under which Slack reaches this port.\n',
+  })
 })

@@ -32,11 +32,17 @@ export interface ManifestRules {
   readonly command: string
   /** HTTP where there is one, Socket Mode where not. Without a slash at its end. */
   readonly publicUrl?: string
+  /** Over HTTP with the token of one workspace: nobody would renew it. */
+  readonly isForOne?: boolean
 }
 
 /** As JSON for "create app from manifest", for the operator's CLI and the README. */
-export function manifest<Me>(catalogue: Catalogue<Me>, { name = 'Proxy', command, publicUrl }: ManifestRules) {
+export function manifest<Me>(
+  catalogue: Catalogue<Me>,
+  { name = 'Proxy', command, publicUrl, isForOne = false }: ManifestRules,
+) {
   const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`
+  const isForMany = publicUrl !== undefined && !isForOne
   const usage = catalogue.commands.find(({ captures }) => captures?.lines === 'one')?.examples[0]
   return {
     display_information: {
@@ -64,14 +70,14 @@ export function manifest<Me>(catalogue: Catalogue<Me>, { name = 'Proxy', command
     },
     oauth_config: {
       scopes: { bot: [...SCOPES] },
-      ...(publicUrl ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
+      ...(isForMany ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
     },
     settings: {
       event_subscriptions: { bot_events: [...EVENTS], ...(url ? { request_url: url } : {}) },
       interactivity: { is_enabled: true, ...(url ? { request_url: url, message_menu_options_url: url } : {}) },
-      org_deploy_enabled: publicUrl !== undefined,
+      org_deploy_enabled: isForMany,
       socket_mode_enabled: publicUrl === undefined,
-      token_rotation_enabled: publicUrl !== undefined,
+      token_rotation_enabled: isForMany,
     },
   }
 }

@@ -42,7 +42,11 @@ export const operatorOf = (ground: Ground): Operator => ({
 export interface Platforms {
   /** Permissions that Slack has to have given. */
   slackScopes(): Promise<readonly string[]>
-  slackManifest(options: { readonly command: string; readonly publicUrl?: string }): Promise<unknown>
+  slackManifest(options: {
+    readonly command: string
+    readonly publicUrl?: string
+    readonly isForOne?: boolean
+  }): Promise<unknown>
   registerDiscord(options: {
     readonly token: string
     readonly applicationId: string

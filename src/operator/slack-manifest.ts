@@ -1,5 +1,6 @@
 // `slack manifest`: what Slack is told of the app once, when it is created.
 import type { Command } from 'commander'
+import { UserError } from '../user-error.ts'
 import type { Operator } from './operator.ts'
 
 export function addSlackManifest(program: Command, { config, environment, platforms, print }: Operator): void {
@@ -8,11 +9,19 @@ export function addSlackManifest(program: Command, { config, environment, platfo
     .description('What Slack needs to know')
     .command('manifest')
     .description('The app manifest, derived from the commands, to paste into "create app from manifest"')
-    .action(async () => {
+    .option('--socket', 'for Socket Mode, though PUBLIC_URL is set')
+    .option('--one', 'for HTTP with the bot token of one workspace, without OAuth')
+    .action(async ({ socket, one }: { socket?: boolean; one?: boolean }) => {
       const { slack, publicUrl } = config()
-      const isHttp = slack?.signingSecret !== undefined && slack.appToken === undefined
+      // Slack reaches us where we said that people do; before the app exists there is no other sign of what is wanted.
+      const isHttp = !socket && slack?.appToken === undefined && environment['PUBLIC_URL'] !== undefined
+      if (one && !isHttp) throw new UserError('HTTP needs PUBLIC_URL, the address under which Slack reaches this port.')
       const command = environment['SLACK_COMMAND'] ?? '/proxy'
-      const made = await platforms.slackManifest({ command, ...(isHttp ? { publicUrl } : {}) })
+      const made = await platforms.slackManifest({
+        command,
+        ...(isHttp ? { publicUrl } : {}),
+        ...(one ? { isForOne: true } : {}),
+      })
       print(JSON.stringify(made, null, 2))
     })
 }

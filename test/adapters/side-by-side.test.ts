@@ -576,42 +576,24 @@ describe('real views', () => {
     `)
   })
 
-  test('help', async () => {
-    const { slack, discord, terminal } = await answer('help')
+  test('help on a topic', async () => {
+    const { slack, discord, terminal } = await answer('help energy')
     expect(slack).toMatchInlineSnapshot(`
-      "What you can say
-      Something is in your head · say: type it
-      You don’t know where to begin · say: what now
-      A task is too big · say: split, then its name
-      You want company while you work · say: focus 25
-      Something went wrong · say: undo
-      Topics: admin, auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
-      [What now?] [Home]"
+      "Help: energy
+      1. energy log · How much energy you have now
+      2. energy show · Your energy by hour"
     `)
     expect(discord).toMatchInlineSnapshot(`
-      "What you can say
-      Something is in your head
-      say: type it
-      You don’t know where to begin
-      say: what now
-      A task is too big
-      say: split, then its name
-      You want company while you work
-      say: focus 25
-      Something went wrong
-      say: undo
-      Topics: admin, auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
-      [What now?] [Home]"
+      "Help: energy
+      1 energy log
+      How much energy you have now
+      2 energy show
+      Your energy by hour"
     `)
     expect(terminal).toMatchInlineSnapshot(`
-      "What you can say
-        - Something is in your head · say: type it
-        - You don’t know where to begin · say: what now
-        - A task is too big · say: split, then its name
-        - You want company while you work · say: focus 25
-        - Something went wrong · say: undo
-        Topics: admin, auth, comment, energy, focus, goal, habit, me, nudge, progress, project, ritual, step, task, zone. For one of them: help task
-        [1] What now?  [2] Home"
+      "Help: energy
+        1. energy log · How much energy you have now
+        2. energy show · Your energy by hour"
     `)
   })
 })

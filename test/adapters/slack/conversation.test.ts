@@ -354,7 +354,8 @@ test('the manifest is one that Slack takes, by Socket Mode and by HTTP', async (
   open = await workspace('socket', { toy: { more } })
   const { catalogue } = open.toy.dispatcher
   const made = manifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example' })
-  for (const each of [made, manifest(catalogue, { command: '/proxy' })]) {
+  const one = manifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example', isForOne: true })
+  for (const each of [made, one, manifest(catalogue, { command: '/proxy' })]) {
     const { isChecked, findings } = judgeManifest(each)
     if (isChecked) expect(findings).toEqual([])
   }
