@@ -23,8 +23,8 @@ export function calendar(fields: readonly Field[]): Html {
 function cell(time: number, field: Field | undefined, isFirst: boolean): Html {
   if (!field?.on) return html`<td></td>`
   const date = new Date(time).getUTCDate()
-  const shown = date === 1 || isFirst ? dateOf(time) : String(date)
-  return html`<td data-word="${field.on.word}"><span class="date" aria-hidden="true">${shown}</span><span class="unseen">${printable(field.label)}: ${textHtml(field.value)}</span><span class="word" aria-hidden="true">${field.on.word}</span></td>`
+  const month = date === 1 || isFirst ? html` <small>${MONTHS[new Date(time).getUTCMonth()]}</small>` : ''
+  return html`<td data-word="${field.on.word}"><span class="date" aria-hidden="true">${date}${month}</span><span class="unseen">${printable(field.label)}: ${textHtml(field.value)}</span><span class="word" aria-hidden="true">${field.on.word}</span></td>`
 }
 
 const weekdayOf = (time: number): number => (new Date(time).getUTCDay() + 6) % 7

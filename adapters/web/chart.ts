@@ -7,12 +7,17 @@ const HEIGHT = 100
 const COLUMN = 20
 const GAP = 5
 
+/** So few are not stretched over the whole page, and have room for their whole labels. */
+const FEW = 7
+
 /** @param alt range, newest, high and low in words. */
 export function chart(fields: readonly Field[], alt: string): Html {
   const most = Math.max(...fields.map(({ amount }) => amount?.of ?? 0), 1)
   const width = fields.length * COLUMN
   const rows = [0.5, 1].map((part) => HEIGHT - part * (HEIGHT - 2))
-  return html`<figure class="chart">
+  const few = fields.length <= FEW
+  return html`<figure class="${few ? 'chart few' : 'chart'}">
+<div class="plot"><span class="mark" aria-hidden="true">${mark(most)}</span><span class="mark half" aria-hidden="true">${mark(most / 2)}</span>
 <svg viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${printable(alt)}">
 ${rows.map((y) => html`<line class="grid" x1="0" x2="${width}" y1="${y}" y2="${y}" vector-effect="non-scaling-stroke"/>`)}
 ${fields.map(({ amount }, index) => {
@@ -20,12 +25,15 @@ ${fields.map(({ amount }, index) => {
   return html`<rect class="column" x="${index * COLUMN + GAP / 2}" y="${(HEIGHT - Number(height)).toFixed(1)}" width="${COLUMN - GAP}" height="${height}"/>`
 })}
 <line class="axis" x1="0" x2="${width}" y1="${HEIGHT}" y2="${HEIGHT}" vector-effect="non-scaling-stroke"/>
-</svg>
+</svg></div>
 <div class="${fields.length > 12 ? 'labels crowded' : 'labels'}" aria-hidden="true">${fields.map(
-    ({ label }) => html`<span>${short(printable(label))}</span>`,
+    ({ label }) => html`<span>${few ? printable(label) : short(printable(label))}</span>`,
   )}</div>
 </figure>`
 }
+
+/** What a line of the grid stands for. */
+const mark = (amount: number): string => String(Math.round(amount * 10) / 10)
 
 /** "09:00" → "09", "Thu 5 March" → "Thu 5" in two lines. */
 function short(label: string): Html {

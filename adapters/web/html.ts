@@ -10,7 +10,8 @@ export const textHtml = (text: Text): Html[] =>
   text.map((span) => {
     switch (span.kind) {
       case 'ours':
-        return html`${printable(span.text)}`
+        // An address of our own can be followed; somebody's words never become a link.
+        return ADDRESS.test(span.text) ? html`<a href="${span.text}">${span.text}</a>` : html`${printable(span.text)}`
       case 'theirs':
         // Their own direction stays theirs, and their line breaks are kept by the style.
         return html`<bdi>${printable(span.text)}</bdi>`
@@ -30,5 +31,7 @@ export const written = async (part: Html): Promise<string> => String(await part)
 export function undrawable(part: never): never {
   throw new Error(`The page cannot draw ${JSON.stringify(part)}`)
 }
+
+const ADDRESS = /^https?:\/\/[^\s"<>]+$/
 
 const CONTROLS = /[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu

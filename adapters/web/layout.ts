@@ -40,7 +40,7 @@ export function frame({ title, path, heading, content, drawing }: Frame): Html {
 <div class="middle">
 <form method="post" action="${drawing.action}" class="say" autocomplete="off">${hidden(drawing, {})}
 <label for="say">Type anything</label>
-<textarea id="say" name="line" rows="1" placeholder="Buy milk tomorrow · what now · help" required></textarea>
+<textarea id="say" name="line" rows="1" placeholder="Buy milk tomorrow" required></textarea>
 <button class="button primary">Send</button>
 </form>
 <main id="main" tabindex="-1">

@@ -12,12 +12,15 @@ export interface Look {
   readonly level: 2 | 3 | null
   /** Are typed numbers read from this view? Then they are printed. */
   readonly isNumbered?: boolean
+  /** Is this button left out, because what it does stands on the page already? */
+  leavesOut?(button: Button): boolean
 }
 
 /** A whole view. */
-export function renderView(shown: View, drawing: Drawing, { level, isNumbered = true }: Look): Html {
+export function renderView(shown: View, drawing: Drawing, { level, isNumbered = true, leavesOut }: Look): Html {
   const id = drawing.id('view')
-  const { notice, title, buttons } = shown
+  const { notice, title } = shown
+  const buttons = onePrimary(shown.buttons.filter((button) => !leavesOut?.(button)))
   return html`<article class="view"${level === null ? '' : html` aria-labelledby="${id}"`}>
 ${notice ? html`<p class="notice">${textHtml(notice)}</p>` : ''}
 ${level === null ? '' : heading(level, id, title)}
@@ -37,6 +40,12 @@ export function pressable(button: Button, drawing: Drawing, about?: Text): Html 
     press: line,
     ...(returnTo === undefined ? {} : { back: returnTo }),
   })}<button class="${look}">${words}</button></form>`
+}
+
+/** One thing asks to be pressed first, whatever parts the view was put together from. */
+function onePrimary(buttons: readonly Button[]): Button[] {
+  const first = buttons.find(({ isPrimary }) => isPrimary)
+  return buttons.map((button) => (button === first ? button : { ...button, isPrimary: false }))
 }
 
 /** Fields nobody sees: those every form carries, and its own. */

@@ -1,12 +1,12 @@
 // From a request to a document: which page, what was sent to it, how the answer and the page stand together.
 import { randomUUID } from 'node:crypto'
-import { numberedLines, plain, type Text } from '../../src/chat/view.ts'
+import { type Button, numberedLines, plain, type Text } from '../../src/chat/view.ts'
 import { type Drawing, ids } from './drawing.ts'
 import { renderForm } from './form.ts'
 import { DELIVERY, type Heard, hear, type Sent } from './hear.ts'
 import { type Html, html, textHtml, written } from './html.ts'
-import { frame } from './layout.ts'
-import { linkOf } from './links.ts'
+import { frame, NAVIGATION } from './layout.ts'
+import { HOME, linkOf } from './links.ts'
 import { PAGES } from './pages/all.ts'
 import type { Address, Page } from './pages/page.ts'
 import { renderView } from './render.ts'
@@ -39,7 +39,9 @@ async function drawn(visit: Visit, drawing: Drawing, { page, address }: Found, h
   // What is asked for first stands alone, so that nothing else asks for attention.
   if (heard?.form)
     return framed(drawing, address.path, heard.form.title, [
-      ...heard.views.map((view) => renderView(view, drawing, { level: 2 })),
+      ...heard.views
+        .filter((view) => plain(view.title) !== heard.form?.problem || view.buttons.length > 0)
+        .map((view) => renderView(view, drawing, { level: 2 })),
       answerBox([renderForm(heard.form, drawing, { level: null, leave: drawing.action })]),
     ])
   // The list a button stood in comes back as the page it is, with the outcome on top.
@@ -53,7 +55,12 @@ async function drawn(visit: Visit, drawing: Drawing, { page, address }: Found, h
   const content = [
     answerBox(told.map((view) => renderView(view, drawing, { level: 2 }))),
     above ?? html``,
-    shown ? answerBox([renderView(shown, drawing, { level: null, isNumbered: counts })], isBack) : html``,
+    shown
+      ? answerBox(
+          [renderView(shown, drawing, { level: null, isNumbered: counts, leavesOut: isInFrame(drawing, address) })],
+          isBack,
+        )
+      : html``,
     below ?? html``,
   ]
   // Numbers, yes and no mean what was answered, whatever the page around it says.
@@ -87,6 +94,16 @@ function drawingOf({ dispatcher }: Visit, url: URL, guard: Readonly<Record<strin
     id: ids(),
   }
 }
+
+/** Buttons that lead where the frame of every page leads, or to the very page. */
+const isInFrame =
+  ({ linkOf: address }: Drawing, { path }: Address) =>
+  ({ line }: Button): boolean => {
+    const href = address(line)
+    return href !== null && (FRAME.has(href) || href.split('?')[0] === path) && href.split('?')[1] === undefined
+  }
+
+const FRAME: ReadonlySet<string> = new Set([...NAVIGATION.map(([href]) => href), `${HOME}/help`])
 
 /** Does this line show what the page at this address shows? Then it needs no second drawing. */
 const isHere = ({ dispatcher }: Visit, { path }: Address, line: string): boolean =>

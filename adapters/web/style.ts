@@ -59,7 +59,7 @@ main:focus, #answer:focus, .problem:focus { outline: none; }
 .skip:focus { top: 1rem; }
 
 header, .middle, footer { width: 100%; max-width: 46rem; margin: 0 auto; padding: 0 1rem; }
-header { padding-top: .75rem; }
+header { padding-top: .75rem; display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; }
 .brand { font-weight: 700; letter-spacing: .01em; }
 .brand a { color: inherit; text-decoration: none; display: inline-block; padding: .45rem 0; }
 nav ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .15rem; }
@@ -69,7 +69,7 @@ nav a {
 }
 nav a:hover { background: var(--tint); }
 nav a[aria-current] { background: var(--tint); color: var(--accent); font-weight: 600; }
-header nav ul { margin-left: -.7rem; }
+header nav ul { margin: 0 -.7rem; }
 .tabs { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
 .tabs ul { margin-left: -.7rem; }
 .tabs a { min-height: 2.75rem; font-size: .975rem; }
@@ -82,6 +82,7 @@ footer a { display: inline-block; padding: .6rem 0; }
 .say { display: grid; grid-template-columns: 1fr auto; gap: .35rem .5rem; margin-top: .75rem; }
 .say label { grid-column: 1 / -1; font-size: .95rem; color: var(--quiet); }
 .say textarea { min-height: 3rem; field-sizing: content; max-height: 14rem; resize: vertical; }
+@supports (field-sizing: content) { .say textarea { resize: none; } }
 
 .view, section.form, .panel {
   display: flex; flex-direction: column; gap: .8rem; padding: 1.1rem 1.15rem;
@@ -142,27 +143,33 @@ input[type=text], input[type=search], input[type=password], select, textarea {
   width: 100%; min-height: 2.9rem; padding: .55rem .75rem; background: var(--sheet);
   border: 1px solid var(--field); border-radius: 10px;
 }
+select { max-width: 22rem; }
 ::placeholder { color: var(--quiet); opacity: 1; }
 .problem { padding: .75rem 1rem; border-left: 5px solid var(--bar); border-radius: 8px; background: var(--sand); }
 .find { flex-direction: row; flex-wrap: wrap; gap: .35rem .5rem; }
 .find label { width: 100%; font-size: .95rem; color: var(--quiet); }
 .find input { flex: 1; width: auto; min-width: 8rem; }
 
-main > section, .group { display: flex; flex-direction: column; gap: .9rem; }
+main > section { display: flex; flex-direction: column; gap: .9rem; }
 main > section:not(#answer):not(.form) { padding-top: .75rem; }
 details { border-top: 1px solid var(--line); }
+.topics { display: flex; flex-direction: column; border-bottom: 1px solid var(--line); }
 details > summary { cursor: pointer; padding: .7rem 0; min-height: 2.75rem; font-weight: 500; }
 details > summary .detail { margin-left: .6rem; font-weight: 400; }
 details[open] { padding-bottom: 1rem; }
 details .form { margin-bottom: .75rem; }
 
-.chart { margin: .25rem 0 0; }
+.chart { margin: .25rem 0 0; padding-left: 2rem; }
+.chart.few { max-width: 26rem; }
+.plot { position: relative; }
+.mark { position: absolute; right: 100%; top: 0; transform: translateY(-50%); padding-right: .5rem; font-size: .8rem; color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; }
+.mark.half { top: 51%; }
 .chart svg { display: block; width: 100%; height: 9rem; overflow: visible; }
 .column { fill: var(--bar); }
 .grid { stroke: var(--line); stroke-dasharray: 3 4; }
 .axis { stroke: var(--field); }
 .labels { display: flex; color: var(--quiet); font-size: .8rem; line-height: 1.25; padding-top: .3rem; }
-.labels span { flex: 1; min-width: 0; text-align: center; }
+.labels span { flex: 1; min-width: 0; text-align: center; white-space: nowrap; overflow-wrap: normal; }
 
 .calendar { width: 100%; border-collapse: separate; border-spacing: 4px; table-layout: fixed; margin: 0 -4px; width: calc(100% + 8px); }
 .calendar caption { text-align: left; color: var(--quiet); font-size: .95rem; padding: 0 4px .35rem; }
@@ -170,6 +177,7 @@ details .form { margin-bottom: .75rem; }
 .calendar td { height: 3.4rem; padding: .25rem .1rem; text-align: center; vertical-align: middle; border-radius: 9px; line-height: 1.15; position: relative; }
 .calendar td[data-word] { border: 1px solid var(--line); }
 .calendar .date { display: block; font-variant-numeric: tabular-nums; }
+.calendar small { font-size: .7rem; color: var(--quiet); }
 .calendar .word { display: block; font-size: .72rem; color: var(--quiet); }
 .calendar td[data-word=done] { background: var(--tint); border-color: var(--bar); }
 .calendar td[data-word=done] .word { color: var(--accent); font-weight: 600; }
@@ -182,7 +190,13 @@ details .form { margin-bottom: .75rem; }
   .view, section.form, .panel { padding: 1.3rem 1.5rem; }
   h1 { font-size: 2rem; }
 }
+@media (max-width: 40rem) {
+  .brand { display: none; }
+}
 @media (max-width: 26rem) {
+  .items li { flex-wrap: wrap; }
+  .thing { flex: 1 1 7rem; }
+  .items li > form, .items li > .button { margin-left: auto; }
   header nav a { padding: 0 .55rem; }
   header nav ul { margin-left: -.55rem; gap: 0; }
   .crowded span:nth-child(even) { visibility: hidden; }

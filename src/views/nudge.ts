@@ -47,6 +47,7 @@ export function overview(
   },
 ): View {
   const on = about.wishes.filter(({ isOn }) => isOn)
+  const coming = days(reader, about.coming)
   const blocks = [
     ...(about.pausedUntil
       ? [say(t`Paused until ${moment(reader, about.pausedUntil)}. Times you typed still come.`)]
@@ -57,7 +58,7 @@ export function overview(
       }),
     ),
     ...(on.length === 0 ? [say(t`Nothing is offered. Times you typed get their reminder.`)] : []),
-    ...days(reader, about.coming),
+    ...(coming.length > 0 ? [say(t`The next seven days:`), ...coming] : []),
     say(t`Quiet from ${about.quietFrom} to ${about.quietTo}, at most ${about.perDay} a day. Times you typed pass.`),
   ]
   const off = about.offered.filter(({ kind }) => !on.some((wish) => wish.kind === kind))

@@ -18,7 +18,8 @@ export function parse(html: string): Element {
     const text = html.slice(at, start < 0 ? html.length : start)
     if (text !== '') top().children.push(unescaped(text))
     if (start < 0) break
-    const found = TAG.exec(html.slice(start))
+    TAG.lastIndex = start
+    const found = TAG.exec(html)
     if (!found) throw new Error(`Markup that is not ours: ${html.slice(start, start + 80)}`)
     at = start + found[0].length
     const [, closing, tag = '', attributes = '', selfClosing] = found
@@ -66,7 +67,7 @@ const raw = (element: Element): string =>
     )
     .join('')
 
-const TAG = /^<(\/?)(!doctype|[a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<>]*")?)*|\s+html)\s*(\/?)>/
+const TAG = /<(\/?)(!doctype|[a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*|\s+html)\s*(\/?)>/y
 const VOID = new Set(['meta', 'link', 'input', 'br'])
 const BLOCKS = new Set(
   'p div h1 h2 h3 ul li dl dt dd form section article header footer main fieldset legend label table caption tr td th details summary button a option select textarea'.split(
@@ -76,7 +77,10 @@ const BLOCKS = new Set(
 
 const attributesOf = (source: string): Record<string, string> =>
   Object.fromEntries(
-    [...source.matchAll(/([a-zA-Z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, unescaped(value)]),
+    [...source.matchAll(/([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [
+      name,
+      unescaped(value),
+    ]),
   )
 
 const unescaped = (text: string): string => {

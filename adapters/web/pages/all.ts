@@ -1,5 +1,6 @@
 // All pages, by their addresses.
 import { HOME } from '../links.ts'
+import { account } from './account.ts'
 import { energy } from './energy.ts'
 import { goal, goals } from './goals.ts'
 import { habit, habits } from './habits.ts'
@@ -21,6 +22,7 @@ export const PAGES: readonly Page[] = [
   goal,
   energy,
   settings,
+  account,
   help,
   ask,
 ]

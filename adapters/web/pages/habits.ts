@@ -20,6 +20,7 @@ export const habit: Page = {
     // A habit that is not there has no days either.
     if (!shown?.card) return html``
     const days = await look(visit, 'habit why', { habit: parts['id'] ?? '', days: String(CALENDAR_DAYS) })
-    return renderView(days, drawing, { level: 2 })
+    const lines = new Set(shown.buttons.map(({ line }) => line))
+    return renderView(days, drawing, { level: 2, leavesOut: ({ line }) => lines.has(line) })
   },
 }

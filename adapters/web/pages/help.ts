@@ -14,15 +14,15 @@ export const help: Page = {
   main: ({ query }) => ['me help', given(query, ['topic'])],
   async below({ dispatcher: { catalogue } }) {
     return html`<h2>Everything you can ask</h2>
-${catalogue.nouns.map(
-  (noun) =>
-    html`<details><summary>${noun}</summary><ul class="items" role="list">${catalogue.commands
-      .filter(({ name }) => nounOf(name) === noun)
-      .map(
-        ({ name, about }) =>
-          html`<li><div class="thing"><a class="words" href="${formAddress(name)}">${verbOf(name)}</a><span class="detail">${about}</span></div></li>`,
-      )}</ul></details>`,
-)}`
+<div class="topics">${catalogue.nouns.map(
+      (noun) =>
+        html`<details><summary>${noun}</summary><ul class="items" role="list">${catalogue.commands
+          .filter(({ name }) => nounOf(name) === noun)
+          .map(
+            ({ name, about }) =>
+              html`<li><div class="thing"><a class="words" href="${formAddress(name)}">${verbOf(name)}</a><span class="detail">${about}</span></div></li>`,
+          )}</ul></details>`,
+    )}</div>`
   },
 }
 

@@ -36,7 +36,7 @@ export const settings: Page = {
 <p>Each kind needs its own yes. Times you typed always get their reminder.</p>
 ${renderView(shown, drawing, { level: 3 })}
 <h3>Each kind</h3>
-${nudges}</section>
+<div class="topics">${nudges}</div></section>
 <section aria-labelledby="limits"><h2 id="limits">Quiet hours and limits</h2>${await form(visit, drawing, 'nudge limits')}</section>
 <section aria-labelledby="pause"><h2 id="pause">A pause</h2>${await form(visit, drawing, 'nudge pause', {}, 'Pause')}</section>`
   },
