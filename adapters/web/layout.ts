@@ -38,7 +38,7 @@ export function frame({ title, path, heading, content, drawing }: Frame): Html {
     )}</ul></nav>
 </header>
 <div class="middle">
-<form method="post" action="${drawing.action}" class="say" autocomplete="off">${hidden(drawing, {})}
+<form method="post" action="${drawing.action}" class="say" aria-label="Talk to Proxy" autocomplete="off">${hidden(drawing, {})}
 <label for="say">Type anything</label>
 <textarea id="say" name="line" rows="1" placeholder="Buy milk tomorrow" required></textarea>
 <button class="button primary">Send</button>

@@ -34,12 +34,14 @@ export function pressable(button: Button, drawing: Drawing, about?: Text): Html 
   const { label, line, returnTo, isPrimary } = button
   const look = isPrimary ? 'button primary' : 'button'
   const href = drawing.linkOf(line)
-  const words = labelHtml(label, about)
-  if (href !== null) return html`<a class="${look}" href="${href}">${words}</a>`
+  const verb = verbOf(label, about)
+  const words = html`<bdi>${printable(verb ?? label)}</bdi>`
+  const name = verb === null ? '' : html` aria-label="${printable(label)}"`
+  if (href !== null) return html`<a class="${look}"${name} href="${href}">${words}</a>`
   return html`<form method="post" action="${drawing.action}">${hidden(drawing, {
     press: line,
     ...(returnTo === undefined ? {} : { back: returnTo }),
-  })}<button class="${look}">${words}</button></form>`
+  })}<button class="${look}"${name}>${words}</button></form>`
 }
 
 /** One thing asks to be pressed first, whatever parts the view was put together from. */
@@ -109,12 +111,10 @@ function item({ text, detail, line, button }: ItemBlock, drawing: Drawing, numbe
   }</div>${button ? pressable(button, drawing, text) : ''}</li>`
 }
 
-/** "Done: Call vet" beside "Call vet" is read whole and seen as "Done". */
-function labelHtml(label: string, about?: Text): Html {
+/** "Done: Call vet" beside "Call vet" is seen as "Done" and read whole; null where nothing is repeated. */
+function verbOf(label: string, about?: Text): string | null {
   const [verb = '', rest] = label.split(/(?<=^[^:]+): /)
-  if (!about || rest === undefined || !plain(about).includes(rest.replace(/…$/, '')))
-    return html`<bdi>${printable(label)}</bdi>`
-  return html`${printable(verb)}<span class="unseen">: <bdi>${printable(rest)}</bdi></span>`
+  return about && rest !== undefined && plain(about).includes(rest.replace(/…$/, '')) ? verb : null
 }
 
 /** Facts; as a calendar where they are days, under a chart where they are amounts. */

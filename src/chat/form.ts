@@ -58,7 +58,10 @@ export const blanksOf = <Me>(
   values: RawValues,
 ): readonly (readonly [string, AnyOption<Me>])[] =>
   blanksFor(command.options)
-    .filter(([name, option]) => (option.kind !== 'flag' || option.isAsked) && !(isThing(command, name) && values[name]))
+    .filter(
+      ([name, option]) =>
+        (option.kind !== 'flag' || option.isAsked || option.isRequired) && !(isThing(command, name) && values[name]),
+    )
     .slice(0, BLANKS)
 
 /** Builds a form; `shown` are the values to begin with, `choices` those of its look-ups. */

@@ -142,7 +142,7 @@ const shown = (answer: Element): Shown => ({ text: textOf(answer), labels: butto
 const buttonsOf = (element: Element): string[] =>
   all(element)
     .filter(({ attributes }) => /\bbutton\b/.test(attributes['class'] ?? ''))
-    .map(words)
+    .map((each) => each.attributes['aria-label'] ?? words(each))
 
 const formSay = (page: Element): Element => {
   const found = find(page, (each) => each.tag === 'form' && each.attributes['class'] === 'say')
