@@ -4,7 +4,7 @@ import { ZonePlatform } from '../models/zone-platform.ts'
 import { fold } from '../text.ts'
 import type { Me } from './me.ts'
 
-export { add, archive, DEFAULT_ICON, edit, hiddenOn, owned, type ZoneWords } from './zone/editing.ts'
+export { add, archive, DEFAULT_ICON, edit, hiddenOn, owned, remindedOn, type ZoneWords } from './zone/editing.ts'
 export type { CompassZone }
 
 /** Active zones in the person's order. */

@@ -41,11 +41,7 @@ export function accountList(reader: Reader, accounts: readonly Account[], sectio
     [
       ...accounts.map((each) =>
         item(accountSpan(each), {
-          detail: join([
-            each.isHere ? t`you are here` : [],
-            each.isHere || !each.lastSeenAt ? [] : t`last heard ${moment(reader, each.lastSeenAt, 'day')}`,
-            each.isClosed ? t`can't be written to` : [],
-          ]),
+          ...detailOf(reader, each),
           ...(accounts.length > 1
             ? { button: { label: 'Unlink', line: `auth unlink account:${each.accountId}` } }
             : {}),
@@ -60,6 +56,15 @@ export function accountList(reader: Reader, accounts: readonly Account[], sectio
       buttons: [...sections.flatMap(({ buttons }) => buttons)],
     },
   )
+}
+
+function detailOf(reader: Reader, { isHere, isClosed, lastSeenAt }: Account): { detail?: Text } {
+  const detail = join([
+    isHere ? t`you are here` : [],
+    isHere || !lastSeenAt ? [] : t`last heard ${moment(reader, lastSeenAt, 'day')}`,
+    isClosed ? t`can't be written to` : [],
+  ])
+  return detail.length > 0 ? { detail } : {}
 }
 
 /** Said to whoever unlinked. */

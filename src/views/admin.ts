@@ -1,5 +1,5 @@
 // What admins see: who is there, what was done. Never anybody's tasks.
-import { item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { item, join, ours, say, t, type View, view } from '../chat/view.ts'
 import { moment, type Reader } from './reader.ts'
 
 export interface PersonLine {
@@ -9,10 +9,7 @@ export interface PersonLine {
   readonly state: 'in' | 'off' | 'knocked'
 }
 
-const STATES = { in: [], off: ours('switched off'), knocked: ours('asked to be let in') } as const satisfies Record<
-  PersonLine['state'],
-  Text
->
+const STATES = { off: ours('switched off'), knocked: ours('asked to be let in') } as const
 
 /** @param more how many are not shown @param isOpen where only those can be found whom somebody names */
 export function peopleList(people: readonly PersonLine[], more: number, next: string | null, isOpen: boolean): View {
@@ -21,7 +18,7 @@ export function peopleList(people: readonly PersonLine[], more: number, next: st
     [
       ...people.map(({ id, name, state }) =>
         item(t`${name}`, {
-          detail: STATES[state],
+          ...(state === 'in' ? {} : { detail: STATES[state] }),
           button:
             state === 'knocked'
               ? { label: 'Invite', line: `auth invite person:${id}` }

@@ -42,7 +42,7 @@ export function zoneList(
   )
 }
 
-export function oneZone(numbers: ZoneNumbers, hiddenOn: readonly string[]): View {
+export function oneZone(numbers: ZoneNumbers, hiddenOn: readonly string[], remindedOn: string | null): View {
   const { zone, open } = numbers
   const link = `zone:${zone.zone_id}`
   return view(
@@ -52,6 +52,7 @@ export function oneZone(numbers: ZoneNumbers, hiddenOn: readonly string[]): View
       say(join([doneText(numbers), t`${open} open`, zone.is_active ? [] : t`archived`])),
       say(t`colour ${ours(zone.color)} · place ${zone.sort_order}`),
       ...(hiddenOn.length > 0 ? [say(t`Never shown on ${ours(hiddenOn.join(', '))}.`)] : []),
+      ...(remindedOn ? [say(t`Its reminders come on ${ours(NAMES[remindedOn] ?? remindedOn)} first.`)] : []),
     ],
     {
       buttons: zone.is_active
@@ -66,7 +67,12 @@ export function oneZone(numbers: ZoneNumbers, hiddenOn: readonly string[]): View
 }
 
 /** What happened to a zone. Keeping one off a platform says, that once, what stays there. */
-export const zoneSaved = (zone: CompassZone, how: 'Added' | 'Changed' | 'Already so', hiddenOn?: string): View =>
+export const zoneSaved = (
+  zone: CompassZone,
+  how: 'Added' | 'Changed' | 'Already so',
+  hiddenOn?: string,
+  remindedOn?: string,
+): View =>
   view(
     t`${ours(how)}: ${zoneText(zone)}`,
     [
@@ -79,6 +85,7 @@ export const zoneSaved = (zone: CompassZone, how: 'Added' | 'Changed' | 'Already
             say(t`Words already typed there stay in its history. Whoever runs it may read them.`),
           ]
         : []),
+      ...(remindedOn ? [say(t`Its reminders come on ${ours(NAMES[remindedOn] ?? remindedOn)} first.`)] : []),
     ],
     { buttons: [{ label: 'Show zones', line: 'zone show' }] },
   )

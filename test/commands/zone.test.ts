@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import * as achievements from '../../src/services/achievements.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
+import { linked } from '../support/linking.ts'
 import { not, talk } from '../support/talk.ts'
 import { THURSDAY, world } from '../support/world.ts'
 
@@ -64,6 +65,41 @@ describeOnBothEngines('progress', (open) => {
       ['progress show of:points', 'These are hidden', '[Show points]', not('XP')],
       ['progress show of:badges', 'These are hidden', not('First one')],
       ['stats', 'Tasks done: 1', not('XP')],
+    ])
+    expect(earth.errors).toEqual([])
+  })
+
+  test('its reminders come where one likes them, once, and elsewhere only where that is closed', async () => {
+    const earth = await world(await open())
+    const { first: ann, second: discord, heart } = await linked(earth)
+    const before = heart.posts.length
+    await talk(ann, [
+      ['zone edit life remind-on:discord', 'Changed: 🏡 Life', 'Its reminders come on Discord first', '[Undo]'],
+      ['zone show life', 'Its reminders come on Discord first'],
+      ['Call dentist 11:00 @life', 'Added'],
+      ['Call boss 11:00 @work', 'Added'],
+    ])
+    await heart.at('2026-03-05T10:00:00Z')
+    const places = (from: number) =>
+      heart.posts.slice(from).map(({ platform, text }) => [platform, /dentist|boss|vet/.exec(text)?.[0]])
+    expect(places(before).toSorted()).toEqual([
+      ['discord', 'dentist'],
+      ['terminal', 'boss'],
+    ])
+    heart.faults.push(({ externalId }) => (externalId === '99' ? { state: 'closed' } : undefined))
+    await ann.says('Call vet 12:00 @life')
+    await heart.at('2026-03-05T11:00:00Z')
+    expect(places(before + 2)).toEqual([['terminal', 'vet']])
+    await talk(discord, [
+      ['zone edit life hide-on:discord', 'Not shown on Discord'],
+      ['zone edit life remind-on:discord', /never shown there|No zone matches/],
+    ])
+    await talk(ann, [
+      ['zone show life', 'Never shown on discord', { not: 'reminders come' }],
+      ['zone edit life remind-on:discord', 'never shown there', '[Show it there]'],
+      ['zone edit life remind-on:slack', 'Its reminders come on Slack first'],
+      ['undo', 'Taken back'],
+      ['zone edit life remind-on:anywhere', 'Already so'],
     ])
     expect(earth.errors).toEqual([])
   })

@@ -16,7 +16,7 @@ export default command({
   async run(me, { zone }) {
     const isHere = zone !== undefined && (await zones.all(me)).some(({ zone_id }) => zone_id === zone.zone_id)
     const [one] = isHere ? await progress(me, [zone]) : []
-    if (one) return oneZone(one, await zones.hiddenOn(me, one.zone))
+    if (one) return oneZone(one, await zones.hiddenOn(me, one.zone), await zones.remindedOn(me, one.zone))
     const hidden = (await zones.owned(me)).filter(({ is_active }) => is_active)
     const shown = await progress(me)
     const away = hidden.filter(({ zone_id }) => !shown.some((each) => each.zone.zone_id === zone_id))

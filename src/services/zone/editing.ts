@@ -22,6 +22,8 @@ export interface ZoneWords {
   /** From 1. */
   readonly place: number
   readonly hideOn: 'nowhere' | 'slack' | 'discord'
+  /** Where reminders of its tasks come; `anywhere`: where the person was heard last. */
+  readonly remindOn: 'anywhere' | 'slack' | 'discord'
 }
 
 /** All the person's zones: archived ones, and those kept off this platform, too. Only to name one of them by its id. */
@@ -67,6 +69,7 @@ export async function edit(me: Me, zone: CompassZone, words: Partial<ZoneWords>)
     const plan = await MorningRitual.query(me.trx).findOne({ user_id: me.user.user_id, completion_date: todayOf(me) })
     if (plan) touch(me, 'day', plan.ritual_id)
   }
+  if (words.remindOn !== undefined) await prefer(me, zone, words.remindOn)
   return me.journal.images.length > before
 }
 
@@ -80,6 +83,12 @@ export async function archive(me: Me, zone: CompassZone, back: boolean): Promise
   }
   await changes.update(me, zone, { is_active: back })
   return true
+}
+
+/** Where reminders of its tasks come first; null where that is wherever the person was heard last. */
+export async function remindedOn(me: Me, zone: CompassZone): Promise<string | null> {
+  const row = await ZonePlatform.query(me.trx).findOne({ zone_id: zone.zone_id, is_preferred: true })
+  return row?.platform ?? null
 }
 
 /** The platforms it is kept off. */
@@ -101,15 +110,39 @@ async function hide(me: Me, zone: CompassZone, on: ZoneWords['hideOn']): Promise
     for (const row of rows) await changes.update(me, row, { is_hidden: false })
     return
   }
-  const known = rows.find(({ platform }) => platform === on)
-  if (known) await changes.update(me, known, { is_hidden: true })
+  // What is hidden there cannot be told there.
+  await put(me, zone, rows, on, { is_hidden: true, is_preferred: false })
+}
+
+/** One place at most: the old one gives way first, so that the database never sees two. */
+async function prefer(me: Me, zone: CompassZone, on: ZoneWords['remindOn']): Promise<void> {
+  const rows = await ZonePlatform.query(me.trx).where({ zone_id: zone.zone_id })
+  if (on !== 'anywhere' && rows.some(({ platform, is_hidden }) => platform === on && is_hidden))
+    throw new UserError('That zone is never shown there, so its reminders come elsewhere.', [
+      { label: 'Show it there', line: `zone edit zone:${zone.zone_id} hide-on:nowhere` },
+    ])
+  for (const row of rows)
+    if (row.is_preferred && row.platform !== on) await changes.update(me, row, { is_preferred: false })
+  if (on !== 'anywhere') await put(me, zone, rows, on, { is_preferred: true })
+}
+
+async function put(
+  me: Me,
+  zone: CompassZone,
+  rows: readonly ZonePlatform[],
+  platform: string,
+  patch: { readonly is_hidden?: boolean; readonly is_preferred: boolean },
+): Promise<void> {
+  const known = rows.find((row) => row.platform === platform)
+  if (known) await changes.update(me, known, patch)
   else
     await changes.insert(me, ZonePlatform, {
       zone_platform_id: newId(),
       zone_id: zone.zone_id,
-      platform: on,
-      is_hidden: true,
+      platform,
+      is_hidden: false,
       created_at: me.now,
+      ...patch,
     })
 }
 
