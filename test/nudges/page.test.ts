@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { View } from '../../src/chat/view.ts'
 import { nudgePage } from '../../src/nudges/page.ts'
 import { opener } from '../support/databases.ts'
+import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
 import { world } from '../support/world.ts'
 
@@ -43,7 +44,10 @@ test('the page of all nudges is true', async () => {
     const [said] = heart.posts
     if (said) samples.set(kind, said.letter.view)
   }
+  samples.set('link', (await asking(await world(await open()))).view)
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
-  for (const [kind, { buttons }] of samples) expect(buttons.at(-1)?.label, kind).toBe('Why this?')
+  // A question about who somebody is has a yes and a no, and nothing beside them.
+  for (const [kind, { buttons }] of samples)
+    expect(buttons.at(-1)?.label, kind).toBe(kinds.get(kind)?.isAlone ? 'Not me' : 'Why this?')
   await expect(nudgePage(kinds, samples)).toMatchFileSnapshot('../../src/nudges/README.md')
 })
