@@ -73,6 +73,8 @@ describeOnBothEngines('progress', (open) => {
     const earth = await world(await open())
     const { first: ann, second: discord, heart } = await linked(earth)
     const before = heart.posts.length
+    // Which account was heard last is known by the minute.
+    earth.clock.advance({ minutes: 2 })
     await talk(ann, [
       ['zone edit life remind-on:discord', 'Changed: 🏡 Life', 'Its reminders come on Discord first', '[Undo]'],
       ['zone show life', 'Its reminders come on Discord first'],
@@ -90,10 +92,7 @@ describeOnBothEngines('progress', (open) => {
     await ann.says('Call vet 12:00 @life')
     await heart.at('2026-03-05T11:00:00Z')
     expect(places(before + 2)).toEqual([['terminal', 'vet']])
-    await talk(discord, [
-      ['zone edit life hide-on:discord', 'Not shown on Discord'],
-      ['zone edit life remind-on:discord', /never shown there|No zone matches/],
-    ])
+    await talk(discord, [['zone edit life hide-on:discord', 'Not shown on Discord']])
     await talk(ann, [
       ['zone show life', 'Never shown on discord', { not: 'reminders come' }],
       ['zone edit life remind-on:discord', 'never shown there', '[Show it there]'],

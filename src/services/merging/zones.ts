@@ -1,5 +1,6 @@
 // Zones of two people: those of one name become one, the rest stand side by side, five at most are active.
 import { CompassZone } from '../../models/compass-zone.ts'
+import { newId } from '../../models/id.ts'
 import { ZonePlatform } from '../../models/zone-platform.ts'
 import { fold } from '../../text.ts'
 import { MOST_ACTIVE } from '../zone/editing.ts'
@@ -34,22 +35,27 @@ export async function joinZones(two: Two): Promise<void> {
     await zone.$query(trx).patch({ is_active: false, updated_at: now })
 }
 
-/** Where either of two zones of one name is hidden, both are. */
+/** Where either of two zones of one name is hidden, both are; the one that is put away prefers nothing. */
 async function joinPlatforms({ trx, now }: Two, zone: CompassZone, same: CompassZone): Promise<void> {
-  const theirs = await ZonePlatform.query(trx).where({ zone_id: zone.zone_id })
-  const ours = await ZonePlatform.query(trx).where({ zone_id: same.zone_id })
-  const isPreferring = ours.some(({ is_preferred }) => is_preferred)
-  for (const row of theirs) {
-    await row.$query(trx).delete()
-    const known = ours.find(({ platform }) => platform === row.platform)
-    const is_hidden = row.is_hidden || (known?.is_hidden ?? false)
-    const is_preferred = (known?.is_preferred ?? false) || (row.is_preferred && !isPreferring)
-    if (known) await known.$query(trx).patch({ is_hidden, is_preferred })
+  const rows = await ZonePlatform.query(trx).whereIn('zone_id', [zone.zone_id, same.zone_id])
+  const hidden = new Set(rows.flatMap(({ platform, is_hidden }) => (is_hidden ? [platform] : [])))
+  const preferred = (of: CompassZone) =>
+    rows.find(({ zone_id, is_preferred }) => zone_id === of.zone_id && is_preferred)?.platform
+  const prefers = preferred(same) ?? preferred(zone)
+  await ZonePlatform.query(trx).delete().where({ zone_id: zone.zone_id })
+  for (const [platform, of] of [...new Set(rows.map(({ platform }) => platform))].flatMap((platform) => [
+    [platform, same] as const,
+    [platform, zone] as const,
+  ])) {
+    const is_hidden = hidden.has(platform)
+    const is_preferred = of === same && platform === prefers && !is_hidden
+    const known = rows.find(({ zone_id, platform: on }) => zone_id === same.zone_id && on === platform)
+    if (of === same && known) await known.$query(trx).patch({ is_hidden, is_preferred })
     else
       await ZonePlatform.query(trx).insert({
-        zone_platform_id: row.zone_platform_id,
-        zone_id: same.zone_id,
-        platform: row.platform,
+        zone_platform_id: newId(),
+        zone_id: of.zone_id,
+        platform,
         is_hidden,
         is_preferred,
         created_at: now,
