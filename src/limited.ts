@@ -79,5 +79,6 @@ function refused({ catalogue }: Dispatcher, request: Request, wait: number | nul
     redraws: false,
     view: wait === null ? view([]) : tooMuch(catalogue, request, wait),
     also: [],
+    problem: 'later',
   }
 }

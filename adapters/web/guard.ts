@@ -38,8 +38,11 @@ export function ownForms(publicUrl: string): MiddlewareHandler {
 
 export const bodies: MiddlewareHandler = bodyLimit({
   maxSize: BODY_BYTES,
-  onError: (c: Context) => c.text('That is too long for one request.\n', 413),
+  onError: (c: Context) =>
+    c.req.path.startsWith('/api/') ? c.json({ error: { message: TOO_LONG } }, 413) : c.text(`${TOO_LONG}\n`, 413),
 })
+
+const TOO_LONG = 'That is too long for one request. Send it in parts.'
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null

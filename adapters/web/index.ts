@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Platform } from '../../src/chat/platform.ts'
+import { api } from './api.ts'
 import { assets } from './assets.ts'
 import { sessionCookies } from './cookies.ts'
 import { downloads } from './downloads.ts'
@@ -17,6 +18,8 @@ import { shown } from './show.ts'
 import { type Page, signedIn } from './visitors.ts'
 
 export type { WebOptions } from './options.ts'
+
+const FOREIGN = 'This form did not come from a page of ours, so nothing was done. Programs send JSON.'
 
 /** The first parts of all paths that are answered here. */
 export const PATHS = ['/', '/me', '/auth', '/api'] as const
@@ -37,7 +40,10 @@ export function createWeb(options: WebOptions): Web {
   }
 
   const app = new Hono<Page>()
-  app.use(headers(isSecure), uncached, bodies, ownForms(publicUrl))
+  app.use(headers(isSecure), uncached, bodies)
+  // A program's proof is its token, which no page of others has; a browser's are cookies, which it sends unasked.
+  app.route('/api', api(dispatcher, sessions))
+  app.use(ownForms(publicUrl))
   app.route('/auth', sessionRoutes(options, cookies))
   app.route('/me', assets())
   app.use('/me/*', signedIn(sessions, cookies))
@@ -47,7 +53,7 @@ export function createWeb(options: WebOptions): Web {
   app.notFound((c) => c.text('There is nothing here.\n', 404))
   app.onError((error, c) => {
     if (error instanceof HTTPException)
-      return error.res ?? c.text(`${error.message || 'That did not work.'}\n`, error.status)
+      return c.text(`${error.status === 403 ? FOREIGN : error.message || 'That did not work.'}\n`, error.status)
     report(error, 'A page failed')
     return c.text('That did not work, and it is my fault. Nothing was saved.\n', 500)
   })

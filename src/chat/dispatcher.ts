@@ -4,7 +4,7 @@ import { form, suggest } from './ask.ts'
 import type { Catalogue } from './command.ts'
 import { dressed, finish, fitting, remember } from './finish.ts'
 import { type Form, needsForm } from './form.ts'
-import { type Host, peek } from './host.ts'
+import { AtTheDoor, type Host, peek } from './host.ts'
 import { format } from './line.ts'
 import { known, possible } from './meaning.ts'
 import { lineAgain, prepare, run, Unprepared } from './perform.ts'
@@ -29,6 +29,8 @@ export interface Answer {
    * which says in words what is missing.
    */
   readonly opens?: string
+  /** Nothing was done: the view says why not, that it failed, or that it was too much at once. Programs are told so. */
+  readonly problem?: 'refused' | 'failed' | 'later'
 }
 
 /** What can be known of a request before any work, so that it can be acknowledged in the right way. */
@@ -58,6 +60,9 @@ export interface Dispatcher {
   /** A card drawn again for the person in `request`; null where its subject is gone. */
   draw(request: Request, subject: Subject): Promise<View | null>
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof UserError || error instanceof Missing || error instanceof AtTheDoor
 
 export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
   const { catalogue, memory } = host
@@ -108,7 +113,12 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
       const said = await refusal(host, request, error)
       if (!said) return nothing()
       // A refusal is for the one who asked, and never takes a shared card's place.
-      const refused = { ...end(said), isPrivate: true, redraws: redraws && request.where.kind === 'private' }
+      const refused = {
+        ...end(said),
+        isPrivate: true,
+        redraws: redraws && request.where.kind === 'private',
+        problem: isRefusal(error) ? 'refused' : 'failed',
+      } as const
       return error instanceof Missing ? { ...refused, opens: error.line } : refused
     }
   }
@@ -120,7 +130,8 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     try {
       await peek(host, request, (me) => remember(host, me, request, unasked))
     } catch (error) {
-      host.report(error, request)
+      // Whoever is not let in any more needs no memory of it.
+      if (!(error instanceof UserError)) host.report(error, request)
     }
   }
 

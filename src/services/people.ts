@@ -256,9 +256,9 @@ async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAcc
 }
 
 /** A page's visitor is known already, by the session they come with; nobody new comes this way. */
-async function arriveOnPage(trx: Transaction, contact: Contact, now: Date): Promise<Arrival | Knock> {
+async function arriveOnPage(trx: Transaction, contact: Contact, now: Date): Promise<Arrival> {
   const user = await User.query(trx).findById(contact.externalId).forUpdate()
-  if (!user) return { user: null, account: null }
+  if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
   const known = await knownAccount(trx, contact)
   if (known) {
     await seen(trx, known, now)

@@ -1,0 +1,93 @@
+// `POST /api/requests`: a request in, a view out, for programs of a person's own.
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import type { Answer, Dispatcher } from '../../src/chat/dispatcher.ts'
+import type { Said } from '../../src/chat/request.ts'
+import { type Block, plain, type View } from '../../src/chat/view.ts'
+import type { Sessions } from './options.ts'
+import { requestOf } from './receive.ts'
+
+export function api(dispatcher: () => Dispatcher, sessions: Sessions): Hono {
+  const app = new Hono()
+  app.post('/requests', async (c) => {
+    const [, token] = /^Bearer ([\w.-]+)$/i.exec(c.req.header('authorization') ?? '') ?? []
+    const visitor = token === undefined ? null : await sessions.check(token)
+    if (!visitor) {
+      c.header('www-authenticate', 'Bearer')
+      return refused(
+        c,
+        401,
+        'Send a living access token: “Authorization: Bearer …”. POST /auth/refresh gives the next one.',
+      )
+    }
+    const read = asked.safeParse(await c.req.json().catch(() => null))
+    if (!read.success) return refused(c, 400, HOW)
+    const { said, id = null } = read.data
+    return answered(c, await dispatcher().answer(requestOf(visitor, said, id)))
+  })
+  app.all('*', (c) => refused(c, 404, 'There is nothing here. Requests go to POST /api/requests.'))
+  return app
+}
+
+const id = z.string().min(1).max(100).optional()
+const line = z.string().max(20_000)
+
+/** A typed line, a button's line, or a command with its values by name. */
+const asked = z.union([
+  z.strictObject({ line, id }).transform(({ line, id }) => ({ id, said: { kind: 'typed', line } satisfies Said })),
+  z.strictObject({ press: line, returnTo: line.optional(), id }).transform(({ press, returnTo, id }) => ({
+    id,
+    said: { kind: 'pressed', line: press, ...(returnTo === undefined ? {} : { returnTo }) } satisfies Said,
+  })),
+  z
+    .strictObject({ command: z.string().max(100), values: z.record(z.string(), line).default({}), id })
+    .transform(({ command, values, id }) => ({ id, said: { kind: 'command', command, values } satisfies Said })),
+])
+
+const HOW =
+  'The body is JSON: {"line": "task add Buy milk"}, {"press": "task done task:…"} or {"command": "task add", "values": {"title": "Buy milk"}}. With "id", sent twice it is done once.'
+
+const STATUS = { refused: 422, failed: 500, later: 429 } as const
+
+function answered(c: Context, { isRepeat, view, also, problem }: Answer) {
+  const body = { isRepeat, view: viewJson(view), also: also.map(viewJson) }
+  if (problem === undefined) return c.json(body)
+  const message = [
+    plain(view.title),
+    ...view.blocks.flatMap((block) => (block.kind === 'text' ? [plain(block.text)] : [])),
+  ]
+  return c.json({ error: { message: message.join(' ') }, ...body }, STATUS[problem])
+}
+
+const refused = (c: Context, status: 400 | 401 | 404, message: string) => c.json({ error: { message } }, status)
+
+/** A view as data: texts as they read, every line that can be pressed. */
+const viewJson = ({ title, notice, blocks, buttons, card, question }: View) => ({
+  title: plain(title),
+  ...(notice ? { notice: plain(notice) } : {}),
+  blocks: blocks.map(blockJson),
+  buttons,
+  ...(card ? { card } : {}),
+  ...(question ? { question } : {}),
+})
+
+function blockJson(block: Block): object {
+  switch (block.kind) {
+    case 'text':
+      return { kind: block.kind, text: plain(block.text) }
+    case 'item':
+      return { ...block, text: plain(block.text), ...(block.detail ? { detail: plain(block.detail) } : {}) }
+    case 'fields':
+      return { kind: block.kind, fields: block.fields.map(({ label, value }) => ({ label, value: plain(value) })) }
+    case 'progress':
+      return { ...block, label: plain(block.label) }
+    case 'select':
+      return block
+    default:
+      return unknown(block)
+  }
+}
+
+function unknown(block: never): never {
+  throw new Error(`No JSON for ${JSON.stringify(block)}`)
+}
