@@ -3,7 +3,6 @@
 import { type Logger, webApi } from '@slack/bolt'
 import { bounded } from '../../src/chat/bounded.ts'
 import type { Observe } from '../../src/chat/platform.ts'
-import type { Installation } from './installations.ts'
 
 export type Web = webApi.WebClient
 
@@ -36,8 +35,14 @@ const observed =
     }
   }
 
+/** A workspace and the token for it. */
+interface Tokened {
+  readonly space: string
+  readonly botToken: string
+}
+
 /** A client for each workspace, so that a slow one holds up nobody else; those unused for longest are forgotten. */
-export function webs(rules: WebRules): (installation: Pick<Installation, 'space' | 'botToken'>) => Web {
+export function webs(rules: WebRules): (installation: Tokened) => Web {
   const clients = bounded<string, { readonly token: string; readonly web: Web }>(1000)
   return ({ space, botToken }) => {
     const kept = clients.get(space)
