@@ -14,7 +14,7 @@ export interface FormLook {
   readonly leave?: string
 }
 
-export function renderForm(form: Form, drawing: Drawing, { level, send = 'Save', leave }: FormLook): Html {
+export function renderForm(form: Form, drawing: Drawing, { level, send, leave }: FormLook): Html {
   const id = drawing.id('form')
   const { title, command, values, blanks, problem } = form
   const known = Object.fromEntries(Object.entries(values).map(([name, value]) => [`${VALUE}${name}`, value]))
@@ -23,10 +23,13 @@ ${level === null ? '' : html`<h2 id="${id}">${printable(title)}</h2>`}
 ${problem ? html`<p class="problem" id="${id}-problem"><bdi>${printable(problem)}</bdi></p>` : ''}
 <form method="post" action="${drawing.action}" autocomplete="off">${hidden(drawing, { command, ...known })}
 ${blanks.map((blank) => field(blank, drawing, problem ? `${id}-problem` : null))}
-<div class="buttons"><button class="button primary">${send}</button>${
+<div class="buttons"><button class="button primary">${SENDS[command] ?? send ?? 'Save'}</button>${
     leave === undefined ? '' : html`<a class="button" href="${leave}">Leave it</a>`
   }</div></form></section>`
 }
+
+/** What can't be taken back says so on its button, wherever its form is asked for. */
+const SENDS: Readonly<Record<string, string>> = { 'me delete': 'Delete everything' }
 
 /** In front of the names of blanks, so that none is mistaken for a field of our own. */
 export const VALUE = 'v.'

@@ -48,7 +48,7 @@ export function createWeb(options: WebOptions): Web {
   app.route('/me', assets())
   app.use('/me/*', signedIn(sessions, cookies))
   app.route('/me', downloads(options.belongings))
-  app.route('/me', pages(dispatcher, sessions))
+  app.route('/me', pages(dispatcher, sessions, cookies))
   app.get('/', (c) => c.redirect('/me', 303))
   app.notFound((c) => c.text('There is nothing here.\n', 404))
   app.onError((error, c) => {

@@ -1,16 +1,17 @@
 // `/me`: every page by its address, and what its forms send.
 import { Hono } from 'hono'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import type { Cookies } from './cookies.ts'
 import { TOKEN } from './hear.ts'
 import { HOME } from './links.ts'
 import type { Sessions } from './options.ts'
 import { requestOf } from './receive.ts'
 import { visitPage } from './site.ts'
 import type { Visit } from './visit.ts'
-import { isOwnForm, type Page } from './visitors.ts'
+import { isOwnForm, type Page, visitorOf } from './visitors.ts'
 
 /** Everything here is for those who are signed in. */
-export function pages(dispatcher: () => Dispatcher, sessions: Sessions): Hono<Page> {
+export function pages(dispatcher: () => Dispatcher, sessions: Sessions, cookies: Cookies): Hono<Page> {
   const app = new Hono<Page>()
 
   app.on(['GET', 'POST'], '/*', async (c) => {
@@ -22,6 +23,7 @@ export function pages(dispatcher: () => Dispatcher, sessions: Sessions): Hono<Pa
     const visit: Visit = {
       dispatcher: dispatcher(),
       ask: (said, deliveryId) => requestOf(visitor, said, deliveryId),
+      isStillHere: async () => (await visitorOf(c, sessions, cookies)) !== null,
       told: [],
     }
     const body = await visitPage(visit, url, sent, { [TOKEN]: sessions.formToken(visitor.familyId) })

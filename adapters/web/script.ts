@@ -9,8 +9,14 @@ function show(text, isTyped) {
   const next = new DOMParser().parseFromString(text, 'text/html')
   const main = next.getElementById('main')
   const here = document.getElementById('main')
-  if (!main || !here || !next.getElementById('say')) return false
+  if (!main || !here) return false
   document.title = next.title
+  if (!next.getElementById('say')) {
+    // Signed out by what was done: nothing of the page is theirs any more.
+    document.body.replaceWith(document.importNode(next.body, true))
+    document.getElementById('main').focus()
+    return true
+  }
   here.replaceWith(document.importNode(main, true))
   for (const field of document.querySelectorAll('form.say input[type=hidden]')) {
     const fresh = next.querySelector('form.say input[name="' + field.name + '"]')

@@ -5,7 +5,7 @@ import { type Drawing, ids } from './drawing.ts'
 import { renderForm } from './form.ts'
 import { DELIVERY, type Heard, hear, type Sent } from './hear.ts'
 import { type Html, html, textHtml, written } from './html.ts'
-import { frame, NAVIGATION } from './layout.ts'
+import { bare, frame, NAVIGATION } from './layout.ts'
 import { HOME, linkOf } from './links.ts'
 import { PAGES } from './pages/all.ts'
 import type { Address, Page } from './pages/page.ts'
@@ -26,7 +26,9 @@ export async function visitPage(
   const found = find(url)
   if (!found) return null
   const heard = sent ? await hear(visit, sent) : null
-  return drawn(visit, drawingOf(visit, url, guard), found, heard)
+  const drawing = drawingOf(visit, url, guard)
+  if (heard && !(await visit.isStillHere())) return goodbye(heard, drawing)
+  return drawn(visit, drawing, found, heard)
 }
 
 interface Found {
@@ -67,6 +69,13 @@ async function drawn(visit: Visit, drawing: Drawing, { page, address }: Found, h
   for (const view of told) await visit.dispatcher.shown(visit.ask({ kind: 'typed', line: '' }), view)
   const title = page.heading ?? (shown ? plain(shown.title) : 'Proxy')
   return framed(drawing, address.path, title, content, page.heading ? undefined : shown?.title)
+}
+
+/** The last answer: there is no page of theirs any more to show around it. */
+const goodbye = ({ views }: Heard, drawing: Drawing): Promise<string> => {
+  const title = plain(views[0]?.title ?? [])
+  const parts = views.map((view) => renderView({ ...view, buttons: [] }, drawing, { level: null }))
+  return written(bare(title, html`<h1>${title}</h1>${parts}<p><a class="button" href="/auth/sign-in">Sign in</a></p>`))
 }
 
 /** What came of it, where a screen reader and the script find it; nothing where nothing was asked. */

@@ -8,6 +8,8 @@ export interface Visit {
   readonly dispatcher: Dispatcher
   /** A request of this person. With a delivery's id, the same one again changes nothing. */
   ask(said: Said, deliveryId?: string): Request
+  /** False once what was done here signed this very browser out. */
+  isStillHere(): Promise<boolean>
   /** What was told besides, at this contact: shown on top. */
   readonly told: View[]
 }

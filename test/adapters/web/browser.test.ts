@@ -1,0 +1,248 @@
+// The page in a real browser, Debian's Chromium: with the script and without, by keyboard alone, on a phone and at a
+// desk, light and dark, judged by axe. Nothing is asked of anybody else, and the content security policy is kept.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, NO_BROWSER, openChromium } from '../../support/chromium.ts'
+import { opener } from '../../support/databases.ts'
+import { livedIn } from '../../support/lived-in.ts'
+import { type ServedPage, servePage } from '../../support/page.ts'
+import type { Person } from '../../support/world.ts'
+
+const PHONE = { width: 360, height: 740 }
+const DESK = { width: 1280, height: 900 }
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (${NO_BROWSER})` : ''}`, () => {
+  const open = opener('sqlite')
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+  })
+  afterAll(() => browser.close())
+
+  /** A person's window, in which everything that goes wrong is noted. */
+  const visit = async (served: ServedPage, options: Parameters<Browser['newContext']>[0] = {}) => {
+    const context = await browser.newContext({ viewport: DESK, ...options })
+    const faults: string[] = []
+    context.on('request', (request) => {
+      if (!request.url().startsWith(`${served.origin}/`)) faults.push(`asked elsewhere: ${request.url()}`)
+    })
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    page.on('pageerror', (error) => faults.push(String(error)))
+    return { context, page, faults }
+  }
+
+  /** By the private link, as from a chat. */
+  const signIn = async (served: ServedPage, person: Person, page: Page): Promise<void> => {
+    await page.goto(served.origin + (await served.link(person)))
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL(`${served.origin}/me`)
+  }
+
+  const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
+
+  for (const javaScriptEnabled of [true, false])
+    test(`a day on the page, ${javaScriptEnabled ? 'with the script' : 'without any script'}`, async () => {
+      const served = await servePage(await open())
+      const ann = served.earth.person('ann')
+      for (const line of ['Buy milk', 'habit add Meds', 'nudge set morning 08:30']) await ann.says(line)
+      const { page, context, faults } = await visit(served, { javaScriptEnabled })
+      await signIn(served, ann, page)
+      if (javaScriptEnabled) await page.evaluate('window.stays = true')
+      const answer = page.locator('#answer')
+
+      await page.getByLabel('Type anything').fill('Call dentist tomorrow 9am')
+      await page.getByRole('button', { name: 'Send' }).click()
+      await answer.getByRole('heading', { name: 'Added: Call dentist' }).waitFor()
+      if (javaScriptEnabled) {
+        expect(await page.evaluate('window.stays')).toBe(true)
+        expect(await page.evaluate('document.activeElement.id')).toBe('say')
+        expect(await page.getByLabel('Type anything').inputValue()).toBe('')
+      }
+      await answer.getByRole('button', { name: 'Undo' }).click()
+      await answer.getByText('Taken back: Added: Call dentist').waitFor()
+
+      await page.getByRole('button', { name: 'Did it: Meds' }).click()
+      await answer.getByText('Done today: Meds').waitFor()
+      await answer.getByRole('button', { name: 'Undo' }).waitFor()
+
+      await page.getByRole('link', { name: 'Habits' }).click()
+      await page.getByRole('link', { name: 'Meds' }).click()
+      await page.getByRole('cell', { name: 'Thu 5 March: done' }).waitFor()
+
+      await page.getByRole('link', { name: 'Settings' }).click()
+      const mornings = page.locator('details', { hasText: 'Mornings' })
+      await mornings.locator('summary').click()
+      await mornings.getByLabel('At').fill('09:15')
+      await mornings.getByRole('button', { name: 'Turn on with this' }).click()
+      await answer.getByRole('heading', { name: 'Mornings at 09:15' }).waitFor()
+      expect(await page.getByRole('listitem').filter({ hasText: 'Fri 6 March' }).innerText()).toContain(
+        '09:15 Mornings',
+      )
+
+      const elsewhere = await visit(served, { userAgent: FIREFOX })
+      await signIn(served, ann, elsewhere.page)
+      await page.getByRole('link', { name: 'Account' }).click()
+      await page.getByRole('button', { name: 'Sign out: Firefox on Linux' }).click()
+      await page.getByText('Signed out: Firefox on Linux').first().waitFor()
+      await elsewhere.page.reload()
+      expect(await heading(elsewhere.page)).toBe('Sign in to Proxy')
+      await elsewhere.context.close()
+
+      await page.goto(`${served.origin}/me/account`)
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Export everything' }).click(),
+      ])
+      const file = JSON.parse(readFileSync(await download.path(), 'utf8'))
+      expect(JSON.stringify(file)).toContain('Buy milk')
+
+      await page.getByRole('textbox', { name: 'Username' }).fill('somebody else')
+      await page.getByRole('button', { name: 'Delete everything' }).click()
+      await page.locator('.problem').waitFor()
+      await page.getByRole('textbox', { name: 'Username' }).fill('ann')
+      await page.getByRole('button', { name: 'Delete everything' }).click()
+      await page.getByRole('heading', { name: 'All of it is deleted' }).waitFor()
+      await page.goto(`${served.origin}/me`)
+      expect(await heading(page)).toBe('Sign in to Proxy')
+      await context.close()
+      expect(faults).toEqual([])
+      expect(served.earth.errors).toEqual([])
+    }, 120_000)
+
+  test('by keyboard alone: skip, type, press, undo', async () => {
+    const served = await servePage(await open())
+    const ann = served.earth.person('ann')
+    for (const line of ['Buy milk', 'habit add Meds']) await ann.says(line)
+    const { page, context, faults } = await visit(served)
+    await signIn(served, ann, page)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to content')
+    await page.keyboard.press('Enter')
+    await tabTo(page, 'Did it: Meds')
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid')
+    await page.keyboard.press('Enter')
+    await page.getByText('Done today: Meds').waitFor()
+    await page.waitForFunction("document.activeElement.id === 'answer'")
+    await tabTo(page, 'Undo')
+    await page.keyboard.press('Space')
+    await page.getByText('Taken back').waitFor()
+    await page.getByLabel('Type anything').focus()
+    await page.keyboard.type('Buy bread')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.type('Buy tea')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Saved 2 things' }).waitFor()
+    await context.close()
+    expect(faults).toEqual([])
+  }, 60_000)
+
+  test('no violation by axe on any page, light and dark, phone and desk, and nothing wider than the screen', async () => {
+    const served = await servePage(await open())
+    const ann = await livedIn(served.earth)
+    const first = await visit(served)
+    await signIn(served, ann, first.page)
+    const paths = await addresses(first.page, served.origin)
+    const storageState = await first.context.storageState()
+    await first.context.close()
+    const found: string[] = []
+    for (const [device, viewport] of [
+      ['phone', PHONE],
+      ['desk', DESK],
+    ] as const)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page, context, faults } = await visit(served, {
+          viewport,
+          colorScheme,
+          storageState,
+          reducedMotion: 'reduce',
+        })
+        const look = async (name: string): Promise<void> => {
+          for (const each of await violations(page)) found.push(`${name} ${device} ${colorScheme}: ${each}`)
+          if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
+            found.push(`${name} ${device}: wider than the screen`)
+        }
+        for (const path of paths) {
+          await page.goto(served.origin + path)
+          await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+          await look(path)
+        }
+        await page.goto(`${served.origin}/me`)
+        await page.getByLabel('Type anything').fill('what now')
+        await page.keyboard.press('Enter')
+        await page.locator('#answer .items').waitFor()
+        await look('an answer')
+        await page.getByRole('button', { name: 'Capture' }).click()
+        await page.getByLabel('Minutes').fill('ages')
+        await page.getByLabel('Title').fill('Tea')
+        await page.locator('#answer .form').getByRole('button', { name: 'Save' }).click()
+        await page.locator('.problem').waitFor()
+        await look('a refused form')
+        await context.close()
+        found.push(...faults)
+      }
+    const { page, context } = await visit(served)
+    await page.goto(`${served.origin}/auth/sign-in`)
+    found.push(...(await violations(page)))
+    await page.goto(`${served.origin}${await served.link(ann)}`)
+    found.push(...(await violations(page)))
+    await context.close()
+    expect(found).toEqual([])
+  }, 300_000)
+})
+
+/** Tab after Tab, as somebody without a mouse goes there. */
+async function tabTo(page: Page, label: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    const named = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+    if ((await page.evaluate(named)) === label) return
+  }
+  throw new Error(`Not reached by keyboard: ${label}`)
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target, failureSummary }) => target + ' ' + failureSummary).join(' | ')))",
+  )
+  return found as string[]
+}
+
+/** Every kind of page there is, with something on it. */
+async function addresses(page: Page, origin: string): Promise<string[]> {
+  const fixed = [
+    '',
+    '/tasks',
+    '/tasks?view=done',
+    '/tasks?view=waiting',
+    '/habits',
+    '/goals',
+    '/energy?days=30',
+    '/settings',
+    '/account',
+    '/help',
+    '/help?topic=task',
+    '/ask/task/add',
+    '/ask/energy/log',
+    '/ask/project/archive',
+  ]
+  const things: string[] = []
+  for (const [folder, words] of [
+    ['tasks?find=report', 'Report'],
+    ['tasks?find=landlord', 'Email landlord'],
+    ['habits', 'Meds'],
+    ['habits', 'Call home'],
+    ['goals', 'Portfolio'],
+  ] as const) {
+    await page.goto(`${origin}/me/${folder}`)
+    things.push((await page.locator('main').getByRole('link', { name: words }).first().getAttribute('href')) ?? '')
+  }
+  return [...fixed.map((path) => `/me${path}`), ...things, `${things[1]}/steps`]
+}
