@@ -1,4 +1,5 @@
 // Reads the environment once, says everything that is wrong with it in one go, then stops.
+import { existsSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { keptKeys } from './secret-key.ts'
 import { UserError } from './user-error.ts'
@@ -54,11 +55,11 @@ export function readConfig(environment: Environment): Config {
   const faults: string[] = []
   const read = variables.safeParse(given)
   if (!read.success) {
-    for (const issue of read.error.issues) faults.push(`${issue.path.join('.')}: ${issue.message}`)
+    for (const issue of read.error.issues) faults.push(`${String(issue.path[0])}: ${issue.message}`)
     // The rest can still be looked at, so that all faults are told at once.
   }
   const values = partial(given)
-  faults.push(...missing(values))
+  faults.push(...missing(values), ...partsWithout(values), ...unusable(values))
   const isPostgres = /^postgres(ql)?:/.test(values.DATABASE_URL)
   if (isPostgres && !given['SECRET_KEY'])
     faults.push('SECRET_KEY: needed with PostgreSQL, 32 bytes or more. Make one with: openssl rand -base64 48')
@@ -95,6 +96,8 @@ export function readConfig(environment: Environment): Config {
   }
 }
 
+const partNames = (parts: string): string[] => parts.split(',').map((part) => part.trim())
+
 const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.example.org' })
 
 const variables = z.object({
@@ -122,8 +125,12 @@ const variables = z.object({
     .default('info'),
   PARTS: z
     .string()
-    .transform((parts) => parts.split(',').map((part) => part.trim()))
-    .pipe(z.array(z.enum(PARTS, { error: `any of ${PARTS.join(', ')}, with commas between` })))
+    .transform(partNames)
+    .refine(
+      (parts) => parts.every((part) => PARTS.some((known) => known === part)),
+      `any of ${PARTS.join(', ')}, with commas between`,
+    )
+    .transform((parts) => PARTS.filter((known) => parts.includes(known)))
     .optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -191,8 +198,34 @@ function missing(given: Environment): string[] {
     faults.push('SLACK_APP_TOKEN: needed with SLACK_BOT_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)')
   if (given['SLACK_APP_TOKEN'] && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
     faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN')
+  if (given['SLACK_SIGNING_SECRET'] && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
+    faults.push('SLACK_BOT_TOKEN: needed with SLACK_SIGNING_SECRET, or SLACK_CLIENT_ID for many workspaces')
   return faults
 }
+
+/** A part that is asked for by name, and has nothing to run with. */
+function partsWithout(given: Environment): string[] {
+  const parts = partNames(given['PARTS'] ?? '')
+  const faults: string[] = []
+  if (parts.includes('slack') && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
+    faults.push('PARTS: names slack, which needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces')
+  if (parts.includes('discord') && !given['DISCORD_TOKEN'])
+    faults.push('PARTS: names discord, which needs DISCORD_TOKEN and DISCORD_APPLICATION_ID')
+  return faults
+}
+
+/** Files that are not what they are meant to be. */
+function unusable(given: Environment): string[] {
+  const faults: string[] = []
+  const achievements = given['ACHIEVEMENTS_FILE']
+  if (achievements && !isFile(achievements)) faults.push(`ACHIEVEMENTS_FILE: there is no file ${achievements}`)
+  const database = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(given['DATABASE_URL'] ?? '')?.[1]
+  if (database && database !== ':memory:' && existsSync(database) && !isFile(database))
+    faults.push(`DATABASE_URL: ${database} is no file; name one in it, as in sqlite:./data/proxy.db`)
+  return faults
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 function slackOf(env: Variables): Config['slack'] {
   if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return null

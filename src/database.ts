@@ -2,6 +2,7 @@
 // a transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
 import { resolve } from 'node:path'
 import type { Knex } from 'knex'
+import { isConnectionLost } from './database/errors.ts'
 import { openSqlite } from './database/sqlite.ts'
 import { UserError } from './user-error.ts'
 
@@ -34,7 +35,7 @@ export interface DatabaseOptions {
 /**
  * Opens `sqlite:./path`, `sqlite:/path`, `sqlite::memory:`, `postgres://…` or `postgresql://…`, and asks it a first
  * question, so that a wrong address or a refused setting is known now. A missing SQLite file is created.
- * @throws {UserError} the address is of another kind, or the server is older than PostgreSQL 13
+ * @throws {UserError} the address is of another kind, the server does not answer, refuses, or is older than PostgreSQL 13
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const onWarning = options.onWarning ?? (() => undefined)
@@ -54,9 +55,28 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     else await knex.raw('SELECT 1')
   } catch (error) {
     await knex.destroy()
-    throw error
+    throw engine === 'postgres' ? told(error, url) : error
   }
   return { knex, engine, url, file, close: () => knex.destroy() }
+}
+
+/** Why PostgreSQL can't be used, with what to look at; without the password. */
+function told(error: unknown, url: string): unknown {
+  const { host, pathname } = new URL(url)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === '28P01' || code === '28000')
+    return new UserError(`PostgreSQL at ${host} refuses the user or the password in DATABASE_URL.`)
+  if (code === '3D000')
+    return new UserError(
+      `PostgreSQL at ${host} has no database ${pathname.slice(1)}. Make it with: createdb ${pathname.slice(1)}`,
+    )
+  if (!isConnectionLost(error)) return error
+  const refused = new UserError(
+    `PostgreSQL does not answer at ${host}. Is it running there, and is DATABASE_URL right?`,
+  )
+  // It stays a lost connection for whoever tries again.
+  refused.cause = error
+  return refused
 }
 
 async function expectVersion(knex: Knex): Promise<void> {

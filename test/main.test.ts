@@ -107,6 +107,18 @@ describe('a wrong configuration', () => {
     expect(errors).not.toMatch(/\n\s+at /)
   })
 
+  test('a PostgreSQL that does not answer is told so, without its password', async () => {
+    const { code, out, errors } = await run('', {
+      DATABASE_URL: 'postgres://proxy:secret@127.0.0.1:1/proxy',
+      SECRET_KEY: 'k'.repeat(32),
+    })
+    expect([code, out]).toEqual([1, ''])
+    expect(errors).toContain(
+      'PostgreSQL does not answer at 127.0.0.1:1. Is it running there, and is DATABASE_URL right?',
+    )
+    expect(errors).not.toMatch(/secret|\bat .*\(/)
+  })
+
   test('a second process on the same file is told so', async () => {
     const { PATH = '', HOME = '' } = process.env
     const environment = { DATABASE_URL: `sqlite:${join(folder, 'd.db')}` }

@@ -38,6 +38,7 @@ const lostMessages =
 function facts(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: '' }
   if ('nativeError' in error && error.nativeError instanceof Error) return facts(error.nativeError)
+  if (error.cause instanceof Error) return facts(error.cause)
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return { code, message: error.message }
 }

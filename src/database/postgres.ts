@@ -76,5 +76,7 @@ function connection(url: string) {
 }
 
 function quiet(onWarning: (message: string) => void) {
-  return { warn: onWarning, error: onWarning, deprecate: onWarning, debug: () => undefined }
+  // A stack helps nobody who reads that a connection was lost.
+  const firstLine = (message: unknown): void => onWarning(String(message).split('\n', 1)[0] ?? '')
+  return { warn: firstLine, error: firstLine, deprecate: firstLine, debug: () => undefined }
 }
