@@ -55,7 +55,7 @@ export function createHost(options: HostOptions): Host<Me> {
             const isFirst = await deliveries.claim(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
-          const { user, account } = await people.arrive(trx, request.who, now, outside.signup)
+          const { user, account } = await people.arrive(trx, request.who, now, outside.signup, once)
           if (user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
             // A look is no knock. What is said at the door is committed: a wrong code counts.

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { UserError } from './user-error.ts'
 
 export interface KeptKeys {
   readonly key: string
@@ -22,7 +23,10 @@ export function keptKeys(databaseUrl: string): KeptKeys {
       chmodSync(file, 0o600)
     } catch (error) {
       // Another process was faster: its key counts.
-      if (!existsSync(file)) throw error
+      if (!existsSync(file))
+        throw new UserError(
+          `The key beside the database can't be written: ${error instanceof Error ? error.message : String(error)}. Name another place in DATABASE_URL, or set SECRET_KEY.`,
+        )
     }
   }
   const old = oldKeyFile(path)

@@ -115,9 +115,13 @@ async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promis
   }
 }
 
-/** The button of the newest view that is called this, if only one is. Every button can be typed. */
+/**
+ * The button of the newest view that is called this, if only one is. Every button can be typed, but for one: “undo” is
+ * the newest change, wherever it was made.
+ */
 function withLabel(labelled: Recalled['labelled'], line: string): Recalled['labelled'][number] | undefined {
   const wanted = phraseOf(clean(line))
+  if (wanted === 'undo') return undefined
   const [button, ...others] = labelled.filter(({ label }) => phraseOf(label) === wanted)
   return others.some((other) => other.line !== button?.line) ? undefined : button
 }

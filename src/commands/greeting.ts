@@ -1,7 +1,7 @@
 // What is said besides, after an answer: hello, once, as soon as the zone is known or was asked for; and what had a
 // time but could not be said at it.
 import type { Request } from '../chat/request.ts'
-import type { View } from '../chat/view.ts'
+import { plain, type View } from '../chat/view.ts'
 import * as acquaintances from '../services/acquaintances.ts'
 import type { Me } from '../services/me.ts'
 import * as members from '../services/members.ts'
@@ -20,7 +20,9 @@ export async function greeting(me: Me, shown: View, request: Request): Promise<r
   const late = untold > 0 ? await tellMissed(me) : []
   // And nobody while they are being asked for their zone.
   if (!people.isZoneKnown(me.user) && shown.buttons.some(({ label }) => label === 'Set time zone')) return late
-  const first = !isWelcomed && (await welcome.beginsNow(me)) ? [hello()] : []
+  const begins = !isWelcomed && (await welcome.beginsNow(me))
+  // Whoever was answered with it is not told it again.
+  const first = begins && plain(shown.title) !== plain(hello().title) ? [hello()] : []
   return [...first, ...late, ...(await newProjects(me))]
 }
 

@@ -79,19 +79,21 @@ export async function named(trx: Transaction, words: string): Promise<User | und
  * The person behind a contact, made where there is none and `signup` is open. The person's row stays locked until
  * the transaction ends (PostgreSQL), so that two requests of one person follow each other.
  * Where they are not let in, they have knocked.
+ * @param isHeard false where nothing was said: a card is drawn again, a nudge was shown. That breaks no silence.
  */
 export async function arrive(
   trx: Transaction,
   contact: Contact,
   now: Date,
   signup: 'open' | 'invite',
+  isHeard = true,
 ): Promise<Arrival | Knock> {
-  if (contact.platform === PAGE) return arriveOnPage(trx, contact, now)
+  if (contact.platform === PAGE) return arriveOnPage(trx, contact, now, isHeard)
   const account = await knownAccount(trx, contact)
   if (account?.user_id) {
     const user = await User.query(trx).findById(account.user_id).forUpdate()
     if (user) {
-      await seen(trx, account, now)
+      if (isHeard) await seen(trx, account, now)
       return { user, account, isNew: false }
     }
   }
@@ -256,12 +258,12 @@ async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAcc
 }
 
 /** A page's visitor is known already, by the session they come with; nobody new comes this way. */
-async function arriveOnPage(trx: Transaction, contact: Contact, now: Date): Promise<Arrival> {
+async function arriveOnPage(trx: Transaction, contact: Contact, now: Date, isHeard: boolean): Promise<Arrival> {
   const user = await User.query(trx).findById(contact.externalId).forUpdate()
   if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
   const known = await knownAccount(trx, contact)
   if (known) {
-    await seen(trx, known, now)
+    if (isHeard) await seen(trx, known, now)
     return { user, account: known, isNew: false }
   }
   const account = await knock(trx, contact, await spaceOf(trx, contact, now), now)

@@ -42,6 +42,8 @@ export interface Recalled {
 }
 
 const NUMBERS_MINUTES = 30
+/** A label says itself what it does: the morning's *These three* still means them at noon. */
+const LABELS_MINUTES = 12 * 60
 const QUESTION_MINUTES = 10
 
 /** Remembers what was shown; nothing is written where there is nothing to remember or to forget. */
@@ -103,14 +105,14 @@ export async function rememberMany(trx: Me['trx'], all: readonly ShownTo[], now:
   await trx(RecentView.tableName).insert(rows).onConflict(['account_id', 'channel_id']).merge(['buttons', 'updated_at'])
 }
 
-/** What was shown and still counts: numbers and labels for 30 minutes, a question for 10. */
+/** What was shown and still counts: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
 export async function recall(me: Me, channelId: string): Promise<Recalled> {
   const found = await stored(me, channelId)
   const isFresh = (at: string | undefined, minutes: number): boolean =>
     at !== undefined && me.now.getTime() - Date.parse(at) <= minutes * 60_000
   return {
     numbered: isFresh(found?.numberedAt, NUMBERS_MINUTES) ? (found?.numbered ?? []) : [],
-    labelled: isFresh(found?.labelledAt, NUMBERS_MINUTES) ? (found?.labelled ?? []) : [],
+    labelled: isFresh(found?.labelledAt, LABELS_MINUTES) ? (found?.labelled ?? []) : [],
     ...(isFresh(found?.questionAt, QUESTION_MINUTES) && found?.question ? { question: found.question } : {}),
     ...(isFresh(found?.asksAt, QUESTION_MINUTES) && found?.asks ? { asks: found.asks } : {}),
   }

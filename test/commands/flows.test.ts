@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { type Nudging, nudging } from '../support/nudging.ts'
-import { not, type Turn, talk } from '../support/talk.ts'
+import { not, type Turn, talk, textOf } from '../support/talk.ts'
 import { type World, world } from '../support/world.ts'
 
 /** Wed 4 March 2026, 07:00 in Vienna. */
@@ -170,6 +170,34 @@ describeOnBothEngines('as written', (open) => {
       ['Fresh start', 'Fresh start', 'Nothing is deleted.', 'Undo, for 7 days'],
       ['undo', 'Taken back: Fresh start'],
     ])
+  })
+})
+
+describeOnBothEngines('silence', (open) => {
+  test('is not broken by what was shown: the card after days away comes, though evenings were printed', async () => {
+    const { ann, nudges } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [['nudge set evening 18:00', 'Evenings at 18:00']])
+    for (const day of ['04', '05', '06', '07']) {
+      expect(await heardAt(nudges, `2026-03-${day}T17:00:01Z`)).not.toBe('')
+      await shown(nudges, ann)
+    }
+    expect(await heardAt(nudges, '2026-03-08T09:00:00Z')).toContain('[Start] [Fresh start] [Pause all]')
+  })
+
+  test('hello is said once; the morning’s buttons are still typed at noon; undo is the newest change', async () => {
+    const earth = await world(await open(), { now: WEDNESDAY })
+    const ann = earth.person('ann', { fullName: 'Ann Lee' })
+    const hello = await ann.says('hi')
+    expect(textOf(hello).match(/Hello, I'm Proxy/g)).toHaveLength(1)
+    await talk(ann, [
+      ['milk', 'Added', not('Hello')],
+      ['plan', '[This one]'],
+    ])
+    earth.clock.advance({ hours: 4 })
+    await talk(ann, [['this one', 'to do: milk']])
+    const there = earth.person('ann', { fullName: 'Ann Lee' })
+    await there.says('bread', { where: { channelId: 'another', kind: 'private' } })
+    await talk(ann, [['undo', 'Taken back: Added: bread']])
   })
 })
 

@@ -105,7 +105,8 @@ function withoutReceiver(verb: string, rest: string): string {
   return GETS.test(verb) && isSomebody ? rest.slice(receiver.length + 1) : rest
 }
 
-const DONE = / (?:fixed|repaired|cleaned|checked|done|sorted|online)$/iu
+/** What ends the title and belongs to the verb: “get the bike fixed”, “take the cake out”. */
+const DONE = / (?:out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online)$/iu
 /** What stands before “the” and tells no deed: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu

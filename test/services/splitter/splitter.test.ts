@@ -127,6 +127,7 @@ describe('matching goes by words', () => {
     ['Sign up for the yoga class', { thing: 'the yoga class' }],
     ['Get the bike fixed', { thing: 'the bike' }],
     ['Send mum the photos', { thing: 'the photos' }],
+    ['Take the cake out', { thing: 'the cake' }],
     ['Reply to all the comments', { who: undefined }],
     ["Plan Jonas' birthday", { thing: "Jonas' birthday" }],
     ['Learn Spanish vocabulary', { thing: 'the Spanish vocabulary' }],

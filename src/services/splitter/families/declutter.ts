@@ -5,7 +5,7 @@ export const declutter = family('declutter', {
   strong:
     '^declutter, ^clear out, ^sort out, ^throw out, ^throw away, ^donate, ^get rid of, ^tidy drawer, ^sort clothes, ^clean out, ^sort through',
   words:
-    '^organise, ^organize, ^sort, ^clear, ^empty, ^take out, closet, cellar, basement, attic, garage, drawer, junk, pile, bookshelf, storage',
+    '^organise, ^organize, ^sort, ^clear, ^empty, closet, cellar, basement, attic, garage, drawer, junk, pile, bookshelf, storage',
   steps: `
     🛍️ 1 Set two bags beside {thing}: one goes, one stays / Set two bags in front of you: one goes, one stays
       > Fetch two bags
