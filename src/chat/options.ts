@@ -63,7 +63,8 @@ export type Values<O> = { readonly [K in keyof O]: ValueOf<O[K]> }
 
 type Plain<T> = Option<T, unknown, false>
 
-const blank = { isRequired: false, isClearable: false, isLong: false, isGiven: false } as const
+/** What most blanks are: not needed, not cleared, one line, and perhaps not there. */
+export const blank = { isRequired: false, isClearable: false, isLong: false, isGiven: false } as const
 
 interface TextRules {
   readonly max?: number

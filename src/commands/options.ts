@@ -1,7 +1,7 @@
 // Blanks that look things up: a task, a zone, a day. Each reads an id, a number of the newest list, or words, and
 // suggests the person's own things. Whose a thing is, the services decide.
 import type { Asking, Option } from '../chat/options.ts'
-import { integer, otherwise, short } from '../chat/options.ts'
+import { blank, integer, otherwise, short } from '../chat/options.ts'
 import type { Choice } from '../chat/view.ts'
 import { type Due, readTimeOfDay, readWhen, takeTrailingWhen } from '../services/capture-line.ts'
 import * as habits from '../services/habits.ts'
@@ -35,13 +35,10 @@ export interface Lookup<T> {
 /** A blank that names a thing. */
 export function lookup<T>(about: string, kind: Lookup<T>): Option<T, Me, false> {
   return {
+    ...blank,
     kind: 'lookup',
     about,
     takes: 'wide',
-    isRequired: false,
-    isClearable: false,
-    isLong: false,
-    isGiven: false,
     async read(raw, asking) {
       const { me } = asking
       const words = raw.trim()
@@ -103,13 +100,10 @@ export const change = (about: string): Option<undo.Change, Me, false> =>
 
 /** A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March". */
 export const when = (about: string): Option<Due, Me, false> => ({
+  ...blank,
   kind: 'when',
   about,
   takes: 'wide',
-  isRequired: false,
-  isClearable: false,
-  isLong: false,
-  isGiven: false,
   takeEnd(text) {
     const { rest, when: mine } = takeTrailingWhen(text)
     return mine === '' ? null : { text: rest, mine }
@@ -119,13 +113,10 @@ export const when = (about: string): Option<Due, Me, false> => ({
 
 /** An IANA zone, by name or by a city in it: "Vienna". */
 export const timeZone = (about: string): Option<string, Me, false> => ({
+  ...blank,
   kind: 'lookup',
   about,
   takes: 'wide',
-  isRequired: false,
-  isClearable: false,
-  isLong: false,
-  isGiven: false,
   read(raw, asking) {
     const words = raw.trim()
     if (isZone(words)) return words
@@ -145,13 +136,10 @@ export const timeZone = (about: string): Option<string, Me, false> => ({
 
 /** A wall-clock time, `HH:MM`: "9", "9am", "21:00". @param small as in `readTimeOfDay` */
 export const timeOfDay = (about: string, small?: 'morning'): Option<string, Me, false> => ({
+  ...blank,
   kind: 'time',
   about,
   takes: 'word',
-  isRequired: false,
-  isClearable: false,
-  isLong: false,
-  isGiven: false,
   matches(word) {
     try {
       readTimeOfDay(word, small)

@@ -77,8 +77,6 @@ export type TaskMetadata = ReturnType<typeof taskMetadata.read>
 export const tags = jsonList('tasks.tags', z.string().max(4_000))
 /** `tasks.children_ids`: written back from `parent_id`. */
 export const childrenIds = jsonList('tasks.children_ids', z.string())
-/** `tasks.micro_steps`: the documented legacy column; the steps themselves are rows. */
-export const legacyMicroSteps = jsonList('tasks.micro_steps', z.json())
 /** `projects.team_members`: written back from `project_members`. */
 export const teamMembers = jsonList('projects.team_members', z.string())
 

@@ -62,7 +62,3 @@ export async function find(me: Me, draftId: string): Promise<Draft | null> {
   const draft = await Draft.query(me.trx).findOne({ draft_id: draftId, user_id: me.user.user_id })
   return draft && draft.expires_at > me.now ? draft : null
 }
-
-export async function discard(me: Me, draftId: string): Promise<void> {
-  await Draft.query(me.trx).delete().where({ draft_id: draftId, user_id: me.user.user_id })
-}

@@ -1,16 +1,13 @@
 // The blank for a level of energy: 1, 2 or 3, by number or word.
-import type { Option } from '../../chat/options.ts'
+import { blank, type Option } from '../../chat/options.ts'
 import { type EnergyLevel, readLevel } from '../../services/energy.ts'
 import { UserError } from '../../user-error.ts'
 
 export const energyLevel = (about: string): Option<EnergyLevel, unknown, false> => ({
+  ...blank,
   kind: 'integer',
   about,
   takes: 'word',
-  isRequired: false,
-  isClearable: false,
-  isLong: false,
-  isGiven: false,
   min: 1,
   max: 3,
   matches: (word) => readLevel(word) !== null,

@@ -1,5 +1,5 @@
 // Blanks of nudges: which one, which kind, which days.
-import type { Option } from '../../chat/options.ts'
+import { blank, type Option } from '../../chat/options.ts'
 import { type Kinds, loadKinds } from '../../nudges/load.ts'
 import type { NudgeKind } from '../../nudges/nudge.ts'
 import type { Me } from '../../services/me.ts'
@@ -16,13 +16,10 @@ const settable = [...kinds.values()].filter(({ isSettable }) => isSettable)
 
 /** A kind by name: `morning`. */
 export const kind = (about: string): Option<NudgeKind, Me, false> => ({
+  ...blank,
   kind: 'lookup',
   about,
   takes: 'word',
-  isRequired: false,
-  isClearable: false,
-  isLong: false,
-  isGiven: false,
   matches: (word) => settable.some((each) => each.kind === word.toLowerCase()),
   read(raw, asking) {
     const words = fold(raw.trim()).replaceAll(' ', '-')

@@ -1,6 +1,6 @@
 // A day's plan as it stands: the card that follows the day.
 
-import type { Option } from '../../chat/options.ts'
+import { blank, type Option } from '../../chat/options.ts'
 import type { Me } from '../../services/me.ts'
 import * as rituals from '../../services/rituals.ts'
 import { UserError } from '../../user-error.ts'
@@ -10,13 +10,10 @@ import { when } from '../options.ts'
 
 /** A plan, by its id or its day. */
 const plannedDay: Option<rituals.DayPlan, Me, false> = {
+  ...blank,
   kind: 'lookup',
   about: 'Which day; today if left out',
   takes: 'wide',
-  isRequired: false,
-  isClearable: false,
-  isLong: false,
-  isGiven: false,
   async read(raw, asking) {
     const words = raw.trim()
     const dayOf = async () => (await when('').read(words, asking)).day

@@ -5,32 +5,14 @@ import { HabitCheck } from '../../models/habit-check.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { MorningRitual } from '../../models/morning-ritual.ts'
 import { Task } from '../../models/task.ts'
-import { addDays, type Day, minutesBetween, startOfLocalDay, weekStart } from '../../time.ts'
+import { addDays, minutesBetween, startOfLocalDay, weekStart } from '../../time.ts'
 import { type Me, zoneOf } from '../me.ts'
 import { mine, todayOf } from '../task/rows.ts'
 import * as xp from '../xp.ts'
 import { hiddenHere } from '../zones.ts'
 
-export interface Week {
-  /** A Monday. */
-  readonly from: Day
-  readonly tasksDone: number
-  /** Done, and kept off this platform. */
-  readonly hiddenDone: number
-  readonly stepsDone: number
-  readonly focusSessions: number
-  readonly focusMinutes: number
-  readonly habitChecks: number
-  readonly daysPlanned: number
-  /** How many readings of energy, and how many of each level. */
-  readonly energy: readonly [low: number, medium: number, high: number]
-  readonly points: number
-  /** Up to three of what was done, newest first. */
-  readonly titles: readonly string[]
-}
-
-/** The person's week so far, Monday on. */
-export async function week(me: Me): Promise<Week> {
+/** The person's week so far, Monday on. `hiddenDone` are kept off this platform; `titles` up to three, newest first. */
+export async function week(me: Me) {
   const from = weekStart(todayOf(me))
   const since = startOfLocalDay(from, zoneOf(me), me.preferences.day_starts_at)
   const user_id = me.user.user_id
@@ -72,7 +54,7 @@ export async function week(me: Me): Promise<Week> {
       .where({ user_id, skipped: false })
       .whereBetween('completion_date', [from, addDays(from, 6)])
       .resultSize(),
-    energy: [level(1), level(2), level(3)],
+    energy: [level(1), level(2), level(3)] as const,
     points: await xp.since(me, since),
     titles: done.slice(0, 3).map(({ title }) => title),
   }
