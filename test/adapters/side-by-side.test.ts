@@ -8,6 +8,7 @@ import { fits as fitsSlack } from '../../adapters/slack/blocks.ts'
 import { messageOf } from '../../adapters/slack/render.ts'
 import { show as showSlack } from '../../adapters/slack/show.ts'
 import { PLAIN, render as showTerminal } from '../../adapters/terminal/render.ts'
+import { shown as showWeb } from '../../adapters/web/show.ts'
 import type { Request } from '../../src/chat/request.ts'
 import { allButtons, at, item, say, t, type View, view } from '../../src/chat/view.ts'
 import { opener } from '../support/databases.ts'
@@ -18,6 +19,7 @@ const shows = (shown: View) => ({
   slack: showSlack(messageOf(shown)),
   discord: showDiscord(shown),
   terminal: showTerminal(shown, PLAIN),
+  web: showWeb(shown),
 })
 
 /** What is behind the words, where a platform has anything: as it is sent, not as it is read. */
@@ -32,7 +34,7 @@ const start = { label: 'Start', line: 'start report', isPrimary: true }
 
 describe('a view of every kind of block', () => {
   test('a title, a notice and words of somebody', () => {
-    const { slack, discord, terminal } = shows(
+    const { slack, discord, terminal, web } = shows(
       view(t`Added: ${'Call *Tom* & <Mia>'}`, [say(t`Tomorrow, ${nine}`)], { notice: t`Done: ${'Milk'}` }),
     )
     expect(slack).toMatchInlineSnapshot(`
@@ -50,10 +52,15 @@ describe('a view of every kind of block', () => {
       Added: Call *Tom* & <Mia>
         Tomorrow, 09:00"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Done: Milk
+      Added: Call *Tom* & <Mia>
+      Tomorrow, 09:00"
+    `)
   })
 
   test('items: with nothing to press, with a line that a number means, with a button of their own', () => {
-    const { slack, discord, terminal } = shows(
+    const { slack, discord, terminal, web } = shows(
       view(t`Three`, [
         item(t`${'Milk'}`),
         item(t`${'Report'}`, { detail: t`25 min`, line: 'task show report' }),
@@ -84,10 +91,17 @@ describe('a view of every kind of block', () => {
         1. Report · 25 min
         2. שלום עולם · 5 min  [3] Done: שלום"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Three
+      Milk
+      Report · 25 min
+      שלום עולם · 5 min
+      Done: שלום"
+    `)
   })
 
   test('fields', () => {
-    const { slack, discord, terminal } = shows(
+    const { slack, discord, terminal, web } = shows(
       view(t`You`, [
         {
           kind: 'fields',
@@ -112,10 +126,17 @@ describe('a view of every kind of block', () => {
         Time zone: Europe/Vienna
         By hour: ■■□ 2.3 of 3"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "You
+      Time zone: Europe/Vienna
+      By hour: 2.3 of 3"
+    `)
   })
 
   test('progress', () => {
-    const { slack, discord, terminal } = shows(view(t`Today`, [{ kind: 'progress', label: t`Done`, done: 2, of: 3 }]))
+    const { slack, discord, terminal, web } = shows(
+      view(t`Today`, [{ kind: 'progress', label: t`Done`, done: 2, of: 3 }]),
+    )
     expect(slack).toMatchInlineSnapshot(`
       "Today
       Done: 2 of 3  ▰▰▱"
@@ -128,6 +149,10 @@ describe('a view of every kind of block', () => {
       "Today
         Done: 2 of 3"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Today
+      Done 2 of 3"
+    `)
   })
 
   test('selects of one, of several, and of nothing', () => {
@@ -135,7 +160,7 @@ describe('a view of every kind of block', () => {
       { label: 'Milk', value: 'a' },
       { label: 'Bread', value: 'b', about: '5 min' },
     ]
-    const { slack, discord, terminal } = shows(
+    const { slack, discord, terminal, web } = shows(
       view(t`Pick`, [
         { kind: 'select', label: 'Show one', line: 'task show', fills: ['task'], choices },
         {
@@ -171,10 +196,20 @@ describe('a view of every kind of block', () => {
           4. Bread (now) · 5 min
         None left:"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Pick
+      Show one
+      Milk
+      Bread
+      For today
+      Milk
+      Bread
+      None left"
+    `)
   })
 
   test('buttons', () => {
-    const { slack, discord, terminal } = shows(
+    const { slack, discord, terminal, web } = shows(
       view(t`Report`, [], { buttons: [start, { label: 'Later', line: 'task move report' }] }),
     )
     expect(slack).toMatchInlineSnapshot(`
@@ -188,6 +223,11 @@ describe('a view of every kind of block', () => {
     expect(terminal).toMatchInlineSnapshot(`
       "Report
         [1] Start  [2] Later"
+    `)
+    expect(web).toMatchInlineSnapshot(`
+      "Report
+      Start
+      Later"
     `)
   })
 })
@@ -277,15 +317,18 @@ describe('real views', () => {
       expect(allButtons(last.view).filter(({ isPrimary }) => isPrimary).length).toBeLessThanOrEqual(1)
       return last.view
     }
+    // The page is the same person's, and lets nobody begin there.
+    const { terminal, web } = shows(await on('terminal', { numbersButtons: true }))
     return {
       slack: shows(await on('slack', { fits: fitsSlack })).slack,
       discord: shows(await on('discord', { fits: fitsDiscord })).discord,
-      terminal: shows(await on('terminal', { numbersButtons: true })).terminal,
+      terminal,
+      web,
     }
   }
 
   test('a capture', async () => {
-    const { slack, discord, terminal } = await answer('Email landlord about damp Friday #home ~10m')
+    const { slack, discord, terminal, web } = await answer('Email landlord about damp Friday #home ~10m')
     expect(slack).toMatchInlineSnapshot(`
       "Added: Email landlord about damp
       Fri 6 March, no time, so no ping: it joins Friday's plan · 10 min · #home
@@ -301,10 +344,18 @@ describe('real views', () => {
         Fri 6 March, no time, so no ping: it joins Friday's plan · 10 min · #home
         [1] Start  [2] Edit  [3] No date  [4] Undo"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Added: Email landlord about damp
+      Fri 6 March, no time, so no ping: it joins Friday's plan · 10 min · #home
+      Start
+      Edit
+      No date
+      Undo"
+    `)
   })
 
   test('a list', async () => {
-    const { slack, discord, terminal } = await answer(
+    const { slack, discord, terminal, web } = await answer(
       'Email landlord about damp Friday ~10m',
       'Call vet ~5m',
       'Buy milk',
@@ -330,10 +381,19 @@ describe('real views', () => {
         2. Call vet · 5 min  [5] Done: Call vet
         3. Buy milk  [6] Done: Buy milk"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Open tasks: 3
+      Email landlord about damp · Fri 6 March · 10 min
+      Done: Email landlord about da…
+      Call vet · 5 min
+      Done: Call vet
+      Buy milk
+      Done: Buy milk"
+    `)
   })
 
   test('many lines at once', async () => {
-    const { slack, discord, terminal } = await answer('call vet\ndamp\ngift for Mia?\ntax letter')
+    const { slack, discord, terminal, web } = await answer('call vet\ndamp\ngift for Mia?\ntax letter')
     expect(slack).toMatchInlineSnapshot(`
       "Saved 4 things
       1. call vet
@@ -358,10 +418,20 @@ describe('real views', () => {
         4. tax letter
         [5] Pick one  [6] One task instead  [7] Undo"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Saved 4 things
+      call vet
+      damp
+      gift for Mia?
+      tax letter
+      Pick one
+      One task instead
+      Undo"
+    `)
   })
 
   test('a split', async () => {
-    const { slack, discord, terminal } = await answer('Email landlord about damp ~10m', 'split landlord')
+    const { slack, discord, terminal, web } = await answer('Email landlord about damp ~10m', 'split landlord')
     expect(slack).toMatchInlineSnapshot(`
       "Email landlord about damp: 3 steps, 10 min
       by rules, not saved
@@ -386,10 +456,21 @@ describe('real views', () => {
         3 📤 Read and send, 3 min
         [1] Save and start  [2] Smaller  [3] Edit lines  [4] Leave whole"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Email landlord about damp: 3 steps, 10 min
+      by rules, not saved
+      1 📧 Open a mail to the landlord, 1 min
+      2 ✍️ Write what is damp since when, 6 min
+      3 📤 Read and send, 3 min
+      Save and start
+      Smaller
+      Edit lines
+      Leave whole"
+    `)
   })
 
   test('a step', async () => {
-    const { slack, discord, terminal } = await answer(
+    const { slack, discord, terminal, web } = await answer(
       'Email landlord about damp ~10m',
       'split landlord',
       '[Save and start]',
@@ -412,10 +493,20 @@ describe('real views', () => {
         📧 Open a mail to the landlord · 1 min
         [1] Done  [2] Too big  [3] Stuck  [4] Easy  [5] Undo"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Started: Email landlord about damp
+      Step 1 of 3
+      📧 Open a mail to the landlord · 1 min
+      Done
+      Too big
+      Stuck
+      Easy
+      Undo"
+    `)
   })
 
   test('a morning', async () => {
-    const { slack, discord, terminal } = await answer('Report ~25m', 'Call vet ~5m', 'Buy milk', 'plan')
+    const { slack, discord, terminal, web } = await answer('Report ~25m', 'Call vet ~5m', 'Buy milk', 'plan')
     expect(slack).toMatchInlineSnapshot(`
       "Morning, ann
       1. Report, 25 min
@@ -440,10 +531,20 @@ describe('real views', () => {
         energy unknown, so medium
         [4] These three  [5] Change  [6] Not today"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Morning, ann
+      Report, 25 min
+      Call vet, 5 min
+      Buy milk, no estimate
+      energy unknown, so medium
+      These three
+      Change
+      Not today"
+    `)
   })
 
   test('a focus session', async () => {
-    const { slack, discord, terminal } = await answer('Report ~25m', 'focus report 25')
+    const { slack, discord, terminal, web } = await answer('Report ~25m', 'focus report 25')
     expect(slack).toMatchInlineSnapshot(`
       "Focus: Report
       until 10:55. Only timed reminders come through.
@@ -459,10 +560,18 @@ describe('real views', () => {
         until 10:55. Only timed reminders come through.
         [1] Interrupted  [2] +10 min  [3] Stop  [4] Undo"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Focus: Report
+      until 10:55. Only timed reminders come through.
+      Interrupted
+      +10 min
+      Stop
+      Undo"
+    `)
   })
 
   test('Home', async () => {
-    const { slack, discord, terminal } = await answer(
+    const { slack, discord, terminal, web } = await answer(
       'Email landlord about damp ~10m',
       'Call vet ~5m',
       'Buy milk',
@@ -508,10 +617,28 @@ describe('real views', () => {
         No nudges are on · level 1, 25 XP
         [3] Step done  [4] Start: Email landlord about da…  [5] What now?  [6] Capture  [7] Brain dump  [8] Settings  [9] Help"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Home, ann
+      Step 1 of 3: 📧 Open a mail to the landlord · 1 min
+      Today
+      to do: Email landlord about damp, Call vet, Buy milk
+      Plan 0 of 3
+      Meds
+      Did it: Meds
+      energy medium, now
+      No nudges are on · level 1, 25 XP
+      Step done
+      Start: Email landlord about da…
+      What now?
+      Capture
+      Brain dump
+      Settings
+      Help"
+    `)
   })
 
   test('the settings', async () => {
-    const { slack, discord, terminal } = await answer('me style')
+    const { slack, discord, terminal, web } = await answer('me style')
     expect(slack).toMatchInlineSnapshot(`
       "How answers look: say what changes.
       It goes: me style [points] [plain] [emoji] [clock]
@@ -527,10 +654,16 @@ describe('real views', () => {
         It goes: me style [points] [plain] [emoji] [clock]
         [1] Fill in  [2] Save as task"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "How answers look: say what changes.
+      It goes: me style [points] [plain] [emoji] [clock]
+      Fill in
+      Save as task"
+    `)
   })
 
   test('a refusal', async () => {
-    const { slack, discord, terminal } = await answer('energy log 7')
+    const { slack, discord, terminal, web } = await answer('energy log 7')
     expect(slack).toMatchInlineSnapshot(`
       "Energy is 1, 2 or 3.
       [1] [2] [3]"
@@ -543,10 +676,16 @@ describe('real views', () => {
       "Energy is 1, 2 or 3.
         [1] 1  [2] 2  [3] 3"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Energy is 1, 2 or 3.
+      1
+      2
+      3"
+    `)
   })
 
   test('what now', async () => {
-    const { slack, discord, terminal } = await answer('Report ~25m', 'Call vet ~2m', 'what now')
+    const { slack, discord, terminal, web } = await answer('Report ~25m', 'Call vet ~2m', 'what now')
     expect(slack).toMatchInlineSnapshot(`
       "Three things now
       energy unknown, so medium
@@ -574,10 +713,21 @@ describe('real views', () => {
         3. Five minutes off · treat · whatever is nice  [6] 5 min break
         [7] Others"
     `)
+    expect(web).toMatchInlineSnapshot(`
+      "Three things now
+      energy unknown, so medium
+      Call vet · starter · 2 min · small, fits in 30 min
+      Start: Call vet
+      Report · main · 25 min · fits in 30 min
+      Start: Report
+      Five minutes off · treat · whatever is nice
+      5 min break
+      Others"
+    `)
   })
 
   test('help on a topic', async () => {
-    const { slack, discord, terminal } = await answer('help energy')
+    const { slack, discord, terminal, web } = await answer('help energy')
     expect(slack).toMatchInlineSnapshot(`
       "Help: energy
       1. energy log · How much energy you have now
@@ -594,6 +744,11 @@ describe('real views', () => {
       "Help: energy
         1. energy log · How much energy you have now
         2. energy show · Your energy by hour"
+    `)
+    expect(web).toMatchInlineSnapshot(`
+      "Help: energy
+      energy log · How much energy you have now
+      energy show · Your energy by hour"
     `)
   })
 })
