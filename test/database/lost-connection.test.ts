@@ -1,9 +1,8 @@
 // PostgreSQL goes away in the three ways it does: the connection is cut, it stays open and silent, the server refuses.
-import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { type Database, isConnectionLost, openDatabase } from '../../src/database.ts'
 import { opener } from '../support/databases.ts'
+import { startWire, type Wire } from '../support/wire.ts'
 
 const openPostgres = opener('postgres')
 
@@ -46,54 +45,10 @@ it('ends a statement that takes too long, which loses no connection', async () =
   expect(isConnectionLost(slow)).toBe(false)
 })
 
-interface Wire {
-  /** Resolves when the client has sent something that is not answered yet. */
-  busy(): Promise<void>
-  cut(): void
-  /** The connections of now stay open and say nothing more; new ones work. */
-  silence(): void
-}
-
 /** The same database through a wire that can be cut. */
 async function through(direct: Database): Promise<{ db: Database; wire: Wire }> {
-  const target = new URL(direct.url)
-  const port = Number(target.port)
-  const pairs = new Set<[Socket, Socket]>()
-  const server = createServer((client) => {
-    const upstream = connect(port, target.hostname)
-    const pair: [Socket, Socket] = [client, upstream]
-    pairs.add(pair)
-    for (const socket of pair) socket.on('error', () => undefined)
-    client.pipe(upstream)
-    upstream.pipe(client)
-    client.on('close', () => {
-      upstream.destroy()
-      pairs.delete(pair)
-    })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('No port')
-  target.port = String(address.port)
-  const db = await openDatabase(target.href, { answerTimeoutMs: 1_000 })
-  onTestFinished(async () => {
-    server.close()
-    for (const [client] of pairs) client.destroy()
-    await db.close()
-  })
-  const wire: Wire = {
-    async busy() {
-      await Promise.race([...pairs].map(([client]) => once(client, 'data')))
-    },
-    cut() {
-      for (const [client] of pairs) client.destroy()
-    },
-    silence() {
-      for (const [client, upstream] of pairs) {
-        client.unpipe(upstream)
-        client.resume()
-      }
-    },
-  }
+  const wire = await startWire(direct.url)
+  const db = await openDatabase(wire.url, { answerTimeoutMs: 1_000 })
+  onTestFinished(() => db.close())
   return { db, wire }
 }

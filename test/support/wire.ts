@@ -1,0 +1,69 @@
+// The way to a database, which can be cut, fall silent, or lead nowhere for a while.
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+export interface Wire {
+  /** The same database's address, by this way. */
+  readonly url: string
+  /** Resolves when the client has sent something that is not answered yet. */
+  busy(): Promise<void>
+  cut(): void
+  /** The connections of now stay open and say nothing more; new ones work. */
+  silence(): void
+  /** Nobody gets through until `mend`. */
+  break(): void
+  mend(): void
+}
+
+/** Ends with the running test. @param url of a PostgreSQL database */
+export async function startWire(url: string): Promise<Wire> {
+  const target = new URL(url)
+  const port = Number(target.port)
+  const pairs = new Set<[Socket, Socket]>()
+  let isBroken = false
+  const server = createServer((client) => {
+    if (isBroken) return void client.destroy()
+    const upstream = connect(port, target.hostname)
+    const pair: [Socket, Socket] = [client, upstream]
+    pairs.add(pair)
+    for (const socket of pair) socket.on('error', () => undefined)
+    client.pipe(upstream)
+    upstream.pipe(client)
+    client.on('close', () => {
+      upstream.destroy()
+      pairs.delete(pair)
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('No port')
+  target.port = String(address.port)
+  const cut = (): void => {
+    for (const [client] of pairs) client.destroy()
+  }
+  onTestFinished(() => {
+    server.close()
+    cut()
+  })
+  return {
+    url: target.href,
+    async busy() {
+      await Promise.race([...pairs].map(([client]) => once(client, 'data')))
+    },
+    cut,
+    silence() {
+      for (const [client, upstream] of pairs) {
+        client.unpipe(upstream)
+        client.resume()
+      }
+    },
+    break() {
+      isBroken = true
+      cut()
+    },
+    mend() {
+      isBroken = false
+    },
+  }
+}
