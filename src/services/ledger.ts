@@ -16,7 +16,7 @@ export {
 } from './ledger/claim.ts'
 export { type Decision, decide, type Facts, quietUntil, SILENT_DAYS, surroundings } from './ledger/hold.ts'
 export { asked, IN_A_ROW, ignored, pauseUnanswered } from './ledger/ignored.ts'
-export { doorOf, type Held, hold, NOTHING_HELD, release, SENDER_MS } from './ledger/lease.ts'
+export { doorOf, type Held, hold, NOTHING_HELD, release, SENDER, SENDER_MS } from './ledger/lease.ts'
 export { type Address, address, keepCards, keepChannels, type Mark, mark, markSent } from './ledger/mark.ts'
 export { lastWords, type Person, personsOf, type Reach } from './ledger/persons.ts'
 export { BATCH, isAnythingDue, type Planned, plan } from './ledger/plan.ts'

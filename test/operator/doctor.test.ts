@@ -193,6 +193,9 @@ describeOnBothEngines(
       const until = new Date(Date.now() + 60_000)
       await database.knex('leases').insert({ lease_id: 'sender', holder: 'one 1 1', fence: 1, expires_at: until })
       expect((await operate('doctor')).out).toMatch(/^ok +ledger +nothing is stuck/m)
+      const place = { platform: 'slack', externalId: 'T1' }
+      await database.knex.transaction((trx) => installations.save(trx, createSeal(KEY), place, 'token', new Date()))
+      expect((await operate('doctor')).out).toMatch(/^warn +sender +nobody sends to slack/m)
     })
   },
   { altersSchema: true },

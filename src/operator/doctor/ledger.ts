@@ -1,6 +1,7 @@
 // What was promised to people: is somebody sending it, and does anything lie there that nobody will ever send?
 import { z } from 'zod'
 import type { Database } from '../../database.ts'
+import { doorOf, SENDER } from '../../services/ledger.ts'
 import type { Clock } from '../../time.ts'
 import { type Finding, fail, looked, ok, warn } from './finding.ts'
 
@@ -17,11 +18,12 @@ async function look({ knex, engine }: Database, now: Date): Promise<Finding[]> {
     )
   const ago = (minutes: number): Date => new Date(now.getTime() - minutes * MINUTE_MS)
 
-  const [lease] = z
-    .array(z.object({ holder: z.string(), expires_at: z.date() }))
-    .parse(await knex('leases').where({ lease_id: 'sender' }).select('holder', 'expires_at'))
+  const leases = z
+    .array(z.object({ lease_id: z.string(), holder: z.string(), expires_at: z.date() }))
+    .parse(await knex('leases').where('expires_at', '>', now).select('lease_id', 'holder', 'expires_at'))
+  const lease = leases.find(({ lease_id }) => lease_id === SENDER)
   // On SQLite the file's lock says who serves; the lease there is renewed by that one alone.
-  const isSent = lease !== undefined && lease.expires_at > now
+  const isSent = lease !== undefined
   const late = await count((rows) => rows.where({ state: 'pending', priority: 0 }).where('try_at', '<', ago(1)))
   const unknown = await count((rows) => rows.where({ state: 'unknown' }).whereNull('lease_expires_at'))
   const left = await count((rows) =>
@@ -35,6 +37,18 @@ async function look({ knex, engine }: Database, now: Date): Promise<Finding[]> {
       ? ok('sender', engine === 'postgres' ? `${lease.holder} sends` : 'a process sends')
       : warn('sender', 'nobody sends nudges now', start),
   ]
+  if (isSent)
+    for (const platform of await remote(knex)) {
+      const door = `${SENDER} ${doorOf(platform)}`
+      if (!leases.some(({ lease_id }) => lease_id === door))
+        findings.push(
+          warn(
+            'sender',
+            `nobody sends to ${platform}`,
+            `Set its token where the part “nudges” runs; people there are told when they write.`,
+          ),
+        )
+    }
   if (late > 0) {
     const says = `${late} that somebody timed ${late === 1 ? 'is' : 'are'} more than a minute late`
     findings.push(
@@ -69,4 +83,14 @@ async function look({ knex, engine }: Database, now: Date): Promise<Finding[]> {
     )
   if (findings.length === 1) findings.push(ok('ledger', 'nothing is stuck'))
   return findings
+}
+
+/** Platforms that people were reached on, and that a message can be sent to at any time. */
+async function remote(knex: Database['knex']): Promise<string[]> {
+  const rows: { platform: string }[] = await knex('spaces')
+    .where({ is_active: true })
+    .whereNotIn('platform', ['terminal', 'web'])
+    .distinct('platform')
+    .orderBy('platform')
+  return rows.map(({ platform }) => platform)
 }
