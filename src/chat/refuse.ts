@@ -1,5 +1,5 @@
 // Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
-import { UserError } from '../user-error.ts'
+import { UserError, WhichOne } from '../user-error.ts'
 import type { AnyCommand, Catalogue } from './command.ts'
 import { fitting, remember } from './finish.ts'
 import { usage } from './help.ts'
@@ -65,7 +65,10 @@ async function refused<Me>(host: Host<Me>, request: Request, error: unknown): Pr
   if (error instanceof Missing) return lacks(error, save(host.catalogue, request))
   if (error instanceof UserError) {
     const again = await tryAgain(host, request)
-    const ways = error.waysOut.length > 0 ? error.waysOut : save(host.catalogue, request)
+    const kept = save(host.catalogue, request)
+    // “plan b” may be a plan, or what one has to do.
+    const ways =
+      error.waysOut.length === 0 ? kept : error instanceof WhichOne ? [...error.waysOut, ...kept] : error.waysOut
     return view([{ kind: 'theirs', text: error.message }], [], { buttons: [...again, ...ways] })
   }
   const reference = host.report(error, request)

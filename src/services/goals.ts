@@ -59,15 +59,16 @@ export async function list(me: Me, page: number): Promise<{ found: Goal[]; count
 }
 
 /** What is not named stays. */
-export async function edit(me: Me, given: Goal, words: Partial<GoalWords>): Promise<Goal> {
+export async function edit(me: Me, given: Goal, words: Partial<GoalWords>): Promise<{ goal: Goal; happened: boolean }> {
   const goal = await locked(me, given)
+  const before = me.journal.images.length
   await changes.update(me, goal, {
     title: words.title === undefined ? goal.title : titleOf(words.title),
     target_date: words.by === undefined ? goal.target_date : words.by,
     description: words.about === undefined ? goal.description : words.about,
   })
   touch(me, 'goal', goal.goal_id)
-  return goal
+  return { goal, happened: me.journal.images.length > before }
 }
 
 /** Reached. @returns when, where it was already */

@@ -143,7 +143,8 @@ export async function uncheck(me: Me, habit: Habit, day: Day): Promise<boolean> 
 }
 
 /** What is not named stays. */
-export async function edit(me: Me, habit: Habit, words: Partial<HabitWords>): Promise<void> {
+export async function edit(me: Me, habit: Habit, words: Partial<HabitWords>): Promise<boolean> {
+  const before = me.journal.images.length
   await changes.update(me, habit, {
     name: words.name === undefined ? habit.name : nameOf(words.name),
     description: words.about === undefined ? habit.description : words.about,
@@ -152,6 +153,7 @@ export async function edit(me: Me, habit: Habit, words: Partial<HabitWords>): Pr
   if (words.isEssential !== undefined) await setEssential(me, habit, words.isEssential)
   if (words.at !== undefined || words.frequency) await reminder.follow(me, habit, words.at)
   await recount(me, [habit.habit_id])
+  return me.journal.images.length > before
 }
 
 /** Out of every list, days until it is back count as rest. @returns false where it was archived. */

@@ -232,6 +232,18 @@ describeOnBothEngines('words that are nearly a command', (open) => {
     ])
   })
 
+  test('what was understood, and meant something else, can still be kept', async () => {
+    const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
+    await talk(ann, [
+      ['buy bread', 'Added'],
+      ['buy butter', 'Added'],
+      ['plan b', 'Several match “b”', '[buy bread] [buy butter] [Save as task]'],
+      ['save as task', 'Added: plan b'],
+      ['tasks for Mia', 'Nothing here.', '[Save as task]'],
+      ['save as task', 'Added: tasks for Mia'],
+    ])
+  })
+
   test('one tap that did another thing instead is taken back as one', async () => {
     const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
     await talk(ann, [

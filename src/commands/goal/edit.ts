@@ -29,12 +29,12 @@ export default command({
         }
       : {},
   async run(me, values) {
-    const goal = await goals.edit(me, values.goal, {
+    const { goal, happened } = await goals.edit(me, values.goal, {
       ...(values.title === undefined ? {} : { title: values.title }),
       ...(values.by === undefined ? {} : { by: values.by?.instant ?? null }),
       ...(values.about === undefined ? {} : { about: values.about }),
     })
     const progress = (await goals.progressOf(me, [goal]))(goal)
-    return { ...shown(readerOf(me), { goal, progress }), notice: t`Changed` }
+    return { ...shown(readerOf(me), { goal, progress }), notice: happened ? t`Changed` : t`It is so already` }
   },
 })

@@ -1,7 +1,9 @@
 // A new habit; a time typed is a promise, everything else waits to be looked at.
 import { asked, clearable, flag, need, otherwise, text } from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
 import * as habits from '../../services/habits.ts'
-import { added } from '../../views/habit.ts'
+import { fold } from '../../text.ts'
+import { added, shown } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
 import { timeOfDay } from '../options.ts'
 
@@ -27,6 +29,11 @@ export default command({
       at: values.at,
       ...(raw['on'] === undefined ? {} : { frequency: habits.frequencyOf(values.on) }),
     })
+    const known = (await habits.active(me)).find((other) => fold(other.name) === fold(name))
+    if (known) {
+      const facts = await habits.factsOfOne(me, known)
+      return { ...shown(readerOf(me), facts), notice: t`There is such a habit already` }
+    }
     const habit = await habits.add(me, {
       name,
       frequency: frequency ?? habits.frequencyOf(values.on),

@@ -31,13 +31,16 @@ export default command({
     }
   },
   async run(me, values) {
-    await habits.edit(me, values.habit, {
+    const happened = await habits.edit(me, values.habit, {
       ...(values.name === undefined ? {} : { name: values.name }),
       ...(values.on === undefined ? {} : { frequency: habits.frequencyOf(values.on) }),
       ...(values.at === undefined ? {} : { at: values.at }),
       ...(values.about === undefined ? {} : { about: values.about }),
       ...(values.essential === undefined ? {} : { isEssential: values.essential }),
     })
-    return { ...shown(readerOf(me), await habits.factsOfOne(me, values.habit)), notice: t`Changed` }
+    return {
+      ...shown(readerOf(me), await habits.factsOfOne(me, values.habit)),
+      notice: happened ? t`Changed` : t`It is so already`,
+    }
   },
 })

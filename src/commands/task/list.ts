@@ -1,4 +1,5 @@
 // Five open tasks a page; the rest is one press away, and said.
+import { save } from '../../chat/meaning.ts'
 import { choice, otherwise, text } from '../../chat/options.ts'
 import { placesOf } from '../../services/places.ts'
 import * as tasks from '../../services/tasks.ts'
@@ -23,7 +24,7 @@ export default command({
     page: page(),
   },
   examples: ['tasks', 'task list view:done', 'task list find:milk', 'task list tag:home'],
-  async run(me, values, { raw }) {
+  async run(me, values, { raw, request, catalogue }) {
     const { found, count } = await tasks.list(me, {
       view: values.view,
       words: values.find ?? '',
@@ -36,8 +37,9 @@ export default command({
     const hidden = isPlain ? await tasks.hiddenCount(me) : 0
     const places = await placesOf(me, found)
     const reader = readerOf(me)
-    return list({ view: values.view, words: values.find ?? '', page: values.page, count, hidden, raw }, (returnTo) =>
-      found.map((task) => taskItem(reader, task, places(task), returnTo)),
-    )
+    const about = { view: values.view, words: values.find ?? '', page: values.page, count, hidden, raw }
+    const shown = list(about, (returnTo) => found.map((task) => taskItem(reader, task, places(task), returnTo)))
+    // “tasks for Mia”, and there are none: perhaps that was the task.
+    return values.find && count === 0 ? { ...shown, buttons: [...shown.buttons, ...save(catalogue, request)] } : shown
   },
 })
