@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import type { Mount } from './http.ts'
 import type { Log } from './log.ts'
 import { type Metrics, unwatched } from './metrics.ts'
+import * as calendar from './services/calendar.ts'
 import { exportAll } from './services/exporting.ts'
 import * as installations from './services/installations.ts'
 import { createSeal } from './services/sealed.ts'
@@ -199,6 +200,7 @@ async function webOf({ config, database, clock, log }: PlatformOptions) {
         const fileName = `proxy-export-${data.exported_at.slice(0, 10)}.json`
         return { fileName, text: `${JSON.stringify(data, null, 2)}\n` }
       },
+      calendar: (userId, proof) => transact((trx) => calendar.feed(trx, secretKey, { userId, proof })),
     },
   })
   const handle: Mount['handle'] = (request, response) => {

@@ -15,7 +15,7 @@ export {
   weekStart,
 } from './time/day.ts'
 export { formatDay, formatMoment, MONTHS, type MomentOptions } from './time/format.ts'
-export { endOfLocalDay, localDay, localTime, startOfLocalDay, timeOfDay } from './time/local-day.ts'
+export { calendarDay, endOfLocalDay, localDay, localTime, startOfLocalDay, timeOfDay } from './time/local-day.ts'
 export { nextOccurrence, type Occurrence, type Wish } from './time/occurrence.ts'
 export { type Resolved, resolveWallClock, type WallClockRule, wallClock } from './time/wall-clock.ts'
 export { findZones, isOffset } from './time/zone-search.ts'

@@ -171,13 +171,13 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     unlocked_at: ['task done', 'progress show'],
   },
   refresh_tokens: {
-    token_id: 'Sessions of the personal page, which is not built yet.',
-    user_id: 'Sessions of the personal page, which is not built yet.',
-    token_hash: 'Sessions of the personal page, which is not built yet.',
-    expires_at: 'Sessions of the personal page, which is not built yet.',
-    created_at: 'Sessions of the personal page, which is not built yet.',
-    revoked: 'Sessions of the personal page, which is not built yet.',
-    revoked_at: 'Sessions of the personal page, which is not built yet.',
+    token_id: 'Written by signing in to the personal page or as a program, read by auth show and auth logout.',
+    user_id: 'Written by signing in to the personal page or as a program, read by auth show and auth logout.',
+    token_hash: 'Written by signing in to the personal page or as a program, read by auth show and auth logout.',
+    expires_at: 'Written by signing in to the personal page or as a program, read by auth show and auth logout.',
+    created_at: 'Written by signing in to the personal page or as a program, read by auth show and auth logout.',
+    revoked: 'Written by signing in to the personal page or as a program, read by auth show and auth logout.',
+    revoked_at: 'Written by signing in to the personal page or as a program, read by auth show and auth logout.',
   },
 }
 

@@ -9,6 +9,7 @@ import { api } from './api.ts'
 import { assets } from './assets.ts'
 import { sessionCookies } from './cookies.ts'
 import { downloads } from './downloads.ts'
+import { calendarFeed } from './feed.ts'
 import { bodies, headers, ownForms, uncached } from './guard.ts'
 import type { WebOptions } from './options.ts'
 import { pages } from './pages.ts'
@@ -46,6 +47,7 @@ export function createWeb(options: WebOptions): Web {
   app.use(ownForms(publicUrl))
   app.route('/auth', sessionRoutes(options, cookies))
   app.route('/me', assets())
+  app.route('/me', calendarFeed(options.belongings))
   app.use('/me/*', signedIn(sessions, cookies))
   app.route('/me', downloads(options.belongings))
   app.route('/me', pages(dispatcher, sessions, cookies))

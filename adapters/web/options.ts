@@ -37,6 +37,8 @@ export interface Sessions {
 export interface Belongings {
   /** Every row that is theirs or names them, as a JSON file. */
   export(userId: string): Promise<{ readonly fileName: string; readonly text: string }>
+  /** Their dates as iCalendar; null where the proof is not theirs. */
+  calendar(userId: string, proof: string): Promise<string | null>
 }
 
 export interface WebOptions {

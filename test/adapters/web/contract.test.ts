@@ -24,7 +24,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
   const platform = createWeb({
     publicUrl: 'http://127.0.0.1:3000',
     sessions,
-    belongings: { export: async () => ({ fileName: 'none.json', text: '{}' }) },
+    belongings: { export: async () => ({ fileName: 'none.json', text: '{}' }), calendar: async () => null },
     now: () => new Date('2026-03-05T09:30:00Z'),
     report: (error) => failures.push(error),
   })

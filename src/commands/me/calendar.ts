@@ -1,0 +1,31 @@
+// The way into a calendar app: a private address it looks at by itself, which can be exchanged.
+import { flag } from '../../chat/options.ts'
+import { ours, say, t, view } from '../../chat/view.ts'
+import * as calendar from '../../services/calendar.ts'
+import { UserError } from '../../user-error.ts'
+import { command } from '../command.ts'
+
+export default command({
+  name: 'me calendar',
+  about: 'Your dates in a calendar app',
+  phrases: { 'my calendar': {} },
+  options: { renew: flag('A new address; the old one stops') },
+  examples: ['me calendar', 'me calendar renew:yes'],
+  async run(me, { renew }) {
+    const { hasPage, publicUrl, secretKey } = me.outside
+    if (hasPage === false)
+      throw new UserError(
+        'Calendars are not served here. Whoever runs this Proxy can add “web” to PARTS and set PUBLIC_URL.',
+      )
+    if (renew) await calendar.renew(me)
+    return view(
+      renew ? t`A new address; the old one stopped` : t`Your calendar`,
+      [
+        say(ours(`${publicUrl}/me/calendar/${calendar.addressOf(secretKey, me.user)}`)),
+        say(t`Subscribe to it in your calendar app: timed tasks at their time, dated tasks and goals as whole days.`),
+        say(t`Whoever has the address can read it. What you keep off a chat is not in it.`),
+      ],
+      { buttons: [{ label: 'New address', line: 'me calendar renew:yes' }] },
+    )
+  },
+})
