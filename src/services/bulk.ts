@@ -99,6 +99,9 @@ const POSTGRES: Readonly<Record<Kind, string>> = {
 const asText = (value: Value): string | null =>
   value === null ? null : value instanceof Date ? value.toISOString() : String(value)
 
+/** An instant out of SQLite's JSON, which has it as it is stored. */
+export const instantFrom = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`)
+
 /** As `toSqlite` writes it, which JSON would not. */
 const forSqlite = (value: Value): string | number | null => {
   if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '')

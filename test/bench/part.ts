@@ -28,12 +28,17 @@ export interface Bench {
   after(clean: () => unknown): void
 }
 
-/** Ends by itself what a part began. */
-export async function runPart(part: Part, isQuick: boolean, say: (text: string) => void): Promise<Row[]> {
+/** A part under way. */
+export interface Running {
+  readonly rows: Promise<Row[]>
+  /** Ends what the part began; by itself when it is done, and once. */
+  clean(): Promise<void>
+}
+
+export function startPart(part: Part, isQuick: boolean, say: (text: string) => void): Running {
   const cleaning: (() => unknown)[] = []
-  try {
-    return await part.run({ isQuick, say, after: (clean) => void cleaning.unshift(clean) })
-  } finally {
-    for (const clean of cleaning) await clean()
+  const clean = async (): Promise<void> => {
+    for (const each of cleaning.splice(0)) await each()
   }
+  return { rows: part.run({ isQuick, say, after: (each) => void cleaning.unshift(each) }).finally(clean), clean }
 }

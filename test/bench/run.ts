@@ -17,8 +17,11 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+let isStopped = false
 let failed = 0
 for (const part of parts.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  if (isStopped) break
   process.stderr.write(`\n${part.name}: ${part.about}\n`)
   const rows = await measured(part)
   if (rows === null) {
@@ -35,14 +38,17 @@ async function measured({ name }: Part): Promise<Row[] | null> {
   const child = fork(new URL('./process.js', import.meta.url), [name, ...(isQuick ? ['--quick'] : [])], {
     execArgv: ['--expose-gc', '--enable-source-maps'],
   })
-  const stop = () => void child.kill('SIGTERM')
-  process.once('SIGINT', stop)
+  const stop = () => {
+    isStopped = true
+    child.kill('SIGTERM')
+  }
+  for (const signal of SIGNALS) process.once(signal, stop)
   let rows: Row[] | null = null
   child.on('message', (message) => {
     // From process.ts, which sends nothing else.
     rows = message as Row[]
   })
   await once(child, 'close')
-  process.removeListener('SIGINT', stop)
+  for (const signal of SIGNALS) process.removeListener(signal, stop)
   return rows
 }

@@ -1,13 +1,14 @@
 // Claim: rows that may be sent now become one process's own, before anything is sent. The one query with two spellings.
 import type { Transaction } from 'objection'
-import type { NudgePriority, NudgeState } from '../../models/nudge.ts'
+import type { NudgePriority } from '../../models/nudge.ts'
 import { isPostgres, rowsOf } from '../bulk.ts'
+import { claimOnSqlite } from './claim-sqlite.ts'
 import { DOOR_LENGTH } from './lease.ts'
 
 /** How long a claimed row belongs to whoever claimed it; longer than its turn in the queue and its request take. */
 export const LEASE_MS = 45_000
 
-/** A row of the ledger in the hands of one process. */
+/** A row of the ledger in the hands of one process, as far as anybody asks about it. */
 export interface Claimed {
   readonly nudge_id: string
   readonly schedule_id: string
@@ -16,16 +17,13 @@ export interface Claimed {
   readonly local_date: string
   readonly priority: NudgePriority
   readonly is_timed: boolean
-  readonly state: NudgeState
   readonly due_at: Date
   readonly try_at: Date
-  readonly attempt_count: number
   readonly fence: number
   readonly bundle_id: string | null
   readonly account_id: string | null
   readonly channel_id: string | null
   readonly reason: string | null
-  readonly lease_expires_at: Date | null
   readonly created_at: Date
 }
 
@@ -51,15 +49,15 @@ export async function claim(
     leaseMs = LEASE_MS,
   }: { readonly priority: NudgePriority; readonly now: Date; readonly limit: number; readonly leaseMs?: number },
 ): Promise<Claimed[]> {
+  const until = new Date(now.getTime() + leaseMs)
+  const taken = `state = 'sending', fence = fence + 1, attempt_count = attempt_count + 1, lease_expires_at = ?`
   const waiting = `FROM nudges WHERE state = 'pending' AND priority = ? AND try_at <= ? ORDER BY try_at LIMIT ?`
-  // SQLite finds a row by its number at once; by its id it would search a second index for each.
-  const among = isPostgres(trx)
-    ? `nudge_id = ANY (ARRAY(SELECT nudge_id ${waiting} FOR UPDATE SKIP LOCKED))`
-    : `rowid IN (SELECT rowid ${waiting})`
+  const bindings = [priority, now, limit]
+  if (!isPostgres(trx)) return claimOnSqlite(trx, COLUMNS, { waiting, bindings, taken, until })
   const result: unknown = await trx.raw(
-    `UPDATE nudges SET state = 'sending', fence = fence + 1, attempt_count = attempt_count + 1, lease_expires_at = ?
-     WHERE ${among} RETURNING ${COLUMNS}`,
-    [new Date(now.getTime() + leaseMs), priority, now, limit],
+    `UPDATE nudges SET ${taken}
+     WHERE nudge_id = ANY (ARRAY(SELECT nudge_id ${waiting} FOR UPDATE SKIP LOCKED)) RETURNING ${COLUMNS.join(', ')}`,
+    [until, ...bindings],
   )
   return claimedRows(result).toSorted((a, b) => a.try_at.getTime() - b.try_at.getTime())
 }
@@ -87,7 +85,7 @@ export async function claimElsewhere(
   const result: unknown = await trx.raw(
     `UPDATE nudges SET state = 'sending', fence = fence + 1, attempt_count = attempt_count + 1, lease_expires_at = ?,
        reason = NULL, try_at = ?
-     WHERE nudge_id IN (${parked('?', doors)} LIMIT ? ${isPostgres(trx) ? 'FOR UPDATE OF n SKIP LOCKED' : ''}) RETURNING ${COLUMNS}`,
+     WHERE nudge_id IN (${parked('?', doors)} LIMIT ? ${isPostgres(trx) ? 'FOR UPDATE OF n SKIP LOCKED' : ''}) RETURNING ${COLUMNS.join(', ')}`,
     [new Date(now.getTime() + leaseMs), now, priority, ...doors, ...doors, limit],
   )
   return claimedRows(result).toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())
@@ -146,7 +144,7 @@ export async function claimExpired(
      WHERE nudge_id IN (SELECT n.nudge_id FROM nudges AS n ${JOINED}
        WHERE n.state IN ('sending', 'unknown') AND n.lease_expires_at <= ? ${others}
          AND (${isClaimer ? 'n.account_id IS NULL OR ' : ''}${through(doors)}) LIMIT 500 ${lock})
-     RETURNING ${COLUMNS}`,
+     RETURNING ${COLUMNS.join(', ')}`,
     [new Date(now.getTime() + leaseMs), now, ...inHand, ...doors, ...doors],
   )
   return claimedRows(result)
@@ -176,18 +174,15 @@ const COLUMNS = [
   'local_date',
   'priority',
   'is_timed',
-  'state',
   'due_at',
   'try_at',
-  'attempt_count',
   'fence',
   'bundle_id',
   'account_id',
   'channel_id',
   'reason',
-  'lease_expires_at',
   'created_at',
-].join(', ')
+]
 
 // The columns asked for are those of the interface.
 const claimedRows = (result: unknown): Claimed[] => rowsOf(result) as unknown as Claimed[]

@@ -92,15 +92,21 @@ async function floor({ knex }: Database): Promise<void> {
     .update({ state: 'sent', sent_at: now, message_id: 'm', lease_expires_at: null })
 }
 
-async function claimAndMark({ knex }: Database): Promise<void> {
+/** On PostgreSQL each is a statement of its own, as other queues have it. */
+async function claimAndMark({ knex, engine }: Database): Promise<void> {
+  // Knex itself takes the same queries as a transaction.
+  const alone = <R>(work: (trx: Trx) => Promise<R>) =>
+    engine === 'postgres' ? work(knex as unknown as Trx) : knex.transaction(work)
   for (;;) {
     const now = systemClock.now()
-    const rows = await knex.transaction((trx) => ledger.claim(trx, { priority: 0, now, limit: ledger.BATCH }))
+    const rows = await alone((trx) => ledger.claim(trx, { priority: 0, now, limit: ledger.BATCH }))
     if (rows.length === 0) return
     const sent = rows.map((row) => ({ row, channelId: 'c', messageId: 'm' }))
-    await knex.transaction((trx) => ledger.markSent(trx, sent, now))
+    await alone((trx) => ledger.markSent(trx, sent, now))
   }
 }
+
+type Trx = Parameters<typeof ledger.claim>[0]
 
 async function wholeWay({ knex }: Database): Promise<void> {
   const sender = createSender({
