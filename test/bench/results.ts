@@ -61,6 +61,7 @@ function page(now: Kept): string {
   const promised = all.filter(({ isMet }) => isMet !== null)
   const short = promised.filter(({ isMet }) => isMet === false)
   const [first] = measured
+  const missing = parts.filter(({ name }) => !now[name]).map(({ name }) => `\`${name}\``)
   return [
     '# What was promised, and what was reached',
     '',
@@ -81,6 +82,7 @@ function page(now: Kept): string {
     `${promised.length - short.length} of ${promised.length} promises kept${
       short.length === 0 ? '.' : `; short: ${short.map(({ what }) => what).join('; ')}.`
     }`,
+    ...(missing.length > 0 ? ['', `Not measured yet on this page: ${missing.join(', ')}.`] : []),
     '',
     '| | what | promised | reached | to see it |',
     '|---|---|---|---|---|',

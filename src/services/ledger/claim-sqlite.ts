@@ -15,28 +15,25 @@ export async function claimOnSqlite(
   columns: readonly string[],
   { waiting, bindings, taken, until }: ClaimOnSqlite,
 ): Promise<Claimed[]> {
+  const fields = columns.map((name) => `'${name}', ${name}`).join(', ')
   const found: unknown = await trx.raw(
-    `SELECT json_group_array(json_array(rowid, ${columns.join(', ')})) AS found FROM (SELECT rowid, * ${waiting})`,
+    `SELECT json_group_array(json_object('number', rowid, ${fields})) AS found FROM (SELECT rowid, * ${waiting})`,
     [...bindings],
   )
-  // A row's number, and then the columns asked for.
-  const rows: [number, ...unknown[]][] = JSON.parse(String(rowsOf(found)[0]?.['found']))
+  const rows: Stored[] = JSON.parse(String(rowsOf(found)[0]?.['found']))
   if (rows.length === 0) return []
   await trx.raw(`UPDATE nudges SET ${taken} WHERE rowid IN (SELECT value FROM json_each(?))`, [
     until,
-    JSON.stringify(rows.map(([number]) => number)),
+    JSON.stringify(rows.map(({ number }) => number)),
   ])
-  return rows.map(([, ...values]) => {
-    const row = Object.fromEntries(columns.map((name, index) => [name, values[index]])) as unknown as Stored
-    return {
-      ...row,
-      fence: row.fence + 1,
-      is_timed: row.is_timed === 1,
-      due_at: instantFrom(row.due_at),
-      try_at: instantFrom(row.try_at),
-      created_at: instantFrom(row.created_at),
-    }
-  })
+  return rows.map((row) => ({
+    ...row,
+    fence: row.fence + 1,
+    is_timed: row.is_timed === 1,
+    due_at: instantFrom(row.due_at),
+    try_at: instantFrom(row.try_at),
+    created_at: instantFrom(row.created_at),
+  }))
 }
 
 export interface ClaimOnSqlite {
@@ -46,8 +43,9 @@ export interface ClaimOnSqlite {
   readonly until: Date
 }
 
-/** A claimed row as SQLite keeps it. */
+/** A row as SQLite keeps it, before it is claimed, and by which number. */
 interface Stored extends Omit<Claimed, 'is_timed' | 'due_at' | 'try_at' | 'created_at'> {
+  readonly number: number
   readonly is_timed: number
   readonly due_at: string
   readonly try_at: string
