@@ -11,6 +11,7 @@ import { type Metrics, unwatched } from './metrics.ts'
 import * as calendar from './services/calendar.ts'
 import { exportAll } from './services/exporting.ts'
 import * as installations from './services/installations.ts'
+import { createPasswords } from './services/passwords.ts'
 import { createSeal } from './services/sealed.ts'
 import { macOf } from './services/secrets.ts'
 import * as sessions from './services/sessions.ts'
@@ -176,6 +177,7 @@ async function webOf({ config, database, clock, log }: PlatformOptions) {
   const now = () => clock.now()
   const transact: sessions.SessionStore['transact'] = (work) => database.knex.transaction(work)
   const store: sessions.SessionStore = { transact, secretKey, now }
+  const passwords = createPasswords(store)
   const platform = createWeb({
     publicUrl: config.publicUrl,
     now,
@@ -193,6 +195,14 @@ async function webOf({ config, database, clock, log }: PlatformOptions) {
         await transact((trx) => sessions.end(trx, userId, which === 'all' ? 'all' : { familyId }, now()))
       },
       formToken: (familyId) => macOf(secretKey, 'form', familyId).toString('base64url'),
+    },
+    passwords: {
+      set: passwords.set,
+      has: passwords.has,
+      async signIn(username, password, { address, device }) {
+        const userId = await passwords.verify(username, password, address)
+        return userId === null ? null : sessions.begin(store, userId, device)
+      },
     },
     belongings: {
       async export(userId) {

@@ -16,7 +16,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     user_id: [EVERY_CONTACT, 'task list'],
     username: ['me edit', 'me edit'],
     email: [EVERY_CONTACT, 'an address for those who run this'],
-    password_hash: 'Passwords are optional and set on the personal page, which is not built yet.',
+    password_hash: 'Optional; set on the personal page (/me/password), read when somebody signs in with it.',
     full_name: ['me edit', 'me edit'],
     timezone: ['me edit', 'task show'],
     avatar_url: [EVERY_CONTACT, 'a picture for the personal page'],

@@ -13,6 +13,7 @@ import { calendarFeed } from './feed.ts'
 import { bodies, headers, ownForms, uncached } from './guard.ts'
 import type { WebOptions } from './options.ts'
 import { pages } from './pages.ts'
+import { passwordPage } from './passwords.ts'
 import { PLATFORM } from './receive.ts'
 import { sessionRoutes } from './sessions.ts'
 import { shown } from './show.ts'
@@ -50,6 +51,7 @@ export function createWeb(options: WebOptions): Web {
   app.route('/me', calendarFeed(options.belongings))
   app.use('/me/*', signedIn(sessions, cookies))
   app.route('/me', downloads(options.belongings))
+  app.route('/me', passwordPage(options.passwords, sessions))
   app.route('/me', pages(dispatcher, sessions, cookies))
   app.get('/', (c) => c.redirect('/me', 303))
   app.notFound((c) => c.text('There is nothing here.\n', 404))

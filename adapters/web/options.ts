@@ -41,11 +41,28 @@ export interface Belongings {
   calendar(userId: string, proof: string): Promise<string | null>
 }
 
+/** For those who want one beside the private link. */
+export interface Passwords {
+  /**
+   * Sets, exchanges or (with null) takes away a person's password.
+   * @throws UserError where it is too short or too long, or `current` is not the one there is
+   */
+  set(userId: string, password: string | null, current: string): Promise<void>
+  /** A session for this name and password; null where they are nobody's, or were tried too often. */
+  signIn(
+    username: string,
+    password: string,
+    about: { readonly address: string; readonly device: string },
+  ): Promise<Grant | null>
+  has(userId: string): Promise<boolean>
+}
+
 export interface WebOptions {
   /** Under which people reach it, without a slash at the end. */
   readonly publicUrl: string
   readonly sessions: Sessions
   readonly belongings: Belongings
+  readonly passwords: Passwords
   readonly now: () => Date
   readonly report: (error: unknown, what: string) => void
 }

@@ -1,4 +1,5 @@
 // `/auth`: the private link, tokens for programs, signing out.
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Cookies } from './cookies.ts'
@@ -7,7 +8,7 @@ import { bare as page } from './layout.ts'
 import type { Grant, Sessions, WebOptions } from './options.ts'
 import { isOwnForm, visitorOf } from './visitors.ts'
 
-export function sessionRoutes({ sessions, now }: WebOptions, cookies: Cookies): Hono {
+export function sessionRoutes({ sessions, passwords, now }: WebOptions, cookies: Cookies): Hono {
   const app = new Hono()
 
   app.get('/sign-in', (c) => c.html(page('Sign in', door())))
@@ -22,9 +23,12 @@ export function sessionRoutes({ sessions, now }: WebOptions, cookies: Cookies): 
   app.post('/sign-in', async (c) => {
     const fields = await fieldsOf(c)
     const device = fields['device'] ?? deviceOf(c.req.header('user-agent'))
-    const grant = await sessions.signIn(fields['code'] ?? '', device)
-    if (isJson(c)) return grant ? c.json(tokens(grant, now())) : c.json(refusal(LINK_OVER), 401)
-    if (!grant) return c.html(page('Sign in', over()), 410)
+    const isByName = fields['username'] !== undefined
+    const grant = isByName
+      ? await passwords.signIn(fields['username'] ?? '', fields['password'] ?? '', { address: addressOf(c), device })
+      : await sessions.signIn(fields['code'] ?? '', device)
+    if (isJson(c)) return grant ? c.json(tokens(grant, now())) : c.json(refusal(isByName ? NOT_RIGHT : LINK_OVER), 401)
+    if (!grant) return isByName ? c.html(page('Sign in', door(NOT_RIGHT)), 401) : c.html(page('Sign in', over()), 410)
     await endOld(c, sessions, cookies)
     cookies.write(c, grant)
     return c.redirect(WAYS.get(fields['to'] ?? '') ?? '/me', 303)
@@ -65,6 +69,9 @@ async function endOld(c: Context, sessions: Sessions, cookies: Cookies): Promise
   if (old) await sessions.end(old, 'this')
 }
 
+/** Behind a proxy that is the proxy's, and all come from there: names are counted besides. */
+const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? 'unknown'
+
 const isJson = (c: Context): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
 
 /** Texts by name, from a form or from JSON; whatever else is in it is not looked at. */
@@ -88,14 +95,23 @@ const tokens = (grant: Grant, now: Date) => ({
 const refusal = (message: string) => ({ error: { message } })
 
 const LINK_OVER = 'This link was used, or its ten minutes are over. Ask for a new one with: auth web'
+const NOT_RIGHT =
+  'That is not right, or was tried too often. In a quarter of an hour it can be tried again; a private link works now.'
 const SESSION_OVER = 'This session is over. Ask for a new link with: auth web'
 
 const welcome = (code: string, to = '') => html`<h1>Sign in to Proxy</h1>
 <p>This opens your personal page on this device.</p>
 <form method="post" action="/auth/sign-in"><input type="hidden" name="code" value="${code}"><input type="hidden" name="to" value="${to}"><button>Sign in</button></form>`
 
-const door = () => html`<h1>Sign in to Proxy</h1>
-<p>Say <code>auth web</code> to Proxy in your chat. It answers with a private link, good once, for ten minutes.</p>`
+const door = (said = '') => html`<h1>Sign in to Proxy</h1>
+${said === '' ? '' : html`<p role="status">${said}</p>`}
+<p>Say <code>auth web</code> to Proxy in your chat. It answers with a private link, good once, for ten minutes.</p>
+<h2>Or with a password</h2>
+<p>For those who set one on their page.</p>
+<form method="post" action="/auth/sign-in">
+<p><label for="username">Username</label> <input id="username" name="username" autocomplete="username" required></p>
+<p><label for="password">Password</label> <input id="password" name="password" type="password" autocomplete="current-password" required></p>
+<p><button>Sign in</button></p></form>`
 
 const over = () => html`<h1>This link is over</h1>
 <p>It was used, or its ten minutes are over. Say <code>auth web</code> in your chat for a new one.</p>`

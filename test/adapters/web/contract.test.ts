@@ -25,6 +25,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
     publicUrl: 'http://127.0.0.1:3000',
     sessions,
     belongings: { export: async () => ({ fileName: 'none.json', text: '{}' }), calendar: async () => null },
+    passwords: { set: async () => undefined, signIn: async () => null, has: async () => false },
     now: () => new Date('2026-03-05T09:30:00Z'),
     report: (error) => failures.push(error),
   })

@@ -1,6 +1,8 @@
 // The door of the page under attack: links, cookies, forms of others, and what is written down of it all.
 import { expect, test } from 'vitest'
+import { personsOf } from '../../../src/services/ledger/persons.ts'
 import { describeOnBothEngines, opener } from '../../support/databases.ts'
+import { nudging } from '../../support/nudging.ts'
 import { hidden, servePage } from '../../support/page.ts'
 
 describeOnBothEngines('the private link', (open) => {
@@ -204,6 +206,36 @@ describeOnBothEngines('my data on the page', (open) => {
     expect(await earth.database.knex('chat_accounts')).toEqual([])
     expect((await firefox.get('/me')).status).toBe(303)
     expect(earth.errors).toEqual([])
+  })
+})
+
+describeOnBothEngines('who was last heard on the page', (open) => {
+  test('is reminded in their chat, and counts as somebody who was heard', async () => {
+    const { earth, signedIn } = await servePage(await open())
+    const ann = earth.person('ann')
+    await ann.says('Call vet 11:00')
+    const firefox = await signedIn(ann)
+    earth.clock.advance({ minutes: 5 })
+    const token = hidden(await firefox.get('/me'), 'token')
+    await firefox.post('/me', { token, line: 'Buy milk' })
+    const heart = await nudging(earth)
+    await heart.at('2026-03-05T10:00:00Z')
+    expect(heart.posts.map(({ platform, letter }) => [platform, letter.externalId])).toEqual([['terminal', 'ann']])
+    const { user_id } = await earth.database.knex('users').first()
+    const heard = await earth.database.knex.transaction((trx) => personsOf(trx, [user_id]))
+    expect(heard.get(user_id)?.accounts.map(({ platform }) => platform)).toEqual(['terminal'])
+    expect(heard.get(user_id)?.heardAt?.getTime()).toBeGreaterThan(new Date('2026-03-05T09:34:00Z').getTime())
+  })
+
+  test('and who has nowhere but the page is told nothing there', async () => {
+    const { earth, signedIn } = await servePage(await open())
+    const ann = earth.person('ann')
+    await ann.says('Call vet 11:00')
+    await signedIn(ann).then((firefox) => firefox.get('/me'))
+    await earth.database.knex('chat_accounts').whereNot('external_id', 'like', '%-%-%').delete()
+    const heart = await nudging(earth)
+    await heart.at('2026-03-05T10:00:00Z')
+    expect(heart.posts).toEqual([])
   })
 })
 

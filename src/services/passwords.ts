@@ -1,0 +1,107 @@
+// Passwords, for those who want one beside the private link: set on the page alone, kept peppered and hashed, tried
+// slowly and seldom.
+import { createHmac } from 'node:crypto'
+import bcrypt from 'bcrypt'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { User } from '../models/user.ts'
+import { UserError } from '../user-error.ts'
+import { keyFor } from './secrets.ts'
+import type { SessionStore } from './sessions.ts'
+
+const COST = 12
+const SHORTEST = 10
+/** As long as bcrypt itself reads. Longer ones are refused, so that nobody believes in what is cut off. */
+const LONGEST_BYTES = 72
+/** Tries in a quarter of an hour: of one name, and from one address. */
+const TRIES = { perName: 5, perAddress: 50, seconds: 900 }
+
+export interface Passwords {
+  /**
+   * Sets, exchanges or (with null) takes away a person's password.
+   * @throws UserError where it is too short or too long, or `current` is not the one there is
+   */
+  set(userId: string, password: string | null, current: string): Promise<void>
+  /** Whose name and password these are; null where they are nobody's, or were tried too often. */
+  verify(username: string, password: string, address: string): Promise<string | null>
+  has(userId: string): Promise<boolean>
+}
+
+export function createPasswords(store: SessionStore): Passwords {
+  const { transact, secretKey } = store
+  const names = new RateLimiterMemory({ points: TRIES.perName, duration: TRIES.seconds })
+  const addresses = new RateLimiterMemory({ points: TRIES.perAddress, duration: TRIES.seconds })
+  const inTurn = twoAtOnce()
+  /** Always as long and of the same letters, so that neither a NUL nor the 73rd byte ever reaches bcrypt. */
+  const peppered = (password: string): string =>
+    createHmac('sha384', keyFor(secretKey, 'password')).update(password).digest('base64')
+  const hash = (password: string): Promise<string> => inTurn(() => bcrypt.hash(peppered(password), COST))
+  const matches = (password: string, kept: string): Promise<boolean> =>
+    inTurn(() => bcrypt.compare(peppered(password), kept))
+  /** Compared with where there is nothing to compare with: who does not exist takes as long as who does. */
+  let nobodys: Promise<string> | null = null
+
+  const tried = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
+    try {
+      await limiter.consume(key)
+      return true
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return false
+      throw refusal
+    }
+  }
+
+  return {
+    async set(userId, password, current) {
+      if (password !== null) requireLength(password)
+      const user = await transact(async (trx) => (await User.query(trx).findById(userId)) ?? null)
+      if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
+      if (user.password_hash !== null) {
+        const mayTry = await tried(names, user.username.toLowerCase())
+        if (!mayTry) throw new UserError('That was tried too often. In a quarter of an hour it can be tried again.')
+        if (!(await matches(current, user.password_hash)))
+          throw new UserError('That is not the password there is. Type the one you have in the first field.')
+      }
+      const password_hash = password === null ? null : await hash(password)
+      await transact(async (trx) => {
+        await User.query(trx).findById(userId).patch({ password_hash, updated_at: store.now() })
+      })
+    },
+    async verify(username, password, address) {
+      const name = username.trim()
+      if (!(await tried(addresses, address)) || !(await tried(names, name.toLowerCase()))) return null
+      const user = await transact(async (trx) => (await User.query(trx).findOne({ username: name })) ?? null)
+      nobodys ??= hash('the password of nobody')
+      const kept = user?.password_hash ?? (await nobodys)
+      const isRight = Buffer.byteLength(password) <= LONGEST_BYTES && (await matches(password, kept))
+      if (!isRight || !user?.password_hash || !user.is_active) return null
+      await names.delete(name.toLowerCase())
+      return user.user_id
+    },
+    has: (userId) =>
+      transact(async (trx) => ((await User.query(trx).findById(userId))?.password_hash ?? null) !== null),
+  }
+}
+
+function requireLength(password: string): void {
+  if ([...password].length < SHORTEST)
+    throw new UserError(`A password has ${SHORTEST} characters or more. Three words you like are a good one.`)
+  if (Buffer.byteLength(password) > LONGEST_BYTES)
+    throw new UserError(`A password has at most ${LONGEST_BYTES} bytes. A shorter one is kept whole.`)
+}
+
+/** Hashing takes a processor a quarter of a second: never more than two at a time, whoever asks. */
+function twoAtOnce(): <R>(work: () => Promise<R>) => Promise<R> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (work) => {
+    if (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}
