@@ -5,6 +5,7 @@ import { ChatAccount } from '../models/chat-account.ts'
 import { Draft } from '../models/draft.ts'
 import { LinkCode } from '../models/link-code.ts'
 import { Nudge } from '../models/nudge.ts'
+import { Schedule } from '../models/schedule.ts'
 import { Task } from '../models/task.ts'
 import { forgetOld } from './deliveries.ts'
 import * as sessions from './sessions.ts'
@@ -25,6 +26,8 @@ export async function purge(trx: Transaction, now: Date): Promise<void> {
     .delete()
     .whereIn('state', ['sent', 'missed', 'dropped', 'failed'])
     .where('due_at', '<', ago(90))
+  // Of a link nothing is left to say after its code; what was said goes with the rest of the ledger.
+  await Schedule.query(trx).delete().where({ kind: 'link' }).where('created_at', '<', ago(90))
   await sessions.forgetOver(trx, now)
   const over = await Draft.query(trx).delete().where('expires_at', '<', now)
   if (over > 0)

@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest'
 import { purge } from '../../src/services/purge.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
+import { linked } from '../support/linking.ts'
+import { talk } from '../support/talk.ts'
 import { world } from '../support/world.ts'
 
 describeOnBothEngines('purge', (open) => {
@@ -26,5 +28,21 @@ describeOnBothEngines('purge', (open) => {
     expect(await counts()).toEqual([0, 0, 0, before[3]])
     expect((await ann.says('task list')).view).toBeDefined()
     expect(earth.errors).toEqual([])
+  })
+
+  test('of a link nothing is left after ninety days but the person', async () => {
+    const earth = await world(await open())
+    const { first: ann } = await linked(earth)
+    const { knex } = earth.database
+    for (const [days, left] of [
+      [2, 1],
+      [90, 0],
+    ] as const) {
+      earth.clock.advance({ days })
+      await knex.transaction((trx) => purge(trx, earth.clock.now()))
+      expect(await knex('link_codes')).toEqual([])
+      expect(await knex('schedules').where({ kind: 'link' })).toHaveLength(left)
+    }
+    await talk(ann, [['auth show', 'One person, 2 accounts']])
   })
 })
