@@ -1,5 +1,6 @@
 // What a typed number, label, *yes* or *no* means, also after a restart: the newest such view of a place.
 import { z } from 'zod'
+import { ChatAccount } from '../models/chat-account.ts'
 import { newId } from '../models/id.ts'
 import { RecentView } from '../models/recent-view.ts'
 import type { Me } from './me.ts'
@@ -77,7 +78,7 @@ export interface ShownTo {
 }
 
 /**
- * Remembers what was said unasked to many people: one read and one write. What was asked of somebody just before
+ * Remembers what was said unasked to many people: two reads and one write. What was asked of somebody just before
  * ("Type it.") still waits for their line.
  */
 export async function rememberMany(trx: Me['trx'], all: readonly ShownTo[], now: Date): Promise<void> {
@@ -87,11 +88,15 @@ export async function rememberMany(trx: Me['trx'], all: readonly ShownTo[], now:
       .map((one) => [`${one.accountId} ${one.channelId}`, one]),
   )
   if (told.size === 0) return
-  const ids = [...new Set([...told.values()].map(({ accountId }) => accountId))]
+  const named = [...new Set([...told.values()].map(({ accountId }) => accountId))]
+  // Who left while the message was under way has nothing to answer any more.
+  const ids = (await ChatAccount.query(trx).findByIds(named).select('account_id')).map(({ account_id }) => account_id)
+  if (ids.length === 0) return
   const before = new Map(
     (await RecentView.query(trx).whereIn('account_id', ids)).map((row) => [`${row.account_id} ${row.channel_id}`, row]),
   )
-  const rows = [...told].map(([key, { accountId, channelId, recalled }]) => {
+  const there = [...told].filter(([, { accountId }]) => ids.includes(accountId))
+  const rows = there.map(([key, { accountId, channelId, recalled }]) => {
     const row = before.get(key)
     return {
       recent_view_id: row?.recent_view_id ?? newId(),
