@@ -9,6 +9,7 @@ export interface Child {
   /** Resolves once the child has printed this line; rejects, with its errors, when it ends before. */
   said(line: string): Promise<void>
   readonly pid: number | undefined
+  isRunning(): boolean
   /** Freezes it, thaws it, asks it to stop. */
   signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void
   /** kill -9, and waits until it is gone. */
@@ -58,6 +59,7 @@ export async function startChild(source: string, args: readonly string[] = []): 
         listen()
       }),
     pid: child.pid,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     signal: (name) => void child.kill(name),
     kill: () => kill(child, gone),
     ended: async () => {

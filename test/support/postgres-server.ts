@@ -2,7 +2,8 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, chown, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { chmod, chown, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,6 +15,10 @@ export interface PostgresServer {
   readonly port: number
   /** Of the postmaster, for tests that kill it. */
   readonly pid: number
+  /** kill -9, of the server and every process of it, as a machine does that runs out of memory. */
+  crash(): Promise<void>
+  /** After a crash: the same data, on the same port. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -53,9 +58,30 @@ export async function startPostgres({
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     try {
-      const stop = await run(join(bin, 'postgres'), data, port, folder, user, isDurable ? [] : FORGETFUL)
-      const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0])
-      return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, port, pid, stop }
+      const begin = () => run(join(bin, 'postgres'), data, port, folder, user, isDurable ? [] : FORGETFUL)
+      const pidOf = async () => Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0])
+      const stops = [await begin()]
+      let pid = await pidOf()
+      return {
+        url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+        port,
+        get pid() {
+          return pid
+        },
+        async crash() {
+          const family = [pid, ...(await childrenOf(pid))]
+          for (const each of family) killed(each)
+          while (family.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 20))
+          await rm(join(data, 'postmaster.pid'), { force: true })
+        },
+        async restart() {
+          stops.unshift(await begin())
+          pid = await pidOf()
+        },
+        async stop() {
+          for (const stop of stops) await stop()
+        },
+      }
     } catch (error) {
       // Somebody else may have taken the port in between.
       if (attempt === 3) throw error
@@ -123,7 +149,9 @@ async function run(
       log = `${log}${chunk.toString()}`.slice(-4_000)
       if (log.includes('database system is ready to accept connections')) resolve()
       // The shell lives on when the server did not start.
-      if (log.includes('database system is shut down') || log.includes('FATAL')) reject(new Error(log))
+      // Whoever knocks while it starts is turned away, which is no failure of its own.
+      if (log.includes('database system is shut down') || /FATAL: {2}(?!the database system is)/.test(log))
+        reject(new Error(log))
     })
     shell.once('error', reject)
     shell.once('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)))
@@ -138,6 +166,30 @@ async function run(
     shell.stdin.end()
     await ended
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Linux: their parent is the fourth word after the name, which is in brackets. */
+async function childrenOf(pid: number): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const parents = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')))
+  return ids.filter((_, index) => parents[index]?.split(') ').at(-1)?.split(' ')[1] === String(pid)).map(Number)
+}
+
+function killed(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // Gone by itself.
+  }
+}
+
+/** A zombie holds nothing any more. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
   }
 }
 

@@ -9,8 +9,8 @@ export interface Wire {
   /** Resolves when the client has sent something that is not answered yet. */
   busy(): Promise<void>
   cut(): void
-  /** The connections of now stay open and say nothing more; new ones work. */
-  silence(): void
+  /** The connections of now stay open and say nothing more; new ones work, or are as silent until `mend`. */
+  silence(newOnesToo?: boolean): void
   /** Nobody gets through until `mend`. */
   break(): void
   mend(): void
@@ -22,14 +22,18 @@ export async function startWire(url: string): Promise<Wire> {
   const port = Number(target.port)
   const pairs = new Set<[Socket, Socket]>()
   let isBroken = false
+  let isSilent = false
   const server = createServer((client) => {
     if (isBroken) return void client.destroy()
     const upstream = connect(port, target.hostname)
     const pair: [Socket, Socket] = [client, upstream]
     pairs.add(pair)
     for (const socket of pair) socket.on('error', () => undefined)
-    client.pipe(upstream)
-    upstream.pipe(client)
+    if (isSilent) client.resume()
+    else {
+      client.pipe(upstream)
+      upstream.pipe(client)
+    }
     client.on('close', () => {
       upstream.destroy()
       pairs.delete(pair)
@@ -52,7 +56,8 @@ export async function startWire(url: string): Promise<Wire> {
       await Promise.race([...pairs].map(([client]) => once(client, 'data')))
     },
     cut,
-    silence() {
+    silence(newOnesToo = false) {
+      isSilent = newOnesToo
       for (const [client, upstream] of pairs) {
         client.unpipe(upstream)
         client.resume()
@@ -64,6 +69,7 @@ export async function startWire(url: string): Promise<Wire> {
     },
     mend() {
       isBroken = false
+      isSilent = false
     },
   }
 }
