@@ -21,25 +21,48 @@ export interface Troubles {
   readonly slowMs: number
 }
 
+/** A request that came, whatever was made of it. */
+export interface Attempt {
+  readonly space: string
+  readonly person: string
+  /** When it came. */
+  readonly at: number
+  readonly answer: 'accepted' | 'reset' | 'too many' | 'broken' | 'closed'
+}
+
+/** What one space always does; undefined: what the troubles say. */
+export type Manner =
+  | { readonly kind: 'resets' }
+  | { readonly kind: 'asks for patience'; readonly afterMs: number }
+  | { readonly kind: 'slow'; readonly ms: number }
+
 export interface FakePlatform {
   readonly url: string
   readonly accepted: Accepted[]
+  readonly attempts: Attempt[]
+  /** By the number of the space. */
+  readonly manners: Map<number, Manner>
+  /** People whose direct messages are closed. */
+  readonly closed: Set<string>
   troubles: Troubles
   stop(): Promise<void>
 }
 
 export const CALM: Troubles = { acceptAndReset: 0, tooMany: 0, broken: 0, resetFirst: 0, slowMs: 0 }
 
-const letter = z.object({ letterId: z.string(), text: z.string(), space: z.string() })
+const letter = z.object({ letterId: z.string(), text: z.string(), space: z.string(), person: z.string() })
 
 export async function startFakePlatform(random: () => number): Promise<FakePlatform> {
   const accepted: Accepted[] = []
+  const attempts: Attempt[] = []
+  const manners: FakePlatform['manners'] = new Map()
+  const closed = new Set<string>()
   const known = new Map<string, string>()
   const fake = { troubles: CALM }
-  const accept = (body: z.infer<typeof letter>): string => {
-    accepted.push({ ...body, at: Date.now() })
+  const accept = ({ letterId, text, space }: z.infer<typeof letter>): string => {
+    accepted.push({ letterId, text, space, at: Date.now() })
     const id = `m${accepted.length}`
-    known.set(body.letterId, known.get(body.letterId) ?? id)
+    known.set(letterId, known.get(letterId) ?? id)
     return id
   }
   const answer = (response: ServerResponse, status: number, body: unknown): void => {
@@ -51,13 +74,36 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
       return answer(response, 200, { messageId: known.get(id) ?? null })
     }
     const body = letter.parse(JSON.parse(Buffer.concat(await request.toArray()).toString('utf8')))
+    const { space, person } = body
+    const at = Date.now()
+    const note = (answer: Attempt['answer']) => void attempts.push({ space, person, at, answer })
+    const cut = () => {
+      note('reset')
+      request.socket.destroy()
+    }
+    const patience = (afterMs: number, scope: 'channel' | 'space') => {
+      note('too many')
+      answer(response, 429, { afterMs, scope })
+    }
+    if (closed.has(person)) {
+      note('closed')
+      return answer(response, 403, {})
+    }
+    const manner = manners.get(numberOf(space))
+    if (manner?.kind === 'resets') return cut()
+    if (manner?.kind === 'asks for patience') return patience(manner.afterMs, 'space')
+    if (manner?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, manner.ms))
     const { troubles } = fake
     if (troubles.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, random() * troubles.slowMs))
     const dice = random() * 100
     const { resetFirst, tooMany, broken, acceptAndReset } = troubles
-    if (dice < resetFirst) return void request.socket.destroy()
-    if (dice < resetFirst + tooMany) return answer(response, 429, { afterMs: 50 + random() * 200 })
-    if (dice < resetFirst + tooMany + broken) return answer(response, 503, {})
+    if (dice < resetFirst) return cut()
+    if (dice < resetFirst + tooMany) return patience(50 + random() * 200, 'channel')
+    if (dice < resetFirst + tooMany + broken) {
+      note('broken')
+      return answer(response, 503, {})
+    }
+    note('accepted')
     const messageId = accept(body)
     if (dice < resetFirst + tooMany + broken + acceptAndReset) return void request.socket.destroy()
     answer(response, 200, { messageId })
@@ -68,6 +114,9 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
   return {
     url: `http://127.0.0.1:${address.port}`,
     accepted,
+    attempts,
+    manners,
+    closed,
     get troubles() {
       return fake.troubles
     },
@@ -80,3 +129,6 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
     },
   }
 }
+
+/** `space 7 …` */
+export const numberOf = (space: string): number => Number(space.split(' ')[1])

@@ -46,18 +46,36 @@ describe.each(['sqlite', 'postgres'] as const)('nudges under faults (%s)', (engi
     const database = await fresh(engine)
     const fake = await platform(1)
     const owed = await owe(database, { count: 30, fromMs: 0, spreadMs: 500 })
-    const first = await serve({ database, fake })
+    // Once in a running process, once in one that starts with it.
+    const running = await serve({ database, fake, offsetMs: [0, -600_000, 48 * HOUR] })
     expect(await settled(database, 30_000)).toBe(true)
-    await first.kill()
-    const back = await serve({ database, fake, offsetMs: -600_000 })
-    await wait(2_500)
-    await back.kill()
-    const ahead = await serve({ database, fake, offsetMs: 48 * HOUR })
-    await wait(2_500)
-    await ahead.kill()
+    for (const offset of [-600_000, 48 * HOUR]) {
+      running.signal('SIGUSR1')
+      await running.said(`clock set to ${offset}`)
+      await wait(2_500)
+    }
+    await running.kill()
+    for (const offsetMs of [-600_000, 48 * HOUR]) {
+      const started = await serve({ database, fake, offsetMs })
+      await wait(2_500)
+      await started.kill()
+    }
     expectPerfect(`${engine}, clock moved`, owed, fake)
     expect(fake.accepted).toHaveLength(30)
-  }, 60_000)
+  }, 90_000)
+
+  test('nothing runs for three seconds over a due minute: delivered when released', async () => {
+    const database = await fresh(engine)
+    const fake = await platform(1)
+    const midst = Date.now() + 5_000
+    const owed = await owe(database, { count: 60, fromMs: 4_000, spreadMs: 3_000 })
+    const child = await serve({ database, fake })
+    await wait(midst - Date.now())
+    child.signal('SIGUSR2')
+    await child.said('blocked')
+    expect(await settled(database, 30_000)).toBe(true)
+    expectPerfect(`${engine}, blocked for three seconds`, owed, fake)
+  }, 90_000)
 
   test('asked to stop under load: out in ten seconds, nothing lost', async () => {
     const database = await fresh(engine)

@@ -8,6 +8,8 @@ export interface Owed {
   readonly marker: string
   readonly dueAt: Date
   readonly space: string
+  /** As the platform names them. */
+  readonly person: string
 }
 
 export interface OweOptions {
@@ -17,6 +19,8 @@ export interface OweOptions {
   /** Spread over so long. */
   readonly spreadMs: number
   readonly spaces?: number
+  /** Each has a second account, in the next space, used longer ago. */
+  readonly hasSecond?: boolean
   /** Milliseconds the processes' clocks are ahead of this one. */
   readonly offsetMs?: number
 }
@@ -25,7 +29,7 @@ const PAGE = 200
 
 /** One reminder each, at a typed time. */
 export async function owe({ knex }: Database, options: OweOptions): Promise<Owed[]> {
-  const { count, fromMs, spreadMs, spaces = 5, offsetMs = 0 } = options
+  const { count, fromMs, spreadMs, spaces = 5, offsetMs = 0, hasSecond = false } = options
   const now = new Date(Date.now() + offsetMs)
   const stamps = { created_at: now, updated_at: now }
   const spaceIds = Array.from({ length: spaces }, newId)
@@ -46,8 +50,9 @@ export async function owe({ knex }: Database, options: OweOptions): Promise<Owed
       const space = number % spaces
       const dueAt = new Date(now.getTime() + fromMs + Math.floor((number / count) * spreadMs))
       const id = newId()
-      owed.push({ marker: `thing <${id}>`, dueAt, space: spaceIds[space] ?? '' })
-      return { id, space, dueAt, user: newId(), schedule: newId() }
+      const user = newId()
+      owed.push({ marker: `thing <${id}>`, dueAt, space: spaceIds[space] ?? '', person: user })
+      return { id, space, dueAt, user, schedule: newId() }
     })
     await knex('users').insert(
       rows.map(({ user }) => ({
@@ -61,14 +66,18 @@ export async function owe({ knex }: Database, options: OweOptions): Promise<Owed
       })),
     )
     await knex('chat_accounts').insert(
-      rows.map(({ user, space }) => ({
-        account_id: newId(),
-        space_id: spaceIds[space],
-        external_id: user,
-        user_id: user,
-        last_seen_at: now,
-        created_at: now,
-      })),
+      rows.flatMap(({ user, space }) => {
+        const account = (place: number, external_id: string, last_seen_at: Date) => ({
+          account_id: newId(),
+          space_id: spaceIds[place % spaces],
+          external_id,
+          user_id: user,
+          last_seen_at,
+          created_at: now,
+        })
+        const before = new Date(now.getTime() - 3_600_000)
+        return [account(space, user, now), ...(hasSecond ? [account(space + 1, `${user} 2`, before)] : [])]
+      }),
     )
     await knex('tasks').insert(
       rows.map(({ id, user, dueAt }) => ({

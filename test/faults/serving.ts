@@ -2,12 +2,24 @@
 
 /**
  * A request has to end, one way or the other, well before its row's lease does.
- * `import` of `#…` means the built code. Arguments: database, platform, clock offset in ms, sender lease, row lease.
+ * `import` of `#…` means the built code. Arguments: database, platform, clock offsets in ms, sender lease, row lease.
  */
 export const SERVING = `
 import { lockServing, openDatabase } from '#database.js'
 import { startHeart } from '#heartbeat.js'
-const [url, platformUrl, offset, senderMs, rowMs] = process.argv.slice(1)
+const [url, platformUrl, offsets, senderMs, rowMs] = process.argv.slice(1)
+// One after the other, each time somebody sets this machine's clock.
+const clocks = offsets.split(' ').map(Number)
+let offset = clocks.shift()
+process.on('SIGUSR1', () => {
+  offset = clocks.shift()
+  console.log('clock set to ' + offset)
+})
+// Nothing of this process runs for three seconds: no timer, no answer.
+process.on('SIGUSR2', () => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000)
+  console.log('blocked')
+})
 const database = await openDatabase(url, { answerTimeoutMs: 3000, acquireTimeoutMs: 5000 })
 await lockServing(database)
 const textOf = (view) => view.title.map((span) => span.text ?? span.fallback).join('') + ' ' +
@@ -22,10 +34,11 @@ const platform = {
     try {
       response = await ask('/', {
         method: 'POST',
-        body: JSON.stringify({ letterId: letter.letterId, text: textOf(letter.view), space: letter.space }),
+        body: JSON.stringify({ letterId: letter.letterId, text: textOf(letter.view), space: letter.space, person: letter.externalId }),
       })
       const body = await response.json()
-      if (response.status === 429) return { state: 'later', afterMs: body.afterMs, scope: 'channel' }
+      if (response.status === 429) return { state: 'later', afterMs: body.afterMs, scope: body.scope }
+      if (response.status === 403) return { state: 'closed' }
       if (response.status === 503) return { state: 'later', afterMs: 100, scope: 'channel' }
       return { state: 'sent', ref: { channelId: 'dm ' + letter.externalId, messageId: body.messageId } }
     } catch {
@@ -42,7 +55,7 @@ const platform = {
 }
 const heart = await startHeart({
   database,
-  clock: { now: () => new Date(Date.now() + Number(offset)) },
+  clock: { now: () => new Date(Date.now() + offset) },
   platforms: new Map([['fake', platform]]),
   leases: { senderMs: Number(senderMs), rowMs: Number(rowMs) },
   onError: (error) => console.error(error?.code ?? error?.message ?? error),

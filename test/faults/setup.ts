@@ -56,7 +56,8 @@ interface Served {
   /** Another way to it than the test's own. */
   readonly url?: string
   readonly fake: FakePlatform
-  readonly offsetMs?: number
+  /** What this machine's clock is ahead of the judge's; each further one counts from a SIGUSR1 on. */
+  readonly offsetMs?: number | readonly number[]
   readonly senderMs?: number
   readonly rowMs?: number
 }
@@ -69,7 +70,7 @@ export async function serve({
   senderMs = 2_000,
   rowMs = 6_000,
 }: Served): Promise<Child> {
-  const child = await startChild(SERVING, [url, fake.url, `${offsetMs}`, `${senderMs}`, `${rowMs}`])
+  const child = await startChild(SERVING, [url, fake.url, [offsetMs].flat().join(' '), `${senderMs}`, `${rowMs}`])
   await child.said('ready')
   return child
 }

@@ -11,7 +11,7 @@ export interface Child {
   readonly pid: number | undefined
   isRunning(): boolean
   /** Freezes it, thaws it, asks it to stop. */
-  signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void
+  signal(name: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM' | 'SIGUSR1' | 'SIGUSR2'): void
   /** kill -9, and waits until it is gone. */
   kill(): Promise<void>
   /** Its exit code, once it has ended, with what it wrote to stderr. */
