@@ -12,8 +12,8 @@ export interface Outcome {
 
 export interface QueueOptions {
   readonly platforms: ReadonlyMap<string, Platform>
-  /** May a letter still be handed to the network? Asked right before each one. */
-  mayBegin(parcel: Parcel): boolean
+  /** Until when a letter may be handed to the network; null where its time is over. Asked right before each one. */
+  mayBeginUntil(parcel: Parcel): Date | null
   onOutcome(outcome: Outcome): void
 }
 
@@ -39,7 +39,7 @@ const FAILURES = 3
 /** A space with more letters than this in here would keep others out of it. */
 const IN_SPACE = 400
 
-export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Queue {
+export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOptions): Queue {
   const waiting: Parcel[][] = [[], [], []]
   const running = new Map<string, number>()
   const inSpace = new Map<string, number>()
@@ -86,13 +86,14 @@ export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Q
     onOutcome({ parcel, delivery })
   }
 
-  const send = async (parcel: Parcel): Promise<void> => {
+  const send = async (parcel: Parcel, until: Date): Promise<void> => {
     count(parcel.platform, 1)
     count(parcel.spaceId, 1)
     let delivery: Outcome['delivery'] = { state: 'returned' }
     try {
       const platform = platforms.get(parcel.platform)
-      if (platform) delivery = await traced(() => platform.send(parcel.letter), parcel.letter.letterId)
+      if (platform)
+        delivery = await traced(() => platform.send({ ...parcel.letter, mayBeginUntil: until }), parcel.letter.letterId)
     } catch {
       // A platform that throws has told nothing: it may have been sent.
       delivery = { state: 'unknown' }
@@ -115,11 +116,12 @@ export function createQueue({ platforms, mayBegin, onOutcome }: QueueOptions): Q
           continue
         }
         list.splice(index, 1)
-        if (isOver || !mayBegin(parcel)) {
+        const until = isOver ? null : mayBeginUntil(parcel)
+        if (until === null) {
           end(parcel, { state: 'returned' })
           continue
         }
-        const work = send(parcel).finally(() => {
+        const work = send(parcel, until).finally(() => {
           begun.delete(work)
           next()
         })

@@ -92,10 +92,12 @@ export function createSender(options: SenderOptions): Sender {
   let flushing: Promise<void> | null = null
   const queue = createQueue({
     platforms,
-    mayBegin: ({ letter, platform }) =>
-      isFresh() &&
-      leadsTo(held.doors, { platform, externalId: letter.externalId }) &&
-      elapsed() - (claimedAt.get(letter.letterId) ?? 0) < rowMs / 2,
+    mayBeginUntil({ letter, platform }) {
+      if (!leadsTo(held.doors, { platform, externalId: letter.externalId })) return null
+      const rowUntil = (claimedAt.get(letter.letterId) ?? 0) + rowMs / 2
+      const left = Math.min(leaseUntil - marginMs, rowUntil) - elapsed()
+      return left > 0 ? new Date(clock.now().getTime() + left) : null
+    },
     onOutcome(outcome) {
       claimedAt.delete(outcome.parcel.letter.letterId)
       outcomes.push(outcome)

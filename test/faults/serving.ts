@@ -7,10 +7,12 @@
 export const SERVING = `
 import { lockServing, openDatabase } from '#database.js'
 import { startHeart } from '#heartbeat.js'
+import http from 'node:http'
 const [url, platformUrl, offsets, senderMs, rowMs] = process.argv.slice(1)
 // One after the other, each time somebody sets this machine's clock.
 const clocks = offsets.split(' ').map(Number)
 let offset = clocks.shift()
+const now = () => new Date(Date.now() + offset)
 process.on('SIGUSR1', () => {
   offset = clocks.shift()
   console.log('clock set to ' + offset)
@@ -24,29 +26,48 @@ const database = await openDatabase(url, { answerTimeoutMs: 3000, acquireTimeout
 await lockServing(database)
 const textOf = (view) => view.title.map((span) => span.text ?? span.fallback).join('') + ' ' +
   view.blocks.flatMap((block) => (block.text ?? []).map((span) => span.text ?? span.fallback)).join(' ')
-const ask = (path, init) => fetch(platformUrl + path, { ...init, signal: AbortSignal.timeout(2000) })
+const agent = new http.Agent({ keepAlive: true })
+// Nothing is handed over to the network after 'until': not by a process that was frozen while it opened a connection.
+const ask = (path, body, until) =>
+  new Promise((resolve, reject) => {
+    const request = http.request(platformUrl + path, { agent, method: body ? 'POST' : 'GET', timeout: 2000 })
+    const begin = () =>
+      until && now() > until ? request.destroy(new Error('Its time was over')) : request.end(body)
+    request.on('socket', (socket) => (socket.connecting ? socket.once('connect', begin) : begin()))
+    request.on('timeout', () => request.destroy(new Error('No answer')))
+    request.on('error', reject)
+    request.on('response', async (response) => {
+      try {
+        const chunks = await response.toArray()
+        resolve({ status: response.statusCode, body: JSON.parse(Buffer.concat(chunks).toString()) })
+      } catch (error) {
+        reject(error)
+      }
+    })
+  })
 const platform = {
   name: 'fake',
   start: async () => undefined,
   stop: async () => undefined,
   async send(letter) {
-    let response
     try {
-      response = await ask('/', {
-        method: 'POST',
-        body: JSON.stringify({ letterId: letter.letterId, text: textOf(letter.view), space: letter.space, person: letter.externalId }),
-      })
-      const body = await response.json()
-      if (response.status === 429) return { state: 'later', afterMs: body.afterMs, scope: body.scope }
-      if (response.status === 403) return { state: 'closed' }
-      if (response.status === 503) return { state: 'later', afterMs: 100, scope: 'channel' }
+      const { status, body } = await ask(
+        '/',
+        JSON.stringify({
+          letterId: letter.letterId, text: textOf(letter.view), space: letter.space, person: letter.externalId,
+        }),
+        letter.mayBeginUntil,
+      )
+      if (status === 429) return { state: 'later', afterMs: body.afterMs, scope: body.scope }
+      if (status === 403) return { state: 'closed' }
+      if (status === 503) return { state: 'later', afterMs: 100, scope: 'channel' }
       return { state: 'sent', ref: { channelId: 'dm ' + letter.externalId, messageId: body.messageId } }
     } catch {
       return { state: 'unknown' }
     }
   },
   async lookUp(letter) {
-    const { messageId } = await (await ask('/?letter=' + letter.letterId)).json()
+    const { messageId } = (await ask('/?letter=' + letter.letterId)).body
     return messageId === null ? 'absent' : { channelId: 'dm ' + letter.externalId, messageId }
   },
   edit: async () => 'edited',
@@ -55,7 +76,7 @@ const platform = {
 }
 const heart = await startHeart({
   database,
-  clock: { now: () => new Date(Date.now() + offset) },
+  clock: { now },
   platforms: new Map([['fake', platform]]),
   leases: { senderMs: Number(senderMs), rowMs: Number(rowMs) },
   onError: (error) => console.error(error?.code ?? error?.message ?? error),
