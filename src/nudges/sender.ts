@@ -88,6 +88,7 @@ export function createSender(options: SenderOptions): Sender {
   const isFresh = (): boolean => elapsed() < leaseUntil - marginMs
   const claims = (): boolean => held.isClaimer && isFresh()
 
+  const failing = new Set<string>()
   const outcomes: Outcome[] = []
   let flushing: Promise<void> | null = null
   const queue = createQueue({
@@ -110,7 +111,7 @@ export function createSender(options: SenderOptions): Sender {
     while (outcomes.length > 0) {
       const batch = outcomes.splice(0, ledger.BATCH)
       try {
-        const marked = await transact((trx) => settle(trx, batch, clock.now()))
+        const marked = await transact((trx) => settle(trx, batch, failing, clock.now()))
         options.onMarked?.(marked)
         progressed()
         queue.marked(batch.map(({ parcel }) => parcel))

@@ -18,15 +18,23 @@ export interface Marked {
   readonly messageId?: string | null
 }
 
-/** @returns what became of each row */
-export async function settle(trx: Trx, batch: readonly Outcome[], now: Date): Promise<readonly Marked[]> {
+/**
+ * @param failing spaces that failed last, as far as this process knows; kept from batch to batch
+ * @returns what became of each row
+ */
+export async function settle(
+  trx: Trx,
+  batch: readonly Outcome[],
+  failing: Set<string>,
+  now: Date,
+): Promise<readonly Marked[]> {
   const posted = postedOf(batch)
   const sent = posted.flatMap(({ parcel, ref }) => parcel.rows.map((row) => ({ row, ...ref })))
   const marks = batch.flatMap(({ parcel, delivery }) =>
     delivery.state === 'sent' ? [] : parcel.rows.map((row) => markOf(row, delivery, now)),
   )
   // Accounts before the ledger, as a request has them: each would wait for the other otherwise.
-  await noteDoors(trx, batch, now)
+  await noteDoors(trx, batch, failing, now)
   await ledger.keepChannels(
     trx,
     posted.flatMap(({ parcel: { accountId, letter }, ref: { channelId } }) =>
@@ -69,7 +77,7 @@ const postedOf = (batch: readonly Outcome[]): readonly Posted[] =>
   batch.flatMap(({ parcel, delivery }) => (delivery.state === 'sent' ? [{ parcel, ref: delivery.ref }] : []))
 
 /** Closed direct messages, spaces that are gone, ask for patience, fail, or work again. */
-async function noteDoors(trx: Trx, batch: readonly Outcome[], now: Date): Promise<void> {
+async function noteDoors(trx: Trx, batch: readonly Outcome[], failing: Set<string>, now: Date): Promise<void> {
   const spaces = new Map<string, { failures: number; works: boolean; isTroubled: boolean }>()
   for (const { parcel, delivery } of batch) {
     if (delivery.state === 'closed') await ledger.closed(trx, parcel.accountId, now)
@@ -84,8 +92,12 @@ async function noteDoors(trx: Trx, batch: readonly Outcome[], now: Date): Promis
   }
   for (const [spaceId, { failures, works, isTroubled }] of spaces) {
     if (works) {
-      if (isTroubled || failures > 0) await ledger.works(trx, spaceId, now)
-    } else if (failures > 0) await ledger.failed(trx, spaceId, failures, now)
+      // What was known when the letter was claimed may be older than what failed since.
+      if (failing.delete(spaceId) || isTroubled) await ledger.works(trx, spaceId, now)
+    } else if (failures > 0) {
+      failing.add(spaceId)
+      await ledger.failed(trx, spaceId, failures, now)
+    }
   }
 }
 

@@ -21,7 +21,7 @@ describe.each(['sqlite', 'postgres'] as const)('nudges under faults (%s)', (engi
         await child.kill()
       }
       await serve({ database, fake })
-      expect(await settled(database, 60_000)).toBe(true)
+      expect(await settled(database, isFull ? 600_000 : 60_000)).toBe(true)
       expectPerfect(`${engine}, ${kills} kills, seed ${seed}`, owed, fake)
       if (engine === 'sqlite')
         expect(await database.knex.raw('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
