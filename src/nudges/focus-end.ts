@@ -1,7 +1,7 @@
 // The session's time is over. Time-critical: ten minutes later it would be noise.
 import { t, view } from '../chat/view.ts'
 import { breakLength } from '../services/focus.ts'
-import { finished, sessions } from '../services/nudge-subjects.ts'
+import { finished, placesOf, sessions } from '../services/nudge-subjects.ts'
 import { localDay, startOfLocalDay } from '../time.ts'
 import { composed, type Due, nudge, subjectsOf, whyButton } from './nudge.ts'
 
@@ -22,6 +22,10 @@ export default nudge({
       due.map(({ row }) => row.user_id),
       now,
     )
+    const places = await placesOf(
+      trx,
+      [...found.values()].flatMap(({ task_id }) => task_id ?? []),
+    )
     return composed(due, (one) => {
       const session = found.get(one.subjectId ?? '')
       // Stopped early, or extended since: another moment is the end.
@@ -29,7 +33,7 @@ export default nudge({
       const end = session.started_at.getTime() + session.duration_minutes * 60_000
       if (end > one.row.due_at.getTime() + 1_000) return null
       const task = session.task
-      const isHidden = task ? one.hides(task.task_id) : false
+      const isHidden = task ? (places.get(task.task_id)?.hiddenOn.has(one.platform) ?? false) : false
       const rest = breakAfter(one, over.get(one.row.user_id) ?? [], session.ended_at === null)
       return view(
         task && !isHidden
@@ -40,7 +44,7 @@ export default nudge({
           buttons: [
             { label: `${rest} min break`, line: `focus break minutes:${rest}`, isPrimary: true },
             { label: '10 more', line: 'focus extend minutes:10' },
-            ...(task ? [{ label: 'Finished', line: `task done task:${task.task_id}` }] : []),
+            ...(task && !isHidden ? [{ label: 'Finished', line: `task done task:${task.task_id}` }] : []),
             whyButton(one),
           ],
         },

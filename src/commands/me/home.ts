@@ -17,6 +17,7 @@ import { wishText } from '../../views/nudge.ts'
 import { stepText } from '../../views/step.ts'
 import { command, readerOf } from '../command.ts'
 import { wishShown } from '../nudge/set.ts'
+import { kinds } from '../options/nudge.ts'
 
 export default command({
   name: 'me home',
@@ -38,7 +39,9 @@ export default command({
       timed: await timedToday(me),
       habits: await dueHabits(me),
       energy: await energy.current(me),
-      held: (await nudges.heldBack(me)).flatMap(({ subject }) => subject ?? []),
+      held: (await nudges.heldBack(me)).flatMap(
+        ({ subject, schedule }) => subject ?? kinds.get(schedule.kind)?.label ?? [],
+      ),
       hiddenCount: await tasks.hiddenCount(me),
       nudges: (await schedules.wishes(me))
         .flatMap((row) => wishShown(row) ?? [])
