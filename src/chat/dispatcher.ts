@@ -1,4 +1,5 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
+import { clean } from '../text.ts'
 import { UserError } from '../user-error.ts'
 import { form, suggest } from './ask.ts'
 import type { Catalogue } from './command.ts'
@@ -9,7 +10,7 @@ import { format } from './line.ts'
 import { known, possible } from './meaning.ts'
 import { lineAgain, prepare, run, Unprepared } from './perform.ts'
 import { Missing, refusal } from './refuse.ts'
-import type { MessageRef, Request } from './request.ts'
+import type { MessageRef, RawValues, Request } from './request.ts'
 import { type Choice, type Subject, type View, view } from './view.ts'
 
 export type { Host, Memory, Recalled } from './host.ts'
@@ -152,12 +153,23 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
   return {
     catalogue,
-    plan,
-    answer,
-    form: (request) => form(host, request),
-    suggest: (request, command, option, typed) => suggest(host, request, command, option, typed),
+    plan: (request) => plan(storable(request)),
+    answer: (request) => answer(storable(request)),
+    form: (request) => form(host, storable(request)),
+    suggest: (request, command, option, typed) => suggest(host, storable(request), command, option, clean(typed)),
     posted,
     shown,
     draw,
   }
 }
+
+/** What blanks hold is what a database takes, however it came: NUL and halves of characters are in no language. */
+function storable(request: Request): Request {
+  const { said } = request
+  if (said.kind === 'command') return { ...request, said: { ...said, values: cleaned(said.values) } }
+  if (said.kind === 'pressed' && said.chosen) return { ...request, said: { ...said, chosen: cleaned(said.chosen) } }
+  return request
+}
+
+const cleaned = (values: RawValues): RawValues =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, clean(value)]))

@@ -1,6 +1,7 @@
 // An option is one typed blank of a command: it reads, refuses and suggests for itself.
 // Here are those that need nothing but the words; those that look things up are in src/commands/options.ts.
 import { UserError } from '../user-error.ts'
+import { cut, graphemes } from './graphemes.ts'
 import type { Request } from './request.ts'
 import type { Choice } from './view.ts'
 
@@ -214,10 +215,12 @@ export function list(words: readonly (string | number)[], last: 'or' | 'and'): s
   return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`
 }
 
-/** Somebody's words inside one of our sentences: one line, forty characters. */
+/** Somebody's words inside one of our sentences: one line, forty letters as people count them. */
 export function short(words: string): string {
-  const letters = [...words.replaceAll(/\s+/g, ' ').trim()]
-  return letters.length <= 40 ? letters.join('') : `${letters.slice(0, 39).join('').trimEnd()}…`
+  const line = words.replaceAll(/\s+/g, ' ').trim()
+  // Counting a whole novel's letters would be slow.
+  const letters = graphemes(line.slice(0, 2_000))
+  return cut(letters.length <= 40 ? line : `${letters.slice(0, 39).join('').trimEnd()}…`, 400)
 }
 
 const numbers = (min: number, max: number): number[] => Array.from({ length: max - min + 1 }, (_, index) => min + index)
