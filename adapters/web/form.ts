@@ -23,7 +23,7 @@ ${level === null ? '' : html`<h2 id="${id}">${printable(title)}</h2>`}
 ${problem ? html`<p class="problem" id="${id}-problem"><bdi>${printable(problem)}</bdi></p>` : ''}
 <form method="post" action="${drawing.action}" autocomplete="off">${hidden(drawing, { command, ...known })}
 ${blanks.map((blank) => field(blank, drawing, problem ? `${id}-problem` : null))}
-<div class="buttons"><button class="button primary">${SENDS[command] ?? send ?? 'Save'}</button>${
+<div class="buttons"><button class="button ${SENDS[command] ? '' : 'primary'}">${SENDS[command] ?? send ?? 'Save'}</button>${
     leave === undefined ? '' : html`<a class="button" href="${leave}">Leave it</a>`
   }</div></form></section>`
 }

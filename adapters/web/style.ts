@@ -155,6 +155,7 @@ main > section:not(#answer):not(.form) { padding-top: .75rem; }
 details { border-top: 1px solid var(--line); }
 .topics { display: flex; flex-direction: column; border-bottom: 1px solid var(--line); }
 details > summary { cursor: pointer; padding: .7rem 0; min-height: 2.75rem; font-weight: 500; }
+details > summary .state { margin-left: .5rem; padding: .1rem .5rem; border-radius: 8px; background: var(--tint); color: var(--accent); font-size: .85rem; font-weight: 600; }
 details > summary .detail { margin-left: .6rem; font-weight: 400; }
 details[open] { padding-bottom: 1rem; }
 details .form { margin-bottom: .75rem; }

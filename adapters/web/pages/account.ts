@@ -2,8 +2,8 @@
 import { renderForm } from '../form.ts'
 import { html } from '../html.ts'
 import { HOME } from '../links.ts'
-import { hidden } from '../render.ts'
-import { formFor } from '../visit.ts'
+import { hidden, renderView } from '../render.ts'
+import { formFor, look } from '../visit.ts'
 import type { Page } from './page.ts'
 
 export const account: Page = {
@@ -12,8 +12,14 @@ export const account: Page = {
   main: () => ['auth show', {}],
   async below(visit, drawing) {
     const form = await formFor(visit, 'me delete')
+    const calendar = visit.dispatcher.catalogue.find('me calendar') ? await look(visit, 'me calendar') : null
     return html`<section aria-labelledby="here"><h2 id="here">This device</h2>
 <form method="post" action="/auth/logout" data-plain>${hidden(drawing, {})}<button class="button">Sign out here</button></form></section>
+${
+  calendar
+    ? html`<details class="kind"><summary>Your dates in a calendar app</summary>${renderView(calendar, drawing, { level: 2 })}</details>`
+    : ''
+}
 <section aria-labelledby="file"><h2 id="file">Your data</h2>
 <p>One JSON file: every row that is yours or names you.</p>
 <p><a class="button" href="${HOME}/export" download>Export everything</a></p></section>

@@ -1,5 +1,6 @@
 // Settings: the same forms that chats open, side by side, and what the next days will bring.
 import type { RawValues } from '../../../src/chat/request.ts'
+import type { View } from '../../../src/chat/view.ts'
 import type { Drawing } from '../drawing.ts'
 import { renderForm } from '../form.ts'
 import { type Html, html } from '../html.ts'
@@ -12,6 +13,8 @@ export const settings: Page = {
   path: `${HOME}/settings`,
   heading: 'Settings',
   async below(visit, drawing) {
+    const shown = await look(visit, 'nudge show')
+    const on = linesOf(shown)
     const kinds = await visit.dispatcher.suggest(
       visit.ask({ kind: 'command', command: 'nudge set', values: {} }),
       'nudge set',
@@ -19,17 +22,18 @@ export const settings: Page = {
       '',
     )
     const nudges: Html[] = []
-    for (const { label, value, about } of kinds)
+    for (const { label, value, about } of kinds) {
+      const off = `nudge set kind:${value} on:no`
       nudges.push(
-        html`<details class="kind"><summary>${label}<span class="detail">${about ?? ''}</span></summary>${await form(
+        html`<details class="kind"><summary>${label}${on.has(off) ? html` <span class="state">on</span>` : ''}<span class="detail">${about ?? ''}</span></summary>${await form(
           visit,
           drawing,
           'nudge set',
           { kind: value },
-          'Turn on with this',
-        )}<div class="buttons">${pressable({ label: `Turn off: ${label}`, line: `nudge set kind:${value} on:no` }, drawing)}</div></details>`,
+          on.has(off) ? 'Save' : 'Turn on with this',
+        )}<div class="buttons">${pressable({ label: `Turn off: ${label}`, line: off }, drawing)}</div></details>`,
       )
-    const shown = await look(visit, 'nudge show')
+    }
     return html`<section aria-labelledby="you"><h2 id="you">You</h2>${await form(visit, drawing, 'me edit')}</section>
 <section aria-labelledby="style"><h2 id="style">How answers look</h2>${await form(visit, drawing, 'me style')}</section>
 <section aria-labelledby="nudges"><h2 id="nudges">What I say first</h2>
@@ -41,6 +45,10 @@ ${renderView(shown, drawing, { level: 3 })}
 <section aria-labelledby="pause"><h2 id="pause">A pause</h2>${await form(visit, drawing, 'nudge pause', {}, 'Pause')}</section>`
   },
 }
+
+/** The lines of its items' buttons: what is on can be turned off. */
+const linesOf = ({ blocks }: View): ReadonlySet<string> =>
+  new Set(blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button.line] : [])))
 
 async function form(
   visit: Visit,

@@ -80,7 +80,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
       const mornings = page.locator('details', { hasText: 'Mornings' })
       await mornings.locator('summary').click()
       await mornings.getByLabel('At').fill('09:15')
-      await mornings.getByRole('button', { name: 'Turn on with this' }).click()
+      await mornings.getByRole('button', { name: 'Save' }).click()
       await answer.getByRole('heading', { name: 'Mornings at 09:15' }).waitFor()
       expect(await page.getByRole('listitem').filter({ hasText: 'Fri 6 March' }).innerText()).toContain(
         '09:15 Mornings',
