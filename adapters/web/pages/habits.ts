@@ -10,7 +10,11 @@ import { given } from './tasks.ts'
 export const habits: Page = {
   path: `${HOME}/habits`,
   main: ({ query }) => ['habit show', given(query, ['page'])],
-  below: async () => html`<p><a class="button" href="${formAddress('habit add')}">Add a habit</a></p>`,
+  async below(_visit, _drawing, _address, shown) {
+    // Where there are none, the view itself asks for the first.
+    if (shown?.buttons.some(({ line }) => line === 'habit add')) return html``
+    return html`<p><a class="button" href="${formAddress('habit add')}">Add a habit</a></p>`
+  },
 }
 
 export const habit: Page = {
