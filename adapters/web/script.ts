@@ -41,14 +41,14 @@ function show(text, isTyped) {
 
 document.addEventListener('submit', async (event) => {
   const form = event.target
-  if (form.method !== 'post' || form.hasAttribute('data-plain') || event.defaultPrevented) return
+  if (!box() || form.method !== 'post' || form.hasAttribute('data-plain') || event.defaultPrevented) return
   event.preventDefault()
   if (form.getAttribute('aria-busy') === 'true') return
   form.setAttribute('aria-busy', 'true')
   try {
     const answer = await fetch(form.action, {
       method: 'POST',
-      body: new URLSearchParams(new FormData(form)),
+      body: new URLSearchParams(new FormData(form, event.submitter)),
       credentials: 'same-origin',
     })
     if (answer.redirected) return void location.assign(answer.url)

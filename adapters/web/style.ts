@@ -75,7 +75,11 @@ header nav ul { margin: 0 -.7rem; }
 .tabs a { min-height: 2.75rem; font-size: .975rem; }
 
 main { display: flex; flex-direction: column; gap: 1.25rem; padding: 1.25rem 0 2.5rem; }
-main.alone { max-width: 30rem; margin: 0 auto; padding: 18vh 1.25rem 2rem; }
+main.alone form { display: flex; flex-direction: column; gap: 1rem; }
+main.alone button { min-height: 2.75rem; padding: .4rem 1.1rem; border: 1px solid var(--accent); border-radius: var(--round); background: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
+main.alone button[name=remove] { background: none; color: var(--ink); border-color: var(--field); font-weight: 400; }
+main.alone input:not([type=hidden]) { width: 100%; min-height: 2.9rem; padding: .55rem .75rem; background: var(--sheet); border: 1px solid var(--field); border-radius: 10px; }
+main.alone { max-width: 30rem; margin: 0 auto; padding: 12vh 1.25rem 2rem; }
 footer { padding-bottom: 2rem; color: var(--quiet); }
 footer a { display: inline-block; padding: .6rem 0; }
 

@@ -14,7 +14,7 @@ export const account: Page = {
     const form = await formFor(visit, 'me delete')
     const calendar = visit.dispatcher.catalogue.find('me calendar') ? await look(visit, 'me calendar') : null
     return html`<section aria-labelledby="here"><h2 id="here">This device</h2>
-<form method="post" action="/auth/logout" data-plain>${hidden(drawing, {})}<button class="button">Sign out here</button></form></section>
+<form method="post" action="/auth/logout" data-plain>${hidden(drawing, {})}<div class="buttons"><button class="button">Sign out here</button><a class="button" href="${HOME}/password">Password</a></div></form></section>
 ${
   calendar
     ? html`<details class="kind"><summary>Your dates in a calendar app</summary>${renderView(calendar, drawing, { level: 2 })}</details>`
