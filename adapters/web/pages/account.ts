@@ -23,6 +23,9 @@ ${
 <section aria-labelledby="file"><h2 id="file">Your data</h2>
 <p>One JSON file: every row that is yours or names you.</p>
 <p><a class="button" href="${HOME}/export" download>Export everything</a></p></section>
+<section aria-labelledby="password"><h2 id="password">Password</h2>
+<p>You need none: a private link signs you in. Whoever wants one sets it here.</p>
+<p><a class="button" href="${HOME}/password">Set or change it</a></p></section>
 ${
   form
     ? html`<section aria-labelledby="leave"><h2 id="leave">Leaving</h2>
