@@ -29,7 +29,8 @@ export function parseBlanks<Me>(
   words: string,
 ): { readonly values: RawValues; readonly left: string } {
   const options = command.options
-  const tokens = tokensOf(words, (key) => Object.hasOwn(options, key) || key === DRAFT || key === KEPT)
+  const isKey = (key: string): boolean => Object.hasOwn(options, key) || key === DRAFT || key === KEPT
+  const tokens = tokensOf(words, isKey, (key, text) => options[key]?.isWhole?.(text) === true)
   const values: Record<string, string> = {}
   const loose: Token[] = []
   for (const token of tokens) {
@@ -148,8 +149,15 @@ function textOf(tokens: readonly Token[], words: string): string {
 const OPENERS = '"“„'
 const CLOSERS: Readonly<Record<string, string>> = { '"': '"”', '“': '”"', '„': '“”"' }
 
-/** Splits into words and quoted texts. An apostrophe is never a quote; a quote that never closes is a letter. */
-function tokensOf(words: string, isKey: (key: string) => boolean): Token[] {
+/**
+ * Splits into words and quoted texts. An apostrophe is never a quote; a quote that never closes is a letter. A bare
+ * `key:value` is one word, or as many as its option takes for a whole: `due:tomorrow 9am`.
+ */
+function tokensOf(
+  words: string,
+  isKey: (key: string) => boolean,
+  isWhole: (key: string, text: string) => boolean,
+): Token[] {
   const tokens: Token[] = []
   const quotedAt = quotesOf(words)
   let at = 0
@@ -168,9 +176,10 @@ function tokensOf(words: string, isKey: (key: string) => boolean): Token[] {
     const colon = /^([a-z][a-z0-9-]{0,30}):/i.exec(words.slice(at, at + 33))
     const key = colon?.[1]?.toLowerCase()
     if (colon && key !== undefined && isKey(key)) {
-      const value = quotedAt(at + colon[0].length)
-      const end = value ? value.end : wordEnd(words, at + colon[0].length)
-      const text = value ? value.text : words.slice(at + colon[0].length, end)
+      const from = at + colon[0].length
+      const value = quotedAt(from)
+      const end = value ? value.end : wholeEnd(words, from, (text) => isWhole(key, text))
+      const text = value ? value.text : words.slice(from, end)
       // `due:` with nothing behind it says nothing: it stays text.
       if (value || text !== '') {
         tokens.push({ text, isQuoted: false, key, start, end })
@@ -217,6 +226,21 @@ function quotesOf(words: string): (start: number) => { text: string; end: number
 function quoted(value: string): string {
   if (value !== '' && !/[\s"“”„\\]/u.test(value)) return value
   return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('”', '\\”')}"`
+}
+
+/** Words one value may have. */
+const MOST = 6
+
+/** Where the longest run of words ends that is a whole value; the first word's end where none is. */
+function wholeEnd(words: string, start: number, isWhole: (text: string) => boolean): number {
+  let end = wordEnd(words, start)
+  if (end === start) return end
+  for (let at = end, count = 1; count < MOST && at < words.length; count++) {
+    while (isSpace(words[at])) at++
+    at = wordEnd(words, at)
+    if (isWhole(words.slice(start, at))) end = at
+  }
+  return end
 }
 
 function wordEnd(words: string, start: number): number {

@@ -42,6 +42,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly max?: number
   /** Does this one word look like mine? (`word` only) */
   matches?(word: string): boolean
+  /** Is this whole text, of several words, a value of mine? Then `key:` takes them all. */
+  isWhole?(text: string): boolean
   /** Splits words of mine off the end of a text: "report friday 9am" → "report" and "friday 9am". */
   takeEnd?(text: string): { readonly text: string; readonly mine: string } | null
   /** @throws UserError with what would be right. */

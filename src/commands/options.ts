@@ -3,7 +3,7 @@
 import type { Asking, Option } from '../chat/options.ts'
 import { blank, integer, otherwise, short } from '../chat/options.ts'
 import type { Choice } from '../chat/view.ts'
-import { type Due, readTimeOfDay, readWhen, takeTrailingWhen } from '../services/capture-line.ts'
+import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../services/capture-line.ts'
 import * as habits from '../services/habits.ts'
 import { type Me, zoneOf } from '../services/me.ts'
 import * as projects from '../services/projects.ts'
@@ -108,6 +108,7 @@ export const when = (about: string): Option<Due, Me, false> => ({
     const { rest, when: mine } = takeTrailingWhen(text)
     return mine === '' ? null : { text: rest, mine }
   },
+  isWhole: isWhen,
   read: (raw, { me }) => readWhen(raw, { now: me.now, zone: zoneOf(me), dayStartsAt: me.preferences.day_starts_at }),
 })
 
@@ -140,16 +141,19 @@ export const timeOfDay = (about: string, small?: 'morning'): Option<string, Me, 
   kind: 'time',
   about,
   takes: 'word',
-  matches(word) {
-    try {
-      readTimeOfDay(word, small)
-      return true
-    } catch {
-      return false
-    }
-  },
+  matches: isTimeOfDay,
+  isWhole: isTimeOfDay,
   read: (raw) => readTimeOfDay(raw, small),
 })
+
+function isTimeOfDay(words: string): boolean {
+  try {
+    readTimeOfDay(words)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -8,7 +8,7 @@ import { type Known, type Tokens, takeTokens } from './line-tokens.ts'
 
 export type { Due, Reading } from './date-meaning.ts'
 export type { Priority } from './line-tokens.ts'
-export { readTimeOfDay, readWhen } from './when.ts'
+export { isWhen, readTimeOfDay, readWhen } from './when.ts'
 
 export interface Captured extends Tokens {
   /** 1 to 255 characters, by UTF-16 units and by code points; '' only when the line is empty. */

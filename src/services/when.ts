@@ -24,6 +24,9 @@ export function readWhen(text: string, reading: Reading): Due {
   return due
 }
 
+/** Are these words a date, and nothing else? Whether there is such a day is not asked. */
+export const isWhen = (text: string): boolean => readDateWords(clean(text)) !== null
+
 /**
  * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".
  * @param small what the hours 1 to 6 mean without am or pm: the afternoon, as in a line; `morning` where early hours are

@@ -120,6 +120,16 @@ describeOnBothEngines('tasks in conversation', (open) => {
     ])
   })
 
+  test('a date behind its name is as long as it is, and no longer', async () => {
+    await talk(await ann(), [
+      ['task add Report due:tomorrow 9am', 'Added: Report', 'Thu 5 March, 09:00'],
+      ['task add Visit due:next friday with flowers', 'Added: Visit with flowers', 'Fri 13 March'],
+      ['task add due:5 March 14:00 Call the bank', 'Added: Call the bank', 'Thu 5 March, 14:00'],
+      ['task move report to:mon 10:30', 'Mon 9 March, 10:30'],
+      ['task move report to:soonish', 'is no date I can read'],
+    ])
+  })
+
   test('lists: views, words, tags, five a page and how many are left', async () => {
     const person = await ann()
     for (const number of [1, 2, 3, 4, 5, 6, 7])
