@@ -43,7 +43,7 @@ export async function recapture(me: Me, task: Task, line: string): Promise<Place
 
 async function understood(me: Me, line: string, said: Partial<tasks.TaskWords>) {
   // Two reads only where the line has a mark that needs them.
-  const ownZones = /(^|\s)@\S/.test(line) || said.zoneId ? await zones.active(me) : []
+  const ownZones = /(^|\s)(@|zone:)\S/i.test(line) || said.zoneId ? await zones.active(me) : []
   const ownProjects = /(^|\s)\+\S/.test(line) || said.projectId ? await projects.active(me) : []
   const read = readCapture(line, {
     now: me.now,

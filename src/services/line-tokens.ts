@@ -1,5 +1,5 @@
-// The marks in a line: `#tag !high @zone +project ~25m`, each a word of its own. What does not resolve is no mark and
-// stays a word.
+// The marks in a line: `#tag !high @zone +project ~25m`, each a word of its own, and `tag:home zone:life` for clients that
+// catch # and @ for themselves. What does not resolve is no mark and stays a word.
 
 export type Priority = 'low' | 'medium' | 'high' | 'urgent'
 
@@ -26,12 +26,20 @@ export function takeTokens(line: readonly string[], known: Known): { words: stri
   const words: string[] = []
   let tokens: Tokens = { tags: [] }
   for (const word of line) {
-    const next = readToken(word.replace(/[,;]$/, ''), tokens, known)
+    const next = readToken(marked(word.replace(/[,;]$/, '')), tokens, known)
     if (next) tokens = next
     else words.push(word)
   }
   return { words, tokens }
 }
+
+const SPELT: readonly [RegExp, string][] = [
+  [/^tag:(?=.)/i, '#'],
+  [/^zone:(?=.)/i, '@'],
+]
+
+/** `zone:life` as `@life`. */
+const marked = (word: string): string => SPELT.reduce((text, [spelt, mark]) => text.replace(spelt, mark), word)
 
 function readToken(word: string, sofar: Tokens, known: Known): Tokens | null {
   const name = word.slice(1)

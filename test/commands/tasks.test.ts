@@ -120,6 +120,13 @@ describeOnBothEngines('tasks in conversation', (open) => {
     ])
   })
 
+  test('zone: and tag: are marks too, for clients that catch @ and #', async () => {
+    await talk(await ann(), [
+      ['Paint the door zone:life tag:diy', 'Added: Paint the door', 'Life · #diy'],
+      ['Ask about zone:moon', 'Added: Ask about zone:moon'],
+    ])
+  })
+
   test('a date behind its name is as long as it is, and no longer', async () => {
     await talk(await ann(), [
       ['task add Report due:tomorrow 9am', 'Added: Report', 'Thu 5 March, 09:00'],
