@@ -73,6 +73,7 @@ export function createSender(options: SenderOptions): Sender {
   let resolveAt = 0
   let isStopped = false
   let beating: Promise<void> | null = null
+  let hasOrphaned = false
   let hasCheckedZones = false
   const claimedAt = new Map<string, number>()
   /** Rows that are in the queue or under way: theirs is no silence. */
@@ -224,13 +225,33 @@ export function createSender(options: SenderOptions): Sender {
     options.onMarked?.(marks)
   }
 
+  /** Once; where it fails, the next beat tries again. What may take long is done beside the beat. */
+  const checkZones = async (): Promise<void> => {
+    const rest = await schedules.followZoneData({
+      transact,
+      version: zoneDataVersion(),
+      now: () => clock.now(),
+      isStopped: () => isStopped,
+    })
+    const done = (): void => {
+      hasCheckedZones = true
+    }
+    if (!rest) return done()
+    checking = rest()
+      .then(done, onError)
+      .finally(() => {
+        checking = null
+      })
+  }
+  let checking: Promise<void> | null = null
+
   const work = async (): Promise<void> => {
     try {
-      if (!hasCheckedZones) {
-        hasCheckedZones = true
-        await transact((trx) => schedules.followZoneData(trx, zoneDataVersion(), clock.now()))
-        if (options.isAlone) await transact((trx) => ledger.orphan(trx, clock.now()))
+      if (options.isAlone && !hasOrphaned) {
+        await transact((trx) => ledger.orphan(trx, clock.now()))
+        hasOrphaned = true
       }
+      if (!hasCheckedZones && !checking) await checkZones().catch(onError)
       await renew()
       if (isFresh() && doors.length > 0) await resolve()
       // Planned first, so that what belongs together is claimed together.
@@ -248,6 +269,7 @@ export function createSender(options: SenderOptions): Sender {
   const idle = async (): Promise<void> => {
     while (queue.size > 0 || flushing) await (flushing ?? new Promise((done) => setTimeout(done, 5)))
     await closing
+    await checking
   }
 
   return {

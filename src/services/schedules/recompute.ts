@@ -1,10 +1,8 @@
-// The next times set anew: another wish, another zone, other zone data. What was said for a local day is not said again,
+// The next times set anew: another wish, another zone. What was said for a local day is not said again,
 // and a local day that has not been is not swallowed.
 import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
-import { Setting } from '../../models/setting.ts'
 import { addDays, localDay, localTime } from '../../time.ts'
-import { updateMany } from '../bulk.ts'
 import { nextSlot } from '../ledger/wish.ts'
 import { type Me, zoneOf } from '../me.ts'
 
@@ -67,62 +65,4 @@ export async function moved(me: Me): Promise<void> {
     me,
     rows.filter(({ kind }) => kind !== 'task'),
   )
-}
-
-const ZONE_DATA = 'zone_data'
-const PAGE = 500
-
-/**
- * Sets all next times anew where the runtime has other zone data than the one they were computed with.
- * @returns how many moved; null where the data is the same
- */
-export async function followZoneData(trx: Me['trx'], version: string, now: Date): Promise<number | null> {
-  const known = await Setting.query(trx).findById(ZONE_DATA)
-  if (known?.value === version) return null
-  let count = 0
-  if (known) {
-    for (let after = ''; ; ) {
-      const rows = await Schedule.query(trx)
-        .whereNotNull('next_due_at')
-        .whereNotNull('local_time')
-        .where((query) => (after === '' ? query : query.where('schedule_id', '>', after)))
-        .orderBy('schedule_id')
-        .limit(PAGE)
-      const last = rows.at(-1)
-      if (!last) break
-      after = last.schedule_id
-      count += await recomputeFor(trx, rows, now)
-    }
-  }
-  await trx(Setting.tableName)
-    .insert({ setting_id: ZONE_DATA, value: version, updated_at: now })
-    .onConflict('setting_id')
-    .merge()
-  return known ? count : null
-}
-
-/** Of many people at once: what is due already stays due; only what is to come moves. */
-async function recomputeFor(trx: Me['trx'], rows: readonly Schedule[], now: Date): Promise<number> {
-  const users: { user_id: string; timezone: string | null }[] = await trx('users')
-    .select('user_id', 'timezone')
-    .whereIn('user_id', [...new Set(rows.map(({ user_id }) => user_id))])
-  const zones = new Map(users.map(({ user_id, timezone }) => [user_id, timezone ?? 'UTC']))
-  const spoken: { schedule_id: string; slot: string }[] = await trx('nudges')
-    .select('schedule_id', 'slot')
-    .whereIn(
-      'schedule_id',
-      rows.map(({ schedule_id }) => schedule_id),
-    )
-    .where('local_date', '>=', addDays(localDay(now, 'UTC', '00:00'), -1))
-  const used = new Set(spoken.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
-  const moved = rows.flatMap((row) => {
-    if (!row.next_due_at || row.next_due_at <= now) return []
-    const next = unused(row, zones.get(row.user_id) ?? 'UTC', now, used)
-    return next?.getTime() === row.next_due_at.getTime()
-      ? []
-      : [{ schedule_id: row.schedule_id, next_due_at: next, updated_at: now }]
-  })
-  const columns = { schedule_id: 'uuid', next_due_at: 'instant', updated_at: 'instant' } as const
-  await updateMany(trx, 'schedules', 'schedule_id', columns, moved)
-  return moved.length
 }
