@@ -22,15 +22,15 @@ export interface Parcel {
   /** The space failed lately: whether it works again has to be noted. */
   readonly isTroubled: boolean
   readonly rows: readonly Claimed[]
-  readonly priority: number
+  readonly priority: ledger.Priority
 }
 
 export interface Ways {
   readonly platforms: ReadonlyMap<string, Platform>
   /** The doors this process sends through, and those that any process does. */
   readonly held: Pick<ledger.Held, 'doors' | 'open'>
-  /** How many more letters the queue has room for in a space, so that a slow one does not fill it. */
-  room(spaceId: string): number
+  /** How many more letters of a priority the queue has room for in a space, so that a slow one does not fill it. */
+  room(spaceId: string, priority: ledger.Priority): number
 }
 
 /** Room is made again in so many milliseconds, roughly. */
@@ -81,7 +81,7 @@ export function routeOf(
   })
   if (!leadsTo(held.doors, reach)) return { ...wait(late, ledger.ELSEWHERE), accountId: reach.accountId }
   if (reach.pausedUntil && reach.pausedUntil > now) return wait(reach.pausedUntil, 'space')
-  if (room(reach.spaceId) <= 0) return wait(new Date(now.getTime() + FULL_MS), 'busy')
+  if (room(reach.spaceId, row.priority) <= 0) return wait(new Date(now.getTime() + FULL_MS), 'busy')
   return { reach }
 }
 

@@ -2,6 +2,7 @@
 // apart. What becomes of a letter is marked in batches.
 import type { Delivery, Platform } from '../chat/platform.ts'
 import { traced } from '../chat/trace.ts'
+import type * as ledger from '../services/ledger.ts'
 import { elapsed } from '../time.ts'
 import type { Parcel } from './address.ts'
 
@@ -21,8 +22,8 @@ export interface Queue {
   push(parcels: readonly Parcel[]): void
   /** How many letters wait or are under way. */
   readonly size: number
-  /** How many more a space may have in here. */
-  room(spaceId: string): number
+  /** How many more of a priority a space may have in here. What comes after it anyway takes no room from it. */
+  room(spaceId: string, priority: ledger.Priority): number
   /** Letters sent a second lately; for deciding how many to claim. */
   readonly pace: number
   /** The ledger knows what became of these: whether their spaces are left alone is its to say from now on. */
@@ -42,7 +43,8 @@ const IN_SPACE = 400
 export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOptions): Queue {
   const waiting: Parcel[][] = [[], [], []]
   const running = new Map<string, number>()
-  const inSpace = new Map<string, number>()
+  /** Letters of each priority. */
+  const inSpace = new Map<string, [number, number, number]>()
   /** Spaces that were heard of lately: one that works, or so many failures in a row. */
   const standings = new Map<string, 'works' | number>()
   /** Spaces that broke or asked for patience: nothing is begun there until the ledger knows, which counts on. */
@@ -58,6 +60,12 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
     if (next === 0) running.delete(key)
     else running.set(key, next)
   }
+  const countIn = ({ spaceId, priority }: Parcel, by: number): void => {
+    const letters = inSpace.get(spaceId) ?? [0, 0, 0]
+    letters[priority] += by
+    if (letters.every((each) => each === 0)) inSpace.delete(spaceId)
+    else inSpace.set(spaceId, letters)
+  }
   const isFree = ({ platform, spaceId }: Parcel): boolean =>
     (running.get(platform) ?? 0) < AT_ONCE && (running.get(spaceId) ?? 0) < mostIn(standings.get(spaceId))
   const note = ({ spaceId }: Parcel, delivery: Outcome['delivery']): void => {
@@ -72,9 +80,7 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
   }
 
   const end = (parcel: Parcel, delivery: Outcome['delivery']): void => {
-    const left = (inSpace.get(parcel.spaceId) ?? 1) - 1
-    if (left === 0) inSpace.delete(parcel.spaceId)
-    else inSpace.set(parcel.spaceId, left)
+    countIn(parcel, -1)
     note(parcel, delivery)
     finished++
     const seconds = (elapsed() - measuredAt) / 1000
@@ -134,7 +140,7 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
   return {
     push(parcels) {
       for (const parcel of parcels) {
-        inSpace.set(parcel.spaceId, (inSpace.get(parcel.spaceId) ?? 0) + 1)
+        countIn(parcel, 1)
         waiting[parcel.priority]?.push(parcel)
       }
       next()
@@ -142,7 +148,10 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
     get size() {
       return waiting.reduce((sum, list) => sum + list.length, 0) + begun.size
     },
-    room: (spaceId) => IN_SPACE - (inSpace.get(spaceId) ?? 0),
+    room(spaceId, priority) {
+      const before = (inSpace.get(spaceId) ?? []).slice(0, priority + 1)
+      return IN_SPACE - before.reduce((sum, letters) => sum + letters, 0)
+    },
     get pace() {
       return pace
     },

@@ -67,6 +67,7 @@ export function createSender(options: SenderOptions): Sender {
   const marginMs = senderMs / 12
   const resolveMs = Math.min(5_000, rowMs / 4)
   const doors = doorsOf(platforms.values())
+  const batchSize = ledger.batchOf(peek)
   let held = ledger.NOTHING_HELD
   let leaseUntil = 0
   let renewAt = 0
@@ -110,7 +111,7 @@ export function createSender(options: SenderOptions): Sender {
   const flushSoon = async (): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, FLUSH_MS))
     while (outcomes.length > 0) {
-      const batch = outcomes.splice(0, ledger.BATCH)
+      const batch = outcomes.splice(0, batchSize)
       try {
         const marked = await transact((trx) => settle(trx, batch, failing, clock.now()))
         options.onMarked?.(marked)
@@ -151,47 +152,57 @@ export function createSender(options: SenderOptions): Sender {
     renewAt = asked + renewMs
   }
 
+  /** One batch of what has come due. @returns how many schedules that were */
+  const plan = async (): Promise<number> => {
+    if (isStopped || !(await ledger.isAnythingDue(peek, clock.now()))) return 0
+    const done = await transact((trx) => ledger.plan(trx, clock.now(), kinds))
+    if (done.missed > 0) options.onMissed?.(done.missed)
+    progressed()
+    return done.schedules
+  }
+
   const planAll = async (): Promise<void> => {
-    while (!isStopped && (await ledger.isAnythingDue(peek, clock.now()))) {
-      const done = await transact((trx) => ledger.plan(trx, clock.now(), kinds))
-      if (done.missed > 0) options.onMissed?.(done.missed)
-      progressed()
-      // Others plan the rest.
-      if (done.schedules === 0) return
-      if (done.schedules === ledger.BATCH) {
-        await renew()
-        if (claims()) await claimAll()
-      }
+    // Where none were planned that are due, others plan them.
+    for (let planned = await plan(); planned > 0; planned = await plan()) {
+      if (planned < ledger.BATCH) continue
+      await renew()
+      if (claims()) await claimAll()
     }
   }
 
-  /** What is due, where this process claims; else what the one that does has parked for this one's doors. */
+  /**
+   * What is due, where this process claims; else what the one that does has parked for this one's doors. After each full
+   * batch the most urgent has its turn again, with what has come due meanwhile.
+   */
   const claimAll = async (): Promise<void> => {
     const isElsewhere = !held.isClaimer
-    const isAny = isElsewhere
-      ? await ledger.isAnythingElsewhere(peek, [...held.doors])
-      : await ledger.isAnythingPending(peek, clock.now())
-    if (!isAny) return
-    for (const priority of [0, 1, 2] as const) {
-      for (;;) {
-        const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.pace * claimSeconds) - queue.size)
-        const limit = Math.min(ledger.BATCH, room)
-        if (limit <= 0 || isStopped || !isFresh()) break
-        const asked = elapsed()
-        const ways = { platforms, held, room: queue.room }
-        const { parcels, marks, claimed } = await transact((trx) =>
-          take(trx, { ...ways, kinds, now: clock.now(), priority, limit, leaseMs: rowMs, isElsewhere }),
-        )
-        for (const { letter, rows } of parcels) {
-          claimedAt.set(letter.letterId, asked)
-          for (const { nudge_id } of rows) inHand.add(nudge_id)
-        }
-        queue.push(parcels)
-        if (marks.length > 0) options.onMarked?.(marks)
-        progressed()
-        if (claimed < limit) break
-      }
+    if (isElsewhere && !(await ledger.isAnythingElsewhere(peek, [...held.doors]))) return
+    let priority: ledger.Priority | null = 0
+    while (priority !== null && !isStopped && isFresh()) {
+      const isFull: boolean = await claim(priority, isElsewhere)
+      if (isFull) await plan()
+      priority = isFull ? 0 : afterPriority(priority)
     }
+  }
+
+  /** @returns whether there may be more of that priority, and room for it */
+  const claim = async (priority: ledger.Priority, isElsewhere: boolean): Promise<boolean> => {
+    const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.pace * claimSeconds) - queue.size)
+    const limit = Math.min(batchSize, room)
+    if (limit <= 0 || !(isElsewhere || (await ledger.isAnythingPending(peek, clock.now(), priority)))) return false
+    const asked = elapsed()
+    const ways = { platforms, held, room: queue.room }
+    const { parcels, marks, claimed } = await transact((trx) =>
+      take(trx, { ...ways, kinds, now: clock.now(), priority, limit, leaseMs: rowMs, isElsewhere }),
+    )
+    for (const { letter, rows } of parcels) {
+      claimedAt.set(letter.letterId, asked)
+      for (const { nudge_id } of rows) inHand.add(nudge_id)
+    }
+    queue.push(parcels)
+    if (marks.length > 0) options.onMarked?.(marks)
+    progressed()
+    return claimed === limit
   }
 
   /** Focus sessions whose time is over, beside the beat: what is said about them does not wait for it. */
@@ -297,6 +308,9 @@ export function createSender(options: SenderOptions): Sender {
     },
   }
 }
+
+const afterPriority = (priority: ledger.Priority): ledger.Priority | null =>
+  priority === 0 ? 1 : priority === 1 ? 2 : null
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((each) => b.has(each))

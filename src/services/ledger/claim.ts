@@ -8,6 +8,9 @@ import { DOOR_LENGTH } from './lease.ts'
 /** How long a claimed row belongs to whoever claimed it; longer than its turn in the queue and its request take. */
 export const LEASE_MS = 45_000
 
+/** 0 is what has a moment, and goes first. */
+export type Priority = NudgePriority
+
 /** A row of the ledger in the hands of one process, as far as anybody asks about it. */
 export interface Claimed {
   readonly nudge_id: string
@@ -27,16 +30,13 @@ export interface Claimed {
   readonly created_at: Date
 }
 
-/** Is anything waiting to be claimed? One look at an index for each priority, without a transaction. */
-export async function isAnythingPending(trx: Transaction, now: Date): Promise<boolean> {
-  for (const priority of [0, 1, 2]) {
-    const found: unknown = await trx('nudges')
-      .where({ state: 'pending', priority })
-      .where('try_at', '<=', now)
-      .first('nudge_id')
-    if (found !== undefined) return true
-  }
-  return false
+/** Is anything of that priority waiting to be claimed? One look at an index, without a transaction. */
+export async function isAnythingPending(trx: Transaction, now: Date, priority: NudgePriority): Promise<boolean> {
+  const found: unknown = await trx('nudges')
+    .where({ state: 'pending', priority })
+    .where('try_at', '<=', now)
+    .first('nudge_id')
+  return found !== undefined
 }
 
 /** The longest waiting of one priority. The order is the index's own: no sorting, no walk over future rows. */

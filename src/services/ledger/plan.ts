@@ -7,8 +7,14 @@ import { lastWords, preferencesOf } from './persons.ts'
 import { DAY, type KindRules, lateFrom, type Rules } from './rules.ts'
 import { instantSlot, nextSlot, type Slot } from './wish.ts'
 
-/** At most so many schedules in one transaction. */
+/** At most so many schedules in one transaction; so many rows of the ledger on PostgreSQL. */
 export const BATCH = 500
+
+/**
+ * At most so many rows of the ledger in one transaction. To decide, word and mark them takes several times as long as to
+ * plan them, and on SQLite every request waits for the one connection meanwhile.
+ */
+export const batchOf = (trx: Transaction): number => (isPostgres(trx) ? BATCH : 100)
 
 /** Older occurrences than this are not even recorded as missed: after a year's sleep nobody counts them. */
 const RECORDED_DAYS = 30
@@ -35,6 +41,8 @@ export async function plan(trx: Transaction, now: Date, rules: Rules, limit = BA
     const next = rule && row.is_active ? occurrences(row, rule, now, heard.get(row.user_id), nudges) : null
     advanced.push({ schedule_id: row.schedule_id, next_due_at: next, updated_at: now })
   }
+  // What is due to one person at one moment lies side by side, so that it is claimed together and said together.
+  nudges.sort((a, b) => a.due_at.getTime() - b.due_at.getTime() || (a.user_id < b.user_id ? -1 : 1))
   await insertMany(trx, 'nudges', 'nudge_id', NUDGE_COLUMNS, nudges, ['schedule_id', 'slot'])
   await updateMany(trx, 'schedules', 'schedule_id', SCHEDULE_COLUMNS, advanced)
   const missed = nudges.filter(({ state }) => state === 'missed').length
@@ -124,7 +132,9 @@ function occurrences(
 
 interface NudgeRow extends Record<string, string | number | boolean | Date | null> {
   readonly nudge_id: string
+  readonly user_id: string
   readonly state: NudgeState
+  readonly due_at: Date
 }
 
 const nudgeOf = (

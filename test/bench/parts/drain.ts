@@ -120,7 +120,7 @@ async function wholeWay({ knex }: Database): Promise<void> {
     isAlone: true,
     onError: (error) => console.error(error),
   })
-  while (await ledger.isAnythingPending(knex as never, systemClock.now())) await sender.beat()
+  while (await ledger.isAnythingPending(knex as never, systemClock.now(), 0)) await sender.beat()
   await sender.idle()
   await sender.stop()
 }

@@ -1,0 +1,60 @@
+// Letters on their way through one space: what is urgent is not kept out by what is not.
+import { expect, test } from 'vitest'
+import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
+import { view } from '../../src/chat/view.ts'
+import type { NudgePriority } from '../../src/models/nudge.ts'
+import type { Parcel } from '../../src/nudges/address.ts'
+import { createQueue } from '../../src/nudges/deliver.ts'
+
+test('a space full of mornings has room for the end of a focus, which goes before them', async () => {
+  const begun: string[] = []
+  const underWay: (() => void)[] = []
+  const platform: Platform = {
+    name: 'discord',
+    start: async () => undefined,
+    stop: async () => undefined,
+    send: ({ letterId }) => {
+      begun.push(letterId)
+      return new Promise<Delivery>((resolve) => {
+        underWay.push(() => resolve({ state: 'sent', ref: { channelId: 'c', messageId: letterId } }))
+      })
+    },
+    lookUp: async () => 'absent',
+    edit: async () => 'edited',
+    show: () => '',
+    isReady: () => true,
+  }
+  const queue = createQueue({
+    platforms: new Map([['discord', platform]]),
+    mayBeginUntil: () => new Date(8.64e15),
+    onOutcome: () => undefined,
+  })
+  queue.push(Array.from({ length: 400 }, (_, index) => parcel(`morning ${index}`, 1)))
+  expect(queue.room('everybody', 1)).toBe(0)
+  expect(queue.room('everybody', 2)).toBe(0)
+  expect(queue.room('everybody', 0)).toBe(400)
+  queue.push([parcel('end of focus', 0)])
+  expect(queue.room('everybody', 0)).toBe(399)
+  expect(begun).not.toContain('end of focus')
+  const ahead = begun.length
+  for (const finish of underWay.splice(0)) finish()
+  await expect.poll(() => begun.length).toBeGreaterThan(ahead)
+  expect(begun[ahead]).toBe('end of focus')
+  const stopped = queue.stop()
+  for (const finish of underWay.splice(0)) finish()
+  await stopped
+  expect(queue.room('everybody', 2)).toBe(400)
+})
+
+function parcel(letterId: string, priority: NudgePriority): Parcel {
+  const letter: Letter = { letterId, space: '', externalId: letterId, view: view([]), priority }
+  return {
+    letter,
+    platform: 'discord',
+    spaceId: 'everybody',
+    accountId: letterId,
+    isTroubled: false,
+    rows: [],
+    priority,
+  }
+}
