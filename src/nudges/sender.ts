@@ -145,7 +145,9 @@ export function createSender(options: SenderOptions): Sender {
     held = await transact(async (trx) => {
       const now = clock.now()
       const has = await ledger.hold(trx, holder, doors, now, senderMs)
-      if (has.isClaimer && (!before.isClaimer || !isSame(before.open, has.open))) await ledger.unpark(trx, now)
+      // A door that is passed on to this one stays open all along, and nobody else takes what was parked for it.
+      const isUnchanged = before.isClaimer && isSame(before.open, has.open) && isSame(before.doors, has.doors)
+      if (has.isClaimer && !isUnchanged) await ledger.unpark(trx, now)
       return has
     })
     leaseUntil = asked + senderMs

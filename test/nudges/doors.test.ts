@@ -1,5 +1,5 @@
 // Who sends where: processes that can reach different places share the work, and nobody waits for one that is not there.
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { type Nudging, nudging } from '../support/nudging.ts'
 import { not, talk } from '../support/talk.ts'
@@ -18,6 +18,13 @@ async function dies(earth: World, name: string): Promise<void> {
     .where({ lease_id: `sender ${name}` })
     .first('holder')
   await earth.database.knex('leases').where({ holder }).delete()
+}
+
+/** The processes' own watch, by which they renew their leases. */
+function laterBy(ms: number): void {
+  const elapsed = performance.now.bind(performance)
+  const watch = vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + ms)
+  onTestFinished(() => watch.mockRestore())
 }
 
 describeOnBothEngines('doors', (open) => {
@@ -82,6 +89,23 @@ describeOnBothEngines('doors', (open) => {
     await slack.restart()
     await slack.beat()
     expect(heardBy(slack)).toEqual(['slack ann'])
+  })
+
+  test('the other process dies, and its door passes to the one that decides: what was parked for it is sent', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    await earth.person('ben', { platform: 'discord' }).says('Ring Eva today 9am')
+    const other = await nudging(earth, ['discord'])
+    const both = await nudging(earth, ['slack', 'discord'])
+    await other.at('2026-03-05T07:59:00Z')
+    // Who decides and who has the door is not always the same.
+    await earth.database.knex('leases').where({ lease_id: 'sender' }).delete()
+    await both.beat()
+    await both.at('2026-03-05T08:00:00Z')
+    expect(await states(earth)).toEqual([{ state: 'pending', reason: 'elsewhere', attempt_count: 1 }])
+    await dies(earth, 'discord')
+    laterBy(6_000)
+    await both.beat()
+    expect(heardBy(both)).toEqual(['discord ben'])
   })
 
   test('nobody can reach them now: left in peace until somebody can', async () => {
