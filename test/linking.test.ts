@@ -80,7 +80,7 @@ test('linked by an admin’s code: the same tasks on both, nothing of a hidden z
   const before = slackText()
   await home.slash('task add', { title: 'Therapy at the river', zone: 'self' }).done()
   await home.slash('task add', { title: 'Order paint', zone: 'life' }).done()
-  for (const line of ['task list', 'task find therapy', 'what now', 'home', 'zones']) {
+  for (const line of ['task list', 'task list find:therapy', 'what now', 'home', 'zones']) {
     await work.dm(line)
     await slack.next('message')
   }

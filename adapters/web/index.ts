@@ -1,6 +1,6 @@
 // The web as a place to talk: the personal page, sessions, and requests of programs, on the one HTTP port.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Dispatcher } from '../../src/chat/dispatcher.ts'
@@ -61,7 +61,16 @@ export function createWeb(options: WebOptions): Web {
     report(error, 'A page failed')
     return c.text('That did not work, and it is my fault. Nothing was saved.\n', 500)
   })
-  const listener = getRequestListener(app.fetch)
+  // What is no request at all never comes to the pages; it is answered under the same headers.
+  const unread = new Hono()
+  unread.use(headers(isSecure), uncached)
+  unread.all('*', (c) => c.text('That request makes no sense.\n', 400))
+  const listener = getRequestListener(app.fetch, {
+    errorHandler(error) {
+      if (!(error instanceof RequestError)) throw error
+      return unread.request('/')
+    },
+  })
 
   return {
     name: PLATFORM,

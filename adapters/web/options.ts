@@ -27,8 +27,8 @@ export interface Sessions {
   /** The next tokens; null where this one is unknown, over, revoked or used. */
   refresh(refreshToken: string): Promise<Grant | null>
   end(visitor: Pick<Visitor, 'userId' | 'familyId'>, which: 'this' | 'all'): Promise<void>
-  /** The session whose refresh token this is. */
-  of(refreshToken: string): Promise<Pick<Visitor, 'userId' | 'familyId'> | null>
+  /** The living session whose refresh token this is; a token that was used is not its newest. */
+  of(refreshToken: string): Promise<(Pick<Visitor, 'userId' | 'familyId'> & { readonly isNewest: boolean }) | null>
   /** What a form of this session carries, so that no other page can send one. */
   formToken(familyId: string): string
 }

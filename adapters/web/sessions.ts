@@ -46,7 +46,9 @@ export function sessionRoutes({ sessions, passwords, now }: WebOptions, cookies:
     if (isJson(c)) {
       const session = await sessions.of(fields['refresh_token'] ?? '')
       if (!session) return c.json(refusal(SESSION_OVER), 401)
-      await sessions.end(session, which)
+      // A token that was used may be in other hands: it ends its own session, and no others.
+      await sessions.end(session, session.isNewest ? which : 'this')
+      if (which === 'all' && !session.isNewest) return c.json(refusal(SESSION_OVER), 401)
       return c.body(null, 204)
     }
     const visitor = await visitorOf(c, sessions, cookies)

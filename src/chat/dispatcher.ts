@@ -10,7 +10,7 @@ import { format } from './line.ts'
 import { known, possible } from './meaning.ts'
 import { lineAgain, prepare, run, Unprepared } from './perform.ts'
 import { Missing, refusal } from './refuse.ts'
-import type { MessageRef, RawValues, Request } from './request.ts'
+import type { MessageRef, RawValues, Request, Said } from './request.ts'
 import { type Choice, type Subject, type View, view } from './view.ts'
 
 export type { Host, Memory, Recalled } from './host.ts'
@@ -165,10 +165,25 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
 
 /** What blanks hold is what a database takes, however it came: NUL and halves of characters are in no language. */
 function storable(request: Request): Request {
-  const { said } = request
-  if (said.kind === 'command') return { ...request, said: { ...said, values: cleaned(said.values) } }
-  if (said.kind === 'pressed' && said.chosen) return { ...request, said: { ...said, chosen: cleaned(said.chosen) } }
-  return request
+  return { ...request, said: storableSaid(request.said) }
+}
+
+function storableSaid(said: Said): Said {
+  switch (said.kind) {
+    case 'command':
+      return { ...said, values: cleaned(said.values) }
+    case 'pressed': {
+      const { line, returnTo, chosen } = said
+      return {
+        kind: said.kind,
+        line: clean(line),
+        ...(returnTo === undefined ? {} : { returnTo: clean(returnTo) }),
+        ...(chosen ? { chosen: cleaned(chosen) } : {}),
+      }
+    }
+    default:
+      return { ...said, line: clean(said.line) }
+  }
 }
 
 const cleaned = (values: RawValues): RawValues =>

@@ -8,7 +8,7 @@ import { type Host, peek, type Recalled } from './host.ts'
 import { format } from './line.ts'
 import { known, lineOf, possible, pressed, save } from './meaning.ts'
 import { short } from './options.ts'
-import { clean, type Meant, readLine, readPressed } from './reading.ts'
+import { type Meant, readLine, readPressed } from './reading.ts'
 import { Missing } from './refuse.ts'
 import type { RawValues, Request, Said } from './request.ts'
 import { attempt, read, reads } from './values.ts'
@@ -120,7 +120,7 @@ async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promis
  * the newest change, wherever it was made.
  */
 function withLabel(labelled: Recalled['labelled'], line: string): Recalled['labelled'][number] | undefined {
-  const wanted = phraseOf(clean(line))
+  const wanted = phraseOf(line)
   if (wanted === 'undo') return undefined
   const [button, ...others] = labelled.filter(({ label }) => phraseOf(label) === wanted)
   return others.some((other) => other.line !== button?.line) ? undefined : button
@@ -140,7 +140,7 @@ async function asked<Me>(doing: Doing<Me>, { asks }: Recalled, line: string): Pr
   const { host, me, request } = doing
   const meant = asks && readPressed(host.catalogue, asks.line)
   if (!meant) return null
-  const answering = { ...meant, values: { ...meant.values, [asks.into]: clean(line).trim() } }
+  const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
   return (await reads(me, request, answering)) ? perform(doing, answering) : null
 }
 

@@ -1,5 +1,6 @@
 // What a typed line means, in the order of the conversation design: whole-line phrase, `noun verb`, a short or a bare
 // noun if the whole line reads, else it is captured. Nothing that was typed is ever lost.
+import { clean } from '../text.ts'
 import type { AnyCommand, Catalogue } from './command.ts'
 import { nounOf, phraseOf } from './command.ts'
 import { missing } from './form.ts'
@@ -32,9 +33,6 @@ export type Reading<Me> =
     }
 
 type Named<Me> = Meant<Me> & { readonly word: string }
-
-/** NUL and lone surrogates are in no language and in no database. */
-export const clean = (line: string): string => line.replaceAll('\u0000', '').toWellFormed()
 
 /** @param card what the line replies to, if it replies to a card. */
 export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subject): Reading<Me> {

@@ -109,7 +109,7 @@ export async function detach(trx: Transaction, accountId: string, now: Date): Pr
   await Card.query(trx).delete().where({ account_id: accountId })
   await RecentView.query(trx).delete().where({ account_id: accountId })
   if (before) {
-    await endSessions(trx, before.user_id, now)
+    await closeDoors(trx, before.user_id, now)
     const calendar_version = before.parsedPreferences.calendar_version + 1
     await before
       .$query(trx)
@@ -133,6 +133,12 @@ export async function endCodes(trx: Transaction, userIds: readonly string[], now
         .orWhereIn('redeemer_account_id', theirs.clone()),
     )
     .patch({ expires_at: now })
+}
+
+/** Whatever the other side of a link may hold opens nothing any more: neither a device nor a password. */
+export async function closeDoors(trx: Transaction, userId: string, now: Date): Promise<void> {
+  await endSessions(trx, userId, now)
+  await User.query(trx).findById(userId).patch({ password_hash: null, updated_at: now })
 }
 
 /** Every device of the person signs in again. */

@@ -192,7 +192,11 @@ export async function answer(seeker: Seeker, given: LinkCode, isYes: boolean): P
   const sides = await sidesOf(trx, code)
   if (code.expires_at <= now || !sides) return { kind: 'over' }
   if (!isYes) return refuse(seeker, code, isLead)
-  if (isLead) return link(seeker, code, sides)
+  if (isLead) {
+    // A session can be stolen; an account of a chat cannot be made one's own by it.
+    if (seeker.contact.platform === PAGE) throw new UserError('That yes is said in your chat, where I asked for it.')
+    return link(seeker, code, sides)
+  }
   if (code.confirmed_at === null) {
     await code.$query(trx).patch({ confirmed_at: now })
     await letters.post(trx, now, {
@@ -264,8 +268,8 @@ async function link(seeker: Seeker, code: LinkCode, sides: Sides): Promise<Answe
   if (from && (!from.is_active || from.user_id === user.user_id)) return { kind: 'over' }
   await code.$query(trx).patch({ approved_at: now })
   await accounts.endCodes(trx, from ? [user.user_id, from.user_id] : [user.user_id], now)
-  // A device that was signed in before either side was asked is signed in to nothing now.
-  await accounts.endSessions(trx, user.user_id, now)
+  // Who was signed in before either side was asked, or knows a password of then, is signed in to nothing now.
+  await accounts.closeDoors(trx, user.user_id, now)
   if (from) await merge({ trx, now, into: user, from })
   else await redeemer.$query(trx).patch({ user_id: user.user_id })
   await audit.record(trx, now, {

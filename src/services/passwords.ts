@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import bcrypt from 'bcrypt'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { User } from '../models/user.ts'
+import { clean } from '../text.ts'
 import { UserError } from '../user-error.ts'
 import { keyFor } from './secrets.ts'
 import type { SessionStore } from './sessions.ts'
@@ -67,7 +68,7 @@ export function createPasswords(store: SessionStore): Passwords {
       })
     },
     async verify(username, password, address) {
-      const name = username.trim()
+      const name = clean(username).trim()
       if (!(await tried(addresses, address)) || !(await tried(names, name.toLowerCase()))) return null
       const user = await transact(async (trx) => (await User.query(trx).findOne({ username: name })) ?? null)
       nobodys ??= hash('the password of nobody')

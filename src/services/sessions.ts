@@ -5,7 +5,7 @@ import { newId } from '../models/id.ts'
 import { RefreshToken } from '../models/refresh-token.ts'
 import { RefreshTokenLink } from '../models/refresh-token-link.ts'
 import { User } from '../models/user.ts'
-import { cutText } from '../text.ts'
+import { clean, cutText } from '../text.ts'
 import * as audit from './audit.ts'
 import { ACCESS_MINUTES, readAccess, signAccess } from './sessions/access-token.ts'
 import {
@@ -61,7 +61,7 @@ export async function begin(store: SessionStore, userId: string, device: string)
       token_id: token.tokenId,
       family_id: token.tokenId,
       parent_id: null,
-      device: cutText(device, 255).kept,
+      device: cutText(clean(device), 255).kept,
     })
     await user.$query(trx).patch({ last_login: now, updated_at: now })
     return true
@@ -101,10 +101,26 @@ export async function check(store: SessionStore, accessToken: string): Promise<V
   })
 }
 
-/** The session whose token this is; proven, so that nobody ends a session by its id. */
-export async function familyOf(store: SessionStore, presented: string): Promise<Omit<Visitor, 'name'> | null> {
+/** A session, as one of its tokens shows it. */
+export type Shown = Omit<Visitor, 'name'> & {
+  /** False of a token that was used: it speaks for its own session at most. */
+  readonly isNewest: boolean
+}
+
+/**
+ * The living session whose token this is; proven, so that nobody ends a session by its id.
+ * @returns null where the token is unknown, over or revoked
+ */
+export async function familyOf(store: SessionStore, presented: string): Promise<Shown | null> {
   const given = parseToken(presented)
-  return given && proven(store, given)
+  const session = given && (await proven(store, given))
+  if (!session) return null
+  return store.transact(async (trx) => {
+    const living = await RefreshToken.query(trx)
+      .findOne({ token_id: given.tokenId, revoked: false })
+      .where('expires_at', '>', store.now())
+    return living ? { ...session, isNewest: !(await childOf(trx, given.tokenId)) } : null
+  })
 }
 
 /** A device that is signed in. Instants in UTC. */

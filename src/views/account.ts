@@ -79,7 +79,7 @@ export const unlinked = (account: Account, others: readonly AccountName[]): View
         )}.`,
       ),
       say(t`${account.isHere ? t`This account` : t`That account`} starts afresh: an empty Inbox, no reminders.`),
-      say(t`Devices have to sign in again, and the calendar has a new address.`),
+      say(t`Devices have to sign in again, a password there was is gone, and the calendar has a new address.`),
     ],
     account.isHere ? {} : { buttons: [{ label: 'Accounts', line: 'auth show' }] },
   )

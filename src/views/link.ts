@@ -60,7 +60,7 @@ export const linkedHere = (accountId: string, platform: string): View =>
   view(
     t`Linked`,
     [
-      say(t`One account now. Devices have to sign in again.`),
+      say(t`One account now. Devices have to sign in again, and a password there was is gone.`),
       say(t`Unlinked, that account starts afresh and everything stays with the other.`),
     ],
     {
@@ -120,11 +120,14 @@ export const operatorNow = (): View =>
     ],
   })
 
-/** Links that wait for a yes, as a section of `auth show`. */
-export const waitingLinks = (links: readonly { readonly codeId: string; readonly redeemer: AccountName }[]) =>
+/** Links that wait for a yes, as a section of `auth show`. @param isChat a yes is said in a chat; a no anywhere */
+export const waitingLinks = (
+  links: readonly { readonly codeId: string; readonly redeemer: AccountName }[],
+  isChat: boolean,
+) =>
   links.map(({ codeId, redeemer }) => ({
-    blocks: [say(t`Waits for a yes: ${accountSpan(redeemer)}`)],
-    buttons: yesOrNo(codeId, 'Yes, me', 'Not me'),
+    blocks: [say(t`Waits for a yes${isChat ? '' : ' in your chat'}: ${accountSpan(redeemer)}`)],
+    buttons: yesOrNo(codeId, 'Yes, me', 'Not me').slice(isChat ? 0 : 1),
   }))
 
 /** What somebody hears who is not let in yet. */

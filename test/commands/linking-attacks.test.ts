@@ -24,7 +24,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const ann = earth.person('ann', { ...ACME, externalId: 'U1', email: 'ann@example.org' })
     await eve.says('hello')
     await ann.says('Secret errand')
-    await talk(eve, [['task find secret', { not: 'Secret errand' }]])
+    await talk(eve, [['task list find:secret', { not: 'Secret errand' }]])
     await talk(ann, [['auth show', 'One account']])
     expect(await count(earth, 'users')).toBe(2)
   })
@@ -59,7 +59,7 @@ describeOnBothEngines('attacks on linking', (open) => {
       ['auth unlink account:discord', 'Unlinked: Discord: eve'],
     ])
     await talk(eve, [
-      ['task find secret', { not: 'Secret errand' }],
+      ['task list find:secret', { not: 'Secret errand' }],
       ['auth unlink account:terminal', 'No account matches'],
       ['undo', { not: 'Secret errand' }],
     ])
@@ -92,7 +92,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const ann = earth.person('ann', { ...ACME, ...same })
     const twin = earth.person('ann', { ...EVIL, ...same })
     await ann.says('Secret errand')
-    await talk(twin, [['task find secret', { not: 'Secret errand' }]])
+    await talk(twin, [['task list find:secret', { not: 'Secret errand' }]])
     expect(textOf(await twin.says('admin people', admin))).toBe('People here: 1\nAnn Lee [Switch off]\n[Audit]')
     expect(await count(earth, 'users')).toBe(2)
   })
@@ -120,7 +120,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     expect(heart.heard()).toEqual(["Is Discord's eve you?\nBoth will show the same tasks.\n[Yes, me] [Not me]"])
     await ann.presses(heart.answer(), 'Not me')
     expect(textOf(await eve.presses(stolen, 'Link'))).toContain('That link is over')
-    await talk(eve, [['task find secret', { not: 'Secret errand' }]])
+    await talk(eve, [['task list find:secret', { not: 'Secret errand' }]])
     expect(await peopleOf(ann, eve)).toBe(2)
   })
 

@@ -1,6 +1,7 @@
 // Who I am here: the accounts that are one person, and what else is signed in.
 import * as accounts from '../../services/accounts.ts'
 import * as linking from '../../services/linking.ts'
+import { PAGE } from '../../services/page.ts'
 import * as sessions from '../../services/sessions.ts'
 import { accountList, type Section } from '../../views/account.ts'
 import { deviceList } from '../../views/device.ts'
@@ -16,7 +17,7 @@ export default command({
   async run(me) {
     const reader = readerOf(me)
     const sections: Section[] = [
-      ...waitingLinks(await linking.asked(me)),
+      ...waitingLinks(await linking.asked(me), me.platform !== PAGE),
       deviceList(reader, await sessions.devices(me.trx, me.user.user_id, me.now)),
     ]
     return accountList(reader, await accounts.all(me), sections)
