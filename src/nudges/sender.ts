@@ -3,17 +3,17 @@
 import type { Recalled } from '../chat/host.ts'
 import type { Platform } from '../chat/platform.ts'
 import type { Subject, View } from '../chat/view.ts'
-import * as focus from '../services/focus.ts'
 import * as ledger from '../services/ledger.ts'
 import type { Me } from '../services/me.ts'
-import * as schedules from '../services/schedules.ts'
 import type { Clock } from '../time.ts'
-import { elapsed, zoneDataVersion } from '../time.ts'
+import { elapsed } from '../time.ts'
 import { doorsOf, leadsTo } from './address.ts'
-import { createQueue, type Outcome } from './deliver.ts'
+import { createQueue } from './deliver.ts'
 import type { Kinds } from './load.ts'
 import { resolved } from './resolve.ts'
-import { type Marked, rememberShown, settle } from './settle.ts'
+import { createBeside } from './sender/beside.ts'
+import { createMarking } from './sender/marking.ts'
+import type { Marked } from './settle.ts'
 import { take } from './tick.ts'
 
 type Trx = Me['trx']
@@ -55,8 +55,6 @@ export interface Sender {
   readonly silentMs: number
 }
 
-const FLUSH_MS = 15
-
 export function createSender(options: SenderOptions): Sender {
   const { transact, peek, clock, kinds, platforms, holder, onError } = options
   const { senderMs, rowMs } = options.leases ?? { senderMs: ledger.SENDER_MS, rowMs: ledger.LEASE_MS }
@@ -75,7 +73,6 @@ export function createSender(options: SenderOptions): Sender {
   let isStopped = false
   let beating: Promise<void> | null = null
   let hasOrphaned = false
-  let hasCheckedZones = false
   const claimedAt = new Map<string, number>()
   /** Rows that are in the queue or under way: theirs is no silence. */
   const inHand = new Set<string>()
@@ -90,9 +87,29 @@ export function createSender(options: SenderOptions): Sender {
   const isFresh = (): boolean => elapsed() < leaseUntil - marginMs
   const claims = (): boolean => held.isClaimer && isFresh()
 
-  const failing = new Set<string>()
-  const outcomes: Outcome[] = []
-  let flushing: Promise<void> | null = null
+  const beside = createBeside({
+    transact,
+    peek,
+    clock,
+    onTouched: options.onTouched,
+    isStopped: () => isStopped,
+    onError,
+  })
+  const marking = createMarking({
+    transact,
+    clock,
+    platforms,
+    recalledOf: options.recalledOf,
+    isStopped: () => isStopped,
+    onError,
+    onMarked(marks, batch) {
+      options.onMarked?.(marks)
+      progressed()
+      const parcels = batch.map(({ parcel }) => parcel)
+      queue.marked(parcels)
+      for (const { rows } of parcels) for (const { nudge_id } of rows) inHand.delete(nudge_id)
+    },
+  })
   const queue = createQueue({
     platforms,
     mayBeginUntil({ letter, platform }) {
@@ -103,39 +120,9 @@ export function createSender(options: SenderOptions): Sender {
     },
     onOutcome(outcome) {
       claimedAt.delete(outcome.parcel.letter.letterId)
-      outcomes.push(outcome)
-      flushing ??= flushSoon()
+      marking.add(outcome)
     },
   })
-
-  const flushSoon = async (): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, FLUSH_MS))
-    while (outcomes.length > 0) {
-      const batch = outcomes.splice(0, batchSize)
-      try {
-        const marked = await transact((trx) => settle(trx, batch, failing, clock.now()))
-        options.onMarked?.(marked)
-        progressed()
-        queue.marked(batch.map(({ parcel }) => parcel))
-        for (const { parcel } of batch) for (const { nudge_id } of parcel.rows) inHand.delete(nudge_id)
-        await remember(batch)
-      } catch (error) {
-        onError(error)
-        // Sent ones must not be forgotten; what cannot be marked at all is looked up when its lease is over.
-        if (isStopped) break
-        outcomes.unshift(...batch)
-        await new Promise((resolve) => setTimeout(resolve, 500))
-      }
-    }
-    flushing = null
-  }
-
-  const remember = async (batch: readonly Outcome[]): Promise<void> => {
-    const { recalledOf } = options
-    const forgetful = batch.filter(({ parcel }) => platforms.get(parcel.platform)?.remembers !== true)
-    if (!recalledOf || forgetful.length === 0) return
-    await transact((trx) => rememberShown(trx, forgetful, recalledOf, clock.now())).catch(onError)
-  }
 
   /** Takes or renews the leases; where doors opened or closed, what was parked is addressed anew. */
   const renew = async (): Promise<void> => {
@@ -207,21 +194,6 @@ export function createSender(options: SenderOptions): Sender {
     return claimed === limit
   }
 
-  /** Focus sessions whose time is over, beside the beat: what is said about them does not wait for it. */
-  const closeSessions = async (): Promise<void> => {
-    try {
-      while (!isStopped && (await focus.isAnyDue(peek, clock.now()))) {
-        const touched = await transact((trx) => focus.closeDue(trx, clock.now()))
-        options.onTouched?.(touched)
-        // Others close the rest.
-        if (touched.length === 0) return
-      }
-    } catch (error) {
-      onError(error)
-    }
-  }
-  let closing: Promise<void> | null = null
-
   const resolve = async (): Promise<void> => {
     if (elapsed() < resolveAt || !(await ledger.isAnythingExpired(peek, clock.now()))) return
     const mine = { isClaimer: held.isClaimer, doors: [...held.doors], inHand: [...inHand] }
@@ -238,41 +210,19 @@ export function createSender(options: SenderOptions): Sender {
     options.onMarked?.(marks)
   }
 
-  /** Once; where it fails, the next beat tries again. What may take long is done beside the beat. */
-  const checkZones = async (): Promise<void> => {
-    const rest = await schedules.followZoneData({
-      transact,
-      version: zoneDataVersion(),
-      now: () => clock.now(),
-      isStopped: () => isStopped,
-    })
-    const done = (): void => {
-      hasCheckedZones = true
-    }
-    if (!rest) return done()
-    checking = rest()
-      .then(done, onError)
-      .finally(() => {
-        checking = null
-      })
-  }
-  let checking: Promise<void> | null = null
-
   const work = async (): Promise<void> => {
     try {
       if (options.isAlone && !hasOrphaned) {
         await transact((trx) => ledger.orphan(trx, clock.now()))
         hasOrphaned = true
       }
-      if (!hasCheckedZones && !checking) await checkZones().catch(onError)
+      await beside.followZones()
       await renew()
       if (isFresh() && doors.length > 0) await resolve()
       // Planned first, so that what belongs together is claimed together.
       await planAll()
       if (isFresh() && doors.length > 0) await claimAll()
-      closing ??= closeSessions().finally(() => {
-        closing = null
-      })
+      beside.closeSessions()
       progressed()
     } catch (error) {
       onError(error)
@@ -280,9 +230,8 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   const idle = async (): Promise<void> => {
-    while (queue.size > 0 || flushing) await (flushing ?? new Promise((done) => setTimeout(done, 5)))
-    await closing
-    await checking
+    while (queue.size > 0 || marking.flushing) await (marking.flushing ?? new Promise((done) => setTimeout(done, 5)))
+    await beside.idle()
   }
 
   return {

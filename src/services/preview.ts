@@ -2,29 +2,16 @@
 // as the ledger's, looked at before the time comes.
 import { Nudge } from '../models/nudge.ts'
 import { Schedule } from '../models/schedule.ts'
-import { addDays, type Day, localDay, localTime, startOfLocalDay, weekday } from '../time.ts'
+import { addDays, type Day, localTime, startOfLocalDay } from '../time.ts'
 import { UserError } from '../user-error.ts'
-import * as ledger from './ledger.ts'
+import type * as ledger from './ledger.ts'
 import { type Me, zoneOf } from './me.ts'
-import { habits, withMornings } from './nudge-subjects.ts'
 import { about } from './nudges.ts'
-import { switchedOff, withAnyYes } from './schedules.ts'
+import { type Condition, holdsOf, said } from './preview/holds.ts'
+import { type Moment, moments, type Range, usedSlots, waiting } from './preview/moments.ts'
+import { switchedOff } from './schedules.ts'
 
-/** Why it comes later than it was due, or not at all, or only if. */
-export type Condition =
-  /** Offered ones wait for the end of the quiet hours; where that is too late, they are left out. */
-  | 'quiet hours'
-  | 'paused'
-  /** Three went unanswered, and how to go on was asked. */
-  | 'asked'
-  /** After four days without a word nothing is offered but one card. */
-  | 'silent'
-  /** That one card: only if not a word comes until then. */
-  | 'if silent'
-  /** A goal's date rides in the morning plan where mornings are on. */
-  | 'in the morning plan'
-  | 'resting'
-  | 'done'
+export type { Condition }
 
 export interface Coming {
   readonly kind: string
@@ -86,85 +73,6 @@ export async function preview(
   return told(me, rules, all)
 }
 
-interface Range {
-  readonly from: Day
-  readonly to: Day
-  /** UTC; `ends` is no part of it. */
-  readonly begins: Date
-  readonly ends: Date
-}
-
-/** A moment that a schedule speaks, before it is known whether anything holds it back. */
-interface Moment {
-  readonly schedule: Schedule
-  readonly slot: string
-  readonly day: Day
-  readonly due: Date | null
-  /** Not before, of one that waits in the ledger already. */
-  readonly tryAt: Date | null
-  readonly rule: Coming['clockChange']
-}
-
-function moments(me: Me, row: Schedule, range: Range, used: ReadonlySet<string>): Moment[] {
-  const zone = zoneOf(me)
-  const next = row.next_due_at
-  if (!next) return []
-  if (row.local_time === null) {
-    const { due, slot, day } = ledger.instantSlot(next, zone, '00:00')
-    return due >= range.begins ? [{ schedule: row, slot, day, due, tryAt: null, rule: null }] : []
-  }
-  const from = new Date(Math.max(next.getTime(), range.begins.getTime()) - 1)
-  const found: Moment[] = skippedDates(row, zone, range).map((day) => ({
-    schedule: row,
-    slot: day,
-    day,
-    due: null,
-    tryAt: null,
-    rule: 'no such date',
-  }))
-  for (let slot = ledger.nextSlot(row, zone, from); slot && slot.due < range.ends; ) {
-    if (!used.has(`${row.schedule_id} ${slot.slot}`)) found.push({ schedule: row, ...slot, tryAt: null })
-    slot = ledger.nextSlot(row, zone, slot.due)
-  }
-  return found
-}
-
-/** Dates of the range that the wish is for and that the zone skipped, as Samoa did on 30 December 2011. */
-function skippedDates({ local_date, days }: Schedule, zone: string, { from, to }: Range): Day[] {
-  const found: Day[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    const isWished = local_date === null ? days === null || days.split(',').includes(weekday(day)) : local_date === day
-    const isThere = startOfLocalDay(day, zone, '00:00') < startOfLocalDay(addDays(day, 1), zone, '00:00')
-    if (isWished && !isThere) found.push(day)
-  }
-  return found
-}
-
-async function usedSlots(me: Me, rows: readonly Schedule[], from: Day): Promise<ReadonlySet<string>> {
-  const spoken = await Nudge.query(me.trx)
-    .select('schedule_id', 'slot')
-    .whereIn(
-      'schedule_id',
-      rows.map(({ schedule_id }) => schedule_id),
-    )
-    .where('local_date', '>=', addDays(from, -1))
-  return new Set(spoken.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
-}
-
-/** What is promised already and waits: snoozes, what focus or quiet hours hold back. */
-async function waiting(me: Me, range: Range): Promise<Moment[]> {
-  const rows = await Nudge.query(me.trx)
-    .where({ user_id: me.user.user_id, state: 'pending' })
-    .where('try_at', '>=', range.begins)
-    .where('try_at', '<', range.ends)
-    .withGraphFetched('schedule')
-  return rows.flatMap(({ schedule, slot, due_at, try_at }) =>
-    schedule
-      ? [{ schedule, slot, day: localDay(due_at, zoneOf(me), '00:00'), due: due_at, tryAt: try_at, rule: null }]
-      : [],
-  )
-}
-
 async function told(me: Me, rules: ledger.Rules, all: readonly Moment[]): Promise<Coming[]> {
   const nudges = all.map(({ schedule, day }) => {
     const nudge = Nudge.fromJson({ local_date: day, schedule_id: schedule.schedule_id }, { skipValidation: true })
@@ -205,55 +113,3 @@ async function told(me: Me, rules: ledger.Rules, all: readonly Moment[]): Promis
 
 const placeOf = (me: Me, { at, dueAt, day }: Coming): number =>
   (at ?? dueAt ?? startOfLocalDay(day, zoneOf(me), '00:00')).getTime()
-
-interface Holds {
-  readonly isSilent: boolean
-  readonly isWilling: boolean
-  readonly hasMornings: boolean
-  readonly ofHabits: Awaited<ReturnType<typeof habits>>
-}
-
-async function holdsOf(me: Me, all: readonly Moment[]): Promise<Holds> {
-  const { user_id } = me.user
-  const heard = (await ledger.lastWords(me.trx, [user_id])).get(user_id)
-  const ids = all.flatMap(({ schedule }) => (schedule.kind === 'habit' ? (schedule.subject_id ?? []) : []))
-  return {
-    isSilent: heard !== undefined && me.now.getTime() - heard.getTime() >= ledger.SILENT_DAYS * ledger.DAY,
-    isWilling: (await withAnyYes(me.trx, [user_id])).has(user_id),
-    hasMornings: (await withMornings(me.trx, [user_id])).has(user_id),
-    ofHabits: await habits(
-      me.trx,
-      ids,
-      all.map(({ day }) => day),
-    ),
-  }
-}
-
-/** When it is said, by what is known today. The rules are the ledger's (`decide`) and the kinds' own. */
-function said(
-  me: Me,
-  rule: ledger.KindRules,
-  { schedule, day, due, tryAt }: Moment,
-  isTimed: boolean,
-  { isSilent, isWilling, hasMornings, ofHabits }: Holds,
-): Pick<Coming, 'at' | 'condition'> {
-  const not = (condition: Condition | null) => ({ at: null, condition })
-  if (!due) return not(null)
-  const at = tryAt ?? due
-  if (schedule.kind === 'habit') {
-    const habit = ofHabits.get(schedule.subject_id ?? '')
-    if (habit?.isResting(day)) return not('resting')
-    if (habit?.isDone(day)) return not('done')
-  }
-  if (isTimed) return { at, condition: null }
-  const { paused_until, quiet_from, quiet_to, day_starts_at } = me.preferences
-  if (paused_until !== null && at < new Date(paused_until)) return not('paused')
-  if (schedule.asked_at) return not('asked')
-  if (schedule.kind === 'goal' && hasMornings) return not('in the morning plan')
-  const isComeback = rule.afterSilentDays !== undefined
-  if (isComeback ? !isWilling : isSilent) return not('silent')
-  const quiet = ledger.quietUntil(at, zoneOf(me), quiet_from, quiet_to)
-  const late = ledger.lateFrom(rule.grace, due, zoneOf(me), day_starts_at)
-  if (quiet && quiet >= late) return not('quiet hours')
-  return { at: quiet ?? at, condition: isComeback ? 'if silent' : quiet ? 'quiet hours' : null }
-}
