@@ -49,16 +49,18 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
   const standings = new Map<string, 'works' | number>()
   /** Spaces that broke or asked for patience: nothing is begun there until the ledger knows, which counts on. */
   const halted = new Set<string>()
+  /** What became of so many letters of a space is not marked yet. */
+  const unmarked = new Map<string, number>()
   const begun = new Set<Promise<void>>()
   let isStopped = false
   let pace = 50
   let finished = 0
   let measuredAt = elapsed()
 
-  const count = (key: string, by: number): void => {
-    const next = (running.get(key) ?? 0) + by
-    if (next === 0) running.delete(key)
-    else running.set(key, next)
+  const count = (key: string, by: number, of = running): void => {
+    const next = (of.get(key) ?? 0) + by
+    if (next === 0) of.delete(key)
+    else of.set(key, next)
   }
   const countIn = ({ spaceId, priority }: Parcel, by: number): void => {
     const letters = inSpace.get(spaceId) ?? [0, 0, 0]
@@ -82,6 +84,7 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
   const end = (parcel: Parcel, delivery: Outcome['delivery']): void => {
     countIn(parcel, -1)
     note(parcel, delivery)
+    count(parcel.spaceId, 1, unmarked)
     finished++
     const seconds = (elapsed() - measuredAt) / 1000
     if (seconds >= 1) {
@@ -156,7 +159,9 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
       return pace
     },
     marked(parcels) {
-      for (const { spaceId } of parcels) halted.delete(spaceId)
+      for (const { spaceId } of parcels) count(spaceId, -1, unmarked)
+      // An older letter's mark says nothing of the failure that halted it.
+      for (const { spaceId } of parcels) if (!unmarked.has(spaceId)) halted.delete(spaceId)
     },
     async stop() {
       isStopped = true

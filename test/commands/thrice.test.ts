@@ -440,6 +440,11 @@ const DIALOGUES: Readonly<Record<string, Dialogue>> = {
     refuses: ['me welcome home', 'I can’t place'],
     again: ['me welcome', "Hello, I'm Proxy"],
   },
+  'me calendar': {
+    does: ['me calendar', '/me/calendar/'],
+    refuses: ['me calendar tomorrow', 'I can’t place'],
+    again: ['me calendar', '/me/calendar/'],
+  },
   'me edit': {
     does: ['me edit timezone:Berlin', 'Time zone: Berlin'],
     refuses: ['me edit timezone:Atlantis', 'I know no time zone “Atlantis”'],

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const start = async (environment: Record<string, string>): Promise<void> => {
   const DATABASE_URL = `sqlite:${join(folder, 'proxy.db')}`
-  program = await startProgram({ DATABASE_URL, PARTS: 'slack,discord,web', LOG_LEVEL: 'info', ...environment })
+  program = await startProgram({ DATABASE_URL, LOG_LEVEL: 'info', ...environment })
 }
 const look = async (): Promise<void> => {
   database = await openDatabase(`sqlite:${join(folder, 'proxy.db')}`)
@@ -49,6 +49,7 @@ describe.each(['socket', 'http'] as const)('Slack by %s', (transport) => {
     })
     onTestFinished(() => slack.stop())
     const environment = {
+      PARTS: 'slack,web',
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_API_URL: slack.apiUrl,
       ...(transport === 'socket'
@@ -120,6 +121,7 @@ test('Discord: an interaction and a line, acknowledged or not', { timeout: 120_0
   const discord = await startDiscord()
   onTestFinished(() => discord.stop())
   const environment = {
+    PARTS: 'discord,web',
     DISCORD_TOKEN: discord.token,
     DISCORD_APPLICATION_ID: discord.applicationId,
     DISCORD_API_URL: discord.apiUrl,

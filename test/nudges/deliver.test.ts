@@ -46,6 +46,41 @@ test('a space full of mornings has room for the end of a focus, which goes befor
   expect(queue.room('everybody', 2)).toBe(400)
 })
 
+test('a space that broke is left alone until its last failure is marked, whatever was marked before', async () => {
+  const begun: string[] = []
+  const ended: Parcel[] = []
+  const platform: Platform = {
+    name: 'discord',
+    start: async () => undefined,
+    stop: async () => undefined,
+    send: async ({ letterId }) => {
+      begun.push(letterId)
+      return { state: 'unknown' }
+    },
+    lookUp: async () => 'absent',
+    edit: async () => 'edited',
+    show: () => '',
+    isReady: () => true,
+  }
+  const queue = createQueue({
+    platforms: new Map([['discord', platform]]),
+    mayBeginUntil: () => new Date(8.64e15),
+    onOutcome: ({ parcel: one }) => ended.push(one),
+  })
+  queue.push([parcel('one', 2)])
+  await expect.poll(() => ended.length).toBe(1)
+  queue.push([parcel('two', 2), parcel('three', 2)])
+  await expect.poll(() => ended.length).toBe(3)
+  queue.marked(ended.slice(0, 1))
+  queue.push([parcel('four', 2)])
+  await expect.poll(() => ended.length).toBe(4)
+  expect(begun).toEqual(['one', 'two', 'three'])
+  queue.marked(ended.slice(1))
+  queue.push([parcel('five', 2)])
+  await expect.poll(() => ended.length).toBe(5)
+  expect(begun).toEqual(['one', 'two', 'three', 'five'])
+})
+
 function parcel(letterId: string, priority: NudgePriority): Parcel {
   const letter: Letter = { letterId, space: '', externalId: letterId, view: view([]), priority }
   return {
