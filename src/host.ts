@@ -55,8 +55,9 @@ export function createHost(options: HostOptions): Host<Me> {
             const isFirst = await deliveries.claim(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
-          const { user, account } = await people.arrive(trx, request.who, now, outside.signup, once)
-          if (user === null) {
+          const arrived = await people.arrive(trx, request.who, now, outside.signup, once)
+          const { user, account } = arrived
+          if (arrived.user === null || user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
             // A look is no knock. What is said at the door is committed: a wrong code counts.
             return { atTheDoor: once && seeker ? await door(catalogue, seeker, request) : atTheDoor() }
@@ -74,7 +75,7 @@ export function createHost(options: HostOptions): Host<Me> {
             outside,
           }
           // Whatever is asked, a session whose time is over is over first.
-          await closeOwn(me)
+          if (arrived.mayFocus) await closeOwn(me)
           const value = await work(me)
           touched.push(...me.journal.touched.values())
           retired.push(...me.journal.retired)

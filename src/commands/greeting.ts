@@ -16,14 +16,14 @@ import { readerOf } from './command.ts'
 export async function greeting(me: Me, shown: View, request: Request): Promise<readonly View[]> {
   // Nobody is greeted in front of others.
   if (request.where.kind === 'shared' || request.said.kind === 'edited') return []
-  const { isWelcomed, untold } = await nudges.contact(me, request.on?.messageId ?? null)
+  const { isWelcomed, untold, hasJoined } = await nudges.contact(me, request.on?.messageId ?? null)
   const late = untold > 0 ? await tellMissed(me) : []
   // And nobody while they are being asked for their zone.
   if (!people.isZoneKnown(me.user) && shown.buttons.some(({ label }) => label === 'Set time zone')) return late
   const begins = !isWelcomed && (await welcome.beginsNow(me))
   // Whoever was answered with it is not told it again.
   const first = begins && plain(shown.title) !== plain(hello().title) ? [hello()] : []
-  return [...first, ...late, ...(await newProjects(me))]
+  return [...first, ...late, ...(hasJoined ? await newProjects(me) : [])]
 }
 
 /** What had a time, and an outage or a closed door swallowed. */

@@ -35,7 +35,7 @@ export async function insert<M extends Row>(
 ): Promise<M> {
   // Objection types a query by its class; with the class a parameter, it has to be told.
   const query = model.query(me.trx) as unknown as QueryBuilder<M, M[]>
-  const made = await query.insertAndFetch(row)
+  const made = (await query.insert(row).returning('*')) as M
   record(me, made, null, written(made))
   return made
 }
@@ -128,7 +128,7 @@ export async function settle(me: Me, label: string): Promise<string | null> {
   images.unshift(...again)
   const id = newId()
   const expires_at = new Date(me.now.getTime() + journal.keepForMinutes * 60_000)
-  await Change.query(me.trx).insert({
+  await me.trx(Change.tableName).insert({
     change_id: id,
     user_id: me.user.user_id,
     label: cutText(label, 255).kept,

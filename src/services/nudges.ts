@@ -134,6 +134,8 @@ export interface Contact {
   readonly isWelcomed: boolean
   /** Timed ones that an outage or a closed door swallowed, and that nobody was told of. */
   readonly untold: number
+  /** Somebody put them into a project, and nobody told them. */
+  readonly hasJoined: boolean
 }
 
 /** How long a line without a message to point at counts as an answer to what was said last. */
@@ -151,8 +153,9 @@ export async function contact(me: Me, messageId: string | null): Promise<Contact
     `SELECT
        (SELECT COUNT(*) FROM schedules WHERE user_id = ? AND kind = 'morning' AND subject_id IS NULL) AS welcomed,
        (SELECT COUNT(*) FROM nudges WHERE user_id = ? AND is_timed AND state = 'missed' AND answered_at IS NULL AND local_date >= ?) AS untold,
-       (SELECT COUNT(*) FROM nudges WHERE user_id = ? AND state = 'sent' AND answered_at IS NULL AND (sent_at >= ? OR message_id = ?)) AS open_count`,
-    [user, user, addDays(localDay(me.now, zoneOf(me), '00:00'), -UNTOLD_DAYS), user, since, messageId ?? ''],
+       (SELECT COUNT(*) FROM nudges WHERE user_id = ? AND state = 'sent' AND answered_at IS NULL AND (sent_at >= ? OR message_id = ?)) AS open_count,
+       (SELECT COUNT(*) FROM project_members WHERE user_id = ? AND seen_at IS NULL) AS joined`,
+    [user, user, addDays(localDay(me.now, zoneOf(me), '00:00'), -UNTOLD_DAYS), user, since, messageId ?? '', user],
   )
   const found = rowsOf(result)[0]
   if (Number(found?.['open_count'] ?? 0) > 0) {
@@ -170,7 +173,11 @@ export async function contact(me: Me, messageId: string | null): Promise<Contact
       .whereNotNull('asked_at')
       .patch({ asked_at: null, updated_at: me.now })
   }
-  return { isWelcomed: Number(found?.['welcomed'] ?? 0) > 0, untold: Number(found?.['untold'] ?? 0) }
+  return {
+    isWelcomed: Number(found?.['welcomed'] ?? 0) > 0,
+    untold: Number(found?.['untold'] ?? 0),
+    hasJoined: Number(found?.['joined'] ?? 0) > 0,
+  }
 }
 
 /** What was missed and not told yet; from now on it is told. Of a thing missed several times only the newest. */

@@ -1,6 +1,6 @@
 // Who is this? A chat identity becomes a person at first contact; the person's first line is saved before anything
 // is asked of them.
-import type { Transaction } from 'objection'
+import type { Pojo, Transaction } from 'objection'
 import { ChatAccount } from '../models/chat-account.ts'
 import { CompassZone } from '../models/compass-zone.ts'
 import { isId, newId } from '../models/id.ts'
@@ -38,6 +38,8 @@ export interface Arrival {
   readonly user: User
   readonly account: ChatAccount
   readonly isNew: boolean
+  /** A session of focus is open, as far as was looked. */
+  readonly mayFocus: boolean
 }
 
 /** Somebody at the door who is not let in; null where there is not even an account. */
@@ -89,20 +91,18 @@ export async function arrive(
   isHeard = true,
 ): Promise<Arrival | Knock> {
   if (contact.platform === PAGE) return arriveOnPage(trx, contact, now, isHeard)
-  const account = await knownAccount(trx, contact)
-  if (account?.user_id) {
-    const user = await User.query(trx).findById(account.user_id).forUpdate()
-    if (user) {
-      if (isHeard) await seen(trx, account, now)
-      return { user, account, isNew: false }
-    }
+  const known = await knownPerson(trx, contact)
+  if (known) {
+    if (isHeard) await seen(trx, known.account, now)
+    return { ...known, isNew: false }
   }
+  const account = await knownAccount(trx, contact)
   const spaceId = await spaceOf(trx, contact, now)
   const knocking = account ?? (await knock(trx, contact, spaceId, now))
   if (signup === 'invite') return { user: null, account: knocking }
   const user = await welcome(trx, contact, now)
   await knocking.$query(trx).patch({ user_id: user.user_id })
-  return { user, account: knocking, isNew: true }
+  return { user, account: knocking, isNew: true, mayFocus: false }
 }
 
 /** Makes a person with all that everybody begins with. */
@@ -246,6 +246,48 @@ async function ownUsername(me: Me, wanted: string): Promise<string> {
 
 const short = (words: string): string => cutText(words, 40).kept
 
+/** What nearly every request begins with, in one statement. */
+async function knownPerson(
+  trx: Transaction,
+  contact: Contact,
+): Promise<Pick<Arrival, 'user' | 'account' | 'mayFocus'> | undefined> {
+  const row: (Pojo & { readonly user_id: string }) | undefined = await trx(ChatAccount.tableName)
+    .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
+    .join('users', 'users.user_id', 'chat_accounts.user_id')
+    .where({
+      'spaces.platform': contact.platform,
+      'spaces.external_id': contact.space,
+      'chat_accounts.external_id': contact.externalId,
+    })
+    .forUpdate('users')
+    .first(
+      'users.*',
+      ...ACCOUNT.map((column) => `chat_accounts.${column} as account_${column}`),
+      trx.raw(
+        'EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus',
+      ),
+    )
+  if (!row) return undefined
+  const account: Pojo = { user_id: row.user_id }
+  for (const column of ACCOUNT) {
+    account[column] = row[`account_${column}`]
+    delete row[`account_${column}`]
+  }
+  const { is_in_focus: mayFocus, ...user } = row
+  return { user: User.fromDatabaseJson(user), account: ChatAccount.fromDatabaseJson(account), mayFocus }
+}
+
+const ACCOUNT = [
+  'account_id',
+  'space_id',
+  'external_id',
+  'display_name',
+  'dm_channel_id',
+  'dm_closed_at',
+  'last_seen_at',
+  'created_at',
+] as const
+
 async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAccount | undefined> {
   return ChatAccount.query(trx)
     .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
@@ -264,11 +306,11 @@ async function arriveOnPage(trx: Transaction, contact: Contact, now: Date, isHea
   const known = await knownAccount(trx, contact)
   if (known) {
     if (isHeard) await seen(trx, known, now)
-    return { user, account: known, isNew: false }
+    return { user, account: known, isNew: false, mayFocus: true }
   }
   const account = await knock(trx, contact, await spaceOf(trx, contact, now), now)
   await account.$query(trx).patch({ user_id: user.user_id })
-  return { user, account, isNew: false }
+  return { user, account, isNew: false, mayFocus: true }
 }
 
 /** Once a minute is enough to know which account was used last. */

@@ -125,7 +125,10 @@ export async function recall(me: Me, channelId: string): Promise<Recalled> {
 
 async function stored(me: Me, channelId: string): Promise<Stored | null> {
   if (!me.account) return null
-  const row = await RecentView.query(me.trx).findOne({ account_id: me.account.account_id, channel_id: channelId })
+  const row: Pick<RecentView, 'buttons'> | undefined = await me
+    .trx(RecentView.tableName)
+    .where({ account_id: me.account.account_id, channel_id: channelId })
+    .first('buttons')
   return row ? parsed(row.buttons) : null
 }
 
