@@ -6,7 +6,13 @@ import { isConnectionLost } from './database/errors.ts'
 import { openSqlite } from './database/sqlite.ts'
 import { UserError } from './user-error.ts'
 
-export { isConnectionLost, isForeignKeyViolation, isTransient, isUniqueViolation } from './database/errors.ts'
+export {
+  isConnectionLost,
+  isForeignKeyViolation,
+  isPoolBusy,
+  isTransient,
+  isUniqueViolation,
+} from './database/errors.ts'
 export { type MigrationDirection, type MigrationReport, migrate, migrationSource } from './database/migrations.ts'
 export { lockServing } from './database/serving-lock.ts'
 

@@ -2,14 +2,14 @@
 // between two requests. The tests stand on the same.
 import type { Catalogue } from './chat/command.ts'
 import type { Host, Memory } from './chat/dispatcher.ts'
-import { AtTheDoor } from './chat/host.ts'
+import { AtTheDoor, Busy } from './chat/host.ts'
 import type { Request } from './chat/request.ts'
 import { newTraceId, traceId } from './chat/trace.ts'
 import { type Button, plain, type Subject } from './chat/view.ts'
 import { readerOf } from './commands/command.ts'
 import { door } from './commands/door.ts'
 import { greeting } from './commands/greeting.ts'
-import { type Database, isTransient } from './database.ts'
+import { type Database, isPoolBusy, isTransient } from './database.ts'
 import * as achievements from './services/achievements.ts'
 import * as cards from './services/cards.ts'
 import * as changes from './services/changes.ts'
@@ -46,10 +46,12 @@ export function createHost(options: HostOptions): Host<Me> {
 
   const transact: Host<Me>['transact'] = async (request, once, work) => {
     for (let attempt = 1; ; attempt++) {
+      let isBegun = false
       try {
         const touched: Subject[] = []
         const retired: Retired[] = []
         const done = await database.knex.transaction(async (trx) => {
+          isBegun = true
           const now = clock.now()
           if (once && request.deliveryId !== null) {
             const isFirst = await deliveries.claim(trx, request.who.platform, request.deliveryId, now)
@@ -87,6 +89,7 @@ export function createHost(options: HostOptions): Host<Me> {
         if (retired.length > 0) options.onRetired?.(retired)
         return done
       } catch (error) {
+        if (!isBegun && isPoolBusy(error)) throw new Busy('No connection became free', { cause: error })
         if (attempt >= TRIES || !isTransient(error)) throw error
       }
     }

@@ -5,7 +5,7 @@ import { form, suggest } from './ask.ts'
 import type { Catalogue } from './command.ts'
 import { dressed, finish, fitting, remember } from './finish.ts'
 import { type Form, needsForm } from './form.ts'
-import { AtTheDoor, type Host, peek } from './host.ts'
+import { AtTheDoor, Busy, type Host, peek } from './host.ts'
 import { format } from './line.ts'
 import { known, possible } from './meaning.ts'
 import { lineAgain, prepare, run, Unprepared } from './perform.ts'
@@ -118,7 +118,7 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
         ...end(said),
         isPrivate: true,
         redraws: redraws && request.where.kind === 'private',
-        problem: isRefusal(error) ? 'refused' : 'failed',
+        problem: isRefusal(error) ? 'refused' : error instanceof Busy ? 'later' : 'failed',
       } as const
       return error instanceof Missing ? { ...refused, opens: error.line } : refused
     }

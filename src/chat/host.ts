@@ -26,6 +26,9 @@ export class AtTheDoor extends UserError {
   }
 }
 
+/** Nothing was begun: too many others are at work. */
+export class Busy extends Error {}
+
 /** What is remembered between two requests, all of it in the database. */
 export interface Memory<Me> {
   /** What numbers, yes and no mean from now on in this place. */

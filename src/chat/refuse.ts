@@ -3,7 +3,7 @@ import { UserError, WhichOne } from '../user-error.ts'
 import type { AnyCommand, Catalogue } from './command.ts'
 import { fitting, remember } from './finish.ts'
 import { usage } from './help.ts'
-import { AtTheDoor, type Host, peek } from './host.ts'
+import { AtTheDoor, Busy, type Host, peek } from './host.ts'
 import { DRAFT, format } from './line.ts'
 import { lineOf, possible, save, whole, wordsOf } from './meaning.ts'
 import { type AnyOption, list } from './options.ts'
@@ -33,6 +33,10 @@ export class Missing<Me> extends Error {
 /** Turns an error into a view; null where this delivery was refused before. Never throws. */
 export async function refusal<Me>(host: Host<Me>, request: Request, error: unknown): Promise<View | null> {
   if (error instanceof AtTheDoor) return error.view
+  if (error instanceof Busy) {
+    host.report(error.cause, request)
+    return notNow(host.catalogue, request, 'I have a lot to do at once.', 'a few seconds')
+  }
   const shown = await refused(host, request, error)
   try {
     const done = await host.transact(request, true, async (me) => {
@@ -50,12 +54,15 @@ export async function refusal<Me>(host: Host<Me>, request: Request, error: unkno
 }
 
 /** For whoever asks faster than anybody can: what to do, and their words, since nothing was kept. @param seconds to wait */
-export function tooMuch<Me>(catalogue: Catalogue<Me>, request: Request, seconds: number): View {
+export const tooMuch = <Me>(catalogue: Catalogue<Me>, request: Request, seconds: number): View =>
+  notNow(catalogue, request, 'That is a lot at once.', seconds === 1 ? 'a second' : `${seconds} seconds`)
+
+function notNow<Me>(catalogue: Catalogue<Me>, request: Request, why: string, time: string): View {
   const words = wordsOf(request)
   // What does not fit into a button would have to be kept, and keeping is what there is too much of.
   const buttons = sameAgain(catalogue, request).filter(({ line }) => request.fits?.(line) !== false)
   return view(
-    t`That is a lot at once. Give me ${seconds === 1 ? 'a second' : `${seconds} seconds`}, then ${ours(buttons.length > 0 ? 'try again' : 'send it again')}.`,
+    t`${ours(why)} Give me ${ours(time)}, then ${ours(buttons.length > 0 ? 'try again' : 'send it again')}.`,
     words === '' ? [say(t`Nothing was changed.`)] : [say(t`Nothing was saved of this one. Your words: “${words}”.`)],
     { buttons },
   )

@@ -22,6 +22,11 @@ export function isConnectionLost(error: unknown): boolean {
   return lostCodes.test(code) || (code === '' && lostMessages.test(message))
 }
 
+/** No connection of the pool became free in time: whatever was to be done in it was not begun. */
+export function isPoolBusy(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'KnexTimeoutError' || isPoolBusy(error.cause))
+}
+
 /** Lost against another transaction: the same work done again may well succeed. */
 export function isTransient(error: unknown): boolean {
   const { code } = facts(error)
