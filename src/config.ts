@@ -14,6 +14,8 @@ export interface Config {
   readonly isPortGiven: boolean
   readonly publicUrl: string
   /** Was it set? Links then lead to it, whichever process serves the page. */
+  /** How many proxies of theirs stand in front of the port; their word of where people come from is taken. */
+  readonly trustedProxies: number
   readonly hasPublicUrl: boolean
   readonly secretKey: string
   /** What was sealed by these can still be opened, until `keys rotate` is through. */
@@ -74,6 +76,7 @@ export function readConfig(environment: Environment): Config {
     isPortGiven: given['PORT'] !== undefined,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     hasPublicUrl: env.PUBLIC_URL !== undefined,
+    trustedProxies: env.TRUSTED_PROXIES,
     ...keysOf(env),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,
@@ -112,6 +115,12 @@ const variables = z.object({
     .max(65535, 'a number from 0 to 65535')
     .default(3000),
   PUBLIC_URL: url.transform((address) => address.replace(/\/+$/, '')).optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number({ error: 'a number from 0 to 9' })
+    .int()
+    .min(0)
+    .max(9, 'a number from 0 to 9')
+    .default(0),
   SECRET_KEY: z
     .string()
     .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Make one with: openssl rand -base64 48')

@@ -2,7 +2,7 @@
 // a transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
 import { resolve } from 'node:path'
 import type { Knex } from 'knex'
-import { isConnectionLost } from './database/errors.ts'
+import { isConnectionLost, isTransient } from './database/errors.ts'
 import { openSqlite } from './database/sqlite.ts'
 import { UserError } from './user-error.ts'
 
@@ -28,6 +28,24 @@ export interface Database {
   /** Waits for what is running, then closes every connection. */
   close(): Promise<void>
 }
+
+/** Many reads that see one moment: on SQLite every transaction does, PostgreSQL has to be asked. */
+export const snapshot = <R>({ knex, engine }: Database, read: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
+  engine === 'postgres' ? knex.transaction(read, { isolationLevel: 'repeatable read' }) : knex.transaction(read)
+
+/** A transaction that is begun again where it lost against another one. */
+export async function persistently<R>({ knex }: Database, work: (trx: Knex.Transaction) => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await knex.transaction(work)
+    } catch (error) {
+      if (attempt >= TRIES || !isTransient(error)) throw error
+    }
+  }
+}
+
+/** Work that lost so often does not get through. */
+export const TRIES = 4
 
 export interface DatabaseOptions {
   /** Hears of a lost connection and the like; silent unless given. */

@@ -9,7 +9,7 @@ import { type Button, plain, type Subject } from './chat/view.ts'
 import { readerOf } from './commands/command.ts'
 import { door } from './commands/door.ts'
 import { greeting } from './commands/greeting.ts'
-import { type Database, isPoolBusy, isTransient } from './database.ts'
+import { type Database, isPoolBusy, isTransient, TRIES } from './database.ts'
 import * as achievements from './services/achievements.ts'
 import * as cards from './services/cards.ts'
 import * as changes from './services/changes.ts'
@@ -37,9 +37,6 @@ export interface HostOptions {
   /** An error that is nobody's refusal; never with anybody's words. */
   readonly onError?: (error: unknown, about: { readonly reference: string; readonly platform: string }) => void
 }
-
-/** How often a transaction is tried again that lost against another one. */
-const TRIES = 4
 
 export function createHost(options: HostOptions): Host<Me> {
   const { database, catalogue, clock, outside } = options

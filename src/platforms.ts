@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Observe, Platform } from './chat/platform.ts'
 import type { Config, Part } from './config.ts'
-import type { Database } from './database.ts'
+import { type Database, snapshot } from './database.ts'
 import type { Mount } from './http.ts'
 import type { Log } from './log.ts'
 import { type Metrics, unwatched } from './metrics.ts'
@@ -180,6 +180,7 @@ async function webOf({ config, database, clock, log }: PlatformOptions) {
   const passwords = createPasswords(store)
   const platform = createWeb({
     publicUrl: config.publicUrl,
+    proxies: config.trustedProxies,
     now,
     report: (error, what) => log.error({ error, platform: 'web' }, what),
     sessions: {
@@ -206,7 +207,7 @@ async function webOf({ config, database, clock, log }: PlatformOptions) {
     },
     belongings: {
       async export(userId) {
-        const data = await transact((trx) => exportAll(trx, userId, now()))
+        const data = await snapshot(database, (trx) => exportAll(trx, userId, now()))
         const fileName = `proxy-export-${data.exported_at.slice(0, 10)}.json`
         return { fileName, text: `${JSON.stringify(data, null, 2)}\n` }
       },

@@ -14,6 +14,7 @@ import { bodies, headers, ownForms, uncached } from './guard.ts'
 import type { WebOptions } from './options.ts'
 import { pages } from './pages.ts'
 import { passwordPage } from './passwords.ts'
+import { dear } from './rate.ts'
 import { PLATFORM } from './receive.ts'
 import { sessionRoutes } from './sessions.ts'
 import { shown } from './show.ts'
@@ -50,6 +51,9 @@ export function createWeb(options: WebOptions): Web {
   app.route('/me', assets())
   app.route('/me', calendarFeed(options.belongings))
   app.use('/me/*', signedIn(sessions, cookies))
+  const seldom = dear((c) => c.get('visitor').userId)
+  app.get('/me/export', seldom)
+  app.post('/me/password', seldom)
   app.route('/me', downloads(options.belongings))
   app.route('/me', passwordPage(options.passwords, sessions))
   app.route('/me', pages(dispatcher, sessions, cookies))

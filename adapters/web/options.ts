@@ -60,6 +60,8 @@ export interface Passwords {
 export interface WebOptions {
   /** Under which people reach it, without a slash at the end. */
   readonly publicUrl: string
+  /** So many proxies stand in front, whose word of where somebody comes from is taken. */
+  readonly proxies: number
   readonly sessions: Sessions
   readonly belongings: Belongings
   readonly passwords: Passwords

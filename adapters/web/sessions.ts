@@ -1,15 +1,16 @@
 // `/auth`: the private link, tokens for programs, signing out.
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Cookies } from './cookies.ts'
 import { deviceOf } from './device.ts'
 import { bare as page } from './layout.ts'
 import type { Grant, Sessions, WebOptions } from './options.ts'
+import { addressOf, knocks } from './rate.ts'
 import { isOwnForm, visitorOf } from './visitors.ts'
 
-export function sessionRoutes({ sessions, passwords, now }: WebOptions, cookies: Cookies): Hono {
+export function sessionRoutes({ sessions, passwords, proxies, now }: WebOptions, cookies: Cookies): Hono {
   const app = new Hono()
+  app.post('*', knocks(proxies))
 
   app.get('/sign-in', (c) => c.html(page('Sign in', door())))
 
@@ -25,7 +26,10 @@ export function sessionRoutes({ sessions, passwords, now }: WebOptions, cookies:
     const device = fields['device'] ?? deviceOf(c.req.header('user-agent'))
     const isByName = fields['username'] !== undefined
     const grant = isByName
-      ? await passwords.signIn(fields['username'] ?? '', fields['password'] ?? '', { address: addressOf(c), device })
+      ? await passwords.signIn(fields['username'] ?? '', fields['password'] ?? '', {
+          address: addressOf(c, proxies),
+          device,
+        })
       : await sessions.signIn(fields['code'] ?? '', device)
     if (isJson(c)) return grant ? c.json(tokens(grant, now())) : c.json(refusal(isByName ? NOT_RIGHT : LINK_OVER), 401)
     if (!grant) return isByName ? c.html(page('Sign in', door(NOT_RIGHT)), 401) : c.html(page('Sign in', over()), 410)
@@ -70,9 +74,6 @@ async function endOld(c: Context, sessions: Sessions, cookies: Cookies): Promise
   const old = refresh === undefined ? null : await sessions.of(refresh)
   if (old) await sessions.end(old, 'this')
 }
-
-/** Behind a proxy that is the proxy's, and all come from there: names are counted besides. */
-const addressOf = (c: Context): string => getConnInfo(c).remote.address ?? 'unknown'
 
 const isJson = (c: Context): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
 

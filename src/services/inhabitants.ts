@@ -83,7 +83,10 @@ export async function setActive(
     throw new UserError('Nobody switches themself off here. Another admin can.', PEOPLE)
   if (reach === 'space' && (await isOperator(me.trx, user.user_id)))
     throw new UserError('They run this Proxy. Another operator can switch them off.', PEOPLE)
-  if (user.is_active === isActive) return 'already'
+  // Locked, so that a link that is being finished is either seen here or sees this.
+  const held = await User.query(me.trx).findById(user.user_id).forUpdate()
+  if (!held) throw notHere()
+  if (held.is_active === isActive) return 'already'
   const isElsewhere =
     reach === 'space' &&
     (await ChatAccount.query(me.trx)
@@ -92,6 +95,8 @@ export async function setActive(
       .whereNot('chat_accounts.space_id', account.space_id)
       .whereNot('space.platform', PAGE)
       .resultSize()) > 0
+  if (isActive && reach === 'space' && (isElsewhere || (await isOffByOperator(me, user))))
+    throw new UserError('Whoever runs this Proxy switched them off, and can switch them on.', PEOPLE)
   const apart = !isActive && isElsewhere ? await accounts.detach(me.trx, account.account_id, me.now) : null
   const subject = apart ?? user
   await User.query(me.trx).findById(subject.user_id).patch({ is_active: isActive, updated_at: me.now })
@@ -107,6 +112,18 @@ export async function setActive(
     spaceId: account.space_id,
   })
   return apart ? 'apart' : 'done'
+}
+
+/** What an operator decided, no admin of one place undoes. */
+async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {
+  const last = await AuditEntry.query(me.trx)
+    .where({ action: 'switched off' satisfies audit.Deed, subject_user_id: user_id })
+    .orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'audit_entry_id', order: 'desc' },
+    ])
+    .first()
+  return last?.actor_id ? isOperator(me.trx, last.actor_id) : false
 }
 
 /** A line of the audit, with names as they are now. */

@@ -69,6 +69,8 @@ export function createPasswords(store: SessionStore): Passwords {
     },
     async verify(username, password, address) {
       const name = clean(username).trim()
+      // Nobody is called so; what is counted is kept for a while.
+      if (name.length > 255) return null
       if (!(await tried(addresses, address)) || !(await tried(names, name.toLowerCase()))) return null
       const user = await transact(async (trx) => (await User.query(trx).findOne({ username: name })) ?? null)
       nobodys ??= hash('the password of nobody')

@@ -369,6 +369,27 @@ describeOnBothEngines('attacks on linking', (open) => {
     await talk(work, [['task list', { not: 'Secret errand' }]])
   })
 
+  test('what an operator switched off, a workspace’s admin does not switch on', async () => {
+    const earth = await world(await open())
+    const olaf = await operator(earth, 'olaf')
+    const ben = earth.person('ben', { ...ACME, externalId: 'U2' })
+    const ann = earth.person('ann', { ...ACME, externalId: 'U1' })
+    const cat = earth.person('cat', { ...ACME, externalId: 'U3' })
+    await ben.says('hello')
+    await ann.says('hello')
+    await linked(earth, { first: cat, second: earth.person('cat.home', { platform: 'discord', externalId: '7' }) })
+    for (const one of [ann, cat]) {
+      const { name } = one.identity
+      expect(textOf(await olaf.says(`admin set person:${name} active:no`))).toContain('switched off')
+      expect(textOf(await ben.says(`admin set person:${name} active:yes`, admin))).toContain('Whoever runs this Proxy')
+      expect(textOf(await one.says('task list'))).toContain('switched off')
+      expect(textOf(await olaf.says(`admin set person:${name} active:yes`))).toContain('switched on')
+    }
+    // What was decided here is undone here.
+    await ben.says('admin set person:ann active:no', admin)
+    expect(textOf(await ben.says('admin set person:ann active:yes', admin))).toContain('switched on')
+  })
+
   test('codes are shown to nobody else, wherever they are asked for', async () => {
     const earth = await world(await open())
     const olaf = await operator(earth, 'olaf')

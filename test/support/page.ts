@@ -44,7 +44,10 @@ export interface Browser {
   json(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Page>
 }
 
-export async function servePage(database: Database, { publicUrl }: { publicUrl?: string } = {}): Promise<ServedPage> {
+export async function servePage(
+  database: Database,
+  { publicUrl, proxies }: { publicUrl?: string; proxies?: number } = {},
+): Promise<ServedPage> {
   const earth = await world(database)
   const logged: string[] = []
   const log = createLog('trace', { write: (line) => logged.push(line) })
@@ -53,6 +56,7 @@ export async function servePage(database: Database, { publicUrl }: { publicUrl?:
     SECRET_KEY: SECRET,
     PARTS: 'web',
     PUBLIC_URL: publicUrl ?? 'http://127.0.0.1:3000',
+    TRUSTED_PROXIES: String(proxies ?? 0),
   })
   const running = await createPlatforms({ config, database, clock: earth.clock, log, speaker: null, onEnd: () => {} })
   for (const platform of running.platforms) await platform.start(earth.dispatcher)

@@ -1,5 +1,6 @@
 // `user erase`: a person and every id of theirs go, for good. Said once what goes; done only where it is confirmed.
 import type { Command } from 'commander'
+import { persistently } from '../../database.ts'
 import { erase } from '../../services/erasing.ts'
 import { exportAll } from '../../services/exporting.ts'
 import { UserError } from '../../user-error.ts'
@@ -14,8 +15,8 @@ export function addUserErase(user: Command, { use, print, clock }: Operator): vo
     .option('--yes', 'do it; without this it is only said what would go')
     .option('--json', 'as JSON')
     .action(async (words: string, { yes, json }: { yes?: boolean; json?: boolean }) => {
-      const done = await use(({ knex }) =>
-        knex.transaction(async (trx) => {
+      const done = await use((database) =>
+        persistently(database, async (trx) => {
           const { user_id, username } = await whom(trx, words)
           if (yes) return { username, ...(await erase(trx, user_id, clock.now())) }
           const { tables } = await exportAll(trx, user_id, clock.now())

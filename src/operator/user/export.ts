@@ -1,6 +1,7 @@
 // `user export`: everything of a person, for whoever asks for theirs.
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { snapshot } from '../../database.ts'
 import { exportAll } from '../../services/exporting.ts'
 import { expectNew } from '../backup/archive.ts'
 import type { Operator } from '../operator.ts'
@@ -14,8 +15,8 @@ export function addUserExport(user: Command, { use, print, clock }: Operator): v
     .argument('[file]', 'where to; without one it is printed')
     .action(async (words: string, file: string | undefined) => {
       if (file !== undefined) expectNew(file)
-      const data = await use(({ knex }) =>
-        knex.transaction(async (trx) => exportAll(trx, (await whom(trx, words)).user_id, clock.now())),
+      const data = await use((database) =>
+        snapshot(database, async (trx) => exportAll(trx, (await whom(trx, words)).user_id, clock.now())),
       )
       const text = JSON.stringify(data, null, 2)
       if (file === undefined) return print(text)

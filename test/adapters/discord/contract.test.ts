@@ -65,8 +65,9 @@ platformContract('Discord', async (): Promise<StartedHarness> => {
         const meant = readLine(toy.dispatcher.catalogue as Dispatcher['catalogue'], line)
         if (meant.kind !== 'command') throw new Error(`“${line}” is no command`)
         const shown = await ann.slash(meant.command.name, meant.values, { in: general }).done()
-        await discord.idle(20)
-        return latest(ann.sees(general).findLast((one) => !one.ephemeral) ?? shown.message)
+        // What is for everybody follows what only the asker sees, however long it takes.
+        const isShared = shown.message?.text.includes('Shared here.')
+        return latest(isShared ? await discord.next(({ ephemeral }) => !ephemeral) : shown.message)
       } catch (error) {
         if (!(error instanceof ClientRefusal)) throw error
         // What the client lets nobody send can still be said to the bot.

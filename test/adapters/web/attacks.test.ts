@@ -1,7 +1,7 @@
 // The page against somebody who means harm: what was theirs for a while, what is not theirs, what no browser would send.
 import { request } from 'node:http'
 import { expect, test, vi } from 'vitest'
-import { describeOnBothEngines } from '../../support/databases.ts'
+import { describeOnBothEngines, opener } from '../../support/databases.ts'
 import { linked } from '../../support/linking.ts'
 import { type Browser, hidden, type ServedPage, servePage } from '../../support/page.ts'
 import { textOf } from '../../support/talk.ts'
@@ -173,6 +173,35 @@ describeOnBothEngines('what no browser would send', (open) => {
       expect(status).toBeLessThan(500)
     }
   })
+})
+
+test.each([
+  [
+    'who came to the proxy that is named',
+    1,
+    ['6.6.6.6, 1.1.1.1', '6.6.6.7, 1.1.1.1', '1.1.1.1, 2.2.2.2'],
+    [401, 429, 401],
+  ],
+  ['who comes here, whatever they write', 0, ['1.1.1.1', '2.2.2.2', '3.3.3.3'], [401, 429, 429]],
+])('sign-ins are counted by %s', async (_by, proxies, from, expected) => {
+  const served = await servePage(await opener('sqlite')(), { proxies })
+  const knock = async (forwarded = '') =>
+    (await served.browser().json('/auth/refresh', { refresh_token: 'x' }, { 'x-forwarded-for': forwarded })).status
+  const [first, ...others] = from
+  const seen = [await knock(first)]
+  for (let count = 1; count < 600; count++) await knock(first)
+  for (const other of others) seen.push(await knock(other))
+  expect(seen).toEqual(expected)
+})
+
+test('a whole life is handed out twenty times a minute at most', async () => {
+  const served = await servePage(await opener('sqlite')())
+  const firefox = await served.signedIn(served.earth.person('ann'))
+  const statuses: number[] = []
+  for (let count = 0; count < 21; count++) statuses.push((await firefox.get('/me/export')).status)
+  expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429])
+  const ben = await served.signedIn(served.earth.person('ben'))
+  expect((await ben.get('/me/export')).status).toBe(200)
 })
 
 interface Raw {

@@ -23,6 +23,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
   const failures: unknown[] = []
   const platform = createWeb({
     publicUrl: 'http://127.0.0.1:3000',
+    proxies: 0,
     sessions,
     belongings: { export: async () => ({ fileName: 'none.json', text: '{}' }), calendar: async () => null },
     passwords: { set: async () => undefined, signIn: async () => null, has: async () => false },
