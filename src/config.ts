@@ -14,9 +14,9 @@ export interface Config {
   readonly isPortGiven: boolean
   readonly publicUrl: string
   /** Was it set? Links then lead to it, whichever process serves the page. */
-  /** How many proxies of theirs stand in front of the port; their word of where people come from is taken. */
-  readonly trustedProxies: number
   readonly hasPublicUrl: boolean
+  /** How many proxies stand in front of the port, whose word of where people come from is taken. */
+  readonly trustedProxies: number
   readonly secretKey: string
   /** What was sealed by these can still be opened, until `keys rotate` is through. */
   readonly oldSecretKeys: readonly string[]

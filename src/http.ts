@@ -23,10 +23,14 @@ export interface HttpOptions {
   /** Prometheus text, and its content type. */
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>
   readonly onError: (error: unknown) => void
+  /** How long a request may take to arrive, in milliseconds; 10 seconds unless given. */
+  readonly patienceMs?: number
 }
 
 export async function serveHttp(options: HttpOptions): Promise<Http> {
-  const server = createServer((request, response) => {
+  const patience = options.patienceMs ?? 10_000
+  // Node looks for those that are too slow every half a minute, unless told.
+  const server = createServer({ connectionsCheckingInterval: patience / 10 }, (request, response) => {
     answer(options, request, response).catch((error: unknown) => {
       options.onError(error)
       if (!response.headersSent) say(response, 500, 'That did not work.')
@@ -34,8 +38,8 @@ export async function serveHttp(options: HttpOptions): Promise<Http> {
     })
   })
   // A body that trickles in is cut; nobody needs longer than this to ask.
-  server.requestTimeout = 10_000
-  server.headersTimeout = 10_000
+  server.requestTimeout = patience
+  server.headersTimeout = patience
   await listen(server, options.port)
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) }
 }
@@ -58,7 +62,14 @@ async function answer(options: HttpOptions, request: IncomingMessage, response: 
 }
 
 function say(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+  response.writeHead(status, { ...BARE, 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+}
+
+/** A few words, and nothing a browser could make of them. */
+const BARE = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
 }
 
 const listen = (server: Server, port: number): Promise<void> =>

@@ -379,11 +379,12 @@ describeOnBothEngines('attacks on linking', (open) => {
     await ann.says('hello')
     await linked(earth, { first: cat, second: earth.person('cat.home', { platform: 'discord', externalId: '7' }) })
     for (const one of [ann, cat]) {
-      const { name } = one.identity
-      expect(textOf(await olaf.says(`admin set person:${name} active:no`))).toContain('switched off')
+      const { name, externalId } = one.identity
+      const { account_id: id } = await earth.database.knex('chat_accounts').where({ external_id: externalId }).first()
+      expect(textOf(await olaf.says(`admin set person:${id} active:no`))).toContain('switched off')
       expect(textOf(await ben.says(`admin set person:${name} active:yes`, admin))).toContain('Whoever runs this Proxy')
       expect(textOf(await one.says('task list'))).toContain('switched off')
-      expect(textOf(await olaf.says(`admin set person:${name} active:yes`))).toContain('switched on')
+      expect(textOf(await olaf.says(`admin set person:${id} active:yes`))).toContain('switched on')
     }
     // What was decided here is undone here.
     await ben.says('admin set person:ann active:no', admin)

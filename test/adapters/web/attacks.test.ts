@@ -149,7 +149,9 @@ describeOnBothEngines('what no browser would send', (open) => {
         ['/', '/me', '/me/export', '/auth/x', '/auth/sign-in', '/auth/sign-in/x'].map((path) => raw(served, { path })),
       )),
       ...(await Promise.all(
-        ['/api/x', '/api/requests', '/me/calendar/a/b.ics', '/me/x/../..//y'].map((path) => raw(served, { path })),
+        ['/api/x', '/api/requests', '/me/calendar/a/b.ics', '/me/x/../..//y', '/livez', '/nothing'].map((path) =>
+          raw(served, { path }),
+        ),
       )),
       await raw(served, {
         path: '/auth/logout',
