@@ -71,10 +71,10 @@ export const displayName = ({ space, name, fullName }: Contact): string =>
 export const firstName = (user: Pick<User, 'full_name' | 'username'>): string =>
   user.full_name?.trim().split(/\s+/)[0] || user.username
 
-/** The person of that username or id, as an operator names them. */
+/** The person of that id or username, as an operator names them. Nobody can name themself as another's id reads. */
 export async function named(trx: Transaction, words: string): Promise<User | undefined> {
-  const byName = await User.query(trx).findOne({ username: words })
-  return byName ?? (isId(words) ? User.query(trx).findById(words) : undefined)
+  const byId = isId(words) ? await User.query(trx).findById(words) : undefined
+  return byId ?? User.query(trx).findOne({ username: words })
 }
 
 /**

@@ -61,6 +61,13 @@ describeOnBothEngines('people', (open, engine) => {
     })
   })
 
+  test('are who their id says, also where somebody calls themself by it', async () => {
+    const { earth, operate } = await town()
+    const { user_id: id } = await earth.database.knex('users').where({ username: 'ann' }).first()
+    await talk(earth.person('ben'), [[`me edit username:${id}`, id]])
+    expect(JSON.parse((await operate('user', 'export', id)).out).tables.tasks).toMatchObject([{ title: 'Buy milk' }])
+  })
+
   test('are forgotten only where it is confirmed, and then no id of theirs remains', async () => {
     const { earth, operate } = await town()
     const { user_id } = await earth.database.knex('users').where({ username: 'ann' }).first('user_id')
