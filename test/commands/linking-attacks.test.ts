@@ -1,6 +1,6 @@
 // Attacks on who is who, by name. Each ends with: nobody sees a row of somebody else, nobody has a right they had not.
 // The first five are those of "Pre-hijacked accounts" (Sudhodanan and Paverd, USENIX Security 2022), each as far as it
-// has a place to begin here: nobody has a password or an address to sign in with, only chat accounts and codes.
+// has a place to begin here: chat accounts and codes. Passwords and the page: test/adapters/web/attacks.test.ts.
 import { expect, test, vi } from 'vitest'
 import * as operators from '../../src/services/operators.ts'
 import * as sessions from '../../src/services/sessions.ts'
