@@ -96,6 +96,7 @@ export function createSender(options: SenderOptions): Sender {
     onError,
   })
   const marking = createMarking({
+    batchSize,
     transact,
     clock,
     platforms,

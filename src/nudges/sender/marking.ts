@@ -3,7 +3,6 @@
 import type { Recalled } from '../../chat/host.ts'
 import type { Platform } from '../../chat/platform.ts'
 import type { View } from '../../chat/view.ts'
-import * as ledger from '../../services/ledger.ts'
 import type { Me } from '../../services/me.ts'
 import type { Clock } from '../../time.ts'
 import type { Outcome } from '../deliver.ts'
@@ -11,6 +10,8 @@ import { type Marked, rememberShown, settle } from '../settle.ts'
 
 export interface MarkingOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
+  /** At most so many letters in one transaction. */
+  readonly batchSize: number
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
   readonly recalledOf: ((shown: View) => Recalled) | undefined
@@ -31,7 +32,7 @@ const FLUSH_MS = 15
 const AGAIN_MS = 500
 
 export function createMarking(options: MarkingOptions): Marking {
-  const { transact, clock, platforms, recalledOf, isStopped, onError, onMarked } = options
+  const { transact, batchSize, clock, platforms, recalledOf, isStopped, onError, onMarked } = options
   /** Spaces in which something failed lately. */
   const failing = new Set<string>()
   const outcomes: Outcome[] = []
@@ -40,7 +41,7 @@ export function createMarking(options: MarkingOptions): Marking {
   const flushSoon = async (): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, FLUSH_MS))
     while (outcomes.length > 0) {
-      const batch = outcomes.splice(0, ledger.BATCH)
+      const batch = outcomes.splice(0, batchSize)
       try {
         onMarked(await transact((trx) => settle(trx, batch, failing, clock.now())), batch)
         await remember(batch)
