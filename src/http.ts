@@ -40,6 +40,8 @@ export async function serveHttp(options: HttpOptions): Promise<Http> {
   // A body that trickles in is cut; nobody needs longer than this to ask.
   server.requestTimeout = patience
   server.headersTimeout = patience
+  // Longer than a load balancer keeps a connection that rests (60 s is common): it never asks into one just closed.
+  server.keepAliveTimeout = 75_000
   await listen(server, options.port)
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) }
 }

@@ -1,9 +1,8 @@
 // The product in Slack over HTTP, as the benches meet it: the real Bolt, and the fake Slack where its own calls go.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createSlack } from '../../adapters/slack/index.ts'
 import type { Platform } from '../../src/chat/platform.ts'
 import type { Database } from '../../src/database.ts'
+import { serveHttp } from '../../src/http.ts'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/index.ts'
 import type { Bench } from './part.ts'
 import { proxyOn, type Serving } from './proxy.ts'
@@ -32,11 +31,13 @@ export async function inSlack(bench: Bench, database: Database): Promise<InSlack
   })
   await platform.start(proxy.dispatcher)
   bench.after(() => platform.stop())
-  const server = createServer((request, response) => void platform.handle(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  bench.after(() => {
-    server.closeAllConnections()
-    server.close()
+  const http = await serveHttp({
+    port: 0,
+    mounts: [{ prefix: '/slack', handle: (request, response) => void platform.handle(request, response) }],
+    notReady: async () => null,
+    metrics: async () => ({ type: 'text/plain', text: '' }),
+    onError: (error) => proxy.errors.push(error),
   })
-  return { proxy, slack, platform, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events` }
+  bench.after(() => http.stop())
+  return { proxy, slack, platform, url: `http://127.0.0.1:${http.port}/slack/events` }
 }
