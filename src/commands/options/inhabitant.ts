@@ -4,6 +4,7 @@ import type { Option } from '../../chat/options.ts'
 import * as inhabitants from '../../services/inhabitants.ts'
 import type { Me } from '../../services/me.ts'
 import { lookup } from '../options.ts'
+import { mentionIn } from './person.ts'
 
 export function inhabitant(about: string): Option<inhabitants.Inhabitant, Me, false> {
   const byName = lookup(about, {
@@ -19,7 +20,7 @@ export function inhabitant(about: string): Option<inhabitants.Inhabitant, Me, fa
     ...byName,
     async read(raw, asking) {
       const words = raw.trim()
-      const id = asking.request.mentions?.[words] ?? /^<@!?([A-Z0-9]+)(?:\|[^>]*)?>$/i.exec(words)?.[1]
+      const id = mentionIn(words, asking)
       if (id === undefined) return byName.read(words, asking)
       const found = await inhabitants.mentioned(asking.me, id)
       if (found) return found

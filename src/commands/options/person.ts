@@ -1,9 +1,13 @@
 // A blank that names a person: by mention, by name, by the platform's own id. Whom one may name, the service decides.
-import type { Option } from '../../chat/options.ts'
+import type { Asking, Option } from '../../chat/options.ts'
 import * as acquaintances from '../../services/acquaintances.ts'
 import type { Me } from '../../services/me.ts'
 import { UserError } from '../../user-error.ts'
 import { lookup } from '../options.ts'
+
+/** The platform's own id in these words, where they are somebody's mention. */
+export const mentionIn = (words: string, { request }: Asking<Me>): string | undefined =>
+  request.mentions?.[words] ?? /^<@!?([A-Z0-9]+)(?:\|[^>]*)?>$/i.exec(words)?.[1]
 
 /** Somebody the person shares a workspace or a project with; "me" is the person. */
 export function person(about: string): Option<acquaintances.Person, Me, false> {
@@ -19,7 +23,7 @@ export function person(about: string): Option<acquaintances.Person, Me, false> {
     ...byName,
     async read(raw, asking) {
       const words = raw.trim()
-      const id = asking.request.mentions?.[words] ?? /^<@!?([A-Z0-9]+)(?:\|[^>]*)?>$/i.exec(words)?.[1]
+      const id = mentionIn(words, asking)
       if (id === undefined) return byName.read(words, asking)
       const found = await acquaintances.mentioned(asking.me, id)
       if (found) return found
