@@ -61,7 +61,7 @@ export function lookup<T>(about: string, kind: Lookup<T>): Option<T, Me, false> 
 export const task = (about: string, wanted: 'open' | 'over' = 'open'): Option<tasks.Task, Me, false> =>
   lookup(about, {
     noun: 'task',
-    prefers: (one) => tasks.isOpen(one) === (wanted === 'open'),
+    prefers: (one) => one.isOpen === (wanted === 'open'),
     byId: tasks.byId,
     search: tasks.lookUp,
     nearest: tasks.nearest,

@@ -97,6 +97,11 @@ export class Task extends TimestampedRow {
   declare children: Task[] | undefined
   declare steps: MicroStep[] | undefined
 
+  /** Still to be done, and not let go. */
+  get isOpen(): boolean {
+    return this.status !== 'done' && this.delegation_mode !== 'delete'
+  }
+
   get parsedTags(): string[] {
     return tags.read(this.tags)
   }

@@ -17,7 +17,7 @@ export default nudge({
     const found = await tasks(trx, subjectsOf(due))
     return composed(due, (one) => {
       const task = found.get(one.subjectId ?? '')
-      if (!task || task.status === 'done' || task.delegation_mode === 'delete') return null
+      if (!task?.isOpen) return null
       if (task.assignee_id !== one.row.user_id || !task.due_date) return null
       const time = moment(one.reader, task.due_date, 'time')
       if (one.hides(task.task_id)) return view(t`1 personal thing, ${time}.`, [], { buttons: [whyButton(one)] })

@@ -226,7 +226,7 @@ export async function about(me: Me, rows: readonly Nudge[]): Promise<readonly To
     if (task && places.get(id)?.hiddenOn.has(me.platform))
       return [{ nudge, schedule, subject: '1 personal thing', isOver: false }]
     if (task) {
-      const isOver = task.status === 'done' || task.delegation_mode === 'delete' || task.assignee_id !== me.user.user_id
+      const isOver = !task.isOpen || task.assignee_id !== me.user.user_id
       return [{ nudge, schedule, subject: task.title, isOver }]
     }
     const habit = ofHabit.get(id)

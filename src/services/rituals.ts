@@ -12,7 +12,7 @@ import * as energy from './energy.ts'
 import { type Me, touch } from './me.ts'
 import { type Candidate, candidates, OFFERED } from './rituals/candidates.ts'
 import { todayOf, visible } from './task/rows.ts'
-import { hiddenCount, isOpen } from './tasks.ts'
+import { hiddenCount } from './tasks.ts'
 import { afterUndo } from './undo.ts'
 import * as xp from './xp.ts'
 
@@ -171,7 +171,7 @@ function check(me: Me, tasks: readonly Task[]): void {
   for (const task of tasks) {
     if (task.assignee_id !== me.user.user_id)
       throw new UserError(`“${task.title}” is not yours to do. Pick one of yours.`, [PLAN])
-    if (!isOpen(task)) throw new UserError(`“${task.title}” is not open any more. Pick another.`, [PLAN])
+    if (!task.isOpen) throw new UserError(`“${task.title}” is not open any more. Pick another.`, [PLAN])
   }
 }
 

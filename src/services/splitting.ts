@@ -43,7 +43,7 @@ export interface Question {
 export async function question(me: Me, given: Task | undefined): Promise<Question | null> {
   const config = me.outside.model
   const task = given ?? (config ? await tasks.current(me) : undefined)
-  if (!config || !task || !tasks.isOpen(task) || !(await mayChange(me, task))) return null
+  if (!config || !task?.isOpen || !(await mayChange(me, task))) return null
   if ((await openParts(me, task)).length > 0) return null
   return { config, task: withinReach(task, await stepsOf(me, task.task_id)), taskId: task.task_id }
 }

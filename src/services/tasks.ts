@@ -1,24 +1,28 @@
-// The verbs of a task: capture, start, finish, put back, let go, change. The door to the rest: `task/*.ts`.
+// The verbs of a task: capture, start, finish, wait, change. The door to the rest: `task/*.ts`.
 import { newId } from '../models/id.ts'
 import { taskMetadata } from '../models/json.ts'
 import { Task } from '../models/task.ts'
 import { clean, cutText } from '../text.ts'
 import { UserError } from '../user-error.ts'
 import * as changes from './changes.ts'
-import { type Me, touch } from './me.ts'
+import type { Me } from './me.ts'
 import * as projects from './projects.ts'
-import { lock, toChange, visible } from './task/rows.ts'
+import { requireKept, requireOpen } from './task/open.ts'
+import { lastPartOf, openPartsOf } from './task/parts.ts'
+import { changed, lock, toChange } from './task/rows.ts'
 import { advance, isFreshTurn } from './task/timing.ts'
-import { below, follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
+import { follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
 import * as xp from './xp.ts'
 import './task/reminding.ts'
 import './task/undoing.ts'
 
 export { captureTypes, type DelegationMode, leafTypes, priorities, type Task } from '../models/task.ts'
 export { recountActual } from './task/actual.ts'
+export { drop, dropAll, reopen } from './task/dropping.ts'
 export { type Filing, file, goalById, goalsWith } from './task/filing.ts'
 export { type Giving, give } from './task/giving.ts'
 export { hiddenCount, list, PAGE, type TaskFilter, type TaskView, VIEWS } from './task/list.ts'
+export { firstOpenPart } from './task/parts.ts'
 export { byId, current, isFocusing, mayChange, mine, open, toChange, visible } from './task/rows.ts'
 export { lookUp, nearest, search } from './task/search.ts'
 export { type Moved, move, repeat, rhythmOf, rhythmsOf } from './task/timing.ts'
@@ -83,9 +87,7 @@ export async function capture(
 export async function start(me: Me, given: Task): Promise<'started' | 'already'> {
   const task = await toChange(me, given)
   if (task.status === 'in_progress' && task.delegation_mode !== 'delete') return 'already'
-  if (task.status === 'done') throw new UserError('That is done. Reopen it first, if it is not.', [reopenWay(task)])
-  if (task.delegation_mode === 'delete')
-    throw new UserError('That one was let go. Put it back first.', [reopenWay(task)])
+  requireOpen(task, 'That is done. Reopen it first, if it is not.')
   await changes.update(me, task, {
     status: 'in_progress',
     started_at: task.started_at ?? me.now,
@@ -112,8 +114,7 @@ export async function done(me: Me, given: Task): Promise<Finished> {
   const task = await toChange(me, given)
   if (task.status === 'done')
     return { already: task.completed_at ?? task.updated_at, next: null, parent: null, openParts: 0 }
-  if (task.delegation_mode === 'delete')
-    throw new UserError('That one was let go. Put it back first.', [reopenWay(task)])
+  requireKept(task)
   if (await isFreshTurn(me, task)) return { already: task.created_at, next: null, parent: null, openParts: 0 }
   await changes.update(me, task, {
     status: 'done',
@@ -128,63 +129,10 @@ export async function done(me: Me, given: Task): Promise<Finished> {
   return { already: null, next, parent: await lastPartOf(me, task), openParts: await openPartsOf(me, task) }
 }
 
-/** Puts back what was done, let go (with the parts that went with it), or blocked. */
-export async function reopen(me: Me, given: Task): Promise<'reopened' | 'already'> {
-  const task = await toChange(me, given)
-  const isDropped = task.delegation_mode === 'delete'
-  if (!isDropped && (task.status === 'todo' || task.status === 'in_progress')) return 'already'
-  const wentAt = task.updated_at.getTime()
-  const parts = isDropped ? await below(me, [task.task_id]) : []
-  const together = parts.filter(
-    ({ delegation_mode, updated_at }) => delegation_mode === 'delete' && updated_at.getTime() === wentAt,
-  )
-  await changes.update(me, task, {
-    status: 'todo',
-    completed_at: null,
-    metadata: taskMetadata.merge(task.metadata, { delegation_before_drop: undefined, blocked_reason: undefined }),
-    ...(isDropped ? { delegation_mode: modeBefore(task) } : {}),
-  })
-  await changes.updateAll(me, together, (part) => ({
-    delegation_mode: modeBefore(part),
-    metadata: taskMetadata.merge(part.metadata, { delegation_before_drop: undefined }),
-  }))
-  for (const part of together) touch(me, 'task', part.task_id)
-  await follow(me, [task.task_id, ...together.map(({ task_id }) => task_id)])
-  changed(me, given, task)
-  return 'reopened'
-}
-
-/** Lets a task go with its open parts: out of every list, restorable. */
-export async function drop(me: Me, given: Task): Promise<'dropped' | 'already'> {
-  const task = await toChange(me, given)
-  if (task.delegation_mode === 'delete') return 'already'
-  await dropAll(me, [task, ...(await below(me, [task.task_id])).filter(isOpen)])
-  changed(me, given, task)
-  return 'dropped'
-}
-
-/** Lets these go, and no others. */
-export async function dropAll(me: Me, tasks: readonly Task[]): Promise<void> {
-  await changes.updateAll(me, tasks, (task) => ({
-    delegation_mode: 'delete' as const,
-    metadata: taskMetadata.merge(task.metadata, {
-      delegation_before_drop: task.delegation_mode === 'delete' ? 'do' : task.delegation_mode,
-    }),
-  }))
-  for (const { task_id } of tasks) touch(me, 'task', task_id)
-  await follow(
-    me,
-    tasks.map(({ task_id }) => task_id),
-  )
-}
-
 /** Notes that it waits, and for what. @returns `already` where it waits for just that */
 export async function block(me: Me, given: Task, reason: string | null): Promise<'blocked' | 'already'> {
   const task = await toChange(me, given)
-  if (task.status === 'done')
-    throw new UserError('That is done, so it waits for nothing. Reopen it first.', [reopenWay(task)])
-  if (task.delegation_mode === 'delete')
-    throw new UserError('That one was let go. Put it back first.', [reopenWay(task)])
+  requireOpen(task, 'That is done, so it waits for nothing. Reopen it first.')
   const known = task.parsedMetadata.blocked_reason ?? null
   if (task.status === 'blocked' && (reason === null || reason === known)) return 'already'
   await changes.update(me, task, {
@@ -220,46 +168,9 @@ export async function edit(me: Me, given: Task, words: Partial<Omit<TaskWords, '
   return me.journal.images.length > before
 }
 
-/** Still to be done, and not let go. */
-export const isOpen = (task: Task): boolean => task.status !== 'done' && task.delegation_mode !== 'delete'
-
-/** What a caller holds becomes what is true now, and cards of it are drawn again. */
-function changed(me: Me, given: Task, now: Task): void {
-  given.$set(now)
-  touch(me, 'task', now.task_id)
-}
-
 /** A title that fits, and the rest of it in the notes. */
 function named(title: string, notes: string): { readonly title: string; readonly description: string } {
   const { kept, rest } = cutText(clean(title).trim(), 255)
   if (kept === '') throw new UserError('A task needs a few words. Try: Buy milk')
   return { title: kept, description: [rest, clean(notes)].filter((part) => part !== '').join('\n') }
 }
-
-const modeBefore = (task: Task): 'do' | 'do_with_me' | 'delegate' => task.parsedMetadata.delegation_before_drop ?? 'do'
-
-async function lastPartOf(me: Me, { parent_id }: Task): Promise<Task | null> {
-  if (parent_id === null) return null
-  const parent = await Task.query(me.trx).findById(parent_id)
-  if (!parent || !isOpen(parent)) return null
-  return (await openPartsOf(me, parent)) === 0 ? parent : null
-}
-
-/** The first part of a task that is open and that this platform may show. */
-export async function firstOpenPart(me: Me, { task_id }: Task): Promise<Task | undefined> {
-  return visible(me)
-    .where('tasks.parent_id', task_id)
-    .whereNot('tasks.status', 'done')
-    .whereNot('tasks.delegation_mode', 'delete')
-    .orderBy([{ column: 'tasks.created_at' }, { column: 'tasks.task_id' }])
-    .first()
-}
-
-const openPartsOf = (me: Me, { task_id }: Task): Promise<number> =>
-  Task.query(me.trx)
-    .where('parent_id', task_id)
-    .whereNot('status', 'done')
-    .whereNot('delegation_mode', 'delete')
-    .resultSize()
-
-const reopenWay = (task: Task) => ({ label: 'Put back', line: `task reopen task:${task.task_id}` })

@@ -2,9 +2,9 @@
 import { type Block, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import type { Day } from '../time.ts'
+import { brief } from './brief.ts'
 import { day, type Reader } from './reader.ts'
 import { personal, titles } from './ritual.ts'
-import { brief } from './task.ts'
 
 interface EndOfDay {
   readonly done: readonly Task[]

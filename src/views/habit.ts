@@ -2,8 +2,8 @@
 import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Habit } from '../models/habit.ts'
 import { type Day, formatDay, type LocalTime } from '../time.ts'
+import { brief } from './brief.ts'
 import { day, type Reader, today } from './reader.ts'
-import { brief } from './task.ts'
 
 /** What is shown of a habit; `days` oldest first. */
 export interface HabitShown {

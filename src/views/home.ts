@@ -3,11 +3,11 @@ import { type Block, type Button, item, join, ours, say, type Text, t, type View
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { Habit } from '../models/habit.ts'
 import type { Task } from '../models/task.ts'
+import { brief } from './brief.ts'
 import { energyText } from './energy.ts'
 import { hello } from './person.ts'
 import { moment, type Reader, until } from './reader.ts'
 import { dayCard, type Planned, personal } from './ritual.ts'
-import { brief } from './task.ts'
 
 export interface Home {
   readonly name: string

@@ -1,10 +1,10 @@
 // How nudges are told of: what is on, why one came, what an outage swallowed.
 import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import { formatDay, localDay } from '../time.ts'
+import { brief } from './brief.ts'
 import { type ComingShown, days } from './coming.ts'
 import { city } from './person.ts'
 import { moment, type Reader } from './reader.ts'
-import { brief } from './task.ts'
 
 /** A kind, as lists name it. */
 export interface KindShown {

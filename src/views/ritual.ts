@@ -17,9 +17,10 @@ import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
 import { type Day, localDay, timeOfDay } from '../time.ts'
+import { brief } from './brief.ts'
 import { levelWord } from './energy.ts'
 import { day, moment, type Reader, today } from './reader.ts'
-import { brief, titleText } from './task.ts'
+import { titleText } from './task.ts'
 
 /** A task, and the minutes its next movement takes. */
 export interface Offered {
@@ -127,7 +128,7 @@ export function dayCard(reader: Reader, { ritual, day: date, picks, hiddenCount 
     })
   const done = picks.filter(({ status }) => status === 'done')
   const gone = picks.filter((task) => task.status !== 'done' && task.delegation_mode === 'delete')
-  const open = picks.filter((task) => task.status !== 'done' && task.delegation_mode !== 'delete')
+  const open = picks.filter(({ isOpen }) => isOpen)
   const next = open[0]
   const isAll = open.length === 0 && hiddenCount === 0 && done.length > 0
   const blocks: Block[] = [

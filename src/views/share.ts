@@ -22,7 +22,7 @@ export function sharedTask(
 /** Today's three; what is kept off this platform is not even counted in front of others. */
 export function sharedDay(reader: Reader, name: string, { day: date, picks }: Planned): View {
   const done = picks.filter(({ status }) => status === 'done')
-  const open = picks.filter((task) => task.status !== 'done' && task.delegation_mode !== 'delete')
+  const open = picks.filter(({ isOpen }) => isOpen)
   return view(t`${name}'s plan, ${day(reader, date)}`, [
     ...named('done', done),
     ...named('to do', open),

@@ -2,7 +2,7 @@
 import { type Button, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
-import { brief } from './task.ts'
+import { brief } from './brief.ts'
 
 /** A task and its steps, in their order; `next` is the first open one. */
 export interface Stand {

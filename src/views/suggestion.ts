@@ -4,10 +4,11 @@ import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { localDay } from '../time.ts'
+import { brief } from './brief.ts'
 import { energyText } from './energy.ts'
 import { day, moment, type Reader, today, until } from './reader.ts'
 import { stepText } from './step.ts'
-import { brief, titleText } from './task.ts'
+import { titleText } from './task.ts'
 
 export interface DishView {
   readonly role: 'starter' | 'main' | 'treat'

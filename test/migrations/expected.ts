@@ -43,8 +43,9 @@ export type ExpectedTables = Readonly<Record<string, ExpectedTable>>
 
 /** The columns a model declares: not what Objection adds, no getters, no relations (which may be undefined). */
 type ColumnOf<M extends Row> = {
-  [K in Exclude<keyof M, keyof Row | `parsed${string}`>]-?: undefined extends M[K] ? never : K
-}[Exclude<keyof M, keyof Row | `parsed${string}`>]
+  [K in Exclude<keyof M, keyof Row | Getter>]-?: undefined extends M[K] ? never : K
+}[Exclude<keyof M, keyof Row | Getter>]
+type Getter = `parsed${string}` | 'isOpen'
 
 /** Written with its model, so that a column that one of the two lacks does not compile. */
 export function table<M extends Row>(

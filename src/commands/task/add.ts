@@ -5,7 +5,7 @@ import * as cards from '../../services/cards.ts'
 import { rhythmIn } from '../../services/recurrence.ts'
 import * as tasks from '../../services/tasks.ts'
 import { captureTypes, priorities } from '../../services/tasks.ts'
-import { captured } from '../../views/task.ts'
+import { captured } from '../../views/task-captured.ts'
 import { command, readerOf } from '../command.ts'
 import { minutes, project, tagsOf, when, zone } from '../options.ts'
 

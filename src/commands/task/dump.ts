@@ -4,7 +4,7 @@ import { placesOf } from '../../services/capture.ts'
 import { dump } from '../../services/dumping.ts'
 import type { Task } from '../../services/tasks.ts'
 import { dumped, oneTask } from '../../views/dump.ts'
-import { captured } from '../../views/task.ts'
+import { captured } from '../../views/task-captured.ts'
 import { command, readerOf } from '../command.ts'
 
 export default command({

@@ -35,6 +35,6 @@ export default command({
 
 /** Of a task with open parts and no step of its own, the first part is what begins. */
 async function firstPart(me: Me, task: tasks.Task): Promise<tasks.Task> {
-  if (task.is_leaf || !tasks.isOpen(task) || (await steps.standing(me, task)).next) return task
+  if (task.is_leaf || !task.isOpen || (await steps.standing(me, task)).next) return task
   return (await tasks.firstOpenPart(me, task)) ?? task
 }

@@ -22,7 +22,7 @@ export async function followTasks(me: Me): Promise<void> {
 export async function followTask(me: Me, task: Task): Promise<void> {
   const own = await wish(me, 'task')
   const isTyped = task.due_date !== null && task.parsedMetadata.has_due_time
-  const isOpen = task.status !== 'done' && task.delegation_mode !== 'delete' && task.capture_type !== 'idea'
+  const isOpen = task.isOpen && task.capture_type !== 'idea'
   if (!isTyped || !task.due_date || !isOpen || own?.is_active === false) return rest(me, 'task', task.task_id)
   const zone = zoneOf(me)
   // Where the moment before it is past already, the moment itself is told.

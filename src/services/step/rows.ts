@@ -5,6 +5,7 @@ import { fold } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import type { Me } from '../me.ts'
 import { emojiFor, type ProposedStep, type TaskAtHand } from '../splitter/index.ts'
+import { putBack } from '../task/open.ts'
 import { current as currentTask, open, byId as taskById, toChange, visible } from '../task/rows.ts'
 import { minutesOf } from '../trees.ts'
 import { stepsOf } from './numbering.ts'
@@ -67,10 +68,10 @@ export async function hold(me: Me, given: MicroStep): Promise<Held> {
 
 /** @throws UserError for what is done or let go */
 export function requireOpen(task: Task): void {
-  if (task.status !== 'done' && task.delegation_mode !== 'delete') return
+  if (task.isOpen) return
   throw new UserError(
     task.status === 'done' ? 'That task is done. Put it back first.' : 'That task was let go. Put it back first.',
-    [{ label: 'Put back', line: `task reopen task:${task.task_id}` }],
+    [putBack(task)],
   )
 }
 

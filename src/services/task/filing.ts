@@ -10,7 +10,7 @@ import { type Me, touch } from '../me.ts'
 import * as members from '../members.ts'
 import * as projects from '../projects.ts'
 import { below, follow } from '../trees.ts'
-import { isOwner, toChange } from './rows.ts'
+import { changed, isOwner, toChange } from './rows.ts'
 
 /** What is not named stays; null clears. */
 export interface Filing {
@@ -50,8 +50,7 @@ export async function file(me: Me, given: Task, filing: Filing): Promise<boolean
   if (filing.goalId !== undefined) await link(me, task, filing.goalId)
   await follow(me, [task.task_id, ...[oldParent, task.parent_id].flatMap((id) => id ?? [])])
   for (const id of [oldParent, task.parent_id]) if (id) touch(me, 'task', id)
-  touch(me, 'task', task.task_id)
-  given.$set(task)
+  changed(me, given, task)
   return me.journal.images.length > before
 }
 

@@ -4,10 +4,11 @@ import { cutText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import { nameOf, type Person } from '../acquaintances.ts'
 import * as changes from '../changes.ts'
-import { type Me, touch } from '../me.ts'
+import type { Me } from '../me.ts'
 import * as members from '../members.ts'
 import * as projects from '../projects.ts'
-import { lock, toChange } from './rows.ts'
+import { requireKept } from './open.ts'
+import { changed, lock, toChange } from './rows.ts'
 
 /** How a living task is done. */
 export type Handling = Exclude<DelegationMode, 'delete'>
@@ -48,8 +49,7 @@ export async function give(me: Me, given: Task, to: Person | undefined, how: Han
     // Who gets it has not begun it.
     ...(task.status === 'in_progress' && task.assignee_id !== assignee_id ? { status: 'todo' as const } : {}),
   })
-  given.$set(task)
-  touch(me, 'task', task.task_id)
+  changed(me, given, task)
   return { happened: 'given', ...outcome }
 }
 
@@ -58,10 +58,7 @@ async function toTake(me: Me, given: Task): Promise<Task> {
   const task = await lock(me, given)
   const isAnothers = task.assignee_id !== null && task.assignee_id !== me.user.user_id
   if (isAnothers && task.status === 'in_progress') return toChange(me, task)
-  if (task.delegation_mode === 'delete')
-    throw new UserError('That one was let go. Put it back first.', [
-      { label: 'Put back', line: `task reopen task:${task.task_id}` },
-    ])
+  requireKept(task)
   return task
 }
 

@@ -8,7 +8,7 @@ import { User } from '../../models/user.ts'
 import { localDay } from '../../time.ts'
 import { UserError } from '../../user-error.ts'
 import { nameOf } from '../acquaintances.ts'
-import { type Me, zoneOf } from '../me.ts'
+import { type Me, touch, zoneOf } from '../me.ts'
 import * as projects from '../projects.ts'
 import { hiddenHere } from '../zones.ts'
 
@@ -76,6 +76,12 @@ export async function lock(me: Me, task: Task): Promise<Task> {
   const now = await visible(me).findOne({ 'tasks.task_id': task.task_id }).forUpdate()
   if (!now) throw new UserError('That task is not here any more.')
   return now
+}
+
+/** What a caller holds becomes what is true now, and cards of it are drawn again. */
+export function changed(me: Me, given: Task, now: Task): void {
+  given.$set(now)
+  touch(me, 'task', now.task_id)
 }
 
 /** May this person change it? One query, and none where it is theirs. */

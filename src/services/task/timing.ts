@@ -5,13 +5,13 @@ import { MicroStep } from '../../models/micro-step.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
 import { addDays, localDay, localTime } from '../../time.ts'
-import { UserError } from '../../user-error.ts'
 import * as changes from '../changes.ts'
 import type { Due } from '../date-meaning.ts'
 import { type Me, touch, zoneOf } from '../me.ts'
 import { describeRecurrence, firstOccurrenceOf, nextOccurrenceOf, readRecurrence } from '../recurrence.ts'
 import { follow } from '../trees.ts'
-import { toChange, todayOf } from './rows.ts'
+import { requireOpen } from './open.ts'
+import { changed, toChange, todayOf } from './rows.ts'
 
 export interface Moved {
   readonly happened: 'moved' | 'already'
@@ -70,8 +70,7 @@ export async function repeat(me: Me, given: Task, words: string | null, from?: D
       await date(me, task, first)
     }
   }
-  touch(me, 'task', task.task_id)
-  given.$set(task)
+  changed(me, given, task)
   return { happened: me.journal.images.length > before ? 'moved' : 'already', rhythm: await rhythmOf(me, task) }
 }
 
@@ -180,13 +179,5 @@ async function copySteps(me: Me, from: Task, to: Task): Promise<void> {
       completed_at: null,
       created_at: me.now,
     })),
-  )
-}
-
-function requireOpen(task: Task): void {
-  if (task.status !== 'done' && task.delegation_mode !== 'delete') return
-  throw new UserError(
-    task.status === 'done' ? 'That is done. Put it back first.' : 'That one was let go. Put it back first.',
-    [{ label: 'Put back', line: `task reopen task:${task.task_id}` }],
   )
 }
