@@ -7,7 +7,16 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js'
-import { allButtons, type Block, type Button, barred, plain, type SelectBlock, type View } from '../../src/chat/view.ts'
+import {
+  allButtons,
+  type Block,
+  type Button,
+  barred,
+  begun,
+  plain,
+  type SelectBlock,
+  type View,
+} from '../../src/chat/view.ts'
 import { buttonOf, cost, type GiveId, idGiver, type Pressable, type Row, rowsOf, selectOf } from './actions.ts'
 import { LIMITS } from './limits.ts'
 import { type Marked, mark, markdown, oneLine } from './markdown.ts'
@@ -103,7 +112,7 @@ function partsOfBlock(
 ): Part[] {
   switch (block.kind) {
     case 'text':
-      return [said(block.text)]
+      return [said(begun(block.text))]
     case 'item': {
       const text = [
         ...(block.line === undefined ? [] : [mark(`**${number}** `)]),

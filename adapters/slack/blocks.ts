@@ -6,6 +6,7 @@ import {
   type Block,
   type Button,
   barred,
+  begun,
   type FieldsBlock,
   type ItemBlock,
   join,
@@ -55,7 +56,7 @@ function grouped(blocks: readonly Block[], drawing: Drawing): types.KnownBlock[]
   }
   for (const block of blocks) {
     if (block.kind === 'text') {
-      lines.push(block.text)
+      lines.push(begun(block.text))
       continue
     }
     if (block.kind === 'item' && (drawing.isDense || !block.button)) {
@@ -73,7 +74,7 @@ function grouped(blocks: readonly Block[], drawing: Drawing): types.KnownBlock[]
 function blockOf(block: Block, drawing: Drawing): types.KnownBlock[] {
   switch (block.kind) {
     case 'text':
-      return sections(block.text)
+      return sections(begun(block.text))
     case 'item':
       return withAccessory(
         sections(itemText(block, drawing)),

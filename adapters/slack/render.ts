@@ -1,7 +1,7 @@
 // A view as a Slack message or Home tab: blocks, and the text that stands for them in notifications and screen readers.
 import type { types } from '@slack/bolt'
 import { cut } from '../../src/chat/graphemes.ts'
-import { join, plain, say, type Text, t, type View, view } from '../../src/chat/view.ts'
+import { begun, join, plain, say, type Text, t, type View, view } from '../../src/chat/view.ts'
 import { blocksOf, TooLong } from './blocks.ts'
 import { LIMITS } from './limits.ts'
 import { literal } from './mrkdwn.ts'
@@ -56,7 +56,7 @@ function standIn(shown: View): string {
   const lines = shown.blocks.flatMap((block): Text[] => {
     switch (block.kind) {
       case 'text':
-        return [block.text]
+        return [begun(block.text)]
       case 'item':
         return [join([block.text, block.detail ?? []])]
       case 'fields':

@@ -1,7 +1,7 @@
 // Views as text. Everything that can be pressed has a number, in the order `numberedLines` counts.
 import { isolated } from '../../src/chat/harmless.ts'
 import type { Block, ItemBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
-import { allButtons, barred, numberedLines } from '../../src/chat/view.ts'
+import { allButtons, barred, begun, numberedLines } from '../../src/chat/view.ts'
 import { harmless, oneLine } from './harmless.ts'
 import { METER } from './limits.ts'
 import { type Atom, words, wrap } from './wrap.ts'
@@ -53,7 +53,7 @@ function numbering(view: View): Numbers {
 function drawn(block: Block, numbers: Numbers, look: Look): string[] {
   switch (block.kind) {
     case 'text':
-      return wrap(words(textOf(block.text, look)), look.width, '  ')
+      return wrap(words(textOf(begun(block.text), look)), look.width, '  ')
     case 'item':
       return item(block, numbers, look)
     case 'fields':

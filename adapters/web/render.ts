@@ -1,6 +1,6 @@
 // Views as HTML: headings, lists, facts; everything that can be pressed is a form, everything that only shows a link.
 import type { Block, Button, Field, ItemBlock, ProgressBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
-import { plain } from '../../src/chat/view.ts'
+import { begun, plain } from '../../src/chat/view.ts'
 import { calendar } from './calendar.ts'
 import { chart } from './chart.ts'
 import type { Drawing } from './drawing.ts'
@@ -85,7 +85,7 @@ function blocks(shown: View, drawing: Drawing, isNumbered: boolean): Html[] {
 function single(block: Exclude<Block, ItemBlock>, shown: View, drawing: Drawing): Html {
   switch (block.kind) {
     case 'text':
-      return html`<p>${textHtml(block.text)}</p>`
+      return html`<p>${textHtml(begun(block.text))}</p>`
     case 'fields':
       return facts(block.fields, shown)
     case 'progress':

@@ -60,10 +60,11 @@ function fill<Me>(free: Named<Me>[], loose: Token[], words: string, values: Reco
       values[name] = tokens[0].text
       tokens = tokens.slice(1)
     } else if (
-      option.isRequired &&
-      (blanks.every(([, other]) => other.takes === 'word') || (option.kind === 'integer' && isNumber(tokens[0])))
+      (option.isRequired &&
+        (blanks.every(([, other]) => other.takes === 'word') || (option.kind === 'integer' && isNumber(tokens[0])))) ||
+      (option.kind === 'time' && isClock(tokens[0]))
     ) {
-      // The only place for it, or meant for it: the option itself says what would be right.
+      // The only place for it, or meant for it, like 25:00: the option itself says what would be right.
       values[name] = tokens[0].text
       tokens = tokens.slice(1)
     }
@@ -130,6 +131,7 @@ function takeWords<Me>(blanks: Named<Me>[], text: string, wide: AnyOption<Me>, v
   return undefined
 }
 
+const isClock = (token: Token): boolean => /^\d{1,2}[:.]\d{2}$|^\d{1,2}([:.]\d{2})?[ap]m$/i.test(token.text)
 const isNumber = (token: Token): boolean => /^#?\d{1,3}$/.test(token.text)
 
 /** Loose tokens as typed: their own spacing where they stood side by side, the quotes of a lone quoted text gone. */

@@ -150,6 +150,13 @@ export const at = (instant: Date, style: Moment['style'], fallback: string): Mom
 
 export const say = (text: Text): TextBlock => ({ kind: 'text', text })
 
+/** What begins a line of its own, as it is drawn: with a capital where the words are ours; somebody's stay as they are. */
+export function begun(text: Text): Text {
+  const [first, ...rest] = text
+  if (first?.kind !== 'ours') return text
+  return [{ kind: 'ours', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
+}
+
 export const item = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): ItemBlock => ({
   kind: 'item',
   text,

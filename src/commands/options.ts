@@ -12,7 +12,7 @@ import * as tasks from '../services/tasks.ts'
 import * as undo from '../services/undo.ts'
 import * as zones from '../services/zones.ts'
 import { fold } from '../text.ts'
-import { findZones, isZone } from '../time.ts'
+import { findZones, formatDay, isZone, localDay } from '../time.ts'
 import { UserError, WhichOne } from '../user-error.ts'
 
 /** How a kind of thing is looked up. */
@@ -98,8 +98,11 @@ export const change = (about: string): Option<undo.Change, Me, false> =>
     label: ({ label }) => label,
   })
 
-/** A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March". */
-export const when = (about: string): Option<Due, Me, false> => ({
+/**
+ * A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March".
+ * @param which `to come` where a day gone by is of no use
+ */
+export const when = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
   ...blank,
   kind: 'when',
   about,
@@ -109,7 +112,19 @@ export const when = (about: string): Option<Due, Me, false> => ({
     return mine === '' ? null : { text: rest, mine }
   },
   isWhole: isWhen,
-  read: (raw, { me }) => readWhen(raw, { now: me.now, zone: zoneOf(me), dayStartsAt: me.preferences.day_starts_at }),
+  read(raw, { me, again }) {
+    const { day_starts_at: dayStartsAt } = me.preferences
+    const reading = { now: me.now, zone: zoneOf(me), dayStartsAt }
+    const ways = [
+      { label: 'Today', line: again('today') },
+      { label: 'Tomorrow', line: again('tomorrow') },
+    ]
+    if (which === 'any') return readWhen(raw, reading)
+    const due = readWhen(raw, reading, ways)
+    if (due.day >= localDay(me.now, zoneOf(me), dayStartsAt)) return due
+    const past = `“${short(raw)}” is past: that was ${formatDay(due.day)}.`
+    throw new UserError(`${past} Today, tomorrow, or another day?`, ways)
+  },
 })
 
 /** An IANA zone, by name or by a city in it: "Vienna". */

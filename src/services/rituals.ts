@@ -4,7 +4,7 @@ import { Draft } from '../models/draft.ts'
 import { newId } from '../models/id.ts'
 import { MorningRitual } from '../models/morning-ritual.ts'
 import { Task } from '../models/task.ts'
-import { addDays, type Day } from '../time.ts'
+import type { Day } from '../time.ts'
 import { UserError } from '../user-error.ts'
 import * as changes from './changes.ts'
 import * as drafts from './drafts.ts'
@@ -129,8 +129,6 @@ export async function touchDays(me: Me): Promise<void> {
     .select('ritual_id')
   for (const { ritual_id } of rituals) touch(me, 'day', ritual_id)
 }
-
-export const yesterdayOf = (me: Me): Day => addDays(todayOf(me), -1)
 
 export const pickIds = (ritual: MorningRitual): string[] =>
   [ritual.focus_task_1_id, ritual.focus_task_2_id, ritual.focus_task_3_id].flatMap((id) => id ?? [])

@@ -33,6 +33,15 @@ export function days(reader: Reader, coming: readonly ComingShown[]): ItemBlock[
   })
 }
 
+/** "Thu 5 March · 08:30 Mornings": what is said first of all; null where nothing is. */
+export function first(reader: Reader, coming: readonly ComingShown[]): Text | null {
+  const [soonest] = coming
+    .flatMap((one) => (one.at ? [{ ...one, at: one.at }] : []))
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+  if (!soonest) return null
+  return t`${day(reader, localDay(soonest.at, reader.zone, '00:00'))} · ${oneText(reader, soonest)}`
+}
+
 /** The range that `nudge show` tells of. */
 export const nextDays = (reader: Reader): { readonly from: string; readonly to: string } => {
   const from = localDay(reader.now, reader.zone, '00:00')

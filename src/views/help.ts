@@ -46,7 +46,7 @@ export function topic(catalogue: Catalogue<never>, words: string): View {
   if (!one) throw new UserError(`There is no topic “${words}”. Topics: ${catalogue.nouns.join(', ')}.`)
   const blanks = blanksFor(one.options).map(([name, option]) => {
     const more = rule(option)
-    return say(t`${ours(name)}: ${ours(option.about)}${ours(more === '' ? '' : ` (${more})`)}`)
+    return item(t`${ours(name)}: ${ours(option.about)}${ours(more === '' ? '' : ` (${more})`)}`)
   })
   const shorts = (one.shorts ?? []).join(', ')
   return view(t`${ours(one.name)}: ${ours(one.about)}`, [

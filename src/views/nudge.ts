@@ -2,7 +2,7 @@
 import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import { formatDay, localDay } from '../time.ts'
 import { brief } from './brief.ts'
-import { type ComingShown, days } from './coming.ts'
+import { type ComingShown, days, first } from './coming.ts'
 import { city } from './person.ts'
 import { moment, type Reader } from './reader.ts'
 
@@ -37,6 +37,8 @@ export const wishText = ({ label, at, days, lead }: WishShown): Text =>
 export function overview(
   reader: Reader,
   about: {
+    /** Each of the next seven days, instead of what comes next. */
+    readonly isWeek: boolean
     readonly wishes: readonly WishShown[]
     readonly offered: readonly KindShown[]
     readonly coming: readonly ComingShown[]
@@ -47,11 +49,13 @@ export function overview(
   },
 ): View {
   const on = about.wishes.filter(({ isOn }) => isOn)
-  const coming = days(reader, about.coming)
+  const coming = about.isWeek ? days(reader, about.coming) : []
+  const next = about.isWeek ? null : first(reader, about.coming)
   const blocks = [
     ...(about.pausedUntil
       ? [say(t`Paused until ${moment(reader, about.pausedUntil)}. Times you typed still come.`)]
       : []),
+    ...(next ? [say(t`Next: ${next}`)] : []),
     ...on.map((wish) =>
       item(wishText(wish), {
         button: { label: `Off: ${brief(wish.label)}`, line: `nudge set kind:${wish.kind} on:no` },
@@ -62,12 +66,13 @@ export function overview(
     say(t`Quiet from ${about.quietFrom} to ${about.quietTo}, at most ${about.perDay} a day. Times you typed pass.`),
   ]
   const off = about.offered.filter(({ kind }) => !on.some((wish) => wish.kind === kind))
-  const next: Button[] = off
-    .slice(0, 2)
+  const more: Button[] = off
+    .slice(0, about.isWeek ? 0 : 2)
     .map(({ kind, label }) => ({ label: brief(label), line: `nudge set kind:${kind}` }))
   return view(t`Nudges`, blocks, {
     buttons: [
-      ...next,
+      ...(about.coming.length > 0 && !about.isWeek ? [{ label: 'Next 7 days', line: 'nudge show week:yes' }] : []),
+      ...more,
       { label: 'Limits', line: 'nudge limits' },
       about.pausedUntil ? RESUME : { label: 'Pause', line: 'nudge pause' },
     ],

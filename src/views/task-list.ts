@@ -26,9 +26,10 @@ export function list(about: ListAbout, items: (returnTo: string) => readonly Ite
     const nothing = about.words === '' ? EMPTY[about.view] : undefined
     return view(named, [say(ours(nothing ?? 'Nothing here.')), ...elsewhere])
   }
+  const what = page === 1 ? WHAT[about.view] : undefined
   const past = shown.length === 0 ? [say(ours('That is past the last page.'))] : []
   const more = left > 0 ? [say(t`and ${left} more`)] : []
-  return view(t`${named}: ${count}`, [...shown, ...past, ...more, ...elsewhere], {
+  return view(t`${named}: ${count}`, [...(what ? [say(ours(what))] : []), ...shown, ...past, ...more, ...elsewhere], {
     buttons: [
       ...(left > 0 ? [{ label: 'More', line: line(page + 1) }] : []),
       ...(page > 1 ? [{ label: 'Back', line: line(Math.min(page - 1, Math.ceil(count / PAGE))) }] : []),
@@ -41,18 +42,26 @@ const PAGE = 5
 const TITLES: Readonly<Record<string, string>> = {
   open: 'Open tasks',
   today: 'Today',
-  waiting: 'Waiting',
+  waiting: 'Waiting for you, or with others',
   blocked: 'Blocked',
   ideas: 'Ideas',
   done: 'Done',
   dropped: 'Let go',
 }
 
+/** What is in it, where its name alone does not say. */
+const WHAT: Readonly<Record<string, string>> = {
+  waiting: 'Their day came and went, or somebody else has them.',
+  blocked: 'They can’t go on until something else happens.',
+  ideas: 'Kept for some day; never suggested.',
+  dropped: 'Out of every list. Each can be put back.',
+}
+
 const EMPTY: Readonly<Record<string, string>> = {
   open: 'Nothing is open. Type what is in your head, and it is kept.',
   today: 'Nothing is planned for today.',
-  waiting: 'Nothing is waiting.',
-  blocked: 'Nothing is blocked.',
+  waiting: 'No task’s day has gone by, and nobody else has one of yours.',
+  blocked: 'Nothing is held up. When something is: task block, then its name.',
   ideas: 'No idea is kept yet. Try: task add Learn to juggle type:idea',
   done: 'Nothing is done yet.',
   dropped: 'Nothing was let go.',

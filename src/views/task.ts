@@ -70,7 +70,7 @@ function stateText(reader: Reader, task: Task): Text {
   if (task.status === 'done') return task.completed_at ? t`done ${moment(reader, task.completed_at)}` : ours('done')
   if (task.status === 'blocked') {
     const reason = task.parsedMetadata.blocked_reason
-    return reason ? t`waiting for ${reason}` : ours('waiting')
+    return reason ? t`blocked, waits for ${reason}` : ours('blocked')
   }
   return task.status === 'in_progress' ? ours('in progress') : []
 }

@@ -434,7 +434,7 @@ describe('real views', () => {
     const { slack, discord, terminal, web } = await answer('Email landlord about damp ~10m', 'split landlord')
     expect(slack).toMatchInlineSnapshot(`
       "Email landlord about damp: 3 steps, 10 min
-      by rules, not saved
+      By rules, not saved
       1 📧 Open a mail to the landlord, 1 min
       2 ✍️ Write what is damp since when, 6 min
       3 📤 Read and send, 3 min
@@ -442,7 +442,7 @@ describe('real views', () => {
     `)
     expect(discord).toMatchInlineSnapshot(`
       "Email landlord about damp: 3 steps, 10 min
-      by rules, not saved
+      By rules, not saved
       1 📧 Open a mail to the landlord, 1 min
       2 ✍️ Write what is damp since when, 6 min
       3 📤 Read and send, 3 min
@@ -450,7 +450,7 @@ describe('real views', () => {
     `)
     expect(terminal).toMatchInlineSnapshot(`
       "Email landlord about damp: 3 steps, 10 min
-        by rules, not saved
+        By rules, not saved
         1 📧 Open a mail to the landlord, 1 min
         2 ✍️ Write what is damp since when, 6 min
         3 📤 Read and send, 3 min
@@ -512,7 +512,7 @@ describe('real views', () => {
       1. Report, 25 min
       2. Call vet, 5 min
       3. Buy milk, no estimate
-      energy unknown, so medium
+      Energy unknown, so medium
       [These three] [Change] [Not today]"
     `)
     expect(discord).toMatchInlineSnapshot(`
@@ -520,7 +520,7 @@ describe('real views', () => {
       1 Report, 25 min
       2 Call vet, 5 min
       3 Buy milk, no estimate
-      energy unknown, so medium
+      Energy unknown, so medium
       [These three] [Change] [Not today]"
     `)
     expect(terminal).toMatchInlineSnapshot(`
@@ -528,7 +528,7 @@ describe('real views', () => {
         1. Report, 25 min
         2. Call vet, 5 min
         3. Buy milk, no estimate
-        energy unknown, so medium
+        Energy unknown, so medium
         [4] These three  [5] Change  [6] Not today"
     `)
     expect(web).toMatchInlineSnapshot(`
@@ -547,17 +547,17 @@ describe('real views', () => {
     const { slack, discord, terminal, web } = await answer('Report ~25m', 'focus report 25')
     expect(slack).toMatchInlineSnapshot(`
       "Focus: Report
-      until 10:55. Only timed reminders come through.
+      Until 10:55. Only timed reminders come through.
       [Interrupted] [+10 min] [Stop] [Undo]"
     `)
     expect(discord).toMatchInlineSnapshot(`
       "Focus: Report
-      until 10:55. Only timed reminders come through.
+      Until 10:55. Only timed reminders come through.
       [Interrupted] [+10 min] [Stop] [Undo]"
     `)
     expect(terminal).toMatchInlineSnapshot(`
       "Focus: Report
-        until 10:55. Only timed reminders come through.
+        Until 10:55. Only timed reminders come through.
         [1] Interrupted  [2] +10 min  [3] Stop  [4] Undo"
     `)
     expect(web).toMatchInlineSnapshot(`
@@ -587,10 +587,10 @@ describe('real views', () => {
       "Home, ann
       Step 1 of 3: 📧 Open a mail to the landlord · 1 min
       Today
-      to do: Email landlord about damp, Call vet, Buy milk
+      To do: Email landlord about damp, Call vet, Buy milk
       Plan: 0 of 3  ▱▱▱
       1. Meds  [Did it: Meds]
-      energy medium, now
+      Energy medium, now
       No nudges are on · level 1, 25 XP
       [Step done] [Start: Email landlord about da…] [What now?] [Capture] [Brain dump] [Settings] [Help]"
     `)
@@ -598,10 +598,10 @@ describe('real views', () => {
       "Home, ann
       Step 1 of 3: 📧 Open a mail to the landlord · 1 min
       Today
-      to do: Email landlord about damp, Call vet, Buy milk
+      To do: Email landlord about damp, Call vet, Buy milk
       Plan 0 of 3 ○○○
       1 Meds [Did it: Meds]
-      energy medium, now
+      Energy medium, now
       No nudges are on · level 1, 25 XP
       [Step done] [Start: Email landlord about da…] [What now?] [Capture] [Brain dump]
       [Settings] [Help]"
@@ -610,10 +610,10 @@ describe('real views', () => {
       "Home, ann
         Step 1 of 3: 📧 Open a mail to the landlord · 1 min
         Today
-        to do: Email landlord about damp, Call vet, Buy milk
+        To do: Email landlord about damp, Call vet, Buy milk
         Plan: 0 of 3
         1. Meds  [2] Did it: Meds
-        energy medium, now
+        Energy medium, now
         No nudges are on · level 1, 25 XP
         [3] Step done  [4] Start: Email landlord about da…  [5] What now?  [6] Capture  [7] Brain dump  [8] Settings  [9] Help"
     `)
@@ -688,7 +688,7 @@ describe('real views', () => {
     const { slack, discord, terminal, web } = await answer('Report ~25m', 'Call vet ~2m', 'what now')
     expect(slack).toMatchInlineSnapshot(`
       "Three things now
-      energy unknown, so medium
+      Energy unknown, so medium
       1. Call vet · starter · 2 min · small, fits in 30 min  [Start: Call vet]
       2. Report · main · 25 min · fits in 30 min  [Start: Report]
       3. Five minutes off · treat · whatever is nice  [5 min break]
@@ -696,7 +696,7 @@ describe('real views', () => {
     `)
     expect(discord).toMatchInlineSnapshot(`
       "Three things now
-      energy unknown, so medium
+      Energy unknown, so medium
       1 Call vet
       starter · 2 min · small, fits in 30 min [Start: Call vet]
       2 Report
@@ -707,7 +707,7 @@ describe('real views', () => {
     `)
     expect(terminal).toMatchInlineSnapshot(`
       "Three things now
-        energy unknown, so medium
+        Energy unknown, so medium
         1. Call vet · starter · 2 min · small, fits in 30 min  [4] Start: Call vet
         2. Report · main · 25 min · fits in 30 min  [5] Start: Report
         3. Five minutes off · treat · whatever is nice  [6] 5 min break

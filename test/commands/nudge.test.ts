@@ -14,7 +14,15 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
       ['/add call dentist tomorrow 9am', 'Added: call dentist'],
       ['Vienna', "Hello, I'm Proxy"],
       ['[Yes]', 'Mornings at 08:30\nNothing else is on.', '[Undo]'],
-      ['nudge show', 'Mornings at 08:30', 'call dentist', 'Quiet from 22:00 to 08:00, at most 6 a day'],
+      [
+        'nudge show',
+        'Mornings at 08:30',
+        'Next: Thu 5 March · 08:30 Mornings',
+        not('dentist'),
+        '[Next 7 days]',
+        'Quiet from 22:00 to 08:00, at most 6 a day',
+      ],
+      ['[Next 7 days]', 'The next seven days:', '09:00 call dentist'],
       ['undo', 'Taken back: Mornings at 08:30'],
       ['nudge show', 'Nothing is offered'],
     ])
@@ -31,6 +39,9 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
       ['nudge set kind:energy days:fewer', 'Energy check-ins at 15:00, mon, wed, fri'],
       ['nudge set energy on:no', 'Energy check-ins: off'],
       ['nudge set kind:evening at:06:00', 'waits until 08:00'],
+      // What is wrong is what is named.
+      ['nudge set morning 25:00', '“25:00” is no time I can read', '21:00', not('Days')],
+      ['nudge set mornings 8pm', 'Mornings at 20:00'],
     ])
   })
 

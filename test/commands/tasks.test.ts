@@ -83,15 +83,40 @@ describeOnBothEngines('tasks in conversation', (open) => {
   test('block, twice, with another reason, and back', async () => {
     await talk(await ann(), [
       ['Tax return', 'Added'],
-      ['task block tax on:"the letter"', 'Waiting: Tax return\nFor the letter', '[Put back]', '[Undo]'],
-      ['task block tax on:"the letter"', 'Waiting already: Tax return', not('[Undo]')],
-      ['task block tax on:Ben', 'Waiting: Tax return\nFor Ben'],
-      ['task list view:blocked', 'Blocked: 1', 'waiting for Ben'],
+      ['task block tax on:"the letter"', 'Blocked: Tax return\nIt waits for the letter', '[Put back]', '[Undo]'],
+      ['task block tax on:"the letter"', 'Blocked already: Tax return', not('[Undo]')],
+      ['task block tax on:Ben', 'Blocked: Tax return\nIt waits for Ben'],
+      ['task list view:blocked', 'Blocked: 1', 'until something else happens', 'blocked, waits for Ben'],
       ['task reopen tax', 'Back on the list: Tax return', '[Start]'],
       ['task reopen tax', 'Already open'],
       ['done tax', 'Done'],
       ['task block tax', 'That is done', '[Put back]'],
       ['task block nonsense', 'No task matches “nonsense”'],
+    ])
+  })
+
+  test('a day gone by is read, said to be past, and another one offered', async () => {
+    const person = await ann()
+    await talk(person, [
+      ['Tax return', 'Added'],
+      ['task move tax to:yesterday', '“yesterday” is past: that was Tue 3 March.', '[Today] [Tomorrow]'],
+      ['[Tomorrow]', 'Moved: Tax return', 'Thu 5 March'],
+      ['task move tax to:"last friday"', 'that was Fri 27 February'],
+      ['task move tax to:"last thursday"', 'that was Thu 26 February'],
+      ['task move tax to:"2 days ago"', 'that was Mon 2 March'],
+      ['task move tax to:2026-03-01', 'that was Sun 1 March'],
+      ['task move tax to:"last month"', 'is no date I can read', '[Today] [Tomorrow]'],
+      ['task add Old letter due:yesterday', 'is past'],
+      // Here it is of use.
+      ['project add House starts:yesterday', 'New project: House'],
+      ['photos from last friday', 'Added: photos from last friday', not('27')],
+    ])
+  })
+
+  test('nothing is in progress: what to say names no task that is not there', async () => {
+    await talk(await ann(), [
+      ['task done', 'Which task is done? Say: done, then a word of it.', not('milk')],
+      ['task move', 'Say: later, then a word of it.', not('milk')],
     ])
   })
 
@@ -156,7 +181,9 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['task list view:dropped', 'Nothing was let go'],
     ])
     person.world.clock.advance({ days: 5 })
-    await talk(person, [['task list view:waiting', 'Waiting: 1', 'Thing a']])
+    await talk(person, [
+      ['task list view:waiting', 'Waiting for you, or with others: 1', 'day came and went', 'Thing a'],
+    ])
   })
 
   test('a list comes back with the outcome on top', async () => {

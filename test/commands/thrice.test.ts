@@ -70,9 +70,9 @@ const DIALOGUES: Readonly<Record<string, Dialogue>> = {
     again: ['task drop report', 'Already let go: Report'],
   },
   'task block': {
-    does: ['task block report on:Ben', 'Waiting: Report'],
+    does: ['task block report on:Ben', 'Blocked: Report'],
     refuses: ['task block submarine on:Ben', 'No task matches'],
-    again: ['task block report on:Ben', 'Waiting already: Report'],
+    again: ['task block report on:Ben', 'Blocked already: Report'],
   },
   'task move': {
     does: ['task move report friday', 'Moved: Report'],

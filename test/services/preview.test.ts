@@ -35,8 +35,8 @@ describeOnBothEngines('previews', (open) => {
       'Meds | 10-26 01:30 | 02:30',
     ])
     await talk(ann, [
-      ['nudge show', 'Sun 29 March · 03:30 Meds (02:30 does not exist that day, so it moves forward)'],
-      ['nudge show', 'Mon 30 March · 02:30 Meds', not('Fri 3 April')],
+      ['nudge show week:yes', 'Sun 29 March · 03:30 Meds (02:30 does not exist that day, so it moves forward)'],
+      ['nudge show week:yes', 'Mon 30 March · 02:30 Meds', not('Fri 3 April')],
     ])
   })
 

@@ -13,7 +13,7 @@ export const settings: Page = {
   path: `${HOME}/settings`,
   heading: 'Settings',
   async below(visit, drawing) {
-    const shown = await look(visit, 'nudge show')
+    const shown = await look(visit, 'nudge show week:yes')
     const on = linesOf(shown)
     const kinds = await visit.dispatcher.suggest(
       visit.ask({ kind: 'command', command: 'nudge set', values: {} }),

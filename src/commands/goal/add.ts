@@ -12,7 +12,7 @@ export default command({
   about: 'Set a goal',
   options: {
     title: need(text('What it is, with a date if you like', { max: 255, takes: 'rest' })),
-    by: when('By when'),
+    by: when('By when', 'to come'),
     about: text('What it is for'),
   },
   examples: ['goal add Portfolio online by 12 March', 'goal add Run 5 km by:"1 June" about:"Slowly"'],

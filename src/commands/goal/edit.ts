@@ -16,7 +16,7 @@ export default command({
   options: {
     goal: need(goal('Which one')),
     title: text('What it is', { max: 255 }),
-    by: clearable(when('By when')),
+    by: clearable(when('By when', 'to come')),
     about: clearable(text('What it is for')),
   },
   examples: ['goal edit portfolio by:"1 April"', 'goal edit portfolio by:none'],

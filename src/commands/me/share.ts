@@ -44,7 +44,7 @@ async function planned(me: Me): Promise<rituals.DayPlan> {
 async function current(me: Me): Promise<tasks.Task> {
   const task = await tasks.current(me)
   if (task) return task
-  throw new UserError('Which task? None is in progress. Try: me share task milk', [
+  throw new UserError('Which task? None is in progress. Say: me share task, then a word of it.', [
     { label: 'Show tasks', line: 'task list' },
   ])
 }

@@ -1,4 +1,5 @@
-// What is on, what comes in the next seven days, and the limits.
+// What is on, what comes next, and the limits; the next seven days behind a button.
+import { flag, otherwise } from '../../chat/options.ts'
 import { preview } from '../../services/preview.ts'
 import * as schedules from '../../services/schedules.ts'
 import { nextDays } from '../../views/coming.ts'
@@ -11,9 +12,9 @@ export default command({
   name: 'nudge show',
   about: 'What I say first, and when',
   isDefault: true,
-  options: {},
-  examples: ['nudge show', 'nudge'],
-  async run(me) {
+  options: { week: otherwise(flag('Each of the next seven days'), false, 'no') },
+  examples: ['nudge show', 'nudge', 'nudge show week:yes'],
+  async run(me, { week }) {
     const wishes = (await schedules.wishes(me)).flatMap((row) => wishShown(row) ?? [])
     const offered = [...kinds.values()].filter(({ isSettable, isTimed, at }) => isSettable && !isTimed && at !== null)
     const reader = readerOf(me)
@@ -21,6 +22,7 @@ export default command({
     const { quiet_from, quiet_to, nudges_per_day, paused_until } = me.preferences
     const until = paused_until === null ? null : new Date(paused_until)
     return overview(reader, {
+      isWeek: week,
       wishes: wishes.filter((wish) => kinds.get(wish.kind)?.at !== null || kinds.get(wish.kind)?.isTimed),
       offered,
       coming: coming.map((one) => ({ ...one, label: kinds.get(one.kind)?.label ?? one.kind })),

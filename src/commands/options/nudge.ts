@@ -20,7 +20,7 @@ export const kind = (about: string): Option<NudgeKind, Me, false> => ({
   kind: 'lookup',
   about,
   takes: 'word',
-  matches: (word) => settable.some((each) => each.kind === word.toLowerCase()),
+  matches: (word) => settable.some((each) => [each.kind, `${each.kind}s`, fold(each.label)].includes(fold(word))),
   read(raw, asking) {
     const words = fold(raw.trim()).replaceAll(' ', '-')
     const found =

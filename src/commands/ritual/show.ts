@@ -16,11 +16,9 @@ const plannedDay: Option<rituals.DayPlan, Me, false> = {
   takes: 'wide',
   async read(raw, asking) {
     const words = raw.trim()
-    const dayOf = async () => (await when('').read(words, asking)).day
-    const isYesterday = words.toLowerCase() === 'yesterday'
     const found = /^[0-9a-f-]{36}$/.test(words)
       ? await rituals.byId(asking.me, words)
-      : await rituals.ofDay(asking.me, isYesterday ? rituals.yesterdayOf(asking.me) : await dayOf())
+      : await rituals.ofDay(asking.me, (await when('').read(words, asking)).day)
     if (found) return found
     throw new UserError('There is no plan of that day.', [{ label: 'Plan today', line: 'ritual morning' }])
   },

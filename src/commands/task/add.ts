@@ -25,7 +25,7 @@ export default command({
     title: need(
       text('What it is, with #tag !high @zone +project ~25m and a date if you like', { max: 255, takes: 'rest' }),
     ),
-    due: when('When'),
+    due: when('When', 'to come'),
     minutes: minutes('How long it takes'),
     zone: zone('Area of life'),
     notes: text('Anything else'),

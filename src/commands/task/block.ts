@@ -14,8 +14,8 @@ export default command({
     const how = await tasks.block(me, task, on ?? null)
     const reason = task.parsedMetadata.blocked_reason
     return view(
-      how === 'blocked' ? t`Waiting: ${task.title}` : t`Waiting already: ${task.title}`,
-      reason ? [say(t`For ${reason}`)] : [],
+      how === 'blocked' ? t`Blocked: ${task.title}` : t`Blocked already: ${task.title}`,
+      reason ? [say(t`It waits for ${reason}`)] : [],
       {
         buttons: [{ label: 'Put back', line: `task reopen task:${task.task_id}` }],
         card: { kind: 'task', id: task.task_id },

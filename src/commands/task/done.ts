@@ -17,7 +17,7 @@ export default command({
   async run(me, values) {
     const task = values.task ?? (await tasks.current(me))
     if (!task)
-      throw new UserError('Nothing is in progress. Which task is done? Try: done milk', [
+      throw new UserError('Nothing is in progress. Which task is done? Say: done, then a word of it.', [
         { label: 'Show tasks', line: 'task list' },
       ])
     const { already, next, parent, openParts } = await tasks.done(me, task)

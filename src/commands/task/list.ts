@@ -9,6 +9,15 @@ import { command, readerOf } from '../command.ts'
 import { anyProject } from '../options/project.ts'
 import { page, zone } from '../options.ts'
 
+/** As forms and menus name them; a line takes the first word. */
+const LABELS: Partial<Record<tasks.TaskView, string>> = {
+  today: 'today: due by tonight',
+  waiting: 'waiting: its day is past, or others have it',
+  blocked: 'blocked: held up by something',
+  ideas: 'ideas: for some day',
+  dropped: 'dropped: let go, can be put back',
+}
+
 export default command({
   name: 'task list',
   about: 'Your tasks, five a page',
@@ -17,7 +26,7 @@ export default command({
   phrases: { 'my tasks': {}, 'list tasks': {}, 'show tasks': {} },
   options: {
     find: text('Words to look for', { max: 100, takes: 'rest' }),
-    view: otherwise(choice('Which ones', tasks.VIEWS), 'open'),
+    view: otherwise(choice('Which ones', tasks.VIEWS, LABELS), 'open'),
     zone: zone('Only this area of life'),
     project: anyProject('Only this project, everybody’s tasks'),
     tag: text('Only with this tag', { max: 50 }),

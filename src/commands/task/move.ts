@@ -16,7 +16,7 @@ export default command({
   shorts: ['/later'],
   options: {
     task: task('Which one; the current one if left out'),
-    to: { ...clearable(when('When')), defaultText: 'tomorrow' },
+    to: { ...clearable(when('When', 'to come')), defaultText: 'tomorrow' },
     every: clearable(text('How it repeats: “mon”, “3 days after done”', { max: 60 })),
   },
   examples: [
@@ -30,7 +30,7 @@ export default command({
   async run(me, { task: named, to, every }) {
     const task = named ?? (await tasks.current(me))
     if (!task)
-      throw new UserError('Nothing is in progress. Which task? Try: later milk', [
+      throw new UserError('Nothing is in progress. Which task? Say: later, then a word of it.', [
         { label: 'Show tasks', line: 'task list' },
       ])
     const { happened, rhythm } =

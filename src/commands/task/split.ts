@@ -46,7 +46,7 @@ export default command<typeof options, Prepared | null>({
     }
     const task = values.task ?? (await tasks.current(me))
     if (!task)
-      throw new UserError('Which task? Try: split landlord', [
+      throw new UserError('Which task? Say: split, then a word of it.', [
         { label: 'What now?', line: 'task suggest' },
         { label: 'Show tasks', line: 'task list' },
       ])
