@@ -199,7 +199,7 @@ async function webOf({ config, database, clock, log }: PlatformOptions) {
     },
     passwords: {
       set: passwords.set,
-      has: passwords.has,
+      stateOf: passwords.stateOf,
       async signIn(username, password, { address, device }) {
         const userId = await passwords.verify(username, password, address)
         return userId === null ? null : sessions.begin(store, userId, device)

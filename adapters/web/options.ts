@@ -17,6 +17,9 @@ export interface Visitor {
   readonly name: string
 }
 
+/** Whose session, and which. */
+export type Session = Pick<Visitor, 'userId' | 'familyId'>
+
 export interface Sessions {
   /** May this one-time link still be used? Does not use it. */
   isOpen(code: string): Promise<boolean>
@@ -26,9 +29,9 @@ export interface Sessions {
   check(accessToken: string): Promise<Visitor | null>
   /** The next tokens; null where this one is unknown, over, revoked or used. */
   refresh(refreshToken: string): Promise<Grant | null>
-  end(visitor: Pick<Visitor, 'userId' | 'familyId'>, which: 'this' | 'all'): Promise<void>
+  end(session: Session, which: 'this' | 'all'): Promise<void>
   /** The living session whose refresh token this is; a token that was used is not its newest. */
-  of(refreshToken: string): Promise<(Pick<Visitor, 'userId' | 'familyId'> & { readonly isNewest: boolean }) | null>
+  of(refreshToken: string): Promise<(Session & { readonly isNewest: boolean }) | null>
   /** What a form of this session carries, so that no other page can send one. */
   formToken(familyId: string): string
 }
@@ -44,17 +47,19 @@ export interface Belongings {
 /** For those who want one beside the private link. */
 export interface Passwords {
   /**
-   * Sets, exchanges or (with null) takes away a person's password.
-   * @throws UserError where it is too short or too long, or `current` is not the one there is
+   * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat.
+   * @throws UserError where it is too short or too long, `current` is not the one there is, or the session is too old
+   * to set a first one
    */
-  set(userId: string, password: string | null, current: string): Promise<void>
+  set(session: Session, password: string | null, current: string): Promise<void>
+  /** Is there one (`has`)? If not, may this session set the first (`fresh`), or is it too old (`none`)? */
+  stateOf(session: Session): Promise<'has' | 'fresh' | 'none'>
   /** A session for this name and password; null where they are nobody's, or were tried too often. */
   signIn(
     username: string,
     password: string,
     about: { readonly address: string; readonly device: string },
   ): Promise<Grant | null>
-  has(userId: string): Promise<boolean>
 }
 
 export interface WebOptions {

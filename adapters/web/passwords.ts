@@ -11,8 +11,8 @@ export function passwordPage(passwords: Passwords, sessions: Sessions): Hono<Pag
   const app = new Hono<Page>()
 
   app.get('/password', async (c) => {
-    const { userId, familyId } = c.get('visitor')
-    return c.html(bare('Password', form(await passwords.has(userId), sessions.formToken(familyId))))
+    const visitor = c.get('visitor')
+    return c.html(bare('Password', body(await passwords.stateOf(visitor), sessions.formToken(visitor.familyId))))
   })
 
   app.post('/password', async (c) => {
@@ -22,24 +22,36 @@ export function passwordPage(passwords: Passwords, sessions: Sessions): Hono<Pag
     const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
     const token = sessions.formToken(visitor.familyId)
     try {
-      await passwords.set(visitor.userId, fields['remove'] === 'yes' ? null : text('password'), text('current'))
+      await passwords.set(visitor, fields['remove'] === 'yes' ? null : text('password'), text('current'))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      return c.html(bare('Password', form(await passwords.has(visitor.userId), token, error.message)), 422)
+      return c.html(bare('Password', body(await passwords.stateOf(visitor), token, error.message)), 422)
     }
-    const has = await passwords.has(visitor.userId)
-    const said = has ? 'Saved. Your username and this password sign you in from now on.' : 'Your password is gone.'
-    return c.html(bare('Password', form(has, token, said)))
+    const state = await passwords.stateOf(visitor)
+    const said =
+      state === 'has' ? 'Saved. Your username and this password sign you in from now on.' : 'Your password is gone.'
+    return c.html(bare('Password', body(state, token, `${said} I say so in your chat too.`)))
   })
 
   return app
 }
 
-const form = (has: boolean, token: string, said = '') => html`<h1>Password</h1>
-${said === '' ? '' : html`<p role="status">${said}</p>`}
+type State = Awaited<ReturnType<Passwords['stateOf']>>
+
+const body = (state: State, token: string, said = '') => html`<h1>Password</h1>
+${said === '' ? '' : html`<p class="said" role="status">${said}</p>`}
 <p>You need none: a private link signs you in. With one, your username does too.</p>
-<form method="post" action="/me/password"><input type="hidden" name="token" value="${token}">
+${state === 'none' ? anew() : form(state === 'has', token)}
+<p><a href="/me/account">Back to your account</a></p>`
+
+/** A session that has been open for a while could be in other hands. */
+const anew = () => html`<p>A first password is set soon after signing in, so that nobody else sets one for you.</p>
+<ol><li>Say <code>auth web</code> to Proxy in your chat.</li><li>Open its link on this device.</li><li>Come back here within ten minutes.</li></ol>`
+
+const form = (
+  has: boolean,
+  token: string,
+) => html`<form method="post" action="/me/password"><input type="hidden" name="token" value="${token}">
 ${has ? html`<p><label for="current">The password there is</label> <input id="current" name="current" type="password" autocomplete="current-password"></p>` : ''}
 <p><label for="password">A new password, 10 characters or more</label> <input id="password" name="password" type="password" autocomplete="new-password"></p>
-<p><button>Save</button>${has ? html` <button name="remove" value="yes">Take it away</button>` : ''}</p></form>
-<p><a href="/me/account">Back to your account</a></p>`
+<p class="buttons"><button>Save</button>${has ? html` <button name="remove" value="yes">Take it away</button>` : ''}</p></form>`

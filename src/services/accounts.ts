@@ -50,6 +50,15 @@ export async function all(me: Me): Promise<Account[]> {
 export const byId = async (me: Me, id: string): Promise<Account | undefined> =>
   (await all(me)).find(({ accountId }) => accountId === id)
 
+/** The account they used last, where something about them can be said; undefined where they have none but the page. */
+export async function lastUsed(trx: Transaction, userId: string): Promise<ChatAccount | undefined> {
+  const theirs = await ChatAccount.query(trx)
+    .where({ user_id: userId })
+    .withGraphFetched('space')
+    .orderBy('last_seen_at', 'desc')
+  return theirs.find(({ space }) => space?.platform !== PAGE)
+}
+
 /** Names of accounts, whoever's they are: for those who are asked about them. Null where it is gone. */
 export async function nameOf(trx: Transaction, accountId: string): Promise<AccountName | null> {
   const account = await ChatAccount.query(trx).findById(accountId).withGraphFetched('space')

@@ -19,6 +19,8 @@ export type Deed =
   | 'operator made'
   | 'operator ended'
   | 'session reused'
+  | 'password set'
+  | 'password removed'
 
 export interface Entry {
   readonly action: Deed

@@ -1,14 +1,10 @@
-// What somebody is told about a link on their own account, in whatever process that platform runs: rows of the ledger,
-// so that it is said once, and soon.
+// What somebody is told about a link, on their own account.
 import type { Transaction } from 'objection'
 import { ChatAccount } from '../models/chat-account.ts'
-import { newId } from '../models/id.ts'
 import { LinkCode } from '../models/link-code.ts'
-import { Nudge } from '../models/nudge.ts'
-import { Schedule } from '../models/schedule.ts'
 import { User } from '../models/user.ts'
-import { localDay } from '../time.ts'
 import * as accounts from './accounts.ts'
+import * as letters from './letters.ts'
 import { firstName } from './people.ts'
 
 /** `ask`: is that you? `linked`: both are one. `told`: an admin hears that it happened. `refused`: the other said no. */
@@ -22,45 +18,8 @@ export interface LinkLetter {
   readonly accountId: string
 }
 
-/** As the kind of nudge is called. */
-const KIND = 'link'
-
-/** Says it once: the same again is no second letter. */
-export async function post(trx: Transaction, now: Date, letter: LinkLetter): Promise<void> {
-  const key = { user_id: letter.userId, kind: KIND, subject_id: letter.code.code_id }
-  await trx(Schedule.tableName)
-    .insert({
-      schedule_id: newId(),
-      ...key,
-      lead_minutes: 0,
-      is_active: true,
-      consented_at: now,
-      created_at: now,
-      updated_at: now,
-    })
-    .onConflict(trx.raw('(user_id, kind, subject_id) WHERE subject_id IS NOT NULL'))
-    .ignore()
-  const schedule = await Schedule.query(trx).findOne(key).throwIfNotFound()
-  await trx(Nudge.tableName)
-    .insert({
-      nudge_id: newId(),
-      schedule_id: schedule.schedule_id,
-      slot: letter.about,
-      user_id: letter.userId,
-      local_date: localDay(now, 'UTC', '00:00'),
-      priority: 0,
-      is_timed: true,
-      state: 'pending',
-      due_at: now,
-      try_at: now,
-      attempt_count: 0,
-      fence: 0,
-      account_id: letter.accountId,
-      created_at: now,
-    })
-    .onConflict(['schedule_id', 'slot'])
-    .ignore()
-}
+export const post = (trx: Transaction, now: Date, { code, about, userId, accountId }: LinkLetter): Promise<void> =>
+  letters.post(trx, now, { kind: 'link', subjectId: code.code_id, slot: about, userId, accountId })
 
 /** What a letter needs for its words. */
 export interface LinkNews {

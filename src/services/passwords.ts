@@ -3,11 +3,15 @@
 import { createHmac } from 'node:crypto'
 import bcrypt from 'bcrypt'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { newId } from '../models/id.ts'
 import { User } from '../models/user.ts'
 import { clean } from '../text.ts'
 import { UserError } from '../user-error.ts'
+import * as accounts from './accounts.ts'
+import * as audit from './audit.ts'
+import * as letters from './letters.ts'
 import { keyFor } from './secrets.ts'
-import type { SessionStore } from './sessions.ts'
+import { FRESH_MINUTES, isFresh, type Session, type SessionStore } from './sessions.ts'
 
 const COST = 12
 const SHORTEST = 10
@@ -18,14 +22,19 @@ const TRIES = { perName: 5, perAddress: 50, seconds: 900 }
 
 export interface Passwords {
   /**
-   * Sets, exchanges or (with null) takes away a person's password.
-   * @throws UserError where it is too short or too long, or `current` is not the one there is
+   * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat. A first one is set
+   * by a session that has only begun: one that was stolen opens nothing that outlives it.
+   * @throws UserError where it is too short or too long, `current` is not the one there is, or the session is too old
    */
-  set(userId: string, password: string | null, current: string): Promise<void>
+  set(session: Session, password: string | null, current: string): Promise<void>
+  /** Is there one, and if not, may this session set the first? */
+  stateOf(session: Session): Promise<PasswordState>
   /** Whose name and password these are; null where they are nobody's, or were tried too often. */
   verify(username: string, password: string, address: string): Promise<string | null>
-  has(userId: string): Promise<boolean>
 }
+
+/** `none` and `fresh`: there is none; only a fresh session may set the first. */
+export type PasswordState = 'has' | 'fresh' | 'none'
 
 export function createPasswords(store: SessionStore): Passwords {
   const { transact, secretKey } = store
@@ -52,7 +61,7 @@ export function createPasswords(store: SessionStore): Passwords {
   }
 
   return {
-    async set(userId, password, current) {
+    async set({ userId, familyId }, password, current) {
       if (password !== null) requireLength(password)
       const user = await transact(async (trx) => (await User.query(trx).findById(userId)) ?? null)
       if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
@@ -61,10 +70,30 @@ export function createPasswords(store: SessionStore): Passwords {
         if (!mayTry) throw new UserError('That was tried too often. In a quarter of an hour it can be tried again.')
         if (!(await matches(current, user.password_hash)))
           throw new UserError('That is not the password there is. Type the one you have in the first field.')
+      } else {
+        if (password === null) throw new UserError('There is no password to take away.')
+        if (!(await transact((trx) => isFresh(trx, { userId, familyId }, store.now())))) throw new UserError(TOO_OLD)
       }
       const password_hash = password === null ? null : await hash(password)
+      const slot = password === null ? 'removed' : user.password_hash === null ? 'set' : 'changed'
       await transact(async (trx) => {
-        await User.query(trx).findById(userId).patch({ password_hash, updated_at: store.now() })
+        const now = store.now()
+        // While it was hashed, a link or another device may have changed it, or ended this very session.
+        const before = await User.query(trx).findById(userId).forUpdate()
+        if (before?.password_hash !== user.password_hash) throw new UserError(CHANGED)
+        if (slot === 'set' && !(await isFresh(trx, { userId, familyId }, now))) throw new UserError(TOO_OLD)
+        await User.query(trx).findById(userId).patch({ password_hash, updated_at: now })
+        const action = password === null ? 'password removed' : 'password set'
+        await audit.record(trx, now, { action, actorId: userId, subjectId: userId })
+        const account = await accounts.lastUsed(trx, userId)
+        if (account)
+          await letters.post(trx, now, {
+            kind: 'password',
+            subjectId: newId(),
+            slot,
+            userId,
+            accountId: account.account_id,
+          })
       })
     },
     async verify(username, password, address) {
@@ -80,10 +109,16 @@ export function createPasswords(store: SessionStore): Passwords {
       await names.delete(name.toLowerCase())
       return user.user_id
     },
-    has: (userId) =>
-      transact(async (trx) => ((await User.query(trx).findById(userId))?.password_hash ?? null) !== null),
+    stateOf: (session) =>
+      transact(async (trx) => {
+        if ((await User.query(trx).findById(session.userId))?.password_hash) return 'has'
+        return (await isFresh(trx, session, store.now())) ? 'fresh' : 'none'
+      }),
   }
 }
+
+const TOO_OLD = `A first password is set within ${FRESH_MINUTES} minutes of signing in. Say “auth web” in your chat, open the link it gives here, and come back.`
+const CHANGED = 'It was changed elsewhere at this very moment. Look at this page again.'
 
 function requireLength(password: string): void {
   if ([...password].length < SHORTEST)

@@ -8,6 +8,7 @@ import { Nudge } from '../models/nudge.ts'
 import { Schedule } from '../models/schedule.ts'
 import { Task } from '../models/task.ts'
 import { forgetOld } from './deliveries.ts'
+import { LETTER_KINDS } from './letters.ts'
 import * as sessions from './sessions.ts'
 
 const DAY_MS = 86_400_000
@@ -26,8 +27,11 @@ export async function purge(trx: Transaction, now: Date): Promise<void> {
     .delete()
     .whereIn('state', ['sent', 'missed', 'dropped', 'failed'])
     .where('due_at', '<', ago(90))
-  // Of a link nothing is left to say after its code; what was said goes with the rest of the ledger.
-  await Schedule.query(trx).delete().where({ kind: 'link' }).where('created_at', '<', ago(90))
+  // Of a letter nothing is left to say; what was said goes with the rest of the ledger.
+  await Schedule.query(trx)
+    .delete()
+    .whereIn('kind', [...LETTER_KINDS])
+    .where('created_at', '<', ago(90))
   await sessions.forgetOver(trx, now)
   const over = await Draft.query(trx).delete().where('expires_at', '<', now)
   if (over > 0)

@@ -42,6 +42,12 @@ export interface Visitor {
   readonly name: string
 }
 
+/** Whose session, and which. */
+export type Session = Pick<Visitor, 'userId' | 'familyId'>
+
+/** So long after signing in, what outlives a session can be set. */
+export const FRESH_MINUTES = 10
+
 const SLIDING_MS = 30 * 86_400_000
 const ABSOLUTE_MS = 90 * 86_400_000
 /** For so long an answer that was lost on its way can be fetched once more. */
@@ -99,6 +105,13 @@ export async function check(store: SessionStore, accessToken: string): Promise<V
       )
     return user ? { ...claims, name: user.full_name ?? user.username } : null
   })
+}
+
+/** Was this session begun a moment ago? Then whoever has it came by a link of a chat or knew the password. */
+export async function isFresh(trx: Transaction, { userId, familyId }: Session, now: Date): Promise<boolean> {
+  const root = await RefreshToken.query(trx).findOne({ token_id: familyId, user_id: userId, revoked: false })
+  const began = root?.created_at?.getTime()
+  return began !== undefined && now.getTime() - began <= FRESH_MINUTES * 60_000
 }
 
 /** A session, as one of its tokens shows it. */

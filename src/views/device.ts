@@ -1,5 +1,5 @@
 // What is signed in to the personal page.
-import { item, say, t } from '../chat/view.ts'
+import { item, say, t, type View, view } from '../chat/view.ts'
 import { cutText } from '../text.ts'
 import type { Section } from './account.ts'
 import { moment, type Reader } from './reader.ts'
@@ -35,3 +35,22 @@ export function deviceList(reader: Reader, devices: readonly Device[]): Section 
     buttons: devices.length > 1 ? [{ label: 'Sign out everywhere', line: 'auth logout' }] : [],
   }
 }
+
+/** To whoever it is about, in their chat. @param what `set`, `changed` or `removed` */
+export const passwordNews = (what: string): View =>
+  view(
+    what === 'removed'
+      ? t`Your password is gone`
+      : what === 'changed'
+        ? t`Your password changed`
+        : t`You have a password`,
+    [
+      say(
+        what === 'removed'
+          ? t`Somebody who knew it took it away, on your page.`
+          : t`It was set on your page. With your username it signs you in.`,
+      ),
+      say(t`Was it you? Then all is well. If not, one tap closes every door.`),
+    ],
+    { buttons: [{ label: 'Not me', line: 'auth logout forget:yes' }] },
+  )

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { View } from '../../src/chat/view.ts'
 import { nudgePage } from '../../src/nudges/page.ts'
+import { passwordNews } from '../../src/views/device.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -45,6 +46,7 @@ test('the page of all nudges is true', async () => {
     if (said) samples.set(kind, said.letter.view)
   }
   samples.set('link', (await asking(await world(await open()))).view)
+  samples.set('password', passwordNews('set'))
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)

@@ -1,17 +1,39 @@
-// Signs devices out of the page: one, or all of them.
+// Signs devices out of the page: one, or all of them; and, where somebody else was there, whatever else they could hold.
+import { flag } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
+import * as accounts from '../../services/accounts.ts'
+import * as calendar from '../../services/calendar.ts'
+import { PAGE } from '../../services/page.ts'
 import * as sessions from '../../services/sessions.ts'
+import { UserError } from '../../user-error.ts'
 import { command } from '../command.ts'
 import { device } from '../options/device.ts'
 
 export default command({
   name: 'auth logout',
   about: 'Sign a device out of your page, or all of them',
-  options: { session: device('Which device; all where none is named') },
-  examples: ['auth logout'],
-  async run(me, { session }) {
-    const ended = await sessions.end(me.trx, me.user.user_id, session ? { familyId: session.familyId } : 'all', me.now)
+  options: {
+    session: device('Which device; all where none is named'),
+    forget: flag('All of them, the password and the calendar’s address too'),
+  },
+  examples: ['auth logout', 'auth logout forget:yes'],
+  async run(me, { session, forget }) {
     const buttons = [{ label: 'Accounts and devices', line: 'auth show' }]
+    if (forget) {
+      if (me.platform === PAGE)
+        throw new UserError('That is said in your chat, where nobody can be with a stolen session.')
+      await accounts.closeDoors(me.trx, me.user.user_id, me.now)
+      await calendar.renew(me)
+      return view(
+        t`Every door is closed`,
+        [
+          say(t`All devices are signed out, a password there was is gone, and the calendar has a new address.`),
+          say(t`Your own way in: auth web`),
+        ],
+        { buttons },
+      )
+    }
+    const ended = await sessions.end(me.trx, me.user.user_id, session ? { familyId: session.familyId } : 'all', me.now)
     if (session)
       return view(t`Signed out: ${session.name}`, [say(t`It is asked to sign in at its next click.`)], { buttons })
     if (ended === 0) return view(t`No device is signed in`, [], { buttons })

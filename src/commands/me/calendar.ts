@@ -2,6 +2,7 @@
 import { flag } from '../../chat/options.ts'
 import { ours, say, t, view } from '../../chat/view.ts'
 import * as calendar from '../../services/calendar.ts'
+import { PAGE } from '../../services/page.ts'
 import { UserError } from '../../user-error.ts'
 import { command } from '../command.ts'
 
@@ -17,6 +18,9 @@ export default command({
       throw new UserError(
         'Calendars are not served here. Whoever runs this Proxy can add “web” to PARTS and set PUBLIC_URL.',
       )
+    // It works without a session, for as long as nobody renews it: a stolen session must not learn it.
+    if (me.platform === PAGE)
+      throw new UserError('The address of your calendar is given in your chat alone: say “me calendar” there.')
     if (renew) await calendar.renew(me)
     return view(
       renew ? t`A new address; the old one stopped` : t`Your calendar`,

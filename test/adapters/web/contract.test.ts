@@ -26,7 +26,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
     proxies: 0,
     sessions,
     belongings: { export: async () => ({ fileName: 'none.json', text: '{}' }), calendar: async () => null },
-    passwords: { set: async () => undefined, signIn: async () => null, has: async () => false },
+    passwords: { set: async () => undefined, signIn: async () => null, stateOf: async () => 'none' },
     now: () => new Date('2026-03-05T09:30:00Z'),
     report: (error) => failures.push(error),
   })

@@ -1,0 +1,57 @@
+// What somebody is told about their account, soon and once, in whatever process that platform runs: rows of the ledger.
+import type { Transaction } from 'objection'
+import { newId } from '../models/id.ts'
+import { Nudge } from '../models/nudge.ts'
+import { Schedule } from '../models/schedule.ts'
+import { localDay } from '../time.ts'
+
+/** Kinds of the ledger that come from nobody's wish and end with what they are about. */
+export const LETTER_KINDS = ['link', 'password'] as const
+
+export interface Letter {
+  readonly kind: (typeof LETTER_KINDS)[number]
+  /** What it is about. */
+  readonly subjectId: string
+  /** Which of the things to be said of it. */
+  readonly slot: string
+  readonly userId: string
+  /** Where it goes if it can be reached; else to another account of theirs. */
+  readonly accountId: string
+}
+
+/** Says it once: the same again is no second letter. */
+export async function post(trx: Transaction, now: Date, letter: Letter): Promise<void> {
+  const key = { user_id: letter.userId, kind: letter.kind, subject_id: letter.subjectId }
+  await trx(Schedule.tableName)
+    .insert({
+      schedule_id: newId(),
+      ...key,
+      lead_minutes: 0,
+      is_active: true,
+      consented_at: now,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict(trx.raw('(user_id, kind, subject_id) WHERE subject_id IS NOT NULL'))
+    .ignore()
+  const schedule = await Schedule.query(trx).findOne(key).throwIfNotFound()
+  await trx(Nudge.tableName)
+    .insert({
+      nudge_id: newId(),
+      schedule_id: schedule.schedule_id,
+      slot: letter.slot,
+      user_id: letter.userId,
+      local_date: localDay(now, 'UTC', '00:00'),
+      priority: 0,
+      is_timed: true,
+      state: 'pending',
+      due_at: now,
+      try_at: now,
+      attempt_count: 0,
+      fence: 0,
+      account_id: letter.accountId,
+      created_at: now,
+    })
+    .onConflict(['schedule_id', 'slot'])
+    .ignore()
+}
