@@ -3,6 +3,7 @@ declare module 'knex/lib/dialects/sqlite3/index.js' {
   import { Knex } from 'knex'
 
   class Client_SQLite3 extends Knex.Client {
+    _query(connection: unknown, query: object): Promise<object>
     processResponse(answer: { response?: unknown }, runner: unknown): unknown
   }
   export default Client_SQLite3

@@ -5,6 +5,7 @@ import knex, { type Knex } from 'knex'
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js'
 import SqliteDialect from 'knex/lib/dialects/sqlite3/index.js'
 import { z } from 'zod'
+import { execute, forgetAll, type SqliteConnection } from './sqlite-statements.ts'
 import { fromSqlite, toSqlite } from './sqlite-values.ts'
 
 /** How long a writer waits for another process (the operator's command line) before it gives up. */
@@ -29,20 +30,42 @@ export function openSqlite(file: string, onWarning: (message: string) => void, a
       min: 1,
       max: 1,
       afterCreate(connection: SqliteConnection, done: (error: Error | null) => void) {
-        prepare(connection, file === ':memory:').then(() => done(null), done)
+        configure(connection, file === ':memory:').then(() => done(null), done)
       },
     },
     log: { warn: onWarning, error: onWarning, deprecate: onWarning, debug: () => undefined },
   })
 }
 
-interface SqliteConnection {
-  all(sql: string, callback: (error: Error | null, rows: unknown[]) => void): void
+/** A query on its way through Knex. */
+interface Query {
+  readonly sql: string
+  readonly bindings?: readonly unknown[]
+  readonly method?: string
+  readonly returning?: unknown
+  response?: unknown
+  /** What it wrote. */
+  context?: unknown
 }
 
 class SqliteClient extends SqliteDialect {
   override prepBindings(bindings: unknown): unknown {
     return Array.isArray(bindings) ? bindings.map(toSqlite) : bindings
+  }
+
+  /** As Knex has it, but for statements that were prepared before. */
+  override async _query(connection: SqliteConnection, query: Query): Promise<Query> {
+    const { sql, bindings = [], method = '', returning } = query
+    const writes = method === 'counter' || method === 'del' || (/^(?:insert|update)$/.test(method) && !returning)
+    const outcome = await execute(connection, sql, bindings, writes ? 'run' : 'all')
+    query.response = outcome.rows
+    query.context = outcome
+    return query
+  }
+
+  override async destroyRawConnection(connection: SqliteConnection): Promise<void> {
+    await forgetAll(connection)
+    await super.destroyRawConnection(connection)
   }
 
   override processResponse(answer: { response?: unknown }, runner: unknown): unknown {
@@ -78,7 +101,7 @@ class ImmediateTransaction extends SqliteTransaction {
   }
 }
 
-async function prepare(connection: SqliteConnection, inMemory: boolean): Promise<void> {
+async function configure(connection: SqliteConnection, inMemory: boolean): Promise<void> {
   // First, so that whatever follows waits for others instead of failing.
   await expectPragma(connection, 'busy_timeout', `${busyTimeoutMs}`, busyTimeoutMs)
   await expectPragma(connection, 'journal_mode', 'WAL', inMemory ? 'memory' : 'wal')
@@ -93,19 +116,13 @@ async function expectPragma(
   value: string,
   expected: string | number,
 ): Promise<void> {
-  await ask(connection, `PRAGMA ${name} = ${value}`)
-  const [row] = pragmaRows.parse(await ask(connection, `PRAGMA ${name}`))
+  await execute(connection, `PRAGMA ${name} = ${value}`, [], 'all')
+  const [row] = pragmaRows.parse((await execute(connection, `PRAGMA ${name}`, [], 'all')).rows)
   const actual = Object.values(row ?? {})[0]
   if (actual !== expected) throw new Error(`SQLite refused ${name} = ${value}: it is ${String(actual)}`)
 }
 
 const pragmaRows = z.array(z.record(z.string(), z.union([z.string(), z.number()])))
-
-function ask(connection: SqliteConnection, sql: string): Promise<unknown[]> {
-  return new Promise((resolve, reject) => {
-    connection.all(sql, (error, rows) => (error ? reject(error) : resolve(rows)))
-  })
-}
 
 /** Creates the folder and the file before SQLite does, readable by their owner only: it is people's private life. */
 function createPrivately(file: string): void {
