@@ -71,10 +71,11 @@ export function createHost(options: HostOptions): Host<Me> {
             trx,
             preferences: user.parsedPreferences,
             journal: emptyJournal(),
+            mayFocus: arrived.mayFocus,
             outside,
           }
           // Whatever is asked, a session whose time is over is over first.
-          if (arrived.mayFocus) await closeOwn(me)
+          await closeOwn(me)
           const value = await work(me)
           touched.push(...me.journal.touched.values())
           retired.push(...me.journal.retired)

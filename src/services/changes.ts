@@ -1,5 +1,5 @@
 // Undo beats "are you sure?": what a request writes through here can be taken back by one tap, across restarts.
-import type { Constructor, PartialModelObject, QueryBuilder } from 'objection'
+import type { Constructor, PartialModelObject, Pojo } from 'objection'
 import { Change } from '../models/change.ts'
 import { newId } from '../models/id.ts'
 import type { Row, TimestampedRow } from '../models/row.ts'
@@ -33,9 +33,11 @@ export async function insert<M extends Row>(
   model: Constructor<M> & typeof Row,
   row: PartialModelObject<M>,
 ): Promise<M> {
-  // Objection types a query by its class; with the class a parameter, it has to be told.
-  const query = model.query(me.trx) as unknown as QueryBuilder<M, M[]>
-  const made = (await query.insert(row).returning('*')) as M
+  const given = model.fromJson({ ...row }, { skipValidation: true })
+  given.$beforeInsert({ transaction: me.trx })
+  // Asked of Knex: an ORM's own insert gives back what it was told, subqueries unanswered, and costs as much as SQLite's.
+  const [stored]: Pojo[] = await me.trx(model.tableName).insert(given.$toDatabaseJson()).returning('*')
+  const made = model.fromDatabaseJson(stored ?? {}) as M
   record(me, made, null, written(made))
   return made
 }

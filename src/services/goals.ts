@@ -151,12 +151,14 @@ const titleOf = (words: string): string => {
 
 /** Cards of goals show how many of their tasks are done. */
 async function touchGoalsOf(me: Me, taskIds: readonly string[]): Promise<void> {
+  if (taskIds.length === 0) return
   for (const { goal_id } of await GoalLink.query(me.trx).whereIn('task_id', [...new Set(taskIds)]))
     touch(me, 'goal', goal_id)
 }
 
 const idsOf = (images: readonly { readonly id: string }[]): string[] => images.map(({ id }) => id)
-changes.afterWrites('tasks', (me, images) => touchGoalsOf(me, idsOf(images)))
+// A task that is new has no goal yet; linking it touches the goal itself.
+changes.afterWrites('tasks', (me, images) => touchGoalsOf(me, idsOf(images.filter(({ before }) => before !== null))))
 afterUndoAll('tasks', (me, images) => touchGoalsOf(me, idsOf(images)))
 afterUndo('goals', async (me, { id }) => touch(me, 'goal', id))
 afterUndo('goal_links', async (me, { before, after }) => {

@@ -17,6 +17,8 @@ export interface Me {
   readonly trx: Transaction
   readonly preferences: Preferences
   readonly journal: Journal
+  /** A session of focus may be open; false: none is, as the request's own first read said. */
+  readonly mayFocus: boolean
   readonly outside: Outside
 }
 
@@ -95,6 +97,7 @@ export const actingFor = (trx: Transaction, user: User, now: Date): Me => ({
   trx,
   preferences: user.parsedPreferences,
   journal: emptyJournal(),
+  mayFocus: true,
   outside: { secretKey: '', publicUrl: '', signup: 'invite' },
 })
 

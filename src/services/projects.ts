@@ -11,13 +11,16 @@ export type { Project }
 
 /** The person's Inbox: their first project, made with them. */
 export async function inbox(me: Me): Promise<Project> {
-  const project = await Project.query(me.trx)
-    .where({ owner_id: me.user.user_id, is_active: true, name: INBOX })
-    .orderBy('created_at')
-    .first()
+  const project = await inboxOf(me).first()
   if (!project) throw new Error('A person without an Inbox')
   return project
 }
+
+/** Its id, as a subquery: looked up by the statement that needs it. */
+export const inboxId = (me: Me) => inboxOf(me).select('project_id').limit(1)
+
+const inboxOf = (me: Me) =>
+  Project.query(me.trx).where({ owner_id: me.user.user_id, is_active: true, name: INBOX }).orderBy('created_at')
 
 export const isInbox = (project: Project): boolean => project.name === INBOX
 

@@ -56,7 +56,7 @@ export async function capture(
     task_id: newId(),
     title,
     description,
-    project_id: words.projectId ?? (await projects.inbox(me)).project_id,
+    project_id: words.projectId ?? projects.inboxId(me),
     parent_id: origin.parentId ?? null,
     capture_type: words.type ?? 'task',
     status: 'todo',
@@ -79,6 +79,7 @@ export async function capture(
     created_at: me.now,
     updated_at: me.now,
   })
+  if (task.project_id === null) throw new Error('A person without an Inbox')
   if (origin.parentId) await follow(me, [task.task_id])
   return task
 }

@@ -52,10 +52,21 @@ function keysOf(statements: readonly Statement[]): ReadonlySet<string> {
 const keys = new WeakMap<readonly Statement[], ReadonlySet<string>>()
 
 function keysIn({ sql, bindings }: Statement): string[] {
-  const [, table, list] = /^insert into ["`]?(\w+)["`]? \(([^)]+)\)/i.exec(sql) ?? []
+  const [start, table, list] = /^insert into ["`]?(\w+)["`]? \(([^)]+)\) values /i.exec(sql) ?? []
   const key = models.find(({ tableName }) => tableName === table)?.idColumn
   const columns = (list ?? '').split(',').map((name) => name.replaceAll(/["`\s]/g, ''))
-  const place = columns.indexOf(String(key))
-  if (place < 0) return []
-  return bindings.filter((_, index) => index % columns.length === place).map(String)
+  if (start === undefined || !columns.includes(String(key))) return []
+  // A value may be a question of its own, with blanks of its own.
+  const keys: string[] = []
+  let [depth, column, place] = [0, 0, 0]
+  for (const sign of sql.slice(start.length)) {
+    if (sign === '(' && depth++ === 0) column = 0
+    else if (sign === ')' && --depth < 0) break
+    else if (sign === ',' && depth === 1) column++
+    else if (sign === '?') {
+      if (depth === 1 && columns[column] === key) keys.push(String(bindings[place]))
+      place++
+    } else if (depth === 0 && /[a-z]/i.test(sign)) break
+  }
+  return keys
 }

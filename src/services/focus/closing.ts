@@ -7,8 +7,9 @@ import * as achievements from '../achievements.ts'
 import { actingFor, emptyJournal, type Me, type Subject } from '../me.ts'
 import { follow, payFor, plannedEnd, running } from './sessions.ts'
 
-/** Closes the person's own session if its time is over. One indexed read where there is none. */
+/** Closes the person's own session if its time is over. */
 export async function closeOwn(me: Me): Promise<void> {
+  if (!me.mayFocus) return
   const open = await running(me)
   if (open && plannedEnd(open) <= me.now) await close(me, open)
 }

@@ -46,6 +46,7 @@ export async function current(me: Me): Promise<Task | undefined> {
 
 /** Does a focus session of theirs run? */
 export async function isFocusing(me: Me): Promise<boolean> {
+  if (!me.mayFocus) return false
   const open = await FocusSession.query(me.trx).where('user_id', me.user.user_id).whereNull('ended_at').first()
   return open !== undefined
 }

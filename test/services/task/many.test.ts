@@ -1,7 +1,8 @@
-// Ten or a thousand tasks: the same number of queries for every answer.
+// Ten or a thousand tasks: the same number of queries for every answer, and as few as can be for a capture.
 import { describe, expect, test } from 'vitest'
-import { opener } from '../../support/databases.ts'
+import { describeOnBothEngines, opener } from '../../support/databases.ts'
 import { withTasks } from '../../support/many.ts'
+import { world } from '../../support/world.ts'
 
 const LINES = [
   'tasks',
@@ -23,6 +24,32 @@ const LINES = [
   'project',
   'task show nothing like it',
 ]
+
+/** What every capture waits for: a statement more is felt by everybody on SQLite's one connection. */
+const CAPTURE = [
+  'BEGIN',
+  'insert into processed_requests',
+  'select users',
+  'insert into tasks',
+  'insert into changes',
+  'select buttons',
+  'insert into recent_views',
+  'COMMIT',
+]
+
+describeOnBothEngines('a capture', (open) => {
+  test('asks the database for what it cannot do without', async () => {
+    const database = await open()
+    const ann = (await world(database)).person('ann')
+    const place = { where: { ...ann.request({ kind: 'typed', line: 'tasks' }).where, kind: 'shared' as const } }
+    await ann.says('Buy milk', place)
+    const heard: string[] = []
+    database.knex.on('query', ({ sql }: { sql: string }) => heard.push(sql.replaceAll(/["`;]|\.\*/g, '')))
+    await ann.says('task add Buy bread', { ...place, deliveryId: 'a second one' })
+    expect(heard.map((sql) => CAPTURE.find((begin) => sql.startsWith(begin)) ?? sql)).toEqual(CAPTURE)
+    expect(ann.world.errors).toEqual([])
+  })
+})
 
 describe('however many tasks', () => {
   const open = opener('sqlite')
