@@ -20,8 +20,9 @@ import { emptyJournal, type Me, type Outside, type Retired } from './services/me
 import * as people from './services/people.ts'
 import * as recents from './services/recents.ts'
 import * as rituals from './services/rituals.ts'
+import * as servers from './services/servers.ts'
 import type { Clock } from './time.ts'
-import { UserError } from './user-error.ts'
+import { switchedOff, switchedOffHere } from './views/admin.ts'
 import { dressed } from './views/dress.ts'
 import { atTheDoor } from './views/link.ts'
 
@@ -62,11 +63,15 @@ export function createHost(options: HostOptions): Host<Me> {
             return { atTheDoor: once && seeker ? await door(catalogue, seeker, request) : atTheDoor() }
           }
           if (!user.is_active) return 'inactive' as const
+          const { serverId } = request.where
+          const server = serverId === undefined ? null : { platform: request.who.platform, serverId }
+          if (server && (await servers.isOff(trx, server, account.account_id))) return 'inactive here' as const
           const me: Me = {
             user,
             account,
             platform: request.who.platform,
             channelId: request.where.channelId,
+            ...(serverId === undefined ? {} : { serverId }),
             now,
             trx,
             preferences: user.parsedPreferences,
@@ -81,7 +86,9 @@ export function createHost(options: HostOptions): Host<Me> {
           retired.push(...me.journal.retired)
           return { value }
         })
-        if (done === 'inactive') throw new UserError('This account is switched off. An admin here can switch it on.')
+        // The delivery is claimed: whatever is answered is all that is answered to it.
+        if (done === 'inactive') throw new AtTheDoor(switchedOff())
+        if (done === 'inactive here') throw new AtTheDoor(switchedOffHere())
         if (done !== 'repeat' && done.atTheDoor) throw new AtTheDoor(done.atTheDoor)
         if (touched.length > 0) options.onTouched?.(touched, request)
         if (retired.length > 0) options.onRetired?.(retired)

@@ -36,7 +36,7 @@ export async function answerMessage(
   const request: Request = {
     deliveryId: message.id,
     who: identityOf(message.author),
-    where: { channelId, kind: 'private' },
+    where: { channelId, kind: 'private', ...serverOf(message) },
     said: { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
     message: refOf(message),
     ...(on ? { on } : {}),
@@ -68,7 +68,7 @@ export async function followEdit(message: Message, ourselves: string, dispatcher
   const request: Request = {
     deliveryId,
     who: identityOf(message.author),
-    where: { channelId, kind: 'private' },
+    where: { channelId, kind: 'private', ...serverOf(message) },
     said: { kind: 'edited', line },
     message: refOf(message),
     mentions,
@@ -76,6 +76,9 @@ export async function followEdit(message: Message, ourselves: string, dispatcher
   }
   await tell(request, channelId, dispatcher, sayer({ ...message, id: deliveryId }, api))
 }
+
+/** Answered in direct messages, asked in a server: what holds in that server holds for it. */
+const serverOf = ({ guild_id: serverId }: Message) => (serverId === undefined ? {} : { serverId })
 
 type Say = (channelId: string, shown: View, part: number, isQuiet?: boolean) => Promise<MessageRef>
 

@@ -65,7 +65,11 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): A
     request: {
       deliveryId: it.id,
       who: identityOf(person),
-      where: { channelId, kind: isDirect ? 'private' : 'shared' },
+      where: {
+        channelId,
+        kind: isDirect ? 'private' : 'shared',
+        ...(it.guild_id !== undefined ? { serverId: it.guild_id } : {}),
+      },
       said: meant.said,
       ...(on ? { on } : {}),
       ...(meant.mentions ? { mentions: meant.mentions } : {}),

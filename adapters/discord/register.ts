@@ -6,6 +6,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
@@ -90,7 +91,8 @@ const everywhere = (isForAdmins: boolean) =>
     ? {
         contexts: [InteractionContextType.Guild],
         integration_types: [ApplicationIntegrationType.GuildInstall],
-        default_member_permissions: '0',
+        // Whoever manages a server is an admin here: “0” would hide it from all but Discord's own administrators.
+        default_member_permissions: String(PermissionFlagsBits.ManageGuild),
       }
     : {
         contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],

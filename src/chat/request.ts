@@ -23,6 +23,8 @@ export interface Place {
   readonly channelId: string
   /** `shared`: others can read along. */
   readonly kind: 'private' | 'shared'
+  /** A part of the space that has admins of its own, where this was asked: a Discord server. */
+  readonly serverId?: string
 }
 
 export interface MessageRef {

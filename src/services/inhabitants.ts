@@ -11,6 +11,7 @@ import * as audit from './audit.ts'
 import type { Me } from './me.ts'
 import { PAGE } from './page.ts'
 import { isOperator, type Reach } from './rights.ts'
+import * as servers from './servers.ts'
 
 /** One account of a space, and the person behind it; nobody where they only knocked. */
 export interface Inhabitant {
@@ -68,8 +69,9 @@ export const labelOf = ({ account, user }: Inhabitant): string =>
 
 /**
  * Switches somebody off or on, from their next request on. A space's admins have a say over the account there: whoever
- * has others keeps everything in those.
- * @returns `apart` where the account was taken out of its person first; `already` where it was so
+ * has others keeps everything in those. A server's admins have one over their server: elsewhere the account stays as it is.
+ * @returns `apart` where the account was taken out of its person first; `here` where it holds in this server alone;
+ *   `already` where it was so
  * @throws UserError for oneself, for an operator, for somebody who is not let in
  */
 export async function setActive(
@@ -77,7 +79,7 @@ export async function setActive(
   { account, user }: Inhabitant,
   isActive: boolean,
   reach: Reach,
-): Promise<'done' | 'apart' | 'already'> {
+): Promise<'done' | 'apart' | 'here' | 'already'> {
   if (!user) throw new UserError('They are not let in yet. A code lets them in.', INVITE)
   if (user.user_id === me.user.user_id)
     throw new UserError('Nobody switches themself off here. Another admin can.', PEOPLE)
@@ -86,6 +88,7 @@ export async function setActive(
   // Locked, so that a link that is being finished is either seen here or sees this.
   const held = await User.query(me.trx).findById(user.user_id).forUpdate()
   if (!held) throw notHere()
+  if (reach === 'space' && (await isOpenPlace(me))) return setHere(me, account, held, isActive)
   if (held.is_active === isActive) return 'already'
   const isElsewhere =
     reach === 'space' &&
@@ -95,8 +98,7 @@ export async function setActive(
       .whereNot('chat_accounts.space_id', account.space_id)
       .whereNot('space.platform', PAGE)
       .resultSize()) > 0
-  if (isActive && reach === 'space' && (isElsewhere || (await isOffByOperator(me, user))))
-    throw new UserError('Whoever runs this Proxy switched them off, and can switch them on.', PEOPLE)
+  if (isActive && reach === 'space' && (isElsewhere || (await isOffByOperator(me, user)))) throw offByOperator()
   const apart = !isActive && isElsewhere ? await accounts.detach(me.trx, account.account_id, me.now) : null
   const subject = apart ?? user
   await User.query(me.trx).findById(subject.user_id).patch({ is_active: isActive, updated_at: me.now })
@@ -113,6 +115,30 @@ export async function setActive(
   })
   return apart ? 'apart' : 'done'
 }
+
+async function setHere(me: Me, account: ChatAccount, user: User, isActive: boolean): Promise<'here' | 'already'> {
+  const server = serverOf(me)
+  if (!server) throw notHere()
+  if (isActive && !user.is_active) throw offByOperator()
+  if (!user.is_active || (await servers.isOff(me.trx, server, account.account_id)) !== isActive) return 'already'
+  await audit.record(me.trx, me.now, {
+    action: isActive ? 'switched on' : 'switched off',
+    actorId: me.user.user_id,
+    subjectId: user.user_id,
+    accountId: account.account_id,
+    spaceId: await servers.idOf(me.trx, server, me.now),
+  })
+  return 'here'
+}
+
+/** Are they switched off, as whoever asks would find them? */
+export async function isOff(me: Me, { account, user }: Inhabitant): Promise<boolean> {
+  const server = serverOf(me)
+  return user?.is_active === false || (server !== null && servers.isOff(me.trx, server, account.account_id))
+}
+
+const serverOf = ({ platform, serverId }: Me): servers.Server | null =>
+  serverId === undefined ? null : { platform, serverId }
 
 /** What an operator decided, no admin of one place undoes. */
 async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {
@@ -145,7 +171,10 @@ export async function auditLines(
   }: { readonly person: Inhabitant | undefined; readonly offset: number; readonly limit: number },
 ): Promise<{ readonly lines: AuditLine[]; readonly count: number }> {
   const query = AuditEntry.query(me.trx)
-  if (reach === 'space') query.where({ space_id: me.account?.space_id ?? null })
+  const server = serverOf(me)
+  const here = server && (await servers.find(me.trx, server))
+  if (reach === 'space')
+    query.whereIn('space_id', [...(me.account ? [me.account.space_id] : []), ...(here ? [here] : [])])
   if (person)
     query.where((one) => {
       one.where({ account_id: person.account.account_id })
@@ -182,6 +211,9 @@ const namesOf = ({ account, user }: Inhabitant): string[] =>
 /** Said alike of whoever is of another place, and of whoever never wrote. */
 export const notHere = (): UserError =>
   new UserError('Nobody of this place is called that. Once they have written to me, they can be named.', PEOPLE)
+
+const offByOperator = (): UserError =>
+  new UserError('Whoever runs this Proxy switched them off, and can switch them on.', PEOPLE)
 
 const PEOPLE = [{ label: 'People', line: 'admin people' }]
 const INVITE = [{ label: 'Invite', line: 'auth invite' }]

@@ -12,6 +12,8 @@ export interface Me {
   readonly platform: string
   /** The channel the request came from, '' where there is none. */
   readonly channelId: string
+  /** Where in a space that has admins of their own for its parts: a Discord server. */
+  readonly serverId?: string
   /** The one moment of this request, UTC. */
   readonly now: Date
   readonly trx: Transaction

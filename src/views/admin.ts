@@ -38,12 +38,21 @@ export function peopleList(people: readonly PersonLine[], more: number, next: st
   )
 }
 
-export function switched(name: string, id: string, isActive: boolean, how: 'done' | 'apart' | 'already'): View {
+export function switched(
+  name: string,
+  id: string,
+  isActive: boolean,
+  how: 'done' | 'apart' | 'here' | 'already',
+): View {
   const back = isActive
     ? { label: 'Switch off', line: `admin set person:${id} active:no` }
     : { label: 'Switch on', line: `admin set person:${id} active:yes` }
   const title = t`${name} is ${ours(how === 'already' ? 'already ' : '')}switched ${ours(isActive ? 'on' : 'off')}`
   if (how === 'already') return view(title, [], { buttons: [back] })
+  if (how === 'here') {
+    const elsewhere = t`In direct messages and in other servers everything of theirs stays as it is.`
+    return view(t`${title} in this server`, [say(t`From their next line on. ${elsewhere}`)], { buttons: [back] })
+  }
   return view(
     title,
     [
@@ -53,6 +62,12 @@ export function switched(name: string, id: string, isActive: boolean, how: 'done
     { buttons: [back] },
   )
 }
+
+/** What whoever is switched off is answered, whatever they say. */
+export const switchedOff = (): View => view(t`This account is switched off. An admin here can switch it on.`)
+
+export const switchedOffHere = (): View =>
+  view(t`An admin switched me off for you in this server. In direct messages and elsewhere I am there for you as ever.`)
 
 export interface AuditLine {
   readonly action: string

@@ -217,10 +217,33 @@ describeOnBothEngines('attacks on linking', (open) => {
     const ben = earth.person('ben', { platform: 'discord', externalId: '3' })
     for (const each of [ann, zoe, ben]) await each.says('hello')
     const members = new Set(['1', '3'])
-    const here = { ...admin, isSpaceMember: async (id: string) => members.has(id) }
+    const where = (serverId: string) => ({ where: { channelId: 'general', kind: 'shared' as const, serverId } })
+    const here = { ...admin, isSpaceMember: async (id: string) => members.has(id), ...where('71') }
     expect(textOf(await ben.says('admin people', here))).toMatch(/People here: 2[\s\S]*ann/)
     expect(textOf(await ben.says('admin people', here))).not.toContain('zoe')
-    expect(textOf(await ben.says('admin set person:<@1> active:no', here))).toContain('ann is switched off')
+    expect(textOf(await ben.says('admin set person:<@1> active:no', here))).toContain(
+      'ann is switched off in this server',
+    )
+    expect(textOf(await ben.says('admin people', here))).toContain('ann · switched off [Switch on]')
+    expect(textOf(await ben.says('admin set person:<@1> active:no', here))).toContain('already switched off')
+    // It holds there, whatever the account becomes, and nowhere else.
+    const refused = 'An admin switched me off for you in this server.'
+    await ann.says('Secret errand')
+    await talk(ann, [['task list', 'Secret errand']])
+    expect(textOf(await ann.says('task list', where('71')))).toContain(refused)
+    expect(textOf(await ann.says('task list', where('72')))).toContain('Secret errand')
+    expect(textOf(await ann.says('admin people', { ...admin, ...where('71') }))).toContain(refused)
+    expect(
+      await ann.world.dispatcher.suggest(ann.request({ kind: 'typed', line: '' }, where('71')), 'done', 'task', ''),
+    ).toEqual([])
+    const elsewhere = { ...here, ...where('72') }
+    expect(textOf(await ben.says('admin people', elsewhere))).not.toContain('switched off')
+    expect(textOf(await ben.says('admin audit person:<@1>', elsewhere))).not.toContain('Switched off')
+    expect(textOf(await ben.says('admin audit person:<@1>', here))).toContain('Switched off · ann')
+    expect(textOf(await ben.says('admin set person:<@1> active:yes', here))).toContain(
+      'ann is switched on in this server',
+    )
+    expect(textOf(await ann.says('task list', where('71')))).toContain('Secret errand')
     expect(textOf(await ben.says('admin set person:<@2> active:no', here))).toBe(
       textOf(await ben.says('admin set person:<@9> active:no', here)),
     )

@@ -48,6 +48,10 @@ describeOnBothEngines('rights everywhere', (open) => {
       expect(textOf(await presses(ann, line)), line).toBe(
         'This account is switched off. An admin here can switch it on.',
       )
+    // A delivery of a platform's is answered too, and once.
+    const delivered = { deliveryId: 'd1' }
+    expect(textOf(await ann.says('hello', delivered))).toContain('This account is switched off.')
+    expect((await ann.says('hello', delivered)).isRepeat).toBe(true)
     expect(await rowsOf(earth, mine)).toEqual(before)
     expect(earth.errors).toEqual([])
   })

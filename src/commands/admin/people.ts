@@ -23,10 +23,11 @@ export default command<Options, Standing>({
     const found = (await matching(me, find)).filter(
       ({ account }) => reach === 'everybody' || isOf(me, prepared, account),
     )
-    const shown = found.slice((number - 1) * PAGE, number * PAGE)
+    const shown: PersonLine[] = []
+    for (const one of found.slice((number - 1) * PAGE, number * PAGE)) shown.push(await lineOf(me, one))
     const more = Math.max(0, found.length - number * PAGE)
     const next = format('admin people', { ...(find === undefined ? {} : { find }), page: String(number + 1) })
-    return peopleList(shown.map(lineOf), more, more > 0 ? next : null, (prepared?.members ?? null) !== null)
+    return peopleList(shown, more, more > 0 ? next : null, (prepared?.members ?? null) !== null)
   },
 })
 
@@ -39,8 +40,8 @@ function options() {
 const matching = (me: Me, find: string | undefined) =>
   find === undefined ? inhabitants.here(me) : inhabitants.search(me, find)
 
-const lineOf = (one: inhabitants.Inhabitant): PersonLine => ({
+const lineOf = async (me: Me, one: inhabitants.Inhabitant): Promise<PersonLine> => ({
   id: one.account.account_id,
   name: inhabitants.labelOf(one),
-  state: one.user === null ? 'knocked' : one.user.is_active ? 'in' : 'off',
+  state: one.user === null ? 'knocked' : (await inhabitants.isOff(me, one)) ? 'off' : 'in',
 })

@@ -39,7 +39,12 @@ export async function seen(trx: Transaction, account: ChatAccount, now: Date): P
   await account.$query(trx).patch({ last_seen_at: now, dm_closed_at: null })
 }
 
-async function spaceOf(trx: Transaction, contact: Contact, now: Date): Promise<string> {
+/** The row of a workspace, or of a server, made where there is none. */
+export async function spaceOf(
+  trx: Transaction,
+  contact: Pick<Contact, 'platform' | 'space' | 'spaceName'>,
+  now: Date,
+): Promise<string> {
   const key = { platform: contact.platform, external_id: contact.space }
   await trx(Space.tableName)
     .insert({

@@ -233,8 +233,12 @@ describe('in a server', () => {
   test('admins’ commands are hidden from others and checked again', async () => {
     const ann = discord.person('ann')
     expect(() => ann.slash('admin people', {}, { in: general() })).toThrow('There is no /admin')
-    acme.permit(ann, Permission.administrator)
-    expect((await ann.slash('admin people', {}, { in: general() }).done()).text).toContain('Allowed')
+    for (const permission of [Permission.administrator, Permission.manageGuild]) {
+      acme.permit(ann, permission)
+      expect((await ann.slash('admin people', {}, { in: general() }).done()).text).toContain('Allowed')
+    }
+    acme.permit(ann, Permission.sendMessages)
+    expect(() => ann.slash('admin people', {}, { in: general() })).toThrow('There is no /admin')
   })
 
   test('who administers a server is what Discord says with this very request', async () => {

@@ -71,6 +71,26 @@ test('the 26th task is found by its words, and one of 101 characters by what Dis
   expect((await ann.slash('done', { task: 'äpfel und' }).done()).text).toContain('Done: Äpfel')
 })
 
+test('switched off by whoever manages a server: there alone, said kindly, and taken back', async () => {
+  const [ann, ben] = [discord.person('ann'), discord.person('ben')]
+  const general = discord.server('Acme').join(ann).join(ben, Permission.manageGuild).channel('general')
+  const other = discord.server('Other').join(ann).channel('general')
+  await ann.slash('add', { title: 'Buy milk' }).done()
+  expect(
+    (await ben.slash('admin set', { person: `<@${ann.id}>`, active: false }, { in: general }).done()).text,
+  ).toContain('ann is switched off in this server')
+  const refused = await ann.slash('task list', {}, { in: general }).done()
+  expect(refused.text).toContain('In direct messages and elsewhere I am there for you')
+  expect((await ann.slash('task list', {}, { in: other }).done()).text).toContain('Buy milk')
+  expect((await ann.slash('task list').done()).text).toContain('Buy milk')
+  // Mentioned there, it answers where it works.
+  discord.lookAway()
+  ann.say(general, `<@${discord.applicationId}> task list`)
+  expect((await discord.next()).text).toContain('switched me off for you in this server')
+  await ben.slash('admin set', { person: `<@${ann.id}>`, active: true }, { in: general }).done()
+  expect((await ann.slash('task list', {}, { in: general }).done()).text).toContain('Buy milk')
+})
+
 describe('every example of every command', () => {
   test('typed, is answered, drawn as Discord likes it', async () => {
     const ann = discord.person('ann')
