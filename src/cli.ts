@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // The operator's command line: its commands are one file each in `src/operator`; here they get what they stand on.
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { catalogue } from './chat/command.ts'
 import { loadCommands } from './commands/load.ts'
 import { operatorOf } from './operator/operator.ts'
@@ -7,9 +9,14 @@ import { progressAt } from './operator/progress.ts'
 import { run } from './operator/run.ts'
 import { systemClock } from './time.ts'
 
+/** Beside `dist`, in a clone and in a package alike. */
+const manifest = new URL('../../package.json', import.meta.url)
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8')))
+
 const operator = operatorOf({
   environment: process.env,
   clock: systemClock,
+  version,
   print: (text) => void process.stdout.write(`${text}\n`),
   complain: (text) => void process.stderr.write(`${text}\n`),
   progress: (what, of) => progressAt(process.stderr, what, of),

@@ -2,11 +2,12 @@
 // a transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
 import { resolve } from 'node:path'
 import type { Knex } from 'knex'
-import { isConnectionLost, isTransient } from './database/errors.ts'
+import { fileTrouble, isConnectionLost, isTransient } from './database/errors.ts'
 import { openSqlite } from './database/sqlite.ts'
 import { UserError } from './user-error.ts'
 
 export {
+  fileTrouble,
   isConnectionLost,
   isForeignKeyViolation,
   isPoolBusy,
@@ -59,15 +60,20 @@ export interface DatabaseOptions {
 /**
  * Opens `sqlite:./path`, `sqlite:/path`, `sqlite::memory:`, `postgres://…` or `postgresql://…`, and asks it a first
  * question, so that a wrong address or a refused setting is known now. A missing SQLite file is created.
- * @throws {UserError} the address is of another kind, the server does not answer, refuses, or is older than PostgreSQL 13
+ * @throws {UserError} the address is of another kind, the server does not answer, refuses, or is older than PostgreSQL
+ *   13; the file can't be written, has no room, or is no database
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
-  const onWarning = options.onWarning ?? (() => undefined)
+  // What fails at the first question is thrown; nobody needs to read it twice.
+  let isOpen = false
+  const onWarning = (message: string): void => {
+    if (isOpen) options.onWarning?.(message)
+  }
   const acquireTimeoutMs = options.acquireTimeoutMs ?? 5_000
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
   const file = path === undefined || path === ':memory:' ? undefined : resolve(path)
   let knex: Knex
-  if (path !== undefined) knex = openSqlite(file ?? ':memory:', onWarning, acquireTimeoutMs)
+  if (path !== undefined) knex = openedFile(file, onWarning, acquireTimeoutMs)
   else if (/^postgres(?:ql)?:\/\//.test(url)) {
     // Not loaded where SQLite is used: the terminal's first answer waits for every import.
     const { openPostgres } = await import('./database/postgres.ts')
@@ -79,13 +85,27 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     else await knex.raw('SELECT 1')
   } catch (error) {
     await knex.destroy()
-    throw engine === 'postgres' ? told(error, url) : error
+    throw engine === 'postgres' ? refusalOf(error, url) : toldOfFile(error, file)
   }
+  isOpen = true
   return { knex, engine, url, file, close: () => knex.destroy() }
 }
 
+function openedFile(file: string | undefined, onWarning: (message: string) => void, acquireTimeoutMs: number): Knex {
+  try {
+    return openSqlite(file ?? ':memory:', onWarning, acquireTimeoutMs)
+  } catch (error) {
+    throw toldOfFile(error, file)
+  }
+}
+
+function toldOfFile(error: unknown, file: string | undefined): unknown {
+  const trouble = fileTrouble(error, file)
+  return trouble === null ? error : new UserError(trouble)
+}
+
 /** Why PostgreSQL can't be used, with what to look at; without the password. */
-function told(error: unknown, url: string): unknown {
+export function refusalOf(error: unknown, url: string): unknown {
   const { host, pathname } = new URL(url)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === '28P01' || code === '28000')

@@ -76,13 +76,11 @@ const BARE = {
 
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new UserError(`Port ${port} is taken. Set PORT to another one, or to 0 for any that is free.`)
-          : error,
-      ),
-    )
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is taken' : error.code === 'EACCES' ? 'is not ours to open' : null
+      const next = 'Set PORT to another one, or to 0 for any that is free.'
+      reject(why === null ? error : new UserError(`Port ${port} ${why}. ${next}`))
+    })
     server.listen(port, resolve)
   })
 

@@ -1,10 +1,13 @@
 // `npm start`: reads the configuration, serves until it is told to stop, says in a sentence why it can't.
 import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig } from './config.ts'
+import { fileTrouble } from './database.ts'
 import { serve } from './serve.ts'
 import { UserError } from './user-error.ts'
 
 async function main(): Promise<void> {
+  if (process.argv.slice(2).some((word) => word === '--help' || word === '-h'))
+    return void process.stdout.write(`${USAGE}\n`)
   const speaker = speakerOf(process.argv.slice(2))
   const serving = await serve(readConfig(process.env), speaker)
   const signal = new Promise<void>((resolve) => {
@@ -24,17 +27,21 @@ function speakerOf(words: readonly string[]): string | null {
   if (words.length === 0) return null
   const [flag, name] = words
   if (flag === '--as' && name !== undefined && words.length === 2) return name
-  throw new UserError('It goes: npm start -- --as NAME. Everything else is set in the environment; see .env.example.')
+  throw new AskedWrongly(USAGE)
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const USAGE = 'It goes: npm start -- --as NAME. Everything else is set in the environment; see .env.example.'
+
+class AskedWrongly extends Error {}
+
+const reasonOf = (error: unknown): string =>
+  fileTrouble(error) ?? (error instanceof Error ? error.message : String(error))
 
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(
-      error instanceof UserError ? `${error.message}\n` : `Proxy could not start: ${reasonOf(error)}\n`,
-    )
-    process.exit(1)
+    const isTold = error instanceof UserError || error instanceof AskedWrongly
+    process.stderr.write(isTold ? `${error.message}\n` : `Proxy could not start: ${reasonOf(error)}\n`)
+    process.exit(error instanceof AskedWrongly ? 2 : 1)
   },
 )

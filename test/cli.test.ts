@@ -1,11 +1,12 @@
 // The operator's command line, as the operator runs it: built, by itself, with its exit codes.
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const cli = new URL('../dist/src/cli.js', import.meta.url).pathname
+const manifest = new URL('../package.json', import.meta.url)
 let folder = ''
 
 beforeAll(async () => {
@@ -32,6 +33,7 @@ test('migrate brings the schema, says where it stands, and is asked rightly', as
   expect(await run('migrate', 'sideways')).toMatchObject({ code: 2, out: '' })
   expect((await run('nonsense')).code).toBe(2)
   expect((await run('--help')).code).toBe(0)
+  expect((await run('--version')).out).toBe(`${JSON.parse(await readFile(manifest, 'utf8')).version}\n`)
 })
 
 test('the Slack manifest is JSON that names the command', async () => {

@@ -21,9 +21,12 @@ interface Run {
   readonly errors: string
 }
 
-async function run(input: string, environment: Record<string, string>): Promise<Run> {
+async function run(input: string, environment: Record<string, string>, words: readonly string[] = []): Promise<Run> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [main], { env: { PATH, HOME, TZ: 'UTC', ...environment }, timeout: 30_000 })
+  const child = spawn(process.execPath, [main, ...words], {
+    env: { PATH, HOME, TZ: 'UTC', ...environment },
+    timeout: 30_000,
+  })
   let out = ''
   let errors = ''
   child.stdout.on('data', (chunk: Buffer) => {
@@ -90,6 +93,13 @@ describe('npm start, piped', () => {
     for (const words of ['10:30', "don't", 'https://a.example/?b=c:d', 'tsak add milk']) expect(out).toContain(words)
     expect(out).toContain('I meant: task add')
   })
+})
+
+test('says how it goes: exit 0 where that was the question, 2 where it was asked wrongly', async () => {
+  const usage = expect.stringMatching(/^It goes: npm start -- --as NAME\./)
+  expect(await run('', {}, ['--help'])).toEqual({ code: 0, out: usage, errors: '' })
+  for (const words of [['--as'], ['ann'], ['--as', 'ann', 'too']])
+    expect(await run('', {}, words)).toEqual({ code: 2, out: '', errors: usage })
 })
 
 describe('a wrong configuration', () => {

@@ -33,6 +33,22 @@ export function isTransient(error: unknown): boolean {
   return code === '40001' || code === '40P01' || code === 'SQLITE_BUSY' || isUniqueViolation(error)
 }
 
+/** What the disk or the file's owner has to do with it, and what to do next; null where it is something else. */
+export function fileTrouble(error: unknown, file?: string): string | null {
+  const { code } = facts(error)
+  const it = file ?? 'The database'
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
+    return `The disk${file ? ` of ${file}` : ''} is full. Make room, then try again.`
+  if (code === 'SQLITE_IOERR')
+    return `${it} can't be read or written: disk I/O error. Look whether its disk is full (df), or broken (dmesg).`
+  // Without a file's name it may be a port, or anything else.
+  if (/^SQLITE_(?:READONLY|CANTOPEN|PERM)$/.test(code) || (file && /^(?:EACCES|EPERM|EROFS)$/.test(code)))
+    return `${it} can't be written (${code}). The file and its folder have to belong to the user that Proxy runs as, on a disk that is not read-only.`
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
+    return `${it} is no SQLite database, or a damaged one (${code}). Stop Proxy and restore the newest backup.`
+  return null
+}
+
 // 08: connection exceptions. 57P01 to 57P05: shutdown, crash, starting up, database dropped, idle session ended. 53300: full.
 const lostCodes =
   /^(?:08...|57P0[1-5]|53300|25P03|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/

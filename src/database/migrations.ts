@@ -13,6 +13,8 @@ export interface MigrationReport {
   readonly changed: readonly string[]
   readonly completed: readonly string[]
   readonly pending: readonly string[]
+  /** Applied by a newer version; not known here. */
+  readonly unknown: readonly string[]
 }
 
 /**
@@ -81,5 +83,6 @@ async function status(
     changed,
     completed: known.filter((name) => applied.has(name)),
     pending: known.filter((name) => !applied.has(name)),
+    unknown: [...applied].filter((name) => !known.includes(name)),
   }
 }

@@ -19,7 +19,7 @@ export function addBackup(program: Command, operator: Operator): void {
     .option('--json', 'as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
       expectNew(file)
-      const hasKey = await operator.use((database) => backUp(operator, database, file))
+      const hasKey = await operator.use((database) => backUp(operator, database, file), 'any')
       const { size } = await stat(file)
       if (json) return operator.print(JSON.stringify({ file, bytes: size, hasKey }))
       operator.print(`${file}: ${bytes(size)}. It holds people's private life, and is readable by you only.`)
@@ -33,7 +33,7 @@ async function backUp({ clock, environment, progress }: Operator, database: Data
   if (engine === 'sqlite' && database.file === undefined) throw new UserError('A database in memory cannot be kept.')
   const { completed } = await migrate(database, 'status')
   if (completed.length === 0) throw new UserError('There is nothing in this database yet.')
-  return besides(file, async (folder) => {
+  return besides(file, clock.now(), async (folder) => {
     if (database.file === undefined) await dumpPostgres(database.url, folder, environment)
     else await copySqlite(database, folder, (of) => progress('Copying', of))
     const hasKey = database.file !== undefined && (await copyKeys(database.file, folder))

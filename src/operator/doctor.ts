@@ -1,16 +1,14 @@
 // `doctor`: looks at everything that can be wrong, says of each whether it is, and what to do next. Changes nothing.
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { type Database, openDatabase } from '../database.ts'
 import { UserError } from '../user-error.ts'
 import { databaseFindings } from './doctor/database.ts'
-import { type Finding, fail, ok, warn } from './doctor/finding.ts'
+import { type Finding, fail, ok } from './doctor/finding.ts'
 import { ledgerFindings } from './doctor/ledger.ts'
-import { machineFindings } from './doctor/machine.ts'
+import { machineFindings, yetToBe } from './doctor/machine.ts'
 import { platformFindings } from './doctor/platforms.ts'
-import { type Operator, Unwell } from './operator.ts'
+import { missingFile, type Operator, Unwell } from './operator.ts'
 
 export function addDoctor(program: Command, operator: Operator): void {
   program
@@ -26,22 +24,27 @@ export function addDoctor(program: Command, operator: Operator): void {
     })
 }
 
-export async function examine({ environment, clock, platforms }: Operator): Promise<Finding[]> {
+export async function examine({
+  environment,
+  clock,
+  platforms,
+  version,
+  config: settle,
+}: Operator): Promise<Finding[]> {
   const missing = missingFile(environment)
   let config: Config
   try {
     // Looking makes nothing: neither a database nor its key.
-    config = readConfig(missing === null ? environment : { ...environment, ...PRETENDED })
+    config = settle()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return [fail('settings', error.message, 'Mend these first; the rest can be looked at then.')]
   }
-  const settings = ok('settings', 'complete')
+  const settings = ok('settings', `complete; Proxy ${version} on Node ${process.versions.node}`)
   if (missing !== null) {
-    const none = warn('database', `${missing} is not there yet`, 'npm start makes it.')
     return [
       settings,
-      none,
+      await yetToBe(missing),
       ...(await machineFindings(null, false, clock)),
       ...(await platformFindings(config, null, platforms)),
     ]
@@ -51,7 +54,7 @@ export async function examine({ environment, clock, platforms }: Operator): Prom
     database = await openDatabase(config.databaseUrl)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const away = fail('database', `can't be reached: ${reason}`, 'Look at DATABASE_URL, and whether the server runs.')
+    const away = fail('database', `can't be used: ${reason}`, 'Look at DATABASE_URL, and what it leads to.')
     return [
       settings,
       away,
@@ -71,16 +74,6 @@ export async function examine({ environment, clock, platforms }: Operator): Prom
   } finally {
     await database.close()
   }
-}
-
-const PRETENDED = { SECRET_KEY: 'a key that nothing is sealed with, since there is nothing' }
-
-/** SQLite's file where it is not there. */
-function missingFile(environment: Operator['environment']): string | null {
-  const url = (environment['DATABASE_URL'] ?? '').trim() || 'sqlite:./data/proxy.db'
-  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
-  if (path === undefined || path === ':memory:') return null
-  return existsSync(resolve(path)) ? null : resolve(path)
 }
 
 const asText = (findings: readonly Finding[]): string =>

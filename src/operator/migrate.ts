@@ -1,18 +1,26 @@
 // `migrate`: brings the schema up and down, and says where it stands. Every start does `latest` by itself.
 import { Argument, type Command } from 'commander'
-import { type MigrationDirection, migrate } from '../database.ts'
+import { type Database, type MigrationDirection, migrate } from '../database.ts'
 import type { Operator } from './operator.ts'
+import { whileStopped } from './stopped.ts'
 
-export function addMigrate(program: Command, { print, use }: Operator): void {
+export function addMigrate(program: Command, operator: Operator): void {
+  const { print, use } = operator
   program
     .command('migrate')
-    .description('Bring the database to the newest schema; up and down go one step, status only looks')
+    .description(
+      'Bring the database to the newest schema; up and down go one step, status only looks. Down takes what is kept in those tables with it: stop Proxy and make a backup first',
+    )
     .addArgument(new Argument('[direction]').choices(['latest', 'up', 'down', 'status']).default('latest'))
     .option('--json', 'as JSON')
     .action(async (direction: MigrationDirection, { json }: { json?: boolean }) => {
-      const report = await use((database) => migrate(database, direction))
+      const work = (database: Database) => migrate(database, direction)
+      const report = await (direction === 'down'
+        ? whileStopped(operator, work)
+        : use(work, direction === 'status' ? 'any' : 'nothing'))
       if (json) return print(JSON.stringify(report))
       print(report.changed.length > 0 ? `Changed: ${report.changed.join(', ')}` : 'Nothing to change.')
       print(`In place: ${report.completed.length}. To come: ${report.pending.length}.`)
+      if (report.unknown.length > 0) print(`Made by a newer Proxy: ${report.unknown.join(', ')}.`)
     })
 }

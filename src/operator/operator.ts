@@ -1,21 +1,33 @@
 // What every operator's command is given: settings, the database, somewhere to say things, and what only the platforms'
 // own code knows.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { type Config, readConfig } from '../config.ts'
-import { type Database, openDatabase } from '../database.ts'
+import { type Database, migrate, openDatabase } from '../database.ts'
+import { keyFile } from '../secret-key.ts'
 import type { Clock } from '../time.ts'
+import { UserError } from '../user-error.ts'
 import type { Progress } from './progress.ts'
 
 export interface Operator extends Ground {
-  /** @throws UserError with every fault of the settings */
+  /** Makes nothing: where SQLite's key is not there, a pretended one is told. @throws UserError with every fault of the settings */
   config(): Config
-  /** Opens the database, and closes it whatever happens. Does not bring its schema up. */
-  use<R>(work: (database: Database) => Promise<R>): Promise<R>
+  /**
+   * Opens the database, and closes it whatever happens. Does not bring its schema up.
+   * @throws UserError where it is not as it is expected to be
+   */
+  use<R>(work: (database: Database) => Promise<R>, expected?: Expected): Promise<R>
 }
+
+/** Of this version's schema, unless something else will do: any schema, or no database yet, which is then made. */
+export type Expected = 'this version' | 'any' | 'nothing'
 
 /** What differs between the program and its tests. */
 export interface Ground {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
+  /** Of Proxy. */
+  readonly version: string
   /** One line for whoever, or whatever, reads the answer. */
   print(text: string): void
   /** One line for whoever asked, about why there is no answer. */
@@ -27,16 +39,56 @@ export interface Ground {
 
 export const operatorOf = (ground: Ground): Operator => ({
   ...ground,
-  config: () => readConfig(ground.environment),
-  async use(work) {
+  config: () => readConfig(withKey(ground.environment)),
+  async use(work, expected = 'this version') {
+    const missing = missingFile(ground.environment)
+    if (missing !== null && expected !== 'nothing')
+      throw new UserError(
+        `There is no database ${missing} yet. npm start makes it, and so does npm run cli -- migrate.`,
+      )
     const database = await openDatabase(readConfig(ground.environment).databaseUrl)
     try {
+      if (expected === 'this version') await expectThisVersion(database)
       return await work(database)
     } finally {
       await database.close()
     }
   },
 })
+
+async function expectThisVersion(database: Database): Promise<void> {
+  const { completed, pending, unknown } = await migrate(database, 'status')
+  if (unknown.length > 0)
+    throw new UserError(`A newer Proxy has been at this database (${unknown.join(', ')}). Run that version.`)
+  if (completed.length === 0)
+    throw new UserError('This database is empty. npm start makes its tables, and so does npm run cli -- migrate.')
+  if (pending.length > 0)
+    throw new UserError(
+      `This database waits for ${pending.join(', ')}. The next start brings it up, and so does npm run cli -- migrate.`,
+    )
+}
+
+/** SQLite's file as the environment says it; null on PostgreSQL and in memory. */
+function sqliteFile(environment: Ground['environment']): string | null {
+  const url = (environment['DATABASE_URL'] ?? '').trim() || 'sqlite:./data/proxy.db'
+  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
+  return path === undefined || path === ':memory:' ? null : resolve(path)
+}
+
+/** SQLite's file where it is not there. */
+export function missingFile(environment: Ground['environment']): string | null {
+  const file = sqliteFile(environment)
+  return file === null || existsSync(file) ? null : file
+}
+
+const PRETENDED = 'a key that nothing is sealed with, since there is none'
+
+/** Whoever only looks, as root perhaps, leaves no key behind that the user who serves could not read. */
+function withKey(environment: Ground['environment']): Ground['environment'] {
+  const file = sqliteFile(environment)
+  const isGiven = (environment['SECRET_KEY'] ?? '').trim() !== ''
+  return isGiven || file === null || existsSync(keyFile(file)) ? environment : { ...environment, SECRET_KEY: PRETENDED }
+}
 
 /** From the adapters. */
 export interface Platforms {

@@ -44,7 +44,7 @@ interface Restored {
 async function intoSqlite({ clock }: Operator, file: string, backup: string): Promise<Restored> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   // Beside the file, so that it gets there by a rename.
-  return besides(file, async (folder) => {
+  return besides(file, clock.now(), async (folder) => {
     const about = await expectOurs(backup, folder, 'sqlite')
     await expectSound(join(folder, DATABASE))
     const stamp = clock
@@ -57,8 +57,8 @@ async function intoSqlite({ clock }: Operator, file: string, backup: string): Pr
   })
 }
 
-async function intoPostgres({ environment }: Operator, url: string, backup: string): Promise<Restored> {
-  return besides(backup, async (folder) => {
+async function intoPostgres({ environment, clock }: Operator, url: string, backup: string): Promise<Restored> {
+  return besides(backup, clock.now(), async (folder) => {
     const about = await expectOurs(backup, folder, 'postgres')
     await restorePostgres(url, folder, environment)
     return { about, aside: null }

@@ -1,5 +1,6 @@
 // The command line as a function: words in, an exit code out. 0 done, 1 it did not work, 2 it was asked wrongly.
 import { Command, CommanderError } from 'commander'
+import { fileTrouble } from '../database.ts'
 import { UserError } from '../user-error.ts'
 import { addAdminToken } from './admin-token.ts'
 import { addBackup } from './backup.ts'
@@ -29,6 +30,7 @@ export async function run(words: readonly string[], operator: Operator): Promise
 function programOf(operator: Operator): Command {
   const program = new Command('proxy')
     .description('Runs what an operator of Proxy needs. Settings come from the environment; see .env.example.')
+    .version(operator.version, '--version', 'which Proxy this is')
     .exitOverride()
     .showHelpAfterError('(--help behind any command says more)')
     .configureOutput({
@@ -53,4 +55,5 @@ function programOf(operator: Operator): Command {
   return program
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const reasonOf = (error: unknown): string =>
+  fileTrouble(error) ?? (error instanceof Error ? error.message : String(error))

@@ -1,10 +1,12 @@
 // A backup that was never restored is none: made while people go on, put back row by row, refused where it would harm.
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type Database, lockServing, migrate, openDatabase } from '../../src/database.ts'
 import { models } from '../../src/models/all.ts'
+import { unpack } from '../../src/operator/backup/archive.ts'
+import { putBack } from '../../src/operator/backup/sqlite.ts'
 import { keptKeys, replaceKey } from '../../src/secret-key.ts'
 import { opener } from '../support/databases.ts'
 import { operating } from '../support/operating.ts'
@@ -139,6 +141,7 @@ describe('SQLite', () => {
   })
 
   test('never writes over a file, into nowhere, or of nothing', async () => {
+    await closing(url, async () => undefined)
     expect((await operate('backup', file)).errors).toContain('nothing in this database yet')
     await (await filled(url)).close()
     await writeFile(file, 'precious')
@@ -146,6 +149,30 @@ describe('SQLite', () => {
     expect(await readFile(file, 'utf8')).toBe('precious')
     expect((await operate('backup', join(folder, 'no', 'where.tar.gz'))).errors).toContain('There is no folder')
   })
+
+  test('whenever it is killed, the keys that are there open the database that is there', async () => {
+    await (await filled(url)).close()
+    await operate('backup', file)
+    const backed = keptKeys(url).key
+    const former = `${'another key '.repeat(4).trim()}`
+    await writeFile(join(folder, 'proxy.key'), `${former}\n`)
+    // The power goes when the database is to take its place: as if it were not there to be moved.
+    const files = await unpacked()
+    await rm(join(files, 'database'))
+    await expect(putBack(join(folder, 'proxy.db'), files, join(folder, 'aside'))).rejects.toThrow('ENOENT')
+    expect(keptKeys(url)).toEqual({ key: backed, old: [former] })
+    expect(await closing(url, ({ knex }) => knex('habits').pluck('name'))).toHaveLength(1)
+    expect(await operate('restore', file)).toMatchObject({ code: 0, errors: '' })
+    expect(keptKeys(url)).toEqual({ key: backed, old: [] })
+  })
+
+  /** A backup's files, as a restore has them when it begins to put them back. */
+  async function unpacked(): Promise<string> {
+    const place = join(folder, 'unpacked')
+    await mkdir(place)
+    await unpack(file, place)
+    return place
+  }
 
   test('a change of keys that was interrupted is in the backup too', async () => {
     await (await filled(url)).close()

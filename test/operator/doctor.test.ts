@@ -75,7 +75,7 @@ describe('doctor', () => {
       SECRET_KEY: KEY,
     })('doctor')
     expect(code).toBe(1)
-    expect(out).toMatch(/^fail +database +can't be reached/m)
+    expect(out).toMatch(/^fail +database +can't be used: PostgreSQL does not answer/m)
     expect(out).toContain('zones')
     expect(out + errors).not.toContain('secret')
   })

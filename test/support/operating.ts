@@ -24,6 +24,7 @@ export function operating(environment: Readonly<Record<string, string>>, clock: 
       operatorOf({
         environment: { PATH: process.env['PATH'], ...environment },
         clock,
+        version: '1.2.3',
         print: (text) => {
           out += `${text}\n`
         },

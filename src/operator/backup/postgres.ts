@@ -2,11 +2,10 @@
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
-import { z } from 'zod'
 import { models } from '../../models/all.ts'
 import { UserError } from '../../user-error.ts'
-import { DATABASE } from './archive.ts'
+import { expectNobodyConnected } from '../stopped.ts'
+import { DATABASE, DROP } from './archive.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -25,29 +24,12 @@ export async function dumpPostgres(url: string, folder: string, environment: Env
  * @throws UserError where a process of ours is connected, or `psql` is missing
  */
 export async function restorePostgres(url: string, folder: string, environment: Environment): Promise<void> {
-  const connected = await connections(url)
-  if (connected > 0)
-    throw new UserError(
-      `Proxy is connected to this database (${connected} connections). Stop every process of it first.`,
-    )
-  const drop = join(folder, 'drop.sql')
+  await expectNobodyConnected(url)
+  const drop = join(folder, DROP)
   await writeFile(drop, TABLES.map((table) => `DROP TABLE IF EXISTS "${table}" CASCADE;\n`).join(''))
   const files = [`--file=${drop}`, `--file=${join(folder, DATABASE)}`]
   const carefully = ['--no-psqlrc', '--quiet', '--output=/dev/null', '--single-transaction', '--set=ON_ERROR_STOP=1']
   await run('psql', [...carefully, ...files], url, environment)
-}
-
-async function connections(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url, application_name: 'proxy restore' })
-  await client.connect()
-  try {
-    const { rows } = await client.query(
-      `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'proxy'`,
-    )
-    return z.object({ count: z.number() }).parse(rows[0]).count
-  } finally {
-    await client.end()
-  }
 }
 
 /** The password goes by the environment: arguments can be read by everybody on the machine. */

@@ -78,17 +78,35 @@ export async function putBack(file: string, folder: string, aside: string): Prom
     for (const left of [journal, `${file}-shm`]) await rm(left, { force: true })
     if (isThere) await link(file, aside)
     if (isThere && existsSync(keyFile(file))) await copyFile(keyFile(file), `${aside}.key`)
-    await chmod(join(folder, DATABASE), 0o600)
-    await rename(join(folder, DATABASE), file)
-    for (const [name, place] of [
-      [KEY, keyFile(file)],
-      [OLD_KEY, oldKeyFile(file)],
-    ] as const) {
-      if (!existsSync(join(folder, name))) continue
-      await chmod(join(folder, name), 0o600)
-      await rename(join(folder, name), place)
-    }
+    const keysLeft = await putKeyFirst(file, folder)
+    await place(join(folder, DATABASE), file)
+    await keysLeft()
   } finally {
     await unlock()
   }
+}
+
+/**
+ * The backup's key takes its place before its database does, and the former one stays beside it meanwhile: whenever the
+ * power goes, what is sealed in the database that is there can be opened.
+ * @returns what is left to do when the database is there
+ */
+async function putKeyFirst(file: string, folder: string): Promise<() => Promise<void>> {
+  const [key, old] = [keyFile(file), oldKeyFile(file)]
+  const [newKey, newOld] = [join(folder, KEY), join(folder, OLD_KEY)]
+  if (!existsSync(newKey)) return async () => undefined
+  if (existsSync(key)) {
+    await copyFile(key, join(folder, FORMER_KEY))
+    await place(join(folder, FORMER_KEY), old)
+  }
+  await place(newKey, key)
+  return () => (existsSync(newOld) ? place(newOld, old) : rm(old, { force: true }))
+}
+
+/** In the folder of a restore only. */
+const FORMER_KEY = `${KEY}.former`
+
+async function place(from: string, to: string): Promise<void> {
+  await chmod(from, 0o600)
+  await rename(from, to)
 }

@@ -1,7 +1,7 @@
 // The database: which one, whether its schema is this version's, its clock, its room for connections.
 import { z } from 'zod'
 import { cellsToBe, differences, readCells } from '../../database/catalogue.ts'
-import { type Database, migrate, migrationSource } from '../../database.ts'
+import { type Database, migrate } from '../../database.ts'
 import { type Clock, elapsed } from '../../time.ts'
 import { bytes, type Finding, fail, looked, ok, warn } from './finding.ts'
 
@@ -39,8 +39,7 @@ async function engine({ engine: kind, knex }: Database): Promise<Finding[]> {
 }
 
 async function schema(database: Database): Promise<Finding[]> {
-  const { completed, pending } = await migrate(database, 'status')
-  const unknown = await newerOnes(database)
+  const { completed, pending, unknown } = await migrate(database, 'status')
   if (unknown.length > 0)
     return [
       fail('schema', `a newer version has been here: ${unknown.join(', ')}`, 'Run that version, or restore a backup.'),
@@ -57,13 +56,6 @@ async function schema(database: Database): Promise<Finding[]> {
   return [
     fail('schema', `not as the migrations made it (expected → there): ${some}`, 'Mend these, or restore a backup.'),
   ]
-}
-
-async function newerOnes({ knex }: Database): Promise<string[]> {
-  if (!(await knex.schema.hasTable('knex_migrations'))) return []
-  const known = await migrationSource().getMigrations([])
-  const rows = z.array(z.object({ name: z.string() })).parse(await knex('knex_migrations').select('name'))
-  return rows.map(({ name }) => name).filter((name) => !known.includes(name))
 }
 
 async function skew({ knex }: Database, clock: Clock): Promise<Finding[]> {

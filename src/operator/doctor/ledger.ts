@@ -31,7 +31,8 @@ async function look({ knex, engine }: Database, now: Date): Promise<Finding[]> {
   )
   const failed = await count((rows) => rows.where({ state: 'failed' }).where('due_at', '>', ago(24 * 60)))
 
-  const start = 'Start a process with the part “nudges”; everything that is still in its grace will come.'
+  const start =
+    'Start a process with the part “nudges” and somewhere to send to (Slack, Discord, the terminal); everything that is still in its grace will come.'
   const findings: Finding[] = [
     isSent
       ? ok('sender', engine === 'postgres' ? `${lease.holder} sends` : 'a process sends')

@@ -1,6 +1,6 @@
 // The machine: time zone data, disk, and who may read the key.
 import { existsSync } from 'node:fs'
-import { stat, statfs } from 'node:fs/promises'
+import { access, constants, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Database } from '../../database.ts'
 import { keyFile, oldKeyFile } from '../../secret-key.ts'
@@ -16,6 +16,24 @@ export async function machineFindings(database: Database | null, isKeyKept: bool
       ? []
       : await looked('files', () => files(file, isKeyKept), 'Look at the folder of the database.')),
   ]
+}
+
+/** A file that the first start will make: can it? */
+export async function yetToBe(file: string): Promise<Finding> {
+  let folder = dirname(file)
+  while (!existsSync(folder)) folder = dirname(folder)
+  const isFolder = (await stat(folder)).isDirectory()
+  const mayWrite = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  return isFolder && mayWrite
+    ? warn('database', `${file} is not there yet`, 'npm start makes it.')
+    : fail(
+        'database',
+        `${file} is not there yet, and ${folder} is no folder that can be written`,
+        'Give that folder to the user that Proxy runs as, or name another place in DATABASE_URL.',
+      )
 }
 
 /** New data comes several times a year; where a government changes its mind, old data is wrong by an hour. */

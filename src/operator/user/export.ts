@@ -1,5 +1,5 @@
 // `user export`: everything of a person, for whoever asks for theirs.
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { snapshot } from '../../database.ts'
 import { exportAll } from '../../services/exporting.ts'
@@ -20,7 +20,11 @@ export function addUserExport(user: Command, { use, print, clock }: Operator): v
       )
       const text = JSON.stringify(data, null, 2)
       if (file === undefined) return print(text)
-      await writeFile(file, `${text}\n`, { mode: 0o600, flag: 'wx' })
+      await writeFile(file, `${text}\n`, { mode: 0o600, flag: 'wx' }).catch(async (error: NodeJS.ErrnoException) => {
+        // Half of it is nothing to give to anybody. What was there before is not ours.
+        if (error.code !== 'EEXIST') await rm(file, { force: true })
+        throw error
+      })
       const rows = Object.values(data.tables).reduce((sum, table) => sum + table.length, 0)
       print(`${file}: ${rows} rows of ${data.person.username}, readable by you only.`)
     })
