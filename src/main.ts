@@ -9,11 +9,14 @@ async function main(): Promise<void> {
   if (process.argv.slice(2).some((word) => word === '--help' || word === '-h'))
     return void process.stdout.write(`${USAGE}\n`)
   const speaker = speakerOf(process.argv.slice(2))
-  const serving = await serve(readConfig(process.env), speaker)
+  // Heard from the beginning: the first process of a container dies of no signal that it does not listen to.
   const signal = new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve())
     process.once('SIGINT', () => resolve())
   })
+  const serving = await Promise.race([serve(readConfig(process.env), speaker), signal])
+  // Nobody was told that it is ready; a change of the schema that was under way is taken back by the database.
+  if (!serving) return
   await Promise.race([serving.ended, signal])
   // What is not finished by then is found by the next process: nothing that was acknowledged is only in memory.
   await Promise.race([serving.stop(), wait(GOODBYE_MS, undefined, { ref: false })])

@@ -1,10 +1,12 @@
 // The program itself, as a stranger runs it: built, started, piped into, configured wrongly, killed.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '../src/database.ts'
 import { opener } from './support/databases.ts'
 
 const main = new URL('../dist/src/main.js', import.meta.url).pathname
@@ -100,6 +102,24 @@ test('says how it goes: exit 0 where that was the question, 2 where it was asked
   expect(await run('', {}, ['--help'])).toEqual({ code: 0, out: usage, errors: '' })
   for (const words of [['--as'], ['ann'], ['--as', 'ann', 'too']])
     expect(await run('', {}, words)).toEqual({ code: 2, out: '', errors: usage })
+})
+
+test('is stopped while it starts too, and says 0', async () => {
+  // Somebody who never lets go of the database: it waits for its turn to bring the schema up.
+  const file = join(folder, 'busy.db')
+  const other = await openDatabase(`sqlite:${file}`)
+  const { PATH = '', HOME = '' } = process.env
+  const environment = { PATH, HOME, DATABASE_URL: other.url, PARTS: 'nudges,web', PORT: '0' }
+  await other.knex.transaction(async (trx) => {
+    await trx.raw('CREATE TABLE busy (x int)')
+    const child = spawn(process.execPath, [main], { env: environment, timeout: 30_000 })
+    const ended = once(child, 'close')
+    // Its lock is there when it has heard of signals long since.
+    await expect.poll(() => existsSync(`${file}.lock`), { timeout: 20_000 }).toBe(true)
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+  })
+  await other.close()
 })
 
 describe('a wrong configuration', () => {
