@@ -4,11 +4,11 @@ import type { Transaction } from 'objection'
 import { Schedule } from '../models/schedule.ts'
 
 export { daysText, readDays } from './schedules/days.ts'
-export { followGoal, followInstant, followTask, ofSubject, releaseHeld, rest } from './schedules/follow.ts'
+export { followGoal, followInstant, followTask, ofSubject, releaseHeld, rest, restTask } from './schedules/follow.ts'
 export { moved, recompute } from './schedules/recompute.ts'
 export { wish } from './schedules/wish.ts'
 export { arm, set, switchedOff, type Wish, wishes, withAnyYes } from './schedules/wishes.ts'
-export { followZoneData } from './schedules/zone-data.ts'
+export { followZoneData, zoneDataBehind } from './schedules/zone-data.ts'
 export type { Schedule }
 
 /** The schedules of rows of the ledger, by id. One query. */

@@ -1,7 +1,10 @@
 // The runtime learns other clock changes: what was stored by the old ones follows the wall clocks people meant.
 // The old data is played by what it would have stored: everything an hour off, under another version.
+import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
 import type { Database } from '../../src/database.ts'
+import { followZoneData, zoneDataBehind } from '../../src/services/schedules.ts'
+import { zoneDataVersion } from '../../src/time.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { nudging } from '../support/nudging.ts'
 import { talk, textOf } from '../support/talk.ts'
@@ -22,6 +25,14 @@ async function believed({ knex }: Database, hours: number): Promise<void> {
     await knex('tasks')
       .where({ task_id })
       .update({ due_date: off(due_date) })
+  for (const { goal_id, target_date } of await knex('goals').whereNotNull('target_date'))
+    await knex('goals')
+      .where({ goal_id })
+      .update({ target_date: off(target_date) })
+  for (const { project_id, start_date, end_date } of await knex('projects').whereNotNull('start_date'))
+    await knex('projects')
+      .where({ project_id })
+      .update({ start_date: off(start_date), end_date: off(end_date) })
   for (const { nudge_id, due_at, try_at } of await knex('nudges').where({ state: 'pending' }))
     await knex('nudges')
       .where({ nudge_id })
@@ -32,6 +43,9 @@ async function believed({ knex }: Database, hours: number): Promise<void> {
 const stored = async ({ knex }: Database) => ({
   schedules: await knex('schedules').orderBy('schedule_id').pluck('next_due_at'),
   tasks: await knex('tasks').orderBy('task_id').pluck('due_date'),
+  goals: await knex('goals').orderBy('goal_id').pluck('target_date'),
+  starts: await knex('projects').orderBy('project_id').pluck('start_date'),
+  ends: await knex('projects').orderBy('project_id').pluck('end_date'),
 })
 
 describeOnBothEngines('new zone data', (open) => {
@@ -117,6 +131,101 @@ describeOnBothEngines('new zone data', (open) => {
     earth.errors.splice(0)
     await earth.database.knex.schema.renameTable('settings_gone', 'settings')
     await heart.beat()
+    expect(await stored(earth.database)).toEqual(meant)
+  })
+
+  test.each([1, -1])('dates without a time, and times nothing is said of, follow too: %i h', async (hours) => {
+    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
+    const ann = earth.person('ann')
+    const heart = await nudging(earth)
+    await talk(ann, [
+      ['Buy milk friday', 'Added: Buy milk'],
+      ['Water plants', 'Added: Water plants'],
+      ['Call the doctor tomorrow at 14:00', 'Added: Call the doctor'],
+      ['nudge set task on:no', /./],
+      // Dated and moved while nothing is said of such times.
+      ['Ring the bank friday at 10:00', 'Added: Ring the bank'],
+      ['task move call the doctor to:saturday 9:30', /./],
+      ['task add An idea saturday 16:00 type:idea', 'An idea'],
+      ['goal add Portfolio by:"12 June"', 'Portfolio'],
+      ['project add Flat starts:"1 April" ends:"30 April"', 'Flat'],
+    ])
+    await heart.beat()
+    const meant = await stored(earth.database)
+    expect(meant.tasks.map((each) => each?.toISOString() ?? null)).toEqual([
+      '2026-03-06T22:59:00.000Z',
+      null,
+      '2026-03-07T08:30:00.000Z',
+      '2026-03-06T09:00:00.000Z',
+      '2026-03-07T15:00:00.000Z',
+    ])
+    await believed(earth.database, hours)
+    await heart.restart()
+    await heart.beat()
+    expect(await stored(earth.database)).toEqual(meant)
+    expect(await earth.database.knex('settings').pluck('setting_id')).toEqual(['zone_data'])
+    await earth.database.knex('settings').where({ setting_id: 'zone_data' }).update({ value: '1999z' })
+    await heart.restart()
+    await heart.beat()
+    expect(await stored(earth.database)).toEqual(meant)
+  })
+
+  test('who moved to another zone keeps the moments of their tasks, said or not', async () => {
+    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
+    const ann = earth.person('ann')
+    const heart = await nudging(earth)
+    await talk(ann, [
+      ['nudge set task on:no', /./],
+      ['Ring the bank friday at 10:00', 'Added: Ring the bank'],
+      ['Buy milk friday', 'Added: Buy milk'],
+      ['me edit timezone:America/New_York', 'New York'],
+    ])
+    await heart.beat()
+    const meant = await stored(earth.database)
+    await earth.database.knex('settings').where({ setting_id: 'zone_data' }).update({ value: '1999z' })
+    await heart.restart()
+    await heart.beat()
+    expect(await stored(earth.database)).toEqual(meant)
+  })
+
+  test('whoever goes on after a stop goes on where it was stopped, and doctor says so meanwhile', async () => {
+    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
+    const ann = earth.person('ann')
+    const heart = await nudging(earth)
+    await talk(ann, [['Buy milk friday', 'Added: Buy milk']])
+    await heart.beat()
+    const meant = await stored(earth.database)
+    await believed(earth.database, 1)
+    const { knex } = earth.database
+    const options = { version: zoneDataVersion(), now: () => earth.clock.now() }
+    const transact = <R>(work: (trx: Knex.Transaction) => Promise<R>): Promise<R> => knex.transaction(work)
+    const behind = () => transact((trx) => zoneDataBehind(trx, options.version))
+    expect(await behind()).toEqual({ known: '1999z', at: null })
+
+    const looks: string[] = []
+    knex.on('query', ({ sql }: { sql: string }) => {
+      if (/from .schedules. where .next_due_at. is not null/.test(sql)) looks.push(sql)
+    })
+    // The power goes when it has come to the tasks.
+    let pages = 0
+    const failing = <R>(work: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
+      transact(async (trx) => {
+        const done = await work(trx)
+        if (++pages === 5) throw new Error('The power went')
+        return done
+      })
+    await expect((await followZoneData({ ...options, transact: failing }))?.()).rejects.toThrow('The power went')
+    expect(await behind()).toEqual({ known: '1999z', at: 'tasks' })
+    expect(looks).not.toEqual([])
+    looks.length = 0
+    const isStopped = () => true
+    await (await followZoneData({ ...options, transact, isStopped }))?.()
+    expect(await behind()).toEqual({ known: '1999z', at: 'tasks' })
+
+    // What is behind that place is not looked at again.
+    await (await followZoneData({ ...options, transact }))?.()
+    expect(looks).toEqual([])
+    expect(await behind()).toBeNull()
     expect(await stored(earth.database)).toEqual(meant)
   })
 })

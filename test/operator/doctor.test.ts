@@ -8,6 +8,7 @@ import { type Database, migrate, openDatabase } from '../../src/database.ts'
 import { newKey } from '../../src/secret-key.ts'
 import * as installations from '../../src/services/installations.ts'
 import { createSeal } from '../../src/services/sealed.ts'
+import { zoneDataVersion } from '../../src/time.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
 import { startFakeSlack } from '../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
@@ -67,6 +68,19 @@ describe('doctor', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/^fail +files +others may read \S+proxy.key \(644\)\n +chmod 600 /m)
     expect(out).toContain('a change of keys was interrupted')
+  })
+
+  test('tells that stored times are of other zone data, and how far they have come', async () => {
+    const { operate, database } = await home()
+    const save = (setting_id: string, value: string) =>
+      database.knex('settings').insert({ setting_id, value, updated_at: new Date() })
+    await save('zone_data', '1999z')
+    const says = 'stored times were computed with time zone data 1999z'
+    expect((await operate('doctor')).out).toMatch(new RegExp(`^warn +zones +${says}\\n +A process with the part`, 'm'))
+    await save('zone_data_place', JSON.stringify({ version: zoneDataVersion(), stage: 1, after: '' }))
+    expect((await operate('doctor')).out).toContain(`${says}; they are being set anew: tasks\n`)
+    await database.knex('settings').where({ setting_id: 'zone_data' }).update({ value: zoneDataVersion() })
+    expect((await operate('doctor')).out).not.toContain('stored times were')
   })
 
   test('a database that is away is one line, and the rest is looked at', async () => {

@@ -4,6 +4,7 @@ import { access, constants, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Database } from '../../database.ts'
 import { keyFile, oldKeyFile } from '../../secret-key.ts'
+import { zoneDataBehind } from '../../services/schedules.ts'
 import { type Clock, zoneDataVersion } from '../../time.ts'
 import { bytes, type Finding, fail, looked, ok, warn } from './finding.ts'
 
@@ -11,6 +12,7 @@ export async function machineFindings(database: Database | null, isKeyKept: bool
   const { file } = database ?? {}
   return [
     zoneData(clock.now()),
+    ...(database ? await looked('zones', () => storedTimes(database), 'Bring the schema up first.') : []),
     ...(file === undefined ? [] : await looked('disk', () => disk(file), 'Look at the folder of the database.')),
     ...(file === undefined
       ? []
@@ -47,6 +49,21 @@ function zoneData(now: Date): Finding {
         'Update Node, or set ICU_TIMEZONE_FILES_DIR to a folder with newer data. Stored times follow at the next start.',
       )
     : ok('zones', `time zone data ${version}`)
+}
+
+/** Whoever has the part “nudges” sets them anew at its start; until then what is stored may be an hour off. */
+async function storedTimes({ knex }: Database): Promise<Finding[]> {
+  if (!(await knex.schema.hasTable('settings'))) return []
+  const behind = await knex.transaction((trx) => zoneDataBehind(trx, zoneDataVersion()))
+  if (behind === null) return []
+  const where = behind.at === null ? '' : `; they are being set anew: ${behind.at}`
+  return [
+    warn(
+      'zones',
+      `stored times were computed with time zone data ${behind.known}${where}`,
+      'A process with the part “nudges” sets them anew, and goes on where it was stopped. Where all run, look at their log.',
+    ),
+  ]
 }
 
 async function disk(file: string): Promise<Finding[]> {

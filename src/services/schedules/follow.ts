@@ -21,21 +21,37 @@ export async function followTasks(me: Me): Promise<void> {
 /** A clock time that was typed is a yes to that one reminder. Follows the task wherever its date goes. */
 export async function followTask(me: Me, task: Task): Promise<void> {
   const own = await wish(me, 'task')
-  const isTyped = task.due_date !== null && task.parsedMetadata.has_due_time
+  const wall = wallOf(me, task)
   const isOpen = task.isOpen && task.capture_type !== 'idea'
-  if (!isTyped || !task.due_date || !isOpen || own?.is_active === false) return rest(me, 'task', task.task_id)
-  const zone = zoneOf(me)
+  if (!wall || !task.due_date || !isOpen || own?.is_active === false) return restTask(me, task)
   // Where the moment before it is past already, the moment itself is told.
   const lead = (own?.lead_minutes ?? 0) * 60_000
   const isAhead = task.due_date.getTime() - lead > me.now.getTime()
   await follow(me, {
     kind: 'task',
     subject_id: task.task_id,
-    local_time: localTime(task.due_date, zone),
-    local_date: localDay(task.due_date, zone, '00:00'),
+    ...wall,
     days: null,
     lead_minutes: isAhead ? lead / 60_000 : 0,
   })
+}
+
+/** Nothing is said about it; which clock its time meant is kept, for when the zone's rules change. */
+export async function restTask(me: Me, task: Task): Promise<void> {
+  await rest(me, 'task', task.task_id)
+  const wall = wallOf(me, task)
+  if (!wall) return
+  const before = await ofSubject(me, 'task', task.task_id)
+  const row = before ?? (await madeFor(me, { kind: 'task', subject_id: task.task_id, is_active: false }))
+  if (row.local_time === wall.local_time && row.local_date === wall.local_date) return
+  await row.$query(me.trx).patch({ ...wall, updated_at: me.now })
+}
+
+/** The wall clock a typed time shows; null where none was typed. */
+function wallOf(me: Me, { due_date, parsedMetadata }: Task): { local_time: string; local_date: string } | null {
+  if (due_date === null || !parsedMetadata.has_due_time) return null
+  const zone = zoneOf(me)
+  return { local_time: localTime(due_date, zone), local_date: localDay(due_date, zone, '00:00') }
 }
 
 /** The schedule of a thing of theirs. */
@@ -121,7 +137,10 @@ async function dropPending(me: Me, row: Schedule): Promise<void> {
 }
 
 /** Two requests at once make one row. */
-async function madeFor(me: Me, { kind, subject_id }: Followed): Promise<Schedule> {
+async function madeFor(
+  me: Me,
+  { kind, subject_id, is_active = true }: Pick<Followed, 'kind' | 'subject_id'> & { readonly is_active?: boolean },
+): Promise<Schedule> {
   await me
     .trx(Schedule.tableName)
     .insert({
@@ -130,8 +149,8 @@ async function madeFor(me: Me, { kind, subject_id }: Followed): Promise<Schedule
       kind,
       subject_id,
       lead_minutes: 0,
-      is_active: true,
-      consented_at: me.now,
+      is_active,
+      consented_at: is_active ? me.now : null,
       created_at: me.now,
       updated_at: me.now,
     })

@@ -54,9 +54,8 @@ export function unused(row: Schedule, zone: string, after: Date, used: ReadonlyS
 export async function moved(me: Me): Promise<void> {
   const rows = await Schedule.query(me.trx).where({ user_id: me.user.user_id, is_active: true })
   const zone = zoneOf(me)
-  for (const row of rows) {
-    if (row.kind !== 'task' || !row.next_due_at) continue
-    const due = new Date(row.next_due_at.getTime() + row.lead_minutes * 60_000)
+  const resting = await restingTasks(me)
+  for (const { row, due } of [...rows.flatMap(taskMoment), ...resting]) {
     const wall = { local_time: localTime(due, zone), local_date: localDay(due, zone, '00:00') }
     row.$set(wall)
     await row.$query(me.trx).patch({ ...wall, updated_at: me.now })
@@ -65,4 +64,36 @@ export async function moved(me: Me): Promise<void> {
     me,
     rows.filter(({ kind }) => kind !== 'task'),
   )
+}
+
+interface TaskMoment {
+  readonly row: Schedule
+  readonly due: Date
+}
+
+const taskMoment = (row: Schedule): TaskMoment[] =>
+  row.kind === 'task' && row.next_due_at
+    ? [{ row, due: new Date(row.next_due_at.getTime() + row.lead_minutes * 60_000) }]
+    : []
+
+/** Nothing is said about these; their rows keep which clock was meant. */
+async function restingTasks(me: Me): Promise<TaskMoment[]> {
+  const rows = await Schedule.query(me.trx)
+    .where({ user_id: me.user.user_id, kind: 'task' })
+    .whereNotNull('subject_id')
+    .whereNotNull('local_date')
+    .whereNull('next_due_at')
+  const tasks: { task_id: string; due_date: Date | null }[] = await me
+    .trx('tasks')
+    .select('task_id', 'due_date')
+    .whereIn(
+      'task_id',
+      rows.map(({ subject_id }) => subject_id ?? ''),
+    )
+    .where('due_date', '>', me.now)
+  const dues = new Map(tasks.map(({ task_id, due_date }) => [task_id, due_date]))
+  return rows.flatMap((row) => {
+    const due = dues.get(row.subject_id ?? '')
+    return due ? [{ row, due }] : []
+  })
 }

@@ -1,15 +1,13 @@
 // The runtime knows other clock changes than those the stored times were computed with: they are computed again from
-// the wall clocks people meant. Page by page, each in a transaction of its own; done twice, it changes nothing.
-import { Schedule } from '../../models/schedule.ts'
-import { Setting } from '../../models/setting.ts'
-import { addDays, localDay } from '../../time.ts'
-import { isPostgres, updateMany } from '../bulk.ts'
-import { DAY, MINUTE } from '../ledger/rules.ts'
-import { nextSlot } from '../ledger/wish.ts'
-import type { Me } from '../me.ts'
-import { unused } from './recompute.ts'
+// the wall clocks people meant. Page by page, each in a transaction of its own that also keeps how far it came, so that
+// whoever goes on, after a kill or beside it, goes on there; done twice, it changes nothing.
+import { z } from 'zod'
+import { isPostgres } from '../bulk.ts'
+import * as settings from '../settings.ts'
+import { daysPage, tasksPage } from './zone-data/dates.ts'
+import { pendingPage, schedulesPage } from './zone-data/nudges.ts'
+import type { DoPage, Trx } from './zone-data/page.ts'
 
-type Trx = Me['trx']
 type Transact = <R>(work: (trx: Trx) => Promise<R>) => Promise<R>
 
 export interface ZoneDataOptions {
@@ -27,132 +25,61 @@ export interface ZoneDataOptions {
  * @returns the rest of the work, millions of rows perhaps, for whoever has time; null where there is none
  */
 export async function followZoneData(options: ZoneDataOptions): Promise<(() => Promise<void>) | null> {
-  const { transact, version, now } = options
-  const known = await transact(async (trx) => Setting.query(trx).findById(ZONE_DATA))
-  if (known?.value === version) return null
-  if (known) await allPages(pendingPage, options)
-  return async () => {
-    const isDone = !known || (await allPages(schedulesPage, options))
-    // Written last: whatever dies before is begun again.
-    if (isDone)
-      await transact(async (trx) =>
-        trx(Setting.tableName)
-          .insert({ setting_id: ZONE_DATA, value: version, updated_at: now() })
-          .onConflict('setting_id')
-          .merge(),
-      )
+  const { transact, version, now, isStopped } = options
+  const known = await transact((trx) => settings.find(trx, ZONE_DATA))
+  if (known === version) return null
+  if (known === null) return () => transact((trx) => settings.save(trx, ZONE_DATA, version, now()))
+  for (let after: string | null = ''; after !== null && !isStopped?.(); ) {
+    const from: string = after
+    after = await transact((trx) => pendingPage(trx, from, now()))
   }
+  return async () => {
+    let isDone = false
+    while (!isDone && !isStopped?.()) isDone = await transact((trx) => step(trx, version, now()))
+  }
+}
+
+/** What there is to follow, in this order. */
+const STAGES: readonly { readonly name: string; readonly page: DoPage }[] = [
+  { name: 'schedules', page: schedulesPage },
+  { name: 'tasks', page: tasksPage },
+  { name: 'goals', page: daysPage('goals', 'goal_id', 'user_id', ['target_date']) },
+  { name: 'projects', page: daysPage('projects', 'project_id', 'owner_id', ['start_date', 'end_date']) },
+]
+
+/** One page, after the one that anybody did last. @returns whether all is done */
+async function step(trx: Trx, version: string, now: Date): Promise<boolean> {
+  // One process at a time: the others wait for this row, and do the page after.
+  if (isPostgres(trx)) await trx('settings').where({ setting_id: ZONE_DATA }).forUpdate()
+  if ((await settings.find(trx, ZONE_DATA)) === version) return true
+  const kept = place.safeParse(JSON.parse((await settings.find(trx, PLACE)) ?? 'null'))
+  const { stage, after } = kept.success && kept.data.version === version ? kept.data : { stage: 0, after: '' }
+  const current = STAGES[stage]
+  if (!current) {
+    await settings.save(trx, PLACE, null, now)
+    await settings.save(trx, ZONE_DATA, version, now)
+    return true
+  }
+  const last = await current.page(trx, after, now)
+  const next = last === null ? { version, stage: stage + 1, after: '' } : { version, stage, after: last }
+  await settings.save(trx, PLACE, JSON.stringify(next), now)
+  return false
 }
 
 const ZONE_DATA = 'zone_data'
-const PAGE = 500
+/** How far it came; gone when it is done. */
+const PLACE = 'zone_data_place'
 
-/** Does one page after an id. @returns its last id; null where there is none */
-type DoPage = (trx: Trx, after: string, now: Date) => Promise<string | null>
+const place = z.object({ version: z.string(), stage: z.number().int().min(0), after: z.string() })
 
-/** @returns false where it was stopped before */
-async function allPages(page: DoPage, { transact, now, isStopped }: ZoneDataOptions): Promise<boolean> {
-  for (let after: string | null = ''; after !== null; ) {
-    if (isStopped?.()) return false
-    const from: string = after
-    after = await transact((trx) => page(trx, from, now()))
-  }
-  return true
-}
-
-/** What is to come, with the tasks whose typed clock times it follows. What is due already stays due. */
-async function schedulesPage(trx: Trx, after: string, now: Date): Promise<string | null> {
-  const query = Schedule.query(trx)
-    .whereNotNull('next_due_at')
-    .whereNotNull('local_time')
-    .where((builder) => (after === '' ? builder : builder.where('schedule_id', '>', after)))
-    .orderBy('schedule_id')
-    .limit(PAGE)
-  const rows = await (isPostgres(trx) ? query.forUpdate() : query)
-  const zones = await zonesOf(trx, rows)
-  const used = await slotsSpoken(trx, rows, now)
-  const schedules: { schedule_id: string; next_due_at: Date | null; updated_at: Date }[] = []
-  const tasks: { task_id: string; due_date: Date; before: Date }[] = []
-  for (const row of rows) {
-    if (!row.next_due_at || row.next_due_at <= now) continue
-    // What this data would have said since the row was last looked at is said now, late, instead of never.
-    const since = new Date(Math.max(row.updated_at.getTime(), now.getTime() - DAY))
-    const next = unused(row, zones.get(row.user_id) ?? 'UTC', since, used)
-    if (next?.getTime() === row.next_due_at.getTime()) continue
-    schedules.push({ schedule_id: row.schedule_id, next_due_at: next, updated_at: now })
-    const lead = row.lead_minutes * MINUTE
-    if (row.kind === 'task' && row.subject_id !== null && next)
-      tasks.push({
-        task_id: row.subject_id,
-        due_date: new Date(next.getTime() + lead),
-        before: new Date(row.next_due_at.getTime() + lead),
-      })
-  }
-  await updateMany(trx, 'schedules', 'schedule_id', SCHEDULE_COLUMNS, schedules)
-  // Only a date that says what its reminder said.
-  await updateMany(trx, 'tasks', 'task_id', TASK_COLUMNS, tasks, { and: 't.due_date = v.before', only: ['before'] })
-  return rows.at(-1)?.schedule_id ?? null
-}
-
-const SCHEDULE_COLUMNS = { schedule_id: 'uuid', next_due_at: 'instant', updated_at: 'instant' } as const
-const TASK_COLUMNS = { task_id: 'uuid', due_date: 'instant', before: 'instant' } as const
-
-interface PendingRow {
-  readonly nudge_id: string
-  readonly user_id: string
-  readonly local_date: string
-  readonly due_at: Date
-  readonly try_at: Date
-  readonly reason: string | null
-  readonly local_time: string
-  readonly lead_minutes: number
-}
-
-/** What is planned and not said: its moment follows its wall clock; when quiet hours end is asked again. */
-async function pendingPage(trx: Trx, after: string, now: Date): Promise<string | null> {
-  const query = trx('nudges')
-    .join('schedules', 'schedules.schedule_id', 'nudges.schedule_id')
-    .select('nudges.nudge_id', 'nudges.user_id', 'nudges.local_date', 'nudges.due_at', 'nudges.try_at')
-    .select('nudges.reason', 'schedules.local_time', 'schedules.lead_minutes')
-    .where('nudges.state', 'pending')
-    .whereNot('nudges.slot', 'like', '%+%')
-    .whereNotNull('schedules.local_time')
-    .where((builder) => void (after === '' ? builder : builder.where('nudges.nudge_id', '>', after)))
-    .orderBy('nudges.nudge_id')
-    .limit(PAGE)
-  const rows: PendingRow[] = await (isPostgres(trx) ? query.forUpdate('nudges') : query)
-  const zones = await zonesOf(trx, rows)
-  const moved = rows.flatMap((row) => {
-    const wish = { ...row, days: null }
-    const due = nextSlot(wish, zones.get(row.user_id) ?? 'UTC', new Date(row.due_at.getTime() - 3 * DAY))?.due
-    const isSame = !due || due.getTime() === row.due_at.getTime()
-    const waits = row.reason === 'quiet' && row.try_at > now
-    if (isSame && !waits) return []
-    const due_at = due ?? row.due_at
-    return [{ nudge_id: row.nudge_id, due_at, try_at: due_at > now ? due_at : now }]
-  })
-  await updateMany(trx, 'nudges', 'nudge_id', PENDING_COLUMNS, moved)
-  return rows.at(-1)?.nudge_id ?? null
-}
-
-const PENDING_COLUMNS = { nudge_id: 'uuid', due_at: 'instant', try_at: 'instant' } as const
-
-async function zonesOf(trx: Trx, rows: readonly { readonly user_id: string }[]): Promise<ReadonlyMap<string, string>> {
-  if (rows.length === 0) return new Map()
-  const users: { user_id: string; timezone: string | null }[] = await trx('users')
-    .select('user_id', 'timezone')
-    .whereIn('user_id', [...new Set(rows.map(({ user_id }) => user_id))])
-  return new Map(users.map(({ user_id, timezone }) => [user_id, timezone ?? 'UTC']))
-}
-
-async function slotsSpoken(trx: Trx, rows: readonly Schedule[], now: Date): Promise<ReadonlySet<string>> {
-  if (rows.length === 0) return new Set()
-  const spoken: { schedule_id: string; slot: string }[] = await trx('nudges')
-    .select('schedule_id', 'slot')
-    .whereIn(
-      'schedule_id',
-      rows.map(({ schedule_id }) => schedule_id),
-    )
-    .where('local_date', '>=', addDays(localDay(now, 'UTC', '00:00'), -2))
-  return new Set(spoken.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
+/** Which zone data the stored times were computed with, where that is another than this; null where they are right. */
+export async function zoneDataBehind(
+  trx: Trx,
+  version: string,
+): Promise<{ readonly known: string; readonly at: string | null } | null> {
+  const known = await settings.find(trx, ZONE_DATA)
+  if (known === null || known === version) return null
+  const kept = place.safeParse(JSON.parse((await settings.find(trx, PLACE)) ?? 'null'))
+  const isUnderWay = kept.success && kept.data.version === version
+  return { known, at: isUnderWay ? (STAGES[kept.data.stage]?.name ?? 'the last') : null }
 }

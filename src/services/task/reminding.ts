@@ -2,7 +2,7 @@
 import { Task } from '../../models/task.ts'
 import { afterWrites } from '../changes.ts'
 import type { Image, Me } from '../me.ts'
-import { followTask, rest } from '../schedules.ts'
+import { followTask, rest, restTask } from '../schedules.ts'
 import { afterUndoAll } from '../undo.ts'
 
 afterWrites('tasks', (me, images) => remind(me, images.filter(concerns)))
@@ -24,6 +24,7 @@ async function remind(me: Me, images: readonly Pick<Image, 'id'>[]): Promise<voi
   for (const id of ids) {
     const task = found.get(id)
     if (task && (task.assignee_id === null || task.assignee_id === me.user.user_id)) await followTask(me, task)
+    else if (task) await restTask(me, task)
     else await rest(me, 'task', id)
   }
 }
