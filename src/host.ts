@@ -3,7 +3,7 @@
 import type { Catalogue } from './chat/command.ts'
 import type { Host, Memory } from './chat/dispatcher.ts'
 import { AtTheDoor, Busy } from './chat/host.ts'
-import type { Request } from './chat/request.ts'
+import type { MessageRef, Request } from './chat/request.ts'
 import { newTraceId, traceId } from './chat/trace.ts'
 import { type Button, plain, type Subject } from './chat/view.ts'
 import { readerOf } from './commands/command.ts'
@@ -33,6 +33,8 @@ export interface HostOptions {
   readonly outside: Outside
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly Subject[], request: Request) => void
+  /** Before a message becomes a card; what it gives is called when it is one. */
+  readonly onPosting?: (request: Request, subject: Subject, ref: MessageRef) => () => void
   /** After a commit: these messages lose their buttons. */
   readonly onRetired?: (messages: readonly Retired[]) => void
   /** An error that is nobody's refusal; never with anybody's words. */
@@ -100,7 +102,8 @@ export function createHost(options: HostOptions): Host<Me> {
     }
   }
 
-  return { catalogue, transact, memory, report: reporter(options) }
+  const { onPosting: posting } = options
+  return { catalogue, transact, memory, report: reporter(options), ...(posting ? { posting } : {}) }
 }
 
 const memory: Memory<Me> = {

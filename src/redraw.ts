@@ -1,8 +1,9 @@
 // Cards stay true: after a commit, every message that shows something it changed is drawn again, for its own reader.
 import { createHash } from 'node:crypto'
+import { bounded } from './chat/bounded.ts'
 import type { Dispatcher } from './chat/dispatcher.ts'
 import type { Platform } from './chat/platform.ts'
-import type { Request } from './chat/request.ts'
+import type { MessageRef, Request } from './chat/request.ts'
 import type { Block, Subject, View } from './chat/view.ts'
 import type { Database } from './database.ts'
 import * as cards from './services/cards.ts'
@@ -18,6 +19,8 @@ export interface RedrawOptions {
 export interface Redraw {
   /** Queues what was touched; equal subjects that wait are drawn once. The message that was pressed draws itself. */
   touched(subjects: readonly Subject[], request?: Request): void
+  /** Is told before this message, the answer to the request, becomes a card; what it gives, when it is one. */
+  posting(request: Request, subject: Subject, ref: MessageRef): () => void
   /** These messages lose their buttons: a newer one shows the same thing. */
   retired(messages: readonly Retired[]): void
   /** Resolves when nothing waits any more. */
@@ -25,7 +28,13 @@ export interface Redraw {
 }
 
 export function createRedraw(options: RedrawOptions): Redraw {
-  const waiting = new Map<string, { readonly subject: Subject; readonly pressed: string | undefined }>()
+  const waiting = new Map<string, Waiting>()
+  // An answer shows what its own request did, with the way back that a drawing lacks: it is drawn again only for what
+  // came after. Requests that changed something are counted, and a message is as new as the request it answers.
+  let changes = 0
+  const changeOf = new WeakMap<Request, number>()
+  const shownAsOf = bounded<string, number>(REMEMBERED)
+  const changedAt = bounded<string, number>(REMEMBERED)
   const leaving: Retired[] = []
   let running: Promise<void> | null = null
 
@@ -43,7 +52,14 @@ export function createRedraw(options: RedrawOptions): Redraw {
           ),
         )
         const pressed = new Set(batch.map((each) => each.pressed))
-        for (const posted of shown) if (!pressed.has(posted.card.message_id)) await drawOne(options, posted)
+        const since = new Map(batch.map(({ subject, change }) => [keyOf(subject), change]))
+        for (const posted of shown) {
+          const { card } = posted
+          const subject = { kind: card.subject_kind, id: card.subject_id }
+          const asOf = shownAsOf.get(messageKey({ channelId: card.channel_id, messageId: card.message_id })) ?? 0
+          const isNewer = asOf >= (since.get(keyOf(subject)) ?? 0)
+          if (!isNewer && !pressed.has(card.message_id)) await drawOne(options, posted)
+        }
       } catch (error) {
         options.onError(error)
       }
@@ -51,11 +67,29 @@ export function createRedraw(options: RedrawOptions): Redraw {
     running = null
   }
 
+  const queue = (one: Waiting): void => {
+    waiting.set(keyOf(one.subject), one)
+    running ??= work()
+  }
+
   return {
     touched(subjects, request) {
-      for (const subject of subjects)
-        waiting.set(`${subject.kind}:${subject.id}`, { subject, pressed: request && drawsItself(request) })
-      if (waiting.size > 0) running ??= work()
+      const change = ++changes
+      if (request) changeOf.set(request, change)
+      for (const subject of subjects) {
+        changedAt.set(keyOf(subject), change)
+        queue({ subject, change, pressed: request && drawsItself(request) })
+      }
+    },
+    posting(request, subject, ref) {
+      const change = changeOf.get(request)
+      if (change === undefined) return () => undefined
+      shownAsOf.set(messageKey(ref), change)
+      return () => {
+        // Somebody else was faster than the way to the platform.
+        const newest = changedAt.get(keyOf(subject)) ?? 0
+        if (newest > change) queue({ subject, change: newest, pressed: undefined })
+      }
     },
     retired(messages) {
       leaving.push(...messages)
@@ -66,6 +100,18 @@ export function createRedraw(options: RedrawOptions): Redraw {
     },
   }
 }
+
+/** A thing that changed: in which change last, and which message showed that already. */
+interface Waiting {
+  readonly subject: Subject
+  readonly change: number
+  readonly pressed: string | undefined
+}
+
+const REMEMBERED = 10_000
+
+const keyOf = ({ kind, id }: Subject): string => `${kind}:${id}`
+const messageKey = ({ channelId, messageId }: MessageRef): string => `${channelId} ${messageId}`
 
 /** The message that the answer takes the place of; a reply leaves the card it answers to us, as does a press among others. */
 const drawsItself = ({ said, where, on }: Request): string | undefined =>

@@ -76,6 +76,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
       ...(config.model ? { model: config.model } : {}),
     },
     onTouched: redraw.touched,
+    onPosting: redraw.posting,
     onRetired: redraw.retired,
     onError,
   })

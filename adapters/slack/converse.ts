@@ -19,7 +19,7 @@ export interface Asked {
   readonly origin: Origin & { readonly isEphemeral?: boolean }
   /** Opens one modal, within three seconds of the press. */
   readonly triggerId?: string
-  /** Called when what was asked is stored. */
+  /** Acknowledges, when what was asked is stored; nothing the second time. */
   readonly stored: () => Promise<unknown>
   /** Answers, for the eyes of the one who asked, in the acknowledgement itself: false where it is too late for that. */
   readonly reply?: (body?: posts.Reply) => Promise<boolean>
@@ -43,7 +43,8 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
 
   const answered = async (asked: Asked): Promise<void> => {
     const answer = await dispatcher.answer(asked.request)
-    await asked.stored()
+    // A command's answer may be its acknowledgement.
+    if (!asked.reply || answer.isRepeat) await asked.stored()
     if (answer.isRepeat) return
     if (answer.opens !== undefined && asked.triggerId !== undefined) {
       const said = { kind: 'pressed', line: answer.opens } as const
@@ -127,7 +128,10 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
   const add = async (asked: Asked, shown: View, isPrivate: boolean): Promise<MessageRef | null> => {
     const { installation, origin } = asked
     const slack = web(installation)
-    if (origin.kind === 'private' || origin.isHome) return posts.post(slack, origin.channelId, shown, origin.threadTs)
+    if (origin.kind === 'private' || origin.isHome) {
+      await asked.stored()
+      return posts.post(slack, origin.channelId, shown, origin.threadTs)
+    }
     if (!isPrivate) {
       try {
         return await posts.post(slack, origin.channelId, shown, origin.threadTs)
@@ -167,8 +171,9 @@ export function converse({ dispatcher, web, directChannel, report }: ConverseRul
   }
 
   return async (asked) => {
-    const { opensForm, isSlow } = dispatcher.plan(asked.request)
-    if (opensForm || isSlow) await asked.reply?.()
+    const { opensForm } = dispatcher.plan(asked.request)
+    // Nothing is stored by it, and it is to open at once.
+    if (opensForm) await asked.stored()
     if (opensForm && asked.triggerId !== undefined && (await formed(asked, asked.triggerId))) return
     await answered(asked)
   }

@@ -4,10 +4,13 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { Observe } from '../../src/chat/platform.ts'
 import { traced } from '../../src/chat/trace.ts'
 
-/** How long an event may take to be stored before it is acknowledged anyway; unacknowledged ones come again. */
+/**
+ * How long anything may take to be stored before it is acknowledged anyway. What is not acknowledged is not lost unseen:
+ * events come again, and of a press, a form, a command its person is told by Slack, the form still filled in.
+ */
 const STORED_WITHIN_MS = 800
-/** Everything else is acknowledged by its listener at once; this is for one that hangs. Slack waits 3 s. */
-const ANSWERED_WITHIN_MS = 2500
+/** Suggestions are their own acknowledgement. Slack waits 3 s. */
+const SUGGESTED_WITHIN_MS = 2500
 
 /** A receiver of Bolt's, as we need one: Socket Mode or HTTP. */
 export interface Wire extends Receiver {
@@ -38,14 +41,15 @@ export type Acknowledge = (body?: unknown) => Promise<boolean>
 
 /**
  * Bolt acknowledges events before anything is done, and leaves a request unanswered whose listener throws or does not
- * exist. Here an event is acknowledged when its listener says that it is stored (or after 0.8 s, since Slack asks for
- * an answer more than for the truth); anything else when its listener says so; all of them at the end.
+ * exist. Here all of it is acknowledged when its listener says that it is stored (or after 0.8 s, since Slack asks for an
+ * answer more than for the truth), and at the end at the latest.
  */
 export function guard(app: Pick<App, 'processEvent'>, { report, observe }: GuardRules): Guarded {
   const begun = new Set<Promise<void>>()
 
   const work = async (event: ReceiverEvent): Promise<void> => {
     const isEvent = event.body.type === 'event_callback'
+    const isSuggestion = event.body.type === 'block_suggestion'
     const began = performance.now()
     let isDone = false
     const acknowledge: Acknowledge = async (body) => {
@@ -62,7 +66,7 @@ export function guard(app: Pick<App, 'processEvent'>, { report, observe }: Guard
         return false
       }
     }
-    const late = setTimeout(() => void acknowledge(), isEvent ? STORED_WITHIN_MS : ANSWERED_WITHIN_MS)
+    const late = setTimeout(() => void acknowledge(), isSuggestion ? SUGGESTED_WITHIN_MS : STORED_WITHIN_MS)
     try {
       await app.processEvent({
         ...event,

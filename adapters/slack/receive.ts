@@ -22,9 +22,6 @@ export interface ReceiveRules extends AskingRules {
 /** Where something is to be opened or offered within 3 s, who it is for must be known sooner. */
 const NAME_WITHIN_MS = 1000
 
-/** How long a command may take to be answered in its acknowledgement. */
-const REPLY_WITHIN_MS = 500
-
 /** One delivery, and how to acknowledge it. */
 interface Delivery {
   readonly body: unknown
@@ -51,26 +48,21 @@ export function receive(rules: ReceiveRules) {
   const parts: Record<Part, (delivery: Delivery) => Promise<void>> = {
     async command({ body, installation, acknowledge }) {
       const command = payloads.commandShape.parse(body)
-      // What is answered quickly is answered in the acknowledgement: one request less, and nothing to lose between two.
-      const late = setTimeout(() => void acknowledge(), REPLY_WITHIN_MS)
       const userId = command.user_id
-      try {
-        const [who, { line, mentions }, isDirect] = await Promise.all([
-          people.identity(installation, userId, command.user_name, NAME_WITHIN_MS),
-          readText(command.text, nameIn(installation)),
-          isOurs(installation, userId, command.channel_id, command.channel_name),
-        ])
-        await ask(
-          installation,
-          who,
-          { channelId: command.channel_id, kind: isDirect ? 'private' : 'shared', responseUrl: command.response_url },
-          `command:${command.trigger_id}`,
-          { kind: 'typed', line },
-          { triggerId: command.trigger_id, mentions, reply: acknowledge },
-        )
-      } finally {
-        clearTimeout(late)
-      }
+      const [who, { line, mentions }, isDirect] = await Promise.all([
+        people.identity(installation, userId, command.user_name, NAME_WITHIN_MS),
+        readText(command.text, nameIn(installation)),
+        isOurs(installation, userId, command.channel_id, command.channel_name),
+      ])
+      await ask(
+        installation,
+        who,
+        { channelId: command.channel_id, kind: isDirect ? 'private' : 'shared', responseUrl: command.response_url },
+        `command:${command.trigger_id}`,
+        { kind: 'typed', line },
+        // What is answered quickly is answered in the acknowledgement: one request less, and nothing to lose between two.
+        { triggerId: command.trigger_id, mentions, stored: acknowledge, reply: acknowledge },
+      )
     },
 
     async event({ body, installation, acknowledge }) {
@@ -80,16 +72,16 @@ export function receive(rules: ReceiveRules) {
 
     async block_actions({ body, installation, acknowledge }) {
       const pressed = payloads.actionShape.parse(body)
-      await acknowledge()
       const [action] = pressed.actions
       const said = action && saidBy(action)
       if (!said || pressed.view?.type === 'modal') return
       const who = await people.identity(installation, pressed.user.id, handle(pressed.user), NAME_WITHIN_MS)
       const deliveryId = `action:${pressed.trigger_id}`
       const { container, trigger_id: triggerId } = pressed
+      const rest = { triggerId, stored: acknowledge }
       if (pressed.view || !pressed.channel) {
         const origin = await direct(installation, pressed.user.id)
-        return ask(installation, who, { ...origin, isHome: true }, deliveryId, said, { triggerId })
+        return ask(installation, who, { ...origin, isHome: true }, deliveryId, said, rest)
       }
       const { id: channelId } = pressed.channel
       const isDirect = await isOurs(installation, pressed.user.id, channelId, pressed.channel.name)
@@ -102,7 +94,7 @@ export function receive(rules: ReceiveRules) {
         ...(on ? { on } : {}),
         ...(container.thread_ts ? { threadTs: container.thread_ts } : {}),
       }
-      return ask(installation, who, origin, deliveryId, said, { triggerId })
+      return ask(installation, who, origin, deliveryId, said, rest)
     },
 
     async block_suggestion({ body, installation, acknowledge }) {
@@ -119,21 +111,16 @@ export function receive(rules: ReceiveRules) {
 
     async view_submission({ body, installation, acknowledge }) {
       const { user, view } = payloads.submissionShape.parse(body)
-      await acknowledge()
       if (view.callback_id !== FORM) return
       const { command, values, origin } = submittedOf(view.private_metadata, view.state.values)
-      const who = await people.identity(installation, user.id, handle(user))
-      await ask(installation, who, origin, `view:${view.id}:${view.hash}`, {
-        kind: 'command',
-        command,
-        values,
-        isForm: true,
-      })
+      const who = await people.identity(installation, user.id, handle(user), NAME_WITHIN_MS)
+      const said = { kind: 'command', command, values, isForm: true } as const
+      // The form closes with the acknowledgement: it stays open, and filled in, until what it says is stored.
+      await ask(installation, who, origin, `view:${view.id}:${view.hash}`, said, { stored: acknowledge })
     },
 
     async shortcut({ body, installation, acknowledge }) {
       const { user, callback_id: id, trigger_id: triggerId } = payloads.globalShortcutShape.parse(body)
-      await acknowledge()
       const command = commandOf(id)
       if (command === null) return
       const [who, origin] = await Promise.all([
@@ -141,12 +128,11 @@ export function receive(rules: ReceiveRules) {
         direct(installation, user.id),
       ])
       const said = { kind: 'command', command, values: {} } as const
-      await ask(installation, who, origin, `shortcut:${triggerId}`, said, { triggerId })
+      await ask(installation, who, origin, `shortcut:${triggerId}`, said, { triggerId, stored: acknowledge })
     },
 
     async message_action({ body, installation, acknowledge }) {
       const chosen = payloads.messageShortcutShape.parse(body)
-      await acknowledge()
       const name = commandOf(chosen.callback_id)
       const takes = dispatcher.catalogue.find(name ?? '')?.takesMessage
       if (name === null || !takes) return
@@ -166,7 +152,7 @@ export function receive(rules: ReceiveRules) {
         { channelId: channel.id, kind: isDirect ? 'private' : 'shared', responseUrl: chosen.response_url },
         `shortcut:${triggerId}`,
         { kind: 'command', command: name, values },
-        { triggerId },
+        { triggerId, stored: acknowledge },
       )
     },
   }

@@ -124,8 +124,11 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     }
   }
 
-  const posted = (request: Request, subject: Subject, ref: MessageRef): Promise<void> =>
-    peek(host, request, (me) => memory.addCard(me, subject, ref))
+  const posted = async (request: Request, subject: Subject, ref: MessageRef): Promise<void> => {
+    const stored = host.posting?.(request, subject, ref)
+    await peek(host, request, (me) => memory.addCard(me, subject, ref))
+    stored?.()
+  }
 
   const shown = async (request: Request, unasked: View): Promise<void> => {
     try {
@@ -157,16 +160,23 @@ export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
     answer: (request) => answer(storable(request)),
     form: (request) => form(host, storable(request)),
     suggest: (request, command, option, typed) => suggest(host, storable(request), command, option, clean(typed)),
-    posted,
+    posted: (request, subject, ref) => posted(storable(request), subject, ref),
     shown,
     draw,
   }
 }
 
-/** What blanks hold is what a database takes, however it came: NUL and halves of characters are in no language. */
+/**
+ * What blanks hold is what a database takes, however it came: NUL and halves of characters are in no language. The same
+ * for the same request, so that its answer and what was posted of it are known to belong together.
+ */
 function storable(request: Request): Request {
-  return { ...request, said: storableSaid(request.said) }
+  const made = STORABLE.get(request) ?? { ...request, said: storableSaid(request.said) }
+  STORABLE.set(request, made)
+  return made
 }
+
+const STORABLE = new WeakMap<Request, Request>()
 
 function storableSaid(said: Said): Said {
   switch (said.kind) {

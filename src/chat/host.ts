@@ -13,6 +13,8 @@ export interface Host<Me> {
    */
   transact<R>(request: Request, once: boolean, work: (me: Me) => Promise<R>): Promise<{ readonly value: R } | 'repeat'>
   readonly memory: Memory<Me>
+  /** Is told before a message becomes a card; what it gives is called when it is one. */
+  posting?(request: Request, subject: Subject, ref: MessageRef): () => void
   /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
   report(error: unknown, request: Request): string
 }

@@ -1,5 +1,5 @@
-// The program is killed between acknowledging something and committing it, and the platform delivers it again, four
-// times in all: exactly one effect, on Slack by either transport, and on Discord, whose gateway says again what was missed.
+// The program is killed before something is committed, acknowledged or not, and the platform delivers it again, four
+// times in all: exactly one effect, and nothing acknowledged on Slack that was quick to be stored and is not. On Slack by either transport, and on Discord, whose gateway says again what was missed.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,8 +86,56 @@ describe.each(['socket', 'http'] as const)('Slack by %s', (transport) => {
       })
       expect(all.map(({ acknowledged }) => acknowledged)).toEqual([true, true, true, true])
     }
-    return { slack, ann, survives }
+    /** Killed while it waits to be committed and before anything is acknowledged; then Slack, or its person, says it again. */
+    const comesAgain = async (
+      act: (how: DeliveryOptions) => Promise<{ readonly all: readonly { acknowledged: boolean }[] }>,
+    ) => {
+      // One that has asked for nobody's name yet: its asking tells that the delivery is there.
+      await program.kill()
+      await reach()
+      let release = () => {}
+      const isHeld = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const holding = held(() => isHeld)
+      slack.mark()
+      const killed = slack.next('call', ({ method }) => method === 'users.info').then(() => program.kill())
+      const { all } = await act({
+        times: 2,
+        async between() {
+          await killed
+          release()
+          await holding
+          await reach()
+        },
+      })
+      expect(all.map(({ acknowledged }) => acknowledged)).toEqual([false, true])
+    }
+    return { slack, ann, survives, comesAgain }
   }
+
+  test('nothing is acknowledged before it is stored: killed in between, it comes again', {
+    timeout: 120_000,
+  }, async () => {
+    const { slack, ann, comesAgain } = await begin()
+    await comesAgain((how) => ann.dm('Buy milk', how))
+    await until(async () => (await rows('tasks')) === 1)
+    await comesAgain((how) => ann.slash('/proxy', 'task add Call vet', how))
+    await until(async () => (await rows('tasks')) === 2)
+    slack.mark()
+    await ann.slash('/proxy', 'task add')
+    const form = await slack.next('view')
+    await comesAgain((how) => ann.submit(form, { Title: 'Tax letter' }, how))
+    await until(async () => (await rows('tasks')) === 3)
+    await ann.dm('energy log 7')
+    await slack.until(() => ann.dmMessages().some(({ text }) => text.includes('Energy is 1, 2 or 3')))
+    const asked = ann.dmMessages().find(({ text }) => text.includes('Energy is 1, 2 or 3'))
+    if (!asked) throw new Error('Not asked')
+    await comesAgain((how) => ann.press(asked, '2', how))
+    await until(async () => (await rows('energy_snapshots')) === 1)
+    await slack.settled(300)
+    expect([await rows('tasks'), await rows('energy_snapshots')]).toEqual([3, 1])
+  })
 
   test('a line, a command, a form and a press', { timeout: 120_000 }, async () => {
     const { slack, ann, survives } = await begin()
