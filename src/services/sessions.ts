@@ -8,6 +8,7 @@ import { User } from '../models/user.ts'
 import { clean, cutText } from '../text.ts'
 import * as audit from './audit.ts'
 import { ACCESS_MINUTES, readAccess, signAccess } from './sessions/access-token.ts'
+import { childOf, revoke } from './sessions/family.ts'
 import {
   formatToken,
   hashSecret,
@@ -17,6 +18,9 @@ import {
   type RefreshSecret,
   successorOf,
 } from './sessions/token.ts'
+
+export { type Device, devices, end } from './sessions/devices.ts'
+export { forgetOver } from './sessions/family.ts'
 
 /** Where sessions are kept. Hashing is slow and happens between transactions, never in one. */
 export interface SessionStore {
@@ -136,81 +140,6 @@ export async function familyOf(store: SessionStore, presented: string): Promise<
   })
 }
 
-/** A device that is signed in. Instants in UTC. */
-export interface Device {
-  readonly familyId: string
-  readonly name: string
-  readonly since: Date
-  readonly usedAt: Date
-}
-
-/** A person's living sessions, the one used last first. */
-export async function devices(trx: Transaction, userId: string, now: Date): Promise<readonly Device[]> {
-  const roots = await RefreshToken.query(trx)
-    .where({ user_id: userId, revoked: false })
-    .whereIn('token_id', RefreshTokenLink.query(trx).select('family_id'))
-  const links = await RefreshTokenLink.query(trx).whereIn(
-    'family_id',
-    roots.map(({ token_id }) => token_id),
-  )
-  const tokens = await RefreshToken.query(trx).findByIds(links.map(({ token_id }) => token_id))
-  return roots
-    .flatMap((root): Device[] => {
-      const family = links.filter(({ family_id }) => family_id === root.token_id)
-      const newest = newestOf(tokens.filter(({ token_id }) => family.some((link) => link.token_id === token_id)))
-      if (!newest || newest.expires_at <= now) return []
-      const name = family.find(({ token_id }) => token_id === root.token_id)?.device
-      return [
-        {
-          familyId: root.token_id,
-          name: name || 'A device',
-          since: root.created_at ?? now,
-          usedAt: newest.created_at ?? now,
-        },
-      ]
-    })
-    .toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
-}
-
-/** Ends one session of a person's, or all of them, from the next request on. @returns how many living ones ended */
-export async function end(
-  trx: Transaction,
-  userId: string,
-  which: { readonly familyId: string } | 'all',
-  now: Date,
-): Promise<number> {
-  const living = await devices(trx, userId, now)
-  const ending = living.filter(({ familyId }) => which === 'all' || which.familyId === familyId)
-  for (const { familyId } of ending) await revoke(trx, familyId, now)
-  return ending.length
-}
-
-/**
- * Forgets sessions that are over: whole families, of which the newest token has expired. Each is locked before it is
- * looked at again, so that one that is being refreshed meanwhile stays.
- */
-export async function forgetOver(trx: Transaction, now: Date): Promise<void> {
-  const over = (families?: readonly string[]) => {
-    const query = RefreshTokenLink.query(trx)
-      .join('refresh_tokens', 'refresh_tokens.token_id', 'refresh_token_links.token_id')
-      .select('refresh_token_links.family_id')
-      .groupBy('refresh_token_links.family_id')
-      .havingRaw('max(refresh_tokens.expires_at) < ?', [now])
-    return families ? query.whereIn('refresh_token_links.family_id', [...families]) : query
-  }
-  const candidates = (await over()).map(({ family_id }) => family_id)
-  if (candidates.length === 0) return
-  await RefreshToken.query(trx).findByIds(candidates).orderBy('token_id').forUpdate()
-  const families = (await over(candidates)).map(({ family_id }) => family_id)
-  const members = await RefreshTokenLink.query(trx).whereIn('family_id', families)
-  await RefreshToken.query(trx)
-    .delete()
-    .whereIn(
-      'token_id',
-      members.map(({ token_id }) => token_id),
-    )
-}
-
 interface Rotated {
   readonly userId: string
   readonly familyId: string
@@ -277,24 +206,6 @@ async function grant(
     refreshExpiresAt: expiresAt,
   }
 }
-
-async function revoke(trx: Transaction, familyId: string, now: Date): Promise<void> {
-  const family = await RefreshTokenLink.query(trx).where({ family_id: familyId })
-  await RefreshToken.query(trx)
-    .whereIn(
-      'token_id',
-      family.map(({ token_id }) => token_id),
-    )
-    .where('revoked', false)
-    .patch({ revoked: true, revoked_at: now })
-}
-
-const childOf = (trx: Transaction, tokenId: string) => RefreshTokenLink.query(trx).findOne({ parent_id: tokenId })
-
-const newestOf = (tokens: readonly RefreshToken[]): RefreshToken | undefined =>
-  tokens.toSorted(
-    (a, b) => (b.created_at?.getTime() ?? 0) - (a.created_at?.getTime() ?? 0) || (a.token_id < b.token_id ? 1 : -1),
-  )[0]
 
 const rowOf = (token_id: string, user_id: string, token_hash: string, expires_at: Date, created_at: Date) => ({
   token_id,
