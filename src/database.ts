@@ -2,10 +2,12 @@
 // a transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
 import { resolve } from 'node:path'
 import type { Knex } from 'knex'
+import type { Database } from './database/engine.ts'
 import { fileTrouble, isConnectionLost, isTransient } from './database/errors.ts'
 import { openSqlite } from './database/sqlite.ts'
 import { UserError } from './user-error.ts'
 
+export type { Database, Engine } from './database/engine.ts'
 export {
   fileTrouble,
   isConnectionLost,
@@ -16,19 +18,6 @@ export {
 } from './database/errors.ts'
 export { type MigrationDirection, type MigrationReport, migrate, migrationSource } from './database/migrations.ts'
 export { lockServing } from './database/serving-lock.ts'
-
-export type Engine = 'postgres' | 'sqlite'
-
-export interface Database {
-  readonly knex: Knex
-  readonly engine: Engine
-  /** As given. May hold a password: never shown, never logged. */
-  readonly url: string
-  /** SQLite's file as an absolute path; undefined in memory and on PostgreSQL. */
-  readonly file: string | undefined
-  /** Waits for what is running, then closes every connection. */
-  close(): Promise<void>
-}
 
 /** Many reads that see one moment: on SQLite every transaction does, PostgreSQL has to be asked. */
 export const snapshot = <R>({ knex, engine }: Database, read: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>

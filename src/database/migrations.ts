@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import { z } from 'zod'
-import type { Database } from '../database.ts'
+import type { Database } from './engine.ts'
 
 export type MigrationDirection = 'latest' | 'up' | 'down' | 'status'
 

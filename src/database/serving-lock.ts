@@ -1,7 +1,7 @@
 // SQLite has one writer. A second serving process would send every nudge twice, so it is told to stop.
 import sqlite3 from 'sqlite3'
-import type { Database } from '../database.ts'
 import { UserError } from '../user-error.ts'
+import type { Database } from './engine.ts'
 
 /**
  * Claims a database file for this process, for as long as it lives or until the returned function is called.

@@ -1,6 +1,6 @@
 // A step of one to ten minutes.
+import type { DelegationMode } from './delegation-mode.ts'
 import { Row } from './row.ts'
-import type { DelegationMode } from './task.ts'
 
 export class MicroStep extends Row {
   static override readonly tableName = 'micro_steps'

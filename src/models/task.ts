@@ -1,6 +1,7 @@
 // A task, and the words the schema knows for its state, size and handling.
 import type { RelationMappings } from 'objection'
 import { CompassZone } from './compass-zone.ts'
+import type { DelegationMode } from './delegation-mode.ts'
 import { childrenIds, type TaskMetadata, tags, taskMetadata } from './json.ts'
 import { MicroStep } from './micro-step.ts'
 import { Project } from './project.ts'
@@ -18,9 +19,6 @@ export type Priority = (typeof priorities)[number]
 
 export const scopes = ['simple', 'medium', 'complex'] as const
 export type Scope = (typeof scopes)[number]
-
-export const delegationModes = ['do', 'do_with_me', 'delegate', 'delete'] as const
-export type DelegationMode = (typeof delegationModes)[number]
 
 export const decompositionStates = ['stub', 'decomposing', 'decomposed', 'atomic'] as const
 export type DecompositionState = (typeof decompositionStates)[number]

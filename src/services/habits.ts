@@ -4,21 +4,22 @@ import { HabitCheck } from '../models/habit-check.ts'
 import { HabitSetting } from '../models/habit-setting.ts'
 import { newId } from '../models/id.ts'
 import { cutText, fold } from '../text.ts'
-import { addDays, type Day, type LocalTime } from '../time.ts'
+import type { Day, LocalTime } from '../time.ts'
 import { UserError } from '../user-error.ts'
 import * as changes from './changes.ts'
 import { type Frequency, frequencyText, readFrequency, writeFrequency } from './habits/frequency.ts'
 import * as pauses from './habits/pauses.ts'
 import * as reminder from './habits/reminder.ts'
-import { type Counted, count, recount, todayOf } from './habits/runs.ts'
+import { type Counted, count, recount } from './habits/runs.ts'
 import { isPlanned } from './habits/streak.ts'
-import { type Me, touch } from './me.ts'
+import { type Me, todayOf, touch } from './me.ts'
 import * as xp from './xp.ts'
 
 export { frequencyOf, frequencyText, readFrequency } from './habits/frequency.ts'
 export { readHabitLine } from './habits/line.ts'
-export { type Counted, recount, todayOf } from './habits/runs.ts'
+export { type Counted, recount } from './habits/runs.ts'
 export type { Judged, Verdict } from './habits/streak.ts'
+export { todayOf, yesterdayOf } from './me.ts'
 export type { Habit }
 
 /** What a person says of a habit. */
@@ -183,8 +184,6 @@ export async function pause(me: Me, habit: Habit | null, from: Day, until: Day |
 export async function resume(me: Me, habit: Habit | null, from: Day): Promise<number> {
   return pauses.resume(me, await restable(me, habit), from)
 }
-
-export const yesterdayOf = (me: Me): Day => addDays(todayOf(me), -1)
 
 async function restable(me: Me, habit: Habit | null): Promise<Habit[]> {
   if (habit) {

@@ -1,8 +1,8 @@
 // What Home needs that no other service tells: what has a time today, and whether anybody lives here yet.
 import { Task } from '../models/task.ts'
 import { addDays, startOfLocalDay } from '../time.ts'
-import { type Me, zoneOf } from './me.ts'
-import { open, todayOf } from './task/rows.ts'
+import { type Me, todayOf, zoneOf } from './me.ts'
+import { open } from './task/rows.ts'
 
 /** Open tasks whose typed time is still to come today, soonest first. */
 export async function timedToday(me: Me): Promise<Task[]> {

@@ -2,7 +2,6 @@
 // said by one process at a time, and stays with what became of it.
 
 export {
-  type Claimed,
   claim,
   claimElsewhere,
   claimExpired,
@@ -15,6 +14,7 @@ export {
   type Priority,
   unpark,
 } from './ledger/claim.ts'
+export type { Claimed } from './ledger/claimed.ts'
 export { type Decision, decide, type Facts, quietUntil, SILENT_DAYS, surroundings } from './ledger/hold.ts'
 export { asked, IN_A_ROW, ignored, pauseUnanswered } from './ledger/ignored.ts'
 export { doorOf, type Held, hold, NOTHING_HELD, release, SENDER, SENDER_MS } from './ledger/lease.ts'

@@ -3,6 +3,7 @@ import type { Transaction } from 'objection'
 import type { ChatAccount } from '../models/chat-account.ts'
 import type { Preferences } from '../models/json.ts'
 import type { User } from '../models/user.ts'
+import { addDays, type Day, localDay } from '../time.ts'
 
 export interface Me {
   readonly user: User
@@ -110,3 +111,10 @@ export function touch(me: Me, kind: string, id: string): void {
 
 /** The person's zone; UTC until they say. */
 export const zoneOf = (me: Me): string => me.user.timezone
+
+/** The person's present day, which begins when theirs do. */
+export const todayOf = (me: Me): Day => localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
+
+export const yesterdayOf = (me: Me): Day => addDays(todayOf(me), -1)
+
+export const tomorrowOf = (me: Me): Day => addDays(todayOf(me), 1)

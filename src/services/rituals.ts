@@ -9,13 +9,14 @@ import { UserError } from '../user-error.ts'
 import * as changes from './changes.ts'
 import * as drafts from './drafts.ts'
 import * as energy from './energy.ts'
-import { type Me, touch } from './me.ts'
+import { type Me, todayOf, touch } from './me.ts'
 import { type Candidate, candidates, OFFERED } from './rituals/candidates.ts'
-import { todayOf, visible } from './task/rows.ts'
+import { visible } from './task/rows.ts'
 import { hiddenCount } from './tasks.ts'
 import { afterUndo } from './undo.ts'
 import * as xp from './xp.ts'
 
+export { yesterdayOf } from './me.ts'
 export { type Candidate, candidates } from './rituals/candidates.ts'
 export type { MorningRitual }
 

@@ -1,8 +1,7 @@
 // Focus minutes day by day, as the sessions' rows bear them out.
 import { FocusSession } from '../../models/focus-session.ts'
 import { addDays, type Day, localDay, startOfLocalDay } from '../../time.ts'
-import { todayOf } from '../habits/runs.ts'
-import { type Me, zoneOf } from '../me.ts'
+import { type Me, todayOf, zoneOf } from '../me.ts'
 import { minutesOf } from './sessions.ts'
 
 export interface FocusDay {

@@ -2,9 +2,9 @@
 import { Habit } from '../../models/habit.ts'
 import { HabitCheck } from '../../models/habit-check.ts'
 import { HabitPause } from '../../models/habit-pause.ts'
-import { type Day, localDay } from '../../time.ts'
+import type { Day } from '../../time.ts'
 import * as changes from '../changes.ts'
-import { type Me, touch, zoneOf } from '../me.ts'
+import { type Me, todayOf, touch } from '../me.ts'
 import { afterUndo, keepsFromUndo, type RowImage } from '../undo.ts'
 import { readFrequency } from './frequency.ts'
 import { isPaused, judge, type Rest, type Run } from './streak.ts'
@@ -16,9 +16,6 @@ export interface Counted extends Run {
   /** The last day of the present pause; null: until further notice, or none. */
   readonly pausedUntil: Day | null
 }
-
-/** The person's present day. */
-export const todayOf = (me: Me): Day => localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
 
 /** Counts the runs of these habits, and writes back each that differs from what is stored. Two queries to read. */
 export async function count(me: Me, habits: readonly Habit[]): Promise<ReadonlyMap<string, Counted>> {

@@ -2,7 +2,7 @@
 // twice as long over them.
 import type { Transaction } from 'objection'
 import { instantFrom, rowsOf } from '../bulk.ts'
-import type { Claimed } from './claim.ts'
+import type { Claimed } from './claimed.ts'
 
 /**
  * Nobody else writes inside a transaction of SQLite, so that what is read first is what is taken after.

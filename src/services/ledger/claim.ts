@@ -3,6 +3,7 @@ import type { Transaction } from 'objection'
 import type { NudgePriority } from '../../models/nudge.ts'
 import { isPostgres, rowsOf } from '../bulk.ts'
 import { claimOnSqlite } from './claim-sqlite.ts'
+import type { Claimed } from './claimed.ts'
 import { DOOR_LENGTH } from './lease.ts'
 
 /** How long a claimed row belongs to whoever claimed it; longer than its turn in the queue and its request take. */
@@ -10,25 +11,6 @@ export const LEASE_MS = 45_000
 
 /** 0 is what has a moment, and goes first. */
 export type Priority = NudgePriority
-
-/** A row of the ledger in the hands of one process, as far as anybody asks about it. */
-export interface Claimed {
-  readonly nudge_id: string
-  readonly schedule_id: string
-  readonly slot: string
-  readonly user_id: string
-  readonly local_date: string
-  readonly priority: NudgePriority
-  readonly is_timed: boolean
-  readonly due_at: Date
-  readonly try_at: Date
-  readonly fence: number
-  readonly bundle_id: string | null
-  readonly account_id: string | null
-  readonly channel_id: string | null
-  readonly reason: string | null
-  readonly created_at: Date
-}
 
 /** Is anything of that priority waiting to be claimed? One look at an index, without a transaction. */
 export async function isAnythingPending(trx: Transaction, now: Date, priority: NudgePriority): Promise<boolean> {

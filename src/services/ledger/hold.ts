@@ -1,7 +1,7 @@
 // May this be said now? One pure decision for each claimed row, and the few reads for a whole batch that it needs.
 import type { Transaction } from 'objection'
 import { addDays, localDay, localTime, wallClock } from '../../time.ts'
-import type { Claimed } from './claim.ts'
+import type { Claimed } from './claimed.ts'
 import type { Person } from './persons.ts'
 import { DAY, type KindRules, lateFrom, MINUTE } from './rules.ts'
 

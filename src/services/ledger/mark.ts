@@ -5,7 +5,7 @@ import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import type { NudgeState } from '../../models/nudge.ts'
 import { type Columns, updateMany } from '../bulk.ts'
-import type { Claimed } from './claim.ts'
+import type { Claimed } from './claimed.ts'
 
 export interface Mark {
   readonly row: Claimed

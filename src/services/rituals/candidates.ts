@@ -3,8 +3,8 @@ import { MicroStep } from '../../models/micro-step.ts'
 import type { Task } from '../../models/task.ts'
 import { endOfLocalDay } from '../../time.ts'
 import { type EnergyLevel, mostMinutes } from '../energy.ts'
-import { type Me, zoneOf } from '../me.ts'
-import { open, todayOf } from '../task/rows.ts'
+import { type Me, todayOf, zoneOf } from '../me.ts'
+import { open } from '../task/rows.ts'
 
 /** Three are offered, the next dozen stand under *Change*. */
 export const OFFERED = 3

@@ -1,11 +1,11 @@
 // Closing the day: what was done, what is still here, and where that goes.
 import type { Task } from '../../models/task.ts'
-import { addDays, type Day, endOfLocalDay, localTime, startOfLocalDay, wallClock } from '../../time.ts'
+import { type Day, endOfLocalDay, localTime, startOfLocalDay, wallClock } from '../../time.ts'
 import { captureLine } from '../capture.ts'
 import * as changes from '../changes.ts'
-import { type Me, touch, zoneOf } from '../me.ts'
+import { type Me, todayOf, tomorrowOf, touch, zoneOf } from '../me.ts'
 import { ofDay } from '../rituals.ts'
-import { mine, open, todayOf } from '../task/rows.ts'
+import { mine, open } from '../task/rows.ts'
 
 /** Done today, oldest first; and what was meant for today and is still open. */
 export interface Evening {
@@ -48,8 +48,6 @@ export async function keepForTomorrow(me: Me, line: string): Promise<Awaited<Ret
   await changes.update(me, kept.task, { due_date: endOfLocalDay(tomorrowOf(me), zoneOf(me)) })
   return kept
 }
-
-export const tomorrowOf = (me: Me): Day => addDays(todayOf(me), 1)
 
 /** Open picks of today that have no later date, and whatever else was due by tonight. */
 async function left(me: Me): Promise<Task[]> {

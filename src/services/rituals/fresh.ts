@@ -8,8 +8,8 @@ import { newId } from '../../models/id.ts'
 import { addDays, type Day, localDay } from '../../time.ts'
 import * as changes from '../changes.ts'
 import { recount } from '../habits/runs.ts'
-import { type Me, touch, zoneOf } from '../me.ts'
-import { open, todayOf } from '../task/rows.ts'
+import { type Me, todayOf, touch, zoneOf } from '../me.ts'
+import { open } from '../task/rows.ts'
 
 export const UNDO_DAYS = 7
 

@@ -6,8 +6,8 @@ import { Recurrence } from '../../models/recurrence.ts'
 import { type LeafType, Task } from '../../models/task.ts'
 import { ZonePlatform } from '../../models/zone-platform.ts'
 import { endOfLocalDay } from '../../time.ts'
-import { type Me, zoneOf } from '../me.ts'
-import { open, todayOf } from '../task/rows.ts'
+import { type Me, todayOf, zoneOf } from '../me.ts'
+import { open } from '../task/rows.ts'
 import { minutesOf } from '../trees.ts'
 
 /** What there is to choose from. */

@@ -1,5 +1,6 @@
 // Who does a task, and how: alone, with company, or somebody else for me.
-import type { DelegationMode, Task } from '../../models/task.ts'
+import type { DelegationMode } from '../../models/delegation-mode.ts'
+import type { Task } from '../../models/task.ts'
 import { cutText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import { nameOf, type Person } from '../acquaintances.ts'

@@ -3,10 +3,10 @@ import type { QueryBuilder } from 'objection'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
 import { endOfLocalDay } from '../../time.ts'
-import { type Me, zoneOf } from '../me.ts'
+import { type Me, todayOf, zoneOf } from '../me.ts'
 import * as projects from '../projects.ts'
 import { hiddenHere } from '../zones.ts'
-import { open, todayOf, visible } from './rows.ts'
+import { open, visible } from './rows.ts'
 import { search } from './search.ts'
 
 export const VIEWS = ['open', 'today', 'waiting', 'blocked', 'ideas', 'done', 'dropped'] as const

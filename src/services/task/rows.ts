@@ -5,10 +5,9 @@ import { MorningRitual } from '../../models/morning-ritual.ts'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
-import { localDay } from '../../time.ts'
 import { UserError } from '../../user-error.ts'
 import { nameOf } from '../acquaintances.ts'
-import { type Me, touch, zoneOf } from '../me.ts'
+import { type Me, todayOf, touch } from '../me.ts'
 import * as projects from '../projects.ts'
 import { hiddenHere } from '../zones.ts'
 
@@ -50,9 +49,6 @@ export async function isFocusing(me: Me): Promise<boolean> {
   const open = await FocusSession.query(me.trx).where('user_id', me.user.user_id).whereNull('ended_at').first()
   return open !== undefined
 }
-
-/** The person's day. */
-export const todayOf = (me: Me): string => localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
 
 /**
  * The row as it is now, kept from others until this request ends: two people can press Done on one shared task.

@@ -7,11 +7,11 @@ import { Task } from '../../models/task.ts'
 import { addDays, localDay, localTime } from '../../time.ts'
 import * as changes from '../changes.ts'
 import type { Due } from '../date-meaning.ts'
-import { type Me, touch, zoneOf } from '../me.ts'
+import { type Me, todayOf, touch, zoneOf } from '../me.ts'
 import { describeRecurrence, firstOccurrenceOf, nextOccurrenceOf, readRecurrence } from '../recurrence.ts'
 import { follow } from '../trees.ts'
 import { requireOpen } from './open.ts'
-import { changed, toChange, todayOf } from './rows.ts'
+import { changed, toChange } from './rows.ts'
 
 export interface Moved {
   readonly happened: 'moved' | 'already'

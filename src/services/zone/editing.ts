@@ -6,8 +6,7 @@ import { ZonePlatform } from '../../models/zone-platform.ts'
 import { fold } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import * as changes from '../changes.ts'
-import { type Me, touch } from '../me.ts'
-import { todayOf } from '../task/rows.ts'
+import { type Me, todayOf, touch } from '../me.ts'
 
 export const MOST_ACTIVE = 5
 export const DEFAULT_ICON = '●'

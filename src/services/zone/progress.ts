@@ -1,8 +1,8 @@
 // What got done in each zone: today, this week (Monday on), of all time. One query, however many tasks.
 import type { CompassZone } from '../../models/compass-zone.ts'
 import { startOfLocalDay, weekStart } from '../../time.ts'
-import { type Me, zoneOf } from '../me.ts'
-import { mine, todayOf } from '../task/rows.ts'
+import { type Me, todayOf, zoneOf } from '../me.ts'
+import { mine } from '../task/rows.ts'
 import * as zones from '../zones.ts'
 
 export interface ZoneProgress {

@@ -1,0 +1,61 @@
+// The personal page: sessions, passwords and what belongs to a person, as small records of functions.
+
+import { snapshot } from '../database.ts'
+import type { Mount } from '../http.ts'
+import * as calendar from '../services/calendar.ts'
+import { exportAll } from '../services/exporting.ts'
+import { createPasswords } from '../services/passwords.ts'
+import { macOf } from '../services/secrets.ts'
+import * as sessions from '../services/sessions.ts'
+import * as signIn from '../services/sign-in.ts'
+import type { PlatformOptions } from './options.ts'
+
+/** The personal page, and the paths it is mounted at. */
+export async function webOf({ config, database, clock, log }: PlatformOptions) {
+  const { createWeb, PATHS } = await import('../../adapters/web/index.ts')
+  const { secretKey } = config
+  const now = () => clock.now()
+  const transact: sessions.SessionStore['transact'] = (work) => database.knex.transaction(work)
+  const store: sessions.SessionStore = { transact, secretKey, now }
+  const passwords = createPasswords(store)
+  const platform = createWeb({
+    publicUrl: config.publicUrl,
+    proxies: config.trustedProxies,
+    now,
+    report: (error, what) => log.error({ error, platform: 'web' }, what),
+    sessions: {
+      isOpen: (code) => transact((trx) => signIn.isOpen(trx, secretKey, code, now())),
+      async signIn(code, device) {
+        const userId = await transact((trx) => signIn.redeem(trx, secretKey, code, now()))
+        return userId === null ? null : sessions.begin(store, userId, device)
+      },
+      check: (accessToken) => sessions.check(store, accessToken),
+      refresh: (refreshToken) => sessions.refresh(store, refreshToken),
+      of: (refreshToken) => sessions.familyOf(store, refreshToken),
+      end: async ({ userId, familyId }, which) => {
+        await transact((trx) => sessions.end(trx, userId, which === 'all' ? 'all' : { familyId }, now()))
+      },
+      formToken: (familyId) => macOf(secretKey, 'form', familyId).toString('base64url'),
+    },
+    passwords: {
+      set: passwords.set,
+      stateOf: passwords.stateOf,
+      async signIn(username, password, { address, device }) {
+        const userId = await passwords.verify(username, password, address)
+        return userId === null ? null : sessions.begin(store, userId, device)
+      },
+    },
+    belongings: {
+      async export(userId) {
+        const data = await snapshot(database, (trx) => exportAll(trx, userId, now()))
+        const fileName = `proxy-export-${data.exported_at.slice(0, 10)}.json`
+        return { fileName, text: `${JSON.stringify(data, null, 2)}\n` }
+      },
+      calendar: (userId, proof) => transact((trx) => calendar.feed(trx, secretKey, { userId, proof })),
+    },
+  })
+  const handle: Mount['handle'] = (request, response) => {
+    if (!platform.handle(request, response)) response.writeHead(404).end()
+  }
+  return { platform, mounts: PATHS.map((prefix) => ({ prefix, handle })) }
+}
