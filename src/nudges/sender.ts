@@ -1,5 +1,4 @@
 // What one heartbeat does: plan (any process), then, in whichever process holds the leases for it, resolve, claim, send.
-
 import type { Recalled } from '../chat/host.ts'
 import type { Platform } from '../chat/platform.ts'
 import type { Subject, View } from '../chat/view.ts'
@@ -10,9 +9,10 @@ import { elapsed } from '../time.ts'
 import { doorsOf, leadsTo } from './address.ts'
 import { createQueue } from './deliver.ts'
 import type { Kinds } from './load.ts'
-import { resolved } from './resolve.ts'
 import { createBeside } from './sender/beside.ts'
+import { createHolding } from './sender/holding.ts'
 import { createMarking } from './sender/marking.ts'
+import { createResolving } from './sender/resolving.ts'
 import type { Marked } from './settle.ts'
 import { take } from './tick.ts'
 
@@ -55,21 +55,15 @@ export interface Sender {
   readonly silentMs: number
 }
 
+/** What a process says unasked. It begins with its first beat; who calls `beat` is the heartbeat's business. */
 export function createSender(options: SenderOptions): Sender {
   const { transact, peek, clock, kinds, platforms, holder, onError } = options
   const { senderMs, rowMs } = options.leases ?? { senderMs: ledger.SENDER_MS, rowMs: ledger.LEASE_MS }
   // Claims at most what can be sent in a third of a row's lease.
   const claimSeconds = rowMs / 3000
-  const renewMs = senderMs / 4
-  // Nothing is handed to the network so shortly before a lease ends.
-  const marginMs = senderMs / 12
-  const resolveMs = Math.min(5_000, rowMs / 4)
   const doors = doorsOf(platforms.values())
   const batchSize = ledger.batchOf(peek)
-  let held = ledger.NOTHING_HELD
-  let leaseUntil = 0
-  let renewAt = 0
-  let resolveAt = 0
+  const holding = createHolding({ transact, clock, holder, doors, leaseMs: senderMs })
   let isStopped = false
   let beating: Promise<void> | null = null
   let hasOrphaned = false
@@ -83,9 +77,7 @@ export function createSender(options: SenderOptions): Sender {
     wellAt = elapsed()
   }
 
-  /** Are the leases that were taken last still good for a while? */
-  const isFresh = (): boolean => elapsed() < leaseUntil - marginMs
-  const claims = (): boolean => held.isClaimer && isFresh()
+  const claims = (): boolean => holding.held.isClaimer && holding.isFresh()
 
   const beside = createBeside({
     transact,
@@ -114,9 +106,9 @@ export function createSender(options: SenderOptions): Sender {
   const queue = createQueue({
     platforms,
     mayBeginUntil({ letter, platform }) {
-      if (!leadsTo(held.doors, { platform, externalId: letter.externalId })) return null
+      if (!leadsTo(holding.held.doors, { platform, externalId: letter.externalId })) return null
       const rowUntil = (claimedAt.get(letter.letterId) ?? 0) + rowMs / 2
-      const left = Math.min(leaseUntil - marginMs, rowUntil) - elapsed()
+      const left = Math.min(holding.until, rowUntil) - elapsed()
       return left > 0 ? new Date(clock.now().getTime() + left) : null
     },
     onOutcome(outcome) {
@@ -124,23 +116,6 @@ export function createSender(options: SenderOptions): Sender {
       marking.add(outcome)
     },
   })
-
-  /** Takes or renews the leases; where doors opened or closed, what was parked is addressed anew. */
-  const renew = async (): Promise<void> => {
-    if (elapsed() < renewAt && isFresh()) return
-    const asked = elapsed()
-    const before = held
-    held = await transact(async (trx) => {
-      const now = clock.now()
-      const has = await ledger.hold(trx, holder, doors, now, senderMs)
-      // A door that is passed on to this one stays open all along, and nobody else takes what was parked for it.
-      const isUnchanged = before.isClaimer && isSame(before.open, has.open) && isSame(before.doors, has.doors)
-      if (has.isClaimer && !isUnchanged) await ledger.unpark(trx, now)
-      return has
-    })
-    leaseUntil = asked + senderMs
-    renewAt = asked + renewMs
-  }
 
   /** One batch of what has come due. @returns how many schedules that were */
   const plan = async (): Promise<number> => {
@@ -155,7 +130,7 @@ export function createSender(options: SenderOptions): Sender {
     // Where none were planned that are due, others plan them.
     for (let planned = await plan(); planned > 0; planned = await plan()) {
       if (planned < ledger.BATCH) continue
-      await renew()
+      await holding.renew()
       if (claims()) await claimAll()
     }
   }
@@ -165,10 +140,10 @@ export function createSender(options: SenderOptions): Sender {
    * batch the most urgent has its turn again, with what has come due meanwhile.
    */
   const claimAll = async (): Promise<void> => {
-    const isElsewhere = !held.isClaimer
-    if (isElsewhere && !(await ledger.isAnythingElsewhere(peek, [...held.doors]))) return
+    const isElsewhere = !holding.held.isClaimer
+    if (isElsewhere && !(await ledger.isAnythingElsewhere(peek, [...holding.held.doors]))) return
     let priority: ledger.Priority | null = 0
-    while (priority !== null && !isStopped && isFresh()) {
+    while (priority !== null && !isStopped && holding.isFresh()) {
       const isFull: boolean = await claim(priority, isElsewhere)
       if (isFull) await plan()
       priority = isFull ? 0 : afterPriority(priority)
@@ -181,7 +156,7 @@ export function createSender(options: SenderOptions): Sender {
     const limit = Math.min(batchSize, room)
     if (limit <= 0 || !(isElsewhere || (await ledger.isAnythingPending(peek, clock.now(), priority)))) return false
     const asked = elapsed()
-    const ways = { platforms, held, room: queue.room }
+    const ways = { platforms, held: holding.held, room: queue.room }
     const { parcels, marks, claimed } = await transact((trx) =>
       take(trx, { ...ways, kinds, now: clock.now(), priority, limit, leaseMs: rowMs, isElsewhere }),
     )
@@ -195,21 +170,16 @@ export function createSender(options: SenderOptions): Sender {
     return claimed === limit
   }
 
-  const resolve = async (): Promise<void> => {
-    if (elapsed() < resolveAt || !(await ledger.isAnythingExpired(peek, clock.now()))) return
-    const mine = { isClaimer: held.isClaimer, doors: [...held.doors], inHand: [...inHand] }
-    const rows = await transact((trx) => ledger.claimExpired(trx, { now: clock.now(), leaseMs: rowMs, ...mine }))
-    // They are another process's to ask about.
-    if (rows.length === 0) resolveAt = elapsed() + resolveMs
-    if (rows.length === 0) return
-    const persons = await ledger.personsOf(
-      peek,
-      rows.map(({ user_id }) => user_id),
-    )
-    const marks = await resolved(rows, { persons, platforms, now: clock.now(), leaseMs: rowMs, onError })
-    await transact((trx) => ledger.mark(trx, marks))
-    options.onMarked?.(marks)
-  }
+  const resolve = createResolving({
+    transact,
+    peek,
+    clock,
+    platforms,
+    leaseMs: rowMs,
+    mine: () => ({ isClaimer: holding.held.isClaimer, doors: [...holding.held.doors], inHand: [...inHand] }),
+    onMarked: (marks) => options.onMarked?.(marks),
+    onError,
+  })
 
   const work = async (): Promise<void> => {
     try {
@@ -218,11 +188,11 @@ export function createSender(options: SenderOptions): Sender {
         hasOrphaned = true
       }
       await beside.followZones()
-      await renew()
-      if (isFresh() && doors.length > 0) await resolve()
+      await holding.renew()
+      if (holding.isFresh() && doors.length > 0) await resolve()
       // Planned first, so that what belongs together is claimed together.
       await planAll()
-      if (isFresh() && doors.length > 0) await claimAll()
+      if (holding.isFresh() && doors.length > 0) await claimAll()
       beside.closeSessions()
       progressed()
     } catch (error) {
@@ -249,8 +219,7 @@ export function createSender(options: SenderOptions): Sender {
       await beating
       await queue.stop()
       await idle()
-      leaseUntil = 0
-      await transact((trx) => ledger.release(trx, holder)).catch(onError)
+      await holding.release().catch(onError)
     },
     get holdsLease() {
       return claims()
@@ -263,6 +232,3 @@ export function createSender(options: SenderOptions): Sender {
 
 const afterPriority = (priority: ledger.Priority): ledger.Priority | null =>
   priority === 0 ? 1 : priority === 1 ? 2 : null
-
-const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === b.size && [...a].every((each) => b.has(each))
