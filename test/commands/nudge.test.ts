@@ -1,7 +1,7 @@
 // Saying yes, later, fewer, no: nudges as conversations, on both engines.
 import { expect, test } from 'vitest'
 import { describeOnBothEngines } from '../support/databases.ts'
-import { nudging } from '../support/nudging.ts'
+import { annNudged } from '../support/nudging.ts'
 import { not, talk, textOf } from '../support/talk.ts'
 import { world } from '../support/world.ts'
 
@@ -46,9 +46,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
   })
 
   test('limits and pause, and what they hold back', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-05T06:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { ann, heart } = await annNudged(await open(), new Date('2026-03-05T06:00:00Z'))
     await talk(ann, [
       ['Buy milk', 'Added'],
       ['nudge set morning 08:30', 'Mornings at 08:30'],
@@ -75,9 +73,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
   })
 
   test('later moves this one alone; not now, why, not today', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-05T06:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { ann, heart } = await annNudged(await open(), new Date('2026-03-05T06:00:00Z'))
     await talk(ann, [
       ['not now', 'Nothing is waiting.', '[What now?]'],
       ['nudge why', 'I said nothing first yet'],
@@ -108,9 +104,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
   })
 
   test('three without an answer: it asks once, then is quiet, then pauses; an answer brings it back', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-02T06:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-02T06:00:00Z'))
     await talk(ann, [
       ['nudge set energy 14:00', 'Energy check-ins at 14:00'],
       ['nudge set kind:welcome-follow-up on:no', 'Tips: off', 'Also on: Energy check-ins at 14:00.'],
@@ -134,9 +128,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
   })
 
   test('a typed time that an outage swallowed is told once, at the next contact', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-05T06:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { ann, heart } = await annNudged(await open(), new Date('2026-03-05T06:00:00Z'))
     await talk(ann, [['Call dentist today 9am', 'Added']])
     await heart.at('2026-03-08T09:00:00Z')
     expect(heart.heard()).toEqual([])

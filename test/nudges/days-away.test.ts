@@ -1,15 +1,12 @@
 // Days away, from the card that is sent to the way back, in the words of the conversation.
 import { expect, test } from 'vitest'
 import { describeOnBothEngines } from '../support/databases.ts'
-import { nudging } from '../support/nudging.ts'
+import { annNudged } from '../support/nudging.ts'
 import { not, talk, textOf } from '../support/talk.ts'
-import { world } from '../support/world.ts'
 
 describeOnBothEngines('days away', (open) => {
   test('five days on one card; Fresh start takes dates off and says so; Undo holds for seven days', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-02T08:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-02T08:00:00Z'))
     await talk(ann, [
       ['Reply to Mia today ~2m', 'Added: Reply to Mia'],
       ['habit add Walk', 'Walk'],
@@ -33,9 +30,7 @@ describeOnBothEngines('days away', (open) => {
   })
 
   test('Start begins that one thing; Pause all is said back, and holds', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-02T08:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { ann, heart } = await annNudged(await open(), new Date('2026-03-02T08:00:00Z'))
     await talk(ann, [
       ['Reply to Mia ~2m', 'Added'],
       ['nudge set kind:evening on:yes', 'Evenings'],

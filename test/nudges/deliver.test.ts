@@ -4,30 +4,17 @@ import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
 import { view } from '../../src/chat/view.ts'
 import type { NudgePriority } from '../../src/models/nudge.ts'
 import type { Parcel } from '../../src/nudges/address.ts'
-import { createQueue } from '../../src/nudges/deliver.ts'
+import { createQueue, type Outcome } from '../../src/nudges/deliver.ts'
+import { platformThat } from '../support/platform.ts'
 
 test('a space full of mornings has room for the end of a focus, which goes before them', async () => {
   const begun: string[] = []
   const underWay: (() => void)[] = []
-  const platform: Platform = {
-    name: 'discord',
-    start: async () => undefined,
-    stop: async () => undefined,
-    send: ({ letterId }) => {
-      begun.push(letterId)
-      return new Promise<Delivery>((resolve) => {
-        underWay.push(() => resolve({ state: 'sent', ref: { channelId: 'c', messageId: letterId } }))
-      })
-    },
-    lookUp: async () => 'absent',
-    edit: async () => 'edited',
-    show: () => '',
-    isReady: () => true,
-  }
-  const queue = createQueue({
-    platforms: new Map([['discord', platform]]),
-    mayBeginUntil: () => new Date(8.64e15),
-    onOutcome: () => undefined,
+  const queue = queueTo(({ letterId }) => {
+    begun.push(letterId)
+    return new Promise<Delivery>((resolve) => {
+      underWay.push(() => resolve({ state: 'sent', ref: { channelId: 'c', messageId: letterId } }))
+    })
   })
   queue.push(Array.from({ length: 400 }, (_, index) => parcel(`morning ${index}`, 1)))
   expect(queue.room('everybody', 1)).toBe(0)
@@ -49,24 +36,13 @@ test('a space full of mornings has room for the end of a focus, which goes befor
 test('a space that broke is left alone until its last failure is marked, whatever was marked before', async () => {
   const begun: string[] = []
   const ended: Parcel[] = []
-  const platform: Platform = {
-    name: 'discord',
-    start: async () => undefined,
-    stop: async () => undefined,
-    send: async ({ letterId }) => {
+  const queue = queueTo(
+    async ({ letterId }) => {
       begun.push(letterId)
       return { state: 'unknown' }
     },
-    lookUp: async () => 'absent',
-    edit: async () => 'edited',
-    show: () => '',
-    isReady: () => true,
-  }
-  const queue = createQueue({
-    platforms: new Map([['discord', platform]]),
-    mayBeginUntil: () => new Date(8.64e15),
-    onOutcome: ({ parcel: one }) => ended.push(one),
-  })
+    ({ parcel: one }) => ended.push(one),
+  )
   queue.push([parcel('one', 2)])
   await expect.poll(() => ended.length).toBe(1)
   queue.push([parcel('two', 2), parcel('three', 2)])
@@ -80,6 +56,13 @@ test('a space that broke is left alone until its last failure is marked, whateve
   await expect.poll(() => ended.length).toBe(5)
   expect(begun).toEqual(['one', 'two', 'three', 'five'])
 })
+
+const queueTo = (send: Platform['send'], onOutcome: (outcome: Outcome) => void = () => undefined) =>
+  createQueue({
+    platforms: new Map([['discord', platformThat({ name: 'discord', send })]]),
+    mayBeginUntil: () => new Date(8.64e15),
+    onOutcome,
+  })
 
 function parcel(letterId: string, priority: NudgePriority): Parcel {
   const letter: Letter = { letterId, space: '', externalId: letterId, view: view([]), priority }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import * as focus from '../../src/services/focus.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
-import { nudging } from '../support/nudging.ts'
+import { annNudged, nudging } from '../support/nudging.ts'
 import { talk } from '../support/talk.ts'
 import { world } from '../support/world.ts'
 
@@ -10,9 +10,7 @@ const MORNING = new Date('2026-03-05T06:00:00Z')
 
 describeOnBothEngines('kinds of nudges', (open) => {
   test('habits at their time, once, and not when done', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['habit add Meds at:21:00', 'Meds'],
       ['habit add Walk at:20:00', 'Walk'],
@@ -30,9 +28,7 @@ describeOnBothEngines('kinds of nudges', (open) => {
   })
 
   test('energy, evening and week, at their usual times', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['nudge set kind:energy at:14:00', 'Energy check-ins at 14:00'],
       ['nudge set kind:week at:17:00', 'Week reviews at 17:00, sun'],
@@ -48,9 +44,7 @@ describeOnBothEngines('kinds of nudges', (open) => {
   })
 
   test('who said their energy within four hours is not asked; late by more than an hour is missed', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [['nudge set kind:energy at:14:00', 'Energy check-ins']])
     earth.clock.set('2026-03-05T11:00:00Z')
     await ann.says('energy log 3')
@@ -66,9 +60,7 @@ describeOnBothEngines('kinds of nudges', (open) => {
   })
 
   test('the next day one tip; after four silent days one card, then nothing, until they write', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['Reply to Mia ~2m', 'Added'],
       ['nudge set kind:evening at:18:00', 'Evenings at 18:00'],
@@ -94,9 +86,7 @@ describeOnBothEngines('kinds of nudges', (open) => {
   })
 
   test('the end of focus is told whoever closed it; what it held comes as one after it', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-05T12:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-05T12:30:00Z'))
     await talk(ann, [
       ['Report draft', 'Added'],
       ['nudge set kind:energy at:14:00', 'Energy check-ins'],
@@ -121,9 +111,7 @@ describeOnBothEngines('kinds of nudges', (open) => {
   })
 
   test('offered ones within fifteen minutes are one message, at the later time; timed ones in the same minute', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['nudge set kind:energy at:14:00', 'Energy check-ins'],
       ['nudge set kind:evening at:14:10', 'Evenings at 14:10'],

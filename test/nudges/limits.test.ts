@@ -2,7 +2,7 @@
 // begins at four, hours that do not exist, people who are gone.
 import { expect, test } from 'vitest'
 import { describeOnBothEngines } from '../support/databases.ts'
-import { nudging } from '../support/nudging.ts'
+import { annNudged, nudging } from '../support/nudging.ts'
 import { not, talk } from '../support/talk.ts'
 import { type World, world } from '../support/world.ts'
 
@@ -11,9 +11,7 @@ const states = ({ database }: World) => database.knex('nudges').select('state', 
 
 describeOnBothEngines('limits of nudges', (open) => {
   test('a message of several counts once; beyond the number it waits on Home, by its name', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['Buy milk', 'Added'],
       ['nudge limits per-day:1', 'at most 1 a day'],
@@ -32,9 +30,7 @@ describeOnBothEngines('limits of nudges', (open) => {
   })
 
   test('quiet hours over midnight: until their end, and not where that is too late', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['Buy milk', 'Added'],
       ['nudge set kind:morning at:06:30', 'waits until 08:00'],
@@ -56,9 +52,7 @@ describeOnBothEngines('limits of nudges', (open) => {
   })
 
   test('half past midnight is still yesterday: done then, it is not said again that day', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [['habit add Meds at:01:00', 'Meds']])
     earth.clock.set('2026-03-05T23:30:00Z')
     await talk(ann, [['habit check meds', 'Meds']])
@@ -69,9 +63,7 @@ describeOnBothEngines('limits of nudges', (open) => {
   })
 
   test('half past two on a day without it: half past three, once; with two of them: the first, once', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-28T10:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-28T10:00:00Z'))
     await talk(ann, [['habit add Meds at:02:30', 'Meds']])
     await heart.at('2026-03-29T01:29:59Z')
     expect(heart.heard()).toEqual([])
@@ -90,9 +82,7 @@ describeOnBothEngines('limits of nudges', (open) => {
   })
 
   test('after a focus one message, without what has gone stale or was done meanwhile', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-05T12:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-05T12:30:00Z'))
     await talk(ann, [
       ['Report draft', 'Added'],
       ['nudge set kind:energy at:14:00', 'Energy check-ins'],
@@ -134,9 +124,7 @@ describeOnBothEngines('limits of nudges', (open) => {
   })
 
   test('nothing is offered before a yes, to anybody, for a month', async () => {
-    const earth = await world(await open(), { now: MORNING })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['Buy milk', 'Added'],
       ['goal add Portfolio by:"30 March"', 'Portfolio'],

@@ -6,9 +6,8 @@ import type { Database } from '../../src/database.ts'
 import { followZoneData, zoneDataBehind } from '../../src/services/schedules.ts'
 import { zoneDataVersion } from '../../src/time.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
-import { nudging } from '../support/nudging.ts'
+import { annNudged } from '../support/nudging.ts'
 import { talk, textOf } from '../support/talk.ts'
-import { world } from '../support/world.ts'
 
 const HOUR = 3_600_000
 
@@ -50,9 +49,7 @@ const stored = async ({ knex }: Database) => ({
 
 describeOnBothEngines('new zone data', (open) => {
   test.each([1, -1])('what an old one stored %i h off is said by the clock people meant', async (hours) => {
-    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-03T05:30:00Z'))
     await talk(ann, [
       ['Call the doctor tomorrow at 14:00', 'Added: Call the doctor'],
       ['habit add Meds at:09:00', 'Meds'],
@@ -81,9 +78,7 @@ describeOnBothEngines('new zone data', (open) => {
   })
 
   test('what the new data had said already is said late, not swallowed; what was said is not said again', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-03T05:30:00Z'))
     await talk(ann, [
       ['habit add Meds at:09:00', 'Meds'],
       ['habit add Walk at:08:00', 'Walk'],
@@ -102,9 +97,7 @@ describeOnBothEngines('new zone data', (open) => {
   })
 
   test('what is planned and waits follows too', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-03T05:30:00Z'))
     await talk(ann, [['habit add Meds at:09:00', 'Meds']])
     heart.faults.push({ state: 'later', afterMs: 60_000, scope: 'channel' })
     await heart.at('2026-03-03T08:00:00Z')
@@ -118,9 +111,7 @@ describeOnBothEngines('new zone data', (open) => {
   })
 
   test('where it fails at the start, the next beat tries again, and nothing waits for it', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-03T05:30:00Z'))
     await talk(ann, [['habit add Meds at:09:00', 'Meds']])
     await heart.beat()
     const meant = await stored(earth.database)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { loadKinds } from '../../src/nudges/load.ts'
 import { type Coming, preview } from '../../src/services/preview.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
-import { nudging } from '../support/nudging.ts'
+import { annNudged } from '../support/nudging.ts'
 import { not, talk } from '../support/talk.ts'
 import { type Person, world } from '../support/world.ts'
 
@@ -80,9 +80,7 @@ describeOnBothEngines('previews', (open) => {
   })
 
   test('every week of what is foretold comes, at that moment, and nothing else', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-26T10:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-26T10:00:00Z'))
     await talk(ann, [
       ['nudge set kind:morning at:08:30 days:mon,wed', 'Mornings'],
       ['nudge set kind:evening at:18:00', 'Evenings'],
@@ -118,9 +116,7 @@ describeOnBothEngines('previews', (open) => {
   }, 60_000)
 
   test('a snooze stands where it was put; days that are none are refused', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-05T06:00:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { ann, heart } = await annNudged(await open(), new Date('2026-03-05T06:00:00Z'))
     await talk(ann, [['Ring Bob today 9am', 'Added']])
     await heart.at('2026-03-05T08:00:00Z')
     await talk(ann, [['not now', 'Again at 09:30']])

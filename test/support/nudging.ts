@@ -4,10 +4,12 @@ import type { Answer } from '../../src/chat/dispatcher.ts'
 import { recalled } from '../../src/chat/finish.ts'
 import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
 import type { View } from '../../src/chat/view.ts'
+import type { Database } from '../../src/database.ts'
 import { type Kinds, loadKinds } from '../../src/nudges/load.ts'
 import { createSender, type Sender } from '../../src/nudges/sender.ts'
+import { platformThat } from './platform.ts'
 import { viewText } from './talk.ts'
-import type { World } from './world.ts'
+import { type World, world } from './world.ts'
 
 export interface Post {
   readonly platform: string
@@ -44,6 +46,12 @@ export interface Reaching {
   readonly reaches?: readonly string[]
 }
 
+/** A world at a moment, Ann in it, and the heart that nudges her. */
+export async function annNudged(database: Database, now: Date) {
+  const earth = await world(database, { now })
+  return { earth, ann: earth.person('ann'), heart: await nudging(earth) }
+}
+
 /** Needs a clock-driven world; errors of the sender are the world's errors. */
 export async function nudging(
   world: World,
@@ -62,10 +70,8 @@ export async function nudging(
   let looked = 0
 
   function platform(name: string): Platform {
-    return {
+    return platformThat({
       name,
-      start: async () => undefined,
-      stop: async () => undefined,
       async send(letter) {
         const fault = faults.shift()
         if (fault === 'throw') throw new Error('The network is gone')
@@ -74,10 +80,8 @@ export async function nudging(
         return post(name, letter)
       },
       lookUp: async ({ letterId }) => accepted.get(letterId) ?? 'absent',
-      edit: async () => 'edited',
       show: (shown: View) => viewText(shown),
-      isReady: () => true,
-    }
+    })
   }
   function post(name: string, letter: Letter): Delivery {
     const ref = { channelId: letter.channelId ?? `dm-${letter.externalId}`, messageId: `m${accepted.size + 1}` }

@@ -1,10 +1,10 @@
 // Fifty commands a second for five minutes, by people with 10,000 tasks each, while ten thousand nudges go out beside
 // them: how long Slack waits for its acknowledgement, through the real Bolt, on SQLite in the same process.
 
-import type { Platform } from '../../../src/chat/platform.ts'
 import type { Database } from '../../../src/database.ts'
 import { startHeart } from '../../../src/heartbeat.ts'
 import { systemClock } from '../../../src/time.ts'
+import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
 import { ms, number, percentile, spread } from '../figures.ts'
 import type { Bench, Part } from '../part.ts'
@@ -87,21 +87,15 @@ async function burden({ knex, engine }: Database, tasks: number): Promise<void> 
 async function beating(bench: Bench, database: Database, perSecond: number, errors: unknown[]): Promise<() => number> {
   let told = 0
   let free = performance.now()
-  const platform: Platform = {
+  const platform = platformThat({
     name: 'bench',
-    start: async () => undefined,
-    stop: async () => undefined,
     async send({ channelId = '' }) {
       free = Math.max(free, performance.now()) + 1000 / perSecond
       await new Promise((resolve) => setTimeout(resolve, free - performance.now()))
       told++
       return { state: 'sent', ref: { channelId, messageId: `m${told}` } }
     },
-    lookUp: async () => 'absent',
-    edit: async () => 'edited',
-    show: () => '',
-    isReady: () => true,
-  }
+  })
   const heart = await startHeart({
     database,
     clock: systemClock,

@@ -7,6 +7,7 @@ import { loadKinds } from '../../../src/nudges/load.ts'
 import { createSender } from '../../../src/nudges/sender.ts'
 import * as ledger from '../../../src/services/ledger.ts'
 import { systemClock } from '../../../src/time.ts'
+import { platformThat } from '../../support/platform.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'
 import { median, number, took } from '../figures.ts'
 import type { Part, Row } from '../part.ts'
@@ -127,14 +128,8 @@ async function wholeWay({ knex }: Database): Promise<void> {
 
 function sendsAtOnce(): Platform {
   let count = 0
-  return {
+  return platformThat({
     name: 'bench',
-    start: async () => undefined,
-    stop: async () => undefined,
     send: async ({ channelId = '' }) => ({ state: 'sent', ref: { channelId, messageId: `m${count++}` } }),
-    lookUp: async () => 'absent',
-    edit: async () => 'edited',
-    show: () => '',
-    isReady: () => true,
-  }
+  })
 }

@@ -1,12 +1,13 @@
 // One that is in trouble and many that are not: a Slack channel that is told to wait, through the real client; and one of
 // fifty workspaces whose every request fails, through the real sender. What counts is what the others notice of it.
-import type { Delivery, Platform } from '../../../src/chat/platform.ts'
+import type { Delivery } from '../../../src/chat/platform.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import type { Database } from '../../../src/database.ts'
 import { newId } from '../../../src/models/id.ts'
 import { loadKinds } from '../../../src/nudges/load.ts'
 import { createSender } from '../../../src/nudges/sender.ts'
 import { systemClock } from '../../../src/time.ts'
+import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
 import { median, ms, number, percentile } from '../figures.ts'
 import type { Bench, Part, Row } from '../part.ts'
@@ -138,10 +139,8 @@ function troubled(trouble: Trouble | null) {
     limited: async () => ({ state: 'later', afterMs: 60_000, scope: 'space' }),
     dead: async () => ({ state: 'gone', reason: 'token_revoked' }),
   }
-  const platform: Platform = {
+  const platform = platformThat({
     name: 'bench',
-    start: async () => undefined,
-    stop: async () => undefined,
     async send({ space, channelId = '' }) {
       if (space === 'S0') {
         asked++
@@ -152,9 +151,6 @@ function troubled(trouble: Trouble | null) {
       return { state: 'sent', ref: { channelId, messageId: `m${times.length}` } }
     },
     lookUp: async () => 'cannot',
-    edit: async () => 'edited',
-    show: () => '',
-    isReady: () => true,
-  }
+  })
   return { times, requests: () => asked, platform }
 }

@@ -1,12 +1,13 @@
 // Thirty days of a thousand people, three nudges a day each, one of them answered, through the real sender and dispatcher,
 // with a clock that is set. What stays in memory at the end of each day, and whether it grows with what was done.
-import type { Letter, Platform } from '../../../src/chat/platform.ts'
+import type { Letter } from '../../../src/chat/platform.ts'
 import type { Identity } from '../../../src/chat/request.ts'
 import type { Database } from '../../../src/database.ts'
 import { loadKinds } from '../../../src/nudges/load.ts'
 import { createSender } from '../../../src/nudges/sender.ts'
 import { purge } from '../../../src/services/purge.ts'
 import { fixedClock, type TestClock } from '../../support/clock.ts'
+import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
 import { megabytes, number } from '../figures.ts'
 import type { Part } from '../part.ts'
@@ -104,19 +105,13 @@ const identity = (index: number): Identity => ({
 /** The real sender, whose letters are kept until they are read. */
 async function senderOn({ knex }: Database, clock: TestClock, letters: Letter[], errors: unknown[]) {
   let posted = 0
-  const platform: Platform = {
+  const platform = platformThat({
     name: 'bench',
-    start: async () => undefined,
-    stop: async () => undefined,
     async send(letter) {
       letters.push(letter)
       return { state: 'sent', ref: { channelId: `D${letter.externalId}`, messageId: `m${posted++}` } }
     },
-    lookUp: async () => 'absent',
-    edit: async () => 'edited',
-    show: () => '',
-    isReady: () => true,
-  }
+  })
   return createSender({
     transact: (work) => knex.transaction(work),
     peek: knex as never,
