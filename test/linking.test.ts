@@ -1,51 +1,23 @@
 // One person in Slack and in Discord at once: the whole product served, real Bolt and discord.js, fakes behind them.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { readConfig } from '../src/config.ts'
 import { openDatabase } from '../src/database.ts'
-import { type Serving, serve } from '../src/serve.ts'
-import { type Shown, startDiscord } from './fakes/discord/index.ts'
-import { type FakeSlack, plainText, startFakeSlack } from './fakes/slack/index.ts'
+import type { Shown } from './fakes/discord/index.ts'
+import { plainText } from './fakes/slack/index.ts'
+import { type Served, serveBoth } from './support/served.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-let folder: string
-let slack: FakeSlack
-let discord: Awaited<ReturnType<typeof startDiscord>>
-let serving: Serving
+let served: Served
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'proxy-linking-'))
-  slack = await startFakeSlack({ hasJudges: true })
-  discord = await startDiscord()
-  serving = await serve(
-    readConfig({
-      DATABASE_URL: `sqlite:${join(folder, 'proxy.db')}`,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.app.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_APPLICATION_ID: discord.applicationId,
-      DISCORD_API_URL: discord.apiUrl,
-    }),
-    null,
-  )
-  await slack.connected()
+  served = await serveBoth()
 })
 
-afterEach(async () => {
-  await serving.stop()
-  await slack.stop()
-  await discord.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterEach(() => served.stop())
 
 test('linked by an admin’s code: the same tasks on both, nothing of a hidden zone in Slack, one nudge in one place', async () => {
+  const { slack, discord } = served
   const ben = slack.person('ben', { tz: 'Europe/Vienna', isAdmin: true, realName: 'Ben Ray' })
   const work = slack.person('ann', { tz: 'Europe/Vienna', realName: 'Ann Lee' })
   const home = discord.person('ann.lee')
@@ -105,13 +77,13 @@ test('linked by an admin’s code: the same tasks on both, nothing of a hidden z
   expect(discord.violations).toEqual([])
 })
 
-const slackText = (): string => slack.posted().map(plainText).join('\n')
+const slackText = (): string => served.slack.posted().map(plainText).join('\n')
 
 /** What is due tomorrow has been due for some seconds. */
 async function bringForward(): Promise<void> {
   const due = new Date(Math.floor(Date.now() / 60_000) * 60_000)
   const wall = DateTime.fromJSDate(due, { zone: 'Europe/Vienna' })
-  const database = await openDatabase(`sqlite:${join(folder, 'proxy.db')}`)
+  const database = await openDatabase(served.databaseUrl)
   await database
     .knex('schedules')
     .where({ kind: 'task' })

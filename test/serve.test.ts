@@ -1,47 +1,18 @@
 // The whole product, served: the real SDKs, the real commands, both platforms at once, fakes where Slack and Discord are.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
-import { type Serving, serve } from '../src/serve.ts'
-import { startDiscord } from './fakes/discord/index.ts'
-import { type FakeSlack, labels, plainText, startFakeSlack } from './fakes/slack/index.ts'
+import { labels, plainText } from './fakes/slack/index.ts'
+import { type Served, serveBoth } from './support/served.ts'
 
-let folder: string
-let slack: FakeSlack
-let discord: Awaited<ReturnType<typeof startDiscord>>
-let serving: Serving
+let served: Served
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'proxy-serve-'))
-  slack = await startFakeSlack({ hasJudges: true })
-  discord = await startDiscord()
-  serving = await serve(
-    readConfig({
-      DATABASE_URL: `sqlite:${join(folder, 'proxy.db')}`,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.app.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_APPLICATION_ID: discord.applicationId,
-      DISCORD_API_URL: discord.apiUrl,
-    }),
-    null,
-  )
-  await slack.connected()
+  served = await serveBoth()
 })
 
-afterEach(async () => {
-  await serving.stop()
-  await slack.stop()
-  await discord.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterEach(() => served.stop())
 
 test('Slack: capture, a button, a prefilled form, undo, a card that stays true', async () => {
+  const { slack } = served
   const ann = slack.person('ann', { tz: 'Europe/Vienna' })
   await ann.slash('/proxy', 'task add Buy milk', { times: 4 })
   const answer = await slack.next('message', (shown) => plainText(shown).includes('Added: Buy milk'))
@@ -58,6 +29,7 @@ test('Slack: capture, a button, a prefilled form, undo, a card that stays true',
 })
 
 test('Discord: capture, autocomplete of one’s own tasks, a button', async () => {
+  const { discord } = served
   const ann = discord.person('ann')
   const added = await ann.slash('task add', { title: 'Call the vet' }).done()
   expect(added.text).toContain('Added: Call the vet')
@@ -71,7 +43,7 @@ test('Discord: capture, autocomplete of one’s own tasks, a button', async () =
 })
 
 test('health is told', async () => {
-  const at = (path: string) => fetch(`http://127.0.0.1:${serving.port}${path}`)
+  const at = (path: string) => fetch(`http://127.0.0.1:${served.serving.port}${path}`)
   expect((await at('/livez')).status).toBe(200)
   expect((await at('/readyz')).status).toBe(200)
   expect((await at('/nowhere')).status).toBe(404)
