@@ -126,9 +126,7 @@ describeOnBothEngines('new zone data', (open) => {
   })
 
   test.each([1, -1])('dates without a time, and times nothing is said of, follow too: %i h', async (hours) => {
-    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-03T05:30:00Z'))
     await talk(ann, [
       ['Buy milk friday', 'Added: Buy milk'],
       ['Water plants', 'Added: Water plants'],
@@ -162,9 +160,7 @@ describeOnBothEngines('new zone data', (open) => {
   })
 
   test('who moved to another zone keeps the moments of their tasks, said or not', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-03T05:30:00Z'))
     await talk(ann, [
       ['nudge set task on:no', /./],
       ['Ring the bank friday at 10:00', 'Added: Ring the bank'],
@@ -180,9 +176,7 @@ describeOnBothEngines('new zone data', (open) => {
   })
 
   test('whoever goes on after a stop goes on where it was stopped, and doctor says so meanwhile', async () => {
-    const earth = await world(await open(), { now: new Date('2026-03-03T05:30:00Z') })
-    const ann = earth.person('ann')
-    const heart = await nudging(earth)
+    const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-03T05:30:00Z'))
     await talk(ann, [['Buy milk friday', 'Added: Buy milk']])
     await heart.beat()
     const meant = await stored(earth.database)
