@@ -10,9 +10,10 @@ async function main(): Promise<void> {
     return void process.stdout.write(`${USAGE}\n`)
   const speaker = speakerOf(process.argv.slice(2))
   // Heard from the beginning: the first process of a container dies of no signal that it does not listen to.
+  // Not once: npm passes on what a whole group of processes is told, and the second one would cut the goodbye short.
   const signal = new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => resolve())
-    process.once('SIGINT', () => resolve())
+    process.on('SIGTERM', () => resolve())
+    process.on('SIGINT', () => resolve())
   })
   const serving = await Promise.race([serve(readConfig(process.env), speaker), signal])
   // Nobody was told that it is ready; a change of the schema that was under way is taken back by the database.
