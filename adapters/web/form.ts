@@ -16,13 +16,18 @@ export interface FormLook {
 
 export function renderForm(form: Form, drawing: Drawing, { level, send, leave }: FormLook): Html {
   const id = drawing.id('form')
-  const { title, command, values, blanks, problem } = form
+  const { title, command, values, blanks, more = [], problem } = form
   const known = Object.fromEntries(Object.entries(values).map(([name, value]) => [`${VALUE}${name}`, value]))
   return html`<section class="form"${level === null ? '' : html` aria-labelledby="${id}"`}>
 ${level === null ? '' : html`<h2 id="${id}">${printable(title)}</h2>`}
 ${problem ? html`<p class="problem" id="${id}-problem"><bdi>${printable(problem)}</bdi></p>` : ''}
 <form method="post" action="${drawing.action}" autocomplete="off">${hidden(drawing, { command, ...known })}
 ${blanks.map((blank) => field(blank, drawing, problem ? `${id}-problem` : null))}
+${
+  more.length === 0
+    ? ''
+    : html`<details class="more"${problem ? html` open` : ''}><summary>More</summary><div class="fields">${more.map((blank) => field(blank, drawing, null))}</div></details>`
+}
 <div class="buttons"><button class="button ${SENDS[command] ? '' : 'primary'}">${SENDS[command] ?? send ?? 'Save'}</button>${
     leave === undefined ? '' : html`<a class="button" href="${leave}">Leave it</a>`
   }</div></form></section>`

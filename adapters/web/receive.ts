@@ -11,4 +11,5 @@ export const requestOf = ({ userId, name }: Visitor, said: Said, deliveryId: str
   who: { platform: PLATFORM, space: '', externalId: userId, name },
   where: PLACE,
   said,
+  hasRoom: true,
 })

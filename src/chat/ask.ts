@@ -1,12 +1,12 @@
 // Forms and suggestions: what a person is asked, with everything that is known filled in.
 import { UserError } from '../user-error.ts'
-import { blanksOf, type Form, formOf, isDraft, isThing } from './form.ts'
+import { BLANKS, blanksOf, type Form, formOf, isDraft } from './form.ts'
 import { type Host, peek } from './host.ts'
 import { DRAFT, format } from './line.ts'
 import { known, pressed } from './meaning.ts'
 import type { Meant } from './reading.ts'
 import type { RawValues, Request } from './request.ts'
-import { asking, attempt, read } from './values.ts'
+import { asking, attempt, onlyThings, read } from './values.ts'
 import type { Choice } from './view.ts'
 
 /** As many as every platform can offer. */
@@ -20,11 +20,12 @@ export async function form<Me>(host: Host<Me>, request: Request): Promise<Form |
       const meant = (said.kind === 'typed' && known(host.catalogue, request)) || (await pressed(host, me, request))
       const { command, values, things, problem } = await begin(host, me, request, meant)
       const prefilled = command.prefill ? await command.prefill(me, things as never) : {}
+      const most = request.hasRoom ? Number.POSITIVE_INFINITY : BLANKS
       const choices: Record<string, readonly Choice[]> = {}
-      for (const [name, option] of blanksOf(command, values))
+      for (const [name, option] of blanksOf(command, values, most))
         if (option.suggest)
           choices[name] = (await option.suggest('', asking(me, request, command.name, values, name))).slice(0, CHOICES)
-      const made = formOf(command, values, { ...prefilled, ...meant.values }, choices, problem)
+      const made = formOf(command, values, { ...prefilled, ...meant.values }, choices, { problem, most })
       if (!request.fits || request.fits(format(made.command, made.values))) return made
       return { ...made, values: { [DRAFT]: await host.memory.keep(me, 'form', format(made.command, made.values)) } }
     })
@@ -62,17 +63,14 @@ export async function suggest<Me>(
 async function begin<Me>({ catalogue }: Host<Me>, me: Me, request: Request, { command, values }: Meant<Me>) {
   const said = known(catalogue, request)
   const isRefused = said !== null && isDraft(said.command, said.values)
-  const named = { command, values: only(values, (name) => isThing(command, name)), left: '' }
+  const named = { command, values: onlyThings(command, values), left: '' }
   if (!isRefused) return { command, values, things: await read(me, request, named) }
   const things = await attempt(() => read(me, request, named))
   const all = await attempt(() => read(me, request, { command, values, left: '' }))
   return {
     command,
-    values: things.refused ? only(values, (name) => !isThing(command, name)) : values,
+    values: things.refused ? onlyThings(command, values, false) : values,
     things: things.value ?? {},
     problem: all.refused?.message,
   }
 }
-
-const only = (values: RawValues, isWanted: (name: string) => boolean): RawValues =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => isWanted(name)))

@@ -1,6 +1,6 @@
 // Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
-import { DRAFT, KEPT } from './line.ts'
+import { DRAFT, KEPT, UNFILLED } from './line.ts'
 import { type AnyOption, blanksFor } from './options.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
@@ -25,6 +25,8 @@ export interface Form {
   /** What is already known and not asked again. */
   readonly values: RawValues
   readonly blanks: readonly Blank[]
+  /** The less needed ones, where the place has room for them: put aside until somebody looks. */
+  readonly more?: readonly Blank[]
   /** Why it is shown again. */
   readonly problem?: string
 }
@@ -52,17 +54,18 @@ export const missing = <Me>(command: AnyCommand<Me>, values: RawValues): readonl
     .filter(([name, option]) => option.isRequired && (values[name] ?? '').trim() === '')
     .map(([name]) => name)
 
-/** The blanks a form shows: what is missing or changeable, the thing itself left out where it is known. */
+/** The blanks a form shows, at most so many: what is missing or changeable, a thing that is known left out. */
 export const blanksOf = <Me>(
   command: AnyCommand<Me>,
   values: RawValues,
+  most: number,
 ): readonly (readonly [string, AnyOption<Me>])[] =>
   blanksFor(command.options)
     .filter(
       ([name, option]) =>
         (option.kind !== 'flag' || option.isAsked || option.isRequired) && !(isThing(command, name) && values[name]),
     )
-    .slice(0, BLANKS)
+    .slice(0, most)
 
 /** Builds a form; `shown` are the values to begin with, `choices` those of its look-ups. */
 export function formOf<Me>(
@@ -70,41 +73,56 @@ export function formOf<Me>(
   values: RawValues,
   shown: RawValues,
   choices: Readonly<Record<string, readonly Choice[]>>,
-  problem?: string,
+  { problem, most }: { readonly problem?: string | undefined; readonly most: number },
 ): Form {
-  const blanks = blanksOf(command, values)
+  const blanks = blanksOf(command, values, most)
   const asked = new Set(blanks.map(([name]) => name))
   return {
     title: command.about,
     command: command.name,
-    values: Object.fromEntries(Object.entries(values).filter(([name]) => !asked.has(name))),
-    blanks: blanks.map(([name, option]) => ({
+    values: {
+      ...Object.fromEntries(Object.entries(values).filter(([name]) => !asked.has(name))),
+      ...(clears(command) && blanks.some(([name]) => isThing(command, name)) ? { [UNFILLED]: 'yes' } : {}),
+    },
+    // A default is offered where it is seen; put aside, it would overrule what was said in another blank (`!high`).
+    blanks: blanks.slice(0, BLANKS).map(([name, option]) => made(name, option, option.defaultText)),
+    ...(blanks.length > BLANKS ? { more: blanks.slice(BLANKS).map(([name, option]) => made(name, option)) } : {}),
+    ...(problem ? { problem } : {}),
+  }
+
+  function made(name: string, option: AnyOption<Me>, otherwise?: string): Blank {
+    const value = shown[name] ?? values[name] ?? otherwise
+    return {
       name,
       label: labelOf(name),
       about: option.about,
       kind: kindOf(option),
       isRequired: option.isRequired,
       ...(option.isClearable ? { isClearable: true } : {}),
-      ...((shown[name] ?? values[name] ?? option.defaultText)
-        ? { value: shown[name] ?? values[name] ?? option.defaultText }
-        : {}),
+      ...(value ? { value } : {}),
       ...(choices[name] ? { choices: choices[name] } : option.choices ? { choices: option.choices } : {}),
       ...(option.max !== undefined && option.kind === 'text' ? { max: option.max } : {}),
-    })),
-    ...(problem ? { problem } : {}),
+    }
   }
 }
 
 /**
- * The values of a submitted form. An emptied field of a clearable blank says `none`; any other empty one says nothing.
+ * The values of a submitted form. An emptied field of a clearable blank says `none`, if it began with something; any
+ * other empty one says nothing: a form that is sent as it came changes nothing.
+ * @param began what the form began with, by option name
  */
-export function submitted<Me>(command: AnyCommand<Me>, values: RawValues): RawValues {
+export function submitted<Me>(command: AnyCommand<Me>, values: RawValues, began: RawValues): RawValues {
   const entries = Object.entries(values).flatMap(([name, value]): [string, string][] => {
     if (value.trim() !== '') return [[name, value]]
-    return command.options[name]?.isClearable ? [[name, 'none']] : []
+    const option = command.options[name]
+    return option?.isClearable && (began[name] ?? option.defaultText) ? [[name, 'none']] : []
   })
   return Object.fromEntries(entries)
 }
+
+/** Can an emptied field of its form mean something? */
+const clears = <Me>(command: AnyCommand<Me>): boolean =>
+  Object.values(command.options).some(({ isClearable }) => isClearable)
 
 /** The one place that turns an option's name into words. */
 export const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')

@@ -20,7 +20,7 @@ export function parseBlanks<Me>(
   words: string,
 ): { readonly values: RawValues; readonly left: string } {
   const options = command.options
-  const isKey = (key: string): boolean => Object.hasOwn(options, key) || key === DRAFT || key === KEPT
+  const isKey = (key: string): boolean => Object.hasOwn(options, key) || RESERVED.has(key)
   const tokens = tokensOf(words, isKey, (key, text) => options[key]?.isWhole?.(text) === true)
   const values: Record<string, string> = {}
   const loose: Token[] = []
@@ -37,6 +37,11 @@ export const DRAFT = 'draft'
 
 /** A reserved blank of every command: where the rest of a line is that was too long for a button. It is run. */
 export const KEPT = 'kept'
+
+/** A reserved blank of every command: its form did not know yet what it changes, so its empty fields say nothing. */
+export const UNFILLED = 'unfilled'
+
+const RESERVED: ReadonlySet<string> = new Set([DRAFT, KEPT, UNFILLED])
 
 type Named<Me> = readonly [string, AnyOption<Me>]
 

@@ -3,10 +3,11 @@ import { UserError } from '../user-error.ts'
 import type { AnyCommand, Catalogue } from './command.ts'
 import { isDraft, submitted } from './form.ts'
 import type { Host } from './host.ts'
-import { DRAFT, format, KEPT } from './line.ts'
+import { DRAFT, format, KEPT, UNFILLED } from './line.ts'
 import { short } from './options.ts'
 import { captured, type Meant, readLine, readPressed } from './reading.ts'
 import type { RawValues, Request, Said } from './request.ts'
+import { attempt, onlyThings, read } from './values.ts'
 import type { Button } from './view.ts'
 
 /** What can be said of a request without the database: certain for all but typed lines. */
@@ -38,17 +39,28 @@ export function possible<Me>(catalogue: Catalogue<Me>, request: Request): Meant<
  * A pressed line, a form, a native command: drafts and kept lines put back.
  * @throws UserError where there is no such command, or what was kept is gone
  */
-export async function pressed<Me>(host: Host<Me>, me: Me, { said }: Request): Promise<Meant<Me>> {
+export async function pressed<Me>(host: Host<Me>, me: Me, request: Request): Promise<Meant<Me>> {
+  const { said } = request
   if (said.kind === 'command') {
     const command = host.catalogue.find(said.command)
     if (!command) throw new UserError(`There is no command “${short(said.command)}”. Try: help`)
     if (!said.isForm) return { command, values: said.values, left: '' }
-    return { command, values: submitted(command, await whole(host, me, command, said.values)), left: '' }
+    const { [UNFILLED]: unfilled, ...values } = await whole(host, me, command, said.values)
+    const began = unfilled === undefined ? await beganWith(me, request, { command, values, left: '' }) : {}
+    return { command, values: submitted(command, values, began), left: '' }
   }
   const meant = readPressed(host.catalogue, said.line)
   if (!meant) throw new UserError(`I don't know “${short(said.line)}” any more. Try: help`)
   const unpacked = await unkept(host, me, meant)
   return said.kind === 'pressed' ? chosen(unpacked, said) : unpacked
+}
+
+/** What its form was filled with. A thing that is not there any more is refused when the values are read. */
+async function beganWith<Me>(me: Me, request: Request, { command, values }: Meant<Me>): Promise<RawValues> {
+  if (!command.prefill) return {}
+  const named = { command, values: onlyThings(command, values), left: '' }
+  const { value: things } = await attempt(() => read(me, request, named))
+  return things ? command.prefill(me, things as never) : {}
 }
 
 /** A form's values, with those put back that were too long to travel with it. */

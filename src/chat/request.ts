@@ -59,6 +59,8 @@ export interface Request {
   readonly mentions?: Readonly<Record<string, string>>
   /** Whether this platform prints numbers beside buttons, so that a typed number means one of them. */
   readonly numbersButtons?: boolean
+  /** Whether forms here have room for every blank, and not for the first five alone. */
+  readonly hasRoom?: boolean
   /**
    * Does this line fit into a button here, together with the line to return to, or into a select, together with the
    * names it fills? Longer ones are kept in the database.

@@ -1,6 +1,7 @@
 // A command's blanks, read: from raw words to what its `run` is given.
 import { UserError, WhichOne } from '../user-error.ts'
-import { missing } from './form.ts'
+import type { AnyCommand } from './command.ts'
+import { isThing, missing } from './form.ts'
 import { format } from './line.ts'
 import type { Asking } from './options.ts'
 import type { Meant } from './reading.ts'
@@ -19,6 +20,10 @@ export async function read<Me>(me: Me, request: Request, { command, values }: Me
   }
   return found
 }
+
+/** Of these values the command's things, or all but them. */
+export const onlyThings = <Me>(command: AnyCommand<Me>, values: RawValues, isWanted = true): RawValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => isThing(command, name) === isWanted))
 
 /** The values, or null where anything is wrong or missing: then the line was no command. */
 export async function reads<Me>(me: Me, request: Request, meant: Meant<Me>): Promise<ReadValues | null> {

@@ -188,11 +188,13 @@ describe('a button whose line is too long here', () => {
 
 test('an emptied field says none where that clears, and nothing where not', () => {
   const add = command(toy(), 'task add')
-  expect(submitted(add, { title: 'Tea', minutes: ' ', notes: '' })).toEqual({ title: 'Tea', notes: 'none' })
+  const values = { title: 'Tea', minutes: ' ', notes: '' }
+  expect(submitted(add, values, { notes: 'black' })).toEqual({ title: 'Tea', notes: 'none' })
+  expect(submitted(add, values, {})).toEqual({ title: 'Tea' })
 })
 
 test('labels are the names of options, in words', () => {
   expect(labelOf('hide-on')).toBe('Hide on')
-  const form = formOf(command(toy(), 'task add'), {}, {}, {})
+  const form = formOf(command(toy(), 'task add'), {}, {}, {}, { most: 5 })
   expect(form.blanks.map(({ label }) => label)).toEqual(['Title', 'Minutes', 'Priority', 'Notes'])
 })

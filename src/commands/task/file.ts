@@ -24,10 +24,13 @@ export default command({
   async prefill(me, { task }) {
     if (!task) return {}
     const places = (await placesOf(me, [task]))(task)
+    const [goal, ...others] = await tasks.goalsOf(me, task)
     return {
       ...(places.zone ? { zone: places.zone } : {}),
       ...(places.project ? { project: places.project } : {}),
       ...(task.parent_id ? { parent: task.parent_id } : {}),
+      // Of several it shows none: choosing one would leave the others.
+      ...(goal && others.length === 0 ? { goal: goal.goal_id } : {}),
       ...(task.parsedTags.length > 0 ? { tags: task.parsedTags.join(', ') } : {}),
     }
   },

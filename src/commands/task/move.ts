@@ -1,5 +1,6 @@
 // Another date, or none; or how it repeats. A date without a time never pings.
 import { clearable, text } from '../../chat/options.ts'
+import type { RawValues } from '../../chat/request.ts'
 import { join, ours, say, t, view } from '../../chat/view.ts'
 import { readWhen } from '../../services/capture-line.ts'
 import { type Me, zoneOf } from '../../services/me.ts'
@@ -27,6 +28,10 @@ export default command({
     'task move milk every:"3 days after done"',
     'task move milk every:none',
   ],
+  async prefill(me, { task }): Promise<RawValues> {
+    const rhythm = task && (await tasks.rhythmOf(me, task))
+    return rhythm ? { every: rhythm } : {}
+  },
   async run(me, { task: named, to, every }) {
     const task = named ?? (await tasks.current(me))
     if (!task)
@@ -34,7 +39,7 @@ export default command({
         { label: 'Show tasks', line: 'task list' },
       ])
     const { happened, rhythm } =
-      every === undefined
+      every === undefined || (every !== null && every === (await tasks.rhythmOf(me, task)))
         ? await tasks.move(me, task, to === undefined ? tomorrow(me) : to)
         : await tasks.repeat(me, task, every, to)
     const places = await placesOf(me, [task])

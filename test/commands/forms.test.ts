@@ -1,0 +1,139 @@
+// Forms of the real commands: one that is sent as it came changes nothing, whatever its blanks can clear.
+import { expect, test, vi } from 'vitest'
+import type { Blank } from '../../src/chat/form.ts'
+import { loadCommands } from '../../src/commands/load.ts'
+import { models } from '../../src/models/all.ts'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { talk } from '../support/talk.ts'
+import { type Person, world } from '../support/world.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+/** One of each thing that a form changes, with something in every blank. */
+async function furnish(ann: Person): Promise<void> {
+  await talk(ann, [
+    ['goal add Portfolio by:"12 June" about:"for the new job"'],
+    ['project add Flat about:"the move" starts:"1 April" ends:"30 June"'],
+    ['Old things'],
+    ['Report draft ~90m @work !high'],
+    ['task edit report notes:"What it is about" kind:digital emoji:📊'],
+    ['task file report goal:portfolio tags:"home, long" project:flat'],
+    ['Water plants'],
+    ['task move plants every:mon'],
+    ['comment add report "Lena wants the short version"'],
+    ['habit add Meds at:21:00 about:"the blue ones" essential:yes'],
+    ['zone edit work goal:"Done by five"'],
+    ['me edit name:"Ann Lee" bio:"I like trains"'],
+    ['me style points:shown'],
+    ['nudge set morning 08:30 days:mon,tue'],
+  ])
+}
+
+/** Which thing each form is of; the others need none. */
+const THINGS: Readonly<Record<string, string>> = {
+  'task edit': 'report',
+  'task file': 'report',
+  'task move': 'plants',
+  'comment edit': 'lena',
+  'project edit': 'flat',
+  'zone edit': 'work',
+  'goal edit': 'portfolio',
+  'habit edit': 'meds',
+  'nudge set': 'morning',
+}
+
+/** Rows that every request leaves behind, and times that it stamps. */
+const BESIDE = ['changes', 'processed_requests', 'recent_views', 'drafts', 'chat_accounts', 'settings']
+const STAMPS = ['updated_at', 'last_login', 'next_due_at', 'preferences']
+
+async function rows(ann: Person): Promise<Readonly<Record<string, unknown>>> {
+  // What is said for the first time and was so anyway is no change.
+  const kept: Record<string, unknown> = { preferences: await ann.acts(async ({ preferences }) => preferences) }
+  for (const { tableName } of models) {
+    if (BESIDE.includes(tableName)) continue
+    const found: Record<string, unknown>[] = await ann.world.database.knex(tableName)
+    kept[tableName] = found
+      .map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).filter(([name]) => !STAMPS.includes(name)))))
+      .toSorted()
+  }
+  return kept
+}
+
+const valuesOf = (blanks: readonly Blank[]): Record<string, string> =>
+  Object.fromEntries(blanks.map(({ name, value = '' }) => [name, value]))
+
+describeOnBothEngines('a form', (open) => {
+  test('that is sent as it came changes nothing, its less needed blanks included', async () => {
+    const ann = (await world(await open())).person('ann')
+    await furnish(ann)
+    const commands = (await loadCommands()).filter(({ prefill, name }) => prefill && name !== 'step edit')
+    expect(commands.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(THINGS)))
+    for (const { name } of commands)
+      for (const hasRoom of [false, true]) {
+        const [thing] = Object.keys(commands.find((each) => each.name === name)?.options ?? {})
+        const named = THINGS[name] === undefined ? {} : { [thing ?? '']: THINGS[name] }
+        const request = ann.request({ kind: 'command', command: name, values: named }, { hasRoom })
+        const form = await ann.world.dispatcher.form(request)
+        if (!form) throw new Error(`No form: ${name}`)
+        const { to, ...values } = { ...form.values, ...valuesOf([...form.blanks, ...(form.more ?? [])]) }
+        const before = await rows(ann)
+        const answer = await ann.sends(name, values)
+        expect([name, answer.problem]).toEqual([name, undefined])
+        // "Later" without a change is tomorrow; how it repeats is another matter.
+        if (to === undefined) expect([name, await rows(ann)]).toEqual([name, before])
+        else expect([name, (await rows(ann))['recurrences']]).toEqual([name, before['recurrences']])
+      }
+  })
+
+  test('that asked which thing, too, clears nothing of it by a blank that was left empty', async () => {
+    const ann = (await world(await open())).person('ann')
+    await furnish(ann)
+    const ask = async (command: string, given: Readonly<Record<string, string>>) => {
+      const form = await ann.world.dispatcher.form(ann.request({ kind: 'command', command, values: {} }))
+      if (!form) throw new Error(`No form: ${command}`)
+      return ann.sends(command, { ...form.values, ...valuesOf(form.blanks), ...given })
+    }
+    await ask('task edit', { task: 'report', title: 'Report, final' })
+    await ask('task file', { task: 'report', zone: 'life' })
+    await ask('task move', { task: 'plants', to: 'friday' })
+    await ask('habit edit', { habit: 'meds', name: 'Pills' })
+    await talk(ann, [
+      ['task show report', 'Report, final', 'What it is about', '90 min', 'Life', 'Portfolio', '#home'],
+      ['task show plants', 'Fri 6 March', 'every Monday'],
+      ['habit show pills', '21:00', 'the blue ones'],
+    ])
+  })
+
+  test('that is sent with a filled blank emptied clears it, and with nothing in it says nothing', async () => {
+    const ann = (await world(await open())).person('ann')
+    await furnish(ann)
+    const edit = async (command: string, thing: Record<string, string>, change: Record<string, string>) => {
+      const form = await ann.world.dispatcher.form(ann.request({ kind: 'command', command, values: thing }))
+      await ann.sends(command, { ...form?.values, ...valuesOf(form?.blanks ?? []), ...change })
+    }
+    await edit('task edit', { task: 'report' }, { notes: '' })
+    await edit('task file', { task: 'report' }, { goal: '', tags: '' })
+    await edit('task move', { task: 'plants' }, { every: '' })
+    await edit('habit edit', { habit: 'meds' }, { at: '' })
+    const report = await ann.says('task show report')
+    expect(JSON.stringify(report.view)).not.toMatch(/What it is about|Portfolio|#home/)
+    expect(JSON.stringify((await ann.says('task show plants')).view)).not.toContain('every Monday')
+    expect(JSON.stringify((await ann.says('habit show meds')).view)).not.toContain('21:00')
+  })
+
+  test('put aside, a default overrules nothing that was said in the title', async () => {
+    const ann = (await world(await open())).person('ann')
+    const request = ann.request({ kind: 'command', command: 'task add', values: {} }, { hasRoom: true })
+    const form = await ann.world.dispatcher.form(request)
+    expect(form?.blanks.map(({ name }) => name)).toEqual(['title', 'due', 'minutes', 'zone', 'notes'])
+    expect(form?.more?.map(({ name, value = '' }) => [name, value])).toEqual([
+      ['priority', ''],
+      ['project', ''],
+      ['tags', ''],
+      ['type', ''],
+    ])
+    const values = { ...valuesOf([...(form?.blanks ?? []), ...(form?.more ?? [])]), title: 'Tax letter !high #home' }
+    await ann.sends('task add', values)
+    await talk(ann, [['task show tax', 'high priority', '#home']])
+  })
+})
