@@ -1,6 +1,7 @@
 // One port for everything that speaks HTTP: Slack's requests, the personal page, health. Each part mounts its paths.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isNear } from './near.ts'
 import { UserError } from './user-error.ts'
 
 /** Answers the requests whose path begins with `prefix`. */
@@ -23,6 +24,8 @@ export interface HttpOptions {
   /** Prometheus text, and its content type. */
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>
   readonly onError: (error: unknown) => void
+  /** The host by which people come from outside, where one was set: under it no figures are told. */
+  readonly publicHost?: string | undefined
   /** How long a request may take to arrive, in milliseconds; 10 seconds unless given. */
   readonly patienceMs?: number
 }
@@ -53,7 +56,8 @@ async function answer(options: HttpOptions, request: IncomingMessage, response: 
     const why = await options.notReady()
     return say(response, why === null ? 200 : 503, why ?? 'ready')
   }
-  if (path === '/metrics') {
+  // From elsewhere there is no such thing.
+  if (path === '/metrics' && isNear(request, options.publicHost ?? null)) {
     const { type, text } = await options.metrics()
     response.writeHead(200, { 'content-type': type }).end(text)
     return

@@ -116,6 +116,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
         mounts: running.mounts,
         notReady: () => notReady(health),
         metrics: metrics.text,
+        publicHost: config.hasPublicUrl ? new URL(config.publicUrl).host : undefined,
         onError,
       })
     : null
