@@ -1,30 +1,59 @@
-// Days as a calendar: a table of weeks, each day with its word; colour only repeats the word.
+// Days as a calendar: a table of weeks, each day with its word; of what happens once a week, a table of months with
+// their weeks. Colour only repeats the word.
 import type { Field } from '../../src/chat/view.ts'
 import { type Html, html, printable, textHtml } from './html.ts'
 
 const DAY = 86_400_000
 const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+/** More Mondays than this no month has. */
+const MONDAYS = 5
 
-/** Fields that are all days, in any order. */
+/** Fields that are all days, or all weeks, in any order. */
 export function calendar(fields: readonly Field[]): Html {
   const days = new Map(fields.flatMap((field) => (field.on ? [[Date.parse(field.on.day), field] as const] : [])))
+  const isWeekly = fields.some(({ on }) => on?.isWeek)
   const [first = 0, last = 0] = [Math.min(...days.keys()), Math.max(...days.keys())]
+  const words = new Set(fields.flatMap(({ on }) => on?.word ?? []))
+  return html`<table class="calendar">
+<caption>${isWeekly ? 'Weeks of ' : ''}${dateOf(first)} to ${dateOf(last)}</caption>
+${isWeekly ? months(days, first, last) : weeks(days, first, last)}
+</table>
+<ul class="key" aria-hidden="true">${[...words].map((word) => html`<li data-word="${word}">${word}</li>`)}</ul>`
+}
+
+type Days = ReadonlyMap<number, Field>
+
+function weeks(days: Days, first: number, last: number): Html {
   const monday = first - weekdayOf(first) * DAY
   const count = Math.floor((last - monday) / (7 * DAY)) + 1
-  const weeks = Array.from({ length: count }, (_, week) => WEEK.map((_day, index) => monday + (week * 7 + index) * DAY))
-  return html`<table class="calendar">
-<caption>${dateOf(first)} to ${dateOf(last)}</caption>
-<thead><tr>${WEEK.map((day) => html`<th scope="col">${day}</th>`)}</tr></thead>
-<tbody>${weeks.map((week) => html`<tr>${week.map((time) => cell(time, days.get(time), time === first))}</tr>`)}</tbody>
-</table>`
+  const rows = Array.from({ length: count }, (_, week) => WEEK.map((_day, index) => monday + (week * 7 + index) * DAY))
+  return html`<thead><tr>${WEEK.map((day) => html`<th scope="col">${day.slice(0, 1)}<span class="wide">${day.slice(1)}</span></th>`)}</tr></thead>
+<tbody>${rows.map((week) => html`<tr>${week.map((time) => cell(time, days.get(time), time === first))}</tr>`)}</tbody>`
+}
+
+/** Each week stands in the month its Monday is in. */
+function months(days: Days, first: number, last: number): Html {
+  const rows: { readonly name: string; readonly mondays: number[] }[] = []
+  for (let monday = first; monday <= last; monday += 7 * DAY) {
+    const name = MONTHS[new Date(monday).getUTCMonth()] ?? ''
+    const row = rows.at(-1)
+    if (row?.name === name) row.mondays.push(monday)
+    else rows.push({ name, mondays: [monday] })
+  }
+  return html`<tbody>${rows.map(
+    ({ name, mondays }) =>
+      html`<tr><th scope="row">${name}</th>${mondays.map((monday) => cell(monday, days.get(monday), false))}${Array.from({ length: MONDAYS - mondays.length }, () => html`<td></td>`)}</tr>`,
+  )}</tbody>`
 }
 
 function cell(time: number, field: Field | undefined, isFirst: boolean): Html {
   if (!field?.on) return html`<td></td>`
+  const { word, isWeek } = field.on
   const date = new Date(time).getUTCDate()
-  const month = date === 1 || isFirst ? html` <small>${MONTHS[new Date(time).getUTCMonth()]}</small>` : ''
-  return html`<td data-word="${field.on.word}"><span class="date" aria-hidden="true">${date}${month}</span><span class="unseen">${printable(field.label)}: ${textHtml(field.value)}</span><span class="word" aria-hidden="true">${field.on.word}</span></td>`
+  const isNamed = !isWeek && (date === 1 || isFirst)
+  const month = isNamed ? html` <small>${MONTHS[new Date(time).getUTCMonth()]}</small>` : ''
+  return html`<td data-word="${word}"><span class="date" aria-hidden="true">${date}${month}</span><span class="unseen">${printable(field.label)}: ${textHtml(field.value)}</span><span class="word" aria-hidden="true">${word}</span></td>`
 }
 
 const weekdayOf = (time: number): number => (new Date(time).getUTCDay() + 6) % 7

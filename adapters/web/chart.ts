@@ -9,6 +9,8 @@ const GAP = 5
 
 /** So few are not stretched over the whole page, and have room for their whole labels. */
 const FEW = 7
+/** Under so many, not each can have a label. */
+const MANY = 24
 
 /** @param alt range, newest, high and low in words. */
 export function chart(fields: readonly Field[], alt: string): Html {
@@ -26,19 +28,34 @@ ${fields.map(({ amount }, index) => {
 })}
 <line class="axis" x1="0" x2="${width}" y1="${HEIGHT}" y2="${HEIGHT}" vector-effect="non-scaling-stroke"/>
 </svg></div>
-<div class="${fields.length > 12 ? 'labels crowded' : 'labels'}" aria-hidden="true">${fields.map(
-    ({ label }) => html`<span>${few ? printable(label) : short(printable(label))}</span>`,
-  )}</div>
+${fields.length > MANY ? ends(fields) : each(fields, few)}
 </figure>`
+}
+
+const each = (fields: readonly Field[], few: boolean): Html =>
+  html`<div class="${fields.length > 12 ? 'labels crowded' : 'labels'}" aria-hidden="true">${fields.map(
+    ({ label }) => html`<span>${few ? printable(label) : short(printable(label))}</span>`,
+  )}</div>`
+
+/** So many that there is room for the first, the middle and the last. */
+function ends(fields: readonly Field[]): Html {
+  const three = [fields[0], fields[Math.floor((fields.length - 1) / 2)], fields.at(-1)]
+  return html`<div class="labels ends" aria-hidden="true">${three.map((field) => html`<span>${dateOf(printable(field?.label ?? ''))}</span>`)}</div>`
+}
+
+/** "Thu 5 March" → "5 Mar" */
+const dateOf = (label: string): string => {
+  const [, date = '', month = ''] = label.split(' ')
+  return `${date} ${month.slice(0, 3)}`
 }
 
 /** What a line of the grid stands for. */
 const mark = (amount: number): string => String(Math.round(amount * 10) / 10)
 
-/** "09:00" → "09", "Thu 5 March" → "Thu 5" in two lines. */
+/** "09:00" → "09", "Thu 5 March" and its week → "Th 5" in two lines. */
 function short(label: string): Html {
   const hour = /^(\d\d):00$/.exec(label)?.[1]
   if (hour) return html`${hour}`
-  const [day = '', date = ''] = label.split(' ')
+  const [day = '', date = ''] = label.replace(/^Week of /, '').split(' ')
   return html`${day.slice(0, 2)}<br>${date}`
 }

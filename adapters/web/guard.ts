@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { BODY_BYTES } from './limits.ts'
+import { trouble } from './trouble.ts'
 
 export const headers = (isSecure: boolean): MiddlewareHandler =>
   secureHeaders({
@@ -39,10 +40,13 @@ export function ownForms(publicUrl: string): MiddlewareHandler {
 export const bodies: MiddlewareHandler = bodyLimit({
   maxSize: BODY_BYTES,
   onError: (c: Context) =>
-    c.req.path.startsWith('/api/') ? c.json({ error: { message: TOO_LONG } }, 413) : c.text(`${TOO_LONG}\n`, 413),
+    c.req.path.startsWith('/api/')
+      ? c.json({ error: { message: `${TOO_LONG} ${PARTS}` } }, 413)
+      : trouble(c, 413, 'That is too long for one request', PARTS),
 })
 
-const TOO_LONG = 'That is too long for one request. Send it in parts.'
+const TOO_LONG = 'That is too long for one request.'
+const PARTS = 'Send it in parts.'
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null

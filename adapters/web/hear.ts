@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Form } from '../../src/chat/form.ts'
 import { readPressed } from '../../src/chat/reading.ts'
 import type { RawValues, Said } from '../../src/chat/request.ts'
-import { plain, t, type View, view } from '../../src/chat/view.ts'
+import { plain, say, t, type View, view } from '../../src/chat/view.ts'
 import { VALUE } from './form.ts'
-import type { Visit } from './visit.ts'
+import { formFor, type Visit } from './visit.ts'
 
 /** The fields of a post, each with all its values. */
 export type Sent = ReadonlyMap<string, readonly string[]>
@@ -16,6 +16,8 @@ export interface Heard {
   readonly views: readonly View[]
   /** What is asked for before anything is done. */
   readonly form?: Form
+  /** A typed line that did nothing, for the box it came from. */
+  readonly unsent?: string
   /** The line whose list the first view is, with the outcome on top. */
   readonly returnTo?: string
 }
@@ -42,6 +44,18 @@ export async function hear(visit: Visit, sent: Sent): Promise<Heard> {
   if (again) return { views: [again.left, ...answer.also], form: again.form }
   const returnTo = said.kind === 'pressed' ? said.returnTo : undefined
   return { views, ...(returnTo === undefined ? {} : { returnTo }) }
+}
+
+/**
+ * What was sent from a page of another sign-in does nothing: it may not be this person's wish. Their words are there
+ * again, to be sent by them.
+ */
+export async function unheard(visit: Visit, sent: Sent): Promise<Heard> {
+  const [command, line = ''] = [sent.get('command')?.[0], sent.get('line')?.[0]]
+  const form = command === undefined ? null : await formFor(visit, command, valuesOf(sent))
+  const words = form || line !== '' ? t`Your words are still here: send them again.` : t`Press it again.`
+  const title = t`That page was from before you signed in here`
+  return { views: [view(title, [say(t`Nothing was done. ${words}`)])], ...(form ? { form } : {}), unsent: line }
 }
 
 /** A refused form is there again at once, with everything that was typed into it. */

@@ -18,11 +18,13 @@ import { dear } from './rate.ts'
 import { PLATFORM } from './receive.ts'
 import { sessionRoutes } from './sessions.ts'
 import { shown } from './show.ts'
+import { trouble } from './trouble.ts'
 import { type Page, signedIn } from './visitors.ts'
 
 export type { WebOptions } from './options.ts'
 
-const FOREIGN = 'This form did not come from a page of ours, so nothing was done. Programs send JSON.'
+const FOREIGN = 'This form did not come from a page of ours. Programs send JSON.'
+const STARTING = 'Proxy is starting'
 
 /** The first parts of all paths that are answered here. */
 export const PATHS = ['/', '/me', '/auth', '/api'] as const
@@ -38,7 +40,7 @@ export function createWeb(options: WebOptions): Web {
   const cookies = sessionCookies(isSecure, now)
   let speaks: Dispatcher | null = null
   const dispatcher = (): Dispatcher => {
-    if (!speaks) throw new HTTPException(503, { message: 'Proxy is starting. Try again in a moment.' })
+    if (!speaks) throw new HTTPException(503, { message: STARTING })
     return speaks
   }
 
@@ -56,14 +58,18 @@ export function createWeb(options: WebOptions): Web {
   app.post('/me/password', seldom)
   app.route('/me', downloads(options.belongings))
   app.route('/me', passwordPage(options.passwords, sessions))
-  app.route('/me', pages(dispatcher, sessions, cookies))
+  app.route('/me', pages(dispatcher, sessions))
   app.get('/', (c) => c.redirect('/me', 303))
-  app.notFound((c) => c.text('There is nothing here.\n', 404))
+  app.notFound((c) =>
+    trouble(c, 404, 'There is nothing here', 'Maybe the address was mistyped, or what was there is gone.'),
+  )
   app.onError((error, c) => {
-    if (error instanceof HTTPException)
-      return c.text(`${error.status === 403 ? FOREIGN : error.message || 'That did not work.'}\n`, error.status)
+    if (error instanceof HTTPException && error.status === 403) return trouble(c, 403, 'Nothing was done', FOREIGN)
+    if (error instanceof HTTPException && error.status === 503)
+      return trouble(c, 503, STARTING, 'Try again in a moment.')
+    if (error instanceof HTTPException) return trouble(c, 400, 'That did not work', 'Nothing was done.')
     report(error, 'A page failed')
-    return c.text('That did not work, and it is my fault. Nothing was saved.\n', 500)
+    return trouble(c, 500, 'That did not work, and it is my fault', 'Nothing was saved.')
   })
   // What is no request at all never comes to the pages; it is answered under the same headers.
   const unread = new Hono()

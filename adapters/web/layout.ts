@@ -14,6 +14,8 @@ export interface Frame {
   readonly heading: Html
   readonly content: Html | readonly Html[]
   readonly drawing: Drawing
+  /** What was typed into the box and did nothing yet. */
+  readonly unsent?: string | undefined
 }
 
 /** The pages that the navigation leads to, in the order of their use. */
@@ -27,7 +29,7 @@ export const NAVIGATION: readonly (readonly [path: string, label: string])[] = [
   [`${HOME}/account`, 'Account'],
 ]
 
-export function frame({ title, path, heading, content, drawing }: Frame): Html {
+export function frame({ title, path, heading, content, drawing, unsent = '' }: Frame): Html {
   return page(
     title,
     html`<header>
@@ -40,7 +42,8 @@ export function frame({ title, path, heading, content, drawing }: Frame): Html {
 <div class="middle">
 <form method="post" action="${drawing.action}" class="say" aria-label="Talk to Proxy" autocomplete="off">${hidden(drawing, {})}
 <label for="say">Type anything</label>
-<textarea id="say" name="line" rows="1" placeholder="Buy milk tomorrow" required></textarea>
+<textarea id="say" name="line" rows="1" placeholder="Buy milk tomorrow" required>
+${printable(unsent)}</textarea>
 <button class="button primary">Send</button>
 </form>
 <main id="main" tabindex="-1">
@@ -49,9 +52,11 @@ ${content}
 </main>
 </div>
 <p id="heard" class="unseen" role="status"></p>
-<footer><p><a href="${HOME}/help">What you can say</a></p></footer>`,
+${path === HELP ? '' : html`<footer><p><a href="${HELP}">What you can say</a></p></footer>`}`,
   )
 }
+
+const HELP = `${HOME}/help`
 
 /** A document without navigation: where nobody is signed in. */
 export const bare = (title: string, content: Html): Html =>

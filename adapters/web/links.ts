@@ -25,7 +25,7 @@ const SHOWS: Readonly<Record<string, (values: RawValues) => string | null>> = {
   'habit why': ({ habit }) => one('habits', habit),
   'goal show': ({ goal, ...values }) => (goal === undefined ? address(`${HOME}/goals`, values) : one('goals', goal)),
   'energy show': (values) => address(`${HOME}/energy`, values),
-  'progress show': ({ of }) => (of === 'focus' ? `${HOME}/energy` : null),
+  'progress show': ({ of, ...values }) => (of === 'focus' ? address(`${HOME}/energy`, values) : null),
   'nudge show': () => `${HOME}/settings`,
   // Without a change it asks for its form, which stands among the settings.
   'me edit': (values) => (Object.keys(values).length === 0 ? `${HOME}/settings` : null),

@@ -27,6 +27,8 @@ export interface Sessions {
   signIn(code: string, device: string): Promise<Grant | null>
   /** Null where the session or its person is not active any more. */
   check(accessToken: string): Promise<Visitor | null>
+  /** Is it still active? Asked without a token, which may have run out while something was done. */
+  lives(session: Session): Promise<boolean>
   /** The next tokens; null where this one is unknown, over, revoked or used. */
   refresh(refreshToken: string): Promise<Grant | null>
   end(session: Session, which: 'this' | 'all'): Promise<void>

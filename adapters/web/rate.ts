@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { trouble } from './trouble.ts'
 
 /** Signing in, refreshing, signing out: so many a minute from one address, which a whole office may share. */
 const KNOCKS = 600
@@ -32,7 +33,7 @@ function atMost(points: number, keyOf: (c: Context) => string): MiddlewareHandle
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal
       c.header('retry-after', String(Math.ceil(refusal.msBeforeNext / 1000)))
-      return c.text('That was a lot at once. Try again in a minute.\n', 429)
+      return trouble(c, 429, 'That was a lot at once', 'Try again in a minute.')
     }
     return next()
   }

@@ -12,19 +12,30 @@ export interface Look {
   readonly level: 2 | 3 | null
   /** Are typed numbers read from this view? Then they are printed. */
   readonly isNumbered?: boolean
+  /** Does its first block stand out, its first button beside it? */
+  readonly leads?: boolean
   /** Is this button left out, because what it does stands on the page already? */
   leavesOut?(button: Button): boolean
 }
 
 /** A whole view. */
-export function renderView(shown: View, drawing: Drawing, { level, isNumbered = true, leavesOut }: Look): Html {
+export function renderView(
+  shown: View,
+  drawing: Drawing,
+  { level, isNumbered = true, leads = false, leavesOut }: Look,
+): Html {
   const id = drawing.id('view')
   const { notice, title } = shown
-  const buttons = onePrimary(shown.buttons.filter((button) => !leavesOut?.(button)))
+  const all = onePrimary(shown.buttons.filter((button) => !leavesOut?.(button)))
+  const [first, ...rest] = shown.blocks
+  const lead = leads && first?.kind === 'text' ? first : undefined
+  const primary = lead && all.find(({ isPrimary }) => isPrimary)
+  const buttons = all.filter((button) => button !== primary)
   return html`<article class="view"${level === null ? '' : html` aria-labelledby="${id}"`}>
 ${notice ? html`<p class="notice">${textHtml(notice)}</p>` : ''}
 ${level === null ? '' : heading(level, id, title)}
-${blocks(shown, drawing, isNumbered)}
+${lead && primary ? html`<div class="lead">${single(lead, shown, drawing)}${pressable(primary, drawing)}</div>` : ''}
+${blocks(primary ? { ...shown, blocks: rest } : shown, drawing, isNumbered)}
 ${buttons.length === 0 ? '' : html`<div class="buttons">${buttons.map((button) => pressable(button, drawing))}</div>`}
 </article>`
 }
@@ -123,7 +134,7 @@ function facts(fields: readonly Field[], shown: View): Html {
     ({ label, value }) => html`<div><dt><bdi>${printable(label)}</bdi></dt><dd>${textHtml(value)}</dd></div>`,
   )}</dl>`
   if (fields.length > 0 && fields.every(({ on }) => on))
-    return html`${calendar(fields)}<details><summary>Day by day</summary>${list}</details>`
+    return html`${calendar(fields)}<details><summary>${fields.some(({ on }) => on?.isWeek) ? 'Week by week' : 'Day by day'}</summary>${list}</details>`
   if (fields.length > 1 && fields.every(({ amount }) => amount))
     return html`${chart(fields, `${plain(shown.title)}. ${spoken(shown)}`)}<details><summary>In numbers</summary>${list}</details>`
   return list

@@ -1,9 +1,9 @@
 // From a request to a document: which page, what was sent to it, how the answer and the page stand together.
 import { randomUUID } from 'node:crypto'
-import { type Button, numberedLines, plain, type Text } from '../../src/chat/view.ts'
+import { type Button, numberedLines, plain, type Text, type View } from '../../src/chat/view.ts'
 import { type Drawing, ids } from './drawing.ts'
 import { renderForm } from './form.ts'
-import { DELIVERY, type Heard, hear, type Sent } from './hear.ts'
+import { DELIVERY, type Heard, hear, type Sent, unheard } from './hear.ts'
 import { type Html, html, textHtml, written } from './html.ts'
 import { bare, frame, NAVIGATION } from './layout.ts'
 import { HOME, linkOf } from './links.ts'
@@ -12,23 +12,39 @@ import type { Address, Page } from './pages/page.ts'
 import { renderView } from './render.ts'
 import { look, type Visit } from './visit.ts'
 
+export interface Drawn {
+  /** 404: no page has this address; 409: what was sent came from a page of another sign-in. */
+  readonly status: 200 | 404 | 409
+  readonly html: string
+}
+
+/** What came with a request; `sent` has the fields of a post, null where somebody only looks. */
+export interface Post {
+  readonly sent: Sent | null
+  /** It was drawn for this very session. */
+  readonly isOurs: boolean
+}
+
 /**
- * Draws the page of an address, after doing what was sent to it; null where no page is there.
- * @param sent the fields of a post; null where somebody only looks
+ * Draws the page of an address, after doing what was sent to it.
  * @param guard hidden fields that prove a form is ours
  */
 export async function visitPage(
   visit: Visit,
   url: URL,
-  sent: Sent | null,
+  { sent, isOurs }: Post,
   guard: Readonly<Record<string, string>>,
-): Promise<string | null> {
+): Promise<Drawn> {
   const found = find(url)
-  if (!found) return null
+  if (!found) return { status: 404, html: await lost(drawingOf(visit, HOME, guard)) }
+  const drawing = drawingOf(visit, found.address.path + url.search, guard)
+  if (sent && !isOurs) {
+    const html = await drawn(visit, drawing, found, await unheard(visit, sent))
+    return { status: 409, html }
+  }
   const heard = sent ? await hear(visit, sent) : null
-  const drawing = drawingOf(visit, url, guard)
-  if (heard && !(await visit.isStillHere())) return goodbye(heard, drawing)
-  return drawn(visit, drawing, found, heard)
+  const isGone = heard !== null && !(await visit.isStillHere())
+  return { status: 200, html: await (isGone ? goodbye(heard, drawing) : drawn(visit, drawing, found, heard)) }
 }
 
 interface Found {
@@ -38,9 +54,11 @@ interface Found {
 
 async function drawn(visit: Visit, drawing: Drawing, { page, address }: Found, heard: Heard | null): Promise<string> {
   const [answer, ...others] = heard?.views ?? []
+  const { path } = address
+  const unsent = heard?.unsent
   // What is asked for first stands alone, so that nothing else asks for attention.
   if (heard?.form)
-    return framed(drawing, address.path, heard.form.title, [
+    return framed({ drawing, path, title: heard.form.title, unsent }, [
       ...heard.views
         .filter((view) => plain(view.title) !== heard.form?.problem || view.buttons.length > 0)
         .map((view) => renderView(view, drawing, { level: 2 })),
@@ -57,18 +75,44 @@ async function drawn(visit: Visit, drawing: Drawing, { page, address }: Found, h
   const content = [
     answerBox(told.map((view) => renderView(view, drawing, { level: 2 }))),
     above ?? html``,
-    shown
+    shown && hasContent(shown)
       ? answerBox(
-          [renderView(shown, drawing, { level: null, isNumbered: counts, leavesOut: isInFrame(drawing, address) })],
+          [
+            renderView(shown, drawing, {
+              level: null,
+              isNumbered: counts,
+              leads: page.leads === true,
+              leavesOut: isInFrame(drawing, address),
+            }),
+          ],
           isBack,
         )
-      : html``,
+      : shown
+        ? upwards(path)
+        : html``,
     below ?? html``,
   ]
   // Numbers, yes and no mean what was answered, whatever the page around it says.
   for (const view of told) await visit.dispatcher.shown(visit.ask({ kind: 'typed', line: '' }), view)
-  const title = page.heading ?? (shown ? plain(shown.title) : 'Proxy')
-  return framed(drawing, address.path, title, content, page.heading ? undefined : shown?.title)
+  const own = page.heading ?? page.named?.(visit, address)
+  const title = own ?? (shown ? plain(shown.title) : 'Proxy')
+  return framed({ drawing, path, title, unsent, ...(own || !shown ? {} : { heading: shown.title }) }, content)
+}
+
+/** A page that is none: nothing is there, and nothing is said of what could be. */
+const lost = (drawing: Drawing): Promise<string> =>
+  framed({ drawing, path: '', title: 'There is nothing at this address' }, [
+    html`<p>Maybe it was mistyped, or what was there is gone. Everything of yours is where you left it.</p>
+<p><a class="button primary" href="${HOME}">Home</a></p>`,
+  ])
+
+const hasContent = ({ blocks, buttons, notice }: View): boolean =>
+  blocks.length > 0 || buttons.length > 0 || notice !== undefined
+
+/** Of a thing that is gone, or never was, its name is all there is to say: back to the others. */
+function upwards(path: string): Html {
+  const above = NAVIGATION.find(([href]) => href !== HOME && path.startsWith(`${href}/`)) ?? [HOME, 'Home']
+  return html`<p><a class="button primary" href="${above[0]}">${above[1]}</a></p>`
 }
 
 /** The last answer: there is no page of theirs any more to show around it. */
@@ -86,18 +130,22 @@ const answerBox = (parts: readonly Html[], isAnswer = true): Html =>
       ? html`<section id="answer" aria-label="Answer" tabindex="-1">${parts}</section>`
       : html`${parts}`
 
-const framed = (
-  drawing: Drawing,
-  path: string,
-  title: string,
-  content: readonly Html[],
-  heading?: Text,
-): Promise<string> =>
-  written(frame({ title, path, heading: heading ? html`${textHtml(heading)}` : html`${title}`, content, drawing }))
+interface Around {
+  readonly drawing: Drawing
+  readonly path: string
+  readonly title: string
+  /** The title with somebody's words set apart. */
+  readonly heading?: Text
+  readonly unsent?: string | undefined
+}
 
-function drawingOf({ dispatcher }: Visit, url: URL, guard: Readonly<Record<string, string>>): Drawing {
+const framed = ({ heading, title, ...around }: Around, content: readonly Html[]): Promise<string> =>
+  written(frame({ ...around, title, heading: heading ? html`${textHtml(heading)}` : html`${title}`, content }))
+
+/** @param action the address as it is known here, and not as it was written: `/me/..//elsewhere` leads nowhere else */
+function drawingOf({ dispatcher }: Visit, action: string, guard: Readonly<Record<string, string>>): Drawing {
   return {
-    action: url.pathname + url.search,
+    action,
     hidden: { ...guard, [DELIVERY]: randomUUID() },
     linkOf: (line) => linkOf(dispatcher.catalogue, line),
     id: ids(),

@@ -41,7 +41,7 @@ body {
   overflow-wrap: anywhere;
 }
 h1, h2, h3 { line-height: 1.25; margin: 0; text-wrap: balance; }
-h1 { font-size: 1.7rem; }
+h1 { font-size: min(1.7rem, max(1.3rem, 9vw)); }
 h2 { font-size: 1.25rem; }
 h3 { font-size: 1.05rem; }
 p { margin: 0; }
@@ -74,17 +74,24 @@ header nav ul { margin: 0 -.7rem; }
 .tabs ul { margin-left: -.7rem; }
 .tabs a { min-height: 2.75rem; font-size: .975rem; }
 
-main { display: flex; flex-direction: column; gap: 1.25rem; padding: 1.25rem 0 2.5rem; }
+main { container-type: inline-size; display: flex; flex-direction: column; gap: 1.25rem; padding: 1.25rem 0 2.5rem; }
 main.alone form { display: flex; flex-direction: column; gap: 1rem; }
 main.alone button { min-height: 2.75rem; padding: .4rem 1.1rem; border: 1px solid var(--accent); border-radius: var(--round); background: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
 main.alone button[name=remove] { background: none; color: var(--ink); border-color: var(--field); font-weight: 400; }
 main.alone input:not([type=hidden]) { width: 100%; min-height: 2.9rem; padding: .55rem .75rem; background: var(--sheet); border: 1px solid var(--field); border-radius: 10px; }
-main.alone { max-width: 30rem; margin: 0 auto; padding: 12vh 1.25rem 2rem; }
+main.alone { max-width: 30rem; margin: 0 auto; padding: min(12vh, 6rem) 1.25rem 2rem; }
+main.alone h2 { margin-top: .75rem; }
+main.alone ol { margin: 0; padding-left: 1.4rem; }
+main.alone li { padding: .15rem 0; }
+main.alone .said { padding: .75rem 1rem; border-left: 5px solid var(--bar); border-radius: 8px; background: var(--sand); }
+code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .95em; background: var(--tint); padding: .1rem .35rem; border-radius: 6px; white-space: nowrap; }
 footer { padding-bottom: 2rem; color: var(--quiet); }
 footer a { display: inline-block; padding: .6rem 0; }
 
-.say { display: grid; grid-template-columns: 1fr auto; gap: .35rem .5rem; margin-top: .75rem; }
-.say label { grid-column: 1 / -1; font-size: .95rem; color: var(--quiet); }
+.say { display: flex; flex-wrap: wrap; gap: .35rem .5rem; margin-top: .75rem; }
+.say label, .say .problem { flex: 1 0 100%; }
+.say textarea { flex: 1 1 11rem; width: auto; min-width: 0; }
+.say label { font-size: .95rem; color: var(--quiet); }
 .say textarea { min-height: 3rem; field-sizing: content; max-height: 14rem; resize: vertical; }
 @supports (field-sizing: content) { .say textarea { resize: none; } }
 
@@ -94,6 +101,8 @@ footer a { display: inline-block; padding: .6rem 0; }
 }
 #answer { display: flex; flex-direction: column; gap: .75rem; border-radius: var(--round); }
 #answer > .view { border-color: var(--bar); border-left-width: 5px; }
+.lead { display: flex; flex-direction: column; align-items: flex-start; gap: .8rem; padding-bottom: 1.1rem; margin-bottom: .3rem; border-bottom: 1px solid var(--line); }
+.lead p { font-size: 1.2rem; font-weight: 600; line-height: 1.4; text-wrap: pretty; }
 .notice { font-weight: 600; color: var(--accent); }
 .detail { color: var(--quiet); font-size: .95rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .15rem; }
@@ -102,6 +111,7 @@ footer a { display: inline-block; padding: .6rem 0; }
   display: inline-flex; align-items: center; justify-content: center; min-height: 2.75rem; padding: .4rem 1rem;
   border: 1px solid var(--field); border-radius: var(--round); background: transparent; color: var(--ink);
   text-decoration: none; cursor: pointer; line-height: 1.3; text-align: center;
+  max-width: 100%; overflow-wrap: break-word;
 }
 .button:hover { background: var(--tint); border-color: var(--accent); }
 .button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
@@ -162,6 +172,9 @@ details > summary { cursor: pointer; padding: .7rem 0; min-height: 2.75rem; font
 details > summary .state { margin-left: .5rem; padding: .1rem .5rem; border-radius: 8px; background: var(--tint); color: var(--accent); font-size: .85rem; font-weight: 600; }
 details > summary .detail { margin-left: .6rem; font-weight: 400; }
 details[open] { padding-bottom: 1rem; }
+.more, .more .fields { display: flex; flex-direction: column; gap: 1rem; }
+.more { display: block; border-bottom: 1px solid var(--line); }
+.more > summary { color: var(--quiet); }
 details .form { margin-bottom: .75rem; }
 
 .chart { margin: .25rem 0 0; padding-left: 2rem; }
@@ -174,6 +187,8 @@ details .form { margin-bottom: .75rem; }
 .grid { stroke: var(--line); stroke-dasharray: 3 4; }
 .axis { stroke: var(--field); }
 .labels { display: flex; color: var(--quiet); font-size: .8rem; line-height: 1.25; padding-top: .3rem; }
+.labels.ends { justify-content: space-between; }
+.labels.ends span { flex: 0 1 auto; }
 .labels span { flex: 1; min-width: 0; text-align: center; white-space: nowrap; overflow-wrap: normal; }
 
 .calendar { width: 100%; border-collapse: separate; border-spacing: 4px; table-layout: fixed; margin: 0 -4px; width: calc(100% + 8px); }
@@ -189,6 +204,37 @@ details .form { margin-bottom: .75rem; }
 .calendar td[data-word=rest], .calendar td[data-word=pause] { background: var(--sand); border-style: dashed; border-color: var(--field); }
 .calendar td[data-word=off] { border-color: transparent; }
 .calendar td[data-word=open] { border: 2px dashed var(--accent); }
+.calendar th[scope=row] { text-align: left; padding-left: 4px; }
+.key { display: none; }
+@container (max-width: 20rem) {
+  .calendar { border-spacing: 2px; }
+  .calendar .wide, .calendar small { display: none; }
+  .calendar td { height: 3rem; padding: .1rem 0; border-radius: 6px; font-size: .75rem; overflow-wrap: normal; }
+  .calendar th { overflow-wrap: normal; font-size: .75rem; }
+  .calendar .word { font-size: 0; }
+  .calendar .word::before { font-size: .8rem; }
+  .key { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0; padding: 0; font-size: .95rem; color: var(--quiet); }
+  .key li::before { margin-right: .4rem; }
+  [data-word=done] .word::before, .key [data-word=done]::before { content: "✓"; }
+  [data-word=open] .word::before, .key [data-word=open]::before { content: "○"; }
+  [data-word=rest] .word::before, .key [data-word=rest]::before { content: "~"; }
+  [data-word=pause] .word::before, .key [data-word=pause]::before { content: "="; }
+  [data-word=off] .word::before, .key [data-word=off]::before { content: "·"; }
+  [data-word="not done"] .word::before, .key [data-word="not done"]::before { content: "–"; }
+  .labels:not(.few, .ends) span:nth-child(even) { visibility: hidden; }
+  .labels.ends span:nth-child(2) { display: none; }
+}
+@container (max-width: 26rem) {
+  .items li { flex-wrap: wrap; row-gap: .25rem; }
+  .thing { flex: 1 1 7rem; }
+  .items li > form, .items li > .button { margin-left: auto; }
+  .crowded span:nth-child(even) { visibility: hidden; }
+  .facts div { grid-template-columns: minmax(6rem, 8rem) 1fr; }
+}
+@container (max-width: 15rem) {
+  .thing { flex: 1 1 calc(100% - 2.4rem); }
+  .facts div { grid-template-columns: 1fr; gap: 0; }
+}
 
 @media (min-width: 40rem) {
   .choices.many { grid-template-columns: 1fr 1fr; }
@@ -199,13 +245,8 @@ details .form { margin-bottom: .75rem; }
   .brand { display: none; }
 }
 @media (max-width: 26rem) {
-  .items li { flex-wrap: wrap; }
-  .thing { flex: 1 1 7rem; }
-  .items li > form, .items li > .button { margin-left: auto; }
   header nav a { padding: 0 .55rem; }
   header nav ul { margin-left: -.55rem; gap: 0; }
-  .crowded span:nth-child(even) { visibility: hidden; }
-  .facts div { grid-template-columns: minmax(6rem, 8rem) 1fr; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .button, nav a { transition: background-color .15s, border-color .15s; }

@@ -5,7 +5,7 @@ import { type Host, peek } from './host.ts'
 import { DRAFT, format } from './line.ts'
 import { known, pressed } from './meaning.ts'
 import type { Meant } from './reading.ts'
-import type { RawValues, Request } from './request.ts'
+import type { Request } from './request.ts'
 import { asking, attempt, onlyThings, read } from './values.ts'
 import type { Choice } from './view.ts'
 

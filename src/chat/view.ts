@@ -64,8 +64,8 @@ export interface Field {
   readonly value: Text
   /** On a scale from nothing to `of`: a bar, a column of a chart. */
   readonly amount?: { readonly value: number; readonly of: number }
-  /** A local day, and what it was in a word: a cell of a calendar. */
-  readonly on?: { readonly day: string; readonly word: string }
+  /** A local day, or the week that begins with it, and what it was in a word: a cell of a calendar. */
+  readonly on?: { readonly day: string; readonly word: string; readonly isWeek?: boolean }
 }
 
 /** A meter; it always prints "2 of 3" beside whatever is drawn. */

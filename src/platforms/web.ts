@@ -30,6 +30,7 @@ export async function webOf({ config, database, clock, log }: PlatformOptions) {
         return userId === null ? null : sessions.begin(store, userId, device)
       },
       check: (accessToken) => sessions.check(store, accessToken),
+      lives: (session) => transact((trx) => sessions.lives(trx, session)),
       refresh: (refreshToken) => sessions.refresh(store, refreshToken),
       of: (refreshToken) => sessions.familyOf(store, refreshToken),
       end: async ({ userId, familyId }, which) => {

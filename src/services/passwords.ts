@@ -103,7 +103,9 @@ export function createPasswords(store: SessionStore): Passwords {
       if (!(await tried(addresses, address)) || !(await tried(names, name.toLowerCase()))) return null
       const user = await transact(async (trx) => (await User.query(trx).findOne({ username: name })) ?? null)
       nobodys ??= hash('the password of nobody')
-      const kept = user?.password_hash ?? (await nobodys)
+      // Waited for by everybody: else the first unknown name would take longer than a known one.
+      const otherwise = await nobodys
+      const kept = user?.password_hash ?? otherwise
       const isRight = Buffer.byteLength(password) <= LONGEST_BYTES && (await matches(password, kept))
       if (!isRight || !user?.password_hash || !user.is_active) return null
       await names.delete(name.toLowerCase())

@@ -100,16 +100,14 @@ export async function check(store: SessionStore, accessToken: string): Promise<V
   const claims = await readAccess(store.secretKey, accessToken, store.now())
   if (!claims) return null
   return store.transact(async (trx) => {
-    const user = await User.query(trx)
-      .findById(claims.userId)
-      .where('is_active', true)
-      .whereIn(
-        'user_id',
-        RefreshToken.query(trx).select('user_id').where({ token_id: claims.familyId, revoked: false }),
-      )
+    const user = await personOf(trx, claims)
     return user ? { ...claims, name: user.full_name ?? user.username } : null
   })
 }
+
+/** Is this session, and its person, still active? Whatever token it is shown by. */
+export const lives = (trx: Transaction, session: Session): Promise<boolean> =>
+  personOf(trx, session).then((user) => user !== undefined)
 
 /** Was this session begun a moment ago? Then whoever has it came by a link of a chat or knew the password. */
 export async function isFresh(trx: Transaction, { userId, familyId }: Session, now: Date): Promise<boolean> {
@@ -146,6 +144,13 @@ interface Rotated {
   readonly tokenId: string
   readonly expiresAt: Date
 }
+
+/** Whose session this is, while both are active. */
+const personOf = (trx: Transaction, { userId, familyId }: Session) =>
+  User.query(trx)
+    .findById(userId)
+    .where('is_active', true)
+    .whereIn('user_id', RefreshToken.query(trx).select('user_id').where({ token_id: familyId, revoked: false }))
 
 /** Whose token this is, if its secret is right; whether it still counts is another question. */
 async function proven(store: SessionStore, { tokenId, secret }: RefreshSecret): Promise<Omit<Visitor, 'name'> | null> {

@@ -164,7 +164,7 @@ export function why(reader: Reader, about: HabitShown, most: number): View {
   const fields = latest.map((each) => ({
     label: `${isWeekly ? 'Week of ' : ''}${formatDayOf(reader, each.day)}`,
     value: ours(reasonOf(each.verdict, about)),
-    ...(isWeekly ? {} : { on: { day: each.day, word: WORDS[each.verdict] } }),
+    on: { day: each.day, word: WORDS[each.verdict], ...(isWeekly ? { isWeek: true } : {}) },
   }))
   const left = days.length - latest.length
   return view(

@@ -1,7 +1,7 @@
 // Points, levels and badges, for those who like them.
-import { type Button, item, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { type Button, type FieldsBlock, item, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Achievement } from '../models/achievement.ts'
-import { type Day, formatDay } from '../time.ts'
+import { type Day, formatDay, weekStart } from '../time.ts'
 import { day, moment, type Reader, today } from './reader.ts'
 
 export const points = (
@@ -52,11 +52,17 @@ export function badges(reader: Reader, all: readonly Badge[]): View {
   )
 }
 
-/** Focus minutes of the last days, oldest first: a row a day, and the facts as a sentence. */
-export function focusByDay(
-  reader: Reader,
-  days: readonly { readonly day: Day; readonly minutes: number; readonly sessions: number }[],
-): View {
+interface Focused {
+  readonly day: Day
+  readonly minutes: number
+  readonly sessions: number
+}
+
+/** More rows than these nobody reads: longer ago is told by weeks. */
+const BY_DAY = 31
+
+/** Focus minutes of the last days, oldest first: a row a day, or a week, and the facts as a sentence. */
+export function focusByDay(reader: Reader, days: readonly Focused[]): View {
   const recorded = days.filter(({ sessions }) => sessions > 0)
   const [newest] = recorded.toReversed()
   const sorted = recorded.toSorted((a, b) => a.minutes - b.minutes)
@@ -72,20 +78,34 @@ export function focusByDay(
     [
       say(t`${total} min on ${recorded.length} of ${days.length} days. Newest: ${on(newest)}.`),
       ...(most.minutes > least.minutes ? [say(t`Most: ${on(most)}. Least: ${on(least)}.`)] : []),
-      {
-        kind: 'fields',
-        fields: days.map(({ day: date, minutes, sessions }) => ({
-          label: formatDay(date, today(reader)),
-          value:
-            sessions === 0
-              ? t`none`
-              : t`${minutes} min in ${sessions} ${ours(sessions === 1 ? 'session' : 'sessions')}`,
-          amount: { value: minutes, of: Math.max(most.minutes, 1) },
-        })),
-      },
+      days.length > BY_DAY ? amounts(reader, byWeek(days), 'Week of ') : amounts(reader, days),
     ],
     { buttons: [start] },
   )
+}
+
+/** Weeks by their Monday; the first and the last may be cut by where the days begin and end. */
+function byWeek(days: readonly Focused[]): Focused[] {
+  const weeks = new Map<Day, Focused>()
+  for (const { day, minutes, sessions } of days) {
+    const monday = weekStart(day)
+    const known = weeks.get(monday) ?? { day: monday, minutes: 0, sessions: 0 }
+    weeks.set(monday, { day: monday, minutes: known.minutes + minutes, sessions: known.sessions + sessions })
+  }
+  return [...weeks.values()]
+}
+
+function amounts(reader: Reader, rows: readonly Focused[], before = ''): FieldsBlock {
+  const of = Math.max(...rows.map(({ minutes }) => minutes), 1)
+  return {
+    kind: 'fields',
+    fields: rows.map(({ day: date, minutes, sessions }) => ({
+      label: `${before}${formatDay(date, today(reader))}`,
+      value:
+        sessions === 0 ? t`none` : t`${minutes} min in ${sessions} ${ours(sessions === 1 ? 'session' : 'sessions')}`,
+      amount: { value: minutes, of },
+    })),
+  }
 }
 
 /** Nothing of the games is told to those who put them away. */

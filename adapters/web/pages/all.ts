@@ -9,7 +9,7 @@ import type { Page } from './page.ts'
 import { settings } from './settings.ts'
 import { steps, task, tasks } from './tasks.ts'
 
-const home: Page = { path: HOME, main: () => ['me home', {}] }
+const home: Page = { path: HOME, main: () => ['me home', {}], leads: true }
 
 export const PAGES: readonly Page[] = [
   home,

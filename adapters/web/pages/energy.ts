@@ -20,7 +20,7 @@ export const energy: Page = {
   async below(visit, drawing, { query }) {
     const days = query.get('days')
     const hours = await look(visit, 'energy show', days === null ? {} : { days })
-    const focus = await look(visit, 'progress show', { of: 'focus' })
+    const focus = await look(visit, 'progress show', { of: 'focus', ...(days === null ? {} : { days }) })
     return html`${renderView(hours, drawing, { level: 2 })}
 <p><a class="button" href="${formAddress('energy log')}">Note your energy</a></p>
 ${renderView(focus, drawing, { level: 2 })}`

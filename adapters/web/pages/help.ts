@@ -29,7 +29,7 @@ export const help: Page = {
 /** A command's form by itself. */
 export const ask: Page = {
   path: `${HOME}/ask/:noun/:verb`,
-  heading: 'Ask',
+  named: ({ dispatcher }, { parts }) => dispatcher.catalogue.find(`${parts['noun']} ${parts['verb']}`)?.about ?? 'Ask',
   async below(visit, drawing, { parts }) {
     const name = `${parts['noun']} ${parts['verb']}`
     const form = visit.dispatcher.catalogue.find(name) ? await formFor(visit, name) : null
@@ -41,6 +41,6 @@ export const ask: Page = {
           level: 2,
         },
       )
-    return renderForm(form, drawing, { level: 2, send: form.blanks.length === 0 ? 'Do it' : 'Send', leave: HOME })
+    return renderForm(form, drawing, { level: null, send: form.blanks.length === 0 ? 'Do it' : 'Send', leave: HOME })
   },
 }

@@ -20,6 +20,10 @@ export interface Page {
   main?(address: Address): readonly [command: string, values: RawValues]
   /** Its heading, where that is not what the main view says. */
   readonly heading?: string
+  /** Likewise, where it depends on the address. */
+  named?(visit: Visit, address: Address): string | undefined
+  /** Its first block and its first button stand out: one thing first. */
+  readonly leads?: boolean
   /** What stands above the main view, and below it. */
   above?(visit: Visit, drawing: Drawing, address: Address, shown: View | null): Promise<Html>
   below?(visit: Visit, drawing: Drawing, address: Address, shown: View | null): Promise<Html>

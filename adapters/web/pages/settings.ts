@@ -13,7 +13,7 @@ export const settings: Page = {
   path: `${HOME}/settings`,
   heading: 'Settings',
   async below(visit, drawing) {
-    const shown = await look(visit, 'nudge show week:yes')
+    const shown = await look(visit, 'nudge show', { week: 'yes' })
     const on = linesOf(shown)
     const kinds = await visit.dispatcher.suggest(
       visit.ask({ kind: 'command', command: 'nudge set', values: {} }),
@@ -34,17 +34,24 @@ export const settings: Page = {
         )}<div class="buttons">${pressable({ label: `Turn off: ${label}`, line: off }, drawing)}</div></details>`,
       )
     }
-    return html`<section aria-labelledby="you"><h2 id="you">You</h2>${await form(visit, drawing, 'me edit')}</section>
-<section aria-labelledby="style"><h2 id="style">How answers look</h2>${await form(visit, drawing, 'me style')}</section>
-<section aria-labelledby="nudges"><h2 id="nudges">What I say first</h2>
+    // One thing first: what is said and when. The rest is a line each, until somebody looks.
+    return html`<section aria-labelledby="nudges"><h2 id="nudges">What I say first</h2>
 <p>Each kind needs its own yes. Times you typed always get their reminder.</p>
-${renderView(shown, drawing, { level: 3 })}
+${renderView(shown, drawing, { level: 3, leavesOut: ({ line }) => BELOW.has(line) })}
 <h3>Each kind</h3>
 <div class="topics">${nudges}</div></section>
-<section aria-labelledby="limits"><h2 id="limits">Quiet hours and limits</h2>${await form(visit, drawing, 'nudge limits')}</section>
-<section aria-labelledby="pause"><h2 id="pause">A pause</h2>${await form(visit, drawing, 'nudge pause', {}, 'Pause')}</section>`
+<section aria-labelledby="rest"><h2 id="rest">Everything else</h2>
+<div class="topics">${folded('Quiet hours and limits', await form(visit, drawing, 'nudge limits'))}
+${folded('A pause', await form(visit, drawing, 'nudge pause', {}, 'Pause'))}
+${folded('You: name, time zone, when your day begins', await form(visit, drawing, 'me edit'))}
+${folded('How answers look', await form(visit, drawing, 'me style'))}</div></section>`
   },
 }
+
+/** Their forms stand on this page. */
+const BELOW: ReadonlySet<string> = new Set(['nudge limits', 'nudge pause'])
+
+const folded = (label: string, content: Html): Html => html`<details><summary>${label}</summary>${content}</details>`
 
 /** The lines of its items' buttons: what is on can be turned off. */
 const linesOf = ({ blocks }: View): ReadonlySet<string> =>

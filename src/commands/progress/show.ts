@@ -1,5 +1,5 @@
 // What was done, as recorded: the week, by zone, in points, in badges.
-import { choice, otherwise } from '../../chat/options.ts'
+import { choice, integer, otherwise } from '../../chat/options.ts'
 import * as achievements from '../../services/achievements.ts'
 import { byDay } from '../../services/focus/by-day.ts'
 import { week } from '../../services/rituals/week.ts'
@@ -11,21 +11,22 @@ import { badges, focusByDay, gamesOff, points } from '../../views/progress.ts'
 import { zoneList } from '../../views/zone.ts'
 import { command, readerOf } from '../command.ts'
 
-/** Two weeks: enough to see a rhythm, few enough to read. */
-const FOCUS_DAYS = 14
-
 export default command({
   name: 'progress show',
   about: 'What you did: week, zones, points, badges, focus',
   isDefault: true,
   shorts: ['stats'],
-  options: { of: otherwise(choice('Of what', ['week', 'zones', 'points', 'badges', 'focus']), 'week') },
-  examples: ['stats', 'progress show of:points', 'progress show of:focus'],
-  async run(me, { of }) {
+  options: {
+    of: otherwise(choice('Of what', ['week', 'zones', 'points', 'badges', 'focus']), 'week'),
+    // Two weeks: enough to see a rhythm, few enough to read.
+    days: otherwise(integer('Of focus: how many days back', { min: 1, max: 90 }), 14),
+  },
+  examples: ['stats', 'progress show of:points', 'progress show of:focus', 'progress show of:focus days:30'],
+  async run(me, { of, days }) {
     const reader = readerOf(me)
     if (of === 'week') return weekView(reader, await week(me))
     if (of === 'zones') return zoneList(reader, await progress(me), [], await tasks.hiddenCount(me))
-    if (of === 'focus') return focusByDay(reader, await byDay(me, FOCUS_DAYS))
+    if (of === 'focus') return focusByDay(reader, await byDay(me, days))
     if (!reader.showsPoints) return gamesOff()
     const total = await xp.total(me)
     if (of === 'points') return points(total, xp.levelOf(total), (await week(me)).points)
