@@ -72,7 +72,7 @@ export function forgetOldKey(databaseFile: string): void {
 }
 
 /** All of it or nothing of it is there, whenever one looks; for its owner only. */
-export function writeWhole(file: string, key: string): void {
+function writeWhole(file: string, key: string): void {
   const making = `${file}.new`
   rmSync(making, { force: true })
   writeFileSync(making, `${key}\n`, { mode: 0o600, flag: 'wx', flush: true })

@@ -26,7 +26,7 @@ export interface LetterRules {
 export type DirectChannels = (installation: Installation, userId: string) => Promise<string>
 
 /** In a message's metadata: which letter it is. */
-export const LETTER = 'proxy_letter'
+const LETTER = 'proxy_letter'
 
 /** Slack allows a channel about one message a second. */
 const PACE_MS = 1000

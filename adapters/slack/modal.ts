@@ -7,7 +7,7 @@ import { optionOf, TooLong, words } from './blocks.ts'
 import { LIMITS } from './limits.ts'
 
 /** Where the form came from, so that its answer goes there. */
-export const originShape = z.object({
+const originShape = z.object({
   channelId: z.string(),
   kind: z.enum(['private', 'shared']),
   threadTs: z.string().optional(),

@@ -111,7 +111,7 @@ export const tokensRevokedEvent = z.looseObject({
 })
 
 /** Where a payload comes from; the organisation where we are installed for the whole of it. */
-export const sourceShape = z.looseObject({
+const sourceShape = z.looseObject({
   teamId: text.optional(),
   enterpriseId: text.optional(),
   isEnterpriseInstall: z.boolean().default(false),

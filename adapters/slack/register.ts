@@ -16,7 +16,7 @@ export const SCOPES = [
   'users:read.email',
 ] as const
 
-export const EVENTS = [
+const EVENTS = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',

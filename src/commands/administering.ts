@@ -15,7 +15,7 @@ export interface Standing {
 }
 
 /** So many are looked up at once in a place that has no list. */
-export const MOST_LOOKED_UP = 10
+const MOST_LOOKED_UP = 10
 
 /** @param named whom the request is about, out of the people of the space */
 export async function standingOf(

@@ -5,8 +5,7 @@ import { Row } from './row.ts'
 export const energyLevels = [1, 2, 3] as const
 export type EnergyLevel = (typeof energyLevels)[number]
 
-export const timesOfDay = ['morning', 'afternoon', 'evening'] as const
-export type TimeOfDay = (typeof timesOfDay)[number]
+export type TimeOfDay = 'morning' | 'afternoon' | 'evening'
 
 export class EnergySnapshot extends Row {
   static override readonly tableName = 'energy_snapshots'

@@ -1,8 +1,7 @@
 // A one-time secret, of which only an HMAC is kept.
 import { Row } from './row.ts'
 
-export const linkPurposes = ['link', 'invite', 'sign_in', 'operator'] as const
-export type LinkPurpose = (typeof linkPurposes)[number]
+export type LinkPurpose = 'link' | 'invite' | 'sign_in' | 'operator'
 
 export class LinkCode extends Row {
   static override readonly tableName = 'link_codes'

@@ -5,11 +5,9 @@ import { Row } from './row.ts'
 import { Schedule } from './schedule.ts'
 import { User } from './user.ts'
 
-export const nudgeStates = ['pending', 'sending', 'unknown', 'sent', 'missed', 'dropped', 'failed'] as const
-export type NudgeState = (typeof nudgeStates)[number]
+export type NudgeState = 'pending' | 'sending' | 'unknown' | 'sent' | 'missed' | 'dropped' | 'failed'
 
-export const nudgePriorities = [0, 1, 2] as const
-export type NudgePriority = (typeof nudgePriorities)[number]
+export type NudgePriority = 0 | 1 | 2
 
 export class Nudge extends Row {
   static override readonly tableName = 'nudges'

@@ -1,8 +1,7 @@
 // How a task repeats; the row moves on to the open occurrence.
 import { TimestampedRow } from './row.ts'
 
-export const recurrenceBases = ['calendar', 'completion'] as const
-export type RecurrenceBasis = (typeof recurrenceBases)[number]
+export type RecurrenceBasis = 'calendar' | 'completion'
 
 export class Recurrence extends TimestampedRow {
   static override readonly tableName = 'recurrences'

@@ -11,8 +11,7 @@ import { TimestampedRow } from './row.ts'
 export const captureTypes = ['task', 'idea', 'goal', 'habit'] as const
 export type CaptureType = (typeof captureTypes)[number]
 
-export const statuses = ['todo', 'in_progress', 'blocked', 'done'] as const
-export type Status = (typeof statuses)[number]
+export type Status = 'todo' | 'in_progress' | 'blocked' | 'done'
 
 export const priorities = ['low', 'medium', 'high', 'urgent'] as const
 export type Priority = (typeof priorities)[number]
@@ -20,8 +19,7 @@ export type Priority = (typeof priorities)[number]
 export const scopes = ['simple', 'medium', 'complex'] as const
 export type Scope = (typeof scopes)[number]
 
-export const decompositionStates = ['stub', 'decomposing', 'decomposed', 'atomic'] as const
-export type DecompositionState = (typeof decompositionStates)[number]
+export type DecompositionState = 'stub' | 'decomposing' | 'decomposed' | 'atomic'
 
 export const leafTypes = ['digital', 'physical', 'social'] as const
 export type LeafType = (typeof leafTypes)[number]

@@ -24,7 +24,7 @@ export function addDoctor(program: Command, operator: Operator): void {
     })
 }
 
-export async function examine({
+async function examine({
   environment,
   clock,
   platforms,

@@ -55,12 +55,7 @@ export interface Previewed {
 }
 
 /** @throws UserError where there is no such person, or a day is none */
-export async function previewed(
-  trx: Transaction,
-  kinds: Kinds,
-  options: PreviewOptions,
-  now: Date,
-): Promise<Previewed> {
+async function previewed(trx: Transaction, kinds: Kinds, options: PreviewOptions, now: Date): Promise<Previewed> {
   const user = await people.named(trx, options.user)
   if (!user) throw new UserError(`Nobody here is called “${options.user}”. Name them by username or id.`)
   const from = dayOf(options.from) ?? localDay(now, user.timezone, '00:00')

@@ -17,8 +17,8 @@ const LENGTH = 8
 export const MINUTES = 10
 
 /** Wrong tries within an hour: of one identity, and of everybody in one space. */
-export const TRIES_EACH = 5
-export const TRIES_TOGETHER = 50
+const TRIES_EACH = 5
+const TRIES_TOGETHER = 50
 const HOUR_MS = 3_600_000
 
 export interface Issue {

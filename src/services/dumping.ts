@@ -4,7 +4,7 @@ import { UserError } from '../user-error.ts'
 import { captureLine } from './capture.ts'
 import type { Me } from './me.ts'
 
-export const MOST_LINES = 50
+const MOST_LINES = 50
 const MOST_LETTERS = 200
 
 /** "- milk", "• milk", "[ ] milk", "3. milk": how the line stood in another list. */

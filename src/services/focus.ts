@@ -20,7 +20,7 @@ export interface Focus {
   readonly task: tasks.Task | null
 }
 
-export const MOST_MINUTES = 180
+const MOST_MINUTES = 180
 /** How long after its end a session can still go on as the same one. */
 const RESUME_MINUTES = 15
 
@@ -163,7 +163,7 @@ export async function takeBreak(me: Me, minutes: number | null): Promise<Break> 
 }
 
 /** Five, or fifteen after every fourth session that ran its time today. */
-export async function breakMinutes(me: Me): Promise<5 | 15> {
+async function breakMinutes(me: Me): Promise<5 | 15> {
   const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
   const count = await FocusSession.query(me.trx)
     .where({ user_id: me.user.user_id, is_completed: true })

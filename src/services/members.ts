@@ -8,7 +8,7 @@ import { ProjectMember } from '../models/project-member.ts'
 import { Task } from '../models/task.ts'
 import { User } from '../models/user.ts'
 import { UserError } from '../user-error.ts'
-import { nameOf, type Person } from './acquaintances.ts'
+import type { Person } from './acquaintances.ts'
 import * as changes from './changes.ts'
 import { type Me, touch } from './me.ts'
 import { isInbox, lock, own, readable } from './projects.ts'
@@ -107,12 +107,6 @@ async function endReturns(me: Me, { project_id }: Project, { user_id }: Person):
     .where('images', 'like', '%"project_members"%')
     .where('images', 'like', `%${project_id}%`)
     .patch({ expires_at: me.now })
-}
-
-/** For sentences: a name, or "the owner". */
-export async function ownerName(me: Me, project: Project): Promise<string> {
-  const owner = project.owner_id === null ? undefined : await User.query(me.trx).findById(project.owner_id)
-  return owner ? nameOf(owner) : 'its owner'
 }
 
 /** Projects of the person's that this other one is in as well. */

@@ -39,7 +39,7 @@ export interface Coming {
 }
 
 /** A year and a day: nobody reads more, and every date is worked out. */
-export const MOST_DAYS = 366
+const MOST_DAYS = 366
 
 /**
  * Everything that would be said from the first day to the last, both included, in the order of its coming. What only

@@ -131,7 +131,7 @@ export async function touchDays(me: Me): Promise<void> {
   for (const { ritual_id } of rituals) touch(me, 'day', ritual_id)
 }
 
-export const pickIds = (ritual: MorningRitual): string[] =>
+const pickIds = (ritual: MorningRitual): string[] =>
   [ritual.focus_task_1_id, ritual.focus_task_2_id, ritual.focus_task_3_id].flatMap((id) => id ?? [])
 
 afterUndo(MorningRitual.tableName, async (me, { id }) => touch(me, 'day', id))

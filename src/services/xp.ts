@@ -19,7 +19,7 @@ export const WORTH = {
 } as const
 
 /** A focus session pays for at most so many minutes. */
-export const PAID_FOCUS_MINUTES = 90
+const PAID_FOCUS_MINUTES = 90
 
 export const focusWorth = (minutes: number): number =>
   WORTH.focusMinute * Math.min(PAID_FOCUS_MINUTES, Math.max(0, Math.floor(minutes)))

@@ -10,7 +10,7 @@ export interface GoalShown {
 }
 
 /** "by Thu 12 March": a day, without a word on whether it has gone by. */
-export function byText(reader: Reader, { target_date }: Goal): Text {
+function byText(reader: Reader, { target_date }: Goal): Text {
   if (!target_date) return []
   return ours(`by ${formatDay(localDay(target_date, reader.zone, '00:00'), today(reader))}`)
 }

@@ -27,13 +27,13 @@ export interface HabitShown {
 type Verdict = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
 
 /** "3 days", "1 week": what a run is counted in. */
-export const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitShown, 'streak' | 'isWeekly'>): Text => {
+const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitShown, 'streak' | 'isWeekly'>): Text => {
   if (!reader.showsPoints || streak === 0) return []
   const unit = isWeekly ? 'week' : 'day'
   return t`run: ${streak} ${ours(streak === 1 ? unit : `${unit}s`)}`
 }
 
-export const checkLine = (habit: Habit): string => `habit check habit:${habit.habit_id}`
+const checkLine = (habit: Habit): string => `habit check habit:${habit.habit_id}`
 
 /** One of a list; its number shows it, its button checks it. */
 export function habitItem(reader: Reader, shown: HabitShown, returnTo: string): ItemBlock {

@@ -79,7 +79,7 @@ export function overview(
   })
 }
 
-export const RESUME: Button = { label: 'Resume', line: 'nudge pause until:now' }
+const RESUME: Button = { label: 'Resume', line: 'nudge pause until:now' }
 
 /** "Mornings at 08:30 · Nothing else is on." */
 export function wishSet(

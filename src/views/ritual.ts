@@ -38,7 +38,7 @@ export interface Proposed {
 }
 
 /** "Report, 25 min"; "Call dentist, 09:00" where that time is today. */
-export function offeredText(reader: Reader, { task, minutes }: Offered): Text {
+function offeredText(reader: Reader, { task, minutes }: Offered): Text {
   const { due_date: due, parsedMetadata } = task
   const isTimed =
     due !== null && parsedMetadata.has_due_time && localDay(due, reader.zone, reader.dayStartsAt) === today(reader)

@@ -15,7 +15,7 @@ export interface Metric {
 
 const paid = (kind: xp.SourceKind): Metric => ({ from: [kind], count: (me) => xp.standing(me, kind).resultSize() })
 
-export const METRICS = {
+const METRICS = {
   tasks_completed: paid('task'),
   tasks_completed_today: {
     from: ['task'],
@@ -83,7 +83,7 @@ export const metric = (name: string): Metric | undefined =>
   Object.entries<Metric>(METRICS).find(([each]) => each === name)?.[1]
 
 /** Days in a row with a plan, up to today; skipped days neither count nor break, and today may still come. */
-export function plannedRun(
+function plannedRun(
   rituals: readonly { readonly completion_date: Day; readonly skipped: boolean }[],
   until: Day,
 ): number {

@@ -11,7 +11,7 @@ import { recount } from '../habits/runs.ts'
 import { type Me, todayOf, touch, zoneOf } from '../me.ts'
 import { open } from '../task/rows.ts'
 
-export const UNDO_DAYS = 7
+const UNDO_DAYS = 7
 
 export interface Fresh {
   /** Tasks whose date went. */

@@ -29,7 +29,7 @@ export function split(task: TaskAtHand, size: SplitSize): Proposal {
 }
 
 /** Every step the templates know for this title, in order, extras included. */
-export function filledSteps(task: TaskAtHand): FilledStep[] {
+function filledSteps(task: TaskAtHand): FilledStep[] {
   const part = partOf(clean(task.title).replace(/: (?:first|second) half$/, ''))
   // A part without steps of its own begins as the task it is a part of would.
   const whole = part?.found.steps.length === 0 ? part.slots.title?.replace(/^“|”$/g, '') : undefined
