@@ -1,11 +1,13 @@
 // A map that forgets what was not used for longest: a cache cannot become a leak.
 
+/** A map that keeps the newest and lets the oldest go. */
 export interface Bounded<K, V> {
   get(key: K): V | undefined
   set(key: K, value: V): void
   delete(key: K): void
 }
 
+/** A map of at most `max` entries. */
 export function bounded<K, V>(max: number): Bounded<K, V> {
   const kept = new Map<K, V>()
   return {

@@ -13,6 +13,7 @@ export interface TakenMessage {
 /** Reads something in a short transaction of its own, before the request's. */
 export type Peek<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<R>
 
+/** Something a person can ask for: plain data, from which every platform derives what it needs. */
 export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prepared = unknown> {
   /** `noun verb`, the path of its file. */
   readonly name: string
@@ -74,6 +75,7 @@ export type AnyCommand<Me> = Omit<Command<Me, Options<Me>, unknown>, 'run' | 'pr
   run(me: Me, values: never, ask: never): Promise<View>
 }
 
+/** All commands, and how each is found. */
 export interface Catalogue<Me = never> {
   readonly commands: readonly AnyCommand<Me>[]
   readonly nouns: readonly string[]
@@ -121,7 +123,9 @@ export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me
   }
 }
 
+/** `task` of `task add`. */
 export const nounOf = (name: string): string => name.split(' ')[0] ?? name
+/** `add` of `task add`. */
 export const verbOf = (name: string): string => name.split(' ').slice(1).join(' ')
 
 /** A whole line as phrases are compared: lower case, single spaces, no closing punctuation. */

@@ -43,6 +43,7 @@ export interface Plan {
   readonly redraws: boolean
 }
 
+/** The one way in, for every platform. */
 export interface Dispatcher {
   readonly catalogue: Catalogue<never>
   plan(request: Request): Plan
@@ -65,6 +66,7 @@ export interface Dispatcher {
 const isRefusal = (error: unknown): boolean =>
   error instanceof UserError || error instanceof Missing || error instanceof AtTheDoor
 
+/** A dispatcher for whoever `host` says people are. */
 export function createDispatcher<Me>(host: Host<Me>): Dispatcher {
   const { catalogue, memory } = host
 

@@ -22,6 +22,7 @@ export async function finish<Me>(host: Host<Me>, me: Me, request: Request, outco
   return shown
 }
 
+/** The view with what the person earned by it, where the host adds such things. */
 export const dressed = async <Me>({ memory }: Host<Me>, me: Me, shown: View): Promise<View> =>
   (await memory.dress?.(me, shown)) ?? shown
 

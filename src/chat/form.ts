@@ -5,6 +5,7 @@ import { type AnyOption, blanksFor } from './options.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
 
+/** One question of a form. */
 export interface Blank {
   readonly name: string
   readonly label: string
@@ -19,6 +20,7 @@ export interface Blank {
   readonly max?: number
 }
 
+/** A command's blanks, to be filled in. */
 export interface Form {
   readonly title: string
   readonly command: string

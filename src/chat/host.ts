@@ -49,6 +49,7 @@ export interface Memory<Me> {
   greet(me: Me, shown: View, request: Request): Promise<readonly View[]>
 }
 
+/** What typed numbers, labels, *yes* and *no* mean where a view was shown last. */
 export interface Recalled {
   readonly numbered: readonly Numbered[]
   /** The buttons, each of which can be typed by its label instead of pressed. */

@@ -15,6 +15,7 @@ export interface Asking<Me> {
   again(value: string): string
 }
 
+/** What is filled in; platforms choose how it is asked for by it. */
 export type OptionKind = 'text' | 'integer' | 'choice' | 'flag' | 'when' | 'time' | 'lookup'
 
 /**
@@ -52,7 +53,9 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly isGiven: Given
 }
 
+/** An option, whatever it reads. */
 export type AnyOption<Me> = Option<unknown, Me, boolean>
+/** A command's blanks by name, in the order they are filled. */
 export type Options<Me> = Readonly<Record<string, AnyOption<Me>>>
 
 type ValueOf<O> = O extends { read(...args: never[]): infer R; readonly isGiven: infer Given }

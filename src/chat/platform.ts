@@ -19,6 +19,7 @@ export interface Letter {
   readonly mayBeginUntil?: Date
 }
 
+/** What became of a letter, said truly. */
 export type Delivery =
   | { readonly state: 'sent'; readonly ref: MessageRef }
   /** Accepted or not: nobody knows. Look it up before repeating it. */
@@ -40,6 +41,7 @@ export interface Observe {
   called(method: string, status: number): void
 }
 
+/** A place where people talk to Proxy, as the rest of the house sees it. */
 export interface Platform {
   readonly name: string
   /** Begins to receive; resolves when people can talk to it. */

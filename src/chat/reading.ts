@@ -15,6 +15,7 @@ export interface Meant<Me> {
   readonly left: string
 }
 
+/** What a typed line may mean. */
 export type Reading<Me> =
   | { readonly kind: 'number'; readonly number: number }
   /** Several choices of a select, if the newest view has one; else `capture`. */

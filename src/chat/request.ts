@@ -19,6 +19,7 @@ export interface Identity {
   readonly spaceName?: string
 }
 
+/** Where something was asked. */
 export interface Place {
   readonly channelId: string
   /** `shared`: others can read along. */
@@ -27,11 +28,13 @@ export interface Place {
   readonly serverId?: string
 }
 
+/** A message, by its platform's own ids. */
 export interface MessageRef {
   readonly channelId: string
   readonly messageId: string
 }
 
+/** What was asked, in whichever way. */
 export type Said =
   /**
    * A line somebody typed; read in the order of `reading.ts`, so that nothing typed is lost. An overheard one was not
@@ -45,6 +48,7 @@ export type Said =
   /** A native command, a form, a message menu: already by name. */
   | { readonly kind: 'command'; readonly command: string; readonly values: RawValues; readonly isForm?: boolean }
 
+/** One thing asked, however it arrived. */
 export interface Request {
   /** The platform's own id of this delivery, to know a repetition by; null where nothing is ever delivered twice. */
   readonly deliveryId: string | null

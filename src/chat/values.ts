@@ -49,6 +49,7 @@ export async function attempt<R>(
   }
 }
 
+/** What an option may know while it reads, and the line that says it again with another value. */
 export const asking = <Me>(me: Me, request: Request, command: string, values: RawValues, name: string): Asking<Me> => ({
   me,
   request,

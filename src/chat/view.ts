@@ -14,6 +14,7 @@ export type Span =
   | { readonly kind: 'theirs'; readonly text: string }
   | Moment
 
+/** Words, of which it is known whose they are: a renderer makes those of somebody harmless. */
 export type Text = readonly Span[]
 
 /**
@@ -33,12 +34,14 @@ export interface Button {
  */
 export const INSTEAD = '\u0000undo'
 
+/** One of the choices of a select. */
 export interface Choice {
   readonly label: string
   readonly value: string
   readonly about?: string
 }
 
+/** A line of its own. */
 export interface TextBlock {
   readonly kind: 'text'
   readonly text: Text
@@ -53,6 +56,7 @@ export interface ItemBlock {
   readonly button?: Button
 }
 
+/** Facts, each with its name. */
 export interface FieldsBlock {
   readonly kind: 'fields'
   readonly fields: readonly Field[]
@@ -89,6 +93,7 @@ export interface SelectBlock {
   readonly chosen?: readonly string[]
 }
 
+/** A renderer draws every kind, or it does not compile. */
 export type Block = TextBlock | ItemBlock | FieldsBlock | ProgressBlock | SelectBlock
 
 /** What a living message is about; whichever command says `draws: kind` draws it again. */
@@ -97,6 +102,7 @@ export interface Subject {
   readonly id: string
 }
 
+/** What to show, with no platform in it. */
 export interface View {
   /** What happened, or what this is. */
   readonly title: Text
@@ -141,6 +147,11 @@ export function join(texts: readonly Text[], between = ' · '): Text {
     .flatMap((text, index) => (index === 0 ? text : [...ours(between), ...text]))
 }
 
+/**
+ * A moment drawn by the reader's own client where it can be.
+ * @param instant UTC
+ * @param fallback in the reader's zone, for where it cannot
+ */
 export const at = (instant: Date, style: Moment['style'], fallback: string): Moment => ({
   kind: 'at',
   instant,
@@ -148,6 +159,7 @@ export const at = (instant: Date, style: Moment['style'], fallback: string): Mom
   fallback,
 })
 
+/** A line of its own. */
 export const say = (text: Text): TextBlock => ({ kind: 'text', text })
 
 /** What begins a line of its own, as it is drawn: with a capital where the words are ours; somebody's stay as they are. */
@@ -157,6 +169,7 @@ export function begun(text: Text): Text {
   return [{ kind: 'ours', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }
 
+/** One thing of a list. */
 export const item = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): ItemBlock => ({
   kind: 'item',
   text,
@@ -173,6 +186,7 @@ export function barred({ value, amount }: Field): Text {
 
 const BAR = 5
 
+/** A view; without buttons unless some are given. */
 export const view = (
   title: Text,
   blocks: readonly Block[] = [],

@@ -25,6 +25,7 @@ export interface Parcel {
   readonly priority: ledger.Priority
 }
 
+/** Which ways out there are just now. */
 export interface Ways {
   readonly platforms: ReadonlyMap<string, Platform>
   /** The doors this process sends through, and those that any process does. */
@@ -93,6 +94,10 @@ export const addressed = ({ carrier, others }: Bundle): ledger.Address[] =>
     bundleId: index === 0 ? null : carrier.due.row.nudge_id,
   }))
 
+/**
+ * A bundle as one letter, dressed for its reader, its buttons made to fit its platform.
+ * @throws Error where it was not addressed before
+ */
 export async function parcelOf(
   trx: Trx,
   bundle: Bundle,
@@ -116,6 +121,7 @@ export async function parcelOf(
   }
 }
 
+/** A row as a letter to one account; its id is the row's, so that what was sent can be looked up. */
 export const letterOf = (row: Claimed, reach: Reach, shown: View): Letter => ({
   letterId: row.nudge_id,
   space: reach.space,

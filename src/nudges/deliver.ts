@@ -6,11 +6,13 @@ import type * as ledger from '../services/ledger.ts'
 import { elapsed } from '../time.ts'
 import type { Parcel } from './address.ts'
 
+/** What became of a parcel; `returned`: it was never begun. */
 export interface Outcome {
   readonly parcel: Parcel
   readonly delivery: Delivery | { readonly state: 'returned' }
 }
 
+/** What the queue asks and tells. */
 export interface QueueOptions {
   readonly platforms: ReadonlyMap<string, Platform>
   /** Until when a letter may be handed to the network; null where its time is over. Asked right before each one. */
@@ -18,6 +20,7 @@ export interface QueueOptions {
   onOutcome(outcome: Outcome): void
 }
 
+/** What waits to be sent, and what is under way. */
 export interface Queue {
   push(parcels: readonly Parcel[]): void
   /** How many letters wait or are under way. */
@@ -40,6 +43,7 @@ const FAILURES = 3
 /** A space with more letters than this in here would keep others out of it. */
 const IN_SPACE = 400
 
+/** A queue over these platforms, whose paces do not hold each other up. */
 export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOptions): Queue {
   const waiting: Parcel[][] = [[], [], []]
   const running = new Map<string, number>()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { NudgeKind } from './nudge.ts'
 
+/** By kind. */
 export type Kinds = ReadonlyMap<string, NudgeKind>
 
 /** Files beside the kinds that are none. */

@@ -19,6 +19,7 @@ export interface Due {
   hides(taskId: string): boolean
 }
 
+/** Something Proxy says first: when it may be said, and in what words. */
 export interface NudgeKind extends KindRules {
   /** What they are called: "Mornings". */
   readonly label: string
@@ -58,6 +59,7 @@ export const skipButton = ({ row }: Due, label: string): Button => ({
   line: `nudge snooze nudge:${row.nudge_id} skip:yes`,
 })
 
+/** How a person reads: their zone, their style. */
 export const readerOf = (person: Person, now: Date): Reader => ({
   zone: person.user.timezone,
   isZoneKnown: isZoneKnown(person.user),

@@ -7,6 +7,7 @@ import { letterOf } from './address.ts'
 
 type Outcome = { readonly channelId: string; readonly messageId: string } | 'absent' | 'cannot' | 'later'
 
+/** What asking after lost answers takes. */
 export interface Asking {
   readonly persons: ReadonlyMap<string, ledger.Person>
   readonly platforms: ReadonlyMap<string, Platform>

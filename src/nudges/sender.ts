@@ -18,6 +18,7 @@ import { take } from './tick.ts'
 
 type Trx = Me['trx']
 
+/** What the sender is made of. */
 export interface SenderOptions {
   /** One short transaction. */
   transact<R>(work: (trx: Trx) => Promise<R>): Promise<R>
@@ -43,6 +44,7 @@ export interface SenderOptions {
   readonly onMissed?: (count: number) => void
 }
 
+/** What speaks unasked, in one process. */
 export interface Sender {
   /** One look at the clock. Beats that come while one works are left out; the next one sees what they would have. */
   beat(): Promise<void>

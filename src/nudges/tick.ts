@@ -13,6 +13,7 @@ import { type Due, type NudgeKind, readerOf, whyButton } from './nudge.ts'
 
 type Trx = Me['trx']
 
+/** Which rows are claimed, and by which ways they may go. */
 export interface TakeOptions extends Ways {
   readonly kinds: Kinds
   readonly now: Date
@@ -24,6 +25,7 @@ export interface TakeOptions extends Ways {
   readonly isElsewhere?: boolean
 }
 
+/** What a claim came to. */
 export interface Taken {
   /** What to send. */
   readonly parcels: readonly Parcel[]

@@ -24,13 +24,7 @@ export function addDoctor(program: Command, operator: Operator): void {
     })
 }
 
-async function examine({
-  environment,
-  clock,
-  platforms,
-  version,
-  config: settle,
-}: Operator): Promise<Finding[]> {
+async function examine({ environment, clock, platforms, version, config: settle }: Operator): Promise<Finding[]> {
   const missing = missingFile(environment)
   let config: Config
   try {

@@ -23,6 +23,7 @@ export interface AccountName {
   readonly space: string | null
 }
 
+/** A chat account as its owner sees it. Instants in UTC. */
 export interface Account extends AccountName {
   readonly lastSeenAt: Date | null
   /** This request came from it. */
@@ -47,6 +48,7 @@ export async function all(me: Me): Promise<Account[]> {
     }))
 }
 
+/** One of the person's own accounts; another person's is as missing as none. */
 export const byId = async (me: Me, id: string): Promise<Account | undefined> =>
   (await all(me)).find(({ accountId }) => accountId === id)
 

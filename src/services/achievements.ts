@@ -41,6 +41,7 @@ export async function unlock(me: Me): Promise<void> {
   }
 }
 
+/** An achievement, and whether the person has it. */
 export interface Badge {
   readonly achievement: Achievement
   /** UTC; null while it is locked. */

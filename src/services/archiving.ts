@@ -11,6 +11,7 @@ import { follow } from './trees.ts'
 
 /** What becomes of open tasks: to the owner's Inbox, let go, or kept where they are, out of the lists. */
 export const fates = ['inbox', 'drop', 'keep'] as const
+/** What becomes of the open tasks of a project that is put away. */
 export type Fate = (typeof fates)[number]
 
 /** Puts a project away. @returns how many tasks were open in it; `already` where it was archived */
@@ -30,6 +31,10 @@ export async function archive(me: Me, given: Project, fate: Fate): Promise<{ rea
   return { open: open.length }
 }
 
+/**
+ * Takes a project out of the archive again.
+ * @throws UserError where it is not the person's own
+ */
 export async function restore(me: Me, given: Project): Promise<'restored' | 'already'> {
   const project = await own(me, given)
   if (project.is_active) return 'already'

@@ -22,6 +22,7 @@ export type Deed =
   | 'password set'
   | 'password removed'
 
+/** A deed as it is written down: who did it, to whom, where. */
 export interface Entry {
   readonly action: Deed
   /** Who did it; null: the operator's command line, or somebody who is not let in yet. */
@@ -33,6 +34,10 @@ export interface Entry {
   readonly detail?: Readonly<Record<string, number | string | boolean>>
 }
 
+/**
+ * Writes a deed down, in the transaction that does it.
+ * @param now UTC
+ */
 export async function record(trx: Transaction, now: Date, entry: Entry): Promise<void> {
   await AuditEntry.query(trx).insert({
     audit_entry_id: newId(),

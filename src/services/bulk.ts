@@ -3,6 +3,7 @@ import type { Transaction } from 'objection'
 
 /** How PostgreSQL names what a column holds; SQLite needs to know instants only. */
 export type Kind = 'uuid' | 'text' | 'integer' | 'boolean' | 'instant'
+/** The columns of an update of many rows, and how each is written. */
 export type Columns = Readonly<Record<string, Kind>>
 type Value = string | number | boolean | Date | null
 

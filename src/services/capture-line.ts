@@ -10,6 +10,7 @@ export type { Due, Reading } from './date-meaning.ts'
 export type { Priority } from './line-tokens.ts'
 export { isWhen, readTimeOfDay, readWhen } from './when.ts'
 
+/** A captured line, taken apart: nothing of it is lost. */
 export interface Captured extends Tokens {
   /** 1 to 255 characters, by UTF-16 units and by code points; '' only when the line is empty. */
   readonly title: string

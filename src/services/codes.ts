@@ -14,6 +14,8 @@ export type { LinkCode }
 /** Twenty consonants: nothing is misread for another, and no word comes out (RFC 8628, section 6.1). */
 export const SYMBOLS = 'BCDFGHJKLMNPQRSTVWXZ'
 const LENGTH = 8
+
+/** How long a code can be redeemed. */
 export const MINUTES = 10
 
 /** Wrong tries within an hour: of one identity, and of everybody in one space. */
@@ -21,6 +23,7 @@ const TRIES_EACH = 5
 const TRIES_TOGETHER = 50
 const HOUR_MS = 3_600_000
 
+/** A code that is wanted. */
 export interface Issue {
   readonly purpose: Exclude<LinkPurpose, 'sign_in'>
   /** To whom it leads; null: somebody new, or the first operator. */
@@ -31,6 +34,7 @@ export interface Issue {
   readonly boundId?: string | null
 }
 
+/** A code that was made. */
 export interface Issued {
   /** `KXRT-MWPD`; shown once and kept nowhere. */
   readonly code: string

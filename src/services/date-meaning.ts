@@ -28,6 +28,7 @@ export interface Reading {
   readonly monthFirst?: boolean
 }
 
+/** What a date in words comes to, in the person's zone. */
 export interface Due {
   /** The calendar date in the zone. */
   readonly day: Day

@@ -2,8 +2,10 @@
 // neither clock nor zone; `date-meaning.ts` turns that into a day and an instant.
 import { WEEKDAYS, type Weekday } from '../time.ts'
 
+/** A part of the day; the clock time it stands for is `date-meaning.ts`’ to say. */
 export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night'
 
+/** A day as it was said, before anybody reckons which one that is. */
 export type DayWords =
   | { readonly kind: 'plus'; readonly days: number }
   | { readonly kind: 'weekday'; readonly weekday: Weekday; readonly which: Which; readonly date: number | null }
@@ -12,9 +14,12 @@ export type DayWords =
   /** Written out; chrono knows these best. `text` is free of weekday and preposition. */
   | { readonly kind: 'calendar'; readonly text: string }
 
+/** "friday", "this friday", "next friday" */
 export type Which = 'coming' | 'this' | 'next'
+/** A stretch of days, of which the last counts. */
 export type Period = 'week' | 'next week' | 'weekend' | 'next weekend' | 'end of month' | 'next month'
 
+/** A time of day as it was said. */
 export interface ClockWords {
   readonly hour: number
   readonly minute: number
@@ -25,6 +30,7 @@ export interface ClockWords {
   readonly isBare: boolean
 }
 
+/** A date as it was said; null is what was not. */
 export interface DateWords {
   readonly day: DayWords | null
   readonly part: DayPart | null

@@ -11,6 +11,7 @@ export type { EnergyLevel, EnergySnapshot }
 /** The newest reading counts for so long. */
 const HOURS = 4
 
+/** How much energy somebody has, as far as they said. */
 export interface Energy {
   /** What to reckon with: the newest reading, 2 where it is unknown. */
   readonly level: EnergyLevel

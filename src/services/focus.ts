@@ -126,6 +126,7 @@ export async function lately(me: Me): Promise<FocusSession | undefined> {
   return last?.ended_at && me.now.getTime() - last.ended_at.getTime() <= 12 * 3_600_000 ? last : undefined
 }
 
+/** A break that runs. `until` in UTC. */
 export interface Break {
   readonly session: FocusSession
   readonly until: Date

@@ -30,8 +30,13 @@ export interface Progress {
   readonly hidden: number
 }
 
+/** Goals on a page. */
 export const PAGE = 5
 
+/**
+ * A new goal.
+ * @throws UserError where the title says nothing
+ */
 export async function add(me: Me, words: Pick<GoalWords, 'title'> & Partial<GoalWords>): Promise<Goal> {
   return changes.insert(me, Goal, {
     goal_id: newId(),

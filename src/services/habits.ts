@@ -47,6 +47,10 @@ export interface HabitFacts extends Counted {
   readonly isDueToday: boolean
 }
 
+/**
+ * A new habit, daily unless its words say other days.
+ * @throws UserError where the name says nothing
+ */
 export async function add(me: Me, words: Pick<HabitWords, 'name'> & Partial<HabitWords>): Promise<Habit> {
   const habit = await changes.insert(me, Habit, {
     habit_id: newId(),

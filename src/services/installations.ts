@@ -4,6 +4,7 @@ import { newId } from '../models/id.ts'
 import { Space } from '../models/space.ts'
 import { keyIdOf, type Seal } from './sealed.ts'
 
+/** A workspace of a platform. */
 export interface Place {
   readonly platform: string
   /** The platform's own id. */
@@ -78,6 +79,7 @@ export async function beginRenewal(trx: Transaction, place: Place, holder: strin
   return begun.length > 0
 }
 
+/** Lets others renew again; whoever does not hold the renewal ends nothing. */
 export async function endRenewal(trx: Transaction, place: Place, holder: string): Promise<void> {
   const space = await rowOf(trx, place)
   if (space)
@@ -107,6 +109,7 @@ export interface Sealed {
   readonly state: 'new' | 'old' | 'lost'
 }
 
+/** All that is kept sealed, and whether the keys at hand open it. */
 export async function sealed(trx: Transaction, seal: Seal): Promise<Sealed[]> {
   const spaces = await Space.query(trx).whereNotNull('credentials').orderBy('space_id')
   return spaces.map(({ space_id, platform, credentials }) => ({

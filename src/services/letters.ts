@@ -8,6 +8,7 @@ import { localDay } from '../time.ts'
 /** Kinds of the ledger that come from nobody's wish and end with what they are about. */
 export const LETTER_KINDS = ['link', 'password'] as const
 
+/** Something to be said to a person in their chat, once. */
 export interface Letter {
   readonly kind: (typeof LETTER_KINDS)[number]
   /** What it is about. */

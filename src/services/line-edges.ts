@@ -2,6 +2,7 @@
 // that had no date, so words between are words, and so are those that only look like dates.
 import { type DateWords, readDateWords } from './date-words.ts'
 
+/** A line, parted from the date at one of its edges. */
 export interface Edged {
   /** The line's words without the date's, in order. */
   readonly rest: readonly string[]

@@ -1,7 +1,8 @@
 // The marks in a line: `#tag !high @zone +project ~25m`, each a word of its own, and `tag:home zone:life` for clients that
 // catch # and @ for themselves. What does not resolve is no mark and stays a word.
+import type { Priority } from '../models/task.ts'
 
-export type Priority = 'low' | 'medium' | 'high' | 'urgent'
+export type { Priority }
 
 /** Who knows the acting person's zones and projects; without one, its mark stays a word. */
 export interface Known {
@@ -11,6 +12,9 @@ export interface Known {
   readonly isProject?: (word: string) => boolean
 }
 
+/**
+ * What the marks in a line say: `#tag`, `!priority`, `@zone`, `+project`, `~25m`.
+ */
 export interface Tokens {
   /** Without `#`, as typed, none twice. */
   readonly tags: readonly string[]

@@ -10,6 +10,7 @@ import { firstName } from './people.ts'
 /** `ask`: is that you? `linked`: both are one. `told`: an admin hears that it happened. `refused`: the other said no. */
 export type About = 'ask' | 'linked' | 'told' | 'refused'
 
+/** News of a link, for one of its sides. */
 export interface LinkLetter {
   readonly code: LinkCode
   readonly about: About
@@ -18,6 +19,7 @@ export interface LinkLetter {
   readonly accountId: string
 }
 
+/** Writes it into the ledger, to be sent by whoever sends. */
 export const post = (trx: Transaction, now: Date, { code, about, userId, accountId }: LinkLetter): Promise<void> =>
   letters.post(trx, now, { kind: 'link', subjectId: code.code_id, slot: about, userId, accountId })
 

@@ -5,6 +5,7 @@ import type { Preferences } from '../models/json.ts'
 import type { User } from '../models/user.ts'
 import { addDays, type Day, localDay } from '../time.ts'
 
+/** Whoever acts, when, and in which transaction. */
 export interface Me {
   readonly user: User
   /** From which chat account; null when the operator or a job acts for the person. */
@@ -78,6 +79,7 @@ export interface Outside {
   readonly signup: 'open' | 'invite'
 }
 
+/** Nothing done yet; a change can be taken back for ten minutes. */
 export const emptyJournal = (): Journal => ({
   images: [],
   touched: new Map(),
@@ -115,6 +117,8 @@ export const zoneOf = (me: Me): string => me.user.timezone
 /** The person's present day, which begins when theirs do. */
 export const todayOf = (me: Me): Day => localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
 
+/** The day before their present one. */
 export const yesterdayOf = (me: Me): Day => addDays(todayOf(me), -1)
 
+/** The day after their present one. */
 export const tomorrowOf = (me: Me): Day => addDays(todayOf(me), 1)

@@ -122,6 +122,7 @@ export async function shared(me: Me, person: Person): Promise<Project[]> {
     .orderBy('created_at')
 }
 
+/** The way out where a project is archived. */
 export const restoring = (project: Project) => ({
   label: 'Restore',
   line: `project archive project:${project.project_id} open:keep back:yes`,

@@ -11,6 +11,7 @@ import { MINUTE } from './ledger/rules.ts'
 
 export type { FocusSession, Goal, Habit, Task }
 
+/** Tasks by id, whoever they belong to. One query. */
 export async function tasks(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Task>> {
   const found = ids.length === 0 ? [] : await Task.query(trx).whereIn('task_id', [...new Set(ids)])
   return new Map(found.map((task) => [task.task_id, task]))
@@ -55,6 +56,7 @@ export async function focusing(trx: Transaction, userIds: readonly string[]): Pr
   return new Set(rows.map(({ user_id }) => user_id))
 }
 
+/** Goals by id. One query. */
 export async function goals(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Goal>> {
   const found = ids.length === 0 ? [] : await Goal.query(trx).whereIn('goal_id', [...new Set(ids)])
   return new Map(found.map((goal) => [goal.goal_id, goal]))
@@ -100,6 +102,7 @@ export interface HabitDays {
   isResting(day: string): boolean
 }
 
+/** Habits by id, with what was checked and paused on these days. */
 export async function habits(
   trx: Transaction,
   ids: readonly string[],
@@ -161,6 +164,7 @@ export async function energy(
   return new Map(found.flatMap(({ user_id, energy_level }) => (user_id ? [[user_id, energy_level]] : [])))
 }
 
+/** For whom something small to do is looked for. */
 export interface Seeker {
   readonly userId: string
   /** Where it will be read: what is hidden there is left out. */
@@ -231,6 +235,10 @@ export interface Places {
   readonly preferred: string | null
 }
 
+/**
+ * Where tasks are hidden and where they are best told of, by their zone; tasks without such a wish are left out. One
+ * query.
+ */
 export async function placesOf(trx: Transaction, taskIds: readonly string[]): Promise<ReadonlyMap<string, Places>> {
   if (taskIds.length === 0) return new Map()
   const rows: { task_id: string; platform: string; is_hidden: boolean; is_preferred: boolean }[] = await trx('tasks')

@@ -109,6 +109,7 @@ export interface Limits {
   readonly perDay: number
 }
 
+/** Changes quiet hours (the person's clock) and how many nudges a day are offered; what is not named stays. */
 export async function limit(me: Me, { quietFrom, quietTo, perDay }: Partial<Limits>): Promise<Limits> {
   const known = me.preferences
   const next = {

@@ -42,4 +42,5 @@ export async function revoke(
   return count > 0
 }
 
+/** Whoever may administer everything, the first first. */
 export const all = (trx: Transaction) => Admin.query(trx).whereNull('space_id').orderBy('created_at')

@@ -20,6 +20,7 @@ const LONGEST_BYTES = 72
 /** Tries in a quarter of an hour: of one name, and from one address. */
 const TRIES = { perName: 5, perAddress: 50, seconds: 900 }
 
+/** What can be done with passwords. Hashing is slow and happens between transactions. */
 export interface Passwords {
   /**
    * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat. A first one is set
@@ -36,6 +37,7 @@ export interface Passwords {
 /** `none` and `fresh`: there is none; only a fresh session may set the first. */
 export type PasswordState = 'has' | 'fresh' | 'none'
 
+/** Passwords on a store; who tried too often is remembered by this process alone. */
 export function createPasswords(store: SessionStore): Passwords {
   const { transact, secretKey } = store
   const names = new RateLimiterMemory({ points: TRIES.perName, duration: TRIES.seconds })

@@ -16,6 +16,7 @@ export interface Places {
   readonly rhythm: string | null
 }
 
+/** The names of the places these tasks are in, as the person may see them. A few queries, however many tasks. */
 export async function placesOf(me: Me, of: readonly Task[]): Promise<(task: Task) => Places> {
   const ownZones = of.some(({ zone_id }) => zone_id !== null) ? await zones.all(me) : []
   const ownProjects =

@@ -13,6 +13,7 @@ import { switchedOff } from './schedules.ts'
 
 export type { Condition }
 
+/** A moment at which something would be said, and what holds it back. */
 export interface Coming {
   readonly kind: string
   /** The task's title, the habit's name; null for a wish of their own. */

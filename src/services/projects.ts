@@ -22,6 +22,7 @@ export const inboxId = (me: Me) => inboxOf(me).select('project_id').limit(1)
 const inboxOf = (me: Me) =>
   Project.query(me.trx).where({ owner_id: me.user.user_id, is_active: true, name: INBOX }).orderBy('created_at')
 
+/** The Inbox is known by its name, which it keeps. */
 export const isInbox = (project: Project): boolean => project.name === INBOX
 
 const INBOX = 'Inbox'
@@ -65,6 +66,7 @@ export async function named(me: Me, ids: readonly string[]): Promise<Project[]> 
     .whereIn('project_id', [...new Set(ids)])
 }
 
+/** What a project's owner says of it. Null clears. */
 export interface ProjectWords {
   readonly name: string
   readonly about: string

@@ -35,6 +35,7 @@ interface NumberedLine extends LabelledLine {
   readonly choice?: { readonly of: string; readonly fills: readonly string[]; readonly value: string }
 }
 
+/** What a typed number, label, *yes* or *no* means after a view was shown. */
 export interface Recalled {
   readonly numbered: readonly NumberedLine[]
   readonly labelled: readonly LabelledLine[]

@@ -31,6 +31,7 @@ export const UNITS: Readonly<Record<string, string>> = {
   year: 'YEARLY',
 }
 
+/** Monday to Friday, as RFC 5545 writes it. */
 export const WORKDAYS = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'
 
 function sayRule(parts: Readonly<Record<string, string>>): string {

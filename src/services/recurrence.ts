@@ -12,6 +12,7 @@ import { dateOfMonth } from './recurrence-words.ts'
 export { describeRecurrence, type Recurrence } from './recurrence-sentence.ts'
 export { readRecurrence, rhythmIn } from './recurrence-words.ts'
 
+/** The moment at which a task that repeats comes round again. */
 export interface Turn {
   /** The person's day on which it was done (or left behind). */
   readonly today: Day

@@ -7,6 +7,7 @@ import type { Me } from './me.ts'
 /** Over whom somebody has a say: everybody, or the people of the space this request came from. */
 export type Reach = 'everybody' | 'space'
 
+/** May they administer everything? */
 export async function isOperator(trx: Transaction, userId: string): Promise<boolean> {
   return (await Admin.query(trx).findOne({ user_id: userId }).whereNull('space_id')) !== undefined
 }

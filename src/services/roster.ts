@@ -4,6 +4,7 @@ import { Admin } from '../models/admin.ts'
 import { ChatAccount } from '../models/chat-account.ts'
 import { User } from '../models/user.ts'
 
+/** A person as operators see them. Instants in UTC. */
 export interface Listed {
   readonly userId: string
   readonly username: string

@@ -2,6 +2,7 @@
 import type { Transaction } from 'objection'
 import { Setting } from '../models/setting.ts'
 
+/** What is kept under a name; null where nothing is. */
 export async function find(trx: Transaction, settingId: string): Promise<string | null> {
   return (await Setting.query(trx).findById(settingId))?.value ?? null
 }

@@ -6,6 +6,7 @@ import type { Me } from './me.ts'
 import { macOf } from './secrets.ts'
 import { newSecret } from './sessions/token.ts'
 
+/** How long a sign-in link can be followed. */
 export const LINK_MINUTES = 10
 
 /** A secret for a link of the person's own. */

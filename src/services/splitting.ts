@@ -52,6 +52,7 @@ export async function question(me: Me, given: Task | undefined): Promise<Questio
 export const asked = ({ config, task }: Question, size: splitter.SplitSize): Promise<Answer> =>
   askModel(config, task, new AbortController().signal, size)
 
+/** How a split is wanted. */
 export interface Wish {
   readonly size: splitter.SplitSize
   /** Steps as a person wrote them, one a line. */
@@ -80,6 +81,7 @@ export async function propose(me: Me, given: Task, wish: Wish): Promise<Proposed
   return { id, task, by, note: note ?? null, size: wish.size, subtasks, steps: proposal.steps }
 }
 
+/** What saving a proposal came to. */
 export interface Saved {
   readonly happened: 'saved' | 'already'
   /** What its steps belong to: the task, or the first of its new parts. */

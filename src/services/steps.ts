@@ -26,6 +26,7 @@ export interface Standing {
   readonly next: MicroStep | null
 }
 
+/** Where the steps stand after a change. */
 export interface Changed extends Standing {
   /** `already`: it is so already, or another request was quicker. */
   readonly happened: 'changed' | 'already'
@@ -43,6 +44,7 @@ export interface StepWords {
   readonly how: splitter.StepMode
 }
 
+/** The steps of a task, and the first that is open. */
 export async function standing(me: Me, task: Task): Promise<Standing> {
   const steps = await stepsOf(me, task.task_id)
   return { task, steps, next: steps.find(({ is_completed }) => !is_completed) ?? null }

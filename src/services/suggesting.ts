@@ -8,6 +8,7 @@ import { type Candidate, type Pools, pools, type Wanted } from './suggesting/poo
 import { hiddenCount } from './task/list.ts'
 import { current } from './task/rows.ts'
 
+/** What somebody who asks for something to do has said. Null: nothing. */
 export interface Wish {
   /** Free minutes. */
   readonly minutes: number | null
@@ -25,6 +26,7 @@ export interface Dish extends Candidate {
   readonly movement: string | null
 }
 
+/** At most three things that fit now, and why they do. */
 export interface Suggestion {
   readonly energy: energy.Energy
   /** The longest that fits: of the energy, or of the minutes that were named. */

@@ -100,6 +100,7 @@ export async function start(me: Me, given: Task): Promise<'started' | 'already'>
   return 'started'
 }
 
+/** What finishing a task came to. Instants in UTC. */
 export interface Finished {
   /** The moment it was done, where it was already. */
   readonly already: Date | null

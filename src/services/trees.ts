@@ -7,6 +7,7 @@ import { settle } from './step/state.ts'
 export const minutesOf = (task: Pick<Task, 'estimated_hours'>): number | null =>
   task.estimated_hours === null ? null : Math.round(task.estimated_hours * 60)
 
+/** Minutes as hours with two places, as the schema keeps them. */
 export const hoursOf = (minutes: number | null): number | null =>
   minutes === null ? null : Math.round((minutes / 60) * 100) / 100
 

@@ -21,9 +21,11 @@ export const WORTH = {
 /** A focus session pays for at most so many minutes. */
 const PAID_FOCUS_MINUTES = 90
 
+/** Points for minutes of focus: whole ones, and at most so many a session. */
 export const focusWorth = (minutes: number): number =>
   WORTH.focusMinute * Math.min(PAID_FOCUS_MINUTES, Math.max(0, Math.floor(minutes)))
 
+/** What points are paid for. */
 export type SourceKind = 'step' | 'task' | 'focus' | 'ritual' | 'habit' | 'check_in' | 'goal' | 'achievement'
 
 /**

@@ -5,6 +5,7 @@ import type { Me } from '../../services/me.ts'
 import * as schedules from '../../services/schedules.ts'
 import { type Clock, zoneDataVersion } from '../../time.ts'
 
+/** What the work beside a beat takes. */
 export interface BesideOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   /** Reads without a transaction. */
@@ -16,6 +17,7 @@ export interface BesideOptions {
   readonly onTouched: ((subjects: readonly Subject[]) => void) | undefined
 }
 
+/** What a beat begins and does not wait for. */
 export interface Beside {
   /** Closes those that are due; what is said about them does not wait for it. */
   closeSessions(): void
@@ -25,6 +27,7 @@ export interface Beside {
   idle(): Promise<void>
 }
 
+/** Nothing is begun until it is asked for. */
 export function createBeside(options: BesideOptions): Beside {
   const { transact, peek, clock, isStopped, onError, onTouched } = options
   let closing: Promise<void> | null = null

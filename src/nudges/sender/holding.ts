@@ -4,6 +4,7 @@ import * as ledger from '../../services/ledger.ts'
 import type { Me } from '../../services/me.ts'
 import { type Clock, elapsed } from '../../time.ts'
 
+/** What holding leases takes. */
 export interface HoldingOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   readonly clock: Clock
@@ -15,6 +16,7 @@ export interface HoldingOptions {
   readonly leaseMs: number
 }
 
+/** The leases of one process. */
 export interface Holding {
   /** What was taken last. */
   readonly held: ledger.Held
@@ -28,6 +30,7 @@ export interface Holding {
   release(): Promise<void>
 }
 
+/** Nothing is held until the first `renew`. */
 export function createHolding({ transact, clock, holder, doors, leaseMs }: HoldingOptions): Holding {
   // Nothing is handed to the network so shortly before a lease ends.
   const marginMs = leaseMs / 12

@@ -8,6 +8,7 @@ import type { Clock } from '../../time.ts'
 import type { Outcome } from '../deliver.ts'
 import { type Marked, rememberShown, settle } from '../settle.ts'
 
+/** What marking takes. */
 export interface MarkingOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   /** At most so many letters in one transaction. */
@@ -22,6 +23,7 @@ export interface MarkingOptions {
   readonly onMarked: (marks: readonly Marked[], batch: readonly Outcome[]) => void
 }
 
+/** What waits to be written to the ledger. */
 export interface Marking {
   add(outcome: Outcome): void
   /** Resolves when nothing waits for its mark; null where nothing does. */
@@ -31,6 +33,7 @@ export interface Marking {
 const FLUSH_MS = 15
 const AGAIN_MS = 500
 
+/** Outcomes that come close together are marked in one transaction. */
 export function createMarking(options: MarkingOptions): Marking {
   const { transact, batchSize, clock, platforms, recalledOf, isStopped, onError, onMarked } = options
   /** Spaces in which something failed lately. */

@@ -5,6 +5,7 @@ import type { Me } from '../../services/me.ts'
 import { type Clock, elapsed } from '../../time.ts'
 import { resolved } from '../resolve.ts'
 
+/** What asking after lost answers takes. */
 export interface ResolvingOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   /** Reads without a transaction. */

@@ -14,6 +14,7 @@ const definition = z.strictObject({
   /** Metric → threshold; all must hold. */
   criteria: z.record(z.string(), z.number().positive()),
 })
+/** An achievement as it is written down, by us or by an operator. */
 export type Definition = z.infer<typeof definition>
 
 /**

@@ -7,6 +7,7 @@ import { addDays, type Day, localDay, localTime, minutesBetween, startOfLocalDay
 import { type Me, zoneOf } from '../me.ts'
 import * as xp from '../xp.ts'
 
+/** Something of a person that can be counted. */
 export interface Metric {
   /** Counted again only after one of these was paid. */
   readonly from: readonly xp.SourceKind[]
@@ -76,6 +77,7 @@ const METRICS = {
   },
 } as const satisfies Readonly<Record<string, Metric>>
 
+/** All there are, as `criteria` may name them. */
 export const metricNames: readonly string[] = Object.keys(METRICS)
 
 /** By name; undefined where there is no such metric. */

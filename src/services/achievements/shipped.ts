@@ -1,6 +1,7 @@
 // The achievements everybody has from the start. None for early hours or weekends: rest is no failing.
 import type { Definition } from './definitions.ts'
 
+/** Those everybody can have. None rewards early hours or weekends. */
 export const shipped: readonly Definition[] = [
   { name: 'First one', description: 'One task done', icon: '🌱', xp_reward: 10, criteria: { tasks_completed: 1 } },
   { name: 'Ten down', description: 'Ten tasks done', icon: '🌿', xp_reward: 50, criteria: { tasks_completed: 10 } },

@@ -2,6 +2,7 @@
 import type { Transaction } from 'objection'
 import { newId } from '../../models/id.ts'
 
+/** Who goes, and what goes with them. */
 export interface Leaving {
   readonly userId: string
   readonly accounts: readonly string[]
@@ -9,6 +10,7 @@ export interface Leaving {
   readonly gone: ReadonlyMap<string, readonly string[]>
 }
 
+/** Takes their ids out of what no foreign key watches; what is only kept for a while and mentions them goes whole. */
 export async function scrub(trx: Transaction, leaving: Leaving): Promise<void> {
   await forgetMentions(trx, leaving)
   await renamePaid(trx, leaving)

@@ -4,6 +4,7 @@ import { addDays, type Day, localDay, startOfLocalDay } from '../../time.ts'
 import { type Me, todayOf, zoneOf } from '../me.ts'
 import { minutesOf } from './sessions.ts'
 
+/** A person's day, and its minutes of focus. */
 export interface FocusDay {
   readonly day: Day
   readonly minutes: number

@@ -14,6 +14,7 @@ import { afterUndo } from '../undo.ts'
 /** A message that shows a session to others. */
 export const SHARED = 'session'
 
+/** Somebody who sits with a session, as others see them. */
 export interface Companion {
   readonly name: string
   readonly emoji: string | null
@@ -21,6 +22,7 @@ export interface Companion {
   readonly isMe: boolean
 }
 
+/** A shared session and all who sit with it, as one reader may see it. */
 export interface Company {
   readonly session: FocusSession
   /** Whose session it is. */

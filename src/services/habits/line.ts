@@ -4,6 +4,7 @@ import { UserError } from '../../user-error.ts'
 import { readTimeOfDay } from '../when.ts'
 import { type Frequency, frequencyOf } from './frequency.ts'
 
+/** What a line says of a habit: `Meds at 21:00`, `Run on mon,wed`. */
 export interface HabitLine {
   readonly name: string
   /** Null: none is wanted. */

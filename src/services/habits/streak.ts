@@ -9,6 +9,7 @@ export interface Rest {
   readonly end: Day | null
 }
 
+/** All that a run is reckoned from. */
 export interface History {
   readonly frequency: Frequency
   /** Days on which it was done, in any order, each once. */
@@ -25,12 +26,14 @@ export interface History {
  */
 export type Verdict = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
 
+/** A day, and the rule that kept or broke the run on it. */
 export interface Judged {
   /** A day; of a weekly habit the Monday of its week. */
   readonly day: Day
   readonly verdict: Verdict
 }
 
+/** A run of days, and how it came about. */
 export interface Run {
   /** Days done in a row, or weeks of a weekly habit; free, paused and other days neither count nor break. */
   readonly streak: number
@@ -104,6 +107,7 @@ function span(checks: readonly Day[], today: Day): Day[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index))
 }
 
+/** Does the day lie in a pause? One without an end goes on. */
 export const isPaused = (pauses: readonly Rest[], day: Day): boolean =>
   pauses.some(({ start, end }) => start <= day && (end === null || day <= end))
 

@@ -36,6 +36,7 @@ export async function claimOnSqlite(
   }))
 }
 
+/** A claim as parts of a statement; `until` is the end of the lease, UTC. */
 export interface ClaimOnSqlite {
   readonly waiting: string
   readonly bindings: readonly (string | number | Date)[]

@@ -140,6 +140,7 @@ export async function orphan(trx: Transaction, now: Date): Promise<void> {
     .update({ lease_expires_at: now })
 }
 
+/** Is the lease over of anything that is not known to be sent? One look at an index. */
 export async function isAnythingExpired(trx: Transaction, now: Date): Promise<boolean> {
   const found: unknown = await trx('nudges')
     .whereRaw(`state IN ('sending', 'unknown')`)

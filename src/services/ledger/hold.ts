@@ -20,6 +20,7 @@ export interface Facts {
   readonly soon: readonly Date[]
 }
 
+/** Whether a claimed row is said now, later (`tryAt`, UTC) or never. */
 export type Decision =
   | { readonly say: true }
   | { readonly say: false; readonly state: 'pending'; readonly tryAt: Date; readonly reason: string }
@@ -29,6 +30,7 @@ export type Decision =
 export const SILENT_DAYS = 4
 const TOGETHER_MS = 15 * MINUTE
 
+/** Whether a claimed row is said now. Timed ones are held back by nothing but being too late. */
 export function decide(row: Claimed, facts: Facts): Decision {
   const { rule, person, now } = facts
   const zone = person.user.timezone
@@ -102,6 +104,7 @@ export async function surroundings(
   return { focusUntil, offeredOn, soon }
 }
 
+/** What decides over a batch besides each row itself, by person. */
 export interface Surroundings {
   readonly focusUntil: Map<string, Date>
   /** By `user day`; counted up while a batch is decided. */

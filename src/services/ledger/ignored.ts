@@ -3,6 +3,7 @@ import type { Transaction } from 'objection'
 import { rowsOf } from '../bulk.ts'
 import { DAY } from './rules.ts'
 
+/** After so many that nobody answered, it is asked whether they are wanted. */
 export const IN_A_ROW = 3
 const ASKED_DAYS = 7
 
@@ -21,6 +22,7 @@ export async function ignored(trx: Transaction, scheduleIds: readonly string[]):
   return new Set(rowsOf(result).map(({ schedule_id }) => String(schedule_id)))
 }
 
+/** Remembers that it was asked. */
 export async function asked(trx: Transaction, scheduleIds: readonly string[], now: Date): Promise<void> {
   if (scheduleIds.length === 0) return
   await trx('schedules').whereIn('schedule_id', scheduleIds).update({ asked_at: now, updated_at: now })

@@ -19,6 +19,7 @@ export const doorOf = (platform: string, only?: string): string =>
 export const DOOR_LENGTH = 33
 const PREFIX = `${SENDER} `
 
+/** What a process may do with the ledger for now. */
 export interface Held {
   /** Claims and decides. */
   readonly isClaimer: boolean
@@ -28,6 +29,7 @@ export interface Held {
   readonly open: ReadonlySet<string>
 }
 
+/** What a process holds that has asked for nothing yet. */
 export const NOTHING_HELD: Held = { isClaimer: false, doors: new Set(), open: new Set() }
 
 /**

@@ -7,6 +7,7 @@ import type { NudgeState } from '../../models/nudge.ts'
 import { type Columns, updateMany } from '../bulk.ts'
 import type { Claimed } from './claimed.ts'
 
+/** What became of a claimed row. Instants in UTC. */
 export interface Mark {
   readonly row: Claimed
   readonly state: NudgeState
@@ -22,6 +23,10 @@ export interface Mark {
   readonly leaseUntil?: Date | null
 }
 
+/**
+ * Writes down what became of rows. A row that another process has claimed since (its fence moved on) stays as that
+ * one has it.
+ */
 export async function mark(trx: Transaction, marks: readonly Mark[]): Promise<void> {
   await updateMany(
     trx,
@@ -52,6 +57,7 @@ export interface Address {
   readonly bundleId: string | null
 }
 
+/** Writes down through which account rows go, before they do; a fence that moved on is left alone. */
 export async function address(trx: Transaction, rows: readonly Address[]): Promise<void> {
   await updateMany(
     trx,

@@ -23,6 +23,7 @@ export interface Reach {
   readonly lastSeenAt: Date | null
 }
 
+/** Somebody who may be spoken to, and through which accounts. */
 export interface Person {
   readonly user: User
   readonly preferences: Preferences

@@ -19,6 +19,7 @@ export const batchOf = (trx: Transaction): number => (isPostgres(trx) ? BATCH : 
 /** Older occurrences than this are not even recorded as missed: after a year's sleep nobody counts them. */
 const RECORDED_DAYS = 30
 
+/** What one batch of planning came to. */
 export interface Planned {
   /** Schedules looked at; a full batch means there are more. */
   readonly schedules: number

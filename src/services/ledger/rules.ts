@@ -1,6 +1,7 @@
 // What the ledger has to know of a kind of nudge. Each kind says it of itself, in its own file.
 import { addDays, localDay, startOfLocalDay } from '../../time.ts'
 
+/** The rules of a kind of nudge, as far as the ledger knows them. */
 export interface KindRules {
   /** As in `schedules.kind`. */
   readonly kind: string
@@ -14,6 +15,7 @@ export interface KindRules {
   readonly afterSilentDays?: number
 }
 
+/** By kind. */
 export type Rules = ReadonlyMap<string, KindRules>
 
 /** The moment from which it is too late to be said. */
@@ -33,5 +35,7 @@ export function lateFrom(grace: KindRules['grace'], due: Date, zone: string, day
 const dayEnds = new Map<string, number>()
 const ENDS_KEPT = 5_000
 
+/** In milliseconds. */
 export const MINUTE = 60_000
+/** In milliseconds. */
 export const DAY = 86_400_000

@@ -3,6 +3,7 @@ import type { Schedule } from '../../models/schedule.ts'
 import { localDay, nextOccurrence } from '../../time.ts'
 import { MINUTE } from './rules.ts'
 
+/** What of a schedule says when it speaks. */
 export type WishRow = Pick<Schedule, 'local_time' | 'local_date' | 'days' | 'lead_minutes'>
 
 /** A moment a schedule speaks, and what names it in the ledger: twice the same slot is once. */

@@ -12,6 +12,7 @@ import { firstName } from '../people.ts'
 import type { Seeker } from './seeker.ts'
 import { type Sides, sidesOf } from './sides.ts'
 
+/** What an answer to the question came to. Instants in UTC. */
 export type Answered =
   | { readonly kind: 'waiting'; readonly sides: Sides }
   | { readonly kind: 'linked'; readonly sides: Sides; readonly firstName: string }

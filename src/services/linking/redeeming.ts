@@ -13,6 +13,7 @@ import { isOperator } from '../rights.ts'
 import { enter, type Seeker } from './seeker.ts'
 import { type Sides, sidesOf } from './sides.ts'
 
+/** What a typed code came to. */
 export type Redeemed =
   /** Five wrong ones within the hour, or fifty in this space. */
   | { readonly kind: 'blocked' }

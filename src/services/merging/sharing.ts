@@ -6,6 +6,7 @@ import * as members from '../members.ts'
 import { isInbox } from '../projects.ts'
 import { hand, renamed, type Two } from './two.ts'
 
+/** Projects and memberships of the one become those of the other; both Inboxes become one. */
 export async function joinProjects(two: Two): Promise<void> {
   const { trx, into, from, now } = two
   await joinInboxes(two)

@@ -21,6 +21,7 @@ const UNDOABLE = new Set([
   'recurrences',
 ])
 
+/** What was done, drafted and kept beside moves too; a change that could not be taken back any more goes. */
 export async function joinTraces(two: Two): Promise<void> {
   const { trx, into, from, now } = two
   const changes = await Change.query(trx).where({ user_id: from.user_id })

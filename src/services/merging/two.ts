@@ -2,6 +2,7 @@
 import type { Transaction } from 'objection'
 import type { User } from '../../models/user.ts'
 
+/** Two users who are one person. */
 export interface Two {
   readonly trx: Transaction
   readonly now: Date

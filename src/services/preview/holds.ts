@@ -29,6 +29,7 @@ export interface Holds {
   readonly ofHabits: Awaited<ReturnType<typeof habits>>
 }
 
+/** What holds nudges back, or will, for these moments. A few queries. */
 export async function holdsOf(me: Me, all: readonly Moment[]): Promise<Holds> {
   const { user_id } = me.user
   const heard = (await ledger.lastWords(me.trx, [user_id])).get(user_id)

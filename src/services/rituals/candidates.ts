@@ -8,6 +8,7 @@ import { open } from '../task/rows.ts'
 
 /** Three are offered, the next dozen stand under *Change*. */
 export const OFFERED = 3
+/** Offered three at first, the rest under *Change*. */
 export const MOST = 15
 
 /** A task, and the minutes its next movement takes: of its next open step, else its estimate; null where nobody said. */

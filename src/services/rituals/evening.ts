@@ -13,6 +13,7 @@ export interface Evening {
   readonly left: readonly Task[]
 }
 
+/** How the day went, and what of it is still open. */
 export async function evening(me: Me): Promise<Evening> {
   const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
   const done = await mine(me)

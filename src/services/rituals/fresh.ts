@@ -13,6 +13,7 @@ import { open } from '../task/rows.ts'
 
 const UNDO_DAYS = 7
 
+/** What a fresh start came to. */
 export interface Fresh {
   /** Tasks whose date went. */
   readonly undated: number

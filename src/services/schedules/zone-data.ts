@@ -10,6 +10,7 @@ import type { DoPage, Trx } from './zone-data/page.ts'
 
 type Transact = <R>(work: (trx: Trx) => Promise<R>) => Promise<R>
 
+/** What following new zone data takes. */
 export interface ZoneDataOptions {
   readonly transact: Transact
   /** Of the data the runtime has, such as `2025c`. */

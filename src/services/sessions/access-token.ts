@@ -3,13 +3,19 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { keyFor } from '../secrets.ts'
 
+/** How long an access token opens anything. */
 export const ACCESS_MINUTES = 15
 
+/** Whom an access token names, in which session. */
 export interface AccessClaims {
   readonly userId: string
   readonly familyId: string
 }
 
+/**
+ * Signs a token with a key of its own purpose.
+ * @param now UTC
+ */
 export function signAccess(
   secretKey: string,
   { userId, familyId }: AccessClaims,

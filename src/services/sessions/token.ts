@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import bcrypt from 'bcrypt'
 import { macOf } from '../secrets.ts'
 
+/** A refresh token, taken apart. */
 export interface RefreshSecret {
   readonly tokenId: string
   /** 32 bytes as 43 characters, under the 72 bytes that bcrypt reads. */
@@ -12,8 +13,10 @@ export interface RefreshSecret {
 /** Random secrets cannot be guessed, however cheap a guess is. */
 const COST = 6
 
+/** 32 random bytes. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
+/** As a browser or program is given it; `parseToken` reads it back. */
 export const formatToken = ({ tokenId, secret }: RefreshSecret): string => `${tokenId}.${secret}`
 
 /** Null where it has not the shape of one. */
@@ -26,6 +29,8 @@ export function parseToken(text: string): RefreshSecret | null {
 export const successorOf = (secretKey: string, { tokenId, secret }: RefreshSecret): string =>
   macOf(secretKey, 'refresh token', `${tokenId}.${secret}`).toString('base64url')
 
+/** What of a secret is kept. */
 export const hashSecret = (secret: string): Promise<string> => bcrypt.hash(secret, COST)
 
+/** Is this the secret that was hashed? */
 export const proves = (secret: string, hash: string): Promise<boolean> => bcrypt.compare(secret, hash)

@@ -73,6 +73,7 @@ const faults = new Map(
   FAULTS.flatMap(([words, state, thing]) => words.split(' ').map((word) => [stem(word), { state, thing }] as const)),
 )
 
+/** Is it a person by what they are: a landlord, a dentist? */
 export function isRole(wordStem: string): boolean {
   return roles.has(wordStem)
 }
@@ -99,10 +100,12 @@ export function kin(word: string): string | undefined {
   return NAMES.has(lower) ? word : KIN.has(lower) ? `your ${lower}` : undefined
 }
 
+/** Does it go with a verb: "up", "off"? */
 export function isParticle(word: string): boolean {
   return PARTICLES.has(word.toLowerCase())
 }
 
+/** What a word says is wrong (`state`), and with what (`thing`), where it names a fault. */
 export function faultOf(wordStem: string): { state: string; thing: string } | undefined {
   return faults.get(wordStem)
 }

@@ -1,6 +1,7 @@
 // The smallest movement for a step, by its verb: what a hand can do before the head agrees.
 // `{head}` is the step's last telling word, `{object}` what follows the verb, `{step}` the step itself, in quotes.
 
+/** A first movement, and the steps it begins. */
 export interface Movement {
   /** First words of a step, parted by spaces. */
   readonly verbs: string
@@ -12,6 +13,7 @@ export interface Movement {
   readonly smaller: readonly string[]
 }
 
+/** Tried in this order. */
 export const MOVEMENTS: readonly Movement[] = [
   {
     verbs: 'open',

@@ -1,9 +1,10 @@
 // What a splitter is asked and what it proposes; nothing here is saved yet.
+import type { Scope } from '../../models/task.ts'
+
+export type { Scope }
 
 /** How a step gets done: alone, beside somebody, or by somebody else. */
 export type StepMode = 'do' | 'do_with_me' | 'delegate'
-
-export type Scope = 'simple' | 'medium' | 'complex'
 
 /** How fine the pieces are, compared with the usual. */
 export type SplitSize = 'smaller' | 'same' | 'bigger'

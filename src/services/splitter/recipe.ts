@@ -6,6 +6,7 @@ import type { StepMode } from './proposal.ts'
 /** Words with slots, best first; the first whose slots the title fills is used. */
 export type Wording = readonly string[]
 
+/** A step with slots to be filled. */
 export interface StepTemplate {
   readonly say: Wording
   readonly minutes: number
@@ -15,6 +16,7 @@ export interface StepTemplate {
   readonly smaller: readonly Wording[]
 }
 
+/** A sub-task with slots, and its steps. */
 export interface PartTemplate {
   readonly title: Wording
   readonly minutes: number
@@ -29,6 +31,7 @@ export interface Family {
   readonly parts: readonly PartTemplate[]
 }
 
+/** A family as its file writes it down. */
 export interface FamilyText {
   /** Comma-separated patterns that win over another family's verb, */
   readonly sure?: string

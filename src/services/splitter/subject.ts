@@ -12,8 +12,10 @@ import { clean, shorten, type Word, wordsOf } from './words.ts'
  */
 export type Slot = 'title' | 'whole' | 'thing' | 'bare' | 'who' | 'for' | 'topic' | 'aim' | 'state' | 'fault'
 
+/** What a title says for the slots of a recipe. */
 export type Slots = Partial<Record<Slot, string>>
 
+/** What a title speaks of. */
 export interface Subject {
   readonly words: readonly Word[]
   readonly slots: Slots

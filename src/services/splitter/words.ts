@@ -39,6 +39,7 @@ export function shorten(text: string, most = 40): string {
   return kept
 }
 
+/** The words of a text, in order, without what parts them. */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = []
   for (const part of segments.segment(text)) {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Draft } from '../../models/draft.ts'
 import type { Me } from '../me.ts'
 
+/** What was suggested lately. */
 export interface Remembered {
   /** Ids of the tasks offered last. */
   readonly offered: readonly string[]
@@ -17,12 +18,14 @@ const HOURS = 4
 
 const contentShape = z.object({ offered: z.array(z.string()), refused: z.array(z.string()) })
 
+/** What was suggested lately; nothing where that is too long ago. */
 export async function recall(me: Me): Promise<Remembered> {
   const draft = await Draft.query(me.trx).findById(idFor(me))
   if (!draft || draft.expires_at <= me.now) return { offered: [], refused: [] }
   return contentShape.safeParse(draft.parsedContent).data ?? { offered: [], refused: [] }
 }
 
+/** Keeps it for as long as *Others* should not bring the same again. */
 export async function remember(me: Me, remembered: Remembered): Promise<void> {
   const row = {
     draft_id: idFor(me),

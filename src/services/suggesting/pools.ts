@@ -30,6 +30,7 @@ export interface Candidate {
   readonly isPreferredHere: boolean
 }
 
+/** What could be suggested, best first. */
 export interface Pools {
   readonly main: readonly Candidate[]
   /** Two minutes or less. */

@@ -14,6 +14,7 @@ import { changed, lock, toChange } from './rows.ts'
 /** How a living task is done. */
 export type Handling = Exclude<DelegationMode, 'delete'>
 
+/** What giving a task came to. */
 export interface Giving {
   readonly happened: 'given' | 'already'
   /** Who has it now; null: somebody outside, who is not here. */

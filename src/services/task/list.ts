@@ -9,9 +9,11 @@ import { hiddenHere } from '../zones.ts'
 import { open, visible } from './rows.ts'
 import { search } from './search.ts'
 
+/** The lists there are. */
 export const VIEWS = ['open', 'today', 'waiting', 'blocked', 'ideas', 'done', 'dropped'] as const
 export type TaskView = (typeof VIEWS)[number]
 
+/** What of a list is wanted. */
 export interface TaskFilter {
   readonly view: TaskView
   readonly words?: string
@@ -23,6 +25,7 @@ export interface TaskFilter {
   readonly page?: number
 }
 
+/** Tasks on a page. */
 export const PAGE = 5
 
 /** A page of tasks, and how many there are in all. What is due first comes first; of what is over, the newest. */

@@ -13,6 +13,7 @@ import { follow } from '../trees.ts'
 import { requireOpen } from './open.ts'
 import { changed, toChange } from './rows.ts'
 
+/** What moving a task came to. */
 export interface Moved {
   readonly happened: 'moved' | 'already'
   /** "every Monday at 09:00"; null where it does not repeat. */

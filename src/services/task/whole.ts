@@ -6,6 +6,7 @@ import { goalsOf } from './filing.ts'
 import { ordered } from './list.ts'
 import { mayChange, visible } from './rows.ts'
 
+/** All that hangs on a task, as the person may see it. */
 export interface Whole {
   readonly steps: readonly MicroStep[]
   readonly parent: Task | null

@@ -8,10 +8,13 @@ import { UserError } from '../../user-error.ts'
 import * as changes from '../changes.ts'
 import { type Me, todayOf, touch } from '../me.ts'
 
+/** Active zones of one person at a time. */
 export const MOST_ACTIVE = 5
+/** Where none was chosen. */
 export const DEFAULT_ICON = '●'
 const DEFAULT_COLOR = '#3b82f6'
 
+/** What a person says of a zone. Null clears. */
 export interface ZoneWords {
   readonly name: string
   readonly icon: string

@@ -5,6 +5,7 @@ import { type Me, todayOf, zoneOf } from '../me.ts'
 import { mine } from '../task/rows.ts'
 import * as zones from '../zones.ts'
 
+/** Tasks done in a zone: on the person's day, in their week (Monday on), ever. */
 export interface ZoneProgress {
   readonly zone: CompassZone
   readonly today: number

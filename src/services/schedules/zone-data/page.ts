@@ -6,6 +6,7 @@ export type Trx = Me['trx']
 /** Does one page after an id. @returns its last id; null where there is none */
 export type DoPage = (trx: Trx, after: string, now: Date) => Promise<string | null>
 
+/** Rows looked at in one transaction. */
 export const PAGE = 500
 
 /** Each person's zone, by id. One query. */
