@@ -1,26 +1,29 @@
 // `npm start`: reads the configuration, serves until it is told to stop, says in a sentence why it can't.
 import { setTimeout as wait } from 'node:timers/promises'
-import { readConfig } from './config.ts'
-import { fileTrouble } from './database.ts'
-import { serve } from './serve.ts'
+import type { Serving } from './serve.ts'
 import { UserError } from './user-error.ts'
+
+// Heard before anything else is loaded: the first process of a container dies of no signal that it does not listen to.
+// Not once: npm passes on what a whole group of processes is told, and the second one would cut the goodbye short.
+const signal = new Promise<void>((resolve) => {
+  process.on('SIGTERM', () => resolve())
+  process.on('SIGINT', () => resolve())
+})
 
 async function main(): Promise<void> {
   if (process.argv.slice(2).some((word) => word === '--help' || word === '-h'))
     return void process.stdout.write(`${USAGE}\n`)
-  const speaker = speakerOf(process.argv.slice(2))
-  // Heard from the beginning: the first process of a container dies of no signal that it does not listen to.
-  // Not once: npm passes on what a whole group of processes is told, and the second one would cut the goodbye short.
-  const signal = new Promise<void>((resolve) => {
-    process.on('SIGTERM', () => resolve())
-    process.on('SIGINT', () => resolve())
-  })
-  const serving = await Promise.race([serve(readConfig(process.env), speaker), signal])
+  const serving = await Promise.race([start(speakerOf(process.argv.slice(2))), signal])
   // Nobody was told that it is ready; a change of the schema that was under way is taken back by the database.
   if (!serving) return
   await Promise.race([serving.ended, signal])
   // What is not finished by then is found by the next process: nothing that was acknowledged is only in memory.
   await Promise.race([serving.stop(), wait(GOODBYE_MS, undefined, { ref: false })])
+}
+
+async function start(speaker: string | null): Promise<Serving> {
+  const [{ readConfig }, { serve }] = await Promise.all([import('./config.ts'), import('./serve.ts')])
+  return serve(readConfig(process.env), speaker)
 }
 
 /** Whoever stops us (systemd, Kubernetes, Heroku) gives ten seconds at least. */
@@ -38,14 +41,16 @@ const USAGE = 'It goes: npm start -- --as NAME. Everything else is set in the en
 
 class AskedWrongly extends Error {}
 
-const reasonOf = (error: unknown): string =>
-  fileTrouble(error) ?? (error instanceof Error ? error.message : String(error))
+async function reasonOf(error: unknown): Promise<string> {
+  if (error instanceof UserError || error instanceof AskedWrongly) return error.message
+  const { fileTrouble } = await import('./database.ts')
+  return `Proxy could not start: ${fileTrouble(error) ?? (error instanceof Error ? error.message : error)}`
+}
 
 main().then(
   () => process.exit(0),
-  (error: unknown) => {
-    const isTold = error instanceof UserError || error instanceof AskedWrongly
-    process.stderr.write(isTold ? `${error.message}\n` : `Proxy could not start: ${reasonOf(error)}\n`)
+  async (error: unknown) => {
+    process.stderr.write(`${await reasonOf(error)}\n`)
     process.exit(error instanceof AskedWrongly ? 2 : 1)
   },
 )
