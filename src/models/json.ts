@@ -116,8 +116,6 @@ function jsonObject<S extends z.ZodRawShape>(
   shape: S,
   defaults: z.infer<z.ZodObject<S>>,
 ): JsonObject<z.infer<z.ZodObject<S>>> {
-  // Typed as the known keys alone, so that a misspelt one does not compile; unknown keys pass through at run time.
-  const schema = z.object(shape).loose() as unknown as z.ZodObject<S>
   const changes = z.object(shape).partial().loose()
   const fallback: Record<string, unknown> = { ...defaults }
   return {
@@ -134,7 +132,9 @@ function jsonObject<S extends z.ZodRawShape>(
         }
       }
       if (!isSound && isText(text)) damaged(column, text)
-      return schema.parse(values)
+      // Each is of its own type by now. Typed as the known keys alone, so that a misspelt one does not compile; unknown
+      // keys pass through at run time.
+      return values as z.infer<z.ZodObject<S>>
     },
     merge(text, changed) {
       return mergeText(text, changes.parse(changed))

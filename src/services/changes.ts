@@ -152,7 +152,10 @@ const followers: { readonly table: string; work(me: Me, images: readonly Image[]
 
 /** A row as it is compared and kept: plain values, instants as ISO text. */
 export function written(row: Row): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(row.$toDatabaseJson())) as Record<string, unknown>
+  const values: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row.$toDatabaseJson()))
+    if (value !== undefined) values[name] = value instanceof Date ? value.toISOString() : value
+  return values
 }
 
 /** Columns that follow from others in the row's table. */

@@ -4,6 +4,7 @@ import type { Pojo, Transaction } from 'objection'
 import { ChatAccount } from '../models/chat-account.ts'
 import { User } from '../models/user.ts'
 import { UserError } from '../user-error.ts'
+import { isPostgres, rowsOf } from './bulk.ts'
 import { PAGE } from './page.ts'
 import { knock, knownAccount, seen } from './people/account.ts'
 import type { Contact } from './people/contact.ts'
@@ -61,31 +62,27 @@ async function knownPerson(
   trx: Transaction,
   contact: Contact,
 ): Promise<Pick<Arrival, 'user' | 'account' | 'mayFocus'> | undefined> {
-  const row: (Pojo & { readonly user_id: string }) | undefined = await trx(ChatAccount.tableName)
-    .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
-    .join('users', 'users.user_id', 'chat_accounts.user_id')
-    .where({
-      'spaces.platform': contact.platform,
-      'spaces.external_id': contact.space,
-      'chat_accounts.external_id': contact.externalId,
-    })
-    .forUpdate('users')
-    .first(
-      'users.*',
-      ...ACCOUNT.map((column) => `chat_accounts.${column} as account_${column}`),
-      trx.raw(
-        'EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus',
-      ),
-    )
+  const result: unknown = await trx.raw(isPostgres(trx) ? `${KNOWN} FOR UPDATE OF users` : KNOWN, [
+    contact.platform,
+    contact.space,
+    contact.externalId,
+  ])
+  const [row] = rowsOf(result)
   if (!row) return undefined
-  const account: Pojo = { user_id: row.user_id }
-  for (const column of ACCOUNT) {
-    account[column] = row[`account_${column}`]
-    delete row[`account_${column}`]
+  const user: Pojo = {}
+  const account: Pojo = { user_id: row['user_id'] }
+  for (const [name, value] of Object.entries(row)) {
+    if (name.startsWith(OF_ACCOUNT)) account[name.slice(OF_ACCOUNT.length)] = value
+    else if (name !== 'is_in_focus') user[name] = value
   }
-  const { is_in_focus: mayFocus, ...user } = row
-  return { user: User.fromDatabaseJson(user), account: ChatAccount.fromDatabaseJson(account), mayFocus }
+  return {
+    user: User.fromDatabaseJson(user),
+    account: ChatAccount.fromDatabaseJson(account),
+    mayFocus: row['is_in_focus'] === true,
+  }
 }
+
+const OF_ACCOUNT = 'account_of_'
 
 /** The columns of an account; those that a user has too would hide theirs. */
 const ACCOUNT = [
@@ -97,7 +94,14 @@ const ACCOUNT = [
   'dm_closed_at',
   'last_seen_at',
   'created_at',
-] as const
+]
+
+/** Spelt here once: every request begins with it, and to build it would take longer than SQLite takes to answer it. */
+const KNOWN = `SELECT users.*, ${ACCOUNT.map((name) => `chat_accounts.${name} AS ${OF_ACCOUNT}${name}`).join(', ')},
+    EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus
+  FROM chat_accounts JOIN spaces ON spaces.space_id = chat_accounts.space_id
+    JOIN users ON users.user_id = chat_accounts.user_id
+  WHERE spaces.platform = ? AND spaces.external_id = ? AND chat_accounts.external_id = ?`
 
 /** A page's visitor is known already, by the session they come with; nobody new comes this way. */
 async function arriveOnPage(trx: Transaction, contact: Contact, now: Date, isHeard: boolean): Promise<Arrival> {

@@ -133,7 +133,8 @@ async function stored(me: Me, channelId: string): Promise<Stored | null> {
   return row ? parsed(row.buttons) : null
 }
 
-type Stored = z.infer<typeof shown>
+/** What was shown, and when. */
+type Stored = Omit<z.infer<typeof shown>, 'numbered' | 'labelled'> & Pick<Recalled, 'numbered' | 'labelled'>
 
 function parsed(buttons: string): Stored | null {
   try {
@@ -146,11 +147,13 @@ function parsed(buttons: string): Stored | null {
 /** A view without numbers leaves the older numbers standing, and so on. */
 function added(before: Stored | null, { numbered, labelled, question, asks }: Recalled, instant: Date): Stored {
   const now = instant.toISOString()
-  return shown.parse({
+  return {
+    numbered: [],
+    labelled: [],
     ...before,
     ...(numbered.length > 0 ? { numbered, numberedAt: now } : {}),
     ...(labelled.length > 0 ? { labelled, labelledAt: now } : {}),
     ...(question ? { question, questionAt: now } : {}),
     ...(asks ? { asks, asksAt: now } : {}),
-  })
+  }
 }

@@ -29,7 +29,7 @@ const LINES = [
 const CAPTURE = [
   'BEGIN',
   'insert into processed_requests',
-  'select users',
+  'SELECT users',
   'insert into tasks',
   'insert into changes',
   'select buttons',
