@@ -5,6 +5,7 @@ import type { Host, Memory } from './chat/dispatcher.ts'
 import { AtTheDoor, Busy } from './chat/host.ts'
 import type { MessageRef, Request } from './chat/request.ts'
 import { newTraceId, traceId } from './chat/trace.ts'
+import { turns } from './chat/turns.ts'
 import { type Button, plain, type Subject } from './chat/view.ts'
 import { readerOf } from './commands/command.ts'
 import { door } from './commands/door.ts'
@@ -44,7 +45,13 @@ export interface HostOptions {
 export function createHost(options: HostOptions): Host<Me> {
   const { database, catalogue, clock, outside } = options
 
-  const transact: Host<Me>['transact'] = async (request, once, work) => {
+  const inTurn = turns(TURN_MS)
+
+  // One person's transactions wait for each other in the database anyway, each with a connection in its hands.
+  const transact: Host<Me>['transact'] = (request, once, work) =>
+    inTurn(whose(request), () => transacted(request, once, work))
+
+  const transacted: Host<Me>['transact'] = async (request, once, work) => {
     for (let attempt = 1; ; attempt++) {
       let isBegun = false
       try {
@@ -105,6 +112,11 @@ export function createHost(options: HostOptions): Host<Me> {
   const { onPosting: posting } = options
   return { catalogue, transact, memory, report: reporter(options), ...(posting ? { posting } : {}) }
 }
+
+/** Longer than a person's own crowd takes, shorter than anybody waits for a connection. */
+const TURN_MS = 2_000
+
+const whose = ({ who: { platform, space, externalId } }: Request): string => `${platform} ${space} ${externalId}`
 
 const memory: Memory<Me> = {
   remember: async (me, place, shown) => {

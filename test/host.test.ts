@@ -1,6 +1,8 @@
-// What a person hears while everybody else is at work: their words, and a way to send them again.
+// What a person hears while everybody else is at work: their words, and a way to send them again. And while one person
+// asks for very much at once: an answer, as ever.
 import { expect, onTestFinished, test } from 'vitest'
 import { migrate, openDatabase } from '../src/database.ts'
+import { opener } from './support/databases.ts'
 import { viewText } from './support/talk.ts'
 import { world } from './support/world.ts'
 
@@ -25,4 +27,24 @@ test('no connection in time: nothing was begun, the words are there, and one tap
   expect(earth.errors.splice(0)).toHaveLength(1)
   expect(viewText((await ann.presses(answer, 'Try again')).view)).toContain('Buy milk')
   expect(await database.knex('tasks').pluck('title')).toEqual(['Write report', 'Buy milk'])
+})
+
+const openPostgres = opener('postgres')
+
+test('one person’s crowd does not hold every connection', async () => {
+  const database = await openPostgres()
+  const earth = await world(database)
+  const [ann, ben] = [earth.person('ann'), earth.person('ben')]
+  for (const each of [ann, ben]) await each.says('task add Write report')
+
+  // Whatever Ann asks waits for her own row, as a slow request of hers would make it.
+  const slow = await database.knex.transaction()
+  await slow('users').where({ username: 'ann' }).forUpdate()
+  const crowd = Array.from({ length: 60 }, (_, index) => ann.says(`task add Thing number ${index}`))
+  const answer = await ben.says('task add Buy milk')
+  await slow.rollback()
+
+  expect(viewText(answer.view)).toContain('Added: Buy milk')
+  expect((await Promise.all(crowd)).filter(({ problem }) => problem !== undefined)).toEqual([])
+  expect(earth.errors).toEqual([])
 })

@@ -12,6 +12,9 @@ export const median = (values: readonly number[]): number => percentile(values, 
 export const number = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0 })
 
+/** Not rounded up to what was promised: 0.3263 → "0.326". */
+export const ratio = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 3 })
+
 export const ms = (value: number): string => (value >= 1000 ? `${number(value / 1000)} s` : `${number(value)} ms`)
 
 export const megabytes = (bytes: number): string => `${number(bytes / 1024 / 1024)} MB`

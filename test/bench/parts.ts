@@ -5,6 +5,7 @@ import { advance } from './parts/advance.ts'
 import { burst } from './parts/burst.ts'
 import { day } from './parts/day.ts'
 import { drain } from './parts/drain.ts'
+import { flood } from './parts/flood.ts'
 import { isolation } from './parts/isolation.ts'
 import { slackCommand } from './parts/slack-command.ts'
 import { soak } from './parts/soak.ts'
@@ -20,6 +21,7 @@ export const parts: readonly Part[] = [
   acknowledge,
   burst,
   isolation,
+  flood,
   tenThousand,
   start,
   soak,

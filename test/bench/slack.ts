@@ -5,7 +5,7 @@ import type { Database } from '../../src/database.ts'
 import { serveHttp } from '../../src/http.ts'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/index.ts'
 import type { Bench } from './part.ts'
-import { proxyOn, type Serving } from './proxy.ts'
+import { proxyOn, type Serving, type ServingOptions } from './proxy.ts'
 
 export const SECRET = 'a signing secret'
 
@@ -17,10 +17,10 @@ export interface InSlack {
   readonly url: string
 }
 
-export async function inSlack(bench: Bench, database: Database): Promise<InSlack> {
+export async function inSlack(bench: Bench, database: Database, options: ServingOptions = {}): Promise<InSlack> {
   const slack = await startFakeSlack()
   bench.after(() => slack.stop())
-  const proxy = await proxyOn(database)
+  const proxy = await proxyOn(database, options)
   const log = (about: object, message: string) => proxy.errors.push(`${message} ${JSON.stringify(about)}`)
   const platform = createSlack({
     transport: { signingSecret: SECRET },

@@ -9,6 +9,7 @@ import { fresh } from '../databases.ts'
 import { ms, number, percentile, spread } from '../figures.ts'
 import type { Bench, Part } from '../part.ts'
 import { owedPeople } from '../people.ts'
+import type { Serving } from '../proxy.ts'
 import { inSlack, SECRET } from '../slack.ts'
 import { load } from '../slack-load.ts'
 import { countedAs, idAs } from '../sql.ts'
@@ -44,7 +45,7 @@ export const acknowledge: Part = {
     await burden(database, tasks)
     await owedPeople(database, nudges, 1)
     bench.say(`${people} people with ${number(tasks)} tasks each, ${number(nudges)} nudges due`)
-    const told = await beating(bench, database, nudges / seconds, proxy.errors)
+    const told = await beating(bench, database, nudges / seconds, proxy)
     const { times, failures } = await load({
       ...asked,
       count: seconds * PER_SECOND,
@@ -84,7 +85,12 @@ async function burden({ knex, engine }: Database, tasks: number): Promise<void> 
 }
 
 /** The heart beside it, on a platform that takes so many a second. @returns how many it took */
-async function beating(bench: Bench, database: Database, perSecond: number, errors: unknown[]): Promise<() => number> {
+async function beating(
+  bench: Bench,
+  database: Database,
+  perSecond: number,
+  { errors, recalledOf }: Serving,
+): Promise<() => number> {
   let told = 0
   let free = performance.now()
   const platform = platformThat({
@@ -101,6 +107,7 @@ async function beating(bench: Bench, database: Database, perSecond: number, erro
     clock: systemClock,
     platforms: new Map([['bench', platform]]),
     onError: (error) => errors.push(error),
+    recalledOf,
   })
   bench.after(() => heart.stop())
   return () => told

@@ -150,7 +150,7 @@ function whereItIsNoon(): string {
 
 /** The whole heart, beating once a second. @returns what went wrong */
 async function beating(bench: Bench, database: Database, discord: Discord): Promise<unknown[]> {
-  const { dispatcher, errors } = await proxyOn(database)
+  const { dispatcher, errors, recalledOf } = await proxyOn(database)
   const platform = createDiscord({
     token: discord.token,
     applicationId: discord.applicationId,
@@ -164,6 +164,7 @@ async function beating(bench: Bench, database: Database, discord: Discord): Prom
     clock: systemClock,
     platforms: new Map([['discord', platform]]),
     onError: (error) => errors.push(error),
+    recalledOf,
   })
   bench.after(async () => {
     await heart.stop()

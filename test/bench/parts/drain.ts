@@ -1,5 +1,6 @@
 // Saying 100,000 things that are due, where saying costs nothing: what the ledger itself takes. The floor is what no
-// ledger can do without, as two statements over all rows. The whole way beside it decides, words and addresses as well.
+// ledger can do without, as two statements over all rows. The whole way beside it decides, words, addresses, keeps cards
+// and remembers what was shown as well: none of that is the ledger's, and peers leave it to whoever uses them.
 
 import type { Platform } from '../../../src/chat/platform.ts'
 import type { Database } from '../../../src/database.ts'
@@ -9,10 +10,11 @@ import * as ledger from '../../../src/services/ledger.ts'
 import { systemClock } from '../../../src/time.ts'
 import { platformThat } from '../../support/platform.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'
-import { median, number, took } from '../figures.ts'
+import { median, number, ratio, took } from '../figures.ts'
 import type { Part, Row } from '../part.ts'
 import { drainPeers } from '../peers/index.ts'
 import { owedPeople } from '../people.ts'
+import { proxyOn } from '../proxy.ts'
 
 const PROMISED = { postgres: 0.45, sqlite: 0.33 }
 
@@ -39,21 +41,21 @@ export const drain: Part = {
           `${nameOf(engine)}: floor ${rate(count, floors)}, ledger ${rate(count, ledgers)}, whole ${rate(count, wholes)}`,
         )
       }
-      const ratio = median(floors) / median(ledgers)
+      const reached = median(floors) / median(ledgers)
       const peers = engine === 'postgres' ? await drainPeers(bench, count) : []
       const ahead = peers.every(({ seconds }) => seconds === null || seconds * 1000 > median(ledgers))
       rows.push({
         what: `draining ${number(count)} due rows on ${nameOf(engine)}, against two bulk UPDATEs`,
         promised: `≥ ${PROMISED[engine]}${engine === 'postgres' ? ', ahead of every peer' : ''}`,
-        reached: `${number(ratio)}${engine === 'postgres' ? `, ${ahead ? 'ahead of' : 'not ahead of'} every peer that was there` : ''}`,
-        isMet: ratio >= PROMISED[engine] && ahead,
+        reached: `${ratio(reached)}${engine === 'postgres' ? `, ${ahead ? 'ahead of' : 'not ahead of'} every peer that was there` : ''}`,
+        isMet: reached >= PROMISED[engine] && ahead,
         more: [
           `floor ${rate(count, floors)}; claim and mark by 500 ${rate(count, ledgers)}`,
-          `the whole way (plan aside: claim, decide, word, address, send, mark, keep the card) ${rate(count, wholes)}, ${number(median(floors) / median(wholes))} of the floor`,
+          `the whole way (plan aside: claim, decide, word, address, send, mark, keep the card, remember its buttons) ${rate(count, wholes)}, ${ratio(median(floors) / median(wholes))} of the floor`,
           ...peers.map(({ name, seconds, why }) =>
             seconds === null
               ? `${name}: not run, ${why}`
-              : `${name}: ${number(count / seconds)}/s, ${number(median(floors) / 1000 / seconds)} of the floor`,
+              : `${name}: ${number(count / seconds)}/s, ${ratio(median(floors) / 1000 / seconds)} of the floor`,
           ),
         ],
       })
@@ -94,23 +96,20 @@ async function floor({ knex }: Database): Promise<void> {
     .update({ state: 'sent', sent_at: now, message_id: 'm', lease_expires_at: null })
 }
 
-/** On PostgreSQL each is a statement of its own, as other queues have it. */
-async function claimAndMark({ knex, engine }: Database): Promise<void> {
-  // Knex itself takes the same queries as a transaction.
-  const alone = <R>(work: (trx: Trx) => Promise<R>) =>
-    engine === 'postgres' ? work(knex as unknown as Trx) : knex.transaction(work)
+/** Each in a transaction of its own, as the sender has it. */
+async function claimAndMark({ knex }: Database): Promise<void> {
   for (;;) {
     const now = systemClock.now()
-    const rows = await alone((trx) => ledger.claim(trx, { priority: 0, now, limit: ledger.BATCH }))
+    const rows = await knex.transaction((trx) => ledger.claim(trx, { priority: 0, now, limit: ledger.BATCH }))
     if (rows.length === 0) return
     const sent = rows.map((row) => ({ row, channelId: 'c', messageId: 'm' }))
-    await alone((trx) => ledger.markSent(trx, sent, now))
+    await knex.transaction((trx) => ledger.markSent(trx, sent, now))
   }
 }
 
-type Trx = Parameters<typeof ledger.claim>[0]
-
-async function wholeWay({ knex }: Database): Promise<void> {
+async function wholeWay(database: Database): Promise<void> {
+  const { knex } = database
+  const { recalledOf } = await proxyOn(database)
   const sender = createSender({
     transact: (work) => knex.transaction(work),
     peek: knex as never,
@@ -120,6 +119,7 @@ async function wholeWay({ knex }: Database): Promise<void> {
     holder: 'the bench',
     isAlone: true,
     onError: (error) => console.error(error),
+    recalledOf,
   })
   while (await ledger.isAnythingPending(knex as never, systemClock.now(), 0)) await sender.beat()
   await sender.idle()

@@ -9,7 +9,7 @@ import { createSender } from '../../../src/nudges/sender.ts'
 import { systemClock } from '../../../src/time.ts'
 import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
-import { median, ms, number, percentile } from '../figures.ts'
+import { median, ms, percentile, ratio } from '../figures.ts'
 import type { Bench, Part, Row } from '../part.ts'
 import { owedPeople } from '../people.ts'
 import { inSlack } from '../slack.ts'
@@ -82,12 +82,12 @@ async function oneWorkspace(bench: Bench): Promise<Row[]> {
     }
   }
   return (['slow', 'limited', 'dead'] as const).map((trouble) => {
-    const ratio = median(broken[trouble]) / median(calm)
+    const slower = median(broken[trouble]) / median(calm)
     return {
       what: `one of 50 workspaces ${TROUBLES[trouble]}: the others’ p99`,
       promised: `≤ ${PROMISED.ratio} ×`,
-      reached: `${number(ratio)} ×`,
-      isMet: ratio <= PROMISED.ratio,
+      reached: `${ratio(slower)} ×`,
+      isMet: slower <= PROMISED.ratio,
       more: [
         `${ms(median(calm))} when all are well, ${ms(median(broken[trouble]))} beside it; it was asked ${median(asked[trouble])} times`,
       ],

@@ -1,5 +1,6 @@
 // Thirty days of a thousand people, three nudges a day each, one of them answered, through the real sender and dispatcher,
-// with a clock that is set. What stays in memory at the end of each day, and whether it grows with what was done.
+// with a clock that is set. What stays in memory at the end of each day, when what is not needed any more is gone, and
+// whether it grows with what was done. The most it ever took, in the midst of a day and with garbage, stands beside it.
 import type { Letter } from '../../../src/chat/platform.ts'
 import type { Identity } from '../../../src/chat/request.ts'
 import type { Database } from '../../../src/database.ts'
@@ -11,7 +12,7 @@ import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
 import { megabytes, number } from '../figures.ts'
 import type { Part } from '../part.ts'
-import { proxyOn } from '../proxy.ts'
+import { proxyOn, type Serving } from '../proxy.ts'
 import { ZONES } from '../zones.ts'
 
 const PROMISED = { rss: 250 * 1024 * 1024, slope: 1024 * 1024 }
@@ -27,9 +28,9 @@ export const soak: Part = {
     const [people, days, warmUp] = bench.isQuick ? [100, 8, 3] : [1_000, 30, 8]
     const clock = fixedClock('2026-03-02T00:00:00Z')
     const database = await fresh(bench, 'sqlite')
-    const { dispatcher, errors } = await proxyOn(database, clock)
+    const { dispatcher, errors, recalledOf } = await proxyOn(database, { clock })
     const letters: Letter[] = []
-    const sender = await senderOn(database, clock, letters, errors)
+    const sender = await senderOn(database, clock, letters, { errors, recalledOf })
     bench.after(() => sender.stop())
     const identities = Array.from({ length: people }, (_, index) => identity(index))
     let requests = 0
@@ -73,11 +74,12 @@ export const soak: Part = {
     const unsaid = await reasons(database)
     return [
       {
-        what: `memory over ${days} days of ${number(people)} people and 3 nudges a day`,
+        what: `memory that stays, over ${days} days of ${number(people)} people and 3 nudges a day`,
         promised: `≤ ${megabytes(PROMISED.rss)}`,
         reached: megabytes(most),
         isMet: most <= PROMISED.rss,
         more: [
+          `at its highest, garbage included, ${megabytes(process.resourceUsage().maxRSS * 1024)}`,
           `${number(nudges)} nudges, ${number(requests)} requests; the bench itself is in it`,
           unsaid,
           `${errors.length} errors`,
@@ -103,7 +105,12 @@ const identity = (index: number): Identity => ({
 })
 
 /** The real sender, whose letters are kept until they are read. */
-async function senderOn({ knex }: Database, clock: TestClock, letters: Letter[], errors: unknown[]) {
+async function senderOn(
+  { knex }: Database,
+  clock: TestClock,
+  letters: Letter[],
+  { errors, recalledOf }: Pick<Serving, 'errors' | 'recalledOf'>,
+) {
   let posted = 0
   const platform = platformThat({
     name: 'bench',
@@ -121,6 +128,7 @@ async function senderOn({ knex }: Database, clock: TestClock, letters: Letter[],
     holder: 'the bench',
     isAlone: true,
     onError: (error) => errors.push(error),
+    recalledOf,
   })
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../../../src/database.ts'
 import { loadKinds } from '../../../src/nudges/load.ts'
 import * as ledger from '../../../src/services/ledger.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'
-import { median, ms, number, took } from '../figures.ts'
+import { median, ms, number, ratio, took } from '../figures.ts'
 import type { Bench, Part, Row } from '../part.ts'
 import { countedAs, idAs, instantAs } from '../sql.ts'
 
@@ -34,12 +34,12 @@ export const tick: Part = {
         }
       // The first ones find nothing in memory.
       const medians = times.map((each) => median(each.slice(each.length / 4)))
-      const ratio = (medians.at(-1) ?? Number.NaN) / (medians[0] ?? Number.NaN)
+      const grown = (medians.at(-1) ?? Number.NaN) / (medians[0] ?? Number.NaN)
       rows.push({
         what: `a tick with ${DUE} due on ${nameOf(engine)}, ${number(sizes.at(-1) ?? 0)} schedules against ${number(sizes[0] ?? 0)}`,
         promised: `≤ ${PROMISED} ×`,
-        reached: `${number(ratio)} ×`,
-        isMet: ratio <= PROMISED,
+        reached: `${ratio(grown)} ×`,
+        isMet: grown <= PROMISED,
         more: [sizes.map((size, index) => `among ${number(size)}: ${ms(medians[index] ?? 0)}`).join(', ')],
       })
     }
