@@ -11,13 +11,17 @@ export interface Statement {
 /** What is asked of the database while `work` does a request, without the transaction around it. */
 export async function recorded({ knex }: Database, work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = []
+  let begun = 0
   const hear = ({ sql, bindings }: Statement) => {
+    if (/^BEGIN/.test(sql)) begun++
     if (/^(BEGIN|COMMIT|ROLLBACK)/.test(sql)) return
     statements.push({ sql: sql.replaceAll(/\$\d+/g, '?'), bindings: bindings ?? [] })
   }
   knex.on('query', hear)
   await work()
   knex.removeListener('query', hear)
+  // What is acknowledged late, on a busy machine, may still be under way when the next one is asked.
+  if (begun !== 1) throw new Error(`${begun} transactions were heard where one was asked for; the machine is too busy`)
   return statements
 }
 
