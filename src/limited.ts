@@ -9,6 +9,7 @@ import type { Metrics } from './metrics.ts'
 
 /** How much is answered in ten seconds; what comes beyond it is refused until they are over. */
 export interface Bounds {
+  /** Whoever goes beyond it rests a minute: let in anew every ten seconds, a flood would go on being felt by everybody. */
   readonly perPerson: number
   /** Where a page is made of several requests. */
   readonly perReader: number
@@ -18,13 +19,15 @@ export interface Bounds {
 }
 
 const SECONDS = 10
+const REST_SECONDS = 60
 
 /** Six requests a second, all the time, are no person's; two hundred a second are no workspace's. */
 export const BOUNDS: Bounds = { perPerson: 60, perReader: 240, perSpace: 2_000, told: 20 }
 
 export function limited(dispatcher: Dispatcher, metrics: Metrics, bounds: Bounds = BOUNDS): Dispatcher {
-  const limiter = (points: number) => new RateLimiterMemory({ points, duration: SECONDS })
-  const persons = limiter(bounds.perPerson)
+  const limiter = (points: number, blockDuration = 0) =>
+    new RateLimiterMemory({ points, duration: SECONDS, blockDuration })
+  const persons = limiter(bounds.perPerson, REST_SECONDS)
   const readers = limiter(bounds.perReader)
   const spaces = limiter(bounds.perSpace)
   const refusals = limiter(bounds.told)

@@ -1,10 +1,12 @@
 // One person asks two hundred times a second: they are told kindly, lose no word, and nobody else notices.
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Request } from '../src/chat/request.ts'
 import { limited } from '../src/limited.ts'
 import { unwatched } from '../src/metrics.ts'
 import { ann, ask, ben, toy } from './support/host.ts'
 import { viewText } from './support/talk.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 const BOUNDS = { perPerson: 5, perReader: 8, perSpace: 12, told: 3 }
 
@@ -34,6 +36,21 @@ test('a flood is refused with its words and a way to send them again; others are
   }
   await door.answer(from(ben, 'Mine'))
   expect(state().things.map(({ title }) => title)).toContain('Mine')
+})
+
+test('who floods rests a minute, however long they go on; who reads a page does not', async () => {
+  vi.useFakeTimers()
+  const { door, state } = flooded()
+  const reader = { platform: 'web', space: '', externalId: 'r1', name: 'reader' }
+  const flood = async (who: Request['who'], line: string, count: number) => {
+    for (let number = 1; number <= count; number++) await door.answer(from(who, `${line} ${number}`))
+    return state().things.filter(({ title }) => title.startsWith(line)).length
+  }
+  expect([await flood(ann, 'First', 20), await flood(reader, 'Page', 20)]).toEqual([5, 8])
+  await vi.advanceTimersByTimeAsync(11_000)
+  expect([await flood(ann, 'Then', 20), await flood(reader, 'Next', 20)]).toEqual([0, 8])
+  await vi.advanceTimersByTimeAsync(50_000)
+  expect(await flood(ann, 'Later', 20)).toBe(5)
 })
 
 test('what does not fit into a button is said without one', async () => {
