@@ -7,7 +7,7 @@ import { viewText } from './support/talk.ts'
 import { world } from './support/world.ts'
 
 test('no connection in time: nothing was begun, the words are there, and one tap sends them again', async () => {
-  const database = await openDatabase('sqlite::memory:', { acquireTimeoutMs: 200 })
+  const database = await openDatabase('sqlite::memory:', { acquireTimeoutMs: 1_000 })
   onTestFinished(() => database.close())
   await migrate(database, 'latest')
   const earth = await world(database)

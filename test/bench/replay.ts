@@ -26,7 +26,7 @@ export async function recorded({ knex }: Database, work: () => Promise<unknown>)
 }
 
 /** The same in one transaction, about new things: whatever was made in the recording is made anew. */
-export async function replayed({ knex }: Database, statements: readonly Statement[]): Promise<void> {
+export async function replayed({ knex }: Pick<Database, 'knex'>, statements: readonly Statement[]): Promise<void> {
   const made = new Map<string, string>()
   await knex.transaction(async (trx) => {
     for (const { sql, bindings } of statements)
