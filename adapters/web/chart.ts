@@ -11,6 +11,8 @@ const GAP = 5
 const FEW = 7
 /** Under so many, not each can have a label. */
 const MANY = 24
+/** How the label of a week begins. */
+const WEEK = 'Week of '
 
 /** @param alt range, newest, high and low in words. */
 export function chart(fields: readonly Field[], alt: string): Html {
@@ -28,7 +30,7 @@ ${fields.map(({ amount }, index) => {
 })}
 <line class="axis" x1="0" x2="${width}" y1="${HEIGHT}" y2="${HEIGHT}" vector-effect="non-scaling-stroke"/>
 </svg></div>
-${fields.length > MANY ? ends(fields) : each(fields, few)}
+${fields.length > MANY || fields.some(({ label }) => label.startsWith(WEEK)) ? ends(fields) : each(fields, few)}
 </figure>`
 }
 
@@ -43,19 +45,19 @@ function ends(fields: readonly Field[]): Html {
   return html`<div class="labels ends" aria-hidden="true">${three.map((field) => html`<span>${dateOf(printable(field?.label ?? ''))}</span>`)}</div>`
 }
 
-/** "Thu 5 March" → "5 Mar" */
+/** "Thu 5 March" and its week → "5 Mar" */
 const dateOf = (label: string): string => {
-  const [, date = '', month = ''] = label.split(' ')
+  const [, date = '', month = ''] = label.replace(WEEK, '').split(' ')
   return `${date} ${month.slice(0, 3)}`
 }
 
 /** What a line of the grid stands for. */
 const mark = (amount: number): string => String(Math.round(amount * 10) / 10)
 
-/** "09:00" → "09", "Thu 5 March" and its week → "Th 5" in two lines. */
+/** "09:00" → "09", "Thu 5 March" → "Th 5" in two lines. */
 function short(label: string): Html {
   const hour = /^(\d\d):00$/.exec(label)?.[1]
   if (hour) return html`${hour}`
-  const [day = '', date = ''] = label.replace(/^Week of /, '').split(' ')
+  const [day = '', date = ''] = label.split(' ')
   return html`${day.slice(0, 2)}<br>${date}`
 }

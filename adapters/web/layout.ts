@@ -52,7 +52,7 @@ ${content}
 </main>
 </div>
 <p id="heard" class="unseen" role="status"></p>
-${path === HELP ? '' : html`<footer><p><a href="${HELP}">What you can say</a></p></footer>`}`,
+<footer><p>${path === HELP ? html`<a href="${HOME}">Home</a>` : html`<a href="${HELP}">What you can say</a>`}</p></footer>`,
   )
 }
 

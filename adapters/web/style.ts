@@ -204,7 +204,7 @@ details .form { margin-bottom: .75rem; }
 .calendar td[data-word=rest], .calendar td[data-word=pause] { background: var(--sand); border-style: dashed; border-color: var(--field); }
 .calendar td[data-word=off] { border-color: transparent; }
 .calendar td[data-word=open] { border: 2px dashed var(--accent); }
-.calendar th[scope=row] { text-align: left; padding-left: 4px; }
+.calendar th[scope=row] { text-align: left; padding-left: 4px; width: 2.6em; }
 .key { display: none; }
 @container (max-width: 20rem) {
   .calendar { border-spacing: 2px; }

@@ -1,5 +1,6 @@
 // Passwords: optional, set on the page, never cut, never guessed by their beginning.
-import { expect, test } from 'vitest'
+import bcrypt from 'bcrypt'
+import { expect, test, vi } from 'vitest'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { type Browser, hidden, servePage } from '../../support/page.ts'
 
@@ -56,6 +57,21 @@ describeOnBothEngines('a password', (open) => {
     expect((await signIn(served.browser(), 'ann', PASSWORD)).status).toBe(401)
     // The private link is not held up by it.
     expect((await (await served.signedIn(served.earth.person('ann'))).get('/me')).status).toBe(200)
+  })
+
+  test('of nobody costs what a wrong one of somebody costs, from the first try on', async () => {
+    const work: (readonly [number, number])[] = []
+    for (const name of ['ann', 'nobody']) {
+      // Each process makes what nobody's is compared with once.
+      const served = await servePage(await open())
+      await withPassword(served)
+      const [hash, compare] = [vi.spyOn(bcrypt, 'hash'), vi.spyOn(bcrypt, 'compare')]
+      expect((await signIn(served.browser(), name, 'a wrong password')).status).toBe(401)
+      work.push([hash.mock.calls.length, compare.mock.calls.length])
+      hash.mockRestore()
+      compare.mockRestore()
+    }
+    expect(work[0]).toEqual(work[1])
   })
 
   test('who has none cannot be signed in with an empty one, nor who is switched off with theirs', async () => {
