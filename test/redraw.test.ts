@@ -80,14 +80,15 @@ describeOnBothEngines('drawing again', (open) => {
 
   test('an answer posted while others are drawn keeps its Undo, and follows what comes after', async () => {
     const { says, post, holdEdits, drawn } = await begin()
+    await says('Call vet')
     await post(await says('Buy milk'), 'm1')
     await drawn()
     const { isBusy, release } = holdEdits()
     await says('task edit milk minutes:5')
     await isBusy
-    const added = await says('Call vet')
-    expect(textOf(added.answer)).toContain('[Undo]')
-    await post(added, 'm2')
+    const moved = await says('task move vet friday')
+    expect(textOf(moved.answer)).toContain('[Undo]')
+    await post(moved, 'm2')
     release()
     expect(await drawn()).toEqual([expect.stringMatching(/^m1: [\s\S]*Buy milk/)])
     await says('task edit vet minutes:10')

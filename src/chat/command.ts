@@ -85,6 +85,10 @@ export interface Catalogue<Me = never> {
   /** What a bare noun runs. */
   first(noun: string): AnyCommand<Me> | undefined
   phrase(line: string): { readonly command: AnyCommand<Me>; readonly values: RawValues } | undefined
+  /** A longer phrase, one slip away. */
+  nearPhrase(
+    line: string,
+  ): { readonly command: AnyCommand<Me>; readonly values: RawValues; readonly word: string } | undefined
   capture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
   draws(kind: string): AnyCommand<Me> | undefined
   reply(kind: string): AnyCommand<Me> | undefined
@@ -99,7 +103,12 @@ export interface Catalogue<Me = never> {
 export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me> {
   const byName = unique('name', commands, (command) => [command.name])
   const byShort = unique('short', commands, (command) => (command.shorts ?? []).map((word) => word.replace(/^\//, '')))
-  const byPhrase = unique('phrase', commands, (command) => Object.keys(command.phrases ?? {}))
+  const byPhrase = unique('phrase', commands, (command) => Object.keys(command.phrases ?? {}).map(phraseOf))
+  const valuesOf = new Map(
+    commands.flatMap(({ phrases = {} }) =>
+      Object.entries(phrases).map(([phrase, values]) => [phraseOf(phrase), values]),
+    ),
+  )
   const byNoun = unique('default of', commands, ({ name, isDefault }) => (isDefault ? [nounOf(name)] : []))
   const byCard = unique('card', commands, (command) => (command.draws ? [command.draws] : []))
   const nouns = [...new Set(commands.map(({ name }) => nounOf(name)))]
@@ -113,7 +122,13 @@ export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me
     phrase(line) {
       const phrase = phraseOf(line)
       const command = byPhrase.get(phrase)
-      return command && { command, values: command.phrases?.[phrase] ?? {} }
+      return command && { command, values: valuesOf.get(phrase) ?? {} }
+    },
+    nearPhrase(line) {
+      const phrase = phraseOf(line)
+      if (phrase.length < NEAR) return undefined
+      const near = [...byPhrase].find(([known]) => known.length >= NEAR && isOneSlipAway(phrase, known))
+      return near && { command: near[1], values: valuesOf.get(near[0]) ?? {}, word: near[0] }
     },
     capture: (lines) => commands.find((command) => command.captures?.lines === lines),
     draws: (kind) => byCard.get(kind),
@@ -128,14 +143,31 @@ export const nounOf = (name: string): string => name.split(' ')[0] ?? name
 /** `add` of `task add`. */
 export const verbOf = (name: string): string => name.split(' ').slice(1).join(' ')
 
-/** A whole line as phrases are compared: lower case, single spaces, no closing punctuation. */
+/** Letters from which on a phrase may be mistyped. */
+const NEAR = 7
+
+/** One letter more, less, other, or two swapped. */
+export function isOneSlipAway(typed: string, word: string): boolean {
+  if (typed === word || Math.abs(typed.length - word.length) > 1) return false
+  let start = 0
+  while (start < typed.length && typed[start] === word[start]) start++
+  const [a, b] = [typed.slice(start), word.slice(start)]
+  return (
+    a.slice(1) === b.slice(1) ||
+    a.slice(1) === b ||
+    a === b.slice(1) ||
+    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
+  )
+}
+
+/** A whole line as phrases are compared: lower case, single spaces, without apostrophes and closing punctuation. */
 export const phraseOf = (line: string): string =>
   line
     .normalize('NFC')
     .trim()
     .toLowerCase()
     .replaceAll(/\s+/g, ' ')
-    .replaceAll('’', "'")
+    .replaceAll(/['’]/g, '')
     .replace(/(?<=.)[.!?…]+$/u, '')
 
 function unique<Me>(what: string, commands: readonly AnyCommand<Me>[], keys: (command: AnyCommand<Me>) => string[]) {

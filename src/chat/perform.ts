@@ -91,8 +91,11 @@ async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promis
     }
     case 'thanks':
       return view(t`Any time.`)
-    case 'command':
-      return perform(doing, reading)
+    case 'command': {
+      const labelled = reading.isPhrase ? (await host.memory.recall(me, request.where)).labelled : []
+      const button = withLabel(labelled, line)
+      return button ? pointed(doing, button) : perform(doing, reading)
+    }
     case 'maybe': {
       const recalled = await host.memory.recall(me, request.where)
       const button = withLabel(recalled.labelled, line)

@@ -2,7 +2,7 @@
 // noun if the whole line reads, else it is captured. Nothing that was typed is ever lost.
 import { clean } from '../text.ts'
 import type { AnyCommand, Catalogue } from './command.ts'
-import { nounOf, phraseOf } from './command.ts'
+import { isOneSlipAway, nounOf, phraseOf } from './command.ts'
 import { missing } from './form.ts'
 import { parseBlanks } from './line.ts'
 import type { RawValues } from './request.ts'
@@ -21,11 +21,11 @@ export type Reading<Me> =
   /** Several choices of a select, if the newest view has one; else `capture`. */
   | { readonly kind: 'numbers'; readonly numbers: readonly number[]; readonly capture: Meant<Me> }
   | { readonly kind: 'yes' | 'no' | 'thanks' }
-  /** Certain: refuse what is wrong with it. */
-  | ({ readonly kind: 'command' } & Meant<Me>)
+  /** Certain: refuse what is wrong with it. A whole phrase may also be the label of a button that is there. */
+  | ({ readonly kind: 'command'; readonly isPhrase?: boolean } & Meant<Me>)
   /** Only if it reads without fault; else `capture`, with *I meant*. */
   | { readonly kind: 'maybe'; readonly meant: Meant<Me>; readonly word: string; readonly capture: Meant<Me> }
-  /** `nearMiss`: a known noun with a verb that is nearly one; `perhaps`: a verb of tasks alone, meant only if it reads. */
+  /** `nearMiss`: a known noun with a verb that is nearly one, or nearly a phrase; `perhaps`: a verb of tasks alone, meant only if it reads. */
   | {
       readonly kind: 'capture'
       readonly capture: Meant<Me>
@@ -47,19 +47,21 @@ export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subje
     if (number !== undefined && numbers.length === 1) return { kind: 'number', number }
     return { kind: 'numbers', numbers, capture: captured(catalogue, line) }
   }
-  if (/^(yes|yep|yeah|y|sure)$/.test(phrase)) return { kind: 'yes' }
-  if (/^(no|nope|n|no thanks)$/.test(phrase)) return { kind: 'no' }
+  if (/^(yes|yep|yeah|yea|yup|ya|y|sure|yes please|ja|oui|si|sí)$/.test(phrase)) return { kind: 'yes' }
+  if (/^(no|nope|nah|n|no thanks|no thank you|nein|non)$/.test(phrase)) return { kind: 'no' }
   if (THANKS.test(phrase)) return { kind: 'thanks' }
   const reply = card && replied(catalogue, line, card)
   if (reply) return reply
   const whole = catalogue.phrase(line)
-  if (whole) return { kind: 'command', ...whole, left: '' }
+  if (whole) return { kind: 'command', isPhrase: true, ...whole, left: '' }
   const words = /^\/?(\S+)(?:\s+(\S+))?/.exec(line)
   const first = words?.[1]?.toLowerCase() ?? ''
   const second = words?.[2]?.toLowerCase() ?? ''
   const named = catalogue.find(`${first} ${second}`)
   if (named) return { kind: 'command', command: named, ...parseBlanks(named, after(line, 2)) }
   const capture = captured(catalogue, line)
+  const almost = catalogue.nearPhrase(line) ?? (second === '' ? nearWord(catalogue, first) : undefined)
+  if (almost) return { kind: 'capture', capture, nearMiss: { ...almost, left: '' } }
   const brief = catalogue.short(first) ?? catalogue.first(first)
   const nearMiss = near(catalogue, first, second, line)
   if (nearMiss) return { kind: 'capture', capture, nearMiss }
@@ -81,7 +83,8 @@ export function readPressed<Me>(catalogue: Catalogue<Me>, line: string): Meant<M
 }
 
 const NUMBERS = /^#?\d{1,3}((\s*,\s*|\s+)#?\d{1,3})*$/
-const THANKS = /^(thanks|thank you|thx|ty|cheers|ok|okay|k|great|👍|❤️|❤|🙏)[\u{1F3FB}-\u{1F3FF}]?$/u
+const THANKS =
+  /^(thanks|thank you|thank u|thanks a lot|many thanks|thx|ty|tysm|cheers|danke|merci|gracias|ok|okay|k|kk|alright|got it|great|nice|cool|perfect|lol|haha|👍|❤️|❤|🙏)[\u{1F3FB}-\u{1F3FF}]?$/u
 
 /** A reply to a card: a bare verb acts on it, anything else becomes a comment or a note. */
 function replied<Me>(catalogue: Catalogue<Me>, line: string, card: Subject): Reading<Me> | null {
@@ -117,18 +120,14 @@ function near<Me>(catalogue: Catalogue<Me>, noun: string, verb: string, line: st
   return command && { command, ...parseBlanks(command, after(line, 2)), word: command.name }
 }
 
-/** One letter more, less, other, or two swapped. */
-export function isOneSlipAway(typed: string, word: string): boolean {
-  if (typed === word || Math.abs(typed.length - word.length) > 1) return false
-  let start = 0
-  while (start < typed.length && typed[start] === word[start]) start++
-  const [a, b] = [typed.slice(start), word.slice(start)]
-  return (
-    a.slice(1) === b.slice(1) ||
-    a.slice(1) === b ||
-    a === b.slice(1) ||
-    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
-  )
+/** `hepl`: a word alone, one slip away from one that means something alone. */
+function nearWord<Me>(catalogue: Catalogue<Me>, word: string) {
+  if (word.length < 4 || catalogue.short(word) || catalogue.first(word)) return undefined
+  const known = catalogue.commands
+    .flatMap(({ shorts = [] }) => shorts.map((short) => short.replace(/^\//, '')))
+    .find((short) => short.length >= 4 && isOneSlipAway(word, short))
+  const command = known === undefined ? undefined : catalogue.short(known)
+  return command && known !== undefined ? { command, values: {}, word: known } : undefined
 }
 
 /** What follows the first words of a line, its own spacing kept. */

@@ -3,7 +3,7 @@
 import { clean, cutText } from '../text.ts'
 import { addDays, localDay } from '../time.ts'
 import { type Due, meaningOf, type Reading } from './date-meaning.ts'
-import { dateAtEnd, dateAtStart, dateOfReminder } from './line-edges.ts'
+import { dateAround, dateAtEnd, dateAtStart, dateOfReminder } from './line-edges.ts'
 import { type Known, type Tokens, takeTokens } from './line-tokens.ts'
 
 export type { Due, Reading } from './date-meaning.ts'
@@ -53,7 +53,7 @@ function readDate(
   words: readonly string[],
   reading: Reading,
 ): { rest: readonly string[]; dueText: string; due: Due } | null {
-  const found = dateOfReminder(words) ?? dateAtEnd(words) ?? dateAtStart(words)
+  const found = dateOfReminder(words) ?? dateAround(words) ?? dateAtEnd(words) ?? dateAtStart(words)
   const due = found && meaningOf(found.words, reading)
   if (!found || !due) return null
   // "scan receipts 2019-03-12": a date gone by names the thing.

@@ -45,6 +45,7 @@ export function readDateWords(words: string): DateWords | null {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/(^| )@ ?(?=\d)/g, '$1at ')
+    .replace(MISTYPED, (word) => MEANT.get(word) ?? word)
     .replace(/^(\d{4}-\d\d-\d\d)t(\d\d:\d\d)(?::00)?$/, '$1 $2')
     .trim()
   if (text.length > LONGEST || !mayBegin(text)) return null
@@ -106,6 +107,24 @@ const WHOLE_SPAN = new RegExp(`^(?:${SPAN})$`)
 const END = '(?=[ ,]|$)'
 const BY = '(?:by|before|until|till|due|for) '
 const VAGUE = '(?:early |late |later |sometime |first thing |eod |(?:the )?end of (?:the )?day )?'
+
+/** How these words come out of hurried thumbs; nothing else is spelt so. */
+const MEANT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tomorrow:
+      'tomorow tommorow tommorrow tomorrw tomorro tomrrow tomorrrow tmrrw tmrow tmw tmro tmrw tmr tomoz 2moro 2morrow 2mrw',
+    today: '2day todya tday',
+    tonight: '2nite tonite 2night tonigth',
+    monday: 'mondya munday mondy',
+    tuesday: 'tuseday teusday tuesay tuesdya',
+    wednesday: 'wendsday wensday wednsday wednesay wedensday wednseday wendesday',
+    thursday: 'thurday thrusday thursady tursday thurdsay',
+    friday: 'firday friady fridya fryday',
+    saturday: 'satuday saterday saturdy satruday',
+    sunday: 'sundya sunady',
+  }).flatMap(([meant, typed]) => typed.split(' ').map((word): [string, string] => [word, meant])),
+)
+const MISTYPED = new RegExp(`(?<![^ ,])(?:${[...MEANT.keys()].join('|')})(?![^ ,.:!?])`, 'g')
 
 type Reader = (groups: Record<string, string | undefined>) => Partial<DateWords>
 

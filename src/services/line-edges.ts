@@ -37,11 +37,41 @@ export function dateAtStart(line: readonly string[]): Edged | null {
     if (!words) continue
     const isMarked = /[,:]$/.test(typed) || (words.clock !== null && /\d ?[ap]\.?m|\d:\d/i.test(typed))
     const next = bare(line[to])
-    if (!isMarked || isOnlyALookalike(typed) || LISTS_GO_ON.has(next) || readDateWords(next)) return null
+    const isDay = to === 1 && isDayToBeginWith(words, next)
+    if (!(isMarked || isDay) || isOnlyALookalike(typed) || LISTS_GO_ON.has(next) || readDateWords(next)) return null
     return { rest: line.slice(to), dueText: typed.replace(/[,:]$/, ''), words }
   }
   return null
 }
+
+/** "tomorrow dentist 10am": the day first, the clock last. A weekday stays in the title: it may name the thing. */
+export function dateAround(line: readonly string[]): Edged | null {
+  const end = dateAtEnd(line)
+  if (!end?.words.clock || end.words.day || end.words.span || end.rest.length < 2) return null
+  const typed = line[0] ?? ''
+  const first = readDateWords(typed.replace(/[,:]$/, ''))
+  if (
+    !first?.day ||
+    first.clock ||
+    (first.day.kind === 'plus' && !isDayToBeginWith(first, bare(line[1]))) ||
+    (first.day.kind !== 'plus' && !isWholeWeekday(typed))
+  )
+    return null
+  return {
+    rest: first.day.kind === 'plus' ? end.rest.slice(1) : end.rest,
+    dueText: `${typed} ${end.dueText}`,
+    words: { ...end.words, day: first.day, part: end.words.part ?? first.part },
+  }
+}
+
+/** "tomorrow dentist": these words first say when, unless they begin a name: "Today Show", "tomorrow never dies". */
+function isDayToBeginWith(words: DateWords, next: string): boolean {
+  return (
+    words.day?.kind === 'plus' && words.clock === null && !/^(?:shows?|never|people|land|is|was|and|or)$/.test(next)
+  )
+}
+
+const isWholeWeekday = (word: string): boolean => /^(?:mon|tues|wednes|thurs|fri|satur|sun)day[,:]?$/i.test(word)
 
 /** "Remind me tomorrow at 10 to call Ann": what stands between is the date, what comes after is the thing. */
 export function dateOfReminder(line: readonly string[]): Edged | null {

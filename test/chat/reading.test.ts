@@ -1,7 +1,8 @@
 // What a line means before anything is looked up: pure, so that a platform can acknowledge in the right way at once.
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { isOneSlipAway, readLine, readPressed } from '../../src/chat/reading.ts'
+import { isOneSlipAway } from '../../src/chat/command.ts'
+import { readLine, readPressed } from '../../src/chat/reading.ts'
 import { toy } from '../support/host.ts'
 
 const { catalogue } = toy().host

@@ -89,6 +89,25 @@ describe('dates', () => {
     expect(dueOf('call vet 4 march')).toBe('2026-03-04')
   })
 
+  test('hurried thumbs, and the day first', () => {
+    const read = (line: string) => {
+      const { title } = readCapture(line, { now, zone })
+      return `${title} | ${dueOf(line)}`
+    }
+    expect(read('tmrw dentist 10 am')).toBe('dentist | 2026-03-05 10:00')
+    expect(read('tomorrow dentist')).toBe('dentist | 2026-03-05')
+    expect(read('2moro call mum')).toBe('call mum | 2026-03-05')
+    expect(read('today i need to call the gas company')).toBe('i need to call the gas company | 2026-03-04')
+    expect(read('call mum tommorrow 9am')).toBe('call mum | 2026-03-05 09:00')
+    expect(read('vet firday 9am')).toBe('vet | 2026-03-06 09:00')
+    expect(read('vet on wendsday')).toBe('vet | 2026-03-11')
+    expect(read('Monday report 5pm')).toBe('Monday report | 2026-03-09 17:00')
+    // A weekday alone may name the thing, and so may these.
+    expect(read('Monday report')).toBe('Monday report | null')
+    expect(read('sun cream 11am')).toBe('sun cream | 2026-03-04 11:00')
+    expect(read('Tomorrow Never Dies 8pm')).toBe('Tomorrow Never Dies | 2026-03-04 20:00')
+  })
+
   test('slashes are day first unless asked otherwise or impossible', () => {
     expect(dueOf('call vet 5/4')).toBe('2026-04-05')
     expect(dueOf('call vet 5/4', now, { monthFirst: true })).toBe('2026-05-04')

@@ -8,6 +8,7 @@ import { shownOf } from '../options/focus.ts'
 export default command({
   name: 'focus break',
   about: 'Take a break',
+  phrases: { break: {}, 'take a break': {}, 'i need a break': {}, 'need a break': {}, 'have a break': {} },
   options: {
     minutes: otherwise(integer('How long', { min: 1, max: 60, unit: 'minutes' }), 5, '5, 15 after every fourth'),
   },

@@ -8,7 +8,12 @@ export default command({
   name: 'focus show',
   about: 'Where you were',
   draws: 'focus',
-  phrases: { "i'm back": {}, 'im back': {}, 'where was i': {} },
+  phrases: {
+    "i'm back": {},
+    'where was i': {},
+    'where were we': {},
+    'what was i doing': {},
+  },
   options: { focus: session('Which session; the one that runs if left out') },
   examples: ['focus show', "I'm back"],
   async run(me, values) {

@@ -11,7 +11,12 @@ const MINUTES = 30
 export default command({
   name: 'nudge snooze',
   about: 'Say it again later, this once',
-  phrases: { 'not now': {}, 'later please': {} },
+  phrases: {
+    'not now': {},
+    'later please': {},
+    'remind me later': {},
+    snooze: {},
+  },
   options: {
     nudge: nudge('Which one; the newest if left out'),
     minutes: otherwise(integer('In how many minutes', { min: 5, max: 1440, unit: 'minutes' }), MINUTES),

@@ -10,7 +10,16 @@ export default command({
   name: 'ritual evening',
   about: 'Close the day',
   shorts: ['/wrap'],
-  phrases: { 'wrap up': {}, 'good night': {}, 'close the day': {} },
+  phrases: {
+    'wrap up': {},
+    'good night': {},
+    'close the day': {},
+    goodnight: {},
+    gn: {},
+    'close day': {},
+    'end the day': {},
+    'end my day': {},
+  },
   options: {
     tomorrow: text('What is still in your head', { max: 255, takes: 'rest' }),
     how: choice('Where the rest goes', ['move', 'rest', 'close']),

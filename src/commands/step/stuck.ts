@@ -10,7 +10,16 @@ export default command({
   name: 'step stuck',
   about: 'One first movement, when nothing moves',
   shorts: ['/stuck'],
-  phrases: { "i'm stuck": {}, 'i am stuck': {}, "i can't start": {} },
+  phrases: {
+    "i'm stuck": {},
+    'i am stuck': {},
+    "i can't start": {},
+    "can't start": {},
+    "i can't": {},
+    "i can't do it": {},
+    "i can't do this": {},
+    'i keep putting it off': {},
+  },
   options: { step: step('Which one; the current one if left out') },
   examples: ['stuck', 'step stuck'],
   async run(me, values) {

@@ -11,7 +11,16 @@ export default command({
   name: 'task done',
   about: 'Finish a task',
   shorts: ['/done'],
-  phrases: { '✅': {}, finished: {} },
+  phrases: {
+    '✅': {},
+    finished: {},
+    'i did it': {},
+    "i'm done": {},
+    'i am done': {},
+    'finished it': {},
+    'done with it': {},
+    'all done': {},
+  },
   options: { task: task('Which one; the current one if left out') },
   examples: ['done milk', 'task done milk'],
   async run(me, values) {

@@ -1,0 +1,80 @@
+// How people really say it: half-sentences, slang, typos. What helps is answered; what may be a thing to do is kept.
+import { test } from 'vitest'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { not, talk } from '../support/talk.ts'
+import { world } from '../support/world.ts'
+
+describeOnBothEngines('as it comes out', (open) => {
+  const ann = async () => {
+    const person = (await world(await open())).person('ann')
+    await talk(person, [
+      ['Buy milk', 'Added'],
+      ['ok', 'Any time.'],
+    ])
+    return person
+  }
+
+  test('not knowing where to begin', async () => {
+    const person = await ann()
+    for (const line of [
+      'whats next',
+      'Now what?',
+      'idk',
+      'im overwhelmed',
+      'I’m overwhelmed!',
+      'where do i start?',
+      'ugh',
+    ])
+      await talk(person, [[line, /things? now/, 'Buy milk', not('Added')]])
+    await talk(person, [
+      ['i cant start', 'Pick something small', '[What now?]', not('Added')],
+      ['so tired', 'Energy', not('Added')],
+      ['help me', 'What you can say', 'Something is in your head'],
+      ['good morning', not('Added')],
+      ['i need a break', 'Break until', not('Added')],
+    ])
+  })
+
+  test('looking', async () => {
+    await talk(await ann(), [
+      ['todo', 'Open tasks: 1', 'Buy milk'],
+      ['whats on my list?', 'Open tasks: 1'],
+      ['list', 'Open tasks: 1'],
+      ['done milk', 'Done: Buy milk'],
+      ['what did i do today', 'Done: 1', 'Buy milk', not('Added')],
+    ])
+  })
+
+  test('taking back', async () => {
+    const person = await ann()
+    for (const line of ['oops', 'nvm', 'wait no', 'never mind', 'delete that'])
+      await talk(person, [
+        ['Call vet', 'Added: Call vet'],
+        [line, 'Taken back: Added: Call vet', '[Put it back]'],
+      ])
+  })
+
+  test('a slip away, it is kept, and what was perhaps meant is one tap away', async () => {
+    const person = await ann()
+    await talk(person, [
+      ['wat now', 'Added: wat now', '[I meant: what now]'],
+      ['[I meant: what now]', 'Taken back: Added: wat now', 'Buy milk · main'],
+      ['hepl', 'Added: hepl', '[I meant: help]'],
+      ['[I meant: help]', 'What you can say'],
+      ['tasks', 'Open tasks: 1'],
+      ['bone broth', 'Added: bone broth', not('I meant')],
+    ])
+  })
+
+  test('the label of a button that is there is that button, whatever else the words mean', async () => {
+    await talk(await ann(), [
+      ['done milk', '[Next]'],
+      ['next', 'Nothing to do right now'],
+      ['Call vet', 'Added'],
+      ['split vet', '[Save and start]'],
+      ['save and start', 'Step 1 of'],
+      ['stuck', 'One movement', '[Did it]'],
+      ['did it', 'Step 1 of', not('Added')],
+    ])
+  })
+})
