@@ -128,7 +128,8 @@ export async function lately(me: Me): Promise<FocusSession | undefined> {
 
 /** A break that runs. `until` in UTC. */
 export interface Break {
-  readonly session: FocusSession
+  /** What it comes after; null where nothing ended lately: whoever needs a break takes one. */
+  readonly session: FocusSession | null
   readonly until: Date
   readonly isNew: boolean
   /** What was captured during the session, the first few, and how many in all. */
@@ -136,9 +137,9 @@ export interface Break {
 }
 
 /**
- * A break after the newest session; its end is told.
+ * A break, after the newest session where one ended lately; its end is told.
  * @param minutes five, or fifteen after every fourth session of the day, where it is left out
- * @throws UserError where a session runs, or none was there today
+ * @throws UserError where a session runs
  */
 export async function takeBreak(me: Me, minutes: number | null): Promise<Break> {
   if (await running(me))
@@ -146,20 +147,17 @@ export async function takeBreak(me: Me, minutes: number | null): Promise<Break> 
       { label: 'Stop now', line: 'focus stop' },
       { label: 'Go on', line: 'focus show' },
     ])
-  const session = await lately(me)
-  if (!session)
-    throw new UserError('No session ended lately, so nothing to rest from.', [
-      { label: 'Focus 25 min', line: 'focus start' },
-    ])
-  const known = await schedules.ofSubject(me, 'break-end', session.session_id)
-  const waited = await capturedDuring(me, session)
+  const session = (await lately(me)) ?? null
+  const subject = session?.session_id ?? me.user.user_id
+  const known = await schedules.ofSubject(me, 'break-end', subject)
+  const waited = session ? await capturedDuring(me, session) : { tasks: [], count: 0 }
   const length = minutes ?? (await breakMinutes(me))
   const until = new Date(me.now.getTime() + length * 60_000)
   const present = known?.is_active && known.next_due_at && known.next_due_at > me.now ? known.next_due_at : null
   // Asked for again, or pressed twice: the break that runs is the one that is meant.
   if (present && (minutes === null || Math.abs(until.getTime() - present.getTime()) < 60_000))
     return { session, until: present, isNew: false, waited }
-  await schedules.followInstant(me, 'break-end', session.session_id, until)
+  await schedules.followInstant(me, 'break-end', subject, until)
   return { session, until, isNew: true, waited }
 }
 

@@ -108,6 +108,17 @@ export const nothingRuns = (isStop: boolean): View =>
     ],
   })
 
+/** A break that comes after no session. */
+export const timeOff = (
+  reader: Reader,
+  { until: end, isNew }: { readonly until: Date; readonly isNew: boolean },
+): View =>
+  view(
+    isNew ? t`Break until ${until(reader, end)}` : t`Already on a break until ${until(reader, end)}`,
+    [say(t`I tell you when it is over.`)],
+    { buttons: [{ label: 'Back early', line: 'task suggest' }] },
+  )
+
 export function breakUntil(
   reader: Reader,
   about: FocusShown,

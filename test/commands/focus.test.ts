@@ -266,7 +266,6 @@ describeOnBothEngines('focus', (open, engine) => {
 
   test('five minutes of break, fifteen after every fourth', async () => {
     const { earth, ann } = await start()
-    await talk(ann, [['focus break', 'No session ended lately']])
     for (let count = 1; count <= 5; count++) {
       await talk(ann, [
         ['focus 25', 'Focus'],
@@ -283,6 +282,20 @@ describeOnBothEngines('focus', (open, engine) => {
       ['[Back early]', 'Focus: 25 minutes'],
     ])
     expect(await ends(ann, 'break-end')).toBeNull()
+  })
+
+  test('a break needs no session: whoever needs one takes it, and its end is told', async () => {
+    const { earth, ann } = await start()
+    const heart = await nudging(earth)
+    const shown = await talk(ann, [
+      ['i need a break', /Break until \d\d:\d\d/, 'I tell you when it is over', '[Back early]', not('counted')],
+      ['focus break', 'Already on a break until'],
+    ])
+    expect(shown.problem).toBeUndefined()
+    earth.clock.advance({ minutes: 5, seconds: 1 })
+    await heart.at(earth.clock.now().toISOString())
+    expect(heart.heard()).toEqual([expect.stringContaining('The break is over when you are.')])
+    await talk(ann, [['me export', not('fault')]])
   })
 
   test('its end is told, with the break that fits; the session closes at that beat', async () => {

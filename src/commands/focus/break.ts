@@ -1,7 +1,7 @@
 // A break, its end told without hurry.
 import { integer, otherwise } from '../../chat/options.ts'
 import * as focus from '../../services/focus.ts'
-import { breakUntil } from '../../views/focus.ts'
+import { breakUntil, timeOff } from '../../views/focus.ts'
 import { command, readerOf } from '../command.ts'
 import { shownOf } from '../options/focus.ts'
 
@@ -15,6 +15,7 @@ export default command({
   examples: ['focus break', 'focus break 10'],
   async run(me, values, { raw }) {
     const taken = await focus.takeBreak(me, (raw['minutes'] ?? '') === '' ? null : values.minutes)
-    return breakUntil(readerOf(me), await shownOf(me, taken.session), taken)
+    const { session } = taken
+    return session ? breakUntil(readerOf(me), await shownOf(me, session), taken) : timeOff(readerOf(me), taken)
   },
 })
