@@ -21,8 +21,11 @@ export function captured(
   const hasTime = task.parsedMetadata.has_due_time
   const due = dueText(reader, task)
   const zoneUnknown = hasTime && !reader.isZoneKnown
+  // Asked to remind, and not told when: the next line can say so.
+  const isWhenOpen = task.due_date === null && /^(?:please )?remind me\b/i.test(task.title)
   const facts = join([dueLine(reader, task, due, zoneUnknown), placeText(task, places)])
-  return view(title, facts.length > 0 ? [say(facts)] : [], {
+  const open = isWhenOpen ? [say(t`When? Say it next, like “tomorrow 9am” or “in 20 minutes”, and I remind you.`)] : []
+  return view(title, [...(facts.length > 0 ? [say(facts)] : []), ...open], {
     buttons: zoneUnknown
       ? [{ label: 'Set time zone', line: 'me edit', isPrimary: true }]
       : [
@@ -35,6 +38,7 @@ export function captured(
         ],
     card: { kind: 'task', id: task.task_id },
     ...(zoneUnknown ? { asks: { line: 'me edit', into: 'timezone' } } : {}),
+    ...(isWhenOpen ? { asks: { line: `task move task:${task.task_id}`, into: 'to' } } : {}),
   })
 }
 

@@ -45,6 +45,35 @@ describeOnBothEngines('as it comes out', (open) => {
     ])
   })
 
+  test('asked to remind, and not told when: the next line says it, or is what it is', async () => {
+    await talk(await ann(), [
+      ['remind me to call the dentist', 'Added: remind me to call the dentist', 'When? Say it next'],
+      ['tomorrow 9am', 'Moved: remind me to call the dentist', 'Fri 6 March, 09:00'],
+      ['Remind me about the letter', 'When?'],
+      ['Buy bread', 'Added: Buy bread', not('When?')],
+      ['remind me tomorrow at 10 to call Ann', 'Added: call Ann', not('When?')],
+      ['a reminder for Ann', not('When?')],
+    ])
+  })
+
+  test('a time at the end of a habit is its time', async () => {
+    await talk(await ann(), [
+      ['habit add meds 21:00', 'New habit: meds', '21:00', not('no reminder')],
+      ['habit add stretch 7am', 'New habit: stretch', '07:00'],
+      ['habit add read chapter 3', 'New habit: read chapter 3', 'No time'],
+    ])
+  })
+
+  test('what is due today is found without a plan', async () => {
+    await talk(await ann(), [
+      ['whats today', 'Nothing is planned today yet.', '[Plan]', not('due')],
+      ['Call vet today 5pm', 'Added'],
+      ['whats today?', 'One thing is due by tonight.', '[Due today]'],
+      ['due today', 'Call vet'],
+      ['delete my account', 'Delete your account', 'username is missing', not('Added')],
+    ])
+  })
+
   test('taking back', async () => {
     const person = await ann()
     for (const line of ['oops', 'nvm', 'wait no', 'never mind', 'delete that'])

@@ -7,7 +7,8 @@ import { command } from '../command.ts'
 
 export default command({
   name: 'me delete',
-  about: 'Delete yourself and all that is yours, for good',
+  about: 'Delete your account and all that is yours, for good',
+  phrases: { 'delete me': {}, 'delete my account': {}, 'delete all my data': {} },
   options: { username: need(text('Your username, to be sure: this can’t be undone', { max: 255, takes: 'rest' })) },
   examples: ['me delete ann'],
   async run(me, { username }) {

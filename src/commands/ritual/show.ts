@@ -3,6 +3,7 @@
 import { blank, type Option } from '../../chat/options.ts'
 import type { Me } from '../../services/me.ts'
 import * as rituals from '../../services/rituals.ts'
+import * as tasks from '../../services/tasks.ts'
 import { UserError } from '../../user-error.ts'
 import { dayCard } from '../../views/ritual.ts'
 import { command, readerOf } from '../command.ts'
@@ -44,7 +45,17 @@ export default command({
   examples: ['ritual show'],
   async run(me, values) {
     const planned = values.day ?? (await rituals.ofDay(me))
-    if (!planned) throw new UserError('Nothing is planned today yet.', [{ label: 'Plan', line: 'ritual morning' }])
+    if (!planned) throw unplanned((await tasks.list(me, { view: 'today' })).count)
     return dayCard(readerOf(me), planned)
   },
 })
+
+/** What is dated today is there without a plan too. */
+function unplanned(count: number): UserError {
+  const plan = { label: 'Plan', line: 'ritual morning' }
+  if (count === 0) return new UserError('Nothing is planned today yet.', [plan])
+  return new UserError(
+    `Nothing is planned today yet. ${count === 1 ? 'One thing is' : `${count} things are`} due by tonight.`,
+    [plan, { label: 'Due today', line: 'task list view:today' }],
+  )
+}

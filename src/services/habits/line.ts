@@ -12,7 +12,9 @@ export interface HabitLine {
   readonly frequency?: Frequency
 }
 
-const TIME = /^(.*\S),?\s+at\s+(\S+(?:\s?[ap]\.?m\.?)?)$/iu
+/** Without *at* only what can be nothing but a time of day: "Meds 21:00", "Meds 9pm". */
+const TIME =
+  /^(.*\S),?\s+(?:at\s+(\S+(?:\s?[ap]\.?m\.?)?)|@?(\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?))$/iu
 const DAYS = /^(.*\S),?\s+((?:daily|weekly|weekdays|weekends|(?:every|each|on)\s.+))$/iu
 
 /** Takes a time and days off the name's end, in either order, unless they were given; what is neither stays there. */
@@ -23,7 +25,7 @@ export function readHabitLine(line: HabitLine): HabitLine {
 }
 
 function timeOff(line: HabitLine): HabitLine | null {
-  const [, name = '', words = ''] = (line.at === undefined && TIME.exec(line.name)) || []
+  const [, name = '', said, words = said ?? ''] = (line.at === undefined && TIME.exec(line.name)) || []
   const at = name === '' ? null : orNull(() => readTimeOfDay(words))
   return at === null ? null : { ...line, name: tidy(name), at }
 }
