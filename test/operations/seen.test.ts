@@ -58,14 +58,33 @@ test('a worker without a page tells its health and its figures', async () => {
   expect(text).not.toMatch(/vet|ann/i)
 })
 
-test('every metric that the example alerts name is there', async () => {
+test('every metric that the example alerts name is there, with the labels they ask for', async () => {
   const page = await readFile(new URL('../../src/operator/README.md', import.meta.url), 'utf8')
   const rules = /```yaml\n(groups:[\s\S]+?)```/.exec(page)?.[1] ?? ''
-  const named = new Set(rules.match(/\b(?:proxy|nodejs|process)_[a-z0-9_]+/g))
+  const expressions = rules.match(/expr: .+/g)?.join('\n') ?? ''
+  const named = new Set(page.match(/\b(?:proxy|nodejs|process)_[a-z0-9_]+/g))
+  const alerting = new Set(expressions.match(/\b(?:proxy|nodejs|process)_[a-z0-9_]+/g))
+  expect(named).toEqual(alerting)
+  // One of each kind has happened, so that each has its labels.
+  await discord.person('ann').slash('task add', { title: 'Call the vet tomorrow 5pm' }).done()
+  await database
+    .knex('schedules')
+    .where({ kind: 'task' })
+    .update({ local_date: null, local_time: null, next_due_at: new Date() })
+  await program.logged(({ msg, state }) => msg === 'Nudge' && state !== undefined)
   expect(named.size).toBeGreaterThan(5)
   const { text } = await program.at('/metrics')
   const told = new Set([...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name))
   expect([...named].filter((name) => !told.has(name.replace(/_(?:bucket|sum|count)$/, '')))).toEqual([])
+  // Values that only trouble brings, such as 429, have no series yet; their label has.
+  const labels = [...expressions.matchAll(/(\w+)\{(\w+)(=~?)"([^"]+)"\}/g)]
+  expect(labels.length).toBeGreaterThan(4)
+  for (const [asked, name, label, is, value] of labels)
+    expect(text, asked).toMatch(new RegExp(`^${name}\\{(?:.*,)?${label}="${is === '=' ? value : ''}`, 'm'))
+  // Nothing has failed; what it is counted by, the next test shows.
+  for (const [asked, by, name] of expressions.matchAll(/by \((?:le, )?(\w+)\) \(rate\((\w+)/g))
+    if (by !== 'le' && name !== 'proxy_failures_total')
+      expect(text, asked).toMatch(new RegExp(`^${name}\\{(?:.*,)?${by}="`, 'm'))
 })
 
 test('one id leads from a request to the call that answered it, and a person is shown it when something fails', async () => {

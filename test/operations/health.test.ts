@@ -1,0 +1,96 @@
+// Ready is what somebody who was sent here would find: each reason why not, by itself, and the process alive all along.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type HealthOptions, notReady } from '../../src/health.ts'
+import { newId } from '../../src/models/id.ts'
+import { startDiscord } from '../fakes/discord/index.ts'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { startProgram } from '../support/program.ts'
+import { world } from '../support/world.ts'
+
+const NOW = new Date('2026-03-03T09:00:00Z')
+
+describeOnBothEngines('why not', (open) => {
+  async function healthy() {
+    const earth = await world(await open(), { now: NOW })
+    const ann = earth.person('ann')
+    await ann.says('hi')
+    const { user_id } = await earth.database.knex('users').first()
+    const options: HealthOptions = {
+      database: earth.database,
+      clock: earth.clock,
+      platforms: [],
+      heart: { holdsLease: true, silentMs: 0, stop: async () => undefined },
+      isStopping: () => false,
+    }
+    /** A row of the ledger that could have been sent for so long. */
+    const waits = async (seconds: number, priority: 0 | 1 | 2) => {
+      const schedule_id = newId()
+      const at = new Date(NOW.getTime() - seconds * 1000)
+      const times = { created_at: at, updated_at: at }
+      const { knex } = earth.database
+      await knex('schedules').insert({ schedule_id, user_id, kind: 'focus-end', subject_id: newId(), ...times })
+      await knex('nudges').insert({
+        ...{ nudge_id: newId(), schedule_id, user_id, slot: 'a', local_date: '2026-03-03' },
+        ...{ due_at: at, try_at: at, is_timed: priority === 0, priority, state: 'pending', created_at: at },
+      })
+    }
+    return { options, waits, heart: options.heart, database: earth.database }
+  }
+
+  test('nothing is wrong', async () => {
+    const { options, waits } = await healthy()
+    await waits(59, 0)
+    await waits(3600, 1)
+    expect(await notReady(options)).toBeNull()
+  })
+
+  test('what somebody timed waits: told by the one that sends, and by nobody else', async () => {
+    const { options, waits } = await healthy()
+    await waits(61, 0)
+    expect(await notReady(options)).toBe('the ledger is stuck: what somebody timed has waited for a minute')
+    const heart = { silentMs: 0, stop: async () => undefined, holdsLease: false }
+    expect(await notReady({ ...options, heart })).toBeNull()
+    expect(await notReady({ ...options, heart: null })).toBeNull()
+  })
+
+  test('the heart is silent; it stops', async () => {
+    const { options } = await healthy()
+    const heart = { holdsLease: true, silentMs: 4_001, stop: async () => undefined }
+    expect(await notReady({ ...options, heart })).toBe('the heartbeat is stuck: nothing is planned or sent')
+    expect(await notReady({ ...options, heart, isStopping: () => true })).toBe('stopping')
+  })
+
+  test('the database is gone', async () => {
+    const { options, database } = await healthy()
+    await database.close()
+    expect(await notReady(options)).toBe('the database does not answer')
+  })
+})
+
+describe('a gateway whose line is dead, though it is open', () => {
+  test('is told, and comes back by itself', { timeout: 90_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'proxy-health-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const discord = await startDiscord({ gateway: { heartbeatInterval: 200, identifyEvery: 0 } })
+    onTestFinished(() => discord.stop())
+    const program = await startProgram({
+      DATABASE_URL: `sqlite:${join(folder, 'proxy.db')}`,
+      PARTS: 'discord,nudges',
+      DISCORD_TOKEN: discord.token,
+      DISCORD_APPLICATION_ID: discord.applicationId,
+      DISCORD_API_URL: discord.apiUrl,
+    })
+    const PATIENT = { timeout: 40_000, interval: 50 }
+    await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 200, text: 'ready\n' })
+    discord.gateway.freeze()
+    discord.gateway.refuse()
+    await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 503, text: 'discord is not connected\n' })
+    expect(await program.at('/livez')).toEqual({ status: 200, text: 'alive\n' })
+    discord.gateway.thaw()
+    discord.gateway.accept()
+    await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 200, text: 'ready\n' })
+  })
+})
