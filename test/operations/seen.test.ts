@@ -93,7 +93,9 @@ test('one id leads from a request to the call that answered it, and a person is 
   const answered = await program.logged(({ msg }) => msg === 'Answered')
   expect(answered.id).toMatch(/^[A-Z2-9]{8}$/)
   const called = await program.logged(({ msg, id }) => msg === 'Called' && id === answered.id)
-  expect(called).toMatchObject({ platform: 'discord', method: 'POST /interactions/:id/:token/callback', status: 200 })
+  expect(called).toMatchObject({ platform: 'discord', method: 'POST /interactions/:id/:token/callback' })
+  // With the answer, or, where the machine is busy, with a promise of one.
+  expect([200, 204]).toContain(called['status'])
 
   await database.knex.raw('ALTER TABLE habits RENAME TO elsewhere')
   const failed = await ann.slash('habit show', {}).done()

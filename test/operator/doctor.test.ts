@@ -11,7 +11,7 @@ import { createSeal } from '../../src/services/sealed.ts'
 import { zoneDataVersion } from '../../src/time.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
 import { startFakeSlack } from '../fakes/slack/index.ts'
-import { describeOnBothEngines } from '../support/databases.ts'
+import { describeOnBothEngines, opener } from '../support/databases.ts'
 import { operating } from '../support/operating.ts'
 
 const KEY = 'a key that is kept in the environment'
@@ -32,6 +32,24 @@ async function home(more: Readonly<Record<string, string>> = {}) {
   onTestFinished(() => database.close())
   return { folder, operate, database }
 }
+
+/** The machine's clock, so many seconds wrong. */
+const wrongBy = (seconds: number) => ({ now: () => new Date(Date.now() + seconds * 1000) })
+
+describe('doctor beside PostgreSQL', () => {
+  const open = opener('postgres')
+
+  test('tells a clock that is wrong, by how much and which', async () => {
+    const { url } = await open()
+    const clock = async (seconds: number): Promise<string> => {
+      const { out } = await operating({ DATABASE_URL: url, SECRET_KEY: KEY }, wrongBy(seconds))('doctor')
+      return /^\w+ +clock .+$/m.exec(out)?.[0] ?? ''
+    }
+    expect(await clock(0)).toMatch(/^(?:ok|warn) +clock /)
+    expect(await clock(600)).toMatch(/^fail +clock +the database's is (?:5[89]|6[01])\d\.\d s behind ours$/)
+    expect(await clock(-600)).toMatch(/^fail +clock +the database's is (?:5[89]|6[01])\d\.\d s ahead of ours$/)
+  })
+})
 
 describe('doctor', () => {
   test('where nothing is yet says so, and makes nothing', async () => {
