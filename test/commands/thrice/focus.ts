@@ -1,0 +1,52 @@
+// What is said thrice of every command whose noun is `focus`.
+import type { Dialogues } from './dialogue.ts'
+
+export const focus: Dialogues = {
+  'focus start': {
+    does: ['focus start report 25', 'Focus: Report'],
+    refuses: ['focus start report minutes:500', 'Minutes is 5 to 180'],
+    again: ['focus start report 25', 'Already'],
+  },
+  'focus show': {
+    after: ['focus report 25'],
+    does: ['focus show', 'Report'],
+    refuses: ['focus show submarine', 'No '],
+    again: ['focus show', 'Report'],
+  },
+  'focus interrupt': {
+    after: ['focus report 25'],
+    does: ['focus interrupt table 2', 'Place kept'],
+    again: ['focus interrupt table 2', 'Place kept'],
+    meanwhile: ['focus stop'],
+    refuses: ['focus interrupt table 3', 'No focus session runs'],
+  },
+  'focus extend': {
+    after: ['focus report 25'],
+    does: ['focus extend 10', 'until'],
+    refuses: ['focus extend minutes:500', 'Minutes is 5 to 60'],
+    again: ['focus extend 10', 'until'],
+  },
+  'focus note': {
+    after: ['focus report 25'],
+    does: ['focus note ask Mia', 'ask Mia'],
+    refuses: ['focus note', 'text is missing'],
+    again: ['focus note ask Mia', 'ask Mia'],
+  },
+  'focus break': {
+    after: ['focus report 25', 'focus stop'],
+    does: ['focus break', 'Break until'],
+    refuses: ['focus break minutes:500', 'Minutes is 1 to 60'],
+    again: ['focus break', /Break|Already/],
+  },
+  'focus stop': {
+    after: ['focus report 25'],
+    does: ['focus stop', /Report/],
+    refuses: ['focus stop minutes:500', 'Minutes is 0 to 180'],
+    again: ['focus stop', /No focus session runs|already/i],
+  },
+  'focus join': {
+    does: ['focus join', 'Nobody shares a focus session here'],
+    refuses: ['focus join nobody', 'No '],
+    again: ['focus join', 'Nobody shares a focus session here'],
+  },
+}

@@ -1,0 +1,46 @@
+// What is said thrice of every command whose noun is `habit`.
+import type { Dialogues } from './dialogue.ts'
+
+export const habit: Dialogues = {
+  'habit add': {
+    does: ['habit add Stretch', 'New habit: Stretch'],
+    refuses: ['habit add Swim on:someday', 'are no days I can read'],
+    again: ['habit add Stretch', /already/i],
+  },
+  'habit show': {
+    after: ['habit add Stretch'],
+    does: ['habit show stretch', 'Stretch'],
+    refuses: ['habit show submarine', 'No habit matches'],
+    again: ['habit show stretch', 'Stretch'],
+  },
+  'habit check': {
+    after: ['habit add Stretch'],
+    does: ['habit check stretch', 'Done today: Stretch'],
+    refuses: ['habit check submarine', 'No habit matches'],
+    again: ['habit check stretch', 'Already done today: Stretch'],
+  },
+  'habit edit': {
+    after: ['habit add Stretch'],
+    does: ['habit edit stretch on:weekly', 'Changed'],
+    refuses: ['habit edit stretch on:someday', 'are no days I can read'],
+    again: ['habit edit stretch on:weekly', /already/i],
+  },
+  'habit pause': {
+    after: ['habit add Stretch'],
+    does: ['habit pause stretch', 'Resting: Stretch'],
+    refuses: ['habit pause submarine', 'No habit matches'],
+    again: ['habit pause stretch', /already/i],
+  },
+  'habit archive': {
+    after: ['habit add Stretch'],
+    does: ['habit archive stretch', 'Archived: Stretch'],
+    refuses: ['habit archive submarine', 'No habit matches'],
+    again: ['habit archive stretch', 'Already archived: Stretch'],
+  },
+  'habit why': {
+    after: ['habit add Stretch'],
+    does: ['habit why stretch', 'Stretch'],
+    refuses: ['habit why submarine', 'No habit matches'],
+    again: ['habit why stretch', 'Stretch'],
+  },
+}

@@ -1,0 +1,10 @@
+// What is said thrice of every command whose noun is `progress`.
+import type { Dialogues } from './dialogue.ts'
+
+export const progress: Dialogues = {
+  'progress show': {
+    does: ['progress show', 'Your week since'],
+    refuses: ['progress show of:luck', 'Of is week'],
+    again: ['progress show', 'Your week since'],
+  },
+}

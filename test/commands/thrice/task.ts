@@ -1,0 +1,82 @@
+// What is said thrice of every command whose noun is `task`.
+import type { Dialogues } from './dialogue.ts'
+
+export const task: Dialogues = {
+  'task add': {
+    does: ['task add Buy milk tomorrow', 'Added: Buy milk'],
+    refuses: ['task add Bread due:soonish', 'is no date I can read'],
+    // Said twice is wanted twice: a second packet of milk.
+    again: ['task add Buy milk tomorrow', 'Added: Buy milk'],
+  },
+  'task dump': {
+    does: ['task dump one thing\nanother thing', 'Saved 2 things'],
+    refuses: ['task dump', 'lines is missing'],
+    again: ['task dump one thing\nanother thing', 'Saved 2 things'],
+  },
+  'task list': {
+    does: ['task list', 'Open tasks: 1'],
+    refuses: ['task list view:clouds', 'View is open'],
+    again: ['task list', 'Open tasks: 1'],
+  },
+  'task show': {
+    does: ['task show report', /^Report/],
+    refuses: ['task show submarine', 'No task matches “submarine”'],
+    again: ['task show report', /^Report/],
+  },
+  'task suggest': {
+    does: ['task suggest', /things? now/],
+    refuses: ['task suggest energy:5', 'Energy is 1, 2 or 3'],
+    again: ['task suggest', /things? now/],
+  },
+  'task start': {
+    does: ['task start report', 'Started: Report'],
+    refuses: ['task start submarine', 'No task matches'],
+    again: ['task start report', 'Already under way: Report'],
+  },
+  'task done': {
+    does: ['task done report', 'Done: Report'],
+    refuses: ['task done submarine', 'No task matches'],
+    again: ['task done report', 'Already done'],
+  },
+  'task reopen': {
+    after: ['task done report'],
+    does: ['task reopen report', 'Back on the list: Report'],
+    refuses: ['task reopen submarine', 'No task matches'],
+    again: ['task reopen report', /^(On the list already|Already|Open already|Not done)/],
+  },
+  'task drop': {
+    does: ['task drop report', 'Let go: Report'],
+    refuses: ['task drop submarine', 'No task matches'],
+    again: ['task drop report', 'Already let go: Report'],
+  },
+  'task block': {
+    does: ['task block report on:Ben', 'Blocked: Report'],
+    refuses: ['task block submarine on:Ben', 'No task matches'],
+    again: ['task block report on:Ben', 'Blocked already: Report'],
+  },
+  'task move': {
+    does: ['task move report friday', 'Moved: Report'],
+    refuses: ['task move report to:soonish', 'is no date I can read'],
+    again: ['task move report friday', 'So already: Report'],
+  },
+  'task edit': {
+    does: ['task edit report minutes:15', 'Changed'],
+    refuses: ['task edit report minutes:many', 'Minutes is 1 to 6000'],
+    again: ['task edit report minutes:15', 'It is so already'],
+  },
+  'task file': {
+    does: ['task file report zone:life', 'Filed'],
+    refuses: ['task file report parent:report', 'no part of itself'],
+    again: ['task file report zone:life', /already/i],
+  },
+  'task give': {
+    does: ['task give report how:do_with_me', 'In company: Report'],
+    refuses: ['task give report how:never', 'How is do'],
+    again: ['task give report how:do_with_me', /already/i],
+  },
+  'task split': {
+    does: ['task split report', 'by rules, not saved'],
+    refuses: ['task split submarine', 'No task matches'],
+    again: ['task split report', 'by rules, not saved'],
+  },
+}
