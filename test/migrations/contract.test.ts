@@ -39,7 +39,7 @@ describeOnBothEngines(
       for (const _ of names) reports.push(await migrate(db, 'down'))
       expect(reports.flatMap(({ changed }) => changed)).toEqual([...names].reverse())
       expect(await readCells(db)).toEqual({})
-      expect(await migrate(db, 'latest')).toEqual({ changed: names, completed: names, pending: [] })
+      expect(await migrate(db, 'latest')).toEqual({ changed: names, completed: names, pending: [], unknown: [] })
       expect(await readCells(db)).toEqual(allCells(db))
       expect((await migrate(db, 'latest')).changed).toEqual([])
     })
