@@ -19,7 +19,7 @@ export function situations(catalogue: Catalogue<never>): View {
     t`What you can say`,
     [
       ...SITUATIONS.map((each) => item(ours(each.when), { detail: t`say: ${ours(each.say)}` })),
-      say(t`Topics: ${ours(catalogue.nouns.join(', '))}. For one of them: help task`),
+      say(t`Topics: ${ours(topicsOf(catalogue).join(', '))}. For one of them: help task`),
     ],
     {
       buttons: [
@@ -30,12 +30,19 @@ export function situations(catalogue: Catalogue<never>): View {
   )
 }
 
+/** Nouns that have something for everybody. */
+const topicsOf = ({ nouns, commands }: Catalogue<never>): readonly string[] =>
+  nouns.filter((noun) => commands.some(({ name, isForAdmins }) => name.startsWith(`${noun} `) && !isForAdmins))
+
 /** A noun's commands, or one command whole. */
 export function topic(catalogue: Catalogue<never>, words: string): View {
   const one = catalogue.find(words) ?? catalogue.short(words.replace(/^\//, ''))
   const noun = catalogue.nouns.find((each) => each === words || each === words.replace(/s$/, ''))
   if (noun && !(one && words.includes(' '))) {
-    const commands = catalogue.commands.filter(({ name, isForAdmins }) => name.startsWith(`${noun} `) && !isForAdmins)
+    const all = catalogue.commands.filter(({ name }) => name.startsWith(`${noun} `))
+    const everybodys = all.filter(({ isForAdmins }) => !isForAdmins)
+    // Asked for by name, what is for admins alone is told too: nothing would be no answer.
+    const commands = everybodys.length > 0 ? everybodys : all
     return view(
       t`Help: ${ours(noun)}`,
       commands.map((command) =>
@@ -43,7 +50,7 @@ export function topic(catalogue: Catalogue<never>, words: string): View {
       ),
     )
   }
-  if (!one) throw new UserError(`There is no topic “${words}”. Topics: ${catalogue.nouns.join(', ')}.`)
+  if (!one) throw new UserError(`There is no topic “${words}”. Topics: ${topicsOf(catalogue).join(', ')}.`)
   const blanks = blanksFor(one.options).map(([name, option]) => {
     const more = rule(option)
     return item(t`${ours(name)}: ${ours(option.about)}${ours(more === '' ? '' : ` (${more})`)}`)

@@ -29,7 +29,9 @@ describeOnBothEngines('as it comes out', (open) => {
     await talk(person, [
       ['i cant start', 'Pick something small', '[What now?]', not('Added')],
       ['so tired', 'Energy', not('Added')],
-      ['help me', 'What you can say', 'Something is in your head'],
+      ['help me', 'What you can say', 'Something is in your head', 'Topics: auth', not('admin')],
+      ['help admin', 'Help: admin', 'admin people'],
+      ['help nonsense', 'There is no topic', not('admin')],
       ['good morning', not('Added')],
       ['i need a break', 'Break until', not('Added')],
     ])
