@@ -1,6 +1,6 @@
 // The personal page: sessions, passwords and what belongs to a person, as small records of functions.
 
-import { snapshot } from '../database.ts'
+import { type Database, persistently, snapshot } from '../database.ts'
 import type { Mount } from '../http.ts'
 import * as calendar from '../services/calendar.ts'
 import { exportAll } from '../services/exporting.ts'
@@ -15,8 +15,8 @@ export async function webOf({ config, database, clock, log }: PlatformOptions) {
   const { createWeb, PATHS } = await import('../../adapters/web/index.ts')
   const { secretKey } = config
   const now = () => clock.now()
-  const transact: sessions.SessionStore['transact'] = (work) => database.knex.transaction(work)
-  const store: sessions.SessionStore = { transact, secretKey, now }
+  const store = sessionStore(database, secretKey, now)
+  const { transact } = store
   const passwords = createPasswords(store)
   const platform = createWeb({
     publicUrl: config.publicUrl,
@@ -60,3 +60,10 @@ export async function webOf({ config, database, clock, log }: PlatformOptions) {
   }
   return { platform, mounts: PATHS.map((prefix) => ({ prefix, handle })) }
 }
+
+/** Sessions of the page and of programs. What loses against another transaction is begun again. */
+export const sessionStore = (database: Database, secretKey: string, now: () => Date): sessions.SessionStore => ({
+  transact: (work) => persistently(database, work),
+  secretKey,
+  now,
+})

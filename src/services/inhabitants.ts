@@ -76,20 +76,18 @@ export const labelOf = ({ account, user }: Inhabitant): string =>
  */
 export async function setActive(
   me: Me,
-  { account, user }: Inhabitant,
+  { account }: Inhabitant,
   isActive: boolean,
   reach: Reach,
 ): Promise<'done' | 'apart' | 'here' | 'already'> {
+  const user = await held(me, account)
   if (!user) throw new UserError('They are not let in yet. A code lets them in.', INVITE)
   if (user.user_id === me.user.user_id)
     throw new UserError('Nobody switches themself off here. Another admin can.', PEOPLE)
   if (reach === 'space' && (await isOperator(me.trx, user.user_id)))
     throw new UserError('They run this Proxy. Another operator can switch them off.', PEOPLE)
-  // Locked, so that a link that is being finished is either seen here or sees this.
-  const held = await User.query(me.trx).findById(user.user_id).forUpdate()
-  if (!held) throw notHere()
-  if (reach === 'space' && (await isOpenPlace(me))) return setHere(me, account, held, isActive)
-  if (held.is_active === isActive) return 'already'
+  if (reach === 'space' && (await isOpenPlace(me))) return setHere(me, account, user, isActive)
+  if (user.is_active === isActive) return 'already'
   const isElsewhere =
     reach === 'space' &&
     (await ChatAccount.query(me.trx)
@@ -139,6 +137,20 @@ export async function isOff(me: Me, { account, user }: Inhabitant): Promise<bool
 
 const serverOf = ({ platform, serverId }: Me): servers.Server | null =>
   serverId === undefined ? null : { platform, serverId }
+
+/**
+ * The person an account is at this moment, locked, so that a link that is being finished is either seen here or sees
+ * this. While one waits for the lock the account may have become another person's, and its former person be gone.
+ */
+async function held({ trx }: Me, { account_id }: ChatAccount): Promise<User | undefined> {
+  for (;;) {
+    const before = await ChatAccount.query(trx).findById(account_id).throwIfNotFound()
+    if (before.user_id === null) return undefined
+    const user = await User.query(trx).findById(before.user_id).forUpdate()
+    const after = await ChatAccount.query(trx).findById(account_id).throwIfNotFound()
+    if (user && after.user_id === user.user_id) return user
+  }
+}
 
 /** What an operator decided, no admin of one place undoes. */
 async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {

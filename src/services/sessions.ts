@@ -163,14 +163,18 @@ async function proven(store: SessionStore, { tokenId, secret }: RefreshSecret): 
   return { userId: found.userId, familyId: found.familyId }
 }
 
-/** Under the lock of the family's first row: of several at once one makes the successor, the others find it. */
+/**
+ * Under the lock of the family's first row: of several at once one makes the successor, the others find it. The person's
+ * row comes before it, as wherever sessions are ended, so that neither waits for the other in a circle.
+ */
 async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date): Promise<Rotated | null> {
   const link = await RefreshTokenLink.query(trx).findById(tokenId)
+  const owner = link && (await RefreshToken.query(trx).findById(link.family_id))
+  const user = owner && (await User.query(trx).findById(owner.user_id).forShare())
   const root = link && (await RefreshToken.query(trx).findById(link.family_id).forUpdate())
-  if (!link || !root || root.revoked) return null
+  if (!link || !root || root.revoked || !user?.is_active) return null
   const { user_id: userId } = root
   const familyId = root.token_id
-  if (!(await User.query(trx).findOne({ user_id: userId, is_active: true }))) return null
   const next = await childOf(trx, tokenId)
   if (next) {
     const given = await RefreshToken.query(trx).findById(next.token_id)

@@ -27,6 +27,8 @@ export type Answered =
  */
 export async function answer(seeker: Seeker, given: LinkCode, isYes: boolean): Promise<Answered> {
   const { trx, now, account, user } = seeker
+  // People before codes, as wherever somebody is switched off: neither waits for the other in a circle.
+  if (given.redeemer_account_id) await lockPersonOf(trx, given.redeemer_account_id)
   const code = await LinkCode.query(trx).findById(given.code_id).forUpdate()
   if (!code) return { kind: 'over' }
   const isRedeemer = code.redeemer_account_id === account.account_id
@@ -51,6 +53,11 @@ export async function answer(seeker: Seeker, given: LinkCode, isYes: boolean): P
     })
   }
   return { kind: 'waiting', sides }
+}
+
+async function lockPersonOf(trx: Transaction, accountId: string): Promise<void> {
+  const account = await ChatAccount.query(trx).findById(accountId)
+  if (account?.user_id) await User.query(trx).findById(account.user_id).forUpdate()
 }
 
 async function refuse({ trx, now, account, user }: Seeker, code: LinkCode, isLead: boolean): Promise<Answered> {
