@@ -1,9 +1,23 @@
 // Whatever dies, each word is said once, and none early. A short form here, the long one with FAULTS=full.
 import { describe, expect, test } from 'vitest'
+import type { Database } from '../../src/database.ts'
 import { CALM } from './fake-platform.ts'
 import { judge } from './judge.ts'
-import { owe } from './people.ts'
-import { dice, expectPerfect, fresh, HOUR, isFull, LONG_MS, platform, SEEDS, serve, settled, wait } from './setup.ts'
+import { type Owed, owe } from './people.ts'
+import {
+  dice,
+  expectPerfect,
+  fresh,
+  HOUR,
+  isFull,
+  LONG_MS,
+  platform,
+  SEEDS,
+  serve,
+  settled,
+  until,
+  wait,
+} from './setup.ts'
 
 describe.each(['sqlite', 'postgres'] as const)('nudges under faults (%s)', (engine) => {
   test.each(SEEDS)(
@@ -13,18 +27,25 @@ describe.each(['sqlite', 'postgres'] as const)('nudges under faults (%s)', (engi
       const fake = await platform(seed)
       fake.troubles = { acceptAndReset: 6, tooMany: 5, broken: 5, resetFirst: 4, slowMs: 120 }
       const random = dice(seed + 100)
-      const [count, spreadMs, kills] = isFull ? [3_000, 150_000, 120] : [150, 5_000, 5]
-      const owed = await owe(database, { count, fromMs: 1_000, spreadMs })
+      const [each, kills] = isFull ? [25, 120] : [30, 5]
+      const owed: Owed[] = []
+      const inHand = new Set<string>()
       for (let kill = 0; kill < kills; kill++) {
         const child = await serve({ database, fake })
-        await wait(100 + random() * (isFull ? 900 : 600))
+        owed.push(...(await owe(database, { count: each, fromMs: 200, spreadMs: 500, beside: owed })))
+        // In the midst of it, so that each process dies with letters in its hands.
+        const said = fake.accepted.length
+        await until(() => fake.accepted.length > said)
+        await wait(random() * 300)
         await child.kill()
+        for (const letter of await lettersInHand(database)) inHand.add(letter)
       }
+      expect(inHand.size).toBeGreaterThan(kills)
       await serve({ database, fake })
       // On such a line a space may break three times in a row by chance: then it is left alone for ten seconds, and
       // for twice as long with each failure more. That is no fault, and takes its time.
       expect(await settled(database, isFull ? 600_000 : 180_000)).toBe(true)
-      expectPerfect(`${engine}, ${kills} kills, seed ${seed}`, owed, fake)
+      expectPerfect(`${engine}, ${kills} kills, seed ${seed}`, owed, fake, `; died with ${inHand.size} in their hands`)
       if (engine === 'sqlite')
         expect(await database.knex.raw('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
     },
@@ -97,3 +118,11 @@ describe.each(['sqlite', 'postgres'] as const)('nudges under faults (%s)', (engi
     expectPerfect(`${engine}, stopped under load in ${took} ms`, owed, fake)
   }, 90_000)
 })
+
+/** What was claimed, and of which nobody has written down what became of it; each time it was claimed. */
+async function lettersInHand({ knex }: Database): Promise<string[]> {
+  const rows: { nudge_id: string; fence: number }[] = await knex('nudges')
+    .where({ state: 'sending' })
+    .select('nudge_id', 'fence')
+  return rows.map(({ nudge_id, fence }) => `${nudge_id} ${fence}`)
+}

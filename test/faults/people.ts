@@ -19,6 +19,10 @@ export interface OweOptions {
   /** Spread over so long. */
   readonly spreadMs: number
   readonly spaces?: number
+  /** Not in new ones, but where these already are. */
+  readonly beside?: readonly Owed[]
+  /** Not in spaces of the fake platform, but on Discord, by these ids. */
+  readonly onDiscord?: readonly string[]
   /** Each has a second account, in the next space, used longer ago. */
   readonly hasSecond?: boolean
   /** Milliseconds the processes' clocks are ahead of this one. */
@@ -29,30 +33,24 @@ const PAGE = 200
 
 /** One reminder each, at a typed time. */
 export async function owe({ knex }: Database, options: OweOptions): Promise<Owed[]> {
-  const { count, fromMs, spreadMs, spaces = 5, offsetMs = 0, hasSecond = false } = options
+  const { count, fromMs, spreadMs, spaces = 5, offsetMs = 0, hasSecond = false, beside = [], onDiscord } = options
   const now = new Date(Date.now() + offsetMs)
   const stamps = { created_at: now, updated_at: now }
-  const spaceIds = Array.from({ length: spaces }, newId)
-  await knex('spaces').insert(
-    spaceIds.map((space_id, index) => ({
-      space_id,
-      platform: 'fake',
-      external_id: `space ${index} ${space_id}`,
-      is_active: true,
-      failure_count: 0,
-      ...stamps,
-    })),
-  )
+  const spaceIds = onDiscord
+    ? [await discordsSpace(knex, now)]
+    : beside.length > 0
+      ? [...new Set(beside.map(({ space }) => space))]
+      : await makeSpaces(knex, spaces, now)
   const owed: Owed[] = []
   for (let first = 0; first < count; first += PAGE) {
     const numbers = Array.from({ length: Math.min(PAGE, count - first) }, (_, index) => first + index)
     const rows = numbers.map((number) => {
-      const space = number % spaces
+      const space = number % spaceIds.length
       const dueAt = new Date(now.getTime() + fromMs + Math.floor((number / count) * spreadMs))
       const id = newId()
       const user = newId()
       owed.push({ marker: `thing <${id}>`, dueAt, space: spaceIds[space] ?? '', person: user })
-      return { id, space, dueAt, user, schedule: newId() }
+      return { id, space, dueAt, user, schedule: newId(), externalId: onDiscord?.[number] ?? user }
     })
     await knex('users').insert(
       rows.map(({ user }) => ({
@@ -66,17 +64,17 @@ export async function owe({ knex }: Database, options: OweOptions): Promise<Owed
       })),
     )
     await knex('chat_accounts').insert(
-      rows.flatMap(({ user, space }) => {
+      rows.flatMap(({ user, space, externalId }) => {
         const account = (place: number, external_id: string, last_seen_at: Date) => ({
           account_id: newId(),
-          space_id: spaceIds[place % spaces],
+          space_id: spaceIds[place % spaceIds.length],
           external_id,
           user_id: user,
           last_seen_at,
           created_at: now,
         })
         const before = new Date(now.getTime() - 3_600_000)
-        return [account(space, user, now), ...(hasSecond ? [account(space + 1, `${user} 2`, before)] : [])]
+        return [account(space, externalId, now), ...(hasSecond ? [account(space + 1, `${user} 2`, before)] : [])]
       }),
     )
     await knex('tasks').insert(
@@ -106,4 +104,30 @@ export async function owe({ knex }: Database, options: OweOptions): Promise<Owed
     )
   }
   return owed
+}
+
+/** The one that all of Discord is. */
+async function discordsSpace(knex: Database['knex'], now: Date): Promise<string> {
+  const place = { platform: 'discord', external_id: '' }
+  await knex('spaces')
+    .insert({ space_id: newId(), ...place, is_active: true, failure_count: 0, created_at: now, updated_at: now })
+    .onConflict(['platform', 'external_id'])
+    .ignore()
+  return (await knex('spaces').where(place).first('space_id'))?.space_id
+}
+
+async function makeSpaces(knex: Database['knex'], count: number, now: Date): Promise<string[]> {
+  const spaceIds = Array.from({ length: count }, newId)
+  await knex('spaces').insert(
+    spaceIds.map((space_id, index) => ({
+      space_id,
+      platform: 'fake',
+      external_id: `space ${index} ${space_id}`,
+      is_active: true,
+      failure_count: 0,
+      created_at: now,
+      updated_at: now,
+    })),
+  )
+  return spaceIds
 }

@@ -28,6 +28,15 @@ export function dice(seed: number): () => number {
 
 export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** Looks again and again; in vain for a minute means never. */
+export async function until(holds: () => boolean): Promise<void> {
+  const enough = performance.now() + 60_000
+  while (!holds()) {
+    if (performance.now() > enough) throw new Error('It never came to be')
+    await wait(10)
+  }
+}
+
 export async function fresh(engine: Engine): Promise<Database> {
   if (engine === 'sqlite') {
     const folder = await mkdtemp(join(tmpdir(), 'proxy-faults-'))
