@@ -3,7 +3,7 @@
 import { resolve } from 'node:path'
 import type { Knex } from 'knex'
 import type { Database } from './database/engine.ts'
-import { fileTrouble, isConnectionLost, isTransient } from './database/errors.ts'
+import { fileTrouble, isConnectionLost, isConnectSlow, isTransient } from './database/errors.ts'
 import { openSqlite } from './database/sqlite.ts'
 import { UserError } from './user-error.ts'
 
@@ -70,7 +70,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   } else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
   const engine = path === undefined ? 'postgres' : 'sqlite'
   try {
-    if (engine === 'postgres') await expectVersion(knex)
+    if (engine === 'postgres') await expectVersion(knex, options.onWarning)
     else await knex.raw('SELECT 1')
   } catch (error) {
     await knex.destroy()
@@ -112,8 +112,23 @@ export function refusalOf(error: unknown, url: string): unknown {
   return refused
 }
 
-async function expectVersion(knex: Knex): Promise<void> {
-  const { rows } = await knex.raw("SELECT current_setting('server_version_num')::int AS version")
+async function expectVersion(knex: Knex, onWarning: DatabaseOptions['onWarning']): Promise<void> {
+  const { rows } = await patiently(
+    () => knex.raw("SELECT current_setting('server_version_num')::int AS version"),
+    () => onWarning?.('PostgreSQL takes its time over a connection, and is asked again'),
+  )
   const version: unknown = rows[0]?.version
   if (typeof version !== 'number' || version < 130_000) throw new UserError('Proxy needs PostgreSQL 13 or newer.')
+}
+
+/** Twenty that start at once on a busy machine are not turned away because the last is asked after three seconds. */
+async function patiently<R>(ask: () => PromiseLike<R>, onAgain: () => void): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (attempt >= TRIES || !isConnectSlow(error)) throw error
+      onAgain()
+    }
+  }
 }

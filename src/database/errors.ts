@@ -22,6 +22,11 @@ export function isConnectionLost(error: unknown): boolean {
   return lostCodes.test(code) || (code === '' && lostMessages.test(message))
 }
 
+/** The server took too long over a new connection, and said neither yes nor no: it starts, or many come at once. */
+export function isConnectSlow(error: unknown): boolean {
+  return /(?:^| - )timeout expired$/.test(facts(error).message)
+}
+
 /** No connection of the pool became free in time: whatever was to be done in it was not begun. */
 export function isPoolBusy(error: unknown): boolean {
   return error instanceof Error && (error.name === 'KnexTimeoutError' || isPoolBusy(error.cause))

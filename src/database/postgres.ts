@@ -44,11 +44,11 @@ export function openPostgres(
   return opened
 }
 
-/** One connection without a limit on statements, for work that may take its time (a migration). */
+/** One connection without a limit on statements, for work that may take its time (a migration), as may its beginning. */
 export function openUnhurriedPostgres(url: string): Knex {
   return knex({
     client: 'pg',
-    connection: connection(url),
+    connection: { ...connection(url), connectionTimeoutMillis: 30_000 },
     compileSqlOnError: false,
     pool: { min: 0, max: 1 },
     log: quiet(() => undefined),

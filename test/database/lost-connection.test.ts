@@ -1,6 +1,6 @@
 // PostgreSQL goes away in the three ways it does: the connection is cut, it stays open and silent, the server refuses.
 import { expect, it, onTestFinished } from 'vitest'
-import { type Database, isConnectionLost, openDatabase } from '../../src/database.ts'
+import { type Database, isConnectionLost, migrate, openDatabase } from '../../src/database.ts'
 import { opener } from '../support/databases.ts'
 import { startWire, type Wire } from '../support/wire.ts'
 
@@ -43,6 +43,18 @@ it('ends a statement that takes too long, which loses no connection', async () =
   const slow = await db.knex.raw('SELECT pg_sleep(20)').catch((error: unknown) => error)
   expect(String(slow)).toContain('statement timeout')
   expect(isConnectionLost(slow)).toBe(false)
+})
+
+it('is waited for while it takes its time over new connections, as when many processes start at once', async () => {
+  const { db, wire } = await through(await openPostgres())
+  const isHeld = wire.hold()
+  const migrating = migrate(db, 'latest')
+  await isHeld
+  // Three seconds later its first try is over; that of the migration, which began before, would be too.
+  const opened = await openDatabase(wire.url, { onWarning: () => wire.mend() })
+  onTestFinished(() => opened.close())
+  await opened.knex.raw('SELECT 1')
+  expect((await migrating).pending).toEqual([])
 })
 
 /** The same database through a wire that can be cut. */

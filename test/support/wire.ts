@@ -11,6 +11,8 @@ export interface Wire {
   cut(): void
   /** The connections of now stay open and say nothing more; new ones work, or are as silent until `mend`. */
   silence(newOnesToo?: boolean): void
+  /** New connections are taken, and led on only at `mend`: as of a server that is too busy for them. Resolves at the first. */
+  hold(): Promise<void>
   /** Nobody gets through until `mend`. */
   break(): void
   mend(): void
@@ -23,17 +25,24 @@ export async function startWire(url: string): Promise<Wire> {
   const pairs = new Set<[Socket, Socket]>()
   let isBroken = false
   let isSilent = false
+  let isHolding = false
+  let onHeld = (): void => undefined
+  const held: (() => void)[] = []
   const server = createServer((client) => {
     if (isBroken) return void client.destroy()
     const upstream = connect(port, target.hostname)
     const pair: [Socket, Socket] = [client, upstream]
     pairs.add(pair)
     for (const socket of pair) socket.on('error', () => undefined)
-    if (isSilent) client.resume()
-    else {
+    const lead = (): void => {
       client.pipe(upstream)
       upstream.pipe(client)
     }
+    if (isSilent) client.resume()
+    else if (isHolding) {
+      held.push(lead)
+      onHeld()
+    } else lead()
     client.on('close', () => {
       upstream.destroy()
       pairs.delete(pair)
@@ -63,6 +72,12 @@ export async function startWire(url: string): Promise<Wire> {
         client.resume()
       }
     },
+    hold() {
+      isHolding = true
+      return new Promise((resolve) => {
+        onHeld = resolve
+      })
+    },
     break() {
       isBroken = true
       cut()
@@ -70,6 +85,8 @@ export async function startWire(url: string): Promise<Wire> {
     mend() {
       isBroken = false
       isSilent = false
+      isHolding = false
+      for (const lead of held.splice(0)) lead()
     },
   }
 }

@@ -1,4 +1,5 @@
 // Both sides say yes, the redeemer first; only then are they one person. Whoever is missing a yes changes nothing.
+import type { Transaction } from 'objection'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { LinkCode } from '../../models/link-code.ts'
 import { User } from '../../models/user.ts'
