@@ -3,13 +3,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { type Database, openDatabase } from '../../src/database.ts'
+import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest'
+import { type Database, type Engine, openDatabase } from '../../src/database.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
 import { type DeliveryOptions, startFakeSlack } from '../fakes/slack/index.ts'
 import { type Program, startProgram } from '../support/program.ts'
 
 let folder: string
+let url: string
 let program: Program
 /** The same file as the program's. */
 let database: Database
@@ -22,12 +23,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+const chosen = async (engine: Engine): Promise<void> => {
+  url =
+    engine === 'postgres' ? await (await fetch(inject('postgresDoor'))).text() : `sqlite:${join(folder, 'proxy.db')}`
+}
 const start = async (environment: Record<string, string>): Promise<void> => {
-  const DATABASE_URL = `sqlite:${join(folder, 'proxy.db')}`
-  program = await startProgram({ DATABASE_URL, LOG_LEVEL: 'info', ...environment })
+  const SECRET_KEY = 'a key that is kept in the environment'
+  program = await startProgram({ DATABASE_URL: url, SECRET_KEY, LOG_LEVEL: 'info', ...environment })
 }
 const look = async (): Promise<void> => {
-  database = await openDatabase(`sqlite:${join(folder, 'proxy.db')}`)
+  database = await openDatabase(url)
 }
 const rows = async (table: string): Promise<number> =>
   Number((await database.knex(table).count({ count: '*' }))[0]?.count)
@@ -37,13 +42,24 @@ const until = async (holds: () => Promise<boolean>): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
-/** Nothing can be committed while this holds. */
+/**
+ * No effect can be committed while this holds: on SQLite nothing at all, on PostgreSQL whatever else there is, so that
+ * what is kept apart from its effect is seen too.
+ */
 const held = async (work: () => Promise<unknown>): Promise<void> => {
-  await database.knex.transaction(async () => void (await work()))
+  await database.knex.transaction(async (trx) => {
+    if (database.engine === 'postgres') await trx.raw('LOCK TABLE tasks, energy_snapshots IN EXCLUSIVE MODE')
+    await work()
+  })
 }
 
-describe.each(['socket', 'http'] as const)('Slack by %s', (transport) => {
+describe.each([
+  ['socket', 'sqlite'],
+  ['http', 'sqlite'],
+  ['http', 'postgres'],
+] as const)('Slack by %s (%s)', (transport, engine) => {
   const begin = async () => {
+    await chosen(engine)
     const slack = await startFakeSlack({
       app: { events: ['message.im', 'app_home_opened'] },
     })
@@ -165,43 +181,48 @@ describe.each(['socket', 'http'] as const)('Slack by %s', (transport) => {
   })
 })
 
-test('Discord: an interaction and a line, acknowledged or not', { timeout: 120_000 }, async () => {
-  const discord = await startDiscord()
-  onTestFinished(() => discord.stop())
-  const environment = {
-    PARTS: 'discord,web',
-    DISCORD_TOKEN: discord.token,
-    DISCORD_APPLICATION_ID: discord.applicationId,
-    DISCORD_API_URL: discord.apiUrl,
-  }
-  await start(environment)
-  await look()
-  await discord.gateway.events.next(({ kind }) => kind === 'identified', 20_000)
-  // The session is kept, so that the next process can take it up.
-  await until(
-    async () =>
-      (await rows('settings')) > 0 &&
-      (await database.knex('settings').where('setting_id', 'like', 'discord%')).length > 0,
-  )
-  const ann = discord.person('ann')
-  let release = () => {}
-  const isHeld = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  const holding = held(() => isHeld)
-  const asked = ann.slash('add', { title: 'Buy milk' }, { times: 4 })
-  expect((await asked.acknowledged()).name).toBe('defer')
-  ann.dm('Call vet', { times: 4 })
-  await program.kill()
-  release()
-  await holding
-  expect(await rows('tasks')).toBe(0)
-  await start(environment)
-  await discord.gateway.events.next(({ kind }) => kind === 'resumed', 20_000)
-  expect((await asked.done()).text).toContain('Added: Buy milk')
-  await until(async () => (await rows('tasks')) === 2)
-  await discord.idle(500)
-  expect(await rows('tasks')).toBe(2)
-  expect(ann.sees().filter(({ text }) => text.includes('Added: '))).toHaveLength(2)
-  expect(discord.gateway.identifies).toBe(1)
-})
+test.each(['sqlite', 'postgres'] as const)(
+  'Discord: an interaction and a line, acknowledged or not (%s)',
+  { timeout: 120_000 },
+  async (engine) => {
+    await chosen(engine)
+    const discord = await startDiscord()
+    onTestFinished(() => discord.stop())
+    const environment = {
+      PARTS: 'discord,web',
+      DISCORD_TOKEN: discord.token,
+      DISCORD_APPLICATION_ID: discord.applicationId,
+      DISCORD_API_URL: discord.apiUrl,
+    }
+    await start(environment)
+    await look()
+    await discord.gateway.events.next(({ kind }) => kind === 'identified', 20_000)
+    // The session is kept, so that the next process can take it up.
+    await until(
+      async () =>
+        (await rows('settings')) > 0 &&
+        (await database.knex('settings').where('setting_id', 'like', 'discord%')).length > 0,
+    )
+    const ann = discord.person('ann')
+    let release = () => {}
+    const isHeld = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const holding = held(() => isHeld)
+    const asked = ann.slash('add', { title: 'Buy milk' }, { times: 4 })
+    expect((await asked.acknowledged()).name).toBe('defer')
+    ann.dm('Call vet', { times: 4 })
+    await program.kill()
+    release()
+    await holding
+    expect(await rows('tasks')).toBe(0)
+    await start(environment)
+    await discord.gateway.events.next(({ kind }) => kind === 'resumed', 20_000)
+    expect((await asked.done()).text).toContain('Added: Buy milk')
+    await until(async () => (await rows('tasks')) === 2)
+    await discord.idle(500)
+    expect(await rows('tasks')).toBe(2)
+    expect(ann.sees().filter(({ text }) => text.includes('Added: '))).toHaveLength(2)
+    expect(discord.gateway.identifies).toBe(1)
+  },
+)

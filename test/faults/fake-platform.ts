@@ -19,6 +19,8 @@ export interface Troubles {
   readonly broken: number
   readonly resetFirst: number
   readonly slowMs: number
+  /** Of a hundred questions whether a letter came, how many get no answer. */
+  readonly unanswered: number
 }
 
 /** A request that came, whatever was made of it. */
@@ -48,7 +50,7 @@ export interface FakePlatform {
   stop(): Promise<void>
 }
 
-export const CALM: Troubles = { acceptAndReset: 0, tooMany: 0, broken: 0, resetFirst: 0, slowMs: 0 }
+export const CALM: Troubles = { acceptAndReset: 0, tooMany: 0, broken: 0, resetFirst: 0, slowMs: 0, unanswered: 0 }
 
 const letter = z.object({ letterId: z.string(), text: z.string(), space: z.string(), person: z.string() })
 
@@ -70,6 +72,7 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
   }
   const server = createServer(async (request, response) => {
     if (request.method === 'GET') {
+      if (random() * 100 < fake.troubles.unanswered) return void request.socket.destroy()
       const id = new URL(request.url ?? '/', 'http://fake').searchParams.get('letter') ?? ''
       return answer(response, 200, { messageId: known.get(id) ?? null })
     }

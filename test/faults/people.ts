@@ -106,6 +106,34 @@ export async function owe({ knex }: Database, options: OweOptions): Promise<Owed
   return owed
 }
 
+/**
+ * A habit for each of these people, every day at that minute, UTC, from then on.
+ * @returns what their messages have to have in them
+ */
+export async function oweDaily({ knex }: Database, people: readonly Owed[], from: Date): Promise<string[]> {
+  const first = new Date(Math.floor(from.getTime() / 60_000) * 60_000)
+  const habits = people.map(({ person }) => ({ habit_id: newId(), user_id: person }))
+  await knex('habits').insert(
+    habits.map(({ habit_id, user_id }) => ({ habit_id, user_id, name: `habit <${habit_id}>`, created_at: first })),
+  )
+  await knex('schedules').insert(
+    habits.map(({ habit_id, user_id }) => ({
+      schedule_id: newId(),
+      user_id,
+      kind: 'habit',
+      subject_id: habit_id,
+      local_time: first.toISOString().slice(11, 16),
+      lead_minutes: 0,
+      is_active: true,
+      consented_at: first,
+      next_due_at: first,
+      created_at: first,
+      updated_at: first,
+    })),
+  )
+  return habits.map(({ habit_id }) => `habit <${habit_id}>`)
+}
+
 /** The one that all of Discord is. */
 async function discordsSpace(knex: Database['knex'], now: Date): Promise<string> {
   const place = { platform: 'discord', external_id: '' }

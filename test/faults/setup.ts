@@ -84,11 +84,16 @@ export async function serve({
   return child
 }
 
-/** Until nothing is left to be said, or a minute more than it should take. */
-export async function settled({ knex }: Database, ms: number): Promise<boolean> {
+/**
+ * Until nothing is left to be said, or a minute more than it should take.
+ * @param offsetMs what comes due later than now, on a clock so far ahead, is left aside; without it nothing is
+ */
+export async function settled({ knex }: Database, ms: number, offsetMs?: number): Promise<boolean> {
   const until = performance.now() + ms
   while (performance.now() < until) {
-    const schedules = await knex('schedules').whereNotNull('next_due_at').first('schedule_id')
+    const waiting = knex('schedules').whereNotNull('next_due_at').first('schedule_id')
+    if (offsetMs !== undefined) waiting.where('next_due_at', '<=', new Date(Date.now() + offsetMs))
+    const schedules = await waiting
     const nudges = await knex('nudges')
       .whereIn('state', ['pending', 'sending', 'unknown'])
       .whereNot((query) => query.where('state', 'unknown').whereNull('lease_expires_at'))
