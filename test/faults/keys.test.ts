@@ -51,6 +51,7 @@ const stepped = () => {
 }
 const code = await run(['keys', 'rotate'], operatorOf({
   environment: JSON.parse(environment),
+  version: 'of tests',
   clock: { now: () => (stepped(), new Date()) },
   print: () => undefined,
   complain: (text) => console.error(text),
@@ -179,3 +180,28 @@ test.each(['sqlite', 'postgres'] as const)(
   },
   LONG,
 )
+
+test('a token that is renewed while its row is sealed anew stays the renewed one', async () => {
+  const database = await openDatabase(await (await fetch(inject('postgresDoor'))).text())
+  onTestFinished(() => database.close())
+  const { knex } = database
+  const both = createSeal(NEW, [OLD])
+  await install(database, createSeal(OLD))
+  const { space_id } = await knex('spaces').where({ external_id: 'T1' }).first('space_id')
+  const begun = await knex.transaction(async (trx) => {
+    await installations.change(trx, createSeal(OLD), placeOf(1), () => 'renewed', new Date())
+    const sealing = knex.transaction((other) => installations.reseal(other, both, space_id, new Date()))
+    await expect.poll(() => waiting(database), { timeout: 20_000, interval: 20 }).toBe(1)
+    return { sealing }
+  })
+  expect(await begun.sealing).toBe(true)
+  expect(await knex.transaction((trx) => installations.find(trx, createSeal(NEW), placeOf(1)))).toBe('renewed')
+})
+
+/** How many sessions of this database wait for another one's lock. */
+async function waiting({ knex }: Database): Promise<number> {
+  const { rows } = await knex.raw(
+    "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  )
+  return Number(rows[0].n)
+}

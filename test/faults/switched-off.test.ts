@@ -85,32 +85,37 @@ test.each([
 test('a session that is renewed while its person is switched off waits its turn, and is over', async () => {
   const earth = await world(await open())
   const { knex } = earth.database
-  const ann = earth.person('ann')
-  await ann.says('hello')
-  const { user_id } = await accountOf(ann)
-  const grant = await signedIn(earth, user_id)
+  const ann = await somebody(earth, 'ann')
+  const grant = await signedIn(earth, ann.user_id)
   // Without another try: nobody has to give way here.
   const store = {
     ...storeOf(earth),
     transact: <R>(work: (trx: Knex.Transaction) => Promise<R>) => knex.transaction(work),
   }
-  const refreshing = await knex.transaction(async (trx) => {
-    await trx('users').where({ user_id }).forUpdate().first('user_id')
-    const refreshing = sessions.refresh(store, grant.refreshToken)
-    await expect.poll(() => waiting(knex), PATIENT).toBe(1)
-    await trx('users').where({ user_id }).update({ is_active: false })
-    await trx('refresh_tokens').where({ user_id }).update({ revoked: true, revoked_at: earth.clock.now() })
-    return { refreshing }
-  })
-  expect(await refreshing.refreshing).toBeNull()
+  expect(await amidSwitchingOff(earth, ann, () => sessions.refresh(store, grant.refreshToken))).toBeNull()
+})
+
+test('a session that begins while its person is switched off waits its turn, and does not', async () => {
+  const earth = await world(await open())
+  const ann = await somebody(earth, 'ann')
+  expect(await amidSwitchingOff(earth, ann, () => sessions.begin(storeOf(earth), ann.user_id, 'a browser'))).toBeNull()
+  await expectNoneOpen(earth)
+})
+
+test('the last yes while the other side is switched off waits its turn, and links nobody', async () => {
+  const earth = await world(await open())
+  const [ann, eve] = [await somebody(earth, 'ann'), await somebody(earth, 'eve')]
+  const link = await asked(ann.person, eve.person)
+  const yes = await amidSwitchingOff(earth, eve, () => ann.person.says(`auth confirm link:${link} answer:yes`))
+  expect(textOf(yes)).toContain('That link is over')
+  expect(textOf(await eve.person.says('task list'))).toContain('This account is switched off')
+  expect(textOf(await ann.person.says('task list'))).not.toContain('This account is switched off')
 })
 
 test('a session that loses against another transaction is renewed at a second try', async () => {
   const earth = await world(await open())
   const { knex } = earth.database
-  const ann = earth.person('ann')
-  await ann.says('hello')
-  const { user_id } = await accountOf(ann)
+  const { user_id } = await somebody(earth, 'ann')
   const grant = await signedIn(earth, user_id)
   const renewed = await knex.transaction(async (trx) => {
     // Of two that wait for each other, this one is not the first that PostgreSQL looks at.
@@ -125,6 +130,31 @@ test('a session that loses against another transaction is renewed at a second tr
     userId: user_id,
   })
 })
+
+interface Somebody {
+  readonly person: Person
+  readonly user_id: string
+}
+
+async function somebody(earth: World, name: string): Promise<Somebody> {
+  const person = earth.person(name)
+  await person.says('hello')
+  return { person, ...(await accountOf(person)) }
+}
+
+/** Begins the work when the person's row is held by whoever switches them off, and lets it go on after that. */
+async function amidSwitchingOff<R>(earth: World, { user_id }: Somebody, work: () => Promise<R>): Promise<R> {
+  const { knex } = earth.database
+  const begun = await knex.transaction(async (trx) => {
+    await trx('users').where({ user_id }).forUpdate().first('user_id')
+    const working = work()
+    await expect.poll(() => waiting(knex), PATIENT).toBe(1)
+    await trx('users').where({ user_id }).update({ is_active: false })
+    await trx('refresh_tokens').where({ user_id }).update({ revoked: true, revoked_at: earth.clock.now() })
+    return { working }
+  })
+  return begun.working
+}
 
 /** How many sessions of this database wait for another one's lock. */
 async function waiting(knex: Knex): Promise<number> {
