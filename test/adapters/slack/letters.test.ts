@@ -143,7 +143,7 @@ describe('a letter', () => {
     const space = slack.workspace.id
     const changed = view(t`Done: dentist`, [say(t`at 09:10`)])
     expect(await platform.edit(sent.ref, space, changed)).toBe('edited')
-    expect(plainText(last(ann.dmMessages()))).toBe('*Done: dentist*\nat 09:10')
+    expect(plainText(last(ann.dmMessages()))).toBe('*Done: dentist*\nAt 09:10')
     slack.faults.add({ method: 'chat.update', retryAfter: 3, times: 1 })
     expect(await platform.edit(sent.ref, space, changed)).toBe('later')
     slack.faults.add({ method: 'chat.update', error: 'edit_window_closed', times: 1 })
