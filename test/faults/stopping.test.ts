@@ -5,7 +5,18 @@ import { describe, expect, test } from 'vitest'
 import { type Database, migrate } from '../../src/database.ts'
 import { judge, said } from './judge.ts'
 import { type Owed, owe } from './people.ts'
-import { type Asker, asker, discordsOwn, expectKept, freshDiscord, looking, PATIENT, ready, urlOf } from './programs.ts'
+import {
+  type Asker,
+  asker,
+  discordsOwn,
+  expectKept,
+  freshDiscord,
+  looking,
+  PATIENT,
+  readiness,
+  ready,
+  urlOf,
+} from './programs.ts'
 import { isFull, settled } from './setup.ts'
 
 const [ASKERS, COUNT, STOPS] = isFull ? [20, 400, 5] : [5, 100, 1]
@@ -49,6 +60,11 @@ describe.each(['sqlite', 'postgres'] as const)('told to stop in the midst of com
       program.signal('SIGTERM')
       const began = performance.now()
       await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 503, text: 'stopping\n' })
+      // Where nudges can still be marked, theirs is over first; the process stays for what it acknowledged.
+      if (engine === 'postgres') {
+        await expect.poll(() => database.knex('leases').pluck('lease_id'), PATIENT).toEqual([])
+        expect(await readiness(program)).toBe(503)
+      }
       await hold.release()
       // Due while it stops: the next one's to say.
       owed.push(
