@@ -33,8 +33,8 @@ describe.each(['sqlite', 'postgres'] as const)('told to stop in the midst of com
     const everybody = Array.from({ length: (COUNT + 1) * STOPS }, (_, index) => discord.person(`nudged${index}`))
     const heard = () => everybody.flatMap((person) => person.sees())
     const people = [...everybody]
-    // Answered late, so that some are always under way; of a few nobody hears whether they came.
-    discord.faults.arm(POST, { kind: 'acceptThenReset' }, 3 * STOPS)
+    // Answered late, so that some are always under way; of everybody's greeting, and of ten, nobody hears whether they came.
+    discord.faults.arm(POST, { kind: 'acceptThenReset' }, ASKERS * STOPS + 10)
     discord.faults.arm(POST, { kind: 'slow', ms: 700 }, Number.POSITIVE_INFINITY)
     const owed: Owed[] = []
     const askers: Asker[] = []
