@@ -97,8 +97,21 @@ describe('several processes on PostgreSQL', () => {
         const database = await openDatabase(url)
         for (const _ of (await migrate(database, 'status')).completed) await migrate(database, 'down')
         expect(await readCells(database)).toEqual({})
-        const environment = { DATABASE_URL: url, SECRET_KEY: discordsOwn(discord).SECRET_KEY, PARTS: 'nudges' }
-        const programs = await Promise.all(Array.from({ length: isFull ? 20 : 4 }, () => startProgram(environment)))
+        // Nor has anybody counted migrations here.
+        await database.knex.raw('DROP TABLE knex_migrations, knex_migrations_lock')
+        // All of them come to the door before the first is let in.
+        const wire = await startWire(url)
+        const count = isFull ? 20 : 4
+        const areThere = wire.hold(count)
+        const environment = {
+          DATABASE_URL: wire.url,
+          SECRET_KEY: discordsOwn(discord).SECRET_KEY,
+          PARTS: 'nudges',
+        }
+        const starting = Promise.all(Array.from({ length: count }, () => startProgram(environment)))
+        await Promise.race([areThere, starting])
+        wire.mend()
+        const programs = await starting
         for (const program of programs) await expect.poll(() => readiness(program), PATIENT).toBe(200)
         expect(differences(await cellsToBe(database), await readCells(database))).toEqual([])
         for (const program of programs) program.signal('SIGTERM')

@@ -11,8 +11,8 @@ export interface Wire {
   cut(): void
   /** The connections of now stay open and say nothing more; new ones work, or are as silent until `mend`. */
   silence(newOnesToo?: boolean): void
-  /** New connections are taken, and led on only at `mend`: as of a server that is too busy for them. Resolves at the first. */
-  hold(): Promise<void>
+  /** New connections are taken, and led on only at `mend`: as of a server that is too busy for them. Resolves at so many. */
+  hold(count?: number): Promise<void>
   /** Nobody gets through until `mend`. */
   break(): void
   mend(): void
@@ -26,6 +26,7 @@ export async function startWire(url: string): Promise<Wire> {
   let isBroken = false
   let isSilent = false
   let isHolding = false
+  let enough = 1
   let onHeld = (): void => undefined
   const held: (() => void)[] = []
   const server = createServer((client) => {
@@ -41,7 +42,7 @@ export async function startWire(url: string): Promise<Wire> {
     if (isSilent) client.resume()
     else if (isHolding) {
       held.push(lead)
-      onHeld()
+      if (held.length >= enough) onHeld()
     } else lead()
     client.on('close', () => {
       upstream.destroy()
@@ -72,8 +73,9 @@ export async function startWire(url: string): Promise<Wire> {
         client.resume()
       }
     },
-    hold() {
+    hold(count = 1) {
       isHolding = true
+      enough = count
       return new Promise((resolve) => {
         onHeld = resolve
       })
