@@ -60,9 +60,12 @@ export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subje
   const named = catalogue.find(`${first} ${second}`)
   if (named) return { kind: 'command', command: named, ...parseBlanks(named, after(line, 2)) }
   const capture = captured(catalogue, line)
-  const almost = catalogue.nearPhrase(line) ?? (second === '' ? nearWord(catalogue, first) : undefined)
-  if (almost) return { kind: 'capture', capture, nearMiss: { ...almost, left: '' } }
   const brief = catalogue.short(first) ?? catalogue.first(first)
+  // What is a word of ours as it stands is no slip: "project" is not nearly "projects".
+  const almost = brief
+    ? undefined
+    : (catalogue.nearPhrase(line) ?? (second === '' ? nearWord(catalogue, first) : undefined))
+  if (almost) return { kind: 'capture', capture, nearMiss: { ...almost, left: '' } }
   const nearMiss = near(catalogue, first, second, line)
   if (nearMiss) return { kind: 'capture', capture, nearMiss }
   if (brief) {
@@ -122,7 +125,7 @@ function near<Me>(catalogue: Catalogue<Me>, noun: string, verb: string, line: st
 
 /** `hepl`: a word alone, one slip away from one that means something alone. */
 function nearWord<Me>(catalogue: Catalogue<Me>, word: string) {
-  if (word.length < 4 || catalogue.short(word) || catalogue.first(word)) return undefined
+  if (word.length < 4) return undefined
   const known = catalogue.commands
     .flatMap(({ shorts = [] }) => shorts.map((short) => short.replace(/^\//, '')))
     .find((short) => short.length >= 4 && isOneSlipAway(word, short))

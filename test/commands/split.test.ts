@@ -139,7 +139,7 @@ describeOnBothEngines('task split', (open) => {
     const earth = await world(await open())
     const [ann, ben] = [earth.person('ann'), earth.person('ben')]
     await talk(ann, [
-      ['split', 'Which task? Try: split landlord', '[What now?] [Show tasks]'],
+      ['split', 'Which task? Say: split, then a word of it', '[What now?] [Show tasks]'],
       ['Call vet ~5m'],
       ['Buy milk'],
       ['done vet'],

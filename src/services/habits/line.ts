@@ -12,9 +12,11 @@ export interface HabitLine {
   readonly frequency?: Frequency
 }
 
-/** Without *at* only what can be nothing but a time of day: "Meds 21:00", "Meds 9pm". */
-const TIME =
-  /^(.*\S),?\s+(?:at\s+(\S+(?:\s?[ap]\.?m\.?)?)|@?(\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?))$/iu
+/** "Meds at 21", and without *at* only what can be nothing but a time of day: "Meds 21:00", "Meds 9pm". */
+const TIMES = [
+  /^(.*\S),?\s+at\s+(\S+(?:\s?[ap]\.?m\.?)?)$/iu,
+  /^(.*\S),?\s+@?(\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)$/iu,
+]
 const DAYS = /^(.*\S),?\s+((?:daily|weekly|weekdays|weekends|(?:every|each|on)\s.+))$/iu
 
 /** Takes a time and days off the name's end, in either order, unless they were given; what is neither stays there. */
@@ -25,9 +27,13 @@ export function readHabitLine(line: HabitLine): HabitLine {
 }
 
 function timeOff(line: HabitLine): HabitLine | null {
-  const [, name = '', said, words = said ?? ''] = (line.at === undefined && TIME.exec(line.name)) || []
-  const at = name === '' ? null : orNull(() => readTimeOfDay(words))
-  return at === null ? null : { ...line, name: tidy(name), at }
+  if (line.at !== undefined) return null
+  for (const time of TIMES) {
+    const [, name = '', words = ''] = time.exec(line.name) ?? []
+    const at = name === '' ? null : orNull(() => readTimeOfDay(words))
+    if (at !== null) return { ...line, name: tidy(name), at }
+  }
+  return null
 }
 
 function daysOff(line: HabitLine): HabitLine | null {
