@@ -22,7 +22,8 @@ export interface QueueOptions {
 
 /** What waits to be sent, and what is under way. */
 export interface Queue {
-  push(parcels: readonly Parcel[]): void
+  /** @param claimedAt when their claim began, on this process's own watch (`elapsed`): what it knew of spaces is as old */
+  push(parcels: readonly Parcel[], claimedAt: number): void
   /** How many letters wait or are under way. */
   readonly size: number
   /** How many more of a priority a space may have in here. What comes after it anyway takes no room from it. */
@@ -53,6 +54,8 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
   const standings = new Map<string, 'works' | number>()
   /** Spaces that broke or asked for patience: nothing is begun there until the ledger knows, which counts on. */
   const halted = new Set<string>()
+  /** When the ledger knew: whatever was claimed before then was claimed without knowing it. */
+  const knownAt = new Map<string, number>()
   /** What became of so many letters of a space is not marked yet. */
   const unmarked = new Map<string, number>()
   const begun = new Set<Promise<void>>()
@@ -145,10 +148,11 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
   }
 
   return {
-    push(parcels) {
+    push(parcels, claimedAt) {
       for (const parcel of parcels) {
         countIn(parcel, 1)
-        waiting[parcel.priority]?.push(parcel)
+        if (claimedAt < (knownAt.get(parcel.spaceId) ?? claimedAt)) end(parcel, { state: 'returned' })
+        else waiting[parcel.priority]?.push(parcel)
       }
       next()
     },
@@ -165,7 +169,8 @@ export function createQueue({ platforms, mayBeginUntil, onOutcome }: QueueOption
     marked(parcels) {
       for (const { spaceId } of parcels) count(spaceId, -1, unmarked)
       // An older letter's mark says nothing of the failure that halted it.
-      for (const { spaceId } of parcels) if (!unmarked.has(spaceId)) halted.delete(spaceId)
+      for (const { spaceId } of parcels)
+        if (!unmarked.has(spaceId) && halted.delete(spaceId)) knownAt.set(spaceId, elapsed())
     },
     async stop() {
       isStopped = true

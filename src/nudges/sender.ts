@@ -166,7 +166,7 @@ export function createSender(options: SenderOptions): Sender {
       claimedAt.set(letter.letterId, asked)
       for (const { nudge_id } of rows) inHand.add(nudge_id)
     }
-    queue.push(parcels)
+    queue.push(parcels, asked)
     if (marks.length > 0) options.onMarked?.(marks)
     progressed()
     return claimed === limit

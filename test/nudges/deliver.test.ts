@@ -5,6 +5,7 @@ import { view } from '../../src/chat/view.ts'
 import type { NudgePriority } from '../../src/models/nudge.ts'
 import type { Parcel } from '../../src/nudges/address.ts'
 import { createQueue, type Outcome } from '../../src/nudges/deliver.ts'
+import { elapsed } from '../../src/time.ts'
 import { platformThat } from '../support/platform.ts'
 
 test('a space full of mornings has room for the end of a focus, which goes before them', async () => {
@@ -16,11 +17,14 @@ test('a space full of mornings has room for the end of a focus, which goes befor
       underWay.push(() => resolve({ state: 'sent', ref: { channelId: 'c', messageId: letterId } }))
     })
   })
-  queue.push(Array.from({ length: 400 }, (_, index) => parcel(`morning ${index}`, 1)))
+  queue.push(
+    Array.from({ length: 400 }, (_, index) => parcel(`morning ${index}`, 1)),
+    elapsed(),
+  )
   expect(queue.room('everybody', 1)).toBe(0)
   expect(queue.room('everybody', 2)).toBe(0)
   expect(queue.room('everybody', 0)).toBe(400)
-  queue.push([parcel('end of focus', 0)])
+  queue.push([parcel('end of focus', 0)], elapsed())
   expect(queue.room('everybody', 0)).toBe(399)
   expect(begun).not.toContain('end of focus')
   const ahead = begun.length
@@ -43,18 +47,23 @@ test('a space that broke is left alone until its last failure is marked, whateve
     },
     ({ parcel: one }) => ended.push(one),
   )
-  queue.push([parcel('one', 2)])
+  queue.push([parcel('one', 2)], elapsed())
   await expect.poll(() => ended.length).toBe(1)
-  queue.push([parcel('two', 2), parcel('three', 2)])
+  queue.push([parcel('two', 2), parcel('three', 2)], elapsed())
   await expect.poll(() => ended.length).toBe(3)
   queue.marked(ended.slice(0, 1))
-  queue.push([parcel('four', 2)])
+  queue.push([parcel('four', 2)], elapsed())
   await expect.poll(() => ended.length).toBe(4)
   expect(begun).toEqual(['one', 'two', 'three'])
+  const before = elapsed()
   queue.marked(ended.slice(1))
-  queue.push([parcel('five', 2)])
+  // Claimed while the ledger did not know yet, and handed over when it did.
+  queue.push([parcel('five', 2)], before)
   await expect.poll(() => ended.length).toBe(5)
-  expect(begun).toEqual(['one', 'two', 'three', 'five'])
+  expect(begun).toEqual(['one', 'two', 'three'])
+  queue.push([parcel('six', 2)], elapsed())
+  await expect.poll(() => ended.length).toBe(6)
+  expect(begun).toEqual(['one', 'two', 'three', 'six'])
 })
 
 const queueTo = (send: Platform['send'], onOutcome: (outcome: Outcome) => void = () => undefined) =>
