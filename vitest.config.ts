@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Conversations and what they stand on: each has databases of its own and leaves nothing behind in its process. */
-const TALK = 'test/{chat,commands,models,nudges,services,time}/**/*.test.ts'
+const TALK = 'test/{chat,commands,models,nudges,domain,language,time}/**/*.test.ts'
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
 
 export default defineConfig({

@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { catalogue } from './chat/command.ts'
-import { loadCommands } from './commands/load.ts'
+import { commands } from './commands/index.ts'
 import { operatorOf } from './operator/operator.ts'
 import { progressAt } from './operator/progress.ts'
 import { run } from './operator/run.ts'
-import { systemClock } from './time.ts'
+import { systemClock } from './time/index.ts'
 
 /** Beside `dist`, in a clone and in a package alike. */
 const manifest = new URL('../../package.json', import.meta.url)
@@ -23,10 +23,10 @@ const operator = operatorOf({
   platforms: {
     slackScopes: async () => (await import('../adapters/slack/index.ts')).SCOPES,
     slackManifest: async (options) =>
-      (await import('../adapters/slack/index.ts')).manifest(catalogue(await loadCommands()), options),
+      (await import('../adapters/slack/index.ts')).manifest(catalogue(commands), options),
     registerDiscord: async (options) =>
       (await import('../adapters/discord/index.ts')).registerCommands({
-        catalogue: catalogue(await loadCommands()),
+        catalogue: catalogue(commands),
         ...options,
       }),
   },

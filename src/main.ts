@@ -1,6 +1,6 @@
 // `npm start`: reads the configuration, serves until it is told to stop, says in a sentence why it can't.
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Serving } from './serve.ts'
+import type { Serving } from './app/serve.ts'
 import { UserError } from './user-error.ts'
 
 // Heard before anything else is loaded: the first process of a container dies of no signal that it does not listen to.
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 }
 
 async function start(speaker: string | null): Promise<Serving> {
-  const [{ readConfig }, { serve }] = await Promise.all([import('./config.ts'), import('./serve.ts')])
+  const [{ readConfig }, { serve }] = await Promise.all([import('./app/config.ts'), import('./app/serve.ts')])
   return serve(readConfig(process.env), speaker)
 }
 
@@ -43,7 +43,7 @@ class AskedWrongly extends Error {}
 
 async function reasonOf(error: unknown): Promise<string> {
   if (error instanceof UserError || error instanceof AskedWrongly) return error.message
-  const { fileTrouble } = await import('./database.ts')
+  const { fileTrouble } = await import('./database/index.ts')
   return `Proxy could not start: ${fileTrouble(error) ?? (error instanceof Error ? error.message : error)}`
 }
 

@@ -6,46 +6,65 @@ import { describe, expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
 
+/** `src/domain`, lowest room first: a room may use those before it, never those after it. */
+const DOMAIN = ['request', 'rewards', 'reminders', 'access', 'places', 'tasks', 'days', 'people', 'privacy'] as const
+
+/** What every room may use: shapes without code, and what is done to words. */
+const SHARED = /^src\/(contracts\/|text\.ts$|user-error\.ts$)/
+const either = (...patterns: readonly RegExp[]): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'))
+
 /** By folder: which of our own folders and files it may import, and which packages (undefined: any). */
 const RULES: readonly { from: RegExp; may: RegExp; packages?: RegExp }[] = [
-  { from: /^src\/models\//, may: /^src\/models\//, packages: /^(objection|zod|uuid|node:)/ },
-  { from: /^src\/time/, may: /^src\/time/, packages: /^(luxon|node:)/ },
+  { from: /^src\/contracts\//, may: /^src\/contracts\//, packages: /^$/ },
+  { from: /^src\/models\//, may: either(/^src\/models\//, SHARED), packages: /^(objection|zod|uuid|node:)/ },
+  { from: /^src\/time\//, may: /^src\/time\//, packages: /^(luxon|node:)/ },
   { from: /^src\/(text|user-error)\.ts$/, may: /^$/, packages: /^node:/ },
+  // Time and text only, never a row.
   {
-    from: /^src\/services\//,
-    may: /^src\/(services|models|time)\/|^src\/(time|text|user-error)\.ts$/,
-    packages: /^(?!discord\.js|@slack\/|knex$)/,
+    from: /^src\/language\//,
+    may: either(/^src\/(language|time)\//, SHARED),
+    packages: /^(?!discord\.js|@slack\/|knex$|objection$)/,
   },
-  { from: /^src\/chat\//, may: /^src\/(chat\/|user-error\.ts$|text\.ts$)/, packages: /^node:/ },
-  { from: /^src\/views\//, may: /^src\/(views|chat|models)\/|^src\/(time|text|user-error)\.ts$/, packages: /^$/ },
+  ...DOMAIN.map((room, index) => ({
+    from: new RegExp(`^src/domain/${room}/`),
+    may: either(
+      new RegExp(`^src/domain/(${DOMAIN.slice(0, index + 1).join('|')})/`),
+      /^src\/(models|language|time)\//,
+      SHARED,
+    ),
+    packages: /^(?!discord\.js|@slack\/|knex$)/,
+  })),
+  { from: /^src\/chat\//, may: either(/^src\/chat\//, SHARED), packages: /^(node:|lru-cache$|p-queue$|p-retry$)/ },
+  { from: /^src\/views\//, may: either(/^src\/(views|chat|models|time)\//, SHARED), packages: /^$/ },
   {
-    from: /^src\/(commands|nudges)\//,
-    may: /^src\/(commands|nudges|chat|services|views)\/|^src\/(time|text|user-error)\.ts$/,
+    from: /^src\/commands\//,
+    may: either(
+      /^src\/(commands|chat|domain|language|views|time|nudges\/(kinds|outbox|preview))\//,
+      /^src\/nudges\/nudge\.ts$/,
+      SHARED,
+    ),
     packages: /^(node:|zod$)/,
   },
+  {
+    from: /^src\/nudges\/(kinds\/|[a-z-]+\.ts$)/,
+    may: either(/^src\/(nudges\/(kinds|outbox)|chat|domain|views|time)\/|^src\/nudges\/[a-z-]+\.ts$/, SHARED),
+    packages: /^(node:|zod$)/,
+  },
+  { from: /^src\/nudges\/outbox\//, may: either(/^src\/(nudges\/outbox|domain|models|time)\//, SHARED) },
+  { from: /^src\/nudges\/preview\//, may: either(/^src\/(nudges|domain|models|time)\//, SHARED) },
+  { from: /^src\/nudges\/engine\//, may: either(/^src\/(nudges|chat|domain|views|time|database)\//, SHARED) },
+  { from: /^src\/ops\//, may: either(/^src\/(ops|nudges|chat|database|time)\//, SHARED) },
+  { from: /^src\/database\//, may: either(/^src\/database\//, SHARED) },
   // What platforms are handed, they are handed in one place.
-  { from: /^src\/(?!platforms\/|cli\.ts)/, may: /^src\// },
+  { from: /^src\/(?!app\/platforms\/|cli\.ts)/, may: /^src\// },
   { from: /^src\/operator\//, may: /^src\//, packages: /^(?!discord\.js|@slack\/)/ },
-  {
-    from: /^adapters\/slack\//,
-    may: /^(adapters\/slack|src\/chat)\/|^src\/(text|user-error)\.ts$/,
-    packages: /^(?!discord\.js|objection|knex|pg|sqlite3)/,
-  },
-  {
-    from: /^adapters\/discord\//,
-    may: /^(adapters\/discord|src\/chat)\/|^src\/(text|user-error)\.ts$/,
-    packages: /^(?!@slack|objection|knex|pg|sqlite3)/,
-  },
-  {
-    from: /^adapters\/terminal\//,
-    may: /^(adapters\/terminal|src\/chat)\/|^src\/(text|user-error)\.ts$/,
-    packages: /^(?!@slack|discord\.js|objection|knex|pg|sqlite3)/,
-  },
-  {
-    from: /^adapters\/web\//,
-    may: /^(adapters\/web|src\/chat)\/|^src\/(text|user-error)\.ts$/,
-    packages: /^(?!@slack|discord\.js|objection|knex|pg|sqlite3)/,
-  },
+  ...(['slack', 'discord', 'terminal', 'web'] as const).map((name) => ({
+    from: new RegExp(`^adapters/${name}/`),
+    may: either(new RegExp(`^adapters/${name}/`), /^src\/chat\//, SHARED),
+    packages: new RegExp(
+      `^(?!${[...(name === 'slack' ? [] : ['@slack']), ...(name === 'discord' ? [] : ['discord\\.js']), 'objection', 'knex', 'pg', 'sqlite3'].join('|')})`,
+    ),
+  })),
 ]
 
 const files = ['src', 'adapters'].flatMap((folder) =>
@@ -68,6 +87,19 @@ describe('imports stay within the house', () => {
     expect(wrong).toEqual([])
   })
 
+  test('contracts are types alone', () => {
+    const wrong = files.filter(
+      (file) => file.startsWith('src/contracts/') && /^export (?!type |interface )/m.test(code(file)),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('every file of the house lives in a room that has a rule', () => {
+    const rooms = /^src\/(contracts|models|time|language|domain|chat|views|commands|nudges|ops|database|app|operator)\//
+    const loose = files.filter((file) => file.startsWith('src/') && !rooms.test(file))
+    expect(loose).toEqual(['src/cli.ts', 'src/main.ts', 'src/text.ts', 'src/user-error.ts'])
+  })
+
   test('no file comes back to itself, for a type neither', () => {
     expect(circling(new Map(files.map((file) => [file, ownImports(file)])))).toEqual([])
     expect(circling(new Map(Object.entries({ a: ['b'], b: ['c', 'd'], c: ['b'], d: [] })))).toEqual(['b', 'c'])
@@ -75,7 +107,8 @@ describe('imports stay within the house', () => {
 
   test('only src/time asks the clock', () => {
     const clocks = files.filter(
-      (file) => !/^src\/time/.test(file) && !/^adapters\//.test(file) && /new Date\(\)|Date\.now\(\)/.test(code(file)),
+      (file) =>
+        !/^src\/time\//.test(file) && !/^adapters\//.test(file) && /new Date\(\)|Date\.now\(\)/.test(code(file)),
     )
     expect(clocks).toEqual([])
   })

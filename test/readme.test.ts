@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { PLAIN, render } from '../adapters/terminal/render.ts'
-import * as achievements from '../src/services/achievements.ts'
+import * as achievements from '../src/domain/rewards/achievements/index.ts'
 import { opener } from './support/databases.ts'
 import { world } from './support/world.ts'
 

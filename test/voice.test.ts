@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
-const FOLDERS = ['src/commands', 'src/views', 'src/services', 'src/nudges', 'src/chat', 'adapters']
+const FOLDERS = ['src/commands', 'src/views', 'src/domain', 'src/language', 'src/nudges', 'src/chat', 'adapters']
 
 /** "Just one" is the label of a button that makes less of a plan, written so in the conversation design. */
 const ALLOWED = /^Just one$/

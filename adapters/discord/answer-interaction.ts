@@ -1,10 +1,10 @@
 // From an interaction to what the person sees. It is acknowledged within three seconds or lost: before the work where
 // that may take long, else with the answer itself.
 import { InteractionResponseType } from 'discord.js'
-import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Request } from '../../src/chat/request.ts'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import { within } from '../../src/chat/run/with-timeout.ts'
 import { t, view } from '../../src/chat/view.ts'
-import { within } from '../../src/chat/within.ts'
 import { label } from './actions.ts'
 import type { Api } from './api.ts'
 import { CODES, faultOf } from './fault.ts'

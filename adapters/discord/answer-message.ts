@@ -1,7 +1,7 @@
 // From a written message to an answer in the person's direct messages: nobody is answered in public.
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { t, type View, view } from '../../src/chat/view.ts'
 import type { Api } from './api.ts'
 import { fits } from './custom-id.ts'

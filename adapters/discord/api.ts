@@ -9,10 +9,10 @@ import {
   Routes,
 } from 'discord.js'
 import { z } from 'zod'
-import { bounded } from '../../src/chat/bounded.ts'
 import type { Observe } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
-import { traceSeconds } from '../../src/chat/trace.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
+import { traceSeconds } from '../../src/chat/run/trace.ts'
 import { faultOf } from './fault.ts'
 import { createPace, NotYet, type Pace, PRIORITY } from './pace.ts'
 import type { Commands } from './register.ts'

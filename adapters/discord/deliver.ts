@@ -1,8 +1,8 @@
 // What Proxy says of its own accord: a letter is posted once, whatever happens on the way, and can be found again.
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import { bounded } from '../../src/chat/bounded.ts'
 import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
 import type { Api } from './api.ts'
 import { CODES, type Fault, faultOf } from './fault.ts'
 import { nonceOf, tagOf } from './marks.ts'

@@ -10,7 +10,7 @@ import {
 } from 'discord.js'
 import { z } from 'zod'
 import type { Catalogue } from '../../src/chat/command.ts'
-import { readPressed } from '../../src/chat/reading.ts'
+import { readPressed } from '../../src/chat/parse/reading.ts'
 import type { Identity, MessageRef, RawValues, Request, Said } from '../../src/chat/request.ts'
 import { fits, MORE, unpack } from './custom-id.ts'
 import { linkOf, Message, nameOf, Person, textOf } from './incoming-message.ts'

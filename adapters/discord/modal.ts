@@ -13,7 +13,7 @@ import {
 } from 'discord.js'
 import type { Blank, Form } from '../../src/chat/form.ts'
 import { graphemes } from '../../src/chat/graphemes.ts'
-import { format } from '../../src/chat/line.ts'
+import { format } from '../../src/chat/parse/line.ts'
 import type { Choice } from '../../src/chat/view.ts'
 import { label, optionOf } from './actions.ts'
 import { fits, pack } from './custom-id.ts'

@@ -2,8 +2,8 @@
 // the channel itself. Who may see it is settled by the acknowledgement, before there is an answer.
 import { setTimeout as wait } from 'node:timers/promises'
 import { InteractionResponseType, MessageFlags } from 'discord.js'
-import type { Answer } from '../../src/chat/dispatcher.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { t, type View, view } from '../../src/chat/view.ts'
 import type { Api, Callback } from './api.ts'
 import { CODES, faultOf } from './fault.ts'

@@ -1,10 +1,10 @@
 // One request, from being understood to its answer being seen: a form where one is needed, else the answer in its place.
 
-import { bounded } from '../../src/chat/bounded.ts'
-import type { Answer, Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
+import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import { within } from '../../src/chat/run/with-timeout.ts'
 import { say, t, type View, view } from '../../src/chat/view.ts'
-import { within } from '../../src/chat/within.ts'
 import { TooLong } from './blocks.ts'
 import type { Installation } from './installations.ts'
 import type { DirectChannels } from './letters.ts'

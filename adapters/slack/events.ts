@@ -1,5 +1,5 @@
 // What people write: lines in direct messages, mentions, replies in threads, edits and deletions; and Home being opened.
-import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { Asking } from './asking.ts'
 import type { Acknowledge } from './guard.ts'
 import { readText } from './incoming-text.ts'

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { Observe } from '../../src/chat/platform.ts'
-import { traced } from '../../src/chat/trace.ts'
+import { traced } from '../../src/chat/run/trace.ts'
 
 /**
  * How long anything may take to be stored before it is acknowledged anyway. What is not acknowledged is not lost unseen:

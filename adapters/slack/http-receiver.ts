@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
-import { bounded } from '../../src/chat/bounded.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
 import { type Guarded, type GuardRules, guard, type Wire } from './guard.ts'
 
 const MAX_BYTES = 1_000_000

@@ -1,8 +1,8 @@
 // Slack: one code base for Socket Mode and HTTP, for one workspace and many.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Logger, LogLevel, webApi } from '@slack/bolt'
-import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Observe, Platform } from '../../src/chat/platform.ts'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { fits } from './blocks.ts'
 import { converse } from './converse.ts'
 import type { Wire } from './guard.ts'

@@ -1,6 +1,6 @@
 // Workspaces we are installed in, and the token for each: one from the environment, or many by OAuth.
 import { webApi } from '@slack/bolt'
-import { bounded } from '../../src/chat/bounded.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
 import { failureOf, isGone, type WebRules, webOptions } from './web.ts'
 
 export interface Installation {

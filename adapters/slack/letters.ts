@@ -1,8 +1,8 @@
 // What Proxy says first, in the person's direct messages: sent once, looked up where nobody knows, and edited in place.
 
-import { bounded } from '../../src/chat/bounded.ts'
 import type { Delivery, Letter } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { Installation, Installations } from './installations.ts'
 import { messageOf } from './render.ts'

@@ -3,7 +3,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
-import { bounded } from '../../src/chat/bounded.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
 import type { Installation, Installations, OAuthKeys } from './installations.ts'
 import { SCOPES } from './register.ts'
 import { failureOf, type WebRules, webOptions } from './web.ts'

@@ -1,8 +1,8 @@
 // Who somebody is: name, time zone and, asked anew each time, whether they administer their workspace.
 
-import { bounded } from '../../src/chat/bounded.ts'
 import type { Identity } from '../../src/chat/request.ts'
-import { within } from '../../src/chat/within.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
+import { within } from '../../src/chat/run/with-timeout.ts'
 import type { Installation } from './installations.ts'
 import type { Web } from './web.ts'
 

@@ -1,8 +1,8 @@
 // Everything Slack sends comes through here, once verified: a payload becomes a Request, the rest is the dispatcher's.
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod'
-import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Said } from '../../src/chat/request.ts'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { type AskingRules, asking } from './asking.ts'
 import { optionOf } from './blocks.ts'
 import type { Asked } from './converse.ts'

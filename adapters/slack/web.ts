@@ -1,8 +1,8 @@
 // Calls to Slack, each tried once: our own policy decides what is repeated. Slack's client would pause all calls of a
 // workspace for one channel's limit, and repeat a post for half an hour without knowing whether it arrived.
 import { type Logger, webApi } from '@slack/bolt'
-import { bounded } from '../../src/chat/bounded.ts'
 import type { Observe } from '../../src/chat/platform.ts'
+import { bounded } from '../../src/chat/run/bounded.ts'
 
 export type Web = webApi.WebClient
 

@@ -1,9 +1,9 @@
 // The terminal as a place to talk: a conversation at a screen, plain lines through a pipe.
 import { userInfo } from 'node:os'
-import type { Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Blank } from '../../src/chat/form.ts'
 import type { Letter, Platform } from '../../src/chat/platform.ts'
 import type { Identity } from '../../src/chat/request.ts'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
 import { complete } from './complete.ts'
 import { oneLine } from './harmless.ts'

@@ -1,7 +1,8 @@
 // From a line to its answer: requests as the terminal makes them, forms where there is somebody to ask.
-import type { Answer, Dispatcher } from '../../src/chat/dispatcher.ts'
+
 import type { Form } from '../../src/chat/form.ts'
 import type { Identity, RawValues, Request, Said } from '../../src/chat/request.ts'
+import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
 import { BREAK } from './limits.ts'
 

@@ -1,8 +1,8 @@
 // `POST /api/requests`: a request in, a view out, for programs of a person's own.
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { Answer, Dispatcher } from '../../src/chat/dispatcher.ts'
 import type { Said } from '../../src/chat/request.ts'
+import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { type Block, plain, type View } from '../../src/chat/view.ts'
 import type { Sessions } from './options.ts'
 import { requestOf } from './receive.ts'

@@ -1,7 +1,7 @@
 // What was sent from a page: a line, a button, a choice, a form. Everything in it is input; the dispatcher reads it.
 import { createHash } from 'node:crypto'
 import type { Form } from '../../src/chat/form.ts'
-import { readPressed } from '../../src/chat/reading.ts'
+import { readPressed } from '../../src/chat/parse/reading.ts'
 import type { RawValues, Said } from '../../src/chat/request.ts'
 import { plain, say, t, type View, view } from '../../src/chat/view.ts'
 import { VALUE } from './form.ts'

@@ -1,6 +1,6 @@
 // Lines that only show something have an address here: they are links, can be kept, and go back and forth.
 import { type Catalogue, nounOf } from '../../src/chat/command.ts'
-import { readPressed } from '../../src/chat/reading.ts'
+import { readPressed } from '../../src/chat/parse/reading.ts'
 import type { RawValues } from '../../src/chat/request.ts'
 
 export const HOME = '/me'

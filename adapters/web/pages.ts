@@ -1,6 +1,6 @@
 // `/me`: every page by its address, and what its forms send.
 import { Hono } from 'hono'
-import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { TOKEN } from './hear.ts'
 import type { Sessions } from './options.ts'
 import { requestOf } from './receive.ts'

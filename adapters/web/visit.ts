@@ -1,7 +1,8 @@
 // One person looking at one page, once: what they see, what they do there, what they are told besides.
-import type { Dispatcher } from '../../src/chat/dispatcher.ts'
+
 import type { Form } from '../../src/chat/form.ts'
 import type { RawValues, Request, Said } from '../../src/chat/request.ts'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
 
 export interface Visit {

@@ -1,7 +1,7 @@
 // Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
-import { DRAFT, KEPT, UNFILLED } from './line.ts'
 import { type AnyOption, blanksFor } from './options.ts'
+import { DRAFT, KEPT, UNFILLED } from './parse/line.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
 

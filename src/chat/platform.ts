@@ -1,6 +1,7 @@
 // What a platform is: a place where people talk to Proxy. A small record of functions; adding one is adding a folder.
-import type { Dispatcher } from './dispatcher.ts'
+
 import type { MessageRef } from './request.ts'
+import type { Dispatcher } from './run/dispatcher.ts'
 import type { View } from './view.ts'
 
 /** Something Proxy says on its own account, to one chat account. */

@@ -1,8 +1,8 @@
 // What every command file begins with: a command whose `me` is ours, and the reader a view is made for.
 import type { AnyCommand, Command } from '../chat/command.ts'
 import type { Options } from '../chat/options.ts'
-import { type Me, zoneOf } from '../services/me.ts'
-import { isZoneKnown } from '../services/people.ts'
+import { isZoneKnown } from '../domain/people/index.ts'
+import { type Me, zoneOf } from '../domain/request/me.ts'
 import type { Reader } from '../views/reader.ts'
 
 /** Declares a command; the types of its options become the types of what `run` gets. */

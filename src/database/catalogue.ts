@@ -2,7 +2,7 @@
 // it should say, which is what the migrations make of an empty one.
 import type { Knex } from 'knex'
 import { z } from 'zod'
-import type { Database } from '../database.ts'
+import type { Database } from './index.ts'
 import { migrationSource } from './migrations.ts'
 import { openSqlite } from './sqlite.ts'
 

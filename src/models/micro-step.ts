@@ -1,5 +1,5 @@
 // A step of one to ten minutes.
-import type { DelegationMode } from './delegation-mode.ts'
+import type { DelegationMode } from '../contracts/task-words.ts'
 import { Row } from './row.ts'
 
 export class MicroStep extends Row {

@@ -1,23 +1,23 @@
 // A task, and the words the schema knows for its state, size and handling.
 import type { RelationMappings } from 'objection'
+import type { DelegationMode, Priority, Scope } from '../contracts/task-words.ts'
 import { CompassZone } from './compass-zone.ts'
-import type { DelegationMode } from './delegation-mode.ts'
 import { childrenIds, type TaskMetadata, tags, taskMetadata } from './json.ts'
 import { MicroStep } from './micro-step.ts'
 import { Project } from './project.ts'
 import { belongsTo, hasMany } from './relations.ts'
 import { TimestampedRow } from './row.ts'
 
+export type { Priority, Scope }
+
 export const captureTypes = ['task', 'idea', 'goal', 'habit'] as const
 export type CaptureType = (typeof captureTypes)[number]
 
 export type Status = 'todo' | 'in_progress' | 'blocked' | 'done'
 
-export const priorities = ['low', 'medium', 'high', 'urgent'] as const
-export type Priority = (typeof priorities)[number]
+export const priorities = ['low', 'medium', 'high', 'urgent'] as const satisfies readonly Priority[]
 
-export const scopes = ['simple', 'medium', 'complex'] as const
-export type Scope = (typeof scopes)[number]
+export const scopes = ['simple', 'medium', 'complex'] as const satisfies readonly Scope[]
 
 export type DecompositionState = 'stub' | 'decomposing' | 'decomposed' | 'atomic'
 

@@ -1,9 +1,9 @@
 // What a nudge is: something Proxy says first. One file a kind; its name is the kind.
 import type { Button, View } from '../chat/view.ts'
-import type { Claimed, KindRules, Person } from '../services/ledger.ts'
-import type { Me } from '../services/me.ts'
-import { isZoneKnown } from '../services/people.ts'
+import { isZoneKnown } from '../domain/people/index.ts'
+import type { Me } from '../domain/request/me.ts'
 import type { Reader } from '../views/reader.ts'
+import type { Claimed, KindRules, Person } from './outbox/index.ts'
 
 /** One that has come due, with what is known before it is put into words. */
 export interface Due {

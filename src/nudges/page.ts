@@ -1,6 +1,6 @@
 // The page of everything that is said unasked, derived from the kinds and from what they really say.
 import { plain, type View } from '../chat/view.ts'
-import type { Kinds } from './load.ts'
+import type { Kinds } from './kinds/index.ts'
 import type { NudgeKind } from './nudge.ts'
 
 /** @param samples each kind's message, as it was composed for somebody */

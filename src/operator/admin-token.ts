@@ -1,7 +1,7 @@
 // `admin token`: how the first operator comes to be. Whoever can run this owns the machine anyway.
 import type { Command } from 'commander'
-import { MINUTES } from '../services/codes.ts'
-import { issueToken } from '../services/operators.ts'
+import { MINUTES } from '../domain/access/codes.ts'
+import { issueToken } from '../domain/access/operators.ts'
 import type { Operator } from './operator.ts'
 
 export function addAdminToken(program: Command, { use, config, print, clock }: Operator): void {

@@ -1,7 +1,7 @@
 // `backup`: everything in one file, of one moment, while Proxy goes on.
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { type Database, migrate } from '../database.ts'
+import { type Database, migrate } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
 import { besides, expectNew, pack } from './backup/archive.ts'
 import { dumpPostgres } from './backup/postgres.ts'

@@ -1,7 +1,7 @@
 // `doctor`: looks at everything that can be wrong, says of each whether it is, and what to do next. Changes nothing.
 import type { Command } from 'commander'
-import type { Config } from '../config.ts'
-import { type Database, openDatabase } from '../database.ts'
+import type { Config } from '../app/config.ts'
+import { type Database, openDatabase } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
 import { databaseFindings } from './doctor/database.ts'
 import { type Finding, fail, ok } from './doctor/finding.ts'

@@ -1,10 +1,10 @@
 // `keys rotate`: everything sealed is sealed anew under another key. A kill at any moment leaves each row under a key
 // that is still there; the same command goes on.
 import type { Command } from 'commander'
-import { type Database, lockServing } from '../database.ts'
-import { forgetOldKey, replaceKey } from '../secret-key.ts'
-import * as installations from '../services/installations.ts'
-import { createSeal, type Seal } from '../services/sealed.ts'
+import { type Database, lockServing } from '../database/index.ts'
+import * as installations from '../domain/access/installations.ts'
+import { createSeal, type Seal } from '../domain/access/sealed.ts'
+import { forgetOldKey, replaceKey } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 import type { Operator } from './operator.ts'
 

@@ -1,6 +1,6 @@
 // `migrate`: brings the schema up and down, and says where it stands. Every start does `latest` by itself.
 import { Argument, type Command } from 'commander'
-import { type Database, type MigrationDirection, migrate } from '../database.ts'
+import { type Database, type MigrationDirection, migrate } from '../database/index.ts'
 import type { Operator } from './operator.ts'
 import { whileStopped } from './stopped.ts'
 

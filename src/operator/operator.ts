@@ -2,10 +2,10 @@
 // own code knows.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Config, readConfig } from '../config.ts'
-import { type Database, migrate, openDatabase } from '../database.ts'
-import { keyFile } from '../secret-key.ts'
-import type { Clock } from '../time.ts'
+import { type Config, readConfig } from '../app/config.ts'
+import { type Database, migrate, openDatabase } from '../database/index.ts'
+import { keyFile } from '../ops/secret-key.ts'
+import type { Clock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import type { Progress } from './progress.ts'
 

@@ -1,6 +1,6 @@
 // The command line as a function: words in, an exit code out. 0 done, 1 it did not work, 2 it was asked wrongly.
 import { Command, CommanderError } from 'commander'
-import { fileTrouble } from '../database.ts'
+import { fileTrouble } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
 import { addAdminToken } from './admin-token.ts'
 import { addBackup } from './backup.ts'

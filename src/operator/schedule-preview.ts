@@ -1,12 +1,12 @@
 // `schedule preview`: what would be said to a person over some days, for whoever asks "why did it come at three?".
 import type { Command } from 'commander'
 import type { Transaction } from 'objection'
-import type { Kinds } from '../nudges/load.ts'
-import { loadKinds } from '../nudges/load.ts'
-import { actingFor } from '../services/me.ts'
-import * as people from '../services/people.ts'
-import { type Coming, preview } from '../services/preview.ts'
-import { addDays, isDay, localDay, localTime } from '../time.ts'
+import * as people from '../domain/people/index.ts'
+import { actingFor } from '../domain/request/me.ts'
+import type { Kinds } from '../nudges/kinds/index.ts'
+import { kinds } from '../nudges/kinds/index.ts'
+import { type Coming, preview } from '../nudges/preview/index.ts'
+import { addDays, isDay, localDay, localTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import { clockChangeText, conditionText } from '../views/coming.ts'
 
@@ -36,7 +36,6 @@ export function addSchedulePreview(
     .option('--to <day>', 'last local day; six days on if left out')
     .option('--json', 'as JSON')
     .action(async (options: PreviewOptions) => {
-      const kinds = await loadKinds()
       const shown = await run((trx) => previewed(trx, kinds, options, now()))
       print(options.json ? JSON.stringify(shown, null, 2) : asText(shown, kinds))
     })

@@ -1,7 +1,7 @@
 // What takes tables away from under a process that serves them is not begun while one does.
 import pg from 'pg'
 import { z } from 'zod'
-import { type Database, lockServing, refusalOf } from '../database.ts'
+import { type Database, lockServing, refusalOf } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
 import type { Operator } from './operator.ts'
 

@@ -1,6 +1,6 @@
 // What is to come: the next days of somebody's nudges, and what a clock change or a hold does to one.
 import { type ItemBlock, item, join, ours, type Text, t } from '../chat/view.ts'
-import { addDays, localDay } from '../time.ts'
+import { addDays, localDay } from '../time/index.ts'
 import { day, moment, type Reader } from './reader.ts'
 
 /** One that would be said; what `services/preview` foretells, with the label of its kind. */

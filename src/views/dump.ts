@@ -1,5 +1,5 @@
 // What was emptied out of a head: kept, numbered, and one of it picked where that helps.
-import { format } from '../chat/line.ts'
+import { format } from '../chat/parse/line.ts'
 import { INSTEAD, item, say, t, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import type { Reader } from './reader.ts'

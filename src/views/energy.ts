@@ -1,7 +1,7 @@
 // Energy: what was noted, and when there is how much of it. A word beside every number, facts beside every chart.
 import { ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { EnergyLevel, EnergySnapshot } from '../models/energy-snapshot.ts'
-import { localTime, minutesBetween } from '../time.ts'
+import { localTime, minutesBetween } from '../time/index.ts'
 import { moment, type Reader } from './reader.ts'
 
 export const levelWord = (level: EnergyLevel): string => (level === 1 ? 'low' : level === 2 ? 'medium' : 'high')

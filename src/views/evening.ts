@@ -1,7 +1,7 @@
 // The end of a day, of a week, of days away.
 import { type Block, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
-import type { Day } from '../time.ts'
+import type { Day } from '../time/index.ts'
 import { brief } from './brief.ts'
 import { day, type Reader } from './reader.ts'
 import { personal, titles } from './ritual.ts'

@@ -1,7 +1,7 @@
 // How a goal looks: its date as a fact, its progress as what was done, its next tasks.
 import { type Block, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Goal } from '../models/goal.ts'
-import { formatDay, localDay } from '../time.ts'
+import { formatDay, localDay } from '../time/index.ts'
 import { moment, type Reader, today } from './reader.ts'
 
 export interface GoalShown {

@@ -1,7 +1,7 @@
 // How a habit looks: its days, its run where runs are shown, and why each day counted as it did.
 import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Habit } from '../models/habit.ts'
-import { type Day, formatDay, type LocalTime } from '../time.ts'
+import { type Day, formatDay, type LocalTime } from '../time/index.ts'
 import { brief } from './brief.ts'
 import { day, type Reader, today } from './reader.ts'
 

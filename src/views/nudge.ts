@@ -1,6 +1,6 @@
 // How nudges are told of: what is on, why one came, what an outage swallowed.
 import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
-import { formatDay, localDay } from '../time.ts'
+import { formatDay, localDay } from '../time/index.ts'
 import { brief } from './brief.ts'
 import { type ComingShown, days, first } from './coming.ts'
 import { city } from './person.ts'

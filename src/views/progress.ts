@@ -1,7 +1,7 @@
 // Points, levels and badges, for those who like them.
 import { type Button, type FieldsBlock, item, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Achievement } from '../models/achievement.ts'
-import { type Day, formatDay, weekStart } from '../time.ts'
+import { type Day, formatDay, weekStart } from '../time/index.ts'
 import { day, moment, type Reader, today } from './reader.ts'
 
 export const points = (

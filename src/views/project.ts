@@ -1,8 +1,8 @@
 // Projects: one whole, or all of a person's with what is open in them.
-import { format } from '../chat/line.ts'
+import { format } from '../chat/parse/line.ts'
 import { type Button, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Project } from '../models/project.ts'
-import { formatDay, localDay } from '../time.ts'
+import { formatDay, localDay } from '../time/index.ts'
 import { type Reader, today } from './reader.ts'
 
 export interface ProjectFacts {

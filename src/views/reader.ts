@@ -1,6 +1,6 @@
 // For whose eyes a view is made: their zone, their day, how they like it. Views ask nothing else about a person.
 import { at, type Moment, ours, type Text } from '../chat/view.ts'
-import { type Day, formatDay, formatMoment, localDay } from '../time.ts'
+import { type Day, formatDay, formatMoment, localDay } from '../time/index.ts'
 
 export interface Reader {
   /** IANA. UTC while `isZoneKnown` is false. */

@@ -1,5 +1,5 @@
 // How a day looks: what is offered in the morning, the card that follows it, its end.
-import { format } from '../chat/line.ts'
+import { format } from '../chat/parse/line.ts'
 import {
   type Block,
   type Button,
@@ -16,7 +16,7 @@ import {
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
-import { type Day, localDay, timeOfDay } from '../time.ts'
+import { type Day, localDay, timeOfDay } from '../time/index.ts'
 import { brief } from './brief.ts'
 import { levelWord } from './energy.ts'
 import { day, moment, type Reader, today } from './reader.ts'

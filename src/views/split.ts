@@ -1,5 +1,5 @@
 // A proposal of steps: whose it is, that it is not saved, and the ways on.
-import { format } from '../chat/line.ts'
+import { format } from '../chat/parse/line.ts'
 import { join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { signText } from './step.ts'

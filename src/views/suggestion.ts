@@ -3,7 +3,7 @@ import { type Button, item, join, ours, say, type Text, t, type View, view } fro
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
-import { localDay } from '../time.ts'
+import { localDay } from '../time/index.ts'
 import { brief } from './brief.ts'
 import { energyText } from './energy.ts'
 import { day, moment, type Reader, today, until } from './reader.ts'

@@ -1,8 +1,8 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
-import { format } from '../chat/line.ts'
+import { format } from '../chat/parse/line.ts'
 import { type Button, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
-import { WEEKDAYS, weekday } from '../time.ts'
+import { WEEKDAYS, weekday } from '../time/index.ts'
 import { type Reader, today } from './reader.ts'
 import { dueDay, dueText, placeText, type TaskPlaces } from './task.ts'
 

@@ -1,5 +1,5 @@
 // A page of tasks: five, and how many are left.
-import { format } from '../chat/line.ts'
+import { format } from '../chat/parse/line.ts'
 import type { RawValues } from '../chat/request.ts'
 import { type ItemBlock, ours, say, t, type View, view } from '../chat/view.ts'
 

@@ -1,7 +1,7 @@
 // A task in a few words: its title, its facts, its line in a list. Models come in, views go out.
 import { type ItemBlock, item, join, ours, type Text, t } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
-import { formatDay, localDay } from '../time.ts'
+import { formatDay, localDay } from '../time/index.ts'
 import { brief } from './brief.ts'
 import { moment, type Reader, today } from './reader.ts'
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Database, type Engine, migrate, openDatabase } from '../../src/database.ts'
+import { type Database, type Engine, migrate, openDatabase } from '../../src/database/index.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import type { Bench } from './part.ts'
 

@@ -1,5 +1,5 @@
 // People who are owed a reminder each, made by the database itself: a hundred thousand of them in some seconds.
-import type { Database } from '../../src/database.ts'
+import type { Database } from '../../src/database/index.ts'
 import { newId } from '../../src/models/id.ts'
 import { countedAs, idAs, instantAs } from './sql.ts'
 

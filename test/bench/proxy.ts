@@ -1,18 +1,19 @@
 // The product as it serves, on a database of the bench: the real commands behind the real dispatcher, counted, timed and
 // logged as in use. Only the bounds are wide, since a bench's few people ask more than people do.
+
+import { watched } from '../../src/app/instrument.ts'
+import { type Bounds, limited } from '../../src/app/rate-limit.ts'
+import { createHost } from '../../src/app/request-scope.ts'
 import { catalogue } from '../../src/chat/command.ts'
-import { createDispatcher, type Dispatcher } from '../../src/chat/dispatcher.ts'
-import { recalled } from '../../src/chat/finish.ts'
-import type { Recalled } from '../../src/chat/host.ts'
+import { createDispatcher, type Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import type { Recalled } from '../../src/chat/run/request-scope.ts'
+import { recalled } from '../../src/chat/run/respond.ts'
 import type { View } from '../../src/chat/view.ts'
-import { loadCommands } from '../../src/commands/load.ts'
-import type { Database } from '../../src/database.ts'
-import { createHost } from '../../src/host.ts'
-import { type Bounds, limited } from '../../src/limited.ts'
-import { createLog } from '../../src/log.ts'
-import { type Metrics, unwatched } from '../../src/metrics.ts'
-import { type Clock, systemClock } from '../../src/time.ts'
-import { watched } from '../../src/watched.ts'
+import { commands } from '../../src/commands/index.ts'
+import type { Database } from '../../src/database/index.ts'
+import { createLog } from '../../src/ops/log.ts'
+import { type Metrics, unwatched } from '../../src/ops/metrics.ts'
+import { type Clock, systemClock } from '../../src/time/index.ts'
 
 export interface Serving {
   readonly dispatcher: Dispatcher
@@ -37,7 +38,7 @@ export async function proxyOn(
   const errors: unknown[] = []
   const host = createHost({
     database,
-    catalogue: catalogue(await loadCommands()),
+    catalogue: catalogue(commands),
     clock,
     outside: {
       secretKey: 'a key for benches, longer than thirty-two bytes',

@@ -1,6 +1,6 @@
 // The statements of one request written down, and done again by hand: the floor under everything the request does.
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Database } from '../../src/database.ts'
+import type { Database } from '../../src/database/index.ts'
 import { models } from '../../src/models/all.ts'
 
 export interface Statement {

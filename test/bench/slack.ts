@@ -1,8 +1,8 @@
 // The product in Slack over HTTP, as the benches meet it: the real Bolt, and the fake Slack where its own calls go.
 import { createSlack } from '../../adapters/slack/index.ts'
 import type { Platform } from '../../src/chat/platform.ts'
-import type { Database } from '../../src/database.ts'
-import { serveHttp } from '../../src/http.ts'
+import type { Database } from '../../src/database/index.ts'
+import { serveHttp } from '../../src/ops/http.ts'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/index.ts'
 import type { Bench } from './part.ts'
 import { proxyOn, type Serving, type ServingOptions } from './proxy.ts'

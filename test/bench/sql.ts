@@ -1,5 +1,5 @@
 // How the two engines spell what the benches ask of the database directly.
-import type { Engine } from '../../src/database.ts'
+import type { Engine } from '../../src/database/index.ts'
 
 /** An instant as a literal, as it is stored. */
 export const instantAs = (engine: Engine, at: Date): string =>

@@ -1,8 +1,8 @@
 // Help is derived from the declarations, so it says what works.
 import { expect, test } from 'vitest'
 import { commandPage, rule, usage } from '../../src/chat/help.ts'
-import { parseBlanks } from '../../src/chat/line.ts'
 import { choice, clearable, flag, integer, need, otherwise, text } from '../../src/chat/options.ts'
+import { parseBlanks } from '../../src/chat/parse/line.ts'
 import { toy } from '../support/host.ts'
 
 const { catalogue } = toy().host

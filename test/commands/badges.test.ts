@@ -1,7 +1,7 @@
 // A badge is unlocked once, however many things earn it in the same moment.
 import { expect, test } from 'vitest'
-import * as achievements from '../../src/services/achievements.ts'
-import * as xp from '../../src/services/xp.ts'
+import * as achievements from '../../src/domain/rewards/achievements/index.ts'
+import * as xp from '../../src/domain/rewards/xp.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { talk, textOf } from '../support/talk.ts'
 import { world } from '../support/world.ts'

@@ -2,14 +2,13 @@
 // it fills is one of that command's.
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/chat/command.ts'
-import type { Answer } from '../../src/chat/dispatcher.ts'
-import { format, parseBlanks } from '../../src/chat/line.ts'
+import { format, parseBlanks } from '../../src/chat/parse/line.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { allButtons, type View } from '../../src/chat/view.ts'
-import { loadCommands } from '../../src/commands/load.ts'
+import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
 import { runExamples } from '../support/furnished.ts'
 
-const commands = await loadCommands()
 const all = catalogue(commands)
 
 describe('buttons', () => {

@@ -1,10 +1,8 @@
 // Every example of every command works as typed: help shows nothing that does not.
 import { describe, expect, test } from 'vitest'
-import { loadCommands } from '../../src/commands/load.ts'
+import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
 import { runExamples } from '../support/furnished.ts'
-
-const commands = await loadCommands()
 
 describe('examples', () => {
   const open = opener('sqlite')

@@ -1,10 +1,10 @@
 // Focus, talked through: a clock, a place that is kept, breaks, company; and a session that closes itself.
 import { expect, test } from 'vitest'
+import * as focus from '../../src/domain/days/focus/index.ts'
 import { FocusSession } from '../../src/models/focus-session.ts'
 import { Schedule } from '../../src/models/schedule.ts'
 import { Task } from '../../src/models/task.ts'
 import { XpEntry } from '../../src/models/xp-entry.ts'
-import * as focus from '../../src/services/focus.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { nudging } from '../support/nudging.ts'
 import { not, talk, textOf } from '../support/talk.ts'

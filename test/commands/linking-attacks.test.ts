@@ -2,8 +2,8 @@
 // The first five are those of "Pre-hijacked accounts" (Sudhodanan and Paverd, USENIX Security 2022), each as far as it
 // has a place to begin here: chat accounts and codes. Passwords and the page: test/adapters/web/attacks.test.ts.
 import { expect, test, vi } from 'vitest'
-import * as operators from '../../src/services/operators.ts'
-import * as sessions from '../../src/services/sessions.ts'
+import * as operators from '../../src/domain/access/operators.ts'
+import * as sessions from '../../src/domain/access/sessions/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { asking, codeIn, linked, operator } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'

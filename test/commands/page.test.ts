@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import { catalogue } from '../../src/chat/command.ts'
 import { commandPage } from '../../src/chat/help.ts'
-import { loadCommands } from '../../src/commands/load.ts'
+import { commands } from '../../src/commands/index.ts'
 
 test('the page of all commands is true', async () => {
-  await expect(commandPage(catalogue(await loadCommands()))).toMatchFileSnapshot('../../src/commands/README.md')
+  await expect(commandPage(catalogue(commands))).toMatchFileSnapshot('../../src/commands/README.md')
 })

@@ -2,10 +2,10 @@
 // or a project. What is not yours and what is not there are answered alike, and change nothing.
 import { expect, test, vi } from 'vitest'
 import type { AnyCommand } from '../../src/chat/command.ts'
-import { format } from '../../src/chat/line.ts'
+import { format } from '../../src/chat/parse/line.ts'
 import { allButtons } from '../../src/chat/view.ts'
-import { loadCommands } from '../../src/commands/load.ts'
-import type { Me } from '../../src/services/me.ts'
+import { commands } from '../../src/commands/index.ts'
+import type { Me } from '../../src/domain/request/me.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { textOf } from '../support/talk.ts'
 import { type Person, type World, world } from '../support/world.ts'
@@ -98,7 +98,7 @@ describeOnBothEngines('rights', (open) => {
       project: ids['PROJECT'] ?? '',
     }
     let cells = 0
-    for (const command of await loadCommands())
+    for (const command of commands)
       for (const [option, kind] of lookups(command)) {
         const samples = required(command, option)
         for (const person of [cat, eve]) {

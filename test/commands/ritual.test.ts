@@ -1,7 +1,7 @@
 // A day and its plan, as conversations, on both engines: the flows of the morning, the evening, and days away.
 import { expect, test } from 'vitest'
-import * as rituals from '../../src/services/rituals.ts'
-import * as xp from '../../src/services/xp.ts'
+import * as rituals from '../../src/domain/days/rituals/index.ts'
+import * as xp from '../../src/domain/rewards/xp.ts'
 import { describeOnBothEngines, opener } from '../support/databases.ts'
 import { not, type Turn, talk, textOf } from '../support/talk.ts'
 import { world } from '../support/world.ts'

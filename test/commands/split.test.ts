@@ -1,7 +1,7 @@
 // From a task to steps: a proposal nobody saved, its ways on, a model that may help and may fail.
 import { expect, test } from 'vitest'
-import { format } from '../../src/chat/line.ts'
-import type { Database } from '../../src/database.ts'
+import { format } from '../../src/chat/parse/line.ts'
+import type { Database } from '../../src/database/index.ts'
 import { type FakeOpenAI, fakeOpenAI, type Scripted } from '../fakes/openai.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { not, talk, textOf } from '../support/talk.ts'

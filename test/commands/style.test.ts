@@ -1,7 +1,7 @@
 // Points, badges and style, as conversations: shown once with the way to hide them, and then as one likes.
 import { expect, test } from 'vitest'
-import * as achievements from '../../src/services/achievements.ts'
-import * as xp from '../../src/services/xp.ts'
+import * as achievements from '../../src/domain/rewards/achievements/index.ts'
+import * as xp from '../../src/domain/rewards/xp.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { not, talk, textOf } from '../support/talk.ts'
 import { THURSDAY, type World, world } from '../support/world.ts'

@@ -1,6 +1,6 @@
 // What now? Up to three things that fit, and why; never the same refused one twice in a row.
 import { expect, test } from 'vitest'
-import type { Answer } from '../../src/chat/dispatcher.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { not, talk, textOf } from '../support/talk.ts'
 import { type Person, world } from '../support/world.ts'

@@ -1,6 +1,6 @@
 // Zones and progress, as conversations, on both engines.
 import { expect, test } from 'vitest'
-import * as achievements from '../../src/services/achievements.ts'
+import * as achievements from '../../src/domain/rewards/achievements/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { linked } from '../support/linking.ts'
 import { not, talk } from '../support/talk.ts'

@@ -1,6 +1,6 @@
 // PostgreSQL goes away in the three ways it does: the connection is cut, it stays open and silent, the server refuses.
 import { expect, it, onTestFinished } from 'vitest'
-import { type Database, isConnectionLost, migrate, openDatabase } from '../../src/database.ts'
+import { type Database, isConnectionLost, migrate, openDatabase } from '../../src/database/index.ts'
 import { opener } from '../support/databases.ts'
 import { startWire, type Wire } from '../support/wire.ts'
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { type Database, lockServing, openDatabase } from '../../src/database.ts'
+import { type Database, lockServing, openDatabase } from '../../src/database/index.ts'
 import { UserError } from '../../src/user-error.ts'
 import { startChild } from '../support/child.ts'
 import { opener } from '../support/databases.ts'
@@ -12,7 +12,7 @@ const openPostgres = opener('postgres')
 const openMemory = opener('sqlite')
 
 const serving = `
-  import { lockServing, openDatabase } from '#database.js'
+  import { lockServing, openDatabase } from '#database/index.js'
   await lockServing(await openDatabase(process.argv[1]))
   console.log('serving')
   setInterval(() => {}, 60_000)

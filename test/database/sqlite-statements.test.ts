@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../src/database/index.ts'
 import { execute, forgetAll, type SqliteConnection } from '../../src/database/sqlite-statements.ts'
-import { openDatabase } from '../../src/database.ts'
 
 /** A database in memory that tells what it was given to prepare. */
 async function opened() {

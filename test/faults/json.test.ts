@@ -1,8 +1,8 @@
 // JSON columns are text that people restore, edit and break. Whatever stands in them, every command still answers: what
 // makes no sense is left out, and told once. Short: all columns at once; FAULTS=full: each column, each value.
 import { expect, test } from 'vitest'
-import { loadCommands } from '../../src/commands/load.ts'
-import type { Database } from '../../src/database.ts'
+import { commands } from '../../src/commands/index.ts'
+import type { Database } from '../../src/database/index.ts'
 import { onDamaged } from '../../src/models/damaged.ts'
 import { opener } from '../support/databases.ts'
 import { furnished } from '../support/furnished.ts'
@@ -36,7 +36,6 @@ const HOSTILE: readonly string[] = [
 
 const isFull = process.env['FAULTS'] === 'full'
 const open = opener('sqlite')
-const commands = await loadCommands()
 
 async function damage({ knex }: Database, columns: readonly Column[], text: string): Promise<void> {
   for (const [table, column] of columns) await knex(table).update({ [column]: text })

@@ -1,8 +1,8 @@
 // Any language, in every field: combining marks, right to left, families of emoji, halves of characters, NUL, four
 // thousand of them. Both engines give the same answer, none is my fault, and nothing is torn apart.
 import { describe, expect, test } from 'vitest'
-import { readLine } from '../../src/chat/reading.ts'
-import { loadCommands } from '../../src/commands/load.ts'
+import { readLine } from '../../src/chat/parse/reading.ts'
+import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
 import { furnished } from '../support/furnished.ts'
 import { textOf } from '../support/talk.ts'
@@ -22,7 +22,6 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What no answer may hold: a half of a character, or a member of a family without its family. */
 const TORN = /\p{Surrogate}|\u200D(?![\p{L}\p{Extended_Pictographic}])/u
 
-const commands = await loadCommands()
 const cases = commands.flatMap(({ name, options }) =>
   Object.entries(options).flatMap(([option, { kind }]) => (kind === 'text' ? [{ name, option }] : [])),
 )

@@ -1,6 +1,6 @@
 // Whatever dies, each word is said once, and none early. A short form here, the long one with FAULTS=full.
 import { describe, expect, test } from 'vitest'
-import type { Database } from '../../src/database.ts'
+import type { Database } from '../../src/database/index.ts'
 import { CALM } from './fake-platform.ts'
 import { judge } from './judge.ts'
 import { type Owed, owe, oweDaily } from './people.ts'

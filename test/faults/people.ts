@@ -1,6 +1,6 @@
 // People who are owed a word each, written straight into the tables: ten thousand of them in a second.
 
-import type { Database } from '../../src/database.ts'
+import type { Database } from '../../src/database/index.ts'
 import { newId } from '../../src/models/id.ts'
 
 export interface Owed {

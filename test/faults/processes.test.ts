@@ -2,7 +2,7 @@
 // missing, nothing is there twice, and nobody has to unlock anything. Short here; FAULTS=full for the figures.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cellsToBe, differences, readCells } from '../../src/database/catalogue.ts'
-import { migrate, openDatabase } from '../../src/database.ts'
+import { migrate, openDatabase } from '../../src/database/index.ts'
 import type { Discord } from '../fakes/discord/index.ts'
 import { startProgram } from '../support/program.ts'
 import { randoms } from '../support/random.ts'

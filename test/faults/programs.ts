@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished } from 'vitest'
-import { type Database, type Engine, openDatabase } from '../../src/database.ts'
+import { type Database, type Engine, openDatabase } from '../../src/database/index.ts'
 import { type Discord, startDiscord } from '../fakes/discord/index.ts'
 import { type Program, startProgram } from '../support/program.ts'
 

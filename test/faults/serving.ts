@@ -5,8 +5,8 @@
  * `import` of `#…` means the built code. Arguments: database, platform, clock offsets in ms, sender lease, row lease.
  */
 export const SERVING = `
-import { lockServing, openDatabase } from '#database.js'
-import { startHeart } from '#heartbeat.js'
+import { lockServing, openDatabase } from '#database/index.js'
+import { startHeart } from '#nudges/engine/scheduler.js'
 import http from 'node:http'
 const [url, platformUrl, offsets, senderMs, rowMs] = process.argv.slice(1)
 // One after the other, each time somebody sets this machine's clock.

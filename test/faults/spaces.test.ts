@@ -1,6 +1,6 @@
 // One space of fifty is broken, slow or asks for patience; some people let nobody write to them. The others notice nothing.
 import { describe, expect, test } from 'vitest'
-import type { Database } from '../../src/database.ts'
+import type { Database } from '../../src/database/index.ts'
 import { type FakePlatform, type Manner, numberOf } from './fake-platform.ts'
 import { judge, said, type Verdict } from './judge.ts'
 import { owe } from './people.ts'

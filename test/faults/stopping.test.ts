@@ -2,7 +2,7 @@
 // answered, exit 0; the next process says what this one had not said yet. Nothing is lost, nothing is there twice.
 // Short here; FAULTS=full for more of both.
 import { describe, expect, test } from 'vitest'
-import { type Database, migrate } from '../../src/database.ts'
+import { type Database, migrate } from '../../src/database/index.ts'
 import { judge, said } from './judge.ts'
 import { type Owed, owe } from './people.ts'
 import {

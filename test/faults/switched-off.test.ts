@@ -3,8 +3,8 @@
 // A short form here, the long one with FAULTS=full.
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
-import { sessionStore } from '../../src/platforms/web.ts'
-import * as sessions from '../../src/services/sessions.ts'
+import { sessionStore } from '../../src/app/platforms/web.ts'
+import * as sessions from '../../src/domain/access/sessions/index.ts'
 import { opener } from '../support/databases.ts'
 import { codeIn, operator } from '../support/linking.ts'
 import { type Randoms, randoms } from '../support/random.ts'

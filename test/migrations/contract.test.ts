@@ -1,7 +1,7 @@
 // The migrated databases are what the documents say, cell by cell, on both engines; and a cell that is not is found.
 import { describe, expect, it } from 'vitest'
 import { type Cells, differences, readCells } from '../../src/database/catalogue.ts'
-import { type Database, migrate } from '../../src/database.ts'
+import { type Database, migrate } from '../../src/database/index.ts'
 import { models } from '../../src/models/all.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { addedTables } from './added-tables.ts'

@@ -1,7 +1,7 @@
 // What the delete rules do when a person goes: their rows go too, what others have stays.
 import type { Knex } from 'knex'
 import { expect, it } from 'vitest'
-import { isForeignKeyViolation } from '../../src/database.ts'
+import { isForeignKeyViolation } from '../../src/database/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { settle } from '../support/settled.ts'
 

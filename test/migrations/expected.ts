@@ -1,7 +1,7 @@
 // How an expected table is written down, and what it means on each engine.
 
 import { type Cells, plain } from '../../src/database/catalogue.ts'
-import type { Engine } from '../../src/database.ts'
+import type { Engine } from '../../src/database/index.ts'
 import type { Row } from '../../src/models/row.ts'
 
 type Type =

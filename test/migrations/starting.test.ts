@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { readCells } from '../../src/database/catalogue.ts'
-import { type Database, type Engine, migrate, migrationSource, openDatabase } from '../../src/database.ts'
+import { type Database, type Engine, migrate, migrationSource, openDatabase } from '../../src/database/index.ts'
 import { startChild } from '../support/child.ts'
 import { opener } from '../support/databases.ts'
 
 const names = await migrationSource().getMigrations([])
 
 const migrating = `
-  import { migrate, openDatabase } from '#database.js'
+  import { migrate, openDatabase } from '#database/index.js'
   const db = await openDatabase(process.argv[1])
   console.log('open')
   await migrate(db, 'latest')
@@ -21,7 +21,7 @@ const migrating = `
 
 /** Stops inside the named migration, after its last statement and before anything is committed. */
 const stuck = `
-  import { migrate, migrationSource, openDatabase } from '#database.js'
+  import { migrate, migrationSource, openDatabase } from '#database/index.js'
   const source = migrationSource()
   const db = await openDatabase(process.argv[1])
   await migrate(db, 'latest', {

@@ -1,7 +1,7 @@
 // Whoever claimed something and comes back after its time was over finds it in other hands, and changes nothing there.
 import { expect, test } from 'vitest'
-import { loadKinds } from '../../src/nudges/load.ts'
-import * as ledger from '../../src/services/ledger.ts'
+import { kinds } from '../../src/nudges/kinds/index.ts'
+import * as ledger from '../../src/nudges/outbox/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { world } from '../support/world.ts'
 
@@ -12,7 +12,6 @@ describeOnBothEngines('a holder who comes too late', (open) => {
     await earth.person('ann').says('Call dentist 11:00')
     earth.clock.set('2026-03-05T10:00:00Z')
     const now = earth.clock.now()
-    const kinds = await loadKinds()
     const [late] = await knex.transaction(async (trx) => {
       await ledger.plan(trx, now, kinds)
       return ledger.claim(trx, { priority: 0, now, limit: 10 })

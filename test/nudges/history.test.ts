@@ -5,7 +5,7 @@
 import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import type { Database } from '../../src/database.ts'
+import type { Database } from '../../src/database/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { nudging } from '../support/nudging.ts'
 import { world } from '../support/world.ts'

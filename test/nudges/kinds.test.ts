@@ -1,6 +1,6 @@
 // Every kind in its own words, with its own exits; together, held back, by another door, and with a broken neighbour.
 import { expect, test } from 'vitest'
-import * as focus from '../../src/services/focus.ts'
+import * as focus from '../../src/domain/days/focus/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { annNudged, nudging } from '../support/nudging.ts'
 import { talk } from '../support/talk.ts'

@@ -2,9 +2,9 @@
 // The old data is played by what it would have stored: everything an hour off, under another version.
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
-import type { Database } from '../../src/database.ts'
-import { followZoneData, zoneDataBehind } from '../../src/services/schedules.ts'
-import { zoneDataVersion } from '../../src/time.ts'
+import type { Database } from '../../src/database/index.ts'
+import { followZoneData, zoneDataBehind } from '../../src/domain/reminders/schedules/index.ts'
+import { zoneDataVersion } from '../../src/time/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { annNudged } from '../support/nudging.ts'
 import { talk, textOf } from '../support/talk.ts'

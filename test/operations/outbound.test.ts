@@ -1,6 +1,6 @@
 // Slack is heard in one process and spoken to from another that has its token and nothing else of it.
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { openDatabase } from '../../src/database.ts'
+import { openDatabase } from '../../src/database/index.ts'
 import { plainText, startFakeSlack } from '../fakes/slack/index.ts'
 import { startProgram } from '../support/program.ts'
 

@@ -3,8 +3,8 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { fileTrouble, lockServing, migrate, openDatabase } from '../../src/database.ts'
-import { keptKeys } from '../../src/secret-key.ts'
+import { fileTrouble, lockServing, migrate, openDatabase } from '../../src/database/index.ts'
+import { keptKeys } from '../../src/ops/secret-key.ts'
 import { opener } from '../support/databases.ts'
 import { operating } from '../support/operating.ts'
 

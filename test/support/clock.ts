@@ -1,5 +1,5 @@
 // A clock that stands still until told otherwise, so that no test waits and none depends on the day it runs.
-import type { Clock } from '../../src/time.ts'
+import type { Clock } from '../../src/time/index.ts'
 
 export interface TestClock extends Clock {
   set(instant: Date | string): void

@@ -1,6 +1,6 @@
 // A fresh, migrated, empty database for a test, on either engine, closed after it.
 import { afterAll, afterEach, describe, inject } from 'vitest'
-import { type Database, type Engine, migrate, openDatabase } from '../../src/database.ts'
+import { type Database, type Engine, migrate, openDatabase } from '../../src/database/index.ts'
 import { models } from '../../src/models/all.ts'
 
 /** Opens one more database. On SQLite it is in memory. */

@@ -1,11 +1,11 @@
 // A person in the middle of their week: whatever the commands' examples talk about is there.
 import { expect, vi } from 'vitest'
 import { type AnyCommand, nounOf } from '../../src/chat/command.ts'
-import type { Answer } from '../../src/chat/dispatcher.ts'
-import { loadCommands } from '../../src/commands/load.ts'
-import type { Database } from '../../src/database.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import { commands } from '../../src/commands/index.ts'
+import type { Database } from '../../src/database/index.ts'
+import type { Me } from '../../src/domain/request/me.ts'
 import { newId } from '../../src/models/id.ts'
-import type { Me } from '../../src/services/me.ts'
 import type { Open } from './databases.ts'
 import { asking, linked, operating } from './linking.ts'
 import { type Person, world } from './world.ts'
@@ -97,7 +97,7 @@ export interface Example {
  * after those before it (start a second session, finish twice) in a week of its own.
  */
 export async function runExamples(open: Open, name: string): Promise<{ examples: Example[]; before: Answer[] }> {
-  const command = (await loadCommands()).find((each) => each.name === name)
+  const command = commands.find((each) => each.name === name)
   if (!command) throw new Error(`No command ${name}`)
   const examples: Example[] = []
   const { ann, answers } = await furnished(await open(), name)

@@ -2,9 +2,9 @@
 // It keeps the promises a real host keeps: transactions that roll back, deliveries known by their id, rows by owner.
 import { randomUUID } from 'node:crypto'
 import { catalogue } from '../../src/chat/command.ts'
-import { createDispatcher, type Dispatcher, type Host, type Recalled } from '../../src/chat/dispatcher.ts'
-import { format } from '../../src/chat/line.ts'
+import { format } from '../../src/chat/parse/line.ts'
 import type { Identity, MessageRef, Place, Request, Said } from '../../src/chat/request.ts'
+import { createDispatcher, type Dispatcher, type Host, type Recalled } from '../../src/chat/run/dispatcher.ts'
 import { type Subject, t, type View, view } from '../../src/chat/view.ts'
 import { type ToyCommand, toyCommands } from './toy.ts'
 

@@ -1,6 +1,6 @@
 // What tests of linking begin with: a code read off an answer, two accounts that are one person, an operator.
-import type { Answer } from '../../src/chat/dispatcher.ts'
-import * as operators from '../../src/services/operators.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import * as operators from '../../src/domain/access/operators.ts'
 import { type Nudging, nudging } from './nudging.ts'
 import { textOf } from './talk.ts'
 import type { Person, World } from './world.ts'

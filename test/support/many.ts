@@ -1,5 +1,5 @@
 // A person with as many open tasks as wanted, written straight into the tables.
-import type { Database } from '../../src/database.ts'
+import type { Database } from '../../src/database/index.ts'
 import { newId } from '../../src/models/id.ts'
 import { type Person, THURSDAY, world } from './world.ts'
 

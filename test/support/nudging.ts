@@ -1,12 +1,12 @@
 // A platform that keeps every letter, and a heart that beats when a test says so.
 import { randomUUID } from 'node:crypto'
-import type { Answer } from '../../src/chat/dispatcher.ts'
-import { recalled } from '../../src/chat/finish.ts'
 import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import { recalled } from '../../src/chat/run/respond.ts'
 import type { View } from '../../src/chat/view.ts'
-import type { Database } from '../../src/database.ts'
-import { type Kinds, loadKinds } from '../../src/nudges/load.ts'
-import { createSender, type Sender } from '../../src/nudges/sender.ts'
+import type { Database } from '../../src/database/index.ts'
+import { createSender, type Sender } from '../../src/nudges/engine/sender.ts'
+import { type Kinds, kinds } from '../../src/nudges/kinds/index.ts'
 import { platformThat } from './platform.ts'
 import { viewText } from './talk.ts'
 import { type World, world } from './world.ts'
@@ -57,7 +57,6 @@ export async function nudging(
   world: World,
   platformNames: readonly (string | Reaching)[] = ['terminal', 'slack', 'discord'],
 ): Promise<Nudging> {
-  const kinds = await loadKinds()
   const posts: Post[] = []
   const faults: Nudging['faults'] = []
   const accepted: Nudging['accepted'] = new Map()

@@ -3,10 +3,10 @@
 import { registerCommands } from '../../adapters/discord/index.ts'
 import { manifest, SCOPES } from '../../adapters/slack/register.ts'
 import { catalogue } from '../../src/chat/command.ts'
-import { loadCommands } from '../../src/commands/load.ts'
+import { commands } from '../../src/commands/index.ts'
 import { operatorOf } from '../../src/operator/operator.ts'
 import { run } from '../../src/operator/run.ts'
-import { type Clock, systemClock } from '../../src/time.ts'
+import { type Clock, systemClock } from '../../src/time/index.ts'
 
 export interface Operated {
   readonly code: 0 | 1 | 2
@@ -34,9 +34,8 @@ export function operating(environment: Readonly<Record<string, string>>, clock: 
         progress: () => ({ at: () => undefined, end: () => undefined }),
         platforms: {
           slackScopes: async () => SCOPES,
-          slackManifest: async (options) => manifest(catalogue(await loadCommands()), options),
-          registerDiscord: async (options) =>
-            registerCommands({ catalogue: catalogue(await loadCommands()), ...options }),
+          slackManifest: async (options) => manifest(catalogue(commands), options),
+          registerDiscord: async (options) => registerCommands({ catalogue: catalogue(commands), ...options }),
         },
       }),
     )

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrate, openDatabase } from '../../src/database.ts'
+import { migrate, openDatabase } from '../../src/database/index.ts'
 import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {

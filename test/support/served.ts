@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readConfig } from '../../src/config.ts'
-import { type Serving, serve } from '../../src/serve.ts'
+import { readConfig } from '../../src/app/config.ts'
+import { type Serving, serve } from '../../src/app/serve.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/index.ts'
 

@@ -1,6 +1,6 @@
 // Tests read as conversations: what is said, what is answered. `[Label]` presses that button of the last answer.
 import { expect } from 'vitest'
-import type { Answer } from '../../src/chat/dispatcher.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { barred, plain, type View } from '../../src/chat/view.ts'
 import type { Person } from './world.ts'
 

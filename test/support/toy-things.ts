@@ -1,8 +1,8 @@
 // Things, the toy's only noun with a life: added, listed, shown, changed, finished, commented on.
 import { randomUUID } from 'node:crypto'
 import type { AnyCommand, Command } from '../../src/chat/command.ts'
-import { format } from '../../src/chat/line.ts'
 import { choice, clearable, integer, need, type Option, type Options, otherwise, text } from '../../src/chat/options.ts'
+import { format } from '../../src/chat/parse/line.ts'
 import { item, ours, say, t, type View, view } from '../../src/chat/view.ts'
 import { UserError } from '../../src/user-error.ts'
 import type { Thing, ToyMe } from './host.ts'

@@ -1,12 +1,13 @@
 // A whole Proxy without platforms: the real dispatcher, services and database, a clock that stands still.
+
+import { createHost } from '../../src/app/request-scope.ts'
 import { catalogue } from '../../src/chat/command.ts'
-import { type Answer, createDispatcher, type Dispatcher, type Host } from '../../src/chat/dispatcher.ts'
 import type { Identity, Request, Said } from '../../src/chat/request.ts'
+import { type Answer, createDispatcher, type Dispatcher, type Host } from '../../src/chat/run/dispatcher.ts'
 import type { Subject } from '../../src/chat/view.ts'
-import { loadCommands } from '../../src/commands/load.ts'
-import type { Database } from '../../src/database.ts'
-import { createHost } from '../../src/host.ts'
-import type { Me, Outside, Retired } from '../../src/services/me.ts'
+import { commands } from '../../src/commands/index.ts'
+import type { Database } from '../../src/database/index.ts'
+import type { Me, Outside, Retired } from '../../src/domain/request/me.ts'
 import { fixedClock, type TestClock } from './clock.ts'
 
 export interface World {
@@ -39,7 +40,7 @@ export interface Person {
   acts<R>(work: (me: Me) => Promise<R>): Promise<R>
 }
 
-const loaded = loadCommands()
+const loaded = commands
 
 /** Thu 5 March 2026, 09:30 in UTC. */
 export const THURSDAY = new Date('2026-03-05T09:30:00Z')

@@ -1,6 +1,6 @@
 // The machine's clock runs; the one for tests stands still until told.
 import { expect, test } from 'vitest'
-import { systemClock } from '../../src/time.ts'
+import { systemClock } from '../../src/time/index.ts'
 import { fixedClock } from '../support/clock.ts'
 
 test('the machine’s clock tells the present', () => {

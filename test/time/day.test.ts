@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { addDays, daysBetween, isDay, isLocalTime, minutesBetween, weekday, weekStart } from '../../src/time.ts'
+import { addDays, daysBetween, isDay, isLocalTime, minutesBetween, weekday, weekStart } from '../../src/time/index.ts'
 
 describe('calendar days', () => {
   test.each([

@@ -1,6 +1,6 @@
 // How days and moments read.
 import { expect, test } from 'vitest'
-import { formatDay, formatMoment } from '../../src/time.ts'
+import { formatDay, formatMoment } from '../../src/time/index.ts'
 
 const at = new Date('2026-03-05T08:00:00Z')
 

@@ -1,7 +1,7 @@
 // A person's day begins at 04:00 on their wall clock, in every zone, on clock-change days too.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, endOfLocalDay, localDay, localTime, startOfLocalDay, timeOfDay } from '../../src/time.ts'
+import { addDays, endOfLocalDay, localDay, localTime, startOfLocalDay, timeOfDay } from '../../src/time/index.ts'
 
 const utc = (text: string) => new Date(`${text}Z`)
 

@@ -1,7 +1,7 @@
 // When a wall-clock wish comes true next.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nextOccurrence } from '../../src/time.ts'
+import { nextOccurrence } from '../../src/time/index.ts'
 
 const utc = (text: string) => new Date(`${text}Z`)
 const wish = (

@@ -2,7 +2,7 @@
 // The short run samples the zones with a fixed seed; FULL=1 compares everything.
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { isZone, localTime, nextOccurrence, resolveWallClock } from '../../src/time.ts'
+import { isZone, localTime, nextOccurrence, resolveWallClock } from '../../src/time/index.ts'
 
 const FIRST = Temporal.Instant.from('2025-06-01T00:00:00Z')
 const LAST = Temporal.Instant.from('2028-06-01T00:00:00Z')

@@ -1,6 +1,6 @@
 // The named hard cases, written out, so that they hold even if both implementations were to be wrong together.
 import { describe, expect, test } from 'vitest'
-import { resolveWallClock, wallClock } from '../../src/time.ts'
+import { resolveWallClock, wallClock } from '../../src/time/index.ts'
 
 describe('a wall clock time becomes an instant', () => {
   test.each([

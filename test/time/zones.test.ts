@@ -1,6 +1,6 @@
 // Finding a zone by what people call the place, and knowing one when it is seen.
 import { describe, expect, test } from 'vitest'
-import { findZones, isOffset, isZone, zoneDataVersion } from '../../src/time.ts'
+import { findZones, isOffset, isZone, zoneDataVersion } from '../../src/time/index.ts'
 
 describe('zones', () => {
   test.each([

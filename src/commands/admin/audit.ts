@@ -1,12 +1,12 @@
 // What admins did, and what was done with codes: who, whom, when.
-import { format } from '../../chat/line.ts'
-import * as inhabitants from '../../services/inhabitants.ts'
+import { format } from '../../chat/parse/line.ts'
+import * as inhabitants from '../../domain/people/space-members.ts'
 import { UserError } from '../../user-error.ts'
 import { auditList } from '../../views/admin.ts'
-import { administer, type Standing, standingOf } from '../administering.ts'
 import { command, readerOf } from '../command.ts'
-import { inhabitant } from '../options/inhabitant.ts'
-import { page } from '../options.ts'
+import { administer, type Standing, standingOf } from '../lib/admin-rights.ts'
+import { inhabitant } from '../lib/options/space-member.ts'
+import { page } from '../lib/options.ts'
 
 const PAGE = 5
 

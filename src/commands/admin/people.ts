@@ -1,12 +1,13 @@
 // Who is here: names and whether they are switched on, never what they do.
-import { format } from '../../chat/line.ts'
+
 import { text } from '../../chat/options.ts'
-import * as inhabitants from '../../services/inhabitants.ts'
-import type { Me } from '../../services/me.ts'
+import { format } from '../../chat/parse/line.ts'
+import * as inhabitants from '../../domain/people/space-members.ts'
+import type { Me } from '../../domain/request/me.ts'
 import { type PersonLine, peopleList } from '../../views/admin.ts'
-import { administer, isOf, type Standing, standingOf } from '../administering.ts'
 import { command } from '../command.ts'
-import { page } from '../options.ts'
+import { administer, isOf, type Standing, standingOf } from '../lib/admin-rights.ts'
+import { page } from '../lib/options.ts'
 
 const PAGE = 5
 

@@ -1,10 +1,10 @@
 // Switch somebody off or on. Nothing is deleted; it holds from their next line on.
 import { flag, need } from '../../chat/options.ts'
-import * as inhabitants from '../../services/inhabitants.ts'
+import * as inhabitants from '../../domain/people/space-members.ts'
 import { switched } from '../../views/admin.ts'
-import { administer, type Standing, standingOf } from '../administering.ts'
 import { command } from '../command.ts'
-import { inhabitant } from '../options/inhabitant.ts'
+import { administer, type Standing, standingOf } from '../lib/admin-rights.ts'
+import { inhabitant } from '../lib/options/space-member.ts'
 
 export default command<ReturnType<typeof options>, Standing>({
   name: 'admin set',

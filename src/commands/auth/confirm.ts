@@ -1,12 +1,12 @@
 // Yes or no to a link: first of whoever typed the code, then of the side it leads to.
 import { choice, need } from '../../chat/options.ts'
 import type { View } from '../../chat/view.ts'
-import * as linking from '../../services/linking.ts'
+import * as linking from '../../domain/people/linking/index.ts'
 import { answeredBefore, linkedHere, oneMoreYes, saidNo, tooLate } from '../../views/link.ts'
 import { moment, type Reader } from '../../views/reader.ts'
 import { command, readerOf } from '../command.ts'
-import { link } from '../options/link.ts'
-import { seekerOf } from '../seeker.ts'
+import { link } from '../lib/options/link.ts'
+import { seekerOf } from '../lib/seeker.ts'
 
 export default command({
   name: 'auth confirm',

@@ -1,12 +1,13 @@
 // An admin's code: for a person of their own place, to link another account of theirs; or for somebody new.
-import * as inhabitants from '../../services/inhabitants.ts'
-import * as linking from '../../services/linking.ts'
-import { firstName } from '../../services/people.ts'
+
+import { firstName } from '../../domain/people/index.ts'
+import * as linking from '../../domain/people/linking/index.ts'
+import * as inhabitants from '../../domain/people/space-members.ts'
 import { UserError } from '../../user-error.ts'
 import { codeShown, newcomerCode } from '../../views/link.ts'
-import { administer, type Standing, standingOf } from '../administering.ts'
 import { command, readerOf } from '../command.ts'
-import { inhabitant } from '../options/inhabitant.ts'
+import { administer, type Standing, standingOf } from '../lib/admin-rights.ts'
+import { inhabitant } from '../lib/options/space-member.ts'
 
 export default command<ReturnType<typeof options>, Standing>({
   name: 'auth invite',

@@ -1,5 +1,5 @@
 // A code of one's own, to be typed into the other account.
-import * as linking from '../../services/linking.ts'
+import * as linking from '../../domain/people/linking/index.ts'
 import { codeShown } from '../../views/link.ts'
 import { command, readerOf } from '../command.ts'
 

@@ -1,13 +1,13 @@
 // Signs devices out of the page: one, or all of them; and, where somebody else was there, whatever else they could hold.
 import { flag } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
-import * as accounts from '../../services/accounts.ts'
-import * as calendar from '../../services/calendar.ts'
-import { PAGE } from '../../services/page.ts'
-import * as sessions from '../../services/sessions.ts'
+import * as calendar from '../../domain/access/calendar.ts'
+import * as sessions from '../../domain/access/sessions/index.ts'
+import * as accounts from '../../domain/people/accounts.ts'
+import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { command } from '../command.ts'
-import { device } from '../options/device.ts'
+import { device } from '../lib/options/device.ts'
 
 export default command({
   name: 'auth logout',
@@ -20,7 +20,7 @@ export default command({
   async run(me, { session, forget }) {
     const buttons = [{ label: 'Accounts and devices', line: 'auth show' }]
     if (forget) {
-      if (me.platform === PAGE)
+      if (me.platform === PAGE_PLATFORM)
         throw new UserError('That is said in your chat, where nobody can be with a stolen session.')
       await accounts.closeDoors(me.trx, me.user.user_id, me.now)
       await calendar.renew(me)

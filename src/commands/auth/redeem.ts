@@ -1,8 +1,8 @@
 // Type a code here: link this account, be let in, or run this Proxy.
 import { need, text } from '../../chat/options.ts'
 import type { View } from '../../chat/view.ts'
-import * as accounts from '../../services/accounts.ts'
-import * as linking from '../../services/linking.ts'
+import * as accounts from '../../domain/people/accounts.ts'
+import * as linking from '../../domain/people/linking/index.ts'
 import {
   asksRedeemer,
   insideAlready,
@@ -13,7 +13,7 @@ import {
   wrongCode,
 } from '../../views/link.ts'
 import { command } from '../command.ts'
-import { seekerOf } from '../seeker.ts'
+import { seekerOf } from '../lib/seeker.ts'
 
 export default command({
   name: 'auth redeem',

@@ -1,8 +1,9 @@
 // Who I am here: the accounts that are one person, and what else is signed in.
-import * as accounts from '../../services/accounts.ts'
-import * as linking from '../../services/linking.ts'
-import { PAGE } from '../../services/page.ts'
-import * as sessions from '../../services/sessions.ts'
+
+import * as sessions from '../../domain/access/sessions/index.ts'
+import * as accounts from '../../domain/people/accounts.ts'
+import * as linking from '../../domain/people/linking/index.ts'
+import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { accountList, type Section } from '../../views/account.ts'
 import { deviceList } from '../../views/device.ts'
 import { waitingLinks } from '../../views/link.ts'
@@ -17,7 +18,7 @@ export default command({
   async run(me) {
     const reader = readerOf(me)
     const sections: Section[] = [
-      ...waitingLinks(await linking.asked(me), me.platform !== PAGE),
+      ...waitingLinks(await linking.asked(me), me.platform !== PAGE_PLATFORM),
       deviceList(reader, await sessions.devices(me.trx, me.user.user_id, me.now)),
     ]
     return accountList(reader, await accounts.all(me), sections)

@@ -1,9 +1,9 @@
 // Take one account out again: it becomes a person of its own, everything else stays together.
 import { need } from '../../chat/options.ts'
-import * as accounts from '../../services/accounts.ts'
+import * as accounts from '../../domain/people/accounts.ts'
 import { unlinked } from '../../views/account.ts'
 import { command } from '../command.ts'
-import { account } from '../options/account.ts'
+import { account } from '../lib/options/account.ts'
 
 export default command({
   name: 'auth unlink',

@@ -1,11 +1,11 @@
 // Say something about a task; a reply in the thread of its card is the same.
 import { need, text } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
-import * as cards from '../../services/cards.ts'
-import * as comments from '../../services/comments.ts'
+import * as cards from '../../domain/request/cards.ts'
+import * as comments from '../../domain/tasks/comments.ts'
 import { moment } from '../../views/reader.ts'
 import { command, readerOf } from '../command.ts'
-import { task } from '../options.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'comment add',

@@ -1,9 +1,9 @@
 // Remove a comment; deleting the message that became it is the same.
 import { need } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
-import * as comments from '../../services/comments.ts'
+import * as comments from '../../domain/tasks/comments.ts'
 import { command } from '../command.ts'
-import { comment } from '../options/comment.ts'
+import { comment } from '../lib/options/comment.ts'
 
 export default command({
   name: 'comment drop',

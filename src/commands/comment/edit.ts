@@ -2,9 +2,9 @@
 import { need, text } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { say, t, view } from '../../chat/view.ts'
-import * as comments from '../../services/comments.ts'
+import * as comments from '../../domain/tasks/comments.ts'
 import { command } from '../command.ts'
-import { comment } from '../options/comment.ts'
+import { comment } from '../lib/options/comment.ts'
 
 export default command({
   name: 'comment edit',

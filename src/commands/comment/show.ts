@@ -1,10 +1,10 @@
 // What was said about a task, the newest page first.
 import { need } from '../../chat/options.ts'
-import * as comments from '../../services/comments.ts'
+import * as comments from '../../domain/tasks/comments.ts'
 import { conversation } from '../../views/comment.ts'
 import { command, readerOf } from '../command.ts'
-import { page, task } from '../options.ts'
-import { withNames } from '../said.ts'
+import { page, task } from '../lib/options.ts'
+import { withNames } from '../lib/said.ts'
 
 export default command({
   name: 'comment show',

@@ -1,11 +1,11 @@
 // One tap says how much energy there is; in the morning it plans again for that.
 import { need, text } from '../../chat/options.ts'
-import * as energy from '../../services/energy.ts'
-import * as rituals from '../../services/rituals.ts'
+import * as energy from '../../domain/days/energy.ts'
+import * as rituals from '../../domain/days/rituals/index.ts'
 import { logged } from '../../views/energy.ts'
 import { forEnergy } from '../../views/ritual.ts'
 import { command, readerOf } from '../command.ts'
-import { energyLevel } from '../options/energy.ts'
+import { energyLevel } from '../lib/options/energy.ts'
 
 export default command({
   name: 'energy log',

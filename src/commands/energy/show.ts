@@ -1,6 +1,6 @@
 // When there is how much energy, as it was noted; a chart whose facts are text too.
 import { integer, otherwise } from '../../chat/options.ts'
-import * as energy from '../../services/energy.ts'
+import * as energy from '../../domain/days/energy.ts'
 import { byHour } from '../../views/energy.ts'
 import { command, readerOf } from '../command.ts'
 

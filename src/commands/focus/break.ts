@@ -1,9 +1,9 @@
 // A break, its end told without hurry.
 import { integer, otherwise } from '../../chat/options.ts'
-import * as focus from '../../services/focus.ts'
+import * as focus from '../../domain/days/focus/index.ts'
 import { breakUntil, timeOff } from '../../views/focus.ts'
 import { command, readerOf } from '../command.ts'
-import { shownOf } from '../options/focus.ts'
+import { shownOf } from '../lib/options/focus.ts'
 
 export default command({
   name: 'focus break',

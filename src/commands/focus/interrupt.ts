@@ -1,9 +1,9 @@
 // Something came between: counted, and one line keeps the place.
 import { text } from '../../chat/options.ts'
-import * as focus from '../../services/focus.ts'
+import * as focus from '../../domain/days/focus/index.ts'
 import { interrupted } from '../../views/focus.ts'
 import { command } from '../command.ts'
-import { openSession, shownOf } from '../options/focus.ts'
+import { openSession, shownOf } from '../lib/options/focus.ts'
 
 export default command({
   name: 'focus interrupt',

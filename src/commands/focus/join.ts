@@ -1,12 +1,12 @@
 // Sit down beside somebody's focus that was shared here. For its host this is the card itself, drawn again.
 import { text } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
-import * as company from '../../services/focus/company.ts'
-import * as focus from '../../services/focus.ts'
+import * as company from '../../domain/days/focus/company.ts'
+import * as focus from '../../domain/days/focus/index.ts'
 import { UserError } from '../../user-error.ts'
 import { company as card, joined } from '../../views/focus.ts'
 import { command, readerOf } from '../command.ts'
-import { sharedSession } from '../options/focus.ts'
+import { sharedSession } from '../lib/options/focus.ts'
 
 export default command({
   name: 'focus join',

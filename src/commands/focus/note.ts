@@ -1,11 +1,11 @@
 // A line beside the session. A reply to its card is one too.
 import { need, text } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
-import * as focus from '../../services/focus.ts'
+import * as focus from '../../domain/days/focus/index.ts'
 import { UserError } from '../../user-error.ts'
 import { ended, running } from '../../views/focus.ts'
 import { command, readerOf } from '../command.ts'
-import { shownOf } from '../options/focus.ts'
+import { shownOf } from '../lib/options/focus.ts'
 
 export default command({
   name: 'focus note',

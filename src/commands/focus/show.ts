@@ -1,8 +1,8 @@
 // Where you were: the session that runs, and the place that was kept in it. Its card is drawn by this.
-import * as focus from '../../services/focus.ts'
+import * as focus from '../../domain/days/focus/index.ts'
 import { ended, nothingRuns, running, youWereHere } from '../../views/focus.ts'
 import { command, readerOf } from '../command.ts'
-import { session, shownOf } from '../options/focus.ts'
+import { session, shownOf } from '../lib/options/focus.ts'
 
 export default command({
   name: 'focus show',

@@ -1,11 +1,11 @@
 // Begin to focus: one task, a clock, and quiet until it is over.
 import { integer, otherwise } from '../../chat/options.ts'
-import * as focus from '../../services/focus.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as focus from '../../domain/days/focus/index.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { running } from '../../views/focus.ts'
 import { command, readerOf } from '../command.ts'
-import { shownOf } from '../options/focus.ts'
-import { task } from '../options.ts'
+import { shownOf } from '../lib/options/focus.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'focus start',

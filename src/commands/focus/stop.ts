@@ -1,9 +1,9 @@
 // Stop early, or say how many minutes of the newest session were focus. Both without a word of blame.
 import { integer, text } from '../../chat/options.ts'
-import * as focus from '../../services/focus.ts'
+import * as focus from '../../domain/days/focus/index.ts'
 import { ended, howMany, nothingRuns } from '../../views/focus.ts'
 import { command, readerOf } from '../command.ts'
-import { shownOf } from '../options/focus.ts'
+import { shownOf } from '../lib/options/focus.ts'
 
 export default command({
   name: 'focus stop',

@@ -1,11 +1,11 @@
 // A new goal. A date at the end of its words is its date, as in any line.
 import { need, text } from '../../chat/options.ts'
-import { readWhen, takeTrailingWhen } from '../../services/capture-line.ts'
-import * as goals from '../../services/goals.ts'
-import { type Me, zoneOf } from '../../services/me.ts'
+import * as goals from '../../domain/days/goals.ts'
+import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { added } from '../../views/goal.ts'
 import { command, readerOf } from '../command.ts'
-import { when } from '../options.ts'
+import { when } from '../lib/options.ts'
 
 export default command({
   name: 'goal add',

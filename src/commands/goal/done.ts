@@ -1,10 +1,10 @@
 // A goal reached; or not after all.
 import { flag, need } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
-import * as goals from '../../services/goals.ts'
+import * as goals from '../../domain/days/goals.ts'
 import { reached } from '../../views/goal.ts'
 import { command, readerOf } from '../command.ts'
-import { goal } from '../options/goal.ts'
+import { goal } from '../lib/options/goal.ts'
 
 export default command({
   name: 'goal done',

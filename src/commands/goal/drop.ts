@@ -1,9 +1,9 @@
 // Let a goal go; its tasks stay.
 import { need } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
-import * as goals from '../../services/goals.ts'
+import * as goals from '../../domain/days/goals.ts'
 import { command } from '../command.ts'
-import { goal } from '../options/goal.ts'
+import { goal } from '../lib/options/goal.ts'
 
 export default command({
   name: 'goal drop',

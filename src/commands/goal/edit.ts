@@ -1,13 +1,13 @@
 // Change a goal's words or its date.
 import { clearable, need, text } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
-import * as goals from '../../services/goals.ts'
-import { zoneOf } from '../../services/me.ts'
-import { localDay } from '../../time.ts'
+import * as goals from '../../domain/days/goals.ts'
+import { zoneOf } from '../../domain/request/me.ts'
+import { localDay } from '../../time/index.ts'
 import { shown } from '../../views/goal.ts'
 import { command, readerOf } from '../command.ts'
-import { goal } from '../options/goal.ts'
-import { when } from '../options.ts'
+import { goal } from '../lib/options/goal.ts'
+import { when } from '../lib/options.ts'
 
 export default command({
   name: 'goal edit',

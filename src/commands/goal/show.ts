@@ -1,12 +1,12 @@
 // The person's goals, or one of them with its tasks; its card.
-import { format } from '../../chat/line.ts'
-import * as goals from '../../services/goals.ts'
-import { placesOf } from '../../services/places.ts'
+import { format } from '../../chat/parse/line.ts'
+import * as goals from '../../domain/days/goals.ts'
+import { placesOf } from '../../domain/tasks/task-places.ts'
 import { list, shown } from '../../views/goal.ts'
 import { taskItem } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
-import { goal } from '../options/goal.ts'
-import { page } from '../options.ts'
+import { goal } from '../lib/options/goal.ts'
+import { page } from '../lib/options.ts'
 
 export default command({
   name: 'goal show',

@@ -1,11 +1,11 @@
 // A new habit; a time typed is a promise, everything else waits to be looked at.
 import { asked, clearable, flag, need, otherwise, text } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
-import * as habits from '../../services/habits.ts'
+import * as habits from '../../domain/days/habits/index.ts'
 import { fold } from '../../text.ts'
 import { added, shown } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
-import { timeOfDay } from '../options.ts'
+import { timeOfDay } from '../lib/options.ts'
 
 export default command({
   name: 'habit add',

@@ -1,9 +1,9 @@
 // Out of every list, and back again; the days between count as rest.
 import { flag, need } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
-import * as habits from '../../services/habits.ts'
+import * as habits from '../../domain/days/habits/index.ts'
 import { command } from '../command.ts'
-import { habit } from '../options.ts'
+import { habit } from '../lib/options.ts'
 
 export default command({
   name: 'habit archive',

@@ -1,9 +1,9 @@
 // Did it, today or yesterday; or not after all. Twice is once.
 import { choice, flag, need, otherwise } from '../../chat/options.ts'
-import * as habits from '../../services/habits.ts'
+import * as habits from '../../domain/days/habits/index.ts'
 import { checked, unchecked } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
-import { habit } from '../options.ts'
+import { habit } from '../lib/options.ts'
 
 export default command({
   name: 'habit check',

@@ -1,10 +1,10 @@
 // Change a habit's words, days or time; its days are counted again by what holds now.
 import { asked, clearable, flag, need, text } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
-import * as habits from '../../services/habits.ts'
+import * as habits from '../../domain/days/habits/index.ts'
 import { shown } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
-import { habit, timeOfDay } from '../options.ts'
+import { habit, timeOfDay } from '../lib/options.ts'
 
 export default command({
   name: 'habit edit',

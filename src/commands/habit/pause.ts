@@ -1,10 +1,10 @@
 // Let one habit rest, or all but the essential ones. Days at rest neither count nor break.
 
-import * as habits from '../../services/habits.ts'
+import * as habits from '../../domain/days/habits/index.ts'
 import { UserError } from '../../user-error.ts'
 import { formatDayOf, paused, resumed } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
-import { habit, when } from '../options.ts'
+import { habit, when } from '../lib/options.ts'
 
 export default command({
   name: 'habit pause',

@@ -1,9 +1,9 @@
 // The person's habits, or one of them; the card that follows its days.
-import { format } from '../../chat/line.ts'
-import * as habits from '../../services/habits.ts'
+import { format } from '../../chat/parse/line.ts'
+import * as habits from '../../domain/days/habits/index.ts'
 import { habitItem, list, shown } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
-import { habit, page } from '../options.ts'
+import { habit, page } from '../lib/options.ts'
 
 export default command({
   name: 'habit show',

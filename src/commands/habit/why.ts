@@ -1,9 +1,9 @@
 // Each day of a habit, and the rule that kept or broke its run.
 import { integer, need, otherwise } from '../../chat/options.ts'
-import * as habits from '../../services/habits.ts'
+import * as habits from '../../domain/days/habits/index.ts'
 import { why } from '../../views/habit.ts'
 import { command, readerOf } from '../command.ts'
-import { habit } from '../options.ts'
+import { habit } from '../lib/options.ts'
 
 export default command({
   name: 'habit why',

@@ -1,8 +1,8 @@
 // The way into a calendar app: a private address it looks at by itself, which can be exchanged.
 import { flag } from '../../chat/options.ts'
 import { ours, say, t, view } from '../../chat/view.ts'
-import * as calendar from '../../services/calendar.ts'
-import { PAGE } from '../../services/page.ts'
+import * as calendar from '../../domain/access/calendar.ts'
+import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { command } from '../command.ts'
 
@@ -19,7 +19,7 @@ export default command({
         'Calendars are not served here. Whoever runs this Proxy can add “web” to PARTS and set PUBLIC_URL.',
       )
     // It works without a session, for as long as nobody renews it: a stolen session must not learn it.
-    if (me.platform === PAGE)
+    if (me.platform === PAGE_PLATFORM)
       throw new UserError('The address of your calendar is given in your chat alone: say “me calendar” there.')
     if (renew) await calendar.renew(me)
     return view(

@@ -1,7 +1,7 @@
 // Forgetting a person. The one change that cannot be undone, so it wants the username typed.
 import { need, text } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
-import { eraseMe } from '../../services/erasing.ts'
+import { eraseMe } from '../../domain/privacy/erase/index.ts'
 import { UserError } from '../../user-error.ts'
 import { command } from '../command.ts'
 

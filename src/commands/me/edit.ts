@@ -1,10 +1,10 @@
 // What Proxy knows of a person, changed by them: above all their time zone.
 import { clearable, text } from '../../chat/options.ts'
 import { type Text, t, view } from '../../chat/view.ts'
-import * as people from '../../services/people.ts'
+import * as people from '../../domain/people/index.ts'
 import { personText, zoneSet } from '../../views/person.ts'
 import { command, readerOf } from '../command.ts'
-import { timeOfDay, timeZone } from '../options.ts'
+import { timeOfDay, timeZone } from '../lib/options.ts'
 
 export default command({
   name: 'me edit',

@@ -1,7 +1,7 @@
 // A person's data, to take along. A chat holds no file of it: it is fetched on the page, by who asked alone.
 import { ours, say, t, view } from '../../chat/view.ts'
-import { PAGE } from '../../services/page.ts'
-import * as signIn from '../../services/sign-in.ts'
+import * as signIn from '../../domain/access/sign-in.ts'
+import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { command } from '../command.ts'
 
@@ -17,7 +17,7 @@ export default command({
       throw new UserError(
         `There is no page here to fetch it from. Whoever runs this Proxy can make the file: proxy user export ${me.user.username}`,
       )
-    if (me.platform === PAGE)
+    if (me.platform === PAGE_PLATFORM)
       return view(t`Your data`, [
         say(ours(`${publicUrl}/me/export`)),
         say(t`One JSON file: every row that is yours or names you.`),

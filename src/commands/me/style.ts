@@ -1,6 +1,6 @@
 // How answers look: with or without points, emoji, idioms, relative times.
 import { asked, choice, flag } from '../../chat/options.ts'
-import * as people from '../../services/people.ts'
+import * as people from '../../domain/people/index.ts'
 import { styleText } from '../../views/person.ts'
 import { command } from '../command.ts'
 

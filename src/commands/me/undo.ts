@@ -1,10 +1,10 @@
 // Take back the newest change, then the one before; or put it back again.
 import { flag } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
-import * as undo from '../../services/undo.ts'
+import * as undo from '../../domain/request/undo.ts'
 import { UserError } from '../../user-error.ts'
 import { command } from '../command.ts'
-import { change } from '../options.ts'
+import { change } from '../lib/options.ts'
 
 export default command({
   name: 'me undo',

@@ -1,9 +1,9 @@
 // When nothing is offered, and how much at most.
 import { integer } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
-import * as nudges from '../../services/nudges.ts'
+import * as nudges from '../../domain/reminders/nudges.ts'
 import { command } from '../command.ts'
-import { timeOfDay } from '../options.ts'
+import { timeOfDay } from '../lib/options.ts'
 
 export default command({
   name: 'nudge limits',

@@ -1,9 +1,9 @@
 // Offer nothing for a while.
-import * as nudges from '../../services/nudges.ts'
-import { addDays, localDay, startOfLocalDay } from '../../time.ts'
+import * as nudges from '../../domain/reminders/nudges.ts'
+import { addDays, localDay, startOfLocalDay } from '../../time/index.ts'
 import { paused } from '../../views/nudge.ts'
 import { command, readerOf } from '../command.ts'
-import { when } from '../options.ts'
+import { when } from '../lib/options.ts'
 
 export default command({
   name: 'nudge pause',

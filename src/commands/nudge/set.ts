@@ -1,13 +1,14 @@
 // Say yes or no to a kind, and when it comes.
 import { flag, integer, need, otherwise, text } from '../../chat/options.ts'
-import * as goalDates from '../../services/goal-dates.ts'
-import { DAY, quietUntil } from '../../services/ledger.ts'
-import * as schedules from '../../services/schedules.ts'
+import * as goalDates from '../../domain/days/goal-dates.ts'
+import * as schedules from '../../domain/reminders/schedules/index.ts'
+import { kinds } from '../../nudges/kinds/index.ts'
+import { DAY, quietUntil } from '../../nudges/outbox/index.ts'
 import { UserError } from '../../user-error.ts'
 import { type WishShown, wishSet } from '../../views/nudge.ts'
 import { command } from '../command.ts'
-import { kind, kinds } from '../options/nudge.ts'
-import { timeOfDay } from '../options.ts'
+import { kind } from '../lib/options/nudge.ts'
+import { timeOfDay } from '../lib/options.ts'
 
 export default command({
   name: 'nudge set',

@@ -1,11 +1,11 @@
 // What is on, what comes next, and the limits; the next seven days behind a button.
 import { flag, otherwise } from '../../chat/options.ts'
-import { preview } from '../../services/preview.ts'
-import * as schedules from '../../services/schedules.ts'
+import * as schedules from '../../domain/reminders/schedules/index.ts'
+import { kinds } from '../../nudges/kinds/index.ts'
+import { preview } from '../../nudges/preview/index.ts'
 import { nextDays } from '../../views/coming.ts'
 import { overview } from '../../views/nudge.ts'
 import { command, readerOf } from '../command.ts'
-import { kinds } from '../options/nudge.ts'
 import { wishShown } from './set.ts'
 
 export default command({

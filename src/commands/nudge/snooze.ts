@@ -1,10 +1,11 @@
 // Later, or not this time: this occurrence alone.
 import { flag, integer, otherwise } from '../../chat/options.ts'
 import { ours, say, t, view } from '../../chat/view.ts'
-import * as nudges from '../../services/nudges.ts'
+import * as nudges from '../../domain/reminders/nudges.ts'
+import { kinds } from '../../nudges/kinds/index.ts'
 import { snoozed } from '../../views/nudge.ts'
 import { command, readerOf } from '../command.ts'
-import { kinds, nudge } from '../options/nudge.ts'
+import { nudge } from '../lib/options/nudge.ts'
 
 const MINUTES = 30
 

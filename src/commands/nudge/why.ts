@@ -1,10 +1,11 @@
 // Why did this come? The yes or the typed time behind it, and how to have it otherwise.
-import * as nudges from '../../services/nudges.ts'
-import * as schedules from '../../services/schedules.ts'
+import * as nudges from '../../domain/reminders/nudges.ts'
+import * as schedules from '../../domain/reminders/schedules/index.ts'
+import { kinds } from '../../nudges/kinds/index.ts'
 import { UserError } from '../../user-error.ts'
 import { why } from '../../views/nudge.ts'
 import { command, readerOf } from '../command.ts'
-import { kinds, nudge } from '../options/nudge.ts'
+import { nudge } from '../lib/options/nudge.ts'
 
 export default command({
   name: 'nudge why',

@@ -1,9 +1,9 @@
 // A new project, for oneself or to be shared.
 import { need, text } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
-import * as projects from '../../services/projects.ts'
+import * as projects from '../../domain/places/projects.ts'
 import { command } from '../command.ts'
-import { when } from '../options.ts'
+import { when } from '../lib/options.ts'
 
 export default command({
   name: 'project add',

@@ -1,10 +1,10 @@
 // Put a project away, saying what becomes of what is open in it; or bring it back.
 import { choice, flag, need } from '../../chat/options.ts'
 import { ours, say, t, view } from '../../chat/view.ts'
-import * as archiving from '../../services/archiving.ts'
-import { restoring } from '../../services/members.ts'
+import { restoring } from '../../domain/places/members.ts'
+import * as archiving from '../../domain/tasks/archive-project.ts'
 import { command } from '../command.ts'
-import { anyProject } from '../options/project.ts'
+import { anyProject } from '../lib/options/project.ts'
 
 export default command({
   name: 'project archive',

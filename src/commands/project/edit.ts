@@ -1,11 +1,11 @@
 // Change a project's words and dates; its owner's right.
 import { clearable, need, text } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
-import * as projects from '../../services/projects.ts'
-import { formatDay, localDay } from '../../time.ts'
+import * as projects from '../../domain/places/projects.ts'
+import { formatDay, localDay } from '../../time/index.ts'
 import { command, readerOf } from '../command.ts'
-import { anyProject } from '../options/project.ts'
-import { when } from '../options.ts'
+import { anyProject } from '../lib/options/project.ts'
+import { when } from '../lib/options.ts'
 
 export default command({
   name: 'project edit',

@@ -1,11 +1,11 @@
 // Leave a project, or take somebody out of one's own.
 import { need } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
-import { nameOf } from '../../services/acquaintances.ts'
-import * as members from '../../services/members.ts'
+import { nameOf } from '../../domain/access/visible-people.ts'
+import * as members from '../../domain/places/members.ts'
 import { command } from '../command.ts'
-import { person } from '../options/person.ts'
-import { anyProject } from '../options/project.ts'
+import { person } from '../lib/options/person.ts'
+import { anyProject } from '../lib/options/project.ts'
 
 export default command({
   name: 'project leave',

@@ -1,14 +1,14 @@
 // A project, or all of them.
 
-import * as acquaintances from '../../services/acquaintances.ts'
-import * as archiving from '../../services/archiving.ts'
-import type { Me } from '../../services/me.ts'
-import * as members from '../../services/members.ts'
-import * as projects from '../../services/projects.ts'
+import * as acquaintances from '../../domain/access/visible-people.ts'
+import * as members from '../../domain/places/members.ts'
+import * as projects from '../../domain/places/projects.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as archiving from '../../domain/tasks/archive-project.ts'
 import { type ProjectFacts, projects as several, whole } from '../../views/project.ts'
 import { command, readerOf } from '../command.ts'
-import { anyProject } from '../options/project.ts'
-import { page } from '../options.ts'
+import { anyProject } from '../lib/options/project.ts'
+import { page } from '../lib/options.ts'
 
 export default command({
   name: 'project show',

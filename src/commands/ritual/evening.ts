@@ -1,8 +1,8 @@
 // Close the day: what was done, where the rest goes, and what is still in one's head.
 import { choice, text } from '../../chat/options.ts'
-import { zoneOf } from '../../services/me.ts'
-import { evening, keepForTomorrow, letRest, moveOn } from '../../services/rituals/evening.ts'
-import { localDay } from '../../time.ts'
+import { evening, keepForTomorrow, letRest, moveOn } from '../../domain/days/rituals/evening.ts'
+import { zoneOf } from '../../domain/request/me.ts'
+import { localDay } from '../../time/index.ts'
 import { closed, closing, keptForTomorrow, moved, rests } from '../../views/evening.ts'
 import { command, readerOf } from '../command.ts'
 

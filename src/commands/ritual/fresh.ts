@@ -1,6 +1,6 @@
 // After days away: nothing to catch up with. A week to take it back.
-import { candidates } from '../../services/rituals/candidates.ts'
-import { freshStart } from '../../services/rituals/fresh.ts'
+import { candidates } from '../../domain/days/rituals/candidates.ts'
+import { freshStart } from '../../domain/days/rituals/fresh.ts'
 import { fresh } from '../../views/evening.ts'
 import { command } from '../command.ts'
 

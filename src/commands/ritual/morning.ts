@@ -1,10 +1,10 @@
 // Up to three for today, offered for the energy there is; changed as often as one likes until the day ends.
 import { choice, text } from '../../chat/options.ts'
-import * as people from '../../services/people.ts'
-import * as rituals from '../../services/rituals.ts'
+import * as rituals from '../../domain/days/rituals/index.ts'
+import * as people from '../../domain/people/index.ts'
 import { choose, dayCard, forEnergy, morning } from '../../views/ritual.ts'
 import { command, readerOf } from '../command.ts'
-import { task } from '../options.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'ritual morning',

@@ -1,13 +1,13 @@
 // A day's plan as it stands: the card that follows the day.
 
 import { blank, type Option } from '../../chat/options.ts'
-import type { Me } from '../../services/me.ts'
-import * as rituals from '../../services/rituals.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as rituals from '../../domain/days/rituals/index.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { UserError } from '../../user-error.ts'
 import { dayCard } from '../../views/ritual.ts'
 import { command, readerOf } from '../command.ts'
-import { when } from '../options.ts'
+import { when } from '../lib/options.ts'
 
 /** A plan, by its id or its day. */
 const plannedDay: Option<rituals.DayPlan, Me, false> = {

@@ -1,5 +1,5 @@
 // Not today: neutral, and taken back by planning after all.
-import * as rituals from '../../services/rituals.ts'
+import * as rituals from '../../domain/days/rituals/index.ts'
 import { skipped } from '../../views/ritual.ts'
 import { command } from '../command.ts'
 

@@ -1,5 +1,5 @@
 // The week as it was recorded.
-import { week } from '../../services/rituals/week.ts'
+import { week } from '../../domain/days/rituals/week.ts'
 import { week as shown } from '../../views/evening.ts'
 import { command, readerOf } from '../command.ts'
 

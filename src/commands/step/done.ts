@@ -1,11 +1,11 @@
 // A step is done: the next one is offered. After the last, the question whether the task is finished.
 import { flag } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
-import * as steps from '../../services/steps.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { moment } from '../../views/reader.ts'
 import { stepView } from '../../views/step.ts'
 import { command, readerOf } from '../command.ts'
-import { orCurrent, step } from '../options/step.ts'
+import { orCurrent, step } from '../lib/options/step.ts'
 
 export default command({
   name: 'step done',

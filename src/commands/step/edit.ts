@@ -1,9 +1,9 @@
 // Change a step: its words, minutes, place, sign, and whether somebody is with it.
 import { choice, clearable, integer, need, text } from '../../chat/options.ts'
-import * as steps from '../../services/steps.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { edited } from '../../views/step.ts'
 import { command } from '../command.ts'
-import { step } from '../options/step.ts'
+import { step } from '../lib/options/step.ts'
 
 export default command({
   name: 'step edit',

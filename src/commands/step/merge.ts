@@ -1,9 +1,9 @@
 // Easy: joined with the next step, so that a quick person is not stopped twice.
 import { t } from '../../chat/view.ts'
-import * as steps from '../../services/steps.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'
 import { command } from '../command.ts'
-import { orCurrent, step } from '../options/step.ts'
+import { orCurrent, step } from '../lib/options/step.ts'
 
 export default command({
   name: 'step merge',

@@ -1,9 +1,9 @@
 // A task's steps in their order, each with a way to an earlier place.
 import { need } from '../../chat/options.ts'
-import * as steps from '../../services/steps.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepList } from '../../views/step.ts'
 import { command } from '../command.ts'
-import { task } from '../options.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'step show',

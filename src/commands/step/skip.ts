@@ -1,9 +1,9 @@
 // Some steps are not needed. Left out, they are gone from the list; Undo brings them back.
 import { t } from '../../chat/view.ts'
-import * as steps from '../../services/steps.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'
 import { command } from '../command.ts'
-import { orCurrent, step } from '../options/step.ts'
+import { orCurrent, step } from '../lib/options/step.ts'
 
 export default command({
   name: 'step skip',

@@ -1,10 +1,11 @@
 // Stuck: one movement, so small that it needs no decision. Nothing is written.
-import * as steps from '../../services/steps.ts'
-import * as tasks from '../../services/tasks.ts'
+
+import * as tasks from '../../domain/tasks/index.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
 import { stuckView } from '../../views/step.ts'
 import { command } from '../command.ts'
-import { step } from '../options/step.ts'
+import { step } from '../lib/options/step.ts'
 
 export default command({
   name: 'step stuck',

@@ -1,13 +1,13 @@
 // Capture in two seconds: one line, understood where it is clear, kept as it is where it is not.
 import { choice, need, otherwise, text } from '../../chat/options.ts'
-import { captureLine } from '../../services/capture.ts'
-import * as cards from '../../services/cards.ts'
-import { rhythmIn } from '../../services/recurrence.ts'
-import * as tasks from '../../services/tasks.ts'
-import { captureTypes, priorities } from '../../services/tasks.ts'
+import * as cards from '../../domain/request/cards.ts'
+import { captureLine } from '../../domain/tasks/capture.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { captureTypes, priorities } from '../../domain/tasks/index.ts'
+import { rhythmIn } from '../../language/recurrence.ts'
 import { captured } from '../../views/task-captured.ts'
 import { command, readerOf } from '../command.ts'
-import { minutes, project, tagsOf, when, zone } from '../options.ts'
+import { minutes, project, tagsOf, when, zone } from '../lib/options.ts'
 
 export default command({
   name: 'task add',

@@ -1,9 +1,9 @@
 // It waits for something or somebody, and says for what.
 import { need, text } from '../../chat/options.ts'
 import { say, t, view } from '../../chat/view.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { command } from '../command.ts'
-import { task } from '../options.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'task block',

@@ -1,11 +1,11 @@
 // Finish a task. Twice is once, and says so.
 import { ours, say, t, view } from '../../chat/view.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { UserError } from '../../user-error.ts'
 import { moment } from '../../views/reader.ts'
 import { dueText } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
-import { task } from '../options.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'task done',

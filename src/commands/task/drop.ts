@@ -1,9 +1,9 @@
 // Let a task go. It is out of every list and can come back.
 import { need } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { command } from '../command.ts'
-import { task } from '../options.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'task drop',

@@ -1,8 +1,8 @@
 // Everything in one's head at once: a line is a task, nothing has to be sorted first.
 import { need, text } from '../../chat/options.ts'
-import { placesOf } from '../../services/capture.ts'
-import { dump } from '../../services/dumping.ts'
-import type { Task } from '../../services/tasks.ts'
+import { placesOf } from '../../domain/tasks/capture.ts'
+import { dump } from '../../domain/tasks/dump.ts'
+import type { Task } from '../../domain/tasks/index.ts'
 import { dumped, oneTask } from '../../views/dump.ts'
 import { captured } from '../../views/task-captured.ts'
 import { command, readerOf } from '../command.ts'

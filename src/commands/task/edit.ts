@@ -1,16 +1,16 @@
 // Change a task's words or size.
 import { choice, clearable, need, text } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
-import { recapture } from '../../services/capture.ts'
-import { placesOf } from '../../services/places.ts'
-import * as tasks from '../../services/tasks.ts'
-import { leafTypes, priorities } from '../../services/tasks.ts'
-import { minutesOf } from '../../services/trees.ts'
+import { recapture } from '../../domain/tasks/capture.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { leafTypes, priorities } from '../../domain/tasks/index.ts'
+import { placesOf } from '../../domain/tasks/task-places.ts'
+import { minutesOf } from '../../domain/tasks/trees.ts'
 import { UserError } from '../../user-error.ts'
 import { captured } from '../../views/task-captured.ts'
 import { shown } from '../../views/task-whole.ts'
 import { command, readerOf } from '../command.ts'
-import { minutes, task } from '../options.ts'
+import { minutes, task } from '../lib/options.ts'
 
 export default command({
   name: 'task edit',

@@ -1,12 +1,12 @@
 // Where a task belongs: area of life, project, a bigger task, a goal, tags.
 import { clearable, need, text } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
-import { placesOf } from '../../services/places.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { placesOf } from '../../domain/tasks/task-places.ts'
 import { shown } from '../../views/task-whole.ts'
 import { command, readerOf } from '../command.ts'
-import { goal } from '../options/goal.ts'
-import { project, tagsOf, task, zone } from '../options.ts'
+import { goal } from '../lib/options/goal.ts'
+import { project, tagsOf, task, zone } from '../lib/options.ts'
 
 export default command({
   name: 'task file',

@@ -1,12 +1,12 @@
 // Who does it, and how: alone, in company, or somebody else.
 import { choice, need } from '../../chat/options.ts'
 import { type Button, ours, say, type Text, t, view } from '../../chat/view.ts'
-import { nameOf } from '../../services/acquaintances.ts'
-import type { Me } from '../../services/me.ts'
-import * as tasks from '../../services/tasks.ts'
+import { nameOf } from '../../domain/access/visible-people.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { command } from '../command.ts'
-import { person } from '../options/person.ts'
-import { task } from '../options.ts'
+import { person } from '../lib/options/person.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'task give',

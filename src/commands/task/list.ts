@@ -1,13 +1,14 @@
 // Five open tasks a page; the rest is one press away, and said.
-import { save } from '../../chat/meaning.ts'
+
 import { choice, otherwise, text } from '../../chat/options.ts'
-import { placesOf } from '../../services/places.ts'
-import * as tasks from '../../services/tasks.ts'
+import { save } from '../../chat/run/resolve.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { placesOf } from '../../domain/tasks/task-places.ts'
 import { taskItem } from '../../views/task.ts'
 import { list } from '../../views/task-list.ts'
 import { command, readerOf } from '../command.ts'
-import { anyProject } from '../options/project.ts'
-import { page, zone } from '../options.ts'
+import { anyProject } from '../lib/options/project.ts'
+import { page, zone } from '../lib/options.ts'
 
 /** As forms and menus name them; a line takes the first word. */
 const LABELS: Partial<Record<tasks.TaskView, string>> = {

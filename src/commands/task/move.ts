@@ -2,14 +2,14 @@
 import { clearable, text } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { join, ours, say, t, view } from '../../chat/view.ts'
-import { readWhen } from '../../services/capture-line.ts'
-import { type Me, zoneOf } from '../../services/me.ts'
-import { placesOf } from '../../services/places.ts'
-import * as tasks from '../../services/tasks.ts'
+import { type Me, zoneOf } from '../../domain/request/me.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { placesOf } from '../../domain/tasks/task-places.ts'
+import { readWhen } from '../../language/capture-line.ts'
 import { UserError } from '../../user-error.ts'
 import { dueText, placeText } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
-import { task, when } from '../options.ts'
+import { task, when } from '../lib/options.ts'
 
 export default command({
   name: 'task move',

@@ -1,12 +1,12 @@
 // One task, whole; the card that stays true.
 import { need } from '../../chat/options.ts'
-import * as comments from '../../services/comments.ts'
-import { placesOf } from '../../services/places.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as comments from '../../domain/tasks/comments.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { placesOf } from '../../domain/tasks/task-places.ts'
 import { shown } from '../../views/task-whole.ts'
 import { command, readerOf } from '../command.ts'
-import { task } from '../options.ts'
-import { withNames } from '../said.ts'
+import { task } from '../lib/options.ts'
+import { withNames } from '../lib/said.ts'
 
 export default command({
   name: 'task show',

@@ -1,17 +1,18 @@
 // From a task to steps of one to ten minutes: proposed first, saved only when its owner says so.
-import { format } from '../../chat/line.ts'
+
 import { carried, choice, otherwise, text } from '../../chat/options.ts'
+import { format } from '../../chat/parse/line.ts'
 import { t } from '../../chat/view.ts'
-import * as drafts from '../../services/drafts.ts'
-import type { Me } from '../../services/me.ts'
-import * as splitting from '../../services/splitting.ts'
-import * as steps from '../../services/steps.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as drafts from '../../domain/request/drafts.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import * as splitting from '../../domain/tasks/splitting.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
 import { leftWhole, proposed } from '../../views/split.ts'
 import { stepView } from '../../views/step.ts'
 import { command } from '../command.ts'
-import { task } from '../options.ts'
+import { task } from '../lib/options.ts'
 
 /** What a model said, and of which task. */
 interface Prepared {

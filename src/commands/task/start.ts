@@ -1,14 +1,14 @@
 // Begin: the moment this is all for. One step is shown, or one movement where there are none.
 import { t } from '../../chat/view.ts'
-import type { Me } from '../../services/me.ts'
-import * as steps from '../../services/steps.ts'
-import * as suggesting from '../../services/suggesting.ts'
-import * as tasks from '../../services/tasks.ts'
+import * as suggesting from '../../domain/days/suggestions/index.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
 import { begun, stepView } from '../../views/step.ts'
 import { factsText } from '../../views/task.ts'
 import { command, readerOf } from '../command.ts'
-import { task } from '../options.ts'
+import { task } from '../lib/options.ts'
 
 export default command({
   name: 'task start',

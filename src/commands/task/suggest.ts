@@ -1,14 +1,14 @@
 // What now? What runs, else up to three things that fit this energy and these minutes.
 
-import { format } from '../../chat/line.ts'
 import { choice, flag, integer } from '../../chat/options.ts'
-import * as focus from '../../services/focus.ts'
-import * as steps from '../../services/steps.ts'
-import * as suggesting from '../../services/suggesting.ts'
-import { leafTypes } from '../../services/tasks.ts'
+import { format } from '../../chat/parse/line.ts'
+import * as focus from '../../domain/days/focus/index.ts'
+import * as suggesting from '../../domain/days/suggestions/index.ts'
+import { leafTypes } from '../../domain/tasks/index.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { onNow, suggestion } from '../../views/suggestion.ts'
 import { command, readerOf } from '../command.ts'
-import { energyLevel } from '../options/energy.ts'
+import { energyLevel } from '../lib/options/energy.ts'
 
 const OTHERS = { others: 'yes' }
 

@@ -1,9 +1,9 @@
 // A zone of one's own; five at a time.
 import { need, text } from '../../chat/options.ts'
-import * as zones from '../../services/zones.ts'
+import * as zones from '../../domain/places/zones/index.ts'
 import { zoneSaved } from '../../views/zone.ts'
 import { command } from '../command.ts'
-import { color } from '../options/zone.ts'
+import { color } from '../lib/options/zone.ts'
 
 export default command({
   name: 'zone add',

@@ -1,9 +1,9 @@
 // Put a zone away. Its tasks keep it, and it can come back.
 import { flag, need } from '../../chat/options.ts'
-import * as zones from '../../services/zones.ts'
+import * as zones from '../../domain/places/zones/index.ts'
 import { zoneArchived } from '../../views/zone.ts'
 import { command } from '../command.ts'
-import { anyZone } from '../options/zone.ts'
+import { anyZone } from '../lib/options/zone.ts'
 
 export default command({
   name: 'zone archive',

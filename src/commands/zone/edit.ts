@@ -1,9 +1,9 @@
 // Change a zone: its name, sign, goal, colour, place, and where it is never shown.
 import { choice, clearable, integer, need, text } from '../../chat/options.ts'
-import * as zones from '../../services/zones.ts'
+import * as zones from '../../domain/places/zones/index.ts'
 import { zoneSaved } from '../../views/zone.ts'
 import { command } from '../command.ts'
-import { anyZone, color } from '../options/zone.ts'
+import { anyZone, color } from '../lib/options/zone.ts'
 
 export default command({
   name: 'zone edit',

@@ -1,10 +1,11 @@
 // The person's zones with what got done in each; or one, whole.
-import * as tasks from '../../services/tasks.ts'
-import { progress } from '../../services/zone/progress.ts'
-import * as zones from '../../services/zones.ts'
+
+import * as zones from '../../domain/places/zones/index.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { progress } from '../../domain/tasks/zone-progress.ts'
 import { oneZone, zoneList } from '../../views/zone.ts'
 import { command, readerOf } from '../command.ts'
-import { anyZone } from '../options/zone.ts'
+import { anyZone } from '../lib/options/zone.ts'
 
 export default command({
   name: 'zone show',

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { create, extract } from 'tar'
 import { z } from 'zod'
-import { fileTrouble } from '../../database.ts'
+import { fileTrouble } from '../../database/index.ts'
 import { UserError } from '../../user-error.ts'
 
 const about = z.object({

@@ -1,8 +1,8 @@
 // The database: which one, whether its schema is this version's, its clock, its room for connections.
 import { z } from 'zod'
 import { cellsToBe, differences, readCells } from '../../database/catalogue.ts'
-import { type Database, migrate } from '../../database.ts'
-import { type Clock, elapsed } from '../../time.ts'
+import { type Database, migrate } from '../../database/index.ts'
+import { type Clock, elapsed } from '../../time/index.ts'
 import { bytes, type Finding, fail, looked, ok, warn } from './finding.ts'
 
 export async function databaseFindings(database: Database, clock: Clock): Promise<Finding[]> {

@@ -1,8 +1,8 @@
 // What was promised to people: is somebody sending it, and does anything lie there that nobody will ever send?
 import { z } from 'zod'
-import type { Database } from '../../database.ts'
-import { doorOf, SENDER } from '../../services/ledger.ts'
-import type { Clock } from '../../time.ts'
+import type { Database } from '../../database/index.ts'
+import { doorOf, SENDER } from '../../nudges/outbox/index.ts'
+import type { Clock } from '../../time/index.ts'
 import { type Finding, fail, looked, ok, warn } from './finding.ts'
 
 const MINUTE_MS = 60_000

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs'
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Database } from '../../database.ts'
-import { keyFile, oldKeyFile } from '../../secret-key.ts'
-import { zoneDataBehind } from '../../services/schedules.ts'
-import { type Clock, zoneDataVersion } from '../../time.ts'
+import type { Database } from '../../database/index.ts'
+import { zoneDataBehind } from '../../domain/reminders/schedules/index.ts'
+import { keyFile, oldKeyFile } from '../../ops/secret-key.ts'
+import { type Clock, zoneDataVersion } from '../../time/index.ts'
 import { bytes, type Finding, fail, looked, ok, warn } from './finding.ts'
 
 export async function machineFindings(database: Database | null, isKeyKept: boolean, clock: Clock): Promise<Finding[]> {

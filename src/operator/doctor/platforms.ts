@@ -1,9 +1,9 @@
 // The platforms: do their tokens work, do they allow what is needed, and can the kept ones be opened?
 import { z } from 'zod'
-import type { Config } from '../../config.ts'
-import type { Database } from '../../database.ts'
-import * as installations from '../../services/installations.ts'
-import { createSeal } from '../../services/sealed.ts'
+import type { Config } from '../../app/config.ts'
+import type { Database } from '../../database/index.ts'
+import * as installations from '../../domain/access/installations.ts'
+import { createSeal } from '../../domain/access/sealed.ts'
 import type { Platforms } from '../operator.ts'
 import { type Finding, fail, looked, ok, warn } from './finding.ts'
 

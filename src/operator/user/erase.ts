@@ -1,8 +1,8 @@
 // `user erase`: a person and every id of theirs go, for good. Said once what goes; done only where it is confirmed.
 import type { Command } from 'commander'
-import { persistently } from '../../database.ts'
-import { erase } from '../../services/erasing.ts'
-import { exportAll } from '../../services/exporting.ts'
+import { persistently } from '../../database/index.ts'
+import { erase } from '../../domain/privacy/erase/index.ts'
+import { exportAll } from '../../domain/privacy/export.ts'
 import { UserError } from '../../user-error.ts'
 import type { Operator } from '../operator.ts'
 import { WHOM, whom } from './whom.ts'

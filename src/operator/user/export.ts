@@ -1,8 +1,8 @@
 // `user export`: everything of a person, for whoever asks for theirs.
 import { rm, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { snapshot } from '../../database.ts'
-import { exportAll } from '../../services/exporting.ts'
+import { snapshot } from '../../database/index.ts'
+import { exportAll } from '../../domain/privacy/export.ts'
 import { expectNew } from '../backup/archive.ts'
 import type { Operator } from '../operator.ts'
 import { WHOM, whom } from './whom.ts'

@@ -1,7 +1,7 @@
 // `user link`: a code by which a person brings another chat account of theirs. Both sides still say yes.
 import type { Command } from 'commander'
-import { MINUTES } from '../../services/codes.ts'
-import { issueByOperator } from '../../services/linking.ts'
+import { MINUTES } from '../../domain/access/codes.ts'
+import { issueByOperator } from '../../domain/people/linking/index.ts'
 import type { Operator } from '../operator.ts'
 import { WHOM, whom } from './whom.ts'
 

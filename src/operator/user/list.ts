@@ -1,6 +1,6 @@
 // `user list`: who there is, and where they talk.
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Listed, roster } from '../../services/roster.ts'
+import { type Listed, roster } from '../../domain/people/list-users.ts'
 import type { Operator } from '../operator.ts'
 
 const PAGE = 100

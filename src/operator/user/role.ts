@@ -1,6 +1,6 @@
 // `user role`: who may administer everybody. Admins of a workspace or server are that platform's to name.
 import { Argument, type Command } from 'commander'
-import * as operators from '../../services/operators.ts'
+import * as operators from '../../domain/access/operators.ts'
 import type { Operator } from '../operator.ts'
 import { WHOM, whom } from './whom.ts'
 

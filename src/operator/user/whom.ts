@@ -1,6 +1,6 @@
 // Whom an operator means.
 import type { Transaction } from 'objection'
-import * as people from '../../services/people.ts'
+import * as people from '../../domain/people/index.ts'
 import { UserError } from '../../user-error.ts'
 
 /** A username or an id. @throws UserError where nobody is called that */

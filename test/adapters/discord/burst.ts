@@ -1,10 +1,10 @@
 // Thousands of nudges due at the same moment, through the real heart and the real discord.js to the fake Discord; and a
 // focus session that ends amid them. How fast that goes is the bench's to say.
 import { createDiscord } from '../../../adapters/discord/index.ts'
-import type { Database } from '../../../src/database.ts'
-import { startHeart } from '../../../src/heartbeat.ts'
+import type { Database } from '../../../src/database/index.ts'
 import { newId } from '../../../src/models/id.ts'
-import { systemClock } from '../../../src/time.ts'
+import { startHeart } from '../../../src/nudges/engine/scheduler.ts'
+import { systemClock } from '../../../src/time/index.ts'
 import { type Person, startDiscord } from '../../fakes/discord/index.ts'
 import { toy } from '../../support/host.ts'
 

@@ -1,7 +1,7 @@
 // Discord keeps the contract of every platform, under the eyes of the judges.
 import { expect } from 'vitest'
-import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
-import { readLine } from '../../../src/chat/reading.ts'
+import { readLine } from '../../../src/chat/parse/reading.ts'
+import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { buttons, ClientRefusal, fields, liveMentions, type OpenModal, type Shown } from '../../fakes/discord/index.ts'
 import { platformContract, type Shown as Read, type StartedHarness } from '../../support/platform-contract.ts'
 import { harness } from './harness.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fits, pack, unpack } from '../../../adapters/discord/custom-id.ts'
-import { format } from '../../../src/chat/line.ts'
+import { format } from '../../../src/chat/parse/line.ts'
 
 const uuid = '0e2c8f5e-6a3d-4b1c-9f00-7d5a1b2c3d4e'
 const line = fc

@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createDiscord } from '../../../adapters/discord/index.ts'
 import type { Platform } from '../../../src/chat/platform.ts'
-import { findZones } from '../../../src/time.ts'
+import { findZones } from '../../../src/time/index.ts'
 import { type Discord, Permission, startDiscord } from '../../fakes/discord/index.ts'
 import { opener } from '../../support/databases.ts'
 import { type World, world } from '../../support/world.ts'

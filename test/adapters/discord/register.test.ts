@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { createApi } from '../../../adapters/discord/api.ts'
 import { register, registerCommands, registrationsOf } from '../../../adapters/discord/index.ts'
 import { type AnyCommand, catalogue } from '../../../src/chat/command.ts'
-import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
 import { blanksFor, choice, flag, integer, need, text } from '../../../src/chat/options.ts'
 import type { Request } from '../../../src/chat/request.ts'
+import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { t, view } from '../../../src/chat/view.ts'
-import { loadCommands } from '../../../src/commands/load.ts'
+import { commands } from '../../../src/commands/index.ts'
 import { Permission, type Person, startDiscord } from '../../fakes/discord/index.ts'
 import { toyCommand, toyCommands } from '../../support/toy.ts'
 import { harness } from './harness.ts'
@@ -54,7 +54,7 @@ const asTyped = (values: Record<string, string | number | boolean>) =>
 
 describe.each([
   ['the toy', async () => toyCommands as readonly AnyCommand<never>[]],
-  ['the product', async () => (await loadCommands()) as readonly AnyCommand<never>[]],
+  ['the product', async () => commands as readonly AnyCommand<never>[]],
 ])('commands of %s', (_name, load) => {
   test('are registered, and give back every value', async () => {
     const commands = await load()

@@ -1,7 +1,7 @@
 // The whole product in Slack: the real commands and a real database behind the real Bolt, every answer judged.
 import { afterEach, describe, expect, test } from 'vitest'
+import { createRedraw } from '../../../src/app/live-cards.ts'
 import type { MessageRef } from '../../../src/chat/request.ts'
-import { createRedraw } from '../../../src/redraw.ts'
 import type { FakeSlack, Message } from '../../fakes/slack/index.ts'
 import { liveMentions } from '../../fakes/slack/judge.ts'
 import { labels, plainText } from '../../fakes/slack/plain-text.ts'

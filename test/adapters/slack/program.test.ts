@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openDatabase } from '../../../src/database.ts'
+import { openDatabase } from '../../../src/database/index.ts'
 import { startFakeSlack } from '../../fakes/slack/index.ts'
 import { type Program, startProgram } from '../../support/program.ts'
 

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { createSlack, type SlackOptions, type SlackPlatform } from '../../../adapters/slack/index.ts'
 import { manifest } from '../../../adapters/slack/register.ts'
-import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
+import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../../fakes/slack/index.ts'
 import { type Toy, type ToyRules, toy } from '../../support/host.ts'
 

@@ -1,8 +1,8 @@
 // The terminal as a platform like any other, at a screen.
 import { createTerminal } from '../../../adapters/terminal/index.ts'
 import { UNMARK_PASTES } from '../../../adapters/terminal/paste.ts'
-import type { Dispatcher } from '../../../src/chat/dispatcher.ts'
 import type { Form } from '../../../src/chat/form.ts'
+import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { ask, toy } from '../../support/host.ts'
 import { NOT_SUPPORTED, platformContract, type Shown, type StartedHarness } from '../../support/platform-contract.ts'
 import { ENTER, fakeTerminal, settled } from '../../support/screen.ts'

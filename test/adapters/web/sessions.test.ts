@@ -1,6 +1,6 @@
 // The door of the page under attack: links, cookies, forms of others, and what is written down of it all.
 import { expect, test } from 'vitest'
-import { personsOf } from '../../../src/services/ledger/persons.ts'
+import { personsOf } from '../../../src/nudges/outbox/persons.ts'
 import { describeOnBothEngines, opener } from '../../support/databases.ts'
 import { nudging } from '../../support/nudging.ts'
 import { hidden, servePage } from '../../support/page.ts'

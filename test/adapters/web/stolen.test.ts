@@ -1,8 +1,8 @@
 // A session in other hands: it opens nothing that outlives it, and whoever it belongs to hears of what it tried to keep.
 import { expect, test, vi } from 'vitest'
-import * as accounts from '../../../src/services/accounts.ts'
-import { createPasswords } from '../../../src/services/passwords.ts'
-import * as sessions from '../../../src/services/sessions.ts'
+import { createPasswords } from '../../../src/domain/access/passwords.ts'
+import * as sessions from '../../../src/domain/access/sessions/index.ts'
+import * as accounts from '../../../src/domain/people/accounts.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { nudging } from '../../support/nudging.ts'
 import { type Browser, hidden, type ServedPage, servePage } from '../../support/page.ts'

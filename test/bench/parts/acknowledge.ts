@@ -1,9 +1,9 @@
 // Fifty commands a second for five minutes, by people with 10,000 tasks each, while ten thousand nudges go out beside
 // them: how long Slack waits for its acknowledgement, through the real Bolt, on SQLite in the same process.
 
-import type { Database } from '../../../src/database.ts'
-import { startHeart } from '../../../src/heartbeat.ts'
-import { systemClock } from '../../../src/time.ts'
+import type { Database } from '../../../src/database/index.ts'
+import { startHeart } from '../../../src/nudges/engine/scheduler.ts'
+import { systemClock } from '../../../src/time/index.ts'
 import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
 import { ms, number, percentile, spread } from '../figures.ts'

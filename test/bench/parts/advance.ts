@@ -1,12 +1,12 @@
 // What is due becomes a row of the ledger, and its schedule moves on to the next local time, 500 a batch. The floor is
 // the same writing by SQL alone, as if every day had 24 hours; Luxon for every row shows what remembering is worth.
 import { DateTime } from 'luxon'
-import type { Database } from '../../../src/database.ts'
+import type { Database } from '../../../src/database/index.ts'
+import { insertMany, rowsOf, updateMany } from '../../../src/models/bulk.ts'
 import { newId } from '../../../src/models/id.ts'
-import { loadKinds } from '../../../src/nudges/load.ts'
-import { insertMany, rowsOf, updateMany } from '../../../src/services/bulk.ts'
-import * as ledger from '../../../src/services/ledger.ts'
-import { nextOccurrence } from '../../../src/time.ts'
+import { kinds } from '../../../src/nudges/kinds/index.ts'
+import * as ledger from '../../../src/nudges/outbox/index.ts'
+import { nextOccurrence } from '../../../src/time/index.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'
 import { median, number, ratio, took } from '../figures.ts'
 import type { Part, Row } from '../part.ts'
@@ -29,7 +29,6 @@ export const advance: Part = {
       await owedPeople(database, count)
       const due = await mornings(database)
       const now = new Date()
-      const kinds = await loadKinds()
       const ways = {
         floor: (trx: Trx) => bySql(trx, engine === 'postgres', now),
         memo: async (trx: Trx) => (await ledger.plan(trx, now, kinds)).schedules,

@@ -1,11 +1,11 @@
 // Everybody's nudge at once on Discord: the real heart, discord.js and its gateway, against a Discord that counts every
 // second and refuses what is too much. Before it a hundred in an easy minute; in its midst the ends of focus sessions.
 import { createDiscord } from '../../../adapters/discord/index.ts'
-import type { Database } from '../../../src/database.ts'
-import { startHeart } from '../../../src/heartbeat.ts'
+import type { Database } from '../../../src/database/index.ts'
+import { updateMany } from '../../../src/models/bulk.ts'
 import { newId } from '../../../src/models/id.ts'
-import { updateMany } from '../../../src/services/bulk.ts'
-import { systemClock } from '../../../src/time.ts'
+import { startHeart } from '../../../src/nudges/engine/scheduler.ts'
+import { systemClock } from '../../../src/time/index.ts'
 import { type Discord, startDiscord } from '../../fakes/discord/index.ts'
 import { fresh } from '../databases.ts'
 import { median, ms, number, percentile, spread } from '../figures.ts'

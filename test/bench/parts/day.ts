@@ -2,7 +2,7 @@
 // live in, each moment by the product's own reckoning, then let through what the platforms allow. SCALE.md quotes it.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { nextOccurrence } from '../../../src/time.ts'
+import { nextOccurrence } from '../../../src/time/index.ts'
 import { number } from '../figures.ts'
 import type { Part, Row } from '../part.ts'
 import { root } from '../root.ts'

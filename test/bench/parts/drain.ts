@@ -3,11 +3,11 @@
 // and remembers what was shown as well: none of that is the ledger's, and peers leave it to whoever uses them.
 
 import type { Platform } from '../../../src/chat/platform.ts'
-import type { Database } from '../../../src/database.ts'
-import { loadKinds } from '../../../src/nudges/load.ts'
-import { createSender } from '../../../src/nudges/sender.ts'
-import * as ledger from '../../../src/services/ledger.ts'
-import { systemClock } from '../../../src/time.ts'
+import type { Database } from '../../../src/database/index.ts'
+import { createSender } from '../../../src/nudges/engine/sender.ts'
+import { kinds } from '../../../src/nudges/kinds/index.ts'
+import * as ledger from '../../../src/nudges/outbox/index.ts'
+import { systemClock } from '../../../src/time/index.ts'
 import { platformThat } from '../../support/platform.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'
 import { median, number, ratio, took } from '../figures.ts'
@@ -68,7 +68,6 @@ const rate = (count: number, times: readonly number[]): string => `${number((cou
 
 /** Everybody's row of the ledger, as the heart would plan them. */
 async function planned({ knex }: Database): Promise<void> {
-  const kinds = await loadKinds()
   let done = ledger.BATCH
   while (done === ledger.BATCH)
     done = (await knex.transaction((trx) => ledger.plan(trx, systemClock.now(), kinds))).schedules
@@ -114,7 +113,7 @@ async function wholeWay(database: Database): Promise<void> {
     transact: (work) => knex.transaction(work),
     peek: knex as never,
     clock: systemClock,
-    kinds: await loadKinds(),
+    kinds,
     platforms: new Map([['bench', sendsAtOnce()]]),
     holder: 'the bench',
     isAlone: true,

@@ -1,8 +1,8 @@
 // One person asks two hundred times a second while fifty others go on asking once a second each, through the real Bolt and
 // the real bounds: what the others notice of it. Calm and flood take turns, each as long as the bounds take to open again.
 // The others' figures are theirs alone; those of whoever floods say only how much was turned away.
-import { BOUNDS } from '../../../src/limited.ts'
-import { unwatched } from '../../../src/metrics.ts'
+import { BOUNDS } from '../../../src/app/rate-limit.ts'
+import { unwatched } from '../../../src/ops/metrics.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'
 import { median, ms, number, percentile, ratio } from '../figures.ts'
 import type { Part, Row } from '../part.ts'

@@ -2,11 +2,11 @@
 // fifty workspaces whose every request fails, through the real sender. What counts is what the others notice of it.
 import type { Delivery } from '../../../src/chat/platform.ts'
 import { t, view } from '../../../src/chat/view.ts'
-import type { Database } from '../../../src/database.ts'
+import type { Database } from '../../../src/database/index.ts'
 import { newId } from '../../../src/models/id.ts'
-import { loadKinds } from '../../../src/nudges/load.ts'
-import { createSender } from '../../../src/nudges/sender.ts'
-import { systemClock } from '../../../src/time.ts'
+import { createSender } from '../../../src/nudges/engine/sender.ts'
+import { kinds } from '../../../src/nudges/kinds/index.ts'
+import { systemClock } from '../../../src/time/index.ts'
 import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
 import { median, ms, percentile, ratio } from '../figures.ts'
@@ -106,7 +106,7 @@ async function drained({ knex }: Database, trouble: Trouble | null): Promise<{ p
     transact: (work) => knex.transaction(work),
     peek: knex as never,
     clock: systemClock,
-    kinds: await loadKinds(),
+    kinds,
     platforms: new Map([['bench', platform]]),
     holder: 'the bench',
     isAlone: true,

@@ -6,7 +6,7 @@
 import type { AddressInfo } from 'node:net'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
 import knex, { type Knex } from 'knex'
-import type { Database } from '../../../src/database.ts'
+import type { Database } from '../../../src/database/index.ts'
 import { newId } from '../../../src/models/id.ts'
 import { Setting } from '../../../src/models/setting.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'

@@ -3,10 +3,10 @@
 // whether it grows with what was done. The most it ever took, in the midst of a day and with garbage, stands beside it.
 import type { Letter } from '../../../src/chat/platform.ts'
 import type { Identity } from '../../../src/chat/request.ts'
-import type { Database } from '../../../src/database.ts'
-import { loadKinds } from '../../../src/nudges/load.ts'
-import { createSender } from '../../../src/nudges/sender.ts'
-import { purge } from '../../../src/services/purge.ts'
+import type { Database } from '../../../src/database/index.ts'
+import { purge } from '../../../src/domain/privacy/purge.ts'
+import { createSender } from '../../../src/nudges/engine/sender.ts'
+import { kinds } from '../../../src/nudges/kinds/index.ts'
 import { fixedClock, type TestClock } from '../../support/clock.ts'
 import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
@@ -123,7 +123,7 @@ async function senderOn(
     transact: (work) => knex.transaction(work),
     peek: knex as never,
     clock,
-    kinds: await loadKinds(),
+    kinds,
     platforms: new Map([['bench', platform]]),
     holder: 'the bench',
     isAlone: true,

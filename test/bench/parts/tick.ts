@@ -1,8 +1,8 @@
 // One look at the clock where 100 schedules are due, among ten thousand, a million, five million that are not: it should
 // cost what is due, not who exists. The three databases are there together, and take turns.
-import type { Database } from '../../../src/database.ts'
-import { loadKinds } from '../../../src/nudges/load.ts'
-import * as ledger from '../../../src/services/ledger.ts'
+import type { Database } from '../../../src/database/index.ts'
+import { kinds } from '../../../src/nudges/kinds/index.ts'
+import * as ledger from '../../../src/nudges/outbox/index.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'
 import { median, ms, number, ratio, took } from '../figures.ts'
 import type { Bench, Part, Row } from '../part.ts'
@@ -25,7 +25,6 @@ export const tick: Part = {
         crowds.push(await crowd(bench, engine, size))
         bench.say(`${nameOf(engine)}: ${number(size)} schedules made in ${ms(performance.now() - from)}`)
       }
-      const kinds = await loadKinds()
       const times: number[][] = crowds.map(() => [])
       for (let round = 0; round < (bench.isQuick ? 10 : 60); round++)
         for (const [index, database] of crowds.entries()) {

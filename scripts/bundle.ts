@@ -1,0 +1,38 @@
+// The last step of `npm run build`: what `npm start` loads becomes a few files instead of twelve hundred, since opening
+// those was most of the time to the first answer. Everything else of `dist` stays as the compiler wrote it.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { z } from 'zod'
+
+const root = join(import.meta.dirname, '../..')
+
+/** What every start needs, as plain JavaScript. Everything else is read from `node_modules` when it is first wanted. */
+const INSIDE = ['knex', 'luxon', 'objection', 'string-width', 'uuid', 'zod']
+
+/** Other people's databases, which Knex asks for by name only where they are configured. */
+const DRIVERS = ['better-sqlite3', 'mariadb', 'mysql', 'mysql2', 'oracledb', 'pg-native', 'pg-query-stream', 'tedious']
+
+const manifest = z
+  .object({ dependencies: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+
+await build({
+  entryPoints: [join(root, 'src/main.ts')],
+  outbase: root,
+  outdir: join(root, 'dist'),
+  // As deep in `dist` as the files that look for something beside them by `import.meta.url`.
+  chunkNames: 'src/chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.17',
+  sourcemap: true,
+  sourcesContent: false,
+  external: [...Object.keys(manifest.dependencies).filter((name) => !INSIDE.includes(name)), ...DRIVERS],
+  banner: {
+    js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)`,
+  },
+  logLevel: 'warning',
+})

@@ -1,0 +1,250 @@
+// Reads the environment once, says everything that is wrong with it in one go, then stops.
+import { existsSync, statSync } from 'node:fs'
+import { z } from 'zod'
+import { keptKeys } from '../ops/secret-key.ts'
+import { UserError } from '../user-error.ts'
+
+export const PARTS = ['slack', 'discord', 'terminal', 'nudges', 'web'] as const
+export type Part = (typeof PARTS)[number]
+
+export interface Config {
+  readonly databaseUrl: string
+  readonly port: number
+  /** It was asked for: opened even where nothing but health is told on it. */
+  readonly isPortGiven: boolean
+  readonly publicUrl: string
+  /** Was it set? Links then lead to it, whichever process serves the page. */
+  readonly hasPublicUrl: boolean
+  /** How many proxies stand in front of the port, whose word of where people come from is taken. */
+  readonly trustedProxies: number
+  readonly secretKey: string
+  /** What was sealed by these can still be opened, until `keys rotate` is through. */
+  readonly oldSecretKeys: readonly string[]
+  readonly signup: 'open' | 'invite'
+  readonly logLevel: string
+  /** What this process runs; null: all that have what they need. */
+  readonly parts: readonly Part[] | null
+  readonly slack: {
+    readonly botToken?: string
+    readonly signingSecret?: string
+    readonly appToken?: string
+    readonly clientId?: string
+    readonly clientSecret?: string
+    readonly command: string
+    readonly apiUrl?: string
+  } | null
+  readonly discord: {
+    readonly token: string
+    readonly applicationId: string
+    readonly shards: { readonly ids: readonly number[]; readonly of: number } | null
+    readonly apiUrl?: string
+  } | null
+  readonly model: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | null
+  /** A JSON file of achievements beside those that ship. */
+  readonly achievementsFile?: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The configuration that these environment variables say.
+ * @throws UserError one message that lists every fault and its mend
+ */
+export function readConfig(environment: Environment): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const faults: string[] = []
+  const read = variables.safeParse(given)
+  if (!read.success) {
+    for (const issue of read.error.issues) faults.push(`${String(issue.path[0])}: ${issue.message}`)
+    // The rest can still be looked at, so that all faults are told at once.
+  }
+  const values = partial(given)
+  faults.push(...missing(values), ...partsWithout(values), ...unusable(values))
+  const isPostgres = /^postgres(ql)?:/.test(values.DATABASE_URL)
+  if (isPostgres && !given['SECRET_KEY'])
+    faults.push('SECRET_KEY: needed with PostgreSQL, 32 bytes or more. Make one with: openssl rand -base64 48')
+  if (faults.length > 0 || !read.success)
+    throw new UserError(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\nEvery setting is explained in .env.example.`,
+    )
+  const env = read.data
+  return {
+    databaseUrl: env.DATABASE_URL,
+    port: env.PORT,
+    isPortGiven: given['PORT'] !== undefined,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    hasPublicUrl: env.PUBLIC_URL !== undefined,
+    trustedProxies: env.TRUSTED_PROXIES,
+    ...keysOf(env),
+    signup: env.SIGNUP,
+    logLevel: env.LOG_LEVEL,
+    parts: env.PARTS ?? null,
+    slack: slackOf(env),
+    discord:
+      env.DISCORD_TOKEN && env.DISCORD_APPLICATION_ID
+        ? {
+            token: env.DISCORD_TOKEN,
+            applicationId: env.DISCORD_APPLICATION_ID,
+            shards: env.DISCORD_SHARDS ?? null,
+            ...(env.DISCORD_API_URL ? { apiUrl: env.DISCORD_API_URL } : {}),
+          }
+        : null,
+    model:
+      env.OPENAI_BASE_URL && env.OPENAI_MODEL
+        ? { baseUrl: env.OPENAI_BASE_URL, apiKey: env.OPENAI_API_KEY ?? 'none', model: env.OPENAI_MODEL }
+        : null,
+    ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
+  }
+}
+
+const partNames = (parts: string): string[] => parts.split(',').map((part) => part.trim())
+
+const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.example.org' })
+
+const variables = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'begins with sqlite: or postgres://, as in sqlite:./data/proxy.db')
+    .default('sqlite:./data/proxy.db'),
+  PORT: z.coerce
+    .number({ error: 'a number from 0 to 65535' })
+    .int()
+    .min(0)
+    .max(65535, 'a number from 0 to 65535')
+    .default(3000),
+  PUBLIC_URL: url.transform((address) => address.replace(/\/+$/, '')).optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number({ error: 'a number from 0 to 9' })
+    .int()
+    .min(0)
+    .max(9, 'a number from 0 to 9')
+    .default(0),
+  SECRET_KEY: z
+    .string()
+    .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Make one with: openssl rand -base64 48')
+    .optional(),
+  SECRET_KEY_OLD: z.string().optional(),
+  SIGNUP: z.enum(['open', 'invite'], { error: 'open or invite' }).default('open'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('info'),
+  PARTS: z
+    .string()
+    .transform(partNames)
+    .refine(
+      (parts) => parts.every((part) => PARTS.some((known) => known === part)),
+      `any of ${PARTS.join(', ')}, with commas between`,
+    )
+    .transform((parts) => PARTS.filter((known) => parts.includes(known)))
+    .optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'begins with xapp-').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_COMMAND: z
+    .string()
+    .regex(/^\/[a-z0-9_-]{1,31}$/, 'begins with a slash: /proxy')
+    .default('/proxy'),
+  SLACK_API_URL: url.optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{15,21}$/, 'the number of the application, from its General Information page')
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^\d+(,\d+)*\/[1-9]\d*$/, 'like 0,1/4: shards 0 and 1 of 4')
+    .transform((text) => {
+      const [ids = '', of = ''] = text.split('/')
+      return { ids: ids.split(',').map(Number), of: Number(of) }
+    })
+    .refine(({ ids, of }) => ids.every((id) => id < of), 'a shard is below the number behind the slash')
+    .optional(),
+  DISCORD_API_URL: url.optional(),
+  OPENAI_BASE_URL: url.optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().optional(),
+  ACHIEVEMENTS_FILE: z.string().optional(),
+})
+
+type Variables = z.infer<typeof variables>
+
+function keysOf({ SECRET_KEY, SECRET_KEY_OLD, DATABASE_URL }: Variables): Pick<Config, 'secretKey' | 'oldSecretKeys'> {
+  const given = SECRET_KEY_OLD === undefined ? [] : [SECRET_KEY_OLD]
+  if (SECRET_KEY !== undefined) return { secretKey: SECRET_KEY, oldSecretKeys: given }
+  const kept = keptKeys(DATABASE_URL)
+  return { secretKey: kept.key, oldSecretKeys: [...given, ...kept.old] }
+}
+
+/** What can be said of the values where some are wrong. */
+const partial = (given: Environment): { readonly DATABASE_URL: string } & Environment => ({
+  ...given,
+  DATABASE_URL: given['DATABASE_URL'] ?? 'sqlite:./data/proxy.db',
+})
+
+/** Settings that need each other. */
+function missing(given: Environment): string[] {
+  const faults: string[] = []
+  const together = (first: string, ...others: string[]): void => {
+    if (given[first])
+      for (const other of others) if (!given[other]) faults.push(`${other}: needed together with ${first}`)
+  }
+  together('DISCORD_TOKEN', 'DISCORD_APPLICATION_ID')
+  together('DISCORD_APPLICATION_ID', 'DISCORD_TOKEN')
+  together('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'PUBLIC_URL')
+  together('SLACK_CLIENT_SECRET', 'SLACK_CLIENT_ID')
+  together('OPENAI_BASE_URL', 'OPENAI_MODEL')
+  together('OPENAI_MODEL', 'OPENAI_BASE_URL')
+  // Sending needs the token alone; it is receiving that needs one of the others.
+  const receivesSlack =
+    given['PARTS'] === undefined || given['PARTS'].split(',').some((part) => part.trim() === 'slack')
+  if (given['SLACK_BOT_TOKEN'] && receivesSlack && !given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN'])
+    faults.push('SLACK_APP_TOKEN: needed with SLACK_BOT_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)')
+  if (given['SLACK_APP_TOKEN'] && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
+    faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN')
+  if (given['SLACK_SIGNING_SECRET'] && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
+    faults.push('SLACK_BOT_TOKEN: needed with SLACK_SIGNING_SECRET, or SLACK_CLIENT_ID for many workspaces')
+  return faults
+}
+
+/** A part that is asked for by name, and has nothing to run with. */
+function partsWithout(given: Environment): string[] {
+  const parts = partNames(given['PARTS'] ?? '')
+  const faults: string[] = []
+  if (parts.includes('slack') && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
+    faults.push('PARTS: names slack, which needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces')
+  if (parts.includes('discord') && !given['DISCORD_TOKEN'])
+    faults.push('PARTS: names discord, which needs DISCORD_TOKEN and DISCORD_APPLICATION_ID')
+  return faults
+}
+
+/** Files that are not what they are meant to be. */
+function unusable(given: Environment): string[] {
+  const faults: string[] = []
+  const achievements = given['ACHIEVEMENTS_FILE']
+  if (achievements && !isFile(achievements)) faults.push(`ACHIEVEMENTS_FILE: there is no file ${achievements}`)
+  const database = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(given['DATABASE_URL'] ?? '')?.[1]
+  if (database && database !== ':memory:' && existsSync(database) && !isFile(database))
+    faults.push(`DATABASE_URL: ${database} is no file; name one in it, as in sqlite:./data/proxy.db`)
+  return faults
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
+function slackOf(env: Variables): Config['slack'] {
+  if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return null
+  return {
+    ...(env.SLACK_BOT_TOKEN ? { botToken: env.SLACK_BOT_TOKEN } : {}),
+    ...(env.SLACK_SIGNING_SECRET ? { signingSecret: env.SLACK_SIGNING_SECRET } : {}),
+    ...(env.SLACK_APP_TOKEN ? { appToken: env.SLACK_APP_TOKEN } : {}),
+    ...(env.SLACK_CLIENT_ID ? { clientId: env.SLACK_CLIENT_ID } : {}),
+    ...(env.SLACK_CLIENT_SECRET ? { clientSecret: env.SLACK_CLIENT_SECRET } : {}),
+    command: env.SLACK_COMMAND,
+    ...(env.SLACK_API_URL ? { apiUrl: env.SLACK_API_URL } : {}),
+  }
+}

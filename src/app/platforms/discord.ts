@@ -1,0 +1,53 @@
+// Discord, as configured: a shard's session outlives a restart in the database.
+import { z } from 'zod'
+import type { Platform } from '../../chat/platform.ts'
+import * as settings from '../../domain/request/settings.ts'
+import { unwatched } from '../../ops/metrics.ts'
+import type { Config } from '../config.ts'
+import { observer, type PlatformOptions } from './options.ts'
+
+/** Discord; its gateway's sessions are resumed where they still can be. */
+export async function discordOf(
+  { database, clock, log, metrics = unwatched }: PlatformOptions,
+  discord: NonNullable<Config['discord']>,
+): Promise<Platform> {
+  const { createDiscord } = await import('../../../adapters/discord/index.ts')
+  const now = () => clock.now()
+  const name = (shardId: number) => `discord ${shardId}/${discord.shards?.of ?? 'all'}`
+  return createDiscord({
+    token: discord.token,
+    applicationId: discord.applicationId,
+    ...(discord.apiUrl ? { apiUrl: discord.apiUrl } : {}),
+    ...(discord.shards ? { shards: { ids: discord.shards.ids, count: discord.shards.of } } : {}),
+    now,
+    report: (error, what) => log.error({ error, platform: 'discord' }, what),
+    observe: observer('discord', log, metrics),
+    sessions: {
+      async read(shardId) {
+        const kept = await database.knex.transaction((trx) => settings.find(trx, name(shardId)))
+        return kept === null ? null : readSession(kept)
+      },
+      write: (shardId, session) =>
+        database.knex.transaction((trx) =>
+          settings.save(trx, name(shardId), session === null ? null : JSON.stringify(session), now()),
+        ),
+    },
+  })
+}
+
+/** A session that makes no sense is begun anew. */
+function readSession(kept: string): z.infer<typeof discordSession> | null {
+  try {
+    return discordSession.parse(JSON.parse(kept))
+  } catch {
+    return null
+  }
+}
+
+const discordSession = z.object({
+  resumeURL: z.string(),
+  sequence: z.number(),
+  sessionId: z.string(),
+  shardCount: z.number(),
+  shardId: z.number(),
+})

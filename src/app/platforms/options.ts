@@ -1,0 +1,30 @@
+// What starting a platform takes, whichever it is.
+import type { Observe } from '../../chat/platform.ts'
+import type { Database } from '../../database/index.ts'
+import type { Log } from '../../ops/log.ts'
+import type { Metrics } from '../../ops/metrics.ts'
+import type { Clock } from '../../time/index.ts'
+import type { Config } from '../config.ts'
+
+/** What a platform may be handed a part of. */
+export interface PlatformOptions {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  /** Nobody watches unless given. */
+  readonly metrics?: Metrics
+  /** Who speaks in the terminal; null: the user of this machine. */
+  readonly speaker: string | null
+  /** The person at the terminal is done. */
+  readonly onEnd: () => void
+}
+
+/** What a platform tells of its calls, for the metrics and the log. */
+export const observer = (platform: string, log: Log, metrics: Metrics): Observe => ({
+  acknowledged: (seconds) => metrics.acknowledged(platform, seconds),
+  called(method, status) {
+    metrics.called(platform, status)
+    log.debug({ platform, method, status }, 'Called')
+  },
+})

@@ -1,0 +1,18 @@
+// The terminal this process was started in.
+import type { Platform } from '../../chat/platform.ts'
+import type { PlatformOptions } from './options.ts'
+
+/** The terminal; its history is kept beside the database, where that is a file. */
+export async function terminalOf({ database, log, speaker, onEnd }: PlatformOptions): Promise<Platform> {
+  const { createTerminal } = await import('../../../adapters/terminal/index.ts')
+  return createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    env: process.env,
+    ...(speaker === null ? {} : { as: speaker }),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...(database.file ? { historyFile: `${database.file}.history` } : {}),
+    onLeave: onEnd,
+    onError: (error) => log.error({ error }, 'The terminal failed'),
+  })
+}

@@ -1,0 +1,143 @@
+// Lines and requests: what `key:value`, quotes and words mean, and the inverse.
+// parse(format(request)) is the same request, for any request; buttons depend on it.
+import type { AnyCommand } from '../command.ts'
+import type { AnyOption } from '../options.ts'
+import type { RawValues } from '../request.ts'
+import { quoted, type Token, tokensOf } from './tokens.ts'
+
+/** The line that asks for a command with these values: `task add title:"Call Ann" due:tomorrow`. */
+export function format(command: string, values: RawValues): string {
+  const blanks = Object.entries(values).map(([key, value]) => `${key}:${quoted(value)}`)
+  return [command, ...blanks].join(' ')
+}
+
+/**
+ * Reads what follows `noun verb`. Whatever is not `key:value` goes to the blanks in their order; whatever fits no
+ * blank stays in the text of the widest one. Nothing typed is dropped: `left` has what no blank could take.
+ */
+export function parseBlanks<Me>(
+  command: Pick<AnyCommand<Me>, 'options'>,
+  words: string,
+): { readonly values: RawValues; readonly left: string } {
+  const options = command.options
+  const isKey = (key: string): boolean => Object.hasOwn(options, key) || RESERVED.has(key)
+  const tokens = tokensOf(words, isKey, (key, text) => options[key]?.isWhole?.(text) === true)
+  const values: Record<string, string> = {}
+  const loose: Token[] = []
+  for (const token of tokens) {
+    if (token.key !== undefined && values[token.key] === undefined) values[token.key] = token.text
+    else loose.push(token)
+  }
+  const free = Object.entries(options).filter(([name]) => values[name] === undefined)
+  return { values, left: fill(free, loose, words, values) }
+}
+
+/** A reserved blank of every command: the draft that holds what a form begins with. The form is opened. */
+export const DRAFT = 'draft'
+
+/** A reserved blank of every command: where the rest of a line is that was too long for a button. It is run. */
+export const KEPT = 'kept'
+
+/** A reserved blank of every command: its form did not know yet what it changes, so its empty fields say nothing. */
+export const UNFILLED = 'unfilled'
+
+const RESERVED: ReadonlySet<string> = new Set([DRAFT, KEPT, UNFILLED])
+
+type Named<Me> = readonly [string, AnyOption<Me>]
+
+/** Gives loose words to blanks; returns what is left over. */
+function fill<Me>(free: Named<Me>[], loose: Token[], words: string, values: Record<string, string>): string {
+  let { blanks, tokens } = takeFront(free, loose, values)
+  const widest = blanks.findIndex(([, option]) => option.takes !== 'word')
+  if (widest < 0 || tokens.length === 0) return textOf(tokens, words)
+  const [name, option] = blanks[widest] ?? []
+  if (name === undefined || option === undefined) return textOf(tokens, words)
+  blanks = blanks.slice(widest + 1)
+  if (option.takes === 'rest') {
+    values[name] = textOf(tokens, words)
+    return ''
+  }
+  const next = blanks.find(
+    ([, other]) => other.takes === 'rest' || (option.kind === 'lookup' && other.kind === 'lookup'),
+  )
+  const first = tokens[0]
+  if (next && first && (next[1].takes === 'rest' || first.isQuoted || tokens.every(isNumber))) {
+    // A thing, then a text: `comment add landlord I called him`; or several things by number: `plan 1 3 5`.
+    values[name] = first.text
+    return tokens.length > 1 ? fill(blanks, tokens.slice(1), words, values) : ''
+  }
+  if (next?.[1].isRequired && tokens.length > 1) {
+    // Two things that are both needed: the last word is the second, `project invite new flat ben`.
+    values[next[0]] = tokens[tokens.length - 1]?.text ?? ''
+    tokens = tokens.slice(0, -1)
+    blanks = blanks.filter((blank) => blank !== next)
+  }
+  tokens = takeEnds(blanks, tokens, option, values)
+  const text = textOf(tokens, words)
+  const ending = text === '' ? undefined : takeWords(blanks, text, option, values)
+  if (ending ?? text) values[name] = ending ?? text
+  return ''
+}
+
+/** Words at the front that look like the blanks in front: `energy log 2 tired`. Returns what is left of both. */
+function takeFront<Me>(free: Named<Me>[], loose: Token[], values: Record<string, string>) {
+  let tokens = loose
+  let blanks = free
+  while (blanks[0] && tokens[0] && blanks[0][1].takes === 'word') {
+    const [name, option] = blanks[0]
+    // The only place for it, or meant for it, like 25:00: the option itself says what would be right.
+    const isMeant =
+      (option.isRequired &&
+        (blanks.every(([, other]) => other.takes === 'word') || (option.kind === 'integer' && isNumber(tokens[0])))) ||
+      (option.kind === 'time' && isClock(tokens[0]))
+    if (isMeant || option.matches?.(tokens[0].text)) {
+      values[name] = tokens[0].text
+      tokens = tokens.slice(1)
+    }
+    blanks = blanks.slice(1)
+  }
+  return { blanks, tokens }
+}
+
+/** Words at the end that look like the blanks at the end: `focus start report 25`. */
+function takeEnds<Me>(blanks: Named<Me>[], loose: Token[], wide: AnyOption<Me>, values: Record<string, string>) {
+  let tokens = loose
+  for (const [name, option] of blanks.filter(([, each]) => each.takes === 'word').toReversed()) {
+    const last = tokens[tokens.length - 1]
+    if (!last || last.isQuoted || (tokens.length === 1 && wide.isRequired)) break
+    if (!option.matches?.(last.text)) continue
+    values[name] = last.text
+    tokens = tokens.slice(0, -1)
+  }
+  return tokens
+}
+
+/** A date at the end of a text: `task move report friday 9am`. */
+function takeWords<Me>(blanks: Named<Me>[], text: string, wide: AnyOption<Me>, values: Record<string, string>) {
+  for (const [name, option] of blanks) {
+    const taken = option.takeEnd?.(text)
+    if (!taken || (taken.text.trim() === '' && wide.isRequired)) continue
+    values[name] = taken.mine
+    return taken.text.trim()
+  }
+  return undefined
+}
+
+/** Looks like a time of day, possible or not. */
+const isClock = (token: Token): boolean => /^\d{1,2}[:.]\d{2}$|^\d{1,2}([:.]\d{2})?[ap]m$/i.test(token.text)
+
+const isNumber = (token: Token): boolean => /^#?\d{1,3}$/.test(token.text)
+
+/** Loose tokens as typed: their own spacing where they stood side by side, the quotes of a lone quoted text gone. */
+function textOf(tokens: readonly Token[], words: string): string {
+  const only = tokens[0]
+  if (tokens.length === 1 && only) return only.text
+  let text = ''
+  let end = -1
+  for (const token of tokens) {
+    if (text !== '') text += /\n/.test(words.slice(end, token.start)) ? '\n' : ' '
+    text += words.slice(token.start, token.end)
+    end = token.end
+  }
+  return text
+}

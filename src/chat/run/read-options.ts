@@ -1,0 +1,58 @@
+// A command's blanks, read: from raw words to what its `run` is given.
+import { UserError, WhichOne } from '../../user-error.ts'
+import type { AnyCommand } from '../command.ts'
+import { isThing, missing } from '../form.ts'
+import type { Asking } from '../options.ts'
+import { format } from '../parse/line.ts'
+import type { Meant } from '../parse/reading.ts'
+import type { RawValues, Request } from '../request.ts'
+
+/** By option name; the command's own types are checked where it is declared. */
+export type ReadValues = Readonly<Record<string, unknown>>
+
+/** @throws UserError with what is wrong with the first blank that does not read */
+export async function read<Me>(me: Me, request: Request, { command, values }: Meant<Me>): Promise<ReadValues> {
+  const found: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(command.options)) {
+    const raw = values[name]
+    if (raw === undefined || raw.trim() === '') found[name] = option.default
+    else found[name] = await option.read(raw, asking(me, request, command.name, values, name))
+  }
+  return found
+}
+
+/** Of these values the command's things, or all but them. */
+export const onlyThings = <Me>(command: AnyCommand<Me>, values: RawValues, isWanted = true): RawValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => isThing(command, name) === isWanted))
+
+/** The values, or null where anything is wrong or missing: then the line was no command. */
+export async function reads<Me>(me: Me, request: Request, meant: Meant<Me>): Promise<ReadValues | null> {
+  if (meant.left !== '') return null
+  // A word alone is a wish for that command; more words have to fill its blanks.
+  const isAlone = Object.keys(meant.values).length === 0
+  if (missing(meant.command, meant.values).length > 0) return isAlone ? {} : null
+  const { value, refused } = await attempt(() => read(me, request, meant))
+  // Several match: the line was understood, and asks back when it is performed.
+  if (refused instanceof WhichOne) return {}
+  return value ?? null
+}
+
+/** Does it read? Errors that are no refusals pass. */
+export async function attempt<R>(
+  work: () => Promise<R>,
+): Promise<{ readonly value?: R; readonly refused?: UserError }> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    if (error instanceof UserError) return { refused: error }
+    throw error
+  }
+}
+
+/** What an option may know while it reads, and the line that says it again with another value. */
+export const asking = <Me>(me: Me, request: Request, command: string, values: RawValues, name: string): Asking<Me> => ({
+  me,
+  request,
+  name,
+  again: (value) => format(command, { ...values, [name]: value }),
+})

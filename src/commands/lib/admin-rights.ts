@@ -1,0 +1,64 @@
+// Is whoever asks an admin just now, and is whom they name of their place? Asked of the platform before the transaction,
+// at every request anew, and never stored.
+import type { Peek } from '../../chat/command.ts'
+import type { Request } from '../../chat/request.ts'
+import { type Reach, reachOf } from '../../domain/access/rights.ts'
+import * as inhabitants from '../../domain/people/space-members.ts'
+import type { Me } from '../../domain/request/me.ts'
+import { UserError } from '../../user-error.ts'
+
+/** What the platform says. Without it nobody is an admin. */
+export interface Standing {
+  readonly isSpaceAdmin: boolean
+  /** Accounts that belong to the place, where only the platform knows; null where the space itself says so. */
+  readonly members: ReadonlySet<string> | null
+}
+
+/** So many are looked up at once in a place that has no list. */
+const MOST_LOOKED_UP = 10
+
+/** @param named whom the request is about, out of the people of the space */
+export async function standingOf(
+  peek: Peek<Me>,
+  request: Request,
+  named: (me: Me) => Promise<readonly inhabitants.Inhabitant[]>,
+): Promise<Standing> {
+  try {
+    const isSpaceAdmin = (await request.isSpaceAdmin?.()) ?? false
+    const { isOpen, people } = await peek(async (me) => {
+      const isOpen = await inhabitants.isOpenPlace(me)
+      return { isOpen, people: isOpen && isSpaceAdmin ? await named(me) : [] }
+    })
+    if (!isOpen) return { isSpaceAdmin, members: null }
+    const found = await Promise.all(
+      people
+        .slice(0, MOST_LOOKED_UP)
+        .map(async ({ account }) => ((await request.isSpaceMember?.(account.external_id)) ? [account.account_id] : [])),
+    )
+    return { isSpaceAdmin, members: new Set(found.flat()) }
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError('The platform did not say who administers this place. Try again in a minute.')
+  }
+}
+
+/**
+ * How far the person's say goes, over these people.
+ * @throws UserError where they have none, or one of these is not of their place: as if nobody was there
+ */
+export async function administer(
+  me: Me,
+  standing: Standing | null,
+  people: readonly inhabitants.Inhabitant[],
+): Promise<Reach> {
+  const reach = await reachOf(me, standing?.isSpaceAdmin ?? false)
+  if (reach === 'space' && people.some(({ account }) => !isOf(me, standing, account))) throw inhabitants.notHere()
+  return reach
+}
+
+/** Is this account of the place the request came from? */
+export const isOf = (
+  me: Me,
+  standing: Standing | null,
+  { account_id, space_id }: inhabitants.Inhabitant['account'],
+): boolean => space_id === me.account?.space_id && (standing?.members?.has(account_id) ?? true)

@@ -1,0 +1,255 @@
+// Blanks that look things up: a task, a zone, a day. Each reads an id, a number of the newest list, or words, and
+// suggests the person's own things. Whose a thing is, the services decide.
+import type { Asking, Option } from '../../chat/options.ts'
+import { blank, integer, otherwise, short } from '../../chat/options.ts'
+import type { Choice } from '../../chat/view.ts'
+import * as habits from '../../domain/days/habits/index.ts'
+import * as projects from '../../domain/places/projects.ts'
+import * as zones from '../../domain/places/zones/index.ts'
+import { type Me, zoneOf } from '../../domain/request/me.ts'
+import * as recents from '../../domain/request/recents.ts'
+import * as undo from '../../domain/request/undo.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
+import { fold } from '../../text.ts'
+import { findZones, formatDay, isZone, localDay } from '../../time/index.ts'
+import { UserError, WhichOne } from '../../user-error.ts'
+
+/** How a kind of thing is looked up. */
+export interface Lookup<T> {
+  /** What it is called in sentences, and the blank in lines of lists: `task`. */
+  readonly noun: string
+  readonly byId: (me: Me, id: string) => Promise<T | undefined>
+  /** Those that have the words, best first. */
+  readonly search: (me: Me, words: string) => Promise<readonly T[]>
+  /** What to suggest before anything is typed. */
+  readonly first: (me: Me) => Promise<readonly T[]>
+  readonly id: (thing: T) => string
+  readonly label: (thing: T) => string
+  /** Where several match and only one is such, that one is meant. */
+  readonly prefers?: (thing: T) => boolean
+  /** Those that have some of the words, where one look finds them. */
+  readonly nearest?: (me: Me, words: string) => Promise<readonly T[]>
+}
+
+/** A blank that names a thing. */
+export function lookup<T>(about: string, kind: Lookup<T>): Option<T, Me, false> {
+  return {
+    ...blank,
+    kind: 'lookup',
+    about,
+    takes: 'wide',
+    async read(raw, asking) {
+      const { me } = asking
+      const words = raw.trim()
+      const id = UUID.test(words) ? words : await numbered(kind.noun, words, asking)
+      if (id !== null) {
+        const thing = await kind.byId(me, id.toLowerCase())
+        if (thing) return thing
+        throw new UserError(`That ${kind.noun} is not here any more.`)
+      }
+      return named(kind, words, await kind.search(me, words), asking)
+    },
+    async suggest(typed, { me }) {
+      const found = typed.trim() === '' ? await kind.first(me) : await kind.search(me, typed)
+      return found.slice(0, 25).map((thing): Choice => ({ label: kind.label(thing), value: kind.id(thing) }))
+    },
+  }
+}
+
+/** One of the person's tasks: the open one where words fit several, or the one that is over where it is put back. */
+export const task = (about: string, wanted: 'open' | 'over' = 'open'): Option<tasks.Task, Me, false> =>
+  lookup(about, {
+    noun: 'task',
+    prefers: (one) => one.isOpen === (wanted === 'open'),
+    byId: tasks.byId,
+    search: tasks.lookUp,
+    nearest: tasks.nearest,
+    first: async (me) => tasks.open(me).orderBy('tasks.updated_at', 'desc').limit(25),
+    id: ({ task_id }) => task_id,
+    label: ({ title }) => title,
+  })
+
+export const zone = (about: string): Option<zones.CompassZone, Me, false> =>
+  few(about, 'zone', zones.active, ({ zone_id }) => zone_id)
+
+export const project = (about: string): Option<projects.Project, Me, false> =>
+  few(about, 'project', projects.active, ({ project_id }) => project_id)
+
+/** One of the person's habits; archived ones only by words that name no other. */
+export const habit = (about: string): Option<habits.Habit, Me, false> =>
+  lookup(about, {
+    noun: 'habit',
+    byId: habits.byId,
+    search: habits.search,
+    first: async (me) => habits.active(me).limit(25),
+    id: ({ habit_id }) => habit_id,
+    label: ({ name }) => name,
+  })
+
+/** One of the person's own changes. */
+export const change = (about: string): Option<undo.Change, Me, false> =>
+  lookup(about, {
+    noun: 'change',
+    byId: undo.byId,
+    search: async (me, words) => (await undo.recent(me)).filter(({ label }) => fold(label).includes(fold(words))),
+    first: async (me) => undo.recent(me),
+    id: ({ change_id }) => change_id,
+    label: ({ label }) => label,
+  })
+
+/**
+ * A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March".
+ * @param which `to come` where a day gone by is of no use
+ */
+export const when = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
+  ...blank,
+  kind: 'when',
+  about,
+  takes: 'wide',
+  takeEnd(text) {
+    const { rest, when: mine } = takeTrailingWhen(text)
+    return mine === '' ? null : { text: rest, mine }
+  },
+  isWhole: isWhen,
+  read(raw, { me, again }) {
+    const { day_starts_at: dayStartsAt } = me.preferences
+    const reading = { now: me.now, zone: zoneOf(me), dayStartsAt }
+    const ways = [
+      { label: 'Today', line: again('today') },
+      { label: 'Tomorrow', line: again('tomorrow') },
+    ]
+    if (which === 'any') return readWhen(raw, reading)
+    const due = readWhen(raw, reading, ways)
+    if (due.day >= localDay(me.now, zoneOf(me), dayStartsAt)) return due
+    const past = `“${short(raw)}” is past: that was ${formatDay(due.day)}.`
+    throw new UserError(`${past} Today, tomorrow, or another day?`, ways)
+  },
+})
+
+/** An IANA zone, by name or by a city in it: "Vienna". */
+export const timeZone = (about: string): Option<string, Me, false> => ({
+  ...blank,
+  kind: 'lookup',
+  about,
+  takes: 'wide',
+  read(raw, asking) {
+    const words = raw.trim()
+    if (isZone(words)) return words
+    const found = findZones(words)
+    const [first] = found
+    if (first && (found.length === 1 || fold(first.split('/').at(-1) ?? '') === fold(words.replaceAll(/\s+/g, '_'))))
+      return first
+    if (found.length > 1)
+      throw new WhichOne(
+        `Several zones match “${short(words)}”. Which one?`,
+        found.slice(0, 3).map((zone) => ({ label: zone, line: asking.again(zone) })),
+      )
+    throw new UserError(`I know no time zone “${short(words)}”. Type the nearest big city, like Vienna or New York.`)
+  },
+  suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),
+})
+
+/** A wall-clock time, `HH:MM`: "9", "9am", "21:00". @param small as in `readTimeOfDay` */
+export const timeOfDay = (about: string, small?: 'morning'): Option<string, Me, false> => ({
+  ...blank,
+  kind: 'time',
+  about,
+  takes: 'word',
+  matches: isTimeOfDay,
+  isWhole: isTimeOfDay,
+  read: (raw) => readTimeOfDay(raw, small),
+})
+
+function isTimeOfDay(words: string): boolean {
+  try {
+    readTimeOfDay(words)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The id behind a number of the newest list here, if that list is of such things. */
+async function numbered(noun: string, words: string, { me }: Asking<Me>): Promise<string | null> {
+  const number = /^#?(\d{1,3})$/.exec(words)?.[1]
+  if (number === undefined) return null
+  const { numbered: lines } = await recents.recall(me, me.channelId)
+  const line = lines[Number(number) - 1]?.line
+  return line ? (new RegExp(`(?:^|\\s)${noun}:([0-9a-f-]{36})`).exec(line)?.[1] ?? null) : null
+}
+
+/** The one that is meant, or a question with a button for each of three. */
+async function named<T>(kind: Lookup<T>, words: string, found: readonly T[], asking: Asking<Me>): Promise<T> {
+  const [best, second] = found
+  if (best && !second) return best
+  if (best && second) {
+    const whole = found.filter((thing) => fold(kind.label(thing)) === fold(words))
+    const fitting = whole.length > 0 ? whole : found
+    const preferred = kind.prefers ? fitting.filter(kind.prefers) : []
+    const [only, other] = preferred.length > 0 ? preferred : fitting
+    if (only && !other) return only
+    throw new WhichOne(`Several match “${short(words)}”. Which one?`, waysTo(kind, fitting, asking))
+  }
+  const near = await nearest(kind, words, asking.me)
+  const names = near.map((thing) => short(kind.label(thing))).join(', ')
+  throw new UserError(
+    `No ${kind.noun} matches “${short(words)}”.${names === '' ? '' : ` Nearest: ${names}.`}`,
+    waysTo(kind, near, asking),
+  )
+}
+
+/** Those that have at least one of the words, or its beginning. */
+async function nearest<T>(kind: Lookup<T>, words: string, me: Me): Promise<readonly T[]> {
+  if (kind.nearest) return kind.nearest(me, words)
+  for (const word of words.split(/\s+/).toSorted((a, b) => b.length - a.length)) {
+    for (const stem of [word, word.slice(0, -1)]) {
+      if (stem.length < 3) continue
+      const found = await kind.search(me, stem)
+      if (found.length > 0) return found.slice(0, 3)
+    }
+  }
+  return []
+}
+
+const waysTo = <T>(kind: Lookup<T>, things: readonly T[], asking: Asking<Me>) =>
+  things.slice(0, 3).map((thing) => ({ label: short(kind.label(thing)), line: asking.again(kind.id(thing)) }))
+
+/** Named things of which a person has so few that all of them are looked through. */
+const few = <T extends { readonly name: string }>(
+  about: string,
+  noun: string,
+  all: (me: Me) => Promise<readonly T[]>,
+  id: (thing: T) => string,
+): Option<T, Me, false> =>
+  lookup(about, {
+    noun,
+    byId: async (me, wanted) => (await all(me)).find((thing) => id(thing) === wanted),
+    search: async (me, words) => matching(await all(me), words),
+    first: all,
+    id,
+    label: ({ name }) => name,
+  })
+
+const matching = <T extends { readonly name: string }>(things: readonly T[], words: string): T[] => {
+  const one = zones.named(things, words)
+  return one ? [one] : things.filter(({ name }) => fold(name).includes(fold(words)))
+}
+
+/** An estimate: 1 to 6,000 minutes; `2h` counts. */
+export const minutes = (about: string) => integer(about, { min: 1, max: 6000, unit: 'minutes' })
+
+/** "#home, tax" → home, tax. */
+export const tagsOf = (words: string): string[] => [
+  ...new Set(
+    words
+      .split(/[\s,]+/)
+      .map((word) => word.replace(/^#+/, ''))
+      .filter((word) => word !== ''),
+  ),
+]
+
+/** A page of a long list. */
+export const page = () => otherwise(integer('Which page', { min: 1, max: 999 }), 1)

@@ -1,0 +1,134 @@
+// The one door to the database: which engine an address means, opened and checked. Services never see it; they get
+// a transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
+import { resolve } from 'node:path'
+import type { Knex } from 'knex'
+import { UserError } from '../user-error.ts'
+import type { Database } from './engine.ts'
+import { fileTrouble, isConnectionLost, isConnectSlow, isTransient } from './errors.ts'
+import { openSqlite } from './sqlite.ts'
+
+export type { Database, Engine } from './engine.ts'
+export {
+  fileTrouble,
+  isConnectionLost,
+  isForeignKeyViolation,
+  isPoolBusy,
+  isTransient,
+  isUniqueViolation,
+} from './errors.ts'
+export { type MigrationDirection, type MigrationReport, migrate, migrationSource } from './migrations.ts'
+export { lockServing } from './serving-lock.ts'
+
+/** Many reads that see one moment: on SQLite every transaction does, PostgreSQL has to be asked. */
+export const snapshot = <R>({ knex, engine }: Database, read: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
+  engine === 'postgres' ? knex.transaction(read, { isolationLevel: 'repeatable read' }) : knex.transaction(read)
+
+/** A transaction that is begun again where it lost against another one. */
+export async function persistently<R>({ knex }: Database, work: (trx: Knex.Transaction) => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await knex.transaction(work)
+    } catch (error) {
+      if (attempt >= TRIES || !isTransient(error)) throw error
+    }
+  }
+}
+
+/** Work that lost so often does not get through. */
+export const TRIES = 4
+
+export interface DatabaseOptions {
+  /** Hears of a lost connection and the like; silent unless given. */
+  readonly onWarning?: (message: string) => void
+  /** How long a query waits for a connection of the pool; 5 seconds unless given. */
+  readonly acquireTimeoutMs?: number
+  /** How long PostgreSQL may take for an answer, and a transaction may lie idle; 10 seconds unless given. */
+  readonly answerTimeoutMs?: number
+}
+
+/**
+ * Opens `sqlite:./path`, `sqlite:/path`, `sqlite::memory:`, `postgres://…` or `postgresql://…`, and asks it a first
+ * question, so that a wrong address or a refused setting is known now. A missing SQLite file is created.
+ * @throws {UserError} the address is of another kind, the server does not answer, refuses, or is older than PostgreSQL
+ *   13; the file can't be written, has no room, or is no database
+ */
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  // What fails at the first question is thrown; nobody needs to read it twice.
+  let isOpen = false
+  const onWarning = (message: string): void => {
+    if (isOpen) options.onWarning?.(message)
+  }
+  const acquireTimeoutMs = options.acquireTimeoutMs ?? 5_000
+  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
+  const file = path === undefined || path === ':memory:' ? undefined : resolve(path)
+  let knex: Knex
+  if (path !== undefined) knex = openedFile(file, onWarning, acquireTimeoutMs)
+  else if (/^postgres(?:ql)?:\/\//.test(url)) {
+    // Not loaded where SQLite is used: the terminal's first answer waits for every import.
+    const { openPostgres } = await import('./postgres.ts')
+    knex = openPostgres(url, onWarning, acquireTimeoutMs, options.answerTimeoutMs ?? 10_000)
+  } else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
+  const engine = path === undefined ? 'postgres' : 'sqlite'
+  try {
+    if (engine === 'postgres') await expectVersion(knex, options.onWarning)
+    else await knex.raw('SELECT 1')
+  } catch (error) {
+    await knex.destroy()
+    throw engine === 'postgres' ? refusalOf(error, url) : toldOfFile(error, file)
+  }
+  isOpen = true
+  return { knex, engine, url, file, close: () => knex.destroy() }
+}
+
+function openedFile(file: string | undefined, onWarning: (message: string) => void, acquireTimeoutMs: number): Knex {
+  try {
+    return openSqlite(file ?? ':memory:', onWarning, acquireTimeoutMs)
+  } catch (error) {
+    throw toldOfFile(error, file)
+  }
+}
+
+function toldOfFile(error: unknown, file: string | undefined): unknown {
+  const trouble = fileTrouble(error, file)
+  return trouble === null ? error : new UserError(trouble)
+}
+
+/** Why PostgreSQL can't be used, with what to look at; without the password. */
+export function refusalOf(error: unknown, url: string): unknown {
+  const { host, pathname } = new URL(url)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === '28P01' || code === '28000')
+    return new UserError(`PostgreSQL at ${host} refuses the user or the password in DATABASE_URL.`)
+  if (code === '3D000')
+    return new UserError(
+      `PostgreSQL at ${host} has no database ${pathname.slice(1)}. Make it with: createdb ${pathname.slice(1)}`,
+    )
+  if (!isConnectionLost(error)) return error
+  const refused = new UserError(
+    `PostgreSQL does not answer at ${host}. Is it running there, and is DATABASE_URL right?`,
+  )
+  // It stays a lost connection for whoever tries again.
+  refused.cause = error
+  return refused
+}
+
+async function expectVersion(knex: Knex, onWarning: DatabaseOptions['onWarning']): Promise<void> {
+  const { rows } = await patiently(
+    () => knex.raw("SELECT current_setting('server_version_num')::int AS version"),
+    () => onWarning?.('PostgreSQL takes its time over a connection, and is asked again'),
+  )
+  const version: unknown = rows[0]?.version
+  if (typeof version !== 'number' || version < 130_000) throw new UserError('Proxy needs PostgreSQL 13 or newer.')
+}
+
+/** Twenty that start at once on a busy machine are not turned away because the last is asked after three seconds. */
+async function patiently<R>(ask: () => PromiseLike<R>, onAgain: () => void): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (attempt >= TRIES || !isConnectSlow(error)) throw error
+      onAgain()
+    }
+  }
+}

@@ -1,0 +1,108 @@
+// A private calendar: open tasks with a date and goals, at an address that only its owner knows and can exchange.
+import ical from 'ical-generator'
+import type { Transaction } from 'objection'
+import { Goal } from '../../models/goal.ts'
+import { isId } from '../../models/id.ts'
+import { preferences } from '../../models/json.ts'
+import { Project } from '../../models/project.ts'
+import { Task } from '../../models/task.ts'
+import { User } from '../../models/user.ts'
+import { ZonePlatform } from '../../models/zone-platform.ts'
+import { calendarDay } from '../../time/index.ts'
+import type { Me } from '../request/me.ts'
+import { isSame, macOf } from './secrets.ts'
+
+/** The last part of the address: whose it is, and the proof that it was given out by us. */
+export const addressOf = (secretKey: string, user: User): string => `${user.user_id}/${proofOf(secretKey, user)}.ics`
+
+/** From now on another address; the old one is nothing any more. */
+export async function renew(me: Me): Promise<void> {
+  const calendar_version = me.preferences.calendar_version + 1
+  const text = preferences.merge(me.user.preferences, { calendar_version })
+  await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
+}
+
+/** What an address shows, as iCalendar (RFC 5545); null where it is none. */
+export async function feed(
+  trx: Transaction,
+  secretKey: string,
+  { userId, proof }: { readonly userId: string; readonly proof: string },
+): Promise<string | null> {
+  const user = isId(userId) ? await User.query(trx).findById(userId) : undefined
+  if (!user?.is_active || !isSame(proof, proofOf(secretKey, user))) return null
+  const calendar = ical({
+    name: 'Proxy',
+    prodId: { company: 'Proxy', product: 'Calendar', language: 'EN' },
+    ttl: 3600,
+  })
+  for (const task of await datedTasks(trx, user)) {
+    const { title, due_date: due, updated_at: stamp } = task
+    if (due === null) continue
+    const minutes = task.total_minutes
+    const isTimed = task.parsedMetadata.has_due_time
+    calendar.createEvent({
+      id: `${task.task_id}@proxy`,
+      summary: oneLine(title),
+      stamp,
+      lastModified: stamp,
+      // A moment where nobody said how long it takes.
+      ...(isTimed
+        ? { start: due, ...(minutes > 0 ? { end: new Date(due.getTime() + minutes * 60_000) } : {}) }
+        : wholeDay(due, user)),
+    })
+  }
+  for (const goal of await datedGoals(trx, user)) {
+    if (goal.target_date === null) continue
+    calendar.createEvent({
+      id: `${goal.goal_id}@proxy`,
+      summary: `Goal: ${oneLine(goal.title)}`,
+      stamp: goal.created_at,
+      ...wholeDay(goal.target_date, user),
+    })
+  }
+  return `${calendar.toString()}\r\n`
+}
+
+/**
+ * Open ones of their own. What is kept off any chat is left out: this address is handed to a calendar that somebody
+ * else runs, maybe the same employer.
+ */
+function datedTasks(trx: Transaction, user: User) {
+  return Task.query(trx)
+    .where({ assignee_id: user.user_id })
+    .whereNot('status', 'done')
+    .whereNot('delegation_mode', 'delete')
+    .whereNotNull('due_date')
+    .where((rows) =>
+      rows
+        .whereNull('zone_id')
+        .orWhereNotIn('zone_id', ZonePlatform.query(trx).select('zone_id').where('is_hidden', true)),
+    )
+    .where((rows) =>
+      rows
+        .whereNull('project_id')
+        .orWhereNotIn('project_id', Project.query(trx).select('project_id').where('is_active', false)),
+    )
+    .orderBy(['due_date', 'task_id'])
+    .limit(MOST)
+}
+
+function datedGoals(trx: Transaction, user: User) {
+  return Goal.query(trx)
+    .where({ user_id: user.user_id, is_completed: false })
+    .whereNotNull('target_date')
+    .orderBy(['target_date', 'goal_id'])
+    .limit(MOST)
+}
+
+const MOST = 2_000
+
+/** The person's own date, which a whole day of iCalendar has without a zone. */
+const wholeDay = (instant: Date, user: User) =>
+  ({ start: new Date(`${calendarDay(instant, user.timezone)}T00:00:00Z`), allDay: true }) as const
+
+/** Calendars take control characters for the end of a line, or for the end of the file. */
+const oneLine = (words: string): string => words.toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+
+const proofOf = (secretKey: string, { user_id, parsedPreferences }: User): string =>
+  macOf(secretKey, 'calendar', `${user_id} ${parsedPreferences.calendar_version}`).toString('base64url')

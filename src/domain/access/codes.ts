@@ -1,0 +1,111 @@
+// One-time codes that are typed from one account into another. Only an HMAC is kept; who guesses is stopped after five.
+import { randomInt } from 'node:crypto'
+import type { Transaction } from 'objection'
+import { AuditEntry } from '../../models/audit-entry.ts'
+import type { ChatAccount } from '../../models/chat-account.ts'
+import { newId } from '../../models/id.ts'
+import { LinkCode, type LinkPurpose } from '../../models/link-code.ts'
+import { Space } from '../../models/space.ts'
+import * as audit from './audit.ts'
+import { macOf } from './secrets.ts'
+
+export type { LinkCode }
+
+/** Twenty consonants: nothing is misread for another, and no word comes out (RFC 8628, section 6.1). */
+export const SYMBOLS = 'BCDFGHJKLMNPQRSTVWXZ'
+const LENGTH = 8
+
+/** How long a code can be redeemed. */
+export const MINUTES = 10
+
+/** Wrong tries within an hour: of one identity, and of everybody in one space. */
+const TRIES_EACH = 5
+const TRIES_TOGETHER = 50
+const HOUR_MS = 3_600_000
+
+/** A code that is wanted. */
+export interface Issue {
+  readonly purpose: Exclude<LinkPurpose, 'sign_in'>
+  /** To whom it leads; null: somebody new, or the first operator. */
+  readonly userId: string | null
+  /** Who is told; null: the operator's command line. */
+  readonly issuerId: string | null
+  /** The only identity that may redeem it. */
+  readonly boundId?: string | null
+}
+
+/** A code that was made. */
+export interface Issued {
+  /** `KXRT-MWPD`; shown once and kept nowhere. */
+  readonly code: string
+  readonly row: LinkCode
+}
+
+/** Makes a code. An older one of the same kind for the same person, not redeemed yet, ends. */
+export async function issue(trx: Transaction, secretKey: string, now: Date, wanted: Issue): Promise<Issued> {
+  if (wanted.userId !== null)
+    await LinkCode.query(trx)
+      .where({ purpose: wanted.purpose, user_id: wanted.userId })
+      .whereNull('redeemed_at')
+      .where('expires_at', '>', now)
+      .patch({ expires_at: now })
+  const letters = Array.from({ length: LENGTH }, () => SYMBOLS.charAt(randomInt(SYMBOLS.length))).join('')
+  const row = await LinkCode.query(trx).insertAndFetch({
+    code_id: newId(),
+    purpose: wanted.purpose,
+    code_hash: hashOf(secretKey, letters),
+    user_id: wanted.userId,
+    issuer_account_id: wanted.issuerId,
+    bound_account_id: wanted.boundId ?? null,
+    redeemer_account_id: null,
+    expires_at: new Date(now.getTime() + MINUTES * 60_000),
+    redeemed_at: null,
+    confirmed_at: null,
+    approved_at: null,
+    created_at: now,
+  })
+  return { code: `${letters.slice(0, 4)}-${letters.slice(4)}`, row }
+}
+
+/** The living code somebody typed, however they wrote it, locked; undefined where there is none. */
+export async function typed(
+  trx: Transaction,
+  secretKey: string,
+  now: Date,
+  words: string,
+): Promise<LinkCode | undefined> {
+  const letters = words.toUpperCase().replaceAll(/[^A-Z]/g, '')
+  return LinkCode.query(trx)
+    .findOne({ code_hash: hashOf(secretKey, letters) })
+    .whereNot('purpose', 'sign_in')
+    .where('expires_at', '>', now)
+    .forUpdate()
+}
+
+/**
+ * May this identity still try? The space's row is locked until the request ends, so that tries at once are counted one
+ * after the other.
+ */
+export async function mayTry(trx: Transaction, account: ChatAccount, now: Date): Promise<boolean> {
+  await Space.query(trx).findById(account.space_id).forUpdate()
+  const wrong = () =>
+    AuditEntry.query(trx)
+      .where('action', REFUSED)
+      .where('created_at', '>', new Date(now.getTime() - HOUR_MS))
+  if ((await wrong().where('account_id', account.account_id).resultSize()) >= TRIES_EACH) return false
+  return (await wrong().where('space_id', account.space_id).resultSize()) < TRIES_TOGETHER
+}
+
+/** Counts a wrong try. */
+export const countWrong = (trx: Transaction, account: ChatAccount, now: Date): Promise<void> =>
+  audit.record(trx, now, {
+    action: REFUSED,
+    actorId: account.user_id,
+    accountId: account.account_id,
+    spaceId: account.space_id,
+  })
+
+const REFUSED = 'code refused' satisfies audit.Deed
+
+const hashOf = (secretKey: string, letters: string): string =>
+  macOf(secretKey, 'one-time code', letters).toString('hex')

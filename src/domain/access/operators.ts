@@ -1,0 +1,46 @@
+// Operators run this Proxy and may administer everybody. The first one comes by a token from the command line only.
+import type { Transaction } from 'objection'
+import { Admin } from '../../models/admin.ts'
+import { newId } from '../../models/id.ts'
+import * as audit from './audit.ts'
+import * as codes from './codes.ts'
+import { isOperator } from './rights.ts'
+
+/** A one-time token for the command line: whoever redeems it with `auth redeem` is an operator. */
+export async function issueToken(trx: Transaction, secretKey: string, now: Date): Promise<codes.Issued> {
+  const issued = await codes.issue(trx, secretKey, now, { purpose: 'operator', userId: null, issuerId: null })
+  await audit.record(trx, now, { action: 'operator token issued', actorId: null })
+  return issued
+}
+
+/** @returns false where they are one already */
+export async function grant(
+  trx: Transaction,
+  now: Date,
+  { userId, byId }: { readonly userId: string; readonly byId: string | null },
+): Promise<boolean> {
+  if (await isOperator(trx, userId)) return false
+  await Admin.query(trx).insert({
+    admin_id: newId(),
+    user_id: userId,
+    space_id: null,
+    granted_by_id: byId,
+    created_at: now,
+  })
+  await audit.record(trx, now, { action: 'operator made', actorId: byId, subjectId: userId })
+  return true
+}
+
+/** From the next request on. @returns false where they were none */
+export async function revoke(
+  trx: Transaction,
+  now: Date,
+  { userId, byId }: { readonly userId: string; readonly byId: string | null },
+): Promise<boolean> {
+  const count = await Admin.query(trx).delete().where({ user_id: userId }).whereNull('space_id')
+  if (count > 0) await audit.record(trx, now, { action: 'operator ended', actorId: byId, subjectId: userId })
+  return count > 0
+}
+
+/** Whoever may administer everything, the first first. */
+export const all = (trx: Transaction) => Admin.query(trx).whereNull('space_id').orderBy('created_at')

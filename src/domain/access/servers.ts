@@ -1,0 +1,42 @@
+// Servers inside a space that is wider than one: a Discord identity is the same in all of them, and each has admins of
+// its own. What they decide holds there alone, and the audit is where it stands: the newest deed about an account counts.
+import type { Transaction } from 'objection'
+import { AuditEntry } from '../../models/audit-entry.ts'
+import { Space } from '../../models/space.ts'
+import type * as audit from './audit.ts'
+import { spaceOf } from './spaces.ts'
+
+/** A platform and its own id of a server. */
+export interface Server {
+  readonly platform: string
+  readonly serverId: string
+}
+
+const DEEDS: readonly audit.Deed[] = ['switched off', 'switched on']
+
+/** Did an admin of this server switch the account off there? One indexed look. */
+export async function isOff(trx: Transaction, { platform, serverId }: Server, accountId: string): Promise<boolean> {
+  const newest = await AuditEntry.query(trx)
+    .join('spaces', 'spaces.space_id', 'audit_entries.space_id')
+    .where({
+      'audit_entries.account_id': accountId,
+      'spaces.platform': platform,
+      'spaces.external_id': serverId,
+    })
+    .whereIn('audit_entries.action', DEEDS)
+    .orderBy([
+      { column: 'audit_entries.created_at', order: 'desc' },
+      { column: 'audit_entries.audit_entry_id', order: 'desc' },
+    ])
+    .select('audit_entries.action')
+    .first()
+  return newest?.action === 'switched off'
+}
+
+/** The row that stands for the server, if anything was ever noted of it. */
+export const find = async (trx: Transaction, { platform, serverId }: Server): Promise<string | null> =>
+  (await Space.query(trx).findOne({ platform, external_id: serverId }))?.space_id ?? null
+
+/** The same, made where there is none. */
+export const idOf = (trx: Transaction, { platform, serverId }: Server, now: Date): Promise<string> =>
+  spaceOf(trx, { platform, space: serverId }, now)

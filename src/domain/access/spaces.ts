@@ -1,0 +1,27 @@
+// The row of a space: a Slack workspace, a Discord server, or the one row of a bot or of the terminal.
+import type { Transaction } from 'objection'
+import { newId } from '../../models/id.ts'
+import { Space } from '../../models/space.ts'
+
+/** The row of a workspace, or of a server, made where there is none. */
+export async function spaceOf(
+  trx: Transaction,
+  contact: { readonly platform: string; readonly space: string; readonly spaceName?: string | undefined },
+  now: Date,
+): Promise<string> {
+  const key = { platform: contact.platform, external_id: contact.space }
+  await trx(Space.tableName)
+    .insert({
+      space_id: newId(),
+      ...key,
+      name: contact.spaceName ?? null,
+      is_active: true,
+      failure_count: 0,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict(['platform', 'external_id'])
+    .ignore()
+  const space = await Space.query(trx).findOne(key).throwIfNotFound()
+  return space.space_id
+}

@@ -1,0 +1,83 @@
+// Whom a person may name: those of their own workspace, those they share a project with, on the terminal everybody
+// there. Strangers are not found, whatever is typed.
+import type { QueryBuilder } from 'objection'
+import { ChatAccount } from '../../models/chat-account.ts'
+import { Project } from '../../models/project.ts'
+import { ProjectMember } from '../../models/project-member.ts'
+import { User } from '../../models/user.ts'
+import { fold } from '../../text.ts'
+import type { Me } from '../request/me.ts'
+import { readable } from './readable-projects.ts'
+
+export type { User as Person }
+
+/** What others call them. */
+export const nameOf = (user: Pick<User, 'full_name' | 'username'>): string => user.full_name ?? user.username
+
+/** By id, if they may be named. */
+export async function byId(me: Me, id: string): Promise<User | undefined> {
+  return known(me).findOne({ 'users.user_id': id })
+}
+
+/** Whoever has all the words in their name or username; a whole name stands alone. */
+export async function search(me: Me, words: string): Promise<User[]> {
+  const wanted = fold(words.trim().replace(/^@/, ''))
+  if (wanted === '') return []
+  if (wanted === 'me') return [me.user]
+  const everybody = await known(me).orderBy('users.username')
+  const whole = everybody.filter((user) => [fold(nameOf(user)), fold(user.username)].includes(wanted))
+  if (whole.length > 0) return whole
+  const parts = wanted.split(/\s+/)
+  return everybody.filter((user) => {
+    const name = `${fold(nameOf(user))} ${fold(user.username)}`
+    return parts.every((part) => name.includes(part))
+  })
+}
+
+/** The first 25 by name, without the person. */
+export async function first(me: Me): Promise<User[]> {
+  return known(me).whereNot('users.user_id', me.user.user_id).orderBy('users.username').limit(25)
+}
+
+/** Whoever a platform's own mention names: whoever mentions has met them. Undefined where they never wrote to us. */
+export async function mentioned(me: Me, externalId: string): Promise<User | undefined> {
+  if (!me.account) return undefined
+  return User.query(me.trx)
+    .where('users.is_active', true)
+    .whereIn(
+      'users.user_id',
+      ChatAccount.query(me.trx)
+        .select('user_id')
+        .whereNotNull('user_id')
+        .where({ space_id: me.account.space_id, external_id: externalId }),
+    )
+    .first()
+}
+
+/** These people, whoever they are: names for tasks and comments the person sees. */
+export async function named(me: Me, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const users = await User.query(me.trx).findByIds([...new Set(ids)])
+  return new Map(users.map((user) => [user.user_id, nameOf(user)]))
+}
+
+function known(me: Me): QueryBuilder<User> {
+  return User.query(me.trx)
+    .where('users.is_active', true)
+    .where((query) => {
+      query
+        .where('users.user_id', me.user.user_id)
+        .orWhereIn('users.user_id', Project.query(me.trx).select('owner_id').whereIn('project_id', readable(me)))
+        .orWhereIn('users.user_id', ProjectMember.query(me.trx).select('user_id').whereIn('project_id', readable(me)))
+      if (me.account) query.orWhereIn('users.user_id', neighbours(me, me.account.space_id))
+    })
+}
+
+/** A Discord identity hangs on the bot and not on a server: sharing that means nothing. */
+const neighbours = (me: Me, spaceId: string) =>
+  ChatAccount.query(me.trx)
+    .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
+    .select('chat_accounts.user_id')
+    .whereNotNull('chat_accounts.user_id')
+    .where('chat_accounts.space_id', spaceId)
+    .where((query) => query.where('spaces.platform', 'terminal').orWhereNot('spaces.external_id', ''))

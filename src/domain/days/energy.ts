@@ -1,0 +1,77 @@
+// How much energy there is, as people say it themselves, and what fits it.
+import { type EnergyLevel, EnergySnapshot, energyLevels } from '../../models/energy-snapshot.ts'
+import { newId } from '../../models/id.ts'
+import { addDays, localDay, startOfLocalDay, timeOfDay } from '../../time/index.ts'
+import * as changes from '../request/change-log.ts'
+import { type Me, zoneOf } from '../request/me.ts'
+import * as xp from '../rewards/xp.ts'
+
+export type { EnergyLevel, EnergySnapshot }
+
+/** The newest reading counts for so long. */
+const HOURS = 4
+
+/** How much energy somebody has, as far as they said. */
+export interface Energy {
+  /** What to reckon with: the newest reading, 2 where it is unknown. */
+  readonly level: EnergyLevel
+  /** False: nothing was said in the last four hours. Views say so. */
+  readonly isKnown: boolean
+  /** When it was said, UTC; null where it is unknown. */
+  readonly recordedAt: Date | null
+}
+
+/** The energy to reckon with now. */
+export async function current(me: Me): Promise<Energy> {
+  const newest = await EnergySnapshot.query(me.trx)
+    .where({ user_id: me.user.user_id })
+    .where('recorded_at', '>', new Date(me.now.getTime() - HOURS * 3_600_000))
+    .orderBy('recorded_at', 'desc')
+    .first()
+  return newest
+    ? { level: newest.energy_level, isKnown: true, recordedAt: newest.recorded_at }
+    : { level: 2, isKnown: false, recordedAt: null }
+}
+
+/** Low: at most 15 minutes; medium: at most 30; high: anything. */
+export const mostMinutes = (level: EnergyLevel): number => (level === 1 ? 15 : level === 2 ? 30 : Infinity)
+
+/** "2", "low"; null where it is neither. */
+export function readLevel(raw: string): EnergyLevel | null {
+  const word = raw.trim().toLowerCase()
+  return energyLevels.find((level) => word === String(level) || word === WORDS[level]) ?? null
+}
+
+const WORDS: Readonly<Record<EnergyLevel, string>> = { 1: 'low', 2: 'medium', 3: 'high' }
+
+/** Is this for that energy? What nobody estimated fits: its first movement does. */
+export const fits = (level: EnergyLevel, minutes: number | null): boolean =>
+  minutes === null || minutes <= mostMinutes(level)
+
+/** Notes a level. A check-in pays once in four hours. */
+export async function log(me: Me, level: EnergyLevel, notes: string | null): Promise<EnergySnapshot> {
+  const snapshot = await changes.insert(me, EnergySnapshot, {
+    snapshot_id: newId(),
+    user_id: me.user.user_id,
+    energy_level: level,
+    recorded_at: me.now,
+    time_of_day: timeOfDay(me.now, zoneOf(me)),
+    notes,
+  })
+  const recent = await xp
+    .standing(me, 'check_in')
+    .where('x.created_at', '>', new Date(me.now.getTime() - HOURS * 3_600_000))
+    .resultSize()
+  if (recent === 0) await xp.pay(me, 'check_in', snapshot.snapshot_id, xp.WORTH.checkIn)
+  return snapshot
+}
+
+/** What was noted in the last so many days, today included, oldest first. */
+export async function history(me: Me, days: number): Promise<EnergySnapshot[]> {
+  const today = localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
+  const from = startOfLocalDay(addDays(today, 1 - days), zoneOf(me), me.preferences.day_starts_at)
+  return EnergySnapshot.query(me.trx)
+    .where({ user_id: me.user.user_id })
+    .where('recorded_at', '>=', from)
+    .orderBy('recorded_at')
+}

@@ -1,0 +1,193 @@
+// The verbs of a focus session: start, extend, stop, correct, break. One open a person; it closes itself.
+import { FocusSession } from '../../../models/focus-session.ts'
+import { newId } from '../../../models/id.ts'
+import { minutesBetween, startOfLocalDay } from '../../../time/index.ts'
+import { UserError } from '../../../user-error.ts'
+import * as schedules from '../../reminders/schedules/index.ts'
+import * as changes from '../../request/change-log.ts'
+import { type Me, todayOf, zoneOf } from '../../request/me.ts'
+import * as tasks from '../../tasks/index.ts'
+import { follow, minutesOf, newest, payFor, running } from './sessions.ts'
+
+export { closeDue, closeOwn, isAnyDue } from './closing.ts'
+export { bookmark, interrupt, note } from './place.ts'
+export { byId, minutesOf, newest, plannedEnd, running } from './sessions.ts'
+export type { FocusSession }
+
+/** A session and its task, as far as it is seen here. */
+export interface Focus {
+  readonly session: FocusSession
+  readonly task: tasks.Task | null
+}
+
+const MOST_MINUTES = 180
+/** How long after its end a session can still go on as the same one. */
+const RESUME_MINUTES = 15
+
+/** Its task, where the person may see it on this platform. */
+export async function withTask(me: Me, session: FocusSession): Promise<Focus> {
+  return { session, task: session.task_id ? ((await tasks.byId(me, session.task_id)) ?? null) : null }
+}
+
+/**
+ * Begins, and the task with it. A break that runs is over.
+ * @returns `already` where this very thing runs
+ * @throws UserError where another one runs
+ */
+export async function start(
+  me: Me,
+  task: tasks.Task | null,
+  minutes: number,
+): Promise<Focus & { readonly state: 'started' | 'already' }> {
+  const open = await running(me)
+  if (open) {
+    if (open.task_id === (task?.task_id ?? null)) return { ...(await withTask(me, open)), state: 'already' }
+    throw new UserError('Another focus session runs. One at a time.', [
+      { label: 'Show it', line: 'focus show' },
+      { label: 'Stop it', line: 'focus stop' },
+    ])
+  }
+  if (task) await tasks.start(me, task)
+  const last = await newest(me)
+  if (last) await schedules.rest(me, 'break-end', last.session_id)
+  const session = await changes.insert(me, FocusSession, {
+    session_id: newId(),
+    user_id: me.user.user_id,
+    task_id: task?.task_id ?? null,
+    duration_minutes: minutes,
+    started_at: me.now,
+    ended_at: null,
+    is_completed: false,
+    interruptions: 0,
+    notes: null,
+  })
+  await follow(me, session)
+  return { session, task, state: 'started' }
+}
+
+/**
+ * More minutes for the one that runs, or for one whose time was over a moment ago: it goes on as the same one.
+ * @throws UserError where there is none, or it would be longer than a session may be
+ */
+export async function extend(me: Me, minutes: number): Promise<FocusSession> {
+  const session = (await running(me)) ?? (await justOver(me))
+  if (!session)
+    throw new UserError('No focus session runs.', [
+      { label: `Focus ${minutes} min`, line: `focus start minutes:${minutes}` },
+    ])
+  const past = session.ended_at ? minutesBetween(session.started_at, me.now) : 0
+  const duration_minutes = Math.max(session.duration_minutes, past) + minutes
+  if (duration_minutes > MOST_MINUTES)
+    throw new UserError(`A session holds ${MOST_MINUTES} minutes. This one has ${session.duration_minutes}.`, [
+      { label: 'Break', line: 'focus break' },
+      { label: 'Show it', line: 'focus show' },
+    ])
+  await schedules.rest(me, 'break-end', session.session_id)
+  await changes.update(me, session, { duration_minutes, ended_at: null, is_completed: false })
+  await payFor(me, session)
+  await follow(me, session)
+  return session
+}
+
+/**
+ * Ends the one that runs.
+ * @param minutes how many were focus; all that ran where it is left out
+ * @throws UserError where more are named than ran
+ */
+export async function stop(me: Me, session: FocusSession, minutes?: number): Promise<void> {
+  const ran = minutesOf(session, me.now)
+  if (minutes !== undefined && minutes > ran) throw tooMany(ran)
+  await changes.update(me, session, { ended_at: minutes === undefined ? me.now : after(session, minutes) })
+  await payFor(me, session)
+  await follow(me, session)
+}
+
+/**
+ * How many minutes of a session that is over were focus. Whether it ran its time stays, unless nothing of it counts.
+ * @returns false where it was so already
+ * @throws UserError where that is more than went by since it began
+ */
+export async function correct(me: Me, session: FocusSession, minutes: number): Promise<boolean> {
+  if (minutesOf(session, me.now) === minutes) return false
+  const gone = minutesBetween(session.started_at, me.now)
+  if (minutes > gone) throw tooMany(gone)
+  await changes.update(me, session, {
+    ended_at: after(session, minutes),
+    is_completed: session.is_completed && minutes > 0,
+  })
+  await payFor(me, session)
+  await follow(me, session)
+  return true
+}
+
+/** The newest session if it ended within half a day: what a correction or a note can be about. */
+export async function lately(me: Me): Promise<FocusSession | undefined> {
+  const last = await newest(me)
+  return last?.ended_at && me.now.getTime() - last.ended_at.getTime() <= 12 * 3_600_000 ? last : undefined
+}
+
+/** A break that runs. `until` in UTC. */
+export interface Break {
+  /** What it comes after; null where nothing ended lately: whoever needs a break takes one. */
+  readonly session: FocusSession | null
+  readonly until: Date
+  readonly isNew: boolean
+  /** What was captured during the session, the first few, and how many in all. */
+  readonly waited: { readonly tasks: readonly tasks.Task[]; readonly count: number }
+}
+
+/**
+ * A break, after the newest session where one ended lately; its end is told.
+ * @param minutes five, or fifteen after every fourth session of the day, where it is left out
+ * @throws UserError where a session runs
+ */
+export async function takeBreak(me: Me, minutes: number | null): Promise<Break> {
+  if (await running(me))
+    throw new UserError('A focus session runs. A break comes after it.', [
+      { label: 'Stop now', line: 'focus stop' },
+      { label: 'Go on', line: 'focus show' },
+    ])
+  const session = (await lately(me)) ?? null
+  const subject = session?.session_id ?? me.user.user_id
+  const known = await schedules.ofSubject(me, 'break-end', subject)
+  const waited = session ? await capturedDuring(me, session) : { tasks: [], count: 0 }
+  const length = minutes ?? (await breakMinutes(me))
+  const until = new Date(me.now.getTime() + length * 60_000)
+  const present = known?.is_active && known.next_due_at && known.next_due_at > me.now ? known.next_due_at : null
+  // Asked for again, or pressed twice: the break that runs is the one that is meant.
+  if (present && (minutes === null || Math.abs(until.getTime() - present.getTime()) < 60_000))
+    return { session, until: present, isNew: false, waited }
+  await schedules.followInstant(me, 'break-end', subject, until)
+  return { session, until, isNew: true, waited }
+}
+
+/** Five, or fifteen after every fourth session that ran its time today. */
+async function breakMinutes(me: Me): Promise<5 | 15> {
+  const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
+  const count = await FocusSession.query(me.trx)
+    .where({ user_id: me.user.user_id, is_completed: true })
+    .where('ended_at', '>=', from)
+    .resultSize()
+  return breakLength(count)
+}
+
+/** After so many sessions of a day. */
+export const breakLength = (sessions: number): 5 | 15 => (sessions > 0 && sessions % 4 === 0 ? 15 : 5)
+
+async function capturedDuring(me: Me, { started_at, ended_at }: FocusSession): Promise<Break['waited']> {
+  const among = tasks.open(me).whereBetween('tasks.created_at', [started_at, ended_at ?? me.now])
+  return { tasks: await among.clone().orderBy('tasks.created_at').limit(3), count: await among.resultSize() }
+}
+
+async function justOver(me: Me): Promise<FocusSession | undefined> {
+  const last = await lately(me)
+  return last?.ended_at && minutesBetween(last.ended_at, me.now) <= RESUME_MINUTES ? last : undefined
+}
+
+const after = (session: FocusSession, minutes: number): Date =>
+  new Date(session.started_at.getTime() + minutes * 60_000)
+
+const tooMany = (most: number): UserError =>
+  new UserError(`Only ${most} minutes went by since it began.`, [
+    { label: `${most} min`, line: `focus stop minutes:${most}` },
+  ])

@@ -1,0 +1,82 @@
+// How often a habit is meant to happen: what `habits.frequency` holds, read from words and said back in words.
+import { WEEKDAYS, type Weekday } from '../../../time/index.ts'
+import { UserError } from '../../../user-error.ts'
+
+/** `daily`, `weekly` (any one day of the week), or certain weekdays. */
+export type Frequency =
+  | { readonly kind: 'daily' }
+  | { readonly kind: 'weekly' }
+  | { readonly kind: 'custom'; readonly days: readonly Weekday[] }
+
+/** What the column holds. Text that makes no sense reads as `daily`, the schema's default. */
+export function readFrequency(stored: string): Frequency {
+  if (stored === 'weekly') return { kind: 'weekly' }
+  const days = stored.startsWith('custom:') ? daysIn(stored.slice('custom:'.length)) : null
+  return days ? ofDays(days) : { kind: 'daily' }
+}
+
+/** As the column holds it: `daily`, `weekly`, `custom:mon,wed,fri`. */
+export const writeFrequency = (frequency: Frequency): string =>
+  frequency.kind === 'custom' ? `custom:${frequency.days.join(',')}` : frequency.kind
+
+/**
+ * Typed words: "daily", "weekly", "mon,wed", "Mondays and Fridays", "weekdays", "weekends".
+ * @throws UserError with examples where they are none
+ */
+export function frequencyOf(words: string): Frequency {
+  const typed = words.trim().toLowerCase()
+  if (/^(daily|every ?day|each day)$/.test(typed)) return { kind: 'daily' }
+  if (/^(weekly|every week|once a week|each week)$/.test(typed)) return { kind: 'weekly' }
+  const days = daysIn(typed.replaceAll(/\b(every|each|on|and)\b/g, ' '))
+  if (days) return ofDays(days)
+  throw new UserError(`“${cut(words)}” are no days I can read. Try “daily”, “weekly”, “weekdays” or “mon,wed,fri”.`)
+}
+
+/** "daily", "once a week", "Mon, Wed, Fri". */
+export function frequencyText(frequency: Frequency): string {
+  if (frequency.kind === 'daily') return 'daily'
+  if (frequency.kind === 'weekly') return 'once a week'
+  return frequency.days.map((day) => day.charAt(0).toUpperCase() + day.slice(1)).join(', ')
+}
+
+/** `mon,wed,fri` as a schedule keeps it; null: every day. A weekly habit is reminded of every day until it is done. */
+export const scheduleDays = (frequency: Frequency): string | null =>
+  frequency.kind === 'custom' ? frequency.days.join(',') : null
+
+/** All seven days are daily. */
+function ofDays(days: ReadonlySet<Weekday>): Frequency {
+  const sorted = WEEKDAYS.filter((day) => days.has(day))
+  return sorted.length === 7 ? { kind: 'daily' } : { kind: 'custom', days: sorted }
+}
+
+function daysIn(words: string): Set<Weekday> | null {
+  const days = new Set<Weekday>()
+  const parts = words.split(/[\s,/+&]+/).filter((part) => part !== '')
+  for (const part of parts) {
+    const group = GROUPS[part] ?? WEEKDAYS.filter((day) => FULL[day].startsWith(part.replace(/s$/, '')))
+    if (group.length === 0 || (!GROUPS[part] && (group.length > 1 || part.length < 2))) return null
+    for (const day of group) days.add(day)
+  }
+  return days.size === 0 ? null : days
+}
+
+const GROUPS: Readonly<Record<string, readonly Weekday[]>> = {
+  weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  workdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  weekends: ['sat', 'sun'],
+  weekend: ['sat', 'sun'],
+  tues: ['tue'],
+  thurs: ['thu'],
+}
+
+const FULL: Readonly<Record<Weekday, string>> = {
+  mon: 'monday',
+  tue: 'tuesday',
+  wed: 'wednesday',
+  thu: 'thursday',
+  fri: 'friday',
+  sat: 'saturday',
+  sun: 'sunday',
+}
+
+const cut = (words: string): string => (words.length > 40 ? `${words.slice(0, 39)}…` : words)

@@ -1,0 +1,55 @@
+// A habit said in one line: "Meds at 21:00", "Stretch every mon, wed and fri". What stands at its end is when.
+
+import { readTimeOfDay } from '../../../language/when.ts'
+import type { LocalTime } from '../../../time/index.ts'
+import { UserError } from '../../../user-error.ts'
+import { type Frequency, frequencyOf } from './frequency.ts'
+
+/** What a line says of a habit: `Meds at 21:00`, `Run on mon,wed`. */
+export interface HabitLine {
+  readonly name: string
+  /** Null: none is wanted. */
+  readonly at?: LocalTime | null
+  readonly frequency?: Frequency
+}
+
+/** "Meds at 21", and without *at* only what can be nothing but a time of day: "Meds 21:00", "Meds 9pm". */
+const TIMES = [
+  /^(.*\S),?\s+at\s+(\S+(?:\s?[ap]\.?m\.?)?)$/iu,
+  /^(.*\S),?\s+@?(\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)$/iu,
+]
+const DAYS = /^(.*\S),?\s+((?:daily|weekly|weekdays|weekends|(?:every|each|on)\s.+))$/iu
+
+/** Takes a time and days off the name's end, in either order, unless they were given; what is neither stays there. */
+export function readHabitLine(line: HabitLine): HabitLine {
+  let read: HabitLine = { ...line, name: line.name.trim() }
+  for (let more: HabitLine | null = read; more; more = timeOff(read) ?? daysOff(read)) read = more
+  return read
+}
+
+function timeOff(line: HabitLine): HabitLine | null {
+  if (line.at !== undefined) return null
+  for (const time of TIMES) {
+    const [, name = '', words = ''] = time.exec(line.name) ?? []
+    const at = name === '' ? null : orNull(() => readTimeOfDay(words))
+    if (at !== null) return { ...line, name: tidy(name), at }
+  }
+  return null
+}
+
+function daysOff(line: HabitLine): HabitLine | null {
+  const [, name = '', words = ''] = (line.frequency === undefined && DAYS.exec(line.name)) || []
+  const frequency = name === '' ? null : orNull(() => frequencyOf(words))
+  return frequency === null ? null : { ...line, name: tidy(name), frequency }
+}
+
+const tidy = (name: string): string => name.replace(/,$/, '')
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UserError) return null
+    throw error
+  }
+}

@@ -1,0 +1,55 @@
+// What could be done today: ready for this energy first, then due, then priority. One query, however many tasks.
+import { MicroStep } from '../../../models/micro-step.ts'
+import type { Task } from '../../../models/task.ts'
+import { endOfLocalDay } from '../../../time/index.ts'
+import { type Me, todayOf, zoneOf } from '../../request/me.ts'
+import { open } from '../../tasks/rows.ts'
+import { type EnergyLevel, mostMinutes } from '../energy.ts'
+
+/** Three are offered, the next dozen stand under *Change*. */
+export const OFFERED = 3
+/** Offered three at first, the rest under *Change*. */
+export const MOST = 15
+
+/** A task, and the minutes its next movement takes: of its next open step, else its estimate; null where nobody said. */
+export interface Candidate {
+  readonly task: Task
+  readonly minutes: number | null
+}
+
+/** The person's open tasks that could be picked now, best first. */
+export async function candidates(me: Me, level: EnergyLevel, limit = MOST): Promise<Candidate[]> {
+  const step = MicroStep.query(me.trx)
+    .select('estimated_minutes')
+    .whereColumn('micro_steps.parent_task_id', 'tasks.task_id')
+    .where('micro_steps.is_completed', false)
+    .orderBy('step_number')
+    .limit(1)
+  const ready = open(me)
+    .select('tasks.*', step.as('step_minutes'))
+    .whereNot('tasks.capture_type', 'idea')
+    .whereNot('tasks.status', 'blocked')
+    .whereNot('tasks.delegation_mode', 'delegate')
+    .where('tasks.is_leaf', true)
+  const most = mostMinutes(level)
+  const minutes = 'COALESCE(step_minutes, NULLIF(total_minutes, 0))'
+  const dueBy = endOfLocalDay(todayOf(me), zoneOf(me))
+  const rows: (Task & { step_minutes?: number | null })[] = await open(me)
+    .with('ready', ready)
+    .select('ready.*')
+    .from('ready')
+    .clearWhere()
+    .orderByRaw(Number.isFinite(most) ? `CASE WHEN ${minutes} > ${most} THEN 1 ELSE 0 END` : '1')
+    // What is due by tonight, then what has no date, then what is for later.
+    .orderByRaw('CASE WHEN due_date <= ? THEN 0 WHEN due_date IS NULL THEN 1 ELSE 2 END', [dueBy])
+    .orderBy('due_date')
+    .orderByRaw(`CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`)
+    .orderByRaw(`CASE WHEN ${minutes} IS NULL THEN 1 ELSE 0 END`)
+    .orderBy('created_at')
+    .orderBy('task_id')
+    .limit(limit)
+  return rows.map((task) => ({
+    task,
+    minutes: task.step_minutes ?? (task.total_minutes > 0 ? task.total_minutes : null),
+  }))
+}

@@ -1,0 +1,188 @@
+// A day's plan: up to three tasks or none, offered, changed, skipped, and followed until the day ends.
+
+import { Draft } from '../../../models/draft.ts'
+import { newId } from '../../../models/id.ts'
+import { MorningRitual } from '../../../models/morning-ritual.ts'
+import { Task } from '../../../models/task.ts'
+import type { Day } from '../../../time/index.ts'
+import { UserError } from '../../../user-error.ts'
+import * as changes from '../../request/change-log.ts'
+import * as drafts from '../../request/drafts.ts'
+import { type Me, todayOf, touch } from '../../request/me.ts'
+import { afterUndo } from '../../request/undo.ts'
+import * as xp from '../../rewards/xp.ts'
+import { hiddenCount } from '../../tasks/index.ts'
+import { visible } from '../../tasks/rows.ts'
+import * as energy from '../energy.ts'
+import { type Candidate, candidates, OFFERED } from './candidates.ts'
+
+export { yesterdayOf } from '../../request/me.ts'
+export { type Candidate, candidates } from './candidates.ts'
+export type { MorningRitual }
+
+/** Three that are offered, and the next dozen. */
+export interface Proposal {
+  readonly draftId: string
+  readonly energy: energy.Energy
+  readonly picks: readonly Candidate[]
+  readonly others: readonly Candidate[]
+  /** Open tasks that are kept off this platform. */
+  readonly hiddenCount: number
+}
+
+/** A plan as it stands. */
+export interface DayPlan {
+  readonly ritual: MorningRitual
+  readonly day: Day
+  /** In their order; those that are gone left out. */
+  readonly picks: readonly Task[]
+  /** Picks that are kept off this platform. */
+  readonly hiddenCount: number
+}
+
+/** The plan of a day, today's if none is named. */
+export async function ofDay(me: Me, day: Day = todayOf(me)): Promise<DayPlan | null> {
+  const ritual = await MorningRitual.query(me.trx).findOne({ user_id: me.user.user_id, completion_date: day })
+  return ritual ? withPicks(me, ritual) : null
+}
+
+/** The person's own plan by id. */
+export async function byId(me: Me, id: string): Promise<DayPlan | null> {
+  const ritual = await MorningRitual.query(me.trx).findOne({ ritual_id: id, user_id: me.user.user_id })
+  return ritual ? withPicks(me, ritual) : null
+}
+
+/**
+ * Offers three for the energy there is. The proposal lies in a draft, so that *These three* can name it.
+ * @param others offers others than these
+ */
+export async function propose(me: Me, swapped: readonly string[] = []): Promise<Proposal> {
+  const level = await energy.current(me)
+  const found = await candidates(me, level.level)
+  const fresh = [
+    ...found.filter(({ task }) => !swapped.includes(task.task_id)),
+    ...found.filter(({ task }) => swapped.includes(task.task_id)),
+  ]
+  const picks = fresh.slice(0, OFFERED)
+  const content = { day: todayOf(me), picks: picks.map(({ task }) => task.task_id), swapped }
+  const draftId = await drafts.keep(me, 'plan', JSON.stringify(content))
+  return { draftId, energy: level, picks, others: fresh.slice(OFFERED), hiddenCount: await hiddenCount(me) }
+}
+
+/** Offers another in the place of the last one; when all had their turn, the first come again. */
+export async function swap(me: Me, draftId: string): Promise<Proposal> {
+  const { picks, swapped } = await offered(me, draftId)
+  const last = picks.at(-1)
+  return propose(me, last === undefined ? [] : [...swapped.filter((id) => id !== last), last])
+}
+
+/** The tasks a draft offers. @throws UserError where it is another day's, or gone */
+export async function fromDraft(me: Me, draftId: string): Promise<Task[]> {
+  const { picks } = await offered(me, draftId)
+  const found = await visible(me).findByIds([...picks])
+  return picks.flatMap((id) => found.find(({ task_id }) => task_id === id) ?? [])
+}
+
+/** Was a plan offered within the hour, and nothing decided yet? Then a level of energy plans again. */
+export async function isPlanning(me: Me): Promise<boolean> {
+  const draft = await Draft.query(me.trx)
+    .where({ user_id: me.user.user_id, kind: 'plan' })
+    .where('created_at', '>', new Date(me.now.getTime() - 3_600_000))
+    .first()
+  return draft !== undefined && draft.parsedContent['day'] === todayOf(me) && (await ofDay(me)) === null
+}
+
+/**
+ * Makes these today's, in this order; instead of what was there, a skip included.
+ * @throws UserError where one is twice in it, done, let go, or another's
+ */
+export async function plan(me: Me, tasks: readonly Task[]): Promise<{ readonly happened: 'planned' | 'already' }> {
+  check(me, tasks)
+  const [first, second, third] = tasks.map(({ task_id }) => task_id)
+  const picks = {
+    focus_task_1_id: first ?? null,
+    focus_task_2_id: second ?? null,
+    focus_task_3_id: third ?? null,
+    skipped: false,
+  }
+  const before = me.journal.images.length
+  await write(me, picks)
+  if (me.journal.images.length === before) return { happened: 'already' }
+  await xp.pay(me, 'ritual', todayOf(me), xp.WORTH.ritual)
+  return { happened: 'planned' }
+}
+
+/** No plan today, and nothing missed by it. It can be taken back until the day ends. */
+export async function skip(me: Me): Promise<'skipped' | 'already'> {
+  const before = me.journal.images.length
+  await write(me, { focus_task_1_id: null, focus_task_2_id: null, focus_task_3_id: null, skipped: true })
+  return me.journal.images.length === before ? 'already' : 'skipped'
+}
+
+/** Days whose plan has one of the tasks this request touched: their cards follow. One query, and none without tasks. */
+export async function touchDays(me: Me): Promise<void> {
+  const ids = [...me.journal.touched.values()].filter(({ kind }) => kind === 'task').map(({ id }) => id)
+  if (ids.length === 0) return
+  const rituals = await MorningRitual.query(me.trx)
+    .whereIn('focus_task_1_id', ids)
+    .orWhereIn('focus_task_2_id', ids)
+    .orWhereIn('focus_task_3_id', ids)
+    .select('ritual_id')
+  for (const { ritual_id } of rituals) touch(me, 'day', ritual_id)
+}
+
+const pickIds = (ritual: MorningRitual): string[] =>
+  [ritual.focus_task_1_id, ritual.focus_task_2_id, ritual.focus_task_3_id].flatMap((id) => id ?? [])
+
+afterUndo(MorningRitual.tableName, async (me, { id }) => touch(me, 'day', id))
+
+async function withPicks(me: Me, ritual: MorningRitual): Promise<DayPlan> {
+  const ids = pickIds(ritual)
+  const seen = ids.length === 0 ? [] : await visible(me).findByIds(ids)
+  const picks = ids.flatMap((id) => seen.find(({ task_id }) => task_id === id) ?? [])
+  const isHidden = ids.length > picks.length
+  const there = isHidden ? await Task.query(me.trx).findByIds(ids).where({ assignee_id: me.user.user_id }) : picks
+  return { ritual, day: ritual.completion_date, picks, hiddenCount: Math.max(0, there.length - picks.length) }
+}
+
+async function write(me: Me, values: Omit<Partial<MorningRitual>, 'completed_at'>): Promise<void> {
+  const key = { user_id: me.user.user_id, completion_date: todayOf(me) }
+  const known = await MorningRitual.query(me.trx).findOne(key)
+  if (!known) {
+    const made = await changes.insert(me, MorningRitual, {
+      ritual_id: newId(),
+      ...key,
+      ...values,
+      completed_at: me.now,
+    })
+    return touch(me, 'day', made.ritual_id)
+  }
+  const isSame = Object.entries(values).every(([name, value]) => known[name as keyof MorningRitual] === value)
+  if (isSame) return
+  await changes.update(me, known, { ...values, completed_at: me.now })
+  touch(me, 'day', known.ritual_id)
+}
+
+function check(me: Me, tasks: readonly Task[]): void {
+  if (tasks.length === 0) throw new UserError('A plan has one to three tasks.', [PLAN])
+  if (new Set(tasks.map(({ task_id }) => task_id)).size < tasks.length)
+    throw new UserError('Each task counts once. Pick others, or fewer.', [PLAN])
+  for (const task of tasks) {
+    if (task.assignee_id !== me.user.user_id)
+      throw new UserError(`“${task.title}” is not yours to do. Pick one of yours.`, [PLAN])
+    if (!task.isOpen) throw new UserError(`“${task.title}” is not open any more. Pick another.`, [PLAN])
+  }
+}
+
+const PLAN = { label: 'Plan', line: 'ritual morning' }
+
+/** What a draft offers today. */
+async function offered(me: Me, draftId: string): Promise<{ picks: readonly string[]; swapped: readonly string[] }> {
+  const draft = await drafts.find(me, draftId)
+  const { day, picks, swapped } = draft?.kind === 'plan' ? draft.parsedContent : {}
+  if (day !== todayOf(me)) throw new UserError('That plan was offered earlier. Here is the way to a new one.', [PLAN])
+  return { picks: texts(picks), swapped: texts(swapped) }
+}
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []

@@ -1,0 +1,159 @@
+// Which tasks could be done now, best first: a handful from the database, however many there are.
+import type { QueryBuilder } from 'objection'
+import { MicroStep } from '../../../models/micro-step.ts'
+import { MorningRitual } from '../../../models/morning-ritual.ts'
+import { Recurrence } from '../../../models/recurrence.ts'
+import { type LeafType, Task } from '../../../models/task.ts'
+import { ZonePlatform } from '../../../models/zone-platform.ts'
+import { endOfLocalDay } from '../../../time/index.ts'
+import { type Me, todayOf, zoneOf } from '../../request/me.ts'
+import { open } from '../../tasks/rows.ts'
+import { minutesOf } from '../../tasks/trees.ts'
+
+/** What there is to choose from. */
+export interface Wanted {
+  /** The longest that fits; Infinity where anything does. */
+  readonly most: number
+  readonly kind: LeafType | null
+  /** Not these. */
+  readonly except: readonly string[]
+}
+
+/** A task, and what of it comes next. */
+export interface Candidate {
+  readonly task: Task
+  /** The next open step, where there are steps. */
+  readonly step: MicroStep | null
+  /** Of that step, else of the whole; null where nobody said. */
+  readonly minutes: number | null
+  readonly isPicked: boolean
+  readonly isPreferredHere: boolean
+}
+
+/** What could be suggested, best first. */
+export interface Pools {
+  readonly main: readonly Candidate[]
+  /** Two minutes or less. */
+  readonly starters: readonly Candidate[]
+  /** With the tag `#treat`. */
+  readonly treats: readonly Candidate[]
+}
+
+const STARTER_MINUTES = 2
+const AHEAD = 12
+
+/** Six queries, however many tasks. */
+export async function pools(me: Me, wanted: Wanted): Promise<Pools> {
+  const picks = await picksOf(me)
+  const preferred = await preferredZones(me)
+  const main = await ranked(me, doable(me, wanted, false), wanted.most, picks, preferred)
+  const starters = await ranked(me, doable(me, wanted, false), Math.min(STARTER_MINUTES, wanted.most), picks, preferred)
+  const treats = await ranked(me, doable(me, wanted, true), wanted.most, picks, preferred)
+  const steps = await MicroStep.query(me.trx).findByIds([
+    ...new Set([...main, ...starters, ...treats].flatMap(({ next_step_id }) => next_step_id ?? [])),
+  ])
+  const candidate = (task: Ranked): Candidate => {
+    const step = steps.find(({ step_id }) => step_id === task.next_step_id) ?? null
+    return {
+      task,
+      step,
+      minutes: step ? step.estimated_minutes : minutesOf(task),
+      isPicked: picks.includes(task.task_id),
+      isPreferredHere: task.zone_id !== null && preferred.includes(task.zone_id),
+    }
+  }
+  return {
+    main: main.map(candidate),
+    starters: starters.map(candidate).filter(({ minutes }) => minutes !== null && minutes <= STARTER_MINUTES),
+    treats: treats.map(candidate),
+  }
+}
+
+type Ranked = Task & { readonly next_step_id?: string | null }
+
+/** Open, not waiting for anybody, nothing to be done before it, not for a later day of its rhythm; ideas never. */
+function doable(me: Me, { kind, except }: Wanted, isTreat: boolean): QueryBuilder<Task> {
+  const query = open(me)
+    .where('tasks.capture_type', 'task')
+    .whereNot('tasks.status', 'blocked')
+    .whereNot('tasks.delegation_mode', 'delegate')
+    .whereNotExists(
+      Task.query(me.trx)
+        .alias('part')
+        .whereColumn('part.parent_id', 'tasks.task_id')
+        .whereNot('part.status', 'done')
+        .whereNot('part.delegation_mode', 'delete'),
+    )
+    .where((query) =>
+      query
+        .whereNull('tasks.due_date')
+        .orWhere('tasks.due_date', '<=', tonight(me))
+        .orWhereNotExists(Recurrence.query(me.trx).whereColumn('recurrences.task_id', 'tasks.task_id')),
+    )
+    .whereNotIn('tasks.task_id', [...except])
+  query.whereRaw(`LOWER(tasks.tags) ${isTreat ? 'LIKE' : 'NOT LIKE'} '%"treat"%'`)
+  if (kind) query.where('tasks.leaf_type', kind)
+  return query
+}
+
+/** Those that fit, best first: today's picks, what is begun, what is due by tonight, what belongs here, the pressing. */
+async function ranked(
+  me: Me,
+  query: QueryBuilder<Task>,
+  most: number,
+  picks: readonly string[],
+  preferred: readonly string[],
+): Promise<Ranked[]> {
+  const next = MicroStep.query(me.trx)
+    .whereColumn('micro_steps.parent_task_id', 'tasks.task_id')
+    .where('micro_steps.is_completed', false)
+    .orderBy('micro_steps.step_number')
+    .limit(1)
+  // A begun minute is within an estimate kept in hours with two places.
+  if (Number.isFinite(most))
+    query.where(
+      me.trx.raw('COALESCE((?), tasks.estimated_hours * 60, 0)', [
+        next.clone().select('micro_steps.estimated_minutes').toKnexQuery(),
+      ]),
+      '<=',
+      most + 0.5,
+    )
+  const first = (column: string, ids: readonly string[]): void => {
+    if (ids.length > 0)
+      query.orderByRaw(`CASE WHEN ${column} IN (${ids.map(() => '?').join(', ')}) THEN 0 ELSE 1 END`, [...ids])
+  }
+  first('tasks.task_id', picks)
+  query
+    .orderByRaw(`CASE WHEN tasks.status = 'in_progress' THEN 0 ELSE 1 END`)
+    .orderByRaw('CASE WHEN tasks.due_date <= ? THEN 0 ELSE 1 END', [tonight(me)])
+  first('tasks.zone_id', preferred)
+  return query
+    .orderByRaw('CASE WHEN tasks.due_date IS NULL THEN 1 ELSE 0 END')
+    .orderBy('tasks.due_date')
+    .orderByRaw(`CASE tasks.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`)
+    .orderBy('tasks.created_at')
+    .orderBy('tasks.task_id')
+    .select('tasks.*', next.select('micro_steps.step_id').as('next_step_id'))
+    .limit(AHEAD)
+}
+
+const tonight = (me: Me): Date => endOfLocalDay(todayOf(me), zoneOf(me))
+
+async function picksOf(me: Me): Promise<string[]> {
+  const plan = await MorningRitual.query(me.trx).findOne({ user_id: me.user.user_id, completion_date: todayOf(me) })
+  if (!plan || plan.skipped) return []
+  return [plan.focus_task_1_id, plan.focus_task_2_id, plan.focus_task_3_id].flatMap((id) => id ?? [])
+}
+
+/** The zone somebody said belongs to this platform. */
+async function preferredZones(me: Me): Promise<string[]> {
+  const found = await ZonePlatform.query(me.trx)
+    .join('compass_zones', 'compass_zones.zone_id', 'zone_platforms.zone_id')
+    .select('zone_platforms.zone_id')
+    .where({
+      'zone_platforms.platform': me.platform,
+      'zone_platforms.is_preferred': true,
+      'compass_zones.user_id': me.user.user_id,
+    })
+  return found.map(({ zone_id }) => zone_id)
+}

@@ -1,0 +1,149 @@
+// The chat accounts that are one person, what each is called, and how one becomes a person of its own again.
+import type { Transaction } from 'objection'
+import { Card } from '../../models/card.ts'
+import { ChatAccount } from '../../models/chat-account.ts'
+import { preferences } from '../../models/json.ts'
+import { LinkCode } from '../../models/link-code.ts'
+import { RecentView } from '../../models/recent-view.ts'
+import { RefreshToken } from '../../models/refresh-token.ts'
+import { Space } from '../../models/space.ts'
+import { User } from '../../models/user.ts'
+import { UserError } from '../../user-error.ts'
+import * as audit from '../access/audit.ts'
+import type { Me } from '../request/me.ts'
+import { PAGE_PLATFORM } from '../request/page-platform.ts'
+import * as people from './index.ts'
+
+/** An account as one would say it: "Slack: Ann Lee at Acme". */
+export interface AccountName {
+  readonly accountId: string
+  readonly platform: string
+  readonly name: string
+  /** The workspace; null where the platform has none. */
+  readonly space: string | null
+}
+
+/** A chat account as its owner sees it. Instants in UTC. */
+export interface Account extends AccountName {
+  readonly lastSeenAt: Date | null
+  /** This request came from it. */
+  readonly isHere: boolean
+  /** It cannot be written to: direct messages closed, or the whole space gone. */
+  readonly isClosed: boolean
+}
+
+/** All of the person's, the one used last first. Their page is none: it comes and goes with its sessions. */
+export async function all(me: Me): Promise<Account[]> {
+  const found = (
+    await ChatAccount.query(me.trx).where({ user_id: me.user.user_id }).withGraphFetched('space').orderBy('created_at')
+  ).filter(({ space }) => space?.platform !== PAGE_PLATFORM)
+  const latest = ({ last_seen_at, created_at }: ChatAccount) => (last_seen_at ?? created_at).getTime()
+  return found
+    .toSorted((a, b) => latest(b) - latest(a))
+    .map((account) => ({
+      ...named(account),
+      lastSeenAt: account.last_seen_at,
+      isHere: account.account_id === me.account?.account_id,
+      isClosed: account.dm_closed_at !== null || account.space?.is_active === false,
+    }))
+}
+
+/** One of the person's own accounts; another person's is as missing as none. */
+export const byId = async (me: Me, id: string): Promise<Account | undefined> =>
+  (await all(me)).find(({ accountId }) => accountId === id)
+
+/** Names of accounts, whoever's they are: for those who are asked about them. Null where it is gone. */
+export async function nameOf(trx: Transaction, accountId: string): Promise<AccountName | null> {
+  const account = await ChatAccount.query(trx).findById(accountId).withGraphFetched('space')
+  return account ? named(account) : null
+}
+
+/** Needs its space. */
+export const named = (account: ChatAccount): AccountName => ({
+  accountId: account.account_id,
+  platform: account.space?.platform ?? '',
+  name: account.display_name ?? account.external_id,
+  space: account.space?.name ?? null,
+})
+
+/**
+ * Gives an account back to a person of its own, who begins afresh; all rows stay with the person, reached by the
+ * accounts that are left. Sessions and calendar addresses end, since the other side may hold some.
+ * @returns the person the account is from now on
+ * @throws UserError where it is the only one
+ */
+export async function unlink(me: Me, account: Account): Promise<User> {
+  if ((await all(me)).length < 2)
+    throw new UserError('That is your only account, so there is nothing to unlink. A second one comes by a code.', [
+      { label: 'Link another', line: 'auth link' },
+    ])
+  const alone = await detach(me.trx, account.accountId, me.now)
+  await audit.record(me.trx, me.now, {
+    action: 'unlinked',
+    actorId: me.user.user_id,
+    subjectId: alone.user_id,
+    accountId: account.accountId,
+    spaceId: me.account?.space_id ?? null,
+    detail: { platform: account.platform },
+  })
+  return alone
+}
+
+/** The account, taken out of its person and given one of its own; whatever was open to the old one is closed. */
+export async function detach(trx: Transaction, accountId: string, now: Date): Promise<User> {
+  const account = await ChatAccount.query(trx).findById(accountId).throwIfNotFound()
+  const space = await Space.query(trx).findById(account.space_id).throwIfNotFound()
+  const before = account.user_id === null ? undefined : await User.query(trx).findById(account.user_id)
+  // While it is still theirs, so that codes it issued are among them.
+  if (before) await endCodes(trx, [before.user_id], now)
+  const user = await people.welcome(
+    trx,
+    {
+      platform: space.platform,
+      space: space.external_id,
+      externalId: account.external_id,
+      name: account.display_name ?? account.external_id,
+      ...(before ? { zone: before.timezone } : {}),
+    },
+    now,
+  )
+  await ChatAccount.query(trx).findById(accountId).patch({ user_id: user.user_id })
+  await Card.query(trx).delete().where({ account_id: accountId })
+  await RecentView.query(trx).delete().where({ account_id: accountId })
+  if (before) {
+    await closeDoors(trx, before.user_id, now)
+    const calendar_version = before.parsedPreferences.calendar_version + 1
+    await before
+      .$query(trx)
+      .patch({ preferences: preferences.merge(before.preferences, { calendar_version }), updated_at: now })
+  }
+  return user
+}
+
+/** Codes that lead to these people, or wait for an answer of an account of theirs, lead nowhere any more. */
+export async function endCodes(trx: Transaction, userIds: readonly string[], now: Date): Promise<void> {
+  const theirs = ChatAccount.query(trx)
+    .select('account_id')
+    .whereIn('user_id', [...userIds])
+  await LinkCode.query(trx)
+    .where('expires_at', '>', now)
+    .whereNull('approved_at')
+    .where((query) =>
+      query
+        .whereIn('user_id', [...userIds])
+        .orWhereIn('issuer_account_id', theirs.clone())
+        .orWhereIn('redeemer_account_id', theirs.clone()),
+    )
+    .patch({ expires_at: now })
+}
+
+/** Whatever the other side of a link may hold opens nothing any more: neither a device nor a password. */
+export async function closeDoors(trx: Transaction, userId: string, now: Date): Promise<void> {
+  await endSessions(trx, userId, now)
+  await User.query(trx).findById(userId).patch({ password_hash: null, updated_at: now })
+}
+
+/** Every device of the person signs in again. */
+export async function endSessions(trx: Transaction, userId: string, now: Date): Promise<void> {
+  await RefreshToken.query(trx).where({ user_id: userId, revoked: false }).patch({ revoked: true, revoked_at: now })
+}

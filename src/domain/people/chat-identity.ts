@@ -1,0 +1,41 @@
+// The row a chat identity has from its first word on, whether or not it is let in.
+
+import type { Transaction } from 'objection'
+import { ChatAccount } from '../../models/chat-account.ts'
+import { newId } from '../../models/id.ts'
+import { spaceOf } from '../access/spaces.ts'
+import { type Contact, displayName } from './contact.ts'
+
+/** The account of a contact, whoever it belongs to. */
+export async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAccount | undefined> {
+  return ChatAccount.query(trx)
+    .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
+    .select('chat_accounts.*')
+    .findOne({
+      'spaces.platform': contact.platform,
+      'spaces.external_id': contact.space,
+      'chat_accounts.external_id': contact.externalId,
+    })
+}
+
+/** Makes the account of a contact that came for the first time, and the space it came from. Nobody has it yet. */
+export async function knock(trx: Transaction, contact: Contact, now: Date): Promise<ChatAccount> {
+  return ChatAccount.query(trx).insertAndFetch({
+    account_id: newId(),
+    space_id: await spaceOf(trx, contact, now),
+    external_id: contact.externalId,
+    user_id: null,
+    display_name: displayName(contact),
+    last_seen_at: now,
+    created_at: now,
+  })
+}
+
+/** Once a minute is enough to know which account was used last. */
+export async function seen(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
+  const isRecent = account.last_seen_at && now.getTime() - account.last_seen_at.getTime() < 60_000
+  if (isRecent && account.dm_closed_at === null) return
+  account.last_seen_at = now
+  // Who writes can be written to.
+  await account.$query(trx).patch({ last_seen_at: now, dm_closed_at: null })
+}

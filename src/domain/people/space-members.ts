@@ -1,0 +1,231 @@
+// The people of a space, as its admins see them: who is there, never what they do.
+
+import { AuditEntry } from '../../models/audit-entry.ts'
+import { ChatAccount } from '../../models/chat-account.ts'
+import { User } from '../../models/user.ts'
+import { fold } from '../../text.ts'
+import { UserError } from '../../user-error.ts'
+import * as audit from '../access/audit.ts'
+import { isOperator, type Reach } from '../access/rights.ts'
+import * as servers from '../access/servers.ts'
+import { nameOf } from '../access/visible-people.ts'
+import type { Me } from '../request/me.ts'
+import { PAGE_PLATFORM } from '../request/page-platform.ts'
+import * as accounts from './accounts.ts'
+
+/** One account of a space, and the person behind it; nobody where they only knocked. */
+export interface Inhabitant {
+  readonly account: ChatAccount
+  readonly user: User | null
+}
+
+/** By the id of the account or of the person. */
+export async function byId(me: Me, id: string): Promise<Inhabitant | undefined> {
+  return (await here(me)).find(({ account, user }) => account.account_id === id || user?.user_id === id)
+}
+
+/** Whom the platform's own mention names. */
+export async function mentioned(me: Me, externalId: string): Promise<Inhabitant | undefined> {
+  return (await here(me)).find(
+    ({ account }) => account.space_id === me.account?.space_id && account.external_id === externalId,
+  )
+}
+
+/** By name; a whole one stands alone. */
+export async function search(me: Me, words: string): Promise<Inhabitant[]> {
+  const wanted = fold(words.trim().replace(/^@/, ''))
+  const all = await here(me)
+  const whole = all.filter((each) => namesOf(each).includes(wanted))
+  return whole.length > 0 ? whole : all.filter((each) => namesOf(each).some((name) => name.includes(wanted)))
+}
+
+/** Is this a place whose members nobody but the platform knows? A Discord identity hangs on no server of ours. */
+export async function isOpenPlace(me: Me): Promise<boolean> {
+  if (!me.account || (await isOperator(me.trx, me.user.user_id))) return false
+  const { space } = await ChatAccount.query(me.trx)
+    .findById(me.account.account_id)
+    .withGraphFetched('space')
+    .throwIfNotFound()
+  return space?.platform === 'discord' && space.external_id === ''
+}
+
+/** Everybody in the space of this request, for an operator everybody at all; whoever was heard last comes first. */
+export async function here(me: Me): Promise<Inhabitant[]> {
+  const query = ChatAccount.query(me.trx).withGraphFetched('[user, space]').orderBy('created_at')
+  if (!(await isOperator(me.trx, me.user.user_id))) {
+    if (!me.account) return []
+    query.where({ space_id: me.account.space_id })
+  }
+  const heard = ({ last_seen_at, created_at }: ChatAccount) => (last_seen_at ?? created_at).getTime()
+  return (await query)
+    .filter(({ space }) => space?.platform !== PAGE_PLATFORM)
+    .toSorted((a, b) => heard(b) - heard(a))
+    .map((account) => ({ account, user: account.user ?? null }))
+}
+
+/** What others call them. */
+export const labelOf = ({ account, user }: Inhabitant): string =>
+  user ? nameOf(user) : (account.display_name ?? account.external_id)
+
+/**
+ * Switches somebody off or on, from their next request on. A space's admins have a say over the account there: whoever
+ * has others keeps everything in those. A server's admins have one over their server: elsewhere the account stays as it is.
+ * @returns `apart` where the account was taken out of its person first; `here` where it holds in this server alone;
+ *   `already` where it was so
+ * @throws UserError for oneself, for an operator, for somebody who is not let in
+ */
+export async function setActive(
+  me: Me,
+  { account }: Inhabitant,
+  isActive: boolean,
+  reach: Reach,
+): Promise<'done' | 'apart' | 'here' | 'already'> {
+  const user = await held(me, account)
+  if (!user) throw new UserError('They are not let in yet. A code lets them in.', INVITE)
+  if (user.user_id === me.user.user_id)
+    throw new UserError('Nobody switches themself off here. Another admin can.', PEOPLE)
+  if (reach === 'space' && (await isOperator(me.trx, user.user_id)))
+    throw new UserError('They run this Proxy. Another operator can switch them off.', PEOPLE)
+  if (reach === 'space' && (await isOpenPlace(me))) return setHere(me, account, user, isActive)
+  if (user.is_active === isActive) return 'already'
+  const isElsewhere =
+    reach === 'space' &&
+    (await ChatAccount.query(me.trx)
+      .joinRelated('space')
+      .where('chat_accounts.user_id', user.user_id)
+      .whereNot('chat_accounts.space_id', account.space_id)
+      .whereNot('space.platform', PAGE_PLATFORM)
+      .resultSize()) > 0
+  if (isActive && reach === 'space' && (isElsewhere || (await isOffByOperator(me, user)))) throw offByOperator()
+  const apart = !isActive && isElsewhere ? await accounts.detach(me.trx, account.account_id, me.now) : null
+  const subject = apart ?? user
+  await User.query(me.trx).findById(subject.user_id).patch({ is_active: isActive, updated_at: me.now })
+  if (!isActive) {
+    await accounts.endCodes(me.trx, [subject.user_id], me.now)
+    await accounts.endSessions(me.trx, subject.user_id, me.now)
+  }
+  await audit.record(me.trx, me.now, {
+    action: isActive ? 'switched on' : 'switched off',
+    actorId: me.user.user_id,
+    subjectId: subject.user_id,
+    accountId: account.account_id,
+    spaceId: account.space_id,
+  })
+  return apart ? 'apart' : 'done'
+}
+
+async function setHere(me: Me, account: ChatAccount, user: User, isActive: boolean): Promise<'here' | 'already'> {
+  const server = serverOf(me)
+  if (!server) throw notHere()
+  if (isActive && !user.is_active) throw offByOperator()
+  if (!user.is_active || (await servers.isOff(me.trx, server, account.account_id)) !== isActive) return 'already'
+  await audit.record(me.trx, me.now, {
+    action: isActive ? 'switched on' : 'switched off',
+    actorId: me.user.user_id,
+    subjectId: user.user_id,
+    accountId: account.account_id,
+    spaceId: await servers.idOf(me.trx, server, me.now),
+  })
+  return 'here'
+}
+
+/** Are they switched off, as whoever asks would find them? */
+export async function isOff(me: Me, { account, user }: Inhabitant): Promise<boolean> {
+  const server = serverOf(me)
+  return user?.is_active === false || (server !== null && servers.isOff(me.trx, server, account.account_id))
+}
+
+const serverOf = ({ platform, serverId }: Me): servers.Server | null =>
+  serverId === undefined ? null : { platform, serverId }
+
+/**
+ * The person an account is at this moment, locked, so that a link that is being finished is either seen here or sees
+ * this. While one waits for the lock the account may have become another person's, and its former person be gone.
+ */
+async function held({ trx }: Me, { account_id }: ChatAccount): Promise<User | undefined> {
+  for (;;) {
+    const before = await ChatAccount.query(trx).findById(account_id).throwIfNotFound()
+    if (before.user_id === null) return undefined
+    const user = await User.query(trx).findById(before.user_id).forUpdate()
+    const after = await ChatAccount.query(trx).findById(account_id).throwIfNotFound()
+    if (user && after.user_id === user.user_id) return user
+  }
+}
+
+/** What an operator decided, no admin of one place undoes. */
+async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {
+  const last = await AuditEntry.query(me.trx)
+    .where({ action: 'switched off' satisfies audit.Deed, subject_user_id: user_id })
+    .orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'audit_entry_id', order: 'desc' },
+    ])
+    .first()
+  return last?.actor_id ? isOperator(me.trx, last.actor_id) : false
+}
+
+/** A line of the audit, with names as they are now. */
+export interface AuditLine {
+  readonly action: string
+  readonly actor: string | null
+  readonly subject: string | null
+  readonly at: Date
+}
+
+/** What was done in this space, or anywhere for an operator; of one person where one is named. Newest first. */
+export async function auditLines(
+  me: Me,
+  reach: Reach,
+  {
+    person,
+    offset,
+    limit,
+  }: { readonly person: Inhabitant | undefined; readonly offset: number; readonly limit: number },
+): Promise<{ readonly lines: AuditLine[]; readonly count: number }> {
+  const query = AuditEntry.query(me.trx)
+  const server = serverOf(me)
+  const here = server && (await servers.find(me.trx, server))
+  if (reach === 'space')
+    query.whereIn('space_id', [...(me.account ? [me.account.space_id] : []), ...(here ? [here] : [])])
+  if (person)
+    query.where((one) => {
+      one.where({ account_id: person.account.account_id })
+      if (person.user) one.orWhere({ subject_user_id: person.user.user_id })
+    })
+  const count = await query.clone().resultSize()
+  const rows = await query
+    .orderBy([
+      { column: 'created_at', order: 'desc' },
+      { column: 'audit_entry_id', order: 'desc' },
+    ])
+    .offset(offset)
+    .limit(limit)
+  const ids = rows.flatMap(({ actor_id, subject_user_id }) => [actor_id, subject_user_id].flatMap((id) => id ?? []))
+  const users = new Map((await User.query(me.trx).findByIds([...new Set(ids)])).map((user) => [user.user_id, user]))
+  const name = (id: string | null) => {
+    const user = id === null ? undefined : users.get(id)
+    return user ? nameOf(user) : null
+  }
+  return {
+    count,
+    lines: rows.map(({ action, actor_id, subject_user_id, created_at }) => ({
+      action,
+      actor: name(actor_id),
+      subject: name(subject_user_id),
+      at: created_at,
+    })),
+  }
+}
+
+const namesOf = ({ account, user }: Inhabitant): string[] =>
+  [account.display_name, user?.username, user?.full_name].flatMap((name) => (name ? [fold(name)] : []))
+
+/** Said alike of whoever is of another place, and of whoever never wrote. */
+export const notHere = (): UserError =>
+  new UserError('Nobody of this place is called that. Once they have written to me, they can be named.', PEOPLE)
+
+const offByOperator = (): UserError =>
+  new UserError('Whoever runs this Proxy switched them off, and can switch them on.', PEOPLE)
+
+const PEOPLE = [{ label: 'People', line: 'admin people' }]
+const INVITE = [{ label: 'Invite', line: 'auth invite' }]

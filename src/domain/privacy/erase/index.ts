@@ -1,0 +1,154 @@
+// Forgetting a person: what they share is handed on, then every row of theirs goes, and every id of it wherever else
+// one stands. Others keep what is theirs.
+import type { Transaction } from 'objection'
+import { AuditEntry } from '../../../models/audit-entry.ts'
+import { Card } from '../../../models/card.ts'
+import { ChatAccount } from '../../../models/chat-account.ts'
+import { FocusSession } from '../../../models/focus-session.ts'
+import { newId } from '../../../models/id.ts'
+import { MorningRitual } from '../../../models/morning-ritual.ts'
+import { Nudge } from '../../../models/nudge.ts'
+import { Project } from '../../../models/project.ts'
+import { ProjectMember } from '../../../models/project-member.ts'
+import { Schedule } from '../../../models/schedule.ts'
+import { Task } from '../../../models/task.ts'
+import { User } from '../../../models/user.ts'
+import { UserError } from '../../../user-error.ts'
+import { teamOf } from '../../places/members.ts'
+import type { Me } from '../../request/me.ts'
+import { belongings } from '../personal-data.ts'
+import { scrub } from './scrub.ts'
+
+/** What became of what was shared. */
+export interface Erased {
+  /** Projects that others have now. */
+  readonly handedOn: number
+  /** Rows that went. */
+  readonly rows: number
+}
+
+/**
+ * Removes a person. One transaction: nothing of it is seen before all of it is done.
+ * @throws UserError where there is no such person
+ */
+export async function erase(trx: Transaction, userId: string, now: Date): Promise<Erased> {
+  const user = await User.query(trx).findById(userId).forUpdate()
+  if (!user) throw new UserError('There is nobody of that id. The list of people says who there is.')
+  // What is on its way is taken back before the account it goes to.
+  await Nudge.query(trx).delete().where({ user_id: userId })
+  const handedOn = await handOn(trx, userId, now)
+  await leaveProjects(trx, userId, now)
+  const gone = await idsOf(trx, userId)
+  await detach(trx, userId, gone, now)
+  const accounts = (await ChatAccount.query(trx).where({ user_id: userId })).map(({ account_id }) => account_id)
+  await scrub(trx, { userId, accounts, gone })
+  for (const some of chunks(gone.get('tasks') ?? []))
+    await Task.query(trx).delete().whereNull('project_id').whereIn('task_id', some)
+  await User.query(trx).deleteById(userId)
+  await AuditEntry.query(trx).insert({ audit_entry_id: newId(), action: 'person.erased', created_at: now })
+  return { handedOn, rows: [...gone.values()].reduce((sum, ids) => sum + ids.length, 0) }
+}
+
+/** As `erase`, of whoever asks: nothing more is written for them in this request. */
+export async function eraseMe(me: Me): Promise<Erased> {
+  const erased = await erase(me.trx, me.user.user_id, me.now)
+  me.journal.images.splice(0)
+  me.journal.touched.clear()
+  me.journal.isErased = true
+  return erased
+}
+
+/** Shared projects go to whoever has been in them longest, among those who are active if any is. */
+async function handOn(trx: Transaction, userId: string, now: Date): Promise<number> {
+  const shared = await Project.query(trx)
+    .where({ owner_id: userId })
+    .whereIn('project_id', ProjectMember.query(trx).select('project_id').whereNot('user_id', userId))
+    .orderBy('project_id')
+    .forUpdate()
+  for (const { project_id } of shared) {
+    const members = await ProjectMember.query(trx)
+      .where({ project_id })
+      .whereNot('user_id', userId)
+      .orderBy(['created_at', 'project_member_id'])
+    const active = await User.query(trx)
+      .findByIds(members.map(({ user_id }) => user_id))
+      .where('is_active', true)
+    const heir = members.find(({ user_id }) => active.some((each) => each.user_id === user_id)) ?? members[0]
+    if (!heir) continue
+    await ProjectMember.query(trx).deleteById(heir.project_member_id)
+    const team_members = await teamOf(trx, project_id)
+    await Project.query(trx).findById(project_id).patch({ owner_id: heir.user_id, team_members, updated_at: now })
+  }
+  return shared.length
+}
+
+/** Their open tasks in others' projects go to the owner; the rest keeps nobody's name. */
+async function leaveProjects(trx: Transaction, userId: string, now: Date): Promise<void> {
+  const named = await Project.query(trx)
+    .whereNot('owner_id', userId)
+    .where((rows) =>
+      rows
+        .whereIn('project_id', Task.query(trx).select('project_id').where('assignee_id', userId))
+        .orWhereIn('project_id', ProjectMember.query(trx).select('project_id').where('user_id', userId))
+        .orWhere('team_members', 'like', `%${userId}%`),
+    )
+  await ProjectMember.query(trx).delete().where({ user_id: userId })
+  for (const { project_id, owner_id } of named) {
+    await Task.query(trx)
+      .where({ project_id, assignee_id: userId })
+      .whereNot('status', 'done')
+      .patch({ assignee_id: owner_id, updated_at: now })
+    const team_members = await teamOf(trx, project_id)
+    await Project.query(trx).findById(project_id).patch({ team_members, updated_at: now })
+  }
+}
+
+/** Takes others' rows off what will go: what they keep must not be taken along, nor hold it back. */
+async function detach(trx: Transaction, userId: string, gone: Gone, now: Date): Promise<void> {
+  for (const zones of chunks(gone.get('compass_zones') ?? []))
+    await Task.query(trx).whereIn('zone_id', zones).patch({ zone_id: null, updated_at: now })
+  for (const tasks of chunks(gone.get('tasks') ?? [])) {
+    await FocusSession.query(trx).whereIn('task_id', tasks).whereNot('user_id', userId).patch({ task_id: null })
+    for (const pick of ['focus_task_1_id', 'focus_task_2_id', 'focus_task_3_id'] as const)
+      await MorningRitual.query(trx)
+        .whereIn(pick, tasks)
+        .patch({ [pick]: null })
+  }
+  for (const some of chunks(SUBJECTS.flatMap((table) => gone.get(table) ?? []))) {
+    await Card.query(trx).delete().whereIn('subject_id', some)
+    await Schedule.query(trx).delete().whereIn('subject_id', some)
+  }
+}
+
+/** What a card or a reminder may be about. */
+const SUBJECTS = [
+  'users',
+  'projects',
+  'tasks',
+  'micro_steps',
+  'task_comments',
+  'morning_rituals',
+  'focus_sessions',
+  'goals',
+  'habits',
+]
+
+/** The keys of all rows that will go, by table. */
+type Gone = ReadonlyMap<string, readonly string[]>
+
+async function idsOf(trx: Transaction, userId: string): Promise<Gone> {
+  const gone = new Map<string, readonly string[]>()
+  for (const { model, own } of belongings(trx, userId))
+    gone.set(
+      model.tableName,
+      (await own()).map((row) => String(row.$id())),
+    )
+  return gone
+}
+
+/** As many as one statement can name on either engine. */
+function chunks<T>(all: readonly T[]): T[][] {
+  const parts: T[][] = []
+  for (let at = 0; at < all.length; at += 500) parts.push(all.slice(at, at + 500))
+  return parts
+}

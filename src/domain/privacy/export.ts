@@ -1,0 +1,45 @@
+// A person's data, to take along: every row that is theirs or names them, as the database has it.
+import type { Transaction } from 'objection'
+import { User } from '../../models/user.ts'
+import { UserError } from '../../user-error.ts'
+import { written } from '../request/change-log.ts'
+import { belongings } from './personal-data.ts'
+
+/** JSON as it is written to a file; `migrations/README.md` says what each column is. Instants are ISO 8601 in UTC. */
+export interface Export {
+  readonly format: 'proxy-export'
+  readonly version: 1
+  readonly exported_at: string
+  readonly person: { readonly user_id: string; readonly username: string }
+  /** Every table that holds something of people, also where this person has nothing there. */
+  readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+}
+
+/** Proofs and keys are nobody's to read, not even their owner's; of a space only what names it. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  users: ['password_hash'],
+  refresh_tokens: ['token_hash'],
+  link_codes: ['code_hash'],
+  spaces: ['credentials', 'paused_until', 'failure_count'],
+}
+
+/** @throws UserError where there is no such person */
+export async function exportAll(trx: Transaction, userId: string, now: Date): Promise<Export> {
+  const user = await User.query(trx).findById(userId)
+  if (!user) throw new UserError('There is nobody of that id. The list of people says who there is.')
+  const tables: Record<string, Record<string, unknown>[]> = {}
+  for (const { model, all } of belongings(trx, userId)) {
+    const rows = await all()
+    const hidden = LEFT_OUT[model.tableName] ?? []
+    tables[model.tableName] = rows.map((row) =>
+      Object.fromEntries(Object.entries(written(row)).filter(([name]) => !hidden.includes(name))),
+    )
+  }
+  return {
+    format: 'proxy-export',
+    version: 1,
+    exported_at: now.toISOString(),
+    person: { user_id: user.user_id, username: user.username },
+    tables,
+  }
+}

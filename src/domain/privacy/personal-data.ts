@@ -1,0 +1,140 @@
+// Which rows are a person's, table by table: what an export holds, and what goes when they go.
+import type { AnyQueryBuilder, Constructor, QueryBuilder, Transaction } from 'objection'
+import { models } from '../../models/all.ts'
+import { ChatAccount } from '../../models/chat-account.ts'
+import { CompassZone } from '../../models/compass-zone.ts'
+import { FocusSession } from '../../models/focus-session.ts'
+import { Goal } from '../../models/goal.ts'
+import { Habit } from '../../models/habit.ts'
+import { Project } from '../../models/project.ts'
+import { ProjectMember } from '../../models/project-member.ts'
+import { RefreshToken } from '../../models/refresh-token.ts'
+import type { Row } from '../../models/row.ts'
+import { Task } from '../../models/task.ts'
+
+/** Rows of one table. */
+export interface Belonging {
+  readonly model: typeof Row
+  /** Theirs: they go with them. */
+  own(): QueryBuilder<Row>
+  /** Those, and the ones of others that name them. */
+  all(): QueryBuilder<Row>
+}
+
+/** Every table's share of a person; tables that hold nothing of anybody are not among them. */
+export function belongings(trx: Transaction, userId: string): readonly Belonging[] {
+  const rules = rulesFor(trx, userId)
+  return models.flatMap((model) => {
+    const rule = rules[model.tableName]
+    if (!rule) return []
+    const { own, about } = rule
+    // Objection types a query by its class, which abstract ones have none of.
+    const concrete = model as unknown as Constructor<Row> & typeof Row
+    const query = () => concrete.query(trx) as unknown as QueryBuilder<Row>
+    const order = (from: QueryBuilder<Row>) => from.orderBy([model.idColumn].flat())
+    return [
+      {
+        model,
+        own: () => order(own ? query().where(own) : query().whereRaw('1 = 0')),
+        all: () =>
+          order(
+            query().where((rows) => {
+              if (own) rows.where(own)
+              if (about) rows.orWhere(about)
+            }),
+          ),
+      },
+    ]
+  })
+}
+
+/** Tables without a person: a fingerprint of deliveries, who sends, facts of this installation, what can be earned. */
+export const NOBODYS: readonly string[] = ['processed_requests', 'leases', 'settings', 'achievements']
+
+type Condition = (rows: QueryBuilder<Row>) => void
+
+interface Rule {
+  readonly own?: Condition
+  readonly about?: Condition
+}
+
+function rulesFor(trx: Transaction, userId: string): Readonly<Record<string, Rule>> {
+  const accounts = () => ChatAccount.query(trx).select('account_id').where({ user_id: userId })
+  const spaces = () => ChatAccount.query(trx).select('space_id').where({ user_id: userId })
+  const projects = () => Project.query(trx).select('project_id').where({ owner_id: userId })
+  const memberships = () => ProjectMember.query(trx).select('project_id').where({ user_id: userId })
+  const zones = () => CompassZone.query(trx).select('zone_id').where({ user_id: userId })
+  const habits = () => Habit.query(trx).select('habit_id').where({ user_id: userId })
+  const goals = () => Goal.query(trx).select('goal_id').where({ user_id: userId })
+  const sessions = () => FocusSession.query(trx).select('session_id').where({ user_id: userId })
+  const tokens = () => RefreshToken.query(trx).select('token_id').where({ user_id: userId })
+  /** In a project of theirs, or in none and theirs. */
+  const tasks = () =>
+    Task.query(trx)
+      .select('task_id')
+      .whereIn('project_id', projects())
+      .orWhere((rows) => void rows.whereNull('project_id').where('assignee_id', userId))
+  /** In others' projects: given to them, or in a zone of theirs. */
+  const shared = () => Task.query(trx).select('task_id').where('assignee_id', userId).orWhereIn('zone_id', zones())
+  const of: Rule = { own: (rows) => void rows.where({ user_id: userId }) }
+  const by = (column: string, given: () => AnyQueryBuilder): Rule => ({
+    own: (rows) => void rows.whereIn(column, given()),
+  })
+  const ofTasks = (column: string): Rule => ({
+    ...by(column, tasks),
+    about: (rows) => void rows.whereIn(column, shared()),
+  })
+  return {
+    users: of,
+    projects: {
+      own: (rows) => void rows.where({ owner_id: userId }),
+      about: (rows) => void rows.whereIn('project_id', memberships()),
+    },
+    compass_zones: of,
+    tasks: ofTasks('task_id'),
+    micro_steps: ofTasks('parent_task_id'),
+    task_comments: {
+      own: (rows) => void rows.where({ author_id: userId }).orWhereIn('task_id', tasks()),
+    },
+    morning_rituals: of,
+    energy_snapshots: of,
+    focus_sessions: of,
+    goals: of,
+    habits: of,
+    user_achievements: of,
+    refresh_tokens: of,
+    spaces: { about: (rows) => void rows.whereIn('space_id', spaces()) },
+    chat_accounts: of,
+    admins: { ...of, about: (rows) => void rows.where({ granted_by_id: userId }) },
+    link_codes: {
+      own: (rows) => {
+        rows.where({ user_id: userId })
+        for (const column of ['issuer_account_id', 'bound_account_id', 'redeemer_account_id'])
+          rows.orWhereIn(column, accounts())
+      },
+    },
+    refresh_token_links: by('token_id', tokens),
+    audit_entries: {
+      about: (rows) =>
+        void rows.where({ actor_id: userId }).orWhere({ subject_user_id: userId }).orWhereIn('account_id', accounts()),
+    },
+    project_members: { own: (rows) => void rows.where({ user_id: userId }).orWhereIn('project_id', projects()) },
+    zone_platforms: by('zone_id', zones),
+    cards: by('account_id', accounts),
+    recent_views: by('account_id', accounts),
+    drafts: of,
+    changes: of,
+    schedules: of,
+    nudges: of,
+    recurrences: ofTasks('task_id'),
+    goal_links: { own: (rows) => void rows.whereIn('goal_id', goals()).orWhereIn('task_id', tasks()) },
+    habit_checks: by('habit_id', habits),
+    habit_pauses: by('habit_id', habits),
+    habit_settings: by('habit_id', habits),
+    focus_companions: {
+      own: (rows) => void rows.where({ user_id: userId }).orWhereIn('session_id', sessions()),
+    },
+    focus_interruptions: by('session_id', sessions),
+    xp_entries: of,
+  }
+}

@@ -1,0 +1,256 @@
+// What nudges speak of, read for a whole batch at once: however many people, one query for each kind of thing.
+import type { Transaction } from 'objection'
+import { isPostgres, rowsOf } from '../../models/bulk.ts'
+import { EnergySnapshot } from '../../models/energy-snapshot.ts'
+import { FocusSession } from '../../models/focus-session.ts'
+import { Goal } from '../../models/goal.ts'
+import { Habit } from '../../models/habit.ts'
+import { MorningRitual } from '../../models/morning-ritual.ts'
+import { Task } from '../../models/task.ts'
+import { MINUTE } from './kind-rules.ts'
+
+export type { FocusSession, Goal, Habit, Task }
+
+/** Tasks by id, whoever they belong to. One query. */
+export async function tasks(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Task>> {
+  const found = ids.length === 0 ? [] : await Task.query(trx).whereIn('task_id', [...new Set(ids)])
+  return new Map(found.map((task) => [task.task_id, task]))
+}
+
+/** Sessions with their tasks. */
+export async function sessions(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, FocusSession>> {
+  const found =
+    ids.length === 0
+      ? []
+      : await FocusSession.query(trx)
+          .whereIn('session_id', [...new Set(ids)])
+          .withGraphFetched('task')
+  return new Map(found.map((session) => [session.session_id, session]))
+}
+
+/** When the sessions of these people that ran their time were over, of the last day and a half. */
+export async function finished(
+  trx: Transaction,
+  userIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, readonly Date[]>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await FocusSession.query(trx)
+    .select('user_id', 'ended_at')
+    .whereIn('user_id', [...new Set(userIds)])
+    .where('is_completed', true)
+    .where('ended_at', '>=', new Date(now.getTime() - 36 * 60 * MINUTE))
+  const found = new Map<string, Date[]>()
+  for (const { user_id, ended_at } of rows)
+    if (user_id && ended_at) found.set(user_id, [...(found.get(user_id) ?? []), ended_at])
+  return found
+}
+
+/** People who have a session running now. */
+export async function focusing(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows: { user_id: string }[] = await trx('focus_sessions')
+    .select('user_id')
+    .whereIn('user_id', [...userIds])
+    .whereNull('ended_at')
+  return new Set(rows.map(({ user_id }) => user_id))
+}
+
+/** Goals by id. One query. */
+export async function goals(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Goal>> {
+  const found = ids.length === 0 ? [] : await Goal.query(trx).whereIn('goal_id', [...new Set(ids)])
+  return new Map(found.map((goal) => [goal.goal_id, goal]))
+}
+
+/** Open goals with a date of people who want to hear of their goals' dates. */
+export async function goalsBy(
+  trx: Transaction,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Goal[]>> {
+  if (userIds.length === 0) return new Map()
+  const found = await Goal.query(trx)
+    .whereIn('user_id', [...new Set(userIds)])
+    .where('is_completed', false)
+    .whereNotNull('target_date')
+    .whereExists(
+      trx('schedules')
+        .select('schedule_id')
+        .whereRaw('schedules.user_id = goals.user_id')
+        .where({ kind: 'goal', is_active: true })
+        .whereNull('subject_id'),
+    )
+  const byUser = new Map<string, Goal[]>()
+  for (const goal of found) byUser.set(goal.user_id ?? '', [...(byUser.get(goal.user_id ?? '') ?? []), goal])
+  return byUser
+}
+
+/** Who of these is told of the day's plan each morning. */
+export async function withMornings(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows: { user_id: string }[] = await trx('schedules')
+    .select('user_id')
+    .whereIn('user_id', [...new Set(userIds)])
+    .where({ kind: 'morning', is_active: true })
+    .whereNull('subject_id')
+  return new Set(rows.map(({ user_id }) => user_id))
+}
+
+/** A habit, and on which local days it was done or rests. */
+export interface HabitDays {
+  readonly habit: Habit
+  isDone(day: string): boolean
+  isResting(day: string): boolean
+}
+
+/** Habits by id, with what was checked and paused on these days. */
+export async function habits(
+  trx: Transaction,
+  ids: readonly string[],
+  days: readonly string[],
+): Promise<ReadonlyMap<string, HabitDays>> {
+  if (ids.length === 0) return new Map()
+  const unique = [...new Set(ids)]
+  const found = await Habit.query(trx).whereIn('habit_id', unique)
+  const checks: { habit_id: string; check_date: string }[] = await trx('habit_checks')
+    .select('habit_id', 'check_date')
+    .whereIn('habit_id', unique)
+    .whereIn('check_date', [...new Set(days)])
+  const pauses: { habit_id: string; start_date: string; end_date: string | null }[] = await trx('habit_pauses')
+    .select('habit_id', 'start_date', 'end_date')
+    .whereIn('habit_id', unique)
+  const done = new Set(checks.map(({ habit_id, check_date }) => `${habit_id} ${check_date}`))
+  return new Map(
+    found.map((habit) => {
+      const own = pauses.filter(({ habit_id }) => habit_id === habit.habit_id)
+      return [
+        habit.habit_id,
+        {
+          habit,
+          isDone: (day) => done.has(`${habit.habit_id} ${day}`),
+          isResting: (day) =>
+            own.some(({ start_date, end_date }) => start_date <= day && (end_date === null || day <= end_date)),
+        },
+      ]
+    }),
+  )
+}
+
+/** Rituals of these people on these local days, by `user day`. */
+export async function rituals(
+  trx: Transaction,
+  userIds: readonly string[],
+  days: readonly string[],
+): Promise<ReadonlyMap<string, MorningRitual>> {
+  if (userIds.length === 0) return new Map()
+  const found = await MorningRitual.query(trx)
+    .whereIn('user_id', [...new Set(userIds)])
+    .whereIn('completion_date', [...new Set(days)])
+  return new Map(found.map((ritual) => [`${ritual.user_id} ${ritual.completion_date}`, ritual]))
+}
+
+const ENERGY_HOURS = 4
+
+/** The level each of these people recorded in the last four hours. */
+export async function energy(
+  trx: Transaction,
+  userIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, 1 | 2 | 3>> {
+  if (userIds.length === 0) return new Map()
+  const found = await EnergySnapshot.query(trx)
+    .whereIn('user_id', [...new Set(userIds)])
+    .where('recorded_at', '>', new Date(now.getTime() - ENERGY_HOURS * 60 * MINUTE))
+    .orderBy('recorded_at')
+  return new Map(found.flatMap(({ user_id, energy_level }) => (user_id ? [[user_id, energy_level]] : [])))
+}
+
+/** For whom something small to do is looked for. */
+export interface Seeker {
+  readonly userId: string
+  /** Where it will be read: what is hidden there is left out. */
+  readonly platform: string
+  /** At most so long fits the energy there is. */
+  readonly minutes: number
+  /** The end of their day, UTC: what is due by then comes first. */
+  readonly dayEnds: Date
+}
+
+/** A task, and the minutes its next movement takes; null where nobody said. */
+export interface Candidate {
+  readonly task: Task
+  readonly minutes: number | null
+}
+
+/** Open tasks of each person in the order of `rituals.candidates`, for many people in one statement. */
+export async function candidates(
+  trx: Transaction,
+  seekers: readonly Seeker[],
+  limit: number,
+): Promise<ReadonlyMap<string, readonly Candidate[]>> {
+  if (seekers.length === 0) return new Map()
+  const given = seekers.map(() => (isPostgres(trx) ? '(?::uuid, ?, ?::integer, ?::timestamptz)' : '(?, ?, ?, ?)'))
+  const columns = ['user_id', 'platform', 'minutes', 'day_ends']
+  const seek = isPostgres(trx)
+    ? `(VALUES ${given.join(', ')}) AS s (${columns.join(', ')})`
+    : `(SELECT ${columns.map((name, index) => `column${index + 1} AS ${name}`).join(', ')} FROM (VALUES ${given.join(', ')})) AS s`
+  const result: unknown = await trx.raw(
+    `WITH ready AS (
+       SELECT t.task_id, t.due_date, t.priority, t.created_at, s.user_id, s.minutes AS most, s.day_ends,
+         COALESCE((SELECT m.estimated_minutes FROM micro_steps AS m WHERE m.parent_task_id = t.task_id AND NOT m.is_completed
+           ORDER BY m.step_number LIMIT 1), NULLIF(t.total_minutes, 0)) AS minutes
+       FROM ${seek} JOIN tasks AS t ON t.assignee_id = s.user_id
+       WHERE t.status IN ('todo', 'in_progress') AND t.capture_type <> 'idea'
+         AND t.delegation_mode NOT IN ('delete', 'delegate') AND t.is_leaf
+         AND NOT EXISTS (SELECT 1 FROM zone_platforms AS z
+           WHERE z.zone_id = t.zone_id AND z.platform = s.platform AND z.is_hidden)
+     ), best AS (
+       SELECT task_id, user_id, minutes, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY
+         CASE WHEN minutes > most THEN 1 ELSE 0 END,
+         CASE WHEN due_date <= day_ends THEN 0 WHEN due_date IS NULL THEN 1 ELSE 2 END, due_date,
+         CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
+         CASE WHEN minutes IS NULL THEN 1 ELSE 0 END, created_at, task_id) AS place
+       FROM ready
+     )
+     SELECT task_id, user_id, minutes FROM best WHERE place <= ? ORDER BY user_id, place`,
+    [...seekers.flatMap(({ userId, platform, minutes, dayEnds }) => [userId, platform, minutes, dayEnds]), limit],
+  )
+  const rows = rowsOf(result)
+  const found = await tasks(
+    trx,
+    rows.map(({ task_id }) => String(task_id)),
+  )
+  const byUser = new Map<string, Candidate[]>()
+  for (const { task_id, user_id, minutes } of rows) {
+    const task = found.get(String(task_id))
+    const list = byUser.get(String(user_id)) ?? []
+    if (task) list.push({ task, minutes: typeof minutes === 'number' ? minutes : null })
+    byUser.set(String(user_id), list)
+  }
+  return byUser
+}
+
+/** Where a task's zone wants to be told, and where it must not be. */
+export interface Places {
+  readonly hiddenOn: ReadonlySet<string>
+  readonly preferred: string | null
+}
+
+/**
+ * Where tasks are hidden and where they are best told of, by their zone; tasks without such a wish are left out. One
+ * query.
+ */
+export async function placesOf(trx: Transaction, taskIds: readonly string[]): Promise<ReadonlyMap<string, Places>> {
+  if (taskIds.length === 0) return new Map()
+  const rows: { task_id: string; platform: string; is_hidden: boolean; is_preferred: boolean }[] = await trx('tasks')
+    .join('zone_platforms', 'zone_platforms.zone_id', 'tasks.zone_id')
+    .select('tasks.task_id', 'zone_platforms.platform', 'zone_platforms.is_hidden', 'zone_platforms.is_preferred')
+    .whereIn('tasks.task_id', [...new Set(taskIds)])
+  const byTask = new Map<string, { hiddenOn: Set<string>; preferred: string | null }>()
+  for (const row of rows) {
+    const places = byTask.get(row.task_id) ?? { hiddenOn: new Set(), preferred: null }
+    if (row.is_hidden) places.hiddenOn.add(row.platform)
+    if (row.is_preferred) places.preferred = row.platform
+    byTask.set(row.task_id, places)
+  }
+  return byTask
+}

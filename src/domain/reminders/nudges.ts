@@ -1,0 +1,252 @@
+// What people do with nudges: look back at them, put them off, answer them, ask why, set limits.
+
+import { rowsOf } from '../../models/bulk.ts'
+import { newId } from '../../models/id.ts'
+import { preferences } from '../../models/json.ts'
+import { Nudge } from '../../models/nudge.ts'
+import { Schedule } from '../../models/schedule.ts'
+import { addDays, localDay } from '../../time/index.ts'
+import * as changes from '../request/change-log.ts'
+import { type Me, zoneOf } from '../request/me.ts'
+import { MINUTE } from './kind-rules.ts'
+import { goals, habits, placesOf, sessions, tasks } from './nudge-subjects.ts'
+
+export type { Nudge }
+
+/** A nudge with what it is about, as words of the person. */
+export interface Told {
+  readonly nudge: Nudge
+  readonly schedule: Schedule
+  /** The task's title, the habit's name; null for a wish of their own, or where it is gone. */
+  readonly subject: string | null
+  /** Done or gone since. */
+  readonly isOver: boolean
+}
+
+/** The person's own, with its schedule. */
+export async function byId(me: Me, id: string): Promise<Nudge | undefined> {
+  return mine(me).findOne({ nudge_id: id })
+}
+
+/** Said lately, newest first. */
+export const recent = (me: Me) => mine(me).where('state', 'sent').orderBy('sent_at', 'desc').limit(25)
+
+const OPEN_HOURS = 12
+
+/** The newest that was said and not answered, of the last twelve hours. */
+export async function newestOpen(me: Me): Promise<Nudge | undefined> {
+  return mine(me)
+    .where('state', 'sent')
+    .whereNull('answered_at')
+    .whereNull('bundle_id')
+    .where('sent_at', '>', new Date(me.now.getTime() - OPEN_HOURS * 60 * MINUTE))
+    .orderBy('sent_at', 'desc')
+    .first()
+}
+
+/** The newest that was said at all. */
+export const newest = async (me: Me): Promise<Nudge | undefined> => recent(me).first()
+
+/**
+ * Says it again later: a new row of the ledger, so that the next ones stay where they are. Theirs, so it is timed.
+ * @returns when, UTC
+ */
+export async function snooze(me: Me, nudge: Nudge, minutes: number): Promise<Date> {
+  const due = new Date(me.now.getTime() + minutes * MINUTE)
+  const base = nudge.slot.replace(/\+\d+$/, '')
+  const before = await Nudge.query(me.trx)
+    .where({ schedule_id: nudge.schedule_id })
+    .where('slot', 'like', `${base}+%`)
+    .resultSize()
+  await answer(me, nudge)
+  await changes.insert(me, Nudge, {
+    nudge_id: newId(),
+    schedule_id: nudge.schedule_id,
+    slot: `${base}+${before + 1}`,
+    user_id: me.user.user_id,
+    local_date: localDay(due, zoneOf(me), '00:00'),
+    priority: nudge.priority,
+    is_timed: true,
+    state: 'pending',
+    due_at: due,
+    try_at: due,
+    attempt_count: 0,
+    fence: 0,
+    lease_expires_at: null,
+    bundle_id: null,
+    account_id: null,
+    channel_id: null,
+    message_id: null,
+    reason: null,
+    sent_at: null,
+    answered_at: null,
+    created_at: me.now,
+  })
+  return due
+}
+
+/** Not this time. @returns false where it was answered already */
+export async function skip(me: Me, nudge: Nudge): Promise<boolean> {
+  if (nudge.answered_at !== null) return false
+  await answer(me, nudge)
+  return true
+}
+
+async function answer(me: Me, nudge: Nudge): Promise<void> {
+  if (nudge.answered_at !== null) return
+  nudge.answered_at = me.now
+  await Nudge.query(me.trx).findById(nudge.nudge_id).patch({ answered_at: me.now })
+  await Schedule.query(me.trx)
+    .where({ schedule_id: nudge.schedule_id })
+    .whereNotNull('asked_at')
+    .patch({ asked_at: null, updated_at: me.now })
+}
+
+/** How much may be said unasked. What is not named stays. */
+export interface Limits {
+  /** Wall-clock. */
+  readonly quietFrom: string
+  readonly quietTo: string
+  readonly perDay: number
+}
+
+/** Changes quiet hours (the person's clock) and how many nudges a day are offered; what is not named stays. */
+export async function limit(me: Me, { quietFrom, quietTo, perDay }: Partial<Limits>): Promise<Limits> {
+  const known = me.preferences
+  const next = {
+    quiet_from: quietFrom ?? known.quiet_from,
+    quiet_to: quietTo ?? known.quiet_to,
+    nudges_per_day: perDay ?? known.nudges_per_day,
+  }
+  await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, next) })
+  Object.assign(me.preferences, next)
+  return { quietFrom: next.quiet_from, quietTo: next.quiet_to, perDay: next.nudges_per_day }
+}
+
+/** Offers nothing before this moment; one that is past resumes. @returns whether it is paused now */
+export async function pause(me: Me, until: Date): Promise<boolean> {
+  const paused_until = until > me.now ? until.toISOString() : null
+  await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, { paused_until }) })
+  Object.assign(me.preferences, { paused_until })
+  return paused_until !== null
+}
+
+/** What a contact means for what was said: one statement, whatever there is. */
+export interface Contact {
+  readonly isWelcomed: boolean
+  /** Timed ones that an outage or a closed door swallowed, and that nobody was told of. */
+  readonly untold: number
+  /** Somebody put them into a project, and nobody told them. */
+  readonly hasJoined: boolean
+}
+
+/** How long a line without a message to point at counts as an answer to what was said last. */
+const ANSWER_MINUTES = 30
+const UNTOLD_DAYS = 14
+
+/**
+ * Notes a contact: whatever was said on the message pressed, or within the last half hour, is answered.
+ * @param messageId what was pressed or replied to
+ */
+export async function contact(me: Me, messageId: string | null): Promise<Contact> {
+  const since = new Date(me.now.getTime() - ANSWER_MINUTES * MINUTE)
+  const user = me.user.user_id
+  const result: unknown = await me.trx.raw(
+    `SELECT
+       (SELECT COUNT(*) FROM schedules WHERE user_id = ? AND kind = 'morning' AND subject_id IS NULL) AS welcomed,
+       (SELECT COUNT(*) FROM nudges WHERE user_id = ? AND is_timed AND state = 'missed' AND answered_at IS NULL AND local_date >= ?) AS untold,
+       (SELECT COUNT(*) FROM nudges WHERE user_id = ? AND state = 'sent' AND answered_at IS NULL AND (sent_at >= ? OR message_id = ?)) AS open_count,
+       (SELECT COUNT(*) FROM project_members WHERE user_id = ? AND seen_at IS NULL) AS joined`,
+    [user, user, addDays(localDay(me.now, zoneOf(me), '00:00'), -UNTOLD_DAYS), user, since, messageId ?? '', user],
+  )
+  const found = rowsOf(result)[0]
+  if (Number(found?.['open_count'] ?? 0) > 0) {
+    const answered = Nudge.query(me.trx)
+      .where({ user_id: user, state: 'sent' })
+      .whereNull('answered_at')
+      .where((query) => query.where('sent_at', '>=', since).orWhere('message_id', messageId ?? ''))
+    const rows = await answered.clone().select('schedule_id')
+    await answered.patch({ answered_at: me.now })
+    await Schedule.query(me.trx)
+      .whereIn(
+        'schedule_id',
+        rows.map(({ schedule_id }) => schedule_id),
+      )
+      .whereNotNull('asked_at')
+      .patch({ asked_at: null, updated_at: me.now })
+  }
+  return {
+    isWelcomed: Number(found?.['welcomed'] ?? 0) > 0,
+    untold: Number(found?.['untold'] ?? 0),
+    hasJoined: Number(found?.['joined'] ?? 0) > 0,
+  }
+}
+
+/** What was missed and not told yet; from now on it is told. Of a thing missed several times only the newest. */
+export async function tellMissed(me: Me): Promise<readonly Told[]> {
+  const rows = await mine(me)
+    .where({ is_timed: true, state: 'missed' })
+    .whereNull('answered_at')
+    .where('local_date', '>=', addDays(localDay(me.now, zoneOf(me), '00:00'), -UNTOLD_DAYS))
+    .orderBy('due_at', 'desc')
+  await Nudge.query(me.trx)
+    .findByIds(rows.map(({ nudge_id }) => nudge_id))
+    .patch({ answered_at: me.now })
+  const seen = new Set<string>()
+  const unique = rows.filter(({ schedule_id }) => !seen.has(schedule_id) && seen.add(schedule_id))
+  return (await about(me, unique)).filter(({ isOver, subject }) => !isOver && subject !== null).toReversed()
+}
+
+/** Offered today and held back by a limit, for Home. */
+export async function heldBack(me: Me): Promise<readonly Told[]> {
+  const rows = await mine(me)
+    .where({ state: 'dropped', local_date: localDay(me.now, zoneOf(me), '00:00') })
+    .whereIn('reason', ['cap', 'closed', 'quiet', 'focus'])
+    .whereNull('answered_at')
+    .orderBy('due_at')
+  return (await about(me, rows)).filter(({ isOver }) => !isOver)
+}
+
+/** What these are about. At most one query for each kind of thing. */
+export async function about(me: Me, rows: readonly Nudge[]): Promise<readonly Told[]> {
+  const ids = (kinds: readonly string[]) =>
+    rows.flatMap(({ schedule }) => (schedule?.subject_id && kinds.includes(schedule.kind) ? [schedule.subject_id] : []))
+  const days = rows.map(({ local_date }) => local_date)
+  const [ofTask, ofHabit, ofGoal, ofSession] = [
+    await tasks(me.trx, ids(['task'])),
+    await habits(me.trx, ids(['habit']), days),
+    await goals(me.trx, ids(['goal'])),
+    await sessions(me.trx, ids(['focus-end', 'break-end'])),
+  ]
+  const places = await placesOf(me.trx, [...ofTask.keys()])
+  return rows.flatMap((nudge): Told[] => {
+    const { schedule } = nudge
+    if (!schedule) return []
+    const id = schedule.subject_id
+    if (id === null) return [{ nudge, schedule, subject: null, isOver: false }]
+    const task = ofTask.get(id)
+    if (task && places.get(id)?.hiddenOn.has(me.platform))
+      return [{ nudge, schedule, subject: '1 personal thing', isOver: false }]
+    if (task) {
+      const isOver = !task.isOpen || task.assignee_id !== me.user.user_id
+      return [{ nudge, schedule, subject: task.title, isOver }]
+    }
+    const habit = ofHabit.get(id)
+    if (habit)
+      return [
+        {
+          nudge,
+          schedule,
+          subject: habit.habit.name,
+          isOver: !habit.habit.is_active || habit.isDone(nudge.local_date),
+        },
+      ]
+    const goal = ofGoal.get(id)
+    if (goal) return [{ nudge, schedule, subject: goal.title, isOver: goal.is_completed }]
+    const session = ofSession.get(id)
+    // A session's end of some time ago is no news.
+    return [{ nudge, schedule, subject: session?.task?.title ?? null, isOver: true }]
+  })
+}
+
+const mine = (me: Me) => Nudge.query(me.trx).where('nudges.user_id', me.user.user_id).withGraphFetched('schedule')

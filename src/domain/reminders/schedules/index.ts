@@ -1,0 +1,18 @@
+// Schedules: what will be said to a person and when. Their own wishes for a kind, and what follows a task, a habit, a
+// goal or a session. Edited in place, so that "You said yes on 3 March" stays true.
+import type { Transaction } from 'objection'
+import { Schedule } from '../../../models/schedule.ts'
+
+export { daysText, readDays } from './days.ts'
+export { followGoal, followInstant, followTask, ofSubject, releaseHeld, rest, restTask } from './follow.ts'
+export { moved, recompute } from './recompute.ts'
+export { wish } from './wish.ts'
+export { arm, set, switchedOff, type Wish, wishes, withAnyYes } from './wishes.ts'
+export { followZoneData, zoneDataBehind } from './zone-data.ts'
+export type { Schedule }
+
+/** The schedules of rows of the ledger, by id. One query. */
+export async function schedulesOf(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Schedule>> {
+  const found = ids.length === 0 ? [] : await Schedule.query(trx).whereIn('schedule_id', [...new Set(ids)])
+  return new Map(found.map((schedule) => [schedule.schedule_id, schedule]))
+}

@@ -1,0 +1,99 @@
+// The next times set anew: another wish, another zone. What was said for a local day is not said again,
+// and a local day that has not been is not swallowed.
+import { Nudge } from '../../../models/nudge.ts'
+import { Schedule } from '../../../models/schedule.ts'
+import { addDays, localDay, localTime } from '../../../time/index.ts'
+import { type Me, zoneOf } from '../../request/me.ts'
+import { nextSlot } from '../slots.ts'
+
+/**
+ * Sets the next times anew, as when the person moved: what was said for a local day is not said again, and a local
+ * day that has not been is not swallowed.
+ */
+export async function recompute(me: Me, rows: readonly Schedule[]): Promise<void> {
+  for (const row of rows) {
+    if (row.is_active || row.next_due_at === null || row.local_time !== null) continue
+    row.next_due_at = null
+    await row.$query(me.trx).patch({ next_due_at: null, updated_at: me.now })
+  }
+  const walls = rows.filter((row) => row.local_time !== null && !isTemplate(row))
+  if (walls.length === 0) return
+  const used = new Set(
+    (
+      await Nudge.query(me.trx)
+        .select('schedule_id', 'slot')
+        .whereIn(
+          'schedule_id',
+          walls.map(({ schedule_id }) => schedule_id),
+        )
+        .where('local_date', '>=', addDays(localDay(me.now, zoneOf(me), '00:00'), -1))
+    ).map(({ schedule_id, slot }) => `${schedule_id} ${slot}`),
+  )
+  for (const row of walls) {
+    // What is due and not planned yet is not swallowed: it is looked for from its own moment on.
+    const isWaiting = row.next_due_at !== null && row.next_due_at <= me.now
+    const after = isWaiting && row.next_due_at ? new Date(row.next_due_at.getTime() - 1) : me.now
+    const next = row.is_active ? unused(row, zoneOf(me), after, used) : null
+    if (next?.getTime() === row.next_due_at?.getTime()) continue
+    row.next_due_at = next
+    await row.$query(me.trx).patch({ next_due_at: next, updated_at: me.now })
+  }
+}
+
+/** A wish that says when its things are told (a goal's date at nine) has no moment of its own. */
+const isTemplate = ({ kind, subject_id }: Schedule): boolean => kind === 'goal' && subject_id === null
+
+/** The first time to come whose slot the ledger does not have. */
+export function unused(row: Schedule, zone: string, after: Date, used: ReadonlySet<string>): Date | null {
+  let next = nextSlot(row, zone, after)
+  while (next && used.has(`${row.schedule_id} ${next.slot}`)) next = nextSlot(row, zone, next.due)
+  return next?.due ?? null
+}
+
+/** The person lives in another zone from now on. Moments of tasks stay the moments they are. */
+export async function moved(me: Me): Promise<void> {
+  const rows = await Schedule.query(me.trx).where({ user_id: me.user.user_id, is_active: true })
+  const zone = zoneOf(me)
+  const resting = await restingTasks(me)
+  for (const { row, due } of [...rows.flatMap(taskMoment), ...resting]) {
+    const wall = { local_time: localTime(due, zone), local_date: localDay(due, zone, '00:00') }
+    row.$set(wall)
+    await row.$query(me.trx).patch({ ...wall, updated_at: me.now })
+  }
+  await recompute(
+    me,
+    rows.filter(({ kind }) => kind !== 'task'),
+  )
+}
+
+interface TaskMoment {
+  readonly row: Schedule
+  readonly due: Date
+}
+
+const taskMoment = (row: Schedule): TaskMoment[] =>
+  row.kind === 'task' && row.next_due_at
+    ? [{ row, due: new Date(row.next_due_at.getTime() + row.lead_minutes * 60_000) }]
+    : []
+
+/** Nothing is said about these; their rows keep which clock was meant. */
+async function restingTasks(me: Me): Promise<TaskMoment[]> {
+  const rows = await Schedule.query(me.trx)
+    .where({ user_id: me.user.user_id, kind: 'task' })
+    .whereNotNull('subject_id')
+    .whereNotNull('local_date')
+    .whereNull('next_due_at')
+  const tasks: { task_id: string; due_date: Date | null }[] = await me
+    .trx('tasks')
+    .select('task_id', 'due_date')
+    .whereIn(
+      'task_id',
+      rows.map(({ subject_id }) => subject_id ?? ''),
+    )
+    .where('due_date', '>', me.now)
+  const dues = new Map(tasks.map(({ task_id, due_date }) => [task_id, due_date]))
+  return rows.flatMap((row) => {
+    const due = dues.get(row.subject_id ?? '')
+    return due ? [{ row, due }] : []
+  })
+}

@@ -1,0 +1,104 @@
+// New zone data: when things are said. Page by page, by id.
+
+import { isPostgres, updateMany } from '../../../../models/bulk.ts'
+import { Schedule } from '../../../../models/schedule.ts'
+import { addDays, localDay } from '../../../../time/index.ts'
+import { DAY, MINUTE } from '../../kind-rules.ts'
+import { nextSlot } from '../../slots.ts'
+import { unused } from '../recompute.ts'
+import { PAGE, type Trx, zonesOf } from './page.ts'
+
+/** What is to come, with the tasks whose typed clock times it follows. What is due already stays due. */
+export async function schedulesPage(trx: Trx, after: string, now: Date): Promise<string | null> {
+  const query = Schedule.query(trx)
+    .whereNotNull('next_due_at')
+    .whereNotNull('local_time')
+    .where((builder) => (after === '' ? builder : builder.where('schedule_id', '>', after)))
+    .orderBy('schedule_id')
+    .limit(PAGE)
+  const rows = await (isPostgres(trx) ? query.forUpdate() : query)
+  const zones = await zonesOf(
+    trx,
+    rows.map(({ user_id }) => user_id),
+  )
+  const used = await slotsSpoken(trx, rows, now)
+  const schedules: { schedule_id: string; next_due_at: Date | null; updated_at: Date }[] = []
+  const tasks: { task_id: string; due_date: Date; before: Date }[] = []
+  for (const row of rows) {
+    if (!row.next_due_at || row.next_due_at <= now) continue
+    // What this data would have said since the row was last looked at is said now, late, instead of never.
+    const since = new Date(Math.max(row.updated_at.getTime(), now.getTime() - DAY))
+    const next = unused(row, zones.get(row.user_id) ?? 'UTC', since, used)
+    if (next?.getTime() === row.next_due_at.getTime()) continue
+    schedules.push({ schedule_id: row.schedule_id, next_due_at: next, updated_at: now })
+    const lead = row.lead_minutes * MINUTE
+    if (row.kind === 'task' && row.subject_id !== null && next)
+      tasks.push({
+        task_id: row.subject_id,
+        due_date: new Date(next.getTime() + lead),
+        before: new Date(row.next_due_at.getTime() + lead),
+      })
+  }
+  await updateMany(trx, 'schedules', 'schedule_id', SCHEDULE_COLUMNS, schedules)
+  // Only a date that says what its reminder said.
+  await updateMany(trx, 'tasks', 'task_id', TASK_COLUMNS, tasks, { and: 't.due_date = v.before', only: ['before'] })
+  return rows.at(-1)?.schedule_id ?? null
+}
+
+const SCHEDULE_COLUMNS = { schedule_id: 'uuid', next_due_at: 'instant', updated_at: 'instant' } as const
+const TASK_COLUMNS = { task_id: 'uuid', due_date: 'instant', before: 'instant' } as const
+
+interface PendingRow {
+  readonly nudge_id: string
+  readonly user_id: string
+  readonly local_date: string
+  readonly due_at: Date
+  readonly try_at: Date
+  readonly reason: string | null
+  readonly local_time: string
+  readonly lead_minutes: number
+}
+
+/** What is planned and not said: its moment follows its wall clock; when quiet hours end is asked again. */
+export async function pendingPage(trx: Trx, after: string, now: Date): Promise<string | null> {
+  const query = trx('nudges')
+    .join('schedules', 'schedules.schedule_id', 'nudges.schedule_id')
+    .select('nudges.nudge_id', 'nudges.user_id', 'nudges.local_date', 'nudges.due_at', 'nudges.try_at')
+    .select('nudges.reason', 'schedules.local_time', 'schedules.lead_minutes')
+    .where('nudges.state', 'pending')
+    .whereNot('nudges.slot', 'like', '%+%')
+    .whereNotNull('schedules.local_time')
+    .where((builder) => void (after === '' ? builder : builder.where('nudges.nudge_id', '>', after)))
+    .orderBy('nudges.nudge_id')
+    .limit(PAGE)
+  const rows: PendingRow[] = await (isPostgres(trx) ? query.forUpdate('nudges') : query)
+  const zones = await zonesOf(
+    trx,
+    rows.map(({ user_id }) => user_id),
+  )
+  const moved = rows.flatMap((row) => {
+    const wish = { ...row, days: null }
+    const due = nextSlot(wish, zones.get(row.user_id) ?? 'UTC', new Date(row.due_at.getTime() - 3 * DAY))?.due
+    const isSame = !due || due.getTime() === row.due_at.getTime()
+    const waits = row.reason === 'quiet' && row.try_at > now
+    if (isSame && !waits) return []
+    const due_at = due ?? row.due_at
+    return [{ nudge_id: row.nudge_id, due_at, try_at: due_at > now ? due_at : now }]
+  })
+  await updateMany(trx, 'nudges', 'nudge_id', PENDING_COLUMNS, moved)
+  return rows.at(-1)?.nudge_id ?? null
+}
+
+const PENDING_COLUMNS = { nudge_id: 'uuid', due_at: 'instant', try_at: 'instant' } as const
+
+async function slotsSpoken(trx: Trx, rows: readonly Schedule[], now: Date): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set()
+  const spoken: { schedule_id: string; slot: string }[] = await trx('nudges')
+    .select('schedule_id', 'slot')
+    .whereIn(
+      'schedule_id',
+      rows.map(({ schedule_id }) => schedule_id),
+    )
+    .where('local_date', '>=', addDays(localDay(now, 'UTC', '00:00'), -2))
+  return new Set(spoken.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
+}

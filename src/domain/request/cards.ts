@@ -1,0 +1,84 @@
+// A card is a message that stays true: which message shows which thing, for whose eyes.
+import type { Transaction } from 'objection'
+import { Card } from '../../models/card.ts'
+import { ChatAccount } from '../../models/chat-account.ts'
+import { newId } from '../../models/id.ts'
+import { Space } from '../../models/space.ts'
+import type { Me, Subject } from './me.ts'
+
+/** A message, who reads it, and where. */
+export interface PostedCard {
+  readonly card: Card
+  readonly account: ChatAccount
+  readonly space: Space
+}
+
+/** The newest message about a thing in a channel is its card; @returns the older one, which loses its buttons. */
+export async function post(me: Me, subject: Subject, channelId: string, messageId: string): Promise<Card | null> {
+  if (!me.account) return null
+  const account_id = me.account.account_id
+  const older = await Card.query(me.trx).findOne({
+    account_id,
+    channel_id: channelId,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+  })
+  if (older?.message_id === messageId) return null
+  // The message may have been another thing's card before it was redrawn.
+  await Card.query(me.trx).delete().where({ account_id, channel_id: channelId, message_id: messageId })
+  if (older) {
+    await Card.query(me.trx)
+      .findById(older.card_id)
+      .patch({ message_id: messageId, view_hash: null, updated_at: me.now })
+    return older
+  }
+  await Card.query(me.trx).insert({
+    card_id: newId(),
+    account_id,
+    channel_id: channelId,
+    message_id: messageId,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    view_hash: null,
+    created_at: me.now,
+    updated_at: me.now,
+  })
+  return null
+}
+
+/** What this message shows to this person, if it is a card. */
+export async function at(me: Me, channelId: string, messageId: string): Promise<Subject | null> {
+  if (!me.account) return null
+  const card = await Card.query(me.trx).findOne({
+    account_id: me.account.account_id,
+    channel_id: channelId,
+    message_id: messageId,
+  })
+  return card ? { kind: card.subject_kind, id: card.subject_id } : null
+}
+
+/** All messages that show one of these, whoever reads them. Three queries, however many. */
+export async function showing(trx: Transaction, subjects: readonly Subject[]): Promise<PostedCard[]> {
+  if (subjects.length === 0) return []
+  const found = await Card.query(trx).whereIn(
+    ['subject_id', 'subject_kind'],
+    subjects.map(({ kind, id }) => [id, kind]),
+  )
+  const accounts = await ChatAccount.query(trx).findByIds([...new Set(found.map(({ account_id }) => account_id))])
+  const spaces = await Space.query(trx).findByIds([...new Set(accounts.map(({ space_id }) => space_id))])
+  return found.flatMap((card) => {
+    const account = accounts.find(({ account_id }) => account_id === card.account_id)
+    const space = spaces.find(({ space_id }) => space_id === account?.space_id)
+    return account && space ? [{ card, account, space }] : []
+  })
+}
+
+/** The message is gone, or can't be edited any more. */
+export async function forget(trx: Transaction, cardId: string): Promise<void> {
+  await Card.query(trx).deleteById(cardId)
+}
+
+/** Remembers what a card shows, so that an equal drawing is not sent. */
+export async function drawn(trx: Transaction, cardId: string, viewHash: string): Promise<void> {
+  await trx(Card.tableName).where({ card_id: cardId }).update({ view_hash: viewHash })
+}

@@ -1,0 +1,176 @@
+// Undo beats "are you sure?": what a request writes through here can be taken back by one tap, across restarts.
+import type { Constructor, PartialModelObject, Pojo } from 'objection'
+import { Change } from '../../models/change.ts'
+import { newId } from '../../models/id.ts'
+import type { Row, TimestampedRow } from '../../models/row.ts'
+import { cutText } from '../../text.ts'
+import type { Image, Me } from './me.ts'
+
+/** Kept by functions from other rows; never restored, always recomputed. */
+const DERIVED: Readonly<Record<string, readonly string[]>> = {
+  tasks: [
+    'updated_at',
+    'children_ids',
+    'level',
+    'is_leaf',
+    'total_minutes',
+    'actual_hours',
+    'scope',
+    'decomposition_state',
+  ],
+  habits: ['streak'],
+  projects: ['updated_at', 'team_members'],
+  compass_zones: ['updated_at'],
+  users: ['updated_at', 'last_login'],
+  schedules: ['updated_at', 'next_due_at'],
+  recurrences: ['updated_at'],
+  project_members: ['seen_at'],
+}
+
+/** Adds a row; taken back, it goes. */
+export async function insert<M extends Row>(
+  me: Me,
+  model: Constructor<M> & typeof Row,
+  row: PartialModelObject<M>,
+): Promise<M> {
+  const given = model.fromJson({ ...row }, { skipValidation: true })
+  given.$beforeInsert({ transaction: me.trx })
+  // Asked of Knex: an ORM's own insert gives back what it was told, subqueries unanswered, and costs as much as SQLite's.
+  const [stored]: Pojo[] = await me.trx(model.tableName).insert(given.$toDatabaseJson()).returning('*')
+  const made = model.fromDatabaseJson(stored ?? {}) as M
+  record(me, made, null, written(made))
+  return made
+}
+
+/** Adds many rows of one table in one statement. */
+export async function insertAll<M extends Row>(
+  me: Me,
+  model: Constructor<M> & typeof Row,
+  rows: readonly PartialModelObject<M>[],
+): Promise<void> {
+  if (rows.length === 0) return
+  // An ORM's list insert gives the rows back, which SQLite cannot do; ids and values are known here.
+  const made = rows.map((row) => model.fromJson({ ...row }, { skipValidation: true }))
+  await me.trx(model.tableName).insert(made.map((row) => row.$toDatabaseJson()))
+  for (const row of made) record(me, row, null, written(row))
+}
+
+/** Changes a row in place; what did not change is not remembered. `updated_at` follows where the table has it. */
+export async function update<M extends Row>(me: Me, row: M, patch: PartialModelObject<M>): Promise<M> {
+  const before = written(row)
+  const stamp = 'updated_at' in row ? { ...patch, updated_at: me.now } : patch
+  row.$set(stamp)
+  const after = written(row)
+  const names = Object.keys(after).filter((name) => !equal(before[name], after[name]))
+  if (names.every((name) => derivedOf(row).includes(name))) return row
+  await query(me, row).patch(stamp as PartialModelObject<M>)
+  record(me, row, pick(before, names), pick(after, names))
+  return row
+}
+
+/**
+ * Changes many rows in one table, each by its own patch: one statement for all that are patched alike.
+ * `updated_at` is theirs to have.
+ */
+export async function updateAll<M extends TimestampedRow>(
+  me: Me,
+  rows: readonly M[],
+  patchOf: (row: M) => PartialModelObject<M>,
+): Promise<void> {
+  const alike = new Map<string, { readonly patch: PartialModelObject<M>; readonly rows: M[] }>()
+  for (const row of rows) {
+    const patch = { ...patchOf(row), updated_at: me.now }
+    const before = written(row)
+    row.$set(patch)
+    const after = written(row)
+    const names = Object.keys(after).filter((name) => !equal(before[name], after[name]))
+    if (names.every((name) => derivedOf(row).includes(name))) continue
+    record(me, row, pick(before, names), pick(after, names))
+    const key = JSON.stringify(patch)
+    const group = alike.get(key) ?? { patch, rows: [] }
+    alike.set(key, { patch, rows: [...group.rows, row] })
+  }
+  for (const { patch, rows: same } of alike.values())
+    for (let at = 0; at < same.length; at += 500) {
+      const some = same.slice(at, at + 500)
+      const model = some[0]?.$modelClass
+      await model
+        ?.query(me.trx)
+        .findByIds(some.map(idOf))
+        .patch(patch as Partial<M>)
+    }
+}
+
+/** Removes a row; taken back, it comes again with its id. Rows that hang on it must be removed first, one by one. */
+export async function remove(me: Me, row: Row): Promise<void> {
+  await query(me, row).delete()
+  record(me, row, written(row), null)
+}
+
+/**
+ * Makes one undoable change of all that this request wrote, if it wrote anything.
+ * @returns the change's id, or null where nothing changed
+ */
+export async function settle(me: Me, label: string): Promise<string | null> {
+  const { journal } = me
+  if (journal.images.length === 0) return journal.changeId
+  const images = journal.images.splice(0)
+  for (const { table, work } of followers) {
+    const own = images.filter((image) => image.table === table)
+    if (own.length > 0) await work(me, own)
+  }
+  const again = journal.takenBack.splice(0).map(
+    (id): Image => ({
+      table: Change.tableName,
+      id,
+      before: { undone_at: null },
+      after: { undone_at: me.now.toISOString() },
+    }),
+  )
+  images.unshift(...again)
+  const id = newId()
+  const expires_at = new Date(me.now.getTime() + journal.keepForMinutes * 60_000)
+  await me.trx(Change.tableName).insert({
+    change_id: id,
+    user_id: me.user.user_id,
+    label: cutText(label, 255).kept,
+    images: JSON.stringify(images),
+    undone_at: null,
+    expires_at,
+    created_at: me.now,
+  })
+  journal.changeId = id
+  return id
+}
+
+/** Registers what follows from written rows of a table and is no change of its own: their reminders. Called once. */
+export function afterWrites(table: string, work: (me: Me, images: readonly Image[]) => Promise<void>): void {
+  followers.push({ table, work })
+}
+
+const followers: { readonly table: string; work(me: Me, images: readonly Image[]): Promise<void> }[] = []
+
+/** A row as it is compared and kept: plain values, instants as ISO text. */
+export function written(row: Row): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row.$toDatabaseJson()))
+    if (value !== undefined) values[name] = value instanceof Date ? value.toISOString() : value
+  return values
+}
+
+/** Columns that follow from others in the row's table. */
+export const derivedOf = (row: Row): readonly string[] => DERIVED[row.$modelClass.tableName] ?? []
+
+/** Two kept values alike? */
+export const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+function record(me: Me, row: Row, before: Image['before'], after: Image['after']): void {
+  me.journal.images.push({ table: row.$modelClass.tableName, id: idOf(row), before, after })
+}
+
+const query = (me: Me, row: Row) => row.$query(me.trx)
+
+const idOf = (row: Row): string => String(row.$id())
+
+const pick = (row: Record<string, unknown>, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, row[name] ?? null]))

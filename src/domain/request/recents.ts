@@ -1,0 +1,159 @@
+// What a typed number, label, *yes* or *no* means, also after a restart: the newest such view of a place.
+import { z } from 'zod'
+import { ChatAccount } from '../../models/chat-account.ts'
+import { newId } from '../../models/id.ts'
+import { RecentView } from '../../models/recent-view.ts'
+import type { Me } from './me.ts'
+
+const line = z.object({
+  label: z.string(),
+  line: z.string(),
+  returnTo: z.string().optional(),
+  /** One of several that can be chosen together. */
+  choice: z.object({ of: z.string(), fills: z.array(z.string()), value: z.string() }).optional(),
+})
+const shown = z.object({
+  numbered: z.array(line).default([]),
+  labelled: z.array(line.omit({ choice: true })).default([]),
+  question: z.object({ yes: z.string(), no: z.string() }).optional(),
+  /** Holds for the very next line only. */
+  asks: z.object({ line: z.string(), into: z.string() }).optional(),
+  /** When each was shown, ISO; a view without numbers leaves the older numbers standing, one without buttons those. */
+  numberedAt: z.string().optional(),
+  labelledAt: z.string().optional(),
+  questionAt: z.string().optional(),
+  asksAt: z.string().optional(),
+})
+
+interface LabelledLine {
+  readonly label: string
+  readonly line: string
+  readonly returnTo?: string
+}
+
+interface NumberedLine extends LabelledLine {
+  readonly choice?: { readonly of: string; readonly fills: readonly string[]; readonly value: string }
+}
+
+/** What a typed number, label, *yes* or *no* means after a view was shown. */
+export interface Recalled {
+  readonly numbered: readonly NumberedLine[]
+  readonly labelled: readonly LabelledLine[]
+  readonly question?: { readonly yes: string; readonly no: string }
+  readonly asks?: { readonly line: string; readonly into: string }
+}
+
+const NUMBERS_MINUTES = 30
+/** A label says itself what it does: the morning's *These three* still means them at noon. */
+const LABELS_MINUTES = 12 * 60
+const QUESTION_MINUTES = 10
+
+/** Remembers what was shown; nothing is written where there is nothing to remember or to forget. */
+export async function remember(me: Me, channelId: string, recalled: Recalled): Promise<void> {
+  if (!me.account) return
+  const { numbered, labelled, question, asks } = recalled
+  const before = await stored(me, channelId)
+  if (numbered.length === 0 && labelled.length === 0 && !question && !asks && !before?.asks) return
+  // A question holds for the very next line only, whatever is shown after it.
+  const kept = added(before && { ...before, asks: undefined }, recalled, me.now)
+  const row = {
+    recent_view_id: newId(),
+    account_id: me.account.account_id,
+    channel_id: channelId,
+    buttons: JSON.stringify(kept),
+    created_at: me.now,
+    updated_at: me.now,
+  }
+  await me
+    .trx(RecentView.tableName)
+    .insert(row)
+    .onConflict(['account_id', 'channel_id'])
+    .merge(['buttons', 'updated_at'])
+}
+
+/** What was said unasked, to whom and where. */
+export interface ShownTo {
+  readonly accountId: string
+  readonly channelId: string
+  readonly recalled: Recalled
+}
+
+/**
+ * Remembers what was said unasked to many people: two reads and one write. What was asked of somebody just before
+ * ("Type it.") still waits for their line.
+ */
+export async function rememberMany(trx: Me['trx'], all: readonly ShownTo[], now: Date): Promise<void> {
+  const told = new Map(
+    all
+      .filter(({ recalled: { numbered, labelled, question } }) => numbered.length + labelled.length > 0 || question)
+      .map((one) => [`${one.accountId} ${one.channelId}`, one]),
+  )
+  if (told.size === 0) return
+  const named = [...new Set([...told.values()].map(({ accountId }) => accountId))]
+  // Who left while the message was under way has nothing to answer any more.
+  const ids = (await ChatAccount.query(trx).findByIds(named).select('account_id')).map(({ account_id }) => account_id)
+  if (ids.length === 0) return
+  const before = new Map(
+    (await RecentView.query(trx).whereIn('account_id', ids)).map((row) => [`${row.account_id} ${row.channel_id}`, row]),
+  )
+  const there = [...told].filter(([, { accountId }]) => ids.includes(accountId))
+  const rows = there.map(([key, { accountId, channelId, recalled }]) => {
+    const row = before.get(key)
+    return {
+      recent_view_id: row?.recent_view_id ?? newId(),
+      account_id: accountId,
+      channel_id: channelId,
+      buttons: JSON.stringify(added(row ? parsed(row.buttons) : null, recalled, now)),
+      created_at: row?.created_at ?? now,
+      updated_at: now,
+    }
+  })
+  await trx(RecentView.tableName).insert(rows).onConflict(['account_id', 'channel_id']).merge(['buttons', 'updated_at'])
+}
+
+/** What was shown and still counts: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
+export async function recall(me: Me, channelId: string): Promise<Recalled> {
+  const found = await stored(me, channelId)
+  const isFresh = (at: string | undefined, minutes: number): boolean =>
+    at !== undefined && me.now.getTime() - Date.parse(at) <= minutes * 60_000
+  return {
+    numbered: isFresh(found?.numberedAt, NUMBERS_MINUTES) ? (found?.numbered ?? []) : [],
+    labelled: isFresh(found?.labelledAt, LABELS_MINUTES) ? (found?.labelled ?? []) : [],
+    ...(isFresh(found?.questionAt, QUESTION_MINUTES) && found?.question ? { question: found.question } : {}),
+    ...(isFresh(found?.asksAt, QUESTION_MINUTES) && found?.asks ? { asks: found.asks } : {}),
+  }
+}
+
+async function stored(me: Me, channelId: string): Promise<Stored | null> {
+  if (!me.account) return null
+  const row: Pick<RecentView, 'buttons'> | undefined = await me
+    .trx(RecentView.tableName)
+    .where({ account_id: me.account.account_id, channel_id: channelId })
+    .first('buttons')
+  return row ? parsed(row.buttons) : null
+}
+
+/** What was shown, and when. */
+type Stored = Omit<z.infer<typeof shown>, 'numbered' | 'labelled'> & Pick<Recalled, 'numbered' | 'labelled'>
+
+function parsed(buttons: string): Stored | null {
+  try {
+    return shown.parse(JSON.parse(buttons))
+  } catch {
+    return null
+  }
+}
+
+/** A view without numbers leaves the older numbers standing, and so on. */
+function added(before: Stored | null, { numbered, labelled, question, asks }: Recalled, instant: Date): Stored {
+  const now = instant.toISOString()
+  return {
+    numbered: [],
+    labelled: [],
+    ...before,
+    ...(numbered.length > 0 ? { numbered, numberedAt: now } : {}),
+    ...(labelled.length > 0 ? { labelled, labelledAt: now } : {}),
+    ...(question ? { question, questionAt: now } : {}),
+    ...(asks ? { asks, asksAt: now } : {}),
+  }
+}

@@ -1,0 +1,105 @@
+// Badges: unlocked in the transaction of what earned them, at most once a person.
+import { Achievement } from '../../../models/achievement.ts'
+import { newId } from '../../../models/id.ts'
+import type { RowImage } from '../../../models/json.ts'
+import { UserAchievement } from '../../../models/user-achievement.ts'
+import { XpEntry } from '../../../models/xp-entry.ts'
+import * as changes from '../../request/change-log.ts'
+import type { Me } from '../../request/me.ts'
+import { undoBy } from '../../request/undo.ts'
+import * as xp from '../xp.ts'
+import { metric } from './metrics.ts'
+
+export { type Definition, load, readDefinitions } from './definitions.ts'
+export { shipped } from './shipped.ts'
+export type { Achievement }
+
+/**
+ * Unlocks what this request earned. Only definitions are looked at that count something it paid for; each metric is
+ * counted once. A reward is points too, so the round is repeated until it pays nothing more.
+ */
+export async function unlock(me: Me): Promise<void> {
+  let kinds = paidKinds(me)
+  if (kinds.size === 0) return
+  const locked = await lockedFor(me)
+  while (kinds.size > 0) {
+    const counts = new Map<string, number>()
+    const earned: Achievement[] = []
+    for (const each of locked) if (await isEarned(me, each, kinds, counts)) earned.push(each)
+    kinds = new Set()
+    for (const each of earned) {
+      locked.delete(each)
+      await changes.insert(me, UserAchievement, {
+        user_achievement_id: newId(),
+        user_id: me.user.user_id,
+        achievement_id: each.achievement_id,
+        unlocked_at: me.now,
+      })
+      me.journal.badges.push({ name: each.name, icon: each.icon })
+      if ((await xp.pay(me, 'achievement', each.achievement_id, each.xp_reward)) > 0) kinds.add('achievement')
+    }
+  }
+}
+
+/** An achievement, and whether the person has it. */
+export interface Badge {
+  readonly achievement: Achievement
+  /** UTC; null while it is locked. */
+  readonly unlockedAt: Date | null
+}
+
+/** All there are: the person's own first, newest first. */
+export async function badges(me: Me): Promise<Badge[]> {
+  const all = await Achievement.query(me.trx).orderBy('name')
+  const own = await UserAchievement.query(me.trx).where({ user_id: me.user.user_id })
+  const at = new Map(own.map((each) => [each.achievement_id, each.unlocked_at]))
+  return all
+    .map((achievement) => ({ achievement, unlockedAt: at.get(achievement.achievement_id) ?? null }))
+    .toSorted((a, b) => (b.unlockedAt?.getTime() ?? 0) - (a.unlockedAt?.getTime() ?? 0))
+}
+
+// A badge may have been earned again since by something else: once is enough, either way.
+undoBy(UserAchievement.tableName, async (me: Me, { id, before, after }: RowImage) => {
+  const achievement_id = String((after ?? before)?.['achievement_id'])
+  const key = { user_id: me.user.user_id, achievement_id }
+  if (!after) await UserAchievement.query(me.trx).delete().where(key)
+  else if (
+    !(await UserAchievement.query(me.trx).findOne(key)) &&
+    (await Achievement.query(me.trx).findById(achievement_id))
+  )
+    await UserAchievement.query(me.trx).insert({ user_achievement_id: id, ...key, unlocked_at: me.now })
+})
+
+/** What this request paid for, and did not settle yet. */
+const paidKinds = (me: Me): Set<string> =>
+  new Set(
+    me.journal.images.flatMap(({ table, after }) =>
+      table === XpEntry.tableName && after ? String(after['source_kind']) : [],
+    ),
+  )
+
+async function lockedFor(me: Me): Promise<Set<Achievement>> {
+  const own = UserAchievement.query(me.trx)
+    .select('achievement_id')
+    .where({ user_id: me.user.user_id })
+    .whereNotNull('achievement_id')
+  return new Set(await Achievement.query(me.trx).whereNotIn('achievement_id', own))
+}
+
+/** Does something it counts follow from these payments, and does all of it hold? Broken criteria never do. */
+async function isEarned(
+  me: Me,
+  { parsedCriteria }: Achievement,
+  kinds: ReadonlySet<string>,
+  counts: Map<string, number>,
+): Promise<boolean> {
+  const wanted = Object.entries(parsedCriteria).map(([name, least]) => ({ name, least, metric: metric(name) }))
+  if (!wanted.some((each) => each.metric?.from.some((kind) => kinds.has(kind)))) return false
+  for (const { name, least, metric: counter } of wanted) {
+    if (!counter) return false
+    const count = counts.get(name) ?? (await counter.count(me))
+    counts.set(name, count)
+    if (count < least) return false
+  }
+  return true
+}

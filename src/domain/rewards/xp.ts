@@ -1,0 +1,119 @@
+// Points: an append-only ledger. Odd turns of a source pay, even turns take back, so that nothing pays twice.
+import { newId } from '../../models/id.ts'
+import type { RowImage } from '../../models/json.ts'
+import { XpEntry } from '../../models/xp-entry.ts'
+import type { Me } from '../request/me.ts'
+import { undoBy } from '../request/undo.ts'
+
+/** What each thing is worth (domain.md, "XP, levels, achievements"); an achievement its own reward, habits below. */
+export const WORTH = {
+  step: 10,
+  ritual: 20,
+  habit: 10,
+  checkIn: 5,
+  goal: 200,
+  simple: 15,
+  medium: 25,
+  complex: 40,
+  focusMinute: 2,
+} as const
+
+/** A focus session pays for at most so many minutes. */
+const PAID_FOCUS_MINUTES = 90
+
+/** Points for minutes of focus: whole ones, and at most so many a session. */
+export const focusWorth = (minutes: number): number =>
+  WORTH.focusMinute * Math.min(PAID_FOCUS_MINUTES, Math.max(0, Math.floor(minutes)))
+
+/** What points are paid for. */
+export type SourceKind = 'step' | 'task' | 'focus' | 'ritual' | 'habit' | 'check_in' | 'goal' | 'achievement'
+
+/**
+ * Pays for a source, once: a source whose last turn paid stays as it is. Undo of this request takes it back.
+ * @param key what is paid, not a row that may be made anew: a task's id, `<habit_id>@<date>`, a ritual's date
+ * @returns the points paid, 0 where it was paid before
+ */
+export async function pay(me: Me, kind: SourceKind, key: string, amount: number): Promise<number> {
+  const paid = await turn(me, kind, key, 'pay', amount)
+  if (paid) me.journal.images.push({ table: XpEntry.tableName, id: paid.xp_entry_id, before: null, after: kept(paid) })
+  return paid?.amount ?? 0
+}
+
+/** Takes back what was paid for a source, where its last turn paid. Undo of this request pays it again. */
+export async function takeBack(me: Me, kind: SourceKind, key: string): Promise<number> {
+  const taken = await turn(me, kind, key, 'take', 0)
+  if (!taken) return 0
+  const before = { ...kept(taken), amount: -taken.amount }
+  me.journal.images.push({ table: XpEntry.tableName, id: taken.xp_entry_id, before, after: null })
+  return -taken.amount
+}
+
+/** All points of the person. */
+export async function total(me: Me): Promise<number> {
+  return summed(await XpEntry.query(me.trx).where({ user_id: me.user.user_id }).sum('amount as amount'))
+}
+
+/** Points since an instant, UTC. */
+export async function since(me: Me, from: Date): Promise<number> {
+  return summed(
+    await XpEntry.query(me.trx)
+      .where({ user_id: me.user.user_id })
+      .where('created_at', '>=', from)
+      .sum('amount as amount'),
+  )
+}
+
+/** From level n to n+1: floor(100·n^1.5). */
+export const costOf = (level: number): number => Math.floor(100 * level ** 1.5)
+
+/** The level of so many points, how far into it, and what it costs. Levels begin at 1. */
+export function levelOf(points: number): { readonly level: number; readonly into: number; readonly of: number } {
+  let level = 1
+  let left = Math.max(0, points)
+  while (left >= costOf(level)) {
+    left -= costOf(level)
+    level++
+  }
+  return { level, into: left, of: costOf(level) }
+}
+
+/** Ids of entries that stand: the last turn of their source, and it paid. As a query, for counting. */
+export const standing = (me: Me, kind: SourceKind) =>
+  XpEntry.query(me.trx)
+    .alias('x')
+    .where({ 'x.user_id': me.user.user_id, 'x.source_kind': kind })
+    .whereRaw('x.turn % 2 = 1')
+    .whereNotExists(
+      XpEntry.query(me.trx)
+        .alias('later')
+        .whereRaw('later.user_id = x.user_id AND later.source_kind = x.source_kind')
+        .whereRaw('later.source_key = x.source_key AND later.turn > x.turn'),
+    )
+
+/** Writes the next turn of a source if that is one that pays, or one that takes back; null where it is not. */
+async function turn(me: Me, kind: string, key: string, what: 'pay' | 'take', amount: number): Promise<XpEntry | null> {
+  const source = { user_id: me.user.user_id, source_kind: kind, source_key: key }
+  const last = await XpEntry.query(me.trx).where(source).orderBy('turn', 'desc').first()
+  const isPaid = last !== undefined && last.turn % 2 === 1
+  if (isPaid === (what === 'pay') || (what === 'pay' && amount <= 0)) return null
+  const entry = await XpEntry.query(me.trx).insertAndFetch({
+    xp_entry_id: newId(),
+    ...source,
+    turn: (last?.turn ?? 0) + 1,
+    amount: what === 'pay' ? amount : -(last?.amount ?? 0),
+    created_at: me.now,
+  })
+  me.journal.points += entry.amount
+  return entry
+}
+
+// The ledger is never shortened: taking back a change appends the reverse.
+undoBy(XpEntry.tableName, async (me: Me, { before, after }: RowImage) => {
+  const { source_kind: kind, source_key: key, amount } = after ?? before ?? {}
+  if (typeof kind !== 'string' || typeof key !== 'string') return
+  await turn(me, kind, key, after ? 'pay' : 'take', Number(amount))
+})
+
+const kept = ({ source_kind, source_key, amount }: XpEntry) => ({ source_kind, source_key, amount })
+
+const summed = (rows: readonly { readonly amount: number | string | null }[]): number => Number(rows[0]?.amount ?? 0)

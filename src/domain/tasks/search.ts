@@ -1,0 +1,111 @@
+// Finding tasks by words. Case and accents do not count, on either engine: folding is done here, not in SQL.
+import type { QueryBuilder } from 'objection'
+import { Task } from '../../models/task.ts'
+import { fold } from '../../text.ts'
+import type { Me } from '../request/me.ts'
+import { mine, visible } from './rows.ts'
+
+/** Those whose title, notes or tags have every word, best first, at most 200. Two queries. */
+export async function search(me: Me, words: string, among: QueryBuilder<Task> = mine(me)): Promise<Task[]> {
+  const wanted = wordsOf(words)
+  if (wanted.length === 0) return []
+  const whole = fold(words).trim()
+  return best(me, among, (row) => {
+    if (!wanted.every((word) => row.all.includes(word))) return null
+    return score(row.title, wanted, whole)
+  })
+}
+
+/** As `search`, among all the person sees: what a typed name of a task means. */
+export async function lookUp(me: Me, words: string): Promise<Task[]> {
+  return search(me, words, everything(me))
+}
+
+/** Those that have at least one of the words, or its beginning; longer words count for more. */
+export async function nearest(me: Me, words: string): Promise<Task[]> {
+  const stems = wordsOf(words).flatMap((word) => (word.length >= 4 ? [word, word.slice(0, -1)] : [word]))
+  const telling = stems.filter((stem) => stem.length >= 3)
+  if (telling.length === 0) return []
+  const found = await best(me, everything(me), ({ title, all }) => {
+    const fit = telling.filter((stem) => title.includes(stem) || all.includes(stem))
+    return fit.length === 0 ? null : fit.reduce((sum, stem) => sum + stem.length, 0)
+  })
+  return found.slice(0, 3)
+}
+
+/** A task as it is searched: folded, without anything that is not looked at. */
+interface Candidate {
+  readonly id: string
+  readonly title: string
+  /** Title, notes and tags. */
+  readonly all: string
+  readonly isOver: boolean
+}
+
+type Few = Pick<Task, 'task_id' | 'title' | 'status' | 'delegation_mode' | 'tags' | 'description'>
+
+const COLUMNS = ['task_id', 'title', 'status', 'delegation_mode', 'tags', 'description'] as const
+
+async function best(me: Me, among: QueryBuilder<Task>, scored: (row: Candidate) => number | null): Promise<Task[]> {
+  const found = (await candidates(me, among)).flatMap((row) => {
+    const points = scored(row)
+    return points === null ? [] : [{ id: row.id, points: row.isOver ? points - 1000 : points }]
+  })
+  const ids = found
+    // Of equals the older first: ids grow with time, and an engine promises no order of its own.
+    .toSorted((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ id }) => id)
+  if (ids.length === 0) return []
+  const whole = new Map((await Task.query(me.trx).findByIds(ids)).map((task) => [task.task_id, task]))
+  return ids.flatMap((id) => whole.get(id) ?? [])
+}
+
+/** Plain rows: making ten thousand models would take longer than all the rest. Read once for one query object. */
+async function candidates(me: Me, among: QueryBuilder<Task>): Promise<readonly Candidate[]> {
+  const known = read.get(among)
+  if (known) return known
+  const query = among.clone().select(COLUMNS.map((column) => `tasks.${column}`))
+  const rows: readonly Few[] = await query.toKnexQuery<Few>().transacting(me.trx)
+  const folded = rows.map((row) => {
+    const title = fold(row.title)
+    const tags = row.tags === '[]' ? '' : fold(row.tags)
+    const notes = row.description === '' ? '' : fold(row.description)
+    return {
+      id: row.task_id,
+      title,
+      all: tags === '' && notes === '' ? title : `${title} ${tags} ${notes}`,
+      isOver: row.status === 'done' || row.delegation_mode === 'delete',
+    }
+  })
+  read.set(among, folded)
+  return folded
+}
+
+/** One look at everything serves the words and, where they match nothing, the nearest. */
+function everything(me: Me): QueryBuilder<Task> {
+  const known = queries.get(me)
+  if (known && known.writes === me.journal.images.length) return known.query
+  const query = visible(me)
+  queries.set(me, { query, writes: me.journal.images.length })
+  return query
+}
+
+const read = new WeakMap<QueryBuilder<Task>, readonly Candidate[]>()
+const queries = new WeakMap<Me, { readonly query: QueryBuilder<Task>; readonly writes: number }>()
+
+const MOST = 200
+
+const wordsOf = (words: string): string[] =>
+  fold(words)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+
+/** The whole title, its beginning, whole words in it, letters in it, anywhere. */
+function score(title: string, wanted: readonly string[], whole: string): number {
+  if (title === whole) return 5
+  if (title.startsWith(whole)) return 4
+  const words = new Set(title.split(/[^\p{L}\p{N}]+/u))
+  if (wanted.every((word) => words.has(word))) return 3
+  return title.includes(whole) ? 2 : 1
+}

@@ -1,0 +1,74 @@
+// Steps are numbered from 1 without holes, whatever is put in, left out or moved.
+
+import type { ProposedStep } from '../../../language/splitter/index.ts'
+import { newId } from '../../../models/id.ts'
+import { MicroStep } from '../../../models/micro-step.ts'
+import * as changes from '../../request/change-log.ts'
+import type { Me } from '../../request/me.ts'
+
+/** A step to be made, with the id it gets where that matters. */
+export type NewStep = ProposedStep & { readonly stepId?: string }
+
+/** The most steps a task holds. */
+export const MOST_STEPS = 99
+
+/** All steps of a task, in their order. */
+export async function stepsOf(me: Me, taskId: string): Promise<MicroStep[]> {
+  return MicroStep.query(me.trx).where('parent_task_id', taskId).orderBy('step_number')
+}
+
+/**
+ * Makes `wanted` the steps of a task: rows that are not in it go, new ones come, all are numbered anew. The task is
+ * locked by the caller; `before` are its steps as they are. Undo goes the same way backwards.
+ */
+export async function arrange(
+  me: Me,
+  taskId: string,
+  before: readonly MicroStep[],
+  wanted: readonly (MicroStep | NewStep)[],
+): Promise<void> {
+  const kept = new Set(wanted.flatMap((each) => (each instanceof MicroStep ? each.step_id : [])))
+  for (const step of before) if (!kept.has(step.step_id)) await changes.remove(me, step)
+  await renumber(
+    me,
+    wanted.flatMap((each, index) =>
+      each instanceof MicroStep && each.step_number !== index + 1 ? [{ step: each, number: index + 1 }] : [],
+    ),
+  )
+  for (const [index, each] of wanted.entries())
+    if (!(each instanceof MicroStep))
+      await changes.insert(me, MicroStep, {
+        step_id: each.stepId ?? newId(),
+        parent_task_id: taskId,
+        step_number: index + 1,
+        description: each.description,
+        estimated_minutes: each.minutes,
+        delegation_mode: each.mode,
+        emoji: each.emoji,
+        created_at: me.now,
+      })
+}
+
+/**
+ * Two statements: a number that another step still has would break the unique key, so all step aside below zero first.
+ * Both are remembered, so that undo steps aside in the same way.
+ */
+async function renumber(me: Me, moves: readonly { readonly step: MicroStep; readonly number: number }[]) {
+  if (moves.length === 0) return
+  const ids = moves.map(({ step }) => step.step_id)
+  const table = MicroStep.tableName
+  await me.trx(table).whereIn('step_id', ids).update('step_number', me.trx.raw('-step_number'))
+  const cases = moves.map(() => 'WHEN ? THEN CAST(? AS INTEGER)').join(' ')
+  const values = moves.flatMap(({ step, number }) => [step.step_id, number])
+  await me
+    .trx(table)
+    .whereIn('step_id', ids)
+    .update('step_number', me.trx.raw(`CASE step_id ${cases} END`, values))
+  const image = (id: string, from: number, to: number) =>
+    me.journal.images.push({ table, id, before: { step_number: from }, after: { step_number: to } })
+  for (const { step } of moves) image(step.step_id, step.step_number, -step.step_number)
+  for (const { step, number } of moves) {
+    image(step.step_id, -step.step_number, number)
+    step.$set({ step_number: number })
+  }
+}

@@ -1,0 +1,98 @@
+// Which steps there are for a person, and the task they may change them in. Every id from a chat is resolved here.
+
+import { emojiFor, type ProposedStep, type TaskAtHand } from '../../../language/splitter/index.ts'
+import { MicroStep } from '../../../models/micro-step.ts'
+import type { Task } from '../../../models/task.ts'
+import { fold } from '../../../text.ts'
+import { UserError } from '../../../user-error.ts'
+import type { Me } from '../../request/me.ts'
+import { putBack } from '../open.ts'
+import { current as currentTask, open, byId as taskById, toChange, visible } from '../rows.ts'
+import { minutesOf } from '../trees.ts'
+import { stepsOf } from './numbering.ts'
+
+/** By id; a step of a task the person cannot see is as missing as none. */
+export async function byId(me: Me, id: string): Promise<MicroStep | undefined> {
+  return MicroStep.query(me.trx).whereIn('parent_task_id', visible(me).select('tasks.task_id')).findById(id)
+}
+
+/** Steps with these words, or of this number, in the current task; else open steps with these words in any other. */
+export async function search(me: Me, words: string): Promise<MicroStep[]> {
+  const task = await currentTask(me)
+  const here = task ? await stepsOf(me, task.task_id) : []
+  const number = /^#?(\d{1,2})$/.exec(words.trim())?.[1]
+  if (number !== undefined) return here.filter(({ step_number }) => step_number === Number(number))
+  const has = ({ description }: MicroStep): boolean => fold(description).includes(fold(words))
+  const found = here.filter(has)
+  if (found.length > 0) return found
+  const elsewhere = await MicroStep.query(me.trx)
+    .whereIn('parent_task_id', open(me).select('tasks.task_id'))
+    .where('is_completed', false)
+    .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'step_number' }])
+  return elsewhere.filter(has)
+}
+
+/** The first open step of the current task. */
+export async function current(me: Me): Promise<MicroStep | undefined> {
+  const task = await currentTask(me)
+  return task && (await stepsOf(me, task.task_id)).find(({ is_completed }) => !is_completed)
+}
+
+/** The steps of the current task. */
+export async function ofCurrent(me: Me): Promise<MicroStep[]> {
+  const task = await currentTask(me)
+  return task ? stepsOf(me, task.task_id) : []
+}
+
+/** @throws UserError where the person does not see it any more */
+export async function taskOf(me: Me, step: MicroStep): Promise<Task> {
+  const task = step.parent_task_id === null ? undefined : await taskById(me, step.parent_task_id)
+  if (!task) throw new UserError('That task is not here any more.')
+  return task
+}
+
+/** A task whose steps are to change, locked until this request ends, and the steps as they are now. */
+export interface Held {
+  readonly task: Task
+  readonly steps: MicroStep[]
+  /** Undefined where another request was quicker. */
+  readonly step: MicroStep | undefined
+}
+
+/** @throws UserError where it is somebody else's to change, done, or let go */
+export async function hold(me: Me, given: MicroStep): Promise<Held> {
+  const task = await toChange(me, await taskOf(me, given))
+  requireOpen(task)
+  const steps = await stepsOf(me, task.task_id)
+  return { task, steps, step: steps.find(({ step_id }) => step_id === given.step_id) }
+}
+
+/** @throws UserError for what is done or let go */
+export function requireOpen(task: Task): void {
+  if (task.isOpen) return
+  throw new UserError(
+    task.status === 'done' ? 'That task is done. Put it back first.' : 'That task was let go. Put it back first.',
+    [putBack(task)],
+  )
+}
+
+/** A saved step as the splitter knows steps. */
+export const asProposed = (step: MicroStep): ProposedStep => ({
+  description: step.description,
+  minutes: step.estimated_minutes,
+  emoji: step.emoji ?? emojiFor(step.description),
+  mode: step.delegation_mode === 'delete' ? 'do' : step.delegation_mode,
+})
+
+/** All the splitter, or a model, may know of a task: itself, less the minutes whose steps are done. */
+export function atHand(task: Task, steps: readonly MicroStep[] = []): TaskAtHand {
+  const estimate = minutesOf(task)
+  const done = steps.reduce((sum, step) => sum + (step.is_completed ? step.estimated_minutes : 0), 0)
+  return {
+    title: task.title,
+    ...(task.description.trim() === '' ? {} : { notes: task.description }),
+    minutes: estimate === null ? null : Math.max(1, estimate - done),
+    scope: task.scope,
+    leafType: task.leaf_type,
+  }
+}

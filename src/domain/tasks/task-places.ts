@@ -1,0 +1,47 @@
+// Where tasks are and with whom, by name, for lists and echoes: at most four queries, however many tasks.
+import type { Task } from '../../models/task.ts'
+import * as acquaintances from '../access/visible-people.ts'
+import * as projects from '../places/projects.ts'
+import * as zones from '../places/zones/index.ts'
+import type { Me } from '../request/me.ts'
+import { rhythmsOf } from './timing.ts'
+
+/** Null where there is nothing to say: no zone, the Inbox, the person's own, no rhythm. */
+export interface Places {
+  readonly zone: string | null
+  readonly project: string | null
+  /** Who has it, where that is not the person. */
+  readonly person: string | null
+  /** "every Monday" */
+  readonly rhythm: string | null
+}
+
+/** The names of the places these tasks are in, as the person may see them. A few queries, however many tasks. */
+export async function placesOf(me: Me, of: readonly Task[]): Promise<(task: Task) => Places> {
+  const ownZones = of.some(({ zone_id }) => zone_id !== null) ? await zones.all(me) : []
+  const ownProjects =
+    of.length === 0
+      ? []
+      : await projects.named(
+          me,
+          of.flatMap(({ project_id }) => project_id ?? []),
+        )
+  const people = await acquaintances.named(
+    me,
+    of.flatMap(({ assignee_id }) => (assignee_id === null || assignee_id === me.user.user_id ? [] : assignee_id)),
+  )
+  const rhythms = await rhythmsOf(me, of)
+  return (task) => ({
+    zone: ownZones.find(({ zone_id }) => zone_id === task.zone_id)?.name ?? null,
+    project:
+      ownProjects.find((project) => project.project_id === task.project_id && !projects.isInbox(project))?.name ?? null,
+    person: isOutside(task) ? OUTSIDE : (people.get(task.assignee_id ?? '') ?? null),
+    rhythm: rhythms.get(task.task_id) ?? null,
+  })
+}
+
+/** Handed to somebody who is not here. */
+const isOutside = ({ assignee_id, delegation_mode }: Task): boolean =>
+  assignee_id === null && delegation_mode === 'delegate'
+
+const OUTSIDE = 'somebody outside'

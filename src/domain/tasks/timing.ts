@@ -1,0 +1,185 @@
+// When a task is due, and how it repeats. Missed occurrences never pile up: the next one lies after today.
+
+import type { Due } from '../../language/date-meaning.ts'
+import { describeRecurrence, firstOccurrenceOf, nextOccurrenceOf, readRecurrence } from '../../language/recurrence.ts'
+import { newId } from '../../models/id.ts'
+import { taskMetadata } from '../../models/json.ts'
+import { MicroStep } from '../../models/micro-step.ts'
+import { Recurrence } from '../../models/recurrence.ts'
+import { Task } from '../../models/task.ts'
+import { addDays, localDay, localTime } from '../../time/index.ts'
+import * as changes from '../request/change-log.ts'
+import { type Me, todayOf, touch, zoneOf } from '../request/me.ts'
+import { requireOpen } from './open.ts'
+import { changed, toChange } from './rows.ts'
+import { follow } from './trees.ts'
+
+/** What moving a task came to. */
+export interface Moved {
+  readonly happened: 'moved' | 'already'
+  /** "every Monday at 09:00"; null where it does not repeat. */
+  readonly rhythm: string | null
+}
+
+/** Gives a task another date, or none; how it repeats stays. */
+export async function move(me: Me, given: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<Moved> {
+  const task = await toChange(me, given)
+  requireOpen(task)
+  const rhythm = await rhythmOf(me, task)
+  const isSame =
+    (task.due_date?.getTime() ?? null) === (due?.instant.getTime() ?? null) &&
+    task.parsedMetadata.has_due_time === (due?.hasTime ?? false)
+  if (isSame) return { happened: 'already', rhythm }
+  await date(me, task, due)
+  given.$set(task)
+  return { happened: 'moved', rhythm }
+}
+
+/**
+ * Makes a task repeat, or stop repeating (null).
+ * @param words "mon", "every 2 weeks on tue 9am", "3 days after done"
+ * @param from its first date; left out, the first the rule has from today on
+ * @throws UserError where the words are no rhythm
+ */
+export async function repeat(me: Me, given: Task, words: string | null, from?: Due | null): Promise<Moved> {
+  const task = await toChange(me, given)
+  requireOpen(task)
+  const before = me.journal.images.length
+  const known = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
+  if (words === null) {
+    if (known) await changes.remove(me, known)
+    if (from !== undefined) await date(me, task, from)
+  } else {
+    const read = readRecurrence(words)
+    // What was dated by hand begins there; and a clock said with the date is the rhythm's too.
+    const dated = from === undefined && !known ? dateToCome(me, task) : from
+    const rule = { ...read, local_time: read.local_time ?? dated?.time ?? known?.local_time ?? null }
+    const first = from ?? firstToCome(me, rule, dated?.day)
+    const start_date = first?.day ?? todayOf(me)
+    const row = { rule: rule.rule, basis: rule.basis, local_time: rule.local_time, start_date }
+    if (known) {
+      const isSameRule = known.rule === rule.rule && known.basis === rule.basis && known.local_time === rule.local_time
+      if (!isSameRule || from) await changes.update(me, known, row)
+      if (!isSameRule || from) await date(me, task, first)
+    } else {
+      await changes.insert(me, Recurrence, {
+        recurrence_id: newId(),
+        task_id: task.task_id,
+        ...row,
+        created_at: me.now,
+        updated_at: me.now,
+      })
+      await date(me, task, first)
+    }
+  }
+  changed(me, given, task)
+  return { happened: me.journal.images.length > before ? 'moved' : 'already', rhythm: await rhythmOf(me, task) }
+}
+
+/** How it repeats, in words; null where it does not. */
+export async function rhythmOf(me: Me, { task_id }: Task): Promise<string | null> {
+  const found = await Recurrence.query(me.trx).findOne({ task_id })
+  return found ? describeRecurrence(found) : null
+}
+
+/** How these repeat, by task. One query. */
+export async function rhythmsOf(me: Me, tasks: readonly Task[]): Promise<ReadonlyMap<string, string>> {
+  const ids = tasks.map(({ task_id }) => task_id)
+  const found = ids.length === 0 ? [] : await Recurrence.query(me.trx).whereIn('task_id', ids)
+  return new Map(found.map((each) => [each.task_id, describeRecurrence(each)]))
+}
+
+/** The next occurrence of a task that was just done, as a task of its own; the rhythm moves on to it. Null: none. */
+export async function advance(me: Me, task: Task): Promise<Task | null> {
+  const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
+  if (!rhythm) return null
+  const zone = zoneOf(me)
+  const due = nextOccurrenceOf(rhythm, {
+    today: todayOf(me),
+    due: task.due_date ? localDay(task.due_date, zone, '00:00') : null,
+    start: rhythm.start_date,
+    zone,
+  })
+  if (!due) return null
+  const next = await changes.insert(me, Task, {
+    task_id: newId(),
+    title: task.title,
+    description: task.description,
+    project_id: task.project_id,
+    parent_id: task.parent_id,
+    capture_type: task.capture_type,
+    status: 'todo',
+    priority: task.priority,
+    estimated_hours: task.estimated_hours,
+    tags: task.tags,
+    assignee_id: task.assignee_id,
+    due_date: due.instant,
+    scope: task.scope,
+    delegation_mode: task.delegation_mode,
+    level: task.level,
+    custom_emoji: task.custom_emoji,
+    decomposition_state: task.decomposition_state,
+    is_leaf: true,
+    leaf_type: task.leaf_type,
+    zone_id: task.zone_id,
+    metadata: taskMetadata.merge(null, { has_due_time: due.hasTime }),
+    created_at: me.now,
+    updated_at: me.now,
+  })
+  await copySteps(me, task, next)
+  await changes.update(me, rhythm, { task_id: next.task_id })
+  await follow(me, [next.task_id])
+  return next
+}
+
+/** The date it has, if that is not over. */
+function dateToCome(me: Me, { due_date, parsedMetadata }: Task): Due | null {
+  const day = due_date && localDay(due_date, zoneOf(me), '00:00')
+  if (!due_date || !day || day < todayOf(me)) return null
+  const time = localTime(due_date, zoneOf(me))
+  return parsedMetadata.has_due_time
+    ? { day, time, instant: due_date, hasTime: true }
+    : { day, instant: due_date, hasTime: false }
+}
+
+/** From that day on, or from today; a clock time that is over today begins tomorrow. */
+function firstToCome(me: Me, rule: Parameters<typeof firstOccurrenceOf>[0], from = todayOf(me)): Due | null {
+  const first = firstOccurrenceOf(rule, from, zoneOf(me))
+  return first && first.instant <= me.now ? firstOccurrenceOf(rule, addDays(todayOf(me), 1), zoneOf(me)) : first
+}
+
+/** "done plants", said twice, is meant once: what began a minute ago because the one before was done is not done too. */
+export async function isFreshTurn(me: Me, task: Task): Promise<boolean> {
+  if (me.now.getTime() - task.created_at.getTime() > 60_000) return false
+  const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
+  return rhythm !== undefined && rhythm.created_at < task.created_at
+}
+
+async function date(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<void> {
+  await changes.update(me, task, {
+    due_date: due?.instant ?? null,
+    metadata: taskMetadata.merge(task.metadata, { has_due_time: due?.hasTime ?? false }),
+  })
+  touch(me, 'task', task.task_id)
+}
+
+/** The same steps, to be done again. */
+async function copySteps(me: Me, from: Task, to: Task): Promise<void> {
+  const steps = await MicroStep.query(me.trx).where({ parent_task_id: from.task_id }).orderBy('step_number')
+  await changes.insertAll(
+    me,
+    MicroStep,
+    steps.map((step) => ({
+      step_id: newId(),
+      parent_task_id: to.task_id,
+      step_number: step.step_number,
+      description: step.description,
+      estimated_minutes: step.estimated_minutes,
+      delegation_mode: step.delegation_mode,
+      emoji: step.emoji,
+      is_completed: false,
+      completed_at: null,
+      created_at: me.now,
+    })),
+  )
+}

@@ -1,0 +1,86 @@
+// The marks in a line: `#tag !high @zone +project ~25m`, each a word of its own, and `tag:home zone:life` for clients that
+// catch # and @ for themselves. What does not resolve is no mark and stays a word.
+import type { Priority } from '../contracts/task-words.ts'
+
+export type { Priority }
+
+/** Who knows the acting person's zones and projects; without one, its mark stays a word. */
+export interface Known {
+  /** Is it the name of one of their zones? The word comes without its `@`. */
+  readonly isZone?: (word: string) => boolean
+  /** Is it the name of one of their projects? The word comes without its `+`. */
+  readonly isProject?: (word: string) => boolean
+}
+
+/**
+ * What the marks in a line say: `#tag`, `!priority`, `@zone`, `+project`, `~25m`.
+ */
+export interface Tokens {
+  /** Without `#`, as typed, none twice. */
+  readonly tags: readonly string[]
+  readonly priority?: Priority
+  readonly zoneWord?: string
+  readonly projectWord?: string
+  /** 1 to 6,000. */
+  readonly minutes?: number
+}
+
+/** Parts the marks from the words. The first of a kind counts; a second priority, zone, project or estimate stays a word. */
+export function takeTokens(line: readonly string[], known: Known): { words: string[]; tokens: Tokens } {
+  const words: string[] = []
+  let tokens: Tokens = { tags: [] }
+  for (const word of line) {
+    const next = readToken(marked(word.replace(/[,;]$/, '')), tokens, known)
+    if (next) tokens = next
+    else words.push(word)
+  }
+  return { words, tokens }
+}
+
+const SPELT: readonly [RegExp, string][] = [
+  [/^tag:(?=.)/i, '#'],
+  [/^zone:(?=.)/i, '@'],
+]
+
+/** `zone:life` as `@life`. */
+const marked = (word: string): string => SPELT.reduce((text, [spelt, mark]) => text.replace(spelt, mark), word)
+
+function readToken(word: string, sofar: Tokens, known: Known): Tokens | null {
+  const name = word.slice(1)
+  switch (word.charAt(0)) {
+    case '#':
+      // "#1" is a rank, "#42" a ticket; `tasks.tags` parts its tags by commas.
+      if (!/^[\p{L}\p{N}\p{M}_/-]+$/u.test(name) || /^[\d_/-]+$/.test(name) || name.length > 50) return null
+      return sofar.tags.some((tag) => tag.toLowerCase() === name.toLowerCase())
+        ? sofar
+        : { ...sofar, tags: [...sofar.tags, name] }
+    case '!': {
+      const priority = PRIORITIES.find((one) => one === name.toLowerCase())
+      return priority && sofar.priority === undefined ? { ...sofar, priority } : null
+    }
+    case '@':
+      return name !== '' && sofar.zoneWord === undefined && known.isZone?.(name) ? { ...sofar, zoneWord: name } : null
+    case '+':
+      return name !== '' && sofar.projectWord === undefined && known.isProject?.(name)
+        ? { ...sofar, projectWord: name }
+        : null
+    case '~': {
+      const minutes = readMinutes(name)
+      return minutes !== null && sofar.minutes === undefined ? { ...sofar, minutes } : null
+    }
+    default:
+      return null
+  }
+}
+
+const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
+
+/** "25m", "1h", "1h30m", "1h30", "1.5h", "90min". */
+function readMinutes(text: string): number | null {
+  const match = /^(?:(\d{1,3}(?:\.\d)?)h)?(?:(\d{1,4})(m|min|mins)?)?$/i.exec(text)
+  if (!match) return null
+  const [, hours, rest, unit] = match
+  if (hours === undefined && unit === undefined) return null
+  const minutes = Math.round(Number(hours ?? 0) * 60) + Number(rest ?? 0)
+  return minutes >= 1 && minutes <= 6_000 ? minutes : null
+}

@@ -1,0 +1,89 @@
+// A rule said back as a sentence, which reads as the same rule again.
+import { type LocalTime, MONTHS } from '../time/index.ts'
+
+/** How a task repeats, as `recurrences` keeps it. */
+export interface Recurrence {
+  /** RRULE text without DTSTART, at most 255 characters. With basis `completion` only its frequency and interval count. */
+  readonly rule: string
+  /** `calendar`: on the rule's dates. `completion`: so long after it was done. */
+  readonly basis: 'calendar' | 'completion'
+  /** 'HH:MM' on the zone's wall clock; null: a date without a time. */
+  readonly local_time: LocalTime | null
+}
+
+/** "every Monday", "every 2 weeks on Tuesday", "monthly on the 1st", "3 days after done", "every day at 09:00". */
+export function describeRecurrence({ rule, basis, local_time }: Recurrence): string {
+  const parts = partsOf(rule)
+  const said = basis === 'completion' ? `${counted(parts)} after done` : sayRule(parts)
+  return local_time === null ? said : `${said} at ${local_time}`
+}
+
+/** The parts of an RRULE text by name: `{ FREQ: 'WEEKLY', BYDAY: 'MO' }`. */
+export function partsOf(rule: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(rule.split(';').map((part) => part.split('=')))
+}
+
+/** The words for RRULE's frequencies. */
+export const UNITS: Readonly<Record<string, string>> = {
+  day: 'DAILY',
+  week: 'WEEKLY',
+  month: 'MONTHLY',
+  year: 'YEARLY',
+}
+
+/** Monday to Friday, as RFC 5545 writes it. */
+export const WORKDAYS = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'
+
+function sayRule(parts: Readonly<Record<string, string>>): string {
+  const count = Number(parts['INTERVAL'] ?? 1)
+  const rhythm = count === 1 ? null : `every ${counted(parts)}`
+  switch (parts['FREQ']) {
+    case 'WEEKLY': {
+      const days = parts['BYDAY']
+      if (days === undefined) return rhythm ?? 'every week'
+      if (rhythm) return `${rhythm} on ${listed(days.split(',').map(dayName))}`
+      if (`FREQ=WEEKLY;BYDAY=${days}` === WORKDAYS) return 'every weekday'
+      return `every ${listed(days.split(',').map(dayName))}`
+    }
+    case 'MONTHLY': {
+      const where = sayWhere(parts)
+      return where === '' ? (rhythm ?? 'monthly') : `${rhythm ?? 'monthly'} on the ${where}`
+    }
+    case 'YEARLY': {
+      const month = MONTHS[Number(parts['BYMONTH']) - 1]
+      const date = parts['BYMONTHDAY']?.split(',').at(-1)
+      return month === undefined ? (rhythm ?? 'every year') : `${rhythm ?? 'every year'} on ${date} ${month}`
+    }
+    default:
+      return rhythm ?? 'every day'
+  }
+}
+
+function sayWhere(parts: Readonly<Record<string, string>>): string {
+  const ranked = /^(-?\d)([A-Z]{2})$/.exec(parts['BYDAY'] ?? '')
+  if (ranked) return `${ranked[1] === '-1' ? 'last' : nth(Number(ranked[1]))} ${dayName(ranked[2] ?? '')}`
+  const dates = parts['BYMONTHDAY']?.split(',') ?? []
+  if (dates[0] === '-1') return 'last day'
+  return parts['BYSETPOS'] === undefined ? listed(dates.map((date) => nth(Number(date)))) : nth(Number(dates.at(-1)))
+}
+
+/** "3 days", "1 week". */
+function counted(parts: Readonly<Record<string, string>>): string {
+  const count = Number(parts['INTERVAL'] ?? 1)
+  const unit = Object.keys(UNITS).find((name) => UNITS[name] === parts['FREQ']) ?? 'day'
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}
+
+function dayName(code: string): string {
+  const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+  return names.find((name) => name.slice(0, 2).toUpperCase() === code) ?? code
+}
+
+function nth(number: number): string {
+  const tail = number >= 11 && number <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th')
+  return `${number}${tail}`
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

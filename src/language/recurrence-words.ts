@@ -1,0 +1,181 @@
+// Reading how something repeats: "every 2 weeks on tue" becomes a rule. Rules are RRULE texts (RFC 5545, section
+// 3.3.10), of the few shapes written here; `recurrence-sentence.ts` says them back.
+import { type LocalTime, MONTHS, WEEKDAYS } from '../time/index.ts'
+import { UserError } from '../user-error.ts'
+import { timeMeant } from './date-meaning.ts'
+import { readDateWords } from './date-words.ts'
+import { type Recurrence, UNITS, WORKDAYS } from './recurrence-sentence.ts'
+
+/**
+ * Reads "mon", "every weekday 9am", "every 2 weeks on tue", "monthly on the 1st", "last friday of the month", "3 days
+ * after done", "yearly on 5 march".
+ * @throws UserError with examples when it is none of these.
+ */
+export function readRecurrence(text: string): Recurrence {
+  const words = text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  const { rest, time } = splitTime(words)
+  const completion = readCompletion(rest)
+  if (completion) return { rule: completion, basis: 'completion', local_time: time }
+  const rule = readRule(rest.replace(/^(?:repeats? )?(?:(?:every|each) )?/, '').replace(/^on (?!the )/, ''))
+  if (rule) return { rule, basis: 'calendar', local_time: time }
+  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
+  throw new UserError(
+    `“${shown}” is no rhythm I can read. Try “every mon”, “every 2 weeks on tue”, “monthly on the 1st” or “3 days after done”.`,
+  )
+}
+
+/** The words at the end of a title that say how it repeats: "water plants every Monday". Null where there are none. */
+export function rhythmIn(title: string): string | null {
+  const words = /\bevery .+$/i.exec(title)?.[0]
+  if (words === undefined) return null
+  try {
+    readRecurrence(words)
+    return words
+  } catch (error) {
+    if (error instanceof UserError) return null
+    throw error
+  }
+}
+
+/** BYMONTHDAY and its like for a date of the month, where the shorter months use their last day. */
+export function dateOfMonth(date: number): string {
+  if (date <= 28) return `BYMONTHDAY=${date}`
+  const upTo = [28, 29, 30, 31].filter((candidate) => candidate <= date)
+  return `BYMONTHDAY=${upTo.join(',')};BYSETPOS=-1`
+}
+
+const DAY =
+  '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?'
+const DAYS = `${DAY}(?:(?: ?(?:,|and|&|or|/) ?|, and | )${DAY})*`
+const PART = '(?:morning|afternoon|evening|night)'
+const NTH = '(?:[12]?\\d|3[01])(?:st|nd|rd|th)'
+const RANK = '(?:1st|2nd|3rd|4th|first|second|third|fourth|last)'
+const MONTH = `(?:${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')}|sept)`.toLowerCase()
+const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 }
+const TIMES: Readonly<Record<string, number>> = { other: 2, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4 }
+const RANKS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 }
+
+type Groups = Record<string, string | undefined>
+
+/** What may follow "every"; in this order, what is longer before what it begins with. */
+const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] = (
+  [
+    [`(?:day|daily|${PART})s?`, () => 'FREQ=DAILY'],
+    ['(?:weekdays?|workdays?|work days?|working days?|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?)', () => WORKDAYS],
+    ['weekends?', () => 'FREQ=WEEKLY;BYDAY=SA,SU'],
+    [`(?<days>${DAYS})(?: ${PART}s?)?`, ({ days }) => weekly(1, days)],
+    [`(?:week|weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(1, days)],
+    [`(?:fortnight|fortnightly|biweekly|bi-weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(2, days)],
+    [`(?<times>other|second|2nd|third|3rd|fourth) (?<days>${DAY})`, ({ times, days }) => weekly(timesOf(times), days)],
+    [
+      `(?:(?<n>\\d{1,3}|two|three|four|five|six)|(?<times>other|second|2nd|third|3rd|fourth)) (?<unit>day|week|month|year)s?(?: on (?<on>.+))?`,
+      ({ n, times, unit = '', on }) => everyFew(n === undefined ? timesOf(times) : countOf(n), unit, on),
+    ],
+    ['(?:month|monthly)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'month', on)],
+    ['(?:quarter|quarterly)(?: on (?<on>.+))?', ({ on }) => everyFew(3, 'month', on)],
+    ['(?:year|yearly|annually)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'year', on)],
+    [
+      `(?<on>(?:on )?(?:the )?${NTH}(?:(?:, | and | & )(?:the )?${NTH})*)(?: of (?:the|every|each) month)?`,
+      ({ on }) => monthly(1, on),
+    ],
+    [
+      `(?<on>(?:on )?(?:the )?(?:${RANK} ${DAY}|last day|first day)) (?:of (?:the|every|each) month|monthly)`,
+      ({ on }) => monthly(1, on),
+    ],
+    [`(?<on>\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)`, ({ on }) => yearly(1, on)],
+  ] satisfies readonly (readonly [string, (groups: Groups) => string | null])[]
+).map(([pattern, read]) => [new RegExp(`^(?:${pattern})$`), read])
+
+function readRule(words: string): string | null {
+  for (const [pattern, read] of SHAPES) {
+    const match = pattern.exec(words)
+    const rule = match && read(match.groups ?? {})
+    if (rule) return rule
+  }
+  return null
+}
+
+function readCompletion(words: string): string | null {
+  const count = '(?<n>\\d{1,3}|an?|one|two|three|four|five|six) (?<unit>day|week|month|year)s?'
+  const done = '(?:its |it is |being )?(?:done|finished|completed|completion|finishing|completing|the last time)'
+  const match =
+    new RegExp(`^(?:every )?${count} after(?: ${done})?$`).exec(words) ??
+    new RegExp(`^after ${count}$`).exec(words) ??
+    new RegExp(`^(?<unit>day|week|month|year) after ${done}$`).exec(words)
+  if (!match) return null
+  const { n = 'a', unit = '' } = match.groups ?? {}
+  const count_ = countOf(n)
+  return count_ < 1 ? null : frequency(UNITS[unit] ?? '', count_)
+}
+
+function everyFew(count: number, unit: string, on: string | undefined): string | null {
+  if (count < 1) return null
+  if (unit === 'week') return on === undefined || new RegExp(`^${DAYS}$`).test(on) ? weekly(count, on) : null
+  if (unit === 'month') return monthly(count, on)
+  if (unit === 'year') return yearly(count, on)
+  return on === undefined ? frequency('DAILY', count) : null
+}
+
+function weekly(count: number, days: string | undefined): string {
+  const wanted =
+    days === undefined ? [] : WEEKDAYS.filter((day) => days.match(/[a-z]+/g)?.some((word) => word.startsWith(day)))
+  const named = wanted.length === 0 ? '' : `;BYDAY=${wanted.map((day) => day.slice(0, 2).toUpperCase()).join(',')}`
+  return `${frequency('WEEKLY', count)}${named}`
+}
+
+function monthly(count: number, on: string | undefined): string | null {
+  const begin = frequency('MONTHLY', count)
+  if (on === undefined) return begin
+  const where = on.replace(/^on /, '').replace(/^the /, '')
+  if (/^last day$/.test(where)) return `${begin};BYMONTHDAY=-1`
+  if (/^first day$/.test(where)) return `${begin};BYMONTHDAY=1`
+  const ranked = new RegExp(`^(?<rank>${RANK}) (?<day>${DAY})$`).exec(where)?.groups
+  if (ranked) {
+    const { rank = '', day = '' } = ranked
+    return `${begin};BYDAY=${RANKS[rank] ?? Number.parseInt(rank, 10)}${day.slice(0, 2).toUpperCase()}`
+  }
+  if (!new RegExp(`^${NTH}(?:(?:, | and | & )(?:the )?${NTH})*$`).test(where)) return null
+  const dates = [...new Set(where.match(/\d+/g)?.map(Number))].sort((a, b) => a - b)
+  if (dates.some((date) => date < 1)) return null
+  const [only] = dates
+  return dates.length === 1 && only !== undefined
+    ? `${begin};${dateOfMonth(only)}`
+    : `${begin};BYMONTHDAY=${dates.join(',')}`
+}
+
+function yearly(count: number, on: string | undefined): string | null {
+  const begin = frequency('YEARLY', count)
+  if (on === undefined) return begin
+  const match = new RegExp(
+    `^(?:the )?(?:(?<d1>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m1>${MONTH})|(?<m2>${MONTH}) (?<d2>\\d{1,2})(?:st|nd|rd|th)?)$`,
+  ).exec(on)
+  const { d1, d2, m1, m2 } = match?.groups ?? {}
+  const date = Number(d1 ?? d2)
+  const month = MONTHS.findIndex((name) => name.toLowerCase().startsWith((m1 ?? m2 ?? '?').slice(0, 3))) + 1
+  // 2024 was a leap year: 29 February is a date, and falls on the 28th in other years.
+  if (!match || date < 1 || date > new Date(Date.UTC(2024, month, 0)).getUTCDate()) return null
+  return `${begin};BYMONTH=${month};${month === 2 ? dateOfMonth(date) : `BYMONTHDAY=${date}`}`
+}
+
+function frequency(name: string, count: number): string {
+  return count === 1 ? `FREQ=${name}` : `FREQ=${name};INTERVAL=${count}`
+}
+
+function countOf(word: string): number {
+  return COUNTS[word] ?? Number(word)
+}
+
+function timesOf(word: string | undefined): number {
+  return TIMES[word ?? ''] ?? 1
+}
+
+/** A clock at the end: "every weekday 9am", "mon at 18:00". */
+function splitTime(text: string): { rest: string; time: LocalTime | null } {
+  const words = text.split(' ')
+  for (let from = Math.max(1, words.length - 4); from < words.length; from++) {
+    const found = readDateWords(words.slice(from).join(' '))
+    if (found?.clock && found.day === null && !found.clock.isBare)
+      return { rest: words.slice(0, from).join(' ').replace(/,$/, ''), time: timeMeant(found.clock, found.part).time }
+  }
+  return { rest: text, time: null }
+}

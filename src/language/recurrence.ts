@@ -1,0 +1,99 @@
+// When a repeating task comes next. Rules are computed on dates without a zone, and only the outcome is put on the
+// person's wall clock, so that no clock change can move a date. Missed ones never pile up: the next lies after today.
+
+import { createRequire } from 'node:module'
+import { DateTime } from 'luxon'
+import type Rrule from 'rrule'
+import { addDays, type Day, endOfLocalDay, wallClock } from '../time/index.ts'
+import type { Due } from './date-meaning.ts'
+import { partsOf, type Recurrence } from './recurrence-sentence.ts'
+import { dateOfMonth } from './recurrence-words.ts'
+
+export { describeRecurrence, type Recurrence } from './recurrence-sentence.ts'
+export { readRecurrence, rhythmIn } from './recurrence-words.ts'
+
+/** The moment at which a task that repeats comes round again. */
+export interface Turn {
+  /** The person's day on which it was done (or left behind). */
+  readonly today: Day
+  /** The date of the occurrence that is over; null when it had none. Done early, that date is not given again. */
+  readonly due: Day | null
+  /** Where the rule counts from, which fixes "every 2 weeks" and "monthly". */
+  readonly start: Day
+  /** IANA. */
+  readonly zone: string
+}
+
+/** The occurrence after this one: strictly after today, and after the one that is over. Null when the rule has no more. */
+export function nextOccurrenceOf(recurrence: Recurrence, { today, due, start, zone }: Turn): Due | null {
+  if (recurrence.basis === 'completion') return onOrAfter(later(today, recurrence.rule), recurrence, zone)
+  const over = due !== null && due > today ? due : today
+  return byRule(pinned(recurrence.rule, start), start, addDays(over, 1), recurrence, zone)
+}
+
+/**
+ * The first occurrence on or after a day; for a rule by completion that day itself. Its day is the `start` from then on:
+ * "every 2 weeks on tue" begins on the coming Tuesday, whichever week it is in.
+ */
+export function firstOccurrenceOf(recurrence: Recurrence, from: Day, zone: string): Due | null {
+  if (recurrence.basis === 'completion') return onOrAfter(from, recurrence, zone)
+  return byRule(pinned(recurrence.rule, from).replace(/;INTERVAL=\d+/, ''), from, from, recurrence, zone)
+}
+
+function byRule(rule: string, start: Day, from: Day, recurrence: Recurrence, zone: string): Due | null {
+  const rrule = calendarRules()
+  const dates = new rrule.RRule({
+    ...rrule.RRule.parseString(rule),
+    dtstart: floating(start),
+    // Weeks begin on Monday here, which decides which are "every second".
+    wkst: rrule.RRule.MO,
+  })
+  // A date the zone skipped has no occurrence; the one after it has.
+  for (let at = dates.after(floating(from), true); at !== null; at = dates.after(at, false)) {
+    const due = onDay(at.toISOString().slice(0, 10), recurrence, zone)
+    if (due) return due
+  }
+  return null
+}
+
+/** No zone ever skipped two dates together. */
+function onOrAfter(day: Day, recurrence: Recurrence, zone: string): Due | null {
+  return onDay(day, recurrence, zone) ?? onDay(addDays(day, 1), recurrence, zone)
+}
+
+function onDay(day: Day, { local_time }: Recurrence, zone: string): Due | null {
+  const instant = wallClock(day, local_time ?? '12:00', zone)
+  if (instant === null) return null
+  return local_time === null
+    ? { day, instant: endOfLocalDay(day, zone), hasTime: false }
+    : { day, time: local_time, instant, hasTime: true }
+}
+
+/** "Monthly" from the 31st means the last day of shorter months, "yearly" from 29 February the 28th; RRULE would leave those out. */
+function pinned(rule: string, start: Day): string {
+  const { FREQ, BYDAY, BYMONTHDAY } = partsOf(rule)
+  const date = Number(start.slice(8))
+  if (BYDAY !== undefined || BYMONTHDAY !== undefined || date <= 28) return rule
+  if (FREQ === 'MONTHLY') return `${rule};${dateOfMonth(date)}`
+  return FREQ === 'YEARLY' && start.endsWith('-02-29') ? `${rule};BYMONTH=2;${dateOfMonth(29)}` : rule
+}
+
+/** A month after 31 January is the last day of February. */
+function later(day: Day, rule: string): Day {
+  const { FREQ, INTERVAL } = partsOf(rule)
+  const count = Number(INTERVAL ?? 1)
+  const units = { DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months', YEARLY: 'years' } as const
+  const unit = FREQ === 'DAILY' || FREQ === 'WEEKLY' || FREQ === 'MONTHLY' || FREQ === 'YEARLY' ? units[FREQ] : 'days'
+  return (
+    DateTime.fromISO(day, { zone: 'utc' })
+      .plus({ [unit]: count })
+      .toISODate() ?? day
+  )
+}
+
+function floating(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+/** Loaded when a rule is first asked for, so that nobody waits for it at the start. */
+const calendarRules = (): typeof Rrule => createRequire(import.meta.url)('rrule')

@@ -1,0 +1,38 @@
+// What a splitter is asked and what it proposes; nothing here is saved yet.
+import type { Scope } from '../../contracts/task-words.ts'
+
+export type { Scope }
+
+/** How a step gets done: alone, beside somebody, or by somebody else. */
+export type StepMode = 'do' | 'do_with_me' | 'delegate'
+
+/** How fine the pieces are, compared with the usual. */
+export type SplitSize = 'smaller' | 'same' | 'bigger'
+
+/** One step before it is saved: 1 to 10 minutes, one emoji of at most ten UTF-16 units. */
+export interface ProposedStep {
+  description: string
+  minutes: number
+  emoji: string
+  mode: StepMode
+}
+
+/** A smaller task of its own, with its estimate in minutes. */
+export interface ProposedSubtask {
+  title: string
+  minutes: number
+}
+
+/** All a splitter may know: this task and nothing else of the person. `minutes` is the estimate. */
+export interface TaskAtHand {
+  title: string
+  notes?: string
+  minutes: number | null
+  scope: Scope
+  leafType?: 'digital' | 'physical' | 'social' | null
+}
+
+/** Steps; or, for a task too large for six of them, sub-tasks first and the steps of the first one. */
+export type Proposal =
+  | { kind: 'steps'; steps: ProposedStep[] }
+  | { kind: 'subtasks'; subtasks: ProposedSubtask[]; steps: ProposedStep[] }

@@ -1,0 +1,70 @@
+// The blanks that ask for a date or a time: there the whole answer must be one, and "sun" is Sunday.
+
+import { clean } from '../text.ts'
+import { addDays, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
+import { UserError, type WayOut } from '../user-error.ts'
+import { type Due, meaningOf, type Reading, timeMeant } from './date-meaning.ts'
+import { readDateWords } from './date-words.ts'
+
+/**
+ * A whole answer to "when?": "friday 9am", "5 March", "in 20 minutes", "2026-05-01 14:30", "now"; a past one too:
+ * "yesterday", "last friday", "2 days ago".
+ * @param waysOut what can be pressed instead
+ * @throws UserError with examples when it is none.
+ */
+export function readWhen(text: string, reading: Reading, waysOut: readonly WayOut[] = []): Due {
+  const words = withoutPast(
+    clean(text)
+      .trim()
+      .replace(/[.!]$/, '')
+      .replace(/(\d)T(\d)/, '$1 $2'),
+    reading,
+  )
+  const found = readDateWords(words === 'now' ? 'in 0 minutes' : words) ?? readDateWords(clean(text))
+  const due = found && meaningOf(found, reading)
+  if (!due)
+    throw new UserError(
+      `“${shortened(words)}” is no date I can read. Try “tomorrow 9am”, “friday”, “5 March” or “in 20 minutes”.`,
+      waysOut,
+    )
+  return due
+}
+
+/** Are these words a date, and nothing else? Whether there is such a day is not asked. */
+export const isWhen = (text: string): boolean => readDateWords(clean(text)) !== null
+
+/**
+ * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".
+ * @param small what the hours 1 to 6 mean without am or pm: the afternoon, as in a line; `morning` where early hours are
+ *   meant, such as when a day starts or quiet hours end.
+ * @throws UserError with examples when it is none.
+ */
+export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'afternoon'): LocalTime {
+  const words = clean(text).trim().toLowerCase()
+  const found = readDateWords(/^\d{1,2}$/.test(words) ? `at ${words}` : words.replace(/^(\d{2})(\d{2})$/, '$1:$2'))
+  const time =
+    found?.clock && found.day === null
+      ? timeMeant(found.clock, found.part ?? (small === 'morning' ? small : null)).time
+      : ''
+  if (!isLocalTime(time))
+    throw new UserError(`“${shortened(words)}” is no time I can read. Try “9am”, “21:00” or “half past 8”.`)
+  return time
+}
+
+/** Words that name a day gone by, as its calendar date. Only here: "photos from last friday" names a thing. */
+function withoutPast(words: string, { now, zone, dayStartsAt }: Reading): string {
+  const today = localDay(now, zone, dayStartsAt)
+  return words
+    .replace(/^yesterday\b/i, addDays(today, -1))
+    .replace(/^(\d{1,3}|a|one) (day|week)s? ago\b/i, (_, count: string, unit: string) =>
+      addDays(today, -(Number(count) || 1) * (unit.toLowerCase() === 'week' ? 7 : 1)),
+    )
+    .replace(/^last ((?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)\b/i, (_, name: string) => {
+      const back = WEEKDAYS.indexOf(weekday(today)) - WEEKDAYS.findIndex((each) => name.toLowerCase().startsWith(each))
+      return addDays(today, -(((back + 6) % 7) + 1))
+    })
+}
+
+function shortened(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 39)}…` : words
+}

@@ -1,0 +1,36 @@
+// A break is over, without hurry.
+import { t, view } from '../../chat/view.ts'
+import { focusing, sessions } from '../../domain/reminders/nudge-subjects.ts'
+import { composed, nudge, subjectsOf, whyButton } from '../nudge.ts'
+
+export default nudge({
+  kind: 'break-end',
+  label: 'Ends of breaks',
+  about: 'when the break you took ends',
+  isTimed: true,
+  priority: 0,
+  grace: 15,
+  at: null,
+  isSettable: false,
+  async compose(trx, due) {
+    const busy = await focusing(
+      trx,
+      due.map(({ row }) => row.user_id),
+    )
+    const found = await sessions(trx, subjectsOf(due))
+    return composed(due, (one) => {
+      // Back already.
+      if (busy.has(one.row.user_id)) return null
+      const task = found.get(one.subjectId ?? '')?.task
+      const isOpen = task && task.status !== 'done'
+      return view(t`The break is over when you are.`, [], {
+        buttons: [
+          { label: 'Start', line: isOpen ? `focus start task:${task.task_id}` : 'focus start', isPrimary: true },
+          { label: '5 more', line: 'focus break minutes:5' },
+          { label: 'Enough', line: 'me home' },
+          whyButton(one),
+        ],
+      })
+    })
+  },
+})

@@ -1,0 +1,34 @@
+// How much energy there is now: one tap.
+import { t, view } from '../../chat/view.ts'
+import { energy } from '../../domain/reminders/nudge-subjects.ts'
+import { composed, nudge, whyButton } from '../nudge.ts'
+
+export default nudge({
+  kind: 'energy',
+  label: 'Energy check-ins',
+  about: 'at your time, usually 14:00',
+  isTimed: false,
+  priority: 2,
+  grace: 60,
+  at: '14:00',
+  async compose(trx, due, now) {
+    // Who said so in the last four hours has answered already.
+    const known = await energy(
+      trx,
+      due.map(({ row }) => row.user_id),
+      now,
+    )
+    return composed(due, (one) =>
+      known.has(one.row.user_id)
+        ? null
+        : view(t`Energy now?`, [], {
+            buttons: [
+              { label: '1', line: 'energy log level:1' },
+              { label: '2', line: 'energy log level:2' },
+              { label: '3', line: 'energy log level:3' },
+              whyButton(one),
+            ],
+          }),
+    )
+  },
+})

@@ -1,0 +1,24 @@
+// Closing the day, if they like.
+import { t, view } from '../../chat/view.ts'
+import { composed, nudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
+
+export default nudge({
+  kind: 'evening',
+  label: 'Evenings',
+  about: 'at your time, usually 18:00',
+  isTimed: false,
+  priority: 2,
+  grace: 240,
+  at: '18:00',
+  compose: async (_trx, due) =>
+    composed(due, (one) =>
+      view(t`Close today?`, [], {
+        buttons: [
+          { label: 'Close', line: 'ritual evening', isPrimary: true },
+          snoozeButton(one, 'In 1 h', 60),
+          skipButton(one, 'Not today'),
+          whyButton(one),
+        ],
+      }),
+    ),
+})

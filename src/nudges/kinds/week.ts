@@ -1,0 +1,25 @@
+// The week as it was recorded, in two minutes.
+import { t, view } from '../../chat/view.ts'
+import { composed, nudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
+
+export default nudge({
+  kind: 'week',
+  label: 'Week reviews',
+  about: 'at your time, usually Sunday 17:00',
+  isTimed: false,
+  priority: 2,
+  grace: 'day',
+  at: '17:00',
+  days: 'sun',
+  compose: async (_trx, due) =>
+    composed(due, (one) =>
+      view(t`Your week, in two minutes?`, [], {
+        buttons: [
+          { label: 'Show', line: 'ritual week', isPrimary: true },
+          snoozeButton(one, 'Tomorrow', 1440),
+          skipButton(one, 'Skip'),
+          whyButton(one),
+        ],
+      }),
+    ),
+})

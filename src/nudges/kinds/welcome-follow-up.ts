@@ -1,0 +1,31 @@
+// Once, the day after a first yes: the one sentence that helps most.
+import { t, view } from '../../chat/view.ts'
+import { withAnyYes } from '../../domain/reminders/schedules/index.ts'
+import { composed, nudge, whyButton } from '../nudge.ts'
+
+export default nudge({
+  kind: 'welcome-follow-up',
+  label: 'Tips',
+  about: 'once, the day after your first yes',
+  isTimed: false,
+  priority: 2,
+  grace: 'day',
+  at: null,
+  async compose(trx, due) {
+    const willing = await withAnyYes(
+      trx,
+      due.map(({ row }) => row.user_id),
+    )
+    return composed(due, (one) =>
+      willing.has(one.row.user_id)
+        ? view(t`One thing to try: “what now?”`, [], {
+            buttons: [
+              { label: 'Try it', line: 'task suggest', isPrimary: true },
+              { label: 'No more tips', line: 'nudge set kind:welcome-follow-up on:no' },
+              whyButton(one),
+            ],
+          })
+        : null,
+    )
+  },
+})

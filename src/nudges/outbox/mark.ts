@@ -1,0 +1,172 @@
+// Mark: what became of claimed rows. Only with their own fence, so that a holder who comes too late changes nothing.
+import type { Transaction } from 'objection'
+import { type Columns, updateMany } from '../../models/bulk.ts'
+import { Card } from '../../models/card.ts'
+import { ChatAccount } from '../../models/chat-account.ts'
+import { newId } from '../../models/id.ts'
+import type { NudgeState } from '../../models/nudge.ts'
+import type { Claimed } from './claimed.ts'
+
+/** What became of a claimed row. Instants in UTC. */
+export interface Mark {
+  readonly row: Claimed
+  readonly state: NudgeState
+  readonly reason?: string | null
+  /** Not before; for `pending`. */
+  readonly tryAt?: Date
+  readonly sentAt?: Date
+  readonly accountId?: string | null
+  readonly channelId?: string | null
+  readonly messageId?: string | null
+  readonly bundleId?: string | null
+  /** Of `sending` and `unknown`: until when it is still in these hands. Null: nobody tries again. */
+  readonly leaseUntil?: Date | null
+}
+
+/**
+ * Writes down what became of rows. A row that another process has claimed since (its fence moved on) stays as that
+ * one has it.
+ */
+export async function mark(trx: Transaction, marks: readonly Mark[]): Promise<void> {
+  await updateMany(
+    trx,
+    'nudges',
+    'nudge_id',
+    COLUMNS,
+    marks.map(({ row, ...to }) => ({
+      nudge_id: row.nudge_id,
+      fence: row.fence,
+      state: to.state,
+      reason: to.reason ?? null,
+      try_at: to.tryAt ?? row.try_at,
+      sent_at: to.sentAt ?? null,
+      account_id: to.accountId === undefined ? row.account_id : to.accountId,
+      channel_id: to.channelId === undefined ? row.channel_id : to.channelId,
+      message_id: to.messageId ?? null,
+      bundle_id: to.bundleId === undefined ? row.bundle_id : to.bundleId,
+      lease_expires_at: to.leaseUntil ?? null,
+    })),
+    { and: STILL_HELD, only: ['fence'] },
+  )
+}
+
+/** Where a claimed row goes, fixed before it is sent. */
+export interface Address {
+  readonly row: Claimed
+  readonly accountId: string | null
+  readonly bundleId: string | null
+}
+
+/** Writes down through which account rows go, before they do; a fence that moved on is left alone. */
+export async function address(trx: Transaction, rows: readonly Address[]): Promise<void> {
+  await updateMany(
+    trx,
+    'nudges',
+    'nudge_id',
+    ADDRESS_COLUMNS,
+    rows.map(({ row, accountId, bundleId }) => ({
+      nudge_id: row.nudge_id,
+      fence: row.fence,
+      account_id: accountId,
+      bundle_id: bundleId,
+    })),
+    { and: STILL_HELD, only: ['fence'] },
+  )
+}
+
+/** The commonest mark, kept short: the message was posted. */
+export async function markSent(
+  trx: Transaction,
+  sent: readonly { readonly row: Claimed; readonly channelId: string; readonly messageId: string }[],
+  at: Date,
+): Promise<void> {
+  await updateMany(
+    trx,
+    'nudges',
+    'nudge_id',
+    SENT_COLUMNS,
+    sent.map(({ row, channelId, messageId }) => ({
+      nudge_id: row.nudge_id,
+      fence: row.fence,
+      channel_id: channelId,
+      message_id: messageId,
+    })),
+    { and: STILL_HELD, only: ['fence'], same: { state: 'sent', sent_at: at, lease_expires_at: null } },
+  )
+}
+
+/** The message is the card of what it shows from now on, so that it stays true. */
+export async function keepCards(
+  trx: Transaction,
+  cards: readonly {
+    readonly accountId: string
+    readonly channelId: string
+    readonly messageId: string
+    readonly kind: string
+    readonly subjectId: string
+  }[],
+  now: Date,
+): Promise<void> {
+  if (cards.length === 0) return
+  // Whoever deleted themselves while the letter was on its way has no cards any more.
+  const there = await ChatAccount.query(trx)
+    .select('account_id')
+    .whereIn('account_id', [...new Set(cards.map(({ accountId }) => accountId))])
+  const living = new Set(there.map(({ account_id }) => account_id))
+  const kept = cards.filter(({ accountId }) => living.has(accountId))
+  if (kept.length === 0) return
+  const rows = kept.map(({ accountId, channelId, messageId, kind, subjectId }) => ({
+    card_id: newId(),
+    account_id: accountId,
+    channel_id: channelId,
+    message_id: messageId,
+    subject_kind: kind,
+    subject_id: subjectId,
+    view_hash: null,
+    created_at: now,
+    updated_at: now,
+  }))
+  await trx(Card.tableName)
+    .insert(rows)
+    .onConflict(['subject_id', 'subject_kind', 'account_id', 'channel_id'])
+    .merge(['message_id', 'view_hash', 'updated_at'])
+}
+
+/** Direct channels that became known by sending: the next time they need no request. */
+export async function keepChannels(
+  trx: Transaction,
+  found: readonly { readonly accountId: string; readonly channelId: string }[],
+): Promise<void> {
+  const unique = new Map(found.map(({ accountId, channelId }) => [accountId, channelId]))
+  await updateMany(
+    trx,
+    'chat_accounts',
+    'account_id',
+    { account_id: 'uuid', dm_channel_id: 'text' },
+    [...unique].map(([account_id, dm_channel_id]) => ({ account_id, dm_channel_id })),
+  )
+}
+
+/**
+ * By the same hands as before. COALESCE keeps SQLite from walking all leased rows for each marked one, by the index
+ * whose condition this is: the rows are found by their key.
+ */
+const STILL_HELD = `t.fence = v.fence AND COALESCE(t.state, '') IN ('sending', 'unknown')`
+
+const COLUMNS: Columns = {
+  nudge_id: 'uuid',
+  fence: 'integer',
+  state: 'text',
+  reason: 'text',
+  try_at: 'instant',
+  sent_at: 'instant',
+  account_id: 'uuid',
+  channel_id: 'text',
+  message_id: 'text',
+  bundle_id: 'uuid',
+  lease_expires_at: 'instant',
+}
+
+const ADDRESS_COLUMNS: Columns = { nudge_id: 'uuid', fence: 'integer', account_id: 'uuid', bundle_id: 'uuid' }
+
+const SENT_COLUMNS: Columns = { nudge_id: 'uuid', fence: 'integer', channel_id: 'text', message_id: 'text' }

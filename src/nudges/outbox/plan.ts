@@ -1,0 +1,177 @@
+// Plan: what has come due becomes a row of the ledger, once, and its schedule moves on. Any process may do it.
+import type { Transaction } from 'objection'
+import { DAY, type KindRules, lateFrom, type Rules } from '../../domain/reminders/kind-rules.ts'
+import { instantSlot, nextSlot, type Slot } from '../../domain/reminders/slots.ts'
+import { type Columns, insertMany, isPostgres, updateMany } from '../../models/bulk.ts'
+import { newId } from '../../models/id.ts'
+import type { NudgeState } from '../../models/nudge.ts'
+import { lastWords, preferencesOf } from './persons.ts'
+
+/** At most so many schedules in one transaction; so many rows of the ledger on PostgreSQL. */
+export const BATCH = 500
+
+/**
+ * At most so many rows of the ledger in one transaction. To decide, word and mark them takes several times as long as to
+ * plan them, and on SQLite every request waits for the one connection meanwhile.
+ */
+export const batchOf = (trx: Transaction): number => (isPostgres(trx) ? BATCH : 100)
+
+/** Older occurrences than this are not even recorded as missed: after a year's sleep nobody counts them. */
+const RECORDED_DAYS = 30
+
+/** What one batch of planning came to. */
+export interface Planned {
+  /** Schedules looked at; a full batch means there are more. */
+  readonly schedules: number
+  readonly pending: number
+  readonly missed: number
+}
+
+/** @param now UTC; nothing that is due later is planned, so nothing is ever early */
+export async function plan(trx: Transaction, now: Date, rules: Rules, limit = BATCH): Promise<Planned> {
+  const rows = await dueRows(trx, now, limit)
+  const silent = rows.filter(({ kind }) => rules.get(kind)?.afterSilentDays !== undefined)
+  const heard = await lastWords(
+    trx,
+    silent.map(({ user_id }) => user_id),
+  )
+  const nudges: NudgeRow[] = []
+  const advanced: { schedule_id: string; next_due_at: Date | null; updated_at: Date }[] = []
+  for (const row of rows) {
+    const rule = rules.get(row.kind)
+    const next = rule && row.is_active ? occurrences(row, rule, now, heard.get(row.user_id), nudges) : null
+    advanced.push({ schedule_id: row.schedule_id, next_due_at: next, updated_at: now })
+  }
+  // What is due to one person at one moment lies side by side, so that it is claimed together and said together.
+  nudges.sort((a, b) => a.due_at.getTime() - b.due_at.getTime() || (a.user_id < b.user_id ? -1 : 1))
+  await insertMany(trx, 'nudges', 'nudge_id', NUDGE_COLUMNS, nudges, ['schedule_id', 'slot'])
+  await updateMany(trx, 'schedules', 'schedule_id', SCHEDULE_COLUMNS, advanced)
+  const missed = nudges.filter(({ state }) => state === 'missed').length
+  return { schedules: rows.length, pending: nudges.length - missed, missed }
+}
+
+/** Is there anything to plan? One look at an index, without a transaction. */
+export async function isAnythingDue(trx: Transaction, now: Date): Promise<boolean> {
+  const found: unknown = await trx('schedules')
+    .whereNotNull('next_due_at')
+    .where('next_due_at', '<=', now)
+    .first('schedule_id')
+  return found !== undefined
+}
+
+interface DueRow {
+  readonly schedule_id: string
+  readonly user_id: string
+  readonly kind: string
+  readonly local_time: string | null
+  readonly local_date: string | null
+  readonly days: string | null
+  readonly lead_minutes: number
+  readonly next_due_at: Date
+  readonly timezone: string | null
+  readonly preferences: string | null
+  readonly is_active: boolean
+}
+
+async function dueRows(trx: Transaction, now: Date, limit: number): Promise<DueRow[]> {
+  const query = trx('schedules')
+    .join('users', 'users.user_id', 'schedules.user_id')
+    .select(
+      'schedules.schedule_id',
+      'schedules.user_id',
+      'schedules.kind',
+      'schedules.local_time',
+      'schedules.local_date',
+      'schedules.days',
+      'schedules.lead_minutes',
+      'schedules.next_due_at',
+      'users.timezone',
+      'users.preferences',
+      'users.is_active',
+    )
+    .whereNotNull('schedules.next_due_at')
+    .where('schedules.next_due_at', '<=', now)
+    .orderBy('schedules.next_due_at')
+    .limit(limit)
+  // Another process plans other rows meanwhile, instead of waiting for these.
+  return isPostgres(trx) ? query.forUpdate('schedules').skipLocked() : query
+}
+
+/** Puts what a schedule had to say until now into `nudges`. @returns when it speaks next */
+function occurrences(
+  row: DueRow,
+  rule: KindRules,
+  now: Date,
+  heard: Date | undefined,
+  nudges: NudgeRow[],
+): Date | null {
+  const zone = row.timezone ?? 'UTC'
+  const dayStartsAt = preferencesOf(row.preferences).day_starts_at
+  const add = ({ due, slot, day }: Slot): void => {
+    const isLate = now >= lateFrom(rule.grace, due, zone, dayStartsAt)
+    nudges.push(nudgeOf(row, rule, { due, slot, day }, isLate ? 'missed' : 'pending', now))
+  }
+  if (rule.afterSilentDays !== undefined) {
+    const due = new Date((heard ?? now).getTime() + rule.afterSilentDays * DAY)
+    if (due > now) return due
+    // The slot is the silence: however often it is looked at, it is spoken into once.
+    add({ ...instantSlot(row.next_due_at, zone, dayStartsAt), slot: `since ${heard?.toISOString() ?? 'ever'}` })
+    return new Date(now.getTime() + DAY)
+  }
+  if (row.local_time === null) {
+    add(instantSlot(row.next_due_at, zone, dayStartsAt))
+    return null
+  }
+  const from = Math.max(row.next_due_at.getTime(), now.getTime() - RECORDED_DAYS * DAY)
+  let next = nextSlot(row, zone, new Date(from - 1))
+  while (next && next.due <= now) {
+    add(next)
+    next = nextSlot(row, zone, next.due)
+  }
+  return next?.due ?? null
+}
+
+interface NudgeRow extends Record<string, string | number | boolean | Date | null> {
+  readonly nudge_id: string
+  readonly user_id: string
+  readonly state: NudgeState
+  readonly due_at: Date
+}
+
+const nudgeOf = (
+  row: Pick<DueRow, 'schedule_id' | 'user_id'>,
+  rule: KindRules,
+  { due, slot, day }: Pick<Slot, 'due' | 'slot' | 'day'>,
+  state: NudgeState,
+  now: Date,
+): NudgeRow => ({
+  nudge_id: newId(),
+  schedule_id: row.schedule_id,
+  slot,
+  user_id: row.user_id,
+  local_date: day,
+  priority: rule.priority,
+  is_timed: rule.isTimed,
+  state,
+  due_at: due,
+  try_at: due,
+  reason: state === 'missed' ? 'late' : null,
+  created_at: now,
+})
+
+const NUDGE_COLUMNS: Columns = {
+  nudge_id: 'uuid',
+  schedule_id: 'uuid',
+  slot: 'text',
+  user_id: 'uuid',
+  local_date: 'text',
+  priority: 'integer',
+  is_timed: 'boolean',
+  state: 'text',
+  due_at: 'instant',
+  try_at: 'instant',
+  reason: 'text',
+  created_at: 'instant',
+}
+
+const SCHEDULE_COLUMNS: Columns = { schedule_id: 'uuid', next_due_at: 'instant', updated_at: 'instant' }

@@ -1,0 +1,117 @@
+// What would be said to a person over a range of days, as things stand: the same wishes, the same clock, the same holds
+// as the ledger's, looked at before the time comes.
+
+import { about } from '../../domain/reminders/nudges.ts'
+import { switchedOff } from '../../domain/reminders/schedules/index.ts'
+import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { Nudge } from '../../models/nudge.ts'
+import { Schedule } from '../../models/schedule.ts'
+import { addDays, type Day, localTime, startOfLocalDay } from '../../time/index.ts'
+import { UserError } from '../../user-error.ts'
+import type * as ledger from '../outbox/index.ts'
+import { type Condition, holdsOf, said } from './holds.ts'
+import { type Moment, moments, type Range, usedSlots, waiting } from './moments.ts'
+
+export type { Condition }
+
+/** A moment at which something would be said, and what holds it back. */
+export interface Coming {
+  readonly kind: string
+  /** The task's title, the habit's name; null for a wish of their own. */
+  readonly subject: string | null
+  readonly subjectId: string | null
+  readonly isTimed: boolean
+  /** A snooze: said again because they asked for it. */
+  readonly isSnooze: boolean
+  /** The calendar date wished for, in the person's zone. */
+  readonly day: Day
+  /** What the wish says, 'HH:MM' wall-clock; null where it is an instant. */
+  readonly wished: string | null
+  /** Minutes before the wished time. */
+  readonly lead: number
+  /** What was promised, UTC; null on a date that the zone skips. */
+  readonly dueAt: Date | null
+  /** When it is said, UTC; null where it isn't. */
+  readonly at: Date | null
+  /** What the person's clock shows then. */
+  readonly localTime: string | null
+  /** What a clock change made of the wish: 'gap' moved it forward, of an 'overlap' the first counts. */
+  readonly clockChange: 'gap' | 'overlap' | 'no such date' | null
+  readonly condition: Condition | null
+}
+
+/** A year and a day: nobody reads more, and every date is worked out. */
+const MOST_DAYS = 366
+
+/**
+ * Everything that would be said from the first day to the last, both included, in the order of its coming. What only
+ * the moment itself decides is not foretold: what is done by then, what becomes one message, the day's number.
+ * @throws UserError where the days are none, reversed or too many
+ */
+export async function preview(
+  me: Me,
+  rules: ledger.Rules,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<readonly Coming[]> {
+  if (to < from) throw new UserError('The last day comes before the first. Name the earlier one first.')
+  if (addDays(from, MOST_DAYS) <= to)
+    throw new UserError(`At most ${MOST_DAYS} days at a time. Name an earlier last day.`)
+  const zone = zoneOf(me)
+  const range: Range = {
+    from,
+    to,
+    begins: startOfLocalDay(from, zone, '00:00'),
+    ends: startOfLocalDay(addDays(to, 1), zone, '00:00'),
+  }
+  const off = await switchedOff(me.trx, [me.user.user_id])
+  const rows = await Schedule.query(me.trx)
+    .where({ user_id: me.user.user_id })
+    .whereNotNull('next_due_at')
+    .where('next_due_at', '<', range.ends)
+  const active = rows.filter(({ kind }) => rules.has(kind) && !off.has(`${me.user.user_id} ${kind}`))
+  const used = await usedSlots(me, active, from)
+  const planned = active.flatMap((row) => moments(me, row, range, used))
+  const all = [...planned, ...(await waiting(me, range))]
+  return told(me, rules, all)
+}
+
+async function told(me: Me, rules: ledger.Rules, all: readonly Moment[]): Promise<Coming[]> {
+  const nudges = all.map(({ schedule, day }) => {
+    const nudge = Nudge.fromJson({ local_date: day, schedule_id: schedule.schedule_id }, { skipValidation: true })
+    nudge.schedule = schedule
+    return nudge
+  })
+  const subjects = new Map((await about(me, nudges)).map(({ nudge, subject }) => [nudge, subject]))
+  const holds = await holdsOf(me, all)
+  return all
+    .flatMap((moment, index): Coming[] => {
+      const rule = rules.get(moment.schedule.kind)
+      const nudge = nudges[index]
+      if (!rule || !nudge) return []
+      const isSnooze = moment.slot.includes('+')
+      const isTimed = rule.isTimed || isSnooze
+      const { at, condition } = said(me, rule, moment, isTimed, holds)
+      const { kind, subject_id, local_time, lead_minutes } = moment.schedule
+      return [
+        {
+          kind,
+          subject: subjects.get(nudge) ?? null,
+          subjectId: subject_id,
+          isTimed,
+          isSnooze,
+          day: moment.day,
+          wished: isSnooze ? null : local_time,
+          lead: isSnooze ? 0 : lead_minutes,
+          dueAt: moment.due,
+          at,
+          localTime: at && localTime(at, zoneOf(me)),
+          clockChange: moment.rule,
+          condition,
+        },
+      ]
+    })
+    .toSorted((a, b) => placeOf(me, a) - placeOf(me, b) || (a.kind < b.kind ? -1 : 1))
+}
+
+const placeOf = (me: Me, { at, dueAt, day }: Coming): number =>
+  (at ?? dueAt ?? startOfLocalDay(day, zoneOf(me), '00:00')).getTime()

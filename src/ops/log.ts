@@ -1,0 +1,60 @@
+// One structured log. What people write is never in it: errors are told by kind, code and stack, not by their values.
+import { type DestinationStream, pino } from 'pino'
+import { traceId } from '../chat/run/trace.ts'
+
+export type Log = ReturnType<typeof createLog>
+
+/** Writes JSON lines to standard error, so that standard output belongs to the terminal's conversation. */
+export function createLog(level: string, to: DestinationStream = pino.destination(2)) {
+  return pino(
+    {
+      level,
+      base: undefined,
+      // The id of the request or nudge that is being worked at, on every line about it.
+      mixin: () => {
+        const id = traceId()
+        return id === undefined ? {} : { id }
+      },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' },
+      serializers: { error: facts },
+    },
+    to,
+  )
+}
+
+const SECRETS = [
+  'token',
+  'secret',
+  'password',
+  'authorization',
+  'cookie',
+  'secretKey',
+  'apiKey',
+  'botToken',
+  'appToken',
+  'signingSecret',
+  'clientSecret',
+]
+
+/**
+ * What may be known of an error: its kind, its code and where it happened. Its message only where it is ours to know:
+ * a database's message quotes the statement, and statements may carry somebody's words.
+ */
+function facts(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { kind: typeof error }
+  const code =
+    'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : undefined
+  const stack = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+  const isFromDatabase = code !== undefined || 'nativeError' in error || 'sql' in error
+  return {
+    kind: error.name,
+    ...(code === undefined ? {} : { code }),
+    ...(isFromDatabase ? {} : { message: error.message.slice(0, 300) }),
+    ...(error.cause ? { cause: facts(error.cause) } : {}),
+    stack: stack.map((line) => line.trim()),
+  }
+}

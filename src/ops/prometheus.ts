@@ -1,0 +1,162 @@
+// What an operator can watch, as Prometheus reads it. Labels are few and ours: never a person, never a word of theirs.
+import type { Knex } from 'knex'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Database } from '../database/index.ts'
+import * as ledger from '../nudges/outbox/index.ts'
+import { type Clock, zoneDataVersion } from '../time/index.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface MetricsOptions {
+  readonly database: Database
+  readonly clock: Clock
+  /** Does this process send the nudges of all? */
+  readonly holdsLease: () => boolean
+}
+
+export function createMetrics({ database, clock, holdsLease }: MetricsOptions): Metrics {
+  // Of its own: several can be in one process.
+  const register = new Registry()
+  const registers = [register]
+  collectDefaultMetrics({ register })
+
+  const requests = new Histogram({
+    name: 'proxy_request_seconds',
+    help: 'From a request to its answer',
+    labelNames: ['platform'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  })
+  const failures = new Counter({
+    name: 'proxy_failures_total',
+    help: 'Errors that were nobody’s refusal, by part',
+    labelNames: ['part'],
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'proxy_refusals_total',
+    help: 'Requests turned away, by reason',
+    labelNames: ['reason'],
+    registers,
+  })
+  const acknowledgements = new Histogram({
+    name: 'proxy_acknowledgement_seconds',
+    help: 'From a platform’s request to our acknowledgement; both platforms give up after 3',
+    labelNames: ['platform'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3],
+    registers,
+  })
+  const calls = new Counter({
+    name: 'proxy_platform_requests_total',
+    help: 'Calls to a platform, by HTTP status; 0: no answer',
+    labelNames: ['platform', 'code'],
+    registers,
+  })
+  const marks = new Counter({
+    name: 'proxy_nudges_total',
+    help: 'What became of nudges, by state',
+    labelNames: ['state'],
+    registers,
+  })
+  const lateness = new Histogram({
+    name: 'proxy_nudge_lateness_seconds',
+    help: 'From when a nudge was due to when it was sent; offered ones may be held back on purpose',
+    labelNames: ['timed'],
+    buckets: [0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600],
+    registers,
+  })
+  watchDatabase(database, clock, registers)
+  new Gauge({
+    name: 'proxy_sender',
+    help: '1 where this process sends the nudges of all',
+    registers,
+    collect() {
+      this.set(holdsLease() ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'proxy_zone_data_info',
+    help: 'Version of the time zone data',
+    labelNames: ['version'],
+    registers,
+  }).set({ version: zoneDataVersion() }, 1)
+
+  return {
+    answered: (platform, seconds) => requests.observe({ platform }, seconds),
+    failed: (part) => failures.inc({ part }),
+    refused: (reason) => refusals.inc({ reason }),
+    acknowledged: (platform, seconds) => acknowledgements.observe({ platform }, seconds),
+    called: (platform, code) => calls.inc({ platform, code }),
+    marked(all, now) {
+      for (const { row, state } of all) {
+        marks.inc({ state })
+        if (state === 'sent')
+          lateness.observe({ timed: row.is_timed ? 'yes' : 'no' }, (now.getTime() - row.due_at.getTime()) / 1000)
+      }
+    },
+    missed: (count) => marks.inc({ state: 'missed' }, count),
+    text: async () => ({ type: register.contentType, text: await register.metrics() }),
+  }
+}
+
+/** What stands in the database is asked when somebody looks, once for all of it. */
+function watchDatabase({ knex }: Database, clock: Clock, registers: Registry[]): void {
+  const waiting = new Gauge({
+    name: 'proxy_nudges_waiting',
+    help: 'Rows of the ledger that are not over, by state',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      await look(async () => {
+        for (const [state, count] of Object.entries(await ledger.waitingByState(peek))) waiting.set({ state }, count)
+      })
+    },
+  })
+  const oldest = new Gauge({
+    name: 'proxy_oldest_pending_seconds',
+    help: 'How long the longest waiting nudge of a priority could have been sent; 0 is time-critical',
+    labelNames: ['priority'],
+    registers,
+    async collect() {
+      await look(async () => {
+        const now = clock.now()
+        for (const priority of [0, 1, 2] as const) {
+          const since = await ledger.oldestWaiting(peek, priority, now)
+          oldest.set({ priority }, since ? (now.getTime() - since.getTime()) / 1000 : 0)
+        }
+      })
+    },
+  })
+  const answers = new Gauge({ name: 'proxy_database_up', help: '1 where the database answers', registers })
+  // Knex itself takes the same queries as a transaction, each on its own.
+  const peek = knex as unknown as Parameters<typeof ledger.waitingByState>[0]
+  /** A database that is away takes none of the other figures with it. */
+  const look = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+      answers.set(1)
+    } catch {
+      answers.set(0)
+    }
+  }
+  new Gauge({
+    name: 'proxy_pool_connections',
+    help: 'Connections to the database, by state; waiting are requests without one',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const pool = poolOf(knex)
+      this.set({ state: 'used' }, pool.numUsed())
+      this.set({ state: 'free' }, pool.numFree())
+      this.set({ state: 'waiting' }, pool.numPendingAcquires())
+    },
+  })
+}
+
+interface Pool {
+  numUsed(): number
+  numFree(): number
+  numPendingAcquires(): number
+}
+
+/** Knex does not type its client; the pool is tarn's. */
+const poolOf = (knex: Knex): Pool => knex.client.pool

@@ -1,0 +1,99 @@
+// The key beside an SQLite file, made at first start, readable by its owner only. A new one takes its place in steps of
+// which each leaves a state in which everything sealed can be opened.
+import { randomBytes } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { UserError } from '../user-error.ts'
+
+export interface KeptKeys {
+  readonly key: string
+  /** Keys before it that may still have sealed something. */
+  readonly old: readonly string[]
+}
+
+/** The keys of a database address; in memory there are none to keep. */
+export function keptKeys(databaseUrl: string): KeptKeys {
+  const path = databaseUrl.replace(/^sqlite:(\/\/)?/, '')
+  if (path === ':memory:') return { key: newKey(), old: [] }
+  const file = keyFile(path)
+  if (!existsSync(file)) makeKey(file)
+  const old = oldKeyFile(path)
+  return { key: readKey(file), old: existsSync(old) ? [readKey(old)] : [] }
+}
+
+/** All of it or nothing of it: half a key on a full disk would be believed at the next start. */
+function makeKey(file: string): void {
+  const making = `${file}.${process.pid}.new`
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    rmSync(making, { force: true })
+    writeFileSync(making, `${newKey()}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    put(making, file)
+  } catch (error) {
+    if (!existsSync(file))
+      throw new UserError(
+        `The key beside the database can't be written: ${error instanceof Error ? error.message : String(error)}. Name another place in DATABASE_URL, or set SECRET_KEY.`,
+      )
+  } finally {
+    rmSync(making, { force: true })
+  }
+}
+
+/** By a link, and not a rename, wherever there are links: where another process was faster, its key counts. */
+function put(making: string, file: string): void {
+  try {
+    linkSync(making, file)
+  } catch {
+    if (!existsSync(file)) renameSync(making, file)
+  }
+}
+
+/** `data/proxy.db` has its key in `data/proxy.key`. */
+export const keyFile = (databaseFile: string): string => {
+  const file = resolve(databaseFile)
+  return join(dirname(file), `${file.slice(dirname(file).length + 1).replace(/\.[^.]+$/, '')}.key`)
+}
+
+export const oldKeyFile = (databaseFile: string): string => `${keyFile(databaseFile)}.old`
+
+export const newKey = (): string => randomBytes(48).toString('base64')
+
+/** Puts a new key in the place of the kept one, which is kept beside it until `forgetOldKey`. Again after a kill: goes on. */
+export function replaceKey(databaseFile: string): KeptKeys {
+  const file = keyFile(databaseFile)
+  const old = oldKeyFile(databaseFile)
+  if (!existsSync(old)) writeWhole(old, readKey(file))
+  if (readKey(old) === readKey(file)) writeWhole(file, newKey())
+  return { key: readKey(file), old: [readKey(old)] }
+}
+
+export function forgetOldKey(databaseFile: string): void {
+  rmSync(oldKeyFile(databaseFile), { force: true })
+}
+
+/** All of it or nothing of it is there, whenever one looks; for its owner only. */
+function writeWhole(file: string, key: string): void {
+  const making = `${file}.new`
+  rmSync(making, { force: true })
+  writeFileSync(making, `${key}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  renameSync(making, file)
+}
+
+/** An empty or cut key would seal with what anybody can guess. */
+const LEAST_BYTES = 32
+
+/** @throws UserError where it can't be read, or is not whole */
+function readKey(file: string): string {
+  let key: string
+  try {
+    key = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new UserError(
+      `The key ${file} can't be read: ${error instanceof Error ? error.message : String(error)}. Run this as the user that Proxy runs as, or give the file to that user (chown).`,
+    )
+  }
+  if (Buffer.byteLength(key) >= LEAST_BYTES) return key
+  throw new UserError(
+    `The key ${file} is not whole: ${Buffer.byteLength(key)} bytes, and a key has ${LEAST_BYTES} or more. Put it back from a backup. Where there is none, delete it: a new one is made, and workspaces have to be installed again.`,
+  )
+}

@@ -1,9 +1,0 @@
-// Two chat accounts become one person: a code from the one side, typed on the other, a yes from the other, a yes from
-// the one. The door to all of it: `linking/*.ts`.
-export type { LinkCode } from '../models/link-code.ts'
-export { type Answered, answer } from './linking/answering.ts'
-export { issueByOperator, issueFor, issueNewcomer, issueOwn } from './linking/issuing.ts'
-export { type Redeemed, redeem } from './linking/redeeming.ts'
-export type { Seeker } from './linking/seeker.ts'
-export { sidesOf } from './linking/sides.ts'
-export { asked, concerning, redeemedBy, waiting } from './linking/waiting.ts'

@@ -1,0 +1,44 @@
+// The door to time: the only module that asks the clock. Instants are UTC `Date`s, days are 'YYYY-MM-DD' in a person's
+// IANA zone, local times are 'HH:MM'. The rules behind each function are in the files it comes from.
+import process from 'node:process'
+
+export {
+  addDays,
+  type Day,
+  daysBetween,
+  isDay,
+  isLocalTime,
+  type LocalTime,
+  WEEKDAYS,
+  type Weekday,
+  weekday,
+  weekStart,
+} from './day.ts'
+export { formatDay, formatMoment, MONTHS, type MomentOptions } from './format.ts'
+export { calendarDay, endOfLocalDay, localDay, localTime, startOfLocalDay, timeOfDay } from './local-day.ts'
+export { nextOccurrence, type Occurrence, type Wish } from './occurrence.ts'
+export { type Resolved, resolveWallClock, type WallClockRule, wallClock } from './wall-clock.ts'
+export { findZones, isOffset } from './zone-search.ts'
+export { isZone } from './zones.ts'
+
+/** Whoever needs the time is given one of these; tests give a fixed one. */
+export interface Clock {
+  /** The present instant. */
+  now(): Date
+}
+
+/** The machine's clock. Handed out by `src/main.ts` and nobody else. */
+export const systemClock: Clock = { now: () => new Date() }
+
+/** Whole minutes from one instant to a later one, as a person counts them: begun minutes do not count. Negative when reversed. */
+export function minutesBetween(from: Date, to: Date): number {
+  return Math.trunc((to.getTime() - from.getTime()) / 60_000)
+}
+
+/** Milliseconds on a clock that nobody can set, for leases and waits; it goes on while the process is frozen. */
+export const elapsed = (): number => performance.now()
+
+/** The version of the time zone data this runtime carries, such as `2025c`. Stored next times are recomputed when it changes. */
+export function zoneDataVersion(): string {
+  return process.versions['tz'] ?? 'unknown'
+}

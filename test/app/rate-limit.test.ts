@@ -1,0 +1,87 @@
+// One person asks two hundred times a second: they are told kindly, lose no word, and nobody else notices.
+import { afterEach, expect, test, vi } from 'vitest'
+import { limited } from '../../src/app/rate-limit.ts'
+import type { Request } from '../../src/chat/request.ts'
+import { unwatched } from '../../src/ops/metrics.ts'
+import { ann, ask, ben, toy } from '../support/host.ts'
+import { viewText } from '../support/talk.ts'
+
+afterEach(() => void vi.useRealTimers())
+
+const BOUNDS = { perPerson: 5, perReader: 8, perSpace: 12, told: 3 }
+
+function flooded() {
+  const refused: string[] = []
+  const house = toy()
+  const metrics = { ...unwatched, refused: (reason: string) => void refused.push(reason) }
+  return { ...house, door: limited(house.dispatcher, metrics, BOUNDS), refused }
+}
+
+const from = (who: Request['who'], line: string): Request => ask(line, { who })
+
+test('a flood is refused with its words and a way to send them again; others are answered', async () => {
+  const { door, state, refused } = flooded()
+  const answers = []
+  for (let count = 1; count <= 200; count++) answers.push(await door.answer(from(ann, `Thing ${count} of many`)))
+  expect(state().things).toHaveLength(5)
+  expect(refused).toHaveLength(195)
+
+  const told = answers.filter((answer) => !answer.isRepeat).slice(5)
+  expect(told).toHaveLength(3)
+  for (const [index, { view, isPrivate, redraws }] of told.entries()) {
+    expect(viewText(view)).toMatch(/^That is a lot at once. Give me (?:a second|\d+ seconds), then try again\.\n/)
+    expect(viewText(view)).toContain(`Your words: “Thing ${index + 6} of many”`)
+    expect(viewText(view)).toContain('[Try again]')
+    expect({ isPrivate, redraws }).toEqual({ isPrivate: true, redraws: false })
+  }
+  await door.answer(from(ben, 'Mine'))
+  expect(state().things.map(({ title }) => title)).toContain('Mine')
+})
+
+test('who floods rests a minute, however long they go on; who reads a page does not', async () => {
+  vi.useFakeTimers()
+  const { door, state } = flooded()
+  const reader = { platform: 'web', space: '', externalId: 'r1', name: 'reader' }
+  const flood = async (who: Request['who'], line: string, count: number) => {
+    for (let number = 1; number <= count; number++) await door.answer(from(who, `${line} ${number}`))
+    return state().things.filter(({ title }) => title.startsWith(line)).length
+  }
+  expect([await flood(ann, 'First', 20), await flood(reader, 'Page', 20)]).toEqual([5, 8])
+  await vi.advanceTimersByTimeAsync(11_000)
+  expect([await flood(ann, 'Then', 20), await flood(reader, 'Next', 20)]).toEqual([0, 8])
+  await vi.advanceTimersByTimeAsync(50_000)
+  expect(await flood(ann, 'Later', 20)).toBe(5)
+})
+
+test('what does not fit into a button is said without one', async () => {
+  const { door } = flooded()
+  for (let count = 1; count <= 5; count++) await door.answer(from(ann, `Thing ${count}`))
+  const { view } = await door.answer({ ...from(ann, 'A long line'), fits: () => false })
+  expect(viewText(view)).toContain('then send it again')
+  expect(view.buttons).toEqual([])
+})
+
+test('a workspace has its bound, Discord’s people share none, and the terminal has none at all', async () => {
+  const person = (platform: string, space: string, number: number) =>
+    from({ platform, space, externalId: `p${number}`, name: 'somebody' }, 'Thing')
+  const answered = async (platform: string, space: string, of: (count: number) => number) => {
+    const { door, state } = flooded()
+    for (let count = 0; count < 40; count++) await door.answer(person(platform, space, of(count)))
+    return state().things.length
+  }
+  expect(await answered('slack', 'T1', (count) => count)).toBe(12)
+  expect(await answered('discord', '', (count) => count)).toBe(40)
+  expect(await answered('terminal', '', () => 1)).toBe(40)
+  expect(await answered('web', '', () => 1)).toBe(8)
+})
+
+test('suggestions and forms stop too, without a word', async () => {
+  const { door } = flooded()
+  for (let count = 1; count <= 6; count++) await door.answer(from(ann, 'Thing'))
+  expect(await door.form(ask({ kind: 'pressed', line: 'thing edit' }))).toBeNull()
+  const found = [{ label: 'Thing', value: '1' }]
+  const suggesting = limited({ ...toy().dispatcher, suggest: async () => found }, unwatched, BOUNDS)
+  const all = []
+  for (let count = 0; count < 20; count++) all.push(await suggesting.suggest(from(ann, ''), 'thing done', 'thing', ''))
+  expect(all.filter((each) => each === found)).toHaveLength(8)
+})

@@ -1,0 +1,66 @@
+// Numbers and labels mean what was shown last, also after a restart, and several together where a choice takes several.
+import { test } from 'vitest'
+import { numberedLines } from '../../../src/chat/view.ts'
+import { describeOnBothEngines } from '../../support/databases.ts'
+import { talk } from '../../support/talk.ts'
+import { world } from '../../support/world.ts'
+
+describeOnBothEngines('numbers', (open) => {
+  test('several at once choose several', async () => {
+    const ann = (await world(await open())).person('ann')
+    const change = await talk(ann, [
+      ['Report', 'Added: Report'],
+      ['Call vet', 'Added: Call vet'],
+      ['plan', 'Report'],
+      ['[Change]', 'Report'],
+    ])
+    const numbers = numberedLines(change.view, true).flatMap(({ choice }, index) => (choice ? [index + 1] : []))
+    await talk(ann, [[numbers.slice(0, 2).join(' '), 'Today', 'to do: Report, Call vet']])
+  })
+})
+
+describeOnBothEngines('labels', (open) => {
+  test('every button can be typed: the step on show is done, not its task', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['Email landlord about damp ~10m', 'Added'],
+      ['split landlord', '3 steps'],
+      ['Save and start', 'Step 1 of 3'],
+      ['done', 'Step 2 of 3'],
+      ['Too big', 'Step 2 of 4'],
+      ['Done.', 'Step 3 of 4'],
+    ])
+  })
+
+  test('also where buttons have no numbers, and only those of the newest view', async () => {
+    const ann = (await world(await open())).person('ann', { platform: 'slack', space: 'T1' })
+    await talk(ann, [
+      ['Report', 'Added: Report'],
+      ['plan', 'Report', '[This one]'],
+      ['this one', 'Today', 'to do: Report'],
+      ['this one', 'Added: this one'],
+    ])
+  })
+
+  test('a label of two buttons that differ is nobody’s', async () => {
+    const ann = (await world(await open())).person('ann')
+    const { world: earth } = ann
+    await talk(ann, [['Report', 'Added: Report']])
+    const [row] = await earth.database.knex('recent_views')
+    const kept = JSON.parse(row.buttons)
+    const [start] = kept.labelled
+    kept.labelled = [start, { ...start, line: 'energy show' }]
+    await earth.database.knex('recent_views').update({ buttons: JSON.stringify(kept) })
+    await talk(ann, [['start', 'Started: Report']])
+  })
+
+  test('half a day later they are words again', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['Email landlord ~10m', 'Added'],
+      ['split landlord', 'Save and start'],
+    ])
+    ann.world.clock.advance({ hours: 12, minutes: 1 })
+    await talk(ann, [['Save and start', 'Added: Save and start']])
+  })
+})
