@@ -55,7 +55,7 @@ const code = await runOperatorCommand(['keys', 'rotate'], createOperatorContext(
   clock: { now: () => (stepped(), new Date()) },
   print: () => undefined,
   printError: (text) => console.error(text),
-  createProgress: () => ({ at: stepped, end: stepped }),
+  createProgress: () => ({ update: stepped, end: stepped }),
   platforms: {},
 }))
 console.log('steps ' + step)
