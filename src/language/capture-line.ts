@@ -1,13 +1,13 @@
 // One typed line becomes a thing to do: its title, its marks, its date. What is not understood stays in the title;
 // nothing that was typed is lost.
-import { clean, cutText } from '../text.ts'
+import { cleanText, cutText } from '../text.ts'
 import { addDays, localDay } from '../time/index.ts'
 import { type Due, meaningOf, type Reading } from './date-meaning.ts'
 import { dateAround, dateAtEnd, dateAtStart, dateOfReminder } from './line-edges.ts'
 import { type Known, type Tokens, takeTokens } from './line-tokens.ts'
 
 export type { Due, Reading } from './date-meaning.ts'
-export type { Priority } from './line-tokens.ts'
+export type { TaskPriority } from './line-tokens.ts'
 export { isWhen, readTimeOfDay, readWhen } from './when.ts'
 
 /** A captured line, taken apart: nothing of it is lost. */
@@ -25,7 +25,7 @@ export interface Captured extends Tokens {
 
 /** Reads a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
 export function readCapture(line: string, options: Reading & Known): Captured {
-  const raw = clean(line)
+  const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
   const { words, tokens } = takeTokens(wordsOf(first), options)
   // A line of marks alone has no title but the marks.
@@ -42,7 +42,7 @@ export function readCapture(line: string, options: Reading & Known): Captured {
 
 /** "report draft friday 9am" → rest "report draft", when "friday 9am". When is '' where the line ends in no date. Needs no zone. */
 export function takeTrailingWhen(text: string): { rest: string; when: string } {
-  const found = dateAtEnd(wordsOf(clean(text)))
+  const found = dateAtEnd(wordsOf(cleanText(text)))
   return found ? { rest: found.rest.join(' '), when: found.dueText } : { rest: text, when: '' }
 }
 

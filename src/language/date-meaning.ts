@@ -11,7 +11,7 @@ import {
   localDay,
   localTime,
   WEEKDAYS,
-  wallClock,
+  wallClockInstant,
   weekday,
   weekStart,
 } from '../time/index.ts'
@@ -24,7 +24,7 @@ export interface Reading {
   readonly zone: string
   /** 'HH:MM' at which the person's day begins, 04:00 by default: before it, "today" is still the evening's day. */
   readonly dayStartsAt?: LocalTime
-  /** Read 5/3 as 3 May. By default it is 5 March; 3/25 is 25 March either way. */
+  /** Read 5/3 May. By default it is 5 March; 3/25 is 25 March either way. */
   readonly monthFirst?: boolean
 }
 
@@ -176,12 +176,12 @@ function afterSpan(span: string, { now, zone, dayStartsAt }: Reading): Due | nul
 const LAST_YEAR = 2199
 
 function momentOn(day: Day, time: LocalTime, zone: string): Due | null {
-  const instant = wallClock(day, time, zone)
+  const instant = wallClockInstant(day, time, zone)
   return instant && { day, time, instant, hasTime: true }
 }
 
 function dateOnly(day: Day, zone: string): Due | null {
-  if (wallClock(day, '12:00', zone) === null) return null
+  if (wallClockInstant(day, '12:00', zone) === null) return null
   return { day, instant: endOfLocalDay(day, zone), hasTime: false }
 }
 
