@@ -194,7 +194,7 @@ export class Discord {
    * Resolves once nothing is being answered and nothing has come for a while: to see that something did not happen.
    * @param quiet milliseconds of silence @param within milliseconds until it gives up
    */
-  async idle(quiet = 100, within = 5000): Promise<void> {
+  async idle(quiet = 100, within = 30_000): Promise<void> {
     const until = Date.now() + within
     for (;;) {
       const before = this.#rest.arrived

@@ -16,6 +16,7 @@ import {
   tooBig,
 } from '../../../src/language/splitter/index.ts'
 import { characters, cleanText } from '../../../src/language/splitter/words.ts'
+import { attempts } from '../../support/full.ts'
 import { SIXTY } from './sixty.ts'
 
 const piece = fc.constantFrom(
@@ -75,7 +76,7 @@ const anyTask: fc.Arbitrary<TaskAtHand> = fc.record({
   leafType: fc.constantFrom('digital', 'physical', 'social', null, undefined),
 })
 const size = fc.constantFrom('smaller', 'same', 'bigger')
-const RUNS = { numRuns: 300 }
+const RUNS = { numRuns: attempts(100, 1000) }
 
 describe('any task', () => {
   it('gets steps that obey the rules, and sub-tasks first when it is complex', () => {
