@@ -1,5 +1,6 @@
 // What the dispatcher stands on: one transaction per request, whoever asks identified in it, and what is remembered
 // between two requests. The tests stand on the same.
+import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { ConversationState, RequestScope } from '../chat/run/dispatcher.ts'
@@ -147,7 +148,7 @@ const conversationState: ConversationState<Me> = {
     await achievements.unlockAchievements(me)
     await rituals.touchDayPlans(me)
     const id = await changes.recordChange(me, plainText(shown.title))
-    return id === null ? null : { label: undoLabel(me), line: `me undo change:${id}` }
+    return id === null ? null : { label: undoLabel(me), line: ask('me undo', { change: id }) }
   },
   async decorate(me, shown) {
     if (me.journal.isErased) return shown
