@@ -2,6 +2,7 @@
 import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
+import { effects } from '../../domain/effects.ts'
 import * as undo from '../../domain/request/undo.ts'
 import { UserError } from '../../user-error.ts'
 import { defineCommand } from '../command.ts'
@@ -41,7 +42,7 @@ export default defineCommand({
     if (!what)
       throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: ask('task list') }])
     const isBack = values.back === true
-    const happened = await undo.undoChange(me, what, isBack)
+    const happened = await undo.undoChange(me, effects, what, isBack)
     if (isBack)
       return view(happened ? t`In force again: ${what.label}` : t`Already in force: ${what.label}`, [], {
         buttons: [{ label: 'Undo', line: ask('me undo', { change: what.change_id }) }],
