@@ -1,4 +1,5 @@
 // Chat accounts, and the way two of them become one person.
+import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import { momentText, type Reader } from './reader.ts'
 
@@ -47,7 +48,7 @@ export function accountListView(
         itemBlock(accountNameText(each), {
           ...detailOf(reader, each),
           ...(accounts.length > 1
-            ? { button: { label: 'Unlink', line: `auth unlink account:${each.accountId}` } }
+            ? { button: { label: 'Unlink', line: ask('auth unlink', { account: each.accountId }) } }
             : {}),
         }),
       ),
@@ -85,5 +86,5 @@ export const accountUnlinkedView = (account: AccountDetails, others: readonly Ac
       textBlock(t`${account.isHere ? t`This account` : t`That account`} starts afresh: an empty Inbox, no reminders.`),
       textBlock(t`Devices have to sign in again, a password there was is gone, and the calendar has a new address.`),
     ],
-    account.isHere ? {} : { buttons: [{ label: 'Accounts', line: 'auth show' }] },
+    account.isHere ? {} : { buttons: [{ label: 'Accounts', line: ask('auth show') }] },
   )

@@ -1,4 +1,5 @@
 // The words of linking: the code, the two questions, and what came of it.
+import { ask } from '../chat/ask.ts'
 import { type Button, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import { type AccountName, accountNameText, platformLabel } from './account.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -71,16 +72,17 @@ export const linkedView = (accountId: string, platform: string): View =>
     ],
     {
       buttons: [
-        ...(ZONE_HIDING_PLATFORMS.has(platform)
-          ? [{ label: 'Hide a zone here', line: `zone edit hide-on:${platform}` }]
+        ...(canHideZone(platform)
+          ? [{ label: 'Hide a zone here', line: ask('zone edit', { 'hide-on': platform }) }]
           : []),
-        { label: 'Unlink', line: `auth unlink account:${accountId}` },
+        { label: 'Unlink', line: ask('auth unlink', { account: accountId }) },
       ],
     },
   )
 
 /** Where a zone can be hidden. */
-const ZONE_HIDING_PLATFORMS: ReadonlySet<string> = new Set(['slack', 'discord'])
+const canHideZone = (platform: string): platform is 'slack' | 'discord' =>
+  platform === 'slack' || platform === 'discord'
 
 /** To the admin who offered it. @param isLink an account was linked; else somebody new was let in */
 export const adminNoticeView = (name: string, isLink: boolean): View =>
@@ -91,15 +93,15 @@ export const linkDeclinedView = (): View =>
 
 export const linkRefusedView = (): View =>
   view(t`Not linked`, [textBlock(t`Nothing changed. The code is used up, whoever has it.`)], {
-    buttons: [{ label: 'Accounts', line: 'auth show' }],
+    buttons: [{ label: 'Accounts', line: ask('auth show') }],
   })
 
 export const linkAlreadyAnsweredView = (when: Text): View =>
-  view(t`Already answered, at ${when}`, [], { buttons: [{ label: 'Accounts', line: 'auth show' }] })
+  view(t`Already answered, at ${when}`, [], { buttons: [{ label: 'Accounts', line: ask('auth show') }] })
 
 export const linkExpiredView = (): View =>
   view(t`That link is over`, [textBlock(t`A code lasts ten minutes. A new one starts it again.`)], {
-    buttons: [{ label: 'New code', line: 'auth link' }],
+    buttons: [{ label: 'New code', line: ask('auth link') }],
   })
 
 /** Nobody is told why: unknown, used, too old and for somebody else look alike. */
@@ -113,7 +115,7 @@ export const tooManyCodesView = (): View =>
   view(t`Too many codes that open nothing`, [textBlock(t`Try again in an hour, with a new one.`)])
 
 export const alreadyLinkedView = (): View =>
-  view(t`Both are one account already`, [], { buttons: [{ label: 'Accounts', line: 'auth show' }] })
+  view(t`Both are one account already`, [], { buttons: [{ label: 'Accounts', line: ask('auth show') }] })
 
 export const alreadyAdmittedView = (): View =>
   view(t`You are in already`, [textBlock(t`That code is for somebody new. It still works for them.`)])
@@ -123,8 +125,8 @@ export const admittedView = (): View => view(t`You are in`, [textBlock(t`Type wh
 export const operatorGrantedView = (): View =>
   view(t`You run this Proxy now`, [textBlock(t`You can administer everybody: people, invitations, the audit.`)], {
     buttons: [
-      { label: 'People', line: 'admin people' },
-      { label: 'Invite', line: 'auth invite' },
+      { label: 'People', line: ask('admin people') },
+      { label: 'Invite', line: ask('auth invite') },
     ],
   })
 
@@ -146,6 +148,6 @@ export const notAdmittedView = (): View =>
   ])
 
 const yesOrNo = (codeId: string, yes: string, no: string): Button[] => [
-  { label: yes, line: `auth confirm link:${codeId} answer:yes`, isPrimary: true },
-  { label: no, line: `auth confirm link:${codeId} answer:no` },
+  { label: yes, line: ask('auth confirm', { link: codeId, answer: 'yes' }), isPrimary: true },
+  { label: no, line: ask('auth confirm', { link: codeId, answer: 'no' }) },
 ]

@@ -1,8 +1,9 @@
 // From a task to steps of one to ten minutes: proposed first, saved only when its owner says so.
 
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden, textOption, withDefault } from '../../chat/options.ts'
-import { formatLine } from '../../chat/parse/line.ts'
 import { t } from '../../chat/view.ts'
+import type { CommandLine } from '../../contracts/command-line.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -48,8 +49,8 @@ export default defineCommand<typeof options, Prepared | null>({
     const task = values.task ?? (await tasks.findCurrentTask(me))
     if (!task)
       throw new UserError('Which task? Say: split, then a word of it.', [
-        { label: 'What now?', line: 'task suggest' },
-        { label: 'Show tasks', line: 'task list' },
+        { label: 'What now?', line: ask('task suggest') },
+        { label: 'Show tasks', line: ask('task list') },
       ])
     const found = await splitting.proposeSplit(me, task, {
       size: values.size,
@@ -75,8 +76,8 @@ async function save(me: Me, proposalId: string) {
 }
 
 /** A form is opened by a draft of its line: the steps as lines to type over. */
-async function editing(me: Me, { id, task }: splitting.SplitDraft): Promise<string> {
+async function editing(me: Me, { id, task }: splitting.SplitDraft): Promise<CommandLine> {
   const lines = (await splitting.proposalLines(me, id)) ?? ''
-  const line = formatLine('task split', { task: task.task_id, lines, proposal: id })
-  return formatLine('task split', { draft: await drafts.createDraft(me, 'form', line) })
+  const line = ask('task split', { task: task.task_id, lines, proposal: id })
+  return ask('task split', { draft: await drafts.createDraft(me, 'form', line) })
 }

@@ -1,4 +1,5 @@
 // Several things for one person at one time are one message.
+import { ask } from '../../chat/ask.ts'
 import { type Button, itemBlock, t, type View, view } from '../../chat/view.ts'
 import { type DueNudge, whyButton } from '../nudge.ts'
 import { MINUTE_MS } from '../outbox/index.ts'
@@ -64,6 +65,6 @@ const bundleLines = (some: readonly ComposedNudge[], count: number) => [
     return itemBlock(title, first ? { button: first } : {})
   }),
   ...(count > some.length
-    ? [itemBlock(t`${count - some.length} more`, { button: { label: 'Show all', line: 'me home' } })]
+    ? [itemBlock(t`${count - some.length} more`, { button: { label: 'Show all', line: ask('me home') } })]
     : []),
 ]

@@ -1,5 +1,6 @@
 // One look at the clock: what is due is planned, what may be said is claimed, decided, put into words and addressed.
 // All in one short transaction a batch; whatever goes over the network comes after it.
+import { ask } from '../../chat/ask.ts'
 import { t, type View, view } from '../../chat/view.ts'
 import { loadTaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
 import { findDisabledKinds, loadSchedules, type Schedule } from '../../domain/reminders/schedules/index.ts'
@@ -169,9 +170,9 @@ function applyDailyCap(made: readonly Bundle[], offeredOn: Map<string, number>, 
 const askFewerView = (due: DueNudge, { kind, label }: NudgeKind): View =>
   view(t`Fewer, another time, or stop?`, [{ kind: 'text', text: t`This is about: ${label}.` }], {
     buttons: [
-      { label: 'Other time', line: `nudge set kind:${kind}` },
-      { label: 'Fewer', line: `nudge set kind:${kind} days:fewer` },
-      { label: 'Turn off', line: `nudge set kind:${kind} on:no` },
+      { label: 'Other time', line: ask('nudge set', { kind }) },
+      { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },
+      { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
       whyButton(due),
     ],
   })

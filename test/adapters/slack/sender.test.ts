@@ -1,5 +1,6 @@
 // What goes out on our own account: once, whatever becomes of the connection; looked up where nobody knows.
 import { afterEach, describe, expect, test } from 'vitest'
+import { storedLine } from '../../../src/chat/ask.ts'
 import type { DeliveryResult, OutgoingMessage } from '../../../src/chat/platform.ts'
 import { t, textBlock, view } from '../../../src/chat/view.ts'
 import { plainText } from '../../fakes/slack/index.ts'
@@ -25,7 +26,7 @@ describe('a letter', () => {
       space: slack.workspace.id,
       externalId: ann.id,
       priority: 0,
-      view: view(t`Call dentist, 09:00.`, [], { buttons: [{ label: 'Start', line: 'energy log 1' }] }),
+      view: view(t`Call dentist, 09:00.`, [], { buttons: [{ label: 'Start', line: storedLine('energy log 1') }] }),
       ...rest,
     })
     const arrived = () => ann.dmMessages().length

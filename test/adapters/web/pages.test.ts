@@ -5,6 +5,7 @@ import { renderForm } from '../../../adapters/web/form.ts'
 import { htmlString, stripControls } from '../../../adapters/web/html.ts'
 import { renderView } from '../../../adapters/web/render.ts'
 import type { RenderContext } from '../../../adapters/web/render-context.ts'
+import { storedLine } from '../../../src/chat/ask.ts'
 import { itemBlock, t, textBlock, view } from '../../../src/chat/view.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { attempts } from '../../support/full.ts'
@@ -241,13 +242,13 @@ describe('somebody’s words', () => {
   test('never become markup, in any block, button, form or chart: thousands of texts', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (text) => {
-        const button = { label: text, line: text, returnTo: text }
+        const button = { label: text, line: storedLine(text), returnTo: storedLine(text) }
         const choices = [{ label: text, value: text, about: text }]
         const shown = view(
           t`${text}`,
           [
             textBlock(t`${text}`),
-            itemBlock(t`${text}`, { detail: t`${text}`, line: text, button }),
+            itemBlock(t`${text}`, { detail: t`${text}`, line: storedLine(text), button }),
             { kind: 'fields', fields: [{ label: text, value: t`${text}` }] },
             {
               kind: 'fields',
@@ -255,7 +256,7 @@ describe('somebody’s words', () => {
             },
             { kind: 'fields', fields: [{ label: text, value: t`${text}`, on: { day: '2026-03-05', word: text } }] },
             { kind: 'progress', label: t`${text}`, done: 1, of: 3 },
-            { kind: 'select', label: text, line: text, fills: ['a', 'b'], choices },
+            { kind: 'select', label: text, line: storedLine(text), fills: ['a', 'b'], choices },
           ],
           { notice: t`${text}`, buttons: [button] },
         )
