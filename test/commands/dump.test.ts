@@ -17,7 +17,7 @@ describeOnBothEngines('task dump', (open) => {
         /call vet.*\ndamp.*\ngift for Mia\?.*\ntax letter/,
         '[Pick one] [One task instead] [Undo]',
       ],
-      ['[Pick one]', 'Started: call vet', 'One movement'],
+      ['[Pick one]', 'Started: call vet', 'First move'],
       ['undo', 'Taken back: Started: call vet'],
       ['undo', 'Taken back: Saved 4 things'],
       ['task list', 'Nothing is open'],

@@ -22,11 +22,11 @@ describeOnBothEngines('as written', (open) => {
         'Vienna',
         'Time zone: Vienna',
         '“call dentist” now means Thu 5 March, 09:00 there.',
-        'A typed time gets a reminder.',
+        'Tasks with a time get a reminder.',
         "Hello, I'm Proxy",
         "[Yes] [Another time] [No, I'll ask]",
       ],
-      ['Yes', 'Mornings at 08:30', 'Nothing else is on.', '[Undo]'],
+      ['Yes', 'Mornings at 08:30', 'No other reminders.', '[Undo]'],
     ])
   })
 
@@ -87,7 +87,7 @@ describeOnBothEngines('as written', (open) => {
       ['Save and start', 'Step 1 of 3'],
       ['Done', 'Step 2 of 3', '✍️ Write what is damp since when · 6 min', '[Done] [Too big] [Stuck] [Easy]'],
       ['Too big', 'Step 2 of 4', '✍️ Name the damp wall · 2 min', '[Done] [Too big] [Stuck] [Undo]'],
-      ['Stuck', 'One movement', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
+      ['Stuck', 'First move', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
       ['Did it', 'Step 2 of 4'],
       ['Done', 'Step 3 of 4'],
       ['Easy', 'Step 3 of 3', '✍️ Write since when, read, send · 7 min'],
@@ -99,7 +99,7 @@ describeOnBothEngines('as written', (open) => {
   test('the morning', async () => {
     const { ann, nudges } = await settled(await world(await open(), { now: WEDNESDAY }))
     await talk(ann, [
-      ['nudge set morning 08:30', 'Mornings at 08:30', 'Nothing else is on.'],
+      ['nudge set morning 08:30', 'Mornings at 08:30', 'No other reminders.'],
       ['Report ~25m', 'Added'],
       ['Call vet ~5m', 'Added'],
       ['Milk', 'Added'],
@@ -126,7 +126,7 @@ describeOnBothEngines('as written', (open) => {
       ['water plants', 'Added'],
       ['focus report 25', 'Focus: report draft', 'until 10:25.', '[Interrupted] [+10 min] [Stop]'],
       ['Interrupted', 'Where were you?'],
-      ['table 2, second column', 'Place kept', '“table 2, second column”', "[I'm back] [Stop]"],
+      ['table 2, second column', 'Place saved', '“table 2, second column”', "[I'm back] [Stop]"],
       ["I'm back", 'You were here', 'report draft: “table 2, second column”', '[Interrupted] [+10 min] [Stop]'],
     ])
     expect(await heardAt(nudges, '2026-03-04T09:25:01Z')).toMatch(
@@ -157,7 +157,7 @@ describeOnBothEngines('as written', (open) => {
         'Move to tomorrow',
         'Moved: report draft',
         'To Thu 5 March',
-        'Anything still in your head? Type it.',
+        'Anything else on your mind? Type it.',
         '[Close] [Undo]',
       ],
       ['Close', not('Added')],
@@ -213,8 +213,12 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['buy milk', 'Added: buy milk'],
       ['high', 'Added: high'],
       ['project add Flat', 'New project: Flat'],
-      ['project archive flat', 'What becomes of its open tasks?', '[to my Inbox] [let them go] [keep them in it]'],
-      ['keep them in it', 'Archived: Flat'],
+      [
+        'project archive flat',
+        'What becomes of its open tasks?',
+        '[move them to my Inbox] [let them go] [keep them in the project]',
+      ],
+      ['keep them in the project', 'Archived: Flat'],
     ])
   })
 

@@ -42,7 +42,7 @@ describeOnBothEngines('focus', (open, engine) => {
         '[Interrupted] [+10 min] [Stop]',
       ],
       ['[Interrupted]', 'Interrupted', 'Where were you?', "[I'm back] [Stop]"],
-      ['table 2, second column', 'Place kept', '“table 2, second column”. The clock runs on.', "[I'm back] [Stop]"],
+      ['table 2, second column', 'Place saved', '“table 2, second column”. The clock runs on.', "[I'm back] [Stop]"],
       ['water plants', /^Added: water plants\n\[Undo\]$/],
       [
         "I'm back",
@@ -107,14 +107,14 @@ describeOnBothEngines('focus', (open, engine) => {
   test('stop early, less than ran, more than ran; stop with nothing to stop', async () => {
     const { earth, ann } = await start()
     await talk(ann, [
-      ['stop', 'No focus session runs', 'Nudges can rest too', '[Pause nudges]'],
+      ['stop', 'No focus session runs', 'Nudges can rest too', '[Pause check-ins]'],
       ['focus 50', 'until 10:50'],
     ])
     earth.clock.advance({ minutes: 12, seconds: 40 })
     await talk(ann, [
       ['focus stop 20', 'Only 12 minutes went by', '[12 min]'],
       ['focus stop minutes:500', 'Minutes is 0 to 180'],
-      ['stop', 'Stopped: 12 minutes', '12 of 50 planned. Both are fine.', '[Break]', '[Next]', '[Undo]'],
+      ['stop', 'Stopped: 12 minutes', "12 of 50 minutes. That's fine.", '[Break]', '[Next]', '[Undo]'],
     ])
     expect(await points(ann)).toBe(24)
     expect(await ends(ann)).toBeNull()
@@ -145,7 +145,7 @@ describeOnBothEngines('focus', (open, engine) => {
       ['focus report', 'until 10:25'],
     ])
     earth.clock.advance({ hours: 30 })
-    await talk(ann, [['focus show', 'No focus session runs.', '[Focus 25 min]', not('Undo')]])
+    await talk(ann, [['focus show', 'No focus session is running.', '[Focus 25 min]', not('Undo')]])
     expect(await sessions(ann)).toMatchObject([{ is_completed: true }])
     const [session] = await sessions(ann)
     expect(session?.ended_at).toEqual(new Date((session?.started_at.getTime() ?? 0) + 25 * 60_000))
@@ -213,10 +213,10 @@ describeOnBothEngines('focus', (open, engine) => {
       ['focus', 'Focus'],
       ['interrupted', 'Interrupted', 'Where were you?'],
       ['focus interrupt', 'Already noted', not('[Undo]')],
-      ['page 7', 'Place kept', '“page 7”'],
-      ['focus interrupt page 9, top', 'Place kept', '“page 9, top”'],
+      ['page 7', 'Place saved', '“page 7”'],
+      ['focus interrupt page 9, top', 'Place saved', '“page 9, top”'],
       ['focus show', 'You were here', '“page 9, top”'],
-      ['undo', 'Taken back: Place kept'],
+      ['undo', 'Taken back: Place saved'],
       ['focus show', '“page 7”'],
     ])
     expect(await sessions(ann)).toMatchObject([{ interruptions: 1 }])
@@ -227,7 +227,7 @@ describeOnBothEngines('focus', (open, engine) => {
     await talk(ann, [
       ['focus', 'Focus'],
       ['[Interrupted]', 'Where were you?'],
-      ['task list', not('Place kept')],
+      ['task list', not('Place saved')],
       ['buy milk', 'Added: buy milk'],
     ])
   })
@@ -356,7 +356,7 @@ describeOnBothEngines('focus', (open, engine) => {
     const [session] = await sessions(ann)
     const line = `focus join session:${session?.session_id}`
     const asks = async (person: Person, what: string, more = {}) => textOf(await person.says(what, more))
-    expect(await asks(ben, line, hall)).toContain('That session is not here any more.')
+    expect(await asks(ben, line, hall)).toContain('That session is no longer here.')
     const card = await ann.says(line, hall)
     expect(textOf(card)).toMatch(/ann in focus: report\nuntil 10:25[\s\S]*\[Join\]/)
     await earth.dispatcher.recordCard(
@@ -368,10 +368,10 @@ describeOnBothEngines('focus', (open, engine) => {
       },
     )
     expect(await asks(ben, line)).toContain('not here any more')
-    expect(await asks(ben, line, hall)).toMatch(/You keep company: ann, until 10:25[\s\S]*No pings/)
+    expect(await asks(ben, line, hall)).toMatch(/You've joined: ann, until 10:25[\s\S]*No pings/)
     expect(await asks(ben, 'my tax letter', hall)).toContain('Changed: ann')
     expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('Changed')
-    expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('You keep company already')
+    expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain("You've already joined")
     expect(earth.touched).toContainEqual({ kind: 'session', id: session?.session_id })
     expect(await asks(ann, line, hall)).toMatch(/🙂 ben · my tax letter/)
     expect(await asks(ann, 'focus show')).toContain('1 keeps you company.')
@@ -379,7 +379,7 @@ describeOnBothEngines('focus', (open, engine) => {
     earth.clock.advance({ minutes: 26 })
     expect(await asks(ben, line, hall)).toContain('That session is over')
     await ann.says('stop')
-    expect(await asks(ben, 'focus join', hall)).toContain('Nobody shares a focus session here.')
+    expect(await asks(ben, 'focus join', hall)).toContain('Nobody is sharing a focus session here.')
     expect(earth.errors).toEqual([])
   })
 
@@ -404,15 +404,15 @@ describeOnBothEngines('focus', (open, engine) => {
     const [session] = await sessions(ann)
     const ben = earth.person('ben')
     await talk(ben, [
-      [`focus show focus:${session?.session_id}`, 'That session is not here any more.'],
-      ['focus show focus:00000000-0000-4000-8000-000000000000', 'That session is not here any more.'],
+      [`focus show focus:${session?.session_id}`, 'That session is no longer here.'],
+      ['focus show focus:00000000-0000-4000-8000-000000000000', 'That session is no longer here.'],
       ['stop', 'No focus session runs'],
     ])
   })
 
   test('minutes are told day by day, and only those that were recorded', async () => {
     const { earth, ann } = await start()
-    await talk(ann, [['progress show of:focus', 'Focus, the last 14 days', 'Nothing recorded yet.', not('min on')]])
+    await talk(ann, [['progress show of:focus', 'Focus, the last 14 days', 'Nothing is recorded yet.', not('min on')]])
     await ann.says('focus')
     earth.clock.advance({ minutes: 26 })
     await ann.says('home')

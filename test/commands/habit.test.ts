@@ -69,7 +69,7 @@ describeOnBothEngines('habits', (open, engine) => {
     earth.clock.advance({ days: 1 })
     await talk(ann, [['check stretch', 'Run: 2 days']])
     earth.clock.advance({ days: 2 })
-    await talk(ann, [['check stretch', 'Run: 3 days', 'Sat 7 March was a rest day. The run goes on.']])
+    await talk(ann, [['check stretch', 'Run: 3 days', 'Sat 7 March was a rest day. Your streak goes on.']])
     earth.clock.advance({ days: 2 })
     await talk(ann, [
       ['habit show stretch', not('run:')],
@@ -107,11 +107,11 @@ describeOnBothEngines('habits', (open, engine) => {
     earth.clock.advance({ days: 8 })
     await talk(ann, [
       ['habit show', 'Meds', 'resting to Sun 15 March', '[Did it: Meds]', not('[Did it: Read]')],
-      ['habit why stretch', 'paused, so it rests', 'Thu 5 March: done', 'run: 1 day'],
+      ['habit why stretch', 'paused, streak is safe', 'Thu 5 March: done', 'run: 1 day'],
       ['habit show read', 'resting', '[Resume]'],
       ['[Resume]', 'On again: Read', '[Undo]'],
       ['habit pause read until:now', 'Nothing rests: Read'],
-      ['habit pause read', 'Resting: Read', 'until you say so'],
+      ['habit pause read', 'Resting: Read', 'until you resume'],
       ['habit pause read until:friday', 'Resting: Read', 'to Fri 20 March'],
       ['undo', 'Taken back'],
       ['habit show read', 'resting', not('20 March')],
@@ -221,7 +221,7 @@ describeOnBothEngines('habits', (open, engine) => {
     const ben = earth.person('ben')
     for (const verb of ['check', 'show', 'why', 'archive', 'pause'])
       for (const id of [habit_id, '00000000-0000-4000-8000-000000000000'])
-        await talk(ben, [[`habit ${verb} habit:${id}`, 'That habit is not here any more.', not('Secret')]])
+        await talk(ben, [[`habit ${verb} habit:${id}`, 'That habit is no longer here.', not('Secret')]])
     await talk(ben, [['habit check secret', 'No habit matches', not('Nearest')]])
   })
 

@@ -17,7 +17,7 @@ describeOnBothEngines('home', (open) => {
         'Home, Ann',
         '[Plan]',
         '[What now?] [Capture] [Brain dump] [Settings] [Help]',
-        'No nudges are on',
+        'Reminders: only those you set a time for',
         not('XP'),
         not('energy'),
       ],

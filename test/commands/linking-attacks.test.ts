@@ -12,7 +12,7 @@ import { type Person, type World, world } from '../support/world.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const NOTHING = 'That code opens nothing'
+const NOTHING = "That code doesn't work"
 const ACME = { platform: 'slack', space: 'T1', spaceName: 'Acme' } as const
 const EVIL = { platform: 'slack', space: 'T666', spaceName: 'Acme' } as const
 const admin = { isSpaceAdmin: async () => true }
@@ -75,7 +75,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const eve = earth.person('eve', { platform: 'discord', externalId: '66' })
     const letter = await asking(earth, { first: ann, second: eve })
     earth.clock.advance({ minutes: 10 })
-    expect(textOf(await ann.presses(letter, 'Yes, me'))).toContain('That link is over')
+    expect(textOf(await ann.presses(letter, 'Yes, me'))).toContain('That link has expired')
     expect(await peopleOf(ann, eve)).toBe(2)
     // Nor is what somebody offered who is not in that account any more.
     const other = await world(await open())
@@ -111,7 +111,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     expect(textOf(await ann.says('yes'))).not.toContain('One more yes')
     expect(textOf(await eve.says('auth confirm link:terminal answer:yes'))).toMatch(/No link matches|not here/)
     expect(textOf(await ann.presses(bait, 'Not me'))).toContain('Not linked')
-    expect(textOf(await ann.presses(bait, 'Link'))).toContain('That link is over')
+    expect(textOf(await ann.presses(bait, 'Link'))).toContain('That link has expired')
     // Ann is talked out of her own code: she is asked, by Eve's name, where she is.
     const stolen = await eve.says(`auth redeem ${codeIn(await ann.says('auth link'))}`)
     await eve.presses(stolen, 'Link')
@@ -119,7 +119,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     await heart.beat()
     expect(heart.heard()).toEqual(["Is Discord's eve you?\nBoth will show the same tasks.\n[Yes, me] [Not me]"])
     await ann.presses(heart.answer(), 'Not me')
-    expect(textOf(await eve.presses(stolen, 'Link'))).toContain('That link is over')
+    expect(textOf(await eve.presses(stolen, 'Link'))).toContain('That link has expired')
     await talk(eve, [['task list find:secret', { not: 'Secret errand' }]])
     expect(await peopleOf(ann, eve)).toBe(2)
   })
@@ -130,7 +130,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const eve = earth.person('eve', { ...ACME, externalId: 'U9' })
     for (let index = 0; index < 5; index++) expect(textOf(await eve.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
     const code = codeIn(await ann.says('auth link'))
-    expect(textOf(await eve.says(`auth redeem ${code}`))).toContain('Too many codes that open nothing')
+    expect(textOf(await eve.says(`auth redeem ${code}`))).toContain("Too many codes that don't work")
     for (let index = 0; index < 45; index++) {
       const other = earth.person(`e${index}`, { ...ACME, externalId: `E${index}` })
       expect(textOf(await other.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
@@ -183,7 +183,9 @@ describeOnBothEngines('attacks on linking', (open) => {
         operators.issueOperatorToken(trx, earth.secretKey, earth.clock.now()),
       )
       const answers = await Promise.all(strangers.map((one) => one.says(`auth redeem ${code}`)))
-      expect(answers.filter((answer) => textOf(answer).includes('You run this Proxy now'))).toHaveLength(1)
+      expect(answers.filter((answer) => textOf(answer).includes('You are an operator of this Proxy now'))).toHaveLength(
+        1,
+      )
       expect(await count(earth, 'admins')).toBe(1)
       expect(earth.errors).toEqual([])
     })
@@ -294,7 +296,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const { first: ann, second: sis } = await linked(earth)
     const eve = earth.person('eve', { platform: 'discord', externalId: '66' })
     const code = codeIn(await ann.says('auth link'))
-    expect(textOf(await sis.says(`auth redeem ${code}`))).toContain('Both are one account already')
+    expect(textOf(await sis.says(`auth redeem ${code}`))).toContain('They are already one account')
     const asked = await eve.says(`auth redeem ${code}`)
     expect(textOf(asked)).toContain('Link these two?')
     const mallory = earth.person('mallory', { platform: 'discord', externalId: '67' })

@@ -89,14 +89,14 @@ describeOnBothEngines('linking', (open) => {
     const eve = earth.person('eve', { platform: 'discord', externalId: '66' })
     for (const line of ['hello', 'task list', 'auth show', 'auth link', 'admin people', 'auth redeem'])
       expect(textOf(await eve.says(line)), line).toBe(
-        'Proxy is by invitation here\nAsk an admin for a code: whoever runs this workspace, server or Proxy.\nWith it, say: auth redeem CODE',
+        'Proxy is invitation-only here\nAsk an admin of this workspace, server or Proxy for a code.\nThen type: auth redeem CODE',
       )
-    expect(textOf(await eve.says('auth redeem BCDF-GHJK'))).toContain('That code opens nothing')
+    expect(textOf(await eve.says('auth redeem BCDF-GHJK'))).toContain("That code doesn't work")
     const issued = await olaf.says('auth invite')
     expect(textOf(await eve.says(`auth redeem ${codeIn(issued)}`))).toContain('You are in')
     await talk(eve, [['Buy milk', 'Added: Buy milk', "Hello, I'm Proxy"]])
     const other = earth.person('mallory', { platform: 'discord', externalId: '67' })
-    expect(textOf(await other.says(`auth redeem ${codeIn(issued)}`))).toContain('That code opens nothing')
+    expect(textOf(await other.says(`auth redeem ${codeIn(issued)}`))).toContain("That code doesn't work")
     expect(earth.errors).toEqual([])
   })
 

@@ -13,7 +13,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     await talk(ann, [
       ['/add call dentist tomorrow 9am', 'Added: call dentist'],
       ['Vienna', "Hello, I'm Proxy"],
-      ['[Yes]', 'Mornings at 08:30\nNothing else is on.', '[Undo]'],
+      ['[Yes]', 'Mornings at 08:30\nNo other reminders.', '[Undo]'],
       [
         'nudge show',
         'Mornings at 08:30',
@@ -66,7 +66,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     expect(heart.heard()).toEqual([])
     await talk(ann, [
       ['Dentist tomorrow 9am', 'Added'],
-      ['nudge pause until:now', 'Nudges are on again'],
+      ['nudge pause until:now', 'Check-ins are on again'],
     ])
     await heart.at('2026-03-07T07:30:00Z')
     expect(heart.heard()[0]).toContain('Morning, ann')

@@ -68,7 +68,7 @@ describeOnBothEngines('as it comes out', (open) => {
 
   test('what is due today is found without a plan', async () => {
     await talk(await ann(), [
-      ['whats today', 'Nothing is planned today yet.', '[Plan]', not('due')],
+      ['whats today', 'Nothing is planned for today yet.', '[Plan]', not('due')],
       ['Call vet today 5pm', 'Added'],
       ['whats today?', 'One thing is due by tonight.', '[Due today]'],
       ['due today', 'Call vet'],
@@ -104,7 +104,7 @@ describeOnBothEngines('as it comes out', (open) => {
       ['Call vet', 'Added'],
       ['split vet', '[Save and start]'],
       ['save and start', 'Step 1 of'],
-      ['stuck', 'One movement', '[Did it]'],
+      ['stuck', 'First move', '[Did it]'],
       ['did it', 'Step 1 of', not('Added')],
     ])
   })

@@ -67,7 +67,7 @@ describeOnBothEngines('sharing', (open) => {
       ['task give task:soap to:ben', "ben can't see it there", '[To Flat]'],
       ['[To Flat]', 'Filed', 'in Flat'],
       ['task give task:soap how:do_with_me', 'In company: Buy soap', '[Start]', '[Share]'],
-      ['task show soap', 'in company'],
+      ['task show soap', 'shared focus'],
       ['task give task:soap how:delegate', 'Somebody else does it: Buy soap'],
       ['task list view:waiting', 'with somebody outside'],
       ['task give task:soap to:nobody', 'No person matches “nobody”'],
@@ -155,7 +155,11 @@ describeOnBothEngines('sharing', (open) => {
   test('archive says what becomes of open tasks; restore and undo bring them back', async () => {
     const { ann } = await flat()
     await talk(ann, [
-      ['project archive flat', 'What becomes of its open tasks?', '[to my Inbox] [let them go] [keep them in it]'],
+      [
+        'project archive flat',
+        'What becomes of its open tasks?',
+        '[move them to my Inbox] [let them go] [keep them in the project]',
+      ],
       ['project archive flat open:burn', 'Open is inbox, drop or keep'],
       ['project archive flat open:keep', 'Archived: Flat', '1 open: kept in it', '[Restore]', '[Undo]'],
       ['project archive flat open:keep', 'Archived already', not('[Undo]')],

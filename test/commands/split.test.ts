@@ -73,7 +73,9 @@ describeOnBothEngines('task split', (open) => {
     const second = await earth.dispatcher.openForm(ann.request({ kind: 'pressed', line: again }))
     expect(second?.fields.find(({ name }) => name === 'lines')?.value).toBe('Open mail, 1 min\nWrite, 30 min')
     const mine = await ann.sends('task split', { ...second?.values, lines: 'Open mail, 1 min\nWrite it\nSend, 2 min' })
-    expect(textOf(mine)).toMatch(/landlord about damp: 3 steps, 8 min\nyour lines, not saved\n1 .* Open mail, 1 min/)
+    expect(textOf(mine)).toMatch(
+      /landlord about damp: 3 steps, 8 min\nYour own lines. Nothing is saved yet.\n1 .* Open mail, 1 min/,
+    )
     expect(textOf(await ann.presses(mine, 'Save and start'))).toContain('Open mail · 1 min')
     expect(earth.errors).toEqual([])
   })
@@ -112,7 +114,7 @@ describeOnBothEngines('task split', (open) => {
       ['split landlord'],
       ['[Save and start]'],
       ['next', 'Step 2 of 3'],
-      ['task split landlord lines:"Name the wall, 2 min\nSend it, 2 min"', 'your lines, not saved'],
+      ['task split landlord lines:"Name the wall, 2 min\nSend it, 2 min"', 'Your own lines. Nothing is saved yet.'],
     ])
     expect(await count(earth.database, 'micro_steps')).toBe(3)
     await talk(ann, [
@@ -130,7 +132,7 @@ describeOnBothEngines('task split', (open) => {
     const left = await ann.presses(proposed, 'Leave whole')
     expect(textOf(left)).toContain('Left whole: Call vet')
     expect(await stateOf(earth.database, 'Call vet')).toBe('atomic')
-    expect(textOf(await ann.presses(proposed, 'Leave whole'))).toContain('Already left whole: Call vet')
+    expect(textOf(await ann.presses(proposed, 'Leave whole'))).toContain('Already kept whole: Call vet')
     expect(textOf(await ann.presses(left, 'Split it'))).toContain('Call vet: ')
     await talk(ann, [['no', 'Left whole: Call vet']])
   })
@@ -189,7 +191,7 @@ describeOnBothEngines('with a model', (open) => {
       }
       await answers(
         { content: JSON.stringify({ steps: STEPS }) },
-        'by the model, not saved',
+        'A suggestion by the language model. Nothing is saved yet.',
         'Write which wall is damp',
       )
       expect(await asksWithoutTransaction(fake, ann)).toBe(true)
@@ -221,7 +223,7 @@ describeOnBothEngines('with a model', (open) => {
         ['project add Flat'],
         ['project invite project:flat person:ben'],
         ['Email landlord about damp ~10m +flat'],
-        ['split landlord', 'by the model, not saved'],
+        ['split landlord', 'A suggestion by the language model. Nothing is saved yet.'],
       ])
       expect(fake.received.length).toBe(1)
       await talk(ann, [

@@ -50,7 +50,7 @@ describeOnBothEngines('steps', (open) => {
       ['[Save and start]', 'Step 1 of 3', '📧 Open a mail to the landlord · 1 min', '[Done] [Too big] [Stuck] [Easy]'],
       ['[Done]', 'Step 2 of 3', '✍️ Write what is damp since when · 6 min', '[Done] [Too big] [Stuck] [Easy]', '[Undo]'],
       ['[Too big]', 'Step 2 of 4', '✍️ Name the damp wall · 2 min', '[Done] [Too big] [Stuck] [Undo]'],
-      ['[Stuck]', 'One movement', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
+      ['[Stuck]', 'First move', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
       ['[Did it]', 'Step 2 of 4', 'Name the damp wall'],
       ['[Done]', 'Step 3 of 4', 'Write since when · 4 min'],
       ['[Easy]', 'Step 3 of 3', '✍️ Write since when, read, send · 7 min', not('[Easy]')],
@@ -82,7 +82,7 @@ describeOnBothEngines('steps', (open) => {
       ['next'],
       ['next'],
       ['next', 'All steps done'],
-      ['[Not yet]', 'Already under way: Email landlord about damp', '[Done] [Too big]', not('One movement')],
+      ['[Not yet]', 'Already under way: Email landlord about damp', '[Done] [Too big]', not('First move')],
       ['step done 3 back:yes', 'Step 3 of 3', 'Open again: Read and send'],
       ['next', 'All steps done'],
       ['no', 'Already under way'],
@@ -126,7 +126,7 @@ describeOnBothEngines('steps', (open) => {
       const begun = await talk(ann, SPLIT)
       await ann.presses(begun, label)
       const again = await ann.presses(begun, label)
-      expect(textOf(again)).toContain('That step is not here any more.')
+      expect(textOf(again)).toContain('That step is no longer here.')
       expect(textOf(await ann.presses(again, 'Current step'))).toContain('Step 1 of')
       await talk(ann, [['drop landlord', 'Let go']])
     }
@@ -139,11 +139,11 @@ describeOnBothEngines('steps', (open) => {
       ...SPLIT,
       ['skip', 'Left out: Open a mail to the landlord', 'Step 1 of 2', 'Write what is damp since when'],
       ['undo', 'Taken back'],
-      ['step stuck', 'One movement'],
+      ['step stuck', 'First move'],
       ['[Did it]', 'Step 1 of 3', 'Open a mail'],
       ['⏭', 'Step 1 of 2'],
       ['skip', 'Step 1 of 1', not('[Easy]')],
-      ['skip', 'No step is left', '[Finished] [Not yet]'],
+      ['skip', 'No steps are left', '[Finished] [Not yet]'],
       ['skip', 'No step is open right now'],
     ])
     expect((await earth.database.knex('tasks').first('decomposition_state'))?.decomposition_state).toBe('stub')
@@ -153,7 +153,10 @@ describeOnBothEngines('steps', (open) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['Essay', 'Added'],
-      ['task split essay lines:"Open the file, 1 min\nWrite a page, 8 min\nRead it, 5 min"', 'your lines, not saved'],
+      [
+        'task split essay lines:"Open the file, 1 min\nWrite a page, 8 min\nRead it, 5 min"',
+        'Your own lines. Nothing is saved yet.',
+      ],
       ['[Save and start]', 'Step 1 of 3', '[Easy]'],
       ['easy', 'Step 1 of 2', 'Open the file, write a page · 9 min', not('[Easy]')],
       ['easy', 'Together they take 14 minutes', '[Done] [Stuck]'],
@@ -176,7 +179,7 @@ describeOnBothEngines('steps', (open) => {
       ['step edit 1 emoji:🧱', '🧱 Open a mail to the landlord'],
       ['step edit 1 emoji:none', not('🧱')],
       ['step edit 1 minutes:11', 'Minutes is 1 to 10'],
-      ['step edit 1 how:"do with me"', 'in company', 'Words to send: “Could you sit with me'],
+      ['step edit 1 how:"do with me"', 'together with someone', 'A message you could send: “Could you sit with me'],
       ['step edit 1 how:delegate', 'for somebody else', 'Could you do this for me: Open a mail'],
       ['step edit 7 minutes:2', 'There is no step 7 right now'],
       ['step edit 1', 'say what changes', '[Fill in]'],
@@ -198,8 +201,8 @@ describeOnBothEngines('steps', (open) => {
     await talk(ann, [
       ['stuck', 'Nothing is under way', '[What now?]'],
       ['call dentist', 'Added'],
-      ['start dentist', 'Started: call dentist', 'One movement: Pick up the phone.', '[Done] [Too big] [Stuck]'],
-      ['[Stuck]', 'One movement', 'Pick up the phone.', not('[Ask someone]')],
+      ['start dentist', 'Started: call dentist', 'First move: Pick up the phone.', '[Done] [Too big] [Stuck]'],
+      ['[Stuck]', 'First move', 'Pick up the phone.', not('[Ask someone]')],
       ['[Did it]', 'Already under way: call dentist'],
       ['[Too big]', 'call dentist: 3 steps', 'not saved'],
     ])
@@ -209,8 +212,14 @@ describeOnBothEngines('steps', (open) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ...SPLIT,
-      ['stuck', 'One movement'],
-      ['[Ask someone]', 'Changed: Step 1 of 3', 'in company', 'Words to send: “Could you sit with me', '[Undo]'],
+      ['stuck', 'First move'],
+      [
+        '[Ask someone]',
+        'Changed: Step 1 of 3',
+        'together with someone',
+        'A message you could send: “Could you sit with me',
+        '[Undo]',
+      ],
     ])
   })
 
@@ -219,7 +228,7 @@ describeOnBothEngines('steps', (open) => {
     await talk(ann, [
       ['Call vet ~5m', 'Added'],
       ...SPLIT,
-      ['stuck', 'One movement'],
+      ['stuck', 'First move'],
       ['[Another task]', 'Call vet', not('landlord')],
     ])
   })
@@ -244,7 +253,7 @@ describeOnBothEngines('steps', (open) => {
     const begun = await talk(ann, SPLIT)
     await ann.says('next')
     const refused = await ann.presses(begun, 'Too big')
-    expect(textOf(refused)).toContain('That step is done already.')
+    expect(textOf(refused)).toContain('That step is already done.')
     expect(textOf(await ann.presses(refused, 'Open it again'))).toContain('Step 1 of 3')
   })
 
@@ -289,7 +298,7 @@ describeOnBothEngines('steps', (open) => {
     const done = await ben.presses(begun, 'Done')
     await talk(ann, [['project leave project:flat person:ben']])
     expect(textOf(await ben.presses(done, 'Undo'))).toMatch(/changed since|somebody else now/)
-    expect(textOf(await ben.presses(begun, 'Done'))).toContain('That step is not here any more.')
+    expect(textOf(await ben.presses(begun, 'Done'))).toContain('That step is no longer here.')
     expect(earth.errors).toEqual([])
   })
 })

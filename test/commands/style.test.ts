@@ -46,11 +46,11 @@ describeOnBothEngines('points and style', (open) => {
     expect(await ann.acts(xp.totalXp)).toBe(25)
   })
 
-  test('no emoji of ours, a sentence a line, the own emoji kept', async () => {
+  test('no emoji of mine, a sentence a line, the own emoji kept', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['energy show', '🔋 for low'],
-      ['me style emoji:none plain:yes', 'no emoji of ours', 'plain words'],
+      ['me style emoji:none plain:yes', 'no emoji of mine', 'plain words'],
       ['energy show', 'Say for low', not('🔋')],
       ['task add 🍎 Buy apples', 'Added: 🍎 Buy apples'],
       ['energy 2', /hours\.\nWhat takes/],
@@ -82,7 +82,7 @@ describeOnBothEngines('energy', (open) => {
       ['🔋', 'Energy: low', '15 min or less', not('XP')],
       ['⚡️', 'Energy: medium'],
       ['🔥', 'Energy: high', 'Anything fits'],
-      ['energy log 7', 'Energy is 1, 2 or 3.', '[1] [2] [3]'],
+      ['energy log 7', 'Energy must be 1, 2 or 3.', '[1] [2] [3]'],
       ['[1]', 'Energy: low'],
       ['energy log 1 slept badly', 'Energy: low', '“slept badly”'],
       ['energy show', '6 noted', '10:00', 'of 3, 6 noted', 'Newest: low'],

@@ -48,9 +48,9 @@ describeOnBothEngines('task suggest', (open) => {
           not('Sort mail'),
         ],
         ['drop shed', 'Let go'],
-        ['now', 'Sort mail', '20 min is a lot for now'],
+        ['now', 'Sort mail', '20 min is a lot right now'],
         ['task suggest energy:3', 'Sort mail', '20 min', not('a lot')],
-        ['task suggest energy:4', 'Energy is 1, 2 or 3.', '[1] [2] [3]'],
+        ['task suggest energy:4', 'Energy must be 1, 2 or 3.', '[1] [2] [3]'],
       ].map(([line, ...expected]) => [line, ...expected] as const) as never,
     )
   })
@@ -62,7 +62,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['now 5', 'Two things', 'call dentist · main · one movement: Pick up the phone · no estimate'],
       ['drop dentist'],
       ['Paint the shed ~2h'],
-      ['now 5', 'Paint the shed · main · one movement:', '120 min is a lot for now', '5 min free'],
+      ['now 5', 'Paint the shed · main · one movement:', '120 min is a lot right now', '5 min free'],
     ])
   })
 
@@ -138,7 +138,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['what now', 'First thing'],
       ['[Others]', 'Second thing', not('First')],
       ['what now', 'Second thing', not('First')],
-      ['[Others]', 'First thing', 'That was all that fits, so the first come again.'],
+      ['[Others]', 'First thing', "That's everything that fits; back to the top."],
     ])
     earth.clock.advance({ hours: 5 })
     await talk(ann, [['what now', 'First thing']])

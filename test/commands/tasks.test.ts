@@ -226,7 +226,7 @@ describeOnBothEngines('trees', (open) => {
       await talk(person, [[`task file "level ${name}" parent:"level ${names[index]}"`, 'Filed']])
     await talk(person, [
       ['task file "level eight" parent:"level seven"', 'seven levels'],
-      ['task file "level one" parent:"level three"', 'is a part of this task already', '[Take out first]'],
+      ['task file "level one" parent:"level three"', 'is a part of this task already', '[Take it out first]'],
       ['task file "level one" parent:"level one"', 'no part of itself'],
       ['drop "level five"', 'Let go'],
       ['task list', 'Open tasks: 5'],

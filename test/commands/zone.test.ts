@@ -64,8 +64,8 @@ describeOnBothEngines('progress', (open) => {
       ['progress show of:badges', 'Badges: 1 of 10', 'First one', 'Thu 5 March', 'still to come', 'and 4 more to come'],
       ['progress show of:luck', 'Of is week, zones, points, badges or focus'],
       ['hide points', 'points hidden'],
-      ['progress show of:points', 'These are hidden', '[Show points]', not('XP')],
-      ['progress show of:badges', 'These are hidden', not('First one')],
+      ['progress show of:points', 'Points are hidden', '[Show points]', not('XP')],
+      ['progress show of:badges', 'Points are hidden', not('First one')],
       ['stats', 'Tasks done: 1', not('XP')],
     ])
     expect(earth.errors).toEqual([])

@@ -49,7 +49,7 @@ export function bundleView({ carrier, others }: Bundle): View {
       blocks: [...carrier.view.blocks, ...bundleLines(others.slice(0, MAX_BUNDLE_LINES), others.length)],
     }
   const all = [carrier, ...others]
-  return view(t`${all.length} things now`, bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length), {
+  return view(t`${trustedText(NUMBER_WORDS[all.length] ?? String(all.length))} reminders`, bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length), {
     buttons: [whyButton(carrier.due)],
   })
 }
@@ -67,3 +67,5 @@ const bundleLines = (some: readonly ComposedNudge[], count: number) => [
     ? [itemBlock(t`${count - some.length} more`, { button: { label: 'Show all', line: 'me home' } })]
     : []),
 ]
+
+const NUMBER_WORDS: readonly string[] = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten']

@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
       await page.locator('.problem').waitFor()
       await page.getByRole('textbox', { name: 'Username' }).fill('ann')
       await page.getByRole('button', { name: 'Delete everything' }).click()
-      await page.getByRole('heading', { name: 'All of it is deleted' }).waitFor()
+      await page.getByRole('heading', { name: 'Everything is deleted' }).waitFor()
       await page.goto(`${served.origin}/me`)
       expect(await heading(page)).toBe('Sign in to Proxy')
       await context.close()

@@ -200,7 +200,7 @@ describeOnBothEngines('my data on the page', (open) => {
     const firefox = await signedIn(ann)
     const token = hidden(await firefox.get('/me'), 'token')
     const last = await firefox.post('/me', { token, delivery: 'one', line: 'me delete ann' })
-    expect(last.html).toContain('All of it is deleted')
+    expect(last.html).toContain('Everything is deleted')
     expect(last.html).not.toContain('by invitation')
     expect(await earth.database.knex('users')).toEqual([])
     expect(await earth.database.knex('chat_accounts')).toEqual([])

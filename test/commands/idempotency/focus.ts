@@ -15,8 +15,8 @@ export const focus: Dialogues = {
   },
   'focus interrupt': {
     after: ['focus report 25'],
-    does: ['focus interrupt table 2', 'Place kept'],
-    again: ['focus interrupt table 2', 'Place kept'],
+    does: ['focus interrupt table 2', 'Place saved'],
+    again: ['focus interrupt table 2', 'Place saved'],
     meanwhile: ['focus stop'],
     refuses: ['focus interrupt table 3', 'No focus session runs'],
   },

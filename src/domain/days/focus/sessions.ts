@@ -76,7 +76,7 @@ registerUndoGuard({
     if (!opens) return
     const open = await findRunningFocus(me)
     if (open && open.session_id !== opens.id)
-      throw new UserError('Another focus session runs now. Stop it first.', [{ label: 'Stop', line: 'focus stop' }])
+      throw new UserError('Another focus session is running. Stop it first.', [{ label: 'Stop', line: 'focus stop' }])
   },
   after: async () => undefined,
 })

@@ -16,7 +16,7 @@ registerUndoGuard({
     const taskIds = await taskIdsOf(me, mine)
     await requireChangeable(me, taskIds)
     const steps = await MicroStep.query(me.trx).whereIn('parent_task_id', taskIds)
-    if (!keepsNumbering(steps, mine)) throw new UserError('The steps were changed since, so they stay as they are.')
+    if (!keepsNumbering(steps, mine)) throw new UserError("The steps have changed since, so I can't undo that.")
   },
   async after() {},
 })
@@ -70,7 +70,7 @@ async function requireChangeable(me: Me, taskIds: readonly string[]): Promise<vo
     if (!project) return false
     return assignee_id === null || assignee_id === me.user.user_id || project.owner_id === me.user.user_id
   }
-  if (!tasks.every(isTheirs)) throw new UserError('That is with somebody else now, so it stays as it is.')
+  if (!tasks.every(isTheirs)) throw new UserError("Someone else has it now, so I can't undo that.")
 }
 
 const stepImages = (images: readonly StoredRowChange[]): StoredRowChange[] =>
