@@ -73,7 +73,7 @@ export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remind
 /** What happened to a zone. Keeping one off a platform says, that once, what stays there. */
 export const zoneSavedView = (
   zone: CompassZone,
-  how: 'Added' | 'Saved' | 'No change',
+  how: 'New zone' | 'Saved' | 'No change',
   hiddenOn?: string,
   remindedOn?: string,
 ): View =>

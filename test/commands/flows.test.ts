@@ -15,7 +15,7 @@ describeOnBothEngines('as written', (open) => {
       [
         '/add call dentist tomorrow 9am',
         'Added: call dentist',
-        'Thu 5 March, 09:00 UTC; your zone is unknown.',
+        'Thu 5 March, 09:00 UTC; your don\'t know your time zone.',
         '[Set time zone] [Undo]',
       ],
       [
@@ -34,7 +34,7 @@ describeOnBothEngines('as written', (open) => {
     const ann = (await world(await open(), { now: WEDNESDAY })).person('ann', { zone: undefined })
     await talk(ann, [
       ['call dentist tomorrow 9am', '[Set time zone]'],
-      ['Set time zone', 'It goes: me edit'],
+      ['Set time zone', 'Try: me edit timezone:Paris'],
       ['Vienna', 'Time zone: Vienna'],
     ])
   })
@@ -63,10 +63,10 @@ describeOnBothEngines('as written', (open) => {
         '[Pick one] [One task instead] [Undo]',
       ],
       ['one task instead', 'call vet'],
-      ['undo', 'Taken back: Added: call vet'],
+      ['undo', 'Undone: “call vet” is off the list.'],
       ['task list view:open', 'Open tasks: 4'],
-      ['me undo', 'Taken back: Saved 4 things'],
-      ['put it back', 'In force again'],
+      ['me undo', 'Undone: “Saved 4 things'],
+      ['put it back', 'Restored'],
       ['task list view:open', 'Open tasks: 4'],
     ])
   })
@@ -78,7 +78,7 @@ describeOnBothEngines('as written', (open) => {
       [
         'split landlord',
         'Email landlord about damp: 3 steps, 10 min',
-        'by rules, not saved',
+        'A suggestion. Nothing is saved yet.',
         '1 📧 Open a mail to the landlord, 1 min',
         '2 ✍️ Write what is damp since when, 6 min',
         '3 📤 Read and send, 3 min',
@@ -168,7 +168,7 @@ describeOnBothEngines('as written', (open) => {
     await shown(nudges, ann)
     await talk(ann, [
       ['Fresh start', 'Fresh start', 'Nothing is deleted.', 'Undo, for 7 days'],
-      ['undo', 'Taken back: Fresh start'],
+      ['undo', 'Undone: “Fresh start'],
     ])
   })
 })
@@ -197,7 +197,7 @@ describeOnBothEngines('silence', (open) => {
     await talk(ann, [['this one', 'to do: milk']])
     const there = earth.person('ann', { fullName: 'Ann Lee' })
     await there.says('bread', { where: { channelId: 'another', kind: 'private' } })
-    await talk(ann, [['undo', 'Taken back: Added: bread']])
+    await talk(ann, [['undo', 'Undone: “bread” is off the list.']])
   })
 })
 
@@ -228,7 +228,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['buy milk', 'Added'],
       ['done milk', 'Done'],
       ['reopen milk', 'Added: reopen milk', '[I meant: task reopen]'],
-      ['I meant: task reopen', 'Taken back: Added: reopen milk', 'Back on the list: buy milk'],
+      ['I meant: task reopen', 'Undone: “reopen milk” is off the list.', 'Back on the list: buy milk'],
       ['edit milk minutes:15', '[I meant: task edit]'],
       ['[I meant: task edit]', 'buy milk', '15 min'],
       ['give Mia her book', 'Added: give Mia her book', not('I meant')],
@@ -257,7 +257,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['put back', 'Back on the list: buy milk'],
       ['edit milk title:"buy oat milk"', '[I meant: task edit]'],
       ['[I meant: task edit]', 'buy oat milk', '[Undo]'],
-      ['undo', 'Taken back: '],
+      ['undo', 'Undone: “'],
       ['tasks', 'buy milk', 'edit milk title'],
     ])
   })
@@ -278,7 +278,7 @@ async function settled(earth: World) {
   const ann = earth.person('ann', { fullName: 'Ann Lee' })
   const greeted: Turn[] = [
     ['hello there', 'Added'],
-    ['undo', 'Taken back'],
+    ['undo', 'Undone'],
   ]
   await talk(ann, greeted)
   return { ann, nudges: await nudging(earth) }

@@ -42,7 +42,7 @@ describeOnBothEngines('focus', (open, engine) => {
         '[Interrupted] [+10 min] [Stop]',
       ],
       ['[Interrupted]', 'Interrupted', 'Where were you?', "[I'm back] [Stop]"],
-      ['table 2, second column', 'Place saved', '“table 2, second column”. The clock runs on.', "[I'm back] [Stop]"],
+      ['table 2, second column', 'Place saved', '“table 2, second column”. The timer keeps running.', "[I'm back] [Stop]"],
       ['water plants', /^Added: water plants\n\[Undo\]$/],
       [
         "I'm back",
@@ -74,7 +74,7 @@ describeOnBothEngines('focus', (open, engine) => {
     ])
     expect(await points(ann)).toBe(40)
     expect(await hours(ann)).toBe(0.33)
-    await talk(ann, [['undo', 'Taken back']])
+    await talk(ann, [['undo', 'Undone']])
     expect(await points(ann)).toBe(50)
     await talk(ann, [
       ['i drifted', 'say how many'],
@@ -88,11 +88,11 @@ describeOnBothEngines('focus', (open, engine) => {
       ['focus', 'Focus: 25 minutes', 'until 10:25'],
       ['focus', 'Already in focus: 25 minutes', not('[Undo]')],
       ['milk', 'Added: milk'],
-      ['focus milk', 'Another focus session runs', '[Show it]', '[Stop it]'],
-      ['focus start minutes:3', 'Minutes is 5 to 180 minutes'],
+      ['focus milk', 'Another focus session is running', '[Show it]', '[Stop it]'],
+      ['focus start minutes:3', 'Minutes is 5 to 3 hutes'],
       ['stop', 'Stopped: 0 minutes'],
       ['focus milk 5', 'Focus: milk', 'until 10:05'],
-      ['undo', 'Taken back: Focus: milk'],
+      ['undo', 'Undone: “Focus: milk'],
       ['focus show', 'minutes'],
     ])
     expect(await ends(ann)).toBeNull()
@@ -107,7 +107,7 @@ describeOnBothEngines('focus', (open, engine) => {
   test('stop early, less than ran, more than ran; stop with nothing to stop', async () => {
     const { earth, ann } = await start()
     await talk(ann, [
-      ['stop', 'No focus session runs', 'Nudges can rest too', '[Pause check-ins]'],
+      ['stop', 'No focus session is running', 'I can pause check-ins too', '[Pause check-ins]'],
       ['focus 50', 'until 10:50'],
     ])
     earth.clock.advance({ minutes: 12, seconds: 40 })
@@ -118,7 +118,7 @@ describeOnBothEngines('focus', (open, engine) => {
     ])
     expect(await points(ann)).toBe(24)
     expect(await ends(ann)).toBeNull()
-    await talk(ann, [['undo', 'Taken back: Stopped']])
+    await talk(ann, [['undo', 'Undone: “Stopped']])
     expect(await points(ann)).toBe(0)
     expect(await ends(ann)).toBe('09:50')
     await talk(ann, [
@@ -134,7 +134,7 @@ describeOnBothEngines('focus', (open, engine) => {
     const { earth, ann } = await start()
     await talk(ann, [['focus 180', 'until 13:00']])
     earth.clock.advance({ minutes: 181 })
-    await talk(ann, [['focus show', '180 minutes', 'until 13:00']])
+    await talk(ann, [['focus show', '3 hutes', 'until 13:00']])
     expect(await points(ann)).toBe(180)
   })
 
@@ -185,38 +185,38 @@ describeOnBothEngines('focus', (open, engine) => {
   test('extend while it runs, and a moment after; not for ever', async () => {
     const { earth, ann } = await start()
     await talk(ann, [
-      ['focus extend', 'No focus session runs', '[Focus 10 min]'],
+      ['focus extend', 'No focus session is running', '[Focus 10 min]'],
       ['focus', 'until 10:25'],
-      ['[+10 min]', 'Extended: 35 minutes', 'until 10:35', '[Undo]'],
-      ['undo', 'Taken back: Extended'],
+      ['[+10 min]', 'More time: 35 minutes', 'until 10:35', '[Undo]'],
+      ['undo', 'Undone: “More time'],
       ['focus show', 'until 10:25'],
       ['focus extend minutes:90', 'Minutes is 5 to 60'],
     ])
     earth.clock.advance({ minutes: 27 })
-    await talk(ann, [['focus extend minutes:10', 'Extended', 'until 10:37']])
+    await talk(ann, [['focus extend minutes:10', 'More time', 'until 10:37']])
     expect(await points(ann)).toBe(0)
     earth.clock.advance({ minutes: 11 })
     await talk(ann, [['focus show', '37 minutes']])
     expect(await points(ann)).toBe(74)
     earth.clock.advance({ minutes: 16 })
     await talk(ann, [
-      ['focus extend', 'No focus session runs'],
+      ['focus extend', 'No focus session is running'],
       ['focus 175', 'until'],
-      ['focus extend 10', 'holds 180 minutes. This one has 175'],
+      ['focus extend 10', 'holds 3 hutes. This one has 175'],
     ])
   })
 
   test('an interruption is counted once, its line fills it in', async () => {
     const { ann } = await start()
     await talk(ann, [
-      ['focus interrupt', 'No focus session runs'],
+      ['focus interrupt', 'No focus session is running'],
       ['focus', 'Focus'],
       ['interrupted', 'Interrupted', 'Where were you?'],
       ['focus interrupt', 'Already noted', not('[Undo]')],
       ['page 7', 'Place saved', '“page 7”'],
       ['focus interrupt page 9, top', 'Place saved', '“page 9, top”'],
       ['focus show', 'You were here', '“page 9, top”'],
-      ['undo', 'Taken back: Place saved'],
+      ['undo', 'Undone: “Place saved'],
       ['focus show', '“page 7”'],
     ])
     expect(await sessions(ann)).toMatchObject([{ interruptions: 1 }])
@@ -234,7 +234,7 @@ describeOnBothEngines('focus', (open, engine) => {
 
   test('notes, also by a reply to the card; a bare verb as a reply acts', async () => {
     const { ann } = await start()
-    await talk(ann, [['focus note hello', 'No focus session runs']])
+    await talk(ann, [['focus note hello', 'No focus session is running']])
     const shown = await ann.says('focus')
     const ref = { channelId: 'with-ann', messageId: 'm1' }
     if (!shown.view.card) throw new Error('No card')
@@ -269,7 +269,7 @@ describeOnBothEngines('focus', (open, engine) => {
     for (let count = 1; count <= 5; count++) {
       await talk(ann, [
         ['focus 25', 'Focus'],
-        ['focus break', 'A break comes after it', '[Stop now]'],
+        ['focus break', 'The break comes after it', '[Stop now]'],
       ])
       earth.clock.advance({ minutes: 25 })
       const shown = textOf(await ann.says('focus break'))
@@ -288,7 +288,7 @@ describeOnBothEngines('focus', (open, engine) => {
     const { earth, ann } = await start()
     const heart = await nudging(earth)
     const shown = await talk(ann, [
-      ['i need a break', /Break until \d\d:\d\d/, 'I tell you when it is over', '[Back early]', not('counted')],
+      ['i need a break', /Break until \d\d:\d\d/, "I'll tell you when it's over", '[Back early]', not('counted')],
       ['focus break', 'Already on a break until'],
     ])
     expect(shown.problem).toBeUndefined()
@@ -321,7 +321,7 @@ describeOnBothEngines('focus', (open, engine) => {
     expect(heart.heard()).toEqual([expect.stringContaining('The break is over when you are.')])
     expect(textOf(await press('Start'))).toContain('Focus: report draft')
     await heart.at('2026-03-05T09:55:30Z')
-    expect(textOf(await press('10 more'))).toContain('Extended: report draft')
+    expect(textOf(await press('10 more'))).toContain('More time: report draft')
     await heart.at('2026-03-05T10:06:00Z')
     for (const [from, to] of [
       ['10:10', '10:36'],
@@ -341,7 +341,7 @@ describeOnBothEngines('focus', (open, engine) => {
     await ann.says('focus')
     const stopped = await ann.says('stop')
     await talk(ann, [['focus 30', 'Focus: 30 minutes']])
-    expect(textOf(await ann.presses(stopped, 'Undo'))).toContain('Another focus session runs now')
+    expect(textOf(await ann.presses(stopped, 'Undo'))).toContain('Another focus session is running')
     expect(ann.world.errors).toEqual([])
   })
 
@@ -358,7 +358,7 @@ describeOnBothEngines('focus', (open, engine) => {
     const asks = async (person: Person, what: string, more = {}) => textOf(await person.says(what, more))
     expect(await asks(ben, line, hall)).toContain('That session is no longer here.')
     const card = await ann.says(line, hall)
-    expect(textOf(card)).toMatch(/ann in focus: report\nuntil 10:25[\s\S]*\[Join\]/)
+    expect(textOf(card)).toMatch(/ann is focusing: report\nuntil 10:25[\s\S]*\[Join\]/)
     await earth.dispatcher.recordCard(
       ann.request({ kind: 'typed', line: '' }, hall),
       { kind: 'session', id: session?.session_id ?? '' },
@@ -367,10 +367,10 @@ describeOnBothEngines('focus', (open, engine) => {
         messageId: 'm7',
       },
     )
-    expect(await asks(ben, line)).toContain('not here any more')
+    expect(await asks(ben, line)).toContain('no longer here')
     expect(await asks(ben, line, hall)).toMatch(/You've joined: ann, until 10:25[\s\S]*No pings/)
     expect(await asks(ben, 'my tax letter', hall)).toContain('Changed: ann')
-    expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('Changed')
+    expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('Saved')
     expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain("You've already joined")
     expect(earth.touched).toContainEqual({ kind: 'session', id: session?.session_id })
     expect(await asks(ann, line, hall)).toMatch(/🙂 ben · my tax letter/)
@@ -406,7 +406,7 @@ describeOnBothEngines('focus', (open, engine) => {
     await talk(ben, [
       [`focus show focus:${session?.session_id}`, 'That session is no longer here.'],
       ['focus show focus:00000000-0000-4000-8000-000000000000', 'That session is no longer here.'],
-      ['stop', 'No focus session runs'],
+      ['stop', 'No focus session is running'],
     ])
   })
 

@@ -250,10 +250,10 @@ describeOnBothEngines('attacks on linking', (open) => {
       textOf(await ben.says('admin set person:<@9> active:no', here)),
     )
     members.delete('1')
-    expect(textOf(await ben.says('admin set person:<@1> active:yes', here))).toContain('Nobody of this place')
+    expect(textOf(await ben.says('admin set person:<@1> active:yes', here))).toContain("I don't know anyone here by that name")
     // In a direct message nobody is in a server.
-    expect(textOf(await ben.says('admin set person:<@1> active:yes', admin))).toContain('Nobody of this place')
-    expect(textOf(await ben.says('admin people', {}))).toContain('That is for admins')
+    expect(textOf(await ben.says('admin set person:<@1> active:yes', admin))).toContain("I don't know anyone here by that name")
+    expect(textOf(await ben.says('admin people', {}))).toContain('Only admins')
   })
 
   test('an admin’s code in the wrong hands: bound to an identity, to a space, or to a yes of the one it is for', async () => {
@@ -265,18 +265,18 @@ describeOnBothEngines('attacks on linking', (open) => {
     for (const each of [ann, eve]) await each.says('knock knock')
     const bound = codeIn(await ben.says('auth invite person:ann'))
     expect(textOf(await eve.says(`auth redeem ${bound}`))).toContain(NOTHING)
-    expect(textOf(await ann.says(`auth redeem ${bound}`))).toContain('You are in')
+    expect(textOf(await ann.says(`auth redeem ${bound}`))).toContain("You're in")
     const forAnn = codeIn(await ben.says('auth invite person:ann'))
     const asked = await eve.says(`auth redeem ${forAnn}`)
     expect(textOf(await eve.presses(asked, 'Link'))).toContain('One more yes')
     await heart.beat()
-    expect(textOf(await eve.says('task list'))).toContain('by invitation')
+    expect(textOf(await eve.says('task list'))).toContain('invitation-only')
     const posts = heart.posts.filter(({ text }) => text.startsWith('Is '))
     expect(posts.map(({ letter }) => letter.externalId)).toEqual(['ann'])
     const question = { isRepeat: false, isPrivate: true, replacesMessage: false, followUps: [] }
     if (!posts[0]) throw new Error('Nobody was asked')
     await ann.presses({ ...question, view: posts[0].letter.view }, 'Not me')
-    expect(textOf(await eve.says('task list'))).toContain('by invitation')
+    expect(textOf(await eve.says('task list'))).toContain('invitation-only')
   })
 
   test('a newcomer’s code of a space’s admin lets nobody into another space', async () => {
@@ -288,7 +288,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const away = earth.person('mallory', { ...EVIL, externalId: 'U9' })
     const here = earth.person('cat', { ...ACME, externalId: 'U3' })
     expect(textOf(await away.says(`auth redeem ${code}`))).toContain(NOTHING)
-    expect(textOf(await here.says(`auth redeem ${code}`))).toContain('You are in')
+    expect(textOf(await here.says(`auth redeem ${code}`))).toContain("You're in")
   })
 
   test('replayed, expired and double-redeemed codes open nothing', async () => {
@@ -360,7 +360,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const demoted = await ben.world.dispatcher.answer(
       ben.request({ kind: 'pressed', line: press[0]?.line ?? '' }, { isSpaceAdmin: async () => false }),
     )
-    expect(textOf(demoted)).toContain('That is for admins')
+    expect(textOf(demoted)).toContain('Only admins')
     await ann.says('Call dentist 11:00')
     await ben.says('admin set person:ann active:no', admin)
     await heart.at('2026-03-05T11:00:00Z')
@@ -372,7 +372,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     await earth.database.knex.transaction((trx) =>
       operators.revokeOperator(trx, earth.clock.now(), { userId, byId: null }),
     )
-    expect(textOf(await olaf.says('admin people'))).toContain('That is for admins')
+    expect(textOf(await olaf.says('admin people'))).toContain('Only admins')
     expect(earth.errors).toEqual([])
   })
 
@@ -409,7 +409,7 @@ describeOnBothEngines('attacks on linking', (open) => {
       const { name, externalId } = one.identity
       const { account_id: id } = await earth.database.knex('chat_accounts').where({ external_id: externalId }).first()
       expect(textOf(await olaf.says(`admin set person:${id} active:no`))).toContain('switched off')
-      expect(textOf(await ben.says(`admin set person:${name} active:yes`, admin))).toContain('Whoever runs this Proxy')
+      expect(textOf(await ben.says(`admin set person:${name} active:yes`, admin))).toContain('An operator of this Proxy')
       expect(textOf(await one.says('task list'))).toContain('switched off')
       expect(textOf(await olaf.says(`admin set person:${id} active:yes`))).toContain('switched on')
     }

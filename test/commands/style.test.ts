@@ -22,7 +22,7 @@ describeOnBothEngines('points and style', (open) => {
       ['task add Call vet ~20m', 'Added'],
       ['done milk', 'Done: Buy milk. +25 XP', 'Badge: First one', '[Hide points]'],
       ['done vet', 'Done: Call vet. +25 XP', not('Hide points'), not('Badge')],
-      ['me style points:hidden', 'Answers look like this now', 'points hidden', '[Undo]'],
+      ['me style points:hidden', 'Saved: points', 'points hidden', '[Undo]'],
       ['me style points:hidden', 'Already so', not('[Undo]')],
       ['task add Water plants', 'Added'],
       ['done plants', 'Done: Water plants', not('XP'), not('Badge')],
@@ -60,7 +60,7 @@ describeOnBothEngines('points and style', (open) => {
 
 test('definitions with unknown metrics, or none, are refused', () => {
   const one = (criteria: object) => JSON.stringify([{ name: 'Odd', criteria }])
-  expect(() => achievements.parseDefinitions(one({ cups_of_tea: 1 }))).toThrow('“cups_of_tea”, which is no metric')
+  expect(() => achievements.parseDefinitions(one({ cups_of_tea: 1 }))).toThrow('“cups_of_tea”, which isn\'t a metric')
   expect(() => achievements.parseDefinitions(one({}))).toThrow('no criteria')
   expect(() => achievements.parseDefinitions('nonsense')).toThrow('no JSON')
   expect(achievements.parseDefinitions(one({ total_xp: 5 }))).toHaveLength(1)
@@ -78,7 +78,7 @@ describeOnBothEngines('energy', (open) => {
     const ann = earth.person('ann')
     await talk(ann, [
       ['energy show', 'nothing noted'],
-      ['energy 2', 'Energy: medium', '30 min or less', '+5 XP', '[What fits]', '[Undo]'],
+      ['energy 2', 'Energy: medium', 'up to 30 min', '+5 XP', '[What fits]', '[Undo]'],
       ['🔋', 'Energy: low', '15 min or less', not('XP')],
       ['⚡️', 'Energy: medium'],
       ['🔥', 'Energy: high', 'Anything fits'],
@@ -86,7 +86,7 @@ describeOnBothEngines('energy', (open) => {
       ['[1]', 'Energy: low'],
       ['energy log 1 slept badly', 'Energy: low', '“slept badly”'],
       ['energy show', '6 noted', '10:00', 'of 3, 6 noted', 'Newest: low'],
-      ['undo', 'Taken back: Energy: low'],
+      ['undo', 'Undone: “Energy: low'],
       ['energy show days:91', 'Days is 1 to 90'],
     ])
     earth.clock.advance({ days: 20 })

@@ -59,10 +59,10 @@ describeOnBothEngines('task suggest', (open) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['call dentist'],
-      ['now 5', 'Two things', 'call dentist · main · one movement: Pick up the phone · no estimate'],
+      ['now 5', 'Two things', 'call dentist · main · first move: Pick up the phone · no estimate'],
       ['drop dentist'],
       ['Paint the shed ~2h'],
-      ['now 5', 'Paint the shed · main · one movement:', '120 min is a lot right now', '5 min free'],
+      ['now 5', 'Paint the shed · main · one movement:', '2 h is a lot right now', '5 min free'],
     ])
   })
 
@@ -73,9 +73,9 @@ describeOnBothEngines('task suggest', (open) => {
       ['task edit boxes kind:physical'],
       ['Answer mails ~10m'],
       ['task suggest kind:physical', 'Carry boxes', not('Answer mails')],
-      ['task suggest kind:social', 'No open task is social', '[Any kind]'],
+      ['task suggest kind:social', 'No open social tasks', '[Any kind]'],
       ['[Any kind]', 'Carry boxes'],
-      ['task suggest minutes:0', 'Minutes is 1 to 180 minutes'],
+      ['task suggest minutes:0', 'Minutes is 1 to 3 hutes'],
     ])
   })
 
@@ -150,7 +150,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['Quarterly report ~25m'],
       ['Sort mail ~10m'],
       ['focus report 25', 'Quarterly report'],
-      ['what now', 'On now: Quarterly report', 'Focus until', '[Done] [Stuck] [Others]'],
+      ['what now', 'In progress: Quarterly report', 'Focus until', '[Done] [Stuck] [Others]'],
       ['[Others]', 'Sort mail', not('Quarterly report ·')],
     ])
   })

@@ -22,6 +22,6 @@ export default defineCommand({
       ...(goal === undefined ? {} : { goal }),
       ...(color === undefined ? {} : { color }),
     })
-    return zoneSavedView(zone, 'Added')
+    return zoneSavedView(zone, 'New zone')
   },
 })

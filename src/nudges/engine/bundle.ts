@@ -1,5 +1,5 @@
 // Several things for one person at one time are one message.
-import { type Button, itemBlock, t, type View, view } from '../../chat/view.ts'
+import { type Button, itemBlock, t, trustedText, type View, view } from '../../chat/view.ts'
 import { type DueNudge, whyButton } from '../nudge.ts'
 import { MINUTE_MS } from '../outbox/index.ts'
 

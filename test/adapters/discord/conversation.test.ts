@@ -30,7 +30,7 @@ const more: ToyCommand[] = [
     examples: [],
     options: {},
     prepare: async () => thinking,
-    run: async (me) => view(t`Thought of ${me.name}`),
+    streak: async (me) => view(t`Thought of ${me.name}`),
   }),
   toyCommand({
     name: 'task give',
@@ -38,7 +38,7 @@ const more: ToyCommand[] = [
     examples: [],
     userMenu: { label: 'Give a task', into: 'to' },
     options: { to: required(textOption('Who')) },
-    run: async (_me, { to }, { request }) => view(t`Given to ${to}, ${request.mentions?.[to] ?? 'nobody'}`),
+    streak: async (_me, { to }, { request }) => view(t`Given to ${to}, ${request.mentions?.[to] ?? 'nobody'}`),
   }),
   toyCommand({
     name: 'admin people',
@@ -46,7 +46,7 @@ const more: ToyCommand[] = [
     isForAdmins: true,
     examples: [],
     options: {},
-    run: async (_me, _values, { request }) =>
+    streak: async (_me, _values, { request }) =>
       view(trustedText((await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused')),
   }),
 ]
@@ -93,7 +93,7 @@ describe('in direct messages', () => {
     const { modal } = await ann.press(shownOf(added), 'Edit').done()
     if (!modal) throw new Error('no form')
     const refused = await ann.submit(modal, { Minutes: 'soon', Notes: 'the blue one' }).done()
-    expect(refused.text).toContain('Minutes is 1 to 6000')
+    expect(refused.text).toContain('Minutes must be from 1 to 6000')
     const again = await ann.press(shownOf(refused), 'Try again').done()
     if (!again.modal) throw new Error('no form')
     expect(fields(again.modal.modal).map(({ value }) => value)).toEqual(['Buy milk', 'soon', 'medium', 'the blue one'])

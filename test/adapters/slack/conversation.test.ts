@@ -21,7 +21,7 @@ const more = [
     aliases: ['/now'],
     examples: ['task suggest'],
     options: {},
-    run: async () => view(t`Three that fit`, [], { buttons: [{ label: 'Others', line: 'task suggest' }] }),
+    streak: async () => view(t`Three that fit`, [], { buttons: [{ label: 'Others', line: 'task suggest' }] }),
   }),
   toyCommand({
     name: 'comment edit',
@@ -29,7 +29,7 @@ const more = [
     examples: [],
     takesEdit: { of: 'comment', into: 'text' },
     options: { comment: required(textOption('Which')), text: required(textOption('Your words')) },
-    run: async (me, values) => {
+    streak: async (me, values) => {
       me.state.energy.push({ owner: me.owner, level: 1, note: `${values.comment} now ${values.text}` })
       return view(t`Changed`)
     },
@@ -40,7 +40,7 @@ const more = [
     examples: [],
     takesEdit: { of: 'comment' },
     options: { comment: required(textOption('Which')) },
-    run: async (me, values) => {
+    streak: async (me, values) => {
       me.state.energy.push({ owner: me.owner, level: 1, note: `${values.comment} gone` })
       return view(t`Removed`)
     },
@@ -88,7 +88,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     expect(card.sent).toMatchObject({ unfurl_links: false, unfurl_media: false })
     await ann.press(card, 'Undo', FOUR)
     await slack.next('edit')
-    expect(plainText(await dm(1))).toContain('*Taken back*')
+    expect(plainText(await dm(1))).toContain('*Undone*')
     expect(titles()).toEqual([])
   })
 
@@ -136,7 +136,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     const slow = new Promise<void>((resolve) => {
       go = resolve
     })
-    // Somebody else's work is in front of ours in the database.
+    // Someone else's work is in front of ours in the database.
     void toy.host.transact(requestOf('x'), false, () => slow)
     slack.mark()
     await ann.press(card, 'Edit')
@@ -303,7 +303,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
       isForAdmins: true,
       examples: [],
       options: {},
-      run: async (_me, _values, { request }) => view(t`${(await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused'}`),
+      streak: async (_me, _values, { request }) => view(t`${(await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused'}`),
     })
     const { ann, slack } = await begin({ toy: { more: [...more, admin] } })
     let count = 0

@@ -201,7 +201,7 @@ describeOnBothEngines('my data on the page', (open) => {
     const token = hidden(await firefox.get('/me'), 'token')
     const last = await firefox.post('/me', { token, delivery: 'one', line: 'me delete ann' })
     expect(last.html).toContain('Everything is deleted')
-    expect(last.html).not.toContain('by invitation')
+    expect(last.html).not.toContain('invitation-only')
     expect(await earth.database.knex('users')).toEqual([])
     expect(await earth.database.knex('chat_accounts')).toEqual([])
     expect((await firefox.get('/me')).status).toBe(303)
