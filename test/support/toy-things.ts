@@ -97,7 +97,7 @@ export const thingCommands: readonly ToyCommand[] = [
     isDefault: true,
     examples: ['task list'],
     options: { page: withDefault(integerOption('Which page', { min: 1, max: 99 }), 1) },
-    streak: async (me) => {
+    run: async (me) => {
       const open = mine(me).filter(({ isDone }) => !isDone)
       return view(t`${open.length} open`, [
         ...open.slice(0, 5).map((each) =>
@@ -123,7 +123,7 @@ export const thingCommands: readonly ToyCommand[] = [
     captures: { lines: 'one', into: 'title' },
     messageMenu: { label: 'Save as task', values: (message) => ({ title: message.text }) },
     options: blanks,
-    streak: async (me, { title, minutes, priority, notes }) => {
+    run: async (me, { title, minutes, priority, notes }) => {
       const made = add(me, title)
       Object.assign(made, { minutes, priority, notes: notes ?? undefined })
       return card(made, t`Added: ${title}`)
@@ -136,7 +136,7 @@ export const thingCommands: readonly ToyCommand[] = [
     examples: ['task dump one'],
     captures: { lines: 'many', into: 'lines' },
     options: { lines: required(textOption('One thing a line', { takes: 'rest', isMultiline: true })) },
-    streak: async (me, { lines }) => {
+    run: async (me, { lines }) => {
       const made = lines.split(/\r?\n/).filter((line) => line.trim() !== '')
       const things = made.map((line) => add(me, line.trim()))
       return view(
@@ -151,7 +151,7 @@ export const thingCommands: readonly ToyCommand[] = [
     redrawsCard: 'task',
     examples: ['task show milk'],
     options: { task: required(thing) },
-    streak: async (_me, { task }) => card(task),
+    run: async (_me, { task }) => card(task),
   }),
   toyCommand({
     name: 'task done',
@@ -159,7 +159,7 @@ export const thingCommands: readonly ToyCommand[] = [
     aliases: ['/done'],
     examples: ['task done milk'],
     options: { task: required(thing) },
-    streak: async (me, { task }) => {
+    run: async (me, { task }) => {
       const found = me.state.things.find(({ id }) => id === task.id)
       if (!found || found.isDone) return card(task, t`Already done: ${task.title}`)
       found.isDone = true
@@ -183,7 +183,7 @@ export const thingCommands: readonly ToyCommand[] = [
       priority: task?.priority ?? 'medium',
       notes: task?.notes ?? '',
     }),
-    streak: async (me, { task, title, minutes, priority, notes }, { raw }) => {
+    run: async (me, { task, title, minutes, priority, notes }, { raw }) => {
       const found = me.state.things.find(({ id }) => id === task.id) ?? task
       if (title !== undefined) found.title = title
       if (minutes !== undefined) found.minutes = minutes
@@ -198,7 +198,7 @@ export const thingCommands: readonly ToyCommand[] = [
     aliases: ['/split'],
     examples: ['task split milk smaller'],
     options: { task: required(thing), size: withDefault(choiceOption('Size', ['smaller', 'same', 'bigger']), 'same') },
-    streak: async (_me, { task, size }) => view(t`${task.title}: steps, ${trustedText(size)}`),
+    run: async (_me, { task, size }) => view(t`${task.title}: steps, ${trustedText(size)}`),
   }),
   toyCommand({
     name: 'comment add',
@@ -206,7 +206,7 @@ export const thingCommands: readonly ToyCommand[] = [
     takesReply: { to: 'task', into: 'text' },
     examples: ['comment add milk I looked'],
     options: { task: required(thing), text: required(textOption('Your words', { takes: 'rest' })) },
-    streak: async (me, { task, text: words }) => {
+    run: async (me, { task, text: words }) => {
       me.state.things.find(({ id }) => id === task.id)?.comments.push(words)
       return view(t`Noted on ${task.title}`)
     },

@@ -18,7 +18,7 @@ export const toyCommands: readonly ToyCommand[] = [
       level: required(integerOption('1 is low, 3 is high', { min: 1, max: 3 })),
       note: textOption('Why', { max: 200, takes: 'rest' }),
     },
-    streak: async (me, { level, note }) => {
+    run: async (me, { level, note }) => {
       me.state.energy.push({ owner: me.owner, level, ...(note ? { note } : {}) })
       return view(t`Energy ${level}`, note ? [textBlock(t`${note}`)] : [])
     },
@@ -30,7 +30,7 @@ export const toyCommands: readonly ToyCommand[] = [
     phrases: { hi: {}, '': {} },
     examples: ['me home'],
     options: {},
-    streak: async (me) => {
+    run: async (me) => {
       const choices = mine(me)
         .slice(0, 25)
         .map(({ id, title }) => ({ label: title, value: id, about: 'a thing' }))
@@ -68,7 +68,7 @@ export const toyCommands: readonly ToyCommand[] = [
     about: 'Up to two things',
     examples: ['me pick 1 2'],
     options: { first: thing, second: thing },
-    streak: async (_me, { first, second }) =>
+    run: async (_me, { first, second }) =>
       view(t`Picked ${[first, second].flatMap((each) => (each ? [each.title] : [])).join(' and ') || 'nothing'}`),
   }),
   toyCommand({
@@ -77,7 +77,7 @@ export const toyCommands: readonly ToyCommand[] = [
     isPrivate: false,
     examples: ['me share what:task'],
     options: { what: required(choiceOption('What', ['task', 'day'])), task: thing },
-    streak: async (me, { what, task }) => {
+    run: async (me, { what, task }) => {
       const shown = task ?? mine(me)[0]
       if (what === 'task' && shown) return card(shown)
       return view(t`The day of ${me.name}`, [], { card: { kind: 'day', id: me.owner } })
@@ -89,7 +89,7 @@ export const toyCommands: readonly ToyCommand[] = [
     aliases: ['/undo'],
     examples: ['me undo'],
     options: { change: textOption('Which change'), back: flagOption('Put it back') },
-    streak: async (me, { change }) => {
+    run: async (me, { change }) => {
       const { undo } = me.state
       const [id, found] =
         (change ? [change, undo[change]] : Object.entries(undo).findLast(([, { owner }]) => owner === me.owner)) ?? []
@@ -105,7 +105,7 @@ export const toyCommands: readonly ToyCommand[] = [
     aliases: ['/help'],
     examples: ['me help'],
     options: { topic: textOption('A word', { max: 50, takes: 'rest' }) },
-    streak: async (_me, { topic }) => {
+    run: async (_me, { topic }) => {
       const all = toyCommands.filter(({ name }) => !topic || normalizePhrase(name).includes(normalizePhrase(topic)))
       return view(
         t`Help`,
@@ -118,7 +118,7 @@ export const toyCommands: readonly ToyCommand[] = [
     about: 'Fails in a way nobody foresaw',
     examples: ['me break'],
     options: { words: textOption('Anything', { takes: 'rest' }) },
-    streak: async (_me, { words }) => {
+    run: async (_me, { words }) => {
       throw new Error(`secret stack of ${plainText(t`${words ?? ''}`)}`)
     },
   }),

@@ -30,7 +30,7 @@ const more: ToyCommand[] = [
     examples: [],
     options: {},
     prepare: async () => thinking,
-    streak: async (me) => view(t`Thought of ${me.name}`),
+    run: async (me) => view(t`Thought of ${me.name}`),
   }),
   toyCommand({
     name: 'task give',
@@ -38,7 +38,7 @@ const more: ToyCommand[] = [
     examples: [],
     userMenu: { label: 'Give a task', into: 'to' },
     options: { to: required(textOption('Who')) },
-    streak: async (_me, { to }, { request }) => view(t`Given to ${to}, ${request.mentions?.[to] ?? 'nobody'}`),
+    run: async (_me, { to }, { request }) => view(t`Given to ${to}, ${request.mentions?.[to] ?? 'nobody'}`),
   }),
   toyCommand({
     name: 'admin people',
@@ -46,7 +46,7 @@ const more: ToyCommand[] = [
     isForAdmins: true,
     examples: [],
     options: {},
-    streak: async (_me, _values, { request }) =>
+    run: async (_me, _values, { request }) =>
       view(trustedText((await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused')),
   }),
 ]

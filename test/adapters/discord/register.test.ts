@@ -97,7 +97,7 @@ const requiredOf = (command: AnyCommand<never>, values: Record<string, string | 
   Object.fromEntries(Object.entries(values).filter(([name]) => command.options[name]?.isRequired))
 
 describe('registering', () => {
-  const more = toyCommand({ name: 'me more', about: 'More', examples: [], options: {}, streak: async () => view(t`More`) })
+  const more = toyCommand({ name: 'me more', about: 'More', examples: [], options: {}, run: async () => view(t`More`) })
   const before = commandRegistrations(createCatalogue(toyCommands as readonly AnyCommand<never>[]))
   const after = commandRegistrations(createCatalogue([...toyCommands, more] as readonly AnyCommand<never>[]))
 
@@ -150,7 +150,7 @@ describe('registering', () => {
 
   test('hides what is for admins, offers what is for everybody everywhere', () => {
     const command = (name: string, isForAdmins: boolean) =>
-      toyCommand({ name, about: 'About', examples: [], options: {}, isForAdmins, streak: async () => view(t`x`) })
+      toyCommand({ name, about: 'About', examples: [], options: {}, isForAdmins, run: async () => view(t`x`) })
     const all = commandRegistrations(
       createCatalogue([command('admin people', true), command('me home', false)] as never),
     )
@@ -164,7 +164,7 @@ describe('registering', () => {
   test('says in words what Discord would not take', () => {
     const make = (options: Record<string, unknown>, name = 'me test') =>
       commandRegistrations(
-        createCatalogue([{ name, about: 'About', examples: [], options, streak: async () => view([]) }] as never),
+        createCatalogue([{ name, about: 'About', examples: [], options, run: async () => view([]) }] as never),
       )
     const many = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`o${n}`, flagOption('x'.repeat(90))]))

@@ -21,7 +21,7 @@ const more = [
     aliases: ['/now'],
     examples: ['task suggest'],
     options: {},
-    streak: async () => view(t`Three that fit`, [], { buttons: [{ label: 'Others', line: 'task suggest' }] }),
+    run: async () => view(t`Three that fit`, [], { buttons: [{ label: 'Others', line: 'task suggest' }] }),
   }),
   toyCommand({
     name: 'comment edit',
@@ -29,7 +29,7 @@ const more = [
     examples: [],
     takesEdit: { of: 'comment', into: 'text' },
     options: { comment: required(textOption('Which')), text: required(textOption('Your words')) },
-    streak: async (me, values) => {
+    run: async (me, values) => {
       me.state.energy.push({ owner: me.owner, level: 1, note: `${values.comment} now ${values.text}` })
       return view(t`Changed`)
     },
@@ -40,7 +40,7 @@ const more = [
     examples: [],
     takesEdit: { of: 'comment' },
     options: { comment: required(textOption('Which')) },
-    streak: async (me, values) => {
+    run: async (me, values) => {
       me.state.energy.push({ owner: me.owner, level: 1, note: `${values.comment} gone` })
       return view(t`Removed`)
     },
@@ -303,7 +303,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
       isForAdmins: true,
       examples: [],
       options: {},
-      streak: async (_me, _values, { request }) => view(t`${(await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused'}`),
+      run: async (_me, _values, { request }) => view(t`${(await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused'}`),
     })
     const { ann, slack } = await begin({ toy: { more: [...more, admin] } })
     let count = 0

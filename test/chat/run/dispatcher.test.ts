@@ -220,7 +220,7 @@ describe('a message of the person’s own', () => {
       examples: [],
       takesEdit: { of: 'comment', into: 'text' },
       options: { comment: required(textOption('Which')), text: required(textOption('Your words')) },
-      streak: async (_me, values) => view(t`${values.comment}: ${values.text}`),
+      run: async (_me, values) => view(t`${values.comment}: ${values.text}`),
     }),
     toyCommand({
       name: 'comment drop',
@@ -228,7 +228,7 @@ describe('a message of the person’s own', () => {
       examples: [],
       takesEdit: { of: 'comment' },
       options: { comment: required(textOption('Which')) },
-      streak: async (_me, values) => view(t`${values.comment}: gone`),
+      run: async (_me, values) => view(t`${values.comment}: gone`),
     }),
   ]
 
@@ -261,7 +261,7 @@ describe('slow work', () => {
     aliases: ['think'],
     options: { words: required(textOption('About what', { takes: 'rest' })) },
     prepare: async (_peek, { words }) => `thought about ${words}`,
-    streak: async (_me, _values, { prepared }) =>
+    run: async (_me, _values, { prepared }) =>
       view(t`${String(prepared)}`, [], {
         buttons: [{ label: 'Again', line: 'task think words:again' }],
         question: { yes: 'task think words:yes', no: 'me home' },
