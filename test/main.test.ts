@@ -55,7 +55,7 @@ describe('npm start, piped', () => {
       'Added: Call Ann',
       'Open tasks: 1',
       'Done: Call Ann',
-      'Taken back: Done: Call Ann',
+      'Undone: Call Ann is open again.',
       'What you can say',
     ]
     const places = order.map((words) => onSqlite.out.indexOf(words))
@@ -98,7 +98,7 @@ describe('npm start, piped', () => {
 })
 
 test('says how it goes: exit 0 where that was the question, 2 where it was asked wrongly', async () => {
-  const usage = expect.stringMatching(/^It goes: npm start -- --as NAME\./)
+  const usage = expect.stringMatching(/^Try: npm start -- --as NAME\./)
   expect(await run('', {}, ['--help'])).toEqual({ code: 0, out: usage, errors: '' })
   for (const words of [['--as'], ['ann'], ['--as', 'ann', 'too']])
     expect(await run('', {}, words)).toEqual({ code: 2, out: '', errors: usage })

@@ -11,7 +11,7 @@ import { textOf } from '../support/talk.ts'
 import { type Person, type World, world } from '../support/world.ts'
 
 const MISSING = '00000000-0000-4000-8000-000000000000'
-const REFUSED = /has that one|Only the owner|Somebody else said|The owner stays|is not in Flat/
+const REFUSED = /has that one|Only the owner|Someone else said|The owner stays|is not in Flat/
 
 // Some three hundred requests each: they take their time on a busy machine.
 /** For each line: does the owner, does a member, get it done? Everybody else finds nothing. */
@@ -78,7 +78,7 @@ describeOnBothEngines('rights', (open) => {
         const answer = await presses(person, line)
         const text = textOf(answer)
         expect(REFUSED.test(text), `${name}: ${template}\n${text}`).toBe(!may)
-        expect(text, `${name}: ${template}`).not.toContain('not here any more')
+        expect(text, `${name}: ${template}`).not.toContain('no longer here')
         if (!may) expect(await rows(earth), `${name}: ${template}`).toEqual(before)
         if (answer.view.buttons.some(({ label }) => label === 'Undo')) await person.presses(answer, 'Undo')
       }
@@ -146,7 +146,7 @@ describeOnBothEngines('rights', (open) => {
     await presses(ben, filled('task give task:TASK to:BEN', ids))
     const blocked = await presses(ben, filled('task block task:TASK on:rain', ids))
     await presses(ann, filled('task give task:TASK to:ANN', ids))
-    expect(textOf(await ben.presses(blocked, 'Undo'))).toContain('with somebody else now')
+    expect(textOf(await ben.presses(blocked, 'Undo'))).toContain('Someone else has it now')
   })
 })
 

@@ -23,10 +23,10 @@ interface Prepared {
 
 const options = {
   task: taskOption('Which one; the current one if left out'),
-  size: withDefault(choiceOption('How fine the pieces are', ['smaller', 'same', 'bigger']), 'same'),
-  lines: textOption('Your own steps, one a line, like “Open mail, 2 min”'),
+  size: withDefault(choiceOption('How small the steps are', ['smaller', 'same', 'bigger']), 'same'),
+  lines: textOption('Your own steps, one per line, like “Open mail, 2 min”'),
   proposal: hidden(textOption('The proposal a button is about', { max: 36 })),
-  answer: hidden(choiceOption('What becomes of it', ['save', 'whole'])),
+  answer: hidden(choiceOption('What to do with it', ['save', 'whole'])),
 }
 
 export default defineCommand<typeof options, Prepared | null>({
@@ -48,7 +48,7 @@ export default defineCommand<typeof options, Prepared | null>({
     }
     const task = values.task ?? (await tasks.findCurrentTask(me))
     if (!task)
-      throw new UserError('Which task? Say: split, then a word of it.', [
+      throw new UserError('Which task? Type “split” and part of its name.', [
         { label: 'What now?', line: ask('task suggest') },
         { label: 'Show tasks', line: ask('task list') },
       ])

@@ -157,7 +157,7 @@ async function lockProposal(me: Me, id: string): Promise<{ readonly task: Task; 
   const content = await readProposal(me, id)
   if (!content) throw new UserError('That proposal is more than a day old. Split the task again.', [SUGGEST_ACTION])
   const task = await findTask(me, content.task)
-  if (!task) throw new UserError('That task is not here any more.', [SUGGEST_ACTION])
+  if (!task) throw new UserError('That task is no longer here.', [SUGGEST_ACTION])
   const now = await lockTaskForChange(me, task)
   requireStepsEditable(now)
   return { task: now, content }
@@ -212,7 +212,7 @@ async function requireNoOpenParts(me: Me, task: Task): Promise<void> {
   const parts = await openParts(me, task)
   if (parts.length === 0) return
   throw new UserError(
-    `It has ${parts.length} open ${parts.length === 1 ? 'part' : 'parts'} already. One of them can be split.`,
+    `It already has ${parts.length} open ${parts.length === 1 ? 'part' : 'parts'}. You can split one of them.`,
     parts.slice(0, 3).map(({ task_id }, index) => ({
       label: index === 0 ? 'Split the first' : index === 1 ? 'The second' : 'The third',
       line: `task split task:${task_id}`,

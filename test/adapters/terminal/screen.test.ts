@@ -148,9 +148,9 @@ describe('a form', () => {
   test('opens from a button by its number, and from a refused form, with the reason', async () => {
     const { enter, last, state } = await atScreen()
     await enter('Milk', '2', '', 'a while', '', '')
-    expect(last(3)).toEqual(['Minutes is 1 to 6000 minutes.', '  [1] Try again', '›'])
+    expect(last(3)).toEqual(['Minutes must be from 1 to 6000.', '  [1] Try again', '›'])
     await enter('1')
-    expect(last(6)[0]).toBe('Minutes is 1 to 6000 minutes.')
+    expect(last(6)[0]).toBe('Minutes must be from 1 to 6000.')
     await enter('', '7', '', '')
     expect(state().things).toMatchObject([{ title: 'Milk', minutes: 7 }])
   })

@@ -66,7 +66,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
         expect(await page.getByLabel('Type anything').inputValue()).toBe('')
       }
       await answer.getByRole('button', { name: 'Undo' }).click()
-      await answer.getByText('Taken back: Added: Call dentist').waitFor()
+      await answer.getByText('Undone: “Call dentist” is off the list.').waitFor()
 
       await page.getByRole('button', { name: 'Did it: Meds' }).click()
       await answer.getByText('Done today: Meds').waitFor()
@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
       await page.locator('.problem').waitFor()
       await page.getByRole('textbox', { name: 'Username' }).fill('ann')
       await page.getByRole('button', { name: 'Delete everything' }).click()
-      await page.getByRole('heading', { name: 'All of it is deleted' }).waitFor()
+      await page.getByRole('heading', { name: 'Everything is deleted' }).waitFor()
       await page.goto(`${served.origin}/me`)
       expect(await heading(page)).toBe('Sign in to Proxy')
       await context.close()
@@ -132,7 +132,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await page.waitForFunction("document.activeElement.id === 'answer'")
     await tabTo(page, 'Undo')
     await page.keyboard.press('Space')
-    await page.getByText('Taken back').waitFor()
+    await page.getByText('Undone').waitFor()
     await page.getByLabel('Type anything').focus()
     await page.keyboard.type('Buy bread')
     await page.keyboard.press('Shift+Enter')

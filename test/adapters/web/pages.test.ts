@@ -112,7 +112,7 @@ describeOnBothEngines('the pages', (open) => {
     })
     expect(refused.status).toBe(200)
     const problem = find(parse(refused.html), ({ attributes }) => attributes['class'] === 'problem')
-    expect(problem && words(problem)).toContain('Minutes is 1 to 6000')
+    expect(problem && words(problem)).toContain('Minutes must be from 1 to 6000')
     const value = (name: string) =>
       find(main(refused), ({ attributes }) => attributes['name'] === name)?.attributes['value']
     expect([value('v.title'), value('v.minutes')]).toEqual(['Tea <3', 'a while'])

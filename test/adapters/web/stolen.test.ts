@@ -59,16 +59,16 @@ describeOnBothEngines('a session in other hands', (open) => {
     expect(heart.heard()).toEqual([expect.stringContaining('You have a password')])
     await set(firefox, { remove: 'yes', current: 'another three words' })
     await heart.beat()
-    expect(heart.heard()).toEqual([expect.stringContaining('Your password is gone')])
+    expect(heart.heard()).toEqual([expect.stringContaining('Your password was removed')])
     await set(firefox, { password: 'another three words' })
     await set(firefox, { password: PASSWORD, current: 'another three words' })
     await heart.beat()
     expect(heart.heard()).toEqual([
       expect.stringContaining('You have a password'),
-      expect.stringContaining('Your password changed'),
+      expect.stringContaining('Your password was changed'),
     ])
     expect(await tryIt(served)).toBe(303)
-    expect(textOf(await ann.presses(heart.answer(), 'Not me'))).toContain('Every door is closed')
+    expect(textOf(await ann.presses(heart.answer(), 'Not me'))).toContain('Everything is signed out')
     expect((await firefox.get('/me')).headers.get('location')).toBe('/auth/sign-in')
     expect(await tryIt(served)).toBe(401)
     expect(textOf(await ann.says('me calendar'))).not.toBe(calendar)

@@ -26,7 +26,7 @@ test('linked by an admin’s code: the same tasks on both, nothing of a hidden z
 
   // Demoted admins and people who are none get no code.
   await work.slash('/proxy', 'auth invite ann')
-  await inSlack('That is for admins')
+  await inSlack('Only admins')
   await ben.slash('/proxy', 'auth invite ann')
   const code = /[A-Z]{4}-[A-Z]{4}/.exec(plainText(await inSlack('Code for Ann Lee')))?.[0] ?? ''
   expect(work.dmMessages().some((shown) => plainText(shown).includes(code))).toBe(false)

@@ -39,7 +39,7 @@ describeOnBothEngines('merging', (open) => {
     expect(new Date(task.due_date).toISOString()).toBe('2026-03-05T14:00:00.000Z')
     await talk(ann, [
       ['task list', 'Call dentist', 'Buy milk'],
-      ['undo', 'Taken back: Added: Buy milk'],
+      ['undo', 'Undone: “Buy milk” is off the list.'],
       ['task list', 'Call dentist', { not: 'Buy milk' }],
     ])
   })

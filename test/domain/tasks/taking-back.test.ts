@@ -55,7 +55,7 @@ describeOnBothEngines('taking everything back', (open, engine) => {
         const undone: Answer[] = []
         for (const answer of changed.toReversed()) {
           const back = await ann.presses(answer, 'Undo')
-          expect(textOf(back), lines.join('\n')).toContain('Taken back')
+          expect(textOf(back), lines.join('\n')).toContain('Undone')
           undone.push(back)
         }
         expect(await rows(database), lines.join('\n')).toEqual(before)

@@ -56,7 +56,7 @@ describeOnBothEngines('previews', (open) => {
     const ann = earth.person('ann')
     await talk(ann, [
       ['Buy milk', 'Added'],
-      ['nudge set kind:morning at:07:00', 'waits until 08:00'],
+      ['nudge set kind:morning at:07:00', 'will come at 08:00'],
       ['nudge set kind:energy at:23:00', 'Energy check-ins at 23:00'],
       ['nudge set kind:goal on:yes', 'Goal dates'],
       ['goal add Portfolio by:"13 March"', 'Portfolio'],

@@ -41,7 +41,7 @@ describeOnBothEngines('after any sequence of step commands', (open, engine) => {
             lines.join('\n'),
           ).toBe(true)
           if (each === 'undo') {
-            if (textOf(answer).startsWith('Taken back') && changed.length > 0) changed.pop()
+            if (textOf(answer).startsWith('Undone') && changed.length > 0) changed.pop()
           } else if (answer.view.buttons.some(({ label }) => label === 'Undo')) changed.push(answer)
         }
         expect(earth.errors, lines.join('\n')).toEqual([])
@@ -51,7 +51,7 @@ describeOnBothEngines('after any sequence of step commands', (open, engine) => {
         const undone: Answer[] = []
         for (const answer of changed.toReversed()) {
           const back = await ann.presses(answer, 'Undo')
-          expect(textOf(back), lines.join('\n')).toContain('Taken back')
+          expect(textOf(back), lines.join('\n')).toContain('Undone')
           expect(
             (await numbers(database)).every((has, index) => has === index + 1),
             lines.join('\n'),
