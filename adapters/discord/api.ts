@@ -73,7 +73,7 @@ export interface CreateMessageOptions {
   /** The smallest goes first. */
   readonly priority: number
   /** Asked when its turn has come: may it still be begun? */
-  readonly mayStart?: () => boolean
+  readonly mayBegin?: () => boolean
 }
 
 interface ApiOptions {
