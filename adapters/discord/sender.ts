@@ -68,7 +68,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
           const ref = await api.createMessage(channelId, body, {
             nonce: messageNonce(letter.idempotencyKey),
             priority,
-            mayBegin,
+            mayStart: mayBegin,
           })
           return { state: 'sent', ref }
         } catch (error) {

@@ -1,13 +1,13 @@
 // Marks deliveries as begun before their request leaves: after a crash only these have to be looked up. What comes
 // while one statement runs shares the next one.
-import type { SendResult } from './route.ts'
+import type { Delivery } from './route.ts'
 
 /** Writes down that these begin. @returns those that still belong to this process */
-export type MarkBegun = (deliveries: readonly SendResult[]) => Promise<ReadonlySet<SendResult>>
+export type MarkBegun = (deliveries: readonly Delivery[]) => Promise<ReadonlySet<Delivery>>
 
 /** Calls `onMarked` once for each delivery added. */
 export interface BeginMarker {
-  add(delivery: SendResult): void
+  add(delivery: Delivery): void
   /** How many wait for their mark. */
   readonly size: number
   /** Resolves when none waits any more. */
@@ -20,9 +20,9 @@ export interface BeginMarker {
  */
 export function createBeginMarker(
   { markBegun, onError }: { readonly markBegun?: MarkBegun; readonly onError?: (error: unknown) => void },
-  onMarked: (delivery: SendResult, isOwn: boolean) => void,
+  onMarked: (delivery: Delivery, isOwn: boolean) => void,
 ): BeginMarker {
-  let waiting: SendResult[] = []
+  let waiting: Delivery[] = []
   let marking: Promise<void> | null = null
   let inStatement = 0
 
@@ -33,7 +33,7 @@ export function createBeginMarker(
       inStatement = batch.length
       const own = await mark(batch).catch((error: unknown) => {
         onError?.(error)
-        return new Set<SendResult>()
+        return new Set<Delivery>()
       })
       inStatement = 0
       for (const delivery of batch) onMarked(delivery, own.has(delivery))

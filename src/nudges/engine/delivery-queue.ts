@@ -6,13 +6,13 @@ import { monotonicMs, systemClock } from '../../time/index.ts'
 import type { SendPriority } from '../outbox/index.ts'
 import { createBeginMarker, type MarkBegun } from './begin-marker.ts'
 import { type CircuitChange, createCircuitBreaker } from './circuit-breaker.ts'
-import type { SendResult } from './route.ts'
+import type { Delivery } from './route.ts'
 import { createSpaceLoad } from './space-load.ts'
 import { createThroughputMeter } from './throughput.ts'
 
 /** What became of a delivery; `returned`: it was never begun. */
 export interface DeliveryOutcome {
-  readonly delivery: SendResult
+  readonly delivery: Delivery
   readonly result: DeliveryResult | { readonly state: 'returned' }
   /** What it changed about its space. */
   readonly circuit?: CircuitChange | null
@@ -24,7 +24,7 @@ export interface DeliveryQueueOptions {
   /** UTC; for how long an account rests after a failure. */
   readonly now?: () => Date
   /** Until when a delivery may be handed to the network; null where its time is over. Asked right before each one. */
-  mayBeginUntil(delivery: SendResult): Date | null
+  mayBeginUntil(delivery: Delivery): Date | null
   /** Called before a request leaves. Without it all deliveries count as this process's own. */
   readonly markBegun?: MarkBegun
   onOutcome(outcome: DeliveryOutcome): void
@@ -35,7 +35,7 @@ export interface DeliveryQueueOptions {
 /** What waits to be sent, and what is under way. */
 export interface DeliveryQueue {
   /** @param claimedAt when their claim began, on the monotonic clock: what it knew of spaces is as old */
-  push(deliveries: readonly SendResult[], claimedAt: number): void
+  push(deliveries: readonly Delivery[], claimedAt: number): void
   /** How many deliveries wait or are under way. */
   readonly size: number
   /** How many more of a priority a space may have in here. What comes after it anyway takes no room from it. */
@@ -43,7 +43,7 @@ export interface DeliveryQueue {
   /** Deliveries finished a second lately; for deciding how many to claim. */
   readonly throughput: number
   /** The outbox knows what became of these: from now on it decides whether their spaces are paused. */
-  confirmRecorded(deliveries: readonly SendResult[]): void
+  confirmRecorded(deliveries: readonly Delivery[]): void
   /** Begins nothing any more, gives back what waits; resolves when all that was begun has ended. */
   stop(): Promise<void>
 }
@@ -54,7 +54,7 @@ const MAX_CONCURRENT = 64
 /** A queue over these platforms, whose paces do not hold each other up. */
 export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
   const { platforms, mayBeginUntil, onOutcome, now = systemClock.now } = options
-  const waiting: SendResult[][] = [[], [], []]
+  const waiting: Delivery[][] = [[], [], []]
   const load = createSpaceLoad()
   const meter = createThroughputMeter()
   const breaker = createCircuitBreaker()
@@ -62,14 +62,14 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
   const inFlight = new Set<Promise<void>>()
   let isStopped = false
 
-  const finish = (delivery: SendResult, result: DeliveryOutcome['result'], circuit: CircuitChange | null = null) => {
+  const finish = (delivery: Delivery, result: DeliveryOutcome['result'], circuit: CircuitChange | null = null) => {
     load.addQueued(delivery, -1)
     halted.noteFinished(delivery, result, circuit)
     meter.count()
     onOutcome({ delivery, result, circuit })
   }
 
-  const send = async (delivery: SendResult, until: Date): Promise<void> => {
+  const send = async (delivery: Delivery, until: Date): Promise<void> => {
     const { spaceId, accountId } = delivery
     const begunAt = monotonicMs()
     const result = await sendOnce(platforms.get(delivery.platform), delivery, until)
@@ -96,13 +96,13 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
   })
 
   /** Its space failed, this account did too, and another account could try the space in its place. */
-  const isPoorProbe = ({ spaceId, accountId, priority }: SendResult): boolean =>
+  const isPoorProbe = ({ spaceId, accountId, priority }: Delivery): boolean =>
     breaker.isFailing(spaceId) &&
     breaker.hasFailed(accountId) &&
     (waiting[priority] ?? []).some((each) => each.spaceId === spaceId && !breaker.hasFailed(each.accountId))
 
   /** What happens to a waiting delivery now; `wait`: nothing yet. */
-  const nextStep = (delivery: SendResult): 'wait' | 'begin' | DeliveryOutcome['result'] => {
+  const nextStep = (delivery: Delivery): 'wait' | 'begin' | DeliveryOutcome['result'] => {
     if (isStopped || halted.has(delivery.spaceId)) return { state: 'returned' }
     const restMs = breaker.accountRestMs(delivery.accountId, now())
     if (restMs > 0) return { state: 'later', afterMs: restMs, scope: 'channel' }
@@ -163,7 +163,7 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
 /** A platform that throws has told nothing: the message may have been sent. */
 async function sendOnce(
   platform: Platform | undefined,
-  { message }: SendResult,
+  { message }: Delivery,
   mayBeginUntil: Date,
 ): Promise<DeliveryOutcome['result']> {
   if (!platform) return { state: 'returned' }
@@ -186,11 +186,11 @@ function createHaltedSpaces() {
   return {
     has: (spaceId: string): boolean => halted.has(spaceId),
     isOutdated: (spaceId: string, claimedAt: number): boolean => claimedAt < (recordedAt.get(spaceId) ?? claimedAt),
-    noteFinished({ spaceId }: SendResult, result: DeliveryOutcome['result'], circuit: CircuitChange | null): void {
+    noteFinished({ spaceId }: Delivery, result: DeliveryOutcome['result'], circuit: CircuitChange | null): void {
       unrecorded.set(spaceId, (unrecorded.get(spaceId) ?? 0) + 1)
       if (circuit?.state === 'opened' || (result.state === 'later' && result.scope !== 'channel')) halted.add(spaceId)
     },
-    confirmRecorded(deliveries: readonly SendResult[]): void {
+    confirmRecorded(deliveries: readonly Delivery[]): void {
       for (const { spaceId } of deliveries) {
         const left = (unrecorded.get(spaceId) ?? 0) - 1
         if (left > 0) unrecorded.set(spaceId, left)

@@ -1,11 +1,11 @@
 // Counts what waits and what is under way by platform and space, so that one of them leaves room for the others.
 import type { SendPriority } from '../outbox/index.ts'
-import type { SendResult } from './route.ts'
+import type { Delivery } from './route.ts'
 
 /** How full a process is, by platform and space. */
 export interface SpaceLoad {
-  addQueued(delivery: SendResult, by: 1 | -1): void
-  addRunning(delivery: SendResult, by: 1 | -1): void
+  addQueued(delivery: Delivery, by: 1 | -1): void
+  addRunning(delivery: Delivery, by: 1 | -1): void
   runningIn(platformOrSpaceId: string): number
   /** How many more deliveries of a priority a space may have. What comes after it anyway takes no room from it. */
   capacityLeft(spaceId: string, priority: SendPriority): number

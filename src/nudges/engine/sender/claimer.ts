@@ -6,7 +6,7 @@ import type { Mark } from '../../outbox/index.ts'
 import * as outbox from '../../outbox/index.ts'
 import { claimBatch } from '../claim-batch.ts'
 import type { DeliveryQueue } from '../delivery-queue.ts'
-import type { AvailableRoutes, SendResult } from '../route.ts'
+import type { AvailableRoutes, Delivery } from '../route.ts'
 import type { LeaseHolder } from './lease-holder.ts'
 
 /** What planning and claiming take. */
@@ -22,7 +22,7 @@ export interface ClaimerOptions extends Pick<AvailableRoutes, 'platforms'> {
   readonly leaseMs: number
   readonly isStopped: () => boolean
   /** Before they go into the queue. @param claimedAt when their claim began, on the monotonic clock */
-  readonly onClaimed: (deliveries: readonly SendResult[], claimedAt: number) => void
+  readonly onClaimed: (deliveries: readonly Delivery[], claimedAt: number) => void
   readonly onMarked: (marks: readonly Mark[]) => void
   readonly onMissed: (count: number) => void
   /** After each step that went as it should. */

@@ -1,11 +1,11 @@
 // Which rows this process has in its queue or under way, and since when: they are not looked up, and begin in time.
-import type { SendResult } from '../route.ts'
+import type { Delivery } from '../route.ts'
 
 /** Deliveries from their claim until their outcome is recorded. */
 export interface InFlight {
   /** @param claimedAt when their claim began, on the monotonic clock */
-  readonly add: (deliveries: readonly SendResult[], claimedAt: number) => void
-  delete(deliveries: readonly SendResult[]): void
+  readonly add: (deliveries: readonly Delivery[], claimedAt: number) => void
+  delete(deliveries: readonly Delivery[]): void
   /** When a delivery was claimed, on the monotonic clock; 0 for one that is not in flight. */
   claimedAt(idempotencyKey: string): number
   nudgeIds(): string[]
@@ -13,7 +13,7 @@ export interface InFlight {
 
 /** Nothing is in flight at first. */
 export function createInFlight(): InFlight {
-  const claims = new Map<string, { readonly claimedAt: number; readonly delivery: SendResult }>()
+  const claims = new Map<string, { readonly claimedAt: number; readonly delivery: Delivery }>()
   return {
     add(deliveries, claimedAt) {
       for (const delivery of deliveries) claims.set(delivery.message.idempotencyKey, { claimedAt, delivery })
