@@ -4,6 +4,8 @@ import { LongestFirst } from './test/support/sequencer.ts'
 
 /** Conversations and what they stand on: each has databases of its own and leaves nothing behind in its process. */
 const TALK = 'test/{chat,commands,models,nudges,domain,language,time}/**/*.test.ts'
+/** What serves people and operators: each stops what it started, so these share a process as well. */
+const ROOMS = 'test/{adapters,app,database,fakes,migrations,operator}/**/*.test.ts'
 /** Ceilings, so that a test that waits in vain ends: a busy machine reaches none of them. */
 const ceilings = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } }
 
@@ -17,7 +19,9 @@ export default defineConfig({
     projects: [
       // One after the other in the same process, so that what they all import is read once.
       { test: { name: 'talk', include: [TALK], isolate: false, ...ceilings } },
-      { test: { name: 'house', include: ['test/**/*.test.ts'], exclude: [TALK], ...ceilings } },
+      { test: { name: 'rooms', include: [ROOMS], isolate: false, ...ceilings } },
+      // Processes of the built program, and what reads the files of the repository.
+      { test: { name: 'house', include: ['test/**/*.test.ts'], exclude: [TALK, ROOMS], ...ceilings } },
     ],
   },
 })

@@ -118,7 +118,8 @@ describe('a letter', () => {
     const began = performance.now()
     const all = await Promise.all([send(), ...others.map(({ id }) => send({ externalId: id }))])
     expect(all.map(({ state }) => state)).toEqual(['later', ...others.map(() => 'sent')])
-    expect(performance.now() - began).toBeLessThan(2000)
+    // Well below the five seconds that hers has to wait.
+    expect(performance.now() - began).toBeLessThan(4500)
   })
 
   test('goes nowhere where Slack is out of reach, or we are not', async () => {
