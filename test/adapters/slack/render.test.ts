@@ -133,7 +133,7 @@ describe('a view as a Slack message', () => {
       view(t`Everything`, [textBlock(t`${'word '.repeat(5000)}`)], { buttons: [{ label: 'Back', line: 'task list' }] }),
     )
     expect(slackMessageText(message)).toBe(
-      'Everything\nThis is longer than a Slack message can be, so none of it is shown. A shorter list or another page fits.\n[Back]',
+      'Everything\nThis is too long for a Slack message, so none of it is shown. Try a shorter list or another page.\n[Back]',
     )
   })
 
