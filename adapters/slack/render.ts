@@ -40,7 +40,7 @@ const tooLongView = (shown: View): View =>
     t`${truncateText(plainText(shown.title), 255)}`,
     [
       textBlock(
-        t`This is longer than a Slack message can be, so none of it is shown. A shorter list or another page fits.`,
+        t`This is too long for a Slack message, so none of it is shown. Try a shorter list or another page.`,
       ),
     ],
     { buttons: shown.buttons.filter(({ line }) => line.length <= 500).slice(0, LIMITS.buttons) },

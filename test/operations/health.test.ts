@@ -50,7 +50,7 @@ describeOnBothEngines('why not', (open) => {
   test('what somebody timed waits: told by the one that sends, and by nobody else', async () => {
     const { options, waits } = await healthy()
     await waits(61, 0)
-    expect(await readinessProblem(options)).toBe('the ledger is stuck: what somebody timed has waited for a minute')
+    expect(await readinessProblem(options)).toBe('the outbox is stuck: a timed reminder has waited for a minute')
     const heart = { msSinceLastTick: 0, stop: async () => undefined, holdsLease: false }
     expect(await readinessProblem({ ...options, scheduler: heart })).toBeNull()
     expect(await readinessProblem({ ...options, scheduler: null })).toBeNull()
@@ -68,7 +68,7 @@ describeOnBothEngines('why not', (open) => {
   test('the database is gone', async () => {
     const { options, database } = await healthy()
     await database.close()
-    expect(await readinessProblem(options)).toBe('the database does not answer')
+    expect(await readinessProblem(options)).toBe('the database doesn\'t answer')
   })
 })
 

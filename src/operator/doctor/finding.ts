@@ -32,7 +32,7 @@ export async function runCheck(
     return await look()
   } catch (error) {
     return [
-      failFinding(check, `could not be looked at: ${error instanceof Error ? error.message : String(error)}`, next),
+      failFinding(check, `could not be checked: ${error instanceof Error ? error.message : String(error)}`, next),
     ]
   }
 }

@@ -80,6 +80,6 @@ describe('a connection by Socket Mode', () => {
 
 test('a token that Slack refuses is said at the start; Slack out of reach is not the end', async () => {
   await expect(workspace('socket', { access: () => ({ botToken: 'xoxb-wrong' }) })).rejects.toThrow(
-    'Slack refuses SLACK_BOT_TOKEN: invalid_auth',
+    'Slack rejects SLACK_BOT_TOKEN: invalid_auth',
   )
 })

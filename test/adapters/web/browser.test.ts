@@ -170,7 +170,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await other.getByRole('button', { name: 'Sign in' }).click()
     await other.waitForURL(`${served.origin}/me`)
     await box.press('Enter')
-    await page.getByRole('heading', { name: 'That page was from before you signed in here' }).waitFor()
+    await page.getByRole('heading', { name: 'That page is from before you signed in here' }).waitFor()
     expect(await box.inputValue()).toBe('Buy tea')
     await box.press('Enter')
     await page.getByRole('heading', { name: 'Added: Buy tea' }).waitFor()
