@@ -56,6 +56,23 @@ describe('the written conversation', () => {
 
 describe('matching goes by words', () => {
   it.each([
+    ['book a smear test', 'appointment'],
+    ['get back into running', 'exercise'],
+    ['dispute the parking fine', 'disputing'],
+    ['chase the unpaid invoice from Orbit Ltd', 'chasing money'],
+    ['fix the flaky login test', 'code'],
+    ['write cover letter for the NHS job', 'cover letter'],
+    ['onboard the new intern', 'onboarding'],
+    ['mark 30 year 9 essays', 'marking'],
+    ['translate the contract into German', 'translation'],
+    ['learn 20 Spanish verbs', 'language'],
+    ['descale the coffee machine', 'descaling'],
+    ['find a nursery place for Leo', 'finding help'],
+    ['bleed the radiators', 'bleeding radiators'],
+    ['migrate the blog', 'website move'],
+    ['change the wiper blades', 'car part'],
+    ['make up with my sister', 'making peace'],
+    ['hang the curtain rail', 'mounting shelf'],
     ['report a bug', 'complaint'],
     ['school report', 'writing'],
     ['Quarterly report', 'reports'],
