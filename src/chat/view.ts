@@ -8,10 +8,20 @@ export interface Moment {
   readonly fallback: string
 }
 
+/**
+ * An address of this installation, drawn by each platform as its own link, letter by letter: nothing in it is escaped,
+ * capitalised, cut or replaced. Never an address that a person typed.
+ */
+export interface LinkSpan {
+  readonly kind: 'link'
+  readonly text: string
+}
+
 /** A piece of text. `ours` was written by this project; `theirs` is somebody's words, made harmless by each renderer. */
 export type Span =
   | { readonly kind: 'ours'; readonly text: string }
   | { readonly kind: 'theirs'; readonly text: string }
+  | LinkSpan
   | Moment
 
 /** Words, of which it is known whose they are: a renderer makes those of somebody harmless. */
@@ -122,7 +132,10 @@ export interface View {
 }
 
 /** Literal parts are ours, interpolated strings are somebody's words; numbers and texts are taken as they are. */
-export function t(parts: TemplateStringsArray, ...values: readonly (string | number | Moment | Text)[]): Text {
+export function t(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | Moment | LinkSpan | Text)[]
+): Text {
   const spans: Span[] = []
   parts.forEach((part, index) => {
     if (part !== '') spans.push({ kind: 'ours', text: part })
@@ -139,6 +152,9 @@ export function t(parts: TemplateStringsArray, ...values: readonly (string | num
 
 /** Our own words that are not a literal: a label from a table, a unit. Never anything a person typed. */
 export const trustedText = (text: string): Text => (text === '' ? [] : [{ kind: 'ours', text }])
+
+/** A link to this installation; `url` is absolute. */
+export const linkSpan = (url: string): LinkSpan => ({ kind: 'link', text: url })
 
 /** Texts one after the other with ours between, empty ones left out: `a · b · c`. */
 export function joinTexts(texts: readonly Text[], between = ' · '): Text {

@@ -13,7 +13,7 @@ const BOUNDS = { perPerson: 5, perWebUser: 8, perSpace: 12, maxRefusalsShown: 3 
 function flooded() {
   const refused: string[] = []
   const house = toy()
-  const metrics = { ...noMetrics, refused: (reason: string) => void refused.push(reason) }
+  const metrics = { ...noMetrics, recordRefusal: (reason: string) => void refused.push(reason) }
   return { ...house, door: withRateLimit(house.dispatcher, metrics, BOUNDS), refused }
 }
 

@@ -107,7 +107,10 @@ describe('a form', () => {
 test('a refusal is private, and leaves a shared card where it is', async () => {
   const { dispatcher } = toy()
   const said = { kind: 'pressed', line: 'me share what:task task:nothing' } as const
-  expect(await dispatcher.answer(ask(said, { where: shared }))).toMatchObject({ isPrivate: true, redraws: false })
+  expect(await dispatcher.answer(ask(said, { where: shared }))).toMatchObject({
+    isPrivate: true,
+    replacesMessage: false,
+  })
   const fine = await dispatcher.answer(ask({ ...said, line: 'me share what:day' }, { where: shared }))
-  expect(fine).toMatchObject({ isPrivate: false, redraws: true })
+  expect(fine).toMatchObject({ isPrivate: false, replacesMessage: true })
 })

@@ -1,5 +1,5 @@
 // The door to the personal page: a private link, good once, on whatever device it is opened.
-import { t, textBlock, trustedText, view } from '../../chat/view.ts'
+import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
@@ -22,7 +22,7 @@ export default defineCommand({
       throw new UserError('A new link is given in your chat alone: say “auth web” there.')
     const secret = await signIn.createSignInSecret(me)
     return view(t`Your page`, [
-      textBlock(trustedText(`${me.appSettings.publicUrl}/auth/sign-in/${secret}`)),
+      textBlock([linkSpan(`${me.appSettings.publicUrl}/auth/sign-in/${secret}`)]),
       textBlock(
         t`For you alone: it works once, for ${signIn.SIGN_IN_LINK_MINUTES} minutes. Whoever opens it is signed in as you.`,
       ),

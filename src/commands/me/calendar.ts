@@ -1,6 +1,6 @@
 // The way into a calendar app: a private address it looks at by itself, which can be exchanged.
 import { flagOption } from '../../chat/options.ts'
-import { t, textBlock, trustedText, view } from '../../chat/view.ts'
+import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as calendar from '../../domain/access/calendar.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
@@ -25,7 +25,7 @@ export default defineCommand({
     return view(
       renew ? t`A new address; the old one stopped` : t`Your calendar`,
       [
-        textBlock(trustedText(`${publicUrl}/me/calendar/${calendar.calendarPath(secretKey, me.user)}`)),
+        textBlock([linkSpan(`${publicUrl}/me/calendar/${calendar.calendarPath(secretKey, me.user)}`)]),
         textBlock(
           t`Subscribe to it in your calendar app: timed tasks at their time, dated tasks and goals as whole days.`,
         ),

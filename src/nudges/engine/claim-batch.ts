@@ -9,7 +9,7 @@ import { type DueNudge, type NudgeKind, recipientReader, whyButton } from '../nu
 import type { ClaimedNudge, Mark } from '../outbox/index.ts'
 import * as ledger from '../outbox/index.ts'
 import { type Bundle, type ComposedNudge, groupIntoBundles } from './bundle.ts'
-import { type AvailableRoutes, buildDelivery, bundleRoutes, chooseRoute, type SendResult } from './route.ts'
+import { type AvailableRoutes, buildDelivery, bundleRoutes, chooseRoute, type Delivery } from './route.ts'
 
 type Trx = Me['trx']
 
@@ -28,7 +28,7 @@ export interface ClaimBatchOptions extends AvailableRoutes {
 /** What a claim came to. */
 export interface ClaimedBatch {
   /** What to send. */
-  readonly deliveries: readonly SendResult[]
+  readonly deliveries: readonly Delivery[]
   /** What became of rows that are not sent now. */
   readonly marks: readonly Mark[]
   /** How many rows were claimed. */

@@ -4,11 +4,11 @@ import type { DeliveryResult, Platform } from '../../chat/platform.ts'
 import { withTrace } from '../../chat/run/trace.ts'
 import { monotonicMs } from '../../time/index.ts'
 import type * as ledger from '../outbox/index.ts'
-import type { SendResult } from './route.ts'
+import type { Delivery } from './route.ts'
 
 /** What became of a delivery; `returned`: it was never begun. */
 export interface DeliveryOutcome {
-  readonly delivery: SendResult
+  readonly delivery: Delivery
   readonly result: DeliveryResult | { readonly state: 'returned' }
 }
 
@@ -16,14 +16,14 @@ export interface DeliveryOutcome {
 export interface DeliveryQueueOptions {
   readonly platforms: ReadonlyMap<string, Platform>
   /** Until when a letter may be handed to the network; null where its time is over. Asked right before each one. */
-  mayBeginUntil(delivery: SendResult): Date | null
+  mayBeginUntil(delivery: Delivery): Date | null
   onOutcome(outcome: DeliveryOutcome): void
 }
 
 /** What waits to be sent, and what is under way. */
 export interface DeliveryQueue {
   /** @param claimedAt when their claim began, on this process's own watch (`elapsed`): what it knew of spaces is as old */
-  push(deliveries: readonly SendResult[], claimedAt: number): void
+  push(deliveries: readonly Delivery[], claimedAt: number): void
   /** How many letters wait or are under way. */
   readonly size: number
   /** How many more of a priority a space may have in here. What comes after it anyway takes no room from it. */
@@ -31,7 +31,7 @@ export interface DeliveryQueue {
   /** Letters sent a second lately; for deciding how many to claim. */
   readonly throughput: number
   /** The ledger knows what became of these: whether their spaces are left alone is its to say from now on. */
-  confirmRecorded(deliveries: readonly SendResult[]): void
+  confirmRecorded(deliveries: readonly Delivery[]): void
   /** Begins nothing any more, gives back what waits; resolves when all that was begun has ended. */
   stop(): Promise<void>
 }
@@ -46,7 +46,7 @@ const MAX_QUEUED_PER_SPACE = 400
 
 /** A queue over these platforms, whose paces do not hold each other up. */
 export function createDeliveryQueue({ platforms, mayBeginUntil, onOutcome }: DeliveryQueueOptions): DeliveryQueue {
-  const waiting: SendResult[][] = [[], [], []]
+  const waiting: Delivery[][] = [[], [], []]
   const running = new Map<string, number>()
   /** Letters of each priority. */
   const queuedBySpace = new Map<string, [number, number, number]>()
@@ -69,16 +69,16 @@ export function createDeliveryQueue({ platforms, mayBeginUntil, onOutcome }: Del
     if (startNext === 0) of.delete(key)
     else of.set(key, startNext)
   }
-  const countIn = ({ spaceId, priority }: SendResult, by: number): void => {
+  const countIn = ({ spaceId, priority }: Delivery, by: number): void => {
     const letters = queuedBySpace.get(spaceId) ?? [0, 0, 0]
     letters[priority] += by
     if (letters.every((each) => each === 0)) queuedBySpace.delete(spaceId)
     else queuedBySpace.set(spaceId, letters)
   }
-  const isFree = ({ platform, spaceId }: SendResult): boolean =>
+  const isFree = ({ platform, spaceId }: Delivery): boolean =>
     (running.get(platform) ?? 0) < MAX_CONCURRENT &&
     (running.get(spaceId) ?? 0) < concurrencyLimit(circuitStates.get(spaceId))
-  const updateCircuit = ({ spaceId }: SendResult, result: DeliveryOutcome['result']): void => {
+  const updateCircuit = ({ spaceId }: Delivery, result: DeliveryOutcome['result']): void => {
     if (result.state === 'sent') circuitStates.set(spaceId, 'works')
     else if (result.state === 'unknown') {
       const before = circuitStates.get(spaceId)
@@ -89,7 +89,7 @@ export function createDeliveryQueue({ platforms, mayBeginUntil, onOutcome }: Del
     } else if (result.state === 'later' && result.scope !== 'channel') openCircuits.add(spaceId)
   }
 
-  const finish = (delivery: SendResult, result: DeliveryOutcome['result']): void => {
+  const finish = (delivery: Delivery, result: DeliveryOutcome['result']): void => {
     countIn(delivery, -1)
     updateCircuit(delivery, result)
     count(delivery.spaceId, 1, unrecorded)
@@ -103,7 +103,7 @@ export function createDeliveryQueue({ platforms, mayBeginUntil, onOutcome }: Del
     onOutcome({ delivery, result })
   }
 
-  const send = async (delivery: SendResult, until: Date): Promise<void> => {
+  const send = async (delivery: Delivery, until: Date): Promise<void> => {
     count(delivery.platform, 1)
     count(delivery.spaceId, 1)
     let result: DeliveryOutcome['result'] = { state: 'returned' }

@@ -6,7 +6,7 @@ import * as recents from '../../domain/request/recents.ts'
 import type { ClaimedNudge, Mark } from '../outbox/index.ts'
 import * as ledger from '../outbox/index.ts'
 import type { DeliveryOutcome } from './delivery-queue.ts'
-import type { SendResult } from './route.ts'
+import type { Delivery } from './route.ts'
 
 type Trx = Me['trx']
 
@@ -69,7 +69,7 @@ export async function rememberShown(
 }
 
 interface PostedDelivery {
-  readonly delivery: SendResult
+  readonly delivery: Delivery
   readonly ref: { readonly channelId: string; readonly messageId: string }
 }
 

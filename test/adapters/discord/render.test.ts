@@ -80,8 +80,8 @@ describe('every kind of block', () => {
     const ids = drawn(whole).flatMap((one) => one.custom_id ?? [])
     expect(ids.map((id) => decodeCustomId(id))).toEqual([
       { kind: 'button', line: 'task done 1' },
-      { kind: 'select', line: 'me pick', besides: 'first second' },
-      { kind: 'button', line: 'task list', besides: 'me home' },
+      { kind: 'select', line: 'me pick', extra: 'first second' },
+      { kind: 'button', line: 'task list', extra: 'me home' },
     ])
   })
 })
