@@ -12,6 +12,7 @@ export interface SplitProposalDetails {
   readonly by: 'rules' | 'model' | 'you'
   readonly note: string | null
   readonly size: 'smaller' | 'same' | 'bigger'
+  readonly canResize: boolean
   readonly subtasks: readonly { readonly title: string; readonly minutes: number }[]
   readonly steps: readonly {
     readonly description: string
@@ -19,6 +20,18 @@ export interface SplitProposalDetails {
     readonly emoji: string
     readonly mode: 'do' | 'do_with_me' | 'delegate'
   }[]
+}
+
+/** Where nothing is known of such a task: one question, whose answer is the first step. `form` asks it in a form. */
+export function splitQuestionView(task: Task, question: string, form: CommandLine): View {
+  const line = ask('task split', { task: task.task_id })
+  return view(trustedText(question), [textBlock(t`${task.title}: your answer becomes step 1.`)], {
+    buttons: [
+      { label: 'Answer', line: form, isPrimary: true },
+      { label: 'Start without', line: ask('task start', { task: task.task_id }) },
+    ],
+    asks: { line, into: 'first' },
+  })
 }
 
 /** "Email landlord: 3 steps, 10 min", then whose suggestion it is. `editing` opens the steps as plain lines. */
@@ -42,10 +55,9 @@ export function splitProposalView(shown: SplitProposalDetails, editing: CommandL
     {
       buttons: [
         { label: 'Save and start', line: ask('task split', { proposal: id, answer: 'save' }), isPrimary: true },
-        {
-          label: other[0],
-          line: ask('task split', { task: task.task_id, size: other[1] }),
-        },
+        ...(shown.canResize
+          ? [{ label: other[0], line: ask('task split', { task: task.task_id, size: other[1] }) }]
+          : []),
         { label: 'Edit lines', line: editing },
         { label: 'Leave whole', line: ask('task split', { proposal: id, answer: 'whole' }) },
       ],
