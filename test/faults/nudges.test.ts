@@ -41,8 +41,8 @@ describe.each(['sqlite', 'postgres'] as const)('nudges under faults (%s)', (engi
         for (const letter of await lettersInHand(database)) inHand.add(letter)
       }
       await serve({ database, fake })
-      // On such a line a space may break three times in a row by chance: then it is left alone for ten seconds, and
-      // for twice as long with each failure more. That is no fault, and takes its time.
+      // On such a line a space may break three times in a row by chance: then it is left alone for ten seconds,
+      // and what was lost is looked up fifteen later. That is no fault, and takes its time.
       expect(await settled(database, isFull ? 600_000 : 180_000)).toBe(true)
       expectPerfect(`${engine}, ${kills} kills, seed ${seed}`, owed, fake, `; died with ${inHand.size} in their hands`)
       expect(inHand.size).toBeGreaterThan(kills)

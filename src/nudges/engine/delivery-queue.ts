@@ -5,7 +5,8 @@ import { withTrace } from '../../chat/run/trace.ts'
 import { monotonicMs, systemClock } from '../../time/index.ts'
 import type { SendPriority } from '../outbox/index.ts'
 import { createBeginMarker, type MarkBegun } from './begin-marker.ts'
-import { type CircuitChange, createCircuitBreaker } from './circuit-breaker.ts'
+import { type CircuitBreaker, type CircuitChange, createCircuitBreaker } from './circuit-breaker.ts'
+import { createHaltedSpaces } from './halted-spaces.ts'
 import type { Delivery } from './route.ts'
 import { createSpaceLoad } from './space-load.ts'
 import { createThroughputMeter } from './throughput.ts'
@@ -64,7 +65,8 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
 
   const finish = (delivery: Delivery, result: DeliveryOutcome['result'], circuit: CircuitChange | null = null) => {
     load.addQueued(delivery, -1)
-    halted.noteFinished(delivery, result, circuit)
+    const isLimited = result.state === 'later' && result.scope !== 'channel'
+    halted.noteFinished(delivery.spaceId, isLimited || circuit?.state === 'opened')
     meter.count()
     onOutcome({ delivery, result, circuit })
   }
@@ -74,19 +76,16 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     const begunAt = monotonicMs()
     const result = await sendOnce(platforms.get(delivery.platform), delivery, until)
     load.addRunning(delivery, -1)
-    const circuit =
-      result.state === 'returned'
-        ? null
-        : breaker.record({ spaceId, accountId, begunAt, endedAt: monotonicMs(), at: now(), result })
-    finish(delivery, result, circuit)
+    if (result.state === 'returned') return finish(delivery, result)
+    const request = { spaceId, accountId, begunAt, endedAt: monotonicMs(), at: now(), result }
+    finish(delivery, result, breaker.record(request))
   }
 
   const marker = createBeginMarker(options, (delivery, isOwn) => {
     const until = isOwn && !isStopped && !halted.has(delivery.spaceId) ? mayBeginUntil(delivery) : null
     if (until === null) {
       load.addRunning(delivery, -1)
-      finish(delivery, { state: 'returned' })
-      return
+      return finish(delivery, { state: 'returned' })
     }
     const work = send(delivery, until).finally(() => {
       inFlight.delete(work)
@@ -94,12 +93,6 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     })
     inFlight.add(work)
   })
-
-  /** Its space failed, this account did too, and another account could try the space in its place. */
-  const isPoorProbe = ({ spaceId, accountId, priority }: Delivery): boolean =>
-    breaker.isFailing(spaceId) &&
-    breaker.hasFailed(accountId) &&
-    (waiting[priority] ?? []).some((each) => each.spaceId === spaceId && !breaker.hasFailed(each.accountId))
 
   /** What happens to a waiting delivery now; `wait`: nothing yet. */
   const nextStep = (delivery: Delivery): 'wait' | 'begin' | DeliveryOutcome['result'] => {
@@ -109,7 +102,7 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     const isFree =
       load.runningIn(delivery.platform) < MAX_CONCURRENT &&
       load.runningIn(delivery.spaceId) < breaker.concurrencyLimit(delivery.spaceId)
-    if (!isFree || isPoorProbe(delivery)) return 'wait'
+    if (!isFree || isPoorProbe(delivery, waiting[delivery.priority] ?? [], breaker)) return 'wait'
     return mayBeginUntil(delivery) === null ? { state: 'returned' } : 'begin'
   }
 
@@ -160,6 +153,16 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
   }
 }
 
+/** Its space failed, this account did too, and another account could try the space in its place. */
+const isPoorProbe = (
+  { spaceId, accountId }: Delivery,
+  waiting: readonly Delivery[],
+  breaker: CircuitBreaker,
+): boolean =>
+  breaker.isFailing(spaceId) &&
+  breaker.hasFailed(accountId) &&
+  waiting.some((each) => each.spaceId === spaceId && !breaker.hasFailed(each.accountId))
+
 /** A platform that throws has told nothing: the message may have been sent. */
 async function sendOnce(
   platform: Platform | undefined,
@@ -171,34 +174,5 @@ async function sendOnce(
     return await withTrace(() => platform.send({ ...message, mayBeginUntil }), message.idempotencyKey)
   } catch {
     return { state: 'unknown' }
-  }
-}
-
-/**
- * Spaces whose circuit opened or that asked for patience: nothing is begun there until the outbox knows it, which then
- * pauses them. What was claimed before it knew is given back.
- */
-function createHaltedSpaces() {
-  const halted = new Set<string>()
-  const recordedAt = new Map<string, number>()
-  /** By space: outcomes that are not recorded yet. */
-  const unrecorded = new Map<string, number>()
-  return {
-    has: (spaceId: string): boolean => halted.has(spaceId),
-    isOutdated: (spaceId: string, claimedAt: number): boolean => claimedAt < (recordedAt.get(spaceId) ?? claimedAt),
-    noteFinished({ spaceId }: Delivery, result: DeliveryOutcome['result'], circuit: CircuitChange | null): void {
-      unrecorded.set(spaceId, (unrecorded.get(spaceId) ?? 0) + 1)
-      if (circuit?.state === 'opened' || (result.state === 'later' && result.scope !== 'channel')) halted.add(spaceId)
-    },
-    confirmRecorded(deliveries: readonly Delivery[]): void {
-      for (const { spaceId } of deliveries) {
-        const left = (unrecorded.get(spaceId) ?? 0) - 1
-        if (left > 0) unrecorded.set(spaceId, left)
-        else unrecorded.delete(spaceId)
-      }
-      // The record of an older delivery says nothing of the failure that halted its space.
-      for (const { spaceId } of deliveries)
-        if (!unrecorded.has(spaceId) && halted.delete(spaceId)) recordedAt.set(spaceId, monotonicMs())
-    },
   }
 }

@@ -4,7 +4,7 @@ import type { View } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as recents from '../../domain/request/recents.ts'
 import type { ClaimedNudge, Mark } from '../outbox/index.ts'
-import * as ledger from '../outbox/index.ts'
+import * as outbox from '../outbox/index.ts'
 import { CIRCUIT_OPEN_MS } from './circuit-breaker.ts'
 import type { DeliveryOutcome } from './delivery-queue.ts'
 import type { Delivery } from './route.ts'
@@ -32,15 +32,15 @@ export async function recordOutcomes(
   )
   // Accounts before nudges, as requests lock them: the other order can deadlock.
   await recordDestinationHealth(trx, batch, now)
-  await ledger.saveDirectChannels(
+  await outbox.saveDirectChannels(
     trx,
     posted.flatMap(({ delivery: { accountId, message }, ref: { channelId } }) =>
       message.channelId === channelId ? [] : [{ accountId, channelId }],
     ),
   )
-  await ledger.markSent(trx, sent, now)
-  await ledger.markRows(trx, marks)
-  await ledger.upsertCards(
+  await outbox.markSent(trx, sent, now)
+  await outbox.markRows(trx, marks)
+  await outbox.upsertCards(
     trx,
     posted.flatMap(({ delivery: { accountId, message }, ref }) =>
       // A message that was deleted meanwhile has no id, and can't become a card.
@@ -82,10 +82,10 @@ async function recordDestinationHealth(trx: Trx, batch: readonly DeliveryOutcome
   const opened = new Map<string, number>()
   for (const { delivery, result, circuit } of batch) {
     const { spaceId, accountId } = delivery
-    if (result.state === 'closed') await ledger.markDmClosed(trx, accountId, now)
-    if (result.state === 'gone') await ledger.markSpaceLeft(trx, spaceId, now)
+    if (result.state === 'closed') await outbox.markDmClosed(trx, accountId, now)
+    if (result.state === 'gone') await outbox.markSpaceLeft(trx, spaceId, now)
     if (result.state === 'later' && result.scope !== 'channel')
-      await ledger.pauseSpace(trx, spaceId, new Date(now.getTime() + result.afterMs), now)
+      await outbox.pauseSpace(trx, spaceId, new Date(now.getTime() + result.afterMs), now)
     if (circuit?.state === 'opened') {
       healthy.delete(spaceId)
       opened.set(spaceId, circuit.failures)
@@ -96,9 +96,9 @@ async function recordDestinationHealth(trx: Trx, batch: readonly DeliveryOutcome
       healthy.add(spaceId)
     }
   }
-  for (const spaceId of healthy) await ledger.closeSpaceCircuit(trx, spaceId, now)
+  for (const spaceId of healthy) await outbox.closeSpaceCircuit(trx, spaceId, now)
   const until = new Date(now.getTime() + CIRCUIT_OPEN_MS)
-  for (const [spaceId, failures] of opened) await ledger.openSpaceCircuit(trx, spaceId, { failures, until }, now)
+  for (const [spaceId, failures] of opened) await outbox.openSpaceCircuit(trx, spaceId, { failures, until }, now)
 }
 
 /** What a failed delivery means for a row. */
@@ -110,7 +110,7 @@ function toMark(row: ClaimedNudge, delivery: Exclude<DeliveryOutcome['result'], 
       return { row, state: 'pending', reason: row.reason, tryAt: row.try_at }
     case 'unknown':
       // Looked up when the request can't be under way any more.
-      return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + ledger.LOOK_UP_AFTER_MS) }
+      return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + outbox.LOOK_UP_AFTER_MS) }
     case 'closed':
     case 'gone':
       // The next claim finds another account of theirs, or keeps it for the next contact.

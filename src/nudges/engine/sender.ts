@@ -14,7 +14,7 @@ import { hasLaneFor, platformLanes } from './route.ts'
 import { createBackgroundJobs } from './sender/background-jobs.ts'
 import { createClaimer } from './sender/claimer.ts'
 import { createInFlight } from './sender/in-flight.ts'
-import { createLeaseHolder } from './sender/lease-holder.ts'
+import { createLeaseHolder, type LeaseHolder } from './sender/lease-holder.ts'
 import { createOutcomeRecorder } from './sender/outcome-recorder.ts'
 import { createUnknownResolver } from './sender/unknown-resolver.ts'
 
@@ -61,14 +61,89 @@ export interface Sender {
 
 /** A sender that has not ticked yet. Who calls `tick`, and when, is the scheduler's business. */
 export function createSender(options: SenderOptions): Sender {
-  const { transact, peek, clock, kinds, platforms, holder, onError } = options
+  const { transact, peek, clock, platforms, holder, onError } = options
   const { senderMs, rowMs } = options.leases ?? { senderMs: outbox.SENDER_LEASE_MS, rowMs: outbox.ROW_LEASE_MS }
   const lanes = platformLanes(platforms.values())
   const leaseHolder = createLeaseHolder({ transact, clock, holder, lanes, leaseMs: senderMs })
-  const inFlight = createInFlight()
-  const state = { isStopped: false, hasReturnedClaims: false, progressAt: monotonicMs() }
+  const state: SenderState = { isStopped: false, hasReturnedClaims: false, progressAt: monotonicMs() }
   let ticking: Promise<void> | null = null
 
+  const context = { leaseHolder, rowMs, state }
+  const { backgroundJobs, claimer, outcomeRecorder, queue, resolver } = createSenderParts(options, context)
+
+  const canSend = (): boolean => lanes.length > 0 && leaseHolder.isValid()
+
+  const work = async (): Promise<void> => {
+    try {
+      if (options.isOnlyProcess && !state.hasReturnedClaims) {
+        await transact((trx) => outbox.returnAllClaims(trx))
+        state.hasReturnedClaims = true
+      }
+      await backgroundJobs.updateZoneData()
+      await leaseHolder.renew()
+      const due = await outbox.findDueWork(peek, clock.now(), leaseHolder.parkedLanes())
+      if (due.hasExpired && canSend()) await resolver.begin()
+      // Planned first, so that what belongs together is claimed together.
+      const planned = due.hasDueSchedules ? await claimer.planAll() : 0
+      if ((due.hasPending || planned > 0) && canSend()) await claimer.claimAll()
+      if (due.hasDueFocus) backgroundJobs.closeDueSessions()
+      state.progressAt = monotonicMs()
+    } catch (error) {
+      onError(error)
+    }
+  }
+
+  const whenIdle = async (): Promise<void> => {
+    await resolver.whenIdle()
+    while (queue.size > 0 || outcomeRecorder.pendingFlush)
+      await (outcomeRecorder.pendingFlush ?? new Promise((done) => setTimeout(done, 5)))
+    await backgroundJobs.whenIdle()
+  }
+
+  return {
+    tick() {
+      if (state.isStopped) return Promise.resolve()
+      ticking ??= work().finally(() => {
+        ticking = null
+      })
+      return ticking
+    },
+    whenIdle,
+    async stop() {
+      state.isStopped = true
+      await ticking
+      await queue.stop()
+      await whenIdle()
+      await leaseHolder.release().catch(onError)
+    },
+    get holdsLease() {
+      return leaseHolder.leases.isClaimer && leaseHolder.isValid()
+    },
+    get msSinceProgress() {
+      return monotonicMs() - state.progressAt
+    },
+  }
+}
+
+/** What changes while a sender lives. */
+interface SenderState {
+  isStopped: boolean
+  hasReturnedClaims: boolean
+  /** When something last went as it should, on the monotonic clock. */
+  progressAt: number
+}
+
+interface SenderContext {
+  readonly leaseHolder: LeaseHolder
+  /** How long claimed rows belong to this process. */
+  readonly rowMs: number
+  readonly state: SenderState
+}
+
+/** The parts of a sender, each told of the others what it needs. */
+function createSenderParts(options: SenderOptions, { leaseHolder, rowMs, state }: SenderContext) {
+  const { transact, peek, clock, kinds, platforms, onError } = options
+  const inFlight = createInFlight()
   const isStopped = (): boolean => state.isStopped
   const noteProgress = (): void => {
     state.progressAt = monotonicMs()
@@ -126,57 +201,5 @@ export function createSender(options: SenderOptions): Sender {
     }),
     onMarked,
   })
-
-  const canSend = (): boolean => lanes.length > 0 && leaseHolder.isValid()
-
-  const work = async (): Promise<void> => {
-    try {
-      if (options.isOnlyProcess && !state.hasReturnedClaims) {
-        await transact((trx) => outbox.returnAllClaims(trx))
-        state.hasReturnedClaims = true
-      }
-      await backgroundJobs.updateZoneData()
-      await leaseHolder.renew()
-      const due = await outbox.findDueWork(peek, clock.now(), leaseHolder.parkedLanes())
-      if (due.hasExpired && canSend()) await resolver.begin()
-      // Planned first, so that what belongs together is claimed together.
-      const planned = due.hasDueSchedules ? await claimer.planAll() : 0
-      if ((due.hasPending || planned > 0) && canSend()) await claimer.claimAll()
-      if (due.hasDueFocus) backgroundJobs.closeDueSessions()
-      noteProgress()
-    } catch (error) {
-      onError(error)
-    }
-  }
-
-  const whenIdle = async (): Promise<void> => {
-    await resolver.whenIdle()
-    while (queue.size > 0 || outcomeRecorder.pendingFlush)
-      await (outcomeRecorder.pendingFlush ?? new Promise((done) => setTimeout(done, 5)))
-    await backgroundJobs.whenIdle()
-  }
-
-  return {
-    tick() {
-      if (state.isStopped) return Promise.resolve()
-      ticking ??= work().finally(() => {
-        ticking = null
-      })
-      return ticking
-    },
-    whenIdle,
-    async stop() {
-      state.isStopped = true
-      await ticking
-      await queue.stop()
-      await whenIdle()
-      await leaseHolder.release().catch(onError)
-    },
-    get holdsLease() {
-      return leaseHolder.leases.isClaimer && leaseHolder.isValid()
-    },
-    get msSinceProgress() {
-      return monotonicMs() - state.progressAt
-    },
-  }
+  return { backgroundJobs, claimer, outcomeRecorder, queue, resolver }
 }

@@ -16,11 +16,14 @@ export {
 } from './claim.ts'
 export type { ClaimedNudge } from './claimed-nudge.ts'
 export {
+  createDailyCap,
   type DeliveryDecision,
+  type Drop,
   decide,
-  loadPolicyFacts,
+  type Later,
   type PolicyFacts,
   quietHoursEnd,
+  type Send,
   SILENCE_DAYS,
 } from './delivery-policy.ts'
 export { type DueWork, findDueWork } from './due-work.ts'
@@ -48,6 +51,7 @@ export {
   upsertCards,
 } from './mark.ts'
 export { claimBatchSize, hasDueSchedules, PLAN_BATCH_SIZE, type PlanResult, planDue } from './plan.ts'
+export { type BatchPolicyFacts, loadPolicyFacts } from './policy-facts.ts'
 export { loadLastHeard, loadRecipients, type Recipient, type RecipientAccount } from './recipients.ts'
 export {
   closeAllCircuits,

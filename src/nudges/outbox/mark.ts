@@ -19,7 +19,7 @@ export interface Mark {
   readonly channelId?: string | null
   readonly messageId?: string | null
   readonly bundleId?: string | null
-  /** Of `sending` and `unknown`: until when it is still in these hands. Null: nobody tries again. */
+  /** Of `sending` and `unknown`: until when its holder keeps it. Null: it is not tried again. */
   readonly leaseUntil?: Date | null
 }
 
@@ -176,7 +176,7 @@ export async function saveDirectChannels(
 }
 
 /**
- * By the same hands as before. COALESCE keeps SQLite from walking all leased rows for each marked one, by the index
+ * Still claimed by the same holder. COALESCE keeps SQLite from walking all leased rows for each marked one, by the index
  * whose condition this is: the rows are found by their key.
  */
 const FENCE_UNCHANGED = `t.fence = v.fence AND COALESCE(t.state, '') IN ('sending', 'unknown')`

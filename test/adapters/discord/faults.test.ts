@@ -59,6 +59,59 @@ describe('a letter', () => {
     expect(await platform.lookUp(letterTo(ann, 2), since)).toBe('absent')
   })
 
+  test('whose repetition meets "Unknown Message" was sent, and deleted since', async () => {
+    const { discord, platform } = await begin()
+    const ann = discord.person('ann')
+    discord.faults.arm(create, { kind: 'reset' })
+    discord.faults.arm(create, { kind: 'status', status: 404, code: 10008, message: 'Unknown Message' })
+    expect(await platform.send(letterTo(ann))).toEqual({
+      state: 'sent',
+      ref: { channelId: ann.dms.id, messageId: '' },
+    })
+    discord.faults.arm(create, { kind: 'status', status: 404, code: 10008, message: 'Unknown Message' })
+    expect(await platform.send(letterTo(ann, 2))).toMatchObject({ state: 'sent' })
+  })
+
+  test('is not repeated when its nonce may be forgotten: it is looked up', async () => {
+    let now = new Date('2026-03-05T08:00:00Z')
+    const { discord, platform } = await begin({ now: () => now })
+    const ann = discord.person('ann')
+    discord.faults.arm(create, { kind: 'acceptThenReset' })
+    // The process is frozen while it waits to repeat.
+    const sending = platform.send(letterTo(ann))
+    await expect.poll(() => ann.sees()).toHaveLength(1)
+    now = new Date(now.getTime() + 121_000)
+    discord.advance(600_000)
+    expect(await sending).toMatchObject({ state: 'unknown' })
+    expect(ann.sees()).toHaveLength(1)
+  })
+
+  test('whose channel can’t be opened keeps nobody else waiting', async () => {
+    const { discord, platform } = await begin()
+    discord.faults.arm('POST /users/@me/channels', { kind: 'status', status: 500 }, 3)
+    expect(await platform.send(letterTo(discord.person('ann')))).toMatchObject({
+      state: 'later',
+      scope: 'channel',
+      isFailure: true,
+    })
+  })
+
+  test('that can’t be looked up just now is asked about later, and not given up', async () => {
+    const { discord, platform } = await begin()
+    const ann = discord.person('ann')
+    const since = new Date(Date.now() - 60_000)
+    expect(await platform.lookUp(letterTo(ann), since)).toBe('absent')
+    const history = 'GET /channels/:channel/messages'
+    discord.faults.arm(history, { kind: 'status', status: 502 })
+    await expect(platform.lookUp(letterTo(ann), since)).rejects.toThrow()
+    discord.faults.arm(history, { kind: 'rateLimit', ms: 30_000 })
+    const later = await platform.lookUp(letterTo(ann), since)
+    expect(later).toMatchObject({ state: 'later' })
+    const asked = discord.requests.entries.length
+    expect(await platform.lookUp(letterTo(ann), since)).toMatchObject({ state: 'later' })
+    expect(discord.requests.entries).toHaveLength(asked)
+  })
+
   test('to somebody who lets no bot write is told so, and not tried again', async () => {
     const { discord, platform } = await begin()
     const ann = discord.person('ann')

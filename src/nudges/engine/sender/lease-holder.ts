@@ -3,7 +3,7 @@
 
 import type { Me } from '../../../domain/request/me.ts'
 import { type Clock, monotonicMs } from '../../../time/index.ts'
-import * as ledger from '../../outbox/index.ts'
+import * as outbox from '../../outbox/index.ts'
 
 /** What holding leases takes. */
 export interface LeaseHolderOptions {
@@ -20,7 +20,7 @@ export interface LeaseHolderOptions {
 /** The leases of one process. */
 export interface LeaseHolder {
   /** What was taken last. */
-  readonly leases: ledger.HeldLeases
+  readonly leases: outbox.HeldLeases
   /** Until when something may be begun, on the monotonic clock. */
   readonly validUntil: number
   /** Are the leases that were taken last still good for a while? */
@@ -40,7 +40,7 @@ export interface LeaseHolder {
 export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: LeaseHolderOptions): LeaseHolder {
   // Nothing is handed to the network so shortly before a lease ends.
   const marginMs = leaseMs / 12
-  let held = ledger.NO_LEASES
+  let held = outbox.NO_LEASES
   let until = 0
   let renewAt = 0
 
@@ -61,13 +61,13 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
       const before = held
       held = await transact(async (trx) => {
         const now = clock.now()
-        const has = await ledger.acquireLeases(trx, holder, lanes, now, leaseMs)
+        const has = await outbox.acquireLeases(trx, holder, lanes, now, leaseMs)
         // A lane that passes to this process stays active all along, and no other claims what was parked for it.
         const isUnchanged =
           before.isClaimer && isSameSet(before.activeLanes, has.activeLanes) && isSameSet(before.lanes, has.lanes)
-        if (has.isClaimer && !isUnchanged) await ledger.requeueParked(trx, now)
-        const gained = [...has.lanes].filter((lane) => !before.lanes.has(lane)).map(ledger.lanePlatform)
-        if (gained.length > 0) await ledger.closeAllCircuits(trx, gained, now)
+        if (has.isClaimer && !isUnchanged) await outbox.requeueParked(trx, now)
+        const gained = [...has.lanes].filter((lane) => !before.lanes.has(lane)).map(outbox.lanePlatform)
+        if (gained.length > 0) await outbox.closeAllCircuits(trx, gained, now)
         return has
       })
       until = asked + leaseMs - marginMs
@@ -75,7 +75,7 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
     },
     async release() {
       until = 0
-      await transact((trx) => ledger.releaseLeases(trx, holder))
+      await transact((trx) => outbox.releaseLeases(trx, holder))
     },
   }
 }
