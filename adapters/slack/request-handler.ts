@@ -201,4 +201,4 @@ const mergeViews = (shown: View, also: readonly View[]): View => ({
 })
 
 const cannotPostView = (): View =>
-  view(t`I can't post here`, [textBlock(t`I am no member of this conversation. “/invite” with my name lets me in.`)])
+  view(t`I can't post here`, [textBlock(t`I'm not in this conversation. Type “/invite” and my name to let me in.`)])

@@ -394,11 +394,13 @@ export interface CommandMap {
     readonly task?: OptionText
     readonly size?: 'smaller' | 'same' | 'bigger'
     readonly lines?: OptionText
+    readonly first?: OptionText
     readonly proposal?: OptionText
     readonly answer?: 'save' | 'whole'
   }
   readonly 'task start': {
     readonly task?: OptionText
+    readonly moved?: OptionFlag
   }
   readonly 'task suggest': {
     readonly minutes?: OptionInteger

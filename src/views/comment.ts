@@ -15,7 +15,7 @@ export interface CommentDetails {
 
 export function commentItem(reader: Reader, { comment, by, isOwn }: CommentDetails): ItemBlock {
   return itemBlock(t`${by}: ${comment.content}`, {
-    detail: joinTexts([momentText(reader, comment.created_at), comment.is_edited ? trustedText('changed since') : []]),
+    detail: joinTexts([momentText(reader, comment.created_at), comment.is_edited ? trustedText('edited') : []]),
     ...(isOwn ? { line: ask('comment edit', { comment: comment.comment_id }) } : {}),
   })
 }
@@ -34,7 +34,7 @@ export function commentListView(
     [
       ...(earlier > 0 ? [textBlock(t`and ${earlier} earlier`)] : []),
       ...said.map((each) => commentItem(reader, each)),
-      ...(count === 0 ? [textBlock(trustedText('Nobody has said anything yet.'))] : []),
+      ...(count === 0 ? [textBlock(trustedText('No comments yet.'))] : []),
     ],
     {
       buttons: [

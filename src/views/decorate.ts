@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts'
 /** What a request earned. */
 export interface EarnedRewards {
   readonly points: number
-  readonly badges: readonly { readonly name: string; readonly icon: string | null }[]
+  readonly badges: readonly { readonly name: string; readonly icon: string | null; readonly meaning: string | null }[]
   /** Points are shown for the first time: hiding them is offered. */
   readonly isFirst: boolean
 }
@@ -22,8 +22,10 @@ export function decorate(reader: Reader, shown: View, earned?: EarnedRewards): V
 function withRewards(reader: Reader, shown: View, { points, badges, isFirst }: EarnedRewards): View {
   if (points <= 0) return shown
   const between = /[.?!…]$/.test(plainText(shown.title).trimEnd()) ? ' ' : '. '
-  const unlocked = badges.map(({ name, icon }) =>
-    textBlock(t`${trustedText(icon && reader.emoji === 'few' ? `${icon} ` : '')}Badge: ${name}`),
+  const unlocked = badges.map(({ name, icon, meaning }) =>
+    textBlock(
+      t`${trustedText(icon && reader.emoji === 'few' ? `${icon} ` : '')}Badge: ${name}${meaning === null ? [] : t` · ${meaning}`}`,
+    ),
   )
   return {
     ...shown,

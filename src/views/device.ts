@@ -41,17 +41,17 @@ export function deviceSection(reader: Reader, devices: readonly DeviceDetails[])
 export const passwordChangedView = (what: string): View =>
   view(
     what === 'removed'
-      ? t`Your password is gone`
+      ? t`Your password was removed`
       : what === 'changed'
-        ? t`Your password changed`
-        : t`You have a password`,
+        ? t`Your password was changed`
+        : t`You have a password now`,
     [
       textBlock(
         what === 'removed'
-          ? t`Somebody who knew it took it away, on your page.`
-          : t`It was set on your page. With your username it signs you in.`,
+          ? t`Someone who knew it removed it on your page.`
+          : t`It was set on your page. Together with your username it signs you in.`,
       ),
-      textBlock(t`Was it you? Then all is well. If not, one tap closes every door.`),
+      textBlock(t`Was it you? Then all is well. If not, one tap signs out every device.`),
     ],
     { buttons: [{ label: 'Not me', line: ask('auth logout', { forget: 'yes' }) }] },
   )

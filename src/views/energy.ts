@@ -27,8 +27,8 @@ export const energyLoggedView = (_reader: Reader, { energy_level: level, notes }
       ...(notes ? [textBlock(t`“${notes}”`)] : []),
       textBlock(
         level === 3
-          ? t`Counts for four hours. Anything fits.`
-          : t`Counts for four hours. What takes ${level === 1 ? 15 : 30} min or less fits.`,
+          ? t`Good for four hours. Anything fits.`
+          : t`Good for four hours. I'll suggest things up to ${level === 1 ? 15 : 30} min.`,
       ),
     ],
     { buttons: [{ label: 'What fits', line: ask('task suggest'), isPrimary: true }] },
@@ -39,7 +39,7 @@ export function energyByHourView(reader: Reader, snapshots: readonly EnergySnaps
   const newest = snapshots.at(-1)
   const span = days === 1 ? t`today` : t`the last ${days} days`
   if (!newest)
-    return view(t`Energy: nothing noted ${span}`, [textBlock(t`Say 🔋 for low, ⚡ for medium, 🔥 for high.`)])
+    return view(t`Energy: nothing noted in ${span}`, [textBlock(t`Send 🔋 for low, ⚡ for medium, 🔥 for high.`)])
   const hours = new Map<string, number[]>()
   for (const each of snapshots) {
     const hour = `${localTime(each.recorded_at, reader.zone).slice(0, 2)}:00`

@@ -2,7 +2,7 @@
 import { ask } from '../chat/ask.ts'
 import { type Block, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
-import type { Day } from '../time/index.ts'
+import { type Day, formatMinutes } from '../time/index.ts'
 import { dayText, type Reader } from './reader.ts'
 import { hiddenCountText, joinTitles } from './ritual.ts'
 import { titleLabel } from './title-label.ts'
@@ -50,14 +50,14 @@ export const tasksMovedView = (reader: Reader, tasks: readonly Task[], to: Day):
 
 export const tasksRestedView = (tasks: readonly Task[]): View =>
   tasks.length === 0
-    ? captureInvitationView(t`Nothing left over`)
-    : captureInvitationView(t`Rests: ${joinTitles(tasks)}`, t`On the list, and off today.`)
+    ? captureInvitationView(t`Nothing is left over`)
+    : captureInvitationView(t`Left for later: ${joinTitles(tasks)}`, t`Still on your list, not in today's plan.`)
 
 export const capturedForTomorrowView = (reader: Reader, { title, due_date }: Task, date: Day | null): View =>
-  captureInvitationView(t`Kept: ${title}`, due_date && date ? t`For ${dayText(reader, date)}.` : [])
+  captureInvitationView(t`Saved for then: ${title}`, due_date && date ? t`For ${dayText(reader, date)}.` : [])
 
 export const dayClosedView = ({ done }: DayReview): View =>
-  view(t`Closed for today`, [
+  view(t`Done for today`, [
     textBlock(done.length > 0 ? t`${done.length} done. The rest can wait.` : t`The rest can wait.`),
   ])
 
@@ -67,12 +67,14 @@ export function freshStartView(undated: number, rested: number, next: Task | nul
     ? [{ label: `Start: ${titleLabel(next.title)}`, line: ask('task start', { task: next.task_id }), isPrimary: true }]
     : []
   if (undated === 0 && rested === 0)
-    return view(t`Already fresh`, [textBlock(t`No dates to take off, no habits to rest.`)], { buttons: start })
+    return view(t`Nothing to clear`, [textBlock(t`There are no past dates to clear and no habits to rest.`)], {
+      buttons: start,
+    })
   return view(
     t`Fresh start`,
     [
       textBlock(
-        t`Dates gone by are off, except times you typed. Dates to come stay. Habits count these days as rest. Nothing is deleted.`,
+        t`Past dates are cleared, except ones with a time. Future dates stay. Habits treat these days as rest. Nothing is deleted.`,
       ),
       textBlock(joinTexts([count(undated, 'date', 'dates', 'off'), count(rested, 'habit', 'habits', 'rested')])),
     ],
@@ -100,9 +102,11 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
   const [low, medium, high] = numbers.energy
   const rows: { label: string; value: Text }[] = [
     ...row('Tasks done', tasksDone),
-    ...(hiddenDone > 0 ? [{ label: 'Besides', value: hiddenCountText(hiddenDone) }] : []),
+    ...(hiddenDone > 0 ? [{ label: 'Also done', value: hiddenCountText(hiddenDone) }] : []),
     ...row('Steps done', stepsDone),
-    ...(focusSessions > 0 ? [{ label: 'Focus', value: t`${focusMinutes} min in ${focusSessions}` }] : []),
+    ...(focusSessions > 0
+      ? [{ label: 'Focus', value: t`${trustedText(formatMinutes(focusMinutes))} in ${focusSessions}` }]
+      : []),
     ...row('Habits done', habitChecks),
     ...row('Days planned', daysPlanned),
     ...(low + medium + high > 0
@@ -110,15 +114,15 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
       : []),
     ...(reader.showsPoints && points > 0 ? [{ label: 'Points', value: t`${points} XP` }] : []),
   ]
-  const title = t`Your week since ${dayText(reader, numbers.from)}`
+  const title = t`Your week, from ${dayText(reader, numbers.from)}`
   if (rows.length === 0)
-    return view(title, [textBlock(t`Nothing was recorded yet.`)], {
+    return view(title, [textBlock(t`Nothing is recorded yet.`)], {
       buttons: [{ label: 'Plan', line: ask('ritual morning') }],
     })
   const blocks: Block[] = [
     { kind: 'fields', fields: rows },
     ...(numbers.titles.length > 0
-      ? [textBlock(t`Newest: ${joinTitles(numbers.titles.map((title) => ({ title })))}.`)]
+      ? [textBlock(t`Most recent: ${joinTitles(numbers.titles.map((title) => ({ title })))}.`)]
       : []),
   ]
   return view(title, blocks, {
@@ -135,7 +139,7 @@ const row = (label: string, value: number): { label: string; value: Text }[] =>
 const CAPTURE_PROMPT = { line: ask('ritual evening'), into: 'tomorrow' }
 
 const captureInvitationView = (title: Text, line: Text = []): View =>
-  view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(t`Anything still in your head? Type it.`)], {
+  view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(t`Anything else on your mind? Type it.`)], {
     buttons: [{ label: 'Close', line: ask('ritual evening', { how: 'close' }) }],
     asks: CAPTURE_PROMPT,
   })

@@ -4,6 +4,7 @@ import { type Button, itemBlock, joinTexts, t, textBlock, trustedText, type View
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
+import { formatMinutes } from '../time/index.ts'
 import { momentText, type Reader, untilText } from './reader.ts'
 
 /** A session and what is shown of it. */
@@ -28,7 +29,7 @@ export function focusRunningView(
   how: 'started' | 'already' | 'extended' | 'shown',
 ): View {
   const name = about.task ? t`${about.task.title}` : t`${about.session.duration_minutes} minutes`
-  const title = { started: t`Focus`, shown: t`Focus`, already: t`Already in focus`, extended: t`Extended` }[how]
+  const title = { started: t`Focus`, shown: t`Focus`, already: t`Already in focus`, extended: t`More time` }[how]
   const held = how === 'started' ? trustedText(' Only timed reminders come through.') : []
   return view(
     t`${title}: ${name}`,
@@ -55,10 +56,10 @@ export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept
   ]
   const card = cardOf(about.session)
   if (how === 'kept')
-    return view(t`Place kept`, [textBlock(t`“${about.bookmark ?? ''}”. The clock runs on.`)], { buttons, card })
+    return view(t`Place saved`, [textBlock(t`“${about.bookmark ?? ''}”. The timer keeps running.`)], { buttons, card })
   return view(
     how === 'counted' ? t`Interrupted` : t`Already noted`,
-    [textBlock(t`Where were you? Your next line keeps the place. The clock runs on.`)],
+    [textBlock(t`Where were you? Your next message saves the place. The timer keeps running.`)],
     { buttons, card, asks: { line: ask('focus interrupt'), into: 'where' } },
   )
 }
@@ -73,12 +74,12 @@ export function focusEndedView(
   const on = task ? t` on ${task.title}` : []
   const count = t`${minutes} ${trustedText(minutes === 1 ? 'minute' : 'minutes')}`
   const early = how === 'stopped' && !session.is_completed && minutes < session.duration_minutes
-  const title = { stopped: t`Stopped: `, over: [], corrected: t`Counted: `, noted: t`Noted: ` }[how]
+  const title = { stopped: t`Stopped: `, over: [], corrected: t`Corrected: `, noted: t`Noted: ` }[how]
   const isOpen = task !== null && task.status !== 'done'
   return view(
     t`${title}${count}${on}`,
     [
-      ...(early ? [textBlock(t`${minutes} of ${session.duration_minutes} planned. Both are fine.`)] : []),
+      ...(early ? [textBlock(t`${minutes} of ${session.duration_minutes} minutes. That's fine.`)] : []),
       ...(how === 'over' && session.ended_at
         ? [textBlock(t`until ${momentText(reader, session.ended_at, 'time')}`)]
         : []),
@@ -102,10 +103,11 @@ export function focusCorrectionView(about: FocusDetails): View {
   const { minutes, task } = about
   const on = task ? t` on ${task.title}` : []
   const fewer = [...new Set([0, Math.round(minutes / 2), Math.round((minutes * 4) / 5)])].filter((n) => n < minutes)
-  return view(t`Stopped already: ${minutes} minutes${on} count`, [textBlock(t`If fewer were focus, say how many.`)], {
+  const title = t`Already stopped: ${minutes} ${trustedText(minutes === 1 ? 'minute' : 'minutes')}${on}`
+  return view(title, [textBlock(t`If you focused for less, tell me how many minutes.`)], {
     buttons: [
       ...fewer.map((count) => ({ label: `${count} min`, line: ask('focus stop', { minutes: count }) })),
-      { label: 'Pause nudges', line: ask('nudge pause') },
+      { label: 'Pause check-ins', line: ask('nudge pause') },
     ],
     asks: { line: ask('focus stop'), into: 'minutes' },
   })
@@ -113,10 +115,10 @@ export function focusCorrectionView(about: FocusDetails): View {
 
 /** *stop* with nothing to stop. */
 export const noFocusView = (isStop: boolean): View =>
-  view(t`No focus session runs.`, isStop ? [textBlock(t`Nudges can rest too, if you like.`)] : [], {
+  view(t`No focus session is running.`, isStop ? [textBlock(t`I can pause check-ins too, if you like.`)] : [], {
     buttons: [
       { label: 'Focus 25 min', line: ask('focus start') },
-      ...(isStop ? [{ label: 'Pause nudges', line: ask('nudge pause') }] : []),
+      ...(isStop ? [{ label: 'Pause check-ins', line: ask('nudge pause') }] : []),
     ],
   })
 
@@ -127,7 +129,7 @@ export const breakView = (
 ): View =>
   view(
     isNew ? t`Break until ${untilText(reader, end)}` : t`Already on a break until ${untilText(reader, end)}`,
-    [textBlock(t`I tell you when it is over.`)],
+    [textBlock(t`I'll tell you when it's over.`)],
     { buttons: [{ label: 'Back early', line: ask('task suggest') }] },
   )
 
@@ -154,7 +156,7 @@ export function breakAfterFocusView(
   const things = waited.count === 0 ? [] : t` ${what} waited: ${titles}${more}.`
   return view(
     isNew ? t`Break until ${untilText(reader, end)}` : t`Already on a break until ${untilText(reader, end)}`,
-    [textBlock(t`${minutes} min counted.${things}`)],
+    [textBlock(t`${trustedText(formatMinutes(minutes))} counted.${things}`)],
     {
       buttons: [
         {
@@ -185,10 +187,10 @@ export function sharedFocusView(
   const { session, host, task, companions } = about
   const on = task ? t`: ${task.title}` : []
   const time = session.ended_at
-    ? t`over since ${momentText(reader, session.ended_at, 'time')}`
-    : t`until ${untilText(reader, about.end)}. Sit down beside it, quietly.`
+    ? t`ended at ${momentText(reader, session.ended_at, 'time')}`
+    : t`until ${untilText(reader, about.end)}. You can join quietly.`
   return view(
-    t`${host} in focus${on}`,
+    t`${host} is focusing${on}`,
     [
       textBlock(time),
       ...companions.map(({ name, emoji, step }) =>
@@ -208,11 +210,11 @@ export function focusJoinedView(
   about: { readonly session: FocusSession; readonly host: string; readonly end: Date },
   how: 'joined' | 'changed' | 'already',
 ): View {
-  const title = { joined: t`You keep company`, changed: t`Changed`, already: t`You keep company already` }[how]
+  const title = { joined: t`You've joined`, changed: t`Saved`, already: t`You've already joined` }[how]
   const line = joinLine(about.session)
   return view(
     t`${title}: ${about.host}, until ${untilText(reader, about.end)}`,
-    how === 'joined' ? [textBlock(t`No pings. What are you on? Your next line says it, if you like.`)] : [],
+    how === 'joined' ? [textBlock(t`No reminders for this. What are you working on? Type it, if you like.`)] : [],
     {
       buttons: [{ label: 'Focus too', line: ask('focus start') }],
       ...(how === 'joined' ? { asks: { line, into: 'step' } } : {}),
@@ -230,7 +232,9 @@ const CONTROLS: readonly Button[] = [
   { label: 'Stop', line: ask('focus stop') },
 ]
 
-const placeLines = ({ bookmark }: FocusDetails) => (bookmark === null ? [] : [textBlock(t`Place kept: “${bookmark}”`)])
+const placeLines = ({ bookmark }: FocusDetails) => (bookmark === null ? [] : [textBlock(t`Place saved: “${bookmark}”`)])
 
 const companyLine = ({ companions }: FocusDetails) =>
-  companions === 0 ? [] : [textBlock(t`${companions} ${trustedText(companions === 1 ? 'keeps' : 'keep')} you company.`)]
+  companions === 0
+    ? []
+    : [textBlock(t`${companions} ${trustedText(companions === 1 ? 'person is' : 'people are')} focusing with you.`)]

@@ -104,7 +104,7 @@ export function goalView(
       ...meter,
       ...taskItems,
       ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
-      ...(none ? [textBlock(t`No task is linked yet. To link one: task file milk goal:…`)] : []),
+      ...(none ? [textBlock(t`No tasks are linked yet. To link one: task file milk goal:…`)] : []),
     ],
     {
       buttons: goal.is_completed

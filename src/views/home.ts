@@ -55,7 +55,7 @@ export function homeView(reader: Reader, about: HomeDetails): View {
     { blocks: about.energy.isKnown ? [textBlock(energyText(reader, about.energy))] : [] },
     { blocks: heldBackBlocks(about) },
   ]
-  return view(t`Home, ${about.name}`, [...parts.flatMap(({ blocks }) => blocks), ...statusBlocks(reader, about)], {
+  return view(t`Home`, [...parts.flatMap(({ blocks }) => blocks), ...statusBlocks(reader, about)], {
     buttons: [...keepOnePrimary(parts.flatMap(({ buttons = [] }) => buttons)), ...WAYS, SETTINGS, HELP],
   })
 }
@@ -129,7 +129,7 @@ const heldBackBlocks = ({ heldBackTitles }: HomeDetails): Block[] =>
     ? []
     : [
         textBlock(
-          t`Waited: ${joinTexts(
+          t`Waiting for you: ${joinTexts(
             [
               ...heldBackTitles.slice(0, 3).map((each) => t`${each}`),
               ...(heldBackTitles.length > 3 ? [t`${heldBackTitles.length - 3} more`] : []),
@@ -140,9 +140,11 @@ const heldBackBlocks = ({ heldBackTitles }: HomeDetails): Block[] =>
       ]
 
 function statusBlocks(reader: Reader, { hiddenCount, nudges, level }: HomeDetails): Block[] {
-  const points = reader.showsPoints && level.total > 0 ? t`level ${level.level}, ${level.total} XP` : []
+  const points = reader.showsPoints && level.total > 0 ? t`Level ${level.level}, ${level.total} XP` : []
   const line = joinTexts([
-    nudges.length > 0 ? t`On: ${joinTexts([...nudges], ', ')}` : trustedText('No nudges are on'),
+    nudges.length > 0
+      ? t`Reminders: ${joinTexts([...nudges], ', ')}`
+      : trustedText('Reminders: only those you set a time for'),
     points,
   ])
   return [...(hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []), textBlock(line)]

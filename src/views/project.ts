@@ -101,10 +101,10 @@ export function joinedProjectsView(
 ): View {
   const [first] = names
   return view(
-    t`New for you`,
+    t`New project for you`,
     names
       .slice(0, PAGE)
-      .map(({ name, by }) => textBlock(t`${by} put you into the project ${name}. You see its tasks now.`)),
+      .map(({ name, by }) => textBlock(t`${by} added you to the project ${name}. You can see its tasks now.`)),
     { buttons: first ? [{ label: 'Show project', line: ask('project show', { project: first.id }) }] : [] },
   )
 }

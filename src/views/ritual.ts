@@ -16,7 +16,7 @@ import {
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
-import { type Day, dayPeriod, localDay } from '../time/index.ts'
+import { type Day, dayPeriod, formatMinutes, localDay } from '../time/index.ts'
 import { energyLevelWord } from './energy.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleText } from './task.ts'
@@ -44,7 +44,7 @@ function offeredText(reader: Reader, { task, minutes }: OfferedTask): Text {
     due !== null &&
     parsedMetadata.has_due_time &&
     localDay(due, reader.zone, reader.dayStartsAt) === readerToday(reader)
-  const size = minutes === null ? trustedText(isTimed ? '' : 'no estimate') : t`${minutes} min`
+  const size = minutes === null ? trustedText(isTimed ? '' : 'no estimate') : trustedText(formatMinutes(minutes))
   return joinTexts([titleText(task), isTimed ? t`${momentText(reader, due, 'time')}` : [], size], ', ')
 }
 
@@ -96,11 +96,11 @@ export function planChoiceView(
 ): View {
   const all = [...proposed.picks, ...proposed.others]
   if (all.length === 0)
-    return view(t`Nothing is open to plan`, [textBlock(t`Type what is in your head, and it is kept.`)])
+    return view(t`Nothing is open to plan`, [textBlock(t`Type what's on your mind, and I'll keep it.`)])
   return view(
     t`Which ones today?`,
     [
-      textBlock(t`Up to three. Their numbers do too: plan 1 3`),
+      textBlock(t`Up to three. You can also type their numbers: plan 1 3`),
       {
         kind: 'select',
         label: 'Up to three',
@@ -110,7 +110,7 @@ export function planChoiceView(
           ({ task, minutes }): Choice => ({
             label: task.title,
             value: task.task_id,
-            about: minutes === null ? 'no estimate' : `${minutes} min`,
+            about: minutes === null ? 'no estimate' : formatMinutes(minutes),
           }),
         ),
         chosen: [...chosen],
@@ -133,7 +133,7 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
   const card = { kind: 'day', id: ritual.ritual_id }
   const name = isToday ? t`Today` : dayText(reader, date)
   if (ritual.skipped)
-    return view(t`${name}: no plan`, [textBlock(t`That counts as nothing missed.`)], {
+    return view(t`${name}: no plan`, [textBlock(t`Nothing counts as missed.`)], {
       buttons: isToday ? [{ label: 'Plan after all', line: ask('ritual morning', { how: 'new' }) }] : [],
       card,
     })
@@ -169,7 +169,7 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
 
 /** No plan today, and that is fine. */
 export const planSkippedView = (already: boolean): View =>
-  view(already ? t`Already no plan today` : t`No plan today`, [textBlock(t`That counts as nothing missed.`)], {
+  view(already ? t`No change: no plan today` : t`No plan today`, [textBlock(t`Nothing counts as missed.`)], {
     buttons: [
       { label: 'Plan after all', line: ask('ritual morning', { how: 'new' }) },
       { label: 'What now?', line: ask('task suggest') },
@@ -218,9 +218,9 @@ const morningGreeting = (reader: Reader, name: string): Text =>
   dayPeriod(reader.now, reader.zone) === 'morning' ? t`Morning, ${name}` : t`For today, ${name}`
 
 const nothingToPlan = (reader: Reader, name: string): View =>
-  view(morningGreeting(reader, name), [textBlock(t`Nothing is open. Type what is in your head, and it is kept.`)], {
+  view(morningGreeting(reader, name), [textBlock(t`Nothing is open. Type what's on your mind, and I'll keep it.`)], {
     buttons: [{ label: 'Capture', line: ask('task add') }],
   })
 
 const COUNTS: Readonly<Record<number, string>> = { 1: 'One', 2: 'Two', 3: 'Three' }
-const ALL: Readonly<Record<number, string>> = { 1: 'your one', 2: 'both', 3: 'all three' }
+const ALL: Readonly<Record<number, string>> = { 1: 'your one task', 2: 'both', 3: 'all three' }

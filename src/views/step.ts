@@ -82,7 +82,7 @@ export function taskStartedView(title: Text, facts: Text, task: Task, movement: 
     title,
     [
       ...(facts.length > 0 ? [textBlock(facts)] : []),
-      ...(movement === null ? [] : [textBlock(t`One movement: ${movement}`)]),
+      ...(movement === null ? [] : [textBlock(t`First move: ${movement}`)]),
     ],
     {
       buttons: [
@@ -102,7 +102,7 @@ const focusButton = ({ task_id }: Task): Button => ({
   line: ask('focus start', { task: task_id, minutes: 25 }),
 })
 
-/** What is done in company is begun with a card others can join. */
+/** What is done together with someone is begun with a card others can join. */
 const shareButton = ({ task_id, delegation_mode }: Task): Button[] =>
   delegation_mode === 'do_with_me' ? [{ label: 'Share', line: ask('me share', { what: 'task', task: task_id }) }] : []
 
@@ -122,24 +122,28 @@ export const emojiText = (emoji: string | null): Text =>
 
 const SIGN = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F)+$/u
 
-const MANNERS: Readonly<Record<string, string>> = { do_with_me: 'in company', delegate: 'for somebody else' }
+const MANNERS: Readonly<Record<string, string>> = { do_with_me: 'together with someone', delegate: 'for someone else' }
 
 function allDone(task: Task, steps: readonly MicroStep[]): View {
   const finished = ask('task done', { task: task.task_id })
   const notYet = ask('task start', { task: task.task_id })
-  return view(steps.length > 0 ? t`All steps done` : t`No step is left`, [textBlock(t`Is “${task.title}” finished?`)], {
-    buttons: [
-      { label: 'Finished', line: finished, isPrimary: true },
-      { label: 'Not yet', line: notYet },
-    ],
-    question: { yes: finished, no: notYet },
-    card: { kind: 'task', id: task.task_id },
-  })
+  return view(
+    steps.length > 0 ? t`All steps done` : t`No steps are left`,
+    [textBlock(t`Is “${task.title}” finished?`)],
+    {
+      buttons: [
+        { label: 'Finished', line: finished, isPrimary: true },
+        { label: 'Not yet', line: notYet },
+      ],
+      question: { yes: finished, no: notYet },
+      card: { kind: 'task', id: task.task_id },
+    },
+  )
 }
 
-/** One movement, so small that it needs no decision. `words` may quote the person's own. */
+/** First move, so small that it needs no decision. `words` may quote the person's own. */
 export function stuckStepView(words: string, task: Task, step: MicroStep | null, mayChange: boolean): View {
-  return view(t`One movement`, [textBlock(t`${words}`)], {
+  return view(t`First move`, [textBlock(t`${words}`)], {
     buttons: [
       { label: 'Did it', line: ask('task start', { task: task.task_id }), isPrimary: true },
       ...(mayChange && step
@@ -156,12 +160,12 @@ export function stepEditedView(step: MicroStep, count: number, isSame: boolean):
   const link = { step: step.step_id }
   const words =
     step.delegation_mode === 'do_with_me'
-      ? t`Words to send: “Could you sit with me while I do this: ${step.description}? About ${step.estimated_minutes} min.”`
+      ? t`A message you could send: “Could you sit with me while I do this: ${step.description}? About ${step.estimated_minutes} min.”`
       : step.delegation_mode === 'delegate'
-        ? t`Words to send: “Could you do this for me: ${step.description}?”`
+        ? t`A message you could send: “Could you do this for me: ${step.description}?”`
         : []
   return view(
-    isSame ? t`Already so: ${place}` : t`Changed: ${place}`,
+    isSame ? t`No change: ${place}` : t`Saved: ${place}`,
     [textBlock(stepText(step)), ...(words.length > 0 ? [textBlock(words)] : [])],
     {
       buttons: [

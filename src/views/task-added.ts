@@ -23,11 +23,15 @@ export function taskAddedView(
   const zoneUnknown = hasTime && !reader.isZoneKnown
   // Asked to remind, and not told when: the next line can say so.
   const isWhenOpen = task.due_date === null && /^(?:please )?remind me\b/i.test(task.title)
-  const facts = joinTexts([dueLine(reader, task, due, zoneUnknown), taskDetailText(task, places)])
+  const facts = joinTexts([
+    zoneUnknown ? t`${due}. I don't know your time zone yet.` : due,
+    taskDetailText(task, places),
+  ])
+  const plan = task.due_date && !hasTime ? [textBlock(planLine(reader, task.due_date))] : []
   const open = isWhenOpen
-    ? [textBlock(t`When? Say it next, like “tomorrow 9am” or “in 20 minutes”, and I remind you.`)]
+    ? [textBlock(t`When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.`)]
     : []
-  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...open], {
+  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...plan, ...open], {
     buttons: zoneUnknown
       ? [{ label: 'Set time zone', line: ask('me edit'), isPrimary: true }]
       : [
@@ -44,11 +48,9 @@ export function taskAddedView(
   })
 }
 
-function dueLine(reader: Reader, task: Task, due: Text, zoneUnknown: boolean): Text {
-  if (!task.due_date) return []
-  if (task.parsedMetadata.has_due_time) return zoneUnknown ? t`${due}; your zone is unknown.` : due
-  return t`${due}, no time, so no ping: it joins ${trustedText(planOf(reader, task.due_date))} plan`
-}
+/** What a day without a time leads to. */
+const planLine = (reader: Reader, due: Date): Text =>
+  t`No time, so no reminder. It will be in ${trustedText(planOf(reader, due))} plan.`
 
 /** "Friday's", "today's", "that day's" where the weekday alone would mislead. */
 function planOf(reader: Reader, due: Date): string {

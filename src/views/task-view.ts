@@ -13,6 +13,7 @@ import {
 } from '../chat/view.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
+import { formatMinutes } from '../time/index.ts'
 import { type CommentDetails, commentItem } from './comment.ts'
 import type { Reader } from './reader.ts'
 import { type TaskPlaces, taskFactsText, titleText } from './task.ts'
@@ -73,7 +74,9 @@ function taskButtons(task: Task, { mayChange = true, readerId }: TaskViewDetails
 }
 
 const timeSpentBlocks = (task: Task): Block[] =>
-  task.actual_hours > 0 ? [textBlock(trustedText(`${Math.round(task.actual_hours * 60)} min spent on it`))] : []
+  task.actual_hours > 0
+    ? [textBlock(trustedText(`${formatMinutes(Math.round(task.actual_hours * 60))} spent on it`))]
+    : []
 
 function partBlocks(parts: readonly Task[]): Block[] {
   if (parts.length === 0) return []

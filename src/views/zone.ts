@@ -28,11 +28,7 @@ export function zoneListView(
       ),
       ...(hiddenTasks > 0 ? [textBlock(hiddenCountText(hiddenTasks))] : []),
       ...(awayIds.length > 0
-        ? [
-            textBlock(
-              t`${awayIds.length} ${trustedText(awayIds.length === 1 ? 'zone is' : 'zones are')} kept off this place.`,
-            ),
-          ]
+        ? [textBlock(t`${awayIds.length} ${trustedText(awayIds.length === 1 ? 'zone is' : 'zones are')} hidden here.`)]
         : []),
     ],
     {
@@ -56,7 +52,9 @@ export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remind
       ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
       textBlock(joinTexts([doneText(numbers), t`${open} open`, zone.is_active ? [] : t`archived`])),
       textBlock(t`colour ${trustedText(zone.color)} · place ${zone.sort_order}`),
-      ...(hiddenOn.length > 0 ? [textBlock(t`Never shown on ${trustedText(hiddenOn.join(', '))}.`)] : []),
+      ...(hiddenOn.length > 0
+        ? [textBlock(t`Never shown on ${trustedText(hiddenOn.map((each) => NAMES[each] ?? each).join(', '))}.`)]
+        : []),
       ...(remindedOn
         ? [textBlock(t`Its reminders come on ${trustedText(NAMES[remindedOn] ?? remindedOn)} first.`)]
         : []),
@@ -68,7 +66,7 @@ export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remind
             { label: 'Edit', line: ask('zone edit', link) },
             { label: 'Archive', line: ask('zone archive', link) },
           ]
-        : [{ label: 'Take out', line: ask('zone archive', { ...link, back: 'yes' }) }],
+        : [{ label: 'Restore', line: ask('zone archive', { ...link, back: 'yes' }) }],
     },
   )
 }
@@ -76,7 +74,7 @@ export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remind
 /** What happened to a zone. Keeping one off a platform says, that once, what stays there. */
 export const zoneSavedView = (
   zone: CompassZone,
-  how: 'Added' | 'Changed' | 'Already so',
+  how: 'New zone' | 'Saved' | 'No change',
   hiddenOn?: string,
   remindedOn?: string,
 ): View =>
@@ -84,12 +82,12 @@ export const zoneSavedView = (
     t`${trustedText(how)}: ${zoneText(zone)}`,
     [
       ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
-      ...(hiddenOn && how === 'Changed'
+      ...(hiddenOn && how === 'Saved'
         ? [
             textBlock(
-              t`Not shown on ${trustedText(NAMES[hiddenOn] ?? hiddenOn)} from now on: lists, search, plans and reminders leave it out.`,
+              t`Not shown on ${trustedText(NAMES[hiddenOn] ?? hiddenOn)} from now on, in lists, search, plans or reminders.`,
             ),
-            textBlock(t`Words already typed there stay in its history. Whoever runs it may read them.`),
+            textBlock(t`Messages already sent there stay in its history, where its admins may read them.`),
           ]
         : []),
       ...(remindedOn
@@ -102,14 +100,14 @@ export const zoneSavedView = (
 export const zoneArchivedView = (zone: CompassZone, back: boolean, happened: boolean): View =>
   view(
     back
-      ? t`${trustedText(happened ? 'Back' : 'Already here')}: ${zoneText(zone)}`
-      : t`${trustedText(happened ? 'Put away' : 'Already put away')}: ${zoneText(zone)}`,
-    back ? [] : [textBlock(t`Its tasks keep it.`)],
+      ? t`${trustedText(happened ? 'Restored' : 'Already active')}: ${zoneText(zone)}`
+      : t`${trustedText(happened ? 'Archived' : 'Already archived')}: ${zoneText(zone)}`,
+    back ? [] : [textBlock(t`Its tasks stay in it.`)],
     {
       buttons: [
         back
           ? { label: 'Show zones', line: ask('zone show') }
-          : { label: 'Take out', line: ask('zone archive', { zone: zone.zone_id, back: 'yes' }) },
+          : { label: 'Restore', line: ask('zone archive', { zone: zone.zone_id, back: 'yes' }) },
       ],
     },
   )

@@ -92,7 +92,7 @@ describe('a form', () => {
     expect(Object.keys(form?.values ?? {})).toEqual(['draft'])
     const sent = { ...form?.values, title: '', minutes: 'soon', priority: 'high', notes: words }
     const refused = await dispatcher.answer(ask({ kind: 'command', command: 'task edit', values: sent, isForm: true }))
-    expect(title(refused.view)).toContain('Minutes is 1 to 6000')
+    expect(title(refused.view)).toContain('Minutes must be from 1 to 6000')
     const again = ask({ kind: 'pressed', line: button(refused.view, 'Try again').line })
     expect(dispatcher.plan(again).opensForm).toBe(true)
     const shown = await dispatcher.openForm(again)

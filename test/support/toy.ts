@@ -97,7 +97,7 @@ export const toyCommands: readonly ToyCommand[] = [
       if (id === undefined || found?.owner !== me.owner) return view(t`Nothing to take back.`)
       me.state.things = [...me.state.things.filter(({ owner }) => owner !== me.owner), ...found.things]
       delete undo[id]
-      return view(t`Taken back`)
+      return view(t`Undone`)
     },
   }),
   toyCommand({

@@ -174,7 +174,7 @@ async function runNumber<Me>(doing: Execution<Me>, number: number): Promise<View
         ? [{ label: `Focus ${number} min`, line: ask('focus start', { minutes: number }) }]
         : []
     const buttons = [...ways, ...saveButtons(host.catalogue, request)]
-    return view(t`Nothing is numbered ${number} here.`, [], { buttons })
+    return view(t`There is no number ${number} here.`, [], { buttons })
   }
   const result = await runButton(doing, found)
   return found.label === String(number) ? result : { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
@@ -222,6 +222,7 @@ async function runPressed<Me>(doing: Execution<Me>): Promise<View> {
   // A draft is for its form, which the platform opens where it can; here are words for where it can't.
   const { refused } = await catchUserError(() => readOptions(me, request, meant))
   throw new MissingOptionsError(
+    me,
     named.command,
     named.values,
     missingOptions(meant.command, meant.values),
@@ -233,14 +234,14 @@ async function runCommand<Me>({ host, me, request, prepared }: Execution<Me>, me
   const { command } = meant
   if (meant.unparsed !== '')
     throw new UserError(
-      `I can't place “${excerpt(meant.unparsed)}”. It goes: ${usageLine(command)}`,
+      `I don't understand “${excerpt(meant.unparsed)}” here. Try: ${usageLine(command)}`,
       saveButtons(host.catalogue, request),
     )
   const lacking = missingOptions(command, meant.values)
-  if (lacking.length > 0) throw new MissingOptionsError(command, meant.values, lacking)
+  if (lacking.length > 0) throw new MissingOptionsError(me, command, meant.values, lacking)
   const values = await readOptions(me, request, meant)
   const isForm = request.input.kind === 'command' && request.input.isForm === true
-  if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(command, meant.values, [])
+  if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(me, command, meant.values, [])
   const ready = prepared?.command === command ? prepared.value : null
   const ask = { request, prepared: ready, raw: meant.values, catalogue: host.catalogue }
   // The catalogue forgot this command's own types; `read` made the values from its own options.

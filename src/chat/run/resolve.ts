@@ -52,7 +52,7 @@ export async function resolve<Me>(host: RequestScope<Me>, me: Me, request: Reque
     return { command, values: submittedValues(command, values, began), unparsed: '' }
   }
   const meant = parseButtonLine(host.catalogue, input.line)
-  if (!meant) throw new UserError(`I don't know “${excerpt(input.line)}” any more. Try: help`)
+  if (!meant) throw new UserError(`I no longer know “${excerpt(input.line)}”. Try: help`)
   const unpacked = await restoreLine(host, me, meant)
   return input.kind === 'pressed' ? withChosenValues(unpacked, input) : unpacked
 }

@@ -12,7 +12,7 @@ const PAGE = 5
 
 export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   name: 'admin audit',
-  about: 'What was done, by whom',
+  about: 'What admins did, and who did it',
   isForAdmins: true,
   options: options(),
   examples: ['admin audit', 'admin audit person:ben'],
@@ -20,7 +20,7 @@ export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   async run(me, { person, page: number }, { prepared }) {
     const reach = await requireAdminOver(me, prepared, person ? [person] : [])
     if (reach === 'space' && prepared?.members && !person)
-      throw new UserError('Name somebody of this server: admin audit person:@name')
+      throw new UserError('Name someone on this server: admin audit person:@name')
     const offset = (number - 1) * PAGE
     const { lines, count } = await inhabitants.listAuditEvents(me, reach, { person, offset, limit: PAGE })
     const more = Math.max(0, count - offset - PAGE)
@@ -33,5 +33,5 @@ export default defineCommand<ReturnType<typeof options>, AdminFacts>({
 })
 
 function options() {
-  return { person: spaceMemberOption('Whose'), page: pageOption() }
+  return { person: spaceMemberOption('Whose changes'), page: pageOption() }
 }

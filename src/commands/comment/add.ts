@@ -13,8 +13,8 @@ export default defineCommand({
   about: 'Say something about a task',
   takesReply: { to: 'task', into: 'text' },
   options: {
-    task: required(taskOption('About which task')),
-    text: required(textOption('What you want to say', { takes: 'rest' })),
+    task: required(taskOption('Which task')),
+    text: required(textOption('What would you like to say?', { takes: 'rest' })),
   },
   examples: ['comment add milk the blue one', 'comment add task:milk text:"from the corner shop"'],
   async run(me, values, { request }) {
@@ -29,10 +29,10 @@ export default defineCommand({
         ownMessage.messageId,
       )
     if (happened === 'already')
-      return view(t`Already said, at ${momentText(readerOf(me), comment.created_at)}`, [
+      return view(t`Already added, at ${momentText(readerOf(me), comment.created_at)}`, [
         textBlock(t`“${comment.content}”`),
       ])
-    return view(t`Said on ${values.task.title}`, [textBlock(t`“${comment.content}”`)], {
+    return view(t`Comment added: ${values.task.title}`, [textBlock(t`“${comment.content}”`)], {
       buttons: [{ label: 'Edit', line: ask('comment edit', { comment: comment.comment_id }) }],
     })
   },

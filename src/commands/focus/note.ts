@@ -10,14 +10,14 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus note',
-  about: 'Note something beside this session',
+  about: 'Add a note to this session',
   takesReply: { to: 'focus', into: 'text' },
-  options: { text: required(textOption('What to note', { max: 1000, takes: 'rest' })) },
+  options: { text: required(textOption('What would you like to note?', { max: 1000, takes: 'rest' })) },
   examples: ['focus note Ask Mia for the numbers'],
   async run(me, values) {
     const session = (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
     if (!session)
-      throw new UserError('No focus session runs, and none ended lately.', [
+      throw new UserError('No focus session is running, and none ended recently.', [
         { label: 'Focus 25 min', line: ask('focus start') },
       ])
     await focus.addFocusNote(me, session, values.text)

@@ -70,7 +70,7 @@ async function joinedProjectViews(me: Me): Promise<View[]> {
       unseen.map(({ project_id, name, owner_id }) => ({
         id: project_id,
         name,
-        by: owners.get(owner_id ?? '') ?? 'Somebody',
+        by: owners.get(owner_id ?? '') ?? 'Someone',
       })),
     ),
   ]

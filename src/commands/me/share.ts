@@ -18,10 +18,10 @@ import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'me share',
-  about: 'Show one thing to everybody here',
+  about: 'Show one thing to everyone here',
   isPrivate: false,
   options: {
-    what: required(choiceOption('What to show', ['task', 'focus', 'day', 'week'])),
+    what: required(choiceOption('What would you like to show?', ['task', 'focus', 'day', 'week'])),
     task: taskOption('Which task; the current one if left out'),
   },
   examples: ['me share week', 'me share day'],
@@ -46,7 +46,7 @@ async function planned(me: Me): Promise<rituals.DayPlan> {
 async function current(me: Me): Promise<tasks.Task> {
   const task = await tasks.findCurrentTask(me)
   if (task) return task
-  throw new UserError('Which task? None is in progress. Say: me share task, then a word of it.', [
+  throw new UserError('Which task? Type “me share task” and part of its name.', [
     { label: 'Show tasks', line: ask('task list') },
   ])
 }

@@ -10,7 +10,7 @@ export default defineCommand({
   name: 'project add',
   about: 'Start a project',
   options: {
-    name: required(textOption('What it is called', { max: 255, takes: 'rest' })),
+    name: required(textOption('What is it called?', { max: 255, takes: 'rest' })),
     about: textOption('What it is about'),
     starts: dateOption('When it starts'),
     ends: dateOption('When it ends'),

@@ -10,7 +10,7 @@ import { stepOption } from '../lib/options/step.ts'
 
 export default defineCommand({
   name: 'step stuck',
-  about: 'One first movement, when nothing moves',
+  about: "One first move, when you can't start",
   aliases: ['/stuck'],
   phrases: {
     "i'm stuck": {},
@@ -28,7 +28,7 @@ export default defineCommand({
     const step = values.step ?? (await steps.findCurrentStep(me)) ?? null
     const task = step ? await steps.loadStepTask(me, step) : await tasks.findCurrentTask(me)
     if (!task)
-      throw new UserError('Nothing is under way. Pick something small first.', [
+      throw new UserError('Nothing is in progress. Pick something small first.', [
         { label: 'What now?', line: ask('task suggest') },
         { label: 'Show tasks', line: ask('task list') },
       ])

@@ -27,7 +27,7 @@ export default defineCommand({
   async run(me, values) {
     const task = values.task ?? (await tasks.findCurrentTask(me))
     if (!task)
-      throw new UserError('Nothing is in progress. Which task is done? Say: done, then a word of it.', [
+      throw new UserError('Which one is done? Type “done” and part of its name.', [
         { label: 'Show tasks', line: ask('task list') },
       ])
     const { already, next, parent, openParts } = await tasks.finishTask(me, task)
@@ -40,7 +40,7 @@ export default defineCommand({
     return view(
       t`Done: ${task.title}`,
       [
-        ...(next ? [textBlock(t`It comes again: ${dueText(reader, next)}`)] : []),
+        ...(next ? [textBlock(t`It repeats: next ${dueText(reader, next)}`)] : []),
         ...(openParts > 0
           ? [
               textBlock(

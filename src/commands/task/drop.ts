@@ -8,7 +8,7 @@ import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task drop',
-  about: 'Let a task go; it can come back',
+  about: 'Let a task go; you can put it back',
   aliases: ['drop'],
   options: { task: required(taskOption('Which one')) },
   examples: ['drop milk'],

@@ -57,10 +57,10 @@ export default defineCommand({
     argh: {},
   },
   options: {
-    minutes: integerOption('Free minutes', { min: 1, max: 180, unit: 'minutes' }),
-    kind: choiceOption('What it needs', leafTypes),
+    minutes: integerOption('How many minutes you have', { min: 1, max: 180, unit: 'minutes' }),
+    kind: choiceOption('What kind', leafTypes),
     energy: energyLevelOption('How much energy, 1 to 3'),
-    others: flagOption('Leave out what was offered last'),
+    others: flagOption('Skip what was offered last'),
   },
   examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1'],
   async run(me, values, { raw }) {

@@ -47,7 +47,7 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
 async function validateUsername(me: Me, wanted: string): Promise<string> {
   const free = await availableUsername(me.trx, wanted)
   if (wanted === me.user.username || free === wanted) return wanted
-  throw new UserError(`“${shortText(wanted)}” is taken or has letters a username can't have. Free: ${free}`)
+  throw new UserError(`“${shortText(wanted)}” is taken, or has characters a username can't have. Available: ${free}`)
 }
 
 const shortText = (words: string): string => cutText(words, 40).kept

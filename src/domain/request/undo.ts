@@ -41,8 +41,7 @@ export async function findChange(me: Me, id: string): Promise<Change | undefined
  */
 export async function undoChange(me: Me, effects: Effects, change: Change, back = false): Promise<boolean> {
   if (back === (change.undone_at === null)) return false
-  if (change.expires_at <= me.now)
-    throw new UserError('Its time for undo is over. The thing itself can still be edited.')
+  if (change.expires_at <= me.now) throw new UserError("It's too late to undo that. You can still edit it.")
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reverseChange)
   const checks = await checkBefore(me, effects, images)
   for (const image of images) await (effects[image.table]?.customRestore ?? restoreRow)(me, image, effects)
@@ -137,7 +136,7 @@ function throwConflict(error: unknown): never {
 }
 
 const changedError = (): UserError =>
-  new UserError('Something in it was changed since, so it stays as it is. It can still be edited.')
+  new UserError("Something in it has changed since, so I can't undo it. You can still edit it.")
 
 function modelOf(table: string): ModelClass<Row> {
   const model = models.find(({ tableName }) => tableName === table)

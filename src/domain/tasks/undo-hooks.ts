@@ -42,7 +42,7 @@ export const checkTaskUndo: UndoCheck = async (me, images) => {
   return async () => {
     const { seen, theirs, all } = await loadChangeable(me, ids)
     const isTheirs = (id: string): boolean => seen.has(id) && (theirs.has(id) || before.has(id))
-    if (![...all].every(isTheirs)) throw new UserError('That is with somebody else now, so it stays as it is.')
+    if (![...all].every(isTheirs)) throw new UserError("Someone else has it now, so I can't undo that.")
   }
 }
 

@@ -118,7 +118,7 @@ export async function buildDelivery(
     spaceId: reach.spaceId,
     accountId: reach.accountId,
     hasRecentFailures: reach.hasRecentFailures,
-    rows: [bundle.carrier, ...bundle.others].map(({ due: { row } }) => row),
+    rows: bundleRoutes(bundle).map(({ row, bundleId }) => ({ ...row, bundle_id: bundleId })),
     priority: due.row.priority,
   }
 }

@@ -7,7 +7,7 @@ import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 export default defineNudge({
   kind: 'break-end',
   label: 'Ends of breaks',
-  about: 'when the break you took ends',
+  about: 'when your break ends',
   isTimed: true,
   priority: 0,
   grace: 15,

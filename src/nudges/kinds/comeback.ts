@@ -12,7 +12,7 @@ const SMALL_TASK_MINUTES = 2
 export default defineNudge({
   kind: 'comeback',
   label: 'A card after days away',
-  about: 'once, after 4 days without a word, if you said yes to any kind',
+  about: 'once, after 4 quiet days, if you said yes to any check-in',
   isTimed: false,
   priority: 2,
   grace: 'day',

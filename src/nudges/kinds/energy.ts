@@ -22,7 +22,7 @@ export default defineNudge({
     return composeEach(due, (one) =>
       known.has(one.row.user_id)
         ? null
-        : view(t`Energy now?`, [], {
+        : view(t`How is your energy?`, [], {
             buttons: [
               { label: '1', line: ask('energy log', { level: 1 }) },
               { label: '2', line: ask('energy log', { level: 2 }) },

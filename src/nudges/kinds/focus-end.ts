@@ -9,7 +9,7 @@ import { composeEach, type DueNudge, defineNudge, subjectIds, whyButton } from '
 export default defineNudge({
   kind: 'focus-end',
   label: 'Ends of focus',
-  about: 'when the session you started ends',
+  about: 'when your focus session ends',
   isTimed: true,
   priority: 0,
   grace: 15,

@@ -9,7 +9,7 @@ import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 export default defineNudge({
   kind: 'goal',
   label: 'Goal dates',
-  about: '7 days before, at 09:00 unless you say another time',
+  about: '7 days before, at 09:00 unless you choose another time',
   isTimed: false,
   priority: 2,
   grace: 'day',

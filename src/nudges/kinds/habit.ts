@@ -9,7 +9,7 @@ import { composeEach, defineNudge, snoozeButton, subjectIds, whyButton } from '.
 export default defineNudge({
   kind: 'habit',
   label: 'Timed habits',
-  about: 'at the time the habit has',
+  about: "at the habit's time",
   isTimed: true,
   priority: 0,
   grace: 'day',

@@ -8,8 +8,8 @@ import { composeEach, defineNudge, snoozeButton, subjectIds, whyButton } from '.
 
 export default defineNudge({
   kind: 'task',
-  label: 'Times you typed',
-  about: 'at the time you typed, or some minutes before',
+  label: 'Timed reminders',
+  about: 'at the time you set, or some minutes early',
   isTimed: true,
   priority: 0,
   grace: 'day',

@@ -5,7 +5,7 @@ import { composeEach, defineNudge, skipButton, snoozeButton, whyButton } from '.
 
 export default defineNudge({
   kind: 'week',
-  label: 'Week reviews',
+  label: 'Weekly reviews',
   about: 'at your time, usually Sunday 17:00',
   isTimed: false,
   priority: 2,

@@ -225,7 +225,7 @@ describe('the gateway', () => {
     await discord.gateway.events.next(({ kind }) => kind === 'connected')
     await discord.gateway.events.next(({ kind }) => kind === 'connected')
     expect(platform.isReady()).toBe(false)
-    await discord.gateway.events.next(({ kind }) => kind === 'identified', 12_000)
+    await discord.gateway.events.next(({ kind }) => kind === 'identified')
     expect((await discord.person('ann').slash('home').done()).text).toContain('Home of ann')
     expect(discord.gateway.identifies).toBe(2)
     expect(discord.gateway.violations).toEqual([])

@@ -89,7 +89,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     expect(card.sent).toMatchObject({ unfurl_links: false, unfurl_media: false })
     await ann.press(card, 'Undo', FOUR)
     await slack.next('edit')
-    expect(plainText(await dm(1))).toContain('*Taken back*')
+    expect(plainText(await dm(1))).toContain('*Undone*')
     expect(titles()).toEqual([])
   })
 
@@ -137,7 +137,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     const slow = new Promise<void>((resolve) => {
       go = resolve
     })
-    // Somebody else's work is in front of ours in the database.
+    // Someone else's work is in front of ours in the database.
     void toy.host.transact(requestOf('x'), false, () => slow)
     slack.mark()
     await ann.press(card, 'Edit')
@@ -357,8 +357,7 @@ test('the manifest is one that Slack takes, by Socket Mode and by HTTP', async (
   const made = createManifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example' })
   const one = createManifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example', isForOne: true })
   for (const each of [made, one, createManifest(catalogue, { command: '/proxy' })]) {
-    const { isChecked, findings } = judgeManifest(each)
-    if (isChecked) expect(findings).toEqual([])
+    expect(judgeManifest(each)).toEqual([])
   }
   expect(made.features.shortcuts.map(({ type, name }) => `${type}: ${name}`)).toEqual([
     'global: Capture',

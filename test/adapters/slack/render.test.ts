@@ -136,7 +136,7 @@ describe('a view as a Slack message', () => {
       }),
     )
     expect(slackMessageText(message)).toBe(
-      'Everything\nThis is longer than a Slack message can be, so none of it is shown. A shorter list or another page fits.\n[Back]',
+      'Everything\nThis is too long for a Slack message, so none of it is shown. Try a shorter list or another page.\n[Back]',
     )
   })
 

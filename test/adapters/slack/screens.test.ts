@@ -68,7 +68,7 @@ const screens: Readonly<Record<string, View>> = {
       ],
     },
   ]),
-  'A refusal': view(t`Energy is 1, 2 or 3.`, [], { buttons: [button('1'), button('2'), button('3')] }),
+  'A refusal': view(t`Energy must be 1, 2 or 3.`, [], { buttons: [button('1'), button('2'), button('3')] }),
 }
 
 test('the main cards, as they look', async () => {

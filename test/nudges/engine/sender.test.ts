@@ -90,7 +90,7 @@ describeOnBothEngines('nudges', (open) => {
       return { state: 'unknown' }
     })
     await heart.beat()
-    earth.clock.advance({ seconds: 10 })
+    earth.clock.advance({ seconds: 15 })
     await heart.restart()
     await heart.beat()
     expect(heart.heard()).toEqual([])
@@ -101,7 +101,7 @@ describeOnBothEngines('nudges', (open) => {
     earth.clock.set('2026-03-05T09:00:00Z')
     heart.faults.push('throw')
     await heart.beat()
-    earth.clock.advance({ seconds: 10 })
+    earth.clock.advance({ seconds: 15 })
     await heart.restart()
     await heart.beat()
     expect(heart.heard()).toEqual([expect.stringContaining('Ring Bob')])

@@ -37,7 +37,7 @@ export const sharedSessionOption = (about: string): Option<focus.FocusSession, M
 export async function requireRunningFocus(me: Me): Promise<focus.FocusSession> {
   const open = await focus.findRunningFocus(me)
   if (open) return open
-  throw new UserError('No focus session runs.', [{ label: 'Focus 25 min', line: ask('focus start') }])
+  throw new UserError('No focus session is running.', [{ label: 'Focus 25 min', line: ask('focus start') }])
 }
 
 /** Everything a view shows of a session; a fixed number of queries. */

@@ -22,7 +22,7 @@ export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
       const id = raw.trim().toLowerCase()
       // Split, joined or left out, a step is another one, or none.
       if (UUID.test(id) && !(await steps.findStep(asking.me, id)))
-        throw new UserError('That step is not here any more.', [{ label: 'Current step', line: ask('task start') }])
+        throw new UserError('That step is no longer here.', [{ label: 'Current step', line: ask('task start') }])
       // A step has a number of its own, whatever else is numbered on the screen.
       const [numbered] = NUMBER.test(id) ? await steps.searchSteps(asking.me, id) : []
       if (NUMBER.test(id) && !numbered) throw new UserError(`There is no step ${id} right now. Try: task show`)

@@ -101,7 +101,7 @@ export async function loadSharedFocus(me: Me, session: FocusSession): Promise<Sh
   )
   const nameOf = (id: string | null): string => {
     const user = users.find(({ user_id }) => user_id === id)
-    return cutText(user?.full_name ?? user?.username ?? 'Somebody', 60).kept
+    return cutText(user?.full_name ?? user?.username ?? 'Someone', 60).kept
   }
   return {
     session,

@@ -74,6 +74,6 @@ export const checkFocusUndo: UndoCheck = async (me, images) => {
   const opens = images.find(({ after }) => after !== null && after['ended_at'] === null)
   const open = opens && (await findRunningFocus(me))
   if (open && open.session_id !== opens.id)
-    throw new UserError('Another focus session runs now. Stop it first.', [{ label: 'Stop', line: 'focus stop' }])
+    throw new UserError('Another focus session is running. Stop it first.', [{ label: 'Stop', line: 'focus stop' }])
   return null
 }

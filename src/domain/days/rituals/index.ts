@@ -170,8 +170,8 @@ function requirePlannable(me: Me, tasks: readonly Task[]): void {
     throw new UserError('Each task counts once. Pick others, or fewer.', [PLAN_ACTION])
   for (const task of tasks) {
     if (task.assignee_id !== me.user.user_id)
-      throw new UserError(`“${task.title}” is not yours to do. Pick one of yours.`, [PLAN_ACTION])
-    if (!task.isOpen) throw new UserError(`“${task.title}” is not open any more. Pick another.`, [PLAN_ACTION])
+      throw new UserError(`“${task.title}” isn't assigned to you. Pick one of yours.`, [PLAN_ACTION])
+    if (!task.isOpen) throw new UserError(`“${task.title}” is no longer open. Pick another.`, [PLAN_ACTION])
   }
 }
 
@@ -185,7 +185,7 @@ async function readPlanDraft(
   const draft = await drafts.findDraft(me, draftId)
   const { day, picks, swapped } = draft?.kind === 'plan' ? draft.parsedContent : {}
   if (day !== todayOf(me))
-    throw new UserError('That plan was offered earlier. Here is the way to a new one.', [PLAN_ACTION])
+    throw new UserError('That suggestion is no longer current. Get a new one here.', [PLAN_ACTION])
   return { picks: stringsIn(picks), swapped: stringsIn(swapped) }
 }
 

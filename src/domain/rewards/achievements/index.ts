@@ -33,7 +33,7 @@ export async function unlockAchievements(me: Me): Promise<void> {
         achievement_id: each.achievement_id,
         unlocked_at: me.now,
       })
-      me.journal.badges.push({ name: each.name, icon: each.icon })
+      me.journal.badges.push({ name: each.name, icon: each.icon, meaning: each.description })
       if ((await xp.awardXp(me, 'achievement', each.achievement_id, each.xp_reward)) > 0) kinds.add('achievement')
     }
   }

@@ -14,7 +14,7 @@ export const checkStepUndo: UndoCheck = async (me, images) => {
   const taskIds = await taskIdsOf(me, images)
   await requireChangeable(me, taskIds)
   const steps = await MicroStep.query(me.trx).whereIn('parent_task_id', taskIds)
-  if (!keepsNumbering(steps, images)) throw new UserError('The steps were changed since, so they stay as they are.')
+  if (!keepsNumbering(steps, images)) throw new UserError("The steps have changed since, so I can't undo that.")
   return null
 }
 
@@ -69,7 +69,7 @@ async function requireChangeable(me: Me, taskIds: readonly string[]): Promise<vo
     if (!project) return false
     return assignee_id === null || assignee_id === me.user.user_id || project.owner_id === me.user.user_id
   }
-  if (!tasks.every(isTheirs)) throw new UserError('That is with somebody else now, so it stays as it is.')
+  if (!tasks.every(isTheirs)) throw new UserError("Someone else has it now, so I can't undo that.")
 }
 
 async function taskIdsOf(me: Me, images: readonly RowChange[]): Promise<string[]> {
