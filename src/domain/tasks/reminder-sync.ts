@@ -1,6 +1,11 @@
 // A typed clock time gets a reminder, wherever the date goes afterwards: by a line, a form, an undo.
 import { Task } from '../../models/task.ts'
-import { deactivateSchedule, deactivateTaskReminder, syncTaskReminder } from '../reminders/schedules/index.ts'
+import {
+  deactivateSchedule,
+  deactivateTaskReminder,
+  loadTaskReminderRows,
+  syncTaskReminder,
+} from '../reminders/schedules/index.ts'
 import type { Me, RowChange } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
 
@@ -20,10 +25,12 @@ async function syncReminders(me: Me, images: readonly Pick<RowChange, 'id'>[]): 
   const ids = [...new Set(images.map(({ id }) => id))]
   if (ids.length === 0) return
   const found = new Map((await Task.query(me.trx).findByIds(ids)).map((task) => [task.task_id, task]))
+  const rowsOf = await loadTaskReminderRows(me, ids)
   for (const id of ids) {
     const task = found.get(id)
-    if (task && (task.assignee_id === null || task.assignee_id === me.user.user_id)) await syncTaskReminder(me, task)
-    else if (task) await deactivateTaskReminder(me, task)
+    const isTheirs = task?.assignee_id === null || task?.assignee_id === me.user.user_id
+    if (task && isTheirs) await syncTaskReminder(me, task, rowsOf(id))
+    else if (task) await deactivateTaskReminder(me, task, rowsOf(id))
     else await deactivateSchedule(me, 'task', id)
   }
 }

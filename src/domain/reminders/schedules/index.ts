@@ -19,6 +19,7 @@ export {
   deactivateSchedule,
   deactivateTaskReminder,
   findSubjectSchedule,
+  loadTaskReminderRows,
   releaseHeldByFocus,
   scheduleInstant,
   syncGoalReminder,
