@@ -170,8 +170,10 @@ function requireWithinLimits(all: readonly CommandRegistration[]): void {
         `/${one.name} has ${size} characters, and Discord allows ${LIMITS.commandCharacters}: shorten its texts`,
       )
     for (const list of lists(one))
-      if (list.length > LIMITS.options) throw new Error(`/${one.name} has a list of ${list.length}, and Discord allows 25`)
-    for (const name of slashNames(one)) if (!NAME.test(name)) throw new Error(`Discord doesn't allow a name like “${name}”`)
+      if (list.length > LIMITS.options)
+        throw new Error(`/${one.name} has a list of ${list.length}, and Discord allows 25`)
+    for (const name of slashNames(one))
+      if (!NAME.test(name)) throw new Error(`Discord doesn't allow a name like “${name}”`)
   }
 }
 

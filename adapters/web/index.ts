@@ -60,14 +60,12 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.route('/me', createPasswordRoutes(options.passwords, sessions))
   app.route('/me', createPageRoutes(dispatcher, sessions))
   app.get('/', (c) => c.redirect('/me', 303))
-  app.notFound((c) =>
-    sendError(c, 404, 'There is nothing here', 'The address may be mistyped, or the page is gone.'),
-  )
+  app.notFound((c) => sendError(c, 404, 'There is nothing here', 'The address may be mistyped, or the page is gone.'))
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403) return sendError(c, 403, 'Nothing was done', FOREIGN)
     if (error instanceof HTTPException && error.status === 503)
       return sendError(c, 503, STARTING, 'Try again in a moment.')
-    if (error instanceof HTTPException) return sendError(c, 400, 'That didn\'t work', 'Nothing was done.')
+    if (error instanceof HTTPException) return sendError(c, 400, "That didn't work", 'Nothing was done.')
     report(error, 'A page failed')
     return sendError(c, 500, "That didn't work, and it's my fault", 'Nothing was saved.')
   })

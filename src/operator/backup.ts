@@ -23,8 +23,7 @@ export function addBackup(program: Command, operator: OperatorContext): void {
       const { size } = await stat(file)
       if (json) return operator.print(JSON.stringify({ file, bytes: size, hasKey }))
       operator.print(`${file}: ${formatBytes(size)}. It holds people's private lives, and only you can read it.`)
-      if (!hasKey)
-        operator.print("The key isn't in it. Keep SECRET_KEY somewhere else, or its tokens can't be opened.")
+      if (!hasKey) operator.print("The key isn't in it. Keep SECRET_KEY somewhere else, or its tokens can't be opened.")
     })
 }
 
@@ -34,7 +33,8 @@ async function backUp(
   file: string,
 ): Promise<boolean> {
   const { engine } = database
-  if (engine === 'sqlite' && database.file === undefined) throw new UserError("A database in memory can't be backed up.")
+  if (engine === 'sqlite' && database.file === undefined)
+    throw new UserError("A database in memory can't be backed up.")
   const { completed } = await migrate(database, 'status')
   if (completed.length === 0) throw new UserError('This database is still empty.')
   return withTemporaryFolder(file, clock.now(), async (folder) => {

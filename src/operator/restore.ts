@@ -13,15 +13,14 @@ import type { OperatorContext } from './operator.ts'
 export function addRestore(program: Command, operator: OperatorContext): void {
   program
     .command('restore')
-    .description(
-      'Replace everything with a backup. Stop Proxy first; on SQLite the old file is kept',
-    )
+    .description('Replace everything with a backup. Stop Proxy first; on SQLite the old file is kept')
     .argument('<file>', 'a file made by backup')
     .option('--json', 'as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
       const { databaseUrl } = operator.loadConfig()
       const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl)?.[1]
-      if (path === ':memory:') throw new UserError("A database in memory can't be restored. Set DATABASE_URL to a file.")
+      if (path === ':memory:')
+        throw new UserError("A database in memory can't be restored. Set DATABASE_URL to a file.")
       const { about, aside } =
         path === undefined
           ? await restoreIntoPostgres(operator, databaseUrl, file)

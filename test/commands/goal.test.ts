@@ -18,7 +18,7 @@ describeOnBothEngines('goals', (open, engine) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['goals', 'No goals yet', '[Add a goal]'],
-      ['goal add', 'title is missing'],
+      ['goal add', 'What is the goal? A date at the end counts.'],
       ['goal add Portfolio online by 12 March', 'New goal: Portfolio online', 'by Thu 12 March', '[No date]', '[Undo]'],
       ['[No date]', 'Saved', not('12 March'), '[Undo]'],
       ['undo', 'Undone'],

@@ -30,7 +30,7 @@ describeOnBothEngines('habits', (open, engine) => {
       ['[Did it]', 'Done today: Meds', 'Streak: 1 day', '[Undo]'],
       ['check meds', 'Already done today: Meds', not('[Undo]')],
       ['habit check meds back:yes', 'Not done today: Meds', '[Undo]'],
-      ['habit check meds back:yes', 'Not checked today anyway', not('[Undo]')],
+      ['habit check meds back:yes', 'Already not done today', not('[Undo]')],
       ['check meds yesterday', 'Done Wed 4 March: Meds', 'Streak: 1 day'],
       ['habit show', 'Habits: 1', 'Meds', '[Did it: Meds]'],
       ['[Did it: Meds]', 'Done today: Meds', 'Habits: 1', 'streak: 2 days', not('[Did it: Meds]')],
@@ -41,7 +41,7 @@ describeOnBothEngines('habits', (open, engine) => {
   test('refused in a way that says what would be right', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
-      ['habit add', 'name is missing'],
+      ['habit add', 'What is the habit?'],
       ['habit add Run on:sometimes', 'no days I can read', 'mon,wed,fri'],
       ['habit add Run on:weekdays', 'New habit: Run', 'Mon, Tue, Wed, Thu, Fri'],
       ['habit check swim', 'No habit matches “swim”'],
@@ -79,7 +79,7 @@ describeOnBothEngines('habits', (open, engine) => {
         'habit why stretch',
         'Stretch · streak: 5 days',
         'One day off in any seven is free',
-        'Tue 10 March: done',
+        'Today: done',
         'Sat 7 March: rest day, free',
         'Thu 5 March: done',
       ],
@@ -97,11 +97,7 @@ describeOnBothEngines('habits', (open, engine) => {
       ['habit add Stretch', 'New habit'],
       ['habit add Read', 'New habit'],
       ['check stretch', 'Streak: 1 day'],
-      [
-        'habit pause from:tomorrow until:"15 March"',
-        'Resting: all but essential habits',
-        'to Sun 15 March, that day too',
-      ],
+      ['habit pause from:tomorrow until:"15 March"', 'Resting: all but essential habits', 'through Sun 15 March'],
       ['habit pause from:tomorrow until:"15 March"', 'Resting already', not('[Undo]')],
     ])
     earth.clock.advance({ days: 8 })

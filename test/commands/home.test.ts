@@ -33,7 +33,7 @@ describeOnBothEngines('home', (open) => {
         '18:00 Dentist',
         'Meds [Did it: Meds]',
         'energy low, now',
-        'level 1, 25 XP',
+        'Level 1, 25 XP',
         '[Start: Report]',
         not('[Plan]'),
       ],
@@ -79,7 +79,7 @@ describeOnBothEngines('shared', (open) => {
       ['hi', 'Hello'],
       ['me share', 'What would you like to show?', '[task] [focus] [day] [week]'],
       ['me share day', 'There is no plan to show today', '[Plan]'],
-      ['me share task', 'None is in progress'],
+      ['me share task', 'Which task? Type “me share task”'],
       ['me share focus', 'No focus session is running'],
       ['task add Report ~25m notes:"my secret worry"', 'Added'],
       ['plan first:report', 'Plan'],
@@ -89,7 +89,7 @@ describeOnBothEngines('shared', (open) => {
       ['focus report 25', 'Focus: Report'],
       ['me share focus', 'Ann Lee in focus: Report', '[Join]'],
       ['done report', 'Done'],
-      ['me share week', "Ann's week since Mon 2 March", 'Tasks done: 1', not('XP'), not('Energy')],
+      ['me share week', "Ann's week, from Mon 2 March", 'Tasks done: 1', not('XP'), not('Energy')],
       ['me share what:diary', 'What is task, focus, day or week'],
     ])
     const shared: Partial<Request> = { where: { channelId: 'C1', kind: 'shared' } }

@@ -250,9 +250,13 @@ describeOnBothEngines('attacks on linking', (open) => {
       textOf(await ben.says('admin set person:<@9> active:no', here)),
     )
     members.delete('1')
-    expect(textOf(await ben.says('admin set person:<@1> active:yes', here))).toContain("I don't know anyone here by that name")
+    expect(textOf(await ben.says('admin set person:<@1> active:yes', here))).toContain(
+      "I don't know anyone here by that name",
+    )
     // In a direct message nobody is in a server.
-    expect(textOf(await ben.says('admin set person:<@1> active:yes', admin))).toContain("I don't know anyone here by that name")
+    expect(textOf(await ben.says('admin set person:<@1> active:yes', admin))).toContain(
+      "I don't know anyone here by that name",
+    )
     expect(textOf(await ben.says('admin people', {}))).toContain('Only admins')
   })
 
@@ -409,7 +413,9 @@ describeOnBothEngines('attacks on linking', (open) => {
       const { name, externalId } = one.identity
       const { account_id: id } = await earth.database.knex('chat_accounts').where({ external_id: externalId }).first()
       expect(textOf(await olaf.says(`admin set person:${id} active:no`))).toContain('switched off')
-      expect(textOf(await ben.says(`admin set person:${name} active:yes`, admin))).toContain('An operator of this Proxy')
+      expect(textOf(await ben.says(`admin set person:${name} active:yes`, admin))).toContain(
+        'An operator of this Proxy',
+      )
       expect(textOf(await one.says('task list'))).toContain('switched off')
       expect(textOf(await olaf.says(`admin set person:${id} active:yes`))).toContain('switched on')
     }

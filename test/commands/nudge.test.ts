@@ -33,7 +33,11 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     await talk(ann, [
       ['nudge set energy 15:00', 'Energy check-ins at 15:00'],
       ['nudge set kind:energy at:15:00', 'Energy check-ins at 15:00', not('[Undo]')],
-      ['nudge set kind:week at:16:00 days:sat', 'Weekly reviews at 16:00, sat', 'Also on: Energy check-ins at 15:00.'],
+      [
+        'nudge set kind:week at:16:00 days:sat',
+        'Weekly reviews at 16:00, sat',
+        'Other reminders: energy check-ins 15:00.',
+      ],
       ['nudge set kind:energy days:someday', 'Days are like “mon,wed”'],
       ['nudge set kind:nonsense on:no', 'Kinds are'],
       ['nudge set kind:energy days:fewer', 'Energy check-ins at 15:00, mon, wed, fri'],
@@ -76,7 +80,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     const { ann, heart } = await annNudged(await open(), new Date('2026-03-05T06:00:00Z'))
     await talk(ann, [
       ['not now', 'Nothing is waiting.', '[What now?]'],
-      ['nudge why', 'I haven\'t sent you anything yet'],
+      ['nudge why', "I haven't sent you anything yet"],
       ['nudge set evening 18:00', 'Evenings at 18:00'],
     ])
     await heart.at('2026-03-05T17:00:00Z')
@@ -95,7 +99,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     expect(textOf(again)).toContain('Again at 20:00: Evenings')
     await heart.at('2026-03-05T19:00:02Z')
     expect(heart.heard()).toHaveLength(1)
-    expect(textOf(await ann.presses(heart.answer(), 'Not today'))).toContain('Left out this once')
+    expect(textOf(await ann.presses(heart.answer(), 'Not today'))).toContain('Skipped this once')
     for (const day of ['06', '07', '08']) {
       await heart.at(`2026-03-${day}T17:00:00Z`)
       expect(heart.heard(), day).toHaveLength(1)

@@ -96,7 +96,7 @@ describeOnBothEngines('task split', (open) => {
     expect(parts.every(({ zone_id, level }) => zone_id === whole.zone_id && level === 1)).toBe(true)
     expect(parts.map(({ status }) => status)).toEqual(['in_progress', ...parts.slice(1).map(() => 'todo')])
     await talk(ann, [
-      ['split "tax return"', 'open parts already. One of them can be split.', '[Split the first]'],
+      ['split "tax return"', 'open parts. You can split one of them.', '[Split the first]'],
       ['[Split the first]', 'Nothing is saved yet.'],
       ['start "tax return"', 'Already under way', 'Step 1 of'],
       ['undo', 'Undone'],
@@ -130,11 +130,11 @@ describeOnBothEngines('task split', (open) => {
     const ann = earth.person('ann')
     const proposed = await talk(ann, [['Call vet ~5m'], ['split vet', 'Nothing is saved yet.']])
     const left = await ann.presses(proposed, 'Leave whole')
-    expect(textOf(left)).toContain('Left whole: Call vet')
+    expect(textOf(left)).toContain('Kept whole: Call vet')
     expect(await stateOf(earth.database, 'Call vet')).toBe('atomic')
     expect(textOf(await ann.presses(proposed, 'Leave whole'))).toContain('Already kept whole: Call vet')
     expect(textOf(await ann.presses(left, 'Split it'))).toContain('Call vet: ')
-    await talk(ann, [['no', 'Left whole: Call vet']])
+    await talk(ann, [['no', 'Kept whole: Call vet']])
   })
 
   test('refused: no task, a done one, a let go one, an old proposal, somebody else’s', async () => {
@@ -195,8 +195,12 @@ describeOnBothEngines('with a model', (open) => {
         'Write which wall is damp',
       )
       expect(await asksWithoutTransaction(fake, ann)).toBe(true)
-      await answers({ silent: 'at once' }, 'by rules, since the model did not answer in time; not saved', 'Open a mail')
-      await answers({ content: null, refusal: 'no' }, 'by rules, since the model declined; not saved')
+      await answers(
+        { silent: 'at once' },
+        'A suggestion, made without the language model: the model did not answer in time. Nothing is saved yet.',
+        'Open a mail',
+      )
+      await answers({ content: null, refusal: 'no' }, 'by rules, since the model declined. Nothing is saved yet.')
       await answers({ content: 'Plan. Do. Review!' }, 'since the model’s answer could not be read')
       await answers(
         { content: JSON.stringify({ steps: STEPS.slice(0, 1) }) },

@@ -62,7 +62,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['now 5', 'Two things', 'call dentist · main · first move: Pick up the phone · no estimate'],
       ['drop dentist'],
       ['Paint the shed ~2h'],
-      ['now 5', 'Paint the shed · main · one movement:', '2 h is a lot right now', '5 min free'],
+      ['now 5', 'Paint the shed · main · first move:', '2 h is a lot right now', '5 min free'],
     ])
   })
 
@@ -75,7 +75,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['task suggest kind:physical', 'Carry boxes', not('Answer mails')],
       ['task suggest kind:social', 'No open social tasks', '[Any kind]'],
       ['[Any kind]', 'Carry boxes'],
-      ['task suggest minutes:0', 'Minutes is 1 to 3 hutes'],
+      ['task suggest minutes:0', 'Minutes must be from 1 to 180 minutes'],
     ])
   })
 

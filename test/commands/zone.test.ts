@@ -14,7 +14,12 @@ describeOnBothEngines('zones', (open) => {
       ['task add Report @work', 'Added'],
       ['done report', 'Done'],
       ['zones', 'Work · done: 1 today, 1 this week, 1 in all'],
-      ['zone add Garden icon:🌻 goal:"something green" color:#00FF00', 'Added: 🌻 Garden', 'something green', '[Undo]'],
+      [
+        'zone add Garden icon:🌻 goal:"something green" color:#00FF00',
+        'New zone: 🌻 Garden',
+        'something green',
+        '[Undo]',
+      ],
       ['zone add garden', 'You already have a zone called “Garden”', '[Show zones]'],
       ['zone show garden', '🌻 Garden', 'something green', 'colour #00ff00', 'place 4'],
       ['zone edit garden color:green', '“green” is no colour I can read'],
@@ -25,9 +30,9 @@ describeOnBothEngines('zones', (open) => {
       ['zone add Sixth', 'Five zones are active, and five is the most'],
       ['zone archive work', 'Put away', 'Its tasks keep it', '[Undo]'],
       ['zone archive work', 'Already put away', not('[Undo]')],
-      ['zone add Sixth', 'Added: ● Sixth'],
+      ['zone add Sixth', 'New zone: ● Sixth'],
       ['zone archive work back:yes', 'Five zones are active'],
-      ['undo', 'Undone: “● Sixth” is off the list.'],
+      ['undo', 'Undone: “New zone: ● Sixth”'],
       ['zone archive work back:yes', 'Restored: 💼 Work'],
       ['zone show work', 'done: 1 today'],
       ['zone show nowhere', 'No zone matches “nowhere”'],
@@ -55,7 +60,7 @@ describeOnBothEngines('progress', (open) => {
     )
     const ann = earth.person('ann')
     await talk(ann, [
-      ['stats', 'Your week, from Mon 2 March', 'Nothing was recorded yet'],
+      ['stats', 'Your week, from Mon 2 March', 'Nothing is recorded yet'],
       ['task add Report @work ~25m', 'Added'],
       ['done report', 'Done: Report. +35 XP', 'Badge: First one'],
       ['stats', 'Tasks done: 1', 'Points: 35 XP'],
@@ -96,11 +101,11 @@ describeOnBothEngines('progress', (open) => {
     expect(places(before + 2)).toEqual([['terminal', 'vet']])
     await talk(discord, [['zone edit life hide-on:discord', 'Not shown on Discord']])
     await talk(ann, [
-      ['zone show life', 'Never shown on discord', { not: 'reminders come' }],
+      ['zone show life', 'Never shown on Discord', { not: 'reminders come' }],
       ['zone edit life remind-on:discord', 'never shown there', '[Show it there]'],
       ['zone edit life remind-on:slack', 'Its reminders come on Slack first'],
       ['undo', 'Undone'],
-      ['zone edit life remind-on:anywhere', 'Already so'],
+      ['zone edit life remind-on:anywhere', 'No change'],
     ])
     expect(earth.errors).toEqual([])
   })

@@ -68,7 +68,7 @@ describeOnBothEngines('why not', (open) => {
   test('the database is gone', async () => {
     const { options, database } = await healthy()
     await database.close()
-    expect(await readinessProblem(options)).toBe('the database doesn\'t answer')
+    expect(await readinessProblem(options)).toBe("the database doesn't answer")
   })
 })
 

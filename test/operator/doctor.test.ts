@@ -191,7 +191,7 @@ describeOnBothEngines(
             new Date(),
           ),
         )
-      expect((await operate('doctor')).out).toContain('3 of 3 are encrypted with a key that isn\'t here')
+      expect((await operate('doctor')).out).toContain("3 of 3 are encrypted with a key that isn't here")
       expect(await operate('keys', 'rotate')).toMatchObject({
         code: 1,
         errors: expect.stringContaining('SECRET_KEY_OLD'),

@@ -82,8 +82,7 @@ export async function setMemberActive(
 ): Promise<'done' | 'apart' | 'here' | 'already'> {
   const user = await lockAccountOwner(me, account)
   if (!user) throw new UserError("They aren't in yet. They need a code first.", INVITE)
-  if (user.user_id === me.user.user_id)
-    throw new UserError("You can't switch yourself off. Another admin can.", PEOPLE)
+  if (user.user_id === me.user.user_id) throw new UserError("You can't switch yourself off. Another admin can.", PEOPLE)
   if (reach === 'space' && (await isOperator(me.trx, user.user_id)))
     throw new UserError('They are an operator of this Proxy. Only another operator can switch them off.', PEOPLE)
   if (reach === 'space' && (await isUnlistedSpace(me))) return setActiveInServer(me, account, user, isActive)

@@ -39,8 +39,7 @@ export async function findChange(me: Me, id: string): Promise<Change | undefined
  */
 export async function undoChange(me: Me, change: Change, back = false): Promise<boolean> {
   if (back === (change.undone_at === null)) return false
-  if (change.expires_at <= me.now)
-    throw new UserError("It's too late to undo that. You can still edit it.")
+  if (change.expires_at <= me.now) throw new UserError("It's too late to undo that. You can still edit it.")
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reverseChange)
   for (const { before } of undoGuards) await before(me, images)
   for (const image of images) await (customRestores.get(image.table) ?? restoreRow)(me, image)

@@ -90,7 +90,7 @@ function stepsOf(name: string, lines: string[]): StepTemplate[] {
         extra: head[1] !== undefined,
         smaller: [],
       })
-    else throw new Error(`The family ${name} has a line that is no step: ${line}`)
+    else throw new Error(`The family ${name} has a line that isn't a step: ${line}`)
   }
   return steps
 }

@@ -49,9 +49,13 @@ export function bundleView({ carrier, others }: Bundle): View {
       blocks: [...carrier.view.blocks, ...bundleLines(others.slice(0, MAX_BUNDLE_LINES), others.length)],
     }
   const all = [carrier, ...others]
-  return view(t`${trustedText(NUMBER_WORDS[all.length] ?? String(all.length))} reminders`, bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length), {
-    buttons: [whyButton(carrier.due)],
-  })
+  return view(
+    t`${trustedText(NUMBER_WORDS[all.length] ?? String(all.length))} reminders`,
+    bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length),
+    {
+      buttons: [whyButton(carrier.due)],
+    },
+  )
 }
 
 /** Whoever carried it before still does, so that a repetition is the same message; else the one with most to show. */
@@ -68,4 +72,16 @@ const bundleLines = (some: readonly ComposedNudge[], count: number) => [
     : []),
 ]
 
-const NUMBER_WORDS: readonly string[] = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten']
+const NUMBER_WORDS: readonly string[] = [
+  '',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+]

@@ -107,7 +107,8 @@ export async function unpackBackup(file: string, folder: string): Promise<Backup
   }
   const text = existsSync(join(folder, MANIFEST_ENTRY)) ? await readFile(join(folder, MANIFEST_ENTRY), 'utf8') : 'null'
   const read = manifestShape.safeParse(JSON.parse(text))
-  if (!read.success || !existsSync(join(folder, DATABASE_ENTRY))) throw new UserError(`${file} isn't a backup of Proxy.`)
+  if (!read.success || !existsSync(join(folder, DATABASE_ENTRY)))
+    throw new UserError(`${file} isn't a backup of Proxy.`)
   if ((await fileHash(join(folder, DATABASE_ENTRY))) !== read.data.sha256)
     throw new UserError(`${file} has changed since it was made. Use another backup.`)
   return read.data

@@ -57,9 +57,7 @@ async function checkSchema(database: Database): Promise<Finding[]> {
   if (completed.length === 0)
     return [warnFinding('schema', 'empty', 'npm start creates it, and so does npm run cli -- migrate.')]
   if (pending.length > 0)
-    return [
-      warnFinding('schema', `still to run: ${pending.join(', ')}`, 'Run npm run cli -- migrate, or start Proxy.'),
-    ]
+    return [warnFinding('schema', `still to run: ${pending.join(', ')}`, 'Run npm run cli -- migrate, or start Proxy.')]
   const found = diffSchemaCells(await expectedSchemaCells(database), await readSchemaCells(database))
   const isMoreOnly = found.every((line) => line.includes(': nothing → '))
   const some = `${found.slice(0, 5).join('; ')}${found.length > 5 ? `; and ${found.length - 5} more` : ''}`
@@ -81,7 +79,8 @@ async function checkClockSkew({ knex }: Database, clock: Clock): Promise<Finding
   const halfway = clock.now().getTime() - (monotonicMs() - began) / 2
   const seconds = (now.getTime() - halfway) / 1000
   const says = `the database's is ${Math.abs(seconds).toFixed(1)} s ${seconds < 0 ? 'behind' : 'ahead of'} ours`
-  const next = 'Keep both clocks in sync (NTP): reminders use this machine’s, and the choice of sender uses the database’s.'
+  const next =
+    'Keep both clocks in sync (NTP): reminders use this machine’s, and the choice of sender uses the database’s.'
   if (Math.abs(seconds) > 30) return [failFinding('clock', says, next)]
   return [Math.abs(seconds) > 2 ? warnFinding('clock', says, next) : okFinding('clock', says)]
 }

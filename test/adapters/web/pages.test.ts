@@ -92,7 +92,7 @@ describeOnBothEngines('the pages', (open) => {
     const { browser } = await enter()
     const home = carried(await browser.get('/me'))
     await browser.post('/me', { ...home, line: 'Bread' })
-    expect(textOf(main(await browser.post('/me', { ...home, line: 'Bread' })))).toContain('That\'s already done.')
+    expect(textOf(main(await browser.post('/me', { ...home, line: 'Bread' })))).toContain("That's already done.")
     await browser.post('/me', { ...home, line: 'Tea' })
     const tasks = textOf(main(await browser.get('/me/tasks')))
     expect(tasks).toContain('Open tasks: 3')

@@ -4,7 +4,7 @@ import type { Dialogues } from './dialogue.ts'
 export const nudge: Dialogues = {
   'nudge show': {
     does: ['nudge show', 'Nudges'],
-    refuses: ['nudge show me', 'I can’t place'],
+    refuses: ['nudge show me', 'I don’t understand'],
     again: ['nudge show', 'Nudges'],
   },
   'nudge set': {
@@ -19,7 +19,7 @@ export const nudge: Dialogues = {
   },
   'nudge snooze': {
     does: ['nudge snooze', 'Nothing is waiting'],
-    refuses: ['nudge snooze minutes:1', 'Minutes is 5 to 1440'],
+    refuses: ['nudge snooze minutes:1', 'Minutes must be from 5 to 1440'],
     again: ['nudge snooze', 'Nothing is waiting'],
   },
   'nudge pause': {
@@ -28,8 +28,8 @@ export const nudge: Dialogues = {
     again: ['nudge pause friday', 'Check-ins are paused until'],
   },
   'nudge why': {
-    does: ['nudge why', 'I haven\'t sent you anything yet'],
+    does: ['nudge why', "I haven't sent you anything yet"],
     refuses: ['nudge why submarine', 'No '],
-    again: ['nudge why', 'I haven\'t sent you anything yet'],
+    again: ['nudge why', "I haven't sent you anything yet"],
   },
 }

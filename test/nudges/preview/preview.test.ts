@@ -69,7 +69,7 @@ describeOnBothEngines('previews', (open) => {
       'energy | - | - | quiet hours',
     ])
     expect((await foretold(ann, '2026-03-09', '2026-03-09')).map(brief)[0]).toMatch(/^comeback \| .* \| if silent$/)
-    await talk(ann, [['nudge pause until:saturday', 'Nudges pause']])
+    await talk(ann, [['nudge pause until:saturday', 'Check-ins are paused']])
     expect((await foretold(ann, '2026-03-06', '2026-03-07')).map(brief)).toEqual([
       'morning | - | - | paused',
       'Portfolio | - | - | paused',
