@@ -98,7 +98,7 @@ describeOnBothEngines('task dump', (open) => {
     expect(textOf(refused)).toContain("That's 51 lines, and 50 is the limit.")
     expect(textOf(await ann.presses(refused, 'One task instead'))).toContain('Added: thing 1')
     const text = await ann.sends('task dump', { lines: `milk\n${'word '.repeat(60)}` })
-    expect(textOf(text)).toContain('Line 2 is longer than 200 letters.')
+    expect(textOf(text)).toContain('Line 2 is longer than 200 characters.')
     expect((await earth.database.knex('tasks')).length).toBe(1)
     await talk(ann, [['task dump', 'Type your list, one thing per line.', '[Fill in]']])
   })

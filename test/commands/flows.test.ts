@@ -15,7 +15,7 @@ describeOnBothEngines('as written', (open) => {
       [
         '/add call dentist tomorrow 9am',
         'Added: call dentist',
-        "Thu 5 March, 09:00 UTC. I don't know your time zone.",
+        "Thu 5 March, 09:00 UTC. I don't know your time zone yet.",
         '[Set time zone] [Undo]',
       ],
       [

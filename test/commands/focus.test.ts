@@ -75,14 +75,14 @@ describeOnBothEngines('focus', (open, engine) => {
     await talk(ann, [
       ['focus break', '[I drifted]'],
       ['[I drifted]', 'Already stopped: 25 minutes on report draft', '[0 min] [13 min] [20 min]'],
-      ['[20 min]', 'Counted: 20 minutes on report draft', '[Undo]'],
+      ['[20 min]', 'Corrected: 20 minutes on report draft', '[Undo]'],
     ])
     expect(await points(ann)).toBe(40)
     expect(await hours(ann)).toBe(0.33)
     await talk(ann, [['undo', 'Undone']])
     expect(await points(ann)).toBe(50)
     await talk(ann, [
-      ['i drifted', 'say how many'],
+      ['i drifted', 'tell me how many'],
       ['10', /0 min|Counted/],
     ])
   })
@@ -94,7 +94,7 @@ describeOnBothEngines('focus', (open, engine) => {
       ['focus', 'Already in focus: 25 minutes', not('[Undo]')],
       ['milk', 'Added: milk'],
       ['focus milk', 'Another focus session is running', '[Show it]', '[Stop it]'],
-      ['focus start minutes:3', 'Minutes must be from 5 to 180 minutes'],
+      ['focus start minutes:3', 'Minutes must be from 5 to 180'],
       ['stop', 'Stopped: 0 minutes'],
       ['focus milk 5', 'Focus: milk', 'until 10:05'],
       ['undo', 'Undone: “Focus: milk'],
@@ -128,8 +128,8 @@ describeOnBothEngines('focus', (open, engine) => {
     expect(await ends(ann)).toBe('09:50')
     await talk(ann, [
       ['focus stop 10 note:"Tables"', 'Stopped: 10 minutes'],
-      ['focus stop 10', 'Counted: 10 minutes', 'Tables', not('[Undo]')],
-      ['focus stop 12', 'Counted: 12 minutes', '[Undo]'],
+      ['focus stop 10', 'Corrected: 10 minutes', 'Tables', not('[Undo]')],
+      ['focus stop 12', 'Corrected: 12 minutes', '[Undo]'],
       ['focus stop 14', 'Only 12 minutes have passed'],
     ])
     expect(await points(ann)).toBe(24)
@@ -207,7 +207,7 @@ describeOnBothEngines('focus', (open, engine) => {
     await talk(ann, [
       ['focus extend', 'No focus session is running'],
       ['focus 175', 'until'],
-      ['focus extend 10', 'holds 180 minutes. This one has 175'],
+      ['focus extend 10', 'can have up to 180 minutes. This one has 175'],
     ])
   })
 
@@ -373,7 +373,7 @@ describeOnBothEngines('focus', (open, engine) => {
       },
     )
     expect(await asks(ben, line)).toContain('no longer here')
-    expect(await asks(ben, line, hall)).toMatch(/You've joined: ann, until 10:25[\s\S]*No pings/)
+    expect(await asks(ben, line, hall)).toMatch(/You've joined: ann, until 10:25[\s\S]*No reminders for this/)
     expect(await asks(ben, 'my tax letter', hall)).toContain('Changed: ann')
     expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('Saved')
     expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain("You've already joined")

@@ -85,12 +85,12 @@ describeOnBothEngines('shared', (open) => {
       ['plan first:report', 'Plan'],
       ['me share day', "Ann's plan, Thu 5 March", 'to do: Report', 'Plan 0 of 1', not('[')],
       ['start report', 'Report'],
-      ['me share task', 'Ann shares: Report', 'under way', not('worry')],
+      ['me share task', 'Ann shares: Report', 'in progress', not('worry')],
       ['focus report 25', 'Focus: Report'],
-      ['me share focus', 'Ann Lee in focus: Report', '[Join]'],
+      ['me share focus', 'Ann Lee is focusing: Report', '[Join]'],
       ['done report', 'Done'],
       ['me share week', "Ann's week, from Mon 2 March", 'Tasks done: 1', not('XP'), not('Energy')],
-      ['me share what:diary', 'What is task, focus, day or week'],
+      ['me share what:diary', 'What must be task, focus, day or week'],
     ])
     const shared: Partial<Request> = { where: { channelId: 'C1', kind: 'shared' } }
     expect((await ann.says('me share week', shared)).isPrivate).toBe(false)

@@ -44,7 +44,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
       ['nudge set energy on:no', 'Energy check-ins: off'],
       ['nudge set kind:evening at:06:00', 'will come at 08:00'],
       // What is wrong is what is named.
-      ['nudge set morning 25:00', '“25:00” is no time I can read', '21:00', not('Days')],
+      ['nudge set morning 25:00', "I can't read “25:00” as a time", '21:00', not('Days')],
       ['nudge set mornings 8pm', 'Mornings at 20:00'],
     ])
   })

@@ -140,7 +140,7 @@ describeOnBothEngines('rights', (open) => {
     const { ann, ben, ids } = await house(await open())
     const given = await presses(ben, filled('task give task:TASK to:BEN', ids))
     await presses(ann, filled('project leave project:PROJECT person:BEN', ids))
-    expect(textOf(await ben.presses(given, 'Undo'))).toMatch(/changed since|somebody else now/)
+    expect(textOf(await ben.presses(given, 'Undo'))).toMatch(/changed since|Someone else has it now/)
   })
 
   test('who gave a task away for good takes nothing back in it', async () => {

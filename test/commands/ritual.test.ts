@@ -113,7 +113,7 @@ describeOnBothEngines('the morning', (open) => {
     const ben = earth.person('ben')
     await ben.says('hi')
     expect(textOf(await ben.world.dispatcher.answer(ben.request({ kind: 'pressed', line })))).toContain(
-      'offered earlier',
+      'no longer current',
     )
     await ann.says('plan first:report')
     const id = (await ann.acts((me) => rituals.findDayPlan(me)))?.ritual.ritual_id
@@ -134,7 +134,7 @@ describeOnBothEngines('the morning', (open) => {
       ['ritual show', 'Nothing is planned for today yet'],
       ['ritual show yesterday', 'Wed 4 March', 'to do: Milk', not('[Change]')],
     ])
-    expect(textOf(await ann.presses(offered, 'These three'))).toContain('offered earlier')
+    expect(textOf(await ann.presses(offered, 'These three'))).toContain('no longer current')
   })
 
   test('what is due by tonight comes first, what is for later last, blocked and ideas never', async () => {
@@ -170,7 +170,7 @@ describeOnBothEngines('the evening', (open) => {
         '[Close] [Undo]',
       ],
       ['buy stamps', 'Saved for then: buy stamps', 'For Thu 5 March', '[Undo]'],
-      ['call Tom friday 9am', 'Kept: call Tom', 'For Fri 6 March'],
+      ['call Tom friday 9am', 'Saved for then: call Tom', 'For Fri 6 March'],
       ['[Close]', 'Done for today', '1 done'],
       ['ritual evening how:move', 'Nothing to move', not('[Undo]')],
       ['ritual evening how:perhaps', 'How must be move, rest or close'],
@@ -196,7 +196,7 @@ describeOnBothEngines('the evening', (open) => {
     await talk(ann, [['task list', 'Thu 5 March, 18:00']])
     await talk(ann, [
       ['undo', 'Undone: “Moved'],
-      ['undo', 'Undone: “Rests'],
+      ['undo', 'Undone: “Left for later'],
     ])
     expect(await due('Train')).toEqual(train)
     expect(await due('Rent')).not.toBeNull()
@@ -217,7 +217,7 @@ describeOnBothEngines('the week', (open) => {
         'Days planned: 1',
         'Energy noted: 1 low, 0 medium, 0 high',
         'Points: 40 XP',
-        'Newest: Milk',
+        'Most recent: Milk',
         not('Focus'),
       ],
       ['me style points:hidden', 'hidden'],
@@ -240,7 +240,7 @@ describeOnBothEngines('days away', (open) => {
       [
         'fresh',
         'Fresh start',
-        'Past dates are cleared, except ones with a time. Dates to come stay.',
+        'Past dates are cleared, except ones with a time. Future dates stay.',
         'Nothing is deleted',
         '1 date off',
         '[Start: ',

@@ -98,7 +98,7 @@ describeOnBothEngines('task split', (open) => {
     await talk(ann, [
       ['split "tax return"', 'open parts. You can split one of them.', '[Split the first]'],
       ['[Split the first]', 'Nothing is saved yet.'],
-      ['start "tax return"', 'Already under way', 'Step 1 of'],
+      ['start "tax return"', 'Already in progress', 'Step 1 of'],
       ['undo', 'Undone'],
     ])
     expect(await count(earth.database, 'tasks')).toBe(1)
@@ -141,7 +141,7 @@ describeOnBothEngines('task split', (open) => {
     const earth = await world(await open())
     const [ann, ben] = [earth.person('ann'), earth.person('ben')]
     await talk(ann, [
-      ['split', 'Which task? Say: split, then a word of it', '[What now?] [Show tasks]'],
+      ['split', 'Which task? Type “split” and part of its name', '[What now?] [Show tasks]'],
       ['Call vet ~5m'],
       ['Buy milk'],
       ['done vet'],
@@ -200,8 +200,14 @@ describeOnBothEngines('with a model', (open) => {
         'A suggestion, made without the language model: the model did not answer in time. Nothing is saved yet.',
         'Open a mail',
       )
-      await answers({ content: null, refusal: 'no' }, 'by rules, since the model declined. Nothing is saved yet.')
-      await answers({ content: 'Plan. Do. Review!' }, 'since the model’s answer could not be read')
+      await answers(
+        { content: null, refusal: 'no' },
+        'A suggestion, made without the language model: the model declined. Nothing is saved yet.',
+      )
+      await answers(
+        { content: 'Plan. Do. Review!' },
+        'made without the language model: the model’s answer could not be read',
+      )
       await answers(
         { content: JSON.stringify({ steps: STEPS.slice(0, 1) }) },
         'since the model’s steps broke the rules',

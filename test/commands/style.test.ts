@@ -26,7 +26,7 @@ describeOnBothEngines('points and style', (open) => {
       ['me style points:hidden', 'No change', not('[Undo]')],
       ['task add Water plants', 'Added'],
       ['done plants', 'Done: Water plants', not('XP'), not('Badge')],
-      ['me style points:yes', 'Points is shown or hidden'],
+      ['me style points:yes', 'Points must be shown or hidden'],
     ])
     // Written all the same: showing them again shows what was earned.
     expect(await ann.acts(xp.totalXp)).toBe(15 + 10 + 25 + 15 + 20)
@@ -90,6 +90,6 @@ describeOnBothEngines('energy', (open) => {
       ['energy show days:91', 'Days must be from 1 to 90'],
     ])
     earth.clock.advance({ days: 20 })
-    expect(textOf(await ann.says('energy show'))).toContain('nothing noted the last 14 days')
+    expect(textOf(await ann.says('energy show'))).toContain('nothing noted in the last 14 days')
   })
 })

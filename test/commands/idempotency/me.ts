@@ -16,11 +16,11 @@ export const me: Dialogues = {
     after: ['task add Bread'],
     does: ['me undo', 'Undone: “Bread” is off the list.'],
     refuses: ['me undo submarine', 'No change matches'],
-    again: ['me undo', /^(Undone: “Added: Report|Nothing to undo)/],
+    again: ['me undo', /^(Undone: “Report|Nothing to undo)/],
   },
   'me share': {
     does: ['me share week', 'week, from'],
-    refuses: ['me share what:cloud', 'What is task'],
+    refuses: ['me share what:cloud', 'What must be task'],
     again: ['me share week', 'week, from'],
   },
   'me welcome': {

@@ -3,9 +3,9 @@ import type { Dialogues } from './dialogue.ts'
 
 export const nudge: Dialogues = {
   'nudge show': {
-    does: ['nudge show', 'Nudges'],
+    does: ['nudge show', 'Reminders'],
     refuses: ['nudge show me', 'I don’t understand'],
-    again: ['nudge show', 'Nudges'],
+    again: ['nudge show', 'Reminders'],
   },
   'nudge set': {
     does: ['nudge set morning 08:30', 'Mornings at 08:30'],

@@ -4,7 +4,7 @@ import type { Dialogues } from './dialogue.ts'
 export const progress: Dialogues = {
   'progress show': {
     does: ['progress show', 'Your week, from'],
-    refuses: ['progress show of:luck', 'Of is week'],
+    refuses: ['progress show of:luck', 'Of must be week'],
     again: ['progress show', 'Your week, from'],
   },
 }

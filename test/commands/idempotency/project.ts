@@ -28,13 +28,13 @@ export const project: Dialogues = {
   'project leave': {
     after: ['project add Flat', 'project invite flat ben'],
     does: ['project leave project:flat person:ben', 'ben left Flat'],
-    refuses: ['project leave flat', 'The owner can’t leave'],
+    refuses: ['project leave flat', "The owner can't leave"],
     again: ['project leave project:flat person:ben', /not in|is not|already/i],
   },
   'project archive': {
     after: ['project add Flat'],
     does: ['project archive flat open:keep', 'Archived: Flat'],
-    refuses: ['project archive flat open:burn', 'Open is inbox, drop or keep'],
+    refuses: ['project archive flat open:burn', 'Open must be inbox, drop or keep'],
     again: ['project archive flat open:keep', 'Already archived'],
   },
 }

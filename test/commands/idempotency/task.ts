@@ -71,7 +71,7 @@ export const task: Dialogues = {
   },
   'task give': {
     does: ['task give report how:do_with_me', 'Shared focus: Report'],
-    refuses: ['task give report how:never', 'How is do'],
+    refuses: ['task give report how:never', 'How must be do'],
     again: ['task give report how:do_with_me', /already|^No change/i],
   },
   'task split': {
