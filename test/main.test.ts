@@ -27,7 +27,7 @@ async function run(input: string, environment: Record<string, string>, words: re
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [main, ...words], {
     env: { PATH, HOME, TZ: 'UTC', ...environment },
-    timeout: 30_000,
+    timeout: 120_000,
   })
   let out = ''
   let errors = ''
@@ -112,10 +112,10 @@ test('is stopped while it starts too, and says 0', async () => {
   const environment = { PATH, HOME, DATABASE_URL: other.url, PARTS: 'nudges,web', PORT: '0' }
   await other.knex.transaction(async (trx) => {
     await trx.raw('CREATE TABLE busy (x int)')
-    const child = spawn(process.execPath, [main], { env: environment, timeout: 30_000 })
+    const child = spawn(process.execPath, [main], { env: environment, timeout: 120_000 })
     const ended = once(child, 'close')
     // Its lock is there when it has heard of signals long since.
-    await expect.poll(() => existsSync(`${file}.lock`), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => existsSync(`${file}.lock`), { timeout: 60_000 }).toBe(true)
     child.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
   })

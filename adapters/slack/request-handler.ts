@@ -1,5 +1,6 @@
 // One request, from being understood to its answer being seen: a form where one is needed, else the answer in its place.
 
+import { storedLine } from '../../src/chat/ask.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { createLruMap } from '../../src/chat/run/lru-map.ts'
@@ -180,7 +181,7 @@ export function createRequestHandler({
     const line =
       input.kind === 'command' ? input.command : input.kind === 'pressed' ? (input.returnTo ?? input.line) : ''
     if (line === home || line.startsWith(`${home} `)) return shown
-    return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: home }] }
+    return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: storedLine(home) }] }
   }
 
   return async (asked) => {

@@ -126,6 +126,20 @@ function registerDatabaseGauges({ knex }: Database, clock: Clock, registers: Reg
       })
     },
   })
+  const paused = new Gauge({
+    name: 'proxy_spaces_waiting',
+    help: 'Spaces that nothing is sent to for now, by platform and why: they fail, or their platform asked to wait',
+    labelNames: ['platform', 'reason'],
+    registers,
+    async collect() {
+      await measureDatabase(async () => {
+        const spaces = await ledger.listPausedSpaces(peek, clock.now())
+        paused.reset()
+        for (const { platform, isFailing } of spaces)
+          paused.inc({ platform, reason: isFailing ? 'failing' : 'limited' })
+      })
+    },
+  })
   const answers = new Gauge({ name: 'proxy_database_up', help: '1 where the database answers', registers })
   // Knex itself takes the same queries as a transaction, each on its own.
   const peek = knex as unknown as Parameters<typeof ledger.countOpenByState>[0]

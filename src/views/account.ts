@@ -1,4 +1,5 @@
 // Chat accounts, and the way two of them become one person.
+import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import { momentText, type Reader } from './reader.ts'
 
@@ -47,7 +48,7 @@ export function accountListView(
         itemBlock(accountNameText(each), {
           ...detailOf(reader, each),
           ...(accounts.length > 1
-            ? { button: { label: 'Unlink', line: `auth unlink account:${each.accountId}` } }
+            ? { button: { label: 'Unlink', line: ask('auth unlink', { account: each.accountId }) } }
             : {}),
         }),
       ),
@@ -87,5 +88,5 @@ export const accountUnlinkedView = (account: AccountDetails, others: readonly Ac
       ),
       textBlock(t`Devices need to sign in again, any password was removed, and the calendar has a new address.`),
     ],
-    account.isHere ? {} : { buttons: [{ label: 'Accounts', line: 'auth show' }] },
+    account.isHere ? {} : { buttons: [{ label: 'Accounts', line: ask('auth show') }] },
   )

@@ -1,5 +1,7 @@
 // What admins see: who is there, what was done. Never anybody's tasks.
+import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import { momentText, type Reader } from './reader.ts'
 
 export interface SpaceMemberLine {
@@ -15,7 +17,7 @@ const STATES = { off: trustedText('switched off'), knocked: trustedText('asked t
 export function spaceMemberListView(
   people: readonly SpaceMemberLine[],
   more: number,
-  next: string | null,
+  next: CommandLine | null,
   isOpen: boolean,
 ): View {
   return view(
@@ -26,10 +28,10 @@ export function spaceMemberListView(
           ...(state === 'in' ? {} : { detail: STATES[state] }),
           button:
             state === 'knocked'
-              ? { label: 'Invite', line: `auth invite person:${id}` }
+              ? { label: 'Invite', line: ask('auth invite', { person: id }) }
               : state === 'in'
-                ? { label: 'Switch off', line: `admin set person:${id} active:no` }
-                : { label: 'Switch on', line: `admin set person:${id} active:yes` },
+                ? { label: 'Switch off', line: ask('admin set', { person: id, active: 'no' }) }
+                : { label: 'Switch on', line: ask('admin set', { person: id, active: 'yes' }) },
         }),
       ),
       ...(isOpen
@@ -39,7 +41,7 @@ export function spaceMemberListView(
     {
       buttons: [
         ...(next === null ? [] : [{ label: `${more} more`, line: next }]),
-        { label: 'Audit', line: 'admin audit' },
+        { label: 'Audit', line: ask('admin audit') },
       ],
     },
   )
@@ -52,8 +54,8 @@ export function memberSwitchedView(
   how: 'done' | 'apart' | 'here' | 'already',
 ): View {
   const back = isActive
-    ? { label: 'Switch off', line: `admin set person:${id} active:no` }
-    : { label: 'Switch on', line: `admin set person:${id} active:yes` }
+    ? { label: 'Switch off', line: ask('admin set', { person: id, active: 'no' }) }
+    : { label: 'Switch on', line: ask('admin set', { person: id, active: 'yes' }) }
   const title = t`${name} is ${trustedText(how === 'already' ? 'already ' : '')}switched ${trustedText(isActive ? 'on' : 'off')}`
   if (how === 'already') return view(title, [], { buttons: [back] })
   if (how === 'here') {
@@ -87,7 +89,12 @@ export interface AuditLine {
   readonly at: Date
 }
 
-export const auditListView = (reader: Reader, lines: readonly AuditLine[], more: number, next: string | null): View =>
+export const auditListView = (
+  reader: Reader,
+  lines: readonly AuditLine[],
+  more: number,
+  next: CommandLine | null,
+): View =>
   view(
     lines.length === 0 ? t`The audit log is empty` : t`Audit log`,
     lines.map(({ action, actor, subject, at }) =>

@@ -1,4 +1,5 @@
 // The last touch on whatever is said: points where they are wanted, our emoji where they are, a sentence a line.
+import { ask } from '../chat/ask.ts'
 import { type Block, plainText, type Span, type Text, t, textBlock, trustedText, type View } from '../chat/view.ts'
 import type { Reader } from './reader.ts'
 
@@ -30,7 +31,9 @@ function withRewards(reader: Reader, shown: View, { points, badges, isFirst }: E
     ...shown,
     title: [...shown.title, ...trustedText(`${between}+${points} XP`)],
     blocks: [...shown.blocks, ...unlocked],
-    buttons: isFirst ? [...shown.buttons, { label: 'Hide points', line: 'me style points:hidden' }] : shown.buttons,
+    buttons: isFirst
+      ? [...shown.buttons, { label: 'Hide points', line: ask('me style', { points: 'hidden' }) }]
+      : shown.buttons,
   }
 }
 

@@ -1,4 +1,5 @@
 // Energy: what was noted, and when there is how much of it. A word beside every number, facts beside every chart.
+import { ask } from '../chat/ask.ts'
 import { type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { EnergyLevel, EnergySnapshot } from '../models/energy-snapshot.ts'
 import { localTime, minutesBetween } from '../time/index.ts'
@@ -30,7 +31,7 @@ export const energyLoggedView = (_reader: Reader, { energy_level: level, notes }
           : t`Good for four hours. I'll suggest things up to ${level === 1 ? 15 : 30} min.`,
       ),
     ],
-    { buttons: [{ label: 'What fits', line: 'task suggest', isPrimary: true }] },
+    { buttons: [{ label: 'What fits', line: ask('task suggest'), isPrimary: true }] },
   )
 
 /** A row an hour that something was noted in, and the facts as a sentence. */
@@ -67,7 +68,7 @@ export function energyByHourView(reader: Reader, snapshots: readonly EnergySnaps
           })),
       },
     ],
-    { buttons: [{ label: 'What fits', line: 'task suggest' }] },
+    { buttons: [{ label: 'What fits', line: ask('task suggest') }] },
   )
 }
 

@@ -1,4 +1,5 @@
 // The end of a day, of a week, of days away.
+import { ask } from '../chat/ask.ts'
 import { type Block, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { type Day, formatMinutes } from '../time/index.ts'
@@ -30,11 +31,11 @@ export function dayReviewView(_reader: Reader, { done, left }: DayReview): View 
       buttons: [
         ...(left.length > 0
           ? [
-              { label: 'Move to tomorrow', line: 'ritual evening how:move', isPrimary: true },
-              { label: 'Let it rest', line: 'ritual evening how:rest' },
+              { label: 'Move to tomorrow', line: ask('ritual evening', { how: 'move' }), isPrimary: true },
+              { label: 'Let it rest', line: ask('ritual evening', { how: 'rest' }) },
             ]
           : []),
-        { label: 'Close', line: 'ritual evening how:close', isPrimary: left.length === 0 },
+        { label: 'Close', line: ask('ritual evening', { how: 'close' }), isPrimary: left.length === 0 },
       ],
       ...(left.length > 0 ? {} : { asks: CAPTURE_PROMPT }),
     },
@@ -63,7 +64,7 @@ export const dayClosedView = ({ done }: DayReview): View =>
 /** The first words on days away. */
 export function freshStartView(undated: number, rested: number, next: Task | null): View {
   const start = next
-    ? [{ label: `Start: ${titleLabel(next.title)}`, line: `task start task:${next.task_id}`, isPrimary: true }]
+    ? [{ label: `Start: ${titleLabel(next.title)}`, line: ask('task start', { task: next.task_id }), isPrimary: true }]
     : []
   if (undated === 0 && rested === 0)
     return view(t`Nothing to clear`, [textBlock(t`There are no past dates to clear and no habits to rest.`)], {
@@ -116,7 +117,7 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
   const title = t`Your week, from ${dayText(reader, numbers.from)}`
   if (rows.length === 0)
     return view(title, [textBlock(t`Nothing is recorded yet.`)], {
-      buttons: [{ label: 'Plan', line: 'ritual morning' }],
+      buttons: [{ label: 'Plan', line: ask('ritual morning') }],
     })
   const blocks: Block[] = [
     { kind: 'fields', fields: rows },
@@ -126,8 +127,8 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
   ]
   return view(title, blocks, {
     buttons: [
-      { label: 'Plan', line: 'ritual morning' },
-      { label: 'Zones', line: 'progress show of:zones' },
+      { label: 'Plan', line: ask('ritual morning') },
+      { label: 'Zones', line: ask('progress show', { of: 'zones' }) },
     ],
   })
 }
@@ -135,11 +136,11 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
 const row = (label: string, value: number): { label: string; value: Text }[] =>
   value > 0 ? [{ label, value: t`${value}` }] : []
 
-const CAPTURE_PROMPT = { line: 'ritual evening', into: 'tomorrow' }
+const CAPTURE_PROMPT = { line: ask('ritual evening'), into: 'tomorrow' }
 
 const captureInvitationView = (title: Text, line: Text = []): View =>
   view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(t`Anything else on your mind? Type it.`)], {
-    buttons: [{ label: 'Close', line: 'ritual evening how:close' }],
+    buttons: [{ label: 'Close', line: ask('ritual evening', { how: 'close' }) }],
     asks: CAPTURE_PROMPT,
   })
 

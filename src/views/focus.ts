@@ -1,5 +1,7 @@
 // How focus looks: the card with its end, the place that was kept, the break, the company.
+import { ask } from '../chat/ask.ts'
 import { type Button, itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
@@ -49,8 +51,8 @@ export function focusResumedView(reader: Reader, about: FocusDetails): View {
 /** Interrupted: one line keeps the place, and the very next one typed is it. */
 export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept' | 'asked'): View {
   const buttons: Button[] = [
-    { label: "I'm back", line: 'focus show', isPrimary: true },
-    { label: 'Stop', line: 'focus stop' },
+    { label: "I'm back", line: ask('focus show'), isPrimary: true },
+    { label: 'Stop', line: ask('focus stop') },
   ]
   const card = cardOf(about.session)
   if (how === 'kept')
@@ -58,7 +60,7 @@ export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept
   return view(
     how === 'counted' ? t`Interrupted` : t`Already noted`,
     [textBlock(t`Where were you? Your next message saves the place. The timer keeps running.`)],
-    { buttons, card, asks: { line: 'focus interrupt', into: 'where' } },
+    { buttons, card, asks: { line: ask('focus interrupt'), into: 'where' } },
   )
 }
 
@@ -86,10 +88,10 @@ export function focusEndedView(
     ],
     {
       buttons: [
-        { label: 'Break', line: 'focus break', isPrimary: true },
-        { label: 'Next', line: 'task suggest' },
-        ...(isOpen && how === 'over' ? [{ label: 'Finished', line: `task done task:${task.task_id}` }] : []),
-        { label: 'I drifted', line: 'focus stop' },
+        { label: 'Break', line: ask('focus break'), isPrimary: true },
+        { label: 'Next', line: ask('task suggest') },
+        ...(isOpen && how === 'over' ? [{ label: 'Finished', line: ask('task done', { task: task.task_id }) }] : []),
+        { label: 'I drifted', line: ask('focus stop') },
       ],
       card: cardOf(session),
     },
@@ -104,10 +106,10 @@ export function focusCorrectionView(about: FocusDetails): View {
   const title = t`Already stopped: ${minutes} ${trustedText(minutes === 1 ? 'minute' : 'minutes')}${on}`
   return view(title, [textBlock(t`If you focused for less, tell me how many minutes.`)], {
     buttons: [
-      ...fewer.map((count) => ({ label: `${count} min`, line: `focus stop minutes:${count}` })),
-      { label: 'Pause check-ins', line: 'nudge pause' },
+      ...fewer.map((count) => ({ label: `${count} min`, line: ask('focus stop', { minutes: count }) })),
+      { label: 'Pause check-ins', line: ask('nudge pause') },
     ],
-    asks: { line: 'focus stop', into: 'minutes' },
+    asks: { line: ask('focus stop'), into: 'minutes' },
   })
 }
 
@@ -115,8 +117,8 @@ export function focusCorrectionView(about: FocusDetails): View {
 export const noFocusView = (isStop: boolean): View =>
   view(t`No focus session is running.`, isStop ? [textBlock(t`I can pause check-ins too, if you like.`)] : [], {
     buttons: [
-      { label: 'Focus 25 min', line: 'focus start' },
-      ...(isStop ? [{ label: 'Pause check-ins', line: 'nudge pause' }] : []),
+      { label: 'Focus 25 min', line: ask('focus start') },
+      ...(isStop ? [{ label: 'Pause check-ins', line: ask('nudge pause') }] : []),
     ],
   })
 
@@ -128,7 +130,7 @@ export const breakView = (
   view(
     isNew ? t`Break until ${untilText(reader, end)}` : t`Already on a break until ${untilText(reader, end)}`,
     [textBlock(t`I'll tell you when it's over.`)],
-    { buttons: [{ label: 'Back early', line: 'task suggest' }] },
+    { buttons: [{ label: 'Back early', line: ask('task suggest') }] },
   )
 
 export function breakAfterFocusView(
@@ -159,9 +161,9 @@ export function breakAfterFocusView(
       buttons: [
         {
           label: 'Back early',
-          line: task && task.status !== 'done' ? `focus start task:${task.task_id}` : 'focus start',
+          line: task && task.status !== 'done' ? ask('focus start', { task: task.task_id }) : ask('focus start'),
         },
-        { label: 'I drifted', line: 'focus stop' },
+        { label: 'I drifted', line: ask('focus stop') },
       ],
     },
   )
@@ -214,20 +216,20 @@ export function focusJoinedView(
     t`${title}: ${about.host}, until ${untilText(reader, about.end)}`,
     how === 'joined' ? [textBlock(t`No reminders for this. What are you working on? Type it, if you like.`)] : [],
     {
-      buttons: [{ label: 'Focus too', line: 'focus start' }],
+      buttons: [{ label: 'Focus too', line: ask('focus start') }],
       ...(how === 'joined' ? { asks: { line, into: 'step' } } : {}),
     },
   )
 }
 
-const joinLine = (session: FocusSession): string => `focus join session:${session.session_id}`
+const joinLine = (session: FocusSession): CommandLine => ask('focus join', { session: session.session_id })
 
 const cardOf = (session: FocusSession) => ({ kind: 'focus', id: session.session_id })
 
 const CONTROLS: readonly Button[] = [
-  { label: 'Interrupted', line: 'focus interrupt' },
-  { label: '+10 min', line: 'focus extend minutes:10' },
-  { label: 'Stop', line: 'focus stop' },
+  { label: 'Interrupted', line: ask('focus interrupt') },
+  { label: '+10 min', line: ask('focus extend', { minutes: 10 }) },
+  { label: 'Stop', line: ask('focus stop') },
 ]
 
 const placeLines = ({ bookmark }: FocusDetails) => (bookmark === null ? [] : [textBlock(t`Place saved: “${bookmark}”`)])

@@ -1,4 +1,5 @@
 // How a habit looks: its days, its run where runs are shown, and why each day counted as it did.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   type ItemBlock,
@@ -11,6 +12,7 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { Habit } from '../models/habit.ts'
 import { type Day, formatDay, type LocalTime } from '../time/index.ts'
 import { dayText, type Reader, readerToday } from './reader.ts'
@@ -44,13 +46,13 @@ const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitDetails, 'strea
   return t`streak: ${streak} ${trustedText(streak === 1 ? unit : `${unit}s`)}`
 }
 
-const checkLine = (habit: Habit): string => `habit check habit:${habit.habit_id}`
+const checkLine = (habit: Habit, day?: 'yesterday'): CommandLine => ask('habit check', { habit: habit.habit_id, day })
 
 /** One of a list; its number shows it, its button checks it. */
-export function habitItem(reader: Reader, shown: HabitDetails, returnTo: string): ItemBlock {
+export function habitItem(reader: Reader, shown: HabitDetails, returnTo: CommandLine): ItemBlock {
   const { habit } = shown
   return itemBlock(t`${habit.name}`, {
-    line: `habit show habit:${habit.habit_id}`,
+    line: ask('habit show', { habit: habit.habit_id }),
     detail: habitFactsText(reader, shown),
     ...(shown.isDueToday
       ? { button: { label: `Did it: ${titleLabel(habit.name)}`, line: checkLine(habit), returnTo } }
@@ -61,11 +63,11 @@ export function habitItem(reader: Reader, shown: HabitDetails, returnTo: string)
 /** A page of the person's habits. */
 export function habitListView(
   items: readonly ItemBlock[],
-  { page, count, pageLine }: { page: number; count: number; pageLine: (page: number) => string },
+  { page, count, pageLine }: { page: number; count: number; pageLine: (page: number) => CommandLine },
 ): View {
   if (count === 0)
     return view(t`No habits yet`, [textBlock(t`One small thing a day is plenty. Try: habit add Meds at:21:00`)], {
-      buttons: [{ label: 'Add a habit', line: 'habit add', isPrimary: true }],
+      buttons: [{ label: 'Add a habit', line: ask('habit add'), isPrimary: true }],
     })
   const left = Math.max(0, count - (page - 1) * 5 - items.length)
   return view(t`Habits: ${count}`, [...items, ...(left > 0 ? [textBlock(t`and ${left} more`)] : [])], {
@@ -79,17 +81,17 @@ export function habitListView(
 /** One habit, whole. */
 export function habitView(reader: Reader, about: HabitDetails): View {
   const { habit } = about
-  const link = `habit:${habit.habit_id}`
+  const link = { habit: habit.habit_id }
   const buttons: Button[] = habit.is_active
     ? [
         ...(about.isDueToday ? [{ label: 'Did it', line: checkLine(habit), isPrimary: true }] : []),
-        { label: 'Why', line: `habit why ${link}` },
+        { label: 'Why', line: ask('habit why', link) },
         about.isPausedToday
-          ? { label: 'Resume', line: `habit pause ${link} until:now` }
-          : { label: 'Pause', line: `habit pause ${link}` },
-        { label: 'Edit', line: `habit edit ${link}` },
+          ? { label: 'Resume', line: ask('habit pause', { ...link, until: 'now' }) }
+          : { label: 'Pause', line: ask('habit pause', link) },
+        { label: 'Edit', line: ask('habit edit', link) },
       ]
-    : [{ label: 'Restore', line: `habit archive ${link} back:yes` }]
+    : [{ label: 'Restore', line: ask('habit archive', { ...link, back: 'yes' }) }]
   return view(
     t`${habit.name}`,
     [textBlock(habitFactsText(reader, about)), ...(habit.description ? [textBlock(t`${habit.description}`)] : [])],
@@ -105,7 +107,7 @@ export function habitAddedView(reader: Reader, about: HabitDetails): View {
   return view(t`New habit: ${habit.name}`, [textBlock(habitFactsText(reader, about)), textBlock(reminder)], {
     buttons: [
       { label: 'Did it', line: checkLine(habit), isPrimary: true },
-      { label: 'Edit', line: `habit edit habit:${habit.habit_id}` },
+      { label: 'Edit', line: ask('habit edit', { habit: habit.habit_id }) },
     ],
     card: { kind: 'habit', id: habit.habit_id },
   })
@@ -115,7 +117,7 @@ export function habitAddedView(reader: Reader, about: HabitDetails): View {
 export function habitUncheckedView(reader: Reader, { habit }: HabitDetails, on: Day, isNew: boolean): View {
   const name = on === readerToday(reader) ? trustedText('today') : dayText(reader, on)
   return view(isNew ? t`Not done ${name}: ${habit.name}` : t`Already not done ${name}: ${habit.name}`, [], {
-    buttons: [{ label: 'Did it', line: `${checkLine(habit)}${on === readerToday(reader) ? '' : ' day:yesterday'}` }],
+    buttons: [{ label: 'Did it', line: checkLine(habit, on === readerToday(reader) ? undefined : 'yesterday') }],
     card: { kind: 'habit', id: habit.habit_id },
   })
 }
@@ -136,18 +138,19 @@ export function habitsPausedView(reader: Reader, { which, from, until, changed }
   return view(
     changed === 0 ? t`Already resting: ${who}` : t`Resting: ${who}`,
     [textBlock(t`${capital(begins)}, ${ends}. These days don't affect your streak.`)],
-    { buttons: [{ label: 'Resume', line: `${pauseLine(which)} until:now` }] },
+    { buttons: [{ label: 'Resume', line: pauseLine(which, 'now') }] },
   )
 }
 
 export function habitsResumedView(which: Habit | null, changed: number): View {
   const who = which ? t`${which.name}` : trustedText('all but essential habits')
   return view(changed === 0 ? (which ? t`Not paused: ${who}` : t`No habits are paused`) : t`Resumed: ${who}`, [], {
-    buttons: which ? [{ label: 'Did it', line: checkLine(which) }] : [{ label: 'Habits', line: 'habit show' }],
+    buttons: which ? [{ label: 'Did it', line: checkLine(which) }] : [{ label: 'Habits', line: ask('habit show') }],
   })
 }
 
-const pauseLine = (which: Habit | null): string => (which ? `habit pause habit:${which.habit_id}` : 'habit pause')
+const pauseLine = (which: Habit | null, until?: 'now'): CommandLine =>
+  ask('habit pause', { habit: which?.habit_id, until })
 
 export const readerDayLabel = (reader: Reader, date: Day): string => formatDay(date, readerToday(reader))
 
@@ -166,7 +169,7 @@ export function habitCheckedView(reader: Reader, about: HabitDetails, on: Day, i
     title,
     [...(run.length > 0 ? [textBlock(capital(run))] : []), ...(rest.length > 0 ? [textBlock(rest)] : [])],
     {
-      buttons: [{ label: 'Why', line: `habit why habit:${habit.habit_id}` }],
+      buttons: [{ label: 'Why', line: ask('habit why', { habit: habit.habit_id }) }],
       card: { kind: 'habit', id: habit.habit_id },
     },
   )
@@ -199,7 +202,7 @@ export function habitHistoryView(reader: Reader, about: HabitDetails, most: numb
     {
       buttons: [
         ...(about.isDueToday ? [{ label: 'Did it', line: checkLine(habit) }] : []),
-        { label: 'Yesterday too', line: `${checkLine(habit)} day:yesterday` },
+        { label: 'Yesterday too', line: checkLine(habit, 'yesterday') },
       ],
     },
   )

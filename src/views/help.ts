@@ -1,4 +1,5 @@
 // Help, drawn from the declarations of the commands themselves.
+import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
 import { optionConstraints, usageLine } from '../chat/help.ts'
 import { visibleOptions } from '../chat/options.ts'
@@ -23,8 +24,8 @@ export function helpOverviewView(catalogue: Catalogue<never>): View {
     ],
     {
       buttons: [
-        { label: 'What now?', line: 'task suggest' },
-        { label: 'Home', line: 'me home' },
+        { label: 'What now?', line: ask('task suggest') },
+        { label: 'Home', line: ask('me home') },
       ],
     },
   )
@@ -48,7 +49,7 @@ export function helpTopicView(catalogue: Catalogue<never>, words: string): View 
       commands.map((command) =>
         itemBlock(trustedText(command.name), {
           detail: trustedText(command.about),
-          line: `me help topic:"${command.name}"`,
+          line: ask('me help', { topic: command.name }),
         }),
       ),
     )

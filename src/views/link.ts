@@ -1,4 +1,5 @@
 // The words of linking: the code, the two questions, and what came of it.
+import { ask } from '../chat/ask.ts'
 import { type Button, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import { type AccountName, accountNameText, platformLabel } from './account.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -75,16 +76,17 @@ export const linkedView = (accountId: string, platform: string): View =>
     ],
     {
       buttons: [
-        ...(ZONE_HIDING_PLATFORMS.has(platform)
-          ? [{ label: 'Hide a zone here', line: `zone edit hide-on:${platform}` }]
+        ...(canHideZone(platform)
+          ? [{ label: 'Hide a zone here', line: ask('zone edit', { 'hide-on': platform }) }]
           : []),
-        { label: 'Unlink', line: `auth unlink account:${accountId}` },
+        { label: 'Unlink', line: ask('auth unlink', { account: accountId }) },
       ],
     },
   )
 
 /** Where a zone can be hidden. */
-const ZONE_HIDING_PLATFORMS: ReadonlySet<string> = new Set(['slack', 'discord'])
+const canHideZone = (platform: string): platform is 'slack' | 'discord' =>
+  platform === 'slack' || platform === 'discord'
 
 /** To the admin who offered it. @param isLink an account was linked; else someone new was let in */
 export const adminNoticeView = (name: string, isLink: boolean): View =>
@@ -95,15 +97,15 @@ export const linkDeclinedView = (): View =>
 
 export const linkRefusedView = (): View =>
   view(t`Not linked`, [textBlock(t`Nothing changed. The code no longer works.`)], {
-    buttons: [{ label: 'Accounts', line: 'auth show' }],
+    buttons: [{ label: 'Accounts', line: ask('auth show') }],
   })
 
 export const linkAlreadyAnsweredView = (when: Text): View =>
-  view(t`Already answered, at ${when}`, [], { buttons: [{ label: 'Accounts', line: 'auth show' }] })
+  view(t`Already answered, at ${when}`, [], { buttons: [{ label: 'Accounts', line: ask('auth show') }] })
 
 export const linkExpiredView = (): View =>
   view(t`That link has expired`, [textBlock(t`A code lasts ten minutes. Get a new one to start again.`)], {
-    buttons: [{ label: 'New code', line: 'auth link' }],
+    buttons: [{ label: 'New code', line: ask('auth link') }],
   })
 
 /** Nobody is told why: unknown, used, too old and for somebody else look alike. */
@@ -117,7 +119,7 @@ export const tooManyCodesView = (): View =>
   view(t`Too many codes that don't work`, [textBlock(t`Try again in an hour, with a new one.`)])
 
 export const alreadyLinkedView = (): View =>
-  view(t`They are already one account`, [], { buttons: [{ label: 'Accounts', line: 'auth show' }] })
+  view(t`They are already one account`, [], { buttons: [{ label: 'Accounts', line: ask('auth show') }] })
 
 export const alreadyAdmittedView = (): View =>
   view(t`You're already in`, [textBlock(t`That code is for someone new. It still works for them.`)])
@@ -130,8 +132,8 @@ export const operatorGrantedView = (): View =>
     [textBlock(t`You can manage people and invitations, and read the audit log.`)],
     {
       buttons: [
-        { label: 'People', line: 'admin people' },
-        { label: 'Invite', line: 'auth invite' },
+        { label: 'People', line: ask('admin people') },
+        { label: 'Invite', line: ask('auth invite') },
       ],
     },
   )
@@ -154,6 +156,6 @@ export const notAdmittedView = (): View =>
   ])
 
 const yesOrNo = (codeId: string, yes: string, no: string): Button[] => [
-  { label: yes, line: `auth confirm link:${codeId} answer:yes`, isPrimary: true },
-  { label: no, line: `auth confirm link:${codeId} answer:no` },
+  { label: yes, line: ask('auth confirm', { link: codeId, answer: 'yes' }), isPrimary: true },
+  { label: no, line: ask('auth confirm', { link: codeId, answer: 'no' }) },
 ]

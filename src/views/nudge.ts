@@ -1,4 +1,5 @@
 // How nudges are told of: what is on, why one came, what an outage swallowed.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   type ItemBlock,
@@ -11,6 +12,7 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import { formatDay, localDay } from '../time/index.ts'
 import { zoneCity } from './person.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -74,7 +76,7 @@ export function nudgeOverviewView(
     ...(next ? [textBlock(t`Next: ${next}`)] : []),
     ...on.map((wish) =>
       itemBlock(nudgeScheduleText(wish), {
-        button: { label: `Off: ${titleLabel(wish.label)}`, line: `nudge set kind:${wish.kind} on:no` },
+        button: { label: `Off: ${titleLabel(wish.label)}`, line: ask('nudge set', { kind: wish.kind, on: 'no' }) },
       }),
     ),
     ...(on.length === 0 ? [textBlock(t`No check-ins are on. Timed tasks still remind you.`)] : []),
@@ -86,18 +88,20 @@ export function nudgeOverviewView(
   const off = about.offered.filter(({ kind }) => !on.some((wish) => wish.kind === kind))
   const more: Button[] = off
     .slice(0, about.isWeek ? 0 : 2)
-    .map(({ kind, label }) => ({ label: titleLabel(label), line: `nudge set kind:${kind}` }))
+    .map(({ kind, label }) => ({ label: titleLabel(label), line: ask('nudge set', { kind }) }))
   return view(t`Reminders`, blocks, {
     buttons: [
-      ...(about.coming.length > 0 && !about.isWeek ? [{ label: 'Next 7 days', line: 'nudge show week:yes' }] : []),
+      ...(about.coming.length > 0 && !about.isWeek
+        ? [{ label: 'Next 7 days', line: ask('nudge show', { week: 'yes' }) }]
+        : []),
       ...more,
-      { label: 'Limits', line: 'nudge limits' },
-      about.pausedUntil ? RESUME : { label: 'Pause', line: 'nudge pause' },
+      { label: 'Limits', line: ask('nudge limits') },
+      about.pausedUntil ? RESUME : { label: 'Pause', line: ask('nudge pause') },
     ],
   })
 }
 
-const RESUME: Button = { label: 'Resume', line: 'nudge pause until:now' }
+const RESUME: Button = { label: 'Resume', line: ask('nudge pause', { until: 'now' }) }
 
 /** "Mornings at 08:30 · No other reminders." */
 export function nudgeScheduleSetView(
@@ -112,7 +116,7 @@ export function nudgeScheduleSetView(
       textBlock(otherNudgesText(others)),
       ...(more.isQuiet ? [textBlock(t`That's in your quiet hours, so it will come at ${more.quietTo}.`)] : []),
     ],
-    more.isQuiet ? { buttons: [{ label: 'Limits', line: 'nudge limits' }] } : {},
+    more.isQuiet ? { buttons: [{ label: 'Limits', line: ask('nudge limits') }] } : {},
   )
 }
 
@@ -157,28 +161,31 @@ export function nudgeReasonView(
 function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly subjectId: string | null }): Button[] {
   if (kind === 'task')
     return [
-      { label: 'Other time', line: subjectId ? `task move task:${subjectId}` : 'nudge set kind:task' },
-      { label: 'Fewer', line: 'nudge limits' },
-      { label: 'Turn off', line: 'nudge set kind:task on:no' },
+      {
+        label: 'Other time',
+        line: subjectId ? ask('task move', { task: subjectId }) : ask('nudge set', { kind: 'task' }),
+      },
+      { label: 'Fewer', line: ask('nudge limits') },
+      { label: 'Turn off', line: ask('nudge set', { kind: 'task', on: 'no' }) },
     ]
   if (kind === 'habit')
     return [
-      { label: 'Other time', line: `habit edit habit:${subjectId}` },
-      { label: 'Fewer', line: 'nudge limits' },
-      { label: 'Turn off', line: `habit edit habit:${subjectId} at:none` },
+      { label: 'Other time', line: ask('habit edit', { habit: subjectId ?? undefined }) },
+      { label: 'Fewer', line: ask('nudge limits') },
+      { label: 'Turn off', line: ask('habit edit', { habit: subjectId ?? undefined, at: 'none' }) },
     ]
-  if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: 'nudge limits' }]
+  if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: ask('nudge limits') }]
   return [
-    { label: 'Other time', line: `nudge set kind:${kind}` },
-    { label: 'Fewer', line: `nudge set kind:${kind} days:fewer` },
-    { label: 'Turn off', line: `nudge set kind:${kind} on:no` },
+    { label: 'Other time', line: ask('nudge set', { kind }) },
+    { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },
+    { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
   ]
 }
 
 /** What had a time and could not be said at it. */
 export function missedNudgesView(
   reader: Reader,
-  things: readonly { readonly title: string; readonly at: Date; readonly line: string }[],
+  things: readonly { readonly title: string; readonly at: Date; readonly line: CommandLine }[],
 ): View {
   const shown = things.slice(0, 3)
   const left = things.length - shown.length

@@ -1,4 +1,5 @@
 // What a person told of themself, and what follows from a new zone.
+import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -42,11 +43,14 @@ export const helloView = (): View =>
     ],
     {
       buttons: [
-        { label: 'Yes', line: 'nudge set kind:morning at:08:30', isPrimary: true },
-        { label: 'Another time', line: 'nudge set kind:morning' },
-        { label: "No, I'll ask", line: 'nudge set kind:morning on:no' },
+        { label: 'Yes', line: ask('nudge set', { kind: 'morning', at: '08:30' }), isPrimary: true },
+        { label: 'Another time', line: ask('nudge set', { kind: 'morning' }) },
+        { label: "No, I'll ask", line: ask('nudge set', { kind: 'morning', on: 'no' }) },
       ],
-      question: { yes: 'nudge set kind:morning at:08:30', no: 'nudge set kind:morning on:no' },
+      question: {
+        yes: ask('nudge set', { kind: 'morning', at: '08:30' }),
+        no: ask('nudge set', { kind: 'morning', on: 'no' }),
+      },
     },
   )
 

@@ -1,4 +1,5 @@
 // Points, levels and badges, for those who like them.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   type FieldsBlock,
@@ -27,8 +28,8 @@ export const pointsView = (
     ],
     {
       buttons: [
-        { label: 'Badges', line: 'progress show of:badges' },
-        { label: 'Hide points', line: 'me style points:hidden' },
+        { label: 'Badges', line: ask('progress show', { of: 'badges' }) },
+        { label: 'Hide points', line: ask('me style', { points: 'hidden' }) },
       ],
     },
   )
@@ -58,7 +59,7 @@ export function badgesView(reader: Reader, all: readonly Badge[]): View {
         ),
       ...(locked.length > 5 ? [textBlock(t`and ${locked.length - 5} more to come`)] : []),
     ],
-    { buttons: [{ label: 'Points', line: 'progress show of:points' }] },
+    { buttons: [{ label: 'Points', line: ask('progress show', { of: 'points' }) }] },
   )
 }
 
@@ -78,7 +79,7 @@ export function focusByDayView(reader: Reader, days: readonly FocusDayTotals[]):
   const sorted = recorded.toSorted((a, b) => a.minutes - b.minutes)
   const [least, most] = [sorted[0], sorted.at(-1)]
   const title = t`Focus, the last ${days.length} days`
-  const start: Button = { label: 'Focus 25 min', line: 'focus start minutes:25' }
+  const start: Button = { label: 'Focus 25 min', line: ask('focus start', { minutes: 25 }) }
   if (!newest || !least || !most) return view(title, [textBlock(t`Nothing is recorded yet.`)], { buttons: [start] })
   const total = recorded.reduce((sum, { minutes }) => sum + minutes, 0)
   const on = (each: { readonly day: Day; readonly minutes: number }): Text =>
@@ -125,5 +126,5 @@ function focusFields(reader: Reader, rows: readonly FocusDayTotals[], before = '
 /** Nothing of the games is told to those who put them away. */
 export const rewardsHiddenView = (): View =>
   view(t`Points are hidden`, [textBlock(t`You chose to hide them.`)], {
-    buttons: [{ label: 'Show points', line: 'me style points:shown' }],
+    buttons: [{ label: 'Show points', line: ask('me style', { points: 'shown' }) }],
   })

@@ -1,5 +1,5 @@
 // How a day looks: what is offered in the morning, the card that follows it, its end.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import {
   type Block,
   type Button,
@@ -78,10 +78,10 @@ export function energyPlanView(reader: Reader, proposed: PlanProposalDetails): V
       buttons: [
         ...acceptButtons(proposed),
         ...(others.length > 0
-          ? [{ label: 'Swap one', line: formatLine('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
+          ? [{ label: 'Swap one', line: ask('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
           : []),
         ...(first && picks.length > 1
-          ? [{ label: 'Just one', line: formatLine('ritual morning', { first: first.task.task_id }) }]
+          ? [{ label: 'Just one', line: ask('ritual morning', { first: first.task.task_id }) }]
           : []),
         skipButton,
       ],
@@ -104,7 +104,7 @@ export function planChoiceView(
       {
         kind: 'select',
         label: 'Up to three',
-        line: 'ritual morning',
+        line: ask('ritual morning'),
         fills: ['first', 'second', 'third'],
         choices: all.map(
           ({ task, minutes }): Choice => ({
@@ -134,7 +134,7 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
   const name = isToday ? t`Today` : dayText(reader, date)
   if (ritual.skipped)
     return view(t`${name}: no plan`, [textBlock(t`Nothing counts as missed.`)], {
-      buttons: isToday ? [{ label: 'Plan after all', line: 'ritual morning how:new' }] : [],
+      buttons: isToday ? [{ label: 'Plan after all', line: ask('ritual morning', { how: 'new' }) }] : [],
       card,
     })
   const done = picks.filter(({ status }) => status === 'done')
@@ -152,9 +152,15 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
   const buttons: Button[] = isToday
     ? [
         ...(next
-          ? [{ label: `Start: ${titleLabel(next.title)}`, line: `task start task:${next.task_id}`, isPrimary: true }]
+          ? [
+              {
+                label: `Start: ${titleLabel(next.title)}`,
+                line: ask('task start', { task: next.task_id }),
+                isPrimary: true,
+              },
+            ]
           : []),
-        ...(isAll ? [] : [{ label: 'Change', line: 'ritual morning how:change' }]),
+        ...(isAll ? [] : [{ label: 'Change', line: ask('ritual morning', { how: 'change' }) }]),
       ]
     : []
   const title = isAll ? t`${name}: ${trustedText(ALL[done.length] ?? 'all')} done. The rest of the day is yours` : name
@@ -165,8 +171,8 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
 export const planSkippedView = (already: boolean): View =>
   view(already ? t`No change: no plan today` : t`No plan today`, [textBlock(t`Nothing counts as missed.`)], {
     buttons: [
-      { label: 'Plan after all', line: 'ritual morning how:new' },
-      { label: 'What now?', line: 'task suggest' },
+      { label: 'Plan after all', line: ask('ritual morning', { how: 'new' }) },
+      { label: 'What now?', line: ask('task suggest') },
     ],
   })
 
@@ -188,7 +194,7 @@ const named = (label: Text, tasks: readonly Task[]): Block[] =>
   tasks.length === 0 ? [] : [textBlock(t`${label}: ${joinTitles(tasks)}`)]
 
 const items = (reader: Reader, picks: readonly OfferedTask[]): Block[] =>
-  picks.map((each) => itemBlock(offeredText(reader, each), { line: `task show task:${each.task.task_id}` }))
+  picks.map((each) => itemBlock(offeredText(reader, each), { line: ask('task show', { task: each.task.task_id }) }))
 
 const hiddenCountBlocks = ({ hiddenCount = 0 }: PlanProposalDetails): Block[] =>
   hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []
@@ -196,24 +202,24 @@ const hiddenCountBlocks = ({ hiddenCount = 0 }: PlanProposalDetails): Block[] =>
 const acceptButtons = ({ draftId, picks }: PlanProposalDetails): Button[] => [
   {
     label: picks.length === 1 ? 'This one' : `These ${COUNTS[picks.length]?.toLowerCase() ?? 'three'}`,
-    line: formatLine('ritual morning', { draft: draftId }),
+    line: ask('ritual morning', { draft: draftId }),
     isPrimary: true,
   },
 ]
 
 const changeButton = ({ draftId }: PlanProposalDetails): Button => ({
   label: 'Change',
-  line: formatLine('ritual morning', { how: 'change', draft: draftId }),
+  line: ask('ritual morning', { how: 'change', draft: draftId }),
 })
 
-const skipButton: Button = { label: 'Not today', line: 'ritual skip' }
+const skipButton: Button = { label: 'Not today', line: ask('ritual skip') }
 
 const morningGreeting = (reader: Reader, name: string): Text =>
   dayPeriod(reader.now, reader.zone) === 'morning' ? t`Morning, ${name}` : t`For today, ${name}`
 
 const nothingToPlan = (reader: Reader, name: string): View =>
   view(morningGreeting(reader, name), [textBlock(t`Nothing is open. Type what's on your mind, and I'll keep it.`)], {
-    buttons: [{ label: 'Capture', line: 'task add' }],
+    buttons: [{ label: 'Capture', line: ask('task add') }],
   })
 
 const COUNTS: Readonly<Record<number, string>> = { 1: 'One', 2: 'Two', 3: 'Three' }

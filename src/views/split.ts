@@ -1,6 +1,7 @@
 // A proposal of steps: whose it is, that it is not saved, and the ways on.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
 import { emojiText } from './step.ts'
@@ -11,6 +12,7 @@ export interface SplitProposalDetails {
   readonly by: 'rules' | 'model' | 'you'
   readonly note: string | null
   readonly size: 'smaller' | 'same' | 'bigger'
+  readonly canResize: boolean
   readonly subtasks: readonly { readonly title: string; readonly minutes: number }[]
   readonly steps: readonly {
     readonly description: string
@@ -20,14 +22,26 @@ export interface SplitProposalDetails {
   }[]
 }
 
+/** Where nothing is known of such a task: one question, whose answer is the first step. `form` asks it in a form. */
+export function splitQuestionView(task: Task, question: string, form: CommandLine): View {
+  const line = ask('task split', { task: task.task_id })
+  return view(trustedText(question), [textBlock(t`${task.title}: your answer becomes step 1.`)], {
+    buttons: [
+      { label: 'Answer', line: form, isPrimary: true },
+      { label: 'Start without', line: ask('task start', { task: task.task_id }) },
+    ],
+    asks: { line, into: 'first' },
+  })
+}
+
 /** "Email landlord: 3 steps, 10 min", then whose suggestion it is. `editing` opens the steps as plain lines. */
-export function splitProposalView(shown: SplitProposalDetails, editing: string): View {
+export function splitProposalView(shown: SplitProposalDetails, editing: CommandLine): View {
   const { id, task, subtasks, steps, size } = shown
   const whole = subtasks.length > 0 ? subtasks : steps
   const minutes = whole.reduce((sum, each) => sum + each.minutes, 0)
   const count =
     subtasks.length > 0 ? `${subtasks.length} parts` : `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`
-  const other = size === 'smaller' ? ['Bigger', 'same'] : ['Smaller', 'smaller']
+  const other = size === 'smaller' ? (['Bigger', 'same'] as const) : (['Smaller', 'smaller'] as const)
   return view(
     t`${task.title}: ${trustedText(`${count}, ${formatMinutes(minutes)}`)}`,
     [
@@ -40,17 +54,16 @@ export function splitProposalView(shown: SplitProposalDetails, editing: string):
     ],
     {
       buttons: [
-        { label: 'Save and start', line: formatLine('task split', { proposal: id, answer: 'save' }), isPrimary: true },
-        {
-          label: other[0] ?? '',
-          line: formatLine('task split', { task: task.task_id, size: other[1] ?? '' }),
-        },
+        { label: 'Save and start', line: ask('task split', { proposal: id, answer: 'save' }), isPrimary: true },
+        ...(shown.canResize
+          ? [{ label: other[0], line: ask('task split', { task: task.task_id, size: other[1] }) }]
+          : []),
         { label: 'Edit lines', line: editing },
-        { label: 'Leave whole', line: formatLine('task split', { proposal: id, answer: 'whole' }) },
+        { label: 'Leave whole', line: ask('task split', { proposal: id, answer: 'whole' }) },
       ],
       question: {
-        yes: formatLine('task split', { proposal: id, answer: 'save' }),
-        no: formatLine('task split', { proposal: id, answer: 'whole' }),
+        yes: ask('task split', { proposal: id, answer: 'save' }),
+        no: ask('task split', { proposal: id, answer: 'whole' }),
       },
     },
   )
@@ -80,8 +93,8 @@ function byWhom({ by, note }: SplitProposalDetails): Text {
 export function splitDeclinedView(task: Task, isSame: boolean): View {
   return view(isSame ? t`Already kept whole: ${task.title}` : t`Kept whole: ${task.title}`, [], {
     buttons: [
-      { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
-      { label: 'Split it', line: `task split task:${task.task_id}` },
+      { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
+      { label: 'Split it', line: ask('task split', { task: task.task_id }) },
     ],
   })
 }

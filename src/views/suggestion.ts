@@ -1,4 +1,5 @@
 // At most three things to do now, and why each of them.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   itemBlock,
@@ -10,6 +11,7 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
@@ -46,7 +48,7 @@ export interface SuggestionQuery {
   readonly minutes: number | null
   readonly kind: string | null
   /** The line of *Others*. */
-  readonly others: string
+  readonly others: CommandLine
 }
 
 export function suggestionView(reader: Reader, found: SuggestionDetails, asked: SuggestionQuery): View {
@@ -84,17 +86,23 @@ export function suggestionView(reader: Reader, found: SuggestionDetails, asked: 
 }
 
 /** What runs already, before anything new. */
-export function taskRunningView(reader: Reader, task: Task, step: MicroStep | null, end: Date, others: string): View {
+export function taskRunningView(
+  reader: Reader,
+  task: Task,
+  step: MicroStep | null,
+  end: Date,
+  others: CommandLine,
+): View {
   const done: Button = step
-    ? { label: 'Done', line: `step done step:${step.step_id}`, isPrimary: true }
-    : { label: 'Done', line: `task done task:${task.task_id}`, isPrimary: true }
+    ? { label: 'Done', line: ask('step done', { step: step.step_id }), isPrimary: true }
+    : { label: 'Done', line: ask('task done', { task: task.task_id }), isPrimary: true }
   return view(
     t`In progress: ${task.title}`,
     [...(step ? [textBlock(stepText(step))] : []), textBlock(t`Focus until ${untilText(reader, end)}.`)],
     {
       buttons: [
         done,
-        { label: 'Stuck', line: step ? `step stuck step:${step.step_id}` : 'step stuck' },
+        { label: 'Stuck', line: step ? ask('step stuck', { step: step.step_id }) : ask('step stuck') },
         { label: 'Others', line: others },
       ],
     },
@@ -103,13 +111,13 @@ export function taskRunningView(reader: Reader, task: Task, step: MicroStep | nu
 
 const COUNTS: Readonly<Record<number, string>> = { 1: 'One thing', 2: 'Two things', 3: 'Three things' }
 
-const BREAK = { label: '5 min break', line: 'focus break minutes:5' } as const
+const BREAK = { label: '5 min break', line: ask('focus break', { minutes: 5 }) } as const
 
 function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], hasBreak: boolean): View {
   const rest: Button[] = hasBreak ? [BREAK] : []
   if (asked.kind !== null)
     return view(t`No open ${trustedText(asked.kind)} tasks`, around, {
-      buttons: [{ label: 'Any kind', line: 'task suggest' }, ...rest],
+      buttons: [{ label: 'Any kind', line: ask('task suggest') }, ...rest],
     })
   return view(t`Nothing to do right now`, [textBlock(t`Type what's on your mind, and I'll keep it.`), ...around], {
     buttons: rest,
@@ -122,8 +130,8 @@ function suggestedTaskItem(reader: Reader, dish: SuggestedTaskDetails, most: num
   const size = step || minutes === null ? [] : trustedText(formatMinutes(minutes))
   return itemBlock(titleText(task), {
     detail: joinTexts([trustedText(dish.role), what, movement === null ? size : [], whyText(reader, dish, most)]),
-    line: `task start task:${task.task_id}`,
-    button: { label: `Start: ${titleLabel(task.title)}`, line: `task start task:${task.task_id}` },
+    line: ask('task start', { task: task.task_id }),
+    button: { label: `Start: ${titleLabel(task.title)}`, line: ask('task start', { task: task.task_id }) },
   })
 }
 

@@ -1,5 +1,5 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import { type Button, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { WEEKDAYS, weekday } from '../time/index.ts'
@@ -33,18 +33,18 @@ export function taskAddedView(
     : []
   return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...plan, ...open], {
     buttons: zoneUnknown
-      ? [{ label: 'Set time zone', line: 'me edit', isPrimary: true }]
+      ? [{ label: 'Set time zone', line: ask('me edit'), isPrimary: true }]
       : [
-          { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
-          { label: 'Edit', line: `task edit task:${task.task_id}` },
-          ...(task.due_date ? [{ label: 'No date', line: `task move task:${task.task_id} to:none` }] : []),
+          { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
+          { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
+          ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
           ...(rhythm
-            ? [{ label: 'Repeat it', line: formatLine('task move', { task: task.task_id, every: rhythm }) }]
+            ? [{ label: 'Repeat it', line: ask('task move', { task: task.task_id, every: rhythm }) }]
             : conversionButtons(task)),
         ],
     card: { kind: 'task', id: task.task_id },
-    ...(zoneUnknown ? { asks: { line: 'me edit', into: 'timezone' } } : {}),
-    ...(isWhenOpen ? { asks: { line: `task move task:${task.task_id}`, into: 'to' } } : {}),
+    ...(zoneUnknown ? { asks: { line: ask('me edit'), into: 'timezone' } } : {}),
+    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } } : {}),
   })
 }
 
@@ -64,9 +64,7 @@ const FULL = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 
 /** What was captured as a goal or a habit can become one. */
 function conversionButtons(task: Task): Button[] {
-  if (task.capture_type === 'goal')
-    return [{ label: 'Make a goal', line: formatLine('goal add', { title: task.title }) }]
-  if (task.capture_type === 'habit')
-    return [{ label: 'Make a habit', line: formatLine('habit add', { name: task.title }) }]
+  if (task.capture_type === 'goal') return [{ label: 'Make a goal', line: ask('goal add', { title: task.title }) }]
+  if (task.capture_type === 'habit') return [{ label: 'Make a habit', line: ask('habit add', { name: task.title }) }]
   return []
 }

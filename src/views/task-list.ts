@@ -1,7 +1,8 @@
 // A page of tasks: five, and how many are left.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import type { RawValues } from '../chat/request.ts'
 import { type ItemBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 
 export interface TaskListDetails {
   readonly view: string
@@ -15,9 +16,9 @@ export interface TaskListDetails {
 }
 
 /** A page of tasks, and how to see more. */
-export function taskListView(about: TaskListDetails, items: (returnTo: string) => readonly ItemBlock[]): View {
+export function taskListView(about: TaskListDetails, items: (returnTo: CommandLine) => readonly ItemBlock[]): View {
   const { page, count, raw, hidden } = about
-  const line = (number: number): string => formatLine('task list', { ...raw, page: String(number) })
+  const line = (number: number): CommandLine => ask('task list', { ...raw, page: number })
   const shown = items(line(page))
   const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
   const named = about.words === '' ? trustedText(TITLES[about.view] ?? 'Tasks') : t`Tasks with “${about.words}”`

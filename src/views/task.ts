@@ -1,5 +1,7 @@
 // A task in a few words: its title, its facts, its line in a list. Models come in, views go out.
+import { ask } from '../chat/ask.ts'
 import { type ItemBlock, itemBlock, joinTexts, type Text, t, trustedText } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { Task } from '../models/task.ts'
 import { formatDay, formatMinutes, localDay } from '../time/index.ts'
 import { momentText, type Reader, readerToday } from './reader.ts'
@@ -77,13 +79,13 @@ function stateText(reader: Reader, task: Task): Text {
 }
 
 /** One line of a list; its number opens it, its button finishes it. */
-export function taskItem(reader: Reader, task: Task, places: TaskPlaces, returnTo: string): ItemBlock {
+export function taskItem(reader: Reader, task: Task, places: TaskPlaces, returnTo: CommandLine): ItemBlock {
   const detail = taskFactsText(reader, task, places)
   return itemBlock(titleText(task), {
-    line: `task show task:${task.task_id}`,
+    line: ask('task show', { task: task.task_id }),
     ...(detail.length > 0 ? { detail } : {}),
     button: task.isOpen
-      ? { label: `Done: ${titleLabel(task.title)}`, line: `task done task:${task.task_id}`, returnTo }
-      : { label: `Reopen: ${titleLabel(task.title)}`, line: `task reopen task:${task.task_id}`, returnTo },
+      ? { label: `Done: ${titleLabel(task.title)}`, line: ask('task done', { task: task.task_id }), returnTo }
+      : { label: `Reopen: ${titleLabel(task.title)}`, line: ask('task reopen', { task: task.task_id }), returnTo },
   })
 }

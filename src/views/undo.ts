@@ -1,4 +1,5 @@
 // What undo says: the two commonest changes in a sentence of their own, every other by the title it had.
+import { ask } from '../chat/ask.ts'
 import { type Text, t, type View, view } from '../chat/view.ts'
 import type { Change } from '../models/change.ts'
 
@@ -11,8 +12,8 @@ export function undoneView(change: Change, happened: boolean, canUndoMore: boole
   })
   return view(happened ? t`Undone: ${what}` : t`Already undone: ${what}`, [], {
     buttons: [
-      { label: 'Put it back', line: `me undo change:${change_id} back:yes` },
-      ...(canUndoMore ? [{ label: 'Undo more', line: 'me undo' }] : []),
+      { label: 'Put it back', line: ask('me undo', { change: change_id, back: 'yes' }) },
+      ...(canUndoMore ? [{ label: 'Undo more', line: ask('me undo') }] : []),
     ],
   })
 }
@@ -24,7 +25,7 @@ export function changeRestoredView({ label, change_id }: Change, happened: boole
     Done: (title) => t`${title} is done.`,
   })
   return view(happened ? t`Restored: ${what}` : t`Already restored: ${what}`, [], {
-    buttons: [{ label: 'Undo', line: `me undo change:${change_id}` }],
+    buttons: [{ label: 'Undo', line: ask('me undo', { change: change_id }) }],
   })
 }
 

@@ -1,4 +1,5 @@
 // Zones, with what got done in each.
+import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CompassZone } from '../models/compass-zone.ts'
 import type { Reader } from './reader.ts'
@@ -23,7 +24,7 @@ export function zoneListView(
     t`Zones: ${zones.length}`,
     [
       ...zones.map((each) =>
-        itemBlock(zoneText(each.zone), { detail: doneText(each), line: `zone show zone:${each.zone.zone_id}` }),
+        itemBlock(zoneText(each.zone), { detail: doneText(each), line: ask('zone show', { zone: each.zone.zone_id }) }),
       ),
       ...(hiddenTasks > 0 ? [textBlock(hiddenCountText(hiddenTasks))] : []),
       ...(awayIds.length > 0
@@ -32,10 +33,10 @@ export function zoneListView(
     ],
     {
       buttons: [
-        ...(zones.length + awayIds.length < 5 ? [{ label: 'Add zone', line: 'zone add' }] : []),
+        ...(zones.length + awayIds.length < 5 ? [{ label: 'Add zone', line: ask('zone add') }] : []),
         ...awayIds.map((id, index) => ({
           label: awayIds.length === 1 ? 'Show it here' : `Show number ${index + 1}`,
-          line: `zone edit zone:${id} hide-on:nowhere`,
+          line: ask('zone edit', { zone: id, 'hide-on': 'nowhere' }),
         })),
       ],
     },
@@ -44,7 +45,7 @@ export function zoneListView(
 
 export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remindedOn: string | null): View {
   const { zone, open } = numbers
-  const link = `zone:${zone.zone_id}`
+  const link = { zone: zone.zone_id }
   return view(
     zoneText(zone),
     [
@@ -61,11 +62,11 @@ export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remind
     {
       buttons: zone.is_active
         ? [
-            { label: 'Tasks', line: `task list ${link}` },
-            { label: 'Edit', line: `zone edit ${link}` },
-            { label: 'Archive', line: `zone archive ${link}` },
+            { label: 'Tasks', line: ask('task list', link) },
+            { label: 'Edit', line: ask('zone edit', link) },
+            { label: 'Archive', line: ask('zone archive', link) },
           ]
-        : [{ label: 'Restore', line: `zone archive ${link} back:yes` }],
+        : [{ label: 'Restore', line: ask('zone archive', { ...link, back: 'yes' }) }],
     },
   )
 }
@@ -93,7 +94,7 @@ export const zoneSavedView = (
         ? [textBlock(t`Its reminders come on ${trustedText(NAMES[remindedOn] ?? remindedOn)} first.`)]
         : []),
     ],
-    { buttons: [{ label: 'Show zones', line: 'zone show' }] },
+    { buttons: [{ label: 'Show zones', line: ask('zone show') }] },
   )
 
 export const zoneArchivedView = (zone: CompassZone, back: boolean, happened: boolean): View =>
@@ -105,8 +106,8 @@ export const zoneArchivedView = (zone: CompassZone, back: boolean, happened: boo
     {
       buttons: [
         back
-          ? { label: 'Show zones', line: 'zone show' }
-          : { label: 'Restore', line: `zone archive zone:${zone.zone_id} back:yes` },
+          ? { label: 'Show zones', line: ask('zone show') }
+          : { label: 'Restore', line: ask('zone archive', { zone: zone.zone_id, back: 'yes' }) },
       ],
     },
   )

@@ -10,6 +10,7 @@ import { Schedule } from '../../src/models/schedule.ts'
 import { XpEntry } from '../../src/models/xp-entry.ts'
 import { addDays } from '../../src/time/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
+import { attempts } from '../support/full.ts'
 import { type Randoms, randoms } from '../support/random.ts'
 import { not, talk, textOf } from '../support/talk.ts'
 import { type Person, world } from '../support/world.ts'
@@ -291,7 +292,7 @@ describeOnBothEngines('habits', (open, engine) => {
     const earth = await world(await open())
     const random = randoms(engine === 'sqlite' ? 5 : 6)
     const ann = earth.person('ann')
-    const histories = engine === 'sqlite' ? 900 : 100
+    const histories = engine === 'sqlite' ? attempts(180, 900) : attempts(40, 100)
     for (let round = 0; round < histories; round += 20)
       await ann.acts(async (me) => {
         const made: Habit[] = []
@@ -311,7 +312,7 @@ describeOnBothEngines('habits', (open, engine) => {
           expect(streak).toBe(run.streak)
         }
       })
-  }, 120_000)
+  })
 
   /** A habit to which a few things happened, on days of the last two weeks. */
   async function lived(me: Me, random: Randoms): Promise<Habit> {
@@ -359,9 +360,9 @@ describeOnBothEngines('habits', (open, engine) => {
       await ann.says(`habit archive H${round}`)
     }
     expect(earth.errors).toEqual([])
-  }, 120_000)
+  })
 
-  const HISTORIES = 10
+  const HISTORIES = attempts(5, 10)
 
   async function stored(ann: Person): Promise<void> {
     await ann.acts(async (me) => {

@@ -1,7 +1,7 @@
 // Attacks on who is who, by name. Each ends with: nobody sees a row of somebody else, nobody has a right they had not.
 // The first five are those of "Pre-hijacked accounts" (Sudhodanan and Paverd, USENIX Security 2022), each as far as it
 // has a place to begin here: chat accounts and codes. Passwords and the page: test/adapters/web/attacks.test.ts.
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import * as operators from '../../src/domain/access/operators.ts'
 import * as sessions from '../../src/domain/access/sessions/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
@@ -9,8 +9,6 @@ import { asking, codeIn, linked, operator } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
 import { talk, textOf } from '../support/talk.ts'
 import { type Person, type World, world } from '../support/world.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const NOTHING = "That code doesn't work"
 const ACME = { platform: 'slack', space: 'T1', spaceName: 'Acme' } as const

@@ -1,6 +1,6 @@
 // Who may do what: owner, member, former member, stranger, for every command and button that touches a task, a comment
 // or a project. What is not yours and what is not there are answered alike, and change nothing.
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { AnyCommand } from '../../src/chat/command.ts'
 import { formatLine } from '../../src/chat/parse/line.ts'
 import { allButtons } from '../../src/chat/view.ts'
@@ -14,8 +14,6 @@ const MISSING = '00000000-0000-4000-8000-000000000000'
 const REFUSED = /has that one|Only the owner|Someone else said|The owner can’t leave|is not in Flat/
 
 // Some three hundred requests each: they take their time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 })
-
 /** For each line: does the owner, does a member, get it done? Everybody else finds nothing. */
 const MATRIX: readonly (readonly [line: string, owner: boolean, member: boolean])[] = [
   ['task show task:TASK', true, true],
@@ -86,7 +84,7 @@ describeOnBothEngines('rights', (open) => {
       }
     }
     expect(earth.errors).toEqual([])
-  }, 120_000)
+  })
 
   test('every command with a look-up answers what is not yours like what is not there', async () => {
     const { earth, cat, eve, ids } = await house(await open())

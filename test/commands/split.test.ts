@@ -43,6 +43,23 @@ describeOnBothEngines('task split', (open) => {
     expect(earth.errors).toEqual([])
   })
 
+  test('a task nothing is known of: one question, whose answer is the first step, typed or in the form', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [
+      ['Zahnarzt anrufen ~20m'],
+      ['split zahnarzt', 'What would you touch first?', '[Answer]', '[Start without]'],
+      ['das Telefon', 'Zahnarzt anrufen: 3 steps, 9 min', 'Begin with “das Telefon”', not('[Smaller]')],
+      ['[Save and start]', 'Step 1 of 3'],
+    ])
+    expect(await count(earth.database, 'micro_steps')).toBe(3)
+    const asked = await ann.says('task split zahnarzt')
+    expect(await count(earth.database, 'micro_steps')).toBe(3)
+    expect(asked.view.buttons[0]?.line).toContain('draft:')
+    await talk(ann, [['task split zahnarzt first:"open the phone book"', 'Open the phone book, 2 min']])
+    expect(earth.errors).toEqual([])
+  })
+
   test('smaller and bigger, by button and by word', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
@@ -62,7 +79,7 @@ describeOnBothEngines('task split', (open) => {
     const edit = proposed.view.buttons.find(({ label }) => label === 'Edit lines')?.line ?? ''
     const form = await earth.dispatcher.openForm(ann.request({ kind: 'pressed', line: edit }))
     expect(form?.problem).toBeUndefined()
-    expect(form?.fields.map(({ name }) => name)).toEqual(['size', 'lines'])
+    expect(form?.fields.map(({ name }) => name)).toEqual(['size', 'lines', 'first'])
     expect(form?.fields.find(({ name }) => name === 'lines')?.value).toBe(
       '📧 Open a mail to the landlord, 1 min\n✍️ Write what is damp since when, 6 min\n📤 Read and send, 3 min',
     )
@@ -151,7 +168,8 @@ describeOnBothEngines('task split', (open) => {
       ['task split nothing', 'No task matches “nothing”'],
       ['split bill with Tom', 'Added: split bill with Tom', '[I meant: split]'],
     ])
-    const proposed = await ann.says('task split tom')
+    await ann.says('Water plants ~5m')
+    const proposed = await ann.says('task split plants')
     const line = proposed.view.buttons[0]?.line ?? ''
     const pressed = (person: Person) => person.world.dispatcher.answer(person.request({ kind: 'pressed', line }))
     expect(textOf(await pressed(ben))).toContain('That proposal is more than a day old.')

@@ -39,5 +39,5 @@ describeOnBothEngines('nudges where a zone is kept off', (open) => {
     const all = said.join('\n')
     for (const words of ['1 personal thing, 09:00.', 'Morning, ann', 'Report', 'Close today?', 'How is your energy?'])
       expect(all).toContain(words)
-  }, 120_000)
+  })
 })

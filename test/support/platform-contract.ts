@@ -1,5 +1,6 @@
 // What every platform must do, whatever it looks like there. Adding a platform is one folder that passes this.
 import { afterEach, describe, expect, test } from 'vitest'
+import { storedLine } from '../../src/chat/ask.ts'
 import type { OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import { itemBlock, plainText, t, textBlock, type View, view } from '../../src/chat/view.ts'
 import { ask, type Toy } from './host.ts'
@@ -252,8 +253,8 @@ const letter = (address: Harness['address']): OutgoingMessage => ({
   priority: 0,
   view: view(t`Morning, Ann`, [textBlock(t`Three things for today.`)], {
     buttons: [
-      { label: 'These three', line: 'energy log 3', isPrimary: true },
-      { label: 'Not today', line: 'energy log 1' },
+      { label: 'These three', line: storedLine('energy log 3'), isPrimary: true },
+      { label: 'Not today', line: storedLine('energy log 1') },
     ],
   }),
 })

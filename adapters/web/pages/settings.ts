@@ -1,4 +1,5 @@
 // Settings: the same forms that chats open, side by side, and what the next days will bring.
+import { ask } from '../../../src/chat/ask.ts'
 import type { RawValues } from '../../../src/chat/request.ts'
 import type { View } from '../../../src/chat/view.ts'
 import { renderForm } from '../form.ts'
@@ -23,7 +24,7 @@ export const settingsPage: PageDefinition = {
     )
     const nudges: Html[] = []
     for (const { label, value, about } of kinds) {
-      const off = `nudge set kind:${value} on:no`
+      const off = ask('nudge set', { kind: value, on: 'no' })
       nudges.push(
         html`<details class="kind"><summary>${label}${on.has(off) ? html` <span class="state">on</span>` : ''}<span class="detail">${about ?? ''}</span></summary>${await form(
           visit,

@@ -1,5 +1,7 @@
 // Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
+import type { CommandLine } from '../../contracts/command-line.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
+import { storedLine } from '../ask.ts'
 import type { AnyCommand, Catalogue } from '../command.ts'
 import { usageLine } from '../help.ts'
 import { type AnyOption, joinWords } from '../options.ts'
@@ -29,7 +31,7 @@ export class MissingOptionsError<Me> extends Error {
   }
 
   /** The line whose form asks for it. */
-  get line(): string {
+  get line(): CommandLine {
     return formatLine(this.command.name, this.values)
   }
 }
@@ -87,12 +89,8 @@ async function viewOfError<Me>(host: RequestScope<Me>, request: Request, error: 
     const again = await retryFormButtons(host, request)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or what one has to do.
-    const ways =
-      error.suggestedActions.length === 0
-        ? kept
-        : error instanceof AmbiguousError
-          ? [...error.suggestedActions, ...kept]
-          : error.suggestedActions
+    const suggested = error.suggestedActions.map(({ label, line }): Button => ({ label, line: storedLine(line) }))
+    const ways = suggested.length === 0 || error instanceof AmbiguousError ? [...suggested, ...kept] : suggested
     return view([{ kind: 'theirs', text: error.message }], [], { buttons: [...again, ...ways] })
   }
   const reference = host.reportError(error, request)

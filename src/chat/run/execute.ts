@@ -1,13 +1,13 @@
 // A request, run: whatever it means is found, its blanks read, its command asked for a view.
 import { UserError } from '../../user-error.ts'
+import { ask } from '../ask.ts'
 import { type AnyCommand, normalizePhrase } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { excerpt } from '../options.ts'
-import { formatLine } from '../parse/line.ts'
 import { type ParsedCommand, parseButtonLine, parseLine } from '../parse/reading.ts'
 import type { RawValues, Request, RequestInput } from '../request.ts'
-import { type Button, t, UNDO_AND_RETURN, type View, view } from '../view.ts'
+import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { catchUserError, readOptions, tryReadOptions } from './read-options.ts'
 import { type ReplyContext, type RequestScope, withShortTransaction } from './request-scope.ts'
@@ -171,7 +171,7 @@ async function runNumber<Me>(doing: Execution<Me>, number: number): Promise<View
   if (!found) {
     const ways: Button[] =
       number >= 5 && number <= 180 && host.catalogue.findCommand('focus start')
-        ? [{ label: `Focus ${number} min`, line: formatLine('focus start', { minutes: String(number) }) }]
+        ? [{ label: `Focus ${number} min`, line: ask('focus start', { minutes: number }) }]
         : []
     const buttons = [...ways, ...saveButtons(host.catalogue, request)]
     return view(t`There is no number ${number} here.`, [], { buttons })
@@ -202,8 +202,7 @@ async function runCapture<Me>(
 ): Promise<View> {
   const shown = await runCommand({ ...doing, prepared: null }, meant)
   if (!nearly) return shown
-  const button = { label: `I meant: ${nearly.word}`, line: UNDO_AND_RETURN, returnTo: formatCommand(nearly) }
-  return { ...shown, buttons: [...shown.buttons, button] }
+  return { ...shown, undoButton: { label: `I meant: ${nearly.word}`, returnTo: formatCommand(nearly) } }
 }
 
 /** The list a button came from, with the outcome on top. */

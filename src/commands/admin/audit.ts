@@ -1,5 +1,5 @@
 // What admins did, and what was done with codes: who, whom, when.
-import { formatLine } from '../../chat/parse/line.ts'
+import { ask } from '../../chat/ask.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
 import { UserError } from '../../user-error.ts'
 import { auditListView } from '../../views/admin.ts'
@@ -24,9 +24,9 @@ export default defineCommand<ReturnType<typeof options>, AdminFacts>({
     const offset = (number - 1) * PAGE
     const { lines, count } = await inhabitants.listAuditEvents(me, reach, { person, offset, limit: PAGE })
     const more = Math.max(0, count - offset - PAGE)
-    const next = formatLine('admin audit', {
-      ...(person ? { person: person.account.account_id } : {}),
-      page: String(number + 1),
+    const next = ask('admin audit', {
+      person: person?.account.account_id,
+      page: number + 1,
     })
     return auditListView(readerOf(me), lines, more, more > 0 ? next : null)
   },

@@ -1,4 +1,5 @@
 // Signs devices out of the page: one, or all of them; and, where somebody else was there, whatever else they could hold.
+import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import * as calendar from '../../domain/access/calendar.ts'
@@ -18,7 +19,7 @@ export default defineCommand({
   },
   examples: ['auth logout', 'auth logout forget:yes'],
   async run(me, { session, forget }) {
-    const buttons = [{ label: 'Accounts and devices', line: 'auth show' }]
+    const buttons = [{ label: 'Accounts and devices', line: ask('auth show') }]
     if (forget) {
       if (me.platform === PAGE_PLATFORM)
         throw new UserError("Please do that in your chat, where a stolen session can't reach.")

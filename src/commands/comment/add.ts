@@ -1,4 +1,5 @@
 // Say something about a task; a reply in the thread of its card is the same.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import * as cards from '../../domain/request/cards.ts'
@@ -32,7 +33,7 @@ export default defineCommand({
         textBlock(t`“${comment.content}”`),
       ])
     return view(t`Comment added: ${values.task.title}`, [textBlock(t`“${comment.content}”`)], {
-      buttons: [{ label: 'Edit', line: `comment edit comment:${comment.comment_id}` }],
+      buttons: [{ label: 'Edit', line: ask('comment edit', { comment: comment.comment_id }) }],
     })
   },
 })

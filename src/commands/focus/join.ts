@@ -1,4 +1,5 @@
 // Sit down beside somebody's focus that was shared here. For its host this is the card itself, drawn again.
+import { ask } from '../../chat/ask.ts'
 import { textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as company from '../../domain/days/focus/companions.ts'
@@ -22,7 +23,7 @@ export default defineCommand({
     const session = values.session ?? (await company.listSharedFocus(me))[0]
     if (!session)
       return view(t`Nobody is sharing a focus session here.`, [], {
-        buttons: [{ label: 'Focus 25 min', line: 'focus start' }],
+        buttons: [{ label: 'Focus 25 min', line: ask('focus start') }],
       })
     const end = focus.plannedFocusEnd(session)
     const reader = readerOf(me)
@@ -30,7 +31,7 @@ export default defineCommand({
       return card(reader, { ...(await company.loadSharedFocus(me, session)), end })
     if (session.ended_at || end <= me.now)
       throw new UserError('That session has ended. Would you like one of your own?', [
-        { label: 'Focus 25 min', line: 'focus start' },
+        { label: 'Focus 25 min', line: ask('focus start') },
       ])
     const how = await company.joinFocus(me, session, {
       ...(values.emoji === undefined ? {} : { emoji: values.emoji }),

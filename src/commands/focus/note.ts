@@ -1,4 +1,5 @@
 // A line beside the session. A reply to its card is one too.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
@@ -17,7 +18,7 @@ export default defineCommand({
     const session = (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
     if (!session)
       throw new UserError('No focus session is running, and none ended recently.', [
-        { label: 'Focus 25 min', line: 'focus start' },
+        { label: 'Focus 25 min', line: ask('focus start') },
       ])
     await focus.addFocusNote(me, session, values.text)
     const shown = await loadFocusDetails(me, session)

@@ -1,4 +1,5 @@
 // Out of every list, and back again; the days between count as rest.
+import { ask } from '../../chat/ask.ts'
 import { flagOption, required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
@@ -18,7 +19,7 @@ export default defineCommand({
     }
     const isNew = await habits.archiveHabit(me, habit)
     return view(isNew ? t`Archived: ${habit.name}` : t`Already archived: ${habit.name}`, [], {
-      buttons: [{ label: 'Restore', line: `habit archive habit:${habit.habit_id} back:yes` }],
+      buttons: [{ label: 'Restore', line: ask('habit archive', { habit: habit.habit_id, back: 'yes' }) }],
       card,
     })
   },

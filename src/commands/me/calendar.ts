@@ -1,4 +1,5 @@
 // The way into a calendar app: a private address it looks at by itself, which can be exchanged.
+import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
 import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as calendar from '../../domain/access/calendar.ts'
@@ -31,7 +32,7 @@ export default defineCommand({
         ),
         textBlock(t`Anyone who has the address can read it. What you hide from a chat app isn't in it.`),
       ],
-      { buttons: [{ label: 'New address', line: 'me calendar renew:yes' }] },
+      { buttons: [{ label: 'New address', line: ask('me calendar', { renew: 'yes' }) }] },
     )
   },
 })

@@ -1,4 +1,5 @@
 // Forgetting a person. The one change that cannot be undone, so it wants the username typed.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import { eraseMe } from '../../domain/privacy/erase/index.ts'
@@ -17,8 +18,8 @@ export default defineCommand({
   async run(me, { username }) {
     if (username.trim().replace(/^@/, '').normalize('NFC').toLowerCase() !== me.user.username.toLowerCase())
       throw new UserError(`Nothing was deleted. To delete everything, type: me delete ${me.user.username}`, [
-        { label: 'Export first', line: 'me export' },
-        { label: 'Keep everything', line: 'me home' },
+        { label: 'Export first', line: ask('me export') },
+        { label: 'Keep everything', line: ask('me home') },
       ])
     const { transferredProjects } = await eraseMe(me)
     return view(t`Everything is deleted`, [

@@ -1,5 +1,7 @@
 // Take back the newest change, then the one before; or put it back again.
+import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
+import { effects } from '../../domain/effects.ts'
 import * as undo from '../../domain/request/undo.ts'
 import { UserError } from '../../user-error.ts'
 import { changeRestoredView, undoneView } from '../../views/undo.ts'
@@ -38,9 +40,9 @@ export default defineCommand({
   async run(me, values) {
     const what = values.change ?? (await undo.findNewestChange(me))
     if (!what)
-      throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: 'task list' }])
+      throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: ask('task list') }])
     const isBack = values.back === true
-    const happened = await undo.undoChange(me, what, isBack)
+    const happened = await undo.undoChange(me, effects, what, isBack)
     return isBack ? changeRestoredView(what, happened) : undoneView(what, happened, values.change === undefined)
   },
 })

@@ -1,4 +1,5 @@
 // Later, or not this time: this occurrence alone.
+import { ask } from '../../chat/ask.ts'
 import { flagOption, integerOption, withDefault } from '../../chat/options.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
@@ -26,7 +27,8 @@ export default defineCommand({
   examples: ['not now', 'nudge snooze minutes:60'],
   async run(me, values) {
     const found = values.nudge ?? (await nudges.findUnansweredNudge(me))
-    if (!found) return view(t`Nothing is waiting.`, [], { buttons: [{ label: 'What now?', line: 'task suggest' }] })
+    if (!found)
+      return view(t`Nothing is waiting.`, [], { buttons: [{ label: 'What now?', line: ask('task suggest') }] })
     const label = kinds.get(found.schedule?.kind ?? '')?.label ?? 'Reminder'
     const [told] = await nudges.describeNudges(me, [found])
     const what = told?.subject ? t`${told.subject}` : trustedText(label)

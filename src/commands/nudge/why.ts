@@ -1,4 +1,5 @@
 // Why did this come? The yes or the typed time behind it, and how to have it otherwise.
+import { ask } from '../../chat/ask.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
@@ -18,7 +19,7 @@ export default defineCommand({
     const kind = kinds.get(found?.schedule?.kind ?? '')
     if (!found?.schedule || !kind)
       throw new UserError("I haven't sent you anything yet. What should I offer?", [
-        { label: 'Show reminders', line: 'nudge show' },
+        { label: 'Show reminders', line: ask('nudge show') },
       ])
     const [told] = await nudges.describeNudges(me, [found])
     const { schedule } = found

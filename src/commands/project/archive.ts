@@ -1,8 +1,9 @@
 // Put a project away, saying what becomes of what is open in it; or bring it back.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, required } from '../../chat/options.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
-import { restoreProjectAction } from '../../domain/places/members.ts'
 import * as archiving from '../../domain/tasks/archive-project.ts'
+import { restoreProjectButton } from '../../views/project.ts'
 import { defineCommand } from '../command.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
 
@@ -22,8 +23,8 @@ export default defineCommand({
   },
   examples: ['project archive flat open:keep', 'project archive project:flat open:inbox back:yes'],
   async run(me, { project, open, back }) {
-    const link = `project:${project.project_id}`
-    const show = { label: 'Show project', line: `project show ${link}` }
+    const link = { project: project.project_id }
+    const show = { label: 'Show project', line: ask('project show', link) }
     if (back) {
       const happened = await archiving.restoreProject(me, project)
       return view(happened === 'restored' ? t`Restored: ${project.name}` : t`Not archived: ${project.name}`, [], {
@@ -32,12 +33,12 @@ export default defineCommand({
     }
     const happened = await archiving.archiveProject(me, project, open)
     if (happened === 'already')
-      return view(t`Already archived: ${project.name}`, [], { buttons: [restoreProjectAction(project)] })
+      return view(t`Already archived: ${project.name}`, [], { buttons: [restoreProjectButton(project.project_id)] })
     return view(
       t`Archived: ${project.name}`,
       happened.open === 0 ? [] : [textBlock(trustedText(`${happened.open} open: ${WENT[open]}`))],
       {
-        buttons: [restoreProjectAction(project)],
+        buttons: [restoreProjectButton(project.project_id)],
       },
     )
   },

@@ -1,4 +1,5 @@
 // Change a project's words and dates; its owner's right.
+import { ask } from '../../chat/ask.ts'
 import { clearable, required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
@@ -37,7 +38,7 @@ export default defineCommand({
       ...(values.ends === undefined ? {} : { ends: values.ends?.instant ?? null }),
     })
     return view(happened ? t`Changed: ${values.project.name}` : t`No change: ${values.project.name}`, [], {
-      buttons: [{ label: 'Show project', line: `project show project:${values.project.project_id}` }],
+      buttons: [{ label: 'Show project', line: ask('project show', { project: values.project.project_id }) }],
     })
   },
 })

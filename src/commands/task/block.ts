@@ -1,4 +1,5 @@
 // It waits for something or somebody, and says for what.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -17,7 +18,7 @@ export default defineCommand({
       how === 'blocked' ? t`Blocked: ${task.title}` : t`Already blocked: ${task.title}`,
       reason ? [textBlock(t`Waiting for ${reason}`)] : [],
       {
-        buttons: [{ label: 'Put back', line: `task reopen task:${task.task_id}` }],
+        buttons: [{ label: 'Put back', line: ask('task reopen', { task: task.task_id }) }],
         card: { kind: 'task', id: task.task_id },
       },
     )

@@ -1,4 +1,5 @@
 // Change a task's words or size.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, clearable, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import { recaptureLine } from '../../domain/tasks/capture.ts'
@@ -46,7 +47,7 @@ export default defineCommand({
       const places = await recaptureLine(me, task, request.input.line)
       if (places) return taskAddedView(reader, task, places)
       throw new UserError('That task was changed since, so it stays. You can still edit it.', [
-        { label: 'Edit', line: `task edit task:${task.task_id}` },
+        { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
       ])
     }
     const happened = await tasks.editTask(me, task, {

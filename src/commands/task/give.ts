@@ -1,4 +1,5 @@
 // Who does it, and how: alone, in company, or somebody else.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, required } from '../../chat/options.ts'
 import { type Button, type Text, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import { personName } from '../../domain/access/visible-people.ts'
@@ -49,7 +50,7 @@ function meaning(me: Me, { holder, how }: tasks.AssignResult): string {
 
 function ways(me: Me, { holder, how }: tasks.AssignResult, taskId: string): Button[] {
   if (holder?.user_id !== me.user.user_id)
-    return [{ label: 'Take it back', line: `task give task:${taskId} to:${me.user.user_id}` }]
-  const start = { label: 'Start', line: `task start task:${taskId}` }
-  return how === 'do_with_me' ? [start, { label: 'Share', line: 'me share what:task' }] : [start]
+    return [{ label: 'Take it back', line: ask('task give', { task: taskId, to: me.user.user_id }) }]
+  const start = { label: 'Start', line: ask('task start', { task: taskId }) }
+  return how === 'do_with_me' ? [start, { label: 'Share', line: ask('me share', { what: 'task' }) }] : [start]
 }

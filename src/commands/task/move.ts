@@ -1,4 +1,5 @@
 // Another date, or none; or how it repeats. A date without a time never pings.
+import { ask } from '../../chat/ask.ts'
 import { clearable, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
@@ -36,7 +37,7 @@ export default defineCommand({
     const task = named ?? (await tasks.findCurrentTask(me))
     if (!task)
       throw new UserError('Which task? Type “later” and part of its name.', [
-        { label: 'Show tasks', line: 'task list' },
+        { label: 'Show tasks', line: ask('task list') },
       ])
     const { happened, rhythm } =
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
@@ -47,7 +48,7 @@ export default defineCommand({
     const beside = taskDetailText(task, places(task))
     const again = rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`
     const card = { kind: 'task', id: task.task_id }
-    const start = { label: 'Start', line: `task start task:${task.task_id}` }
+    const start = { label: 'Start', line: ask('task start', { task: task.task_id }) }
     if (happened === 'already')
       return view(
         t`No change: ${task.title}`,
@@ -70,7 +71,7 @@ export default defineCommand({
         ),
       ],
       {
-        buttons: [start, { label: 'No date', line: `task move task:${task.task_id} to:none` }],
+        buttons: [start, { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }],
         card,
       },
     )

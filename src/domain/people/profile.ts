@@ -7,7 +7,7 @@ import { UserError } from '../../user-error.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
-import { registerAfterUndo } from '../request/undo.ts'
+import { forEachRow } from '../request/table-effects.ts'
 import { availableUsername } from './naming.ts'
 import { isZoneKnown, reparseDates } from './zone.ts'
 
@@ -52,7 +52,8 @@ async function validateUsername(me: Me, wanted: string): Promise<string> {
 
 const shortText = (words: string): string => cutText(words, 40).kept
 
-registerAfterUndo('users', async (me, { before, after }) => {
+/** Undo of a changed time zone: reminders follow the clock that holds again. */
+export const afterUndoUser = forEachRow(async (me, { before, after }) => {
   if (!('timezone' in (before ?? {})) && !('timezone' in (after ?? {}))) return
   me.user.$set(await User.query(me.trx).findById(me.user.user_id).throwIfNotFound())
   await schedules.recomputeForNewZone(me)

@@ -13,7 +13,7 @@ import { readableProjectIds } from '../access/readable-projects.ts'
 import type { Person } from '../access/visible-people.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
-import { registerAfterUndo } from '../request/undo.ts'
+import { forEachRow } from '../request/table-effects.ts'
 import { isInbox, lockOwnProject, lockProject } from './projects.ts'
 
 /** Everybody in it, the owner first. Two queries. */
@@ -99,8 +99,9 @@ export async function teamMembersJson(trx: Transaction, projectId: string): Prom
   return teamMembers.write(members.map(({ user_id }) => user_id))
 }
 
-registerAfterUndo('project_members', async (me, image) => {
-  const id = image.before?.['project_id'] ?? image.after?.['project_id']
+/** Undo of a membership's row. */
+export const afterUndoMember = forEachRow(async (me, { before, after }) => {
+  const id = before?.['project_id'] ?? after?.['project_id']
   if (typeof id === 'string') await syncTeamMembers(me, id)
 })
 

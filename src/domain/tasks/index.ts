@@ -13,8 +13,6 @@ import { countOpenParts, findCompletableParent } from './parts.ts'
 import { lockTask, lockTaskForChange, refreshTask } from './rows.ts'
 import { createNextOccurrence, isFreshOccurrence } from './timing.ts'
 import { estimatedMinutes, scopeForMinutes, syncTaskTree, toHours } from './trees.ts'
-import './reminder-sync.ts'
-import './undo-hooks.ts'
 
 export type { DelegationMode } from '../../contracts/task-words.ts'
 export { captureTypes, leafTypes, priorities, type Task } from '../../models/task.ts'

@@ -1,4 +1,5 @@
 // After four days of silence: one small thing, once, and no backlog.
+import { ask } from '../../chat/ask.ts'
 import { itemBlock, t, view } from '../../chat/view.ts'
 import { loadNudgeCandidates } from '../../domain/reminders/nudge-subjects.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
@@ -34,9 +35,13 @@ export default defineNudge({
       const task = found.get(one.row.user_id)?.[0]?.task
       return view(t`One 2-minute thing, if you like.`, task ? [itemBlock(titleText(task))] : [], {
         buttons: [
-          { label: 'Start', line: task ? `task start task:${task.task_id}` : 'task suggest', isPrimary: true },
-          { label: 'Fresh start', line: 'ritual fresh' },
-          { label: 'Pause all', line: 'nudge pause' },
+          {
+            label: 'Start',
+            line: task ? ask('task start', { task: task.task_id }) : ask('task suggest'),
+            isPrimary: true,
+          },
+          { label: 'Fresh start', line: ask('ritual fresh') },
+          { label: 'Pause all', line: ask('nudge pause') },
           whyButton(one),
         ],
       })

@@ -1,4 +1,5 @@
 // The week as it was recorded, in two minutes.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { composeEach, defineNudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
 
@@ -15,7 +16,7 @@ export default defineNudge({
     composeEach(due, (one) =>
       view(t`Your week, in two minutes?`, [], {
         buttons: [
-          { label: 'Show', line: 'ritual week', isPrimary: true },
+          { label: 'Show', line: ask('ritual week'), isPrimary: true },
           snoozeButton(one, 'Tomorrow', 1440),
           skipButton(one, 'Skip'),
           whyButton(one),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createTerminal, type TerminalOptions } from '../../../adapters/terminal/index.ts'
+import { storedLine } from '../../../src/chat/ask.ts'
 import type { OutgoingMessage, Platform } from '../../../src/chat/platform.ts'
 import { t, textBlock, view } from '../../../src/chat/view.ts'
 import { toy } from '../../support/host.ts'
@@ -35,7 +36,7 @@ const letter = (idempotencyKey = 'n1'): OutgoingMessage => ({
   externalId: 'ann',
   priority: 0,
   view: view(t`Morning, Ann`, [textBlock(t`Three things.`)], {
-    buttons: [{ label: 'These three', line: 'energy log 3' }],
+    buttons: [{ label: 'These three', line: storedLine('energy log 3') }],
   }),
 })
 

@@ -114,7 +114,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
       await context.close()
       expect(faults).toEqual([])
       expect(served.earth.errors).toEqual([])
-    }, 120_000)
+    })
 
   test('by keyboard alone: skip, type, press, undo', async () => {
     const served = await servePage(await open())
@@ -141,7 +141,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await page.getByRole('heading', { name: 'Saved 2 things' }).waitFor()
     await context.close()
     expect(faults).toEqual([])
-  }, 60_000)
+  })
 
   test('words stay in their form when they could not be sent, and are sent once they can', async () => {
     const served = await servePage(await open())
@@ -176,7 +176,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await page.getByRole('heading', { name: 'Added: Buy tea' }).waitFor()
     await context.close()
     expect(served.earth.errors).toEqual([])
-  }, 60_000)
+  })
 
   test('no violation by axe on any page, light and dark, phone and desk, and nothing wider than the screen', async () => {
     const served = await servePage(await open())

@@ -1,5 +1,5 @@
 // A session in other hands: it opens nothing that outlives it, and whoever it belongs to hears of what it tried to keep.
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createPasswordService } from '../../../src/domain/access/passwords.ts'
 import * as sessions from '../../../src/domain/access/sessions/index.ts'
 import * as accounts from '../../../src/domain/people/accounts.ts'
@@ -8,8 +8,6 @@ import { nudging } from '../../support/nudging.ts'
 import { type Browser, hidden, type ServedPage, servePage } from '../../support/page.ts'
 import { talk, textOf } from '../../support/talk.ts'
 import type { Person } from '../../support/world.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const PASSWORD = 'three words I like'
 

@@ -1,5 +1,6 @@
 // The order in which a line is read, seen from outside: what is answered, what is kept, what can be pressed next.
 import { describe, expect, test } from 'vitest'
+import { storedLine } from '../../../src/chat/ask.ts'
 import { required, textOption } from '../../../src/chat/options.ts'
 import { allButtons, numberedActions, plainText, t, type View, view } from '../../../src/chat/view.ts'
 import { ask, ben, button, type ToyState, toy } from '../../support/host.ts'
@@ -263,8 +264,8 @@ describe('slow work', () => {
     prepare: async (_peek, { words }) => `thought about ${words}`,
     run: async (_me, _values, { prepared }) =>
       view(t`${String(prepared)}`, [], {
-        buttons: [{ label: 'Again', line: 'task think words:again' }],
-        question: { yes: 'task think words:yes', no: 'me home' },
+        buttons: [{ label: 'Again', line: storedLine('task think words:again') }],
+        question: { yes: storedLine('task think words:yes'), no: storedLine('me home') },
       }),
   })
 

@@ -1,12 +1,10 @@
 // One person in Slack and in Discord at once: the whole product served, real Bolt and discord.js, fakes behind them.
 import { DateTime } from 'luxon'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/database/index.ts'
 import type { Shown } from '../../fakes/discord/index.ts'
 import { plainText } from '../../fakes/slack/index.ts'
 import { type Served, serveBoth } from '../../support/served.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let served: Served
 

@@ -1,6 +1,6 @@
 // Two people with any rows become one: nothing is lost but what a rule says, nothing is there twice, and of whoever is
 // gone no id is left in any column.
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { mergePeople } from '../../../src/domain/people/merging/index.ts'
 import { models } from '../../../src/models/all.ts'
 import { User } from '../../../src/models/user.ts'
@@ -9,8 +9,6 @@ import { achievements, furnish, type Rows } from '../../support/merging-rows.ts'
 import { type Randoms, randoms } from '../../support/random.ts'
 import { talk } from '../../support/talk.ts'
 import { type World, world } from '../../support/world.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const PAIRS = 8
 

@@ -113,7 +113,7 @@ describeOnBothEngines('previews', (open) => {
       }
     }
     expect(came).toEqual(expected)
-  }, 60_000)
+  })
 
   test('a snooze stands where it was put; days that are none are refused', async () => {
     const { ann, heart } = await annNudged(await open(), new Date('2026-03-05T06:00:00Z'))

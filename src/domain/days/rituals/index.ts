@@ -9,7 +9,7 @@ import { UserError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import * as drafts from '../../request/drafts.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
-import { registerAfterUndo } from '../../request/undo.ts'
+import { forEachRow } from '../../request/table-effects.ts'
 import * as xp from '../../rewards/xp.ts'
 import { countHiddenTasks } from '../../tasks/index.ts'
 import { visibleTasks } from '../../tasks/rows.ts'
@@ -134,7 +134,8 @@ export async function touchDayPlans(me: Me): Promise<void> {
 const pickIds = (ritual: MorningRitual): string[] =>
   [ritual.focus_task_1_id, ritual.focus_task_2_id, ritual.focus_task_3_id].flatMap((id) => id ?? [])
 
-registerAfterUndo(MorningRitual.tableName, async (me, { id }) => touch(me, 'day', id))
+/** Undo of a day's plan: its card. */
+export const afterUndoRitual = forEachRow(async (me, { id }) => touch(me, 'day', id))
 
 async function withPicks(me: Me, ritual: MorningRitual): Promise<DayPlan> {
   const ids = pickIds(ritual)
