@@ -68,7 +68,7 @@ describeOnBothEngines('sharing', (open) => {
       ['[To Flat]', 'Filed', 'in Flat'],
       ['task give task:soap how:do_with_me', 'Shared focus: Buy soap', '[Start]', '[Share]'],
       ['task show soap', 'shared focus'],
-      ['task give task:soap how:delegate', 'Someone else does it: Buy soap'],
+      ['task give task:soap how:delegate', 'Assigned to someone else: Buy soap'],
       ['task list view:waiting', 'with somebody outside'],
       ['task give task:soap to:nobody', 'No person matches “nobody”'],
       ['undo', 'Undone'],
@@ -99,7 +99,7 @@ describeOnBothEngines('sharing', (open) => {
       ['task show walls', 'ben: the green one', 'edited'],
       ['comment show walls', 'Comments on Paint the walls: 1', '[Comment]'],
       ['comment edit comment:green text:red', 'only they can edit it'],
-      ['comment add task:walls text:"Agreed"', 'Said on'],
+      ['comment add task:walls text:"Agreed"', 'Comment added'],
     ])
     await talk(ben, [['comment drop agreed', 'Someone else said that']])
     await talk(ann, [

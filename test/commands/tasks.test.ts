@@ -104,7 +104,7 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['task move tax to:"last friday"', 'it was Fri 27 February'],
       ['task move tax to:"last thursday"', 'it was Thu 26 February'],
       ['task move tax to:"2 days ago"', 'it was Mon 2 March'],
-      ['task move tax to:2026-03-01', 'that was Sun 1 March'],
+      ['task move tax to:2026-03-01', 'it was Sun 1 March'],
       ['task move tax to:"last month"', 'as a date. Try', '[Today] [Tomorrow]'],
       ['task add Old letter due:yesterday', 'is past'],
       // Here it is of use.

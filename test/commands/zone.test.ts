@@ -23,7 +23,7 @@ describeOnBothEngines('zones', (open) => {
       ['zone add garden', 'You already have a zone called “Garden”', '[Show zones]'],
       ['zone show garden', '🌻 Garden', 'something green', 'colour #00ff00', 'place 4'],
       ['zone edit garden color:green', "I can't read “green” as a colour"],
-      ['zone edit garden name:Balcony place:1 goal:none', 'Changed: 🌻 Balcony', not('something green'), '[Undo]'],
+      ['zone edit garden name:Balcony place:1 goal:none', 'Saved: 🌻 Balcony', not('something green'), '[Undo]'],
       ['zones', /Balcony[\s\S]*Work/],
       ['zone edit balcony place:1', 'No change: 🌻 Balcony', not('[Undo]')],
       ['zone add Club', 'Added: ● Club'],
