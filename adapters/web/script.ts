@@ -70,7 +70,7 @@ document.addEventListener('submit', async (event) => {
       body: new URLSearchParams(new FormData(form, event.submitter)),
       credentials: 'same-origin',
     })
-    // Signed out meanwhile, elsewhere: whoever signs in again in another tab can send the same words from here.
+    // Signed out meanwhile, elsewhere: after signing in again in another tab, the person can send the same words from here.
     if (answer.redirected && new URL(answer.url).pathname.startsWith('/auth/'))
       return tell(form, 'You are signed out here. Your words stay in this form: sign in, then send them again.', answer.url)
     if (answer.redirected) return void location.assign(answer.url)

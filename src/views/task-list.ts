@@ -66,7 +66,7 @@ const WHAT: Readonly<Record<string, string>> = {
 const EMPTY: Readonly<Record<string, string>> = {
   open: "Nothing is open. Type what's on your mind, and I'll keep it.",
   today: 'Nothing is planned for today.',
-  waiting: 'No task’s day has gone by, and nobody else has one of yours.',
+  waiting: 'No task is past its day, and nobody else has one of yours.',
   blocked: 'Nothing is blocked. When something is, type: task block, and its name',
   ideas: 'No ideas yet. Try: task add Learn to juggle type:idea',
   done: 'Nothing is done yet.',

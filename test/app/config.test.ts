@@ -36,7 +36,7 @@ describe('wrong', () => {
     [{ PARTS: 'discord,nudges' }, [/^PARTS: names discord, which needs DISCORD_TOKEN and DISCORD_APPLICATION_ID$/]],
     [{ DATABASE_URL: 'mysql://x' }, [/^DATABASE_URL: begins with sqlite: or postgres:\/\//]],
     [{ DATABASE_URL: 'sqlite:' }, [/^DATABASE_URL: begins with/]],
-    [{ DATABASE_URL: `sqlite:${folder}` }, [/^DATABASE_URL: .+ is no file; name one in it/]],
+    [{ DATABASE_URL: `sqlite:${folder}` }, [/^DATABASE_URL: .+ isn't a file; name one in it/]],
     [{ DATABASE_URL: 'postgres://proxy@127.0.0.1/proxy' }, [/^SECRET_KEY: needed with PostgreSQL/]],
     [{ PUBLIC_URL: 'proxy.example.org' }, [/^PUBLIC_URL: an address like https:/]],
     [{ SLACK_BOT_TOKEN: 'abc' }, [/^SLACK_BOT_TOKEN: begins with xoxb-$/, /^SLACK_APP_TOKEN: needed with/]],

@@ -95,12 +95,12 @@ describeOnBothEngines('task dump', (open) => {
     const many = Array.from({ length: 51 }, (_, index) => `thing ${index + 1}`).join('\n')
     expect(textOf(await ann.sends('task dump', { lines: '- \n[ ] ' }))).toContain('There are no words in it.')
     const refused = await ann.sends('task dump', { lines: many })
-    expect(textOf(refused)).toContain('That is 51 lines; 50 fit.')
+    expect(textOf(refused)).toContain("That's 51 lines, and 50 is the limit.")
     expect(textOf(await ann.presses(refused, 'One task instead'))).toContain('Added: thing 1')
     const text = await ann.sends('task dump', { lines: `milk\n${'word '.repeat(60)}` })
-    expect(textOf(text)).toContain('Line 2 is longer than 200 letters.')
+    expect(textOf(text)).toContain('Line 2 is longer than 200 characters.')
     expect((await earth.database.knex('tasks')).length).toBe(1)
-    await talk(ann, [['task dump', 'lines is missing', '[Fill in]']])
+    await talk(ann, [['task dump', 'Type your list, one thing per line.', '[Fill in]']])
   })
 
   test('fifty lines are shown as ten, the rest is counted', async () => {

@@ -15,7 +15,7 @@ describeOnBothEngines('as written', (open) => {
       [
         '/add call dentist tomorrow 9am',
         'Added: call dentist',
-        "Thu 5 March, 09:00 UTC; your don't know your time zone.",
+        "Thu 5 March, 09:00 UTC. I don't know your time zone yet.",
         '[Set time zone] [Undo]',
       ],
       [
@@ -46,7 +46,7 @@ describeOnBothEngines('as written', (open) => {
       [
         'Email landlord about damp Friday #home ~10m @life',
         'Added: Email landlord about damp',
-        "Fri 6 March, no time, so no ping: it joins Friday's plan · 10 min · Life · #home",
+        'Fri 6 March · 10 min · Life · #home',
         '[Start] [Edit] [No date] [Undo]',
       ],
       ['No date', /^Email landlord about damp\n/, 'no date · 10 min · Life · #home', '[Start] [Undo]'],
@@ -205,7 +205,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
   test('one blank that is missing is asked for by its choices, and a word answers', async () => {
     const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
     await talk(ann, [
-      ['energy', 'How much energy you have now\n1 low, 2 medium, 3 high?', '[1] [2] [3]', not('missing')],
+      ['energy', 'How is your energy?\n1 low, 2 medium, 3 high?', '[1] [2] [3]', not('missing')],
       ['1', /^Energy: low/],
       ['energy', '[1] [2] [3]'],
       ['high', 'Energy: high'],
@@ -215,7 +215,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['project add Flat', 'New project: Flat'],
       [
         'project archive flat',
-        'What becomes of its open tasks?',
+        'What should happen to its open tasks?',
         '[move them to my Inbox] [let them go] [keep them in the project]',
       ],
       ['keep them in the project', 'Archived: Flat'],
@@ -268,7 +268,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
     await talk(ben, [['hello there', 'Added']])
     await talk(ann, [
       ['project add New flat', 'New project'],
-      ['project invite new flat ben', 'ben is in New flat now'],
+      ['project invite new flat ben', 'ben is now in New flat'],
     ])
   })
 })

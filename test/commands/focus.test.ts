@@ -74,15 +74,15 @@ describeOnBothEngines('focus', (open, engine) => {
     expect(await hours(ann)).toBe(0.42)
     await talk(ann, [
       ['focus break', '[I drifted]'],
-      ['[I drifted]', 'Stopped already: 25 minutes on report draft count', '[0 min] [13 min] [20 min]'],
-      ['[20 min]', 'Counted: 20 minutes on report draft', '[Undo]'],
+      ['[I drifted]', 'Already stopped: 25 minutes on report draft', '[0 min] [13 min] [20 min]'],
+      ['[20 min]', 'Corrected: 20 minutes on report draft', '[Undo]'],
     ])
     expect(await points(ann)).toBe(40)
     expect(await hours(ann)).toBe(0.33)
     await talk(ann, [['undo', 'Undone']])
     expect(await points(ann)).toBe(50)
     await talk(ann, [
-      ['i drifted', 'say how many'],
+      ['i drifted', 'tell me how many'],
       ['10', /0 min|Counted/],
     ])
   })
@@ -94,7 +94,7 @@ describeOnBothEngines('focus', (open, engine) => {
       ['focus', 'Already in focus: 25 minutes', not('[Undo]')],
       ['milk', 'Added: milk'],
       ['focus milk', 'Another focus session is running', '[Show it]', '[Stop it]'],
-      ['focus start minutes:3', 'Minutes is 5 to 3 hutes'],
+      ['focus start minutes:3', 'Minutes must be from 5 to 180'],
       ['stop', 'Stopped: 0 minutes'],
       ['focus milk 5', 'Focus: milk', 'until 10:05'],
       ['undo', 'Undone: “Focus: milk'],
@@ -117,8 +117,8 @@ describeOnBothEngines('focus', (open, engine) => {
     ])
     earth.clock.advance({ minutes: 12, seconds: 40 })
     await talk(ann, [
-      ['focus stop 20', 'Only 12 minutes went by', '[12 min]'],
-      ['focus stop minutes:500', 'Minutes is 0 to 180'],
+      ['focus stop 20', 'Only 12 minutes have passed', '[12 min]'],
+      ['focus stop minutes:500', 'Minutes must be from 0 to 180'],
       ['stop', 'Stopped: 12 minutes', "12 of 50 minutes. That's fine.", '[Break]', '[Next]', '[Undo]'],
     ])
     expect(await points(ann)).toBe(24)
@@ -128,9 +128,9 @@ describeOnBothEngines('focus', (open, engine) => {
     expect(await ends(ann)).toBe('09:50')
     await talk(ann, [
       ['focus stop 10 note:"Tables"', 'Stopped: 10 minutes'],
-      ['focus stop 10', 'Counted: 10 minutes', 'Tables', not('[Undo]')],
-      ['focus stop 12', 'Counted: 12 minutes', '[Undo]'],
-      ['focus stop 14', 'Only 12 minutes went by'],
+      ['focus stop 10', 'Corrected: 10 minutes', 'Tables', not('[Undo]')],
+      ['focus stop 12', 'Corrected: 12 minutes', '[Undo]'],
+      ['focus stop 14', 'Only 12 minutes have passed'],
     ])
     expect(await points(ann)).toBe(24)
   })
@@ -139,7 +139,7 @@ describeOnBothEngines('focus', (open, engine) => {
     const { earth, ann } = await start()
     await talk(ann, [['focus 180', 'until 13:00']])
     earth.clock.advance({ minutes: 181 })
-    await talk(ann, [['focus show', '3 hutes', 'until 13:00']])
+    await talk(ann, [['focus show', '180 minutes', 'until 13:00']])
     expect(await points(ann)).toBe(180)
   })
 
@@ -195,7 +195,7 @@ describeOnBothEngines('focus', (open, engine) => {
       ['[+10 min]', 'More time: 35 minutes', 'until 10:35', '[Undo]'],
       ['undo', 'Undone: “More time'],
       ['focus show', 'until 10:25'],
-      ['focus extend minutes:90', 'Minutes is 5 to 60'],
+      ['focus extend minutes:90', 'Minutes must be from 5 to 60'],
     ])
     earth.clock.advance({ minutes: 27 })
     await talk(ann, [['focus extend minutes:10', 'More time', 'until 10:37']])
@@ -207,7 +207,7 @@ describeOnBothEngines('focus', (open, engine) => {
     await talk(ann, [
       ['focus extend', 'No focus session is running'],
       ['focus 175', 'until'],
-      ['focus extend 10', 'holds 3 hutes. This one has 175'],
+      ['focus extend 10', 'can have up to 180 minutes. This one has 175'],
     ])
   })
 
@@ -373,7 +373,7 @@ describeOnBothEngines('focus', (open, engine) => {
       },
     )
     expect(await asks(ben, line)).toContain('no longer here')
-    expect(await asks(ben, line, hall)).toMatch(/You've joined: ann, until 10:25[\s\S]*No pings/)
+    expect(await asks(ben, line, hall)).toMatch(/You've joined: ann, until 10:25[\s\S]*No reminders for this/)
     expect(await asks(ben, 'my tax letter', hall)).toContain('Changed: ann')
     expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('Saved')
     expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain("You've already joined")

@@ -96,7 +96,7 @@ describeOnBothEngines('a form', (open) => {
     await ask('task move', { task: 'plants', to: 'friday' })
     await ask('habit edit', { habit: 'meds', name: 'Pills' })
     await talk(ann, [
-      ['task show report', 'Report, final', 'What it is about', '90 min', 'Life', 'Portfolio', '#home'],
+      ['task show report', 'Report, final', 'What it is about', '1 h 30 min', 'Life', 'Portfolio', '#home'],
       ['task show plants', 'Fri 6 March', 'every Monday'],
       ['habit show pills', '21:00', 'the blue ones'],
     ])

@@ -18,14 +18,14 @@ describeOnBothEngines('goals', (open, engine) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['goals', 'No goals yet', '[Add a goal]'],
-      ['goal add', 'title is missing'],
+      ['goal add', 'What is the goal? A date at the end counts.'],
       ['goal add Portfolio online by 12 March', 'New goal: Portfolio online', 'by Thu 12 March', '[No date]', '[Undo]'],
       ['[No date]', 'Saved', not('12 March'), '[Undo]'],
       ['undo', 'Undone'],
-      ['goal show portfolio', 'by Thu 12 March', 'No task is linked yet', '[Reached] [Edit] [Let go]'],
+      ['goal show portfolio', 'by Thu 12 March', 'No tasks are linked yet', '[Reached] [Edit] [Let go]'],
       ['goal edit portfolio by:"1 April" about:"For the job"', 'Saved', 'by Wed 1 April', 'For the job'],
-      ['goal edit portfolio', 'say what changes', '[Fill in]'],
-      ['goal edit portfolio by:someday', 'no date I can read'],
+      ['goal edit portfolio', 'What would you like to change?', '[Fill in]'],
+      ['goal edit portfolio by:someday', 'as a date. Try'],
       ['goal show diet', 'No goal matches “diet”'],
       ['goal done diet', 'No goal matches'],
       ['goal drop diet', 'No goal matches'],

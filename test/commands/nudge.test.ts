@@ -33,14 +33,18 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     await talk(ann, [
       ['nudge set energy 15:00', 'Energy check-ins at 15:00'],
       ['nudge set kind:energy at:15:00', 'Energy check-ins at 15:00', not('[Undo]')],
-      ['nudge set kind:week at:16:00 days:sat', 'Weekly reviews at 16:00, sat', 'Also on: Energy check-ins at 15:00.'],
+      [
+        'nudge set kind:week at:16:00 days:sat',
+        'Weekly reviews at 16:00, sat',
+        'Other reminders: energy check-ins 15:00.',
+      ],
       ['nudge set kind:energy days:someday', 'Days are like “mon,wed”'],
       ['nudge set kind:nonsense on:no', 'Kinds are'],
       ['nudge set kind:energy days:fewer', 'Energy check-ins at 15:00, mon, wed, fri'],
       ['nudge set energy on:no', 'Energy check-ins: off'],
       ['nudge set kind:evening at:06:00', 'will come at 08:00'],
       // What is wrong is what is named.
-      ['nudge set morning 25:00', '“25:00” is no time I can read', '21:00', not('Days')],
+      ['nudge set morning 25:00', "I can't read “25:00” as a time", '21:00', not('Days')],
       ['nudge set mornings 8pm', 'Mornings at 20:00'],
     ])
   })
@@ -95,7 +99,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     expect(textOf(again)).toContain('Again at 20:00: Evenings')
     await heart.at('2026-03-05T19:00:02Z')
     expect(heart.heard()).toHaveLength(1)
-    expect(textOf(await ann.presses(heart.answer(), 'Not today'))).toContain('Left out this once')
+    expect(textOf(await ann.presses(heart.answer(), 'Not today'))).toContain('Skipped this once')
     for (const day of ['06', '07', '08']) {
       await heart.at(`2026-03-${day}T17:00:00Z`)
       expect(heart.heard(), day).toHaveLength(1)

@@ -72,7 +72,12 @@ describeOnBothEngines('as it comes out', (open) => {
       ['Call vet today 5pm', 'Added'],
       ['whats today?', 'One thing is due by tonight.', '[Due today]'],
       ['due today', 'Call vet'],
-      ['delete my account', 'Delete your account', 'username is missing', not('Added')],
+      [
+        'delete my account',
+        'To delete everything, type: me delete',
+        'To delete everything, type: me delete ann',
+        not('Added'),
+      ],
     ])
   })
 

@@ -83,7 +83,7 @@ describeOnBothEngines('the morning', (open) => {
       ['[Swap one]', 'Call vet', 'Letter', 'Report', not('Milk')],
       ['[Just one]', 'Today', 'to do: Call vet', 'Plan 0 of 1', '+20 XP'],
       ['[Change]', 'Which ones today?', 'Call vet', '[Not today]'],
-      ['[Not today]', 'No plan today', 'nothing missed', '[Plan after all]', '[Undo]'],
+      ['[Not today]', 'No plan today', 'Nothing counts as missed', '[Plan after all]', '[Undo]'],
       ['ritual skip', 'No change: no plan today', not('[Undo]')],
       ['ritual show', 'Today: no plan'],
       ['[Plan after all]', 'Morning, Ann', '[These three]'],
@@ -94,7 +94,7 @@ describeOnBothEngines('the morning', (open) => {
     // Twice is once: planned, the same again.
     await talk(ann, [
       ['plan first:milk second:vet', 'to do: Milk, Call vet', 'Plan 0 of 2'],
-      ['plan first:milk second:vet', 'Already so', 'Plan 0 of 2', not('[Undo]')],
+      ['plan first:milk second:vet', 'No change', 'Plan 0 of 2', not('[Undo]')],
     ])
     expect(await ann.acts(xp.totalXp)).toBe(25)
   })
@@ -104,21 +104,21 @@ describeOnBothEngines('the morning', (open) => {
     const shown = await talk(ann, [
       ['plan first:milk second:milk', 'Each task counts once', '[Plan]'],
       ['done milk', 'Done'],
-      ['plan first:milk', '“Milk” is not open any more'],
+      ['plan first:milk', '“Milk” is no longer open'],
       ['ritual morning first:submarine', 'No task matches “submarine”'],
-      ['ritual show', 'Nothing is planned today yet', '[Plan]'],
+      ['ritual show', 'Nothing is planned for today yet', '[Plan]'],
       ['plan', '[These two]'],
     ])
     const line = shown.view.buttons[0]?.line ?? ''
     const ben = earth.person('ben')
     await ben.says('hi')
     expect(textOf(await ben.world.dispatcher.answer(ben.request({ kind: 'pressed', line })))).toContain(
-      'offered earlier',
+      'no longer current',
     )
     await ann.says('plan first:report')
     const id = (await ann.acts((me) => rituals.findDayPlan(me)))?.ritual.ritual_id
     const stolen = await ben.world.dispatcher.answer(ben.request({ kind: 'pressed', line: `ritual show day:${id}` }))
-    expect(textOf(stolen)).toContain('There is no plan of that day')
+    expect(textOf(stolen)).toContain('There is no plan for that day')
     expect(earth.errors).toEqual([])
   })
 
@@ -131,10 +131,10 @@ describeOnBothEngines('the morning', (open) => {
     await talk(ann, [['ritual show', 'to do: Milk', /^Today/]])
     earth.clock.set('2026-03-05T07:00:00Z')
     await talk(ann, [
-      ['ritual show', 'Nothing is planned today yet'],
+      ['ritual show', 'Nothing is planned for today yet'],
       ['ritual show yesterday', 'Wed 4 March', 'to do: Milk', not('[Change]')],
     ])
-    expect(textOf(await ann.presses(offered, 'These three'))).toContain('offered earlier')
+    expect(textOf(await ann.presses(offered, 'These three'))).toContain('no longer current')
   })
 
   test('what is due by tonight comes first, what is for later last, blocked and ideas never', async () => {
@@ -169,11 +169,11 @@ describeOnBothEngines('the evening', (open) => {
         'Anything else on your mind? Type it.',
         '[Close] [Undo]',
       ],
-      ['buy stamps', 'Kept: buy stamps', 'For Thu 5 March', '[Undo]'],
-      ['call Tom friday 9am', 'Kept: call Tom', 'For Fri 6 March'],
+      ['buy stamps', 'Saved for then: buy stamps', 'For Thu 5 March', '[Undo]'],
+      ['call Tom friday 9am', 'Saved for then: call Tom', 'For Fri 6 March'],
       ['[Close]', 'Done for today', '1 done'],
       ['ritual evening how:move', 'Nothing to move', not('[Undo]')],
-      ['ritual evening how:perhaps', 'How is move, rest or close'],
+      ['ritual evening how:perhaps', 'How must be move, rest or close'],
     ])
   })
 
@@ -188,7 +188,7 @@ describeOnBothEngines('the evening', (open) => {
       (await ann.acts((me) => me.trx('tasks').where({ title }).first('due_date')))?.due_date ?? null
     const train = await due('Train')
     await talk(ann, [
-      ['ritual evening how:rest', 'Rests: Train, Rent', '[Undo]'],
+      ['ritual evening how:rest', 'Left for later: Train, Rent', '[Undo]'],
       ['ritual evening how:move', 'Moved: Train', 'Thu 5 March'],
     ])
     expect(await due('Rent')).toBeNull()
@@ -196,7 +196,7 @@ describeOnBothEngines('the evening', (open) => {
     await talk(ann, [['task list', 'Thu 5 March, 18:00']])
     await talk(ann, [
       ['undo', 'Undone: “Moved'],
-      ['undo', 'Undone: “Rests'],
+      ['undo', 'Undone: “Left for later'],
     ])
     expect(await due('Train')).toEqual(train)
     expect(await due('Rent')).not.toBeNull()
@@ -207,7 +207,7 @@ describeOnBothEngines('the week', (open) => {
   test('says what was recorded and nothing else', async () => {
     const { ann } = await annWithThree(open)
     await talk(ann, [
-      ['review', 'Your week, from Mon 2 March', 'Nothing was recorded yet'],
+      ['review', 'Your week, from Mon 2 March', 'Nothing is recorded yet'],
       ['done milk', 'Done'],
       ['energy 1', 'Energy: low'],
       ['plan first:report', 'Plan'],
@@ -217,7 +217,7 @@ describeOnBothEngines('the week', (open) => {
         'Days planned: 1',
         'Energy noted: 1 low, 0 medium, 0 high',
         'Points: 40 XP',
-        'Newest: Milk',
+        'Most recent: Milk',
         not('Focus'),
       ],
       ['me style points:hidden', 'hidden'],
@@ -240,7 +240,7 @@ describeOnBothEngines('days away', (open) => {
       [
         'fresh',
         'Fresh start',
-        'Dates gone by are off, except ones with a time. Dates to come stay.',
+        'Past dates are cleared, except ones with a time. Future dates stay.',
         'Nothing is deleted',
         '1 date off',
         '[Start: ',
@@ -265,7 +265,7 @@ describeOnBothEngines('days away', (open) => {
 test('two equal plans at once have one effect on PostgreSQL', async () => {
   const { ann } = await annWithThree(postgres)
   const both = await Promise.all([ann.says('plan first:milk'), ann.says('plan first:milk')])
-  expect(both.map(textOf).filter((shown) => shown.includes('Already so'))).toHaveLength(1)
+  expect(both.map(textOf).filter((shown) => shown.includes('No change'))).toHaveLength(1)
   expect(await ann.acts((me) => me.trx('morning_rituals').count({ count: '*' }).first())).toEqual({ count: 1 })
   expect(await ann.acts(xp.totalXp)).toBe(20)
   expect(ann.world.errors).toEqual([])

@@ -25,20 +25,20 @@ describeOnBothEngines('sharing', (open) => {
       ['project add Garden about:"Beds and paths" ends:"30 June"', 'New project: Garden'],
       ['project add garden', 'You already have a project called “Garden”', '[Show project]'],
       ['[Show project]', 'Garden', 'Beds and paths', '0 open, 0 done', 'ends Tue 30 June', '[Invite]', '[Archive]'],
-      ['project edit garden starts:"1 July"', 'ends after it starts'],
+      ['project edit garden starts:"1 July"', 'has to end after it starts'],
       ['project edit garden name:Allotment', 'Changed: Allotment'],
       ['project edit allotment name:Allotment', 'No change', not('[Undo]')],
-      ['project edit inbox name:Later', 'The Inbox keeps its name'],
-      ['project invite project:inbox person:ann', 'The Inbox is yours alone'],
+      ['project edit inbox name:Later', "The Inbox can't be renamed"],
+      ['project invite project:inbox person:ann', 'The Inbox is only yours'],
       ['project show nonsense', 'No project matches “nonsense”'],
     ])
   })
 
   test('an invited member is told at the next visit, once, and sees the tasks', async () => {
     const { ann, ben } = await flat()
-    await talk(ann, [['project invite project:flat person:ben', 'ben is in Flat already', not('[Undo]')]])
+    await talk(ann, [['project invite project:flat person:ben', 'ben is already in Flat', not('[Undo]')]])
     await talk(ben, [
-      ['tasks', 'ann put you into the project Flat', '[Show project]'],
+      ['tasks', 'ann added you to the project Flat', '[Show project]'],
       ['tasks', not('put you')],
       ['task list project:flat', 'Open tasks: 1', 'Paint the walls', 'with ann'],
       ['task show walls', 'with ann', '[Take it]', '[Comment]', not('[Done]')],
@@ -55,20 +55,20 @@ describeOnBothEngines('sharing', (open) => {
     await talk(ann, [
       [
         'task give task:walls to:ben',
-        'ben has it now: Paint the walls',
-        'waits under “waiting”',
+        'Assigned to ben: Paint the walls',
+        'is under “waiting”',
         '[Take it back]',
         '[Undo]',
       ],
-      ['task give task:walls to:ben', 'No change: ben has it now', not('[Undo]')],
+      ['task give task:walls to:ben', 'No change: Assigned to ben', not('[Undo]')],
       ['tasks', not('Paint')],
       ['task list view:waiting', 'Paint the walls', 'with ben'],
       ['Buy soap', 'Added'],
       ['task give task:soap to:ben', "ben can't see it there", '[To Flat]'],
       ['[To Flat]', 'Filed', 'in Flat'],
-      ['task give task:soap how:do_with_me', 'In company: Buy soap', '[Start]', '[Share]'],
+      ['task give task:soap how:do_with_me', 'Shared focus: Buy soap', '[Start]', '[Share]'],
       ['task show soap', 'shared focus'],
-      ['task give task:soap how:delegate', 'Someone else does it: Buy soap'],
+      ['task give task:soap how:delegate', 'Assigned to someone else: Buy soap'],
       ['task list view:waiting', 'with somebody outside'],
       ['task give task:soap to:nobody', 'No person matches “nobody”'],
       ['undo', 'Undone'],
@@ -91,15 +91,15 @@ describeOnBothEngines('sharing', (open) => {
     const { ann, ben } = await flat()
     await talk(ben, [
       ['comment add walls the blue one', 'Comment added: Paint the walls', '“the blue one”', '[Edit]', '[Undo]'],
-      ['comment add walls the blue one', 'Already said', not('[Undo]')],
+      ['comment add walls the blue one', 'Already added', not('[Undo]')],
       ['comment edit comment:blue text:"the green one"', 'Comment changed', '“the green one”'],
-      ['comment edit comment:green text:"the green one"', 'It says that already'],
+      ['comment edit comment:green text:"the green one"', "No change: that's what it says"],
     ])
     await talk(ann, [
-      ['task show walls', 'ben: the green one', 'changed since'],
+      ['task show walls', 'ben: the green one', 'edited'],
       ['comment show walls', 'Comments on Paint the walls: 1', '[Comment]'],
-      ['comment edit comment:green text:red', 'only they can change it'],
-      ['comment add task:walls text:"Agreed"', 'Said on'],
+      ['comment edit comment:green text:red', 'only they can edit it'],
+      ['comment add task:walls text:"Agreed"', 'Comment added'],
     ])
     await talk(ben, [['comment drop agreed', 'Someone else said that']])
     await talk(ann, [
@@ -133,7 +133,7 @@ describeOnBothEngines('sharing', (open) => {
       ['project archive flat open:keep', 'Only the owner'],
     ])
     await talk(ann, [
-      ['project leave flat', 'The owner stays', '[Archive]'],
+      ['project leave flat', "The owner can't leave", '[Archive]'],
       ['project leave project:flat person:ben', 'ben left Flat'],
       ['project leave project:flat person:ben', 'ben is not in Flat'],
       ['tasks', 'Paint the walls'],
@@ -157,12 +157,12 @@ describeOnBothEngines('sharing', (open) => {
     await talk(ann, [
       [
         'project archive flat',
-        'What becomes of its open tasks?',
+        'What should happen to its open tasks?',
         '[move them to my Inbox] [let them go] [keep them in the project]',
       ],
-      ['project archive flat open:burn', 'Open is inbox, drop or keep'],
-      ['project archive flat open:keep', 'Archived: Flat', '1 open: kept in it', '[Restore]', '[Undo]'],
-      ['project archive flat open:keep', 'Archived already', not('[Undo]')],
+      ['project archive flat open:burn', 'Open must be inbox, drop or keep'],
+      ['project archive flat open:keep', 'Archived: Flat', '1 open: kept in the project', '[Restore]', '[Undo]'],
+      ['project archive flat open:keep', 'Already archived', not('[Undo]')],
       ['tasks', not('Paint')],
       ['project show flat', 'archived', '1 open'],
       ['[Restore]', 'Restored: Flat'],

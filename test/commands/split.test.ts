@@ -113,9 +113,9 @@ describeOnBothEngines('task split', (open) => {
     expect(parts.every(({ zone_id, level }) => zone_id === whole.zone_id && level === 1)).toBe(true)
     expect(parts.map(({ status }) => status)).toEqual(['in_progress', ...parts.slice(1).map(() => 'todo')])
     await talk(ann, [
-      ['split "tax return"', 'open parts already. One of them can be split.', '[Split the first]'],
+      ['split "tax return"', 'open parts. You can split one of them.', '[Split the first]'],
       ['[Split the first]', 'Nothing is saved yet.'],
-      ['start "tax return"', 'Already under way', 'Step 1 of'],
+      ['start "tax return"', 'Already in progress', 'Step 1 of'],
       ['undo', 'Undone'],
     ])
     expect(await count(earth.database, 'tasks')).toBe(1)
@@ -147,18 +147,18 @@ describeOnBothEngines('task split', (open) => {
     const ann = earth.person('ann')
     const proposed = await talk(ann, [['Call vet ~5m'], ['split vet', 'Nothing is saved yet.']])
     const left = await ann.presses(proposed, 'Leave whole')
-    expect(textOf(left)).toContain('Left whole: Call vet')
+    expect(textOf(left)).toContain('Kept whole: Call vet')
     expect(await stateOf(earth.database, 'Call vet')).toBe('atomic')
     expect(textOf(await ann.presses(proposed, 'Leave whole'))).toContain('Already kept whole: Call vet')
     expect(textOf(await ann.presses(left, 'Split it'))).toContain('Call vet: ')
-    await talk(ann, [['no', 'Left whole: Call vet']])
+    await talk(ann, [['no', 'Kept whole: Call vet']])
   })
 
   test('refused: no task, a done one, a let go one, an old proposal, somebody else’s', async () => {
     const earth = await world(await open())
     const [ann, ben] = [earth.person('ann'), earth.person('ben')]
     await talk(ann, [
-      ['split', 'Which task? Say: split, then a word of it', '[What now?] [Show tasks]'],
+      ['split', 'Which task? Type “split” and part of its name', '[What now?] [Show tasks]'],
       ['Call vet ~5m'],
       ['Buy milk'],
       ['done vet'],
@@ -213,9 +213,19 @@ describeOnBothEngines('with a model', (open) => {
         'Write which wall is damp',
       )
       expect(await asksWithoutTransaction(fake, ann)).toBe(true)
-      await answers({ silent: 'at once' }, 'by rules, since the model did not answer in time; not saved', 'Open a mail')
-      await answers({ content: null, refusal: 'no' }, 'by rules, since the model declined; not saved')
-      await answers({ content: 'Plan. Do. Review!' }, 'since the model’s answer could not be read')
+      await answers(
+        { silent: 'at once' },
+        'A suggestion, made without the language model: the model did not answer in time. Nothing is saved yet.',
+        'Open a mail',
+      )
+      await answers(
+        { content: null, refusal: 'no' },
+        'A suggestion, made without the language model: the model declined. Nothing is saved yet.',
+      )
+      await answers(
+        { content: 'Plan. Do. Review!' },
+        'made without the language model: the model’s answer could not be read',
+      )
       await answers(
         { content: JSON.stringify({ steps: STEPS.slice(0, 1) }) },
         'since the model’s steps broke the rules',

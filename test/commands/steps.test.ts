@@ -85,7 +85,7 @@ describeOnBothEngines('steps', (open) => {
       ['[Not yet]', 'Already in progress: Email landlord about damp', '[Done] [Too big]', not('First move')],
       ['step done 3 back:yes', 'Step 3 of 3', 'Open again: Read and send'],
       ['next', 'All steps done'],
-      ['no', 'Already under way'],
+      ['no', 'Already in progress'],
     ])
   })
 
@@ -175,14 +175,14 @@ describeOnBothEngines('steps', (open) => {
       ['undo', 'Undone'],
       ['step edit 1 place:99', 'Saved: Step 3 of 3', 'Open a mail'],
       ['step edit 3 place:1', 'Step 1 of 3'],
-      ['step edit 1 emoji:hello', 'One emoji fits there'],
+      ['step edit 1 emoji:hello', 'Use one emoji'],
       ['step edit 1 emoji:🧱', '🧱 Open a mail to the landlord'],
       ['step edit 1 emoji:none', not('🧱')],
-      ['step edit 1 minutes:11', 'Minutes is 1 to 10'],
+      ['step edit 1 minutes:11', 'Minutes must be from 1 to 10'],
       ['step edit 1 how:"do with me"', 'together with someone', 'A message you could send: “Could you sit with me'],
-      ['step edit 1 how:delegate', 'for somebody else', 'Could you do this for me: Open a mail'],
+      ['step edit 1 how:delegate', 'for someone else', 'Could you do this for me: Open a mail'],
       ['step edit 7 minutes:2', 'There is no step 7 right now'],
-      ['step edit 1', 'say what changes', '[Fill in]'],
+      ['step edit 1', 'What would you like to change?', '[Fill in]'],
     ])
     const begun = await ann.says('start landlord')
     const id = /step:(\S+)/.exec(begun.view.buttons[0]?.line ?? '')?.[1] ?? ''
@@ -262,7 +262,7 @@ describeOnBothEngines('steps', (open) => {
     await talk(ann, [
       ...SPLIT,
       ['next', 'Step 2 of 3'],
-      ['start landlord', 'Already under way', 'Step 2 of 3', '[Done] [Too big] [Stuck] [Focus 25 min]'],
+      ['start landlord', 'Already in progress', 'Step 2 of 3', '[Done] [Too big] [Stuck] [Focus 25 min]'],
       ['task show landlord', 'Steps 1 of 3', 'Open a mail to the landlord, done'],
     ])
   })
@@ -297,7 +297,7 @@ describeOnBothEngines('steps', (open) => {
     const begun = await ben.says('yes')
     const done = await ben.presses(begun, 'Done')
     await talk(ann, [['project leave project:flat person:ben']])
-    expect(textOf(await ben.presses(done, 'Undo'))).toMatch(/changed since|somebody else now/)
+    expect(textOf(await ben.presses(done, 'Undo'))).toMatch(/changed since|Someone else has it now/)
     expect(textOf(await ben.presses(begun, 'Done'))).toContain('That step is no longer here.')
     expect(earth.errors).toEqual([])
   })

@@ -23,10 +23,10 @@ describeOnBothEngines('points and style', (open) => {
       ['done milk', 'Done: Buy milk. +25 XP', 'Badge: First one', '[Hide points]'],
       ['done vet', 'Done: Call vet. +25 XP', not('Hide points'), not('Badge')],
       ['me style points:hidden', 'Saved: points', 'points hidden', '[Undo]'],
-      ['me style points:hidden', 'Already so', not('[Undo]')],
+      ['me style points:hidden', 'No change', not('[Undo]')],
       ['task add Water plants', 'Added'],
       ['done plants', 'Done: Water plants', not('XP'), not('Badge')],
-      ['me style points:yes', 'Points is shown or hidden'],
+      ['me style points:yes', 'Points must be shown or hidden'],
     ])
     // Written all the same: showing them again shows what was earned.
     expect(await ann.acts(xp.totalXp)).toBe(15 + 10 + 25 + 15 + 20)
@@ -79,7 +79,7 @@ describeOnBothEngines('energy', (open) => {
     await talk(ann, [
       ['energy show', 'nothing noted'],
       ['energy 2', 'Energy: medium', 'up to 30 min', '+5 XP', '[What fits]', '[Undo]'],
-      ['🔋', 'Energy: low', '15 min or less', not('XP')],
+      ['🔋', 'Energy: low', 'up to 15 min', not('XP')],
       ['⚡️', 'Energy: medium'],
       ['🔥', 'Energy: high', 'Anything fits'],
       ['energy log 7', 'Energy must be 1, 2 or 3.', '[1] [2] [3]'],
@@ -87,9 +87,9 @@ describeOnBothEngines('energy', (open) => {
       ['energy log 1 slept badly', 'Energy: low', '“slept badly”'],
       ['energy show', '6 noted', '10:00', 'of 3, 6 noted', 'Newest: low'],
       ['undo', 'Undone: “Energy: low'],
-      ['energy show days:91', 'Days is 1 to 90'],
+      ['energy show days:91', 'Days must be from 1 to 90'],
     ])
     earth.clock.advance({ days: 20 })
-    expect(textOf(await ann.says('energy show'))).toContain('nothing noted the last 14 days')
+    expect(textOf(await ann.says('energy show'))).toContain('nothing noted in the last 14 days')
   })
 })

@@ -23,7 +23,7 @@ describeOnBothEngines('task suggest', (open) => {
         'energy unknown, so medium',
         'Water the plants · starter · 2 min · small, fits in 30 min [Start: Water the plants]',
         'Quarterly report · main · 25 min · due today, fits in 30 min [Start: Quarterly report]',
-        'Read a comic · treat · 20 min · fits in 30 min, because it is nice [Start: Read a comic]',
+        "Read a comic · treat · 20 min · fits in 30 min, because it's nice [Start: Read a comic]",
         '[Others]',
         not('[Undo]'),
       ],
@@ -44,7 +44,7 @@ describeOnBothEngines('task suggest', (open) => {
         [
           'now',
           'energy low',
-          /Paint the shed · main · .*Open the paint · 3 min · begun already, fits in 15 min/,
+          /Paint the shed · main · .*Open the paint · 3 min · already started, fits in 15 min/,
           not('Sort mail'),
         ],
         ['drop shed', 'Let go'],
@@ -62,7 +62,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['now 5', 'Two things', 'call dentist · main · first move: Pick up the phone · no estimate'],
       ['drop dentist'],
       ['Paint the shed ~2h'],
-      ['now 5', 'Paint the shed · main · one movement:', '2 h is a lot right now', '5 min free'],
+      ['now 5', 'Paint the shed · main · first move:', '2 h is a lot right now', '5 min free'],
     ])
   })
 
@@ -75,7 +75,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['task suggest kind:physical', 'Carry boxes', not('Answer mails')],
       ['task suggest kind:social', 'No open social tasks', '[Any kind]'],
       ['[Any kind]', 'Carry boxes'],
-      ['task suggest minutes:0', 'Minutes is 1 to 3 hutes'],
+      ['task suggest minutes:0', 'Minutes must be from 1 to 180'],
     ])
   })
 

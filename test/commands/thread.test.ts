@@ -12,7 +12,7 @@ describeOnBothEngines('tasks, from capture to done', (open) => {
         'Email landlord about damp Friday #home ~10m @life',
         'Added: Email landlord about damp',
         'Fri 6 March',
-        'no ping',
+        'no reminder',
         '10 min',
         'Life',
         '#home',

@@ -14,20 +14,25 @@ describeOnBothEngines('zones', (open) => {
       ['task add Report @work', 'Added'],
       ['done report', 'Done'],
       ['zones', 'Work · done: 1 today, 1 this week, 1 in all'],
-      ['zone add Garden icon:🌻 goal:"something green" color:#00FF00', 'Added: 🌻 Garden', 'something green', '[Undo]'],
+      [
+        'zone add Garden icon:🌻 goal:"something green" color:#00FF00',
+        'New zone: 🌻 Garden',
+        'something green',
+        '[Undo]',
+      ],
       ['zone add garden', 'You already have a zone called “Garden”', '[Show zones]'],
       ['zone show garden', '🌻 Garden', 'something green', 'colour #00ff00', 'place 4'],
-      ['zone edit garden color:green', '“green” is no colour I can read'],
-      ['zone edit garden name:Balcony place:1 goal:none', 'Changed: 🌻 Balcony', not('something green'), '[Undo]'],
+      ['zone edit garden color:green', "I can't read “green” as a colour"],
+      ['zone edit garden name:Balcony place:1 goal:none', 'Saved: 🌻 Balcony', not('something green'), '[Undo]'],
       ['zones', /Balcony[\s\S]*Work/],
       ['zone edit balcony place:1', 'No change: 🌻 Balcony', not('[Undo]')],
       ['zone add Club', 'Added: ● Club'],
       ['zone add Sixth', 'Five zones are active, and five is the most'],
       ['zone archive work', 'Put away', 'Its tasks keep it', '[Undo]'],
-      ['zone archive work', 'Already put away', not('[Undo]')],
-      ['zone add Sixth', 'Added: ● Sixth'],
+      ['zone archive work', 'Already archived', not('[Undo]')],
+      ['zone add Sixth', 'New zone: ● Sixth'],
       ['zone archive work back:yes', 'Five zones are active'],
-      ['undo', 'Undone: “● Sixth” is off the list.'],
+      ['undo', 'Undone: “New zone: ● Sixth”'],
       ['zone archive work back:yes', 'Restored: 💼 Work'],
       ['zone show work', 'done: 1 today'],
       ['zone show nowhere', 'No zone matches “nowhere”'],
@@ -55,14 +60,14 @@ describeOnBothEngines('progress', (open) => {
     )
     const ann = earth.person('ann')
     await talk(ann, [
-      ['stats', 'Your week, from Mon 2 March', 'Nothing was recorded yet'],
+      ['stats', 'Your week, from Mon 2 March', 'Nothing is recorded yet'],
       ['task add Report @work ~25m', 'Added'],
       ['done report', 'Done: Report. +35 XP', 'Badge: First one'],
       ['stats', 'Tasks done: 1', 'Points: 35 XP'],
       ['progress show of:zones', 'Work · done: 1 today'],
       ['progress show of:points', 'Level 1', '35 XP in all, 35 this week', 'To level 2 35 of 100'],
-      ['progress show of:badges', 'Badges: 1 of 10', 'First one', 'Thu 5 March', 'still to come', 'and 4 more to come'],
-      ['progress show of:luck', 'Of is week, zones, points, badges or focus'],
+      ['progress show of:badges', 'Badges: 1 of 10', 'First one', 'Thu 5 March', 'not yet', 'and 4 more to come'],
+      ['progress show of:luck', 'Of must be week, zones, points, badges or focus'],
       ['hide points', 'points hidden'],
       ['progress show of:points', 'Points are hidden', '[Show points]', not('XP')],
       ['progress show of:badges', 'Points are hidden', not('First one')],
@@ -96,11 +101,11 @@ describeOnBothEngines('progress', (open) => {
     expect(places(before + 2)).toEqual([['terminal', 'vet']])
     await talk(discord, [['zone edit life hide-on:discord', 'Not shown on Discord']])
     await talk(ann, [
-      ['zone show life', 'Never shown on discord', { not: 'reminders come' }],
-      ['zone edit life remind-on:discord', 'never shown there', '[Show it there]'],
+      ['zone show life', 'Never shown on Discord', { not: 'reminders come' }],
+      ['zone edit life remind-on:discord', 'hidden there', '[Show it there]'],
       ['zone edit life remind-on:slack', 'Its reminders come on Slack first'],
       ['undo', 'Undone'],
-      ['zone edit life remind-on:anywhere', 'Already so'],
+      ['zone edit life remind-on:anywhere', 'No change'],
     ])
     expect(earth.errors).toEqual([])
   })

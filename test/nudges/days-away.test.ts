@@ -20,7 +20,7 @@ describeOnBothEngines('days away', (open) => {
     earth.clock.set('2026-03-07T09:00:00Z')
     const fresh = await ann.presses(heart.answer(), 'Fresh start')
     expect(textOf(fresh)).toMatch(/^Fresh start/)
-    for (const words of ['except ones with a time', 'Habits count', 'Nothing is deleted', '[Start: Reply to Mia]'])
+    for (const words of ['except ones with a time', 'Habits treat', 'Nothing is deleted', '[Start: Reply to Mia]'])
       expect(textOf(fresh)).toContain(words)
     earth.clock.set('2026-03-13T09:00:00Z')
     expect(textOf(await ann.presses(fresh, 'Undo, for 7 days'))).toContain('Undone: “Fresh start')

@@ -26,7 +26,7 @@ describeOnBothEngines('limits of nudges', (open) => {
     await heart.at('2026-03-05T15:00:00Z')
     expect(heart.heard()).toEqual([])
     expect(await states(earth)).toContainEqual({ state: 'dropped', reason: 'cap' })
-    await talk(ann, [['home', 'Waited: Weekly reviews.']])
+    await talk(ann, [['home', 'Waiting for you: Weekly reviews.']])
   })
 
   test('quiet hours over midnight: until their end, and not where that is too late', async () => {
@@ -99,7 +99,7 @@ describeOnBothEngines('limits of nudges', (open) => {
     await heart.pass(1)
     // Energy was for two o'clock: nobody wants it at five.
     expect(heart.heard()).toEqual([
-      expect.stringMatching(/^3 hutes on Report draft\./),
+      expect.stringMatching(/^180 minutes on Report draft\./),
       expect.stringMatching(/^Two reminders\nClose today\? \[Close\]\nYour week, in two minutes\? \[Show\]/),
     ])
   })

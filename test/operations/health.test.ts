@@ -111,7 +111,7 @@ describe('a gateway whose line is dead, though it is open', () => {
     await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 200, text: 'ready\n' })
     discord.gateway.freeze()
     discord.gateway.refuse()
-    await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 503, text: 'discord is not connected\n' })
+    await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 503, text: "discord isn't connected\n" })
     expect(await program.at('/livez')).toEqual({ status: 200, text: 'alive\n' })
     discord.gateway.thaw()
     discord.gateway.accept()

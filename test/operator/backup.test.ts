@@ -213,7 +213,7 @@ describe('PostgreSQL', () => {
     const without = operating({ DATABASE_URL: url, SECRET_KEY, PATH: folder })
     expect(await without('backup', file)).toMatchObject({
       code: 1,
-      errors: expect.stringMatching(/^pg_dump is not on the PATH. Install [^\n]+\n$/),
+      errors: expect.stringMatching(/^pg_dump isn't on the PATH. Install [^\n]+\n$/),
     })
     const older = '#!/bin/sh\necho "pg_dump: error: aborting because of server version mismatch" >&2\nexit 1\n'
     await writeFile(join(folder, 'pg_dump'), older, { mode: 0o755 })

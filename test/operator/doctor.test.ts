@@ -57,7 +57,7 @@ describe('doctor', () => {
     const operate = operating({ DATABASE_URL: `sqlite:${join(folder, 'data', 'proxy.db')}` })
     const { code, out } = await operate('doctor')
     expect(code).toBe(0)
-    expect(out).toContain('is not there yet')
+    expect(out).toContain("doesn't exist yet")
     expect(await readdir(folder)).toEqual([])
   })
 
@@ -161,15 +161,15 @@ describeOnBothEngines(
 
     test('finds the schema as the migrations made it, tells what differs, and what is to come', async () => {
       const { database, operate } = await at()
-      expect((await operate('doctor')).out).toMatch(/^ok +schema +\d+ migrations, as they made it/m)
+      expect((await operate('doctor')).out).toMatch(/^ok +schema +\d+ migrations, and the schema matches them/m)
       await database.knex.raw('CREATE INDEX mine ON tasks (title)')
-      expect((await operate('doctor')).out).toMatch(/^warn +schema +more than the migrations made: index mine/m)
+      expect((await operate('doctor')).out).toMatch(/^warn +schema +more than the migrations created: index mine/m)
       await database.knex.raw('DROP INDEX idx_tasks_zone')
       const drifted = await operate('doctor')
       expect(drifted.code).toBe(1)
       expect(drifted.out).toContain('index idx_tasks_zone: tasks: zone_id → nothing')
       await migrate(database, 'down')
-      expect((await operate('doctor')).out).toMatch(/^warn +schema +to come: \d+_/m)
+      expect((await operate('doctor')).out).toMatch(/^warn +schema +still to run: \d+_/m)
       await database.knex('knex_migrations').insert({ name: '999_newer', batch: 9 })
       const newer = await operate('doctor')
       expect(newer.code).toBe(1)
@@ -210,7 +210,7 @@ describeOnBothEngines(
       ).toBe('token of T3')
       const rotated = await both('keys', 'rotate')
       expect(rotated).toMatchObject({ code: 0, errors: '' })
-      expect(rotated.out).toContain('Sealed anew: 2')
+      expect(rotated.out).toContain('Encrypted again: 2')
       expect(rotated.out).toContain('SECRET_KEY_OLD can go')
       for (const space of ['T1', 'T2', 'T3'])
         expect(
@@ -231,7 +231,7 @@ describeOnBothEngines(
       await database.knex.transaction((trx) =>
         installations.saveInstallation(trx, createSeal(KEY), place, 'token', new Date()),
       )
-      expect((await operate('doctor')).out).toMatch(/^warn +sender +nobody sends to slack/m)
+      expect((await operate('doctor')).out).toMatch(/^warn +sender +no process sends to slack/m)
     })
   },
   { altersSchema: true },

@@ -45,7 +45,7 @@ test('a new key takes its place, for its owner only; everything can be opened be
   const before = loadOrCreateKeys(url).key
   const { code, out } = await operate('keys', 'rotate')
   expect(code).toBe(0)
-  expect(out).toContain('Sealed anew: 1')
+  expect(out).toContain('Encrypted again: 1')
   expect(out).toContain('open codes and private links')
   const after = loadOrCreateKeys(url)
   expect(after.key).not.toBe(before)

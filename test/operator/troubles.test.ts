@@ -58,7 +58,7 @@ describe('no database', () => {
     await writeFile(join(folder, 'data'), '')
     const { code, out } = await operating({ DATABASE_URL: `sqlite:${join(folder, 'data', 'proxy.db')}` })('doctor')
     expect(code).toBe(1)
-    expect(out).toMatch(/^fail +database +.+is not there yet, and .+data is no folder that can be written/m)
+    expect(out).toMatch(/^fail +database +.+doesn't exist yet, and .+data is no folder that can be written/m)
   })
 })
 
@@ -69,14 +69,14 @@ describe('another schema', () => {
     await (await openDatabase(`sqlite:${file}`)).close()
     expect((await operate(...people)).errors).toMatch(/^This database is empty\. npm start makes its tables/)
     await operate('migrate', 'up')
-    expect((await operate(...people)).errors).toMatch(/^This database waits for 002_\w+.+npm run cli -- migrate\.\n$/)
+    expect((await operate(...people)).errors).toMatch(/^This database needs 002_\w+.+npm run cli -- migrate\.\n$/)
     await operate('migrate')
     const database = await openDatabase(`sqlite:${file}`)
     await database.knex('knex_migrations').insert({ name: '999_tomorrow', batch: 9, migration_time: new Date() })
     await database.close()
     expect(await operate(...people)).toMatchObject({
       code: 1,
-      errors: 'A newer Proxy has been at this database (999_tomorrow). Run that version.\n',
+      errors: 'A newer Proxy has used this database (999_tomorrow). Run that version.\n',
     })
     expect((await operate('migrate', 'status')).out).toContain('Made by a newer Proxy: 999_tomorrow.')
   })
@@ -118,8 +118,8 @@ describe('the key', () => {
     await writeFile(join(folder, 'proxy.key'), text)
     const { code, errors } = await operate('admin', 'token')
     expect(code).toBe(1)
-    expect(errors).toMatch(/^The key \S+proxy\.key is not whole: \d+ bytes.+Put it back from a backup\./)
-    expect((await operate('doctor')).out).toContain('is not whole')
+    expect(errors).toMatch(/^The key \S+proxy\.key is incomplete: \d+ bytes.+Restore it from a backup\./)
+    expect((await operate('doctor')).out).toContain('is incomplete')
   })
 
   test('one that can’t be read is told with what to do', async () => {

@@ -20,7 +20,7 @@ export const accountPage: PageDefinition = {
 <section aria-labelledby="calendar"><h2 id="calendar">Your dates in a calendar app</h2>
 <p>Say <code>me calendar</code> in your chat: it answers with a private address to subscribe to.</p></section>
 <section aria-labelledby="password"><h2 id="password">Password</h2>
-<p>You need none: a private link signs you in. Whoever wants one sets it here.</p>
+<p>You don’t need one: a private link signs you in. If you want one, set it here.</p>
 <p><a class="button" href="${HOME_PATH}/password">Set or change it</a></p></section>
 ${
   form

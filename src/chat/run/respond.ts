@@ -70,7 +70,7 @@ async function storeLongLine<Me>(
   canAsk = true,
 ): Promise<CommandLine> {
   const meant = parseButtonLine(catalogue, line)
-  if (!meant) throw new Error(`A button says what is no command: ${excerpt(line)}`)
+  if (!meant) throw new Error(`A button's line isn't a command: ${excerpt(line)}`)
   const opens = canAsk && needsForm(meant.command, meant.values) && !Object.hasOwn(meant.command.options, DRAFT_OPTION)
   const id = await conversation.createDraft(me, opens ? 'form' : 'line', line)
   return formatLine(meant.command.name, { [opens ? DRAFT_OPTION : STORED_LINE_OPTION]: id })

@@ -35,6 +35,6 @@ export default defineCommand({
       ...(values.about === undefined ? {} : { about: values.about }),
     })
     const progress = (await goals.goalProgress(me, [goal]))(goal)
-    return { ...goalView(readerOf(me), { goal, progress }), notice: happened ? t`Changed` : t`No change` }
+    return { ...goalView(readerOf(me), { goal, progress }), notice: happened ? t`Saved` : t`No change` }
   },
 })

@@ -40,7 +40,7 @@ export default defineCommand({
     })
     return {
       ...habitView(readerOf(me), await habits.loadOneHabitFacts(me, values.habit)),
-      notice: happened ? t`Changed` : t`No change`,
+      notice: happened ? t`Saved` : t`No change`,
     }
   },
 })

@@ -60,6 +60,6 @@ export default defineCommand({
     })
     const places = await loadTaskPlaces(me, [task])
     const whole = await tasks.loadTaskDetails(me, task)
-    return { ...taskView(reader, task, places(task), whole), notice: happened ? t`Changed` : t`No change` }
+    return { ...taskView(reader, task, places(task), whole), notice: happened ? t`Saved` : t`No change` }
   },
 })

@@ -109,7 +109,7 @@ function parseHead(lines: readonly NumberedLine[], fail: Fail) {
     if (key === 'name' || key === 'where') single.set(key, value)
     else if (LISTS.some((name) => name === key))
       lists.set(key, [...(lists.get(key) ?? []), ...value.split(',').flatMap((words) => words.trim() || [])])
-    else fail(number, `“${text}” is no line of a head; name, where, ${LISTS.join(', ')}, then steps: or parts:`)
+    else fail(number, `“${text}” isn’t a line of a head; name, where, ${LISTS.join(', ')}, then steps: or parts:`)
   }
   return { single, lists }
 }
@@ -130,7 +130,7 @@ function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] 
         extra: head[1] !== undefined,
       }
       steps.push({ step, smaller: [], number })
-    } else fail(number, `“${text}” is no step; emoji, minutes, words, like “📧 1 Open a mail”, or “> ” and a piece`)
+    } else fail(number, `“${text}” isn’t a step; emoji, minutes, words, like “📧 1 Open a mail”, or “> ” and a piece`)
   }
   return steps.map(({ step, smaller, number }) => {
     const parsed = stepShape.safeParse({ ...step, smaller })

@@ -122,7 +122,7 @@ function applyDailyCap(
 
 /** Said in place of the fourth in a row that might go unanswered. */
 const askFewerView = (due: DueNudge, { kind, label }: NudgeKind): View =>
-  view(t`Fewer, another time, or stop?`, [{ kind: 'text', text: t`This is about: ${label}` }], {
+  view(t`Fewer, another time, or stop?`, [{ kind: 'text', text: t`This is about: ${label}.` }], {
     buttons: [
       { label: 'Other time', line: ask('nudge set', { kind }) },
       { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },

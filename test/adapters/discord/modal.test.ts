@@ -81,9 +81,9 @@ describe('a modal', () => {
   })
 
   test('says why it is back', () => {
-    expect(made(form([blank({})], { problem: 'Minutes is 1 to *6000*.' })).components[0]).toEqual({
+    expect(made(form([blank({})], { problem: 'Minutes must be from 1 to *6000*.' })).components[0]).toEqual({
       type: 10,
-      content: 'Minutes is 1 to \\*6000\\*.',
+      content: 'Minutes must be from 1 to \\*6000\\*.',
     })
   })
 

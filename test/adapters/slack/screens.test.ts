@@ -13,7 +13,7 @@ const ten25 = momentSpan(new Date('2026-03-05T09:25:00Z'), 'time', '10:25')
 const screens: Readonly<Record<string, View>> = {
   Captured: view(
     t`Added: ${'Email landlord about damp'}`,
-    [textBlock(t`Fri 6 March, no time, so no ping: it joins Friday's plan · 10 min · ${'Life'} · #${'home'}`)],
+    [textBlock(t`Fri 6 March · 10 min · ${'Life'} · #${'home'}`)],
     { buttons: [button('Start', true), button('Edit'), button('No date'), button('Undo')] },
   ),
   'A list, after a press': view(

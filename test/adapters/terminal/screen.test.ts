@@ -43,7 +43,7 @@ const letter = (idempotencyKey = 'n1'): OutgoingMessage => ({
 describe('a conversation', () => {
   test('begins with one line and a prompt, and answers below what was typed', async () => {
     const { lines, enter } = await atScreen()
-    expect(lines()).toEqual(['Say what is on your mind. “help” says what else; Ctrl-D', 'leaves.', '›'])
+    expect(lines()).toEqual(["Type what's on your mind. “help” says what else; Ctrl-D", 'leaves.', '›'])
     await enter('Buy milk')
     expect(lines().slice(2)).toEqual([
       '› Buy milk',

@@ -5,7 +5,7 @@ export const comment: Dialogues = {
   'comment add': {
     does: ['comment add report first draft', 'Comment added: Report'],
     refuses: ['comment add submarine hello', 'No task matches'],
-    again: ['comment add report first draft', 'Already said'],
+    again: ['comment add report first draft', 'Already added'],
   },
   'comment show': {
     after: ['comment add report first draft'],
@@ -17,7 +17,7 @@ export const comment: Dialogues = {
     after: ['comment add report first draft'],
     does: ['comment edit first second draft', 'Comment changed'],
     refuses: ['comment edit submarine hello', 'No comment matches'],
-    again: ['comment edit second second draft', /already/i],
+    again: ['comment edit second second draft', /already|^No change/i],
   },
   'comment drop': {
     after: ['comment add report first draft'],

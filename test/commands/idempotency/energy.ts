@@ -9,7 +9,7 @@ export const energy: Dialogues = {
   },
   'energy show': {
     does: ['energy show', /Energy/],
-    refuses: ['energy show days:0', 'Days is 1 to 90'],
+    refuses: ['energy show days:0', 'Days must be from 1 to 90'],
     again: ['energy show', /Energy/],
   },
 }

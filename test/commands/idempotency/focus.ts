@@ -4,7 +4,7 @@ import type { Dialogues } from './dialogue.ts'
 export const focus: Dialogues = {
   'focus start': {
     does: ['focus start report 25', 'Focus: Report'],
-    refuses: ['focus start report minutes:500', 'Minutes is 5 to 180'],
+    refuses: ['focus start report minutes:500', 'Minutes must be from 5 to 180'],
     again: ['focus start report 25', 'Already'],
   },
   'focus show': {
@@ -23,30 +23,30 @@ export const focus: Dialogues = {
   'focus extend': {
     after: ['focus report 25'],
     does: ['focus extend 10', 'until'],
-    refuses: ['focus extend minutes:500', 'Minutes is 5 to 60'],
+    refuses: ['focus extend minutes:500', 'Minutes must be from 5 to 60'],
     again: ['focus extend 10', 'until'],
   },
   'focus note': {
     after: ['focus report 25'],
     does: ['focus note ask Mia', 'ask Mia'],
-    refuses: ['focus note', 'text is missing'],
+    refuses: ['focus note', 'What would you like to note?'],
     again: ['focus note ask Mia', 'ask Mia'],
   },
   'focus break': {
     after: ['focus report 25', 'focus stop'],
     does: ['focus break', 'Break until'],
-    refuses: ['focus break minutes:500', 'Minutes is 1 to 60'],
+    refuses: ['focus break minutes:500', 'Minutes must be from 1 to 60'],
     again: ['focus break', /Break|Already/],
   },
   'focus stop': {
     after: ['focus report 25'],
     does: ['focus stop', /Report/],
-    refuses: ['focus stop minutes:500', 'Minutes is 0 to 180'],
+    refuses: ['focus stop minutes:500', 'Minutes must be from 0 to 180'],
     again: ['focus stop', /No focus session is running|already/i],
   },
   'focus join': {
-    does: ['focus join', 'Nobody shares a focus session here'],
+    does: ['focus join', 'Nobody is sharing a focus session here'],
     refuses: ['focus join nobody', 'No '],
-    again: ['focus join', 'Nobody shares a focus session here'],
+    again: ['focus join', 'Nobody is sharing a focus session here'],
   },
 }

@@ -17,7 +17,7 @@ export const goal: Dialogues = {
     after: ['goal add Run 5 km'],
     does: ['goal edit run title:"Run 10 km"', 'Saved'],
     refuses: ['goal edit run by:soonish', 'as a date. Try'],
-    again: ['goal edit run title:"Run 10 km"', /already/i],
+    again: ['goal edit run title:"Run 10 km"', /already|^No change/i],
   },
   'goal done': {
     after: ['goal add Run 5 km'],

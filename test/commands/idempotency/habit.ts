@@ -4,8 +4,8 @@ import type { Dialogues } from './dialogue.ts'
 export const habit: Dialogues = {
   'habit add': {
     does: ['habit add Stretch', 'New habit: Stretch'],
-    refuses: ['habit add Swim on:someday', 'are no days I can read'],
-    again: ['habit add Stretch', /already/i],
+    refuses: ['habit add Swim on:someday', 'as days. Try'],
+    again: ['habit add Stretch', /already|^No change/i],
   },
   'habit show': {
     after: ['habit add Stretch'],
@@ -22,14 +22,14 @@ export const habit: Dialogues = {
   'habit edit': {
     after: ['habit add Stretch'],
     does: ['habit edit stretch on:weekly', 'Saved'],
-    refuses: ['habit edit stretch on:someday', 'are no days I can read'],
-    again: ['habit edit stretch on:weekly', /already/i],
+    refuses: ['habit edit stretch on:someday', 'as days. Try'],
+    again: ['habit edit stretch on:weekly', /already|^No change/i],
   },
   'habit pause': {
     after: ['habit add Stretch'],
     does: ['habit pause stretch', 'Resting: Stretch'],
     refuses: ['habit pause submarine', 'No habit matches'],
-    again: ['habit pause stretch', /already/i],
+    again: ['habit pause stretch', /already|^No change/i],
   },
   'habit archive': {
     after: ['habit add Stretch'],

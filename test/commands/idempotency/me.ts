@@ -3,9 +3,9 @@ import type { Dialogues } from './dialogue.ts'
 
 export const me: Dialogues = {
   'me home': {
-    does: ['me home', 'Home, ann'],
-    refuses: ['me home sweet', 'I can’t place'],
-    again: ['me home', 'Home, ann'],
+    does: ['me home', 'Home'],
+    refuses: ['me home sweet', 'I don’t understand'],
+    again: ['me home', 'Home'],
   },
   'me help': {
     does: ['me help task', 'Help: task'],
@@ -16,31 +16,31 @@ export const me: Dialogues = {
     after: ['task add Bread'],
     does: ['me undo', 'Undone: “Bread” is off the list.'],
     refuses: ['me undo submarine', 'No change matches'],
-    again: ['me undo', /^(Undone: “Added: Report|Nothing to undo)/],
+    again: ['me undo', /^(Undone: “Report|Nothing to undo)/],
   },
   'me share': {
-    does: ['me share week', 'week since'],
-    refuses: ['me share what:cloud', 'What is task'],
-    again: ['me share week', 'week since'],
+    does: ['me share week', 'week, from'],
+    refuses: ['me share what:cloud', 'What must be task'],
+    again: ['me share week', 'week, from'],
   },
   'me welcome': {
     does: ['me welcome', "Hello, I'm Proxy"],
-    refuses: ['me welcome home', 'I can’t place'],
+    refuses: ['me welcome home', 'I don’t understand'],
     again: ['me welcome', "Hello, I'm Proxy"],
   },
   'me calendar': {
     does: ['me calendar', '/me/calendar/'],
-    refuses: ['me calendar tomorrow', 'I can’t place'],
+    refuses: ['me calendar tomorrow', 'I don’t understand'],
     again: ['me calendar', '/me/calendar/'],
   },
   'me edit': {
     does: ['me edit timezone:Berlin', 'Time zone: Berlin'],
-    refuses: ['me edit timezone:Atlantis', 'I know no time zone “Atlantis”'],
+    refuses: ['me edit timezone:Atlantis', 'I don’t know a time zone called “Atlantis”'],
     again: ['me edit timezone:Berlin', 'Time zone: Berlin'],
   },
   'me style': {
     does: ['me style emoji:none', 'no emoji'],
-    refuses: ['me style emoji:many', 'Emoji is few or none'],
+    refuses: ['me style emoji:many', 'Emoji must be few or none'],
     again: ['me style emoji:none', 'no emoji'],
   },
 }

@@ -3,9 +3,9 @@ import type { Dialogues } from './dialogue.ts'
 
 export const nudge: Dialogues = {
   'nudge show': {
-    does: ['nudge show', 'Nudges'],
-    refuses: ['nudge show me', 'I can’t place'],
-    again: ['nudge show', 'Nudges'],
+    does: ['nudge show', 'Reminders'],
+    refuses: ['nudge show me', 'I don’t understand'],
+    again: ['nudge show', 'Reminders'],
   },
   'nudge set': {
     does: ['nudge set morning 08:30', 'Mornings at 08:30'],
@@ -19,7 +19,7 @@ export const nudge: Dialogues = {
   },
   'nudge snooze': {
     does: ['nudge snooze', 'Nothing is waiting'],
-    refuses: ['nudge snooze minutes:1', 'Minutes is 5 to 1440'],
+    refuses: ['nudge snooze minutes:1', 'Minutes must be from 5 to 1440'],
     again: ['nudge snooze', 'Nothing is waiting'],
   },
   'nudge pause': {

@@ -3,8 +3,8 @@ import type { Dialogues } from './dialogue.ts'
 
 export const progress: Dialogues = {
   'progress show': {
-    does: ['progress show', 'Your week since'],
-    refuses: ['progress show of:luck', 'Of is week'],
-    again: ['progress show', 'Your week since'],
+    does: ['progress show', 'Your week, from'],
+    refuses: ['progress show of:luck', 'Of must be week'],
+    again: ['progress show', 'Your week, from'],
   },
 }

@@ -5,7 +5,7 @@ export const project: Dialogues = {
   'project add': {
     does: ['project add Flat', 'New project: Flat'],
     refuses: ['project add Flat ends:soonish', 'as a date. Try'],
-    again: ['project add Flat', /already/i],
+    again: ['project add Flat', /already|^No change/i],
   },
   'project show': {
     after: ['project add Flat'],
@@ -17,7 +17,7 @@ export const project: Dialogues = {
     after: ['project add Flat'],
     does: ['project edit flat about:Paint', 'Changed: Flat'],
     refuses: ['project edit submarine about:Paint', 'No project matches'],
-    again: ['project edit flat about:Paint', /already/i],
+    again: ['project edit flat about:Paint', /already|^No change/i],
   },
   'project invite': {
     after: ['project add Flat'],
@@ -28,13 +28,13 @@ export const project: Dialogues = {
   'project leave': {
     after: ['project add Flat', 'project invite flat ben'],
     does: ['project leave project:flat person:ben', 'ben left Flat'],
-    refuses: ['project leave flat', 'The owner stays'],
+    refuses: ['project leave flat', "The owner can't leave"],
     again: ['project leave project:flat person:ben', /not in|is not|already/i],
   },
   'project archive': {
     after: ['project add Flat'],
     does: ['project archive flat open:keep', 'Archived: Flat'],
-    refuses: ['project archive flat open:burn', 'Open is inbox, drop or keep'],
-    again: ['project archive flat open:keep', 'Archived already'],
+    refuses: ['project archive flat open:burn', 'Open must be inbox, drop or keep'],
+    again: ['project archive flat open:keep', 'Already archived'],
   },
 }

@@ -35,8 +35,8 @@ export const step: Dialogues = {
   'step edit': {
     after: ['task split report', 'save and start'],
     does: ['step edit 2 minutes:3', /./],
-    refuses: ['step edit 2 minutes:30', 'Minutes is 1 to 10'],
-    again: ['step edit 2 minutes:3', /already/i],
+    refuses: ['step edit 2 minutes:30', 'Minutes must be from 1 to 10'],
+    again: ['step edit 2 minutes:3', /already|^No change/i],
   },
   'step show': {
     after: ['task split report', 'save and start'],

@@ -10,12 +10,12 @@ export const task: Dialogues = {
   },
   'task dump': {
     does: ['task dump one thing\nanother thing', 'Saved 2 things'],
-    refuses: ['task dump', 'lines is missing'],
+    refuses: ['task dump', 'Type your list, one thing per line.'],
     again: ['task dump one thing\nanother thing', 'Saved 2 things'],
   },
   'task list': {
     does: ['task list', 'Open tasks: 1'],
-    refuses: ['task list view:clouds', 'View is open'],
+    refuses: ['task list view:clouds', 'View must be open'],
     again: ['task list', 'Open tasks: 1'],
   },
   'task show': {
@@ -52,7 +52,7 @@ export const task: Dialogues = {
   'task block': {
     does: ['task block report on:Ben', 'Blocked: Report'],
     refuses: ['task block submarine on:Ben', 'No task matches'],
-    again: ['task block report on:Ben', 'Blocked already: Report'],
+    again: ['task block report on:Ben', 'Already blocked: Report'],
   },
   'task move': {
     does: ['task move report friday', 'Moved: Report'],
@@ -66,13 +66,13 @@ export const task: Dialogues = {
   },
   'task file': {
     does: ['task file report zone:life', 'Filed'],
-    refuses: ['task file report parent:report', 'no part of itself'],
-    again: ['task file report zone:life', /already/i],
+    refuses: ['task file report parent:report', "can't be part of itself"],
+    again: ['task file report zone:life', /already|^No change/i],
   },
   'task give': {
-    does: ['task give report how:do_with_me', 'In company: Report'],
-    refuses: ['task give report how:never', 'How is do'],
-    again: ['task give report how:do_with_me', /already/i],
+    does: ['task give report how:do_with_me', 'Shared focus: Report'],
+    refuses: ['task give report how:never', 'How must be do'],
+    again: ['task give report how:do_with_me', /already|^No change/i],
   },
   'task split': {
     does: ['task split report', 'A suggestion. Nothing is saved yet.'],

@@ -8,18 +8,18 @@ export const zone: Dialogues = {
     again: ['zone show', 'Zones: 3'],
   },
   'zone add': {
-    does: ['zone add Garden', 'Added: ● Garden'],
-    refuses: ['zone add Orchard color:green', 'is no colour I can read'],
+    does: ['zone add Garden', 'New zone: ● Garden'],
+    refuses: ['zone add Orchard color:green', 'as a colour. Use six digits'],
     again: ['zone add Garden', 'You already have a zone called “Garden”'],
   },
   'zone edit': {
-    does: ['zone edit life goal:Calm', 'Changed:'],
-    refuses: ['zone edit life color:green', 'is no colour I can read'],
-    again: ['zone edit life goal:Calm', 'Already so:'],
+    does: ['zone edit life goal:Calm', 'Saved:'],
+    refuses: ['zone edit life color:green', 'as a colour. Use six digits'],
+    again: ['zone edit life goal:Calm', 'No change:'],
   },
   'zone archive': {
-    does: ['zone archive life', 'Put away:'],
+    does: ['zone archive life', 'Archived:'],
     refuses: ['zone archive submarine', 'No zone matches'],
-    again: ['zone archive life', 'Already put away'],
+    again: ['zone archive life', 'Already archived'],
   },
 }

@@ -28,7 +28,7 @@ describe('at once', () => {
     expect([count(done, 'Done: Buy milk'), count(done, 'Already done')]).toEqual([1, 1])
     expect(await database.knex('xp_entries')).toHaveLength(1)
     const given = await twice(line(ann, 'task give task:walls to:ben'))
-    expect([count(given, '[Undo]'), count(given, 'Already so')]).toEqual([1, 1])
+    expect([count(given, '[Undo]'), count(given, 'No change')]).toEqual([1, 1])
     const dropped = await twice(line(ann, 'drop walls'))
     expect([count(dropped, '[Undo]'), count(dropped, 'Already let go')]).toEqual([1, 1])
     await ann.says('Water plants')

@@ -69,7 +69,7 @@ describeOnBothEngines('previews', (open) => {
       'energy | - | - | quiet hours',
     ])
     expect((await foretold(ann, '2026-03-09', '2026-03-09')).map(brief)[0]).toMatch(/^comeback \| .* \| if silent$/)
-    await talk(ann, [['nudge pause until:saturday', 'Nudges pause']])
+    await talk(ann, [['nudge pause until:saturday', 'Check-ins are paused']])
     expect((await foretold(ann, '2026-03-06', '2026-03-07')).map(brief)).toEqual([
       'morning | - | - | paused',
       'Portfolio | - | - | paused',
@@ -97,7 +97,7 @@ describeOnBothEngines('previews', (open) => {
     )
     expect(expected.length).toBeGreaterThan(15)
     const came: string[] = []
-    // A minute before each it is not there yet; between them nothing comes.
+    // A minute before each it doesn't exist yet; between them nothing comes.
     const looks = new Set(expected.flatMap((line) => [0, -60_000].map((ms) => Date.parse(line.slice(0, 24)) + ms)))
     for (let at = earth.clock.now().getTime(); at < Date.parse('2026-04-01T22:00:00Z'); at += 7_200_000) looks.add(at)
     for (const look of [...looks].filter((at) => at > earth.clock.now().getTime()).toSorted((a, b) => a - b)) {

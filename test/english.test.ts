@@ -1,0 +1,181 @@
+// Plain English: every text people can read, searched for the turns that make it stiff. Text and list change together.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parseAst } from 'vitest/node'
+import { commands } from '../src/commands/index.ts'
+import { opener } from './support/databases.ts'
+import { runExamples } from './support/furnished.ts'
+import { textOf } from './support/talk.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** Where texts for people are written: screens, errors, help, pages, the operator's command line, what logs explain. */
+const SOURCES = ['src', 'adapters']
+/** Their literals are never shown: stored values, queries, and words that people type. */
+const UNSHOWN = /^src\/(models|database|contracts|language\/(splitter|date-words|date-meaning|line-edges))/
+
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  '.env.example',
+  'src/commands/README.md',
+  'src/nudges/README.md',
+  'src/operator/README.md',
+  'migrations/README.md',
+  'adapters/slack/README.md',
+  'adapters/discord/README.md',
+  'adapters/terminal/README.md',
+  'adapters/web/README.md',
+]
+
+/** What is not said, and what English says instead. */
+const BANNED: readonly (readonly [turn: string, found: RegExp, instead: string])[] = [
+  ['taken back', /\btaken back:/i, 'Undone: …'],
+  ['left out as a headline', /^(already )?left out\b|\bleft out this once/i, 'Skipped: …'],
+  ['put away', /\b(put|puts|putting)( \S+){0,2} away\b/i, 'Archived'],
+  ['in force', /\bin force\b/i, 'Restored'],
+  ['it goes', /\bit goes:/i, 'Try: …'],
+  ['whoever', /\bwhoever\b/i, 'the person who, anyone who'],
+  ['no X I can read', /\bno \w+ I can\b/i, 'I can’t read “…” as …'],
+  ['I know no', /\bI know no\b/i, 'I don’t know …'],
+  ['is no X', /(?<!\bthere )\b(is|are) no (?!longer\b|more\b)(?=\w+( of\b|[.,;:]|$))/i, 'isn’t a …, can’t be …'],
+  ['said first', /\b(said|say|says|saying) first\b|\bsaid unasked\b/i, 'what I may offer, check-ins'],
+  [
+    'times you typed',
+    /\btimes? (you|they) typed\b|\byou typed pass\b|\btyped times?\b/i,
+    'reminders you set a time for',
+  ],
+  ['pass for come through', /\bpass both\b|\btyped pass\b/i, 'come through'],
+  [
+    'runs for streaks',
+    /\b(a|new|the|kept or broke a) run\b(?! (of|out|in|by|as|on)\b)(?=[.:,]| goes on| after)|\brun: \$?\{?\d/i,
+    'streak',
+  ],
+  ['neither count nor break', /\bneither count nor break\b|\bbreaks nothing\b/i, 'don’t affect your streak'],
+  ['it is so already', /\b(is so|so) already\b|\balready so\b/i, 'No change'],
+  ['under way', /\bunder way\b/i, 'in progress'],
+  ['not here any more', /\bnot here any ?more\b/i, 'no longer here'],
+  ['in company', /\bin company\b/i, 'Shared focus'],
+  ['one movement', /\b(one|single) movement\b/i, 'first move'],
+  ['say: X, then a word of it', /\ba word of it\b|\bSay: /i, 'Type “…” and part of its name'],
+  ['what changes', /\bsay what changes\b|\bwhat becomes of\b/i, 'What would you like to change?'],
+  ['anew, afresh', /\b(anew|afresh)\b/i, 'again, start over'],
+  ['gone by', /\bgone by\b/i, 'past'],
+  ['lies in', /\blies in\b/i, 'is in'],
+  ['is over', /\blink is over\b|\btime for undo is over\b/i, 'has expired, it’s too late'],
+  ['opens nothing', /\bopens? nothing\b/i, 'doesn’t work'],
+  ['both are fine', /\bboth are fine\b/i, 'That’s fine.'],
+  ['no ping', /\bno ping\b|\bjoins \S+ plan\b/i, 'no reminder'],
+  ['how pressing', /\bhow pressing\b|\bwhat to call (you|it)\b|\bonce in this place\b/i, 'Priority, Your name, unique'],
+  ['a blank', /\b(needed|every|this|their) blanks?\b/i, 'option'],
+  ['to mend', /\bmends?\b/i, 'fix'],
+  ['is none of them', /\bnone of them\b/i, 'isn’t one of them'],
+  ['1 minutes', /(?<![\d.:-])1 (minutes|hours|days|weeks|things|tasks|parts|steps|comments)\b/, 'the singular'],
+]
+
+/** Lengths from an hour on are told in hours, in what is answered. */
+const LONG_MINUTES = /(?<![\d:–-])(?:[6-9]\d|\d{3,}) min\b/
+
+interface Found {
+  readonly where: string
+  readonly text: string
+}
+
+describe('plain English', () => {
+  const texts = sourceTexts()
+  const pages = PAGES.flatMap(pageTexts)
+
+  test('there is something to read, and a banned turn in it would be found', () => {
+    expect(texts.length).toBeGreaterThan(2000)
+    expect(pages.length).toBeGreaterThan(1500)
+    const shown = literalsOf("// Whoever\nconst a = t`Taken back: ${'Say: done'}`", 'a.ts')
+    expect(shown).toEqual([
+      { where: 'a.ts:2', text: "Taken back: ${'Say: done'}" },
+      { where: 'a.ts:2', text: 'Say: done' },
+    ])
+    expect(BANNED.filter(([, found]) => shown.some(({ text }) => found.test(text))).map(([turn]) => turn)).toEqual([
+      'taken back',
+      'say: X, then a word of it',
+    ])
+  })
+
+  test.each(BANNED)('never %s', (_turn, found, instead) => {
+    const said = [...texts, ...pages].filter(({ text }) => found.test(text))
+    expect(said.map(({ where, text }) => `${where}: ${text} (better: ${instead})`)).toEqual([])
+  })
+
+  const open = opener('sqlite')
+  test.each(commands.map(({ name }) => name))('and none in the answers to the examples of %s', async (name) => {
+    const { examples, before } = await runExamples(open, name)
+    const answers = [...before, ...examples.map(({ answer }) => answer)].map((answer) => textOf(answer))
+    const stiff = answers.flatMap((answer) =>
+      answer
+        .split('\n')
+        .flatMap((line) =>
+          [...BANNED.map(([, found]) => found), LONG_MINUTES].filter((found) => found.test(line)).map(() => line),
+        ),
+    )
+    expect(stiff).toEqual([])
+  })
+})
+
+/** String and template literals of our sources that hold words. */
+function sourceTexts(): readonly Found[] {
+  return SOURCES.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => `${folder}/${file}`)
+      .filter((file) => file.endsWith('.ts') && !UNSHOWN.test(file))
+      .flatMap((file) => literalsOf(readFileSync(join(root, file), 'utf8'), file)),
+  )
+}
+
+/** By the parser, so that comments, imports and types are not taken for texts. */
+function literalsOf(source: string, file: string): Found[] {
+  const found: Found[] = []
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      for (const each of node) visit(each)
+      return
+    }
+    if (!isNode(node) || /^Import|^ExportAll|^TSLiteralType$/.test(node.type)) return
+    const text =
+      node.type === 'TemplateLiteral'
+        ? source.slice(node.start + 1, node.end - 1)
+        : node.type === 'Literal'
+          ? node.value
+          : null
+    // A lower-case word or a button's line alone is a value, not a sentence.
+    if (
+      typeof text === 'string' &&
+      (/\s/.test(text) || /^[A-Z][a-z]/.test(text)) &&
+      !/\b(SELECT|UPDATE|INSERT|CASE) /.test(text)
+    )
+      found.push({ where: `${file}:${source.slice(0, node.start).split('\n').length}`, text })
+    for (const value of Object.values(node)) visit(value)
+  }
+  visit(parseAst(source, { lang: 'ts' }))
+  return found
+}
+
+interface Node {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+  readonly value?: unknown
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+
+/** The lines of a page; code in it is an example of what is typed or shown, and read too. */
+function pageTexts(file: string): Found[] {
+  const path = join(root, file)
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .map((text, index) => ({ where: `${file}:${index + 1}`, text }))
+    .filter(({ text }) => /[a-z]{2}/i.test(text))
+}
