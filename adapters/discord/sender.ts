@@ -127,7 +127,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
   }
 }
 
-const INVALID_TOKEN: DeliveryResult = { state: 'gone', reason: 'Discord does not know this token any more' }
+const INVALID_TOKEN: DeliveryResult = { state: 'gone', reason: 'Discord no longer accepts this token' }
 
 const CLOSED: ReadonlySet<number> = new Set([ERROR_CODES.closedDm, ERROR_CODES.noCommonServer, ERROR_CODES.unknownUser])
 const CLOSED_FOR = 3_600_000

@@ -30,15 +30,15 @@ export async function readinessProblem(options: HealthOptions): Promise<string |
   const { database, platforms, scheduler, clock } = options
   if (options.isStopping()) return 'stopping'
   const waiting = platforms.find((platform) => !platform.isReady())
-  if (waiting) return `${waiting.name} is not connected`
+  if (waiting) return `${waiting.name} isn't connected`
   if (scheduler && scheduler.msSinceLastTick > MAX_SILENCE_MS)
     return 'the heartbeat is stuck: nothing is planned or sent'
   const oldest = await tryWithTimeout(DATABASE_TIMEOUT_MS, oldestTimeCritical(database, clock))
-  if (oldest === undefined) return 'the database does not answer'
+  if (oldest === undefined) return "the database doesn't answer"
   const lateMs = oldest === null ? 0 : clock.now().getTime() - oldest.getTime()
   // Where another process claims, that one reports it.
   if (scheduler?.holdsLease && lateMs > MAX_LATENESS_MS)
-    return 'the ledger is stuck: what somebody timed has waited for a minute'
+    return 'the outbox is stuck: a timed reminder has waited for a minute'
   return null
 }
 

@@ -38,7 +38,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const server = createServer({ connectionsCheckingInterval: patience / 10 }, (request, response) => {
     handleRequest(options, request, response).catch((error: unknown) => {
       options.onError(error)
-      if (!response.headersSent) sendText(response, 500, 'That did not work.')
+      if (!response.headersSent) sendText(response, 500, "That didn't work.")
       else response.destroy()
     })
   })

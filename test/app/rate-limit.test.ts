@@ -29,7 +29,7 @@ test('a flood is refused with its words and a way to send them again; others are
   const told = answers.filter((answer) => !answer.isRepeat).slice(5)
   expect(told).toHaveLength(3)
   for (const [index, { view, isPrivate, replacesMessage }] of told.entries()) {
-    expect(viewText(view)).toMatch(/^That is a lot at once. Give me (?:a second|\d+ seconds), then try again\.\n/)
+    expect(viewText(view)).toMatch(/^That's a lot at once. Give me (?:a second|\d+ seconds), then try again\.\n/)
     expect(viewText(view)).toContain(`Your words: “Thing ${index + 6} of many”`)
     expect(viewText(view)).toContain('[Try again]')
     expect({ isPrivate, redraws: replacesMessage }).toEqual({ isPrivate: true, redraws: false })

@@ -15,17 +15,17 @@ export default defineCommand({
     const { hasPage, publicUrl } = me.appSettings
     if (hasPage === false)
       throw new UserError(
-        `There is no page here to fetch it from. Whoever runs this Proxy can make the file: proxy user export ${me.user.username}`,
+        `There is no page here to download it from. The person who runs Proxy can make the file: proxy user export ${me.user.username}`,
       )
     if (me.platform === PAGE_PLATFORM)
       return view(t`Your data`, [
         textBlock([linkSpan(`${publicUrl}/me/export`)]),
-        textBlock(t`One JSON file: every row that is yours or names you.`),
+        textBlock(t`One JSON file with everything that is yours or names you.`),
       ])
     const secret = await signIn.createSignInSecret(me)
     return view(t`Your data`, [
       textBlock([linkSpan(`${publicUrl}/auth/sign-in/${secret}?to=export`)]),
-      textBlock(t`One JSON file: every row that is yours or names you.`),
+      textBlock(t`One JSON file with everything that is yours or names you.`),
       textBlock(t`The link is for you alone: it works once, for ${signIn.SIGN_IN_LINK_MINUTES} minutes.`),
     ])
   },

@@ -111,7 +111,7 @@ async function admitPageVisitor(
   isHeard: boolean,
 ): Promise<AdmittedPerson> {
   const user = await User.query(trx).findById(contact.externalId).forUpdate()
-  if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
+  if (!user) throw new UserError('This account is no longer here. Write to Proxy in your chat to start again.')
   const known = await findAccountByIdentity(trx, contact)
   if (known) {
     if (isHeard) await recordLastSeen(trx, known, now)

@@ -1,5 +1,6 @@
 // Claims rows and makes deliveries of them: decided, put into words, bundled and routed in one short transaction a
 // batch. Whatever goes over the network comes after it.
+import { ask } from '../../chat/ask.ts'
 import { t, type View, view } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { type DueNudge, type NudgeKind, whyButton } from '../nudge.ts'
@@ -121,11 +122,11 @@ function applyDailyCap(
 
 /** Said in place of the fourth in a row that might go unanswered. */
 const askFewerView = (due: DueNudge, { kind, label }: NudgeKind): View =>
-  view(t`Fewer, another time, or stop?`, [{ kind: 'text', text: t`This is about: ${label}.` }], {
+  view(t`Fewer, another time, or stop?`, [{ kind: 'text', text: t`This is about: ${label}` }], {
     buttons: [
-      { label: 'Other time', line: `nudge set kind:${kind}` },
-      { label: 'Fewer', line: `nudge set kind:${kind} days:fewer` },
-      { label: 'Turn off', line: `nudge set kind:${kind} on:no` },
+      { label: 'Other time', line: ask('nudge set', { kind }) },
+      { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },
+      { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
       whyButton(due),
     ],
   })
