@@ -74,7 +74,7 @@ describeOnBothEngines('an outcome that nobody knows', (open) => {
     earth.clock.advance({ seconds: 15 })
     await scheduler.beat()
     expect(scheduler.posts.map(({ letter }) => letter.idempotencyKey)).toEqual(keys)
-    expect(scheduler.heard()).toEqual([expect.stringContaining('2 things now')])
+    expect(scheduler.heard()).toEqual([expect.stringContaining('Two reminders')])
   })
 
   test('a message that appears 14 s after its request ended is not repeated', async () => {
