@@ -11,6 +11,11 @@ export interface OptionContext<Me> {
   readonly request: Request
   /** The name of the blank being read, for sentences. */
   readonly name: string
+  /**
+   * The words come from a sentence that may mean something else: only what they surely name counts. A look-up takes
+   * whole words of what is open.
+   */
+  readonly isGuess?: boolean
   /** The whole line again with another value in this blank: for the buttons of "which one?". */
   lineWith(value: string): string
 }

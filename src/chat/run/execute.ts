@@ -13,6 +13,7 @@ import { catchUserError, readOptions, tryReadOptions } from './read-options.ts'
 import { type ReplyContext, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { formatCommand, parseCandidate, parseCertain, resolve, saveButtons } from './resolve.ts'
 import { decorateAnswer } from './respond.ts'
+import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
 
 /** Slow work that was done before the transaction, for this command. */
 export interface PreparedWork<Me> {
@@ -21,7 +22,7 @@ export interface PreparedWork<Me> {
 }
 
 /** One request in its transaction. */
-interface Execution<Me> {
+export interface Execution<Me> {
   readonly host: RequestScope<Me>
   readonly me: Me
   readonly request: Request
@@ -107,7 +108,8 @@ async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: Typ
       const values = await tryReadOptions(me, request, reading.meant)
       if (values) return runCommand(doing, reading.meant)
       const nearly = { ...reading.meant, word: reading.word }
-      return (await answerPrompt(doing, recalled, line)) ?? runCapture(doing, reading.capture, nearly)
+      const answer = await answerPrompt(doing, recalled, line)
+      return answer ?? (await runSentence(doing, line, reading.capture)) ?? runCapture(doing, reading.capture, nearly)
     }
     case 'capture': {
       const recalled = await host.conversation.loadReplyContext(me, request.where)
@@ -115,11 +117,39 @@ async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: Typ
       if (button) return runButton(doing, button)
       const answer = await answerPrompt(doing, recalled, line)
       if (answer) return answer
+      const sentence = await runSentence(doing, line, reading.capture)
+      if (sentence) return sentence
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
       return runCapture(doing, reading.capture, nearly)
     }
   }
+}
+
+/** What a whole sentence means for this person; null where it means nothing but itself. */
+async function runSentence<Me>(doing: Execution<Me>, line: string, capture: ParsedCommand<Me>): Promise<View | null> {
+  const { host, me, request } = doing
+  const { meant, missing } = await readSentences(host.catalogue, me, request, line)
+  if (!meant) return missing && missingThingView(host.catalogue, request, missing)
+  if (meant.answers) {
+    const { question } = await host.conversation.loadReplyContext(me, request.where)
+    if (question) return runButton(doing, { line: question[meant.answers] })
+  }
+  if (meant.trust === 'offer') return runCapture(doing, capture, { ...meant.asked, word: meant.word })
+  return runSurely(doing, meant)
+}
+
+/** A sentence whose options have been read: they are not read again, since they were read as a guess. */
+async function runSurely<Me>(doing: Execution<Me>, { asked, values }: ReadSentence<Me>): Promise<View> {
+  const { host, request, prepared, isRetry } = doing
+  const { command } = asked
+  const lacking = missingOptions(command, asked.values)
+  if (lacking.length > 0) throw new MissingOptionsError(command, asked.values, lacking)
+  if (needsForm(command, asked.values)) throw new MissingOptionsError(command, asked.values, [])
+  if (command.prepare && prepared?.command !== command && !isRetry) throw new NeedsPreparation(formatCommand(asked))
+  const ready = prepared?.command === command ? prepared.value : null
+  const ask = { request, prepared: ready, raw: asked.values, catalogue: host.catalogue }
+  return command.run(doing.me, values as never, ask as never)
 }
 
 /**

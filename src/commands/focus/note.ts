@@ -11,6 +11,7 @@ export default defineCommand({
   name: 'focus note',
   about: 'Note something beside this session',
   takesReply: { to: 'focus', into: 'text' },
+  says: ['note (that|down|to self)? {text}', '(jot|write) (this|that)? down {text}'],
   options: { text: required(textOption('What to note', { max: 1000, takes: 'rest' })) },
   examples: ['focus note Ask Mia for the numbers'],
   async run(me, values) {

@@ -48,6 +48,7 @@ export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T,
         if (thing) return thing
         throw new UserError(`That ${kind.noun} is not here any more.`)
       }
+      if (asking.isGuess) return pickMatch(kind, words, surelyNamed(kind, words, await kind.search(me, words)), asking)
       return pickMatch(kind, words, await kind.search(me, words), asking)
     },
     async suggest(typed, { me }) {
@@ -209,6 +210,22 @@ async function pickMatch<T>(
     choiceActions(kind, near, asking),
   )
 }
+
+/** Of what was found, that whose name has every word whole, and which is not over. */
+function surelyNamed<T>(kind: LookupSource<T>, words: string, found: readonly T[]): readonly T[] {
+  const wanted = wordsOf(words)
+  return found.filter((thing) => {
+    const own = new Set(wordsOf(kind.label(thing)).flatMap((word) => [word, word.replace(/s$/, '')]))
+    return (
+      (kind.isPreferred?.(thing) ?? true) && wanted.every((word) => own.has(word) || own.has(word.replace(/s$/, '')))
+    )
+  })
+}
+
+const wordsOf = (words: string): string[] =>
+  foldText(words)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 
 /** Those that have at least one of the words, or its beginning. */
 async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): Promise<readonly T[]> {

@@ -8,6 +8,21 @@ import { dateOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'nudge pause',
   about: 'Offer nothing until a day',
+  says: [
+    '<silence> (until|till|for|through) {until}',
+    '<silence> {until}',
+    '<silence>',
+    '<holiday> (until|till|through|for|to) {until}',
+    '<holiday> (from)? {_}? (until|till|through|to) {until}',
+    '<holiday> {_}?',
+    {
+      say: [
+        '(resume|unpause|unmute|continue|restart|turn on|switch on|start) (the|my|your|all)? <messages> (again)?',
+        '(you can|please)? (message|remind|nudge|ping|write|talk to) me again',
+      ],
+      with: { until: 'now' },
+    },
+  ],
   options: { until: dateOption('Until when; tomorrow if left out, now to resume') },
   examples: ['nudge pause', 'nudge pause friday', 'nudge pause until:now'],
   async run(me, values) {

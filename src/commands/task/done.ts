@@ -21,6 +21,37 @@ export default defineCommand({
     'done with it': {},
     'all done': {},
   },
+  says: [
+    { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask' },
+    { say: '(im|i am|were|we are) (all)? (done|finished|through) (with)? {task}', orElse: 'ask' },
+    { say: '(i|we) (already|just|finally)? <did> {task}', orElse: 'ask' },
+    {
+      say: '{task} (is|are|was|were|has been|got|s) (now|all|finally|already)? (done|finished|complete|completed|sorted|handled)',
+      orElse: 'ask',
+    },
+    '{task} (done|finished|completed|✅)',
+    '(done|finished|completed) (with)? {task}',
+    '<did> {task}',
+    {
+      say: [
+        '(mark|tick|check|set|flag) {task} (as|off|off as)? (done|finished|complete|completed|off)',
+        'cross {task} off',
+      ],
+      orElse: 'tell',
+    },
+    {
+      say: '(check|cross|tick|mark) (off)? {task} (off|off of|as done|as finished|from|on|in) (of)? <my>? <anylist>',
+      orElse: 'tell',
+    },
+    {
+      say: '<i> <finished> {task} (so|and) (please)? (cross|take|check|mark|tick|remove) (it|that|this) (off|from) {_}',
+      orElse: 'ask',
+    },
+    { say: '(finish|complete) {task}', trust: 'offer' },
+    { say: '(tick|check|cross|mark) off {task}' },
+  ],
+  whenMissing: { label: 'Log it as done', command: 'task add', into: 'title', with: { done: 'yes' } },
+  takesSeveral: 'task',
   options: { task: taskOption('Which one; the current one if left out') },
   examples: ['done milk', 'task done milk'],
   async run(me, values) {

@@ -17,6 +17,12 @@ export default defineCommand({
   about: 'Change words or size',
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
+  says: [
+    'rename {task} (to|as|into) {title}',
+    'change (the)? (name|title|words|wording|text) of {task} to {title}',
+    'change {task} (in|into) {title}',
+    '{task} (takes|will take|should take) (about|around)? {minutes}',
+  ],
   options: {
     task: required(taskOption('Which one')),
     title: textOption('What it is', { max: 255 }),
