@@ -34,6 +34,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly takes: 'word' | 'wide' | 'rest'
   readonly isRequired: boolean
   readonly isClearable: boolean
+  /** An optional text that means its command also after a short: `help task`. The command refuses what it doesn't know. */
+  readonly isNameable?: boolean
   /** Wants a field of several lines in a form. */
   readonly isMultiline: boolean
   /** A yes or no that forms ask for too. */

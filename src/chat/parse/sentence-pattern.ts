@@ -1,5 +1,5 @@
 // The small language of sentence patterns: words, `(a|b c)`, `word?`, `(…)?`, `{slot}`, `{_}` for words that do not
-// matter, `<class>` of words. Compiled to one regular expression over words that each end in a space.
+// matter, `<class>` of words, `&(a|b)` before what has to begin with one of these. Compiled to one regular expression over words that each end in a space.
 
 /** A pattern, ready to be matched. */
 export interface CompiledPattern {
@@ -52,7 +52,7 @@ function readPattern(
     pattern
       .toLowerCase()
       .replaceAll(/['’]/g, '')
-      .match(/[()|?]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>]+/g) ?? []
+      .match(/[()|?&]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>&]+/g) ?? []
   let at = 0
 
   const readOne = (symbol: string): Piece => {
@@ -62,6 +62,10 @@ function readPattern(
       if (symbols[at] !== ')') throw new Error(`A pattern leaves a bracket open: ${place}`)
       at++
       return inner
+    }
+    if (symbol === '&') {
+      const { source, words } = readOne(symbols[at] ?? '')
+      return { source: `(?=${source})`, words }
     }
     if (symbol.startsWith('{')) {
       slots.push(symbol.slice(1, -1))

@@ -12,8 +12,9 @@ export interface SentenceRule {
   /**
    * `sure` (default): run where its slots read. `offer`: the words may as well be the title of a task, so they are
    * captured and the command is offered. `last`: tried after everything else.
+   * `title`: the whole line is the title of a task, whatever its first word says.
    */
-  readonly trust?: 'sure' | 'offer' | 'last'
+  readonly trust?: 'sure' | 'offer' | 'last' | 'title'
   /** What is said where the thing of the look-up slot is not there: a question with buttons. Else the next reading. */
   readonly orElse?: 'ask' | 'tell'
   /** An answer to whatever question is open; run only where none is. */
@@ -33,6 +34,8 @@ export interface SentenceLanguage {
   readonly nameVariants: (words: string) => readonly string[]
   /** A moment as it is spoken, in the words the date reader knows: "five pm" → "5 pm". */
   readonly writtenMoment: (words: string) => string
+  /** A moment at the end of a text, spoken or written: the text without it, and the moment for the date reader. */
+  readonly splitMoment: (words: string) => { readonly rest: string; readonly moment: string } | null
 }
 
 /** What a line may mean: a command with its values, and how much they can be relied on. */

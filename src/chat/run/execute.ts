@@ -1,5 +1,5 @@
 // A request, run: whatever it means is found, its blanks read, its command asked for a view.
-import { UserError } from '../../user-error.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { type AnyCommand, normalizePhrase } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
 import { usageLine } from '../help.ts'
@@ -105,8 +105,13 @@ async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: Typ
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       const button = findByLabel(recalled.labelled, line)
       if (button) return runButton(doing, button)
+      // "add milk to my list" says more than "add" does.
+      const said = reading.meant.values
+      const sentence = Object.keys(said).length > 0 && (await runSentence(doing, line, reading.capture, 'sure'))
+      if (sentence) return sentence
       const values = await tryReadOptions(me, request, reading.meant)
-      if (values) return runCommand(doing, reading.meant)
+      const meant = values && (await runUnlessNotMeant(doing, reading.meant))
+      if (meant) return meant
       const nearly = { ...reading.meant, word: reading.word }
       const answer = await answerPrompt(doing, recalled, line)
       return answer ?? (await runSentence(doing, line, reading.capture)) ?? runCapture(doing, reading.capture, nearly)
@@ -126,17 +131,38 @@ async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: Typ
   }
 }
 
+/** Runs a guess; null where the command finds that it was not meant. */
+async function runUnlessNotMeant<Me>(doing: Execution<Me>, meant: ParsedCommand<Me>): Promise<View | null> {
+  const { value, refused } = await catchUserError(() => runCommand(doing, meant))
+  if (refused instanceof NotMeantError) return null
+  if (refused) throw refused
+  return value ?? null
+}
+
 /** What a whole sentence means for this person; null where it means nothing but itself. */
-async function runSentence<Me>(doing: Execution<Me>, line: string, capture: ParsedCommand<Me>): Promise<View | null> {
+async function runSentence<Me>(
+  doing: Execution<Me>,
+  line: string,
+  capture: ParsedCommand<Me>,
+  only?: 'sure',
+): Promise<View | null> {
   const { host, me, request } = doing
   const { meant, missing } = await readSentences(host.catalogue, me, request, line)
+  if (only && meant?.trust !== only && meant?.trust !== 'title') return null
   if (!meant) return missing && missingThingView(host.catalogue, request, missing)
   if (meant.answers) {
     const { question } = await host.conversation.loadReplyContext(me, request.where)
     if (question) return runButton(doing, { line: question[meant.answers] })
   }
+  if (meant.trust === 'title') return runCapture(doing, capture)
   if (meant.trust === 'offer') return runCapture(doing, capture, { ...meant.asked, word: meant.word })
-  return runSurely(doing, meant)
+  try {
+    return await runSurely(doing, meant)
+  } catch (error) {
+    // Found out only while it ran, before it changed anything.
+    if (error instanceof NotMeantError) return null
+    throw error
+  }
 }
 
 /** A sentence whose options have been read: they are not read again, since they were read as a guess. */

@@ -6,9 +6,9 @@ import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { SentenceCandidate } from '../parse/sentences.ts'
-import type { Request } from '../request.ts'
+import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
-import { type OptionValues, readOptions } from './read-options.ts'
+import { catchUserError, type OptionValues, readOptions } from './read-options.ts'
 import { saveButtons } from './resolve.ts'
 
 /** A sentence that reads: the command, what was read, and how far it can be relied on. */
@@ -39,10 +39,10 @@ export async function readSentences<Me>(
   for (const candidate of catalogue.readSentence(line)) {
     // What is last is what remains when no thing was named either.
     if (candidate.trust === 'last' && missing) break
-    const { values, refused, named } = await readCandidate(me, request, candidate)
+    const { values, raw, refused, named } = await readCandidate(me, request, candidate)
     const word = [commandVerb(candidate.command.name), named].filter((part) => part !== '').join(': ')
     if (values) {
-      const asked = { command: candidate.command, values: candidate.values, unparsed: '' }
+      const asked = { command: candidate.command, values: raw ?? candidate.values, unparsed: '' }
       return {
         meant: {
           asked,
@@ -60,8 +60,16 @@ export async function readSentences<Me>(
   return { meant: null, missing }
 }
 
+const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> => ({
+  command,
+  values: { due },
+  unparsed: '',
+})
+
 interface CandidateReading {
   readonly values?: OptionValues
+  /** The raw values that were read. */
+  readonly raw?: RawValues
   readonly refused?: UserError
   /** The words of its look-up. */
   readonly named: string
@@ -81,6 +89,11 @@ async function readCandidate<Me>(
     if (words !== undefined && language && (kind === 'when' || kind === 'time' || kind === 'integer'))
       written[slot] = language.writtenMoment(words)
   }
+  const text = slots.find((slot) => command.options[slot]?.kind === 'text')
+  const dated = text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
+  const split = dated ? language?.splitMoment(values[text] ?? '') : null
+  const moment = split && (await catchUserError(() => readOptions(me, request, momentOf(command, split.moment), true)))
+  if (text !== undefined && split && moment?.value) Object.assign(written, { [text]: split.rest, due: split.moment })
   const lookup = slots.find((slot) => command.options[slot]?.kind === 'lookup')
   const words = lookup === undefined ? '' : (written[lookup] ?? '')
   const wordings = lookup === undefined || !language ? [words] : language.nameVariants(words)
@@ -90,7 +103,7 @@ async function readCandidate<Me>(
     const tried = lookup === undefined ? written : { ...written, [lookup]: wording }
     try {
       const read = await readOptions(me, request, { command, values: tried, unparsed: '' }, true)
-      return { values: read, named: wording }
+      return { values: read, raw: tried, named: wording }
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       if (error instanceof AmbiguousError) ambiguous ??= error

@@ -19,6 +19,7 @@ export default defineCommand({
     '(focus|concentrate|pomodoro|work) (for)? {minutes}',
     '(start|begin|do|lets do|lets) (a)? (focus|pomodoro|focus session|session|work session|focusing)',
     'pomodoro',
+    '<iwant>? (<setup>|<iwill> <setup>)? (up)? (a|the|my|an)? (new|brand new)? (timer|countdown|stopwatch) (please|for me|set|up|going|now|started|to be set|running|set up)?',
     'timer (for|of)? {minutes}',
     '{minutes} timer',
     '<iwant>? <setup>? (a|the|my|an|another|one|some)? (new|brand new)? (timer|countdown|stopwatch|time) (to go off|to ring|to run|set|going|started|that goes off|up|running)? (to|in|for|of|at|with)? (about|exactly)? {minutes} (starting now|from now|long|on it)?',
@@ -27,7 +28,7 @@ export default defineCommand({
     '(timer|countdown) (on)? {task} (for)? {minutes}',
     'set (a)? timer (for|of) {minutes} (for|to|on|so) {_}',
     '(set|start) (a)? (timer|countdown) for {task}',
-    '<remind> (when|after)? {minutes} (are|is|have)? (up|over|passed|gone)',
+    '(<alertme>|<remind>) (when|after|in)? {minutes} (are|is|have)? (up|over|passed|gone)',
   ],
   options: {
     task: taskOption('On what; the current task if left out'),

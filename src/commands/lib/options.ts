@@ -11,6 +11,7 @@ import * as recents from '../../domain/request/recents.ts'
 import * as undo from '../../domain/request/undo.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
+import { isPronoun } from '../../language/english/names.ts'
 import { foldText } from '../../text.ts'
 import { findZones, formatDay, isZone, localDay } from '../../time/index.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
@@ -42,6 +43,9 @@ export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T,
     async read(raw, asking) {
       const { me } = asking
       const words = raw.trim()
+      const spoken = isPronoun(words) ? await recents.findLastSubject(me, me.channelId) : null
+      const last = spoken?.noun === kind.noun ? await kind.findById(me, spoken.id) : undefined
+      if (last) return last
       const id = UUID.test(words) ? words : await idByListNumber(kind.noun, words, asking)
       if (id !== null) {
         const thing = await kind.findById(me, id.toLowerCase())

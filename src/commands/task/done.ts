@@ -5,6 +5,7 @@ import { UserError } from '../../user-error.ts'
 import { momentText } from '../../views/reader.ts'
 import { dueText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findMeantTask } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
@@ -55,7 +56,7 @@ export default defineCommand({
   options: { task: taskOption('Which one; the current one if left out') },
   examples: ['done milk', 'task done milk'],
   async run(me, values) {
-    const task = values.task ?? (await tasks.findCurrentTask(me))
+    const task = values.task ?? (await findMeantTask(me, 'task done'))
     if (!task)
       throw new UserError('Nothing is in progress. Which task is done? Say: done, then a word of it.', [
         { label: 'Show tasks', line: 'task list' },

@@ -12,6 +12,8 @@ export default defineCommand({
   about: 'Save many lines as many tasks',
   aliases: ['/dump'],
   captures: { lines: 'many', into: 'lines' },
+  // One line after “dump” is a thing to get rid of.
+  says: [{ say: 'dump {lines}', trust: 'title' }],
   options: { lines: required(textOption('One thing a line', { takes: 'rest', isMultiline: true })) },
   examples: ['task dump call vet\ndamp wall\ngift for Mia?'],
   async run(me, { lines }) {

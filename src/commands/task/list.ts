@@ -1,10 +1,11 @@
 // Five open tasks a page; the rest is one press away, and said.
 
-import { choiceOption, textOption, withDefault } from '../../chat/options.ts'
+import { choiceOption, excerpt, textOption, withDefault } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { formatDay } from '../../time/index.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { taskItem } from '../../views/task.ts'
 import { taskListView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -117,6 +118,9 @@ export default defineCommand({
       day: values.on?.day ?? null,
       page: values.page,
     })
+    // “find healthy baking recipes”, and none is there: that is a thing to do.
+    if (count === 0 && (values.find ?? '').split(/\s+/).length > 2 && request.input.kind === 'typed')
+      throw new NotMeantError(`Nothing open has “${excerpt(values.find ?? '')}”.`)
     const isPlain =
       values.view === 'open' && !values.find && !values.zone && !values.project && !values.tag && !values.on
     const hidden = isPlain ? await tasks.countHiddenTasks(me) : 0

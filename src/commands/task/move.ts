@@ -9,6 +9,7 @@ import { readWhen } from '../../language/capture-line.ts'
 import { UserError } from '../../user-error.ts'
 import { dueText, taskDetailText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findMeantTask } from '../lib/current-task.ts'
 import { dateOption, taskOption } from '../lib/options.ts'
 
 export default defineCommand({
@@ -45,7 +46,7 @@ export default defineCommand({
     return rhythm ? { every: rhythm } : {}
   },
   async run(me, { task: named, to, every }) {
-    const task = named ?? (await tasks.findCurrentTask(me))
+    const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
       throw new UserError('Nothing is in progress. Which task? Say: later, then a word of it.', [
         { label: 'Show tasks', line: 'task list' },

@@ -37,3 +37,7 @@ function infinitive(words: string): string {
   const single = /(.)\1$/.test(stem) ? stem.slice(0, -1) : stem
   return [...new Set([`${stem}${rest}`, `${stem}e${rest}`, `${single}${rest}`])].join('\n')
 }
+
+/** “it”, “that one”: what was spoken of last. */
+export const isPronoun = (words: string): boolean =>
+  /^(it|that|this|them|those|that one|this one|that thing|this thing)$/i.test(words.trim())

@@ -92,7 +92,8 @@ const OPENINGS = [
   'i am wondering if you could',
   'help me',
   'help me to',
-  'do',
+  'please do',
+  'do please',
 ]
 
 const CLOSINGS = [

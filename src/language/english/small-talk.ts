@@ -10,9 +10,7 @@ interface TopicSentences {
 }
 
 const TELL =
-  '(tell me|do you know|i want to know|i need to know|id like to know|i would like to know|let me know|find out|check|show me|give me|i would like to get|i need|remind me of|remind me|do you have|i am needing to know|im needing to know|look up|say|can i get|can i have|know)'
-
-const YOU = '(you|ya|u|the ai|my ai|ai|everything|it|things|life|ife|your day|day)'
+  '(tell me|tell|can you tell me|do you know|i want to know|i need to know|id like to know|i would like to know|let me know|find out|check|show me|give me|i would like to get|i need|remind me of|remind me|do you have|i am needing to know|im needing to know|look up|say|can i get|can i have|know)'
 
 export const smallTalk: readonly (TopicSentences | string)[] = [
   {
@@ -186,7 +184,9 @@ export const smallTalk: readonly (TopicSentences | string)[] = [
     say: [
       '(shut up|be quiet|shush|hush|shhh|shh|shhhh|stop talking|quiet|zip it|enough|thats enough|thats enough now|fuck off|go away|stop it|stop now|pipe down) {_}?',
       '(can|would|could|will|how do i|how can i|i want|i need|i would like|id like|please|ai|i) {_}? (stop talking|be quiet|shut up|stop speaking|quiet down|stop working|stop doing|silence|you quiet|hush|to speak) {_}?',
-      '(stop|quit|cancel|abort|halt|terminate|discontinue|end|abandon|cease|drop|negate|kill|exit|pause|nix|belay) (that|it|this|now|doing|what|whatever|the|your|my|please|all|any|running|working|current|present|everything|at|with|on|talking|speaking|immediately|previous|last|action)? (it|that|this|you|youre|your|are|current|present|the|last|previous|what|on|i|action|action|task|program|process|job|action|working)? {_}?',
+      '(stop|quit|cancel|abort|halt|terminate|discontinue|end|abandon|cease|drop|negate|kill|exit|pause|nix|belay|scrap|scratch|eliminate|rescind|destroy|command cancel|i repeat cancel|mute|silence|refrain from|undo) <doing>? <doing>? <doing>? <doing>?',
+      '(never mind|nevermind|forget|forget about|oops|scratch|sorry|actually|no) (it|that|this|my|what i said|about it)? (stop|cancel|forget|last|previous|i|it|command|that|request)? (that|it|this|do not need|dont need|dont want|request|command)? (it|that|this|any more|anymore|now)? (any more|anymore|now)?',
+      '(stop|cancel) (working|doing) {_} i need something else',
       '(i)? {_}? (changed my mind|change my mind|dont need (it|that|this) {_}?|dont want (it|that|this) {_}?|you to stop {_}?|you to quit {_}?|you to cancel {_}?|you to abort {_}?|to cancel {_}?|to stop {_}?)',
     ],
     with: { to: 'stop' },
@@ -208,7 +208,8 @@ export const smallTalk: readonly (TopicSentences | string)[] = [
       '(why|who|whos) {_}',
       '(what) (size|year|city|country|percentage|company|movie|song|book|animal|food|language|name|kind|type|color|colour|game|team|state|is|day) {_}',
       '(is|are|was|were|am|do|does|did|has|have|had|can|could|should|would|will|shall|isnt|arent|doesnt|dont|didnt|wont) (i|you|he|she|it|we|they|there|this|that|these|those|the|a|an|my|your|his|her|our|their|any|anyone|anybody|all|some|most|people|u|dogs|cats|humans|women|men) {_}',
-      '(tell|inform|explain|describe|define|teach|enlighten|educate|calculate|translate|convert) (me|us|to me|on|about|how|what|the)? {_}',
+      '(tell|inform|enlighten|educate|teach|show|give) (me|us) {_}',
+      '(explain|describe|define|calculate) (me|to me|how|what|why|the|a|an) {_}',
       '(can|could|would|will|may|do|are) (you|i) {_}',
       '(i want|i need|id like|i would like|i wanna|i wish) to (know|learn|hear|understand|find out|speak|ask|see) {_}',
       '(do you|you) (know|think|have|like|want|prefer|remember|believe|mean|ever|understand) {_}',

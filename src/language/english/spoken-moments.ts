@@ -1,5 +1,7 @@
 // Moments as they are spoken ("five thirty pm", "the twenty first of march"), in the words the date reader knows.
 
+import { isWhen } from '../capture-line.ts'
+
 const UNITS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -90,4 +92,24 @@ const nthText = (number: number): string => {
   const last = number % 10
   const isTeen = number % 100 >= 11 && number % 100 <= 13
   return `${number}${isTeen ? 'th' : last === 1 ? 'st' : last === 2 ? 'nd' : last === 3 ? 'rd' : 'th'}`
+}
+
+const LEADING = /^(for|on|by|at|in|this|the|of|from|starting) /i
+
+/** A moment at the end of a text, spoken or written; null where there is none, or nothing but it. */
+export function splitMoment(words: string): { readonly rest: string; readonly moment: string } | null {
+  const tokens = words.trim().split(/\s+/)
+  if (tokens.length > 30) return null
+  for (let at = 1; at < tokens.length; at++) {
+    const spoken = writtenMoment(tokens.slice(at).join(' '))
+    const moments = [spoken, spoken.replace(LEADING, ''), spoken.replace(LEADING, '').replace(LEADING, '')]
+    const moment = moments.find((each) => isWhen(each))
+    if (moment === undefined || /^\d{1,2}$/.test(moment)) continue
+    const rest = tokens
+      .slice(0, at)
+      .join(' ')
+      .replace(/ (for|on|by|at|in|this|the|of|from)$/i, '')
+    return { rest, moment }
+  }
+  return null
 }

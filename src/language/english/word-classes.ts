@@ -53,13 +53,20 @@ export const wordClasses: Readonly<Record<string, string>> = {
   setup:
     'set|set up|make|create|add|put|put in|put on|start|initiate|establish|schedule|place|generate|get|turn on|enable|begin|open|have|new|need|sound|activate|arrange|book|plan|organize|organise|send|give|give me|set me|set me up|make me|get me|hook up|hook me up with|put me down for|program|save|store|prepare|fix',
   iwant:
-    'i want|i need|i would like|id like|i wish|i wish for|i have|i got|i gotta have|i gotta|i must have|i could use|can i have|can i get|could i have|could i get|may i have|i will need|ill need|i wanna|i require|how about|i want to have|id like to have|i would like to have|i need to have|im going to need|lets have|lets get',
+    'i really need|i really want|i do need|i want|i need|i would like|id like|i wish|i wish for|i have|i got|i gotta have|i gotta|i must have|i could use|can i have|can i get|could i have|could i get|may i have|i will need|ill need|i wanna|i require|how about|i want to have|id like to have|i would like to have|i need to have|im going to need|lets have|lets get',
   iwill:
     'i need to|i want to|i would like to|id like to|i have to|i got to|ive got to|i gotta|i must|i wanna|i shall|i should|i wish to|i really need to|i can|can i|could i|may i|i will|ill|im going to|i am going to|how do i|how can i|i would love to|we need to|we should|lets|help me|need to|want to|i plan to|i really have to|do i need to|you need to|make sure to|we have to|we must',
   remind:
-    'remind me|remember me|remind us|alert me|notify me|ping me|tell me|let me know|reming me|remind|dont let me forget|do not let me forget|dont forget to remind me|remember to remind me|please remind me|prompt me|nudge me|make sure i|make sure that i|make sure i remember|i want to be reminded|i need to be reminded|i would like to be reminded|id like to be reminded|i want a reminder|i need a reminder|i would like a reminder|id like a reminder|give me a reminder|send me a reminder|have a reminder|set me a reminder|help me remember|i need to remember|i have to remember|warn me|be sure to remind me|wake me|wake me up|get me up',
+    'remind me|remember me|remind us|reming me|dont let me forget|do not let me forget|dont forget to remind me|remember to remind me|be sure to remind me|prompt me|nudge me|make sure i remember|i want to be reminded|i need to be reminded|i would like to be reminded|id like to be reminded|help me remember|i need to remember|i have to remember|warn me|remember|remind',
+  alertme: 'alert me|notify me|ping me|tell me|let me know|buzz me|call me|page me|warn me|message me',
+  wakeme:
+    'wake me up|wake me|get me up|help me wake up|help me get up|make sure i get up|make sure i wake up|make sure i am up|make sure im up|wake up|have an alarm wake me|have me up|get me awake',
+  reminderword: 'reminder|reminders|remainder|notification|note|event reminder|calendar reminder|memo|remind',
+  alarmword: 'alarm|alarms|alarm clock|wake up call|wake up alarm|wakeup alarm|alert|wake up',
   areminder:
-    '<setup> (me|up|us)? (a|an|the|my|one|another|some)? (new|repeating|recurring|daily|weekly|quick)? (reminder|reminders|remainder|alert|notification|alarm|alarm clock|wake up call|wake up alarm|note|event reminder|calendar reminder|memo|remind)',
+    '(<setup>|<iwant> <setup>?|new|initiate) (me|up|us|in|on|for me)? (a|an|the|my|one|another|some|two|me a|me an)? (new|repeating|recurring|daily|weekly|quick|wake up)? <reminderword>',
+  analarm:
+    '(<setup>|<iwant> <setup>?|new|initiate|assist me by setting|provide assistance by setting|setting) (me|up|us|in|on|for me)? (a|an|the|my|one|another|some|two|me a|me an)? (new|repeating|recurring|daily|weekly|quick|wake up|two|early|morning)? <alarmword>',
   anevent:
     '<setup> (me|up)? (a|an|the|my|one|another|some|in)? (new|recurring|calendar|repeating)? (event|appointment|entry|calendar entry|calendar event|item|slot|date|meeting|time)',
   name: 'name|nickname|username|user name',
