@@ -1,6 +1,6 @@
 // A command is plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
 import type { AnyOption, Options, Values } from './options.ts'
-import { createSentenceReader, type Sentence, type SentenceLanguage, type SentenceReader } from './parse/sentences.ts'
+import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
 import type { View } from './view.ts'
 
@@ -103,8 +103,6 @@ export interface Catalogue<Me = never> {
   findNearPhrase(
     line: string,
   ): { readonly command: AnyCommand<Me>; readonly values: RawValues; readonly word: string } | undefined
-  /** Readings of a whole sentence, the most specific first. */
-  readonly readSentence: SentenceReader<Me>
   findCapture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
   findCardCommand(kind: string): AnyCommand<Me> | undefined
   findReplyCommand(kind: string): AnyCommand<Me> | undefined
@@ -148,7 +146,6 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
       const near = [...byPhrase].find(([known]) => known.length >= MIN_FUZZY_LENGTH && isOneEditAway(phrase, known))
       return near && { command: near[1], values: valuesOf.get(near[0]) ?? {}, word: near[0] }
     },
-    readSentence: createSentenceReader(commands, commands.find(({ language }) => language)?.language),
     findCapture: (lines) => commands.find((command) => command.captures?.lines === lines),
     findCardCommand: (kind) => byCard.get(kind),
     findReplyCommand: (kind) => commands.find((command) => command.takesReply?.to === kind),

@@ -1,42 +1,9 @@
 // How people say a command in a whole sentence. Patterns stand beside a command's options and name them as slots; here
 // they are compiled, once and lazily, into plain regular expressions, and matched against a normalised line.
-import type { AnyCommand } from '../command.ts'
+import type { AnyCommand, Catalogue } from '../command.ts'
 import type { RawValues } from '../request.ts'
 import { type CompiledPattern, compilePattern } from './sentence-pattern.ts'
-
-/** A pattern, or several, with what they fill in besides their slots. */
-export interface SentenceRule {
-  readonly say: string | readonly string[]
-  /** Values that the words imply: `{ view: 'done' }`. */
-  readonly with?: RawValues
-  /**
-   * `sure` (default): run where its slots read. `offer`: the words may as well be the title of a task, so they are
-   * captured and the command is offered. `last`: tried after everything else.
-   * `title`: the whole line is the title of a task, whatever its first word says.
-   */
-  readonly trust?: 'sure' | 'offer' | 'last' | 'title'
-  /** What is said where the thing of the look-up slot is not there: a question with buttons. Else the next reading. */
-  readonly orElse?: 'ask' | 'tell'
-  /** An answer to whatever question is open; run only where none is. */
-  readonly answers?: 'yes' | 'no'
-}
-
-/** One way of saying a command: a pattern alone, or with more. */
-export type Sentence = string | SentenceRule
-
-/** What the patterns need to know of a natural language. */
-export interface SentenceLanguage {
-  /** Classes of words, by the name used in patterns: `<finished>`. Patterns themselves. */
-  readonly wordClasses: Readonly<Record<string, string>>
-  /** Politeness at the edges that changes no meaning; gives how many tokens to leave out at the start and the end. */
-  readonly peelPoliteness: (tokens: readonly string[]) => { readonly start: number; readonly end: number }
-  /** Other wordings of the name of a thing, the most literal first: "the milk" → "the milk", "milk". */
-  readonly nameVariants: (words: string) => readonly string[]
-  /** A moment as it is spoken, in the words the date reader knows: "five pm" → "5 pm". */
-  readonly writtenMoment: (words: string) => string
-  /** A moment at the end of a text, spoken or written: the text without it, and the moment for the date reader. */
-  readonly splitMoment: (words: string) => { readonly rest: string; readonly moment: string } | null
-}
+import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 
 /** What a line may mean: a command with its values, and how much they can be relied on. */
 export interface SentenceCandidate<Me> {
@@ -51,9 +18,6 @@ export interface SentenceCandidate<Me> {
   readonly pattern: string
 }
 
-/** Gives every reading of a line, the most specific first. Never throws, reads no database. */
-export type SentenceReader<Me> = (line: string) => readonly SentenceCandidate<Me>[]
-
 /** Longer lines are prose, not requests: they are captured. */
 const MAX_WORDS = 40
 const MAX_LENGTH = 300
@@ -65,20 +29,24 @@ interface CompiledSentence<Me> {
   readonly compiled: CompiledPattern
 }
 
-/** A reader of all the sentences of these commands; compiled at its first use. */
-export function createSentenceReader<Me>(
-  commands: readonly AnyCommand<Me>[],
-  language: SentenceLanguage | undefined,
-): SentenceReader<Me> {
-  if (!language) return () => []
-  let sentences: readonly CompiledSentence<Me>[] | undefined
-  return (line) => {
-    if (line.length > MAX_LENGTH || line.includes('\n')) return []
-    const tokens = normalizeTokens(line)
-    if (tokens.length === 0 || tokens.length > MAX_WORDS) return []
-    sentences ??= compileSentences(commands, language)
-    return findCandidates(sentences, line, tokens, language)
-  }
+/** Gives every reading of a line, the most specific first. Never throws, reads no database. */
+export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): readonly SentenceCandidate<Me>[] {
+  if (line.length > MAX_LENGTH || line.trim().includes('\n')) return []
+  const tokens = normalizeTokens(line)
+  const language = catalogue.commands.find((command) => command.language)?.language
+  if (!language || tokens.length === 0 || tokens.length > MAX_WORDS) return []
+  return findCandidates(compileOnce(catalogue, language), line, tokens, language)
+}
+
+/** Compiled at the first line that needs them, so that no start waits for them. */
+const compiledSentences = new WeakMap<object, readonly CompiledSentence<never>[]>()
+
+function compileOnce<Me>(catalogue: Catalogue<Me>, language: SentenceLanguage): readonly CompiledSentence<Me>[] {
+  const known = compiledSentences.get(catalogue) as readonly CompiledSentence<Me>[] | undefined
+  if (known) return known
+  const compiled = compileSentences(catalogue.commands, language)
+  compiledSentences.set(catalogue, compiled as readonly CompiledSentence<never>[])
+  return compiled
 }
 
 /** Every pattern of the commands with its command, the most specific first: for help, prompts and tests. */
@@ -117,8 +85,10 @@ function findCandidates<Me>(
   const found: (SentenceCandidate<Me> & { readonly rank: number })[] = []
   for (const words of variants) {
     const text = words.map(({ folded }) => `${folded} `).join('')
+    const there = new Set(words.map(({ folded }) => folded))
     for (const sentence of sentences) {
-      const match = sentence.compiled.expression.exec(text)
+      if (!sentence.compiled.needs.every((set) => hasAny(set, there))) continue
+      const match = sentence.compiled.expression().exec(text)
       if (!match) continue
       const slots = readSlots(sentence.compiled, match, line, words)
       if (!slots) continue
@@ -136,6 +106,12 @@ function findCandidates<Me>(
     }
   }
   return found.toSorted((a, b) => b.rank - a.rank).slice(0, MAX_CANDIDATES)
+}
+
+/** Is one of these words there? */
+function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean {
+  for (const word of there) if (wanted.has(word)) return true
+  return false
 }
 
 /** Further readings are guesses of guesses. */

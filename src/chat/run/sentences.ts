@@ -5,7 +5,7 @@ import { type AnyCommand, type Catalogue, commandVerb } from '../command.ts'
 import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
-import type { SentenceCandidate } from '../parse/sentences.ts'
+import { findSentences, type SentenceCandidate } from '../parse/sentences.ts'
 import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
 import { catchUserError, type OptionValues, readOptions } from './read-options.ts'
@@ -36,7 +36,7 @@ export async function readSentences<Me>(
   line: string,
 ): Promise<{ readonly meant: ReadSentence<Me> | null; readonly missing: MissingThing<Me> | null }> {
   let missing: MissingThing<Me> | null = null
-  for (const candidate of catalogue.readSentence(line)) {
+  for (const candidate of findSentences(catalogue, line)) {
     // What is last is what remains when no thing was named either.
     if (candidate.trust === 'last' && missing) break
     const { values, raw, refused, named } = await readCandidate(me, request, candidate)

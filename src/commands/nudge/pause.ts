@@ -11,6 +11,15 @@ export default defineCommand({
   says: [
     '<silence> (until|till|for|through) {until}',
     '<silence> {until}',
+    {
+      say: [
+        '<silence> (for)? (today|tonight|the day|the rest of the day|this evening|this afternoon)',
+        '<silence> for now',
+      ],
+      with: { until: 'tomorrow' },
+    },
+    { say: '<holiday> (for)? next week', with: { until: 'in 14 days' } },
+    { say: '<holiday> (for)? (a|one|this)? week', with: { until: 'in 7 days' } },
     '<silence>',
     '<holiday> (until|till|through|for|to) {until}',
     '<holiday> (from)? {_}? (until|till|through|to) {until}',

@@ -1,8 +1,10 @@
 // Finish a task. Twice is once, and says so.
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
 import { momentText } from '../../views/reader.ts'
+import { stepOrWholeView } from '../../views/step.ts'
 import { dueText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask } from '../lib/current-task.ts'
@@ -55,12 +57,15 @@ export default defineCommand({
   takesSeveral: 'task',
   options: { task: taskOption('Which one; the current one if left out') },
   examples: ['done milk', 'task done milk'],
-  async run(me, values) {
+  async run(me, values, { request }) {
     const task = values.task ?? (await findMeantTask(me, 'task done'))
     if (!task)
       throw new UserError('Nothing is in progress. Which task is done? Say: done, then a word of it.', [
         { label: 'Show tasks', line: 'task list' },
       ])
+    const asksWhich = request.input.kind === 'typed' && task.isOpen
+    const stand = asksWhich ? await steps.loadStepProgress(me, task) : null
+    if (stand?.next) return stepOrWholeView(task, stand.next)
     const { already, next, parent, openParts } = await tasks.finishTask(me, task)
     const reader = readerOf(me)
     if (already)

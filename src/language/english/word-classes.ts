@@ -70,4 +70,8 @@ export const wordClasses: Readonly<Record<string, string>> = {
   anevent:
     '<setup> (me|up)? (a|an|the|my|one|another|some|in)? (new|recurring|calendar|repeating)? (event|appointment|entry|calendar entry|calendar event|item|slot|date|meeting|time)',
   name: 'name|nickname|username|user name',
+  taskverb:
+    '(buy|call|email|mail|text|reply|talk|go|speak|write|send|pay|book|clean|wash|fix|get|pick|take|bring|return|read|ask|meet|visit|listen|respond|move|drive|walk|run|apply|sign|submit|give|make|order|finish|start|check|update|review|prepare|plan|renew|cancel|schedule|find|look|watch|learn|practise|practice|study|feed|water|cook|bake|print|post|file|ring|phone|message|invite|drop|put|set|tell|show|remember|try|see|sort|tidy|organise|organize|pack|hang|paint|build|install)',
+  doing:
+    'that|it|this|now|doing|what|whatever|the|your|my|please|all|any|running|working|current|present|at once|with|on|talking|speaking|immediately|previous|last|action|input|command|request|task|job|process|program|operation|thing|you|youre|are|were|i|asked|said|just|of|carrying out',
 }
