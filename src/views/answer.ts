@@ -1,4 +1,5 @@
 // Small talk and questions that no list answers: one kind sentence, one next step.
+import { ask } from '../chat/ask.ts'
 import { type Button, t, trustedText, type View, view } from '../chat/view.ts'
 import { formatMoment } from '../time/index.ts'
 import { dayText, type Reader, readerToday } from './reader.ts'
@@ -43,7 +44,9 @@ export function answerView(
     case 'maybe':
       return view(t`That's fine. Nothing has to be decided now.`, [], { buttons: [WHAT_NOW, ...save] })
     case 'repeat':
-      return view(t`My last message is just above this one.`, [], { buttons: [{ label: 'Home', line: 'me home' }] })
+      return view(t`My last message is just above this one.`, [], {
+        buttons: [{ label: 'Home', line: ask('me home') }],
+      })
     case 'time': {
       const zone = reader.timeZone ?? reader.zone
       const time = formatMoment(reader.now, zone, { show: 'time', now: reader.now })
@@ -54,7 +57,7 @@ export function answerView(
     case 'date':
       return view(t`Today is ${dayText(reader, readerToday(reader))}.`)
     case 'name':
-      return view(t`I call you ${reader.name}.`, [], { buttons: [{ label: 'Change', line: 'me edit' }] })
+      return view(t`I call you ${reader.name}.`, [], { buttons: [{ label: 'Change', line: ask('me edit') }] })
     case 'who':
       return view(t`I'm Proxy. I keep your tasks and help you start.`, [], { buttons: [HELP] })
     case 'able':
@@ -63,13 +66,17 @@ export function answerView(
       })
     case 'clear':
       return view(t`I don't clear a whole list at once. What would help?`, [], {
-        buttons: [{ label: 'Show tasks', line: 'task list' }, { label: 'Fresh start', line: 'ritual fresh' }, ...save],
+        buttons: [
+          { label: 'Show tasks', line: ask('task list') },
+          { label: 'Fresh start', line: ask('ritual fresh') },
+          ...save,
+        ],
       })
     case 'stop':
       return view(t`Nothing is running.`, [], {
         buttons: [
-          { label: 'Undo last change', line: 'me undo' },
-          { label: 'Pause reminders', line: 'nudge pause' },
+          { label: 'Undo last change', line: ask('me undo') },
+          { label: 'Pause reminders', line: ask('nudge pause') },
           ...save,
         ],
       })
@@ -80,5 +87,5 @@ export function answerView(
   }
 }
 
-const WHAT_NOW: Button = { label: 'What now?', line: 'task suggest' }
-const HELP: Button = { label: 'Help', line: 'me help' }
+const WHAT_NOW: Button = { label: 'What now?', line: ask('task suggest') }
+const HELP: Button = { label: 'Help', line: ask('me help') }

@@ -7,7 +7,7 @@ import { loadFocusDetails, requireRunningFocus } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus interrupt',
-  about: 'Keep your place in one line',
+  about: 'Save your place in one line',
   phrases: { interrupted: {} },
   says: [
     '(interrupt|interrupted) (i)? (was)? (at|on|in|by)? {where}',
@@ -15,7 +15,7 @@ export default defineCommand({
     '(someone|somebody) (is)? (at the door|calling|here|called|came in|came)',
     '(phone call|doorbell|the phone is ringing|phone is ringing)',
   ],
-  options: { where: textOption('Where you were', { max: 255, takes: 'rest' }) },
+  options: { where: textOption('Where were you?', { max: 255, takes: 'rest' }) },
   examples: ['focus interrupt', 'focus interrupt table 2, second column'],
   async run(me, values) {
     const session = await requireRunningFocus(me)

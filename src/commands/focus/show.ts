@@ -20,7 +20,7 @@ export default defineCommand({
     '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
     '(how much|how many) (time|minutes) (is|are|do i have)? (left|remaining) {_}?',
   ],
-  options: { focus: sessionOption('Which session; the one that runs if left out') },
+  options: { focus: sessionOption('Which session; the current one if left out') },
   examples: ['focus show', "I'm back"],
   async run(me, values) {
     const reader = readerOf(me)

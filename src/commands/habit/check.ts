@@ -7,7 +7,7 @@ import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit check',
-  about: 'Did it: mark a habit done',
+  about: 'Mark a habit done',
   aliases: ['check'],
   says: [
     '<i>? (took|taken|did|done|finished|completed|had|drank|ate|check|checked|check off|tick off|tick|brushed|walked|ran|meditated|logged) {habit}',
@@ -21,7 +21,7 @@ export default defineCommand({
   options: {
     habit: required(habitOption('Which one')),
     day: withDefault(choiceOption('Which day', ['today', 'yesterday']), 'today'),
-    back: flagOption('It was not done after all'),
+    back: flagOption("Undo: it wasn't done"),
   },
   examples: ['check meds', 'habit check meds yesterday', 'habit check meds back:yes'],
   async run(me, values) {

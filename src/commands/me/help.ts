@@ -5,7 +5,7 @@ import { defineCommand } from '../command.ts'
 
 export default defineCommand({
   name: 'me help',
-  about: 'What you can say, by situation or topic',
+  about: 'What you can type, by topic',
   aliases: ['/help'],
   phrases: {
     '?': {},
@@ -26,7 +26,7 @@ export default defineCommand({
     '(help|help me|i need help|need help|some help) (with|about|on|to use|using|for) {topic}',
     '(how|where) (do|can|could|should|would|to) (i|we|you|one)? (use|make|set up|set|change|turn on|turn off|add|create|start|delete|remove|edit|get|see|log|track|pause|mute|move|split|do|find|link|schedule|book) (a|an|the|my|your|to|new)? {topic}',
   ],
-  options: { topic: { ...textOption('A word: task, focus, habit …', { max: 50, takes: 'rest' }), isNameable: true } },
+  options: { topic: { ...textOption('A topic: task, focus, habit …', { max: 50, takes: 'rest' }), isNameable: true } },
   examples: ['help', 'help task', 'help task add'],
   async run(_me, values, { catalogue }) {
     return values.topic === undefined

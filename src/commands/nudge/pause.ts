@@ -7,7 +7,7 @@ import { dateOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'nudge pause',
-  about: 'Offer nothing until a day',
+  about: 'Pause check-ins until a day',
   says: [
     '<silence> (until|till|for|through) {until}',
     '<silence> {until}',
