@@ -23,3 +23,9 @@ export class UserError extends Error {
 
 /** Several things match: a question back, with one way out for each. A line that leads here was understood. */
 export class AmbiguousError extends UserError {}
+
+/**
+ * A command finds, before it changes anything, that a line that may mean it means something else: `help Tom` names no
+ * topic. A typed line is then captured; anything else is refused with the sentence.
+ */
+export class NotMeantError extends UserError {}

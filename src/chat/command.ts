@@ -1,5 +1,6 @@
 // A command is plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
 import type { AnyOption, Options, Values } from './options.ts'
+import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
 import type { View } from './view.ts'
 
@@ -34,6 +35,19 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly aliases?: readonly string[]
   /** Whole lines that mean it, with what they fill in. */
   readonly phrases?: Readonly<Record<string, RawValues>>
+  /** How people say it in whole sentences, with its own options as slots; see `parse/sentences.ts`. */
+  readonly says?: readonly Sentence[]
+  /** The language its sentences are in. */
+  readonly language?: SentenceLanguage
+  /** What is offered where a sentence names a thing that is not there: *Log it as done*. */
+  readonly whenMissing?: {
+    readonly label: string
+    readonly command: string
+    readonly into: string
+    readonly with?: RawValues
+  }
+  /** The look-up of which several may be named at once: `done 1 2 3`. */
+  readonly takesSeveral?: string
   /** What a line that means nothing else becomes: its text goes into this option. */
   readonly captures?: { readonly lines: 'one' | 'many'; readonly into: string }
   /** A reply to a card of this kind, that is no bare verb, goes into this option. */

@@ -11,6 +11,11 @@ export interface OptionContext<Me> {
   readonly request: Request
   /** The name of the blank being read, for sentences. */
   readonly name: string
+  /**
+   * The words come from a sentence that may mean something else: only what they surely name counts. A look-up takes
+   * whole words of what is open.
+   */
+  readonly isGuess?: boolean
   /** The whole line again with another value in this blank: for the buttons of "which one?". */
   lineWith(value: string): string
 }
@@ -29,6 +34,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly takes: 'word' | 'wide' | 'rest'
   readonly isRequired: boolean
   readonly isClearable: boolean
+  /** An optional text that means its command also after a short: `help task`. The command refuses what it doesn't know. */
+  readonly isNameable?: boolean
   /** Wants a field of several lines in a form. */
   readonly isMultiline: boolean
   /** A yes or no that forms ask for too. */

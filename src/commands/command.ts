@@ -3,12 +3,13 @@ import type { AnyCommand, Command } from '../chat/command.ts'
 import type { Options } from '../chat/options.ts'
 import { isZoneKnown } from '../domain/people/index.ts'
 import { type Me, zoneOf } from '../domain/request/me.ts'
+import { english } from '../language/english/index.ts'
 import type { Reader } from '../views/reader.ts'
 
 /** Declares a command; the types of its options become the types of what `run` gets. */
 export const defineCommand = <O extends Options<Me>, Prepared = null>(
   declared: Command<Me, O, Prepared>,
-): AnyCommand<Me> => declared
+): AnyCommand<Me> => (declared.says ? { ...declared, language: english } : declared)
 
 /** For whose eyes the answer is. */
 export const readerOf = (me: Me): Reader => ({

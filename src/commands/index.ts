@@ -38,6 +38,7 @@ import habitEdit from './habit/edit.ts'
 import habitPause from './habit/pause.ts'
 import habitShow from './habit/show.ts'
 import habitWhy from './habit/why.ts'
+import meAnswer from './me/answer.ts'
 import meCalendar from './me/calendar.ts'
 import meDelete from './me/delete.ts'
 import meEdit from './me/edit.ts'
@@ -133,6 +134,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   habitPause,
   habitShow,
   habitWhy,
+  meAnswer,
   meCalendar,
   meDelete,
   meEdit,

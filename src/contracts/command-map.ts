@@ -167,6 +167,27 @@ export interface CommandMap {
     readonly habit?: OptionText
     readonly days?: OptionInteger
   }
+  readonly 'me answer': {
+    /** Required. */
+    readonly to?:
+      | 'greeting'
+      | 'goodbye'
+      | 'thanks'
+      | 'yes'
+      | 'no'
+      | 'maybe'
+      | 'repeat'
+      | 'time'
+      | 'date'
+      | 'name'
+      | 'who'
+      | 'able'
+      | 'clear'
+      | 'stop'
+      | 'feeling'
+      | 'question'
+    readonly place?: OptionText
+  }
   readonly 'me calendar': {
     readonly renew?: OptionFlag
   }
@@ -327,6 +348,7 @@ export interface CommandMap {
     readonly project?: OptionText
     readonly tags?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
+    readonly done?: OptionFlag
   }
   readonly 'task block': {
     /** Required. */
@@ -375,6 +397,7 @@ export interface CommandMap {
     readonly zone?: OptionText
     readonly project?: OptionText
     readonly tag?: OptionText
+    readonly on?: OptionText
     readonly page?: OptionInteger
   }
   readonly 'task move': {

@@ -4,7 +4,7 @@ import type { Catalogue } from '../chat/command.ts'
 import { optionConstraints, usageLine } from '../chat/help.ts'
 import { visibleOptions } from '../chat/options.ts'
 import { itemBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
-import { UserError } from '../user-error.ts'
+import { NotMeantError } from '../user-error.ts'
 
 /** What people come with, and the words that help then. */
 const SITUATIONS: readonly { readonly when: string; readonly say: string }[] = [
@@ -54,7 +54,7 @@ export function helpTopicView(catalogue: Catalogue<never>, words: string): View 
       ),
     )
   }
-  if (!one) throw new UserError(`There is no topic “${words}”. Topics: ${topicsOf(catalogue).join(', ')}.`)
+  if (!one) throw new NotMeantError(`There is no topic “${words}”. Topics: ${topicsOf(catalogue).join(', ')}.`)
   const blanks = visibleOptions(one.options).map(([name, option]) => {
     const more = optionConstraints(option)
     return itemBlock(

@@ -175,3 +175,15 @@ export function stepEditedView(step: MicroStep, count: number, isSame: boolean):
     },
   )
 }
+
+/** *Done*, said of a task with open steps: the step, or all of it? */
+export const stepOrWholeView = (
+  task: Pick<Task, 'task_id' | 'title'>,
+  next: Pick<MicroStep, 'step_id' | 'description'>,
+): View =>
+  view(t`Is the step done, or all of “${task.title}”?`, [textBlock(t`Step: ${next.description}`)], {
+    buttons: [
+      { label: 'This step', line: ask('step done', { step: next.step_id }), isPrimary: true },
+      { label: 'All of it', line: ask('task done', { task: task.task_id }) },
+    ],
+  })

@@ -68,3 +68,7 @@ function conversionButtons(task: Task): Button[] {
   if (task.capture_type === 'habit') return [{ label: 'Make a habit', line: ask('habit add', { name: task.title }) }]
   return []
 }
+
+/** A thing that was done before it was on the list. */
+export const taskLoggedView = (task: Pick<Task, 'task_id' | 'title'>): View =>
+  view(t`Logged as done: ${task.title}`, [], { card: { kind: 'task', id: task.task_id } })

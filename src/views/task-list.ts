@@ -7,6 +7,8 @@ import type { CommandLine } from '../contracts/command-line.ts'
 export interface TaskListDetails {
   readonly view: string
   readonly words: string
+  /** The day it is for, in words. */
+  readonly day?: string | null
   readonly page: number
   readonly count: number
   /** Things that are kept off this platform: their number, and nothing else about them. */
@@ -21,11 +23,15 @@ export function taskListView(about: TaskListDetails, items: (returnTo: CommandLi
   const line = (number: number): CommandLine => ask('task list', { ...raw, page: number })
   const shown = items(line(page))
   const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
-  const named = about.words === '' ? trustedText(TITLES[about.view] ?? 'Tasks') : t`Tasks with “${about.words}”`
+  const named = about.day
+    ? trustedText(`On ${about.day}`)
+    : about.words === ''
+      ? trustedText(TITLES[about.view] ?? 'Tasks')
+      : t`Tasks with “${about.words}”`
   const elsewhere =
     hidden === 0 ? [] : [textBlock(trustedText(`${hidden} personal ${hidden === 1 ? 'thing' : 'things'} elsewhere`))]
   if (count === 0) {
-    const nothing = about.words === '' ? EMPTY[about.view] : undefined
+    const nothing = about.day ? 'Nothing is due that day.' : about.words === '' ? EMPTY[about.view] : undefined
     return view(named, [textBlock(trustedText(nothing ?? 'Nothing here.')), ...elsewhere])
   }
   const what = page === 1 ? WHAT[about.view] : undefined

@@ -74,9 +74,12 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Card
   const nearMiss = findNearCommand(catalogue, first, second, line)
   if (nearMiss) return { kind: 'capture', capture, nearMiss }
   if (brief) {
+    const rest = textAfterWords(line, 1)
+    const meant = { command: brief, ...parseOptions(brief, rest) }
     return {
       kind: 'maybe',
-      meant: { command: brief, ...parseOptions(brief, textAfterWords(line, 1)) },
+      // “energy 2 drinks”, “wrap presents”: after a first word alone, an optional text is no sign of a command.
+      meant: takesOptionalText(brief, meant.values, rest) ? { ...meant, unparsed: rest } : meant,
       word: first,
       capture,
     }
@@ -85,6 +88,17 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Card
   const perhaps = bare && { command: bare, ...parseOptions(bare, textAfterWords(line, 1)), word: bare.name }
   return { kind: 'capture', capture, ...(perhaps ? { perhaps } : {}) }
 }
+
+/** Did words without a name land in an optional text that takes whatever there is? */
+const takesOptionalText = <Me>(command: AnyCommand<Me>, values: RawValues, words: string): boolean =>
+  Object.entries(command.options).some(
+    ([name, option]) =>
+      option.kind === 'text' &&
+      !option.isRequired &&
+      !option.isNameable &&
+      values[name] !== undefined &&
+      !new RegExp(`(^|\\s)${name}:`, 'i').test(words),
+  )
 
 /** What a pressed button's line, or a form's, means: always a command, never captured. */
 export function parseButtonLine<Me>(catalogue: Catalogue<Me>, line: string): ParsedCommand<Me> | null {

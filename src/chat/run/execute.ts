@@ -1,5 +1,5 @@
 // A request, run: whatever it means is found, its blanks read, its command asked for a view.
-import { UserError } from '../../user-error.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { ask } from '../ask.ts'
 import { type AnyCommand, normalizePhrase } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
@@ -13,6 +13,7 @@ import { catchUserError, readOptions, tryReadOptions } from './read-options.ts'
 import { type ReplyContext, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { formatCommand, parseCandidate, parseCertain, resolve, saveButtons } from './resolve.ts'
 import { decorateAnswer } from './respond.ts'
+import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
 
 /** Slow work that was done before the transaction, for this command. */
 export interface PreparedWork<Me> {
@@ -21,7 +22,7 @@ export interface PreparedWork<Me> {
 }
 
 /** One request in its transaction. */
-interface Execution<Me> {
+export interface Execution<Me> {
   readonly host: RequestScope<Me>
   readonly me: Me
   readonly request: Request
@@ -104,10 +105,16 @@ async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: Typ
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       const button = findByLabel(recalled.labelled, line)
       if (button) return runButton(doing, button)
+      // "add milk to my list" says more than "add" does.
+      const said = reading.meant.values
+      const sentence = Object.keys(said).length > 0 && (await runSentence(doing, line, reading.capture, 'sure'))
+      if (sentence) return sentence
       const values = await tryReadOptions(me, request, reading.meant)
-      if (values) return runCommand(doing, reading.meant)
+      const meant = values && (await runUnlessNotMeant(doing, reading.meant))
+      if (meant) return meant
       const nearly = { ...reading.meant, word: reading.word }
-      return (await answerPrompt(doing, recalled, line)) ?? runCapture(doing, reading.capture, nearly)
+      const answer = await answerPrompt(doing, recalled, line)
+      return answer ?? (await runSentence(doing, line, reading.capture)) ?? runCapture(doing, reading.capture, nearly)
     }
     case 'capture': {
       const recalled = await host.conversation.loadReplyContext(me, request.where)
@@ -115,11 +122,60 @@ async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: Typ
       if (button) return runButton(doing, button)
       const answer = await answerPrompt(doing, recalled, line)
       if (answer) return answer
+      const sentence = await runSentence(doing, line, reading.capture)
+      if (sentence) return sentence
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
       return runCapture(doing, reading.capture, nearly)
     }
   }
+}
+
+/** Runs a guess; null where the command finds that it was not meant. */
+async function runUnlessNotMeant<Me>(doing: Execution<Me>, meant: ParsedCommand<Me>): Promise<View | null> {
+  const { value, refused } = await catchUserError(() => runCommand(doing, meant))
+  if (refused instanceof NotMeantError) return null
+  if (refused) throw refused
+  return value ?? null
+}
+
+/** What a whole sentence means for this person; null where it means nothing but itself. */
+async function runSentence<Me>(
+  doing: Execution<Me>,
+  line: string,
+  capture: ParsedCommand<Me>,
+  only?: 'sure',
+): Promise<View | null> {
+  const { host, me, request } = doing
+  const { meant, missing } = await readSentences(host.catalogue, me, request, line)
+  if (only && meant?.trust !== only && meant?.trust !== 'title') return null
+  if (!meant) return missing && missingThingView(host.catalogue, request, missing)
+  if (meant.answers) {
+    const { question } = await host.conversation.loadReplyContext(me, request.where)
+    if (question) return runButton(doing, { line: question[meant.answers] })
+  }
+  if (meant.trust === 'title') return runCapture(doing, capture)
+  if (meant.trust === 'offer') return runCapture(doing, capture, { ...meant.asked, word: meant.word })
+  try {
+    return await runSurely(doing, meant)
+  } catch (error) {
+    // Found out only while it ran, before it changed anything.
+    if (error instanceof NotMeantError) return null
+    throw error
+  }
+}
+
+/** A sentence whose options have been read: they are not read again, since they were read as a guess. */
+async function runSurely<Me>(doing: Execution<Me>, { asked, values }: ReadSentence<Me>): Promise<View> {
+  const { host, request, prepared, isRetry } = doing
+  const { command } = asked
+  const lacking = missingOptions(command, asked.values)
+  if (lacking.length > 0) throw new MissingOptionsError(doing.me, command, asked.values, lacking)
+  if (needsForm(command, asked.values)) throw new MissingOptionsError(doing.me, command, asked.values, [])
+  if (command.prepare && prepared?.command !== command && !isRetry) throw new NeedsPreparation(formatCommand(asked))
+  const ready = prepared?.command === command ? prepared.value : null
+  const ask = { request, prepared: ready, raw: asked.values, catalogue: host.catalogue }
+  return command.run(doing.me, values as never, ask as never)
 }
 
 /**

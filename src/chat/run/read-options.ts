@@ -15,12 +15,13 @@ export async function readOptions<Me>(
   me: Me,
   request: Request,
   { command, values }: ParsedCommand<Me>,
+  isGuess = false,
 ): Promise<OptionValues> {
   const found: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(command.options)) {
     const raw = values[name]
     if (raw === undefined || raw.trim() === '') found[name] = option.default
-    else found[name] = await option.read(raw, createOptionContext(me, request, command.name, values, name))
+    else found[name] = await option.read(raw, createOptionContext(me, request, command.name, values, name, isGuess))
   }
   return found
 }
@@ -64,8 +65,10 @@ export const createOptionContext = <Me>(
   command: string,
   values: RawValues,
   name: string,
+  isGuess = false,
 ): OptionContext<Me> => ({
   me,
+  ...(isGuess ? { isGuess } : {}),
   request,
   name,
   lineWith: (value) => formatLine(command, { ...values, [name]: value }),

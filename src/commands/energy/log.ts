@@ -33,6 +33,36 @@ export default defineCommand({
     'lots of energy': { level: '3' },
     'i feel great': { level: '3' },
   },
+  says: [
+    {
+      say: [
+        '<feel> (so|very|really|too|just|totally|completely|absolutely|pretty|quite|a bit|kind of|super)? (tired|exhausted|drained|knackered|sleepy|worn out|burnt out|burned out|wiped|wiped out|shattered|foggy|low|flat|sick|ill|unwell|dead|down)',
+        '(no|low|zero|little) energy (today|now|left)?',
+        '(i|ive) (have|got|have got)? (no|low|little|zero) energy (today|now|left|at all)?',
+        'my energy is (low|gone|bad|very low|down)',
+        '(i|ive) (slept|sleep) (badly|poorly|terribly)',
+        'my (brain|head) is (mush|foggy|tired|fried|full|fog)',
+      ],
+      with: { level: '1' },
+    },
+    {
+      say: [
+        '<feel> (ok|okay|fine|alright|so so|average|normal|medium|meh)',
+        'my energy is (ok|okay|medium|fine|average|normal|so so)',
+      ],
+      with: { level: '2' },
+    },
+    {
+      say: [
+        '<feel> (so|very|really|pretty|quite|super)? (great|good|energetic|energised|energized|awake|amazing|fantastic|motivated|pumped|fresh|wonderful|full of energy|awesome)',
+        'my energy is (high|great|good|up)',
+        '(i|ive) (have|got|have got)? (lots of|a lot of|plenty of|so much|high) energy (today|now)?',
+      ],
+      with: { level: '3' },
+    },
+    '(my)? energy (level)? (is|at|of)? {level}',
+    'log (my)? energy',
+  ],
   options: {
     level: required(energyLevelOption('1 low, 2 medium, 3 high')),
     note: textOption('A note, if you like', { max: 200, takes: 'rest' }),

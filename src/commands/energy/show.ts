@@ -8,6 +8,9 @@ export default defineCommand({
   name: 'energy show',
   about: 'Your energy by hour',
   phrases: { 'my energy': {} },
+  says: [
+    '(how is|hows|how was|show|show me|whats|what is) (my)? energy (been|doing|today|chart|history|levels|level|lately|this week)?',
+  ],
   options: { days: withDefault(integerOption('How many days back', { min: 1, max: 90 }), 14) },
   examples: ['energy show', 'energy show days:30'],
   async run(me, { days }) {

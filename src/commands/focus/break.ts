@@ -9,6 +9,12 @@ export default defineCommand({
   name: 'focus break',
   about: 'Take a break',
   phrases: { break: {}, 'take a break': {}, 'i need a break': {}, 'need a break': {}, 'have a break': {} },
+  says: [
+    '(im|i am|lets|i will|ill|i want to|i want|i need|need|give me|can i|can i have|can i take|id like|let me)? (take|have|taking|on)? (a|my|another)? {minutes} break',
+    '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on) (a|my)? (short|little|quick|coffee|lunch|tea)? break (for|of)? {minutes}',
+    '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on|can i have|can i take) (a|my)? (short|little|quick|coffee|tea)? break',
+    'break (for)? {minutes}',
+  ],
   options: {
     minutes: withDefault(
       integerOption('How long', { min: 1, max: 60, unit: 'minutes' }),

@@ -8,6 +8,13 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus extend',
   about: 'Add minutes to this session',
+  says: [
+    '(extend|add) (it|focus|this|the session|the timer|by|another)? (by)? {minutes} (more)?',
+    '(give me|i need|another|add) (another)? {minutes} more',
+    '{minutes} more',
+    'another {minutes}',
+    '(extend|keep going|longer|more time|a bit longer|a little longer|i need more time)',
+  ],
   options: { minutes: withDefault(integerOption('How many more', { min: 5, max: 60, unit: 'minutes' }), 10) },
   examples: ['focus extend', 'focus extend 15'],
   async run(me, values) {

@@ -9,6 +9,12 @@ export default defineCommand({
   name: 'focus interrupt',
   about: 'Save your place in one line',
   phrases: { interrupted: {} },
+  says: [
+    '(interrupt|interrupted) (i)? (was)? (at|on|in|by)? {where}',
+    '(i|ive) (was|got|been|am) interrupted',
+    '(someone|somebody) (is)? (at the door|calling|here|called|came in|came)',
+    '(phone call|doorbell|the phone is ringing|phone is ringing)',
+  ],
   options: { where: textOption('Where were you?', { max: 255, takes: 'rest' }) },
   examples: ['focus interrupt', 'focus interrupt table 2, second column'],
   async run(me, values) {

@@ -12,6 +12,7 @@ export default defineCommand({
   name: 'focus note',
   about: 'Add a note to this session',
   takesReply: { to: 'focus', into: 'text' },
+  says: ['note (that|down|to self)? {text}', '(jot|write) (this|that)? down {text}'],
   options: { text: required(textOption('What would you like to note?', { max: 1000, takes: 'rest' })) },
   examples: ['focus note Ask Mia for the numbers'],
   async run(me, values) {

@@ -14,6 +14,12 @@ export default defineCommand({
     'where were we': {},
     'what was i doing': {},
   },
+  says: [
+    '(im|i am|ok im|okay im)? back',
+    'back (now|again|to it|to work)',
+    '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
+    '(how much|how many) (time|minutes) (is|are|do i have)? (left|remaining) {_}?',
+  ],
   options: { focus: sessionOption('Which session; the current one if left out') },
   examples: ['focus show', "I'm back"],
   async run(me, values) {

@@ -10,6 +10,10 @@ import { dateOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'goal add',
   about: 'Set a goal',
+  says: [
+    'my (new)? goal (is|to|is to) {title}',
+    '(new|add|set|create|make) (a|my|new)? goal (of|to|called|for)? {title}',
+  ],
   options: {
     title: required(textOption('What is the goal? A date at the end counts.', { max: 255, takes: 'rest' })),
     by: dateOption('By when', 'to come'),

@@ -14,6 +14,7 @@ export default defineCommand({
   isDefault: true,
   aliases: ['goals'],
   redrawsCard: 'goal',
+  says: ['<show>? <my>? goals', '<what> <my>? goals (are)?'],
   options: { goal: goalOption('Which one; all of them if left out'), page: pageOption() },
   examples: ['goal show', 'goal show portfolio'],
   async run(me, values) {

@@ -10,6 +10,7 @@ import { timeOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit add',
   about: 'Start a habit',
+  says: ['(new|add|start|create|track|make) (a|new|the)? habit (of|to|called|named|for)? {name}'],
   options: {
     name: required(textOption('What is the habit?', { max: 255, takes: 'rest' })),
     on: withDefault(textOption('Which days: daily, weekly, or mon,wed', { max: 50 }), 'daily'),

@@ -9,6 +9,15 @@ export default defineCommand({
   name: 'habit check',
   about: 'Mark a habit done',
   aliases: ['check'],
+  says: [
+    '<i>? (took|taken|did|done|finished|completed|had|drank|ate|check|checked|check off|tick off|tick|brushed|walked|ran|meditated|logged) {habit}',
+    '<i>? (took|taken|did|done|finished|had|drank|ate|checked|brushed|walked) {habit} {day}',
+    '(forgot to log|log|i also did) {habit} (for|from)? {day}',
+    '{habit} (done|taken|finished|checked|✅)',
+    '(mark|tick|check|cross) {habit} (as|off)? (done|finished|complete|completed|off|taken)',
+    '(log|track|record) {habit}',
+    '{habit} (is|are) (done|taken|finished)',
+  ],
   options: {
     habit: required(habitOption('Which one')),
     day: withDefault(choiceOption('Which day', ['today', 'yesterday']), 'today'),

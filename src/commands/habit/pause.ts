@@ -9,6 +9,12 @@ import { dateOption, habitOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit pause',
   about: 'Pause a habit, or all but the essential ones',
+  says: [
+    '(pause|stop|rest|suspend) (all)? (my)? habits (until|till) {until}',
+    '(pause|stop|suspend|rest) (all)? (my)? habits',
+    '(pause|suspend|rest) {habit} (until|till) {until}',
+    '(pause|suspend|rest) {habit}',
+  ],
   options: {
     habit: habitOption('Which one; all but the essential ones if left out'),
     from: dateOption('The first day of rest; today if left out'),

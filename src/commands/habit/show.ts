@@ -11,6 +11,13 @@ export default defineCommand({
   isDefault: true,
   aliases: ['habits'],
   redrawsCard: 'habit',
+  says: [
+    '<show>? <my>? habits (today|for today|list|please)?',
+    '<what> <my>? habits (are|do i have)? (left|due|open|today|for today)? {_}?',
+    '(how is|hows|how are|how am i doing with) <my>? habits (going|doing)?',
+    '(how is|hows|show|show me) (my)? {habit} (going|doing|streak)',
+    '(did|have) i (take|taken|took|do|done|had|have|drink|check|log|finish|brush|walk|already) (taken|done|had)? {habit} (today|yet|already|this morning|tonight)?',
+  ],
   options: { habit: habitOption('Which one; all of them if left out'), page: pageOption() },
   examples: ['habit show', 'habit show meds'],
   async run(me, values) {

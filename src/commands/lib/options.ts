@@ -11,6 +11,7 @@ import * as recents from '../../domain/request/recents.ts'
 import * as undo from '../../domain/request/undo.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
+import { isPronoun } from '../../language/english/names.ts'
 import { foldText } from '../../text.ts'
 import { findZones, formatDay, isZone, localDay } from '../../time/index.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
@@ -42,12 +43,16 @@ export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T,
     async read(raw, asking) {
       const { me } = asking
       const words = raw.trim()
+      const spoken = isPronoun(words) ? await recents.findLastSubject(me, me.channelId) : null
+      const last = spoken?.noun === kind.noun ? await kind.findById(me, spoken.id) : undefined
+      if (last) return last
       const id = UUID.test(words) ? words : await idByListNumber(kind.noun, words, asking)
       if (id !== null) {
         const thing = await kind.findById(me, id.toLowerCase())
         if (thing) return thing
         throw new UserError(`That ${kind.noun} is no longer here.`)
       }
+      if (asking.isGuess) return pickMatch(kind, words, surelyNamed(kind, words, await kind.search(me, words)), asking)
       return pickMatch(kind, words, await kind.search(me, words), asking)
     },
     async suggest(typed, { me }) {
@@ -211,6 +216,22 @@ async function pickMatch<T>(
     choiceActions(kind, near, asking),
   )
 }
+
+/** Of what was found, that whose name has every word whole, and which is not over. */
+function surelyNamed<T>(kind: LookupSource<T>, words: string, found: readonly T[]): readonly T[] {
+  const wanted = wordsOf(words)
+  return found.filter((thing) => {
+    const own = new Set(wordsOf(kind.label(thing)).flatMap((word) => [word, word.replace(/s$/, '')]))
+    return (
+      (kind.isPreferred?.(thing) ?? true) && wanted.every((word) => own.has(word) || own.has(word.replace(/s$/, '')))
+    )
+  })
+}
+
+const wordsOf = (words: string): string[] =>
+  foldText(words)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 
 /** Those that have at least one of the words, or its beginning. */
 async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): Promise<readonly T[]> {

@@ -39,6 +39,10 @@ export default defineCommand({
     hola: {},
     bonjour: {},
   },
+  says: [
+    '(show|show me|go|take me|open)? (to)? (home|dashboard|overview|the home)',
+    '(whats|what is) (going on|happening|up|the situation|new) (now|right now|with my day)?',
+  ],
   options: {},
   examples: ['home', 'hi'],
   async run(me) {

@@ -9,6 +9,20 @@ export default defineCommand({
   about: 'How answers look',
   phrases: { 'hide points': { points: 'hidden' }, 'show points': { points: 'shown' } },
   formWhenUnchanged: true,
+  says: [
+    { say: '(hide|no|turn off|remove) (the|my|all)? (points|xp|levels|badges)', with: { points: 'hidden' } },
+    { say: '(show|turn on|bring back) (the|my|all)? (points|xp|levels)', with: { points: 'shown' } },
+    {
+      say: '(no|hide|without|turn off|stop using|dont use|less|fewer|remove) (the|your|any)? (emoji|emojis|emoticons|smileys)',
+      with: { emoji: 'none' },
+    },
+    { say: '(use|show|turn on|with|bring back)  (the|your|some)? (emoji|emojis)', with: { emoji: 'few' } },
+    {
+      say: '(use|speak|write|talk)? (in)? (plain|simple|clear) (english|words|language|style)',
+      with: { plain: 'yes' },
+    },
+    { say: '(use|show|with|in) relative (times|clock|time)', with: { clock: 'relative' } },
+  ],
   options: {
     points: choiceOption('Points, levels and badges', ['shown', 'hidden']),
     plain: formField(flagOption('Plain words, one sentence per line')),

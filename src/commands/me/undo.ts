@@ -35,6 +35,11 @@ export default defineCommand({
     'undo last': {},
     'my bad': {},
   },
+  says: [
+    '(no)? not (that|that one|this|this one|it)',
+    '(no|wait|oops|sorry|actually)? (i)? (didnt|did not) mean (that|it|to|to do that)',
+    '(undo|revert|reverse|take back|roll back) (it|that|this|the last|the last one|my last|the last thing|what you did|the last change|last change)',
+  ],
   options: { change: changeOption('Which change; the newest if left out'), back: flagOption('Restore it') },
   examples: ['undo'],
   async run(me, values) {

@@ -9,6 +9,14 @@ export default defineCommand({
   name: 'nudge limits',
   about: 'Quiet hours, and how many reminders a day',
   formWhenUnchanged: true,
+  says: [
+    '(quiet|silent|no <messages>|be quiet|stay quiet|silence|quiet hours|quiet time|set quiet hours|dont disturb|do not disturb) (me)? (from|between) {quiet-from} (to|and|until|till) {quiet-to}',
+    '(no <messages>|quiet|be quiet|nothing) after {quiet-from}',
+    '(no <messages>|quiet|be quiet|nothing) before {quiet-to}',
+    '(at most|only|max|maximum|no more than|not more than) {per-day} <messages> (a|per) day',
+    '(remind|message|nudge|ping) me less (often)?',
+    '(fewer|less|too many|so many) <messages>',
+  ],
   options: {
     'quiet-from': timeOption('When quiet hours start; 22:00 if left out'),
     'quiet-to': timeOption('When quiet hours end; 08:00 if left out', 'morning'),

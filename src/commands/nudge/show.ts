@@ -12,6 +12,11 @@ export default defineCommand({
   name: 'nudge show',
   about: 'What I may offer, and when',
   isDefault: true,
+  says: [
+    '(what|when|which) (will|do|would) you (remind|message|nudge|ping|tell) me {_}?',
+    '(show|show me|list|change|manage|edit|open) (my|the|your)? (nudges|notification settings|reminder settings|settings|preferences|check-ins)',
+    'settings',
+  ],
   options: { week: withDefault(flagOption('Show each of the next seven days'), false, 'no') },
   examples: ['nudge show', 'nudge', 'nudge show week:yes'],
   async run(me, { week }) {

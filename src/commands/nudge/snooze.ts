@@ -19,6 +19,16 @@ export default defineCommand({
     'remind me later': {},
     snooze: {},
   },
+  says: [
+    '(snooze|remind me again|remind me|again|ask me again|ask again|tell me again) (it|this|that|me)? (for|in) {minutes}',
+    'in {minutes}',
+    '(snooze|remind me|remind me again|remind me of this|remind me of that|ask me|ask me again|tell me|set a reminder) (of it|of that|it|this|about it|about this|about that|for)? (again)? (later|at a later time|another time|some other time|in a bit|in a while|soon|later on|later today|in awhile)',
+    '(remember to)? remind me (of|about|to do)? (this|that|it|this thing|that thing) (again)? (later|in a bit|in a while|in awhile|soon)',
+    {
+      say: '(skip|dismiss|ignore) (this|that|it|the|this reminder|that reminder|the reminder|reminder)',
+      with: { skip: 'yes' },
+    },
+  ],
   options: {
     nudge: nudgeOption('Which one; the newest if left out'),
     minutes: withDefault(integerOption('How many minutes from now', { min: 5, max: 1440, unit: 'minutes' }), MINUTES),

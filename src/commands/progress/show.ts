@@ -16,6 +16,16 @@ export default defineCommand({
   about: 'What you did: week, zones, points, badges, focus',
   isDefault: true,
   aliases: ['stats'],
+  says: [
+    '(show|show me|whats|what is|what are|how is|hows|how are|see) (my)? (stats|progress|statistics)',
+    {
+      say: '(show|show me|how many|whats|what are|see) (my)? (points|xp|level) (do i have|have i got)?',
+      with: { of: 'points' },
+    },
+    { say: '(show|show me|which|what) (my)? (badges|achievements) (do i have|have i got)?', with: { of: 'badges' } },
+    { say: '(how much|how long) (have i|did i) (focus|focused|focussed|worked|work) {_}?', with: { of: 'focus' } },
+    'how (am i|did i) (doing|do) (this week|today|so far|lately)?',
+  ],
   options: {
     of: withDefault(choiceOption('What to show', ['week', 'zones', 'points', 'badges', 'focus']), 'week'),
     // Two weeks: enough to see a rhythm, few enough to read.

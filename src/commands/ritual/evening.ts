@@ -31,6 +31,12 @@ export default defineCommand({
     'end the day': {},
     'end my day': {},
   },
+  says: [
+    '(wrap|wrap up|close|end|finish|review) (up)? (my|the)? (day|today|evening)',
+    '(im|i am) (done|finished) for (today|the day|tonight)',
+    '(calling|call|lets call) it a (day|night)',
+    '(im|i am) (going|off|heading) to (bed|sleep)',
+  ],
   options: {
     tomorrow: textOption("What's still on your mind", { max: 255, takes: 'rest' }),
     how: choiceOption('What to do with the rest', ['move', 'rest', 'close']),

@@ -9,6 +9,10 @@ export default defineCommand({
   about: 'Clear past dates, keep everything',
   aliases: ['fresh'],
   phrases: { 'fresh start': {}, 'start over': {} },
+  says: [
+    '(i want|i need|give me|lets have|lets make|make|start|can i have)? (a)? fresh start',
+    '(start|lets start|begin|i want to start) (over|afresh|fresh|again from zero|from scratch)',
+  ],
   options: {},
   examples: ['fresh', 'fresh start'],
   async run(me) {

@@ -12,6 +12,11 @@ export default defineCommand({
   isDefault: true,
   aliases: ['/plan'],
   phrases: { 'plan my day': {}, 'plan today': {}, 'plan the day': {} },
+  says: [
+    '(plan|lets plan|help me plan|i want to plan|start|organise|organize) (my|the|for)? (day|today|morning|my day)',
+    '(whats|what is) (my|the) plan (today|for today|for the day)?',
+    'plan (for)? today',
+  ],
   options: {
     first: taskOption('The first task'),
     second: taskOption('The second task'),

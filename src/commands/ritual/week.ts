@@ -8,6 +8,10 @@ export default defineCommand({
   about: 'Your week as recorded',
   aliases: ['review'],
   phrases: { 'my week': {} },
+  says: [
+    '(review|show|show me|how was|hows|how is|see|look at|summarise|summarize|recap) (my|the|this|last)? (week|last week|past week) (been|go|going)?',
+    '(weekly|week) (review|summary|recap|report)',
+  ],
   options: {},
   examples: ['review', 'ritual week'],
   run: async (me) => weekView(readerOf(me), await loadWeekSummary(me)),

@@ -2,10 +2,13 @@
 import { ask } from '../../chat/ask.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
+import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
 import { momentText } from '../../views/reader.ts'
+import { stepOrWholeView } from '../../views/step.ts'
 import { dueText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findMeantTask } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
@@ -22,14 +25,48 @@ export default defineCommand({
     'done with it': {},
     'all done': {},
   },
+  says: [
+    { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask' },
+    { say: '(im|i am|were|we are) (all)? (done|finished|through) (with)? {task}', orElse: 'ask' },
+    { say: '(i|we) (already|just|finally)? <did> {task}', orElse: 'ask' },
+    {
+      say: '{task} (is|are|was|were|has been|got|s) (now|all|finally|already)? (done|finished|complete|completed|sorted|handled)',
+      orElse: 'ask',
+    },
+    '{task} (done|finished|completed|✅)',
+    '(done|finished|completed) (with)? {task}',
+    '<did> {task}',
+    {
+      say: [
+        '(mark|tick|check|set|flag) {task} (as|off|off as)? (done|finished|complete|completed|off)',
+        'cross {task} off',
+      ],
+      orElse: 'tell',
+    },
+    {
+      say: '(check|cross|tick|mark) (off)? {task} (off|off of|as done|as finished|from|on|in) (of)? <my>? <anylist>',
+      orElse: 'tell',
+    },
+    {
+      say: '<i> <finished> {task} (so|and) (please)? (cross|take|check|mark|tick|remove) (it|that|this) (off|from) {_}',
+      orElse: 'ask',
+    },
+    { say: '(finish|complete) {task}', trust: 'offer' },
+    { say: '(tick|check|cross|mark) off {task}' },
+  ],
+  whenMissing: { label: 'Log it as done', command: 'task add', into: 'title', with: { done: 'yes' } },
+  takesSeveral: 'task',
   options: { task: taskOption('Which one; the current one if left out') },
   examples: ['done milk', 'task done milk'],
-  async run(me, values) {
-    const task = values.task ?? (await tasks.findCurrentTask(me))
+  async run(me, values, { request }) {
+    const task = values.task ?? (await findMeantTask(me, 'task done'))
     if (!task)
       throw new UserError('Which one is done? Type “done” and part of its name.', [
         { label: 'Show tasks', line: ask('task list') },
       ])
+    const asksWhich = request.input.kind === 'typed' && task.isOpen
+    const stand = asksWhich ? await steps.loadStepProgress(me, task) : null
+    if (stand?.next) return stepOrWholeView(task, stand.next)
     const { already, next, parent, openParts } = await tasks.finishTask(me, task)
     const reader = readerOf(me)
     if (already)

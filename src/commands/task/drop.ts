@@ -10,6 +10,43 @@ export default defineCommand({
   name: 'task drop',
   about: 'Let a task go; you can put it back',
   aliases: ['drop'],
+  says: [
+    { say: '<remove> {task} (off|from|off of|out of|in|on|for|to|of) <my>? <anylist>', orElse: 'tell' },
+    {
+      say: '<remove> {task} (off|from|off of|out of|in|on|for) <my>? (<calendar>|<shoppinglist>) {_}?',
+      orElse: 'tell',
+    },
+    { say: '<remove> {task} {_} (off|from|off of|out of|in|on|for) <my>? <calendar>', orElse: 'tell' },
+    {
+      say: '(on|from|off|to|in) <my>? (<anylist>|<calendar>|<shoppinglist>) (please)? <remove> {task}',
+      orElse: 'tell',
+    },
+    {
+      say: '<iwill>? (get|have) {task} (removed|deleted|erased|taken off|taken|cleared|crossed off|dropped) (off|from|off of|out of)? {_}?',
+      orElse: 'tell',
+    },
+    {
+      say: '<iwill> <remove> {task} (off|from|off of|out of|in|on) <my>? (<anylist>|<calendar>|<shoppinglist>)',
+      orElse: 'tell',
+    },
+    {
+      say: '(i|we) (dont|do not|no longer) (need|want|have|have to do) {task} (any more|anymore|any longer|on {_}|in {_}|from {_})?',
+      orElse: 'tell',
+    },
+    {
+      say: '<remove> (the|my|this|that|a|an|all|any|all the|all my|all of my|every|item|these|those)? {task} (alarm|alarms|reminder|reminders|event|events|item|items|entry|entries|meeting|meetings|appointment|appointments|list|lists)',
+      orElse: 'tell',
+    },
+    {
+      say: '<remove> (the|my|this|that|a|an|all|any|all the|all my|all of my)? (alarm|alarms|reminder|reminders|event|events|item|items|entry|meeting|meetings|appointment|appointments|list) {task}',
+      orElse: 'tell',
+    },
+    { say: '(cancel|call off|scrap) (my|the|our) {task}', orElse: 'tell' },
+    '(delete|remove|erase|scratch|scrap|forget|forget about) {task}',
+    { say: '(cancel|call off) {task}', trust: 'offer' },
+    '(skip|never mind|nevermind) {task}',
+  ],
+  takesSeveral: 'task',
   options: { task: required(taskOption('Which one')) },
   examples: ['drop milk'],
   async run(me, { task }) {

@@ -13,6 +13,8 @@ export default defineCommand({
   question: 'Type your list, one thing per line.',
   aliases: ['/dump'],
   captures: { lines: 'many', into: 'lines' },
+  // One line after “dump” is a thing to get rid of.
+  says: [{ say: 'dump {lines}', trust: 'title' }],
   options: { lines: required(textOption('Your list, one thing per line.', { takes: 'rest', isMultiline: true })) },
   examples: ['task dump call vet\ndamp wall\ngift for Mia?'],
   async run(me, { lines }) {

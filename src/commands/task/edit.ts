@@ -18,6 +18,12 @@ export default defineCommand({
   about: 'Edit a task',
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
+  says: [
+    'rename {task} (to|as|into) {title}',
+    'change (the)? (name|title|words|wording|text) of {task} to {title}',
+    'change {task} (in|into) {title}',
+    '{task} (takes|will take|should take) (about|around)? {minutes}',
+  ],
   options: {
     task: required(taskOption('Which one')),
     title: textOption('Its title', { max: 255 }),

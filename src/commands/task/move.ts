@@ -10,12 +10,25 @@ import { readWhen } from '../../language/capture-line.ts'
 import { UserError } from '../../user-error.ts'
 import { dueText, taskDetailText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findMeantTask } from '../lib/current-task.ts'
 import { dateOption, taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task move',
   about: 'Change the date, or how it repeats',
   aliases: ['/later'],
+  says: [
+    '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
+    '<move> {task} {to}',
+    '{task} (can|could|has to|will have to|must|should) wait (until|till|for) {to}',
+    '(do|i will do|ill do|lets do) {task} {to} instead',
+    { say: '(reschedule|postpone|push|push back|delay|defer|put off|bump) {task}', trust: 'offer' },
+    '(repeat|do|schedule|set|make) {task} (to repeat|repeat|recurring|happen|recur)? every {every}',
+    '(change|alter|update) {task} to (repeat|recur|happen) every {every}',
+    { say: '(make|set) {task} (to)? (repeat)? daily', with: { every: 'day' } },
+    { say: '(make|set) {task} (to)? (repeat)? weekly', with: { every: 'week' } },
+    { say: '(make|set) {task} (to)? (repeat)? monthly', with: { every: 'month' } },
+  ],
   options: {
     task: taskOption('Which one; the current one if left out'),
     to: { ...clearable(dateOption('When', 'to come')), defaultText: 'tomorrow' },
@@ -34,7 +47,7 @@ export default defineCommand({
     return rhythm ? { every: rhythm } : {}
   },
   async run(me, { task: named, to, every }) {
-    const task = named ?? (await tasks.findCurrentTask(me))
+    const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
       throw new UserError('Which task? Type “later” and part of its name.', [
         { label: 'Show tasks', line: ask('task list') },

@@ -9,6 +9,11 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task reopen',
   about: 'Put a task back',
+  says: [
+    '(reopen|restore|bring back|put back|undelete|undo) {task}',
+    '{task} (is|was) not (done|finished) (yet|after all)?',
+    '(i|we) (didnt|did not|havent|have not) (do|did|finish|finished|done) {task} (yet|after all)?',
+  ],
   options: { task: required(taskOption('Which one', 'over')) },
   examples: ['task reopen milk'],
   async run(me, { task }) {

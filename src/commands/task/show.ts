@@ -12,6 +12,7 @@ export default defineCommand({
   name: 'task show',
   about: 'See a task with its steps and comments',
   redrawsCard: 'task',
+  says: ['(show|open|details|details of|more about|tell me about|tell me more about|more on) {task}'],
   options: { task: required(taskOption('Which one')) },
   examples: ['task show milk'],
   async run(me, { task }) {

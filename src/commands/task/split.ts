@@ -34,6 +34,13 @@ export default defineCommand<typeof options, Prepared | null>({
   name: 'task split',
   about: 'Make steps of one to ten minutes',
   aliases: ['/split'],
+  says: [
+    '(split|break|divide) (up|down)? {task} (up|down)? (into|in) (smaller|small|tiny|little)? (steps|pieces|parts|chunks|bits|tasks)',
+    '(split|break) {task} (up|down)',
+    '(break|split) (down|up) {task}',
+    '{task} is too (big|much|large|overwhelming|hard)',
+    '(give me|show me|make) (the)? (small)? steps (for|of) {task}',
+  ],
   options,
   examples: ['split landlord', 'task split landlord size:smaller', 'task split landlord lines:"Open mail, 1 min"'],
   async prepare(peek, values) {

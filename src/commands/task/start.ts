@@ -15,6 +15,10 @@ export default defineCommand({
   name: 'task start',
   about: 'Start a task, one step at a time',
   aliases: ['start'],
+  says: [
+    '(start|begin|get started) (on|with|working on|doing)? {task}',
+    '(im|i am|ill|i will|let me|lets|we are) (going to)? (now)? (starting|start|begin|beginning|doing|do|working on|work on|tackle|tackling) (with|on)? {task}',
+  ],
   options: {
     task: taskOption('Which one; the best suggestion if left out'),
     moved: hidden(flagOption('After its first move')),

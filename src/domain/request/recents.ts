@@ -22,6 +22,8 @@ const storedShape = z.object({
   question: z.object({ yes: lineShape, no: lineShape }).optional(),
   /** Holds for the very next line only. */
   asks: z.object({ line: lineShape, into: z.string() }).optional(),
+  /** The things the last views were about, newest first. */
+  subjects: z.array(z.object({ noun: z.string(), id: z.string(), at: z.string() })).default([]),
   /** When each was shown, ISO; a view without numbers leaves the older numbers standing, one without buttons those. */
   numberedAt: z.string().optional(),
   labelledAt: z.string().optional(),
@@ -138,7 +140,8 @@ async function loadStored(me: Me, channelId: string): Promise<StoredMeanings | n
 }
 
 /** What was shown, and when. */
-type StoredMeanings = Omit<z.infer<typeof storedShape>, 'numbered' | 'labelled'> &
+type StoredMeanings = Omit<z.infer<typeof storedShape>, 'numbered' | 'labelled' | 'subjects'> &
+  Partial<Pick<z.infer<typeof storedShape>, 'subjects'>> &
   Pick<ReplyMeanings, 'numbered' | 'labelled'>
 
 function parseStored(buttons: string): StoredMeanings | null {
@@ -164,5 +167,29 @@ function mergeShown(
     ...(labelled.length > 0 ? { labelled, labelledAt: now } : {}),
     ...(question ? { question, questionAt: now } : {}),
     ...(asks ? { asks, asksAt: now } : {}),
+    subjects: [...subjectOf([...numbered, ...labelled], now), ...(before?.subjects ?? [])].slice(0, MAX_SUBJECTS),
   }
+}
+
+/** The one thing that all lines of a view are about; a list is about none. */
+function subjectOf(lines: readonly LabelledLine[], at: string): { noun: string; id: string; at: string }[] {
+  const found = lines.flatMap(({ line }) => [...line.matchAll(/\b(task|habit):([0-9a-f]{8}-[0-9a-f-]{27})/g)])
+  const [first] = found
+  if (!first || found.some((other) => other[2] !== first[2])) return []
+  return [{ noun: first[1] ?? '', id: first[2] ?? '', at }]
+}
+
+const MAX_SUBJECTS = 5
+
+/** Minutes for which “it” is what was shown last. */
+const SUBJECT_MINUTES = 15
+
+/** What the view shown last was about, if it was one thing and lately: what “it”, or *done* alone, may mean. */
+export async function findLastSubject(
+  me: Me,
+  channelId: string,
+): Promise<{ readonly noun: string; readonly id: string } | null> {
+  const [last] = (await loadStored(me, channelId))?.subjects ?? []
+  if (!last || me.now.getTime() - Date.parse(last.at) > SUBJECT_MINUTES * 60_000) return null
+  return { noun: last.noun, id: last.id }
 }

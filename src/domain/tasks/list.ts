@@ -2,7 +2,7 @@
 import type { QueryBuilder } from 'objection'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
-import { endOfLocalDay } from '../../time/index.ts'
+import { type Day, endOfLocalDay, startOfLocalDay } from '../../time/index.ts'
 import * as projects from '../places/projects.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import { type Me, todayOf, zoneOf } from '../request/me.ts'
@@ -21,6 +21,8 @@ export interface TaskFilter {
   /** Of a project, everybody's tasks are shown; else the person's own. */
   readonly projectId?: string | null
   readonly tag?: string | null
+  /** Due on this local day only. */
+  readonly day?: Day | null
   /** From 1. */
   readonly page?: number
 }
@@ -65,12 +67,16 @@ export function orderTasks(query: QueryBuilder<Task>, view: TaskView): QueryBuil
     .orderBy('tasks.task_id')
 }
 
-function filteredTasks(me: Me, { view, zoneId, projectId, tag }: TaskFilter): QueryBuilder<Task> {
+function filteredTasks(me: Me, { view, zoneId, projectId, tag, day }: TaskFilter): QueryBuilder<Task> {
   const query = tasksInView(me, view, projectId ?? null)
   if (view === 'ideas') query.where('tasks.capture_type', 'idea')
   if (view === 'open') query.whereNot('tasks.capture_type', 'idea')
   if (view === 'blocked') query.where('tasks.status', 'blocked')
   if (view === 'today') query.where('tasks.due_date', '<=', endOfLocalDay(todayOf(me), zoneOf(me)))
+  if (day) {
+    query.where('tasks.due_date', '>=', startOfLocalDay(day, zoneOf(me), '00:00'))
+    query.where('tasks.due_date', '<=', endOfLocalDay(day, zoneOf(me)))
+  }
   if (zoneId) query.where('tasks.zone_id', zoneId)
   if (projectId) query.where('tasks.project_id', projectId)
   if (tag)

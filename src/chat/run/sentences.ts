@@ -1,0 +1,139 @@
+// Sentences against what is there: of all that a line may mean, the first reading whose options read for this person.
+// Nothing is changed here, and nothing is guessed twice.
+import { AmbiguousError, UserError } from '../../user-error.ts'
+import { type AnyCommand, type Catalogue, commandVerb } from '../command.ts'
+import { excerpt } from '../options.ts'
+import { formatLine } from '../parse/line.ts'
+import type { ParsedCommand } from '../parse/reading.ts'
+import { findSentences, type SentenceCandidate } from '../parse/sentences.ts'
+import type { RawValues, Request } from '../request.ts'
+import { type Button, t, trustedText, type View, view } from '../view.ts'
+import { catchUserError, type OptionValues, readOptions } from './read-options.ts'
+import { saveButtons } from './resolve.ts'
+
+/** A sentence that reads: the command, what was read, and how far it can be relied on. */
+export interface ReadSentence<Me> {
+  readonly asked: ParsedCommand<Me>
+  readonly values: OptionValues
+  readonly trust: SentenceCandidate<Me>['trust']
+  readonly answers?: SentenceCandidate<Me>['answers']
+  /** Its name on a button: `done: buy milk`. */
+  readonly word: string
+}
+
+/** What the first reading lacks whose thing is not there. */
+export interface MissingThing<Me> {
+  readonly candidate: SentenceCandidate<Me>
+  /** The words that name nothing. */
+  readonly words: string
+}
+
+/** @throws AmbiguousError where a sure reading names several things */
+export async function readSentences<Me>(
+  catalogue: Catalogue<Me>,
+  me: Me,
+  request: Request,
+  line: string,
+): Promise<{ readonly meant: ReadSentence<Me> | null; readonly missing: MissingThing<Me> | null }> {
+  let missing: MissingThing<Me> | null = null
+  for (const candidate of findSentences(catalogue, line)) {
+    // What is last is what remains when no thing was named either.
+    if (candidate.trust === 'last' && missing) break
+    const { values, raw, refused, named } = await readCandidate(me, request, candidate)
+    const word = [commandVerb(candidate.command.name), named].filter((part) => part !== '').join(': ')
+    if (values) {
+      const asked = { command: candidate.command, values: raw ?? candidate.values, unparsed: '' }
+      return {
+        meant: {
+          asked,
+          values,
+          trust: candidate.trust,
+          word: excerpt(word),
+          ...(candidate.answers ? { answers: candidate.answers } : {}),
+        },
+        missing: null,
+      }
+    }
+    if (refused instanceof AmbiguousError && candidate.trust !== 'offer') throw refused
+    if (candidate.orElse && !missing) missing = { candidate, words: named }
+  }
+  return { meant: null, missing }
+}
+
+const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> => ({
+  command,
+  values: { due },
+  unparsed: '',
+})
+
+interface CandidateReading {
+  readonly values?: OptionValues
+  /** The raw values that were read. */
+  readonly raw?: RawValues
+  readonly refused?: UserError
+  /** The words of its look-up. */
+  readonly named: string
+}
+
+/** Reads the options of a candidate; the name of a thing in each of its wordings. */
+async function readCandidate<Me>(
+  me: Me,
+  request: Request,
+  { command, values, slots }: SentenceCandidate<Me>,
+): Promise<CandidateReading> {
+  const language = command.language
+  const written: Record<string, string> = { ...values }
+  for (const slot of slots) {
+    const kind = command.options[slot]?.kind
+    const words = values[slot]
+    if (words !== undefined && language && (kind === 'when' || kind === 'time' || kind === 'integer'))
+      written[slot] = language.writtenMoment(words)
+  }
+  const text = slots.find((slot) => command.options[slot]?.kind === 'text')
+  const dated = text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
+  const split = dated ? language?.splitMoment(values[text] ?? '') : null
+  const moment = split && (await catchUserError(() => readOptions(me, request, momentOf(command, split.moment), true)))
+  if (text !== undefined && split && moment?.value) Object.assign(written, { [text]: split.rest, due: split.moment })
+  const lookup = slots.find((slot) => command.options[slot]?.kind === 'lookup')
+  const words = lookup === undefined ? '' : (written[lookup] ?? '')
+  const wordings = lookup === undefined || !language ? [words] : language.nameVariants(words)
+  let ambiguous: UserError | undefined
+  let refused: UserError | undefined
+  for (const wording of wordings) {
+    const tried = lookup === undefined ? written : { ...written, [lookup]: wording }
+    try {
+      const read = await readOptions(me, request, { command, values: tried, unparsed: '' }, true)
+      return { values: read, raw: tried, named: wording }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      if (error instanceof AmbiguousError) ambiguous ??= error
+      refused ??= error
+    }
+  }
+  const why = ambiguous ?? refused
+  return { named: wordings.at(-1) ?? words, ...(why ? { refused: why } : {}) }
+}
+
+/** Nothing is called that: said, with the words one tap away. */
+export function missingThingView<Me>(
+  catalogue: Catalogue<Me>,
+  request: Request,
+  { candidate, words }: MissingThing<Me>,
+): View {
+  const { command, orElse } = candidate
+  const others: Button[] =
+    orElse === 'ask' && command.whenMissing
+      ? [{ label: command.whenMissing.label, line: formatLine(...lineOfMissing(command, words)) }]
+      : []
+  const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
+  return view(
+    words === '' ? trustedText('I found nothing open like that.') : t`Nothing open is called “${excerpt(words)}”.`,
+    [],
+    { buttons: [...others, ...save] },
+  )
+}
+
+const lineOfMissing = <Me>({ whenMissing }: AnyCommand<Me>, words: string): [string, Record<string, string>] => [
+  whenMissing?.command ?? '',
+  { ...whenMissing?.with, [whenMissing?.into ?? '']: words },
+]

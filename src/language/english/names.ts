@@ -1,0 +1,43 @@
+// How a thing on a list may be spoken of: with an article, as "the laundry task", or as a doing ("taking out the bins").
+
+const ARTICLE = /^(the|my|our|that|this|a|an|some|any|all|of|about|to|for) +/i
+const KIND_WORD =
+  / +(task|tasks|thing|item|items|one|event|appointment|reminder|alarm|entry|chore|habit|todo|to-do|to do|errand)$/i
+
+/** Other wordings of a name, the most literal first. */
+export function nameVariants(words: string): readonly string[] {
+  const variants = [words.trim()]
+  let bare = words.trim()
+  for (let next = bare.replace(ARTICLE, ''); next !== bare && next !== ''; next = bare.replace(ARTICLE, '')) bare = next
+  variants.push(bare)
+  const short = bare.replace(KIND_WORD, '')
+  if (short !== bare && short !== '') variants.push(short)
+  const telling = tellingWords(short)
+  if (telling !== '' && telling !== short) variants.push(telling)
+  const done = infinitive(telling)
+  if (done !== telling) variants.push(...done.split('\n'))
+  return [...new Set(variants)].filter((each) => each.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 2)
+}
+
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  'the a an my our your his her their this that these those some any to of for with on in at and it its is'.split(' '),
+)
+
+const tellingWords = (words: string): string =>
+  words
+    .split(/\s+/)
+    .filter((word) => !FUNCTION_WORDS.has(word.toLowerCase()))
+    .join(' ')
+
+/** "taking out bins" → "take out bins", "tak out bins": whichever the title has. One a line. */
+function infinitive(words: string): string {
+  const found = /^(\p{L}{2,})ing(?= |$)(.*)$/u.exec(words)
+  if (!found) return words
+  const [, stem = '', rest = ''] = found
+  const single = /(.)\1$/.test(stem) ? stem.slice(0, -1) : stem
+  return [...new Set([`${stem}${rest}`, `${stem}e${rest}`, `${single}${rest}`])].join('\n')
+}
+
+/** “it”, “that one”: what was spoken of last. */
+export const isPronoun = (words: string): boolean =>
+  /^(it|that|this|them|those|that one|this one|that thing|this thing)$/i.test(words.trim())

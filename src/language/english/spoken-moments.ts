@@ -1,0 +1,115 @@
+// Moments as they are spoken ("five thirty pm", "the twenty first of march"), in the words the date reader knows.
+
+import { isWhen } from '../capture-line.ts'
+
+const UNITS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+}
+const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90 }
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  thirtieth: 30,
+}
+
+const own = (table: Readonly<Record<string, number>>, word: string | undefined): number | undefined =>
+  word !== undefined && Object.hasOwn(table, word) ? table[word] : undefined
+
+/** Number words as digits, "o'clock" gone, "half an hour" as minutes; everything else as it was. */
+export function writtenMoment(words: string): string {
+  const plain = words
+    .replaceAll(/\bhalf an hour\b/gi, '30 minutes')
+    .replaceAll(/\ban hour and a half\b/gi, '90 minutes')
+    .replaceAll(/\b(?:an|one) hour\b/gi, '1 hour')
+    .replaceAll(/\ba minute\b/gi, '1 minute')
+    .replaceAll(/\s+o['’]? ?clock\b/gi, '')
+    .replaceAll(/(\d)\s?([ap])\.?\s?m\.?(?=\s|$)/gi, '$1$2m')
+  const tokens = plain.split(/\s+/)
+  const written: string[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const word = tokens[at]?.toLowerCase() ?? ''
+    const next = tokens[at + 1]?.toLowerCase()
+    const tens = own(TENS, word)
+    const ordinal = own(ORDINALS, word)
+    const hour = own(UNITS, word)
+    if (tens !== undefined) {
+      const unit = own(UNITS, next)
+      const nth = own(ORDINALS, next)
+      if (nth !== undefined && nth < 10) written.push(nthText(tens + nth))
+      else written.push(String(tens + (unit !== undefined && unit < 10 ? unit : 0)))
+      if ((nth ?? unit ?? 10) < 10) at++
+    } else if (ordinal !== undefined) written.push(nthText(ordinal))
+    else if (hour !== undefined) {
+      const half = own(TENS, next) ?? (hour <= 12 ? own(UNITS, next) : undefined)
+      if (hour <= 12 && half !== undefined && half < 60 && half >= 10) {
+        const unit = own(TENS, next) === undefined ? undefined : own(UNITS, tokens[at + 2]?.toLowerCase())
+        const extra = unit !== undefined && unit < 10 ? unit : 0
+        written.push(`${hour}:${String(half + extra).padStart(2, '0')}`)
+        at += extra > 0 ? 2 : 1
+      } else written.push(String(hour))
+    } else written.push(tokens[at] ?? '')
+  }
+  return written.join(' ').replaceAll(/(\d)\s+([ap]m)\b/gi, '$1$2')
+}
+
+const nthText = (number: number): string => {
+  const last = number % 10
+  const isTeen = number % 100 >= 11 && number % 100 <= 13
+  return `${number}${isTeen ? 'th' : last === 1 ? 'st' : last === 2 ? 'nd' : last === 3 ? 'rd' : 'th'}`
+}
+
+const LEADING = /^(for|on|by|at|in|this|the|of|from|starting) /i
+
+/** A moment at the end of a text, spoken or written; null where there is none, or nothing but it. */
+export function splitMoment(words: string): { readonly rest: string; readonly moment: string } | null {
+  const tokens = words.trim().split(/\s+/)
+  if (tokens.length > 30) return null
+  for (let at = 1; at < tokens.length; at++) {
+    const spoken = writtenMoment(tokens.slice(at).join(' '))
+    const moments = [spoken, spoken.replace(LEADING, ''), spoken.replace(LEADING, '').replace(LEADING, '')]
+    const moment = moments.find((each) => isWhen(each))
+    if (moment === undefined || /^\d{1,2}$/.test(moment)) continue
+    const rest = tokens
+      .slice(0, at)
+      .join(' ')
+      .replace(/ (for|on|by|at|in|this|the|of|from)$/i, '')
+    return { rest, moment }
+  }
+  return null
+}

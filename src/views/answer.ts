@@ -1,0 +1,91 @@
+// Small talk and questions that no list answers: one kind sentence, one next step.
+import { ask } from '../chat/ask.ts'
+import { type Button, t, trustedText, type View, view } from '../chat/view.ts'
+import { formatMoment } from '../time/index.ts'
+import { dayText, type Reader, readerToday } from './reader.ts'
+
+/** What can be answered in a sentence. */
+export const ANSWER_TOPICS = [
+  'greeting',
+  'goodbye',
+  'thanks',
+  'yes',
+  'no',
+  'maybe',
+  'repeat',
+  'time',
+  'date',
+  'name',
+  'who',
+  'able',
+  'clear',
+  'stop',
+  'feeling',
+  'question',
+] as const
+export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
+
+/** @param save ways to keep the words that were said, where they may have been meant as a task */
+export function answerView(
+  to: AnswerTopic,
+  reader: Reader & { readonly name: string; readonly timeZone?: string },
+  save: readonly Button[],
+): View {
+  switch (to) {
+    case 'greeting':
+      return view(t`Hello. What's on your mind? Type it, or take one small thing.`, [], { buttons: [WHAT_NOW] })
+    case 'goodbye':
+      return view(t`Bye for now. Everything stays where you left it.`)
+    case 'thanks':
+      return view(t`Any time.`)
+    case 'yes':
+    case 'no':
+      return view(t`No question is open.`, [], { buttons: save })
+    case 'maybe':
+      return view(t`That's fine. Nothing has to be decided now.`, [], { buttons: [WHAT_NOW, ...save] })
+    case 'repeat':
+      return view(t`My last message is just above this one.`, [], {
+        buttons: [{ label: 'Home', line: ask('me home') }],
+      })
+    case 'time': {
+      const zone = reader.timeZone ?? reader.zone
+      const time = formatMoment(reader.now, zone, { show: 'time', now: reader.now })
+      const place = reader.timeZone?.split('/').at(-1)?.replaceAll('_', ' ')
+      if (place) return view(t`It's ${trustedText(time)} in ${trustedText(place)}.`)
+      return view(t`It's ${trustedText(time)}${trustedText(reader.isZoneKnown ? '' : ' UTC')}.`)
+    }
+    case 'date':
+      return view(t`Today is ${dayText(reader, readerToday(reader))}.`)
+    case 'name':
+      return view(t`I call you ${reader.name}.`, [], { buttons: [{ label: 'Change', line: ask('me edit') }] })
+    case 'who':
+      return view(t`I'm Proxy. I keep your tasks and help you start.`, [], { buttons: [HELP] })
+    case 'able':
+      return view(t`I keep tasks, split them into small steps, time your focus and remind you.`, [], {
+        buttons: [HELP],
+      })
+    case 'clear':
+      return view(t`I don't clear a whole list at once. What would help?`, [], {
+        buttons: [
+          { label: 'Show tasks', line: ask('task list') },
+          { label: 'Fresh start', line: ask('ritual fresh') },
+          ...save,
+        ],
+      })
+    case 'stop':
+      return view(t`Nothing is running.`, [], {
+        buttons: [
+          { label: 'Undo last change', line: ask('me undo') },
+          { label: 'Pause reminders', line: ask('nudge pause') },
+          ...save,
+        ],
+      })
+    case 'feeling':
+      return view(t`That sounds like a lot. One small thing is enough for now.`, [], { buttons: [WHAT_NOW, ...save] })
+    case 'question':
+      return view(t`I can't answer that.`, [], { buttons: save })
+  }
+}
+
+const WHAT_NOW: Button = { label: 'What now?', line: ask('task suggest') }
+const HELP: Button = { label: 'Help', line: ask('me help') }
