@@ -8,10 +8,19 @@ import { z } from 'zod'
 const root = join(import.meta.dirname, '../..')
 
 /** What every start needs, as plain JavaScript. Everything else is read from `node_modules` when it is first wanted. */
-const INSIDE = ['knex', 'luxon', 'objection', 'string-width', 'uuid', 'zod']
+const BUNDLED_PACKAGES = ['knex', 'luxon', 'objection', 'string-width', 'uuid', 'zod']
 
 /** Other people's databases, which Knex asks for by name only where they are configured. */
-const DRIVERS = ['better-sqlite3', 'mariadb', 'mysql', 'mysql2', 'oracledb', 'pg-native', 'pg-query-stream', 'tedious']
+const UNUSED_DRIVERS = [
+  'better-sqlite3',
+  'mariadb',
+  'mysql',
+  'mysql2',
+  'oracledb',
+  'pg-native',
+  'pg-query-stream',
+  'tedious',
+]
 
 const manifest = z
   .object({ dependencies: z.record(z.string(), z.string()) })
@@ -30,7 +39,10 @@ await build({
   target: 'node20.17',
   sourcemap: true,
   sourcesContent: false,
-  external: [...Object.keys(manifest.dependencies).filter((name) => !INSIDE.includes(name)), ...DRIVERS],
+  external: [
+    ...Object.keys(manifest.dependencies).filter((name) => !BUNDLED_PACKAGES.includes(name)),
+    ...UNUSED_DRIVERS,
+  ],
   banner: {
     js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)`,
   },

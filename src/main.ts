@@ -1,6 +1,6 @@
 // `npm start`: reads the configuration, serves until it is told to stop, says in a sentence why it can't.
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Serving } from './app/serve.ts'
+import type { RunningApp } from './app/serve.ts'
 import { UserError } from './user-error.ts'
 
 // Heard before anything else is loaded: the first process of a container dies of no signal that it does not listen to.
@@ -13,44 +13,44 @@ const signal = new Promise<void>((resolve) => {
 async function main(): Promise<void> {
   if (process.argv.slice(2).some((word) => word === '--help' || word === '-h'))
     return void process.stdout.write(`${USAGE}\n`)
-  const serving = await Promise.race([start(speakerOf(process.argv.slice(2))), signal])
+  const serving = await Promise.race([start(parseSpeaker(process.argv.slice(2))), signal])
   // Nobody was told that it is ready; a change of the schema that was under way is taken back by the database.
   if (!serving) return
-  await Promise.race([serving.ended, signal])
+  await Promise.race([serving.terminalClosed, signal])
   // What is not finished by then is found by the next process: nothing that was acknowledged is only in memory.
-  await Promise.race([serving.stop(), wait(GOODBYE_MS, undefined, { ref: false })])
+  await Promise.race([serving.stop(), wait(SHUTDOWN_TIMEOUT_MS, undefined, { ref: false })])
 }
 
-async function start(speaker: string | null): Promise<Serving> {
+async function start(speaker: string | null): Promise<RunningApp> {
   const [{ readConfig }, { serve }] = await Promise.all([import('./app/config.ts'), import('./app/serve.ts')])
   return serve(readConfig(process.env), speaker)
 }
 
 /** Whoever stops us (systemd, Kubernetes, Heroku) gives ten seconds at least. */
-const GOODBYE_MS = 9_000
+const SHUTDOWN_TIMEOUT_MS = 9_000
 
 /** `--as ann` */
-function speakerOf(words: readonly string[]): string | null {
+function parseSpeaker(words: readonly string[]): string | null {
   if (words.length === 0) return null
   const [flag, name] = words
   if (flag === '--as' && name !== undefined && words.length === 2) return name
-  throw new AskedWrongly(USAGE)
+  throw new UsageError(USAGE)
 }
 
 const USAGE = 'It goes: npm start -- --as NAME. Everything else is set in the environment; see .env.example.'
 
-class AskedWrongly extends Error {}
+class UsageError extends Error {}
 
-async function reasonOf(error: unknown): Promise<string> {
-  if (error instanceof UserError || error instanceof AskedWrongly) return error.message
-  const { fileTrouble } = await import('./database/index.ts')
-  return `Proxy could not start: ${fileTrouble(error) ?? (error instanceof Error ? error.message : error)}`
+async function startFailureText(error: unknown): Promise<string> {
+  if (error instanceof UserError || error instanceof UsageError) return error.message
+  const { fileProblem } = await import('./database/index.ts')
+  return `Proxy could not start: ${fileProblem(error) ?? (error instanceof Error ? error.message : error)}`
 }
 
 main().then(
   () => process.exit(0),
   async (error: unknown) => {
-    process.stderr.write(`${await reasonOf(error)}\n`)
-    process.exit(error instanceof AskedWrongly ? 2 : 1)
+    process.stderr.write(`${await startFailureText(error)}\n`)
+    process.exit(error instanceof UsageError ? 2 : 1)
   },
 )

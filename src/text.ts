@@ -1,7 +1,7 @@
 // What is done to anybody's words before they are stored or compared, whoever wrote them and wherever they are shown.
 
 /** Without NUL and lone surrogates, which no database takes; line ends as `\n`. Everything else stays as typed. */
-export function clean(text: string): string {
+export function cleanText(text: string): string {
   return text.replace(UNSTORABLE, '').replace(/\r\n?/g, '\n')
 }
 
@@ -9,7 +9,7 @@ export function clean(text: string): string {
  * Folded for comparing: case and accents gone ("Ärger" = "arger", "Straße" = "strasse"), for search in JavaScript,
  * since SQLite folds no Ä. Fold both sides; never show the result.
  */
-export function fold(text: string): string {
+export function foldText(text: string): string {
   // Most text has nothing to fold but its case, and searches fold a lot of it.
   if (PLAIN.test(text)) return text.toLowerCase()
   return text
@@ -20,7 +20,7 @@ export function fold(text: string): string {
     .normalize('NFC')
 }
 
-export interface Cut {
+export interface TextCut {
   readonly kept: string
   /** What did not fit; `kept + rest` is the text, but for the white space at the cut. */
   readonly rest: string
@@ -31,7 +31,7 @@ export interface Cut {
  * PostgreSQL counts. Cuts between words where it can, else between graphemes: no emoji or accent is torn apart, unless
  * a single one is longer than `max`.
  */
-export function cutText(text: string, max: number): Cut {
+export function cutText(text: string, max: number): TextCut {
   if (text.length <= max) return { kept: text, rest: '' }
   const at = wordBefore(text, max) ?? graphemeBefore(text, max) ?? codePointBefore(text, max)
   return { kept: text.slice(0, at).trimEnd(), rest: text.slice(at).trimStart() }

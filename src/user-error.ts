@@ -1,7 +1,7 @@
 // A polite no. Services and options throw it for rules; the dispatcher alone shows it.
 
 /** A way out of a refusal: a button's label and the line it stands for. */
-export interface WayOut {
+export interface SuggestedAction {
   readonly label: string
   readonly line: string
 }
@@ -13,13 +13,13 @@ export interface WayOut {
 export class UserError extends Error {
   override readonly name = 'UserError'
   /** What could be pressed instead, at most five. */
-  readonly waysOut: readonly WayOut[]
+  readonly suggestedActions: readonly SuggestedAction[]
 
-  constructor(sentence: string, waysOut: readonly WayOut[] = []) {
+  constructor(sentence: string, suggestedActions: readonly SuggestedAction[] = []) {
     super(sentence)
-    this.waysOut = waysOut
+    this.suggestedActions = suggestedActions
   }
 }
 
 /** Several things match: a question back, with one way out for each. A line that leads here was understood. */
-export class WhichOne extends UserError {}
+export class AmbiguousError extends UserError {}

@@ -1,7 +1,7 @@
 // The conversation that the README shows is the one that is held, and what it says of deployment is what there is.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { PLAIN, render } from '../adapters/terminal/render.ts'
+import { PLAIN_TEXT_OPTIONS, render } from '../adapters/terminal/render.ts'
 import * as achievements from '../src/domain/rewards/achievements/index.ts'
 import { opener } from './support/databases.ts'
 import { world } from './support/world.ts'
@@ -40,7 +40,10 @@ test('the conversation in the README is true', async () => {
   expect(turns.length).toBeGreaterThanOrEqual(4)
 
   const earth = await world(await open(), { now: new Date('2026-03-04T09:00:00Z') })
-  await earth.database.knex.transaction((trx) => achievements.load(trx, achievements.shipped, earth.clock.now()))
+  await earth.database.knex.transaction((trx) =>
+    achievements.upsertAchievements(trx, achievements.defaultAchievements, earth.clock.now()),
+  )
   const ann = earth.person('ann')
-  for (const { line, answered } of turns) expect(render((await ann.says(line)).view, PLAIN), line).toBe(answered)
+  for (const { line, answered } of turns)
+    expect(render((await ann.says(line)).view, PLAIN_TEXT_OPTIONS), line).toBe(answered)
 })

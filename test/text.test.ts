@@ -1,14 +1,14 @@
 // Words made storable, comparable, short.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clean, cutText, fold } from '../src/text.ts'
+import { cleanText, cutText, foldText } from '../src/text.ts'
 
 test('clean leaves everything that can be stored', () => {
-  expect(clean('a\u0000b\ud800c\udc00d\r\ne\rf 👩‍👩‍👧 \tÄ')).toBe('abcd\ne\nf 👩‍👩‍👧 \tÄ')
+  expect(cleanText('a\u0000b\ud800c\udc00d\r\ne\rf 👩‍👩‍👧 \tÄ')).toBe('abcd\ne\nf 👩‍👩‍👧 \tÄ')
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(clean(text)).not.toMatch(/\p{Surrogate}/u)
-      expect(clean(clean(text))).toBe(clean(text))
+      expect(cleanText(text)).not.toMatch(/\p{Surrogate}/u)
+      expect(cleanText(cleanText(text))).toBe(cleanText(text))
     }),
     { seed: 7 },
   )
@@ -24,9 +24,9 @@ test('fold makes equal what people take for equal', () => {
     ['ﬁne', 'fine'],
     ['Ångström', 'angstrom'],
   ] as const)
-    expect(fold(a)).toBe(fold(b))
-  expect(fold('日本 한국 हिन्दी')).toBe('日本 한국 हिन्दी')
-  expect(fold('a')).not.toBe(fold('b'))
+    expect(foldText(a)).toBe(foldText(b))
+  expect(foldText('日本 한국 हिन्दी')).toBe('日本 한국 हिन्दी')
+  expect(foldText('a')).not.toBe(foldText('b'))
 })
 
 test('a cut keeps graphemes whole and both lengths under the limit', () => {
@@ -42,7 +42,7 @@ test('a cut keeps graphemes whole and both lengths under the limit', () => {
 test('a cut loses nothing', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary', maxLength: 120 }).map(clean),
+      fc.string({ unit: 'binary', maxLength: 120 }).map(cleanText),
       fc.integer({ min: 4, max: 60 }),
       (text, max) => {
         const { kept, rest } = cutText(text, max)

@@ -3,26 +3,30 @@
 import { InteractionResponseType } from 'discord.js'
 import type { Request } from '../../src/chat/request.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { within } from '../../src/chat/run/with-timeout.ts'
+import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import { t, view } from '../../src/chat/view.ts'
-import { label } from './actions.ts'
-import type { Api } from './api.ts'
-import { CODES, faultOf } from './fault.ts'
-import type { Asked } from './incoming-interaction.ts'
+import type { DiscordApi } from './api.ts'
+import { labelText } from './components.ts'
+import { classifyDiscordError, ERROR_CODES } from './failure.ts'
+import type { DiscordInteraction } from './incoming-interaction.ts'
 import { LIMITS } from './limits.ts'
-import { modal } from './modal.ts'
-import { acknowledge, besides, screenOf } from './screen.ts'
+import { renderDiscordModal } from './modal.ts'
+import { acknowledgeInteraction, createResponder, sendAlso } from './responder.ts'
 
 /** @throws what Discord answers where the interaction is over */
-export async function answerInteraction(asked: Asked, dispatcher: Dispatcher, api: Api): Promise<void> {
-  const { request, plan } = planned(asked, dispatcher)
+export async function answerInteraction(
+  asked: DiscordInteraction,
+  dispatcher: Dispatcher,
+  api: DiscordApi,
+): Promise<void> {
+  const { request, plan } = planInteraction(asked, dispatcher)
   if (plan.opensForm && asked.mayOpenForm && (await openForm(asked, request, dispatcher, api))) return
-  const screen = screenOf(asked, api, plan)
+  const screen = createResponder(asked, api, plan)
   if (plan.isSlow) await screen.defer()
   const working = dispatcher.answer(request)
-  const quick = plan.isSlow ? undefined : await within(ANSWER_WITHIN, working)
-  if (quick?.opens && asked.mayOpenForm) {
-    const missing: Request = { ...request, said: { kind: 'pressed', line: quick.opens } }
+  const quick = plan.isSlow ? undefined : await withTimeout(ANSWER_WITHIN, working)
+  if (quick?.formLine && asked.mayOpenForm) {
+    const missing: Request = { ...request, input: { kind: 'pressed', line: quick.formLine } }
     if (await openForm(asked, missing, dispatcher, api)) return
   }
   const isDeferred = quick === undefined
@@ -31,54 +35,63 @@ export async function answerInteraction(asked: Asked, dispatcher: Dispatcher, ap
   if (answer.isRepeat && !isDeferred) return
   const shown = answer.isRepeat ? { ...answer, view: view(t`That is done already.`) } : answer
   const ref = await screen.show(shown, isDeferred)
-  if (ref && shown.view.card) await dispatcher.posted(request, shown.view.card, ref)
-  for (const [at, also] of shown.also.entries()) await besides(asked, api, also, at + 1)
+  if (ref && shown.view.card) await dispatcher.recordCard(request, shown.view.card, ref)
+  for (const [at, also] of shown.followUps.entries()) await sendAlso(asked, api, also, at + 1)
 }
 
 /** Suggestions while somebody types. Too late is the same as none. */
-export async function suggest(asked: Asked, dispatcher: Dispatcher, api: Api): Promise<void> {
-  if (!asked.suggesting) return
-  const { command, option, typed } = asked.suggesting
-  const found = await within(SUGGEST_WITHIN, dispatcher.suggest(asked.request, command, option, typed))
+export async function answerAutocomplete(
+  asked: DiscordInteraction,
+  dispatcher: Dispatcher,
+  api: DiscordApi,
+): Promise<void> {
+  if (!asked.autocomplete) return
+  const { command, option, typed } = asked.autocomplete
+  const found = await withTimeout(SUGGEST_WITHIN, dispatcher.suggest(asked.request, command, option, typed))
   const names = new Set<string>()
   const choices = (found ?? []).slice(0, LIMITS.options).flatMap(({ label: words, value }) => {
     // A value that does not fit cannot be suggested; typed, it works as before.
     if (value === '' || value.length > LIMITS.option) return []
-    const name = unlike(names, label(words, LIMITS.option))
+    const name = uniqueChoiceName(names, labelText(words, LIMITS.option))
     names.add(name)
     return [{ name, value }]
   })
   const type = InteractionResponseType.ApplicationCommandAutocompleteResult
   try {
-    await acknowledge(asked, api, { type, data: { choices } })
+    await acknowledgeInteraction(asked, api, { type, data: { choices } })
   } catch (error) {
-    const fault = faultOf(error)
-    if (fault.kind !== 'refused' || fault.code !== CODES.unknownInteraction) throw error
+    const fault = classifyDiscordError(error)
+    if (fault.kind !== 'refused' || fault.code !== ERROR_CODES.unknownInteraction) throw error
   }
 }
 
 /** A private answer to something pressed in an ephemeral message is for its reader's eyes as that message was. */
-function planned(asked: Asked, dispatcher: Dispatcher) {
+function planInteraction(asked: DiscordInteraction, dispatcher: Dispatcher) {
   const plan = dispatcher.plan(asked.request)
-  if (asked.on !== 'ephemeral' || !plan.isPrivate) return { request: asked.request, plan }
+  if (asked.pressedMessage !== 'ephemeral' || !plan.isPrivate) return { request: asked.request, plan }
   const request: Request = { ...asked.request, where: { ...asked.request.where, kind: 'private' } }
   return { request, plan: dispatcher.plan(request) }
 }
 
 /** False where there is none, or not in time: then the answer says in words what is missing. */
-async function openForm(asked: Asked, request: Request, dispatcher: Dispatcher, api: Api): Promise<boolean> {
-  const form = await within(FORM_WITHIN, dispatcher.form(request))
-  const data = form && modal(form)
+async function openForm(
+  asked: DiscordInteraction,
+  request: Request,
+  dispatcher: Dispatcher,
+  api: DiscordApi,
+): Promise<boolean> {
+  const form = await withTimeout(FORM_WITHIN, dispatcher.openForm(request))
+  const data = form && renderDiscordModal(form)
   if (!data) return false
-  await acknowledge(asked, api, { type: InteractionResponseType.Modal, data })
+  await acknowledgeInteraction(asked, api, { type: InteractionResponseType.Modal, data })
   return true
 }
 
 /** Discord takes two suggestions of one name for one. */
-function unlike(names: ReadonlySet<string>, name: string): string {
+function uniqueChoiceName(names: ReadonlySet<string>, name: string): string {
   for (let count = 2, other = name; ; count++) {
     if (!names.has(other)) return other
-    other = `${label(name, LIMITS.option - 5)} (${count})`
+    other = `${labelText(name, LIMITS.option - 5)} (${count})`
   }
 }
 

@@ -9,24 +9,24 @@ import {
   Routes,
 } from 'discord.js'
 import { z } from 'zod'
-import type { Observe } from '../../src/chat/platform.ts'
+import type { PlatformObserver } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
-import { bounded } from '../../src/chat/run/bounded.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
 import { traceSeconds } from '../../src/chat/run/trace.ts'
-import { faultOf } from './fault.ts'
-import { createPace, NotYet, type Pace, PRIORITY } from './pace.ts'
-import type { Commands } from './register.ts'
-import type { Body } from './render.ts'
+import { classifyDiscordError } from './failure.ts'
+import { createRequestLimiter, REQUEST_PRIORITY, RequestDelayedError, type RequestLimiter } from './rate-limiter.ts'
+import type { CommandRegistry } from './register.ts'
+import type { MessageBody } from './render.ts'
 
 /** Where an interaction is answered. */
-export interface Token {
+export interface InteractionToken {
   readonly id: string
   readonly token: string
 }
 
-export type Callback =
-  | { readonly type: InteractionResponseType.ChannelMessageWithSource; readonly data: Body }
-  | { readonly type: InteractionResponseType.UpdateMessage; readonly data: Body }
+export type InteractionCallback =
+  | { readonly type: InteractionResponseType.ChannelMessageWithSource; readonly data: MessageBody }
+  | { readonly type: InteractionResponseType.UpdateMessage; readonly data: MessageBody }
   | {
       readonly type: InteractionResponseType.DeferredChannelMessageWithSource
       readonly data: { readonly flags: number }
@@ -39,41 +39,41 @@ export type Callback =
     }
 
 /** Each throws what the library throws; `faultOf` says what it means. */
-export interface Api {
+export interface DiscordApi {
   /** For the gateway, which asks once and then keeps what it was told. */
   readonly rest: REST
-  readonly pace: Pace
+  readonly rateLimiter: RequestLimiter
   /** What is registered, as it is, and in its place something else. */
-  readonly commands: Commands
+  readonly commands: CommandRegistry
   /** Posts once, however often it is asked to within some minutes. @param nonce 25 characters at most */
-  create(channelId: string, body: Body, how: Creating): Promise<MessageRef>
-  edit(ref: MessageRef, body: Body, priority: number): Promise<void>
+  createMessage(channelId: string, body: MessageBody, how: CreateMessageOptions): Promise<MessageRef>
+  editMessage(ref: MessageRef, body: MessageBody, priority: number): Promise<void>
   /** The newest messages of a channel, as they are. */
-  history(channelId: string, priority: number, before?: string): Promise<unknown>
+  fetchMessages(channelId: string, priority: number, before?: string): Promise<unknown>
   /** The direct channel with a person; asked for once. */
-  direct(userId: string, priority: number): Promise<string>
+  openDirectChannel(userId: string, priority: number): Promise<string>
   /** A direct channel that showed itself. */
-  know(userId: string, channelId: string): void
-  forget(userId: string): void
+  rememberDirectChannel(userId: string, channelId: string): void
+  forgetDirectChannel(userId: string): void
   /** Whose direct channel this is; null where it is nobody's. */
-  recipient(channelId: string): Promise<unknown>
+  fetchRecipient(channelId: string): Promise<unknown>
   /** Is this person in this server just now? Needs no privileged intent. */
   isMember(guildId: string, userId: string): Promise<boolean>
   /** The answer that has to come within three seconds. Gives the message's id where one was made and asked for. */
-  callback(to: Token, body: Callback, wantsMessage: boolean): Promise<string | null>
+  sendCallback(to: InteractionToken, body: InteractionCallback, wantsMessage: boolean): Promise<string | null>
   /** The answer to a deferred interaction, or the message that was pressed on. Gives its id. */
-  editOriginal(to: Token, body: Body): Promise<string>
-  deleteOriginal(to: Token): Promise<void>
-  followUp(to: Token, body: Body): Promise<void>
-  typing(channelId: string): Promise<void>
+  editOriginal(to: InteractionToken, body: MessageBody): Promise<string>
+  deleteOriginal(to: InteractionToken): Promise<void>
+  followUp(to: InteractionToken, body: MessageBody): Promise<void>
+  sendTyping(channelId: string): Promise<void>
 }
 
-export interface Creating {
+export interface CreateMessageOptions {
   readonly nonce: string
   /** The smallest goes first. */
   readonly priority: number
   /** Asked when its turn has come: may it still be begun? */
-  readonly mayBegin?: () => boolean
+  readonly mayStart?: () => boolean
 }
 
 interface ApiOptions {
@@ -83,10 +83,16 @@ interface ApiOptions {
   readonly apiUrl?: string
   /** So many refusals within ten minutes and nothing more leaves until they are over. */
   readonly mostInvalid?: number
-  readonly observe?: Observe
+  readonly observe?: PlatformObserver
 }
 
-export function createApi({ token, applicationId, apiUrl, observe, mostInvalid = MOST_INVALID }: ApiOptions): Api {
+export function createDiscordApi({
+  token,
+  applicationId,
+  apiUrl,
+  observe,
+  mostInvalid = MAX_INVALID_REQUESTS,
+}: ApiOptions): DiscordApi {
   const common = {
     version: '10',
     retries: 0,
@@ -96,33 +102,33 @@ export function createApi({ token, applicationId, apiUrl, observe, mostInvalid =
     rejectOnRateLimit: () => true,
     invalidRequestWarningInterval: Math.min(1000, mostInvalid),
     ...(apiUrl ? { api: apiUrl } : {}),
-    ...(observe ? { makeRequest: observed(observe) } : {}),
+    ...(observe ? { makeRequest: observedRequest(observe) } : {}),
   }
   const rest = new REST(common).setToken(token)
   const hooks = new REST(common)
-  const pace = createPace()
+  const pace = createRequestLimiter()
   for (const each of [rest, hooks])
     each.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-      if (count >= mostInvalid) pace.hold(remainingTime)
+      if (count >= mostInvalid) pace.pause(remainingTime)
     })
-  const directs = bounded<string, string>(CHANNELS)
+  const directs = createLruMap<string, string>(CHANNELS)
   /** By method and channel: until when, on this process's own watch, nothing may go there. */
-  const resting = bounded<string, number>(CHANNELS)
+  const resting = createLruMap<string, number>(CHANNELS)
 
   /**
    * In its turn. A limit that was not foreseen holds everything, or what goes the same way: nothing leaves inside a
    * Retry-After.
    */
-  const paced = async <R>({ priority, way, mayBegin }: Turn, request: () => Promise<R>): Promise<R> => {
-    const isOver = await pace.turn(priority)
+  const runPaced = async <R>({ priority, way, mayBegin }: RequestTurn, request: () => Promise<R>): Promise<R> => {
+    const isOver = await pace.acquire(priority)
     try {
       const rest = way === undefined ? 0 : (resting.get(way) ?? 0) - performance.now()
-      if (rest > 0) throw new NotYet(rest)
-      if (mayBegin && !mayBegin()) throw new NotYet(0)
+      if (rest > 0) throw new RequestDelayedError(rest)
+      if (mayBegin && !mayBegin()) throw new RequestDelayedError(0)
       return await request()
     } catch (error) {
-      const fault = faultOf(error)
-      if (fault.kind === 'later' && fault.isForAll) pace.hold(fault.afterMs)
+      const fault = classifyDiscordError(error)
+      if (fault.kind === 'later' && fault.isForAll) pace.pause(fault.afterMs)
       if (fault.kind === 'later' && !fault.isForAll && way !== undefined)
         resting.set(way, performance.now() + fault.afterMs)
       throw error
@@ -130,57 +136,57 @@ export function createApi({ token, applicationId, apiUrl, observe, mostInvalid =
       isOver()
     }
   }
-  const original = ({ token: key }: Token) => Routes.webhookMessage(applicationId, key, '@original')
+  const original = ({ token: key }: InteractionToken) => Routes.webhookMessage(applicationId, key, '@original')
 
   return {
     rest,
-    pace,
+    rateLimiter: pace,
     commands: {
-      get: (route) => paced({ priority: PRIORITY.answer }, () => rest.get(route)),
-      put: (route, body) => paced({ priority: PRIORITY.answer }, () => rest.put(route, { body })),
+      get: (route) => runPaced({ priority: REQUEST_PRIORITY.answer }, () => rest.get(route)),
+      put: (route, body) => runPaced({ priority: REQUEST_PRIORITY.answer }, () => rest.put(route, { body })),
     },
-    create: (channelId, body, { nonce, ...turn }) =>
-      paced({ ...turn, way: `create ${channelId}` }, async () => {
+    createMessage: (channelId, body, { nonce, ...turn }) =>
+      runPaced({ ...turn, way: `create ${channelId}` }, async () => {
         const made = await rest.post(Routes.channelMessages(channelId), {
           body: { ...body, nonce, enforce_nonce: true },
         })
         return { channelId, messageId: Id.parse(made).id }
       }),
-    edit: (ref, body, priority) =>
-      paced({ priority, way: `edit ${ref.channelId}` }, async () => {
+    editMessage: (ref, body, priority) =>
+      runPaced({ priority, way: `edit ${ref.channelId}` }, async () => {
         await rest.patch(Routes.channelMessage(ref.channelId, ref.messageId), { body })
       }),
-    history: (channelId, priority, before) =>
-      paced({ priority, way: `history ${channelId}` }, () => {
+    fetchMessages: (channelId, priority, before) =>
+      runPaced({ priority, way: `history ${channelId}` }, () => {
         const query = new URLSearchParams({ limit: '50', ...(before ? { before } : {}) })
         return rest.get(Routes.channelMessages(channelId), { query })
       }),
-    async direct(userId, priority) {
+    async openDirectChannel(userId, priority) {
       const known = directs.get(userId)
       if (known) return known
       const body = { recipient_id: userId }
-      const made = await paced({ priority, way: 'direct' }, () => rest.post(Routes.userChannels(), { body }))
+      const made = await runPaced({ priority, way: 'direct' }, () => rest.post(Routes.userChannels(), { body }))
       const { id } = Id.parse(made)
       directs.set(userId, id)
       return id
     },
-    know: (userId, channelId) => directs.set(userId, channelId),
-    forget: (userId) => directs.delete(userId),
-    async recipient(channelId) {
-      const channel = await paced({ priority: PRIORITY.edit }, () => rest.get(Routes.channel(channelId)))
+    rememberDirectChannel: (userId, channelId) => directs.set(userId, channelId),
+    forgetDirectChannel: (userId) => directs.delete(userId),
+    async fetchRecipient(channelId) {
+      const channel = await runPaced({ priority: REQUEST_PRIORITY.edit }, () => rest.get(Routes.channel(channelId)))
       return Direct.safeParse(channel).data?.recipients[0] ?? null
     },
     async isMember(guildId, userId) {
       try {
-        await paced({ priority: PRIORITY.answer }, () => rest.get(Routes.guildMember(guildId, userId)))
+        await runPaced({ priority: REQUEST_PRIORITY.answer }, () => rest.get(Routes.guildMember(guildId, userId)))
         return true
       } catch (error) {
         // Not a member, no such person, or a server this bot is not in.
-        if (faultOf(error).kind === 'refused') return false
+        if (classifyDiscordError(error).kind === 'refused') return false
         throw error
       }
     },
-    async callback(to, body, wantsMessage) {
+    async sendCallback(to, body, wantsMessage) {
       const made = await hooks.post(Routes.interactionCallback(to.id, to.token), {
         body,
         auth: false,
@@ -196,8 +202,8 @@ export function createApi({ token, applicationId, apiUrl, observe, mostInvalid =
     async followUp(to, body) {
       await hooks.post(Routes.webhook(applicationId, to.token), { body, auth: false })
     },
-    typing: (channelId) =>
-      paced({ priority: PRIORITY.answer }, async () => {
+    sendTyping: (channelId) =>
+      runPaced({ priority: REQUEST_PRIORITY.answer }, async () => {
         await rest.post(Routes.channelTyping(channelId))
       }),
   }
@@ -205,30 +211,30 @@ export function createApi({ token, applicationId, apiUrl, observe, mostInvalid =
 
 type MakeRequest = typeof DefaultRestOptions.makeRequest
 
-const observed =
-  (observe: Observe): MakeRequest =>
+const observedRequest =
+  (observe: PlatformObserver): MakeRequest =>
   async (url, init) => {
-    const method = `${init.method ?? 'GET'} ${nameless(new URL(url).pathname)}`
+    const method = `${init.method ?? 'GET'} ${anonymousPath(new URL(url).pathname)}`
     try {
       const response = await DefaultRestOptions.makeRequest(url, init)
-      observe.called(method, response.status)
+      observe.recordPlatformCall(method, response.status)
       const seconds = method.endsWith('/callback') && response.ok ? traceSeconds() : undefined
-      if (seconds !== undefined) observe.acknowledged(seconds)
+      if (seconds !== undefined) observe.recordAcknowledgement(seconds)
       return response
     } catch (error) {
-      observe.called(method, 0)
+      observe.recordPlatformCall(method, 0)
       throw error
     }
   }
 
 /** A path without anybody's id, and without the token that an interaction's address carries. */
-const nameless = (path: string): string =>
+const anonymousPath = (path: string): string =>
   path
     .replace(/^.*\/v\d+(?=\/)/, '')
     .replaceAll(/\d{15,}/g, ':id')
     .replace(/^(\/(?:interactions|webhooks)\/:id\/)[^/]+/, '$1:token')
 
-interface Turn {
+interface RequestTurn {
   readonly priority: number
   /** What a limit is for, where it is not for everything. */
   readonly way?: string
@@ -236,7 +242,7 @@ interface Turn {
 }
 
 /** Ten thousand refusals in ten minutes ban the address; half of them are plenty. */
-const MOST_INVALID = 5000
+const MAX_INVALID_REQUESTS = 5000
 const TIMEOUT = 10_000
 const CALLBACK_TIMEOUT = 2500
 const CHANNELS = 10_000

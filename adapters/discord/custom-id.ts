@@ -9,44 +9,44 @@ export interface CustomId {
   readonly kind: CustomIdKind
   readonly line: string
   /** A button's line to return to, or the names that a select fills. */
-  readonly besides?: string
+  readonly extra?: string
 }
 
 /** Begins the id of a select whose values are the ids of buttons there was no room for. */
-export const MORE = 'more'
+export const MORE_PREFIX = 'more'
 
 const LETTERS = { button: 'b', select: 's', form: 'f' } as const
 const KINDS: Readonly<Record<string, CustomIdKind>> = { b: 'button', s: 'select', f: 'form' }
 
 /** @param twin tells apart two buttons of one message that mean the same; Discord takes each id once. 0 to 35 */
-export function pack({ kind, line, besides }: CustomId, twin = 0): string {
-  return `${LETTERS[kind]}${twin.toString(36)}${squeezed(line)}${besides === undefined ? '' : `${BESIDES}${squeezed(besides)}`}`
+export function encodeCustomId({ kind, line, extra }: CustomId, twin = 0): string {
+  return `${LETTERS[kind]}${twin.toString(36)}${compressIds(line)}${extra === undefined ? '' : `${EXTRA_SEPARATOR}${compressIds(extra)}`}`
 }
 
 /** What a custom_id of ours means; null for any other. */
-export function unpack(customId: string): CustomId | null {
+export function decodeCustomId(customId: string): CustomId | null {
   const [, letter = '', rest = ''] = /^([bsf])[0-9a-z](.*)$/s.exec(customId) ?? []
   const kind = KINDS[letter]
   if (!kind) return null
-  const at = besidesAt(rest)
-  const line = unsqueezed(at < 0 ? rest : rest.slice(0, at))
+  const at = extraIndex(rest)
+  const line = expandIds(at < 0 ? rest : rest.slice(0, at))
   if (line === null) return null
   if (at < 0) return { kind, line }
-  const besides = unsqueezed(rest.slice(at + BESIDES.length))
-  return besides === null ? null : { kind, line, besides }
+  const besides = expandIds(rest.slice(at + EXTRA_SEPARATOR.length))
+  return besides === null ? null : { kind, line, extra: besides }
 }
 
 /** Does this fit into a custom_id, and come back from Discord as it was? It trims, and takes no control characters. */
-export function fits(line: string, besides?: string): boolean {
-  const id = pack({ kind: 'button', line, ...(besides === undefined ? {} : { besides }) })
+export function fitsCustomId(line: string, besides?: string): boolean {
+  const id = encodeCustomId({ kind: 'button', line, ...(besides === undefined ? {} : { extra: besides }) })
   return id.length <= LIMITS.customId && id.isWellFormed() && !/\p{Cc}|\s$/u.test(id)
 }
 
 // `~` opens everything that is not itself: `~~` a tilde, `~.` the second part, else 22 characters of an id.
-const BESIDES = '~.'
+const EXTRA_SEPARATOR = '~.'
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-const squeezed = (text: string): string => {
+const compressIds = (text: string): string => {
   let packed = ''
   let at = 0
   for (const found of text.matchAll(UUID)) {
@@ -56,7 +56,7 @@ const squeezed = (text: string): string => {
   return packed + text.slice(at).replaceAll('~', '~~')
 }
 
-function unsqueezed(packed: string): string | null {
+function expandIds(packed: string): string | null {
   let text = ''
   let at = 0
   while (at < packed.length) {
@@ -75,11 +75,11 @@ function unsqueezed(packed: string): string | null {
   }
   text += packed.slice(at)
   // Only what this file would have written: an id spelled out could have been packed.
-  return squeezed(text) === packed ? text : null
+  return compressIds(text) === packed ? text : null
 }
 
 /** Where the second part begins; -1 where there is none. */
-function besidesAt(packed: string): number {
+function extraIndex(packed: string): number {
   for (let at = packed.indexOf('~'); at >= 0; at = packed.indexOf('~', at)) {
     const next = packed[at + 1]
     if (next === '.') return at

@@ -3,8 +3,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import { GatewayCloseCodes, GatewayIntentBits, type REST } from 'discord.js'
-import { faultOf } from './fault.ts'
-import { createThrottle } from './identify.ts'
+import { classifyDiscordError } from './failure.ts'
+import { createIdentifyThrottler } from './identify.ts'
 
 /** Which shards run in this process; without it all of them, as many as Discord recommends. */
 export interface Shards {
@@ -13,7 +13,7 @@ export interface Shards {
 }
 
 /** Where sessions outlive this process, so that the next one is told what was said in between. */
-export interface Sessions {
+export interface GatewaySessionStore {
   read(shardId: number): Promise<SessionInfo | null>
   write(shardId: number, session: SessionInfo | null): Promise<void>
 }
@@ -22,7 +22,7 @@ interface GatewayOptions {
   readonly token: string
   readonly rest: REST
   readonly shards?: Shards
-  readonly sessions?: Sessions
+  readonly sessions?: GatewaySessionStore
   onPacket(event: string, data: unknown): void
   report(error: unknown, what: string): void
 }
@@ -57,11 +57,11 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     shardCount: shards?.count ?? null,
     helloTimeout: HELLO_TIMEOUT,
     buildIdentifyThrottler: async (it) =>
-      createThrottle((await it.fetchGatewayInformation()).session_start_limit.max_concurrency),
+      createIdentifyThrottler((await it.fetchGatewayInformation()).session_start_limit.max_concurrency),
     retrieveSessionInfo: async (shardId) => {
       // The library reconnects half a second after it was destroyed; a shard that waits here never does.
       if (stopping.signal.aborted) return new Promise(() => {})
-      if (!known.has(shardId)) known.set(shardId, await kept(shardId))
+      if (!known.has(shardId)) known.set(shardId, await loadSession(shardId))
       return known.get(shardId) ?? null
     },
     updateSessionInfo: (shardId, session) => {
@@ -69,23 +69,23 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
       if (!stopping.signal.aborted) known.set(shardId, session)
     },
   })
-  const turn = () => {
+  const notifyChange = () => {
     wake()
     changed = new Promise((resolve) => {
       wake = resolve
     })
   }
-  const isThere = ({ shardId }: { shardId: number }) => {
+  const markReady = ({ shardId }: { shardId: number }) => {
     ready.add(shardId)
-    turn()
+    notifyChange()
   }
-  manager.on(WebSocketShardEvents.Ready, isThere)
-  manager.on(WebSocketShardEvents.Resumed, isThere)
+  manager.on(WebSocketShardEvents.Ready, markReady)
+  manager.on(WebSocketShardEvents.Resumed, markReady)
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
     ready.delete(shardId)
-    const reason = FINAL[code]
+    const reason = FATAL_CLOSE_REASONS[code]
     if (reason) dead = new Error(`Discord closed the connection for good: ${reason}`)
-    turn()
+    notifyChange()
   })
   manager.on(WebSocketShardEvents.Error, ({ error }) => {
     fromShard = error
@@ -97,7 +97,7 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     const count = shards?.ids.length ?? known.size
     return !dead && count > 0 && ready.size >= count
   }
-  const keep = async () => {
+  const saveSessions = async () => {
     for (const [shardId, session] of known) {
       if (written.get(shardId) === session) continue
       await sessions?.write(shardId, session)
@@ -105,7 +105,7 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     }
   }
   const keeping = sessions
-    ? setInterval(() => void keep().catch((error) => report(error, 'session')), KEEP_EVERY).unref()
+    ? setInterval(() => void saveSessions().catch((error) => report(error, 'session')), KEEP_EVERY).unref()
     : undefined
 
   return {
@@ -113,14 +113,14 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     async connect() {
       for (let pause = 1000; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
         try {
-          await Promise.race([manager.connect(), untilDead()])
+          await Promise.race([manager.connect(), waitUntilFailed()])
           return
         } catch (error) {
           if (dead) throw dead
-          if (faultOf(error).kind === 'dead') throw new Error('Discord does not know this token')
+          if (classifyDiscordError(error).kind === 'dead') throw new Error('Discord does not know this token')
           if (stopping.signal.aborted) throw error
           // A shard that stumbles gets up by itself; a start that failed before there were shards is tried again.
-          if (error === fromShard) return untilReady()
+          if (error === fromShard) return waitUntilReady()
           report(error, 'connecting')
           await wait(pause, undefined, { signal: stopping.signal })
         }
@@ -129,14 +129,14 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     async stop() {
       stopping.abort()
       clearInterval(keeping)
-      await keep().catch((error) => report(error, 'session'))
+      await saveSessions().catch((error) => report(error, 'session'))
       await manager.destroy({ reason: 'Stopping', code: sessions ? RESUMABLE : GOODBYE })
-      turn()
+      notifyChange()
     },
   }
 
   /** A session that cannot be read is one that cannot be resumed. */
-  async function kept(shardId: number): Promise<SessionInfo | null> {
+  async function loadSession(shardId: number): Promise<SessionInfo | null> {
     try {
       return (await sessions?.read(shardId)) ?? null
     } catch (error) {
@@ -145,7 +145,7 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     }
   }
 
-  async function untilReady(): Promise<void> {
+  async function waitUntilReady(): Promise<void> {
     while (!isReady()) {
       if (dead) throw dead
       if (stopping.signal.aborted) return
@@ -153,7 +153,7 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     }
   }
 
-  async function untilDead(): Promise<never> {
+  async function waitUntilFailed(): Promise<never> {
     for (;;) {
       if (dead) throw dead
       if (stopping.signal.aborted) throw new Error('Stopped while connecting')
@@ -169,7 +169,7 @@ const GOODBYE = 1000
 /** Any other code than 1000 and 1001 leaves the session open for some minutes. */
 const RESUMABLE = 4200
 
-const FINAL: Readonly<Record<number, string>> = {
+const FATAL_CLOSE_REASONS: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: 'the token is not valid',
   [GatewayCloseCodes.InvalidShard]: 'DISCORD_SHARDS names a shard that does not exist',
   [GatewayCloseCodes.ShardingRequired]: 'this bot is in too many servers for so few shards',

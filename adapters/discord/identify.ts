@@ -6,7 +6,7 @@ import type { IIdentifyThrottler } from '@discordjs/ws'
 type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>
 
 /** @param maxConcurrency buckets that may identify at once, as `GET /gateway/bot` says */
-export function createThrottle(
+export function createIdentifyThrottler(
   maxConcurrency: number,
   now: () => number = () => performance.now(),
   sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal }),

@@ -10,37 +10,37 @@ import {
 } from 'discord.js'
 import { z } from 'zod'
 import type { Catalogue } from '../../src/chat/command.ts'
-import { readPressed } from '../../src/chat/parse/reading.ts'
-import type { Identity, MessageRef, RawValues, Request, Said } from '../../src/chat/request.ts'
-import { fits, MORE, unpack } from './custom-id.ts'
-import { linkOf, Message, nameOf, Person, textOf } from './incoming-message.ts'
+import { parseButtonLine } from '../../src/chat/parse/reading.ts'
+import type { Identity, MessageRef, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
+import { decodeCustomId, fitsCustomId, MORE_PREFIX } from './custom-id.ts'
+import { DiscordMessage, DiscordUser, discordDisplayName, messageLink, readDiscordText } from './incoming-message.ts'
 
 /** An interaction, and what answering it depends on. */
-export interface Asked {
+export interface DiscordInteraction {
   readonly id: string
   readonly token: string
   readonly request: Request
   /** The message that was pressed on can be put in place of. */
-  readonly on: 'message' | 'ephemeral' | null
+  readonly pressedMessage: 'message' | 'ephemeral' | null
   /** A form has to be the first answer, and cannot answer a form. */
   readonly mayOpenForm: boolean
   /** The bot itself is in this place, so that messages there can be edited for as long as they stand. */
-  readonly isAtHome: boolean
+  readonly isBotPresent: boolean
   /** The server it came from. */
   readonly guildId?: string
   /** It may post in this server's channel. */
   readonly mayPost: boolean
   /** Where somebody types and waits for suggestions. */
-  readonly suggesting?: { readonly command: string; readonly option: string; readonly typed: string }
+  readonly autocomplete?: { readonly command: string; readonly option: string; readonly typed: string }
 }
 
 /** Null for what is no interaction of ours, or of no kind we know. */
-export function readInteraction(catalogue: Catalogue<never>, packet: unknown): Asked | null {
+export function readInteraction(catalogue: Catalogue<never>, packet: unknown): DiscordInteraction | null {
   const parsed = Packet.safeParse(packet)
   const person = parsed.success ? (parsed.data.member?.user ?? parsed.data.user) : undefined
   if (!parsed.success || !person) return null
   const it = parsed.data
-  const meant = meantBy(catalogue, it)
+  const meant = readMeaning(catalogue, it)
   const channelId = it.channel_id ?? it.channel?.id
   if (!meant || channelId === undefined) return null
   const isDirect =
@@ -56,32 +56,34 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): A
   return {
     id: it.id,
     token: it.token,
-    on: it.message && it.type === InteractionType.MessageComponent ? (isEphemeral ? 'ephemeral' : 'message') : null,
+    pressedMessage:
+      it.message && it.type === InteractionType.MessageComponent ? (isEphemeral ? 'ephemeral' : 'message') : null,
     mayOpenForm: it.type !== InteractionType.ModalSubmit,
-    isAtHome: isHome,
+    isBotPresent: isHome,
     ...(it.guild_id !== undefined ? { guildId: it.guild_id } : {}),
-    mayPost: isHome && !isDirect && allows(it.app_permissions, POSTING),
-    ...(meant.suggesting ? { suggesting: meant.suggesting } : {}),
+    mayPost: isHome && !isDirect && hasPermissions(it.app_permissions, POSTING),
+    ...(meant.suggesting ? { autocomplete: meant.suggesting } : {}),
     request: {
       deliveryId: it.id,
-      who: identityOf(person),
+      who: discordIdentity(person),
       where: {
         channelId,
         kind: isDirect ? 'private' : 'shared',
         ...(it.guild_id !== undefined ? { serverId: it.guild_id } : {}),
       },
-      said: meant.said,
-      ...(on ? { on } : {}),
+      input: meant.said,
+      ...(on ? { targetMessage: on } : {}),
       ...(meant.mentions ? { mentions: meant.mentions } : {}),
-      fits,
+      fits: fitsCustomId,
       isSpaceAdmin: async () =>
-        allows(permissions, PermissionFlagsBits.ManageGuild) || allows(permissions, PermissionFlagsBits.Administrator),
+        hasPermissions(permissions, PermissionFlagsBits.ManageGuild) ||
+        hasPermissions(permissions, PermissionFlagsBits.Administrator),
     },
   }
 }
 
 /** A Discord user, the same in every server. */
-export const identityOf = (person: Person): Identity => ({
+export const discordIdentity = (person: DiscordUser): Identity => ({
   platform: 'discord',
   space: '',
   externalId: person.id,
@@ -104,8 +106,8 @@ const Packet = z.object({
   channel: z.object({ id: z.string(), type: z.number() }).optional(),
   context: z.number().optional(),
   guild_id: z.string().optional(),
-  member: z.object({ user: Person, permissions: z.string().optional() }).optional(),
-  user: Person.optional(),
+  member: z.object({ user: DiscordUser, permissions: z.string().optional() }).optional(),
+  user: DiscordUser.optional(),
   message: z.object({ id: z.string(), channel_id: z.string().optional(), flags: z.number().optional() }).optional(),
   app_permissions: z.string().optional(),
   authorizing_integration_owners: z.record(z.string(), z.unknown()).optional(),
@@ -130,8 +132,8 @@ const CommandData = z.object({
   target_id: z.string().optional(),
   resolved: z
     .object({
-      messages: z.record(z.string(), Message).optional(),
-      users: z.record(z.string(), Person).optional(),
+      messages: z.record(z.string(), DiscordMessage).optional(),
+      users: z.record(z.string(), DiscordUser).optional(),
     })
     .optional(),
 })
@@ -145,26 +147,26 @@ const ModalData = z.object({
   components: z.array(z.object({ component: Field.optional(), components: z.array(Field).optional() })),
 })
 
-interface MeantBy {
-  readonly said: Said
+interface InteractionMeaning {
+  readonly said: RequestInput
   readonly mentions?: RawValues
-  readonly suggesting?: Asked['suggesting']
+  readonly suggesting?: DiscordInteraction['autocomplete']
 }
 
-function meantBy(catalogue: Catalogue<never>, it: Packet): MeantBy | null {
+function readMeaning(catalogue: Catalogue<never>, it: Packet): InteractionMeaning | null {
   switch (it.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.ApplicationCommandAutocomplete: {
       const data = CommandData.safeParse(it.data)
-      return data.success ? named(catalogue, it, data.data) : null
+      return data.success ? readCommand(catalogue, it, data.data) : null
     }
     case InteractionType.MessageComponent: {
       const data = ComponentData.safeParse(it.data)
-      return data.success ? { said: pressed(data.data.custom_id, data.data.values ?? []) } : null
+      return data.success ? { said: readComponent(data.data.custom_id, data.data.values ?? []) } : null
     }
     case InteractionType.ModalSubmit: {
       const data = ModalData.safeParse(it.data)
-      return data.success ? { said: sent(catalogue, data.data) } : null
+      return data.success ? { said: readModal(catalogue, data.data) } : null
     }
     default:
       return null
@@ -172,69 +174,69 @@ function meantBy(catalogue: Catalogue<never>, it: Packet): MeantBy | null {
 }
 
 /** A slash command, typed or half typed, or a menu. */
-function named(catalogue: Catalogue<never>, it: Packet, data: CommandData): MeantBy | null {
-  if (data.type === ApplicationCommandType.Message) return ofMessage(catalogue, it, data)
-  if (data.type === ApplicationCommandType.User) return ofPerson(catalogue, data)
+function readCommand(catalogue: Catalogue<never>, it: Packet, data: CommandData): InteractionMeaning | null {
+  if (data.type === ApplicationCommandType.Message) return readMessageMenu(catalogue, it, data)
+  if (data.type === ApplicationCommandType.User) return readUserMenu(catalogue, data)
   const [first] = data.options ?? []
   const isVerb = first?.type === ApplicationCommandOptionType.Subcommand
-  const command = isVerb ? catalogue.find(`${data.name} ${first.name}`) : catalogue.short(data.name)
+  const command = isVerb ? catalogue.findCommand(`${data.name} ${first.name}`) : catalogue.findByAlias(data.name)
   if (!command) return { said: { kind: 'command', command: data.name, values: {} } }
   const given = (isVerb ? first.options : data.options) ?? []
-  const values = Object.fromEntries(given.map(({ name, value }) => [name, asTyped(value)]))
+  const values = Object.fromEntries(given.map(({ name, value }) => [name, optionText(value)]))
   const focused = given.find((option) => option.focused)
   return {
     said: { kind: 'command', command: command.name, values },
     ...(focused && it.type === InteractionType.ApplicationCommandAutocomplete
-      ? { suggesting: { command: command.name, option: focused.name, typed: asTyped(focused.value) } }
+      ? { suggesting: { command: command.name, option: focused.name, typed: optionText(focused.value) } }
       : {}),
   }
 }
 
 /** As a person would have typed it. */
-const asTyped = (value: OptionData['value']): string =>
+const optionText = (value: OptionData['value']): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? '')
 
-function ofMessage(catalogue: Catalogue<never>, it: Packet, data: CommandData): MeantBy | null {
-  const command = catalogue.commands.find(({ takesMessage }) => takesMessage?.label === data.name)
+function readMessageMenu(catalogue: Catalogue<never>, it: Packet, data: CommandData): InteractionMeaning | null {
+  const command = catalogue.commands.find(({ messageMenu }) => messageMenu?.label === data.name)
   const message = data.resolved?.messages?.[data.target_id ?? '']
-  if (!command?.takesMessage || !message) return null
-  const author = message.author && nameOf(message.author)
-  const { line, mentions } = textOf(message)
-  const values = command.takesMessage.values({
+  if (!command?.messageMenu || !message) return null
+  const author = message.author && discordDisplayName(message.author)
+  const { line, mentions } = readDiscordText(message)
+  const values = command.messageMenu.values({
     text: line,
-    link: linkOf(message, it.guild_id),
+    link: messageLink(message, it.guild_id),
     ...(author === undefined ? {} : { author }),
   })
   return { said: { kind: 'command', command: command.name, values }, mentions }
 }
 
-function ofPerson(catalogue: Catalogue<never>, data: CommandData): MeantBy | null {
-  const command = catalogue.commands.find(({ takesPerson }) => takesPerson?.label === data.name)
+function readUserMenu(catalogue: Catalogue<never>, data: CommandData): InteractionMeaning | null {
+  const command = catalogue.commands.find(({ userMenu }) => userMenu?.label === data.name)
   const person = data.resolved?.users?.[data.target_id ?? '']
-  if (!command?.takesPerson || !person) return null
+  if (!command?.userMenu || !person) return null
   const words = `@${person.username}`
-  const values = { [command.takesPerson.into]: words }
+  const values = { [command.userMenu.into]: words }
   return { said: { kind: 'command', command: command.name, values }, mentions: { [words]: person.id } }
 }
 
 /** An id we did not write is said as such, and the dispatcher answers it. */
-const UNKNOWN: Said = { kind: 'pressed', line: 'that button' }
+const UNKNOWN: RequestInput = { kind: 'pressed', line: 'that button' }
 
-function pressed(customId: string, values: readonly string[]): Said {
+function readComponent(customId: string, values: readonly string[]): RequestInput {
   // A button that had no room of its own: the choice is its id.
-  const id = customId.startsWith(MORE) ? (values[0] ?? '') : customId
-  const meant = unpack(id)
+  const id = customId.startsWith(MORE_PREFIX) ? (values[0] ?? '') : customId
+  const meant = decodeCustomId(id)
   if (!meant || meant.kind === 'form') return UNKNOWN
-  const { kind, line, besides = '' } = meant
-  if (kind === 'button') return { kind: 'pressed', line, ...(besides ? { returnTo: besides } : {}) }
-  const names = besides.split(' ')
+  const { kind, line, extra = '' } = meant
+  if (kind === 'button') return { kind: 'pressed', line, ...(extra ? { returnTo: extra } : {}) }
+  const names = extra.split(' ')
   const chosen = Object.fromEntries(values.flatMap((value, at) => (names[at] ? [[names[at], value]] : [])))
   return { kind: 'pressed', line, chosen }
 }
 
-function sent(catalogue: Catalogue<never>, data: z.infer<typeof ModalData>): Said {
-  const meant = unpack(data.custom_id)
-  const known = meant?.kind === 'form' ? readPressed(catalogue, meant.line) : null
+function readModal(catalogue: Catalogue<never>, data: z.infer<typeof ModalData>): RequestInput {
+  const meant = decodeCustomId(data.custom_id)
+  const known = meant?.kind === 'form' ? parseButtonLine(catalogue, meant.line) : null
   if (!known) return UNKNOWN
   const fields = data.components.flatMap(({ component, components = [] }) => [
     ...(component ? [component] : []),
@@ -244,5 +246,5 @@ function sent(catalogue: Catalogue<never>, data: z.infer<typeof ModalData>): Sai
   return { kind: 'command', command: known.command.name, values: { ...known.values, ...values }, isForm: true }
 }
 
-const allows = (permissions: string | undefined, wanted: bigint): boolean =>
+const hasPermissions = (permissions: string | undefined, wanted: bigint): boolean =>
   permissions !== undefined && /^\d{1,20}$/.test(permissions) && (BigInt(permissions) & wanted) === wanted

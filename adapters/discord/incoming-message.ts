@@ -4,53 +4,53 @@ import { MessageType } from 'discord.js'
 import { z } from 'zod'
 import type { MessageRef, RawValues } from '../../src/chat/request.ts'
 
-export const Person = z.object({
+export const DiscordUser = z.object({
   id: z.string(),
   username: z.string(),
   global_name: z.string().nullish(),
   avatar: z.string().nullish(),
   bot: z.boolean().optional(),
 })
-export type Person = z.infer<typeof Person>
+export type DiscordUser = z.infer<typeof DiscordUser>
 
 /** What is drawn in a message, as far as it has words. */
-const Drawn = z.object({
+const TextComponent = z.object({
   content: z.string().optional(),
   get components() {
-    return z.array(Drawn).optional()
+    return z.array(TextComponent).optional()
   },
 })
-type Drawn = z.infer<typeof Drawn>
+type TextComponent = z.infer<typeof TextComponent>
 
 /** A message; of an edit only what changed may be there. */
-export const Message = z.object({
+export const DiscordMessage = z.object({
   id: z.string(),
   channel_id: z.string(),
   guild_id: z.string().optional(),
   type: z.number().optional(),
-  author: Person.optional(),
+  author: DiscordUser.optional(),
   content: z.string().optional(),
   webhook_id: z.string().optional(),
   edited_timestamp: z.string().nullish(),
-  mentions: z.array(Person).optional(),
+  mentions: z.array(DiscordUser).optional(),
   attachments: z.array(z.object({ filename: z.string(), url: z.string() })).optional(),
   message_reference: z.object({ message_id: z.string().optional(), channel_id: z.string().optional() }).nullish(),
   // Of no use to what was said, so nothing in it makes a message unreadable.
-  components: z.array(Drawn).optional().catch(undefined),
+  components: z.array(TextComponent).optional().catch(undefined),
 })
-export type Message = z.infer<typeof Message>
+export type DiscordMessage = z.infer<typeof DiscordMessage>
 
-export interface Typed {
+export interface DiscordText {
   readonly line: string
   /** By the words that stand for them in the line, the ids of the people mentioned. */
   readonly mentions: RawValues
 }
 
 /** @param ourselves our own id: naming it is how one speaks to us, so it says nothing */
-export function textOf(message: Message, ourselves?: string): Typed {
+export function readDiscordText(message: DiscordMessage, ourselves?: string): DiscordText {
   const people = new Map((message.mentions ?? []).map((person) => [person.id, person.username]))
   const mentions: Record<string, string> = {}
-  const written = message.content?.trim() ? message.content : drawnText(message.components ?? [])
+  const written = message.content?.trim() ? message.content : componentsText(message.components ?? [])
   const words = written.replaceAll(MARKUP, (whole, personId?: string, emoji?: string) => {
     if (emoji !== undefined) return emoji
     if (personId === undefined || personId === ourselves) return personId === ourselves ? '' : whole
@@ -64,29 +64,38 @@ export function textOf(message: Message, ourselves?: string): Typed {
 }
 
 /** Whether a person said it: no bot, no webhook, no "Ann joined". */
-export const isSpoken = ({ author, webhook_id, type }: Message): boolean =>
-  author !== undefined && author.bot !== true && webhook_id === undefined && (type === undefined || SPOKEN.has(type))
+export const isFromPerson = ({ author, webhook_id, type }: DiscordMessage): boolean =>
+  author !== undefined &&
+  author.bot !== true &&
+  webhook_id === undefined &&
+  (type === undefined || PERSON_MESSAGE_TYPES.has(type))
 
-export const refOf = ({ channel_id, id }: Message): MessageRef => ({ channelId: channel_id, messageId: id })
+export const toMessageRef = ({ channel_id, id }: DiscordMessage): MessageRef => ({
+  channelId: channel_id,
+  messageId: id,
+})
 
 /** The message this one replies to. */
-export const repliedTo = ({ message_reference: reference, channel_id }: Message): MessageRef | undefined =>
+export const repliedMessageRef = ({
+  message_reference: reference,
+  channel_id,
+}: DiscordMessage): MessageRef | undefined =>
   reference?.message_id === undefined
     ? undefined
     : { channelId: reference.channel_id ?? channel_id, messageId: reference.message_id }
 
-export const linkOf = ({ id, channel_id }: Message, guildId?: string): string =>
+export const messageLink = ({ id, channel_id }: DiscordMessage, guildId?: string): string =>
   `https://discord.com/channels/${guildId ?? '@me'}/${channel_id}/${id}`
 
-export const nameOf = (person: Person): string => person.global_name || person.username
+export const discordDisplayName = (person: DiscordUser): string => person.global_name || person.username
 
 /** `<@1>` and `<@!1>` a person, `<:name:1>` and `<a:name:1>` an emoji of a server. */
 const MARKUP = /<@!?(\d+)>|<a?(:\w+:)\d+>/g
 
-const SPOKEN: ReadonlySet<number> = new Set([MessageType.Default, MessageType.Reply])
+const PERSON_MESSAGE_TYPES: ReadonlySet<number> = new Set([MessageType.Default, MessageType.Reply])
 
-const drawnText = (components: readonly Drawn[]): string =>
+const componentsText = (components: readonly TextComponent[]): string =>
   components
-    .flatMap(({ content, components = [] }) => [content ?? '', drawnText(components)])
+    .flatMap(({ content, components = [] }) => [content ?? '', componentsText(components)])
     .filter(Boolean)
     .join('\n')

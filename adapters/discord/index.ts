@@ -2,17 +2,17 @@
 // discord.js brings requests and gateway; its classes for messages and interactions are not used, see gateway.ts.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/chat/command.ts'
-import type { Observe, Platform } from '../../src/chat/platform.ts'
-import { createApi } from './api.ts'
-import { createDeliver } from './deliver.ts'
-import { type Fault, faultOf } from './fault.ts'
-import { createGateway, type Gateway, type Sessions, type Shards } from './gateway.ts'
+import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
+import { createDiscordApi } from './api.ts'
+import { classifyDiscordError, type DiscordFailure } from './failure.ts'
+import { createGateway, type Gateway, type GatewaySessionStore, type Shards } from './gateway.ts'
 import { createReceiver, type Receiver } from './receive.ts'
-import { register, registrationsOf } from './register.ts'
-import { show } from './show.ts'
+import { commandRegistrations, register } from './register.ts'
+import { createDiscordSender } from './sender.ts'
+import { discordViewText } from './show.ts'
 
-export type { Sessions, Shards } from './gateway.ts'
-export { register, registrationsOf } from './register.ts'
+export type { GatewaySessionStore, Shards } from './gateway.ts'
+export { commandRegistrations, register } from './register.ts'
 
 export interface DiscordOptions {
   readonly token: string
@@ -26,28 +26,28 @@ export interface DiscordOptions {
   /** Logs what went wrong here, without anybody's words. */
   report(error: unknown, what: string): void
   /** Where sessions are kept, so that a restart misses nothing that was said meanwhile. */
-  readonly sessions?: Sessions
-  readonly observe?: Observe
+  readonly sessions?: GatewaySessionStore
+  readonly observe?: PlatformObserver
 }
 
 export function createDiscord(options: DiscordOptions): Platform {
   const { token, applicationId, apiUrl, now, report, observe } = options
-  const api = createApi({ token, applicationId, ...(apiUrl ? { apiUrl } : {}), ...(observe ? { observe } : {}) })
-  const deliver = createDeliver(api, now)
+  const api = createDiscordApi({ token, applicationId, ...(apiUrl ? { apiUrl } : {}), ...(observe ? { observe } : {}) })
+  const deliver = createDiscordSender(api, now)
   let gateway: Gateway | null = null
   let receiver: Receiver | null = null
 
   return {
     name: 'discord',
     async start(dispatcher) {
-      const registrations = registrationsOf(dispatcher.catalogue)
+      const registrations = commandRegistrations(dispatcher.catalogue)
       try {
         await register(api.commands, applicationId, registrations)
       } catch (error) {
         // Yesterday's commands still work; a token that does not is found out by the gateway.
-        report(error, `registering commands (${faultOf(error).kind})`)
+        report(error, `registering commands (${classifyDiscordError(error).kind})`)
       }
-      const receiving = createReceiver({ dispatcher, api, applicationId, opened: deliver.opened, report })
+      const receiving = createReceiver({ dispatcher, api, applicationId, opened: deliver.markDirectOpen, report })
       receiver = receiving
       // A refused request makes the library forget the token.
       api.rest.setToken(token)
@@ -56,7 +56,7 @@ export function createDiscord(options: DiscordOptions): Platform {
         rest: api.rest,
         ...(options.shards ? { shards: options.shards } : {}),
         ...(options.sessions ? { sessions: options.sessions } : {}),
-        onPacket: receiving.packet,
+        onPacket: receiving.handlePacket,
         report,
       })
       await gateway.connect()
@@ -65,21 +65,21 @@ export function createDiscord(options: DiscordOptions): Platform {
       await gateway?.stop()
       const enough = new AbortController()
       await Promise.race([
-        receiver?.settled(),
-        wait(LONGEST_GOODBYE, undefined, { signal: enough.signal }).catch(nothing),
+        receiver?.whenIdle(),
+        wait(SHUTDOWN_TIMEOUT_MS, undefined, { signal: enough.signal }).catch(nothing),
       ])
       enough.abort()
-      api.pace.stop()
+      api.rateLimiter.stop()
     },
     send: deliver.send,
     lookUp: deliver.lookUp,
     edit: deliver.edit,
-    show,
-    isReady: () => gateway?.isReady() === true && !deliver.isDead(),
+    viewText: discordViewText,
+    isReady: () => gateway?.isReady() === true && !deliver.isTokenInvalid(),
   }
 }
 
-export interface RegisterOptions extends Pick<DiscordOptions, 'token' | 'applicationId' | 'apiUrl'> {
+export interface DiscordRegisterOptions extends Pick<DiscordOptions, 'token' | 'applicationId' | 'apiUrl'> {
   readonly catalogue: Catalogue<never>
   /** The id of the one server that gets them, at once and beside those for everybody: for development. */
   readonly server?: string
@@ -92,28 +92,30 @@ export interface RegisterOptions extends Pick<DiscordOptions, 'token' | 'applica
  * @returns whether anything was sent
  * @throws Error with what Discord says against it
  */
-export async function registerCommands({
+export async function registerDiscordCommands({
   catalogue,
   server,
   isRemoval,
   ...options
-}: RegisterOptions): Promise<boolean> {
-  const api = createApi(options)
+}: DiscordRegisterOptions): Promise<boolean> {
+  const api = createDiscordApi(options)
   try {
-    return await register(api.commands, options.applicationId, isRemoval ? [] : registrationsOf(catalogue), server)
+    return await register(api.commands, options.applicationId, isRemoval ? [] : commandRegistrations(catalogue), server)
   } catch (error) {
-    const fault = faultOf(error)
-    throw new Error(`Discord did not take the commands: ${SAID[fault.kind] ?? reasonOf(fault)}`, { cause: error })
+    const fault = classifyDiscordError(error)
+    throw new Error(`Discord did not take the commands: ${FAILURE_TEXTS[fault.kind] ?? reasonOf(fault)}`, {
+      cause: error,
+    })
   } finally {
-    api.pace.stop()
+    api.rateLimiter.stop()
   }
 }
 
-const SAID: Partial<Record<Fault['kind'], string>> = {
+const FAILURE_TEXTS: Partial<Record<DiscordFailure['kind'], string>> = {
   dead: 'it does not know DISCORD_TOKEN',
   later: 'it asks to wait. Try again in a minute',
 }
-const reasonOf = (fault: Fault): string => ('reason' in fault ? fault.reason : fault.kind)
+const reasonOf = (fault: DiscordFailure): string => ('reason' in fault ? fault.reason : fault.kind)
 
-const LONGEST_GOODBYE = 8000
+const SHUTDOWN_TIMEOUT_MS = 8000
 const nothing = (): void => {}

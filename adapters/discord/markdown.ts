@@ -1,57 +1,57 @@
 // Texts in Discord's Markdown. Nothing but our own marks is markup: whatever else is drawn as it was written, and
 // cannot ping, link behind a mask, format, or turn the words around it.
 
-import { graphemes } from '../../src/chat/graphemes.ts'
-import { isolated, readable } from '../../src/chat/harmless.ts'
+import { splitGraphemes } from '../../src/chat/graphemes.ts'
+import { isolateBidi, sanitizeText } from '../../src/chat/sanitize.ts'
 import type { Moment, Span, Text } from '../../src/chat/view.ts'
 
 /** A piece of text, or Markdown of ours that is taken as it is. */
-export type Marked = Span | { readonly kind: 'mark'; readonly text: string }
+export type MarkdownSpan = Span | { readonly kind: 'mark'; readonly text: string }
 
-export const mark = (text: string): Marked => ({ kind: 'mark', text })
+export const rawMarkdown = (text: string): MarkdownSpan => ({ kind: 'mark', text })
 
 /**
  * As Markdown of at most `max` UTF-16 units. What is too long is cut between the letters people see, and says how much
  * is missing.
  */
-export function markdown(spans: readonly Marked[], max = Number.POSITIVE_INFINITY): string {
-  const whole = spans.map(spanned).join('')
+export function renderMarkdown(spans: readonly MarkdownSpan[], max = Number.POSITIVE_INFINITY): string {
+  const whole = spans.map(renderSpan).join('')
   if (whole.length <= max) return whole
   let kept = ''
   for (const [at, span] of spans.entries()) {
-    const next = spanned(span)
+    const next = renderSpan(span)
     if (kept.length + next.length + ROOM_FOR_REST <= max) {
       kept += next
       continue
     }
-    const letters = span.kind === 'ours' || span.kind === 'theirs' ? graphemes(span.text) : []
-    const count = mostThatFit(letters, max - ROOM_FOR_REST - kept.length)
+    const letters = span.kind === 'ours' || span.kind === 'theirs' ? splitGraphemes(span.text) : []
+    const count = maxFittingCount(letters, max - ROOM_FOR_REST - kept.length)
     const missing = letters.slice(count).join('').length + spans.slice(at + 1).reduce((sum, one) => sum + size(one), 0)
-    return `${kept}${literal(letters.slice(0, count).join(''))} … (${missing} more characters)`
+    return `${kept}${escapeMarkdown(letters.slice(0, count).join(''))} … (${missing} more characters)`
   }
   return kept
 }
 
 /** One line of it: a heading or small print ends where its line does. */
-export const oneLine = (text: Text): Text =>
+export const toSingleLine = (text: Text): Text =>
   text.map((span) =>
     span.kind === 'at' ? span : { ...span, text: span.text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]+\s*/g, ' ') },
   )
 
 /** Any words as they were written. */
-export function literal(text: string): string {
-  const clean = readable(text)
+export function escapeMarkdown(text: string): string {
+  const clean = sanitizeText(text)
   let safe = ''
   let at = 0
   for (const address of clean.matchAll(ADDRESS)) {
-    safe += escaped(clean.slice(at, address.index)) + address[0]
+    safe += escapeMarks(clean.slice(at, address.index)) + address[0]
     at = address.index + address[0].length
   }
-  return isolated((safe + escaped(clean.slice(at))).replaceAll(EVERYONE, `@${ZERO_WIDTH_SPACE}$1`))
+  return isolateBidi((safe + escapeMarks(clean.slice(at))).replaceAll(EVERYONE, `@${ZERO_WIDTH_SPACE}$1`))
 }
 
 /** What a reader sees of Markdown: for tests and logs. `moments` says what was drawn for `<t:…>`. */
-export const shown = (content: string, moments: ReadonlyMap<string, string> = new Map()): string =>
+export const visibleMarkdown = (content: string, moments: ReadonlyMap<string, string> = new Map()): string =>
   content
     .replaceAll(/^(?:### |-# )/gm, '')
     .replaceAll(
@@ -62,27 +62,27 @@ export const shown = (content: string, moments: ReadonlyMap<string, string> = ne
 const STYLES: Readonly<Record<Moment['style'], string>> = { time: 't', day: 'D', moment: 'F', relative: 'R' }
 
 /** Drawn by the reader's client, in the reader's zone and language. */
-export function moment({ instant, style, fallback }: Moment): string {
+export function renderTimestamp({ instant, style, fallback }: Moment): string {
   const ms = instant.getTime()
-  return Number.isNaN(ms) ? literal(fallback) : `<t:${Math.floor(ms / 1000)}:${STYLES[style]}>`
+  return Number.isNaN(ms) ? escapeMarkdown(fallback) : `<t:${Math.floor(ms / 1000)}:${STYLES[style]}>`
 }
 
-function spanned(span: Marked): string {
-  if (span.kind === 'at') return moment(span)
-  return span.kind === 'mark' ? span.text : literal(span.text)
+function renderSpan(span: MarkdownSpan): string {
+  if (span.kind === 'at') return renderTimestamp(span)
+  return span.kind === 'mark' ? span.text : escapeMarkdown(span.text)
 }
 
 /** Of ` … (1234567 more characters)`. */
 const ROOM_FOR_REST = 30
 
-const size = (span: Marked): number => (span.kind === 'at' ? span.fallback.length : span.text.length)
+const size = (span: MarkdownSpan): number => (span.kind === 'at' ? span.fallback.length : span.text.length)
 
-function mostThatFit(letters: readonly string[], room: number): number {
+function maxFittingCount(letters: readonly string[], room: number): number {
   let fits = 0
   let tooMany = letters.length + 1
   while (tooMany - fits > 1) {
     const count = (fits + tooMany) >> 1
-    if (literal(letters.slice(0, count).join('')).length <= room) fits = count
+    if (escapeMarkdown(letters.slice(0, count).join('')).length <= room) fits = count
     else tooMany = count
   }
   return fits
@@ -95,7 +95,7 @@ const EVERYONE = /@(everyone|here)/g
 const ZERO_WIDTH_SPACE = '\u200b'
 
 /** A backslash before all that could be markup; quotes, headings and lists only count where a line begins. */
-const escaped = (text: string): string =>
+const escapeMarks = (text: string): string =>
   text
     .replaceAll(/<[@#/:]|[\\*_~|`<>[\]]/g, (found) => [...found].map((letter) => `\\${letter}`).join(''))
     .replaceAll(/^(\s*)([-#+])/gm, '$1\\$2')

@@ -11,23 +11,23 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
-import type { Blank, Form } from '../../src/chat/form.ts'
-import { graphemes } from '../../src/chat/graphemes.ts'
-import { format } from '../../src/chat/parse/line.ts'
+import type { Form, FormField } from '../../src/chat/form.ts'
+import { splitGraphemes } from '../../src/chat/graphemes.ts'
+import { formatLine } from '../../src/chat/parse/line.ts'
 import type { Choice } from '../../src/chat/view.ts'
-import { label, optionOf } from './actions.ts'
-import { fits, pack } from './custom-id.ts'
+import { labelText, selectMenuOption } from './components.ts'
+import { encodeCustomId, fitsCustomId } from './custom-id.ts'
 import { LIMITS } from './limits.ts'
-import { markdown } from './markdown.ts'
+import { renderMarkdown } from './markdown.ts'
 
 /** Null where nothing can be asked in a modal: then the question is put in words. */
-export function modal(form: Form): APIModalInteractionResponseCallbackData | null {
-  const line = format(form.command, form.values)
-  const labels = form.blanks.flatMap((blank) => labelOf(blank) ?? []).slice(0, LIMITS.modalComponents)
-  if (labels.length === 0 || !fits(line)) return null
+export function renderDiscordModal(form: Form): APIModalInteractionResponseCallbackData | null {
+  const line = formatLine(form.command, form.values)
+  const labels = form.fields.flatMap((blank) => labelOf(blank) ?? []).slice(0, LIMITS.modalComponents)
+  if (labels.length === 0 || !fitsCustomId(line)) return null
   return {
-    custom_id: pack({ kind: 'form', line }),
-    title: label(form.title, LIMITS.modalTitle),
+    custom_id: encodeCustomId({ kind: 'form', line }),
+    title: labelText(form.title, LIMITS.modalTitle),
     components: form.problem ? withProblem(labels, form.problem) : labels,
   }
 }
@@ -35,63 +35,68 @@ export function modal(form: Form): APIModalInteractionResponseCallbackData | nul
 /** Why the form is shown again: above it while there is room, else with the first blank. */
 function withProblem(labels: APILabelComponent[], problem: string): (APILabelComponent | APITextDisplayComponent)[] {
   if (labels.length < LIMITS.modalComponents) {
-    const content = markdown([{ kind: 'theirs', text: problem }], LIMITS.text)
+    const content = renderMarkdown([{ kind: 'theirs', text: problem }], LIMITS.text)
     return [{ type: ComponentType.TextDisplay, content }, ...labels]
   }
-  return labels.map((one, at) => (at === 0 ? { ...one, description: label(problem, LIMITS.fieldDescription) } : one))
+  return labels.map((one, at) =>
+    at === 0 ? { ...one, description: labelText(problem, LIMITS.fieldDescription) } : one,
+  )
 }
 
-function labelOf(blank: Blank): APILabelComponent | null {
-  const component = choosable(blank) ? (isOpenToSee(blank) ? radio(blank) : select(blank)) : input(blank)
+function labelOf(blank: FormField): APILabelComponent | null {
+  const component = isSelectable(blank) ? (isRadioGroup(blank) ? radio(blank) : select(blank)) : input(blank)
   if (!component) return null
   return {
     type: ComponentType.Label,
-    label: label(blank.label, LIMITS.fieldLabel),
-    ...(blank.about.trim() ? { description: label(blank.about, LIMITS.fieldDescription) } : {}),
+    label: labelText(blank.label, LIMITS.fieldLabel),
+    ...(blank.about.trim() ? { description: labelText(blank.about, LIMITS.fieldDescription) } : {}),
     component,
   }
 }
 
 /** A select, where all there is to choose fits into one; a value that is none of the choices is one more. */
-function choosable({ kind, choices = [], value }: Blank): boolean {
+function isSelectable({ kind, choices = [], value }: FormField): boolean {
   if (kind !== 'choice' && kind !== 'lookup') return false
-  return offered(choices, value).length > 0 && [...choices, { value: value ?? '' }].every((one) => isShort(one.value))
+  return (
+    selectableChoices(choices, value).length > 0 &&
+    [...choices, { value: value ?? '' }].every((one) => isShort(one.value))
+  )
 }
 
 /** Few choices, one of which is always meant: a radio group cannot be emptied again. */
-const isOpenToSee = ({ kind, choices = [], value = '', isRequired, isClearable = false }: Blank): boolean => {
-  const { length } = offered(choices, value)
-  return kind === 'choice' && length >= 2 && length <= MOST_SEEN && !isClearable && (isRequired || value !== '')
+const isRadioGroup = ({ kind, choices = [], value = '', isRequired, isClearable = false }: FormField): boolean => {
+  const { length } = selectableChoices(choices, value)
+  return kind === 'choice' && length >= 2 && length <= MAX_RADIO_CHOICES && !isClearable && (isRequired || value !== '')
 }
 
-function radio({ name, choices = [], value, isRequired }: Blank): APIRadioGroupComponent {
+function radio({ name, choices = [], value, isRequired }: FormField): APIRadioGroupComponent {
   return {
     type: ComponentType.RadioGroup,
     custom_id: name,
     required: isRequired,
-    options: offered(choices, value).map((choice) => ({
-      ...optionOf(choice),
+    options: selectableChoices(choices, value).map((choice) => ({
+      ...selectMenuOption(choice),
       ...(choice.value === value ? { default: true } : {}),
     })),
   }
 }
 
-function select({ name, choices = [], value, isRequired }: Blank): APIStringSelectComponent {
+function select({ name, choices = [], value, isRequired }: FormField): APIStringSelectComponent {
   return {
     type: ComponentType.StringSelect,
     custom_id: name,
     required: isRequired,
     min_values: isRequired ? 1 : 0,
     max_values: 1,
-    options: offered(choices, value).map((choice) => ({
-      ...optionOf(choice),
+    options: selectableChoices(choices, value).map((choice) => ({
+      ...selectMenuOption(choice),
       ...(choice.value === value ? { default: true } : {}),
     })),
   }
 }
 
 /** Each value once, what is chosen always among them. */
-function offered(choices: readonly Choice[], value = ''): Choice[] {
+function selectableChoices(choices: readonly Choice[], value = ''): Choice[] {
   const once = choices.filter(
     (one, at) => one.value !== '' && choices.findIndex((other) => other.value === one.value) === at,
   )
@@ -101,14 +106,14 @@ function offered(choices: readonly Choice[], value = ''): Choice[] {
 }
 
 /** Null where what is in it is longer than Discord holds: left out, it stays as it is. */
-function input({ name, kind, value = '', isRequired, max }: Blank): APITextInputComponent | null {
+function input({ name, kind, value = '', isRequired, max }: FormField): APITextInputComponent | null {
   if (value.length > LIMITS.input) return null
   const length = Math.min(LIMITS.input, Math.max(max ?? LIMITS.input, value.length))
-  const isLong = kind === 'paragraph' || value.includes('\n') || graphemes(value).length > 100
+  const isMultiline = kind === 'paragraph' || value.includes('\n') || splitGraphemes(value).length > 100
   return {
     type: ComponentType.TextInput,
     custom_id: name,
-    style: isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    style: isMultiline ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: isRequired,
     max_length: length,
     ...(value === '' ? {} : { value }),
@@ -116,6 +121,6 @@ function input({ name, kind, value = '', isRequired, max }: Blank): APITextInput
 }
 
 /** More are quicker found in a list that opens. */
-const MOST_SEEN = 5
+const MAX_RADIO_CHOICES = 5
 
 const isShort = (value: string): boolean => value.length <= LIMITS.option

@@ -1,19 +1,19 @@
 // Packets from the gateway, each handled once and on its own: whatever is wrong with one harms no other.
 import { GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
-import { bounded } from '../../src/chat/run/bounded.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { traced } from '../../src/chat/run/trace.ts'
-import { within } from '../../src/chat/run/with-timeout.ts'
-import { answerInteraction, suggest } from './answer-interaction.ts'
-import { answerMessage, followEdit, isForUs } from './answer-message.ts'
-import type { Api } from './api.ts'
-import { type Asked, readInteraction } from './incoming-interaction.ts'
-import { Message } from './incoming-message.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import { withTrace } from '../../src/chat/run/trace.ts'
+import { withTimeout } from '../../src/chat/run/with-timeout.ts'
+import { answerAutocomplete, answerInteraction } from './answer-interaction.ts'
+import { answerEdit, answerMessage, isAddressedToBot } from './answer-message.ts'
+import type { DiscordApi } from './api.ts'
+import { type DiscordInteraction, readInteraction } from './incoming-interaction.ts'
+import { DiscordMessage } from './incoming-message.ts'
 
-interface Receiving {
+interface ReceiverOptions {
   readonly dispatcher: Dispatcher
-  readonly api: Api
+  readonly api: DiscordApi
   /** Our own user id until Discord says another: the same for all but very old applications. */
   readonly applicationId: string
   /** Somebody wrote to us directly. */
@@ -22,24 +22,24 @@ interface Receiving {
 }
 
 export interface Receiver {
-  packet(event: string, data: unknown): void
+  handlePacket(event: string, data: unknown): void
   /** Resolves when all that was begun is done. */
-  settled(): Promise<void>
+  whenIdle(): Promise<void>
 }
 
-export function createReceiver({ dispatcher, api, applicationId, opened, report }: Receiving): Receiver {
-  const seen = bounded<string, true>(REMEMBERED)
+export function createReceiver({ dispatcher, api, applicationId, opened, report }: ReceiverOptions): Receiver {
+  const seen = createLruMap<string, true>(MAX_REMEMBERED)
   /** By channel what is under way there, so that lines are read in the order in which they were written. */
   const working = new Map<string, Set<Promise<void>>>()
   let ourselves = applicationId
 
   /** Once for each id: a resumed session says again what it may have said before. */
-  const once = (id: string, what: string, channelId: string, work: () => Promise<void>) => {
+  const handleOnce = (id: string, what: string, channelId: string, work: () => Promise<void>) => {
     if (seen.get(id)) return
     seen.set(id, true)
     const here = working.get(channelId) ?? new Set()
     working.set(channelId, here)
-    const done = traced(() =>
+    const done = withTrace(() =>
       work().catch((error) => {
         seen.delete(id)
         report(error, what)
@@ -53,9 +53,9 @@ export function createReceiver({ dispatcher, api, applicationId, opened, report 
   }
 
   /** A line may be a reply to what is just being posted, or mean a number in it; nobody waits for it by the second. */
-  const inTurn = (id: string, what: string, channelId: string, work: () => Promise<void>) =>
-    once(id, what, channelId, async () => {
-      await within(LONGEST_TURN, Promise.all(working.get(channelId) ?? []))
+  const handleInOrder = (id: string, what: string, channelId: string, work: () => Promise<void>) =>
+    handleOnce(id, what, channelId, async () => {
+      await withTimeout(MAX_TURN_MS, Promise.all(working.get(channelId) ?? []))
       await work()
     })
 
@@ -64,42 +64,45 @@ export function createReceiver({ dispatcher, api, applicationId, opened, report 
     const asked = read && withMembers(read, api)
     if (!asked) return report(new Error('An interaction that cannot be read'), 'interaction')
     const { channelId, kind } = asked.request.where
-    if (asked.suggesting) return once(asked.id, 'autocomplete', channelId, () => suggest(asked, dispatcher, api))
-    if (kind === 'private') met(asked.request.who.externalId, channelId)
-    once(asked.id, 'interaction', channelId, () => answerInteraction(asked, dispatcher, api))
+    if (asked.autocomplete)
+      return handleOnce(asked.id, 'autocomplete', channelId, () => answerAutocomplete(asked, dispatcher, api))
+    if (kind === 'private') rememberDirect(asked.request.who.externalId, channelId)
+    handleOnce(asked.id, 'interaction', channelId, () => answerInteraction(asked, dispatcher, api))
   }
-  const met = (userId: string, channelId: string) => {
+  const rememberDirect = (userId: string, channelId: string) => {
     opened(userId)
-    api.know(userId, channelId)
+    api.rememberDirectChannel(userId, channelId)
   }
 
   const message = (data: unknown) => {
-    const read = Message.safeParse(data)
+    const read = DiscordMessage.safeParse(data)
     if (!read.success) return
     const { id, author, guild_id, channel_id } = read.data
-    if (!author || !isForUs(read.data, ourselves)) return
-    if (guild_id === undefined) met(author.id, channel_id)
-    inTurn(id, 'message', channel_id, () => answerMessage(read.data, ourselves, dispatcher, api))
+    if (!author || !isAddressedToBot(read.data, ourselves)) return
+    if (guild_id === undefined) rememberDirect(author.id, channel_id)
+    handleInOrder(id, 'message', channel_id, () => answerMessage(read.data, ourselves, dispatcher, api))
   }
 
   /** Embeds that arrive later are updates too; only words that were changed have a time of change. */
   const update = (data: unknown) => {
-    const read = Message.safeParse(data)
+    const read = DiscordMessage.safeParse(data)
     if (!read.success || !read.data.edited_timestamp) return
     const { id, channel_id, edited_timestamp } = read.data
-    if (!isForUs(read.data, ourselves)) return
-    inTurn(`${id} ${edited_timestamp}`, 'edit', channel_id, () => followEdit(read.data, ourselves, dispatcher, api))
+    if (!isAddressedToBot(read.data, ourselves)) return
+    handleInOrder(`${id} ${edited_timestamp}`, 'edit', channel_id, () =>
+      answerEdit(read.data, ourselves, dispatcher, api),
+    )
   }
 
   /** Discord does not say whose message it was. In a direct channel it was theirs, or ours; elsewhere nobody knows. */
   const deletion = (data: unknown) => {
-    const read = Message.safeParse(data)
+    const read = DiscordMessage.safeParse(data)
     if (!read.success || read.data.guild_id !== undefined) return
     const { id, channel_id } = read.data
-    inTurn(`${id} deleted`, 'deletion', channel_id, async () => {
-      const author = await api.recipient(channel_id)
-      const theirs = Message.safeParse({ ...read.data, author, content: '' })
-      if (theirs.success) await followEdit(theirs.data, ourselves, dispatcher, api)
+    handleInOrder(`${id} deleted`, 'deletion', channel_id, async () => {
+      const author = await api.fetchRecipient(channel_id)
+      const theirs = DiscordMessage.safeParse({ ...read.data, author, content: '' })
+      if (theirs.success) await answerEdit(theirs.data, ourselves, dispatcher, api)
     })
   }
 
@@ -113,21 +116,21 @@ export function createReceiver({ dispatcher, api, applicationId, opened, report 
     [GatewayDispatchEvents.MessageDelete]: deletion,
   }
   return {
-    packet(event, data) {
+    handlePacket(event, data) {
       try {
         if (Object.hasOwn(handlers, event)) handlers[event]?.(data)
       } catch (error) {
         report(error, event)
       }
     },
-    async settled() {
+    async whenIdle() {
       while (working.size > 0) await Promise.all([...working.values()].flatMap((here) => [...here]))
     },
   }
 }
 
 /** Who is in a server is known to Discord alone, and asked when somebody who administers it names them. */
-function withMembers(asked: Asked, api: Api): Asked {
+function withMembers(asked: DiscordInteraction, api: DiscordApi): DiscordInteraction {
   const { guildId } = asked
   if (guildId === undefined) return asked
   return { ...asked, request: { ...asked.request, isSpaceMember: (userId) => api.isMember(guildId, userId) } }
@@ -135,5 +138,5 @@ function withMembers(asked: Asked, api: Api): Asked {
 
 const Ready = z.object({ user: z.object({ id: z.string() }) })
 
-const LONGEST_TURN = 10_000
-const REMEMBERED = 20_000
+const MAX_TURN_MS = 10_000
+const MAX_REMEMBERED = 20_000

@@ -12,49 +12,49 @@ import {
 } from 'discord.js'
 import { z } from 'zod'
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
-import { verbOf } from '../../src/chat/command.ts'
-import { cut } from '../../src/chat/graphemes.ts'
-import { type AnyOption, blanksFor } from '../../src/chat/options.ts'
+import { commandVerb } from '../../src/chat/command.ts'
+import { truncateText } from '../../src/chat/graphemes.ts'
+import { type AnyOption, visibleOptions } from '../../src/chat/options.ts'
 import { LIMITS } from './limits.ts'
 
-export type Registration = RESTPostAPIApplicationCommandsJSONBody
+export type CommandRegistration = RESTPostAPIApplicationCommandsJSONBody
 
 /**
  * Nouns as commands with their verbs as subcommands, shorts with a slash as commands, message and user menus.
  * @throws Error where a declaration does not fit into Discord's limits: a mistake of ours, found at start.
  */
-export function registrationsOf(catalogue: Catalogue<never>): Registration[] {
-  const nouns = catalogue.nouns.map((noun): Registration => {
+export function commandRegistrations(catalogue: Catalogue<never>): CommandRegistration[] {
+  const nouns = catalogue.nouns.map((noun): CommandRegistration => {
     const commands = catalogue.commands.filter(({ name }) => name.startsWith(`${noun} `))
-    const verbs = commands.map(({ name }) => verbOf(name))
+    const verbs = commands.map(({ name }) => commandVerb(name))
     return {
-      ...everywhere(commands.every(({ isForAdmins }) => isForAdmins)),
+      ...commandContexts(commands.every(({ isForAdmins }) => isForAdmins)),
       type: ApplicationCommandType.ChatInput,
       name: noun,
-      description: cut(`${noun}: ${verbs.join(', ')}`, LIMITS.commandDescription),
+      description: truncateText(`${noun}: ${verbs.join(', ')}`, LIMITS.commandDescription),
       options: commands.map((command) => ({
         type: ApplicationCommandOptionType.Subcommand,
-        name: verbOf(command.name),
-        description: cut(command.about, LIMITS.commandDescription),
-        options: optionsOf(command),
+        name: commandVerb(command.name),
+        description: truncateText(command.about, LIMITS.commandDescription),
+        options: commandOptions(command),
       })),
     }
   })
   const shorts = catalogue.commands.flatMap((command) =>
-    (command.shorts ?? [])
+    (command.aliases ?? [])
       .filter((word) => word.startsWith('/'))
       .map(
-        (word): Registration => ({
-          ...everywhere(command.isForAdmins === true),
+        (word): CommandRegistration => ({
+          ...commandContexts(command.isForAdmins === true),
           type: ApplicationCommandType.ChatInput,
           name: word.slice(1),
-          description: cut(command.about, LIMITS.commandDescription),
-          options: optionsOf(command),
+          description: truncateText(command.about, LIMITS.commandDescription),
+          options: commandOptions(command),
         }),
       ),
   )
   const all = [...nouns, ...shorts, ...menusOf(catalogue)]
-  check(all)
+  requireWithinLimits(all)
   return all
 }
 
@@ -63,9 +63,9 @@ export function registrationsOf(catalogue: Catalogue<never>): Registration[] {
  * @throws DiscordAPIError, HTTPError
  */
 export async function register(
-  commands: Commands,
+  commands: CommandRegistry,
   applicationId: string,
-  registrations: readonly Registration[],
+  registrations: readonly CommandRegistration[],
   guildId?: string,
 ): Promise<boolean> {
   const route = guildId
@@ -73,20 +73,20 @@ export async function register(
     : Routes.applicationCommands(applicationId)
   // A server's own commands are there and nowhere else: Discord decides that, and must not be told.
   const wanted = guildId ? registrations.map(({ contexts: _, integration_types: __, ...rest }) => rest) : registrations
-  const keys = KEPT.filter((key) => !guildId || (key !== 'contexts' && key !== 'integration_types'))
-  if (spelled(await commands.get(route), keys) === spelled(wanted, keys)) return false
+  const keys = SENT_KEYS.filter((key) => !guildId || (key !== 'contexts' && key !== 'integration_types'))
+  if (canonicalText(await commands.get(route), keys) === canonicalText(wanted, keys)) return false
   await commands.put(route, wanted)
   return true
 }
 
 /** Where registered commands are kept. */
-export interface Commands {
+export interface CommandRegistry {
   get(route: `/${string}`): Promise<unknown>
   put(route: `/${string}`, body: unknown): Promise<unknown>
 }
 
 /** Usable in servers, in direct messages, and by people who installed it for themselves; admins' only in servers. */
-const everywhere = (isForAdmins: boolean) =>
+const commandContexts = (isForAdmins: boolean) =>
   isForAdmins
     ? {
         contexts: [InteractionContextType.Guild],
@@ -99,34 +99,34 @@ const everywhere = (isForAdmins: boolean) =>
         integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
       }
 
-const menusOf = (catalogue: Catalogue<never>): Registration[] =>
-  catalogue.commands.flatMap(({ takesMessage, takesPerson, isForAdmins }) => [
-    ...(takesMessage
+const menusOf = (catalogue: Catalogue<never>): CommandRegistration[] =>
+  catalogue.commands.flatMap(({ messageMenu, userMenu, isForAdmins }) => [
+    ...(messageMenu
       ? [
           {
-            ...everywhere(isForAdmins === true),
+            ...commandContexts(isForAdmins === true),
             type: ApplicationCommandType.Message as const,
-            name: takesMessage.label,
+            name: messageMenu.label,
           },
         ]
       : []),
-    ...(takesPerson
-      ? [{ ...everywhere(isForAdmins === true), type: ApplicationCommandType.User as const, name: takesPerson.label }]
+    ...(userMenu
+      ? [{ ...commandContexts(isForAdmins === true), type: ApplicationCommandType.User as const, name: userMenu.label }]
       : []),
   ])
 
 /** Required blanks first, as Discord wants them; else in the order of their worth. */
-function optionsOf(command: AnyCommand<never>): APIApplicationCommandBasicOption[] {
-  const all = blanksFor(command.options)
+function commandOptions(command: AnyCommand<never>): APIApplicationCommandBasicOption[] {
+  const all = visibleOptions(command.options)
   return [...all.filter(([, { isRequired }]) => isRequired), ...all.filter(([, { isRequired }]) => !isRequired)].map(
-    ([name, option]) => optionOf(name, option),
+    ([name, option]) => commandOption(name, option),
   )
 }
 
-function optionOf(name: string, option: AnyOption<never>): APIApplicationCommandBasicOption {
+function commandOption(name: string, option: AnyOption<never>): APIApplicationCommandBasicOption {
   const base = {
     name,
-    description: cut(option.about, LIMITS.commandDescription),
+    description: truncateText(option.about, LIMITS.commandDescription),
     ...(option.isRequired ? { required: true } : {}),
   }
   if (option.kind === 'flag') return { ...base, type: ApplicationCommandOptionType.Boolean }
@@ -140,7 +140,10 @@ function optionOf(name: string, option: AnyOption<never>): APIApplicationCommand
     }
   const text = { ...base, type: ApplicationCommandOptionType.String as const }
   if (option.suggest) return { ...text, autocomplete: true }
-  const choices = (option.choices ?? []).map(({ label, value }) => ({ name: cut(label, LIMITS.option), value }))
+  const choices = (option.choices ?? []).map(({ label, value }) => ({
+    name: truncateText(label, LIMITS.option),
+    value,
+  }))
   if (choices.length > 0) return { ...text, choices: [...choices, ...(option.isClearable ? [NONE] : [])] }
   // What is too long for a blank that takes the rest of a line is not lost: its command puts it elsewhere.
   const isLimited = option.kind === 'text' && option.takes !== 'rest' && option.max !== undefined
@@ -150,7 +153,7 @@ function optionOf(name: string, option: AnyOption<never>): APIApplicationCommand
 const NONE = { name: 'none', value: 'none' }
 
 /** What Discord would refuse with a riddle, said in words. */
-function check(all: readonly Registration[]): void {
+function requireWithinLimits(all: readonly CommandRegistration[]): void {
   const slash = all.filter(({ type }) => type === ApplicationCommandType.ChatInput)
   if (slash.length > LIMITS.commands)
     throw new Error(`Discord takes ${LIMITS.commands} commands, there are ${slash.length}`)
@@ -201,13 +204,13 @@ const lists = (one: unknown): Sized[][] => {
   return [options, choices, ...options.flatMap(lists)]
 }
 
-function slashNames(one: Registration): string[] {
+function slashNames(one: CommandRegistration): string[] {
   if (one.type !== ApplicationCommandType.ChatInput) return []
   const below = (each: Sized): string[] => [each.name, ...(each.options ?? []).flatMap(below)]
   return below(Sized.parse(one))
 }
 
-const KEPT = [
+const SENT_KEYS = [
   'type',
   'name',
   'description',
@@ -226,21 +229,21 @@ const KEPT = [
 ] as const
 
 /** All that we say, in any order of commands; Discord adds ids, versions, translations and defaults of its own. */
-const spelled = (all: unknown, keys: readonly string[]): string =>
+const canonicalText = (all: unknown, keys: readonly string[]): string =>
   z
     .array(z.unknown())
     .parse(all)
-    .map((one) => JSON.stringify(said(one, keys)))
+    .map((one) => JSON.stringify(pickSentKeys(one, keys)))
     .toSorted()
     .join('\n')
 
-function said(value: unknown, keys: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map((one) => said(one, keys))
+function pickSentKeys(value: unknown, keys: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => pickSentKeys(one, keys))
   const parsed = z.record(z.string(), z.unknown()).safeParse(value)
   if (!parsed.success) return value
   return Object.fromEntries(
     keys.flatMap((key) => {
-      const one = said(parsed.data[key], keys)
+      const one = pickSentKeys(parsed.data[key], keys)
       const isNothing = one === undefined || one === null || one === false || one === '' || isEmpty(one)
       return isNothing ? [] : [[key, one]]
     }),

@@ -11,40 +11,52 @@ import {
   allButtons,
   type Block,
   type Button,
-  barred,
-  begun,
-  plain,
+  barText,
+  capitalizeText,
+  plainText,
   type SelectBlock,
   type View,
 } from '../../src/chat/view.ts'
-import { buttonOf, cost, type GiveId, idGiver, type Pressable, type Row, rowsOf, selectOf } from './actions.ts'
+import {
+  type ButtonWithId,
+  buttonComponent,
+  buttonRows,
+  type ComponentRow,
+  type CustomIdAssigner,
+  countComponents,
+  createCustomIdAssigner,
+  selectComponent,
+} from './components.ts'
 import { LIMITS } from './limits.ts'
-import { type Marked, mark, markdown, oneLine } from './markdown.ts'
+import { type MarkdownSpan, rawMarkdown, renderMarkdown, toSingleLine } from './markdown.ts'
 
 /** What every message has in common, however it is posted. */
-export interface Body {
+export interface MessageBody {
   readonly flags: number
   readonly components: APIMessageTopLevelComponent[]
   readonly allowed_mentions: { readonly parse: [] }
 }
 
-export interface Drawing {
+export interface MessageRenderOptions {
   /** Only the person who asked sees it. */
   readonly isEphemeral?: boolean
   /** Arrives without a sound. */
-  readonly isQuiet?: boolean
+  readonly isSilent?: boolean
   /** Tells this message from others when it is looked up again; a positive 31-bit number. */
   readonly tag?: number
 }
 
 /** A view as the body of a message. */
-export function render(view: View, { isEphemeral = false, isQuiet = false, tag }: Drawing = {}): Body {
+export function render(
+  view: View,
+  { isEphemeral = false, isSilent = false, tag }: MessageRenderOptions = {},
+): MessageBody {
   return {
     flags:
       MessageFlags.IsComponentsV2 |
       MessageFlags.SuppressEmbeds |
       (isEphemeral ? MessageFlags.Ephemeral : 0) |
-      (isQuiet ? MessageFlags.SuppressNotifications : 0),
+      (isSilent ? MessageFlags.SuppressNotifications : 0),
     components: [
       { type: ComponentType.Container, ...(tag === undefined ? {} : { id: tag }), components: componentsOf(view) },
     ],
@@ -54,48 +66,49 @@ export function render(view: View, { isEphemeral = false, isQuiet = false, tag }
 
 /** A part of the container, before it is known how much room there is. */
 type Part =
-  | { readonly kind: 'text'; readonly text: readonly Marked[] }
-  | { readonly kind: 'item'; readonly text: readonly Marked[]; readonly pressable: Pressable }
-  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'text'; readonly text: readonly MarkdownSpan[] }
+  | { readonly kind: 'item'; readonly text: readonly MarkdownSpan[]; readonly pressable: ButtonWithId }
+  | { readonly kind: 'row'; readonly row: ComponentRow }
 
 function componentsOf(view: View): APIComponentInContainer[] {
-  const giveId = idGiver()
-  const pressables = new Map<Button, Pressable>()
+  const giveId = createCustomIdAssigner()
+  const pressables = new Map<Button, ButtonWithId>()
   const unfit: Part[] = []
   for (const button of allButtons(view)) {
-    const id = giveId({ kind: 'button', line: button.line, ...(button.returnTo ? { besides: button.returnTo } : {}) })
-    if (id === null) unfit.push(toType(button.label, button.line))
+    const id = giveId({ kind: 'button', line: button.line, ...(button.returnTo ? { extra: button.returnTo } : {}) })
+    if (id === null) unfit.push(typedFallback(button.label, button.line))
     else pressables.set(button, { button, id })
   }
   const parts = [...partsOf(view, giveId, pressables), ...unfit]
   const below = view.buttons.flatMap((button) => pressables.get(button) ?? [])
-  const roomy = merged(parts)
-  if (size(roomy) + cost(rowsOf(below, LIMITS.components)) < LIMITS.components) return drawn(roomy, below)
-  return drawn(merged(parts.map(closer)), [...pressables.values()])
+  const roomy = mergeTexts(parts)
+  if (countPartComponents(roomy) + countComponents(buttonRows(below, LIMITS.components)) < LIMITS.components)
+    return toComponents(roomy, below)
+  return toComponents(mergeTexts(parts.map(withoutButton)), [...pressables.values()])
 }
 
 /** The parts as components, texts shortened to what a message holds, then the buttons as far as there is room. */
-function drawn(parts: readonly Part[], buttons: readonly Pressable[]): APIComponentInContainer[] {
-  const max = longest(parts.flatMap((part) => (part.kind === 'row' ? [] : [markdown(part.text).length])))
-  const display = (text: readonly Marked[]): APITextDisplayComponent => ({
+function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]): APIComponentInContainer[] {
+  const max = maxTextLength(parts.flatMap((part) => (part.kind === 'row' ? [] : [renderMarkdown(part.text).length])))
+  const display = (text: readonly MarkdownSpan[]): APITextDisplayComponent => ({
     type: ComponentType.TextDisplay,
-    content: markdown(text, max).trimEnd() || EMPTY,
+    content: renderMarkdown(text, max).trimEnd() || EMPTY,
   })
   const components = parts.map((part): APIComponentInContainer => {
     if (part.kind === 'row') return part.row
     if (part.kind === 'text') return display(part.text)
-    return { type: ComponentType.Section, components: [display(part.text)], accessory: buttonOf(part.pressable) }
+    return { type: ComponentType.Section, components: [display(part.text)], accessory: buttonComponent(part.pressable) }
   })
-  const all = [...components, ...rowsOf(buttons, LIMITS.components - 1 - size(parts))]
+  const all = [...components, ...buttonRows(buttons, LIMITS.components - 1 - countPartComponents(parts))]
   return all.length > 0 ? all : [display([])]
 }
 
-function partsOf(view: View, giveId: GiveId, pressables: ReadonlyMap<Button, Pressable>): Part[] {
+function partsOf(view: View, giveId: CustomIdAssigner, pressables: ReadonlyMap<Button, ButtonWithId>): Part[] {
   let number = 0
   let selects = 0
   return [
-    ...(view.notice ? [said(view.notice)] : []),
-    ...(plain(view.title).trim() === '' ? [] : [said([mark('### '), ...oneLine(view.title)])]),
+    ...(view.notice ? [textPart(view.notice)] : []),
+    ...(plainText(view.title).trim() === '' ? [] : [textPart([rawMarkdown('### '), ...toSingleLine(view.title)])]),
     ...view.blocks.flatMap((block) => {
       if (block.kind === 'item' && block.line !== undefined) number++
       if (block.kind === 'select') selects++
@@ -107,25 +120,25 @@ function partsOf(view: View, giveId: GiveId, pressables: ReadonlyMap<Button, Pre
 function partsOfBlock(
   block: Block,
   number: number,
-  giveId: GiveId,
-  pressables: ReadonlyMap<Button, Pressable>,
+  giveId: CustomIdAssigner,
+  pressables: ReadonlyMap<Button, ButtonWithId>,
 ): Part[] {
   switch (block.kind) {
     case 'text':
-      return [said(begun(block.text))]
+      return [textPart(capitalizeText(block.text))]
     case 'item': {
       const text = [
-        ...(block.line === undefined ? [] : [mark(`**${number}** `)]),
+        ...(block.line === undefined ? [] : [rawMarkdown(`**${number}** `)]),
         ...block.text,
-        ...(block.detail ? [mark('\n-# '), ...oneLine(block.detail)] : []),
+        ...(block.detail ? [rawMarkdown('\n-# '), ...toSingleLine(block.detail)] : []),
       ]
       const pressable = block.button && pressables.get(block.button)
-      return [pressable ? { kind: 'item', text, pressable } : said(text)]
+      return [pressable ? { kind: 'item', text, pressable } : textPart(text)]
     }
     case 'fields':
-      return block.fields.map((field) => said([...bold(field.label), mark(' '), ...barred(field)]))
+      return block.fields.map((field) => textPart([...bold(field.label), rawMarkdown(' '), ...barText(field)]))
     case 'progress':
-      return [said([...block.label, mark(` ${meter(block.done, block.of)}`)])]
+      return [textPart([...block.label, rawMarkdown(` ${meter(block.done, block.of)}`)])]
     case 'select':
       return partsOfSelect(block, giveId)
     default:
@@ -134,26 +147,26 @@ function partsOfBlock(
 }
 
 /** A select, and in words what cannot be chosen in it. */
-function partsOfSelect(block: SelectBlock, giveId: GiveId): Part[] {
-  const { row, left } = selectOf(block, giveId)
+function partsOfSelect(block: SelectBlock, giveId: CustomIdAssigner): Part[] {
+  const { row, left } = selectComponent(block, giveId)
   const blanks = block.fills.map((name) => `${name}:…`).join(' ')
   return [
-    ...(row && block.label.length <= LIMITS.placeholder ? [] : [said([...bold(block.label)])]),
+    ...(row && block.label.length <= LIMITS.placeholder ? [] : [textPart([...bold(block.label)])]),
     ...(row ? [{ kind: 'row', row } as const] : []),
-    ...left.map(({ label, value }) => toType(label, `${block.line} ${blanks.replace('…', value)}`)),
+    ...left.map(({ label, value }) => typedFallback(label, `${block.line} ${blanks.replace('…', value)}`)),
   ]
 }
 
-const said = (text: readonly Marked[]): Part => ({ kind: 'text', text })
+const textPart = (text: readonly MarkdownSpan[]): Part => ({ kind: 'text', text })
 
-const bold = (words: string): Marked[] => [mark('**'), { kind: 'ours', text: words }, mark('**')]
+const bold = (words: string): MarkdownSpan[] => [rawMarkdown('**'), { kind: 'ours', text: words }, rawMarkdown('**')]
 
 /** What has no room in a button can still be typed. */
-const toType = (label: string, line: string): Part =>
-  said([
-    mark('-# '),
+const typedFallback = (label: string, line: string): Part =>
+  textPart([
+    rawMarkdown('-# '),
     { kind: 'theirs', text: oneLineOf(label) },
-    mark(': type '),
+    rawMarkdown(': type '),
     { kind: 'theirs', text: oneLineOf(line) },
   ])
 
@@ -169,26 +182,29 @@ function meter(done: number, of: number): string {
 const MARKS = 10
 
 /** Neighbouring texts as one. */
-function merged(parts: readonly Part[]): Part[] {
+function mergeTexts(parts: readonly Part[]): Part[] {
   const all: Part[] = []
   for (const part of parts) {
     const last = all.at(-1)
     if (part.kind === 'text' && last?.kind === 'text')
-      all[all.length - 1] = said([...last.text, mark('\n'), ...part.text])
+      all[all.length - 1] = textPart([...last.text, rawMarkdown('\n'), ...part.text])
     else all.push(part)
   }
   return all
 }
 
 /** An item as text; its button goes below with the others. */
-const closer = (part: Part): Part => (part.kind === 'item' ? said(part.text) : part)
+const withoutButton = (part: Part): Part => (part.kind === 'item' ? textPart(part.text) : part)
 
 /** Components in parts; the container itself is one more. */
-const size = (parts: readonly Part[]): number =>
-  parts.reduce((sum, part) => sum + (part.kind === 'row' ? cost([part.row]) : part.kind === 'item' ? 3 : 1), 0)
+const countPartComponents = (parts: readonly Part[]): number =>
+  parts.reduce(
+    (sum, part) => sum + (part.kind === 'row' ? countComponents([part.row]) : part.kind === 'item' ? 3 : 1),
+    0,
+  )
 
 /** The length to which the longest texts are cut, so that all of them hold what a message holds. */
-function longest(lengths: readonly number[]): number {
+function maxTextLength(lengths: readonly number[]): number {
   let room: number = LIMITS.text
   let left = lengths.length
   for (const length of lengths.toSorted((a, b) => a - b)) {

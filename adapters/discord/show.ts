@@ -1,21 +1,21 @@
 // A view as a reader of Discord sees it, in plain text: for the tests that all platforms share, and for logs.
 import { type APIComponentInContainer, type APITextDisplayComponent, ComponentType } from 'discord.js'
 import type { Moment, Text, View } from '../../src/chat/view.ts'
-import type { Row } from './actions.ts'
-import { moment, shown } from './markdown.ts'
+import type { ComponentRow } from './components.ts'
+import { renderTimestamp, visibleMarkdown } from './markdown.ts'
 import { render } from './render.ts'
 
 /** Every text with its moments as their fallbacks, every button and choice as `[label]`; a part a line. */
-export function show(view: View): string {
+export function discordViewText(view: View): string {
   const moments = new Map(
-    textsOf(view).flatMap((text) => text.flatMap((span) => (span.kind === 'at' ? [written(span)] : []))),
+    textsOf(view).flatMap((text) => text.flatMap((span) => (span.kind === 'at' ? [timestampPair(span)] : []))),
   )
   const [container] = render(view).components
   const parts = container?.type === ComponentType.Container ? container.components : []
-  return parts.flatMap((part) => seen(part, moments)).join('\n')
+  return parts.flatMap((part) => componentTexts(part, moments)).join('\n')
 }
 
-const written = (at: Moment): [string, string] => [moment(at), at.fallback]
+const timestampPair = (at: Moment): [string, string] => [renderTimestamp(at), at.fallback]
 
 function textsOf(view: View): Text[] {
   return [
@@ -30,17 +30,19 @@ function textsOf(view: View): Text[] {
   ]
 }
 
-function seen(part: APIComponentInContainer, moments: ReadonlyMap<string, string>): string[] {
-  const text = ({ content }: APITextDisplayComponent) => shown(content, moments)
+function componentTexts(part: APIComponentInContainer, moments: ReadonlyMap<string, string>): string[] {
+  const text = ({ content }: APITextDisplayComponent) => visibleMarkdown(content, moments)
   if (part.type === ComponentType.TextDisplay) return [text(part)]
   if (part.type === ComponentType.Section) {
     const label = part.accessory.type === ComponentType.Button && 'label' in part.accessory ? part.accessory.label : ''
     return [`${part.components.map(text).join('\n')} [${label}]`]
   }
-  return part.type === ComponentType.ActionRow ? [(part.components as Row['components']).map(labels).join(' ')] : []
+  return part.type === ComponentType.ActionRow
+    ? [(part.components as ComponentRow['components']).map(labels).join(' ')]
+    : []
 }
 
-const labels = (one: Row['components'][number]): string =>
+const labels = (one: ComponentRow['components'][number]): string =>
   one.type === ComponentType.Button
     ? `[${one.label}]`
     : `${one.placeholder}: ${one.options.map(({ label, description }) => `[${label}]${description ? ` ${description}` : ''}`).join(' ')}`

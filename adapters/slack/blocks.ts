@@ -1,27 +1,27 @@
 // The blocks of a view as Block Kit. Exhaustive: a kind of block that is not drawn does not compile.
 import type { types } from '@slack/bolt'
-import { cut } from '../../src/chat/graphemes.ts'
-import { readable } from '../../src/chat/harmless.ts'
+import { truncateText } from '../../src/chat/graphemes.ts'
+import { sanitizeText } from '../../src/chat/sanitize.ts'
 import {
   type Block,
   type Button,
-  barred,
-  begun,
+  barText,
+  capitalizeText,
   type FieldsBlock,
   type ItemBlock,
-  join,
-  ours,
+  joinTexts,
   type ProgressBlock,
-  plain,
+  plainText,
   type SelectBlock,
   type Text,
+  trustedText,
   type View,
 } from '../../src/chat/view.ts'
 import { LIMITS } from './limits.ts'
-import { literal, pieces } from './mrkdwn.ts'
+import { escapeMrkdwn, splitMrkdwn } from './mrkdwn.ts'
 
 /** The numbers of what is drawn so far, so that ids and item numbers are distinct in one message. */
-interface Drawing {
+interface BlockCounters {
   elements: number
   numbered: number
   /** Items' buttons go below, in rows, because beside each item there is no room for all. */
@@ -33,30 +33,30 @@ interface Drawing {
  * Everything of a view, in reading order: notice, title, blocks, buttons. Where buttons beside items would make more
  * blocks than `max`, texts stand together and buttons below them.
  */
-export function blocksOf(view: View, max: number): types.KnownBlock[] {
-  const wide = draw(view, false)
-  return wide.length <= max ? wide : draw(view, true)
+export function renderBlocks(view: View, max: number): types.KnownBlock[] {
+  const wide = drawView(view, false)
+  return wide.length <= max ? wide : drawView(view, true)
 }
 
-function draw(view: View, isDense: boolean): types.KnownBlock[] {
-  const drawing: Drawing = { elements: 0, numbered: 0, isDense, below: [] }
+function drawView(view: View, isDense: boolean): types.KnownBlock[] {
+  const drawing: BlockCounters = { elements: 0, numbered: 0, isDense, below: [] }
   const head = [...sections(view.notice ?? []), ...bold(view.title)]
-  const body = grouped(view.blocks, drawing)
+  const body = groupBlocks(view.blocks, drawing)
   const buttons = [...drawing.below, ...view.buttons.map((button) => buttonOf(button, drawing))]
   return [...head, ...body, ...rows(buttons)]
 }
 
 /** What has nothing to press stands together in one section: fewer blocks, closer lines, one thing for a screen reader. */
-function grouped(blocks: readonly Block[], drawing: Drawing): types.KnownBlock[] {
+function groupBlocks(blocks: readonly Block[], drawing: BlockCounters): types.KnownBlock[] {
   const drawn: types.KnownBlock[] = []
   let lines: Text[] = []
   const flush = () => {
-    drawn.push(...sections(join(lines, '\n')))
+    drawn.push(...sections(joinTexts(lines, '\n')))
     lines = []
   }
   for (const block of blocks) {
     if (block.kind === 'text') {
-      lines.push(begun(block.text))
+      lines.push(capitalizeText(block.text))
       continue
     }
     if (block.kind === 'item' && (drawing.isDense || !block.button)) {
@@ -65,16 +65,16 @@ function grouped(blocks: readonly Block[], drawing: Drawing): types.KnownBlock[]
       continue
     }
     flush()
-    drawn.push(...blockOf(block, drawing))
+    drawn.push(...drawBlock(block, drawing))
   }
   flush()
   return drawn
 }
 
-function blockOf(block: Block, drawing: Drawing): types.KnownBlock[] {
+function drawBlock(block: Block, drawing: BlockCounters): types.KnownBlock[] {
   switch (block.kind) {
     case 'text':
-      return sections(begun(block.text))
+      return sections(capitalizeText(block.text))
     case 'item':
       return withAccessory(
         sections(itemText(block, drawing)),
@@ -91,13 +91,13 @@ function blockOf(block: Block, drawing: Drawing): types.KnownBlock[] {
   }
 }
 
-const itemText = ({ text, detail, line }: ItemBlock, drawing: Drawing): Text => {
-  const number = line === undefined ? [] : ours(`${++drawing.numbered}. `)
-  return [...number, ...join([text, detail ?? []])]
+const itemText = ({ text, detail, line }: ItemBlock, drawing: BlockCounters): Text => {
+  const number = line === undefined ? [] : trustedText(`${++drawing.numbered}. `)
+  return [...number, ...joinTexts([text, detail ?? []])]
 }
 
 const sections = (text: Text): types.SectionBlock[] =>
-  plain(text).trim() === '' ? [] : pieces(text, LIMITS.section).map(section)
+  plainText(text).trim() === '' ? [] : splitMrkdwn(text, LIMITS.section).map(section)
 
 const section = (markup: string): types.SectionBlock => ({
   type: 'section',
@@ -106,9 +106,9 @@ const section = (markup: string): types.SectionBlock => ({
 
 /** Bold holds no line break, and wants no space at its ends. */
 function bold(title: Text): types.SectionBlock[] {
-  if (plain(title).trim() === '') return []
+  if (plainText(title).trim() === '') return []
   const line = title.map((span) => (span.kind === 'at' ? span : { ...span, text: span.text.replaceAll(/\s+/g, ' ') }))
-  return pieces(line, LIMITS.section - 2).map((piece) => section(`*${piece.trim()}*`))
+  return splitMrkdwn(line, LIMITS.section - 2).map((piece) => section(`*${piece.trim()}*`))
 }
 
 function withAccessory(
@@ -131,8 +131,8 @@ function fields({ fields: all }: FieldsBlock): types.SectionBlock[] {
   }
   for (const field of all) {
     const { label } = field
-    const [first = '', ...more] = pieces(barred(field), LIMITS.field - label.length * 5 - 3)
-    const text = `*${literal(label)}*\n${first || '–'}`
+    const [first = '', ...more] = splitMrkdwn(barText(field), LIMITS.field - label.length * 5 - 3)
+    const text = `*${escapeMrkdwn(label)}*\n${first || '–'}`
     if (more.length > 0) {
       flush()
       drawn.push(section(text), ...more.map(section))
@@ -151,8 +151,8 @@ function progress({ label, done, of }: ProgressBlock): Text {
   const marks = Math.min(of, BAR)
   const filled = of > 0 ? Math.min(marks, Math.max(0, Math.floor((done / of) * marks))) : 0
   return [
-    ...join([label, ours(`${done} of ${of}`)], ': '),
-    ...ours(`  ${'▰'.repeat(filled)}${'▱'.repeat(marks - filled)}`),
+    ...joinTexts([label, trustedText(`${done} of ${of}`)], ': '),
+    ...trustedText(`  ${'▰'.repeat(filled)}${'▱'.repeat(marks - filled)}`),
   ]
 }
 
@@ -163,31 +163,31 @@ function rows(buttons: readonly types.Button[]): types.ActionsBlock[] {
   return found
 }
 
-function buttonOf(button: Button, drawing: Drawing): types.Button {
-  const value = buttonValue(button.line, button.returnTo)
-  if (value.length > LIMITS.buttonValue) throw new TooLong(`a button's line of ${value.length} characters`)
+function buttonOf(button: Button, drawing: BlockCounters): types.Button {
+  const value = encodeButtonValue(button.line, button.returnTo)
+  if (value.length > LIMITS.buttonValue) throw new TooLongError(`a button's line of ${value.length} characters`)
   return {
     type: 'button',
     action_id: `button-${drawing.elements++}`,
-    text: words(button.label, LIMITS.buttonText),
+    text: plainTextElement(button.label, LIMITS.buttonText),
     value,
     ...(button.isPrimary ? { style: 'primary' as const } : {}),
   }
 }
 
 /** A select keeps its line in the id of its block, and the names it fills in its own. */
-function select(block: SelectBlock, drawing: Drawing): types.SectionBlock[] {
+function select(block: SelectBlock, drawing: BlockCounters): types.SectionBlock[] {
   const label = sections([{ kind: 'theirs', text: block.label.trim() || '…' }])
   if (block.choices.length === 0) return label
-  if (block.choices.length > LIMITS.options) throw new TooLong(`a select of ${block.choices.length} choices`)
+  if (block.choices.length > LIMITS.options) throw new TooLongError(`a select of ${block.choices.length} choices`)
   const number = drawing.elements++
   const blockId = `${number} ${block.line}`
   const actionId = `select-${number}:${block.fills.join(',')}`
   if (blockId.length > LIMITS.id || actionId.length > LIMITS.id)
-    throw new TooLong(`a select's line of ${blockId.length} characters`)
-  const options = block.choices.map(optionOf)
+    throw new TooLongError(`a select's line of ${blockId.length} characters`)
+  const options = block.choices.map(optionObject)
   const chosen = options.filter(({ value }) => value !== undefined && block.chosen?.includes(value))
-  const placeholder = words('Choose', LIMITS.placeholder)
+  const placeholder = plainTextElement('Choose', LIMITS.placeholder)
   const one = chosen[0]
   const accessory: types.StaticSelect | types.MultiStaticSelect =
     block.fills.length === 1
@@ -209,7 +209,7 @@ function select(block: SelectBlock, drawing: Drawing): types.SectionBlock[] {
   return withAccessory(label, accessory, blockId)
 }
 
-export function optionOf({
+export function optionObject({
   label,
   value,
   about,
@@ -218,33 +218,33 @@ export function optionOf({
   value: string
   about?: string
 }): types.PlainTextOption {
-  if (value.length > LIMITS.optionValue) throw new TooLong(`a choice's value of ${value.length} characters`)
+  if (value.length > LIMITS.optionValue) throw new TooLongError(`a choice's value of ${value.length} characters`)
   return {
-    text: words(label, LIMITS.optionText),
+    text: plainTextElement(label, LIMITS.optionText),
     value: value || '–',
-    ...(about ? { description: words(about, LIMITS.optionText) } : {}),
+    ...(about ? { description: plainTextElement(about, LIMITS.optionText) } : {}),
   }
 }
 
 /** Plain text as it was written; Slack wants at least one letter. */
-export const words = (text: string, max: number): types.PlainTextElement => ({
+export const plainTextElement = (text: string, max: number): types.PlainTextElement => ({
   type: 'plain_text',
-  text: cut(readable(text), max).trim() || '–',
+  text: truncateText(sanitizeText(text), max).trim() || '–',
   emoji: true,
 })
 
 /** What a button carries: its line, or line and the one to return to. A line never begins with a bracket. */
-export const buttonValue = (line: string, returnTo?: string): string =>
+export const encodeButtonValue = (line: string, returnTo?: string): string =>
   returnTo === undefined ? line : JSON.stringify([line, returnTo])
 
 /** Does this line fit where Slack carries it back to us? `besides`: where to return to, or the names a select fills. */
-export const fits = (line: string, besides?: string, kind: 'button' | 'select' = 'button'): boolean =>
+export const fitsSlackPayload = (line: string, besides?: string, kind: 'button' | 'select' = 'button'): boolean =>
   kind === 'select'
     ? Math.max(line.length, (besides ?? '').length) <= LIMITS.id - SELECT_NUMBER
-    : buttonValue(line, besides).length <= LIMITS.buttonValue
+    : encodeButtonValue(line, besides).length <= LIMITS.buttonValue
 
 /** Room for `select-123:`. */
 const SELECT_NUMBER = 12
 
 /** What Slack cannot hold, however it is laid out. The whole is refused, never a part left out. */
-export class TooLong extends Error {}
+export class TooLongError extends Error {}

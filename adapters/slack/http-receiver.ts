@@ -4,27 +4,36 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
-import { bounded } from '../../src/chat/run/bounded.ts'
-import { type Guarded, type GuardRules, guard, type Wire } from './guard.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import {
+  type AcknowledgerOptions,
+  createAcknowledger,
+  type EventAcknowledger,
+  type SlackReceiver,
+} from './acknowledger.ts'
 
 const MAX_BYTES = 1_000_000
 const BODY_WITHIN_MS = 10_000
 /** Slack's own rule for how old a request may be; held for the future as well. */
 const MAX_SKEW_SECONDS = 300
 
-export interface HttpRules extends GuardRules {
+export interface HttpReceiverOptions extends AcknowledgerOptions {
   readonly signingSecret: string
   readonly now: () => Date
 }
 
-export function httpReceiver({ signingSecret, now, ...rules }: HttpRules): Wire & Required<Pick<Wire, 'handle'>> {
-  let guarded: Guarded | undefined
+export function createHttpReceiver({
+  signingSecret,
+  now,
+  ...rules
+}: HttpReceiverOptions): SlackReceiver & Required<Pick<SlackReceiver, 'handle'>> {
+  let guarded: EventAcknowledger | undefined
   let isOpen = false
-  const seen = replays(now)
+  const seen = createReplayGuard(now)
 
   return {
     init(app: App) {
-      guarded = guard(app, rules)
+      guarded = createAcknowledger(app, rules)
     },
     async start() {
       isOpen = true
@@ -33,29 +42,29 @@ export function httpReceiver({ signingSecret, now, ...rules }: HttpRules): Wire 
       isOpen = false
     },
     isReady: () => isOpen,
-    async idle(withinMs) {
-      await guarded?.idle(withinMs)
+    async whenIdle(withinMs) {
+      await guarded?.whenIdle(withinMs)
     },
     async handle(request, response) {
-      if (request.method !== 'POST') return end(response, 405)
-      if (!isOpen || !guarded) return end(response, 503)
+      if (request.method !== 'POST') return sendResponse(response, 405)
+      if (!isOpen || !guarded) return sendResponse(response, 503)
       const body = await bodyOf(request)
       if (typeof body === 'number') {
         // What is still on its way is not read: the connection ends with the answer.
         response.writeHead(body, { connection: 'close' }).end(() => request.destroy())
         return
       }
-      const signature = genuine(request, body, signingSecret, now)
-      if (signature === null || !seen.isNew(signature)) return end(response, 401)
-      const payload = parsed(request, body)
-      if (payload === null) return end(response, 400)
-      if (payload.type === 'url_verification') return end(response, 200, { challenge: payload.challenge })
-      if (payload.ssl_check !== undefined) return end(response, 200)
+      const signature = verifiedSignature(request, body, signingSecret, now)
+      if (signature === null || !seen.isNew(signature)) return sendResponse(response, 401)
+      const payload = parsePayload(request, body)
+      if (payload === null) return sendResponse(response, 400)
+      if (payload.type === 'url_verification') return sendResponse(response, 200, { challenge: payload.challenge })
+      if (payload.ssl_check !== undefined) return sendResponse(response, 200)
       await guarded.handle({
         body: payload,
         retryNum: Number(request.headers['x-slack-retry-num']) || undefined,
         retryReason: String(request.headers['x-slack-retry-reason'] ?? '') || undefined,
-        ack: async (answer) => end(response, 200, answer),
+        ack: async (answer) => sendResponse(response, 200, answer),
       })
     },
   }
@@ -86,7 +95,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | number> {
 }
 
 /** The signature, where it is Slack's, of exactly these bytes, made within five minutes of now; else null. */
-function genuine(request: IncomingMessage, body: Buffer, secret: string, now: () => Date): string | null {
+function verifiedSignature(request: IncomingMessage, body: Buffer, secret: string, now: () => Date): string | null {
   const signature = request.headers['x-slack-signature']
   const timestamp = request.headers['x-slack-request-timestamp']
   if (typeof signature !== 'string' || typeof timestamp !== 'string' || !/^\d{1,12}$/.test(timestamp)) return null
@@ -100,8 +109,8 @@ function genuine(request: IncomingMessage, body: Buffer, secret: string, now: ()
  * A signature is good once. Slack signs a retry anew; what is sent again byte for byte is not Slack's. (What slips
  * past, in another process, has no effect either: deliveries are known by their id in the database.)
  */
-function replays(now: () => Date) {
-  const seen = bounded<string, number>(50_000)
+function createReplayGuard(now: () => Date) {
+  const seen = createLruMap<string, number>(50_000)
   return {
     isNew(signature: string): boolean {
       const at = now().getTime()
@@ -115,7 +124,7 @@ function replays(now: () => Date) {
 
 const payloadShape = z.record(z.string(), z.unknown())
 
-function parsed(request: IncomingMessage, body: Buffer): Record<string, unknown> | null {
+function parsePayload(request: IncomingMessage, body: Buffer): Record<string, unknown> | null {
   try {
     const text = body.toString('utf8')
     if (!/^application\/x-www-form-urlencoded\b/.test(request.headers['content-type'] ?? ''))
@@ -128,7 +137,7 @@ function parsed(request: IncomingMessage, body: Buffer): Record<string, unknown>
   }
 }
 
-function end(response: ServerResponse, status: number, body?: unknown): void {
+function sendResponse(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return
   if (body === undefined || body === '') response.writeHead(status).end()
   else if (typeof body === 'string') response.writeHead(status, { 'content-type': 'text/plain' }).end(body)

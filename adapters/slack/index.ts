@@ -1,31 +1,31 @@
 // Slack: one code base for Socket Mode and HTTP, for one workspace and many.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Logger, LogLevel, webApi } from '@slack/bolt'
-import type { Observe, Platform } from '../../src/chat/platform.ts'
+import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { fits } from './blocks.ts'
-import { converse } from './converse.ts'
-import type { Wire } from './guard.ts'
-import { httpReceiver } from './http-receiver.ts'
+import type { SlackReceiver } from './acknowledger.ts'
+import { fitsSlackPayload } from './blocks.ts'
+import { createHttpReceiver } from './http-receiver.ts'
 import {
+  createOAuthInstallations,
+  createSingleInstallation,
   type Installation,
   type InstallationStore,
-  manyInstallations,
-  type OAuthKeys,
-  singleInstallation,
+  type OAuthCredentials,
 } from './installations.ts'
-import { directChannels, letters } from './letters.ts'
-import { oauth } from './oauth.ts'
-import { spaceOf } from './payloads.ts'
-import { people } from './people.ts'
+import { createOAuthFlow } from './oauth.ts'
+import { readSourceSpace } from './payloads.ts'
 import { receive } from './receive.ts'
-import { messageOf } from './render.ts'
-import { show } from './show.ts'
-import { socketReceiver } from './socket-receiver.ts'
-import { webs } from './web.ts'
+import { renderSlackMessage } from './render.ts'
+import { createRequestHandler } from './request-handler.ts'
+import { createDirectChannelLookup, createSlackSender } from './sender.ts'
+import { slackMessageText } from './show.ts'
+import { createSocketReceiver } from './socket-receiver.ts'
+import { createUserDirectory } from './user-directory.ts'
+import { createWebClients } from './web-client.ts'
 
 export type { Installation, InstallationStore } from './installations.ts'
-export { manifest, SCOPES } from './register.ts'
+export { BOT_SCOPES, createManifest } from './register.ts'
 
 export interface SlackOptions {
   /** Socket Mode with an app token; else HTTP with a signing secret. */
@@ -33,17 +33,17 @@ export interface SlackOptions {
   /** One workspace by its bot token; or many, by OAuth, kept in `store`. */
   readonly access:
     | { readonly botToken: string }
-    | (OAuthKeys & { readonly store: InstallationStore; readonly publicUrl: string })
+    | (OAuthCredentials & { readonly store: InstallationStore; readonly publicUrl: string })
   /** Default `https://slack.com/api/`. */
   readonly apiUrl?: string
   /** The present instant, in UTC. */
   readonly now: () => Date
-  readonly log: Log
-  readonly observe?: Observe
+  readonly log: PlatformLog
+  readonly observe?: PlatformObserver
 }
 
 /** What a pino logger does. */
-export interface Log {
+export interface PlatformLog {
   error(about: object, message: string): void
   warn(about: object, message: string): void
 }
@@ -57,71 +57,75 @@ export interface SlackPlatform extends Platform {
 const FINISH_WITHIN_MS = 5000
 
 export function createSlack({ transport, access, apiUrl, now, log, observe }: SlackOptions): SlackPlatform {
-  const logger = quiet(log)
+  const logger = createBoltLogger(log)
   const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
-  const report = (error: unknown) => log.error({ platform: 'slack', ...described(error) }, 'Slack')
+  const report = (error: unknown) => log.error({ platform: 'slack', ...describeError(error) }, 'Slack')
   const installations =
-    'store' in access ? manyInstallations(access.store, access, rules) : singleInstallation(access.botToken, rules)
+    'store' in access
+      ? createOAuthInstallations(access.store, access, rules)
+      : createSingleInstallation(access.botToken, rules)
   // Answers and letters have a client each: a burst of nudges must not stand in front of somebody's press.
-  const web = webs(rules)
-  const directChannel = directChannels(web)
-  const post = letters({ installations, web: webs(rules), directChannel, now })
-  const door =
-    'store' in access ? oauth({ ...rules, keys: access, installations, publicUrl: access.publicUrl, report }) : null
-  const wire: Wire =
+  const web = createWebClients(rules)
+  const directChannel = createDirectChannelLookup(web)
+  const post = createSlackSender({ installations, web: createWebClients(rules), directChannel, now })
+  const oauthFlow =
+    'store' in access
+      ? createOAuthFlow({ ...rules, credentials: access, installations, publicUrl: access.publicUrl, report })
+      : null
+  const receiver: SlackReceiver =
     'appToken' in transport
-      ? socketReceiver({ appToken: transport.appToken, ...rules, report })
-      : httpReceiver({ ...rules, signingSecret: transport.signingSecret, report })
+      ? createSocketReceiver({ appToken: transport.appToken, ...rules, report })
+      : createHttpReceiver({ ...rules, signingSecret: transport.signingSecret, report })
 
   let isStopped = false
 
   const listen = (dispatcher: Dispatcher) => {
     const app = new App({
-      receiver: wire,
+      receiver: receiver,
       logger,
       logLevel: LogLevel.WARN,
       convoStore: false,
       clientOptions: { slackApiUrl: rules.apiUrl },
       // Bolt keeps no token: a client for each that ever was would be kept for ever.
       authorize: async (source) => {
-        const installation = await installations.find(spaceOf(source))
+        const installation = await installations.find(readSourceSpace(source))
         if (!installation) throw new Error('Not installed there')
         return ids(installation, source)
       },
     })
     app.error(async (error) => report(error))
-    const talk = converse({ dispatcher, web, directChannel, report })
-    app.use(receive({ dispatcher, installations, people: people(web, now), directChannel, converse: talk }))
-    return wire.start()
+    const talk = createRequestHandler({ dispatcher, web, directChannel, report })
+    app.use(receive({ dispatcher, installations, people: createUserDirectory(web, now), directChannel, handle: talk }))
+    return receiver.start()
   }
 
   return {
     name: 'slack',
     async start(dispatcher) {
-      if ('botToken' in access) await checked(() => installations.find(''), report)
+      if ('botToken' in access) await requireValidToken(() => installations.find(''), report)
       await listen(dispatcher)
     },
     async stop() {
       isStopped = true
-      await wire.stop()
-      await wire.idle(FINISH_WITHIN_MS)
+      await receiver.stop()
+      await receiver.whenIdle(FINISH_WITHIN_MS)
     },
     ...post,
     async send(letter) {
       return isStopped ? { state: 'later', afterMs: 0, scope: 'platform' } : post.send(letter)
     },
-    fits,
-    show: (view) => show(messageOf(view)),
-    isReady: () => wire.isReady(),
+    fits: fitsSlackPayload,
+    viewText: (view) => slackMessageText(renderSlackMessage(view)),
+    isReady: () => receiver.isReady(),
     handle(request, response) {
       const path = (request.url ?? '').split('?')[0]
-      if (path === '/slack/events' && wire.handle) {
-        wire.handle(request, response).catch(report)
+      if (path === '/slack/events' && receiver.handle) {
+        receiver.handle(request, response).catch(report)
         return true
       }
-      if (request.method !== 'GET' || !door) return false
-      if (path === '/slack/install') door.install(request, response)
-      else if (path === '/slack/oauth_redirect') door.redirected(request, response).catch(report)
+      if (request.method !== 'GET' || !oauthFlow) return false
+      if (path === '/slack/install') oauthFlow.startInstall(request, response)
+      else if (path === '/slack/oauth_redirect') oauthFlow.handleRedirect(request, response).catch(report)
       else return false
       return true
     },
@@ -138,7 +142,7 @@ const ids = ({ botUserId, botId }: Installation, source: { teamId?: string; ente
 })
 
 /** A token that Slack refuses is a mistake of the configuration; Slack out of reach is not. */
-async function checked(ask: () => Promise<unknown>, report: (error: unknown) => void): Promise<void> {
+async function requireValidToken(ask: () => Promise<unknown>, report: (error: unknown) => void): Promise<void> {
   try {
     await ask()
   } catch (error) {
@@ -149,7 +153,7 @@ async function checked(ask: () => Promise<unknown>, report: (error: unknown) => 
 }
 
 /** What went wrong, without anybody's words or tokens. */
-const described = (error: unknown): object =>
+const describeError = (error: unknown): object =>
   error instanceof Error
     ? {
         error: error.name,
@@ -159,7 +163,7 @@ const described = (error: unknown): object =>
     : { error: 'unknown' }
 
 /** Bolt's logger: warnings and errors as our own, sentences only; what it says about payloads is left out. */
-function quiet(log: Log): Logger {
+function createBoltLogger(log: PlatformLog): Logger {
   const sentences = (words: unknown[]) =>
     words
       .map((each) => (each instanceof Error ? each.message : typeof each === 'string' ? each : ''))

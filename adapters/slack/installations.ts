@@ -1,7 +1,7 @@
 // Workspaces we are installed in, and the token for each: one from the environment, or many by OAuth.
 import { webApi } from '@slack/bolt'
-import { bounded } from '../../src/chat/run/bounded.ts'
-import { failureOf, isGone, type WebRules, webOptions } from './web.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
 export interface Installation {
   /** The workspace, or the organisation where it was installed for the whole of it. */
@@ -21,27 +21,27 @@ export interface InstallationStore {
   find(space: string): Promise<Installation | null>
   save(installation: Installation): Promise<void>
   /** Changes what is kept under a lock of its row; gives what is kept then, null where nothing is. */
-  change(space: string, work: (kept: Installation) => Installation): Promise<Installation | null>
+  update(space: string, work: (kept: Installation) => Installation): Promise<Installation | null>
   /** True for the one process of several that renews the token now; its turn is over by itself within a minute. */
   beginRenewal(space: string): Promise<boolean>
   endRenewal(space: string): Promise<void>
   /** Uninstalled or revoked: stop writing there, keep the data for its time. */
-  leave(space: string, reason: string): Promise<void>
+  markUninstalled(space: string, reason: string): Promise<void>
 }
 
-export interface Installations {
+export interface InstallationRegistry {
   /** Null where we are not, or no longer, installed. */
   find(space: string): Promise<Installation | null>
   save(installation: Installation): Promise<void>
-  leave(space: string, reason: string): Promise<void>
+  markUninstalled(space: string, reason: string): Promise<void>
 }
 
 /** The one workspace of a bot token. Asks Slack once whose token it is. */
-export function singleInstallation(botToken: string, rules: WebRules): Installations {
+export function createSingleInstallation(botToken: string, rules: SlackWebOptions): InstallationRegistry {
   let known: Promise<Installation> | undefined
   let isGone = false
   const ask = async (): Promise<Installation> => {
-    const web = new webApi.WebClient(botToken, webOptions(rules))
+    const web = new webApi.WebClient(botToken, webClientOptions(rules))
     const told = await web.auth.test()
     return {
       space: told.is_enterprise_install ? (told.enterprise_id ?? '') : (told.team_id ?? ''),
@@ -64,7 +64,7 @@ export function singleInstallation(botToken: string, rules: WebRules): Installat
     async save() {
       throw new Error('One workspace needs no installing: its token is in SLACK_BOT_TOKEN')
     },
-    async leave() {
+    async markUninstalled() {
       isGone = true
     },
   }
@@ -75,19 +75,19 @@ const RENEW_BEFORE_MS = 2 * 60 * 60 * 1000
 /** Another process may have renewed, or lost, an installation. */
 const FRESH_MS = 60_000
 
-export interface OAuthKeys {
+export interface OAuthCredentials {
   readonly clientId: string
   readonly clientSecret: string
 }
 
-export function manyInstallations(
+export function createOAuthInstallations(
   store: InstallationStore,
-  keys: OAuthKeys,
-  rules: WebRules & { readonly now: () => Date },
-): Installations {
+  keys: OAuthCredentials,
+  rules: SlackWebOptions & { readonly now: () => Date },
+): InstallationRegistry {
   const { now } = rules
-  const cached = bounded<string, { readonly until: number; readonly found: Promise<Installation | null> }>(5000)
-  const web = new webApi.WebClient(undefined, webOptions(rules))
+  const cached = createLruMap<string, { readonly until: number; readonly found: Promise<Installation | null> }>(5000)
+  const web = new webApi.WebClient(undefined, webClientOptions(rules))
   const isDue = ({ expiresAt }: Installation) =>
     expiresAt !== undefined && expiresAt.getTime() - now().getTime() < RENEW_BEFORE_MS
 
@@ -96,9 +96,9 @@ export function manyInstallations(
   const load = async (space: string): Promise<Installation | null> => {
     const kept = await store.find(space)
     if (!kept?.refreshToken || !isDue(kept)) return kept
-    if (!(await store.beginRenewal(space))) return isOver(kept) ? othersRenewal(space) : kept
+    if (!(await store.beginRenewal(space))) return isOver(kept) ? waitForOtherRenewal(space) : kept
     try {
-      return await renewal(space)
+      return await renewToken(space)
     } finally {
       // What fails to be given back is free again when its time is over.
       await store.endRenewal(space).catch(() => undefined)
@@ -106,7 +106,7 @@ export function manyInstallations(
   }
 
   /** In our turn. The call is made without a transaction around it; what it gave is written down right after. */
-  const renewal = async (space: string): Promise<Installation | null> => {
+  const renewToken = async (space: string): Promise<Installation | null> => {
     // Somebody else may have been faster between the look and the turn.
     const kept = await store.find(space)
     if (!kept?.refreshToken || !isDue(kept)) return kept
@@ -119,21 +119,22 @@ export function manyInstallations(
         refresh_token: spent,
       })
       const change = (before: Installation): Installation =>
-        before.refreshToken === spent ? renewed(before, told, now()) : before
-      return await written(() => store.change(space, change))
+        before.refreshToken === spent ? withRenewedToken(before, told, now()) : before
+      return await saveWithRetry(() => store.update(space, change))
     } catch (error) {
-      const failure = failureOf(error)
-      const isRefused = failure.kind === 'refused' && (isGone(failure.error) || failure.error === SPENT)
+      const failure = classifySlackError(error)
+      const isRefused =
+        failure.kind === 'refused' && (isWorkspaceGone(failure.error) || failure.error === SPENT_TOKEN_ERROR)
       // The old one is good for a while yet; so it is where somebody died between Slack's answer and writing it down.
-      if (!isOver(kept) && !(isRefused && failure.error !== SPENT)) return kept
+      if (!isOver(kept) && !(isRefused && failure.error !== SPENT_TOKEN_ERROR)) return kept
       if (!isRefused) throw error
-      await store.leave(space, failure.error)
+      await store.markUninstalled(space, failure.error)
       return null
     }
   }
 
   /** Another process renews what has run out: its answer is a matter of moments. */
-  const othersRenewal = async (space: string): Promise<Installation | null> => {
+  const waitForOtherRenewal = async (space: string): Promise<Installation | null> => {
     for (let tries = 1; ; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 250))
       const kept = await store.find(space)
@@ -155,16 +156,16 @@ export function manyInstallations(
       await store.save(installation)
       cached.delete(installation.space)
     },
-    async leave(space, reason) {
-      await store.leave(space, reason)
+    async markUninstalled(space, reason) {
+      await store.markUninstalled(space, reason)
       cached.delete(space)
     },
   }
 }
 
-const SPENT = 'invalid_refresh_token'
+const SPENT_TOKEN_ERROR = 'invalid_refresh_token'
 
-const renewed = (before: Installation, told: webApi.OauthV2AccessResponse, now: Date): Installation => ({
+const withRenewedToken = (before: Installation, told: webApi.OauthV2AccessResponse, now: Date): Installation => ({
   ...before,
   botToken: told.access_token ?? before.botToken,
   ...(told.refresh_token ? { refreshToken: told.refresh_token } : {}),
@@ -172,7 +173,7 @@ const renewed = (before: Installation, told: webApi.OauthV2AccessResponse, now: 
 })
 
 /** Tries for some seconds: nobody else knows these tokens, and the old ones are spent. */
-async function written<T>(write: () => Promise<T>): Promise<T> {
+async function saveWithRetry<T>(write: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await write()

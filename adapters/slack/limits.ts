@@ -1,7 +1,7 @@
 // What Slack holds, in one place, and how a text is fitted into it: between graphemes, never silently.
 // From https://docs.slack.dev/reference/block-kit and the doc comments of @slack/types.
 
-import { graphemes } from '../../src/chat/graphemes.ts'
+import { splitGraphemes } from '../../src/chat/graphemes.ts'
 
 export const LIMITS = {
   messageBlocks: 50,
@@ -28,12 +28,12 @@ export const LIMITS = {
 } as const
 
 /** A text in pieces of at most `max`, cut between letters; a letter that is longer than that is cut itself. */
-export function chunks(text: string, max: number): string[] {
+export function chunkText(text: string, max: number): string[] {
   if (/^[ -~]*$/.test(text))
     return Array.from({ length: Math.ceil(text.length / max) }, (_, at) => text.slice(at * max, (at + 1) * max))
   const found: string[] = []
   let piece = ''
-  for (const letter of graphemes(text).flatMap((each) => (each.length <= max ? [each] : [...each]))) {
+  for (const letter of splitGraphemes(text).flatMap((each) => (each.length <= max ? [each] : [...each]))) {
     if (piece !== '' && piece.length + letter.length > max) {
       found.push(piece)
       piece = ''

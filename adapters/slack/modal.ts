@@ -1,9 +1,9 @@
 // A form as a Slack modal, and a submitted modal as the values of its form.
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
-import { type Blank, type Form, labelOf } from '../../src/chat/form.ts'
+import { type Form, type FormField, optionLabel } from '../../src/chat/form.ts'
 import type { RawValues } from '../../src/chat/request.ts'
-import { optionOf, TooLong, words } from './blocks.ts'
+import { optionObject, plainTextElement, TooLongError } from './blocks.ts'
 import { LIMITS } from './limits.ts'
 
 /** Where the form came from, so that its answer goes there. */
@@ -15,73 +15,73 @@ const originShape = z.object({
   isHome: z.boolean().optional(),
   responseUrl: z.string().optional(),
 })
-export type Origin = z.infer<typeof originShape>
+export type RequestOrigin = z.infer<typeof originShape>
 
 const carriedShape = z.object({ command: z.string(), values: z.record(z.string(), z.string()), origin: originShape })
 
-export const FORM = 'form'
+export const FORM_CALLBACK_ID = 'form'
 
 /** Shown at once where the form's own values take longer than the trigger lives. */
 export const loadingModal = (title: string): types.ModalView => ({
   type: 'modal',
   callback_id: 'loading',
-  title: words(title, LIMITS.modalTitle),
-  close: words('Close', LIMITS.modalTitle),
-  blocks: [{ type: 'section', text: words('One moment.', LIMITS.label) }],
+  title: plainTextElement(title, LIMITS.modalTitle),
+  close: plainTextElement('Close', LIMITS.modalTitle),
+  blocks: [{ type: 'section', text: plainTextElement('One moment.', LIMITS.label) }],
 })
 
-export const sayingModal = (title: string, text: string): types.ModalView => ({
+export const messageModal = (title: string, text: string): types.ModalView => ({
   ...loadingModal(title),
-  blocks: [{ type: 'section', text: words(text, LIMITS.section) }],
+  blocks: [{ type: 'section', text: plainTextElement(text, LIMITS.section) }],
 })
 
 /** @throws TooLong where a value is longer than any field of Slack's; nothing of it is cut off. */
-export function modalOf(form: Form, origin: Origin): types.ModalView {
-  const { metadata, extra } = carried(form, origin)
-  const blanks = [...form.blanks, ...extra]
+export function renderSlackModal(form: Form, origin: RequestOrigin): types.ModalView {
+  const { metadata, extra } = modalMetadata(form, origin)
+  const blanks = [...form.fields, ...extra]
   return {
     type: 'modal',
-    callback_id: FORM,
+    callback_id: FORM_CALLBACK_ID,
     private_metadata: metadata,
-    title: words(form.title, LIMITS.modalTitle),
-    submit: words('Save', LIMITS.modalTitle),
-    close: words('Cancel', LIMITS.modalTitle),
+    title: plainTextElement(form.title, LIMITS.modalTitle),
+    submit: plainTextElement('Save', LIMITS.modalTitle),
+    close: plainTextElement('Cancel', LIMITS.modalTitle),
     blocks: [
-      ...(form.problem ? [{ type: 'section' as const, text: words(form.problem, LIMITS.section) }] : []),
+      ...(form.problem ? [{ type: 'section' as const, text: plainTextElement(form.problem, LIMITS.section) }] : []),
       ...blanks.map((blank) => input(blank, form.command)),
     ],
   }
 }
 
 /** What is known and not asked travels with the modal; what is too long to travel is asked after all. */
-function carried(form: Form, origin: Origin): { metadata: string; extra: Blank[] } {
+function modalMetadata(form: Form, origin: RequestOrigin): { metadata: string; extra: FormField[] } {
   const values: Record<string, string> = { ...form.values }
-  const extra: Blank[] = []
+  const extra: FormField[] = []
   const written = () => JSON.stringify({ command: form.command, values, origin })
   const longestFirst = Object.keys(values).toSorted((a, b) => (values[b] ?? '').length - (values[a] ?? '').length)
   for (const name of longestFirst) {
     if (written().length <= LIMITS.modalMetadata) break
     const value = values[name] ?? ''
     delete values[name]
-    extra.push({ name, label: labelOf(name), about: '', kind: 'paragraph', isRequired: false, value })
+    extra.push({ name, label: optionLabel(name), about: '', kind: 'paragraph', isRequired: false, value })
   }
   const metadata = written()
-  if (metadata.length > LIMITS.modalMetadata) throw new TooLong('what a form carries')
+  if (metadata.length > LIMITS.modalMetadata) throw new TooLongError('what a form carries')
   return { metadata, extra }
 }
 
-function input(blank: Blank, command: string): types.InputBlock {
+function input(blank: FormField, command: string): types.InputBlock {
   return {
     type: 'input',
     block_id: blank.name,
-    label: words(blank.label, LIMITS.label),
+    label: plainTextElement(blank.label, LIMITS.label),
     optional: !blank.isRequired,
     element: element(blank, command),
-    ...(blank.about ? { hint: words(blank.about, LIMITS.label) } : {}),
+    ...(blank.about ? { hint: plainTextElement(blank.about, LIMITS.label) } : {}),
   }
 }
 
-function element(blank: Blank, command: string): types.InputBlock['element'] {
+function element(blank: FormField, command: string): types.InputBlock['element'] {
   const { kind, value = '', choices = [] } = blank
   const isShort = value.length <= LIMITS.optionValue
   if (kind === 'lookup' && blank.choices && isShort) {
@@ -90,12 +90,12 @@ function element(blank: Blank, command: string): types.InputBlock['element'] {
       type: 'external_select',
       action_id: `lookup:${command}:${blank.name}`,
       min_query_length: 0,
-      placeholder: words('Type a few letters', LIMITS.placeholder),
-      ...(value === '' ? {} : { initial_option: optionOf({ label: known.label, value: known.value }) }),
+      placeholder: plainTextElement('Type a few letters', LIMITS.placeholder),
+      ...(value === '' ? {} : { initial_option: optionObject({ label: known.label, value: known.value }) }),
     }
   }
   if (kind === 'choice' && choices.length > 0 && choices.length <= LIMITS.options) {
-    const options = choices.map(optionOf)
+    const options = choices.map(optionObject)
     const initial = options.find((option) => option.value === value)
     return {
       type: 'static_select',
@@ -105,7 +105,7 @@ function element(blank: Blank, command: string): types.InputBlock['element'] {
     }
   }
   const max = Math.min(blank.max ?? LIMITS.input, LIMITS.input)
-  if (value.length > LIMITS.input) throw new TooLong(`a field of ${value.length} characters`)
+  if (value.length > LIMITS.input) throw new TooLongError(`a field of ${value.length} characters`)
   return {
     type: 'plain_text_input',
     action_id: blank.name,
@@ -126,14 +126,14 @@ const stateShape = z.record(
   ),
 )
 
-export interface Submitted {
+export interface SubmittedForm {
   readonly command: string
   readonly values: RawValues
-  readonly origin: Origin
+  readonly origin: RequestOrigin
 }
 
 /** @throws ZodError where the modal is none of ours. */
-export function submittedOf(metadata: string, state: unknown): Submitted {
+export function readSubmittedForm(metadata: string, state: unknown): SubmittedForm {
   const { command, values, origin } = carriedShape.parse(JSON.parse(metadata))
   const filled: Record<string, string> = { ...values }
   for (const [name, elements] of Object.entries(stateShape.parse(state)))

@@ -1,15 +1,15 @@
 // Texts in Slack's own markup. Whatever is not markup of ours is drawn as it was written: it cannot ping, link or
 // format. Escaping: https://docs.slack.dev/messaging/formatting-message-text#escaping
-import { isolated, readable } from '../../src/chat/harmless.ts'
+import { isolateBidi, sanitizeText } from '../../src/chat/sanitize.ts'
 import type { Moment, Span, Text } from '../../src/chat/view.ts'
-import { chunks } from './limits.ts'
+import { chunkText } from './limits.ts'
 
 /** A text as markup, of any length. */
-export const mrkdwn = (text: Text): string => text.map(spanned).join('')
+export const renderMrkdwn = (text: Text): string => text.map(renderSpan).join('')
 
 /** A text as markup in as many pieces as it needs; cut between words, else between graphemes. */
-export function pieces(text: Text, max: number): string[] {
-  const whole = mrkdwn(text)
+export function splitMrkdwn(text: Text, max: number): string[] {
+  const whole = renderMrkdwn(text)
   if (whole.length <= max) return [whole]
   const found: string[] = []
   let piece = ''
@@ -20,7 +20,7 @@ export function pieces(text: Text, max: number): string[] {
     } else piece += part
   }
   for (const span of text) {
-    if (span.kind === 'at') add(spanned(span))
+    if (span.kind === 'at') add(renderSpan(span))
     else for (const part of parts(span.text, max)) add(part)
   }
   if (piece.trim() !== '') found.push(piece)
@@ -30,13 +30,13 @@ export function pieces(text: Text, max: number): string[] {
 /** Words and the spaces between them as markup, none longer than `max`. */
 const parts = (words: string, max: number): string[] =>
   words.split(/(\s+)/).flatMap((word) => {
-    const part = literal(word)
+    const part = escapeMrkdwn(word)
     // Escaping makes a letter five at most, and a quotation mark at the start one more.
-    return part.length <= max ? [part] : chunks(word, Math.max(1, Math.floor((max - 1) / 5))).map(literal)
+    return part.length <= max ? [part] : chunkText(word, Math.max(1, Math.floor((max - 1) / 5))).map(escapeMrkdwn)
   })
 
-function spanned(span: Span): string {
-  return span.kind === 'at' ? moment(span) : isolated(literal(span.text))
+function renderSpan(span: Span): string {
+  return span.kind === 'at' ? renderDate(span) : isolateBidi(escapeMrkdwn(span.text))
 }
 
 const FORMATS: Readonly<Record<Moment['style'], string>> = {
@@ -47,11 +47,11 @@ const FORMATS: Readonly<Record<Moment['style'], string>> = {
 }
 
 /** Drawn by the reader's client, in the reader's zone. */
-const moment = ({ instant, style, fallback }: Moment): string =>
-  `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escaped(readable(fallback).replaceAll('|', '/'))}>`
+const renderDate = ({ instant, style, fallback }: Moment): string =>
+  `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escapeEntities(sanitizeText(fallback).replaceAll('|', '/'))}>`
 
 /** `&`, `<` and `>`, in this order: nothing that Slack would read as a mention, a link or a date is left. */
-export const escaped = (text: string): string =>
+export const escapeEntities = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 // Slack has no escape for its formatting marks. Those at the edge of a word get a twin that looks the same; one inside
@@ -63,20 +63,20 @@ const QUOTES = /^(?=&gt;)/gm
 const WORD_JOINER = '\u2060'
 
 /** Somebody's words, or ours that are no markup, as they were written. */
-export function literal(text: string): string {
-  const safe = escaped(readable(text)).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
+export function escapeMrkdwn(text: string): string {
+  const safe = escapeEntities(sanitizeText(text)).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
   return safe.includes('&gt;') ? safe.replaceAll(QUOTES, WORD_JOINER) : safe
 }
 
 /** What a reader sees of markup: for tests, logs and screen readers. */
-export function shown(markup: string): string {
+export function visibleMrkdwn(markup: string): string {
   const bare = markup
     .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
     .replaceAll(/^\*(.*)\*$/gm, '$1')
     .replaceAll(/[\u2060\u2068\u2069]/g, '')
   const marks = Object.entries(TWINS).reduce((text, [mark, twin]) => text.replaceAll(twin, mark), bare)
-  return unescaped(marks)
+  return unescapeEntities(marks)
 }
 
-export const unescaped = (text: string): string =>
+export const unescapeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')

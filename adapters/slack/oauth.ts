@@ -3,35 +3,36 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
-import { bounded } from '../../src/chat/run/bounded.ts'
-import type { Installation, Installations, OAuthKeys } from './installations.ts'
-import { SCOPES } from './register.ts'
-import { failureOf, type WebRules, webOptions } from './web.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import type { Installation, InstallationRegistry, OAuthCredentials } from './installations.ts'
+import { BOT_SCOPES } from './register.ts'
+import { classifySlackError, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
 const STATE_FOR_MS = 10 * 60 * 1000
 const COOKIE = 'proxy_install'
 
-export interface OAuthRules extends WebRules {
-  readonly keys: OAuthKeys
-  readonly installations: Installations
+export interface OAuthOptions extends SlackWebOptions {
+  readonly credentials: OAuthCredentials
+  readonly installations: InstallationRegistry
   /** Without a slash at its end. */
   readonly publicUrl: string
   readonly now: () => Date
   readonly report: (error: unknown) => void
 }
 
-export interface OAuth {
-  install(request: IncomingMessage, response: ServerResponse): void
-  redirected(request: IncomingMessage, response: ServerResponse): Promise<void>
+export interface OAuthFlow {
+  startInstall(request: IncomingMessage, response: ServerResponse): void
+  handleRedirect(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
-export function oauth(rules: OAuthRules): OAuth {
-  const { keys, installations, publicUrl, now, report } = rules
-  const web = new webApi.WebClient(undefined, webOptions(rules))
+export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
+  const { credentials, installations, publicUrl, now, report } = rules
+  const web = new webApi.WebClient(undefined, webClientOptions(rules))
   const redirectUri = `${publicUrl}/slack/oauth_redirect`
-  const used = bounded<string, true>(10_000)
+  const used = createLruMap<string, true>(10_000)
 
-  const sign = (words: string) => createHmac('sha256', keys.clientSecret).update(`install:${words}`).digest('base64url')
+  const sign = (words: string) =>
+    createHmac('sha256', credentials.clientSecret).update(`install:${words}`).digest('base64url')
 
   /** Signed, so that any of our processes knows it for ours; when it was made is part of it. */
   const newState = (): string => {
@@ -42,19 +43,20 @@ export function oauth(rules: OAuthRules): OAuth {
   const isGood = (state: string, cookie: string): boolean => {
     const [time = '', nonce = '', signature = ''] = state.split('.')
     const age = now().getTime() - Number.parseInt(time, 36)
-    if (!isSame(state, cookie) || !isSame(signature, sign(`${time}.${nonce}`))) return false
+    if (!isEqualInConstantTime(state, cookie) || !isEqualInConstantTime(signature, sign(`${time}.${nonce}`)))
+      return false
     if (!(age >= 0 && age <= STATE_FOR_MS) || used.get(state)) return false
     used.set(state, true)
     return true
   }
 
   return {
-    install(_request, response) {
+    startInstall(_request, response) {
       const state = newState()
       const to = new URL('/oauth/v2/authorize', rules.apiUrl)
       to.search = new URLSearchParams({
-        client_id: keys.clientId,
-        scope: SCOPES.join(','),
+        client_id: credentials.clientId,
+        scope: BOT_SCOPES.join(','),
         redirect_uri: redirectUri,
         state,
       }).toString()
@@ -67,30 +69,34 @@ export function oauth(rules: OAuthRules): OAuth {
       response.end()
     },
 
-    async redirected(request, response) {
+    async handleRedirect(request, response) {
       const query = new URL(request.url ?? '', publicUrl).searchParams
       if (!isGood(query.get('state') ?? '', cookieOf(request)))
-        return page(
+        return sendPage(
           response,
           400,
           'This link was used before, or began in another browser. Start again at /slack/install.',
         )
       const code = query.get('code')
-      if (query.has('error') || code === null) return page(response, 200, 'Nothing was installed.')
+      if (query.has('error') || code === null) return sendPage(response, 200, 'Nothing was installed.')
       try {
         const told = await web.oauth.v2.access({
-          client_id: keys.clientId,
-          client_secret: keys.clientSecret,
+          client_id: credentials.clientId,
+          client_secret: credentials.clientSecret,
           code,
           redirect_uri: redirectUri,
         })
         const installation = installationOf(told, now())
         await installations.save(installation)
-        page(response, 200, `Proxy is in ${installation.name ?? 'your workspace'} now. Open Slack and say hi to it.`)
+        sendPage(
+          response,
+          200,
+          `Proxy is in ${installation.name ?? 'your workspace'} now. Open Slack and say hi to it.`,
+        )
       } catch (error) {
         report(error)
-        const isTheirs = failureOf(error).kind === 'refused'
-        page(response, isTheirs ? 400 : 502, 'Slack did not confirm this. Start again at /slack/install.')
+        const isTheirs = classifySlackError(error).kind === 'refused'
+        sendPage(response, isTheirs ? 400 : 502, 'Slack did not confirm this. Start again at /slack/install.')
       }
     },
   }
@@ -110,7 +116,7 @@ function installationOf(told: webApi.OauthV2AccessResponse, now: Date): Installa
   }
 }
 
-const isSame = (a: string, b: string): boolean => {
+const isEqualInConstantTime = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length > 0 && left.length === right.length && timingSafeEqual(left, right)
 }
@@ -122,7 +128,7 @@ const cookieOf = (request: IncomingMessage): string =>
     .find((each) => each.startsWith(`${COOKIE}=`))
     ?.slice(COOKIE.length + 1) ?? ''
 
-function page(response: ServerResponse, status: number, sentence: string): void {
+function sendPage(response: ServerResponse, status: number, sentence: string): void {
   const safe = sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',

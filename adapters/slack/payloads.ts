@@ -43,7 +43,7 @@ export const actionShape = z.looseObject({
     )
     .min(1),
 })
-export type Action = z.infer<typeof actionShape>['actions'][number]
+export type BlockAction = z.infer<typeof actionShape>['actions'][number]
 
 export const suggestionShape = z.looseObject({
   user,
@@ -86,20 +86,20 @@ const messageShape = z.looseObject({
   parent_user_id: text.optional(),
   files: z.array(z.looseObject({ name: text.nullish(), permalink: text.nullish() })).optional(),
 })
-export type SaidMessage = z.infer<typeof messageShape>
+export type MessagePayload = z.infer<typeof messageShape>
 
 const inChannel = { channel: text, channel_type: text.optional() }
 
 export const eventShape = z.looseObject({ event_id: text, event: z.looseObject({ type: text }) })
 
-export const saidEvent = messageShape.extend(inChannel)
-export const changedEvent = z.looseObject({
+export const messageEvent = messageShape.extend(inChannel)
+export const messageChangedEvent = z.looseObject({
   ...inChannel,
   subtype: z.literal('message_changed'),
   message: messageShape,
   previous_message: messageShape.optional(),
 })
-export const deletedEvent = z.looseObject({
+export const messageDeletedEvent = z.looseObject({
   ...inChannel,
   subtype: z.literal('message_deleted'),
   deleted_ts: text,
@@ -117,7 +117,7 @@ const sourceShape = z.looseObject({
   isEnterpriseInstall: z.boolean().default(false),
 })
 
-export const spaceOf = (source: unknown): string => {
+export const readSourceSpace = (source: unknown): string => {
   const { teamId = '', enterpriseId, isEnterpriseInstall } = sourceShape.parse(source)
   return isEnterpriseInstall ? (enterpriseId ?? teamId) : teamId
 }

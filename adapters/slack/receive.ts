@@ -1,22 +1,22 @@
 // Everything Slack sends comes through here, once verified: a payload becomes a Request, the rest is the dispatcher's.
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod'
-import type { Said } from '../../src/chat/request.ts'
+import type { RequestInput } from '../../src/chat/request.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { type AskingRules, asking } from './asking.ts'
-import { optionOf } from './blocks.ts'
-import type { Asked } from './converse.ts'
-import { events } from './events.ts'
-import { ACKNOWLEDGE, type Acknowledge } from './guard.ts'
-import { readText } from './incoming-text.ts'
-import type { Installation, Installations } from './installations.ts'
-import { FORM, submittedOf } from './modal.ts'
+import { ACKNOWLEDGE_KEY, type Acknowledge } from './acknowledger.ts'
+import { optionObject } from './blocks.ts'
+import { createEventHandler } from './events.ts'
+import { readSlackText } from './incoming-text.ts'
+import type { Installation, InstallationRegistry } from './installations.ts'
+import { FORM_CALLBACK_ID, readSubmittedForm } from './modal.ts'
 import * as payloads from './payloads.ts'
-import { commandOf } from './register.ts'
+import { commandFromCallback } from './register.ts'
+import { createRequestBuilder, type RequestBuilderOptions } from './request-builder.ts'
+import type { SlackRequest } from './request-handler.ts'
 
-export interface ReceiveRules extends AskingRules {
+export interface ReceiveOptions extends RequestBuilderOptions {
   readonly dispatcher: Dispatcher
-  readonly installations: Installations
+  readonly installations: InstallationRegistry
 }
 
 /** Where something is to be opened or offered within 3 s, who it is for must be known sooner. */
@@ -29,7 +29,7 @@ interface Delivery {
   readonly acknowledge: Acknowledge
 }
 
-type Part =
+type PayloadKind =
   | 'command'
   | 'event'
   | 'block_actions'
@@ -39,19 +39,19 @@ type Part =
   | 'message_action'
 
 /** Bolt's global middleware; whatever it does not know is acknowledged and nothing else. */
-export function receive(rules: ReceiveRules) {
+export function receive(rules: ReceiveOptions) {
   const { dispatcher, installations, people } = rules
-  const made = asking(rules)
+  const made = createRequestBuilder(rules)
   const { ask, requested, nameIn, direct, isOurs } = made
-  const heard = events({ dispatcher, people, asking: made })
+  const handleEvent = createEventHandler({ dispatcher, people, requestBuilder: made })
 
-  const parts: Record<Part, (delivery: Delivery) => Promise<void>> = {
+  const parts: Record<PayloadKind, (delivery: Delivery) => Promise<void>> = {
     async command({ body, installation, acknowledge }) {
       const command = payloads.commandShape.parse(body)
       const userId = command.user_id
       const [who, { line, mentions }, isDirect] = await Promise.all([
-        people.identity(installation, userId, command.user_name, NAME_WITHIN_MS),
-        readText(command.text, nameIn(installation)),
+        people.lookUpIdentity(installation, userId, command.user_name, NAME_WITHIN_MS),
+        readSlackText(command.text, nameIn(installation)),
         isOurs(installation, userId, command.channel_id, command.channel_name),
       ])
       await ask(
@@ -61,21 +61,21 @@ export function receive(rules: ReceiveRules) {
         `command:${command.trigger_id}`,
         { kind: 'typed', line },
         // What is answered quickly is answered in the acknowledgement: one request less, and nothing to lose between two.
-        { triggerId: command.trigger_id, mentions, stored: acknowledge, reply: acknowledge },
+        { triggerId: command.trigger_id, mentions, acknowledge: acknowledge, reply: acknowledge },
       )
     },
 
     async event({ body, installation, acknowledge }) {
       const { event_id: eventId, event } = payloads.eventShape.parse(body)
-      await heard({ event, deliveryId: `event:${eventId}`, installation, stored: acknowledge })
+      await handleEvent({ event, deliveryId: `event:${eventId}`, installation, acknowledge: acknowledge })
     },
 
     async block_actions({ body, installation, acknowledge }) {
       const pressed = payloads.actionShape.parse(body)
       const [action] = pressed.actions
-      const said = action && saidBy(action)
+      const said = action && readAction(action)
       if (!said || pressed.view?.type === 'modal') return
-      const who = await people.identity(installation, pressed.user.id, handle(pressed.user), NAME_WITHIN_MS)
+      const who = await people.lookUpIdentity(installation, pressed.user.id, userHandle(pressed.user), NAME_WITHIN_MS)
       const deliveryId = `action:${pressed.trigger_id}`
       const { container, trigger_id: triggerId } = pressed
       const rest = { triggerId, stored: acknowledge }
@@ -86,7 +86,7 @@ export function receive(rules: ReceiveRules) {
       const { id: channelId } = pressed.channel
       const isDirect = await isOurs(installation, pressed.user.id, channelId, pressed.channel.name)
       const on = container.message_ts ? { channelId, messageId: container.message_ts } : undefined
-      const origin: Asked['origin'] = {
+      const origin: SlackRequest['origin'] = {
         channelId,
         kind: isDirect ? 'private' : 'shared',
         responseUrl: pressed.response_url,
@@ -101,46 +101,46 @@ export function receive(rules: ReceiveRules) {
       const typed = payloads.suggestionShape.parse(body)
       const [, command = '', option = ''] = /^lookup:([^:]*):(.*)$/.exec(typed.action_id) ?? []
       const [who, origin] = await Promise.all([
-        people.identity(installation, typed.user.id, handle(typed.user), NAME_WITHIN_MS),
+        people.lookUpIdentity(installation, typed.user.id, userHandle(typed.user), NAME_WITHIN_MS),
         direct(installation, typed.user.id),
       ])
       const request = requested(installation, who, origin, null, { kind: 'command', command, values: {} })
       const choices = await dispatcher.suggest(request, command, option, typed.value)
-      await acknowledge({ options: choices.map(optionOf) })
+      await acknowledge({ options: choices.map(optionObject) })
     },
 
     async view_submission({ body, installation, acknowledge }) {
       const { user, view } = payloads.submissionShape.parse(body)
-      if (view.callback_id !== FORM) return
-      const { command, values, origin } = submittedOf(view.private_metadata, view.state.values)
-      const who = await people.identity(installation, user.id, handle(user), NAME_WITHIN_MS)
+      if (view.callback_id !== FORM_CALLBACK_ID) return
+      const { command, values, origin } = readSubmittedForm(view.private_metadata, view.state.values)
+      const who = await people.lookUpIdentity(installation, user.id, userHandle(user), NAME_WITHIN_MS)
       const said = { kind: 'command', command, values, isForm: true } as const
       // The form closes with the acknowledgement: it stays open, and filled in, until what it says is stored.
-      await ask(installation, who, origin, `view:${view.id}:${view.hash}`, said, { stored: acknowledge })
+      await ask(installation, who, origin, `view:${view.id}:${view.hash}`, said, { acknowledge: acknowledge })
     },
 
     async shortcut({ body, installation, acknowledge }) {
       const { user, callback_id: id, trigger_id: triggerId } = payloads.globalShortcutShape.parse(body)
-      const command = commandOf(id)
+      const command = commandFromCallback(id)
       if (command === null) return
       const [who, origin] = await Promise.all([
-        people.identity(installation, user.id, handle(user), NAME_WITHIN_MS),
+        people.lookUpIdentity(installation, user.id, userHandle(user), NAME_WITHIN_MS),
         direct(installation, user.id),
       ])
       const said = { kind: 'command', command, values: {} } as const
-      await ask(installation, who, origin, `shortcut:${triggerId}`, said, { triggerId, stored: acknowledge })
+      await ask(installation, who, origin, `shortcut:${triggerId}`, said, { triggerId, acknowledge: acknowledge })
     },
 
     async message_action({ body, installation, acknowledge }) {
       const chosen = payloads.messageShortcutShape.parse(body)
-      const name = commandOf(chosen.callback_id)
-      const takes = dispatcher.catalogue.find(name ?? '')?.takesMessage
+      const name = commandFromCallback(chosen.callback_id)
+      const takes = dispatcher.catalogue.findCommand(name ?? '')?.messageMenu
       if (name === null || !takes) return
       const { user, channel, message: taken, trigger_id: triggerId } = chosen
       const nameOf = nameIn(installation)
       const [who, { line }, author, isDirect] = await Promise.all([
-        people.identity(installation, user.id, handle(user), NAME_WITHIN_MS),
-        readText(taken.text, nameOf),
+        people.lookUpIdentity(installation, user.id, userHandle(user), NAME_WITHIN_MS),
+        readSlackText(taken.text, nameOf),
         taken.user ? nameOf(taken.user) : undefined,
         isOurs(installation, user.id, channel.id, channel.name),
       ])
@@ -152,17 +152,17 @@ export function receive(rules: ReceiveRules) {
         { channelId: channel.id, kind: isDirect ? 'private' : 'shared', responseUrl: chosen.response_url },
         `shortcut:${triggerId}`,
         { kind: 'command', command: name, values },
-        { triggerId, stored: acknowledge },
+        { triggerId, acknowledge: acknowledge },
       )
     },
   }
 
   return async ({ body, context }: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const source: unknown = context
-    const space = payloads.spaceOf(source)
-    const gone = goneOf(body)
-    if (gone !== null) return installations.leave(space, gone)
-    const part = partOf(body)
+    const space = payloads.readSourceSpace(source)
+    const gone = uninstallReason(body)
+    if (gone !== null) return installations.markUninstalled(space, gone)
+    const part = payloadKind(body)
     const installation = part && (await installations.find(space))
     if (installation) await parts[part]({ body, installation, acknowledge: acknowledgeOf(context) })
   }
@@ -171,7 +171,7 @@ export function receive(rules: ReceiveRules) {
 const typeShape = z.looseObject({ type: z.string().optional(), command: z.string().optional() })
 const goneShape = z.looseObject({ event: z.looseObject({ type: z.enum(['app_uninstalled', 'tokens_revoked']) }) })
 
-function partOf(body: unknown): Part | null {
+function payloadKind(body: unknown): PayloadKind | null {
   const { type, command } = typeShape.parse(body)
   if (command !== undefined) return 'command'
   switch (type) {
@@ -189,7 +189,7 @@ function partOf(body: unknown): Part | null {
 }
 
 /** Why this workspace is none of ours any more, if that is what is said. */
-function goneOf(body: unknown): string | null {
+function uninstallReason(body: unknown): string | null {
   const gone = goneShape.safeParse(body)
   if (!gone.success) return null
   const { type, ...event } = gone.data.event
@@ -198,14 +198,16 @@ function goneOf(body: unknown): string | null {
 }
 
 const acknowledgeShape = z.custom<Acknowledge>((value) => typeof value === 'function')
-const acknowledgeOf = (context: Record<string, unknown>): Acknowledge => acknowledgeShape.parse(context[ACKNOWLEDGE])
+const acknowledgeOf = (context: Record<string, unknown>): Acknowledge =>
+  acknowledgeShape.parse(context[ACKNOWLEDGE_KEY])
 
-const handle = ({ name, username }: { name?: string | undefined; username?: string | undefined }) => username ?? name
+const userHandle = ({ name, username }: { name?: string | undefined; username?: string | undefined }) =>
+  username ?? name
 
 const carriedShape = z.tuple([z.string(), z.string()])
 
 /** A button carries its line; a select has its line in its block's id and the names it fills in its own. */
-function saidBy(action: Action): Said | null {
+function readAction(action: Action): RequestInput | null {
   if (action.type === 'button') {
     const value = action.value ?? ''
     if (value === '') return null
@@ -222,7 +224,7 @@ function saidBy(action: Action): Said | null {
   )
   return { kind: 'pressed', line, chosen }
 }
-type Action = payloads.Action
+type Action = payloads.BlockAction
 
 const permalink = (domain: string | undefined, channelId: string, ts: string): string | undefined =>
   domain && `https://${domain}.slack.com/archives/${channelId}/p${ts.replace('.', '')}`

@@ -1,9 +1,9 @@
 // The app's manifest, made from the commands: what Slack is told of us once, when the app is created.
 // https://docs.slack.dev/reference/app-manifest
 import type { Catalogue } from '../../src/chat/command.ts'
-import { cut } from '../../src/chat/graphemes.ts'
+import { truncateText } from '../../src/chat/graphemes.ts'
 
-export const SCOPES = [
+export const BOT_SCOPES = [
   'app_mentions:read',
   'channels:history',
   'chat:write',
@@ -26,7 +26,7 @@ const EVENTS = [
   'tokens_revoked',
 ] as const
 
-export interface ManifestRules {
+export interface ManifestOptions {
   readonly name?: string
   /** The umbrella command, `/proxy`. */
   readonly command: string
@@ -37,16 +37,16 @@ export interface ManifestRules {
 }
 
 /** As JSON for "create app from manifest", for the operator's CLI and the README. */
-export function manifest<Me>(
+export function createManifest<Me>(
   catalogue: Catalogue<Me>,
-  { name = 'Proxy', command, publicUrl, isForOne = false }: ManifestRules,
+  { name = 'Proxy', command, publicUrl, isForOne = false }: ManifestOptions,
 ) {
   const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`
   const isForMany = publicUrl !== undefined && !isForOne
   const usage = catalogue.commands.find(({ captures }) => captures?.lines === 'one')?.examples[0]
   return {
     display_information: {
-      name: cut(name, 35),
+      name: truncateText(name, 35),
       description: 'Keeps your tasks and helps you start',
       long_description:
         'Proxy keeps what you tell it, helps you split it into small steps, and helps you begin. Write to it in a direct ' +
@@ -56,20 +56,20 @@ export function manifest<Me>(
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      bot_user: { display_name: cut(name, 80), always_online: true },
+      bot_user: { display_name: truncateText(name, 80), always_online: true },
       shortcuts: shortcuts(catalogue),
       slash_commands: [
         {
           command,
           description: 'Tasks, steps and focus, in your own words',
-          usage_hint: cut(usage ?? 'help', 1000),
+          usage_hint: truncateText(usage ?? 'help', 1000),
           should_escape: true,
           ...(url ? { url } : {}),
         },
       ],
     },
     oauth_config: {
-      scopes: { bot: [...SCOPES] },
+      scopes: { bot: [...BOT_SCOPES] },
       ...(isForMany ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
     },
     settings: {
@@ -84,24 +84,24 @@ export function manifest<Me>(
 
 /** Messages' own menus for every command that takes one, and two that work everywhere: Capture and What now? */
 function shortcuts<Me>(catalogue: Catalogue<Me>) {
-  const menus = catalogue.commands.flatMap(({ name, about, takesMessage }) =>
-    takesMessage ? [shortcut('message', takesMessage.label, name, about)] : [],
+  const menus = catalogue.commands.flatMap(({ name, about, messageMenu }) =>
+    messageMenu ? [shortcut('message', messageMenu.label, name, about)] : [],
   )
   const everywhere = [
-    { label: 'Capture', command: catalogue.capture('one') },
-    { label: 'What now?', command: catalogue.short('now') },
+    { label: 'Capture', command: catalogue.findCapture('one') },
+    { label: 'What now?', command: catalogue.findByAlias('now') },
   ].flatMap(({ label, command }) => (command ? [shortcut('global', label, command.name, command.about)] : []))
   return [...everywhere, ...menus]
 }
 
 const shortcut = (type: 'message' | 'global', label: string, command: string, about: string) => ({
   type,
-  name: cut(label, 24),
+  name: truncateText(label, 24),
   callback_id: callbackOf(command),
-  description: cut(about, 150),
+  description: truncateText(about, 150),
 })
 
 const callbackOf = (command: string): string => `run:${command}`
 
 /** The command of a shortcut's callback id; null where it is none of ours. */
-export const commandOf = (callbackId: string): string | null => /^run:(.+)$/.exec(callbackId)?.[1] ?? null
+export const commandFromCallback = (callbackId: string): string | null => /^run:(.+)$/.exec(callbackId)?.[1] ?? null

@@ -1,7 +1,7 @@
 // A rendered message as a reader has it: for contract tests and readable snapshots.
 import { z } from 'zod'
-import { shown } from './mrkdwn.ts'
-import type { Message } from './render.ts'
+import { visibleMrkdwn } from './mrkdwn.ts'
+import type { SlackMessage } from './render.ts'
 
 const textShape = z.looseObject({ type: z.string(), text: z.string() })
 const elementShape = z.looseObject({
@@ -19,14 +19,14 @@ const blockShape = z.looseObject({
 })
 
 /** One line a block; what can be pressed in brackets. */
-export function show({ blocks }: Pick<Message, 'blocks'>): string {
+export function slackMessageText({ blocks }: Pick<SlackMessage, 'blocks'>): string {
   return blocks
     .map((block) => {
       const { text, fields = [], accessory, elements = [] } = blockShape.parse(block)
       const pressed = [...(accessory ? [accessory] : []), ...elements].map(pressable)
       return [
-        ...(text ? [shown(text.text)] : []),
-        ...fields.map((field) => shown(field.text).replace('\n', ': ')),
+        ...(text ? [visibleMrkdwn(text.text)] : []),
+        ...fields.map((field) => visibleMrkdwn(field.text).replace('\n', ': ')),
         ...pressed,
       ]
         .filter((part) => part !== '')

@@ -1,21 +1,26 @@
 // Socket Mode: requests over a connection that we open, for people behind a firewall. Bolt's own reconnecting waits
 // five seconds, and an error inside it ends the process; here it is a loop that cannot throw.
 import { type App, type Logger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt'
-import { type Guarded, type GuardRules, guard, type Wire } from './guard.ts'
+import {
+  type AcknowledgerOptions,
+  createAcknowledger,
+  type EventAcknowledger,
+  type SlackReceiver,
+} from './acknowledger.ts'
 
 const HELLO_WITHIN_MS = 10_000
 const SHORTEST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 30_000
 
-export interface SocketRules extends GuardRules {
+export interface SocketReceiverOptions extends AcknowledgerOptions {
   readonly appToken: string
   readonly apiUrl: string
   readonly logger: Logger
 }
 
-export function socketReceiver({ appToken, apiUrl, logger, ...rules }: SocketRules): Wire {
+export function createSocketReceiver({ appToken, apiUrl, logger, ...rules }: SocketReceiverOptions): SlackReceiver {
   const { report } = rules
-  let guarded: Guarded | undefined
+  let guarded: EventAcknowledger | undefined
   let isConnected = false
   let isStopping = false
   let failures = 0
@@ -49,7 +54,7 @@ export function socketReceiver({ appToken, apiUrl, logger, ...rules }: SocketRul
   }
 
   /** Tries until it is connected or stopped; never rejects. */
-  const again = (afterMs: number) => {
+  const scheduleReconnect = (afterMs: number) => {
     clearTimeout(timer)
     timer = setTimeout(async () => {
       if (isStopping) return
@@ -58,7 +63,7 @@ export function socketReceiver({ appToken, apiUrl, logger, ...rules }: SocketRul
       } catch (error) {
         report(error)
         failures++
-        again(waitAfter(error, failures))
+        scheduleReconnect(waitAfter(error, failures))
       }
     }, afterMs)
   }
@@ -67,12 +72,12 @@ export function socketReceiver({ appToken, apiUrl, logger, ...rules }: SocketRul
     const wasConnected = isConnected
     isConnected = false
     // A connection that ended, not one that failed to begin: Slack renews them every few hours.
-    if (wasConnected && !isStopping) again(SHORTEST_WAIT_MS)
+    if (wasConnected && !isStopping) scheduleReconnect(SHORTEST_WAIT_MS)
   })
 
   return {
     init(app: App) {
-      const made = guard(app, rules)
+      const made = createAcknowledger(app, rules)
       guarded = made
       // Only `processEvent` of the app is used by the receiver; ours comes in between.
       receiver.init(Object.create(app, { processEvent: { value: made.handle } }))
@@ -86,7 +91,7 @@ export function socketReceiver({ appToken, apiUrl, logger, ...rules }: SocketRul
         if (error instanceof webApi.WebAPIPlatformError && REFUSED.has(error.data.error)) throw error
         report(error)
         failures++
-        again(waitAfter(error, failures))
+        scheduleReconnect(waitAfter(error, failures))
       }
     },
     async stop() {
@@ -95,8 +100,8 @@ export function socketReceiver({ appToken, apiUrl, logger, ...rules }: SocketRul
       if (isConnected) void client.disconnect()
       isConnected = false
     },
-    async idle(withinMs) {
-      await guarded?.idle(withinMs)
+    async whenIdle(withinMs) {
+      await guarded?.whenIdle(withinMs)
     },
     isReady: () => isConnected,
   }

@@ -1,40 +1,50 @@
 // What Tab offers: nouns, verbs and shorts; a command's blanks by name; choices and the person's own things.
-import { type Catalogue, nounOf, verbOf } from '../../src/chat/command.ts'
-import { blanksFor } from '../../src/chat/options.ts'
+import { type Catalogue, commandNoun, commandVerb } from '../../src/chat/command.ts'
+import { visibleOptions } from '../../src/chat/options.ts'
 import type { Choice } from '../../src/chat/view.ts'
-import { oneLine } from './harmless.ts'
+import { toPrintableLine } from './printable.ts'
 
-export interface Offer {
+export interface Completion {
   readonly hits: readonly string[]
   /** The end of the line that a hit takes the place of. */
   readonly on: string
 }
 
-export type Suggest = (command: string, option: string, typed: string) => Promise<readonly Choice[]>
+export type ChoiceSource = (command: string, option: string, typed: string) => Promise<readonly Choice[]>
 
 /** @param line the words up to the cursor. */
-export async function complete<Me>(catalogue: Catalogue<Me>, line: string, suggest: Suggest): Promise<Offer> {
+export async function completeLine<Me>(
+  catalogue: Catalogue<Me>,
+  line: string,
+  suggest: ChoiceSource,
+): Promise<Completion> {
   const [, first = '', gap = '', rest = ''] = /^\s*(\S*)(\s*)([\s\S]*)$/.exec(line) ?? []
-  if (gap === '') return offer(firstWords(catalogue), first)
+  if (gap === '') return prefixCompletion(firstWords(catalogue), first)
   const noun = first.toLowerCase()
   const [, verb = '', space = '', after = ''] = /^(\S*)(\s*)([\s\S]*)$/.exec(rest) ?? []
-  const named = catalogue.find(`${noun} ${verb.toLowerCase()}`)
+  const named = catalogue.findCommand(`${noun} ${verb.toLowerCase()}`)
   if (named && space !== '') return blanks(named, after, suggest)
-  const short = catalogue.short(noun.replace(/^\//, ''))
+  const short = catalogue.findByAlias(noun.replace(/^\//, ''))
   if (catalogue.nouns.includes(noun)) {
-    const verbs = catalogue.commands.filter(({ name }) => nounOf(name) === noun).map(({ name }) => `${verbOf(name)} `)
-    const offered = offer(verbs, rest)
+    const verbs = catalogue.commands
+      .filter(({ name }) => commandNoun(name) === noun)
+      .map(({ name }) => `${commandVerb(name)} `)
+    const offered = prefixCompletion(verbs, rest)
     if (offered.hits.length > 0) return offered
   }
   return short ? blanks(short, rest, suggest) : { hits: [], on: rest }
 }
 
 function firstWords<Me>({ nouns, commands }: Catalogue<Me>): string[] {
-  const shorts = commands.flatMap(({ shorts = [] }) => shorts).flatMap((word) => [word, word.replace(/^\//, '')])
+  const shorts = commands.flatMap(({ aliases = [] }) => aliases).flatMap((word) => [word, word.replace(/^\//, '')])
   return [...new Set([...nouns, ...shorts, 'exit'])].map((word) => `${word} `)
 }
 
-async function blanks<Me>(command: Catalogue<Me>['commands'][number], words: string, suggest: Suggest): Promise<Offer> {
+async function blanks<Me>(
+  command: Catalogue<Me>['commands'][number],
+  words: string,
+  suggest: ChoiceSource,
+): Promise<Completion> {
   const inside = /(?:^|\s)([a-z][a-z0-9-]*):("[^"]*|\S*)$/i.exec(words)
   const name = inside?.[1]?.toLowerCase()
   if (inside && name !== undefined && command.options[name]) {
@@ -42,9 +52,9 @@ async function blanks<Me>(command: Catalogue<Me>['commands'][number], words: str
     return { hits: fitting(await suggest(command.name, name, typed.replace(/^"/, '')), typed), on: typed }
   }
   const given = new Set([...words.matchAll(/(?:^|\s)([a-z][a-z0-9-]*):/gi)].map(([, key]) => key?.toLowerCase()))
-  const free = blanksFor(command.options).filter(([key]) => !given.has(key))
+  const free = visibleOptions(command.options).filter(([key]) => !given.has(key))
   const word = /\S*$/.exec(words)?.[0] ?? ''
-  const names = offer(
+  const names = prefixCompletion(
     free.map(([key]) => `${key}:`),
     word,
   )
@@ -61,7 +71,9 @@ function fitting(choices: readonly Choice[], typed: string): string[] {
   const labels = choices.map(({ label }) => label)
   const hits = choices.map(({ label, value }) => {
     const isPlain =
-      label === oneLine(label) && !/["“”„\\]/.test(label) && labels.filter((each) => each === label).length === 1
+      label === toPrintableLine(label) &&
+      !/["“”„\\]/.test(label) &&
+      labels.filter((each) => each === label).length === 1
     const isWord = /^[a-z0-9_-]+$/i.test(value) && value.length < 30
     const said = isWord || !isPlain ? value : label
     return /\s/.test(said) ? `"${said}" ` : `${said} `
@@ -77,7 +89,7 @@ function replacing(hits: readonly string[], typed: string): string[] {
     : others
 }
 
-const offer = (all: readonly string[], on: string): Offer => ({
+const prefixCompletion = (all: readonly string[], on: string): Completion => ({
   hits: all.filter((hit) => hit.startsWith(on.toLowerCase())),
   on,
 })

@@ -1,7 +1,7 @@
 // Lines for the arrow keys, kept across runs. A comfort: where the file cannot be read or written, nothing is said.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { oneLine } from './harmless.ts'
-import { HISTORY } from './limits.ts'
+import { MAX_HISTORY_LINES } from './limits.ts'
+import { toPrintableLine } from './printable.ts'
 
 /** Newest first, as a prompt wants it; the file has the newest last. */
 export function readHistory(file: string | undefined): string[] {
@@ -10,8 +10,8 @@ export function readHistory(file: string | undefined): string[] {
     const lines = readFileSync(file, 'utf8').split('\n')
     return lines
       .filter((line) => line !== '')
-      .map(oneLine)
-      .slice(-HISTORY)
+      .map(toPrintableLine)
+      .slice(-MAX_HISTORY_LINES)
       .reverse()
   } catch {
     return []
@@ -22,7 +22,7 @@ export function readHistory(file: string | undefined): string[] {
 export function writeHistory(file: string | undefined, newestFirst: readonly string[]): void {
   if (file === undefined) return
   try {
-    writeFileSync(file, [...newestFirst.slice(0, HISTORY)].reverse().join('\n').concat('\n'), { mode: 0o600 })
+    writeFileSync(file, [...newestFirst.slice(0, MAX_HISTORY_LINES)].reverse().join('\n').concat('\n'), { mode: 0o600 })
   } catch {
     // The next run begins without.
   }

@@ -1,14 +1,14 @@
 // Piped input: a line in, its answer out, one at a time, in order.
 import type { Readable } from 'node:stream'
 
-export interface Lines {
+export interface LineReader {
   /** Resolves at the end of input, or once stopped, when the line in work is answered. */
   readonly done: Promise<void>
   stop(): void
 }
 
 /** Reads on only when a line has been answered. Lines end with a line feed, alone or after a carriage return. */
-export function eachLine(input: Readable, hear: (line: string) => Promise<void>): Lines {
+export function readLines(input: Readable, hear: (line: string) => Promise<void>): LineReader {
   let rest = ''
   let isEnded = false
   let isStopped = false

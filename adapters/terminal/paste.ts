@@ -1,18 +1,18 @@
 // What is pasted at a prompt is one text, however many lines it has: it arrives whole, and only Enter sends it.
 import { Transform } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
-import { harmless } from './harmless.ts'
-import { BREAK } from './limits.ts'
+import { LINE_BREAK_SIGN } from './limits.ts'
+import { toPrintable } from './printable.ts'
 
 const BEGIN = '\u001b[200~'
 const END = '\u001b[201~'
 
 /** Asks a terminal to mark what is pasted, and to stop that. */
-export const MARK_PASTES = '\u001b[?2004h'
-export const UNMARK_PASTES = '\u001b[?2004l'
+export const ENABLE_BRACKETED_PASTE = '\u001b[?2004h'
+export const DISABLE_BRACKETED_PASTE = '\u001b[?2004l'
 
 /** Lets keys through and takes pastes out. Keys, pastes and keys again stay in their order. */
-export function withoutPastes(onPaste: (text: string) => void): Transform {
+export function extractPastes(onPaste: (text: string) => void): Transform {
   const decoder = new StringDecoder('utf8')
   let rest = ''
   let isPasting = false
@@ -23,17 +23,17 @@ export function withoutPastes(onPaste: (text: string) => void): Transform {
       const step = (): void => {
         const found = rest.indexOf(isPasting ? END : BEGIN)
         if (found < 0) {
-          const held = isPasting ? rest.length : beginning(rest)
+          const held = isPasting ? rest.length : partialMarkLength(rest)
           const keys = rest.slice(0, rest.length - held)
           rest = rest.slice(rest.length - held)
-          for (const key of oneByOne(keys)) through.push(key)
+          for (const key of splitKeys(keys)) through.push(key)
           done()
           return
         }
         const before = rest.slice(0, found)
         rest = rest.slice(found + BEGIN.length)
-        if (!isPasting) for (const key of oneByOne(before)) through.push(key)
-        const pasted = isPasting ? tidy(before) : ''
+        if (!isPasting) for (const key of splitKeys(before)) through.push(key)
+        const pasted = isPasting ? toPastedLine(before) : ''
         isPasting = !isPasting
         // Once the keys before it have been read.
         setImmediate(() => {
@@ -51,19 +51,19 @@ export function withoutPastes(onPaste: (text: string) => void): Transform {
  * Keys that came at once, apart: readline would put letters that come together at the end of the line, wherever the
  * cursor is. A tab amid them is a space, since nobody waited for what it offers.
  */
-const oneByOne = (keys: string): readonly string[] =>
+const splitKeys = (keys: string): readonly string[] =>
   (keys.match(KEYS) ?? []).map((key, index, all) => (key === '\t' && index + 1 < all.length ? ' ' : key))
 
 const KEYS = new RegExp(`${String.fromCharCode(27)}(?:\\[[\\d;?]*[@-~]|O.|.)?|[\\s\\S]`, 'gu')
 
 /** One line, its breaks visible; nothing in it that a prompt would obey. */
-const tidy = (pasted: string): string =>
-  harmless(pasted)
+const toPastedLine = (pasted: string): string =>
+  toPrintable(pasted)
     .trimEnd()
-    .replaceAll(/ *\n */g, ` ${BREAK} `)
+    .replaceAll(/ *\n */g, ` ${LINE_BREAK_SIGN} `)
 
 /** How many letters at the end may be the begin of a mark; a lone escape is a key. */
-function beginning(text: string): number {
+function partialMarkLength(text: string): number {
   for (let length = BEGIN.length - 1; length > 1; length--) if (text.endsWith(BEGIN.slice(0, length))) return length
   return 0
 }

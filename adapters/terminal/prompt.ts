@@ -1,23 +1,23 @@
-// The line being typed at a screen. What Proxy says appears above it and leaves it as it was.
+// The line being typed at a screen. What Proxy says appears above it and leaves it was.
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { readHistory, writeHistory } from './history.ts'
-import { HISTORY } from './limits.ts'
-import { MARK_PASTES, UNMARK_PASTES, withoutPastes } from './paste.ts'
+import { MAX_HISTORY_LINES } from './limits.ts'
+import { DISABLE_BRACKETED_PASTE, ENABLE_BRACKETED_PASTE, extractPastes } from './paste.ts'
 
-export interface Keys extends Readable {
+export interface KeyInput extends Readable {
   isTTY?: boolean
   setRawMode?(isRaw: boolean): unknown
 }
 
-export interface Screen extends Writable {
+export interface ScreenOutput extends Writable {
   isTTY?: boolean
   columns?: number
 }
 
 export interface PromptOptions {
-  readonly input: Keys
-  readonly output: Screen
+  readonly input: KeyInput
+  readonly output: ScreenOutput
   readonly historyFile: string | undefined
   /** Said before anything is typed. */
   readonly greeting: string
@@ -40,7 +40,7 @@ export interface Prompt {
   /** No more questions: lines are requests again. */
   endQuestions(): void
   /** What stands in the line now. */
-  typed(): string
+  currentLine(): string
   close(): void
 }
 
@@ -51,11 +51,11 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
   let isAsking = false
   let answering: ((answer: string | null) => void) | null = null
   let answers: string[] = []
-  let begun = ''
+  let savedLine = ''
   let isOpen = true
 
   const keys = Object.assign(
-    withoutPastes((text) => editor.write(text)),
+    extractPastes((text) => editor.write(text)),
     { isTTY: true, setRawMode: (isRaw: boolean) => input.setRawMode?.(isRaw) },
   )
   const editor: Interface = createInterface({
@@ -64,7 +64,7 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
     terminal: true,
     prompt: SIGN,
     history: readHistory(historyFile),
-    historySize: HISTORY,
+    historySize: MAX_HISTORY_LINES,
     removeHistoryDuplicates: true,
     escapeCodeTimeout: 100,
     completer(line: string, done: (error: null, result: [string[], string]) => void) {
@@ -93,7 +93,7 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
     else if (line !== null) answers.push(line)
   }
 
-  const empty = (): string => {
+  const clearLine = (): string => {
     const { line } = editor
     editor.write(null, { ctrl: true, name: 'e' })
     editor.write(null, { ctrl: true, name: 'u' })
@@ -113,21 +113,21 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
     const { line } = editor
     if (!isAsking && line === '') return onLeave()
     // As in a shell: what was typed stays to be read, and the line is free.
-    const typed = `${editor.getPrompt()}${empty()} ^C`
+    const typed = `${editor.getPrompt()}${clearLine()} ^C`
     print(typed)
     if (isAsking) answer(null)
   })
   editor.on('close', () => {
     if (!isOpen) return
     isOpen = false
-    output.write(`${UNMARK_PASTES}\n`)
+    output.write(`${DISABLE_BRACKETED_PASTE}\n`)
     input.unpipe(keys)
     input.pause()
     answer(null)
     onLeave()
   })
 
-  output.write(`${MARK_PASTES}${greeting}\n`)
+  output.write(`${ENABLE_BRACKETED_PASTE}${greeting}\n`)
   input.pipe(keys)
   editor.prompt()
   return {
@@ -136,7 +136,7 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
       return new Promise((resolve) => {
         const outran = answers.shift()
         if (!isOpen || outran !== undefined) return resolve(outran ?? null)
-        if (!isAsking) begun = empty()
+        if (!isAsking) savedLine = clearLine()
         isAsking = true
         answering = resolve
         editor.setPrompt(question)
@@ -151,10 +151,10 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
       for (const line of requests) onLine(line)
       editor.setPrompt(SIGN)
       editor.prompt()
-      if (begun !== '') editor.write(begun)
-      begun = ''
+      if (savedLine !== '') editor.write(savedLine)
+      savedLine = ''
     },
-    typed: () => editor.line,
+    currentLine: () => editor.line,
     close: () => editor.close(),
   }
 }

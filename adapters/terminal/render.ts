@@ -1,13 +1,13 @@
 // Views as text. Everything that can be pressed has a number, in the order `numberedLines` counts.
-import { isolated } from '../../src/chat/harmless.ts'
+import { isolateBidi } from '../../src/chat/sanitize.ts'
 import type { Block, ItemBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
-import { allButtons, barred, begun, numberedLines } from '../../src/chat/view.ts'
-import { harmless, oneLine } from './harmless.ts'
-import { METER } from './limits.ts'
-import { type Atom, words, wrap } from './wrap.ts'
+import { allButtons, barText, capitalizeText, numberedActions } from '../../src/chat/view.ts'
+import { MAX_METER_STEPS } from './limits.ts'
+import { toPrintable, toPrintableLine } from './printable.ts'
+import { splitWords, type TextAtom, wrapText } from './wrap.ts'
 
 /** How it is to look: at a screen, or as plain text. */
-export interface Look {
+export interface TextRenderOptions {
   /** Columns; null where lines are never broken. */
   readonly width: number | null
   readonly isStyled: boolean
@@ -15,19 +15,19 @@ export interface Look {
   readonly isolates: boolean
 }
 
-export const PLAIN: Look = { width: null, isStyled: false, isolates: false }
+export const PLAIN_TEXT_OPTIONS: TextRenderOptions = { width: null, isStyled: false, isolates: false }
 
-export function render(view: View, look: Look): string {
-  const numbers = numbering(view)
-  const { bold } = styles(look)
+export function render(view: View, look: TextRenderOptions): string {
+  const numbers = createNumbering(view)
+  const { bold } = textStyles(look)
   const title = textOf(view.title, look)
   const buttons = view.buttons.map(({ label, isPrimary }) => pressable(label, numbers.button(), look, isPrimary))
   return [
-    ...(view.notice ? wrap(words(textOf(view.notice, look)), look.width) : []),
-    ...(title === '' ? [] : wrap(words(title).map(bold), look.width)),
+    ...(view.notice ? wrapText(splitWords(textOf(view.notice, look)), look.width) : []),
+    ...(title === '' ? [] : wrapText(splitWords(title).map(bold), look.width)),
     // Buttons of items are counted before those of the view, wherever they are drawn.
-    ...view.blocks.flatMap((block) => drawn(block, numbers, look)),
-    ...(buttons.length > 0 ? wrap(apart(buttons), look.width, '  ') : []),
+    ...view.blocks.flatMap((block) => renderBlock(block, numbers, look)),
+    ...(buttons.length > 0 ? wrapText(spaced(buttons), look.width, '  ') : []),
   ].join('\n')
 }
 
@@ -38,8 +38,8 @@ interface Numbers {
   choice(): number
 }
 
-function numbering(view: View): Numbers {
-  const items = numberedLines(view, false).length
+function createNumbering(view: View): Numbers {
+  const items = numberedActions(view, false).length
   const ofItems = allButtons(view).length - view.buttons.length
   const next = (start: number) => () => ++start
   return {
@@ -50,19 +50,19 @@ function numbering(view: View): Numbers {
   }
 }
 
-function drawn(block: Block, numbers: Numbers, look: Look): string[] {
+function renderBlock(block: Block, numbers: Numbers, look: TextRenderOptions): string[] {
   switch (block.kind) {
     case 'text':
-      return wrap(words(textOf(begun(block.text), look)), look.width, '  ')
+      return wrapText(splitWords(textOf(capitalizeText(block.text), look)), look.width, '  ')
     case 'item':
       return item(block, numbers, look)
     case 'fields':
       return block.fields.flatMap((field) =>
-        wrap([`${oneLine(field.label)}:`, ...words(textOf(barred(field), look))], look.width, '  '),
+        wrapText([`${toPrintableLine(field.label)}:`, ...splitWords(textOf(barText(field), look))], look.width, '  '),
       )
     case 'progress': {
       const said = `${textOf(block.label, look)}: ${block.done} of ${block.of}`
-      return wrap([...words(said), ...meter(block.done, block.of, look)], look.width, '  ')
+      return wrapText([...splitWords(said), ...meter(block.done, block.of, look)], look.width, '  ')
     }
     case 'select':
       return select(block, numbers, look)
@@ -71,58 +71,65 @@ function drawn(block: Block, numbers: Numbers, look: Look): string[] {
   }
 }
 
-function item({ text, detail, line, button }: ItemBlock, numbers: Numbers, look: Look): string[] {
-  const { bold, dim } = styles(look)
+function item({ text, detail, line, button }: ItemBlock, numbers: Numbers, look: TextRenderOptions): string[] {
+  const { bold, dim } = textStyles(look)
   const mark = line === undefined ? '  - ' : `  ${bold(`${numbers.item()}.`)} `
-  const rest = detail && detail.length > 0 ? ['·', ...words(textOf(detail, look))].map(dim) : []
+  const rest = detail && detail.length > 0 ? ['·', ...splitWords(textOf(detail, look))].map(dim) : []
   const pressed = button ? ['', pressable(button.label, numbers.itemButton(), look)] : []
-  return wrap([...words(textOf(text, look)), ...rest, ...pressed], look.width, mark)
+  return wrapText([...splitWords(textOf(text, look)), ...rest, ...pressed], look.width, mark)
 }
 
-function select({ label, fills, choices, chosen = [] }: SelectBlock, numbers: Numbers, look: Look): string[] {
-  const { bold, dim } = styles(look)
+function select(
+  { label, fills, choices, chosen = [] }: SelectBlock,
+  numbers: Numbers,
+  look: TextRenderOptions,
+): string[] {
+  const { bold, dim } = textStyles(look)
   const shown = choices.map((choice) => ({ ...choice, number: numbers.choice() }))
   const [first, second] = shown
   const several =
     fills.length > 1 && first && second ? ` (up to ${fills.length}: ${first.number} ${second.number})` : ''
   return [
-    ...wrap(words(`${oneLine(label)}${several}:`), look.width, '  '),
+    ...wrapText(splitWords(`${toPrintableLine(label)}${several}:`), look.width, '  '),
     ...shown.flatMap((choice) => {
       const now = chosen.includes(choice.value) ? ['(now)'] : []
-      const about = choice.about ? ['·', ...words(oneLine(choice.about))].map(dim) : []
-      const said = words(look.isolates ? isolated(oneLine(choice.label)) : oneLine(choice.label))
-      return wrap([...said, ...now, ...about], look.width, `    ${bold(`${choice.number}.`)} `)
+      const about = choice.about ? ['·', ...splitWords(toPrintableLine(choice.about))].map(dim) : []
+      const said = splitWords(
+        look.isolates ? isolateBidi(toPrintableLine(choice.label)) : toPrintableLine(choice.label),
+      )
+      return wrapText([...said, ...now, ...about], look.width, `    ${bold(`${choice.number}.`)} `)
     }),
   ]
 }
 
 /** Drawn beside the words, never instead of them. */
-function meter(done: number, of: number, { isStyled }: Look): Atom[] {
-  if (!isStyled || of < 1 || of > METER) return []
+function meter(done: number, of: number, { isStyled }: TextRenderOptions): TextAtom[] {
+  if (!isStyled || of < 1 || of > MAX_METER_STEPS) return []
   const full = Math.min(Math.max(done, 0), of)
   return ['■'.repeat(full) + '□'.repeat(of - full)]
 }
 
 /** `[3] Done`: a button, unbroken. */
-function pressable(label: string, number: number, look: Look, isPrimary = false): Atom {
-  const { bold, cyan } = styles(look)
-  const said = look.isolates ? isolated(oneLine(label)) : oneLine(label)
+function pressable(label: string, number: number, look: TextRenderOptions, isPrimary = false): TextAtom {
+  const { bold, cyan } = textStyles(look)
+  const said = look.isolates ? isolateBidi(toPrintableLine(label)) : toPrintableLine(label)
   return `${cyan(`[${number}]`)} ${isPrimary ? bold(said) : said}`
 }
 
 /** Two spaces between one and the next. */
-const apart = (atoms: readonly Atom[]): Atom[] => atoms.flatMap((atom, index) => (index === 0 ? [atom] : ['', atom]))
+const spaced = (atoms: readonly TextAtom[]): TextAtom[] =>
+  atoms.flatMap((atom, index) => (index === 0 ? [atom] : ['', atom]))
 
-const textOf = (text: Text, { isolates }: Look): string =>
+const textOf = (text: Text, { isolates }: TextRenderOptions): string =>
   text
     .map((span) => {
       switch (span.kind) {
         case 'ours':
-          return harmless(span.text)
+          return toPrintable(span.text)
         case 'theirs':
-          return isolates ? isolated(harmless(span.text)) : harmless(span.text)
+          return isolates ? isolateBidi(toPrintable(span.text)) : toPrintable(span.text)
         case 'at':
-          return harmless(span.fallback)
+          return toPrintable(span.fallback)
         default:
           return undrawable(span)
       }
@@ -136,7 +143,7 @@ const STYLED = { bold: style(1, 22), dim: style(2, 22), cyan: style(36, 39) }
 const UNSTYLED = { bold: plainly, dim: plainly, cyan: plainly }
 
 /** Only repeats what words say already. */
-export const styles = ({ isStyled }: Look) => (isStyled ? STYLED : UNSTYLED)
+export const textStyles = ({ isStyled }: TextRenderOptions) => (isStyled ? STYLED : UNSTYLED)
 
 function undrawable(block: never): never {
   throw new Error(`The terminal cannot draw ${JSON.stringify(block)}`)

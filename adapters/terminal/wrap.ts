@@ -1,12 +1,12 @@
 // Lines no wider than the screen. Wide characters and emoji families count as what they take there.
 import stringWidth from 'string-width'
-import { graphemes } from '../../src/chat/graphemes.ts'
+import { splitGraphemes } from '../../src/chat/graphemes.ts'
 
 /** A piece that is not broken; `\n` stands for a line break. */
-export type Atom = string
+export type TextAtom = string
 
 /** The words of a text, its own spaces and line breaks kept. */
-export const words = (text: string): Atom[] =>
+export const splitWords = (text: string): TextAtom[] =>
   text.split('\n').flatMap((line, index) => [...(index > 0 ? ['\n'] : []), ...line.split(' ')])
 
 /**
@@ -14,11 +14,11 @@ export const words = (text: string): Atom[] =>
  * A word wider than a line is broken between letters, unless it is an address, which the terminal folds itself.
  * @param width null: never breaks.
  */
-export function wrap(atoms: readonly Atom[], width: number | null, first = ''): string[] {
+export function wrapText(atoms: readonly TextAtom[], width: number | null, first = ''): string[] {
   const indent = ' '.repeat(stringWidth(first))
   const room = width === null ? Number.POSITIVE_INFINITY : Math.max(width - indent.length, 4)
   const lines: string[] = []
-  let line: Atom[] = []
+  let line: TextAtom[] = []
   let used = 0
   const end = () => {
     lines.push(line.join(' ').trimEnd())
@@ -54,7 +54,7 @@ function pieces(word: string, room: number): string[] {
   let used = 0
   for (const some of word.split(STYLE)) {
     // A change of style takes no room and is not taken apart.
-    const atoms = STYLE.test(some) ? [some] : graphemes(some)
+    const atoms = STYLE.test(some) ? [some] : splitGraphemes(some)
     for (const atom of atoms) {
       const wide = stringWidth(atom)
       if (used + wide > room && used > 0) {

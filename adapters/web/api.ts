@@ -1,31 +1,31 @@
 // `POST /api/requests`: a request in, a view out, for programs of a person's own.
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { Said } from '../../src/chat/request.ts'
+import type { RequestInput } from '../../src/chat/request.ts'
 import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { type Block, plain, type View } from '../../src/chat/view.ts'
-import type { Sessions } from './options.ts'
-import { requestOf } from './receive.ts'
+import { type Block, plainText, type View } from '../../src/chat/view.ts'
+import type { WebSessions } from './options.ts'
+import { createWebRequest } from './receive.ts'
 
-export function api(dispatcher: () => Dispatcher, sessions: Sessions): Hono {
+export function createApiRoutes(dispatcher: () => Dispatcher, sessions: WebSessions): Hono {
   const app = new Hono()
   app.post('/requests', async (c) => {
     const [, token] = /^Bearer ([\w.-]+)$/i.exec(c.req.header('authorization') ?? '') ?? []
-    const visitor = token === undefined ? null : await sessions.check(token)
+    const visitor = token === undefined ? null : await sessions.authenticate(token)
     if (!visitor) {
       c.header('www-authenticate', 'Bearer')
-      return refused(
+      return errorJson(
         c,
         401,
         'Send a living access token: “Authorization: Bearer …”. POST /auth/refresh gives the next one.',
       )
     }
-    const read = asked.safeParse(await c.req.json().catch(() => null))
-    if (!read.success) return refused(c, 400, HOW)
+    const read = requestShape.safeParse(await c.req.json().catch(() => null))
+    if (!read.success) return errorJson(c, 400, HOW)
     const { said, id = null } = read.data
-    return answered(c, await dispatcher().answer(requestOf(visitor, said, id)))
+    return answerJson(c, await dispatcher().answer(createWebRequest(visitor, said, id)))
   })
-  app.all('*', (c) => refused(c, 404, 'There is nothing here. Requests go to POST /api/requests.'))
+  app.all('*', (c) => errorJson(c, 404, 'There is nothing here. Requests go to POST /api/requests.'))
   return app
 }
 
@@ -33,15 +33,20 @@ const id = z.string().min(1).max(100).optional()
 const line = z.string().max(20_000)
 
 /** A typed line, a button's line, or a command with its values by name. */
-const asked = z.union([
-  z.strictObject({ line, id }).transform(({ line, id }) => ({ id, said: { kind: 'typed', line } satisfies Said })),
+const requestShape = z.union([
+  z
+    .strictObject({ line, id })
+    .transform(({ line, id }) => ({ id, said: { kind: 'typed', line } satisfies RequestInput })),
   z.strictObject({ press: line, returnTo: line.optional(), id }).transform(({ press, returnTo, id }) => ({
     id,
-    said: { kind: 'pressed', line: press, ...(returnTo === undefined ? {} : { returnTo }) } satisfies Said,
+    said: { kind: 'pressed', line: press, ...(returnTo === undefined ? {} : { returnTo }) } satisfies RequestInput,
   })),
   z
     .strictObject({ command: z.string().max(100), values: z.record(z.string(), line).default({}), id })
-    .transform(({ command, values, id }) => ({ id, said: { kind: 'command', command, values } satisfies Said })),
+    .transform(({ command, values, id }) => ({
+      id,
+      said: { kind: 'command', command, values } satisfies RequestInput,
+    })),
 ])
 
 const HOW =
@@ -49,22 +54,22 @@ const HOW =
 
 const STATUS = { refused: 422, failed: 500, later: 429 } as const
 
-function answered(c: Context, { isRepeat, view, also, problem }: Answer) {
-  const body = { isRepeat, view: viewJson(view), also: also.map(viewJson) }
+function answerJson(c: Context, { isRepeat, view, followUps, problem }: Answer) {
+  const body = { isRepeat, view: viewJson(view), also: followUps.map(viewJson) }
   if (problem === undefined) return c.json(body)
   const message = [
-    plain(view.title),
-    ...view.blocks.flatMap((block) => (block.kind === 'text' ? [plain(block.text)] : [])),
+    plainText(view.title),
+    ...view.blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : [])),
   ]
   return c.json({ error: { message: message.join(' ') }, ...body }, STATUS[problem])
 }
 
-const refused = (c: Context, status: 400 | 401 | 404, message: string) => c.json({ error: { message } }, status)
+const errorJson = (c: Context, status: 400 | 401 | 404, message: string) => c.json({ error: { message } }, status)
 
 /** A view as data: texts as they read, every line that can be pressed. */
 const viewJson = ({ title, notice, blocks, buttons, card, question }: View) => ({
-  title: plain(title),
-  ...(notice ? { notice: plain(notice) } : {}),
+  title: plainText(title),
+  ...(notice ? { notice: plainText(notice) } : {}),
   blocks: blocks.map(blockJson),
   buttons,
   ...(card ? { card } : {}),
@@ -74,13 +79,13 @@ const viewJson = ({ title, notice, blocks, buttons, card, question }: View) => (
 function blockJson(block: Block): object {
   switch (block.kind) {
     case 'text':
-      return { kind: block.kind, text: plain(block.text) }
+      return { kind: block.kind, text: plainText(block.text) }
     case 'item':
-      return { ...block, text: plain(block.text), ...(block.detail ? { detail: plain(block.detail) } : {}) }
+      return { ...block, text: plainText(block.text), ...(block.detail ? { detail: plainText(block.detail) } : {}) }
     case 'fields':
-      return { kind: block.kind, fields: block.fields.map(({ label, value }) => ({ label, value: plain(value) })) }
+      return { kind: block.kind, fields: block.fields.map(({ label, value }) => ({ label, value: plainText(value) })) }
     case 'progress':
-      return { ...block, label: plain(block.label) }
+      return { ...block, label: plainText(block.label) }
     case 'select':
       return block
     default:

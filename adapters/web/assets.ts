@@ -11,7 +11,7 @@ const FILES = {
   'icon.svg': { type: 'image/svg+xml', text: ICON },
 } as const
 
-export function assets(): Hono {
+export function createAssetRoutes(): Hono {
   const app = new Hono()
   for (const [name, { type, text }] of Object.entries(FILES))
     app.get(`/${name}`, (c) =>
@@ -21,5 +21,5 @@ export function assets(): Hono {
 }
 
 /** The address of a file, another one whenever what is in it changes. */
-export const assetPath = (name: keyof typeof FILES): string =>
+export const assetUrl = (name: keyof typeof FILES): string =>
   `/me/${name}?v=${createHash('sha256').update(FILES[name].text).digest('base64url').slice(0, 12)}`

@@ -1,7 +1,7 @@
 // Days as a calendar: a table of weeks, each day with its word; of what happens once a week, a table of months with
 // their weeks. Colour only repeats the word.
 import type { Field } from '../../src/chat/view.ts'
-import { type Html, html, printable, textHtml } from './html.ts'
+import { type Html, html, renderText, stripControls } from './html.ts'
 
 const DAY = 86_400_000
 const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -10,7 +10,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const MONDAYS = 5
 
 /** Fields that are all days, or all weeks, in any order. */
-export function calendar(fields: readonly Field[]): Html {
+export function renderCalendar(fields: readonly Field[]): Html {
   const days = new Map(fields.flatMap((field) => (field.on ? [[Date.parse(field.on.day), field] as const] : [])))
   const isWeekly = fields.some(({ on }) => on?.isWeek)
   const [first = 0, last = 0] = [Math.min(...days.keys()), Math.max(...days.keys())]
@@ -53,7 +53,7 @@ function cell(time: number, field: Field | undefined, isFirst: boolean): Html {
   const date = new Date(time).getUTCDate()
   const isNamed = !isWeek && (date === 1 || isFirst)
   const month = isNamed ? html` <small>${MONTHS[new Date(time).getUTCMonth()]}</small>` : ''
-  return html`<td data-word="${word}"><span class="date" aria-hidden="true">${date}${month}</span><span class="unseen">${printable(field.label)}: ${textHtml(field.value)}</span><span class="word" aria-hidden="true">${word}</span></td>`
+  return html`<td data-word="${word}"><span class="date" aria-hidden="true">${date}${month}</span><span class="unseen">${stripControls(field.label)}: ${renderText(field.value)}</span><span class="word" aria-hidden="true">${word}</span></td>`
 }
 
 const weekdayOf = (time: number): number => (new Date(time).getUTCDay() + 6) % 7

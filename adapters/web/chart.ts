@@ -1,7 +1,7 @@
 // Amounts as columns of an SVG. It has no text of its own, so that it can be as wide as the page on any screen; the
 // labels stand beside it as words.
 import type { Field } from '../../src/chat/view.ts'
-import { type Html, html, printable } from './html.ts'
+import { type Html, html, stripControls } from './html.ts'
 
 const HEIGHT = 100
 const COLUMN = 20
@@ -15,14 +15,14 @@ const MANY = 24
 const WEEK = 'Week of '
 
 /** @param alt range, newest, high and low in words. */
-export function chart(fields: readonly Field[], alt: string): Html {
+export function renderChart(fields: readonly Field[], alt: string): Html {
   const most = Math.max(...fields.map(({ amount }) => amount?.of ?? 0), 1)
   const width = fields.length * COLUMN
   const rows = [0.5, 1].map((part) => HEIGHT - part * (HEIGHT - 2))
   const few = fields.length <= FEW
   return html`<figure class="${few ? 'chart few' : 'chart'}">
 <div class="plot"><span class="mark" aria-hidden="true">${mark(most)}</span><span class="mark half" aria-hidden="true">${mark(most / 2)}</span>
-<svg viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${printable(alt)}">
+<svg viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${stripControls(alt)}">
 ${rows.map((y) => html`<line class="grid" x1="0" x2="${width}" y1="${y}" y2="${y}" vector-effect="non-scaling-stroke"/>`)}
 ${fields.map(({ amount }, index) => {
   const height = (Math.min(Math.max((amount?.value ?? 0) / most, 0), 1) * (HEIGHT - 2)).toFixed(1)
@@ -36,13 +36,13 @@ ${fields.length > MANY || fields.some(({ label }) => label.startsWith(WEEK)) ? e
 
 const each = (fields: readonly Field[], few: boolean): Html =>
   html`<div class="${fields.length > 12 ? 'labels crowded' : 'labels'}" aria-hidden="true">${fields.map(
-    ({ label }) => html`<span>${few ? printable(label) : short(printable(label))}</span>`,
+    ({ label }) => html`<span>${few ? stripControls(label) : short(stripControls(label))}</span>`,
   )}</div>`
 
 /** So many that there is room for the first, the middle and the last. */
 function ends(fields: readonly Field[]): Html {
   const three = [fields[0], fields[Math.floor((fields.length - 1) / 2)], fields.at(-1)]
-  return html`<div class="labels ends" aria-hidden="true">${three.map((field) => html`<span>${dateOf(printable(field?.label ?? ''))}</span>`)}</div>`
+  return html`<div class="labels ends" aria-hidden="true">${three.map((field) => html`<span>${dateOf(stripControls(field?.label ?? ''))}</span>`)}</div>`
 }
 
 /** "Thu 5 March" and its week → "5 Mar" */

@@ -1,23 +1,23 @@
 // The cookies of a session: both out of reach of scripts, and sent by this site's own pages alone.
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { COOKIE_SECONDS } from './limits.ts'
-import type { Grant } from './options.ts'
+import { MAX_COOKIE_SECONDS } from './limits.ts'
+import type { SessionTokens } from './options.ts'
 
-export interface Cookies {
+export interface SessionCookies {
   read(c: Context): { readonly access: string | undefined; readonly refresh: string | undefined }
-  write(c: Context, grant: Grant): void
+  write(c: Context, grant: SessionTokens): void
   clear(c: Context): void
 }
 
 /** @param isSecure over https: the names then say that no other host and no plain connection could have set them */
-export function sessionCookies(isSecure: boolean, now: () => Date): Cookies {
+export function createSessionCookies(isSecure: boolean, now: () => Date): SessionCookies {
   const prefix = isSecure ? '__Host-' : ''
   const [access, refresh] = [`${prefix}proxy_access`, `${prefix}proxy_refresh`]
   // Lax and not Strict: whoever comes by a link from a chat is still signed in.
   const kind = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'Lax' } as const
   const seconds = (until: Date): number =>
-    Math.min(Math.max(Math.floor((until.getTime() - now().getTime()) / 1000), 0), COOKIE_SECONDS)
+    Math.min(Math.max(Math.floor((until.getTime() - now().getTime()) / 1000), 0), MAX_COOKIE_SECONDS)
   return {
     read: (c) => ({ access: getCookie(c, access), refresh: getCookie(c, refresh) }),
     write(c, grant) {

@@ -1,11 +1,11 @@
 // What to call a browser: "Firefox on Linux". A name to know it by, nothing that is relied on.
-import { DEVICE } from './limits.ts'
+import { MAX_DEVICE_NAME } from './limits.ts'
 
-export function deviceOf(agent: string | undefined): string {
+export function describeDevice(agent: string | undefined): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(agent ?? ''))?.[1]
   const system = SYSTEMS.find(([pattern]) => pattern.test(agent ?? ''))?.[1]
   if (browser && system) return `${browser} on ${system}`
-  return browser ?? system ?? (agent?.split(/[\s/]/)[0] || 'A device').slice(0, DEVICE)
+  return browser ?? system ?? (agent?.split(/[\s/]/)[0] || 'A device').slice(0, MAX_DEVICE_NAME)
 }
 
 /** In this order: each of the later ones is named by the earlier ones too. */

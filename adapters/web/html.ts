@@ -6,29 +6,31 @@ export { html }
 export type Html = ReturnType<typeof html>
 
 /** Spans as markup: somebody's words set apart, moments as `<time>`. */
-export const textHtml = (text: Text): Html[] =>
+export const renderText = (text: Text): Html[] =>
   text.map((span) => {
     switch (span.kind) {
       case 'ours':
         // An address of our own can be followed; somebody's words never become a link.
-        return ADDRESS.test(span.text) ? html`<a href="${span.text}">${span.text}</a>` : html`${printable(span.text)}`
+        return ADDRESS.test(span.text)
+          ? html`<a href="${span.text}">${span.text}</a>`
+          : html`${stripControls(span.text)}`
       case 'theirs':
         // Their own direction stays theirs, and their line breaks are kept by the style.
-        return html`<bdi>${printable(span.text)}</bdi>`
+        return html`<bdi>${stripControls(span.text)}</bdi>`
       case 'at':
-        return html`<time datetime="${span.instant.toISOString()}">${printable(span.fallback)}</time>`
+        return html`<time datetime="${span.instant.toISOString()}">${stripControls(span.fallback)}</time>`
       default:
-        return undrawable(span)
+        return throwUndrawable(span)
     }
   })
 
 /** Without control characters, which no page may hold; line breaks and tabs stay. */
-export const printable = (text: string): string => text.toWellFormed().replaceAll(CONTROLS, '')
+export const stripControls = (text: string): string => text.toWellFormed().replaceAll(CONTROLS, '')
 
 /** A document or a part of it as a string. Everything here is drawn at once; the type of the template is wider. */
-export const written = async (part: Html): Promise<string> => String(await part)
+export const htmlString = async (part: Html): Promise<string> => String(await part)
 
-export function undrawable(part: never): never {
+export function throwUndrawable(part: never): never {
   throw new Error(`The page cannot draw ${JSON.stringify(part)}`)
 }
 

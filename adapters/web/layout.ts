@@ -1,49 +1,49 @@
 // The frame around every page: skip link, pages, the box for anything, the content. No style or script of its own:
 // both come from here as files, as the content security policy wants it.
-import { assetPath } from './assets.ts'
-import type { Drawing } from './drawing.ts'
-import { type Html, html, printable } from './html.ts'
-import { HOME } from './links.ts'
-import { hidden } from './render.ts'
+import { assetUrl } from './assets.ts'
+import { type Html, html, stripControls } from './html.ts'
+import { HOME_PATH } from './links.ts'
+import { renderHiddenFields } from './render.ts'
+import type { RenderContext } from './render-context.ts'
 
-export interface Frame {
+export interface PageFrame {
   /** As the browser's tab has it. */
   readonly title: string
   /** Which of the pages one is on. */
   readonly path: string
   readonly heading: Html
   readonly content: Html | readonly Html[]
-  readonly drawing: Drawing
+  readonly drawing: RenderContext
   /** What was typed into the box and did nothing yet. */
   readonly unsent?: string | undefined
 }
 
 /** The pages that the navigation leads to, in the order of their use. */
 export const NAVIGATION: readonly (readonly [path: string, label: string])[] = [
-  [HOME, 'Home'],
-  [`${HOME}/tasks`, 'Tasks'],
-  [`${HOME}/habits`, 'Habits'],
-  [`${HOME}/goals`, 'Goals'],
-  [`${HOME}/energy`, 'Energy'],
-  [`${HOME}/settings`, 'Settings'],
-  [`${HOME}/account`, 'Account'],
+  [HOME_PATH, 'Home'],
+  [`${HOME_PATH}/tasks`, 'Tasks'],
+  [`${HOME_PATH}/habits`, 'Habits'],
+  [`${HOME_PATH}/goals`, 'Goals'],
+  [`${HOME_PATH}/energy`, 'Energy'],
+  [`${HOME_PATH}/settings`, 'Settings'],
+  [`${HOME_PATH}/account`, 'Account'],
 ]
 
-export function frame({ title, path, heading, content, drawing, unsent = '' }: Frame): Html {
+export function renderFrame({ title, path, heading, content, drawing, unsent = '' }: PageFrame): Html {
   return page(
     title,
     html`<header>
-<p class="brand"><a href="${HOME}">Proxy</a></p>
+<p class="brand"><a href="${HOME_PATH}">Proxy</a></p>
 <nav aria-label="Pages"><ul role="list">${NAVIGATION.map(
       ([href, label]) =>
         html`<li><a href="${href}"${isIn(path, href) ? html` aria-current="${path === href ? 'page' : 'true'}"` : ''}>${label}</a></li>`,
     )}</ul></nav>
 </header>
 <div class="middle">
-<form method="post" action="${drawing.action}" class="say" aria-label="Talk to Proxy" autocomplete="off">${hidden(drawing, {})}
+<form method="post" action="${drawing.action}" class="say" aria-label="Talk to Proxy" autocomplete="off">${renderHiddenFields(drawing, {})}
 <label for="say">Type anything</label>
 <textarea id="say" name="line" rows="1" placeholder="Buy milk tomorrow" required>
-${printable(unsent)}</textarea>
+${stripControls(unsent)}</textarea>
 <button class="button primary">Send</button>
 </form>
 <main id="main" tabindex="-1">
@@ -52,14 +52,14 @@ ${content}
 </main>
 </div>
 <p id="heard" class="unseen" role="status"></p>
-<footer><p>${path === HELP ? html`<a href="${HOME}">Home</a>` : html`<a href="${HELP}">What you can say</a>`}</p></footer>`,
+<footer><p>${path === HELP ? html`<a href="${HOME_PATH}">Home</a>` : html`<a href="${HELP}">What you can say</a>`}</p></footer>`,
   )
 }
 
-const HELP = `${HOME}/help`
+const HELP = `${HOME_PATH}/help`
 
 /** A document without navigation: where nobody is signed in. */
-export const bare = (title: string, content: Html): Html =>
+export const renderBarePage = (title: string, content: Html): Html =>
   page(title, html`<main id="main" class="alone" tabindex="-1">${content}</main>`)
 
 function page(title: string, body: Html): Html {
@@ -69,10 +69,10 @@ function page(title: string, body: Html): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${printable(title)} · Proxy</title>
-<link rel="stylesheet" href="${assetPath('style.css')}">
-<link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
-<script src="${assetPath('page.js')}" defer></script>
+<title>${stripControls(title)} · Proxy</title>
+<link rel="stylesheet" href="${assetUrl('style.css')}">
+<link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
+<script src="${assetUrl('page.js')}" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
@@ -82,4 +82,5 @@ ${body}
 }
 
 /** Is this page, or one below it, the one that is shown? */
-const isIn = (path: string, href: string): boolean => path === href || (href !== HOME && path.startsWith(`${href}/`))
+const isIn = (path: string, href: string): boolean =>
+  path === href || (href !== HOME_PATH && path.startsWith(`${href}/`))

@@ -1,30 +1,30 @@
 // `/me`: every page by its address, and what its forms send.
 import { Hono } from 'hono'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { TOKEN } from './hear.ts'
-import type { Sessions } from './options.ts'
-import { requestOf } from './receive.ts'
-import { visitPage } from './site.ts'
-import type { Visit } from './visit.ts'
-import { isOwnForm, type Page } from './visitors.ts'
+import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
+import { TOKEN_FIELD } from './handle-post.ts'
+import type { WebSessions } from './options.ts'
+import { createWebRequest } from './receive.ts'
+import { renderPage } from './render-page.ts'
+import type { PageVisit } from './visit.ts'
 
 /** Everything here is for those who are signed in. */
-export function pages(dispatcher: () => Dispatcher, sessions: Sessions): Hono<Page> {
-  const app = new Hono<Page>()
+export function createPageRoutes(dispatcher: () => Dispatcher, sessions: WebSessions): Hono<PageEnv> {
+  const app = new Hono<PageEnv>()
 
   app.on(['GET', 'POST'], '/*', async (c) => {
     const visitor = c.get('visitor')
     const sent = c.req.method === 'POST' ? await fieldsOf(c.req.raw) : null
     const url = new URL(c.req.url)
-    const visit: Visit = {
+    const visit: PageVisit = {
       dispatcher: dispatcher(),
-      ask: (said, deliveryId) => requestOf(visitor, said, deliveryId),
-      isStillHere: () => sessions.lives(visitor),
-      told: [],
+      createRequest: (said, deliveryId) => createWebRequest(visitor, said, deliveryId),
+      isSessionActive: () => sessions.isActive(visitor),
+      extraViews: [],
     }
-    const isOurs = sent === null || isOwnForm(sessions, visitor, sent.get(TOKEN)?.[0])
-    const guard = { [TOKEN]: sessions.formToken(visitor.familyId) }
-    const { status, html } = await visitPage(visit, url, { sent, isOurs }, guard)
+    const isOurs = sent === null || hasValidCsrfToken(sessions, visitor, sent.get(TOKEN_FIELD)?.[0])
+    const guard = { [TOKEN_FIELD]: sessions.csrfToken(visitor.familyId) }
+    const { status, html } = await renderPage(visit, url, { sent, isOwnForm: isOurs }, guard)
     return c.html(html, status)
   })
 

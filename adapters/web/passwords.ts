@@ -2,50 +2,53 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { UserError } from '../../src/user-error.ts'
-import { bare } from './layout.ts'
-import type { Passwords, Sessions } from './options.ts'
-import { isOwnForm, type Page } from './visitors.ts'
+import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
+import { renderBarePage } from './layout.ts'
+import type { WebPasswords, WebSessions } from './options.ts'
 
 /** For those who are signed in. */
-export function passwordPage(passwords: Passwords, sessions: Sessions): Hono<Page> {
-  const app = new Hono<Page>()
+export function createPasswordRoutes(passwords: WebPasswords, sessions: WebSessions): Hono<PageEnv> {
+  const app = new Hono<PageEnv>()
 
   app.get('/password', async (c) => {
     const visitor = c.get('visitor')
-    return c.html(bare('Password', body(await passwords.stateOf(visitor), sessions.formToken(visitor.familyId))))
+    return c.html(
+      renderBarePage('Password', body(await passwords.passwordState(visitor), sessions.csrfToken(visitor.familyId))),
+    )
   })
 
   app.post('/password', async (c) => {
     const visitor = c.get('visitor')
     const fields = await c.req.parseBody()
-    if (!isOwnForm(sessions, visitor, fields['token'])) return c.redirect('/me/password', 303)
+    if (!hasValidCsrfToken(sessions, visitor, fields['token'])) return c.redirect('/me/password', 303)
     const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
-    const token = sessions.formToken(visitor.familyId)
+    const token = sessions.csrfToken(visitor.familyId)
     try {
       await passwords.set(visitor, fields['remove'] === 'yes' ? null : text('password'), text('current'))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      return c.html(bare('Password', body(await passwords.stateOf(visitor), token, error.message)), 422)
+      return c.html(renderBarePage('Password', body(await passwords.passwordState(visitor), token, error.message)), 422)
     }
-    const state = await passwords.stateOf(visitor)
+    const state = await passwords.passwordState(visitor)
     const said =
       state === 'has' ? 'Saved. Your username and this password sign you in from now on.' : 'Your password is gone.'
-    return c.html(bare('Password', body(state, token, `${said} I say so in your chat too.`)))
+    return c.html(renderBarePage('Password', body(state, token, `${said} I say so in your chat too.`)))
   })
 
   return app
 }
 
-type State = Awaited<ReturnType<Passwords['stateOf']>>
+type State = Awaited<ReturnType<WebPasswords['passwordState']>>
 
 const body = (state: State, token: string, said = '') => html`<h1>Password</h1>
 ${said === '' ? '' : html`<p class="said" role="status">${said}</p>`}
 <p>You need none: a private link signs you in. With one, your username does too.</p>
-${state === 'none' ? anew() : form(state === 'has', token)}
+${state === 'none' ? signInAgainHtml() : form(state === 'has', token)}
 <p><a href="/me/account">Back to your account</a></p>`
 
 /** A session that has been open for a while could be in other hands. */
-const anew = () => html`<p>A first password is set soon after signing in, so that nobody else sets one for you.</p>
+const signInAgainHtml =
+  () => html`<p>A first password is set soon after signing in, so that nobody else sets one for you.</p>
 <ol><li>Say <code>auth web</code> to Proxy in your chat.</li><li>Open its link on this device.</li><li>Come back here within ten minutes.</li></ol>`
 
 const form = (

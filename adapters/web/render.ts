@@ -1,55 +1,55 @@
 // Views as HTML: headings, lists, facts; everything that can be pressed is a form, everything that only shows a link.
 import type { Block, Button, Field, ItemBlock, ProgressBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
-import { begun, plain } from '../../src/chat/view.ts'
-import { calendar } from './calendar.ts'
-import { chart } from './chart.ts'
-import type { Drawing } from './drawing.ts'
-import { type Html, html, printable, textHtml, undrawable } from './html.ts'
-import { COLUMNS } from './limits.ts'
+import { capitalizeText, plainText } from '../../src/chat/view.ts'
+import { renderCalendar } from './calendar.ts'
+import { renderChart } from './chart.ts'
+import { type Html, html, renderText, stripControls, throwUndrawable } from './html.ts'
+import { MAX_SINGLE_COLUMN_CHOICES } from './limits.ts'
+import type { RenderContext } from './render-context.ts'
 
-export interface Look {
+export interface ViewRenderOptions {
   /** The title's heading; null where the page has it as its own. */
   readonly level: 2 | 3 | null
   /** Are typed numbers read from this view? Then they are printed. */
   readonly isNumbered?: boolean
   /** Does its first block stand out, its first button beside it? */
-  readonly leads?: boolean
+  readonly hasLead?: boolean
   /** Is this button left out, because what it does stands on the page already? */
-  leavesOut?(button: Button): boolean
+  isOmitted?(button: Button): boolean
 }
 
 /** A whole view. */
 export function renderView(
   shown: View,
-  drawing: Drawing,
-  { level, isNumbered = true, leads = false, leavesOut }: Look,
+  drawing: RenderContext,
+  { level, isNumbered = true, hasLead = false, isOmitted }: ViewRenderOptions,
 ): Html {
-  const id = drawing.id('view')
+  const id = drawing.uniqueId('view')
   const { notice, title } = shown
-  const all = onePrimary(shown.buttons.filter((button) => !leavesOut?.(button)))
+  const all = onePrimary(shown.buttons.filter((button) => !isOmitted?.(button)))
   const [first, ...rest] = shown.blocks
-  const lead = leads && first?.kind === 'text' ? first : undefined
+  const lead = hasLead && first?.kind === 'text' ? first : undefined
   const primary = lead && all.find(({ isPrimary }) => isPrimary)
   const buttons = all.filter((button) => button !== primary)
   return html`<article class="view"${level === null ? '' : html` aria-labelledby="${id}"`}>
-${notice ? html`<p class="notice">${textHtml(notice)}</p>` : ''}
+${notice ? html`<p class="notice">${renderText(notice)}</p>` : ''}
 ${level === null ? '' : heading(level, id, title)}
-${lead && primary ? html`<div class="lead">${single(lead, shown, drawing)}${pressable(primary, drawing)}</div>` : ''}
+${lead && primary ? html`<div class="lead">${single(lead, shown, drawing)}${renderButton(primary, drawing)}</div>` : ''}
 ${blocks(primary ? { ...shown, blocks: rest } : shown, drawing, isNumbered)}
-${buttons.length === 0 ? '' : html`<div class="buttons">${buttons.map((button) => pressable(button, drawing))}</div>`}
+${buttons.length === 0 ? '' : html`<div class="buttons">${buttons.map((button) => renderButton(button, drawing))}</div>`}
 </article>`
 }
 
 /** A button: a form that carries the line one could have typed, or a link where the line only shows. */
-export function pressable(button: Button, drawing: Drawing, about?: Text): Html {
+export function renderButton(button: Button, drawing: RenderContext, about?: Text): Html {
   const { label, line, returnTo, isPrimary } = button
   const look = isPrimary ? 'button primary' : 'button'
-  const href = drawing.linkOf(line)
+  const href = drawing.linkTo(line)
   const verb = verbOf(label, about)
-  const words = html`<bdi>${printable(verb ?? label)}</bdi>`
-  const name = verb === null ? '' : html` aria-label="${printable(label)}"`
+  const words = html`<bdi>${stripControls(verb ?? label)}</bdi>`
+  const name = verb === null ? '' : html` aria-label="${stripControls(label)}"`
   if (href !== null) return html`<a class="${look}"${name} href="${href}">${words}</a>`
-  return html`<form method="post" action="${drawing.action}">${hidden(drawing, {
+  return html`<form method="post" action="${drawing.action}">${renderHiddenFields(drawing, {
     press: line,
     ...(returnTo === undefined ? {} : { back: returnTo }),
   })}<button class="${look}"${name}>${words}</button></form>`
@@ -62,17 +62,17 @@ function onePrimary(buttons: readonly Button[]): Button[] {
 }
 
 /** Fields nobody sees: those every form carries, and its own. */
-export const hidden = (drawing: Drawing, own: Readonly<Record<string, string>>): Html[] =>
-  Object.entries({ ...drawing.hidden, ...own }).map(
+export const renderHiddenFields = (drawing: RenderContext, own: Readonly<Record<string, string>>): Html[] =>
+  Object.entries({ ...drawing.hiddenFields, ...own }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )
 
 function heading(level: 2 | 3, id: string, title: Text): Html {
-  return level === 2 ? html`<h2 id="${id}">${textHtml(title)}</h2>` : html`<h3 id="${id}">${textHtml(title)}</h3>`
+  return level === 2 ? html`<h2 id="${id}">${renderText(title)}</h2>` : html`<h3 id="${id}">${renderText(title)}</h3>`
 }
 
 /** In their order; items that follow each other are one list. */
-function blocks(shown: View, drawing: Drawing, isNumbered: boolean): Html[] {
+function blocks(shown: View, drawing: RenderContext, isNumbered: boolean): Html[] {
   const drawn: Html[] = []
   let items: Html[] = []
   let number = 0
@@ -93,10 +93,10 @@ function blocks(shown: View, drawing: Drawing, isNumbered: boolean): Html[] {
   return drawn
 }
 
-function single(block: Exclude<Block, ItemBlock>, shown: View, drawing: Drawing): Html {
+function single(block: Exclude<Block, ItemBlock>, shown: View, drawing: RenderContext): Html {
   switch (block.kind) {
     case 'text':
-      return html`<p>${textHtml(begun(block.text))}</p>`
+      return html`<p>${renderText(capitalizeText(block.text))}</p>`
     case 'fields':
       return facts(block.fields, shown)
     case 'progress':
@@ -104,63 +104,63 @@ function single(block: Exclude<Block, ItemBlock>, shown: View, drawing: Drawing)
     case 'select':
       return select(block, drawing)
     default:
-      return undrawable(block)
+      return throwUndrawable(block)
   }
 }
 
-function item({ text, detail, line, button }: ItemBlock, drawing: Drawing, number: number | null): Html {
-  const words = textHtml(text)
-  const href = line === undefined ? null : drawing.linkOf(line)
+function item({ text, detail, line, button }: ItemBlock, drawing: RenderContext, number: number | null): Html {
+  const words = renderText(text)
+  const href = line === undefined ? null : drawing.linkTo(line)
   const title =
     line === undefined
       ? html`<span class="words">${words}</span>`
       : href !== null
         ? html`<a class="words" href="${href}">${words}</a>`
-        : html`<form method="post" action="${drawing.action}">${hidden(drawing, { press: line })}<button class="words">${words}</button></form>`
+        : html`<form method="post" action="${drawing.action}">${renderHiddenFields(drawing, { press: line })}<button class="words">${words}</button></form>`
   return html`<li>${number === null ? '' : html`<span class="number">${number}</span>`}<div class="thing">${title}${
-    detail && detail.length > 0 ? html`<span class="detail">${textHtml(detail)}</span>` : ''
-  }</div>${button ? pressable(button, drawing, text) : ''}</li>`
+    detail && detail.length > 0 ? html`<span class="detail">${renderText(detail)}</span>` : ''
+  }</div>${button ? renderButton(button, drawing, text) : ''}</li>`
 }
 
 /** "Done: Call vet" beside "Call vet" is seen as "Done" and read whole; null where nothing is repeated. */
 function verbOf(label: string, about?: Text): string | null {
   const [verb = '', rest] = label.split(/(?<=^[^:]+): /)
-  return about && rest !== undefined && plain(about).includes(rest.replace(/…$/, '')) ? verb : null
+  return about && rest !== undefined && plainText(about).includes(rest.replace(/…$/, '')) ? verb : null
 }
 
 /** Facts; as a calendar where they are days, under a chart where they are amounts. */
 function facts(fields: readonly Field[], shown: View): Html {
   const list = html`<dl class="facts">${fields.map(
-    ({ label, value }) => html`<div><dt><bdi>${printable(label)}</bdi></dt><dd>${textHtml(value)}</dd></div>`,
+    ({ label, value }) => html`<div><dt><bdi>${stripControls(label)}</bdi></dt><dd>${renderText(value)}</dd></div>`,
   )}</dl>`
   if (fields.length > 0 && fields.every(({ on }) => on))
-    return html`${calendar(fields)}<details><summary>${fields.some(({ on }) => on?.isWeek) ? 'Week by week' : 'Day by day'}</summary>${list}</details>`
+    return html`${renderCalendar(fields)}<details><summary>${fields.some(({ on }) => on?.isWeek) ? 'Week by week' : 'Day by day'}</summary>${list}</details>`
   if (fields.length > 1 && fields.every(({ amount }) => amount))
-    return html`${chart(fields, `${plain(shown.title)}. ${spoken(shown)}`)}<details><summary>In numbers</summary>${list}</details>`
+    return html`${renderChart(fields, `${plainText(shown.title)}. ${spoken(shown)}`)}<details><summary>In numbers</summary>${list}</details>`
   return list
 }
 
 const spoken = (shown: View): string =>
-  shown.blocks.flatMap((block) => (block.kind === 'text' ? [plain(block.text)] : [])).join(' ')
+  shown.blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : [])).join(' ')
 
 /** The words say it all; the bar repeats them. */
 function progress({ label, done, of }: ProgressBlock): Html {
   const most = Math.max(of, 1)
-  return html`<div class="progress"><p>${textHtml(label)} <span class="count">${done} of ${of}</span></p><progress aria-hidden="true" max="${most}" value="${Math.min(Math.max(done, 0), most)}"></progress></div>`
+  return html`<div class="progress"><p>${renderText(label)} <span class="count">${done} of ${of}</span></p><progress aria-hidden="true" max="${most}" value="${Math.min(Math.max(done, 0), most)}"></progress></div>`
 }
 
-function select({ label, line, fills, choices, chosen = [] }: SelectBlock, drawing: Drawing): Html {
+function select({ label, line, fills, choices, chosen = [] }: SelectBlock, drawing: RenderContext): Html {
   const isSeveral = fills.length > 1
   const type = isSeveral ? 'checkbox' : 'radio'
   const own = { press: line, fills: fills.join(' ') }
-  return html`<form method="post" action="${drawing.action}" class="choice">${hidden(drawing, own)}
-<fieldset><legend>${printable(label)}${isSeveral ? `, up to ${fills.length}` : ''}</legend>
-<div class="${choices.length > COLUMNS ? 'choices many' : 'choices'}">${choices.map(
+  return html`<form method="post" action="${drawing.action}" class="choice">${renderHiddenFields(drawing, own)}
+<fieldset><legend>${stripControls(label)}${isSeveral ? `, up to ${fills.length}` : ''}</legend>
+<div class="${choices.length > MAX_SINGLE_COLUMN_CHOICES ? 'choices many' : 'choices'}">${choices.map(
     (choice) =>
       html`<label><input type="${type}" name="choice" value="${choice.value}"${
         chosen.includes(choice.value) ? html` checked` : ''
-      }${isSeveral ? '' : html` required`}> <span><bdi>${printable(choice.label)}</bdi>${
-        choice.about ? html` <span class="detail"><bdi>${printable(choice.about)}</bdi></span>` : ''
+      }${isSeveral ? '' : html` required`}> <span><bdi>${stripControls(choice.label)}</bdi>${
+        choice.about ? html` <span class="detail"><bdi>${stripControls(choice.about)}</bdi></span>` : ''
       }</span></label>`,
   )}</div></fieldset><button class="button">Choose</button></form>`
 }

@@ -1,41 +1,47 @@
 // `/auth`: the private link, tokens for programs, signing out.
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import type { Cookies } from './cookies.ts'
-import { deviceOf } from './device.ts'
-import { bare as page } from './layout.ts'
-import type { Grant, Sessions, WebOptions } from './options.ts'
-import { addressOf, knocks } from './rate.ts'
-import { isOwnForm, visitorOf } from './visitors.ts'
+import { authenticateRequest, hasValidCsrfToken } from './authentication.ts'
+import type { SessionCookies } from './cookies.ts'
+import { describeDevice } from './device.ts'
+import { renderBarePage } from './layout.ts'
+import type { SessionTokens, WebOptions, WebSessions } from './options.ts'
+import { clientAddress, limitSignIns } from './rate-limit.ts'
 
-export function sessionRoutes({ sessions, passwords, proxies, now }: WebOptions, cookies: Cookies): Hono {
+export function createSessionRoutes(
+  { sessions, passwords, trustedProxies, now }: WebOptions,
+  cookies: SessionCookies,
+): Hono {
   const app = new Hono()
-  app.post('*', knocks(proxies))
+  app.post('*', limitSignIns(trustedProxies))
 
-  app.get('/sign-in', (c) => c.html(page('Sign in', door())))
+  app.get('/sign-in', (c) => c.html(renderBarePage('Sign in', signInHtml())))
 
   // Looked at by whoever previews links: a look uses nothing up.
   app.get('/sign-in/:code', async (c) =>
-    (await sessions.isOpen(c.req.param('code')))
-      ? c.html(page('Sign in', welcome(c.req.param('code'), c.req.query('to'))))
-      : c.html(page('Sign in', over()), 410),
+    (await sessions.isLinkOpen(c.req.param('code')))
+      ? c.html(renderBarePage('Sign in', followLinkHtml(c.req.param('code'), c.req.query('to'))))
+      : c.html(renderBarePage('Sign in', expiredLinkHtml()), 410),
   )
 
   app.post('/sign-in', async (c) => {
     const fields = await fieldsOf(c)
-    const device = fields['device'] ?? deviceOf(c.req.header('user-agent'))
+    const device = fields['device'] ?? describeDevice(c.req.header('user-agent'))
     const isByName = fields['username'] !== undefined
     const grant = isByName
       ? await passwords.signIn(fields['username'] ?? '', fields['password'] ?? '', {
-          address: addressOf(c, proxies),
+          address: clientAddress(c, trustedProxies),
           device,
         })
-      : await sessions.signIn(fields['code'] ?? '', device)
+      : await sessions.signInWithLink(fields['code'] ?? '', device)
     if (isJson(c)) return grant ? c.json(tokens(grant, now())) : c.json(refusal(isByName ? NOT_RIGHT : LINK_OVER), 401)
-    if (!grant) return isByName ? c.html(page('Sign in', door(NOT_RIGHT)), 401) : c.html(page('Sign in', over()), 410)
-    await endOld(c, sessions, cookies)
+    if (!grant)
+      return isByName
+        ? c.html(renderBarePage('Sign in', signInHtml(NOT_RIGHT)), 401)
+        : c.html(renderBarePage('Sign in', expiredLinkHtml()), 410)
+    await endPreviousSession(c, sessions, cookies)
     cookies.write(c, grant)
-    return c.redirect(WAYS.get(fields['to'] ?? '') ?? '/me', 303)
+    return c.redirect(RETURN_PATHS.get(fields['to'] ?? '') ?? '/me', 303)
   })
 
   app.post('/refresh', async (c) => {
@@ -48,16 +54,16 @@ export function sessionRoutes({ sessions, passwords, proxies, now }: WebOptions,
     const fields = await fieldsOf(c)
     const which = fields['all'] === 'yes' ? 'all' : 'this'
     if (isJson(c)) {
-      const session = await sessions.of(fields['refresh_token'] ?? '')
+      const session = await sessions.findByRefreshToken(fields['refresh_token'] ?? '')
       if (!session) return c.json(refusal(SESSION_OVER), 401)
       // A token that was used may be in other hands: it ends its own session, and no others.
-      await sessions.end(session, session.isNewest ? which : 'this')
+      await sessions.endSession(session, session.isNewest ? which : 'this')
       if (which === 'all' && !session.isNewest) return c.json(refusal(SESSION_OVER), 401)
       return c.body(null, 204)
     }
-    const visitor = await visitorOf(c, sessions, cookies)
-    if (visitor && !isOwnForm(sessions, visitor, fields['token'])) return c.redirect('/me', 303)
-    if (visitor) await sessions.end(visitor, which)
+    const visitor = await authenticateRequest(c, sessions, cookies)
+    if (visitor && !hasValidCsrfToken(sessions, visitor, fields['token'])) return c.redirect('/me', 303)
+    if (visitor) await sessions.endSession(visitor, which)
     cookies.clear(c)
     return c.redirect('/auth/sign-in', 303)
   })
@@ -66,13 +72,13 @@ export function sessionRoutes({ sessions, passwords, proxies, now }: WebOptions,
 }
 
 /** Where a link may lead: to these pages, and never to an address it brings along. */
-const WAYS: ReadonlyMap<string, string> = new Map([['export', '/me/export']])
+const RETURN_PATHS: ReadonlyMap<string, string> = new Map([['export', '/me/export']])
 
 /** A browser that was somebody's before does not stay theirs besides. */
-async function endOld(c: Context, sessions: Sessions, cookies: Cookies): Promise<void> {
+async function endPreviousSession(c: Context, sessions: WebSessions, cookies: SessionCookies): Promise<void> {
   const { refresh } = cookies.read(c)
-  const old = refresh === undefined ? null : await sessions.of(refresh)
-  if (old) await sessions.end(old, 'this')
+  const old = refresh === undefined ? null : await sessions.findByRefreshToken(refresh)
+  if (old) await sessions.endSession(old, 'this')
 }
 
 const isJson = (c: Context): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
@@ -87,7 +93,7 @@ async function fieldsOf(c: Context): Promise<Readonly<Record<string, string>>> {
 }
 
 /** As OAuth 2 names them. */
-const tokens = (grant: Grant, now: Date) => ({
+const tokens = (grant: SessionTokens, now: Date) => ({
   token_type: 'Bearer',
   access_token: grant.accessToken,
   expires_in: Math.floor((grant.accessExpiresAt.getTime() - now.getTime()) / 1000),
@@ -102,11 +108,11 @@ const NOT_RIGHT =
   'That is not right, or was tried too often. In a quarter of an hour it can be tried again; a private link works now.'
 const SESSION_OVER = 'This session is over. Ask for a new link with: auth web'
 
-const welcome = (code: string, to = '') => html`<h1>Sign in to Proxy</h1>
+const followLinkHtml = (code: string, to = '') => html`<h1>Sign in to Proxy</h1>
 <p>This opens your personal page on this device.</p>
 <form method="post" action="/auth/sign-in"><input type="hidden" name="code" value="${code}"><input type="hidden" name="to" value="${to}"><button>Sign in</button></form>`
 
-const door = (said = '') => html`<h1>Sign in to Proxy</h1>
+const signInHtml = (said = '') => html`<h1>Sign in to Proxy</h1>
 ${said === '' ? '' : html`<p role="status">${said}</p>`}
 <p>Say <code>auth web</code> to Proxy in your chat. It answers with a private link, good once, for ten minutes.</p>
 <h2>Or with a password</h2>
@@ -116,5 +122,5 @@ ${said === '' ? '' : html`<p role="status">${said}</p>`}
 <p><label for="password">Password</label> <input id="password" name="password" type="password" autocomplete="current-password" required></p>
 <p><button>Sign in</button></p></form>`
 
-const over = () => html`<h1>This link is over</h1>
+const expiredLinkHtml = () => html`<h1>This link is over</h1>
 <p>It was used, or its ten minutes are over. Say <code>auth web</code> in your chat for a new one.</p>`

@@ -1,23 +1,23 @@
 // A view as plain text: what a reader of the page would see, labels included.
-import { plain, type View } from '../../src/chat/view.ts'
+import { plainText, type View } from '../../src/chat/view.ts'
 
-export function shown(view: View): string {
+export function webViewText(view: View): string {
   return [
-    ...(view.notice ? [plain(view.notice)] : []),
-    plain(view.title),
+    ...(view.notice ? [plainText(view.notice)] : []),
+    plainText(view.title),
     ...view.blocks.flatMap((block): string[] => {
       switch (block.kind) {
         case 'text':
-          return [plain(block.text)]
+          return [plainText(block.text)]
         case 'item':
           return [
-            [plain(block.text), ...(block.detail ? [plain(block.detail)] : [])].join(' · '),
+            [plainText(block.text), ...(block.detail ? [plainText(block.detail)] : [])].join(' · '),
             ...(block.button ? [block.button.label] : []),
           ]
         case 'fields':
-          return block.fields.map(({ label, value }) => `${label}: ${plain(value)}`)
+          return block.fields.map(({ label, value }) => `${label}: ${plainText(value)}`)
         case 'progress':
-          return [`${plain(block.label)} ${block.done} of ${block.of}`]
+          return [`${plainText(block.label)} ${block.done} of ${block.of}`]
         case 'select':
           return [block.label, ...block.choices.map(({ label }) => label)]
         default:

@@ -1,7 +1,7 @@
 // Reads the environment once, says everything that is wrong with it in one go, then stops.
 import { existsSync, statSync } from 'node:fs'
 import { z } from 'zod'
-import { keptKeys } from '../ops/secret-key.ts'
+import { loadOrCreateKeys } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 
 export const PARTS = ['slack', 'discord', 'terminal', 'nudges', 'web'] as const
@@ -11,7 +11,7 @@ export interface Config {
   readonly databaseUrl: string
   readonly port: number
   /** It was asked for: opened even where nothing but health is told on it. */
-  readonly isPortGiven: boolean
+  readonly isPortSet: boolean
   readonly publicUrl: string
   /** Was it set? Links then lead to it, whichever process serves the page. */
   readonly hasPublicUrl: boolean
@@ -60,8 +60,8 @@ export function readConfig(environment: Environment): Config {
     for (const issue of read.error.issues) faults.push(`${String(issue.path[0])}: ${issue.message}`)
     // The rest can still be looked at, so that all faults are told at once.
   }
-  const values = partial(given)
-  faults.push(...missing(values), ...partsWithout(values), ...unusable(values))
+  const values = withDefaultDatabase(given)
+  faults.push(...findMissingSettings(values), ...findPartsWithoutSettings(values), ...findUnusableFiles(values))
   const isPostgres = /^postgres(ql)?:/.test(values.DATABASE_URL)
   if (isPostgres && !given['SECRET_KEY'])
     faults.push('SECRET_KEY: needed with PostgreSQL, 32 bytes or more. Make one with: openssl rand -base64 48')
@@ -73,15 +73,15 @@ export function readConfig(environment: Environment): Config {
   return {
     databaseUrl: env.DATABASE_URL,
     port: env.PORT,
-    isPortGiven: given['PORT'] !== undefined,
+    isPortSet: given['PORT'] !== undefined,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     hasPublicUrl: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES,
-    ...keysOf(env),
+    ...readKeys(env),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,
     parts: env.PARTS ?? null,
-    slack: slackOf(env),
+    slack: readSlackSettings(env),
     discord:
       env.DISCORD_TOKEN && env.DISCORD_APPLICATION_ID
         ? {
@@ -174,21 +174,25 @@ const variables = z.object({
 
 type Variables = z.infer<typeof variables>
 
-function keysOf({ SECRET_KEY, SECRET_KEY_OLD, DATABASE_URL }: Variables): Pick<Config, 'secretKey' | 'oldSecretKeys'> {
+function readKeys({
+  SECRET_KEY,
+  SECRET_KEY_OLD,
+  DATABASE_URL,
+}: Variables): Pick<Config, 'secretKey' | 'oldSecretKeys'> {
   const given = SECRET_KEY_OLD === undefined ? [] : [SECRET_KEY_OLD]
   if (SECRET_KEY !== undefined) return { secretKey: SECRET_KEY, oldSecretKeys: given }
-  const kept = keptKeys(DATABASE_URL)
+  const kept = loadOrCreateKeys(DATABASE_URL)
   return { secretKey: kept.key, oldSecretKeys: [...given, ...kept.old] }
 }
 
 /** What can be said of the values where some are wrong. */
-const partial = (given: Environment): { readonly DATABASE_URL: string } & Environment => ({
+const withDefaultDatabase = (given: Environment): { readonly DATABASE_URL: string } & Environment => ({
   ...given,
   DATABASE_URL: given['DATABASE_URL'] ?? 'sqlite:./data/proxy.db',
 })
 
 /** Settings that need each other. */
-function missing(given: Environment): string[] {
+function findMissingSettings(given: Environment): string[] {
   const faults: string[] = []
   const together = (first: string, ...others: string[]): void => {
     if (given[first])
@@ -213,7 +217,7 @@ function missing(given: Environment): string[] {
 }
 
 /** A part that is asked for by name, and has nothing to run with. */
-function partsWithout(given: Environment): string[] {
+function findPartsWithoutSettings(given: Environment): string[] {
   const parts = partNames(given['PARTS'] ?? '')
   const faults: string[] = []
   if (parts.includes('slack') && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
@@ -224,7 +228,7 @@ function partsWithout(given: Environment): string[] {
 }
 
 /** Files that are not what they are meant to be. */
-function unusable(given: Environment): string[] {
+function findUnusableFiles(given: Environment): string[] {
   const faults: string[] = []
   const achievements = given['ACHIEVEMENTS_FILE']
   if (achievements && !isFile(achievements)) faults.push(`ACHIEVEMENTS_FILE: there is no file ${achievements}`)
@@ -236,7 +240,7 @@ function unusable(given: Environment): string[] {
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
-function slackOf(env: Variables): Config['slack'] {
+function readSlackSettings(env: Variables): Config['slack'] {
   if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return null
   return {
     ...(env.SLACK_BOT_TOKEN ? { botToken: env.SLACK_BOT_TOKEN } : {}),

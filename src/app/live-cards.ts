@@ -2,40 +2,40 @@
 import { createHash } from 'node:crypto'
 import type { Platform } from '../chat/platform.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
-import { bounded } from '../chat/run/bounded.ts'
 import type { Dispatcher } from '../chat/run/dispatcher.ts'
-import type { Block, Subject, View } from '../chat/view.ts'
+import { createLruMap } from '../chat/run/lru-map.ts'
+import type { Block, CardSubject, View } from '../chat/view.ts'
 import type { Database } from '../database/index.ts'
 import * as cards from '../domain/request/cards.ts'
-import type { Retired } from '../domain/request/me.ts'
+import type { ReplacedCard } from '../domain/request/me.ts'
 
-export interface RedrawOptions {
+export interface LiveCardsOptions {
   readonly database: Database
   readonly dispatcher: () => Dispatcher
   readonly platform: (name: string) => Platform | undefined
   readonly onError: (error: unknown) => void
 }
 
-export interface Redraw {
+export interface LiveCards {
   /** Queues what was touched; equal subjects that wait are drawn once. The message that was pressed draws itself. */
-  touched(subjects: readonly Subject[], request?: Request): void
+  queueRedraw(subjects: readonly CardSubject[], request?: Request): void
   /** Is told before this message, the answer to the request, becomes a card; what it gives, when it is one. */
-  posting(request: Request, subject: Subject, ref: MessageRef): () => void
+  beginPosting(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** These messages lose their buttons: a newer one shows the same thing. */
-  retired(messages: readonly Retired[]): void
+  queueButtonRemoval(messages: readonly ReplacedCard[]): void
   /** Resolves when nothing waits any more. */
-  idle(): Promise<void>
+  whenIdle(): Promise<void>
 }
 
-export function createRedraw(options: RedrawOptions): Redraw {
-  const waiting = new Map<string, Waiting>()
+export function createLiveCards(options: LiveCardsOptions): LiveCards {
+  const waiting = new Map<string, QueuedRedraw>()
   // An answer shows what its own request did, with the way back that a drawing lacks: it is drawn again only for what
   // came after. Requests that changed something are counted, and a message is as new as the request it answers.
   let changes = 0
   const changeOf = new WeakMap<Request, number>()
-  const shownAsOf = bounded<string, number>(REMEMBERED)
-  const changedAt = bounded<string, number>(REMEMBERED)
-  const leaving: Retired[] = []
+  const shownAsOf = createLruMap<string, number>(MAX_REMEMBERED)
+  const changedAt = createLruMap<string, number>(MAX_REMEMBERED)
+  const leaving: ReplacedCard[] = []
   let running: Promise<void> | null = null
 
   const work = async (): Promise<void> => {
@@ -44,21 +44,21 @@ export function createRedraw(options: RedrawOptions): Redraw {
       waiting.clear()
       const old = leaving.splice(0)
       try {
-        for (const message of old) await undress(options, message)
+        for (const message of old) await removeButtons(options, message)
         const shown = await options.database.knex.transaction((trx) =>
-          cards.showing(
+          cards.findCards(
             trx,
             batch.map(({ subject }) => subject),
           ),
         )
         const pressed = new Set(batch.map((each) => each.pressed))
-        const since = new Map(batch.map(({ subject, change }) => [keyOf(subject), change]))
+        const since = new Map(batch.map(({ subject, change }) => [subjectKey(subject), change]))
         for (const posted of shown) {
           const { card } = posted
           const subject = { kind: card.subject_kind, id: card.subject_id }
           const asOf = shownAsOf.get(messageKey({ channelId: card.channel_id, messageId: card.message_id })) ?? 0
-          const isNewer = asOf >= (since.get(keyOf(subject)) ?? 0)
-          if (!isNewer && !pressed.has(card.message_id)) await drawOne(options, posted)
+          const isNewer = asOf >= (since.get(subjectKey(subject)) ?? 0)
+          if (!isNewer && !pressed.has(card.message_id)) await redrawCard(options, posted)
         }
       } catch (error) {
         options.onError(error)
@@ -67,83 +67,83 @@ export function createRedraw(options: RedrawOptions): Redraw {
     running = null
   }
 
-  const queue = (one: Waiting): void => {
-    waiting.set(keyOf(one.subject), one)
+  const queue = (one: QueuedRedraw): void => {
+    waiting.set(subjectKey(one.subject), one)
     running ??= work()
   }
 
   return {
-    touched(subjects, request) {
+    queueRedraw(subjects, request) {
       const change = ++changes
       if (request) changeOf.set(request, change)
       for (const subject of subjects) {
-        changedAt.set(keyOf(subject), change)
-        queue({ subject, change, pressed: request && drawsItself(request) })
+        changedAt.set(subjectKey(subject), change)
+        queue({ subject, change, pressed: request && replacedMessageId(request) })
       }
     },
-    posting(request, subject, ref) {
+    beginPosting(request, subject, ref) {
       const change = changeOf.get(request)
       if (change === undefined) return () => undefined
       shownAsOf.set(messageKey(ref), change)
       return () => {
         // Somebody else was faster than the way to the platform.
-        const newest = changedAt.get(keyOf(subject)) ?? 0
+        const newest = changedAt.get(subjectKey(subject)) ?? 0
         if (newest > change) queue({ subject, change: newest, pressed: undefined })
       }
     },
-    retired(messages) {
+    queueButtonRemoval(messages) {
       leaving.push(...messages)
       if (leaving.length > 0) running ??= work()
     },
-    async idle() {
+    async whenIdle() {
       await running
     },
   }
 }
 
 /** A thing that changed: in which change last, and which message showed that already. */
-interface Waiting {
-  readonly subject: Subject
+interface QueuedRedraw {
+  readonly subject: CardSubject
   readonly change: number
   readonly pressed: string | undefined
 }
 
-const REMEMBERED = 10_000
+const MAX_REMEMBERED = 10_000
 
-const keyOf = ({ kind, id }: Subject): string => `${kind}:${id}`
+const subjectKey = ({ kind, id }: CardSubject): string => `${kind}:${id}`
 const messageKey = ({ channelId, messageId }: MessageRef): string => `${channelId} ${messageId}`
 
 /** The message that the answer takes the place of; a reply leaves the card it answers to us, as does a press among others. */
-const drawsItself = ({ said, where, on }: Request): string | undefined =>
-  said.kind === 'pressed' && where.kind === 'private' ? on?.messageId : undefined
+const replacedMessageId = ({ input, where, targetMessage }: Request): string | undefined =>
+  input.kind === 'pressed' && where.kind === 'private' ? targetMessage?.messageId : undefined
 
-async function drawOne(options: RedrawOptions, posted: cards.PostedCard): Promise<void> {
+async function redrawCard(options: LiveCardsOptions, posted: cards.PostedCard): Promise<void> {
   const { card, space } = posted
   const platform = options.platform(space.platform)
   if (!platform) return
   try {
-    const shown = await drawing(options, platform, posted)
-    if (!shown) return void (await inTransaction(options, (trx) => cards.forget(trx, card.card_id)))
-    const hash = hashOf(shown)
+    const shown = await drawCard(options, platform, posted)
+    if (!shown) return void (await inTransaction(options, (trx) => cards.deleteCard(trx, card.card_id)))
+    const hash = viewHash(shown)
     if (hash === card.view_hash) return
     const done = await platform.edit(
       { channelId: card.channel_id, messageId: card.message_id },
       space.external_id,
       shown,
     )
-    if (done === 'gone') await inTransaction(options, (trx) => cards.forget(trx, card.card_id))
-    if (done === 'edited') await inTransaction(options, (trx) => cards.drawn(trx, card.card_id, hash))
+    if (done === 'gone') await inTransaction(options, (trx) => cards.deleteCard(trx, card.card_id))
+    if (done === 'edited') await inTransaction(options, (trx) => cards.saveViewHash(trx, card.card_id, hash))
   } catch (error) {
     options.onError(error)
   }
 }
 
 /** An older message shows the thing once more, as it is now, with nothing left to press. */
-async function undress(options: RedrawOptions, { subject, cardId, messageId }: Retired): Promise<void> {
-  const all = await inTransaction(options, (trx) => cards.showing(trx, [subject]))
+async function removeButtons(options: LiveCardsOptions, { subject, cardId, messageId }: ReplacedCard): Promise<void> {
+  const all = await inTransaction(options, (trx) => cards.findCards(trx, [subject]))
   const posted = all.find(({ card }) => card.card_id === cardId)
   const platform = posted && options.platform(posted.space.platform)
-  const shown = platform && (await drawing(options, platform, posted))
+  const shown = platform && (await drawCard(options, platform, posted))
   if (!shown) return
   const bare: View = {
     ...shown,
@@ -159,7 +159,7 @@ async function undress(options: RedrawOptions, { subject, cardId, messageId }: R
 }
 
 /** The card as its own reader sees it. */
-function drawing(options: RedrawOptions, platform: Platform, { card, account, space }: cards.PostedCard) {
+function drawCard(options: LiveCardsOptions, platform: Platform, { card, account, space }: cards.PostedCard) {
   const request: Request = {
     deliveryId: null,
     who: {
@@ -169,19 +169,19 @@ function drawing(options: RedrawOptions, platform: Platform, { card, account, sp
       name: account.display_name ?? account.external_id,
     },
     where: { channelId: card.channel_id, kind: 'private' },
-    said: { kind: 'pressed', line: '' },
+    input: { kind: 'pressed', line: '' },
     ...(platform.fits ? { fits: platform.fits } : {}),
   }
-  return options.dispatcher().draw(request, { kind: card.subject_kind, id: card.subject_id })
+  return options.dispatcher().redrawCard(request, { kind: card.subject_kind, id: card.subject_id })
 }
 
 type Transaction = Parameters<Parameters<Database['knex']['transaction']>[0]>[0]
 
-const inTransaction = <R>({ database }: RedrawOptions, work: (trx: Transaction) => Promise<R>): Promise<R> =>
+const inTransaction = <R>({ database }: LiveCardsOptions, work: (trx: Transaction) => Promise<R>): Promise<R> =>
   database.knex.transaction(work)
 
 /** Buttons of kept lines carry a new draft each time: they do not make a drawing another one. */
-const hashOf = (shown: View): string =>
+const viewHash = (shown: View): string =>
   createHash('sha256')
     .update(JSON.stringify(shown).replaceAll(/draft [0-9a-f-]{36}/g, 'draft'))
     .digest('hex')

@@ -2,79 +2,82 @@
 // between two requests. The tests stand on the same.
 import type { Catalogue } from '../chat/command.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
-import type { Host, Memory } from '../chat/run/dispatcher.ts'
-import { AtTheDoor, Busy } from '../chat/run/request-scope.ts'
-import { turns } from '../chat/run/serialize-by-key.ts'
-import { newTraceId, traceId } from '../chat/run/trace.ts'
-import { type Button, plain, type Subject } from '../chat/view.ts'
+import type { ConversationState, RequestScope } from '../chat/run/dispatcher.ts'
+import { BusyError, NotAdmittedError } from '../chat/run/request-scope.ts'
+import { serializeByKey } from '../chat/run/serialize-by-key.ts'
+import { generateTraceId, traceId } from '../chat/run/trace.ts'
+import { type Button, type CardSubject, plainText } from '../chat/view.ts'
 import { readerOf } from '../commands/command.ts'
-import { greeting } from '../commands/lib/greeting.ts'
-import { door } from '../commands/lib/unauthenticated.ts'
-import { type Database, isPoolBusy, isTransient, TRIES } from '../database/index.ts'
+import { loadFollowUps } from '../commands/lib/follow-ups.ts'
+import { answerUnauthenticated } from '../commands/lib/unauthenticated.ts'
+import { type Database, isPoolTimeout, isTransient, MAX_ATTEMPTS } from '../database/index.ts'
 import * as servers from '../domain/access/servers.ts'
-import { closeOwn } from '../domain/days/focus/index.ts'
+import { closeOwnFocus } from '../domain/days/focus/index.ts'
 import * as rituals from '../domain/days/rituals/index.ts'
 import * as people from '../domain/people/index.ts'
 import * as cards from '../domain/request/cards.ts'
 import * as changes from '../domain/request/change-log.ts'
 import * as drafts from '../domain/request/drafts.ts'
 import * as deliveries from '../domain/request/idempotency.ts'
-import { emptyJournal, type Me, type Outside, type Retired } from '../domain/request/me.ts'
+import { type AppSettings, createJournal, type Me, type ReplacedCard } from '../domain/request/me.ts'
 import * as recents from '../domain/request/recents.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import type { Clock } from '../time/index.ts'
-import { switchedOff, switchedOffHere } from '../views/admin.ts'
-import { atTheDoor } from '../views/link.ts'
-import { dressed } from '../views/rewards.ts'
+import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
+import { decorate } from '../views/decorate.ts'
+import { notAdmittedView } from '../views/link.ts'
 
-export interface HostOptions {
+export interface RequestScopeOptions {
   readonly database: Database
   readonly catalogue: Catalogue<Me>
   readonly clock: Clock
-  readonly outside: Outside
+  readonly outside: AppSettings
   /** After a commit that changed these: cards that show them are to be drawn again. */
-  readonly onTouched?: (subjects: readonly Subject[], request: Request) => void
+  readonly onTouched?: (subjects: readonly CardSubject[], request: Request) => void
   /** Before a message becomes a card; what it gives is called when it is one. */
-  readonly onPosting?: (request: Request, subject: Subject, ref: MessageRef) => () => void
+  readonly onPosting?: (request: Request, subject: CardSubject, ref: MessageRef) => () => void
   /** After a commit: these messages lose their buttons. */
-  readonly onRetired?: (messages: readonly Retired[]) => void
+  readonly onRetired?: (messages: readonly ReplacedCard[]) => void
   /** An error that is nobody's refusal; never with anybody's words. */
   readonly onError?: (error: unknown, about: { readonly reference: string; readonly platform: string }) => void
 }
 
-export function createHost(options: HostOptions): Host<Me> {
+export function createRequestScope(options: RequestScopeOptions): RequestScope<Me> {
   const { database, catalogue, clock, outside } = options
 
-  const inTurn = turns(TURN_MS)
+  const serialize = serializeByKey(MAX_WAIT_MS)
 
   // One person's transactions wait for each other in the database anyway, each with a connection in its hands.
-  const transact: Host<Me>['transact'] = (request, once, work) =>
-    inTurn(whose(request), () => transacted(request, once, work))
+  const transact: RequestScope<Me>['transact'] = (request, once, work) =>
+    serialize(userKey(request), () => runTransaction(request, once, work))
 
-  const transacted: Host<Me>['transact'] = async (request, once, work) => {
+  const runTransaction: RequestScope<Me>['transact'] = async (request, once, work) => {
     for (let attempt = 1; ; attempt++) {
       let isBegun = false
       try {
-        const touched: Subject[] = []
-        const retired: Retired[] = []
+        const touched: CardSubject[] = []
+        const retired: ReplacedCard[] = []
         const done = await database.knex.transaction(async (trx) => {
           isBegun = true
           const now = clock.now()
           if (once && request.deliveryId !== null) {
-            const isFirst = await deliveries.claim(trx, request.who.platform, request.deliveryId, now)
+            const isFirst = await deliveries.claimDelivery(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
-          const arrived = await people.arrive(trx, request.who, now, outside.signup, once)
+          const arrived = await people.admitContact(trx, request.who, now, outside.signup, once)
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
             // A look is no knock. What is said at the door is committed: a wrong code counts.
-            return { atTheDoor: once && seeker ? await door(catalogue, seeker, request) : atTheDoor() }
+            return {
+              atTheDoor: once && seeker ? await answerUnauthenticated(catalogue, seeker, request) : notAdmittedView(),
+            }
           }
           if (!user.is_active) return 'inactive' as const
           const { serverId } = request.where
           const server = serverId === undefined ? null : { platform: request.who.platform, serverId }
-          if (server && (await servers.isOff(trx, server, account.account_id))) return 'inactive here' as const
+          if (server && (await servers.isSwitchedOffOnServer(trx, server, account.account_id)))
+            return 'inactive here' as const
           const me: Me = {
             user,
             account,
@@ -84,86 +87,92 @@ export function createHost(options: HostOptions): Host<Me> {
             now,
             trx,
             preferences: user.parsedPreferences,
-            journal: emptyJournal(),
-            mayFocus: arrived.mayFocus,
-            outside,
+            journal: createJournal(),
+            mayHaveOpenSession: arrived.mayHaveOpenSession,
+            appSettings: outside,
           }
           // Whatever is asked, a session whose time is over is over first.
-          await closeOwn(me)
+          await closeOwnFocus(me)
           const value = await work(me)
           touched.push(...me.journal.touched.values())
-          retired.push(...me.journal.retired)
+          retired.push(...me.journal.replacedCards)
           return { value }
         })
         // The delivery is claimed: whatever is answered is all that is answered to it.
-        if (done === 'inactive') throw new AtTheDoor(switchedOff())
-        if (done === 'inactive here') throw new AtTheDoor(switchedOffHere())
-        if (done !== 'repeat' && done.atTheDoor) throw new AtTheDoor(done.atTheDoor)
+        if (done === 'inactive') throw new NotAdmittedError(accountDisabledView())
+        if (done === 'inactive here') throw new NotAdmittedError(disabledOnServerView())
+        if (done !== 'repeat' && done.atTheDoor) throw new NotAdmittedError(done.atTheDoor)
         if (touched.length > 0) options.onTouched?.(touched, request)
         if (retired.length > 0) options.onRetired?.(retired)
         return done
       } catch (error) {
-        if (!isBegun && isPoolBusy(error)) throw new Busy('No connection became free', { cause: error })
-        if (attempt >= TRIES || !isTransient(error)) throw error
+        if (!isBegun && isPoolTimeout(error)) throw new BusyError('No connection became free', { cause: error })
+        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error
       }
     }
   }
 
   const { onPosting: posting } = options
-  return { catalogue, transact, memory, report: reporter(options), ...(posting ? { posting } : {}) }
+  return {
+    catalogue,
+    transact,
+    conversation: conversationState,
+    reportError: createErrorReporter(options),
+    ...(posting ? { beginPosting: posting } : {}),
+  }
 }
 
 /** Longer than a person's own crowd takes, shorter than anybody waits for a connection. */
-const TURN_MS = 2_000
+const MAX_WAIT_MS = 2_000
 
-const whose = ({ who: { platform, space, externalId } }: Request): string => `${platform} ${space} ${externalId}`
+const userKey = ({ who: { platform, space, externalId } }: Request): string => `${platform} ${space} ${externalId}`
 
-const memory: Memory<Me> = {
-  remember: async (me, place, shown) => {
-    if (!me.journal.isErased) await recents.remember(me, place.channelId, shown)
+const conversationState: ConversationState<Me> = {
+  saveReplyContext: async (me, place, shown) => {
+    if (!me.journal.isErased) await recents.saveReplyMeanings(me, place.channelId, shown)
   },
-  recall: (me, place) => recents.recall(me, place.channelId),
-  keep: drafts.keep,
-  async fetch(me, id) {
-    const draft = await drafts.find(me, id)
+  loadReplyContext: (me, place) => recents.loadReplyMeanings(me, place.channelId),
+  createDraft: drafts.createDraft,
+  async findDraft(me, id) {
+    const draft = await drafts.findDraft(me, id)
     return draft && { kind: draft.kind, content: draft.content }
   },
-  cardAt: (me, ref) => cards.at(me, ref.channelId, ref.messageId),
+  findCard: (me, ref) => cards.findCardSubject(me, ref.channelId, ref.messageId),
   async addCard(me, subject, ref) {
-    const older = await cards.post(me, subject, ref.channelId, ref.messageId)
-    if (older) me.journal.retired.push({ subject, cardId: older.card_id, messageId: older.message_id })
+    const older = await cards.registerCard(me, subject, ref.channelId, ref.messageId)
+    if (older) me.journal.replacedCards.push({ subject, cardId: older.card_id, messageId: older.message_id })
   },
-  async settle(me, shown): Promise<Button | null> {
+  async commit(me, shown): Promise<Button | null> {
     if (me.journal.isErased) return null
-    await achievements.unlock(me)
-    await rituals.touchDays(me)
-    const id = await changes.settle(me, plain(shown.title))
+    await achievements.unlockAchievements(me)
+    await rituals.touchDayPlans(me)
+    const id = await changes.recordChange(me, plainText(shown.title))
     return id === null ? null : { label: undoLabel(me), line: `me undo change:${id}` }
   },
-  async dress(me, shown) {
+  async decorate(me, shown) {
     if (me.journal.isErased) return shown
     const { journal, preferences } = me
     const earned = { points: journal.points, badges: journal.badges.splice(0) }
     journal.points = 0
     const isFirst = earned.points > 0 && preferences.points === 'unasked'
-    if (isFirst) await people.sawPoints(me)
-    return dressed(readerOf(me), shown, { ...earned, isFirst })
+    if (isFirst) await people.markPointsShown(me)
+    return decorate(readerOf(me), shown, { ...earned, isFirst })
   },
-  async greet(me, shown, request) {
+  async followUps(me, shown, request) {
     if (me.journal.isErased) return []
-    return (await greeting(me, shown, request)).map((each) => dressed(readerOf(me), each))
+    return (await loadFollowUps(me, shown, request)).map((each) => decorate(readerOf(me), each))
   },
 }
 
 /** Who has longer than ten minutes is told. */
 const undoLabel = ({ journal }: Me): string =>
-  journal.keepForMinutes < 1440 ? 'Undo' : `Undo, for ${journal.keepForMinutes / 1440} days`
+  journal.undoMinutes < 1440 ? 'Undo' : `Undo, for ${journal.undoMinutes / 1440} days`
 
 /** The same id in the log and in the apology. */
-const reporter =
-  ({ onError }: HostOptions): Host<Me>['report'] =>
+const createErrorReporter =
+  ({ onError }: RequestScopeOptions): RequestScope<Me>['reportError'] =>
   (error, request) => {
-    const reference = traceId() ?? newTraceId()
+    const reference = traceId() ?? generateTraceId()
     onError?.(error, { reference, platform: request.who.platform })
     return reference
   }

@@ -1,55 +1,57 @@
 // A running Proxy: config → database → dispatcher → platforms → clock. Knows everyone; tests start it too.
 import { readFile } from 'node:fs/promises'
-import { catalogue } from '../chat/command.ts'
+import { createCatalogue } from '../chat/command.ts'
 import type { Platform } from '../chat/platform.ts'
 import { createDispatcher } from '../chat/run/dispatcher.ts'
-import { recalled } from '../chat/run/respond.ts'
+import { buildReplyContext } from '../chat/run/respond.ts'
 import { commands } from '../commands/index.ts'
-import { type Database, lockServing, migrate, openDatabase } from '../database/index.ts'
+import { acquireServingLock, type Database, migrate, openDatabase } from '../database/index.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
-import { onDamaged } from '../models/damaged.ts'
-import { type Heart, startHeart } from '../nudges/engine/scheduler.ts'
-import { notReady } from '../ops/health.ts'
-import { serveHttp } from '../ops/http.ts'
+import { onDamagedJson } from '../models/damaged-json.ts'
+import { type Scheduler, startScheduler } from '../nudges/engine/scheduler.ts'
+import { readinessProblem } from '../ops/health.ts'
+import { startHttpServer } from '../ops/http.ts'
 import { createLog } from '../ops/log.ts'
-import { type Metrics, unwatched } from '../ops/metrics.ts'
+import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
 import type { Config } from './config.ts'
-import { watched } from './instrument.ts'
-import { createRedraw } from './live-cards.ts'
-import { createPlatforms, opensPort, partsOf } from './platforms/index.ts'
-import { limited } from './rate-limit.ts'
-import { createHost } from './request-scope.ts'
+import { withMetrics } from './instrument.ts'
+import { createLiveCards } from './live-cards.ts'
+import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
+import { withRateLimit } from './rate-limit.ts'
+import { createRequestScope } from './request-scope.ts'
 
 /** A running Proxy. */
-export interface Serving {
+export interface RunningApp {
   /** The HTTP port, where there is one. */
   readonly port?: number
   /** Resolves when the person at the terminal is done; never where there is no terminal. */
-  readonly ended: Promise<void>
+  readonly terminalClosed: Promise<void>
   stop(): Promise<void>
 }
 
-export async function serve(config: Config, speaker: string | null): Promise<Serving> {
-  const log = createLog(partsOf(config).includes('terminal') && config.logLevel === 'info' ? 'warn' : config.logLevel)
+export async function serve(config: Config, speaker: string | null): Promise<RunningApp> {
+  const log = createLog(
+    enabledParts(config).includes('terminal') && config.logLevel === 'info' ? 'warn' : config.logLevel,
+  )
   // Read while the database is opened: most of the time to the first answer is reading code.
   const database = await openDatabase(config.databaseUrl, { onWarning: (message) => log.warn(message) })
-  const unlock = await lockServing(database)
+  const unlock = await acquireServingLock(database)
   await migrate(database, 'latest')
-  let heart: Heart | null = null
+  let scheduler: Scheduler | null = null
   // Not loaded where nobody can ask: the terminal's first answer waits for every import.
-  const metrics: Metrics = opensPort(config)
-    ? (await import('../ops/prometheus.ts')).createMetrics({
+  const metrics: Metrics = needsHttpPort(config)
+    ? (await import('../ops/prometheus.ts')).createPrometheusMetrics({
         database,
         clock: systemClock,
-        holdsLease: () => heart?.holdsLease === true,
+        holdsLease: () => scheduler?.holdsLease === true,
       })
-    : unwatched
+    : noMetrics
   const onError = (error: unknown, { reference, ...about }: { reference?: string; platform?: string } = {}): void => {
-    metrics.failed(about.platform ?? 'own')
+    metrics.recordFailure(about.platform ?? 'own')
     log.error({ ...(reference === undefined ? {} : { id: reference }), error, ...about }, 'Something failed')
   }
-  onDamaged((column) => log.warn({ column }, 'A JSON text is damaged; what makes no sense in it is left out'))
+  onDamagedJson((column) => log.warn({ column }, 'A JSON text is damaged; what makes no sense in it is left out'))
   await loadAchievements(database, config.achievementsFile)
 
   let onEnd = (): void => undefined
@@ -57,42 +59,42 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
     onEnd = resolve
   })
   const platforms = new Map<string, Platform>()
-  const redraw = createRedraw({
+  const liveCards = createLiveCards({
     database,
     dispatcher: () => dispatcher,
     platform: (name) => platforms.get(name),
     onError,
   })
-  const host = createHost({
+  const requestScope = createRequestScope({
     database,
-    catalogue: catalogue(await commands),
+    catalogue: createCatalogue(await commands),
     clock: systemClock,
     outside: {
       secretKey: config.secretKey,
       publicUrl: config.publicUrl,
-      hasPage: config.hasPublicUrl || partsOf(config).includes('web'),
+      hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
       signup: config.signup,
       ...(config.model ? { model: config.model } : {}),
     },
-    onTouched: redraw.touched,
-    onPosting: redraw.posting,
-    onRetired: redraw.retired,
+    onTouched: liveCards.queueRedraw,
+    onPosting: liveCards.beginPosting,
+    onRetired: liveCards.queueButtonRemoval,
     onError,
   })
-  const dispatcher = watched(limited(createDispatcher(host), metrics), log, metrics)
+  const dispatcher = withMetrics(withRateLimit(createDispatcher(requestScope), metrics), log, metrics)
   const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
   for (const platform of [...running.platforms, ...running.outbound]) platforms.set(platform.name, platform)
-  if (partsOf(config).includes('nudges'))
-    heart = await startHeart({
+  if (enabledParts(config).includes('nudges'))
+    scheduler = await startScheduler({
       database,
       clock: systemClock,
       platforms,
       onError,
-      onTouched: redraw.touched,
-      recalledOf: (shown) => recalled(host.catalogue, shown, false),
-      onMissed: metrics.missed,
+      onTouched: liveCards.queueRedraw,
+      recalledOf: (shown) => buildReplyContext(requestScope.catalogue, shown, false),
+      onMissed: metrics.recordMissedNudges,
       onMarked(marks) {
-        metrics.marked(marks, systemClock.now())
+        metrics.recordNudgeOutcomes(marks, systemClock.now())
         for (const { row, state, reason, messageId } of marks)
           log.info(
             {
@@ -108,28 +110,28 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
       },
     })
   let isStopping = false
-  const health = { database, clock: systemClock, platforms: running.platforms, heart, isStopping: () => isStopping }
-  const http = opensPort(config)
-    ? await serveHttp({
+  const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
+  const http = needsHttpPort(config)
+    ? await startHttpServer({
         port: config.port,
         mounts: running.mounts,
-        notReady: () => notReady(health),
-        metrics: metrics.text,
+        readinessProblem: () => readinessProblem(health),
+        scrapeMetrics: metrics.scrape,
         publicHost: config.hasPublicUrl ? new URL(config.publicUrl).host : undefined,
         onError,
       })
     : null
-  if (http) log.info({ port: http.port, parts: partsOf(config) }, 'Listening')
+  if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // Side by side, and after everything else is there: one platform that can't be reached keeps nobody else waiting.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
   return {
     ...(http ? { port: http.port } : {}),
-    ended,
+    terminalClosed: ended,
     async stop() {
       // Not ready first, and said so until the end: nobody new is sent here while what was begun is finished.
       isStopping = true
-      await Promise.all([heart?.stop(), ...running.platforms.map((platform) => platform.stop())])
-      await redraw.idle()
+      await Promise.all([scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
+      await liveCards.whenIdle()
       await Promise.all(running.outbound.map((platform) => platform.stop()))
       await http?.stop()
       await unlock()
@@ -140,6 +142,8 @@ export async function serve(config: Config, speaker: string | null): Promise<Ser
 
 /** Those that ship, then the operator's own; both by name, as often as it starts. */
 async function loadAchievements({ knex }: Database, file: string | undefined): Promise<void> {
-  const own = file === undefined ? [] : achievements.readDefinitions(await readFile(file, 'utf8'))
-  await knex.transaction((trx) => achievements.load(trx, [...achievements.shipped, ...own], systemClock.now()))
+  const own = file === undefined ? [] : achievements.parseDefinitions(await readFile(file, 'utf8'))
+  await knex.transaction((trx) =>
+    achievements.upsertAchievements(trx, [...achievements.defaultAchievements, ...own], systemClock.now()),
+  )
 }

@@ -4,14 +4,14 @@ import type { RawValues, Request } from './request.ts'
 import type { View } from './view.ts'
 
 /** Somebody's message, handed to a command that takes one ("Save as task"). */
-export interface TakenMessage {
+export interface SourceMessage {
   readonly text: string
   readonly link?: string
   readonly author?: string
 }
 
 /** Reads something in a short transaction of its own, before the request's. */
-export type Peek<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<R>
+export type ShortTransaction<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<R>
 
 /** Something a person can ask for: plain data, from which every platform derives what it needs. */
 export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prepared = unknown> {
@@ -29,7 +29,7 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   /** What a bare noun runs: `task` is `task list`. One a noun. */
   readonly isDefault?: boolean
   /** One-word ways to say it. With a slash (`/add`), platforms with native commands get it as a command too. */
-  readonly shorts?: readonly string[]
+  readonly aliases?: readonly string[]
   /** Whole lines that mean it, with what they fill in. */
   readonly phrases?: Readonly<Record<string, RawValues>>
   /** What a line that means nothing else becomes: its text goes into this option. */
@@ -43,22 +43,22 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
    */
   readonly takesEdit?: { readonly of: string; readonly into?: string; readonly by?: string }
   /** A message menu of this label; `values` says what is made of the message. */
-  readonly takesMessage?: { readonly label: string; readonly values: (message: TakenMessage) => RawValues }
+  readonly messageMenu?: { readonly label: string; readonly values: (message: SourceMessage) => RawValues }
   /** A user menu of this label: the chosen person goes into this option. */
-  readonly takesPerson?: { readonly label: string; readonly into: string }
+  readonly userMenu?: { readonly label: string; readonly into: string }
   /** Draws the card of this kind of subject again, given its id in the option of that name. */
-  readonly draws?: string
+  readonly redrawsCard?: string
   /** Opens its form where only the thing itself is named and nothing to change. */
   readonly formWhenUnchanged?: boolean
   /** What its form shows at first, by option name: one indexed read. */
   readonly prefill?: (me: Me, values: Partial<Values<O>>) => Promise<RawValues>
   /** Slow work (a model, bcrypt, a platform), done before the transaction. */
-  readonly prepare?: (peek: Peek<Me>, values: Values<O>, request: Request) => Promise<Prepared>
-  run(me: Me, values: Values<O>, ask: Ask<Prepared>): Promise<View>
+  readonly prepare?: (peek: ShortTransaction<Me>, values: Values<O>, request: Request) => Promise<Prepared>
+  run(me: Me, values: Values<O>, ask: CommandContext<Prepared>): Promise<View>
 }
 
 /** What else a command may need to know of how it was asked. */
-export interface Ask<Prepared = unknown> {
+export interface CommandContext<Prepared = unknown> {
   readonly request: Request
   readonly prepared: Prepared
   /** All commands, for help. */
@@ -71,7 +71,7 @@ export interface Ask<Prepared = unknown> {
 export type AnyCommand<Me> = Omit<Command<Me, Options<Me>, unknown>, 'run' | 'prepare' | 'prefill' | 'options'> & {
   readonly options: Readonly<Record<string, AnyOption<Me>>>
   prefill?(me: Me, values: never): Promise<RawValues>
-  prepare?(peek: Peek<Me>, values: never, request: Request): Promise<unknown>
+  prepare?(peek: ShortTransaction<Me>, values: never, request: Request): Promise<unknown>
   run(me: Me, values: never, ask: never): Promise<View>
 }
 
@@ -79,75 +79,77 @@ export type AnyCommand<Me> = Omit<Command<Me, Options<Me>, unknown>, 'run' | 'pr
 export interface Catalogue<Me = never> {
   readonly commands: readonly AnyCommand<Me>[]
   readonly nouns: readonly string[]
-  find(name: string): AnyCommand<Me> | undefined
+  findCommand(name: string): AnyCommand<Me> | undefined
   /** By a one-word short, without its slash. */
-  short(word: string): AnyCommand<Me> | undefined
+  findByAlias(word: string): AnyCommand<Me> | undefined
   /** What a bare noun runs. */
-  first(noun: string): AnyCommand<Me> | undefined
-  phrase(line: string): { readonly command: AnyCommand<Me>; readonly values: RawValues } | undefined
+  findDefault(noun: string): AnyCommand<Me> | undefined
+  findByPhrase(line: string): { readonly command: AnyCommand<Me>; readonly values: RawValues } | undefined
   /** A longer phrase, one slip away. */
-  nearPhrase(
+  findNearPhrase(
     line: string,
   ): { readonly command: AnyCommand<Me>; readonly values: RawValues; readonly word: string } | undefined
-  capture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
-  draws(kind: string): AnyCommand<Me> | undefined
-  reply(kind: string): AnyCommand<Me> | undefined
+  findCapture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
+  findCardCommand(kind: string): AnyCommand<Me> | undefined
+  findReplyCommand(kind: string): AnyCommand<Me> | undefined
   /** What an edit, or the deletion, of a person's own message of this kind does. */
-  edit(kind: string, isDeleted: boolean): AnyCommand<Me> | undefined
+  findEditCommand(kind: string, isDeleted: boolean): AnyCommand<Me> | undefined
 }
 
 /**
  * Puts commands into one catalogue.
  * @throws Error where two commands claim the same name, short, phrase or card: a mistake of ours, found at start.
  */
-export function catalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me> {
-  const byName = unique('name', commands, (command) => [command.name])
-  const byShort = unique('short', commands, (command) => (command.shorts ?? []).map((word) => word.replace(/^\//, '')))
-  const byPhrase = unique('phrase', commands, (command) => Object.keys(command.phrases ?? {}).map(phraseOf))
+export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me> {
+  const byName = indexUnique('name', commands, (command) => [command.name])
+  const byShort = indexUnique('short', commands, (command) =>
+    (command.aliases ?? []).map((word) => word.replace(/^\//, '')),
+  )
+  const byPhrase = indexUnique('phrase', commands, (command) => Object.keys(command.phrases ?? {}).map(normalizePhrase))
   const valuesOf = new Map(
     commands.flatMap(({ phrases = {} }) =>
-      Object.entries(phrases).map(([phrase, values]) => [phraseOf(phrase), values]),
+      Object.entries(phrases).map(([phrase, values]) => [normalizePhrase(phrase), values]),
     ),
   )
-  const byNoun = unique('default of', commands, ({ name, isDefault }) => (isDefault ? [nounOf(name)] : []))
-  const byCard = unique('card', commands, (command) => (command.draws ? [command.draws] : []))
-  const nouns = [...new Set(commands.map(({ name }) => nounOf(name)))]
+  const byNoun = indexUnique('default of', commands, ({ name, isDefault }) => (isDefault ? [commandNoun(name)] : []))
+  const byCard = indexUnique('card', commands, (command) => (command.redrawsCard ? [command.redrawsCard] : []))
+  const nouns = [...new Set(commands.map(({ name }) => commandNoun(name)))]
   return {
     commands,
     nouns,
-    find: (name) => byName.get(name),
-    short: (word) => byShort.get(word),
+    findCommand: (name) => byName.get(name),
+    findByAlias: (word) => byShort.get(word),
     // "tasks" says the same as "task".
-    first: (noun) => byNoun.get(noun) ?? byNoun.get(noun.replace(/s$/, '')),
-    phrase(line) {
-      const phrase = phraseOf(line)
+    findDefault: (noun) => byNoun.get(noun) ?? byNoun.get(noun.replace(/s$/, '')),
+    findByPhrase(line) {
+      const phrase = normalizePhrase(line)
       const command = byPhrase.get(phrase)
       return command && { command, values: valuesOf.get(phrase) ?? {} }
     },
-    nearPhrase(line) {
-      const phrase = phraseOf(line)
-      if (phrase.length < NEAR) return undefined
-      const near = [...byPhrase].find(([known]) => known.length >= NEAR && isOneSlipAway(phrase, known))
+    findNearPhrase(line) {
+      const phrase = normalizePhrase(line)
+      if (phrase.length < MIN_FUZZY_LENGTH) return undefined
+      const near = [...byPhrase].find(([known]) => known.length >= MIN_FUZZY_LENGTH && isOneEditAway(phrase, known))
       return near && { command: near[1], values: valuesOf.get(near[0]) ?? {}, word: near[0] }
     },
-    capture: (lines) => commands.find((command) => command.captures?.lines === lines),
-    draws: (kind) => byCard.get(kind),
-    reply: (kind) => commands.find((command) => command.takesReply?.to === kind),
-    edit: (kind, isDeleted) =>
+    findCapture: (lines) => commands.find((command) => command.captures?.lines === lines),
+    findCardCommand: (kind) => byCard.get(kind),
+    findReplyCommand: (kind) => commands.find((command) => command.takesReply?.to === kind),
+    findEditCommand: (kind, isDeleted) =>
       commands.find(({ takesEdit }) => takesEdit?.of === kind && (takesEdit.into === undefined) === isDeleted),
   }
 }
 
 /** `task` of `task add`. */
-export const nounOf = (name: string): string => name.split(' ')[0] ?? name
+export const commandNoun = (name: string): string => name.split(' ')[0] ?? name
 /** `add` of `task add`. */
-export const verbOf = (name: string): string => name.split(' ').slice(1).join(' ')
+export const commandVerb = (name: string): string => name.split(' ').slice(1).join(' ')
 
 /** Letters from which on a phrase may be mistyped. */
-const NEAR = 7
+const MIN_FUZZY_LENGTH = 7
 
 /** One letter more, less, other, or two swapped. */
-export function isOneSlipAway(typed: string, word: string): boolean {
+export function isOneEditAway(typed: string, word: string): boolean {
   if (typed === word || Math.abs(typed.length - word.length) > 1) return false
   let start = 0
   while (start < typed.length && typed[start] === word[start]) start++
@@ -161,7 +163,7 @@ export function isOneSlipAway(typed: string, word: string): boolean {
 }
 
 /** A whole line as phrases are compared: lower case, single spaces, without apostrophes and closing punctuation. */
-export const phraseOf = (line: string): string =>
+export const normalizePhrase = (line: string): string =>
   line
     .normalize('NFC')
     .trim()
@@ -170,7 +172,11 @@ export const phraseOf = (line: string): string =>
     .replaceAll(/['’]/g, '')
     .replace(/(?<=.)[.!?…]+$/u, '')
 
-function unique<Me>(what: string, commands: readonly AnyCommand<Me>[], keys: (command: AnyCommand<Me>) => string[]) {
+function indexUnique<Me>(
+  what: string,
+  commands: readonly AnyCommand<Me>[],
+  keys: (command: AnyCommand<Me>) => string[],
+) {
   const found = new Map<string, AnyCommand<Me>>()
   for (const command of commands)
     for (const key of keys(command)) {

@@ -1,12 +1,12 @@
 // Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
-import { type AnyOption, blanksFor } from './options.ts'
-import { DRAFT, KEPT, UNFILLED } from './parse/line.ts'
+import { type AnyOption, visibleOptions } from './options.ts'
+import { DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION } from './parse/line.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
 
 /** One question of a form. */
-export interface Blank {
+export interface FormField {
   readonly name: string
   readonly label: string
   readonly about: string
@@ -26,79 +26,84 @@ export interface Form {
   readonly command: string
   /** What is already known and not asked again. */
   readonly values: RawValues
-  readonly blanks: readonly Blank[]
+  readonly fields: readonly FormField[]
   /** The less needed ones, where the place has room for them: put aside until somebody looks. */
-  readonly more?: readonly Blank[]
+  readonly moreFields?: readonly FormField[]
   /** Why it is shown again. */
   readonly problem?: string
 }
 
 /** Discord's modals hold five blanks; the order of a command's options is the order of their worth. */
-export const BLANKS = 5
+export const MAX_FORM_FIELDS = 5
 
 /** Answerable from the declaration alone, since a form must be the first response. */
 export function needsForm<Me>(command: AnyCommand<Me>, values: RawValues): boolean {
   if (isDraft(command, values)) return true
-  if (values[KEPT] !== undefined) return false
+  if (values[STORED_LINE_OPTION] !== undefined) return false
   const given = Object.keys(values).filter((name) => values[name] !== '')
-  if (missing(command, values).length > 0) return true
+  if (missingOptions(command, values).length > 0) return true
   if (!command.formWhenUnchanged) return false
-  return !given.some((name) => !isThing(command, name))
+  return !given.some((name) => !isSubjectOption(command, name))
 }
 
 /** Do these values stand for others, that a refused form had? */
 export const isDraft = <Me>(command: AnyCommand<Me>, values: RawValues): boolean =>
-  values[DRAFT] !== undefined && !Object.hasOwn(command.options, DRAFT)
+  values[DRAFT_OPTION] !== undefined && !Object.hasOwn(command.options, DRAFT_OPTION)
 
 /** Required blanks that nothing was said for. */
-export const missing = <Me>(command: AnyCommand<Me>, values: RawValues): readonly string[] =>
+export const missingOptions = <Me>(command: AnyCommand<Me>, values: RawValues): readonly string[] =>
   Object.entries(command.options)
     .filter(([name, option]) => option.isRequired && (values[name] ?? '').trim() === '')
     .map(([name]) => name)
 
 /** The blanks a form shows, at most so many: what is missing or changeable, a thing that is known left out. */
-export const blanksOf = <Me>(
+export const formOptions = <Me>(
   command: AnyCommand<Me>,
   values: RawValues,
   most: number,
 ): readonly (readonly [string, AnyOption<Me>])[] =>
-  blanksFor(command.options)
+  visibleOptions(command.options)
     .filter(
       ([name, option]) =>
-        (option.kind !== 'flag' || option.isAsked || option.isRequired) && !(isThing(command, name) && values[name]),
+        (option.kind !== 'flag' || option.isFormField || option.isRequired) &&
+        !(isSubjectOption(command, name) && values[name]),
     )
     .slice(0, most)
 
 /** Builds a form; `shown` are the values to begin with, `choices` those of its look-ups. */
-export function formOf<Me>(
+export function buildForm<Me>(
   command: AnyCommand<Me>,
   values: RawValues,
   shown: RawValues,
   choices: Readonly<Record<string, readonly Choice[]>>,
   { problem, most }: { readonly problem?: string | undefined; readonly most: number },
 ): Form {
-  const blanks = blanksOf(command, values, most)
+  const blanks = formOptions(command, values, most)
   const asked = new Set(blanks.map(([name]) => name))
   return {
     title: command.about,
     command: command.name,
     values: {
       ...Object.fromEntries(Object.entries(values).filter(([name]) => !asked.has(name))),
-      ...(clears(command) && blanks.some(([name]) => isThing(command, name)) ? { [UNFILLED]: 'yes' } : {}),
+      ...(hasClearableOption(command) && blanks.some(([name]) => isSubjectOption(command, name))
+        ? { [UNFILLED_OPTION]: 'yes' }
+        : {}),
     },
     // A default is offered where it is seen; put aside, it would overrule what was said in another blank (`!high`).
-    blanks: blanks.slice(0, BLANKS).map(([name, option]) => made(name, option, option.defaultText)),
-    ...(blanks.length > BLANKS ? { more: blanks.slice(BLANKS).map(([name, option]) => made(name, option)) } : {}),
+    fields: blanks.slice(0, MAX_FORM_FIELDS).map(([name, option]) => made(name, option, option.defaultText)),
+    ...(blanks.length > MAX_FORM_FIELDS
+      ? { moreFields: blanks.slice(MAX_FORM_FIELDS).map(([name, option]) => made(name, option)) }
+      : {}),
     ...(problem ? { problem } : {}),
   }
 
-  function made(name: string, option: AnyOption<Me>, otherwise?: string): Blank {
+  function made(name: string, option: AnyOption<Me>, otherwise?: string): FormField {
     const value = shown[name] ?? values[name] ?? otherwise
     return {
       name,
-      label: labelOf(name),
+      label: optionLabel(name),
       about: option.about,
-      kind: kindOf(option),
+      kind: fieldKind(option),
       isRequired: option.isRequired,
       ...(option.isClearable ? { isClearable: true } : {}),
       ...(value ? { value } : {}),
@@ -113,7 +118,7 @@ export function formOf<Me>(
  * other empty one says nothing: a form that is sent as it came changes nothing.
  * @param began what the form began with, by option name
  */
-export function submitted<Me>(command: AnyCommand<Me>, values: RawValues, began: RawValues): RawValues {
+export function submittedValues<Me>(command: AnyCommand<Me>, values: RawValues, began: RawValues): RawValues {
   const entries = Object.entries(values).flatMap(([name, value]): [string, string][] => {
     if (value.trim() !== '') return [[name, value]]
     const option = command.options[name]
@@ -123,20 +128,20 @@ export function submitted<Me>(command: AnyCommand<Me>, values: RawValues, began:
 }
 
 /** Can an emptied field of its form mean something? */
-const clears = <Me>(command: AnyCommand<Me>): boolean =>
+const hasClearableOption = <Me>(command: AnyCommand<Me>): boolean =>
   Object.values(command.options).some(({ isClearable }) => isClearable)
 
 /** The one place that turns an option's name into words. */
-export const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
+export const optionLabel = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 
 /** The first look-up, or the one named like the command's noun, is the thing; the rest are changes to it. */
-export function isThing<Me>(command: AnyCommand<Me>, name: string): boolean {
+export function isSubjectOption<Me>(command: AnyCommand<Me>, name: string): boolean {
   const option = command.options[name]
   return option?.kind === 'lookup' && (name === command.name.split(' ')[0] || Object.keys(command.options)[0] === name)
 }
 
-function kindOf(option: AnyOption<never>): Blank['kind'] {
+function fieldKind(option: AnyOption<never>): FormField['kind'] {
   if (option.kind === 'lookup') return 'lookup'
   if (option.kind === 'choice' || option.kind === 'flag') return 'choice'
-  return option.isLong ? 'paragraph' : 'line'
+  return option.isMultiline ? 'paragraph' : 'line'
 }

@@ -3,14 +3,14 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** The letters of a text as people count them. */
-export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
+export const splitGraphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
 
 /** A label of at most `max` UTF-16 units, with an ellipsis where it was longer. */
-export function cut(text: string, max: number): string {
+export function truncateText(text: string, max: number): string {
   if (text.length <= max) return text
   let kept = ''
   // A letter longer than the whole limit (combining marks without end) leaves the ellipsis alone.
-  for (const letter of graphemes(text.slice(0, max + 1))) {
+  for (const letter of splitGraphemes(text.slice(0, max + 1))) {
     if (kept.length + letter.length > max - 1) break
     kept += letter
   }

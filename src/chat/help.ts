@@ -1,11 +1,11 @@
 // Usage lines and the command page, derived from the declarations so that they cannot differ from what works.
 import type { AnyCommand, Catalogue } from './command.ts'
-import { verbOf } from './command.ts'
-import { type AnyOption, blanksFor } from './options.ts'
+import { commandVerb } from './command.ts'
+import { type AnyOption, visibleOptions } from './options.ts'
 
 /** `task add title… [due] [minutes] …` */
-export function usage<Me>(command: AnyCommand<Me>): string {
-  const blanks = blanksFor(command.options).map(([name, option]) => {
+export function usageLine<Me>(command: AnyCommand<Me>): string {
+  const blanks = visibleOptions(command.options).map(([name, option]) => {
     const shown = option.takes === 'rest' ? `${name}…` : name
     return option.isRequired ? shown : `[${shown}]`
   })
@@ -13,7 +13,7 @@ export function usage<Me>(command: AnyCommand<Me>): string {
 }
 
 /** `1 to 180 minutes, default 25` */
-export function rule<Me>(option: AnyOption<Me>): string {
+export function optionConstraints<Me>(option: AnyOption<Me>): string {
   const parts = [
     option.kind === 'choice' ? (option.choices ?? []).map(({ value }) => value).join(', ') : '',
     option.min !== undefined && option.max !== undefined && option.kind === 'integer'
@@ -26,10 +26,10 @@ export function rule<Me>(option: AnyOption<Me>): string {
 }
 
 /** The generated page of all commands, in Markdown. */
-export function commandPage<Me>(catalogue: Catalogue<Me>): string {
+export function renderCommandPage<Me>(catalogue: Catalogue<Me>): string {
   const sections = catalogue.nouns.map((noun) => {
     const commands = catalogue.commands.filter(({ name }) => name.startsWith(`${noun} `))
-    return [`## ${noun}`, '', ...commands.flatMap(section)].join('\n')
+    return [`## ${noun}`, '', ...commands.flatMap(commandSection)].join('\n')
   })
   return [
     '# Commands',
@@ -41,24 +41,24 @@ export function commandPage<Me>(catalogue: Catalogue<Me>): string {
   ].join('\n')
 }
 
-function section<Me>(command: AnyCommand<Me>): string[] {
-  const blanks = blanksFor(command.options).map(([name, option]) => {
-    const extra = rule(option)
+function commandSection<Me>(command: AnyCommand<Me>): string[] {
+  const blanks = visibleOptions(command.options).map(([name, option]) => {
+    const extra = optionConstraints(option)
     return `- \`${name}\`${option.isRequired ? ' (needed)' : ''}: ${option.about}${extra ? ` (${extra})` : ''}`
   })
-  const shorts = (command.shorts ?? []).map((word) => `\`${word}\``)
+  const shorts = (command.aliases ?? []).map((word) => `\`${word}\``)
   const notes = [
     shorts.length > 0 ? `Also ${shorts.join(', ')}.` : '',
     command.isPrivate === false ? 'Everybody in the place sees the answer.' : '',
     command.isForAdmins ? 'For admins.' : '',
   ].filter((note) => note !== '')
   return [
-    `### ${verbOf(command.name)}`,
+    `### ${commandVerb(command.name)}`,
     '',
     `${command.about}. ${notes.join(' ')}`.trim(),
     '',
     '```',
-    usage(command),
+    usageLine(command),
     ...command.examples,
     '```',
     '',

@@ -1,18 +1,18 @@
 // An option is one typed blank of a command: it reads, refuses and suggests for itself.
 // Here are those that need nothing but the words; those that look things up are in src/commands/options.ts.
 import { UserError } from '../user-error.ts'
-import { cut, graphemes } from './graphemes.ts'
+import { splitGraphemes, truncateText } from './graphemes.ts'
 import type { Request } from './request.ts'
 import type { Choice } from './view.ts'
 
 /** What an option may look at while it reads. */
-export interface Asking<Me> {
+export interface OptionContext<Me> {
   readonly me: Me
   readonly request: Request
   /** The name of the blank being read, for sentences. */
   readonly name: string
   /** The whole line again with another value in this blank: for the buttons of "which one?". */
-  again(value: string): string
+  lineWith(value: string): string
 }
 
 /** What is filled in; platforms choose how it is asked for by it. */
@@ -30,11 +30,11 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly isRequired: boolean
   readonly isClearable: boolean
   /** Wants a field of several lines in a form. */
-  readonly isLong: boolean
+  readonly isMultiline: boolean
   /** A yes or no that forms ask for too. */
-  readonly isAsked?: boolean
+  readonly isFormField?: boolean
   /** Filled in by our buttons alone: no form asks for it, no help or platform lists it. */
-  readonly isCarried?: boolean
+  readonly isHidden?: boolean
   readonly default?: T
   /** The default as help prints it. */
   readonly defaultText?: string
@@ -44,12 +44,12 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   /** Does this one word look like mine? (`word` only) */
   matches?(word: string): boolean
   /** Is this whole text, of several words, a value of mine? Then `key:` takes them all. */
-  isWhole?(text: string): boolean
+  acceptsText?(text: string): boolean
   /** Splits words of mine off the end of a text: "report friday 9am" → "report" and "friday 9am". */
-  takeEnd?(text: string): { readonly text: string; readonly mine: string } | null
+  splitTrailing?(text: string): { readonly text: string; readonly mine: string } | null
   /** @throws UserError with what would be right. */
-  read(raw: string, asking: Asking<Me>): T | Promise<T>
-  suggest?(typed: string, asking: Asking<Me>): Promise<readonly Choice[]>
+  read(raw: string, asking: OptionContext<Me>): T | Promise<T>
+  suggest?(typed: string, asking: OptionContext<Me>): Promise<readonly Choice[]>
   readonly isGiven: Given
 }
 
@@ -67,39 +67,42 @@ type ValueOf<O> = O extends { read(...args: never[]): infer R; readonly isGiven:
 /** What a command's `run` gets for its options. */
 export type Values<O> = { readonly [K in keyof O]: ValueOf<O[K]> }
 
-type Plain<T> = Option<T, unknown, false>
+type OptionalOption<T> = Option<T, unknown, false>
 
 /** What most blanks are: not needed, not cleared, one line, and perhaps not there. */
-export const blank = { isRequired: false, isClearable: false, isLong: false, isGiven: false } as const
+export const optionDefaults = { isRequired: false, isClearable: false, isMultiline: false, isGiven: false } as const
 
 interface TextRules {
   readonly max?: number
   readonly takes?: 'wide' | 'rest'
-  readonly isLong?: boolean
+  readonly isMultiline?: boolean
 }
 
 /** Words. `takes: 'rest'` for the one that may be typed without quotes to the end of the line. */
-export function text(about: string, { max = 3000, takes = 'wide', isLong = max > 255 }: TextRules = {}): Plain<string> {
+export function textOption(
+  about: string,
+  { max = 3000, takes = 'wide', isMultiline = max > 255 }: TextRules = {},
+): OptionalOption<string> {
   return {
-    ...blank,
+    ...optionDefaults,
     kind: 'text',
     about,
     takes,
-    isLong,
+    isMultiline: isMultiline,
     max,
     read(raw, { name }) {
       const value = raw.trim()
-      if (value === '') throw new UserError(`${sentence(name)} is empty. Type a few words.`)
+      if (value === '') throw new UserError(`${sentenceCase(name)} is empty. Type a few words.`)
       const count = [...value].length
       if (count > max && takes !== 'rest')
-        throw new UserError(`${sentence(name)} holds ${max} characters, this has ${count}. A shorter one fits.`)
+        throw new UserError(`${sentenceCase(name)} holds ${max} characters, this has ${count}. A shorter one fits.`)
       return value
     },
   }
 }
 
 /** A whole number from `min` to `max`. With the unit `minutes`, hours count too: `2h` is 120. */
-export function integer(about: string, { min, max, unit = '' }: IntegerRules): Plain<number> {
+export function integerOption(about: string, { min, max, unit = '' }: IntegerRules): OptionalOption<number> {
   const read = (raw: string): number | null => {
     const found = /^(\d{1,6})\s*(m|min|mins|minutes?|h|hours?)?$/i.exec(raw.trim())
     if (!found || (found[2] && unit !== 'minutes')) return null
@@ -107,7 +110,7 @@ export function integer(about: string, { min, max, unit = '' }: IntegerRules): P
     return value >= min && value <= max ? value : null
   }
   return {
-    ...blank,
+    ...optionDefaults,
     kind: 'integer',
     about,
     takes: 'word',
@@ -117,8 +120,9 @@ export function integer(about: string, { min, max, unit = '' }: IntegerRules): P
     read(raw, { name }) {
       const value = read(raw)
       if (value !== null) return value
-      const range = max - min <= 4 ? list(numbers(min, max), 'or') : `${min} to ${max}${unit && ` ${unit}`}`
-      throw new UserError(`${sentence(name)} is ${range}.`)
+      const range =
+        max - min <= 4 ? joinWords(integersBetween(min, max), 'or') : `${min} to ${max}${unit && ` ${unit}`}`
+      throw new UserError(`${sentenceCase(name)} is ${range}.`)
     },
   }
 }
@@ -130,17 +134,17 @@ interface IntegerRules {
 }
 
 /** One of a few words. */
-export function choice<const W extends string>(
+export function choiceOption<const W extends string>(
   about: string,
   words: readonly W[],
   labels: Partial<Record<W, string>> = {},
-): Plain<W> {
+): OptionalOption<W> {
   const find = (raw: string): W | undefined => {
-    const typed = word(raw)
-    return words.find((each) => each === typed || word(labels[each] ?? each) === typed)
+    const typed = normalizeWord(raw)
+    return words.find((each) => each === typed || normalizeWord(labels[each] ?? each) === typed)
   }
   return {
-    ...blank,
+    ...optionDefaults,
     kind: 'choice',
     about,
     takes: 'word',
@@ -149,15 +153,15 @@ export function choice<const W extends string>(
     read(raw, { name }) {
       const found = find(raw)
       if (found !== undefined) return found
-      throw new UserError(`${sentence(name)} is ${list(words, 'or')}. “${short(raw)}” is none of them.`)
+      throw new UserError(`${sentenceCase(name)} is ${joinWords(words, 'or')}. “${excerpt(raw)}” is none of them.`)
     },
   }
 }
 
 /** Yes or no. Only counts where its name is typed: `back:yes`. */
-export function flag(about: string): Plain<boolean> {
+export function flagOption(about: string): OptionalOption<boolean> {
   return {
-    ...blank,
+    ...optionDefaults,
     kind: 'flag',
     about,
     takes: 'word',
@@ -169,29 +173,29 @@ export function flag(about: string): Plain<boolean> {
     read(raw, { name }) {
       if (/^(yes|y|true|on|1)$/i.test(raw.trim())) return true
       if (/^(no|n|false|off|0)$/i.test(raw.trim())) return false
-      throw new UserError(`${sentence(name)} is yes or no.`)
+      throw new UserError(`${sentenceCase(name)} is yes or no.`)
     },
   }
 }
 
 /** Must be there; a form asks for it where it is missing. */
-export const need = <T, Me>(option: Option<T, Me, boolean>): Option<T, Me, true> => ({
+export const required = <T, Me>(option: Option<T, Me, boolean>): Option<T, Me, true> => ({
   ...option,
   isRequired: true,
   isGiven: true,
 })
 
 /** What holds when nothing is said; `shown` is how help prints it. */
-export const otherwise = <T, Me>(
+export const withDefault = <T, Me>(
   option: Option<T, Me, boolean>,
   value: NoInfer<T>,
   shown = String(value),
 ): Option<T, Me, true> => ({ ...option, default: value, defaultText: shown, isGiven: true })
 
 /** A yes or no that is part of what a form sets, and not a way to run its command backwards. */
-export const asked = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
+export const formField = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
   ...option,
-  isAsked: true,
+  isFormField: true,
 })
 
 /** `none`, or an emptied field, clears: the command gets null. */
@@ -202,38 +206,39 @@ export const clearable = <T, Me>(option: Option<T, Me, false>): Option<T | null,
 })
 
 /** For our buttons alone, such as the id of what they are about. */
-export const carried = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
+export const hidden = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
   ...option,
-  isCarried: true,
+  isHidden: true,
   // Words that were typed never land here by accident.
   takes: 'word',
   matches: () => false,
 })
 
 /** The blanks a person is told of, in the order of their worth. */
-export const blanksFor = <Me>(options: Options<Me>): [string, AnyOption<Me>][] =>
-  Object.entries(options).filter(([, { isCarried }]) => !isCarried)
+export const visibleOptions = <Me>(options: Options<Me>): [string, AnyOption<Me>][] =>
+  Object.entries(options).filter(([, { isHidden }]) => !isHidden)
 
 /** "a, b or c" */
-export function list(words: readonly (string | number)[], last: 'or' | 'and'): string {
+export function joinWords(words: readonly (string | number)[], last: 'or' | 'and'): string {
   if (words.length < 2) return words.join('')
   return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`
 }
 
 /** Somebody's words inside one of our sentences: one line, forty letters as people count them. */
-export function short(words: string): string {
+export function excerpt(words: string): string {
   const line = words.replaceAll(/\s+/g, ' ').trim()
   // Counting a whole novel's letters would be slow.
-  const letters = graphemes(line.slice(0, 2_000))
-  return cut(letters.length <= 40 ? line : `${letters.slice(0, 39).join('').trimEnd()}…`, 400)
+  const letters = splitGraphemes(line.slice(0, 2_000))
+  return truncateText(letters.length <= 40 ? line : `${letters.slice(0, 39).join('').trimEnd()}…`, 400)
 }
 
-const numbers = (min: number, max: number): number[] => Array.from({ length: max - min + 1 }, (_, index) => min + index)
+const integersBetween = (min: number, max: number): number[] =>
+  Array.from({ length: max - min + 1 }, (_, index) => min + index)
 
-const word = (raw: string): string =>
+const normalizeWord = (raw: string): string =>
   raw
     .trim()
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_')
 
-const sentence = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll(/[-_]/g, ' ')
+const sentenceCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll(/[-_]/g, ' ')

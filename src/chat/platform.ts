@@ -5,9 +5,9 @@ import type { Dispatcher } from './run/dispatcher.ts'
 import type { View } from './view.ts'
 
 /** Something Proxy says on its own account, to one chat account. */
-export interface Letter {
+export interface OutgoingMessage {
   /** The nudge's id, from which nonce and metadata are made, so that a repetition is the same message. */
-  readonly letterId: string
+  readonly idempotencyKey: string
   readonly space: string
   /** The person, as their platform names them. */
   readonly externalId: string
@@ -21,7 +21,7 @@ export interface Letter {
 }
 
 /** What became of a letter, said truly. */
-export type Delivery =
+export type DeliveryResult =
   | { readonly state: 'sent'; readonly ref: MessageRef }
   /** Accepted or not: nobody knows. Look it up before repeating it. */
   | { readonly state: 'unknown'; readonly channelId?: string }
@@ -35,11 +35,11 @@ export type Delivery =
   | { readonly state: 'refused'; readonly reason: string }
 
 /** What a platform tells of itself, for metrics and the log; never anybody's words. */
-export interface Observe {
+export interface PlatformObserver {
   /** A request of the platform's was acknowledged so long after it came. */
-  acknowledged(seconds: number): void
+  recordAcknowledgement(seconds: number): void
   /** A call to the platform was answered with this HTTP status; 0: not at all. `method` has no ids in it. */
-  called(method: string, status: number): void
+  recordPlatformCall(method: string, status: number): void
 }
 
 /** A place where people talk to Proxy, as the rest of the house sees it. */
@@ -49,19 +49,19 @@ export interface Platform {
   start(dispatcher: Dispatcher): Promise<void>
   /** Stops receiving, finishes what was begun. */
   stop(): Promise<void>
-  send(letter: Letter): Promise<Delivery>
+  send(letter: OutgoingMessage): Promise<DeliveryResult>
   /** Was this letter posted? Only of a letter whose delivery is unknown. `cannot`: the platform does not say. */
-  lookUp(letter: Letter, since: Date): Promise<MessageRef | 'absent' | 'cannot'>
+  lookUp(letter: OutgoingMessage, since: Date): Promise<MessageRef | 'absent' | 'cannot'>
   /** Draws a message again. `gone`: it can't be edited any more, forget it. */
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
   /** Whom a letter gets to from here, by their ids: everybody unless it says; nobody, where it speaks only when asked. */
-  readonly reaches?: readonly string[]
+  readonly reachableIds?: readonly string[]
   /** Tells the dispatcher itself what it has shown, since its numbers mean something from the moment they are printed. */
-  readonly remembers?: boolean
+  readonly recordsShownViews?: boolean
   /** As `Request.fits`, for what is drawn without a request. */
   readonly fits?: (line: string, returnTo?: string) => boolean
   /** As text, for contract tests: everything a reader would see, with every button's label. */
-  show(view: View): string
+  viewText(view: View): string
   /** Is it connected and able to deliver? */
   isReady(): boolean
 }

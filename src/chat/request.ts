@@ -35,7 +35,7 @@ export interface MessageRef {
 }
 
 /** What was asked, in whichever way. */
-export type Said =
+export type RequestInput =
   /**
    * A line somebody typed; read in the order of `reading.ts`, so that nothing typed is lost. An overheard one was not
    * said to Proxy: it counts only as a reply to a card.
@@ -54,17 +54,17 @@ export interface Request {
   readonly deliveryId: string | null
   readonly who: Identity
   readonly where: Place
-  readonly said: Said
+  readonly input: RequestInput
   /** The message that was pressed on, or replied to. */
-  readonly on?: MessageRef
+  readonly targetMessage?: MessageRef
   /** The person's own message, where it can be edited later. */
-  readonly message?: MessageRef
+  readonly ownMessage?: MessageRef
   /** Who is mentioned in the line: the words that stand for them there (`@ann`) and their id here. Never a zone. */
   readonly mentions?: Readonly<Record<string, string>>
   /** Whether this platform prints numbers beside buttons, so that a typed number means one of them. */
   readonly numbersButtons?: boolean
   /** Whether forms here have room for every blank, and not for the first five alone. */
-  readonly hasRoom?: boolean
+  readonly showsAllFields?: boolean
   /**
    * Does this line fit into a button here, together with the line to return to, or into a select, together with the
    * names it fills? Longer ones are kept in the database.

@@ -32,7 +32,7 @@ export interface Button {
  * The line of a button that takes back what its answer did, and then asks for its `returnTo`. The dispatcher puts the
  * real line there once the change is known; no line anybody could write.
  */
-export const INSTEAD = '\u0000undo'
+export const UNDO_AND_RETURN = '\u0000undo'
 
 /** One of the choices of a select. */
 export interface Choice {
@@ -97,7 +97,7 @@ export interface SelectBlock {
 export type Block = TextBlock | ItemBlock | FieldsBlock | ProgressBlock | SelectBlock
 
 /** What a living message is about; whichever command says `draws: kind` draws it again. */
-export interface Subject {
+export interface CardSubject {
   readonly kind: string
   readonly id: string
 }
@@ -111,7 +111,7 @@ export interface View {
   readonly blocks: readonly Block[]
   readonly buttons: readonly Button[]
   /** Makes the message a card: kept, and edited in place while its subject changes. */
-  readonly card?: Subject
+  readonly card?: CardSubject
   /** What a typed *yes* or *no* means for the next ten minutes. */
   readonly question?: { readonly yes: string; readonly no: string }
   /**
@@ -138,13 +138,13 @@ export function t(parts: TemplateStringsArray, ...values: readonly (string | num
 }
 
 /** Our own words that are not a literal: a label from a table, a unit. Never anything a person typed. */
-export const ours = (text: string): Text => (text === '' ? [] : [{ kind: 'ours', text }])
+export const trustedText = (text: string): Text => (text === '' ? [] : [{ kind: 'ours', text }])
 
 /** Texts one after the other with ours between, empty ones left out: `a · b · c`. */
-export function join(texts: readonly Text[], between = ' · '): Text {
+export function joinTexts(texts: readonly Text[], between = ' · '): Text {
   return texts
     .filter((text) => text.length > 0)
-    .flatMap((text, index) => (index === 0 ? text : [...ours(between), ...text]))
+    .flatMap((text, index) => (index === 0 ? text : [...trustedText(between), ...text]))
 }
 
 /**
@@ -152,7 +152,7 @@ export function join(texts: readonly Text[], between = ' · '): Text {
  * @param instant UTC
  * @param fallback in the reader's zone, for where it cannot
  */
-export const at = (instant: Date, style: Moment['style'], fallback: string): Moment => ({
+export const momentSpan = (instant: Date, style: Moment['style'], fallback: string): Moment => ({
   kind: 'at',
   instant,
   style,
@@ -160,31 +160,31 @@ export const at = (instant: Date, style: Moment['style'], fallback: string): Mom
 })
 
 /** A line of its own. */
-export const say = (text: Text): TextBlock => ({ kind: 'text', text })
+export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text })
 
 /** What begins a line of its own, as it is drawn: with a capital where the words are ours; somebody's stay as they are. */
-export function begun(text: Text): Text {
+export function capitalizeText(text: Text): Text {
   const [first, ...rest] = text
   if (first?.kind !== 'ours') return text
   return [{ kind: 'ours', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }
 
 /** One thing of a list. */
-export const item = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): ItemBlock => ({
+export const itemBlock = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): ItemBlock => ({
   kind: 'item',
   text,
   ...rest,
 })
 
 /** A fact's words with its bar in letters, where nothing better can be drawn: `■■□ 2.3 of 3`. */
-export function barred({ value, amount }: Field): Text {
+export function barText({ value, amount }: Field): Text {
   if (!amount || amount.of <= 0) return value
-  const marks = Math.min(Math.ceil(amount.of), BAR)
+  const marks = Math.min(Math.ceil(amount.of), MAX_BAR_CELLS)
   const full = Math.min(Math.max(Math.round((amount.value / amount.of) * marks), 0), marks)
-  return [...ours(`${'■'.repeat(full)}${'□'.repeat(marks - full)} `), ...value]
+  return [...trustedText(`${'■'.repeat(full)}${'□'.repeat(marks - full)} `), ...value]
 }
 
-const BAR = 5
+const MAX_BAR_CELLS = 5
 
 /** A view; without buttons unless some are given. */
 export const view = (
@@ -194,11 +194,11 @@ export const view = (
 ): View => ({ title, blocks, buttons: [], ...rest })
 
 /** As a screen reader, a log in a test, or a plain terminal has it. */
-export const plain = (text: Text): string =>
+export const plainText = (text: Text): string =>
   text.map((span) => (span.kind === 'at' ? span.fallback : span.text)).join('')
 
 /** What a typed number means: a line, and its name for the answer. */
-export interface Numbered {
+export interface NumberedAction {
   readonly label: string
   readonly line: string
   readonly returnTo?: string
@@ -210,9 +210,9 @@ export interface Numbered {
  * The lines that typed numbers mean, in order: the items that have one, then (where they are numbered) the buttons,
  * then the choices of selects, whose `line` is still without the value chosen.
  */
-export function numberedLines(shown: View, withButtons: boolean): Numbered[] {
+export function numberedActions(shown: View, withButtons: boolean): NumberedAction[] {
   const items = shown.blocks.flatMap((block) =>
-    block.kind === 'item' && block.line !== undefined ? [{ label: plain(block.text), line: block.line }] : [],
+    block.kind === 'item' && block.line !== undefined ? [{ label: plainText(block.text), line: block.line }] : [],
   )
   const pressed = allButtons(shown).map(({ label, line, returnTo }) => ({
     label,

@@ -6,8 +6,9 @@ import { type Me, zoneOf } from '../domain/request/me.ts'
 import type { Reader } from '../views/reader.ts'
 
 /** Declares a command; the types of its options become the types of what `run` gets. */
-export const command = <O extends Options<Me>, Prepared = null>(declared: Command<Me, O, Prepared>): AnyCommand<Me> =>
-  declared
+export const defineCommand = <O extends Options<Me>, Prepared = null>(
+  declared: Command<Me, O, Prepared>,
+): AnyCommand<Me> => declared
 
 /** For whose eyes the answer is. */
 export const readerOf = (me: Me): Reader => ({

@@ -2,13 +2,13 @@
 
 /** A unique key or primary key would have been held twice. */
 export function isUniqueViolation(error: unknown): boolean {
-  const { code, message } = facts(error)
+  const { code, message } = errorFields(error)
   return code === '23505' || (code === 'SQLITE_CONSTRAINT' && message.includes('UNIQUE constraint failed'))
 }
 
 /** A row refers to one that is not there, or one that is referred to was to go. */
 export function isForeignKeyViolation(error: unknown): boolean {
-  const { code, message } = facts(error)
+  const { code, message } = errorFields(error)
   return (
     code === '23503' ||
     code === '23001' ||
@@ -18,29 +18,29 @@ export function isForeignKeyViolation(error: unknown): boolean {
 
 /** The server went away or could not be reached; whether a commit under way happened is not known. Never true on SQLite. */
 export function isConnectionLost(error: unknown): boolean {
-  const { code, message } = facts(error)
+  const { code, message } = errorFields(error)
   return lostCodes.test(code) || (code === '' && lostMessages.test(message))
 }
 
 /** The server took too long over a new connection, and said neither yes nor no: it starts, or many come at once. */
-export function isConnectSlow(error: unknown): boolean {
-  return /(?:^| - )timeout expired$/.test(facts(error).message)
+export function isConnectTimeout(error: unknown): boolean {
+  return /(?:^| - )timeout expired$/.test(errorFields(error).message)
 }
 
 /** No connection of the pool became free in time: whatever was to be done in it was not begun. */
-export function isPoolBusy(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'KnexTimeoutError' || isPoolBusy(error.cause))
+export function isPoolTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'KnexTimeoutError' || isPoolTimeout(error.cause))
 }
 
 /** Lost against another transaction: the same work done again may well succeed. */
 export function isTransient(error: unknown): boolean {
-  const { code } = facts(error)
+  const { code } = errorFields(error)
   return code === '40001' || code === '40P01' || code === 'SQLITE_BUSY' || isUniqueViolation(error)
 }
 
 /** What the disk or the file's owner has to do with it, and what to do next; null where it is something else. */
-export function fileTrouble(error: unknown, file?: string): string | null {
-  const { code } = facts(error)
+export function fileProblem(error: unknown, file?: string): string | null {
+  const { code } = errorFields(error)
   const it = file ?? 'The database'
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
     return `The disk${file ? ` of ${file}` : ''} is full. Make room, then try again.`
@@ -61,10 +61,10 @@ const lostCodes =
 const lostMessages =
   /(?:^| - )(?:Connection terminated.*|Connection ended unexpectedly|Query read timeout|timeout expired|Client .* is not queryable)$/
 
-function facts(error: unknown): { code: string; message: string } {
+function errorFields(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: '' }
-  if ('nativeError' in error && error.nativeError instanceof Error) return facts(error.nativeError)
-  if (error.cause instanceof Error) return facts(error.cause)
+  if ('nativeError' in error && error.nativeError instanceof Error) return errorFields(error.nativeError)
+  if (error.cause instanceof Error) return errorFields(error.cause)
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return { code, message: error.message }
 }

@@ -1,41 +1,44 @@
 // The one door to the database: which engine an address means, opened and checked. Services never see it; they get
-// a transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
+// a transaction. On both engines instants are read as Date, booleans, numbers as numbers.
 import { resolve } from 'node:path'
 import type { Knex } from 'knex'
 import { UserError } from '../user-error.ts'
 import type { Database } from './engine.ts'
-import { fileTrouble, isConnectionLost, isConnectSlow, isTransient } from './errors.ts'
+import { fileProblem, isConnectionLost, isConnectTimeout, isTransient } from './errors.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type { Database, Engine } from './engine.ts'
 export {
-  fileTrouble,
+  fileProblem,
   isConnectionLost,
   isForeignKeyViolation,
-  isPoolBusy,
+  isPoolTimeout,
   isTransient,
   isUniqueViolation,
 } from './errors.ts'
 export { type MigrationDirection, type MigrationReport, migrate, migrationSource } from './migrations.ts'
-export { lockServing } from './serving-lock.ts'
+export { acquireServingLock } from './serving-lock.ts'
 
 /** Many reads that see one moment: on SQLite every transaction does, PostgreSQL has to be asked. */
-export const snapshot = <R>({ knex, engine }: Database, read: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
+export const withSnapshot = <R>({ knex, engine }: Database, read: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
   engine === 'postgres' ? knex.transaction(read, { isolationLevel: 'repeatable read' }) : knex.transaction(read)
 
 /** A transaction that is begun again where it lost against another one. */
-export async function persistently<R>({ knex }: Database, work: (trx: Knex.Transaction) => Promise<R>): Promise<R> {
+export async function transactWithRetry<R>(
+  { knex }: Database,
+  work: (trx: Knex.Transaction) => Promise<R>,
+): Promise<R> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await knex.transaction(work)
     } catch (error) {
-      if (attempt >= TRIES || !isTransient(error)) throw error
+      if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error
     }
   }
 }
 
 /** Work that lost so often does not get through. */
-export const TRIES = 4
+export const MAX_ATTEMPTS = 4
 
 export interface DatabaseOptions {
   /** Hears of a lost connection and the like; silent unless given. */
@@ -62,7 +65,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
   const file = path === undefined || path === ':memory:' ? undefined : resolve(path)
   let knex: Knex
-  if (path !== undefined) knex = openedFile(file, onWarning, acquireTimeoutMs)
+  if (path !== undefined) knex = openSqliteFile(file, onWarning, acquireTimeoutMs)
   else if (/^postgres(?:ql)?:\/\//.test(url)) {
     // Not loaded where SQLite is used: the terminal's first answer waits for every import.
     const { openPostgres } = await import('./postgres.ts')
@@ -70,31 +73,35 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   } else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
   const engine = path === undefined ? 'postgres' : 'sqlite'
   try {
-    if (engine === 'postgres') await expectVersion(knex, options.onWarning)
+    if (engine === 'postgres') await requireVersion(knex, options.onWarning)
     else await knex.raw('SELECT 1')
   } catch (error) {
     await knex.destroy()
-    throw engine === 'postgres' ? refusalOf(error, url) : toldOfFile(error, file)
+    throw engine === 'postgres' ? explainConnectionError(error, url) : explainFileError(error, file)
   }
   isOpen = true
   return { knex, engine, url, file, close: () => knex.destroy() }
 }
 
-function openedFile(file: string | undefined, onWarning: (message: string) => void, acquireTimeoutMs: number): Knex {
+function openSqliteFile(
+  file: string | undefined,
+  onWarning: (message: string) => void,
+  acquireTimeoutMs: number,
+): Knex {
   try {
     return openSqlite(file ?? ':memory:', onWarning, acquireTimeoutMs)
   } catch (error) {
-    throw toldOfFile(error, file)
+    throw explainFileError(error, file)
   }
 }
 
-function toldOfFile(error: unknown, file: string | undefined): unknown {
-  const trouble = fileTrouble(error, file)
+function explainFileError(error: unknown, file: string | undefined): unknown {
+  const trouble = fileProblem(error, file)
   return trouble === null ? error : new UserError(trouble)
 }
 
 /** Why PostgreSQL can't be used, with what to look at; without the password. */
-export function refusalOf(error: unknown, url: string): unknown {
+export function explainConnectionError(error: unknown, url: string): unknown {
   const { host, pathname } = new URL(url)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === '28P01' || code === '28000')
@@ -112,8 +119,8 @@ export function refusalOf(error: unknown, url: string): unknown {
   return refused
 }
 
-async function expectVersion(knex: Knex, onWarning: DatabaseOptions['onWarning']): Promise<void> {
-  const { rows } = await patiently(
+async function requireVersion(knex: Knex, onWarning: DatabaseOptions['onWarning']): Promise<void> {
+  const { rows } = await withRetry(
     () => knex.raw("SELECT current_setting('server_version_num')::int AS version"),
     () => onWarning?.('PostgreSQL takes its time over a connection, and is asked again'),
   )
@@ -122,12 +129,12 @@ async function expectVersion(knex: Knex, onWarning: DatabaseOptions['onWarning']
 }
 
 /** Twenty that start at once on a busy machine are not turned away because the last is asked after three seconds. */
-async function patiently<R>(ask: () => PromiseLike<R>, onAgain: () => void): Promise<R> {
+async function withRetry<R>(ask: () => PromiseLike<R>, onAgain: () => void): Promise<R> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask()
     } catch (error) {
-      if (attempt >= TRIES || !isConnectSlow(error)) throw error
+      if (attempt >= MAX_ATTEMPTS || !isConnectTimeout(error)) throw error
       onAgain()
     }
   }

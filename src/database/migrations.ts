@@ -26,14 +26,14 @@ export async function migrate(
   direction: MigrationDirection,
   source: Knex.MigrationSource<string> = migrationSource(),
 ): Promise<MigrationReport> {
-  if (direction === 'status') return status(db.knex, source, [])
-  const knex = db.engine === 'postgres' ? (await import('./postgres.ts')).openUnhurriedPostgres(db.url) : db.knex
+  if (direction === 'status') return migrationStatus(db.knex, source, [])
+  const knex = db.engine === 'postgres' ? (await import('./postgres.ts')).openPostgresWithoutTimeouts(db.url) : db.knex
   try {
     return await knex.transaction(async (trx) => {
       // On SQLite the transaction itself is the lock: it begins IMMEDIATE.
       if (db.engine === 'postgres') await trx.raw('SELECT pg_advisory_xact_lock(?)', [advisoryLock])
       const [, changed] = result.parse(await trx.migrate[direction]({ migrationSource: source }))
-      return await status(trx, source, changed)
+      return await migrationStatus(trx, source, changed)
     })
   } finally {
     if (knex !== db.knex) await knex.destroy()
@@ -66,7 +66,7 @@ const advisoryLock = 7_769_721
 
 const result = z.tuple([z.number(), z.array(z.string())])
 
-async function status(
+async function migrationStatus(
   knex: Knex,
   source: Knex.MigrationSource<string>,
   changed: readonly string[],

@@ -20,7 +20,7 @@ export function openPostgres(
   const opened = knex({
     client: 'pg',
     connection: {
-      ...connection(url),
+      ...connectionSettings(url),
       statement_timeout: answerTimeoutMs * 0.8,
       query_timeout: answerTimeoutMs,
       idle_in_transaction_session_timeout: answerTimeoutMs,
@@ -36,7 +36,7 @@ export function openPostgres(
       },
       validate: (held: object) => bornIn.get(held) === epoch,
     },
-    log: quiet(onWarning),
+    log: createKnexLog(onWarning),
   })
   opened.on('query-error', (error: unknown) => {
     if (error instanceof Error && error.message.endsWith('Query read timeout')) epoch++
@@ -45,13 +45,13 @@ export function openPostgres(
 }
 
 /** One connection without a limit on statements, for work that may take its time (a migration), as may its beginning. */
-export function openUnhurriedPostgres(url: string): Knex {
+export function openPostgresWithoutTimeouts(url: string): Knex {
   return knex({
     client: 'pg',
-    connection: { ...connection(url), connectionTimeoutMillis: 30_000 },
+    connection: { ...connectionSettings(url), connectionTimeoutMillis: 30_000 },
     compileSqlOnError: false,
     pool: { min: 0, max: 1 },
-    log: quiet(() => undefined),
+    log: createKnexLog(() => undefined),
   })
 }
 
@@ -64,7 +64,7 @@ const types = {
   },
 }
 
-function connection(url: string) {
+function connectionSettings(url: string) {
   return {
     connectionString: url,
     application_name: 'proxy',
@@ -75,7 +75,7 @@ function connection(url: string) {
   }
 }
 
-function quiet(onWarning: (message: string) => void) {
+function createKnexLog(onWarning: (message: string) => void) {
   // A stack helps nobody who reads that a connection was lost.
   const firstLine = (message: unknown): void => onWarning(String(message).split('\n', 1)[0] ?? '')
   return { warn: firstLine, error: firstLine, deprecate: firstLine, debug: () => undefined }

@@ -10,7 +10,7 @@ import type { Database } from './engine.ts'
  * On PostgreSQL and in memory there is nothing to claim.
  * @throws {UserError} another process serves this file
  */
-export async function lockServing(db: Pick<Database, 'file'>): Promise<() => Promise<void>> {
+export async function acquireServingLock(db: Pick<Database, 'file'>): Promise<() => Promise<void>> {
   if (db.file === undefined) return async () => undefined
   const file = db.file
   const connection = await open(`${file}.lock`)

@@ -5,7 +5,7 @@ import knex, { type Knex } from 'knex'
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js'
 import SqliteDialect from 'knex/lib/dialects/sqlite3/index.js'
 import { z } from 'zod'
-import { execute, forgetAll, type SqliteConnection } from './sqlite-statements.ts'
+import { executeStatement, finalizeStatements, type SqliteConnection } from './sqlite-statements.ts'
 import { fromSqlite, toSqlite } from './sqlite-values.ts'
 
 /** How long a writer waits for another process (the operator's command line) before it gives up. */
@@ -17,7 +17,7 @@ const busyTimeoutMs = 5_000
  * @param acquireTimeoutMs how long a request waits for the one connection
  */
 export function openSqlite(file: string, onWarning: (message: string) => void, acquireTimeoutMs: number): Knex {
-  if (file !== ':memory:') createPrivately(file)
+  if (file !== ':memory:') createPrivateFile(file)
   return knex({
     client: SqliteClient,
     connection: { filename: file },
@@ -57,14 +57,14 @@ class SqliteClient extends SqliteDialect {
   override async _query(connection: SqliteConnection, query: Query): Promise<Query> {
     const { sql, bindings = [], method = '', returning } = query
     const writes = method === 'counter' || method === 'del' || (/^(?:insert|update)$/.test(method) && !returning)
-    const outcome = await execute(connection, sql, bindings, writes ? 'run' : 'all')
+    const outcome = await executeStatement(connection, sql, bindings, writes ? 'run' : 'all')
     query.response = outcome.rows
     query.context = outcome
     return query
   }
 
   override async destroyRawConnection(connection: SqliteConnection): Promise<void> {
-    await forgetAll(connection)
+    await finalizeStatements(connection)
     await super.destroyRawConnection(connection)
   }
 
@@ -116,8 +116,8 @@ async function expectPragma(
   value: string,
   expected: string | number,
 ): Promise<void> {
-  await execute(connection, `PRAGMA ${name} = ${value}`, [], 'all')
-  const [row] = pragmaRows.parse((await execute(connection, `PRAGMA ${name}`, [], 'all')).rows)
+  await executeStatement(connection, `PRAGMA ${name} = ${value}`, [], 'all')
+  const [row] = pragmaRows.parse((await executeStatement(connection, `PRAGMA ${name}`, [], 'all')).rows)
   const actual = Object.values(row ?? {})[0]
   if (actual !== expected) throw new Error(`SQLite refused ${name} = ${value}: it is ${String(actual)}`)
 }
@@ -125,7 +125,7 @@ async function expectPragma(
 const pragmaRows = z.array(z.record(z.string(), z.union([z.string(), z.number()])))
 
 /** Creates the folder and the file before SQLite does, readable by their owner only: it is people's private life. */
-function createPrivately(file: string): void {
+function createPrivateFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   closeSync(openSync(file, 'a', 0o600))
 }

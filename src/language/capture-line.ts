@@ -1,10 +1,10 @@
 // One typed line becomes a thing to do: its title, its marks, its date. What is not understood stays in the title;
 // nothing that was typed is lost, and no part of a date is taken for the whole.
-import { clean, cutText } from '../text.ts'
+import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
 import { type Due, meaningOf, otherMeanings, type Reading } from './date-meaning.ts'
-import { dateAround, dateAtEnd, dateAtStart, dateOfReminder, type Edged } from './line-edges.ts'
+import { dateAround, dateAtEnd, dateAtStart, dateOfReminder, type Edged, isAsked } from './line-edges.ts'
 import { type Known, type Tokens, takeTokens } from './line-tokens.ts'
 import { type ListItem, splitList, withoutListMark } from './lists.ts'
 import { dateMentions, offersIn } from './mentions.ts'
@@ -12,7 +12,7 @@ import { type FoundRhythm, findRhythm } from './rhythms.ts'
 import { unreadTime, usualPartOf } from './time-hints.ts'
 
 export type { Due, Reading } from './date-meaning.ts'
-export type { Priority } from './line-tokens.ts'
+export type { TaskPriority } from './line-tokens.ts'
 export { isWhen, readTimeOfDay, readWhen } from './when.ts'
 
 /** A captured line, taken apart: nothing of it is lost. */
@@ -46,7 +46,7 @@ export interface CaptureReading extends Reading, Known {
 
 /** Reads a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
 export function readCapture(line: string, options: CaptureReading): Captured {
-  const raw = clean(line)
+  const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
   const bare = withoutListMark(withoutEmphasis(first.trim()))
   const stamped = takeStamp(bare, options)
@@ -73,7 +73,7 @@ export function readCapture(line: string, options: CaptureReading): Captured {
 
 /** "report draft friday 9am" → rest "report draft", when "friday 9am". When is '' where the line ends in no date. Needs no zone. */
 export function takeTrailingWhen(text: string): { rest: string; when: string } {
-  const found = dateAtEnd(wordsOf(clean(text)))
+  const found = dateAtEnd(wordsOf(cleanText(text)))
   return found ? { rest: found.rest.join(' '), when: found.dueText } : { rest: text, when: '' }
 }
 

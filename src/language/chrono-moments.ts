@@ -2,7 +2,7 @@
 // alone it dated 32 of 45 titles that had none.
 import { createRequire } from 'node:module'
 import type * as Chrono from 'chrono-node/en'
-import { endOfLocalDay, isDay, type LocalTime, localDay, localTime, wallClock } from '../time/index.ts'
+import { endOfLocalDay, isDay, type LocalTime, localDay, localTime, wallClockInstant } from '../time/index.ts'
 import type { Due, Reading } from './date-meaning.ts'
 
 /** A line longer than this is a text, and chrono's expressions take their time on it. */
@@ -23,12 +23,12 @@ export function chronoMoments(line: string, { now, zone, dayStartsAt, monthFirst
     const isDayKnown = start.isCertain('day') || start.isCertain('weekday')
     if (!isDayKnown && !start.isCertain('hour')) return []
     const day = ['year', 'month', 'day'].map((part) => String(start.get(part as 'day')).padStart(2, '0')).join('-')
-    if (!isDay(day) || wallClock(day, '12:00', zone) === null) return []
+    if (!isDay(day) || wallClockInstant(day, '12:00', zone) === null) return []
     if (!start.isCertain('hour')) return [{ day, instant: endOfLocalDay(day, zone), hasTime: false }]
     const time: LocalTime = ['hour', 'minute']
       .map((part) => String(start.get(part as 'hour') ?? 0).padStart(2, '0'))
       .join(':')
-    const instant = wallClock(day, time, zone)
+    const instant = wallClockInstant(day, time, zone)
     return instant ? [{ day, time, instant, hasTime: true }] : []
   })
 }

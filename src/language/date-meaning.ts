@@ -7,7 +7,7 @@ import {
   type LocalTime,
   localDay,
   localTime,
-  wallClock,
+  wallClockInstant,
 } from '../time/index.ts'
 import { type DayReading, dateOf, dayMeant, findDay } from './calendar.ts'
 import type { ClockWords, DateWords, DayPart } from './date-words.ts'
@@ -159,12 +159,12 @@ function inZone({ instant, hasTime }: Due, zone: string): Due {
 }
 
 function momentOn(day: Day, time: LocalTime, zone: string): Due | null {
-  const instant = wallClock(day, time, zone)
+  const instant = wallClockInstant(day, time, zone)
   return instant && { day, time, instant, hasTime: true }
 }
 
 function dateOnly(day: Day, zone: string, part: DayPart | null): Due | null {
-  if (wallClock(day, '12:00', zone) === null) return null
+  if (wallClockInstant(day, '12:00', zone) === null) return null
   return { day, instant: endOfLocalDay(day, zone), hasTime: false, ...(part === null ? {} : { part }) }
 }
 

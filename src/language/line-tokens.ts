@@ -1,8 +1,8 @@
 // The marks in a line: `#tag !high @zone +project ~25m`, each a word of its own, and `tag:home zone:life` for clients that
 // catch # and @ for themselves. What does not resolve is no mark and stays a word.
-import type { Priority } from '../contracts/task-words.ts'
+import type { TaskPriority } from '../contracts/task-words.ts'
 
-export type { Priority }
+export type { TaskPriority }
 
 /** Who knows the acting person's zones and projects; without one, its mark stays a word. */
 export interface Known {
@@ -18,7 +18,7 @@ export interface Known {
 export interface Tokens {
   /** Without `#`, as typed, none twice. */
   readonly tags: readonly string[]
-  readonly priority?: Priority
+  readonly priority?: TaskPriority
   readonly zoneWord?: string
   readonly projectWord?: string
   /** 1 to 6,000. */

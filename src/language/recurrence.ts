@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module'
 import { DateTime } from 'luxon'
 import type Rrule from 'rrule'
-import { addDays, type Day, endOfLocalDay, wallClock } from '../time/index.ts'
+import { addDays, type Day, endOfLocalDay, wallClockInstant } from '../time/index.ts'
 import type { Due } from './date-meaning.ts'
 import { partsOf, type Recurrence } from './recurrence-sentence.ts'
 import { dateOfMonth } from './recurrence-words.ts'
@@ -62,7 +62,7 @@ function onOrAfter(day: Day, recurrence: Recurrence, zone: string): Due | null {
 }
 
 function onDay(day: Day, { local_time }: Recurrence, zone: string): Due | null {
-  const instant = wallClock(day, local_time ?? '12:00', zone)
+  const instant = wallClockInstant(day, local_time ?? '12:00', zone)
   if (instant === null) return null
   return local_time === null
     ? { day, instant: endOfLocalDay(day, zone), hasTime: false }

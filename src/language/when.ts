@@ -1,8 +1,8 @@
 // The blanks that ask for a date or a time: there the whole answer must be one, and "sun" is Sunday.
 
-import { clean } from '../text.ts'
+import { cleanText } from '../text.ts'
 import { addDays, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
-import { UserError, type WayOut } from '../user-error.ts'
+import { type SuggestedAction, UserError } from '../user-error.ts'
 import { type Due, meaningOf, type Reading, timeMeant } from './date-meaning.ts'
 import { readDateWords } from './date-words.ts'
 
@@ -12,15 +12,15 @@ import { readDateWords } from './date-words.ts'
  * @param waysOut what can be pressed instead
  * @throws UserError with examples when it is none.
  */
-export function readWhen(text: string, reading: Reading, waysOut: readonly WayOut[] = []): Due {
+export function readWhen(text: string, reading: Reading, waysOut: readonly SuggestedAction[] = []): Due {
   const words = withoutPast(
-    clean(text)
+    cleanText(text)
       .trim()
       .replace(/[.!]$/, '')
       .replace(/(\d)T(\d)/, '$1 $2'),
     reading,
   )
-  const found = readDateWords(words === 'now' ? 'in 0 minutes' : words) ?? readDateWords(clean(text))
+  const found = readDateWords(words === 'now' ? 'in 0 minutes' : words) ?? readDateWords(cleanText(text))
   const due = found && meaningOf(found, reading)
   if (!due)
     throw new UserError(
@@ -32,12 +32,12 @@ export function readWhen(text: string, reading: Reading, waysOut: readonly WayOu
 
 /** A whole phrase as a date, "next tuesday at five pm"; null where it is none. Days gone by are null too: see `readWhen`. */
 export function readMoment(text: string, reading: Reading): Due | null {
-  const words = readDateWords(clean(text).trim().replace(/[.!]$/, ''))
+  const words = readDateWords(cleanText(text).trim().replace(/[.!]$/, ''))
   return words && meaningOf(words, reading)
 }
 
 /** Are these words a date, and nothing else? Whether there is such a day is not asked. */
-export const isWhen = (text: string): boolean => readDateWords(clean(text)) !== null
+export const isWhen = (text: string): boolean => readDateWords(cleanText(text)) !== null
 
 /**
  * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".
@@ -46,7 +46,7 @@ export const isWhen = (text: string): boolean => readDateWords(clean(text)) !== 
  * @throws UserError with examples when it is none.
  */
 export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'afternoon'): LocalTime {
-  const words = clean(text).trim().toLowerCase()
+  const words = cleanText(text).trim().toLowerCase()
   const found = readDateWords(/^\d{1,2}$/.test(words) ? `at ${words}` : words.replace(/^(\d{2})(\d{2})$/, '$1:$2'))
   const time =
     found?.clock && found.day === null

@@ -2,9 +2,9 @@
 import type { Transaction } from 'objection'
 
 /** How PostgreSQL names what a column holds; SQLite needs to know instants only. */
-export type Kind = 'uuid' | 'text' | 'integer' | 'boolean' | 'instant'
+export type ColumnType = 'uuid' | 'text' | 'integer' | 'boolean' | 'instant'
 /** The columns of an update of many rows, and how each is written. */
-export type Columns = Readonly<Record<string, Kind>>
+export type ColumnTypes = Readonly<Record<string, ColumnType>>
 type Value = string | number | boolean | Date | null
 
 /** The claim and whatever locks rows are spelt differently on the two engines. */
@@ -21,7 +21,7 @@ export async function updateMany(
   trx: Transaction,
   table: string,
   key: string,
-  columns: Columns,
+  columns: ColumnTypes,
   rows: readonly Readonly<Record<string, Value>>[],
   { and, only = [], same = {} }: UpdateOptions = {},
 ): Promise<void> {
@@ -29,7 +29,7 @@ export async function updateMany(
   const names = Object.keys(columns)
   const own = names.filter((name) => name !== key && !only.includes(name)).map((name) => `${name} = v.${name}`)
   const sets = [...own, ...Object.keys(same).map((name) => `${name} = ?`)]
-  const source = given(trx, columns, rows)
+  const source = valuesTable(trx, columns, rows)
   const where = `t.${key} = v.${key}${and ? ` AND ${and}` : ''}`
   await trx.raw(`UPDATE ${table} AS t SET ${sets.join(', ')} FROM ${source.sql} WHERE ${where}`, [
     ...Object.values(same),
@@ -48,23 +48,23 @@ export async function insertMany(
   trx: Transaction,
   table: string,
   key: string,
-  columns: Columns,
+  columns: ColumnTypes,
   rows: readonly Readonly<Record<string, Value>>[],
   conflict: readonly string[],
 ): Promise<string[]> {
   if (rows.length === 0) return []
   const names = Object.keys(columns).join(', ')
-  const source = given(trx, columns, rows)
+  const source = valuesTable(trx, columns, rows)
   const result: unknown = await trx.raw(
     // WHERE TRUE: without it SQLite takes ON for a join's.
     `INSERT INTO ${table} (${names}) SELECT ${names} FROM ${source.sql} WHERE TRUE ON CONFLICT (${conflict.join(', ')}) DO NOTHING RETURNING ${key}`,
     source.bindings,
   )
-  return rowsOf(result).map((row) => String(row[key]))
+  return rawRows(result).map((row) => String(row[key]))
 }
 
 /** The rows of a raw statement, on either engine. */
-export function rowsOf(result: unknown): Record<string, unknown>[] {
+export function rawRows(result: unknown): Record<string, unknown>[] {
   if (Array.isArray(result)) return result
   if (typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows))
     return result.rows
@@ -72,24 +72,24 @@ export function rowsOf(result: unknown): Record<string, unknown>[] {
 }
 
 /** The values as a table `v`: arrays on PostgreSQL, JSON on SQLite, so that the statement's text is always the same. */
-function given(
+function valuesTable(
   trx: Transaction,
-  columns: Columns,
+  columns: ColumnTypes,
   rows: readonly Readonly<Record<string, Value>>[],
 ): { readonly sql: string; readonly bindings: (string | string[])[] } {
   const names = Object.keys(columns)
   if (isPostgres(trx)) {
     const arrays = Object.entries(columns).map(([, kind]) => `?::${POSTGRES[kind]}[]`)
     // The driver writes a null among them as NULL; Knex's types know arrays of texts alone.
-    const bindings = names.map((name) => rows.map((row) => asText(row[name] ?? null)) as string[])
+    const bindings = names.map((name) => rows.map((row) => toPostgresText(row[name] ?? null)) as string[])
     return { sql: `unnest(${arrays.join(', ')}) AS v (${names.join(', ')})`, bindings }
   }
   const picked = names.map((name, index) => `j.value ->> ${index} AS ${name}`)
-  const json = JSON.stringify(rows.map((row) => names.map((name) => forSqlite(row[name] ?? null))))
+  const json = JSON.stringify(rows.map((row) => names.map((name) => toSqliteValue(row[name] ?? null))))
   return { sql: `(SELECT ${picked.join(', ')} FROM json_each(?) AS j) AS v`, bindings: [json] }
 }
 
-const POSTGRES: Readonly<Record<Kind, string>> = {
+const POSTGRES: Readonly<Record<ColumnType, string>> = {
   uuid: 'uuid',
   text: 'text',
   integer: 'integer',
@@ -97,14 +97,14 @@ const POSTGRES: Readonly<Record<Kind, string>> = {
   instant: 'timestamptz',
 }
 
-const asText = (value: Value): string | null =>
+const toPostgresText = (value: Value): string | null =>
   value === null ? null : value instanceof Date ? value.toISOString() : String(value)
 
-/** An instant out of SQLite's JSON, which has it as it is stored. */
-export const instantFrom = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`)
+/** An instant out of SQLite's JSON, which has it is stored. */
+export const parseSqliteInstant = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`)
 
 /** As `toSqlite` writes it, which JSON would not. */
-const forSqlite = (value: Value): string | number | null => {
+const toSqliteValue = (value: Value): string | number | null => {
   if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '')
   return typeof value === 'boolean' ? Number(value) : value
 }

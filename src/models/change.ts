@@ -1,5 +1,5 @@
 // Undo: what a request changed, as it was before and after.
-import { images, type RowImage } from './json.ts'
+import { images, type StoredRowChange } from './json.ts'
 import { Row } from './row.ts'
 
 export class Change extends Row {
@@ -15,7 +15,7 @@ export class Change extends Row {
   declare expires_at: Date
   declare created_at: Date
 
-  get parsedImages(): RowImage[] {
+  get parsedImages(): StoredRowChange[] {
     return images.read(this.images)
   }
 }

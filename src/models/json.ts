@@ -1,7 +1,7 @@
 // What the JSON columns hold. They are text that people restore, edit and break: reading never throws, keeps keys that
 // are not known here, and puts a default where a value makes no sense.
 import { z } from 'zod'
-import { damaged } from './damaged.ts'
+import { reportDamagedJson } from './damaged-json.ts'
 
 /** A TEXT column that holds one JSON object. */
 export interface JsonObject<T> {
@@ -109,7 +109,7 @@ export const images = wholeList(
   'changes.images',
   z.object({ table: z.string(), id: z.string(), before: image, after: image }),
 )
-export type RowImage = ReturnType<typeof images.read>[number]
+export type StoredRowChange = ReturnType<typeof images.read>[number]
 
 function jsonObject<S extends z.ZodRawShape>(
   column: string,
@@ -131,7 +131,7 @@ function jsonObject<S extends z.ZodRawShape>(
           else values[key] = fallback[key]
         }
       }
-      if (!isSound && isText(text)) damaged(column, text)
+      if (!isSound && isText(text)) reportDamagedJson(column, text)
       // Each is of its own type by now. Typed as the known keys alone, so that a misspelt one does not compile; unknown
       // keys pass through at run time.
       return values as z.infer<z.ZodObject<S>>
@@ -149,7 +149,7 @@ function jsonObject<S extends z.ZodRawShape>(
 /** For objects of which a part is worth nothing: one broken value makes it empty. */
 function wholeObject<V>(column: string, schema: z.ZodType<Record<string, V>>): JsonObject<Record<string, V>> {
   return {
-    read: (text) => wholly(column, schema, text, parseObject) ?? {},
+    read: (text) => parseWhole(column, schema, text, parseObject) ?? {},
     merge: (text, changed) => mergeText(text, changed),
     isSound: (text) => schema.safeParse(parseObject(text)).success,
   }
@@ -163,7 +163,7 @@ function jsonList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
         const read = item.safeParse(value)
         return read.success ? [read.data] : []
       })
-      if (isText(text) && items.length !== found?.length) damaged(column, text)
+      if (isText(text) && items.length !== found?.length) reportDamagedJson(column, text)
       return items
     },
     write: (items) => JSON.stringify(items),
@@ -173,17 +173,17 @@ function jsonList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
 
 /** For lists of which a part is worse than nothing: one broken item makes it empty. */
 function wholeList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
-  return { ...jsonList(column, item), read: (text) => wholly(column, z.array(item), text, parseList) ?? [] }
+  return { ...jsonList(column, item), read: (text) => parseWhole(column, z.array(item), text, parseList) ?? [] }
 }
 
-function wholly<T>(
+function parseWhole<T>(
   column: string,
   schema: z.ZodType<T>,
   text: string | null | undefined,
   parseIt: (text: string | null | undefined) => unknown,
 ): T | undefined {
   const read = schema.safeParse(parseIt(text))
-  if (!read.success && isText(text)) damaged(column, text)
+  if (!read.success && isText(text)) reportDamagedJson(column, text)
   return read.data
 }
 

@@ -1,6 +1,6 @@
 // A task, and the words the schema knows for its state, size and handling.
 import type { RelationMappings } from 'objection'
-import type { DelegationMode, Priority, Scope } from '../contracts/task-words.ts'
+import type { DelegationMode, TaskPriority, TaskScope } from '../contracts/task-words.ts'
 import { CompassZone } from './compass-zone.ts'
 import { childrenIds, type TaskMetadata, tags, taskMetadata } from './json.ts'
 import { MicroStep } from './micro-step.ts'
@@ -8,16 +8,16 @@ import { Project } from './project.ts'
 import { belongsTo, hasMany } from './relations.ts'
 import { TimestampedRow } from './row.ts'
 
-export type { Priority, Scope }
+export type { TaskPriority, TaskScope }
 
 export const captureTypes = ['task', 'idea', 'goal', 'habit'] as const
 export type CaptureType = (typeof captureTypes)[number]
 
-export type Status = 'todo' | 'in_progress' | 'blocked' | 'done'
+export type TaskStatus = 'todo' | 'in_progress' | 'blocked' | 'done'
 
-export const priorities = ['low', 'medium', 'high', 'urgent'] as const satisfies readonly Priority[]
+export const priorities = ['low', 'medium', 'high', 'urgent'] as const satisfies readonly TaskPriority[]
 
-export const scopes = ['simple', 'medium', 'complex'] as const satisfies readonly Scope[]
+export const scopes = ['simple', 'medium', 'complex'] as const satisfies readonly TaskScope[]
 
 export type DecompositionState = 'stub' | 'decomposing' | 'decomposed' | 'atomic'
 
@@ -25,7 +25,7 @@ export const leafTypes = ['digital', 'physical', 'social'] as const
 export type LeafType = (typeof leafTypes)[number]
 
 /** The deepest `level` a task may have; the root has 0. */
-export const deepestLevel = 6
+export const maxTaskLevel = 6
 
 export class Task extends TimestampedRow {
   static override readonly tableName = 'tasks'
@@ -55,8 +55,8 @@ export class Task extends TimestampedRow {
   /** The truth of the tree; `level`, `children_ids`, `is_leaf`, `total_minutes` follow from it. */
   declare parent_id: string | null
   declare capture_type: CaptureType
-  declare status: Status
-  declare priority: Priority
+  declare status: TaskStatus
+  declare priority: TaskPriority
   /** Hours, two places. */
   declare estimated_hours: number | null
   /** Hours, two places; recomputed from minutes, never added up. */
@@ -70,7 +70,7 @@ export class Task extends TimestampedRow {
   declare completed_at: Date | null
   /** JSON text. */
   declare metadata: string
-  declare scope: Scope
+  declare scope: TaskScope
   /** `delete` means dropped: out of every list, restorable. */
   declare delegation_mode: DelegationMode
   declare is_micro_step: boolean

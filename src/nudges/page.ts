@@ -1,10 +1,10 @@
 // The page of everything that is said unasked, derived from the kinds and from what they really say.
-import { plain, type View } from '../chat/view.ts'
+import { plainText, type View } from '../chat/view.ts'
 import type { Kinds } from './kinds/index.ts'
 import type { NudgeKind } from './nudge.ts'
 
 /** @param samples each kind's message, as it was composed for somebody */
-export function nudgePage(kinds: Kinds, samples: ReadonlyMap<string, View>): string {
+export function renderNudgePage(kinds: Kinds, samples: ReadonlyMap<string, View>): string {
   return [
     '# Nudges',
     '',
@@ -21,15 +21,15 @@ export function nudgePage(kinds: Kinds, samples: ReadonlyMap<string, View>): str
 }
 
 const row = (kind: NudgeKind): string =>
-  `| [${kind.kind}](#${kind.kind}) | ${kind.about} | ${kind.isTimed ? 'timed' : 'offered'} | ${graceOf(kind)} | ${kind.priority} | ${onOf(kind)} |`
+  `| [${kind.kind}](#${kind.kind}) | ${kind.about} | ${kind.isTimed ? 'timed' : 'offered'} | ${graceText(kind)} | ${kind.priority} | ${enabledByText(kind)} |`
 
-function graceOf({ grace }: NudgeKind): string {
+function graceText({ grace }: NudgeKind): string {
   if (grace === 'day') return 'until the day ends'
   return grace % 60 === 0 ? `${grace / 60} h` : `${grace} min`
 }
 
 /** What switches it on. */
-function onOf({ kind, isTimed, isSettable, afterSilentDays, at }: NudgeKind): string {
+function enabledByText({ kind, isTimed, isSettable, afterSilentDays, at }: NudgeKind): string {
   if (!isSettable) return 'started by them'
   if (isTimed) return 'asked for by a time they typed'
   return at === null || afterSilentDays !== undefined ? 'after a first yes' : `a yes: \`nudge set kind:${kind} on:yes\``
@@ -37,14 +37,16 @@ function onOf({ kind, isTimed, isSettable, afterSilentDays, at }: NudgeKind): st
 
 function section(kind: NudgeKind, sample: View | undefined): string[] {
   const { title, blocks, buttons } = sample ?? { title: [], blocks: [], buttons: [] }
-  const items = blocks.flatMap((block) => (block.kind === 'item' || block.kind === 'text' ? [plain(block.text)] : []))
+  const items = blocks.flatMap((block) =>
+    block.kind === 'item' || block.kind === 'text' ? [plainText(block.text)] : [],
+  )
   return [
     `## ${kind.kind}`,
     '',
     `${kind.label}: ${kind.about}.`,
     '',
     '```',
-    plain(title),
+    plainText(title),
     ...items,
     buttons.map(({ label }) => `[${label}]`).join(' '),
     '```',

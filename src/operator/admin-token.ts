@@ -1,10 +1,10 @@
 // `admin token`: how the first operator comes to be. Whoever can run this owns the machine anyway.
 import type { Command } from 'commander'
-import { MINUTES } from '../domain/access/codes.ts'
-import { issueToken } from '../domain/access/operators.ts'
-import type { Operator } from './operator.ts'
+import { CODE_TTL_MINUTES } from '../domain/access/codes.ts'
+import { issueOperatorToken } from '../domain/access/operators.ts'
+import type { OperatorContext } from './operator.ts'
 
-export function addAdminToken(program: Command, { use, config, print, clock }: Operator): void {
+export function addAdminToken(program: Command, { withDatabase, loadConfig, print, clock }: OperatorContext): void {
   program
     .command('admin')
     .description('Who runs this Proxy')
@@ -12,10 +12,12 @@ export function addAdminToken(program: Command, { use, config, print, clock }: O
     .description('A one-time token: whoever redeems it in a private message to Proxy is an operator')
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      const { secretKey } = config()
-      const { code, row } = await use(({ knex }) => knex.transaction((trx) => issueToken(trx, secretKey, clock.now())))
+      const { secretKey } = loadConfig()
+      const { code, row } = await withDatabase(({ knex }) =>
+        knex.transaction((trx) => issueOperatorToken(trx, secretKey, clock.now())),
+      )
       if (json) return print(JSON.stringify({ token: code, expiresAt: row.expires_at.toISOString() }))
       print(code)
-      print(`Good for ${MINUTES} minutes, once. To Proxy, in private: auth redeem ${code}`)
+      print(`Good for ${CODE_TTL_MINUTES} minutes, once. To Proxy, in private: auth redeem ${code}`)
     })
 }

@@ -3,13 +3,13 @@ import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { type Database, migrate } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
-import { besides, expectNew, pack } from './backup/archive.ts'
+import { packBackup, requireNewFile, withTemporaryFolder } from './backup/archive.ts'
 import { dumpPostgres } from './backup/postgres.ts'
 import { copyKeys, copySqlite } from './backup/sqlite.ts'
-import { bytes } from './doctor/finding.ts'
-import type { Operator } from './operator.ts'
+import { formatBytes } from './doctor/finding.ts'
+import type { OperatorContext } from './operator.ts'
 
-export function addBackup(program: Command, operator: Operator): void {
+export function addBackup(program: Command, operator: OperatorContext): void {
   program
     .command('backup')
     .description(
@@ -18,26 +18,30 @@ export function addBackup(program: Command, operator: Operator): void {
     .argument('<file>', 'as in proxy-2026-03-05.tar.gz; must not be there yet')
     .option('--json', 'as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
-      expectNew(file)
-      const hasKey = await operator.use((database) => backUp(operator, database, file), 'any')
+      requireNewFile(file)
+      const hasKey = await operator.withDatabase((database) => backUp(operator, database, file), 'any')
       const { size } = await stat(file)
       if (json) return operator.print(JSON.stringify({ file, bytes: size, hasKey }))
-      operator.print(`${file}: ${bytes(size)}. It holds people's private life, and is readable by you only.`)
+      operator.print(`${file}: ${formatBytes(size)}. It holds people's private life, and is readable by you only.`)
       if (!hasKey)
         operator.print('The key is not in it: keep SECRET_KEY somewhere else, or its tokens cannot be opened.')
     })
 }
 
-async function backUp({ clock, environment, progress }: Operator, database: Database, file: string): Promise<boolean> {
+async function backUp(
+  { clock, environment, createProgress }: OperatorContext,
+  database: Database,
+  file: string,
+): Promise<boolean> {
   const { engine } = database
   if (engine === 'sqlite' && database.file === undefined) throw new UserError('A database in memory cannot be kept.')
   const { completed } = await migrate(database, 'status')
   if (completed.length === 0) throw new UserError('There is nothing in this database yet.')
-  return besides(file, clock.now(), async (folder) => {
+  return withTemporaryFolder(file, clock.now(), async (folder) => {
     if (database.file === undefined) await dumpPostgres(database.url, folder, environment)
-    else await copySqlite(database, folder, (of) => progress('Copying', of))
+    else await copySqlite(database, folder, (of) => createProgress('Copying', of))
     const hasKey = database.file !== undefined && (await copyKeys(database.file, folder))
-    await pack(folder, file, { engine, madeAt: clock.now().toISOString(), migrations: [...completed], hasKey })
+    await packBackup(folder, file, { engine, madeAt: clock.now().toISOString(), migrations: [...completed], hasKey })
     return hasKey
   })
 }

@@ -2,9 +2,9 @@
 // deployments that want to see it done, and for one server while developing.
 import type { Command } from 'commander'
 import { UserError } from '../user-error.ts'
-import type { Operator } from './operator.ts'
+import type { OperatorContext } from './operator.ts'
 
-export function addDiscordRegister(program: Command, { config, platforms, print }: Operator): void {
+export function addDiscordRegister(program: Command, { loadConfig, platforms, print }: OperatorContext): void {
   program
     .command('discord')
     .description('What Discord needs to know')
@@ -14,7 +14,7 @@ export function addDiscordRegister(program: Command, { config, platforms, print 
     .option('--remove', 'take them away again')
     .option('--json', 'as JSON')
     .action(async ({ server, remove, json }: { server?: string; remove?: boolean; json?: boolean }) => {
-      const { discord } = config()
+      const { discord } = loadConfig()
       if (!discord) throw new UserError('Set DISCORD_TOKEN and DISCORD_APPLICATION_ID first; see .env.example.')
       const { token, applicationId, apiUrl } = discord
       const isSent = await platforms.registerDiscord({

@@ -4,13 +4,13 @@ import type { Config } from '../app/config.ts'
 import { type Database, openDatabase } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
 import { databaseFindings } from './doctor/database.ts'
-import { type Finding, fail, ok } from './doctor/finding.ts'
-import { ledgerFindings } from './doctor/ledger.ts'
-import { machineFindings, yetToBe } from './doctor/machine.ts'
+import { type Finding, failFinding, okFinding } from './doctor/finding.ts'
+import { machineFindings, missingDatabaseFinding } from './doctor/machine.ts'
+import { outboxFindings } from './doctor/outbox.ts'
 import { platformFindings } from './doctor/platforms.ts'
-import { missingFile, type Operator, Unwell } from './operator.ts'
+import { CheckFailedError, missingDatabaseFile, type OperatorContext } from './operator.ts'
 
-export function addDoctor(program: Command, operator: Operator): void {
+export function addDoctor(program: Command, operator: OperatorContext): void {
   program
     .command('doctor')
     .description(
@@ -18,27 +18,33 @@ export function addDoctor(program: Command, operator: Operator): void {
     )
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      const findings = await examine(operator)
-      operator.print(json ? JSON.stringify(findings, null, 2) : asText(findings))
-      if (findings.some(({ level }) => level === 'fail')) throw new Unwell()
+      const findings = await runChecks(operator)
+      operator.print(json ? JSON.stringify(findings, null, 2) : findingsText(findings))
+      if (findings.some(({ level }) => level === 'fail')) throw new CheckFailedError()
     })
 }
 
-async function examine({ environment, clock, platforms, version, config: settle }: Operator): Promise<Finding[]> {
-  const missing = missingFile(environment)
+async function runChecks({
+  environment,
+  clock,
+  platforms,
+  version,
+  loadConfig: settle,
+}: OperatorContext): Promise<Finding[]> {
+  const missing = missingDatabaseFile(environment)
   let config: Config
   try {
     // Looking makes nothing: neither a database nor its key.
     config = settle()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return [fail('settings', error.message, 'Mend these first; the rest can be looked at then.')]
+    return [failFinding('settings', error.message, 'Mend these first; the rest can be looked at then.')]
   }
-  const settings = ok('settings', `complete; Proxy ${version} on Node ${process.versions.node}`)
+  const settings = okFinding('settings', `complete; Proxy ${version} on Node ${process.versions.node}`)
   if (missing !== null) {
     return [
       settings,
-      await yetToBe(missing),
+      await missingDatabaseFinding(missing),
       ...(await machineFindings(null, false, clock)),
       ...(await platformFindings(config, null, platforms)),
     ]
@@ -48,7 +54,7 @@ async function examine({ environment, clock, platforms, version, config: settle 
     database = await openDatabase(config.databaseUrl)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const away = fail('database', `can't be used: ${reason}`, 'Look at DATABASE_URL, and what it leads to.')
+    const away = failFinding('database', `can't be used: ${reason}`, 'Look at DATABASE_URL, and what it leads to.')
     return [
       settings,
       away,
@@ -62,7 +68,7 @@ async function examine({ environment, clock, platforms, version, config: settle 
       settings,
       ...(await databaseFindings(database, clock)),
       ...(await machineFindings(database, isKeyKept, clock)),
-      ...(await ledgerFindings(database, clock)),
+      ...(await outboxFindings(database, clock)),
       ...(await platformFindings(config, database, platforms)),
     ]
   } finally {
@@ -70,7 +76,7 @@ async function examine({ environment, clock, platforms, version, config: settle 
   }
 }
 
-const asText = (findings: readonly Finding[]): string =>
+const findingsText = (findings: readonly Finding[]): string =>
   findings
     .map(
       ({ check, level, says, next }) =>

@@ -1,14 +1,14 @@
 // `keys rotate`: everything sealed is sealed anew under another key. A kill at any moment leaves each row under a key
 // that is still there; the same command goes on.
 import type { Command } from 'commander'
-import { type Database, lockServing } from '../database/index.ts'
+import { acquireServingLock, type Database } from '../database/index.ts'
 import * as installations from '../domain/access/installations.ts'
 import { createSeal, type Seal } from '../domain/access/sealed.ts'
-import { forgetOldKey, replaceKey } from '../ops/secret-key.ts'
+import { deleteOldKey, replaceKey } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
-import type { Operator } from './operator.ts'
+import type { OperatorContext } from './operator.ts'
 
-export function addKeysRotate(program: Command, operator: Operator): void {
+export function addKeysRotate(program: Command, operator: OperatorContext): void {
   program
     .command('keys')
     .description('The key that seals tokens')
@@ -18,10 +18,10 @@ export function addKeysRotate(program: Command, operator: Operator): void {
     )
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
-      const { databaseUrl } = operator.config()
+      const { databaseUrl } = operator.loadConfig()
       const isKept = (operator.environment['SECRET_KEY'] ?? '').trim() === ''
-      const count = await operator.use((database) =>
-        isKept ? rotateKept(operator, database) : rotateGiven(operator, database),
+      const count = await operator.withDatabase((database) =>
+        isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database),
       )
       if (json) return operator.print(JSON.stringify({ resealed: count }))
       operator.print(`Sealed anew: ${count} ${count === 1 ? 'installation' : 'installations'}.`)
@@ -35,15 +35,15 @@ const CONSEQUENCES =
   'What was made with the former key ends: open codes and private links, calendar addresses, and a sign-in on the page at its next renewal. People ask for new ones; nothing they wrote is touched.'
 
 /** The key file: nobody may be serving, who would go on sealing with the former key. */
-async function rotateKept(operator: Operator, database: Database): Promise<number> {
+async function rotateStoredKey(operator: OperatorContext, database: Database): Promise<number> {
   const { file } = database
   if (file === undefined) throw new UserError('A database in memory has no key that could be kept.')
-  const unlock = await lockServing(database)
+  const unlock = await acquireServingLock(database)
   try {
-    await expectNoneLost(database, sealOf(operator))
+    await requireNoneLost(database, currentSeal(operator))
     const { key, old } = replaceKey(file)
     const count = await resealAll(operator, database, createSeal(key, old))
-    forgetOldKey(file)
+    deleteOldKey(file)
     return count
   } finally {
     await unlock()
@@ -51,24 +51,24 @@ async function rotateKept(operator: Operator, database: Database): Promise<numbe
 }
 
 /** Keys from the environment: processes that run have to know both, so that each row can be opened by all of them. */
-async function rotateGiven(operator: Operator, database: Database): Promise<number> {
-  const { oldSecretKeys } = operator.config()
+async function rotateEnvironmentKey(operator: OperatorContext, database: Database): Promise<number> {
+  const { oldSecretKeys } = operator.loadConfig()
   if (oldSecretKeys.length === 0)
     throw new UserError(
       'Give the new key as SECRET_KEY and the former one as SECRET_KEY_OLD, restart every process with both, then run this again.',
     )
-  await expectNoneLost(database, sealOf(operator))
-  return resealAll(operator, database, sealOf(operator))
+  await requireNoneLost(database, currentSeal(operator))
+  return resealAll(operator, database, currentSeal(operator))
 }
 
-function sealOf(operator: Operator): Seal {
-  const { secretKey, oldSecretKeys } = operator.config()
+function currentSeal(operator: OperatorContext): Seal {
+  const { secretKey, oldSecretKeys } = operator.loadConfig()
   return createSeal(secretKey, oldSecretKeys)
 }
 
 /** @throws UserError before anything is touched, where something can't be opened */
-async function expectNoneLost({ knex }: Database, seal: Seal): Promise<void> {
-  const all = await knex.transaction((trx) => installations.sealed(trx, seal))
+async function requireNoneLost({ knex }: Database, seal: Seal): Promise<void> {
+  const all = await knex.transaction((trx) => installations.listSealedInstallations(trx, seal))
   const lost = all.filter(({ state }) => state === 'lost').length
   if (lost > 0)
     throw new UserError(
@@ -76,14 +76,14 @@ async function expectNoneLost({ knex }: Database, seal: Seal): Promise<void> {
     )
 }
 
-async function resealAll({ clock, progress }: Operator, { knex }: Database, seal: Seal): Promise<number> {
-  const all = await knex.transaction((trx) => installations.sealed(trx, seal))
-  const bar = progress('Sealing', all.length)
+async function resealAll({ clock, createProgress }: OperatorContext, { knex }: Database, seal: Seal): Promise<number> {
+  const all = await knex.transaction((trx) => installations.listSealedInstallations(trx, seal))
+  const bar = createProgress('Sealing', all.length)
   let count = 0
   for (const [at, { spaceId }] of all.entries()) {
     // One at a time: a workspace whose token is being renewed waits for a moment, the others do not.
-    if (await knex.transaction((trx) => installations.reseal(trx, seal, spaceId, clock.now()))) count++
-    bar.at(at + 1)
+    if (await knex.transaction((trx) => installations.resealInstallation(trx, seal, spaceId, clock.now()))) count++
+    bar.update(at + 1)
   }
   bar.end()
   return count

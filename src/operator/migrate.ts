@@ -1,11 +1,11 @@
 // `migrate`: brings the schema up and down, and says where it stands. Every start does `latest` by itself.
 import { Argument, type Command } from 'commander'
 import { type Database, type MigrationDirection, migrate } from '../database/index.ts'
-import type { Operator } from './operator.ts'
-import { whileStopped } from './stopped.ts'
+import type { OperatorContext } from './operator.ts'
+import { runWhileStopped } from './require-stopped.ts'
 
-export function addMigrate(program: Command, operator: Operator): void {
-  const { print, use } = operator
+export function addMigrate(program: Command, operator: OperatorContext): void {
+  const { print, withDatabase } = operator
   program
     .command('migrate')
     .description(
@@ -16,8 +16,8 @@ export function addMigrate(program: Command, operator: Operator): void {
     .action(async (direction: MigrationDirection, { json }: { json?: boolean }) => {
       const work = (database: Database) => migrate(database, direction)
       const report = await (direction === 'down'
-        ? whileStopped(operator, work)
-        : use(work, direction === 'status' ? 'any' : 'nothing'))
+        ? runWhileStopped(operator, work)
+        : withDatabase(work, direction === 'status' ? 'any' : 'nothing'))
       if (json) return print(JSON.stringify(report))
       print(report.changed.length > 0 ? `Changed: ${report.changed.join(', ')}` : 'Nothing to change.')
       print(`In place: ${report.completed.length}. To come: ${report.pending.length}.`)

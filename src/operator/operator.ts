@@ -7,23 +7,23 @@ import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { keyFile } from '../ops/secret-key.ts'
 import type { Clock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
-import type { Progress } from './progress.ts'
+import type { ProgressBar } from './progress-bar.ts'
 
-export interface Operator extends Ground {
+export interface OperatorContext extends OperatorOptions {
   /** Makes nothing: where SQLite's key is not there, a pretended one is told. @throws UserError with every fault of the settings */
-  config(): Config
+  loadConfig(): Config
   /**
    * Opens the database, and closes it whatever happens. Does not bring its schema up.
    * @throws UserError where it is not as it is expected to be
    */
-  use<R>(work: (database: Database) => Promise<R>, expected?: Expected): Promise<R>
+  withDatabase<R>(work: (database: Database) => Promise<R>, expected?: ExpectedSchema): Promise<R>
 }
 
 /** Of this version's schema, unless something else will do: any schema, or no database yet, which is then made. */
-export type Expected = 'this version' | 'any' | 'nothing'
+export type ExpectedSchema = 'this version' | 'any' | 'nothing'
 
 /** What differs between the program and its tests. */
-export interface Ground {
+export interface OperatorOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   /** Of Proxy. */
@@ -31,24 +31,24 @@ export interface Ground {
   /** One line for whoever, or whatever, reads the answer. */
   print(text: string): void
   /** One line for whoever asked, about why there is no answer. */
-  complain(text: string): void
+  printError(text: string): void
   /** How far long work is; seen at a terminal only. */
-  progress(what: string, of: number): Progress
-  readonly platforms: Platforms
+  createProgress(what: string, of: number): ProgressBar
+  readonly platforms: PlatformTools
 }
 
-export const operatorOf = (ground: Ground): Operator => ({
+export const createOperatorContext = (ground: OperatorOptions): OperatorContext => ({
   ...ground,
-  config: () => readConfig(withKey(ground.environment)),
-  async use(work, expected = 'this version') {
-    const missing = missingFile(ground.environment)
+  loadConfig: () => readConfig(withPlaceholderKey(ground.environment)),
+  async withDatabase(work, expected = 'this version') {
+    const missing = missingDatabaseFile(ground.environment)
     if (missing !== null && expected !== 'nothing')
       throw new UserError(
         `There is no database ${missing} yet. npm start makes it, and so does npm run cli -- migrate.`,
       )
     const database = await openDatabase(readConfig(ground.environment).databaseUrl)
     try {
-      if (expected === 'this version') await expectThisVersion(database)
+      if (expected === 'this version') await requireCurrentSchema(database)
       return await work(database)
     } finally {
       await database.close()
@@ -56,7 +56,7 @@ export const operatorOf = (ground: Ground): Operator => ({
   },
 })
 
-async function expectThisVersion(database: Database): Promise<void> {
+async function requireCurrentSchema(database: Database): Promise<void> {
   const { completed, pending, unknown } = await migrate(database, 'status')
   if (unknown.length > 0)
     throw new UserError(`A newer Proxy has been at this database (${unknown.join(', ')}). Run that version.`)
@@ -69,29 +69,31 @@ async function expectThisVersion(database: Database): Promise<void> {
 }
 
 /** SQLite's file as the environment says it; null on PostgreSQL and in memory. */
-function sqliteFile(environment: Ground['environment']): string | null {
+function sqliteFile(environment: OperatorOptions['environment']): string | null {
   const url = (environment['DATABASE_URL'] ?? '').trim() || 'sqlite:./data/proxy.db'
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
   return path === undefined || path === ':memory:' ? null : resolve(path)
 }
 
 /** SQLite's file where it is not there. */
-export function missingFile(environment: Ground['environment']): string | null {
+export function missingDatabaseFile(environment: OperatorOptions['environment']): string | null {
   const file = sqliteFile(environment)
   return file === null || existsSync(file) ? null : file
 }
 
-const PRETENDED = 'a key that nothing is sealed with, since there is none'
+const PLACEHOLDER_KEY = 'a key that nothing is sealed with, since there is none'
 
 /** Whoever only looks, as root perhaps, leaves no key behind that the user who serves could not read. */
-function withKey(environment: Ground['environment']): Ground['environment'] {
+function withPlaceholderKey(environment: OperatorOptions['environment']): OperatorOptions['environment'] {
   const file = sqliteFile(environment)
   const isGiven = (environment['SECRET_KEY'] ?? '').trim() !== ''
-  return isGiven || file === null || existsSync(keyFile(file)) ? environment : { ...environment, SECRET_KEY: PRETENDED }
+  return isGiven || file === null || existsSync(keyFile(file))
+    ? environment
+    : { ...environment, SECRET_KEY: PLACEHOLDER_KEY }
 }
 
 /** From the adapters. */
-export interface Platforms {
+export interface PlatformTools {
   /** Permissions that Slack has to have given. */
   slackScopes(): Promise<readonly string[]>
   slackManifest(options: {
@@ -109,4 +111,4 @@ export interface Platforms {
 }
 
 /** What had to be said is said; the exit code has to say it too. */
-export class Unwell extends Error {}
+export class CheckFailedError extends Error {}

@@ -5,12 +5,12 @@ import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { migrationSource } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
-import { type About, besides, DATABASE, unpack } from './backup/archive.ts'
+import { type BackupManifest, DATABASE_ENTRY, unpackBackup, withTemporaryFolder } from './backup/archive.ts'
 import { restorePostgres } from './backup/postgres.ts'
-import { expectSound, putBack } from './backup/sqlite.ts'
-import type { Operator } from './operator.ts'
+import { requireIntactDatabase, restoreSqlite } from './backup/sqlite.ts'
+import type { OperatorContext } from './operator.ts'
 
-export function addRestore(program: Command, operator: Operator): void {
+export function addRestore(program: Command, operator: OperatorContext): void {
   program
     .command('restore')
     .description(
@@ -19,13 +19,13 @@ export function addRestore(program: Command, operator: Operator): void {
     .argument('<file>', 'what backup made')
     .option('--json', 'as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
-      const { databaseUrl } = operator.config()
+      const { databaseUrl } = operator.loadConfig()
       const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl)?.[1]
       if (path === ':memory:') throw new UserError('Nothing can be restored into memory. Set DATABASE_URL to a file.')
       const { about, aside } =
         path === undefined
-          ? await intoPostgres(operator, databaseUrl, file)
-          : await intoSqlite(operator, resolve(path), file)
+          ? await restoreIntoPostgres(operator, databaseUrl, file)
+          : await restoreIntoSqlite(operator, resolve(path), file)
       if (json) return operator.print(JSON.stringify({ restored: about, formerFile: aside }))
       operator.print(
         `Everything is as it was at ${about.madeAt}. Nudges that came due since are told or recorded as missed.`,
@@ -37,36 +37,44 @@ export function addRestore(program: Command, operator: Operator): void {
 }
 
 interface Restored {
-  readonly about: About
+  readonly about: BackupManifest
   readonly aside: string | null
 }
 
-async function intoSqlite({ clock }: Operator, file: string, backup: string): Promise<Restored> {
+async function restoreIntoSqlite({ clock }: OperatorContext, file: string, backup: string): Promise<Restored> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   // Beside the file, so that it gets there by a rename.
-  return besides(file, clock.now(), async (folder) => {
-    const about = await expectOurs(backup, folder, 'sqlite')
-    await expectSound(join(folder, DATABASE))
+  return withTemporaryFolder(file, clock.now(), async (folder) => {
+    const about = await unpackCompatible(backup, folder, 'sqlite')
+    await requireIntactDatabase(join(folder, DATABASE_ENTRY))
     const stamp = clock
       .now()
       .toISOString()
       .replaceAll(/[-:]|\..*/g, '')
     const aside = existsSync(file) ? `${file}.before-${stamp}` : null
-    await putBack(file, folder, aside ?? '')
+    await restoreSqlite(file, folder, aside ?? '')
     return { about, aside }
   })
 }
 
-async function intoPostgres({ environment, clock }: Operator, url: string, backup: string): Promise<Restored> {
-  return besides(backup, clock.now(), async (folder) => {
-    const about = await expectOurs(backup, folder, 'postgres')
+async function restoreIntoPostgres(
+  { environment, clock }: OperatorContext,
+  url: string,
+  backup: string,
+): Promise<Restored> {
+  return withTemporaryFolder(backup, clock.now(), async (folder) => {
+    const about = await unpackCompatible(backup, folder, 'postgres')
     await restorePostgres(url, folder, environment)
     return { about, aside: null }
   })
 }
 
-async function expectOurs(backup: string, folder: string, engine: About['engine']): Promise<About> {
-  const about = await unpack(backup, folder)
+async function unpackCompatible(
+  backup: string,
+  folder: string,
+  engine: BackupManifest['engine'],
+): Promise<BackupManifest> {
+  const about = await unpackBackup(backup, folder)
   const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
   if (about.engine !== engine)
     throw new UserError(`This is a backup of ${names[about.engine]}, and DATABASE_URL is ${names[engine]}.`)

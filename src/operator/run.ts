@@ -1,6 +1,6 @@
 // The command line as a function: words in, an exit code out. 0 done, 1 it did not work, 2 it was asked wrongly.
 import { Command, CommanderError } from 'commander'
-import { fileTrouble } from '../database/index.ts'
+import { fileProblem } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
 import { addAdminToken } from './admin-token.ts'
 import { addBackup } from './backup.ts'
@@ -8,26 +8,26 @@ import { addDiscordRegister } from './discord-register.ts'
 import { addDoctor } from './doctor.ts'
 import { addKeysRotate } from './keys-rotate.ts'
 import { addMigrate } from './migrate.ts'
-import { type Operator, Unwell } from './operator.ts'
+import { CheckFailedError, type OperatorContext } from './operator.ts'
 import { addRestore } from './restore.ts'
 import { addSchedulePreview } from './schedule-preview.ts'
 import { addSlackManifest } from './slack-manifest.ts'
 import { addUser } from './user.ts'
 
 /** @param words what stands after the program's name */
-export async function run(words: readonly string[], operator: Operator): Promise<0 | 1 | 2> {
+export async function runOperatorCommand(words: readonly string[], operator: OperatorContext): Promise<0 | 1 | 2> {
   try {
-    await programOf(operator).parseAsync([...words], { from: 'user' })
+    await createProgram(operator).parseAsync([...words], { from: 'user' })
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (error instanceof Unwell) return 1
-    operator.complain(error instanceof UserError ? error.message : `That did not work: ${reasonOf(error)}`)
+    if (error instanceof CheckFailedError) return 1
+    operator.printError(error instanceof UserError ? error.message : `That did not work: ${operatorErrorText(error)}`)
     return error instanceof UserError && error.message.startsWith('It goes:') ? 2 : 1
   }
 }
 
-function programOf(operator: Operator): Command {
+function createProgram(operator: OperatorContext): Command {
   const program = new Command('proxy')
     .description('Runs what an operator of Proxy needs. Settings come from the environment; see .env.example.')
     .version(operator.version, '--version', 'which Proxy this is')
@@ -35,7 +35,7 @@ function programOf(operator: Operator): Command {
     .showHelpAfterError('(--help behind any command says more)')
     .configureOutput({
       writeOut: (text) => operator.print(text.trimEnd()),
-      writeErr: (text) => operator.complain(text.trimEnd()),
+      writeErr: (text) => operator.printError(text.trimEnd()),
     })
   addDoctor(program, operator)
   addMigrate(program, operator)
@@ -45,7 +45,7 @@ function programOf(operator: Operator): Command {
   addUser(program, operator)
   addSchedulePreview(
     program,
-    (work) => operator.use((database) => database.knex.transaction(work)),
+    (work) => operator.withDatabase((database) => database.knex.transaction(work)),
     operator.print,
     () => operator.clock.now(),
   )
@@ -55,5 +55,5 @@ function programOf(operator: Operator): Command {
   return program
 }
 
-const reasonOf = (error: unknown): string =>
-  fileTrouble(error) ?? (error instanceof Error ? error.message : String(error))
+const operatorErrorText = (error: unknown): string =>
+  fileProblem(error) ?? (error instanceof Error ? error.message : String(error))

@@ -2,13 +2,13 @@
 import type { Command } from 'commander'
 import type { Transaction } from 'objection'
 import * as people from '../domain/people/index.ts'
-import { actingFor } from '../domain/request/me.ts'
+import { createSystemMe } from '../domain/request/me.ts'
 import type { Kinds } from '../nudges/kinds/index.ts'
 import { kinds } from '../nudges/kinds/index.ts'
-import { type Coming, preview } from '../nudges/preview/index.ts'
+import { type PreviewedNudge, previewNudges } from '../nudges/preview/index.ts'
 import { addDays, isDay, localDay, localTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
-import { clockChangeText, conditionText } from '../views/coming.ts'
+import { clockChangeText, conditionText } from '../views/upcoming.ts'
 
 export interface PreviewOptions {
   /** A username, or the id. */
@@ -36,30 +36,35 @@ export function addSchedulePreview(
     .option('--to <day>', 'last local day; six days on if left out')
     .option('--json', 'as JSON')
     .action(async (options: PreviewOptions) => {
-      const shown = await run((trx) => previewed(trx, kinds, options, now()))
-      print(options.json ? JSON.stringify(shown, null, 2) : asText(shown, kinds))
+      const shown = await run((trx) => createPreviewReport(trx, kinds, options, now()))
+      print(options.json ? JSON.stringify(shown, null, 2) : previewText(shown, kinds))
     })
 }
 
 /** What the command tells; instants in UTC, ISO. */
-export interface Previewed {
+export interface PreviewReport {
   readonly user: string
   readonly zone: string
   readonly from: string
   readonly to: string
-  readonly nudges: readonly (Omit<Coming, 'at' | 'dueAt'> & {
+  readonly nudges: readonly (Omit<PreviewedNudge, 'at' | 'dueAt'> & {
     readonly at: string | null
     readonly dueAt: string | null
   })[]
 }
 
 /** @throws UserError where there is no such person, or a day is none */
-async function previewed(trx: Transaction, kinds: Kinds, options: PreviewOptions, now: Date): Promise<Previewed> {
-  const user = await people.named(trx, options.user)
+async function createPreviewReport(
+  trx: Transaction,
+  kinds: Kinds,
+  options: PreviewOptions,
+  now: Date,
+): Promise<PreviewReport> {
+  const user = await people.findUserByHandle(trx, options.user)
   if (!user) throw new UserError(`Nobody here is called “${options.user}”. Name them by username or id.`)
-  const from = dayOf(options.from) ?? localDay(now, user.timezone, '00:00')
-  const to = dayOf(options.to) ?? addDays(from, 6)
-  const coming = await preview(actingFor(trx, user, now), kinds, { from, to })
+  const from = parsePreviewDay(options.from) ?? localDay(now, user.timezone, '00:00')
+  const to = parsePreviewDay(options.to) ?? addDays(from, 6)
+  const coming = await previewNudges(createSystemMe(trx, user, now), kinds, { from, to })
   return {
     user: user.username,
     zone: user.timezone,
@@ -73,14 +78,14 @@ async function previewed(trx: Transaction, kinds: Kinds, options: PreviewOptions
   }
 }
 
-function dayOf(words: string | undefined): string | null {
+function parsePreviewDay(words: string | undefined): string | null {
   if (words === undefined) return null
   if (!isDay(words)) throw new UserError(`It goes: --from 2026-03-01 --to 2026-03-31; “${words}” is no day.`)
   return words
 }
 
 /** One line each: the person's clock, UTC, what it is, and what happened to its time. */
-function asText({ user, zone, from, to, nudges }: Previewed, kinds: Kinds): string {
+function previewText({ user, zone, from, to, nudges }: PreviewReport, kinds: Kinds): string {
   const lines = nudges.map((each) => {
     const at = each.at ?? each.dueAt
     const local =

@@ -1,9 +1,12 @@
 // `slack manifest`: what Slack is told of the app once, when it is created.
 import type { Command } from 'commander'
 import { UserError } from '../user-error.ts'
-import type { Operator } from './operator.ts'
+import type { OperatorContext } from './operator.ts'
 
-export function addSlackManifest(program: Command, { config, environment, platforms, print }: Operator): void {
+export function addSlackManifest(
+  program: Command,
+  { loadConfig, environment, platforms, print }: OperatorContext,
+): void {
   program
     .command('slack')
     .description('What Slack needs to know')
@@ -12,7 +15,7 @@ export function addSlackManifest(program: Command, { config, environment, platfo
     .option('--socket', 'for Socket Mode, though PUBLIC_URL is set')
     .option('--one', 'for HTTP with the bot token of one workspace, without OAuth')
     .action(async ({ socket, one }: { socket?: boolean; one?: boolean }) => {
-      const { slack, publicUrl } = config()
+      const { slack, publicUrl } = loadConfig()
       // Slack reaches us where we said that people do; before the app exists there is no other sign of what is wanted.
       const isHttp = !socket && slack?.appToken === undefined && environment['PUBLIC_URL'] !== undefined
       if (one && !isHttp) throw new UserError('HTTP needs PUBLIC_URL, the address under which Slack reaches this port.')

@@ -1,13 +1,13 @@
 // `user …`: what an operator does for one person.
 import type { Command } from 'commander'
-import type { Operator } from './operator.ts'
+import type { OperatorContext } from './operator.ts'
 import { addUserErase } from './user/erase.ts'
 import { addUserExport } from './user/export.ts'
 import { addUserLink } from './user/link.ts'
 import { addUserList } from './user/list.ts'
 import { addUserRole } from './user/role.ts'
 
-export function addUser(program: Command, operator: Operator): void {
+export function addUser(program: Command, operator: OperatorContext): void {
   const user = program.command('user').description('People: list, export, erase, link, role')
   addUserList(user, operator)
   addUserExport(user, operator)

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UserError } from '../user-error.ts'
-import { isNear } from './private-network.ts'
+import { isFromPrivateNetwork } from './private-network.ts'
 
 /** Answers the requests whose path begins with `prefix`. */
 export interface Mount {
@@ -10,7 +10,7 @@ export interface Mount {
   handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>
 }
 
-export interface Http {
+export interface HttpServer {
   readonly port: number
   /** Stops accepting, lets what runs finish for a moment, then closes. */
   stop(): Promise<void>
@@ -20,23 +20,23 @@ export interface HttpOptions {
   readonly port: number
   readonly mounts: readonly Mount[]
   /** Why this process can't serve now, or null. */
-  readonly notReady: () => Promise<string | null>
+  readonly readinessProblem: () => Promise<string | null>
   /** Prometheus text, and its content type. */
-  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>
+  readonly scrapeMetrics: () => Promise<{ readonly type: string; readonly text: string }>
   readonly onError: (error: unknown) => void
   /** The host by which people come from outside, where one was set: under it no figures are told. */
   readonly publicHost?: string | undefined
   /** How long a request may take to arrive, in milliseconds; 10 seconds unless given. */
-  readonly patienceMs?: number
+  readonly requestTimeoutMs?: number
 }
 
-export async function serveHttp(options: HttpOptions): Promise<Http> {
-  const patience = options.patienceMs ?? 10_000
+export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
+  const patience = options.requestTimeoutMs ?? 10_000
   // Node looks for those that are too slow every half a minute, unless told.
   const server = createServer({ connectionsCheckingInterval: patience / 10 }, (request, response) => {
-    answer(options, request, response).catch((error: unknown) => {
+    handleRequest(options, request, response).catch((error: unknown) => {
       options.onError(error)
-      if (!response.headersSent) say(response, 500, 'That did not work.')
+      if (!response.headersSent) sendText(response, 500, 'That did not work.')
       else response.destroy()
     })
   })
@@ -49,30 +49,30 @@ export async function serveHttp(options: HttpOptions): Promise<Http> {
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) }
 }
 
-async function answer(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handleRequest(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').split('?')[0] ?? '/'
-  if (path === '/livez') return say(response, 200, 'alive')
+  if (path === '/livez') return sendText(response, 200, 'alive')
   if (path === '/readyz') {
-    const why = await options.notReady()
-    return say(response, why === null ? 200 : 503, why ?? 'ready')
+    const why = await options.readinessProblem()
+    return sendText(response, why === null ? 200 : 503, why ?? 'ready')
   }
   // From elsewhere there is no such thing.
-  if (path === '/metrics' && isNear(request, options.publicHost ?? null)) {
-    const { type, text } = await options.metrics()
+  if (path === '/metrics' && isFromPrivateNetwork(request, options.publicHost ?? null)) {
+    const { type, text } = await options.scrapeMetrics()
     response.writeHead(200, { 'content-type': type }).end(text)
     return
   }
   const mount = options.mounts.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
   if (mount) return mount.handle(request, response)
-  say(response, 404, 'There is nothing here.')
+  sendText(response, 404, 'There is nothing here.')
 }
 
-function say(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { ...BARE, 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...PLAIN_TEXT_HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
 }
 
 /** A few words, and nothing a browser could make of them. */
-const BARE = {
+const PLAIN_TEXT_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',

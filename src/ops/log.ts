@@ -16,14 +16,14 @@ export function createLog(level: string, to: DestinationStream = pino.destinatio
         return id === undefined ? {} : { id }
       },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' },
-      serializers: { error: facts },
+      redact: { paths: REDACTED_KEYS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' },
+      serializers: { error: errorFields },
     },
     to,
   )
 }
 
-const SECRETS = [
+const REDACTED_KEYS = [
   'token',
   'secret',
   'password',
@@ -41,7 +41,7 @@ const SECRETS = [
  * What may be known of an error: its kind, its code and where it happened. Its message only where it is ours to know:
  * a database's message quotes the statement, and statements may carry somebody's words.
  */
-function facts(error: unknown): Record<string, unknown> {
+function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error }
   const code =
     'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : undefined
@@ -54,7 +54,7 @@ function facts(error: unknown): Record<string, unknown> {
     kind: error.name,
     ...(code === undefined ? {} : { code }),
     ...(isFromDatabase ? {} : { message: error.message.slice(0, 300) }),
-    ...(error.cause ? { cause: facts(error.cause) } : {}),
+    ...(error.cause ? { cause: errorFields(error.cause) } : {}),
     stack: stack.map((line) => line.trim()),
   }
 }

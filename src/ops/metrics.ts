@@ -1,30 +1,30 @@
 // What an operator can watch. Nothing here is about a person, and no word of theirs is in it.
-import type { Marked } from '../nudges/engine/settle.ts'
+import type { RecordedMark } from '../nudges/engine/record-outcomes.ts'
 
 export interface Metrics {
   /** A request was answered, however it went. */
-  answered(platform: string, seconds: number): void
+  recordAnswer(platform: string, seconds: number): void
   /** A request, a nudge or a part of Proxy failed, and it was nobody's refusal. */
-  failed(part: string): void
+  recordFailure(part: string): void
   /** A request was turned away: who asks too often, or a text that is too long. */
-  refused(reason: string): void
-  acknowledged(platform: string, seconds: number): void
+  recordRefusal(reason: string): void
+  recordAcknowledgement(platform: string, seconds: number): void
   /** @param status HTTP; 0: no answer */
-  called(platform: string, status: number): void
-  marked(marks: readonly Marked[], now: Date): void
-  missed(count: number): void
+  recordPlatformCall(platform: string, status: number): void
+  recordNudgeOutcomes(marks: readonly RecordedMark[], now: Date): void
+  recordMissedNudges(count: number): void
   /** Everything, as text, and its content type. */
-  text(): Promise<{ readonly type: string; readonly text: string }>
+  scrape(): Promise<{ readonly type: string; readonly text: string }>
 }
 
 /** Where nobody can ask for metrics. */
-export const unwatched: Metrics = {
-  answered: () => undefined,
-  failed: () => undefined,
-  refused: () => undefined,
-  acknowledged: () => undefined,
-  called: () => undefined,
-  marked: () => undefined,
-  missed: () => undefined,
-  text: async () => ({ type: 'text/plain', text: '' }),
+export const noMetrics: Metrics = {
+  recordAnswer: () => undefined,
+  recordFailure: () => undefined,
+  recordRefusal: () => undefined,
+  recordAcknowledgement: () => undefined,
+  recordPlatformCall: () => undefined,
+  recordNudgeOutcomes: () => undefined,
+  recordMissedNudges: () => undefined,
+  scrape: async () => ({ type: 'text/plain', text: '' }),
 }

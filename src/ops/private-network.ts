@@ -7,17 +7,20 @@ import { BlockList, isIP } from 'node:net'
  * from can only take the right away: who is outside can add to it, and never take out what the proxy added.
  * @param publicHost the host people use from outside; null where none was set. A proxy that hands it on is heard by it
  */
-export function isNear({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>, publicHost: string | null) {
+export function isFromPrivateNetwork(
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  publicHost: string | null,
+) {
   if (headers.forwarded !== undefined || headers.via !== undefined) return false
   if (publicHost !== null && headers.host?.toLowerCase() === publicHost.toLowerCase()) return false
-  const hops = SAID.flatMap((name) => [headers[name] ?? []].flat().flatMap((said) => said.split(',')))
-  return [socket.remoteAddress ?? '', ...hops].every(isPrivate)
+  const hops = FORWARDING_HEADERS.flatMap((name) => [headers[name] ?? []].flat().flatMap((said) => said.split(',')))
+  return [socket.remoteAddress ?? '', ...hops].every(isPrivateAddress)
 }
 
 /** Where proxies say who came to them. */
-const SAID = ['x-forwarded-for', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip']
+const FORWARDING_HEADERS = ['x-forwarded-for', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip']
 
-const PRIVATE = new BlockList()
+const PRIVATE_NETWORKS = new BlockList()
 for (const [network, bits] of [
   ['127.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -25,17 +28,17 @@ for (const [network, bits] of [
   ['192.168.0.0', 16],
   ['169.254.0.0', 16],
 ] as const)
-  PRIVATE.addSubnet(network, bits, 'ipv4')
+  PRIVATE_NETWORKS.addSubnet(network, bits, 'ipv4')
 for (const [network, bits] of [
   ['::1', 128],
   ['fc00::', 7],
   ['fe80::', 10],
 ] as const)
-  PRIVATE.addSubnet(network, bits, 'ipv6')
+  PRIVATE_NETWORKS.addSubnet(network, bits, 'ipv6')
 
-function isPrivate(said: string): boolean {
+function isPrivateAddress(said: string): boolean {
   const [plain = ''] = said.trim().split('%')
   const address = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1] ?? plain
   const family = isIP(address)
-  return family !== 0 && PRIVATE.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  return family !== 0 && PRIVATE_NETWORKS.check(address, family === 4 ? 'ipv4' : 'ipv6')
 }

@@ -6,14 +6,14 @@ import * as ledger from '../nudges/outbox/index.ts'
 import { type Clock, zoneDataVersion } from '../time/index.ts'
 import type { Metrics } from './metrics.ts'
 
-export interface MetricsOptions {
+export interface PrometheusOptions {
   readonly database: Database
   readonly clock: Clock
   /** Does this process send the nudges of all? */
   readonly holdsLease: () => boolean
 }
 
-export function createMetrics({ database, clock, holdsLease }: MetricsOptions): Metrics {
+export function createPrometheusMetrics({ database, clock, holdsLease }: PrometheusOptions): Metrics {
   // Of its own: several can be in one process.
   const register = new Registry()
   const registers = [register]
@@ -64,7 +64,7 @@ export function createMetrics({ database, clock, holdsLease }: MetricsOptions): 
     buckets: [0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600],
     registers,
   })
-  watchDatabase(database, clock, registers)
+  registerDatabaseGauges(database, clock, registers)
   new Gauge({
     name: 'proxy_sender',
     help: '1 where this process sends the nudges of all',
@@ -81,33 +81,33 @@ export function createMetrics({ database, clock, holdsLease }: MetricsOptions): 
   }).set({ version: zoneDataVersion() }, 1)
 
   return {
-    answered: (platform, seconds) => requests.observe({ platform }, seconds),
-    failed: (part) => failures.inc({ part }),
-    refused: (reason) => refusals.inc({ reason }),
-    acknowledged: (platform, seconds) => acknowledgements.observe({ platform }, seconds),
-    called: (platform, code) => calls.inc({ platform, code }),
-    marked(all, now) {
+    recordAnswer: (platform, seconds) => requests.observe({ platform }, seconds),
+    recordFailure: (part) => failures.inc({ part }),
+    recordRefusal: (reason) => refusals.inc({ reason }),
+    recordAcknowledgement: (platform, seconds) => acknowledgements.observe({ platform }, seconds),
+    recordPlatformCall: (platform, code) => calls.inc({ platform, code }),
+    recordNudgeOutcomes(all, now) {
       for (const { row, state } of all) {
         marks.inc({ state })
         if (state === 'sent')
           lateness.observe({ timed: row.is_timed ? 'yes' : 'no' }, (now.getTime() - row.due_at.getTime()) / 1000)
       }
     },
-    missed: (count) => marks.inc({ state: 'missed' }, count),
-    text: async () => ({ type: register.contentType, text: await register.metrics() }),
+    recordMissedNudges: (count) => marks.inc({ state: 'missed' }, count),
+    scrape: async () => ({ type: register.contentType, text: await register.metrics() }),
   }
 }
 
 /** What stands in the database is asked when somebody looks, once for all of it. */
-function watchDatabase({ knex }: Database, clock: Clock, registers: Registry[]): void {
+function registerDatabaseGauges({ knex }: Database, clock: Clock, registers: Registry[]): void {
   const waiting = new Gauge({
     name: 'proxy_nudges_waiting',
     help: 'Rows of the ledger that are not over, by state',
     labelNames: ['state'],
     registers,
     async collect() {
-      await look(async () => {
-        for (const [state, count] of Object.entries(await ledger.waitingByState(peek))) waiting.set({ state }, count)
+      await measureDatabase(async () => {
+        for (const [state, count] of Object.entries(await ledger.countOpenByState(peek))) waiting.set({ state }, count)
       })
     },
   })
@@ -117,10 +117,10 @@ function watchDatabase({ knex }: Database, clock: Clock, registers: Registry[]):
     labelNames: ['priority'],
     registers,
     async collect() {
-      await look(async () => {
+      await measureDatabase(async () => {
         const now = clock.now()
         for (const priority of [0, 1, 2] as const) {
-          const since = await ledger.oldestWaiting(peek, priority, now)
+          const since = await ledger.oldestPendingAt(peek, priority, now)
           oldest.set({ priority }, since ? (now.getTime() - since.getTime()) / 1000 : 0)
         }
       })
@@ -128,9 +128,9 @@ function watchDatabase({ knex }: Database, clock: Clock, registers: Registry[]):
   })
   const answers = new Gauge({ name: 'proxy_database_up', help: '1 where the database answers', registers })
   // Knex itself takes the same queries as a transaction, each on its own.
-  const peek = knex as unknown as Parameters<typeof ledger.waitingByState>[0]
+  const peek = knex as unknown as Parameters<typeof ledger.countOpenByState>[0]
   /** A database that is away takes none of the other figures with it. */
-  const look = async (work: () => Promise<void>): Promise<void> => {
+  const measureDatabase = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work()
       answers.set(1)
@@ -144,7 +144,7 @@ function watchDatabase({ knex }: Database, clock: Clock, registers: Registry[]):
     labelNames: ['state'],
     registers,
     collect() {
-      const pool = poolOf(knex)
+      const pool = connectionPool(knex)
       this.set({ state: 'used' }, pool.numUsed())
       this.set({ state: 'free' }, pool.numFree())
       this.set({ state: 'waiting' }, pool.numPendingAcquires())
@@ -159,4 +159,4 @@ interface Pool {
 }
 
 /** Knex does not type its client; the pool is tarn's. */
-const poolOf = (knex: Knex): Pool => knex.client.pool
+const connectionPool = (knex: Knex): Pool => knex.client.pool

@@ -5,30 +5,30 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { dirname, join, resolve } from 'node:path'
 import { UserError } from '../user-error.ts'
 
-export interface KeptKeys {
+export interface StoredKeys {
   readonly key: string
   /** Keys before it that may still have sealed something. */
   readonly old: readonly string[]
 }
 
 /** The keys of a database address; in memory there are none to keep. */
-export function keptKeys(databaseUrl: string): KeptKeys {
+export function loadOrCreateKeys(databaseUrl: string): StoredKeys {
   const path = databaseUrl.replace(/^sqlite:(\/\/)?/, '')
-  if (path === ':memory:') return { key: newKey(), old: [] }
+  if (path === ':memory:') return { key: generateKey(), old: [] }
   const file = keyFile(path)
-  if (!existsSync(file)) makeKey(file)
+  if (!existsSync(file)) createKeyFile(file)
   const old = oldKeyFile(path)
   return { key: readKey(file), old: existsSync(old) ? [readKey(old)] : [] }
 }
 
 /** All of it or nothing of it: half a key on a full disk would be believed at the next start. */
-function makeKey(file: string): void {
+function createKeyFile(file: string): void {
   const making = `${file}.${process.pid}.new`
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     rmSync(making, { force: true })
-    writeFileSync(making, `${newKey()}\n`, { mode: 0o600, flag: 'wx', flush: true })
-    put(making, file)
+    writeFileSync(making, `${generateKey()}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    linkIntoPlace(making, file)
   } catch (error) {
     if (!existsSync(file))
       throw new UserError(
@@ -40,7 +40,7 @@ function makeKey(file: string): void {
 }
 
 /** By a link, and not a rename, wherever there are links: where another process was faster, its key counts. */
-function put(making: string, file: string): void {
+function linkIntoPlace(making: string, file: string): void {
   try {
     linkSync(making, file)
   } catch {
@@ -56,23 +56,23 @@ export const keyFile = (databaseFile: string): string => {
 
 export const oldKeyFile = (databaseFile: string): string => `${keyFile(databaseFile)}.old`
 
-export const newKey = (): string => randomBytes(48).toString('base64')
+export const generateKey = (): string => randomBytes(48).toString('base64')
 
 /** Puts a new key in the place of the kept one, which is kept beside it until `forgetOldKey`. Again after a kill: goes on. */
-export function replaceKey(databaseFile: string): KeptKeys {
+export function replaceKey(databaseFile: string): StoredKeys {
   const file = keyFile(databaseFile)
   const old = oldKeyFile(databaseFile)
-  if (!existsSync(old)) writeWhole(old, readKey(file))
-  if (readKey(old) === readKey(file)) writeWhole(file, newKey())
+  if (!existsSync(old)) writeAtomically(old, readKey(file))
+  if (readKey(old) === readKey(file)) writeAtomically(file, generateKey())
   return { key: readKey(file), old: [readKey(old)] }
 }
 
-export function forgetOldKey(databaseFile: string): void {
+export function deleteOldKey(databaseFile: string): void {
   rmSync(oldKeyFile(databaseFile), { force: true })
 }
 
 /** All of it or nothing of it is there, whenever one looks; for its owner only. */
-function writeWhole(file: string, key: string): void {
+function writeAtomically(file: string, key: string): void {
   const making = `${file}.new`
   rmSync(making, { force: true })
   writeFileSync(making, `${key}\n`, { mode: 0o600, flag: 'wx', flush: true })
@@ -80,7 +80,7 @@ function writeWhole(file: string, key: string): void {
 }
 
 /** An empty or cut key would seal with what anybody can guess. */
-const LEAST_BYTES = 32
+const MIN_KEY_BYTES = 32
 
 /** @throws UserError where it can't be read, or is not whole */
 function readKey(file: string): string {
@@ -92,8 +92,8 @@ function readKey(file: string): string {
       `The key ${file} can't be read: ${error instanceof Error ? error.message : String(error)}. Run this as the user that Proxy runs as, or give the file to that user (chown).`,
     )
   }
-  if (Buffer.byteLength(key) >= LEAST_BYTES) return key
+  if (Buffer.byteLength(key) >= MIN_KEY_BYTES) return key
   throw new UserError(
-    `The key ${file} is not whole: ${Buffer.byteLength(key)} bytes, and a key has ${LEAST_BYTES} or more. Put it back from a backup. Where there is none, delete it: a new one is made, and workspaces have to be installed again.`,
+    `The key ${file} is not whole: ${Buffer.byteLength(key)} bytes, and a key has ${MIN_KEY_BYTES} or more. Put it back from a backup. Where there is none, delete it: a new one is made, and workspaces have to be installed again.`,
   )
 }

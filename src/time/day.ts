@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const ms = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(ms) && dayOf(ms) === text
+  return !Number.isNaN(ms) && dayFromMs(ms) === text
 }
 
 /** Is it a wall-clock time, written 'HH:MM'? '9:00' and '24:00' are not. */
@@ -26,17 +26,17 @@ export function isLocalTime(text: string): text is LocalTime {
 
 /** The day so many days later; a negative number goes back. */
 export function addDays(day: Day, days: number): Day {
-  return dayOf(midnight(day) + days * DAY_MS)
+  return dayFromMs(midnightMs(day) + days * DAY_MS)
 }
 
 /** How many days from one day to another; negative when the second is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((midnight(to) - midnight(from)) / DAY_MS)
+  return Math.round((midnightMs(to) - midnightMs(from)) / DAY_MS)
 }
 
 export function weekday(day: Day): Weekday {
   // 1 January 1970 was a Thursday, index 3.
-  const index = (((midnight(day) / DAY_MS + 3) % 7) + 7) % 7
+  const index = (((midnightMs(day) / DAY_MS + 3) % 7) + 7) % 7
   return WEEKDAYS[index] ?? 'mon'
 }
 
@@ -46,18 +46,18 @@ export function weekStart(day: Day): Day {
 }
 
 /** The day's midnight as if it were UTC, in milliseconds. @throws RangeError when it is no day. */
-export function midnight(day: Day): number {
+export function midnightMs(day: Day): number {
   if (!isDay(day)) throw new RangeError(`Not a day: ${day}`)
   return Date.parse(`${day}T00:00:00Z`)
 }
 
 /** The day of a wall-clock reading given as milliseconds as if it were UTC. */
-export function dayOf(wall: number): Day {
+export function dayFromMs(wall: number): Day {
   return new Date(wall).toISOString().slice(0, 10)
 }
 
 /** Minutes since midnight. @throws RangeError when it is no local time. */
-export function minutesOf(time: LocalTime): number {
+export function minutesSinceMidnight(time: LocalTime): number {
   if (!isLocalTime(time)) throw new RangeError(`Not a local time: ${time}`)
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }

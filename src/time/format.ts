@@ -1,10 +1,10 @@
 // Days and moments as English text: one spelling everywhere, independent of the machine's language.
-import { type Day, midnight, WEEKDAYS, weekday } from './day.ts'
+import { type Day, midnightMs, WEEKDAYS, weekday } from './day.ts'
 import { calendarDay, localTime } from './local-day.ts'
 
 /** 'Thu 5 March'; 'Thu 5 March 2026' when `today` is given and lies in another year. */
 export function formatDay(day: Day, today?: Day): string {
-  const date = new Date(midnight(day))
+  const date = new Date(midnightMs(day))
   const year = today !== undefined && today.slice(0, 4) !== day.slice(0, 4) ? ` ${day.slice(0, 4)}` : ''
   return `${SHORT[WEEKDAYS.indexOf(weekday(day))]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}`
 }

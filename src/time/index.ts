@@ -15,10 +15,10 @@ export {
   weekStart,
 } from './day.ts'
 export { formatDay, formatMoment, MONTHS, type MomentOptions } from './format.ts'
-export { calendarDay, endOfLocalDay, localDay, localTime, startOfLocalDay, timeOfDay } from './local-day.ts'
-export { nextOccurrence, type Occurrence, type Wish } from './occurrence.ts'
-export { type Resolved, resolveWallClock, type WallClockRule, wallClock } from './wall-clock.ts'
-export { findZones, isOffset } from './zone-search.ts'
+export { calendarDay, dayPeriod, endOfLocalDay, localDay, localTime, startOfLocalDay } from './local-day.ts'
+export { nextOccurrence, type Occurrence, type WallClockSchedule } from './occurrence.ts'
+export { type ResolvedInstant, resolveWallClock, type WallClockRule, wallClockInstant } from './wall-clock.ts'
+export { findZones, isUtcOffset } from './zone-search.ts'
 export { isZone } from './zones.ts'
 
 /** Whoever needs the time is given one of these; tests give a fixed one. */
@@ -36,7 +36,7 @@ export function minutesBetween(from: Date, to: Date): number {
 }
 
 /** Milliseconds on a clock that nobody can set, for leases and waits; it goes on while the process is frozen. */
-export const elapsed = (): number => performance.now()
+export const monotonicMs = (): number => performance.now()
 
 /** The version of the time zone data this runtime carries, such as `2025c`. Stored next times are recomputed when it changes. */
 export function zoneDataVersion(): string {

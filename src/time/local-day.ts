@@ -1,12 +1,12 @@
 // A person's day: it begins at `dayStartsAt` on their wall clock (04:00 unless they say otherwise), so that half past
 // midnight still counts for yesterday.
-import { addDays, type Day, dayOf, type LocalTime, minutesOf } from './day.ts'
-import { wallClock } from './wall-clock.ts'
-import { offsetAt } from './zones.ts'
+import { addDays, type Day, dayFromMs, type LocalTime, minutesSinceMidnight } from './day.ts'
+import { wallClockInstant } from './wall-clock.ts'
+import { zoneOffsetMs } from './zones.ts'
 
 /** The day the instant belongs to for a person in this zone: the one with `startOfLocalDay(day) <= instant < startOfLocalDay(day + 1)`. */
 export function localDay(instant: Date, zone: string, dayStartsAt: LocalTime = '04:00'): Day {
-  let day = dayOf(wallOf(instant, zone) - minutesOf(dayStartsAt) * 60_000)
+  let day = dayFromMs(wallClockMs(instant, zone) - minutesSinceMidnight(dayStartsAt) * 60_000)
   // Where clocks changed in the night, the reading alone can be a day off.
   while (instant < startOfLocalDay(day, zone, dayStartsAt)) day = addDays(day, -1)
   while (instant >= startOfLocalDay(addDays(day, 1), zone, dayStartsAt)) day = addDays(day, 1)
@@ -15,7 +15,7 @@ export function localDay(instant: Date, zone: string, dayStartsAt: LocalTime = '
 
 /** The instant at which the person's day begins. For a day the zone skipped: where the next one begins, so it is empty. */
 export function startOfLocalDay(day: Day, zone: string, dayStartsAt: LocalTime = '04:00'): Date {
-  return wallClock(day, dayStartsAt, zone) ?? startOfLocalDay(addDays(day, 1), zone, dayStartsAt)
+  return wallClockInstant(day, dayStartsAt, zone) ?? startOfLocalDay(addDays(day, 1), zone, dayStartsAt)
 }
 
 /**
@@ -29,11 +29,11 @@ export function endOfLocalDay(day: Day, zone: string): Date {
 
 /** What the wall clock shows in the zone, 'HH:MM'. */
 export function localTime(instant: Date, zone: string): LocalTime {
-  return new Date(wallOf(instant, zone)).toISOString().slice(11, 16)
+  return new Date(wallClockMs(instant, zone)).toISOString().slice(11, 16)
 }
 
 /** Morning 05–12, afternoon 12–17, evening 17–21 on the zone's wall clock; null in between. */
-export function timeOfDay(instant: Date, zone: string): 'morning' | 'afternoon' | 'evening' | null {
+export function dayPeriod(instant: Date, zone: string): 'morning' | 'afternoon' | 'evening' | null {
   const hour = Number(localTime(instant, zone).slice(0, 2))
   if (hour >= 5 && hour < 12) return 'morning'
   if (hour >= 12 && hour < 17) return 'afternoon'
@@ -42,11 +42,11 @@ export function timeOfDay(instant: Date, zone: string): 'morning' | 'afternoon' 
 
 /** The calendar date in the zone, whatever hour the person's day begins. */
 export function calendarDay(instant: Date, zone: string): Day {
-  return dayOf(wallOf(instant, zone))
+  return dayFromMs(wallClockMs(instant, zone))
 }
 
 /** The wall clock's reading in milliseconds, as if it were UTC. */
-function wallOf(instant: Date, zone: string): number {
+function wallClockMs(instant: Date, zone: string): number {
   const ms = instant.getTime()
-  return ms + offsetAt(zone, ms)
+  return ms + zoneOffsetMs(zone, ms)
 }

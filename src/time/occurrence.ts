@@ -5,7 +5,7 @@ import { calendarDay } from './local-day.ts'
 import { resolveWallClock, type WallClockRule } from './wall-clock.ts'
 
 /** A wall-clock wish, as `schedules` keeps it. */
-export interface Wish {
+export interface WallClockSchedule {
   /** 'HH:MM' in the zone; null is no wish (the schedule is an instant). */
   readonly local_time: LocalTime | null
   /** One date only; null repeats. */
@@ -29,7 +29,7 @@ export interface Occurrence {
  * zone skipped. Null when there is none to come.
  * @throws RangeError when zone, time, date or days are none.
  */
-export function nextOccurrence(wish: Wish, after: Date): Occurrence | null {
+export function nextOccurrence(wish: WallClockSchedule, after: Date): Occurrence | null {
   if (wish.local_time === null) return null
   const ms = after.getTime()
   const key = `${wish.zone} ${wish.local_time} ${wish.local_date ?? wish.days ?? ''}`
@@ -37,16 +37,16 @@ export function nextOccurrence(wish: Wish, after: Date): Occurrence | null {
   // What comes next after one instant comes next after every instant up to it.
   let span = known.find(({ from, until }) => ms >= from && ms < until)
   if (span === undefined) {
-    span = compute(wish, wish.local_time, ms)
-    if (memo.size >= WISHES_KEPT) memo.clear()
-    memo.set(key, [span, ...known.slice(0, SPANS_KEPT - 1)])
+    span = computeSpan(wish, wish.local_time, ms)
+    if (memo.size >= MAX_CACHED_SCHEDULES) memo.clear()
+    memo.set(key, [span, ...known.slice(0, MAX_CACHED_SPANS - 1)])
   }
   return span.next && { at: new Date(span.until), day: span.next.day, rule: span.next.rule }
 }
 
-const WISHES_KEPT = 20_000
+const MAX_CACHED_SCHEDULES = 20_000
 /** Of one wish: a tick asks for what is due now and for what comes after it, in turns. */
-const SPANS_KEPT = 3
+const MAX_CACHED_SPANS = 3
 
 /** `next` is the answer for every instant in [from, until); its own instant is `until`. */
 interface Span {
@@ -57,9 +57,9 @@ interface Span {
 
 const memo = new Map<string, readonly Span[]>()
 
-function compute({ local_date, days, zone }: Wish, time: LocalTime, after: number): Span {
-  if (local_date !== null) return once(local_date, time, zone, after)
-  const wanted = readDays(days)
+function computeSpan({ local_date, days, zone }: WallClockSchedule, time: LocalTime, after: number): Span {
+  if (local_date !== null) return singleDateSpan(local_date, time, zone, after)
+  const wanted = parseDays(days)
   // A gap at midnight can carry yesterday's wish into today, hence one day back.
   let day = addDays(calendarDay(new Date(after), zone), -1)
   // The longest wait: one weekday, asked for just after it came, with one such date skipped by the zone.
@@ -72,7 +72,7 @@ function compute({ local_date, days, zone }: Wish, time: LocalTime, after: numbe
   return { from: after, until: Number.POSITIVE_INFINITY, next: null }
 }
 
-function once(day: Day, time: LocalTime, zone: string, after: number): Span {
+function singleDateSpan(day: Day, time: LocalTime, zone: string, after: number): Span {
   if (!isDay(day)) throw new RangeError(`Not a day: ${day}`)
   const found = resolveWallClock(day, time, zone)
   const at = found?.at.getTime() ?? Number.NEGATIVE_INFINITY
@@ -80,7 +80,7 @@ function once(day: Day, time: LocalTime, zone: string, after: number): Span {
   return { from: at, until: Number.POSITIVE_INFINITY, next: null }
 }
 
-function readDays(days: string | null): ReadonlySet<string> {
+function parseDays(days: string | null): ReadonlySet<string> {
   if (days === null) return EVERY_DAY
   const wanted = days.split(',')
   const strange = wanted.find((day) => !EVERY_DAY.has(day))

@@ -1,19 +1,19 @@
 // From a wall clock to an instant, by the `compatible` rule of Temporal (ECMA-262 proposal, DisambiguatePossibleInstants):
 // Luxon alone differs in gaps, and has no answer for days that a zone skipped.
-import { type Day, dayOf, type LocalTime, midnight, minutesOf } from './day.ts'
-import { offsetAt } from './zones.ts'
+import { type Day, dayFromMs, type LocalTime, midnightMs, minutesSinceMidnight } from './day.ts'
+import { zoneOffsetMs } from './zones.ts'
 
 /** 'gap': the time did not exist and moved forward by the gap's length; 'overlap': it came twice and the first counts. */
 export type WallClockRule = 'gap' | 'overlap' | null
 
-export interface Resolved {
+export interface ResolvedInstant {
   /** The instant. */
   readonly at: Date
   readonly rule: WallClockRule
 }
 
 /** The instant at which clocks in the zone show this day and time; null when the zone skipped the whole day (Pacific/Apia, 2011-12-30). */
-export function wallClock(day: Day, time: LocalTime, zone: string): Date | null {
+export function wallClockInstant(day: Day, time: LocalTime, zone: string): Date | null {
   return resolveWallClock(day, time, zone)?.at ?? null
 }
 
@@ -21,31 +21,31 @@ export function wallClock(day: Day, time: LocalTime, zone: string): Date | null 
  * `wallClock`, together with the rule that was needed, for previews.
  * @throws RangeError when day, time or zone is none.
  */
-export function resolveWallClock(day: Day, time: LocalTime, zone: string): Resolved | null {
-  const wall = midnight(day) + minutesOf(time) * 60_000
-  const { ms, rule } = resolve(wall, zone)
-  if (rule === 'gap' && !exists(day, zone)) return null
+export function resolveWallClock(day: Day, time: LocalTime, zone: string): ResolvedInstant | null {
+  const wall = midnightMs(day) + minutesSinceMidnight(time) * 60_000
+  const { ms, rule } = resolveMs(wall, zone)
+  if (rule === 'gap' && !dayExists(day, zone)) return null
   return { at: new Date(ms), rule }
 }
 
 /** Was there any moment of this day in the zone? */
-export function exists(day: Day, zone: string): boolean {
-  const { ms } = resolve(midnight(day), zone)
-  return dayOf(ms + offsetAt(zone, ms)) === day
+export function dayExists(day: Day, zone: string): boolean {
+  const { ms } = resolveMs(midnightMs(day), zone)
+  return dayFromMs(ms + zoneOffsetMs(zone, ms)) === day
 }
 
 const DAY_MS = 86_400_000
 
 /** @param wall the wall clock's reading in milliseconds, as if it were UTC. */
-function resolve(wall: number, zone: string): { ms: number; rule: WallClockRule } {
+function resolveMs(wall: number, zone: string): { ms: number; rule: WallClockRule } {
   // A day to either side lies safely before and after whatever change there is near the reading.
-  const before = offsetAt(zone, wall - DAY_MS)
-  const after = offsetAt(zone, wall + DAY_MS)
+  const before = zoneOffsetMs(zone, wall - DAY_MS)
+  const after = zoneOffsetMs(zone, wall + DAY_MS)
   if (before === after) {
     const ms = wall - before
-    if (offsetAt(zone, ms) === before) return { ms, rule: null }
+    if (zoneOffsetMs(zone, ms) === before) return { ms, rule: null }
   }
-  const possible = [wall - before, wall - after].filter((ms) => wall - ms === offsetAt(zone, ms))
+  const possible = [wall - before, wall - after].filter((ms) => wall - ms === zoneOffsetMs(zone, ms))
   const [first, second] = [...new Set(possible)].sort((a, b) => a - b)
   if (first === undefined) return { ms: wall - before, rule: 'gap' }
   return { ms: first, rule: second === undefined ? null : 'overlap' }

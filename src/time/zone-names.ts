@@ -1,7 +1,7 @@
 // What people call the place they live in, where neither the zone's own name nor its country's says it.
 
 /** Names IANA has replaced, as ICU still lists them → the present name. Both are understood, the present one is shown. */
-export const PRESENT_NAMES: Readonly<Record<string, string>> = {
+export const CURRENT_ZONE_NAMES: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
   'America/Catamarca': 'America/Argentina/Catamarca',
@@ -24,7 +24,7 @@ export const PRESENT_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** Zone → other places that keep its time, folded, parted by commas. The first zones named for a word rank first. */
-export const PLACES: readonly (readonly [zone: string, places: string])[] = [
+export const ZONE_PLACES: readonly (readonly [zone: string, places: string])[] = [
   ['UTC', 'gmt,zulu,universal time,greenwich mean time'],
   ['America/New_York', 'usa,us,america,united states,nyc,boston,washington,washington dc,miami,atlanta,philadelphia'],
   ['America/New_York', 'orlando,charlotte,pittsburgh,cleveland,baltimore,brooklyn,est,edt,et,eastern time'],

@@ -1,5 +1,5 @@
 // Finding a zone by the words people use for where they are: a city, a country, a former name, an abbreviation.
-import { PLACES, PRESENT_NAMES } from './zone-names.ts'
+import { CURRENT_ZONE_NAMES, ZONE_PLACES } from './zone-names.ts'
 import { isZone } from './zones.ts'
 
 /**
@@ -7,27 +7,27 @@ import { isZone } from './zones.ts'
  * Nothing for an offset (`isOffset`): it would be wrong for half of every year. Nothing for no words.
  */
 export function findZones(words: string): string[] {
-  const wanted = plain(words)
-  if (wanted === '' || isOffset(words)) return []
-  names ??= collect()
+  const wanted = foldName(words)
+  if (wanted === '' || isUtcOffset(words)) return []
+  names ??= buildNames()
   const best = new Map<string, number>()
   for (const { zone, name, weight } of names) {
-    const score = closeness(name, wanted) + weight
-    if (score < (best.get(zone) ?? HOPELESS)) best.set(zone, score)
+    const score = matchDistance(name, wanted) + weight
+    if (score < (best.get(zone) ?? NO_MATCH)) best.set(zone, score)
   }
   return [...best]
     .sort((a, b) => a[1] - b[1])
-    .slice(0, MOST)
+    .slice(0, MAX_ZONES)
     .map(([zone]) => zone)
 }
 
 /** "UTC+2", "GMT-05:30", "+2": a distance from UTC rather than a place. */
-export function isOffset(words: string): boolean {
+export function isUtcOffset(words: string): boolean {
   return /^\s*(?:utc|gmt|z)?\s*[+\u2212-]\s*\d{1,2}(?::?\d{2})?\s*$/i.test(words)
 }
 
-const MOST = 25
-const HOPELESS = 50
+const MAX_ZONES = 25
+const NO_MATCH = 50
 
 interface Name {
   readonly zone: string
@@ -40,11 +40,15 @@ interface Name {
 let names: readonly Name[] | undefined
 
 /** Some 1,200 names; a tenth of a second, once, when first asked. */
-function collect(): Name[] {
-  const places = PLACES.flatMap(([zone, list]) => list.split(',').map((name) => ({ zone, name, weight: 0.1 })))
+function buildNames(): Name[] {
+  const places = ZONE_PLACES.flatMap(([zone, list]) => list.split(',').map((name) => ({ zone, name, weight: 0.1 })))
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')].flatMap((listed) => {
-    const zone = present(listed)
-    const parts = [zone, city(zone), listed, city(listed)].map((name) => ({ zone, name: plain(name), weight: 0 }))
+    const zone = currentName(listed)
+    const parts = [zone, lastSegment(zone), listed, lastSegment(listed)].map((name) => ({
+      zone,
+      name: foldName(name),
+      weight: 0,
+    }))
     return zone === listed ? parts.slice(0, 2) : parts
   })
   // Places first: among equals the order of the table stands ("us" begins with New York, not with Adak).
@@ -53,42 +57,42 @@ function collect(): Name[] {
 
 function countries(): Name[] {
   const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-  return pairs().flatMap((code) => {
+  return letterPairs().flatMap((code) => {
     const country = english.of(code)
-    return country === undefined ? [] : zonesOf(code).map((zone) => ({ zone, name: plain(country), weight: 0.2 }))
+    return country === undefined ? [] : zonesOf(code).map((zone) => ({ zone, name: foldName(country), weight: 0.2 }))
   })
 }
 
 /** V8 has this as a property, the standard as a method; neither is in TypeScript's library yet. */
 function zonesOf(code: string): string[] {
   const locale: Intl.Locale & { timeZones?: string[]; getTimeZones?: () => string[] } = new Intl.Locale(`und-${code}`)
-  return (locale.getTimeZones?.() ?? locale.timeZones ?? []).map(present)
+  return (locale.getTimeZones?.() ?? locale.timeZones ?? []).map(currentName)
 }
 
-function pairs(): string[] {
+function letterPairs(): string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   return letters.flatMap((first) => letters.map((second) => first + second))
 }
 
 /** 0 exact, 1 begins so, 2 a word in it begins so, 3 somewhere inside; the longer the rest, the further. */
-function closeness(name: string, wanted: string): number {
+function matchDistance(name: string, wanted: string): number {
   if (name === wanted) return 0
   const rest = Math.min(name.length - wanted.length, 99) / 1000
   if (name.startsWith(wanted)) return 1 + rest
   if (name.includes(` ${wanted}`)) return 2 + rest
-  return wanted.length > 2 && name.includes(wanted) ? 3 + rest : HOPELESS
+  return wanted.length > 2 && name.includes(wanted) ? 3 + rest : NO_MATCH
 }
 
-function present(zone: string): string {
-  const name = PRESENT_NAMES[zone]
+function currentName(zone: string): string {
+  const name = CURRENT_ZONE_NAMES[zone]
   return name !== undefined && isZone(name) ? name : zone
 }
 
-function city(zone: string): string {
+function lastSegment(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1)
 }
 
-function plain(words: string): string {
+function foldName(words: string): string {
   return words
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

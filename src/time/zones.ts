@@ -11,38 +11,38 @@ export function isZone(name: string): boolean {
  * Milliseconds to add to UTC to read the wall clock.
  * @throws RangeError when the runtime does not know the zone.
  */
-export function offsetAt(zone: string, ms: number): number {
-  const known = offsets.get(zone) ?? remember(zone)
+export function zoneOffsetMs(zone: string, ms: number): number {
+  const known = offsets.get(zone) ?? cacheZone(zone)
   const day = Math.floor(ms / DAY_MS)
   let offset = known.days.get(day)
   if (offset === undefined) {
-    const first = ask(known.zone, day * DAY_MS)
-    offset = first === ask(known.zone, (day + 1) * DAY_MS) ? first : null
+    const first = readOffsetMs(known.zone, day * DAY_MS)
+    offset = first === readOffsetMs(known.zone, (day + 1) * DAY_MS) ? first : null
     if (known.days.size >= DAYS_KEPT) known.days.clear()
     known.days.set(day, offset)
   }
-  return offset ?? ask(known.zone, ms)
+  return offset ?? readOffsetMs(known.zone, ms)
 }
 
 const DAY_MS = 86_400_000
 const DAYS_KEPT = 2_000
 
-interface Known {
+interface CachedZone {
   readonly zone: IANAZone
   /** By UTC day: the offset if it is the same at both ends, null where it changes. */
   readonly days: Map<number, number | null>
 }
 
 // Bounded by the number of zones there are: names that are none never get in.
-const offsets = new Map<string, Known>()
+const offsets = new Map<string, CachedZone>()
 
-function remember(name: string): Known {
+function cacheZone(name: string): CachedZone {
   if (!isZone(name)) throw new RangeError(`Not a time zone: ${name}`)
   const known = { zone: IANAZone.create(name), days: new Map<number, number | null>() }
   offsets.set(name, known)
   return known
 }
 
-function ask(zone: IANAZone, ms: number): number {
+function readOffsetMs(zone: IANAZone, ms: number): number {
   return Math.round(zone.offset(ms) * 60_000)
 }

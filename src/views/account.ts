@@ -1,6 +1,6 @@
 // Chat accounts, and the way two of them become one person.
-import { item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
-import { moment, type Reader } from './reader.ts'
+import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import { momentText, type Reader } from './reader.ts'
 
 /** An account as one would say it. */
 export interface AccountName {
@@ -11,7 +11,7 @@ export interface AccountName {
   readonly space: string | null
 }
 
-export interface Account extends AccountName {
+export interface AccountDetails extends AccountName {
   readonly lastSeenAt: Date | null
   readonly isHere: boolean
   readonly isClosed: boolean
@@ -19,28 +19,32 @@ export interface Account extends AccountName {
 
 /** "Slack: Ann Lee at Acme" */
 export const accountText = ({ platform, name, space }: AccountName): string =>
-  `${placeName(platform)}: ${name}${space ? ` at ${space}` : ''}`
+  `${platformLabel(platform)}: ${name}${space ? ` at ${space}` : ''}`
 
 /** "Slack" */
-export const placeName = (platform: string): string =>
+export const platformLabel = (platform: string): string =>
   PLATFORMS[platform] ?? platform.charAt(0).toUpperCase() + platform.slice(1)
 
 const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord', terminal: 'Terminal' }
 
 /** "Slack: Ann Lee at Acme, offered by Ben": names are somebody's words. */
-export const accountSpan = ({ platform, name, space }: AccountName): Text =>
-  t`${ours(placeName(platform))}: ${name}${space ? t` at ${space}` : []}`
+export const accountNameText = ({ platform, name, space }: AccountName): Text =>
+  t`${trustedText(platformLabel(platform))}: ${name}${space ? t` at ${space}` : []}`
 
 /** A section of `auth show`: what stands under the accounts, such as devices. */
-export type Section = Pick<View, 'blocks' | 'buttons'>
+export type ViewSection = Pick<View, 'blocks' | 'buttons'>
 
 /** Who one is, everywhere: accounts, then whatever sections there are. */
-export function accountList(reader: Reader, accounts: readonly Account[], sections: readonly Section[]): View {
+export function accountListView(
+  reader: Reader,
+  accounts: readonly AccountDetails[],
+  sections: readonly ViewSection[],
+): View {
   return view(
     accounts.length === 1 ? t`One account` : t`One person, ${accounts.length} accounts`,
     [
       ...accounts.map((each) =>
-        item(accountSpan(each), {
+        itemBlock(accountNameText(each), {
           ...detailOf(reader, each),
           ...(accounts.length > 1
             ? { button: { label: 'Unlink', line: `auth unlink account:${each.accountId}` } }
@@ -48,7 +52,7 @@ export function accountList(reader: Reader, accounts: readonly Account[], sectio
         }),
       ),
       ...(accounts.length > 1
-        ? [say(t`Unlinking leaves everything with the others. That account starts afresh.`)]
+        ? [textBlock(t`Unlinking leaves everything with the others. That account starts afresh.`)]
         : []),
       ...sections.flatMap(({ blocks }) => blocks),
     ],
@@ -58,28 +62,28 @@ export function accountList(reader: Reader, accounts: readonly Account[], sectio
   )
 }
 
-function detailOf(reader: Reader, { isHere, isClosed, lastSeenAt }: Account): { detail?: Text } {
-  const detail = join([
+function detailOf(reader: Reader, { isHere, isClosed, lastSeenAt }: AccountDetails): { detail?: Text } {
+  const detail = joinTexts([
     isHere ? t`you are here` : [],
-    isHere || !lastSeenAt ? [] : t`last heard ${moment(reader, lastSeenAt, 'day')}`,
+    isHere || !lastSeenAt ? [] : t`last heard ${momentText(reader, lastSeenAt, 'day')}`,
     isClosed ? t`can't be written to` : [],
   ])
   return detail.length > 0 ? { detail } : {}
 }
 
 /** Said to whoever unlinked. */
-export const unlinked = (account: Account, others: readonly AccountName[]): View =>
+export const accountUnlinkedView = (account: AccountDetails, others: readonly AccountName[]): View =>
   view(
-    t`Unlinked: ${accountSpan(account)}`,
+    t`Unlinked: ${accountNameText(account)}`,
     [
-      say(
-        t`Everything stays with ${join(
-          others.map((other) => accountSpan(other)),
+      textBlock(
+        t`Everything stays with ${joinTexts(
+          others.map((other) => accountNameText(other)),
           ' and ',
         )}.`,
       ),
-      say(t`${account.isHere ? t`This account` : t`That account`} starts afresh: an empty Inbox, no reminders.`),
-      say(t`Devices have to sign in again, a password there was is gone, and the calendar has a new address.`),
+      textBlock(t`${account.isHere ? t`This account` : t`That account`} starts afresh: an empty Inbox, no reminders.`),
+      textBlock(t`Devices have to sign in again, a password there was is gone, and the calendar has a new address.`),
     ],
     account.isHere ? {} : { buttons: [{ label: 'Accounts', line: 'auth show' }] },
   )

@@ -1,23 +1,28 @@
 // What admins see: who is there, what was done. Never anybody's tasks.
-import { item, join, ours, say, t, type View, view } from '../chat/view.ts'
-import { moment, type Reader } from './reader.ts'
+import { itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import { momentText, type Reader } from './reader.ts'
 
-export interface PersonLine {
+export interface SpaceMemberLine {
   /** Of the account. */
   readonly id: string
   readonly name: string
   readonly state: 'in' | 'off' | 'knocked'
 }
 
-const STATES = { off: ours('switched off'), knocked: ours('asked to be let in') } as const
+const STATES = { off: trustedText('switched off'), knocked: trustedText('asked to be let in') } as const
 
 /** @param more how many are not shown @param isOpen where only those can be found whom somebody names */
-export function peopleList(people: readonly PersonLine[], more: number, next: string | null, isOpen: boolean): View {
+export function spaceMemberListView(
+  people: readonly SpaceMemberLine[],
+  more: number,
+  next: string | null,
+  isOpen: boolean,
+): View {
   return view(
     t`People here: ${people.length + more}`,
     [
       ...people.map(({ id, name, state }) =>
-        item(t`${name}`, {
+        itemBlock(t`${name}`, {
           ...(state === 'in' ? {} : { detail: STATES[state] }),
           button:
             state === 'knocked'
@@ -27,7 +32,9 @@ export function peopleList(people: readonly PersonLine[], more: number, next: st
                 : { label: 'Switch on', line: `admin set person:${id} active:yes` },
         }),
       ),
-      ...(isOpen ? [say(t`Discord tells me nobody's servers: only members you name are found, ten at most.`)] : []),
+      ...(isOpen
+        ? [textBlock(t`Discord tells me nobody's servers: only members you name are found, ten at most.`)]
+        : []),
     ],
     {
       buttons: [
@@ -38,7 +45,7 @@ export function peopleList(people: readonly PersonLine[], more: number, next: st
   )
 }
 
-export function switched(
+export function memberSwitchedView(
   name: string,
   id: string,
   isActive: boolean,
@@ -47,26 +54,30 @@ export function switched(
   const back = isActive
     ? { label: 'Switch off', line: `admin set person:${id} active:no` }
     : { label: 'Switch on', line: `admin set person:${id} active:yes` }
-  const title = t`${name} is ${ours(how === 'already' ? 'already ' : '')}switched ${ours(isActive ? 'on' : 'off')}`
+  const title = t`${name} is ${trustedText(how === 'already' ? 'already ' : '')}switched ${trustedText(isActive ? 'on' : 'off')}`
   if (how === 'already') return view(title, [], { buttons: [back] })
   if (how === 'here') {
     const elsewhere = t`In direct messages and in other servers everything of theirs stays as it is.`
-    return view(t`${title} in this server`, [say(t`From their next line on. ${elsewhere}`)], { buttons: [back] })
+    return view(t`${title} in this server`, [textBlock(t`From their next line on. ${elsewhere}`)], { buttons: [back] })
   }
   return view(
     title,
     [
-      say(isActive ? t`From their next line on.` : t`From their next line on, reminders included. Nothing is deleted.`),
-      ...(how === 'apart' ? [say(t`Only here: what they have elsewhere stays theirs, without this account.`)] : []),
+      textBlock(
+        isActive ? t`From their next line on.` : t`From their next line on, reminders included. Nothing is deleted.`,
+      ),
+      ...(how === 'apart'
+        ? [textBlock(t`Only here: what they have elsewhere stays theirs, without this account.`)]
+        : []),
     ],
     { buttons: [back] },
   )
 }
 
 /** What whoever is switched off is answered, whatever they say. */
-export const switchedOff = (): View => view(t`This account is switched off. An admin here can switch it on.`)
+export const accountDisabledView = (): View => view(t`This account is switched off. An admin here can switch it on.`)
 
-export const switchedOffHere = (): View =>
+export const disabledOnServerView = (): View =>
   view(t`An admin switched me off for you in this server. In direct messages and elsewhere I am there for you as ever.`)
 
 export interface AuditLine {
@@ -76,12 +87,12 @@ export interface AuditLine {
   readonly at: Date
 }
 
-export const auditList = (reader: Reader, lines: readonly AuditLine[], more: number, next: string | null): View =>
+export const auditListView = (reader: Reader, lines: readonly AuditLine[], more: number, next: string | null): View =>
   view(
     lines.length === 0 ? t`Nothing was done yet` : t`What was done`,
     lines.map(({ action, actor, subject, at }) =>
-      item(join([ours(capital(action)), subject ? t`${subject}` : []]), {
-        detail: join([moment(reader, at), actor && actor !== subject ? t`by ${actor}` : []]),
+      itemBlock(joinTexts([trustedText(capital(action)), subject ? t`${subject}` : []]), {
+        detail: joinTexts([momentText(reader, at), actor && actor !== subject ? t`by ${actor}` : []]),
       }),
     ),
     { buttons: next === null ? [] : [{ label: `${more} more`, line: next }] },

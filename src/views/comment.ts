@@ -1,9 +1,9 @@
 // What people said about a task.
-import { type ItemBlock, item, join, ours, say, t, type View, view } from '../chat/view.ts'
+import { type ItemBlock, itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { TaskComment } from '../models/task-comment.ts'
-import { moment, type Reader } from './reader.ts'
+import { momentText, type Reader } from './reader.ts'
 
-export interface Said {
+export interface CommentDetails {
   readonly comment: TaskComment
   /** Who said it, by name. */
   readonly by: string
@@ -11,18 +11,18 @@ export interface Said {
   readonly isOwn: boolean
 }
 
-export function saidItem(reader: Reader, { comment, by, isOwn }: Said): ItemBlock {
-  return item(t`${by}: ${comment.content}`, {
-    detail: join([moment(reader, comment.created_at), comment.is_edited ? ours('changed since') : []]),
+export function commentItem(reader: Reader, { comment, by, isOwn }: CommentDetails): ItemBlock {
+  return itemBlock(t`${by}: ${comment.content}`, {
+    detail: joinTexts([momentText(reader, comment.created_at), comment.is_edited ? trustedText('changed since') : []]),
     ...(isOwn ? { line: `comment edit comment:${comment.comment_id}` } : {}),
   })
 }
 
 /** A page of them, the newest page first. */
-export function conversation(
+export function commentListView(
   reader: Reader,
   about: { readonly taskId: string; readonly title: string; readonly page: number; readonly count: number },
-  said: readonly Said[],
+  said: readonly CommentDetails[],
 ): View {
   const { taskId, title, page, count } = about
   const line = (number: number): string => `comment show task:${taskId} page:${number}`
@@ -30,9 +30,9 @@ export function conversation(
   return view(
     t`Comments on ${title}: ${count}`,
     [
-      ...(earlier > 0 ? [say(t`and ${earlier} earlier`)] : []),
-      ...said.map((each) => saidItem(reader, each)),
-      ...(count === 0 ? [say(ours('Nobody has said anything yet.'))] : []),
+      ...(earlier > 0 ? [textBlock(t`and ${earlier} earlier`)] : []),
+      ...said.map((each) => commentItem(reader, each)),
+      ...(count === 0 ? [textBlock(trustedText('Nobody has said anything yet.'))] : []),
     ],
     {
       buttons: [

@@ -1,10 +1,10 @@
 // What is signed in to the personal page.
-import { item, say, t, type View, view } from '../chat/view.ts'
+import { itemBlock, t, textBlock, type View, view } from '../chat/view.ts'
 import { cutText } from '../text.ts'
-import type { Section } from './account.ts'
-import { moment, type Reader } from './reader.ts'
+import type { ViewSection } from './account.ts'
+import { momentText, type Reader } from './reader.ts'
 
-export interface Device {
+export interface DeviceDetails {
   readonly familyId: string
   readonly name: string
   readonly since: Date
@@ -14,15 +14,15 @@ export interface Device {
 /** Five are enough to choose from; signing out everywhere needs no list. */
 const SHOWN = 5
 
-export function deviceList(reader: Reader, devices: readonly Device[]): Section {
+export function deviceSection(reader: Reader, devices: readonly DeviceDetails[]): ViewSection {
   if (devices.length === 0) return { blocks: [], buttons: [] }
   const more = devices.length - SHOWN
   return {
     blocks: [
-      say(t`Signed in to your page:`),
+      textBlock(t`Signed in to your page:`),
       ...devices.slice(0, SHOWN).map(({ familyId, name, since, usedAt }) =>
-        item(t`${name}`, {
-          detail: t`since ${moment(reader, since, 'day')}, last used ${moment(reader, usedAt)}`,
+        itemBlock(t`${name}`, {
+          detail: t`since ${momentText(reader, since, 'day')}, last used ${momentText(reader, usedAt)}`,
           button: {
             label: `Sign out: ${cutText(name, 60).kept}`,
             line: `auth logout session:${familyId}`,
@@ -30,14 +30,14 @@ export function deviceList(reader: Reader, devices: readonly Device[]): Section 
           },
         }),
       ),
-      ...(more > 0 ? [say(t`And ${more} more.`)] : []),
+      ...(more > 0 ? [textBlock(t`And ${more} more.`)] : []),
     ],
     buttons: devices.length > 1 ? [{ label: 'Sign out everywhere', line: 'auth logout' }] : [],
   }
 }
 
 /** To whoever it is about, in their chat. @param what `set`, `changed` or `removed` */
-export const passwordNews = (what: string): View =>
+export const passwordChangedView = (what: string): View =>
   view(
     what === 'removed'
       ? t`Your password is gone`
@@ -45,12 +45,12 @@ export const passwordNews = (what: string): View =>
         ? t`Your password changed`
         : t`You have a password`,
     [
-      say(
+      textBlock(
         what === 'removed'
           ? t`Somebody who knew it took it away, on your page.`
           : t`It was set on your page. With your username it signs you in.`,
       ),
-      say(t`Was it you? Then all is well. If not, one tap closes every door.`),
+      textBlock(t`Was it you? Then all is well. If not, one tap closes every door.`),
     ],
     { buttons: [{ label: 'Not me', line: 'auth logout forget:yes' }] },
   )

@@ -1,12 +1,12 @@
 // What was emptied out of a head: kept, numbered, and one of it picked where that helps.
-import { format } from '../chat/parse/line.ts'
-import { INSTEAD, item, say, t, type View, view } from '../chat/view.ts'
+import { formatLine } from '../chat/parse/line.ts'
+import { itemBlock, t, textBlock, UNDO_AND_RETURN, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import type { Reader } from './reader.ts'
-import { factsText, type TaskPlaces, titleText } from './task.ts'
+import { type TaskPlaces, taskFactsText, titleText } from './task.ts'
 
 /** @param text what was typed, for *One task instead* */
-export function dumped(
+export function dumpView(
   reader: Reader,
   saved: readonly Task[],
   places: (task: Task) => TaskPlaces,
@@ -19,24 +19,24 @@ export function dumped(
     t`Saved ${saved.length} things`,
     [
       ...shown.map((task) => {
-        const detail = factsText(reader, task, places(task))
-        return item(titleText(task), {
+        const detail = taskFactsText(reader, task, places(task))
+        return itemBlock(titleText(task), {
           line: `task show task:${task.task_id}`,
           ...(detail.length > 0 ? { detail } : {}),
         })
       }),
-      ...(left > 0 ? [say(t`and ${left} more`)] : []),
+      ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
     ],
     {
       buttons: [
         { label: 'Pick one', line: `task start task:${pick.task_id}`, isPrimary: true },
-        { label: 'One task instead', line: INSTEAD, returnTo: oneTask(text) },
+        { label: 'One task instead', line: UNDO_AND_RETURN, returnTo: singleTaskLine(text) },
       ],
     },
   )
 }
 
 /** All of it as one task: its first line is the title, the others are notes. */
-export const oneTask = (text: string): string => format('task add', { title: text })
+export const singleTaskLine = (text: string): string => formatLine('task add', { title: text })
 
 const LISTED = 10

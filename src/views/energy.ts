@@ -1,10 +1,10 @@
 // Energy: what was noted, and when there is how much of it. A word beside every number, facts beside every chart.
-import { ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { EnergyLevel, EnergySnapshot } from '../models/energy-snapshot.ts'
 import { localTime, minutesBetween } from '../time/index.ts'
-import { moment, type Reader } from './reader.ts'
+import { momentText, type Reader } from './reader.ts'
 
-export const levelWord = (level: EnergyLevel): string => (level === 1 ? 'low' : level === 2 ? 'medium' : 'high')
+export const energyLevelWord = (level: EnergyLevel): string => (level === 1 ? 'low' : level === 2 ? 'medium' : 'high')
 
 /** "energy low, noted 09:30" or "energy unknown, so medium". */
 export const energyText = (
@@ -12,19 +12,19 @@ export const energyText = (
   { level, isKnown, recordedAt }: { level: EnergyLevel; isKnown: boolean; recordedAt: Date | null },
 ): Text =>
   isKnown && recordedAt
-    ? t`energy ${ours(levelWord(level))}, ${ageText(minutesBetween(recordedAt, reader.now))}`
+    ? t`energy ${trustedText(energyLevelWord(level))}, ${ageText(minutesBetween(recordedAt, reader.now))}`
     : t`energy unknown, so medium`
 
 /** "now", "12 min ago", "3 h ago" */
 const ageText = (minutes: number): Text =>
   minutes < 1 ? t`now` : minutes < 60 ? t`${minutes} min ago` : t`${Math.floor(minutes / 60)} h ago`
 
-export const logged = (_reader: Reader, { energy_level: level, notes }: EnergySnapshot): View =>
+export const energyLoggedView = (_reader: Reader, { energy_level: level, notes }: EnergySnapshot): View =>
   view(
-    t`Energy: ${ours(levelWord(level))}`,
+    t`Energy: ${trustedText(energyLevelWord(level))}`,
     [
-      ...(notes ? [say(t`“${notes}”`)] : []),
-      say(
+      ...(notes ? [textBlock(t`“${notes}”`)] : []),
+      textBlock(
         level === 3
           ? t`Counts for four hours. Anything fits.`
           : t`Counts for four hours. What takes ${level === 1 ? 15 : 30} min or less fits.`,
@@ -34,10 +34,11 @@ export const logged = (_reader: Reader, { energy_level: level, notes }: EnergySn
   )
 
 /** A row an hour that something was noted in, and the facts as a sentence. */
-export function byHour(reader: Reader, snapshots: readonly EnergySnapshot[], days: number): View {
+export function energyByHourView(reader: Reader, snapshots: readonly EnergySnapshot[], days: number): View {
   const newest = snapshots.at(-1)
   const span = days === 1 ? t`today` : t`the last ${days} days`
-  if (!newest) return view(t`Energy: nothing noted ${span}`, [say(t`Say 🔋 for low, ⚡ for medium, 🔥 for high.`)])
+  if (!newest)
+    return view(t`Energy: nothing noted ${span}`, [textBlock(t`Say 🔋 for low, ⚡ for medium, 🔥 for high.`)])
   const hours = new Map<string, number[]>()
   for (const each of snapshots) {
     const hour = `${localTime(each.recorded_at, reader.zone).slice(0, 2)}:00`
@@ -49,11 +50,11 @@ export function byHour(reader: Reader, snapshots: readonly EnergySnapshot[], day
   return view(
     t`Energy by hour, ${span}`,
     [
-      say(
-        t`${snapshots.length} noted. Newest: ${ours(levelWord(newest.energy_level))}, ${moment(reader, newest.recorded_at)}.`,
+      textBlock(
+        t`${snapshots.length} noted. Newest: ${trustedText(energyLevelWord(newest.energy_level))}, ${momentText(reader, newest.recorded_at)}.`,
       ),
       ...(high && low && high.hour !== low.hour
-        ? [say(t`Highest at ${ours(high.hour)}, lowest at ${ours(low.hour)}.`)]
+        ? [textBlock(t`Highest at ${trustedText(high.hour)}, lowest at ${trustedText(low.hour)}.`)]
         : []),
       {
         kind: 'fields',
@@ -61,7 +62,7 @@ export function byHour(reader: Reader, snapshots: readonly EnergySnapshot[], day
           .toSorted((a, b) => a.hour.localeCompare(b.hour))
           .map(({ hour, mean, count }) => ({
             label: hour,
-            value: t`${ours(mean.toFixed(1))} of 3, ${count} noted`,
+            value: t`${trustedText(mean.toFixed(1))} of 3, ${count} noted`,
             amount: { value: mean, of: 3 },
           })),
       },

@@ -1,26 +1,26 @@
 // The end of a day, of a week, of days away.
-import { type Block, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { type Block, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import type { Day } from '../time/index.ts'
-import { brief } from './brief.ts'
-import { day, type Reader } from './reader.ts'
-import { personal, titles } from './ritual.ts'
+import { dayText, type Reader } from './reader.ts'
+import { hiddenCountText, joinTitles } from './ritual.ts'
+import { titleLabel } from './title-label.ts'
 
-interface EndOfDay {
+interface DayReview {
   readonly done: readonly Task[]
   readonly left: readonly Task[]
 }
 
 /** Done, and still here. */
-export function closing(_reader: Reader, { done, left }: EndOfDay): View {
+export function dayReviewView(_reader: Reader, { done, left }: DayReview): View {
   return view(
     t`Closing today`,
     [
-      say(
-        join(
+      textBlock(
+        joinTexts(
           [
-            done.length > 0 ? t`Done: ${titles(done)}.` : [],
-            left.length > 0 ? t`Still here: ${titles(left)}.` : t`Nothing is left over.`,
+            done.length > 0 ? t`Done: ${joinTitles(done)}.` : [],
+            left.length > 0 ? t`Still here: ${joinTitles(left)}.` : t`Nothing is left over.`,
           ],
           ' ',
         ),
@@ -36,48 +36,50 @@ export function closing(_reader: Reader, { done, left }: EndOfDay): View {
           : []),
         { label: 'Close', line: 'ritual evening how:close', isPrimary: left.length === 0 },
       ],
-      ...(left.length > 0 ? {} : { asks: HEAD }),
+      ...(left.length > 0 ? {} : { asks: CAPTURE_PROMPT }),
     },
   )
 }
 
 /** What moved; and a place for what is still in one's head. */
-export const moved = (reader: Reader, tasks: readonly Task[], to: Day): View =>
+export const tasksMovedView = (reader: Reader, tasks: readonly Task[], to: Day): View =>
   tasks.length === 0
-    ? stillInHead(t`Nothing to move`)
-    : stillInHead(t`Moved: ${titles(tasks)}`, t`To ${day(reader, to)}.`)
+    ? captureInvitationView(t`Nothing to move`)
+    : captureInvitationView(t`Moved: ${joinTitles(tasks)}`, t`To ${dayText(reader, to)}.`)
 
-export const rests = (tasks: readonly Task[]): View =>
+export const tasksRestedView = (tasks: readonly Task[]): View =>
   tasks.length === 0
-    ? stillInHead(t`Nothing left over`)
-    : stillInHead(t`Rests: ${titles(tasks)}`, t`On the list, and off today.`)
+    ? captureInvitationView(t`Nothing left over`)
+    : captureInvitationView(t`Rests: ${joinTitles(tasks)}`, t`On the list, and off today.`)
 
-export const keptForTomorrow = (reader: Reader, { title, due_date }: Task, date: Day | null): View =>
-  stillInHead(t`Kept: ${title}`, due_date && date ? t`For ${day(reader, date)}.` : [])
+export const capturedForTomorrowView = (reader: Reader, { title, due_date }: Task, date: Day | null): View =>
+  captureInvitationView(t`Kept: ${title}`, due_date && date ? t`For ${dayText(reader, date)}.` : [])
 
-export const closed = ({ done }: EndOfDay): View =>
-  view(t`Closed for today`, [say(done.length > 0 ? t`${done.length} done. The rest can wait.` : t`The rest can wait.`)])
+export const dayClosedView = ({ done }: DayReview): View =>
+  view(t`Closed for today`, [
+    textBlock(done.length > 0 ? t`${done.length} done. The rest can wait.` : t`The rest can wait.`),
+  ])
 
 /** The first words on days away. */
-export function fresh(undated: number, rested: number, next: Task | null): View {
+export function freshStartView(undated: number, rested: number, next: Task | null): View {
   const start = next
-    ? [{ label: `Start: ${brief(next.title)}`, line: `task start task:${next.task_id}`, isPrimary: true }]
+    ? [{ label: `Start: ${titleLabel(next.title)}`, line: `task start task:${next.task_id}`, isPrimary: true }]
     : []
   if (undated === 0 && rested === 0)
-    return view(t`Already fresh`, [say(t`No dates to take off, no habits to rest.`)], { buttons: start })
+    return view(t`Already fresh`, [textBlock(t`No dates to take off, no habits to rest.`)], { buttons: start })
   return view(
     t`Fresh start`,
     [
-      say(
+      textBlock(
         t`Dates gone by are off, except times you typed. Dates to come stay. Habits count these days as rest. Nothing is deleted.`,
       ),
-      say(join([count(undated, 'date', 'dates', 'off'), count(rested, 'habit', 'habits', 'rested')])),
+      textBlock(joinTexts([count(undated, 'date', 'dates', 'off'), count(rested, 'habit', 'habits', 'rested')])),
     ],
     { buttons: start },
   )
 }
 
-export interface WeekNumbers {
+export interface WeekSummary {
   readonly from: Day
   readonly tasksDone: number
   readonly hiddenDone: number
@@ -92,12 +94,12 @@ export interface WeekNumbers {
 }
 
 /** A week as recorded; what was not recorded is not there. */
-export function week(reader: Reader, numbers: WeekNumbers): View {
+export function weekView(reader: Reader, numbers: WeekSummary): View {
   const { tasksDone, hiddenDone, stepsDone, focusSessions, focusMinutes, habitChecks, daysPlanned, points } = numbers
   const [low, medium, high] = numbers.energy
   const rows: { label: string; value: Text }[] = [
     ...row('Tasks done', tasksDone),
-    ...(hiddenDone > 0 ? [{ label: 'Besides', value: personal(hiddenDone) }] : []),
+    ...(hiddenDone > 0 ? [{ label: 'Besides', value: hiddenCountText(hiddenDone) }] : []),
     ...row('Steps done', stepsDone),
     ...(focusSessions > 0 ? [{ label: 'Focus', value: t`${focusMinutes} min in ${focusSessions}` }] : []),
     ...row('Habits done', habitChecks),
@@ -107,12 +109,16 @@ export function week(reader: Reader, numbers: WeekNumbers): View {
       : []),
     ...(reader.showsPoints && points > 0 ? [{ label: 'Points', value: t`${points} XP` }] : []),
   ]
-  const title = t`Your week since ${day(reader, numbers.from)}`
+  const title = t`Your week since ${dayText(reader, numbers.from)}`
   if (rows.length === 0)
-    return view(title, [say(t`Nothing was recorded yet.`)], { buttons: [{ label: 'Plan', line: 'ritual morning' }] })
+    return view(title, [textBlock(t`Nothing was recorded yet.`)], {
+      buttons: [{ label: 'Plan', line: 'ritual morning' }],
+    })
   const blocks: Block[] = [
     { kind: 'fields', fields: rows },
-    ...(numbers.titles.length > 0 ? [say(t`Newest: ${titles(numbers.titles.map((title) => ({ title })))}.`)] : []),
+    ...(numbers.titles.length > 0
+      ? [textBlock(t`Newest: ${joinTitles(numbers.titles.map((title) => ({ title })))}.`)]
+      : []),
   ]
   return view(title, blocks, {
     buttons: [
@@ -125,13 +131,13 @@ export function week(reader: Reader, numbers: WeekNumbers): View {
 const row = (label: string, value: number): { label: string; value: Text }[] =>
   value > 0 ? [{ label, value: t`${value}` }] : []
 
-const HEAD = { line: 'ritual evening', into: 'tomorrow' }
+const CAPTURE_PROMPT = { line: 'ritual evening', into: 'tomorrow' }
 
-const stillInHead = (title: Text, line: Text = []): View =>
-  view(title, [...(line.length > 0 ? [say(line)] : []), say(t`Anything still in your head? Type it.`)], {
+const captureInvitationView = (title: Text, line: Text = []): View =>
+  view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(t`Anything still in your head? Type it.`)], {
     buttons: [{ label: 'Close', line: 'ritual evening how:close' }],
-    asks: HEAD,
+    asks: CAPTURE_PROMPT,
   })
 
 const count = (number: number, one: string, many: string, how: string): Text =>
-  number === 0 ? [] : t`${number} ${ours(number === 1 ? one : many)} ${ours(how)}`
+  number === 0 ? [] : t`${number} ${trustedText(number === 1 ? one : many)} ${trustedText(how)}`

@@ -1,11 +1,11 @@
 // How focus looks: the card with its end, the place that was kept, the break, the company.
-import { type Button, item, join, ours, say, t, type View, view } from '../chat/view.ts'
+import { type Button, itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
-import { moment, type Reader, until } from './reader.ts'
+import { momentText, type Reader, untilText } from './reader.ts'
 
 /** A session and what is shown of it. */
-export interface FocusShown {
+export interface FocusDetails {
   readonly session: FocusSession
   /** Null where it has none, or it is hidden here. */
   readonly task: Pick<Task, 'task_id' | 'title' | 'status'> | null
@@ -20,58 +20,68 @@ export interface FocusShown {
 }
 
 /** Runs: what it is, and until when. The client draws the countdown; the card is not edited for it. */
-export function running(reader: Reader, about: FocusShown, how: 'started' | 'already' | 'extended' | 'shown'): View {
+export function focusRunningView(
+  reader: Reader,
+  about: FocusDetails,
+  how: 'started' | 'already' | 'extended' | 'shown',
+): View {
   const name = about.task ? t`${about.task.title}` : t`${about.session.duration_minutes} minutes`
   const title = { started: t`Focus`, shown: t`Focus`, already: t`Already in focus`, extended: t`Extended` }[how]
-  const held = how === 'started' ? ours(' Only timed reminders come through.') : []
+  const held = how === 'started' ? trustedText(' Only timed reminders come through.') : []
   return view(
     t`${title}: ${name}`,
-    [say(t`until ${until(reader, about.end)}.${held}`), ...placeLines(about), ...companyLine(about)],
+    [textBlock(t`until ${untilText(reader, about.end)}.${held}`), ...placeLines(about), ...companyLine(about)],
     { buttons: CONTROLS, card: cardOf(about.session) },
   )
 }
 
 /** Back at it: the place that was kept comes first. */
-export function youWereHere(reader: Reader, about: FocusShown): View {
-  if (about.bookmark === null) return running(reader, about, 'shown')
+export function focusResumedView(reader: Reader, about: FocusDetails): View {
+  if (about.bookmark === null) return focusRunningView(reader, about, 'shown')
   const name = about.task ? t`${about.task.title}: ` : []
-  return view(t`You were here`, [say(t`${name}“${about.bookmark}” · until ${until(reader, about.end)}`)], {
+  return view(t`You were here`, [textBlock(t`${name}“${about.bookmark}” · until ${untilText(reader, about.end)}`)], {
     buttons: CONTROLS,
     card: cardOf(about.session),
   })
 }
 
 /** Interrupted: one line keeps the place, and the very next one typed is it. */
-export function interrupted(about: FocusShown, how: 'counted' | 'kept' | 'asked'): View {
+export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept' | 'asked'): View {
   const buttons: Button[] = [
     { label: "I'm back", line: 'focus show', isPrimary: true },
     { label: 'Stop', line: 'focus stop' },
   ]
   const card = cardOf(about.session)
   if (how === 'kept')
-    return view(t`Place kept`, [say(t`“${about.bookmark ?? ''}”. The clock runs on.`)], { buttons, card })
+    return view(t`Place kept`, [textBlock(t`“${about.bookmark ?? ''}”. The clock runs on.`)], { buttons, card })
   return view(
     how === 'counted' ? t`Interrupted` : t`Already noted`,
-    [say(t`Where were you? Your next line keeps the place. The clock runs on.`)],
+    [textBlock(t`Where were you? Your next line keeps the place. The clock runs on.`)],
     { buttons, card, asks: { line: 'focus interrupt', into: 'where' } },
   )
 }
 
 /** Over: by itself, or stopped. */
-export function ended(reader: Reader, about: FocusShown, how: 'stopped' | 'over' | 'corrected' | 'noted'): View {
+export function focusEndedView(
+  reader: Reader,
+  about: FocusDetails,
+  how: 'stopped' | 'over' | 'corrected' | 'noted',
+): View {
   const { session, task, minutes } = about
   const on = task ? t` on ${task.title}` : []
-  const count = t`${minutes} ${ours(minutes === 1 ? 'minute' : 'minutes')}`
+  const count = t`${minutes} ${trustedText(minutes === 1 ? 'minute' : 'minutes')}`
   const early = how === 'stopped' && !session.is_completed && minutes < session.duration_minutes
   const title = { stopped: t`Stopped: `, over: [], corrected: t`Counted: `, noted: t`Noted: ` }[how]
   const isOpen = task !== null && task.status !== 'done'
   return view(
     t`${title}${count}${on}`,
     [
-      ...(early ? [say(t`${minutes} of ${session.duration_minutes} planned. Both are fine.`)] : []),
-      ...(how === 'over' && session.ended_at ? [say(t`until ${moment(reader, session.ended_at, 'time')}`)] : []),
+      ...(early ? [textBlock(t`${minutes} of ${session.duration_minutes} planned. Both are fine.`)] : []),
+      ...(how === 'over' && session.ended_at
+        ? [textBlock(t`until ${momentText(reader, session.ended_at, 'time')}`)]
+        : []),
       ...placeLines(about),
-      ...(session.notes && how !== 'stopped' ? [say(t`${session.notes}`)] : []),
+      ...(session.notes && how !== 'stopped' ? [textBlock(t`${session.notes}`)] : []),
     ],
     {
       buttons: [
@@ -86,11 +96,11 @@ export function ended(reader: Reader, about: FocusShown, how: 'stopped' | 'over'
 }
 
 /** Nothing runs, and the newest one can be corrected: by a button, or by the next number typed. */
-export function howMany(about: FocusShown): View {
+export function focusCorrectionView(about: FocusDetails): View {
   const { minutes, task } = about
   const on = task ? t` on ${task.title}` : []
   const fewer = [...new Set([0, Math.round(minutes / 2), Math.round((minutes * 4) / 5)])].filter((n) => n < minutes)
-  return view(t`Stopped already: ${minutes} minutes${on} count`, [say(t`If fewer were focus, say how many.`)], {
+  return view(t`Stopped already: ${minutes} minutes${on} count`, [textBlock(t`If fewer were focus, say how many.`)], {
     buttons: [
       ...fewer.map((count) => ({ label: `${count} min`, line: `focus stop minutes:${count}` })),
       { label: 'Pause nudges', line: 'nudge pause' },
@@ -100,8 +110,8 @@ export function howMany(about: FocusShown): View {
 }
 
 /** *stop* with nothing to stop. */
-export const nothingRuns = (isStop: boolean): View =>
-  view(t`No focus session runs.`, isStop ? [say(t`Nudges can rest too, if you like.`)] : [], {
+export const noFocusView = (isStop: boolean): View =>
+  view(t`No focus session runs.`, isStop ? [textBlock(t`Nudges can rest too, if you like.`)] : [], {
     buttons: [
       { label: 'Focus 25 min', line: 'focus start' },
       ...(isStop ? [{ label: 'Pause nudges', line: 'nudge pause' }] : []),
@@ -109,19 +119,19 @@ export const nothingRuns = (isStop: boolean): View =>
   })
 
 /** A break that comes after no session. */
-export const timeOff = (
+export const breakView = (
   reader: Reader,
   { until: end, isNew }: { readonly until: Date; readonly isNew: boolean },
 ): View =>
   view(
-    isNew ? t`Break until ${until(reader, end)}` : t`Already on a break until ${until(reader, end)}`,
-    [say(t`I tell you when it is over.`)],
+    isNew ? t`Break until ${untilText(reader, end)}` : t`Already on a break until ${untilText(reader, end)}`,
+    [textBlock(t`I tell you when it is over.`)],
     { buttons: [{ label: 'Back early', line: 'task suggest' }] },
   )
 
-export function breakUntil(
+export function breakAfterFocusView(
   reader: Reader,
-  about: FocusShown,
+  about: FocusDetails,
   {
     until: end,
     isNew,
@@ -133,7 +143,7 @@ export function breakUntil(
   },
 ): View {
   const { minutes, task } = about
-  const titles = join(
+  const titles = joinTexts(
     waited.tasks.map(({ title }) => t`${title}`),
     ', ',
   )
@@ -141,8 +151,8 @@ export function breakUntil(
   const what = waited.count === 1 ? t`One thing` : t`${waited.count} things`
   const things = waited.count === 0 ? [] : t` ${what} waited: ${titles}${more}.`
   return view(
-    isNew ? t`Break until ${until(reader, end)}` : t`Already on a break until ${until(reader, end)}`,
-    [say(t`${minutes} min counted.${things}`)],
+    isNew ? t`Break until ${untilText(reader, end)}` : t`Already on a break until ${untilText(reader, end)}`,
+    [textBlock(t`${minutes} min counted.${things}`)],
     {
       buttons: [
         {
@@ -156,7 +166,7 @@ export function breakUntil(
 }
 
 /** The card that others see: whose session, until when, who sits along. */
-export function company(
+export function sharedFocusView(
   reader: Reader,
   about: {
     readonly session: FocusSession
@@ -173,14 +183,14 @@ export function company(
   const { session, host, task, companions } = about
   const on = task ? t`: ${task.title}` : []
   const time = session.ended_at
-    ? t`over since ${moment(reader, session.ended_at, 'time')}`
-    : t`until ${until(reader, about.end)}. Sit down beside it, quietly.`
+    ? t`over since ${momentText(reader, session.ended_at, 'time')}`
+    : t`until ${untilText(reader, about.end)}. Sit down beside it, quietly.`
   return view(
     t`${host} in focus${on}`,
     [
-      say(time),
+      textBlock(time),
       ...companions.map(({ name, emoji, step }) =>
-        item(emoji ? t`${emoji} ${name}` : t`${name}`, step ? { detail: t`${step}` } : {}),
+        itemBlock(emoji ? t`${emoji} ${name}` : t`${name}`, step ? { detail: t`${step}` } : {}),
       ),
     ],
     {
@@ -191,7 +201,7 @@ export function company(
 }
 
 /** To the one who joined: what they are on is theirs to say, or not. */
-export function joined(
+export function focusJoinedView(
   reader: Reader,
   about: { readonly session: FocusSession; readonly host: string; readonly end: Date },
   how: 'joined' | 'changed' | 'already',
@@ -199,8 +209,8 @@ export function joined(
   const title = { joined: t`You keep company`, changed: t`Changed`, already: t`You keep company already` }[how]
   const line = joinLine(about.session)
   return view(
-    t`${title}: ${about.host}, until ${until(reader, about.end)}`,
-    how === 'joined' ? [say(t`No pings. What are you on? Your next line says it, if you like.`)] : [],
+    t`${title}: ${about.host}, until ${untilText(reader, about.end)}`,
+    how === 'joined' ? [textBlock(t`No pings. What are you on? Your next line says it, if you like.`)] : [],
     {
       buttons: [{ label: 'Focus too', line: 'focus start' }],
       ...(how === 'joined' ? { asks: { line, into: 'step' } } : {}),
@@ -218,7 +228,7 @@ const CONTROLS: readonly Button[] = [
   { label: 'Stop', line: 'focus stop' },
 ]
 
-const placeLines = ({ bookmark }: FocusShown) => (bookmark === null ? [] : [say(t`Place kept: “${bookmark}”`)])
+const placeLines = ({ bookmark }: FocusDetails) => (bookmark === null ? [] : [textBlock(t`Place kept: “${bookmark}”`)])
 
-const companyLine = ({ companions }: FocusShown) =>
-  companions === 0 ? [] : [say(t`${companions} ${ours(companions === 1 ? 'keeps' : 'keep')} you company.`)]
+const companyLine = ({ companions }: FocusDetails) =>
+  companions === 0 ? [] : [textBlock(t`${companions} ${trustedText(companions === 1 ? 'keeps' : 'keep')} you company.`)]

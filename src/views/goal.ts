@@ -1,10 +1,21 @@
 // How a goal looks: its date as a fact, its progress as what was done, its next tasks.
-import { type Block, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import {
+  type Block,
+  type ItemBlock,
+  itemBlock,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { Goal } from '../models/goal.ts'
 import { formatDay, localDay } from '../time/index.ts'
-import { moment, type Reader, today } from './reader.ts'
+import { momentText, type Reader, readerToday } from './reader.ts'
 
-export interface GoalShown {
+export interface GoalDetails {
   readonly goal: Goal
   readonly progress: { readonly done: number; readonly of: number; readonly hidden: number }
 }
@@ -12,13 +23,13 @@ export interface GoalShown {
 /** "by Thu 12 March": a day, without a word on whether it has gone by. */
 function byText(reader: Reader, { target_date }: Goal): Text {
   if (!target_date) return []
-  return ours(`by ${formatDay(localDay(target_date, reader.zone, '00:00'), today(reader))}`)
+  return trustedText(`by ${formatDay(localDay(target_date, reader.zone, '00:00'), readerToday(reader))}`)
 }
 
 /** A page of goals not reached yet. */
-export function list(
+export function goalListView(
   reader: Reader,
-  shown: readonly GoalShown[],
+  shown: readonly GoalDetails[],
   {
     page,
     count,
@@ -29,7 +40,7 @@ export function list(
   if (count === 0)
     return view(
       reached > 0 ? t`No open goals, ${reached} reached` : t`No goals yet`,
-      [say(t`One is plenty. Try: goal add Portfolio online by 12 March`)],
+      [textBlock(t`One is plenty. Try: goal add Portfolio online by 12 March`)],
       { buttons: [{ label: 'Add a goal', line: 'goal add', isPrimary: true }] },
     )
   const left = Math.max(0, count - (page - 1) * 5 - shown.length)
@@ -37,8 +48,8 @@ export function list(
     t`Goals: ${count}`,
     [
       ...shown.map((each) => goalItem(reader, each)),
-      ...(left > 0 ? [say(t`and ${left} more`)] : []),
-      ...(reached > 0 ? [say(t`${reached} reached`)] : []),
+      ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
+      ...(reached > 0 ? [textBlock(t`${reached} reached`)] : []),
     ],
     {
       buttons: [
@@ -49,40 +60,49 @@ export function list(
   )
 }
 
-function goalItem(reader: Reader, { goal, progress }: GoalShown): ItemBlock {
-  const detail = join([
+function goalItem(reader: Reader, { goal, progress }: GoalDetails): ItemBlock {
+  const detail = joinTexts([
     byText(reader, goal),
     progress.of > 0 ? t`${progress.done} of ${progress.of} done` : [],
     hiddenText(progress.hidden),
   ])
-  return item(t`${goal.title}`, { line: `goal show goal:${goal.goal_id}`, ...(detail.length > 0 ? { detail } : {}) })
+  return itemBlock(t`${goal.title}`, {
+    line: `goal show goal:${goal.goal_id}`,
+    ...(detail.length > 0 ? { detail } : {}),
+  })
 }
 
 /** One goal, whole. `taskItems` are the first of its tasks; `left` how many there are besides. */
-export function shown(
+export function goalView(
   reader: Reader,
-  { goal, progress }: GoalShown,
+  { goal, progress }: GoalDetails,
   taskItems: readonly ItemBlock[] = [],
   left = 0,
 ): View {
   const link = `goal:${goal.goal_id}`
-  const facts = join([
-    goal.is_completed ? (goal.completed_at ? t`reached ${moment(reader, goal.completed_at)}` : ours('reached')) : [],
+  const facts = joinTexts([
+    goal.is_completed
+      ? goal.completed_at
+        ? t`reached ${momentText(reader, goal.completed_at)}`
+        : trustedText('reached')
+      : [],
     byText(reader, goal),
     hiddenText(progress.hidden),
   ])
   const meter: Block[] =
-    progress.of > 0 ? [{ kind: 'progress', label: ours('Tasks done'), done: progress.done, of: progress.of }] : []
+    progress.of > 0
+      ? [{ kind: 'progress', label: trustedText('Tasks done'), done: progress.done, of: progress.of }]
+      : []
   const none = progress.of + progress.hidden === 0 && !goal.is_completed
   return view(
     t`${goal.title}`,
     [
-      ...(facts.length > 0 ? [say(facts)] : []),
-      ...(goal.description ? [say(t`${goal.description}`)] : []),
+      ...(facts.length > 0 ? [textBlock(facts)] : []),
+      ...(goal.description ? [textBlock(t`${goal.description}`)] : []),
       ...meter,
       ...taskItems,
-      ...(left > 0 ? [say(t`and ${left} more`)] : []),
-      ...(none ? [say(t`No task is linked yet. To link one: task file milk goal:…`)] : []),
+      ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
+      ...(none ? [textBlock(t`No task is linked yet. To link one: task file milk goal:…`)] : []),
     ],
     {
       buttons: goal.is_completed
@@ -98,9 +118,9 @@ export function shown(
 }
 
 /** A new one, with what was understood. */
-export function added(reader: Reader, goal: Goal): View {
+export function goalAddedView(reader: Reader, goal: Goal): View {
   const by = byText(reader, goal)
-  return view(t`New goal: ${goal.title}`, by.length > 0 ? [say(by)] : [], {
+  return view(t`New goal: ${goal.title}`, by.length > 0 ? [textBlock(by)] : [], {
     buttons: [
       { label: 'Edit', line: `goal edit goal:${goal.goal_id}` },
       ...(goal.target_date ? [{ label: 'No date', line: `goal edit goal:${goal.goal_id} by:none` }] : []),
@@ -110,19 +130,19 @@ export function added(reader: Reader, goal: Goal): View {
 }
 
 /** Reached, or so already. Open tasks stay what they are. */
-export function reached(reader: Reader, { goal, progress }: GoalShown, already: Date | null): View {
+export function goalReachedView(reader: Reader, { goal, progress }: GoalDetails, already: Date | null): View {
   const link = `goal:${goal.goal_id}`
   const open = progress.of - progress.done
   if (already)
-    return view(t`Already reached, ${moment(reader, already)}: ${goal.title}`, [], {
+    return view(t`Already reached, ${momentText(reader, already)}: ${goal.title}`, [], {
       buttons: [{ label: 'Put back', line: `goal done ${link} back:yes` }],
     })
   return view(
     t`Reached: ${goal.title}`,
-    open > 0 ? [say(t`${open} linked ${ours(open === 1 ? 'task stays' : 'tasks stay')} open.`)] : [],
+    open > 0 ? [textBlock(t`${open} linked ${trustedText(open === 1 ? 'task stays' : 'tasks stay')} open.`)] : [],
     { buttons: [{ label: 'Goals', line: 'goal show' }], card: { kind: 'goal', id: goal.goal_id } },
   )
 }
 
 const hiddenText = (count: number): Text =>
-  count === 0 ? [] : ours(`${count} personal ${count === 1 ? 'thing' : 'things'}`)
+  count === 0 ? [] : trustedText(`${count} personal ${count === 1 ? 'thing' : 'things'}`)

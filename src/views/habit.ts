@@ -1,12 +1,23 @@
 // How a habit looks: its days, its run where runs are shown, and why each day counted as it did.
-import { type Button, type ItemBlock, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import {
+  type Button,
+  type ItemBlock,
+  itemBlock,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { Habit } from '../models/habit.ts'
 import { type Day, formatDay, type LocalTime } from '../time/index.ts'
-import { brief } from './brief.ts'
-import { day, type Reader, today } from './reader.ts'
+import { dayText, type Reader, readerToday } from './reader.ts'
+import { titleLabel } from './title-label.ts'
 
 /** What is shown of a habit; `days` oldest first. */
-export interface HabitShown {
+export interface HabitDetails {
   readonly habit: Habit
   /** "daily", "Mon, Wed". */
   readonly frequency: string
@@ -27,37 +38,37 @@ export interface HabitShown {
 type Verdict = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
 
 /** "3 days", "1 week": what a run is counted in. */
-const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitShown, 'streak' | 'isWeekly'>): Text => {
+const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitDetails, 'streak' | 'isWeekly'>): Text => {
   if (!reader.showsPoints || streak === 0) return []
   const unit = isWeekly ? 'week' : 'day'
-  return t`run: ${streak} ${ours(streak === 1 ? unit : `${unit}s`)}`
+  return t`run: ${streak} ${trustedText(streak === 1 ? unit : `${unit}s`)}`
 }
 
 const checkLine = (habit: Habit): string => `habit check habit:${habit.habit_id}`
 
 /** One of a list; its number shows it, its button checks it. */
-export function habitItem(reader: Reader, shown: HabitShown, returnTo: string): ItemBlock {
+export function habitItem(reader: Reader, shown: HabitDetails, returnTo: string): ItemBlock {
   const { habit } = shown
-  return item(t`${habit.name}`, {
+  return itemBlock(t`${habit.name}`, {
     line: `habit show habit:${habit.habit_id}`,
-    detail: factsText(reader, shown),
+    detail: habitFactsText(reader, shown),
     ...(shown.isDueToday
-      ? { button: { label: `Did it: ${brief(habit.name)}`, line: checkLine(habit), returnTo } }
+      ? { button: { label: `Did it: ${titleLabel(habit.name)}`, line: checkLine(habit), returnTo } }
       : {}),
   })
 }
 
 /** A page of the person's habits. */
-export function list(
+export function habitListView(
   items: readonly ItemBlock[],
   { page, count, pageLine }: { page: number; count: number; pageLine: (page: number) => string },
 ): View {
   if (count === 0)
-    return view(t`No habits yet`, [say(t`One small thing a day is plenty. Try: habit add Meds at:21:00`)], {
+    return view(t`No habits yet`, [textBlock(t`One small thing a day is plenty. Try: habit add Meds at:21:00`)], {
       buttons: [{ label: 'Add a habit', line: 'habit add', isPrimary: true }],
     })
   const left = Math.max(0, count - (page - 1) * 5 - items.length)
-  return view(t`Habits: ${count}`, [...items, ...(left > 0 ? [say(t`and ${left} more`)] : [])], {
+  return view(t`Habits: ${count}`, [...items, ...(left > 0 ? [textBlock(t`and ${left} more`)] : [])], {
     buttons: [
       ...(left > 0 ? [{ label: 'More', line: pageLine(page + 1) }] : []),
       ...(page > 1 ? [{ label: 'Back', line: pageLine(page - 1) }] : []),
@@ -66,7 +77,7 @@ export function list(
 }
 
 /** One habit, whole. */
-export function shown(reader: Reader, about: HabitShown): View {
+export function habitView(reader: Reader, about: HabitDetails): View {
   const { habit } = about
   const link = `habit:${habit.habit_id}`
   const buttons: Button[] = habit.is_active
@@ -81,17 +92,17 @@ export function shown(reader: Reader, about: HabitShown): View {
     : [{ label: 'Bring back', line: `habit archive ${link} back:yes` }]
   return view(
     t`${habit.name}`,
-    [say(factsText(reader, about)), ...(habit.description ? [say(t`${habit.description}`)] : [])],
+    [textBlock(habitFactsText(reader, about)), ...(habit.description ? [textBlock(t`${habit.description}`)] : [])],
     { buttons, card: { kind: 'habit', id: habit.habit_id } },
   )
 }
 
 /** A new one, with what was understood. */
-export function added(reader: Reader, about: HabitShown): View {
+export function habitAddedView(reader: Reader, about: HabitDetails): View {
   const { habit, at } = about
   const reminder =
-    at === null ? t`No time, so no reminder: it waits in your habits.` : t`A reminder comes at ${ours(at)}.`
-  return view(t`New habit: ${habit.name}`, [say(factsText(reader, about)), say(reminder)], {
+    at === null ? t`No time, so no reminder: it waits in your habits.` : t`A reminder comes at ${trustedText(at)}.`
+  return view(t`New habit: ${habit.name}`, [textBlock(habitFactsText(reader, about)), textBlock(reminder)], {
     buttons: [
       { label: 'Did it', line: checkLine(habit), isPrimary: true },
       { label: 'Edit', line: `habit edit habit:${habit.habit_id}` },
@@ -101,10 +112,10 @@ export function added(reader: Reader, about: HabitShown): View {
 }
 
 /** A check that was none. */
-export function unchecked(reader: Reader, { habit }: HabitShown, on: Day, isNew: boolean): View {
-  const name = on === today(reader) ? ours('today') : day(reader, on)
+export function habitUncheckedView(reader: Reader, { habit }: HabitDetails, on: Day, isNew: boolean): View {
+  const name = on === readerToday(reader) ? trustedText('today') : dayText(reader, on)
   return view(isNew ? t`Not done ${name}: ${habit.name}` : t`Not checked ${name} anyway: ${habit.name}`, [], {
-    buttons: [{ label: 'Did it', line: `${checkLine(habit)}${on === today(reader) ? '' : ' day:yesterday'}` }],
+    buttons: [{ label: 'Did it', line: `${checkLine(habit)}${on === readerToday(reader) ? '' : ' day:yesterday'}` }],
     card: { kind: 'habit', id: habit.habit_id },
   })
 }
@@ -118,19 +129,19 @@ interface Pause {
   readonly changed: number
 }
 
-export function paused(reader: Reader, { which, from, until, changed }: Pause): View {
-  const who = which ? t`${which.name}` : ours('all but essential habits')
-  const begins = from === today(reader) ? ours('from today') : t`from ${day(reader, from)}`
-  const ends = until === null ? ours('until you say so') : t`to ${day(reader, until)}, that day too`
+export function habitsPausedView(reader: Reader, { which, from, until, changed }: Pause): View {
+  const who = which ? t`${which.name}` : trustedText('all but essential habits')
+  const begins = from === readerToday(reader) ? trustedText('from today') : t`from ${dayText(reader, from)}`
+  const ends = until === null ? trustedText('until you say so') : t`to ${dayText(reader, until)}, that day too`
   return view(
     changed === 0 ? t`Resting already: ${who}` : t`Resting: ${who}`,
-    [say(t`${capital(begins)}, ${ends}. These days neither count nor break.`)],
+    [textBlock(t`${capital(begins)}, ${ends}. These days neither count nor break.`)],
     { buttons: [{ label: 'Resume', line: `${pauseLine(which)} until:now` }] },
   )
 }
 
-export function resumed(which: Habit | null, changed: number): View {
-  const who = which ? t`${which.name}` : ours('all but essential habits')
+export function habitsResumedView(which: Habit | null, changed: number): View {
+  const who = which ? t`${which.name}` : trustedText('all but essential habits')
   return view(changed === 0 ? t`Nothing rests: ${who}` : t`On again: ${who}`, [], {
     buttons: which ? [{ label: 'Did it', line: checkLine(which) }] : [{ label: 'Habits', line: 'habit show' }],
   })
@@ -138,41 +149,45 @@ export function resumed(which: Habit | null, changed: number): View {
 
 const pauseLine = (which: Habit | null): string => (which ? `habit pause habit:${which.habit_id}` : 'habit pause')
 
-export const formatDayOf = (reader: Reader, date: Day): string => formatDay(date, today(reader))
+export const readerDayLabel = (reader: Reader, date: Day): string => formatDay(date, readerToday(reader))
 
 /** After a check; a rest day in the run is named, so that nobody wonders. */
-export function checked(reader: Reader, about: HabitShown, on: Day, isNew: boolean): View {
+export function habitCheckedView(reader: Reader, about: HabitDetails, on: Day, isNew: boolean): View {
   const { habit } = about
-  const isToday = on === today(reader)
-  const name = isToday ? ours('today') : day(reader, on)
+  const isToday = on === readerToday(reader)
+  const name = isToday ? trustedText('today') : dayText(reader, on)
   const title = isNew ? t`Done ${name}: ${habit.name}` : t`Already done ${name}: ${habit.name}`
   const free = about.days.filter(({ verdict }) => verdict === 'free').at(-1)
   const wasLately = free && about.days.slice(-3).includes(free)
-  const rest = wasLately && reader.showsPoints ? t`${day(reader, free.day)} was a rest day. The run goes on.` : []
+  const rest = wasLately && reader.showsPoints ? t`${dayText(reader, free.day)} was a rest day. The run goes on.` : []
   const run = runText(reader, about)
-  return view(title, [...(run.length > 0 ? [say(capital(run))] : []), ...(rest.length > 0 ? [say(rest)] : [])], {
-    buttons: [{ label: 'Why', line: `habit why habit:${habit.habit_id}` }],
-    card: { kind: 'habit', id: habit.habit_id },
-  })
+  return view(
+    title,
+    [...(run.length > 0 ? [textBlock(capital(run))] : []), ...(rest.length > 0 ? [textBlock(rest)] : [])],
+    {
+      buttons: [{ label: 'Why', line: `habit why habit:${habit.habit_id}` }],
+      card: { kind: 'habit', id: habit.habit_id },
+    },
+  )
 }
 
 /** Each of the last days, or weeks, and the rule that made it what it was. */
-export function why(reader: Reader, about: HabitShown, most: number): View {
+export function habitHistoryView(reader: Reader, about: HabitDetails, most: number): View {
   const { habit, days, isWeekly } = about
   const run = runText(reader, about)
   const latest = days.slice(-most).toReversed()
   const fields = latest.map((each) => ({
-    label: `${isWeekly ? 'Week of ' : ''}${formatDayOf(reader, each.day)}`,
-    value: ours(reasonOf(each.verdict, about)),
+    label: `${isWeekly ? 'Week of ' : ''}${readerDayLabel(reader, each.day)}`,
+    value: trustedText(reasonOf(each.verdict, about)),
     on: { day: each.day, word: WORDS[each.verdict], ...(isWeekly ? { isWeek: true } : {}) },
   }))
   const left = days.length - latest.length
   return view(
     run.length > 0 ? t`${habit.name} · ${run}` : t`${habit.name}, day by day`,
     [
-      say(ours(ruleOf(about))),
-      ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : [say(t`Nothing was checked yet.`)]),
-      ...(left > 0 ? [say(t`and ${left} ${ours(isWeekly ? 'weeks' : 'days')} before`)] : []),
+      textBlock(trustedText(ruleOf(about))),
+      ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : [textBlock(t`Nothing was checked yet.`)]),
+      ...(left > 0 ? [textBlock(t`and ${left} ${trustedText(isWeekly ? 'weeks' : 'days')} before`)] : []),
     ],
     {
       buttons: [
@@ -184,16 +199,16 @@ export function why(reader: Reader, about: HabitShown, most: number): View {
 }
 
 /** Its days, its time, how it stands. */
-export function factsText(reader: Reader, about: HabitShown): Text {
-  const until = about.pausedUntil === null ? [] : t` to ${day(reader, about.pausedUntil)}`
-  return join([
-    ours(about.frequency),
-    about.at === null ? [] : ours(about.at),
-    about.isEssential ? ours('essential') : [],
+export function habitFactsText(reader: Reader, about: HabitDetails): Text {
+  const until = about.pausedUntil === null ? [] : t` to ${dayText(reader, about.pausedUntil)}`
+  return joinTexts([
+    trustedText(about.frequency),
+    about.at === null ? [] : trustedText(about.at),
+    about.isEssential ? trustedText('essential') : [],
     runText(reader, about),
-    about.habit.is_active ? [] : ours('archived'),
+    about.habit.is_active ? [] : trustedText('archived'),
     about.habit.is_active && about.isPausedToday ? t`resting${until}` : [],
-    about.isDoneToday ? ours('done today') : [],
+    about.isDoneToday ? trustedText('done today') : [],
   ])
 }
 
@@ -207,13 +222,13 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   missed: 'not done',
 }
 
-function ruleOf({ isWeekly, isOneDay }: HabitShown): string {
+function ruleOf({ isWeekly, isOneDay }: HabitDetails): string {
   if (isWeekly) return 'Any day of the week counts for it. A week with a pause in it breaks nothing.'
   if (isOneDay) return 'One day a week: the other six are rest.'
   return 'One day off in any seven is free. Paused days neither count nor break.'
 }
 
-function reasonOf(verdict: Verdict, { isWeekly, isOneDay }: HabitShown): string {
+function reasonOf(verdict: Verdict, { isWeekly, isOneDay }: HabitDetails): string {
   switch (verdict) {
     case 'done':
       return 'done'

@@ -1,8 +1,8 @@
 // Help, drawn from the declarations of the commands themselves.
 import type { Catalogue } from '../chat/command.ts'
-import { rule, usage } from '../chat/help.ts'
-import { blanksFor } from '../chat/options.ts'
-import { item, ours, say, t, type View, view } from '../chat/view.ts'
+import { optionConstraints, usageLine } from '../chat/help.ts'
+import { visibleOptions } from '../chat/options.ts'
+import { itemBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import { UserError } from '../user-error.ts'
 
 /** What people come with, and the words that help then. */
@@ -14,12 +14,12 @@ const SITUATIONS: readonly { readonly when: string; readonly say: string }[] = [
   { when: 'Something went wrong', say: 'undo' },
 ]
 
-export function situations(catalogue: Catalogue<never>): View {
+export function helpOverviewView(catalogue: Catalogue<never>): View {
   return view(
     t`What you can say`,
     [
-      ...SITUATIONS.map((each) => item(ours(each.when), { detail: t`say: ${ours(each.say)}` })),
-      say(t`Topics: ${ours(topicsOf(catalogue).join(', '))}. For one of them: help task`),
+      ...SITUATIONS.map((each) => itemBlock(trustedText(each.when), { detail: t`say: ${trustedText(each.say)}` })),
+      textBlock(t`Topics: ${trustedText(topicsOf(catalogue).join(', '))}. For one of them: help task`),
     ],
     {
       buttons: [
@@ -35,8 +35,8 @@ const topicsOf = ({ nouns, commands }: Catalogue<never>): readonly string[] =>
   nouns.filter((noun) => commands.some(({ name, isForAdmins }) => name.startsWith(`${noun} `) && !isForAdmins))
 
 /** A noun's commands, or one command whole. */
-export function topic(catalogue: Catalogue<never>, words: string): View {
-  const one = catalogue.find(words) ?? catalogue.short(words.replace(/^\//, ''))
+export function helpTopicView(catalogue: Catalogue<never>, words: string): View {
+  const one = catalogue.findCommand(words) ?? catalogue.findByAlias(words.replace(/^\//, ''))
   const noun = catalogue.nouns.find((each) => each === words || each === words.replace(/s$/, ''))
   if (noun && !(one && words.includes(' '))) {
     const all = catalogue.commands.filter(({ name }) => name.startsWith(`${noun} `))
@@ -44,22 +44,27 @@ export function topic(catalogue: Catalogue<never>, words: string): View {
     // Asked for by name, what is for admins alone is told too: nothing would be no answer.
     const commands = everybodys.length > 0 ? everybodys : all
     return view(
-      t`Help: ${ours(noun)}`,
+      t`Help: ${trustedText(noun)}`,
       commands.map((command) =>
-        item(ours(command.name), { detail: ours(command.about), line: `me help topic:"${command.name}"` }),
+        itemBlock(trustedText(command.name), {
+          detail: trustedText(command.about),
+          line: `me help topic:"${command.name}"`,
+        }),
       ),
     )
   }
   if (!one) throw new UserError(`There is no topic “${words}”. Topics: ${topicsOf(catalogue).join(', ')}.`)
-  const blanks = blanksFor(one.options).map(([name, option]) => {
-    const more = rule(option)
-    return item(t`${ours(name)}: ${ours(option.about)}${ours(more === '' ? '' : ` (${more})`)}`)
+  const blanks = visibleOptions(one.options).map(([name, option]) => {
+    const more = optionConstraints(option)
+    return itemBlock(
+      t`${trustedText(name)}: ${trustedText(option.about)}${trustedText(more === '' ? '' : ` (${more})`)}`,
+    )
   })
-  const shorts = (one.shorts ?? []).join(', ')
-  return view(t`${ours(one.name)}: ${ours(one.about)}`, [
-    say(t`It goes: ${ours(usage(one))}`),
-    ...(shorts === '' ? [] : [say(t`Short: ${ours(shorts)}`)]),
-    ...one.examples.map((example) => say(t`Try: ${ours(example)}`)),
+  const shorts = (one.aliases ?? []).join(', ')
+  return view(t`${trustedText(one.name)}: ${trustedText(one.about)}`, [
+    textBlock(t`It goes: ${trustedText(usageLine(one))}`),
+    ...(shorts === '' ? [] : [textBlock(t`Short: ${trustedText(shorts)}`)]),
+    ...one.examples.map((example) => textBlock(t`Try: ${trustedText(example)}`)),
     ...blanks,
   ])
 }

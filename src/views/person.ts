@@ -1,9 +1,9 @@
 // What a person told of themself, and what follows from a new zone.
-import { join, say, type Text, t, type View, view } from '../chat/view.ts'
+import { joinTexts, type Text, t, textBlock, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
-import { moment, type Reader } from './reader.ts'
+import { momentText, type Reader } from './reader.ts'
 
-export const personText = (person: {
+export const profileTexts = (person: {
   readonly full_name: string | null
   readonly username: string
   readonly timezone: string
@@ -11,32 +11,34 @@ export const personText = (person: {
   readonly dayStartsAt: string
 }): Text[] => [
   t`${person.full_name ?? person.username} (${person.username})`,
-  t`Time zone: ${city(person.timezone)} · the day begins at ${person.dayStartsAt}`,
+  t`Time zone: ${zoneCity(person.timezone)} · the day begins at ${person.dayStartsAt}`,
   ...(person.bio ? [t`${person.bio}`] : []),
 ]
 
 /** "“call dentist” now means 09:00 there." */
-export function zoneSet(reader: Reader, moved: readonly Task[]): View {
+export function timeZoneSetView(reader: Reader, moved: readonly Task[]): View {
   const lines = moved
     .slice(0, 3)
     .flatMap((task) =>
-      task.due_date ? [say(t`“${task.title}” now means ${moment(reader, task.due_date)} there.`)] : [],
+      task.due_date ? [textBlock(t`“${task.title}” now means ${momentText(reader, task.due_date)} there.`)] : [],
     )
-  const rest = moved.length > 3 ? [say(t`And ${moved.length - 3} more.`)] : []
-  const reminder = moved.length > 0 ? [say(t`A typed time gets a reminder.`)] : []
-  return view(t`Time zone: ${city(reader.zone)}`, [...lines, ...rest, ...reminder])
+  const rest = moved.length > 3 ? [textBlock(t`And ${moved.length - 3} more.`)] : []
+  const reminder = moved.length > 0 ? [textBlock(t`A typed time gets a reminder.`)] : []
+  return view(t`Time zone: ${zoneCity(reader.zone)}`, [...lines, ...rest, ...reminder])
 }
 
 /** "Europe/Vienna" → "Vienna" */
-export const city = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+export const zoneCity = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
 /** The first words Proxy says of itself, once. */
-export const hello = (): View =>
+export const helloView = (): View =>
   view(
     t`Hello, I'm Proxy`,
     [
-      say(t`I keep your tasks and help you start. I write first only at times you typed, until you say yes to more.`),
-      say(t`May I offer three tasks each morning, 08:30?`),
+      textBlock(
+        t`I keep your tasks and help you start. I write first only at times you typed, until you say yes to more.`,
+      ),
+      textBlock(t`May I offer three tasks each morning, 08:30?`),
     ],
     {
       buttons: [
@@ -49,7 +51,7 @@ export const hello = (): View =>
   )
 
 /** How answers look from now on. */
-export function styleText(
+export function displayPreferencesView(
   style: {
     readonly points: 'unasked' | 'shown' | 'hidden'
     readonly is_plain: boolean
@@ -59,8 +61,8 @@ export function styleText(
   isSame: boolean,
 ): View {
   return view(isSame ? t`Already so` : t`Answers look like this now`, [
-    say(
-      join([
+    textBlock(
+      joinTexts([
         style.points === 'hidden' ? t`points hidden` : t`points shown`,
         style.is_plain ? t`plain words` : [],
         style.emoji === 'none' ? t`no emoji of ours` : t`few emoji`,

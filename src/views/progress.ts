@@ -1,10 +1,20 @@
 // Points, levels and badges, for those who like them.
-import { type Button, type FieldsBlock, item, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import {
+  type Button,
+  type FieldsBlock,
+  itemBlock,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { Achievement } from '../models/achievement.ts'
 import { type Day, formatDay, weekStart } from '../time/index.ts'
-import { day, moment, type Reader, today } from './reader.ts'
+import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 
-export const points = (
+export const pointsView = (
   total: number,
   { level, into, of }: { readonly level: number; readonly into: number; readonly of: number },
   thisWeek: number,
@@ -12,7 +22,7 @@ export const points = (
   view(
     t`Level ${level}`,
     [
-      say(t`${total} XP in all, ${thisWeek} this week.`),
+      textBlock(t`${total} XP in all, ${thisWeek} this week.`),
       { kind: 'progress', label: t`To level ${level + 1}`, done: into, of },
     ],
     {
@@ -29,30 +39,30 @@ interface Badge {
 }
 
 /** The person's own with their day, then up to five that are still to come. */
-export function badges(reader: Reader, all: readonly Badge[]): View {
+export function badgesView(reader: Reader, all: readonly Badge[]): View {
   const own = all.filter(({ unlockedAt }) => unlockedAt !== null)
   const locked = all.filter(({ unlockedAt }) => unlockedAt === null)
-  const sign = (icon: string | null) => ours(icon ? `${icon} ` : '')
+  const sign = (icon: string | null) => trustedText(icon ? `${icon} ` : '')
   return view(
     t`Badges: ${own.length} of ${all.length}`,
     [
       ...own.map(({ achievement: { icon, name, description }, unlockedAt }) =>
-        item(t`${sign(icon)}${name}`, {
-          detail: t`${description ?? ''}${unlockedAt ? t`, ${moment(reader, unlockedAt, 'day')}` : []}`,
+        itemBlock(t`${sign(icon)}${name}`, {
+          detail: t`${description ?? ''}${unlockedAt ? t`, ${momentText(reader, unlockedAt, 'day')}` : []}`,
         }),
       ),
       ...locked
         .slice(0, 5)
         .map(({ achievement: { name, description } }) =>
-          item(t`${name}`, { detail: t`${description ?? ''}, still to come` }),
+          itemBlock(t`${name}`, { detail: t`${description ?? ''}, still to come` }),
         ),
-      ...(locked.length > 5 ? [say(t`and ${locked.length - 5} more to come`)] : []),
+      ...(locked.length > 5 ? [textBlock(t`and ${locked.length - 5} more to come`)] : []),
     ],
     { buttons: [{ label: 'Points', line: 'progress show of:points' }] },
   )
 }
 
-interface Focused {
+interface FocusDayTotals {
   readonly day: Day
   readonly minutes: number
   readonly sessions: number
@@ -62,31 +72,31 @@ interface Focused {
 const BY_DAY = 31
 
 /** Focus minutes of the last days, oldest first: a row a day, or a week, and the facts as a sentence. */
-export function focusByDay(reader: Reader, days: readonly Focused[]): View {
+export function focusByDayView(reader: Reader, days: readonly FocusDayTotals[]): View {
   const recorded = days.filter(({ sessions }) => sessions > 0)
   const [newest] = recorded.toReversed()
   const sorted = recorded.toSorted((a, b) => a.minutes - b.minutes)
   const [least, most] = [sorted[0], sorted.at(-1)]
   const title = t`Focus, the last ${days.length} days`
   const start: Button = { label: 'Focus 25 min', line: 'focus start minutes:25' }
-  if (!newest || !least || !most) return view(title, [say(t`Nothing recorded yet.`)], { buttons: [start] })
+  if (!newest || !least || !most) return view(title, [textBlock(t`Nothing recorded yet.`)], { buttons: [start] })
   const total = recorded.reduce((sum, { minutes }) => sum + minutes, 0)
   const on = (each: { readonly day: Day; readonly minutes: number }): Text =>
-    t`${each.minutes} min on ${day(reader, each.day)}`
+    t`${each.minutes} min on ${dayText(reader, each.day)}`
   return view(
     title,
     [
-      say(t`${total} min on ${recorded.length} of ${days.length} days. Newest: ${on(newest)}.`),
-      ...(most.minutes > least.minutes ? [say(t`Most: ${on(most)}. Least: ${on(least)}.`)] : []),
-      days.length > BY_DAY ? amounts(reader, byWeek(days), 'Week of ') : amounts(reader, days),
+      textBlock(t`${total} min on ${recorded.length} of ${days.length} days. Newest: ${on(newest)}.`),
+      ...(most.minutes > least.minutes ? [textBlock(t`Most: ${on(most)}. Least: ${on(least)}.`)] : []),
+      days.length > BY_DAY ? focusFields(reader, byWeek(days), 'Week of ') : focusFields(reader, days),
     ],
     { buttons: [start] },
   )
 }
 
 /** Weeks by their Monday; the first and the last may be cut by where the days begin and end. */
-function byWeek(days: readonly Focused[]): Focused[] {
-  const weeks = new Map<Day, Focused>()
+function byWeek(days: readonly FocusDayTotals[]): FocusDayTotals[] {
+  const weeks = new Map<Day, FocusDayTotals>()
   for (const { day, minutes, sessions } of days) {
     const monday = weekStart(day)
     const known = weeks.get(monday) ?? { day: monday, minutes: 0, sessions: 0 }
@@ -95,21 +105,23 @@ function byWeek(days: readonly Focused[]): Focused[] {
   return [...weeks.values()]
 }
 
-function amounts(reader: Reader, rows: readonly Focused[], before = ''): FieldsBlock {
+function focusFields(reader: Reader, rows: readonly FocusDayTotals[], before = ''): FieldsBlock {
   const of = Math.max(...rows.map(({ minutes }) => minutes), 1)
   return {
     kind: 'fields',
     fields: rows.map(({ day: date, minutes, sessions }) => ({
-      label: `${before}${formatDay(date, today(reader))}`,
+      label: `${before}${formatDay(date, readerToday(reader))}`,
       value:
-        sessions === 0 ? t`none` : t`${minutes} min in ${sessions} ${ours(sessions === 1 ? 'session' : 'sessions')}`,
+        sessions === 0
+          ? t`none`
+          : t`${minutes} min in ${sessions} ${trustedText(sessions === 1 ? 'session' : 'sessions')}`,
       amount: { value: minutes, of },
     })),
   }
 }
 
 /** Nothing of the games is told to those who put them away. */
-export const gamesOff = (): View =>
-  view(t`These are hidden`, [say(t`You put them away.`)], {
+export const rewardsHiddenView = (): View =>
+  view(t`These are hidden`, [textBlock(t`You put them away.`)], {
     buttons: [{ label: 'Show points', line: 'me style points:shown' }],
   })

@@ -1,9 +1,19 @@
 // Projects: one whole, or all of a person's with what is open in them.
-import { format } from '../chat/parse/line.ts'
-import { type Button, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { formatLine } from '../chat/parse/line.ts'
+import {
+  type Button,
+  itemBlock,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { Project } from '../models/project.ts'
 import { formatDay, localDay } from '../time/index.ts'
-import { type Reader, today } from './reader.ts'
+import { type Reader, readerToday } from './reader.ts'
 
 export interface ProjectFacts {
   readonly project: Project
@@ -14,28 +24,28 @@ export interface ProjectFacts {
 }
 
 /** One project: what it is about, who is in it, what is open. */
-export function whole(reader: Reader, facts: ProjectFacts, members: readonly string[]): View {
+export function projectView(reader: Reader, facts: ProjectFacts, members: readonly string[]): View {
   const { project, open, done, isInbox } = facts
   const about = project.description.trim()
   return view(
     t`${project.name}`,
     [
-      ...(about === '' ? [] : [say(t`${about}`)]),
-      say(
-        join([
-          project.is_active ? [] : ours('archived'),
-          ours(`${open} open, ${done} done`),
+      ...(about === '' ? [] : [textBlock(t`${about}`)]),
+      textBlock(
+        joinTexts([
+          project.is_active ? [] : trustedText('archived'),
+          trustedText(`${open} open, ${done} done`),
           dayText(reader, 'starts', project.start_date),
           dayText(reader, 'ends', project.end_date),
         ]),
       ),
-      ...(isInbox ? [] : [say(t`With ${members.join(', ')}`)]),
+      ...(isInbox ? [] : [textBlock(t`With ${members.join(', ')}`)]),
     ],
-    { buttons: ways(facts), card: { kind: 'project', id: project.project_id } },
+    { buttons: projectButtons(facts), card: { kind: 'project', id: project.project_id } },
   )
 }
 
-function ways({ project, isOwn, isInbox }: ProjectFacts): Button[] {
+function projectButtons({ project, isOwn, isInbox }: ProjectFacts): Button[] {
   const link = `project:${project.project_id}`
   const tasks = { label: 'Show tasks', line: `task list ${link}` }
   if (!project.is_active)
@@ -51,28 +61,28 @@ function ways({ project, isOwn, isInbox }: ProjectFacts): Button[] {
 }
 
 /** All of a person's, five a page. */
-export function projects(all: readonly ProjectFacts[], page: number, count: number): View {
+export function projectListView(all: readonly ProjectFacts[], page: number, count: number): View {
   const left = Math.max(0, count - (page - 1) * PAGE - all.length)
   return view(
     t`Projects: ${count}`,
     [
       ...all.map(({ project, open, isOwn }) =>
-        item(t`${project.name}`, {
-          detail: join([
-            project.is_active ? [] : ours('archived'),
-            ours(`${open} open`),
-            isOwn ? [] : ours('as a member'),
+        itemBlock(t`${project.name}`, {
+          detail: joinTexts([
+            project.is_active ? [] : trustedText('archived'),
+            trustedText(`${open} open`),
+            isOwn ? [] : trustedText('as a member'),
           ]),
           line: `project show project:${project.project_id}`,
         }),
       ),
-      ...(left > 0 ? [say(t`and ${left} more`)] : []),
+      ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
     ],
     {
       buttons: [
         { label: 'New project', line: 'project add' },
-        ...(left > 0 ? [{ label: 'More', line: format('project show', { page: String(page + 1) }) }] : []),
-        ...(page > 1 ? [{ label: 'Back', line: format('project show', { page: String(page - 1) }) }] : []),
+        ...(left > 0 ? [{ label: 'More', line: formatLine('project show', { page: String(page + 1) }) }] : []),
+        ...(page > 1 ? [{ label: 'Back', line: formatLine('project show', { page: String(page - 1) }) }] : []),
       ],
     },
   )
@@ -81,14 +91,18 @@ export function projects(all: readonly ProjectFacts[], page: number, count: numb
 const PAGE = 5
 
 /** Told once, at the next visit. */
-export function welcomeTo(names: readonly { readonly name: string; readonly id: string; readonly by: string }[]): View {
+export function joinedProjectsView(
+  names: readonly { readonly name: string; readonly id: string; readonly by: string }[],
+): View {
   const [first] = names
   return view(
     t`New for you`,
-    names.slice(0, PAGE).map(({ name, by }) => say(t`${by} put you into the project ${name}. You see its tasks now.`)),
+    names
+      .slice(0, PAGE)
+      .map(({ name, by }) => textBlock(t`${by} put you into the project ${name}. You see its tasks now.`)),
     { buttons: first ? [{ label: 'Show project', line: `project show project:${first.id}` }] : [] },
   )
 }
 
 const dayText = (reader: Reader, word: string, date: Date | null): Text =>
-  date ? ours(`${word} ${formatDay(localDay(date, reader.zone, '00:00'), today(reader))}`) : []
+  date ? trustedText(`${word} ${formatDay(localDay(date, reader.zone, '00:00'), readerToday(reader))}`) : []

@@ -1,5 +1,5 @@
 // For whose eyes a view is made: their zone, their day, how they like it. Views ask nothing else about a person.
-import { at, type Moment, ours, type Text } from '../chat/view.ts'
+import { type Moment, momentSpan, type Text, trustedText } from '../chat/view.ts'
 import { type Day, formatDay, formatMoment, localDay } from '../time/index.ts'
 
 export interface Reader {
@@ -17,28 +17,28 @@ export interface Reader {
 }
 
 /** The person's today. */
-export const today = (reader: Reader): Day => localDay(reader.now, reader.zone, reader.dayStartsAt)
+export const readerToday = (reader: Reader): Day => localDay(reader.now, reader.zone, reader.dayStartsAt)
 
 /**
  * A moment, drawn by the reader's own client. While their zone is unknown it is plain text with its zone, since a
  * client would show another hour than the one we act on.
  */
-export function moment(reader: Reader, instant: Date, show: 'time' | 'day' | 'both' = 'both'): Text {
+export function momentText(reader: Reader, instant: Date, show: 'time' | 'day' | 'both' = 'both'): Text {
   const fallback = formatMoment(instant, reader.zone, { show, now: reader.now })
-  if (!reader.isZoneKnown) return ours(show === 'day' ? fallback : `${fallback} UTC`)
-  return [at(instant, STYLES[show], fallback)]
+  if (!reader.isZoneKnown) return trustedText(show === 'day' ? fallback : `${fallback} UTC`)
+  return [momentSpan(instant, STYLES[show], fallback)]
 }
 
 /** "in 25 minutes" where the reader likes that and their client draws it; else the fixed end time. */
-export function until(reader: Reader, instant: Date): Text {
-  if (reader.clock === 'fixed' || !reader.isZoneKnown) return moment(reader, instant, 'time')
-  return [at(instant, 'relative', formatMoment(instant, reader.zone, { show: 'time', now: reader.now }))]
+export function untilText(reader: Reader, instant: Date): Text {
+  if (reader.clock === 'fixed' || !reader.isZoneKnown) return momentText(reader, instant, 'time')
+  return [momentSpan(instant, 'relative', formatMoment(instant, reader.zone, { show: 'time', now: reader.now }))]
 }
 
 /** A local day as words: "Thu 5 March". A day is no instant: it is the same for every client. */
-export const day = (reader: Reader, date: Day): Text => ours(formatDay(date, today(reader)))
+export const dayText = (reader: Reader, date: Day): Text => trustedText(formatDay(date, readerToday(reader)))
 
 /** Our own emoji in front of a text, unless the reader wants none. */
-export const emoji = (reader: Reader, sign: string): string => (reader.emoji === 'none' ? '' : `${sign} `)
+export const emojiPrefix = (reader: Reader, sign: string): string => (reader.emoji === 'none' ? '' : `${sign} `)
 
 const STYLES = { time: 'time', day: 'day', both: 'moment' } as const satisfies Record<string, Moment['style']>

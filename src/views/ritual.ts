@@ -1,95 +1,106 @@
 // How a day looks: what is offered in the morning, the card that follows it, its end.
-import { format } from '../chat/parse/line.ts'
+import { formatLine } from '../chat/parse/line.ts'
 import {
   type Block,
   type Button,
   type Choice,
-  item,
-  join,
-  ours,
-  say,
+  itemBlock,
+  joinTexts,
   type Text,
   t,
+  textBlock,
+  trustedText,
   type View,
   view,
 } from '../chat/view.ts'
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
-import { type Day, localDay, timeOfDay } from '../time/index.ts'
-import { brief } from './brief.ts'
-import { levelWord } from './energy.ts'
-import { day, moment, type Reader, today } from './reader.ts'
+import { type Day, dayPeriod, localDay } from '../time/index.ts'
+import { energyLevelWord } from './energy.ts'
+import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleText } from './task.ts'
+import { titleLabel } from './title-label.ts'
 
 /** A task, and the minutes its next movement takes. */
-export interface Offered {
+export interface OfferedTask {
   readonly task: Task
   readonly minutes: number | null
 }
 
-export interface Proposed {
+export interface PlanProposalDetails {
   readonly draftId: string
   readonly energy: { readonly level: EnergyLevel; readonly isKnown: boolean }
-  readonly picks: readonly Offered[]
-  readonly others: readonly Offered[]
+  readonly picks: readonly OfferedTask[]
+  readonly others: readonly OfferedTask[]
   /** Kept off this platform. */
   readonly hiddenCount?: number
 }
 
 /** "Report, 25 min"; "Call dentist, 09:00" where that time is today. */
-function offeredText(reader: Reader, { task, minutes }: Offered): Text {
+function offeredText(reader: Reader, { task, minutes }: OfferedTask): Text {
   const { due_date: due, parsedMetadata } = task
   const isTimed =
-    due !== null && parsedMetadata.has_due_time && localDay(due, reader.zone, reader.dayStartsAt) === today(reader)
-  const size = minutes === null ? ours(isTimed ? '' : 'no estimate') : t`${minutes} min`
-  return join([titleText(task), isTimed ? t`${moment(reader, due, 'time')}` : [], size], ', ')
+    due !== null &&
+    parsedMetadata.has_due_time &&
+    localDay(due, reader.zone, reader.dayStartsAt) === readerToday(reader)
+  const size = minutes === null ? trustedText(isTimed ? '' : 'no estimate') : t`${minutes} min`
+  return joinTexts([titleText(task), isTimed ? t`${momentText(reader, due, 'time')}` : [], size], ', ')
 }
 
 /** Three for today. */
-export function morning(reader: Reader, name: string, proposed: Proposed): View {
+export function planProposalView(reader: Reader, name: string, proposed: PlanProposalDetails): View {
   const { picks, energy } = proposed
   if (picks.length === 0) return nothingToPlan(reader, name)
   return view(
-    hello(reader, name),
-    [...items(reader, picks), ...besides(proposed), ...(energy.isKnown ? [] : [say(t`energy unknown, so medium`)])],
+    morningGreeting(reader, name),
+    [
+      ...items(reader, picks),
+      ...hiddenCountBlocks(proposed),
+      ...(energy.isKnown ? [] : [textBlock(t`energy unknown, so medium`)]),
+    ],
     {
-      buttons: [...theseThree(proposed), change(proposed), notToday],
+      buttons: [...acceptButtons(proposed), changeButton(proposed), skipButton],
     },
   )
 }
 
 /** The same again, for the energy that was noted. */
-export function forEnergy(reader: Reader, proposed: Proposed): View {
+export function energyPlanView(reader: Reader, proposed: PlanProposalDetails): View {
   const { picks, energy, others } = proposed
-  if (picks.length === 0) return view(t`Energy: ${ours(levelWord(energy.level))}`, [say(t`Nothing is open to plan.`)])
+  if (picks.length === 0)
+    return view(t`Energy: ${trustedText(energyLevelWord(energy.level))}`, [textBlock(t`Nothing is open to plan.`)])
   const first = picks[0]
   return view(
-    t`${ours(COUNTS[picks.length] ?? 'Three')} for ${ours(levelWord(energy.level))} energy`,
-    [...items(reader, picks), ...besides(proposed)],
+    t`${trustedText(COUNTS[picks.length] ?? 'Three')} for ${trustedText(energyLevelWord(energy.level))} energy`,
+    [...items(reader, picks), ...hiddenCountBlocks(proposed)],
     {
       buttons: [
-        ...theseThree(proposed),
+        ...acceptButtons(proposed),
         ...(others.length > 0
-          ? [{ label: 'Swap one', line: format('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
+          ? [{ label: 'Swap one', line: formatLine('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
           : []),
         ...(first && picks.length > 1
-          ? [{ label: 'Just one', line: format('ritual morning', { first: first.task.task_id }) }]
+          ? [{ label: 'Just one', line: formatLine('ritual morning', { first: first.task.task_id }) }]
           : []),
-        notToday,
+        skipButton,
       ],
     },
   )
 }
 
 /** Pick up to three among the first fifteen. */
-export function choose(proposed: Pick<Proposed, 'picks' | 'others'>, chosen: readonly string[]): View {
+export function planChoiceView(
+  proposed: Pick<PlanProposalDetails, 'picks' | 'others'>,
+  chosen: readonly string[],
+): View {
   const all = [...proposed.picks, ...proposed.others]
-  if (all.length === 0) return view(t`Nothing is open to plan`, [say(t`Type what is in your head, and it is kept.`)])
+  if (all.length === 0)
+    return view(t`Nothing is open to plan`, [textBlock(t`Type what is in your head, and it is kept.`)])
   return view(
     t`Which ones today?`,
     [
-      say(t`Up to three. Their numbers do too: plan 1 3`),
+      textBlock(t`Up to three. Their numbers do too: plan 1 3`),
       {
         kind: 'select',
         label: 'Up to three',
@@ -105,11 +116,11 @@ export function choose(proposed: Pick<Proposed, 'picks' | 'others'>, chosen: rea
         chosen: [...chosen],
       },
     ],
-    { buttons: [notToday] },
+    { buttons: [skipButton] },
   )
 }
 
-export interface Planned {
+export interface DayPlanDetails {
   readonly ritual: MorningRitual
   readonly day: Day
   readonly picks: readonly Task[]
@@ -117,12 +128,12 @@ export interface Planned {
 }
 
 /** The day's card: 0 to 3 of 3, in words and as a meter. It celebrates by saying so, once. */
-export function dayCard(reader: Reader, { ritual, day: date, picks, hiddenCount }: Planned): View {
-  const isToday = date === today(reader)
+export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCount }: DayPlanDetails): View {
+  const isToday = date === readerToday(reader)
   const card = { kind: 'day', id: ritual.ritual_id }
-  const name = isToday ? t`Today` : day(reader, date)
+  const name = isToday ? t`Today` : dayText(reader, date)
   if (ritual.skipped)
-    return view(t`${name}: no plan`, [say(t`That counts as nothing missed.`)], {
+    return view(t`${name}: no plan`, [textBlock(t`That counts as nothing missed.`)], {
       buttons: isToday ? [{ label: 'Plan after all', line: 'ritual morning how:new' }] : [],
       card,
     })
@@ -135,24 +146,24 @@ export function dayCard(reader: Reader, { ritual, day: date, picks, hiddenCount 
     ...named(t`done`, done),
     ...named(t`to do`, open),
     ...named(t`let go`, gone),
-    ...(hiddenCount > 0 ? [say(personal(hiddenCount))] : []),
+    ...(hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []),
     { kind: 'progress', label: t`Plan`, done: done.length, of: picks.length + hiddenCount },
   ]
   const buttons: Button[] = isToday
     ? [
         ...(next
-          ? [{ label: `Start: ${brief(next.title)}`, line: `task start task:${next.task_id}`, isPrimary: true }]
+          ? [{ label: `Start: ${titleLabel(next.title)}`, line: `task start task:${next.task_id}`, isPrimary: true }]
           : []),
         ...(isAll ? [] : [{ label: 'Change', line: 'ritual morning how:change' }]),
       ]
     : []
-  const title = isAll ? t`${name}: ${ours(ALL[done.length] ?? 'all')} done. The rest of the day is yours` : name
+  const title = isAll ? t`${name}: ${trustedText(ALL[done.length] ?? 'all')} done. The rest of the day is yours` : name
   return view(title, blocks, { buttons, card })
 }
 
 /** No plan today, and that is fine. */
-export const skipped = (already: boolean): View =>
-  view(already ? t`Already no plan today` : t`No plan today`, [say(t`That counts as nothing missed.`)], {
+export const planSkippedView = (already: boolean): View =>
+  view(already ? t`Already no plan today` : t`No plan today`, [textBlock(t`That counts as nothing missed.`)], {
     buttons: [
       { label: 'Plan after all', line: 'ritual morning how:new' },
       { label: 'What now?', line: 'task suggest' },
@@ -160,11 +171,12 @@ export const skipped = (already: boolean): View =>
   })
 
 /** "1 personal thing": all that is said about what is kept off this platform. */
-export const personal = (count: number): Text => t`${count} personal ${ours(count === 1 ? 'thing' : 'things')}`
+export const hiddenCountText = (count: number): Text =>
+  t`${count} personal ${trustedText(count === 1 ? 'thing' : 'things')}`
 
 /** Titles one after the other, at most five. */
-export const titles = (tasks: readonly Pick<Task, 'title'>[], most = 5): Text =>
-  join(
+export const joinTitles = (tasks: readonly Pick<Task, 'title'>[], most = 5): Text =>
+  joinTexts(
     [
       ...tasks.slice(0, most).map(({ title }) => t`${title}`),
       ...(tasks.length > most ? [t`${tasks.length - most} more`] : []),
@@ -173,33 +185,34 @@ export const titles = (tasks: readonly Pick<Task, 'title'>[], most = 5): Text =>
   )
 
 const named = (label: Text, tasks: readonly Task[]): Block[] =>
-  tasks.length === 0 ? [] : [say(t`${label}: ${titles(tasks)}`)]
+  tasks.length === 0 ? [] : [textBlock(t`${label}: ${joinTitles(tasks)}`)]
 
-const items = (reader: Reader, picks: readonly Offered[]): Block[] =>
-  picks.map((each) => item(offeredText(reader, each), { line: `task show task:${each.task.task_id}` }))
+const items = (reader: Reader, picks: readonly OfferedTask[]): Block[] =>
+  picks.map((each) => itemBlock(offeredText(reader, each), { line: `task show task:${each.task.task_id}` }))
 
-const besides = ({ hiddenCount = 0 }: Proposed): Block[] => (hiddenCount > 0 ? [say(personal(hiddenCount))] : [])
+const hiddenCountBlocks = ({ hiddenCount = 0 }: PlanProposalDetails): Block[] =>
+  hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []
 
-const theseThree = ({ draftId, picks }: Proposed): Button[] => [
+const acceptButtons = ({ draftId, picks }: PlanProposalDetails): Button[] => [
   {
     label: picks.length === 1 ? 'This one' : `These ${COUNTS[picks.length]?.toLowerCase() ?? 'three'}`,
-    line: format('ritual morning', { draft: draftId }),
+    line: formatLine('ritual morning', { draft: draftId }),
     isPrimary: true,
   },
 ]
 
-const change = ({ draftId }: Proposed): Button => ({
+const changeButton = ({ draftId }: PlanProposalDetails): Button => ({
   label: 'Change',
-  line: format('ritual morning', { how: 'change', draft: draftId }),
+  line: formatLine('ritual morning', { how: 'change', draft: draftId }),
 })
 
-const notToday: Button = { label: 'Not today', line: 'ritual skip' }
+const skipButton: Button = { label: 'Not today', line: 'ritual skip' }
 
-const hello = (reader: Reader, name: string): Text =>
-  timeOfDay(reader.now, reader.zone) === 'morning' ? t`Morning, ${name}` : t`For today, ${name}`
+const morningGreeting = (reader: Reader, name: string): Text =>
+  dayPeriod(reader.now, reader.zone) === 'morning' ? t`Morning, ${name}` : t`For today, ${name}`
 
 const nothingToPlan = (reader: Reader, name: string): View =>
-  view(hello(reader, name), [say(t`Nothing is open. Type what is in your head, and it is kept.`)], {
+  view(morningGreeting(reader, name), [textBlock(t`Nothing is open. Type what is in your head, and it is kept.`)], {
     buttons: [{ label: 'Capture', line: 'task add' }],
   })
 

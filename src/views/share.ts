@@ -1,29 +1,29 @@
 // What others may see of somebody's things: titles and states, no notes, no buttons that are not theirs to press.
-import { type Block, ours, say, t, type View, view } from '../chat/view.ts'
+import { type Block, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
-import type { WeekNumbers } from './evening.ts'
-import { day, type Reader } from './reader.ts'
-import { type Planned, titles } from './ritual.ts'
+import type { WeekSummary } from './evening.ts'
+import { dayText, type Reader } from './reader.ts'
+import { type DayPlanDetails, joinTitles } from './ritual.ts'
 import { titleText } from './task.ts'
 
-export function sharedTask(
+export function sharedTaskView(
   name: string,
   { task, steps }: { readonly task: Task; readonly steps: readonly MicroStep[] },
 ): View {
   const state = task.status === 'done' ? 'done' : task.status === 'in_progress' ? 'under way' : 'still to do'
   const done = steps.filter(({ is_completed }) => is_completed).length
   return view(t`${name} shares: ${titleText(task)}`, [
-    say(ours(state)),
+    textBlock(trustedText(state)),
     ...(steps.length > 0 ? [{ kind: 'progress' as const, label: t`Steps`, done, of: steps.length }] : []),
   ])
 }
 
 /** Today's three; what is kept off this platform is not even counted in front of others. */
-export function sharedDay(reader: Reader, name: string, { day: date, picks }: Planned): View {
+export function sharedPlanView(reader: Reader, name: string, { day: date, picks }: DayPlanDetails): View {
   const done = picks.filter(({ status }) => status === 'done')
   const open = picks.filter(({ isOpen }) => isOpen)
-  return view(t`${name}'s plan, ${day(reader, date)}`, [
+  return view(t`${name}'s plan, ${dayText(reader, date)}`, [
     ...named('done', done),
     ...named('to do', open),
     { kind: 'progress', label: t`Plan`, done: done.length, of: done.length + open.length },
@@ -31,19 +31,19 @@ export function sharedDay(reader: Reader, name: string, { day: date, picks }: Pl
 }
 
 /** Counts alone. */
-export function sharedWeek(reader: Reader, name: string, week: WeekNumbers): View {
+export function sharedWeekView(reader: Reader, name: string, week: WeekSummary): View {
   const rows = [
     { label: 'Tasks done', value: week.tasksDone },
     { label: 'Steps done', value: week.stepsDone },
     { label: 'Focus minutes', value: week.focusMinutes },
   ].filter(({ value }) => value > 0)
   return view(
-    t`${name}'s week since ${day(reader, week.from)}`,
+    t`${name}'s week since ${dayText(reader, week.from)}`,
     rows.length === 0
-      ? [say(t`Nothing was recorded yet.`)]
+      ? [textBlock(t`Nothing was recorded yet.`)]
       : [{ kind: 'fields', fields: rows.map(({ label, value }) => ({ label, value: t`${value}` })) }],
   )
 }
 
 const named = (label: string, tasks: readonly Task[]): Block[] =>
-  tasks.length === 0 ? [] : [say(t`${ours(label)}: ${titles(tasks)}`)]
+  tasks.length === 0 ? [] : [textBlock(t`${trustedText(label)}: ${joinTitles(tasks)}`)]

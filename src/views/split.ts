@@ -1,10 +1,10 @@
 // A proposal of steps: whose it is, that it is not saved, and the ways on.
-import { format } from '../chat/parse/line.ts'
-import { join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { formatLine } from '../chat/parse/line.ts'
+import { joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
-import { signText } from './step.ts'
+import { emojiText } from './step.ts'
 
-export interface ProposedView {
+export interface SplitProposalDetails {
   readonly id: string
   readonly task: Task
   readonly by: 'rules' | 'model' | 'you'
@@ -20,7 +20,7 @@ export interface ProposedView {
 }
 
 /** "Email landlord: 3 steps, 10 min · by rules, not saved". `editing` opens the steps as plain lines. */
-export function proposed(shown: ProposedView, editing: string): View {
+export function splitProposalView(shown: SplitProposalDetails, editing: string): View {
   const { id, task, subtasks, steps, size } = shown
   const whole = subtasks.length > 0 ? subtasks : steps
   const minutes = whole.reduce((sum, each) => sum + each.minutes, 0)
@@ -28,44 +28,51 @@ export function proposed(shown: ProposedView, editing: string): View {
     subtasks.length > 0 ? `${subtasks.length} parts` : `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`
   const other = size === 'smaller' ? ['Bigger', 'same'] : ['Smaller', 'smaller']
   return view(
-    t`${task.title}: ${ours(`${count}, ${minutes} min`)}`,
+    t`${task.title}: ${trustedText(`${count}, ${minutes} min`)}`,
     [
-      say(byWhom(shown)),
-      ...subtasks.map((part, index) => say(t`${index + 1} ${part.title}, ${part.minutes} min`)),
-      ...(subtasks.length > 0 ? [say(t`Steps of the first part:`)] : []),
-      ...steps.map((step, index) => say(t`${index + 1} ${stepLine(step)}`)),
+      textBlock(byWhom(shown)),
+      ...subtasks.map((part, index) => textBlock(t`${index + 1} ${part.title}, ${part.minutes} min`)),
+      ...(subtasks.length > 0 ? [textBlock(t`Steps of the first part:`)] : []),
+      ...steps.map((step, index) => textBlock(t`${index + 1} ${stepLine(step)}`)),
     ],
     {
       buttons: [
-        { label: 'Save and start', line: format('task split', { proposal: id, answer: 'save' }), isPrimary: true },
+        { label: 'Save and start', line: formatLine('task split', { proposal: id, answer: 'save' }), isPrimary: true },
         {
           label: other[0] ?? '',
-          line: format('task split', { task: task.task_id, size: other[1] ?? '' }),
+          line: formatLine('task split', { task: task.task_id, size: other[1] ?? '' }),
         },
         { label: 'Edit lines', line: editing },
-        { label: 'Leave whole', line: format('task split', { proposal: id, answer: 'whole' }) },
+        { label: 'Leave whole', line: formatLine('task split', { proposal: id, answer: 'whole' }) },
       ],
       question: {
-        yes: format('task split', { proposal: id, answer: 'save' }),
-        no: format('task split', { proposal: id, answer: 'whole' }),
+        yes: formatLine('task split', { proposal: id, answer: 'save' }),
+        no: formatLine('task split', { proposal: id, answer: 'whole' }),
       },
     },
   )
 }
 
-const stepLine = (step: ProposedView['steps'][number]): Text =>
-  join([t`${signText(step.emoji)}${step.description}`, ours(`${step.minutes} min`), ours(MANNERS[step.mode])], ', ')
+const stepLine = (step: SplitProposalDetails['steps'][number]): Text =>
+  joinTexts(
+    [
+      t`${emojiText(step.emoji)}${step.description}`,
+      trustedText(`${step.minutes} min`),
+      trustedText(MANNERS[step.mode]),
+    ],
+    ', ',
+  )
 
 const MANNERS = { do: '', do_with_me: 'in company', delegate: 'for somebody else' } as const
 
 /** Where a model was asked and did not help, that is said. */
-function byWhom({ by, note }: ProposedView): Text {
+function byWhom({ by, note }: SplitProposalDetails): Text {
   if (by === 'model') return t`by the model, not saved`
   if (by === 'you') return t`your lines, not saved`
-  return note === null ? t`by rules, not saved` : t`by rules, since ${ours(note)}; not saved`
+  return note === null ? t`by rules, not saved` : t`by rules, since ${trustedText(note)}; not saved`
 }
 
-export function leftWhole(task: Task, isSame: boolean): View {
+export function splitDeclinedView(task: Task, isSame: boolean): View {
   return view(isSame ? t`Already left whole: ${task.title}` : t`Left whole: ${task.title}`, [], {
     buttons: [
       { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },

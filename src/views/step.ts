@@ -1,18 +1,28 @@
 // One step at a time: where one is, what to do, and the ways on.
-import { type Button, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import {
+  type Button,
+  itemBlock,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
-import { brief } from './brief.ts'
+import { titleLabel } from './title-label.ts'
 
 /** A task and its steps, in their order; `next` is the first open one. */
-export interface Stand {
+export interface TaskSteps {
   readonly task: Task
   readonly steps: readonly MicroStep[]
   readonly next: MicroStep | null
 }
 
 /** All steps in their order: its number opens one, its button takes it a place forward. */
-export function stepList(task: Task, steps: readonly MicroStep[]): View {
+export function stepListView(task: Task, steps: readonly MicroStep[]): View {
   const returnTo = `step show task:${task.task_id}`
   if (steps.length === 0)
     return view(t`No steps yet: ${task.title}`, [], {
@@ -21,14 +31,14 @@ export function stepList(task: Task, steps: readonly MicroStep[]): View {
   return view(
     t`Steps: ${task.title}`,
     steps.map((step, index) =>
-      item(stepText(step), {
+      itemBlock(stepText(step), {
         line: `step edit step:${step.step_id}`,
-        ...(step.is_completed ? { detail: ours('done') } : {}),
+        ...(step.is_completed ? { detail: trustedText('done') } : {}),
         ...(index === 0
           ? {}
           : {
               button: {
-                label: `Earlier: ${brief(step.description)}`,
+                label: `Earlier: ${titleLabel(step.description)}`,
                 line: `step edit step:${step.step_id} place:${index}`,
                 returnTo,
               },
@@ -39,7 +49,7 @@ export function stepList(task: Task, steps: readonly MicroStep[]): View {
 }
 
 /** What led here decides which ways on are offered. */
-export interface Offered {
+export interface StepViewOptions {
   readonly canMerge?: boolean
   /** Right after starting: a focus session is at hand. */
   readonly canFocus?: boolean
@@ -47,11 +57,11 @@ export interface Offered {
 }
 
 /** "Step 2 of 3", its words, its ways on; after the last one, whether the task is finished. */
-export function stepView({ task, steps, next }: Stand, offered: Offered = {}): View {
+export function stepView({ task, steps, next }: TaskSteps, offered: StepViewOptions = {}): View {
   const notice = offered.notice ? { notice: offered.notice } : {}
   if (!next) return { ...allDone(task, steps), ...notice }
   const link = `step:${next.step_id}`
-  return view(t`Step ${next.step_number} of ${steps.length}`, [say(stepText(next))], {
+  return view(t`Step ${next.step_number} of ${steps.length}`, [textBlock(stepText(next))], {
     ...notice,
     buttons: [
       { label: 'Done', line: `step done ${link}`, isPrimary: true },
@@ -65,11 +75,14 @@ export function stepView({ task, steps, next }: Stand, offered: Offered = {}): V
 }
 
 /** A task without an open step, begun: one movement to begin with; null where its steps are done. */
-export function begun(title: Text, facts: Text, task: Task, movement: string | null): View {
+export function taskStartedView(title: Text, facts: Text, task: Task, movement: string | null): View {
   const link = `task:${task.task_id}`
   return view(
     title,
-    [...(facts.length > 0 ? [say(facts)] : []), ...(movement === null ? [] : [say(t`One movement: ${movement}`)])],
+    [
+      ...(facts.length > 0 ? [textBlock(facts)] : []),
+      ...(movement === null ? [] : [textBlock(t`One movement: ${movement}`)]),
+    ],
     {
       buttons: [
         { label: 'Done', line: `task done ${link}`, isPrimary: true },
@@ -96,15 +109,15 @@ const shareButton = ({ task_id, delegation_mode }: Task): Button[] =>
 export const stepText = (
   step: Pick<MicroStep, 'emoji' | 'description' | 'estimated_minutes' | 'delegation_mode'>,
 ): Text =>
-  join([
-    t`${signText(step.emoji)}${step.description}`,
-    ours(`${step.estimated_minutes} min`),
-    ours(MANNERS[step.delegation_mode] ?? ''),
+  joinTexts([
+    t`${emojiText(step.emoji)}${step.description}`,
+    trustedText(`${step.estimated_minutes} min`),
+    trustedText(MANNERS[step.delegation_mode] ?? ''),
   ])
 
 /** An emoji in front of a step; anything else that stands there is somebody's words. */
-export const signText = (emoji: string | null): Text =>
-  emoji === null || emoji === '' ? [] : SIGN.test(emoji) ? ours(`${emoji} `) : t`${emoji} `
+export const emojiText = (emoji: string | null): Text =>
+  emoji === null || emoji === '' ? [] : SIGN.test(emoji) ? trustedText(`${emoji} `) : t`${emoji} `
 
 const SIGN = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F)+$/u
 
@@ -113,7 +126,7 @@ const MANNERS: Readonly<Record<string, string>> = { do_with_me: 'in company', de
 function allDone(task: Task, steps: readonly MicroStep[]): View {
   const finished = `task done task:${task.task_id}`
   const notYet = `task start task:${task.task_id}`
-  return view(steps.length > 0 ? t`All steps done` : t`No step is left`, [say(t`Is “${task.title}” finished?`)], {
+  return view(steps.length > 0 ? t`All steps done` : t`No step is left`, [textBlock(t`Is “${task.title}” finished?`)], {
     buttons: [
       { label: 'Finished', line: finished, isPrimary: true },
       { label: 'Not yet', line: notYet },
@@ -124,8 +137,8 @@ function allDone(task: Task, steps: readonly MicroStep[]): View {
 }
 
 /** One movement, so small that it needs no decision. `words` may quote the person's own. */
-export function stuckView(words: string, task: Task, step: MicroStep | null, mayChange: boolean): View {
-  return view(t`One movement`, [say(t`${words}`)], {
+export function stuckStepView(words: string, task: Task, step: MicroStep | null, mayChange: boolean): View {
+  return view(t`One movement`, [textBlock(t`${words}`)], {
     buttons: [
       { label: 'Did it', line: `task start task:${task.task_id}`, isPrimary: true },
       ...(mayChange && step ? [{ label: 'Ask someone', line: `step edit step:${step.step_id} how:do_with_me` }] : []),
@@ -135,7 +148,7 @@ export function stuckView(words: string, task: Task, step: MicroStep | null, may
 }
 
 /** A step that was changed; where it is done with somebody, the words to ask them with. */
-export function edited(step: MicroStep, count: number, isSame: boolean): View {
+export function stepEditedView(step: MicroStep, count: number, isSame: boolean): View {
   const place = t`Step ${step.step_number} of ${count}`
   const link = `step:${step.step_id}`
   const words =
@@ -146,7 +159,7 @@ export function edited(step: MicroStep, count: number, isSame: boolean): View {
         : []
   return view(
     isSame ? t`Already so: ${place}` : t`Changed: ${place}`,
-    [say(stepText(step)), ...(words.length > 0 ? [say(words)] : [])],
+    [textBlock(stepText(step)), ...(words.length > 0 ? [textBlock(words)] : [])],
     {
       buttons: [
         { label: 'Done', line: `step done ${link}` },

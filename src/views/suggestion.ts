@@ -1,16 +1,26 @@
 // At most three things to do now, and why each of them.
-import { type Button, item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import {
+  type Button,
+  itemBlock,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { localDay } from '../time/index.ts'
-import { brief } from './brief.ts'
 import { energyText } from './energy.ts'
-import { day, moment, type Reader, today, until } from './reader.ts'
+import { dayText, momentText, type Reader, readerToday, untilText } from './reader.ts'
 import { stepText } from './step.ts'
 import { titleText } from './task.ts'
+import { titleLabel } from './title-label.ts'
 
-export interface DishView {
+export interface SuggestedTaskDetails {
   readonly role: 'starter' | 'main' | 'treat'
   readonly task: Task
   readonly step: MicroStep | null
@@ -22,39 +32,43 @@ export interface DishView {
   readonly isPreferredHere: boolean
 }
 
-export interface SuggestionView {
+export interface SuggestionDetails {
   readonly energy: { readonly level: EnergyLevel; readonly isKnown: boolean; readonly recordedAt: Date | null }
   readonly most: number
-  readonly dishes: readonly DishView[]
+  readonly dishes: readonly SuggestedTaskDetails[]
   readonly hasBreak: boolean
   readonly isAgain: boolean
   readonly hiddenCount: number
 }
 
 /** What was asked for besides energy. */
-export interface Asked {
+export interface SuggestionQuery {
   readonly minutes: number | null
   readonly kind: string | null
   /** The line of *Others*. */
   readonly others: string
 }
 
-export function suggestion(reader: Reader, found: SuggestionView, asked: Asked): View {
+export function suggestionView(reader: Reader, found: SuggestionDetails, asked: SuggestionQuery): View {
   const { dishes, hasBreak, hiddenCount } = found
   const around = [
-    ...(found.isAgain ? [say(t`That was all that fits, so the first come again.`)] : []),
-    ...(hiddenCount > 0 ? [say(t`And ${hiddenCount} personal ${ours(hiddenCount === 1 ? 'thing' : 'things')}.`)] : []),
+    ...(found.isAgain ? [textBlock(t`That was all that fits, so the first come again.`)] : []),
+    ...(hiddenCount > 0
+      ? [textBlock(t`And ${hiddenCount} personal ${trustedText(hiddenCount === 1 ? 'thing' : 'things')}.`)]
+      : []),
   ]
-  if (dishes.length === 0) return nothing(asked, around, hasBreak)
+  if (dishes.length === 0) return noSuggestionView(asked, around, hasBreak)
   const count = dishes.length + (hasBreak ? 1 : 0)
   return view(
-    t`${ours(COUNTS[count] ?? '')} now`,
+    t`${trustedText(COUNTS[count] ?? '')} now`,
     [
-      say(join([energyText(reader, found.energy), asked.minutes === null ? [] : t`${asked.minutes} min free`])),
-      ...dishes.map((dish) => dishItem(reader, dish, found.most)),
+      textBlock(
+        joinTexts([energyText(reader, found.energy), asked.minutes === null ? [] : t`${asked.minutes} min free`]),
+      ),
+      ...dishes.map((dish) => suggestedTaskItem(reader, dish, found.most)),
       ...(hasBreak
         ? [
-            item(t`Five minutes off`, {
+            itemBlock(t`Five minutes off`, {
               detail: t`treat · whatever is nice`,
               line: BREAK.line,
               button: { label: BREAK.label, line: BREAK.line },
@@ -68,13 +82,13 @@ export function suggestion(reader: Reader, found: SuggestionView, asked: Asked):
 }
 
 /** What runs already, before anything new. */
-export function onNow(reader: Reader, task: Task, step: MicroStep | null, end: Date, others: string): View {
+export function taskRunningView(reader: Reader, task: Task, step: MicroStep | null, end: Date, others: string): View {
   const done: Button = step
     ? { label: 'Done', line: `step done step:${step.step_id}`, isPrimary: true }
     : { label: 'Done', line: `task done task:${task.task_id}`, isPrimary: true }
   return view(
     t`On now: ${task.title}`,
-    [...(step ? [say(stepText(step))] : []), say(t`Focus until ${until(reader, end)}.`)],
+    [...(step ? [textBlock(stepText(step))] : []), textBlock(t`Focus until ${untilText(reader, end)}.`)],
     {
       buttons: [
         done,
@@ -89,59 +103,59 @@ const COUNTS: Readonly<Record<number, string>> = { 1: 'One thing', 2: 'Two thing
 
 const BREAK = { label: '5 min break', line: 'focus break minutes:5' } as const
 
-function nothing(asked: Asked, around: View['blocks'], hasBreak: boolean): View {
+function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], hasBreak: boolean): View {
   const rest: Button[] = hasBreak ? [BREAK] : []
   if (asked.kind !== null)
-    return view(t`No open task is ${ours(asked.kind)}`, around, {
+    return view(t`No open task is ${trustedText(asked.kind)}`, around, {
       buttons: [{ label: 'Any kind', line: 'task suggest' }, ...rest],
     })
-  return view(t`Nothing to do right now`, [say(t`Type what is in your head, and it is kept.`), ...around], {
+  return view(t`Nothing to do right now`, [textBlock(t`Type what is in your head, and it is kept.`), ...around], {
     buttons: rest,
   })
 }
 
-function dishItem(reader: Reader, dish: DishView, most: number) {
+function suggestedTaskItem(reader: Reader, dish: SuggestedTaskDetails, most: number) {
   const { task, step, movement, minutes } = dish
   const what = step ? stepText(step) : movement === null ? [] : t`one movement: ${movement.replace(/\.$/, '')}`
-  const size = step || minutes === null ? [] : ours(`${minutes} min`)
-  return item(titleText(task), {
-    detail: join([ours(dish.role), what, movement === null ? size : [], whyText(reader, dish, most)]),
+  const size = step || minutes === null ? [] : trustedText(`${minutes} min`)
+  return itemBlock(titleText(task), {
+    detail: joinTexts([trustedText(dish.role), what, movement === null ? size : [], whyText(reader, dish, most)]),
     line: `task start task:${task.task_id}`,
-    button: { label: `Start: ${brief(task.title)}`, line: `task start task:${task.task_id}` },
+    button: { label: `Start: ${titleLabel(task.title)}`, line: `task start task:${task.task_id}` },
   })
 }
 
 /** Why this one: what speaks for it most, and how it fits. */
-function whyText(reader: Reader, dish: DishView, most: number): Text {
+function whyText(reader: Reader, dish: SuggestedTaskDetails, most: number): Text {
   const { task, minutes } = dish
   const isTooLong = minutes !== null && minutes > most
-  return join(
+  return joinTexts(
     [
       reasonText(reader, dish),
-      minutes === null ? ours('no estimate') : [],
-      isTooLong ? ours(`${minutes} min is a lot for now`) : [],
-      !isTooLong && minutes !== null && Number.isFinite(most) ? ours(`fits in ${most} min`) : [],
-      dish.role === 'treat' && task.due_date === null ? ours('because it is nice') : [],
+      minutes === null ? trustedText('no estimate') : [],
+      isTooLong ? trustedText(`${minutes} min is a lot for now`) : [],
+      !isTooLong && minutes !== null && Number.isFinite(most) ? trustedText(`fits in ${most} min`) : [],
+      dish.role === 'treat' && task.due_date === null ? trustedText('because it is nice') : [],
     ],
     ', ',
   )
 }
 
-function reasonText(reader: Reader, { task, isPicked, isPreferredHere, role }: DishView): Text {
-  if (isPicked) return ours("one of today's three")
-  if (task.status === 'in_progress') return ours('begun already')
+function reasonText(reader: Reader, { task, isPicked, isPreferredHere, role }: SuggestedTaskDetails): Text {
+  if (isPicked) return trustedText("one of today's three")
+  if (task.status === 'in_progress') return trustedText('begun already')
   const due = dueReason(reader, task)
   if (due.length > 0) return due
-  if (isPreferredHere) return ours('belongs here')
-  if (task.priority === 'urgent' || task.priority === 'high') return ours(`${task.priority} priority`)
-  return role === 'starter' ? ours('small') : []
+  if (isPreferredHere) return trustedText('belongs here')
+  if (task.priority === 'urgent' || task.priority === 'high') return trustedText(`${task.priority} priority`)
+  return role === 'starter' ? trustedText('small') : []
 }
 
 /** "due today", "waiting since Tue 3 March", "due Fri 6 March" */
 function dueReason(reader: Reader, task: Task): Text {
   if (!task.due_date) return []
-  if (task.parsedMetadata.has_due_time && task.due_date > reader.now) return t`due ${moment(reader, task.due_date)}`
+  if (task.parsedMetadata.has_due_time && task.due_date > reader.now) return t`due ${momentText(reader, task.due_date)}`
   const dueDay = localDay(task.due_date, reader.zone, '00:00')
-  if (dueDay === today(reader)) return ours('due today')
-  return dueDay < today(reader) ? t`waiting since ${day(reader, dueDay)}` : t`due ${day(reader, dueDay)}`
+  if (dueDay === readerToday(reader)) return trustedText('due today')
+  return dueDay < readerToday(reader) ? t`waiting since ${dayText(reader, dueDay)}` : t`due ${dayText(reader, dueDay)}`
 }

@@ -1,9 +1,9 @@
 // A page of tasks: five, and how many are left.
-import { format } from '../chat/parse/line.ts'
+import { formatLine } from '../chat/parse/line.ts'
 import type { RawValues } from '../chat/request.ts'
-import { type ItemBlock, ours, say, t, type View, view } from '../chat/view.ts'
+import { type ItemBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 
-export interface ListAbout {
+export interface TaskListDetails {
   readonly view: string
   readonly words: string
   readonly page: number
@@ -15,26 +15,31 @@ export interface ListAbout {
 }
 
 /** A page of tasks, and how to see more. */
-export function list(about: ListAbout, items: (returnTo: string) => readonly ItemBlock[]): View {
+export function taskListView(about: TaskListDetails, items: (returnTo: string) => readonly ItemBlock[]): View {
   const { page, count, raw, hidden } = about
-  const line = (number: number): string => format('task list', { ...raw, page: String(number) })
+  const line = (number: number): string => formatLine('task list', { ...raw, page: String(number) })
   const shown = items(line(page))
   const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
-  const named = about.words === '' ? ours(TITLES[about.view] ?? 'Tasks') : t`Tasks with “${about.words}”`
-  const elsewhere = hidden === 0 ? [] : [say(ours(`${hidden} personal ${hidden === 1 ? 'thing' : 'things'} elsewhere`))]
+  const named = about.words === '' ? trustedText(TITLES[about.view] ?? 'Tasks') : t`Tasks with “${about.words}”`
+  const elsewhere =
+    hidden === 0 ? [] : [textBlock(trustedText(`${hidden} personal ${hidden === 1 ? 'thing' : 'things'} elsewhere`))]
   if (count === 0) {
     const nothing = about.words === '' ? EMPTY[about.view] : undefined
-    return view(named, [say(ours(nothing ?? 'Nothing here.')), ...elsewhere])
+    return view(named, [textBlock(trustedText(nothing ?? 'Nothing here.')), ...elsewhere])
   }
   const what = page === 1 ? WHAT[about.view] : undefined
-  const past = shown.length === 0 ? [say(ours('That is past the last page.'))] : []
-  const more = left > 0 ? [say(t`and ${left} more`)] : []
-  return view(t`${named}: ${count}`, [...(what ? [say(ours(what))] : []), ...shown, ...past, ...more, ...elsewhere], {
-    buttons: [
-      ...(left > 0 ? [{ label: 'More', line: line(page + 1) }] : []),
-      ...(page > 1 ? [{ label: 'Back', line: line(Math.min(page - 1, Math.ceil(count / PAGE))) }] : []),
-    ],
-  })
+  const past = shown.length === 0 ? [textBlock(trustedText('That is past the last page.'))] : []
+  const more = left > 0 ? [textBlock(t`and ${left} more`)] : []
+  return view(
+    t`${named}: ${count}`,
+    [...(what ? [textBlock(trustedText(what))] : []), ...shown, ...past, ...more, ...elsewhere],
+    {
+      buttons: [
+        ...(left > 0 ? [{ label: 'More', line: line(page + 1) }] : []),
+        ...(page > 1 ? [{ label: 'Back', line: line(Math.min(page - 1, Math.ceil(count / PAGE))) }] : []),
+      ],
+    },
+  )
 }
 
 const PAGE = 5

@@ -1,9 +1,9 @@
 // A task in a few words: its title, its facts, its line in a list. Models come in, views go out.
-import { type ItemBlock, item, join, ours, type Text, t } from '../chat/view.ts'
+import { type ItemBlock, itemBlock, joinTexts, type Text, t, trustedText } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { formatDay, localDay } from '../time/index.ts'
-import { brief } from './brief.ts'
-import { moment, type Reader, today } from './reader.ts'
+import { momentText, type Reader, readerToday } from './reader.ts'
+import { titleLabel } from './title-label.ts'
 
 /** Names of the places a task is in, where they are shown. */
 export interface TaskPlaces {
@@ -19,8 +19,8 @@ export interface TaskPlaces {
 /** "Fri 6 March, 09:00", or "Fri 6 March" where no time was typed. */
 export function dueText(reader: Reader, task: Task): Text {
   if (!task.due_date) return []
-  if (task.parsedMetadata.has_due_time) return moment(reader, task.due_date)
-  return ours(formatDay(dueDay(reader, task.due_date), today(reader)))
+  if (task.parsedMetadata.has_due_time) return momentText(reader, task.due_date)
+  return trustedText(formatDay(dueDay(reader, task.due_date), readerToday(reader)))
 }
 
 /** The local day of a due date; it is midnight that parts days here, not where the reader's begin. */
@@ -28,32 +28,32 @@ export const dueDay = (reader: Reader, due: Date) => localDay(due, reader.zone, 
 
 /** "10 min", or nothing where nobody said. */
 function minutesText(task: Task): Text {
-  return task.estimated_hours === null && task.total_minutes === 0 ? [] : ours(`${minutesOf(task)} min`)
+  return task.estimated_hours === null && task.total_minutes === 0 ? [] : trustedText(`${minutesOf(task)} min`)
 }
 
 const minutesOf = (task: Task): number =>
   task.total_minutes > 0 ? task.total_minutes : Math.round((task.estimated_hours ?? 0) * 60)
 
 /** Everything that is known of it, in one line. */
-export function factsText(reader: Reader, task: Task, places: TaskPlaces = {}): Text {
-  return join([
+export function taskFactsText(reader: Reader, task: Task, places: TaskPlaces = {}): Text {
+  return joinTexts([
     stateText(reader, task),
     dueText(reader, task),
-    places.rhythm ? t`repeats ${ours(places.rhythm)}` : [],
-    placeText(task, places),
+    places.rhythm ? t`repeats ${trustedText(places.rhythm)}` : [],
+    taskDetailText(task, places),
   ])
 }
 
 /** What is known of it beside its date. */
-export function placeText(task: Task, places: TaskPlaces): Text {
-  return join([
+export function taskDetailText(task: Task, places: TaskPlaces): Text {
+  return joinTexts([
     minutesText(task),
-    task.priority === 'medium' ? [] : ours(`${task.priority} priority`),
+    task.priority === 'medium' ? [] : trustedText(`${task.priority} priority`),
     places.zone ? t`${places.zone}` : [],
     places.project ? t`in ${places.project}` : [],
     places.person ? t`with ${places.person}` : [],
-    task.delegation_mode === 'do_with_me' ? ours('in company') : [],
-    join(
+    task.delegation_mode === 'do_with_me' ? trustedText('in company') : [],
+    joinTexts(
       task.parsedTags.map((tag) => t`#${tag}`),
       ' ',
     ),
@@ -66,23 +66,24 @@ export const titleText = (task: Pick<Task, 'title' | 'custom_emoji'>): Text =>
 
 /** A state in words where it is not simply open. */
 function stateText(reader: Reader, task: Task): Text {
-  if (task.delegation_mode === 'delete') return ours('let go')
-  if (task.status === 'done') return task.completed_at ? t`done ${moment(reader, task.completed_at)}` : ours('done')
+  if (task.delegation_mode === 'delete') return trustedText('let go')
+  if (task.status === 'done')
+    return task.completed_at ? t`done ${momentText(reader, task.completed_at)}` : trustedText('done')
   if (task.status === 'blocked') {
     const reason = task.parsedMetadata.blocked_reason
-    return reason ? t`blocked, waits for ${reason}` : ours('blocked')
+    return reason ? t`blocked, waits for ${reason}` : trustedText('blocked')
   }
-  return task.status === 'in_progress' ? ours('in progress') : []
+  return task.status === 'in_progress' ? trustedText('in progress') : []
 }
 
 /** One line of a list; its number opens it, its button finishes it. */
 export function taskItem(reader: Reader, task: Task, places: TaskPlaces, returnTo: string): ItemBlock {
-  const detail = factsText(reader, task, places)
-  return item(titleText(task), {
+  const detail = taskFactsText(reader, task, places)
+  return itemBlock(titleText(task), {
     line: `task show task:${task.task_id}`,
     ...(detail.length > 0 ? { detail } : {}),
     button: task.isOpen
-      ? { label: `Done: ${brief(task.title)}`, line: `task done task:${task.task_id}`, returnTo }
-      : { label: `Reopen: ${brief(task.title)}`, line: `task reopen task:${task.task_id}`, returnTo },
+      ? { label: `Done: ${titleLabel(task.title)}`, line: `task done task:${task.task_id}`, returnTo }
+      : { label: `Reopen: ${titleLabel(task.title)}`, line: `task reopen task:${task.task_id}`, returnTo },
   })
 }

@@ -1,10 +1,10 @@
 // Zones, with what got done in each.
-import { item, join, ours, say, type Text, t, type View, view } from '../chat/view.ts'
+import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CompassZone } from '../models/compass-zone.ts'
 import type { Reader } from './reader.ts'
-import { personal } from './ritual.ts'
+import { hiddenCountText } from './ritual.ts'
 
-export interface ZoneNumbers {
+export interface ZoneStats {
   readonly zone: CompassZone
   readonly today: number
   readonly week: number
@@ -13,9 +13,9 @@ export interface ZoneNumbers {
 }
 
 /** Active zones in order; those kept off this platform as a number. */
-export function zoneList(
+export function zoneListView(
   _reader: Reader,
-  zones: readonly ZoneNumbers[],
+  zones: readonly ZoneStats[],
   awayIds: readonly string[],
   hiddenTasks: number,
 ): View {
@@ -23,11 +23,15 @@ export function zoneList(
     t`Zones: ${zones.length}`,
     [
       ...zones.map((each) =>
-        item(zoneText(each.zone), { detail: doneText(each), line: `zone show zone:${each.zone.zone_id}` }),
+        itemBlock(zoneText(each.zone), { detail: doneText(each), line: `zone show zone:${each.zone.zone_id}` }),
       ),
-      ...(hiddenTasks > 0 ? [say(personal(hiddenTasks))] : []),
+      ...(hiddenTasks > 0 ? [textBlock(hiddenCountText(hiddenTasks))] : []),
       ...(awayIds.length > 0
-        ? [say(t`${awayIds.length} ${ours(awayIds.length === 1 ? 'zone is' : 'zones are')} kept off this place.`)]
+        ? [
+            textBlock(
+              t`${awayIds.length} ${trustedText(awayIds.length === 1 ? 'zone is' : 'zones are')} kept off this place.`,
+            ),
+          ]
         : []),
     ],
     {
@@ -42,17 +46,19 @@ export function zoneList(
   )
 }
 
-export function oneZone(numbers: ZoneNumbers, hiddenOn: readonly string[], remindedOn: string | null): View {
+export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remindedOn: string | null): View {
   const { zone, open } = numbers
   const link = `zone:${zone.zone_id}`
   return view(
     zoneText(zone),
     [
-      ...(zone.simple_goal ? [say(t`${zone.simple_goal}`)] : []),
-      say(join([doneText(numbers), t`${open} open`, zone.is_active ? [] : t`archived`])),
-      say(t`colour ${ours(zone.color)} · place ${zone.sort_order}`),
-      ...(hiddenOn.length > 0 ? [say(t`Never shown on ${ours(hiddenOn.join(', '))}.`)] : []),
-      ...(remindedOn ? [say(t`Its reminders come on ${ours(NAMES[remindedOn] ?? remindedOn)} first.`)] : []),
+      ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
+      textBlock(joinTexts([doneText(numbers), t`${open} open`, zone.is_active ? [] : t`archived`])),
+      textBlock(t`colour ${trustedText(zone.color)} · place ${zone.sort_order}`),
+      ...(hiddenOn.length > 0 ? [textBlock(t`Never shown on ${trustedText(hiddenOn.join(', '))}.`)] : []),
+      ...(remindedOn
+        ? [textBlock(t`Its reminders come on ${trustedText(NAMES[remindedOn] ?? remindedOn)} first.`)]
+        : []),
     ],
     {
       buttons: zone.is_active
@@ -67,35 +73,37 @@ export function oneZone(numbers: ZoneNumbers, hiddenOn: readonly string[], remin
 }
 
 /** What happened to a zone. Keeping one off a platform says, that once, what stays there. */
-export const zoneSaved = (
+export const zoneSavedView = (
   zone: CompassZone,
   how: 'Added' | 'Changed' | 'Already so',
   hiddenOn?: string,
   remindedOn?: string,
 ): View =>
   view(
-    t`${ours(how)}: ${zoneText(zone)}`,
+    t`${trustedText(how)}: ${zoneText(zone)}`,
     [
-      ...(zone.simple_goal ? [say(t`${zone.simple_goal}`)] : []),
+      ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
       ...(hiddenOn && how === 'Changed'
         ? [
-            say(
-              t`Not shown on ${ours(NAMES[hiddenOn] ?? hiddenOn)} from now on: lists, search, plans and reminders leave it out.`,
+            textBlock(
+              t`Not shown on ${trustedText(NAMES[hiddenOn] ?? hiddenOn)} from now on: lists, search, plans and reminders leave it out.`,
             ),
-            say(t`Words already typed there stay in its history. Whoever runs it may read them.`),
+            textBlock(t`Words already typed there stay in its history. Whoever runs it may read them.`),
           ]
         : []),
-      ...(remindedOn ? [say(t`Its reminders come on ${ours(NAMES[remindedOn] ?? remindedOn)} first.`)] : []),
+      ...(remindedOn
+        ? [textBlock(t`Its reminders come on ${trustedText(NAMES[remindedOn] ?? remindedOn)} first.`)]
+        : []),
     ],
     { buttons: [{ label: 'Show zones', line: 'zone show' }] },
   )
 
-export const zoneArchived = (zone: CompassZone, back: boolean, happened: boolean): View =>
+export const zoneArchivedView = (zone: CompassZone, back: boolean, happened: boolean): View =>
   view(
     back
-      ? t`${ours(happened ? 'Back' : 'Already here')}: ${zoneText(zone)}`
-      : t`${ours(happened ? 'Put away' : 'Already put away')}: ${zoneText(zone)}`,
-    back ? [] : [say(t`Its tasks keep it.`)],
+      ? t`${trustedText(happened ? 'Back' : 'Already here')}: ${zoneText(zone)}`
+      : t`${trustedText(happened ? 'Put away' : 'Already put away')}: ${zoneText(zone)}`,
+    back ? [] : [textBlock(t`Its tasks keep it.`)],
     {
       buttons: [
         back
@@ -107,7 +115,7 @@ export const zoneArchived = (zone: CompassZone, back: boolean, happened: boolean
 
 const zoneText = (zone: CompassZone): Text => t`${zone.icon} ${zone.name}`
 
-const doneText = ({ today, week, all }: ZoneNumbers): Text =>
+const doneText = ({ today, week, all }: ZoneStats): Text =>
   all === 0 ? t`nothing done yet` : t`done: ${today} today, ${week} this week, ${all} in all`
 
 const NAMES: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord' }

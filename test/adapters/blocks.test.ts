@@ -2,26 +2,26 @@
 // (`npx vitest run test/adapters/blocks.test.ts -u` writes the pictures anew; read what it changed.)
 import { describe, expect, test } from 'vitest'
 import * as discord from '../../adapters/discord/render.ts'
-import { messageOf } from '../../adapters/slack/render.ts'
-import { PLAIN, render as showTerminal } from '../../adapters/terminal/render.ts'
-import { at, item, say, t, type View, view } from '../../src/chat/view.ts'
+import { renderSlackMessage } from '../../adapters/slack/render.ts'
+import { PLAIN_TEXT_OPTIONS, render as showTerminal } from '../../adapters/terminal/render.ts'
+import { itemBlock, momentSpan, t, textBlock, type View, view } from '../../src/chat/view.ts'
 import { NOT_SUPPORTED } from '../support/platform-contract.ts'
 import { drawn, sideBySide } from './drawn.ts'
 
 /** What is behind the words, where a platform has anything: as it is sent, not as it is read. */
 const sent = (shown: View) => ({
-  slack: JSON.stringify(messageOf(shown).blocks),
+  slack: JSON.stringify(renderSlackMessage(shown).blocks),
   discord: JSON.stringify(discord.render(shown).components),
-  terminal: showTerminal(shown, PLAIN),
+  terminal: showTerminal(shown, PLAIN_TEXT_OPTIONS),
 })
 
-const nine = at(new Date('2026-03-05T08:00:00Z'), 'time', '09:00')
+const nine = momentSpan(new Date('2026-03-05T08:00:00Z'), 'time', '09:00')
 const start = { label: 'Start', line: 'start report', isPrimary: true }
 
 describe('a view of every kind of block', () => {
   test('a title, a notice and words of somebody', () => {
     const seen = drawn(
-      view(t`Added: ${'Call *Tom* & <Mia>'}`, [say(t`Tomorrow, ${nine}`)], { notice: t`Done: ${'Milk'}` }),
+      view(t`Added: ${'Call *Tom* & <Mia>'}`, [textBlock(t`Tomorrow, ${nine}`)], { notice: t`Done: ${'Milk'}` }),
     )
     expect(sideBySide(seen)).toMatchInlineSnapshot(`
       "slack, discord, web:
@@ -39,9 +39,9 @@ describe('a view of every kind of block', () => {
   test('items: with nothing to press, with a line that a number means, with a button of their own', () => {
     const seen = drawn(
       view(t`Three`, [
-        item(t`${'Milk'}`),
-        item(t`${'Report'}`, { detail: t`25 min`, line: 'task show report' }),
-        item(t`${'שלום עולם'}`, {
+        itemBlock(t`${'Milk'}`),
+        itemBlock(t`${'Report'}`, { detail: t`25 min`, line: 'task show report' }),
+        itemBlock(t`${'שלום עולם'}`, {
           detail: t`5 min`,
           line: 'task show x',
           button: { label: 'Done: שלום', line: 'done x' },
@@ -265,7 +265,7 @@ describe('what is behind it', () => {
     },
     {
       what: 'small print',
-      shown: view(t`List`, [item(t`${'Milk'}`, { detail: t`5 min` })]),
+      shown: view(t`List`, [itemBlock(t`${'Milk'}`, { detail: t`5 min` })]),
       slack: NOT_SUPPORTED,
       discord: '-# 5 min',
       terminal: NOT_SUPPORTED,

@@ -1,17 +1,17 @@
 // A view as each platform draws it, side by side.
 
-import { show as showDiscord } from '../../adapters/discord/show.ts'
-import { messageOf } from '../../adapters/slack/render.ts'
-import { show as showSlack } from '../../adapters/slack/show.ts'
-import { PLAIN, render as showTerminal } from '../../adapters/terminal/render.ts'
-import { shown as showWeb } from '../../adapters/web/show.ts'
+import { discordViewText as showDiscord } from '../../adapters/discord/show.ts'
+import { renderSlackMessage } from '../../adapters/slack/render.ts'
+import { slackMessageText as showSlack } from '../../adapters/slack/show.ts'
+import { PLAIN_TEXT_OPTIONS, render as showTerminal } from '../../adapters/terminal/render.ts'
+import { webViewText as showWeb } from '../../adapters/web/show.ts'
 import type { View } from '../../src/chat/view.ts'
 
 /** What each platform shows of a view, as text. */
 export const drawn = (shown: View) => ({
-  slack: showSlack(messageOf(shown)),
+  slack: showSlack(renderSlackMessage(shown)),
   discord: showDiscord(shown),
-  terminal: showTerminal(shown, PLAIN),
+  terminal: showTerminal(shown, PLAIN_TEXT_OPTIONS),
   web: showWeb(shown),
 })
 

@@ -1,8 +1,8 @@
 // A dozen real views as each platform shows them, a picture each in `real-views/`.
 // (`npx vitest run test/adapters/real-views.test.ts -u` writes the pictures anew; read what it changed.)
 import { expect, test } from 'vitest'
-import { fits as fitsDiscord } from '../../adapters/discord/custom-id.ts'
-import { fits as fitsSlack } from '../../adapters/slack/blocks.ts'
+import { fitsCustomId as fitsDiscord } from '../../adapters/discord/custom-id.ts'
+import { fitsSlackPayload as fitsSlack } from '../../adapters/slack/blocks.ts'
 import type { Request } from '../../src/chat/request.ts'
 import { allButtons, type View } from '../../src/chat/view.ts'
 import { opener } from '../support/databases.ts'

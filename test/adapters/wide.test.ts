@@ -1,14 +1,14 @@
 // A person with two hundred tasks, of the longest titles in every direction: whatever is asked fits into a message of
 // Slack's and of Discord's, with nothing refused for its size and every title named as far as it fits.
 import { expect, test } from 'vitest'
-import { fits as fitsDiscord } from '../../adapters/discord/custom-id.ts'
-import { modal } from '../../adapters/discord/modal.ts'
+import { fitsCustomId as fitsDiscord } from '../../adapters/discord/custom-id.ts'
+import { renderDiscordModal } from '../../adapters/discord/modal.ts'
 import { render } from '../../adapters/discord/render.ts'
-import { show as showDiscord } from '../../adapters/discord/show.ts'
-import { fits as fitsSlack } from '../../adapters/slack/blocks.ts'
-import { modalOf } from '../../adapters/slack/modal.ts'
-import { homeOf, messageOf } from '../../adapters/slack/render.ts'
-import { show as showSlack } from '../../adapters/slack/show.ts'
+import { discordViewText as showDiscord } from '../../adapters/discord/show.ts'
+import { fitsSlackPayload as fitsSlack } from '../../adapters/slack/blocks.ts'
+import { renderSlackModal } from '../../adapters/slack/modal.ts'
+import { renderHome, renderSlackMessage } from '../../adapters/slack/render.ts'
+import { slackMessageText as showSlack } from '../../adapters/slack/show.ts'
 import { Judge, prepare } from '../fakes/discord/judge.ts'
 import { loadPayloadJudge } from '../fakes/slack/judge.ts'
 import { opener } from '../support/databases.ts'
@@ -68,11 +68,11 @@ test.each(['slack', 'discord'] as const)('two hundred of them, by %s', { timeout
   }
   for (let n = 0; n < 12; n++) await ann.sends('habit add', { name: `${n} ${TITLES[0]}`.slice(0, 254) }, false)
   for (const line of LINES) {
-    const { view, also } = await ann.says(line, { fits })
-    for (const shown of [view, ...also])
+    const { view, followUps } = await ann.says(line, { fits })
+    for (const shown of [view, ...followUps])
       if (platform === 'slack') {
-        const message = messageOf(shown)
-        const found = [...slack('message', { channel: 'C1', ...message }), ...slack('home', { ...homeOf(shown) })]
+        const message = renderSlackMessage(shown)
+        const found = [...slack('message', { channel: 'C1', ...message }), ...slack('home', { ...renderHome(shown) })]
         expect({ line, found }).toEqual({ line, found: [] })
         expect(showSlack(message)).not.toContain('longer than a Slack message can be')
       } else {
@@ -84,13 +84,13 @@ test.each(['slack', 'discord'] as const)('two hundred of them, by %s', { timeout
   }
   const { dispatcher } = ann.world
   for (const line of ['task edit 1', 'task add', 'comment add', 'task file', 'goal add', 'ritual morning']) {
-    const form = await dispatcher.form(ann.request({ kind: 'typed', line }, { fits }))
+    const form = await dispatcher.openForm(ann.request({ kind: 'typed', line }, { fits }))
     if (!form) continue
     if (platform === 'slack') {
-      const view = modalOf(form, { channelId: 'D1', kind: 'private' })
+      const view = renderSlackModal(form, { channelId: 'D1', kind: 'private' })
       expect({ line, found: slack('modal', { ...view }) }).toEqual({ line, found: [] })
     } else {
-      const data = JSON.parse(JSON.stringify(modal(form)))
+      const data = JSON.parse(JSON.stringify(renderDiscordModal(form)))
       const request = { method: 'POST', path: '/interactions/1/t/callback', body: { type: 9, data } }
       expect({ line, found: discord.look('create_interaction_response', request) }).toEqual({ line, found: [] })
     }

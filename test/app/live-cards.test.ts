@@ -1,8 +1,8 @@
 // Cards stay true, and an answer keeps its way back: it is drawn again only for what came after it.
 import { expect, test } from 'vitest'
-import { createRedraw } from '../../src/app/live-cards.ts'
-import { createHost } from '../../src/app/request-scope.ts'
-import { catalogue } from '../../src/chat/command.ts'
+import { createLiveCards } from '../../src/app/live-cards.ts'
+import { createRequestScope } from '../../src/app/request-scope.ts'
+import { createCatalogue } from '../../src/chat/command.ts'
 import type { Platform } from '../../src/chat/platform.ts'
 import { createDispatcher } from '../../src/chat/run/dispatcher.ts'
 import { commands } from '../../src/commands/index.ts'
@@ -30,23 +30,23 @@ describeOnBothEngines('drawing again', (open) => {
         edits.push(`${messageId}: ${viewText(shown)}`)
         return 'edited'
       },
-      show: () => '',
+      viewText: () => '',
       isReady: () => true,
     }
-    const redraw = createRedraw({
+    const redraw = createLiveCards({
       database: earth.database,
       dispatcher: () => dispatcher,
       platform: () => platform,
       onError: (error) => errors.push(error),
     })
-    const host = createHost({
+    const host = createRequestScope({
       database: earth.database,
-      catalogue: catalogue(commands),
+      catalogue: createCatalogue(commands),
       clock: earth.clock,
       outside: { secretKey: earth.secretKey, publicUrl: 'http://127.0.0.1:3000', signup: 'open' },
-      onTouched: redraw.touched,
-      onPosting: redraw.posting,
-      onRetired: redraw.retired,
+      onTouched: redraw.queueRedraw,
+      onPosting: redraw.beginPosting,
+      onRetired: redraw.queueButtonRemoval,
       onError: (error) => errors.push(error),
     })
     const dispatcher = createDispatcher(host)
@@ -57,7 +57,7 @@ describeOnBothEngines('drawing again', (open) => {
     }
     const post = async ({ request, answer }: Awaited<ReturnType<typeof says>>, messageId: string) => {
       if (!answer.view.card) throw new Error('That is no card')
-      await dispatcher.posted(request, answer.view.card, { channelId: request.where.channelId, messageId })
+      await dispatcher.recordCard(request, answer.view.card, { channelId: request.where.channelId, messageId })
     }
     /** No edit arrives until it is released; @returns what resolves when the first is on its way, and the release. */
     const holdEdits = () => {
@@ -71,7 +71,7 @@ describeOnBothEngines('drawing again', (open) => {
       return { isBusy, release }
     }
     const drawn = async (): Promise<string[]> => {
-      await redraw.idle()
+      await redraw.whenIdle()
       expect(errors).toEqual([])
       return edits.splice(0)
     }
@@ -113,7 +113,7 @@ describeOnBothEngines('drawing again', (open) => {
     await drawn()
     const { card } = shown.answer.view
     if (!card) throw new Error('That is no card')
-    redraw.touched([card])
+    redraw.queueRedraw([card])
     expect(await drawn()).toEqual([expect.stringMatching(/^m1: [\s\S]*Buy milk/)])
   })
 })

@@ -1,20 +1,20 @@
 // One person asks two hundred times a second: they are told kindly, lose no word, and nobody else notices.
 import { afterEach, expect, test, vi } from 'vitest'
-import { limited } from '../../src/app/rate-limit.ts'
+import { withRateLimit } from '../../src/app/rate-limit.ts'
 import type { Request } from '../../src/chat/request.ts'
-import { unwatched } from '../../src/ops/metrics.ts'
+import { noMetrics } from '../../src/ops/metrics.ts'
 import { ann, ask, ben, toy } from '../support/host.ts'
 import { viewText } from '../support/talk.ts'
 
 afterEach(() => void vi.useRealTimers())
 
-const BOUNDS = { perPerson: 5, perReader: 8, perSpace: 12, told: 3 }
+const BOUNDS = { perPerson: 5, perWebUser: 8, perSpace: 12, maxRefusalsShown: 3 }
 
 function flooded() {
   const refused: string[] = []
   const house = toy()
-  const metrics = { ...unwatched, refused: (reason: string) => void refused.push(reason) }
-  return { ...house, door: limited(house.dispatcher, metrics, BOUNDS), refused }
+  const metrics = { ...noMetrics, refused: (reason: string) => void refused.push(reason) }
+  return { ...house, door: withRateLimit(house.dispatcher, metrics, BOUNDS), refused }
 }
 
 const from = (who: Request['who'], line: string): Request => ask(line, { who })
@@ -28,11 +28,11 @@ test('a flood is refused with its words and a way to send them again; others are
 
   const told = answers.filter((answer) => !answer.isRepeat).slice(5)
   expect(told).toHaveLength(3)
-  for (const [index, { view, isPrivate, redraws }] of told.entries()) {
+  for (const [index, { view, isPrivate, replacesMessage }] of told.entries()) {
     expect(viewText(view)).toMatch(/^That is a lot at once. Give me (?:a second|\d+ seconds), then try again\.\n/)
     expect(viewText(view)).toContain(`Your words: “Thing ${index + 6} of many”`)
     expect(viewText(view)).toContain('[Try again]')
-    expect({ isPrivate, redraws }).toEqual({ isPrivate: true, redraws: false })
+    expect({ isPrivate, redraws: replacesMessage }).toEqual({ isPrivate: true, redraws: false })
   }
   await door.answer(from(ben, 'Mine'))
   expect(state().things.map(({ title }) => title)).toContain('Mine')
@@ -78,9 +78,9 @@ test('a workspace has its bound, Discord’s people share none, and the terminal
 test('suggestions and forms stop too, without a word', async () => {
   const { door } = flooded()
   for (let count = 1; count <= 6; count++) await door.answer(from(ann, 'Thing'))
-  expect(await door.form(ask({ kind: 'pressed', line: 'thing edit' }))).toBeNull()
+  expect(await door.openForm(ask({ kind: 'pressed', line: 'thing edit' }))).toBeNull()
   const found = [{ label: 'Thing', value: '1' }]
-  const suggesting = limited({ ...toy().dispatcher, suggest: async () => found }, unwatched, BOUNDS)
+  const suggesting = withRateLimit({ ...toy().dispatcher, suggest: async () => found }, noMetrics, BOUNDS)
   const all = []
   for (let count = 0; count < 20; count++) all.push(await suggesting.suggest(from(ann, ''), 'thing done', 'thing', ''))
   expect(all.filter((each) => each === found)).toHaveLength(8)

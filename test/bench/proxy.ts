@@ -1,18 +1,18 @@
 // The product as it serves, on a database of the bench: the real commands behind the real dispatcher, counted, timed and
 // logged as in use. Only the bounds are wide, since a bench's few people ask more than people do.
 
-import { watched } from '../../src/app/instrument.ts'
-import { type Bounds, limited } from '../../src/app/rate-limit.ts'
-import { createHost } from '../../src/app/request-scope.ts'
-import { catalogue } from '../../src/chat/command.ts'
+import { withMetrics } from '../../src/app/instrument.ts'
+import { type RateLimits, withRateLimit } from '../../src/app/rate-limit.ts'
+import { createRequestScope } from '../../src/app/request-scope.ts'
+import { createCatalogue } from '../../src/chat/command.ts'
 import { createDispatcher, type Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import type { Recalled } from '../../src/chat/run/request-scope.ts'
-import { recalled } from '../../src/chat/run/respond.ts'
+import type { ReplyContext } from '../../src/chat/run/request-scope.ts'
+import { buildReplyContext } from '../../src/chat/run/respond.ts'
 import type { View } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Database } from '../../src/database/index.ts'
 import { createLog } from '../../src/ops/log.ts'
-import { type Metrics, unwatched } from '../../src/ops/metrics.ts'
+import { type Metrics, noMetrics } from '../../src/ops/metrics.ts'
 import { type Clock, systemClock } from '../../src/time/index.ts'
 
 export interface Serving {
@@ -20,25 +20,25 @@ export interface Serving {
   /** What was nobody's refusal; a bench that has one tells nothing. */
   readonly errors: unknown[]
   /** For the heart: what the numbers and labels of a nudge are remembered by. */
-  readonly recalledOf: (shown: View) => Recalled
+  readonly recalledOf: (shown: View) => ReplyContext
 }
 
 export interface ServingOptions {
   readonly clock?: Clock
-  readonly bounds?: Bounds
+  readonly bounds?: RateLimits
   readonly metrics?: Metrics
 }
 
-const WIDE: Bounds = { perPerson: 1e9, perReader: 1e9, perSpace: 1e9, told: 1e9 }
+const WIDE: RateLimits = { perPerson: 1e9, perWebUser: 1e9, perSpace: 1e9, maxRefusalsShown: 1e9 }
 
 export async function proxyOn(
   database: Database,
-  { clock = systemClock, bounds = WIDE, metrics = unwatched }: ServingOptions = {},
+  { clock = systemClock, bounds = WIDE, metrics = noMetrics }: ServingOptions = {},
 ): Promise<Serving> {
   const errors: unknown[] = []
-  const host = createHost({
+  const host = createRequestScope({
     database,
-    catalogue: catalogue(commands),
+    catalogue: createCatalogue(commands),
     clock,
     outside: {
       secretKey: 'a key for benches, longer than thirty-two bytes',
@@ -49,8 +49,8 @@ export async function proxyOn(
   })
   const log = createLog('info', { write: () => undefined })
   return {
-    dispatcher: watched(limited(createDispatcher(host), metrics, bounds), log, metrics),
+    dispatcher: withMetrics(withRateLimit(createDispatcher(host), metrics, bounds), log, metrics),
     errors,
-    recalledOf: (shown) => recalled(host.catalogue, shown, false),
+    recalledOf: (shown) => buildReplyContext(host.catalogue, shown, false),
   }
 }

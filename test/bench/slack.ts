@@ -2,7 +2,7 @@
 import { createSlack } from '../../adapters/slack/index.ts'
 import type { Platform } from '../../src/chat/platform.ts'
 import type { Database } from '../../src/database/index.ts'
-import { serveHttp } from '../../src/ops/http.ts'
+import { startHttpServer } from '../../src/ops/http.ts'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/index.ts'
 import type { Bench } from './part.ts'
 import { proxyOn, type Serving, type ServingOptions } from './proxy.ts'
@@ -31,11 +31,11 @@ export async function inSlack(bench: Bench, database: Database, options: Serving
   })
   await platform.start(proxy.dispatcher)
   bench.after(() => platform.stop())
-  const http = await serveHttp({
+  const http = await startHttpServer({
     port: 0,
     mounts: [{ prefix: '/slack', handle: (request, response) => void platform.handle(request, response) }],
-    notReady: async () => null,
-    metrics: async () => ({ type: 'text/plain', text: '' }),
+    readinessProblem: async () => null,
+    scrapeMetrics: async () => ({ type: 'text/plain', text: '' }),
     onError: (error) => proxy.errors.push(error),
   })
   bench.after(() => http.stop())

@@ -1,12 +1,12 @@
 // Forms: when one opens, what it begins with, and that a refused one comes back with everything typed into it.
 import { describe, expect, test } from 'vitest'
-import { formOf, labelOf, missing, needsForm, submitted } from '../../src/chat/form.ts'
-import { plain, type View } from '../../src/chat/view.ts'
+import { buildForm, missingOptions, needsForm, optionLabel, submittedValues } from '../../src/chat/form.ts'
+import { plainText, type View } from '../../src/chat/view.ts'
 import { ask, button, type Toy, toy } from '../support/host.ts'
 
-const title = (view: View) => plain(view.title)
+const title = (view: View) => plainText(view.title)
 const command = (made: Toy, name: string) => {
-  const found = made.host.catalogue.find(name)
+  const found = made.host.catalogue.findCommand(name)
   if (!found) throw new Error(`No ${name}`)
   return found
 }
@@ -32,7 +32,7 @@ describe('a form opens', () => {
     ])
     expect(needsForm(edit, { task: 'milk' })).toBe(true)
     expect(needsForm(edit, { task: 'milk', notes: 'x' })).toBe(false)
-    expect(missing(command(made, 'comment add'), { text: 'hello' })).toEqual(['task'])
+    expect(missingOptions(command(made, 'comment add'), { text: 'hello' })).toEqual(['task'])
   })
 
   test('is known before any work, for a button, a native command, a typed line, a draft', () => {
@@ -50,25 +50,25 @@ describe('a form opens', () => {
 describe('what a form begins with', () => {
   test('blanks in their order, prefilled, the thing itself left out', async () => {
     const { dispatcher, id } = await withMilk()
-    const form = await dispatcher.form(press(`task edit task:${id}`))
+    const form = await dispatcher.openForm(press(`task edit task:${id}`))
     expect(form).toMatchObject({ title: 'Change a thing', command: 'task edit', values: { task: id } })
-    expect(form?.blanks.map(({ name, value }) => [name, value])).toEqual([
+    expect(form?.fields.map(({ name, value }) => [name, value])).toEqual([
       ['title', 'Milk'],
       ['minutes', '5'],
       ['priority', 'medium'],
       ['notes', 'the oat one'],
     ])
-    expect(form?.blanks[2]?.choices?.map(({ value }) => value)).toEqual(['low', 'medium', 'high', 'urgent'])
+    expect(form?.fields[2]?.choices?.map(({ value }) => value)).toEqual(['low', 'medium', 'high', 'urgent'])
   })
 
   test('what the line said already, and the first look-ups', async () => {
     const { dispatcher, id } = await withMilk()
-    const form = await dispatcher.form(ask('comment add'))
-    expect(form?.blanks).toMatchObject([
+    const form = await dispatcher.openForm(ask('comment add'))
+    expect(form?.fields).toMatchObject([
       { name: 'task', kind: 'lookup', choices: [{ label: 'Milk', value: id }] },
       { name: 'text', kind: 'paragraph' },
     ])
-    expect((await dispatcher.form(press('task add notes:soon')))?.blanks).toContainEqual(
+    expect((await dispatcher.openForm(press('task add notes:soon')))?.fields).toContainEqual(
       expect.objectContaining({ name: 'notes', value: 'soon' }),
     )
   })
@@ -76,7 +76,7 @@ describe('what a form begins with', () => {
   test('nothing, where the thing is gone: the answer says so', async () => {
     const { dispatcher, reports } = toy()
     const request = press('task edit task:cloud')
-    expect(await dispatcher.form(request)).toBeNull()
+    expect(await dispatcher.openForm(request)).toBeNull()
     expect(title((await dispatcher.answer(request)).view)).toContain('No thing matches “cloud”')
     expect(reports).toEqual([])
   })
@@ -94,7 +94,7 @@ describe('a submitted form', () => {
   test('that changes nothing is no reason to ask again', async () => {
     const { dispatcher, id } = await withMilk()
     const answer = await dispatcher.answer(submit('task edit', { task: id }))
-    expect([title(answer.view), answer.opens]).toEqual(['Changed: Milk', undefined])
+    expect([title(answer.view), answer.formLine]).toEqual(['Changed: Milk', undefined])
   })
 
   test('that is refused comes back with everything in it, and says why', async () => {
@@ -104,18 +104,18 @@ describe('a submitted form', () => {
     expect(title(refused)).toBe('Minutes is 1 to 6000 minutes.')
     const again = press(button(refused, 'Try again').line)
     expect(dispatcher.plan(again).opensForm).toBe(true)
-    const form = await dispatcher.form(again)
+    const form = await dispatcher.openForm(again)
     expect(form?.problem).toBe('Minutes is 1 to 6000 minutes.')
-    const shown = Object.fromEntries((form?.blanks ?? []).map(({ name, value }) => [name, value]))
+    const shown = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]))
     expect({ ...form?.values, ...shown }).toEqual(values)
   })
 
   test('whose thing was wrong asks for the thing again, its words shown', async () => {
     const { dispatcher } = await withMilk()
     const { view: refused } = await dispatcher.answer(submit('comment add', { task: 'bred', text: 'I looked' }))
-    const form = await dispatcher.form(press(button(refused, 'Try again').line))
+    const form = await dispatcher.openForm(press(button(refused, 'Try again').line))
     expect(form?.problem).toContain('No thing matches “bred”')
-    expect(form?.blanks.map(({ name, value }) => [name, value])).toEqual([
+    expect(form?.fields.map(({ name, value }) => [name, value])).toEqual([
       ['task', 'bred'],
       ['text', 'I looked'],
     ])
@@ -128,7 +128,7 @@ describe('where no form can open', () => {
     const answer = await dispatcher.answer(ask('task add'))
     expect(title(answer.view)).toBe('Add a thing: title is missing.')
     expect(JSON.stringify(answer.view.blocks)).toContain('task add title… [minutes]')
-    expect(answer.opens).toBe('task add')
+    expect(answer.formLine).toBe('task add')
     expect(state().things).toEqual([])
   })
 
@@ -140,7 +140,7 @@ describe('where no form can open', () => {
     })
     const answer = await dispatcher.answer(ask('1'))
     expect(title(answer.view)).toBe('Minutes is 1 to 6000 minutes.')
-    expect(answer.opens).toBe(button(refused.view, 'Try again').line)
+    expect(answer.formLine).toBe(button(refused.view, 'Try again').line)
   })
 
   test('only the thing named: it asks what changes, also by number', async () => {
@@ -149,7 +149,7 @@ describe('where no form can open', () => {
     const number = String(1 + shown.buttons.findIndex(({ label }) => label === 'Edit'))
     const answer = await dispatcher.answer(ask(number))
     expect(title(answer.view)).toBe('Change a thing: say what changes.')
-    expect(answer.opens).toBe(button(shown, 'Edit').line)
+    expect(answer.formLine).toBe(button(shown, 'Edit').line)
   })
 })
 
@@ -163,7 +163,7 @@ describe('a button whose line is too long here', () => {
     const fill = button(lacking, 'Fill in')
     expect(fill.line).toMatch(/^task add draft:[0-9a-f-]{36}$/)
     expect(dispatcher.plan(press(fill.line)).opensForm).toBe(true)
-    expect((await dispatcher.form(press(fill.line)))?.blanks).toContainEqual(
+    expect((await dispatcher.openForm(press(fill.line)))?.fields).toContainEqual(
       expect.objectContaining({ name: 'notes', value: 'so many words '.repeat(9) }),
     )
     const save = button(lacking, 'Save as task')
@@ -178,7 +178,7 @@ describe('a button whose line is too long here', () => {
     const done = button(list, 'Done: Milk')
     expect(done.line).toMatch(/^task done kept:/)
     const { view: back } = await dispatcher.answer(ask({ kind: 'pressed', ...done }))
-    expect([plain(back.notice ?? []), title(back)]).toEqual(['Done: Milk', '0 open'])
+    expect([plainText(back.notice ?? []), title(back)]).toEqual(['Done: Milk', '0 open'])
     for (const id of Object.keys(state().kept)) delete state().kept[id]
     expect(title((await dispatcher.answer(press(done.line))).view)).toBe(
       'That button is more than a day old. Ask for it again.',
@@ -189,12 +189,12 @@ describe('a button whose line is too long here', () => {
 test('an emptied field says none where that clears, and nothing where not', () => {
   const add = command(toy(), 'task add')
   const values = { title: 'Tea', minutes: ' ', notes: '' }
-  expect(submitted(add, values, { notes: 'black' })).toEqual({ title: 'Tea', notes: 'none' })
-  expect(submitted(add, values, {})).toEqual({ title: 'Tea' })
+  expect(submittedValues(add, values, { notes: 'black' })).toEqual({ title: 'Tea', notes: 'none' })
+  expect(submittedValues(add, values, {})).toEqual({ title: 'Tea' })
 })
 
 test('labels are the names of options, in words', () => {
-  expect(labelOf('hide-on')).toBe('Hide on')
-  const form = formOf(command(toy(), 'task add'), {}, {}, {}, { most: 5 })
-  expect(form.blanks.map(({ label }) => label)).toEqual(['Title', 'Minutes', 'Priority', 'Notes'])
+  expect(optionLabel('hide-on')).toBe('Hide on')
+  const form = buildForm(command(toy(), 'task add'), {}, {}, {}, { most: 5 })
+  expect(form.fields.map(({ label }) => label)).toEqual(['Title', 'Minutes', 'Priority', 'Notes'])
 })

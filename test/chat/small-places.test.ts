@@ -1,10 +1,10 @@
 // Buttons, selects and forms on a platform that has little room in them: what does not fit is kept, nothing is lost.
 import { describe, expect, test } from 'vitest'
-import { plain, type View, view } from '../../src/chat/view.ts'
+import { plainText, type View, view } from '../../src/chat/view.ts'
 import { ask, button, toy } from '../support/host.ts'
 import { toyCommand } from '../support/toy.ts'
 
-const title = (shown: View) => plain(shown.title)
+const title = (shown: View) => plainText(shown.title)
 const narrow = (line: string, besides = '') => line.length + besides.length <= 60
 const shared = { channelId: 'general', kind: 'shared' } as const
 
@@ -58,11 +58,11 @@ describe('a form', () => {
     const { dispatcher, state } = toy({ more: [wordy] })
     await dispatcher.answer(ask('task add Landlord'))
     const { view: shown } = await dispatcher.answer(ask('me wordy', { fits: narrow }))
-    const form = await dispatcher.form(
+    const form = await dispatcher.openForm(
       ask({ kind: 'pressed', line: button(shown, 'Fill in').line }, { fits: (line) => line.length <= 80 }),
     )
-    expect(form?.blanks.map(({ name }) => name)).toEqual(['task', 'text'])
-    const long = await dispatcher.form(
+    expect(form?.fields.map(({ name }) => name)).toEqual(['task', 'text'])
+    const long = await dispatcher.openForm(
       ask({ kind: 'pressed', line: `task edit task:landlord back:"${'x '.repeat(40)}"` }, { fits: narrow }),
     )
     expect(long?.command).toBe('task edit')
@@ -82,7 +82,7 @@ describe('a form', () => {
     const { dispatcher, state } = toy()
     await dispatcher.answer(ask('task add Landlord'))
     const words = `${'the damp wall '.repeat(8)}again`
-    const form = await dispatcher.form(
+    const form = await dispatcher.openForm(
       ask(
         { kind: 'command', command: 'task edit', values: { task: `landlord ${' '.repeat(99)}`.trim() } },
         { fits: () => false },
@@ -94,9 +94,9 @@ describe('a form', () => {
     expect(title(refused.view)).toContain('Minutes is 1 to 6000')
     const again = ask({ kind: 'pressed', line: button(refused.view, 'Try again').line })
     expect(dispatcher.plan(again).opensForm).toBe(true)
-    const shown = await dispatcher.form(again)
+    const shown = await dispatcher.openForm(again)
     expect(shown?.values).toEqual({ task: 'landlord' })
-    expect(shown?.blanks.find(({ name }) => name === 'notes')?.value).toBe(words)
+    expect(shown?.fields.find(({ name }) => name === 'notes')?.value).toBe(words)
     await dispatcher.answer(
       ask({ kind: 'command', command: 'task edit', values: { ...form?.values, notes: words }, isForm: true }),
     )

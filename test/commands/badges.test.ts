@@ -9,7 +9,9 @@ import { world } from '../support/world.ts'
 describeOnBothEngines('badges', (open) => {
   test('two tasks finished at once unlock the first one once, say so once, and pay it once', async () => {
     const earth = await world(await open())
-    await earth.database.knex.transaction((trx) => achievements.load(trx, achievements.shipped, earth.clock.now()))
+    await earth.database.knex.transaction((trx) =>
+      achievements.upsertAchievements(trx, achievements.defaultAchievements, earth.clock.now()),
+    )
     const ann = earth.person('ann')
     await talk(ann, [
       ['milk', 'Added'],
@@ -20,7 +22,7 @@ describeOnBothEngines('badges', (open) => {
     expect(await earth.database.knex('user_achievements')).toHaveLength(1)
     const paid = await earth.database.knex('xp_entries').where({ source_kind: 'achievement' })
     expect(paid.map(({ turn, amount }) => [turn, amount])).toEqual([[1, 10]])
-    expect(await ann.acts(xp.total)).toBe(40)
+    expect(await ann.acts(xp.totalXp)).toBe(40)
     expect(earth.errors).toEqual([])
 
     // Put back at once and done again: what was unlocked stays so, and is not told again.

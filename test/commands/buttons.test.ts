@@ -1,15 +1,15 @@
 // Every button leads somewhere: over all answers to all examples, each line is a command that is there, and every blank
 // it fills is one of that command's.
 import { describe, expect, test } from 'vitest'
-import { catalogue } from '../../src/chat/command.ts'
-import { format, parseBlanks } from '../../src/chat/parse/line.ts'
+import { createCatalogue } from '../../src/chat/command.ts'
+import { formatLine, parseOptions } from '../../src/chat/parse/line.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { allButtons, type View } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
 import { runExamples } from '../support/furnished.ts'
 
-const all = catalogue(commands)
+const all = createCatalogue(commands)
 
 describe('buttons', () => {
   const open = opener('sqlite')
@@ -23,7 +23,7 @@ describe('buttons', () => {
 })
 
 /** All lines an answer can lead to. */
-const linesOf = ({ view, also }: Answer): string[] => [view, ...also].flatMap(linesIn)
+const linesOf = ({ view, followUps }: Answer): string[] => [view, ...followUps].flatMap(linesIn)
 
 const linesIn = (shown: View): string[] => [
   ...allButtons(shown).flatMap(({ line, returnTo }) => [line, ...(returnTo ? [returnTo] : [])]),
@@ -31,18 +31,18 @@ const linesIn = (shown: View): string[] => [
     if (block.kind === 'item') return block.line === undefined ? [] : [block.line]
     if (block.kind !== 'select') return []
     const empty = Object.fromEntries(block.fills.map((blank) => [blank, 'x']))
-    return [format(block.line, empty)]
+    return [formatLine(block.line, empty)]
   }),
   ...(shown.question ? [shown.question.yes, shown.question.no] : []),
-  ...(shown.asks ? [format(shown.asks.line, { [shown.asks.into]: 'x' })] : []),
+  ...(shown.asks ? [formatLine(shown.asks.line, { [shown.asks.into]: 'x' })] : []),
 ]
 
 function problemOf(line: string): string | null {
   const [, name = '', rest = ''] = /^(\S+ \S+)\s*(.*)$/s.exec(line) ?? []
-  const command = all.find(name)
+  const command = all.findCommand(name)
   if (!command) return `no command ${name}`
-  const { values, left } = parseBlanks(command, rest)
-  if (left !== '') return `dangling: ${left}`
+  const { values, unparsed } = parseOptions(command, rest)
+  if (unparsed !== '') return `dangling: ${unparsed}`
   // A blank that the command lacks would have become words of another one.
-  return format(name, values) === line ? null : `read as ${format(name, values)}`
+  return formatLine(name, values) === line ? null : `read as ${formatLine(name, values)}`
 }

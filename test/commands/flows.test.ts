@@ -288,4 +288,4 @@ async function heardAt(nudges: Nudging, instant: string): Promise<string> {
 
 /** As the terminal does when it prints a nudge: what is typed next answers it. */
 const shown = (nudges: Nudging, ann: Awaited<ReturnType<typeof settled>>['ann']) =>
-  ann.world.dispatcher.shown(ann.request({ kind: 'typed', line: '' }), nudges.answer().view)
+  ann.world.dispatcher.recordShown(ann.request({ kind: 'typed', line: '' }), nudges.answer().view)

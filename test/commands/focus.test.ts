@@ -160,8 +160,8 @@ describeOnBothEngines('focus', (open, engine) => {
     earth.clock.advance({ minutes: 30 })
     const close = () =>
       earth.database.knex.transaction(async (trx) => ({
-        isAny: await focus.isAnyDue(trx, earth.clock.now()),
-        touched: await focus.closeDue(trx, earth.clock.now()),
+        isAny: await focus.hasDueFocus(trx, earth.clock.now()),
+        touched: await focus.closeDueFocus(trx, earth.clock.now()),
       }))
     const first = await close()
     expect(first.isAny).toBe(true)
@@ -238,8 +238,8 @@ describeOnBothEngines('focus', (open, engine) => {
     const shown = await ann.says('focus')
     const ref = { channelId: 'with-ann', messageId: 'm1' }
     if (!shown.view.card) throw new Error('No card')
-    await ann.world.dispatcher.posted(ann.request({ kind: 'typed', line: '' }), shown.view.card, ref)
-    const replied = async (line: string) => textOf(await ann.says(line, { on: ref }))
+    await ann.world.dispatcher.recordCard(ann.request({ kind: 'typed', line: '' }), shown.view.card, ref)
+    const replied = async (line: string) => textOf(await ann.says(line, { targetMessage: ref }))
     expect(await replied('ask Mia for numbers')).toContain('Noted: ask Mia for numbers')
     await talk(ann, [['focus note and Tom', 'Noted: and Tom', '[Undo]']])
     expect((await sessions(ann))[0]?.notes).toBe('ask Mia for numbers\nand Tom')
@@ -251,8 +251,8 @@ describeOnBothEngines('focus', (open, engine) => {
     const shown = await ann.says('focus')
     const draw = async () => {
       if (!shown.view.card) throw new Error('No card')
-      const view = await earth.dispatcher.draw(ann.request({ kind: 'pressed', line: '' }), shown.view.card)
-      return view ? textOf({ view, also: [], isRepeat: false, isPrivate: true, redraws: true }) : null
+      const view = await earth.dispatcher.redrawCard(ann.request({ kind: 'pressed', line: '' }), shown.view.card)
+      return view ? textOf({ view, followUps: [], isRepeat: false, isPrivate: true, replacesMessage: true }) : null
     }
     expect(await draw()).toContain('until 10:25')
     await ann.says('focus extend')
@@ -359,7 +359,7 @@ describeOnBothEngines('focus', (open, engine) => {
     expect(await asks(ben, line, hall)).toContain('That session is not here any more.')
     const card = await ann.says(line, hall)
     expect(textOf(card)).toMatch(/ann in focus: report\nuntil 10:25[\s\S]*\[Join\]/)
-    await earth.dispatcher.posted(
+    await earth.dispatcher.recordCard(
       ann.request({ kind: 'typed', line: '' }, hall),
       { kind: 'session', id: session?.session_id ?? '' },
       {
@@ -449,7 +449,7 @@ describeOnBothEngines('focus', (open, engine) => {
       await Promise.all([
         ann.says('focus show'),
         ann.says('home'),
-        earth.database.knex.transaction((trx) => focus.closeDue(trx, earth.clock.now())),
+        earth.database.knex.transaction((trx) => focus.closeDueFocus(trx, earth.clock.now())),
       ])
       expect(earth.errors).toEqual([])
       expect(await points(ann)).toBe(50)

@@ -1,6 +1,6 @@
 // Forms of the real commands: one that is sent as it came changes nothing, whatever its blanks can clear.
 import { expect, test, vi } from 'vitest'
-import type { Blank } from '../../src/chat/form.ts'
+import type { FormField } from '../../src/chat/form.ts'
 import { commands } from '../../src/commands/index.ts'
 import { models } from '../../src/models/all.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
@@ -59,7 +59,7 @@ async function rows(ann: Person): Promise<Readonly<Record<string, unknown>>> {
   return kept
 }
 
-const valuesOf = (blanks: readonly Blank[]): Record<string, string> =>
+const valuesOf = (blanks: readonly FormField[]): Record<string, string> =>
   Object.fromEntries(blanks.map(({ name, value = '' }) => [name, value]))
 
 describeOnBothEngines('a form', (open) => {
@@ -72,10 +72,10 @@ describeOnBothEngines('a form', (open) => {
       for (const hasRoom of [false, true]) {
         const [thing] = Object.keys(some.find((each) => each.name === name)?.options ?? {})
         const named = THINGS[name] === undefined ? {} : { [thing ?? '']: THINGS[name] }
-        const request = ann.request({ kind: 'command', command: name, values: named }, { hasRoom })
-        const form = await ann.world.dispatcher.form(request)
+        const request = ann.request({ kind: 'command', command: name, values: named }, { showsAllFields: hasRoom })
+        const form = await ann.world.dispatcher.openForm(request)
         if (!form) throw new Error(`No form: ${name}`)
-        const { to, ...values } = { ...form.values, ...valuesOf([...form.blanks, ...(form.more ?? [])]) }
+        const { to, ...values } = { ...form.values, ...valuesOf([...form.fields, ...(form.moreFields ?? [])]) }
         const before = await rows(ann)
         const answer = await ann.sends(name, values)
         expect([name, answer.problem]).toEqual([name, undefined])
@@ -89,9 +89,9 @@ describeOnBothEngines('a form', (open) => {
     const ann = (await world(await open())).person('ann')
     await furnish(ann)
     const ask = async (command: string, given: Readonly<Record<string, string>>) => {
-      const form = await ann.world.dispatcher.form(ann.request({ kind: 'command', command, values: {} }))
+      const form = await ann.world.dispatcher.openForm(ann.request({ kind: 'command', command, values: {} }))
       if (!form) throw new Error(`No form: ${command}`)
-      return ann.sends(command, { ...form.values, ...valuesOf(form.blanks), ...given })
+      return ann.sends(command, { ...form.values, ...valuesOf(form.fields), ...given })
     }
     await ask('task edit', { task: 'report', title: 'Report, final' })
     await ask('task file', { task: 'report', zone: 'life' })
@@ -108,8 +108,8 @@ describeOnBothEngines('a form', (open) => {
     const ann = (await world(await open())).person('ann')
     await furnish(ann)
     const edit = async (command: string, thing: Record<string, string>, change: Record<string, string>) => {
-      const form = await ann.world.dispatcher.form(ann.request({ kind: 'command', command, values: thing }))
-      await ann.sends(command, { ...form?.values, ...valuesOf(form?.blanks ?? []), ...change })
+      const form = await ann.world.dispatcher.openForm(ann.request({ kind: 'command', command, values: thing }))
+      await ann.sends(command, { ...form?.values, ...valuesOf(form?.fields ?? []), ...change })
     }
     await edit('task edit', { task: 'report' }, { notes: '' })
     await edit('task file', { task: 'report' }, { goal: '', tags: '' })
@@ -123,16 +123,19 @@ describeOnBothEngines('a form', (open) => {
 
   test('put aside, a default overrules nothing that was said in the title', async () => {
     const ann = (await world(await open())).person('ann')
-    const request = ann.request({ kind: 'command', command: 'task add', values: {} }, { hasRoom: true })
-    const form = await ann.world.dispatcher.form(request)
-    expect(form?.blanks.map(({ name }) => name)).toEqual(['title', 'due', 'minutes', 'zone', 'notes'])
-    expect(form?.more?.map(({ name, value = '' }) => [name, value])).toEqual([
+    const request = ann.request({ kind: 'command', command: 'task add', values: {} }, { showsAllFields: true })
+    const form = await ann.world.dispatcher.openForm(request)
+    expect(form?.fields.map(({ name }) => name)).toEqual(['title', 'due', 'minutes', 'zone', 'notes'])
+    expect(form?.moreFields?.map(({ name, value = '' }) => [name, value])).toEqual([
       ['priority', ''],
       ['project', ''],
       ['tags', ''],
       ['type', ''],
     ])
-    const values = { ...valuesOf([...(form?.blanks ?? []), ...(form?.more ?? [])]), title: 'Tax letter !high #home' }
+    const values = {
+      ...valuesOf([...(form?.fields ?? []), ...(form?.moreFields ?? [])]),
+      title: 'Tax letter !high #home',
+    }
     await ann.sends('task add', values)
     await talk(ann, [['task show tax', 'high priority', '#home']])
   })

@@ -36,8 +36,10 @@ describeOnBothEngines('goals', (open, engine) => {
     const ann = (await world(await open())).person('ann')
     await ann.says('goal add Portfolio by 12 March')
     const { goal_id } = await only(ann)
-    const form = await ann.world.dispatcher.form(ann.request({ kind: 'pressed', line: `goal edit goal:${goal_id}` }))
-    expect(form?.blanks.map(({ name, value }) => [name, value])).toEqual([
+    const form = await ann.world.dispatcher.openForm(
+      ann.request({ kind: 'pressed', line: `goal edit goal:${goal_id}` }),
+    )
+    expect(form?.fields.map(({ name, value }) => [name, value])).toEqual([
       ['title', 'Portfolio'],
       ['by', '2026-03-12'],
       ['about', undefined],

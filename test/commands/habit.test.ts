@@ -1,7 +1,7 @@
 // Habits, talked through: begun, checked, filled in, rested, put away; runs counted from rows, on both engines.
 import { expect, test } from 'vitest'
+import { computeStreak } from '../../src/domain/days/habits/compute-streak.ts'
 import * as habits from '../../src/domain/days/habits/index.ts'
-import { judge } from '../../src/domain/days/habits/streak.ts'
 import type { Me } from '../../src/domain/request/me.ts'
 import { Habit } from '../../src/models/habit.ts'
 import { HabitCheck } from '../../src/models/habit-check.ts'
@@ -16,7 +16,7 @@ import { type Person, world } from '../support/world.ts'
 
 const onlyHabit = (ann: Person) =>
   ann.acts(async (me) => {
-    const habit = await habits.active(me).first()
+    const habit = await habits.listActiveHabits(me).first()
     if (!habit) throw new Error('No habit')
     return habit
   })
@@ -161,10 +161,10 @@ describeOnBothEngines('habits', (open, engine) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [['habit add Meds at:21:00 on:mon,wed', 'New habit']])
     const habit = await onlyHabit(ann)
-    const form = await ann.world.dispatcher.form(
+    const form = await ann.world.dispatcher.openForm(
       ann.request({ kind: 'pressed', line: `habit edit habit:${habit.habit_id}` }),
     )
-    expect(form?.blanks.map(({ name, value }) => [name, value])).toEqual([
+    expect(form?.fields.map(({ name, value }) => [name, value])).toEqual([
       ['name', 'Meds'],
       ['on', 'Mon, Wed'],
       ['at', '21:00'],
@@ -306,8 +306,8 @@ describeOnBothEngines('habits', (open, engine) => {
         const pauses = await HabitPause.query(me.trx).whereIn('habit_id', ids)
         for (const { habit_id, frequency, streak } of rows) {
           const isOf = (row: { habit_id: string }): boolean => row.habit_id === habit_id
-          const run = judge({
-            frequency: habits.readFrequency(frequency),
+          const run = computeStreak({
+            frequency: habits.decodeFrequency(frequency),
             checks: checks.filter(isOf).map(({ check_date }) => check_date),
             pauses: pauses.filter(isOf).map(({ start_date: start, end_date: end }) => ({ start, end })),
             today: habits.todayOf(me),
@@ -320,17 +320,17 @@ describeOnBothEngines('habits', (open, engine) => {
   /** A habit to which a few things happened, on days of the last two weeks. */
   async function lived(me: Me, random: Randoms): Promise<Habit> {
     const frequencies = ['daily', 'daily', 'weekly', 'mon,wed,fri', 'sun']
-    const frequency = () => habits.frequencyOf(random.pick(frequencies))
-    const habit = await habits.add(me, { name: 'Habit', frequency: frequency() })
+    const frequency = () => habits.parseFrequency(random.pick(frequencies))
+    const habit = await habits.addHabit(me, { name: 'Habit', frequency: frequency() })
     const today = habits.todayOf(me)
     const day = () => addDays(today, -random.below(14))
     for (let act = 4 + random.below(8); act > 0; act--) {
       const kind = random.below(10)
-      if (kind < 6) await habits.check(me, habit, day())
-      else if (kind === 6) await habits.uncheck(me, habit, day())
-      else if (kind === 7) await habits.pause(me, habit, day(), random.chance(0.3) ? null : today)
-      else if (kind === 8) await habits.resume(me, habit, day())
-      else await habits.edit(me, habit, { frequency: frequency() })
+      if (kind < 6) await habits.checkHabit(me, habit, day())
+      else if (kind === 6) await habits.uncheckHabit(me, habit, day())
+      else if (kind === 7) await habits.pauseHabits(me, habit, day(), random.chance(0.3) ? null : today)
+      else if (kind === 8) await habits.resumeHabits(me, habit, day())
+      else await habits.editHabit(me, habit, { frequency: frequency() })
     }
     return habit
   }
@@ -372,7 +372,7 @@ describeOnBothEngines('habits', (open, engine) => {
       const touched = await Habit.query(me.trx).orderBy('created_at', 'desc').first()
       if (!touched) return
       const before = touched.streak
-      await habits.recount(me, [touched.habit_id])
+      await habits.recountStreaks(me, [touched.habit_id])
       expect((await Habit.query(me.trx).findById(touched.habit_id))?.streak).toBe(before)
     })
   }
@@ -380,9 +380,9 @@ describeOnBothEngines('habits', (open, engine) => {
   const moved = (ann: Person, timezone: string) =>
     ann.acts(async (me) => {
       await me.user.$query(me.trx).patch({ timezone, updated_at: me.now })
-      await habits.recount(
+      await habits.recountStreaks(
         me,
-        (await habits.active(me)).map(({ habit_id }) => habit_id),
+        (await habits.listActiveHabits(me)).map(({ habit_id }) => habit_id),
       )
     })
 

@@ -180,7 +180,7 @@ describeOnBothEngines('attacks on linking', (open) => {
       expect(await count(earth, 'admins')).toBe(0)
       expect(await count(earth, 'link_codes')).toBe(0)
       const { code } = await earth.database.knex.transaction((trx) =>
-        operators.issueToken(trx, earth.secretKey, earth.clock.now()),
+        operators.issueOperatorToken(trx, earth.secretKey, earth.clock.now()),
       )
       const answers = await Promise.all(strangers.map((one) => one.says(`auth redeem ${code}`)))
       expect(answers.filter((answer) => textOf(answer).includes('You run this Proxy now'))).toHaveLength(1)
@@ -271,7 +271,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     expect(textOf(await eve.says('task list'))).toContain('by invitation')
     const posts = heart.posts.filter(({ text }) => text.startsWith('Is '))
     expect(posts.map(({ letter }) => letter.externalId)).toEqual(['ann'])
-    const question = { isRepeat: false, isPrivate: true, redraws: false, also: [] }
+    const question = { isRepeat: false, isPrivate: true, replacesMessage: false, followUps: [] }
     if (!posts[0]) throw new Error('Nobody was asked')
     await ann.presses({ ...question, view: posts[0].letter.view }, 'Not me')
     expect(textOf(await eve.says('task list'))).toContain('by invitation')
@@ -339,7 +339,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     await heart.beat()
     const letters = heart.posts.slice(-2).map((post) => ({
       to: post.letter.externalId,
-      answer: { isRepeat: false, isPrivate: true, redraws: false, also: [], view: post.letter.view },
+      answer: { isRepeat: false, isPrivate: true, replacesMessage: false, followUps: [], view: post.letter.view },
     }))
     await Promise.all(letters.map(({ to, answer }) => (to === 'cat' ? cat : dog).presses(answer, 'Yes, me')))
     expect(await peopleOf(cat, dog)).toBe(1)
@@ -367,7 +367,9 @@ describeOnBothEngines('attacks on linking', (open) => {
     const olaf = await operator(earth, 'olaf')
     expect(textOf(await olaf.says('admin people'))).toContain('People here: 3')
     const userId = await idOf(olaf)
-    await earth.database.knex.transaction((trx) => operators.revoke(trx, earth.clock.now(), { userId, byId: null }))
+    await earth.database.knex.transaction((trx) =>
+      operators.revokeOperator(trx, earth.clock.now(), { userId, byId: null }),
+    )
     expect(textOf(await olaf.says('admin people'))).toContain('That is for admins')
     expect(earth.errors).toEqual([])
   })
@@ -430,16 +432,16 @@ const storeOf = (earth: World): sessions.SessionStore => ({
   now: () => earth.clock.now(),
 })
 
-async function signedIn(store: sessions.SessionStore, userId: string): Promise<sessions.Grant> {
-  const grant = await sessions.begin(store, userId, 'a browser')
+async function signedIn(store: sessions.SessionStore, userId: string): Promise<sessions.SessionGrant> {
+  const grant = await sessions.beginSession(store, userId, 'a browser')
   if (!grant) throw new Error('Not signed in')
-  expect(await sessions.check(store, grant.accessToken)).not.toBeNull()
+  expect(await sessions.authenticateAccessToken(store, grant.accessToken)).not.toBeNull()
   return grant
 }
 
-async function expectOver(store: sessions.SessionStore, grant: sessions.Grant): Promise<void> {
-  expect(await sessions.check(store, grant.accessToken)).toBeNull()
-  expect(await sessions.refresh(store, grant.refreshToken)).toBeNull()
+async function expectOver(store: sessions.SessionStore, grant: sessions.SessionGrant): Promise<void> {
+  expect(await sessions.authenticateAccessToken(store, grant.accessToken)).toBeNull()
+  expect(await sessions.refreshSession(store, grant.refreshToken)).toBeNull()
 }
 
 const openSignIns = async ({ database, clock }: World) =>

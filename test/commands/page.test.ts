@@ -1,9 +1,9 @@
 // The command page says what the commands say of themselves. `npm run docs` writes it anew.
 import { expect, test } from 'vitest'
-import { catalogue } from '../../src/chat/command.ts'
-import { commandPage } from '../../src/chat/help.ts'
+import { createCatalogue } from '../../src/chat/command.ts'
+import { renderCommandPage } from '../../src/chat/help.ts'
 import { commands } from '../../src/commands/index.ts'
 
 test('the page of all commands is true', async () => {
-  await expect(commandPage(catalogue(commands))).toMatchFileSnapshot('../../src/commands/README.md')
+  await expect(renderCommandPage(createCatalogue(commands))).toMatchFileSnapshot('../../src/commands/README.md')
 })

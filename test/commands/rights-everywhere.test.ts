@@ -1,7 +1,7 @@
 // Every command, and every button of every answer, pressed by whoever has no right to it any more, or never had: another
 // tenant, an account that was unlinked, an admin who was demoted, somebody who was switched off.
 import { expect, test, vi } from 'vitest'
-import { format } from '../../src/chat/parse/line.ts'
+import { formatLine } from '../../src/chat/parse/line.ts'
 import { allButtons } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import { models } from '../../src/models/all.ts'
@@ -114,7 +114,7 @@ async function linesOf(ann: Person): Promise<string[]> {
       if (option.kind === 'integer') return [[name, String(option.min ?? 1)] as const]
       return [[name, option.choices?.[0]?.value ?? (option.kind === 'when' ? 'tomorrow' : 'words')] as const]
     })
-    lines.add(format(command.name, Object.fromEntries(blanks)))
+    lines.add(formatLine(command.name, Object.fromEntries(blanks)))
   }
   for (const line of [...lines].filter((each) => /^(\w+ (show|list|suggest|home|welcome|morning|week))\b/.test(each))) {
     const { view } = await presses(ann, line)

@@ -2,7 +2,7 @@
 // or a project. What is not yours and what is not there are answered alike, and change nothing.
 import { expect, test, vi } from 'vitest'
 import type { AnyCommand } from '../../src/chat/command.ts'
-import { format } from '../../src/chat/parse/line.ts'
+import { formatLine } from '../../src/chat/parse/line.ts'
 import { allButtons } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Me } from '../../src/domain/request/me.ts'
@@ -103,7 +103,7 @@ describeOnBothEngines('rights', (open) => {
         const samples = required(command, option)
         for (const person of [cat, eve]) {
           const ask = async (id: string) =>
-            textOf(await presses(person, format(command.name, { ...samples, [option]: id })))
+            textOf(await presses(person, formatLine(command.name, { ...samples, [option]: id })))
           expect(await ask(kinds[kind] ?? ''), `${command.name} ${option}`).toBe(await ask(MISSING))
           cells++
         }

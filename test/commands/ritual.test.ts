@@ -65,13 +65,13 @@ describeOnBothEngines('the morning', (open) => {
     const days = earth.touched.filter(({ kind }) => kind === 'day')
     expect(days.length).toBeGreaterThanOrEqual(4)
     expect(new Set(days.map(({ id }) => id)).size).toBe(1)
-    const drawn = await earth.dispatcher.draw(
+    const drawn = await earth.dispatcher.redrawCard(
       ann.request({ kind: 'pressed', line: '' }),
       days[0] ?? { kind: 'day', id: '' },
     )
-    expect(drawn && textOf({ view: drawn, also: [], isRepeat: false, isPrivate: true, redraws: false })).toContain(
-      'Plan 3 of 3',
-    )
+    expect(
+      drawn && textOf({ view: drawn, followUps: [], isRepeat: false, isPrivate: true, replacesMessage: false }),
+    ).toContain('Plan 3 of 3')
   })
 
   test('swapped, one alone, changed by numbers, skipped and taken back', async () => {
@@ -96,7 +96,7 @@ describeOnBothEngines('the morning', (open) => {
       ['plan first:milk second:vet', 'to do: Milk, Call vet', 'Plan 0 of 2'],
       ['plan first:milk second:vet', 'Already so', 'Plan 0 of 2', not('[Undo]')],
     ])
-    expect(await ann.acts(xp.total)).toBe(25)
+    expect(await ann.acts(xp.totalXp)).toBe(25)
   })
 
   test('picks are the own, open, distinct ones; another’s plan and draft are as missing as none', async () => {
@@ -116,7 +116,7 @@ describeOnBothEngines('the morning', (open) => {
       'offered earlier',
     )
     await ann.says('plan first:report')
-    const id = (await ann.acts((me) => rituals.ofDay(me)))?.ritual.ritual_id
+    const id = (await ann.acts((me) => rituals.findDayPlan(me)))?.ritual.ritual_id
     const stolen = await ben.world.dispatcher.answer(ben.request({ kind: 'pressed', line: `ritual show day:${id}` }))
     expect(textOf(stolen)).toContain('There is no plan of that day')
     expect(earth.errors).toEqual([])
@@ -145,9 +145,9 @@ describeOnBothEngines('the morning', (open) => {
       ['task add Book idea type:idea', 'Added'],
       ['task add Urgent thing !urgent ~10m', 'Added'],
     ])
-    const picks = await ann.acts(async (me) => (await rituals.candidates(me, 2)).map(({ task }) => task.title))
+    const picks = await ann.acts(async (me) => (await rituals.listPlanCandidates(me, 2)).map(({ task }) => task.title))
     expect(picks).toEqual(['Rent', 'Urgent thing', 'Report', 'Call vet', 'Milk', 'Passport'])
-    const low = await ann.acts(async (me) => (await rituals.candidates(me, 1)).map(({ task }) => task.title))
+    const low = await ann.acts(async (me) => (await rituals.listPlanCandidates(me, 1)).map(({ task }) => task.title))
     expect(low).toEqual(['Rent', 'Urgent thing', 'Call vet', 'Milk', 'Passport', 'Report'])
   })
 })
@@ -267,7 +267,7 @@ test('two equal plans at once have one effect on PostgreSQL', async () => {
   const both = await Promise.all([ann.says('plan first:milk'), ann.says('plan first:milk')])
   expect(both.map(textOf).filter((shown) => shown.includes('Already so'))).toHaveLength(1)
   expect(await ann.acts((me) => me.trx('morning_rituals').count({ count: '*' }).first())).toEqual({ count: 1 })
-  expect(await ann.acts(xp.total)).toBe(20)
+  expect(await ann.acts(xp.totalXp)).toBe(20)
   expect(ann.world.errors).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 // From a task to steps: a proposal nobody saved, its ways on, a model that may help and may fail.
 import { expect, test } from 'vitest'
-import { format } from '../../src/chat/parse/line.ts'
+import { formatLine } from '../../src/chat/parse/line.ts'
 import type { Database } from '../../src/database/index.ts'
 import { type FakeOpenAI, fakeOpenAI, type Scripted } from '../fakes/openai.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
@@ -60,18 +60,18 @@ describeOnBothEngines('task split', (open) => {
     const ann = earth.person('ann')
     const proposed = await talk(ann, [['Email landlord about damp ~10m'], ['split landlord']])
     const edit = proposed.view.buttons.find(({ label }) => label === 'Edit lines')?.line ?? ''
-    const form = await earth.dispatcher.form(ann.request({ kind: 'pressed', line: edit }))
+    const form = await earth.dispatcher.openForm(ann.request({ kind: 'pressed', line: edit }))
     expect(form?.problem).toBeUndefined()
-    expect(form?.blanks.map(({ name }) => name)).toEqual(['size', 'lines'])
-    expect(form?.blanks.find(({ name }) => name === 'lines')?.value).toBe(
+    expect(form?.fields.map(({ name }) => name)).toEqual(['size', 'lines'])
+    expect(form?.fields.find(({ name }) => name === 'lines')?.value).toBe(
       '📧 Open a mail to the landlord, 1 min\n✍️ Write what is damp since when, 6 min\n📤 Read and send, 3 min',
     )
     const typed = { ...form?.values, lines: 'Open mail, 1 min\nWrite, 30 min' }
     const refused = await ann.sends('task split', typed)
     expect(textOf(refused)).toContain('Line 2 says 30 min; a step takes 1 to 10 minutes.')
     const again = refused.view.buttons.find(({ label }) => label === 'Try again')?.line ?? ''
-    const second = await earth.dispatcher.form(ann.request({ kind: 'pressed', line: again }))
-    expect(second?.blanks.find(({ name }) => name === 'lines')?.value).toBe('Open mail, 1 min\nWrite, 30 min')
+    const second = await earth.dispatcher.openForm(ann.request({ kind: 'pressed', line: again }))
+    expect(second?.fields.find(({ name }) => name === 'lines')?.value).toBe('Open mail, 1 min\nWrite, 30 min')
     const mine = await ann.sends('task split', { ...second?.values, lines: 'Open mail, 1 min\nWrite it\nSend, 2 min' })
     expect(textOf(mine)).toMatch(/landlord about damp: 3 steps, 8 min\nyour lines, not saved\n1 .* Open mail, 1 min/)
     expect(textOf(await ann.presses(mine, 'Save and start'))).toContain('Open mail · 1 min')
@@ -155,7 +155,7 @@ describeOnBothEngines('task split', (open) => {
     expect(textOf(await pressed(ben))).toContain('That proposal is more than a day old.')
     earth.clock.advance({ hours: 25 })
     expect(textOf(await pressed(ann))).toContain('That proposal is more than a day old. Split the task again.')
-    const unknown = format('task split', { proposal: 'nonsense', answer: 'save' })
+    const unknown = formatLine('task split', { proposal: 'nonsense', answer: 'save' })
     expect(textOf(await ann.world.dispatcher.answer(ann.request({ kind: 'pressed', line: unknown })))).toContain(
       'more than a day old',
     )

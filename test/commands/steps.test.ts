@@ -183,8 +183,8 @@ describeOnBothEngines('steps', (open) => {
     ])
     const begun = await ann.says('start landlord')
     const id = /step:(\S+)/.exec(begun.view.buttons[0]?.line ?? '')?.[1] ?? ''
-    const form = await ann.world.dispatcher.form(ann.request({ kind: 'pressed', line: `step edit step:${id}` }))
-    expect(form?.blanks.map(({ name, value }) => [name, value])).toEqual([
+    const form = await ann.world.dispatcher.openForm(ann.request({ kind: 'pressed', line: `step edit step:${id}` }))
+    expect(form?.fields.map(({ name, value }) => [name, value])).toEqual([
       ['text', 'Open a mail to the landlord'],
       ['minutes', '1'],
       ['place', '1'],

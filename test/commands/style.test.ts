@@ -8,7 +8,9 @@ import { THURSDAY, type World, world } from '../support/world.ts'
 
 const withBadges = async (made: Promise<World>): Promise<World> => {
   const earth = await made
-  await earth.database.knex.transaction((trx) => achievements.load(trx, achievements.shipped, THURSDAY))
+  await earth.database.knex.transaction((trx) =>
+    achievements.upsertAchievements(trx, achievements.defaultAchievements, THURSDAY),
+  )
   return earth
 }
 
@@ -27,21 +29,21 @@ describeOnBothEngines('points and style', (open) => {
       ['me style points:yes', 'Points is shown or hidden'],
     ])
     // Written all the same: showing them again shows what was earned.
-    expect(await ann.acts(xp.total)).toBe(15 + 10 + 25 + 15 + 20)
+    expect(await ann.acts(xp.totalXp)).toBe(15 + 10 + 25 + 15 + 20)
   })
 
   test('a badge is unlocked once, and taken back with what earned it', async () => {
     const ann = (await withBadges(world(await open()))).person('ann')
-    const owned = async () => (await ann.acts(achievements.badges)).filter(({ unlockedAt }) => unlockedAt).length
+    const owned = async () => (await ann.acts(achievements.listBadges)).filter(({ unlockedAt }) => unlockedAt).length
     await ann.says('task add Buy milk')
     await ann.says('done milk')
     expect(await owned()).toBe(1)
     const undone = await ann.says('undo')
     expect(await owned()).toBe(0)
-    expect(await ann.acts(xp.total)).toBe(0)
+    expect(await ann.acts(xp.totalXp)).toBe(0)
     await ann.presses(undone, 'Put it back')
     expect(await owned()).toBe(1)
-    expect(await ann.acts(xp.total)).toBe(25)
+    expect(await ann.acts(xp.totalXp)).toBe(25)
   })
 
   test('no emoji of ours, a sentence a line, the own emoji kept', async () => {
@@ -58,12 +60,16 @@ describeOnBothEngines('points and style', (open) => {
 
 test('definitions with unknown metrics, or none, are refused', () => {
   const one = (criteria: object) => JSON.stringify([{ name: 'Odd', criteria }])
-  expect(() => achievements.readDefinitions(one({ cups_of_tea: 1 }))).toThrow('“cups_of_tea”, which is no metric')
-  expect(() => achievements.readDefinitions(one({}))).toThrow('no criteria')
-  expect(() => achievements.readDefinitions('nonsense')).toThrow('no JSON')
-  expect(achievements.readDefinitions(one({ total_xp: 5 }))).toHaveLength(1)
-  expect(achievements.shipped.flatMap(({ criteria }) => Object.keys(criteria))).not.toContain('early_completions')
-  expect(achievements.shipped.flatMap(({ criteria }) => Object.keys(criteria))).not.toContain('weekend_completions')
+  expect(() => achievements.parseDefinitions(one({ cups_of_tea: 1 }))).toThrow('“cups_of_tea”, which is no metric')
+  expect(() => achievements.parseDefinitions(one({}))).toThrow('no criteria')
+  expect(() => achievements.parseDefinitions('nonsense')).toThrow('no JSON')
+  expect(achievements.parseDefinitions(one({ total_xp: 5 }))).toHaveLength(1)
+  expect(achievements.defaultAchievements.flatMap(({ criteria }) => Object.keys(criteria))).not.toContain(
+    'early_completions',
+  )
+  expect(achievements.defaultAchievements.flatMap(({ criteria }) => Object.keys(criteria))).not.toContain(
+    'weekend_completions',
+  )
 })
 
 describeOnBothEngines('energy', (open) => {

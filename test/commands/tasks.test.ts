@@ -266,25 +266,27 @@ describeOnBothEngines('trees', (open) => {
     const on = { channelId: 'with-ann', messageId: 'card' }
     const subject = added.view.card
     if (!subject) throw new Error('No card')
-    await person.world.dispatcher.posted(person.request({ kind: 'typed', line: '' }), subject, on)
+    await person.world.dispatcher.recordCard(person.request({ kind: 'typed', line: '' }), subject, on)
     const message = { channelId: 'with-ann', messageId: 'mine' }
-    expect(textOf(await person.says('The back wheel', { on, message }))).toContain('Said on Fix bike')
+    expect(textOf(await person.says('The back wheel', { targetMessage: on, ownMessage: message }))).toContain(
+      'Said on Fix bike',
+    )
     const edited = await person.world.dispatcher.answer(
-      person.request({ kind: 'edited', line: 'Front wheel' }, { message }),
+      person.request({ kind: 'edited', line: 'Front wheel' }, { ownMessage: message }),
     )
     expect(textOf(edited)).toContain('Comment changed')
     await talk(person, [['task show bike', 'ann: Front wheel', 'changed since']])
-    await person.world.dispatcher.answer(person.request({ kind: 'edited', line: '' }, { message }))
+    await person.world.dispatcher.answer(person.request({ kind: 'edited', line: '' }, { ownMessage: message }))
     await talk(person, [['task show bike', not('wheel')]])
   })
 
   test('an edited message reads its untouched capture again', async () => {
     const person = await ann()
     const message = { channelId: 'with-ann', messageId: 'line' }
-    await person.says('Call dentst friday', { message })
+    await person.says('Call dentst friday', { ownMessage: message })
     const edit = (line: string) => {
       person.world.clock.advance({ minutes: 1 })
-      return person.world.dispatcher.answer(person.request({ kind: 'edited', line }, { message }))
+      return person.world.dispatcher.answer(person.request({ kind: 'edited', line }, { ownMessage: message }))
     }
     expect(textOf(await edit('Call dentist monday'))).toMatch(/Call dentist\n.*Mon 9 March/)
     expect(textOf(await edit('Call dentist monday ~5m'))).toMatch(/Call dentist\n.*Mon 9 March.*5 min/)

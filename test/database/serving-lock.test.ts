@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { type Database, lockServing, openDatabase } from '../../src/database/index.ts'
+import { acquireServingLock, type Database, openDatabase } from '../../src/database/index.ts'
 import { UserError } from '../../src/user-error.ts'
 import { startChild } from '../support/child.ts'
 import { opener } from '../support/databases.ts'
@@ -12,8 +12,8 @@ const openPostgres = opener('postgres')
 const openMemory = opener('sqlite')
 
 const serving = `
-  import { lockServing, openDatabase } from '#database/index.js'
-  await lockServing(await openDatabase(process.argv[1]))
+  import { acquireServingLock, openDatabase } from '#database/index.js'
+  await acquireServingLock(await openDatabase(process.argv[1]))
   console.log('serving')
   setInterval(() => {}, 60_000)
 `
@@ -30,11 +30,11 @@ it('refuses a second serving process, until the first is killed', async () => {
   const db = await onFile()
   const child = await startChild(serving, [db.url])
   await child.said('serving')
-  const refusal = await lockServing(db).catch((error: unknown) => error)
+  const refusal = await acquireServingLock(db).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(UserError)
   expect(String(refusal)).toContain(`Another Proxy already serves ${db.file}`)
   await child.kill()
-  const release = await lockServing(db)
+  const release = await acquireServingLock(db)
   await release()
 })
 
@@ -49,15 +49,15 @@ it('lets others read and write while one serves', async () => {
 
 it('ends when it is given back', async () => {
   const db = await onFile()
-  const release = await lockServing(db)
-  await expect(lockServing(db)).rejects.toBeInstanceOf(UserError)
+  const release = await acquireServingLock(db)
+  await expect(acquireServingLock(db)).rejects.toBeInstanceOf(UserError)
   await release()
-  await (await lockServing(db))()
+  await (await acquireServingLock(db))()
 })
 
 it('is not needed on PostgreSQL and in memory', async () => {
   for (const db of [await openPostgres(), await openMemory()]) {
-    await lockServing(db)
-    await expect(lockServing(db)).resolves.toBeTypeOf('function')
+    await acquireServingLock(db)
+    await expect(acquireServingLock(db)).resolves.toBeTypeOf('function')
   }
 })

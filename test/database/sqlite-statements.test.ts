@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../src/database/index.ts'
-import { execute, forgetAll, type SqliteConnection } from '../../src/database/sqlite-statements.ts'
+import { executeStatement, finalizeStatements, type SqliteConnection } from '../../src/database/sqlite-statements.ts'
 
 /** A database in memory that tells what it was given to prepare. */
 async function opened() {
@@ -26,7 +26,7 @@ async function opened() {
 
 it('prepares what comes again once, and takes every binding anew', async () => {
   const { connection, preparedSql } = await opened()
-  const echoed = async (value: unknown) => (await execute(connection, 'SELECT ? AS said', [value], 'all')).rows
+  const echoed = async (value: unknown) => (await executeStatement(connection, 'SELECT ? AS said', [value], 'all')).rows
   expect(await echoed('one')).toEqual([{ said: 'one' }])
   expect(await echoed(null)).toEqual([{ said: null }])
   expect(await Promise.all([echoed('two'), echoed('three')])).toEqual([[{ said: 'two' }], [{ said: 'three' }]])
@@ -35,9 +35,9 @@ it('prepares what comes again once, and takes every binding anew', async () => {
 
 it('tells what each of two at once wrote', async () => {
   const { connection } = await opened()
-  await execute(connection, 'CREATE TABLE things (name TEXT UNIQUE)', [], 'run')
+  await executeStatement(connection, 'CREATE TABLE things (name TEXT UNIQUE)', [], 'run')
   const add = (names: string) =>
-    execute(connection, 'INSERT INTO things SELECT value FROM json_each(?)', [names], 'run')
+    executeStatement(connection, 'INSERT INTO things SELECT value FROM json_each(?)', [names], 'run')
   expect(await Promise.all([add('["a"]'), add('["b", "c"]')])).toEqual([
     { lastID: 1, changes: 1 },
     { lastID: 3, changes: 2 },
@@ -46,32 +46,35 @@ it('tells what each of two at once wrote', async () => {
 
 it('leaves nothing open of one that failed', async () => {
   const { connection, preparedSql } = await opened()
-  await execute(connection, 'CREATE TABLE things (name TEXT UNIQUE)', [], 'run')
-  const add = (name: string) => execute(connection, 'INSERT INTO things VALUES (?)', [name], 'run')
-  await execute(connection, 'BEGIN', [], 'run')
+  await executeStatement(connection, 'CREATE TABLE things (name TEXT UNIQUE)', [], 'run')
+  const add = (name: string) => executeStatement(connection, 'INSERT INTO things VALUES (?)', [name], 'run')
+  await executeStatement(connection, 'BEGIN', [], 'run')
   await add('a')
   await expect(add('a')).rejects.toThrow('UNIQUE')
   await add('b')
-  await execute(connection, 'COMMIT', [], 'run')
-  expect((await execute(connection, 'SELECT name FROM things', [], 'all')).rows).toEqual([{ name: 'a' }, { name: 'b' }])
+  await executeStatement(connection, 'COMMIT', [], 'run')
+  expect((await executeStatement(connection, 'SELECT name FROM things', [], 'all')).rows).toEqual([
+    { name: 'a' },
+    { name: 'b' },
+  ])
   expect(preparedSql.filter((sql) => sql.startsWith('INSERT'))).toHaveLength(2)
 })
 
 it('answers everybody who asked for what is no statement, and takes it when it has become one', async () => {
   const { connection } = await opened()
-  const ask = () => execute(connection, 'SELECT * FROM later', [], 'all')
+  const ask = () => executeStatement(connection, 'SELECT * FROM later', [], 'all')
   const both = await Promise.allSettled([ask(), ask()])
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-  await execute(connection, 'CREATE TABLE later (a)', [], 'run')
-  await execute(connection, 'INSERT INTO later VALUES (1)', [], 'run')
+  await executeStatement(connection, 'CREATE TABLE later (a)', [], 'run')
+  await executeStatement(connection, 'INSERT INTO later VALUES (1)', [], 'run')
   expect((await ask()).rows).toEqual([{ a: 1 }])
-  await execute(connection, 'ALTER TABLE later ADD COLUMN b DEFAULT 2', [], 'run')
+  await executeStatement(connection, 'ALTER TABLE later ADD COLUMN b DEFAULT 2', [], 'run')
   expect((await ask()).rows).toEqual([{ a: 1, b: 2 }])
 })
 
 it('keeps those used last', async () => {
   const { connection, preparedSql } = await opened()
-  const number = (n: number) => execute(connection, `SELECT ${n} AS n`, [], 'all')
+  const number = (n: number) => executeStatement(connection, `SELECT ${n} AS n`, [], 'all')
   for (let n = 0; n < 250; n++) await number(n)
   await number(0)
   await number(250)
@@ -83,9 +86,9 @@ it('keeps those used last', async () => {
 
 it('lets a connection close once all are forgotten', async () => {
   const { connection, close } = await opened()
-  await execute(connection, 'SELECT 1', [], 'all')
+  await executeStatement(connection, 'SELECT 1', [], 'all')
   await expect(close()).rejects.toThrow('SQLITE_BUSY')
-  await forgetAll(connection)
+  await finalizeStatements(connection)
   await close()
 })
 

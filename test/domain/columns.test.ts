@@ -1,7 +1,7 @@
 // A documented row that no one can reach by talking is a promise not kept: every documented column is written and read
 // by some command, or stands here as legacy with its reason.
 import { expect, test } from 'vitest'
-import { catalogue } from '../../src/chat/command.ts'
+import { createCatalogue } from '../../src/chat/command.ts'
 import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
 import { world } from '../support/world.ts'
@@ -232,7 +232,7 @@ const LINES = [
 const open = opener('sqlite')
 
 test('every documented column has somebody who writes it and somebody who reads it', async () => {
-  const known = new Set(catalogue(commands).commands.map(({ name }) => name))
+  const known = new Set(createCatalogue(commands).commands.map(({ name }) => name))
   const { knex } = await open()
   for (const [table, columns] of Object.entries(TABLES)) {
     expect(Object.keys(await knex(table).columnInfo()).toSorted(), table).toEqual(Object.keys(columns).toSorted())

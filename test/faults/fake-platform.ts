@@ -5,7 +5,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 
 export interface Accepted {
-  readonly letterId: string
+  readonly idempotencyKey: string
   readonly text: string
   readonly space: string
   /** Milliseconds since the epoch, on the judge's clock. */
@@ -52,7 +52,7 @@ export interface FakePlatform {
 
 export const CALM: Troubles = { acceptAndReset: 0, tooMany: 0, broken: 0, resetFirst: 0, slowMs: 0, unanswered: 0 }
 
-const letter = z.object({ letterId: z.string(), text: z.string(), space: z.string(), person: z.string() })
+const letter = z.object({ idempotencyKey: z.string(), text: z.string(), space: z.string(), person: z.string() })
 
 export async function startFakePlatform(random: () => number): Promise<FakePlatform> {
   const accepted: Accepted[] = []
@@ -61,10 +61,10 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
   const closed = new Set<string>()
   const known = new Map<string, string>()
   const fake = { troubles: CALM }
-  const accept = ({ letterId, text, space }: z.infer<typeof letter>): string => {
-    accepted.push({ letterId, text, space, at: Date.now() })
+  const accept = ({ idempotencyKey, text, space }: z.infer<typeof letter>): string => {
+    accepted.push({ idempotencyKey, text, space, at: Date.now() })
     const id = `m${accepted.length}`
-    known.set(letterId, known.get(letterId) ?? id)
+    known.set(idempotencyKey, known.get(idempotencyKey) ?? id)
     return id
   }
   const answer = (response: ServerResponse, status: number, body: unknown): void => {

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import type { Database } from '../../src/database/index.ts'
-import { onDamaged } from '../../src/models/damaged.ts'
+import { onDamagedJson } from '../../src/models/damaged-json.ts'
 import { opener } from '../support/databases.ts'
 import { furnished } from '../support/furnished.ts'
 import { textOf } from '../support/talk.ts'
@@ -63,13 +63,13 @@ test.each(commands.map(({ name }, index) => [name, HOSTILE[index % HOSTILE.lengt
 
 test('what is damaged is told once, by its column', async () => {
   const heard: string[] = []
-  onDamaged((column) => heard.push(column))
+  onDamagedJson((column) => heard.push(column))
   const database = await open()
   const { ann } = await furnished(database, 'task list')
   const text = '{"never seen":"before", and cut'
   await damage(database, [['users', 'preferences']], text)
   for (let count = 0; count < 3; count++) await ann.says('task list')
-  onDamaged(() => undefined)
+  onDamagedJson(() => undefined)
   expect(heard).toEqual(['users.preferences'])
 })
 

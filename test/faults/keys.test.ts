@@ -8,7 +8,7 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { type Database, migrate, openDatabase } from '../../src/database/index.ts'
 import * as installations from '../../src/domain/access/installations.ts'
 import { createSeal, type Seal } from '../../src/domain/access/sealed.ts'
-import { keptKeys } from '../../src/ops/secret-key.ts'
+import { loadOrCreateKeys } from '../../src/ops/secret-key.ts'
 import { startChild } from '../support/child.ts'
 import { operating } from '../support/operating.ts'
 import { randoms } from '../support/random.ts'
@@ -44,18 +44,18 @@ fs.writeFileSync = (file, text, options) => {
   writeFileSync(file, text, options)
 }
 syncBuiltinESMExports()
-const { operatorOf } = await import('#operator/operator.js')
-const { run } = await import('#operator/run.js')
+const { createOperatorContext } = await import('#operator/operator.js')
+const { runOperatorCommand } = await import('#operator/run.js')
 const stepped = () => {
   if (isLast()) die()
 }
-const code = await run(['keys', 'rotate'], operatorOf({
+const code = await runOperatorCommand(['keys', 'rotate'], createOperatorContext({
   environment: JSON.parse(environment),
   version: 'of tests',
   clock: { now: () => (stepped(), new Date()) },
   print: () => undefined,
-  complain: (text) => console.error(text),
-  progress: () => ({ at: stepped, end: stepped }),
+  printError: (text) => console.error(text),
+  createProgress: () => ({ update: stepped, end: stepped }),
   platforms: {},
 }))
 console.log('steps ' + step)
@@ -67,15 +67,17 @@ const placeOf = (row: number) => ({ platform: 'slack', externalId: `T${row}` })
 async function install(database: Database, seal: Seal): Promise<void> {
   for (let row = 0; row < ROWS; row++)
     await database.knex.transaction((trx) =>
-      installations.save(trx, seal, placeOf(row), row === 0 ? '0' : `token ${row}`, new Date()),
+      installations.saveInstallation(trx, seal, placeOf(row), row === 0 ? '0' : `token ${row}`, new Date()),
     )
 }
 
 /** Every token but the first, which others renew meanwhile. */
 async function expectAllOpen({ knex }: Database, seal: Seal): Promise<void> {
   for (let row = 1; row < ROWS; row++)
-    expect(await knex.transaction((trx) => installations.find(trx, seal, placeOf(row)))).toBe(`token ${row}`)
-  expect(await knex.transaction((trx) => installations.find(trx, seal, placeOf(0)))).toMatch(/^\d+$/)
+    expect(await knex.transaction((trx) => installations.findInstallation(trx, seal, placeOf(row)))).toBe(
+      `token ${row}`,
+    )
+  expect(await knex.transaction((trx) => installations.findInstallation(trx, seal, placeOf(0)))).toMatch(/^\d+$/)
 }
 
 /** @returns whether it lived to its end */
@@ -105,7 +107,7 @@ test(
     const before = `sqlite:${join(folder, 'before', 'proxy.db')}`
     const database = await openDatabase(before)
     await migrate(database, 'latest')
-    const { key: former } = keptKeys(before)
+    const { key: former } = loadOrCreateKeys(before)
     await install(database, createSeal(former))
     await database.close()
     const dice = randoms(SEED)
@@ -115,7 +117,7 @@ test(
       await cp(join(folder, 'before'), join(folder, `at ${step}`), { recursive: true })
       const url = `sqlite:${join(folder, `at ${step}`, 'proxy.db')}`
       const sealOf = () => {
-        const { key, old } = keptKeys(url)
+        const { key, old } = loadOrCreateKeys(url)
         return createSeal(key, old)
       }
       isThrough = await rotates({ DATABASE_URL: url }, step)
@@ -125,7 +127,7 @@ test(
         await looking(url, sealOf)
       }
       if (!isThrough) expect(await operating({ DATABASE_URL: url })('keys', 'rotate')).toMatchObject({ code: 0 })
-      const { key, old } = keptKeys(url)
+      const { key, old } = loadOrCreateKeys(url)
       expect(old).toEqual([])
       expect(key).not.toBe(former)
       await looking(url, () => createSeal(key))
@@ -158,7 +160,7 @@ test.each(['sqlite', 'postgres'] as const)(
       const renewing = (async () => {
         while (!isOver) {
           await database.knex.transaction((trx) =>
-            installations.change(trx, both, placeOf(0), (token) => `${Number(token) + 1}`, new Date()),
+            installations.updateInstallation(trx, both, placeOf(0), (token) => `${Number(token) + 1}`, new Date()),
           )
           await expectAllOpen(database, both)
           looks++
@@ -174,7 +176,9 @@ test.each(['sqlite', 'postgres'] as const)(
       await expectAllOpen(database, both)
       expect(await operating(environment)('keys', 'rotate')).toMatchObject({ code: 0 })
       await expectAllOpen(database, createSeal(NEW))
-      const token = await database.knex.transaction((trx) => installations.find(trx, createSeal(NEW), placeOf(0)))
+      const token = await database.knex.transaction((trx) =>
+        installations.findInstallation(trx, createSeal(NEW), placeOf(0)),
+      )
       expect(token).toBe(`${looks}`)
     }
   },
@@ -189,13 +193,15 @@ test('a token that is renewed while its row is sealed anew stays the renewed one
   await install(database, createSeal(OLD))
   const { space_id } = await knex('spaces').where({ external_id: 'T1' }).first('space_id')
   const begun = await knex.transaction(async (trx) => {
-    await installations.change(trx, createSeal(OLD), placeOf(1), () => 'renewed', new Date())
-    const sealing = knex.transaction((other) => installations.reseal(other, both, space_id, new Date()))
+    await installations.updateInstallation(trx, createSeal(OLD), placeOf(1), () => 'renewed', new Date())
+    const sealing = knex.transaction((other) => installations.resealInstallation(other, both, space_id, new Date()))
     await expect.poll(() => waiting(database), { timeout: 20_000, interval: 20 }).toBe(1)
     return { sealing }
   })
   expect(await begun.sealing).toBe(true)
-  expect(await knex.transaction((trx) => installations.find(trx, createSeal(NEW), placeOf(1)))).toBe('renewed')
+  expect(await knex.transaction((trx) => installations.findInstallation(trx, createSeal(NEW), placeOf(1)))).toBe(
+    'renewed',
+  )
 })
 
 /** How many sessions of this database wait for another one's lock. */

@@ -1,7 +1,7 @@
 // Any language, in every field: combining marks, right to left, families of emoji, halves of characters, NUL, four
 // thousand of them. Both engines give the same answer, none is my fault, and nothing is torn apart.
 import { describe, expect, test } from 'vitest'
-import { readLine } from '../../src/chat/parse/reading.ts'
+import { parseLine } from '../../src/chat/parse/reading.ts'
 import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
 import { furnished } from '../support/furnished.ts'
@@ -32,7 +32,7 @@ async function verdicts(engine: keyof typeof engines, name: string, option: stri
   const said: Record<string, string> = {}
   const { ann } = await furnished(await engines[engine](), name)
   const { catalogue } = ann.world.host
-  const example = readLine(catalogue, commands.find((command) => command.name === name)?.examples[0] ?? '')
+  const example = parseLine(catalogue, commands.find((command) => command.name === name)?.examples[0] ?? '')
   const values = example.kind === 'command' ? example.values : {}
   for (const [what, words] of Object.entries(WORDS)) {
     const shown = textOf(await ann.sends(name, { ...values, [option]: words }))

@@ -1,8 +1,8 @@
 // Processes that are killed, started all at once, and that lose their database: nothing that was answered is
 // missing, nothing is there twice, and nobody has to unlock anything. Short here; FAULTS=full for the figures.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cellsToBe, differences, readCells } from '../../src/database/catalogue.ts'
 import { migrate, openDatabase } from '../../src/database/index.ts'
+import { diffSchemaCells, expectedSchemaCells, readSchemaCells } from '../../src/database/schema-snapshot.ts'
 import type { Discord } from '../fakes/discord/index.ts'
 import { startProgram } from '../support/program.ts'
 import { randoms } from '../support/random.ts'
@@ -96,7 +96,7 @@ describe('several processes on PostgreSQL', () => {
         const url = await urlOf('postgres')
         const database = await openDatabase(url)
         for (const _ of (await migrate(database, 'status')).completed) await migrate(database, 'down')
-        expect(await readCells(database)).toEqual({})
+        expect(await readSchemaCells(database)).toEqual({})
         // Nor has anybody counted migrations here.
         await database.knex.raw('DROP TABLE knex_migrations, knex_migrations_lock')
         // All of them come to the door before the first is let in.
@@ -113,7 +113,7 @@ describe('several processes on PostgreSQL', () => {
         wire.mend()
         const programs = await starting
         for (const program of programs) await expect.poll(() => readiness(program), PATIENT).toBe(200)
-        expect(differences(await cellsToBe(database), await readCells(database))).toEqual([])
+        expect(diffSchemaCells(await expectedSchemaCells(database), await readSchemaCells(database))).toEqual([])
         for (const program of programs) program.signal('SIGTERM')
         expect(await Promise.all(programs.map((program) => program.ended()))).toEqual(programs.map(() => 0))
         await database.close()

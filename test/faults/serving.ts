@@ -1,12 +1,12 @@
-// What a child process runs: the built heart on a real database, speaking to the fake platform over loopback.
+// What a child process runs: the built scheduler on a real database, speaking to the fake platform over loopback.
 
 /**
  * A request has to end, one way or the other, well before its row's lease does.
  * `import` of `#…` means the built code. Arguments: database, platform, clock offsets in ms, sender lease, row lease.
  */
 export const SERVING = `
-import { lockServing, openDatabase } from '#database/index.js'
-import { startHeart } from '#nudges/engine/scheduler.js'
+import { acquireServingLock, openDatabase } from '#database/index.js'
+import { startScheduler } from '#nudges/engine/scheduler.js'
 import http from 'node:http'
 const [url, platformUrl, offsets, senderMs, rowMs] = process.argv.slice(1)
 // One after the other, each time somebody sets this machine's clock.
@@ -23,7 +23,7 @@ process.on('SIGUSR2', () => {
   console.log('blocked')
 })
 const database = await openDatabase(url, { answerTimeoutMs: 3000, acquireTimeoutMs: 5000 })
-await lockServing(database)
+await acquireServingLock(database)
 const textOf = (view) => view.title.map((span) => span.text ?? span.fallback).join('') + ' ' +
   view.blocks.flatMap((block) => (block.text ?? []).map((span) => span.text ?? span.fallback)).join(' ')
 const agent = new http.Agent({ keepAlive: true })
@@ -54,7 +54,7 @@ const platform = {
       const { status, body } = await ask(
         '/',
         JSON.stringify({
-          letterId: letter.letterId, text: textOf(letter.view), space: letter.space, person: letter.externalId,
+          idempotencyKey: letter.idempotencyKey, text: textOf(letter.view), space: letter.space, person: letter.externalId,
         }),
         letter.mayBeginUntil,
       )
@@ -67,14 +67,14 @@ const platform = {
     }
   },
   async lookUp(letter) {
-    const { messageId } = (await ask('/?letter=' + letter.letterId)).body
+    const { messageId } = (await ask('/?letter=' + letter.idempotencyKey)).body
     return messageId === null ? 'absent' : { channelId: 'dm ' + letter.externalId, messageId }
   },
   edit: async () => 'edited',
-  show: textOf,
+  viewText: textOf,
   isReady: () => true,
 }
-const heart = await startHeart({
+const scheduler = await startScheduler({
   database,
   clock: { now },
   platforms: new Map([['fake', platform]]),
@@ -82,7 +82,7 @@ const heart = await startHeart({
   onError: (error) => console.error(error?.code ?? error?.message ?? error),
 })
 process.once('SIGTERM', async () => {
-  await heart.stop()
+  await scheduler.stop()
   await database.close()
   console.log('stopped')
 })

@@ -81,7 +81,7 @@ describe.each(['sqlite', 'postgres'] as const)('told to stop in the midst of com
     await ready(environment)
     expect(await settled(database, 180_000)).toBe(true)
     const accepted = heard().map(({ id, text, message }) => ({
-      letterId: id,
+      idempotencyKey: id,
       // As a reader sees it: what would be drawn is marked as words.
       text: text.replaceAll('\\', ''),
       space: '',

@@ -56,8 +56,8 @@ test.each([
           }),
         ),
         isLooked.opened.then(() => soon(dice, () => lead.says(`auth confirm link:${link} answer:yes`))),
-        soon(dice, () => sessions.refresh(storeOf(earth), devices[1]?.refreshToken ?? '')),
-        soon(dice, () => sessions.begin(storeOf(earth), target.user_id, 'a third browser')),
+        soon(dice, () => sessions.refreshSession(storeOf(earth), devices[1]?.refreshToken ?? '')),
+        soon(dice, () => sessions.beginSession(storeOf(earth), target.user_id, 'a third browser')),
       ])
       const isLinked = textOf(yes).includes('One account now')
       const answers = `${textOf(said)} | ${textOf(yes)}`
@@ -92,13 +92,15 @@ test('a session that is renewed while its person is switched off waits its turn,
     ...storeOf(earth),
     transact: <R>(work: (trx: Knex.Transaction) => Promise<R>) => knex.transaction(work),
   }
-  expect(await amidSwitchingOff(earth, ann, () => sessions.refresh(store, grant.refreshToken))).toBeNull()
+  expect(await amidSwitchingOff(earth, ann, () => sessions.refreshSession(store, grant.refreshToken))).toBeNull()
 })
 
 test('a session that begins while its person is switched off waits its turn, and does not', async () => {
   const earth = await world(await open())
   const ann = await somebody(earth, 'ann')
-  expect(await amidSwitchingOff(earth, ann, () => sessions.begin(storeOf(earth), ann.user_id, 'a browser'))).toBeNull()
+  expect(
+    await amidSwitchingOff(earth, ann, () => sessions.beginSession(storeOf(earth), ann.user_id, 'a browser')),
+  ).toBeNull()
   await expectNoneOpen(earth)
 })
 
@@ -121,12 +123,14 @@ test('a session that loses against another transaction is renewed at a second tr
     // Of two that wait for each other, this one is not the first that PostgreSQL looks at.
     await trx.raw("SET LOCAL deadlock_timeout = '1min'")
     await trx('refresh_tokens').where({ user_id }).forUpdate().first('token_id')
-    const refreshing = sessions.refresh(storeOf(earth), grant.refreshToken)
+    const refreshing = sessions.refreshSession(storeOf(earth), grant.refreshToken)
     await expect.poll(() => waiting(knex), PATIENT).toBe(1)
     await trx('users').where({ user_id }).forUpdate().first('user_id')
     return { refreshing }
   })
-  expect(await sessions.check(storeOf(earth), (await renewed.refreshing)?.accessToken ?? '')).toMatchObject({
+  expect(
+    await sessions.authenticateAccessToken(storeOf(earth), (await renewed.refreshing)?.accessToken ?? ''),
+  ).toMatchObject({
     userId: user_id,
   })
 })
@@ -194,16 +198,16 @@ async function soon<R>(dice: Randoms, work: () => Promise<R>): Promise<R> {
 const storeOf = ({ database, secretKey, clock }: World): sessions.SessionStore =>
   sessionStore(database, secretKey, () => clock.now())
 
-async function signedIn(earth: World, userId: string): Promise<sessions.Grant> {
-  const grant = await sessions.begin(storeOf(earth), userId, 'a browser')
+async function signedIn(earth: World, userId: string): Promise<sessions.SessionGrant> {
+  const grant = await sessions.beginSession(storeOf(earth), userId, 'a browser')
   if (!grant) throw new Error('Not signed in')
   return grant
 }
 
-async function expectOver(earth: World, grant: sessions.Grant | null): Promise<void> {
+async function expectOver(earth: World, grant: sessions.SessionGrant | null): Promise<void> {
   if (!grant) return
-  expect(await sessions.check(storeOf(earth), grant.accessToken)).toBeNull()
-  expect(await sessions.refresh(storeOf(earth), grant.refreshToken)).toBeNull()
+  expect(await sessions.authenticateAccessToken(storeOf(earth), grant.accessToken)).toBeNull()
+  expect(await sessions.refreshSession(storeOf(earth), grant.refreshToken)).toBeNull()
 }
 
 const isActive = async ({ database }: World, user_id: string): Promise<boolean> =>

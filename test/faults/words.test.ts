@@ -2,13 +2,13 @@
 // form here, ten thousand with FAULTS=full.
 import { MessageFlags } from 'discord.js'
 import { describe, expect, test } from 'vitest'
-import { modal } from '../../adapters/discord/modal.ts'
+import { renderDiscordModal } from '../../adapters/discord/modal.ts'
 import { render } from '../../adapters/discord/render.ts'
-import { modalOf, sayingModal } from '../../adapters/slack/modal.ts'
-import { replyOf } from '../../adapters/slack/posts.ts'
-import { homeOf, messageOf } from '../../adapters/slack/render.ts'
+import { ephemeralReply } from '../../adapters/slack/messages.ts'
+import { messageModal, renderSlackModal } from '../../adapters/slack/modal.ts'
+import { renderHome, renderSlackMessage } from '../../adapters/slack/render.ts'
 import type { Form } from '../../src/chat/form.ts'
-import { at, item, ours, say, t, type View, view } from '../../src/chat/view.ts'
+import { itemBlock, momentSpan, t, textBlock, trustedText, type View, view } from '../../src/chat/view.ts'
 import { liveMentions as liveInDiscord } from '../fakes/discord/index.ts'
 import { liveMentions as liveInSlack } from '../fakes/slack/judge.ts'
 import { randoms } from '../support/random.ts'
@@ -129,10 +129,10 @@ const everywhere = (words: string): View => {
   return view(
     t`${words} ${words}`,
     [
-      say(t`Before ${words} after ${at(new Date(0), 'moment', words)}`),
-      say(t`${words}`),
-      item(t`${words}`, { detail: t`${words}`, line: 'a', button: { label: words, line: 'task show x' } }),
-      item(t`${words}`, { detail: t`${words}` }),
+      textBlock(t`Before ${words} after ${momentSpan(new Date(0), 'moment', words)}`),
+      textBlock(t`${words}`),
+      itemBlock(t`${words}`, { detail: t`${words}`, line: 'a', button: { label: words, line: 'task show x' } }),
+      itemBlock(t`${words}`, { detail: t`${words}` }),
       { kind: 'fields', fields: [{ label: words.slice(0, 40).toWellFormed(), value: t`${words}` }] },
       { kind: 'progress', label: t`${words}`, done: 1, of: 2 },
       { kind: 'select', label: words, line: 'task show', fills: ['task'], choices },
@@ -152,7 +152,7 @@ const form = (words: string): Form => ({
   command: 'task edit',
   values: {},
   problem: words,
-  blanks: [
+  fields: [
     { name: 'title', label: words, about: words, kind: 'paragraph', isRequired: true, value: words },
     {
       name: 'zone',
@@ -173,24 +173,24 @@ describe(`${COUNT} hostile strings`, { timeout: 300_000 }, () => {
     for (const words of all) {
       const shown = everywhere(words)
       const live = [
-        messageOf(shown),
-        replyOf(shown, false),
-        homeOf(shown),
-        modalOf(form(words), ORIGIN),
-        sayingModal(words, words),
+        renderSlackMessage(shown),
+        ephemeralReply(shown, false),
+        renderHome(shown),
+        renderSlackModal(form(words), ORIGIN),
+        messageModal(words, words),
       ]
         .flatMap((payload) => liveInSlack({ ...payload }))
         // The moment is ours.
         .filter(({ kind, sequence }) => !(kind === 'date' && sequence.startsWith('<!date^0^')))
       expect({ words, live }).toEqual({ words, live: [] })
-      expect(replyOf(shown, false)).toMatchObject({ unfurl_links: false, unfurl_media: false })
+      expect(ephemeralReply(shown, false)).toMatchObject({ unfurl_links: false, unfurl_media: false })
     }
   })
 
   test('do nothing in Discord: messages and modals', () => {
     for (const words of all) {
       const body = render(everywhere(words))
-      const live = [body, modal(form(words))]
+      const live = [body, renderDiscordModal(form(words))]
         .flatMap((payload) => liveInDiscord(JSON.parse(JSON.stringify(payload))))
         // An address that was typed is an address; nothing of it unfurls.
         .filter(({ kind }) => kind !== 'link')
@@ -206,7 +206,7 @@ describe(`${COUNT} hostile strings`, { timeout: 300_000 }, () => {
     for (const words of ['@everyone', '<@1234567890>', '<@&1234567890>', '[bank](https://evil.example)'])
       expect(liveInDiscord({ content: words })).not.toEqual([])
     // Our own words are drawn as they are: they are no markup either.
-    expect(liveInSlack({ ...messageOf(view(ours('<!channel>'))) })).toEqual([])
+    expect(liveInSlack({ ...renderSlackMessage(view(trustedText('<!channel>'))) })).toEqual([])
   })
 })
 

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCapture, readTimeOfDay, readWhen, takeTrailingWhen } from '../../src/language/capture-line.ts'
-import { endOfLocalDay, wallClock } from '../../src/time/index.ts'
+import { endOfLocalDay, wallClockInstant } from '../../src/time/index.ts'
 import { UserError } from '../../src/user-error.ts'
 
 const zone = 'Europe/Vienna'
-const vienna = (text: string) => wallClock(text.slice(0, 10), text.slice(11), zone) ?? new Date(Number.NaN)
+const vienna = (text: string) => wallClockInstant(text.slice(0, 10), text.slice(11), zone) ?? new Date(Number.NaN)
 const now = vienna('2026-03-04 10:00')
 const linesOf = (name: string) =>
   readFileSync(new URL(name, import.meta.url), 'utf8')

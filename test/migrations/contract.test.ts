@@ -1,7 +1,7 @@
 // The migrated databases are what the documents say, cell by cell, on both engines; and a cell that is not is found.
 import { describe, expect, it } from 'vitest'
-import { type Cells, differences, readCells } from '../../src/database/catalogue.ts'
 import { type Database, migrate } from '../../src/database/index.ts'
+import { diffSchemaCells, readSchemaCells, type SchemaCells } from '../../src/database/schema-snapshot.ts'
 import { models } from '../../src/models/all.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { addedTables } from './added-tables.ts'
@@ -11,7 +11,7 @@ import { type ExpectedTables, expectedCells } from './expected.ts'
 
 const tables: ExpectedTables = { ...documentedTables, ...addedTables }
 
-function allCells(db: Database): Cells {
+function allCells(db: Database): SchemaCells {
   const keys = Object.entries(documentedKeys).map(([table, added]) => [table, { columns: {}, ...added }])
   const keyCells = expectedCells(Object.fromEntries(keys), db.engine)
   for (const table of Object.keys(documentedKeys)) delete keyCells[`${table} columns`]
@@ -24,12 +24,12 @@ describeOnBothEngines(
     it('is the documented one after the first migration', async () => {
       const db = await open()
       for (let left = (await migrate(db, 'status')).completed.length; left > 1; left--) await migrate(db, 'down')
-      expect(await readCells(db)).toEqual(expectedCells(documentedTables, engine))
+      expect(await readSchemaCells(db)).toEqual(expectedCells(documentedTables, engine))
     })
 
     it('has every added key and table after the last', async () => {
       const db = await open()
-      expect(await readCells(db)).toEqual(allCells(db))
+      expect(await readSchemaCells(db)).toEqual(allCells(db))
     })
 
     it('is the same after going down and up again, and nothing in between', async () => {
@@ -38,9 +38,9 @@ describeOnBothEngines(
       const reports = []
       for (const _ of names) reports.push(await migrate(db, 'down'))
       expect(reports.flatMap(({ changed }) => changed)).toEqual([...names].reverse())
-      expect(await readCells(db)).toEqual({})
+      expect(await readSchemaCells(db)).toEqual({})
       expect(await migrate(db, 'latest')).toEqual({ changed: names, completed: names, pending: [], unknown: [] })
-      expect(await readCells(db)).toEqual(allCells(db))
+      expect(await readSchemaCells(db)).toEqual(allCells(db))
       expect((await migrate(db, 'latest')).changed).toEqual([])
     })
   },
@@ -145,7 +145,7 @@ describeOnBothEngines(
       const db = await open()
       for (const statement of tampering[engine].split('; ')) await db.knex.raw(statement)
       if (engine === 'sqlite') await db.knex.raw('PRAGMA writable_schema = RESET')
-      const found = plainer(differences(allCells(db), await readCells(db)))
+      const found = plainer(diffSchemaCells(allCells(db), await readSchemaCells(db)))
       expect(found).toEqual(tampering.found.map((cell) => expect.stringContaining(cell)))
     })
   },

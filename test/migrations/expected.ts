@@ -1,7 +1,7 @@
 // How an expected table is written down, and what it means on each engine.
 
-import { type Cells, plain } from '../../src/database/catalogue.ts'
 import type { Engine } from '../../src/database/index.ts'
+import { normalizeExpression, type SchemaCells } from '../../src/database/schema-snapshot.ts'
 import type { Row } from '../../src/models/row.ts'
 
 type Type =
@@ -55,8 +55,8 @@ export function table<M extends Row>(
 }
 
 /** What `readCells` has to find on an engine. */
-export function expectedCells(tables: ExpectedTables, engine: Engine): Cells {
-  const cells: Cells = {}
+export function expectedCells(tables: ExpectedTables, engine: Engine): SchemaCells {
+  const cells: SchemaCells = {}
   for (const [table, { columns, indexes, uniqueIndexes, checks }] of Object.entries(tables)) {
     cells[`${table} columns`] = Object.keys(columns).join(', ')
     for (const [name, column] of Object.entries(columns)) {
@@ -74,7 +74,8 @@ export function expectedCells(tables: ExpectedTables, engine: Engine): Cells {
     for (const [name, on] of Object.entries(uniqueIndexes ?? {})) {
       cells[`index ${name}`] = `unique, ${table}: ${index(on)}`
     }
-    for (const [name, rule] of Object.entries(checks ?? {})) cells[`check ${name}`] = `${table}: ${plain(rule)}`
+    for (const [name, rule] of Object.entries(checks ?? {}))
+      cells[`check ${name}`] = `${table}: ${normalizeExpression(rule)}`
   }
   return cells
 }
@@ -88,11 +89,11 @@ function typeOn(engine: Engine, { type, onPostgres }: ExpectedColumn): string {
 
 /** Both spellings of a boolean in the documents mean the same. */
 function defaultOf(column: ExpectedColumn): string {
-  const value = plain(column.default ?? '')
+  const value = normalizeExpression(column.default ?? '')
   return column.type === 'BOOLEAN' ? value.replace('0', 'false').replace('1', 'true') : value
 }
 
 function index(on: string): string {
   const [columns = '', predicate] = on.split(' WHERE ')
-  return predicate === undefined ? columns : `${columns} where ${plain(predicate)}`
+  return predicate === undefined ? columns : `${columns} where ${normalizeExpression(predicate)}`
 }

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { readCells } from '../../src/database/catalogue.ts'
 import { type Database, type Engine, migrate, migrationSource, openDatabase } from '../../src/database/index.ts'
+import { readSchemaCells } from '../../src/database/schema-snapshot.ts'
 import { startChild } from '../support/child.ts'
 import { opener } from '../support/databases.ts'
 
@@ -49,7 +49,7 @@ for (const engine of ['sqlite', 'postgres'] as const satisfies readonly Engine[]
 
     beforeEach(async () => {
       const db = await openMigrated()
-      expected = await readCells(db)
+      expected = await readSchemaCells(db)
       if (engine === 'sqlite') url = `sqlite:${await temporaryFile()}`
       else {
         for (const _ of names) await migrate(db, 'down')
@@ -62,7 +62,7 @@ for (const engine of ['sqlite', 'postgres'] as const satisfies readonly Engine[]
       const ends = await Promise.all(children.map((child) => child.ended()))
       expect(ends).toEqual(ends.map(() => ({ code: 0, errors: '' })))
       await withDatabase(url, async (db) => {
-        expect(await readCells(db)).toEqual(expected)
+        expect(await readSchemaCells(db)).toEqual(expected)
         expect((await migrate(db, 'status')).completed).toEqual(names)
       })
     })
@@ -81,7 +81,7 @@ for (const engine of ['sqlite', 'postgres'] as const satisfies readonly Engine[]
       await child.kill()
       await withDatabase(url, async (db) => {
         expect((await migrate(db, 'latest')).changed).toEqual(names)
-        expect(await readCells(db)).toEqual(expected)
+        expect(await readSchemaCells(db)).toEqual(expected)
       })
     })
 
@@ -105,7 +105,7 @@ for (const engine of ['sqlite', 'postgres'] as const satisfies readonly Engine[]
       }
       await withDatabase(url, async (db) => {
         await expect(migrate(db, 'latest', failing)).rejects.toThrow('no')
-        expect(await readCells(db)).toEqual({})
+        expect(await readSchemaCells(db)).toEqual({})
         expect((await migrate(db, 'latest')).pending).toEqual([])
       })
     })

@@ -13,21 +13,21 @@ describeOnBothEngines('a holder who comes too late', (open) => {
     earth.clock.set('2026-03-05T10:00:00Z')
     const now = earth.clock.now()
     const [late] = await knex.transaction(async (trx) => {
-      await ledger.plan(trx, now, kinds)
-      return ledger.claim(trx, { priority: 0, now, limit: 10 })
+      await ledger.planDue(trx, now, kinds)
+      return ledger.claimDue(trx, { priority: 0, now, limit: 10 })
     })
     if (!late) throw new Error('Nothing was claimed')
     const row = () => knex('nudges').where({ nudge_id: late.nudge_id }).first()
-    const over = new Date(now.getTime() + ledger.LEASE_MS)
+    const over = new Date(now.getTime() + ledger.ROW_LEASE_MS)
     const [theirs] = await knex.transaction((trx) =>
-      ledger.claimExpired(trx, { now: over, inHand: [], doors: ['terminal'], isClaimer: true }),
+      ledger.claimExpired(trx, { now: over, inFlightIds: [], lanes: ['terminal'], isClaimer: true }),
     )
     expect(theirs?.fence).toBe(late.fence + 1)
     const before = await row()
     await knex.transaction(async (trx) => {
       await ledger.markSent(trx, [{ row: late, channelId: 'c', messageId: 'm' }], over)
-      await ledger.mark(trx, [{ row: late, state: 'pending', tryAt: over }])
-      await ledger.address(trx, [{ row: late, accountId: null, bundleId: late.nudge_id }])
+      await ledger.markRows(trx, [{ row: late, state: 'pending', tryAt: over }])
+      await ledger.saveRoutes(trx, [{ row: late, accountId: null, bundleId: late.nudge_id }])
     })
     expect(await row()).toEqual(before)
     // It is still whoever's it is now.

@@ -100,7 +100,7 @@ describeOnBothEngines('kinds of nudges', (open) => {
     expect(heart.heard()).toEqual([])
     earth.clock.set('2026-03-05T13:15:01Z')
     // Another process closes the session before this one looks.
-    await earth.database.knex.transaction((trx) => focus.closeDue(trx, earth.clock.now()))
+    await earth.database.knex.transaction((trx) => focus.closeDueFocus(trx, earth.clock.now()))
     await heart.beat()
     await heart.pass(1)
     const heard = heart.heard()

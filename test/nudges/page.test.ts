@@ -1,8 +1,8 @@
 // The page of nudges says what the kinds declare, and what each of them really says. `npm run docs` writes it anew.
 import { expect, test } from 'vitest'
 import type { View } from '../../src/chat/view.ts'
-import { nudgePage } from '../../src/nudges/page.ts'
-import { passwordNews } from '../../src/views/device.ts'
+import { renderNudgePage } from '../../src/nudges/page.ts'
+import { passwordChangedView } from '../../src/views/device.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -46,10 +46,10 @@ test('the page of all nudges is true', async () => {
     if (said) samples.set(kind, said.letter.view)
   }
   samples.set('link', (await asking(await world(await open()))).view)
-  samples.set('password', passwordNews('set'))
+  samples.set('password', passwordChangedView('set'))
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)
-    expect(buttons.at(-1)?.label, kind).toBe(kinds.get(kind)?.isAlone ? 'Not me' : 'Why this?')
-  await expect(nudgePage(kinds, samples)).toMatchFileSnapshot('../../src/nudges/README.md')
+    expect(buttons.at(-1)?.label, kind).toBe(kinds.get(kind)?.isStandalone ? 'Not me' : 'Why this?')
+  await expect(renderNudgePage(kinds, samples)).toMatchFileSnapshot('../../src/nudges/README.md')
 })

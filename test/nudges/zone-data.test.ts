@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
 import type { Database } from '../../src/database/index.ts'
-import { followZoneData, zoneDataBehind } from '../../src/domain/reminders/schedules/index.ts'
+import { findOutdatedZoneData, recomputeForZoneData } from '../../src/domain/reminders/schedules/index.ts'
 import { zoneDataVersion } from '../../src/time/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { annNudged } from '../support/nudging.ts'
@@ -184,7 +184,7 @@ describeOnBothEngines('new zone data', (open) => {
     const { knex } = earth.database
     const options = { version: zoneDataVersion(), now: () => earth.clock.now() }
     const transact = <R>(work: (trx: Knex.Transaction) => Promise<R>): Promise<R> => knex.transaction(work)
-    const behind = () => transact((trx) => zoneDataBehind(trx, options.version))
+    const behind = () => transact((trx) => findOutdatedZoneData(trx, options.version))
     expect(await behind()).toEqual({ known: '1999z', at: null })
 
     const looks: string[] = []
@@ -199,16 +199,16 @@ describeOnBothEngines('new zone data', (open) => {
         if (++pages === 5) throw new Error('The power went')
         return done
       })
-    await expect((await followZoneData({ ...options, transact: failing }))?.()).rejects.toThrow('The power went')
+    await expect((await recomputeForZoneData({ ...options, transact: failing }))?.()).rejects.toThrow('The power went')
     expect(await behind()).toEqual({ known: '1999z', at: 'tasks' })
     expect(looks).not.toEqual([])
     looks.length = 0
     const isStopped = () => true
-    await (await followZoneData({ ...options, transact, isStopped }))?.()
+    await (await recomputeForZoneData({ ...options, transact, isStopped }))?.()
     expect(await behind()).toEqual({ known: '1999z', at: 'tasks' })
 
     // What is behind that place is not looked at again.
-    await (await followZoneData({ ...options, transact }))?.()
+    await (await recomputeForZoneData({ ...options, transact }))?.()
     expect(looks).toEqual([])
     expect(await behind()).toBeNull()
     expect(await stored(earth.database)).toEqual(meant)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { newId } from '../../src/models/id.ts'
-import { type HealthOptions, notReady } from '../../src/ops/health.ts'
+import { type HealthOptions, readinessProblem } from '../../src/ops/health.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { startProgram } from '../support/program.ts'
@@ -22,7 +22,7 @@ describeOnBothEngines('why not', (open) => {
       database: earth.database,
       clock: earth.clock,
       platforms: [],
-      heart: { holdsLease: true, silentMs: 0, stop: async () => undefined },
+      scheduler: { holdsLease: true, msSinceLastTick: 0, stop: async () => undefined },
       isStopping: () => false,
     }
     /** A row of the ledger that could have been sent for so long. */
@@ -37,36 +37,38 @@ describeOnBothEngines('why not', (open) => {
         ...{ due_at: at, try_at: at, is_timed: priority === 0, priority, state: 'pending', created_at: at },
       })
     }
-    return { options, waits, heart: options.heart, database: earth.database }
+    return { options, waits, heart: options.scheduler, database: earth.database }
   }
 
   test('nothing is wrong', async () => {
     const { options, waits } = await healthy()
     await waits(59, 0)
     await waits(3600, 1)
-    expect(await notReady(options)).toBeNull()
+    expect(await readinessProblem(options)).toBeNull()
   })
 
   test('what somebody timed waits: told by the one that sends, and by nobody else', async () => {
     const { options, waits } = await healthy()
     await waits(61, 0)
-    expect(await notReady(options)).toBe('the ledger is stuck: what somebody timed has waited for a minute')
-    const heart = { silentMs: 0, stop: async () => undefined, holdsLease: false }
-    expect(await notReady({ ...options, heart })).toBeNull()
-    expect(await notReady({ ...options, heart: null })).toBeNull()
+    expect(await readinessProblem(options)).toBe('the ledger is stuck: what somebody timed has waited for a minute')
+    const heart = { msSinceLastTick: 0, stop: async () => undefined, holdsLease: false }
+    expect(await readinessProblem({ ...options, scheduler: heart })).toBeNull()
+    expect(await readinessProblem({ ...options, scheduler: null })).toBeNull()
   })
 
   test('the heart is silent; it stops', async () => {
     const { options } = await healthy()
-    const heart = { holdsLease: true, silentMs: 4_001, stop: async () => undefined }
-    expect(await notReady({ ...options, heart })).toBe('the heartbeat is stuck: nothing is planned or sent')
-    expect(await notReady({ ...options, heart, isStopping: () => true })).toBe('stopping')
+    const heart = { holdsLease: true, msSinceLastTick: 4_001, stop: async () => undefined }
+    expect(await readinessProblem({ ...options, scheduler: heart })).toBe(
+      'the heartbeat is stuck: nothing is planned or sent',
+    )
+    expect(await readinessProblem({ ...options, scheduler: heart, isStopping: () => true })).toBe('stopping')
   })
 
   test('the database is gone', async () => {
     const { options, database } = await healthy()
     await database.close()
-    expect(await notReady(options)).toBe('the database does not answer')
+    expect(await readinessProblem(options)).toBe('the database does not answer')
   })
 })
 

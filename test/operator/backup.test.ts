@@ -3,11 +3,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { type Database, lockServing, migrate, openDatabase } from '../../src/database/index.ts'
+import { acquireServingLock, type Database, migrate, openDatabase } from '../../src/database/index.ts'
 import { models } from '../../src/models/all.ts'
-import { unpack } from '../../src/operator/backup/archive.ts'
-import { putBack } from '../../src/operator/backup/sqlite.ts'
-import { keptKeys, replaceKey } from '../../src/ops/secret-key.ts'
+import { unpackBackup } from '../../src/operator/backup/archive.ts'
+import { restoreSqlite } from '../../src/operator/backup/sqlite.ts'
+import { loadOrCreateKeys, replaceKey } from '../../src/ops/secret-key.ts'
 import { opener } from '../support/databases.ts'
 import { operating } from '../support/operating.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
@@ -57,12 +57,12 @@ describe('SQLite', () => {
 
   beforeEach(() => {
     url = `sqlite:${join(folder, 'proxy.db')}`
-    keptKeys(url)
+    loadOrCreateKeys(url)
   })
 
   test('is copied while it serves and writes, and comes back row by row with its key', async () => {
     const database = await filled(url)
-    const unlock = await lockServing(database)
+    const unlock = await acquireServingLock(database)
     const writing = database.knex('settings').insert({ setting_id: 'busy', value: '1', updated_at: new Date() })
     const [made] = await Promise.all([operate('backup', file), writing])
     expect(made).toMatchObject({ code: 0, errors: '' })
@@ -72,7 +72,7 @@ describe('SQLite', () => {
     await unlock()
     await database.close()
 
-    const key = keptKeys(url).key
+    const key = loadOrCreateKeys(url).key
     await closing(url, async ({ knex }) => {
       await knex('tasks').update({ title: 'something else' })
       await knex('habits').delete()
@@ -84,7 +84,7 @@ describe('SQLite', () => {
       await again.knex('settings').delete()
       expect(await rowsOf(again)).toEqual(before)
     })
-    expect(keptKeys(url).key).toBe(key)
+    expect(loadOrCreateKeys(url).key).toBe(key)
     for (const name of ['proxy.db', 'proxy.key']) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600)
 
     const aside = /The former database is (\S+)\. /.exec(restored.out)?.[1] ?? ''
@@ -96,7 +96,7 @@ describe('SQLite', () => {
   test('is not restored under a process that serves it', async () => {
     const database = await filled(url)
     await operate('backup', file)
-    const unlock = await lockServing(database)
+    const unlock = await acquireServingLock(database)
     const before = await rowsOf(database)
     const { code, errors } = await operate('restore', file)
     expect(code).toBe(1)
@@ -153,35 +153,35 @@ describe('SQLite', () => {
   test('whenever it is killed, the keys that are there open the database that is there', async () => {
     await (await filled(url)).close()
     await operate('backup', file)
-    const backed = keptKeys(url).key
+    const backed = loadOrCreateKeys(url).key
     const former = `${'another key '.repeat(4).trim()}`
     await writeFile(join(folder, 'proxy.key'), `${former}\n`)
     // The power goes when the database is to take its place: as if it were not there to be moved.
     const files = await unpacked()
     await rm(join(files, 'database'))
-    await expect(putBack(join(folder, 'proxy.db'), files, join(folder, 'aside'))).rejects.toThrow('ENOENT')
-    expect(keptKeys(url)).toEqual({ key: backed, old: [former] })
+    await expect(restoreSqlite(join(folder, 'proxy.db'), files, join(folder, 'aside'))).rejects.toThrow('ENOENT')
+    expect(loadOrCreateKeys(url)).toEqual({ key: backed, old: [former] })
     expect(await closing(url, ({ knex }) => knex('habits').pluck('name'))).toHaveLength(1)
     expect(await operate('restore', file)).toMatchObject({ code: 0, errors: '' })
-    expect(keptKeys(url)).toEqual({ key: backed, old: [] })
+    expect(loadOrCreateKeys(url)).toEqual({ key: backed, old: [] })
   })
 
   /** A backup's files, as a restore has them when it begins to put them back. */
   async function unpacked(): Promise<string> {
     const place = join(folder, 'unpacked')
     await mkdir(place)
-    await unpack(file, place)
+    await unpackBackup(file, place)
     return place
   }
 
   test('a change of keys that was interrupted is in the backup too', async () => {
     await (await filled(url)).close()
     replaceKey(join(folder, 'proxy.db'))
-    const keys = keptKeys(url)
+    const keys = loadOrCreateKeys(url)
     await operate('backup', file)
     for (const name of ['proxy.key', 'proxy.key.old']) await rm(join(folder, name))
     await operate('restore', file)
-    expect(keptKeys(url)).toEqual(keys)
+    expect(loadOrCreateKeys(url)).toEqual(keys)
   })
 })
 

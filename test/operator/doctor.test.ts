@@ -3,11 +3,11 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { SCOPES } from '../../adapters/slack/register.ts'
+import { BOT_SCOPES } from '../../adapters/slack/register.ts'
 import { type Database, migrate, openDatabase } from '../../src/database/index.ts'
 import * as installations from '../../src/domain/access/installations.ts'
 import { createSeal } from '../../src/domain/access/sealed.ts'
-import { newKey } from '../../src/ops/secret-key.ts'
+import { generateKey } from '../../src/ops/secret-key.ts'
 import { zoneDataVersion } from '../../src/time/index.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
 import { startFakeSlack } from '../fakes/slack/index.ts'
@@ -81,7 +81,7 @@ describe('doctor', () => {
   test('sees who may read the key, and a change of keys that was interrupted', async () => {
     const { folder, operate } = await home()
     await chmod(join(folder, 'proxy.key'), 0o644)
-    await writeFile(join(folder, 'proxy.key.old'), `${newKey()}\n`, { mode: 0o600 })
+    await writeFile(join(folder, 'proxy.key.old'), `${generateKey()}\n`, { mode: 0o600 })
     const { code, out } = await operate('doctor')
     expect(code).toBe(1)
     expect(out).toMatch(/^fail +files +others may read \S+proxy.key \(644\)\n +chmod 600 /m)
@@ -129,7 +129,7 @@ describe('doctor', () => {
     const refused = await other.operate('doctor')
     expect(refused.code).toBe(1)
     expect(refused.out).toContain('the bot token: invalid_auth')
-    expect(SCOPES.length).toBeGreaterThan(5)
+    expect(BOT_SCOPES.length).toBeGreaterThan(5)
   })
 
   test('asks Discord whose the token is', async () => {
@@ -183,7 +183,7 @@ describeOnBothEngines(
       const old = 'the former key, long enough for anybody'
       for (const space of ['T1', 'T2', 'T3'])
         await knex.transaction((trx) =>
-          installations.save(
+          installations.saveInstallation(
             trx,
             createSeal(old),
             { platform: 'slack', externalId: space },
@@ -201,10 +201,12 @@ describeOnBothEngines(
       expect((await both('doctor')).out).toContain('3 of 3 wait for the new key')
       // Killed after the first: it is under the new key, the others are under the old one, and both open.
       const seal = createSeal(KEY, [old])
-      const [first] = await knex.transaction((trx) => installations.sealed(trx, seal))
-      await knex.transaction((trx) => installations.reseal(trx, seal, first?.spaceId ?? '', new Date()))
+      const [first] = await knex.transaction((trx) => installations.listSealedInstallations(trx, seal))
+      await knex.transaction((trx) => installations.resealInstallation(trx, seal, first?.spaceId ?? '', new Date()))
       expect(
-        await knex.transaction((trx) => installations.find(trx, seal, { platform: 'slack', externalId: 'T3' })),
+        await knex.transaction((trx) =>
+          installations.findInstallation(trx, seal, { platform: 'slack', externalId: 'T3' }),
+        ),
       ).toBe('token of T3')
       const rotated = await both('keys', 'rotate')
       expect(rotated).toMatchObject({ code: 0, errors: '' })
@@ -213,7 +215,7 @@ describeOnBothEngines(
       for (const space of ['T1', 'T2', 'T3'])
         expect(
           await knex.transaction((trx) =>
-            installations.find(trx, createSeal(KEY), { platform: 'slack', externalId: space }),
+            installations.findInstallation(trx, createSeal(KEY), { platform: 'slack', externalId: space }),
           ),
         ).toBe(`token of ${space}`)
       expect((await operate('doctor')).out).toContain('3, each can be opened')
@@ -226,7 +228,9 @@ describeOnBothEngines(
       await database.knex('leases').insert({ lease_id: 'sender', holder: 'one 1 1', fence: 1, expires_at: until })
       expect((await operate('doctor')).out).toMatch(/^ok +ledger +nothing is stuck/m)
       const place = { platform: 'slack', externalId: 'T1' }
-      await database.knex.transaction((trx) => installations.save(trx, createSeal(KEY), place, 'token', new Date()))
+      await database.knex.transaction((trx) =>
+        installations.saveInstallation(trx, createSeal(KEY), place, 'token', new Date()),
+      )
       expect((await operate('doctor')).out).toMatch(/^warn +sender +nobody sends to slack/m)
     })
   },

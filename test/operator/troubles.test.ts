@@ -3,8 +3,8 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { fileTrouble, lockServing, migrate, openDatabase } from '../../src/database/index.ts'
-import { keptKeys } from '../../src/ops/secret-key.ts'
+import { acquireServingLock, fileProblem, migrate, openDatabase } from '../../src/database/index.ts'
+import { loadOrCreateKeys } from '../../src/ops/secret-key.ts'
 import { opener } from '../support/databases.ts'
 import { operating } from '../support/operating.ts'
 
@@ -90,7 +90,7 @@ describe('another schema', () => {
 describe('migrate down', () => {
   test('takes no table away from under a process that serves the file', async () => {
     await operate('migrate')
-    const unlock = await lockServing({ file })
+    const unlock = await acquireServingLock({ file })
     expect(await operate('migrate', 'down')).toMatchObject({
       code: 1,
       errors: expect.stringContaining('already serves'),
@@ -139,7 +139,7 @@ describe('the key', () => {
   })
 
   test('is made whole or not at all', async () => {
-    const { key } = keptKeys(`sqlite:${file}`)
+    const { key } = loadOrCreateKeys(`sqlite:${file}`)
     expect(await readFile(join(folder, 'proxy.key'), 'utf8')).toBe(`${key}\n`)
     expect(await readdir(folder)).toEqual(['proxy.key'])
   })
@@ -173,10 +173,10 @@ describe('the disk', () => {
       .knex('settings')
       .insert({ setting_id: 'a', value: 'x'.repeat(1_000_000), updated_at: new Date() })
       .catch((reason: unknown) => reason)
-    expect(fileTrouble(error)).toBe('The disk is full. Make room, then try again.')
-    expect(fileTrouble(Object.assign(new Error(), { code: 'ENOSPC' }), '/a/b')).toContain('The disk of /a/b is full.')
+    expect(fileProblem(error)).toBe('The disk is full. Make room, then try again.')
+    expect(fileProblem(Object.assign(new Error(), { code: 'ENOSPC' }), '/a/b')).toContain('The disk of /a/b is full.')
     // A port that may not be opened is no trouble of a file.
-    expect(fileTrouble(Object.assign(new Error(), { code: 'EACCES' }))).toBeNull()
+    expect(fileProblem(Object.assign(new Error(), { code: 'EACCES' }))).toBeNull()
   })
 
   test('what a kill left of a backup goes with a later one; what is not ours stays', async () => {

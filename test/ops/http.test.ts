@@ -2,19 +2,19 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { serveHttp } from '../../src/ops/http.ts'
+import { startHttpServer } from '../../src/ops/http.ts'
 
 test.each([
   ['headers', 'POST /slow HTTP/1.1\r\nHost: proxy\r\n'],
   ['a body', 'POST /slow HTTP/1.1\r\nHost: proxy\r\nContent-Length: 1000\r\n\r\na'],
 ])('%s that trickle in are cut', async (_what, beginning) => {
-  const http = await serveHttp({
+  const http = await startHttpServer({
     port: 0,
     mounts: [{ prefix: '/slow', handle: (request, response) => void request.resume().on('end', () => response.end()) }],
-    notReady: async () => null,
-    metrics: async () => ({ type: 'text/plain', text: '' }),
+    readinessProblem: async () => null,
+    scrapeMetrics: async () => ({ type: 'text/plain', text: '' }),
     onError: () => {},
-    patienceMs: 100,
+    requestTimeoutMs: 100,
   })
   onTestFinished(() => http.stop())
   const socket = connect(http.port, '127.0.0.1')

@@ -1,12 +1,12 @@
 // Figures are for the operator's own network: asked for directly, or through proxies that name nobody from outside.
 import { get } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { serveHttp } from '../../src/ops/http.ts'
-import { isNear } from '../../src/ops/private-network.ts'
+import { startHttpServer } from '../../src/ops/http.ts'
+import { isFromPrivateNetwork } from '../../src/ops/private-network.ts'
 
 const PUBLIC = 'proxy.example.org'
 const asks = (remoteAddress: string | undefined, headers: Readonly<Record<string, string>> = {}) =>
-  isNear({ headers: { host: '10.0.0.5:3000', ...headers }, socket: { remoteAddress } as never }, PUBLIC)
+  isFromPrivateNetwork({ headers: { host: '10.0.0.5:3000', ...headers }, socket: { remoteAddress } as never }, PUBLIC)
 
 test.each([
   ['this machine', '127.0.0.1'],
@@ -38,11 +38,11 @@ test.each([
 })
 
 test('figures are there for who is near, and are no page at all for anybody else', async () => {
-  const http = await serveHttp({
+  const http = await startHttpServer({
     port: 0,
     mounts: [],
-    notReady: async () => null,
-    metrics: async () => ({ type: 'text/plain', text: 'proxy_sender 1\n' }),
+    readinessProblem: async () => null,
+    scrapeMetrics: async () => ({ type: 'text/plain', text: 'proxy_sender 1\n' }),
     onError: () => {},
     publicHost: PUBLIC,
   })

@@ -1,6 +1,6 @@
 // A person in the middle of their week: whatever the commands' examples talk about is there.
 import { expect, vi } from 'vitest'
-import { type AnyCommand, nounOf } from '../../src/chat/command.ts'
+import { type AnyCommand, commandNoun } from '../../src/chat/command.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Database } from '../../src/database/index.ts'
@@ -48,7 +48,7 @@ export async function furnished(database: Database, command: string): Promise<{ 
   const ann = earth.person('ann')
   await earth.person('ben').says('hello')
   const answers: Answer[] = []
-  for (const line of [...LINES, ...(BEFORE[nounOf(command)] ?? []), ...(BEFORE[command] ?? [])]) {
+  for (const line of [...LINES, ...(BEFORE[commandNoun(command)] ?? []), ...(BEFORE[command] ?? [])]) {
     const label = /^\[(.+)\]$/.exec(line)?.[1]
     const last = answers.at(-1)
     answers.push(label !== undefined && last ? await ann.presses(last, label) : await ann.says(line))

@@ -1,11 +1,16 @@
 // A small host in memory, so that adapters and the dispatcher are tested without a database or the real commands.
 // It keeps the promises a real host keeps: transactions that roll back, deliveries known by their id, rows by owner.
 import { randomUUID } from 'node:crypto'
-import { catalogue } from '../../src/chat/command.ts'
-import { format } from '../../src/chat/parse/line.ts'
-import type { Identity, MessageRef, Place, Request, Said } from '../../src/chat/request.ts'
-import { createDispatcher, type Dispatcher, type Host, type Recalled } from '../../src/chat/run/dispatcher.ts'
-import { type Subject, t, type View, view } from '../../src/chat/view.ts'
+import { createCatalogue } from '../../src/chat/command.ts'
+import { formatLine } from '../../src/chat/parse/line.ts'
+import type { Identity, MessageRef, Place, Request, RequestInput } from '../../src/chat/request.ts'
+import {
+  createDispatcher,
+  type Dispatcher,
+  type ReplyContext,
+  type RequestScope,
+} from '../../src/chat/run/dispatcher.ts'
+import { type CardSubject, t, type View, view } from '../../src/chat/view.ts'
 import { type ToyCommand, toyCommands } from './toy.ts'
 
 export interface Thing {
@@ -24,8 +29,8 @@ export interface ToyState {
   things: Thing[]
   energy: { owner: string; level: number; note?: string }[]
   kept: Record<string, { owner: string; kind: string; content: string }>
-  cards: { owner: string; subject: Subject; ref: MessageRef }[]
-  recalled: Record<string, Recalled>
+  cards: { owner: string; subject: CardSubject; ref: MessageRef }[]
+  recalled: Record<string, ReplyContext>
   /** By change: the things as they were before. */
   undo: Record<string, { owner: string; things: Thing[] }>
   deliveries: string[]
@@ -43,7 +48,7 @@ export interface ToyMe {
 
 export interface Toy {
   readonly dispatcher: Dispatcher
-  readonly host: Host<ToyMe>
+  readonly host: RequestScope<ToyMe>
   /** What is committed. */
   state(): ToyState
   /** Errors that were reported, newest last. */
@@ -73,8 +78,8 @@ export function toy({ greets = false, more = [] }: ToyRules = {}): Toy {
   let failure: { error: unknown } | null = null
   const reports: unknown[] = []
 
-  const host: Host<ToyMe> = {
-    catalogue: catalogue<ToyMe>([...toyCommands, ...more]),
+  const host: RequestScope<ToyMe> = {
+    catalogue: createCatalogue<ToyMe>([...toyCommands, ...more]),
     transact(request, once, work) {
       const run = async () => {
         const key = `${request.who.platform}:${request.deliveryId}`
@@ -94,8 +99,8 @@ export function toy({ greets = false, more = [] }: ToyRules = {}): Toy {
       queue = done.catch(() => undefined)
       return done
     },
-    memory: {
-      async remember({ owner, state: { recalled } }, place, shown) {
+    conversation: {
+      async saveReplyContext({ owner, state: { recalled } }, place, shown) {
         const key = `${owner} ${place.channelId}`
         // A view without numbers or question leaves those of the newest one that had some.
         recalled[key] = {
@@ -106,38 +111,38 @@ export function toy({ greets = false, more = [] }: ToyRules = {}): Toy {
             : {}),
         }
       },
-      async recall({ owner, state: { recalled } }, place) {
+      async loadReplyContext({ owner, state: { recalled } }, place) {
         return recalled[`${owner} ${place.channelId}`] ?? { numbered: [], labelled: [] }
       },
-      async keep({ owner, state: { kept } }, kind, content) {
+      async createDraft({ owner, state: { kept } }, kind, content) {
         const id = randomUUID()
         kept[id] = { owner, kind, content }
         return id
       },
-      async fetch({ owner, state: { kept } }, id) {
+      async findDraft({ owner, state: { kept } }, id) {
         return kept[id]?.owner === owner ? kept[id] : null
       },
-      async cardAt({ state: { cards } }, ref) {
+      async findCard({ state: { cards } }, ref) {
         return cards.find((card) => sameMessage(card.ref, ref))?.subject ?? null
       },
       async addCard({ owner, state: { cards } }, subject, ref) {
         cards.push({ owner, subject, ref })
       },
-      async settle(me) {
+      async commit(me) {
         const now = me.state.things.filter(({ owner }) => owner === me.owner)
         if (JSON.stringify(now) === JSON.stringify(me.before)) return null
         const id = randomUUID()
         me.state.undo[id] = { owner: me.owner, things: [...me.before] }
         me.before = structuredClone(now)
-        return { label: 'Undo', line: format('me undo', { change: id }) }
+        return { label: 'Undo', line: formatLine('me undo', { change: id }) }
       },
-      async greet({ owner, name, state: { greeted } }) {
+      async followUps({ owner, name, state: { greeted } }) {
         if (!greets || greeted.includes(owner)) return []
         greeted.push(owner)
         return [view(t`Hello ${name}, I'm Proxy`)]
       },
     },
-    report(error) {
+    reportError(error) {
       reports.push(error)
       return 'K3F9'
     },
@@ -157,12 +162,12 @@ export const ann: Identity = { platform: 'test', space: '', externalId: 'ann', n
 export const ben: Identity = { platform: 'test', space: '', externalId: 'ben', name: 'ben' }
 
 /** A request as an adapter would make it; the shortest for a private line of Ann's. */
-export function ask(said: string | Said, rest: Partial<Request> = {}): Request {
+export function ask(said: string | RequestInput, rest: Partial<Request> = {}): Request {
   return {
     deliveryId: null,
     who: ann,
     where: { channelId: 'dm', kind: 'private' },
-    said: typeof said === 'string' ? { kind: 'typed', line: said } : said,
+    input: typeof said === 'string' ? { kind: 'typed', line: said } : said,
     ...rest,
   }
 }

@@ -23,7 +23,7 @@ export async function operator(earth: World, name: string): Promise<Person> {
 export async function operating(person: Person): Promise<void> {
   const earth = person.world
   const { code } = await earth.database.knex.transaction((trx) =>
-    operators.issueToken(trx, earth.secretKey, earth.clock.now()),
+    operators.issueOperatorToken(trx, earth.secretKey, earth.clock.now()),
   )
   const answer = await person.says(`auth redeem ${code}`)
   if (!textOf(answer).includes('You run this Proxy now')) throw new Error(textOf(answer))

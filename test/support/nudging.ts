@@ -1,8 +1,8 @@
 // A platform that keeps every letter, and a heart that beats when a test says so.
 import { randomUUID } from 'node:crypto'
-import type { Delivery, Letter, Platform } from '../../src/chat/platform.ts'
+import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
-import { recalled } from '../../src/chat/run/respond.ts'
+import { buildReplyContext } from '../../src/chat/run/respond.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { Database } from '../../src/database/index.ts'
 import { createSender, type Sender } from '../../src/nudges/engine/sender.ts'
@@ -13,7 +13,7 @@ import { type World, world } from './world.ts'
 
 export interface Post {
   readonly platform: string
-  readonly letter: Letter
+  readonly letter: OutgoingMessage
   readonly text: string
   readonly at: Date
 }
@@ -35,7 +35,7 @@ export interface Nudging {
   /** As after a kill, a while and a start: another process, another holder. */
   restart(): Promise<void>
   /** What the next letters come to, before they are simply posted. */
-  readonly faults: (Delivery | 'throw' | ((letter: Letter) => Delivery | undefined))[]
+  readonly faults: (DeliveryResult | 'throw' | ((letter: OutgoingMessage) => DeliveryResult | undefined))[]
   /** Every letter that was accepted, told or not, as `lookUp` would find it. */
   readonly accepted: Map<string, { channelId: string; messageId: string }>
 }
@@ -63,7 +63,7 @@ export async function nudging(
   const platforms = new Map(
     platformNames.map((each) => {
       const { name, reaches } = typeof each === 'string' ? { name: each } : each
-      return [name, { ...platform(name), ...(reaches ? { reaches } : {}) }]
+      return [name, { ...platform(name), ...(reaches ? { reachableIds: reaches } : {}) }]
     }),
   )
   let looked = 0
@@ -78,13 +78,13 @@ export async function nudging(
         if (told) return told
         return post(name, letter)
       },
-      lookUp: async ({ letterId }) => accepted.get(letterId) ?? 'absent',
-      show: (shown: View) => viewText(shown),
+      lookUp: async ({ idempotencyKey }) => accepted.get(idempotencyKey) ?? 'absent',
+      viewText: (shown: View) => viewText(shown),
     })
   }
-  function post(name: string, letter: Letter): Delivery {
+  function post(name: string, letter: OutgoingMessage): DeliveryResult {
     const ref = { channelId: letter.channelId ?? `dm-${letter.externalId}`, messageId: `m${accepted.size + 1}` }
-    accepted.set(letter.letterId, ref)
+    accepted.set(letter.idempotencyKey, ref)
     posts.push({ platform: name, letter, text: viewText(letter.view), at: world.clock.now() })
     return { state: 'sent', ref }
   }
@@ -96,7 +96,7 @@ export async function nudging(
       kinds,
       platforms,
       holder: randomUUID(),
-      recalledOf: (shown) => recalled(world.host.catalogue, shown, false),
+      recalledOf: (shown) => buildReplyContext(world.host.catalogue, shown, false),
       onError: (error) => world.errors.push(error),
     })
   let sender = make()
@@ -109,11 +109,11 @@ export async function nudging(
       return sender
     },
     async beat() {
-      await sender.beat()
-      await sender.idle()
+      await sender.tick()
+      await sender.whenIdle()
       // What became pending again (another account) is due at once.
-      await sender.beat()
-      await sender.idle()
+      await sender.tick()
+      await sender.whenIdle()
       if (world.errors.length > 0) throw world.errors[0]
     },
     async at(instant) {
@@ -123,7 +123,7 @@ export async function nudging(
     answer() {
       const newest = posts.at(-1)
       if (!newest) throw new Error('Nothing was said')
-      return { isRepeat: false, isPrivate: true, redraws: false, view: newest.letter.view, also: [] }
+      return { isRepeat: false, isPrivate: true, replacesMessage: false, view: newest.letter.view, followUps: [] }
     },
     async pass(minutes) {
       for (let minute = 0; minute < minutes; minute++) {

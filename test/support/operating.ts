@@ -1,11 +1,11 @@
 // The operator's command line without a process: words in, exit code and what was printed out.
 
-import { registerCommands } from '../../adapters/discord/index.ts'
-import { manifest, SCOPES } from '../../adapters/slack/register.ts'
-import { catalogue } from '../../src/chat/command.ts'
+import { registerDiscordCommands } from '../../adapters/discord/index.ts'
+import { BOT_SCOPES, createManifest } from '../../adapters/slack/register.ts'
+import { createCatalogue } from '../../src/chat/command.ts'
 import { commands } from '../../src/commands/index.ts'
-import { operatorOf } from '../../src/operator/operator.ts'
-import { run } from '../../src/operator/run.ts'
+import { createOperatorContext } from '../../src/operator/operator.ts'
+import { runOperatorCommand } from '../../src/operator/run.ts'
 import { type Clock, systemClock } from '../../src/time/index.ts'
 
 export interface Operated {
@@ -19,23 +19,24 @@ export function operating(environment: Readonly<Record<string, string>>, clock: 
   return async (...words: string[]): Promise<Operated> => {
     let out = ''
     let errors = ''
-    const code = await run(
+    const code = await runOperatorCommand(
       words,
-      operatorOf({
+      createOperatorContext({
         environment: { PATH: process.env['PATH'], ...environment },
         clock,
         version: '1.2.3',
         print: (text) => {
           out += `${text}\n`
         },
-        complain: (text) => {
+        printError: (text) => {
           errors += `${text}\n`
         },
-        progress: () => ({ at: () => undefined, end: () => undefined }),
+        createProgress: () => ({ update: () => undefined, end: () => undefined }),
         platforms: {
-          slackScopes: async () => SCOPES,
-          slackManifest: async (options) => manifest(catalogue(commands), options),
-          registerDiscord: async (options) => registerCommands({ catalogue: catalogue(commands), ...options }),
+          slackScopes: async () => BOT_SCOPES,
+          slackManifest: async (options) => createManifest(createCatalogue(commands), options),
+          registerDiscord: async (options) =>
+            registerDiscordCommands({ catalogue: createCatalogue(commands), ...options }),
         },
       }),
     )

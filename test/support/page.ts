@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import { readConfig } from '../../src/app/config.ts'
 import { createPlatforms } from '../../src/app/platforms/index.ts'
 import type { Database } from '../../src/database/index.ts'
-import { serveHttp } from '../../src/ops/http.ts'
+import { startHttpServer } from '../../src/ops/http.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { textOf } from './talk.ts'
 import { type Person, type World, world } from './world.ts'
@@ -60,11 +60,11 @@ export async function servePage(
   })
   const running = await createPlatforms({ config, database, clock: earth.clock, log, speaker: null, onEnd: () => {} })
   for (const platform of running.platforms) await platform.start(earth.dispatcher)
-  const http = await serveHttp({
+  const http = await startHttpServer({
     port: 0,
     mounts: running.mounts,
-    notReady: async () => null,
-    metrics: async () => ({ type: 'text/plain', text: '' }),
+    readinessProblem: async () => null,
+    scrapeMetrics: async () => ({ type: 'text/plain', text: '' }),
     onError: (error) => earth.errors.push(error),
   })
   onTestFinished(async () => {

@@ -1,7 +1,7 @@
 // What every platform must do, whatever it looks like there. Adding a platform is one folder that passes this.
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Letter, Platform } from '../../src/chat/platform.ts'
-import { item, plain, say, t, type View, view } from '../../src/chat/view.ts'
+import type { OutgoingMessage, Platform } from '../../src/chat/platform.ts'
+import { itemBlock, plainText, t, textBlock, type View, view } from '../../src/chat/view.ts'
 import { ask, type Toy } from './host.ts'
 
 /** A message as its reader has it now. */
@@ -23,7 +23,7 @@ export interface Harness {
   readonly toy: Toy
   readonly platform: Platform
   /** Where that person's letters go. */
-  readonly address: Pick<Letter, 'space' | 'externalId' | 'channelId'>
+  readonly address: Pick<OutgoingMessage, 'space' | 'externalId' | 'channelId'>
   /** The person says a line in private; resolves to the newest message of the answer. */
   say(line: string): Promise<Shown>
   /** Presses a button of the newest message that has one of this label; resolves to what that shows. */
@@ -167,7 +167,7 @@ export function platformContract(name: string, start: () => Promise<StartedHarne
       const { say, toy, platform, messages, editsMessages, address } = await begin()
       await say('task add Milk')
       const [card] = toy.state().cards
-      const changed = view(t`Quite another title`, [item(t`and an item`)])
+      const changed = view(t`Quite another title`, [itemBlock(t`and an item`)])
       const count = messages().length
       if (!editsMessages) {
         expect(card).toBeUndefined()
@@ -230,7 +230,7 @@ export function platformContract(name: string, start: () => Promise<StartedHarne
     test('a view as text has every word and every label', async () => {
       const { platform, toy } = await withThings('Milk')
       const { view: home } = await toy.dispatcher.answer(ask('hi', { numbersButtons: true }))
-      for (const words of wordsOf(home)) expect(platform.show(home)).toContain(words)
+      for (const words of wordsOf(home)) expect(platform.viewText(home)).toContain(words)
     })
 
     test('stopping ends it: nothing more goes out', async () => {
@@ -246,11 +246,11 @@ export function platformContract(name: string, start: () => Promise<StartedHarne
   })
 }
 
-const letter = (address: Harness['address']): Letter => ({
-  letterId: '01890a5d-ac96-774b-bcce-b302099a8057',
+const letter = (address: Harness['address']): OutgoingMessage => ({
+  idempotencyKey: '01890a5d-ac96-774b-bcce-b302099a8057',
   ...address,
   priority: 0,
-  view: view(t`Morning, Ann`, [say(t`Three things for today.`)], {
+  view: view(t`Morning, Ann`, [textBlock(t`Three things for today.`)], {
     buttons: [
       { label: 'These three', line: 'energy log 3', isPrimary: true },
       { label: 'Not today', line: 'energy log 1' },
@@ -259,18 +259,18 @@ const letter = (address: Harness['address']): Letter => ({
 })
 
 const wordsOf = (shown: View): string[] => [
-  plain(shown.title),
+  plainText(shown.title),
   ...shown.buttons.map(({ label }) => label),
   ...shown.blocks.flatMap((block): string[] => {
     switch (block.kind) {
       case 'text':
-        return [plain(block.text)]
+        return [plainText(block.text)]
       case 'item':
-        return [plain(block.text), ...(block.button ? [block.button.label] : [])]
+        return [plainText(block.text), ...(block.button ? [block.button.label] : [])]
       case 'fields':
-        return block.fields.flatMap(({ label, value }) => [label, plain(value)])
+        return block.fields.flatMap(({ label, value }) => [label, plainText(value)])
       case 'progress':
-        return [plain(block.label), `${block.done} of ${block.of}`]
+        return [plainText(block.label), `${block.done} of ${block.of}`]
       case 'select':
         return [block.label, ...block.choices.map(({ label }) => label)]
     }

@@ -7,7 +7,7 @@ export const platformThat = (does: Partial<Platform> & Pick<Platform, 'name' | '
   stop: async () => undefined,
   lookUp: async () => 'absent',
   edit: async () => 'edited',
-  show: () => '',
+  viewText: () => '',
   isReady: () => true,
   ...does,
 })

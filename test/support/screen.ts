@@ -1,11 +1,11 @@
 // A screen and a keyboard in memory: what is written is drawn as a terminal would, so that tests see what a person sees.
 import { PassThrough, Writable } from 'node:stream'
 import stringWidth from 'string-width'
-import type { Keys, Screen } from '../../adapters/terminal/prompt.ts'
+import type { KeyInput, ScreenOutput } from '../../adapters/terminal/prompt.ts'
 
 export interface FakeTerminal {
-  readonly input: Keys & PassThrough
-  readonly output: Screen
+  readonly input: KeyInput & PassThrough
+  readonly output: ScreenOutput
   /** Everything written, in the pieces it was written in. */
   readonly written: string[]
   /** Presses keys; resolves when everything they caused has happened. */
@@ -31,7 +31,7 @@ export function fakeTerminal({ columns = 80, isTTY = true } = {}): FakeTerminal 
       isRaw = raw
     },
   })
-  const output: Screen = Object.assign(
+  const output: ScreenOutput = Object.assign(
     new Writable({
       decodeStrings: false,
       write(chunk, _encoding, done) {

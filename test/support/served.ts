@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../src/app/config.ts'
-import { type Serving, serve } from '../../src/app/serve.ts'
+import { type RunningApp, serve } from '../../src/app/serve.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/index.ts'
 
 export interface Served {
   readonly slack: FakeSlack
   readonly discord: Awaited<ReturnType<typeof startDiscord>>
-  readonly serving: Serving
+  readonly serving: RunningApp
   readonly databaseUrl: string
   stop(): Promise<void>
 }

@@ -1,7 +1,7 @@
 // Tests read as conversations: what is said, what is answered. `[Label]` presses that button of the last answer.
 import { expect } from 'vitest'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
-import { barred, plain, type View } from '../../src/chat/view.ts'
+import { barText, plainText, type View } from '../../src/chat/view.ts'
 import type { Person } from './world.ts'
 
 /** A line, or `[Label]`; and words the answer has to have, or a pattern, or what it must not have. */
@@ -35,28 +35,28 @@ export async function talk(person: Person, turns: readonly Turn[]): Promise<Answ
 }
 
 /** An answer as a plain terminal would have it: title, lines, then `[Label]` for each button. */
-export const textOf = ({ view, also }: Answer): string => [view, ...also].map(viewText).join('\n')
+export const textOf = ({ view, followUps }: Answer): string => [view, ...followUps].map(viewText).join('\n')
 
 export function viewText(shown: View): string {
   const blocks = shown.blocks.flatMap((block): string[] => {
     switch (block.kind) {
       case 'text':
-        return [plain(block.text)]
+        return [plainText(block.text)]
       case 'item':
         return [
-          `${plain(block.text)}${block.detail ? ` · ${plain(block.detail)}` : ''}${block.button ? ` [${block.button.label}]` : ''}`,
+          `${plainText(block.text)}${block.detail ? ` · ${plainText(block.detail)}` : ''}${block.button ? ` [${block.button.label}]` : ''}`,
         ]
       case 'fields':
-        return block.fields.map((field) => `${field.label}: ${plain(barred(field))}`)
+        return block.fields.map((field) => `${field.label}: ${plainText(barText(field))}`)
       case 'progress':
-        return [`${plain(block.label)} ${block.done} of ${block.of}`]
+        return [`${plainText(block.label)} ${block.done} of ${block.of}`]
       case 'select':
         return [`${block.label}: ${block.choices.map(({ label }) => label).join(', ')}`]
     }
   })
   return [
-    ...(shown.notice ? [plain(shown.notice)] : []),
-    plain(shown.title),
+    ...(shown.notice ? [plainText(shown.notice)] : []),
+    plainText(shown.title),
     ...blocks,
     shown.buttons.map(({ label }) => `[${label}]`).join(' '),
   ]

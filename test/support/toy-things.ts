@@ -1,9 +1,18 @@
 // Things, the toy's only noun with a life: added, listed, shown, changed, finished, commented on.
 import { randomUUID } from 'node:crypto'
 import type { AnyCommand, Command } from '../../src/chat/command.ts'
-import { choice, clearable, integer, need, type Option, type Options, otherwise, text } from '../../src/chat/options.ts'
-import { format } from '../../src/chat/parse/line.ts'
-import { item, ours, say, t, type View, view } from '../../src/chat/view.ts'
+import {
+  choiceOption,
+  clearable,
+  integerOption,
+  type Option,
+  type Options,
+  required,
+  textOption,
+  withDefault,
+} from '../../src/chat/options.ts'
+import { formatLine } from '../../src/chat/parse/line.ts'
+import { itemBlock, t, textBlock, trustedText, type View, view } from '../../src/chat/view.ts'
 import { UserError } from '../../src/user-error.ts'
 import type { Thing, ToyMe } from './host.ts'
 
@@ -21,7 +30,7 @@ export const thing: Option<Thing, ToyMe, false> = {
   takes: 'wide',
   isRequired: false,
   isClearable: false,
-  isLong: false,
+  isMultiline: false,
   isGiven: false,
   async read(raw, { me, request }) {
     const all = mine(me)
@@ -42,10 +51,10 @@ export const thing: Option<Thing, ToyMe, false> = {
 }
 
 const blanks = {
-  title: need(text('What it is', { max: 255, takes: 'rest' })),
-  minutes: integer('How long it takes', { min: 1, max: 6000, unit: 'minutes' }),
-  priority: otherwise(choice('How pressing it is', ['low', 'medium', 'high', 'urgent']), 'medium'),
-  notes: clearable(text('More words')),
+  title: required(textOption('What it is', { max: 255, takes: 'rest' })),
+  minutes: integerOption('How long it takes', { min: 1, max: 6000, unit: 'minutes' }),
+  priority: withDefault(choiceOption('How pressing it is', ['low', 'medium', 'high', 'urgent']), 'medium'),
+  notes: clearable(textOption('More words')),
 }
 
 /** The card of a thing. */
@@ -57,19 +66,19 @@ export const card = (shown: Thing, title = t`${shown.title}`): View =>
         kind: 'fields',
         fields: [
           { label: 'State', value: shown.isDone ? t`done` : t`open` },
-          { label: 'Priority', value: ours(shown.priority) },
+          { label: 'Priority', value: trustedText(shown.priority) },
           { label: 'Notes', value: shown.notes ? t`${shown.notes}` : t`none` },
         ],
       },
-      ...shown.comments.map((words) => say(t`“${words}”`)),
+      ...shown.comments.map((words) => textBlock(t`“${words}”`)),
     ],
     {
       card: { kind: 'task', id: shown.id },
       buttons: shown.isDone
         ? []
         : [
-            { label: 'Done', line: format('task done', { task: shown.id }), isPrimary: true },
-            { label: 'Edit', line: format('task edit', { task: shown.id }) },
+            { label: 'Done', line: formatLine('task done', { task: shown.id }), isPrimary: true },
+            { label: 'Edit', line: formatLine('task edit', { task: shown.id }) },
           ],
     },
   )
@@ -84,35 +93,35 @@ export const thingCommands: readonly ToyCommand[] = [
   toyCommand({
     name: 'task list',
     about: 'List things',
-    shorts: ['tasks'],
+    aliases: ['tasks'],
     isDefault: true,
     examples: ['task list'],
-    options: { page: otherwise(integer('Which page', { min: 1, max: 99 }), 1) },
+    options: { page: withDefault(integerOption('Which page', { min: 1, max: 99 }), 1) },
     run: async (me) => {
       const open = mine(me).filter(({ isDone }) => !isDone)
       return view(t`${open.length} open`, [
         ...open.slice(0, 5).map((each) =>
-          item(t`${each.title}`, {
+          itemBlock(t`${each.title}`, {
             detail: each.minutes ? t`${each.minutes} min` : t`no estimate`,
-            line: format('task show', { task: each.id }),
+            line: formatLine('task show', { task: each.id }),
             button: {
               label: `Done: ${each.title.slice(0, 20)}`,
-              line: format('task done', { task: each.id }),
+              line: formatLine('task done', { task: each.id }),
               returnTo: 'task list',
             },
           }),
         ),
-        ...(open.length > 5 ? [say(t`and ${open.length - 5} more`)] : []),
+        ...(open.length > 5 ? [textBlock(t`and ${open.length - 5} more`)] : []),
       ])
     },
   }),
   toyCommand({
     name: 'task add',
     about: 'Add a thing',
-    shorts: ['/add'],
+    aliases: ['/add'],
     examples: ['task add Buy milk', 'task add Call Ann minutes:10 priority:high'],
     captures: { lines: 'one', into: 'title' },
-    takesMessage: { label: 'Save as task', values: (message) => ({ title: message.text }) },
+    messageMenu: { label: 'Save as task', values: (message) => ({ title: message.text }) },
     options: blanks,
     run: async (me, { title, minutes, priority, notes }) => {
       const made = add(me, title)
@@ -123,33 +132,33 @@ export const thingCommands: readonly ToyCommand[] = [
   toyCommand({
     name: 'task dump',
     about: 'Save many lines as many things',
-    shorts: ['/dump'],
+    aliases: ['/dump'],
     examples: ['task dump one'],
     captures: { lines: 'many', into: 'lines' },
-    options: { lines: need(text('One thing a line', { takes: 'rest', isLong: true })) },
+    options: { lines: required(textOption('One thing a line', { takes: 'rest', isMultiline: true })) },
     run: async (me, { lines }) => {
       const made = lines.split(/\r?\n/).filter((line) => line.trim() !== '')
       const things = made.map((line) => add(me, line.trim()))
       return view(
         t`Saved ${things.length} things`,
-        things.map((each) => item(t`${each.title}`, { line: format('task show', { task: each.id }) })),
+        things.map((each) => itemBlock(t`${each.title}`, { line: formatLine('task show', { task: each.id }) })),
       )
     },
   }),
   toyCommand({
     name: 'task show',
     about: 'Show a thing',
-    draws: 'task',
+    redrawsCard: 'task',
     examples: ['task show milk'],
-    options: { task: need(thing) },
+    options: { task: required(thing) },
     run: async (_me, { task }) => card(task),
   }),
   toyCommand({
     name: 'task done',
     about: 'Finish a thing',
-    shorts: ['/done'],
+    aliases: ['/done'],
     examples: ['task done milk'],
-    options: { task: need(thing) },
+    options: { task: required(thing) },
     run: async (me, { task }) => {
       const found = me.state.things.find(({ id }) => id === task.id)
       if (!found || found.isDone) return card(task, t`Already done: ${task.title}`)
@@ -162,7 +171,12 @@ export const thingCommands: readonly ToyCommand[] = [
     about: 'Change a thing',
     examples: ['task edit milk title:"Buy oat milk"'],
     formWhenUnchanged: true,
-    options: { task: need(thing), ...blanks, title: text('What it is', { max: 255 }), priority: blanks.priority },
+    options: {
+      task: required(thing),
+      ...blanks,
+      title: textOption('What it is', { max: 255 }),
+      priority: blanks.priority,
+    },
     prefill: async (_me, { task }) => ({
       title: task?.title ?? '',
       minutes: task?.minutes ? String(task.minutes) : '',
@@ -181,17 +195,17 @@ export const thingCommands: readonly ToyCommand[] = [
   toyCommand({
     name: 'task split',
     about: 'Make steps',
-    shorts: ['/split'],
+    aliases: ['/split'],
     examples: ['task split milk smaller'],
-    options: { task: need(thing), size: otherwise(choice('Size', ['smaller', 'same', 'bigger']), 'same') },
-    run: async (_me, { task, size }) => view(t`${task.title}: steps, ${ours(size)}`),
+    options: { task: required(thing), size: withDefault(choiceOption('Size', ['smaller', 'same', 'bigger']), 'same') },
+    run: async (_me, { task, size }) => view(t`${task.title}: steps, ${trustedText(size)}`),
   }),
   toyCommand({
     name: 'comment add',
     about: 'Comment on a thing',
     takesReply: { to: 'task', into: 'text' },
     examples: ['comment add milk I looked'],
-    options: { task: need(thing), text: need(text('Your words', { takes: 'rest' })) },
+    options: { task: required(thing), text: required(textOption('Your words', { takes: 'rest' })) },
     run: async (me, { task, text: words }) => {
       me.state.things.find(({ id }) => id === task.id)?.comments.push(words)
       return view(t`Noted on ${task.title}`)

@@ -1,8 +1,8 @@
 // The toy catalogue: few commands that between them use every kind of block, option, form, select and card.
-import { phraseOf } from '../../src/chat/command.ts'
-import { usage } from '../../src/chat/help.ts'
-import { choice, flag, integer, need, text } from '../../src/chat/options.ts'
-import { at, item, ours, plain, say, t, view } from '../../src/chat/view.ts'
+import { normalizePhrase } from '../../src/chat/command.ts'
+import { usageLine } from '../../src/chat/help.ts'
+import { choiceOption, flagOption, integerOption, required, textOption } from '../../src/chat/options.ts'
+import { itemBlock, momentSpan, plainText, t, textBlock, trustedText, view } from '../../src/chat/view.ts'
 import { card, mine, type ToyCommand, thing, thingCommands, toyCommand } from './toy-things.ts'
 
 export { type ToyCommand, toyCommand } from './toy-things.ts'
@@ -15,18 +15,18 @@ export const toyCommands: readonly ToyCommand[] = [
     phrases: { '🔋': { level: '1' } },
     examples: ['energy log 2 slept badly'],
     options: {
-      level: need(integer('1 is low, 3 is high', { min: 1, max: 3 })),
-      note: text('Why', { max: 200, takes: 'rest' }),
+      level: required(integerOption('1 is low, 3 is high', { min: 1, max: 3 })),
+      note: textOption('Why', { max: 200, takes: 'rest' }),
     },
     run: async (me, { level, note }) => {
       me.state.energy.push({ owner: me.owner, level, ...(note ? { note } : {}) })
-      return view(t`Energy ${level}`, note ? [say(t`${note}`)] : [])
+      return view(t`Energy ${level}`, note ? [textBlock(t`${note}`)] : [])
     },
   }),
   toyCommand({
     name: 'me home',
     about: 'Every kind of block, a question, a select of one and one of several',
-    shorts: ['/home'],
+    aliases: ['/home'],
     phrases: { hi: {}, '': {} },
     examples: ['me home'],
     options: {},
@@ -37,13 +37,13 @@ export const toyCommands: readonly ToyCommand[] = [
       return view(
         t`Home of ${me.name}`,
         [
-          say(t`Next at ${at(new Date('2026-03-05T08:30:00Z'), 'time', '09:30')}, if you like.`),
-          item(t`Energy`, {
+          textBlock(t`Next at ${momentSpan(new Date('2026-03-05T08:30:00Z'), 'time', '09:30')}, if you like.`),
+          itemBlock(t`Energy`, {
             detail: t`1 to 3`,
             line: 'energy log 2',
             button: { label: 'Log 2', line: 'energy log 2' },
           }),
-          item(t`Nothing to press here`),
+          itemBlock(t`Nothing to press here`),
           { kind: 'fields', fields: [{ label: 'Zone', value: t`Europe/Vienna` }] },
           { kind: 'progress', label: t`Today`, done: 2, of: 3 },
           ...(choices.length === 0
@@ -76,7 +76,7 @@ export const toyCommands: readonly ToyCommand[] = [
     about: 'Post one card here',
     isPrivate: false,
     examples: ['me share what:task'],
-    options: { what: need(choice('What', ['task', 'day'])), task: thing },
+    options: { what: required(choiceOption('What', ['task', 'day'])), task: thing },
     run: async (me, { what, task }) => {
       const shown = task ?? mine(me)[0]
       if (what === 'task' && shown) return card(shown)
@@ -86,9 +86,9 @@ export const toyCommands: readonly ToyCommand[] = [
   toyCommand({
     name: 'me undo',
     about: 'Take the newest change back',
-    shorts: ['/undo'],
+    aliases: ['/undo'],
     examples: ['me undo'],
-    options: { change: text('Which change'), back: flag('Put it back') },
+    options: { change: textOption('Which change'), back: flagOption('Put it back') },
     run: async (me, { change }) => {
       const { undo } = me.state
       const [id, found] =
@@ -102,14 +102,14 @@ export const toyCommands: readonly ToyCommand[] = [
   toyCommand({
     name: 'me help',
     about: 'What can be said here',
-    shorts: ['/help'],
+    aliases: ['/help'],
     examples: ['me help'],
-    options: { topic: text('A word', { max: 50, takes: 'rest' }) },
+    options: { topic: textOption('A word', { max: 50, takes: 'rest' }) },
     run: async (_me, { topic }) => {
-      const all = toyCommands.filter(({ name }) => !topic || phraseOf(name).includes(phraseOf(topic)))
+      const all = toyCommands.filter(({ name }) => !topic || normalizePhrase(name).includes(normalizePhrase(topic)))
       return view(
         t`Help`,
-        all.map((command) => item(ours(usage(command)), { detail: ours(command.about) })),
+        all.map((command) => itemBlock(trustedText(usageLine(command)), { detail: trustedText(command.about) })),
       )
     },
   }),
@@ -117,9 +117,9 @@ export const toyCommands: readonly ToyCommand[] = [
     name: 'me break',
     about: 'Fails in a way nobody foresaw',
     examples: ['me break'],
-    options: { words: text('Anything', { takes: 'rest' }) },
+    options: { words: textOption('Anything', { takes: 'rest' }) },
     run: async (_me, { words }) => {
-      throw new Error(`secret stack of ${plain(t`${words ?? ''}`)}`)
+      throw new Error(`secret stack of ${plainText(t`${words ?? ''}`)}`)
     },
   }),
 ]

@@ -1,28 +1,28 @@
 // A whole Proxy without platforms: the real dispatcher, services and database, a clock that stands still.
 
-import { createHost } from '../../src/app/request-scope.ts'
-import { catalogue } from '../../src/chat/command.ts'
-import type { Identity, Request, Said } from '../../src/chat/request.ts'
-import { type Answer, createDispatcher, type Dispatcher, type Host } from '../../src/chat/run/dispatcher.ts'
-import type { Subject } from '../../src/chat/view.ts'
+import { createRequestScope } from '../../src/app/request-scope.ts'
+import { createCatalogue } from '../../src/chat/command.ts'
+import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
+import { type Answer, createDispatcher, type Dispatcher, type RequestScope } from '../../src/chat/run/dispatcher.ts'
+import type { CardSubject } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Database } from '../../src/database/index.ts'
-import type { Me, Outside, Retired } from '../../src/domain/request/me.ts'
+import type { AppSettings, Me, ReplacedCard } from '../../src/domain/request/me.ts'
 import { fixedClock, type TestClock } from './clock.ts'
 
 export interface World {
   readonly database: Database
   readonly clock: TestClock
-  readonly host: Host<Me>
+  readonly host: RequestScope<Me>
   readonly dispatcher: Dispatcher
   /** For what the command line makes: codes. */
   readonly secretKey: string
   /** Errors that were nobody's refusal; a test that expects none looks here. */
   readonly errors: unknown[]
   /** Things whose cards were to be drawn again, newest last. */
-  readonly touched: Subject[]
+  readonly touched: CardSubject[]
   /** Messages that were to lose their buttons, newest last. */
-  readonly retired: Retired[]
+  readonly retired: ReplacedCard[]
   person(name: string, about?: Partial<Identity>): Person
 }
 
@@ -30,7 +30,7 @@ export interface World {
 export interface Person {
   readonly world: World
   readonly identity: Identity
-  request(said: Said, more?: Partial<Request>): Request
+  request(said: RequestInput, more?: Partial<Request>): Request
   says(line: string, more?: Partial<Request>): Promise<Answer>
   /** Presses a button of an answer by its label. */
   presses(answer: Answer, label: string): Promise<Answer>
@@ -47,16 +47,16 @@ export const THURSDAY = new Date('2026-03-05T09:30:00Z')
 
 export async function world(
   database: Database,
-  { now = THURSDAY, outside = {} }: { now?: Date; outside?: Partial<Outside> } = {},
+  { now = THURSDAY, outside = {} }: { now?: Date; outside?: Partial<AppSettings> } = {},
 ): Promise<World> {
   const clock = fixedClock(now)
   const secretKey = 'a key for tests, longer than thirty-two bytes'
   const errors: unknown[] = []
-  const touched: Subject[] = []
-  const retired: Retired[] = []
-  const host = createHost({
+  const touched: CardSubject[] = []
+  const retired: ReplacedCard[] = []
+  const host = createRequestScope({
     database,
-    catalogue: catalogue(await loaded),
+    catalogue: createCatalogue(await loaded),
     clock,
     outside: {
       secretKey,
@@ -96,11 +96,11 @@ function person(world: World, name: string, about: Partial<Identity>): Person {
     deliveryId: null,
     who: identity,
     where: { channelId: `with-${name}`, kind: 'private' },
-    said,
+    input: said,
     numbersButtons: identity.platform === 'terminal',
     ...more,
   })
-  const answer = (said: Said, more?: Partial<Request>) => {
+  const answer = (said: RequestInput, more?: Partial<Request>) => {
     // Talking takes time: no two requests of a conversation are in the same millisecond.
     world.clock.advance({ ms: 1 })
     return world.dispatcher.answer(request(said, more))
@@ -129,8 +129,8 @@ function person(world: World, name: string, about: Partial<Identity>): Person {
   }
 }
 
-const buttonsOf = ({ view, also }: Answer) =>
-  [view, ...also].flatMap(({ blocks, buttons }) => [
+const buttonsOf = ({ view, followUps }: Answer) =>
+  [view, ...followUps].flatMap(({ blocks, buttons }) => [
     ...blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button] : [])),
     ...buttons,
   ])

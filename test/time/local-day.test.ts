@@ -1,7 +1,7 @@
 // A person's day begins at 04:00 on their wall clock, in every zone, on clock-change days too.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, endOfLocalDay, localDay, localTime, startOfLocalDay, timeOfDay } from '../../src/time/index.ts'
+import { addDays, dayPeriod, endOfLocalDay, localDay, localTime, startOfLocalDay } from '../../src/time/index.ts'
 
 const utc = (text: string) => new Date(`${text}Z`)
 
@@ -87,10 +87,10 @@ describe("a person's day", () => {
     ['20:59', 'evening'],
     ['21:00', null],
   ])('%s is %s', (time, expected) => {
-    expect(timeOfDay(utc(`2026-01-15T${time}`), 'UTC')).toBe(expected)
+    expect(dayPeriod(utc(`2026-01-15T${time}`), 'UTC')).toBe(expected)
   })
 
   test('the time of day is the zone’s', () => {
-    expect(timeOfDay(utc('2026-01-15T23:00'), 'Asia/Tokyo')).toBe('morning')
+    expect(dayPeriod(utc('2026-01-15T23:00'), 'Asia/Tokyo')).toBe('morning')
   })
 })

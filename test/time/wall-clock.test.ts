@@ -1,6 +1,6 @@
 // The named hard cases, written out, so that they hold even if both implementations were to be wrong together.
 import { describe, expect, test } from 'vitest'
-import { resolveWallClock, wallClock } from '../../src/time/index.ts'
+import { resolveWallClock, wallClockInstant } from '../../src/time/index.ts'
 
 describe('a wall clock time becomes an instant', () => {
   test.each([
@@ -33,16 +33,16 @@ describe('a wall clock time becomes an instant', () => {
     ['Pacific/Fakaofo', '2011-12-30'],
     ['Pacific/Kwajalein', '1993-08-21'],
   ])('%s skipped %s whole: no time of it exists, its neighbours do', (zone, day) => {
-    for (const time of ['00:00', '09:00', '23:59']) expect(wallClock(day, time, zone)).toBeNull()
+    for (const time of ['00:00', '09:00', '23:59']) expect(wallClockInstant(day, time, zone)).toBeNull()
     expect(
-      wallClock(
+      wallClockInstant(
         day.replace(/\d\d$/, (d) => String(Number(d) - 1)),
         '23:59',
         zone,
       ),
     ).not.toBeNull()
     expect(
-      wallClock(
+      wallClockInstant(
         day.replace(/\d\d$/, (d) => String(Number(d) + 1)),
         '00:00',
         zone,
@@ -56,6 +56,6 @@ describe('a wall clock time becomes an instant', () => {
     ['2026-02-28', '09:00', 'UTC+2'],
     ['2026-02-28', '09:00', 'Mars/Base'],
   ])('%s %s %s is refused', (day, time, zone) => {
-    expect(() => wallClock(day, time, zone)).toThrow(RangeError)
+    expect(() => wallClockInstant(day, time, zone)).toThrow(RangeError)
   })
 })

@@ -1,6 +1,6 @@
 // Finding a zone by what people call the place, and knowing one when it is seen.
 import { describe, expect, test } from 'vitest'
-import { findZones, isOffset, isZone, zoneDataVersion } from '../../src/time/index.ts'
+import { findZones, isUtcOffset, isZone, zoneDataVersion } from '../../src/time/index.ts'
 
 describe('zones', () => {
   test.each([
@@ -53,7 +53,7 @@ describe('zones', () => {
 
   test.each(['UTC+2', 'utc +02:00', 'GMT-5', '+2', '-0530', 'UTC−3'])('“%s” is an offset and no zone', (words) => {
     expect(findZones(words)).toEqual([])
-    expect(isOffset(words)).toBe(true)
+    expect(isUtcOffset(words)).toBe(true)
     expect(isZone(words)).toBe(false)
   })
 

@@ -1,27 +1,27 @@
 // Who one is here: accounts, devices, a file of everything, and the way to leave.
 import { renderForm } from '../form.ts'
 import { html } from '../html.ts'
-import { HOME } from '../links.ts'
-import { hidden } from '../render.ts'
-import { formFor } from '../visit.ts'
-import type { Page } from './page.ts'
+import { HOME_PATH } from '../links.ts'
+import { renderHiddenFields } from '../render.ts'
+import { commandForm } from '../visit.ts'
+import type { PageDefinition } from './page.ts'
 
-export const account: Page = {
-  path: `${HOME}/account`,
+export const accountPage: PageDefinition = {
+  path: `${HOME_PATH}/account`,
   heading: 'Account',
-  main: () => ['auth show', {}],
-  async below(visit, drawing) {
-    const form = await formFor(visit, 'me delete')
+  mainCommand: () => ['auth show', {}],
+  async renderBelow(visit, drawing) {
+    const form = await commandForm(visit, 'me delete')
     return html`<section aria-labelledby="here"><h2 id="here">This device</h2>
-<form method="post" action="/auth/logout" data-plain>${hidden(drawing, {})}<div class="buttons"><button class="button">Sign out here</button></div></form></section>
+<form method="post" action="/auth/logout" data-plain>${renderHiddenFields(drawing, {})}<div class="buttons"><button class="button">Sign out here</button></div></form></section>
 <section aria-labelledby="file"><h2 id="file">Your data</h2>
 <p>One JSON file: every row that is yours or names you.</p>
-<p><a class="button" href="${HOME}/export" download>Export everything</a></p></section>
+<p><a class="button" href="${HOME_PATH}/export" download>Export everything</a></p></section>
 <section aria-labelledby="calendar"><h2 id="calendar">Your dates in a calendar app</h2>
 <p>Say <code>me calendar</code> in your chat: it answers with a private address to subscribe to.</p></section>
 <section aria-labelledby="password"><h2 id="password">Password</h2>
 <p>You need none: a private link signs you in. Whoever wants one sets it here.</p>
-<p><a class="button" href="${HOME}/password">Set or change it</a></p></section>
+<p><a class="button" href="${HOME_PATH}/password">Set or change it</a></p></section>
 ${
   form
     ? html`<section aria-labelledby="leave"><h2 id="leave">Leaving</h2>

@@ -1,28 +1,28 @@
 // All pages, by their addresses.
-import { HOME } from '../links.ts'
-import { account } from './account.ts'
-import { energy } from './energy.ts'
-import { goal, goals } from './goals.ts'
-import { habit, habits } from './habits.ts'
-import { ask, help } from './help.ts'
-import type { Page } from './page.ts'
-import { settings } from './settings.ts'
-import { steps, task, tasks } from './tasks.ts'
+import { HOME_PATH } from '../links.ts'
+import { accountPage } from './account.ts'
+import { energyPage } from './energy.ts'
+import { goalListPage, goalPage } from './goals.ts'
+import { habitListPage, habitPage } from './habits.ts'
+import { commandFormPage, helpPage } from './help.ts'
+import type { PageDefinition } from './page.ts'
+import { settingsPage } from './settings.ts'
+import { stepsPage, taskListPage, taskPage } from './tasks.ts'
 
-const home: Page = { path: HOME, main: () => ['me home', {}], leads: true }
+const home: PageDefinition = { path: HOME_PATH, mainCommand: () => ['me home', {}], hasLead: true }
 
-export const PAGES: readonly Page[] = [
+export const PAGES: readonly PageDefinition[] = [
   home,
-  tasks,
-  task,
-  steps,
-  habits,
-  habit,
-  goals,
-  goal,
-  energy,
-  settings,
-  account,
-  help,
-  ask,
+  taskListPage,
+  taskPage,
+  stepsPage,
+  habitListPage,
+  habitPage,
+  goalListPage,
+  goalPage,
+  energyPage,
+  settingsPage,
+  accountPage,
+  helpPage,
+  commandFormPage,
 ]

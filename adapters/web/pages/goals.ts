@@ -1,20 +1,20 @@
 // Goals, and one of them with its tasks.
 import { html } from '../html.ts'
-import { formAddress, HOME } from '../links.ts'
-import type { Page } from './page.ts'
-import { given } from './tasks.ts'
+import { formPath, HOME_PATH } from '../links.ts'
+import type { PageDefinition } from './page.ts'
+import { queryValues } from './tasks.ts'
 
-export const goals: Page = {
-  path: `${HOME}/goals`,
-  main: ({ query }) => ['goal show', given(query, ['page'])],
-  async below(_visit, _drawing, _address, shown) {
+export const goalListPage: PageDefinition = {
+  path: `${HOME_PATH}/goals`,
+  mainCommand: ({ query }) => ['goal show', queryValues(query, ['page'])],
+  async renderBelow(_visit, _drawing, _address, shown) {
     // Where there are none, the view itself asks for the first.
     if (shown?.buttons.some(({ line }) => line === 'goal add')) return html``
-    return html`<p><a class="button" href="${formAddress('goal add')}">Add a goal</a></p>`
+    return html`<p><a class="button" href="${formPath('goal add')}">Add a goal</a></p>`
   },
 }
 
-export const goal: Page = {
-  path: `${HOME}/goals/:id`,
-  main: ({ parts }) => ['goal show', { goal: parts['id'] ?? '' }],
+export const goalPage: PageDefinition = {
+  path: `${HOME_PATH}/goals/:id`,
+  mainCommand: ({ params }) => ['goal show', { goal: params['id'] ?? '' }],
 }

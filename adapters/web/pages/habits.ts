@@ -1,30 +1,30 @@
 // Habits, and one of them with the calendar of its days.
 import { html } from '../html.ts'
 import { CALENDAR_DAYS } from '../limits.ts'
-import { formAddress, HOME } from '../links.ts'
+import { formPath, HOME_PATH } from '../links.ts'
 import { renderView } from '../render.ts'
-import { look } from '../visit.ts'
-import type { Page } from './page.ts'
-import { given } from './tasks.ts'
+import { showCommand } from '../visit.ts'
+import type { PageDefinition } from './page.ts'
+import { queryValues } from './tasks.ts'
 
-export const habits: Page = {
-  path: `${HOME}/habits`,
-  main: ({ query }) => ['habit show', given(query, ['page'])],
-  async below(_visit, _drawing, _address, shown) {
+export const habitListPage: PageDefinition = {
+  path: `${HOME_PATH}/habits`,
+  mainCommand: ({ query }) => ['habit show', queryValues(query, ['page'])],
+  async renderBelow(_visit, _drawing, _address, shown) {
     // Where there are none, the view itself asks for the first.
     if (shown?.buttons.some(({ line }) => line === 'habit add')) return html``
-    return html`<p><a class="button" href="${formAddress('habit add')}">Add a habit</a></p>`
+    return html`<p><a class="button" href="${formPath('habit add')}">Add a habit</a></p>`
   },
 }
 
-export const habit: Page = {
-  path: `${HOME}/habits/:id`,
-  main: ({ parts }) => ['habit show', { habit: parts['id'] ?? '' }],
-  async below(visit, drawing, { parts }, shown) {
+export const habitPage: PageDefinition = {
+  path: `${HOME_PATH}/habits/:id`,
+  mainCommand: ({ params }) => ['habit show', { habit: params['id'] ?? '' }],
+  async renderBelow(visit, drawing, { params }, shown) {
     // A habit that is not there has no days either.
     if (!shown?.card) return html``
-    const days = await look(visit, 'habit why', { habit: parts['id'] ?? '', days: String(CALENDAR_DAYS) })
+    const days = await showCommand(visit, 'habit why', { habit: params['id'] ?? '', days: String(CALENDAR_DAYS) })
     const lines = new Set(shown.buttons.map(({ line }) => line))
-    return renderView(days, drawing, { level: 2, leavesOut: ({ line }) => lines.has(line) })
+    return renderView(days, drawing, { level: 2, isOmitted: ({ line }) => lines.has(line) })
   },
 }

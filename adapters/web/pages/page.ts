@@ -1,30 +1,30 @@
 // What a page is: which command it shows, and what stands around that. Nothing is looked up past the dispatcher.
 import type { RawValues } from '../../../src/chat/request.ts'
 import type { View } from '../../../src/chat/view.ts'
-import type { Drawing } from '../drawing.ts'
 import type { Html } from '../html.ts'
-import type { Visit } from '../visit.ts'
+import type { RenderContext } from '../render-context.ts'
+import type { PageVisit } from '../visit.ts'
 
 /** What a page's address says. */
-export interface Address {
+export interface PageAddress {
   readonly path: string
   /** What stands for the parts of the path that begin with a colon. */
-  readonly parts: Readonly<Record<string, string>>
+  readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
 }
 
-export interface Page {
+export interface PageDefinition {
   /** A part with a colon stands for anything. */
   readonly path: string
   /** The command it shows first; null where it shows several alike. */
-  main?(address: Address): readonly [command: string, values: RawValues]
+  mainCommand?(address: PageAddress): readonly [command: string, values: RawValues]
   /** Its heading, where that is not what the main view says. */
   readonly heading?: string
   /** Likewise, where it depends on the address. */
-  named?(visit: Visit, address: Address): string | undefined
+  headingFor?(visit: PageVisit, address: PageAddress): string | undefined
   /** Its first block and its first button stand out: one thing first. */
-  readonly leads?: boolean
+  readonly hasLead?: boolean
   /** What stands above the main view, and below it. */
-  above?(visit: Visit, drawing: Drawing, address: Address, shown: View | null): Promise<Html>
-  below?(visit: Visit, drawing: Drawing, address: Address, shown: View | null): Promise<Html>
+  renderAbove?(visit: PageVisit, drawing: RenderContext, address: PageAddress, shown: View | null): Promise<Html>
+  renderBelow?(visit: PageVisit, drawing: RenderContext, address: PageAddress, shown: View | null): Promise<Html>
 }

@@ -1,22 +1,22 @@
 // Settings: the same forms that chats open, side by side, and what the next days will bring.
 import type { RawValues } from '../../../src/chat/request.ts'
 import type { View } from '../../../src/chat/view.ts'
-import type { Drawing } from '../drawing.ts'
 import { renderForm } from '../form.ts'
 import { type Html, html } from '../html.ts'
-import { HOME } from '../links.ts'
-import { pressable, renderView } from '../render.ts'
-import { formFor, look, type Visit } from '../visit.ts'
-import type { Page } from './page.ts'
+import { HOME_PATH } from '../links.ts'
+import { renderButton, renderView } from '../render.ts'
+import type { RenderContext } from '../render-context.ts'
+import { commandForm, type PageVisit, showCommand } from '../visit.ts'
+import type { PageDefinition } from './page.ts'
 
-export const settings: Page = {
-  path: `${HOME}/settings`,
+export const settingsPage: PageDefinition = {
+  path: `${HOME_PATH}/settings`,
   heading: 'Settings',
-  async below(visit, drawing) {
-    const shown = await look(visit, 'nudge show', { week: 'yes' })
+  async renderBelow(visit, drawing) {
+    const shown = await showCommand(visit, 'nudge show', { week: 'yes' })
     const on = linesOf(shown)
     const kinds = await visit.dispatcher.suggest(
-      visit.ask({ kind: 'command', command: 'nudge set', values: {} }),
+      visit.createRequest({ kind: 'command', command: 'nudge set', values: {} }),
       'nudge set',
       'kind',
       '',
@@ -31,13 +31,13 @@ export const settings: Page = {
           'nudge set',
           { kind: value },
           on.has(off) ? 'Save' : 'Turn on with this',
-        )}<div class="buttons">${pressable({ label: `Turn off: ${label}`, line: off }, drawing)}</div></details>`,
+        )}<div class="buttons">${renderButton({ label: `Turn off: ${label}`, line: off }, drawing)}</div></details>`,
       )
     }
     // One thing first: what is said and when. The rest is a line each, until somebody looks.
     return html`<section aria-labelledby="nudges"><h2 id="nudges">What I say first</h2>
 <p>Each kind needs its own yes. Times you typed always get their reminder.</p>
-${renderView(shown, drawing, { level: 3, leavesOut: ({ line }) => BELOW.has(line) })}
+${renderView(shown, drawing, { level: 3, isOmitted: ({ line }) => BELOW.has(line) })}
 <h3>Each kind</h3>
 <div class="topics">${nudges}</div></section>
 <section aria-labelledby="rest"><h2 id="rest">Everything else</h2>
@@ -58,12 +58,12 @@ const linesOf = ({ blocks }: View): ReadonlySet<string> =>
   new Set(blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button.line] : [])))
 
 async function form(
-  visit: Visit,
-  drawing: Drawing,
+  visit: PageVisit,
+  drawing: RenderContext,
   command: string,
   values: RawValues = {},
   send = 'Save',
 ): Promise<Html> {
-  const made = await formFor(visit, command, values)
+  const made = await commandForm(visit, command, values)
   return made ? renderForm(made, drawing, { level: null, send }) : html``
 }

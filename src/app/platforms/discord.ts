@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import type { Platform } from '../../chat/platform.ts'
 import * as settings from '../../domain/request/settings.ts'
-import { unwatched } from '../../ops/metrics.ts'
+import { noMetrics } from '../../ops/metrics.ts'
 import type { Config } from '../config.ts'
-import { observer, type PlatformOptions } from './options.ts'
+import { createPlatformObserver, type PlatformOptions } from './options.ts'
 
 /** Discord; its gateway's sessions are resumed where they still can be. */
-export async function discordOf(
-  { database, clock, log, metrics = unwatched }: PlatformOptions,
+export async function createDiscordPlatform(
+  { database, clock, log, metrics = noMetrics }: PlatformOptions,
   discord: NonNullable<Config['discord']>,
 ): Promise<Platform> {
   const { createDiscord } = await import('../../../adapters/discord/index.ts')
@@ -21,22 +21,22 @@ export async function discordOf(
     ...(discord.shards ? { shards: { ids: discord.shards.ids, count: discord.shards.of } } : {}),
     now,
     report: (error, what) => log.error({ error, platform: 'discord' }, what),
-    observe: observer('discord', log, metrics),
+    observe: createPlatformObserver('discord', log, metrics),
     sessions: {
       async read(shardId) {
-        const kept = await database.knex.transaction((trx) => settings.find(trx, name(shardId)))
-        return kept === null ? null : readSession(kept)
+        const kept = await database.knex.transaction((trx) => settings.findSetting(trx, name(shardId)))
+        return kept === null ? null : parseGatewaySession(kept)
       },
       write: (shardId, session) =>
         database.knex.transaction((trx) =>
-          settings.save(trx, name(shardId), session === null ? null : JSON.stringify(session), now()),
+          settings.saveSetting(trx, name(shardId), session === null ? null : JSON.stringify(session), now()),
         ),
     },
   })
 }
 
 /** A session that makes no sense is begun anew. */
-function readSession(kept: string): z.infer<typeof discordSession> | null {
+function parseGatewaySession(kept: string): z.infer<typeof discordSession> | null {
   try {
     return discordSession.parse(JSON.parse(kept))
   } catch {

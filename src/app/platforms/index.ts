@@ -2,14 +2,14 @@
 import type { Platform } from '../../chat/platform.ts'
 import type { Mount } from '../../ops/http.ts'
 import type { Config, Part } from '../config.ts'
-import { discordOf } from './discord.ts'
+import { createDiscordPlatform } from './discord.ts'
 import type { PlatformOptions } from './options.ts'
-import { slackOf } from './slack.ts'
-import { terminalOf } from './terminal.ts'
-import { webOf } from './web.ts'
+import { createSlackPlatform } from './slack.ts'
+import { createTerminalPlatform } from './terminal.ts'
+import { createWebPlatform } from './web.ts'
 
 /** What of the world outside is talked to by this process. */
-export interface Running {
+export interface PlatformConnections {
   /** People talk to these here. */
   readonly platforms: readonly Platform[]
   /** People talk to these in another process: never started, they only send letters and edit cards, by their tokens. */
@@ -18,16 +18,16 @@ export interface Running {
 }
 
 /** The parts this process runs: those asked for, else all that have what they need. */
-export function partsOf(config: Config): readonly Part[] {
+export function enabledParts(config: Config): readonly Part[] {
   if (config.parts) return config.parts
   const remote: Part[] = [...(config.slack ? ['slack' as const] : []), ...(config.discord ? ['discord' as const] : [])]
   return remote.length > 0 ? [...remote, 'nudges', 'web'] : ['terminal', 'nudges']
 }
 
 /** Is the HTTP port opened? Wherever a machine may ask how this process is, and where it was asked for. */
-export const opensPort = (config: Config): boolean =>
-  config.isPortGiven ||
-  partsOf(config).some(
+export const needsHttpPort = (config: Config): boolean =>
+  config.isPortSet ||
+  enabledParts(config).some(
     (part) => part === 'web' || (part === 'slack' && config.slack) || (part === 'discord' && config.discord),
   )
 
@@ -35,26 +35,26 @@ export const opensPort = (config: Config): boolean =>
  * Makes the platforms of this process, without starting them.
  * @throws UserError where a part is asked for whose settings are missing (told by `readConfig`)
  */
-export async function createPlatforms(options: PlatformOptions): Promise<Running> {
-  const parts = partsOf(options.config)
+export async function createPlatforms(options: PlatformOptions): Promise<PlatformConnections> {
+  const parts = enabledParts(options.config)
   const platforms: Platform[] = []
   const outbound: Platform[] = []
   const mounts: Mount[] = []
   // A terminal by itself needs nobody else's code: its first answer would wait for it.
   const reachesOut = parts.some((part) => part !== 'terminal')
   if (options.config.slack && (parts.includes('slack') || reachesOut)) {
-    const slack = await slackOf(options, options.config.slack)
+    const slack = await createSlackPlatform(options, options.config.slack)
     if (parts.includes('slack')) mounts.push(slack.mount)
     const list = parts.includes('slack') ? platforms : outbound
     list.push(slack.platform)
   }
   if (options.config.discord && (parts.includes('discord') || reachesOut)) {
     const list = parts.includes('discord') ? platforms : outbound
-    list.push(await discordOf(options, options.config.discord))
+    list.push(await createDiscordPlatform(options, options.config.discord))
   }
-  if (parts.includes('terminal')) platforms.push(await terminalOf(options))
+  if (parts.includes('terminal')) platforms.push(await createTerminalPlatform(options))
   if (parts.includes('web')) {
-    const web = await webOf(options)
+    const web = await createWebPlatform(options)
     platforms.push(web.platform)
     mounts.push(...web.mounts)
   }

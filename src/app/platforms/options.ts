@@ -1,5 +1,5 @@
 // What starting a platform takes, whichever it is.
-import type { Observe } from '../../chat/platform.ts'
+import type { PlatformObserver } from '../../chat/platform.ts'
 import type { Database } from '../../database/index.ts'
 import type { Log } from '../../ops/log.ts'
 import type { Metrics } from '../../ops/metrics.ts'
@@ -21,10 +21,10 @@ export interface PlatformOptions {
 }
 
 /** What a platform tells of its calls, for the metrics and the log. */
-export const observer = (platform: string, log: Log, metrics: Metrics): Observe => ({
-  acknowledged: (seconds) => metrics.acknowledged(platform, seconds),
-  called(method, status) {
-    metrics.called(platform, status)
+export const createPlatformObserver = (platform: string, log: Log, metrics: Metrics): PlatformObserver => ({
+  recordAcknowledgement: (seconds) => metrics.recordAcknowledgement(platform, seconds),
+  recordPlatformCall(method, status) {
+    metrics.recordPlatformCall(platform, status)
     log.debug({ platform, method, status }, 'Called')
   },
 })

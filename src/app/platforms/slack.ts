@@ -4,52 +4,55 @@ import { z } from 'zod'
 import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
 import type { Mount } from '../../ops/http.ts'
-import { unwatched } from '../../ops/metrics.ts'
+import { noMetrics } from '../../ops/metrics.ts'
 import type { Config } from '../config.ts'
-import { observer, type PlatformOptions } from './options.ts'
+import { createPlatformObserver, type PlatformOptions } from './options.ts'
 
 /** Slack, and where it is mounted: over HTTP its events come in there, over a socket only installations. */
-export async function slackOf(
-  { config, database, clock, log, metrics = unwatched }: PlatformOptions,
+export async function createSlackPlatform(
+  { config, database, clock, log, metrics = noMetrics }: PlatformOptions,
   slack: NonNullable<Config['slack']>,
 ) {
   const { createSlack } = await import('../../../adapters/slack/index.ts')
   const seal = createSeal(config.secretKey, config.oldSecretKeys)
   const now = () => clock.now()
-  const place = (space: string) => ({ platform: 'slack', externalId: space })
+  const spacePlace = (space: string) => ({ platform: 'slack', externalId: space })
   const holder = randomUUID()
   const store = {
     find: async (space: string) => {
-      const kept = await database.knex.transaction((trx) => installations.find(trx, seal, place(space)))
-      return kept === null ? null : installation.parse(JSON.parse(kept))
+      const kept = await database.knex.transaction((trx) =>
+        installations.findInstallation(trx, seal, spacePlace(space)),
+      )
+      return kept === null ? null : installationShape.parse(JSON.parse(kept))
     },
     save: (made: Installation) =>
       database.knex.transaction((trx) =>
-        installations.save(
+        installations.saveInstallation(
           trx,
           seal,
-          { ...place(made.space), ...(made.name ? { name: made.name } : {}) },
+          { ...spacePlace(made.space), ...(made.name ? { name: made.name } : {}) },
           JSON.stringify(made),
           now(),
         ),
       ),
-    change: async (space: string, work: (kept: Installation) => Installation) => {
+    update: async (space: string, work: (kept: Installation) => Installation) => {
       const changed = await database.knex.transaction((trx) =>
-        installations.change(
+        installations.updateInstallation(
           trx,
           seal,
-          place(space),
-          (kept) => JSON.stringify(work(installation.parse(JSON.parse(kept)))),
+          spacePlace(space),
+          (kept) => JSON.stringify(work(installationShape.parse(JSON.parse(kept)))),
           now(),
         ),
       )
-      return changed === null ? null : installation.parse(JSON.parse(changed))
+      return changed === null ? null : installationShape.parse(JSON.parse(changed))
     },
     beginRenewal: (space: string) =>
-      database.knex.transaction((trx) => installations.beginRenewal(trx, place(space), holder, now())),
+      database.knex.transaction((trx) => installations.beginRenewal(trx, spacePlace(space), holder, now())),
     endRenewal: (space: string) =>
-      database.knex.transaction((trx) => installations.endRenewal(trx, place(space), holder)),
-    leave: (space: string) => database.knex.transaction((trx) => installations.leave(trx, place(space), now())),
+      database.knex.transaction((trx) => installations.endRenewal(trx, spacePlace(space), holder)),
+    markUninstalled: (space: string) =>
+      database.knex.transaction((trx) => installations.markUninstalled(trx, spacePlace(space), now())),
   }
   const platform = createSlack({
     transport: slack.appToken ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret ?? '' },
@@ -60,7 +63,7 @@ export async function slackOf(
     ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
     now,
     log,
-    observe: observer('slack', log, metrics),
+    observe: createPlatformObserver('slack', log, metrics),
   })
   const mount: Mount = {
     prefix: '/slack',
@@ -71,7 +74,7 @@ export async function slackOf(
   return { platform, mount }
 }
 
-const installation = z.object({
+const installationShape = z.object({
   space: z.string(),
   name: z.string().optional(),
   botToken: z.string(),
@@ -81,4 +84,4 @@ const installation = z.object({
   refreshToken: z.string().optional(),
   expiresAt: z.coerce.date().optional(),
 })
-type Installation = z.infer<typeof installation>
+type Installation = z.infer<typeof installationShape>

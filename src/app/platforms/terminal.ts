@@ -3,13 +3,13 @@ import type { Platform } from '../../chat/platform.ts'
 import type { PlatformOptions } from './options.ts'
 
 /** The terminal; its history is kept beside the database, where that is a file. */
-export async function terminalOf({ database, log, speaker, onEnd }: PlatformOptions): Promise<Platform> {
+export async function createTerminalPlatform({ database, log, speaker, onEnd }: PlatformOptions): Promise<Platform> {
   const { createTerminal } = await import('../../../adapters/terminal/index.ts')
   return createTerminal({
     input: process.stdin,
     output: process.stdout,
     env: process.env,
-    ...(speaker === null ? {} : { as: speaker }),
+    ...(speaker === null ? {} : { speakerName: speaker }),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(database.file ? { historyFile: `${database.file}.history` } : {}),
     onLeave: onEnd,

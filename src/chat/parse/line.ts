@@ -3,25 +3,25 @@
 import type { AnyCommand } from '../command.ts'
 import type { AnyOption } from '../options.ts'
 import type { RawValues } from '../request.ts'
-import { quoted, type Token, tokensOf } from './tokens.ts'
+import { quoteValue, type Token, tokenize } from './tokens.ts'
 
 /** The line that asks for a command with these values: `task add title:"Call Ann" due:tomorrow`. */
-export function format(command: string, values: RawValues): string {
-  const blanks = Object.entries(values).map(([key, value]) => `${key}:${quoted(value)}`)
+export function formatLine(command: string, values: RawValues): string {
+  const blanks = Object.entries(values).map(([key, value]) => `${key}:${quoteValue(value)}`)
   return [command, ...blanks].join(' ')
 }
 
 /**
  * Reads what follows `noun verb`. Whatever is not `key:value` goes to the blanks in their order; whatever fits no
- * blank stays in the text of the widest one. Nothing typed is dropped: `left` has what no blank could take.
+ * blank stays in the text of the widest one. Nothing typed is dropped: `unparsed` has what no blank could take.
  */
-export function parseBlanks<Me>(
+export function parseOptions<Me>(
   command: Pick<AnyCommand<Me>, 'options'>,
   words: string,
-): { readonly values: RawValues; readonly left: string } {
+): { readonly values: RawValues; readonly unparsed: string } {
   const options = command.options
   const isKey = (key: string): boolean => Object.hasOwn(options, key) || RESERVED.has(key)
-  const tokens = tokensOf(words, isKey, (key, text) => options[key]?.isWhole?.(text) === true)
+  const tokens = tokenize(words, isKey, (key, text) => options[key]?.acceptsText?.(text) === true)
   const values: Record<string, string> = {}
   const loose: Token[] = []
   for (const token of tokens) {
@@ -29,32 +29,37 @@ export function parseBlanks<Me>(
     else loose.push(token)
   }
   const free = Object.entries(options).filter(([name]) => values[name] === undefined)
-  return { values, left: fill(free, loose, words, values) }
+  return { values, unparsed: assignTokens(free, loose, words, values) }
 }
 
 /** A reserved blank of every command: the draft that holds what a form begins with. The form is opened. */
-export const DRAFT = 'draft'
+export const DRAFT_OPTION = 'draft'
 
 /** A reserved blank of every command: where the rest of a line is that was too long for a button. It is run. */
-export const KEPT = 'kept'
+export const STORED_LINE_OPTION = 'kept'
 
 /** A reserved blank of every command: its form did not know yet what it changes, so its empty fields say nothing. */
-export const UNFILLED = 'unfilled'
+export const UNFILLED_OPTION = 'unfilled'
 
-const RESERVED: ReadonlySet<string> = new Set([DRAFT, KEPT, UNFILLED])
+const RESERVED: ReadonlySet<string> = new Set([DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION])
 
-type Named<Me> = readonly [string, AnyOption<Me>]
+type NamedOption<Me> = readonly [string, AnyOption<Me>]
 
-/** Gives loose words to blanks; returns what is left over. */
-function fill<Me>(free: Named<Me>[], loose: Token[], words: string, values: Record<string, string>): string {
-  let { blanks, tokens } = takeFront(free, loose, values)
+/** Gives loose words to blanks; returns what is unparsed over. */
+function assignTokens<Me>(
+  free: NamedOption<Me>[],
+  loose: Token[],
+  words: string,
+  values: Record<string, string>,
+): string {
+  let { blanks, tokens } = takeLeadingWords(free, loose, values)
   const widest = blanks.findIndex(([, option]) => option.takes !== 'word')
-  if (widest < 0 || tokens.length === 0) return textOf(tokens, words)
+  if (widest < 0 || tokens.length === 0) return looseText(tokens, words)
   const [name, option] = blanks[widest] ?? []
-  if (name === undefined || option === undefined) return textOf(tokens, words)
+  if (name === undefined || option === undefined) return looseText(tokens, words)
   blanks = blanks.slice(widest + 1)
   if (option.takes === 'rest') {
-    values[name] = textOf(tokens, words)
+    values[name] = looseText(tokens, words)
     return ''
   }
   const next = blanks.find(
@@ -64,7 +69,7 @@ function fill<Me>(free: Named<Me>[], loose: Token[], words: string, values: Reco
   if (next && first && (next[1].takes === 'rest' || first.isQuoted || tokens.every(isNumber))) {
     // A thing, then a text: `comment add landlord I called him`; or several things by number: `plan 1 3 5`.
     values[name] = first.text
-    return tokens.length > 1 ? fill(blanks, tokens.slice(1), words, values) : ''
+    return tokens.length > 1 ? assignTokens(blanks, tokens.slice(1), words, values) : ''
   }
   if (next?.[1].isRequired && tokens.length > 1) {
     // Two things that are both needed: the last word is the second, `project invite new flat ben`.
@@ -72,15 +77,15 @@ function fill<Me>(free: Named<Me>[], loose: Token[], words: string, values: Reco
     tokens = tokens.slice(0, -1)
     blanks = blanks.filter((blank) => blank !== next)
   }
-  tokens = takeEnds(blanks, tokens, option, values)
-  const text = textOf(tokens, words)
-  const ending = text === '' ? undefined : takeWords(blanks, text, option, values)
+  tokens = takeTrailingWords(blanks, tokens, option, values)
+  const text = looseText(tokens, words)
+  const ending = text === '' ? undefined : takeTrailingText(blanks, text, option, values)
   if (ending ?? text) values[name] = ending ?? text
   return ''
 }
 
-/** Words at the front that look like the blanks in front: `energy log 2 tired`. Returns what is left of both. */
-function takeFront<Me>(free: Named<Me>[], loose: Token[], values: Record<string, string>) {
+/** Words at the front that look like the blanks in front: `energy log 2 tired`. Returns what is unparsed of both. */
+function takeLeadingWords<Me>(free: NamedOption<Me>[], loose: Token[], values: Record<string, string>) {
   let tokens = loose
   let blanks = free
   while (blanks[0] && tokens[0] && blanks[0][1].takes === 'word') {
@@ -100,7 +105,12 @@ function takeFront<Me>(free: Named<Me>[], loose: Token[], values: Record<string,
 }
 
 /** Words at the end that look like the blanks at the end: `focus start report 25`. */
-function takeEnds<Me>(blanks: Named<Me>[], loose: Token[], wide: AnyOption<Me>, values: Record<string, string>) {
+function takeTrailingWords<Me>(
+  blanks: NamedOption<Me>[],
+  loose: Token[],
+  wide: AnyOption<Me>,
+  values: Record<string, string>,
+) {
   let tokens = loose
   for (const [name, option] of blanks.filter(([, each]) => each.takes === 'word').toReversed()) {
     const last = tokens[tokens.length - 1]
@@ -113,9 +123,14 @@ function takeEnds<Me>(blanks: Named<Me>[], loose: Token[], wide: AnyOption<Me>, 
 }
 
 /** A date at the end of a text: `task move report friday 9am`. */
-function takeWords<Me>(blanks: Named<Me>[], text: string, wide: AnyOption<Me>, values: Record<string, string>) {
+function takeTrailingText<Me>(
+  blanks: NamedOption<Me>[],
+  text: string,
+  wide: AnyOption<Me>,
+  values: Record<string, string>,
+) {
   for (const [name, option] of blanks) {
-    const taken = option.takeEnd?.(text)
+    const taken = option.splitTrailing?.(text)
     if (!taken || (taken.text.trim() === '' && wide.isRequired)) continue
     values[name] = taken.mine
     return taken.text.trim()
@@ -129,7 +144,7 @@ const isClock = (token: Token): boolean => /^\d{1,2}[:.]\d{2}$|^\d{1,2}([:.]\d{2
 const isNumber = (token: Token): boolean => /^#?\d{1,3}$/.test(token.text)
 
 /** Loose tokens as typed: their own spacing where they stood side by side, the quotes of a lone quoted text gone. */
-function textOf(tokens: readonly Token[], words: string): string {
+function looseText(tokens: readonly Token[], words: string): string {
   const only = tokens[0]
   if (tokens.length === 1 && only) return only.text
   let text = ''

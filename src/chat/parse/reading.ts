@@ -1,88 +1,98 @@
 // What a typed line means, in the order of the conversation design: whole-line phrase, `noun verb`, a short or a bare
 // noun if the whole line reads, else it is captured. Nothing that was typed is ever lost.
-import { clean } from '../../text.ts'
+import { cleanText } from '../../text.ts'
 import type { AnyCommand, Catalogue } from '../command.ts'
-import { isOneSlipAway, nounOf, phraseOf } from '../command.ts'
-import { missing } from '../form.ts'
+import { commandNoun, isOneEditAway, normalizePhrase } from '../command.ts'
+import { missingOptions } from '../form.ts'
 import type { RawValues } from '../request.ts'
-import type { Subject } from '../view.ts'
-import { parseBlanks } from './line.ts'
+import type { CardSubject } from '../view.ts'
+import { parseOptions } from './line.ts'
 
-/** A command with its blanks filled, not yet read. `left` are words that no blank could take. */
-export interface Meant<Me> {
+/** A command with its blanks filled, not yet read. `unparsed` are words that no blank could take. */
+export interface ParsedCommand<Me> {
   readonly command: AnyCommand<Me>
   readonly values: RawValues
-  readonly left: string
+  readonly unparsed: string
 }
 
 /** What a typed line may mean. */
-export type Reading<Me> =
+export type ParsedLine<Me> =
   | { readonly kind: 'number'; readonly number: number }
   /** Several choices of a select, if the newest view has one; else `capture`. */
-  | { readonly kind: 'numbers'; readonly numbers: readonly number[]; readonly capture: Meant<Me> }
+  | { readonly kind: 'numbers'; readonly numbers: readonly number[]; readonly capture: ParsedCommand<Me> }
   | { readonly kind: 'yes' | 'no' | 'thanks' }
   /** Certain: refuse what is wrong with it. A whole phrase may also be the label of a button that is there. */
-  | ({ readonly kind: 'command'; readonly isPhrase?: boolean } & Meant<Me>)
+  | ({ readonly kind: 'command'; readonly isPhrase?: boolean } & ParsedCommand<Me>)
   /** Only if it reads without fault; else `capture`, with *I meant*. */
-  | { readonly kind: 'maybe'; readonly meant: Meant<Me>; readonly word: string; readonly capture: Meant<Me> }
+  | {
+      readonly kind: 'maybe'
+      readonly meant: ParsedCommand<Me>
+      readonly word: string
+      readonly capture: ParsedCommand<Me>
+    }
   /** `nearMiss`: a known noun with a verb that is nearly one, or nearly a phrase; `perhaps`: a verb of tasks alone, meant only if it reads. */
   | {
       readonly kind: 'capture'
-      readonly capture: Meant<Me>
-      readonly nearMiss?: Named<Me>
-      readonly perhaps?: Named<Me>
+      readonly capture: ParsedCommand<Me>
+      readonly nearMiss?: NamedCommand<Me>
+      readonly perhaps?: NamedCommand<Me>
     }
 
-type Named<Me> = Meant<Me> & { readonly word: string }
+type NamedCommand<Me> = ParsedCommand<Me> & { readonly word: string }
 
 /** @param card what the line replies to, if it replies to a card. */
-export function readLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Subject): Reading<Me> {
-  const line = clean(raw).trim()
-  const phrase = phraseOf(line)
-  const home = line === '' && catalogue.short('home')
-  if (home) return { kind: 'command', command: home, values: {}, left: '' }
+export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: CardSubject): ParsedLine<Me> {
+  const line = cleanText(raw).trim()
+  const phrase = normalizePhrase(line)
+  const home = line === '' && catalogue.findByAlias('home')
+  if (home) return { kind: 'command', command: home, values: {}, unparsed: '' }
   if (NUMBERS.test(phrase)) {
     const numbers = (phrase.match(/\d+/g) ?? []).map(Number)
     const [number] = numbers
     if (number !== undefined && numbers.length === 1) return { kind: 'number', number }
-    return { kind: 'numbers', numbers, capture: captured(catalogue, line) }
+    return { kind: 'numbers', numbers, capture: parseCapture(catalogue, line) }
   }
   if (/^(yes|yep|yeah|yea|yup|ya|y|sure|yes please|ja|oui|si|sí)$/.test(phrase)) return { kind: 'yes' }
   if (/^(no|nope|nah|n|no thanks|no thank you|nein|non)$/.test(phrase)) return { kind: 'no' }
   if (THANKS.test(phrase)) return { kind: 'thanks' }
-  const reply = card && replied(catalogue, line, card)
+  const reply = card && parseReply(catalogue, line, card)
   if (reply) return reply
-  const whole = catalogue.phrase(line)
-  if (whole) return { kind: 'command', isPhrase: true, ...whole, left: '' }
+  const whole = catalogue.findByPhrase(line)
+  if (whole) return { kind: 'command', isPhrase: true, ...whole, unparsed: '' }
   const words = /^\/?(\S+)(?:\s+(\S+))?/.exec(line)
   const first = words?.[1]?.toLowerCase() ?? ''
   const second = words?.[2]?.toLowerCase() ?? ''
-  const named = catalogue.find(`${first} ${second}`)
-  if (named) return { kind: 'command', command: named, ...parseBlanks(named, after(line, 2)) }
-  const capture = captured(catalogue, line)
-  const brief = catalogue.short(first) ?? catalogue.first(first)
+  const named = catalogue.findCommand(`${first} ${second}`)
+  if (named) return { kind: 'command', command: named, ...parseOptions(named, textAfterWords(line, 2)) }
+  const capture = parseCapture(catalogue, line)
+  const brief = catalogue.findByAlias(first) ?? catalogue.findDefault(first)
   // What is a word of ours as it stands is no slip: "project" is not nearly "projects".
   const almost = brief
     ? undefined
-    : (catalogue.nearPhrase(line) ?? (second === '' ? nearWord(catalogue, first) : undefined))
-  if (almost) return { kind: 'capture', capture, nearMiss: { ...almost, left: '' } }
-  const nearMiss = near(catalogue, first, second, line)
+    : (catalogue.findNearPhrase(line) ?? (second === '' ? findNearAlias(catalogue, first) : undefined))
+  if (almost) return { kind: 'capture', capture, nearMiss: { ...almost, unparsed: '' } }
+  const nearMiss = findNearCommand(catalogue, first, second, line)
   if (nearMiss) return { kind: 'capture', capture, nearMiss }
   if (brief) {
-    return { kind: 'maybe', meant: { command: brief, ...parseBlanks(brief, after(line, 1)) }, word: first, capture }
+    return {
+      kind: 'maybe',
+      meant: { command: brief, ...parseOptions(brief, textAfterWords(line, 1)) },
+      word: first,
+      capture,
+    }
   }
-  const bare = second === '' ? undefined : catalogue.find(`${nounOf(capture.command.name)} ${first}`)
-  const perhaps = bare && { command: bare, ...parseBlanks(bare, after(line, 1)), word: bare.name }
+  const bare = second === '' ? undefined : catalogue.findCommand(`${commandNoun(capture.command.name)} ${first}`)
+  const perhaps = bare && { command: bare, ...parseOptions(bare, textAfterWords(line, 1)), word: bare.name }
   return { kind: 'capture', capture, ...(perhaps ? { perhaps } : {}) }
 }
 
 /** What a pressed button's line, or a form's, means: always a command, never captured. */
-export function readPressed<Me>(catalogue: Catalogue<Me>, line: string): Meant<Me> | null {
+export function parseButtonLine<Me>(catalogue: Catalogue<Me>, line: string): ParsedCommand<Me> | null {
   const [, first = '', second = ''] = /^\/?(\S+)(?:\s+(\S+))?/.exec(line) ?? []
-  const named = catalogue.find(`${first} ${second}`)
-  if (named) return { command: named, ...parseBlanks(named, after(line, 2)) }
-  const brief = catalogue.short(first) ?? catalogue.first(first)
-  return brief ? { command: brief, ...parseBlanks(brief, after(line, 1)) } : null
+  const named = catalogue.findCommand(`${first} ${second}`)
+  if (named) return { command: named, ...parseOptions(named, textAfterWords(line, 2)) }
+  const brief = catalogue.findByAlias(first) ?? catalogue.findDefault(first)
+  return brief ? { command: brief, ...parseOptions(brief, textAfterWords(line, 1)) } : null
 }
 
 const NUMBERS = /^#?\d{1,3}((\s*,\s*|\s+)#?\d{1,3})*$/
@@ -90,51 +100,51 @@ const THANKS =
   /^(thanks|thank you|thank u|thanks a lot|many thanks|thx|ty|tysm|cheers|danke|merci|gracias|ok|okay|k|kk|alright|got it|great|nice|cool|perfect|lol|haha|👍|❤️|❤|🙏)[\u{1F3FB}-\u{1F3FF}]?$/u
 
 /** A reply to a card: a bare verb acts on it, anything else becomes a comment or a note. */
-function replied<Me>(catalogue: Catalogue<Me>, line: string, card: Subject): Reading<Me> | null {
-  const verb = phraseOf(line)
-  const acts = catalogue.find(`${card.kind} ${verb}`) ?? catalogue.short(verb)
+function parseReply<Me>(catalogue: Catalogue<Me>, line: string, card: CardSubject): ParsedLine<Me> | null {
+  const verb = normalizePhrase(line)
+  const acts = catalogue.findCommand(`${card.kind} ${verb}`) ?? catalogue.findByAlias(verb)
   if (acts && Object.hasOwn(acts.options, card.kind))
-    return { kind: 'command', command: acts, values: { [card.kind]: card.id }, left: '' }
+    return { kind: 'command', command: acts, values: { [card.kind]: card.id }, unparsed: '' }
   // A verb of the card's own noun that needs no telling which: there is one session at a time.
-  if (acts?.name.startsWith(`${card.kind} `) && missing(acts, {}).length === 0)
-    return { kind: 'command', command: acts, values: {}, left: '' }
-  const takes = catalogue.reply(card.kind)
+  if (acts?.name.startsWith(`${card.kind} `) && missingOptions(acts, {}).length === 0)
+    return { kind: 'command', command: acts, values: {}, unparsed: '' }
+  const takes = catalogue.findReplyCommand(card.kind)
   if (!takes?.takesReply) return null
   const values: Record<string, string> = { [takes.takesReply.into]: line }
   if (Object.hasOwn(takes.options, card.kind)) values[card.kind] = card.id
-  return { kind: 'command', command: takes, values, left: '' }
+  return { kind: 'command', command: takes, values, unparsed: '' }
 }
 
 /** Two to fifty short lines are many things; everything else is one. */
-export function captured<Me>(catalogue: Catalogue<Me>, line: string): Meant<Me> {
+export function parseCapture<Me>(catalogue: Catalogue<Me>, line: string): ParsedCommand<Me> {
   const lines = line.split(/\r?\n/).filter((each) => each.trim() !== '')
   const isMany = lines.length >= 2 && lines.length <= 50 && lines.every((each) => each.length <= 200)
-  const command = (isMany && catalogue.capture('many')) || catalogue.capture('one')
+  const command = (isMany && catalogue.findCapture('many')) || catalogue.findCapture('one')
   if (!command?.captures) throw new Error('No command captures lines')
-  return { command, values: { [command.captures.into]: line }, left: '' }
+  return { command, values: { [command.captures.into]: line }, unparsed: '' }
 }
 
 /** `task ad Buy milk`: a noun, and a verb one slip away. */
-function near<Me>(catalogue: Catalogue<Me>, noun: string, verb: string, line: string) {
+function findNearCommand<Me>(catalogue: Catalogue<Me>, noun: string, verb: string, line: string) {
   if (!catalogue.nouns.includes(noun) || verb.length < 2) return undefined
   const command = catalogue.commands.find(
-    ({ name }) => name.startsWith(`${noun} `) && isOneSlipAway(verb, name.slice(noun.length + 1)),
+    ({ name }) => name.startsWith(`${noun} `) && isOneEditAway(verb, name.slice(noun.length + 1)),
   )
-  return command && { command, ...parseBlanks(command, after(line, 2)), word: command.name }
+  return command && { command, ...parseOptions(command, textAfterWords(line, 2)), word: command.name }
 }
 
 /** `hepl`: a word alone, one slip away from one that means something alone. */
-function nearWord<Me>(catalogue: Catalogue<Me>, word: string) {
+function findNearAlias<Me>(catalogue: Catalogue<Me>, word: string) {
   if (word.length < 4) return undefined
   const known = catalogue.commands
-    .flatMap(({ shorts = [] }) => shorts.map((short) => short.replace(/^\//, '')))
-    .find((short) => short.length >= 4 && isOneSlipAway(word, short))
-  const command = known === undefined ? undefined : catalogue.short(known)
+    .flatMap(({ aliases = [] }) => aliases.map((short) => short.replace(/^\//, '')))
+    .find((short) => short.length >= 4 && isOneEditAway(word, short))
+  const command = known === undefined ? undefined : catalogue.findByAlias(known)
   return command && known !== undefined ? { command, values: {}, word: known } : undefined
 }
 
 /** What follows the first words of a line, its own spacing kept. */
-function after(line: string, count: number): string {
+function textAfterWords(line: string, count: number): string {
   const found = count === 1 ? /^\S+\s*/.exec(line) : /^\S+\s+\S+\s*/.exec(line)
   return line.slice(found?.[0].length ?? line.length)
 }

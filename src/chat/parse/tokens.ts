@@ -17,13 +17,13 @@ const CLOSERS: Readonly<Record<string, string>> = { '"': '"”', '“': '”"', 
  * Splits into words and quoted texts. An apostrophe is never a quote; a quote that never closes is a letter. A bare
  * `key:value` is one word, or as many as its option takes for a whole: `due:tomorrow 9am`.
  */
-export function tokensOf(
+export function tokenize(
   words: string,
   isKey: (key: string) => boolean,
   isWhole: (key: string, text: string) => boolean,
 ): Token[] {
   const tokens: Token[] = []
-  const quotedAt = quotesOf(words)
+  const quotedAt = createQuoteFinder(words)
   let at = 0
   while (at < words.length) {
     if (isSpace(words[at])) {
@@ -58,7 +58,7 @@ export function tokensOf(
 }
 
 /** Finds a quoted text that begins at a place, and ends before a space or the end, with `\"` and `\\` read. */
-function quotesOf(words: string): (start: number) => { text: string; end: number } | null {
+function createQuoteFinder(words: string): (start: number) => { text: string; end: number } | null {
   // Where a quote of each kind ends that begins between two places: looked for once, not for every quote that is open.
   const ends = new Map<string, { from: number; to: number }>()
   return (start) => {
@@ -87,19 +87,19 @@ function quotesOf(words: string): (start: number) => { text: string; end: number
 }
 
 /** Bare where that reads back as itself, quoted where not. */
-export function quoted(value: string): string {
+export function quoteValue(value: string): string {
   if (value !== '' && !/[\s"“”„\\]/u.test(value)) return value
   return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('”', '\\”')}"`
 }
 
 /** Words one value may have. */
-const MOST = 6
+const MAX_VALUE_WORDS = 6
 
 /** Where the longest run of words ends that is a whole value; the first word's end where none is. */
 function wholeEnd(words: string, start: number, isWhole: (text: string) => boolean): number {
   let end = wordEnd(words, start)
   if (end === start) return end
-  for (let at = end, count = 1; count < MOST && at < words.length; count++) {
+  for (let at = end, count = 1; count < MAX_VALUE_WORDS && at < words.length; count++) {
     while (isSpace(words[at])) at++
     at = wordEnd(words, at)
     if (isWhole(words.slice(start, at))) end = at

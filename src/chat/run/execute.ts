@@ -1,37 +1,37 @@
 // A request, run: whatever it means is found, its blanks read, its command asked for a view.
 import { UserError } from '../../user-error.ts'
-import { type AnyCommand, phraseOf } from '../command.ts'
-import { isDraft, missing, needsForm } from '../form.ts'
-import { usage } from '../help.ts'
-import { short } from '../options.ts'
-import { format } from '../parse/line.ts'
-import { type Meant, readLine, readPressed } from '../parse/reading.ts'
-import type { RawValues, Request, Said } from '../request.ts'
-import { type Button, INSTEAD, t, type View, view } from '../view.ts'
-import { Missing } from './errors.ts'
-import { attempt, read, reads } from './read-options.ts'
-import { type Host, peek, type Recalled } from './request-scope.ts'
-import { known, lineOf, possible, pressed, save } from './resolve.ts'
-import { dressed } from './respond.ts'
+import { type AnyCommand, normalizePhrase } from '../command.ts'
+import { isDraft, missingOptions, needsForm } from '../form.ts'
+import { usageLine } from '../help.ts'
+import { excerpt } from '../options.ts'
+import { formatLine } from '../parse/line.ts'
+import { type ParsedCommand, parseButtonLine, parseLine } from '../parse/reading.ts'
+import type { RawValues, Request, RequestInput } from '../request.ts'
+import { type Button, t, UNDO_AND_RETURN, type View, view } from '../view.ts'
+import { MissingOptionsError } from './errors.ts'
+import { catchUserError, readOptions, tryReadOptions } from './read-options.ts'
+import { type ReplyContext, type RequestScope, withShortTransaction } from './request-scope.ts'
+import { formatCommand, parseCandidate, parseCertain, resolve, saveButtons } from './resolve.ts'
+import { decorateAnswer } from './respond.ts'
 
 /** Slow work that was done before the transaction, for this command. */
-export interface Prepared<Me> {
+export interface PreparedWork<Me> {
   readonly command: AnyCommand<Me>
   readonly value: unknown
 }
 
 /** One request in its transaction. */
-interface Doing<Me> {
-  readonly host: Host<Me>
+interface Execution<Me> {
+  readonly host: RequestScope<Me>
   readonly me: Me
   readonly request: Request
-  readonly prepared: Prepared<Me> | null
+  readonly prepared: PreparedWork<Me> | null
   /** What this turned out to mean has had its slow work. */
-  readonly isAgain?: boolean
+  readonly isRetry?: boolean
 }
 
 /** Thrown where a number, a label, *yes* or *no* turns out to mean a line whose slow work comes before its transaction. */
-export class Unprepared extends Error {
+export class NeedsPreparation extends Error {
   readonly line: string
   constructor(line: string) {
     super('Its slow work comes first')
@@ -40,80 +40,84 @@ export class Unprepared extends Error {
 }
 
 /** Slow work, before the transaction: only where the request means a command that has some. */
-export async function prepare<Me>(host: Host<Me>, request: Request): Promise<Prepared<Me> | null> {
-  if (!possible(host.catalogue, request)?.command.prepare) return null
-  const found = await peek(host, request, async (me) => {
-    const meant = await resolved(host, me, request)
-    if (!meant?.command.prepare || missing(meant.command, meant.values).length > 0) return null
-    const values = await reads(me, request, meant)
+export async function prepareWork<Me>(host: RequestScope<Me>, request: Request): Promise<PreparedWork<Me> | null> {
+  if (!parseCandidate(host.catalogue, request)?.command.prepare) return null
+  const found = await withShortTransaction(host, request, async (me) => {
+    const meant = await resolveForPreparation(host, me, request)
+    if (!meant?.command.prepare || missingOptions(meant.command, meant.values).length > 0) return null
+    const values = await tryReadOptions(me, request, meant)
     return values && { command: meant.command, values }
   })
   if (!found) return null
-  const look = <R>(work: (me: Me) => Promise<R>): Promise<R> => peek(host, request, work)
+  const look = <R>(work: (me: Me) => Promise<R>): Promise<R> => withShortTransaction(host, request, work)
   return { command: found.command, value: await found.command.prepare?.(look, found.values as never, request) }
 }
 
 /** Reads and runs what a request means; null where nothing was meant for us. */
-export async function run<Me>(doing: Doing<Me>): Promise<View | null> {
-  const { said } = doing.request
-  if (said.kind === 'typed') return typed(doing, said)
-  if (said.kind === 'edited') return edited(doing, said.line)
-  const shown = await press(doing)
-  return said.kind === 'pressed' && said.returnTo ? back(doing, said.returnTo, shown) : shown
+export async function executeRequest<Me>(doing: Execution<Me>): Promise<View | null> {
+  const { input } = doing.request
+  if (input.kind === 'typed') return runTypedLine(doing, input)
+  if (input.kind === 'edited') return runEdit(doing, input.line)
+  const shown = await runPressed(doing)
+  return input.kind === 'pressed' && input.returnTo ? reopenList(doing, input.returnTo, shown) : shown
 }
 
 /** Runs a line of ours as if it had been pressed. */
-export const lineAgain = <Me>(doing: Doing<Me>, line: string, chosen: RawValues = {}): Promise<View> =>
-  press({ ...doing, request: { ...doing.request, said: { kind: 'pressed', line, chosen } } })
+export const runLine = <Me>(doing: Execution<Me>, line: string, chosen: RawValues = {}): Promise<View> =>
+  runPressed({ ...doing, request: { ...doing.request, input: { kind: 'pressed', line, chosen } } })
 
 /** What a request means with everything put back, read at a first look; null where that shows only when it is run. */
-async function resolved<Me>(host: Host<Me>, me: Me, request: Request): Promise<Meant<Me> | null> {
-  if (request.said.kind === 'typed') return possible(host.catalogue, request)
-  return (await attempt(() => pressed(host, me, request))).value ?? null
+async function resolveForPreparation<Me>(
+  host: RequestScope<Me>,
+  me: Me,
+  request: Request,
+): Promise<ParsedCommand<Me> | null> {
+  if (request.input.kind === 'typed') return parseCandidate(host.catalogue, request)
+  return (await catchUserError(() => resolve(host, me, request))).value ?? null
 }
 
-async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promise<View | null> {
+async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: TypedInput): Promise<View | null> {
   const { host, me, request } = doing
-  const card = request.on && (await host.memory.cardAt(me, request.on))
+  const card = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
   if (isOverheard && !card) return null
-  const reading = readLine(host.catalogue, line, card ?? undefined)
+  const reading = parseLine(host.catalogue, line, card ?? undefined)
   switch (reading.kind) {
     case 'number':
-      return numbered(doing, reading.number)
+      return runNumber(doing, reading.number)
     case 'numbers':
-      return (await several(doing, reading.numbers)) ?? capture(doing, reading.capture)
+      return (await fillSelect(doing, reading.numbers)) ?? runCapture(doing, reading.capture)
     case 'yes':
     case 'no': {
-      const { question, labelled } = await host.memory.recall(me, request.where)
-      const button = question ? { line: question[reading.kind] } : withLabel(labelled, line)
-      if (button) return pointed(doing, button)
-      return view(t`No question is open.`, [], { buttons: save(host.catalogue, request) })
+      const { question, labelled } = await host.conversation.loadReplyContext(me, request.where)
+      const button = question ? { line: question[reading.kind] } : findByLabel(labelled, line)
+      if (button) return runButton(doing, button)
+      return view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
     }
     case 'thanks':
       return view(t`Any time.`)
     case 'command': {
-      const labelled = reading.isPhrase ? (await host.memory.recall(me, request.where)).labelled : []
-      const button = withLabel(labelled, line)
-      return button ? pointed(doing, button) : perform(doing, reading)
+      const labelled = reading.isPhrase ? (await host.conversation.loadReplyContext(me, request.where)).labelled : []
+      const button = findByLabel(labelled, line)
+      return button ? runButton(doing, button) : runCommand(doing, reading)
     }
     case 'maybe': {
-      const recalled = await host.memory.recall(me, request.where)
-      const button = withLabel(recalled.labelled, line)
-      if (button) return pointed(doing, button)
-      const values = await reads(me, request, reading.meant)
-      if (values) return perform(doing, reading.meant)
+      const recalled = await host.conversation.loadReplyContext(me, request.where)
+      const button = findByLabel(recalled.labelled, line)
+      if (button) return runButton(doing, button)
+      const values = await tryReadOptions(me, request, reading.meant)
+      if (values) return runCommand(doing, reading.meant)
       const nearly = { ...reading.meant, word: reading.word }
-      return (await asked(doing, recalled, line)) ?? capture(doing, reading.capture, nearly)
+      return (await answerPrompt(doing, recalled, line)) ?? runCapture(doing, reading.capture, nearly)
     }
     case 'capture': {
-      const recalled = await host.memory.recall(me, request.where)
-      const button = withLabel(recalled.labelled, line)
-      if (button) return pointed(doing, button)
-      const answer = await asked(doing, recalled, line)
+      const recalled = await host.conversation.loadReplyContext(me, request.where)
+      const button = findByLabel(recalled.labelled, line)
+      if (button) return runButton(doing, button)
+      const answer = await answerPrompt(doing, recalled, line)
       if (answer) return answer
       const { nearMiss, perhaps } = reading
-      const nearly = nearMiss ?? (perhaps && (await reads(me, request, perhaps)) ? perhaps : undefined)
-      return capture(doing, reading.capture, nearly)
+      const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
+      return runCapture(doing, reading.capture, nearly)
     }
   }
 }
@@ -122,63 +126,63 @@ async function typed<Me>(doing: Doing<Me>, { line, isOverheard }: Typed): Promis
  * The button of the newest view that is called this, if only one is. Every button can be typed, but for one: “undo” is
  * the newest change, wherever it was made.
  */
-function withLabel(labelled: Recalled['labelled'], line: string): Recalled['labelled'][number] | undefined {
-  const wanted = phraseOf(line)
+function findByLabel(labelled: ReplyContext['labelled'], line: string): ReplyContext['labelled'][number] | undefined {
+  const wanted = normalizePhrase(line)
   if (wanted === 'undo') return undefined
-  const [button, ...others] = labelled.filter(({ label }) => phraseOf(label) === wanted)
+  const [button, ...others] = labelled.filter(({ label }) => normalizePhrase(label) === wanted)
   return others.some((other) => other.line !== button?.line) ? undefined : button
 }
 
 /** What a number, a label, *yes* or *no* stands for, pressed. */
-async function pointed<Me>(doing: Doing<Me>, to: Pick<Button, 'line' | 'returnTo'>): Promise<View> {
-  const { host, prepared, isAgain } = doing
-  const command = readPressed(host.catalogue, to.line)?.command
-  if (command?.prepare && prepared?.command !== command && !isAgain) throw new Unprepared(to.line)
-  const shown = await lineAgain(doing, to.line)
-  return to.returnTo ? back(doing, to.returnTo, shown) : shown
+async function runButton<Me>(doing: Execution<Me>, to: Pick<Button, 'line' | 'returnTo'>): Promise<View> {
+  const { host, prepared, isRetry } = doing
+  const command = parseButtonLine(host.catalogue, to.line)?.command
+  if (command?.prepare && prepared?.command !== command && !isRetry) throw new NeedsPreparation(to.line)
+  const shown = await runLine(doing, to.line)
+  return to.returnTo ? reopenList(doing, to.returnTo, shown) : shown
 }
 
 /** The answer to what the newest view asked, if this line can be one. */
-async function asked<Me>(doing: Doing<Me>, { asks }: Recalled, line: string): Promise<View | null> {
+async function answerPrompt<Me>(doing: Execution<Me>, { asks }: ReplyContext, line: string): Promise<View | null> {
   const { host, me, request } = doing
-  const meant = asks && readPressed(host.catalogue, asks.line)
+  const meant = asks && parseButtonLine(host.catalogue, asks.line)
   if (!meant) return null
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
-  return (await reads(me, request, answering)) ? perform(doing, answering) : null
+  return (await tryReadOptions(me, request, answering)) ? runCommand(doing, answering) : null
 }
 
 /** A message that became a comment or a capture follows its edits. */
-async function edited<Me>(doing: Doing<Me>, line: string): Promise<View | null> {
+async function runEdit<Me>(doing: Execution<Me>, line: string): Promise<View | null> {
   const { host, me, request } = doing
-  const subject = request.message && (await host.memory.cardAt(me, request.message))
-  const command = subject && host.catalogue.edit(subject.kind, line === '')
+  const subject = request.ownMessage && (await host.conversation.findCard(me, request.ownMessage))
+  const command = subject && host.catalogue.findEditCommand(subject.kind, line === '')
   if (!command) return null
   const values: Record<string, string> = {}
   const by = command.takesEdit?.by ?? subject.kind
   if (Object.hasOwn(command.options, by)) values[by] = subject.id
   if (command.takesEdit?.into !== undefined) values[command.takesEdit.into] = line
-  return perform(doing, { command, values, left: '' })
+  return runCommand(doing, { command, values, unparsed: '' })
 }
 
-async function numbered<Me>(doing: Doing<Me>, number: number): Promise<View> {
+async function runNumber<Me>(doing: Execution<Me>, number: number): Promise<View> {
   const { host, me, request } = doing
-  const { numbered: lines } = await host.memory.recall(me, request.where)
+  const { numbered: lines } = await host.conversation.loadReplyContext(me, request.where)
   const found = lines[number - 1]
   if (!found) {
     const ways: Button[] =
-      number >= 5 && number <= 180 && host.catalogue.find('focus start')
-        ? [{ label: `Focus ${number} min`, line: format('focus start', { minutes: String(number) }) }]
+      number >= 5 && number <= 180 && host.catalogue.findCommand('focus start')
+        ? [{ label: `Focus ${number} min`, line: formatLine('focus start', { minutes: String(number) }) }]
         : []
-    const buttons = [...ways, ...save(host.catalogue, request)]
+    const buttons = [...ways, ...saveButtons(host.catalogue, request)]
     return view(t`Nothing is numbered ${number} here.`, [], { buttons })
   }
-  const result = await pointed(doing, found)
+  const result = await runButton(doing, found)
   return found.label === String(number) ? result : { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
 }
 
 /** Several choices of one select of the newest view; null where the numbers are no such thing. */
-async function several<Me>(doing: Doing<Me>, numbers: readonly number[]): Promise<View | null> {
-  const { numbered: lines } = await doing.host.memory.recall(doing.me, doing.request.where)
+async function fillSelect<Me>(doing: Execution<Me>, numbers: readonly number[]): Promise<View | null> {
+  const { numbered: lines } = await doing.host.conversation.loadReplyContext(doing.me, doing.request.where)
   const [first, ...others] = numbers.map((number) => lines[number - 1]?.choice)
   if (!first || others.length >= first.fills.length) return null
   const values: Record<string, string> = {}
@@ -187,56 +191,61 @@ async function several<Me>(doing: Doing<Me>, numbers: readonly number[]): Promis
     if (name === undefined || choice?.of !== first.of) return null
     values[name] = choice.value
   }
-  return lineAgain(doing, first.of, values)
+  return runLine(doing, first.of, values)
 }
 
 /** Captures a line; what it nearly said is offered as a way back. */
-async function capture<Me>(
-  doing: Doing<Me>,
-  meant: Meant<Me>,
-  nearly?: Meant<Me> & { readonly word: string },
+async function runCapture<Me>(
+  doing: Execution<Me>,
+  meant: ParsedCommand<Me>,
+  nearly?: ParsedCommand<Me> & { readonly word: string },
 ): Promise<View> {
-  const shown = await perform({ ...doing, prepared: null }, meant)
+  const shown = await runCommand({ ...doing, prepared: null }, meant)
   if (!nearly) return shown
-  const button = { label: `I meant: ${nearly.word}`, line: INSTEAD, returnTo: lineOf(nearly) }
+  const button = { label: `I meant: ${nearly.word}`, line: UNDO_AND_RETURN, returnTo: formatCommand(nearly) }
   return { ...shown, buttons: [...shown.buttons, button] }
 }
 
 /** The list a button came from, with the outcome on top. */
-async function back<Me>(doing: Doing<Me>, line: string, outcome: View): Promise<View> {
+async function reopenList<Me>(doing: Execution<Me>, line: string, outcome: View): Promise<View> {
   const { host, me, request } = doing
-  const undo = await host.memory.settle(me, outcome, request)
-  const { title } = await dressed(host, me, outcome)
-  const shown = await lineAgain(doing, line)
+  const undo = await host.conversation.commit(me, outcome, request)
+  const { title } = await decorateAnswer(host, me, outcome)
+  const shown = await runLine(doing, line)
   return { ...shown, notice: title, buttons: undo ? [...shown.buttons, undo] : shown.buttons }
 }
 
-async function press<Me>(doing: Doing<Me>): Promise<View> {
+async function runPressed<Me>(doing: Execution<Me>): Promise<View> {
   const { host, me, request } = doing
-  const meant = await pressed(host, me, request)
-  const named = request.said.kind === 'pressed' ? known(host.catalogue, request) : null
-  if (!named || !isDraft(named.command, named.values)) return perform(doing, meant)
+  const meant = await resolve(host, me, request)
+  const named = request.input.kind === 'pressed' ? parseCertain(host.catalogue, request) : null
+  if (!named || !isDraft(named.command, named.values)) return runCommand(doing, meant)
   // A draft is for its form, which the platform opens where it can; here are words for where it can't.
-  const { refused } = await attempt(() => read(me, request, meant))
-  throw new Missing(named.command, named.values, missing(meant.command, meant.values), refused?.message)
+  const { refused } = await catchUserError(() => readOptions(me, request, meant))
+  throw new MissingOptionsError(
+    named.command,
+    named.values,
+    missingOptions(meant.command, meant.values),
+    refused?.message,
+  )
 }
 
-async function perform<Me>({ host, me, request, prepared }: Doing<Me>, meant: Meant<Me>): Promise<View> {
+async function runCommand<Me>({ host, me, request, prepared }: Execution<Me>, meant: ParsedCommand<Me>): Promise<View> {
   const { command } = meant
-  if (meant.left !== '')
+  if (meant.unparsed !== '')
     throw new UserError(
-      `I can't place “${short(meant.left)}”. It goes: ${usage(command)}`,
-      save(host.catalogue, request),
+      `I can't place “${excerpt(meant.unparsed)}”. It goes: ${usageLine(command)}`,
+      saveButtons(host.catalogue, request),
     )
-  const lacking = missing(command, meant.values)
-  if (lacking.length > 0) throw new Missing(command, meant.values, lacking)
-  const values = await read(me, request, meant)
-  const isForm = request.said.kind === 'command' && request.said.isForm === true
-  if (!isForm && needsForm(command, meant.values)) throw new Missing(command, meant.values, [])
+  const lacking = missingOptions(command, meant.values)
+  if (lacking.length > 0) throw new MissingOptionsError(command, meant.values, lacking)
+  const values = await readOptions(me, request, meant)
+  const isForm = request.input.kind === 'command' && request.input.isForm === true
+  if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(command, meant.values, [])
   const ready = prepared?.command === command ? prepared.value : null
   const ask = { request, prepared: ready, raw: meant.values, catalogue: host.catalogue }
   // The catalogue forgot this command's own types; `read` made the values from its own options.
   return command.run(me, values as never, ask as never)
 }
 
-type Typed = Extract<Said, { kind: 'typed' }>
+type TypedInput = Extract<RequestInput, { kind: 'typed' }>

@@ -1,44 +1,52 @@
 // A command's blanks, read: from raw words to what its `run` is given.
-import { UserError, WhichOne } from '../../user-error.ts'
+import { AmbiguousError, UserError } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
-import { isThing, missing } from '../form.ts'
-import type { Asking } from '../options.ts'
-import { format } from '../parse/line.ts'
-import type { Meant } from '../parse/reading.ts'
+import { isSubjectOption, missingOptions } from '../form.ts'
+import type { OptionContext } from '../options.ts'
+import { formatLine } from '../parse/line.ts'
+import type { ParsedCommand } from '../parse/reading.ts'
 import type { RawValues, Request } from '../request.ts'
 
 /** By option name; the command's own types are checked where it is declared. */
-export type ReadValues = Readonly<Record<string, unknown>>
+export type OptionValues = Readonly<Record<string, unknown>>
 
 /** @throws UserError with what is wrong with the first blank that does not read */
-export async function read<Me>(me: Me, request: Request, { command, values }: Meant<Me>): Promise<ReadValues> {
+export async function readOptions<Me>(
+  me: Me,
+  request: Request,
+  { command, values }: ParsedCommand<Me>,
+): Promise<OptionValues> {
   const found: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(command.options)) {
     const raw = values[name]
     if (raw === undefined || raw.trim() === '') found[name] = option.default
-    else found[name] = await option.read(raw, asking(me, request, command.name, values, name))
+    else found[name] = await option.read(raw, createOptionContext(me, request, command.name, values, name))
   }
   return found
 }
 
 /** Of these values the command's things, or all but them. */
-export const onlyThings = <Me>(command: AnyCommand<Me>, values: RawValues, isWanted = true): RawValues =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => isThing(command, name) === isWanted))
+export const pickSubjectValues = <Me>(command: AnyCommand<Me>, values: RawValues, isWanted = true): RawValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => isSubjectOption(command, name) === isWanted))
 
 /** The values, or null where anything is wrong or missing: then the line was no command. */
-export async function reads<Me>(me: Me, request: Request, meant: Meant<Me>): Promise<ReadValues | null> {
-  if (meant.left !== '') return null
+export async function tryReadOptions<Me>(
+  me: Me,
+  request: Request,
+  meant: ParsedCommand<Me>,
+): Promise<OptionValues | null> {
+  if (meant.unparsed !== '') return null
   // A word alone is a wish for that command; more words have to fill its blanks.
   const isAlone = Object.keys(meant.values).length === 0
-  if (missing(meant.command, meant.values).length > 0) return isAlone ? {} : null
-  const { value, refused } = await attempt(() => read(me, request, meant))
+  if (missingOptions(meant.command, meant.values).length > 0) return isAlone ? {} : null
+  const { value, refused } = await catchUserError(() => readOptions(me, request, meant))
   // Several match: the line was understood, and asks back when it is performed.
-  if (refused instanceof WhichOne) return {}
+  if (refused instanceof AmbiguousError) return {}
   return value ?? null
 }
 
 /** Does it read? Errors that are no refusals pass. */
-export async function attempt<R>(
+export async function catchUserError<R>(
   work: () => Promise<R>,
 ): Promise<{ readonly value?: R; readonly refused?: UserError }> {
   try {
@@ -50,9 +58,15 @@ export async function attempt<R>(
 }
 
 /** What an option may know while it reads, and the line that says it again with another value. */
-export const asking = <Me>(me: Me, request: Request, command: string, values: RawValues, name: string): Asking<Me> => ({
+export const createOptionContext = <Me>(
+  me: Me,
+  request: Request,
+  command: string,
+  values: RawValues,
+  name: string,
+): OptionContext<Me> => ({
   me,
   request,
   name,
-  again: (value) => format(command, { ...values, [name]: value }),
+  lineWith: (value) => formatLine(command, { ...values, [name]: value }),
 })

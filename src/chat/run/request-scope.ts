@@ -2,56 +2,56 @@
 import { UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { MessageRef, Place, Request } from '../request.ts'
-import { type Button, type Numbered, plain, type Subject, type View } from '../view.ts'
+import { type Button, type CardSubject, type NumberedAction, plainText, type View } from '../view.ts'
 
 /** What a transaction of the host gives; `me` is whoever acts. */
-export interface Host<Me> {
+export interface RequestScope<Me> {
   readonly catalogue: Catalogue<Me>
   /**
    * Runs `work` in one transaction, as the person of the request. With `once`, a delivery that was already worked
    * off gives `repeat` and does nothing.
    */
   transact<R>(request: Request, once: boolean, work: (me: Me) => Promise<R>): Promise<{ readonly value: R } | 'repeat'>
-  readonly memory: Memory<Me>
+  readonly conversation: ConversationState<Me>
   /** Is told before a message becomes a card; what it gives is called when it is one. */
-  posting?(request: Request, subject: Subject, ref: MessageRef): () => void
+  beginPosting?(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
-  report(error: unknown, request: Request): string
+  reportError(error: unknown, request: Request): string
 }
 
 /** Somebody who is not let in: what they are answered, whatever they asked. */
-export class AtTheDoor extends UserError {
+export class NotAdmittedError extends UserError {
   readonly view: View
   constructor(view: View) {
-    super(plain(view.title))
+    super(plainText(view.title))
     this.view = view
   }
 }
 
 /** Nothing was begun: too many others are at work. */
-export class Busy extends Error {}
+export class BusyError extends Error {}
 
 /** What is remembered between two requests, all of it in the database. */
-export interface Memory<Me> {
+export interface ConversationState<Me> {
   /** What numbers, yes and no mean from now on in this place. */
-  remember(me: Me, place: Place, shown: Recalled): Promise<void>
-  recall(me: Me, place: Place): Promise<Recalled>
+  saveReplyContext(me: Me, place: Place, shown: ReplyContext): Promise<void>
+  loadReplyContext(me: Me, place: Place): Promise<ReplyContext>
   /** Keeps something for a day, under an id. */
-  keep(me: Me, kind: 'line' | 'form', content: string): Promise<string>
-  fetch(me: Me, id: string): Promise<{ readonly kind: string; readonly content: string } | null>
-  cardAt(me: Me, ref: MessageRef): Promise<Subject | null>
-  addCard(me: Me, subject: Subject, ref: MessageRef): Promise<void>
+  createDraft(me: Me, kind: 'line' | 'form', content: string): Promise<string>
+  findDraft(me: Me, id: string): Promise<{ readonly kind: string; readonly content: string } | null>
+  findCard(me: Me, ref: MessageRef): Promise<CardSubject | null>
+  addCard(me: Me, subject: CardSubject, ref: MessageRef): Promise<void>
   /** Ends a command's work: what it changed becomes one undoable change, whose button this is. */
-  settle(me: Me, shown: View, request: Request): Promise<Button | null>
+  commit(me: Me, shown: View, request: Request): Promise<Button | null>
   /** The last touch on an answer: as its reader likes it, with what it earned. */
-  dress?(me: Me, shown: View): Promise<View>
+  decorate?(me: Me, shown: View): Promise<View>
   /** What is told besides, at this contact. */
-  greet(me: Me, shown: View, request: Request): Promise<readonly View[]>
+  followUps(me: Me, shown: View, request: Request): Promise<readonly View[]>
 }
 
 /** What typed numbers, labels, *yes* and *no* mean where a view was shown last. */
-export interface Recalled {
-  readonly numbered: readonly Numbered[]
+export interface ReplyContext {
+  readonly numbered: readonly NumberedAction[]
   /** The buttons, each of which can be typed by its label instead of pressed. */
   readonly labelled: readonly Button[]
   readonly question?: { readonly yes: string; readonly no: string }
@@ -59,7 +59,11 @@ export interface Recalled {
 }
 
 /** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */
-export async function peek<Me, R>(host: Host<Me>, request: Request, work: (me: Me) => Promise<R>): Promise<R> {
+export async function withShortTransaction<Me, R>(
+  host: RequestScope<Me>,
+  request: Request,
+  work: (me: Me) => Promise<R>,
+): Promise<R> {
   const done = await host.transact(request, false, work)
   if (done === 'repeat') throw new Error('A look is never a repetition')
   return done.value

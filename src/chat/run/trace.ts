@@ -11,9 +11,9 @@ interface Trace {
 const traces = new AsyncLocalStorage<Trace>()
 
 /** Runs `work` under an id; what is already under one keeps it. */
-export function traced<R>(work: () => R, id?: string): R {
+export function withTrace<R>(work: () => R, id?: string): R {
   if (id === undefined && traces.getStore()) return work()
-  return traces.run({ id: id ?? newTraceId(), began: performance.now() }, work)
+  return traces.run({ id: id ?? generateTraceId(), began: performance.now() }, work)
 }
 
 /** The id of what is being done; undefined outside of any. */
@@ -26,6 +26,7 @@ export function traceSeconds(): number | undefined {
 }
 
 /** Eight letters and digits that cannot be misread, for people to read out to each other. */
-export const newTraceId = (): string => Array.from({ length: 8 }, () => SYMBOLS[randomInt(SYMBOLS.length)]).join('')
+export const generateTraceId = (): string =>
+  Array.from({ length: 8 }, () => SYMBOLS[randomInt(SYMBOLS.length)]).join('')
 
 const SYMBOLS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'

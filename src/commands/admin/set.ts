@@ -1,25 +1,25 @@
 // Switch somebody off or on. Nothing is deleted; it holds from their next line on.
-import { flag, need } from '../../chat/options.ts'
+import { flagOption, required } from '../../chat/options.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
-import { switched } from '../../views/admin.ts'
-import { command } from '../command.ts'
-import { administer, type Standing, standingOf } from '../lib/admin-rights.ts'
-import { inhabitant } from '../lib/options/space-member.ts'
+import { memberSwitchedView } from '../../views/admin.ts'
+import { defineCommand } from '../command.ts'
+import { type AdminFacts, loadAdminFacts, requireAdminOver } from '../lib/admin-rights.ts'
+import { spaceMemberOption } from '../lib/options/space-member.ts'
 
-export default command<ReturnType<typeof options>, Standing>({
+export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   name: 'admin set',
   about: 'Switch somebody off or on',
   isForAdmins: true,
   options: options(),
   examples: ['admin set person:ben active:no', 'admin set person:ben active:yes'],
-  prepare: (peek, { person }, request) => standingOf(peek, request, async () => [person]),
+  prepare: (peek, { person }, request) => loadAdminFacts(peek, request, async () => [person]),
   async run(me, { person, active }, { prepared }) {
-    const reach = await administer(me, prepared, [person])
-    const how = await inhabitants.setActive(me, person, active, reach)
-    return switched(inhabitants.labelOf(person), person.account.account_id, active, how)
+    const reach = await requireAdminOver(me, prepared, [person])
+    const how = await inhabitants.setMemberActive(me, person, active, reach)
+    return memberSwitchedView(inhabitants.memberLabel(person), person.account.account_id, active, how)
   },
 })
 
 function options() {
-  return { person: need(inhabitant('Who')), active: need(flag('Switched on')) }
+  return { person: required(spaceMemberOption('Who')), active: required(flagOption('Switched on')) }
 }

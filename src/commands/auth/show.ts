@@ -4,12 +4,12 @@ import * as sessions from '../../domain/access/sessions/index.ts'
 import * as accounts from '../../domain/people/accounts.ts'
 import * as linking from '../../domain/people/linking/index.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
-import { accountList, type Section } from '../../views/account.ts'
-import { deviceList } from '../../views/device.ts'
-import { waitingLinks } from '../../views/link.ts'
-import { command, readerOf } from '../command.ts'
+import { accountListView, type ViewSection } from '../../views/account.ts'
+import { deviceSection } from '../../views/device.ts'
+import { pendingLinkSections } from '../../views/link.ts'
+import { defineCommand, readerOf } from '../command.ts'
 
-export default command({
+export default defineCommand({
   name: 'auth show',
   about: 'See your accounts',
   isDefault: true,
@@ -17,10 +17,10 @@ export default command({
   examples: ['auth show'],
   async run(me) {
     const reader = readerOf(me)
-    const sections: Section[] = [
-      ...waitingLinks(await linking.asked(me), me.platform !== PAGE_PLATFORM),
-      deviceList(reader, await sessions.devices(me.trx, me.user.user_id, me.now)),
+    const sections: ViewSection[] = [
+      ...pendingLinkSections(await linking.listLinkQuestions(me), me.platform !== PAGE_PLATFORM),
+      deviceSection(reader, await sessions.listDevices(me.trx, me.user.user_id, me.now)),
     ]
-    return accountList(reader, await accounts.all(me), sections)
+    return accountListView(reader, await accounts.listAccounts(me), sections)
   },
 })

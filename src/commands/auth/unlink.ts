@@ -1,18 +1,18 @@
 // Take one account out again: it becomes a person of its own, everything else stays together.
-import { need } from '../../chat/options.ts'
+import { required } from '../../chat/options.ts'
 import * as accounts from '../../domain/people/accounts.ts'
-import { unlinked } from '../../views/account.ts'
-import { command } from '../command.ts'
-import { account } from '../lib/options/account.ts'
+import { accountUnlinkedView } from '../../views/account.ts'
+import { defineCommand } from '../command.ts'
+import { accountOption } from '../lib/options/account.ts'
 
-export default command({
+export default defineCommand({
   name: 'auth unlink',
   about: 'Take an account out; everything stays with the others',
-  options: { account: need(account('Which one')) },
+  options: { account: required(accountOption('Which one')) },
   examples: ['auth unlink account:terminal'],
   async run(me, { account: which }) {
-    const others = (await accounts.all(me)).filter(({ accountId }) => accountId !== which.accountId)
-    await accounts.unlink(me, which)
-    return unlinked(which, others)
+    const others = (await accounts.listAccounts(me)).filter(({ accountId }) => accountId !== which.accountId)
+    await accounts.unlinkAccount(me, which)
+    return accountUnlinkedView(which, others)
   },
 })

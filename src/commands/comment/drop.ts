@@ -1,18 +1,18 @@
 // Remove a comment; deleting the message that became it is the same.
-import { need } from '../../chat/options.ts'
-import { say, t, view } from '../../chat/view.ts'
+import { required } from '../../chat/options.ts'
+import { t, textBlock, view } from '../../chat/view.ts'
 import * as comments from '../../domain/tasks/comments.ts'
-import { command } from '../command.ts'
-import { comment } from '../lib/options/comment.ts'
+import { defineCommand } from '../command.ts'
+import { commentOption } from '../lib/options/comment.ts'
 
-export default command({
+export default defineCommand({
   name: 'comment drop',
   about: 'Remove a comment',
   takesEdit: { of: 'comment' },
-  options: { comment: need(comment('Which comment')) },
+  options: { comment: required(commentOption('Which comment')) },
   examples: ['comment drop blue'],
   async run(me, values) {
-    await comments.drop(me, values.comment)
-    return view(t`Comment removed`, [say(t`“${values.comment.content}”`)])
+    await comments.deleteComment(me, values.comment)
+    return view(t`Comment removed`, [textBlock(t`“${values.comment.content}”`)])
   },
 })

@@ -1,20 +1,20 @@
 // What was said about a task, the newest page first.
-import { need } from '../../chat/options.ts'
+import { required } from '../../chat/options.ts'
 import * as comments from '../../domain/tasks/comments.ts'
-import { conversation } from '../../views/comment.ts'
-import { command, readerOf } from '../command.ts'
-import { page, task } from '../lib/options.ts'
-import { withNames } from '../lib/said.ts'
+import { commentListView } from '../../views/comment.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { withAuthorNames } from '../lib/comment-authors.ts'
+import { pageOption, taskOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'comment show',
   about: 'What was said about a task',
   isDefault: true,
-  options: { task: need(task('About which task')), page: page() },
+  options: { task: required(taskOption('About which task')), page: pageOption() },
   examples: ['comment show milk'],
   async run(me, { task, page }) {
-    const { found, count } = await comments.of(me, task, page)
-    const said = await withNames(me, found)
-    return conversation(readerOf(me), { taskId: task.task_id, title: task.title, page, count }, said)
+    const { found, count } = await comments.listComments(me, task, page)
+    const said = await withAuthorNames(me, found)
+    return commentListView(readerOf(me), { taskId: task.task_id, title: task.title, page, count }, said)
   },
 })

@@ -1,13 +1,13 @@
 // One tap says how much energy there is; in the morning it plans again for that.
-import { need, text } from '../../chat/options.ts'
+import { required, textOption } from '../../chat/options.ts'
 import * as energy from '../../domain/days/energy.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
-import { logged } from '../../views/energy.ts'
-import { forEnergy } from '../../views/ritual.ts'
-import { command, readerOf } from '../command.ts'
-import { energyLevel } from '../lib/options/energy.ts'
+import { energyLoggedView } from '../../views/energy.ts'
+import { energyPlanView } from '../../views/ritual.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { energyLevelOption } from '../lib/options/energy.ts'
 
-export default command({
+export default defineCommand({
   name: 'energy log',
   about: 'How much energy you have now',
   isDefault: true,
@@ -33,13 +33,13 @@ export default command({
     'i feel great': { level: '3' },
   },
   options: {
-    level: need(energyLevel('1 low, 2 medium, 3 high')),
-    note: text('Why, if you know', { max: 200, takes: 'rest' }),
+    level: required(energyLevelOption('1 low, 2 medium, 3 high')),
+    note: textOption('Why, if you know', { max: 200, takes: 'rest' }),
   },
   examples: ['energy 2', 'energy log 1 slept badly'],
   async run(me, values) {
-    const snapshot = await energy.log(me, values.level, values.note ?? null)
-    if (await rituals.isPlanning(me)) return forEnergy(readerOf(me), await rituals.propose(me))
-    return logged(readerOf(me), snapshot)
+    const snapshot = await energy.logEnergy(me, values.level, values.note ?? null)
+    if (await rituals.isPlanning(me)) return energyPlanView(readerOf(me), await rituals.proposePlan(me))
+    return energyLoggedView(readerOf(me), snapshot)
   },
 })

@@ -1,19 +1,19 @@
 // Something came between: counted, and one line keeps the place.
-import { text } from '../../chat/options.ts'
+import { textOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
-import { interrupted } from '../../views/focus.ts'
-import { command } from '../command.ts'
-import { openSession, shownOf } from '../lib/options/focus.ts'
+import { focusInterruptedView } from '../../views/focus.ts'
+import { defineCommand } from '../command.ts'
+import { loadFocusDetails, requireRunningFocus } from '../lib/options/focus.ts'
 
-export default command({
+export default defineCommand({
   name: 'focus interrupt',
   about: 'Keep your place in one line',
   phrases: { interrupted: {} },
-  options: { where: text('Where you were', { max: 255, takes: 'rest' }) },
+  options: { where: textOption('Where you were', { max: 255, takes: 'rest' }) },
   examples: ['focus interrupt', 'focus interrupt table 2, second column'],
   async run(me, values) {
-    const session = await openSession(me)
-    const how = await focus.interrupt(me, session, values.where ?? null)
-    return interrupted(await shownOf(me, session), how)
+    const session = await requireRunningFocus(me)
+    const how = await focus.recordInterruption(me, session, values.where ?? null)
+    return focusInterruptedView(await loadFocusDetails(me, session), how)
   },
 })

@@ -1,40 +1,41 @@
 // Sit down beside somebody's focus that was shared here. For its host this is the card itself, drawn again.
-import { text } from '../../chat/options.ts'
+import { textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
-import * as company from '../../domain/days/focus/company.ts'
+import * as company from '../../domain/days/focus/companions.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { UserError } from '../../user-error.ts'
-import { company as card, joined } from '../../views/focus.ts'
-import { command, readerOf } from '../command.ts'
-import { sharedSession } from '../lib/options/focus.ts'
+import { sharedFocusView as card, focusJoinedView } from '../../views/focus.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { sharedSessionOption } from '../lib/options/focus.ts'
 
-export default command({
+export default defineCommand({
   name: 'focus join',
   about: 'Keep company in a shared focus session',
-  draws: company.SHARED,
+  redrawsCard: company.SHARED_FOCUS_KIND,
   options: {
-    session: sharedSession('Which one; the newest shared here if left out'),
-    emoji: text('A sign for you', { max: 10 }),
-    step: text('What you are on', { max: 255 }),
+    session: sharedSessionOption('Which one; the newest shared here if left out'),
+    emoji: textOption('A sign for you', { max: 10 }),
+    step: textOption('What you are on', { max: 255 }),
   },
   examples: ['focus join', 'focus join emoji:🙂 step:"Reading mail"'],
   async run(me, values) {
-    const session = values.session ?? (await company.here(me))[0]
+    const session = values.session ?? (await company.listSharedFocus(me))[0]
     if (!session)
       return view(t`Nobody shares a focus session here.`, [], {
         buttons: [{ label: 'Focus 25 min', line: 'focus start' }],
       })
-    const end = focus.plannedEnd(session)
+    const end = focus.plannedFocusEnd(session)
     const reader = readerOf(me)
-    if (session.user_id === me.user.user_id) return card(reader, { ...(await company.companyOf(me, session)), end })
+    if (session.user_id === me.user.user_id)
+      return card(reader, { ...(await company.loadSharedFocus(me, session)), end })
     if (session.ended_at || end <= me.now)
       throw new UserError('That session is over. A quiet one of your own?', [
         { label: 'Focus 25 min', line: 'focus start' },
       ])
-    const how = await company.join(me, session, {
+    const how = await company.joinFocus(me, session, {
       ...(values.emoji === undefined ? {} : { emoji: values.emoji }),
       ...(values.step === undefined ? {} : { step: values.step }),
     })
-    return joined(reader, { ...(await company.companyOf(me, session)), end }, how)
+    return focusJoinedView(reader, { ...(await company.loadSharedFocus(me, session)), end }, how)
   },
 })

@@ -1,34 +1,34 @@
 // Stop early, or say how many minutes of the newest session were focus. Both without a word of blame.
-import { integer, text } from '../../chat/options.ts'
+import { integerOption, textOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
-import { ended, howMany, nothingRuns } from '../../views/focus.ts'
-import { command, readerOf } from '../command.ts'
-import { shownOf } from '../lib/options/focus.ts'
+import { focusCorrectionView, focusEndedView, noFocusView } from '../../views/focus.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { loadFocusDetails } from '../lib/options/focus.ts'
 
-export default command({
+export default defineCommand({
   name: 'focus stop',
   about: 'End now, or correct the newest session',
   phrases: { stop: {}, 'i drifted': {} },
   options: {
-    minutes: integer('How many minutes were focus', { min: 0, max: 180, unit: 'minutes' }),
-    note: text('Anything to note', { max: 1000 }),
+    minutes: integerOption('How many minutes were focus', { min: 0, max: 180, unit: 'minutes' }),
+    note: textOption('Anything to note', { max: 1000 }),
   },
   examples: ['stop', 'focus stop 20', 'focus stop note:"Tables are done"'],
   async run(me, { minutes, note }) {
     const reader = readerOf(me)
-    const open = await focus.running(me)
-    const session = open ?? (await focus.lately(me))
-    if (!session) return nothingRuns(true)
-    if (note !== undefined) await focus.note(me, session, note)
+    const open = await focus.findRunningFocus(me)
+    const session = open ?? (await focus.findRecentFocus(me))
+    if (!session) return noFocusView(true)
+    if (note !== undefined) await focus.addFocusNote(me, session, note)
     if (open) {
-      await focus.stop(me, open, minutes)
-      return ended(reader, await shownOf(me, open), 'stopped')
+      await focus.stopFocus(me, open, minutes)
+      return focusEndedView(reader, await loadFocusDetails(me, open), 'stopped')
     }
     if (minutes === undefined) {
-      const shown = await shownOf(me, session)
-      return note === undefined ? howMany(shown) : ended(reader, shown, 'noted')
+      const shown = await loadFocusDetails(me, session)
+      return note === undefined ? focusCorrectionView(shown) : focusEndedView(reader, shown, 'noted')
     }
-    await focus.correct(me, session, minutes)
-    return ended(reader, await shownOf(me, session), 'corrected')
+    await focus.correctFocusMinutes(me, session, minutes)
+    return focusEndedView(reader, await loadFocusDetails(me, session), 'corrected')
   },
 })

@@ -1,24 +1,24 @@
 // A new goal. A date at the end of its words is its date, as in any line.
-import { need, text } from '../../chat/options.ts'
+import { required, textOption } from '../../chat/options.ts'
 import * as goals from '../../domain/days/goals.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import { readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
-import { added } from '../../views/goal.ts'
-import { command, readerOf } from '../command.ts'
-import { when } from '../lib/options.ts'
+import { goalAddedView } from '../../views/goal.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { dateOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'goal add',
   about: 'Set a goal',
   options: {
-    title: need(text('What it is, with a date if you like', { max: 255, takes: 'rest' })),
-    by: when('By when', 'to come'),
-    about: text('What it is for'),
+    title: required(textOption('What it is, with a date if you like', { max: 255, takes: 'rest' })),
+    by: dateOption('By when', 'to come'),
+    about: textOption('What it is for'),
   },
   examples: ['goal add Portfolio online by 12 March', 'goal add Run 5 km by:"1 June" about:"Slowly"'],
   async run(me, values) {
     const { title, by } = values.by ? { title: values.title, by: values.by.instant } : dated(me, values.title)
-    return added(readerOf(me), await goals.add(me, { title, by, about: values.about ?? null }))
+    return goalAddedView(readerOf(me), await goals.addGoal(me, { title, by, about: values.about ?? null }))
   },
 })
 

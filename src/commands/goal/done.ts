@@ -1,25 +1,25 @@
 // A goal reached; or not after all.
-import { flag, need } from '../../chat/options.ts'
+import { flagOption, required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as goals from '../../domain/days/goals.ts'
-import { reached } from '../../views/goal.ts'
-import { command, readerOf } from '../command.ts'
-import { goal } from '../lib/options/goal.ts'
+import { goalReachedView } from '../../views/goal.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { goalOption } from '../lib/options/goal.ts'
 
-export default command({
+export default defineCommand({
   name: 'goal done',
   about: 'A goal is reached',
-  options: { goal: need(goal('Which one')), back: flag('It is not reached after all') },
+  options: { goal: required(goalOption('Which one')), back: flagOption('It is not reached after all') },
   examples: ['goal done portfolio', 'goal done portfolio back:yes'],
   async run(me, { goal, back }) {
     if (back) {
-      const isNew = await goals.reopen(me, goal)
+      const isNew = await goals.reopenGoal(me, goal)
       return view(isNew ? t`Open again: ${goal.title}` : t`Already open: ${goal.title}`, [], {
         card: { kind: 'goal', id: goal.goal_id },
       })
     }
-    const already = await goals.done(me, goal)
-    const progress = (await goals.progressOf(me, [goal]))(goal)
-    return reached(readerOf(me), { goal, progress }, already)
+    const already = await goals.completeGoal(me, goal)
+    const progress = (await goals.goalProgress(me, [goal]))(goal)
+    return goalReachedView(readerOf(me), { goal, progress }, already)
   },
 })

@@ -1,23 +1,23 @@
 // Change a goal's words or its date.
-import { clearable, need, text } from '../../chat/options.ts'
+import { clearable, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as goals from '../../domain/days/goals.ts'
 import { zoneOf } from '../../domain/request/me.ts'
 import { localDay } from '../../time/index.ts'
-import { shown } from '../../views/goal.ts'
-import { command, readerOf } from '../command.ts'
-import { goal } from '../lib/options/goal.ts'
-import { when } from '../lib/options.ts'
+import { goalView } from '../../views/goal.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { goalOption } from '../lib/options/goal.ts'
+import { dateOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'goal edit',
   about: 'Change a goal',
   formWhenUnchanged: true,
   options: {
-    goal: need(goal('Which one')),
-    title: text('What it is', { max: 255 }),
-    by: clearable(when('By when', 'to come')),
-    about: clearable(text('What it is for')),
+    goal: required(goalOption('Which one')),
+    title: textOption('What it is', { max: 255 }),
+    by: clearable(dateOption('By when', 'to come')),
+    about: clearable(textOption('What it is for')),
   },
   examples: ['goal edit portfolio by:"1 April"', 'goal edit portfolio by:none'],
   prefill: async (me, { goal }) =>
@@ -29,12 +29,12 @@ export default command({
         }
       : {},
   async run(me, values) {
-    const { goal, happened } = await goals.edit(me, values.goal, {
+    const { goal, happened } = await goals.editGoal(me, values.goal, {
       ...(values.title === undefined ? {} : { title: values.title }),
       ...(values.by === undefined ? {} : { by: values.by?.instant ?? null }),
       ...(values.about === undefined ? {} : { about: values.about }),
     })
-    const progress = (await goals.progressOf(me, [goal]))(goal)
-    return { ...shown(readerOf(me), { goal, progress }), notice: happened ? t`Changed` : t`It is so already` }
+    const progress = (await goals.goalProgress(me, [goal]))(goal)
+    return { ...goalView(readerOf(me), { goal, progress }), notice: happened ? t`Changed` : t`It is so already` }
   },
 })

@@ -1,25 +1,29 @@
 // Did it, today or yesterday; or not after all. Twice is once.
-import { choice, flag, need, otherwise } from '../../chat/options.ts'
+import { choiceOption, flagOption, required, withDefault } from '../../chat/options.ts'
 import * as habits from '../../domain/days/habits/index.ts'
-import { checked, unchecked } from '../../views/habit.ts'
-import { command, readerOf } from '../command.ts'
-import { habit } from '../lib/options.ts'
+import { habitCheckedView, habitUncheckedView } from '../../views/habit.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { habitOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'habit check',
   about: 'Did it: mark a habit done',
-  shorts: ['check'],
+  aliases: ['check'],
   options: {
-    habit: need(habit('Which one')),
-    day: otherwise(choice('Which day', ['today', 'yesterday']), 'today'),
-    back: flag('It was not done after all'),
+    habit: required(habitOption('Which one')),
+    day: withDefault(choiceOption('Which day', ['today', 'yesterday']), 'today'),
+    back: flagOption('It was not done after all'),
   },
   examples: ['check meds', 'habit check meds yesterday', 'habit check meds back:yes'],
   async run(me, values) {
     const on = values.day === 'today' ? habits.todayOf(me) : habits.yesterdayOf(me)
     const isBack = values.back === true
-    const isNew = isBack ? await habits.uncheck(me, values.habit, on) : await habits.check(me, values.habit, on)
-    const facts = await habits.factsOfOne(me, values.habit)
-    return isBack ? unchecked(readerOf(me), facts, on, isNew) : checked(readerOf(me), facts, on, isNew)
+    const isNew = isBack
+      ? await habits.uncheckHabit(me, values.habit, on)
+      : await habits.checkHabit(me, values.habit, on)
+    const facts = await habits.loadOneHabitFacts(me, values.habit)
+    return isBack
+      ? habitUncheckedView(readerOf(me), facts, on, isNew)
+      : habitCheckedView(readerOf(me), facts, on, isNew)
   },
 })

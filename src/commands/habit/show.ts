@@ -1,25 +1,25 @@
 // The person's habits, or one of them; the card that follows its days.
-import { format } from '../../chat/parse/line.ts'
+import { formatLine } from '../../chat/parse/line.ts'
 import * as habits from '../../domain/days/habits/index.ts'
-import { habitItem, list, shown } from '../../views/habit.ts'
-import { command, readerOf } from '../command.ts'
-import { habit, page } from '../lib/options.ts'
+import { habitItem, habitListView, habitView } from '../../views/habit.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { habitOption, pageOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'habit show',
   about: 'Your habits, or one of them',
   isDefault: true,
-  shorts: ['habits'],
-  draws: 'habit',
-  options: { habit: habit('Which one; all of them if left out'), page: page() },
+  aliases: ['habits'],
+  redrawsCard: 'habit',
+  options: { habit: habitOption('Which one; all of them if left out'), page: pageOption() },
   examples: ['habit show', 'habit show meds'],
   async run(me, values) {
     const reader = readerOf(me)
-    if (values.habit) return shown(reader, await habits.factsOfOne(me, values.habit))
-    const all = await habits.active(me)
-    const pageLine = (page: number): string => format('habit show', { page: String(page) })
-    const facts = await habits.factsOf(me, all.slice((values.page - 1) * 5, values.page * 5))
+    if (values.habit) return habitView(reader, await habits.loadOneHabitFacts(me, values.habit))
+    const all = await habits.listActiveHabits(me)
+    const pageLine = (page: number): string => formatLine('habit show', { page: String(page) })
+    const facts = await habits.loadHabitFacts(me, all.slice((values.page - 1) * 5, values.page * 5))
     const items = facts.map((each) => habitItem(reader, each, pageLine(values.page)))
-    return list(items, { page: values.page, count: all.length, pageLine })
+    return habitListView(items, { page: values.page, count: all.length, pageLine })
   },
 })

@@ -1,7 +1,7 @@
 // Blanks that look things up: a task, a zone, a day. Each reads an id, a number of the newest list, or words, and
 // suggests the person's own things. Whose a thing is, the services decide.
-import type { Asking, Option } from '../../chat/options.ts'
-import { blank, integer, otherwise, short } from '../../chat/options.ts'
+import type { Option, OptionContext } from '../../chat/options.ts'
+import { excerpt, integerOption, optionDefaults, withDefault } from '../../chat/options.ts'
 import type { Choice } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import * as projects from '../../domain/places/projects.ts'
@@ -11,89 +11,90 @@ import * as recents from '../../domain/request/recents.ts'
 import * as undo from '../../domain/request/undo.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
-import { fold } from '../../text.ts'
+import { foldText } from '../../text.ts'
 import { findZones, formatDay, isZone, localDay } from '../../time/index.ts'
-import { UserError, WhichOne } from '../../user-error.ts'
+import { AmbiguousError, UserError } from '../../user-error.ts'
 
 /** How a kind of thing is looked up. */
-export interface Lookup<T> {
+export interface LookupSource<T> {
   /** What it is called in sentences, and the blank in lines of lists: `task`. */
   readonly noun: string
-  readonly byId: (me: Me, id: string) => Promise<T | undefined>
+  readonly findById: (me: Me, id: string) => Promise<T | undefined>
   /** Those that have the words, best first. */
   readonly search: (me: Me, words: string) => Promise<readonly T[]>
   /** What to suggest before anything is typed. */
-  readonly first: (me: Me) => Promise<readonly T[]>
+  readonly listInitial: (me: Me) => Promise<readonly T[]>
   readonly id: (thing: T) => string
   readonly label: (thing: T) => string
   /** Where several match and only one is such, that one is meant. */
-  readonly prefers?: (thing: T) => boolean
+  readonly isPreferred?: (thing: T) => boolean
   /** Those that have some of the words, where one look finds them. */
-  readonly nearest?: (me: Me, words: string) => Promise<readonly T[]>
+  readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
 }
 
 /** A blank that names a thing. */
-export function lookup<T>(about: string, kind: Lookup<T>): Option<T, Me, false> {
+export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T, Me, false> {
   return {
-    ...blank,
+    ...optionDefaults,
     kind: 'lookup',
     about,
     takes: 'wide',
     async read(raw, asking) {
       const { me } = asking
       const words = raw.trim()
-      const id = UUID.test(words) ? words : await numbered(kind.noun, words, asking)
+      const id = UUID.test(words) ? words : await idByListNumber(kind.noun, words, asking)
       if (id !== null) {
-        const thing = await kind.byId(me, id.toLowerCase())
+        const thing = await kind.findById(me, id.toLowerCase())
         if (thing) return thing
         throw new UserError(`That ${kind.noun} is not here any more.`)
       }
-      return named(kind, words, await kind.search(me, words), asking)
+      return pickMatch(kind, words, await kind.search(me, words), asking)
     },
     async suggest(typed, { me }) {
-      const found = typed.trim() === '' ? await kind.first(me) : await kind.search(me, typed)
+      const found = typed.trim() === '' ? await kind.listInitial(me) : await kind.search(me, typed)
       return found.slice(0, 25).map((thing): Choice => ({ label: kind.label(thing), value: kind.id(thing) }))
     },
   }
 }
 
 /** One of the person's tasks: the open one where words fit several, or the one that is over where it is put back. */
-export const task = (about: string, wanted: 'open' | 'over' = 'open'): Option<tasks.Task, Me, false> =>
-  lookup(about, {
+export const taskOption = (about: string, wanted: 'open' | 'over' = 'open'): Option<tasks.Task, Me, false> =>
+  lookupOption(about, {
     noun: 'task',
-    prefers: (one) => one.isOpen === (wanted === 'open'),
-    byId: tasks.byId,
-    search: tasks.lookUp,
-    nearest: tasks.nearest,
-    first: async (me) => tasks.open(me).orderBy('tasks.updated_at', 'desc').limit(25),
+    isPreferred: (one) => one.isOpen === (wanted === 'open'),
+    findById: tasks.findTask,
+    search: tasks.lookUpTasks,
+    findNearest: tasks.findNearestTasks,
+    listInitial: async (me) => tasks.openTasks(me).orderBy('tasks.updated_at', 'desc').limit(25),
     id: ({ task_id }) => task_id,
     label: ({ title }) => title,
   })
 
-export const zone = (about: string): Option<zones.CompassZone, Me, false> =>
-  few(about, 'zone', zones.active, ({ zone_id }) => zone_id)
+export const zoneOption = (about: string): Option<zones.CompassZone, Me, false> =>
+  smallSetOption(about, 'zone', zones.listActiveZones, ({ zone_id }) => zone_id)
 
-export const project = (about: string): Option<projects.Project, Me, false> =>
-  few(about, 'project', projects.active, ({ project_id }) => project_id)
+export const projectOption = (about: string): Option<projects.Project, Me, false> =>
+  smallSetOption(about, 'project', projects.listActiveProjects, ({ project_id }) => project_id)
 
 /** One of the person's habits; archived ones only by words that name no other. */
-export const habit = (about: string): Option<habits.Habit, Me, false> =>
-  lookup(about, {
+export const habitOption = (about: string): Option<habits.Habit, Me, false> =>
+  lookupOption(about, {
     noun: 'habit',
-    byId: habits.byId,
-    search: habits.search,
-    first: async (me) => habits.active(me).limit(25),
+    findById: habits.findHabit,
+    search: habits.searchHabits,
+    listInitial: async (me) => habits.listActiveHabits(me).limit(25),
     id: ({ habit_id }) => habit_id,
     label: ({ name }) => name,
   })
 
 /** One of the person's own changes. */
-export const change = (about: string): Option<undo.Change, Me, false> =>
-  lookup(about, {
+export const changeOption = (about: string): Option<undo.Change, Me, false> =>
+  lookupOption(about, {
     noun: 'change',
-    byId: undo.byId,
-    search: async (me, words) => (await undo.recent(me)).filter(({ label }) => fold(label).includes(fold(words))),
-    first: async (me) => undo.recent(me),
+    findById: undo.findChange,
+    search: async (me, words) =>
+      (await undo.listRecentChanges(me)).filter(({ label }) => foldText(label).includes(foldText(words))),
+    listInitial: async (me) => undo.listRecentChanges(me),
     id: ({ change_id }) => change_id,
     label: ({ label }) => label,
   })
@@ -102,34 +103,34 @@ export const change = (about: string): Option<undo.Change, Me, false> =>
  * A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March".
  * @param which `to come` where a day gone by is of no use
  */
-export const when = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
-  ...blank,
+export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
+  ...optionDefaults,
   kind: 'when',
   about,
   takes: 'wide',
-  takeEnd(text) {
+  splitTrailing(text) {
     const { rest, when: mine } = takeTrailingWhen(text)
     return mine === '' ? null : { text: rest, mine }
   },
-  isWhole: isWhen,
-  read(raw, { me, again }) {
+  acceptsText: isWhen,
+  read(raw, { me, lineWith }) {
     const { day_starts_at: dayStartsAt } = me.preferences
     const reading = { now: me.now, zone: zoneOf(me), dayStartsAt }
     const ways = [
-      { label: 'Today', line: again('today') },
-      { label: 'Tomorrow', line: again('tomorrow') },
+      { label: 'Today', line: lineWith('today') },
+      { label: 'Tomorrow', line: lineWith('tomorrow') },
     ]
     if (which === 'any') return readWhen(raw, reading)
     const due = readWhen(raw, reading, ways)
     if (due.day >= localDay(me.now, zoneOf(me), dayStartsAt)) return due
-    const past = `“${short(raw)}” is past: that was ${formatDay(due.day)}.`
+    const past = `“${excerpt(raw)}” is past: that was ${formatDay(due.day)}.`
     throw new UserError(`${past} Today, tomorrow, or another day?`, ways)
   },
 })
 
 /** An IANA zone, by name or by a city in it: "Vienna". */
-export const timeZone = (about: string): Option<string, Me, false> => ({
-  ...blank,
+export const timeZoneOption = (about: string): Option<string, Me, false> => ({
+  ...optionDefaults,
   kind: 'lookup',
   about,
   takes: 'wide',
@@ -138,26 +139,29 @@ export const timeZone = (about: string): Option<string, Me, false> => ({
     if (isZone(words)) return words
     const found = findZones(words)
     const [first] = found
-    if (first && (found.length === 1 || fold(first.split('/').at(-1) ?? '') === fold(words.replaceAll(/\s+/g, '_'))))
+    if (
+      first &&
+      (found.length === 1 || foldText(first.split('/').at(-1) ?? '') === foldText(words.replaceAll(/\s+/g, '_')))
+    )
       return first
     if (found.length > 1)
-      throw new WhichOne(
-        `Several zones match “${short(words)}”. Which one?`,
-        found.slice(0, 3).map((zone) => ({ label: zone, line: asking.again(zone) })),
+      throw new AmbiguousError(
+        `Several zones match “${excerpt(words)}”. Which one?`,
+        found.slice(0, 3).map((zone) => ({ label: zone, line: asking.lineWith(zone) })),
       )
-    throw new UserError(`I know no time zone “${short(words)}”. Type the nearest big city, like Vienna or New York.`)
+    throw new UserError(`I know no time zone “${excerpt(words)}”. Type the nearest big city, like Vienna or New York.`)
   },
   suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),
 })
 
 /** A wall-clock time, `HH:MM`: "9", "9am", "21:00". @param small as in `readTimeOfDay` */
-export const timeOfDay = (about: string, small?: 'morning'): Option<string, Me, false> => ({
-  ...blank,
+export const timeOption = (about: string, small?: 'morning'): Option<string, Me, false> => ({
+  ...optionDefaults,
   kind: 'time',
   about,
   takes: 'word',
   matches: isTimeOfDay,
-  isWhole: isTimeOfDay,
+  acceptsText: isTimeOfDay,
   read: (raw) => readTimeOfDay(raw, small),
 })
 
@@ -173,37 +177,42 @@ function isTimeOfDay(words: string): boolean {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** The id behind a number of the newest list here, if that list is of such things. */
-async function numbered(noun: string, words: string, { me }: Asking<Me>): Promise<string | null> {
+async function idByListNumber(noun: string, words: string, { me }: OptionContext<Me>): Promise<string | null> {
   const number = /^#?(\d{1,3})$/.exec(words)?.[1]
   if (number === undefined) return null
-  const { numbered: lines } = await recents.recall(me, me.channelId)
+  const { numbered: lines } = await recents.loadReplyMeanings(me, me.channelId)
   const line = lines[Number(number) - 1]?.line
   return line ? (new RegExp(`(?:^|\\s)${noun}:([0-9a-f-]{36})`).exec(line)?.[1] ?? null) : null
 }
 
 /** The one that is meant, or a question with a button for each of three. */
-async function named<T>(kind: Lookup<T>, words: string, found: readonly T[], asking: Asking<Me>): Promise<T> {
+async function pickMatch<T>(
+  kind: LookupSource<T>,
+  words: string,
+  found: readonly T[],
+  asking: OptionContext<Me>,
+): Promise<T> {
   const [best, second] = found
   if (best && !second) return best
   if (best && second) {
-    const whole = found.filter((thing) => fold(kind.label(thing)) === fold(words))
+    const whole = found.filter((thing) => foldText(kind.label(thing)) === foldText(words))
     const fitting = whole.length > 0 ? whole : found
-    const preferred = kind.prefers ? fitting.filter(kind.prefers) : []
+    const preferred = kind.isPreferred ? fitting.filter(kind.isPreferred) : []
     const [only, other] = preferred.length > 0 ? preferred : fitting
     if (only && !other) return only
-    throw new WhichOne(`Several match “${short(words)}”. Which one?`, waysTo(kind, fitting, asking))
+    throw new AmbiguousError(`Several match “${excerpt(words)}”. Which one?`, choiceActions(kind, fitting, asking))
   }
-  const near = await nearest(kind, words, asking.me)
-  const names = near.map((thing) => short(kind.label(thing))).join(', ')
+  const near = await searchNearest(kind, words, asking.me)
+  const names = near.map((thing) => excerpt(kind.label(thing))).join(', ')
   throw new UserError(
-    `No ${kind.noun} matches “${short(words)}”.${names === '' ? '' : ` Nearest: ${names}.`}`,
-    waysTo(kind, near, asking),
+    `No ${kind.noun} matches “${excerpt(words)}”.${names === '' ? '' : ` Nearest: ${names}.`}`,
+    choiceActions(kind, near, asking),
   )
 }
 
 /** Those that have at least one of the words, or its beginning. */
-async function nearest<T>(kind: Lookup<T>, words: string, me: Me): Promise<readonly T[]> {
-  if (kind.nearest) return kind.nearest(me, words)
+async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): Promise<readonly T[]> {
+  if (kind.findNearest) return kind.findNearest(me, words)
   for (const word of words.split(/\s+/).toSorted((a, b) => b.length - a.length)) {
     for (const stem of [word, word.slice(0, -1)]) {
       if (stem.length < 3) continue
@@ -214,35 +223,35 @@ async function nearest<T>(kind: Lookup<T>, words: string, me: Me): Promise<reado
   return []
 }
 
-const waysTo = <T>(kind: Lookup<T>, things: readonly T[], asking: Asking<Me>) =>
-  things.slice(0, 3).map((thing) => ({ label: short(kind.label(thing)), line: asking.again(kind.id(thing)) }))
+const choiceActions = <T>(kind: LookupSource<T>, things: readonly T[], asking: OptionContext<Me>) =>
+  things.slice(0, 3).map((thing) => ({ label: excerpt(kind.label(thing)), line: asking.lineWith(kind.id(thing)) }))
 
 /** Named things of which a person has so few that all of them are looked through. */
-const few = <T extends { readonly name: string }>(
+const smallSetOption = <T extends { readonly name: string }>(
   about: string,
   noun: string,
   all: (me: Me) => Promise<readonly T[]>,
   id: (thing: T) => string,
 ): Option<T, Me, false> =>
-  lookup(about, {
+  lookupOption(about, {
     noun,
-    byId: async (me, wanted) => (await all(me)).find((thing) => id(thing) === wanted),
-    search: async (me, words) => matching(await all(me), words),
-    first: all,
+    findById: async (me, wanted) => (await all(me)).find((thing) => id(thing) === wanted),
+    search: async (me, words) => filterByName(await all(me), words),
+    listInitial: all,
     id,
     label: ({ name }) => name,
   })
 
-const matching = <T extends { readonly name: string }>(things: readonly T[], words: string): T[] => {
-  const one = zones.named(things, words)
-  return one ? [one] : things.filter(({ name }) => fold(name).includes(fold(words)))
+const filterByName = <T extends { readonly name: string }>(things: readonly T[], words: string): T[] => {
+  const one = zones.matchByName(things, words)
+  return one ? [one] : things.filter(({ name }) => foldText(name).includes(foldText(words)))
 }
 
 /** An estimate: 1 to 6,000 minutes; `2h` counts. */
-export const minutes = (about: string) => integer(about, { min: 1, max: 6000, unit: 'minutes' })
+export const minutesOption = (about: string) => integerOption(about, { min: 1, max: 6000, unit: 'minutes' })
 
 /** "#home, tax" → home, tax. */
-export const tagsOf = (words: string): string[] => [
+export const parseTags = (words: string): string[] => [
   ...new Set(
     words
       .split(/[\s,]+/)
@@ -252,4 +261,4 @@ export const tagsOf = (words: string): string[] => [
 ]
 
 /** A page of a long list. */
-export const page = () => otherwise(integer('Which page', { min: 1, max: 999 }), 1)
+export const pageOption = () => withDefault(integerOption('Which page', { min: 1, max: 999 }), 1)

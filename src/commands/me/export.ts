@@ -1,32 +1,32 @@
 // A person's data, to take along. A chat holds no file of it: it is fetched on the page, by who asked alone.
-import { ours, say, t, view } from '../../chat/view.ts'
+import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
-import { command } from '../command.ts'
+import { defineCommand } from '../command.ts'
 
-export default command({
+export default defineCommand({
   name: 'me export',
   about: 'All your data, as a file',
   phrases: { 'export my data': {}, 'my data': {} },
   options: {},
   examples: ['me export'],
   async run(me) {
-    const { hasPage, publicUrl } = me.outside
+    const { hasPage, publicUrl } = me.appSettings
     if (hasPage === false)
       throw new UserError(
         `There is no page here to fetch it from. Whoever runs this Proxy can make the file: proxy user export ${me.user.username}`,
       )
     if (me.platform === PAGE_PLATFORM)
       return view(t`Your data`, [
-        say(ours(`${publicUrl}/me/export`)),
-        say(t`One JSON file: every row that is yours or names you.`),
+        textBlock(trustedText(`${publicUrl}/me/export`)),
+        textBlock(t`One JSON file: every row that is yours or names you.`),
       ])
-    const secret = await signIn.offer(me)
+    const secret = await signIn.createSignInSecret(me)
     return view(t`Your data`, [
-      say(ours(`${publicUrl}/auth/sign-in/${secret}?to=export`)),
-      say(t`One JSON file: every row that is yours or names you.`),
-      say(t`The link is for you alone: it works once, for ${signIn.LINK_MINUTES} minutes.`),
+      textBlock(trustedText(`${publicUrl}/auth/sign-in/${secret}?to=export`)),
+      textBlock(t`One JSON file: every row that is yours or names you.`),
+      textBlock(t`The link is for you alone: it works once, for ${signIn.SIGN_IN_LINK_MINUTES} minutes.`),
     ])
   },
 })

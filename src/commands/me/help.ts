@@ -1,12 +1,12 @@
 // Five situations first, then topics: nobody has to read a list of commands to begin.
-import { text } from '../../chat/options.ts'
-import { situations, topic } from '../../views/help.ts'
-import { command } from '../command.ts'
+import { textOption } from '../../chat/options.ts'
+import { helpOverviewView, helpTopicView } from '../../views/help.ts'
+import { defineCommand } from '../command.ts'
 
-export default command({
+export default defineCommand({
   name: 'me help',
   about: 'What you can say, by situation or topic',
-  shorts: ['/help'],
+  aliases: ['/help'],
   phrases: {
     '?': {},
     'what can you do': {},
@@ -22,9 +22,11 @@ export default command({
     huh: {},
     menu: {},
   },
-  options: { topic: text('A word: task, focus, habit …', { max: 50, takes: 'rest' }) },
+  options: { topic: textOption('A word: task, focus, habit …', { max: 50, takes: 'rest' }) },
   examples: ['help', 'help task', 'help task add'],
   async run(_me, values, { catalogue }) {
-    return values.topic === undefined ? situations(catalogue) : topic(catalogue, values.topic.trim().toLowerCase())
+    return values.topic === undefined
+      ? helpOverviewView(catalogue)
+      : helpTopicView(catalogue, values.topic.trim().toLowerCase())
   },
 })

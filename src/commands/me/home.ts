@@ -3,7 +3,7 @@
 import * as energy from '../../domain/days/energy.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as habits from '../../domain/days/habits/index.ts'
-import { isNewcomer, timedToday } from '../../domain/days/home.ts'
+import { isNewcomer, timedTasksToday } from '../../domain/days/home.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
 import * as people from '../../domain/people/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
@@ -13,17 +13,17 @@ import * as xp from '../../domain/rewards/xp.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
-import { type Home, home, welcome } from '../../views/home.ts'
-import { wishText } from '../../views/nudge.ts'
+import { type HomeDetails, homeView, welcomeView } from '../../views/home.ts'
+import { nudgeScheduleText } from '../../views/nudge.ts'
 import { stepText } from '../../views/step.ts'
-import { command, readerOf } from '../command.ts'
-import { wishShown } from '../nudge/set.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { scheduleDetails } from '../nudge/set.ts'
 
-export default command({
+export default defineCommand({
   name: 'me home',
   about: 'What is going on',
   isDefault: true,
-  shorts: ['/home'],
+  aliases: ['/home'],
   phrases: {
     hi: {},
     hello: {},
@@ -42,44 +42,44 @@ export default command({
   options: {},
   examples: ['home', 'hi'],
   async run(me) {
-    if (await isNewcomer(me)) return welcome()
+    if (await isNewcomer(me)) return welcomeView()
     const session = await running(me)
-    const total = await xp.total(me)
-    return home(readerOf(me), {
-      name: people.firstName(me.user),
+    const total = await xp.totalXp(me)
+    return homeView(readerOf(me), {
+      name: people.givenName(me.user),
       session,
       step: session ? null : await stepAtHand(me),
-      plan: await rituals.ofDay(me),
-      timed: await timedToday(me),
+      plan: await rituals.findDayPlan(me),
+      timedTasks: await timedTasksToday(me),
       habits: await dueHabits(me),
-      energy: await energy.current(me),
-      held: (await nudges.heldBack(me)).flatMap(
+      energy: await energy.currentEnergy(me),
+      heldBackTitles: (await nudges.listHeldBackNudges(me)).flatMap(
         ({ subject, schedule }) => subject ?? kinds.get(schedule.kind)?.label ?? [],
       ),
-      hiddenCount: await tasks.hiddenCount(me),
-      nudges: (await schedules.wishes(me))
-        .flatMap((row) => wishShown(row) ?? [])
+      hiddenCount: await tasks.countHiddenTasks(me),
+      nudges: (await schedules.listKindSchedules(me))
+        .flatMap((row) => scheduleDetails(row) ?? [])
         .filter(({ isOn, at }) => isOn && at !== null)
-        .map(wishText),
-      level: { level: xp.levelOf(total).level, total },
+        .map(nudgeScheduleText),
+      level: { level: xp.levelForXp(total).level, total },
     })
   },
 })
 
-async function running(me: Me): Promise<Home['session']> {
-  const session = await focus.running(me)
-  return session ? { task: (await focus.withTask(me, session)).task, end: focus.plannedEnd(session) } : null
+async function running(me: Me): Promise<HomeDetails['session']> {
+  const session = await focus.findRunningFocus(me)
+  return session ? { task: (await focus.loadFocusTask(me, session)).task, end: focus.plannedFocusEnd(session) } : null
 }
 
-async function stepAtHand(me: Me): Promise<Home['step']> {
-  const step = await steps.current(me)
+async function stepAtHand(me: Me): Promise<HomeDetails['step']> {
+  const step = await steps.findCurrentStep(me)
   if (!step) return null
-  const { steps: all } = await steps.standing(me, await steps.taskOf(me, step))
+  const { steps: all } = await steps.loadStepProgress(me, await steps.loadStepTask(me, step))
   return { stepId: step.step_id, words: stepText(step), number: step.step_number, count: all.length }
 }
 
-async function dueHabits(me: Me): Promise<Home['habits']> {
-  const facts = await habits.factsOf(me, await habits.active(me))
+async function dueHabits(me: Me): Promise<HomeDetails['habits']> {
+  const facts = await habits.loadHabitFacts(me, await habits.listActiveHabits(me))
   return facts
     .filter(({ isDueToday }) => isDueToday)
     .slice(0, 3)

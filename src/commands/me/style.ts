@@ -1,19 +1,19 @@
 // How answers look: with or without points, emoji, idioms, relative times.
-import { asked, choice, flag } from '../../chat/options.ts'
+import { choiceOption, flagOption, formField } from '../../chat/options.ts'
 import * as people from '../../domain/people/index.ts'
-import { styleText } from '../../views/person.ts'
-import { command } from '../command.ts'
+import { displayPreferencesView } from '../../views/person.ts'
+import { defineCommand } from '../command.ts'
 
-export default command({
+export default defineCommand({
   name: 'me style',
   about: 'How answers look',
   phrases: { 'hide points': { points: 'hidden' }, 'show points': { points: 'shown' } },
   formWhenUnchanged: true,
   options: {
-    points: choice('Points, levels and badges', ['shown', 'hidden']),
-    plain: asked(flag('Plain words, one sentence a line')),
-    emoji: choice('Our own emoji; yours stay', ['few', 'none']),
-    clock: choice('End times: 10:25, or in 25 minutes', ['fixed', 'relative']),
+    points: choiceOption('Points, levels and badges', ['shown', 'hidden']),
+    plain: formField(flagOption('Plain words, one sentence a line')),
+    emoji: choiceOption('Our own emoji; yours stay', ['few', 'none']),
+    clock: choiceOption('End times: 10:25, or in 25 minutes', ['fixed', 'relative']),
   },
   examples: ['me style points:hidden', 'me style emoji:none plain:yes', 'me style clock:relative'],
   prefill: async ({ preferences }) => ({
@@ -32,7 +32,7 @@ export default command({
     const isSame = Object.entries(wanted).every(([name, value]) =>
       Object.entries(me.preferences).some(([key, now]) => key === name && now === value),
     )
-    await people.style(me, wanted)
-    return styleText(me.preferences, isSame)
+    await people.setDisplayPreferences(me, wanted)
+    return displayPreferencesView(me.preferences, isSame)
   },
 })

@@ -1,15 +1,15 @@
 // Take back the newest change, then the one before; or put it back again.
-import { flag } from '../../chat/options.ts'
+import { flagOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as undo from '../../domain/request/undo.ts'
 import { UserError } from '../../user-error.ts'
-import { command } from '../command.ts'
-import { change } from '../lib/options.ts'
+import { defineCommand } from '../command.ts'
+import { changeOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'me undo',
   about: 'Take back your newest change',
-  shorts: ['/undo'],
+  aliases: ['/undo'],
   phrases: {
     'take it back': {},
     'undo that': {},
@@ -33,14 +33,14 @@ export default command({
     'undo last': {},
     'my bad': {},
   },
-  options: { change: change('Which change; the newest if left out'), back: flag('Put it in force again') },
+  options: { change: changeOption('Which change; the newest if left out'), back: flagOption('Put it in force again') },
   examples: ['undo'],
   async run(me, values) {
-    const what = values.change ?? (await undo.newest(me))
+    const what = values.change ?? (await undo.findNewestChange(me))
     if (!what)
       throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: 'task list' }])
     const isBack = values.back === true
-    const happened = await undo.undo(me, what, isBack)
+    const happened = await undo.undoChange(me, what, isBack)
     if (isBack)
       return view(happened ? t`In force again: ${what.label}` : t`Already in force: ${what.label}`, [], {
         buttons: [{ label: 'Undo', line: `me undo change:${what.change_id}` }],

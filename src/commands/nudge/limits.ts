@@ -1,18 +1,18 @@
 // When nothing is offered, and how much at most.
-import { integer } from '../../chat/options.ts'
-import { say, t, view } from '../../chat/view.ts'
+import { integerOption } from '../../chat/options.ts'
+import { t, textBlock, view } from '../../chat/view.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
-import { command } from '../command.ts'
-import { timeOfDay } from '../lib/options.ts'
+import { defineCommand } from '../command.ts'
+import { timeOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'nudge limits',
   about: 'Quiet hours, and how many a day',
   formWhenUnchanged: true,
   options: {
-    'quiet-from': timeOfDay('Quiet from; 22:00 unless you say otherwise'),
-    'quiet-to': timeOfDay('Quiet until; 08:00 unless you say otherwise', 'morning'),
-    'per-day': integer('At most so many a day', { min: 0, max: 20 }),
+    'quiet-from': timeOption('Quiet from; 22:00 unless you say otherwise'),
+    'quiet-to': timeOption('Quiet until; 08:00 unless you say otherwise', 'morning'),
+    'per-day': integerOption('At most so many a day', { min: 0, max: 20 }),
   },
   examples: ['nudge limits quiet-from:21:00 quiet-to:09:00', 'nudge limits per-day:3'],
   prefill: async (me) => ({
@@ -24,12 +24,12 @@ export default command({
     const from = values['quiet-from']
     const to = values['quiet-to']
     const perDay = values['per-day']
-    const now = await nudges.limit(me, {
+    const now = await nudges.setNudgeLimits(me, {
       ...(from === undefined ? {} : { quietFrom: from }),
       ...(to === undefined ? {} : { quietTo: to }),
       ...(perDay === undefined ? {} : { perDay }),
     })
     const hours = now.quietFrom === now.quietTo ? t`No quiet hours` : t`Quiet from ${now.quietFrom} to ${now.quietTo}`
-    return view(t`${hours}, at most ${now.perDay} a day`, [say(t`Times you typed pass both.`)])
+    return view(t`${hours}, at most ${now.perDay} a day`, [textBlock(t`Times you typed pass both.`)])
   },
 })

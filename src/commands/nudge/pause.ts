@@ -1,14 +1,14 @@
 // Offer nothing for a while.
 import * as nudges from '../../domain/reminders/nudges.ts'
 import { addDays, localDay, startOfLocalDay } from '../../time/index.ts'
-import { paused } from '../../views/nudge.ts'
-import { command, readerOf } from '../command.ts'
-import { when } from '../lib/options.ts'
+import { nudgesPausedView } from '../../views/nudge.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { dateOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'nudge pause',
   about: 'Offer nothing until a day',
-  options: { until: when('Until when; tomorrow if left out, now to resume') },
+  options: { until: dateOption('Until when; tomorrow if left out, now to resume') },
   examples: ['nudge pause', 'nudge pause friday', 'nudge pause until:now'],
   async run(me, values) {
     const { timezone } = me.user
@@ -20,6 +20,6 @@ export default command({
         ? values.until.instant
         : startOfLocalDay(values.until.day, timezone, day_starts_at)
       : startOfLocalDay(tomorrow, timezone, day_starts_at)
-    return paused(readerOf(me), (await nudges.pause(me, until)) ? until : null)
+    return nudgesPausedView(readerOf(me), (await nudges.pauseNudges(me, until)) ? until : null)
   },
 })

@@ -1,27 +1,27 @@
 // What is on, what comes next, and the limits; the next seven days behind a button.
-import { flag, otherwise } from '../../chat/options.ts'
+import { flagOption, withDefault } from '../../chat/options.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
-import { preview } from '../../nudges/preview/index.ts'
-import { nextDays } from '../../views/coming.ts'
-import { overview } from '../../views/nudge.ts'
-import { command, readerOf } from '../command.ts'
-import { wishShown } from './set.ts'
+import { previewNudges } from '../../nudges/preview/index.ts'
+import { nudgeOverviewView } from '../../views/nudge.ts'
+import { upcomingRange } from '../../views/upcoming.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { scheduleDetails } from './set.ts'
 
-export default command({
+export default defineCommand({
   name: 'nudge show',
   about: 'What I say first, and when',
   isDefault: true,
-  options: { week: otherwise(flag('Each of the next seven days'), false, 'no') },
+  options: { week: withDefault(flagOption('Each of the next seven days'), false, 'no') },
   examples: ['nudge show', 'nudge', 'nudge show week:yes'],
   async run(me, { week }) {
-    const wishes = (await schedules.wishes(me)).flatMap((row) => wishShown(row) ?? [])
+    const wishes = (await schedules.listKindSchedules(me)).flatMap((row) => scheduleDetails(row) ?? [])
     const offered = [...kinds.values()].filter(({ isSettable, isTimed, at }) => isSettable && !isTimed && at !== null)
     const reader = readerOf(me)
-    const coming = await preview(me, kinds, nextDays(reader))
+    const coming = await previewNudges(me, kinds, upcomingRange(reader))
     const { quiet_from, quiet_to, nudges_per_day, paused_until } = me.preferences
     const until = paused_until === null ? null : new Date(paused_until)
-    return overview(reader, {
+    return nudgeOverviewView(reader, {
       isWeek: week,
       wishes: wishes.filter((wish) => kinds.get(wish.kind)?.at !== null || kinds.get(wish.kind)?.isTimed),
       offered,

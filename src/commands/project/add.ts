@@ -1,22 +1,22 @@
 // A new project, for oneself or to be shared.
-import { need, text } from '../../chat/options.ts'
+import { required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
-import { command } from '../command.ts'
-import { when } from '../lib/options.ts'
+import { defineCommand } from '../command.ts'
+import { dateOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'project add',
   about: 'Start a project',
   options: {
-    name: need(text('What it is called', { max: 255, takes: 'rest' })),
-    about: text('What it is about'),
-    starts: when('When it starts'),
-    ends: when('When it ends'),
+    name: required(textOption('What it is called', { max: 255, takes: 'rest' })),
+    about: textOption('What it is about'),
+    starts: dateOption('When it starts'),
+    ends: dateOption('When it ends'),
   },
   examples: ['project add Flat', 'project add Garden about:"Beds and paths" ends:"30 June"'],
   async run(me, values) {
-    const project = await projects.add(me, {
+    const project = await projects.addProject(me, {
       name: values.name,
       ...(values.about ? { about: values.about } : {}),
       ...(values.starts ? { starts: values.starts.instant } : {}),

@@ -1,42 +1,43 @@
 // Put a project away, saying what becomes of what is open in it; or bring it back.
-import { choice, flag, need } from '../../chat/options.ts'
-import { ours, say, t, view } from '../../chat/view.ts'
-import { restoring } from '../../domain/places/members.ts'
+import { choiceOption, flagOption, required } from '../../chat/options.ts'
+import { t, textBlock, trustedText, view } from '../../chat/view.ts'
+import { restoreProjectAction } from '../../domain/places/members.ts'
 import * as archiving from '../../domain/tasks/archive-project.ts'
-import { command } from '../command.ts'
-import { anyProject } from '../lib/options/project.ts'
+import { defineCommand } from '../command.ts'
+import { anyProjectOption } from '../lib/options/project.ts'
 
-export default command({
+export default defineCommand({
   name: 'project archive',
   about: 'Put a project away, or bring it back',
   options: {
-    project: need(anyProject('Which one')),
-    open: need(
-      choice('What becomes of its open tasks', archiving.fates, {
+    project: required(anyProjectOption('Which one')),
+    open: required(
+      choiceOption('What becomes of its open tasks', archiving.openTasksActions, {
         inbox: 'to my Inbox',
         drop: 'let them go',
         keep: 'keep them in it',
       }),
     ),
-    back: flag('Bring it back'),
+    back: flagOption('Bring it back'),
   },
   examples: ['project archive flat open:keep', 'project archive project:flat open:inbox back:yes'],
   async run(me, { project, open, back }) {
     const link = `project:${project.project_id}`
     const show = { label: 'Show project', line: `project show ${link}` }
     if (back) {
-      const happened = await archiving.restore(me, project)
+      const happened = await archiving.restoreProject(me, project)
       return view(happened === 'restored' ? t`Back: ${project.name}` : t`Not archived: ${project.name}`, [], {
         buttons: [show],
       })
     }
-    const happened = await archiving.archive(me, project, open)
-    if (happened === 'already') return view(t`Archived already: ${project.name}`, [], { buttons: [restoring(project)] })
+    const happened = await archiving.archiveProject(me, project, open)
+    if (happened === 'already')
+      return view(t`Archived already: ${project.name}`, [], { buttons: [restoreProjectAction(project)] })
     return view(
       t`Archived: ${project.name}`,
-      happened.open === 0 ? [] : [say(ours(`${happened.open} open: ${WENT[open]}`))],
+      happened.open === 0 ? [] : [textBlock(trustedText(`${happened.open} open: ${WENT[open]}`))],
       {
-        buttons: [restoring(project)],
+        buttons: [restoreProjectAction(project)],
       },
     )
   },

@@ -1,22 +1,22 @@
 // Change a project's words and dates; its owner's right.
-import { clearable, need, text } from '../../chat/options.ts'
+import { clearable, required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
 import { formatDay, localDay } from '../../time/index.ts'
-import { command, readerOf } from '../command.ts'
-import { anyProject } from '../lib/options/project.ts'
-import { when } from '../lib/options.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { anyProjectOption } from '../lib/options/project.ts'
+import { dateOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'project edit',
   about: 'Change a project',
   formWhenUnchanged: true,
   options: {
-    project: need(anyProject('Which one')),
-    name: text('What it is called', { max: 255 }),
-    about: clearable(text('What it is about')),
-    starts: clearable(when('When it starts')),
-    ends: clearable(when('When it ends')),
+    project: required(anyProjectOption('Which one')),
+    name: textOption('What it is called', { max: 255 }),
+    about: clearable(textOption('What it is about')),
+    starts: clearable(dateOption('When it starts')),
+    ends: clearable(dateOption('When it ends')),
   },
   examples: ['project edit flat name:"New flat"', 'project edit flat ends:"30 June"'],
   async prefill(me, { project }) {
@@ -30,7 +30,7 @@ export default command({
     }
   },
   async run(me, values) {
-    const happened = await projects.edit(me, values.project, {
+    const happened = await projects.editProject(me, values.project, {
       ...(values.name === undefined ? {} : { name: values.name }),
       ...(values.about === undefined ? {} : { about: values.about ?? '' }),
       ...(values.starts === undefined ? {} : { starts: values.starts?.instant ?? null }),

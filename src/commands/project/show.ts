@@ -5,33 +5,33 @@ import * as members from '../../domain/places/members.ts'
 import * as projects from '../../domain/places/projects.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as archiving from '../../domain/tasks/archive-project.ts'
-import { type ProjectFacts, projects as several, whole } from '../../views/project.ts'
-import { command, readerOf } from '../command.ts'
-import { anyProject } from '../lib/options/project.ts'
-import { page } from '../lib/options.ts'
+import { type ProjectFacts, projectListView, projectView } from '../../views/project.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { anyProjectOption } from '../lib/options/project.ts'
+import { pageOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'project show',
   about: 'Your projects, or one with its people',
   isDefault: true,
-  draws: 'project',
+  redrawsCard: 'project',
   phrases: { projects: {}, 'my projects': {} },
-  options: { project: anyProject('Which one; all if left out'), page: page() },
+  options: { project: anyProjectOption('Which one; all if left out'), page: pageOption() },
   examples: ['project', 'project show flat'],
   async run(me, { project, page }) {
     if (project) {
-      const people = await members.of(me, project)
+      const people = await members.listMembers(me, project)
       const [facts] = await factsOf(me, [project])
-      return whole(readerOf(me), facts ?? none(me, project), people.map(acquaintances.nameOf))
+      return projectView(readerOf(me), facts ?? none(me, project), people.map(acquaintances.personName))
     }
-    const all = await projects.all(me)
+    const all = await projects.listProjects(me)
     const some = all.slice((page - 1) * 5, page * 5)
-    return several(await factsOf(me, some), page, all.length)
+    return projectListView(await factsOf(me, some), page, all.length)
   },
 })
 
 async function factsOf(me: Me, some: readonly projects.Project[]): Promise<ProjectFacts[]> {
-  const countsOf = await archiving.counts(
+  const countsOf = await archiving.projectTaskCounts(
     me,
     some.map(({ project_id }) => project_id),
   )

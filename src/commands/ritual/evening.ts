@@ -1,15 +1,26 @@
 // Close the day: what was done, where the rest goes, and what is still in one's head.
-import { choice, text } from '../../chat/options.ts'
-import { evening, keepForTomorrow, letRest, moveOn } from '../../domain/days/rituals/evening.ts'
+import { choiceOption, textOption } from '../../chat/options.ts'
+import {
+  captureForTomorrow,
+  clearTodaysDueDates,
+  loadEveningReview,
+  moveToTomorrow,
+} from '../../domain/days/rituals/evening.ts'
 import { zoneOf } from '../../domain/request/me.ts'
 import { localDay } from '../../time/index.ts'
-import { closed, closing, keptForTomorrow, moved, rests } from '../../views/evening.ts'
-import { command, readerOf } from '../command.ts'
+import {
+  capturedForTomorrowView,
+  dayClosedView,
+  dayReviewView,
+  tasksMovedView,
+  tasksRestedView,
+} from '../../views/evening.ts'
+import { defineCommand, readerOf } from '../command.ts'
 
-export default command({
+export default defineCommand({
   name: 'ritual evening',
   about: 'Close the day',
-  shorts: ['/wrap'],
+  aliases: ['/wrap'],
   phrases: {
     'wrap up': {},
     'good night': {},
@@ -21,22 +32,22 @@ export default command({
     'end my day': {},
   },
   options: {
-    tomorrow: text('What is still in your head', { max: 255, takes: 'rest' }),
-    how: choice('Where the rest goes', ['move', 'rest', 'close']),
+    tomorrow: textOption('What is still in your head', { max: 255, takes: 'rest' }),
+    how: choiceOption('Where the rest goes', ['move', 'rest', 'close']),
   },
   examples: ['wrap', 'ritual evening how:move', 'ritual evening tomorrow:"call the landlord"'],
   async run(me, { tomorrow, how }) {
     const reader = readerOf(me)
     if (tomorrow !== undefined) {
-      const { task } = await keepForTomorrow(me, tomorrow)
-      return keptForTomorrow(reader, task, task.due_date && localDay(task.due_date, zoneOf(me), '00:00'))
+      const { task } = await captureForTomorrow(me, tomorrow)
+      return capturedForTomorrowView(reader, task, task.due_date && localDay(task.due_date, zoneOf(me), '00:00'))
     }
     if (how === 'move') {
-      const { moved: tasks, to } = await moveOn(me)
-      return moved(reader, tasks, to)
+      const { moved: tasks, to } = await moveToTomorrow(me)
+      return tasksMovedView(reader, tasks, to)
     }
-    if (how === 'rest') return rests(await letRest(me))
-    const today = await evening(me)
-    return how === 'close' ? closed(today) : closing(reader, today)
+    if (how === 'rest') return tasksRestedView(await clearTodaysDueDates(me))
+    const today = await loadEveningReview(me)
+    return how === 'close' ? dayClosedView(today) : dayReviewView(reader, today)
   },
 })

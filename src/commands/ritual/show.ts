@@ -1,34 +1,34 @@
 // A day's plan as it stands: the card that follows the day.
 
-import { blank, type Option } from '../../chat/options.ts'
+import { type Option, optionDefaults } from '../../chat/options.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { UserError } from '../../user-error.ts'
-import { dayCard } from '../../views/ritual.ts'
-import { command, readerOf } from '../command.ts'
-import { when } from '../lib/options.ts'
+import { dayPlanView } from '../../views/ritual.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { dateOption } from '../lib/options.ts'
 
 /** A plan, by its id or its day. */
 const plannedDay: Option<rituals.DayPlan, Me, false> = {
-  ...blank,
+  ...optionDefaults,
   kind: 'lookup',
   about: 'Which day; today if left out',
   takes: 'wide',
   async read(raw, asking) {
     const words = raw.trim()
     const found = /^[0-9a-f-]{36}$/.test(words)
-      ? await rituals.byId(asking.me, words)
-      : await rituals.ofDay(asking.me, (await when('').read(words, asking)).day)
+      ? await rituals.findDayPlanById(asking.me, words)
+      : await rituals.findDayPlan(asking.me, (await dateOption('').read(words, asking)).day)
     if (found) return found
     throw new UserError('There is no plan of that day.', [{ label: 'Plan today', line: 'ritual morning' }])
   },
 }
 
-export default command({
+export default defineCommand({
   name: 'ritual show',
   about: 'The plan of a day',
-  draws: 'day',
+  redrawsCard: 'day',
   phrases: {
     'my plan': {},
     'my day': {},
@@ -44,9 +44,9 @@ export default command({
   options: { day: plannedDay },
   examples: ['ritual show'],
   async run(me, values) {
-    const planned = values.day ?? (await rituals.ofDay(me))
-    if (!planned) throw unplanned((await tasks.list(me, { view: 'today' })).count)
-    return dayCard(readerOf(me), planned)
+    const planned = values.day ?? (await rituals.findDayPlan(me))
+    if (!planned) throw unplanned((await tasks.listTasks(me, { view: 'today' })).count)
+    return dayPlanView(readerOf(me), planned)
   },
 })
 

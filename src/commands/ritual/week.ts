@@ -1,14 +1,14 @@
 // The week as it was recorded.
-import { week } from '../../domain/days/rituals/week.ts'
-import { week as shown } from '../../views/evening.ts'
-import { command, readerOf } from '../command.ts'
+import { loadWeekSummary } from '../../domain/days/rituals/week.ts'
+import { weekView } from '../../views/evening.ts'
+import { defineCommand, readerOf } from '../command.ts'
 
-export default command({
+export default defineCommand({
   name: 'ritual week',
   about: 'Your week as recorded',
-  shorts: ['review'],
+  aliases: ['review'],
   phrases: { 'my week': {} },
   options: {},
   examples: ['review', 'ritual week'],
-  run: async (me) => shown(readerOf(me), await week(me)),
+  run: async (me) => weekView(readerOf(me), await loadWeekSummary(me)),
 })

@@ -1,21 +1,21 @@
 // Change a step: its words, minutes, place, sign, and whether somebody is with it.
-import { choice, clearable, integer, need, text } from '../../chat/options.ts'
+import { choiceOption, clearable, integerOption, required, textOption } from '../../chat/options.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
-import { edited } from '../../views/step.ts'
-import { command } from '../command.ts'
-import { step } from '../lib/options/step.ts'
+import { stepEditedView } from '../../views/step.ts'
+import { defineCommand } from '../command.ts'
+import { stepOption } from '../lib/options/step.ts'
 
-export default command({
+export default defineCommand({
   name: 'step edit',
   about: 'Change a step',
   formWhenUnchanged: true,
   options: {
-    step: need(step('Which one: its words, or its number')),
-    text: text('What to do', { max: 255 }),
-    minutes: integer('How long, 1 to 10 minutes', { min: 1, max: 10 }),
-    place: integer('Its number among the steps', { min: 1, max: 99 }),
-    emoji: clearable(text('One emoji', { max: 10 })),
-    how: choice('Who does it', ['do', 'do_with_me', 'delegate'], {
+    step: required(stepOption('Which one: its words, or its number')),
+    text: textOption('What to do', { max: 255 }),
+    minutes: integerOption('How long, 1 to 10 minutes', { min: 1, max: 10 }),
+    place: integerOption('Its number among the steps', { min: 1, max: 99 }),
+    emoji: clearable(textOption('One emoji', { max: 10 })),
+    how: choiceOption('Who does it', ['do', 'do_with_me', 'delegate'], {
       do: 'do',
       do_with_me: 'do with me',
       delegate: 'delegate',
@@ -32,7 +32,7 @@ export default command({
     }
   },
   async run(me, { step, ...values }) {
-    const result = await steps.edit(me, step, {
+    const result = await steps.editStep(me, step, {
       ...(values.text === undefined ? {} : { text: values.text }),
       ...(values.minutes === undefined ? {} : { minutes: values.minutes }),
       ...(values.place === undefined ? {} : { place: values.place }),
@@ -40,6 +40,6 @@ export default command({
       ...(values.how === undefined ? {} : { how: values.how }),
     })
     const now = result.steps.find(({ step_id }) => step_id === step.step_id) ?? step
-    return edited(now, result.steps.length, result.happened === 'already')
+    return stepEditedView(now, result.steps.length, result.happened === 'already')
   },
 })

@@ -2,20 +2,20 @@
 import { t } from '../../chat/view.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'
-import { command } from '../command.ts'
-import { orCurrent, step } from '../lib/options/step.ts'
+import { defineCommand } from '../command.ts'
+import { requireStep, stepOption } from '../lib/options/step.ts'
 
-export default command({
+export default defineCommand({
   name: 'step merge',
   about: 'Easy: join this step with the next',
   phrases: { easy: {}, 'too easy': {}, "it's easy": {} },
-  options: { step: step('Which one; the current one if left out') },
+  options: { step: stepOption('Which one; the current one if left out') },
   examples: ['easy', 'step merge'],
   async run(me, values) {
-    const step = await orCurrent(me, values.step)
-    const result = await steps.merge(me, step)
+    const step = await requireStep(me, values.step)
+    const result = await steps.mergeWithNextStep(me, step)
     return stepView(result, {
-      canMerge: result.next !== null && steps.canMerge(result.steps, result.next),
+      canMerge: result.next !== null && steps.canMergeWithNext(result.steps, result.next),
       ...(result.happened === 'already' ? { notice: t`Already changed: ${step.description}` } : {}),
     })
   },

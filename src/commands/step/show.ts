@@ -1,16 +1,16 @@
 // A task's steps in their order, each with a way to an earlier place.
-import { need } from '../../chat/options.ts'
+import { required } from '../../chat/options.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
-import { stepList } from '../../views/step.ts'
-import { command } from '../command.ts'
-import { task } from '../lib/options.ts'
+import { stepListView } from '../../views/step.ts'
+import { defineCommand } from '../command.ts'
+import { taskOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'step show',
   about: 'The steps of a task, to put in order',
-  options: { task: need(task('Which task')) },
+  options: { task: required(taskOption('Which task')) },
   examples: ['step show milk'],
   async run(me, { task }) {
-    return stepList(task, await steps.stepsOf(me, task.task_id))
+    return stepListView(task, await steps.listSteps(me, task.task_id))
   },
 })

@@ -2,20 +2,20 @@
 import { t } from '../../chat/view.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'
-import { command } from '../command.ts'
-import { orCurrent, step } from '../lib/options/step.ts'
+import { defineCommand } from '../command.ts'
+import { requireStep, stepOption } from '../lib/options/step.ts'
 
-export default command({
+export default defineCommand({
   name: 'step skip',
   about: 'Leave this step out',
   phrases: { skip: {}, '⏭': {}, '⏭️': {}, 'skip it': {} },
-  options: { step: step('Which one; the current one if left out') },
+  options: { step: stepOption('Which one; the current one if left out') },
   examples: ['skip', 'step skip'],
   async run(me, values) {
-    const step = await orCurrent(me, values.step)
-    const result = await steps.skip(me, step)
+    const step = await requireStep(me, values.step)
+    const result = await steps.skipStep(me, step)
     return stepView(result, {
-      canMerge: result.next !== null && steps.canMerge(result.steps, result.next),
+      canMerge: result.next !== null && steps.canMergeWithNext(result.steps, result.next),
       notice:
         result.happened === 'already' ? t`Already changed: ${step.description}` : t`Left out: ${step.description}`,
     })

@@ -2,18 +2,18 @@
 import { t } from '../../chat/view.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'
-import { command } from '../command.ts'
-import { orCurrent, step } from '../lib/options/step.ts'
+import { defineCommand } from '../command.ts'
+import { requireStep, stepOption } from '../lib/options/step.ts'
 
-export default command({
+export default defineCommand({
   name: 'step split',
   about: 'Make this step smaller',
   phrases: { 'too big': {}, "it's too big": {}, 'too much': {} },
-  options: { step: step('Which one; the current one if left out') },
+  options: { step: stepOption('Which one; the current one if left out') },
   examples: ['too big', 'step split'],
   async run(me, values) {
-    const step = await orCurrent(me, values.step)
-    const result = await steps.split(me, step)
+    const step = await requireStep(me, values.step)
+    const result = await steps.splitStep(me, step)
     return stepView(result, result.happened === 'already' ? { notice: t`Already changed: ${step.description}` } : {})
   },
 })

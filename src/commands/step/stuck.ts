@@ -3,14 +3,14 @@
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
-import { stuckView } from '../../views/step.ts'
-import { command } from '../command.ts'
-import { step } from '../lib/options/step.ts'
+import { stuckStepView } from '../../views/step.ts'
+import { defineCommand } from '../command.ts'
+import { stepOption } from '../lib/options/step.ts'
 
-export default command({
+export default defineCommand({
   name: 'step stuck',
   about: 'One first movement, when nothing moves',
-  shorts: ['/stuck'],
+  aliases: ['/stuck'],
   phrases: {
     "i'm stuck": {},
     'i am stuck': {},
@@ -21,17 +21,17 @@ export default command({
     "i can't do this": {},
     'i keep putting it off': {},
   },
-  options: { step: step('Which one; the current one if left out') },
+  options: { step: stepOption('Which one; the current one if left out') },
   examples: ['stuck', 'step stuck'],
   async run(me, values) {
-    const step = values.step ?? (await steps.current(me)) ?? null
-    const task = step ? await steps.taskOf(me, step) : await tasks.current(me)
+    const step = values.step ?? (await steps.findCurrentStep(me)) ?? null
+    const task = step ? await steps.loadStepTask(me, step) : await tasks.findCurrentTask(me)
     if (!task)
       throw new UserError('Nothing is under way. Pick something small first.', [
         { label: 'What now?', line: 'task suggest' },
         { label: 'Show tasks', line: 'task list' },
       ])
-    const mayChange = await tasks.mayChange(me, task)
-    return stuckView(steps.movementFor(task, step), task, step, mayChange)
+    const mayChange = await tasks.mayChangeTask(me, task)
+    return stuckStepView(steps.firstMovementFor(task, step), task, step, mayChange)
   },
 })

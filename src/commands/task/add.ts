@@ -1,20 +1,20 @@
 // Capture in two seconds: one line, understood where it is clear, kept as it is where it is not.
-import { choice, need, otherwise, text } from '../../chat/options.ts'
+import { choiceOption, required, textOption, withDefault } from '../../chat/options.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
-import { rhythmIn } from '../../language/recurrence.ts'
-import { captured } from '../../views/task-captured.ts'
-import { command, readerOf } from '../command.ts'
-import { minutes, project, tagsOf, when, zone } from '../lib/options.ts'
+import { findRhythm } from '../../language/rhythms.ts'
+import { taskAddedView } from '../../views/task-added.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { dateOption, minutesOption, parseTags, projectOption, zoneOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'task add',
   about: 'Capture a task',
-  shorts: ['/add'],
+  aliases: ['/add'],
   captures: { lines: 'one', into: 'title' },
-  takesMessage: {
+  messageMenu: {
     label: 'Save as task',
     values: ({ text: words, link, author }) => ({
       title: words.trim() || 'A message',
@@ -22,17 +22,17 @@ export default command({
     }),
   },
   options: {
-    title: need(
-      text('What it is, with #tag !high @zone +project ~25m and a date if you like', { max: 255, takes: 'rest' }),
+    title: required(
+      textOption('What it is, with #tag !high @zone +project ~25m and a date if you like', { max: 255, takes: 'rest' }),
     ),
-    due: when('When', 'to come'),
-    minutes: minutes('How long it takes'),
-    zone: zone('Area of life'),
-    notes: text('Anything else'),
-    priority: { ...choice('How pressing', priorities), defaultText: 'medium' },
-    project: { ...project('Where it belongs'), defaultText: 'Inbox' },
-    tags: text('Words to find it by', { max: 100 }),
-    type: otherwise(choice('What it is', captureTypes), 'task'),
+    due: dateOption('When', 'to come'),
+    minutes: minutesOption('How long it takes'),
+    zone: zoneOption('Area of life'),
+    notes: textOption('Anything else'),
+    priority: { ...choiceOption('How pressing', priorities), defaultText: 'medium' },
+    project: { ...projectOption('Where it belongs'), defaultText: 'Inbox' },
+    tags: textOption('Words to find it by', { max: 100 }),
+    type: withDefault(choiceOption('What it is', captureTypes), 'task'),
   },
   examples: [
     'task add Buy milk tomorrow',
@@ -47,14 +47,14 @@ export default command({
       ...(values.notes ? { notes: values.notes } : {}),
       ...(values.priority ? { priority: values.priority } : {}),
       ...(values.project ? { projectId: values.project.project_id } : {}),
-      ...(values.tags ? { tags: tagsOf(values.tags) } : {}),
+      ...(values.tags ? { tags: parseTags(values.tags) } : {}),
       type: values.type,
     })
-    const { message } = request
+    const { ownMessage } = request
     // Editing that message reads it again, as long as nobody touched the task.
-    if (message && request.said.kind === 'typed')
-      await cards.post(me, { kind: 'capture', id: task.task_id }, message.channelId, message.messageId)
-    const rhythm = values.type === 'task' ? rhythmIn(task.title) : null
-    return captured(readerOf(me), task, places, { isBrief: await tasks.isFocusing(me), rhythm })
+    if (ownMessage && request.input.kind === 'typed')
+      await cards.registerCard(me, { kind: 'capture', id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
+    const rhythm = values.type === 'task' ? (findRhythm(task.title)?.words ?? null) : null
+    return taskAddedView(readerOf(me), task, places, { isBrief: await tasks.isFocusing(me), rhythm })
   },
 })

@@ -1,16 +1,16 @@
 // Finish a task. Twice is once, and says so.
-import { ours, say, t, view } from '../../chat/view.ts'
+import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { UserError } from '../../user-error.ts'
-import { moment } from '../../views/reader.ts'
+import { momentText } from '../../views/reader.ts'
 import { dueText } from '../../views/task.ts'
-import { command, readerOf } from '../command.ts'
-import { task } from '../lib/options.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { taskOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'task done',
   about: 'Finish a task',
-  shorts: ['/done'],
+  aliases: ['/done'],
   phrases: {
     '✅': {},
     finished: {},
@@ -21,29 +21,33 @@ export default command({
     'done with it': {},
     'all done': {},
   },
-  options: { task: task('Which one; the current one if left out') },
+  options: { task: taskOption('Which one; the current one if left out') },
   examples: ['done milk', 'task done milk'],
   async run(me, values) {
-    const task = values.task ?? (await tasks.current(me))
+    const task = values.task ?? (await tasks.findCurrentTask(me))
     if (!task)
       throw new UserError('Nothing is in progress. Which task is done? Say: done, then a word of it.', [
         { label: 'Show tasks', line: 'task list' },
       ])
-    const { already, next, parent, openParts } = await tasks.done(me, task)
+    const { already, next, parent, openParts } = await tasks.finishTask(me, task)
     const reader = readerOf(me)
     if (already)
-      return view(t`Already done, at ${moment(reader, already)}: ${task.title}`, [], {
+      return view(t`Already done, at ${momentText(reader, already)}: ${task.title}`, [], {
         buttons: [{ label: 'Reopen', line: `task reopen task:${task.task_id}` }],
       })
     const finish = parent && `task done task:${parent.task_id}`
     return view(
       t`Done: ${task.title}`,
       [
-        ...(next ? [say(t`It comes again: ${dueText(reader, next)}`)] : []),
+        ...(next ? [textBlock(t`It comes again: ${dueText(reader, next)}`)] : []),
         ...(openParts > 0
-          ? [say(ours(`${openParts} ${openParts === 1 ? 'part of it is' : 'parts of it are'} still open.`))]
+          ? [
+              textBlock(
+                trustedText(`${openParts} ${openParts === 1 ? 'part of it is' : 'parts of it are'} still open.`),
+              ),
+            ]
           : []),
-        ...(parent ? [say(t`That was the last part of “${parent.title}”. Is it finished too?`)] : []),
+        ...(parent ? [textBlock(t`That was the last part of “${parent.title}”. Is it finished too?`)] : []),
       ],
       {
         buttons: [

@@ -1,18 +1,18 @@
 // Let a task go. It is out of every list and can come back.
-import { need } from '../../chat/options.ts'
+import { required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { command } from '../command.ts'
-import { task } from '../lib/options.ts'
+import { defineCommand } from '../command.ts'
+import { taskOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'task drop',
   about: 'Let a task go; it can come back',
-  shorts: ['drop'],
-  options: { task: need(task('Which one')) },
+  aliases: ['drop'],
+  options: { task: required(taskOption('Which one')) },
   examples: ['drop milk'],
   async run(me, { task }) {
-    const how = await tasks.drop(me, task)
+    const how = await tasks.dropTask(me, task)
     const card = { kind: 'task', id: task.task_id }
     if (how === 'dropped') return view(t`Let go: ${task.title}`, [], { card })
     const buttons = [{ label: 'Put back', line: `task reopen task:${task.task_id}` }]

@@ -1,25 +1,25 @@
 // Everything in one's head at once: a line is a task, nothing has to be sorted first.
-import { need, text } from '../../chat/options.ts'
-import { placesOf } from '../../domain/tasks/capture.ts'
-import { dump } from '../../domain/tasks/dump.ts'
+import { required, textOption } from '../../chat/options.ts'
+import { loadTaskPlaces } from '../../domain/tasks/capture.ts'
+import { captureDump } from '../../domain/tasks/dump.ts'
 import type { Task } from '../../domain/tasks/index.ts'
-import { dumped, oneTask } from '../../views/dump.ts'
-import { captured } from '../../views/task-captured.ts'
-import { command, readerOf } from '../command.ts'
+import { dumpView, singleTaskLine } from '../../views/dump.ts'
+import { taskAddedView } from '../../views/task-added.ts'
+import { defineCommand, readerOf } from '../command.ts'
 
-export default command({
+export default defineCommand({
   name: 'task dump',
   about: 'Save many lines as many tasks',
-  shorts: ['/dump'],
+  aliases: ['/dump'],
   captures: { lines: 'many', into: 'lines' },
-  options: { lines: need(text('One thing a line', { takes: 'rest', isLong: true })) },
+  options: { lines: required(textOption('One thing a line', { takes: 'rest', isMultiline: true })) },
   examples: ['task dump call vet\ndamp wall\ngift for Mia?'],
   async run(me, { lines }) {
-    const saved = await dump(me, lines, oneTask(lines))
-    const places = await placesOf(me, saved)
+    const saved = await captureDump(me, lines, singleTaskLine(lines))
+    const places = await loadTaskPlaces(me, saved)
     const [only] = saved
-    if (only && saved.length === 1) return captured(readerOf(me), only, places(only))
-    return dumped(readerOf(me), saved, places, pickOf(saved), lines)
+    if (only && saved.length === 1) return taskAddedView(readerOf(me), only, places(only))
+    return dumpView(readerOf(me), saved, places, pickOf(saved), lines)
   },
 })
 

@@ -1,30 +1,30 @@
 // Where a task belongs: area of life, project, a bigger task, a goal, tags.
-import { clearable, need, text } from '../../chat/options.ts'
+import { clearable, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { placesOf } from '../../domain/tasks/task-places.ts'
-import { shown } from '../../views/task-whole.ts'
-import { command, readerOf } from '../command.ts'
-import { goal } from '../lib/options/goal.ts'
-import { project, tagsOf, task, zone } from '../lib/options.ts'
+import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
+import { taskView } from '../../views/task-view.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { goalOption } from '../lib/options/goal.ts'
+import { parseTags, projectOption, taskOption, zoneOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'task file',
   about: 'Put a task where it belongs',
   formWhenUnchanged: true,
   options: {
-    task: need(task('Which one')),
-    zone: clearable(zone('Area of life')),
-    project: project('Its project'),
-    parent: clearable(task('The bigger task it is a part of')),
-    goal: clearable(goal('What it brings nearer')),
-    tags: clearable(text('Words to find it by', { max: 100 })),
+    task: required(taskOption('Which one')),
+    zone: clearable(zoneOption('Area of life')),
+    project: projectOption('Its project'),
+    parent: clearable(taskOption('The bigger task it is a part of')),
+    goal: clearable(goalOption('What it brings nearer')),
+    tags: clearable(textOption('Words to find it by', { max: 100 })),
   },
   examples: ['task file milk zone:life', 'task file milk tags:"shop, home"', 'task file milk parent:none'],
   async prefill(me, { task }) {
     if (!task) return {}
-    const places = (await placesOf(me, [task]))(task)
-    const [goal, ...others] = await tasks.goalsOf(me, task)
+    const places = (await loadTaskPlaces(me, [task]))(task)
+    const [goal, ...others] = await tasks.listTaskGoals(me, task)
     return {
       ...(places.zone ? { zone: places.zone } : {}),
       ...(places.project ? { project: places.project } : {}),
@@ -35,17 +35,17 @@ export default command({
     }
   },
   async run(me, values) {
-    const happened = await tasks.file(me, values.task, {
+    const happened = await tasks.fileTask(me, values.task, {
       ...(values.zone === undefined ? {} : { zoneId: values.zone?.zone_id ?? null }),
       ...(values.project === undefined ? {} : { projectId: values.project.project_id }),
       ...(values.parent === undefined ? {} : { parentId: values.parent?.task_id ?? null }),
       ...(values.goal === undefined ? {} : { goalId: values.goal?.goal_id ?? null }),
-      ...(values.tags === undefined ? {} : { tags: values.tags === null ? [] : tagsOf(values.tags) }),
+      ...(values.tags === undefined ? {} : { tags: values.tags === null ? [] : parseTags(values.tags) }),
     })
-    const places = await placesOf(me, [values.task])
-    const whole = await tasks.whole(me, values.task)
+    const places = await loadTaskPlaces(me, [values.task])
+    const whole = await tasks.loadTaskDetails(me, values.task)
     return {
-      ...shown(readerOf(me), values.task, places(values.task), whole),
+      ...taskView(readerOf(me), values.task, places(values.task), whole),
       notice: happened ? t`Filed` : t`It is there already`,
     }
   },

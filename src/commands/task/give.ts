@@ -1,21 +1,21 @@
 // Who does it, and how: alone, in company, or somebody else.
-import { choice, need } from '../../chat/options.ts'
-import { type Button, ours, say, type Text, t, view } from '../../chat/view.ts'
-import { nameOf } from '../../domain/access/visible-people.ts'
+import { choiceOption, required } from '../../chat/options.ts'
+import { type Button, type Text, t, textBlock, trustedText, view } from '../../chat/view.ts'
+import { personName } from '../../domain/access/visible-people.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { command } from '../command.ts'
-import { person } from '../lib/options/person.ts'
-import { task } from '../lib/options.ts'
+import { defineCommand } from '../command.ts'
+import { personOption } from '../lib/options/person.ts'
+import { taskOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'task give',
   about: 'Say who does it, and how',
   formWhenUnchanged: true,
   options: {
-    task: need(task('Which one')),
-    to: person('Who does it'),
-    how: choice('How', ['do', 'do_with_me', 'delegate'], {
+    task: required(taskOption('Which one')),
+    to: personOption('Who does it'),
+    how: choiceOption('How', ['do', 'do_with_me', 'delegate'], {
       do: 'alone',
       do_with_me: 'with company',
       delegate: 'for me',
@@ -23,23 +23,23 @@ export default command({
   },
   examples: ['task give milk how:do_with_me', 'task give task:milk to:me how:do', 'task give milk how:delegate'],
   async run(me, values) {
-    const giving = await tasks.give(me, values.task, values.to, values.how)
+    const giving = await tasks.assignTask(me, values.task, values.to, values.how)
     const { task_id, title } = values.task
-    const already = giving.happened === 'already' ? ours('Already so: ') : []
-    return view(t`${already}${happened(me, giving, title)}`, [say(ours(meaning(me, giving)))], {
+    const already = giving.happened === 'already' ? trustedText('Already so: ') : []
+    return view(t`${already}${happened(me, giving, title)}`, [textBlock(trustedText(meaning(me, giving)))], {
       buttons: ways(me, giving, task_id),
       card: { kind: 'task', id: task_id },
     })
   },
 })
 
-function happened(me: Me, { holder, how }: tasks.Giving, title: string): Text {
+function happened(me: Me, { holder, how }: tasks.AssignResult, title: string): Text {
   if (!holder) return t`Somebody else does it: ${title}`
-  if (holder.user_id !== me.user.user_id) return t`${nameOf(holder)} has it now: ${title}`
+  if (holder.user_id !== me.user.user_id) return t`${personName(holder)} has it now: ${title}`
   return how === 'do_with_me' ? t`In company: ${title}` : t`Yours: ${title}`
 }
 
-function meaning(me: Me, { holder, how }: tasks.Giving): string {
+function meaning(me: Me, { holder, how }: tasks.AssignResult): string {
   const isMine = holder?.user_id === me.user.user_id
   if (how === 'delegate')
     return isMine ? 'You do it for somebody else.' : 'It leaves your list and waits under “waiting” until it is done.'
@@ -47,7 +47,7 @@ function meaning(me: Me, { holder, how }: tasks.Giving): string {
   return isMine ? 'It is on your list.' : 'It is on their list, and off yours.'
 }
 
-function ways(me: Me, { holder, how }: tasks.Giving, taskId: string): Button[] {
+function ways(me: Me, { holder, how }: tasks.AssignResult, taskId: string): Button[] {
   if (holder?.user_id !== me.user.user_id)
     return [{ label: 'Take it back', line: `task give task:${taskId} to:${me.user.user_id}` }]
   const start = { label: 'Start', line: `task start task:${taskId}` }

@@ -1,14 +1,14 @@
 // Five open tasks a page; the rest is one press away, and said.
 
-import { choice, otherwise, text } from '../../chat/options.ts'
-import { save } from '../../chat/run/resolve.ts'
+import { choiceOption, textOption, withDefault } from '../../chat/options.ts'
+import { saveButtons } from '../../chat/run/resolve.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { placesOf } from '../../domain/tasks/task-places.ts'
+import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { taskItem } from '../../views/task.ts'
-import { list } from '../../views/task-list.ts'
-import { command, readerOf } from '../command.ts'
-import { anyProject } from '../lib/options/project.ts'
-import { page, zone } from '../lib/options.ts'
+import { taskListView } from '../../views/task-list.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { anyProjectOption } from '../lib/options/project.ts'
+import { pageOption, zoneOption } from '../lib/options.ts'
 
 /** As forms and menus name them; a line takes the first word. */
 const LABELS: Partial<Record<tasks.TaskView, string>> = {
@@ -19,11 +19,11 @@ const LABELS: Partial<Record<tasks.TaskView, string>> = {
   dropped: 'dropped: let go, can be put back',
 }
 
-export default command({
+export default defineCommand({
   name: 'task list',
   about: 'Your tasks, five a page',
   isDefault: true,
-  shorts: ['tasks'],
+  aliases: ['tasks'],
   phrases: {
     'my tasks': {},
     'list tasks': {},
@@ -52,16 +52,16 @@ export default command({
     'what did i get done': { view: 'done' },
   },
   options: {
-    find: text('Words to look for', { max: 100, takes: 'rest' }),
-    view: otherwise(choice('Which ones', tasks.VIEWS, LABELS), 'open'),
-    zone: zone('Only this area of life'),
-    project: anyProject('Only this project, everybody’s tasks'),
-    tag: text('Only with this tag', { max: 50 }),
-    page: page(),
+    find: textOption('Words to look for', { max: 100, takes: 'rest' }),
+    view: withDefault(choiceOption('Which ones', tasks.TASK_VIEWS, LABELS), 'open'),
+    zone: zoneOption('Only this area of life'),
+    project: anyProjectOption('Only this project, everybody’s tasks'),
+    tag: textOption('Only with this tag', { max: 50 }),
+    page: pageOption(),
   },
   examples: ['tasks', 'task list view:done', 'task list find:milk', 'task list tag:home'],
   async run(me, values, { raw, request, catalogue }) {
-    const { found, count } = await tasks.list(me, {
+    const { found, count } = await tasks.listTasks(me, {
       view: values.view,
       words: values.find ?? '',
       zoneId: values.zone?.zone_id ?? null,
@@ -70,12 +70,14 @@ export default command({
       page: values.page,
     })
     const isPlain = values.view === 'open' && !values.find && !values.zone && !values.project && !values.tag
-    const hidden = isPlain ? await tasks.hiddenCount(me) : 0
-    const places = await placesOf(me, found)
+    const hidden = isPlain ? await tasks.countHiddenTasks(me) : 0
+    const places = await loadTaskPlaces(me, found)
     const reader = readerOf(me)
     const about = { view: values.view, words: values.find ?? '', page: values.page, count, hidden, raw }
-    const shown = list(about, (returnTo) => found.map((task) => taskItem(reader, task, places(task), returnTo)))
+    const shown = taskListView(about, (returnTo) => found.map((task) => taskItem(reader, task, places(task), returnTo)))
     // “tasks for Mia”, and there are none: perhaps that was the task.
-    return values.find && count === 0 ? { ...shown, buttons: [...shown.buttons, ...save(catalogue, request)] } : shown
+    return values.find && count === 0
+      ? { ...shown, buttons: [...shown.buttons, ...saveButtons(catalogue, request)] }
+      : shown
   },
 })

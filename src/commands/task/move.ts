@@ -1,24 +1,24 @@
 // Another date, or none; or how it repeats. A date without a time never pings.
-import { clearable, text } from '../../chat/options.ts'
+import { clearable, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
-import { join, ours, say, t, view } from '../../chat/view.ts'
+import { joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { placesOf } from '../../domain/tasks/task-places.ts'
+import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { readWhen } from '../../language/capture-line.ts'
 import { UserError } from '../../user-error.ts'
-import { dueText, placeText } from '../../views/task.ts'
-import { command, readerOf } from '../command.ts'
-import { task, when } from '../lib/options.ts'
+import { dueText, taskDetailText } from '../../views/task.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { dateOption, taskOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'task move',
   about: 'Change when it is, or how it repeats',
-  shorts: ['/later'],
+  aliases: ['/later'],
   options: {
-    task: task('Which one; the current one if left out'),
-    to: { ...clearable(when('When', 'to come')), defaultText: 'tomorrow' },
-    every: clearable(text('How it repeats: “mon”, “3 days after done”', { max: 60 })),
+    task: taskOption('Which one; the current one if left out'),
+    to: { ...clearable(dateOption('When', 'to come')), defaultText: 'tomorrow' },
+    every: clearable(textOption('How it repeats: “mon”, “3 days after done”', { max: 60 })),
   },
   examples: [
     'later milk',
@@ -29,30 +29,37 @@ export default command({
     'task move milk every:none',
   ],
   async prefill(me, { task }): Promise<RawValues> {
-    const rhythm = task && (await tasks.rhythmOf(me, task))
+    const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
   async run(me, { task: named, to, every }) {
-    const task = named ?? (await tasks.current(me))
+    const task = named ?? (await tasks.findCurrentTask(me))
     if (!task)
       throw new UserError('Nothing is in progress. Which task? Say: later, then a word of it.', [
         { label: 'Show tasks', line: 'task list' },
       ])
     const { happened, rhythm } =
-      every === undefined || (every !== null && every === (await tasks.rhythmOf(me, task)))
-        ? await tasks.move(me, task, to === undefined ? tomorrow(me) : to)
-        : await tasks.repeat(me, task, every, to)
-    const places = await placesOf(me, [task])
+      every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
+        ? await tasks.moveTask(me, task, to === undefined ? tomorrow(me) : to)
+        : await tasks.setTaskRecurrence(me, task, every, to)
+    const places = await loadTaskPlaces(me, [task])
     const due = dueText(readerOf(me), task)
-    const beside = placeText(task, places(task))
-    const again = rhythm === null ? [] : t`repeats ${ours(rhythm)}`
+    const beside = taskDetailText(task, places(task))
+    const again = rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`
     const card = { kind: 'task', id: task.task_id }
     const start = { label: 'Start', line: `task start task:${task.task_id}` }
     if (happened === 'already')
-      return view(t`So already: ${task.title}`, [say(join([due.length > 0 ? due : ours('no date'), again]))], { card })
+      return view(
+        t`So already: ${task.title}`,
+        [textBlock(joinTexts([due.length > 0 ? due : trustedText('no date'), again]))],
+        { card },
+      )
     if (!task.due_date)
-      return view(t`${task.title}`, [say(join([ours('no date'), again, beside]))], { buttons: [start], card })
-    return view(t`Moved: ${task.title}`, [say(join([t`to ${due}`, again, beside]))], {
+      return view(t`${task.title}`, [textBlock(joinTexts([trustedText('no date'), again, beside]))], {
+        buttons: [start],
+        card,
+      })
+    return view(t`Moved: ${task.title}`, [textBlock(joinTexts([t`to ${due}`, again, beside]))], {
       buttons: [start, { label: 'No date', line: `task move task:${task.task_id} to:none` }],
       card,
     })

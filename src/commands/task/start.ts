@@ -5,36 +5,36 @@ import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
-import { begun, stepView } from '../../views/step.ts'
-import { factsText } from '../../views/task.ts'
-import { command, readerOf } from '../command.ts'
-import { task } from '../lib/options.ts'
+import { stepView, taskStartedView } from '../../views/step.ts'
+import { taskFactsText } from '../../views/task.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { taskOption } from '../lib/options.ts'
 
-export default command({
+export default defineCommand({
   name: 'task start',
   about: 'Begin a task, one step shown',
-  shorts: ['start'],
-  options: { task: task('Which one; the best suggestion if left out') },
+  aliases: ['start'],
+  options: { task: taskOption('Which one; the best suggestion if left out') },
   examples: ['start milk'],
   async run(me, values) {
-    const asked = values.task ?? (await tasks.current(me)) ?? (await suggesting.top(me))
+    const asked = values.task ?? (await tasks.findCurrentTask(me)) ?? (await suggesting.findTopTask(me))
     if (!asked) throw new UserError('There is nothing to start yet. Type what is in your head.')
     const task = await firstPart(me, asked)
-    const how = await tasks.start(me, task)
+    const how = await tasks.startTask(me, task)
     const words = how === 'started' ? t`Started: ${task.title}` : t`Already under way: ${task.title}`
-    const stand = await steps.standing(me, task)
+    const stand = await steps.loadStepProgress(me, task)
     if (stand.steps.length > 0 && stand.next) return stepView(stand, { canFocus: true, notice: words })
-    return begun(
+    return taskStartedView(
       words,
-      factsText(readerOf(me), task),
+      taskFactsText(readerOf(me), task),
       task,
-      stand.steps.length > 0 ? null : steps.movementFor(task, null),
+      stand.steps.length > 0 ? null : steps.firstMovementFor(task, null),
     )
   },
 })
 
 /** Of a task with open parts and no step of its own, the first part is what begins. */
 async function firstPart(me: Me, task: tasks.Task): Promise<tasks.Task> {
-  if (task.is_leaf || !task.isOpen || (await steps.standing(me, task)).next) return task
-  return (await tasks.firstOpenPart(me, task)) ?? task
+  if (task.is_leaf || !task.isOpen || (await steps.loadStepProgress(me, task)).next) return task
+  return (await tasks.findFirstOpenPart(me, task)) ?? task
 }

@@ -1,21 +1,21 @@
 // What now? What runs, else up to three things that fit this energy and these minutes.
 
-import { choice, flag, integer } from '../../chat/options.ts'
-import { format } from '../../chat/parse/line.ts'
+import { choiceOption, flagOption, integerOption } from '../../chat/options.ts'
+import { formatLine } from '../../chat/parse/line.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
 import { leafTypes } from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
-import { onNow, suggestion } from '../../views/suggestion.ts'
-import { command, readerOf } from '../command.ts'
-import { energyLevel } from '../lib/options/energy.ts'
+import { suggestionView, taskRunningView } from '../../views/suggestion.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { energyLevelOption } from '../lib/options/energy.ts'
 
 const OTHERS = { others: 'yes' }
 
-export default command({
+export default defineCommand({
   name: 'task suggest',
   about: 'Up to three things that fit now',
-  shorts: ['/now'],
+  aliases: ['/now'],
   phrases: {
     'what now': {},
     'what next': {},
@@ -57,29 +57,29 @@ export default command({
     argh: {},
   },
   options: {
-    minutes: integer('Free minutes', { min: 1, max: 180, unit: 'minutes' }),
-    kind: choice('What it needs', leafTypes),
-    energy: energyLevel('How much energy, 1 to 3'),
-    others: flag('Leave out what was offered last'),
+    minutes: integerOption('Free minutes', { min: 1, max: 180, unit: 'minutes' }),
+    kind: choiceOption('What it needs', leafTypes),
+    energy: energyLevelOption('How much energy, 1 to 3'),
+    others: flagOption('Leave out what was offered last'),
   },
   examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1'],
   async run(me, values, { raw }) {
     const { others: _, ...asked } = raw
-    const again = format('task suggest', { ...asked, ...OTHERS })
-    const session = Object.keys(raw).length === 0 ? await focus.running(me) : undefined
-    const on = session && (await focus.withTask(me, session)).task
+    const again = formatLine('task suggest', { ...asked, ...OTHERS })
+    const session = Object.keys(raw).length === 0 ? await focus.findRunningFocus(me) : undefined
+    const on = session && (await focus.loadFocusTask(me, session)).task
     if (session && on) {
-      const { next } = await steps.standing(me, on)
-      return onNow(readerOf(me), on, next, focus.plannedEnd(session), again)
+      const { next } = await steps.loadStepProgress(me, on)
+      return taskRunningView(readerOf(me), on, next, focus.plannedFocusEnd(session), again)
     }
     const kind = values.kind ?? null
     const minutes = values.minutes ?? null
-    const found = await suggesting.suggest(me, {
+    const found = await suggesting.suggestTasks(me, {
       minutes,
       kind,
       level: values.energy ?? null,
       others: values.others === true,
     })
-    return suggestion(readerOf(me), found, { minutes, kind, others: again })
+    return suggestionView(readerOf(me), found, { minutes, kind, others: again })
   },
 })

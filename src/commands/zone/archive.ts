@@ -1,16 +1,16 @@
 // Put a zone away. Its tasks keep it, and it can come back.
-import { flag, need } from '../../chat/options.ts'
+import { flagOption, required } from '../../chat/options.ts'
 import * as zones from '../../domain/places/zones/index.ts'
-import { zoneArchived } from '../../views/zone.ts'
-import { command } from '../command.ts'
-import { anyZone } from '../lib/options/zone.ts'
+import { zoneArchivedView } from '../../views/zone.ts'
+import { defineCommand } from '../command.ts'
+import { anyZoneOption } from '../lib/options/zone.ts'
 
-export default command({
+export default defineCommand({
   name: 'zone archive',
   about: 'Put a zone away, or take it out again',
-  options: { zone: need(anyZone('Which one')), back: flag('Take it out again') },
+  options: { zone: required(anyZoneOption('Which one')), back: flagOption('Take it out again') },
   examples: ['zone archive self', 'zone archive work back:yes'],
   async run(me, { zone, back = false }) {
-    return zoneArchived(zone, back, await zones.archive(me, zone, back))
+    return zoneArchivedView(zone, back, await zones.archiveZone(me, zone, back))
   },
 })

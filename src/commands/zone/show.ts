@@ -2,30 +2,35 @@
 
 import * as zones from '../../domain/places/zones/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { progress } from '../../domain/tasks/zone-progress.ts'
-import { oneZone, zoneList } from '../../views/zone.ts'
-import { command, readerOf } from '../command.ts'
-import { anyZone } from '../lib/options/zone.ts'
+import { loadZoneProgress } from '../../domain/tasks/zone-progress.ts'
+import { zoneListView, zoneView } from '../../views/zone.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { anyZoneOption } from '../lib/options/zone.ts'
 
-export default command({
+export default defineCommand({
   name: 'zone show',
   about: 'Your zones and what got done',
   isDefault: true,
   phrases: { zones: {}, 'my zones': {} },
-  options: { zone: anyZone('Which one; all if left out') },
+  options: { zone: anyZoneOption('Which one; all if left out') },
   examples: ['zones', 'zone show work'],
   async run(me, { zone }) {
-    const isHere = zone !== undefined && (await zones.all(me)).some(({ zone_id }) => zone_id === zone.zone_id)
-    const [one] = isHere ? await progress(me, [zone]) : []
-    if (one) return oneZone(one, await zones.hiddenOn(me, one.zone), await zones.remindedOn(me, one.zone))
-    const hidden = (await zones.owned(me)).filter(({ is_active }) => is_active)
-    const shown = await progress(me)
+    const isHere = zone !== undefined && (await zones.listZones(me)).some(({ zone_id }) => zone_id === zone.zone_id)
+    const [one] = isHere ? await loadZoneProgress(me, [zone]) : []
+    if (one)
+      return zoneView(
+        one,
+        await zones.listHiddenPlatforms(me, one.zone),
+        await zones.findReminderPlatform(me, one.zone),
+      )
+    const hidden = (await zones.ownZonesQuery(me)).filter(({ is_active }) => is_active)
+    const shown = await loadZoneProgress(me)
     const away = hidden.filter(({ zone_id }) => !shown.some((each) => each.zone.zone_id === zone_id))
-    return zoneList(
+    return zoneListView(
       readerOf(me),
       shown,
       away.map(({ zone_id }) => zone_id),
-      await tasks.hiddenCount(me),
+      await tasks.countHiddenTasks(me),
     )
   },
 })

@@ -4,7 +4,7 @@ import { AuditEntry } from '../../models/audit-entry.ts'
 import { newId } from '../../models/id.ts'
 
 /** What can stand in the audit. Wrong codes are counted from it. */
-export type Deed =
+export type AuditAction =
   | 'code refused'
   | 'code issued'
   | 'person invited'
@@ -23,8 +23,8 @@ export type Deed =
   | 'password removed'
 
 /** A deed as it is written down: who did it, to whom, where. */
-export interface Entry {
-  readonly action: Deed
+export interface NewAuditEntry {
+  readonly action: AuditAction
   /** Who did it; null: the operator's command line, or somebody who is not let in yet. */
   readonly actorId: string | null
   readonly subjectId?: string | null
@@ -38,7 +38,7 @@ export interface Entry {
  * Writes a deed down, in the transaction that does it.
  * @param now UTC
  */
-export async function record(trx: Transaction, now: Date, entry: Entry): Promise<void> {
+export async function recordAudit(trx: Transaction, now: Date, entry: NewAuditEntry): Promise<void> {
   await AuditEntry.query(trx).insert({
     audit_entry_id: newId(),
     action: entry.action,

@@ -10,26 +10,27 @@ import { User } from '../../models/user.ts'
 import { ZonePlatform } from '../../models/zone-platform.ts'
 import { calendarDay } from '../../time/index.ts'
 import type { Me } from '../request/me.ts'
-import { isSame, macOf } from './secrets.ts'
+import { computeMac, isSecretEqual } from './secrets.ts'
 
 /** The last part of the address: whose it is, and the proof that it was given out by us. */
-export const addressOf = (secretKey: string, user: User): string => `${user.user_id}/${proofOf(secretKey, user)}.ics`
+export const calendarPath = (secretKey: string, user: User): string =>
+  `${user.user_id}/${calendarProof(secretKey, user)}.ics`
 
 /** From now on another address; the old one is nothing any more. */
-export async function renew(me: Me): Promise<void> {
+export async function rotateCalendarAddress(me: Me): Promise<void> {
   const calendar_version = me.preferences.calendar_version + 1
   const text = preferences.merge(me.user.preferences, { calendar_version })
   await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
 }
 
 /** What an address shows, as iCalendar (RFC 5545); null where it is none. */
-export async function feed(
+export async function buildCalendar(
   trx: Transaction,
   secretKey: string,
   { userId, proof }: { readonly userId: string; readonly proof: string },
 ): Promise<string | null> {
   const user = isId(userId) ? await User.query(trx).findById(userId) : undefined
-  if (!user?.is_active || !isSame(proof, proofOf(secretKey, user))) return null
+  if (!user?.is_active || !isSecretEqual(proof, calendarProof(secretKey, user))) return null
   const calendar = ical({
     name: 'Proxy',
     prodId: { company: 'Proxy', product: 'Calendar', language: 'EN' },
@@ -48,7 +49,7 @@ export async function feed(
       // A moment where nobody said how long it takes.
       ...(isTimed
         ? { start: due, ...(minutes > 0 ? { end: new Date(due.getTime() + minutes * 60_000) } : {}) }
-        : wholeDay(due, user)),
+        : allDayEvent(due, user)),
     })
   }
   for (const goal of await datedGoals(trx, user)) {
@@ -57,7 +58,7 @@ export async function feed(
       id: `${goal.goal_id}@proxy`,
       summary: `Goal: ${oneLine(goal.title)}`,
       stamp: goal.created_at,
-      ...wholeDay(goal.target_date, user),
+      ...allDayEvent(goal.target_date, user),
     })
   }
   return `${calendar.toString()}\r\n`
@@ -84,7 +85,7 @@ function datedTasks(trx: Transaction, user: User) {
         .orWhereNotIn('project_id', Project.query(trx).select('project_id').where('is_active', false)),
     )
     .orderBy(['due_date', 'task_id'])
-    .limit(MOST)
+    .limit(MAX_ENTRIES)
 }
 
 function datedGoals(trx: Transaction, user: User) {
@@ -92,17 +93,17 @@ function datedGoals(trx: Transaction, user: User) {
     .where({ user_id: user.user_id, is_completed: false })
     .whereNotNull('target_date')
     .orderBy(['target_date', 'goal_id'])
-    .limit(MOST)
+    .limit(MAX_ENTRIES)
 }
 
-const MOST = 2_000
+const MAX_ENTRIES = 2_000
 
 /** The person's own date, which a whole day of iCalendar has without a zone. */
-const wholeDay = (instant: Date, user: User) =>
+const allDayEvent = (instant: Date, user: User) =>
   ({ start: new Date(`${calendarDay(instant, user.timezone)}T00:00:00Z`), allDay: true }) as const
 
 /** Calendars take control characters for the end of a line, or for the end of the file. */
 const oneLine = (words: string): string => words.toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 
-const proofOf = (secretKey: string, { user_id, parsedPreferences }: User): string =>
-  macOf(secretKey, 'calendar', `${user_id} ${parsedPreferences.calendar_version}`).toString('base64url')
+const calendarProof = (secretKey: string, { user_id, parsedPreferences }: User): string =>
+  computeMac(secretKey, 'calendar', `${user_id} ${parsedPreferences.calendar_version}`).toString('base64url')

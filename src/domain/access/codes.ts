@@ -7,24 +7,24 @@ import { newId } from '../../models/id.ts'
 import { LinkCode, type LinkPurpose } from '../../models/link-code.ts'
 import { Space } from '../../models/space.ts'
 import * as audit from './audit.ts'
-import { macOf } from './secrets.ts'
+import { computeMac } from './secrets.ts'
 
 export type { LinkCode }
 
 /** Twenty consonants: nothing is misread for another, and no word comes out (RFC 8628, section 6.1). */
-export const SYMBOLS = 'BCDFGHJKLMNPQRSTVWXZ'
+export const CODE_ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ'
 const LENGTH = 8
 
 /** How long a code can be redeemed. */
-export const MINUTES = 10
+export const CODE_TTL_MINUTES = 10
 
 /** Wrong tries within an hour: of one identity, and of everybody in one space. */
-const TRIES_EACH = 5
-const TRIES_TOGETHER = 50
+const MAX_TRIES_PER_ACCOUNT = 5
+const MAX_TRIES_PER_SPACE = 50
 const HOUR_MS = 3_600_000
 
 /** A code that is wanted. */
-export interface Issue {
+export interface CodeRequest {
   readonly purpose: Exclude<LinkPurpose, 'sign_in'>
   /** To whom it leads; null: somebody new, or the first operator. */
   readonly userId: string | null
@@ -35,21 +35,26 @@ export interface Issue {
 }
 
 /** A code that was made. */
-export interface Issued {
+export interface IssuedCode {
   /** `KXRT-MWPD`; shown once and kept nowhere. */
   readonly code: string
   readonly row: LinkCode
 }
 
 /** Makes a code. An older one of the same kind for the same person, not redeemed yet, ends. */
-export async function issue(trx: Transaction, secretKey: string, now: Date, wanted: Issue): Promise<Issued> {
+export async function issueCode(
+  trx: Transaction,
+  secretKey: string,
+  now: Date,
+  wanted: CodeRequest,
+): Promise<IssuedCode> {
   if (wanted.userId !== null)
     await LinkCode.query(trx)
       .where({ purpose: wanted.purpose, user_id: wanted.userId })
       .whereNull('redeemed_at')
       .where('expires_at', '>', now)
       .patch({ expires_at: now })
-  const letters = Array.from({ length: LENGTH }, () => SYMBOLS.charAt(randomInt(SYMBOLS.length))).join('')
+  const letters = Array.from({ length: LENGTH }, () => CODE_ALPHABET.charAt(randomInt(CODE_ALPHABET.length))).join('')
   const row = await LinkCode.query(trx).insertAndFetch({
     code_id: newId(),
     purpose: wanted.purpose,
@@ -58,7 +63,7 @@ export async function issue(trx: Transaction, secretKey: string, now: Date, want
     issuer_account_id: wanted.issuerId,
     bound_account_id: wanted.boundId ?? null,
     redeemer_account_id: null,
-    expires_at: new Date(now.getTime() + MINUTES * 60_000),
+    expires_at: new Date(now.getTime() + CODE_TTL_MINUTES * 60_000),
     redeemed_at: null,
     confirmed_at: null,
     approved_at: null,
@@ -68,7 +73,7 @@ export async function issue(trx: Transaction, secretKey: string, now: Date, want
 }
 
 /** The living code somebody typed, however they wrote it, locked; undefined where there is none. */
-export async function typed(
+export async function findLiveCode(
   trx: Transaction,
   secretKey: string,
   now: Date,
@@ -86,26 +91,26 @@ export async function typed(
  * May this identity still try? The space's row is locked until the request ends, so that tries at once are counted one
  * after the other.
  */
-export async function mayTry(trx: Transaction, account: ChatAccount, now: Date): Promise<boolean> {
+export async function isCodeTryAllowed(trx: Transaction, account: ChatAccount, now: Date): Promise<boolean> {
   await Space.query(trx).findById(account.space_id).forUpdate()
   const wrong = () =>
     AuditEntry.query(trx)
-      .where('action', REFUSED)
+      .where('action', REFUSED_ACTION)
       .where('created_at', '>', new Date(now.getTime() - HOUR_MS))
-  if ((await wrong().where('account_id', account.account_id).resultSize()) >= TRIES_EACH) return false
-  return (await wrong().where('space_id', account.space_id).resultSize()) < TRIES_TOGETHER
+  if ((await wrong().where('account_id', account.account_id).resultSize()) >= MAX_TRIES_PER_ACCOUNT) return false
+  return (await wrong().where('space_id', account.space_id).resultSize()) < MAX_TRIES_PER_SPACE
 }
 
 /** Counts a wrong try. */
-export const countWrong = (trx: Transaction, account: ChatAccount, now: Date): Promise<void> =>
-  audit.record(trx, now, {
-    action: REFUSED,
+export const recordWrongCode = (trx: Transaction, account: ChatAccount, now: Date): Promise<void> =>
+  audit.recordAudit(trx, now, {
+    action: REFUSED_ACTION,
     actorId: account.user_id,
     accountId: account.account_id,
     spaceId: account.space_id,
   })
 
-const REFUSED = 'code refused' satisfies audit.Deed
+const REFUSED_ACTION = 'code refused' satisfies audit.AuditAction
 
 const hashOf = (secretKey: string, letters: string): string =>
-  macOf(secretKey, 'one-time code', letters).toString('hex')
+  computeMac(secretKey, 'one-time code', letters).toString('hex')

@@ -5,27 +5,27 @@ import { Space } from '../../models/space.ts'
 import { keyIdOf, type Seal } from './sealed.ts'
 
 /** A workspace of a platform. */
-export interface Place {
+export interface SpaceKey {
   readonly platform: string
   /** The platform's own id. */
   readonly externalId: string
 }
 
 /** What is kept of an installation, whatever the platform; null where nothing is, or it was left. */
-export async function find(trx: Transaction, seal: Seal, place: Place): Promise<string | null> {
-  const space = await rowOf(trx, place)
+export async function findInstallation(trx: Transaction, seal: Seal, place: SpaceKey): Promise<string | null> {
+  const space = await findSpace(trx, place)
   return space?.is_active && space.credentials ? seal.open(space.credentials, space.space_id) : null
 }
 
 /** Keeps credentials; a space that had been left is active again. */
-export async function save(
+export async function saveInstallation(
   trx: Transaction,
   seal: Seal,
-  place: Place & { readonly name?: string },
+  place: SpaceKey & { readonly name?: string },
   credentials: string,
   now: Date,
 ): Promise<void> {
-  const known = await rowOf(trx, place)
+  const known = await findSpace(trx, place)
   const space_id = known?.space_id ?? newId()
   const kept = { credentials: seal.seal(credentials, space_id), is_active: true, left_at: null, updated_at: now }
   if (known) {
@@ -45,14 +45,14 @@ export async function save(
 }
 
 /** Changes credentials under the row's lock; gives what is kept then, null where nothing is. */
-export async function change(
+export async function updateInstallation(
   trx: Transaction,
   seal: Seal,
-  place: Place,
+  place: SpaceKey,
   work: (credentials: string) => string,
   now: Date,
 ): Promise<string | null> {
-  const space = await rowOf(trx, place).forUpdate()
+  const space = await findSpace(trx, place).forUpdate()
   if (!space?.is_active || !space.credentials) return null
   const changed = work(seal.open(space.credentials, space.space_id))
   await Space.query(trx)
@@ -66,13 +66,13 @@ export async function change(
  * over it is replaced when its time is over.
  * @param holder names this process among others
  */
-export async function beginRenewal(trx: Transaction, place: Place, holder: string, now: Date): Promise<boolean> {
-  const space = await rowOf(trx, place)
+export async function beginRenewal(trx: Transaction, place: SpaceKey, holder: string, now: Date): Promise<boolean> {
+  const space = await findSpace(trx, place)
   if (!space) return false
-  const lease_id = renewalOf(space)
+  const lease_id = renewalLeaseId(space)
   await trx('leases').where({ lease_id }).where('expires_at', '<=', now).delete()
   const begun: unknown[] = await trx('leases')
-    .insert({ lease_id, holder, fence: 1, expires_at: new Date(now.getTime() + RENEWAL_MS) })
+    .insert({ lease_id, holder, fence: 1, expires_at: new Date(now.getTime() + RENEWAL_LEASE_MS) })
     .onConflict('lease_id')
     .ignore()
     .returning('lease_id')
@@ -80,29 +80,29 @@ export async function beginRenewal(trx: Transaction, place: Place, holder: strin
 }
 
 /** Lets others renew again; whoever does not hold the renewal ends nothing. */
-export async function endRenewal(trx: Transaction, place: Place, holder: string): Promise<void> {
-  const space = await rowOf(trx, place)
+export async function endRenewal(trx: Transaction, place: SpaceKey, holder: string): Promise<void> {
+  const space = await findSpace(trx, place)
   if (space)
     await trx('leases')
-      .where({ lease_id: renewalOf(space), holder })
+      .where({ lease_id: renewalLeaseId(space), holder })
       .delete()
 }
 
 /** Longer than the call takes, and the tries to write down what it gave. */
-const RENEWAL_MS = 30_000
+const RENEWAL_LEASE_MS = 30_000
 
 /** A lease's id holds 40 characters. */
-const renewalOf = ({ space_id }: Space): string => `t ${space_id}`
+const renewalLeaseId = ({ space_id }: Space): string => `t ${space_id}`
 
 /** Uninstalled, revoked, kicked: nothing is sent there any more, its tokens go at once. */
-export async function leave(trx: Transaction, place: Place, now: Date): Promise<void> {
+export async function markUninstalled(trx: Transaction, place: SpaceKey, now: Date): Promise<void> {
   await Space.query(trx)
     .where({ platform: place.platform, external_id: place.externalId, is_active: true })
     .patch({ is_active: false, credentials: null, left_at: now, updated_at: now })
 }
 
 /** Every sealed installation, by how it can be opened. */
-export interface Sealed {
+export interface SealedInstallation {
   readonly spaceId: string
   readonly platform: string
   /** `new`: under the key that seals now; `old`: under one before it; `lost`: under none that is there. */
@@ -110,17 +110,17 @@ export interface Sealed {
 }
 
 /** All that is kept sealed, and whether the keys at hand open it. */
-export async function sealed(trx: Transaction, seal: Seal): Promise<Sealed[]> {
+export async function listSealedInstallations(trx: Transaction, seal: Seal): Promise<SealedInstallation[]> {
   const spaces = await Space.query(trx).whereNotNull('credentials').orderBy('space_id')
   return spaces.map(({ space_id, platform, credentials }) => ({
     spaceId: space_id,
     platform,
-    state: stateOf(seal, credentials ?? '', space_id),
+    state: sealState(seal, credentials ?? '', space_id),
   }))
 }
 
 /** Seals one anew under the key that seals now. @returns false where there was nothing to do. @throws where it can't be opened */
-export async function reseal(trx: Transaction, seal: Seal, spaceId: string, now: Date): Promise<boolean> {
+export async function resealInstallation(trx: Transaction, seal: Seal, spaceId: string, now: Date): Promise<boolean> {
   const space = await Space.query(trx).findById(spaceId).forUpdate()
   if (!space?.credentials || keyIdOf(space.credentials) === seal.keyId) return false
   const credentials = seal.seal(seal.open(space.credentials, spaceId), spaceId)
@@ -128,7 +128,7 @@ export async function reseal(trx: Transaction, seal: Seal, spaceId: string, now:
   return true
 }
 
-function stateOf(seal: Seal, credentials: string, spaceId: string): Sealed['state'] {
+function sealState(seal: Seal, credentials: string, spaceId: string): SealedInstallation['state'] {
   try {
     seal.open(credentials, spaceId)
   } catch {
@@ -137,5 +137,5 @@ function stateOf(seal: Seal, credentials: string, spaceId: string): Sealed['stat
   return keyIdOf(credentials) === seal.keyId ? 'new' : 'old'
 }
 
-const rowOf = (trx: Transaction, { platform, externalId }: Place) =>
+const findSpace = (trx: Transaction, { platform, externalId }: SpaceKey) =>
   Space.query(trx).findOne({ platform, external_id: externalId })

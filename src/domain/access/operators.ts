@@ -7,14 +7,14 @@ import * as codes from './codes.ts'
 import { isOperator } from './rights.ts'
 
 /** A one-time token for the command line: whoever redeems it with `auth redeem` is an operator. */
-export async function issueToken(trx: Transaction, secretKey: string, now: Date): Promise<codes.Issued> {
-  const issued = await codes.issue(trx, secretKey, now, { purpose: 'operator', userId: null, issuerId: null })
-  await audit.record(trx, now, { action: 'operator token issued', actorId: null })
+export async function issueOperatorToken(trx: Transaction, secretKey: string, now: Date): Promise<codes.IssuedCode> {
+  const issued = await codes.issueCode(trx, secretKey, now, { purpose: 'operator', userId: null, issuerId: null })
+  await audit.recordAudit(trx, now, { action: 'operator token issued', actorId: null })
   return issued
 }
 
 /** @returns false where they are one already */
-export async function grant(
+export async function grantOperator(
   trx: Transaction,
   now: Date,
   { userId, byId }: { readonly userId: string; readonly byId: string | null },
@@ -27,20 +27,20 @@ export async function grant(
     granted_by_id: byId,
     created_at: now,
   })
-  await audit.record(trx, now, { action: 'operator made', actorId: byId, subjectId: userId })
+  await audit.recordAudit(trx, now, { action: 'operator made', actorId: byId, subjectId: userId })
   return true
 }
 
 /** From the next request on. @returns false where they were none */
-export async function revoke(
+export async function revokeOperator(
   trx: Transaction,
   now: Date,
   { userId, byId }: { readonly userId: string; readonly byId: string | null },
 ): Promise<boolean> {
   const count = await Admin.query(trx).delete().where({ user_id: userId }).whereNull('space_id')
-  if (count > 0) await audit.record(trx, now, { action: 'operator ended', actorId: byId, subjectId: userId })
+  if (count > 0) await audit.recordAudit(trx, now, { action: 'operator ended', actorId: byId, subjectId: userId })
   return count > 0
 }
 
 /** Whoever may administer everything, the first first. */
-export const all = (trx: Transaction) => Admin.query(trx).whereNull('space_id').orderBy('created_at')
+export const listOperators = (trx: Transaction) => Admin.query(trx).whereNull('space_id').orderBy('created_at')

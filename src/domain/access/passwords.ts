@@ -5,30 +5,30 @@ import bcrypt from 'bcrypt'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { newId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
-import { clean } from '../../text.ts'
+import { cleanText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import * as letters from '../reminders/account-notices.ts'
 import * as audit from './audit.ts'
-import { keyFor } from './secrets.ts'
-import { FRESH_MINUTES, isFresh, type Session, type SessionStore } from './sessions/index.ts'
+import { deriveKey } from './secrets.ts'
+import { FRESH_SESSION_MINUTES, isFreshSession, type SessionKey, type SessionStore } from './sessions/index.ts'
 
 const COST = 12
-const SHORTEST = 10
+const MIN_LENGTH = 10
 /** As long as bcrypt itself reads. Longer ones are refused, so that nobody believes in what is cut off. */
-const LONGEST_BYTES = 72
+const MAX_BYTES = 72
 /** Tries in a quarter of an hour: of one name, and from one address. */
-const TRIES = { perName: 5, perAddress: 50, seconds: 900 }
+const TRY_LIMITS = { perName: 5, perAddress: 50, seconds: 900 }
 
 /** What can be done with passwords. Hashing is slow and happens between transactions. */
-export interface Passwords {
+export interface PasswordService {
   /**
    * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat. A first one is set
    * by a session that has only begun: one that was stolen opens nothing that outlives it.
    * @throws UserError where it is too short or too long, `current` is not the one there is, or the session is too old
    */
-  set(session: Session, password: string | null, current: string): Promise<void>
+  set(session: SessionKey, password: string | null, current: string): Promise<void>
   /** Is there one, and if not, may this session set the first? */
-  stateOf(session: Session): Promise<PasswordState>
+  passwordState(session: SessionKey): Promise<PasswordState>
   /** Whose name and password these are; null where they are nobody's, or were tried too often. */
   verify(username: string, password: string, address: string): Promise<string | null>
 }
@@ -37,21 +37,21 @@ export interface Passwords {
 export type PasswordState = 'has' | 'fresh' | 'none'
 
 /** Passwords on a store; who tried too often is remembered by this process alone. */
-export function createPasswords(store: SessionStore): Passwords {
+export function createPasswordService(store: SessionStore): PasswordService {
   const { transact, secretKey } = store
-  const names = new RateLimiterMemory({ points: TRIES.perName, duration: TRIES.seconds })
-  const addresses = new RateLimiterMemory({ points: TRIES.perAddress, duration: TRIES.seconds })
-  const inTurn = twoAtOnce()
+  const names = new RateLimiterMemory({ points: TRY_LIMITS.perName, duration: TRY_LIMITS.seconds })
+  const addresses = new RateLimiterMemory({ points: TRY_LIMITS.perAddress, duration: TRY_LIMITS.seconds })
+  const limitHashing = createHashLimiter()
   /** Always as long and of the same letters, so that neither a NUL nor the 73rd byte ever reaches bcrypt. */
-  const peppered = (password: string): string =>
-    createHmac('sha384', keyFor(secretKey, 'password')).update(password).digest('base64')
-  const hash = (password: string): Promise<string> => inTurn(() => bcrypt.hash(peppered(password), COST))
+  const addPepper = (password: string): string =>
+    createHmac('sha384', deriveKey(secretKey, 'password')).update(password).digest('base64')
+  const hash = (password: string): Promise<string> => limitHashing(() => bcrypt.hash(addPepper(password), COST))
   const matches = (password: string, kept: string): Promise<boolean> =>
-    inTurn(() => bcrypt.compare(peppered(password), kept))
+    limitHashing(() => bcrypt.compare(addPepper(password), kept))
   /** Compared with where there is nothing to compare with: who does not exist takes as long as who does. */
-  let nobodys: Promise<string> | null = null
+  let placeholderHash: Promise<string> | null = null
 
-  const tried = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
+  const consumeTry = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
     try {
       await limiter.consume(key)
       return true
@@ -67,13 +67,14 @@ export function createPasswords(store: SessionStore): Passwords {
       const user = await transact(async (trx) => (await User.query(trx).findById(userId)) ?? null)
       if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
       if (user.password_hash !== null) {
-        const mayTry = await tried(names, user.username.toLowerCase())
+        const mayTry = await consumeTry(names, user.username.toLowerCase())
         if (!mayTry) throw new UserError('That was tried too often. In a quarter of an hour it can be tried again.')
         if (!(await matches(current, user.password_hash)))
           throw new UserError('That is not the password there is. Type the one you have in the first field.')
       } else {
         if (password === null) throw new UserError('There is no password to take away.')
-        if (!(await transact((trx) => isFresh(trx, { userId, familyId }, store.now())))) throw new UserError(TOO_OLD)
+        if (!(await transact((trx) => isFreshSession(trx, { userId, familyId }, store.now()))))
+          throw new UserError(TOO_OLD)
       }
       const password_hash = password === null ? null : await hash(password)
       const slot = password === null ? 'removed' : user.password_hash === null ? 'set' : 'changed'
@@ -82,13 +83,13 @@ export function createPasswords(store: SessionStore): Passwords {
         // While it was hashed, a link or another device may have changed it, or ended this very session.
         const before = await User.query(trx).findById(userId).forUpdate()
         if (before?.password_hash !== user.password_hash) throw new UserError(CHANGED)
-        if (slot === 'set' && !(await isFresh(trx, { userId, familyId }, now))) throw new UserError(TOO_OLD)
+        if (slot === 'set' && !(await isFreshSession(trx, { userId, familyId }, now))) throw new UserError(TOO_OLD)
         await User.query(trx).findById(userId).patch({ password_hash, updated_at: now })
         const action = password === null ? 'password removed' : 'password set'
-        await audit.record(trx, now, { action, actorId: userId, subjectId: userId })
-        const account = await letters.lastUsed(trx, userId)
+        await audit.recordAudit(trx, now, { action, actorId: userId, subjectId: userId })
+        const account = await letters.findLastUsedAccount(trx, userId)
         if (account)
-          await letters.post(trx, now, {
+          await letters.enqueueAccountNotice(trx, now, {
             kind: 'password',
             subjectId: newId(),
             slot,
@@ -98,40 +99,40 @@ export function createPasswords(store: SessionStore): Passwords {
       })
     },
     async verify(username, password, address) {
-      const name = clean(username).trim()
+      const name = cleanText(username).trim()
       // Nobody is called so; what is counted is kept for a while.
       if (name.length > 255) return null
-      if (!(await tried(addresses, address)) || !(await tried(names, name.toLowerCase()))) return null
+      if (!(await consumeTry(addresses, address)) || !(await consumeTry(names, name.toLowerCase()))) return null
       const user = await transact(async (trx) => (await User.query(trx).findOne({ username: name })) ?? null)
-      nobodys ??= hash('the password of nobody')
+      placeholderHash ??= hash('the password of nobody')
       // Waited for by everybody: else the first unknown name would take longer than a known one.
-      const otherwise = await nobodys
+      const otherwise = await placeholderHash
       const kept = user?.password_hash ?? otherwise
-      const isRight = Buffer.byteLength(password) <= LONGEST_BYTES && (await matches(password, kept))
+      const isRight = Buffer.byteLength(password) <= MAX_BYTES && (await matches(password, kept))
       if (!isRight || !user?.password_hash || !user.is_active) return null
       await names.delete(name.toLowerCase())
       return user.user_id
     },
-    stateOf: (session) =>
+    passwordState: (session) =>
       transact(async (trx) => {
         if ((await User.query(trx).findById(session.userId))?.password_hash) return 'has'
-        return (await isFresh(trx, session, store.now())) ? 'fresh' : 'none'
+        return (await isFreshSession(trx, session, store.now())) ? 'fresh' : 'none'
       }),
   }
 }
 
-const TOO_OLD = `A first password is set within ${FRESH_MINUTES} minutes of signing in. Say “auth web” in your chat, open the link it gives here, and come back.`
+const TOO_OLD = `A first password is set within ${FRESH_SESSION_MINUTES} minutes of signing in. Say “auth web” in your chat, open the link it gives here, and come back.`
 const CHANGED = 'It was changed elsewhere at this very moment. Look at this page again.'
 
 function requireLength(password: string): void {
-  if ([...password].length < SHORTEST)
-    throw new UserError(`A password has ${SHORTEST} characters or more. Three words you like are a good one.`)
-  if (Buffer.byteLength(password) > LONGEST_BYTES)
-    throw new UserError(`A password has at most ${LONGEST_BYTES} bytes. A shorter one is kept whole.`)
+  if ([...password].length < MIN_LENGTH)
+    throw new UserError(`A password has ${MIN_LENGTH} characters or more. Three words you like are a good one.`)
+  if (Buffer.byteLength(password) > MAX_BYTES)
+    throw new UserError(`A password has at most ${MAX_BYTES} bytes. A shorter one is kept whole.`)
 }
 
 /** Hashing takes a processor a quarter of a second: never more than two at a time, whoever asks. */
-function twoAtOnce(): <R>(work: () => Promise<R>) => Promise<R> {
+function createHashLimiter(): <R>(work: () => Promise<R>) => Promise<R> {
   const waiting: (() => void)[] = []
   let running = 0
   return async (work) => {

@@ -3,7 +3,7 @@ import { Project } from '../../models/project.ts'
 import type { Me } from '../request/me.ts'
 
 /** The ids of every project the person owns or is a member of, as a subquery. */
-export const readable = (me: Me) =>
+export const readableProjectIds = (me: Me) =>
   Project.query(me.trx)
     .select('projects.project_id')
     .where('projects.owner_id', me.user.user_id)

@@ -5,7 +5,7 @@ import { UserError } from '../../user-error.ts'
 import type { Me } from '../request/me.ts'
 
 /** Over whom somebody has a say: everybody, or the people of the space this request came from. */
-export type Reach = 'everybody' | 'space'
+export type AdminScope = 'everybody' | 'space'
 
 /** May they administer everything? */
 export async function isOperator(trx: Transaction, userId: string): Promise<boolean> {
@@ -17,14 +17,14 @@ export async function isOperator(trx: Transaction, userId: string): Promise<bool
  * @param isSpaceAdmin what the platform says of them at this very request
  * @throws UserError where they may not at all
  */
-export async function reachOf(me: Me, isSpaceAdmin: boolean): Promise<Reach> {
+export async function requireAdminScope(me: Me, isSpaceAdmin: boolean): Promise<AdminScope> {
   if (await isOperator(me.trx, me.user.user_id)) return 'everybody'
-  if (isSpaceAdmin || (await isGranted(me))) return 'space'
+  if (isSpaceAdmin || (await hasSpaceGrant(me))) return 'space'
   throw new UserError('That is for admins: whoever runs this workspace, server or Proxy. Ask one of them.')
 }
 
 /** A right of this space that we gave ourselves. */
-async function isGranted(me: Me): Promise<boolean> {
+async function hasSpaceGrant(me: Me): Promise<boolean> {
   if (!me.account) return false
   const found = await Admin.query(me.trx).findOne({ user_id: me.user.user_id, space_id: me.account.space_id })
   return found !== undefined

@@ -2,15 +2,15 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 /** 32 bytes for one purpose. */
-export const keyFor = (secretKey: string, purpose: string): Buffer =>
+export const deriveKey = (secretKey: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secretKey, '', `proxy ${purpose} 1`, 32))
 
 /** HMAC-SHA-256 of a text, under the key of its purpose. */
-export const macOf = (secretKey: string, purpose: string, text: string): Buffer =>
-  createHmac('sha256', keyFor(secretKey, purpose)).update(text).digest()
+export const computeMac = (secretKey: string, purpose: string, text: string): Buffer =>
+  createHmac('sha256', deriveKey(secretKey, purpose)).update(text).digest()
 
 /** Compares secrets without telling by the time it takes how much of them was right. */
-export function isSame(a: string, b: string): boolean {
+export function isSecretEqual(a: string, b: string): boolean {
   const [first, second] = [Buffer.from(a), Buffer.from(b)]
   return first.length === second.length && timingSafeEqual(first, second)
 }

@@ -4,7 +4,7 @@ import type { Transaction } from 'objection'
 import { AuditEntry } from '../../models/audit-entry.ts'
 import { Space } from '../../models/space.ts'
 import type * as audit from './audit.ts'
-import { spaceOf } from './spaces.ts'
+import { upsertSpace } from './spaces.ts'
 
 /** A platform and its own id of a server. */
 export interface Server {
@@ -12,10 +12,14 @@ export interface Server {
   readonly serverId: string
 }
 
-const DEEDS: readonly audit.Deed[] = ['switched off', 'switched on']
+const SWITCH_ACTIONS: readonly audit.AuditAction[] = ['switched off', 'switched on']
 
 /** Did an admin of this server switch the account off there? One indexed look. */
-export async function isOff(trx: Transaction, { platform, serverId }: Server, accountId: string): Promise<boolean> {
+export async function isSwitchedOffOnServer(
+  trx: Transaction,
+  { platform, serverId }: Server,
+  accountId: string,
+): Promise<boolean> {
   const newest = await AuditEntry.query(trx)
     .join('spaces', 'spaces.space_id', 'audit_entries.space_id')
     .where({
@@ -23,7 +27,7 @@ export async function isOff(trx: Transaction, { platform, serverId }: Server, ac
       'spaces.platform': platform,
       'spaces.external_id': serverId,
     })
-    .whereIn('audit_entries.action', DEEDS)
+    .whereIn('audit_entries.action', SWITCH_ACTIONS)
     .orderBy([
       { column: 'audit_entries.created_at', order: 'desc' },
       { column: 'audit_entries.audit_entry_id', order: 'desc' },
@@ -34,9 +38,9 @@ export async function isOff(trx: Transaction, { platform, serverId }: Server, ac
 }
 
 /** The row that stands for the server, if anything was ever noted of it. */
-export const find = async (trx: Transaction, { platform, serverId }: Server): Promise<string | null> =>
+export const findServerSpaceId = async (trx: Transaction, { platform, serverId }: Server): Promise<string | null> =>
   (await Space.query(trx).findOne({ platform, external_id: serverId }))?.space_id ?? null
 
 /** The same, made where there is none. */
-export const idOf = (trx: Transaction, { platform, serverId }: Server, now: Date): Promise<string> =>
-  spaceOf(trx, { platform, space: serverId }, now)
+export const ensureServerSpaceId = (trx: Transaction, { platform, serverId }: Server, now: Date): Promise<string> =>
+  upsertSpace(trx, { platform, space: serverId }, now)

@@ -3,34 +3,44 @@ import type { Transaction } from 'objection'
 import { newId } from '../../models/id.ts'
 import { LinkCode } from '../../models/link-code.ts'
 import type { Me } from '../request/me.ts'
-import { macOf } from './secrets.ts'
-import { newSecret } from './sessions/token.ts'
+import { computeMac } from './secrets.ts'
+import { generateSecret } from './sessions/refresh-token.ts'
 
 /** How long a sign-in link can be followed. */
-export const LINK_MINUTES = 10
+export const SIGN_IN_LINK_MINUTES = 10
 
 /** A secret for a link of the person's own. */
-export async function offer(me: Me): Promise<string> {
-  const secret = newSecret()
+export async function createSignInSecret(me: Me): Promise<string> {
+  const secret = generateSecret()
   await LinkCode.query(me.trx).insert({
     code_id: newId(),
     purpose: 'sign_in',
-    code_hash: hashOf(me.outside.secretKey, secret),
+    code_hash: hashOf(me.appSettings.secretKey, secret),
     user_id: me.user.user_id,
     issuer_account_id: me.account?.account_id ?? null,
-    expires_at: new Date(me.now.getTime() + LINK_MINUTES * 60_000),
+    expires_at: new Date(me.now.getTime() + SIGN_IN_LINK_MINUTES * 60_000),
     created_at: me.now,
   })
   return secret
 }
 
 /** May this link still be used? Looking does not use it: previews of links look. */
-export async function isOpen(trx: Transaction, secretKey: string, secret: string, now: Date): Promise<boolean> {
+export async function isSignInSecretValid(
+  trx: Transaction,
+  secretKey: string,
+  secret: string,
+  now: Date,
+): Promise<boolean> {
   return (await openCode(trx, secretKey, secret, now)) !== undefined
 }
 
 /** Uses the link up. @returns whom it leads to; null where it is unknown, used or over */
-export async function redeem(trx: Transaction, secretKey: string, secret: string, now: Date): Promise<string | null> {
+export async function redeemSignInSecret(
+  trx: Transaction,
+  secretKey: string,
+  secret: string,
+  now: Date,
+): Promise<string | null> {
   const code = await openCode(trx, secretKey, secret, now).forUpdate()
   if (!code?.user_id) return null
   const used = await LinkCode.query(trx)
@@ -46,4 +56,5 @@ const openCode = (trx: Transaction, secretKey: string, secret: string, now: Date
     .whereNull('redeemed_at')
     .where('expires_at', '>', now)
 
-const hashOf = (secretKey: string, secret: string): string => macOf(secretKey, 'sign-in link', secret).toString('hex')
+const hashOf = (secretKey: string, secret: string): string =>
+  computeMac(secretKey, 'sign-in link', secret).toString('hex')

@@ -4,7 +4,7 @@ import { newId } from '../../models/id.ts'
 import { Space } from '../../models/space.ts'
 
 /** The row of a workspace, or of a server, made where there is none. */
-export async function spaceOf(
+export async function upsertSpace(
   trx: Transaction,
   contact: { readonly platform: string; readonly space: string; readonly spaceName?: string | undefined },
   now: Date,

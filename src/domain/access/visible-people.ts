@@ -5,42 +5,42 @@ import { ChatAccount } from '../../models/chat-account.ts'
 import { Project } from '../../models/project.ts'
 import { ProjectMember } from '../../models/project-member.ts'
 import { User } from '../../models/user.ts'
-import { fold } from '../../text.ts'
+import { foldText } from '../../text.ts'
 import type { Me } from '../request/me.ts'
-import { readable } from './readable-projects.ts'
+import { readableProjectIds } from './readable-projects.ts'
 
 export type { User as Person }
 
 /** What others call them. */
-export const nameOf = (user: Pick<User, 'full_name' | 'username'>): string => user.full_name ?? user.username
+export const personName = (user: Pick<User, 'full_name' | 'username'>): string => user.full_name ?? user.username
 
 /** By id, if they may be named. */
-export async function byId(me: Me, id: string): Promise<User | undefined> {
-  return known(me).findOne({ 'users.user_id': id })
+export async function findVisiblePerson(me: Me, id: string): Promise<User | undefined> {
+  return visiblePeopleQuery(me).findOne({ 'users.user_id': id })
 }
 
 /** Whoever has all the words in their name or username; a whole name stands alone. */
-export async function search(me: Me, words: string): Promise<User[]> {
-  const wanted = fold(words.trim().replace(/^@/, ''))
+export async function searchVisiblePeople(me: Me, words: string): Promise<User[]> {
+  const wanted = foldText(words.trim().replace(/^@/, ''))
   if (wanted === '') return []
   if (wanted === 'me') return [me.user]
-  const everybody = await known(me).orderBy('users.username')
-  const whole = everybody.filter((user) => [fold(nameOf(user)), fold(user.username)].includes(wanted))
+  const everybody = await visiblePeopleQuery(me).orderBy('users.username')
+  const whole = everybody.filter((user) => [foldText(personName(user)), foldText(user.username)].includes(wanted))
   if (whole.length > 0) return whole
   const parts = wanted.split(/\s+/)
   return everybody.filter((user) => {
-    const name = `${fold(nameOf(user))} ${fold(user.username)}`
+    const name = `${foldText(personName(user))} ${foldText(user.username)}`
     return parts.every((part) => name.includes(part))
   })
 }
 
 /** The first 25 by name, without the person. */
-export async function first(me: Me): Promise<User[]> {
-  return known(me).whereNot('users.user_id', me.user.user_id).orderBy('users.username').limit(25)
+export async function listVisiblePeople(me: Me): Promise<User[]> {
+  return visiblePeopleQuery(me).whereNot('users.user_id', me.user.user_id).orderBy('users.username').limit(25)
 }
 
 /** Whoever a platform's own mention names: whoever mentions has met them. Undefined where they never wrote to us. */
-export async function mentioned(me: Me, externalId: string): Promise<User | undefined> {
+export async function findMentionedPerson(me: Me, externalId: string): Promise<User | undefined> {
   if (!me.account) return undefined
   return User.query(me.trx)
     .where('users.is_active', true)
@@ -55,26 +55,32 @@ export async function mentioned(me: Me, externalId: string): Promise<User | unde
 }
 
 /** These people, whoever they are: names for tasks and comments the person sees. */
-export async function named(me: Me, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function personNamesById(me: Me, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const users = await User.query(me.trx).findByIds([...new Set(ids)])
-  return new Map(users.map((user) => [user.user_id, nameOf(user)]))
+  return new Map(users.map((user) => [user.user_id, personName(user)]))
 }
 
-function known(me: Me): QueryBuilder<User> {
+function visiblePeopleQuery(me: Me): QueryBuilder<User> {
   return User.query(me.trx)
     .where('users.is_active', true)
     .where((query) => {
       query
         .where('users.user_id', me.user.user_id)
-        .orWhereIn('users.user_id', Project.query(me.trx).select('owner_id').whereIn('project_id', readable(me)))
-        .orWhereIn('users.user_id', ProjectMember.query(me.trx).select('user_id').whereIn('project_id', readable(me)))
-      if (me.account) query.orWhereIn('users.user_id', neighbours(me, me.account.space_id))
+        .orWhereIn(
+          'users.user_id',
+          Project.query(me.trx).select('owner_id').whereIn('project_id', readableProjectIds(me)),
+        )
+        .orWhereIn(
+          'users.user_id',
+          ProjectMember.query(me.trx).select('user_id').whereIn('project_id', readableProjectIds(me)),
+        )
+      if (me.account) query.orWhereIn('users.user_id', workspaceUserIds(me, me.account.space_id))
     })
 }
 
 /** A Discord identity hangs on the bot and not on a server: sharing that means nothing. */
-const neighbours = (me: Me, spaceId: string) =>
+const workspaceUserIds = (me: Me, spaceId: string) =>
   ChatAccount.query(me.trx)
     .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
     .select('chat_accounts.user_id')

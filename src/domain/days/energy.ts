@@ -1,7 +1,7 @@
 // How much energy there is, as people say it themselves, and what fits it.
 import { type EnergyLevel, EnergySnapshot, energyLevels } from '../../models/energy-snapshot.ts'
 import { newId } from '../../models/id.ts'
-import { addDays, localDay, startOfLocalDay, timeOfDay } from '../../time/index.ts'
+import { addDays, dayPeriod, localDay, startOfLocalDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
 import * as xp from '../rewards/xp.ts'
@@ -9,10 +9,10 @@ import * as xp from '../rewards/xp.ts'
 export type { EnergyLevel, EnergySnapshot }
 
 /** The newest reading counts for so long. */
-const HOURS = 4
+const VALID_HOURS = 4
 
 /** How much energy somebody has, as far as they said. */
-export interface Energy {
+export interface CurrentEnergy {
   /** What to reckon with: the newest reading, 2 where it is unknown. */
   readonly level: EnergyLevel
   /** False: nothing was said in the last four hours. Views say so. */
@@ -22,10 +22,10 @@ export interface Energy {
 }
 
 /** The energy to reckon with now. */
-export async function current(me: Me): Promise<Energy> {
+export async function currentEnergy(me: Me): Promise<CurrentEnergy> {
   const newest = await EnergySnapshot.query(me.trx)
     .where({ user_id: me.user.user_id })
-    .where('recorded_at', '>', new Date(me.now.getTime() - HOURS * 3_600_000))
+    .where('recorded_at', '>', new Date(me.now.getTime() - VALID_HOURS * 3_600_000))
     .orderBy('recorded_at', 'desc')
     .first()
   return newest
@@ -34,10 +34,10 @@ export async function current(me: Me): Promise<Energy> {
 }
 
 /** Low: at most 15 minutes; medium: at most 30; high: anything. */
-export const mostMinutes = (level: EnergyLevel): number => (level === 1 ? 15 : level === 2 ? 30 : Infinity)
+export const maxMinutesFor = (level: EnergyLevel): number => (level === 1 ? 15 : level === 2 ? 30 : Infinity)
 
 /** "2", "low"; null where it is neither. */
-export function readLevel(raw: string): EnergyLevel | null {
+export function parseEnergyLevel(raw: string): EnergyLevel | null {
   const word = raw.trim().toLowerCase()
   return energyLevels.find((level) => word === String(level) || word === WORDS[level]) ?? null
 }
@@ -45,29 +45,29 @@ export function readLevel(raw: string): EnergyLevel | null {
 const WORDS: Readonly<Record<EnergyLevel, string>> = { 1: 'low', 2: 'medium', 3: 'high' }
 
 /** Is this for that energy? What nobody estimated fits: its first movement does. */
-export const fits = (level: EnergyLevel, minutes: number | null): boolean =>
-  minutes === null || minutes <= mostMinutes(level)
+export const fitsEnergy = (level: EnergyLevel, minutes: number | null): boolean =>
+  minutes === null || minutes <= maxMinutesFor(level)
 
 /** Notes a level. A check-in pays once in four hours. */
-export async function log(me: Me, level: EnergyLevel, notes: string | null): Promise<EnergySnapshot> {
+export async function logEnergy(me: Me, level: EnergyLevel, notes: string | null): Promise<EnergySnapshot> {
   const snapshot = await changes.insert(me, EnergySnapshot, {
     snapshot_id: newId(),
     user_id: me.user.user_id,
     energy_level: level,
     recorded_at: me.now,
-    time_of_day: timeOfDay(me.now, zoneOf(me)),
+    time_of_day: dayPeriod(me.now, zoneOf(me)),
     notes,
   })
   const recent = await xp
-    .standing(me, 'check_in')
-    .where('x.created_at', '>', new Date(me.now.getTime() - HOURS * 3_600_000))
+    .activeXpEntries(me, 'check_in')
+    .where('x.created_at', '>', new Date(me.now.getTime() - VALID_HOURS * 3_600_000))
     .resultSize()
-  if (recent === 0) await xp.pay(me, 'check_in', snapshot.snapshot_id, xp.WORTH.checkIn)
+  if (recent === 0) await xp.awardXp(me, 'check_in', snapshot.snapshot_id, xp.XP_AWARDS.checkIn)
   return snapshot
 }
 
 /** What was noted in the last so many days, today included, oldest first. */
-export async function history(me: Me, days: number): Promise<EnergySnapshot[]> {
+export async function energyHistory(me: Me, days: number): Promise<EnergySnapshot[]> {
   const today = localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
   const from = startOfLocalDay(addDays(today, 1 - days), zoneOf(me), me.preferences.day_starts_at)
   return EnergySnapshot.query(me.trx)

@@ -6,16 +6,16 @@ import { newId } from '../../models/id.ts'
 import { cutText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
-import { hiddenHere } from '../request/hidden-zones.ts'
+import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import { type Me, touch } from '../request/me.ts'
-import { afterUndo, afterUndoAll } from '../request/undo.ts'
+import { registerAfterUndo, registerAfterUndoAll } from '../request/undo.ts'
 import * as xp from '../rewards/xp.ts'
 import * as tasks from '../tasks/index.ts'
 
 export type { Goal }
 
 /** What a person says of a goal. */
-export interface GoalWords {
+export interface GoalInput {
   readonly title: string
   /** UTC; the last minute of the local day where no time was typed. */
   readonly by: Date | null
@@ -23,7 +23,7 @@ export interface GoalWords {
 }
 
 /** How far it is: linked tasks that are done, of those not let go. */
-export interface Progress {
+export interface GoalProgress {
   readonly done: number
   readonly of: number
   /** Linked tasks that are kept off this platform; not in the numbers. */
@@ -31,17 +31,17 @@ export interface Progress {
 }
 
 /** Goals on a page. */
-export const PAGE = 5
+export const GOALS_PER_PAGE = 5
 
 /**
  * A new goal.
  * @throws UserError where the title says nothing
  */
-export async function add(me: Me, words: Pick<GoalWords, 'title'> & Partial<GoalWords>): Promise<Goal> {
+export async function addGoal(me: Me, words: Pick<GoalInput, 'title'> & Partial<GoalInput>): Promise<Goal> {
   return changes.insert(me, Goal, {
     goal_id: newId(),
     user_id: me.user.user_id,
-    title: titleOf(words.title),
+    title: parseTitle(words.title),
     description: words.about ?? null,
     target_date: words.by ?? null,
     is_completed: false,
@@ -51,44 +51,48 @@ export async function add(me: Me, words: Pick<GoalWords, 'title'> & Partial<Goal
 }
 
 /** A page of the person's goals not reached yet, the nearest date first; how many there are, and how many were reached. */
-export async function list(me: Me, page: number): Promise<{ found: Goal[]; count: number; reached: number }> {
+export async function listGoals(me: Me, page: number): Promise<{ found: Goal[]; count: number; reached: number }> {
   const own = () => Goal.query(me.trx).where({ user_id: me.user.user_id })
   const open = own().where('is_completed', false)
   const found = await open
     .clone()
     .orderByRaw('CASE WHEN target_date IS NULL THEN 1 ELSE 0 END')
     .orderBy([{ column: 'target_date' }, { column: 'created_at' }, { column: 'goal_id' }])
-    .offset((page - 1) * PAGE)
-    .limit(PAGE)
+    .offset((page - 1) * GOALS_PER_PAGE)
+    .limit(GOALS_PER_PAGE)
   return { found, count: await open.resultSize(), reached: await own().where('is_completed', true).resultSize() }
 }
 
 /** What is not named stays. */
-export async function edit(me: Me, given: Goal, words: Partial<GoalWords>): Promise<{ goal: Goal; happened: boolean }> {
-  const goal = await locked(me, given)
-  const before = me.journal.images.length
+export async function editGoal(
+  me: Me,
+  given: Goal,
+  words: Partial<GoalInput>,
+): Promise<{ goal: Goal; happened: boolean }> {
+  const goal = await lockGoal(me, given)
+  const before = me.journal.rowChanges.length
   await changes.update(me, goal, {
-    title: words.title === undefined ? goal.title : titleOf(words.title),
+    title: words.title === undefined ? goal.title : parseTitle(words.title),
     target_date: words.by === undefined ? goal.target_date : words.by,
     description: words.about === undefined ? goal.description : words.about,
   })
   touch(me, 'goal', goal.goal_id)
-  return { goal, happened: me.journal.images.length > before }
+  return { goal, happened: me.journal.rowChanges.length > before }
 }
 
 /** Reached. @returns when, where it was already */
-export async function done(me: Me, given: Goal): Promise<Date | null> {
-  const goal = await locked(me, given)
+export async function completeGoal(me: Me, given: Goal): Promise<Date | null> {
+  const goal = await lockGoal(me, given)
   if (goal.is_completed) return goal.completed_at ?? me.now
   await changes.update(me, goal, { is_completed: true, completed_at: me.now })
-  await xp.pay(me, 'goal', goal.goal_id, xp.WORTH.goal)
+  await xp.awardXp(me, 'goal', goal.goal_id, xp.XP_AWARDS.goal)
   touch(me, 'goal', goal.goal_id)
   return null
 }
 
 /** Not reached after all. What it paid stays, and it does not pay again. @returns false where it was open */
-export async function reopen(me: Me, given: Goal): Promise<boolean> {
-  const goal = await locked(me, given)
+export async function reopenGoal(me: Me, given: Goal): Promise<boolean> {
+  const goal = await lockGoal(me, given)
   if (!goal.is_completed) return false
   await changes.update(me, goal, { is_completed: false, completed_at: null })
   touch(me, 'goal', goal.goal_id)
@@ -98,20 +102,20 @@ export async function reopen(me: Me, given: Goal): Promise<boolean> {
 const WEEK_MINUTES = 7 * 24 * 60
 
 /** Lets it go; its tasks stay. It can come back, with its links, for seven days. */
-export async function drop(me: Me, given: Goal): Promise<void> {
-  const goal = await locked(me, given)
+export async function dropGoal(me: Me, given: Goal): Promise<void> {
+  const goal = await lockGoal(me, given)
   for (const link of await GoalLink.query(me.trx).where({ goal_id: goal.goal_id })) await changes.remove(me, link)
   await changes.remove(me, goal)
-  me.journal.keepForMinutes = WEEK_MINUTES
+  me.journal.undoMinutes = WEEK_MINUTES
   touch(me, 'goal', goal.goal_id)
 }
 
 /** The progress of these; two queries, however many. */
-export async function progressOf(me: Me, goals: readonly Goal[]): Promise<(goal: Goal) => Progress> {
+export async function goalProgress(me: Me, goals: readonly Goal[]): Promise<(goal: Goal) => GoalProgress> {
   const ids = goals.map(({ goal_id }) => goal_id)
   const links = () => GoalLink.query(me.trx).whereIn('goal_links.goal_id', ids)
   const seen: { goal_id: string; status: string }[] = await tasks
-    .visible(me)
+    .visibleTasks(me)
     .whereNot('tasks.delegation_mode', 'delete')
     .join('goal_links', 'goal_links.task_id', 'tasks.task_id')
     .whereIn('goal_links.goal_id', ids)
@@ -119,7 +123,7 @@ export async function progressOf(me: Me, goals: readonly Goal[]): Promise<(goal:
     .castTo<{ goal_id: string; status: string }[]>()
   const hidden = await links()
     .join('tasks', 'tasks.task_id', 'goal_links.task_id')
-    .whereIn('tasks.zone_id', hiddenHere(me))
+    .whereIn('tasks.zone_id', hiddenZoneIds(me))
     .whereNot('tasks.delegation_mode', 'delete')
     .select('goal_links.goal_id')
   return ({ goal_id }) => {
@@ -133,22 +137,22 @@ export async function progressOf(me: Me, goals: readonly Goal[]): Promise<(goal:
 }
 
 /** Its tasks, open ones first; those let go are not among them. */
-export const tasksOf = (me: Me, goal: Goal): QueryBuilder<tasks.Task> =>
+export const goalTasks = (me: Me, goal: Goal): QueryBuilder<tasks.Task> =>
   tasks
-    .visible(me)
+    .visibleTasks(me)
     .whereNot('tasks.delegation_mode', 'delete')
     .whereIn('tasks.task_id', GoalLink.query(me.trx).select('task_id').where({ goal_id: goal.goal_id }))
     .orderByRaw(`CASE WHEN tasks.status = 'done' THEN 1 ELSE 0 END`)
     .orderBy([{ column: 'tasks.due_date' }, { column: 'tasks.created_at' }, { column: 'tasks.task_id' }])
 
 /** Two requests at once wait for each other. @throws UserError where it went meanwhile */
-async function locked(me: Me, { goal_id }: Goal): Promise<Goal> {
+async function lockGoal(me: Me, { goal_id }: Goal): Promise<Goal> {
   const goal = await Goal.query(me.trx).findOne({ goal_id, user_id: me.user.user_id }).forUpdate()
   if (!goal) throw new UserError('That goal is not here any more.')
   return goal
 }
 
-const titleOf = (words: string): string => {
+const parseTitle = (words: string): string => {
   const title = cutText(words, 255).kept.trim()
   if (title === '') throw new UserError('A goal needs a few words. Try: goal add Portfolio online by 12 March')
   return title
@@ -161,12 +165,12 @@ async function touchGoalsOf(me: Me, taskIds: readonly string[]): Promise<void> {
     touch(me, 'goal', goal_id)
 }
 
-const idsOf = (images: readonly { readonly id: string }[]): string[] => images.map(({ id }) => id)
+const imageIds = (images: readonly { readonly id: string }[]): string[] => images.map(({ id }) => id)
 // A task that is new has no goal yet; linking it touches the goal itself.
-changes.afterWrites('tasks', (me, images) => touchGoalsOf(me, idsOf(images.filter(({ before }) => before !== null))))
-afterUndoAll('tasks', (me, images) => touchGoalsOf(me, idsOf(images)))
-afterUndo('goals', async (me, { id }) => touch(me, 'goal', id))
-afterUndo('goal_links', async (me, { before, after }) => {
+changes.afterWrite('tasks', (me, images) => touchGoalsOf(me, imageIds(images.filter(({ before }) => before !== null))))
+registerAfterUndoAll('tasks', (me, images) => touchGoalsOf(me, imageIds(images)))
+registerAfterUndo('goals', async (me, { id }) => touch(me, 'goal', id))
+registerAfterUndo('goal_links', async (me, { before, after }) => {
   const id = before?.['goal_id'] ?? after?.['goal_id']
   if (typeof id === 'string') touch(me, 'goal', id)
 })

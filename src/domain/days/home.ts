@@ -2,12 +2,12 @@
 import { Task } from '../../models/task.ts'
 import { addDays, startOfLocalDay } from '../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../request/me.ts'
-import { open } from '../tasks/rows.ts'
+import { openTasks } from '../tasks/rows.ts'
 
 /** Open tasks whose typed time is still to come today, soonest first. */
-export async function timedToday(me: Me): Promise<Task[]> {
+export async function timedTasksToday(me: Me): Promise<Task[]> {
   const dayEnds = startOfLocalDay(addDays(todayOf(me), 1), zoneOf(me), me.preferences.day_starts_at)
-  const due = await open(me)
+  const due = await openTasks(me)
     .where('tasks.due_date', '>=', me.now)
     .where('tasks.due_date', '<', dayEnds)
     .orderBy('tasks.due_date')

@@ -15,7 +15,7 @@ import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import * as people from './index.ts'
 
 /** An account as one would say it: "Slack: Ann Lee at Acme". */
-export interface AccountName {
+export interface AccountLabel {
   readonly accountId: string
   readonly platform: string
   readonly name: string
@@ -24,7 +24,7 @@ export interface AccountName {
 }
 
 /** A chat account as its owner sees it. Instants in UTC. */
-export interface Account extends AccountName {
+export interface LinkedAccount extends AccountLabel {
   readonly lastSeenAt: Date | null
   /** This request came from it. */
   readonly isHere: boolean
@@ -33,7 +33,7 @@ export interface Account extends AccountName {
 }
 
 /** All of the person's, the one used last first. Their page is none: it comes and goes with its sessions. */
-export async function all(me: Me): Promise<Account[]> {
+export async function listAccounts(me: Me): Promise<LinkedAccount[]> {
   const found = (
     await ChatAccount.query(me.trx).where({ user_id: me.user.user_id }).withGraphFetched('space').orderBy('created_at')
   ).filter(({ space }) => space?.platform !== PAGE_PLATFORM)
@@ -41,7 +41,7 @@ export async function all(me: Me): Promise<Account[]> {
   return found
     .toSorted((a, b) => latest(b) - latest(a))
     .map((account) => ({
-      ...named(account),
+      ...accountLabel(account),
       lastSeenAt: account.last_seen_at,
       isHere: account.account_id === me.account?.account_id,
       isClosed: account.dm_closed_at !== null || account.space?.is_active === false,
@@ -49,17 +49,17 @@ export async function all(me: Me): Promise<Account[]> {
 }
 
 /** One of the person's own accounts; another person's is as missing as none. */
-export const byId = async (me: Me, id: string): Promise<Account | undefined> =>
-  (await all(me)).find(({ accountId }) => accountId === id)
+export const findAccount = async (me: Me, id: string): Promise<LinkedAccount | undefined> =>
+  (await listAccounts(me)).find(({ accountId }) => accountId === id)
 
 /** Names of accounts, whoever's they are: for those who are asked about them. Null where it is gone. */
-export async function nameOf(trx: Transaction, accountId: string): Promise<AccountName | null> {
+export async function findAccountLabel(trx: Transaction, accountId: string): Promise<AccountLabel | null> {
   const account = await ChatAccount.query(trx).findById(accountId).withGraphFetched('space')
-  return account ? named(account) : null
+  return account ? accountLabel(account) : null
 }
 
 /** Needs its space. */
-export const named = (account: ChatAccount): AccountName => ({
+export const accountLabel = (account: ChatAccount): AccountLabel => ({
   accountId: account.account_id,
   platform: account.space?.platform ?? '',
   name: account.display_name ?? account.external_id,
@@ -72,13 +72,13 @@ export const named = (account: ChatAccount): AccountName => ({
  * @returns the person the account is from now on
  * @throws UserError where it is the only one
  */
-export async function unlink(me: Me, account: Account): Promise<User> {
-  if ((await all(me)).length < 2)
+export async function unlinkAccount(me: Me, account: LinkedAccount): Promise<User> {
+  if ((await listAccounts(me)).length < 2)
     throw new UserError('That is your only account, so there is nothing to unlink. A second one comes by a code.', [
       { label: 'Link another', line: 'auth link' },
     ])
-  const alone = await detach(me.trx, account.accountId, me.now)
-  await audit.record(me.trx, me.now, {
+  const alone = await detachAccount(me.trx, account.accountId, me.now)
+  await audit.recordAudit(me.trx, me.now, {
     action: 'unlinked',
     actorId: me.user.user_id,
     subjectId: alone.user_id,
@@ -90,13 +90,13 @@ export async function unlink(me: Me, account: Account): Promise<User> {
 }
 
 /** The account, taken out of its person and given one of its own; whatever was open to the old one is closed. */
-export async function detach(trx: Transaction, accountId: string, now: Date): Promise<User> {
+export async function detachAccount(trx: Transaction, accountId: string, now: Date): Promise<User> {
   const account = await ChatAccount.query(trx).findById(accountId).throwIfNotFound()
   const space = await Space.query(trx).findById(account.space_id).throwIfNotFound()
   const before = account.user_id === null ? undefined : await User.query(trx).findById(account.user_id)
   // While it is still theirs, so that codes it issued are among them.
-  if (before) await endCodes(trx, [before.user_id], now)
-  const user = await people.welcome(
+  if (before) await expireLinkCodes(trx, [before.user_id], now)
+  const user = await people.createUser(
     trx,
     {
       platform: space.platform,
@@ -111,7 +111,7 @@ export async function detach(trx: Transaction, accountId: string, now: Date): Pr
   await Card.query(trx).delete().where({ account_id: accountId })
   await RecentView.query(trx).delete().where({ account_id: accountId })
   if (before) {
-    await closeDoors(trx, before.user_id, now)
+    await revokeCredentials(trx, before.user_id, now)
     const calendar_version = before.parsedPreferences.calendar_version + 1
     await before
       .$query(trx)
@@ -121,7 +121,7 @@ export async function detach(trx: Transaction, accountId: string, now: Date): Pr
 }
 
 /** Codes that lead to these people, or wait for an answer of an account of theirs, lead nowhere any more. */
-export async function endCodes(trx: Transaction, userIds: readonly string[], now: Date): Promise<void> {
+export async function expireLinkCodes(trx: Transaction, userIds: readonly string[], now: Date): Promise<void> {
   const theirs = ChatAccount.query(trx)
     .select('account_id')
     .whereIn('user_id', [...userIds])
@@ -138,12 +138,12 @@ export async function endCodes(trx: Transaction, userIds: readonly string[], now
 }
 
 /** Whatever the other side of a link may hold opens nothing any more: neither a device nor a password. */
-export async function closeDoors(trx: Transaction, userId: string, now: Date): Promise<void> {
-  await endSessions(trx, userId, now)
+export async function revokeCredentials(trx: Transaction, userId: string, now: Date): Promise<void> {
+  await revokeSessions(trx, userId, now)
   await User.query(trx).findById(userId).patch({ password_hash: null, updated_at: now })
 }
 
 /** Every device of the person signs in again. */
-export async function endSessions(trx: Transaction, userId: string, now: Date): Promise<void> {
+export async function revokeSessions(trx: Transaction, userId: string, now: Date): Promise<void> {
   await RefreshToken.query(trx).where({ user_id: userId, revoked: false }).patch({ revoked: true, revoked_at: now })
 }

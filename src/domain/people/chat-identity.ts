@@ -3,11 +3,11 @@
 import type { Transaction } from 'objection'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
-import { spaceOf } from '../access/spaces.ts'
-import { type Contact, displayName } from './contact.ts'
+import { upsertSpace } from '../access/spaces.ts'
+import { type ChatIdentity, displayName } from './contact.ts'
 
 /** The account of a contact, whoever it belongs to. */
-export async function knownAccount(trx: Transaction, contact: Contact): Promise<ChatAccount | undefined> {
+export async function findAccountByIdentity(trx: Transaction, contact: ChatIdentity): Promise<ChatAccount | undefined> {
   return ChatAccount.query(trx)
     .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
     .select('chat_accounts.*')
@@ -19,10 +19,10 @@ export async function knownAccount(trx: Transaction, contact: Contact): Promise<
 }
 
 /** Makes the account of a contact that came for the first time, and the space it came from. Nobody has it yet. */
-export async function knock(trx: Transaction, contact: Contact, now: Date): Promise<ChatAccount> {
+export async function createUnownedAccount(trx: Transaction, contact: ChatIdentity, now: Date): Promise<ChatAccount> {
   return ChatAccount.query(trx).insertAndFetch({
     account_id: newId(),
-    space_id: await spaceOf(trx, contact, now),
+    space_id: await upsertSpace(trx, contact, now),
     external_id: contact.externalId,
     user_id: null,
     display_name: displayName(contact),
@@ -32,7 +32,7 @@ export async function knock(trx: Transaction, contact: Contact, now: Date): Prom
 }
 
 /** Once a minute is enough to know which account was used last. */
-export async function seen(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
+export async function recordLastSeen(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
   const isRecent = account.last_seen_at && now.getTime() - account.last_seen_at.getTime() < 60_000
   if (isRecent && account.dm_closed_at === null) return
   account.last_seen_at = now

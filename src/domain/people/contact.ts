@@ -2,7 +2,7 @@
 import { cutText } from '../../text.ts'
 
 /** A chat identity, as its platform reports it. */
-export interface Contact {
+export interface ChatIdentity {
   readonly platform: string
   /** Slack workspace; '' for Discord and the terminal. */
   readonly space: string
@@ -20,5 +20,5 @@ export interface Contact {
  * What an account is called in front of others. Without a workspace that vouches for names it is the handle, which
  * nobody else can have.
  */
-export const displayName = ({ space, name, fullName }: Contact): string =>
+export const displayName = ({ space, name, fullName }: ChatIdentity): string =>
   cutText(space === '' ? name : (fullName ?? name), 255).kept

@@ -1,32 +1,32 @@
 // Who is this? A chat identity becomes a person at first contact; the person's first line is saved before anything
 // is asked of them. The door to the rest: `people/*.ts`.
 import type { Pojo, Transaction } from 'objection'
-import { isPostgres, rowsOf } from '../../models/bulk.ts'
+import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { UserError } from '../../user-error.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
-import { knock, knownAccount, seen } from './chat-identity.ts'
-import type { Contact } from './contact.ts'
-import { welcome } from './welcoming.ts'
+import { createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
+import type { ChatIdentity } from './contact.ts'
+import { createUser } from './create-user.ts'
 
-export { type Contact, displayName } from './contact.ts'
-export { firstName, named } from './naming.ts'
-export { edit, sawPoints, style } from './profile.ts'
-export { welcome } from './welcoming.ts'
-export { isZoneKnown, rereadDates } from './zone.ts'
+export { type ChatIdentity, displayName } from './contact.ts'
+export { createUser } from './create-user.ts'
+export { findUserByHandle, givenName } from './naming.ts'
+export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'
+export { isZoneKnown, reparseDates } from './zone.ts'
 
 /** Somebody who is let in, and the account they came by. */
-export interface Arrival {
+export interface AdmittedPerson {
   readonly user: User
   readonly account: ChatAccount
   readonly isNew: boolean
   /** A session of focus is open, as far as was looked. */
-  readonly mayFocus: boolean
+  readonly mayHaveOpenSession: boolean
 }
 
 /** Somebody at the door who is not let in; null where there is not even an account. */
-export interface Knock {
+export interface UnadmittedContact {
   readonly user: null
   readonly account: ChatAccount | null
 }
@@ -37,55 +37,54 @@ export interface Knock {
  * Where they are not let in, they have knocked.
  * @param isHeard false where nothing was said: a card is drawn again, a nudge was shown. That breaks no silence.
  */
-export async function arrive(
+export async function admitContact(
   trx: Transaction,
-  contact: Contact,
+  contact: ChatIdentity,
   now: Date,
   signup: 'open' | 'invite',
   isHeard = true,
-): Promise<Arrival | Knock> {
-  if (contact.platform === PAGE_PLATFORM) return arriveOnPage(trx, contact, now, isHeard)
-  const known = await knownPerson(trx, contact)
+): Promise<AdmittedPerson | UnadmittedContact> {
+  if (contact.platform === PAGE_PLATFORM) return admitPageVisitor(trx, contact, now, isHeard)
+  const known = await findKnownPerson(trx, contact)
   if (known) {
-    if (isHeard) await seen(trx, known.account, now)
+    if (isHeard) await recordLastSeen(trx, known.account, now)
     return { ...known, isNew: false }
   }
-  const account = (await knownAccount(trx, contact)) ?? (await knock(trx, contact, now))
+  const account = (await findAccountByIdentity(trx, contact)) ?? (await createUnownedAccount(trx, contact, now))
   if (signup === 'invite') return { user: null, account }
-  const user = await welcome(trx, contact, now)
+  const user = await createUser(trx, contact, now)
   await account.$query(trx).patch({ user_id: user.user_id })
-  return { user, account, isNew: true, mayFocus: false }
+  return { user, account, isNew: true, mayHaveOpenSession: false }
 }
 
 /** What nearly every request begins with, in one statement. */
-async function knownPerson(
+async function findKnownPerson(
   trx: Transaction,
-  contact: Contact,
-): Promise<Pick<Arrival, 'user' | 'account' | 'mayFocus'> | undefined> {
-  const result: unknown = await trx.raw(isPostgres(trx) ? `${KNOWN} FOR UPDATE OF users` : KNOWN, [
-    contact.platform,
-    contact.space,
-    contact.externalId,
-  ])
-  const [row] = rowsOf(result)
+  contact: ChatIdentity,
+): Promise<Pick<AdmittedPerson, 'user' | 'account' | 'mayHaveOpenSession'> | undefined> {
+  const result: unknown = await trx.raw(
+    isPostgres(trx) ? `${KNOWN_PERSON_SQL} FOR UPDATE OF users` : KNOWN_PERSON_SQL,
+    [contact.platform, contact.space, contact.externalId],
+  )
+  const [row] = rawRows(result)
   if (!row) return undefined
   const user: Pojo = {}
   const account: Pojo = { user_id: row['user_id'] }
   for (const [name, value] of Object.entries(row)) {
-    if (name.startsWith(OF_ACCOUNT)) account[name.slice(OF_ACCOUNT.length)] = value
+    if (name.startsWith(ACCOUNT_PREFIX)) account[name.slice(ACCOUNT_PREFIX.length)] = value
     else if (name !== 'is_in_focus') user[name] = value
   }
   return {
     user: User.fromDatabaseJson(user),
     account: ChatAccount.fromDatabaseJson(account),
-    mayFocus: row['is_in_focus'] === true,
+    mayHaveOpenSession: row['is_in_focus'] === true,
   }
 }
 
-const OF_ACCOUNT = 'account_of_'
+const ACCOUNT_PREFIX = 'account_of_'
 
 /** The columns of an account; those that a user has too would hide theirs. */
-const ACCOUNT = [
+const ACCOUNT_COLUMNS = [
   'account_id',
   'space_id',
   'external_id',
@@ -97,22 +96,27 @@ const ACCOUNT = [
 ]
 
 /** Spelt here once: every request begins with it, and to build it would take longer than SQLite takes to answer it. */
-const KNOWN = `SELECT users.*, ${ACCOUNT.map((name) => `chat_accounts.${name} AS ${OF_ACCOUNT}${name}`).join(', ')},
+const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_accounts.${name} AS ${ACCOUNT_PREFIX}${name}`).join(', ')},
     EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus
   FROM chat_accounts JOIN spaces ON spaces.space_id = chat_accounts.space_id
     JOIN users ON users.user_id = chat_accounts.user_id
   WHERE spaces.platform = ? AND spaces.external_id = ? AND chat_accounts.external_id = ?`
 
 /** A page's visitor is known already, by the session they come with; nobody new comes this way. */
-async function arriveOnPage(trx: Transaction, contact: Contact, now: Date, isHeard: boolean): Promise<Arrival> {
+async function admitPageVisitor(
+  trx: Transaction,
+  contact: ChatIdentity,
+  now: Date,
+  isHeard: boolean,
+): Promise<AdmittedPerson> {
   const user = await User.query(trx).findById(contact.externalId).forUpdate()
   if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
-  const known = await knownAccount(trx, contact)
+  const known = await findAccountByIdentity(trx, contact)
   if (known) {
-    if (isHeard) await seen(trx, known, now)
-    return { user, account: known, isNew: false, mayFocus: true }
+    if (isHeard) await recordLastSeen(trx, known, now)
+    return { user, account: known, isNew: false, mayHaveOpenSession: true }
   }
-  const account = await knock(trx, contact, now)
+  const account = await createUnownedAccount(trx, contact, now)
   await account.$query(trx).patch({ user_id: user.user_id })
-  return { user, account, isNew: false, mayFocus: true }
+  return { user, account, isNew: false, mayHaveOpenSession: true }
 }

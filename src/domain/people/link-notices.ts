@@ -5,41 +5,45 @@ import { LinkCode } from '../../models/link-code.ts'
 import { User } from '../../models/user.ts'
 import * as letters from '../reminders/account-notices.ts'
 import * as accounts from './accounts.ts'
-import { firstName } from './index.ts'
+import { givenName } from './index.ts'
 
 /** `ask`: is that you? `linked`: both are one. `told`: an admin hears that it happened. `refused`: the other said no. */
-export type About = 'ask' | 'linked' | 'told' | 'refused'
+export type LinkNoticeKind = 'ask' | 'linked' | 'told' | 'refused'
 
 /** News of a link, for one of its sides. */
-export interface LinkLetter {
+export interface LinkNotice {
   readonly code: LinkCode
-  readonly about: About
+  readonly about: LinkNoticeKind
   readonly userId: string
   /** Where it goes if it can be reached; else to another account of theirs. */
   readonly accountId: string
 }
 
 /** Writes it into the ledger, to be sent by whoever sends. */
-export const post = (trx: Transaction, now: Date, { code, about, userId, accountId }: LinkLetter): Promise<void> =>
-  letters.post(trx, now, { kind: 'link', subjectId: code.code_id, slot: about, userId, accountId })
+export const enqueueLinkNotice = (
+  trx: Transaction,
+  now: Date,
+  { code, about, userId, accountId }: LinkNotice,
+): Promise<void> =>
+  letters.enqueueAccountNotice(trx, now, { kind: 'link', subjectId: code.code_id, slot: about, userId, accountId })
 
 /** What a letter needs for its words. */
-export interface LinkNews {
+export interface LinkNoticeFacts {
   readonly codeId: string
   /** Confirmed by the one side, and the other may still answer. */
   readonly isOpen: boolean
   readonly isDone: boolean
-  readonly redeemer: accounts.AccountName
+  readonly redeemer: accounts.AccountLabel
   /** The person it led to; null where somebody new was let in. */
   readonly person: string | null
 }
 
 /** By code; what is gone is left out. Three queries, however many. */
-export async function newsOf(
+export async function loadLinkNoticeFacts(
   trx: Transaction,
   codeIds: readonly string[],
   now: Date,
-): Promise<ReadonlyMap<string, LinkNews>> {
+): Promise<ReadonlyMap<string, LinkNoticeFacts>> {
   if (codeIds.length === 0) return new Map()
   const found = await LinkCode.query(trx).findByIds([...new Set(codeIds)])
   const redeemers = await ChatAccount.query(trx)
@@ -51,12 +55,12 @@ export async function newsOf(
       const redeemer = redeemers.find(({ account_id }) => account_id === code.redeemer_account_id)
       const user = users.find(({ user_id }) => user_id === code.user_id)
       if (!redeemer) return []
-      const news: LinkNews = {
+      const news: LinkNoticeFacts = {
         codeId: code.code_id,
         isOpen: code.confirmed_at !== null && code.approved_at === null && code.expires_at > now,
         isDone: code.approved_at !== null,
-        redeemer: accounts.named(redeemer),
-        person: user ? firstName(user) : null,
+        redeemer: accounts.accountLabel(redeemer),
+        person: user ? givenName(user) : null,
       }
       return [[code.code_id, news] as const]
     }),

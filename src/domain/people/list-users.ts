@@ -5,7 +5,7 @@ import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 
 /** A person as operators see them. Instants in UTC. */
-export interface Listed {
+export interface UserSummary {
   readonly userId: string
   readonly username: string
   readonly fullName: string | null
@@ -19,10 +19,10 @@ export interface Listed {
 }
 
 /** A page of people, the newest last. */
-export async function roster(
+export async function listUsers(
   trx: Transaction,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly people: Listed[]; readonly count: number }> {
+): Promise<{ readonly people: UserSummary[]; readonly count: number }> {
   const users = await User.query(trx).orderBy(['created_at', 'user_id']).offset(offset).limit(limit)
   const ids = users.map(({ user_id }) => user_id)
   const accounts = await ChatAccount.query(trx).whereIn('user_id', ids).withGraphFetched('space')

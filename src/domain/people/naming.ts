@@ -5,17 +5,17 @@ import { User } from '../../models/user.ts'
 import { cutText } from '../../text.ts'
 
 /** What to call somebody: "Ann". */
-export const firstName = (user: Pick<User, 'full_name' | 'username'>): string =>
+export const givenName = (user: Pick<User, 'full_name' | 'username'>): string =>
   user.full_name?.trim().split(/\s+/)[0] || user.username
 
 /** The person of that id or username, as an operator names them. Nobody can name themself as another's id reads. */
-export async function named(trx: Transaction, words: string): Promise<User | undefined> {
+export async function findUserByHandle(trx: Transaction, words: string): Promise<User | undefined> {
   const byId = isId(words) ? await User.query(trx).findById(words) : undefined
   return byId ?? User.query(trx).findOne({ username: words })
 }
 
 /** `ann`, else `ann2`, `ann3` …: letters, digits, dot, dash, underscore. */
-export async function freeUsername(trx: Transaction, handle: string): Promise<string> {
+export async function availableUsername(trx: Transaction, handle: string): Promise<string> {
   const stem =
     cutText(
       handle

@@ -7,12 +7,12 @@ import { UserError } from '../../user-error.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
-import { afterUndo } from '../request/undo.ts'
-import { freeUsername } from './naming.ts'
-import { isZoneKnown, rereadDates } from './zone.ts'
+import { registerAfterUndo } from '../request/undo.ts'
+import { availableUsername } from './naming.ts'
+import { isZoneKnown, reparseDates } from './zone.ts'
 
 /** A name, a zone, a day's start: what a person says of themself. Null clears. */
-export interface PersonWords {
+export interface ProfileInput {
   readonly fullName: string | null
   readonly zone: string
   readonly dayStartsAt: string
@@ -25,9 +25,9 @@ export interface PersonWords {
  * @returns the tasks whose moment moved
  * @throws UserError where a username is taken or empty
  */
-export async function edit(me: Me, words: Partial<PersonWords>): Promise<readonly Task[]> {
+export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise<readonly Task[]> {
   const wasKnown = isZoneKnown(me.user)
-  const username = words.username === undefined ? me.user.username : await ownUsername(me, words.username)
+  const username = words.username === undefined ? me.user.username : await validateUsername(me, words.username)
   const zone = words.zone === 'UTC' ? 'Etc/UTC' : (words.zone ?? me.user.timezone)
   await changes.update(me, me.user, {
     full_name: words.fullName === undefined ? me.user.full_name : words.fullName,
@@ -39,36 +39,36 @@ export async function edit(me: Me, words: Partial<PersonWords>): Promise<readonl
         ? me.user.preferences
         : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
   })
-  const reread = wasKnown || words.zone === undefined ? [] : await rereadDates(me, zone)
-  if (words.zone !== undefined || words.dayStartsAt !== undefined) await schedules.moved(me)
+  const reread = wasKnown || words.zone === undefined ? [] : await reparseDates(me, zone)
+  if (words.zone !== undefined || words.dayStartsAt !== undefined) await schedules.recomputeForNewZone(me)
   return reread
 }
 
-async function ownUsername(me: Me, wanted: string): Promise<string> {
-  const free = await freeUsername(me.trx, wanted)
+async function validateUsername(me: Me, wanted: string): Promise<string> {
+  const free = await availableUsername(me.trx, wanted)
   if (wanted === me.user.username || free === wanted) return wanted
-  throw new UserError(`“${short(wanted)}” is taken or has letters a username can't have. Free: ${free}`)
+  throw new UserError(`“${shortText(wanted)}” is taken or has letters a username can't have. Free: ${free}`)
 }
 
-const short = (words: string): string => cutText(words, 40).kept
+const shortText = (words: string): string => cutText(words, 40).kept
 
-afterUndo('users', async (me, { before, after }) => {
+registerAfterUndo('users', async (me, { before, after }) => {
   if (!('timezone' in (before ?? {})) && !('timezone' in (after ?? {}))) return
   me.user.$set(await User.query(me.trx).findById(me.user.user_id).throwIfNotFound())
-  await schedules.moved(me)
+  await schedules.recomputeForNewZone(me)
 })
 
 /** How somebody likes answers: points, plain words, our emoji, fixed or relative times. */
-export type Style = Pick<Preferences, 'points' | 'is_plain' | 'emoji' | 'clock'>
+export type DisplayPreferences = Pick<Preferences, 'points' | 'is_plain' | 'emoji' | 'clock'>
 
 /** Changes how answers look; it holds from this answer on. */
-export async function style(me: Me, changed: Partial<Style>): Promise<void> {
+export async function setDisplayPreferences(me: Me, changed: Partial<DisplayPreferences>): Promise<void> {
   await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, changed) })
   Object.assign(me.preferences, changed)
 }
 
 /** Points were shown once, with the offer to hide them; nothing a person would take back. */
-export async function sawPoints(me: Me): Promise<void> {
+export async function markPointsShown(me: Me): Promise<void> {
   const text = preferences.merge(me.user.preferences, { points: 'shown' })
   await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
 }

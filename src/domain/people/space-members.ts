@@ -3,44 +3,44 @@
 import { AuditEntry } from '../../models/audit-entry.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
-import { fold } from '../../text.ts'
+import { foldText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import * as audit from '../access/audit.ts'
-import { isOperator, type Reach } from '../access/rights.ts'
+import { type AdminScope, isOperator } from '../access/rights.ts'
 import * as servers from '../access/servers.ts'
-import { nameOf } from '../access/visible-people.ts'
+import { personName } from '../access/visible-people.ts'
 import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import * as accounts from './accounts.ts'
 
 /** One account of a space, and the person behind it; nobody where they only knocked. */
-export interface Inhabitant {
+export interface SpaceMember {
   readonly account: ChatAccount
   readonly user: User | null
 }
 
 /** By the id of the account or of the person. */
-export async function byId(me: Me, id: string): Promise<Inhabitant | undefined> {
-  return (await here(me)).find(({ account, user }) => account.account_id === id || user?.user_id === id)
+export async function findSpaceMember(me: Me, id: string): Promise<SpaceMember | undefined> {
+  return (await listSpaceMembers(me)).find(({ account, user }) => account.account_id === id || user?.user_id === id)
 }
 
 /** Whom the platform's own mention names. */
-export async function mentioned(me: Me, externalId: string): Promise<Inhabitant | undefined> {
-  return (await here(me)).find(
+export async function findMentionedMember(me: Me, externalId: string): Promise<SpaceMember | undefined> {
+  return (await listSpaceMembers(me)).find(
     ({ account }) => account.space_id === me.account?.space_id && account.external_id === externalId,
   )
 }
 
 /** By name; a whole one stands alone. */
-export async function search(me: Me, words: string): Promise<Inhabitant[]> {
-  const wanted = fold(words.trim().replace(/^@/, ''))
-  const all = await here(me)
-  const whole = all.filter((each) => namesOf(each).includes(wanted))
-  return whole.length > 0 ? whole : all.filter((each) => namesOf(each).some((name) => name.includes(wanted)))
+export async function searchSpaceMembers(me: Me, words: string): Promise<SpaceMember[]> {
+  const wanted = foldText(words.trim().replace(/^@/, ''))
+  const all = await listSpaceMembers(me)
+  const whole = all.filter((each) => searchNames(each).includes(wanted))
+  return whole.length > 0 ? whole : all.filter((each) => searchNames(each).some((name) => name.includes(wanted)))
 }
 
 /** Is this a place whose members nobody but the platform knows? A Discord identity hangs on no server of ours. */
-export async function isOpenPlace(me: Me): Promise<boolean> {
+export async function isUnlistedSpace(me: Me): Promise<boolean> {
   if (!me.account || (await isOperator(me.trx, me.user.user_id))) return false
   const { space } = await ChatAccount.query(me.trx)
     .findById(me.account.account_id)
@@ -50,7 +50,7 @@ export async function isOpenPlace(me: Me): Promise<boolean> {
 }
 
 /** Everybody in the space of this request, for an operator everybody at all; whoever was heard last comes first. */
-export async function here(me: Me): Promise<Inhabitant[]> {
+export async function listSpaceMembers(me: Me): Promise<SpaceMember[]> {
   const query = ChatAccount.query(me.trx).withGraphFetched('[user, space]').orderBy('created_at')
   if (!(await isOperator(me.trx, me.user.user_id))) {
     if (!me.account) return []
@@ -64,8 +64,8 @@ export async function here(me: Me): Promise<Inhabitant[]> {
 }
 
 /** What others call them. */
-export const labelOf = ({ account, user }: Inhabitant): string =>
-  user ? nameOf(user) : (account.display_name ?? account.external_id)
+export const memberLabel = ({ account, user }: SpaceMember): string =>
+  user ? personName(user) : (account.display_name ?? account.external_id)
 
 /**
  * Switches somebody off or on, from their next request on. A space's admins have a say over the account there: whoever
@@ -74,19 +74,19 @@ export const labelOf = ({ account, user }: Inhabitant): string =>
  *   `already` where it was so
  * @throws UserError for oneself, for an operator, for somebody who is not let in
  */
-export async function setActive(
+export async function setMemberActive(
   me: Me,
-  { account }: Inhabitant,
+  { account }: SpaceMember,
   isActive: boolean,
-  reach: Reach,
+  reach: AdminScope,
 ): Promise<'done' | 'apart' | 'here' | 'already'> {
-  const user = await held(me, account)
+  const user = await lockAccountOwner(me, account)
   if (!user) throw new UserError('They are not let in yet. A code lets them in.', INVITE)
   if (user.user_id === me.user.user_id)
     throw new UserError('Nobody switches themself off here. Another admin can.', PEOPLE)
   if (reach === 'space' && (await isOperator(me.trx, user.user_id)))
     throw new UserError('They run this Proxy. Another operator can switch them off.', PEOPLE)
-  if (reach === 'space' && (await isOpenPlace(me))) return setHere(me, account, user, isActive)
+  if (reach === 'space' && (await isUnlistedSpace(me))) return setActiveInServer(me, account, user, isActive)
   if (user.is_active === isActive) return 'already'
   const isElsewhere =
     reach === 'space' &&
@@ -96,15 +96,15 @@ export async function setActive(
       .whereNot('chat_accounts.space_id', account.space_id)
       .whereNot('space.platform', PAGE_PLATFORM)
       .resultSize()) > 0
-  if (isActive && reach === 'space' && (isElsewhere || (await isOffByOperator(me, user)))) throw offByOperator()
-  const apart = !isActive && isElsewhere ? await accounts.detach(me.trx, account.account_id, me.now) : null
+  if (isActive && reach === 'space' && (isElsewhere || (await isOffByOperator(me, user)))) throw offByOperatorError()
+  const apart = !isActive && isElsewhere ? await accounts.detachAccount(me.trx, account.account_id, me.now) : null
   const subject = apart ?? user
   await User.query(me.trx).findById(subject.user_id).patch({ is_active: isActive, updated_at: me.now })
   if (!isActive) {
-    await accounts.endCodes(me.trx, [subject.user_id], me.now)
-    await accounts.endSessions(me.trx, subject.user_id, me.now)
+    await accounts.expireLinkCodes(me.trx, [subject.user_id], me.now)
+    await accounts.revokeSessions(me.trx, subject.user_id, me.now)
   }
-  await audit.record(me.trx, me.now, {
+  await audit.recordAudit(me.trx, me.now, {
     action: isActive ? 'switched on' : 'switched off',
     actorId: me.user.user_id,
     subjectId: subject.user_id,
@@ -114,35 +114,43 @@ export async function setActive(
   return apart ? 'apart' : 'done'
 }
 
-async function setHere(me: Me, account: ChatAccount, user: User, isActive: boolean): Promise<'here' | 'already'> {
-  const server = serverOf(me)
-  if (!server) throw notHere()
-  if (isActive && !user.is_active) throw offByOperator()
-  if (!user.is_active || (await servers.isOff(me.trx, server, account.account_id)) !== isActive) return 'already'
-  await audit.record(me.trx, me.now, {
+async function setActiveInServer(
+  me: Me,
+  account: ChatAccount,
+  user: User,
+  isActive: boolean,
+): Promise<'here' | 'already'> {
+  const server = currentServer(me)
+  if (!server) throw memberNotFoundError()
+  if (isActive && !user.is_active) throw offByOperatorError()
+  if (!user.is_active || (await servers.isSwitchedOffOnServer(me.trx, server, account.account_id)) !== isActive)
+    return 'already'
+  await audit.recordAudit(me.trx, me.now, {
     action: isActive ? 'switched on' : 'switched off',
     actorId: me.user.user_id,
     subjectId: user.user_id,
     accountId: account.account_id,
-    spaceId: await servers.idOf(me.trx, server, me.now),
+    spaceId: await servers.ensureServerSpaceId(me.trx, server, me.now),
   })
   return 'here'
 }
 
 /** Are they switched off, as whoever asks would find them? */
-export async function isOff(me: Me, { account, user }: Inhabitant): Promise<boolean> {
-  const server = serverOf(me)
-  return user?.is_active === false || (server !== null && servers.isOff(me.trx, server, account.account_id))
+export async function isMemberOff(me: Me, { account, user }: SpaceMember): Promise<boolean> {
+  const server = currentServer(me)
+  return (
+    user?.is_active === false || (server !== null && servers.isSwitchedOffOnServer(me.trx, server, account.account_id))
+  )
 }
 
-const serverOf = ({ platform, serverId }: Me): servers.Server | null =>
+const currentServer = ({ platform, serverId }: Me): servers.Server | null =>
   serverId === undefined ? null : { platform, serverId }
 
 /**
  * The person an account is at this moment, locked, so that a link that is being finished is either seen here or sees
  * this. While one waits for the lock the account may have become another person's, and its former person be gone.
  */
-async function held({ trx }: Me, { account_id }: ChatAccount): Promise<User | undefined> {
+async function lockAccountOwner({ trx }: Me, { account_id }: ChatAccount): Promise<User | undefined> {
   for (;;) {
     const before = await ChatAccount.query(trx).findById(account_id).throwIfNotFound()
     if (before.user_id === null) return undefined
@@ -155,7 +163,7 @@ async function held({ trx }: Me, { account_id }: ChatAccount): Promise<User | un
 /** What an operator decided, no admin of one place undoes. */
 async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {
   const last = await AuditEntry.query(me.trx)
-    .where({ action: 'switched off' satisfies audit.Deed, subject_user_id: user_id })
+    .where({ action: 'switched off' satisfies audit.AuditAction, subject_user_id: user_id })
     .orderBy([
       { column: 'created_at', order: 'desc' },
       { column: 'audit_entry_id', order: 'desc' },
@@ -165,7 +173,7 @@ async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {
 }
 
 /** A line of the audit, with names as they are now. */
-export interface AuditLine {
+export interface AuditEvent {
   readonly action: string
   readonly actor: string | null
   readonly subject: string | null
@@ -173,18 +181,18 @@ export interface AuditLine {
 }
 
 /** What was done in this space, or anywhere for an operator; of one person where one is named. Newest first. */
-export async function auditLines(
+export async function listAuditEvents(
   me: Me,
-  reach: Reach,
+  reach: AdminScope,
   {
     person,
     offset,
     limit,
-  }: { readonly person: Inhabitant | undefined; readonly offset: number; readonly limit: number },
-): Promise<{ readonly lines: AuditLine[]; readonly count: number }> {
+  }: { readonly person: SpaceMember | undefined; readonly offset: number; readonly limit: number },
+): Promise<{ readonly lines: AuditEvent[]; readonly count: number }> {
   const query = AuditEntry.query(me.trx)
-  const server = serverOf(me)
-  const here = server && (await servers.find(me.trx, server))
+  const server = currentServer(me)
+  const here = server && (await servers.findServerSpaceId(me.trx, server))
   if (reach === 'space')
     query.whereIn('space_id', [...(me.account ? [me.account.space_id] : []), ...(here ? [here] : [])])
   if (person)
@@ -204,7 +212,7 @@ export async function auditLines(
   const users = new Map((await User.query(me.trx).findByIds([...new Set(ids)])).map((user) => [user.user_id, user]))
   const name = (id: string | null) => {
     const user = id === null ? undefined : users.get(id)
-    return user ? nameOf(user) : null
+    return user ? personName(user) : null
   }
   return {
     count,
@@ -217,14 +225,14 @@ export async function auditLines(
   }
 }
 
-const namesOf = ({ account, user }: Inhabitant): string[] =>
-  [account.display_name, user?.username, user?.full_name].flatMap((name) => (name ? [fold(name)] : []))
+const searchNames = ({ account, user }: SpaceMember): string[] =>
+  [account.display_name, user?.username, user?.full_name].flatMap((name) => (name ? [foldText(name)] : []))
 
 /** Said alike of whoever is of another place, and of whoever never wrote. */
-export const notHere = (): UserError =>
+export const memberNotFoundError = (): UserError =>
   new UserError('Nobody of this place is called that. Once they have written to me, they can be named.', PEOPLE)
 
-const offByOperator = (): UserError =>
+const offByOperatorError = (): UserError =>
   new UserError('Whoever runs this Proxy switched them off, and can switch them on.', PEOPLE)
 
 const PEOPLE = [{ label: 'People', line: 'admin people' }]

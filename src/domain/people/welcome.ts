@@ -4,7 +4,7 @@ import { Schedule } from '../../models/schedule.ts'
 import type { Me } from '../request/me.ts'
 
 /** True the first time, and never again: the wish row is made, switched off, without consent. */
-export async function beginsNow(me: Me): Promise<boolean> {
+export async function claimFirstWelcome(me: Me): Promise<boolean> {
   const asked = await Schedule.query(me.trx)
     .findOne({ user_id: me.user.user_id, kind: 'morning' })
     .whereNull('subject_id')

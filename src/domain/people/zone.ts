@@ -17,7 +17,7 @@ export const isZoneKnown = (user: User): boolean => user.timezone !== UNKNOWN_ZO
  * @param zone IANA
  * @returns the tasks whose moment moved
  */
-export async function rereadDates(me: Me, zone: string): Promise<readonly Task[]> {
+export async function reparseDates(me: Me, zone: string): Promise<readonly Task[]> {
   const pending = await Task.query(me.trx)
     .where({ assignee_id: me.user.user_id })
     .whereNotNull('due_date')

@@ -9,15 +9,15 @@ import { ProjectMember } from '../../models/project-member.ts'
 import { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
 import { UserError } from '../../user-error.ts'
-import { readable } from '../access/readable-projects.ts'
+import { readableProjectIds } from '../access/readable-projects.ts'
 import type { Person } from '../access/visible-people.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
-import { afterUndo } from '../request/undo.ts'
-import { isInbox, lock, own } from './projects.ts'
+import { registerAfterUndo } from '../request/undo.ts'
+import { isInbox, lockOwnProject, lockProject } from './projects.ts'
 
 /** Everybody in it, the owner first. Two queries. */
-export async function of(me: Me, project: Project): Promise<Person[]> {
+export async function listMembers(me: Me, project: Project): Promise<Person[]> {
   const members = await ProjectMember.query(me.trx).where({ project_id: project.project_id }).orderBy('created_at')
   const ids = [project.owner_id, ...members.map(({ user_id }) => user_id)].flatMap((id) => id ?? [])
   const users = await User.query(me.trx).findByIds(ids)
@@ -26,10 +26,11 @@ export async function of(me: Me, project: Project): Promise<Person[]> {
 
 /** Adds a member; they see it at their next visit, without a ping. */
 export async function invite(me: Me, given: Project, person: Person): Promise<'invited' | 'already'> {
-  const project = await own(me, given)
+  const project = await lockOwnProject(me, given)
   if (isInbox(project)) throw new UserError('The Inbox is yours alone. Make a project for what you share.', NEW_PROJECT)
-  if (!project.is_active) throw new UserError('That project is archived. Restore it first.', [restoring(project)])
-  if (person.user_id === project.owner_id || (await memberOf(me, project, person))) return 'already'
+  if (!project.is_active)
+    throw new UserError('That project is archived. Restore it first.', [restoreProjectAction(project)])
+  if (person.user_id === project.owner_id || (await findMembership(me, project, person))) return 'already'
   await changes.insert(me, ProjectMember, {
     project_member_id: newId(),
     project_id: project.project_id,
@@ -37,7 +38,7 @@ export async function invite(me: Me, given: Project, person: Person): Promise<'i
     seen_at: null,
     created_at: me.now,
   })
-  await follow(me, project.project_id)
+  await syncTeamMembers(me, project.project_id)
   return 'invited'
 }
 
@@ -45,14 +46,18 @@ export async function invite(me: Me, given: Project, person: Person): Promise<'i
  * Takes a person out: oneself, or whom the owner names. Their open tasks in it go to the owner.
  * @returns how many tasks changed hands; `already` where they were not in it
  */
-export async function leave(me: Me, given: Project, person: Person): Promise<{ readonly tasks: number } | 'already'> {
+export async function removeMember(
+  me: Me,
+  given: Project,
+  person: Person,
+): Promise<{ readonly tasks: number } | 'already'> {
   const isSelf = person.user_id === me.user.user_id
-  const project = isSelf ? await lock(me, given.project_id) : await own(me, given)
+  const project = isSelf ? await lockProject(me, given.project_id) : await lockOwnProject(me, given)
   if (person.user_id === project.owner_id)
     throw new UserError('The owner stays. A project that is over can be archived.', [
       { label: 'Archive', line: `project archive project:${project.project_id}` },
     ])
-  const member = await memberOf(me, project, person)
+  const member = await findMembership(me, project, person)
   if (!member) return 'already'
   const theirs = await Task.query(me.trx)
     .where({ project_id: project.project_id, assignee_id: person.user_id })
@@ -60,13 +65,13 @@ export async function leave(me: Me, given: Project, person: Person): Promise<{ r
   await changes.updateAll(me, theirs, () => ({ assignee_id: project.owner_id }))
   for (const { task_id } of theirs) touch(me, 'task', task_id)
   await changes.remove(me, member)
-  await follow(me, project.project_id)
-  if (!isSelf) await endReturns(me, project, person)
+  await syncTeamMembers(me, project.project_id)
+  if (!isSelf) await expireRejoinUndo(me, project, person)
   return { tasks: theirs.length }
 }
 
 /** Projects somebody put the person into, that they have not seen yet. */
-export async function unseen(me: Me): Promise<Project[]> {
+export async function listUnseenProjects(me: Me): Promise<Project[]> {
   return Project.query(me.trx)
     .where('is_active', true)
     .whereIn(
@@ -77,33 +82,33 @@ export async function unseen(me: Me): Promise<Project[]> {
 }
 
 /** They have been told. */
-export async function seen(me: Me): Promise<void> {
+export async function markProjectsSeen(me: Me): Promise<void> {
   await ProjectMember.query(me.trx).where('user_id', me.user.user_id).whereNull('seen_at').patch({ seen_at: me.now })
 }
 
 /** Writes `team_members` back from the rows. */
-export async function follow(me: Me, projectId: string): Promise<void> {
-  const team_members = await teamOf(me.trx, projectId)
+export async function syncTeamMembers(me: Me, projectId: string): Promise<void> {
+  const team_members = await teamMembersJson(me.trx, projectId)
   await Project.query(me.trx).where('project_id', projectId).patch({ team_members, updated_at: me.now })
   touch(me, 'project', projectId)
 }
 
 /** What `team_members` says, by the rows. */
-export async function teamOf(trx: Transaction, projectId: string): Promise<string> {
+export async function teamMembersJson(trx: Transaction, projectId: string): Promise<string> {
   const members = await ProjectMember.query(trx).where({ project_id: projectId }).orderBy('created_at')
   return teamMembers.write(members.map(({ user_id }) => user_id))
 }
 
-afterUndo('project_members', async (me, image) => {
+registerAfterUndo('project_members', async (me, image) => {
   const id = image.before?.['project_id'] ?? image.after?.['project_id']
-  if (typeof id === 'string') await follow(me, id)
+  if (typeof id === 'string') await syncTeamMembers(me, id)
 })
 
-const memberOf = (me: Me, { project_id }: Project, { user_id }: Person) =>
+const findMembership = (me: Me, { project_id }: Project, { user_id }: Person) =>
   ProjectMember.query(me.trx).findOne({ project_id, user_id })
 
 /** Who was put out does not come back by taking back an own earlier leaving. */
-async function endReturns(me: Me, { project_id }: Project, { user_id }: Person): Promise<void> {
+async function expireRejoinUndo(me: Me, { project_id }: Project, { user_id }: Person): Promise<void> {
   await Change.query(me.trx)
     .where({ user_id })
     .where('images', 'like', '%"project_members"%')
@@ -112,10 +117,10 @@ async function endReturns(me: Me, { project_id }: Project, { user_id }: Person):
 }
 
 /** Projects of the person's that this other one is in as well. */
-export async function shared(me: Me, person: Person): Promise<Project[]> {
+export async function listSharedProjects(me: Me, person: Person): Promise<Project[]> {
   return Project.query(me.trx)
     .where('is_active', true)
-    .whereIn('project_id', readable(me))
+    .whereIn('project_id', readableProjectIds(me))
     .where((query) =>
       query
         .where('owner_id', person.user_id)
@@ -125,7 +130,7 @@ export async function shared(me: Me, person: Person): Promise<Project[]> {
 }
 
 /** The way out where a project is archived. */
-export const restoring = (project: Project) => ({
+export const restoreProjectAction = (project: Project) => ({
   label: 'Restore',
   line: `project archive project:${project.project_id} open:keep back:yes`,
 })

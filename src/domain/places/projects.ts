@@ -3,25 +3,25 @@
 import { newId } from '../../models/id.ts'
 import { Project } from '../../models/project.ts'
 import { ProjectMember } from '../../models/project-member.ts'
-import { cutText, fold } from '../../text.ts'
+import { cutText, foldText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
-import { readable } from '../access/readable-projects.ts'
+import { readableProjectIds } from '../access/readable-projects.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
 
 export type { Project }
 
 /** The person's Inbox: their first project, made with them. */
-export async function inbox(me: Me): Promise<Project> {
-  const project = await inboxOf(me).first()
+export async function getInbox(me: Me): Promise<Project> {
+  const project = await inboxQuery(me).first()
   if (!project) throw new Error('A person without an Inbox')
   return project
 }
 
 /** Its id, as a subquery: looked up by the statement that needs it. */
-export const inboxId = (me: Me) => inboxOf(me).select('project_id').limit(1)
+export const inboxIdQuery = (me: Me) => inboxQuery(me).select('project_id').limit(1)
 
-const inboxOf = (me: Me) =>
+const inboxQuery = (me: Me) =>
   Project.query(me.trx).where({ owner_id: me.user.user_id, is_active: true, name: INBOX }).orderBy('created_at')
 
 /** The Inbox is known by its name, which it keeps. */
@@ -30,33 +30,36 @@ export const isInbox = (project: Project): boolean => project.name === INBOX
 const INBOX = 'Inbox'
 
 /** The ids of those that are put away, as a subquery: what is in them waits there, out of the lists. */
-export const archived = (me: Me) =>
+export const archivedProjectIds = (me: Me) =>
   Project.query(me.trx)
     .select('projects.project_id')
     .where('projects.is_active', false)
-    .whereIn('projects.project_id', readable(me))
+    .whereIn('projects.project_id', readableProjectIds(me))
 
 /** Active projects the person can put a task into, the oldest first. */
-export async function active(me: Me): Promise<Project[]> {
-  return Project.query(me.trx).whereIn('project_id', readable(me)).where('is_active', true).orderBy('created_at')
+export async function listActiveProjects(me: Me): Promise<Project[]> {
+  return Project.query(me.trx)
+    .whereIn('project_id', readableProjectIds(me))
+    .where('is_active', true)
+    .orderBy('created_at')
 }
 
 /** Archived ones too, those after the active. */
-export async function all(me: Me): Promise<Project[]> {
+export async function listProjects(me: Me): Promise<Project[]> {
   return Project.query(me.trx)
-    .whereIn('project_id', readable(me))
+    .whereIn('project_id', readableProjectIds(me))
     .orderBy([{ column: 'is_active', order: 'desc' }, { column: 'created_at' }])
 }
 
 /** These projects, if the person may see them. */
-export async function named(me: Me, ids: readonly string[]): Promise<Project[]> {
+export async function findProjectsById(me: Me, ids: readonly string[]): Promise<Project[]> {
   return Project.query(me.trx)
-    .whereIn('project_id', readable(me))
+    .whereIn('project_id', readableProjectIds(me))
     .whereIn('project_id', [...new Set(ids)])
 }
 
 /** What a project's owner says of it. Null clears. */
-export interface ProjectWords {
+export interface ProjectInput {
   readonly name: string
   readonly about: string
   /** UTC instants that stand for local days. */
@@ -68,9 +71,9 @@ export interface ProjectWords {
  * A new project of the person's own.
  * @throws UserError where an active one of that name is there already
  */
-export async function add(me: Me, words: Pick<ProjectWords, 'name'> & Partial<ProjectWords>): Promise<Project> {
+export async function addProject(me: Me, words: Pick<ProjectInput, 'name'> & Partial<ProjectInput>): Promise<Project> {
   const { kept: name } = cutText(words.name, 255)
-  await freeName(me, name)
+  await requireFreeName(me, name)
   requireOrder(words.starts ?? null, words.ends ?? null)
   return changes.insert(me, Project, {
     project_id: newId(),
@@ -85,16 +88,16 @@ export async function add(me: Me, words: Pick<ProjectWords, 'name'> & Partial<Pr
 }
 
 /** Changes its words; what is not named stays. @returns whether anything differs */
-export async function edit(me: Me, given: Project, words: Partial<ProjectWords>): Promise<boolean> {
-  const project = await own(me, given)
+export async function editProject(me: Me, given: Project, words: Partial<ProjectInput>): Promise<boolean> {
+  const project = await lockOwnProject(me, given)
   if (words.name !== undefined && words.name !== project.name) {
     if (isInbox(project)) throw new UserError('The Inbox keeps its name: what has no other place goes there.')
-    await freeName(me, words.name, project)
+    await requireFreeName(me, words.name, project)
   }
   const start_date = words.starts === undefined ? project.start_date : words.starts
   const end_date = words.ends === undefined ? project.end_date : words.ends
   requireOrder(start_date, end_date)
-  const before = me.journal.images.length
+  const before = me.journal.rowChanges.length
   await changes.update(me, project, {
     name: words.name ?? project.name,
     description: words.about ?? project.description,
@@ -103,15 +106,15 @@ export async function edit(me: Me, given: Project, words: Partial<ProjectWords>)
   })
   given.$set(project)
   touch(me, 'project', project.project_id)
-  return me.journal.images.length > before
+  return me.journal.rowChanges.length > before
 }
 
 /**
  * The project, if it is the person's own, locked until this request ends.
  * @throws UserError for a member: that right is its owner's
  */
-export async function own(me: Me, project: Project): Promise<Project> {
-  const now = await lock(me, project.project_id)
+export async function lockOwnProject(me: Me, project: Project): Promise<Project> {
+  const now = await lockProject(me, project.project_id)
   if (now.owner_id === me.user.user_id) return now
   throw new UserError('Only the owner of that project can do this.', [
     { label: 'Show project', line: `project show project:${project.project_id}` },
@@ -119,24 +122,27 @@ export async function own(me: Me, project: Project): Promise<Project> {
 }
 
 /** One change of a project at a time: its tree, its members. */
-export async function lock(me: Me, projectId: string): Promise<Project> {
-  const found = await Project.query(me.trx).whereIn('project_id', readable(me)).findById(projectId).forUpdate()
+export async function lockProject(me: Me, projectId: string): Promise<Project> {
+  const found = await Project.query(me.trx)
+    .whereIn('project_id', readableProjectIds(me))
+    .findById(projectId)
+    .forUpdate()
   if (!found) throw new UserError('That project is not here any more.')
   return found
 }
 
 /** Is this person its owner or a member? */
-export async function holds(me: Me, projectId: string, userId: string): Promise<boolean> {
+export async function isProjectMember(me: Me, projectId: string, userId: string): Promise<boolean> {
   const project = await Project.query(me.trx).findById(projectId)
   if (project?.owner_id === userId) return true
   return (await ProjectMember.query(me.trx).findOne({ project_id: projectId, user_id: userId })) !== undefined
 }
 
-async function freeName(me: Me, name: string, except?: Project): Promise<void> {
-  const same = (await active(me)).find(
+async function requireFreeName(me: Me, name: string, except?: Project): Promise<void> {
+  const same = (await listActiveProjects(me)).find(
     (project) =>
       project.owner_id === me.user.user_id &&
-      fold(project.name) === fold(name) &&
+      foldText(project.name) === foldText(name) &&
       project.project_id !== except?.project_id,
   )
   if (same)

@@ -2,11 +2,11 @@
 import type { Transaction } from 'objection'
 import { User } from '../../models/user.ts'
 import { UserError } from '../../user-error.ts'
-import { written } from '../request/change-log.ts'
-import { belongings } from './personal-data.ts'
+import { rowValues } from '../request/change-log.ts'
+import { personalDataTables } from './personal-data.ts'
 
 /** JSON as it is written to a file; `migrations/README.md` says what each column is. Instants are ISO 8601 in UTC. */
-export interface Export {
+export interface PersonalDataExport {
   readonly format: 'proxy-export'
   readonly version: 1
   readonly exported_at: string
@@ -16,7 +16,7 @@ export interface Export {
 }
 
 /** Proofs and keys are nobody's to read, not even their owner's; of a space only what names it. */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   users: ['password_hash'],
   refresh_tokens: ['token_hash'],
   link_codes: ['code_hash'],
@@ -24,15 +24,15 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** @throws UserError where there is no such person */
-export async function exportAll(trx: Transaction, userId: string, now: Date): Promise<Export> {
+export async function exportPersonalData(trx: Transaction, userId: string, now: Date): Promise<PersonalDataExport> {
   const user = await User.query(trx).findById(userId)
   if (!user) throw new UserError('There is nobody of that id. The list of people says who there is.')
   const tables: Record<string, Record<string, unknown>[]> = {}
-  for (const { model, all } of belongings(trx, userId)) {
-    const rows = await all()
-    const hidden = LEFT_OUT[model.tableName] ?? []
+  for (const { model, allRows } of personalDataTables(trx, userId)) {
+    const rows = await allRows()
+    const hidden = EXCLUDED_COLUMNS[model.tableName] ?? []
     tables[model.tableName] = rows.map((row) =>
-      Object.fromEntries(Object.entries(written(row)).filter(([name]) => !hidden.includes(name))),
+      Object.fromEntries(Object.entries(rowValues(row)).filter(([name]) => !hidden.includes(name))),
     )
   }
   return {

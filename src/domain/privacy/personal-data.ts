@@ -13,17 +13,17 @@ import type { Row } from '../../models/row.ts'
 import { Task } from '../../models/task.ts'
 
 /** Rows of one table. */
-export interface Belonging {
+export interface PersonalDataTable {
   readonly model: typeof Row
   /** Theirs: they go with them. */
-  own(): QueryBuilder<Row>
+  ownRows(): QueryBuilder<Row>
   /** Those, and the ones of others that name them. */
-  all(): QueryBuilder<Row>
+  allRows(): QueryBuilder<Row>
 }
 
 /** Every table's share of a person; tables that hold nothing of anybody are not among them. */
-export function belongings(trx: Transaction, userId: string): readonly Belonging[] {
-  const rules = rulesFor(trx, userId)
+export function personalDataTables(trx: Transaction, userId: string): readonly PersonalDataTable[] {
+  const rules = ownershipRules(trx, userId)
   return models.flatMap((model) => {
     const rule = rules[model.tableName]
     if (!rule) return []
@@ -35,8 +35,8 @@ export function belongings(trx: Transaction, userId: string): readonly Belonging
     return [
       {
         model,
-        own: () => order(own ? query().where(own) : query().whereRaw('1 = 0')),
-        all: () =>
+        ownRows: () => order(own ? query().where(own) : query().whereRaw('1 = 0')),
+        allRows: () =>
           order(
             query().where((rows) => {
               if (own) rows.where(own)
@@ -49,16 +49,16 @@ export function belongings(trx: Transaction, userId: string): readonly Belonging
 }
 
 /** Tables without a person: a fingerprint of deliveries, who sends, facts of this installation, what can be earned. */
-export const NOBODYS: readonly string[] = ['processed_requests', 'leases', 'settings', 'achievements']
+export const NON_PERSONAL_TABLES: readonly string[] = ['processed_requests', 'leases', 'settings', 'achievements']
 
 type Condition = (rows: QueryBuilder<Row>) => void
 
-interface Rule {
+interface OwnershipRule {
   readonly own?: Condition
   readonly about?: Condition
 }
 
-function rulesFor(trx: Transaction, userId: string): Readonly<Record<string, Rule>> {
+function ownershipRules(trx: Transaction, userId: string): Readonly<Record<string, OwnershipRule>> {
   const accounts = () => ChatAccount.query(trx).select('account_id').where({ user_id: userId })
   const spaces = () => ChatAccount.query(trx).select('space_id').where({ user_id: userId })
   const projects = () => Project.query(trx).select('project_id').where({ owner_id: userId })
@@ -76,11 +76,11 @@ function rulesFor(trx: Transaction, userId: string): Readonly<Record<string, Rul
       .orWhere((rows) => void rows.whereNull('project_id').where('assignee_id', userId))
   /** In others' projects: given to them, or in a zone of theirs. */
   const shared = () => Task.query(trx).select('task_id').where('assignee_id', userId).orWhereIn('zone_id', zones())
-  const of: Rule = { own: (rows) => void rows.where({ user_id: userId }) }
-  const by = (column: string, given: () => AnyQueryBuilder): Rule => ({
+  const of: OwnershipRule = { own: (rows) => void rows.where({ user_id: userId }) }
+  const by = (column: string, given: () => AnyQueryBuilder): OwnershipRule => ({
     own: (rows) => void rows.whereIn(column, given()),
   })
-  const ofTasks = (column: string): Rule => ({
+  const ofTasks = (column: string): OwnershipRule => ({
     ...by(column, tasks),
     about: (rows) => void rows.whereIn(column, shared()),
   })

@@ -8,8 +8,8 @@ import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import * as sessions from '../access/sessions/index.ts'
-import { LETTER_KINDS } from '../reminders/account-notices.ts'
-import { forgetOld } from '../request/idempotency.ts'
+import { ACCOUNT_NOTICE_KINDS } from '../reminders/account-notices.ts'
+import { deleteOldDeliveries } from '../request/idempotency.ts'
 
 const DAY_MS = 86_400_000
 
@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000
  */
 export async function purge(trx: Transaction, now: Date): Promise<void> {
   const ago = (days: number): Date => new Date(now.getTime() - days * DAY_MS)
-  await forgetOld(trx, now)
+  await deleteOldDeliveries(trx, now)
   await Change.query(trx).delete().where('expires_at', '<', now)
   await LinkCode.query(trx).delete().where('expires_at', '<', ago(1))
   await ChatAccount.query(trx).delete().whereNull('user_id').where('created_at', '<', ago(1))
@@ -30,9 +30,9 @@ export async function purge(trx: Transaction, now: Date): Promise<void> {
   // Of a letter nothing is left to say; what was said goes with the rest of the ledger.
   await Schedule.query(trx)
     .delete()
-    .whereIn('kind', [...LETTER_KINDS])
+    .whereIn('kind', [...ACCOUNT_NOTICE_KINDS])
     .where('created_at', '<', ago(90))
-  await sessions.forgetOver(trx, now)
+  await sessions.deleteExpiredFamilies(trx, now)
   const over = await Draft.query(trx).delete().where('expires_at', '<', now)
   if (over > 0)
     await Task.query(trx)

@@ -9,11 +9,11 @@ import { localDay } from '../../time/index.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 
 /** Kinds of the ledger that come from nobody's wish and end with what they are about. */
-export const LETTER_KINDS = ['link', 'password'] as const
+export const ACCOUNT_NOTICE_KINDS = ['link', 'password'] as const
 
 /** Something to be said to a person in their chat, once. */
-export interface Letter {
-  readonly kind: (typeof LETTER_KINDS)[number]
+export interface AccountNotice {
+  readonly kind: (typeof ACCOUNT_NOTICE_KINDS)[number]
   /** What it is about. */
   readonly subjectId: string
   /** Which of the things to be said of it. */
@@ -24,7 +24,7 @@ export interface Letter {
 }
 
 /** Says it once: the same again is no second letter. */
-export async function post(trx: Transaction, now: Date, letter: Letter): Promise<void> {
+export async function enqueueAccountNotice(trx: Transaction, now: Date, letter: AccountNotice): Promise<void> {
   const key = { user_id: letter.userId, kind: letter.kind, subject_id: letter.subjectId }
   await trx(Schedule.tableName)
     .insert({
@@ -61,7 +61,7 @@ export async function post(trx: Transaction, now: Date, letter: Letter): Promise
 }
 
 /** The account they used last, where something about them can be said; undefined where they have none but the page. */
-export async function lastUsed(trx: Transaction, userId: string): Promise<ChatAccount | undefined> {
+export async function findLastUsedAccount(trx: Transaction, userId: string): Promise<ChatAccount | undefined> {
   const theirs = await ChatAccount.query(trx)
     .where({ user_id: userId })
     .withGraphFetched('space')

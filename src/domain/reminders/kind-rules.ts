@@ -2,7 +2,7 @@
 import { addDays, localDay, startOfLocalDay } from '../../time/index.ts'
 
 /** The rules of a kind of nudge, as far as the ledger knows them. */
-export interface KindRules {
+export interface NudgeKindRules {
   /** As in `schedules.kind`. */
   readonly kind: string
   /** Timed ones keep a promise: no cap, no quiet hours, no pause, no focus holds them back. */
@@ -16,16 +16,16 @@ export interface KindRules {
 }
 
 /** By kind. */
-export type Rules = ReadonlyMap<string, KindRules>
+export type NudgeRules = ReadonlyMap<string, NudgeKindRules>
 
 /** The moment from which it is too late to be said. */
-export function lateFrom(grace: KindRules['grace'], due: Date, zone: string, dayStartsAt: string): Date {
-  if (grace !== 'day') return new Date(due.getTime() + grace * MINUTE)
+export function graceEnd(grace: NudgeKindRules['grace'], due: Date, zone: string, dayStartsAt: string): Date {
+  if (grace !== 'day') return new Date(due.getTime() + grace * MINUTE_MS)
   const key = `${zone} ${dayStartsAt} ${due.getTime()}`
   let end = dayEnds.get(key)
   if (end === undefined) {
     end = startOfLocalDay(addDays(localDay(due, zone, dayStartsAt), 1), zone, dayStartsAt).getTime()
-    if (dayEnds.size >= ENDS_KEPT) dayEnds.clear()
+    if (dayEnds.size >= MAX_CACHED_DAY_ENDS) dayEnds.clear()
     dayEnds.set(key, end)
   }
   return new Date(end)
@@ -33,9 +33,9 @@ export function lateFrom(grace: KindRules['grace'], due: Date, zone: string, day
 
 /** What is due together is asked for together, several times. */
 const dayEnds = new Map<string, number>()
-const ENDS_KEPT = 5_000
+const MAX_CACHED_DAY_ENDS = 5_000
 
 /** In milliseconds. */
-export const MINUTE = 60_000
+export const MINUTE_MS = 60_000
 /** In milliseconds. */
-export const DAY = 86_400_000
+export const DAY_MS = 86_400_000

@@ -1,24 +1,27 @@
 // What nudges speak of, read for a whole batch at once: however many people, one query for each kind of thing.
 import type { Transaction } from 'objection'
-import { isPostgres, rowsOf } from '../../models/bulk.ts'
+import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { EnergySnapshot } from '../../models/energy-snapshot.ts'
 import { FocusSession } from '../../models/focus-session.ts'
 import { Goal } from '../../models/goal.ts'
 import { Habit } from '../../models/habit.ts'
 import { MorningRitual } from '../../models/morning-ritual.ts'
 import { Task } from '../../models/task.ts'
-import { MINUTE } from './kind-rules.ts'
+import { MINUTE_MS } from './kind-rules.ts'
 
 export type { FocusSession, Goal, Habit, Task }
 
 /** Tasks by id, whoever they belong to. One query. */
-export async function tasks(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Task>> {
+export async function loadTasks(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Task>> {
   const found = ids.length === 0 ? [] : await Task.query(trx).whereIn('task_id', [...new Set(ids)])
   return new Map(found.map((task) => [task.task_id, task]))
 }
 
 /** Sessions with their tasks. */
-export async function sessions(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, FocusSession>> {
+export async function loadFocusSessions(
+  trx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FocusSession>> {
   const found =
     ids.length === 0
       ? []
@@ -29,7 +32,7 @@ export async function sessions(trx: Transaction, ids: readonly string[]): Promis
 }
 
 /** When the sessions of these people that ran their time were over, of the last day and a half. */
-export async function finished(
+export async function loadSessionEnds(
   trx: Transaction,
   userIds: readonly string[],
   now: Date,
@@ -39,7 +42,7 @@ export async function finished(
     .select('user_id', 'ended_at')
     .whereIn('user_id', [...new Set(userIds)])
     .where('is_completed', true)
-    .where('ended_at', '>=', new Date(now.getTime() - 36 * 60 * MINUTE))
+    .where('ended_at', '>=', new Date(now.getTime() - 36 * 60 * MINUTE_MS))
   const found = new Map<string, Date[]>()
   for (const { user_id, ended_at } of rows)
     if (user_id && ended_at) found.set(user_id, [...(found.get(user_id) ?? []), ended_at])
@@ -47,7 +50,7 @@ export async function finished(
 }
 
 /** People who have a session running now. */
-export async function focusing(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function findFocusingUsers(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (userIds.length === 0) return new Set()
   const rows: { user_id: string }[] = await trx('focus_sessions')
     .select('user_id')
@@ -57,13 +60,13 @@ export async function focusing(trx: Transaction, userIds: readonly string[]): Pr
 }
 
 /** Goals by id. One query. */
-export async function goals(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Goal>> {
+export async function loadGoals(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Goal>> {
   const found = ids.length === 0 ? [] : await Goal.query(trx).whereIn('goal_id', [...new Set(ids)])
   return new Map(found.map((goal) => [goal.goal_id, goal]))
 }
 
 /** Open goals with a date of people who want to hear of their goals' dates. */
-export async function goalsBy(
+export async function loadDatedGoals(
   trx: Transaction,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Goal[]>> {
@@ -85,7 +88,7 @@ export async function goalsBy(
 }
 
 /** Who of these is told of the day's plan each morning. */
-export async function withMornings(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+export async function findMorningUsers(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (userIds.length === 0) return new Set()
   const rows: { user_id: string }[] = await trx('schedules')
     .select('user_id')
@@ -103,7 +106,7 @@ export interface HabitDays {
 }
 
 /** Habits by id, with what was checked and paused on these days. */
-export async function habits(
+export async function loadHabitDays(
   trx: Transaction,
   ids: readonly string[],
   days: readonly string[],
@@ -136,7 +139,7 @@ export async function habits(
 }
 
 /** Rituals of these people on these local days, by `user day`. */
-export async function rituals(
+export async function loadRituals(
   trx: Transaction,
   userIds: readonly string[],
   days: readonly string[],
@@ -151,7 +154,7 @@ export async function rituals(
 const ENERGY_HOURS = 4
 
 /** The level each of these people recorded in the last four hours. */
-export async function energy(
+export async function loadEnergyLevels(
   trx: Transaction,
   userIds: readonly string[],
   now: Date,
@@ -159,13 +162,13 @@ export async function energy(
   if (userIds.length === 0) return new Map()
   const found = await EnergySnapshot.query(trx)
     .whereIn('user_id', [...new Set(userIds)])
-    .where('recorded_at', '>', new Date(now.getTime() - ENERGY_HOURS * 60 * MINUTE))
+    .where('recorded_at', '>', new Date(now.getTime() - ENERGY_HOURS * 60 * MINUTE_MS))
     .orderBy('recorded_at')
   return new Map(found.flatMap(({ user_id, energy_level }) => (user_id ? [[user_id, energy_level]] : [])))
 }
 
 /** For whom something small to do is looked for. */
-export interface Seeker {
+export interface NudgeCandidateQuery {
   readonly userId: string
   /** Where it will be read: what is hidden there is left out. */
   readonly platform: string
@@ -176,17 +179,17 @@ export interface Seeker {
 }
 
 /** A task, and the minutes its next movement takes; null where nobody said. */
-export interface Candidate {
+export interface NudgeCandidate {
   readonly task: Task
   readonly minutes: number | null
 }
 
 /** Open tasks of each person in the order of `rituals.candidates`, for many people in one statement. */
-export async function candidates(
+export async function loadNudgeCandidates(
   trx: Transaction,
-  seekers: readonly Seeker[],
+  seekers: readonly NudgeCandidateQuery[],
   limit: number,
-): Promise<ReadonlyMap<string, readonly Candidate[]>> {
+): Promise<ReadonlyMap<string, readonly NudgeCandidate[]>> {
   if (seekers.length === 0) return new Map()
   const given = seekers.map(() => (isPostgres(trx) ? '(?::uuid, ?, ?::integer, ?::timestamptz)' : '(?, ?, ?, ?)'))
   const columns = ['user_id', 'platform', 'minutes', 'day_ends']
@@ -214,12 +217,12 @@ export async function candidates(
      SELECT task_id, user_id, minutes FROM best WHERE place <= ? ORDER BY user_id, place`,
     [...seekers.flatMap(({ userId, platform, minutes, dayEnds }) => [userId, platform, minutes, dayEnds]), limit],
   )
-  const rows = rowsOf(result)
-  const found = await tasks(
+  const rows = rawRows(result)
+  const found = await loadTasks(
     trx,
     rows.map(({ task_id }) => String(task_id)),
   )
-  const byUser = new Map<string, Candidate[]>()
+  const byUser = new Map<string, NudgeCandidate[]>()
   for (const { task_id, user_id, minutes } of rows) {
     const task = found.get(String(task_id))
     const list = byUser.get(String(user_id)) ?? []
@@ -230,26 +233,29 @@ export async function candidates(
 }
 
 /** Where a task's zone wants to be told, and where it must not be. */
-export interface Places {
+export interface TaskPlatformRules {
   readonly hiddenOn: ReadonlySet<string>
-  readonly preferred: string | null
+  readonly preferredPlatform: string | null
 }
 
 /**
  * Where tasks are hidden and where they are best told of, by their zone; tasks without such a wish are left out. One
  * query.
  */
-export async function placesOf(trx: Transaction, taskIds: readonly string[]): Promise<ReadonlyMap<string, Places>> {
+export async function loadTaskPlatformRules(
+  trx: Transaction,
+  taskIds: readonly string[],
+): Promise<ReadonlyMap<string, TaskPlatformRules>> {
   if (taskIds.length === 0) return new Map()
   const rows: { task_id: string; platform: string; is_hidden: boolean; is_preferred: boolean }[] = await trx('tasks')
     .join('zone_platforms', 'zone_platforms.zone_id', 'tasks.zone_id')
     .select('tasks.task_id', 'zone_platforms.platform', 'zone_platforms.is_hidden', 'zone_platforms.is_preferred')
     .whereIn('tasks.task_id', [...new Set(taskIds)])
-  const byTask = new Map<string, { hiddenOn: Set<string>; preferred: string | null }>()
+  const byTask = new Map<string, { hiddenOn: Set<string>; preferredPlatform: string | null }>()
   for (const row of rows) {
-    const places = byTask.get(row.task_id) ?? { hiddenOn: new Set(), preferred: null }
+    const places = byTask.get(row.task_id) ?? { hiddenOn: new Set(), preferredPlatform: null }
     if (row.is_hidden) places.hiddenOn.add(row.platform)
-    if (row.is_preferred) places.preferred = row.platform
+    if (row.is_preferred) places.preferredPlatform = row.platform
     byTask.set(row.task_id, places)
   }
   return byTask

@@ -1,6 +1,6 @@
 // What people do with nudges: look back at them, put them off, answer them, ask why, set limits.
 
-import { rowsOf } from '../../models/bulk.ts'
+import { rawRows } from '../../models/bulk.ts'
 import { newId } from '../../models/id.ts'
 import { preferences } from '../../models/json.ts'
 import { Nudge } from '../../models/nudge.ts'
@@ -8,13 +8,13 @@ import { Schedule } from '../../models/schedule.ts'
 import { addDays, localDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
-import { MINUTE } from './kind-rules.ts'
-import { goals, habits, placesOf, sessions, tasks } from './nudge-subjects.ts'
+import { MINUTE_MS } from './kind-rules.ts'
+import { loadFocusSessions, loadGoals, loadHabitDays, loadTaskPlatformRules, loadTasks } from './nudge-subjects.ts'
 
 export type { Nudge }
 
 /** A nudge with what it is about, as words of the person. */
-export interface Told {
+export interface DescribedNudge {
   readonly nudge: Nudge
   readonly schedule: Schedule
   /** The task's title, the habit's name; null for a wish of their own, or where it is gone. */
@@ -24,41 +24,41 @@ export interface Told {
 }
 
 /** The person's own, with its schedule. */
-export async function byId(me: Me, id: string): Promise<Nudge | undefined> {
-  return mine(me).findOne({ nudge_id: id })
+export async function findNudge(me: Me, id: string): Promise<Nudge | undefined> {
+  return ownNudges(me).findOne({ nudge_id: id })
 }
 
 /** Said lately, newest first. */
-export const recent = (me: Me) => mine(me).where('state', 'sent').orderBy('sent_at', 'desc').limit(25)
+export const recentNudges = (me: Me) => ownNudges(me).where('state', 'sent').orderBy('sent_at', 'desc').limit(25)
 
 const OPEN_HOURS = 12
 
 /** The newest that was said and not answered, of the last twelve hours. */
-export async function newestOpen(me: Me): Promise<Nudge | undefined> {
-  return mine(me)
+export async function findUnansweredNudge(me: Me): Promise<Nudge | undefined> {
+  return ownNudges(me)
     .where('state', 'sent')
     .whereNull('answered_at')
     .whereNull('bundle_id')
-    .where('sent_at', '>', new Date(me.now.getTime() - OPEN_HOURS * 60 * MINUTE))
+    .where('sent_at', '>', new Date(me.now.getTime() - OPEN_HOURS * 60 * MINUTE_MS))
     .orderBy('sent_at', 'desc')
     .first()
 }
 
 /** The newest that was said at all. */
-export const newest = async (me: Me): Promise<Nudge | undefined> => recent(me).first()
+export const findNewestNudge = async (me: Me): Promise<Nudge | undefined> => recentNudges(me).first()
 
 /**
  * Says it again later: a new row of the ledger, so that the next ones stay where they are. Theirs, so it is timed.
  * @returns when, UTC
  */
-export async function snooze(me: Me, nudge: Nudge, minutes: number): Promise<Date> {
-  const due = new Date(me.now.getTime() + minutes * MINUTE)
+export async function snoozeNudge(me: Me, nudge: Nudge, minutes: number): Promise<Date> {
+  const due = new Date(me.now.getTime() + minutes * MINUTE_MS)
   const base = nudge.slot.replace(/\+\d+$/, '')
   const before = await Nudge.query(me.trx)
     .where({ schedule_id: nudge.schedule_id })
     .where('slot', 'like', `${base}+%`)
     .resultSize()
-  await answer(me, nudge)
+  await markAnswered(me, nudge)
   await changes.insert(me, Nudge, {
     nudge_id: newId(),
     schedule_id: nudge.schedule_id,
@@ -86,13 +86,13 @@ export async function snooze(me: Me, nudge: Nudge, minutes: number): Promise<Dat
 }
 
 /** Not this time. @returns false where it was answered already */
-export async function skip(me: Me, nudge: Nudge): Promise<boolean> {
+export async function skipNudge(me: Me, nudge: Nudge): Promise<boolean> {
   if (nudge.answered_at !== null) return false
-  await answer(me, nudge)
+  await markAnswered(me, nudge)
   return true
 }
 
-async function answer(me: Me, nudge: Nudge): Promise<void> {
+async function markAnswered(me: Me, nudge: Nudge): Promise<void> {
   if (nudge.answered_at !== null) return
   nudge.answered_at = me.now
   await Nudge.query(me.trx).findById(nudge.nudge_id).patch({ answered_at: me.now })
@@ -103,7 +103,7 @@ async function answer(me: Me, nudge: Nudge): Promise<void> {
 }
 
 /** How much may be said unasked. What is not named stays. */
-export interface Limits {
+export interface NudgeLimits {
   /** Wall-clock. */
   readonly quietFrom: string
   readonly quietTo: string
@@ -111,7 +111,10 @@ export interface Limits {
 }
 
 /** Changes quiet hours (the person's clock) and how many nudges a day are offered; what is not named stays. */
-export async function limit(me: Me, { quietFrom, quietTo, perDay }: Partial<Limits>): Promise<Limits> {
+export async function setNudgeLimits(
+  me: Me,
+  { quietFrom, quietTo, perDay }: Partial<NudgeLimits>,
+): Promise<NudgeLimits> {
   const known = me.preferences
   const next = {
     quiet_from: quietFrom ?? known.quiet_from,
@@ -124,7 +127,7 @@ export async function limit(me: Me, { quietFrom, quietTo, perDay }: Partial<Limi
 }
 
 /** Offers nothing before this moment; one that is past resumes. @returns whether it is paused now */
-export async function pause(me: Me, until: Date): Promise<boolean> {
+export async function pauseNudges(me: Me, until: Date): Promise<boolean> {
   const paused_until = until > me.now ? until.toISOString() : null
   await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, { paused_until }) })
   Object.assign(me.preferences, { paused_until })
@@ -132,12 +135,12 @@ export async function pause(me: Me, until: Date): Promise<boolean> {
 }
 
 /** What a contact means for what was said: one statement, whatever there is. */
-export interface Contact {
+export interface ContactResult {
   readonly isWelcomed: boolean
   /** Timed ones that an outage or a closed door swallowed, and that nobody was told of. */
-  readonly untold: number
+  readonly untoldCount: number
   /** Somebody put them into a project, and nobody told them. */
-  readonly hasJoined: boolean
+  readonly hasNewProject: boolean
 }
 
 /** How long a line without a message to point at counts as an answer to what was said last. */
@@ -148,8 +151,8 @@ const UNTOLD_DAYS = 14
  * Notes a contact: whatever was said on the message pressed, or within the last half hour, is answered.
  * @param messageId what was pressed or replied to
  */
-export async function contact(me: Me, messageId: string | null): Promise<Contact> {
-  const since = new Date(me.now.getTime() - ANSWER_MINUTES * MINUTE)
+export async function recordContact(me: Me, messageId: string | null): Promise<ContactResult> {
+  const since = new Date(me.now.getTime() - ANSWER_MINUTES * MINUTE_MS)
   const user = me.user.user_id
   const result: unknown = await me.trx.raw(
     `SELECT
@@ -159,7 +162,7 @@ export async function contact(me: Me, messageId: string | null): Promise<Contact
        (SELECT COUNT(*) FROM project_members WHERE user_id = ? AND seen_at IS NULL) AS joined`,
     [user, user, addDays(localDay(me.now, zoneOf(me), '00:00'), -UNTOLD_DAYS), user, since, messageId ?? '', user],
   )
-  const found = rowsOf(result)[0]
+  const found = rawRows(result)[0]
   if (Number(found?.['open_count'] ?? 0) > 0) {
     const answered = Nudge.query(me.trx)
       .where({ user_id: user, state: 'sent' })
@@ -177,14 +180,14 @@ export async function contact(me: Me, messageId: string | null): Promise<Contact
   }
   return {
     isWelcomed: Number(found?.['welcomed'] ?? 0) > 0,
-    untold: Number(found?.['untold'] ?? 0),
-    hasJoined: Number(found?.['joined'] ?? 0) > 0,
+    untoldCount: Number(found?.['untold'] ?? 0),
+    hasNewProject: Number(found?.['joined'] ?? 0) > 0,
   }
 }
 
 /** What was missed and not told yet; from now on it is told. Of a thing missed several times only the newest. */
-export async function tellMissed(me: Me): Promise<readonly Told[]> {
-  const rows = await mine(me)
+export async function consumeMissedNudges(me: Me): Promise<readonly DescribedNudge[]> {
+  const rows = await ownNudges(me)
     .where({ is_timed: true, state: 'missed' })
     .whereNull('answered_at')
     .where('local_date', '>=', addDays(localDay(me.now, zoneOf(me), '00:00'), -UNTOLD_DAYS))
@@ -194,32 +197,32 @@ export async function tellMissed(me: Me): Promise<readonly Told[]> {
     .patch({ answered_at: me.now })
   const seen = new Set<string>()
   const unique = rows.filter(({ schedule_id }) => !seen.has(schedule_id) && seen.add(schedule_id))
-  return (await about(me, unique)).filter(({ isOver, subject }) => !isOver && subject !== null).toReversed()
+  return (await describeNudges(me, unique)).filter(({ isOver, subject }) => !isOver && subject !== null).toReversed()
 }
 
 /** Offered today and held back by a limit, for Home. */
-export async function heldBack(me: Me): Promise<readonly Told[]> {
-  const rows = await mine(me)
+export async function listHeldBackNudges(me: Me): Promise<readonly DescribedNudge[]> {
+  const rows = await ownNudges(me)
     .where({ state: 'dropped', local_date: localDay(me.now, zoneOf(me), '00:00') })
     .whereIn('reason', ['cap', 'closed', 'quiet', 'focus'])
     .whereNull('answered_at')
     .orderBy('due_at')
-  return (await about(me, rows)).filter(({ isOver }) => !isOver)
+  return (await describeNudges(me, rows)).filter(({ isOver }) => !isOver)
 }
 
 /** What these are about. At most one query for each kind of thing. */
-export async function about(me: Me, rows: readonly Nudge[]): Promise<readonly Told[]> {
+export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<readonly DescribedNudge[]> {
   const ids = (kinds: readonly string[]) =>
     rows.flatMap(({ schedule }) => (schedule?.subject_id && kinds.includes(schedule.kind) ? [schedule.subject_id] : []))
   const days = rows.map(({ local_date }) => local_date)
   const [ofTask, ofHabit, ofGoal, ofSession] = [
-    await tasks(me.trx, ids(['task'])),
-    await habits(me.trx, ids(['habit']), days),
-    await goals(me.trx, ids(['goal'])),
-    await sessions(me.trx, ids(['focus-end', 'break-end'])),
+    await loadTasks(me.trx, ids(['task'])),
+    await loadHabitDays(me.trx, ids(['habit']), days),
+    await loadGoals(me.trx, ids(['goal'])),
+    await loadFocusSessions(me.trx, ids(['focus-end', 'break-end'])),
   ]
-  const places = await placesOf(me.trx, [...ofTask.keys()])
-  return rows.flatMap((nudge): Told[] => {
+  const places = await loadTaskPlatformRules(me.trx, [...ofTask.keys()])
+  return rows.flatMap((nudge): DescribedNudge[] => {
     const { schedule } = nudge
     if (!schedule) return []
     const id = schedule.subject_id
@@ -249,4 +252,4 @@ export async function about(me: Me, rows: readonly Nudge[]): Promise<readonly To
   })
 }
 
-const mine = (me: Me) => Nudge.query(me.trx).where('nudges.user_id', me.user.user_id).withGraphFetched('schedule')
+const ownNudges = (me: Me) => Nudge.query(me.trx).where('nudges.user_id', me.user.user_id).withGraphFetched('schedule')

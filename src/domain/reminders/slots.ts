@@ -1,13 +1,13 @@
 // From a schedule's row to the moments it means.
 import type { Schedule } from '../../models/schedule.ts'
 import { localDay, nextOccurrence } from '../../time/index.ts'
-import { MINUTE } from './kind-rules.ts'
+import { MINUTE_MS } from './kind-rules.ts'
 
 /** What of a schedule says when it speaks. */
-export type WishRow = Pick<Schedule, 'local_time' | 'local_date' | 'days' | 'lead_minutes'>
+export type ScheduleTime = Pick<Schedule, 'local_time' | 'local_date' | 'days' | 'lead_minutes'>
 
 /** A moment a schedule speaks, and what names it in the ledger: twice the same slot is once. */
-export interface Slot {
+export interface OccurrenceSlot {
   /** UTC, the lead already taken off. */
   readonly due: Date
   readonly slot: string
@@ -18,8 +18,8 @@ export interface Slot {
 }
 
 /** The first moment strictly after an instant; null where none is to come, or where the row is an instant itself. */
-export function nextSlot(row: WishRow, zone: string, after: Date): Slot | null {
-  const lead = row.lead_minutes * MINUTE
+export function nextSlot(row: ScheduleTime, zone: string, after: Date): OccurrenceSlot | null {
+  const lead = row.lead_minutes * MINUTE_MS
   const found = nextOccurrence({ ...row, zone }, lead === 0 ? after : new Date(after.getTime() + lead))
   if (!found) return null
   const due = lead === 0 ? found.at : new Date(found.at.getTime() - lead)
@@ -28,7 +28,7 @@ export function nextSlot(row: WishRow, zone: string, after: Date): Slot | null {
 }
 
 /** The moment of a row that is an instant (a focus end). */
-export const instantSlot = (due: Date, zone: string, dayStartsAt: string): Slot => ({
+export const instantSlot = (due: Date, zone: string, dayStartsAt: string): OccurrenceSlot => ({
   due,
   slot: due.toISOString(),
   day: localDay(due, zone, dayStartsAt),

@@ -4,7 +4,7 @@ import { Card } from '../../models/card.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { Space } from '../../models/space.ts'
-import type { Me, Subject } from './me.ts'
+import type { Me, SubjectRef } from './me.ts'
 
 /** A message, who reads it, and where. */
 export interface PostedCard {
@@ -14,7 +14,12 @@ export interface PostedCard {
 }
 
 /** The newest message about a thing in a channel is its card; @returns the older one, which loses its buttons. */
-export async function post(me: Me, subject: Subject, channelId: string, messageId: string): Promise<Card | null> {
+export async function registerCard(
+  me: Me,
+  subject: SubjectRef,
+  channelId: string,
+  messageId: string,
+): Promise<Card | null> {
   if (!me.account) return null
   const account_id = me.account.account_id
   const older = await Card.query(me.trx).findOne({
@@ -47,7 +52,7 @@ export async function post(me: Me, subject: Subject, channelId: string, messageI
 }
 
 /** What this message shows to this person, if it is a card. */
-export async function at(me: Me, channelId: string, messageId: string): Promise<Subject | null> {
+export async function findCardSubject(me: Me, channelId: string, messageId: string): Promise<SubjectRef | null> {
   if (!me.account) return null
   const card = await Card.query(me.trx).findOne({
     account_id: me.account.account_id,
@@ -58,7 +63,7 @@ export async function at(me: Me, channelId: string, messageId: string): Promise<
 }
 
 /** All messages that show one of these, whoever reads them. Three queries, however many. */
-export async function showing(trx: Transaction, subjects: readonly Subject[]): Promise<PostedCard[]> {
+export async function findCards(trx: Transaction, subjects: readonly SubjectRef[]): Promise<PostedCard[]> {
   if (subjects.length === 0) return []
   const found = await Card.query(trx).whereIn(
     ['subject_id', 'subject_kind'],
@@ -74,11 +79,11 @@ export async function showing(trx: Transaction, subjects: readonly Subject[]): P
 }
 
 /** The message is gone, or can't be edited any more. */
-export async function forget(trx: Transaction, cardId: string): Promise<void> {
+export async function deleteCard(trx: Transaction, cardId: string): Promise<void> {
   await Card.query(trx).deleteById(cardId)
 }
 
 /** Remembers what a card shows, so that an equal drawing is not sent. */
-export async function drawn(trx: Transaction, cardId: string, viewHash: string): Promise<void> {
+export async function saveViewHash(trx: Transaction, cardId: string, viewHash: string): Promise<void> {
   await trx(Card.tableName).where({ card_id: cardId }).update({ view_hash: viewHash })
 }

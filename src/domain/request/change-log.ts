@@ -4,10 +4,10 @@ import { Change } from '../../models/change.ts'
 import { newId } from '../../models/id.ts'
 import type { Row, TimestampedRow } from '../../models/row.ts'
 import { cutText } from '../../text.ts'
-import type { Image, Me } from './me.ts'
+import type { Me, RowChange } from './me.ts'
 
 /** Kept by functions from other rows; never restored, always recomputed. */
-const DERIVED: Readonly<Record<string, readonly string[]>> = {
+const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   tasks: [
     'updated_at',
     'children_ids',
@@ -38,7 +38,7 @@ export async function insert<M extends Row>(
   // Asked of Knex: an ORM's own insert gives back what it was told, subqueries unanswered, and costs as much as SQLite's.
   const [stored]: Pojo[] = await me.trx(model.tableName).insert(given.$toDatabaseJson()).returning('*')
   const made = model.fromDatabaseJson(stored ?? {}) as M
-  record(me, made, null, written(made))
+  recordImage(me, made, null, rowValues(made))
   return made
 }
 
@@ -52,19 +52,19 @@ export async function insertAll<M extends Row>(
   // An ORM's list insert gives the rows back, which SQLite cannot do; ids and values are known here.
   const made = rows.map((row) => model.fromJson({ ...row }, { skipValidation: true }))
   await me.trx(model.tableName).insert(made.map((row) => row.$toDatabaseJson()))
-  for (const row of made) record(me, row, null, written(row))
+  for (const row of made) recordImage(me, row, null, rowValues(row))
 }
 
 /** Changes a row in place; what did not change is not remembered. `updated_at` follows where the table has it. */
 export async function update<M extends Row>(me: Me, row: M, patch: PartialModelObject<M>): Promise<M> {
-  const before = written(row)
+  const before = rowValues(row)
   const stamp = 'updated_at' in row ? { ...patch, updated_at: me.now } : patch
   row.$set(stamp)
-  const after = written(row)
-  const names = Object.keys(after).filter((name) => !equal(before[name], after[name]))
-  if (names.every((name) => derivedOf(row).includes(name))) return row
-  await query(me, row).patch(stamp as PartialModelObject<M>)
-  record(me, row, pick(before, names), pick(after, names))
+  const after = rowValues(row)
+  const names = Object.keys(after).filter((name) => !isSameValue(before[name], after[name]))
+  if (names.every((name) => derivedColumns(row).includes(name))) return row
+  await rowQuery(me, row).patch(stamp as PartialModelObject<M>)
+  recordImage(me, row, pick(before, names), pick(after, names))
   return row
 }
 
@@ -80,12 +80,12 @@ export async function updateAll<M extends TimestampedRow>(
   const alike = new Map<string, { readonly patch: PartialModelObject<M>; readonly rows: M[] }>()
   for (const row of rows) {
     const patch = { ...patchOf(row), updated_at: me.now }
-    const before = written(row)
+    const before = rowValues(row)
     row.$set(patch)
-    const after = written(row)
-    const names = Object.keys(after).filter((name) => !equal(before[name], after[name]))
-    if (names.every((name) => derivedOf(row).includes(name))) continue
-    record(me, row, pick(before, names), pick(after, names))
+    const after = rowValues(row)
+    const names = Object.keys(after).filter((name) => !isSameValue(before[name], after[name]))
+    if (names.every((name) => derivedColumns(row).includes(name))) continue
+    recordImage(me, row, pick(before, names), pick(after, names))
     const key = JSON.stringify(patch)
     const group = alike.get(key) ?? { patch, rows: [] }
     alike.set(key, { patch, rows: [...group.rows, row] })
@@ -103,24 +103,24 @@ export async function updateAll<M extends TimestampedRow>(
 
 /** Removes a row; taken back, it comes again with its id. Rows that hang on it must be removed first, one by one. */
 export async function remove(me: Me, row: Row): Promise<void> {
-  await query(me, row).delete()
-  record(me, row, written(row), null)
+  await rowQuery(me, row).delete()
+  recordImage(me, row, rowValues(row), null)
 }
 
 /**
  * Makes one undoable change of all that this request wrote, if it wrote anything.
  * @returns the change's id, or null where nothing changed
  */
-export async function settle(me: Me, label: string): Promise<string | null> {
+export async function recordChange(me: Me, label: string): Promise<string | null> {
   const { journal } = me
-  if (journal.images.length === 0) return journal.changeId
-  const images = journal.images.splice(0)
-  for (const { table, work } of followers) {
+  if (journal.rowChanges.length === 0) return journal.changeId
+  const images = journal.rowChanges.splice(0)
+  for (const { table, work } of writeHooks) {
     const own = images.filter((image) => image.table === table)
     if (own.length > 0) await work(me, own)
   }
-  const again = journal.takenBack.splice(0).map(
-    (id): Image => ({
+  const again = journal.undoneChangeIds.splice(0).map(
+    (id): RowChange => ({
       table: Change.tableName,
       id,
       before: { undone_at: null },
@@ -129,7 +129,7 @@ export async function settle(me: Me, label: string): Promise<string | null> {
   )
   images.unshift(...again)
   const id = newId()
-  const expires_at = new Date(me.now.getTime() + journal.keepForMinutes * 60_000)
+  const expires_at = new Date(me.now.getTime() + journal.undoMinutes * 60_000)
   await me.trx(Change.tableName).insert({
     change_id: id,
     user_id: me.user.user_id,
@@ -144,14 +144,14 @@ export async function settle(me: Me, label: string): Promise<string | null> {
 }
 
 /** Registers what follows from written rows of a table and is no change of its own: their reminders. Called once. */
-export function afterWrites(table: string, work: (me: Me, images: readonly Image[]) => Promise<void>): void {
-  followers.push({ table, work })
+export function afterWrite(table: string, work: (me: Me, images: readonly RowChange[]) => Promise<void>): void {
+  writeHooks.push({ table, work })
 }
 
-const followers: { readonly table: string; work(me: Me, images: readonly Image[]): Promise<void> }[] = []
+const writeHooks: { readonly table: string; work(me: Me, images: readonly RowChange[]): Promise<void> }[] = []
 
 /** A row as it is compared and kept: plain values, instants as ISO text. */
-export function written(row: Row): Record<string, unknown> {
+export function rowValues(row: Row): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(row.$toDatabaseJson()))
     if (value !== undefined) values[name] = value instanceof Date ? value.toISOString() : value
@@ -159,16 +159,16 @@ export function written(row: Row): Record<string, unknown> {
 }
 
 /** Columns that follow from others in the row's table. */
-export const derivedOf = (row: Row): readonly string[] => DERIVED[row.$modelClass.tableName] ?? []
+export const derivedColumns = (row: Row): readonly string[] => DERIVED_COLUMNS[row.$modelClass.tableName] ?? []
 
 /** Two kept values alike? */
-export const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+export const isSameValue = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
-function record(me: Me, row: Row, before: Image['before'], after: Image['after']): void {
-  me.journal.images.push({ table: row.$modelClass.tableName, id: idOf(row), before, after })
+function recordImage(me: Me, row: Row, before: RowChange['before'], after: RowChange['after']): void {
+  me.journal.rowChanges.push({ table: row.$modelClass.tableName, id: idOf(row), before, after })
 }
 
-const query = (me: Me, row: Row) => row.$query(me.trx)
+const rowQuery = (me: Me, row: Row) => row.$query(me.trx)
 
 const idOf = (row: Row): string => String(row.$id())
 

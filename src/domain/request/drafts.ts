@@ -6,11 +6,11 @@ import { isId, newId } from '../../models/id.ts'
 import type { Me } from './me.ts'
 
 /** @returns the draft's id, for a button. */
-export const keep = (me: Me, kind: string, content: string): Promise<string> =>
-  keepFor(me.trx, me.user.user_id, kind, content, me.now)
+export const createDraft = (me: Me, kind: string, content: string): Promise<string> =>
+  createDraftFor(me.trx, me.user.user_id, kind, content, me.now)
 
 /** As `keep`, where nobody asked: for what Proxy says first. */
-export async function keepFor(
+export async function createDraftFor(
   trx: Me['trx'],
   userId: string,
   kind: string,
@@ -30,7 +30,7 @@ export async function keepFor(
 }
 
 /** Many at once, each for its own person. @returns their ids, in order */
-export async function keepMany(
+export async function createDrafts(
   trx: Me['trx'],
   kind: string,
   of: readonly { readonly userId: string; readonly content: string }[],
@@ -58,7 +58,7 @@ export async function keepMany(
 }
 
 /** The person's own living draft, else null: another's is as good as none. */
-export async function find(me: Me, draftId: string): Promise<Draft | null> {
+export async function findDraft(me: Me, draftId: string): Promise<Draft | null> {
   if (!isId(draftId)) return null
   const draft = await Draft.query(me.trx).findOne({ draft_id: draftId, user_id: me.user.user_id })
   return draft && draft.expires_at > me.now ? draft : null

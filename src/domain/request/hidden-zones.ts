@@ -3,7 +3,7 @@ import { ZonePlatform } from '../../models/zone-platform.ts'
 import type { Me } from './me.ts'
 
 /** The ids of zones that are kept off the platform of this request, as a subquery. */
-export const hiddenHere = (me: Me) =>
+export const hiddenZoneIds = (me: Me) =>
   ZonePlatform.query(me.trx)
     .join('compass_zones', 'compass_zones.zone_id', 'zone_platforms.zone_id')
     .select('zone_platforms.zone_id')

@@ -4,7 +4,12 @@ import type { Transaction } from 'objection'
 import { ProcessedRequest } from '../../models/processed-request.ts'
 
 /** @returns false where this delivery was already worked off. The second of two at once waits for the first. */
-export async function claim(trx: Transaction, platform: string, deliveryId: string, now: Date): Promise<boolean> {
+export async function claimDelivery(
+  trx: Transaction,
+  platform: string,
+  deliveryId: string,
+  now: Date,
+): Promise<boolean> {
   const request_id = createHash('sha256').update(`${platform}\n${deliveryId}`).digest('hex')
   const result = await trx(ProcessedRequest.tableName)
     .insert({ request_id, created_at: now })
@@ -15,7 +20,7 @@ export async function claim(trx: Transaction, platform: string, deliveryId: stri
 }
 
 /** Forgets deliveries older than a day; no platform repeats that late. */
-export async function forgetOld(trx: Transaction, now: Date): Promise<number> {
+export async function deleteOldDeliveries(trx: Transaction, now: Date): Promise<number> {
   return ProcessedRequest.query(trx)
     .delete()
     .where('created_at', '<', new Date(now.getTime() - 86_400_000))

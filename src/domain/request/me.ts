@@ -22,24 +22,24 @@ export interface Me {
   readonly preferences: Preferences
   readonly journal: Journal
   /** A session of focus may be open; false: none is, as the request's own first read said. */
-  readonly mayFocus: boolean
-  readonly outside: Outside
+  readonly mayHaveOpenSession: boolean
+  readonly appSettings: AppSettings
 }
 
 /** What a request did so far; `changes.settle` makes one undoable change of it, the host redraws what it touched. */
 export interface Journal {
-  readonly images: Image[]
-  readonly touched: Map<string, Subject>
+  readonly rowChanges: RowChange[]
+  readonly touched: Map<string, SubjectRef>
   /** Messages that are nobody's card any more: a newer one shows the same thing there. */
-  readonly retired: Retired[]
+  readonly replacedCards: ReplacedCard[]
   /** Longer than ten minutes where a rule says so (fresh start: seven days). */
-  keepForMinutes: number
+  undoMinutes: number
   /** Points earned by this request, for the answer; 0 where nothing was. */
   points: number
   /** Achievements unlocked by this request, for the answer. */
   badges: { readonly name: string; readonly icon: string | null }[]
   /** Changes that this request took back before it wrote anew: they come again with what it wrote. */
-  readonly takenBack: string[]
+  readonly undoneChangeIds: string[]
   /** The person is gone: nothing more is written for them. */
   isErased: boolean
   /** Set once the change is written. */
@@ -47,7 +47,7 @@ export interface Journal {
 }
 
 /** A row before and after, changed columns only, as the database has them. Null: not there. */
-export interface Image {
+export interface RowChange {
   readonly table: string
   readonly id: string
   readonly before: Readonly<Record<string, unknown>> | null
@@ -55,20 +55,20 @@ export interface Image {
 }
 
 /** A thing a card may be about. */
-export interface Subject {
+export interface SubjectRef {
   readonly kind: string
   readonly id: string
 }
 
 /** An older message about a thing, and the card that took its place. */
-export interface Retired {
-  readonly subject: Subject
+export interface ReplacedCard {
+  readonly subject: SubjectRef
   readonly cardId: string
   readonly messageId: string
 }
 
 /** What lies outside the database, handed in by main; empty where it is not configured. */
-export interface Outside {
+export interface AppSettings {
   /** The optional model behind the splitter. */
   readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
   /** Key for codes and derived addresses. */
@@ -80,20 +80,20 @@ export interface Outside {
 }
 
 /** Nothing done yet; a change can be taken back for ten minutes. */
-export const emptyJournal = (): Journal => ({
-  images: [],
+export const createJournal = (): Journal => ({
+  rowChanges: [],
   touched: new Map(),
-  retired: [],
-  keepForMinutes: 10,
+  replacedCards: [],
+  undoMinutes: 10,
   points: 0,
   badges: [],
-  takenBack: [],
+  undoneChangeIds: [],
   isErased: false,
   changeId: null,
 })
 
 /** Whoever acts where nobody is asking: the clock, or the operator. Nothing outside the database is asked then. */
-export const actingFor = (trx: Transaction, user: User, now: Date): Me => ({
+export const createSystemMe = (trx: Transaction, user: User, now: Date): Me => ({
   user,
   account: null,
   platform: '',
@@ -101,9 +101,9 @@ export const actingFor = (trx: Transaction, user: User, now: Date): Me => ({
   now,
   trx,
   preferences: user.parsedPreferences,
-  journal: emptyJournal(),
-  mayFocus: true,
-  outside: { secretKey: '', publicUrl: '', signup: 'invite' },
+  journal: createJournal(),
+  mayHaveOpenSession: true,
+  appSettings: { secretKey: '', publicUrl: '', signup: 'invite' },
 })
 
 /** Says that cards about this have to be drawn again after the commit. */

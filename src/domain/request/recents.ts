@@ -5,16 +5,16 @@ import { newId } from '../../models/id.ts'
 import { RecentView } from '../../models/recent-view.ts'
 import type { Me } from './me.ts'
 
-const line = z.object({
+const numberedShape = z.object({
   label: z.string(),
   line: z.string(),
   returnTo: z.string().optional(),
   /** One of several that can be chosen together. */
   choice: z.object({ of: z.string(), fills: z.array(z.string()), value: z.string() }).optional(),
 })
-const shown = z.object({
-  numbered: z.array(line).default([]),
-  labelled: z.array(line.omit({ choice: true })).default([]),
+const storedShape = z.object({
+  numbered: z.array(numberedShape).default([]),
+  labelled: z.array(numberedShape.omit({ choice: true })).default([]),
   question: z.object({ yes: z.string(), no: z.string() }).optional(),
   /** Holds for the very next line only. */
   asks: z.object({ line: z.string(), into: z.string() }).optional(),
@@ -36,7 +36,7 @@ interface NumberedLine extends LabelledLine {
 }
 
 /** What a typed number, label, *yes* or *no* means after a view was shown. */
-export interface Recalled {
+export interface ReplyMeanings {
   readonly numbered: readonly NumberedLine[]
   readonly labelled: readonly LabelledLine[]
   readonly question?: { readonly yes: string; readonly no: string }
@@ -49,13 +49,13 @@ const LABELS_MINUTES = 12 * 60
 const QUESTION_MINUTES = 10
 
 /** Remembers what was shown; nothing is written where there is nothing to remember or to forget. */
-export async function remember(me: Me, channelId: string, recalled: Recalled): Promise<void> {
+export async function saveReplyMeanings(me: Me, channelId: string, recalled: ReplyMeanings): Promise<void> {
   if (!me.account) return
   const { numbered, labelled, question, asks } = recalled
-  const before = await stored(me, channelId)
+  const before = await loadStored(me, channelId)
   if (numbered.length === 0 && labelled.length === 0 && !question && !asks && !before?.asks) return
   // A question holds for the very next line only, whatever is shown after it.
-  const kept = added(before && { ...before, asks: undefined }, recalled, me.now)
+  const kept = mergeShown(before && { ...before, asks: undefined }, recalled, me.now)
   const row = {
     recent_view_id: newId(),
     account_id: me.account.account_id,
@@ -72,17 +72,17 @@ export async function remember(me: Me, channelId: string, recalled: Recalled): P
 }
 
 /** What was said unasked, to whom and where. */
-export interface ShownTo {
+export interface ShownView {
   readonly accountId: string
   readonly channelId: string
-  readonly recalled: Recalled
+  readonly recalled: ReplyMeanings
 }
 
 /**
  * Remembers what was said unasked to many people: two reads and one write. What was asked of somebody just before
  * ("Type it.") still waits for their line.
  */
-export async function rememberMany(trx: Me['trx'], all: readonly ShownTo[], now: Date): Promise<void> {
+export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownView[], now: Date): Promise<void> {
   const told = new Map(
     all
       .filter(({ recalled: { numbered, labelled, question } }) => numbered.length + labelled.length > 0 || question)
@@ -103,7 +103,7 @@ export async function rememberMany(trx: Me['trx'], all: readonly ShownTo[], now:
       recent_view_id: row?.recent_view_id ?? newId(),
       account_id: accountId,
       channel_id: channelId,
-      buttons: JSON.stringify(added(row ? parsed(row.buttons) : null, recalled, now)),
+      buttons: JSON.stringify(mergeShown(row ? parseStored(row.buttons) : null, recalled, now)),
       created_at: row?.created_at ?? now,
       updated_at: now,
     }
@@ -112,8 +112,8 @@ export async function rememberMany(trx: Me['trx'], all: readonly ShownTo[], now:
 }
 
 /** What was shown and still counts: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
-export async function recall(me: Me, channelId: string): Promise<Recalled> {
-  const found = await stored(me, channelId)
+export async function loadReplyMeanings(me: Me, channelId: string): Promise<ReplyMeanings> {
+  const found = await loadStored(me, channelId)
   const isFresh = (at: string | undefined, minutes: number): boolean =>
     at !== undefined && me.now.getTime() - Date.parse(at) <= minutes * 60_000
   return {
@@ -124,28 +124,33 @@ export async function recall(me: Me, channelId: string): Promise<Recalled> {
   }
 }
 
-async function stored(me: Me, channelId: string): Promise<Stored | null> {
+async function loadStored(me: Me, channelId: string): Promise<StoredMeanings | null> {
   if (!me.account) return null
   const row: Pick<RecentView, 'buttons'> | undefined = await me
     .trx(RecentView.tableName)
     .where({ account_id: me.account.account_id, channel_id: channelId })
     .first('buttons')
-  return row ? parsed(row.buttons) : null
+  return row ? parseStored(row.buttons) : null
 }
 
 /** What was shown, and when. */
-type Stored = Omit<z.infer<typeof shown>, 'numbered' | 'labelled'> & Pick<Recalled, 'numbered' | 'labelled'>
+type StoredMeanings = Omit<z.infer<typeof storedShape>, 'numbered' | 'labelled'> &
+  Pick<ReplyMeanings, 'numbered' | 'labelled'>
 
-function parsed(buttons: string): Stored | null {
+function parseStored(buttons: string): StoredMeanings | null {
   try {
-    return shown.parse(JSON.parse(buttons))
+    return storedShape.parse(JSON.parse(buttons))
   } catch {
     return null
   }
 }
 
 /** A view without numbers leaves the older numbers standing, and so on. */
-function added(before: Stored | null, { numbered, labelled, question, asks }: Recalled, instant: Date): Stored {
+function mergeShown(
+  before: StoredMeanings | null,
+  { numbered, labelled, question, asks }: ReplyMeanings,
+  instant: Date,
+): StoredMeanings {
   const now = instant.toISOString()
   return {
     numbered: [],

@@ -3,12 +3,12 @@ import type { Transaction } from 'objection'
 import { Setting } from '../../models/setting.ts'
 
 /** What is kept under a name; null where nothing is. */
-export async function find(trx: Transaction, settingId: string): Promise<string | null> {
+export async function findSetting(trx: Transaction, settingId: string): Promise<string | null> {
   return (await Setting.query(trx).findById(settingId))?.value ?? null
 }
 
 /** @param value null forgets it */
-export async function save(trx: Transaction, settingId: string, value: string | null, now: Date): Promise<void> {
+export async function saveSetting(trx: Transaction, settingId: string, value: string | null, now: Date): Promise<void> {
   if (value === null) {
     await Setting.query(trx).deleteById(settingId)
     return

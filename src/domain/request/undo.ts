@@ -2,34 +2,34 @@
 import { type ModelClass, UniqueViolationError } from 'objection'
 import { models } from '../../models/all.ts'
 import { Change } from '../../models/change.ts'
-import type { RowImage } from '../../models/json.ts'
+import type { StoredRowChange } from '../../models/json.ts'
 import type { Row } from '../../models/row.ts'
 import { UserError } from '../../user-error.ts'
-import { derivedOf, equal, written } from './change-log.ts'
-import { hiddenHere } from './hidden-zones.ts'
+import { derivedColumns, isSameValue, rowValues } from './change-log.ts'
+import { hiddenZoneIds } from './hidden-zones.ts'
 import type { Me } from './me.ts'
 
-export type { Change, RowImage }
+export type { Change, StoredRowChange }
 
 /** The person's newest change of the last ten minutes; one that can be undone for longer is undone by its own button. */
-export async function newest(me: Me): Promise<Change | undefined> {
-  const found = await living(me)
+export async function findNewestChange(me: Me): Promise<Change | undefined> {
+  const found = await undoableChanges(me)
     .whereNull('undone_at')
     .where('created_at', '>', new Date(me.now.getTime() - 600_000))
     .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'change_id' }])
     .limit(25)
-  return (await shownHere(me, found))[0]
+  return (await withoutHidden(me, found))[0]
 }
 
 /** Changes that can still be taken back, newest first. */
-export async function recent(me: Me): Promise<Change[]> {
-  return shownHere(me, await living(me).whereNull('undone_at').orderBy('created_at', 'desc').limit(25))
+export async function listRecentChanges(me: Me): Promise<Change[]> {
+  return withoutHidden(me, await undoableChanges(me).whereNull('undone_at').orderBy('created_at', 'desc').limit(25))
 }
 
 /** The person's own change by id, expired or not. */
-export async function byId(me: Me, id: string): Promise<Change | undefined> {
+export async function findChange(me: Me, id: string): Promise<Change | undefined> {
   const found = await Change.query(me.trx).where({ change_id: id, user_id: me.user.user_id })
-  return (await shownHere(me, found))[0]
+  return (await withoutHidden(me, found))[0]
 }
 
 /**
@@ -37,71 +37,74 @@ export async function byId(me: Me, id: string): Promise<Change | undefined> {
  * @returns false where that was already so
  * @throws UserError where its time is over, something it wrote was changed since, or it is not theirs to change any more
  */
-export async function undo(me: Me, change: Change, back = false): Promise<boolean> {
+export async function undoChange(me: Me, change: Change, back = false): Promise<boolean> {
   if (back === (change.undone_at === null)) return false
   if (change.expires_at <= me.now)
     throw new UserError('Its time for undo is over. The thing itself can still be edited.')
-  const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reversed)
-  for (const { before } of guards) await before(me, images)
-  for (const image of images) await (ownWays.get(image.table) ?? restore)(me, image)
-  for (const { table, work } of aftermaths) {
+  const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reverseChange)
+  for (const { before } of undoGuards) await before(me, images)
+  for (const image of images) await (customRestores.get(image.table) ?? restoreRow)(me, image)
+  for (const { table, work } of afterUndoHooks) {
     const restored = images.filter((image) => image.table === table)
     if (restored.length > 0) await work(me, restored)
   }
-  for (const { after } of guards) await after(me, images)
+  for (const { after } of undoGuards) await after(me, images)
   await Change.query(me.trx)
     .findById(change.change_id)
     .patch({ undone_at: back ? null : me.now })
-  if (!back) me.journal.takenBack.push(change.change_id)
+  if (!back) me.journal.undoneChangeIds.push(change.change_id)
   return true
 }
 
 /** Registers what follows for a row of a table whose service keeps derived values. Called once, when the service is loaded. */
-export function afterUndo(table: string, work: (me: Me, image: RowImage) => Promise<void>): void {
-  afterUndoAll(table, async (me, images) => {
+export function registerAfterUndo(table: string, work: (me: Me, image: StoredRowChange) => Promise<void>): void {
+  registerAfterUndoAll(table, async (me, images) => {
     for (const image of images) await work(me, image)
   })
 }
 
 /** As `afterUndo`, for all restored rows of the table at once. */
-export function afterUndoAll(table: string, work: (me: Me, images: readonly RowImage[]) => Promise<void>): void {
-  aftermaths.push({ table, work })
+export function registerAfterUndoAll(
+  table: string,
+  work: (me: Me, images: readonly StoredRowChange[]) => Promise<void>,
+): void {
+  afterUndoHooks.push({ table, work })
 }
 
 /** Registers how rows of a table are taken back that are never restored themselves, such as a ledger's. */
-export function undoBy(table: string, work: (me: Me, image: RowImage) => Promise<void>): void {
-  ownWays.set(table, work)
+export function registerCustomRestore(table: string, work: (me: Me, image: StoredRowChange) => Promise<void>): void {
+  customRestores.set(table, work)
 }
 
 /** Registers who may take back: looks before the rows are restored and after, and throws where that is not theirs. */
-export function guardUndo(guard: Guard): void {
-  guards.push(guard)
+export function registerUndoGuard(guard: UndoGuard): void {
+  undoGuards.push(guard)
 }
 
 /** Registers what a row must not take with it when it goes: what others hung on it since. */
-export function keepsFromUndo(table: string, hasMore: (me: Me, id: string) => Promise<boolean>): void {
-  holders.set(table, hasMore)
+export function registerRemovalBlock(table: string, hasMore: (me: Me, id: string) => Promise<boolean>): void {
+  removalBlocks.set(table, hasMore)
 }
 
-interface Guard {
-  before(me: Me, images: readonly RowImage[]): Promise<void>
-  after(me: Me, images: readonly RowImage[]): Promise<void>
+interface UndoGuard {
+  before(me: Me, images: readonly StoredRowChange[]): Promise<void>
+  after(me: Me, images: readonly StoredRowChange[]): Promise<void>
 }
 
-const aftermaths: { table: string; work: (me: Me, images: readonly RowImage[]) => Promise<void> }[] = []
-const guards: Guard[] = []
-const ownWays = new Map<string, (me: Me, image: RowImage) => Promise<void>>()
-const holders = new Map<string, (me: Me, id: string) => Promise<boolean>>()
+const afterUndoHooks: { table: string; work: (me: Me, images: readonly StoredRowChange[]) => Promise<void> }[] = []
+const undoGuards: UndoGuard[] = []
+const customRestores = new Map<string, (me: Me, image: StoredRowChange) => Promise<void>>()
+const removalBlocks = new Map<string, (me: Me, id: string) => Promise<boolean>>()
 
 /** One tap that took something back to do another thing instead ("One task instead") is itself taken back by one tap. */
-undoBy(Change.tableName, async (me, { id, after }) => {
-  const change = await byId(me, id)
-  if (change && change.expires_at > me.now) await undo(me, change, after?.['undone_at'] === null)
+registerCustomRestore(Change.tableName, async (me, { id, after }) => {
+  const change = await findChange(me, id)
+  if (change && change.expires_at > me.now) await undoChange(me, change, after?.['undone_at'] === null)
 })
 
 /** Without those about what is kept off this platform: their labels would tell. */
-async function shownHere(me: Me, changes: Change[]): Promise<Change[]> {
-  if (changes.length === 0 || (await hiddenHere(me).limit(1)).length === 0) return changes
+async function withoutHidden(me: Me, changes: Change[]): Promise<Change[]> {
+  if (changes.length === 0 || (await hiddenZoneIds(me).limit(1)).length === 0) return changes
   const idsOf = (change: Change): string[] => change.images.match(UUID) ?? []
   const ids = [...new Set(changes.flatMap(idsOf))]
   const through = (table: string, id: string, task: string) =>
@@ -111,7 +114,7 @@ async function shownHere(me: Me, changes: Change[]): Promise<Change[]> {
   const tasks = await me
     .trx('tasks')
     .whereIn('task_id', [...ids, ...[...steps, ...sessions].flatMap(({ task_id }) => task_id ?? [])])
-    .whereIn('zone_id', hiddenHere(me).toKnexQuery())
+    .whereIn('zone_id', hiddenZoneIds(me).toKnexQuery())
     .select('task_id')
   const hidden = new Set(tasks.map(({ task_id }) => task_id))
   for (const { id, task_id } of [...steps, ...sessions]) if (hidden.has(task_id)) hidden.add(id)
@@ -120,42 +123,47 @@ async function shownHere(me: Me, changes: Change[]): Promise<Change[]> {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
-const living = (me: Me) => Change.query(me.trx).where({ user_id: me.user.user_id }).where('expires_at', '>', me.now)
+const undoableChanges = (me: Me) =>
+  Change.query(me.trx).where({ user_id: me.user.user_id }).where('expires_at', '>', me.now)
 
-const reversed = (image: RowImage): RowImage => ({ ...image, before: image.after, after: image.before })
+const reverseChange = (image: StoredRowChange): StoredRowChange => ({
+  ...image,
+  before: image.after,
+  after: image.before,
+})
 
 /** Brings one row from `before` to `after`. */
-async function restore(me: Me, { table, id, before, after }: RowImage): Promise<void> {
+async function restoreRow(me: Me, { table, id, before, after }: StoredRowChange): Promise<void> {
   const model = modelOf(table)
   const row = await model.query(me.trx).findById(id).forUpdate()
   if (!before) {
-    if (row) throw changed()
-    if (after) await model.query(me.trx).insert(revived(after)).catch(taken)
+    if (row) throw changedError()
+    if (after) await model.query(me.trx).insert(parseInstants(after)).catch(throwConflict)
     return
   }
-  if (!row) throw changed()
-  const now = written(row)
-  const skip = derivedOf(row)
-  const differs = Object.keys(before).some((name) => !skip.includes(name) && !equal(now[name], before[name]))
-  if (differs) throw changed()
+  if (!row) throw changedError()
+  const now = rowValues(row)
+  const skip = derivedColumns(row)
+  const differs = Object.keys(before).some((name) => !skip.includes(name) && !isSameValue(now[name], before[name]))
+  if (differs) throw changedError()
   if (after) {
     const stamp = skip.includes('updated_at') ? { updated_at: me.now } : {}
     await model
       .query(me.trx)
       .findById(id)
-      .patch({ ...revived(after), ...stamp })
+      .patch({ ...parseInstants(after), ...stamp })
   } else {
-    if (await holders.get(table)?.(me, id)) throw changed()
+    if (await removalBlocks.get(table)?.(me, id)) throw changedError()
     await model.query(me.trx).deleteById(id)
   }
 }
 
 /** Another row has come to stand where this one stood: a habit checked again, a name given anew. */
-function taken(error: unknown): never {
-  throw error instanceof UniqueViolationError ? changed() : error
+function throwConflict(error: unknown): never {
+  throw error instanceof UniqueViolationError ? changedError() : error
 }
 
-const changed = (): UserError =>
+const changedError = (): UserError =>
   new UserError('Something in it was changed since, so it stays as it is. It can still be edited.')
 
 function modelOf(table: string): ModelClass<Row> {
@@ -165,7 +173,7 @@ function modelOf(table: string): ModelClass<Row> {
 }
 
 /** Instants are kept as ISO text; the columns that hold them are told by their names. */
-const revived = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+const parseInstants = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

@@ -1,12 +1,12 @@
 // Points: an append-only ledger. Odd turns of a source pay, even turns take back, so that nothing pays twice.
 import { newId } from '../../models/id.ts'
-import type { RowImage } from '../../models/json.ts'
+import type { StoredRowChange } from '../../models/json.ts'
 import { XpEntry } from '../../models/xp-entry.ts'
 import type { Me } from '../request/me.ts'
-import { undoBy } from '../request/undo.ts'
+import { registerCustomRestore } from '../request/undo.ts'
 
 /** What each thing is worth (domain.md, "XP, levels, achievements"); an achievement its own reward, habits below. */
-export const WORTH = {
+export const XP_AWARDS = {
   step: 10,
   ritual: 20,
   habit: 10,
@@ -22,40 +22,46 @@ export const WORTH = {
 const PAID_FOCUS_MINUTES = 90
 
 /** Points for minutes of focus: whole ones, and at most so many a session. */
-export const focusWorth = (minutes: number): number =>
-  WORTH.focusMinute * Math.min(PAID_FOCUS_MINUTES, Math.max(0, Math.floor(minutes)))
+export const focusXp = (minutes: number): number =>
+  XP_AWARDS.focusMinute * Math.min(PAID_FOCUS_MINUTES, Math.max(0, Math.floor(minutes)))
 
 /** What points are paid for. */
-export type SourceKind = 'step' | 'task' | 'focus' | 'ritual' | 'habit' | 'check_in' | 'goal' | 'achievement'
+export type XpSourceKind = 'step' | 'task' | 'focus' | 'ritual' | 'habit' | 'check_in' | 'goal' | 'achievement'
 
 /**
  * Pays for a source, once: a source whose last turn paid stays as it is. Undo of this request takes it back.
  * @param key what is paid, not a row that may be made anew: a task's id, `<habit_id>@<date>`, a ritual's date
  * @returns the points paid, 0 where it was paid before
  */
-export async function pay(me: Me, kind: SourceKind, key: string, amount: number): Promise<number> {
-  const paid = await turn(me, kind, key, 'pay', amount)
-  if (paid) me.journal.images.push({ table: XpEntry.tableName, id: paid.xp_entry_id, before: null, after: kept(paid) })
+export async function awardXp(me: Me, kind: XpSourceKind, key: string, amount: number): Promise<number> {
+  const paid = await writeTurn(me, kind, key, 'pay', amount)
+  if (paid)
+    me.journal.rowChanges.push({
+      table: XpEntry.tableName,
+      id: paid.xp_entry_id,
+      before: null,
+      after: undoFields(paid),
+    })
   return paid?.amount ?? 0
 }
 
 /** Takes back what was paid for a source, where its last turn paid. Undo of this request pays it again. */
-export async function takeBack(me: Me, kind: SourceKind, key: string): Promise<number> {
-  const taken = await turn(me, kind, key, 'take', 0)
+export async function revokeXp(me: Me, kind: XpSourceKind, key: string): Promise<number> {
+  const taken = await writeTurn(me, kind, key, 'take', 0)
   if (!taken) return 0
-  const before = { ...kept(taken), amount: -taken.amount }
-  me.journal.images.push({ table: XpEntry.tableName, id: taken.xp_entry_id, before, after: null })
+  const before = { ...undoFields(taken), amount: -taken.amount }
+  me.journal.rowChanges.push({ table: XpEntry.tableName, id: taken.xp_entry_id, before, after: null })
   return -taken.amount
 }
 
 /** All points of the person. */
-export async function total(me: Me): Promise<number> {
-  return summed(await XpEntry.query(me.trx).where({ user_id: me.user.user_id }).sum('amount as amount'))
+export async function totalXp(me: Me): Promise<number> {
+  return sumAmount(await XpEntry.query(me.trx).where({ user_id: me.user.user_id }).sum('amount as amount'))
 }
 
 /** Points since an instant, UTC. */
-export async function since(me: Me, from: Date): Promise<number> {
-  return summed(
+export async function xpSince(me: Me, from: Date): Promise<number> {
+  return sumAmount(
     await XpEntry.query(me.trx)
       .where({ user_id: me.user.user_id })
       .where('created_at', '>=', from)
@@ -64,21 +70,21 @@ export async function since(me: Me, from: Date): Promise<number> {
 }
 
 /** From level n to n+1: floor(100·n^1.5). */
-export const costOf = (level: number): number => Math.floor(100 * level ** 1.5)
+export const levelCost = (level: number): number => Math.floor(100 * level ** 1.5)
 
 /** The level of so many points, how far into it, and what it costs. Levels begin at 1. */
-export function levelOf(points: number): { readonly level: number; readonly into: number; readonly of: number } {
+export function levelForXp(points: number): { readonly level: number; readonly into: number; readonly of: number } {
   let level = 1
   let left = Math.max(0, points)
-  while (left >= costOf(level)) {
-    left -= costOf(level)
+  while (left >= levelCost(level)) {
+    left -= levelCost(level)
     level++
   }
-  return { level, into: left, of: costOf(level) }
+  return { level, into: left, of: levelCost(level) }
 }
 
 /** Ids of entries that stand: the last turn of their source, and it paid. As a query, for counting. */
-export const standing = (me: Me, kind: SourceKind) =>
+export const activeXpEntries = (me: Me, kind: XpSourceKind) =>
   XpEntry.query(me.trx)
     .alias('x')
     .where({ 'x.user_id': me.user.user_id, 'x.source_kind': kind })
@@ -91,7 +97,13 @@ export const standing = (me: Me, kind: SourceKind) =>
     )
 
 /** Writes the next turn of a source if that is one that pays, or one that takes back; null where it is not. */
-async function turn(me: Me, kind: string, key: string, what: 'pay' | 'take', amount: number): Promise<XpEntry | null> {
+async function writeTurn(
+  me: Me,
+  kind: string,
+  key: string,
+  what: 'pay' | 'take',
+  amount: number,
+): Promise<XpEntry | null> {
   const source = { user_id: me.user.user_id, source_kind: kind, source_key: key }
   const last = await XpEntry.query(me.trx).where(source).orderBy('turn', 'desc').first()
   const isPaid = last !== undefined && last.turn % 2 === 1
@@ -108,12 +120,12 @@ async function turn(me: Me, kind: string, key: string, what: 'pay' | 'take', amo
 }
 
 // The ledger is never shortened: taking back a change appends the reverse.
-undoBy(XpEntry.tableName, async (me: Me, { before, after }: RowImage) => {
+registerCustomRestore(XpEntry.tableName, async (me: Me, { before, after }: StoredRowChange) => {
   const { source_kind: kind, source_key: key, amount } = after ?? before ?? {}
   if (typeof kind !== 'string' || typeof key !== 'string') return
-  await turn(me, kind, key, after ? 'pay' : 'take', Number(amount))
+  await writeTurn(me, kind, key, after ? 'pay' : 'take', Number(amount))
 })
 
-const kept = ({ source_kind, source_key, amount }: XpEntry) => ({ source_kind, source_key, amount })
+const undoFields = ({ source_kind, source_key, amount }: XpEntry) => ({ source_kind, source_key, amount })
 
-const summed = (rows: readonly { readonly amount: number | string | null }[]): number => Number(rows[0]?.amount ?? 0)
+const sumAmount = (rows: readonly { readonly amount: number | string | null }[]): number => Number(rows[0]?.amount ?? 0)

@@ -2,21 +2,25 @@
 import { Task } from '../../models/task.ts'
 import { UserError } from '../../user-error.ts'
 import * as members from '../places/members.ts'
-import { inbox, isInbox, own, type Project } from '../places/projects.ts'
+import { getInbox, isInbox, lockOwnProject, type Project } from '../places/projects.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
-import { dropAll } from './index.ts'
-import { visible } from './rows.ts'
-import { follow } from './trees.ts'
+import { dropTasks } from './index.ts'
+import { visibleTasks } from './rows.ts'
+import { syncTaskTree } from './trees.ts'
 
 /** What becomes of open tasks: to the owner's Inbox, let go, or kept where they are, out of the lists. */
-export const fates = ['inbox', 'drop', 'keep'] as const
+export const openTasksActions = ['inbox', 'drop', 'keep'] as const
 /** What becomes of the open tasks of a project that is put away. */
-export type Fate = (typeof fates)[number]
+export type OpenTasksAction = (typeof openTasksActions)[number]
 
 /** Puts a project away. @returns how many tasks were open in it; `already` where it was archived */
-export async function archive(me: Me, given: Project, fate: Fate): Promise<{ readonly open: number } | 'already'> {
-  const project = await own(me, given)
+export async function archiveProject(
+  me: Me,
+  given: Project,
+  fate: OpenTasksAction,
+): Promise<{ readonly open: number } | 'already'> {
+  const project = await lockOwnProject(me, given)
   if (isInbox(project)) throw new UserError('The Inbox stays: what has no other place goes there.')
   if (!project.is_active) return 'already'
   const open = await Task.query(me.trx)
@@ -24,10 +28,10 @@ export async function archive(me: Me, given: Project, fate: Fate): Promise<{ rea
     .whereNot('status', 'done')
     .whereNot('delegation_mode', 'delete')
     .orderBy('level')
-  if (fate === 'drop') await dropAll(me, open)
-  if (fate === 'inbox') await toInbox(me, open)
+  if (fate === 'drop') await dropTasks(me, open)
+  if (fate === 'inbox') await moveToInbox(me, open)
   await changes.update(me, project, { is_active: false })
-  await told(me, project)
+  await touchProject(me, project)
   return { open: open.length }
 }
 
@@ -35,17 +39,17 @@ export async function archive(me: Me, given: Project, fate: Fate): Promise<{ rea
  * Takes a project out of the archive again.
  * @throws UserError where it is not the person's own
  */
-export async function restore(me: Me, given: Project): Promise<'restored' | 'already'> {
-  const project = await own(me, given)
+export async function restoreProject(me: Me, given: Project): Promise<'restored' | 'already'> {
+  const project = await lockOwnProject(me, given)
   if (project.is_active) return 'already'
   await changes.update(me, project, { is_active: true })
-  await told(me, project)
+  await touchProject(me, project)
   return 'restored'
 }
 
 /** Tasks a person sees in these projects, by project. One query. */
-export async function counts(me: Me, projectIds: readonly string[]) {
-  const rows = await visible(me)
+export async function projectTaskCounts(me: Me, projectIds: readonly string[]) {
+  const rows = await visibleTasks(me)
     .whereIn('tasks.project_id', [...projectIds])
     .whereNot('tasks.delegation_mode', 'delete')
     .groupBy('tasks.project_id', 'tasks.status')
@@ -61,8 +65,8 @@ export async function counts(me: Me, projectIds: readonly string[]) {
 }
 
 /** Parts stay with their parent where it goes along; what was a member's becomes the owner's. */
-async function toInbox(me: Me, open: readonly Task[]): Promise<void> {
-  const { project_id } = await inbox(me)
+async function moveToInbox(me: Me, open: readonly Task[]): Promise<void> {
+  const { project_id } = await getInbox(me)
   const going = new Set(open.map(({ task_id }) => task_id))
   const parents = open.flatMap(({ parent_id }) => parent_id ?? [])
   await changes.updateAll(me, open, (task) => ({
@@ -73,11 +77,11 @@ async function toInbox(me: Me, open: readonly Task[]): Promise<void> {
   const left = await Task.query(me.trx).whereIn('parent_id', [...going])
   const stranded = left.filter((task) => task.project_id !== project_id)
   await changes.updateAll(me, stranded, () => ({ parent_id: null }))
-  await follow(me, [...going, ...parents, ...stranded.map(({ task_id }) => task_id)])
+  await syncTaskTree(me, [...going, ...parents, ...stranded.map(({ task_id }) => task_id)])
   for (const { task_id } of open) touch(me, 'task', task_id)
 }
 
-async function told(me: Me, project: Project): Promise<void> {
+async function touchProject(me: Me, project: Project): Promise<void> {
   touch(me, 'project', project.project_id)
-  await members.follow(me, project.project_id)
+  await members.syncTeamMembers(me, project.project_id)
 }

@@ -8,9 +8,9 @@ import * as zones from '../places/zones/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
 import * as tasks from './index.ts'
-import type { Places } from './task-places.ts'
+import type { TaskPlaceNames } from './task-places.ts'
 
-export { type Places, placesOf } from './task-places.ts'
+export { loadTaskPlaces, type TaskPlaceNames } from './task-places.ts'
 
 /**
  * Saves a line as a task. What `said` names wins over what the line says.
@@ -19,43 +19,46 @@ export { type Places, placesOf } from './task-places.ts'
 export async function captureLine(
   me: Me,
   line: string,
-  said: Partial<tasks.TaskWords> = {},
+  said: Partial<tasks.TaskInput> = {},
   origin: { readonly url?: string } = {},
-): Promise<{ readonly task: Task; readonly places: Places }> {
-  const { words, places, raw } = await understood(me, line, said)
-  return { task: await tasks.capture(me, words, { line: raw, ...origin }), places }
+): Promise<{ readonly task: Task; readonly places: TaskPlaceNames }> {
+  const { words, places, raw } = await resolveCapture(me, line, said)
+  return { task: await tasks.captureTask(me, words, { line: raw, ...origin }), places }
 }
 
 /**
  * A message that became a task says something else now: it is read again, if nobody touched the task since.
  * @returns null where somebody did
  */
-export async function recapture(me: Me, task: Task, line: string): Promise<Places | null> {
+export async function recaptureLine(me: Me, task: Task, line: string): Promise<TaskPlaceNames | null> {
   const readAt = task.parsedMetadata.read_at ?? task.created_at.toISOString()
   if (task.updated_at.toISOString() !== readAt) return null
-  const { words, places, raw } = await understood(me, line, {})
-  await tasks.edit(me, task, words)
-  if (words.projectId) await tasks.file(me, task, { projectId: words.projectId })
+  const { words, places, raw } = await resolveCapture(me, line, {})
+  await tasks.editTask(me, task, words)
+  if (words.projectId) await tasks.fileTask(me, task, { projectId: words.projectId })
   await changes.update(me, task, {
     metadata: taskMetadata.merge(task.metadata, { raw_line: raw, read_at: me.now.toISOString() }),
   })
   return places
 }
 
-async function understood(me: Me, line: string, said: Partial<tasks.TaskWords>) {
+async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInput>) {
   // Two reads only where the line has a mark that needs them.
-  const ownZones = /(^|\s)(@|zone:)\S/i.test(line) || said.zoneId ? await zones.active(me) : []
-  const ownProjects = /(^|\s)\+\S/.test(line) || said.projectId ? await projects.active(me) : []
+  const ownZones = /(^|\s)(@|zone:)\S/i.test(line) || said.zoneId ? await zones.listActiveZones(me) : []
+  const ownProjects = /(^|\s)\+\S/.test(line) || said.projectId ? await projects.listActiveProjects(me) : []
   const read = readCapture(line, {
     now: me.now,
     zone: zoneOf(me),
     dayStartsAt: me.preferences.day_starts_at,
-    isZone: (word) => zones.named(ownZones, word) !== undefined,
-    isProject: (word) => zones.named(ownProjects, word) !== undefined,
+    isZone: (word) => zones.matchByName(ownZones, word) !== undefined,
+    isProject: (word) => zones.matchByName(ownProjects, word) !== undefined,
   })
-  const zoneId = said.zoneId ?? (read.zoneWord ? zones.named(ownZones, read.zoneWord)?.zone_id : undefined) ?? null
+  const zoneId =
+    said.zoneId ?? (read.zoneWord ? zones.matchByName(ownZones, read.zoneWord)?.zone_id : undefined) ?? null
   const projectId =
-    said.projectId ?? (read.projectWord ? zones.named(ownProjects, read.projectWord)?.project_id : undefined) ?? null
+    said.projectId ??
+    (read.projectWord ? zones.matchByName(ownProjects, read.projectWord)?.project_id : undefined) ??
+    null
   const project = ownProjects.find(({ project_id }) => project_id === projectId)
   return {
     raw: read.raw,

@@ -3,16 +3,21 @@ import { newId } from '../../models/id.ts'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
 import { TaskComment } from '../../models/task-comment.ts'
-import { clean, fold } from '../../text.ts'
+import { cleanText, foldText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
-import { visible } from './rows.ts'
+import { visibleTasks } from './rows.ts'
 
 export type { TaskComment }
 
 /** A page of a task's comments, the newest page first, each page in the order they were said; and how many there are. */
-export async function of(me: Me, task: Task, page = 1, size = 5): Promise<{ found: TaskComment[]; count: number }> {
+export async function listComments(
+  me: Me,
+  task: Task,
+  page = 1,
+  size = 5,
+): Promise<{ found: TaskComment[]; count: number }> {
   const query = TaskComment.query(me.trx).where('task_id', task.task_id)
   const count = await query.clone().resultSize()
   const found = await query
@@ -26,13 +31,13 @@ export async function of(me: Me, task: Task, page = 1, size = 5): Promise<{ foun
 }
 
 /** @returns `already` where the task's newest comment is the same words by the same person */
-export async function add(
+export async function addComment(
   me: Me,
   task: Task,
   words: string,
 ): Promise<{ readonly comment: TaskComment; readonly happened: 'added' | 'already' }> {
-  const content = said(words)
-  const newest = (await of(me, task, 1, 1)).found[0]
+  const content = parseContent(words)
+  const newest = (await listComments(me, task, 1, 1)).found[0]
   if (newest?.author_id === me.user.user_id && newest.content === content)
     return { comment: newest, happened: 'already' }
   const comment = await changes.insert(me, TaskComment, {
@@ -48,10 +53,10 @@ export async function add(
 }
 
 /** @throws UserError where somebody else said it */
-export async function edit(me: Me, given: TaskComment, words: string): Promise<'edited' | 'already'> {
-  const comment = await lock(me, given)
+export async function editComment(me: Me, given: TaskComment, words: string): Promise<'edited' | 'already'> {
+  const comment = await lockComment(me, given)
   if (comment.author_id !== me.user.user_id) throw new UserError('Somebody else said that; only they can change it.')
-  const content = said(words)
+  const content = parseContent(words)
   if (comment.content === content) return 'already'
   await changes.update(me, comment, { content, is_edited: true })
   given.$set(comment)
@@ -60,45 +65,48 @@ export async function edit(me: Me, given: TaskComment, words: string): Promise<'
 }
 
 /** @throws UserError where somebody else said it, in a project that is not one's own */
-export async function drop(me: Me, given: TaskComment): Promise<void> {
-  const comment = await lock(me, given)
-  if (comment.author_id !== me.user.user_id && !(await isOwner(me, comment)))
+export async function deleteComment(me: Me, given: TaskComment): Promise<void> {
+  const comment = await lockComment(me, given)
+  if (comment.author_id !== me.user.user_id && !(await ownsProjectOf(me, comment)))
     throw new UserError('Somebody else said that. They can remove it, or the owner of the project.')
   await changes.remove(me, comment)
   if (comment.task_id) touch(me, 'task', comment.task_id)
 }
 
 /** By id, on a task the person sees; any other is as missing as none. */
-export const byId = (me: Me, id: string) => readable(me).findOne({ 'task_comments.comment_id': id })
+export const findComment = (me: Me, id: string) => visibleComments(me).findOne({ 'task_comments.comment_id': id })
 
 /** Those that have the words, newest first. Case and accents do not count. */
-export async function search(me: Me, words: string): Promise<TaskComment[]> {
-  const recent = await readable(me).orderBy('task_comments.created_at', 'desc').limit(1000)
-  return recent.filter(({ content }) => fold(content).includes(fold(words.trim())))
+export async function searchComments(me: Me, words: string): Promise<TaskComment[]> {
+  const recent = await visibleComments(me).orderBy('task_comments.created_at', 'desc').limit(1000)
+  return recent.filter(({ content }) => foldText(content).includes(foldText(words.trim())))
 }
 
 /** The person's own, newest first. */
-export const newest = (me: Me) =>
-  readable(me).where('task_comments.author_id', me.user.user_id).orderBy('task_comments.created_at', 'desc').limit(25)
+export const listOwnComments = (me: Me) =>
+  visibleComments(me)
+    .where('task_comments.author_id', me.user.user_id)
+    .orderBy('task_comments.created_at', 'desc')
+    .limit(25)
 
-const readable = (me: Me) =>
-  TaskComment.query(me.trx).whereIn('task_comments.task_id', visible(me).select('tasks.task_id'))
+const visibleComments = (me: Me) =>
+  TaskComment.query(me.trx).whereIn('task_comments.task_id', visibleTasks(me).select('tasks.task_id'))
 
-async function lock(me: Me, { comment_id }: TaskComment): Promise<TaskComment> {
-  const found = await byId(me, comment_id).forUpdate()
+async function lockComment(me: Me, { comment_id }: TaskComment): Promise<TaskComment> {
+  const found = await findComment(me, comment_id).forUpdate()
   if (!found) throw new UserError('That comment is not here any more.')
   return found
 }
 
-async function isOwner(me: Me, { task_id }: TaskComment): Promise<boolean> {
+async function ownsProjectOf(me: Me, { task_id }: TaskComment): Promise<boolean> {
   const project = await Project.query(me.trx)
     .whereIn('project_id', Task.query(me.trx).select('project_id').where('task_id', task_id))
     .first()
   return project?.owner_id === me.user.user_id
 }
 
-function said(words: string): string {
-  const content = clean(words).trim()
+function parseContent(words: string): string {
+  const content = cleanText(words).trim()
   if (content === '') throw new UserError('A comment needs a few words.')
   return content
 }

@@ -3,20 +3,20 @@ import { taskMetadata } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
-import { changed, toChange } from './rows.ts'
-import { below, follow } from './trees.ts'
+import { lockTaskForChange, refreshTask } from './rows.ts'
+import { listDescendants, syncTaskTree } from './trees.ts'
 
 /** Lets a task go with its open parts: out of every list, restorable. */
-export async function drop(me: Me, given: Task): Promise<'dropped' | 'already'> {
-  const task = await toChange(me, given)
+export async function dropTask(me: Me, given: Task): Promise<'dropped' | 'already'> {
+  const task = await lockTaskForChange(me, given)
   if (task.delegation_mode === 'delete') return 'already'
-  await dropAll(me, [task, ...(await below(me, [task.task_id])).filter((part) => part.isOpen)])
-  changed(me, given, task)
+  await dropTasks(me, [task, ...(await listDescendants(me, [task.task_id])).filter((part) => part.isOpen)])
+  refreshTask(me, given, task)
   return 'dropped'
 }
 
 /** Lets these go, and no others. */
-export async function dropAll(me: Me, tasks: readonly Task[]): Promise<void> {
+export async function dropTasks(me: Me, tasks: readonly Task[]): Promise<void> {
   await changes.updateAll(me, tasks, (task) => ({
     delegation_mode: 'delete' as const,
     metadata: taskMetadata.merge(task.metadata, {
@@ -24,19 +24,19 @@ export async function dropAll(me: Me, tasks: readonly Task[]): Promise<void> {
     }),
   }))
   for (const { task_id } of tasks) touch(me, 'task', task_id)
-  await follow(
+  await syncTaskTree(
     me,
     tasks.map(({ task_id }) => task_id),
   )
 }
 
 /** Puts back what was done, let go (with the parts that went with it), or blocked. */
-export async function reopen(me: Me, given: Task): Promise<'reopened' | 'already'> {
-  const task = await toChange(me, given)
+export async function reopenTask(me: Me, given: Task): Promise<'reopened' | 'already'> {
+  const task = await lockTaskForChange(me, given)
   const isDropped = task.delegation_mode === 'delete'
   if (!isDropped && (task.status === 'todo' || task.status === 'in_progress')) return 'already'
   const wentAt = task.updated_at.getTime()
-  const parts = isDropped ? await below(me, [task.task_id]) : []
+  const parts = isDropped ? await listDescendants(me, [task.task_id]) : []
   const together = parts.filter(
     ({ delegation_mode, updated_at }) => delegation_mode === 'delete' && updated_at.getTime() === wentAt,
   )
@@ -51,8 +51,8 @@ export async function reopen(me: Me, given: Task): Promise<'reopened' | 'already
     metadata: taskMetadata.merge(part.metadata, { delegation_before_drop: undefined }),
   }))
   for (const part of together) touch(me, 'task', part.task_id)
-  await follow(me, [task.task_id, ...together.map(({ task_id }) => task_id)])
-  changed(me, given, task)
+  await syncTaskTree(me, [task.task_id, ...together.map(({ task_id }) => task_id)])
+  refreshTask(me, given, task)
   return 'reopened'
 }
 

@@ -3,19 +3,19 @@
 import { Goal } from '../../models/goal.ts'
 import { GoalLink } from '../../models/goal-link.ts'
 import { newId } from '../../models/id.ts'
-import { deepestLevel, Task } from '../../models/task.ts'
-import { fold } from '../../text.ts'
+import { maxTaskLevel, Task } from '../../models/task.ts'
+import { foldText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
-import { readable } from '../access/readable-projects.ts'
+import { readableProjectIds } from '../access/readable-projects.ts'
 import * as members from '../places/members.ts'
 import * as projects from '../places/projects.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
-import { changed, isOwner, toChange } from './rows.ts'
-import { below, follow } from './trees.ts'
+import { isProjectOwner, lockTaskForChange, refreshTask } from './rows.ts'
+import { listDescendants, syncTaskTree } from './trees.ts'
 
 /** What is not named stays; null clears. */
-export interface Filing {
+export interface TaskFiling {
   readonly zoneId?: string | null
   readonly projectId?: string
   readonly parentId?: string | null
@@ -29,19 +29,19 @@ export interface Filing {
  * @throws UserError for a circle, a tree deeper than seven levels, a parent in another project, or a project the
  *   person may not take it out of
  */
-export async function file(me: Me, given: Task, filing: Filing): Promise<boolean> {
-  const before = me.journal.images.length
-  const task = await toChange(me, given)
+export async function fileTask(me: Me, given: Task, filing: TaskFiling): Promise<boolean> {
+  const before = me.journal.rowChanges.length
+  const task = await lockTaskForChange(me, given)
   const oldParent = task.parent_id
   const isMoving = filing.projectId !== undefined && filing.projectId !== task.project_id
   if (filing.projectId !== undefined || filing.parentId) {
     // One change of a tree at a time: two people could otherwise close a circle together.
     for (const id of [task.project_id, filing.projectId].flatMap((each) => each ?? []).toSorted())
-      await projects.lock(me, id)
+      await projects.lockProject(me, id)
   }
-  const parts = isMoving || filing.parentId ? await below(me, [task.task_id]) : []
+  const parts = isMoving || filing.parentId ? await listDescendants(me, [task.task_id]) : []
   const projectId = filing.projectId ?? task.project_id
-  const parent = filing.parentId ? await parentFor(me, task, filing.parentId, projectId, parts) : null
+  const parent = filing.parentId ? await requireParent(me, task, filing.parentId, projectId, parts) : null
   if (isMoving && filing.projectId !== undefined) await moveParts(me, task, parts, filing.projectId)
   await changes.update(me, task, {
     project_id: projectId,
@@ -49,35 +49,35 @@ export async function file(me: Me, given: Task, filing: Filing): Promise<boolean
     zone_id: filing.zoneId === undefined ? task.zone_id : filing.zoneId,
     tags: filing.tags ? JSON.stringify(filing.tags) : task.tags,
   })
-  if (filing.goalId !== undefined) await link(me, task, filing.goalId)
-  await follow(me, [task.task_id, ...[oldParent, task.parent_id].flatMap((id) => id ?? [])])
+  if (filing.goalId !== undefined) await setTaskGoal(me, task, filing.goalId)
+  await syncTaskTree(me, [task.task_id, ...[oldParent, task.parent_id].flatMap((id) => id ?? [])])
   for (const id of [oldParent, task.parent_id]) if (id) touch(me, 'task', id)
-  changed(me, given, task)
-  return me.journal.images.length > before
+  refreshTask(me, given, task)
+  return me.journal.rowChanges.length > before
 }
 
 /** Goals the task makes progress for, of this person. */
-export async function goalsOf(me: Me, task: Task): Promise<Goal[]> {
+export async function listTaskGoals(me: Me, task: Task): Promise<Goal[]> {
   return Goal.query(me.trx)
     .where('user_id', me.user.user_id)
     .whereIn('goal_id', GoalLink.query(me.trx).select('goal_id').where('task_id', task.task_id))
 }
 
 /** The person's own goal, else undefined. */
-export async function goalById(me: Me, id: string): Promise<Goal | undefined> {
+export async function findOwnGoal(me: Me, id: string): Promise<Goal | undefined> {
   return Goal.query(me.trx).findOne({ goal_id: id, user_id: me.user.user_id })
 }
 
 /** The person's goals with these words in the title, those not reached yet first. */
-export async function goalsWith(me: Me, words: string): Promise<Goal[]> {
+export async function findGoalsByTitle(me: Me, words: string): Promise<Goal[]> {
   const all = await Goal.query(me.trx)
     .where('user_id', me.user.user_id)
     .orderBy([{ column: 'is_completed' }, { column: 'created_at' }])
-  return all.filter(({ title }) => fold(title).includes(fold(words.trim())))
+  return all.filter(({ title }) => foldText(title).includes(foldText(words.trim())))
 }
 
-async function parentFor(me: Me, task: Task, parentId: string, projectId: string | null, parts: readonly Task[]) {
-  const parent = await Task.query(me.trx).whereIn('project_id', readable(me)).findById(parentId)
+async function requireParent(me: Me, task: Task, parentId: string, projectId: string | null, parts: readonly Task[]) {
+  const parent = await Task.query(me.trx).whereIn('project_id', readableProjectIds(me)).findById(parentId)
   if (!parent) throw new UserError('That task is not here any more.')
   if (parent.task_id === task.task_id) throw new UserError('A task is no part of itself. Name another one.')
   if (parts.some(({ task_id }) => task_id === parent.task_id))
@@ -92,17 +92,18 @@ async function parentFor(me: Me, task: Task, parentId: string, projectId: string
       },
     ])
   const height = Math.max(0, ...parts.map(({ level }) => level - task.level))
-  if (parent.level + 1 + height > deepestLevel)
+  if (parent.level + 1 + height > maxTaskLevel)
     throw new UserError('A tree holds seven levels, and this would need more. Put it under a higher task.')
   return parent
 }
 
 /** The parts go along; who can't see the new place hands over to whoever moves them. */
 async function moveParts(me: Me, task: Task, parts: readonly Task[], projectId: string): Promise<void> {
-  if (!(await isOwner(me, task))) throw new UserError('Only the owner of its project can move it out of there.')
-  const target = await projects.lock(me, projectId)
-  if (!target.is_active) throw new UserError('That project is archived. Restore it first.', [members.restoring(target)])
-  const there = new Set((await members.of(me, target)).map(({ user_id }) => user_id))
+  if (!(await isProjectOwner(me, task))) throw new UserError('Only the owner of its project can move it out of there.')
+  const target = await projects.lockProject(me, projectId)
+  if (!target.is_active)
+    throw new UserError('That project is archived. Restore it first.', [members.restoreProjectAction(target)])
+  const there = new Set((await members.listMembers(me, target)).map(({ user_id }) => user_id))
   const holder = ({ assignee_id }: Task): string | null =>
     assignee_id === null || there.has(assignee_id) ? assignee_id : me.user.user_id
   await changes.updateAll(me, parts, (part) => ({ project_id: projectId, assignee_id: holder(part) }))
@@ -111,7 +112,7 @@ async function moveParts(me: Me, task: Task, parts: readonly Task[], projectId: 
 }
 
 /** One goal of the person's; none takes it out of all of theirs. */
-async function link(me: Me, task: Task, goalId: string | null): Promise<void> {
+async function setTaskGoal(me: Me, task: Task, goalId: string | null): Promise<void> {
   const links = await GoalLink.query(me.trx)
     .where('task_id', task.task_id)
     .whereIn('goal_id', Goal.query(me.trx).select('goal_id').where('user_id', me.user.user_id))

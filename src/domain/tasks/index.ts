@@ -2,35 +2,44 @@
 import { newId } from '../../models/id.ts'
 import { taskMetadata } from '../../models/json.ts'
 import { Task } from '../../models/task.ts'
-import { clean, cutText } from '../../text.ts'
+import { cleanText, cutText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import * as projects from '../places/projects.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
 import * as xp from '../rewards/xp.ts'
-import { requireKept, requireOpen } from './open.ts'
-import { lastPartOf, openPartsOf } from './parts.ts'
-import { changed, lock, toChange } from './rows.ts'
-import { advance, isFreshTurn } from './timing.ts'
-import { follow, hoursOf, minutesOf, scopeOf } from './trees.ts'
-import './reminding.ts'
-import './undoing.ts'
+import { requireNotDropped, requireTaskOpen } from './open.ts'
+import { countOpenParts, findCompletableParent } from './parts.ts'
+import { lockTask, lockTaskForChange, refreshTask } from './rows.ts'
+import { createNextOccurrence, isFreshOccurrence } from './timing.ts'
+import { estimatedMinutes, scopeForMinutes, syncTaskTree, toHours } from './trees.ts'
+import './reminder-sync.ts'
+import './undo-hooks.ts'
 
 export type { DelegationMode } from '../../contracts/task-words.ts'
 export { captureTypes, leafTypes, priorities, type Task } from '../../models/task.ts'
-export { recountActual } from './actual.ts'
-export { drop, dropAll, reopen } from './dropping.ts'
-export { type Filing, file, goalById, goalsOf, goalsWith } from './filing.ts'
-export { type Giving, give } from './giving.ts'
-export { hiddenCount, list, PAGE, type TaskFilter, type TaskView, VIEWS } from './list.ts'
-export { firstOpenPart } from './parts.ts'
-export { byId, current, isFocusing, mayChange, mine, open, toChange, visible } from './rows.ts'
-export { lookUp, nearest, search } from './search.ts'
-export { type Moved, move, repeat, rhythmOf, rhythmsOf } from './timing.ts'
-export { type Whole, whole } from './whole.ts'
+export { recomputeActualHours } from './actual.ts'
+export { type AssignResult, assignTask } from './assigning.ts'
+export { loadTaskDetails, type TaskDetails } from './details.ts'
+export { dropTask, dropTasks, reopenTask } from './dropping.ts'
+export { fileTask, findGoalsByTitle, findOwnGoal, listTaskGoals, type TaskFiling } from './filing.ts'
+export { countHiddenTasks, listTasks, TASK_VIEWS, TASKS_PER_PAGE, type TaskFilter, type TaskView } from './list.ts'
+export { findFirstOpenPart } from './parts.ts'
+export {
+  findCurrentTask,
+  findTask,
+  isFocusing,
+  lockTaskForChange,
+  mayChangeTask,
+  openTasks,
+  ownTasks,
+  visibleTasks,
+} from './rows.ts'
+export { findNearestTasks, lookUpTasks, searchTasks } from './search.ts'
+export { loadRecurrenceText, loadRecurrenceTexts, type MoveResult, moveTask, setTaskRecurrence } from './timing.ts'
 
 /** What can be known of a task when it is captured or changed. */
-export interface TaskWords {
+export interface TaskInput {
   readonly title: string
   readonly notes: string
   /** UTC; the last minute of the person's local day where `hasTime` is false. */
@@ -46,27 +55,27 @@ export interface TaskWords {
 }
 
 /** Saves a task. Nothing that was typed is lost: the line itself is kept beside it. */
-export async function capture(
+export async function captureTask(
   me: Me,
-  words: Pick<TaskWords, 'title'> & Partial<TaskWords>,
+  words: Pick<TaskInput, 'title'> & Partial<TaskInput>,
   origin: { readonly line?: string; readonly url?: string; readonly parentId?: string } = {},
 ): Promise<Task> {
-  const { title, description } = named(words.title, words.notes ?? '')
+  const { title, description } = splitTitle(words.title, words.notes ?? '')
   const minutes = words.minutes ?? null
   const task = await changes.insert(me, Task, {
     task_id: newId(),
     title,
     description,
-    project_id: words.projectId ?? projects.inboxId(me),
+    project_id: words.projectId ?? projects.inboxIdQuery(me),
     parent_id: origin.parentId ?? null,
     capture_type: words.type ?? 'task',
     status: 'todo',
     priority: words.priority ?? 'medium',
-    estimated_hours: hoursOf(minutes),
+    estimated_hours: toHours(minutes),
     tags: JSON.stringify(words.tags ?? []),
     assignee_id: me.user.user_id,
     due_date: words.due?.instant ?? null,
-    scope: scopeOf(minutes),
+    scope: scopeForMinutes(minutes),
     is_leaf: true,
     total_minutes: minutes ?? 0,
     zone_id: words.zoneId ?? null,
@@ -81,27 +90,27 @@ export async function capture(
     updated_at: me.now,
   })
   if (task.project_id === null) throw new Error('A person without an Inbox')
-  if (origin.parentId) await follow(me, [task.task_id])
+  if (origin.parentId) await syncTaskTree(me, [task.task_id])
   return task
 }
 
 /** Begins a task; one that nobody has becomes theirs. `started_at` is stamped once. */
-export async function start(me: Me, given: Task): Promise<'started' | 'already'> {
-  const task = await toChange(me, given)
+export async function startTask(me: Me, given: Task): Promise<'started' | 'already'> {
+  const task = await lockTaskForChange(me, given)
   if (task.status === 'in_progress' && task.delegation_mode !== 'delete') return 'already'
-  requireOpen(task, 'That is done. Reopen it first, if it is not.')
+  requireTaskOpen(task, 'That is done. Reopen it first, if it is not.')
   await changes.update(me, task, {
     status: 'in_progress',
     started_at: task.started_at ?? me.now,
     assignee_id: task.assignee_id ?? me.user.user_id,
     metadata: taskMetadata.merge(task.metadata, { blocked_reason: undefined }),
   })
-  changed(me, given, task)
+  refreshTask(me, given, task)
   return 'started'
 }
 
 /** What finishing a task came to. Instants in UTC. */
-export interface Finished {
+export interface FinishedTask {
   /** The moment it was done, where it was already. */
   readonly already: Date | null
   /** The next occurrence, where it repeats. */
@@ -113,12 +122,12 @@ export interface Finished {
 }
 
 /** Finishes a task. Its open parts stay open; where it repeats, the next occurrence begins. */
-export async function done(me: Me, given: Task): Promise<Finished> {
-  const task = await toChange(me, given)
+export async function finishTask(me: Me, given: Task): Promise<FinishedTask> {
+  const task = await lockTaskForChange(me, given)
   if (task.status === 'done')
     return { already: task.completed_at ?? task.updated_at, next: null, parent: null, openParts: 0 }
-  requireKept(task)
-  if (await isFreshTurn(me, task)) return { already: task.created_at, next: null, parent: null, openParts: 0 }
+  requireNotDropped(task)
+  if (await isFreshOccurrence(me, task)) return { already: task.created_at, next: null, parent: null, openParts: 0 }
   await changes.update(me, task, {
     status: 'done',
     completed_at: me.now,
@@ -126,34 +135,39 @@ export async function done(me: Me, given: Task): Promise<Finished> {
     assignee_id: task.assignee_id ?? me.user.user_id,
     metadata: taskMetadata.merge(task.metadata, { blocked_reason: undefined }),
   })
-  await xp.pay(me, 'task', task.task_id, xp.WORTH[task.scope])
-  const next = await advance(me, task)
-  changed(me, given, task)
-  return { already: null, next, parent: await lastPartOf(me, task), openParts: await openPartsOf(me, task) }
+  await xp.awardXp(me, 'task', task.task_id, xp.XP_AWARDS[task.scope])
+  const next = await createNextOccurrence(me, task)
+  refreshTask(me, given, task)
+  return {
+    already: null,
+    next,
+    parent: await findCompletableParent(me, task),
+    openParts: await countOpenParts(me, task),
+  }
 }
 
 /** Notes that it waits, and for what. @returns `already` where it waits for just that */
-export async function block(me: Me, given: Task, reason: string | null): Promise<'blocked' | 'already'> {
-  const task = await toChange(me, given)
-  requireOpen(task, 'That is done, so it waits for nothing. Reopen it first.')
+export async function blockTask(me: Me, given: Task, reason: string | null): Promise<'blocked' | 'already'> {
+  const task = await lockTaskForChange(me, given)
+  requireTaskOpen(task, 'That is done, so it waits for nothing. Reopen it first.')
   const known = task.parsedMetadata.blocked_reason ?? null
   if (task.status === 'blocked' && (reason === null || reason === known)) return 'already'
   await changes.update(me, task, {
     status: 'blocked',
     metadata: taskMetadata.merge(task.metadata, { blocked_reason: reason ?? undefined }),
   })
-  changed(me, given, task)
+  refreshTask(me, given, task)
   return 'blocked'
 }
 
 /** Changes words, size, kind; what is not named stays. Null clears. @returns whether anything differs */
-export async function edit(me: Me, given: Task, words: Partial<Omit<TaskWords, 'projectId'>>): Promise<boolean> {
-  const task = await toChange(me, given)
-  const before = me.journal.images.length
-  const minutes = words.minutes === undefined ? minutesOf(task) : words.minutes
+export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInput, 'projectId'>>): Promise<boolean> {
+  const task = await lockTaskForChange(me, given)
+  const before = me.journal.rowChanges.length
+  const minutes = words.minutes === undefined ? estimatedMinutes(task) : words.minutes
   await changes.update(me, task, {
-    ...named(words.title ?? task.title, words.notes ?? task.description),
-    estimated_hours: hoursOf(minutes),
+    ...splitTitle(words.title ?? task.title, words.notes ?? task.description),
+    estimated_hours: toHours(minutes),
     priority: words.priority ?? task.priority,
     tags: words.tags ? JSON.stringify(words.tags) : task.tags,
     due_date: words.due === undefined ? task.due_date : (words.due?.instant ?? null),
@@ -166,14 +180,14 @@ export async function edit(me: Me, given: Task, words: Partial<Omit<TaskWords, '
         ? task.metadata
         : taskMetadata.merge(task.metadata, { has_due_time: words.due?.hasTime ?? false }),
   })
-  if (words.minutes !== undefined) await follow(me, [task.task_id])
-  changed(me, given, await lock(me, task))
-  return me.journal.images.length > before
+  if (words.minutes !== undefined) await syncTaskTree(me, [task.task_id])
+  refreshTask(me, given, await lockTask(me, task))
+  return me.journal.rowChanges.length > before
 }
 
 /** A title that fits, and the rest of it in the notes. */
-function named(title: string, notes: string): { readonly title: string; readonly description: string } {
-  const { kept, rest } = cutText(clean(title).trim(), 255)
+function splitTitle(title: string, notes: string): { readonly title: string; readonly description: string } {
+  const { kept, rest } = cutText(cleanText(title).trim(), 255)
   if (kept === '') throw new UserError('A task needs a few words. Try: Buy milk')
-  return { title: kept, description: [rest, clean(notes)].filter((part) => part !== '').join('\n') }
+  return { title: kept, description: [rest, cleanText(notes)].filter((part) => part !== '').join('\n') }
 }

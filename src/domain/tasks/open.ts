@@ -3,15 +3,16 @@ import type { Task } from '../../models/task.ts'
 import { UserError } from '../../user-error.ts'
 
 /** @throws UserError for what was let go, and for what is done, which `whenDone` says */
-export function requireOpen(task: Task, whenDone = 'That is done. Put it back first.'): void {
-  if (task.status === 'done') throw new UserError(whenDone, [putBack(task)])
-  requireKept(task)
+export function requireTaskOpen(task: Task, whenDone = 'That is done. Put it back first.'): void {
+  if (task.status === 'done') throw new UserError(whenDone, [reopenAction(task)])
+  requireNotDropped(task)
 }
 
 /** @throws UserError for what was let go */
-export function requireKept(task: Task): void {
-  if (task.delegation_mode === 'delete') throw new UserError('That one was let go. Put it back first.', [putBack(task)])
+export function requireNotDropped(task: Task): void {
+  if (task.delegation_mode === 'delete')
+    throw new UserError('That one was let go. Put it back first.', [reopenAction(task)])
 }
 
 /** The way out of both. */
-export const putBack = (task: Task) => ({ label: 'Put back', line: `task reopen task:${task.task_id}` })
+export const reopenAction = (task: Task) => ({ label: 'Put back', line: `task reopen task:${task.task_id}` })

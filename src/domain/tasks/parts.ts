@@ -1,11 +1,11 @@
 // The parts of a task: which is next, and which was the last.
 import { Task } from '../../models/task.ts'
 import type { Me } from '../request/me.ts'
-import { visible } from './rows.ts'
+import { visibleTasks } from './rows.ts'
 
 /** The first part of a task that is open and that this platform may show. */
-export async function firstOpenPart(me: Me, { task_id }: Task): Promise<Task | undefined> {
-  return visible(me)
+export async function findFirstOpenPart(me: Me, { task_id }: Task): Promise<Task | undefined> {
+  return visibleTasks(me)
     .where('tasks.parent_id', task_id)
     .whereNot('tasks.status', 'done')
     .whereNot('tasks.delegation_mode', 'delete')
@@ -14,15 +14,15 @@ export async function firstOpenPart(me: Me, { task_id }: Task): Promise<Task | u
 }
 
 /** The task this one is a part of, if that is open and no other part of it is. */
-export async function lastPartOf(me: Me, { parent_id }: Task): Promise<Task | null> {
+export async function findCompletableParent(me: Me, { parent_id }: Task): Promise<Task | null> {
   if (parent_id === null) return null
   const parent = await Task.query(me.trx).findById(parent_id)
   if (!parent?.isOpen) return null
-  return (await openPartsOf(me, parent)) === 0 ? parent : null
+  return (await countOpenParts(me, parent)) === 0 ? parent : null
 }
 
 /** How many parts of it are open, whoever may see them. */
-export const openPartsOf = (me: Me, { task_id }: Task): Promise<number> =>
+export const countOpenParts = (me: Me, { task_id }: Task): Promise<number> =>
   Task.query(me.trx)
     .where('parent_id', task_id)
     .whereNot('status', 'done')

@@ -1,32 +1,32 @@
 // Finding tasks by words. Case and accents do not count, on either engine: folding is done here, not in SQL.
 import type { QueryBuilder } from 'objection'
 import { Task } from '../../models/task.ts'
-import { fold } from '../../text.ts'
+import { foldText } from '../../text.ts'
 import type { Me } from '../request/me.ts'
-import { mine, visible } from './rows.ts'
+import { ownTasks, visibleTasks } from './rows.ts'
 
 /** Those whose title, notes or tags have every word, best first, at most 200. Two queries. */
-export async function search(me: Me, words: string, among: QueryBuilder<Task> = mine(me)): Promise<Task[]> {
+export async function searchTasks(me: Me, words: string, among: QueryBuilder<Task> = ownTasks(me)): Promise<Task[]> {
   const wanted = wordsOf(words)
   if (wanted.length === 0) return []
-  const whole = fold(words).trim()
-  return best(me, among, (row) => {
+  const whole = foldText(words).trim()
+  return rankTasks(me, among, (row) => {
     if (!wanted.every((word) => row.all.includes(word))) return null
     return score(row.title, wanted, whole)
   })
 }
 
 /** As `search`, among all the person sees: what a typed name of a task means. */
-export async function lookUp(me: Me, words: string): Promise<Task[]> {
-  return search(me, words, everything(me))
+export async function lookUpTasks(me: Me, words: string): Promise<Task[]> {
+  return searchTasks(me, words, visibleOnce(me))
 }
 
 /** Those that have at least one of the words, or its beginning; longer words count for more. */
-export async function nearest(me: Me, words: string): Promise<Task[]> {
+export async function findNearestTasks(me: Me, words: string): Promise<Task[]> {
   const stems = wordsOf(words).flatMap((word) => (word.length >= 4 ? [word, word.slice(0, -1)] : [word]))
   const telling = stems.filter((stem) => stem.length >= 3)
   if (telling.length === 0) return []
-  const found = await best(me, everything(me), ({ title, all }) => {
+  const found = await rankTasks(me, visibleOnce(me), ({ title, all }) => {
     const fit = telling.filter((stem) => title.includes(stem) || all.includes(stem))
     return fit.length === 0 ? null : fit.reduce((sum, stem) => sum + stem.length, 0)
   })
@@ -34,7 +34,7 @@ export async function nearest(me: Me, words: string): Promise<Task[]> {
 }
 
 /** A task as it is searched: folded, without anything that is not looked at. */
-interface Candidate {
+interface SearchRow {
   readonly id: string
   readonly title: string
   /** Title, notes and tags. */
@@ -42,19 +42,23 @@ interface Candidate {
   readonly isOver: boolean
 }
 
-type Few = Pick<Task, 'task_id' | 'title' | 'status' | 'delegation_mode' | 'tags' | 'description'>
+type SearchColumns = Pick<Task, 'task_id' | 'title' | 'status' | 'delegation_mode' | 'tags' | 'description'>
 
 const COLUMNS = ['task_id', 'title', 'status', 'delegation_mode', 'tags', 'description'] as const
 
-async function best(me: Me, among: QueryBuilder<Task>, scored: (row: Candidate) => number | null): Promise<Task[]> {
-  const found = (await candidates(me, among)).flatMap((row) => {
+async function rankTasks(
+  me: Me,
+  among: QueryBuilder<Task>,
+  scored: (row: SearchRow) => number | null,
+): Promise<Task[]> {
+  const found = (await loadSearchRows(me, among)).flatMap((row) => {
     const points = scored(row)
     return points === null ? [] : [{ id: row.id, points: row.isOver ? points - 1000 : points }]
   })
   const ids = found
     // Of equals the older first: ids grow with time, and an engine promises no order of its own.
     .toSorted((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1))
-    .slice(0, MOST)
+    .slice(0, MAX_RESULTS)
     .map(({ id }) => id)
   if (ids.length === 0) return []
   const whole = new Map((await Task.query(me.trx).findByIds(ids)).map((task) => [task.task_id, task]))
@@ -62,15 +66,15 @@ async function best(me: Me, among: QueryBuilder<Task>, scored: (row: Candidate) 
 }
 
 /** Plain rows: making ten thousand models would take longer than all the rest. Read once for one query object. */
-async function candidates(me: Me, among: QueryBuilder<Task>): Promise<readonly Candidate[]> {
+async function loadSearchRows(me: Me, among: QueryBuilder<Task>): Promise<readonly SearchRow[]> {
   const known = read.get(among)
   if (known) return known
   const query = among.clone().select(COLUMNS.map((column) => `tasks.${column}`))
-  const rows: readonly Few[] = await query.toKnexQuery<Few>().transacting(me.trx)
+  const rows: readonly SearchColumns[] = await query.toKnexQuery<SearchColumns>().transacting(me.trx)
   const folded = rows.map((row) => {
-    const title = fold(row.title)
-    const tags = row.tags === '[]' ? '' : fold(row.tags)
-    const notes = row.description === '' ? '' : fold(row.description)
+    const title = foldText(row.title)
+    const tags = row.tags === '[]' ? '' : foldText(row.tags)
+    const notes = row.description === '' ? '' : foldText(row.description)
     return {
       id: row.task_id,
       title,
@@ -83,21 +87,21 @@ async function candidates(me: Me, among: QueryBuilder<Task>): Promise<readonly C
 }
 
 /** One look at everything serves the words and, where they match nothing, the nearest. */
-function everything(me: Me): QueryBuilder<Task> {
+function visibleOnce(me: Me): QueryBuilder<Task> {
   const known = queries.get(me)
-  if (known && known.writes === me.journal.images.length) return known.query
-  const query = visible(me)
-  queries.set(me, { query, writes: me.journal.images.length })
+  if (known && known.writes === me.journal.rowChanges.length) return known.query
+  const query = visibleTasks(me)
+  queries.set(me, { query, writes: me.journal.rowChanges.length })
   return query
 }
 
-const read = new WeakMap<QueryBuilder<Task>, readonly Candidate[]>()
+const read = new WeakMap<QueryBuilder<Task>, readonly SearchRow[]>()
 const queries = new WeakMap<Me, { readonly query: QueryBuilder<Task>; readonly writes: number }>()
 
-const MOST = 200
+const MAX_RESULTS = 200
 
 const wordsOf = (words: string): string[] =>
-  fold(words)
+  foldText(words)
     .split(/\s+/)
     .filter((word) => word !== '')
 

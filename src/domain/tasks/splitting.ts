@@ -5,22 +5,22 @@ import * as splitter from '../../language/splitter/index.ts'
 import { type Answer, askModel, type ModelConfig } from '../../language/splitter/model.ts'
 import { newId } from '../../models/id.ts'
 import { MicroStep } from '../../models/micro-step.ts'
-import { deepestLevel, Task } from '../../models/task.ts'
+import { maxTaskLevel, Task } from '../../models/task.ts'
 import { UserError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import * as drafts from '../request/drafts.ts'
 import { type Me, touch } from '../request/me.ts'
 import * as tasks from './index.ts'
-import { byId, mayChange, toChange } from './rows.ts'
-import { arrange, stepsOf } from './steps/numbering.ts'
-import { atHand, requireOpen, taskOf } from './steps/rows.ts'
-import { mark, settle } from './steps/state.ts'
+import { findTask, lockTaskForChange, mayChangeTask } from './rows.ts'
+import { setDecompositionState, syncDecompositionState } from './steps/decomposition-state.ts'
+import { listSteps, replaceSteps } from './steps/numbering.ts'
+import { loadStepTask, requireStepsEditable, toTaskAtHand } from './steps/rows.ts'
 
 export type { SplitSize } from '../../language/splitter/index.ts'
 export type { Answer }
 
 /** A proposal as it is shown; nothing of it is saved. */
-export interface Proposed {
+export interface SplitDraft {
   readonly id: string
   readonly task: Task
   readonly by: 'rules' | 'model' | 'you'
@@ -33,27 +33,27 @@ export interface Proposed {
 }
 
 /** What there is to be asked of a model; null where none is configured, or nothing is to be split. */
-export interface Question {
+export interface SplitQuestion {
   readonly config: ModelConfig
   readonly task: splitter.TaskAtHand
   readonly taskId: string
 }
 
 /** Whoever may not change the task sends nothing of it away. */
-export async function question(me: Me, given: Task | undefined): Promise<Question | null> {
-  const config = me.outside.model
-  const task = given ?? (config ? await tasks.current(me) : undefined)
-  if (!config || !task?.isOpen || !(await mayChange(me, task))) return null
+export async function prepareSplitQuestion(me: Me, given: Task | undefined): Promise<SplitQuestion | null> {
+  const config = me.appSettings.model
+  const task = given ?? (config ? await tasks.findCurrentTask(me) : undefined)
+  if (!config || !task?.isOpen || !(await mayChangeTask(me, task))) return null
   if ((await openParts(me, task)).length > 0) return null
-  return { config, task: withinReach(task, await stepsOf(me, task.task_id)), taskId: task.task_id }
+  return { config, task: limitAtMaxLevel(task, await listSteps(me, task.task_id)), taskId: task.task_id }
 }
 
 /** Asks it, outside of any transaction. Never throws: the rules answer where it fails, and the note says why. */
-export const asked = ({ config, task }: Question, size: splitter.SplitSize): Promise<Answer> =>
+export const askSplitModel = ({ config, task }: SplitQuestion, size: splitter.SplitSize): Promise<Answer> =>
   askModel(config, task, new AbortController().signal, size)
 
 /** How a split is wanted. */
-export interface Wish {
+export interface SplitOptions {
   readonly size: splitter.SplitSize
   /** Steps as a person wrote them, one a line. */
   readonly lines?: string
@@ -63,11 +63,11 @@ export interface Wish {
 }
 
 /** Proposes steps for a task, or sub-tasks and the steps of the first. What is saved of it stays as it is. */
-export async function propose(me: Me, given: Task, wish: Wish): Promise<Proposed> {
-  const task = await toChange(me, given)
-  requireOpen(task)
-  await requireNoParts(me, task)
-  const { proposal, by, note } = await made(me, task, wish)
+export async function proposeSplit(me: Me, given: Task, wish: SplitOptions): Promise<SplitDraft> {
+  const task = await lockTaskForChange(me, given)
+  requireStepsEditable(task)
+  await requireNoOpenParts(me, task)
+  const { proposal, by, note } = await buildProposal(me, task, wish)
   const subtasks = proposal.kind === 'subtasks' ? proposal.subtasks : []
   const content: Content = {
     task: task.task_id,
@@ -76,13 +76,13 @@ export async function propose(me: Me, given: Task, wish: Wish): Promise<Proposed
     subtasks,
     steps: proposal.steps.map((step) => ({ ...step, stepId: newId() })),
   }
-  const id = await drafts.keep(me, KIND, JSON.stringify(content))
-  await mark(me, task, 'decomposing')
+  const id = await drafts.createDraft(me, DRAFT_KIND, JSON.stringify(content))
+  await setDecompositionState(me, task, 'decomposing')
   return { id, task, by, note: note ?? null, size: wish.size, subtasks, steps: proposal.steps }
 }
 
 /** What saving a proposal came to. */
-export interface Saved {
+export interface SavedSplit {
   readonly happened: 'saved' | 'already'
   /** What its steps belong to: the task, or the first of its new parts. */
   readonly task: Task
@@ -91,41 +91,44 @@ export interface Saved {
 }
 
 /** Saves a proposal and begins. Open steps of before go, done ones stay. */
-export async function save(me: Me, proposalId: string): Promise<Saved> {
-  const { task, content } = await held(me, proposalId)
+export async function saveSplit(me: Me, proposalId: string): Promise<SavedSplit> {
+  const { task, content } = await lockProposal(me, proposalId)
   const known = await MicroStep.query(me.trx)
     .findByIds(content.steps.map(({ stepId }) => stepId))
     .first()
-  if (known) return { happened: 'already', task: await taskOf(me, known), parts: [] }
-  await requireNoParts(me, task)
+  if (known) return { happened: 'already', task: await loadStepTask(me, known), parts: [] }
+  await requireNoOpenParts(me, task)
   const parts = await saveParts(me, task, content.subtasks)
   const first = parts[0] ?? task
-  const before = await stepsOf(me, first.task_id)
-  await arrange(me, first.task_id, before, [...before.filter(({ is_completed }) => is_completed), ...content.steps])
-  await settle(me, [task.task_id, first.task_id])
-  await tasks.start(me, first)
+  const before = await listSteps(me, first.task_id)
+  await replaceSteps(me, first.task_id, before, [
+    ...before.filter(({ is_completed }) => is_completed),
+    ...content.steps,
+  ])
+  await syncDecompositionState(me, [task.task_id, first.task_id])
+  await tasks.startTask(me, first)
   touch(me, 'task', task.task_id)
   return { happened: 'saved', task: first, parts }
 }
 
 /** Leaves a task as it is; splitting it again is the way back. @returns `already` where that was so */
-export async function leaveWhole(me: Me, proposalId: string): Promise<{ happened: 'left' | 'already'; task: Task }> {
-  const { task } = await held(me, proposalId)
-  const steps = await stepsOf(me, task.task_id)
+export async function declineSplit(me: Me, proposalId: string): Promise<{ happened: 'left' | 'already'; task: Task }> {
+  const { task } = await lockProposal(me, proposalId)
+  const steps = await listSteps(me, task.task_id)
   const state = steps.length > 0 || !task.is_leaf ? 'decomposed' : 'atomic'
   if (task.decomposition_state === state) return { happened: 'already', task }
-  await mark(me, task, state)
+  await setDecompositionState(me, task, state)
   touch(me, 'task', task.task_id)
   return { happened: 'left', task }
 }
 
 /** The steps of a proposal as lines to type over. @returns null where it is gone */
-export async function linesOf(me: Me, proposalId: string): Promise<string | null> {
-  const content = await read(me, proposalId)
+export async function proposalLines(me: Me, proposalId: string): Promise<string | null> {
+  const content = await readProposal(me, proposalId)
   return content && splitter.formatLines(content.steps)
 }
 
-const KIND = 'split'
+const DRAFT_KIND = 'split'
 
 const proposedStep = z.object({
   stepId: z.uuid(),
@@ -143,31 +146,31 @@ const contentShape = z.object({
 })
 type Content = z.infer<typeof contentShape>
 
-async function read(me: Me, id: string): Promise<Content | null> {
-  const draft = await drafts.find(me, id)
-  if (draft?.kind !== KIND) return null
+async function readProposal(me: Me, id: string): Promise<Content | null> {
+  const draft = await drafts.findDraft(me, id)
+  if (draft?.kind !== DRAFT_KIND) return null
   return contentShape.safeParse(draft.parsedContent).data ?? null
 }
 
 /** A proposal that still stands, and its task, locked. */
-async function held(me: Me, id: string): Promise<{ readonly task: Task; readonly content: Content }> {
-  const content = await read(me, id)
-  if (!content) throw new UserError('That proposal is more than a day old. Split the task again.', [NEXT])
-  const task = await byId(me, content.task)
-  if (!task) throw new UserError('That task is not here any more.', [NEXT])
-  const now = await toChange(me, task)
-  requireOpen(now)
+async function lockProposal(me: Me, id: string): Promise<{ readonly task: Task; readonly content: Content }> {
+  const content = await readProposal(me, id)
+  if (!content) throw new UserError('That proposal is more than a day old. Split the task again.', [SUGGEST_ACTION])
+  const task = await findTask(me, content.task)
+  if (!task) throw new UserError('That task is not here any more.', [SUGGEST_ACTION])
+  const now = await lockTaskForChange(me, task)
+  requireStepsEditable(now)
   return { task: now, content }
 }
 
-async function made(
+async function buildProposal(
   me: Me,
   task: Task,
-  wish: Wish,
-): Promise<Pick<Proposed, 'by'> & { proposal: splitter.Proposal; note?: string }> {
+  wish: SplitOptions,
+): Promise<Pick<SplitDraft, 'by'> & { proposal: splitter.Proposal; note?: string }> {
   if (wish.lines !== undefined) {
     const steps = splitter.parseLines(wish.lines)
-    const from = wish.from === undefined ? null : await read(me, wish.from)
+    const from = wish.from === undefined ? null : await readProposal(me, wish.from)
     const subtasks = from?.task === task.task_id ? from.subtasks : []
     return {
       by: 'you',
@@ -175,13 +178,13 @@ async function made(
     }
   }
   if (wish.answer) return wish.answer
-  return { by: 'rules', proposal: splitter.split(withinReach(task, await stepsOf(me, task.task_id)), wish.size) }
+  return { by: 'rules', proposal: splitter.split(limitAtMaxLevel(task, await listSteps(me, task.task_id)), wish.size) }
 }
 
 /** At the deepest level of a tree there is no room for parts: an hour of it, in steps. */
-function withinReach(task: Task, steps: readonly MicroStep[]): splitter.TaskAtHand {
-  const at = atHand(task, steps)
-  return task.level < deepestLevel ? at : { ...at, minutes: at.minutes === null ? null : Math.min(60, at.minutes) }
+function limitAtMaxLevel(task: Task, steps: readonly MicroStep[]): splitter.TaskAtHand {
+  const at = toTaskAtHand(task, steps)
+  return task.level < maxTaskLevel ? at : { ...at, minutes: at.minutes === null ? null : Math.min(60, at.minutes) }
 }
 
 async function saveParts(me: Me, task: Task, subtasks: Content['subtasks']): Promise<Task[]> {
@@ -197,7 +200,7 @@ async function saveParts(me: Me, task: Task, subtasks: Content['subtasks']): Pro
       priority: task.priority,
       leafType: task.leaf_type,
     }
-    const part = await tasks.capture(then, words, { parentId: task.task_id })
+    const part = await tasks.captureTask(then, words, { parentId: task.task_id })
     // Parts of somebody's task are theirs.
     if (task.assignee_id !== null) await changes.update(me, part, { assignee_id: task.assignee_id })
     parts.push(part)
@@ -205,7 +208,7 @@ async function saveParts(me: Me, task: Task, subtasks: Content['subtasks']): Pro
   return parts
 }
 
-async function requireNoParts(me: Me, task: Task): Promise<void> {
+async function requireNoOpenParts(me: Me, task: Task): Promise<void> {
   const parts = await openParts(me, task)
   if (parts.length === 0) return
   throw new UserError(
@@ -224,4 +227,4 @@ const openParts = (me: Me, { task_id }: Task) =>
     .whereNot('delegation_mode', 'delete')
     .orderBy([{ column: 'created_at' }, { column: 'task_id' }])
 
-const NEXT = { label: 'What now?', line: 'task suggest' }
+const SUGGEST_ACTION = { label: 'What now?', line: 'task suggest' }

@@ -4,10 +4,10 @@ import * as acquaintances from '../access/visible-people.ts'
 import * as projects from '../places/projects.ts'
 import * as zones from '../places/zones/index.ts'
 import type { Me } from '../request/me.ts'
-import { rhythmsOf } from './timing.ts'
+import { loadRecurrenceTexts } from './timing.ts'
 
 /** Null where there is nothing to say: no zone, the Inbox, the person's own, no rhythm. */
-export interface Places {
+export interface TaskPlaceNames {
   readonly zone: string | null
   readonly project: string | null
   /** Who has it, where that is not the person. */
@@ -17,20 +17,20 @@ export interface Places {
 }
 
 /** The names of the places these tasks are in, as the person may see them. A few queries, however many tasks. */
-export async function placesOf(me: Me, of: readonly Task[]): Promise<(task: Task) => Places> {
-  const ownZones = of.some(({ zone_id }) => zone_id !== null) ? await zones.all(me) : []
+export async function loadTaskPlaces(me: Me, of: readonly Task[]): Promise<(task: Task) => TaskPlaceNames> {
+  const ownZones = of.some(({ zone_id }) => zone_id !== null) ? await zones.listZones(me) : []
   const ownProjects =
     of.length === 0
       ? []
-      : await projects.named(
+      : await projects.findProjectsById(
           me,
           of.flatMap(({ project_id }) => project_id ?? []),
         )
-  const people = await acquaintances.named(
+  const people = await acquaintances.personNamesById(
     me,
     of.flatMap(({ assignee_id }) => (assignee_id === null || assignee_id === me.user.user_id ? [] : assignee_id)),
   )
-  const rhythms = await rhythmsOf(me, of)
+  const rhythms = await loadRecurrenceTexts(me, of)
   return (task) => ({
     zone: ownZones.find(({ zone_id }) => zone_id === task.zone_id)?.name ?? null,
     project:

@@ -10,27 +10,27 @@ import { Task } from '../../models/task.ts'
 import { addDays, localDay, localTime } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, todayOf, touch, zoneOf } from '../request/me.ts'
-import { requireOpen } from './open.ts'
-import { changed, toChange } from './rows.ts'
-import { follow } from './trees.ts'
+import { requireTaskOpen } from './open.ts'
+import { lockTaskForChange, refreshTask } from './rows.ts'
+import { syncTaskTree } from './trees.ts'
 
 /** What moving a task came to. */
-export interface Moved {
+export interface MoveResult {
   readonly happened: 'moved' | 'already'
   /** "every Monday at 09:00"; null where it does not repeat. */
   readonly rhythm: string | null
 }
 
 /** Gives a task another date, or none; how it repeats stays. */
-export async function move(me: Me, given: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<Moved> {
-  const task = await toChange(me, given)
-  requireOpen(task)
-  const rhythm = await rhythmOf(me, task)
+export async function moveTask(me: Me, given: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<MoveResult> {
+  const task = await lockTaskForChange(me, given)
+  requireTaskOpen(task)
+  const rhythm = await loadRecurrenceText(me, task)
   const isSame =
     (task.due_date?.getTime() ?? null) === (due?.instant.getTime() ?? null) &&
     task.parsedMetadata.has_due_time === (due?.hasTime ?? false)
   if (isSame) return { happened: 'already', rhythm }
-  await date(me, task, due)
+  await setDueDate(me, task, due)
   given.$set(task)
   return { happened: 'moved', rhythm }
 }
@@ -41,26 +41,31 @@ export async function move(me: Me, given: Task, due: Pick<Due, 'instant' | 'hasT
  * @param from its first date; left out, the first the rule has from today on
  * @throws UserError where the words are no rhythm
  */
-export async function repeat(me: Me, given: Task, words: string | null, from?: Due | null): Promise<Moved> {
-  const task = await toChange(me, given)
-  requireOpen(task)
-  const before = me.journal.images.length
+export async function setTaskRecurrence(
+  me: Me,
+  given: Task,
+  words: string | null,
+  from?: Due | null,
+): Promise<MoveResult> {
+  const task = await lockTaskForChange(me, given)
+  requireTaskOpen(task)
+  const before = me.journal.rowChanges.length
   const known = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
   if (words === null) {
     if (known) await changes.remove(me, known)
-    if (from !== undefined) await date(me, task, from)
+    if (from !== undefined) await setDueDate(me, task, from)
   } else {
     const read = readRecurrence(words)
     // What was dated by hand begins there; and a clock said with the date is the rhythm's too.
-    const dated = from === undefined && !known ? dateToCome(me, task) : from
+    const dated = from === undefined && !known ? futureDueDate(me, task) : from
     const rule = { ...read, local_time: read.local_time ?? dated?.time ?? known?.local_time ?? null }
-    const first = from ?? firstToCome(me, rule, dated?.day)
+    const first = from ?? firstFutureDueDate(me, rule, dated?.day)
     const start_date = first?.day ?? todayOf(me)
     const row = { rule: rule.rule, basis: rule.basis, local_time: rule.local_time, start_date }
     if (known) {
       const isSameRule = known.rule === rule.rule && known.basis === rule.basis && known.local_time === rule.local_time
       if (!isSameRule || from) await changes.update(me, known, row)
-      if (!isSameRule || from) await date(me, task, first)
+      if (!isSameRule || from) await setDueDate(me, task, first)
     } else {
       await changes.insert(me, Recurrence, {
         recurrence_id: newId(),
@@ -69,28 +74,31 @@ export async function repeat(me: Me, given: Task, words: string | null, from?: D
         created_at: me.now,
         updated_at: me.now,
       })
-      await date(me, task, first)
+      await setDueDate(me, task, first)
     }
   }
-  changed(me, given, task)
-  return { happened: me.journal.images.length > before ? 'moved' : 'already', rhythm: await rhythmOf(me, task) }
+  refreshTask(me, given, task)
+  return {
+    happened: me.journal.rowChanges.length > before ? 'moved' : 'already',
+    rhythm: await loadRecurrenceText(me, task),
+  }
 }
 
 /** How it repeats, in words; null where it does not. */
-export async function rhythmOf(me: Me, { task_id }: Task): Promise<string | null> {
+export async function loadRecurrenceText(me: Me, { task_id }: Task): Promise<string | null> {
   const found = await Recurrence.query(me.trx).findOne({ task_id })
   return found ? describeRecurrence(found) : null
 }
 
 /** How these repeat, by task. One query. */
-export async function rhythmsOf(me: Me, tasks: readonly Task[]): Promise<ReadonlyMap<string, string>> {
+export async function loadRecurrenceTexts(me: Me, tasks: readonly Task[]): Promise<ReadonlyMap<string, string>> {
   const ids = tasks.map(({ task_id }) => task_id)
   const found = ids.length === 0 ? [] : await Recurrence.query(me.trx).whereIn('task_id', ids)
   return new Map(found.map((each) => [each.task_id, describeRecurrence(each)]))
 }
 
 /** The next occurrence of a task that was just done, as a task of its own; the rhythm moves on to it. Null: none. */
-export async function advance(me: Me, task: Task): Promise<Task | null> {
+export async function createNextOccurrence(me: Me, task: Task): Promise<Task | null> {
   const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
   if (!rhythm) return null
   const zone = zoneOf(me)
@@ -128,12 +136,12 @@ export async function advance(me: Me, task: Task): Promise<Task | null> {
   })
   await copySteps(me, task, next)
   await changes.update(me, rhythm, { task_id: next.task_id })
-  await follow(me, [next.task_id])
+  await syncTaskTree(me, [next.task_id])
   return next
 }
 
 /** The date it has, if that is not over. */
-function dateToCome(me: Me, { due_date, parsedMetadata }: Task): Due | null {
+function futureDueDate(me: Me, { due_date, parsedMetadata }: Task): Due | null {
   const day = due_date && localDay(due_date, zoneOf(me), '00:00')
   if (!due_date || !day || day < todayOf(me)) return null
   const time = localTime(due_date, zoneOf(me))
@@ -143,19 +151,19 @@ function dateToCome(me: Me, { due_date, parsedMetadata }: Task): Due | null {
 }
 
 /** From that day on, or from today; a clock time that is over today begins tomorrow. */
-function firstToCome(me: Me, rule: Parameters<typeof firstOccurrenceOf>[0], from = todayOf(me)): Due | null {
+function firstFutureDueDate(me: Me, rule: Parameters<typeof firstOccurrenceOf>[0], from = todayOf(me)): Due | null {
   const first = firstOccurrenceOf(rule, from, zoneOf(me))
   return first && first.instant <= me.now ? firstOccurrenceOf(rule, addDays(todayOf(me), 1), zoneOf(me)) : first
 }
 
 /** "done plants", said twice, is meant once: what began a minute ago because the one before was done is not done too. */
-export async function isFreshTurn(me: Me, task: Task): Promise<boolean> {
+export async function isFreshOccurrence(me: Me, task: Task): Promise<boolean> {
   if (me.now.getTime() - task.created_at.getTime() > 60_000) return false
   const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
   return rhythm !== undefined && rhythm.created_at < task.created_at
 }
 
-async function date(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<void> {
+async function setDueDate(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<void> {
   await changes.update(me, task, {
     due_date: due?.instant ?? null,
     metadata: taskMetadata.merge(task.metadata, { has_due_time: due?.hasTime ?? false }),

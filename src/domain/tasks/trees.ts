@@ -1,18 +1,18 @@
 // A tree of tasks: `parent_id` is the truth; level, children_ids, is_leaf and total_minutes follow from it, here only.
-import { deepestLevel, Task } from '../../models/task.ts'
+import { maxTaskLevel, Task } from '../../models/task.ts'
 import type { Me } from '../request/me.ts'
-import { settle } from './steps/state.ts'
+import { syncDecompositionState } from './steps/decomposition-state.ts'
 
 /** Minutes a task was estimated at, null where nobody said. Hours are kept with two places, enough for any minute. */
-export const minutesOf = (task: Pick<Task, 'estimated_hours'>): number | null =>
+export const estimatedMinutes = (task: Pick<Task, 'estimated_hours'>): number | null =>
   task.estimated_hours === null ? null : Math.round(task.estimated_hours * 60)
 
 /** Minutes as hours with two places, as the schema keeps them. */
-export const hoursOf = (minutes: number | null): number | null =>
+export const toHours = (minutes: number | null): number | null =>
   minutes === null ? null : Math.round((minutes / 60) * 100) / 100
 
 /** under 15 minutes simple, to 60 medium, above complex; no estimate: simple */
-export function scopeOf(minutes: number | null): Task['scope'] {
+export function scopeForMinutes(minutes: number | null): Task['scope'] {
   if (minutes === null || minutes < 15) return 'simple'
   return minutes <= 60 ? 'medium' : 'complex'
 }
@@ -21,10 +21,10 @@ export function scopeOf(minutes: number | null): Task['scope'] {
  * Brings everything that follows from parents and estimates up to date: these tasks, what is below them where their
  * level changed, and all above. Three reads a level, however many tasks, and a write for each that differs.
  */
-export async function follow(me: Me, taskIds: readonly string[]): Promise<void> {
+export async function syncTaskTree(me: Me, taskIds: readonly string[]): Promise<void> {
   const seen = new Set<string>()
   let ids = [...new Set(taskIds)]
-  for (let round = 0; ids.length > 0 && round <= 2 * deepestLevel + 2; round++) {
+  for (let round = 0; ids.length > 0 && round <= 2 * maxTaskLevel + 2; round++) {
     const tasks = await Task.query(me.trx).findByIds(ids)
     const parents = new Map(
       (await Task.query(me.trx).findByIds(tasks.flatMap(({ parent_id }) => parent_id ?? []))).map((task) => [
@@ -40,7 +40,7 @@ export async function follow(me: Me, taskIds: readonly string[]): Promise<void> 
       const own = children.filter(({ parent_id }) => parent_id === task.task_id)
       const level = task.parent_id ? (parents.get(task.parent_id)?.level ?? -1) + 1 : 0
       const moved = level !== task.level
-      const patch = derived(task, level, own)
+      const patch = derivedFields(task, level, own)
       // Numbers that follow from others are no touch of the task: its own `updated_at` stays.
       if (patch)
         await Task.query(me.trx)
@@ -52,14 +52,14 @@ export async function follow(me: Me, taskIds: readonly string[]): Promise<void> 
     }
     ids = [...next]
   }
-  await settle(me, [...seen])
+  await syncDecompositionState(me, [...seen])
 }
 
 /** All that hangs on these tasks, whoever may see it, level by level; themselves not included. */
-export async function below(me: Me, taskIds: readonly string[]): Promise<Task[]> {
+export async function listDescendants(me: Me, taskIds: readonly string[]): Promise<Task[]> {
   const found: Task[] = []
   let ids: readonly string[] = taskIds
-  for (let depth = 0; ids.length > 0 && depth <= deepestLevel; depth++) {
+  for (let depth = 0; ids.length > 0 && depth <= maxTaskLevel; depth++) {
     const children = await Task.query(me.trx)
       .whereIn('parent_id', ids)
       .orderBy([{ column: 'created_at' }, { column: 'task_id' }])
@@ -70,15 +70,15 @@ export async function below(me: Me, taskIds: readonly string[]): Promise<Task[]>
 }
 
 /** What differs from what follows; null where nothing does. */
-function derived(task: Task, level: number, children: readonly Task[]): Partial<Task> | null {
+function derivedFields(task: Task, level: number, children: readonly Task[]): Partial<Task> | null {
   const living = children.filter(({ delegation_mode }) => delegation_mode !== 'delete')
-  const own = minutesOf(task)
+  const own = estimatedMinutes(task)
   const follows = {
     level,
     children_ids: JSON.stringify(children.map(({ task_id }) => task_id)),
     is_leaf: children.length === 0,
     total_minutes: living.length > 0 ? living.reduce((sum, child) => sum + child.total_minutes, 0) : (own ?? 0),
-    scope: scopeOf(own),
+    scope: scopeForMinutes(own),
   }
   const isSame = Object.entries(follows).every(([name, value]) => task[name as keyof Task] === value)
   return isSame ? null : follows

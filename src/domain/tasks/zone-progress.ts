@@ -3,7 +3,7 @@ import type { CompassZone } from '../../models/compass-zone.ts'
 import { startOfLocalDay, weekStart } from '../../time/index.ts'
 import * as zones from '../places/zones/index.ts'
 import { type Me, todayOf, zoneOf } from '../request/me.ts'
-import { mine } from './rows.ts'
+import { ownTasks } from './rows.ts'
 
 /** Tasks done in a zone: on the person's day, in their week (Monday on), ever. */
 export interface ZoneProgress {
@@ -15,12 +15,12 @@ export interface ZoneProgress {
 }
 
 /** Of the active zones in the person's order, or of these. */
-export async function progress(me: Me, of?: readonly CompassZone[]): Promise<ZoneProgress[]> {
-  const shown = of ?? (await zones.active(me))
+export async function loadZoneProgress(me: Me, of?: readonly CompassZone[]): Promise<ZoneProgress[]> {
+  const shown = of ?? (await zones.listActiveZones(me))
   const start = (day: string): Date => startOfLocalDay(day, zoneOf(me), me.preferences.day_starts_at)
   const count = (condition: string): string => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`
   const done = `tasks.status = 'done'`
-  const rows: unknown = await mine(me)
+  const rows: unknown = await ownTasks(me)
     .whereIn(
       'tasks.zone_id',
       shown.map(({ zone_id }) => zone_id),

@@ -2,7 +2,7 @@
 export { formatLines, parseLines } from './lines.ts'
 export { merge } from './merge.ts'
 export { emojiFor, firstMovement } from './movement.ts'
-export type { Proposal, ProposedStep, ProposedSubtask, Scope, SplitSize, StepMode, TaskAtHand } from './proposal.ts'
+export type { Proposal, ProposedStep, ProposedSubtask, SplitSize, StepMode, TaskAtHand, TaskScope } from './proposal.ts'
 export { checkProposal, checkSubtasks, isEmoji, scopeOf, tolerance } from './rules.ts'
 export { split } from './split.ts'
 export { tooBig } from './too-big.ts'

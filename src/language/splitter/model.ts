@@ -5,7 +5,7 @@ import { emojiFor } from './movement.ts'
 import type { Proposal, ProposedStep, SplitSize, TaskAtHand } from './proposal.ts'
 import { checkProposal, checkSubtasks, countsOf, estimateOf, isEmoji, LIMITS, scopeOf } from './rules.ts'
 import { split } from './split.ts'
-import { characters, clean, wordsOf } from './words.ts'
+import { characters, cleanText, wordsOf } from './words.ts'
 
 /** Where the model is. `timeoutMs` bounds the whole question, body included; 20 seconds unless told. */
 export interface ModelConfig {
@@ -34,7 +34,7 @@ const SILENCED = Object.fromEntries(
   ),
 )
 
-const line = z.string().max(1000).transform(clean)
+const line = z.string().max(1000).transform(cleanText)
 const steps = z
   .array(
     z.object({

@@ -1,7 +1,7 @@
 // What a splitter is asked and what it proposes; nothing here is saved yet.
-import type { Scope } from '../../contracts/task-words.ts'
+import type { TaskScope } from '../../contracts/task-words.ts'
 
-export type { Scope }
+export type { TaskScope }
 
 /** How a step gets done: alone, beside somebody, or by somebody else. */
 export type StepMode = 'do' | 'do_with_me' | 'delegate'
@@ -28,7 +28,7 @@ export interface TaskAtHand {
   title: string
   notes?: string
   minutes: number | null
-  scope: Scope
+  scope: TaskScope
   leafType?: 'digital' | 'physical' | 'social' | null
 }
 

@@ -1,6 +1,6 @@
 // The rules every proposal obeys, whoever made it: templates, a model, or a merge.
-import type { ProposedStep, ProposedSubtask, Scope, TaskAtHand } from './proposal.ts'
-import { clean, wordsOf } from './words.ts'
+import type { ProposedStep, ProposedSubtask, TaskAtHand, TaskScope } from './proposal.ts'
+import { cleanText, wordsOf } from './words.ts'
 
 /** Minutes of one step, steps of one split, and lengths in UTF-16 units. */
 export const LIMITS = { minutes: 10, first: 2, description: 255, emoji: 10, subtasks: 7, firstSubtask: 60 } as const
@@ -22,7 +22,7 @@ const NOT_VERBS = new Set(
 const NUMBERED = /^(?:step|part|phase|task)\s*\d/iu
 
 /** Under 15 minutes simple, to 60 medium, above complex; without an estimate, what the task says. */
-export function scopeOf(task: Pick<TaskAtHand, 'minutes' | 'scope'>): Scope {
+export function scopeOf(task: Pick<TaskAtHand, 'minutes' | 'scope'>): TaskScope {
   const minutes = estimateOf(task)
   if (minutes === null) return task.scope
   return minutes < 15 ? 'simple' : minutes <= 60 ? 'medium' : 'complex'
@@ -39,13 +39,13 @@ export function tolerance(estimate: number): number {
 }
 
 /** How many steps a task of this scope has, fewest and most. */
-export function countsOf(scope: Scope): readonly [number, number] {
+export function countsOf(scope: TaskScope): readonly [number, number] {
   return COUNTS[scope]
 }
 
 /** Whether a line says nothing about this task ("Plan it", "Do the work"). */
 export function isGeneric(description: string): boolean {
-  return GENERIC.test(clean(description))
+  return GENERIC.test(cleanText(description))
 }
 
 /** An emoji as the column holds it: one character, at most ten UTF-16 units. */
@@ -61,7 +61,7 @@ export const EMOJI =
  * What is wrong with these steps, one sentence each; empty when they may be shown.
  * `estimate` is minutes or null. For a complex task, pass its first sub-task's estimate and scope.
  */
-export function checkProposal(steps: readonly ProposedStep[], estimate: number | null, scope: Scope): string[] {
+export function checkProposal(steps: readonly ProposedStep[], estimate: number | null, scope: TaskScope): string[] {
   const [fewest, most] = countsOf(scope)
   const faults: string[] = []
   if (steps.length < fewest || steps.length > most)
@@ -83,7 +83,7 @@ export function checkSubtasks(subtasks: readonly ProposedSubtask[], estimate: nu
   if (subtasks.length < 2 || subtasks.length > LIMITS.subtasks)
     faults.push(`${subtasks.length} sub-tasks; 2 to ${LIMITS.subtasks} are allowed.`)
   for (const { title, minutes } of subtasks) {
-    if (clean(title) !== title || title === '' || title.length > 255 || isGeneric(title))
+    if (cleanText(title) !== title || title === '' || title.length > 255 || isGeneric(title))
       faults.push('A sub-task title is empty, generic or too long.')
     if (!Number.isInteger(minutes) || minutes < 1) faults.push('A sub-task needs whole minutes.')
   }
@@ -97,7 +97,7 @@ export function checkSubtasks(subtasks: readonly ProposedSubtask[], estimate: nu
 export function checkWords(description: string): string[] {
   const faults: string[] = []
   const words = wordsOf(description)
-  if (words.length === 0 || clean(description) !== description) faults.push('the words are empty or not one line.')
+  if (words.length === 0 || cleanText(description) !== description) faults.push('the words are empty or not one line.')
   else if (NUMBERED.test(description) || NOT_VERBS.has(words[0]?.text.toLowerCase() ?? ''))
     faults.push('it does not start with a verb.')
   if (description.length > LIMITS.description) faults.push('the words are too long.')

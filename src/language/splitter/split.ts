@@ -8,7 +8,7 @@ import type { Proposal, ProposedStep, ProposedSubtask, SplitSize, TaskAtHand } f
 import type { StepTemplate } from './recipe.ts'
 import { countsOf, estimateOf, scopeOf } from './rules.ts'
 import { fill, readTitle, type Slots } from './subject.ts'
-import { clean } from './words.ts'
+import { cleanText } from './words.ts'
 
 const HALVES = ['first half', 'second half'] as const
 
@@ -30,7 +30,7 @@ export function split(task: TaskAtHand, size: SplitSize): Proposal {
 
 /** Every step the templates know for this title, in order, extras included. */
 function filledSteps(task: TaskAtHand): FilledStep[] {
-  const part = partOf(clean(task.title).replace(/: (?:first|second) half$/, ''))
+  const part = partOf(cleanText(task.title).replace(/: (?:first|second) half$/, ''))
   // A part without steps of its own begins as the task it is a part of would.
   const whole = part?.found.steps.length === 0 ? part.slots.title?.replace(/^“|”$/g, '') : undefined
   const subject = readTitle(whole ?? task.title)
@@ -152,7 +152,7 @@ function tinyStart(steps: readonly FilledStep[]): FilledStep[] {
 
 function subtasksOf(task: TaskAtHand, estimate: number | null, size: SplitSize): ProposedSubtask[] {
   const subject = readTitle(task.title)
-  const family = partOf(clean(task.title)) ? undefined : familyOf(subject, task.leafType)
+  const family = partOf(cleanText(task.title)) ? undefined : familyOf(subject, task.leafType)
   const templates = family && family.parts.length > 0 ? family.parts : SITTINGS
   let parts = templates.map((part) => ({ title: fill(part.title, subject.slots) ?? '', minutes: part.minutes }))
   if (size === 'bigger') while (parts.length > 3) parts = joinLast(parts)

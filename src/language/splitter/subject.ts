@@ -3,7 +3,7 @@
 import { isFamilyWord } from './families/index.ts'
 import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
 import type { Wording } from './recipe.ts'
-import { clean, shorten, type Word, wordsOf } from './words.ts'
+import { cleanText, shorten, type Word, wordsOf } from './words.ts'
 
 /**
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
@@ -74,7 +74,7 @@ export function fill(say: Wording, slots: Slots): string | undefined {
 }
 
 function strip(title: string): string {
-  let text = clean(title)
+  let text = cleanText(title)
     .replace(/^[^\p{L}\p{N}\p{M}\p{ExtPict}]+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/^(?:[\p{ExtPict}\s]|\uFE0F|\u200D|\p{EMod})+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/(?<=[\p{L}\p{N}\p{M}\p{ExtPict}])[\s.!?,;:…]+$/u, '')

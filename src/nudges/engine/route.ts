@@ -1,93 +1,95 @@
 // Where a nudge goes: to which account of the person, through which door, and as what message.
-import { format, KEPT } from '../../chat/parse/line.ts'
-import type { Letter, Platform } from '../../chat/platform.ts'
+import { formatLine, STORED_LINE_OPTION } from '../../chat/parse/line.ts'
+import type { OutgoingMessage, Platform } from '../../chat/platform.ts'
 import type { Button, View } from '../../chat/view.ts'
-import type { Places } from '../../domain/reminders/nudge-subjects.ts'
+import type { TaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import type { Me } from '../../domain/request/me.ts'
-import { dressed } from '../../views/rewards.ts'
-import type { Due, NudgeKind } from '../nudge.ts'
-import type { Claimed, Mark, Person, Reach } from '../outbox/index.ts'
+import { decorate } from '../../views/decorate.ts'
+import type { DueNudge, NudgeKind } from '../nudge.ts'
+import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../outbox/index.ts'
 import * as ledger from '../outbox/index.ts'
-import { type Bundle, viewOf } from './bundle.ts'
+import { type Bundle, bundleView } from './bundle.ts'
 
 type Trx = Me['trx']
 
 /** A message on its way, and the rows of the ledger it carries; the first one is its own. */
-export interface Parcel {
-  readonly letter: Letter
+export interface SendResult {
+  readonly message: OutgoingMessage
   readonly platform: string
   readonly spaceId: string
   readonly accountId: string
   /** The space failed lately: whether it works again has to be noted. */
-  readonly isTroubled: boolean
-  readonly rows: readonly Claimed[]
-  readonly priority: ledger.Priority
+  readonly hasRecentFailures: boolean
+  readonly rows: readonly ClaimedNudge[]
+  readonly priority: ledger.SendPriority
 }
 
 /** Which ways out there are just now. */
-export interface Ways {
+export interface AvailableRoutes {
   readonly platforms: ReadonlyMap<string, Platform>
   /** The doors this process sends through, and those that any process does. */
-  readonly held: Pick<ledger.Held, 'doors' | 'open'>
+  readonly lanes: Pick<ledger.HeldLeases, 'lanes' | 'activeLanes'>
   /** How many more letters of a priority the queue has room for in a space, so that a slow one does not fill it. */
-  room(spaceId: string, priority: ledger.Priority): number
+  capacityLeft(spaceId: string, priority: ledger.SendPriority): number
 }
 
 /** Room is made again in so many milliseconds, roughly. */
-const FULL_MS = 5_000
+const RETRY_WHEN_FULL_MS = 5_000
 
 /**
  * The doors of a process: one for each platform of its own, for a terminal the one person it reaches. None for a
  * platform that speaks only when it is asked.
  */
-export const doorsOf = (platforms: Iterable<Platform>): string[] =>
-  [...platforms].flatMap(({ name, reaches }) =>
-    reaches === undefined ? [ledger.doorOf(name)] : reaches.map((only) => ledger.doorOf(name, only)),
+export const platformLanes = (platforms: Iterable<Platform>): string[] =>
+  [...platforms].flatMap(({ name, reachableIds }) =>
+    reachableIds === undefined ? [ledger.laneKey(name)] : reachableIds.map((only) => ledger.laneKey(name, only)),
   )
 
 /** Is one of these the door to that account? */
-export const leadsTo = (doors: ReadonlySet<string>, to: { readonly platform: string; readonly externalId: string }) =>
-  doors.has(ledger.doorOf(to.platform)) || doors.has(ledger.doorOf(to.platform, to.externalId))
+export const hasLaneFor = (
+  doors: ReadonlySet<string>,
+  to: { readonly platform: string; readonly externalId: string },
+) => doors.has(ledger.laneKey(to.platform)) || doors.has(ledger.laneKey(to.platform, to.externalId))
 
 /**
  * The person's account this goes to: where a door is open, then the zone's preferred platform, else the one used last.
  * What goes through another process's door is parked for it; so is what no process can send now.
  */
-export function routeOf(
-  row: Claimed,
-  person: Person,
-  place: Places | undefined,
+export function chooseRoute(
+  row: ClaimedNudge,
+  person: Recipient,
+  place: TaskPlatformRules | undefined,
   kind: NudgeKind,
   now: Date,
-  { held, room }: Ways,
-): { readonly reach: Reach } | Pick<Mark, 'row' | 'state' | 'reason' | 'tryAt' | 'accountId'> {
+  { lanes, capacityLeft }: AvailableRoutes,
+): { readonly reach: RecipientAccount } | Pick<Mark, 'row' | 'state' | 'reason' | 'tryAt' | 'accountId'> {
   const reachable = person.accounts.filter(({ isClosed, isGone }) => !isClosed && !isGone)
-  const rank = (reach: Reach): number =>
-    (leadsTo(held.open, reach) ? 16 : 0) +
+  const rank = (reach: RecipientAccount): number =>
+    (hasLaneFor(lanes.activeLanes, reach) ? 16 : 0) +
     (place?.hiddenOn.has(reach.platform) ? -8 : 0) +
     (reach.accountId === row.account_id ? 4 : 0) +
-    (place?.preferred === reach.platform ? 2 : 0)
+    (place?.preferredPlatform === reach.platform ? 2 : 0)
   const reach = reachable.toSorted((a, b) => rank(b) - rank(a))[0]
   if (!reach) {
     const reason = person.accounts.some(({ isClosed }) => isClosed) ? 'closed' : 'nowhere'
     return { row, state: row.is_timed ? 'missed' : 'dropped', reason }
   }
-  const late = ledger.lateFrom(kind.grace, row.due_at, person.user.timezone, person.preferences.day_starts_at)
+  const late = ledger.graceEnd(kind.grace, row.due_at, person.user.timezone, person.preferences.day_starts_at)
   const wait = (until: Date, reason: string) => ({
     row,
     state: 'pending' as const,
     tryAt: until < late ? until : late,
     reason,
   })
-  if (!leadsTo(held.doors, reach)) return { ...wait(late, ledger.ELSEWHERE), accountId: reach.accountId }
+  if (!hasLaneFor(lanes.lanes, reach)) return { ...wait(late, ledger.PARKED_REASON), accountId: reach.accountId }
   if (reach.pausedUntil && reach.pausedUntil > now) return wait(reach.pausedUntil, 'space')
-  if (room(reach.spaceId, row.priority) <= 0) return wait(new Date(now.getTime() + FULL_MS), 'busy')
+  if (capacityLeft(reach.spaceId, row.priority) <= 0) return wait(new Date(now.getTime() + RETRY_WHEN_FULL_MS), 'busy')
   return { reach }
 }
 
 /** Where the rows of a message go, and with which it is. */
-export const addressed = ({ carrier, others }: Bundle): ledger.Address[] =>
+export const bundleRoutes = ({ carrier, others }: Bundle): ledger.RowRoute[] =>
   [carrier, ...others].map(({ due: { row } }, index) => ({
     row,
     accountId: row.account_id,
@@ -98,32 +100,32 @@ export const addressed = ({ carrier, others }: Bundle): ledger.Address[] =>
  * A bundle as one letter, dressed for its reader, its buttons made to fit its platform.
  * @throws Error where it was not addressed before
  */
-export async function parcelOf(
+export async function buildDelivery(
   trx: Trx,
   bundle: Bundle,
   now: Date,
   platforms: ReadonlyMap<string, Platform>,
-): Promise<Parcel> {
+): Promise<SendResult> {
   const { due } = bundle.carrier
   const reach = due.person.accounts.find(({ accountId }) => accountId === due.row.account_id)
   if (!reach) throw new Error('A parcel without an address')
   const fits = platforms.get(reach.platform)?.fits
-  const dressedView = dressed(due.reader, viewOf(bundle))
-  const shown = fits ? await fitting(trx, due, dressedView, fits, now) : dressedView
+  const dressedView = decorate(due.reader, bundleView(bundle))
+  const shown = fits ? await shortenButtonLines(trx, due, dressedView, fits, now) : dressedView
   return {
-    letter: letterOf(due.row, reach, shown),
+    message: buildMessage(due.row, reach, shown),
     platform: reach.platform,
     spaceId: reach.spaceId,
     accountId: reach.accountId,
-    isTroubled: reach.isTroubled,
+    hasRecentFailures: reach.hasRecentFailures,
     rows: [bundle.carrier, ...bundle.others].map(({ due: { row } }) => row),
     priority: due.row.priority,
   }
 }
 
 /** A row as a letter to one account; its id is the row's, so that what was sent can be looked up. */
-export const letterOf = (row: Claimed, reach: Reach, shown: View): Letter => ({
-  letterId: row.nudge_id,
+export const buildMessage = (row: ClaimedNudge, reach: RecipientAccount, shown: View): OutgoingMessage => ({
+  idempotencyKey: row.nudge_id,
   space: reach.space,
   externalId: reach.externalId,
   ...(reach.channelId ? { channelId: reach.channelId } : {}),
@@ -132,14 +134,23 @@ export const letterOf = (row: Claimed, reach: Reach, shown: View): Letter => ({
 })
 
 /** Lines too long for a button on that platform are kept, as the dispatcher does with its answers. */
-async function fitting(trx: Trx, due: Due, shown: View, fits: NonNullable<Platform['fits']>, now: Date): Promise<View> {
+async function shortenButtonLines(
+  trx: Trx,
+  due: DueNudge,
+  shown: View,
+  fits: NonNullable<Platform['fits']>,
+  now: Date,
+): Promise<View> {
   if (shown.buttons.every(({ line }) => fits(line))) return shown
   const buttons: Button[] = []
   for (const button of shown.buttons) {
     if (fits(button.line)) buttons.push(button)
     else {
-      const id = await drafts.keepFor(trx, due.person.user.user_id, 'line', button.line, now)
-      buttons.push({ ...button, line: format(button.line.split(' ').slice(0, 2).join(' '), { [KEPT]: id }) })
+      const id = await drafts.createDraftFor(trx, due.person.user.user_id, 'line', button.line, now)
+      buttons.push({
+        ...button,
+        line: formatLine(button.line.split(' ').slice(0, 2).join(' '), { [STORED_LINE_OPTION]: id }),
+      })
     }
   }
   return { ...shown, buttons }

@@ -10,22 +10,22 @@ import type { Clock } from '../../time/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { createSender, type SenderOptions } from './sender.ts'
 
-export interface Heart {
+export interface Scheduler {
   /** Another process may send at once. */
   stop(): Promise<void>
   readonly holdsLease: boolean
   /** Milliseconds since a beat last ended as it should. */
-  readonly silentMs: number
+  readonly msSinceLastTick: number
 }
 
-export interface HeartOptions
+export interface SchedulerOptions
   extends Pick<SenderOptions, 'onError' | 'onMarked' | 'onMissed' | 'onTouched' | 'leases' | 'recalledOf'> {
   readonly database: Database
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
 }
 
-export async function startHeart({ database: { knex, engine }, ...options }: HeartOptions): Promise<Heart> {
+export async function startScheduler({ database: { knex, engine }, ...options }: SchedulerOptions): Promise<Scheduler> {
   const isAlone = engine === 'sqlite'
   const sender = createSender({
     ...options,
@@ -33,15 +33,15 @@ export async function startHeart({ database: { knex, engine }, ...options }: Hea
     // Knex itself takes the same queries as a transaction, each on its own.
     peek: knex as unknown as SenderOptions['peek'],
     kinds,
-    isAlone,
+    isOnlyProcess: isAlone,
     holder: isAlone ? 'the only process' : `${hostname().slice(0, 20)} ${process.pid} ${randomUUID().slice(0, 8)}`,
   })
-  const task = cron.schedule('* * * * * *', () => void sender.beat(), { suppressMissedWarning: true })
+  const task = cron.schedule('* * * * * *', () => void sender.tick(), { suppressMissedWarning: true })
   const cleaning = cron.schedule('17 * * * *', () => {
     knex.transaction((trx) => purge(trx, options.clock.now())).catch(options.onError)
   })
   // What came due while nobody was there is not kept waiting for the next second.
-  void sender.beat()
+  void sender.tick()
   return {
     async stop() {
       await cleaning.destroy()
@@ -51,8 +51,8 @@ export async function startHeart({ database: { knex, engine }, ...options }: Hea
     get holdsLease() {
       return sender.holdsLease
     },
-    get silentMs() {
-      return sender.silentMs
+    get msSinceLastTick() {
+      return sender.msSinceProgress
     },
   }
 }

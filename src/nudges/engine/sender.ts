@@ -1,21 +1,21 @@
 // What one heartbeat does: plan (any process), then, in whichever process holds the leases for it, resolve, claim, send.
 
 import type { Platform } from '../../chat/platform.ts'
-import type { Recalled } from '../../chat/run/request-scope.ts'
-import type { Subject, View } from '../../chat/view.ts'
+import type { ReplyContext } from '../../chat/run/request-scope.ts'
+import type { CardSubject, View } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
 import type { Clock } from '../../time/index.ts'
-import { elapsed } from '../../time/index.ts'
+import { monotonicMs } from '../../time/index.ts'
 import type { Kinds } from '../kinds/index.ts'
 import * as ledger from '../outbox/index.ts'
-import { createQueue } from './deliver.ts'
-import { doorsOf, leadsTo } from './route.ts'
-import { createBeside } from './sender/beside.ts'
-import { createHolding } from './sender/holding.ts'
-import { createMarking } from './sender/marking.ts'
-import { createResolving } from './sender/resolving.ts'
-import type { Marked } from './settle.ts'
-import { take } from './tick.ts'
+import { claimBatch } from './claim-batch.ts'
+import { createDeliveryQueue } from './delivery-queue.ts'
+import type { RecordedMark } from './record-outcomes.ts'
+import { hasLaneFor, platformLanes } from './route.ts'
+import { createBackgroundJobs } from './sender/background-jobs.ts'
+import { createLeaseHolder } from './sender/lease-holder.ts'
+import { createOutcomeRecorder } from './sender/outcome-recorder.ts'
+import { createUnknownResolver } from './sender/unknown-resolver.ts'
 
 type Trx = Me['trx']
 
@@ -31,16 +31,16 @@ export interface SenderOptions {
   /** Names this process among others. */
   readonly holder: string
   /** Nobody else can send: SQLite has one process. What another one left behind is taken over at once. */
-  readonly isAlone?: boolean
+  readonly isOnlyProcess?: boolean
   /** How long this process and its claimed rows are believed to be well; shorter ones are for tests. */
   readonly leases?: { readonly senderMs: number; readonly rowMs: number }
   /** What a typed number, label, *yes* or *no* means after this was said there; without it nothing is remembered. */
-  readonly recalledOf?: (shown: View) => Recalled
+  readonly recalledOf?: (shown: View) => ReplyContext
   readonly onError: (error: unknown) => void
   /** After a commit that changed these: cards that show them are to be drawn again. */
-  readonly onTouched?: (subjects: readonly Subject[]) => void
+  readonly onTouched?: (subjects: readonly CardSubject[]) => void
   /** After rows were marked: for metrics, and for tests that wait. */
-  readonly onMarked?: (marks: readonly Marked[]) => void
+  readonly onMarked?: (marks: readonly RecordedMark[]) => void
   /** After so many occurrences came too late to be said. */
   readonly onMissed?: (count: number) => void
 }
@@ -48,41 +48,41 @@ export interface SenderOptions {
 /** What speaks unasked, in one process. */
 export interface Sender {
   /** One look at the clock. Beats that come while one works are left out; the next one sees what they would have. */
-  beat(): Promise<void>
+  tick(): Promise<void>
   /** Resolves when nothing is under way or waits for its mark. */
-  idle(): Promise<void>
+  whenIdle(): Promise<void>
   /** Begins nothing any more, finishes what was begun, gives back the rest, lets another process begin. */
   stop(): Promise<void>
   readonly holdsLease: boolean
   /** Milliseconds since a beat, or a step of one, last ended as it should; a healthy one beats every second. */
-  readonly silentMs: number
+  readonly msSinceProgress: number
 }
 
 /** What a process says unasked. It begins with its first beat; who calls `beat` is the heartbeat's business. */
 export function createSender(options: SenderOptions): Sender {
   const { transact, peek, clock, kinds, platforms, holder, onError } = options
-  const { senderMs, rowMs } = options.leases ?? { senderMs: ledger.SENDER_MS, rowMs: ledger.LEASE_MS }
+  const { senderMs, rowMs } = options.leases ?? { senderMs: ledger.SENDER_LEASE_MS, rowMs: ledger.ROW_LEASE_MS }
   // Claims at most what can be sent in a third of a row's lease.
   const claimSeconds = rowMs / 3000
-  const doors = doorsOf(platforms.values())
-  const batchSize = ledger.batchOf(peek)
-  const holding = createHolding({ transact, clock, holder, doors, leaseMs: senderMs })
+  const doors = platformLanes(platforms.values())
+  const batchSize = ledger.claimBatchSize(peek)
+  const leaseHolder = createLeaseHolder({ transact, clock, holder, lanes: doors, leaseMs: senderMs })
   let isStopped = false
-  let beating: Promise<void> | null = null
-  let hasOrphaned = false
+  let ticking: Promise<void> | null = null
+  let hasExpiredLeases = false
   const claimedAt = new Map<string, number>()
   /** Rows that are in the queue or under way: theirs is no silence. */
-  const inHand = new Set<string>()
+  const inFlightIds = new Set<string>()
 
   /** When something last went as it should, on this process's own watch. */
-  let wellAt = elapsed()
-  const progressed = (): void => {
-    wellAt = elapsed()
+  let progressAt = monotonicMs()
+  const noteProgress = (): void => {
+    progressAt = monotonicMs()
   }
 
-  const claims = (): boolean => holding.held.isClaimer && holding.isFresh()
+  const isClaiming = (): boolean => leaseHolder.leases.isClaimer && leaseHolder.isValid()
 
-  const beside = createBeside({
+  const backgroundJobs = createBackgroundJobs({
     transact,
     peek,
     clock,
@@ -90,7 +90,7 @@ export function createSender(options: SenderOptions): Sender {
     isStopped: () => isStopped,
     onError,
   })
-  const marking = createMarking({
+  const outcomeRecorder = createOutcomeRecorder({
     batchSize,
     transact,
     clock,
@@ -100,41 +100,41 @@ export function createSender(options: SenderOptions): Sender {
     onError,
     onMarked(marks, batch) {
       options.onMarked?.(marks)
-      progressed()
-      const parcels = batch.map(({ parcel }) => parcel)
-      queue.marked(parcels)
-      for (const { rows } of parcels) for (const { nudge_id } of rows) inHand.delete(nudge_id)
+      noteProgress()
+      const parcels = batch.map(({ delivery }) => delivery)
+      queue.confirmRecorded(parcels)
+      for (const { rows } of parcels) for (const { nudge_id } of rows) inFlightIds.delete(nudge_id)
     },
   })
-  const queue = createQueue({
+  const queue = createDeliveryQueue({
     platforms,
-    mayBeginUntil({ letter, platform }) {
-      if (!leadsTo(holding.held.doors, { platform, externalId: letter.externalId })) return null
-      const rowUntil = (claimedAt.get(letter.letterId) ?? 0) + rowMs / 2
-      const left = Math.min(holding.until, rowUntil) - elapsed()
+    mayBeginUntil({ message, platform }) {
+      if (!hasLaneFor(leaseHolder.leases.lanes, { platform, externalId: message.externalId })) return null
+      const rowUntil = (claimedAt.get(message.idempotencyKey) ?? 0) + rowMs / 2
+      const left = Math.min(leaseHolder.validUntil, rowUntil) - monotonicMs()
       return left > 0 ? new Date(clock.now().getTime() + left) : null
     },
     onOutcome(outcome) {
-      claimedAt.delete(outcome.parcel.letter.letterId)
-      marking.add(outcome)
+      claimedAt.delete(outcome.delivery.message.idempotencyKey)
+      outcomeRecorder.add(outcome)
     },
   })
 
   /** One batch of what has come due. @returns how many schedules that were */
   const plan = async (): Promise<number> => {
-    if (isStopped || !(await ledger.isAnythingDue(peek, clock.now()))) return 0
-    const done = await transact((trx) => ledger.plan(trx, clock.now(), kinds))
+    if (isStopped || !(await ledger.hasDueSchedules(peek, clock.now()))) return 0
+    const done = await transact((trx) => ledger.planDue(trx, clock.now(), kinds))
     if (done.missed > 0) options.onMissed?.(done.missed)
-    progressed()
+    noteProgress()
     return done.schedules
   }
 
   const planAll = async (): Promise<void> => {
     // Where none were planned that are due, others plan them.
     for (let planned = await plan(); planned > 0; planned = await plan()) {
-      if (planned < ledger.BATCH) continue
-      await holding.renew()
-      if (claims()) await claimAll()
+      if (planned < ledger.PLAN_BATCH_SIZE) continue
+      await leaseHolder.renew()
+      if (isClaiming()) await claimAll()
     }
   }
 
@@ -143,10 +143,10 @@ export function createSender(options: SenderOptions): Sender {
    * batch the most urgent has its turn again, with what has come due meanwhile.
    */
   const claimAll = async (): Promise<void> => {
-    const isElsewhere = !holding.held.isClaimer
-    if (isElsewhere && !(await ledger.isAnythingElsewhere(peek, [...holding.held.doors]))) return
-    let priority: ledger.Priority | null = 0
-    while (priority !== null && !isStopped && holding.isFresh()) {
+    const isElsewhere = !leaseHolder.leases.isClaimer
+    if (isElsewhere && !(await ledger.hasParked(peek, [...leaseHolder.leases.lanes]))) return
+    let priority: ledger.SendPriority | null = 0
+    while (priority !== null && !isStopped && leaseHolder.isValid()) {
       const isFull: boolean = await claim(priority, isElsewhere)
       if (isFull) await plan()
       priority = isFull ? 0 : afterPriority(priority)
@@ -154,84 +154,89 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   /** @returns whether there may be more of that priority, and room for it */
-  const claim = async (priority: ledger.Priority, isElsewhere: boolean): Promise<boolean> => {
-    const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.pace * claimSeconds) - queue.size)
+  const claim = async (priority: ledger.SendPriority, isElsewhere: boolean): Promise<boolean> => {
+    const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.throughput * claimSeconds) - queue.size)
     const limit = Math.min(batchSize, room)
-    if (limit <= 0 || !(isElsewhere || (await ledger.isAnythingPending(peek, clock.now(), priority)))) return false
-    const asked = elapsed()
-    const ways = { platforms, held: holding.held, room: queue.room }
-    const { parcels, marks, claimed } = await transact((trx) =>
-      take(trx, { ...ways, kinds, now: clock.now(), priority, limit, leaseMs: rowMs, isElsewhere }),
+    if (limit <= 0 || !(isElsewhere || (await ledger.hasPending(peek, clock.now(), priority)))) return false
+    const asked = monotonicMs()
+    const ways = { platforms, lanes: leaseHolder.leases, capacityLeft: queue.capacityLeft }
+    const { deliveries, marks, claimedCount } = await transact((trx) =>
+      claimBatch(trx, { ...ways, kinds, now: clock.now(), priority, limit, leaseMs: rowMs, isParked: isElsewhere }),
     )
-    for (const { letter, rows } of parcels) {
-      claimedAt.set(letter.letterId, asked)
-      for (const { nudge_id } of rows) inHand.add(nudge_id)
+    for (const { message, rows } of deliveries) {
+      claimedAt.set(message.idempotencyKey, asked)
+      for (const { nudge_id } of rows) inFlightIds.add(nudge_id)
     }
-    queue.push(parcels, asked)
+    queue.push(deliveries, asked)
     if (marks.length > 0) options.onMarked?.(marks)
-    progressed()
-    return claimed === limit
+    noteProgress()
+    return claimedCount === limit
   }
 
-  const resolve = createResolving({
+  const resolve = createUnknownResolver({
     transact,
     peek,
     clock,
     platforms,
     leaseMs: rowMs,
-    mine: () => ({ isClaimer: holding.held.isClaimer, doors: [...holding.held.doors], inHand: [...inHand] }),
+    ownWork: () => ({
+      isClaimer: leaseHolder.leases.isClaimer,
+      lanes: [...leaseHolder.leases.lanes],
+      inFlightIds: [...inFlightIds],
+    }),
     onMarked: (marks) => options.onMarked?.(marks),
     onError,
   })
 
   const work = async (): Promise<void> => {
     try {
-      if (options.isAlone && !hasOrphaned) {
-        await transact((trx) => ledger.orphan(trx, clock.now()))
-        hasOrphaned = true
+      if (options.isOnlyProcess && !hasExpiredLeases) {
+        await transact((trx) => ledger.expireLeases(trx, clock.now()))
+        hasExpiredLeases = true
       }
-      await beside.followZones()
-      await holding.renew()
-      if (holding.isFresh() && doors.length > 0) await resolve()
+      await backgroundJobs.updateZoneData()
+      await leaseHolder.renew()
+      if (leaseHolder.isValid() && doors.length > 0) await resolve()
       // Planned first, so that what belongs together is claimed together.
       await planAll()
-      if (holding.isFresh() && doors.length > 0) await claimAll()
-      beside.closeSessions()
-      progressed()
+      if (leaseHolder.isValid() && doors.length > 0) await claimAll()
+      backgroundJobs.closeDueSessions()
+      noteProgress()
     } catch (error) {
       onError(error)
     }
   }
 
   const idle = async (): Promise<void> => {
-    while (queue.size > 0 || marking.flushing) await (marking.flushing ?? new Promise((done) => setTimeout(done, 5)))
-    await beside.idle()
+    while (queue.size > 0 || outcomeRecorder.pendingFlush)
+      await (outcomeRecorder.pendingFlush ?? new Promise((done) => setTimeout(done, 5)))
+    await backgroundJobs.whenIdle()
   }
 
   return {
-    beat() {
+    tick() {
       if (isStopped) return Promise.resolve()
-      beating ??= work().finally(() => {
-        beating = null
+      ticking ??= work().finally(() => {
+        ticking = null
       })
-      return beating
+      return ticking
     },
-    idle,
+    whenIdle: idle,
     async stop() {
       isStopped = true
-      await beating
+      await ticking
       await queue.stop()
       await idle()
-      await holding.release().catch(onError)
+      await leaseHolder.release().catch(onError)
     },
     get holdsLease() {
-      return claims()
+      return isClaiming()
     },
-    get silentMs() {
-      return elapsed() - wellAt
+    get msSinceProgress() {
+      return monotonicMs() - progressAt
     },
   }
 }
 
-const afterPriority = (priority: ledger.Priority): ledger.Priority | null =>
+const afterPriority = (priority: ledger.SendPriority): ledger.SendPriority | null =>
   priority === 0 ? 1 : priority === 1 ? 2 : null

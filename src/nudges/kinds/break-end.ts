@@ -1,9 +1,9 @@
 // A break is over, without hurry.
 import { t, view } from '../../chat/view.ts'
-import { focusing, sessions } from '../../domain/reminders/nudge-subjects.ts'
-import { composed, nudge, subjectsOf, whyButton } from '../nudge.ts'
+import { findFocusingUsers, loadFocusSessions } from '../../domain/reminders/nudge-subjects.ts'
+import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'break-end',
   label: 'Ends of breaks',
   about: 'when the break you took ends',
@@ -13,12 +13,12 @@ export default nudge({
   at: null,
   isSettable: false,
   async compose(trx, due) {
-    const busy = await focusing(
+    const busy = await findFocusingUsers(
       trx,
       due.map(({ row }) => row.user_id),
     )
-    const found = await sessions(trx, subjectsOf(due))
-    return composed(due, (one) => {
+    const found = await loadFocusSessions(trx, subjectIds(due))
+    return composeEach(due, (one) => {
       // Back already.
       if (busy.has(one.row.user_id)) return null
       const task = found.get(one.subjectId ?? '')?.task

@@ -1,9 +1,9 @@
 // How much energy there is now: one tap.
 import { t, view } from '../../chat/view.ts'
-import { energy } from '../../domain/reminders/nudge-subjects.ts'
-import { composed, nudge, whyButton } from '../nudge.ts'
+import { loadEnergyLevels } from '../../domain/reminders/nudge-subjects.ts'
+import { composeEach, defineNudge, whyButton } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'energy',
   label: 'Energy check-ins',
   about: 'at your time, usually 14:00',
@@ -13,12 +13,12 @@ export default nudge({
   at: '14:00',
   async compose(trx, due, now) {
     // Who said so in the last four hours has answered already.
-    const known = await energy(
+    const known = await loadEnergyLevels(
       trx,
       due.map(({ row }) => row.user_id),
       now,
     )
-    return composed(due, (one) =>
+    return composeEach(due, (one) =>
       known.has(one.row.user_id)
         ? null
         : view(t`Energy now?`, [], {

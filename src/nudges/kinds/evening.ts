@@ -1,8 +1,8 @@
 // Closing the day, if they like.
 import { t, view } from '../../chat/view.ts'
-import { composed, nudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
+import { composeEach, defineNudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'evening',
   label: 'Evenings',
   about: 'at your time, usually 18:00',
@@ -11,7 +11,7 @@ export default nudge({
   grace: 240,
   at: '18:00',
   compose: async (_trx, due) =>
-    composed(due, (one) =>
+    composeEach(due, (one) =>
       view(t`Close today?`, [], {
         buttons: [
           { label: 'Close', line: 'ritual evening', isPrimary: true },

@@ -1,11 +1,11 @@
 // The session's time is over. Time-critical: ten minutes later it would be noise.
 import { t, view } from '../../chat/view.ts'
-import { breakLength } from '../../domain/days/focus/index.ts'
-import { finished, placesOf, sessions } from '../../domain/reminders/nudge-subjects.ts'
+import { breakLengthAfter } from '../../domain/days/focus/index.ts'
+import { loadFocusSessions, loadSessionEnds, loadTaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
 import { localDay, startOfLocalDay } from '../../time/index.ts'
-import { composed, type Due, nudge, subjectsOf, whyButton } from '../nudge.ts'
+import { composeEach, type DueNudge, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'focus-end',
   label: 'Ends of focus',
   about: 'when the session you started ends',
@@ -15,18 +15,18 @@ export default nudge({
   at: null,
   isSettable: false,
   async compose(trx, due) {
-    const found = await sessions(trx, subjectsOf(due))
+    const found = await loadFocusSessions(trx, subjectIds(due))
     const now = new Date(Math.max(0, ...due.map(({ row }) => row.due_at.getTime())))
-    const over = await finished(
+    const over = await loadSessionEnds(
       trx,
       due.map(({ row }) => row.user_id),
       now,
     )
-    const places = await placesOf(
+    const places = await loadTaskPlatformRules(
       trx,
       [...found.values()].flatMap(({ task_id }) => task_id ?? []),
     )
-    return composed(due, (one) => {
+    return composeEach(due, (one) => {
       const session = found.get(one.subjectId ?? '')
       // Stopped early, or extended since: another moment is the end.
       if (!session || (session.ended_at !== null && !session.is_completed)) return null
@@ -54,8 +54,8 @@ export default nudge({
 })
 
 /** The session may not have closed itself yet: then it counts as one more. */
-function breakAfter({ row, reader }: Due, over: readonly Date[], isOpen: boolean): 5 | 15 {
+function breakAfter({ row, reader }: DueNudge, over: readonly Date[], isOpen: boolean): 5 | 15 {
   const day = localDay(row.due_at, reader.zone, reader.dayStartsAt)
   const from = startOfLocalDay(day, reader.zone, reader.dayStartsAt)
-  return breakLength(over.filter((end) => end >= from).length + (isOpen ? 1 : 0))
+  return breakLengthAfter(over.filter((end) => end >= from).length + (isOpen ? 1 : 0))
 }

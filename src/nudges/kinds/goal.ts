@@ -1,11 +1,11 @@
 // A goal's date, a week before it. Where mornings are on, it rides in the morning plan instead.
 import { t, view } from '../../chat/view.ts'
-import { goals, withMornings } from '../../domain/reminders/nudge-subjects.ts'
+import { findMorningUsers, loadGoals } from '../../domain/reminders/nudge-subjects.ts'
 import { formatDay, localDay } from '../../time/index.ts'
-import { today } from '../../views/reader.ts'
-import { composed, nudge, subjectsOf, whyButton } from '../nudge.ts'
+import { readerToday } from '../../views/reader.ts'
+import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'goal',
   label: 'Goal dates',
   about: '7 days before, at 09:00 unless you say another time',
@@ -14,15 +14,15 @@ export default nudge({
   grace: 'day',
   at: '09:00',
   async compose(trx, due) {
-    const found = await goals(trx, subjectsOf(due))
-    const mornings = await withMornings(
+    const found = await loadGoals(trx, subjectIds(due))
+    const mornings = await findMorningUsers(
       trx,
       due.map(({ row }) => row.user_id),
     )
-    return composed(due, (one) => {
+    return composeEach(due, (one) => {
       const goal = found.get(one.subjectId ?? '')
       if (mornings.has(one.row.user_id) || !goal?.target_date || goal.is_completed) return null
-      const date = formatDay(localDay(goal.target_date, one.reader.zone, '00:00'), today(one.reader))
+      const date = formatDay(localDay(goal.target_date, one.reader.zone, '00:00'), readerToday(one.reader))
       return view(t`${goal.title}: ${date}. A next step?`, [], {
         buttons: [
           { label: 'Show', line: `goal show goal:${goal.goal_id}`, isPrimary: true },

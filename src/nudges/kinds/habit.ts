@@ -1,11 +1,11 @@
 // A habit that has a time of its own.
 import { t, view } from '../../chat/view.ts'
-import { habits } from '../../domain/reminders/nudge-subjects.ts'
+import { loadHabitDays } from '../../domain/reminders/nudge-subjects.ts'
 import { localDay } from '../../time/index.ts'
-import { moment } from '../../views/reader.ts'
-import { composed, nudge, snoozeButton, subjectsOf, whyButton } from '../nudge.ts'
+import { momentText } from '../../views/reader.ts'
+import { composeEach, defineNudge, snoozeButton, subjectIds, whyButton } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'habit',
   label: 'Timed habits',
   about: 'at the time the habit has',
@@ -17,13 +17,13 @@ export default nudge({
     const dayOf = new Map(
       due.map(({ row, reader }) => [row.nudge_id, localDay(row.due_at, reader.zone, reader.dayStartsAt)]),
     )
-    const found = await habits(trx, subjectsOf(due), [...dayOf.values()])
-    return composed(due, (one) => {
+    const found = await loadHabitDays(trx, subjectIds(due), [...dayOf.values()])
+    return composeEach(due, (one) => {
       const about = found.get(one.subjectId ?? '')
       const day = dayOf.get(one.row.nudge_id) ?? ''
       if (!about?.habit.is_active || about.isDone(day) || about.isResting(day)) return null
       const { habit } = about
-      return view(t`${habit.name}, ${moment(one.reader, one.row.due_at, 'time')}.`, [], {
+      return view(t`${habit.name}, ${momentText(one.reader, one.row.due_at, 'time')}.`, [], {
         buttons: [
           { label: 'Did it', line: `habit check habit:${habit.habit_id}`, isPrimary: true },
           snoozeButton(one, 'In 30 min', 30),

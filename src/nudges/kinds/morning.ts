@@ -1,12 +1,17 @@
 // Up to three for today, at the person's own hour.
-import { say, t } from '../../chat/view.ts'
-import { mostMinutes } from '../../domain/days/energy.ts'
-import { candidates, energy, goalsBy, rituals } from '../../domain/reminders/nudge-subjects.ts'
+import { t, textBlock } from '../../chat/view.ts'
+import { maxMinutesFor } from '../../domain/days/energy.ts'
+import {
+  loadDatedGoals,
+  loadEnergyLevels,
+  loadNudgeCandidates,
+  loadRituals,
+} from '../../domain/reminders/nudge-subjects.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import { addDays, endOfLocalDay, formatDay, localDay } from '../../time/index.ts'
-import { today } from '../../views/reader.ts'
-import { morning } from '../../views/ritual.ts'
-import { composed, type Due, firstName, nudge, whyButton } from '../nudge.ts'
+import { readerToday } from '../../views/reader.ts'
+import { planProposalView } from '../../views/ritual.ts'
+import { composeEach, type DueNudge, defineNudge, recipientFirstName, whyButton } from '../nudge.ts'
 
 const OFFERED = 3
 /** A goal's date is told so many days before. */
@@ -14,7 +19,7 @@ const GOAL_DAYS = 7
 /** Longer than any task: high energy takes anything. */
 const ANY_MINUTES = 100_000
 
-export default nudge({
+export default defineNudge({
   kind: 'morning',
   label: 'Mornings',
   about: 'at your time, usually 08:30',
@@ -24,22 +29,22 @@ export default nudge({
   at: '08:30',
   async compose(trx, due, now) {
     const users = due.map(({ row }) => row.user_id)
-    const dayOf = ({ row, reader }: Due): string => localDay(row.due_at, reader.zone, reader.dayStartsAt)
-    const planned = await rituals(trx, users, due.map(dayOf))
+    const dayOf = ({ row, reader }: DueNudge): string => localDay(row.due_at, reader.zone, reader.dayStartsAt)
+    const planned = await loadRituals(trx, users, due.map(dayOf))
     // Who planned already is not asked again.
     const asked = due.filter((one) => !planned.has(`${one.row.user_id} ${dayOf(one)}`))
-    const levels = await energy(trx, users, now)
-    const found = await candidates(
+    const levels = await loadEnergyLevels(trx, users, now)
+    const found = await loadNudgeCandidates(
       trx,
       asked.map((one) => ({
         userId: one.row.user_id,
         platform: one.platform,
-        minutes: Math.min(mostMinutes(levels.get(one.row.user_id) ?? 2), ANY_MINUTES),
+        minutes: Math.min(maxMinutesFor(levels.get(one.row.user_id) ?? 2), ANY_MINUTES),
         dayEnds: endOfLocalDay(dayOf(one), one.reader.zone),
       })),
       OFFERED + 1,
     )
-    const goals = await goalsBy(trx, users)
+    const goals = await loadDatedGoals(trx, users)
     const contents = asked.map((one) => ({
       userId: one.row.user_id,
       content: JSON.stringify({
@@ -48,19 +53,19 @@ export default nudge({
         swapped: [],
       }),
     }))
-    const draftIds = await drafts.keepMany(trx, 'plan', contents, now)
+    const draftIds = await drafts.createDrafts(trx, 'plan', contents, now)
     const draftOf = new Map(asked.map((one, index) => [one.row.nudge_id, draftIds[index] ?? '']))
-    return composed(asked, (one) => {
+    return composeEach(asked, (one) => {
       const all = found.get(one.row.user_id) ?? []
       const level = levels.get(one.row.user_id)
-      const shown = morning(one.reader, firstName(one.person), {
+      const shown = planProposalView(one.reader, recipientFirstName(one.person), {
         draftId: draftOf.get(one.row.nudge_id) ?? '',
         energy: { level: level ?? 2, isKnown: level !== undefined },
         picks: all.slice(0, OFFERED),
         others: all.slice(OFFERED),
       })
       // A goal's date rides along, a week before it.
-      const inAWeek = addDays(today(one.reader), GOAL_DAYS)
+      const inAWeek = addDays(readerToday(one.reader), GOAL_DAYS)
       const dated = (goals.get(one.row.user_id) ?? []).filter(
         ({ target_date }) => target_date && localDay(target_date, one.reader.zone, '00:00') === inAWeek,
       )
@@ -68,7 +73,7 @@ export default nudge({
         ...shown,
         blocks: [
           ...shown.blocks,
-          ...dated.map(({ title }) => say(t`${title}: ${formatDay(inAWeek, today(one.reader))}`)),
+          ...dated.map(({ title }) => textBlock(t`${title}: ${formatDay(inAWeek, readerToday(one.reader))}`)),
         ],
         buttons: [...shown.buttons, whyButton(one)],
       }

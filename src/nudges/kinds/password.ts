@@ -1,16 +1,16 @@
 // A password opens the page from anywhere: whoever has one set or changed is told, and can close every door at once.
-import { passwordNews } from '../../views/device.ts'
-import { composed, nudge } from '../nudge.ts'
+import { passwordChangedView } from '../../views/device.ts'
+import { composeEach, defineNudge } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'password',
   label: 'Passwords',
   about: 'when a password of your page is set, changed or taken away',
   isTimed: true,
-  isAlone: true,
+  isStandalone: true,
   priority: 0,
   grace: 1440,
   at: null,
   isSettable: false,
-  compose: async (_trx, due) => composed(due, ({ row }) => passwordNews(row.slot)),
+  compose: async (_trx, due) => composeEach(due, ({ row }) => passwordChangedView(row.slot)),
 })

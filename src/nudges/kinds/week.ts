@@ -1,8 +1,8 @@
 // The week as it was recorded, in two minutes.
 import { t, view } from '../../chat/view.ts'
-import { composed, nudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
+import { composeEach, defineNudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'week',
   label: 'Week reviews',
   about: 'at your time, usually Sunday 17:00',
@@ -12,7 +12,7 @@ export default nudge({
   at: '17:00',
   days: 'sun',
   compose: async (_trx, due) =>
-    composed(due, (one) =>
+    composeEach(due, (one) =>
       view(t`Your week, in two minutes?`, [], {
         buttons: [
           { label: 'Show', line: 'ritual week', isPrimary: true },

@@ -1,9 +1,9 @@
 // Once, the day after a first yes: the one sentence that helps most.
 import { t, view } from '../../chat/view.ts'
-import { withAnyYes } from '../../domain/reminders/schedules/index.ts'
-import { composed, nudge, whyButton } from '../nudge.ts'
+import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
+import { composeEach, defineNudge, whyButton } from '../nudge.ts'
 
-export default nudge({
+export default defineNudge({
   kind: 'welcome-follow-up',
   label: 'Tips',
   about: 'once, the day after your first yes',
@@ -12,11 +12,11 @@ export default nudge({
   grace: 'day',
   at: null,
   async compose(trx, due) {
-    const willing = await withAnyYes(
+    const willing = await findOptedInUsers(
       trx,
       due.map(({ row }) => row.user_id),
     )
-    return composed(due, (one) =>
+    return composeEach(due, (one) =>
       willing.has(one.row.user_id)
         ? view(t`One thing to try: “what now?”`, [], {
             buttons: [

@@ -1,8 +1,8 @@
 // The claim as SQLite does it fastest: hundreds of rows come as one text, since as rows of their own the driver would take
 // twice as long over them.
 import type { Transaction } from 'objection'
-import { instantFrom, rowsOf } from '../../models/bulk.ts'
-import type { Claimed } from './claimed.ts'
+import { parseSqliteInstant, rawRows } from '../../models/bulk.ts'
+import type { ClaimedNudge } from './claimed-nudge.ts'
 
 /**
  * Nobody else writes inside a transaction of SQLite, so that what is read first is what is taken after.
@@ -13,20 +13,20 @@ import type { Claimed } from './claimed.ts'
 export async function claimOnSqlite(
   trx: Transaction,
   columns: readonly string[],
-  { waiting, bindings, taken, until }: ClaimOnSqlite,
-): Promise<Claimed[]> {
+  { waiting, bindings, taken, until }: SqliteClaim,
+): Promise<ClaimedNudge[]> {
   const fields = columns.map((name) => `'${name}', ${name}`).join(', ')
   const found: unknown = await trx.raw(
     `SELECT json_group_array(json_object('number', rowid, ${fields})) AS found FROM (SELECT rowid, * ${waiting})`,
     [...bindings],
   )
-  const rows: Stored[] = JSON.parse(String(rowsOf(found)[0]?.['found']))
+  const rows: StoredRow[] = JSON.parse(String(rawRows(found)[0]?.['found']))
   if (rows.length === 0) return []
   await trx.raw(`UPDATE nudges SET ${taken} WHERE rowid IN (SELECT value FROM json_each(?))`, [
     until,
     JSON.stringify(rows.map(({ number }) => number)),
   ])
-  const instant = instants()
+  const instant = createInstantParser()
   return rows.map((row) => ({
     ...row,
     fence: row.fence + 1,
@@ -38,17 +38,17 @@ export async function claimOnSqlite(
 }
 
 /** Those who are told together share their moments, and to read one takes longer than all else about a row. */
-function instants(): (text: string) => Date {
+function createInstantParser(): (text: string) => Date {
   const known = new Map<string, Date>()
   return (text) => {
-    const at = known.get(text) ?? instantFrom(text)
+    const at = known.get(text) ?? parseSqliteInstant(text)
     known.set(text, at)
     return at
   }
 }
 
 /** A claim as parts of a statement; `until` is the end of the lease, UTC. */
-export interface ClaimOnSqlite {
+export interface SqliteClaim {
   readonly waiting: string
   readonly bindings: readonly (string | number | Date)[]
   readonly taken: string
@@ -56,7 +56,7 @@ export interface ClaimOnSqlite {
 }
 
 /** A row as SQLite keeps it, before it is claimed, and by which number. */
-interface Stored extends Omit<Claimed, 'is_timed' | 'due_at' | 'try_at' | 'created_at'> {
+interface StoredRow extends Omit<ClaimedNudge, 'is_timed' | 'due_at' | 'try_at' | 'created_at'> {
   readonly number: number
   readonly is_timed: number
   readonly due_at: string

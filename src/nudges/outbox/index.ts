@@ -1,27 +1,42 @@
 // The ledger of what is said unasked: plan → claim → mark → resolve. What was promised is a row before it is said, is
 // said by one process at a time, and stays with what became of it.
 
-export { DAY, type KindRules, lateFrom, MINUTE, type Rules } from '../../domain/reminders/kind-rules.ts'
-export { instantSlot, nextSlot, type Slot, type WishRow } from '../../domain/reminders/slots.ts'
+export { DAY_MS, graceEnd, MINUTE_MS, type NudgeKindRules, type NudgeRules } from '../../domain/reminders/kind-rules.ts'
+export { instantSlot, nextSlot, type OccurrenceSlot, type ScheduleTime } from '../../domain/reminders/slots.ts'
+export { countOpenByState, oldestPendingAt } from './backlog.ts'
 export {
-  claim,
-  claimElsewhere,
+  claimDue,
   claimExpired,
-  ELSEWHERE,
-  isAnythingElsewhere,
-  isAnythingExpired,
-  isAnythingPending,
-  LEASE_MS,
-  orphan,
-  type Priority,
-  unpark,
+  claimForSenders,
+  expireLeases,
+  hasExpired,
+  hasParked,
+  hasPending,
+  PARKED_REASON,
+  ROW_LEASE_MS,
+  requeueParked,
+  type SendPriority,
 } from './claim.ts'
-export type { Claimed } from './claimed.ts'
-export { type Decision, decide, type Facts, quietUntil, SILENT_DAYS, surroundings } from './hold.ts'
-export { asked, IN_A_ROW, ignored, pauseUnanswered } from './ignored.ts'
-export { doorOf, type Held, hold, NOTHING_HELD, release, SENDER, SENDER_MS } from './lease.ts'
-export { type Address, address, keepCards, keepChannels, type Mark, mark, markSent } from './mark.ts'
-export { lastWords, type Person, personsOf, type Reach } from './persons.ts'
-export { BATCH, batchOf, isAnythingDue, type Planned, plan } from './plan.ts'
-export { closed, failed, left, pause, works } from './spaces.ts'
-export { oldestWaiting, waitingByState } from './waiting.ts'
+export type { ClaimedNudge } from './claimed-nudge.ts'
+export {
+  type DeliveryDecision,
+  decide,
+  loadPolicyFacts,
+  type PolicyFacts,
+  quietHoursEnd,
+  SILENCE_DAYS,
+} from './delivery-policy.ts'
+export {
+  acquireLeases,
+  CLAIMER_LEASE_ID,
+  type HeldLeases,
+  laneKey,
+  NO_LEASES,
+  releaseLeases,
+  SENDER_LEASE_MS,
+} from './lease.ts'
+export { type Mark, markRows, markSent, type RowRoute, saveDirectChannels, saveRoutes, upsertCards } from './mark.ts'
+export { claimBatchSize, hasDueSchedules, PLAN_BATCH_SIZE, type PlanResult, planDue } from './plan.ts'
+export { loadLastHeard, loadRecipients, type Recipient, type RecipientAccount } from './recipients.ts'
+export { markDmClosed, markSpaceLeft, pauseSpace, recordSpaceFailures, resetSpaceFailures } from './space-health.ts'
+export { findUnanswered, MAX_UNANSWERED, markAsked, pauseUnanswered } from './unanswered.ts'

@@ -1,36 +1,36 @@
 // Who claims, and who sends where: one process each, for as long as it keeps saying so. A frozen or dead one is replaced
 // when its time is over.
 import type { Transaction } from 'objection'
-import { isPostgres, rowsOf } from '../../models/bulk.ts'
+import { isPostgres, rawRows } from '../../models/bulk.ts'
 
 /** Held by the one process that claims what is due and decides where it goes. */
-export const SENDER = 'sender'
+export const CLAIMER_LEASE_ID = 'sender'
 /** How long a holder may be silent. */
-export const SENDER_MS = 20_000
+export const SENDER_LEASE_MS = 20_000
 
 /**
  * A way to people that one process at a time sends through: a platform, or the one person that a terminal reaches.
  * As short as the key of a lease has to be.
  */
-export const doorOf = (platform: string, only?: string): string =>
-  (only === undefined ? platform : `${platform} ${only}`).slice(0, DOOR_LENGTH)
+export const laneKey = (platform: string, only?: string): string =>
+  (only === undefined ? platform : `${platform} ${only}`).slice(0, MAX_LANE_KEY_LENGTH)
 
 /** `leases.lease_id` holds 40 characters, the prefix among them. */
-export const DOOR_LENGTH = 33
-const PREFIX = `${SENDER} `
+export const MAX_LANE_KEY_LENGTH = 33
+const LANE_PREFIX = `${CLAIMER_LEASE_ID} `
 
 /** What a process may do with the ledger for now. */
-export interface Held {
+export interface HeldLeases {
   /** Claims and decides. */
   readonly isClaimer: boolean
   /** What this process sends through. */
-  readonly doors: ReadonlySet<string>
+  readonly lanes: ReadonlySet<string>
   /** What any process sends through now, this one among them. */
-  readonly open: ReadonlySet<string>
+  readonly activeLanes: ReadonlySet<string>
 }
 
 /** What a process holds that has asked for nothing yet. */
-export const NOTHING_HELD: Held = { isClaimer: false, doors: new Set(), open: new Set() }
+export const NO_LEASES: HeldLeases = { isClaimer: false, lanes: new Set(), activeLanes: new Set() }
 
 /**
  * Takes or renews the leases. On PostgreSQL their time is the database's own, so that a wrong clock takes nothing away
@@ -38,19 +38,19 @@ export const NOTHING_HELD: Held = { isClaimer: false, doors: new Set(), open: ne
  * @param now of this machine, UTC; what counts on SQLite, which has one process only
  * @param ms for how long, from the moment of asking
  */
-export async function hold(
+export async function acquireLeases(
   trx: Transaction,
   holder: string,
-  doors: readonly string[],
+  lanes: readonly string[],
   now: Date,
-  ms = SENDER_MS,
-): Promise<Held> {
-  if (doors.length === 0) return NOTHING_HELD
+  ms = SENDER_LEASE_MS,
+): Promise<HeldLeases> {
+  if (lanes.length === 0) return NO_LEASES
   const database = isPostgres(trx)
   const until = database ? `clock_timestamp() + interval '${ms} milliseconds'` : '?'
   const present = database ? 'clock_timestamp()' : '?'
   // In one order for everybody, so that nobody waits for one another in a circle.
-  const ids = [SENDER, ...doors.map((door) => PREFIX + door)].toSorted()
+  const ids = [CLAIMER_LEASE_ID, ...lanes.map((door) => LANE_PREFIX + door)].toSorted()
   const rows = ids.map(() => `(?, ?, 1, ${until})`).join(', ')
   const result: unknown = await trx.raw(
     `INSERT INTO leases (lease_id, holder, fence, expires_at) VALUES ${rows}
@@ -64,21 +64,21 @@ export async function hold(
       ...(database ? [] : [now]),
     ],
   )
-  const held = rowsOf(result).map(({ lease_id }) => String(lease_id))
+  const held = rawRows(result).map(({ lease_id }) => String(lease_id))
   const living: { lease_id: string }[] = await trx('leases')
     .select('lease_id')
-    .whereLike('lease_id', `${PREFIX}%`)
+    .whereLike('lease_id', `${LANE_PREFIX}%`)
     .whereRaw(`expires_at > ${present}`, database ? [] : [now])
   const doorsOf = (list: readonly string[]): ReadonlySet<string> =>
-    new Set(list.filter((id) => id.startsWith(PREFIX)).map((id) => id.slice(PREFIX.length)))
+    new Set(list.filter((id) => id.startsWith(LANE_PREFIX)).map((id) => id.slice(LANE_PREFIX.length)))
   return {
-    isClaimer: held.includes(SENDER),
-    doors: doorsOf(held),
-    open: doorsOf(living.map(({ lease_id }) => lease_id)),
+    isClaimer: held.includes(CLAIMER_LEASE_ID),
+    lanes: doorsOf(held),
+    activeLanes: doorsOf(living.map(({ lease_id }) => lease_id)),
   }
 }
 
 /** Lets other processes begin at once. */
-export async function release(trx: Transaction, holder: string): Promise<void> {
+export async function releaseLeases(trx: Transaction, holder: string): Promise<void> {
   await trx('leases').where({ holder }).delete()
 }

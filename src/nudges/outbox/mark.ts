@@ -1,15 +1,15 @@
 // Mark: what became of claimed rows. Only with their own fence, so that a holder who comes too late changes nothing.
 import type { Transaction } from 'objection'
-import { type Columns, updateMany } from '../../models/bulk.ts'
+import { type ColumnTypes, updateMany } from '../../models/bulk.ts'
 import { Card } from '../../models/card.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import type { NudgeState } from '../../models/nudge.ts'
-import type { Claimed } from './claimed.ts'
+import type { ClaimedNudge } from './claimed-nudge.ts'
 
 /** What became of a claimed row. Instants in UTC. */
 export interface Mark {
-  readonly row: Claimed
+  readonly row: ClaimedNudge
   readonly state: NudgeState
   readonly reason?: string | null
   /** Not before; for `pending`. */
@@ -27,7 +27,7 @@ export interface Mark {
  * Writes down what became of rows. A row that another process has claimed since (its fence moved on) stays as that
  * one has it.
  */
-export async function mark(trx: Transaction, marks: readonly Mark[]): Promise<void> {
+export async function markRows(trx: Transaction, marks: readonly Mark[]): Promise<void> {
   await updateMany(
     trx,
     'nudges',
@@ -46,38 +46,38 @@ export async function mark(trx: Transaction, marks: readonly Mark[]): Promise<vo
       bundle_id: to.bundleId === undefined ? row.bundle_id : to.bundleId,
       lease_expires_at: to.leaseUntil ?? null,
     })),
-    { and: STILL_HELD, only: ['fence'] },
+    { and: FENCE_UNCHANGED, only: ['fence'] },
   )
 }
 
 /** Where a claimed row goes, fixed before it is sent. */
-export interface Address {
-  readonly row: Claimed
+export interface RowRoute {
+  readonly row: ClaimedNudge
   readonly accountId: string | null
   readonly bundleId: string | null
 }
 
 /** Writes down through which account rows go, before they do; a fence that moved on is left alone. */
-export async function address(trx: Transaction, rows: readonly Address[]): Promise<void> {
+export async function saveRoutes(trx: Transaction, rows: readonly RowRoute[]): Promise<void> {
   await updateMany(
     trx,
     'nudges',
     'nudge_id',
-    ADDRESS_COLUMNS,
+    ROUTE_COLUMNS,
     rows.map(({ row, accountId, bundleId }) => ({
       nudge_id: row.nudge_id,
       fence: row.fence,
       account_id: accountId,
       bundle_id: bundleId,
     })),
-    { and: STILL_HELD, only: ['fence'] },
+    { and: FENCE_UNCHANGED, only: ['fence'] },
   )
 }
 
 /** The commonest mark, kept short: the message was posted. */
 export async function markSent(
   trx: Transaction,
-  sent: readonly { readonly row: Claimed; readonly channelId: string; readonly messageId: string }[],
+  sent: readonly { readonly row: ClaimedNudge; readonly channelId: string; readonly messageId: string }[],
   at: Date,
 ): Promise<void> {
   await updateMany(
@@ -91,12 +91,12 @@ export async function markSent(
       channel_id: channelId,
       message_id: messageId,
     })),
-    { and: STILL_HELD, only: ['fence'], same: { state: 'sent', sent_at: at, lease_expires_at: null } },
+    { and: FENCE_UNCHANGED, only: ['fence'], same: { state: 'sent', sent_at: at, lease_expires_at: null } },
   )
 }
 
 /** The message is the card of what it shows from now on, so that it stays true. */
-export async function keepCards(
+export async function upsertCards(
   trx: Transaction,
   cards: readonly {
     readonly accountId: string
@@ -133,7 +133,7 @@ export async function keepCards(
 }
 
 /** Direct channels that became known by sending: the next time they need no request. */
-export async function keepChannels(
+export async function saveDirectChannels(
   trx: Transaction,
   found: readonly { readonly accountId: string; readonly channelId: string }[],
 ): Promise<void> {
@@ -151,9 +151,9 @@ export async function keepChannels(
  * By the same hands as before. COALESCE keeps SQLite from walking all leased rows for each marked one, by the index
  * whose condition this is: the rows are found by their key.
  */
-const STILL_HELD = `t.fence = v.fence AND COALESCE(t.state, '') IN ('sending', 'unknown')`
+const FENCE_UNCHANGED = `t.fence = v.fence AND COALESCE(t.state, '') IN ('sending', 'unknown')`
 
-const COLUMNS: Columns = {
+const COLUMNS: ColumnTypes = {
   nudge_id: 'uuid',
   fence: 'integer',
   state: 'text',
@@ -167,6 +167,6 @@ const COLUMNS: Columns = {
   lease_expires_at: 'instant',
 }
 
-const ADDRESS_COLUMNS: Columns = { nudge_id: 'uuid', fence: 'integer', account_id: 'uuid', bundle_id: 'uuid' }
+const ROUTE_COLUMNS: ColumnTypes = { nudge_id: 'uuid', fence: 'integer', account_id: 'uuid', bundle_id: 'uuid' }
 
-const SENT_COLUMNS: Columns = { nudge_id: 'uuid', fence: 'integer', channel_id: 'text', message_id: 'text' }
+const SENT_COLUMNS: ColumnTypes = { nudge_id: 'uuid', fence: 'integer', channel_id: 'text', message_id: 'text' }

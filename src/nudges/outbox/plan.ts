@@ -1,26 +1,26 @@
 // Plan: what has come due becomes a row of the ledger, once, and its schedule moves on. Any process may do it.
 import type { Transaction } from 'objection'
-import { DAY, type KindRules, lateFrom, type Rules } from '../../domain/reminders/kind-rules.ts'
-import { instantSlot, nextSlot, type Slot } from '../../domain/reminders/slots.ts'
-import { type Columns, insertMany, isPostgres, updateMany } from '../../models/bulk.ts'
+import { DAY_MS, graceEnd, type NudgeKindRules, type NudgeRules } from '../../domain/reminders/kind-rules.ts'
+import { instantSlot, nextSlot, type OccurrenceSlot } from '../../domain/reminders/slots.ts'
+import { type ColumnTypes, insertMany, isPostgres, updateMany } from '../../models/bulk.ts'
 import { newId } from '../../models/id.ts'
 import type { NudgeState } from '../../models/nudge.ts'
-import { lastWords, preferencesOf } from './persons.ts'
+import { cachedPreferences, loadLastHeard } from './recipients.ts'
 
 /** At most so many schedules in one transaction; so many rows of the ledger on PostgreSQL. */
-export const BATCH = 500
+export const PLAN_BATCH_SIZE = 500
 
 /**
  * At most so many rows of the ledger in one transaction. To decide, word and mark them takes several times as long as to
  * plan them, and on SQLite every request waits for the one connection meanwhile.
  */
-export const batchOf = (trx: Transaction): number => (isPostgres(trx) ? BATCH : 100)
+export const claimBatchSize = (trx: Transaction): number => (isPostgres(trx) ? PLAN_BATCH_SIZE : 100)
 
 /** Older occurrences than this are not even recorded as missed: after a year's sleep nobody counts them. */
 const RECORDED_DAYS = 30
 
 /** What one batch of planning came to. */
-export interface Planned {
+export interface PlanResult {
   /** Schedules looked at; a full batch means there are more. */
   readonly schedules: number
   readonly pending: number
@@ -28,10 +28,15 @@ export interface Planned {
 }
 
 /** @param now UTC; nothing that is due later is planned, so nothing is ever early */
-export async function plan(trx: Transaction, now: Date, rules: Rules, limit = BATCH): Promise<Planned> {
+export async function planDue(
+  trx: Transaction,
+  now: Date,
+  rules: NudgeRules,
+  limit = PLAN_BATCH_SIZE,
+): Promise<PlanResult> {
   const rows = await dueRows(trx, now, limit)
   const silent = rows.filter(({ kind }) => rules.get(kind)?.afterSilentDays !== undefined)
-  const heard = await lastWords(
+  const heard = await loadLastHeard(
     trx,
     silent.map(({ user_id }) => user_id),
   )
@@ -39,7 +44,7 @@ export async function plan(trx: Transaction, now: Date, rules: Rules, limit = BA
   const advanced: { schedule_id: string; next_due_at: Date | null; updated_at: Date }[] = []
   for (const row of rows) {
     const rule = rules.get(row.kind)
-    const next = rule && row.is_active ? occurrences(row, rule, now, heard.get(row.user_id), nudges) : null
+    const next = rule && row.is_active ? addOccurrences(row, rule, now, heard.get(row.user_id), nudges) : null
     advanced.push({ schedule_id: row.schedule_id, next_due_at: next, updated_at: now })
   }
   // What is due to one person at one moment lies side by side, so that it is claimed together and said together.
@@ -51,7 +56,7 @@ export async function plan(trx: Transaction, now: Date, rules: Rules, limit = BA
 }
 
 /** Is there anything to plan? One look at an index, without a transaction. */
-export async function isAnythingDue(trx: Transaction, now: Date): Promise<boolean> {
+export async function hasDueSchedules(trx: Transaction, now: Date): Promise<boolean> {
   const found: unknown = await trx('schedules')
     .whereNotNull('next_due_at')
     .where('next_due_at', '<=', now)
@@ -98,31 +103,31 @@ async function dueRows(trx: Transaction, now: Date, limit: number): Promise<DueR
 }
 
 /** Puts what a schedule had to say until now into `nudges`. @returns when it speaks next */
-function occurrences(
+function addOccurrences(
   row: DueRow,
-  rule: KindRules,
+  rule: NudgeKindRules,
   now: Date,
   heard: Date | undefined,
   nudges: NudgeRow[],
 ): Date | null {
   const zone = row.timezone ?? 'UTC'
-  const dayStartsAt = preferencesOf(row.preferences).day_starts_at
-  const add = ({ due, slot, day }: Slot): void => {
-    const isLate = now >= lateFrom(rule.grace, due, zone, dayStartsAt)
+  const dayStartsAt = cachedPreferences(row.preferences).day_starts_at
+  const add = ({ due, slot, day }: OccurrenceSlot): void => {
+    const isLate = now >= graceEnd(rule.grace, due, zone, dayStartsAt)
     nudges.push(nudgeOf(row, rule, { due, slot, day }, isLate ? 'missed' : 'pending', now))
   }
   if (rule.afterSilentDays !== undefined) {
-    const due = new Date((heard ?? now).getTime() + rule.afterSilentDays * DAY)
+    const due = new Date((heard ?? now).getTime() + rule.afterSilentDays * DAY_MS)
     if (due > now) return due
     // The slot is the silence: however often it is looked at, it is spoken into once.
     add({ ...instantSlot(row.next_due_at, zone, dayStartsAt), slot: `since ${heard?.toISOString() ?? 'ever'}` })
-    return new Date(now.getTime() + DAY)
+    return new Date(now.getTime() + DAY_MS)
   }
   if (row.local_time === null) {
     add(instantSlot(row.next_due_at, zone, dayStartsAt))
     return null
   }
-  const from = Math.max(row.next_due_at.getTime(), now.getTime() - RECORDED_DAYS * DAY)
+  const from = Math.max(row.next_due_at.getTime(), now.getTime() - RECORDED_DAYS * DAY_MS)
   let next = nextSlot(row, zone, new Date(from - 1))
   while (next && next.due <= now) {
     add(next)
@@ -140,8 +145,8 @@ interface NudgeRow extends Record<string, string | number | boolean | Date | nul
 
 const nudgeOf = (
   row: Pick<DueRow, 'schedule_id' | 'user_id'>,
-  rule: KindRules,
-  { due, slot, day }: Pick<Slot, 'due' | 'slot' | 'day'>,
+  rule: NudgeKindRules,
+  { due, slot, day }: Pick<OccurrenceSlot, 'due' | 'slot' | 'day'>,
   state: NudgeState,
   now: Date,
 ): NudgeRow => ({
@@ -159,7 +164,7 @@ const nudgeOf = (
   created_at: now,
 })
 
-const NUDGE_COLUMNS: Columns = {
+const NUDGE_COLUMNS: ColumnTypes = {
   nudge_id: 'uuid',
   schedule_id: 'uuid',
   slot: 'text',
@@ -174,4 +179,4 @@ const NUDGE_COLUMNS: Columns = {
   created_at: 'instant',
 }
 
-const SCHEDULE_COLUMNS: Columns = { schedule_id: 'uuid', next_due_at: 'instant', updated_at: 'instant' }
+const SCHEDULE_COLUMNS: ColumnTypes = { schedule_id: 'uuid', next_due_at: 'instant', updated_at: 'instant' }

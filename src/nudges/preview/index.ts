@@ -1,21 +1,27 @@
 // What would be said to a person over a range of days, as things stand: the same wishes, the same clock, the same holds
 // as the ledger's, looked at before the time comes.
 
-import { about } from '../../domain/reminders/nudges.ts'
-import { switchedOff } from '../../domain/reminders/schedules/index.ts'
+import { describeNudges } from '../../domain/reminders/nudges.ts'
+import { findDisabledKinds } from '../../domain/reminders/schedules/index.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
 import { addDays, type Day, localTime, startOfLocalDay } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
 import type * as ledger from '../outbox/index.ts'
-import { type Condition, holdsOf, said } from './holds.ts'
-import { type Moment, moments, type Range, usedSlots, waiting } from './moments.ts'
+import {
+  type DayRange,
+  loadPendingMoments,
+  loadUsedSlots,
+  type ScheduleMoment,
+  scheduleMoments,
+} from './occurrences.ts'
+import { loadPreviewFacts, type PreviewCondition, previewDelivery } from './policy.ts'
 
-export type { Condition }
+export type { PreviewCondition }
 
 /** A moment at which something would be said, and what holds it back. */
-export interface Coming {
+export interface PreviewedNudge {
   readonly kind: string
   /** The task's title, the habit's name; null for a wish of their own. */
   readonly subject: string | null
@@ -37,60 +43,64 @@ export interface Coming {
   readonly localTime: string | null
   /** What a clock change made of the wish: 'gap' moved it forward, of an 'overlap' the first counts. */
   readonly clockChange: 'gap' | 'overlap' | 'no such date' | null
-  readonly condition: Condition | null
+  readonly condition: PreviewCondition | null
 }
 
 /** A year and a day: nobody reads more, and every date is worked out. */
-const MOST_DAYS = 366
+const MAX_DAYS = 366
 
 /**
  * Everything that would be said from the first day to the last, both included, in the order of its coming. What only
  * the moment itself decides is not foretold: what is done by then, what becomes one message, the day's number.
  * @throws UserError where the days are none, reversed or too many
  */
-export async function preview(
+export async function previewNudges(
   me: Me,
-  rules: ledger.Rules,
+  rules: ledger.NudgeRules,
   { from, to }: { readonly from: Day; readonly to: Day },
-): Promise<readonly Coming[]> {
+): Promise<readonly PreviewedNudge[]> {
   if (to < from) throw new UserError('The last day comes before the first. Name the earlier one first.')
-  if (addDays(from, MOST_DAYS) <= to)
-    throw new UserError(`At most ${MOST_DAYS} days at a time. Name an earlier last day.`)
+  if (addDays(from, MAX_DAYS) <= to)
+    throw new UserError(`At most ${MAX_DAYS} days at a time. Name an earlier last day.`)
   const zone = zoneOf(me)
-  const range: Range = {
+  const range: DayRange = {
     from,
     to,
     begins: startOfLocalDay(from, zone, '00:00'),
     ends: startOfLocalDay(addDays(to, 1), zone, '00:00'),
   }
-  const off = await switchedOff(me.trx, [me.user.user_id])
+  const off = await findDisabledKinds(me.trx, [me.user.user_id])
   const rows = await Schedule.query(me.trx)
     .where({ user_id: me.user.user_id })
     .whereNotNull('next_due_at')
     .where('next_due_at', '<', range.ends)
   const active = rows.filter(({ kind }) => rules.has(kind) && !off.has(`${me.user.user_id} ${kind}`))
-  const used = await usedSlots(me, active, from)
-  const planned = active.flatMap((row) => moments(me, row, range, used))
-  const all = [...planned, ...(await waiting(me, range))]
-  return told(me, rules, all)
+  const used = await loadUsedSlots(me, active, from)
+  const planned = active.flatMap((row) => scheduleMoments(me, row, range, used))
+  const all = [...planned, ...(await loadPendingMoments(me, range))]
+  return toPreviewedNudges(me, rules, all)
 }
 
-async function told(me: Me, rules: ledger.Rules, all: readonly Moment[]): Promise<Coming[]> {
+async function toPreviewedNudges(
+  me: Me,
+  rules: ledger.NudgeRules,
+  all: readonly ScheduleMoment[],
+): Promise<PreviewedNudge[]> {
   const nudges = all.map(({ schedule, day }) => {
     const nudge = Nudge.fromJson({ local_date: day, schedule_id: schedule.schedule_id }, { skipValidation: true })
     nudge.schedule = schedule
     return nudge
   })
-  const subjects = new Map((await about(me, nudges)).map(({ nudge, subject }) => [nudge, subject]))
-  const holds = await holdsOf(me, all)
+  const subjects = new Map((await describeNudges(me, nudges)).map(({ nudge, subject }) => [nudge, subject]))
+  const holds = await loadPreviewFacts(me, all)
   return all
-    .flatMap((moment, index): Coming[] => {
+    .flatMap((moment, index): PreviewedNudge[] => {
       const rule = rules.get(moment.schedule.kind)
       const nudge = nudges[index]
       if (!rule || !nudge) return []
       const isSnooze = moment.slot.includes('+')
       const isTimed = rule.isTimed || isSnooze
-      const { at, condition } = said(me, rule, moment, isTimed, holds)
+      const { at, condition } = previewDelivery(me, rule, moment, isTimed, holds)
       const { kind, subject_id, local_time, lead_minutes } = moment.schedule
       return [
         {
@@ -110,8 +120,8 @@ async function told(me: Me, rules: ledger.Rules, all: readonly Moment[]): Promis
         },
       ]
     })
-    .toSorted((a, b) => placeOf(me, a) - placeOf(me, b) || (a.kind < b.kind ? -1 : 1))
+    .toSorted((a, b) => sortKey(me, a) - sortKey(me, b) || (a.kind < b.kind ? -1 : 1))
 }
 
-const placeOf = (me: Me, { at, dueAt, day }: Coming): number =>
+const sortKey = (me: Me, { at, dueAt, day }: PreviewedNudge): number =>
   (at ?? dueAt ?? startOfLocalDay(day, zoneOf(me), '00:00')).getTime()

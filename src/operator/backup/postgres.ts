@@ -4,8 +4,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { models } from '../../models/all.ts'
 import { UserError } from '../../user-error.ts'
-import { expectNobodyConnected } from '../stopped.ts'
-import { DATABASE, DROP } from './archive.ts'
+import { requireNoConnections } from '../require-stopped.ts'
+import { DATABASE_ENTRY, DROP_SCRIPT } from './archive.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -15,8 +15,8 @@ const TABLES = [...models.map(({ tableName }) => tableName), 'knex_migrations', 
 /** A consistent copy, made while it is in use. @throws UserError where `pg_dump` is missing or older than the server */
 export async function dumpPostgres(url: string, folder: string, environment: Environment): Promise<void> {
   const tables = TABLES.map((table) => `--table=${table}`)
-  const file = join(folder, DATABASE)
-  await run('pg_dump', ['--no-owner', '--no-privileges', ...tables, `--file=${file}`], url, environment)
+  const file = join(folder, DATABASE_ENTRY)
+  await runPostgresTool('pg_dump', ['--no-owner', '--no-privileges', ...tables, `--file=${file}`], url, environment)
 }
 
 /**
@@ -24,16 +24,21 @@ export async function dumpPostgres(url: string, folder: string, environment: Env
  * @throws UserError where a process of ours is connected, or `psql` is missing
  */
 export async function restorePostgres(url: string, folder: string, environment: Environment): Promise<void> {
-  await expectNobodyConnected(url)
-  const drop = join(folder, DROP)
+  await requireNoConnections(url)
+  const drop = join(folder, DROP_SCRIPT)
   await writeFile(drop, TABLES.map((table) => `DROP TABLE IF EXISTS "${table}" CASCADE;\n`).join(''))
-  const files = [`--file=${drop}`, `--file=${join(folder, DATABASE)}`]
+  const files = [`--file=${drop}`, `--file=${join(folder, DATABASE_ENTRY)}`]
   const carefully = ['--no-psqlrc', '--quiet', '--output=/dev/null', '--single-transaction', '--set=ON_ERROR_STOP=1']
-  await run('psql', [...carefully, ...files], url, environment)
+  await runPostgresTool('psql', [...carefully, ...files], url, environment)
 }
 
 /** The password goes by the environment: arguments can be read by everybody on the machine. */
-async function run(tool: string, args: readonly string[], url: string, environment: Environment): Promise<void> {
+async function runPostgresTool(
+  tool: string,
+  args: readonly string[],
+  url: string,
+  environment: Environment,
+): Promise<void> {
   const address = new URL(url)
   const password = decodeURIComponent(address.password)
   address.password = ''

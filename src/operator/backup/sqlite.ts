@@ -3,24 +3,24 @@ import { existsSync } from 'node:fs'
 import { chmod, copyFile, link, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Database, lockServing, openDatabase } from '../../database/index.ts'
+import { acquireServingLock, type Database, openDatabase } from '../../database/index.ts'
 import { keyFile, oldKeyFile } from '../../ops/secret-key.ts'
 import { UserError } from '../../user-error.ts'
-import type { Progress } from '../progress.ts'
-import { DATABASE, KEY, OLD_KEY } from './archive.ts'
+import type { ProgressBar } from '../progress-bar.ts'
+import { DATABASE_ENTRY, KEY_ENTRY, OLD_KEY_ENTRY } from './archive.ts'
 
 /** One moment of it, whole, without its journal; whoever serves it goes on writing meanwhile. */
 export async function copySqlite(
   { knex }: Database,
   folder: string,
-  progress: (of: number) => Progress,
+  progress: (of: number) => ProgressBar,
 ): Promise<void> {
-  const copy = join(folder, DATABASE)
+  const copy = join(folder, DATABASE_ENTRY)
   const [row] = await knex.raw(
     'SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS size',
   )
   const bar = progress(z.object({ size: z.number() }).parse(row).size)
-  const timer = setInterval(async () => bar.at((await stat(copy).catch(() => null))?.size ?? 0), 100)
+  const timer = setInterval(async () => bar.update((await stat(copy).catch(() => null))?.size ?? 0), 100)
   try {
     await knex.raw('VACUUM INTO ?', [copy])
   } finally {
@@ -32,14 +32,14 @@ export async function copySqlite(
 
 /** @returns whether there is a key beside the file */
 export async function copyKeys(file: string, folder: string): Promise<boolean> {
-  if (existsSync(oldKeyFile(file))) await copyFile(oldKeyFile(file), join(folder, OLD_KEY))
+  if (existsSync(oldKeyFile(file))) await copyFile(oldKeyFile(file), join(folder, OLD_KEY_ENTRY))
   if (!existsSync(keyFile(file))) return false
-  await copyFile(keyFile(file), join(folder, KEY))
+  await copyFile(keyFile(file), join(folder, KEY_ENTRY))
   return true
 }
 
 /** What is sound opens, holds together, and refers to nothing that is not there. @throws UserError */
-export async function expectSound(copy: string): Promise<void> {
+export async function requireIntactDatabase(copy: string): Promise<void> {
   const database = await openDatabase(`sqlite:${copy}`)
   try {
     const faults = z
@@ -60,11 +60,11 @@ export async function expectSound(copy: string): Promise<void> {
  * @param aside where the former one is kept
  * @throws UserError somebody serves the file, or has it open
  */
-export async function putBack(file: string, folder: string, aside: string): Promise<void> {
+export async function restoreSqlite(file: string, folder: string, aside: string): Promise<void> {
   const isThere = existsSync(file)
   // One that is too damaged to be opened has no journal worth working off.
   const former = isThere ? await openDatabase(`sqlite:${file}`).catch(() => null) : null
-  const unlock = await lockServing({ file }).catch(async (error: unknown) => {
+  const unlock = await acquireServingLock({ file }).catch(async (error: unknown) => {
     await former?.close()
     throw error
   })
@@ -78,8 +78,8 @@ export async function putBack(file: string, folder: string, aside: string): Prom
     for (const left of [journal, `${file}-shm`]) await rm(left, { force: true })
     if (isThere) await link(file, aside)
     if (isThere && existsSync(keyFile(file))) await copyFile(keyFile(file), `${aside}.key`)
-    const keysLeft = await putKeyFirst(file, folder)
-    await place(join(folder, DATABASE), file)
+    const keysLeft = await restoreKeyFirst(file, folder)
+    await moveIntoPlace(join(folder, DATABASE_ENTRY), file)
     await keysLeft()
   } finally {
     await unlock()
@@ -91,22 +91,22 @@ export async function putBack(file: string, folder: string, aside: string): Prom
  * power goes, what is sealed in the database that is there can be opened.
  * @returns what is left to do when the database is there
  */
-async function putKeyFirst(file: string, folder: string): Promise<() => Promise<void>> {
+async function restoreKeyFirst(file: string, folder: string): Promise<() => Promise<void>> {
   const [key, old] = [keyFile(file), oldKeyFile(file)]
-  const [newKey, newOld] = [join(folder, KEY), join(folder, OLD_KEY)]
+  const [newKey, newOld] = [join(folder, KEY_ENTRY), join(folder, OLD_KEY_ENTRY)]
   if (!existsSync(newKey)) return async () => undefined
   if (existsSync(key)) {
     await copyFile(key, join(folder, FORMER_KEY))
-    await place(join(folder, FORMER_KEY), old)
+    await moveIntoPlace(join(folder, FORMER_KEY), old)
   }
-  await place(newKey, key)
-  return () => (existsSync(newOld) ? place(newOld, old) : rm(old, { force: true }))
+  await moveIntoPlace(newKey, key)
+  return () => (existsSync(newOld) ? moveIntoPlace(newOld, old) : rm(old, { force: true }))
 }
 
 /** In the folder of a restore only. */
-const FORMER_KEY = `${KEY}.former`
+const FORMER_KEY = `${KEY_ENTRY}.former`
 
-async function place(from: string, to: string): Promise<void> {
+async function moveIntoPlace(from: string, to: string): Promise<void> {
   await chmod(from, 0o600)
   await rename(from, to)
 }

@@ -8,12 +8,22 @@ export interface Finding {
   readonly next?: string
 }
 
-export const ok = (check: string, says: string): Finding => ({ check, level: 'ok', says })
-export const warn = (check: string, says: string, next: string): Finding => ({ check, level: 'warn', says, next })
-export const fail = (check: string, says: string, next: string): Finding => ({ check, level: 'fail', says, next })
+export const okFinding = (check: string, says: string): Finding => ({ check, level: 'ok', says })
+export const warnFinding = (check: string, says: string, next: string): Finding => ({
+  check,
+  level: 'warn',
+  says,
+  next,
+})
+export const failFinding = (check: string, says: string, next: string): Finding => ({
+  check,
+  level: 'fail',
+  says,
+  next,
+})
 
 /** A look that could not be taken is a finding too. */
-export async function looked(
+export async function runCheck(
   check: string,
   look: () => Promise<readonly Finding[]>,
   next: string,
@@ -21,11 +31,13 @@ export async function looked(
   try {
     return await look()
   } catch (error) {
-    return [fail(check, `could not be looked at: ${error instanceof Error ? error.message : String(error)}`, next)]
+    return [
+      failFinding(check, `could not be looked at: ${error instanceof Error ? error.message : String(error)}`, next),
+    ]
   }
 }
 
-export const bytes = (count: number): string => {
+export const formatBytes = (count: number): string => {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']
   const power = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, count)) / Math.log(1000)))
   const value = count / 1000 ** power

@@ -4,24 +4,26 @@ import type { Config } from '../../app/config.ts'
 import type { Database } from '../../database/index.ts'
 import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
-import type { Platforms } from '../operator.ts'
-import { type Finding, fail, looked, ok, warn } from './finding.ts'
+import type { PlatformTools } from '../operator.ts'
+import { type Finding, failFinding, okFinding, runCheck, warnFinding } from './finding.ts'
 
 const TIMEOUT_MS = 10_000
 
 export async function platformFindings(
   config: Config,
   database: Database | null,
-  platforms: Platforms,
+  platforms: PlatformTools,
 ): Promise<Finding[]> {
   const { slack, discord } = config
   const reach = 'Look at the network between here and there, or at the *_API_URL setting.'
   const findings = [
-    ...(slack ? await looked('slack', async () => slackFindings(slack, await platforms.slackScopes()), reach) : []),
-    ...(discord ? await looked('discord', () => discordFindings(discord), reach) : []),
-    ...(database ? await looked('installations', () => installed(config, database), 'Bring the schema up first.') : []),
+    ...(slack ? await runCheck('slack', async () => slackFindings(slack, await platforms.slackScopes()), reach) : []),
+    ...(discord ? await runCheck('discord', () => discordFindings(discord), reach) : []),
+    ...(database
+      ? await runCheck('installations', () => checkInstallations(config, database), 'Bring the schema up first.')
+      : []),
   ]
-  if (!slack && !discord) findings.push(ok('platforms', 'the terminal only'))
+  if (!slack && !discord) findings.push(okFinding('platforms', 'the terminal only'))
   return findings
 }
 
@@ -41,10 +43,12 @@ async function slackFindings(slack: NonNullable<Config['slack']>, needed: readon
     const { ok: works, error, team, scopes } = await call('auth.test', slack.botToken)
     const missing = scopes === undefined ? [] : needed.filter((scope) => !scopes.includes(scope))
     if (!works)
-      findings.push(fail('slack', `the bot token: ${error}`, 'Install the app again and set its new SLACK_BOT_TOKEN.'))
+      findings.push(
+        failFinding('slack', `the bot token: ${error}`, 'Install the app again and set its new SLACK_BOT_TOKEN.'),
+      )
     else if (missing.length > 0)
       findings.push(
-        fail(
+        failFinding(
           'slack',
           `not allowed: ${missing.join(', ')}`,
           'Paste npm run cli -- slack manifest into the app, and install it again.',
@@ -52,18 +56,22 @@ async function slackFindings(slack: NonNullable<Config['slack']>, needed: readon
       )
     else
       findings.push(
-        ok('slack', `the bot token works in ${team ?? 'its workspace'}${scopes ? ', with every scope' : ''}`),
+        okFinding('slack', `the bot token works in ${team ?? 'its workspace'}${scopes ? ', with every scope' : ''}`),
       )
   }
   if (slack.appToken) {
     const { ok: works, error } = await call('apps.connections.open', slack.appToken)
     findings.push(
       works
-        ? ok('slack', 'the app token opens connections')
-        : fail('slack', `the app token: ${error}`, 'Make one with connections:write and set it as SLACK_APP_TOKEN.'),
+        ? okFinding('slack', 'the app token opens connections')
+        : failFinding(
+            'slack',
+            `the app token: ${error}`,
+            'Make one with connections:write and set it as SLACK_APP_TOKEN.',
+          ),
     )
   }
-  if (findings.length === 0) findings.push(ok('slack', 'by OAuth, for many workspaces'))
+  if (findings.length === 0) findings.push(okFinding('slack', 'by OAuth, for many workspaces'))
   return findings
 }
 
@@ -77,18 +85,18 @@ async function discordFindings(discord: NonNullable<Config['discord']>): Promise
   })
   if (response.status === 401)
     return [
-      fail(
+      failFinding(
         'discord',
         'the token is not good any more',
         'Reset it on the page of the application, and set DISCORD_TOKEN.',
       ),
     ]
-  if (!response.ok) return [warn('discord', `answers ${response.status}`, 'Try again in some minutes.')]
+  if (!response.ok) return [warnFinding('discord', `answers ${response.status}`, 'Try again in some minutes.')]
   const { id, name } = z.object({ id: z.string(), name: z.string() }).parse(await response.json())
   return id === discord.applicationId
-    ? [ok('discord', `the token is ${name}’s`)]
+    ? [okFinding('discord', `the token is ${name}’s`)]
     : [
-        fail(
+        failFinding(
           'discord',
           `the token is of another application (${id})`,
           `Set DISCORD_APPLICATION_ID=${id}, or that one’s token.`,
@@ -96,14 +104,17 @@ async function discordFindings(discord: NonNullable<Config['discord']>): Promise
       ]
 }
 
-async function installed({ secretKey, oldSecretKeys }: Config, { knex }: Database): Promise<Finding[]> {
+async function checkInstallations({ secretKey, oldSecretKeys }: Config, { knex }: Database): Promise<Finding[]> {
   if (!(await knex.schema.hasTable('spaces'))) return []
-  const all = await knex.transaction((trx) => installations.sealed(trx, createSeal(secretKey, oldSecretKeys)))
+  const all = await knex.transaction((trx) =>
+    installations.listSealedInstallations(trx, createSeal(secretKey, oldSecretKeys)),
+  )
   if (all.length === 0) return []
-  const count = (state: installations.Sealed['state']): number => all.filter((one) => one.state === state).length
+  const count = (state: installations.SealedInstallation['state']): number =>
+    all.filter((one) => one.state === state).length
   if (count('lost') > 0)
     return [
-      fail(
+      failFinding(
         'installations',
         `${count('lost')} of ${all.length} are sealed by a key that is not here`,
         'Give that key as SECRET_KEY_OLD and run keys rotate, or install those workspaces again.',
@@ -111,7 +122,11 @@ async function installed({ secretKey, oldSecretKeys }: Config, { knex }: Databas
     ]
   if (count('old') > 0)
     return [
-      warn('installations', `${count('old')} of ${all.length} wait for the new key`, 'npm run cli -- keys rotate'),
+      warnFinding(
+        'installations',
+        `${count('old')} of ${all.length} wait for the new key`,
+        'npm run cli -- keys rotate',
+      ),
     ]
-  return [ok('installations', `${all.length}, each can be opened`)]
+  return [okFinding('installations', `${all.length}, each can be opened`)]
 }

@@ -1,22 +1,24 @@
 // `user export`: everything of a person, for whoever asks for theirs.
 import { rm, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { snapshot } from '../../database/index.ts'
-import { exportAll } from '../../domain/privacy/export.ts'
-import { expectNew } from '../backup/archive.ts'
-import type { Operator } from '../operator.ts'
-import { WHOM, whom } from './whom.ts'
+import { withSnapshot } from '../../database/index.ts'
+import { exportPersonalData } from '../../domain/privacy/export.ts'
+import { requireNewFile } from '../backup/archive.ts'
+import type { OperatorContext } from '../operator.ts'
+import { findUserOrThrow, USER_ARGUMENT_HELP } from './find-user.ts'
 
-export function addUserExport(user: Command, { use, print, clock }: Operator): void {
+export function addUserExport(user: Command, { withDatabase, print, clock }: OperatorContext): void {
   user
     .command('export')
     .description('Every row with the person, as JSON')
-    .argument('<user>', WHOM)
+    .argument('<user>', USER_ARGUMENT_HELP)
     .argument('[file]', 'where to; without one it is printed')
     .action(async (words: string, file: string | undefined) => {
-      if (file !== undefined) expectNew(file)
-      const data = await use((database) =>
-        snapshot(database, async (trx) => exportAll(trx, (await whom(trx, words)).user_id, clock.now())),
+      if (file !== undefined) requireNewFile(file)
+      const data = await withDatabase((database) =>
+        withSnapshot(database, async (trx) =>
+          exportPersonalData(trx, (await findUserOrThrow(trx, words)).user_id, clock.now()),
+        ),
       )
       const text = JSON.stringify(data, null, 2)
       if (file === undefined) return print(text)

@@ -1,35 +1,35 @@
 // `user list`: who there is, and where they talk.
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Listed, roster } from '../../domain/people/list-users.ts'
-import type { Operator } from '../operator.ts'
+import { listUsers, type UserSummary } from '../../domain/people/list-users.ts'
+import type { OperatorContext } from '../operator.ts'
 
-const PAGE = 100
+const DEFAULT_LIMIT = 100
 
-export function addUserList(user: Command, { use, print }: Operator): void {
+export function addUserList(user: Command, { withDatabase, print }: OperatorContext): void {
   user
     .command('list')
     .description('Who there is and where they talk, oldest first; never what they do')
-    .option('--from <number>', 'begin with the person of this number', whole, 1)
-    .option('--limit <number>', 'so many at most', whole, PAGE)
+    .option('--from <number>', 'begin with the person of this number', parsePositiveInteger, 1)
+    .option('--limit <number>', 'so many at most', parsePositiveInteger, DEFAULT_LIMIT)
     .option('--json', 'as JSON')
     .action(async ({ from, limit, json }: { from: number; limit: number; json?: boolean }) => {
-      const { people, count } = await use(({ knex }) =>
-        knex.transaction((trx) => roster(trx, { offset: from - 1, limit })),
+      const { people, count } = await withDatabase(({ knex }) =>
+        knex.transaction((trx) => listUsers(trx, { offset: from - 1, limit })),
       )
       if (json) return print(JSON.stringify(people, null, 2))
-      for (const person of people) print(lineOf(person))
+      for (const person of people) print(userLine(person))
       const last = from - 1 + people.length
       print(last < count ? `${from} to ${last} of ${count}; --from ${last + 1} goes on.` : `${count} in all.`)
     })
 }
 
-function whole(words: string): number {
+function parsePositiveInteger(words: string): number {
   const number = Number(words)
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number from 1 on.')
   return number
 }
 
-const lineOf = ({ username, userId, platforms, zone, lastSeenAt, isActive, isOperator }: Listed): string =>
+const userLine = ({ username, userId, platforms, zone, lastSeenAt, isActive, isOperator }: UserSummary): string =>
   [
     username,
     userId,

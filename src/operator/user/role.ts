@@ -1,21 +1,21 @@
 // `user role`: who may administer everybody. Admins of a workspace or server are that platform's to name.
 import { Argument, type Command } from 'commander'
 import * as operators from '../../domain/access/operators.ts'
-import type { Operator } from '../operator.ts'
-import { WHOM, whom } from './whom.ts'
+import type { OperatorContext } from '../operator.ts'
+import { findUserOrThrow, USER_ARGUMENT_HELP } from './find-user.ts'
 
-export function addUserRole(user: Command, { use, print, clock }: Operator): void {
+export function addUserRole(user: Command, { withDatabase, print, clock }: OperatorContext): void {
   user
     .command('role')
     .description('Make a person an operator, who may administer everybody, or end that; from their next request on')
-    .argument('<user>', WHOM)
+    .argument('<user>', USER_ARGUMENT_HELP)
     .addArgument(new Argument('<role>').choices(['operator', 'none']))
     .option('--json', 'as JSON')
     .action(async (words: string, role: 'operator' | 'none', { json }: { json?: boolean }) => {
-      const done = await use(({ knex }) =>
+      const done = await withDatabase(({ knex }) =>
         knex.transaction(async (trx) => {
-          const { user_id: userId, username } = await whom(trx, words)
-          const change = role === 'operator' ? operators.grant : operators.revoke
+          const { user_id: userId, username } = await findUserOrThrow(trx, words)
+          const change = role === 'operator' ? operators.grantOperator : operators.revokeOperator
           return { username, role, isChanged: await change(trx, clock.now(), { userId, byId: null }) }
         }),
       )

@@ -3,7 +3,7 @@
 import { createDiscord } from '../../../adapters/discord/index.ts'
 import type { Database } from '../../../src/database/index.ts'
 import { newId } from '../../../src/models/id.ts'
-import { startHeart } from '../../../src/nudges/engine/scheduler.ts'
+import { startScheduler } from '../../../src/nudges/engine/scheduler.ts'
 import { systemClock } from '../../../src/time/index.ts'
 import { type Person, startDiscord } from '../../fakes/discord/index.ts'
 import { toy } from '../../support/host.ts'
@@ -42,7 +42,7 @@ export async function burst(database: Database, { count, areMet = true }: BurstO
   // In the middle of what is sent at 49 a second.
   const focusEnd = new Date(Date.now() + 2000 + (count / 49) * 500)
   await owe(database, people, focused, focusEnd, areMet)
-  const heart = await startHeart({
+  const heart = await startScheduler({
     database,
     clock: systemClock,
     platforms: new Map([['discord', platform]]),

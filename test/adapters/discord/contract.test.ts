@@ -1,6 +1,6 @@
 // Discord keeps the contract of every platform, under the eyes of the judges.
 import { expect } from 'vitest'
-import { readLine } from '../../../src/chat/parse/reading.ts'
+import { parseLine } from '../../../src/chat/parse/reading.ts'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { buttons, ClientRefusal, fields, liveMentions, type OpenModal, type Shown } from '../../fakes/discord/index.ts'
 import { platformContract, type Shown as Read, type StartedHarness } from '../../support/platform-contract.ts'
@@ -62,7 +62,7 @@ platformContract('Discord', async (): Promise<StartedHarness> => {
     async sayShared(line) {
       discord.lookAway()
       try {
-        const meant = readLine(toy.dispatcher.catalogue as Dispatcher['catalogue'], line)
+        const meant = parseLine(toy.dispatcher.catalogue as Dispatcher['catalogue'], line)
         if (meant.kind !== 'command') throw new Error(`“${line}” is no command`)
         const shown = await ann.slash(meant.command.name, meant.values, { in: general }).done()
         // What is for everybody follows what only the asker sees, however long it takes.

@@ -1,8 +1,8 @@
 // People talk to Proxy in Discord: through the real gateway and requests of discord.js, over loopback.
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { need, text } from '../../../src/chat/options.ts'
-import { ours, t, view } from '../../../src/chat/view.ts'
+import { required, textOption } from '../../../src/chat/options.ts'
+import { t, trustedText, view } from '../../../src/chat/view.ts'
 import { type Discord, type DiscordServer, fields, Permission, type Shown } from '../../fakes/discord/index.ts'
 import { type ToyCommand, toyCommand } from '../../support/toy.ts'
 import { type Harness, harness } from './harness.ts'
@@ -36,8 +36,8 @@ const more: ToyCommand[] = [
     name: 'task give',
     about: 'Who does it',
     examples: [],
-    takesPerson: { label: 'Give a task', into: 'to' },
-    options: { to: need(text('Who')) },
+    userMenu: { label: 'Give a task', into: 'to' },
+    options: { to: required(textOption('Who')) },
     run: async (_me, { to }, { request }) => view(t`Given to ${to}, ${request.mentions?.[to] ?? 'nobody'}`),
   }),
   toyCommand({
@@ -46,7 +46,8 @@ const more: ToyCommand[] = [
     isForAdmins: true,
     examples: [],
     options: {},
-    run: async (_me, _values, { request }) => view(ours((await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused')),
+    run: async (_me, _values, { request }) =>
+      view(trustedText((await request.isSpaceAdmin?.()) ? 'Allowed' : 'Refused')),
   }),
 ]
 let thinking: Promise<void> = Promise.resolve()
@@ -117,7 +118,7 @@ describe('in direct messages', () => {
     expect(await here.platform.edit(ref, '', view)).toBe('edited')
     expect(ann.sees().map(({ text }) => text)).toEqual(['### Another day'])
     const letter = {
-      letterId: '0e2c8f5e-6a3d-4b1c-9f00-7d5a1b2c3d4e',
+      idempotencyKey: '0e2c8f5e-6a3d-4b1c-9f00-7d5a1b2c3d4e',
       space: '',
       externalId: ann.id,
       priority: 0,

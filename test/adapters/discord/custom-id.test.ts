@@ -1,8 +1,8 @@
 // Lines come back from a custom_id exactly as they went in, or not at all.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fits, pack, unpack } from '../../../adapters/discord/custom-id.ts'
-import { format } from '../../../src/chat/parse/line.ts'
+import { decodeCustomId, encodeCustomId, fitsCustomId } from '../../../adapters/discord/custom-id.ts'
+import { formatLine } from '../../../src/chat/parse/line.ts'
 
 const uuid = '0e2c8f5e-6a3d-4b1c-9f00-7d5a1b2c3d4e'
 const line = fc
@@ -19,32 +19,34 @@ describe('a custom_id', () => {
     fc.assert(
       fc.property(id, fc.nat(35), ({ kind, line, besides }, twin) => {
         const meant = { kind, line, ...(besides === undefined ? {} : { besides }) }
-        expect(unpack(pack(meant, twin))).toEqual(meant)
+        expect(decodeCustomId(encodeCustomId(meant, twin))).toEqual(meant)
       }),
       { numRuns: 500 },
     )
   })
 
   test('holds two ids and the list to return to, not three', () => {
-    const two = format('ritual morning', { first: uuid, second: uuid })
-    expect(fits(two)).toBe(true)
-    expect(fits(format('ritual morning', { first: uuid, second: uuid, third: uuid }))).toBe(false)
-    expect(fits(format('task done', { task: uuid }), format('task list', { page: '2', project: uuid }))).toBe(true)
-    expect(pack({ kind: 'button', line: two })).toHaveLength(77)
+    const two = formatLine('ritual morning', { first: uuid, second: uuid })
+    expect(fitsCustomId(two)).toBe(true)
+    expect(fitsCustomId(formatLine('ritual morning', { first: uuid, second: uuid, third: uuid }))).toBe(false)
+    expect(
+      fitsCustomId(formatLine('task done', { task: uuid }), formatLine('task list', { page: '2', project: uuid })),
+    ).toBe(true)
+    expect(encodeCustomId({ kind: 'button', line: two })).toHaveLength(77)
   })
 
   test('does not fit where Discord would change it', () => {
     for (const bad of ['ends in a space ', 'two\nlines', 'a\u0000b', 'lone \ud800', 'x'.repeat(99)])
-      expect(fits(bad)).toBe(false)
-    expect(fits('x'.repeat(98))).toBe(true)
+      expect(fitsCustomId(bad)).toBe(false)
+    expect(fitsCustomId('x'.repeat(98))).toBe(true)
   })
 
   test('that was tampered with is refused', () => {
-    const packed = pack({ kind: 'button', line: `task done task:${uuid}` })
+    const packed = encodeCustomId({ kind: 'button', line: `task done task:${uuid}` })
     expect(packed).toMatch(/~[\w-]{22}$/)
     // The last of 22 characters carries two bits: sixteen spellings of one id, of which we write one.
     const others = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].filter(
-      (letter) => unpack(packed.slice(0, -1) + letter) !== null,
+      (letter) => decodeCustomId(packed.slice(0, -1) + letter) !== null,
     )
     expect(others).toEqual(['A', 'Q', 'g', 'w'])
     for (const bad of [
@@ -57,14 +59,14 @@ describe('a custom_id', () => {
       `${packed}~`,
       'b0~!',
     ])
-      expect([bad, unpack(bad)]).toEqual([bad, null])
+      expect([bad, decodeCustomId(bad)]).toEqual([bad, null])
   })
 
   test('anything whatever is read without an error', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const meant = unpack(text)
-        if (meant) expect(pack(meant).slice(2)).toBe(text.slice(2))
+        const meant = decodeCustomId(text)
+        if (meant) expect(encodeCustomId(meant).slice(2)).toBe(text.slice(2))
       }),
     )
   })

@@ -1,10 +1,10 @@
 // Discord fails in all the ways it does: nothing is lost, nothing happens twice, and nobody is asked too often.
 import { afterEach, describe, expect, test } from 'vitest'
-import { createApi } from '../../../adapters/discord/api.ts'
-import { faultOf } from '../../../adapters/discord/fault.ts'
-import type { Sessions } from '../../../adapters/discord/index.ts'
+import { createDiscordApi } from '../../../adapters/discord/api.ts'
+import { classifyDiscordError } from '../../../adapters/discord/failure.ts'
+import type { GatewaySessionStore } from '../../../adapters/discord/index.ts'
 import { render } from '../../../adapters/discord/render.ts'
-import type { Letter } from '../../../src/chat/platform.ts'
+import type { OutgoingMessage } from '../../../src/chat/platform.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { type Person, startDiscord } from '../../fakes/discord/index.ts'
 import { type Harness, type HarnessOptions, harness } from './harness.ts'
@@ -19,8 +19,8 @@ afterEach(async () => {
   for (const here of started.splice(0).toReversed()) await here.stop()
 })
 
-const letterTo = (person: Person, n = 1, rest: Partial<Letter> = {}): Letter => ({
-  letterId: `0e2c8f5e-6a3d-4b1c-9f00-${String(n).padStart(12, '0')}`,
+const letterTo = (person: Person, n = 1, rest: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+  idempotencyKey: `0e2c8f5e-6a3d-4b1c-9f00-${String(n).padStart(12, '0')}`,
   space: '',
   externalId: person.id,
   priority: 1,
@@ -109,7 +109,7 @@ describe('a letter', () => {
     for (const person of people) person.dm('thanks')
     await discord.idle(300)
     const order: string[] = []
-    const send = (letter: Letter) =>
+    const send = (letter: OutgoingMessage) =>
       platform.send(letter).then(({ state }) => order.push(`${letter.priority} ${state}`))
     const all = people.flatMap((person, n) => [1, 2].map((k) => send(letterTo(person, 2 * n + k, { priority: 5 }))))
     const [first] = people
@@ -125,20 +125,20 @@ describe('a letter', () => {
 test('refusals are counted: long before they ban the address nothing more leaves', async () => {
   const discord = await startDiscord()
   const { token, applicationId, apiUrl } = discord
-  const api = createApi({ token, applicationId, apiUrl, mostInvalid: 5 })
+  const api = createDiscordApi({ token, applicationId, apiUrl, mostInvalid: 5 })
   const people = Array.from({ length: 9 }, (_, n) => discord.person(`closed ${n}`))
   for (const person of people) person.closeDms()
   const faults: string[] = []
   for (const person of people)
     await api
-      .create(person.dms.id, render(view(t`Hello`)), { nonce: person.id, priority: 0 })
-      .catch((error) => faults.push(faultOf(error).kind))
+      .createMessage(person.dms.id, render(view(t`Hello`)), { nonce: person.id, priority: 0 })
+      .catch((error) => faults.push(classifyDiscordError(error).kind))
   // The library counts for the whole process, so others of this file may have been counted before.
   expect(faults.length).toBe(9)
   expect(faults.at(-1)).toBe('later')
   expect(discord.invalidRequests).toBeLessThanOrEqual(5)
   expect(discord.requests.entries.length).toBeLessThanOrEqual(5)
-  api.pace.stop()
+  api.rateLimiter.stop()
   await discord.stop()
 })
 
@@ -319,8 +319,8 @@ describe('the gateway', () => {
   })
 
   test('keeps its session over a restart, where it may: nothing said meanwhile is lost', async () => {
-    const kept = new Map<number, Awaited<ReturnType<Sessions['read']>>>()
-    const sessions: Sessions = {
+    const kept = new Map<number, Awaited<ReturnType<GatewaySessionStore['read']>>>()
+    const sessions: GatewaySessionStore = {
       read: async (shardId) => kept.get(shardId) ?? null,
       write: async (shardId, session) => void kept.set(shardId, session),
     }

@@ -1,10 +1,10 @@
 // A form as a modal, whatever is in it: Discord's limits hold, and what does not fit stays as it is.
 import { describe, expect, test } from 'vitest'
-import { modal } from '../../../adapters/discord/modal.ts'
-import type { Blank, Form } from '../../../src/chat/form.ts'
+import { renderDiscordModal } from '../../../adapters/discord/modal.ts'
+import type { Form, FormField } from '../../../src/chat/form.ts'
 import { judgeModal } from '../../fakes/discord/judge-modal.ts'
 
-const blank = (rest: Partial<Blank>): Blank => ({
+const blank = (rest: Partial<FormField>): FormField => ({
   name: 'title',
   label: 'Title',
   about: 'What it is',
@@ -12,16 +12,16 @@ const blank = (rest: Partial<Blank>): Blank => ({
   isRequired: false,
   ...rest,
 })
-const form = (blanks: readonly Blank[], rest: Partial<Form> = {}): Form => ({
+const form = (blanks: readonly FormField[], rest: Partial<Form> = {}): Form => ({
   title: 'Change a task',
   command: 'task edit',
   values: {},
-  blanks,
+  fields: blanks,
   ...rest,
 })
 const choices = (count: number) => Array.from({ length: count }, (_, n) => ({ label: `Choice ${n}`, value: `c${n}` }))
 const made = (it: Form) => {
-  const drawn = modal(it)
+  const drawn = renderDiscordModal(it)
   expect(judgeModal(drawn)).toEqual([])
   return JSON.parse(JSON.stringify(drawn))
 }
@@ -59,7 +59,7 @@ describe('a modal', () => {
   })
 
   test('shows a few choices side by side where one is always meant', () => {
-    const component = (rest: Partial<Blank>) =>
+    const component = (rest: Partial<FormField>) =>
       made(form([blank({ kind: 'choice', choices: choices(3), ...rest })])).components[0].component
     expect(component({ isRequired: true })).toMatchObject({ type: 21, required: true })
     const { type, options } = component({ value: 'c1' })
@@ -88,7 +88,7 @@ describe('a modal', () => {
   })
 
   test('is none where its values do not fit, or nothing is left to ask', () => {
-    expect(modal(form([blank({})], { values: { notes: 'x'.repeat(100) } }))).toBeNull()
-    expect(modal(form([]))).toBeNull()
+    expect(renderDiscordModal(form([blank({})], { values: { notes: 'x'.repeat(100) } }))).toBeNull()
+    expect(renderDiscordModal(form([]))).toBeNull()
   })
 })

@@ -1,10 +1,17 @@
 // Every command, here and in the product: registered as Discord likes it, and every value given comes back.
 
 import { describe, expect, test } from 'vitest'
-import { createApi } from '../../../adapters/discord/api.ts'
-import { register, registerCommands, registrationsOf } from '../../../adapters/discord/index.ts'
-import { type AnyCommand, catalogue } from '../../../src/chat/command.ts'
-import { blanksFor, choice, flag, integer, need, text } from '../../../src/chat/options.ts'
+import { createDiscordApi } from '../../../adapters/discord/api.ts'
+import { commandRegistrations, register, registerDiscordCommands } from '../../../adapters/discord/index.ts'
+import { type AnyCommand, createCatalogue } from '../../../src/chat/command.ts'
+import {
+  choiceOption,
+  flagOption,
+  integerOption,
+  required,
+  textOption,
+  visibleOptions,
+} from '../../../src/chat/options.ts'
 import type { Request } from '../../../src/chat/request.ts'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { t, view } from '../../../src/chat/view.ts'
@@ -16,30 +23,30 @@ import { harness } from './harness.ts'
 /** A dispatcher of these commands that does nothing but listen. */
 function listener(commands: readonly AnyCommand<never>[], heard: Request[]): Dispatcher {
   return {
-    catalogue: catalogue(commands),
-    plan: () => ({ opensForm: false, isSlow: false, isPrivate: true, redraws: false }),
+    catalogue: createCatalogue(commands),
+    plan: () => ({ opensForm: false, isSlow: false, isPrivate: true, replacesMessage: false }),
     async answer(request) {
       heard.push(request)
-      return { isRepeat: false, isPrivate: true, redraws: false, view: view(t`Heard`), also: [] }
+      return { isRepeat: false, isPrivate: true, replacesMessage: false, view: view(t`Heard`), followUps: [] }
     },
-    form: async () => null,
+    openForm: async () => null,
     suggest: async () => [],
-    posted: async () => {},
-    shown: async () => {},
-    draw: async () => null,
+    recordCard: async () => {},
+    recordShown: async () => {},
+    redrawCard: async () => null,
   }
 }
 
 /** What a person fills in: the shortest and the longest that Discord's client lets through. */
-function filled(command: AnyCommand<never>, isLong: boolean): Record<string, string | number | boolean> {
+function filled(command: AnyCommand<never>, isMultiline: boolean): Record<string, string | number | boolean> {
   return Object.fromEntries(
-    blanksFor(command.options).map(([name, option]) => {
+    visibleOptions(command.options).map(([name, option]) => {
       const choices = option.choices ?? []
-      if (option.kind === 'flag') return [name, isLong]
-      if (option.kind === 'integer' && !option.isClearable) return [name, (isLong ? option.max : option.min) ?? 1]
-      if (choices.length > 0 && !option.suggest) return [name, (isLong ? choices.at(-1) : choices[0])?.value ?? '']
+      if (option.kind === 'flag') return [name, isMultiline]
+      if (option.kind === 'integer' && !option.isClearable) return [name, (isMultiline ? option.max : option.min) ?? 1]
+      if (choices.length > 0 && !option.suggest) return [name, (isMultiline ? choices.at(-1) : choices[0])?.value ?? '']
       const most = option.kind === 'text' && option.takes !== 'rest' ? (option.max ?? 6000) : 6000
-      return [name, isLong ? '@everyone ```💥'.repeat(500).slice(0, most).toWellFormed() : 'x']
+      return [name, isMultiline ? '@everyone ```💥'.repeat(500).slice(0, most).toWellFormed() : 'x']
     }),
   )
 }
@@ -70,13 +77,13 @@ describe.each([
       const how = nouns.every(({ isForAdmins }) => isForAdmins) ? { in: acme.channel('general') } : {}
       const ways = [
         command.name,
-        ...(command.shorts ?? []).flatMap((word) => (word.startsWith('/') ? [word.slice(1)] : [])),
+        ...(command.aliases ?? []).flatMap((word) => (word.startsWith('/') ? [word.slice(1)] : [])),
       ]
       for (const way of ways)
-        for (const isLong of [false, true]) {
-          const values = filled(command, isLong)
+        for (const isMultiline of [false, true]) {
+          const values = filled(command, isMultiline)
           await ann.slash(way, values, how).done()
-          expect(heard.at(-1)?.said).toEqual({ kind: 'command', command: command.name, values: asTyped(values) })
+          expect(heard.at(-1)?.input).toEqual({ kind: 'command', command: command.name, values: asTyped(values) })
         }
       await ann.slash(command.name, requiredOf(command, filled(command, false)), how).done()
     }
@@ -91,12 +98,12 @@ const requiredOf = (command: AnyCommand<never>, values: Record<string, string | 
 
 describe('registering', () => {
   const more = toyCommand({ name: 'me more', about: 'More', examples: [], options: {}, run: async () => view(t`More`) })
-  const before = registrationsOf(catalogue(toyCommands as readonly AnyCommand<never>[]))
-  const after = registrationsOf(catalogue([...toyCommands, more] as readonly AnyCommand<never>[]))
+  const before = commandRegistrations(createCatalogue(toyCommands as readonly AnyCommand<never>[]))
+  const after = commandRegistrations(createCatalogue([...toyCommands, more] as readonly AnyCommand<never>[]))
 
   test.each(['everywhere', 'in one server'])('%s happens when something changed, and not else', async (where) => {
     const discord = await startDiscord()
-    const { commands } = createApi({
+    const { commands } = createDiscordApi({
       token: discord.token,
       applicationId: discord.applicationId,
       apiUrl: discord.apiUrl,
@@ -122,17 +129,21 @@ describe('registering', () => {
       token: discord.token,
       applicationId: discord.applicationId,
       apiUrl: discord.apiUrl,
-      catalogue: catalogue(toyCommands as readonly AnyCommand<never>[]),
+      catalogue: createCatalogue(toyCommands as readonly AnyCommand<never>[]),
       server: home.id,
     }
-    expect(await registerCommands(options)).toBe(true)
-    expect(await registerCommands(options)).toBe(false)
+    expect(await registerDiscordCommands(options)).toBe(true)
+    expect(await registerDiscordCommands(options)).toBe(false)
     expect(() => ann.slash('add', { title: 'Milk' }, { in: home.channel('general') })).not.toThrow()
     expect(() => ann.slash('add', { title: 'Milk' })).toThrow('There is no /add')
-    expect(await registerCommands({ ...options, isRemoval: true })).toBe(true)
+    expect(await registerDiscordCommands({ ...options, isRemoval: true })).toBe(true)
     expect(() => ann.slash('add', { title: 'Milk' }, { in: home.channel('general') })).toThrow('There is no /add')
-    await expect(registerCommands({ ...options, token: 'wrong' })).rejects.toThrow('it does not know DISCORD_TOKEN')
-    await expect(registerCommands({ ...options, server: '1' })).rejects.toThrow('Discord did not take the commands: ')
+    await expect(registerDiscordCommands({ ...options, token: 'wrong' })).rejects.toThrow(
+      'it does not know DISCORD_TOKEN',
+    )
+    await expect(registerDiscordCommands({ ...options, server: '1' })).rejects.toThrow(
+      'Discord did not take the commands: ',
+    )
     expect(discord.gateway.identifies).toBe(0)
     await discord.stop()
   })
@@ -140,7 +151,9 @@ describe('registering', () => {
   test('hides what is for admins, offers what is for everybody everywhere', () => {
     const command = (name: string, isForAdmins: boolean) =>
       toyCommand({ name, about: 'About', examples: [], options: {}, isForAdmins, run: async () => view(t`x`) })
-    const all = registrationsOf(catalogue([command('admin people', true), command('me home', false)] as never))
+    const all = commandRegistrations(
+      createCatalogue([command('admin people', true), command('me home', false)] as never),
+    )
     expect(all).toMatchObject([
       // Manage Server: who has it is an admin here.
       { name: 'admin', default_member_permissions: '32', contexts: [0], integration_types: [0] },
@@ -150,16 +163,21 @@ describe('registering', () => {
 
   test('says in words what Discord would not take', () => {
     const make = (options: Record<string, unknown>, name = 'me test') =>
-      registrationsOf(catalogue([{ name, about: 'About', examples: [], options, run: async () => view([]) }] as never))
+      commandRegistrations(
+        createCatalogue([{ name, about: 'About', examples: [], options, run: async () => view([]) }] as never),
+      )
     const many = (count: number) =>
-      Object.fromEntries(Array.from({ length: count }, (_, n) => [`o${n}`, flag('x'.repeat(90))]))
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`o${n}`, flagOption('x'.repeat(90))]))
     expect(() => make(many(26))).toThrow('has a list of 26')
-    expect(() => make({ 'Big Name': text('x') })).toThrow('no name like “Big Name”')
+    expect(() => make({ 'Big Name': textOption('x') })).toThrow('no name like “Big Name”')
     const words = Array.from({ length: 25 }, (_, n) => `choice-number-${n}-${'y'.repeat(40)}`)
-    const wordy = Object.fromEntries(Array.from({ length: 4 }, (_, n) => [`o${n}`, choice('x', words)]))
+    const wordy = Object.fromEntries(Array.from({ length: 4 }, (_, n) => [`o${n}`, choiceOption('x', words)]))
     expect(() => make(wordy)).toThrow('characters, Discord takes 8000')
     expect(
-      make({ late: integer('Not needed', { min: 0, max: 5 }), first: need(text('Needed', { max: 10 })) }),
+      make({
+        late: integerOption('Not needed', { min: 0, max: 5 }),
+        first: required(textOption('Needed', { max: 10 })),
+      }),
     ).toMatchObject([
       {
         options: [

@@ -1,11 +1,11 @@
 // What a reader of Discord sees of every kind of block, and that no words whatever break out of theirs.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { unpack } from '../../../adapters/discord/custom-id.ts'
-import { literal, markdown } from '../../../adapters/discord/markdown.ts'
+import { decodeCustomId } from '../../../adapters/discord/custom-id.ts'
+import { escapeMarkdown, renderMarkdown } from '../../../adapters/discord/markdown.ts'
 import { render } from '../../../adapters/discord/render.ts'
-import { show } from '../../../adapters/discord/show.ts'
-import { at, item, ours, say, t, type View, view } from '../../../src/chat/view.ts'
+import { discordViewText } from '../../../adapters/discord/show.ts'
+import { itemBlock, momentSpan, t, textBlock, trustedText, type View, view } from '../../../src/chat/view.ts'
 
 interface Drawn {
   type: number
@@ -34,14 +34,14 @@ describe('every kind of block', () => {
   const whole = view(
     t`Hello ${'*Ann*'}`,
     [
-      say(t`Next at ${at(new Date('2026-03-05T08:30:00Z'), 'time', '09:30')}.`),
-      item(t`Call vet`, {
+      textBlock(t`Next at ${momentSpan(new Date('2026-03-05T08:30:00Z'), 'time', '09:30')}.`),
+      itemBlock(t`Call vet`, {
         detail: t`5 min`,
         line: 'task show 1',
         button: { label: 'Done: call vet', line: 'task done 1' },
       }),
-      item(t`Not numbered`),
-      item(t`Milk`, { line: 'task show 2' }),
+      itemBlock(t`Not numbered`),
+      itemBlock(t`Milk`, { line: 'task show 2' }),
       { kind: 'fields', fields: [{ label: 'Zone', value: t`Life_A` }] },
       { kind: 'progress', label: t`Today`, done: 2, of: 3 },
       {
@@ -61,7 +61,7 @@ describe('every kind of block', () => {
   })
 
   test('reads as text', () => {
-    expect(show(whole).split('\n')).toEqual([
+    expect(discordViewText(whole).split('\n')).toEqual([
       'Done: x',
       'Hello *Ann*',
       'Next at 09:30.',
@@ -78,7 +78,7 @@ describe('every kind of block', () => {
 
   test('carries its lines in the ids', () => {
     const ids = drawn(whole).flatMap((one) => one.custom_id ?? [])
-    expect(ids.map((id) => unpack(id))).toEqual([
+    expect(ids.map((id) => decodeCustomId(id))).toEqual([
       { kind: 'button', line: 'task done 1' },
       { kind: 'select', line: 'me pick', besides: 'first second' },
       { kind: 'button', line: 'task list', besides: 'me home' },
@@ -100,7 +100,7 @@ describe('too much for one message', () => {
     const shown = view(
       t`Thirty`,
       many(30, (n) =>
-        item(t`Thing ${n}`, { line: `task show ${n}`, button: { label: `Done ${n}`, line: `task done ${n}` } }),
+        itemBlock(t`Thing ${n}`, { line: `task show ${n}`, button: { label: `Done ${n}`, line: `task done ${n}` } }),
       ),
       { buttons: [{ label: 'Last', line: 'me home' }] },
     )
@@ -115,9 +115,9 @@ describe('too much for one message', () => {
     const shown = view(
       t`${'A title '.repeat(99)}`,
       [
-        say(t`${'long '.repeat(2000)}`),
+        textBlock(t`${'long '.repeat(2000)}`),
         ...many(20, (n) => ({ kind: 'select' as const, label: `S${n}`, line: `me pick ${n}`, fills: ['a'], choices })),
-        say(t`${'**'.repeat(2000)}`),
+        textBlock(t`${'**'.repeat(2000)}`),
       ],
       { buttons: many(100, (n) => ({ label: `B${n}`, line: 'me home' })) },
     )
@@ -127,7 +127,7 @@ describe('too much for one message', () => {
 
   test('a line too long for a button can be typed', () => {
     const line = `task add title:"${'long '.repeat(30)}"`
-    expect(show(view(t`Hi`, [], { buttons: [{ label: 'Add', line }] }))).toContain(`Add: type ${line}`)
+    expect(discordViewText(view(t`Hi`, [], { buttons: [{ label: 'Add', line }] }))).toContain(`Add: type ${line}`)
   })
 
   test('a choice whose value is too long is said in words', () => {
@@ -144,8 +144,8 @@ describe('too much for one message', () => {
         ],
       },
     ])
-    expect(show(shown)).toContain(`Long: type task show task:${value}`)
-    expect(show(shown)).toContain('Which: [Ok]')
+    expect(discordViewText(shown)).toContain(`Long: type task show task:${value}`)
+    expect(discordViewText(shown)).toContain('Which: [Ok]')
   })
 
   test('nothing at all is still a message', () => {
@@ -164,22 +164,22 @@ describe('somebody’s words', () => {
   ]
 
   test('are drawn as they were written', () => {
-    for (const words of hostile) expect(show(view(t`x`, [say(t`${words}`)]))).toBe(`x\n${words}`)
+    for (const words of hostile) expect(discordViewText(view(t`x`, [textBlock(t`${words}`)]))).toBe(`x\n${words}`)
   })
 
   test('make nothing of what they look like', () => {
     for (const words of hostile) {
-      const content = literal(words)
+      const content = escapeMarkdown(words)
       expect(content).not.toMatch(/<@|<#|<\/|@everyone|@here|(?<!\\)(?:\\\\)*[<*_~|`[\]]/)
       expect(content).not.toMatch(/^\s*(?:[-#>]|\d+\.)/m)
     }
   })
 
   test('keep plain addresses as links, and lose no letter wherever they are cut', () => {
-    expect(literal('see https://example.com/a_b*c_(d) now')).toBe('see https://example.com/a_b\\*c\\_(d) now')
+    expect(escapeMarkdown('see https://example.com/a_b*c_(d) now')).toBe('see https://example.com/a_b\\*c\\_(d) now')
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 40, max: 200 }), (words, max) => {
-        const content = markdown(t`${words.repeat(5)}`, max)
+        const content = renderMarkdown(t`${words.repeat(5)}`, max)
         expect(content.length).toBeLessThanOrEqual(max)
         expect(content.isWellFormed()).toBe(true)
       }),
@@ -187,11 +187,11 @@ describe('somebody’s words', () => {
   })
 
   test('that turn the direction turn nothing', () => {
-    expect(literal('a\u202eb\u2069 c\nplain')).toBe('ab c\nplain')
-    expect(literal('שלום\nplain')).toBe('\u2068שלום\u2069\nplain')
+    expect(escapeMarkdown('a\u202eb\u2069 c\nplain')).toBe('ab c\nplain')
+    expect(escapeMarkdown('שלום\nplain')).toBe('\u2068שלום\u2069\nplain')
   })
 })
 
 test('our own words are no markup either', () => {
-  expect(texts(view(ours('task add title… [due]')))).toBe('### task add title… \\[due\\]')
+  expect(texts(view(trustedText('task add title… [due]')))).toBe('### task add title… \\[due\\]')
 })

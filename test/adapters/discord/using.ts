@@ -1,13 +1,13 @@
 // A person who uses whatever they are shown.
 import type { AnyCommand } from '../../../src/chat/command.ts'
-import { blanksFor } from '../../../src/chat/options.ts'
+import { visibleOptions } from '../../../src/chat/options.ts'
 import { buttons, fields, type OpenModal, type Outcome, type Person } from '../../fakes/discord/index.ts'
 import { flatten } from '../../fakes/discord/see.ts'
 
 /** All blanks of a slash command, with these words wherever words go, cut to what Discord's client lets through. */
 export const filledIn = (command: Pick<AnyCommand<never>, 'options'>, text: string) =>
   Object.fromEntries(
-    blanksFor(command.options).map(([name, option]): [string, string | number | boolean] => {
+    visibleOptions(command.options).map(([name, option]): [string, string | number | boolean] => {
       if (option.kind === 'integer' && !option.isClearable) return [name, option.min ?? 1]
       if (option.kind === 'flag') return [name, true]
       if (option.choices && !option.suggest) return [name, option.choices[0]?.value ?? '']

@@ -1,7 +1,7 @@
 // Everything people do in Slack, by Socket Mode and HTTP alike, each delivered four times with one effect.
 import { afterEach, describe, expect, test } from 'vitest'
-import { manifest } from '../../../adapters/slack/register.ts'
-import { need, text } from '../../../src/chat/options.ts'
+import { createManifest } from '../../../adapters/slack/register.ts'
+import { required, textOption } from '../../../src/chat/options.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { type Message, plainText } from '../../fakes/slack/index.ts'
 import { judgeManifest } from '../../fakes/slack/judge.ts'
@@ -18,7 +18,7 @@ const more = [
   toyCommand({
     name: 'task suggest',
     about: 'What fits now',
-    shorts: ['/now'],
+    aliases: ['/now'],
     examples: ['task suggest'],
     options: {},
     run: async () => view(t`Three that fit`, [], { buttons: [{ label: 'Others', line: 'task suggest' }] }),
@@ -28,7 +28,7 @@ const more = [
     about: 'Change a comment',
     examples: [],
     takesEdit: { of: 'comment', into: 'text' },
-    options: { comment: need(text('Which')), text: need(text('Your words')) },
+    options: { comment: required(textOption('Which')), text: required(textOption('Your words')) },
     run: async (me, values) => {
       me.state.energy.push({ owner: me.owner, level: 1, note: `${values.comment} now ${values.text}` })
       return view(t`Changed`)
@@ -39,7 +39,7 @@ const more = [
     about: 'Remove a comment',
     examples: [],
     takesEdit: { of: 'comment' },
-    options: { comment: need(text('Which')) },
+    options: { comment: required(textOption('Which')) },
     run: async (me, values) => {
       me.state.energy.push({ owner: me.owner, level: 1, note: `${values.comment} gone` })
       return view(t`Removed`)
@@ -225,7 +225,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     expect(last(ann.dmMessages())).toMatchObject({ thread_ts: card.ts })
     expect(toy.state().things).toMatchObject([{ title: 'Milk', comments: ['The blue one'] }])
     // The command that makes a comment remembers the message it was made of.
-    await toy.dispatcher.posted(
+    await toy.dispatcher.recordCard(
       requestOf(ann.id, slack.workspace.id),
       { kind: 'comment', id: 'c1' },
       { channelId: message.channel, messageId: message.ts },
@@ -353,9 +353,9 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
 test('the manifest is one that Slack takes, by Socket Mode and by HTTP', async () => {
   open = await workspace('socket', { toy: { more } })
   const { catalogue } = open.toy.dispatcher
-  const made = manifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example' })
-  const one = manifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example', isForOne: true })
-  for (const each of [made, one, manifest(catalogue, { command: '/proxy' })]) {
+  const made = createManifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example' })
+  const one = createManifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example', isForOne: true })
+  for (const each of [made, one, createManifest(catalogue, { command: '/proxy' })]) {
     const { isChecked, findings } = judgeManifest(each)
     if (isChecked) expect(findings).toEqual([])
   }
@@ -376,5 +376,5 @@ const requestOf = (externalId: string, space = '') => ({
   deliveryId: null,
   who: { platform: 'slack', space, externalId, name: externalId },
   where: { channelId: 'x', kind: 'private' as const },
-  said: { kind: 'typed' as const, line: '' },
+  input: { kind: 'typed' as const, line: '' },
 })

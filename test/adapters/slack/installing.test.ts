@@ -34,7 +34,7 @@ function store(): Kept {
     renewing,
     find: async (space) => rows.get(space) ?? null,
     save: async (installation) => void rows.set(installation.space, installation),
-    async change(space, work) {
+    async update(space, work) {
       const kept = rows.get(space)
       if (!kept) return null
       rows.set(space, work(kept))
@@ -46,7 +46,7 @@ function store(): Kept {
       return true
     },
     endRenewal: async (space) => void renewing.delete(space),
-    async leave(space, reason) {
+    async markUninstalled(space, reason) {
       left.push(`${space}: ${reason}`)
       rows.delete(space)
     },
@@ -133,8 +133,8 @@ describe('a workspace whose token is to be renewed', () => {
     const where = made.slack.addWorkspace('Globex', { isInstalled: false })
     const boss = made.slack.person('boss', { workspace: where, knowsApp: true })
     await boss.install(made.installUrl)
-    const to = (letterId: string) => ({
-      letterId,
+    const to = (idempotencyKey: string) => ({
+      idempotencyKey,
       space: where.id,
       externalId: boss.id,
       priority: 0,
@@ -199,12 +199,12 @@ describe('a workspace whose token is to be renewed', () => {
     const { platform, slack, kept, to, token, renewals } = await installed()
     later(11)
     const before = token()
-    const { change } = kept
+    const { update } = kept
     let tries = 0
     Object.assign(kept, {
-      change: async (...all: Parameters<typeof change>) => {
+      change: async (...all: Parameters<typeof update>) => {
         if (tries++ === 0) throw new Error('The database is away')
-        return change(...all)
+        return update(...all)
       },
     })
     expect(await platform.send(to('1'))).toMatchObject({ state: 'sent' })
@@ -247,4 +247,4 @@ describe('a workspace', () => {
   })
 })
 
-const letter = { letterId: 'letter', priority: 0, view: view(t`Hello`) }
+const letter = { idempotencyKey: 'letter', priority: 0, view: view(t`Hello`) }

@@ -1,6 +1,6 @@
 // The whole product in Slack: the real commands and a real database behind the real Bolt, every answer judged.
 import { afterEach, describe, expect, test } from 'vitest'
-import { createRedraw } from '../../../src/app/live-cards.ts'
+import { createLiveCards } from '../../../src/app/live-cards.ts'
 import type { MessageRef } from '../../../src/chat/request.ts'
 import type { FakeSlack, Message } from '../../fakes/slack/index.ts'
 import { liveMentions } from '../../fakes/slack/judge.ts'
@@ -29,7 +29,7 @@ const begin = async (transport: Transport) => {
     fake: { now: () => made.clock.now().getTime() },
   })
   const { slack, platform } = open
-  const redraw = createRedraw({
+  const redraw = createLiveCards({
     database: made.database,
     dispatcher: () => made.dispatcher,
     platform: () => platform,
@@ -146,8 +146,8 @@ test('shown again, a thing has one card: the older message loses its buttons', a
   await slack.settled(30)
   await ann.dm('task show milk')
   await until(slack, async () => retired.length === 1)
-  redraw.retired(retired.splice(0))
-  await redraw.idle()
+  redraw.queueButtonRemoval(retired.splice(0))
+  await redraw.whenIdle()
   const [older] = ann.dmMessages()
   const newer = ann.dmMessages().at(-1)
   expect(plainText(found(older))).toBe('*Buy milk*')
@@ -165,14 +165,14 @@ test('a card follows what is said elsewhere, and what is replied to it', async (
   const drawn = async (on?: MessageRef): Promise<string> => {
     const who = { platform: 'slack', space: slack.workspace.id, externalId: ann.id, name: 'ann' }
     const where = { channelId: card.channel, kind: 'private' } as const
-    redraw.touched(touched.splice(0), {
+    redraw.queueRedraw(touched.splice(0), {
       deliveryId: null,
       who,
       where,
-      said: { kind: 'typed', line: '' },
-      ...(on ? { on } : {}),
+      input: { kind: 'typed', line: '' },
+      ...(on ? { targetMessage: on } : {}),
     })
-    await redraw.idle()
+    await redraw.whenIdle()
     return plainText(card)
   }
   expect(await drawn()).toContain('Buy milk')

@@ -3,21 +3,32 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '../../../adapters/slack/limits.ts'
-import { literal, pieces, shown } from '../../../adapters/slack/mrkdwn.ts'
-import { homeOf, messageOf } from '../../../adapters/slack/render.ts'
-import { show } from '../../../adapters/slack/show.ts'
-import { at, type Block, type Button, item, plain, say, type Text, t, type View, view } from '../../../src/chat/view.ts'
+import { escapeMrkdwn, splitMrkdwn, visibleMrkdwn } from '../../../adapters/slack/mrkdwn.ts'
+import { renderHome, renderSlackMessage } from '../../../adapters/slack/render.ts'
+import { slackMessageText } from '../../../adapters/slack/show.ts'
+import {
+  type Block,
+  type Button,
+  itemBlock,
+  momentSpan,
+  plainText,
+  type Text,
+  t,
+  textBlock,
+  type View,
+  view,
+} from '../../../src/chat/view.ts'
 import { liveMentions, loadPayloadJudge } from '../../fakes/slack/judge.ts'
 import { NASTY } from '../../support/platform-contract.ts'
 
 const judge = await loadPayloadJudge()
 
 const findings = (shownView: View): string[] => [
-  ...judge('message', { channel: 'C1', ...messageOf(shownView) }),
-  ...judge('home', { ...homeOf(shownView) }),
+  ...judge('message', { channel: 'C1', ...renderSlackMessage(shownView) }),
+  ...judge('home', { ...renderHome(shownView) }),
 ]
 
-const moment = at(new Date('2026-03-05T08:30:00Z'), 'moment', 'Thu 5 March, 09:30 | <b>')
+const moment = momentSpan(new Date('2026-03-05T08:30:00Z'), 'moment', 'Thu 5 March, 09:30 | <b>')
 const theirs = fc.oneof(
   fc.constantFrom(
     ...NASTY,
@@ -45,11 +56,11 @@ const text: fc.Arbitrary<Text> = fc
 const line = fc.oneof(fc.constant('task done task:1'), fc.string({ minLength: 1, maxLength: 1990 }))
 const button: fc.Arbitrary<Button> = fc.record({ label: theirs, line, isPrimary: fc.boolean() })
 const block: fc.Arbitrary<Block> = fc.oneof(
-  text.map(say),
+  text.map(textBlock),
   fc
     .record({ text, detail: text, line, button: fc.option(button, { nil: undefined }) })
     .map(({ text: words, button: pressed, ...rest }) =>
-      item(words, { ...rest, ...(pressed ? { button: pressed } : {}) }),
+      itemBlock(words, { ...rest, ...(pressed ? { button: pressed } : {}) }),
     ),
   fc
     .array(fc.record({ label: theirs.map((words) => words.slice(0, 75)), value: text }), { maxLength: 12 })
@@ -96,7 +107,7 @@ describe('a view as a Slack message', () => {
   test('nobody’s words ping, link or date anything', () => {
     fc.assert(
       fc.property(anyView, (made) => {
-        const live = liveMentions(messageOf(made)).map(({ sequence }) => sequence)
+        const live = liveMentions(renderSlackMessage(made)).map(({ sequence }) => sequence)
         expect(live.filter((sequence) => !sequence.startsWith(`<!date^${moment.instant.getTime() / 1000}^`))).toEqual(
           [],
         )
@@ -107,19 +118,21 @@ describe('a view as a Slack message', () => {
 
   test('two hundred things with a button each are all there, each reachable', () => {
     const things = Array.from({ length: 200 }, (_, index) =>
-      item(t`Thing ${`number ${index}`}`, { button: { label: `Done: ${index}`, line: `task done task:${index}` } }),
+      itemBlock(t`Thing ${`number ${index}`}`, {
+        button: { label: `Done: ${index}`, line: `task done task:${index}` },
+      }),
     )
-    const message = messageOf(view(t`All`, things))
-    const seen = show(message)
+    const message = renderSlackMessage(view(t`All`, things))
+    const seen = slackMessageText(message)
     for (let index = 0; index < 200; index++) expect(seen).toContain(`Thing number ${index}`)
     expect(labelsOf(message)).toEqual(things.map(({ button: pressed }) => pressed?.label))
   })
 
   test('what no message can hold is refused as a whole, and says so', () => {
-    const message = messageOf(
-      view(t`Everything`, [say(t`${'word '.repeat(5000)}`)], { buttons: [{ label: 'Back', line: 'task list' }] }),
+    const message = renderSlackMessage(
+      view(t`Everything`, [textBlock(t`${'word '.repeat(5000)}`)], { buttons: [{ label: 'Back', line: 'task list' }] }),
     )
-    expect(show(message)).toBe(
+    expect(slackMessageText(message)).toBe(
       'Everything\nThis is longer than a Slack message can be, so none of it is shown. A shorter list or another page fits.\n[Back]',
     )
   })
@@ -127,17 +140,19 @@ describe('a view as a Slack message', () => {
   test('a long text is cut into sections between words, and no letter of it is lost', () => {
     fc.assert(
       fc.property(theirs, fc.integer({ min: 20, max: LIMITS.section }), (words, max) => {
-        const cut = pieces(t`${words}`, max)
+        const cut = splitMrkdwn(t`${words}`, max)
         for (const piece of cut) expect(piece.length).toBeLessThanOrEqual(Math.max(max, 20))
-        expect(cut.map(shown).join('').replaceAll(/\s+/g, '')).toBe(shown(literal(words)).replaceAll(/\s+/g, ''))
+        expect(cut.map(visibleMrkdwn).join('').replaceAll(/\s+/g, '')).toBe(
+          visibleMrkdwn(escapeMrkdwn(words)).replaceAll(/\s+/g, ''),
+        )
       }),
       { numRuns: 100 },
     )
   })
 
   test('the text for notifications is title and lines, without labels of buttons', () => {
-    const { text: words } = messageOf(
-      view(t`Added: ${'milk & bread'}`, [say(t`Due ${moment}`), item(t`One`, { detail: t`5 min` })], {
+    const { text: words } = renderSlackMessage(
+      view(t`Added: ${'milk & bread'}`, [textBlock(t`Due ${moment}`), itemBlock(t`One`, { detail: t`5 min` })], {
         buttons: [{ label: 'Undo', line: 'me undo' }],
       }),
     )
@@ -145,13 +160,15 @@ describe('a view as a Slack message', () => {
   })
 
   test('a moment is drawn by the reader’s client, with the person’s own words behind it', () => {
-    const [, drawn] = messageOf(view(t`Now`, [say(t`${at(moment.instant, 'time', '09:30')}`)])).blocks
+    const [, drawn] = renderSlackMessage(
+      view(t`Now`, [textBlock(t`${momentSpan(moment.instant, 'time', '09:30')}`)]),
+    ).blocks
     expect(drawn).toMatchObject({ text: { text: '<!date^1772699400^{time}|09:30>', verbatim: true } })
   })
 
   test('formatting marks at the edge of a word do nothing; a name with underscores stays as it is', () => {
-    expect(literal('*bold* and snake_case')).toBe('∗bold∗ and snake_case')
-    expect(shown(literal('*bold* `code` > no quote'))).toBe('*bold* `code` > no quote')
-    expect(plain(t`${'*'}`)).toBe('*')
+    expect(escapeMrkdwn('*bold* and snake_case')).toBe('∗bold∗ and snake_case')
+    expect(visibleMrkdwn(escapeMrkdwn('*bold* `code` > no quote'))).toBe('*bold* `code` > no quote')
+    expect(plainText(t`${'*'}`)).toBe('*')
   })
 })

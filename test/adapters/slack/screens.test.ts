@@ -2,39 +2,42 @@
 // shows here first. `npx vitest run test/adapters/slack/screens.test.ts -u` writes the file anew. As words, since the
 // renderers of Block Kit there are draw neither marks nor moments where links are not made by themselves (`verbatim`).
 import { expect, test } from 'vitest'
-import { type Message, messageOf } from '../../../adapters/slack/render.ts'
-import { show } from '../../../adapters/slack/show.ts'
-import { at, item, say, t, type View, view } from '../../../src/chat/view.ts'
+import { renderSlackMessage, type SlackMessage } from '../../../adapters/slack/render.ts'
+import { slackMessageText } from '../../../adapters/slack/show.ts'
+import { itemBlock, momentSpan, t, textBlock, type View, view } from '../../../src/chat/view.ts'
 
 const button = (label: string, isPrimary = false) => ({ label, line: `say ${label}`, isPrimary })
-const ten25 = at(new Date('2026-03-05T09:25:00Z'), 'time', '10:25')
+const ten25 = momentSpan(new Date('2026-03-05T09:25:00Z'), 'time', '10:25')
 
 const screens: Readonly<Record<string, View>> = {
   Captured: view(
     t`Added: ${'Email landlord about damp'}`,
-    [say(t`Fri 6 March, no time, so no ping: it joins Friday's plan · 10 min · ${'Life'} · #${'home'}`)],
+    [textBlock(t`Fri 6 March, no time, so no ping: it joins Friday's plan · 10 min · ${'Life'} · #${'home'}`)],
     { buttons: [button('Start', true), button('Edit'), button('No date'), button('Undo')] },
   ),
   'A list, after a press': view(
     t`Open tasks: ${7}`,
     [
-      item(t`${'Call vet'}`, { detail: t`5 min`, line: 'a', button: button('Done: Call vet') }),
-      item(t`${'Tax letter, the one with *stars* & <brackets>'}`, { line: 'b', button: button('Done: Tax letter') }),
-      say(t`and 5 more`),
+      itemBlock(t`${'Call vet'}`, { detail: t`5 min`, line: 'a', button: button('Done: Call vet') }),
+      itemBlock(t`${'Tax letter, the one with *stars* & <brackets>'}`, {
+        line: 'b',
+        button: button('Done: Tax letter'),
+      }),
+      textBlock(t`and 5 more`),
     ],
     { notice: t`Done: ${'Milk'}`, buttons: [button('More'), button('Undo')] },
   ),
   Morning: view(
     t`Morning, ${'Ann'}`,
     [
-      item(t`${'Report'}`, { detail: t`25 min`, line: 'a' }),
-      item(t`${'Call vet'}`, { detail: t`5 min`, line: 'b' }),
-      item(t`${'Milk'}`, { detail: t`no estimate`, line: 'c' }),
-      say(t`Energy unknown, so medium.`),
+      itemBlock(t`${'Report'}`, { detail: t`25 min`, line: 'a' }),
+      itemBlock(t`${'Call vet'}`, { detail: t`5 min`, line: 'b' }),
+      itemBlock(t`${'Milk'}`, { detail: t`no estimate`, line: 'c' }),
+      textBlock(t`Energy unknown, so medium.`),
     ],
     { buttons: [button('These three', true), button('Change'), button('Not today'), button('Why this?')] },
   ),
-  Today: view(t`Today`, [{ kind: 'progress', label: t`Done`, done: 2, of: 3 }, say(t`To do: ${'Milk'}`)], {
+  Today: view(t`Today`, [{ kind: 'progress', label: t`Done`, done: 2, of: 3 }, textBlock(t`To do: ${'Milk'}`)], {
     buttons: [button('Start: Milk', true)],
     card: { kind: 'day', id: '1' },
   }),
@@ -47,11 +50,11 @@ const screens: Readonly<Record<string, View>> = {
       choices: ['Report', 'Call vet', 'Milk', 'שלום עולם'].map((label) => ({ label, value: label })),
     },
   ]),
-  Focus: view(t`Focus: ${'report draft'}`, [say(t`Until ${ten25}. Only timed reminders come through.`)], {
+  Focus: view(t`Focus: ${'report draft'}`, [textBlock(t`Until ${ten25}. Only timed reminders come through.`)], {
     buttons: [button('Interrupted'), button('+10 min'), button('Stop')],
     card: { kind: 'focus', id: '1' },
   }),
-  'One step': view(t`Step 2 of 4`, [say(t`✍️ ${'Name the damp wall'} · 2 min`)], {
+  'One step': view(t`Step 2 of 4`, [textBlock(t`✍️ ${'Name the damp wall'} · 2 min`)], {
     buttons: [button('Done', true), button('Too big'), button('Stuck'), button('Undo')],
   }),
   Settings: view(t`You`, [
@@ -68,10 +71,10 @@ const screens: Readonly<Record<string, View>> = {
 }
 
 test('the main cards, as they look', async () => {
-  const drawn = Object.entries(screens).map(([name, each]) => `## ${name}\n\n${framed(messageOf(each))}\n`)
+  const drawn = Object.entries(screens).map(([name, each]) => `## ${name}\n\n${framed(renderSlackMessage(each))}\n`)
   await expect(`# Screens in Slack\n\n${drawn.join('\n')}`).toMatchFileSnapshot('./screens.md')
 })
 
 /** What the notification says, then the message. */
-const framed = (message: Message): string =>
-  ['```', `🔔 ${message.text.split('\n')[0]}`, '', show(message), '```'].join('\n')
+const framed = (message: SlackMessage): string =>
+  ['```', `🔔 ${message.text.split('\n')[0]}`, '', slackMessageText(message), '```'].join('\n')

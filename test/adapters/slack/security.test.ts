@@ -197,7 +197,14 @@ const storeOf = (slack: FakeSlack, workspaces: readonly SlackWorkspace[]): Insta
     return found ? { space, botToken: slack.newToken(found), botUserId: found.botUserId } : null
   }
   const nothing = async () => undefined
-  return { find, save: nothing, change: find, beginRenewal: async () => true, endRenewal: nothing, leave: nothing }
+  return {
+    find,
+    save: nothing,
+    update: find,
+    beginRenewal: async () => true,
+    endRenewal: nothing,
+    markUninstalled: nothing,
+  }
 }
 
 /** Sends so many bytes of a body that never ends; what is answered. */

@@ -1,7 +1,7 @@
 // The adapter with the real Bolt, over loopback, against the fake Slack: by Socket Mode or HTTP, started and stopped.
 import { createServer, type Server } from 'node:http'
 import { createSlack, type SlackOptions, type SlackPlatform } from '../../../adapters/slack/index.ts'
-import { manifest } from '../../../adapters/slack/register.ts'
+import { createManifest } from '../../../adapters/slack/register.ts'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../../fakes/slack/index.ts'
 import { type Toy, type ToyRules, toy } from '../../support/host.ts'
@@ -65,7 +65,7 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
 
 /** What the app subscribes to in its own manifest. */
 const heard = ({ dispatcher }: Toy): string[] => [
-  ...manifest(dispatcher.catalogue, { command: '/proxy' }).settings.event_subscriptions.bot_events,
+  ...createManifest(dispatcher.catalogue, { command: '/proxy' }).settings.event_subscriptions.bot_events,
 ]
 
 async function listening(server: Server): Promise<string> {

@@ -134,7 +134,12 @@ describe('any text whatsoever', () => {
         const made = toy()
         const errors: unknown[] = []
         const terminal = fakeTerminal({ columns: 40 })
-        const platform = createTerminal({ ...terminal, env: {}, as: 'ann', onError: (error) => errors.push(error) })
+        const platform = createTerminal({
+          ...terminal,
+          env: {},
+          speakerName: 'ann',
+          onError: (error) => errors.push(error),
+        })
         await platform.start(made.dispatcher)
         for (const piece of pieces) await terminal.type(piece.replaceAll('\u0004', ''))
         await terminal.type(`\u001b[201~${ENTER}${CTRL_D}`)
@@ -154,7 +159,9 @@ async function piped(made: Toy, lines: readonly string[]): Promise<string[]> {
     const errors = (error: unknown) => {
       throw error
     }
-    void createTerminal({ ...terminal, env: {}, as: 'ann', onLeave: resolve, onError: errors }).start(made.dispatcher)
+    void createTerminal({ ...terminal, env: {}, speakerName: 'ann', onLeave: resolve, onError: errors }).start(
+      made.dispatcher,
+    )
   })
   terminal.input.end(lines.map((line) => `${line}\n`).join(''))
   await left

@@ -1,6 +1,6 @@
 // The terminal as a platform like any other, at a screen.
 import { createTerminal } from '../../../adapters/terminal/index.ts'
-import { UNMARK_PASTES } from '../../../adapters/terminal/paste.ts'
+import { DISABLE_BRACKETED_PASTE } from '../../../adapters/terminal/paste.ts'
 import type { Form } from '../../../src/chat/form.ts'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { ask, toy } from '../../support/host.ts'
@@ -11,19 +11,19 @@ platformContract('terminal', async (): Promise<StartedHarness> => {
   const made = toy()
   // Wide enough that nothing is broken, plain so that any control character is somebody's.
   const { input, output, written, type } = fakeTerminal({ columns: 100 })
-  const platform = createTerminal({ input, output, env: { NO_COLOR: '1' }, as: 'Ann' })
+  const platform = createTerminal({ input, output, env: { NO_COLOR: '1' }, speakerName: 'Ann' })
   let form: Form | null = null
   const dispatcher: Dispatcher = {
     ...made.dispatcher,
-    async form(request) {
-      form = await made.dispatcher.form(request)
+    async openForm(request) {
+      form = await made.dispatcher.openForm(request)
       return form
     },
   }
   await platform.start(dispatcher)
 
   const printed = (): string[] =>
-    written.filter((piece) => /\S[\s\S]*\n$/.test(piece) && piece !== `${UNMARK_PASTES}\n`).slice(1)
+    written.filter((piece) => /\S[\s\S]*\n$/.test(piece) && piece !== `${DISABLE_BRACKETED_PASTE}\n`).slice(1)
   const newest = (isIt: (text: string) => boolean): string => {
     const found = printed().findLast(isIt)
     if (found === undefined) throw new Error(`Not on the screen: ${printed().join('')}`)
@@ -53,11 +53,11 @@ platformContract('terminal', async (): Promise<StartedHarness> => {
     press: (label) => enter(numberOf(label)),
     async open(label) {
       await enter(numberOf(label))
-      return Object.fromEntries((form?.blanks ?? []).map((blank) => [blank.label, blank.value ?? '']))
+      return Object.fromEntries((form?.fields ?? []).map((blank) => [blank.label, blank.value ?? '']))
     },
     async submit(changes) {
       let last = shown('')
-      for (const { label } of form?.blanks ?? [])
+      for (const { label } of form?.fields ?? [])
         last = await enter(changes[label] === '' ? '-' : (changes[label] ?? ''))
       return last
     },

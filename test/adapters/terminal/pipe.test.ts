@@ -14,7 +14,7 @@ async function piped(input: string | readonly (string | Buffer)[], made = toy())
       leaves++
       resolve()
     }
-    const platform = createTerminal({ ...terminal, env: {}, as: 'ann', onLeave })
+    const platform = createTerminal({ ...terminal, env: {}, speakerName: 'ann', onLeave })
     void platform.start(made.dispatcher)
   })
   for (const piece of typeof input === 'string' ? [input] : input) terminal.input.write(piece)
@@ -102,7 +102,7 @@ describe('through a pipe', () => {
         return answer
       },
     }
-    const platform = createTerminal({ ...terminal, env: {}, as: 'ann' })
+    const platform = createTerminal({ ...terminal, env: {}, speakerName: 'ann' })
     await platform.start(dispatcher)
     await terminal.type('a1\na2\n')
     await terminal.type('a3\na4\n')
@@ -118,7 +118,7 @@ describe('through a pipe', () => {
     const { input } = fakeTerminal({ isTTY: false })
     const output = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) })
     const left = new Promise<void>((resolve) => {
-      void createTerminal({ input, output, env: {}, as: 'ann', onLeave: resolve }).start(made.dispatcher)
+      void createTerminal({ input, output, env: {}, speakerName: 'ann', onLeave: resolve }).start(made.dispatcher)
     })
     input.write('Milk\n')
     await left
@@ -128,7 +128,7 @@ describe('through a pipe', () => {
   test('a dumb terminal is spoken to like a pipe', async () => {
     const made = toy()
     const terminal = fakeTerminal()
-    const platform = createTerminal({ ...terminal, env: { TERM: 'dumb' }, as: 'ann' })
+    const platform = createTerminal({ ...terminal, env: { TERM: 'dumb' }, speakerName: 'ann' })
     await platform.start(made.dispatcher)
     await terminal.type('Milk\n')
     expect(terminal.written.join('')).toMatch(/^Added: Milk\n/)
@@ -140,7 +140,7 @@ describe('who speaks', () => {
   const speaks = async (as?: string) => {
     const terminal = fakeTerminal({ isTTY: false })
     const made = toy()
-    const platform = createTerminal({ ...terminal, env: {}, ...(as === undefined ? {} : { as }) })
+    const platform = createTerminal({ ...terminal, env: {}, ...(as === undefined ? {} : { speakerName: as }) })
     await platform.start(made.dispatcher)
     await terminal.type('Milk\n')
     await platform.stop()
@@ -159,9 +159,9 @@ describe('who speaks', () => {
 
   test('another person’s letters wait until they are here', async () => {
     const terminal = fakeTerminal({ isTTY: false })
-    const platform = createTerminal({ ...terminal, env: {}, as: 'ann' })
+    const platform = createTerminal({ ...terminal, env: {}, speakerName: 'ann' })
     await platform.start(toy().dispatcher)
-    const letter = { letterId: '1', space: '', priority: 0, view: { title: [], blocks: [], buttons: [] } }
+    const letter = { idempotencyKey: '1', space: '', priority: 0, view: { title: [], blocks: [], buttons: [] } }
     expect(await platform.send({ ...letter, externalId: 'ben' })).toMatchObject({ state: 'later' })
     expect(await platform.send({ ...letter, externalId: 'ann' })).toMatchObject({ state: 'sent' })
     await platform.stop()

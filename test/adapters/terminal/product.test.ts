@@ -15,7 +15,7 @@ async function conversation() {
   const platform = createTerminal({
     ...terminal,
     env: {},
-    as: 'ann',
+    speakerName: 'ann',
     zone: 'Europe/Vienna',
     onError: (error) => made.errors.push(error),
   })

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createTerminal, type TerminalOptions } from '../../../adapters/terminal/index.ts'
-import type { Letter, Platform } from '../../../src/chat/platform.ts'
-import { say, t, view } from '../../../src/chat/view.ts'
+import type { OutgoingMessage, Platform } from '../../../src/chat/platform.ts'
+import { t, textBlock, view } from '../../../src/chat/view.ts'
 import { toy } from '../../support/host.ts'
 import { CTRL_C, CTRL_D, ENTER, fakeTerminal, settled, TAB, UP } from '../../support/screen.ts'
 
@@ -18,7 +18,7 @@ async function atScreen(columns = 60, options: Partial<TerminalOptions> = {}) {
   const made = toy()
   const terminal = fakeTerminal({ columns })
   let leaves = 0
-  const platform = createTerminal({ ...terminal, env: {}, as: 'ann', onLeave: () => leaves++, ...options })
+  const platform = createTerminal({ ...terminal, env: {}, speakerName: 'ann', onLeave: () => leaves++, ...options })
   open.push(platform)
   await platform.start(made.dispatcher)
   const enter = async (...lines: string[]) => {
@@ -29,12 +29,14 @@ async function atScreen(columns = 60, options: Partial<TerminalOptions> = {}) {
   return { ...made, ...terminal, platform, enter, last, left: () => leaves }
 }
 
-const letter = (letterId = 'n1'): Letter => ({
-  letterId,
+const letter = (idempotencyKey = 'n1'): OutgoingMessage => ({
+  idempotencyKey: idempotencyKey,
   space: '',
   externalId: 'ann',
   priority: 0,
-  view: view(t`Morning, Ann`, [say(t`Three things.`)], { buttons: [{ label: 'These three', line: 'energy log 3' }] }),
+  view: view(t`Morning, Ann`, [textBlock(t`Three things.`)], {
+    buttons: [{ label: 'These three', line: 'energy log 3' }],
+  }),
 })
 
 describe('a conversation', () => {
@@ -182,7 +184,7 @@ describe('a form', () => {
 
   test('takes no line that was meant as a request: what is being typed waits', async () => {
     const { type, last, state, dispatcher } = await atScreen()
-    const form = dispatcher.form
+    const form = dispatcher.openForm
     Object.assign(dispatcher, {
       form: async (...args: Parameters<typeof form>) => {
         await settled(4)
@@ -223,7 +225,7 @@ describe('Tab', () => {
       deliveryId: null,
       who: { platform: 'terminal', space: '', externalId: 'ann', name: 'ann' },
       where: { channelId: 'elsewhere', kind: 'private' },
-      said: { kind: 'command', command: 'task add', values: { title: 'Milk \u001b[2J\u0007' } },
+      input: { kind: 'command', command: 'task add', values: { title: 'Milk \u001b[2J\u0007' } },
     })
     await enter('Oat milk')
     for (const keys of ['task done milk', TAB, TAB]) await type(keys)

@@ -2,21 +2,21 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createWeb } from '../../../adapters/web/index.ts'
-import type { Sessions } from '../../../adapters/web/options.ts'
+import type { WebSessions } from '../../../adapters/web/options.ts'
 import { toy } from '../../support/host.ts'
 import { all, type Element, find, parse, textOf, words } from '../../support/markup.ts'
 import { NOT_SUPPORTED, platformContract, type Shown, type StartedHarness } from '../../support/platform-contract.ts'
 
 const visitor = { userId: 'ann', familyId: 'family', name: 'ann' }
-const sessions: Sessions = {
-  isOpen: async () => false,
-  signIn: async () => null,
-  check: async (token) => (token === 'ann' ? visitor : null),
-  lives: async () => true,
+const sessions: WebSessions = {
+  isLinkOpen: async () => false,
+  signInWithLink: async () => null,
+  authenticate: async (token) => (token === 'ann' ? visitor : null),
+  isActive: async () => true,
   refresh: async () => null,
-  end: async () => undefined,
-  of: async () => null,
-  formToken: () => 'a token of this session',
+  endSession: async () => undefined,
+  findByRefreshToken: async () => null,
+  csrfToken: () => 'a token of this session',
 }
 
 platformContract('web', async (): Promise<StartedHarness> => {
@@ -24,10 +24,10 @@ platformContract('web', async (): Promise<StartedHarness> => {
   const failures: unknown[] = []
   const platform = createWeb({
     publicUrl: 'http://127.0.0.1:3000',
-    proxies: 0,
+    trustedProxies: 0,
     sessions,
-    belongings: { export: async () => ({ fileName: 'none.json', text: '{}' }), calendar: async () => null },
-    passwords: { set: async () => undefined, signIn: async () => null, stateOf: async () => 'none' },
+    personalData: { exportData: async () => ({ fileName: 'none.json', text: '{}' }), calendarFeed: async () => null },
+    passwords: { set: async () => undefined, signIn: async () => null, passwordState: async () => 'none' },
     now: () => new Date('2026-03-05T09:30:00Z'),
     report: (error) => failures.push(error),
   })

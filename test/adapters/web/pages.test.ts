@@ -1,11 +1,11 @@
 // The pages as a browser without scripts gets them: every page, every command's form, hostile words, tampered forms.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Drawing } from '../../../adapters/web/drawing.ts'
 import { renderForm } from '../../../adapters/web/form.ts'
-import { printable, written } from '../../../adapters/web/html.ts'
+import { htmlString, stripControls } from '../../../adapters/web/html.ts'
 import { renderView } from '../../../adapters/web/render.ts'
-import { item, say, t, view } from '../../../src/chat/view.ts'
+import type { RenderContext } from '../../../adapters/web/render-context.ts'
+import { itemBlock, t, textBlock, view } from '../../../src/chat/view.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { all, type Element, find, parse, textOf, words } from '../../support/markup.ts'
 import { type Browser, hidden, type Page, servePage } from '../../support/page.ts'
@@ -225,7 +225,12 @@ describeOnBothEngines('the pages', (open) => {
 })
 
 describe('somebody’s words', () => {
-  const drawing: Drawing = { action: '/me', hidden: { token: 'x' }, linkOf: () => null, id: (of) => of }
+  const drawing: RenderContext = {
+    action: '/me',
+    hiddenFields: { token: 'x' },
+    linkTo: () => null,
+    uniqueId: (of) => of,
+  }
   const fragment = fc.oneof(
     fc.constantFrom(...HOSTILE, '<', '>', '"', "'", '&', '/', '=', '\n', '\u0000', '\ud800', '\u001b[2J', '\u2028'),
     fc.string({ unit: 'binary', maxLength: 20 }),
@@ -240,8 +245,8 @@ describe('somebody’s words', () => {
         const shown = view(
           t`${text}`,
           [
-            say(t`${text}`),
-            item(t`${text}`, { detail: t`${text}`, line: text, button }),
+            textBlock(t`${text}`),
+            itemBlock(t`${text}`, { detail: t`${text}`, line: text, button }),
             { kind: 'fields', fields: [{ label: text, value: t`${text}` }] },
             {
               kind: 'fields',
@@ -253,19 +258,19 @@ describe('somebody’s words', () => {
           ],
           { notice: t`${text}`, buttons: [button] },
         )
-        const html = await written(renderView(shown, drawing, { level: 2 }))
+        const html = await htmlString(renderView(shown, drawing, { level: 2 }))
         expectHarmless(html)
         const heading = find(parse(html), ({ tag }) => tag === 'h2')
-        expect(heading && words(heading)).toBe(printable(text).replaceAll(/\s+/g, ' ').trim())
+        expect(heading && words(heading)).toBe(stripControls(text).replaceAll(/\s+/g, ' ').trim())
         const blank = { name: 'a', label: text, about: text, isRequired: true, value: text } as const
-        const form = await written(
+        const form = await htmlString(
           renderForm(
             {
               title: text,
               command: text,
               values: { b: text },
               problem: text,
-              blanks: [
+              fields: [
                 { ...blank, kind: 'line' },
                 { ...blank, kind: 'paragraph' },
                 { ...blank, kind: 'choice', choices },

@@ -1,6 +1,6 @@
 // The door of the page under attack: links, cookies, forms of others, and what is written down of it all.
 import { expect, test } from 'vitest'
-import { personsOf } from '../../../src/nudges/outbox/persons.ts'
+import { loadRecipients } from '../../../src/nudges/outbox/recipients.ts'
 import { describeOnBothEngines, opener } from '../../support/databases.ts'
 import { nudging } from '../../support/nudging.ts'
 import { hidden, servePage } from '../../support/page.ts'
@@ -222,9 +222,9 @@ describeOnBothEngines('who was last heard on the page', (open) => {
     await heart.at('2026-03-05T10:00:00Z')
     expect(heart.posts.map(({ platform, letter }) => [platform, letter.externalId])).toEqual([['terminal', 'ann']])
     const { user_id } = await earth.database.knex('users').first()
-    const heard = await earth.database.knex.transaction((trx) => personsOf(trx, [user_id]))
+    const heard = await earth.database.knex.transaction((trx) => loadRecipients(trx, [user_id]))
     expect(heard.get(user_id)?.accounts.map(({ platform }) => platform)).toEqual(['terminal'])
-    expect(heard.get(user_id)?.heardAt?.getTime()).toBeGreaterThan(new Date('2026-03-05T09:34:00Z').getTime())
+    expect(heard.get(user_id)?.lastHeardAt?.getTime()).toBeGreaterThan(new Date('2026-03-05T09:34:00Z').getTime())
   })
 
   test('and who has nowhere but the page is told nothing there', async () => {

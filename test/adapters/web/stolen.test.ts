@@ -1,6 +1,6 @@
 // A session in other hands: it opens nothing that outlives it, and whoever it belongs to hears of what it tried to keep.
 import { expect, test, vi } from 'vitest'
-import { createPasswords } from '../../../src/domain/access/passwords.ts'
+import { createPasswordService } from '../../../src/domain/access/passwords.ts'
 import * as sessions from '../../../src/domain/access/sessions/index.ts'
 import * as accounts from '../../../src/domain/people/accounts.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
@@ -123,10 +123,14 @@ describeOnBothEngines('a session in other hands', (open) => {
         return database.knex.transaction(work)
       },
     }
-    const passwords = createPasswords(store)
-    const begun = await sessions.begin({ ...store, transact: (work) => database.knex.transaction(work) }, userId, 'x')
+    const passwords = createPasswordService(store)
+    const begun = await sessions.beginSession(
+      { ...store, transact: (work) => database.knex.transaction(work) },
+      userId,
+      'x',
+    )
     if (!begun) throw new Error('No session')
-    meanwhile = () => database.knex.transaction((trx) => accounts.closeDoors(trx, userId, clock.now()))
+    meanwhile = () => database.knex.transaction((trx) => accounts.revokeCredentials(trx, userId, clock.now()))
     await expect(passwords.set(begun, PASSWORD, '')).rejects.toThrow('within 10 minutes')
     expect(await database.knex('users').whereNotNull('password_hash')).toEqual([])
   })

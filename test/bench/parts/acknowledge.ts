@@ -2,7 +2,7 @@
 // them: how long Slack waits for its acknowledgement, through the real Bolt, on SQLite in the same process.
 
 import type { Database } from '../../../src/database/index.ts'
-import { startHeart } from '../../../src/nudges/engine/scheduler.ts'
+import { startScheduler } from '../../../src/nudges/engine/scheduler.ts'
 import { systemClock } from '../../../src/time/index.ts'
 import { platformThat } from '../../support/platform.ts'
 import { fresh } from '../databases.ts'
@@ -102,7 +102,7 @@ async function beating(
       return { state: 'sent', ref: { channelId, messageId: `m${told}` } }
     },
   })
-  const heart = await startHeart({
+  const heart = await startScheduler({
     database,
     clock: systemClock,
     platforms: new Map([['bench', platform]]),

@@ -2,7 +2,7 @@
 // the same writing by SQL alone, as if every day had 24 hours; Luxon for every row shows what remembering is worth.
 import { DateTime } from 'luxon'
 import type { Database } from '../../../src/database/index.ts'
-import { insertMany, rowsOf, updateMany } from '../../../src/models/bulk.ts'
+import { insertMany, rawRows, updateMany } from '../../../src/models/bulk.ts'
 import { newId } from '../../../src/models/id.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
 import * as ledger from '../../../src/nudges/outbox/index.ts'
@@ -31,7 +31,7 @@ export const advance: Part = {
       const now = new Date()
       const ways = {
         floor: (trx: Trx) => bySql(trx, engine === 'postgres', now),
-        memo: async (trx: Trx) => (await ledger.plan(trx, now, kinds)).schedules,
+        memo: async (trx: Trx) => (await ledger.planDue(trx, now, kinds)).schedules,
         luxon: (trx: Trx) => byLuxon(trx, now),
       }
       const times: Record<keyof typeof ways, number[]> = { floor: [], memo: [], luxon: [] }
@@ -59,7 +59,7 @@ export const advance: Part = {
   },
 }
 
-type Trx = Parameters<typeof ledger.plan>[0]
+type Trx = Parameters<typeof ledger.planDue>[0]
 
 /** Everybody's schedule a wish for the morning, in zones all over the world. @returns what is due now, by zone */
 async function mornings({ knex }: Database): Promise<ReadonlyMap<string, Date>> {
@@ -101,7 +101,7 @@ async function expectAll({ knex }: Database, count: number): Promise<void> {
 async function bySql(trx: Trx, isPostgres: boolean, now: Date): Promise<number> {
   const engine = isPostgres ? 'postgres' : 'sqlite'
   const due = `SELECT schedule_id FROM schedules WHERE next_due_at IS NOT NULL AND next_due_at <= ?
-    ORDER BY next_due_at, schedule_id LIMIT ${ledger.BATCH}`
+    ORDER BY next_due_at, schedule_id LIMIT ${ledger.PLAN_BATCH_SIZE}`
   await trx.raw(
     `INSERT INTO nudges (nudge_id, schedule_id, slot, user_id, local_date, priority, is_timed, state, due_at, try_at, created_at)
      SELECT ${newIdAs(engine)}, schedule_id, '2026-01-01', user_id, '2026-01-01', 1, FALSE, 'pending', next_due_at, next_due_at, created_at
@@ -112,7 +112,7 @@ async function bySql(trx: Trx, isPostgres: boolean, now: Date): Promise<number> 
     `UPDATE schedules SET next_due_at = ${tomorrowAs(engine, 'next_due_at')} WHERE schedule_id IN (${due}) RETURNING schedule_id`,
     [now],
   )
-  return rowsOf(moved).length
+  return rawRows(moved).length
 }
 
 /** As the ledger plans, but each next time worked out by Luxon. */
@@ -122,7 +122,7 @@ async function byLuxon(trx: Trx, now: Date): Promise<number> {
     .select('schedules.schedule_id', 'schedules.user_id', 'schedules.next_due_at', 'users.timezone')
     .where('schedules.next_due_at', '<=', now)
     .orderBy('schedules.next_due_at')
-    .limit(ledger.BATCH)
+    .limit(ledger.PLAN_BATCH_SIZE)
   const moved = rows.map((row) => {
     const local = DateTime.fromJSDate(row.next_due_at, { zone: row.timezone })
     return {

@@ -4,7 +4,7 @@ import { createDiscord } from '../../../adapters/discord/index.ts'
 import type { Database } from '../../../src/database/index.ts'
 import { updateMany } from '../../../src/models/bulk.ts'
 import { newId } from '../../../src/models/id.ts'
-import { startHeart } from '../../../src/nudges/engine/scheduler.ts'
+import { startScheduler } from '../../../src/nudges/engine/scheduler.ts'
 import { systemClock } from '../../../src/time/index.ts'
 import { type Discord, startDiscord } from '../../fakes/discord/index.ts'
 import { fresh } from '../databases.ts'
@@ -159,7 +159,7 @@ async function beating(bench: Bench, database: Database, discord: Discord): Prom
     report: (error) => errors.push(error),
   })
   await platform.start(dispatcher)
-  const heart = await startHeart({
+  const heart = await startScheduler({
     database,
     clock: systemClock,
     platforms: new Map([['discord', platform]]),

@@ -68,9 +68,9 @@ const rate = (count: number, times: readonly number[]): string => `${number((cou
 
 /** Everybody's row of the ledger, as the heart would plan them. */
 async function planned({ knex }: Database): Promise<void> {
-  let done = ledger.BATCH
-  while (done === ledger.BATCH)
-    done = (await knex.transaction((trx) => ledger.plan(trx, systemClock.now(), kinds))).schedules
+  let done = ledger.PLAN_BATCH_SIZE
+  while (done === ledger.PLAN_BATCH_SIZE)
+    done = (await knex.transaction((trx) => ledger.planDue(trx, systemClock.now(), kinds))).schedules
 }
 
 /** All rows pending again, the space of their old versions given back; then the work. */
@@ -86,7 +86,7 @@ async function timed({ knex, engine }: Database, count: number, work: () => Prom
 
 async function floor({ knex }: Database): Promise<void> {
   const now = systemClock.now()
-  const until = new Date(now.getTime() + ledger.LEASE_MS)
+  const until = new Date(now.getTime() + ledger.ROW_LEASE_MS)
   await knex('nudges')
     .where({ state: 'pending' })
     .update({ state: 'sending', fence: knex.raw('fence + 1'), lease_expires_at: until })
@@ -99,7 +99,9 @@ async function floor({ knex }: Database): Promise<void> {
 async function claimAndMark({ knex }: Database): Promise<void> {
   for (;;) {
     const now = systemClock.now()
-    const rows = await knex.transaction((trx) => ledger.claim(trx, { priority: 0, now, limit: ledger.BATCH }))
+    const rows = await knex.transaction((trx) =>
+      ledger.claimDue(trx, { priority: 0, now, limit: ledger.PLAN_BATCH_SIZE }),
+    )
     if (rows.length === 0) return
     const sent = rows.map((row) => ({ row, channelId: 'c', messageId: 'm' }))
     await knex.transaction((trx) => ledger.markSent(trx, sent, now))
@@ -116,12 +118,12 @@ async function wholeWay(database: Database): Promise<void> {
     kinds,
     platforms: new Map([['bench', sendsAtOnce()]]),
     holder: 'the bench',
-    isAlone: true,
+    isOnlyProcess: true,
     onError: (error) => console.error(error),
     recalledOf,
   })
-  while (await ledger.isAnythingPending(knex as never, systemClock.now(), 0)) await sender.beat()
-  await sender.idle()
+  while (await ledger.hasPending(knex as never, systemClock.now(), 0)) await sender.tick()
+  await sender.whenIdle()
   await sender.stop()
 }
 

@@ -1,8 +1,8 @@
 // One person asks two hundred times a second while fifty others go on asking once a second each, through the real Bolt and
 // the real bounds: what the others notice of it. Calm and flood take turns, each as long as the bounds take to open again.
 // The others' figures are theirs alone; those of whoever floods say only how much was turned away.
-import { BOUNDS } from '../../../src/app/rate-limit.ts'
-import { unwatched } from '../../../src/ops/metrics.ts'
+import { DEFAULT_RATE_LIMITS } from '../../../src/app/rate-limit.ts'
+import { noMetrics } from '../../../src/ops/metrics.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'
 import { median, ms, number, percentile, ratio } from '../figures.ts'
 import type { Part, Row } from '../part.ts'
@@ -22,8 +22,11 @@ export const flood: Part = {
     const rows: Row[] = []
     for (const engine of ENGINES) {
       let refused = 0
-      const metrics = { ...unwatched, refused: () => void refused++ }
-      const { slack, proxy, url } = await inSlack(bench, await fresh(bench, engine), { bounds: BOUNDS, metrics })
+      const metrics = { ...noMetrics, refused: () => void refused++ }
+      const { slack, proxy, url } = await inSlack(bench, await fresh(bench, engine), {
+        bounds: DEFAULT_RATE_LIMITS,
+        metrics,
+      })
       const person = (name: string) => slack.person(name, { knowsApp: true }).id
       const others = Array.from({ length: PEOPLE }, (_, index) => person(`p${index}`))
       const flooding = person('flood')

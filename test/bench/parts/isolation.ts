@@ -1,6 +1,6 @@
 // One that is in trouble and many that are not: a Slack channel that is told to wait, through the real client; and one of
 // fifty workspaces whose every request fails, through the real sender. What counts is what the others notice of it.
-import type { Delivery } from '../../../src/chat/platform.ts'
+import type { DeliveryResult } from '../../../src/chat/platform.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import type { Database } from '../../../src/database/index.ts'
 import { newId } from '../../../src/models/id.ts'
@@ -29,7 +29,13 @@ async function oneChannel(bench: Bench): Promise<Row> {
     const from = performance.now()
     const times = await Promise.all(
       people.map(async ({ id }, index) => {
-        const letter = { letterId: newId(), space: slack.workspace.id, externalId: id, priority: 0, view: view(t`Now`) }
+        const letter = {
+          idempotencyKey: newId(),
+          space: slack.workspace.id,
+          externalId: id,
+          priority: 0,
+          view: view(t`Now`),
+        }
         await platform.send(letter)
         return index === 0 ? 0 : performance.now() - from
       }),
@@ -109,12 +115,12 @@ async function drained({ knex }: Database, trouble: Trouble | null): Promise<{ p
     kinds,
     platforms: new Map([['bench', platform]]),
     holder: 'the bench',
-    isAlone: true,
+    isOnlyProcess: true,
     onError: (error) => console.error(error),
   })
   const all = Number((await knex('schedules').count('* as all').first())?.['all'])
   while (times.length < all - all / 50) {
-    await sender.beat()
+    await sender.tick()
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   await sender.stop()
@@ -131,7 +137,7 @@ function troubled(trouble: Trouble | null) {
   const times: number[] = []
   let asked = 0
   const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-  const answers: Record<Trouble, () => Promise<Delivery>> = {
+  const answers: Record<Trouble, () => Promise<DeliveryResult>> = {
     slow: async () => {
       await later(2_000)
       return { state: 'unknown' }

@@ -1,7 +1,7 @@
 // Thirty days of a thousand people, three nudges a day each, one of them answered, through the real sender and dispatcher,
 // with a clock that is set. What stays in memory at the end of each day, when what is not needed any more is gone, and
 // whether it grows with what was done. The most it ever took, in the midst of a day and with garbage, stands beside it.
-import type { Letter } from '../../../src/chat/platform.ts'
+import type { OutgoingMessage } from '../../../src/chat/platform.ts'
 import type { Identity } from '../../../src/chat/request.ts'
 import type { Database } from '../../../src/database/index.ts'
 import { purge } from '../../../src/domain/privacy/purge.ts'
@@ -29,7 +29,7 @@ export const soak: Part = {
     const clock = fixedClock('2026-03-02T00:00:00Z')
     const database = await fresh(bench, 'sqlite')
     const { dispatcher, errors, recalledOf } = await proxyOn(database, { clock })
-    const letters: Letter[] = []
+    const letters: OutgoingMessage[] = []
     const sender = await senderOn(database, clock, letters, { errors, recalledOf })
     bench.after(() => sender.stop())
     const identities = Array.from({ length: people }, (_, index) => identity(index))
@@ -40,7 +40,7 @@ export const soak: Part = {
         deliveryId: `delivery ${requests}`,
         who,
         where: { channelId: `D${who.externalId}`, kind: 'private' },
-        said: { kind: 'typed', line },
+        input: { kind: 'typed', line },
       })
     }
     for (const who of identities) for (const kind of KINDS) await say(who, `nudge set kind:${kind} on:yes`)
@@ -51,8 +51,8 @@ export const soak: Part = {
     const rss: number[] = []
     for (let day = 0; day < days; day++) {
       for (let hour = 0; hour < 24; hour++) {
-        await sender.beat()
-        await sender.idle()
+        await sender.tick()
+        await sender.whenIdle()
         for (const letter of letters.splice(0)) {
           nudges++
           const who = identities[Number(letter.externalId.slice(1))]
@@ -108,7 +108,7 @@ const identity = (index: number): Identity => ({
 async function senderOn(
   { knex }: Database,
   clock: TestClock,
-  letters: Letter[],
+  letters: OutgoingMessage[],
   { errors, recalledOf }: Pick<Serving, 'errors' | 'recalledOf'>,
 ) {
   let posted = 0
@@ -126,7 +126,7 @@ async function senderOn(
     kinds,
     platforms: new Map([['bench', platform]]),
     holder: 'the bench',
-    isAlone: true,
+    isOnlyProcess: true,
     onError: (error) => errors.push(error),
     recalledOf,
   })

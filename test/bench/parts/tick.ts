@@ -46,12 +46,12 @@ export const tick: Part = {
   },
 }
 
-type Trx = Parameters<typeof ledger.plan>[0]
+type Trx = Parameters<typeof ledger.planDue>[0]
 
-async function look({ knex }: Database, kinds: ledger.Rules): Promise<void> {
+async function look({ knex }: Database, kinds: ledger.NudgeRules): Promise<void> {
   // Knex itself takes the same queries as a transaction, as the heart peeks.
-  if (!(await ledger.isAnythingDue(knex as unknown as Trx, new Date()))) throw new Error('Nothing is due')
-  const { schedules } = await knex.transaction((trx) => ledger.plan(trx, new Date(), kinds))
+  if (!(await ledger.hasDueSchedules(knex as unknown as Trx, new Date()))) throw new Error('Nothing is due')
+  const { schedules } = await knex.transaction((trx) => ledger.planDue(trx, new Date(), kinds))
   if (schedules !== DUE) throw new Error(`${schedules} were due`)
 }
 

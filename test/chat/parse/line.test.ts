@@ -1,20 +1,27 @@
 // Buttons are lines: if a line did not read back as the request it came from, buttons would do something else.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { choice, flag, integer, need, type Option, text } from '../../../src/chat/options.ts'
-import { format, parseBlanks } from '../../../src/chat/parse/line.ts'
+import {
+  choiceOption,
+  flagOption,
+  integerOption,
+  type Option,
+  required,
+  textOption,
+} from '../../../src/chat/options.ts'
+import { formatLine, parseOptions } from '../../../src/chat/parse/line.ts'
 
-const lookup: Option<string, unknown, false> = { ...text('a thing'), kind: 'lookup' }
+const lookup: Option<string, unknown, false> = { ...textOption('a thing'), kind: 'lookup' }
 const options = {
-  title: need(text('words', { takes: 'rest' })),
-  minutes: integer('how long', { min: 1, max: 6000, unit: 'minutes' }),
-  priority: choice('how pressing', ['low', 'high']),
-  back: flag('take it back'),
-  'hide-on': text('where'),
+  title: required(textOption('words', { takes: 'rest' })),
+  minutes: integerOption('how long', { min: 1, max: 6000, unit: 'minutes' }),
+  priority: choiceOption('how pressing', ['low', 'high']),
+  back: flagOption('take it back'),
+  'hide-on': textOption('where'),
   task: lookup,
 }
-const blanks = (words: string) => parseBlanks({ options }, words)
-const with_ = (own: Record<string, Option<unknown>>, words: string) => parseBlanks({ options: own }, words)
+const blanks = (words: string) => parseOptions({ options }, words)
+const with_ = (own: Record<string, Option<unknown>>, words: string) => parseOptions({ options: own }, words)
 
 const anyText = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).map((words) => words.toWellFormed())
 
@@ -23,8 +30,8 @@ describe('a line and its request', () => {
     const request = fc.dictionary(fc.constantFrom(...Object.keys(options)), fc.oneof(anyText, fc.string()))
     fc.assert(
       fc.property(request, (values) => {
-        const line = format('task add', values)
-        expect(blanks(line.slice('task add'.length))).toEqual({ values: { ...values }, left: '' })
+        const line = formatLine('task add', values)
+        expect(blanks(line.slice('task add'.length))).toEqual({ values: { ...values }, unparsed: '' })
       }),
       { numRuns: 2000 },
     )
@@ -33,8 +40,8 @@ describe('a line and its request', () => {
   test('nothing typed is lost', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (words) => {
-        const { values, left } = blanks(words)
-        const kept = [...Object.values(values), left].join(' ')
+        const { values, unparsed } = blanks(words)
+        const kept = [...Object.values(values), unparsed].join(' ')
         // Every letter that is no space, quote, escape or name of a blank is somewhere.
         const letters = (text: string) => [...text.replaceAll(/[\s"“”„\\:]/gu, '')].sort().join('')
         const names = Object.keys(values).join('')
@@ -61,29 +68,29 @@ describe('a line and its request', () => {
   })
 
   test('words find their blanks in order', () => {
-    const focus = { task: lookup, minutes: integer('m', { min: 5, max: 180, unit: 'minutes' }) }
+    const focus = { task: lookup, minutes: integerOption('m', { min: 5, max: 180, unit: 'minutes' }) }
     expect(with_(focus, 'report draft 25').values).toEqual({ task: 'report draft', minutes: '25' })
     expect(with_(focus, '50').values).toEqual({ minutes: '50' })
     expect(with_(focus, 'report').values).toEqual({ task: 'report' })
-    const energy = { level: need(integer('l', { min: 1, max: 3 })), note: text('n', { takes: 'rest' }) }
+    const energy = { level: required(integerOption('l', { min: 1, max: 3 })), note: textOption('n', { takes: 'rest' }) }
     expect(with_(energy, '2 slept badly').values).toEqual({ level: '2', note: 'slept badly' })
     expect(with_(energy, '9 slept badly').values).toEqual({ level: '9', note: 'slept badly' })
     expect(with_(energy, 'slept badly').values).toEqual({ note: 'slept badly' })
     expect(with_({ level: energy.level }, '9').values).toEqual({ level: '9' })
-    const comment = { task: need(lookup), text: need(text('t', { takes: 'rest' })) }
+    const comment = { task: required(lookup), text: required(textOption('t', { takes: 'rest' })) }
     expect(with_(comment, 'landlord I called him').values).toEqual({ task: 'landlord', text: 'I called him' })
     expect(with_(comment, '"damp wall" I called').values).toEqual({ task: 'damp wall', text: 'I called' })
     const plan = { first: lookup, second: lookup, third: lookup }
     expect(with_(plan, '1 3 5').values).toEqual({ first: '1', second: '3', third: '5' })
-    const split = { task: lookup, size: choice('s', ['smaller', 'same', 'bigger']) }
+    const split = { task: lookup, size: choiceOption('s', ['smaller', 'same', 'bigger']) }
     expect(with_(split, 'tax letter smaller').values).toEqual({ task: 'tax letter', size: 'smaller' })
   })
 
   test('a date at the end goes to the blank that reads dates', () => {
     const when: Option<string> = {
-      ...text('when'),
+      ...textOption('when'),
       kind: 'when',
-      takeEnd: (words) => (words.endsWith(' friday') ? { text: words.slice(0, -7), mine: 'friday' } : null),
+      splitTrailing: (words) => (words.endsWith(' friday') ? { text: words.slice(0, -7), mine: 'friday' } : null),
     }
     expect(with_({ task: lookup, to: when }, 'report draft friday').values).toEqual({
       task: 'report draft',
@@ -92,7 +99,7 @@ describe('a line and its request', () => {
   })
 
   test('what no blank can take is handed back', () => {
-    expect(with_({ page: integer('p', { min: 1, max: 99 }) }, 'blue').left).toBe('blue')
-    expect(with_({}, 'more words').left).toBe('more words')
+    expect(with_({ page: integerOption('p', { min: 1, max: 99 }) }, 'blue').unparsed).toBe('blue')
+    expect(with_({}, 'more words').unparsed).toBe('more words')
   })
 })

@@ -1,16 +1,21 @@
 // What a line means before anything is looked up: pure, so that a platform can acknowledge in the right way at once.
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { isOneSlipAway } from '../../../src/chat/command.ts'
-import { readLine, readPressed } from '../../../src/chat/parse/reading.ts'
+import { isOneEditAway } from '../../../src/chat/command.ts'
+import { parseButtonLine, parseLine } from '../../../src/chat/parse/reading.ts'
 import { toy } from '../../support/host.ts'
 
 const { catalogue } = toy().host
 const read = (line: string, card?: { kind: string; id: string }) => {
-  const reading = readLine(catalogue, line, card)
+  const reading = parseLine(catalogue, line, card)
   switch (reading.kind) {
     case 'command':
-      return [reading.kind, reading.command.name, reading.values, ...(reading.left === '' ? [] : [reading.left])]
+      return [
+        reading.kind,
+        reading.command.name,
+        reading.values,
+        ...(reading.unparsed === '' ? [] : [reading.unparsed]),
+      ]
     case 'maybe':
       return [reading.kind, reading.meant.command.name, reading.meant.values, reading.capture.values]
     case 'capture':
@@ -93,7 +98,7 @@ test('whatever is said, it means something, and reading it is quick', () => {
   for (const some of ['x', 'a ', '"', ' “a', ' "a"b', '\\ ', '1 ', 'a:', 'title:" '])
     for (const start of ['', 'task add ', 'task edit ']) {
       const line = (length: number) => `${start}${some.repeat(length / some.length)}`
-      readLine(catalogue, line(100_000))
+      parseLine(catalogue, line(100_000))
       // Four times as long is four times as much to look at, not sixteen times.
       const [short, long] = [looksAt(line(1_000)), looksAt(line(4_000))]
       expect(long, line(20)).toBeLessThanOrEqual(5 * short + 100)
@@ -104,7 +109,7 @@ test('whatever is said, it means something, and reading it is quick', () => {
 function looksAt(line: string): number {
   const spy = vi.spyOn(RegExp.prototype, 'exec')
   try {
-    readLine(catalogue, line)
+    parseLine(catalogue, line)
     return spy.mock.calls.length
   } finally {
     spy.mockRestore()
@@ -112,13 +117,13 @@ function looksAt(line: string): number {
 }
 
 test('what is pressed is a command or nothing, never captured', () => {
-  expect(readPressed(catalogue, 'task done task:t1')).toMatchObject({ values: { task: 't1' } })
-  expect(readPressed(catalogue, '/done milk')?.command.name).toBe('task done')
-  expect(readPressed(catalogue, 'Buy milk')).toBeNull()
+  expect(parseButtonLine(catalogue, 'task done task:t1')).toMatchObject({ values: { task: 't1' } })
+  expect(parseButtonLine(catalogue, '/done milk')?.command.name).toBe('task done')
+  expect(parseButtonLine(catalogue, 'Buy milk')).toBeNull()
 })
 
 test('a slip is one letter more, less, other, or two swapped', () => {
-  for (const typed of ['ad', 'addd', 'adb', 'dad', 'ade']) expect(isOneSlipAway(typed, 'add'), typed).toBe(true)
-  expect(isOneSlipAway('lsit', 'list')).toBe(true)
-  for (const typed of ['add', 'a', 'show', 'dda', '']) expect(isOneSlipAway(typed, 'add'), typed).toBe(false)
+  for (const typed of ['ad', 'addd', 'adb', 'dad', 'ade']) expect(isOneEditAway(typed, 'add'), typed).toBe(true)
+  expect(isOneEditAway('lsit', 'list')).toBe(true)
+  for (const typed of ['add', 'a', 'show', 'dda', '']) expect(isOneEditAway(typed, 'add'), typed).toBe(false)
 })

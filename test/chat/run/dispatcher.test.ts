@@ -1,11 +1,11 @@
 // The order in which a line is read, seen from outside: what is answered, what is kept, what can be pressed next.
 import { describe, expect, test } from 'vitest'
-import { need, text } from '../../../src/chat/options.ts'
-import { allButtons, numberedLines, plain, t, type View, view } from '../../../src/chat/view.ts'
+import { required, textOption } from '../../../src/chat/options.ts'
+import { allButtons, numberedActions, plainText, t, type View, view } from '../../../src/chat/view.ts'
 import { ask, ben, button, type ToyState, toy } from '../../support/host.ts'
 import { toyCommand } from '../../support/toy.ts'
 
-const title = (view: View) => plain(view.title)
+const title = (view: View) => plainText(view.title)
 
 const titles = (state: () => ToyState) => state().things.map((thing) => thing.title)
 const labels = (shown: View) => allButtons(shown).map(({ label }) => label)
@@ -87,7 +87,7 @@ describe('a number', () => {
     await dispatcher.answer(ask('Bread'))
     await dispatcher.answer(ask('tasks', { numbersButtons: true }))
     const { view: shown } = await dispatcher.answer(ask('2'))
-    expect([title(shown), plain(shown.notice ?? [])]).toEqual(['Bread', '2: Bread'])
+    expect([title(shown), plainText(shown.notice ?? [])]).toEqual(['Bread', '2: Bread'])
   })
 
   test('of a list’s button brings the list back with the outcome on top and Undo', async () => {
@@ -95,7 +95,7 @@ describe('a number', () => {
     for (const line of ['Milk', 'Bread']) await dispatcher.answer(ask(line))
     await dispatcher.answer(ask('tasks', { numbersButtons: true }))
     const { view: back } = await dispatcher.answer(ask('#3', { numbersButtons: true }))
-    expect([plain(back.notice ?? []), title(back)]).toEqual(['Done: Milk', '1 open'])
+    expect([plainText(back.notice ?? []), title(back)]).toEqual(['Done: Milk', '1 open'])
     expect(labels(back)).toEqual(['Done: Bread', 'Undo'])
   })
 
@@ -112,7 +112,7 @@ describe('a number', () => {
     for (const line of ['Milk', 'Bread', 'Tea']) await dispatcher.answer(ask(line))
     const home = () => dispatcher.answer(ask('hi', { numbersButtons: true }))
     const { view: shown } = await home()
-    const numbers = numberedLines(shown, true)
+    const numbers = numberedActions(shown, true)
     const of = (label: string, line: string) =>
       1 + numbers.findIndex((each) => each.label === label && each.line.startsWith(line))
     expect(title((await dispatcher.answer(ask(String(of('Bread', 'task show'))))).view)).toBe('Bread')
@@ -145,27 +145,27 @@ describe('a reply to a card', () => {
     const made = toy()
     await made.dispatcher.answer(ask('Milk'))
     const id = made.state().things[0]?.id ?? ''
-    await made.dispatcher.posted(ask('Milk'), { kind: 'task', id }, on)
+    await made.dispatcher.recordCard(ask('Milk'), { kind: 'task', id }, on)
     return made
   }
 
   test('acts on it where it is a bare verb', async () => {
     const { dispatcher } = await withCard()
-    expect(title((await dispatcher.answer(ask('Done!', { on }))).view)).toBe('Done: Milk')
+    expect(title((await dispatcher.answer(ask('Done!', { targetMessage: on }))).view)).toBe('Done: Milk')
   })
 
   test('else is a comment, whatever it says', async () => {
     const { dispatcher, state } = await withCard()
-    await dispatcher.answer(ask('task add oat milk, not this', { on }))
+    await dispatcher.answer(ask('task add oat milk, not this', { targetMessage: on }))
     expect(state().things).toMatchObject([{ title: 'Milk', comments: ['task add oat milk, not this'] }])
   })
 
   test('draws again for whoever may see it', async () => {
     const { dispatcher, state } = await withCard()
     const id = state().things[0]?.id ?? ''
-    expect(await dispatcher.draw(ask(''), { kind: 'task', id })).toMatchObject({ card: { kind: 'task', id } })
-    expect(await dispatcher.draw(ask('', { who: ben }), { kind: 'task', id })).toBeNull()
-    expect(await dispatcher.draw(ask(''), { kind: 'cloud', id })).toBeNull()
+    expect(await dispatcher.redrawCard(ask(''), { kind: 'task', id })).toMatchObject({ card: { kind: 'task', id } })
+    expect(await dispatcher.redrawCard(ask('', { who: ben }), { kind: 'task', id })).toBeNull()
+    expect(await dispatcher.redrawCard(ask(''), { kind: 'cloud', id })).toBeNull()
   })
 })
 
@@ -219,7 +219,7 @@ describe('a message of the person’s own', () => {
       about: 'Change a comment',
       examples: [],
       takesEdit: { of: 'comment', into: 'text' },
-      options: { comment: need(text('Which')), text: need(text('Your words')) },
+      options: { comment: required(textOption('Which')), text: required(textOption('Your words')) },
       run: async (_me, values) => view(t`${values.comment}: ${values.text}`),
     }),
     toyCommand({
@@ -227,28 +227,28 @@ describe('a message of the person’s own', () => {
       about: 'Remove a comment',
       examples: [],
       takesEdit: { of: 'comment' },
-      options: { comment: need(text('Which')) },
+      options: { comment: required(textOption('Which')) },
       run: async (_me, values) => view(t`${values.comment}: gone`),
     }),
   ]
 
   test('that became a comment follows its edit and its deletion; any other says nothing', async () => {
     const { dispatcher } = toy({ more })
-    await dispatcher.posted(ask('x'), { kind: 'comment', id: 'c1' }, message)
-    const edit = await dispatcher.answer(ask({ kind: 'edited', line: 'New words' }, { message }))
+    await dispatcher.recordCard(ask('x'), { kind: 'comment', id: 'c1' }, message)
+    const edit = await dispatcher.answer(ask({ kind: 'edited', line: 'New words' }, { ownMessage: message }))
     expect(title(edit.view)).toBe('c1: New words')
-    const deletion = await dispatcher.answer(ask({ kind: 'edited', line: '' }, { message }))
+    const deletion = await dispatcher.answer(ask({ kind: 'edited', line: '' }, { ownMessage: message }))
     expect(title(deletion.view)).toBe('c1: gone')
-    expect((await dispatcher.answer(ask({ kind: 'edited', line: 'New' }, { message: on }))).isRepeat).toBe(true)
+    expect((await dispatcher.answer(ask({ kind: 'edited', line: 'New' }, { ownMessage: on }))).isRepeat).toBe(true)
   })
 
   test('that was overheard counts as a reply to a card, and as nothing else', async () => {
     const { dispatcher, state } = toy()
     await dispatcher.answer(ask('task add Milk'))
-    await dispatcher.posted(ask('x'), { kind: 'task', id: state().things[0]?.id ?? '' }, on)
+    await dispatcher.recordCard(ask('x'), { kind: 'task', id: state().things[0]?.id ?? '' }, on)
     const said = { kind: 'typed', line: 'The blue one', isOverheard: true } as const
-    expect(title((await dispatcher.answer(ask(said, { on }))).view)).toBe('Noted on Milk')
-    expect((await dispatcher.answer(ask(said, { on: message }))).isRepeat).toBe(true)
+    expect(title((await dispatcher.answer(ask(said, { targetMessage: on }))).view)).toBe('Noted on Milk')
+    expect((await dispatcher.answer(ask(said, { targetMessage: message }))).isRepeat).toBe(true)
     expect(state().things).toHaveLength(1)
   })
 })
@@ -258,8 +258,8 @@ describe('slow work', () => {
     name: 'task think',
     about: 'Thinks before the transaction',
     examples: [],
-    shorts: ['think'],
-    options: { words: need(text('About what', { takes: 'rest' })) },
+    aliases: ['think'],
+    options: { words: required(textOption('About what', { takes: 'rest' })) },
     prepare: async (_peek, { words }) => `thought about ${words}`,
     run: async (_me, _values, { prepared }) =>
       view(t`${String(prepared)}`, [], {

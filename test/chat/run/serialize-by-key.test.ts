@@ -1,6 +1,6 @@
 // Each waits for themself, in order; nobody for another.
 import { afterEach, expect, test, vi } from 'vitest'
-import { turns } from '../../../src/chat/run/serialize-by-key.ts'
+import { serializeByKey } from '../../../src/chat/run/serialize-by-key.ts'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -22,7 +22,7 @@ function work() {
 
 test('one person’s follow each other, also where one fails; another’s do not wait', async () => {
   const { events, begin, end } = work()
-  const inTurn = turns(60_000)
+  const inTurn = serializeByKey(60_000)
   const first = inTurn('ann', begin('first'))
   const second = inTurn('ann', begin('second'))
   const third = inTurn('ann', begin('third'))
@@ -43,7 +43,7 @@ test('one person’s follow each other, also where one fails; another’s do not
 test('what hangs is not waited for for ever', async () => {
   vi.useFakeTimers()
   const { events, begin } = work()
-  const inTurn = turns(1_000)
+  const inTurn = serializeByKey(1_000)
   void inTurn('ann', begin('hangs'))
   void inTurn('ann', begin('next'))
   await vi.advanceTimersByTimeAsync(999)

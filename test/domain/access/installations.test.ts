@@ -12,17 +12,17 @@ const after = (seconds: number) => new Date(THURSDAY.getTime() + seconds * 1000)
 describeOnBothEngines('installations', (open) => {
   it('are kept sealed, changed in place, and gone when they are left', async () => {
     const { knex } = await open()
-    await knex.transaction((trx) => installations.save(trx, seal, acme, 'xoxb-secret', THURSDAY))
+    await knex.transaction((trx) => installations.saveInstallation(trx, seal, acme, 'xoxb-secret', THURSDAY))
     expect(JSON.stringify(await knex('spaces'))).not.toContain('xoxb-secret')
     const changed = await knex.transaction((trx) =>
-      installations.change(trx, seal, acme, (kept) => `${kept} renewed`, THURSDAY),
+      installations.updateInstallation(trx, seal, acme, (kept) => `${kept} renewed`, THURSDAY),
     )
     expect(changed).toBe('xoxb-secret renewed')
-    expect(await knex.transaction((trx) => installations.find(trx, seal, acme))).toBe('xoxb-secret renewed')
-    await knex.transaction((trx) => installations.leave(trx, acme, THURSDAY))
-    expect(await knex.transaction((trx) => installations.find(trx, seal, acme))).toBeNull()
+    expect(await knex.transaction((trx) => installations.findInstallation(trx, seal, acme))).toBe('xoxb-secret renewed')
+    await knex.transaction((trx) => installations.markUninstalled(trx, acme, THURSDAY))
+    expect(await knex.transaction((trx) => installations.findInstallation(trx, seal, acme))).toBeNull()
     expect(
-      await knex.transaction((trx) => installations.change(trx, seal, acme, () => 'too late', THURSDAY)),
+      await knex.transaction((trx) => installations.updateInstallation(trx, seal, acme, () => 'too late', THURSDAY)),
     ).toBeNull()
   })
 
@@ -33,7 +33,7 @@ describeOnBothEngines('installations', (open) => {
     const ends = (holder: string) => knex.transaction((trx) => installations.endRenewal(trx, acme, holder))
     expect(await begins('one', THURSDAY)).toBe(false)
     for (const place of [acme, { ...acme, externalId: 'T2' }])
-      await knex.transaction((trx) => installations.save(trx, seal, place, 'xoxb-secret', THURSDAY))
+      await knex.transaction((trx) => installations.saveInstallation(trx, seal, place, 'xoxb-secret', THURSDAY))
     expect(await Promise.all(['one', 'two', 'three'].map((name) => begins(name, THURSDAY)))).toEqual(
       expect.arrayContaining([true, false, false]),
     )

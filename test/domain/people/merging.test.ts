@@ -1,7 +1,7 @@
 // Two people with any rows become one: nothing is lost but what a rule says, nothing is there twice, and of whoever is
 // gone no id is left in any column.
 import { expect, test, vi } from 'vitest'
-import { merge } from '../../../src/domain/people/merging/index.ts'
+import { mergePeople } from '../../../src/domain/people/merging/index.ts'
 import { models } from '../../../src/models/all.ts'
 import { User } from '../../../src/models/user.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
@@ -51,7 +51,7 @@ async function mergeUsers({ database, clock }: World, intoId: string, fromId: st
   await database.knex.transaction(async (trx) => {
     const into = await User.query(trx).findById(intoId).throwIfNotFound()
     const from = await User.query(trx).findById(fromId).throwIfNotFound()
-    await merge({ trx, now: clock.now(), into, from })
+    await mergePeople({ trx, now: clock.now(), into, from })
   })
 }
 

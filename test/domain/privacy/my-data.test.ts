@@ -2,9 +2,9 @@
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
 import type { Database } from '../../../src/database/index.ts'
-import { erase } from '../../../src/domain/privacy/erase/index.ts'
-import { exportAll } from '../../../src/domain/privacy/export.ts'
-import { belongings, NOBODYS } from '../../../src/domain/privacy/personal-data.ts'
+import { erasePerson } from '../../../src/domain/privacy/erase/index.ts'
+import { exportPersonalData } from '../../../src/domain/privacy/export.ts'
+import { NON_PERSONAL_TABLES, personalDataTables } from '../../../src/domain/privacy/personal-data.ts'
 import { models } from '../../../src/models/all.ts'
 import { newId } from '../../../src/models/id.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
@@ -42,7 +42,7 @@ describeOnBothEngines('an export', (open) => {
     const ann = await settle(knex, 'ann')
     const mine = await everything(database)
     await settle(knex, 'ben')
-    const { tables, person } = await knex.transaction((trx) => exportAll(trx, ann.user_id, NOW))
+    const { tables, person } = await knex.transaction((trx) => exportPersonalData(trx, ann.user_id, NOW))
     expect(person).toEqual({ user_id: ann.user_id, username: 'ann' })
     const secrets = new Set([
       'password_hash',
@@ -53,7 +53,7 @@ describeOnBothEngines('an export', (open) => {
       'failure_count',
     ])
     for (const { tableName } of models) {
-      if (NOBODYS.includes(tableName)) continue
+      if (NON_PERSONAL_TABLES.includes(tableName)) continue
       const seeded = plain(mine[tableName]).map((row: object) =>
         Object.fromEntries(Object.entries(row).filter(([column]) => !secrets.has(column))),
       )
@@ -64,8 +64,10 @@ describeOnBothEngines('an export', (open) => {
 
   test('knows every table there is', async () => {
     const { knex } = await open()
-    const known = await knex.transaction(async (trx) => belongings(trx, newId()).map(({ model }) => model.tableName))
-    expect([...known, ...NOBODYS].toSorted()).toEqual(models.map(({ tableName }) => tableName).toSorted())
+    const known = await knex.transaction(async (trx) =>
+      personalDataTables(trx, newId()).map(({ model }) => model.tableName),
+    )
+    expect([...known, ...NON_PERSONAL_TABLES].toSorted()).toEqual(models.map(({ tableName }) => tableName).toSorted())
   })
 
   test('has what others wrote about one’s own things, and what is in others’ hands', async () => {
@@ -81,7 +83,7 @@ describeOnBothEngines('an export', (open) => {
       content: 'By Ben',
       created_at: NOW,
     })
-    const { tables } = await knex.transaction((trx) => exportAll(trx, ann.user_id, NOW))
+    const { tables } = await knex.transaction((trx) => exportPersonalData(trx, ann.user_id, NOW))
     expect(tables['tasks']?.map(({ task_id }) => task_id)).toContain(ben.task_id)
     expect(tables['task_comments']?.map((row) => row['comment_id'])).toContain(comment_id)
     expect(JSON.stringify(tables)).not.toContain(ben.account_id)
@@ -176,11 +178,12 @@ describeOnBothEngines('erasing a person', (open) => {
     const { ann, shared, inShared } = await entangled(knex)
     const own = await knex.transaction(async (trx) => {
       const ids: string[] = []
-      for (const { own } of belongings(trx, ann.user_id)) for (const row of await own()) ids.push(String(row.$id()))
+      for (const { ownRows } of personalDataTables(trx, ann.user_id))
+        for (const row of await ownRows()) ids.push(String(row.$id()))
       return ids
     })
     expect((await cellsWith(database, [ann.user_id])).length).toBeGreaterThan(20)
-    await knex.transaction((trx) => erase(trx, ann.user_id, NOW))
+    await knex.transaction((trx) => erasePerson(trx, ann.user_id, NOW))
     expect(await cellsWith(database, [ann.user_id, ann.account_id, ann.task_id, ann.zone_id, ann.project_id])).toEqual(
       [],
     )
@@ -197,8 +200,8 @@ describeOnBothEngines('erasing a person', (open) => {
   test('hands shared projects to the longest-standing member, and open tasks to the owner', async () => {
     const { knex } = await open()
     const { ann, ben, cem, shared, hers, done, inShared } = await entangled(knex)
-    const { handedOn } = await knex.transaction((trx) => erase(trx, ann.user_id, NOW))
-    expect(handedOn).toBe(1)
+    const { transferredProjects } = await knex.transaction((trx) => erasePerson(trx, ann.user_id, NOW))
+    expect(transferredProjects).toBe(1)
     expect(await knex('projects').where({ project_id: shared }).first()).toMatchObject({
       owner_id: ben.user_id,
       team_members: JSON.stringify([cem.user_id]),
@@ -218,7 +221,7 @@ describeOnBothEngines('erasing a person', (open) => {
     const database = await open()
     const { knex } = database
     const { ann, ben } = await entangled(knex)
-    await knex.transaction((trx) => erase(trx, ann.user_id, NOW))
+    await knex.transaction((trx) => erasePerson(trx, ann.user_id, NOW))
     expect(await knex('focus_sessions').where({ user_id: ben.user_id })).toMatchObject([{ task_id: null }])
     expect(await knex('morning_rituals').where({ user_id: ben.user_id })).toMatchObject([{ focus_task_2_id: null }])
     expect(await knex('xp_entries').where({ user_id: ben.user_id })).toMatchObject([{ amount: 15 }])
@@ -231,10 +234,10 @@ describeOnBothEngines('erasing a person', (open) => {
     const { knex } = await open()
     const { ann, ben, cem, shared } = await entangled(knex)
     await knex('users').where({ user_id: ben.user_id }).update({ is_active: false })
-    await knex.transaction((trx) => erase(trx, ann.user_id, NOW))
+    await knex.transaction((trx) => erasePerson(trx, ann.user_id, NOW))
     expect(await knex('projects').where({ project_id: shared }).first()).toMatchObject({ owner_id: cem.user_id })
     await knex('users').update({ is_active: false })
-    await knex.transaction((trx) => erase(trx, cem.user_id, NOW))
+    await knex.transaction((trx) => erasePerson(trx, cem.user_id, NOW))
     expect(await knex('projects').where({ project_id: shared }).first()).toMatchObject({ owner_id: ben.user_id })
   })
 })

@@ -1,6 +1,6 @@
 // A zone kept off a platform: nothing of its tasks is said there, whatever is asked; elsewhere everything is.
 import { expect, test } from 'vitest'
-import { format } from '../../../src/chat/parse/line.ts'
+import { formatLine } from '../../../src/chat/parse/line.ts'
 import type { Answer } from '../../../src/chat/run/dispatcher.ts'
 import { describeOnBothEngines, type Open } from '../../support/databases.ts'
 import { talk, textOf, viewText } from '../../support/talk.ts'
@@ -34,7 +34,7 @@ async function annTwice(open: Open): Promise<{ home: Person; work: Person; taskI
   return { home, work, taskId: row?.task_id }
 }
 
-const all = (answer: Answer): string => [textOf(answer), JSON.stringify([answer.view, ...answer.also])].join('\n')
+const all = (answer: Answer): string => [textOf(answer), JSON.stringify([answer.view, ...answer.followUps])].join('\n')
 
 describeOnBothEngines('what is kept off a platform', (open) => {
   test('is not in any answer there: every example, every thing by its id, every suggestion, search, card', async () => {
@@ -48,7 +48,10 @@ describeOnBothEngines('what is kept off a platform', (open) => {
         command.name,
         ...Object.entries(command.options)
           .filter(([, option]) => option.kind === 'lookup')
-          .flatMap(([name]) => [format(command.name, { [name]: taskId }), format(command.name, { [name]: 'diary' })]),
+          .flatMap(([name]) => [
+            formatLine(command.name, { [name]: taskId }),
+            formatLine(command.name, { [name]: 'diary' }),
+          ]),
       ])
     const leaks: string[] = []
     for (const line of ['task list find:diary', 'tasks', 'stats', 'undo', 'home', 'what now', ...lines]) {
@@ -68,7 +71,7 @@ describeOnBothEngines('what is kept off a platform', (open) => {
           if (SECRET.test(JSON.stringify(said))) leaks.push(`${name} ${blank}: ${JSON.stringify(said)}`)
         }
     expect(leaks).toEqual([])
-    const card = await work.world.dispatcher.draw(work.request({ kind: 'pressed', line: '' }), {
+    const card = await work.world.dispatcher.redrawCard(work.request({ kind: 'pressed', line: '' }), {
       kind: 'task',
       id: taskId,
     })

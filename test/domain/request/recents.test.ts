@@ -1,6 +1,6 @@
 // Numbers and labels mean what was shown last, also after a restart, and several together where a choice takes several.
 import { test } from 'vitest'
-import { numberedLines } from '../../../src/chat/view.ts'
+import { numberedActions } from '../../../src/chat/view.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { talk } from '../../support/talk.ts'
 import { world } from '../../support/world.ts'
@@ -14,7 +14,7 @@ describeOnBothEngines('numbers', (open) => {
       ['plan', 'Report'],
       ['[Change]', 'Report'],
     ])
-    const numbers = numberedLines(change.view, true).flatMap(({ choice }, index) => (choice ? [index + 1] : []))
+    const numbers = numberedActions(change.view, true).flatMap(({ choice }, index) => (choice ? [index + 1] : []))
     await talk(ann, [[numbers.slice(0, 2).join(' '), 'Today', 'to do: Report, Call vet']])
   })
 })

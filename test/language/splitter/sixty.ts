@@ -1,5 +1,5 @@
 // Sixty tasks as people type them, with an estimate where people would give one; the splitter's answers are sixty.md.
-import type { Scope, TaskAtHand } from '../../../src/language/splitter/proposal.ts'
+import type { TaskAtHand, TaskScope } from '../../../src/language/splitter/proposal.ts'
 
 const LINES = `
 Email landlord about damp | 10
@@ -70,6 +70,6 @@ export const SIXTY: readonly TaskAtHand[] = LINES.trim()
   .map((line) => {
     const [title = '', minutes = ''] = line.split('|').map((part) => part.trim())
     const estimate = minutes === '' ? null : Number(minutes)
-    const scope: Scope = estimate === null || estimate < 15 ? 'simple' : estimate <= 60 ? 'medium' : 'complex'
+    const scope: TaskScope = estimate === null || estimate < 15 ? 'simple' : estimate <= 60 ? 'medium' : 'complex'
     return { title, minutes: estimate, scope }
   })

@@ -158,8 +158,8 @@ describeOnBothEngines('doors', (open) => {
     await discord.beat()
     await slack.at('2026-03-05T08:00:00Z')
     discord.faults.push('throw')
-    await discord.sender.beat()
-    await discord.sender.idle()
+    await discord.sender.tick()
+    await discord.sender.whenIdle()
     await earth.database.knex('nudges').update({ state: 'sending', lease_expires_at: earth.clock.now() })
     await slack.beat()
     // It is not for a process to ask that has no way there.

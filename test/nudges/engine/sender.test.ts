@@ -1,6 +1,6 @@
 // From a wish to words at the right local time: once, also after a restart, and never twice.
 import { expect, test } from 'vitest'
-import type { Letter } from '../../../src/chat/platform.ts'
+import type { OutgoingMessage } from '../../../src/chat/platform.ts'
 import * as schedules from '../../../src/domain/reminders/schedules/index.ts'
 import * as changes from '../../../src/domain/request/change-log.ts'
 import * as tasks from '../../../src/domain/tasks/index.ts'
@@ -9,7 +9,7 @@ import { nudging } from '../../support/nudging.ts'
 import { type Person, world } from '../../support/world.ts'
 
 const morningOn = (person: Person, at = '08:30') =>
-  person.acts((me) => schedules.set(me, 'morning', { at, on: true }, { at: '08:30', days: null }))
+  person.acts((me) => schedules.setKindSchedule(me, 'morning', { at, on: true }, { at: '08:30', days: null }))
 
 describeOnBothEngines('nudges', (open) => {
   test('a morning plan comes at the local time, once a day, and not before', async () => {
@@ -62,9 +62,9 @@ describeOnBothEngines('nudges', (open) => {
     await ann.says('task add Ring Bob today 11am')
     const heart = await nudging(earth)
     await ann.acts(async (me) => {
-      const [rent] = await tasks.search(me, 'rent')
-      if (rent) await tasks.move(me, rent, { instant: new Date('2026-03-05T14:00:00Z'), hasTime: true })
-      await changes.settle(me, 'moved')
+      const [rent] = await tasks.searchTasks(me, 'rent')
+      if (rent) await tasks.moveTask(me, rent, { instant: new Date('2026-03-05T14:00:00Z'), hasTime: true })
+      await changes.recordChange(me, 'moved')
     })
     await ann.says('done bob')
     earth.clock.set('2026-03-05T08:00:00Z')
@@ -84,8 +84,8 @@ describeOnBothEngines('nudges', (open) => {
     await ann.says('task add Call dentist today 9am')
     const heart = await nudging(earth)
     earth.clock.set('2026-03-05T08:00:00Z')
-    heart.faults.push((letter: Letter) => {
-      heart.accepted.set(letter.letterId, { channelId: 'dm', messageId: 'm9' })
+    heart.faults.push((letter: OutgoingMessage) => {
+      heart.accepted.set(letter.idempotencyKey, { channelId: 'dm', messageId: 'm9' })
       return { state: 'unknown' }
     })
     await heart.beat()
@@ -113,8 +113,8 @@ describeOnBothEngines('nudges', (open) => {
     earth.clock.set('2026-03-05T08:00:00Z')
     await earth.database.knex('nudges').delete()
     heart.faults.push(() => ({ state: 'later', afterMs: 0, scope: 'channel' }))
-    await heart.sender.beat()
-    await heart.sender.idle()
+    await heart.sender.tick()
+    await heart.sender.whenIdle()
     await earth.database.knex('nudges').update({ state: 'sending', lease_expires_at: new Date('2026-03-05T08:00:45Z') })
     earth.clock.advance({ minutes: 1 })
     await heart.restart()

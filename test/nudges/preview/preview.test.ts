@@ -1,14 +1,15 @@
 // What is foretold is what comes: the same times, clock changes and holds, before the day.
 import { expect, test } from 'vitest'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
-import { type Coming, preview } from '../../../src/nudges/preview/index.ts'
+import { type PreviewedNudge, previewNudges } from '../../../src/nudges/preview/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { annNudged } from '../../support/nudging.ts'
 import { not, talk } from '../../support/talk.ts'
 import { type Person, world } from '../../support/world.ts'
 
-const foretold = (person: Person, from: string, to: string) => person.acts((me) => preview(me, kinds, { from, to }))
-const brief = ({ kind, subject, at, localTime, clockChange, condition }: Coming) =>
+const foretold = (person: Person, from: string, to: string) =>
+  person.acts((me) => previewNudges(me, kinds, { from, to }))
+const brief = ({ kind, subject, at, localTime, clockChange, condition }: PreviewedNudge) =>
   [
     subject ?? kind,
     at?.toISOString().replace('T', ' ').slice(5, 16) ?? '-',
@@ -104,7 +105,7 @@ describeOnBothEngines('previews', (open) => {
       const before = heart.posts.length
       await heart.beat()
       for (const { letter } of heart.posts.slice(before)) {
-        const row = await earth.database.knex('nudges').where({ nudge_id: letter.letterId }).first('schedule_id')
+        const row = await earth.database.knex('nudges').where({ nudge_id: letter.idempotencyKey }).first('schedule_id')
         const { kind } = await earth.database.knex('schedules').where(row).first('kind')
         came.push(`${new Date(look).toISOString()} ${kind}`)
         // They answer, so that silence is no reason.

@@ -2,17 +2,17 @@
 import type { Option } from '../../../chat/options.ts'
 import * as accounts from '../../../domain/people/accounts.ts'
 import type { Me } from '../../../domain/request/me.ts'
-import { fold } from '../../../text.ts'
+import { foldText } from '../../../text.ts'
 import { accountText } from '../../../views/account.ts'
-import { lookup } from '../options.ts'
+import { lookupOption } from '../options.ts'
 
-export const account = (about: string): Option<accounts.Account, Me, false> =>
-  lookup(about, {
+export const accountOption = (about: string): Option<accounts.LinkedAccount, Me, false> =>
+  lookupOption(about, {
     noun: 'account',
-    byId: accounts.byId,
+    findById: accounts.findAccount,
     search: async (me, words) =>
-      (await accounts.all(me)).filter((each) => fold(accountText(each)).includes(fold(words))),
-    first: accounts.all,
+      (await accounts.listAccounts(me)).filter((each) => foldText(accountText(each)).includes(foldText(words))),
+    listInitial: accounts.listAccounts,
     id: ({ accountId }) => accountId,
     label: accountText,
   })

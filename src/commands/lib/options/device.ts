@@ -2,17 +2,18 @@
 import type { Option } from '../../../chat/options.ts'
 import * as sessions from '../../../domain/access/sessions/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
-import { fold } from '../../../text.ts'
-import { lookup } from '../options.ts'
+import { foldText } from '../../../text.ts'
+import { lookupOption } from '../options.ts'
 
-export const device = (about: string): Option<sessions.Device, Me, false> =>
-  lookup(about, {
+export const deviceOption = (about: string): Option<sessions.SignedInDevice, Me, false> =>
+  lookupOption(about, {
     noun: 'device',
-    byId: async (me, id) => (await own(me)).find(({ familyId }) => familyId === id),
-    search: async (me, words) => (await own(me)).filter(({ name }) => fold(name).includes(fold(words))),
-    first: own,
+    findById: async (me, id) => (await ownDevices(me)).find(({ familyId }) => familyId === id),
+    search: async (me, words) => (await ownDevices(me)).filter(({ name }) => foldText(name).includes(foldText(words))),
+    listInitial: ownDevices,
     id: ({ familyId }) => familyId,
     label: ({ name }) => name,
   })
 
-const own = (me: Me): Promise<readonly sessions.Device[]> => sessions.devices(me.trx, me.user.user_id, me.now)
+const ownDevices = (me: Me): Promise<readonly sessions.SignedInDevice[]> =>
+  sessions.listDevices(me.trx, me.user.user_id, me.now)

@@ -3,14 +3,14 @@ import type { Option } from '../../../chat/options.ts'
 import type { Goal } from '../../../domain/days/goals.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import * as tasks from '../../../domain/tasks/index.ts'
-import { lookup } from '../options.ts'
+import { lookupOption } from '../options.ts'
 
-export const goal = (about: string): Option<Goal, Me, false> =>
-  lookup(about, {
+export const goalOption = (about: string): Option<Goal, Me, false> =>
+  lookupOption(about, {
     noun: 'goal',
-    byId: tasks.goalById,
-    search: tasks.goalsWith,
-    first: async (me) => tasks.goalsWith(me, ''),
+    findById: tasks.findOwnGoal,
+    search: tasks.findGoalsByTitle,
+    listInitial: async (me) => tasks.findGoalsByTitle(me, ''),
     id: ({ goal_id }) => goal_id,
     label: ({ title }) => title,
   })

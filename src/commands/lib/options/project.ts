@@ -2,15 +2,16 @@
 import type { Option } from '../../../chat/options.ts'
 import * as projects from '../../../domain/places/projects.ts'
 import type { Me } from '../../../domain/request/me.ts'
-import { fold } from '../../../text.ts'
-import { lookup } from '../options.ts'
+import { foldText } from '../../../text.ts'
+import { lookupOption } from '../options.ts'
 
-export const anyProject = (about: string): Option<projects.Project, Me, false> =>
-  lookup(about, {
+export const anyProjectOption = (about: string): Option<projects.Project, Me, false> =>
+  lookupOption(about, {
     noun: 'project',
-    byId: async (me, id) => (await projects.named(me, [id]))[0],
-    search: async (me, words) => (await projects.all(me)).filter(({ name }) => fold(name).includes(fold(words))),
-    first: projects.all,
+    findById: async (me, id) => (await projects.findProjectsById(me, [id]))[0],
+    search: async (me, words) =>
+      (await projects.listProjects(me)).filter(({ name }) => foldText(name).includes(foldText(words))),
+    listInitial: projects.listProjects,
     id: ({ project_id }) => project_id,
     label: ({ name }) => name,
   })

@@ -3,28 +3,29 @@
 import type { Option } from '../../../chat/options.ts'
 import * as inhabitants from '../../../domain/people/space-members.ts'
 import type { Me } from '../../../domain/request/me.ts'
-import { lookup } from '../options.ts'
-import { mentionIn } from './person.ts'
+import { lookupOption } from '../options.ts'
+import { parseMention } from './person.ts'
 
-export function inhabitant(about: string): Option<inhabitants.Inhabitant, Me, false> {
-  const byName = lookup(about, {
+export function spaceMemberOption(about: string): Option<inhabitants.SpaceMember, Me, false> {
+  const byName = lookupOption(about, {
     noun: 'person',
-    byId: inhabitants.byId,
+    findById: inhabitants.findSpaceMember,
     // Who is in which server is not ours to know: there one has to be mentioned.
-    search: async (me, words) => ((await inhabitants.isOpenPlace(me)) ? [] : inhabitants.search(me, words)),
-    first: async (me) => ((await inhabitants.isOpenPlace(me)) ? [] : inhabitants.here(me)),
+    search: async (me, words) =>
+      (await inhabitants.isUnlistedSpace(me)) ? [] : inhabitants.searchSpaceMembers(me, words),
+    listInitial: async (me) => ((await inhabitants.isUnlistedSpace(me)) ? [] : inhabitants.listSpaceMembers(me)),
     id: ({ account }) => account.account_id,
-    label: inhabitants.labelOf,
+    label: inhabitants.memberLabel,
   })
   return {
     ...byName,
     async read(raw, asking) {
       const words = raw.trim()
-      const id = mentionIn(words, asking)
+      const id = parseMention(words, asking)
       if (id === undefined) return byName.read(words, asking)
-      const found = await inhabitants.mentioned(asking.me, id)
+      const found = await inhabitants.findMentionedMember(asking.me, id)
       if (found) return found
-      throw inhabitants.notHere()
+      throw inhabitants.memberNotFoundError()
     },
   }
 }

@@ -3,15 +3,15 @@ import type { Option } from '../../../chat/options.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import * as steps from '../../../domain/tasks/steps/index.ts'
 import { UserError } from '../../../user-error.ts'
-import { lookup } from '../options.ts'
+import { lookupOption } from '../options.ts'
 
 /** One of the steps of a task the person sees; those of the current task first. */
-export function step(about: string): Option<steps.MicroStep, Me, false> {
-  const found = lookup<steps.MicroStep>(about, {
+export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
+  const found = lookupOption<steps.MicroStep>(about, {
     noun: 'step',
-    byId: steps.byId,
-    search: steps.search,
-    first: steps.ofCurrent,
+    findById: steps.findStep,
+    search: steps.searchSteps,
+    listInitial: steps.listCurrentSteps,
     id: ({ step_id }) => step_id,
     label: ({ description }) => description,
   })
@@ -20,10 +20,10 @@ export function step(about: string): Option<steps.MicroStep, Me, false> {
     async read(raw, asking) {
       const id = raw.trim().toLowerCase()
       // Split, joined or left out, a step is another one, or none.
-      if (UUID.test(id) && !(await steps.byId(asking.me, id)))
+      if (UUID.test(id) && !(await steps.findStep(asking.me, id)))
         throw new UserError('That step is not here any more.', [{ label: 'Current step', line: 'task start' }])
       // A step has a number of its own, whatever else is numbered on the screen.
-      const [numbered] = NUMBER.test(id) ? await steps.search(asking.me, id) : []
+      const [numbered] = NUMBER.test(id) ? await steps.searchSteps(asking.me, id) : []
       if (NUMBER.test(id) && !numbered) throw new UserError(`There is no step ${id} right now. Try: task show`)
       return numbered ?? found.read(raw, asking)
     },
@@ -31,8 +31,8 @@ export function step(about: string): Option<steps.MicroStep, Me, false> {
 }
 
 /** The named step, or the current one. @throws UserError where there is none */
-export async function orCurrent(me: Me, named: steps.MicroStep | undefined): Promise<steps.MicroStep> {
-  const found = named ?? (await steps.current(me))
+export async function requireStep(me: Me, named: steps.MicroStep | undefined): Promise<steps.MicroStep> {
+  const found = named ?? (await steps.findCurrentStep(me))
   if (found) return found
   throw new UserError('No step is open right now. Start a task, or split one.', [
     { label: 'What now?', line: 'task suggest' },

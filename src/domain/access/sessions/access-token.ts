@@ -1,10 +1,10 @@
 // An access token: a signed JWT of fifteen minutes that names a person and the session it belongs to. It alone opens
 // nothing: each request asks the database whether the session still lives.
 import { jwtVerify, SignJWT } from 'jose'
-import { keyFor } from '../secrets.ts'
+import { deriveKey } from '../secrets.ts'
 
 /** How long an access token opens anything. */
-export const ACCESS_MINUTES = 15
+export const ACCESS_TTL_MINUTES = 15
 
 /** Whom an access token names, in which session. */
 export interface AccessClaims {
@@ -16,7 +16,7 @@ export interface AccessClaims {
  * Signs a token with a key of its own purpose.
  * @param now UTC
  */
-export function signAccess(
+export function signAccessToken(
   secretKey: string,
   { userId, familyId }: AccessClaims,
   now: Date,
@@ -29,13 +29,13 @@ export function signAccess(
     .setSubject(userId)
     .setIssuedAt(now)
     .setExpirationTime(expiresAt)
-    .sign(keyFor(secretKey, PURPOSE))
+    .sign(deriveKey(secretKey, PURPOSE))
 }
 
 /** Null where it was not signed here, is over, or is something else. */
-export async function readAccess(secretKey: string, token: string, now: Date): Promise<AccessClaims | null> {
+export async function verifyAccessToken(secretKey: string, token: string, now: Date): Promise<AccessClaims | null> {
   try {
-    const { payload } = await jwtVerify(token, keyFor(secretKey, PURPOSE), {
+    const { payload } = await jwtVerify(token, deriveKey(secretKey, PURPOSE), {
       algorithms: [ALGORITHM],
       issuer: ISSUER,
       audience: AUDIENCE,

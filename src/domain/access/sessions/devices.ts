@@ -2,10 +2,10 @@
 import type { Transaction } from 'objection'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
-import { revoke } from './family.ts'
+import { revokeFamily } from './token-family.ts'
 
 /** A device that is signed in. Instants in UTC. */
-export interface Device {
+export interface SignedInDevice {
   readonly familyId: string
   readonly name: string
   readonly since: Date
@@ -13,7 +13,7 @@ export interface Device {
 }
 
 /** A person's living sessions, the one used last first. */
-export async function devices(trx: Transaction, userId: string, now: Date): Promise<readonly Device[]> {
+export async function listDevices(trx: Transaction, userId: string, now: Date): Promise<readonly SignedInDevice[]> {
   const roots = await RefreshToken.query(trx)
     .where({ user_id: userId, revoked: false })
     .whereIn('token_id', RefreshTokenLink.query(trx).select('family_id'))
@@ -23,9 +23,9 @@ export async function devices(trx: Transaction, userId: string, now: Date): Prom
   )
   const tokens = await RefreshToken.query(trx).findByIds(links.map(({ token_id }) => token_id))
   return roots
-    .flatMap((root): Device[] => {
+    .flatMap((root): SignedInDevice[] => {
       const family = links.filter(({ family_id }) => family_id === root.token_id)
-      const newest = newestOf(tokens.filter(({ token_id }) => family.some((link) => link.token_id === token_id)))
+      const newest = newestToken(tokens.filter(({ token_id }) => family.some((link) => link.token_id === token_id)))
       if (!newest || newest.expires_at <= now) return []
       const name = family.find(({ token_id }) => token_id === root.token_id)?.device
       return [
@@ -41,19 +41,19 @@ export async function devices(trx: Transaction, userId: string, now: Date): Prom
 }
 
 /** Ends one session of a person's, or all of them, from the next request on. @returns how many living ones ended */
-export async function end(
+export async function signOutDevices(
   trx: Transaction,
   userId: string,
   which: { readonly familyId: string } | 'all',
   now: Date,
 ): Promise<number> {
-  const living = await devices(trx, userId, now)
+  const living = await listDevices(trx, userId, now)
   const ending = living.filter(({ familyId }) => which === 'all' || which.familyId === familyId)
-  for (const { familyId } of ending) await revoke(trx, familyId, now)
+  for (const { familyId } of ending) await revokeFamily(trx, familyId, now)
   return ending.length
 }
 
-const newestOf = (tokens: readonly RefreshToken[]): RefreshToken | undefined =>
+const newestToken = (tokens: readonly RefreshToken[]): RefreshToken | undefined =>
   tokens.toSorted(
     (a, b) => (b.created_at?.getTime() ?? 0) - (a.created_at?.getTime() ?? 0) || (a.token_id < b.token_id ? 1 : -1),
   )[0]

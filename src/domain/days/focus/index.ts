@@ -7,15 +7,15 @@ import * as schedules from '../../reminders/schedules/index.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import * as tasks from '../../tasks/index.ts'
-import { follow, minutesOf, newest, payFor, running } from './sessions.ts'
+import { findNewestFocus, findRunningFocus, payFocus, sessionMinutes, syncFocus } from './sessions.ts'
 
-export { closeDue, closeOwn, isAnyDue } from './closing.ts'
-export { bookmark, interrupt, note } from './place.ts'
-export { byId, minutesOf, newest, plannedEnd, running } from './sessions.ts'
+export { closeDueFocus, closeOwnFocus, hasDueFocus } from './closing.ts'
+export { addFocusNote, lastBookmark, recordInterruption } from './interruptions.ts'
+export { findFocus, findNewestFocus, findRunningFocus, plannedFocusEnd, sessionMinutes } from './sessions.ts'
 export type { FocusSession }
 
 /** A session and its task, as far as it is seen here. */
-export interface Focus {
+export interface FocusWithTask {
   readonly session: FocusSession
   readonly task: tasks.Task | null
 }
@@ -25,8 +25,8 @@ const MOST_MINUTES = 180
 const RESUME_MINUTES = 15
 
 /** Its task, where the person may see it on this platform. */
-export async function withTask(me: Me, session: FocusSession): Promise<Focus> {
-  return { session, task: session.task_id ? ((await tasks.byId(me, session.task_id)) ?? null) : null }
+export async function loadFocusTask(me: Me, session: FocusSession): Promise<FocusWithTask> {
+  return { session, task: session.task_id ? ((await tasks.findTask(me, session.task_id)) ?? null) : null }
 }
 
 /**
@@ -34,22 +34,22 @@ export async function withTask(me: Me, session: FocusSession): Promise<Focus> {
  * @returns `already` where this very thing runs
  * @throws UserError where another one runs
  */
-export async function start(
+export async function startFocus(
   me: Me,
   task: tasks.Task | null,
   minutes: number,
-): Promise<Focus & { readonly state: 'started' | 'already' }> {
-  const open = await running(me)
+): Promise<FocusWithTask & { readonly state: 'started' | 'already' }> {
+  const open = await findRunningFocus(me)
   if (open) {
-    if (open.task_id === (task?.task_id ?? null)) return { ...(await withTask(me, open)), state: 'already' }
+    if (open.task_id === (task?.task_id ?? null)) return { ...(await loadFocusTask(me, open)), state: 'already' }
     throw new UserError('Another focus session runs. One at a time.', [
       { label: 'Show it', line: 'focus show' },
       { label: 'Stop it', line: 'focus stop' },
     ])
   }
-  if (task) await tasks.start(me, task)
-  const last = await newest(me)
-  if (last) await schedules.rest(me, 'break-end', last.session_id)
+  if (task) await tasks.startTask(me, task)
+  const last = await findNewestFocus(me)
+  if (last) await schedules.deactivateSchedule(me, 'break-end', last.session_id)
   const session = await changes.insert(me, FocusSession, {
     session_id: newId(),
     user_id: me.user.user_id,
@@ -61,7 +61,7 @@ export async function start(
     interruptions: 0,
     notes: null,
   })
-  await follow(me, session)
+  await syncFocus(me, session)
   return { session, task, state: 'started' }
 }
 
@@ -69,8 +69,8 @@ export async function start(
  * More minutes for the one that runs, or for one whose time was over a moment ago: it goes on as the same one.
  * @throws UserError where there is none, or it would be longer than a session may be
  */
-export async function extend(me: Me, minutes: number): Promise<FocusSession> {
-  const session = (await running(me)) ?? (await justOver(me))
+export async function extendFocus(me: Me, minutes: number): Promise<FocusSession> {
+  const session = (await findRunningFocus(me)) ?? (await findResumable(me))
   if (!session)
     throw new UserError('No focus session runs.', [
       { label: `Focus ${minutes} min`, line: `focus start minutes:${minutes}` },
@@ -82,10 +82,10 @@ export async function extend(me: Me, minutes: number): Promise<FocusSession> {
       { label: 'Break', line: 'focus break' },
       { label: 'Show it', line: 'focus show' },
     ])
-  await schedules.rest(me, 'break-end', session.session_id)
+  await schedules.deactivateSchedule(me, 'break-end', session.session_id)
   await changes.update(me, session, { duration_minutes, ended_at: null, is_completed: false })
-  await payFor(me, session)
-  await follow(me, session)
+  await payFocus(me, session)
+  await syncFocus(me, session)
   return session
 }
 
@@ -94,12 +94,12 @@ export async function extend(me: Me, minutes: number): Promise<FocusSession> {
  * @param minutes how many were focus; all that ran where it is left out
  * @throws UserError where more are named than ran
  */
-export async function stop(me: Me, session: FocusSession, minutes?: number): Promise<void> {
-  const ran = minutesOf(session, me.now)
-  if (minutes !== undefined && minutes > ran) throw tooMany(ran)
-  await changes.update(me, session, { ended_at: minutes === undefined ? me.now : after(session, minutes) })
-  await payFor(me, session)
-  await follow(me, session)
+export async function stopFocus(me: Me, session: FocusSession, minutes?: number): Promise<void> {
+  const ran = sessionMinutes(session, me.now)
+  if (minutes !== undefined && minutes > ran) throw tooManyMinutesError(ran)
+  await changes.update(me, session, { ended_at: minutes === undefined ? me.now : endAfter(session, minutes) })
+  await payFocus(me, session)
+  await syncFocus(me, session)
 }
 
 /**
@@ -107,27 +107,27 @@ export async function stop(me: Me, session: FocusSession, minutes?: number): Pro
  * @returns false where it was so already
  * @throws UserError where that is more than went by since it began
  */
-export async function correct(me: Me, session: FocusSession, minutes: number): Promise<boolean> {
-  if (minutesOf(session, me.now) === minutes) return false
+export async function correctFocusMinutes(me: Me, session: FocusSession, minutes: number): Promise<boolean> {
+  if (sessionMinutes(session, me.now) === minutes) return false
   const gone = minutesBetween(session.started_at, me.now)
-  if (minutes > gone) throw tooMany(gone)
+  if (minutes > gone) throw tooManyMinutesError(gone)
   await changes.update(me, session, {
-    ended_at: after(session, minutes),
+    ended_at: endAfter(session, minutes),
     is_completed: session.is_completed && minutes > 0,
   })
-  await payFor(me, session)
-  await follow(me, session)
+  await payFocus(me, session)
+  await syncFocus(me, session)
   return true
 }
 
 /** The newest session if it ended within half a day: what a correction or a note can be about. */
-export async function lately(me: Me): Promise<FocusSession | undefined> {
-  const last = await newest(me)
+export async function findRecentFocus(me: Me): Promise<FocusSession | undefined> {
+  const last = await findNewestFocus(me)
   return last?.ended_at && me.now.getTime() - last.ended_at.getTime() <= 12 * 3_600_000 ? last : undefined
 }
 
 /** A break that runs. `until` in UTC. */
-export interface Break {
+export interface FocusBreak {
   /** What it comes after; null where nothing ended lately: whoever needs a break takes one. */
   readonly session: FocusSession | null
   readonly until: Date
@@ -141,53 +141,53 @@ export interface Break {
  * @param minutes five, or fifteen after every fourth session of the day, where it is left out
  * @throws UserError where a session runs
  */
-export async function takeBreak(me: Me, minutes: number | null): Promise<Break> {
-  if (await running(me))
+export async function takeBreak(me: Me, minutes: number | null): Promise<FocusBreak> {
+  if (await findRunningFocus(me))
     throw new UserError('A focus session runs. A break comes after it.', [
       { label: 'Stop now', line: 'focus stop' },
       { label: 'Go on', line: 'focus show' },
     ])
-  const session = (await lately(me)) ?? null
+  const session = (await findRecentFocus(me)) ?? null
   const subject = session?.session_id ?? me.user.user_id
-  const known = await schedules.ofSubject(me, 'break-end', subject)
-  const waited = session ? await capturedDuring(me, session) : { tasks: [], count: 0 }
-  const length = minutes ?? (await breakMinutes(me))
+  const known = await schedules.findSubjectSchedule(me, 'break-end', subject)
+  const waited = session ? await findCapturedDuring(me, session) : { tasks: [], count: 0 }
+  const length = minutes ?? (await nextBreakMinutes(me))
   const until = new Date(me.now.getTime() + length * 60_000)
   const present = known?.is_active && known.next_due_at && known.next_due_at > me.now ? known.next_due_at : null
   // Asked for again, or pressed twice: the break that runs is the one that is meant.
   if (present && (minutes === null || Math.abs(until.getTime() - present.getTime()) < 60_000))
     return { session, until: present, isNew: false, waited }
-  await schedules.followInstant(me, 'break-end', subject, until)
+  await schedules.scheduleInstant(me, 'break-end', subject, until)
   return { session, until, isNew: true, waited }
 }
 
 /** Five, or fifteen after every fourth session that ran its time today. */
-async function breakMinutes(me: Me): Promise<5 | 15> {
+async function nextBreakMinutes(me: Me): Promise<5 | 15> {
   const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
   const count = await FocusSession.query(me.trx)
     .where({ user_id: me.user.user_id, is_completed: true })
     .where('ended_at', '>=', from)
     .resultSize()
-  return breakLength(count)
+  return breakLengthAfter(count)
 }
 
 /** After so many sessions of a day. */
-export const breakLength = (sessions: number): 5 | 15 => (sessions > 0 && sessions % 4 === 0 ? 15 : 5)
+export const breakLengthAfter = (sessions: number): 5 | 15 => (sessions > 0 && sessions % 4 === 0 ? 15 : 5)
 
-async function capturedDuring(me: Me, { started_at, ended_at }: FocusSession): Promise<Break['waited']> {
-  const among = tasks.open(me).whereBetween('tasks.created_at', [started_at, ended_at ?? me.now])
+async function findCapturedDuring(me: Me, { started_at, ended_at }: FocusSession): Promise<FocusBreak['waited']> {
+  const among = tasks.openTasks(me).whereBetween('tasks.created_at', [started_at, ended_at ?? me.now])
   return { tasks: await among.clone().orderBy('tasks.created_at').limit(3), count: await among.resultSize() }
 }
 
-async function justOver(me: Me): Promise<FocusSession | undefined> {
-  const last = await lately(me)
+async function findResumable(me: Me): Promise<FocusSession | undefined> {
+  const last = await findRecentFocus(me)
   return last?.ended_at && minutesBetween(last.ended_at, me.now) <= RESUME_MINUTES ? last : undefined
 }
 
-const after = (session: FocusSession, minutes: number): Date =>
+const endAfter = (session: FocusSession, minutes: number): Date =>
   new Date(session.started_at.getTime() + minutes * 60_000)
 
-const tooMany = (most: number): UserError =>
+const tooManyMinutesError = (most: number): UserError =>
   new UserError(`Only ${most} minutes went by since it began.`, [
     { label: `${most} min`, line: `focus stop minutes:${most}` },
   ])

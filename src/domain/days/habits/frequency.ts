@@ -9,26 +9,26 @@ export type Frequency =
   | { readonly kind: 'custom'; readonly days: readonly Weekday[] }
 
 /** What the column holds. Text that makes no sense reads as `daily`, the schema's default. */
-export function readFrequency(stored: string): Frequency {
+export function decodeFrequency(stored: string): Frequency {
   if (stored === 'weekly') return { kind: 'weekly' }
-  const days = stored.startsWith('custom:') ? daysIn(stored.slice('custom:'.length)) : null
-  return days ? ofDays(days) : { kind: 'daily' }
+  const days = stored.startsWith('custom:') ? parseDays(stored.slice('custom:'.length)) : null
+  return days ? frequencyOnDays(days) : { kind: 'daily' }
 }
 
 /** As the column holds it: `daily`, `weekly`, `custom:mon,wed,fri`. */
-export const writeFrequency = (frequency: Frequency): string =>
+export const encodeFrequency = (frequency: Frequency): string =>
   frequency.kind === 'custom' ? `custom:${frequency.days.join(',')}` : frequency.kind
 
 /**
  * Typed words: "daily", "weekly", "mon,wed", "Mondays and Fridays", "weekdays", "weekends".
  * @throws UserError with examples where they are none
  */
-export function frequencyOf(words: string): Frequency {
+export function parseFrequency(words: string): Frequency {
   const typed = words.trim().toLowerCase()
   if (/^(daily|every ?day|each day)$/.test(typed)) return { kind: 'daily' }
   if (/^(weekly|every week|once a week|each week)$/.test(typed)) return { kind: 'weekly' }
-  const days = daysIn(typed.replaceAll(/\b(every|each|on|and)\b/g, ' '))
-  if (days) return ofDays(days)
+  const days = parseDays(typed.replaceAll(/\b(every|each|on|and)\b/g, ' '))
+  if (days) return frequencyOnDays(days)
   throw new UserError(`“${cut(words)}” are no days I can read. Try “daily”, “weekly”, “weekdays” or “mon,wed,fri”.`)
 }
 
@@ -44,16 +44,16 @@ export const scheduleDays = (frequency: Frequency): string | null =>
   frequency.kind === 'custom' ? frequency.days.join(',') : null
 
 /** All seven days are daily. */
-function ofDays(days: ReadonlySet<Weekday>): Frequency {
+function frequencyOnDays(days: ReadonlySet<Weekday>): Frequency {
   const sorted = WEEKDAYS.filter((day) => days.has(day))
   return sorted.length === 7 ? { kind: 'daily' } : { kind: 'custom', days: sorted }
 }
 
-function daysIn(words: string): Set<Weekday> | null {
+function parseDays(words: string): Set<Weekday> | null {
   const days = new Set<Weekday>()
   const parts = words.split(/[\s,/+&]+/).filter((part) => part !== '')
   for (const part of parts) {
-    const group = GROUPS[part] ?? WEEKDAYS.filter((day) => FULL[day].startsWith(part.replace(/s$/, '')))
+    const group = GROUPS[part] ?? WEEKDAYS.filter((day) => DAY_NAMES[day].startsWith(part.replace(/s$/, '')))
     if (group.length === 0 || (!GROUPS[part] && (group.length > 1 || part.length < 2))) return null
     for (const day of group) days.add(day)
   }
@@ -69,7 +69,7 @@ const GROUPS: Readonly<Record<string, readonly Weekday[]>> = {
   thurs: ['thu'],
 }
 
-const FULL: Readonly<Record<Weekday, string>> = {
+const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   mon: 'monday',
   tue: 'tuesday',
   wed: 'wednesday',

@@ -3,27 +3,27 @@ import { Habit } from '../../../models/habit.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
 import { HabitSetting } from '../../../models/habit-setting.ts'
 import { newId } from '../../../models/id.ts'
-import { cutText, fold } from '../../../text.ts'
+import { cutText, foldText } from '../../../text.ts'
 import type { Day, LocalTime } from '../../../time/index.ts'
 import { UserError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
-import { type Frequency, frequencyText, readFrequency, writeFrequency } from './frequency.ts'
+import { isScheduledOn } from './compute-streak.ts'
+import { decodeFrequency, encodeFrequency, type Frequency, frequencyText } from './frequency.ts'
 import * as pauses from './pauses.ts'
 import * as reminder from './reminder.ts'
-import { type Counted, count, recount } from './runs.ts'
-import { isPlanned } from './streak.ts'
+import { countStreaks, type HabitStreak, recountStreaks } from './streaks.ts'
 
 export { todayOf, yesterdayOf } from '../../request/me.ts'
-export { frequencyOf, frequencyText, readFrequency } from './frequency.ts'
-export { readHabitLine } from './line.ts'
-export { type Counted, recount } from './runs.ts'
-export type { Judged, Verdict } from './streak.ts'
+export type { HabitDay, HabitDayStatus } from './compute-streak.ts'
+export { decodeFrequency, frequencyText, parseFrequency } from './frequency.ts'
+export { parseHabitLine } from './line.ts'
+export { type HabitStreak, recountStreaks } from './streaks.ts'
 export type { Habit }
 
 /** What a person says of a habit. */
-export interface HabitWords {
+export interface HabitInput {
   readonly name: string
   readonly frequency: Frequency
   /** Wall-clock in the person's zone; null: no reminder. */
@@ -34,7 +34,7 @@ export interface HabitWords {
 }
 
 /** A habit with all that is shown of it. */
-export interface HabitFacts extends Counted {
+export interface HabitFacts extends HabitStreak {
   readonly habit: Habit
   /** "daily", "once a week", "Mon, Wed". */
   readonly frequency: string
@@ -51,54 +51,54 @@ export interface HabitFacts extends Counted {
  * A new habit, daily unless its words say other days.
  * @throws UserError where the name says nothing
  */
-export async function add(me: Me, words: Pick<HabitWords, 'name'> & Partial<HabitWords>): Promise<Habit> {
+export async function addHabit(me: Me, words: Pick<HabitInput, 'name'> & Partial<HabitInput>): Promise<Habit> {
   const habit = await changes.insert(me, Habit, {
     habit_id: newId(),
     user_id: me.user.user_id,
-    name: nameOf(words.name),
+    name: parseName(words.name),
     description: words.about ?? null,
-    frequency: writeFrequency(words.frequency ?? { kind: 'daily' }),
+    frequency: encodeFrequency(words.frequency ?? { kind: 'daily' }),
     streak: 0,
     is_active: true,
     created_at: me.now,
   })
   if (words.isEssential) await setEssential(me, habit, true)
-  if (words.at) await reminder.follow(me, habit, words.at)
+  if (words.at) await reminder.syncHabitReminder(me, habit, words.at)
   return habit
 }
 
 /** The person's own, by id; archived ones too. */
-export async function byId(me: Me, id: string): Promise<Habit | undefined> {
+export async function findHabit(me: Me, id: string): Promise<Habit | undefined> {
   return Habit.query(me.trx).findOne({ habit_id: id, user_id: me.user.user_id })
 }
 
 /** Active ones, oldest first. */
-export const active = (me: Me) =>
+export const listActiveHabits = (me: Me) =>
   Habit.query(me.trx)
     .where({ user_id: me.user.user_id, is_active: true })
     .orderBy([{ column: 'created_at' }, { column: 'habit_id' }])
 
 /** Those whose name has the words, active ones first. */
-export async function search(me: Me, words: string): Promise<Habit[]> {
+export async function searchHabits(me: Me, words: string): Promise<Habit[]> {
   const all = await Habit.query(me.trx)
     .where({ user_id: me.user.user_id })
     .orderBy([{ column: 'is_active', order: 'desc' }, { column: 'created_at' }])
-  const wanted = fold(words)
-  const found = all.filter(({ name }) => fold(name).includes(wanted))
+  const wanted = foldText(words)
+  const found = all.filter(({ name }) => foldText(name).includes(wanted))
   const living = found.filter(({ is_active }) => is_active)
   return living.length > 0 ? living : found
 }
 
 /** Everything that is shown of these; five queries, however many. */
-export async function factsOf(me: Me, habits: readonly Habit[]): Promise<HabitFacts[]> {
-  const counted = await count(me, habits)
-  const times = await reminder.times(me, habits)
-  const essential = await essentialAmong(me, habits)
+export async function loadHabitFacts(me: Me, habits: readonly Habit[]): Promise<HabitFacts[]> {
+  const counted = await countStreaks(me, habits)
+  const times = await reminder.habitReminderTimes(me, habits)
+  const essential = await findEssentialIds(me, habits)
   const today = todayOf(me)
   return habits.flatMap((habit) => {
     const run = counted.get(habit.habit_id)
     if (!run) return []
-    const frequency = readFrequency(habit.frequency)
+    const frequency = decodeFrequency(habit.frequency)
     const isDone = frequency.kind === 'weekly' ? run.days.at(-1)?.verdict === 'done' : run.isDoneToday
     return {
       ...run,
@@ -108,98 +108,98 @@ export async function factsOf(me: Me, habits: readonly Habit[]): Promise<HabitFa
       isOneDay: frequency.kind === 'custom' && frequency.days.length === 1,
       at: times.get(habit.habit_id) ?? null,
       isEssential: essential.has(habit.habit_id),
-      isDueToday: habit.is_active && !isDone && !run.isPausedToday && isPlanned(frequency, today),
+      isDueToday: habit.is_active && !isDone && !run.isPausedToday && isScheduledOn(frequency, today),
     }
   })
 }
 
 /** As `factsOf`, for one. */
-export async function factsOfOne(me: Me, habit: Habit): Promise<HabitFacts> {
-  const [facts] = await factsOf(me, [habit])
+export async function loadOneHabitFacts(me: Me, habit: Habit): Promise<HabitFacts> {
+  const [facts] = await loadHabitFacts(me, [habit])
   if (!facts) throw new Error('A habit that was not counted')
   return facts
 }
 
 /** Did it, on a local day. @returns false where that was known. */
-export async function check(me: Me, habit: Habit, day: Day): Promise<boolean> {
-  if (!habit.is_active) throw archived(habit)
-  await locked(me, habit)
-  if (await checkOn(me, habit, day)) return false
+export async function checkHabit(me: Me, habit: Habit, day: Day): Promise<boolean> {
+  if (!habit.is_active) throw archivedError(habit)
+  await lockHabit(me, habit)
+  if (await findCheck(me, habit, day)) return false
   await changes.insert(me, HabitCheck, {
     check_id: newId(),
     habit_id: habit.habit_id,
     check_date: day,
     created_at: me.now,
   })
-  await xp.pay(me, 'habit', sourceOf(habit, day), xp.WORTH.habit)
-  await recount(me, [habit.habit_id])
+  await xp.awardXp(me, 'habit', xpSourceKey(habit, day), xp.XP_AWARDS.habit)
+  await recountStreaks(me, [habit.habit_id])
   return true
 }
 
 /** It was not done after all. @returns false where it was not checked. */
-export async function uncheck(me: Me, habit: Habit, day: Day): Promise<boolean> {
-  await locked(me, habit)
-  const found = await checkOn(me, habit, day)
+export async function uncheckHabit(me: Me, habit: Habit, day: Day): Promise<boolean> {
+  await lockHabit(me, habit)
+  const found = await findCheck(me, habit, day)
   if (!found) return false
   await changes.remove(me, found)
-  await xp.takeBack(me, 'habit', sourceOf(habit, day))
-  await recount(me, [habit.habit_id])
+  await xp.revokeXp(me, 'habit', xpSourceKey(habit, day))
+  await recountStreaks(me, [habit.habit_id])
   return true
 }
 
 /** What is not named stays. */
-export async function edit(me: Me, habit: Habit, words: Partial<HabitWords>): Promise<boolean> {
-  const before = me.journal.images.length
+export async function editHabit(me: Me, habit: Habit, words: Partial<HabitInput>): Promise<boolean> {
+  const before = me.journal.rowChanges.length
   await changes.update(me, habit, {
-    name: words.name === undefined ? habit.name : nameOf(words.name),
+    name: words.name === undefined ? habit.name : parseName(words.name),
     description: words.about === undefined ? habit.description : words.about,
-    frequency: words.frequency ? writeFrequency(words.frequency) : habit.frequency,
+    frequency: words.frequency ? encodeFrequency(words.frequency) : habit.frequency,
   })
   if (words.isEssential !== undefined) await setEssential(me, habit, words.isEssential)
-  if (words.at !== undefined || words.frequency) await reminder.follow(me, habit, words.at)
-  await recount(me, [habit.habit_id])
-  return me.journal.images.length > before
+  if (words.at !== undefined || words.frequency) await reminder.syncHabitReminder(me, habit, words.at)
+  await recountStreaks(me, [habit.habit_id])
+  return me.journal.rowChanges.length > before
 }
 
 /** Out of every list, days until it is back count as rest. @returns false where it was archived. */
-export async function archive(me: Me, habit: Habit): Promise<boolean> {
+export async function archiveHabit(me: Me, habit: Habit): Promise<boolean> {
   if (!habit.is_active) return false
   await changes.update(me, habit, { is_active: false })
-  await pauses.pause(me, [habit], todayOf(me), null)
-  await reminder.follow(me, habit)
+  await pauses.addPauses(me, [habit], todayOf(me), null)
+  await reminder.syncHabitReminder(me, habit)
   return true
 }
 
 /** Brings it back, its pauses ended. @returns false where it was not archived. */
-export async function restore(me: Me, habit: Habit): Promise<boolean> {
+export async function restoreHabit(me: Me, habit: Habit): Promise<boolean> {
   if (habit.is_active) return false
   await changes.update(me, habit, { is_active: true })
-  await pauses.resume(me, [habit], todayOf(me))
-  await reminder.follow(me, habit)
+  await pauses.endPauses(me, [habit], todayOf(me))
+  await reminder.syncHabitReminder(me, habit)
   return true
 }
 
 /** Rests one habit, or all but essential ones (`habit` null). @see pauses.pause */
-export async function pause(me: Me, habit: Habit | null, from: Day, until: Day | null): Promise<number> {
-  return pauses.pause(me, await restable(me, habit), from, until)
+export async function pauseHabits(me: Me, habit: Habit | null, from: Day, until: Day | null): Promise<number> {
+  return pauses.addPauses(me, await pausableHabits(me, habit), from, until)
 }
 
 /** Ends the rest of one habit, or of all but essential ones, from a day on. @see pauses.resume */
-export async function resume(me: Me, habit: Habit | null, from: Day): Promise<number> {
-  return pauses.resume(me, await restable(me, habit), from)
+export async function resumeHabits(me: Me, habit: Habit | null, from: Day): Promise<number> {
+  return pauses.endPauses(me, await pausableHabits(me, habit), from)
 }
 
-async function restable(me: Me, habit: Habit | null): Promise<Habit[]> {
+async function pausableHabits(me: Me, habit: Habit | null): Promise<Habit[]> {
   if (habit) {
-    if (!habit.is_active) throw archived(habit)
+    if (!habit.is_active) throw archivedError(habit)
     return [habit]
   }
-  const all = await active(me)
-  const essential = await essentialAmong(me, all)
+  const all = await listActiveHabits(me)
+  const essential = await findEssentialIds(me, all)
   return all.filter(({ habit_id }) => !essential.has(habit_id))
 }
 
-async function essentialAmong(me: Me, habits: readonly Habit[]): Promise<ReadonlySet<string>> {
+async function findEssentialIds(me: Me, habits: readonly Habit[]): Promise<ReadonlySet<string>> {
   const rows = await HabitSetting.query(me.trx)
     .where('is_essential', true)
     .whereIn(
@@ -223,20 +223,20 @@ async function setEssential(me: Me, habit: Habit, is_essential: boolean): Promis
 }
 
 /** Two checks of one habit at once wait for each other, so that the run counts both. */
-const locked = (me: Me, habit: Habit) => Habit.query(me.trx).findById(habit.habit_id).forUpdate()
+const lockHabit = (me: Me, habit: Habit) => Habit.query(me.trx).findById(habit.habit_id).forUpdate()
 
-const checkOn = (me: Me, habit: Habit, day: Day) =>
+const findCheck = (me: Me, habit: Habit, day: Day) =>
   HabitCheck.query(me.trx).findOne({ habit_id: habit.habit_id, check_date: day })
 
-const sourceOf = (habit: Habit, day: Day): string => `${habit.habit_id}@${day}`
+const xpSourceKey = (habit: Habit, day: Day): string => `${habit.habit_id}@${day}`
 
-const nameOf = (words: string): string => {
+const parseName = (words: string): string => {
   const name = cutText(words, 255).kept.trim()
   if (name === '') throw new UserError('A habit needs a name. Try: habit add Meds at:21:00')
   return name
 }
 
-const archived = (habit: Habit): UserError =>
+const archivedError = (habit: Habit): UserError =>
   new UserError('That habit is archived. Bring it back first.', [
     { label: 'Bring back', line: `habit archive habit:${habit.habit_id} back:yes` },
   ])

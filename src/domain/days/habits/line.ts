@@ -3,7 +3,7 @@
 import { readTimeOfDay } from '../../../language/when.ts'
 import type { LocalTime } from '../../../time/index.ts'
 import { UserError } from '../../../user-error.ts'
-import { type Frequency, frequencyOf } from './frequency.ts'
+import { type Frequency, parseFrequency } from './frequency.ts'
 
 /** What a line says of a habit: `Meds at 21:00`, `Run on mon,wed`. */
 export interface HabitLine {
@@ -21,13 +21,13 @@ const TIMES = [
 const DAYS = /^(.*\S),?\s+((?:daily|weekly|weekdays|weekends|(?:every|each|on)\s.+))$/iu
 
 /** Takes a time and days off the name's end, in either order, unless they were given; what is neither stays there. */
-export function readHabitLine(line: HabitLine): HabitLine {
+export function parseHabitLine(line: HabitLine): HabitLine {
   let read: HabitLine = { ...line, name: line.name.trim() }
-  for (let more: HabitLine | null = read; more; more = timeOff(read) ?? daysOff(read)) read = more
+  for (let more: HabitLine | null = read; more; more = takeTime(read) ?? takeDays(read)) read = more
   return read
 }
 
-function timeOff(line: HabitLine): HabitLine | null {
+function takeTime(line: HabitLine): HabitLine | null {
   if (line.at !== undefined) return null
   for (const time of TIMES) {
     const [, name = '', words = ''] = time.exec(line.name) ?? []
@@ -37,9 +37,9 @@ function timeOff(line: HabitLine): HabitLine | null {
   return null
 }
 
-function daysOff(line: HabitLine): HabitLine | null {
+function takeDays(line: HabitLine): HabitLine | null {
   const [, name = '', words = ''] = (line.frequency === undefined && DAYS.exec(line.name)) || []
-  const frequency = name === '' ? null : orNull(() => frequencyOf(words))
+  const frequency = name === '' ? null : orNull(() => parseFrequency(words))
   return frequency === null ? null : { ...line, name: tidy(name), frequency }
 }
 

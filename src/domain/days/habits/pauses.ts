@@ -5,9 +5,9 @@ import { newId } from '../../../models/id.ts'
 import { addDays, type Day } from '../../../time/index.ts'
 import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
-import { recount } from './runs.ts'
+import { recountStreaks } from './streaks.ts'
 
-const covers = ({ start_date, end_date }: HabitPause, day: Day): boolean =>
+const coversDay = ({ start_date, end_date }: HabitPause, day: Day): boolean =>
   start_date <= day && (end_date === null || day <= end_date)
 
 /**
@@ -15,39 +15,39 @@ const covers = ({ start_date, end_date }: HabitPause, day: Day): boolean =>
  * @param until the last day, included; null: until further notice
  * @returns how many it changed something for
  */
-export async function pause(me: Me, habits: readonly Habit[], from: Day, until: Day | null): Promise<number> {
-  const covering = await coveringOf(me, habits, from)
+export async function addPauses(me: Me, habits: readonly Habit[], from: Day, until: Day | null): Promise<number> {
+  const covering = await findCovering(me, habits, from)
   const open = covering.filter(({ end_date }) => end_date !== until)
   for (const each of open) await changes.update(me, each, { end_date: until })
   const fresh = habits.filter(({ habit_id }) => !covering.some((each) => each.habit_id === habit_id))
-  await insert(me, fresh, from, until)
-  await recount(me, ids(habits))
+  await insertPauses(me, fresh, from, until)
+  await recountStreaks(me, habitIds(habits))
   return open.length + fresh.length
 }
 
 /** Ends every pause that covers this day or begins after it. @returns how many habits it changed something for */
-export async function resume(me: Me, habits: readonly Habit[], from: Day): Promise<number> {
+export async function endPauses(me: Me, habits: readonly Habit[], from: Day): Promise<number> {
   const lasting = await HabitPause.query(me.trx)
-    .whereIn('habit_id', ids(habits))
+    .whereIn('habit_id', habitIds(habits))
     .where((query) => query.whereNull('end_date').orWhere('end_date', '>=', from))
   for (const each of lasting) {
     if (each.start_date >= from) await changes.remove(me, each)
     else await changes.update(me, each, { end_date: addDays(from, -1) })
   }
-  await recount(me, ids(habits))
+  await recountStreaks(me, habitIds(habits))
   return new Set(lasting.map(({ habit_id }) => habit_id)).size
 }
 
-const coveringOf = async (me: Me, habits: readonly Habit[], day: Day): Promise<HabitPause[]> =>
-  (await HabitPause.query(me.trx).whereIn('habit_id', ids(habits)).where('start_date', '<=', day)).filter((each) =>
-    covers(each, day),
+const findCovering = async (me: Me, habits: readonly Habit[], day: Day): Promise<HabitPause[]> =>
+  (await HabitPause.query(me.trx).whereIn('habit_id', habitIds(habits)).where('start_date', '<=', day)).filter((each) =>
+    coversDay(each, day),
   )
 
-const insert = (me: Me, habits: readonly Habit[], start_date: Day, end_date: Day | null): Promise<void> =>
+const insertPauses = (me: Me, habits: readonly Habit[], start_date: Day, end_date: Day | null): Promise<void> =>
   changes.insertAll(
     me,
     HabitPause,
     habits.map(({ habit_id }) => ({ pause_id: newId(), habit_id, start_date, end_date, created_at: me.now })),
   )
 
-const ids = (habits: readonly Habit[]): string[] => habits.map(({ habit_id }) => habit_id)
+const habitIds = (habits: readonly Habit[]): string[] => habits.map(({ habit_id }) => habit_id)

@@ -6,13 +6,13 @@ import type { LocalTime } from '../../../time/index.ts'
 import * as schedules from '../../reminders/schedules/index.ts'
 import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
-import { readFrequency, scheduleDays } from './frequency.ts'
+import { decodeFrequency, scheduleDays } from './frequency.ts'
 
 /** The kind of schedule, and of the nudge it makes. */
 const KIND = 'habit'
 
 /** When each of these is reminded of, wall-clock in the person's zone; one query. */
-export async function times(me: Me, habits: readonly Habit[]): Promise<ReadonlyMap<string, LocalTime>> {
+export async function habitReminderTimes(me: Me, habits: readonly Habit[]): Promise<ReadonlyMap<string, LocalTime>> {
   const rows = await Schedule.query(me.trx)
     .where({ user_id: me.user.user_id, kind: KIND })
     .whereIn(
@@ -30,14 +30,15 @@ export async function times(me: Me, habits: readonly Habit[]): Promise<ReadonlyM
  * Brings the reminder in line with the habit: its days, and whether it is archived.
  * @param at a new time; null takes it away; undefined keeps what was said
  */
-export async function follow(me: Me, habit: Habit, at?: LocalTime | null): Promise<void> {
+export async function syncHabitReminder(me: Me, habit: Habit, at?: LocalTime | null): Promise<void> {
   const row = await Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind: KIND, subject_id: habit.habit_id })
   const local_time = at === undefined ? (row?.local_time ?? null) : at
   if (!row && local_time === null) return
-  const days = scheduleDays(readFrequency(habit.frequency))
+  const days = scheduleDays(decodeFrequency(habit.frequency))
   const is_active = habit.is_active && local_time !== null
   const none = local_time === null ? { next_due_at: null } : {}
-  if (row) return schedules.recompute(me, [await changes.update(me, row, { local_time, days, is_active, ...none })])
+  if (row)
+    return schedules.recomputeSchedules(me, [await changes.update(me, row, { local_time, days, is_active, ...none })])
   const made = await changes.insert(me, Schedule, {
     schedule_id: newId(),
     user_id: me.user.user_id,
@@ -54,5 +55,5 @@ export async function follow(me: Me, habit: Habit, at?: LocalTime | null): Promi
     created_at: me.now,
     updated_at: me.now,
   })
-  await schedules.recompute(me, [made])
+  await schedules.recomputeSchedules(me, [made])
 }

@@ -3,38 +3,38 @@ import { MicroStep } from '../../../models/micro-step.ts'
 import type { Task } from '../../../models/task.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
-import { open } from '../../tasks/rows.ts'
-import { type EnergyLevel, mostMinutes } from '../energy.ts'
+import { openTasks } from '../../tasks/rows.ts'
+import { type EnergyLevel, maxMinutesFor } from '../energy.ts'
 
 /** Three are offered, the next dozen stand under *Change*. */
-export const OFFERED = 3
+export const OFFERED_COUNT = 3
 /** Offered three at first, the rest under *Change*. */
-export const MOST = 15
+export const MAX_CANDIDATES = 15
 
 /** A task, and the minutes its next movement takes: of its next open step, else its estimate; null where nobody said. */
-export interface Candidate {
+export interface PlanCandidate {
   readonly task: Task
   readonly minutes: number | null
 }
 
 /** The person's open tasks that could be picked now, best first. */
-export async function candidates(me: Me, level: EnergyLevel, limit = MOST): Promise<Candidate[]> {
+export async function listPlanCandidates(me: Me, level: EnergyLevel, limit = MAX_CANDIDATES): Promise<PlanCandidate[]> {
   const step = MicroStep.query(me.trx)
     .select('estimated_minutes')
     .whereColumn('micro_steps.parent_task_id', 'tasks.task_id')
     .where('micro_steps.is_completed', false)
     .orderBy('step_number')
     .limit(1)
-  const ready = open(me)
+  const ready = openTasks(me)
     .select('tasks.*', step.as('step_minutes'))
     .whereNot('tasks.capture_type', 'idea')
     .whereNot('tasks.status', 'blocked')
     .whereNot('tasks.delegation_mode', 'delegate')
     .where('tasks.is_leaf', true)
-  const most = mostMinutes(level)
+  const most = maxMinutesFor(level)
   const minutes = 'COALESCE(step_minutes, NULLIF(total_minutes, 0))'
   const dueBy = endOfLocalDay(todayOf(me), zoneOf(me))
-  const rows: (Task & { step_minutes?: number | null })[] = await open(me)
+  const rows: (Task & { step_minutes?: number | null })[] = await openTasks(me)
     .with('ready', ready)
     .select('ready.*')
     .from('ready')

@@ -1,40 +1,40 @@
 // Closing the day: what was done, what is still here, and where that goes.
 import type { Task } from '../../../models/task.ts'
-import { type Day, endOfLocalDay, localTime, startOfLocalDay, wallClock } from '../../../time/index.ts'
+import { type Day, endOfLocalDay, localTime, startOfLocalDay, wallClockInstant } from '../../../time/index.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, tomorrowOf, touch, zoneOf } from '../../request/me.ts'
 import { captureLine } from '../../tasks/capture.ts'
-import { mine, open } from '../../tasks/rows.ts'
-import { ofDay } from './index.ts'
+import { openTasks, ownTasks } from '../../tasks/rows.ts'
+import { findDayPlan } from './index.ts'
 
 /** Done today, oldest first; and what was meant for today and is still open. */
-export interface Evening {
+export interface EveningReview {
   readonly done: readonly Task[]
   readonly left: readonly Task[]
 }
 
 /** How the day went, and what of it is still open. */
-export async function evening(me: Me): Promise<Evening> {
+export async function loadEveningReview(me: Me): Promise<EveningReview> {
   const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
-  const done = await mine(me)
+  const done = await ownTasks(me)
     .where('tasks.status', 'done')
     .where('tasks.completed_at', '>=', from)
     .orderBy('tasks.completed_at')
-  return { done, left: await left(me) }
+  return { done, left: await findLeftOpen(me) }
 }
 
 /** Moves what is left to tomorrow; a typed time stays that time of day. @returns what moved, and to when */
-export async function moveOn(me: Me): Promise<{ readonly moved: readonly Task[]; readonly to: Day }> {
+export async function moveToTomorrow(me: Me): Promise<{ readonly moved: readonly Task[]; readonly to: Day }> {
   const to = tomorrowOf(me)
-  const moved = await left(me)
-  await changes.updateAll(me, moved, (task) => ({ due_date: sameTimeOn(me, task, to) }))
+  const moved = await findLeftOpen(me)
+  await changes.updateAll(me, moved, (task) => ({ due_date: sameTimeOnDay(me, task, to) }))
   for (const { task_id } of moved) touch(me, 'task', task_id)
   return { moved, to }
 }
 
 /** Takes today's date off what is left; a time that was typed stays. Nothing else changes. */
-export async function letRest(me: Me): Promise<readonly Task[]> {
-  const resting = await left(me)
+export async function clearTodaysDueDates(me: Me): Promise<readonly Task[]> {
+  const resting = await findLeftOpen(me)
   await changes.updateAll(me, resting, (task) =>
     task.due_date && !task.parsedMetadata.has_due_time ? { due_date: null } : { due_date: task.due_date },
   )
@@ -43,7 +43,7 @@ export async function letRest(me: Me): Promise<readonly Task[]> {
 }
 
 /** What is still in somebody's head becomes a task: tomorrow's, unless the line says when. */
-export async function keepForTomorrow(me: Me, line: string): Promise<Awaited<ReturnType<typeof captureLine>>> {
+export async function captureForTomorrow(me: Me, line: string): Promise<Awaited<ReturnType<typeof captureLine>>> {
   const kept = await captureLine(me, line)
   if (kept.task.due_date) return kept
   await changes.update(me, kept.task, { due_date: endOfLocalDay(tomorrowOf(me), zoneOf(me)) })
@@ -51,9 +51,9 @@ export async function keepForTomorrow(me: Me, line: string): Promise<Awaited<Ret
 }
 
 /** Open picks of today that have no later date, and whatever else was due by tonight. */
-async function left(me: Me): Promise<Task[]> {
-  const picks = (await ofDay(me))?.picks.map(({ task_id }) => task_id) ?? []
-  return open(me)
+async function findLeftOpen(me: Me): Promise<Task[]> {
+  const picks = (await findDayPlan(me))?.picks.map(({ task_id }) => task_id) ?? []
+  return openTasks(me)
     .where((query) =>
       query
         .where((picked) => picked.whereIn('tasks.task_id', picks).whereNull('tasks.due_date'))
@@ -63,9 +63,11 @@ async function left(me: Me): Promise<Task[]> {
     .orderBy('tasks.created_at')
 }
 
-function sameTimeOn(me: Me, task: Task, day: Day): Date {
+function sameTimeOnDay(me: Me, task: Task, day: Day): Date {
   const zone = zoneOf(me)
   const at =
-    task.due_date && task.parsedMetadata.has_due_time ? wallClock(day, localTime(task.due_date, zone), zone) : null
+    task.due_date && task.parsedMetadata.has_due_time
+      ? wallClockInstant(day, localTime(task.due_date, zone), zone)
+      : null
   return at ?? endOfLocalDay(day, zone)
 }

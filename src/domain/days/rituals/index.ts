@@ -9,23 +9,23 @@ import { UserError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import * as drafts from '../../request/drafts.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
-import { afterUndo } from '../../request/undo.ts'
+import { registerAfterUndo } from '../../request/undo.ts'
 import * as xp from '../../rewards/xp.ts'
-import { hiddenCount } from '../../tasks/index.ts'
-import { visible } from '../../tasks/rows.ts'
+import { countHiddenTasks } from '../../tasks/index.ts'
+import { visibleTasks } from '../../tasks/rows.ts'
 import * as energy from '../energy.ts'
-import { type Candidate, candidates, OFFERED } from './candidates.ts'
+import { listPlanCandidates, OFFERED_COUNT, type PlanCandidate } from './candidates.ts'
 
 export { yesterdayOf } from '../../request/me.ts'
-export { type Candidate, candidates } from './candidates.ts'
+export { listPlanCandidates, type PlanCandidate } from './candidates.ts'
 export type { MorningRitual }
 
 /** Three that are offered, and the next dozen. */
-export interface Proposal {
+export interface PlanProposal {
   readonly draftId: string
-  readonly energy: energy.Energy
-  readonly picks: readonly Candidate[]
-  readonly others: readonly Candidate[]
+  readonly energy: energy.CurrentEnergy
+  readonly picks: readonly PlanCandidate[]
+  readonly others: readonly PlanCandidate[]
   /** Open tasks that are kept off this platform. */
   readonly hiddenCount: number
 }
@@ -41,13 +41,13 @@ export interface DayPlan {
 }
 
 /** The plan of a day, today's if none is named. */
-export async function ofDay(me: Me, day: Day = todayOf(me)): Promise<DayPlan | null> {
+export async function findDayPlan(me: Me, day: Day = todayOf(me)): Promise<DayPlan | null> {
   const ritual = await MorningRitual.query(me.trx).findOne({ user_id: me.user.user_id, completion_date: day })
   return ritual ? withPicks(me, ritual) : null
 }
 
 /** The person's own plan by id. */
-export async function byId(me: Me, id: string): Promise<DayPlan | null> {
+export async function findDayPlanById(me: Me, id: string): Promise<DayPlan | null> {
   const ritual = await MorningRitual.query(me.trx).findOne({ ritual_id: id, user_id: me.user.user_id })
   return ritual ? withPicks(me, ritual) : null
 }
@@ -56,30 +56,30 @@ export async function byId(me: Me, id: string): Promise<DayPlan | null> {
  * Offers three for the energy there is. The proposal lies in a draft, so that *These three* can name it.
  * @param others offers others than these
  */
-export async function propose(me: Me, swapped: readonly string[] = []): Promise<Proposal> {
-  const level = await energy.current(me)
-  const found = await candidates(me, level.level)
+export async function proposePlan(me: Me, swapped: readonly string[] = []): Promise<PlanProposal> {
+  const level = await energy.currentEnergy(me)
+  const found = await listPlanCandidates(me, level.level)
   const fresh = [
     ...found.filter(({ task }) => !swapped.includes(task.task_id)),
     ...found.filter(({ task }) => swapped.includes(task.task_id)),
   ]
-  const picks = fresh.slice(0, OFFERED)
+  const picks = fresh.slice(0, OFFERED_COUNT)
   const content = { day: todayOf(me), picks: picks.map(({ task }) => task.task_id), swapped }
-  const draftId = await drafts.keep(me, 'plan', JSON.stringify(content))
-  return { draftId, energy: level, picks, others: fresh.slice(OFFERED), hiddenCount: await hiddenCount(me) }
+  const draftId = await drafts.createDraft(me, 'plan', JSON.stringify(content))
+  return { draftId, energy: level, picks, others: fresh.slice(OFFERED_COUNT), hiddenCount: await countHiddenTasks(me) }
 }
 
 /** Offers another in the place of the last one; when all had their turn, the first come again. */
-export async function swap(me: Me, draftId: string): Promise<Proposal> {
-  const { picks, swapped } = await offered(me, draftId)
+export async function swapLastPick(me: Me, draftId: string): Promise<PlanProposal> {
+  const { picks, swapped } = await readPlanDraft(me, draftId)
   const last = picks.at(-1)
-  return propose(me, last === undefined ? [] : [...swapped.filter((id) => id !== last), last])
+  return proposePlan(me, last === undefined ? [] : [...swapped.filter((id) => id !== last), last])
 }
 
 /** The tasks a draft offers. @throws UserError where it is another day's, or gone */
-export async function fromDraft(me: Me, draftId: string): Promise<Task[]> {
-  const { picks } = await offered(me, draftId)
-  const found = await visible(me).findByIds([...picks])
+export async function tasksFromPlanDraft(me: Me, draftId: string): Promise<Task[]> {
+  const { picks } = await readPlanDraft(me, draftId)
+  const found = await visibleTasks(me).findByIds([...picks])
   return picks.flatMap((id) => found.find(({ task_id }) => task_id === id) ?? [])
 }
 
@@ -89,15 +89,15 @@ export async function isPlanning(me: Me): Promise<boolean> {
     .where({ user_id: me.user.user_id, kind: 'plan' })
     .where('created_at', '>', new Date(me.now.getTime() - 3_600_000))
     .first()
-  return draft !== undefined && draft.parsedContent['day'] === todayOf(me) && (await ofDay(me)) === null
+  return draft !== undefined && draft.parsedContent['day'] === todayOf(me) && (await findDayPlan(me)) === null
 }
 
 /**
  * Makes these today's, in this order; instead of what was there, a skip included.
  * @throws UserError where one is twice in it, done, let go, or another's
  */
-export async function plan(me: Me, tasks: readonly Task[]): Promise<{ readonly happened: 'planned' | 'already' }> {
-  check(me, tasks)
+export async function savePlan(me: Me, tasks: readonly Task[]): Promise<{ readonly happened: 'planned' | 'already' }> {
+  requirePlannable(me, tasks)
   const [first, second, third] = tasks.map(({ task_id }) => task_id)
   const picks = {
     focus_task_1_id: first ?? null,
@@ -105,22 +105,22 @@ export async function plan(me: Me, tasks: readonly Task[]): Promise<{ readonly h
     focus_task_3_id: third ?? null,
     skipped: false,
   }
-  const before = me.journal.images.length
-  await write(me, picks)
-  if (me.journal.images.length === before) return { happened: 'already' }
-  await xp.pay(me, 'ritual', todayOf(me), xp.WORTH.ritual)
+  const before = me.journal.rowChanges.length
+  await upsertRitual(me, picks)
+  if (me.journal.rowChanges.length === before) return { happened: 'already' }
+  await xp.awardXp(me, 'ritual', todayOf(me), xp.XP_AWARDS.ritual)
   return { happened: 'planned' }
 }
 
 /** No plan today, and nothing missed by it. It can be taken back until the day ends. */
-export async function skip(me: Me): Promise<'skipped' | 'already'> {
-  const before = me.journal.images.length
-  await write(me, { focus_task_1_id: null, focus_task_2_id: null, focus_task_3_id: null, skipped: true })
-  return me.journal.images.length === before ? 'already' : 'skipped'
+export async function skipPlan(me: Me): Promise<'skipped' | 'already'> {
+  const before = me.journal.rowChanges.length
+  await upsertRitual(me, { focus_task_1_id: null, focus_task_2_id: null, focus_task_3_id: null, skipped: true })
+  return me.journal.rowChanges.length === before ? 'already' : 'skipped'
 }
 
 /** Days whose plan has one of the tasks this request touched: their cards follow. One query, and none without tasks. */
-export async function touchDays(me: Me): Promise<void> {
+export async function touchDayPlans(me: Me): Promise<void> {
   const ids = [...me.journal.touched.values()].filter(({ kind }) => kind === 'task').map(({ id }) => id)
   if (ids.length === 0) return
   const rituals = await MorningRitual.query(me.trx)
@@ -134,18 +134,18 @@ export async function touchDays(me: Me): Promise<void> {
 const pickIds = (ritual: MorningRitual): string[] =>
   [ritual.focus_task_1_id, ritual.focus_task_2_id, ritual.focus_task_3_id].flatMap((id) => id ?? [])
 
-afterUndo(MorningRitual.tableName, async (me, { id }) => touch(me, 'day', id))
+registerAfterUndo(MorningRitual.tableName, async (me, { id }) => touch(me, 'day', id))
 
 async function withPicks(me: Me, ritual: MorningRitual): Promise<DayPlan> {
   const ids = pickIds(ritual)
-  const seen = ids.length === 0 ? [] : await visible(me).findByIds(ids)
+  const seen = ids.length === 0 ? [] : await visibleTasks(me).findByIds(ids)
   const picks = ids.flatMap((id) => seen.find(({ task_id }) => task_id === id) ?? [])
   const isHidden = ids.length > picks.length
   const there = isHidden ? await Task.query(me.trx).findByIds(ids).where({ assignee_id: me.user.user_id }) : picks
   return { ritual, day: ritual.completion_date, picks, hiddenCount: Math.max(0, there.length - picks.length) }
 }
 
-async function write(me: Me, values: Omit<Partial<MorningRitual>, 'completed_at'>): Promise<void> {
+async function upsertRitual(me: Me, values: Omit<Partial<MorningRitual>, 'completed_at'>): Promise<void> {
   const key = { user_id: me.user.user_id, completion_date: todayOf(me) }
   const known = await MorningRitual.query(me.trx).findOne(key)
   if (!known) {
@@ -163,26 +163,30 @@ async function write(me: Me, values: Omit<Partial<MorningRitual>, 'completed_at'
   touch(me, 'day', known.ritual_id)
 }
 
-function check(me: Me, tasks: readonly Task[]): void {
-  if (tasks.length === 0) throw new UserError('A plan has one to three tasks.', [PLAN])
+function requirePlannable(me: Me, tasks: readonly Task[]): void {
+  if (tasks.length === 0) throw new UserError('A plan has one to three tasks.', [PLAN_ACTION])
   if (new Set(tasks.map(({ task_id }) => task_id)).size < tasks.length)
-    throw new UserError('Each task counts once. Pick others, or fewer.', [PLAN])
+    throw new UserError('Each task counts once. Pick others, or fewer.', [PLAN_ACTION])
   for (const task of tasks) {
     if (task.assignee_id !== me.user.user_id)
-      throw new UserError(`“${task.title}” is not yours to do. Pick one of yours.`, [PLAN])
-    if (!task.isOpen) throw new UserError(`“${task.title}” is not open any more. Pick another.`, [PLAN])
+      throw new UserError(`“${task.title}” is not yours to do. Pick one of yours.`, [PLAN_ACTION])
+    if (!task.isOpen) throw new UserError(`“${task.title}” is not open any more. Pick another.`, [PLAN_ACTION])
   }
 }
 
-const PLAN = { label: 'Plan', line: 'ritual morning' }
+const PLAN_ACTION = { label: 'Plan', line: 'ritual morning' }
 
 /** What a draft offers today. */
-async function offered(me: Me, draftId: string): Promise<{ picks: readonly string[]; swapped: readonly string[] }> {
-  const draft = await drafts.find(me, draftId)
+async function readPlanDraft(
+  me: Me,
+  draftId: string,
+): Promise<{ picks: readonly string[]; swapped: readonly string[] }> {
+  const draft = await drafts.findDraft(me, draftId)
   const { day, picks, swapped } = draft?.kind === 'plan' ? draft.parsedContent : {}
-  if (day !== todayOf(me)) throw new UserError('That plan was offered earlier. Here is the way to a new one.', [PLAN])
-  return { picks: texts(picks), swapped: texts(swapped) }
+  if (day !== todayOf(me))
+    throw new UserError('That plan was offered earlier. Here is the way to a new one.', [PLAN_ACTION])
+  return { picks: stringsIn(picks), swapped: stringsIn(swapped) }
 }
 
-const texts = (value: unknown): string[] =>
+const stringsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []

@@ -6,17 +6,17 @@ import { MicroStep } from '../../../models/micro-step.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
 import { Task } from '../../../models/task.ts'
 import { addDays, minutesBetween, startOfLocalDay, weekStart } from '../../../time/index.ts'
-import { hiddenHere } from '../../request/hidden-zones.ts'
+import { hiddenZoneIds } from '../../request/hidden-zones.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
-import { mine } from '../../tasks/rows.ts'
+import { ownTasks } from '../../tasks/rows.ts'
 
 /** The person's week so far, Monday on. `hiddenDone` are kept off this platform; `titles` up to three, newest first. */
-export async function week(me: Me) {
+export async function loadWeekSummary(me: Me) {
   const from = weekStart(todayOf(me))
   const since = startOfLocalDay(from, zoneOf(me), me.preferences.day_starts_at)
   const user_id = me.user.user_id
-  const done = await mine(me)
+  const done = await ownTasks(me)
     .select('tasks.task_id', 'tasks.title')
     .where('tasks.status', 'done')
     .where('tasks.completed_at', '>=', since)
@@ -33,10 +33,10 @@ export async function week(me: Me) {
     hiddenDone: await Task.query(me.trx)
       .where({ assignee_id: user_id, status: 'done' })
       .where('completed_at', '>=', since)
-      .whereIn('zone_id', hiddenHere(me))
+      .whereIn('zone_id', hiddenZoneIds(me))
       .resultSize(),
     stepsDone: await MicroStep.query(me.trx)
-      .whereIn('parent_task_id', mine(me).select('tasks.task_id'))
+      .whereIn('parent_task_id', ownTasks(me).select('tasks.task_id'))
       .where('is_completed', true)
       .where('completed_at', '>=', since)
       .resultSize(),
@@ -55,7 +55,7 @@ export async function week(me: Me) {
       .whereBetween('completion_date', [from, addDays(from, 6)])
       .resultSize(),
     energy: [level(1), level(2), level(3)] as const,
-    points: await xp.since(me, since),
+    points: await xp.xpSince(me, since),
     titles: done.slice(0, 3).map(({ title }) => title),
   }
 }

@@ -1,15 +1,15 @@
 // What now? At most three dishes for the energy and the minutes there are: a starter, a main, a treat.
 import type { LeafType, Task } from '../../../models/task.ts'
 import type { Me } from '../../request/me.ts'
-import { hiddenCount } from '../../tasks/list.ts'
-import { current } from '../../tasks/rows.ts'
-import { movementFor } from '../../tasks/steps/index.ts'
+import { countHiddenTasks } from '../../tasks/list.ts'
+import { findCurrentTask } from '../../tasks/rows.ts'
+import { firstMovementFor } from '../../tasks/steps/index.ts'
 import * as energy from '../energy.ts'
-import { recall, remember } from './memory.ts'
-import { type Candidate, type Pools, pools, type Wanted } from './pools.ts'
+import { loadSuggestionMemory, saveSuggestionMemory } from './memory.ts'
+import { type CandidatePools, loadCandidatePools, type SuggestionCandidate, type SuggestionFilter } from './pools.ts'
 
 /** What somebody who asks for something to do has said. Null: nothing. */
-export interface Wish {
+export interface SuggestionOptions {
   /** Free minutes. */
   readonly minutes: number | null
   readonly kind: LeafType | null
@@ -20,7 +20,7 @@ export interface Wish {
 }
 
 /** One thing to do now. */
-export interface Dish extends Candidate {
+export interface SuggestedTask extends SuggestionCandidate {
   readonly role: 'starter' | 'main' | 'treat'
   /** Where there is no step and no estimate, or the whole is too much now: one movement instead of it. */
   readonly movement: string | null
@@ -28,10 +28,10 @@ export interface Dish extends Candidate {
 
 /** At most three things that fit now, and why they do. */
 export interface Suggestion {
-  readonly energy: energy.Energy
+  readonly energy: energy.CurrentEnergy
   /** The longest that fits: of the energy, or of the minutes that were named. */
   readonly most: number
-  readonly dishes: readonly Dish[]
+  readonly dishes: readonly SuggestedTask[]
   /** Five minutes off are the treat where no task is one, or that was turned down. */
   readonly hasBreak: boolean
   /** Everything had its turn, and the first come again. */
@@ -41,21 +41,21 @@ export interface Suggestion {
 }
 
 /** The same number of queries, however many tasks. Remembers what it offers, so that *Others* are others. */
-export async function suggest(me: Me, wish: Wish): Promise<Suggestion> {
-  const reading = await energy.current(me)
+export async function suggestTasks(me: Me, wish: SuggestionOptions): Promise<Suggestion> {
+  const reading = await energy.currentEnergy(me)
   const level = wish.level === null ? reading : { level: wish.level, isKnown: true, recordedAt: me.now }
-  const most = Math.min(energy.mostMinutes(level.level), wish.minutes ?? Number.POSITIVE_INFINITY)
-  const before = await recall(me)
-  const begun = wish.others ? await current(me) : undefined
+  const most = Math.min(energy.maxMinutesFor(level.level), wish.minutes ?? Number.POSITIVE_INFINITY)
+  const before = await loadSuggestionMemory(me)
+  const begun = wish.others ? await findCurrentTask(me) : undefined
   const last = wish.others ? [...before.offered, ...(begun ? [begun.task_id] : [])] : []
   const refused = [...new Set([...before.refused, ...last])]
   const wanted = { most, kind: wish.kind }
   const tasks = (ids: readonly string[]) => ids.filter((id) => id !== BREAK)
-  const first = await menu(me, { ...wanted, except: tasks(refused) })
+  const first = await chooseTasks(me, { ...wanted, except: tasks(refused) })
   const isAgain = first.length === 0 && refused.length > 0
-  const dishes = isAgain ? await menu(me, { ...wanted, except: tasks(last) }) : first
+  const dishes = isAgain ? await chooseTasks(me, { ...wanted, except: tasks(last) }) : first
   const hasBreak = !dishes.some(({ role }) => role === 'treat') && !last.includes(BREAK)
-  await remember(me, {
+  await saveSuggestionMemory(me, {
     offered: [...dishes.map(({ task }) => task.task_id), ...(hasBreak ? [BREAK] : [])],
     refused: isAgain ? last : refused,
   })
@@ -65,34 +65,38 @@ export async function suggest(me: Me, wish: Wish): Promise<Suggestion> {
     dishes,
     hasBreak,
     isAgain: isAgain && dishes.length > 0,
-    hiddenCount: await hiddenCount(me),
+    hiddenCount: await countHiddenTasks(me),
   }
 }
 
 /** The best there is to start now; what fits comes first. */
-export async function top(me: Me): Promise<Task | undefined> {
-  const { level } = await energy.current(me)
-  const [starter, main] = await menu(me, { most: energy.mostMinutes(level), kind: null, except: [] })
+export async function findTopTask(me: Me): Promise<Task | undefined> {
+  const { level } = await energy.currentEnergy(me)
+  const [starter, main] = await chooseTasks(me, { most: energy.maxMinutesFor(level), kind: null, except: [] })
   return (main?.role === 'main' ? main : starter)?.task
 }
 
 const BREAK = 'break'
 
 /** A starter, a main and a treat, as far as there are any. What is too large now is offered by its first movement. */
-async function menu(me: Me, wanted: Wanted): Promise<Dish[]> {
-  const fitting = await pools(me, wanted)
+async function chooseTasks(me: Me, wanted: SuggestionFilter): Promise<SuggestedTask[]> {
+  const fitting = await loadCandidatePools(me, wanted)
   const any = fitting.main.length > 0 || !Number.isFinite(wanted.most)
-  return serve(
+  return assignRoles(
     fitting,
-    any ? fitting.main : (await pools(me, { ...wanted, most: Number.POSITIVE_INFINITY })).main,
+    any ? fitting.main : (await loadCandidatePools(me, { ...wanted, most: Number.POSITIVE_INFINITY })).main,
     wanted,
   )
 }
 
-function serve({ starters, treats }: Pools, mains: readonly Candidate[], { most }: Wanted): Dish[] {
-  const dish = (role: Dish['role'], of: Candidate): Dish => {
+function assignRoles(
+  { starters, treats }: CandidatePools,
+  mains: readonly SuggestionCandidate[],
+  { most }: SuggestionFilter,
+): SuggestedTask[] {
+  const dish = (role: SuggestedTask['role'], of: SuggestionCandidate): SuggestedTask => {
     const isWhole = of.step === null && (of.minutes === null || of.minutes > most)
-    return { ...of, role, movement: isWhole ? movementFor(of.task, null) : null }
+    return { ...of, role, movement: isWhole ? firstMovementFor(of.task, null) : null }
   }
   const tiny = starters[0]
   const main = mains.find(({ task }) => task.task_id !== tiny?.task.task_id)

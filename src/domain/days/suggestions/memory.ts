@@ -6,7 +6,7 @@ import { Draft } from '../../../models/draft.ts'
 import type { Me } from '../../request/me.ts'
 
 /** What was suggested lately. */
-export interface Remembered {
+export interface SuggestionMemory {
   /** Ids of the tasks offered last. */
   readonly offered: readonly string[]
   /** Ids of those turned down, the last ones included. */
@@ -19,16 +19,16 @@ const HOURS = 4
 const contentShape = z.object({ offered: z.array(z.string()), refused: z.array(z.string()) })
 
 /** What was suggested lately; nothing where that is too long ago. */
-export async function recall(me: Me): Promise<Remembered> {
-  const draft = await Draft.query(me.trx).findById(idFor(me))
+export async function loadSuggestionMemory(me: Me): Promise<SuggestionMemory> {
+  const draft = await Draft.query(me.trx).findById(memoryDraftId(me))
   if (!draft || draft.expires_at <= me.now) return { offered: [], refused: [] }
   return contentShape.safeParse(draft.parsedContent).data ?? { offered: [], refused: [] }
 }
 
 /** Keeps it for as long as *Others* should not bring the same again. */
-export async function remember(me: Me, remembered: Remembered): Promise<void> {
+export async function saveSuggestionMemory(me: Me, remembered: SuggestionMemory): Promise<void> {
   const row = {
-    draft_id: idFor(me),
+    draft_id: memoryDraftId(me),
     user_id: me.user.user_id,
     kind: 'suggestion',
     content: JSON.stringify(remembered),
@@ -39,7 +39,7 @@ export async function remember(me: Me, remembered: Remembered): Promise<void> {
 }
 
 /** A UUID that is this person's alone; their merging with another account makes it one nobody asks for. */
-function idFor(me: Me): string {
+function memoryDraftId(me: Me): string {
   const hash = createHash('sha256').update(`suggestion\n${me.user.user_id}`).digest('hex')
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
 }

@@ -7,11 +7,11 @@ import { type LeafType, Task } from '../../../models/task.ts'
 import { ZonePlatform } from '../../../models/zone-platform.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
-import { open } from '../../tasks/rows.ts'
-import { minutesOf } from '../../tasks/trees.ts'
+import { openTasks } from '../../tasks/rows.ts'
+import { estimatedMinutes } from '../../tasks/trees.ts'
 
 /** What there is to choose from. */
-export interface Wanted {
+export interface SuggestionFilter {
   /** The longest that fits; Infinity where anything does. */
   readonly most: number
   readonly kind: LeafType | null
@@ -20,7 +20,7 @@ export interface Wanted {
 }
 
 /** A task, and what of it comes next. */
-export interface Candidate {
+export interface SuggestionCandidate {
   readonly task: Task
   /** The next open step, where there are steps. */
   readonly step: MicroStep | null
@@ -31,33 +31,39 @@ export interface Candidate {
 }
 
 /** What could be suggested, best first. */
-export interface Pools {
-  readonly main: readonly Candidate[]
+export interface CandidatePools {
+  readonly main: readonly SuggestionCandidate[]
   /** Two minutes or less. */
-  readonly starters: readonly Candidate[]
+  readonly starters: readonly SuggestionCandidate[]
   /** With the tag `#treat`. */
-  readonly treats: readonly Candidate[]
+  readonly treats: readonly SuggestionCandidate[]
 }
 
 const STARTER_MINUTES = 2
-const AHEAD = 12
+const POOL_SIZE = 12
 
 /** Six queries, however many tasks. */
-export async function pools(me: Me, wanted: Wanted): Promise<Pools> {
-  const picks = await picksOf(me)
+export async function loadCandidatePools(me: Me, wanted: SuggestionFilter): Promise<CandidatePools> {
+  const picks = await findTodaysPicks(me)
   const preferred = await preferredZones(me)
-  const main = await ranked(me, doable(me, wanted, false), wanted.most, picks, preferred)
-  const starters = await ranked(me, doable(me, wanted, false), Math.min(STARTER_MINUTES, wanted.most), picks, preferred)
-  const treats = await ranked(me, doable(me, wanted, true), wanted.most, picks, preferred)
+  const main = await rankTasks(me, doableQuery(me, wanted, false), wanted.most, picks, preferred)
+  const starters = await rankTasks(
+    me,
+    doableQuery(me, wanted, false),
+    Math.min(STARTER_MINUTES, wanted.most),
+    picks,
+    preferred,
+  )
+  const treats = await rankTasks(me, doableQuery(me, wanted, true), wanted.most, picks, preferred)
   const steps = await MicroStep.query(me.trx).findByIds([
     ...new Set([...main, ...starters, ...treats].flatMap(({ next_step_id }) => next_step_id ?? [])),
   ])
-  const candidate = (task: Ranked): Candidate => {
+  const candidate = (task: RankedTask): SuggestionCandidate => {
     const step = steps.find(({ step_id }) => step_id === task.next_step_id) ?? null
     return {
       task,
       step,
-      minutes: step ? step.estimated_minutes : minutesOf(task),
+      minutes: step ? step.estimated_minutes : estimatedMinutes(task),
       isPicked: picks.includes(task.task_id),
       isPreferredHere: task.zone_id !== null && preferred.includes(task.zone_id),
     }
@@ -69,11 +75,11 @@ export async function pools(me: Me, wanted: Wanted): Promise<Pools> {
   }
 }
 
-type Ranked = Task & { readonly next_step_id?: string | null }
+type RankedTask = Task & { readonly next_step_id?: string | null }
 
 /** Open, not waiting for anybody, nothing to be done before it, not for a later day of its rhythm; ideas never. */
-function doable(me: Me, { kind, except }: Wanted, isTreat: boolean): QueryBuilder<Task> {
-  const query = open(me)
+function doableQuery(me: Me, { kind, except }: SuggestionFilter, isTreat: boolean): QueryBuilder<Task> {
+  const query = openTasks(me)
     .where('tasks.capture_type', 'task')
     .whereNot('tasks.status', 'blocked')
     .whereNot('tasks.delegation_mode', 'delegate')
@@ -87,7 +93,7 @@ function doable(me: Me, { kind, except }: Wanted, isTreat: boolean): QueryBuilde
     .where((query) =>
       query
         .whereNull('tasks.due_date')
-        .orWhere('tasks.due_date', '<=', tonight(me))
+        .orWhere('tasks.due_date', '<=', endOfToday(me))
         .orWhereNotExists(Recurrence.query(me.trx).whereColumn('recurrences.task_id', 'tasks.task_id')),
     )
     .whereNotIn('tasks.task_id', [...except])
@@ -97,13 +103,13 @@ function doable(me: Me, { kind, except }: Wanted, isTreat: boolean): QueryBuilde
 }
 
 /** Those that fit, best first: today's picks, what is begun, what is due by tonight, what belongs here, the pressing. */
-async function ranked(
+async function rankTasks(
   me: Me,
   query: QueryBuilder<Task>,
   most: number,
   picks: readonly string[],
   preferred: readonly string[],
-): Promise<Ranked[]> {
+): Promise<RankedTask[]> {
   const next = MicroStep.query(me.trx)
     .whereColumn('micro_steps.parent_task_id', 'tasks.task_id')
     .where('micro_steps.is_completed', false)
@@ -125,7 +131,7 @@ async function ranked(
   first('tasks.task_id', picks)
   query
     .orderByRaw(`CASE WHEN tasks.status = 'in_progress' THEN 0 ELSE 1 END`)
-    .orderByRaw('CASE WHEN tasks.due_date <= ? THEN 0 ELSE 1 END', [tonight(me)])
+    .orderByRaw('CASE WHEN tasks.due_date <= ? THEN 0 ELSE 1 END', [endOfToday(me)])
   first('tasks.zone_id', preferred)
   return query
     .orderByRaw('CASE WHEN tasks.due_date IS NULL THEN 1 ELSE 0 END')
@@ -134,12 +140,12 @@ async function ranked(
     .orderBy('tasks.created_at')
     .orderBy('tasks.task_id')
     .select('tasks.*', next.select('micro_steps.step_id').as('next_step_id'))
-    .limit(AHEAD)
+    .limit(POOL_SIZE)
 }
 
-const tonight = (me: Me): Date => endOfLocalDay(todayOf(me), zoneOf(me))
+const endOfToday = (me: Me): Date => endOfLocalDay(todayOf(me), zoneOf(me))
 
-async function picksOf(me: Me): Promise<string[]> {
+async function findTodaysPicks(me: Me): Promise<string[]> {
   const plan = await MorningRitual.query(me.trx).findOne({ user_id: me.user.user_id, completion_date: todayOf(me) })
   if (!plan || plan.skipped) return []
   return [plan.focus_task_1_id, plan.focus_task_2_id, plan.focus_task_3_id].flatMap((id) => id ?? [])

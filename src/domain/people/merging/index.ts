@@ -3,18 +3,18 @@
 import { openObject } from '../../../models/json.ts'
 import { User } from '../../../models/user.ts'
 import * as schedules from '../../reminders/schedules/index.ts'
-import { actingFor } from '../../request/me.ts'
+import { createSystemMe } from '../../request/me.ts'
 import * as people from '../index.ts'
-import { joinRituals, joinSessions } from './days.ts'
-import { joinBadges, joinPoints } from './points.ts'
-import { joinProjects } from './sharing.ts'
-import { joinSchedules } from './telling.ts'
-import { joinTraces } from './traces.ts'
-import { hand, type Two } from './two.ts'
-import { joinZones } from './zones.ts'
+import { mergeAccountData } from './merge-account-data.ts'
+import { type MergeContext, reassignRows } from './merge-context.ts'
+import { mergeFocusSessions, mergeRituals } from './merge-days.ts'
+import { mergeSchedules } from './merge-nudges.ts'
+import { mergeProjects } from './merge-projects.ts'
+import { mergeBadges, mergePoints } from './merge-rewards.ts'
+import { mergeZones } from './merge-zones.ts'
 
 /** Columns that name a person and nothing is unique about: their rows simply change hands. */
-const HANDED = [
+const OWNER_COLUMNS = [
   ['tasks', 'assignee_id'],
   ['task_comments', 'author_id'],
   ['energy_snapshots', 'user_id'],
@@ -26,42 +26,42 @@ const HANDED = [
  * Makes `from` and `into` one person, who is `into`: username, address and preferences are theirs, gaps are filled.
  * Both rows have to be locked. Sessions of `from` end.
  */
-export async function merge(two: Two): Promise<void> {
+export async function mergePeople(two: MergeContext): Promise<void> {
   const { trx, into, from, now } = two
-  const zone = await joinTimeZones(two)
-  await joinSessions(two)
-  await joinRituals(two)
-  await joinZones(two)
-  await joinProjects(two)
-  for (const [table, column] of HANDED) await hand(two, table, column)
-  await joinPoints(two)
-  await joinBadges(two)
-  await joinSchedules(two)
-  await joinTraces(two)
+  const zone = await mergeTimeZones(two)
+  await mergeFocusSessions(two)
+  await mergeRituals(two)
+  await mergeZones(two)
+  await mergeProjects(two)
+  for (const [table, column] of OWNER_COLUMNS) await reassignRows(two, table, column)
+  await mergePoints(two)
+  await mergeBadges(two)
+  await mergeSchedules(two)
+  await mergeAccountData(two)
   await User.query(trx).deleteById(from.user_id)
   into.$set({
     timezone: zone,
     full_name: into.full_name ?? from.full_name,
     avatar_url: into.avatar_url ?? from.avatar_url,
     bio: into.bio ?? from.bio,
-    preferences: JSON.stringify({ ...withoutCalendar(from), ...openObject.read(into.preferences) }),
+    preferences: JSON.stringify({ ...preferencesToMerge(from), ...openObject.read(into.preferences) }),
     updated_at: now,
   })
   const { timezone, full_name, avatar_url, bio, preferences, updated_at } = into
   await into.$query(trx).patch({ timezone, full_name, avatar_url, bio, preferences, updated_at })
-  await schedules.moved(actingFor(trx, into, now))
+  await schedules.recomputeForNewZone(createSystemMe(trx, into, now))
 }
 
 /** A zone that is known wins over one that is not, and what was typed without one is read again. */
-async function joinTimeZones({ trx, into, from, now }: Two): Promise<string> {
+async function mergeTimeZones({ trx, into, from, now }: MergeContext): Promise<string> {
   const [ours, theirs] = [people.isZoneKnown(into), people.isZoneKnown(from)]
-  if (ours && !theirs) await people.rereadDates(actingFor(trx, from, now), into.timezone)
-  if (!ours && theirs) await people.rereadDates(actingFor(trx, into, now), from.timezone)
+  if (ours && !theirs) await people.reparseDates(createSystemMe(trx, from, now), into.timezone)
+  if (!ours && theirs) await people.reparseDates(createSystemMe(trx, into, now), from.timezone)
   return ours ? into.timezone : from.timezone
 }
 
 /** What a person set, but for the version of their own calendar address. */
-function withoutCalendar(user: User): Readonly<Record<string, unknown>> {
+function preferencesToMerge(user: User): Readonly<Record<string, unknown>> {
   const { calendar_version: _version, ...kept } = openObject.read(user.preferences) as Record<string, unknown>
   return kept
 }

@@ -14,52 +14,52 @@ import { Schedule } from '../../../models/schedule.ts'
 import { Task } from '../../../models/task.ts'
 import { User } from '../../../models/user.ts'
 import { UserError } from '../../../user-error.ts'
-import { teamOf } from '../../places/members.ts'
+import { teamMembersJson } from '../../places/members.ts'
 import type { Me } from '../../request/me.ts'
-import { belongings } from '../personal-data.ts'
-import { scrub } from './scrub.ts'
+import { personalDataTables } from '../personal-data.ts'
+import { scrubReferences } from './scrub.ts'
 
 /** What became of what was shared. */
-export interface Erased {
+export interface EraseResult {
   /** Projects that others have now. */
-  readonly handedOn: number
+  readonly transferredProjects: number
   /** Rows that went. */
-  readonly rows: number
+  readonly deletedRows: number
 }
 
 /**
  * Removes a person. One transaction: nothing of it is seen before all of it is done.
  * @throws UserError where there is no such person
  */
-export async function erase(trx: Transaction, userId: string, now: Date): Promise<Erased> {
+export async function erasePerson(trx: Transaction, userId: string, now: Date): Promise<EraseResult> {
   const user = await User.query(trx).findById(userId).forUpdate()
   if (!user) throw new UserError('There is nobody of that id. The list of people says who there is.')
   // What is on its way is taken back before the account it goes to.
   await Nudge.query(trx).delete().where({ user_id: userId })
-  const handedOn = await handOn(trx, userId, now)
+  const handedOn = await transferProjects(trx, userId, now)
   await leaveProjects(trx, userId, now)
-  const gone = await idsOf(trx, userId)
-  await detach(trx, userId, gone, now)
+  const gone = await keysToDelete(trx, userId)
+  await detachForeignRows(trx, userId, gone, now)
   const accounts = (await ChatAccount.query(trx).where({ user_id: userId })).map(({ account_id }) => account_id)
-  await scrub(trx, { userId, accounts, gone })
+  await scrubReferences(trx, { userId, accounts, deletedKeys: gone })
   for (const some of chunks(gone.get('tasks') ?? []))
     await Task.query(trx).delete().whereNull('project_id').whereIn('task_id', some)
   await User.query(trx).deleteById(userId)
   await AuditEntry.query(trx).insert({ audit_entry_id: newId(), action: 'person.erased', created_at: now })
-  return { handedOn, rows: [...gone.values()].reduce((sum, ids) => sum + ids.length, 0) }
+  return { transferredProjects: handedOn, deletedRows: [...gone.values()].reduce((sum, ids) => sum + ids.length, 0) }
 }
 
 /** As `erase`, of whoever asks: nothing more is written for them in this request. */
-export async function eraseMe(me: Me): Promise<Erased> {
-  const erased = await erase(me.trx, me.user.user_id, me.now)
-  me.journal.images.splice(0)
+export async function eraseMe(me: Me): Promise<EraseResult> {
+  const erased = await erasePerson(me.trx, me.user.user_id, me.now)
+  me.journal.rowChanges.splice(0)
   me.journal.touched.clear()
   me.journal.isErased = true
   return erased
 }
 
 /** Shared projects go to whoever has been in them longest, among those who are active if any is. */
-async function handOn(trx: Transaction, userId: string, now: Date): Promise<number> {
+async function transferProjects(trx: Transaction, userId: string, now: Date): Promise<number> {
   const shared = await Project.query(trx)
     .where({ owner_id: userId })
     .whereIn('project_id', ProjectMember.query(trx).select('project_id').whereNot('user_id', userId))
@@ -76,7 +76,7 @@ async function handOn(trx: Transaction, userId: string, now: Date): Promise<numb
     const heir = members.find(({ user_id }) => active.some((each) => each.user_id === user_id)) ?? members[0]
     if (!heir) continue
     await ProjectMember.query(trx).deleteById(heir.project_member_id)
-    const team_members = await teamOf(trx, project_id)
+    const team_members = await teamMembersJson(trx, project_id)
     await Project.query(trx).findById(project_id).patch({ owner_id: heir.user_id, team_members, updated_at: now })
   }
   return shared.length
@@ -98,13 +98,13 @@ async function leaveProjects(trx: Transaction, userId: string, now: Date): Promi
       .where({ project_id, assignee_id: userId })
       .whereNot('status', 'done')
       .patch({ assignee_id: owner_id, updated_at: now })
-    const team_members = await teamOf(trx, project_id)
+    const team_members = await teamMembersJson(trx, project_id)
     await Project.query(trx).findById(project_id).patch({ team_members, updated_at: now })
   }
 }
 
 /** Takes others' rows off what will go: what they keep must not be taken along, nor hold it back. */
-async function detach(trx: Transaction, userId: string, gone: Gone, now: Date): Promise<void> {
+async function detachForeignRows(trx: Transaction, userId: string, gone: DeletedKeys, now: Date): Promise<void> {
   for (const zones of chunks(gone.get('compass_zones') ?? []))
     await Task.query(trx).whereIn('zone_id', zones).patch({ zone_id: null, updated_at: now })
   for (const tasks of chunks(gone.get('tasks') ?? [])) {
@@ -134,14 +134,14 @@ const SUBJECTS = [
 ]
 
 /** The keys of all rows that will go, by table. */
-type Gone = ReadonlyMap<string, readonly string[]>
+type DeletedKeys = ReadonlyMap<string, readonly string[]>
 
-async function idsOf(trx: Transaction, userId: string): Promise<Gone> {
+async function keysToDelete(trx: Transaction, userId: string): Promise<DeletedKeys> {
   const gone = new Map<string, readonly string[]>()
-  for (const { model, own } of belongings(trx, userId))
+  for (const { model, ownRows } of personalDataTables(trx, userId))
     gone.set(
       model.tableName,
-      (await own()).map((row) => String(row.$id())),
+      (await ownRows()).map((row) => String(row.$id())),
     )
   return gone
 }

@@ -3,56 +3,56 @@ import type { Transaction } from 'objection'
 import { newId } from '../../../models/id.ts'
 
 /** Who goes, and what goes with them. */
-export interface Leaving {
+export interface ErasedPerson {
   readonly userId: string
   readonly accounts: readonly string[]
   /** The keys of all rows that go, by table. */
-  readonly gone: ReadonlyMap<string, readonly string[]>
+  readonly deletedKeys: ReadonlyMap<string, readonly string[]>
 }
 
 /** Takes their ids out of what no foreign key watches; what is only kept for a while and mentions them goes whole. */
-export async function scrub(trx: Transaction, leaving: Leaving): Promise<void> {
-  await forgetMentions(trx, leaving)
-  await renamePaid(trx, leaving)
-  await blank(trx, leaving)
+export async function scrubReferences(trx: Transaction, leaving: ErasedPerson): Promise<void> {
+  await deleteMentions(trx, leaving)
+  await anonymizeXpSources(trx, leaving)
+  await blankIds(trx, leaving)
 }
 
 /** What is kept for others for a while and speaks of what goes: it could not be used any more, so it goes too. */
-const PASSING = [
+const EPHEMERAL_TABLES = [
   { table: 'changes', id: 'change_id', text: 'images' },
   { table: 'drafts', id: 'draft_id', text: 'content' },
   { table: 'recent_views', id: 'recent_view_id', text: 'buttons' },
 ] as const
 
-async function forgetMentions(trx: Transaction, { userId, accounts, gone }: Leaving): Promise<void> {
-  const ids = new Set([userId, ...accounts, ...[...gone.values()].flat()])
-  for (const { table, id, text } of PASSING) {
+async function deleteMentions(trx: Transaction, { userId, accounts, deletedKeys }: ErasedPerson): Promise<void> {
+  const ids = new Set([userId, ...accounts, ...[...deletedKeys.values()].flat()])
+  for (const { table, id, text } of EPHEMERAL_TABLES) {
     const naming: string[] = []
     let after = ''
     for (;;) {
       // Read in steps: there may be many, and only those of the last minutes and days.
-      const query = trx(table).select({ id, text }).orderBy(id).limit(STEP)
+      const query = trx(table).select({ id, text }).orderBy(id).limit(BATCH_SIZE)
       const rows: { id: string; text: string }[] = await (after === '' ? query : query.where(id, '>', after))
       for (const row of rows) if ((row.text.match(UUID) ?? []).some((each) => ids.has(each))) naming.push(row.id)
       const last = rows.at(-1)
-      if (!last || rows.length < STEP) break
+      if (!last || rows.length < BATCH_SIZE) break
       after = last.id
     }
-    for (let at = 0; at < naming.length; at += STEP)
+    for (let at = 0; at < naming.length; at += BATCH_SIZE)
       await trx(table)
-        .whereIn(id, naming.slice(at, at + STEP))
+        .whereIn(id, naming.slice(at, at + BATCH_SIZE))
         .delete()
   }
 }
 
 /** Others keep what they earned by things that go: under a key that names nothing. */
-async function renamePaid(trx: Transaction, { userId, gone }: Leaving): Promise<void> {
+async function anonymizeXpSources(trx: Transaction, { userId, deletedKeys }: ErasedPerson): Promise<void> {
   for (const table of ['tasks', 'micro_steps', 'focus_sessions', 'goals']) {
-    const ids = gone.get(table) ?? []
-    for (let at = 0; at < ids.length; at += STEP) {
+    const ids = deletedKeys.get(table) ?? []
+    for (let at = 0; at < ids.length; at += BATCH_SIZE) {
       const paid = await trx('xp_entries')
         .distinct('source_key')
-        .whereIn('source_key', ids.slice(at, at + STEP))
+        .whereIn('source_key', ids.slice(at, at + BATCH_SIZE))
         .whereNot('user_id', userId)
       for (const { source_key } of paid)
         await trx('xp_entries').where({ source_key }).whereNot('user_id', userId).update({ source_key: newId() })
@@ -69,7 +69,7 @@ const JSON_COLUMNS = {
   settings: ['value'],
 } as const
 
-async function blank(trx: Transaction, { userId, accounts }: Leaving): Promise<void> {
+async function blankIds(trx: Transaction, { userId, accounts }: ErasedPerson): Promise<void> {
   for (const id of [userId, ...accounts])
     for (const [table, columns] of Object.entries(JSON_COLUMNS))
       for (const column of columns)
@@ -78,6 +78,6 @@ async function blank(trx: Transaction, { userId, accounts }: Leaving): Promise<v
           .update({ [column]: trx.raw('replace(??, ?, ?)', [column, id, '']) })
 }
 
-const STEP = 500
+const BATCH_SIZE = 500
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g

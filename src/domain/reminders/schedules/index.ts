@@ -4,15 +4,30 @@ import type { Transaction } from 'objection'
 import { Schedule } from '../../../models/schedule.ts'
 
 export { daysText, readDays } from './days.ts'
-export { followGoal, followInstant, followTask, ofSubject, releaseHeld, rest, restTask } from './follow.ts'
-export { moved, recompute } from './recompute.ts'
-export { wish } from './wish.ts'
-export { arm, set, switchedOff, type Wish, wishes, withAnyYes } from './wishes.ts'
-export { followZoneData, zoneDataBehind } from './zone-data.ts'
+export { findKindSchedule } from './find-kind-schedule.ts'
+export {
+  findDisabledKinds,
+  findOptedInUsers,
+  type KindScheduleInput,
+  listKindSchedules,
+  scheduleOnce,
+  setKindSchedule,
+} from './kind-schedules.ts'
+export { recomputeForNewZone, recomputeSchedules } from './recompute.ts'
+export {
+  deactivateSchedule,
+  deactivateTaskReminder,
+  findSubjectSchedule,
+  releaseHeldByFocus,
+  scheduleInstant,
+  syncGoalReminder,
+  syncTaskReminder,
+} from './subject-schedules.ts'
+export { findOutdatedZoneData, recomputeForZoneData } from './zone-data.ts'
 export type { Schedule }
 
 /** The schedules of rows of the ledger, by id. One query. */
-export async function schedulesOf(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Schedule>> {
+export async function loadSchedules(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Schedule>> {
   const found = ids.length === 0 ? [] : await Schedule.query(trx).whereIn('schedule_id', [...new Set(ids)])
   return new Map(found.map((schedule) => [schedule.schedule_id, schedule]))
 }

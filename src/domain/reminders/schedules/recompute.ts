@@ -10,7 +10,7 @@ import { nextSlot } from '../slots.ts'
  * Sets the next times anew, as when the person moved: what was said for a local day is not said again, and a local
  * day that has not been is not swallowed.
  */
-export async function recompute(me: Me, rows: readonly Schedule[]): Promise<void> {
+export async function recomputeSchedules(me: Me, rows: readonly Schedule[]): Promise<void> {
   for (const row of rows) {
     if (row.is_active || row.next_due_at === null || row.local_time !== null) continue
     row.next_due_at = null
@@ -33,7 +33,7 @@ export async function recompute(me: Me, rows: readonly Schedule[]): Promise<void
     // What is due and not planned yet is not swallowed: it is looked for from its own moment on.
     const isWaiting = row.next_due_at !== null && row.next_due_at <= me.now
     const after = isWaiting && row.next_due_at ? new Date(row.next_due_at.getTime() - 1) : me.now
-    const next = row.is_active ? unused(row, zoneOf(me), after, used) : null
+    const next = row.is_active ? nextUnusedTime(row, zoneOf(me), after, used) : null
     if (next?.getTime() === row.next_due_at?.getTime()) continue
     row.next_due_at = next
     await row.$query(me.trx).patch({ next_due_at: next, updated_at: me.now })
@@ -44,14 +44,14 @@ export async function recompute(me: Me, rows: readonly Schedule[]): Promise<void
 const isTemplate = ({ kind, subject_id }: Schedule): boolean => kind === 'goal' && subject_id === null
 
 /** The first time to come whose slot the ledger does not have. */
-export function unused(row: Schedule, zone: string, after: Date, used: ReadonlySet<string>): Date | null {
+export function nextUnusedTime(row: Schedule, zone: string, after: Date, used: ReadonlySet<string>): Date | null {
   let next = nextSlot(row, zone, after)
   while (next && used.has(`${row.schedule_id} ${next.slot}`)) next = nextSlot(row, zone, next.due)
   return next?.due ?? null
 }
 
 /** The person lives in another zone from now on. Moments of tasks stay the moments they are. */
-export async function moved(me: Me): Promise<void> {
+export async function recomputeForNewZone(me: Me): Promise<void> {
   const rows = await Schedule.query(me.trx).where({ user_id: me.user.user_id, is_active: true })
   const zone = zoneOf(me)
   const resting = await restingTasks(me)
@@ -60,7 +60,7 @@ export async function moved(me: Me): Promise<void> {
     row.$set(wall)
     await row.$query(me.trx).patch({ ...wall, updated_at: me.now })
   }
-  await recompute(
+  await recomputeSchedules(
     me,
     rows.filter(({ kind }) => kind !== 'task'),
   )

@@ -4,9 +4,9 @@
 import { z } from 'zod'
 import { isPostgres } from '../../../models/bulk.ts'
 import * as settings from '../../request/settings.ts'
-import { daysPage, tasksPage } from './zone-data/dates.ts'
-import { pendingPage, schedulesPage } from './zone-data/nudges.ts'
-import type { DoPage, Trx } from './zone-data/page.ts'
+import { createDatePageStep, recomputeTaskPage } from './zone-data/dates.ts'
+import { recomputePendingPage, recomputeSchedulePage } from './zone-data/nudges.ts'
+import type { PageStep, Trx } from './zone-data/paging.ts'
 
 type Transact = <R>(work: (trx: Trx) => Promise<R>) => Promise<R>
 
@@ -25,62 +25,62 @@ export interface ZoneDataOptions {
  * and waits at once, so that nothing of it is early.
  * @returns the rest of the work, millions of rows perhaps, for whoever has time; null where there is none
  */
-export async function followZoneData(options: ZoneDataOptions): Promise<(() => Promise<void>) | null> {
+export async function recomputeForZoneData(options: ZoneDataOptions): Promise<(() => Promise<void>) | null> {
   const { transact, version, now, isStopped } = options
-  const known = await transact((trx) => settings.find(trx, ZONE_DATA))
+  const known = await transact((trx) => settings.findSetting(trx, ZONE_DATA_SETTING))
   if (known === version) return null
-  if (known === null) return () => transact((trx) => settings.save(trx, ZONE_DATA, version, now()))
+  if (known === null) return () => transact((trx) => settings.saveSetting(trx, ZONE_DATA_SETTING, version, now()))
   for (let after: string | null = ''; after !== null && !isStopped?.(); ) {
     const from: string = after
-    after = await transact((trx) => pendingPage(trx, from, now()))
+    after = await transact((trx) => recomputePendingPage(trx, from, now()))
   }
   return async () => {
     let isDone = false
-    while (!isDone && !isStopped?.()) isDone = await transact((trx) => step(trx, version, now()))
+    while (!isDone && !isStopped?.()) isDone = await transact((trx) => runNextPage(trx, version, now()))
   }
 }
 
 /** What there is to follow, in this order. */
-const STAGES: readonly { readonly name: string; readonly page: DoPage }[] = [
-  { name: 'schedules', page: schedulesPage },
-  { name: 'tasks', page: tasksPage },
-  { name: 'goals', page: daysPage('goals', 'goal_id', 'user_id', ['target_date']) },
-  { name: 'projects', page: daysPage('projects', 'project_id', 'owner_id', ['start_date', 'end_date']) },
+const STAGES: readonly { readonly name: string; readonly page: PageStep }[] = [
+  { name: 'schedules', page: recomputeSchedulePage },
+  { name: 'tasks', page: recomputeTaskPage },
+  { name: 'goals', page: createDatePageStep('goals', 'goal_id', 'user_id', ['target_date']) },
+  { name: 'projects', page: createDatePageStep('projects', 'project_id', 'owner_id', ['start_date', 'end_date']) },
 ]
 
 /** One page, after the one that anybody did last. @returns whether all is done */
-async function step(trx: Trx, version: string, now: Date): Promise<boolean> {
+async function runNextPage(trx: Trx, version: string, now: Date): Promise<boolean> {
   // One process at a time: the others wait for this row, and do the page after.
-  if (isPostgres(trx)) await trx('settings').where({ setting_id: ZONE_DATA }).forUpdate()
-  if ((await settings.find(trx, ZONE_DATA)) === version) return true
-  const kept = place.safeParse(JSON.parse((await settings.find(trx, PLACE)) ?? 'null'))
+  if (isPostgres(trx)) await trx('settings').where({ setting_id: ZONE_DATA_SETTING }).forUpdate()
+  if ((await settings.findSetting(trx, ZONE_DATA_SETTING)) === version) return true
+  const kept = progressShape.safeParse(JSON.parse((await settings.findSetting(trx, PROGRESS_SETTING)) ?? 'null'))
   const { stage, after } = kept.success && kept.data.version === version ? kept.data : { stage: 0, after: '' }
   const current = STAGES[stage]
   if (!current) {
-    await settings.save(trx, PLACE, null, now)
-    await settings.save(trx, ZONE_DATA, version, now)
+    await settings.saveSetting(trx, PROGRESS_SETTING, null, now)
+    await settings.saveSetting(trx, ZONE_DATA_SETTING, version, now)
     return true
   }
   const last = await current.page(trx, after, now)
   const next = last === null ? { version, stage: stage + 1, after: '' } : { version, stage, after: last }
-  await settings.save(trx, PLACE, JSON.stringify(next), now)
+  await settings.saveSetting(trx, PROGRESS_SETTING, JSON.stringify(next), now)
   return false
 }
 
-const ZONE_DATA = 'zone_data'
+const ZONE_DATA_SETTING = 'zone_data'
 /** How far it came; gone when it is done. */
-const PLACE = 'zone_data_place'
+const PROGRESS_SETTING = 'zone_data_place'
 
-const place = z.object({ version: z.string(), stage: z.number().int().min(0), after: z.string() })
+const progressShape = z.object({ version: z.string(), stage: z.number().int().min(0), after: z.string() })
 
 /** Which zone data the stored times were computed with, where that is another than this; null where they are right. */
-export async function zoneDataBehind(
+export async function findOutdatedZoneData(
   trx: Trx,
   version: string,
 ): Promise<{ readonly known: string; readonly at: string | null } | null> {
-  const known = await settings.find(trx, ZONE_DATA)
+  const known = await settings.findSetting(trx, ZONE_DATA_SETTING)
   if (known === null || known === version) return null
-  const kept = place.safeParse(JSON.parse((await settings.find(trx, PLACE)) ?? 'null'))
+  const kept = progressShape.safeParse(JSON.parse((await settings.findSetting(trx, PROGRESS_SETTING)) ?? 'null'))
   const isUnderWay = kept.success && kept.data.version === version
   return { known, at: isUnderWay ? (STAGES[kept.data.stage]?.name ?? 'the last') : null }
 }

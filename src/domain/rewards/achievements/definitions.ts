@@ -15,26 +15,30 @@ const definition = z.strictObject({
   criteria: z.record(z.string(), z.number().positive()),
 })
 /** An achievement as it is written down, by us or by an operator. */
-export type Definition = z.infer<typeof definition>
+export type AchievementDefinition = z.infer<typeof definition>
 
 /**
  * Reads a file of definitions: a JSON list.
  * @throws UserError that names the definition and what is wrong with it
  */
-export function readDefinitions(text: string): Definition[] {
-  const read = z.array(definition).safeParse(parsed(text))
+export function parseDefinitions(text: string): AchievementDefinition[] {
+  const read = z.array(definition).safeParse(parseJson(text))
   if (!read.success) {
     const [issue] = read.error.issues
     throw new UserError(`Achievements: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no list of definitions'}`)
   }
-  for (const each of read.data) check(each)
+  for (const each of read.data) validateDefinition(each)
   return read.data
 }
 
 /** Brings the table to these definitions; what is there under a name is changed, nothing is taken away. */
-export async function load(trx: Transaction, definitions: readonly Definition[], now: Date): Promise<void> {
+export async function upsertAchievements(
+  trx: Transaction,
+  definitions: readonly AchievementDefinition[],
+  now: Date,
+): Promise<void> {
   for (const each of definitions) {
-    check(each)
+    validateDefinition(each)
     const { name, criteria, ...rest } = each
     await trx(Achievement.tableName)
       .insert({ achievement_id: newId(), name, ...rest, criteria: JSON.stringify(criteria), created_at: now })
@@ -43,17 +47,17 @@ export async function load(trx: Transaction, definitions: readonly Definition[],
   }
 }
 
-function check({ name, criteria }: Definition): void {
+function validateDefinition({ name, criteria }: AchievementDefinition): void {
   const metrics = Object.keys(criteria)
-  if (metrics.length === 0) throw new UserError(`The achievement “${name}” has no criteria. Metrics: ${known}.`)
+  if (metrics.length === 0) throw new UserError(`The achievement “${name}” has no criteria. Metrics: ${knownMetrics}.`)
   const unknown = metrics.find((each) => !metricNames.includes(each))
   if (unknown !== undefined)
-    throw new UserError(`The achievement “${name}” counts “${unknown}”, which is no metric. Metrics: ${known}.`)
+    throw new UserError(`The achievement “${name}” counts “${unknown}”, which is no metric. Metrics: ${knownMetrics}.`)
 }
 
-const known = metricNames.join(', ')
+const knownMetrics = metricNames.join(', ')
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,25 +1,25 @@
 // Badges: unlocked in the transaction of what earned them, at most once a person.
 import { Achievement } from '../../../models/achievement.ts'
 import { newId } from '../../../models/id.ts'
-import type { RowImage } from '../../../models/json.ts'
+import type { StoredRowChange } from '../../../models/json.ts'
 import { UserAchievement } from '../../../models/user-achievement.ts'
 import { XpEntry } from '../../../models/xp-entry.ts'
 import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
-import { undoBy } from '../../request/undo.ts'
+import { registerCustomRestore } from '../../request/undo.ts'
 import * as xp from '../xp.ts'
-import { metric } from './metrics.ts'
+import { findMetric } from './metrics.ts'
 
-export { type Definition, load, readDefinitions } from './definitions.ts'
-export { shipped } from './shipped.ts'
+export { defaultAchievements } from './default-achievements.ts'
+export { type AchievementDefinition, parseDefinitions, upsertAchievements } from './definitions.ts'
 export type { Achievement }
 
 /**
  * Unlocks what this request earned. Only definitions are looked at that count something it paid for; each metric is
  * counted once. A reward is points too, so the round is repeated until it pays nothing more.
  */
-export async function unlock(me: Me): Promise<void> {
-  let kinds = paidKinds(me)
+export async function unlockAchievements(me: Me): Promise<void> {
+  let kinds = earnedKinds(me)
   if (kinds.size === 0) return
   const locked = await lockedFor(me)
   while (kinds.size > 0) {
@@ -36,7 +36,7 @@ export async function unlock(me: Me): Promise<void> {
         unlocked_at: me.now,
       })
       me.journal.badges.push({ name: each.name, icon: each.icon })
-      if ((await xp.pay(me, 'achievement', each.achievement_id, each.xp_reward)) > 0) kinds.add('achievement')
+      if ((await xp.awardXp(me, 'achievement', each.achievement_id, each.xp_reward)) > 0) kinds.add('achievement')
     }
   }
 }
@@ -49,7 +49,7 @@ export interface Badge {
 }
 
 /** All there are: the person's own first, newest first. */
-export async function badges(me: Me): Promise<Badge[]> {
+export async function listBadges(me: Me): Promise<Badge[]> {
   const all = await Achievement.query(me.trx).orderBy('name')
   const own = await UserAchievement.query(me.trx).where({ user_id: me.user.user_id })
   const at = new Map(own.map((each) => [each.achievement_id, each.unlocked_at]))
@@ -59,7 +59,7 @@ export async function badges(me: Me): Promise<Badge[]> {
 }
 
 // A badge may have been earned again since by something else: once is enough, either way.
-undoBy(UserAchievement.tableName, async (me: Me, { id, before, after }: RowImage) => {
+registerCustomRestore(UserAchievement.tableName, async (me: Me, { id, before, after }: StoredRowChange) => {
   const achievement_id = String((after ?? before)?.['achievement_id'])
   const key = { user_id: me.user.user_id, achievement_id }
   if (!after) await UserAchievement.query(me.trx).delete().where(key)
@@ -71,9 +71,9 @@ undoBy(UserAchievement.tableName, async (me: Me, { id, before, after }: RowImage
 })
 
 /** What this request paid for, and did not settle yet. */
-const paidKinds = (me: Me): Set<string> =>
+const earnedKinds = (me: Me): Set<string> =>
   new Set(
-    me.journal.images.flatMap(({ table, after }) =>
+    me.journal.rowChanges.flatMap(({ table, after }) =>
       table === XpEntry.tableName && after ? String(after['source_kind']) : [],
     ),
   )
@@ -93,8 +93,8 @@ async function isEarned(
   kinds: ReadonlySet<string>,
   counts: Map<string, number>,
 ): Promise<boolean> {
-  const wanted = Object.entries(parsedCriteria).map(([name, least]) => ({ name, least, metric: metric(name) }))
-  if (!wanted.some((each) => each.metric?.from.some((kind) => kinds.has(kind)))) return false
+  const wanted = Object.entries(parsedCriteria).map(([name, least]) => ({ name, least, metric: findMetric(name) }))
+  if (!wanted.some((each) => each.metric?.sourceKinds.some((kind) => kinds.has(kind)))) return false
   for (const { name, least, metric: counter } of wanted) {
     if (!counter) return false
     const count = counts.get(name) ?? (await counter.count(me))

@@ -16,24 +16,27 @@ import { type Me, zoneOf } from '../../request/me.ts'
 import * as xp from '../xp.ts'
 
 /** Something of a person that can be counted. */
-export interface Metric {
+export interface AchievementMetric {
   /** Counted again only after one of these was paid. */
-  readonly from: readonly xp.SourceKind[]
+  readonly sourceKinds: readonly xp.XpSourceKind[]
   count(me: Me): Promise<number>
 }
 
-const paid = (kind: xp.SourceKind): Metric => ({ from: [kind], count: (me) => xp.standing(me, kind).resultSize() })
+const countPaid = (kind: xp.XpSourceKind): AchievementMetric => ({
+  sourceKinds: [kind],
+  count: (me) => xp.activeXpEntries(me, kind).resultSize(),
+})
 
 const METRICS = {
-  tasks_completed: paid('task'),
+  tasks_completed: countPaid('task'),
   tasks_completed_today: {
-    from: ['task'],
-    count: (me) => xp.standing(me, 'task').where('x.created_at', '>=', startOfToday(me)).resultSize(),
+    sourceKinds: ['task'],
+    count: (me) => xp.activeXpEntries(me, 'task').where('x.created_at', '>=', startOfToday(me)).resultSize(),
   },
-  micro_steps_completed: paid('step'),
-  focus_sessions_completed: paid('focus'),
+  micro_steps_completed: countPaid('step'),
+  focus_sessions_completed: countPaid('focus'),
   focus_minutes: {
-    from: ['focus'],
+    sourceKinds: ['focus'],
     async count(me) {
       const sessions = await FocusSession.query(me.trx)
         .select('started_at', 'ended_at')
@@ -46,51 +49,51 @@ const METRICS = {
     },
   },
   streak_days: {
-    from: ['ritual'],
+    sourceKinds: ['ritual'],
     async count(me) {
       const days = await MorningRitual.query(me.trx)
         .select('completion_date', 'skipped')
         .where({ user_id: me.user.user_id })
-      return plannedRun(days, today(me))
+      return plannedRun(days, currentDay(me))
     },
   },
   habit_streak: {
-    from: ['habit'],
+    sourceKinds: ['habit'],
     async count(me) {
       const rows = await Habit.query(me.trx).where({ user_id: me.user.user_id }).max('streak as streak')
       return Number(rows[0]?.streak ?? 0)
     },
   },
-  rituals_completed: paid('ritual'),
+  rituals_completed: countPaid('ritual'),
   /** Finished between the day's start and 09:00 on the person's clock. */
   early_completions: {
-    from: ['task'],
+    sourceKinds: ['task'],
     async count(me) {
-      const done = await completions(me)
+      const done = await completionTimes(me)
       const isEarly = (time: string): boolean => time >= me.preferences.day_starts_at && time < '09:00'
       return done.filter((at) => isEarly(localTime(at, zoneOf(me)))).length
     },
   },
   weekend_completions: {
-    from: ['task'],
+    sourceKinds: ['task'],
     async count(me) {
-      const done = await completions(me)
+      const done = await completionTimes(me)
       return done.filter((at) => /^s/.test(weekday(localDay(at, zoneOf(me), me.preferences.day_starts_at)))).length
     },
   },
-  goals_completed: paid('goal'),
+  goals_completed: countPaid('goal'),
   total_xp: {
-    from: ['step', 'task', 'focus', 'ritual', 'habit', 'check_in', 'goal', 'achievement'],
-    count: xp.total,
+    sourceKinds: ['step', 'task', 'focus', 'ritual', 'habit', 'check_in', 'goal', 'achievement'],
+    count: xp.totalXp,
   },
-} as const satisfies Readonly<Record<string, Metric>>
+} as const satisfies Readonly<Record<string, AchievementMetric>>
 
 /** All there are, as `criteria` may name them. */
 export const metricNames: readonly string[] = Object.keys(METRICS)
 
 /** By name; undefined where there is no such metric. */
-export const metric = (name: string): Metric | undefined =>
-  Object.entries<Metric>(METRICS).find(([each]) => each === name)?.[1]
+export const findMetric = (name: string): AchievementMetric | undefined =>
+  Object.entries<AchievementMetric>(METRICS).find(([each]) => each === name)?.[1]
 
 /** Days in a row with a plan, up to today; skipped days neither count nor break, and today may still come. */
 function plannedRun(
@@ -104,12 +107,12 @@ function plannedRun(
   return run
 }
 
-const today = (me: Me): Day => localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
+const currentDay = (me: Me): Day => localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
 
-const startOfToday = (me: Me): Date => startOfLocalDay(today(me), zoneOf(me), me.preferences.day_starts_at)
+const startOfToday = (me: Me): Date => startOfLocalDay(currentDay(me), zoneOf(me), me.preferences.day_starts_at)
 
 /** When the person's tasks were finished, UTC. */
-async function completions(me: Me): Promise<Date[]> {
+async function completionTimes(me: Me): Promise<Date[]> {
   const rows = await Task.query(me.trx)
     .select('completed_at')
     .where({ assignee_id: me.user.user_id, status: 'done' })

@@ -10,10 +10,10 @@ import type { Me } from '../../request/me.ts'
 export type NewStep = ProposedStep & { readonly stepId?: string }
 
 /** The most steps a task holds. */
-export const MOST_STEPS = 99
+export const MAX_STEPS = 99
 
 /** All steps of a task, in their order. */
-export async function stepsOf(me: Me, taskId: string): Promise<MicroStep[]> {
+export async function listSteps(me: Me, taskId: string): Promise<MicroStep[]> {
   return MicroStep.query(me.trx).where('parent_task_id', taskId).orderBy('step_number')
 }
 
@@ -21,7 +21,7 @@ export async function stepsOf(me: Me, taskId: string): Promise<MicroStep[]> {
  * Makes `wanted` the steps of a task: rows that are not in it go, new ones come, all are numbered anew. The task is
  * locked by the caller; `before` are its steps as they are. Undo goes the same way backwards.
  */
-export async function arrange(
+export async function replaceSteps(
   me: Me,
   taskId: string,
   before: readonly MicroStep[],
@@ -65,7 +65,7 @@ async function renumber(me: Me, moves: readonly { readonly step: MicroStep; read
     .whereIn('step_id', ids)
     .update('step_number', me.trx.raw(`CASE step_id ${cases} END`, values))
   const image = (id: string, from: number, to: number) =>
-    me.journal.images.push({ table, id, before: { step_number: from }, after: { step_number: to } })
+    me.journal.rowChanges.push({ table, id, before: { step_number: from }, after: { step_number: to } })
   for (const { step } of moves) image(step.step_id, step.step_number, -step.step_number)
   for (const { step, number } of moves) {
     image(step.step_id, -step.step_number, number)

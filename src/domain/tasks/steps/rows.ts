@@ -3,56 +3,62 @@
 import { emojiFor, type ProposedStep, type TaskAtHand } from '../../../language/splitter/index.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import type { Task } from '../../../models/task.ts'
-import { fold } from '../../../text.ts'
+import { foldText } from '../../../text.ts'
 import { UserError } from '../../../user-error.ts'
 import type { Me } from '../../request/me.ts'
-import { putBack } from '../open.ts'
-import { current as currentTask, open, byId as taskById, toChange, visible } from '../rows.ts'
-import { minutesOf } from '../trees.ts'
-import { stepsOf } from './numbering.ts'
+import { reopenAction } from '../open.ts'
+import {
+  findCurrentTask as currentTask,
+  lockTaskForChange,
+  openTasks,
+  findTask as taskById,
+  visibleTasks,
+} from '../rows.ts'
+import { estimatedMinutes } from '../trees.ts'
+import { listSteps } from './numbering.ts'
 
 /** By id; a step of a task the person cannot see is as missing as none. */
-export async function byId(me: Me, id: string): Promise<MicroStep | undefined> {
-  return MicroStep.query(me.trx).whereIn('parent_task_id', visible(me).select('tasks.task_id')).findById(id)
+export async function findStep(me: Me, id: string): Promise<MicroStep | undefined> {
+  return MicroStep.query(me.trx).whereIn('parent_task_id', visibleTasks(me).select('tasks.task_id')).findById(id)
 }
 
 /** Steps with these words, or of this number, in the current task; else open steps with these words in any other. */
-export async function search(me: Me, words: string): Promise<MicroStep[]> {
+export async function searchSteps(me: Me, words: string): Promise<MicroStep[]> {
   const task = await currentTask(me)
-  const here = task ? await stepsOf(me, task.task_id) : []
+  const here = task ? await listSteps(me, task.task_id) : []
   const number = /^#?(\d{1,2})$/.exec(words.trim())?.[1]
   if (number !== undefined) return here.filter(({ step_number }) => step_number === Number(number))
-  const has = ({ description }: MicroStep): boolean => fold(description).includes(fold(words))
+  const has = ({ description }: MicroStep): boolean => foldText(description).includes(foldText(words))
   const found = here.filter(has)
   if (found.length > 0) return found
   const elsewhere = await MicroStep.query(me.trx)
-    .whereIn('parent_task_id', open(me).select('tasks.task_id'))
+    .whereIn('parent_task_id', openTasks(me).select('tasks.task_id'))
     .where('is_completed', false)
     .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'step_number' }])
   return elsewhere.filter(has)
 }
 
 /** The first open step of the current task. */
-export async function current(me: Me): Promise<MicroStep | undefined> {
+export async function findCurrentStep(me: Me): Promise<MicroStep | undefined> {
   const task = await currentTask(me)
-  return task && (await stepsOf(me, task.task_id)).find(({ is_completed }) => !is_completed)
+  return task && (await listSteps(me, task.task_id)).find(({ is_completed }) => !is_completed)
 }
 
 /** The steps of the current task. */
-export async function ofCurrent(me: Me): Promise<MicroStep[]> {
+export async function listCurrentSteps(me: Me): Promise<MicroStep[]> {
   const task = await currentTask(me)
-  return task ? stepsOf(me, task.task_id) : []
+  return task ? listSteps(me, task.task_id) : []
 }
 
 /** @throws UserError where the person does not see it any more */
-export async function taskOf(me: Me, step: MicroStep): Promise<Task> {
+export async function loadStepTask(me: Me, step: MicroStep): Promise<Task> {
   const task = step.parent_task_id === null ? undefined : await taskById(me, step.parent_task_id)
   if (!task) throw new UserError('That task is not here any more.')
   return task
 }
 
 /** A task whose steps are to change, locked until this request ends, and the steps as they are now. */
-export interface Held {
+export interface LockedStep {
   readonly task: Task
   readonly steps: MicroStep[]
   /** Undefined where another request was quicker. */
@@ -60,24 +66,24 @@ export interface Held {
 }
 
 /** @throws UserError where it is somebody else's to change, done, or let go */
-export async function hold(me: Me, given: MicroStep): Promise<Held> {
-  const task = await toChange(me, await taskOf(me, given))
-  requireOpen(task)
-  const steps = await stepsOf(me, task.task_id)
+export async function lockStep(me: Me, given: MicroStep): Promise<LockedStep> {
+  const task = await lockTaskForChange(me, await loadStepTask(me, given))
+  requireStepsEditable(task)
+  const steps = await listSteps(me, task.task_id)
   return { task, steps, step: steps.find(({ step_id }) => step_id === given.step_id) }
 }
 
 /** @throws UserError for what is done or let go */
-export function requireOpen(task: Task): void {
+export function requireStepsEditable(task: Task): void {
   if (task.isOpen) return
   throw new UserError(
     task.status === 'done' ? 'That task is done. Put it back first.' : 'That task was let go. Put it back first.',
-    [putBack(task)],
+    [reopenAction(task)],
   )
 }
 
 /** A saved step as the splitter knows steps. */
-export const asProposed = (step: MicroStep): ProposedStep => ({
+export const toProposedStep = (step: MicroStep): ProposedStep => ({
   description: step.description,
   minutes: step.estimated_minutes,
   emoji: step.emoji ?? emojiFor(step.description),
@@ -85,8 +91,8 @@ export const asProposed = (step: MicroStep): ProposedStep => ({
 })
 
 /** All the splitter, or a model, may know of a task: itself, less the minutes whose steps are done. */
-export function atHand(task: Task, steps: readonly MicroStep[] = []): TaskAtHand {
-  const estimate = minutesOf(task)
+export function toTaskAtHand(task: Task, steps: readonly MicroStep[] = []): TaskAtHand {
+  const estimate = estimatedMinutes(task)
   const done = steps.reduce((sum, step) => sum + (step.is_completed ? step.estimated_minutes : 0), 0)
   return {
     title: task.title,

@@ -1,6 +1,6 @@
 // A habit in one line: when it is stands at its end, and nothing else is taken for it.
 import { expect, test } from 'vitest'
-import { readHabitLine } from '../../../../src/domain/days/habits/line.ts'
+import { parseHabitLine } from '../../../../src/domain/days/habits/line.ts'
 
 const MON_WED = { kind: 'custom', days: ['mon', 'wed'] }
 
@@ -18,12 +18,12 @@ test.each([
   ['daily', { name: 'daily' }],
   ['at 9', { name: 'at 9' }],
 ])('%s', (words, read) => {
-  expect(readHabitLine({ name: words })).toEqual(read)
+  expect(parseHabitLine({ name: words })).toEqual(read)
 })
 
 test('what was given in a blank of its own is not read again', () => {
-  expect(readHabitLine({ name: 'Meds at 21:00', at: '08:00' })).toEqual({ name: 'Meds at 21:00', at: '08:00' })
-  expect(readHabitLine({ name: 'Meds weekly at 21:00', frequency: { kind: 'daily' } })).toEqual({
+  expect(parseHabitLine({ name: 'Meds at 21:00', at: '08:00' })).toEqual({ name: 'Meds at 21:00', at: '08:00' })
+  expect(parseHabitLine({ name: 'Meds weekly at 21:00', frequency: { kind: 'daily' } })).toEqual({
     name: 'Meds weekly',
     at: '21:00',
     frequency: { kind: 'daily' },

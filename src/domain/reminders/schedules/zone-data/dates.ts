@@ -4,9 +4,9 @@
 import { isPostgres, updateMany } from '../../../../models/bulk.ts'
 import { taskMetadata } from '../../../../models/json.ts'
 import type { Schedule } from '../../../../models/schedule.ts'
-import { addDays, calendarDay, endOfLocalDay, wallClock } from '../../../../time/index.ts'
-import { MINUTE } from '../../kind-rules.ts'
-import { type DoPage, PAGE, type Trx, zonesOf } from './page.ts'
+import { addDays, calendarDay, endOfLocalDay, wallClockInstant } from '../../../../time/index.ts'
+import { MINUTE_MS } from '../../kind-rules.ts'
+import { loadTimeZones, type PageStep, type Trx, ZONE_DATA_PAGE_SIZE } from './paging.ts'
 
 interface TaskRow {
   readonly task_id: string
@@ -16,7 +16,7 @@ interface TaskRow {
   readonly owner_id: string | null
 }
 
-export async function tasksPage(trx: Trx, after: string, now: Date): Promise<string | null> {
+export async function recomputeTaskPage(trx: Trx, after: string, now: Date): Promise<string | null> {
   const query = trx('tasks')
     .leftJoin('projects', 'projects.project_id', 'tasks.project_id')
     .select('tasks.task_id', 'tasks.due_date', 'tasks.metadata', 'tasks.assignee_id', 'projects.owner_id')
@@ -24,32 +24,34 @@ export async function tasksPage(trx: Trx, after: string, now: Date): Promise<str
     .where((builder) => void builder.whereNot('tasks.status', 'done').orWhere('tasks.due_date', '>', now))
     .where((builder) => void (after === '' ? builder : builder.where('tasks.task_id', '>', after)))
     .orderBy('tasks.task_id')
-    .limit(PAGE)
+    .limit(ZONE_DATA_PAGE_SIZE)
   const rows: TaskRow[] = await (isPostgres(trx) ? query.forUpdate('tasks') : query)
   const people = rows.flatMap(({ assignee_id, owner_id }) => [assignee_id ?? [], owner_id ?? []].flat())
-  const zones = await zonesOf(trx, people)
+  const zones = await loadTimeZones(trx, people)
   const isTyped = ({ metadata }: TaskRow): boolean => taskMetadata.read(metadata).has_due_time
-  const walls = await wallsOf(trx, rows.filter(isTyped), people)
+  const walls = await loadWallClocks(trx, rows.filter(isTyped), people)
   const moved = rows.flatMap((row) => {
     const { task_id, due_date } = row
     const theirs = [row.assignee_id, row.owner_id].flatMap((id) => (id === null ? [] : [zones.get(id) ?? 'UTC']))
-    const meant = isTyped(row) ? typedMoment(due_date, walls.get(task_id), zones) : lastMinute(due_date, theirs)
+    const meant = isTyped(row)
+      ? correctedTypedTime(due_date, walls.get(task_id), zones)
+      : correctedLastMinute(due_date, theirs)
     return meant === null ? [] : [{ task_id, due_date: meant }]
   })
   await updateMany(trx, 'tasks', 'task_id', { task_id: 'uuid', due_date: 'instant' }, moved)
   return rows.at(-1)?.task_id ?? null
 }
 
-type Wall = Pick<Schedule, 'user_id' | 'subject_id' | 'local_time' | 'local_date' | 'next_due_at'>
+type StoredWallClock = Pick<Schedule, 'user_id' | 'subject_id' | 'local_time' | 'local_date' | 'next_due_at'>
 
 /** What the newest row about each of these tasks says: whoever dated it last has that one. */
-async function wallsOf(
+async function loadWallClocks(
   trx: Trx,
   tasks: readonly TaskRow[],
   userIds: readonly string[],
-): Promise<ReadonlyMap<string, Wall>> {
+): Promise<ReadonlyMap<string, StoredWallClock>> {
   if (tasks.length === 0) return new Map()
-  const rows: Wall[] = await trx('schedules')
+  const rows: StoredWallClock[] = await trx('schedules')
     .select('user_id', 'subject_id', 'local_time', 'local_date', 'next_due_at')
     .whereIn('user_id', [...new Set(userIds)])
     .where({ kind: 'task' })
@@ -62,14 +64,18 @@ async function wallsOf(
 }
 
 /** Null where it is right, where its reminder took it along, or where nobody knows what clock was meant. */
-function typedMoment(stored: Date, wall: Wall | undefined, zones: ReadonlyMap<string, string>): Date | null {
+function correctedTypedTime(
+  stored: Date,
+  wall: StoredWallClock | undefined,
+  zones: ReadonlyMap<string, string>,
+): Date | null {
   if (!wall?.local_date || !wall.local_time || wall.next_due_at !== null) return null
-  const meant = wallClock(wall.local_date, wall.local_time, zones.get(wall.user_id) ?? 'UTC')
+  const meant = wallClockInstant(wall.local_date, wall.local_time, zones.get(wall.user_id) ?? 'UTC')
   return meant !== null && isZoneChange(stored, meant) ? meant : null
 }
 
 /** Null where it is a last minute in one of these zones, or none that is near. */
-function lastMinute(stored: Date, zones: readonly string[]): Date | null {
+function correctedLastMinute(stored: Date, zones: readonly string[]): Date | null {
   const near = zones.flatMap((zone) => {
     const day = calendarDay(stored, zone)
     return [addDays(day, -1), day].map((each) => endOfLocalDay(each, zone))
@@ -79,32 +85,33 @@ function lastMinute(stored: Date, zones: readonly string[]): Date | null {
 }
 
 /** No government has ever moved its clocks further at once, but by a whole day, which nobody could tell from a date. */
-const FURTHEST = 180 * MINUTE
+const MAX_ZONE_SHIFT_MS = 180 * MINUTE_MS
 
 const isZoneChange = (stored: Date, meant: Date): boolean => {
   const by = Math.abs(stored.getTime() - meant.getTime())
-  return by > 0 && by <= FURTHEST && by % (15 * MINUTE) === 0
+  return by > 0 && by <= MAX_ZONE_SHIFT_MS && by % (15 * MINUTE_MS) === 0
 }
 
 /** A goal's date, a project's first and last day: the owner's local day's last minute too. */
-export const daysPage =
-  (table: 'goals' | 'projects', id: 'goal_id' | 'project_id', owner: string, columns: readonly string[]): DoPage =>
+export const createDatePageStep =
+  (table: 'goals' | 'projects', id: 'goal_id' | 'project_id', owner: string, columns: readonly string[]): PageStep =>
   async (trx, after) => {
     const query = trx(table)
       .select(id, owner, ...columns)
       .where((builder) => void columns.reduce((where, column) => where.orWhereNotNull(column), builder))
       .where((builder) => void (after === '' ? builder : builder.where(id, '>', after)))
       .orderBy(id)
-      .limit(PAGE)
+      .limit(ZONE_DATA_PAGE_SIZE)
     const rows: Record<string, string | Date | null>[] = await (isPostgres(trx) ? query.forUpdate() : query)
-    const zones = await zonesOf(
+    const zones = await loadTimeZones(
       trx,
       rows.map((row) => String(row[owner])),
     )
     for (const column of columns) {
       const moved = rows.flatMap((row) => {
         const stored = row[column]
-        const meant = stored instanceof Date ? lastMinute(stored, [zones.get(String(row[owner])) ?? 'UTC']) : null
+        const meant =
+          stored instanceof Date ? correctedLastMinute(stored, [zones.get(String(row[owner])) ?? 'UTC']) : null
         return meant === null ? [] : [{ [id]: String(row[id]), [column]: meant }]
       })
       await updateMany(trx, table, id, { [id]: 'uuid', [column]: 'instant' }, moved)

@@ -3,35 +3,35 @@
 import { isPostgres, updateMany } from '../../../../models/bulk.ts'
 import { Schedule } from '../../../../models/schedule.ts'
 import { addDays, localDay } from '../../../../time/index.ts'
-import { DAY, MINUTE } from '../../kind-rules.ts'
+import { DAY_MS, MINUTE_MS } from '../../kind-rules.ts'
 import { nextSlot } from '../../slots.ts'
-import { unused } from '../recompute.ts'
-import { PAGE, type Trx, zonesOf } from './page.ts'
+import { nextUnusedTime } from '../recompute.ts'
+import { loadTimeZones, type Trx, ZONE_DATA_PAGE_SIZE } from './paging.ts'
 
 /** What is to come, with the tasks whose typed clock times it follows. What is due already stays due. */
-export async function schedulesPage(trx: Trx, after: string, now: Date): Promise<string | null> {
+export async function recomputeSchedulePage(trx: Trx, after: string, now: Date): Promise<string | null> {
   const query = Schedule.query(trx)
     .whereNotNull('next_due_at')
     .whereNotNull('local_time')
     .where((builder) => (after === '' ? builder : builder.where('schedule_id', '>', after)))
     .orderBy('schedule_id')
-    .limit(PAGE)
+    .limit(ZONE_DATA_PAGE_SIZE)
   const rows = await (isPostgres(trx) ? query.forUpdate() : query)
-  const zones = await zonesOf(
+  const zones = await loadTimeZones(
     trx,
     rows.map(({ user_id }) => user_id),
   )
-  const used = await slotsSpoken(trx, rows, now)
+  const used = await loadUsedSlotKeys(trx, rows, now)
   const schedules: { schedule_id: string; next_due_at: Date | null; updated_at: Date }[] = []
   const tasks: { task_id: string; due_date: Date; before: Date }[] = []
   for (const row of rows) {
     if (!row.next_due_at || row.next_due_at <= now) continue
     // What this data would have said since the row was last looked at is said now, late, instead of never.
-    const since = new Date(Math.max(row.updated_at.getTime(), now.getTime() - DAY))
-    const next = unused(row, zones.get(row.user_id) ?? 'UTC', since, used)
+    const since = new Date(Math.max(row.updated_at.getTime(), now.getTime() - DAY_MS))
+    const next = nextUnusedTime(row, zones.get(row.user_id) ?? 'UTC', since, used)
     if (next?.getTime() === row.next_due_at.getTime()) continue
     schedules.push({ schedule_id: row.schedule_id, next_due_at: next, updated_at: now })
-    const lead = row.lead_minutes * MINUTE
+    const lead = row.lead_minutes * MINUTE_MS
     if (row.kind === 'task' && row.subject_id !== null && next)
       tasks.push({
         task_id: row.subject_id,
@@ -60,7 +60,7 @@ interface PendingRow {
 }
 
 /** What is planned and not said: its moment follows its wall clock; when quiet hours end is asked again. */
-export async function pendingPage(trx: Trx, after: string, now: Date): Promise<string | null> {
+export async function recomputePendingPage(trx: Trx, after: string, now: Date): Promise<string | null> {
   const query = trx('nudges')
     .join('schedules', 'schedules.schedule_id', 'nudges.schedule_id')
     .select('nudges.nudge_id', 'nudges.user_id', 'nudges.local_date', 'nudges.due_at', 'nudges.try_at')
@@ -70,15 +70,15 @@ export async function pendingPage(trx: Trx, after: string, now: Date): Promise<s
     .whereNotNull('schedules.local_time')
     .where((builder) => void (after === '' ? builder : builder.where('nudges.nudge_id', '>', after)))
     .orderBy('nudges.nudge_id')
-    .limit(PAGE)
+    .limit(ZONE_DATA_PAGE_SIZE)
   const rows: PendingRow[] = await (isPostgres(trx) ? query.forUpdate('nudges') : query)
-  const zones = await zonesOf(
+  const zones = await loadTimeZones(
     trx,
     rows.map(({ user_id }) => user_id),
   )
   const moved = rows.flatMap((row) => {
     const wish = { ...row, days: null }
-    const due = nextSlot(wish, zones.get(row.user_id) ?? 'UTC', new Date(row.due_at.getTime() - 3 * DAY))?.due
+    const due = nextSlot(wish, zones.get(row.user_id) ?? 'UTC', new Date(row.due_at.getTime() - 3 * DAY_MS))?.due
     const isSame = !due || due.getTime() === row.due_at.getTime()
     const waits = row.reason === 'quiet' && row.try_at > now
     if (isSame && !waits) return []
@@ -91,7 +91,7 @@ export async function pendingPage(trx: Trx, after: string, now: Date): Promise<s
 
 const PENDING_COLUMNS = { nudge_id: 'uuid', due_at: 'instant', try_at: 'instant' } as const
 
-async function slotsSpoken(trx: Trx, rows: readonly Schedule[], now: Date): Promise<ReadonlySet<string>> {
+async function loadUsedSlotKeys(trx: Trx, rows: readonly Schedule[], now: Date): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set()
   const spoken: { schedule_id: string; slot: string }[] = await trx('nudges')
     .select('schedule_id', 'slot')

@@ -1,0 +1,127 @@
+// Buttons and selects. A message takes each custom_id once, five buttons a row and 25 options a select.
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
+import { truncateText } from '../../src/chat/graphemes.ts'
+import { sanitizeText } from '../../src/chat/sanitize.ts'
+import type { Button, Choice, SelectBlock } from '../../src/chat/view.ts'
+import { type CustomId, encodeCustomId, fitsCustomId, MORE_PREFIX } from './custom-id.ts'
+import { LIMITS } from './limits.ts'
+
+export type ComponentRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
+
+/** A button with the id that pressing it sends. */
+export interface ButtonWithId {
+  readonly button: Button
+  readonly id: string
+}
+
+export type CustomIdAssigner = (meant: CustomId) => string | null
+
+/** Gives everything in a message an id of its own; null where the line is too long for one. */
+export function createCustomIdAssigner(): CustomIdAssigner {
+  const given = new Map<string, number>()
+  return (meant) => {
+    const twin = given.get(encodeCustomId(meant)) ?? 0
+    if (!fitsCustomId(meant.line, meant.extra) || twin >= MAX_DUPLICATE_IDS) return null
+    given.set(encodeCustomId(meant), twin + 1)
+    return encodeCustomId(meant, twin)
+  }
+}
+
+export const buttonComponent = ({ button, id }: ButtonWithId): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style: button.isPrimary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+  label: labelText(button.label, LIMITS.buttonLabel),
+  custom_id: id,
+})
+
+/** As many rows of five as there is room for, counted in components; what is left goes into selects called More. */
+export function buttonRows(buttons: readonly ButtonWithId[], room: number): ComponentRow[] {
+  let selects = 0
+  while (capacity(room - 2 * selects) + LIMITS.options * selects < buttons.length && 2 * selects < room) selects++
+  const inRows = selects === 0 ? buttons.length : Math.max(0, capacity(room - 2 * selects))
+  return [
+    ...chunks(buttons.slice(0, inRows), LIMITS.rowButtons).map((some) => componentRow(some.map(buttonComponent))),
+    ...chunks(buttons.slice(inRows), LIMITS.options)
+      .slice(0, selects)
+      .map((some, at) =>
+        componentRow([
+          {
+            type: ComponentType.StringSelect,
+            custom_id: `${MORE_PREFIX}${at}`,
+            placeholder: 'More',
+            options: some.map(({ button, id }) => ({ label: labelText(button.label, LIMITS.option), value: id })),
+          },
+        ]),
+      ),
+  ]
+}
+
+/** Components in rows, the rows themselves included. */
+export const countComponents = (rows: readonly ComponentRow[]): number =>
+  rows.reduce((sum, { components }) => sum + 1 + components.length, 0)
+
+/** A select, and those choices that do not fit into one. Null where its line does not, or nothing is left. */
+export function selectComponent(
+  block: SelectBlock,
+  giveId: CustomIdAssigner,
+): { readonly row: ComponentRow | null; readonly left: readonly Choice[] } {
+  const values = new Set<string>()
+  const options: APISelectMenuOption[] = []
+  const left: Choice[] = []
+  for (const choice of block.choices) {
+    // Two choices of one value are one choice.
+    if (values.has(choice.value)) continue
+    values.add(choice.value)
+    if (choice.value === '' || choice.value.length > LIMITS.option || options.length >= LIMITS.options)
+      left.push(choice)
+    else options.push(selectMenuOption(choice))
+  }
+  const most = Math.max(1, Math.min(block.fills.length, options.length))
+  const chosen = (block.chosen ?? []).slice(0, most)
+  const id = giveId({ kind: 'select', line: block.line, extra: block.fills.join(' ') })
+  if (id === null || options.length === 0) return { row: null, left: block.choices }
+  return {
+    left,
+    row: componentRow([
+      {
+        type: ComponentType.StringSelect,
+        custom_id: id,
+        placeholder: labelText(block.label, LIMITS.placeholder),
+        min_values: 1,
+        max_values: most,
+        options: options.map((option) => (chosen.includes(option.value) ? { ...option, default: true } : option)),
+      },
+    ]),
+  }
+}
+
+export const selectMenuOption = ({ label: name, value, about }: Choice): APISelectMenuOption => ({
+  label: labelText(name, LIMITS.option),
+  value,
+  ...(about?.trim() ? { description: labelText(about, LIMITS.option) } : {}),
+})
+
+/** Words on a button or in a list, where Discord draws no markup; never nothing. */
+export const labelText = (text: string, max: number): string =>
+  truncateText(sanitizeText(text).replaceAll(/\s+/g, ' ').trim(), max) || '…'
+
+const MAX_DUPLICATE_IDS = 36
+
+const componentRow = (components: ComponentRow['components']): ComponentRow => ({
+  type: ComponentType.ActionRow,
+  components,
+})
+
+/** Buttons that fit into this many components: six make a row of five. */
+const capacity = (room: number): number =>
+  Math.floor(room / (LIMITS.rowButtons + 1)) * LIMITS.rowButtons + Math.max(0, (room % (LIMITS.rowButtons + 1)) - 1)
+
+const chunks = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))

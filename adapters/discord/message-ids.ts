@@ -1,0 +1,13 @@
+// By what Discord, or we, know a message again: the same source always makes the same marks.
+import { createHash } from 'node:crypto'
+
+/** At most 25 characters, which is what a nonce holds: with it a create can be repeated for some minutes. */
+export const messageNonce = (source: string): string => digest(source).toString('base64url').slice(0, 22)
+
+/** The id of a message's container, a positive 31-bit number: by it a message is found in a channel's history. */
+export const containerId = (source: string): number => (digest(source).readUInt32BE(0) >>> 1) | SMALLEST
+
+/** Discord numbers the other components from 1. */
+const SMALLEST = 1 << 20
+
+const digest = (source: string): Buffer => createHash('sha256').update(source).digest()

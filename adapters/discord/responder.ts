@@ -1,0 +1,169 @@
+// The three ways an interaction is answered: the pressed message drawn again, a message of its own, or a message in
+// the channel itself. Who may see it is settled by the acknowledgement, before there is an answer.
+import { setTimeout as wait } from 'node:timers/promises'
+import { InteractionResponseType, MessageFlags } from 'discord.js'
+import type { MessageRef } from '../../src/chat/request.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import { t, type View, view } from '../../src/chat/view.ts'
+import type { DiscordApi, InteractionCallback } from './api.ts'
+import { classifyDiscordError, ERROR_CODES } from './failure.ts'
+import type { DiscordInteraction } from './incoming-interaction.ts'
+import { messageNonce } from './message-ids.ts'
+import { REQUEST_PRIORITY } from './rate-limiter.ts'
+import { render } from './render.ts'
+
+export interface InteractionResponder {
+  /** Acknowledges, so that the answer may take its time. */
+  defer(): Promise<void>
+  /** Shows the answer. Gives the message where it can be edited for as long as it stands. */
+  show(answer: Answer, isDeferred: boolean): Promise<MessageRef | null>
+}
+
+/** @param isPrivate the command answers nobody but the one who asked @param replacesMessage it answers in the pressed message */
+export function createResponder(
+  asked: DiscordInteraction,
+  api: DiscordApi,
+  { isPrivate, replacesMessage }: { isPrivate: boolean; replacesMessage: boolean },
+): InteractionResponder {
+  const isShared = asked.request.where.kind === 'shared'
+  if (replacesMessage && asked.pressedMessage === 'message') return redrawResponder(asked, api)
+  if (replacesMessage && asked.pressedMessage === 'ephemeral' && isPrivate) return redrawResponder(asked, api)
+  if (isShared && !isPrivate && asked.mayPost) return postResponder(asked, api)
+  return replyResponder(asked, api, isShared && isPrivate)
+}
+
+function redrawResponder(asked: DiscordInteraction, api: DiscordApi): InteractionResponder {
+  return {
+    defer: () =>
+      acknowledgeInteraction(asked, api, { type: InteractionResponseType.DeferredMessageUpdate }).then(nothing),
+    async show(answer, isDeferred) {
+      if (!answer.replacesMessage) return showEphemeral(asked, api, answer.view, isDeferred)
+      const data = render(answer.view)
+      const isDone =
+        !isDeferred && (await acknowledgeInteraction(asked, api, { type: InteractionResponseType.UpdateMessage, data }))
+      if (!isDone) await fillOriginal(asked, api, answer.view)
+      return asked.pressedMessage === 'message' && asked.isBotPresent ? (asked.request.targetMessage ?? null) : null
+    },
+  }
+}
+
+function replyResponder(asked: DiscordInteraction, api: DiscordApi, isEphemeral: boolean): InteractionResponder {
+  const { channelId, kind } = asked.request.where
+  return {
+    defer: () => acknowledgeInteraction(asked, api, deferral(isEphemeral)).then(nothing),
+    async show(answer, isDeferred) {
+      const isHidden = isEphemeral || (kind === 'shared' && answer.isPrivate)
+      if (isDeferred && isHidden && !isEphemeral) {
+        // It was to be for everybody, and turned out to be a refusal.
+        await api.deleteOriginal(asked)
+        return showEphemeral(asked, api, answer.view, true)
+      }
+      const made = isDeferred ? null : await acknowledgeInteraction(asked, api, reply(answer.view, isHidden), !isHidden)
+      const messageId = made?.messageId ?? (made && isHidden ? null : await fillOriginal(asked, api, answer.view))
+      // In other people's channels a message can be edited for fifteen minutes, by its token alone.
+      return messageId && !isHidden && asked.isBotPresent ? { channelId, messageId } : null
+    },
+  }
+}
+
+/** A message that can be replied to: replies to an interaction's own answer never reach a bot without privileges. */
+function postResponder(asked: DiscordInteraction, api: DiscordApi): InteractionResponder {
+  const hidden = replyResponder(asked, api, true)
+  return {
+    defer: hidden.defer,
+    async show(answer, isDeferred) {
+      if (answer.isPrivate) return hidden.show(answer, isDeferred)
+      await hidden.show({ ...answer, view: view(t`Shared here.`) }, isDeferred)
+      return postInChannel(asked, api, answer.view)
+    },
+  }
+}
+
+/** What is said besides, to the one who asked. @param part tells apart several */
+export async function sendAlso(asked: DiscordInteraction, api: DiscordApi, shown: View, part: number): Promise<void> {
+  if (asked.isBotPresent && asked.request.where.kind === 'private') await postInChannel(asked, api, shown, part, true)
+  else await api.followUp(asked, render(shown, { isEphemeral: true }))
+}
+
+async function showEphemeral(
+  asked: DiscordInteraction,
+  api: DiscordApi,
+  shown: View,
+  isDeferred: boolean,
+): Promise<null> {
+  const isDone = !isDeferred && (await acknowledgeInteraction(asked, api, reply(shown, true)))
+  if (!isDone) await api.followUp(asked, render(shown, { isEphemeral: true }))
+  return null
+}
+
+const postInChannel = (
+  asked: DiscordInteraction,
+  api: DiscordApi,
+  shown: View,
+  part = 0,
+  isQuiet = false,
+): Promise<MessageRef> =>
+  api.createMessage(asked.request.where.channelId, render(shown, { isSilent: isQuiet }), {
+    nonce: messageNonce(`interaction ${asked.id} ${part}`),
+    priority: REQUEST_PRIORITY.answer,
+  })
+
+/** Puts the answer where the acknowledgement was. Twice is once, so it is repeated until it is there. */
+async function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: View): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await api.editOriginal(asked, render(shown))
+    } catch (error) {
+      const fault = classifyDiscordError(error)
+      const isOver = fault.kind === 'refused' && OVER.has(fault.code)
+      if (isOver && asked.isBotPresent && asked.request.where.kind === 'private')
+        return (await postInChannel(asked, api, shown)).messageId
+      if (fault.kind === 'refused' || fault.kind === 'dead' || attempt >= ATTEMPTS) throw error
+      await wait(fault.kind === 'later' ? fault.afterMs : attempt * 300)
+    }
+  }
+}
+
+/**
+ * Null where it was acknowledged before: by a repetition, or by an attempt of ours whose answer never came.
+ * @throws DiscordAPIError where the interaction is over
+ */
+export async function acknowledgeInteraction(
+  asked: DiscordInteraction,
+  api: DiscordApi,
+  body: InteractionCallback,
+  wantsMessage = false,
+): Promise<{ readonly messageId: string | null } | null> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return { messageId: await api.sendCallback(asked, body, wantsMessage) }
+    } catch (error) {
+      const fault = classifyDiscordError(error)
+      if (fault.kind === 'refused' && fault.code === ERROR_CODES.alreadyAcknowledged) return null
+      const isHopeless =
+        fault.kind === 'refused' || fault.kind === 'dead' || (fault.kind === 'later' && fault.afterMs > 500)
+      if (isHopeless || attempt >= ATTEMPTS) throw error
+      await wait(fault.kind === 'later' ? fault.afterMs : attempt * 100)
+    }
+  }
+}
+
+const reply = (shown: View, isEphemeral: boolean): InteractionCallback => ({
+  type: InteractionResponseType.ChannelMessageWithSource,
+  data: render(shown, { isEphemeral }),
+})
+
+const deferral = (isEphemeral: boolean): InteractionCallback => ({
+  type: InteractionResponseType.DeferredChannelMessageWithSource,
+  data: { flags: isEphemeral ? MessageFlags.Ephemeral : 0 },
+})
+
+const nothing = (): void => {}
+
+const ATTEMPTS = 4
+/** Its fifteen minutes are over, or somebody deleted the message. */
+const OVER: ReadonlySet<number> = new Set([
+  ERROR_CODES.unknownWebhook,
+  ERROR_CODES.expiredToken,
+  ERROR_CODES.unknownMessage,
+])

@@ -1,0 +1,148 @@
+// What Proxy says of its own accord: a letter is posted once, whatever happens on the way, and can be found again.
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import type { DiscordApi } from './api.ts'
+import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failure.ts'
+import { containerId, messageNonce } from './message-ids.ts'
+import { REQUEST_PRIORITY } from './rate-limiter.ts'
+import { render } from './render.ts'
+
+export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'> {
+  /** Somebody wrote to us: their direct messages are open after all. */
+  markDirectOpen(userId: string): void
+  /** Discord does not know the token any more. */
+  isTokenInvalid(): boolean
+}
+
+/** @param now the wall clock, for letters whose time is over */
+export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSender {
+  /** People who let no bot write to them, and until when that is taken for granted. */
+  const closed = createLruMap<string, number>(PEOPLE)
+  let isDead = false
+
+  /** What became of it; `isOld` where an earlier attempt may have posted it already. */
+  const toDelivery = (
+    fault: DiscordFailure,
+    letter: OutgoingMessage,
+    channelId: string | undefined,
+    isOld: boolean,
+  ): DeliveryResult => {
+    if (fault.kind === 'dead') isDead = true
+    if (isOld || fault.kind === 'unknown') return { state: 'unknown', ...(channelId ? { channelId } : {}) }
+    if (fault.kind === 'later')
+      return { state: 'later', afterMs: fault.afterMs, scope: fault.isForAll ? 'platform' : 'channel' }
+    if (fault.kind === 'dead') return INVALID_TOKEN
+    if (!CLOSED.has(fault.code)) return { state: 'refused', reason: fault.reason }
+    closed.set(letter.externalId, performance.now() + CLOSED_FOR)
+    return { state: 'closed' }
+  }
+
+  return {
+    isTokenInvalid: () => isDead,
+    markDirectOpen: (userId) => closed.delete(userId),
+    async send(letter) {
+      if (isDead) return INVALID_TOKEN
+      if ((closed.get(letter.externalId) ?? 0) > performance.now()) return { state: 'closed' }
+      const { priority, mayBeginUntil: until } = letter
+      let channelId = letter.channelId
+      let isOld = false
+      for (let attempt = 1; ; attempt++) {
+        // Once it may have been posted it is only repeated to learn whether it was.
+        const mayBegin = () => isOld || until === undefined || now() <= until
+        let isOpening = true
+        try {
+          channelId ??= await api.openDirectChannel(letter.externalId, priority)
+          isOpening = false
+          const body = render(letter.view, { tag: containerId(letter.idempotencyKey) })
+          const ref = await api.createMessage(channelId, body, {
+            nonce: messageNonce(letter.idempotencyKey),
+            priority,
+            mayStart: mayBegin,
+          })
+          return { state: 'sent', ref }
+        } catch (error) {
+          const fault = classifyDiscordError(error)
+          if (fault.kind === 'refused' && fault.code === ERROR_CODES.unknownChannel && attempt === 1) {
+            api.forgetDirectChannel(letter.externalId)
+            channelId = undefined
+            continue
+          }
+          if (fault.kind !== 'unknown') return toDelivery(fault, letter, channelId, isOld)
+          isOld ||= !isOpening
+          if (attempt >= ATTEMPTS)
+            return isOld
+              ? toDelivery(fault, letter, channelId, isOld)
+              : { state: 'later', afterMs: PAUSE, scope: 'platform' }
+          await wait(attempt * 250)
+        }
+      }
+    },
+    async lookUp(letter, since) {
+      try {
+        const channelId =
+          letter.channelId ?? (await withRetry(() => api.openDirectChannel(letter.externalId, REQUEST_PRIORITY.lookUp)))
+        const tag = containerId(letter.idempotencyKey)
+        let before: string | undefined
+        for (let page = 0; page < PAGES; page++) {
+          const messages = History.parse(
+            await withRetry(() => api.fetchMessages(channelId, REQUEST_PRIORITY.lookUp, before)),
+          )
+          const found = messages.find(({ components }) => components.some(({ id }) => id === tag))
+          if (found) return { channelId, messageId: found.id }
+          const oldest = messages.at(-1)
+          if (!oldest || messages.length < PAGE) return 'absent'
+          // Their clock and ours may differ by minutes.
+          if (new Date(oldest.timestamp).getTime() < since.getTime() - SKEW) return 'absent'
+          before = oldest.id
+        }
+        return 'cannot'
+      } catch {
+        return 'cannot'
+      }
+    },
+    async edit(ref, _space, view) {
+      try {
+        await api.editMessage(ref, render(view), REQUEST_PRIORITY.edit)
+        return 'edited'
+      } catch (error) {
+        const fault = classifyDiscordError(error)
+        if (fault.kind === 'dead') isDead = true
+        return fault.kind === 'refused' && fault.status !== 400 ? 'gone' : 'later'
+      }
+    },
+  }
+}
+
+/** A question is asked again when nobody answered it. */
+async function withRetry<R>(ask: () => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      const fault = classifyDiscordError(error)
+      if (fault.kind === 'refused' || fault.kind === 'dead' || attempt >= ATTEMPTS) throw error
+      await wait(fault.kind === 'later' ? Math.min(fault.afterMs, PAUSE) : attempt * 250)
+    }
+  }
+}
+
+const INVALID_TOKEN: DeliveryResult = { state: 'gone', reason: 'Discord does not know this token any more' }
+
+const CLOSED: ReadonlySet<number> = new Set([ERROR_CODES.closedDm, ERROR_CODES.noCommonServer, ERROR_CODES.unknownUser])
+const CLOSED_FOR = 3_600_000
+const PEOPLE = 10_000
+const ATTEMPTS = 3
+const PAUSE = 5000
+const PAGE = 50
+const PAGES = 10
+const SKEW = 300_000
+
+const History = z.array(
+  z.object({
+    id: z.string(),
+    timestamp: z.string(),
+    components: z.array(z.object({ id: z.number().optional() })).default([]),
+  }),
+)

@@ -1,0 +1,88 @@
+// The ways in which an answer can stand somewhere: a message, one for one person's eyes, a message drawn again, Home.
+import type { MessageRef } from '../../src/chat/request.ts'
+import type { View } from '../../src/chat/view.ts'
+import { renderHome, renderSlackMessage } from './render.ts'
+import { classifySlackError, type SlackWebClient } from './web-client.ts'
+
+const NO_UNFURL = { unfurl_links: false, unfurl_media: false } as const
+
+/** @throws what Slack answers. */
+export async function postMessage(
+  web: SlackWebClient,
+  channel: string,
+  shown: View,
+  threadTs?: string,
+): Promise<MessageRef> {
+  const message = renderSlackMessage(shown)
+  const posted = await withRetry(() =>
+    web.chat.postMessage({ channel, ...message, ...NO_UNFURL, ...(threadTs ? { thread_ts: threadTs } : {}) }),
+  )
+  return { channelId: posted.channel ?? channel, messageId: posted.ts ?? '' }
+}
+
+/** @throws what Slack answers. */
+export async function updateMessage(web: SlackWebClient, ref: MessageRef, shown: View): Promise<void> {
+  const message = renderSlackMessage(shown)
+  await withRetry(() => web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message }))
+}
+
+/** @throws what Slack answers. */
+export async function postEphemeral(web: SlackWebClient, place: EphemeralTarget, shown: View): Promise<void> {
+  const message = renderSlackMessage(shown)
+  const thread = place.threadTs ? { thread_ts: place.threadTs } : {}
+  await withRetry(() =>
+    web.chat.postEphemeral({ channel: place.channelId, user: place.userId, ...message, ...NO_UNFURL, ...thread }),
+  )
+}
+
+export interface EphemeralTarget {
+  readonly channelId: string
+  readonly userId: string
+  readonly threadTs?: string
+}
+
+/** @throws what Slack answers. */
+export async function publishHome(web: SlackWebClient, userId: string, shown: View): Promise<void> {
+  await withRetry(() => web.views.publish({ user_id: userId, view: renderHome(shown) }))
+}
+
+/** An answer for one person's eyes, as an acknowledgement or a response URL takes it. */
+export const ephemeralReply = (shown: View, replaces: boolean) => ({
+  ...renderSlackMessage(shown),
+  ...NO_UNFURL,
+  response_type: 'ephemeral' as const,
+  replace_original: replaces,
+})
+export type EphemeralReply = ReturnType<typeof ephemeralReply>
+
+/**
+ * Answers by the address that came with a command or a press: good for five uses within half an hour, wherever it
+ * was, also where we are no member. False where Slack no longer takes it; @throws where nobody knows.
+ */
+export async function respondByUrl(responseUrl: string, shown: View, replaces: boolean): Promise<boolean> {
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(ephemeralReply(shown, replaces)),
+    signal: AbortSignal.timeout(10_000),
+    redirect: 'error',
+  })
+  const said = await response.text()
+  // Slack answers "ok", or JSON with what is wrong.
+  return response.ok && !said.includes('"ok":false')
+}
+
+const LONGEST_WAIT_MS = 30_000
+
+/** Tries again what Slack did not take, for as long as somebody may be waiting; what may have arrived is not repeated. */
+async function withRetry<T>(call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call()
+    } catch (error) {
+      const failure = classifySlackError(error)
+      if (failure.kind !== 'later' || failure.afterMs > LONGEST_WAIT_MS || tries === 3) throw error
+      await new Promise((resolve) => setTimeout(resolve, failure.afterMs))
+    }
+  }
+}

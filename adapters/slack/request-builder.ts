@@ -1,0 +1,85 @@
+// From what a payload says to what the dispatcher is asked: who, where, what, and whereto with the answer.
+import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
+import { fitsSlackPayload } from './blocks.ts'
+import type { Installation } from './installations.ts'
+import type { RequestOrigin } from './modal.ts'
+import type { SlackRequest, SlackRequestHandler } from './request-handler.ts'
+import type { DirectChannelLookup } from './sender.ts'
+import type { UserDirectory } from './user-directory.ts'
+
+export interface RequestBuilderOptions {
+  readonly people: UserDirectory
+  readonly directChannel: DirectChannelLookup
+  readonly handle: SlackRequestHandler
+}
+
+type Rest = Partial<
+  Pick<SlackRequest, 'triggerId' | 'acknowledge' | 'reply'> & Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage'>
+>
+
+export type RequestBuilder = ReturnType<typeof createRequestBuilder>
+
+export function createRequestBuilder({ people, directChannel, handle }: RequestBuilderOptions) {
+  const submit = async (
+    installation: Installation,
+    who: Identity,
+    origin: SlackRequest['origin'],
+    deliveryId: string,
+    said: RequestInput,
+    rest: Rest = {},
+  ): Promise<void> => {
+    const { triggerId, reply, acknowledge = async () => undefined, ...more } = rest
+    const request = { ...buildRequest(installation, who, origin, deliveryId, said), ...more }
+    await handle({
+      request,
+      installation,
+      origin,
+      acknowledge,
+      ...(triggerId ? { triggerId } : {}),
+      ...(reply ? { reply } : {}),
+    })
+  }
+
+  const buildRequest = (
+    installation: Installation,
+    who: Identity,
+    { channelId, kind, isEphemeral, on }: SlackRequest['origin'],
+    deliveryId: string | null,
+    said: RequestInput,
+  ): Request => ({
+    deliveryId: deliveryId === null ? null : `${installation.space}:${deliveryId}`,
+    who,
+    // What only one person sees is private, wherever it stands.
+    where: { channelId, kind: isEphemeral ? 'private' : kind },
+    input: said,
+    ...(on && said.kind === 'pressed' ? { targetMessage: on } : {}),
+    fits: fitsSlackPayload,
+    isSpaceAdmin: () => people.isAdmin(installation, who.externalId),
+  })
+
+  const createNameLookup = (installation: Installation) => async (userId: string) =>
+    (await people.lookUpIdentity(installation, userId)).name
+
+  const directOrigin = async (installation: Installation, userId: string): Promise<RequestOrigin> => ({
+    channelId: await directChannel(installation, userId),
+    kind: 'private',
+  })
+
+  /** Our own direct messages with them, not theirs with somebody else. Where Slack does not say, it is not ours. */
+  const isOwnDirectChannel = async (installation: Installation, userId: string, channelId: string, name?: string) => {
+    if (!channelId.startsWith('D') || (name !== undefined && name !== 'directmessage')) return false
+    try {
+      return (await directChannel(installation, userId)) === channelId
+    } catch {
+      return false
+    }
+  }
+
+  return {
+    ask: submit,
+    requested: buildRequest,
+    nameIn: createNameLookup,
+    direct: directOrigin,
+    isOurs: isOwnDirectChannel,
+  }
+}

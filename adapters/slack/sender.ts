@@ -1,0 +1,187 @@
+// What Proxy says first, in the person's direct messages: sent once, looked up where nobody knows, and edited in place.
+
+import type { DeliveryResult, OutgoingMessage } from '../../src/chat/platform.ts'
+import type { MessageRef } from '../../src/chat/request.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import type { View } from '../../src/chat/view.ts'
+import type { Installation, InstallationRegistry } from './installations.ts'
+import { renderSlackMessage } from './render.ts'
+import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
+
+export interface SlackSender {
+  send(letter: OutgoingMessage): Promise<DeliveryResult>
+  /** @throws where Slack can't be asked just now. */
+  lookUp(letter: OutgoingMessage, since: Date): Promise<MessageRef | 'absent' | 'cannot'>
+  edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+}
+
+export interface SlackSenderOptions {
+  readonly installations: InstallationRegistry
+  readonly web: (installation: Installation) => SlackWebClient
+  readonly directChannel: DirectChannelLookup
+  readonly now: () => Date
+}
+
+/** The id of the direct messages with a person, asked for once. */
+export type DirectChannelLookup = (installation: Installation, userId: string) => Promise<string>
+
+/** In a message's metadata: which letter it is. */
+const METADATA_EVENT_TYPE = 'proxy_letter'
+
+/** Slack allows a channel about one message a second. */
+const CHANNEL_INTERVAL_MS = 1000
+/** Clocks differ; a letter is looked for from a little before it was sent. */
+const MARGIN_MS = 60_000
+
+export function createSlackSender({ installations, web, directChannel, now }: SlackSenderOptions): SlackSender {
+  const lanes = createChannelPacer(now)
+
+  const deliver = async (letter: OutgoingMessage, installation: Installation): Promise<DeliveryResult> => {
+    let channelId = letter.channelId
+    try {
+      channelId ??= await directChannel(installation, letter.externalId)
+    } catch (error) {
+      const failure = classifySlackError(error)
+      // Opening says nothing to anybody, so it can be repeated.
+      return failure.kind === 'unknown'
+        ? { state: 'later', afterMs: 5000, scope: 'space' }
+        : toDelivery(failure, 'space')
+    }
+    const wait = lanes.waitFor(channelId)
+    if (wait === null || (letter.mayBeginUntil && now().getTime() + wait > letter.mayBeginUntil.getTime()))
+      return { state: 'later', afterMs: lanes.blockedFor(channelId), scope: 'channel' }
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    try {
+      const posted = await web(installation).chat.postMessage({
+        channel: channelId,
+        ...renderSlackMessage(letter.view),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: METADATA_EVENT_TYPE, event_payload: { id: letter.idempotencyKey } },
+      })
+      return { state: 'sent', ref: { channelId: posted.channel ?? channelId, messageId: posted.ts ?? '' } }
+    } catch (error) {
+      const failure = classifySlackError(error)
+      if (failure.kind === 'later' && failure.isLimit) lanes.block(channelId, failure.afterMs)
+      return failure.kind === 'unknown' ? { state: 'unknown', channelId } : toDelivery(failure, 'channel')
+    }
+  }
+
+  return {
+    async send(letter) {
+      let installation: Installation | null
+      try {
+        installation = await installations.find(letter.space)
+      } catch (error) {
+        const failure = classifySlackError(error)
+        return failure.kind === 'refused'
+          ? toDelivery(failure, 'space')
+          : { state: 'later', afterMs: 5000, scope: 'space' }
+      }
+      return installation ? deliver(letter, installation) : { state: 'gone', reason: 'not installed' }
+    },
+
+    async lookUp(letter, since) {
+      const installation = await installations.find(letter.space)
+      if (!installation) return 'cannot'
+      try {
+        const channel = letter.channelId ?? (await directChannel(installation, letter.externalId))
+        let cursor: string | undefined
+        do {
+          const page = await web(installation).conversations.history({
+            channel,
+            oldest: String((since.getTime() - MARGIN_MS) / 1000),
+            include_all_metadata: true,
+            limit: 200,
+            ...(cursor ? { cursor } : {}),
+          })
+          const found = page.messages?.find(
+            ({ metadata }) =>
+              metadata?.event_type === METADATA_EVENT_TYPE && idOf(metadata.event_payload) === letter.idempotencyKey,
+          )
+          if (found?.ts) return { channelId: channel, messageId: found.ts }
+          cursor = page.response_metadata?.next_cursor || undefined
+        } while (cursor)
+        return 'absent'
+      } catch (error) {
+        if (classifySlackError(error).kind === 'refused') return 'cannot'
+        throw error
+      }
+    },
+
+    async edit({ channelId, messageId }, space, shown) {
+      try {
+        const installation = await installations.find(space)
+        if (!installation) return 'gone'
+        await web(installation).chat.update({ channel: channelId, ts: messageId, ...renderSlackMessage(shown) })
+        return 'edited'
+      } catch (error) {
+        return classifySlackError(error).kind === 'refused' ? 'gone' : 'later'
+      }
+    },
+  }
+}
+
+/** What a failure that is certain means for a letter. */
+function toDelivery(failure: Exclude<SlackFailure, { kind: 'unknown' }>, scope: 'channel' | 'space'): DeliveryResult {
+  if (failure.kind === 'later')
+    return { state: 'later', afterMs: failure.afterMs, scope: failure.isLimit ? scope : 'platform' }
+  if (isWorkspaceGone(failure.error)) return { state: 'gone', reason: failure.error }
+  return CLOSED.has(failure.error) ? { state: 'closed' } : { state: 'refused', reason: failure.error }
+}
+
+/** The person can't be written to: left, deactivated, a bot, or our messages tab is switched off. */
+const CLOSED = new Set([
+  'cannot_dm_bot',
+  'channel_not_found',
+  'is_archived',
+  'messages_tab_disabled',
+  'not_in_channel',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+])
+
+const idOf = (payload: unknown): unknown =>
+  typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined
+
+/** One post a second in a channel, and none while Slack asks to wait. */
+function createChannelPacer(now: () => Date) {
+  const freeAt = createLruMap<string, number>(50_000)
+  const blockedUntil = createLruMap<string, number>(10_000)
+  const blockedFor = (channelId: string) => Math.max(0, (blockedUntil.get(channelId) ?? 0) - now().getTime())
+  return {
+    blockedFor: (channelId: string) => blockedFor(channelId) || CHANNEL_INTERVAL_MS,
+    block(channelId: string, forMs: number) {
+      blockedUntil.set(channelId, now().getTime() + forMs)
+    },
+    /** How long to wait, the place in the row taken; null while the channel is blocked. */
+    waitFor(channelId: string): number | null {
+      if (blockedFor(channelId) > 0) return null
+      const at = now().getTime()
+      const free = Math.max(at, freeAt.get(channelId) ?? 0)
+      // A clock that was set back is no reason to wait for hours.
+      const wait = Math.min(free - at, 10 * CHANNEL_INTERVAL_MS)
+      freeAt.set(channelId, at + wait + CHANNEL_INTERVAL_MS)
+      return wait
+    },
+  }
+}
+
+export function createDirectChannelLookup(web: (installation: Installation) => SlackWebClient): DirectChannelLookup {
+  const known = createLruMap<string, Promise<string>>(50_000)
+  return (installation, userId) => {
+    const key = `${installation.space} ${userId}`
+    const hit = known.get(key)
+    if (hit) return hit
+    const opened = web(installation)
+      .conversations.open({ users: userId })
+      .then(({ channel }) => {
+        if (!channel?.id) throw new Error('Slack opened no direct messages')
+        return channel.id
+      })
+    known.set(key, opened)
+    opened.catch(() => known.delete(key))
+    return opened
+  }
+}

@@ -1,0 +1,72 @@
+// Who somebody is: name, time zone and, asked anew each time, whether they administer their workspace.
+
+import type { Identity } from '../../src/chat/request.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import { withTimeout } from '../../src/chat/run/with-timeout.ts'
+import type { Installation } from './installations.ts'
+import type { SlackWebClient } from './web-client.ts'
+
+/** A profile that is older is asked for again, so that somebody who travels is met in their new zone. */
+const FRESH_MS = 60 * 60 * 1000
+/** After a failure the person is known by id for a while, rather than asked for at every line. */
+const RETRY_MS = 60 * 1000
+
+export interface UserDirectory {
+  /** Never throws: where Slack does not tell, or not within the time there is, id and handle are all that is known. */
+  lookUpIdentity(installation: Installation, userId: string, handle?: string, withinMs?: number): Promise<Identity>
+  isAdmin(installation: Installation, userId: string): Promise<boolean>
+}
+
+type Profile = Omit<Identity, 'platform' | 'space' | 'externalId'>
+
+export function createUserDirectory(
+  web: (installation: Installation) => SlackWebClient,
+  now: () => Date,
+): UserDirectory {
+  const cached = createLruMap<string, { readonly until: number; readonly profile: Promise<Profile | null> }>(20_000)
+
+  const fetchProfile = async (installation: Installation, userId: string): Promise<Profile> => {
+    const { user } = await web(installation).users.info({ user: userId })
+    const { profile } = user ?? {}
+    const fullName = profile?.real_name || user?.real_name
+    return {
+      name: user?.name || userId,
+      ...(fullName ? { fullName } : {}),
+      ...(profile?.email ? { email: profile.email } : {}),
+      ...(profile?.image_192 ? { avatarUrl: profile.image_192 } : {}),
+      ...(user?.tz ? { zone: user.tz } : {}),
+    }
+  }
+
+  const cachedProfile = (installation: Installation, userId: string): Promise<Profile | null> => {
+    const key = `${installation.space} ${userId}`
+    const at = now().getTime()
+    const hit = cached.get(key)
+    if (hit && hit.until > at) return hit.profile
+    const profile = fetchProfile(installation, userId).catch(() => {
+      cached.set(key, { until: at + RETRY_MS, profile: Promise.resolve(null) })
+      return null
+    })
+    cached.set(key, { until: at + FRESH_MS, profile })
+    return profile
+  }
+
+  return {
+    async lookUpIdentity(installation, userId, handle, withinMs) {
+      const asked = cachedProfile(installation, userId)
+      const profile = withinMs === undefined ? await asked : await withTimeout(withinMs, asked)
+      return {
+        platform: 'slack',
+        space: installation.space,
+        externalId: userId,
+        name: handle ?? userId,
+        ...profile,
+        ...(installation.name ? { spaceName: installation.name } : {}),
+      }
+    },
+    async isAdmin(installation, userId) {
+      const { user } = await web(installation).users.info({ user: userId })
+      return user?.deleted !== true && (user?.is_admin === true || user?.is_owner === true)
+    },
+  }
+}

@@ -1,0 +1,114 @@
+// Calls to Slack, each tried once: our own policy decides what is repeated. Slack's client would pause all calls of a
+// workspace for one channel's limit, and repeat a post for half an hour without knowing whether it arrived.
+import { type Logger, webApi } from '@slack/bolt'
+import type { PlatformObserver } from '../../src/chat/platform.ts'
+import { createLruMap } from '../../src/chat/run/lru-map.ts'
+
+export type SlackWebClient = webApi.WebClient
+
+export interface SlackWebOptions {
+  readonly apiUrl: string
+  readonly logger: Logger
+  readonly observe?: PlatformObserver
+}
+
+export const webClientOptions = ({ apiUrl, logger, observe }: SlackWebOptions): webApi.WebClientOptions => ({
+  ...(observe ? { fetch: observedFetch(observe) } : {}),
+  slackApiUrl: apiUrl,
+  logger,
+  timeout: 10_000,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+})
+
+const observedFetch =
+  (observe: PlatformObserver) =>
+  async (url: string | URL, init?: RequestInit): Promise<Response> => {
+    const method = new URL(url).pathname.split('/').pop() ?? ''
+    try {
+      const response = await fetch(url, init)
+      observe.recordPlatformCall(method, response.status)
+      return response
+    } catch (error) {
+      observe.recordPlatformCall(method, 0)
+      throw error
+    }
+  }
+
+/** A workspace and the token for it. */
+interface TokenHolder {
+  readonly space: string
+  readonly botToken: string
+}
+
+/** A client for each workspace, so that a slow one holds up nobody else; those unused for longest are forgotten. */
+export function createWebClients(rules: SlackWebOptions): (installation: TokenHolder) => SlackWebClient {
+  const clients = createLruMap<string, { readonly token: string; readonly web: SlackWebClient }>(1000)
+  return ({ space, botToken }) => {
+    const kept = clients.get(space)
+    if (kept?.token === botToken) return kept.web
+    const web = new webApi.WebClient(botToken, webClientOptions(rules))
+    clients.set(space, { token: botToken, web })
+    return web
+  }
+}
+
+/** What a failed call means for whoever made it. */
+export type SlackFailure =
+  /** Slack took no notice of it. */
+  | { readonly kind: 'later'; readonly afterMs: number; readonly isLimit: boolean }
+  /** It may have happened. */
+  | { readonly kind: 'unknown' }
+  /** Slack's answer is no, in its own words. */
+  | { readonly kind: 'refused'; readonly error: string }
+
+/** How long to wait after Slack could not be reached at all. */
+const UNREACHABLE_MS = 5000
+
+export function classifySlackError(error: unknown): SlackFailure {
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return { kind: 'later', afterMs: error.retryAfter * 1000, isLimit: true }
+  if (error instanceof webApi.WebAPIPlatformError) {
+    const { error: word } = error.data
+    if (word === 'ratelimited' || word === 'rate_limited') return { kind: 'later', afterMs: 30_000, isLimit: true }
+    return MAYBE_DONE.has(word) ? { kind: 'unknown' } : { kind: 'refused', error: word }
+  }
+  if (error instanceof webApi.WebAPIHTTPError && error.statusCode < 500)
+    return { kind: 'refused', error: `http_${error.statusCode}` }
+  if (error instanceof webApi.WebAPIRequestError && isUnsent(error.original))
+    return { kind: 'later', afterMs: UNREACHABLE_MS, isLimit: false }
+  return { kind: 'unknown' }
+}
+
+/** Slack: "It's possible some aspect of the operation succeeded before the error was raised." */
+const MAYBE_DONE = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout', 'accesslimited'])
+
+/** There was no connection yet, so nothing was sent. */
+function isUnsent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return UNSENT.has(code) || isUnsent(error.cause)
+}
+
+const UNSENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** The workspace itself is gone for us: its token is dead, or we were removed. */
+export const isWorkspaceGone = (error: string): boolean => GONE.has(error)
+
+const GONE = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'org_login_required',
+  'team_access_not_granted',
+  'team_not_found',
+  'token_expired',
+  'token_revoked',
+])

@@ -1,0 +1,43 @@
+// Who asks: by the access token of a cookie, and where that is over by the refresh token, which becomes another one.
+import type { Context, MiddlewareHandler } from 'hono'
+import type { SessionCookies } from './cookies.ts'
+import type { SessionUser, WebSessions } from './options.ts'
+import { isEqualTimingSafe } from './timing-safe.ts'
+
+/** What a page's handler finds in its context. */
+export interface PageVariables {
+  visitor: SessionUser
+}
+export type PageEnv = { Variables: PageVariables }
+
+/** Lets only those through who are signed in; everybody else is shown the door. */
+export function requireSignIn(sessions: WebSessions, cookies: SessionCookies): MiddlewareHandler<PageEnv> {
+  return async (c, next) => {
+    const visitor = await authenticateRequest(c, sessions, cookies)
+    if (!visitor) {
+      cookies.clear(c)
+      return c.redirect('/auth/sign-in', 303)
+    }
+    c.set('visitor', visitor)
+    return next()
+  }
+}
+
+/** Null where nobody is signed in. May renew the cookies. */
+export async function authenticateRequest(
+  c: Context,
+  sessions: WebSessions,
+  cookies: SessionCookies,
+): Promise<SessionUser | null> {
+  const { access, refresh } = cookies.read(c)
+  const visitor = access === undefined ? null : await sessions.authenticate(access)
+  if (visitor || refresh === undefined) return visitor
+  const grant = await sessions.refresh(refresh)
+  if (!grant) return null
+  cookies.write(c, grant)
+  return sessions.authenticate(grant.accessToken)
+}
+
+/** The form was drawn for this very session. */
+export const hasValidCsrfToken = (sessions: WebSessions, { familyId }: SessionUser, token: unknown): boolean =>
+  typeof token === 'string' && isEqualTimingSafe(token, sessions.csrfToken(familyId))

@@ -1,0 +1,122 @@
+// What was sent from a page: a line, a button, a choice, a form. Everything in it is input; the dispatcher reads it.
+import { createHash } from 'node:crypto'
+import type { Form } from '../../src/chat/form.ts'
+import { parseButtonLine } from '../../src/chat/parse/reading.ts'
+import type { RawValues, RequestInput } from '../../src/chat/request.ts'
+import { plainText, t, textBlock, type View, view } from '../../src/chat/view.ts'
+import { VALUE_PREFIX } from './form.ts'
+import { commandForm, type PageVisit } from './visit.ts'
+
+/** The fields of a post, each with all its values. */
+export type PostedFields = ReadonlyMap<string, readonly string[]>
+
+/** What comes of it. */
+export interface PostResult {
+  /** The answer, and what was told besides. */
+  readonly views: readonly View[]
+  /** What is asked for before anything is done. */
+  readonly form?: Form
+  /** A typed line that did nothing, for the box it came from. */
+  readonly unsent?: string
+  /** The line whose list the first view is, with the outcome on top. */
+  readonly returnTo?: string
+}
+
+/** Does what was sent. Never throws for what a person could send. */
+export async function handlePost(visit: PageVisit, sent: PostedFields): Promise<PostResult> {
+  const said = readPosted(visit, sent)
+  if (said === null) return { views: [view(t`Nothing was sent. Type a line, or press a button.`)] }
+  if ('problem' in said) return { views: [said.problem] }
+  const { dispatcher } = visit
+  const request = visit.createRequest(said, deliveryId(sent))
+  if (dispatcher.plan(request).opensForm) {
+    const form = await dispatcher.openForm(request)
+    if (form) return { views: [], form }
+  }
+  const answer = await dispatcher.answer(request)
+  if (answer.isRepeat) return { views: [view(t`That was done already.`)] }
+  const views = [answer.view, ...answer.followUps]
+  if (answer.formLine !== undefined) {
+    const form = await dispatcher.openForm(visit.createRequest({ kind: 'pressed', line: answer.formLine }))
+    if (form) return { views: answer.followUps, form }
+  }
+  const again =
+    said.kind === 'command' && said.isForm ? await reopenRefusedForm(visit, said.command, answer.view) : null
+  if (again) return { views: [again.left, ...answer.followUps], form: again.form }
+  const returnTo = said.kind === 'pressed' ? said.returnTo : undefined
+  return { views, ...(returnTo === undefined ? {} : { returnTo }) }
+}
+
+/**
+ * What was sent from a page of another sign-in does nothing: it may not be this person's wish. Their words are there
+ * again, to be sent by them.
+ */
+export async function rejectStalePost(visit: PageVisit, sent: PostedFields): Promise<PostResult> {
+  const [command, line = ''] = [sent.get('command')?.[0], sent.get('line')?.[0]]
+  const form = command === undefined ? null : await commandForm(visit, command, valuesOf(sent))
+  const words = form || line !== '' ? t`Your words are still here: send them again.` : t`Press it again.`
+  const title = t`That page was from before you signed in here`
+  return { views: [view(title, [textBlock(t`Nothing was done. ${words}`)])], ...(form ? { form } : {}), unsent: line }
+}
+
+/** A refused form is there again at once, with everything that was typed into it. */
+async function reopenRefusedForm(
+  { dispatcher, createRequest }: PageVisit,
+  command: string,
+  shown: View,
+): Promise<{ readonly left: View; readonly form: Form } | null> {
+  const again = shown.buttons.find(
+    ({ label, line }) => label === 'Try again' && parseButtonLine(dispatcher.catalogue, line)?.command.name === command,
+  )
+  const request = again && createRequest({ kind: 'pressed', line: again.line })
+  if (!again || !request || !dispatcher.plan(request).opensForm) return null
+  const form = await dispatcher.openForm(request)
+  if (!form) return null
+  const left = { ...shown, buttons: shown.buttons.filter((button) => button !== again) }
+  return { left, form: { ...form, problem: form.problem ?? plainText(shown.title) } }
+}
+
+function readPosted({ dispatcher }: PageVisit, sent: PostedFields): RequestInput | { readonly problem: View } | null {
+  const one = (name: string): string | undefined => sent.get(name)?.[0]
+  const [typed, line, command] = [one('line'), one('press'), one('command')]
+  if (typed !== undefined) return { kind: 'typed', line: typed }
+  if (command !== undefined) return { kind: 'command', command, values: valuesOf(sent), isForm: true }
+  if (line === undefined) return null
+  const returnTo = one('back')
+  const fills = (one('fills') ?? '').split(' ').filter((name) => name !== '')
+  if (fills.length === 0) return { kind: 'pressed', line, ...(returnTo === undefined ? {} : { returnTo }) }
+  const choices = sent.get('choice') ?? []
+  if (choices.length === 0) return { problem: view(t`Nothing was chosen. Choose one, then press Choose.`) }
+  if (choices.length > fills.length)
+    return { problem: view(t`Up to ${fills.length} can be chosen, and ${choices.length} were. Fewer fit.`) }
+  const options = parseButtonLine(dispatcher.catalogue, line)?.command.options ?? {}
+  const chosen = fills.flatMap((name, index) => {
+    const value = choices[index]
+    return value === undefined || !Object.hasOwn(options, name) ? [] : [[name, value] as const]
+  })
+  return { kind: 'pressed', line, chosen: Object.fromEntries(chosen) }
+}
+
+const valuesOf = (sent: PostedFields): RawValues =>
+  Object.fromEntries(
+    [...sent].flatMap(([name, [value = '']]) =>
+      name.startsWith(VALUE_PREFIX) ? [[name.slice(VALUE_PREFIX.length), value]] : [],
+    ),
+  )
+
+/**
+ * The same form sent again from the same page is the same delivery: a double press, a reload, a lost answer. With
+ * other words in it, it is another one, so that nothing that was typed is lost.
+ */
+function deliveryId(sent: PostedFields): string | undefined {
+  const once = sent.get(DELIVERY_FIELD)?.[0]
+  if (once === undefined || once === '') return undefined
+  const all = [...sent].filter(([name]) => name !== TOKEN_FIELD).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex')
+}
+
+/** What proves that a form is of this session. */
+export const TOKEN_FIELD = 'token'
+
+/** The field that makes twice once: new with every page. */
+export const DELIVERY_FIELD = 'delivery'

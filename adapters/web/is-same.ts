@@ -1,7 +1,0 @@
-// Compares secrets without telling by the time it takes how much of them was right.
-import { timingSafeEqual } from 'node:crypto'
-
-export function isSame(a: string, b: string): boolean {
-  const [first, second] = [Buffer.from(a), Buffer.from(b)]
-  return first.length === second.length && timingSafeEqual(first, second)
-}

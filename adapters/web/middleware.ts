@@ -1,0 +1,53 @@
+// What holds for every page: nothing of others is loaded, nothing is framed, nothing is kept by caches in between, and
+// what changes something comes from our own pages.
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { sendError } from './error-response.ts'
+import { MAX_BODY_BYTES } from './limits.ts'
+
+export const securityHeaders = (isSecure: boolean): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    // Not `no-referrer`: browsers would then send forms without their origin.
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: isSecure ? 'max-age=15552000' : false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], browsingTopics: [] },
+  })
+
+export const noStore: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+}
+
+/** A form comes from a page of ours: the browser says so, or its origin is where it was sent. */
+export function csrfProtection(publicUrl: string): MiddlewareHandler {
+  const own = new URL(publicUrl).origin
+  return csrf({ origin: (origin, c) => origin === own || hostOf(origin) === c.req.header('host') })
+}
+
+export const limitBodySize: MiddlewareHandler = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: (c: Context) =>
+    c.req.path.startsWith('/api/')
+      ? c.json({ error: { message: `${TOO_LONG} ${PARTS}` } }, 413)
+      : sendError(c, 413, 'That is too long for one request', PARTS),
+})
+
+const TOO_LONG = 'That is too long for one request.'
+const PARTS = 'Send it in parts.'
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}

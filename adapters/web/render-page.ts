@@ -1,0 +1,207 @@
+// From a request to a document: which page, what was sent to it, how the answer and the page stand together.
+import { randomUUID } from 'node:crypto'
+import { type Button, numberedActions, plainText, type Text, type View } from '../../src/chat/view.ts'
+import { renderForm } from './form.ts'
+import { DELIVERY_FIELD, handlePost, type PostedFields, type PostResult, rejectStalePost } from './handle-post.ts'
+import { type Html, html, htmlString, renderText } from './html.ts'
+import { NAVIGATION, renderBarePage, renderFrame } from './layout.ts'
+import { HOME_PATH, pageLink } from './links.ts'
+import { PAGES } from './pages/all.ts'
+import type { PageAddress, PageDefinition } from './pages/page.ts'
+import { renderView } from './render.ts'
+import { createIdGenerator, type RenderContext } from './render-context.ts'
+import { type PageVisit, showCommand } from './visit.ts'
+
+export interface RenderedPage {
+  /** 404: no page has this address; 409: what was sent came from a page of another sign-in. */
+  readonly status: 200 | 404 | 409
+  readonly html: string
+}
+
+/** What came with a request; `sent` has the fields of a post, null where somebody only looks. */
+export interface PostedPage {
+  readonly sent: PostedFields | null
+  /** It was drawn for this very session. */
+  readonly isOwnForm: boolean
+}
+
+/**
+ * Draws the page of an address, after doing what was sent to it.
+ * @param guard hidden fields that prove a form is ours
+ */
+export async function renderPage(
+  visit: PageVisit,
+  url: URL,
+  { sent, isOwnForm }: PostedPage,
+  guard: Readonly<Record<string, string>>,
+): Promise<RenderedPage> {
+  const found = find(url)
+  if (!found) return { status: 404, html: await renderNotFound(createRenderContext(visit, HOME_PATH, guard)) }
+  const drawing = createRenderContext(visit, found.address.path + url.search, guard)
+  if (sent && !isOwnForm) {
+    const html = await renderFound(visit, drawing, found, await rejectStalePost(visit, sent))
+    return { status: 409, html }
+  }
+  const heard = sent ? await handlePost(visit, sent) : null
+  const isGone = heard !== null && !(await visit.isSessionActive())
+  return {
+    status: 200,
+    html: await (isGone ? renderSignedOut(heard, drawing) : renderFound(visit, drawing, found, heard)),
+  }
+}
+
+interface Found {
+  readonly page: PageDefinition
+  readonly address: PageAddress
+}
+
+async function renderFound(
+  visit: PageVisit,
+  drawing: RenderContext,
+  { page, address }: Found,
+  heard: PostResult | null,
+): Promise<string> {
+  const [answer, ...others] = heard?.views ?? []
+  const { path } = address
+  const unsent = heard?.unsent
+  // What is asked for first stands alone, so that nothing else asks for attention.
+  if (heard?.form)
+    return renderFramed({ drawing, path, title: heard.form.title, unsent }, [
+      ...heard.views
+        .filter((view) => plainText(view.title) !== heard.form?.problem || view.buttons.length > 0)
+        .map((view) => renderView(view, drawing, { level: 2 })),
+      answerBox([renderForm(heard.form, drawing, { level: null, leave: drawing.action })]),
+    ])
+  // The list a button stood in comes back as the page it is, with the outcome on top.
+  const isBack = answer !== undefined && heard?.returnTo !== undefined && showsSamePage(visit, address, heard.returnTo)
+  const main = page.mainCommand?.(address)
+  const shown = isBack ? answer : main ? await showCommand(visit, ...main) : null
+  const above = await page.renderAbove?.(visit, drawing, address, shown)
+  const below = await page.renderBelow?.(visit, drawing, address, shown)
+  const told = [...(isBack ? others : (heard?.views ?? [])), ...visit.extraViews]
+  const counts = told.every((view) => numberedActions(view, false).length === 0)
+  const content = [
+    answerBox(told.map((view) => renderView(view, drawing, { level: 2 }))),
+    above ?? html``,
+    shown && hasContent(shown)
+      ? answerBox(
+          [
+            renderView(shown, drawing, {
+              level: null,
+              isNumbered: counts,
+              hasLead: page.hasLead === true,
+              isOmitted: isFrameLink(drawing, address),
+            }),
+          ],
+          isBack,
+        )
+      : shown
+        ? renderUpLink(path)
+        : html``,
+    below ?? html``,
+  ]
+  // Numbers, yes and no mean what was answered, whatever the page around it says.
+  for (const view of told) await visit.dispatcher.recordShown(visit.createRequest({ kind: 'typed', line: '' }), view)
+  const own = page.heading ?? page.headingFor?.(visit, address)
+  const title = own ?? (shown ? plainText(shown.title) : 'Proxy')
+  return renderFramed({ drawing, path, title, unsent, ...(own || !shown ? {} : { heading: shown.title }) }, content)
+}
+
+/** A page that is none: nothing is there, and nothing is said of what could be. */
+const renderNotFound = (drawing: RenderContext): Promise<string> =>
+  renderFramed({ drawing, path: '', title: 'There is nothing at this address' }, [
+    html`<p>Maybe it was mistyped, or what was there is gone. Everything of yours is where you left it.</p>
+<p><a class="button primary" href="${HOME_PATH}">Home</a></p>`,
+  ])
+
+const hasContent = ({ blocks, buttons, notice }: View): boolean =>
+  blocks.length > 0 || buttons.length > 0 || notice !== undefined
+
+/** Of a thing that is gone, or never was, its name is all there is to say: back to the others. */
+function renderUpLink(path: string): Html {
+  const above = NAVIGATION.find(([href]) => href !== HOME_PATH && path.startsWith(`${href}/`)) ?? [HOME_PATH, 'Home']
+  return html`<p><a class="button primary" href="${above[0]}">${above[1]}</a></p>`
+}
+
+/** The last answer: there is no page of theirs any more to show around it. */
+const renderSignedOut = ({ views }: PostResult, drawing: RenderContext): Promise<string> => {
+  const title = plainText(views[0]?.title ?? [])
+  const parts = views.map((view) => renderView({ ...view, buttons: [] }, drawing, { level: null }))
+  return htmlString(
+    renderBarePage(title, html`<h1>${title}</h1>${parts}<p><a class="button" href="/auth/sign-in">Sign in</a></p>`),
+  )
+}
+
+/** What came of it, where a screen reader and the script find it; nothing where nothing was asked. */
+const answerBox = (parts: readonly Html[], isAnswer = true): Html =>
+  parts.length === 0
+    ? html``
+    : isAnswer
+      ? html`<section id="answer" aria-label="Answer" tabindex="-1">${parts}</section>`
+      : html`${parts}`
+
+interface FramedOptions {
+  readonly drawing: RenderContext
+  readonly path: string
+  readonly title: string
+  /** The title with somebody's words set apart. */
+  readonly heading?: Text
+  readonly unsent?: string | undefined
+}
+
+const renderFramed = ({ heading, title, ...around }: FramedOptions, content: readonly Html[]): Promise<string> =>
+  htmlString(
+    renderFrame({ ...around, title, heading: heading ? html`${renderText(heading)}` : html`${title}`, content }),
+  )
+
+/** @param action the address as it is known here, and not as it was written: `/me/..//elsewhere` leads nowhere else */
+function createRenderContext(
+  { dispatcher }: PageVisit,
+  action: string,
+  guard: Readonly<Record<string, string>>,
+): RenderContext {
+  return {
+    action,
+    hiddenFields: { ...guard, [DELIVERY_FIELD]: randomUUID() },
+    linkTo: (line) => pageLink(dispatcher.catalogue, line),
+    uniqueId: createIdGenerator(),
+  }
+}
+
+/** Buttons that lead where the frame of every page leads, or to the very page. */
+const isFrameLink =
+  ({ linkTo: address }: RenderContext, { path }: PageAddress) =>
+  ({ line }: Button): boolean => {
+    const href = address(line)
+    return href !== null && (FRAME.has(href) || href.split('?')[0] === path) && href.split('?')[1] === undefined
+  }
+
+const FRAME: ReadonlySet<string> = new Set([...NAVIGATION.map(([href]) => href), `${HOME_PATH}/help`])
+
+/** Does this line show what the page at this address shows? Then it needs no second drawing. */
+const showsSamePage = ({ dispatcher }: PageVisit, { path }: PageAddress, line: string): boolean =>
+  pageLink(dispatcher.catalogue, line)?.split('?')[0] === path
+
+function find(url: URL): Found | null {
+  const path = url.pathname.replace(/(?<=.)\/+$/, '')
+  for (const page of PAGES) {
+    const parts = match(page.path, path)
+    if (parts) return { page, address: { path, params: parts, query: url.searchParams } }
+  }
+  return null
+}
+
+/** The parts of a path that stand where the pattern has a colon; null where it does not fit. */
+function match(pattern: string, path: string): Readonly<Record<string, string>> | null {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return null
+  const parts: Record<string, string> = {}
+  for (const [index, part] of wanted.entries()) {
+    const here = given[index] ?? ''
+    if (part.startsWith(':')) {
+      if (!/^[\w-]{1,40}$/.test(here)) return null
+      parts[part.slice(1)] = here
+    } else if (part !== here) return null
+  }
+  return parts
+}

@@ -1,0 +1,7 @@
+// Compares secrets without telling by the time it takes how much of them was right.
+import { timingSafeEqual } from 'node:crypto'
+
+export function isEqualTimingSafe(a: string, b: string): boolean {
+  const [first, second] = [Buffer.from(a), Buffer.from(b)]
+  return first.length === second.length && timingSafeEqual(first, second)
+}

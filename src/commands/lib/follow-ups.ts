@@ -1,0 +1,67 @@
+// What is said besides, after an answer: hello, once, as soon as the zone is known or was asked for; and what had a
+// time but could not be said at it.
+import type { Request } from '../../chat/request.ts'
+import { plainText, type View } from '../../chat/view.ts'
+import * as acquaintances from '../../domain/access/visible-people.ts'
+import * as people from '../../domain/people/index.ts'
+import * as welcome from '../../domain/people/welcome.ts'
+import * as members from '../../domain/places/members.ts'
+import * as nudges from '../../domain/reminders/nudges.ts'
+import type { Me } from '../../domain/request/me.ts'
+import { missedNudgesView } from '../../views/nudge.ts'
+import { helloView } from '../../views/person.ts'
+import { joinedProjectsView } from '../../views/project.ts'
+import { readerOf } from '../command.ts'
+
+export async function loadFollowUps(me: Me, shown: View, request: Request): Promise<readonly View[]> {
+  // Nobody is greeted in front of others.
+  if (request.where.kind === 'shared' || request.input.kind === 'edited') return []
+  const { isWelcomed, untoldCount, hasNewProject } = await nudges.recordContact(
+    me,
+    request.targetMessage?.messageId ?? null,
+  )
+  const late = untoldCount > 0 ? await missedNudgeViews(me) : []
+  // And nobody while they are being asked for their zone.
+  if (!people.isZoneKnown(me.user) && shown.buttons.some(({ label }) => label === 'Set time zone')) return late
+  const begins = !isWelcomed && (await welcome.claimFirstWelcome(me))
+  // Whoever was answered with it is not told it again.
+  const first = begins && plainText(shown.title) !== plainText(helloView().title) ? [helloView()] : []
+  return [...first, ...late, ...(hasNewProject ? await joinedProjectViews(me) : [])]
+}
+
+/** What had a time, and an outage or a closed door swallowed. */
+async function missedNudgeViews(me: Me): Promise<View[]> {
+  const told = await nudges.consumeMissedNudges(me)
+  const things = told.flatMap(({ nudge, schedule, subject }) =>
+    subject === null
+      ? []
+      : [
+          {
+            title: subject,
+            at: nudge.due_at,
+            line: `${schedule.kind} show ${schedule.kind}:${schedule.subject_id}`,
+          },
+        ],
+  )
+  return things.length > 0 ? [missedNudgesView(readerOf(me), things)] : []
+}
+
+/** Somebody put them into a project: told once, without a ping. */
+async function joinedProjectViews(me: Me): Promise<View[]> {
+  const unseen = await members.listUnseenProjects(me)
+  if (unseen.length === 0) return []
+  const owners = await acquaintances.personNamesById(
+    me,
+    unseen.flatMap(({ owner_id }) => owner_id ?? []),
+  )
+  await members.markProjectsSeen(me)
+  return [
+    joinedProjectsView(
+      unseen.map(({ project_id, name, owner_id }) => ({
+        id: project_id,
+        name,
+        by: owners.get(owner_id ?? '') ?? 'Somebody',
+      })),
+    ),
+  ]
+}

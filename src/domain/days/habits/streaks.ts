@@ -1,0 +1,113 @@
+// Runs of the person's habits, counted from their rows; the stored streak is written back from here and nowhere else.
+import { Habit } from '../../../models/habit.ts'
+import { HabitCheck } from '../../../models/habit-check.ts'
+import { HabitPause } from '../../../models/habit-pause.ts'
+import type { Day } from '../../../time/index.ts'
+import * as changes from '../../request/change-log.ts'
+import { type Me, todayOf, touch } from '../../request/me.ts'
+import { registerAfterUndo, registerRemovalBlock, type StoredRowChange } from '../../request/undo.ts'
+import { computeStreak, isPausedOn, type PauseRange, type Streak } from './compute-streak.ts'
+import { decodeFrequency } from './frequency.ts'
+
+/** A habit's run with what it was counted from. */
+export interface HabitStreak extends Streak {
+  readonly isDoneToday: boolean
+  readonly isPausedToday: boolean
+  /** The last day of the present pause; null: until further notice, or none. */
+  readonly pausedUntil: Day | null
+}
+
+/** Counts the runs of these habits, and writes back each that differs from what is stored. Two queries to read. */
+export async function countStreaks(me: Me, habits: readonly Habit[]): Promise<ReadonlyMap<string, HabitStreak>> {
+  const ids = habits.map(({ habit_id }) => habit_id)
+  const today = todayOf(me)
+  const checks = await HabitCheck.query(me.trx).whereIn('habit_id', ids).select('habit_id', 'check_date')
+  const pauses = await HabitPause.query(me.trx).whereIn('habit_id', ids).orderBy('start_date')
+  const checksOf = groupBy(checks, ({ habit_id }) => habit_id)
+  const pausesOf = groupBy(pauses, ({ habit_id }) => habit_id)
+  const counted = new Map<string, HabitStreak>()
+  for (const habit of habits) {
+    const days = (checksOf.get(habit.habit_id) ?? []).map(({ check_date }) => check_date)
+    const rests = (pausesOf.get(habit.habit_id) ?? []).map(({ start_date: start, end_date: end }) => ({ start, end }))
+    const frequency = decodeFrequency(habit.frequency)
+    counted.set(habit.habit_id, {
+      ...computeStreak({ frequency, checks: days, pauses: rests, today }),
+      isDoneToday: days.includes(today),
+      isPausedToday: isPausedOn(rests, today),
+      pausedUntil: lastPausedDay(rests, today),
+    })
+  }
+  await storeStreaks(me, habits, counted)
+  return counted
+}
+
+/** Counts these habits again, by id: after an undo, and whenever checks, pauses or days changed. */
+export async function recountStreaks(me: Me, ids: readonly string[]): Promise<void> {
+  const habits = await Habit.query(me.trx).findByIds([...new Set(ids)])
+  await countStreaks(me, habits)
+  for (const { habit_id } of habits) touch(me, 'habit', habit_id)
+}
+
+function lastPausedDay(rests: readonly PauseRange[], today: Day): Day | null {
+  const present = rests.filter((rest) => isPausedOn([rest], today))
+  return present.some(({ end }) => end === null)
+    ? null
+    : (present
+        .flatMap(({ end }) => end ?? [])
+        .sort()
+        .at(-1) ?? null)
+}
+
+/** One statement for all habits that have come to the same number. */
+async function storeStreaks(me: Me, habits: readonly Habit[], counted: ReadonlyMap<string, Streak>): Promise<void> {
+  const changed = habits.filter((habit) => habit.streak !== counted.get(habit.habit_id)?.streak)
+  const alike = groupBy(changed, ({ habit_id }) => counted.get(habit_id)?.streak ?? 0)
+  for (const [streak, same] of alike) {
+    await Habit.query(me.trx)
+      .findByIds(same.map(({ habit_id }) => habit_id))
+      .patch({ streak })
+    for (const habit of same) habit.streak = streak
+  }
+}
+
+function groupBy<K, V>(all: readonly V[], keyOf: (each: V) => K): ReadonlyMap<K, V[]> {
+  const groups = new Map<K, V[]>()
+  for (const each of all) {
+    const group = groups.get(keyOf(each))
+    if (group) group.push(each)
+    else groups.set(keyOf(each), [each])
+  }
+  return groups
+}
+
+// What undo restores are the rows; the number follows.
+registerAfterUndo('habits', (me, image) => recountStreaks(me, [image.id]))
+registerAfterUndo('habit_checks', async (me, { id, before, after }) => {
+  const check = habitIdOf(before, after) ?? (await HabitCheck.query(me.trx).findById(id))?.habit_id
+  if (check !== undefined) await recountStreaks(me, [check])
+})
+registerAfterUndo('habit_pauses', async (me, { id, before, after }) => {
+  const pause = habitIdOf(before, after) ?? (await HabitPause.query(me.trx).findById(id))?.habit_id
+  if (pause !== undefined) await recountStreaks(me, [pause])
+})
+
+// A fresh start writes pauses too.
+changes.afterWrite('habit_pauses', async (me, images) => {
+  const rows = await HabitPause.query(me.trx).findByIds(images.map(({ id }) => id))
+  await recountStreaks(
+    me,
+    rows.map(({ habit_id }) => habit_id),
+  )
+})
+
+/** Whose row it was; a changed row's image may not say. */
+function habitIdOf(...images: readonly StoredRowChange['before'][]): string | undefined {
+  const found = images.map((image) => image?.['habit_id']).find((id) => typeof id === 'string')
+  return typeof found === 'string' ? found : undefined
+}
+
+// A habit that was checked since it was made does not go by an undo.
+registerRemovalBlock(
+  'habits',
+  async (me, id) => (await HabitCheck.query(me.trx).findOne({ habit_id: id })) !== undefined,
+)

@@ -1,0 +1,67 @@
+// Everybody begins with the same: a user, an Inbox, three zones.
+import type { Transaction } from 'objection'
+import { CompassZone } from '../../models/compass-zone.ts'
+import { newId } from '../../models/id.ts'
+import { Project } from '../../models/project.ts'
+import { User } from '../../models/user.ts'
+import { cutText } from '../../text.ts'
+import { isZone } from '../../time/index.ts'
+import type { ChatIdentity } from './contact.ts'
+import { availableUsername } from './naming.ts'
+import { UNKNOWN_ZONE } from './zone.ts'
+
+/** The zones everybody begins with. */
+const ZONES = [
+  { name: 'Work', icon: '💼', color: '#3b82f6' },
+  { name: 'Life', icon: '🏡', color: '#10b981' },
+  { name: 'Self', icon: '🌱', color: '#8b5cf6' },
+] as const
+
+/** Makes a person with all that everybody begins with. */
+export async function createUser(trx: Transaction, contact: ChatIdentity, now: Date): Promise<User> {
+  const user = await User.query(trx).insertAndFetch({
+    user_id: newId(),
+    username: await availableUsername(trx, contact.name),
+    email: await freeEmail(trx, contact),
+    password_hash: null,
+    full_name: contact.fullName ? cutText(contact.fullName, 255).kept : null,
+    timezone: contact.zone && isZone(contact.zone) ? contact.zone : UNKNOWN_ZONE,
+    avatar_url: contact.avatarUrl && contact.avatarUrl.length <= 512 ? contact.avatarUrl : null,
+    bio: null,
+    preferences: '{}',
+    is_active: true,
+    last_login: now,
+    created_at: now,
+    updated_at: now,
+  })
+  await Project.query(trx).insert({
+    project_id: newId(),
+    name: 'Inbox',
+    description: 'Whatever has no other place yet.',
+    owner_id: user.user_id,
+    metadata: JSON.stringify({ is_inbox: true }),
+    created_at: now,
+    updated_at: now,
+  })
+  for (const [index, zone] of ZONES.entries())
+    await CompassZone.query(trx).insert({
+      zone_id: newId(),
+      user_id: user.user_id,
+      ...zone,
+      sort_order: index + 1,
+      created_at: now,
+      updated_at: now,
+    })
+  return user
+}
+
+/** Their own where it was granted and is free (never a reason to link), else one that can receive nothing. */
+async function freeEmail(trx: Transaction, { platform, space, externalId, email }: ChatIdentity): Promise<string> {
+  if (email && email.length <= 255 && !(await User.query(trx).findOne({ email }))) return email
+  const stem = `${platform}.${space || 'all'}.${externalId}`
+  // Taken where this account was another person's, and was unlinked from them.
+  for (let number = 1; ; number++) {
+    const made = `${stem}${number === 1 ? '' : `.${number}`}@users.invalid`
+    if (!(await User.query(trx).findOne({ email: made }))) return made
+  }
+}

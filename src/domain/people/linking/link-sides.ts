@@ -1,0 +1,42 @@
+// Who is on both sides of a link, so that a question can name them.
+import type { Transaction } from 'objection'
+import { ChatAccount } from '../../../models/chat-account.ts'
+import type { LinkCode } from '../../../models/link-code.ts'
+import { PAGE_PLATFORM } from '../../request/page-platform.ts'
+import * as accounts from '../accounts.ts'
+
+/** Both sides of a link, for the question. */
+export interface LinkSides {
+  readonly codeId: string
+  /** To whose person it leads. */
+  readonly lead: accounts.AccountLabel
+  /** Who offered it, where that is somebody else. */
+  readonly by: string | null
+  readonly redeemer: accounts.AccountLabel
+  readonly until: Date
+}
+
+/** The names on both sides; null where one of them is gone. */
+export async function loadLinkSides(trx: Transaction, code: LinkCode): Promise<LinkSides | null> {
+  const lead = await findLeadAccount(trx, code)
+  const redeemer = code.redeemer_account_id ? await accounts.findAccountLabel(trx, code.redeemer_account_id) : null
+  if (!lead || !redeemer) return null
+  const issuer = code.issuer_account_id ? await ChatAccount.query(trx).findById(code.issuer_account_id) : null
+  const byOther = issuer && issuer.user_id !== code.user_id ? issuer.display_name : null
+  return { codeId: code.code_id, lead: accounts.accountLabel(lead), by: byOther, redeemer, until: code.expires_at }
+}
+
+/** Whose person it is, in their own words' place: what the question to the redeemer names, and where the other is asked. */
+async function findLeadAccount(trx: Transaction, code: LinkCode): Promise<ChatAccount | undefined> {
+  const issuer = code.issuer_account_id ? await ChatAccount.query(trx).findById(code.issuer_account_id) : undefined
+  const theirs = await ChatAccount.query(trx)
+    .where({ user_id: code.user_id })
+    .withGraphFetched('space')
+    .orderBy('last_seen_at', 'desc')
+  const places = theirs.filter(({ space }) => space?.platform !== PAGE_PLATFORM)
+  return (
+    places.find(({ account_id }) => account_id === issuer?.account_id) ??
+    places.find(({ space_id }) => space_id === issuer?.space_id) ??
+    places[0]
+  )
+}

@@ -1,0 +1,53 @@
+// What remembers a person beside their own rows: undo, drafts, numbers, codes, rights, the audit.
+import { Admin } from '../../../models/admin.ts'
+import { Change } from '../../../models/change.ts'
+import { ChatAccount } from '../../../models/chat-account.ts'
+import { Space } from '../../../models/space.ts'
+import { PAGE_PLATFORM } from '../../request/page-platform.ts'
+import { type MergeContext, reassignIdInText, reassignRows } from './merge-context.ts'
+
+/**
+ * Tables whose changes can still be taken back by the one both are: nothing in them is unique to a person. A change
+ * that touched any other ends, since what it would bring back may be there twice.
+ */
+const UNDOABLE_TABLES = new Set([
+  'tasks',
+  'micro_steps',
+  'task_comments',
+  'goals',
+  'goal_links',
+  'energy_snapshots',
+  'habit_pauses',
+  'recurrences',
+])
+
+/** What was done, drafted and kept beside moves too; a change that could not be taken back any more goes. */
+export async function mergeAccountData(two: MergeContext): Promise<void> {
+  const { trx, into, from, now } = two
+  const changes = await Change.query(trx).where({ user_id: from.user_id })
+  for (const change of changes)
+    if (!change.parsedImages.every(({ table }) => UNDOABLE_TABLES.has(table))) await change.$query(trx).delete()
+  await reassignIdInText(two, 'changes', 'images')
+  await reassignRows(two, 'changes')
+  await reassignIdInText(two, 'drafts', 'content')
+  await reassignRows(two, 'drafts')
+  await reassignIdInText(two, 'recent_views', 'buttons')
+  await reassignRows(two, 'link_codes')
+  await reassignRows(two, 'audit_entries', 'actor_id')
+  await reassignRows(two, 'audit_entries', 'subject_user_id')
+  await reassignRows(two, 'admins', 'granted_by_id')
+  const ours = await Admin.query(trx).where({ user_id: into.user_id })
+  for (const right of await Admin.query(trx).where({ user_id: from.user_id }))
+    if (ours.some(({ space_id }) => space_id === right.space_id)) await right.$query(trx).delete()
+  await reassignRows(two, 'admins')
+  await trx('refresh_tokens')
+    .where({ user_id: from.user_id, revoked: false })
+    .update({ revoked: true, revoked_at: now })
+  await reassignRows(two, 'refresh_tokens')
+  // A page is named by its person: that of whoever is gone is gone.
+  await ChatAccount.query(trx)
+    .delete()
+    .where({ user_id: from.user_id })
+    .whereIn('space_id', Space.query(trx).select('space_id').where({ platform: PAGE_PLATFORM }))
+  await reassignRows(two, 'chat_accounts')
+}

@@ -1,0 +1,122 @@
+// What people wish to be told, and when: a yes to a kind, its time, its days.
+import { newId } from '../../../models/id.ts'
+import { Nudge } from '../../../models/nudge.ts'
+import { Schedule } from '../../../models/schedule.ts'
+import * as changes from '../../request/change-log.ts'
+import type { Me } from '../../request/me.ts'
+import { registerAfterUndo } from '../../request/undo.ts'
+import { findKindSchedule } from './find-kind-schedule.ts'
+import { recomputeSchedules } from './recompute.ts'
+import { syncTaskReminders } from './subject-schedules.ts'
+
+registerAfterUndo('schedules', async (me, { id }) => {
+  const row = await Schedule.query(me.trx).findById(id)
+  if (row) await recomputeSchedules(me, [row])
+})
+
+/** What a person wishes of one kind. */
+export interface KindScheduleInput {
+  readonly at?: string | null
+  /** `mon,wed`; null every day. */
+  readonly days?: string | null
+  /** Minutes before. */
+  readonly lead?: number
+  readonly on: boolean
+}
+
+/** All of the person's own wishes. */
+export async function listKindSchedules(me: Me): Promise<Schedule[]> {
+  return Schedule.query(me.trx).where({ user_id: me.user.user_id }).whereNull('subject_id').orderBy('kind')
+}
+
+/**
+ * Switches a kind on or off, and says when. What is not named stays; a yes is remembered with its day.
+ * @param usual when the kind is said unless they say otherwise; null: whenever its subjects are due
+ */
+export async function setKindSchedule(
+  me: Me,
+  kind: string,
+  { at, days, lead, on }: KindScheduleInput,
+  usual: { readonly at: string | null; readonly days: string | null },
+): Promise<Schedule> {
+  const before = await findKindSchedule(me, kind)
+  const patch = {
+    local_time: at === undefined ? (before?.local_time ?? usual.at) : at,
+    days: days === undefined ? (before ? before.days : usual.days) : days,
+    lead_minutes: lead ?? before?.lead_minutes ?? 0,
+    is_active: on,
+    consented_at: on
+      ? before?.is_active && before.consented_at
+        ? before.consented_at
+        : me.now
+      : (before?.consented_at ?? null),
+    asked_at: null,
+  }
+  const row = before
+    ? await changes.update(me, before, patch)
+    : await changes.insert(me, Schedule, {
+        schedule_id: newId(),
+        user_id: me.user.user_id,
+        kind,
+        subject_id: null,
+        local_date: null,
+        next_due_at: null,
+        created_at: me.now,
+        updated_at: me.now,
+        ...patch,
+      })
+  await recomputeSchedules(me, [row])
+  // Whoever sets a kind has answered whatever it said.
+  await Nudge.query(me.trx)
+    .where({ schedule_id: row.schedule_id })
+    .whereNull('answered_at')
+    .patch({ answered_at: me.now })
+  if (kind === 'task') await syncTaskReminders(me)
+  return row
+}
+
+/** Kinds that are on because something of theirs has a time, or that follow a yes by themselves. */
+const KINDS_WITHOUT_OPT_IN = ['task', 'habit', 'welcome-follow-up', 'comeback', 'focus-end', 'break-end']
+
+/** Who of these said yes to anything that is offered. One query. */
+export async function findOptedInUsers(trx: Me['trx'], userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows: { user_id: string }[] = await trx('schedules')
+    .distinct('user_id')
+    .whereIn('user_id', [...new Set(userIds)])
+    .whereNull('subject_id')
+    .where('is_active', true)
+    .whereNotIn('kind', KINDS_WITHOUT_OPT_IN)
+  return new Set(rows.map(({ user_id }) => user_id))
+}
+
+/** Which kinds these people switched off, as `user kind`. One query. */
+export async function findDisabledKinds(trx: Me['trx'], userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows: { user_id: string; kind: string }[] = await trx('schedules')
+    .select('user_id', 'kind')
+    .whereIn('user_id', [...new Set(userIds)])
+    .whereNull('subject_id')
+    .where('is_active', false)
+  return new Set(rows.map(({ user_id, kind }) => `${user_id} ${kind}`))
+}
+
+/** What a first yes brings with it, once, at an instant: a tip the next day, a card after days of silence. */
+export async function scheduleOnce(me: Me, kind: string, at: Date): Promise<void> {
+  await me
+    .trx(Schedule.tableName)
+    .insert({
+      schedule_id: newId(),
+      user_id: me.user.user_id,
+      kind,
+      subject_id: null,
+      lead_minutes: 0,
+      is_active: true,
+      consented_at: me.now,
+      next_due_at: at,
+      created_at: me.now,
+      updated_at: me.now,
+    })
+    .onConflict(me.trx.raw('(user_id, kind) WHERE subject_id IS NULL'))
+    .ignore()
+}

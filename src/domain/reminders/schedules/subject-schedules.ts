@@ -1,0 +1,164 @@
+// What is said follows what it is about: a task's time, a goal's date, the end of a session.
+import type { Goal } from '../../../models/goal.ts'
+import { newId } from '../../../models/id.ts'
+import { Nudge } from '../../../models/nudge.ts'
+import { Schedule } from '../../../models/schedule.ts'
+import { Task } from '../../../models/task.ts'
+import { addDays, localDay, localTime } from '../../../time/index.ts'
+import { type Me, zoneOf } from '../../request/me.ts'
+import { findKindSchedule } from './find-kind-schedule.ts'
+import { recomputeSchedules } from './recompute.ts'
+
+/** All of theirs with a clock time to come, as when they say another lead, or yes again. */
+export async function syncTaskReminders(me: Me): Promise<void> {
+  const own = await Task.query(me.trx)
+    .where({ assignee_id: me.user.user_id })
+    .where('due_date', '>', me.now)
+    .whereNot('status', 'done')
+  for (const task of own) if (task.parsedMetadata.has_due_time) await syncTaskReminder(me, task)
+}
+
+/** A clock time that was typed is a yes to that one reminder. Follows the task wherever its date goes. */
+export async function syncTaskReminder(me: Me, task: Task): Promise<void> {
+  const own = await findKindSchedule(me, 'task')
+  const wall = typedWallClock(me, task)
+  const isOpen = task.isOpen && task.capture_type !== 'idea'
+  if (!wall || !task.due_date || !isOpen || own?.is_active === false) return deactivateTaskReminder(me, task)
+  // Where the moment before it is past already, the moment itself is told.
+  const lead = (own?.lead_minutes ?? 0) * 60_000
+  const isAhead = task.due_date.getTime() - lead > me.now.getTime()
+  await upsertSubjectSchedule(me, {
+    kind: 'task',
+    subject_id: task.task_id,
+    ...wall,
+    days: null,
+    lead_minutes: isAhead ? lead / 60_000 : 0,
+  })
+}
+
+/** Nothing is said about it; which clock its time meant is kept, for when the zone's rules change. */
+export async function deactivateTaskReminder(me: Me, task: Task): Promise<void> {
+  await deactivateSchedule(me, 'task', task.task_id)
+  const wall = typedWallClock(me, task)
+  if (!wall) return
+  const before = await findSubjectSchedule(me, 'task', task.task_id)
+  const row = before ?? (await insertSubjectSchedule(me, { kind: 'task', subject_id: task.task_id, is_active: false }))
+  if (row.local_time === wall.local_time && row.local_date === wall.local_date) return
+  await row.$query(me.trx).patch({ ...wall, updated_at: me.now })
+}
+
+/** The wall clock a typed time shows; null where none was typed. */
+function typedWallClock(me: Me, { due_date, parsedMetadata }: Task): { local_time: string; local_date: string } | null {
+  if (due_date === null || !parsedMetadata.has_due_time) return null
+  const zone = zoneOf(me)
+  return { local_time: localTime(due_date, zone), local_date: localDay(due_date, zone, '00:00') }
+}
+
+/** The schedule of a thing of theirs. */
+export async function findSubjectSchedule(me: Me, kind: string, subjectId: string): Promise<Schedule | undefined> {
+  return Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind, subject_id: subjectId })
+}
+
+const GOAL_DAYS = 7
+
+/** A goal's date is told a week before, where the person said yes to that. */
+export async function syncGoalReminder(me: Me, goal: Goal): Promise<void> {
+  const own = await findKindSchedule(me, 'goal')
+  if (!goal.target_date || goal.is_completed || !own?.is_active) return deactivateSchedule(me, 'goal', goal.goal_id)
+  await upsertSubjectSchedule(me, {
+    kind: 'goal',
+    subject_id: goal.goal_id,
+    local_time: own.local_time ?? '09:00',
+    local_date: addDays(localDay(goal.target_date, zoneOf(me), '00:00'), -GOAL_DAYS),
+    days: null,
+    lead_minutes: 0,
+  })
+}
+
+/** The end of a session or a break: an instant, UTC. Set again when it is extended. */
+export async function scheduleInstant(
+  me: Me,
+  kind: 'focus-end' | 'break-end',
+  subjectId: string,
+  at: Date,
+): Promise<void> {
+  await upsertSubjectSchedule(me, {
+    kind,
+    subject_id: subjectId,
+    local_time: null,
+    local_date: null,
+    days: null,
+    lead_minutes: 0,
+    next_due_at: at,
+  })
+}
+
+/** Nothing more to say about this. The row stays, for what was said already. */
+export async function deactivateSchedule(me: Me, kind: string, subjectId: string): Promise<void> {
+  const row = await findSubjectSchedule(me, kind, subjectId)
+  if (!row?.is_active) return
+  await row.$query(me.trx).patch({ is_active: false, next_due_at: null, updated_at: me.now })
+  await Nudge.query(me.trx)
+    .where({ schedule_id: row.schedule_id, state: 'pending' })
+    .patch({ state: 'dropped', reason: 'done' })
+}
+
+/** What was held back by a session that is over may be said now, as one. */
+export async function releaseHeldByFocus(me: Me): Promise<number> {
+  return Nudge.query(me.trx)
+    .where({ user_id: me.user.user_id, state: 'pending', reason: 'focus' })
+    .patch({ try_at: me.now })
+}
+
+type SubjectSchedule = Pick<Schedule, 'kind' | 'local_time' | 'local_date' | 'days' | 'lead_minutes'> & {
+  readonly subject_id: string
+  readonly next_due_at?: Date
+}
+
+/** Makes or changes the one row of a subject. Not part of undo itself: it follows from rows that are. */
+async function upsertSubjectSchedule(me: Me, wanted: SubjectSchedule): Promise<void> {
+  const before = await findSubjectSchedule(me, wanted.kind, wanted.subject_id)
+  const row = before ?? (await insertSubjectSchedule(me, wanted))
+  const { kind: _kind, subject_id: _subject, ...wall } = wanted
+  const patch = { ...wall, is_active: true, consented_at: row.consented_at ?? me.now }
+  row.$set(patch)
+  await row.$query(me.trx).patch({ ...patch, updated_at: me.now })
+  if (wanted.local_time !== null) await recomputeSchedules(me, [row])
+  await dropPending(me, row)
+}
+
+/** What was planned for the old time and not said yet is void. */
+async function dropPending(me: Me, row: Schedule): Promise<void> {
+  if (row.next_due_at && row.next_due_at > me.now)
+    await Nudge.query(me.trx)
+      .where({ schedule_id: row.schedule_id, state: 'pending' })
+      .whereNot('slot', 'like', '%+%')
+      .patch({ state: 'dropped', reason: 'moved' })
+}
+
+/** Two requests at once make one row. */
+async function insertSubjectSchedule(
+  me: Me,
+  {
+    kind,
+    subject_id,
+    is_active = true,
+  }: Pick<SubjectSchedule, 'kind' | 'subject_id'> & { readonly is_active?: boolean },
+): Promise<Schedule> {
+  await me
+    .trx(Schedule.tableName)
+    .insert({
+      schedule_id: newId(),
+      user_id: me.user.user_id,
+      kind,
+      subject_id,
+      lead_minutes: 0,
+      is_active,
+      consented_at: is_active ? me.now : null,
+      created_at: me.now,
+      updated_at: me.now,
+    })
+    .onConflict(me.trx.raw('(user_id, kind, subject_id) WHERE subject_id IS NOT NULL'))
+    .ignore()
+  return Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind, subject_id }).throwIfNotFound()
+}

@@ -1,0 +1,77 @@
+// Who does a task, and how: alone, with company, or somebody else for me.
+import type { DelegationMode } from '../../contracts/task-words.ts'
+import type { Task } from '../../models/task.ts'
+import { cutText } from '../../text.ts'
+import { UserError } from '../../user-error.ts'
+import { type Person, personName } from '../access/visible-people.ts'
+import * as members from '../places/members.ts'
+import * as projects from '../places/projects.ts'
+import * as changes from '../request/change-log.ts'
+import type { Me } from '../request/me.ts'
+import { requireNotDropped } from './open.ts'
+import { lockTask, lockTaskForChange, refreshTask } from './rows.ts'
+
+/** How a living task is done. */
+export type ActiveDelegationMode = Exclude<DelegationMode, 'delete'>
+
+/** What giving a task came to. */
+export interface AssignResult {
+  readonly happened: 'given' | 'already'
+  /** Who has it now; null: somebody outside, who is not here. */
+  readonly holder: Person | null
+  readonly how: ActiveDelegationMode
+}
+
+/**
+ * Gives a task to a member of its project, or says how it is done.
+ * - `do`: whoever has it does it alone.
+ * - `do_with_me`: they do it with company: starting it offers a shared focus card.
+ * - `delegate`: somebody else does it; it waits in the owner's list of what they wait for. Without a person it is
+ *   somebody outside: nobody here has it.
+ * Taking one that another person is at the moment working on is refused; its owner can still give it.
+ * @param to left out, only `how` changes
+ * @throws UserError where that person is not in the project
+ */
+export async function assignTask(
+  me: Me,
+  given: Task,
+  to: Person | undefined,
+  how: ActiveDelegationMode | undefined,
+): Promise<AssignResult> {
+  const isTaking = to?.user_id === me.user.user_id
+  const task = isTaking ? await lockToTake(me, given) : await lockTaskForChange(me, given)
+  const mode = how ?? (to === undefined || isTaking ? 'do' : 'delegate')
+  const holder = to ?? (mode === 'delegate' ? null : me.user)
+  if (holder && task.project_id !== null && !(await projects.isProjectMember(me, task.project_id, holder.user_id)))
+    throw new UserError(
+      `${personName(holder)} can't see it there. Move it to a project you share first.`,
+      await shareActions(me, task, holder),
+    )
+  const assignee_id = holder?.user_id ?? null
+  const outcome = { holder, how: mode }
+  if (task.assignee_id === assignee_id && task.delegation_mode === mode) return { happened: 'already', ...outcome }
+  await changes.update(me, task, {
+    assignee_id,
+    delegation_mode: mode,
+    // Who gets it has not begun it.
+    ...(task.status === 'in_progress' && task.assignee_id !== assignee_id ? { status: 'todo' as const } : {}),
+  })
+  refreshTask(me, given, task)
+  return { happened: 'given', ...outcome }
+}
+
+/** A member may take what nobody works on. */
+async function lockToTake(me: Me, given: Task): Promise<Task> {
+  const task = await lockTask(me, given)
+  const isAnothers = task.assignee_id !== null && task.assignee_id !== me.user.user_id
+  if (isAnothers && task.status === 'in_progress') return lockTaskForChange(me, task)
+  requireNotDropped(task)
+  return task
+}
+
+async function shareActions(me: Me, task: Task, person: Person) {
+  return (await members.listSharedProjects(me, person)).slice(0, 3).map(({ project_id, name }) => ({
+    label: `To ${cutText(name, 30).kept}`,
+    line: `task file task:${task.task_id} project:${project_id}`,
+  }))
+}

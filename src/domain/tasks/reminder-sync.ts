@@ -1,0 +1,30 @@
+// A typed clock time gets a reminder, wherever the date goes afterwards: by a line, a form, an undo.
+import { Task } from '../../models/task.ts'
+import { deactivateSchedule, deactivateTaskReminder, syncTaskReminder } from '../reminders/schedules/index.ts'
+import { afterWrite } from '../request/change-log.ts'
+import type { Me, RowChange } from '../request/me.ts'
+import { registerAfterUndoAll } from '../request/undo.ts'
+
+afterWrite('tasks', (me, images) => syncReminders(me, images.filter(affectsReminder)))
+registerAfterUndoAll('tasks', (me, images) => syncReminders(me, images.filter(affectsReminder)))
+
+/** What decides whether and when a reminder comes. */
+const REMINDER_COLUMNS = ['due_date', 'status', 'delegation_mode', 'assignee_id', 'capture_type']
+
+/** A task without a date that never had one needs no look. */
+function affectsReminder({ before, after }: Pick<RowChange, 'before' | 'after'>): boolean {
+  if (before === null || after === null) return (before ?? after)?.['due_date'] != null
+  return REMINDER_COLUMNS.some((name) => name in before)
+}
+
+async function syncReminders(me: Me, images: readonly Pick<RowChange, 'id'>[]): Promise<void> {
+  const ids = [...new Set(images.map(({ id }) => id))]
+  if (ids.length === 0) return
+  const found = new Map((await Task.query(me.trx).findByIds(ids)).map((task) => [task.task_id, task]))
+  for (const id of ids) {
+    const task = found.get(id)
+    if (task && (task.assignee_id === null || task.assignee_id === me.user.user_id)) await syncTaskReminder(me, task)
+    else if (task) await deactivateTaskReminder(me, task)
+    else await deactivateSchedule(me, 'task', id)
+  }
+}

@@ -1,0 +1,28 @@
+// How far a task is taken apart: `stub` nobody tried, `decomposing` something is proposed, `decomposed` it has steps or
+// parts, `atomic` it was left whole. It follows from what there is, so undo does not restore it but asks here.
+import { MicroStep } from '../../../models/micro-step.ts'
+import { type DecompositionState, Task } from '../../../models/task.ts'
+import type { Me } from '../../request/me.ts'
+
+/** Says it of one task; no touch of the task: its own `updated_at` stays. */
+export async function setDecompositionState(me: Me, task: Task, state: DecompositionState): Promise<void> {
+  if (task.decomposition_state === state) return
+  await Task.query(me.trx).findById(task.task_id).patch({ decomposition_state: state, updated_at: task.updated_at })
+  task.$set({ decomposition_state: state })
+}
+
+/** Brings it up to date after steps or parts came or went. Three queries, and one for each that differs. */
+export async function syncDecompositionState(me: Me, taskIds: readonly string[]): Promise<void> {
+  const tasks = await Task.query(me.trx).findByIds([...new Set(taskIds)])
+  const ids = tasks.map(({ task_id }) => task_id)
+  const stepped = await MicroStep.query(me.trx).distinct('parent_task_id').whereIn('parent_task_id', ids)
+  const parted = await Task.query(me.trx).distinct('parent_id').whereIn('parent_id', ids)
+  const apart = new Set([
+    ...stepped.map(({ parent_task_id }) => parent_task_id),
+    ...parted.map(({ parent_id }) => parent_id),
+  ])
+  for (const task of tasks) {
+    if (apart.has(task.task_id)) await setDecompositionState(me, task, 'decomposed')
+    else if (task.decomposition_state === 'decomposed') await setDecompositionState(me, task, 'stub')
+  }
+}

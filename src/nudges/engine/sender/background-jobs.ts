@@ -1,0 +1,78 @@
+// What a beat begins and does not wait for: sessions whose time is over, and stored times that follow new zone data.
+import type { CardSubject } from '../../../chat/view.ts'
+import * as focus from '../../../domain/days/focus/index.ts'
+import * as schedules from '../../../domain/reminders/schedules/index.ts'
+import type { Me } from '../../../domain/request/me.ts'
+import { type Clock, zoneDataVersion } from '../../../time/index.ts'
+
+/** What the work beside a beat takes. */
+export interface BackgroundJobsOptions {
+  transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
+  /** Reads without a transaction. */
+  readonly peek: Me['trx']
+  readonly clock: Clock
+  readonly isStopped: () => boolean
+  readonly onError: (error: unknown) => void
+  /** After a commit that changed these. */
+  readonly onTouched: ((subjects: readonly CardSubject[]) => void) | undefined
+}
+
+/** What a beat begins and does not wait for. */
+export interface BackgroundJobs {
+  /** Closes those that are due; what is said about them does not wait for it. */
+  closeDueSessions(): void
+  /** Once; where it fails, the next beat tries again. Waits only for what could be said too early else. */
+  updateZoneData(): Promise<void>
+  /** Resolves when nothing is under way. */
+  whenIdle(): Promise<void>
+}
+
+/** Nothing is begun until it is asked for. */
+export function createBackgroundJobs(options: BackgroundJobsOptions): BackgroundJobs {
+  const { transact, peek, clock, isStopped, onError, onTouched } = options
+  let closing: Promise<void> | null = null
+  let following: Promise<void> | null = null
+  let hasFollowed = false
+
+  const closeAll = async (): Promise<void> => {
+    try {
+      while (!isStopped() && (await focus.hasDueFocus(peek, clock.now()))) {
+        const touched = await transact((trx) => focus.closeDueFocus(trx, clock.now()))
+        onTouched?.(touched)
+        // Others close the rest.
+        if (touched.length === 0) return
+      }
+    } catch (error) {
+      onError(error)
+    }
+  }
+
+  const follow = async (): Promise<void> => {
+    const version = zoneDataVersion()
+    const rest = await schedules.recomputeForZoneData({ transact, version, now: () => clock.now(), isStopped })
+    const done = (): void => {
+      hasFollowed = true
+    }
+    if (!rest) return done()
+    following = rest()
+      .then(done, onError)
+      .finally(() => {
+        following = null
+      })
+  }
+
+  return {
+    closeDueSessions() {
+      closing ??= closeAll().finally(() => {
+        closing = null
+      })
+    },
+    async updateZoneData() {
+      if (!hasFollowed && !following) await follow().catch(onError)
+    },
+    async whenIdle() {
+      await closing
+      await following
+    },
+  }
+}

@@ -1,0 +1,76 @@
+// The leases this process holds: whether what is due is its to claim, which doors it sends through, and until when it may
+// hand anything to the network.
+
+import type { Me } from '../../../domain/request/me.ts'
+import { type Clock, monotonicMs } from '../../../time/index.ts'
+import * as ledger from '../../outbox/index.ts'
+
+/** What holding leases takes. */
+export interface LeaseHolderOptions {
+  transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
+  readonly clock: Clock
+  /** Names this process among others. */
+  readonly holder: string
+  /** Through which it could send. */
+  readonly lanes: readonly string[]
+  /** How long a process that falls silent keeps its leases. */
+  readonly leaseMs: number
+}
+
+/** The leases of one process. */
+export interface LeaseHolder {
+  /** What was taken last. */
+  readonly leases: ledger.HeldLeases
+  /** Until when something may be begun, on this process's own watch (`elapsed`). */
+  readonly validUntil: number
+  /** Are the leases that were taken last still good for a while? */
+  isValid(): boolean
+  /** Takes or renews the leases; where doors opened or closed, what was parked is addressed anew. */
+  renew(): Promise<void>
+  /** Lets another process begin. */
+  release(): Promise<void>
+}
+
+/** Nothing is held until the first `renew`. */
+export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: LeaseHolderOptions): LeaseHolder {
+  // Nothing is handed to the network so shortly before a lease ends.
+  const marginMs = leaseMs / 12
+  let held = ledger.NO_LEASES
+  let until = 0
+  let renewAt = 0
+
+  const isFresh = (): boolean => monotonicMs() < until
+
+  return {
+    get leases() {
+      return held
+    },
+    get validUntil() {
+      return until
+    },
+    isValid: isFresh,
+    async renew() {
+      if (monotonicMs() < renewAt && isFresh()) return
+      const asked = monotonicMs()
+      const before = held
+      held = await transact(async (trx) => {
+        const now = clock.now()
+        const has = await ledger.acquireLeases(trx, holder, lanes, now, leaseMs)
+        // A door that is passed on to this one stays open all along, and nobody else takes what was parked for it.
+        const isUnchanged =
+          before.isClaimer && isSameSet(before.activeLanes, has.activeLanes) && isSameSet(before.lanes, has.lanes)
+        if (has.isClaimer && !isUnchanged) await ledger.requeueParked(trx, now)
+        return has
+      })
+      until = asked + leaseMs - marginMs
+      renewAt = asked + leaseMs / 4
+    },
+    async release() {
+      until = 0
+      await transact((trx) => ledger.releaseLeases(trx, holder))
+    },
+  }
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((each) => b.has(each))

@@ -1,0 +1,78 @@
+// What became of letters, written to the ledger in batches shortly after; what was sent is never forgotten for a
+// database that is away.
+
+import type { Platform } from '../../../chat/platform.ts'
+import type { ReplyContext } from '../../../chat/run/request-scope.ts'
+import type { View } from '../../../chat/view.ts'
+import type { Me } from '../../../domain/request/me.ts'
+import type { Clock } from '../../../time/index.ts'
+import type { DeliveryOutcome } from '../delivery-queue.ts'
+import { type RecordedMark, recordOutcomes, rememberShown } from '../record-outcomes.ts'
+
+/** What marking takes. */
+export interface OutcomeRecorderOptions {
+  transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
+  /** At most so many letters in one transaction. */
+  readonly batchSize: number
+  readonly clock: Clock
+  readonly platforms: ReadonlyMap<string, Platform>
+  readonly recalledOf: ((shown: View) => ReplyContext) | undefined
+  /** What can't be marked is not tried again then. */
+  readonly isStopped: () => boolean
+  readonly onError: (error: unknown) => void
+  /** After the commit of a batch. */
+  readonly onMarked: (marks: readonly RecordedMark[], batch: readonly DeliveryOutcome[]) => void
+}
+
+/** What waits to be written to the ledger. */
+export interface OutcomeRecorder {
+  add(outcome: DeliveryOutcome): void
+  /** Resolves when nothing waits for its mark; null where nothing does. */
+  readonly pendingFlush: Promise<void> | null
+}
+
+const FLUSH_DELAY_MS = 15
+const RETRY_MS = 500
+
+/** Outcomes that come close together are marked in one transaction. */
+export function createOutcomeRecorder(options: OutcomeRecorderOptions): OutcomeRecorder {
+  const { transact, batchSize, clock, platforms, recalledOf, isStopped, onError, onMarked } = options
+  /** Spaces in which something failed lately. */
+  const failing = new Set<string>()
+  const outcomes: DeliveryOutcome[] = []
+  let flushing: Promise<void> | null = null
+
+  const flushSoon = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, FLUSH_DELAY_MS))
+    while (outcomes.length > 0) {
+      const batch = outcomes.splice(0, batchSize)
+      try {
+        onMarked(await transact((trx) => recordOutcomes(trx, batch, failing, clock.now())), batch)
+        await remember(batch)
+      } catch (error) {
+        onError(error)
+        // Sent ones must not be forgotten; what cannot be marked at all is looked up when its lease is over.
+        if (isStopped()) break
+        outcomes.unshift(...batch)
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      }
+    }
+    flushing = null
+  }
+
+  const remember = async (batch: readonly DeliveryOutcome[]): Promise<void> => {
+    const forgetful = batch.filter(({ delivery }) => platforms.get(delivery.platform)?.recordsShownViews !== true)
+    if (!recalledOf || forgetful.length === 0) return
+    await transact((trx) => rememberShown(trx, forgetful, recalledOf, clock.now())).catch(onError)
+  }
+
+  return {
+    add(outcome) {
+      outcomes.push(outcome)
+      flushing ??= flushSoon()
+    },
+    get pendingFlush() {
+      return flushing
+    },
+  }
+}

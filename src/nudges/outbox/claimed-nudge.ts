@@ -1,0 +1,21 @@
+// What a process holds of the ledger after a claim.
+import type { NudgePriority } from '../../models/nudge.ts'
+
+/** A row of the ledger in the hands of one process, as far as anybody asks about it. Instants in UTC. */
+export interface ClaimedNudge {
+  readonly nudge_id: string
+  readonly schedule_id: string
+  readonly slot: string
+  readonly user_id: string
+  readonly local_date: string
+  readonly priority: NudgePriority
+  readonly is_timed: boolean
+  readonly due_at: Date
+  readonly try_at: Date
+  readonly fence: number
+  readonly bundle_id: string | null
+  readonly account_id: string | null
+  readonly channel_id: string | null
+  readonly reason: string | null
+  readonly created_at: Date
+}

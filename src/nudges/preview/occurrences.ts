@@ -1,0 +1,91 @@
+// When schedules speak in a range of days, and what waits in the ledger already; whether anything holds it back is not
+// known here.
+
+import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { Nudge } from '../../models/nudge.ts'
+import type { Schedule } from '../../models/schedule.ts'
+import { addDays, type Day, localDay, startOfLocalDay, weekday } from '../../time/index.ts'
+import * as ledger from '../outbox/index.ts'
+
+/** Days, both included. */
+export interface DayRange {
+  readonly from: Day
+  readonly to: Day
+  /** UTC; `ends` is no part of it. */
+  readonly begins: Date
+  readonly ends: Date
+}
+
+/** A moment that a schedule speaks, before it is known whether anything holds it back. */
+export interface ScheduleMoment {
+  readonly schedule: Schedule
+  readonly slot: string
+  readonly day: Day
+  readonly due: Date | null
+  /** Not before, of one that waits in the ledger already. */
+  readonly tryAt: Date | null
+  /** What a clock change made of the wish. */
+  readonly rule: 'gap' | 'overlap' | 'no such date' | null
+}
+
+/** What a schedule says in these days, but for what the ledger has already. */
+export function scheduleMoments(me: Me, row: Schedule, range: DayRange, used: ReadonlySet<string>): ScheduleMoment[] {
+  const zone = zoneOf(me)
+  const next = row.next_due_at
+  if (!next) return []
+  if (row.local_time === null) {
+    const { due, slot, day } = ledger.instantSlot(next, zone, '00:00')
+    return due >= range.begins ? [{ schedule: row, slot, day, due, tryAt: null, rule: null }] : []
+  }
+  const from = new Date(Math.max(next.getTime(), range.begins.getTime()) - 1)
+  const found: ScheduleMoment[] = skippedDates(row, zone, range).map((day) => ({
+    schedule: row,
+    slot: day,
+    day,
+    due: null,
+    tryAt: null,
+    rule: 'no such date',
+  }))
+  for (let slot = ledger.nextSlot(row, zone, from); slot && slot.due < range.ends; ) {
+    if (!used.has(`${row.schedule_id} ${slot.slot}`)) found.push({ schedule: row, ...slot, tryAt: null })
+    slot = ledger.nextSlot(row, zone, slot.due)
+  }
+  return found
+}
+
+/** Dates of the range that the wish is for and that the zone skipped, as Samoa did on 30 December 2011. */
+function skippedDates({ local_date, days }: Schedule, zone: string, { from, to }: DayRange): Day[] {
+  const found: Day[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const isWished = local_date === null ? days === null || days.split(',').includes(weekday(day)) : local_date === day
+    const isThere = startOfLocalDay(day, zone, '00:00') < startOfLocalDay(addDays(day, 1), zone, '00:00')
+    if (isWished && !isThere) found.push(day)
+  }
+  return found
+}
+
+/** What the ledger has from that day on, as `schedule slot`. */
+export async function loadUsedSlots(me: Me, rows: readonly Schedule[], from: Day): Promise<ReadonlySet<string>> {
+  const spoken = await Nudge.query(me.trx)
+    .select('schedule_id', 'slot')
+    .whereIn(
+      'schedule_id',
+      rows.map(({ schedule_id }) => schedule_id),
+    )
+    .where('local_date', '>=', addDays(from, -1))
+  return new Set(spoken.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
+}
+
+/** What is promised already and waits: snoozes, what focus or quiet hours hold back. */
+export async function loadPendingMoments(me: Me, range: DayRange): Promise<ScheduleMoment[]> {
+  const rows = await Nudge.query(me.trx)
+    .where({ user_id: me.user.user_id, state: 'pending' })
+    .where('try_at', '>=', range.begins)
+    .where('try_at', '<', range.ends)
+    .withGraphFetched('schedule')
+  return rows.flatMap(({ schedule, slot, due_at, try_at }) =>
+    schedule
+      ? [{ schedule, slot, day: localDay(due_at, zoneOf(me), '00:00'), due: due_at, tryAt: try_at, rule: null }]
+      : [],
+  )
+}

@@ -1,0 +1,97 @@
+// What was promised to people: is somebody sending it, and does anything lie there that nobody will ever send?
+import { z } from 'zod'
+import type { Database } from '../../database/index.ts'
+import { CLAIMER_LEASE_ID, laneKey } from '../../nudges/outbox/index.ts'
+import type { Clock } from '../../time/index.ts'
+import { type Finding, failFinding, okFinding, runCheck, warnFinding } from './finding.ts'
+
+const MINUTE_MS = 60_000
+
+export const outboxFindings = (database: Database, clock: Clock): Promise<readonly Finding[]> =>
+  runCheck('ledger', () => checkOutbox(database, clock.now()), 'Bring the schema up first.')
+
+async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Finding[]> {
+  if (!(await knex.schema.hasTable('nudges'))) return []
+  const count = async (where: (query: ReturnType<typeof knex>) => ReturnType<typeof knex>): Promise<number> =>
+    Number(
+      z.object({ count: z.coerce.number() }).parse(await where(knex('nudges')).count({ count: '*' }).first()).count,
+    )
+  const ago = (minutes: number): Date => new Date(now.getTime() - minutes * MINUTE_MS)
+
+  const leases = z
+    .array(z.object({ lease_id: z.string(), holder: z.string(), expires_at: z.date() }))
+    .parse(await knex('leases').where('expires_at', '>', now).select('lease_id', 'holder', 'expires_at'))
+  const lease = leases.find(({ lease_id }) => lease_id === CLAIMER_LEASE_ID)
+  // On SQLite the file's lock says who serves; the lease there is renewed by that one alone.
+  const isSent = lease !== undefined
+  const late = await count((rows) => rows.where({ state: 'pending', priority: 0 }).where('try_at', '<', ago(1)))
+  const unknown = await count((rows) => rows.where({ state: 'unknown' }).whereNull('lease_expires_at'))
+  const left = await count((rows) =>
+    rows.whereIn('state', ['sending', 'unknown']).where('lease_expires_at', '<', ago(5)),
+  )
+  const failed = await count((rows) => rows.where({ state: 'failed' }).where('due_at', '>', ago(24 * 60)))
+
+  const start =
+    'Start a process with the part “nudges” and somewhere to send to (Slack, Discord, the terminal); everything that is still in its grace will come.'
+  const findings: Finding[] = [
+    isSent
+      ? okFinding('sender', engine === 'postgres' ? `${lease.holder} sends` : 'a process sends')
+      : warnFinding('sender', 'nobody sends nudges now', start),
+  ]
+  if (isSent)
+    for (const platform of await remotePlatforms(knex)) {
+      const laneLeaseId = `${CLAIMER_LEASE_ID} ${laneKey(platform)}`
+      if (!leases.some(({ lease_id }) => lease_id === laneLeaseId))
+        findings.push(
+          warnFinding(
+            'sender',
+            `nobody sends to ${platform}`,
+            `Set its token where the part “nudges” runs; people there are told when they write.`,
+          ),
+        )
+    }
+  if (late > 0) {
+    const says = `${late} that somebody timed ${late === 1 ? 'is' : 'are'} more than a minute late`
+    findings.push(
+      isSent
+        ? failFinding('ledger', says, 'Look at /readyz and the log of the process that sends.')
+        : warnFinding('ledger', says, start),
+    )
+  }
+  if (left > 0)
+    findings.push(
+      warnFinding(
+        'ledger',
+        `${left} were being sent when a process ended`,
+        'They are looked up and mended by whoever sends next.',
+      ),
+    )
+  if (unknown > 0)
+    findings.push(
+      warnFinding(
+        'ledger',
+        `${unknown} may or may not have arrived, and are not repeated`,
+        'Slack: give the app the scope im:history, so that it can look. Nothing else is to be done.',
+      ),
+    )
+  if (failed > 0)
+    findings.push(
+      warnFinding(
+        'ledger',
+        `${failed} were refused by a platform since yesterday`,
+        'The log has the reason of each (“Nudge”, state failed).',
+      ),
+    )
+  if (findings.length === 1) findings.push(okFinding('ledger', 'nothing is stuck'))
+  return findings
+}
+
+/** Platforms that people were reached on, and that a message can be sent to at any time. */
+async function remotePlatforms(knex: Database['knex']): Promise<string[]> {
+  const rows: { platform: string }[] = await knex('spaces')
+    .where({ is_active: true })
+    .whereNotIn('platform', ['terminal', 'web'])
+    .distinct('platform')
+    .orderBy('platform')
+  return rows.map(({ platform }) => platform)
+}

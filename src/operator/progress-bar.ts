@@ -1,0 +1,39 @@
+// How far long work is, for a person at a terminal. Nothing is drawn into a pipe or a log.
+import { setTimeout as wait } from 'node:timers/promises'
+
+export interface ProgressBar {
+  update(done: number): void
+  end(): void
+}
+
+/** Work that is over sooner leaves no trace. */
+const SHOW_AFTER_MS = 400
+
+export function createProgressBar(screen: NodeJS.WriteStream, what: string, of: number): ProgressBar {
+  if (!screen.isTTY) return { update: () => undefined, end: () => undefined }
+  let done = 0
+  let end = (): void => undefined
+  const over = new AbortController()
+  const draw = async () => {
+    await wait(SHOW_AFTER_MS, undefined, { signal: over.signal })
+    const { default: bars } = await import('cli-progress')
+    if (over.signal.aborted) return
+    const bar = new bars.SingleBar({ format: `${what} {bar} {percentage}%`, clearOnComplete: true, stream: screen })
+    bar.start(of, done)
+    const timer = setInterval(() => bar.update(done), 100)
+    end = () => {
+      clearInterval(timer)
+      bar.stop()
+    }
+  }
+  draw().catch(() => undefined)
+  return {
+    update(now) {
+      done = Math.min(now, of)
+    },
+    end() {
+      over.abort()
+      end()
+    },
+  }
+}

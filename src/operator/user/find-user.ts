@@ -1,0 +1,13 @@
+// Whom an operator means.
+import type { Transaction } from 'objection'
+import * as people from '../../domain/people/index.ts'
+import { UserError } from '../../user-error.ts'
+
+/** A username or an id. @throws UserError where nobody is called that */
+export async function findUserOrThrow(trx: Transaction, words: string) {
+  const user = await people.findUserByHandle(trx, words)
+  if (!user) throw new UserError(`Nobody here is called “${words}”. npm run cli -- user list says who there is.`)
+  return user
+}
+
+export const USER_ARGUMENT_HELP = 'a username or an id, as user list has them'

@@ -1,9 +1,0 @@
-// A label has room for a few words of a title.
-import { graphemes } from '../chat/graphemes.ts'
-
-/** For a button's label: a title cut to 24 letters, as people count them. */
-export function brief(title: string): string {
-  const words = title.replaceAll(/\s+/g, ' ').trim()
-  const letters = graphemes(words)
-  return letters.length <= 24 ? words : `${letters.slice(0, 23).join('').trimEnd()}…`
-}

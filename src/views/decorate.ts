@@ -1,0 +1,76 @@
+// The last touch on whatever is said: points where they are wanted, our emoji where they are, a sentence a line.
+import { type Block, plainText, type Span, type Text, t, textBlock, trustedText, type View } from '../chat/view.ts'
+import type { Reader } from './reader.ts'
+
+/** What a request earned. */
+export interface EarnedRewards {
+  readonly points: number
+  readonly badges: readonly { readonly name: string; readonly icon: string | null }[]
+  /** Points are shown for the first time: hiding them is offered. */
+  readonly isFirst: boolean
+}
+
+/** A view as its reader likes it. Other people's words, and the reader's own, stay as they are. */
+export function decorate(reader: Reader, shown: View, earned?: EarnedRewards): View {
+  const crowned = earned && reader.showsPoints ? withRewards(reader, shown, earned) : shown
+  const plainly = reader.isPlain ? { ...crowned, blocks: crowned.blocks.flatMap(splitSentences) } : crowned
+  return reader.emoji === 'none' ? withoutOurEmoji(plainly) : plainly
+}
+
+/** "Done: call vet. +25 XP", and what was unlocked. */
+function withRewards(reader: Reader, shown: View, { points, badges, isFirst }: EarnedRewards): View {
+  if (points <= 0) return shown
+  const between = /[.?!…]$/.test(plainText(shown.title).trimEnd()) ? ' ' : '. '
+  const unlocked = badges.map(({ name, icon }) =>
+    textBlock(t`${trustedText(icon && reader.emoji === 'few' ? `${icon} ` : '')}Badge: ${name}`),
+  )
+  return {
+    ...shown,
+    title: [...shown.title, ...trustedText(`${between}+${points} XP`)],
+    blocks: [...shown.blocks, ...unlocked],
+    buttons: isFirst ? [...shown.buttons, { label: 'Hide points', line: 'me style points:hidden' }] : shown.buttons,
+  }
+}
+
+/** A text of several of our sentences becomes several lines; what somebody typed is never cut. */
+function splitSentences(block: Block): readonly Block[] {
+  if (block.kind !== 'text') return [block]
+  const lines: Span[][] = [[]]
+  for (const span of block.text) {
+    if (span.kind !== 'ours') lines.at(-1)?.push(span)
+    else
+      for (const [index, piece] of span.text.split(/(?<=[.?;]) (?=\p{Lu}|\d|“)/u).entries()) {
+        if (index > 0) lines.push([])
+        lines.at(-1)?.push({ kind: 'ours', text: piece })
+      }
+  }
+  return lines.map((line) => textBlock(line))
+}
+
+function withoutOurEmoji(shown: View): View {
+  const bare = (text: Text): Text =>
+    text.map((span) => (span.kind === 'ours' ? { ...span, text: span.text.replaceAll(EMOJI, '') } : span))
+  return {
+    ...shown,
+    title: bare(shown.title),
+    ...(shown.notice ? { notice: bare(shown.notice) } : {}),
+    blocks: shown.blocks.map((block): Block => {
+      switch (block.kind) {
+        case 'text':
+          return { ...block, text: bare(block.text) }
+        case 'item':
+          return { ...block, text: bare(block.text), ...(block.detail ? { detail: bare(block.detail) } : {}) }
+        case 'fields':
+          return { ...block, fields: block.fields.map((each) => ({ ...each, value: bare(each.value) })) }
+        case 'progress':
+          return { ...block, label: bare(block.label) }
+        case 'select':
+          return block
+      }
+    }),
+  }
+}
+
+/** An emoji as a person sees one, and the space that parted it from our words. */
+const EMOJI =
+  /(?:\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*)+ ?/gu

@@ -1,0 +1,119 @@
+// One task with all that hangs on it: its steps, its parts, what was said of it.
+import {
+  type Block,
+  type Button,
+  itemBlock,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../chat/view.ts'
+import type { MicroStep } from '../models/micro-step.ts'
+import type { Task } from '../models/task.ts'
+import { type CommentDetails, commentItem } from './comment.ts'
+import type { Reader } from './reader.ts'
+import { type TaskPlaces, taskFactsText, titleText } from './task.ts'
+
+/** All that hangs on a task. */
+export interface TaskViewDetails {
+  readonly steps?: readonly MicroStep[]
+  /** The newest, in the order they were said, and how many there are in all. */
+  readonly comments?: readonly CommentDetails[]
+  readonly commentCount?: number
+  readonly parent?: Task | null
+  /** Parts that were not let go. */
+  readonly parts?: readonly Task[]
+  readonly goals?: readonly string[]
+  /** False where it is with somebody else: it can be taken, and talked about. */
+  readonly mayChange?: boolean
+  /** The reader's own id, for *Take it*. */
+  readonly readerId?: string
+}
+
+/** One task, whole. */
+export function taskView(reader: Reader, task: Task, places: TaskPlaces, whole: TaskViewDetails = {}): View {
+  const facts = taskFactsText(reader, task, places)
+  const notes = task.description.trim()
+  return view(
+    titleText(task),
+    [
+      ...(facts.length > 0 ? [textBlock(facts)] : []),
+      ...(notes === '' ? [] : [textBlock(t`${notes}`)]),
+      ...(whole.parent ? [textBlock(t`Part of ${whole.parent.title}`)] : []),
+      ...(whole.goals ?? []).map((goal) => textBlock(t`For the goal ${goal}`)),
+      ...timeSpentBlocks(task),
+      ...partBlocks(whole.parts ?? []),
+      ...stepBlocks(reader, whole.steps ?? []),
+      ...commentBlocks(reader, task, whole),
+    ],
+    { buttons: taskButtons(task, whole), card: { kind: 'task', id: task.task_id } },
+  )
+}
+
+function taskButtons(task: Task, { mayChange = true, readerId }: TaskViewDetails): Button[] {
+  const link = `task:${task.task_id}`
+  if (!mayChange && readerId !== undefined)
+    return [
+      ...(task.isOpen ? [{ label: 'Take it', line: `task give ${link} to:${readerId}`, isPrimary: true }] : []),
+      { label: 'Comment', line: `comment add ${link}` },
+    ]
+  if (!task.isOpen) return [{ label: 'Put back', line: `task reopen ${link}` }]
+  return [
+    ...(task.status === 'in_progress' ? [] : [{ label: 'Start', line: `task start ${link}`, isPrimary: true }]),
+    { label: 'Done', line: `task done ${link}` },
+    { label: 'Split', line: `task split ${link}` },
+    { label: 'Later', line: `task move ${link} to:tomorrow` },
+    { label: 'Edit', line: `task edit ${link}` },
+  ]
+}
+
+const timeSpentBlocks = (task: Task): Block[] =>
+  task.actual_hours > 0 ? [textBlock(trustedText(`${Math.round(task.actual_hours * 60)} min spent on it`))] : []
+
+function partBlocks(parts: readonly Task[]): Block[] {
+  if (parts.length === 0) return []
+  const open = parts.filter(({ isOpen }) => isOpen)
+  const more = open.length - LISTED
+  return [
+    { kind: 'progress', label: trustedText('Parts'), done: parts.length - open.length, of: parts.length },
+    ...open.slice(0, LISTED).map((part) => itemBlock(titleText(part), { line: `task show task:${part.task_id}` })),
+    ...(more > 0 ? [textBlock(t`and ${more} more`)] : []),
+  ]
+}
+
+function stepBlocks(reader: Reader, steps: readonly MicroStep[]): Block[] {
+  if (steps.length === 0) return []
+  const done = steps.filter(({ is_completed }) => is_completed).length
+  return [
+    { kind: 'progress', label: trustedText('Steps'), done, of: steps.length },
+    ...steps.map((step) => textBlock(stepText(reader, step))),
+  ]
+}
+
+const stepText = (reader: Reader, step: MicroStep): Text => {
+  const sign = step.emoji && reader.emoji !== 'none' ? t`${step.emoji} ` : []
+  const state = step.is_completed ? 'done' : `${step.estimated_minutes} min`
+  return t`${step.step_number} ${sign}${step.description}, ${trustedText(state)}`
+}
+
+function commentBlocks(
+  reader: Reader,
+  task: Task,
+  { comments = [], commentCount = comments.length }: TaskViewDetails,
+): Block[] {
+  const earlier = commentCount - comments.length
+  return [
+    ...(earlier > 0
+      ? [
+          itemBlock(t`${earlier} earlier ${trustedText(earlier === 1 ? 'comment' : 'comments')}`, {
+            line: `comment show task:${task.task_id}`,
+          }),
+        ]
+      : []),
+    ...comments.map((each) => commentItem(reader, each)),
+  ]
+}
+
+const LISTED = 5

@@ -1,0 +1,159 @@
+// What goes out on our own account: once, whatever becomes of the connection; looked up where nobody knows.
+import { afterEach, describe, expect, test } from 'vitest'
+import type { DeliveryResult, OutgoingMessage } from '../../../src/chat/platform.ts'
+import { t, textBlock, view } from '../../../src/chat/view.ts'
+import { plainText } from '../../fakes/slack/index.ts'
+import { type Workspace, type WorkspaceRules, workspace } from './workspace.ts'
+
+let open: Workspace | undefined
+afterEach(async () => {
+  const closing = open
+  open = undefined
+  await closing?.close()
+})
+
+const SINCE = new Date(Date.now() - 60_000)
+let letterCount = 0
+
+describe('a letter', () => {
+  const begin = async (rules: WorkspaceRules = {}) => {
+    open = await workspace('socket', rules)
+    const { slack, platform } = open
+    const ann = slack.person('ann', { knowsApp: true })
+    const letter = (rest: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+      idempotencyKey: `01890a5d-ac96-774b-bcce-${String(++letterCount).padStart(12, '0')}`,
+      space: slack.workspace.id,
+      externalId: ann.id,
+      priority: 0,
+      view: view(t`Call dentist, 09:00.`, [], { buttons: [{ label: 'Start', line: 'energy log 1' }] }),
+      ...rest,
+    })
+    const arrived = () => ann.dmMessages().length
+    return {
+      ...open,
+      ann,
+      letter,
+      arrived,
+      send: (rest?: Partial<OutgoingMessage>): Promise<DeliveryResult> => platform.send(letter(rest)),
+    }
+  }
+
+  test('arrives with its id, and is found by it', async () => {
+    const { platform, letter, ann, slack } = await begin()
+    const written = letter()
+    expect(await platform.lookUp(written, SINCE)).toBe('absent')
+    const sent = await platform.send(written)
+    const [message] = ann.dmMessages()
+    expect(sent).toEqual({ state: 'sent', ref: { channelId: message?.channel, messageId: message?.ts } })
+    expect(message?.metadata).toEqual({ event_type: 'proxy_letter', event_payload: { id: written.idempotencyKey } })
+    expect(await platform.lookUp(written, SINCE)).toEqual({ channelId: message?.channel, messageId: message?.ts })
+    expect(await platform.lookUp(letter(), SINCE)).toBe('absent')
+    expect(slack.findings).toEqual([])
+  })
+
+  test('is found among hundreds that came later', async () => {
+    const { platform, letter, ann, slack } = await begin()
+    const written = letter()
+    await platform.send(written)
+    for (let count = 0; count < 450; count++)
+      ann.dmChannel().messages.push({
+        ...last(ann.dmChannel().messages),
+        metadata: undefined,
+        ts: `${Number(last(ann.dmChannel().messages).ts) + 0.001}`,
+      })
+    expect(await platform.lookUp(written, SINCE)).toMatchObject({ channelId: ann.dmChannel().id })
+    expect(slack.all('call').filter(({ method }) => method === 'conversations.history').length).toBeGreaterThan(1)
+  })
+
+  test.each([
+    ['accepted, and then the connection breaks', { reset: 'after' }, 'unknown', 1],
+    ['not accepted, and the connection breaks', { reset: 'before' }, 'unknown', 0],
+    ['answered with a fault of Slack’s', { status: 503 }, 'unknown', 0],
+    ['perhaps done before Slack failed', { error: 'internal_error' }, 'unknown', 0],
+    ['limited', { retryAfter: 7 }, 'later', 0],
+    ['for somebody who left', { error: 'user_disabled' }, 'closed', 0],
+    ['by a dead token', { error: 'token_revoked' }, 'gone', 0],
+    ['malformed', { error: 'invalid_blocks' }, 'refused', 0],
+  ] as const)('%s', async (_what, fault, state, arrivals) => {
+    const { send, slack, arrived } = await begin()
+    slack.faults.add({ method: 'chat.postMessage', ...fault, times: 1 })
+    const delivery = await send()
+    expect(delivery.state).toBe(state)
+    expect(arrived()).toBe(arrivals)
+    // Tried once: what is repeated, and when, is not decided here.
+    expect(slack.all('call').filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1)
+    if (delivery.state === 'later') expect(delivery).toEqual({ state: 'later', afterMs: 7000, scope: 'channel' })
+  })
+
+  test('that nobody can look up stays unknown', async () => {
+    const { platform, letter, slack } = await begin()
+    slack.withdrawScope('im:history')
+    expect(await platform.lookUp(letter(), SINCE)).toBe('cannot')
+    slack.faults.add({ method: 'conversations.history', status: 500, times: 1 })
+    slack.grantScope('im:history')
+    await expect(platform.lookUp(letter(), SINCE)).rejects.toThrow()
+  })
+
+  test('waits for its channel, and asks nothing while Slack wants it to wait', async () => {
+    let now = new Date('2026-03-05T08:00:00Z')
+    const { send, slack } = await begin({ now: () => now })
+    slack.faults.add({ method: 'chat.postMessage', retryAfter: 5, times: 1 })
+    await send()
+    expect(await send()).toEqual({ state: 'later', afterMs: 5000, scope: 'channel' })
+    expect(slack.all('call').filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1)
+    now = new Date(now.getTime() + 5001)
+    expect(await send()).toMatchObject({ state: 'sent' })
+    // The next one has a second to wait, and would be too late.
+    expect(await send({ mayBeginUntil: new Date(now.getTime() + 500) })).toMatchObject({
+      state: 'later',
+      scope: 'channel',
+    })
+  })
+
+  test('to one person waits for nobody else’s limit', async () => {
+    const { send, slack, ann } = await begin()
+    const others = Array.from({ length: 20 }, (_, index) => slack.person(`other${index}`, { knowsApp: true }))
+    slack.faults.add({ method: 'chat.postMessage', channel: ann.dmChannel().id, retryAfter: 5 })
+    const began = performance.now()
+    const all = await Promise.all([send(), ...others.map(({ id }) => send({ externalId: id }))])
+    expect(all.map(({ state }) => state)).toEqual(['later', ...others.map(() => 'sent')])
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+
+  test('goes nowhere where Slack is out of reach, or we are not', async () => {
+    const { send, slack } = await begin()
+    expect(await send({ space: 'T0ELSEWHERE' })).toMatchObject({ state: 'gone' })
+    expect(await send({ externalId: 'U0NOBODY' })).toEqual({ state: 'closed' })
+    slack.faults.add({ method: 'conversations.open', status: 500, times: 1 })
+    expect(await send({ externalId: slack.person('ben', { knowsApp: true }).id })).toMatchObject({ state: 'later' })
+    slack.killToken()
+    expect(await send()).toEqual({ state: 'gone', reason: 'token_revoked' })
+  })
+
+  test('ends after ten seconds without an answer, as unknown', { timeout: 20_000 }, async () => {
+    const { send, slack } = await begin()
+    slack.faults.add({ method: 'chat.postMessage', isHanging: true, times: 1 })
+    expect(await send()).toMatchObject({ state: 'unknown' })
+  })
+
+  test('that became a card is edited in place, and said to be gone when it is', async () => {
+    const { send, platform, slack, ann } = await begin()
+    const sent = await send()
+    if (sent.state !== 'sent') throw new Error(sent.state)
+    const space = slack.workspace.id
+    const changed = view(t`Done: dentist`, [textBlock(t`at 09:10`)])
+    expect(await platform.edit(sent.ref, space, changed)).toBe('edited')
+    expect(plainText(last(ann.dmMessages()))).toBe('*Done: dentist*\nAt 09:10')
+    slack.faults.add({ method: 'chat.update', retryAfter: 3, times: 1 })
+    expect(await platform.edit(sent.ref, space, changed)).toBe('later')
+    slack.faults.add({ method: 'chat.update', error: 'edit_window_closed', times: 1 })
+    expect(await platform.edit(sent.ref, space, changed)).toBe('gone')
+    expect(await platform.edit(sent.ref, 'T0ELSEWHERE', changed)).toBe('gone')
+  })
+})
+
+const last = <T>(all: readonly T[]): T => {
+  const found = all.at(-1)
+  if (!found) throw new Error('There is none')
+  return found
+}

@@ -1,0 +1,93 @@
+// Letters on their way through one space: what is urgent is not kept out by what is not.
+import { expect, test } from 'vitest'
+import type { DeliveryResult, OutgoingMessage, Platform } from '../../../src/chat/platform.ts'
+import { view } from '../../../src/chat/view.ts'
+import type { NudgePriority } from '../../../src/models/nudge.ts'
+import { createDeliveryQueue, type DeliveryOutcome } from '../../../src/nudges/engine/delivery-queue.ts'
+import type { SendResult } from '../../../src/nudges/engine/route.ts'
+import { monotonicMs } from '../../../src/time/index.ts'
+import { platformThat } from '../../support/platform.ts'
+
+test('a space full of mornings has room for the end of a focus, which goes before them', async () => {
+  const begun: string[] = []
+  const underWay: (() => void)[] = []
+  const queue = queueTo(({ idempotencyKey }) => {
+    begun.push(idempotencyKey)
+    return new Promise<DeliveryResult>((resolve) => {
+      underWay.push(() => resolve({ state: 'sent', ref: { channelId: 'c', messageId: idempotencyKey } }))
+    })
+  })
+  queue.push(
+    Array.from({ length: 400 }, (_, index) => parcel(`morning ${index}`, 1)),
+    monotonicMs(),
+  )
+  expect(queue.capacityLeft('everybody', 1)).toBe(0)
+  expect(queue.capacityLeft('everybody', 2)).toBe(0)
+  expect(queue.capacityLeft('everybody', 0)).toBe(400)
+  queue.push([parcel('end of focus', 0)], monotonicMs())
+  expect(queue.capacityLeft('everybody', 0)).toBe(399)
+  expect(begun).not.toContain('end of focus')
+  const ahead = begun.length
+  for (const finish of underWay.splice(0)) finish()
+  await expect.poll(() => begun.length).toBeGreaterThan(ahead)
+  expect(begun[ahead]).toBe('end of focus')
+  const stopped = queue.stop()
+  for (const finish of underWay.splice(0)) finish()
+  await stopped
+  expect(queue.capacityLeft('everybody', 2)).toBe(400)
+})
+
+test('a space that broke is left alone until its last failure is marked, whatever was marked before', async () => {
+  const begun: string[] = []
+  const ended: SendResult[] = []
+  const queue = queueTo(
+    async ({ idempotencyKey }) => {
+      begun.push(idempotencyKey)
+      return { state: 'unknown' }
+    },
+    ({ delivery: one }) => ended.push(one),
+  )
+  queue.push([parcel('one', 2)], monotonicMs())
+  await expect.poll(() => ended.length).toBe(1)
+  queue.push([parcel('two', 2), parcel('three', 2)], monotonicMs())
+  await expect.poll(() => ended.length).toBe(3)
+  queue.confirmRecorded(ended.slice(0, 1))
+  queue.push([parcel('four', 2)], monotonicMs())
+  await expect.poll(() => ended.length).toBe(4)
+  expect(begun).toEqual(['one', 'two', 'three'])
+  const before = monotonicMs()
+  queue.confirmRecorded(ended.slice(1))
+  // Claimed while the ledger did not know yet, and handed over when it did.
+  queue.push([parcel('five', 2)], before)
+  await expect.poll(() => ended.length).toBe(5)
+  expect(begun).toEqual(['one', 'two', 'three'])
+  queue.push([parcel('six', 2)], monotonicMs())
+  await expect.poll(() => ended.length).toBe(6)
+  expect(begun).toEqual(['one', 'two', 'three', 'six'])
+})
+
+const queueTo = (send: Platform['send'], onOutcome: (outcome: DeliveryOutcome) => void = () => undefined) =>
+  createDeliveryQueue({
+    platforms: new Map([['discord', platformThat({ name: 'discord', send })]]),
+    mayBeginUntil: () => new Date(8.64e15),
+    onOutcome,
+  })
+
+function parcel(idempotencyKey: string, priority: NudgePriority): SendResult {
+  const letter: OutgoingMessage = {
+    idempotencyKey: idempotencyKey,
+    space: '',
+    externalId: idempotencyKey,
+    view: view([]),
+    priority,
+  }
+  return {
+    message: letter,
+    platform: 'discord',
+    spaceId: 'everybody',
+    accountId: idempotencyKey,
+    hasRecentFailures: false,
+    rows: [],
+    priority,
+  }
+}
