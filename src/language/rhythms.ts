@@ -140,7 +140,11 @@ function windowOf(
     .join(' ')
     .replace(/[,;:]$/, '')
     .trim()
-  return left === '' ? null : { ...rhythm, title: left, words: typed, isCertain: false }
+  // A part of the day without a clock stays said: "bins out in the evening".
+  const part =
+    rhythm.recurrences[0]?.local_time === null ? /\b(morning|afternoon|evening|night)s?\b/i.exec(typed)?.[1] : undefined
+  const kept = part === undefined ? left : `${left} ${/night/i.test(part) ? 'at' : 'in the'} ${part.toLowerCase()}`
+  return left === '' ? null : { ...rhythm, title: kept, words: typed, isCertain: false }
 }
 
 /** "on Mondays" and "weekdays" may tell which agenda it is. */

@@ -57,6 +57,7 @@ export function displayPreferencesView(
     readonly is_plain: boolean
     readonly emoji: 'few' | 'none'
     readonly clock: 'fixed' | 'relative'
+    readonly date_order: 'zone' | 'day' | 'month'
   },
   isSame: boolean,
 ): View {
@@ -67,6 +68,7 @@ export function displayPreferencesView(
         style.is_plain ? t`plain words` : [],
         style.emoji === 'none' ? t`no emoji of ours` : t`few emoji`,
         style.clock === 'relative' ? t`times as “in 25 minutes”` : t`times as 10:25`,
+        style.date_order === 'zone' ? [] : style.date_order === 'month' ? t`5/3 is May 3` : t`5/3 is 5 March`,
       ]),
     ),
   ])

@@ -1,47 +1,109 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
 import { formatLine } from '../chat/parse/line.ts'
-import { type Button, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import {
+  type Button,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  UNDO_AND_RETURN,
+  type View,
+  view,
+} from '../chat/view.ts'
+import type { Due } from '../language/date-meaning.ts'
 import type { Task } from '../models/task.ts'
-import { WEEKDAYS, weekday } from '../time/index.ts'
+import { formatDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type Reader, readerToday } from './reader.ts'
 import { dueDay, dueText, type TaskPlaces, taskDetailText } from './task.ts'
 
-/**
- * What was understood of a captured line; the moment in the reader's zone. One line while they focus. Words that say
- * how it repeats (`rhythm`) are offered, not assumed.
- */
-export function taskAddedView(
-  reader: Reader,
-  task: Task,
-  places: TaskPlaces,
-  { isBrief = false, rhythm = null }: { readonly isBrief?: boolean; readonly rhythm?: string | null } = {},
-): View {
+/** What was read of a line beside the task itself. */
+export interface AddedDetails {
+  /** While they focus: one line. */
+  readonly isBrief?: boolean
+  /** "every day at 21:00": it repeats from now on. */
+  readonly rhythm?: string | null
+  /** Words that may say how it repeats, offered. */
+  readonly offeredRhythm?: string | null
+  /** Moments that may be meant too, offered. */
+  readonly offers?: readonly Due[]
+  /** Words of time that nothing was made of. */
+  readonly unread?: string
+  /** Further tasks of the same line. */
+  readonly others?: readonly Task[]
+  /** The things of the line where it may be a list. */
+  readonly items?: readonly string[]
+  /** Lines that went into the notes. */
+  readonly noteLines?: number
+  /** Asked to be reminded. */
+  readonly isReminder?: boolean
+}
+
+/** What was understood of a captured line; the moment in the reader's zone. */
+export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, details: AddedDetails = {}): View {
+  const { isBrief = false, rhythm = null, unread = '', others = [], noteLines = 0 } = details
   const title = t`Added: ${task.title}`
   if (isBrief) return view(title, [], { card: { kind: 'task', id: task.task_id } })
   const hasTime = task.parsedMetadata.has_due_time
   const due = dueText(reader, task)
   const zoneUnknown = hasTime && !reader.isZoneKnown
   // Asked to remind, and not told when: the next line can say so.
-  const isWhenOpen = task.due_date === null && /^(?:please )?remind me\b/i.test(task.title)
-  const facts = joinTexts([dueLine(reader, task, due, zoneUnknown), taskDetailText(task, places)])
+  const isWhenOpen = task.due_date === null && (details.isReminder ?? /^(?:please )?remind me\b/i.test(task.title))
+  const facts = joinTexts([
+    dueLine(reader, task, due, zoneUnknown),
+    rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`,
+    others.length > 0 ? trustedText(`${others.length + 1} tasks, one for each time`) : [],
+    taskDetailText(task, places),
+  ])
+  const told = [
+    ...(noteLines > 0 ? [textBlock(t`${noteLines} more lines are in its notes.`)] : []),
+    ...(unread === '' ? [] : [textBlock(t`I could not read “${unread}” as a date, so it stays in the title.`)]),
+  ]
   const open = isWhenOpen
     ? [textBlock(t`When? Say it next, like “tomorrow 9am” or “in 20 minutes”, and I remind you.`)]
     : []
-  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...open], {
+  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...told, ...open], {
     buttons: zoneUnknown
       ? [{ label: 'Set time zone', line: 'me edit', isPrimary: true }]
       : [
           { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
           { label: 'Edit', line: `task edit task:${task.task_id}` },
           ...(task.due_date ? [{ label: 'No date', line: `task move task:${task.task_id} to:none` }] : []),
-          ...(rhythm
-            ? [{ label: 'Repeat it', line: formatLine('task move', { task: task.task_id, every: rhythm }) }]
-            : conversionButtons(task)),
+          ...offerButtons(reader, task, details),
+          ...conversionButtons(task),
         ],
     card: { kind: 'task', id: task.task_id },
     ...(zoneUnknown ? { asks: { line: 'me edit', into: 'timezone' } } : {}),
     ...(isWhenOpen ? { asks: { line: `task move task:${task.task_id}`, into: 'to' } } : {}),
   })
+}
+
+/** What else the line may mean, one press away. */
+function offerButtons(
+  reader: Reader,
+  task: Task,
+  { rhythm = null, offeredRhythm = null, offers = [], items = [], others = [] }: AddedDetails,
+): Button[] {
+  const id = task.task_id
+  return [
+    ...(rhythm === null || others.length > 0 ? [] : [{ label: 'Only once', line: `task move task:${id} every:none` }]),
+    ...(offeredRhythm
+      ? [{ label: 'Repeat it', line: formatLine('task move', { task: id, every: offeredRhythm }) }]
+      : []),
+    ...(items.length < 2
+      ? []
+      : [
+          {
+            label: `${items.length} tasks instead`,
+            line: UNDO_AND_RETURN,
+            returnTo: formatLine('task dump', { lines: items.join('\n') }),
+          },
+        ]),
+    ...offers.map(({ day, time, part }) => ({
+      label: `${formatDay(day, readerToday(reader))}${time ? `, ${time}` : part ? `, ${part}` : ''}?`,
+      line: formatLine('task move', { task: id, to: [day, time].filter(Boolean).join(' ') }),
+    })),
+  ]
 }
 
 function dueLine(reader: Reader, task: Task, due: Text, zoneUnknown: boolean): Text {
