@@ -110,6 +110,7 @@ const LEAD =
 const SHARED = /^(?:buy|get|pick up|order|pack|bring|call|email|clean)$/i
 
 function splitCommas(line: string): FoundList | null {
+  if (line.length > 1000) return null
   const { lead, items: behind } = LEAD.exec(line)?.groups ?? {}
   const parts = partsOf(behind ?? line)
   if (lead !== undefined && behind !== undefined) {

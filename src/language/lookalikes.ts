@@ -20,8 +20,11 @@ export function isVerseBefore(before: string, typed: string): boolean {
 
 /** Does the line name a verse or a proportion? */
 export function hasVerse(line: string): boolean {
-  return [...line.matchAll(/(\S+) (\d{1,3}:\d{1,3})/g)].some(([, before = '', typed = '']) =>
-    isVerseBefore(before.toLowerCase(), typed),
+  return (
+    line.length <= 300 &&
+    [...line.matchAll(/(\S+) (\d{1,3}:\d{1,3})/g)].some(([, before = '', typed = '']) =>
+      isVerseBefore(before.toLowerCase(), typed),
+    )
   )
 }
 

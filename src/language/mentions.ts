@@ -19,6 +19,7 @@ export interface Mention {
  * ("sun cream", "Black Friday", "John 3:16") are none. Needs no zone.
  */
 export function dateMentions(line: string): readonly Mention[] {
+  if (line.length > LONGEST_LINE) return []
   const words = wordsIn(line)
   const found: Mention[] = []
   for (let from = 0; from < words.length; ) {
@@ -32,6 +33,9 @@ export function dateMentions(line: string): readonly Mention[] {
   }
   return found
 }
+
+/** What is longer is a text; its dates are left alone. */
+const LONGEST_LINE = 600
 
 /** At most this many moments are offered for one line. */
 const MOST_OFFERS = 2

@@ -105,7 +105,8 @@ export function findRhythm(line: string, reading?: Reading): FoundRhythm | null 
     if (!HINT.test(words.slice(from, from + 4).join(' ')) || NO_RHYTHM_AFTER.has(bareWord(words[from - 1]))) continue
     for (let to = Math.min(last - 1, from + MOST_WORDS); to > from; to--) {
       const found = windowOf(words, from, to, reading)
-      if (found) return { ...found, isCertain: false }
+      // "monthly report assignments": an adjective.
+      if (found && /\s|days$/i.test(found.words)) return { ...found, isCertain: false }
     }
   }
   return null
@@ -117,7 +118,7 @@ const MOST_CLOCK_WORDS = 8
 
 /** What has to stand in a line that says a rhythm. */
 const HINT =
-  /\b(?:every|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:of|on) (?:the|a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
+  /\b(?:every|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
 
 const NO_RHYTHM_AFTER: ReadonlySet<string> = new Set(
   'of from about like than not for with by in a an the my your and or because since make makes made if when'.split(' '),

@@ -55,16 +55,20 @@ describeOnBothEngines('tasks in conversation', (open) => {
     ])
   })
 
-  test('what has a date begins to repeat there, at its time; words of a capture that say a rhythm are offered', async () => {
+  test('what has a date begins to repeat there, at its time; a rhythm said in a capture is set at once', async () => {
     await talk(await ann(), [
       ['Pay rent 1 April 9:00', 'Added: Pay rent'],
       ['task move rent every:monthly', 'Moved: Pay rent\nto Wed 1 April, 09:00 · repeats monthly at 09:00'],
       ['task move rent every:monthly', 'So already', not('[Undo]')],
       ['done rent', 'It comes again: Fri 1 May, 09:00'],
-      ['Bins out every tuesday evening', 'Added: Bins out every tuesday evening', '[Repeat it]'],
-      ['Repeat it', 'to Tue 10 March · repeats every Tuesday'],
-      ['Gym every morning 7am', 'Thu 5 March, 07:00', '[Repeat it]'],
-      ['[Repeat it]', 'to Thu 5 March, 07:00 · repeats every day at 07:00'],
+      ['Bins out every tuesday evening', 'Added: Bins out in the evening', 'repeats every Tuesday', '[Only once]'],
+      ['[Only once]', not('repeats')],
+      ['Gym every morning 7am', 'Thu 5 March, 07:00 · repeats every day at 07:00', '[Only once]'],
+      ['update the agenda on Mondays', 'Added: update the agenda on Mondays', '[Repeat it]'],
+      ['[Repeat it]', 'repeats every Monday'],
+      ['take meds 7am and 7pm daily', 'Added: take meds', '2 tasks, one for each time'],
+      ['party 7/4', 'Tue 7 April', '[Sat 4 July?]'],
+      ['[Sat 4 July?]', 'to Sat 4 July'],
       ['Smile every time I cook', 'Added', not('[Repeat it]')],
     ])
   })
