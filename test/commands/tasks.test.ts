@@ -67,6 +67,8 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['update the agenda on Mondays', 'Added: update the agenda on Mondays', '[Repeat it]'],
       ['[Repeat it]', 'repeats every Monday'],
       ['take meds 7am and 7pm daily', 'Added: take meds', '2 tasks, one for each time'],
+      ['buy milk due:friday', 'Added: buy milk', 'Fri 6 March'],
+      ['add Buy paint notes:the blue one', 'Added: Buy paint'],
       ['party 7/4', 'Tue 7 April', '[Sat 4 July?]'],
       ['[Sat 4 July?]', 'to Sat 4 July'],
       ['Smile every time I cook', 'Added', not('[Repeat it]')],
