@@ -34,6 +34,8 @@ const RULES: readonly { from: RegExp; may: RegExp; packages?: RegExp }[] = [
     ),
     packages: /^(?!discord\.js|@slack\/|knex$)/,
   })),
+  // What follows from the rows of each table, above all rooms.
+  { from: /^src\/domain\/effects\.ts$/, may: /^src\/domain\//, packages: /^$/ },
   { from: /^src\/chat\//, may: either(/^src\/chat\//, SHARED), packages: /^(node:|lru-cache$|p-queue$|p-retry$)/ },
   { from: /^src\/views\//, may: either(/^src\/(views|chat|models|time)\//, SHARED), packages: /^$/ },
   {

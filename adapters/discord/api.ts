@@ -119,12 +119,12 @@ export function createDiscordApi({
    * In its turn. A limit that was not foreseen holds everything, or what goes the same way: nothing leaves inside a
    * Retry-After.
    */
-  const runPaced = async <R>({ priority, way, mayBegin }: RequestTurn, request: () => Promise<R>): Promise<R> => {
+  const runPaced = async <R>({ priority, way, mayStart }: RequestTurn, request: () => Promise<R>): Promise<R> => {
     const isOver = await pace.acquire(priority)
     try {
       const rest = way === undefined ? 0 : (resting.get(way) ?? 0) - performance.now()
       if (rest > 0) throw new RequestDelayedError(rest)
-      if (mayBegin && !mayBegin()) throw new RequestDelayedError(0)
+      if (mayStart && !mayStart()) throw new RequestDelayedError(0)
       return await request()
     } catch (error) {
       const fault = classifyDiscordError(error)
@@ -238,7 +238,7 @@ interface RequestTurn {
   readonly priority: number
   /** What a limit is for, where it is not for everything. */
   readonly way?: string
-  readonly mayBegin?: () => boolean
+  readonly mayStart?: () => boolean
 }
 
 /** Ten thousand refusals in ten minutes ban the address; half of them are plenty. */

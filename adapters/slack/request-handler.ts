@@ -1,5 +1,6 @@
 // One request, from being understood to its answer being seen: a form where one is needed, else the answer in its place.
 
+import { storedLine } from '../../src/chat/ask.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { createLruMap } from '../../src/chat/run/lru-map.ts'
@@ -180,7 +181,7 @@ export function createRequestHandler({
     const line =
       input.kind === 'command' ? input.command : input.kind === 'pressed' ? (input.returnTo ?? input.line) : ''
     if (line === home || line.startsWith(`${home} `)) return shown
-    return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: home }] }
+    return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: storedLine(home) }] }
   }
 
   return async (asked) => {
@@ -200,4 +201,4 @@ const mergeViews = (shown: View, also: readonly View[]): View => ({
 })
 
 const cannotPostView = (): View =>
-  view(t`I can't post here`, [textBlock(t`I am no member of this conversation. “/invite” with my name lets me in.`)])
+  view(t`I can't post here`, [textBlock(t`I'm not in this conversation. Type “/invite” and my name to let me in.`)])

@@ -81,7 +81,7 @@ export function createTerminal(options: TerminalOptions): Platform {
         await answerLine(talk, line)
       } catch (error) {
         options.onError?.(error)
-        await write('That did not work, and it is my fault. Nothing was saved.')
+        await write("That didn't work, and it's my fault. Nothing was saved.")
       }
     }
     answerQueue = answerQueue.then(work)
@@ -123,7 +123,7 @@ export function createTerminal(options: TerminalOptions): Platform {
         opened.endQuestions()
         return values
       },
-      onFormLeft: () => opened.print('Left the form. Nothing was changed.'),
+      onFormLeft: () => opened.print('Form closed. Nothing was changed.'),
     }
   }
 
@@ -179,7 +179,7 @@ export function createTerminal(options: TerminalOptions): Platform {
   }
 }
 
-const GREETING = 'Say what is on your mind. “help” says what else; Ctrl-D leaves.'
+const GREETING = "Type what's on your mind. “help” shows what else you can type; Ctrl-D quits."
 
 /** Names are told apart without regard to case, as one types them. */
 function identity({ speakerName, zone }: TerminalOptions): Identity {

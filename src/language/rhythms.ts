@@ -75,7 +75,7 @@ export function readRecurrence(text: string, reading?: Reading): Recurrence {
   if (recurrence)
     throw new UserError(`“${shown}” names ${more.length + 1} times of day; a task has one. Add one task for each time.`)
   throw new UserError(
-    `“${shown}” is no rhythm I can read. Try “every mon”, “every 2 weeks on tue”, “monthly on the 1st” or “3 days after done”.`,
+    `I can't read “${shown}” as a repeat. Try “every mon”, “every 2 weeks on tue”, “monthly on the 1st” or “3 days after done”.`,
   )
 }
 

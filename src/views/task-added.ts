@@ -1,16 +1,6 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
-import { formatLine } from '../chat/parse/line.ts'
-import {
-  type Button,
-  joinTexts,
-  type Text,
-  t,
-  textBlock,
-  trustedText,
-  UNDO_AND_RETURN,
-  type View,
-  view,
-} from '../chat/view.ts'
+import { ask } from '../chat/ask.ts'
+import { type Button, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Due } from '../language/date-meaning.ts'
 import type { Task } from '../models/task.ts'
 import { formatDay, WEEKDAYS, weekday } from '../time/index.ts'
@@ -41,7 +31,7 @@ export interface AddedDetails {
 
 /** What was understood of a captured line; the moment in the reader's zone. */
 export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, details: AddedDetails = {}): View {
-  const { isBrief = false, rhythm = null, unread = '', others = [], noteLines = 0 } = details
+  const { isBrief = false, rhythm = null, unread = '', others = [], noteLines = 0, items = [] } = details
   const title = t`Added: ${task.title}`
   if (isBrief) return view(title, [], { card: { kind: 'task', id: task.task_id } })
   const hasTime = task.parsedMetadata.has_due_time
@@ -50,31 +40,40 @@ export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, de
   // Asked to remind, and not told when: the next line can say so.
   const isWhenOpen = task.due_date === null && (details.isReminder ?? /^(?:please )?remind me\b/i.test(task.title))
   const facts = joinTexts([
-    dueLine(reader, task, due, zoneUnknown),
+    zoneUnknown ? t`${due}. I don't know your time zone yet.` : due,
     rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`,
     others.length > 0 ? trustedText(`${others.length + 1} tasks, one for each time`) : [],
     taskDetailText(task, places),
   ])
+  const plan = task.due_date && !hasTime ? [textBlock(planLine(reader, task.due_date))] : []
   const told = [
-    ...(noteLines > 0 ? [textBlock(t`${noteLines} more lines are in its notes.`)] : []),
-    ...(unread === '' ? [] : [textBlock(t`I could not read “${unread}” as a date, so it stays in the title.`)]),
+    ...(noteLines > 0 ? [textBlock(t`${noteLines} more lines are in the notes.`)] : []),
+    ...(unread === '' ? [] : [textBlock(t`I can't read “${unread}” as a date, so it stays in the title.`)]),
   ]
   const open = isWhenOpen
-    ? [textBlock(t`When? Say it next, like “tomorrow 9am” or “in 20 minutes”, and I remind you.`)]
+    ? [textBlock(t`When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.`)]
     : []
-  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...told, ...open], {
+  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...plan, ...told, ...open], {
     buttons: zoneUnknown
-      ? [{ label: 'Set time zone', line: 'me edit', isPrimary: true }]
+      ? [{ label: 'Set time zone', line: ask('me edit'), isPrimary: true }]
       : [
-          { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
-          { label: 'Edit', line: `task edit task:${task.task_id}` },
-          ...(task.due_date ? [{ label: 'No date', line: `task move task:${task.task_id} to:none` }] : []),
+          { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
+          { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
+          ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
           ...offerButtons(reader, task, details),
           ...conversionButtons(task),
         ],
     card: { kind: 'task', id: task.task_id },
-    ...(zoneUnknown ? { asks: { line: 'me edit', into: 'timezone' } } : {}),
-    ...(isWhenOpen ? { asks: { line: `task move task:${task.task_id}`, into: 'to' } } : {}),
+    ...(items.length < 2
+      ? {}
+      : {
+          undoButton: {
+            label: `${items.length} tasks instead`,
+            returnTo: ask('task dump', { lines: items.join('\n') }),
+          },
+        }),
+    ...(zoneUnknown ? { asks: { line: ask('me edit'), into: 'timezone' } } : {}),
+    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } } : {}),
   })
 }
 
@@ -82,35 +81,24 @@ export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, de
 function offerButtons(
   reader: Reader,
   task: Task,
-  { rhythm = null, offeredRhythm = null, offers = [], items = [], others = [] }: AddedDetails,
+  { rhythm = null, offeredRhythm = null, offers = [], others = [] }: AddedDetails,
 ): Button[] {
   const id = task.task_id
   return [
-    ...(rhythm === null || others.length > 0 ? [] : [{ label: 'Only once', line: `task move task:${id} every:none` }]),
-    ...(offeredRhythm
-      ? [{ label: 'Repeat it', line: formatLine('task move', { task: id, every: offeredRhythm }) }]
-      : []),
-    ...(items.length < 2
+    ...(rhythm === null || others.length > 0
       ? []
-      : [
-          {
-            label: `${items.length} tasks instead`,
-            line: UNDO_AND_RETURN,
-            returnTo: formatLine('task dump', { lines: items.join('\n') }),
-          },
-        ]),
+      : [{ label: 'Only once', line: ask('task move', { task: id, every: 'none' }) }]),
+    ...(offeredRhythm ? [{ label: 'Repeat it', line: ask('task move', { task: id, every: offeredRhythm }) }] : []),
     ...offers.map(({ day, time, part }) => ({
       label: `${formatDay(day, readerToday(reader))}${time ? `, ${time}` : part ? `, ${part}` : ''}?`,
-      line: formatLine('task move', { task: id, to: [day, time].filter(Boolean).join(' ') }),
+      line: ask('task move', { task: id, to: [day, time].filter(Boolean).join(' ') }),
     })),
   ]
 }
 
-function dueLine(reader: Reader, task: Task, due: Text, zoneUnknown: boolean): Text {
-  if (!task.due_date) return []
-  if (task.parsedMetadata.has_due_time) return zoneUnknown ? t`${due}; your zone is unknown.` : due
-  return t`${due}, no time, so no ping: it joins ${trustedText(planOf(reader, task.due_date))} plan`
-}
+/** What a day without a time leads to. */
+const planLine = (reader: Reader, due: Date): Text =>
+  t`No time, so no reminder. It will be in ${trustedText(planOf(reader, due))} plan.`
 
 /** "Friday's", "today's", "that day's" where the weekday alone would mislead. */
 function planOf(reader: Reader, due: Date): string {
@@ -124,9 +112,7 @@ const FULL = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 
 /** What was captured as a goal or a habit can become one. */
 function conversionButtons(task: Task): Button[] {
-  if (task.capture_type === 'goal')
-    return [{ label: 'Make a goal', line: formatLine('goal add', { title: task.title }) }]
-  if (task.capture_type === 'habit')
-    return [{ label: 'Make a habit', line: formatLine('habit add', { name: task.title }) }]
+  if (task.capture_type === 'goal') return [{ label: 'Make a goal', line: ask('goal add', { title: task.title }) }]
+  if (task.capture_type === 'habit') return [{ label: 'Make a habit', line: ask('habit add', { name: task.title }) }]
   return []
 }

@@ -50,7 +50,7 @@ describeOnBothEngines('why not', (open) => {
   test('what somebody timed waits: told by the one that sends, and by nobody else', async () => {
     const { options, waits } = await healthy()
     await waits(61, 0)
-    expect(await readinessProblem(options)).toBe('the ledger is stuck: what somebody timed has waited for a minute')
+    expect(await readinessProblem(options)).toBe('the outbox is stuck: a timed reminder has waited for a minute')
     const heart = { msSinceLastTick: 0, stop: async () => undefined, holdsLease: false }
     expect(await readinessProblem({ ...options, scheduler: heart })).toBeNull()
     expect(await readinessProblem({ ...options, scheduler: null })).toBeNull()
@@ -68,12 +68,12 @@ describeOnBothEngines('why not', (open) => {
   test('the database is gone', async () => {
     const { options, database } = await healthy()
     await database.close()
-    expect(await readinessProblem(options)).toBe('the database does not answer')
+    expect(await readinessProblem(options)).toBe("the database doesn't answer")
   })
 })
 
 describe('a gateway whose line is dead, though it is open', () => {
-  test('is told, and comes back by itself', { timeout: 90_000 }, async () => {
+  test('is told, and comes back by itself', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'proxy-health-'))
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
     const discord = await startDiscord({ gateway: { heartbeatInterval: 200, identifyEvery: 0 } })
@@ -85,7 +85,7 @@ describe('a gateway whose line is dead, though it is open', () => {
       DISCORD_APPLICATION_ID: discord.applicationId,
       DISCORD_API_URL: discord.apiUrl,
     })
-    const PATIENT = { timeout: 40_000, interval: 50 }
+    const PATIENT = { timeout: 60_000, interval: 50 }
     await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 200, text: 'ready\n' })
     discord.gateway.freeze()
     discord.gateway.refuse()

@@ -1,12 +1,11 @@
 // A typed clock time gets a reminder, wherever the date goes afterwards: by a line, a form, an undo.
 import { Task } from '../../models/task.ts'
 import { deactivateSchedule, deactivateTaskReminder, syncTaskReminder } from '../reminders/schedules/index.ts'
-import { afterWrite } from '../request/change-log.ts'
 import type { Me, RowChange } from '../request/me.ts'
-import { registerAfterUndoAll } from '../request/undo.ts'
+import type { RowsEffect } from '../request/table-effects.ts'
 
-afterWrite('tasks', (me, images) => syncReminders(me, images.filter(affectsReminder)))
-registerAfterUndoAll('tasks', (me, images) => syncReminders(me, images.filter(affectsReminder)))
+/** Sets the reminders of written or restored tasks as their dates and states say. */
+export const syncTaskReminderRows: RowsEffect = (me, images) => syncReminders(me, images.filter(affectsReminder))
 
 /** What decides whether and when a reminder comes. */
 const REMINDER_COLUMNS = ['due_date', 'status', 'delegation_mode', 'assignee_id', 'capture_type']

@@ -1,5 +1,6 @@
 // Several things for one person at one time are one message.
-import { type Button, itemBlock, t, type View, view } from '../../chat/view.ts'
+import { ask } from '../../chat/ask.ts'
+import { type Button, itemBlock, t, trustedText, type View, view } from '../../chat/view.ts'
 import { type DueNudge, whyButton } from '../nudge.ts'
 import { MINUTE_MS } from '../outbox/index.ts'
 
@@ -49,9 +50,13 @@ export function bundleView({ carrier, others }: Bundle): View {
       blocks: [...carrier.view.blocks, ...bundleLines(others.slice(0, MAX_BUNDLE_LINES), others.length)],
     }
   const all = [carrier, ...others]
-  return view(t`${all.length} things now`, bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length), {
-    buttons: [whyButton(carrier.due)],
-  })
+  return view(
+    t`${trustedText(NUMBER_WORDS[all.length] ?? String(all.length))} reminders`,
+    bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length),
+    {
+      buttons: [whyButton(carrier.due)],
+    },
+  )
 }
 
 /** Whoever carried it before still does, so that a repetition is the same message; else the one with most to show. */
@@ -64,6 +69,20 @@ const bundleLines = (some: readonly ComposedNudge[], count: number) => [
     return itemBlock(title, first ? { button: first } : {})
   }),
   ...(count > some.length
-    ? [itemBlock(t`${count - some.length} more`, { button: { label: 'Show all', line: 'me home' } })]
+    ? [itemBlock(t`${count - some.length} more`, { button: { label: 'Show all', line: ask('me home') } })]
     : []),
+]
+
+const NUMBER_WORDS: readonly string[] = [
+  '',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
 ]

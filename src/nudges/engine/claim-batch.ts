@@ -1,5 +1,6 @@
 // One look at the clock: what is due is planned, what may be said is claimed, decided, put into words and addressed.
 // All in one short transaction a batch; whatever goes over the network comes after it.
+import { ask } from '../../chat/ask.ts'
 import { t, type View, view } from '../../chat/view.ts'
 import { loadTaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
 import { findDisabledKinds, loadSchedules, type Schedule } from '../../domain/reminders/schedules/index.ts'
@@ -9,7 +10,7 @@ import { type DueNudge, type NudgeKind, recipientReader, whyButton } from '../nu
 import type { ClaimedNudge, Mark } from '../outbox/index.ts'
 import * as ledger from '../outbox/index.ts'
 import { type Bundle, type ComposedNudge, groupIntoBundles } from './bundle.ts'
-import { type AvailableRoutes, buildDelivery, bundleRoutes, chooseRoute, type SendResult } from './route.ts'
+import { type AvailableRoutes, buildDelivery, bundleRoutes, chooseRoute, type Delivery } from './route.ts'
 
 type Trx = Me['trx']
 
@@ -28,7 +29,7 @@ export interface ClaimBatchOptions extends AvailableRoutes {
 /** What a claim came to. */
 export interface ClaimedBatch {
   /** What to send. */
-  readonly deliveries: readonly SendResult[]
+  readonly deliveries: readonly Delivery[]
   /** What became of rows that are not sent now. */
   readonly marks: readonly Mark[]
   /** How many rows were claimed. */
@@ -167,11 +168,11 @@ function applyDailyCap(made: readonly Bundle[], offeredOn: Map<string, number>, 
 
 /** Said in place of the fourth in a row that might go unanswered. */
 const askFewerView = (due: DueNudge, { kind, label }: NudgeKind): View =>
-  view(t`Fewer, another time, or stop?`, [{ kind: 'text', text: t`This is about: ${label}.` }], {
+  view(t`Fewer, another time, or stop?`, [{ kind: 'text', text: t`This is about: ${label}` }], {
     buttons: [
-      { label: 'Other time', line: `nudge set kind:${kind}` },
-      { label: 'Fewer', line: `nudge set kind:${kind} days:fewer` },
-      { label: 'Turn off', line: `nudge set kind:${kind} on:no` },
+      { label: 'Other time', line: ask('nudge set', { kind }) },
+      { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },
+      { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
       whyButton(due),
     ],
   })

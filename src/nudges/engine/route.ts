@@ -14,7 +14,7 @@ import { type Bundle, bundleView } from './bundle.ts'
 type Trx = Me['trx']
 
 /** A message on its way, and the rows of the ledger it carries; the first one is its own. */
-export interface SendResult {
+export interface Delivery {
   readonly message: OutgoingMessage
   readonly platform: string
   readonly spaceId: string
@@ -105,7 +105,7 @@ export async function buildDelivery(
   bundle: Bundle,
   now: Date,
   platforms: ReadonlyMap<string, Platform>,
-): Promise<SendResult> {
+): Promise<Delivery> {
   const { due } = bundle.carrier
   const reach = due.person.accounts.find(({ accountId }) => accountId === due.row.account_id)
   if (!reach) throw new Error('A parcel without an address')
@@ -118,7 +118,7 @@ export async function buildDelivery(
     spaceId: reach.spaceId,
     accountId: reach.accountId,
     hasRecentFailures: reach.hasRecentFailures,
-    rows: [bundle.carrier, ...bundle.others].map(({ due: { row } }) => row),
+    rows: bundleRoutes(bundle).map(({ row, bundleId }) => ({ ...row, bundle_id: bundleId })),
     priority: due.row.priority,
   }
 }

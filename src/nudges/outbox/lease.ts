@@ -15,6 +15,9 @@ export const SENDER_LEASE_MS = 20_000
 export const laneKey = (platform: string, only?: string): string =>
   (only === undefined ? platform : `${platform} ${only}`).slice(0, MAX_LANE_KEY_LENGTH)
 
+/** The platform of a lane. */
+export const lanePlatform = (lane: string): string => lane.split(' ', 1)[0] ?? lane
+
 /** `leases.lease_id` holds 40 characters, the prefix among them. */
 export const MAX_LANE_KEY_LENGTH = 33
 const LANE_PREFIX = `${CLAIMER_LEASE_ID} `

@@ -59,7 +59,7 @@ export async function previewNudges(
   rules: ledger.NudgeRules,
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Promise<readonly PreviewedNudge[]> {
-  if (to < from) throw new UserError('The last day comes before the first. Name the earlier one first.')
+  if (to < from) throw new UserError('The last day is before the first. Put the earlier one first.')
   if (addDays(from, MAX_DAYS) <= to)
     throw new UserError(`At most ${MAX_DAYS} days at a time. Name an earlier last day.`)
   const zone = zoneOf(me)

@@ -4,6 +4,7 @@ import { createDiscordApi } from '../../../adapters/discord/api.ts'
 import { classifyDiscordError } from '../../../adapters/discord/failure.ts'
 import type { GatewaySessionStore } from '../../../adapters/discord/index.ts'
 import { render } from '../../../adapters/discord/render.ts'
+import { storedLine } from '../../../src/chat/ask.ts'
 import type { OutgoingMessage } from '../../../src/chat/platform.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { type Person, startDiscord } from '../../fakes/discord/index.ts'
@@ -24,7 +25,7 @@ const letterTo = (person: Person, n = 1, rest: Partial<OutgoingMessage> = {}): O
   space: '',
   externalId: person.id,
   priority: 1,
-  view: view(t`Letter ${n}`, [], { buttons: [{ label: 'Start', line: 'task list' }] }),
+  view: view(t`Letter ${n}`, [], { buttons: [{ label: 'Start', line: storedLine('task list') }] }),
   ...rest,
 })
 const create = 'POST /channels/:channel/messages'
@@ -224,7 +225,7 @@ describe('the gateway', () => {
     await discord.gateway.events.next(({ kind }) => kind === 'connected')
     await discord.gateway.events.next(({ kind }) => kind === 'connected')
     expect(platform.isReady()).toBe(false)
-    await discord.gateway.events.next(({ kind }) => kind === 'identified', 12_000)
+    await discord.gateway.events.next(({ kind }) => kind === 'identified')
     expect((await discord.person('ann').slash('home').done()).text).toContain('Home of ann')
     expect(discord.gateway.identifies).toBe(2)
     expect(discord.gateway.violations).toEqual([])

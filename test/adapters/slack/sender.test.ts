@@ -1,5 +1,6 @@
 // What goes out on our own account: once, whatever becomes of the connection; looked up where nobody knows.
 import { afterEach, describe, expect, test } from 'vitest'
+import { storedLine } from '../../../src/chat/ask.ts'
 import type { DeliveryResult, OutgoingMessage } from '../../../src/chat/platform.ts'
 import { t, textBlock, view } from '../../../src/chat/view.ts'
 import { plainText } from '../../fakes/slack/index.ts'
@@ -25,7 +26,7 @@ describe('a letter', () => {
       space: slack.workspace.id,
       externalId: ann.id,
       priority: 0,
-      view: view(t`Call dentist, 09:00.`, [], { buttons: [{ label: 'Start', line: 'energy log 1' }] }),
+      view: view(t`Call dentist, 09:00.`, [], { buttons: [{ label: 'Start', line: storedLine('energy log 1') }] }),
       ...rest,
     })
     const arrived = () => ann.dmMessages().length
@@ -117,7 +118,8 @@ describe('a letter', () => {
     const began = performance.now()
     const all = await Promise.all([send(), ...others.map(({ id }) => send({ externalId: id }))])
     expect(all.map(({ state }) => state)).toEqual(['later', ...others.map(() => 'sent')])
-    expect(performance.now() - began).toBeLessThan(2000)
+    // Well below the five seconds that hers has to wait.
+    expect(performance.now() - began).toBeLessThan(4500)
   })
 
   test('goes nowhere where Slack is out of reach, or we are not', async () => {
@@ -130,7 +132,7 @@ describe('a letter', () => {
     expect(await send()).toEqual({ state: 'gone', reason: 'token_revoked' })
   })
 
-  test('ends after ten seconds without an answer, as unknown', { timeout: 20_000 }, async () => {
+  test('ends after ten seconds without an answer, as unknown', async () => {
     const { send, slack } = await begin()
     slack.faults.add({ method: 'chat.postMessage', isHanging: true, times: 1 })
     expect(await send()).toMatchObject({ state: 'unknown' })

@@ -6,6 +6,7 @@ import { Schedule } from '../../../models/schedule.ts'
 export { daysText, readDays } from './days.ts'
 export { findKindSchedule } from './find-kind-schedule.ts'
 export {
+  afterUndoSchedule,
   findDisabledKinds,
   findOptedInUsers,
   type KindScheduleInput,

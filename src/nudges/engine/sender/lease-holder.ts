@@ -1,5 +1,5 @@
-// The leases this process holds: whether what is due is its to claim, which doors it sends through, and until when it may
-// hand anything to the network.
+// The leases this process holds: whether it claims what is due, which lanes it sends through, and until when it may hand
+// anything to the network.
 
 import type { Me } from '../../../domain/request/me.ts'
 import { type Clock, monotonicMs } from '../../../time/index.ts'
@@ -21,11 +21,16 @@ export interface LeaseHolderOptions {
 export interface LeaseHolder {
   /** What was taken last. */
   readonly leases: ledger.HeldLeases
-  /** Until when something may be begun, on this process's own watch (`elapsed`). */
+  /** Until when something may be begun, on the monotonic clock. */
   readonly validUntil: number
   /** Are the leases that were taken last still good for a while? */
   isValid(): boolean
-  /** Takes or renews the leases; where doors opened or closed, what was parked is addressed anew. */
+  /** The lanes for which another process, the claimer, may have parked rows; none where this process claims. */
+  parkedLanes(): readonly string[]
+  /**
+   * Takes or renews the leases. Where lanes opened or closed, parked rows are routed anew; a lane that is new to this
+   * process starts with closed circuits.
+   */
   renew(): Promise<void>
   /** Lets another process begin. */
   release(): Promise<void>
@@ -48,6 +53,7 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
     get validUntil() {
       return until
     },
+    parkedLanes: () => (held.isClaimer ? [] : [...held.lanes]),
     isValid: isFresh,
     async renew() {
       if (monotonicMs() < renewAt && isFresh()) return
@@ -56,10 +62,12 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
       held = await transact(async (trx) => {
         const now = clock.now()
         const has = await ledger.acquireLeases(trx, holder, lanes, now, leaseMs)
-        // A door that is passed on to this one stays open all along, and nobody else takes what was parked for it.
+        // A lane that passes to this process stays active all along, and no other claims what was parked for it.
         const isUnchanged =
           before.isClaimer && isSameSet(before.activeLanes, has.activeLanes) && isSameSet(before.lanes, has.lanes)
         if (has.isClaimer && !isUnchanged) await ledger.requeueParked(trx, now)
+        const gained = [...has.lanes].filter((lane) => !before.lanes.has(lane)).map(ledger.lanePlatform)
+        if (gained.length > 0) await ledger.closeAllCircuits(trx, gained, now)
         return has
       })
       until = asked + leaseMs - marginMs
