@@ -1,10 +1,15 @@
 // One typed line becomes a thing to do: its title, its marks, its date. What is not understood stays in the title;
-// nothing that was typed is lost.
+// nothing that was typed is lost, and no part of a date is taken for the whole.
 import { cleanText, cutText } from '../text.ts'
-import { addDays, localDay } from '../time/index.ts'
-import { type Due, meaningOf, type Reading } from './date-meaning.ts'
-import { dateAround, dateAtEnd, dateAtStart, dateOfReminder } from './line-edges.ts'
+import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
+import { stripCarrier } from './carriers.ts'
+import { type Due, meaningOf, otherMeanings, type Reading } from './date-meaning.ts'
+import { dateAround, dateAtEnd, dateAtStart, dateOfReminder, type Edged, isAsked } from './line-edges.ts'
 import { type Known, type Tokens, takeTokens } from './line-tokens.ts'
+import { type ListItem, splitList, withoutListMark } from './lists.ts'
+import { dateMentions, offersIn } from './mentions.ts'
+import { type FoundRhythm, findRhythm } from './rhythms.ts'
+import { unreadTime, usualPartOf } from './time-hints.ts'
 
 export type { Due, Reading } from './date-meaning.ts'
 export type { TaskPriority } from './line-tokens.ts'
@@ -21,23 +26,49 @@ export interface Captured extends Tokens {
   readonly dueText: string
   /** All that was typed, cleaned: to be kept, so that it can be read again once the zone is known. */
   readonly raw: string
+  /** How it repeats, where the line says so; the title then still has its words, `rhythm.title` does not. */
+  readonly rhythm: FoundRhythm | null
+  /** Moments that may be meant: others than `due` where it has two readings, or where none was taken. At most two. */
+  readonly offers: readonly Due[]
+  /** Words of time that nothing was made of, so that this can be said. '' mostly. */
+  readonly unread: string
+  /** The things of the line where it may be a list: "milk, eggs, bread". */
+  readonly items: readonly ListItem[]
+  /** Asked to be reminded: a missing time is to be asked for. */
+  readonly isReminder: boolean
+}
+
+/** How a line is read as a capture. */
+export interface CaptureReading extends Reading, Known {
+  /** It came behind a word that adds, so that "eggs to my shopping list" is enough. */
+  readonly isAdded?: boolean
 }
 
 /** Reads a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
-export function readCapture(line: string, options: Reading & Known): Captured {
+export function readCapture(line: string, options: CaptureReading): Captured {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
-  const { words, tokens } = takeTokens(wordsOf(first), options)
+  const bare = withoutListMark(withoutEmphasis(first.trim()))
+  const stamped = takeStamp(bare, options)
+  const { words, tokens } = takeTokens(wordsOf(stamped.rest), options)
+  const none = { due: null, dueText: '', raw, rhythm: null, offers: [], unread: '', items: [], isReminder: false }
   // A line of marks alone has no title but the marks.
-  if (words.length === 0) return { ...titled(first.trim(), more), ...NO_TOKENS, due: null, dueText: '', raw }
-  const dated = readDate(words, options)
-  return {
-    ...titled((dated?.rest ?? words).join(' '), more),
+  if (words.length === 0) return { ...titled(first.trim(), more), ...NO_TOKENS, ...none }
+  const carried = stripCarrier(words.join(' '), options.isAdded)
+  const text = carried.rest === '' ? words.join(' ') : carried.rest
+  const read = {
+    ...none,
     ...tokens,
-    due: dated?.due ?? null,
-    dueText: dated?.dueText ?? '',
-    raw,
+    tags: [...tokens.tags, ...carried.tags.filter((tag) => !tokens.tags.includes(tag))],
+    isReminder: carried.isReminder || /^(?:please )?remind me\b/i.test(text),
+    items: splitList(text)?.items ?? [],
   }
+  if (stamped.due) return { ...read, ...titled(text, more), due: stamped.due, dueText: stamped.dueText }
+  const reading: Reading = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
+  const rhythm = findRhythm(text, reading)
+  if (rhythm) return { ...read, ...titled(text, more), rhythm }
+  const dated = readDate(wordsOf(text), reading, read.isReminder)
+  return { ...read, ...titled((dated.edged?.rest ?? wordsOf(text)).join(' '), more), ...dated.found }
 }
 
 /** "report draft friday 9am" → rest "report draft", when "friday 9am". When is '' where the line ends in no date. Needs no zone. */
@@ -49,16 +80,51 @@ export function takeTrailingWhen(text: string): { rest: string; when: string } {
 const TITLE_LENGTH = 255
 const NO_TOKENS: Tokens = { tags: [] }
 
+type Dated = Pick<Captured, 'due' | 'dueText' | 'offers' | 'unread'>
+
 function readDate(
   words: readonly string[],
   reading: Reading,
-): { rest: readonly string[]; dueText: string; due: Due } | null {
-  const found = dateOfReminder(words) ?? dateAround(words) ?? dateAtEnd(words) ?? dateAtStart(words)
-  const due = found && meaningOf(found.words, reading)
-  if (!found || !due) return null
+  isReminder: boolean,
+): { readonly edged: Edged | null; readonly found: Dated } {
+  const edged =
+    dateOfReminder(isReminder && !/^remind$/i.test(words[0] ?? '') ? ['remind', 'me', ...words] : words) ??
+    dateAround(words) ??
+    dateAtEnd(words) ??
+    dateAtStart(words)
+  const due = edged && meaningOf(edged.words, reading)
   // "scan receipts 2019-03-12": a date gone by names the thing.
   const yesterday = addDays(localDay(reading.now, reading.zone, reading.dayStartsAt), -1)
-  return due.day <= yesterday ? null : { rest: found.rest, dueText: found.dueText, due }
+  if (edged && due && due.day > yesterday && isWholeDate(edged))
+    return { edged, found: { due, dueText: edged.dueText, offers: otherMeanings(edged.words, reading), unread: '' } }
+  const text = words.join(' ')
+  const isPast = due !== null && due.day <= yesterday
+  const offers = isPast || isAsked(words) ? [] : offersIn(text, reading)
+  const unread = isPast || offers.length > 0 ? '' : edged && due === null ? edged.dueText : unreadTime(text)
+  return { edged: null, found: { due: null, dueText: '', offers, unread } }
+}
+
+/** A clock is never taken alone beside words for a day, nor a day where a clock stands elsewhere in the line. */
+function isWholeDate({ rest, words }: Edged): boolean {
+  if (words.span !== null || (words.day !== null && words.clock !== null)) return true
+  const others = dateMentions(rest.join(' '))
+  return words.day === null
+    ? others.every((other) => other.words.day === null)
+    : others.every((other) => other.words.day !== null || other.words.clock === null)
+}
+
+/** `*Call Uma tomorrow 9am*` of chats: the stars go, where they stand around the whole line. */
+function withoutEmphasis(line: string): string {
+  return /^([*_~`]{1,3})(?=\S)([^*_~`]*\p{L}[^*_~`]* [^*_~`]*\S)\1$/u.exec(line)?.[2] ?? line
+}
+
+/** Discord's `<t:1772784000:F>`, seconds since 1970: a moment, wherever it stands. */
+function takeStamp(line: string, { zone }: Reading): { rest: string; dueText: string; due: Due | null } {
+  const match = /(?:\b(?:at|on|by) )?<t:(\d{9,11})(?::[tTdDfFR])?>/.exec(line)
+  const instant = match && new Date(Number(match[1]) * 1000)
+  if (!match || !instant || line.replace(match[0], '').trim() === '') return { rest: line, dueText: '', due: null }
+  const due = { day: calendarDay(instant, zone), time: localTime(instant, zone), instant, hasTime: true }
+  return { rest: line.replace(match[0], ' '), dueText: match[0], due }
 }
 
 function titled(title: string, more: readonly string[]): { title: string; rest: string } {

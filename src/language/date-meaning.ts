@@ -1,21 +1,16 @@
 // From date words to a day and an instant, for one person: their zone, the hour their day begins, and now.
-import { createRequire } from 'node:module'
-import type * as Chrono from 'chrono-node/en'
 import {
   addDays,
+  calendarDay,
   type Day,
-  daysBetween,
   endOfLocalDay,
-  isDay,
   type LocalTime,
   localDay,
   localTime,
-  WEEKDAYS,
   wallClockInstant,
-  weekday,
-  weekStart,
 } from '../time/index.ts'
-import type { ClockWords, DateWords, DayPart, Period } from './date-words.ts'
+import { type DayReading, dateOf, dayMeant, findDay } from './calendar.ts'
+import type { ClockWords, DateWords, DayPart } from './date-words.ts'
 
 /** For whom and when the words are read. */
 export interface Reading {
@@ -24,8 +19,10 @@ export interface Reading {
   readonly zone: string
   /** 'HH:MM' at which the person's day begins, 04:00 by default: before it, "today" is still the evening's day. */
   readonly dayStartsAt?: LocalTime
-  /** Read 5/3 May. By default it is 5 March; 3/25 is 25 March either way. */
+  /** Read 5/3 as 3 May. By default it is 5 March; 3/25 is 25 March either way. */
   readonly monthFirst?: boolean
+  /** What hours without am or pm are, by the words around them: dinner is in the evening. */
+  readonly usualPart?: 'morning' | 'evening' | null
 }
 
 /** What a date in words comes to, in the person's zone. */
@@ -37,32 +34,71 @@ export interface Due {
   /** With a time, that moment; without, the date's last minute in the zone. */
   readonly instant: Date
   readonly hasTime: boolean
+  /** "saturday evening": a part of the day without a time. */
+  readonly part?: DayPart
 }
 
 /**
- * What the words mean. A time alone that has passed is tomorrow's. A weekday is the coming one, today only with "this" or
- * a time still to come; with "next" it is the following week's. Null when there is no such date (31 February, or one the
- * zone skipped).
+ * What the words mean. A time alone that has passed is tomorrow's, or this evening's where it was said in the afternoon
+ * without am or pm. A weekday is the coming one, today only with "this" or a time still to come; with "next" it is the
+ * following week's. Null when there is no such date (31 February, or one the zone skipped).
  */
 export function meaningOf(words: DateWords, reading: Reading): Due | null {
-  if (words.span !== null) return afterSpan(words.span, reading)
-  const today = localDay(reading.now, reading.zone, reading.dayStartsAt)
-  const day = words.day === null ? today : dayMeant(words, today, reading)
+  const { now, zone, dayStartsAt } = reading
+  if (words.span !== null) return afterMinutes(words.span, reading)
+  // A time in another zone is that zone's date too.
+  const clockZone = words.clock?.zone
+  if (clockZone !== undefined && clockZone !== zone) {
+    const { zone: _, ...clock } = words.clock ?? { hour: 0, minute: 0, meridiem: null, isPadded: true, isBare: false }
+    const there = meaningOf({ ...words, clock }, { ...reading, zone: clockZone })
+    return there && inZone(there, zone)
+  }
+  const today = localDay(now, zone, dayStartsAt)
+  const day = words.day === null ? today : dayMeant(words.day, dayReading(words, today, reading))
   if (day === null) return null
   const meant = isDateOnly(words, day) ? null : words.clock
-  if (meant === null) return dateOnly(day, reading.zone)
+  if (meant === null) return dateOnly(day, zone, words.part)
 
-  const { time, days } = timeMeant(meant, words.part)
-  const at = (candidate: Day) => momentOn(addDays(candidate, days), time, reading.zone)
+  const { time, days } = timeMeant(meant, words.part ?? reading.usualPart ?? null)
+  const at = (candidate: Day) => momentOn(addDays(candidate, days), time, zone)
   const first = at(day)
-  if (first === null || first.instant > reading.now) return first
+  if (first === null || first.instant > now) return first
+  const isToday = words.day === null || (words.day.kind === 'plus' && words.day.days === 0)
+  const evening = isToday ? laterToday(meant, words, day, reading) : null
+  if (evening) return evening
   // Already past: a bare time is tomorrow's, and after midnight "today" reaches into the date that has begun.
-  if (words.day === null) return firstToCome(addDays(day, 1), at, reading.now)
+  if (words.day === null) return firstMoment(addDays(day, 1), at, now)
   if (words.day.kind === 'weekday' && words.day.which === 'coming' && day === today) return at(addDays(day, 7))
-  if (words.day.kind !== 'plus' || words.day.days !== 0) return first
+  if (!isToday) return first
   const tonight = at(addDays(day, 1))
-  const isSmallHour = time < (reading.dayStartsAt ?? '04:00') || localDay(reading.now, reading.zone, '00:00') !== day
-  return tonight && isSmallHour && tonight.instant > reading.now ? tonight : first
+  const isSmallHour = time < (dayStartsAt ?? '04:00') || localDay(now, zone, '00:00') !== day
+  return tonight && isSmallHour && tonight.instant > now ? tonight : first
+}
+
+/**
+ * What the words could mean too: 7/4 with its numbers the other way round, "at 8" in the other half of the day.
+ * Moments to come only, without the one `meaningOf` gives.
+ */
+export function otherMeanings(words: DateWords, reading: Reading): readonly Due[] {
+  const taken = meaningOf(words, reading)
+  const { day, clock, part } = words
+  const others: (Due | null)[] = []
+  if (
+    day?.kind === 'calendar' &&
+    day.order === 'open' &&
+    day.first <= 12 &&
+    day.second <= 12 &&
+    day.first !== day.second
+  )
+    others.push(meaningOf(words, { ...reading, monthFirst: reading.monthFirst !== true }))
+  const isOpen = clock && clock.meridiem === null && !clock.isPadded && clock.hour >= 7 && clock.hour < 12
+  if (clock && isOpen && part === null && (reading.usualPart ?? null) === null)
+    for (const meridiem of ['am', 'pm'] as const)
+      others.push(meaningOf({ ...words, clock: { ...clock, meridiem } }, reading))
+  return others.filter(
+    (due): due is Due =>
+      due !== null && due.instant > reading.now && taken !== null && due.instant.getTime() !== taken.instant.getTime(),
+  )
 }
 
 /** The time a clock's words name: hours 1 to 6 without am or pm are the afternoon's. Source: conversation, reading order. */
@@ -76,7 +112,7 @@ function hourMeant({ hour, meridiem, isPadded }: ClockWords, part: DayPart | nul
   if (hour === 24) return { hour: 0, days: 1 }
   if (meridiem !== null) return { hour: (hour % 12) + (meridiem === 'pm' ? 12 : 0), days: 0 }
   if (isPadded || hour === 0 || hour > 12) return { hour, days: 0 }
-  if (part === 'morning') return { hour, days: 0 }
+  if (part === 'morning') return { hour: hour === 12 ? 0 : hour, days: 0 }
   if (part === 'night') {
     // "tonight at 1" is past midnight, "tonight at 9" before it.
     if (hour === 12) return { hour: 0, days: 1 }
@@ -86,27 +122,8 @@ function hourMeant({ hour, meridiem, isPadded }: ClockWords, part: DayPart | nul
   return { hour: isLater ? hour + 12 : hour, days: 0 }
 }
 
-function dayMeant({ day: words, clock, part }: DateWords, today: Day, reading: Reading): Day | null {
-  switch (words?.kind) {
-    case undefined:
-      return today
-    case 'plus':
-      return addDays(today, words.days)
-    case 'period':
-      return dayOfPeriod(words.period, today)
-    case 'date of month':
-      return findDay(today, 62, (day) => dateOf(day) === words.date)
-    case 'calendar':
-      return calendarDay(words.text, today, reading.monthFirst === true)
-    case 'weekday': {
-      if (words.date !== null)
-        return findDay(today, 4_000, (day) => dateOf(day) === words.date && weekday(day) === words.weekday)
-      if (words.which === 'next') return addDays(weekStart(today), 7 + WEEKDAYS.indexOf(words.weekday))
-      const coming = findDay(today, 7, (day) => weekday(day) === words.weekday)
-      const isToday = coming === today && words.which === 'coming' && clock === null && part === null
-      return coming && isToday ? addDays(coming, 7) : coming
-    }
-  }
+function dayReading(words: DateWords, today: Day, { monthFirst }: Reading): DayReading {
+  return { today, isMonthFirst: monthFirst === true, hasTime: words.clock !== null || words.part !== null }
 }
 
 /** "friday 13", when that Friday is the 13th, is no hour. */
@@ -114,94 +131,44 @@ function isDateOnly({ day: words, clock }: DateWords, day: Day): boolean {
   return clock?.isBare === true && words?.kind === 'weekday' && dateOf(day) === clock.hour
 }
 
-function dayOfPeriod(period: Period, today: Day): Day {
-  const monday = weekStart(today)
-  switch (period) {
-    case 'week': {
-      const friday = addDays(monday, 4)
-      return today <= friday ? friday : addDays(monday, 6)
-    }
-    case 'next week':
-      return addDays(monday, 7)
-    case 'weekend': {
-      const saturday = addDays(monday, 5)
-      return today <= saturday ? saturday : today
-    }
-    case 'next weekend':
-      return addDays(monday, 12)
-    case 'next month':
-      return firstOfNextMonth(today)
-    case 'end of month':
-      return addDays(firstOfNextMonth(today), -1)
-  }
+/**
+ * "today at 9" said at ten is this evening; so is "at 8" alone, said after noon. Source: understanding, way point 6.
+ * Null where the words themselves say which half of the day it is.
+ */
+function laterToday(clock: ClockWords, words: DateWords, day: Day, { now, zone, dayStartsAt }: Reading): Due | null {
+  const isOpen = clock.meridiem === null && !clock.isPadded && clock.hour >= 1 && clock.hour < 12
+  if (!isOpen || words.part !== null) return null
+  if (words.day === null && localTime(now, zone) < '12:00') return null
+  if (localDay(now, zone, '00:00') !== localDay(now, zone, dayStartsAt)) return null
+  const { time } = timeMeant({ ...clock, meridiem: 'pm' }, null)
+  const due = momentOn(day, time, zone)
+  return due && due.instant > now ? due : null
 }
 
-function firstOfNextMonth(day: Day): Day {
-  return `${addDays(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`
-}
-
-/** chrono reads against the person's midnight as if it were UTC, so that the machine's zone has no say. */
-function calendarDay(text: string, today: Day, monthFirst: boolean): Day | null {
-  // "mar 21" alone chrono takes for March 2021.
-  const written = text
-    .replace(/^the /, '')
-    .replace(/^(\d+)\.(\d+)\.$/, '$1/$2')
-    .replace(/^([a-z]+)\.? (?:the )?(\d+)(?:st|nd|rd|th)?/, '$2 $1')
-  // Dots are always day first.
-  const isDotted = text.includes('.') && /^\d/.test(text)
-  const { casual, GB } = dateReader()
-  const chrono = monthFirst && !isDotted ? casual : GB
-  const [found, ...more] = chrono.parse(written, { instant: midnightOf(today), timezone: 0 }, { forwardDate: true })
-  if (!found || more.length > 0 || found.text.length < written.replace(/\.$/, '').length) return null
-  const { start } = found
-  const day = [start.get('year'), start.get('month'), start.get('day')].map((n) => String(n).padStart(2, '0')).join('-')
-  return start.isCertain('day') && start.isCertain('month') && isDay(day) ? day : null
-}
-
-function afterSpan(span: string, { now, zone, dayStartsAt }: Reading): Due | null {
-  const isShort = /(?:\d|\b)(?:m|mins?|minutes?|h|hrs?|hours?)\b/.test(span)
-  const today = localDay(now, zone, dayStartsAt)
-  const [found] = dateReader().casual.parse(
-    span,
-    { instant: isShort ? now : midnightOf(today), timezone: 0 },
-    { forwardDate: true },
-  )
-  if (!found || found.text.length < span.length) return null
-  const instant = new Date(Math.round(found.start.date().getTime() / 60_000) * 60_000)
+function afterMinutes(minutes: number, { now, zone }: Reading): Due | null {
+  const instant = new Date(Math.round((now.getTime() + minutes * 60_000) / 60_000) * 60_000)
   if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() > LAST_YEAR) return null
-  if (!isShort) return dateOnly(instant.toISOString().slice(0, 10), zone)
   return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
 }
 
 const LAST_YEAR = 2199
+
+/** The same moment on another zone's calendar and clock. */
+function inZone({ instant, hasTime }: Due, zone: string): Due {
+  return { day: calendarDay(instant, zone), time: localTime(instant, zone), instant, hasTime }
+}
 
 function momentOn(day: Day, time: LocalTime, zone: string): Due | null {
   const instant = wallClockInstant(day, time, zone)
   return instant && { day, time, instant, hasTime: true }
 }
 
-function dateOnly(day: Day, zone: string): Due | null {
+function dateOnly(day: Day, zone: string, part: DayPart | null): Due | null {
   if (wallClockInstant(day, '12:00', zone) === null) return null
-  return { day, instant: endOfLocalDay(day, zone), hasTime: false }
+  return { day, instant: endOfLocalDay(day, zone), hasTime: false, ...(part === null ? {} : { part }) }
 }
 
-function firstToCome(from: Day, at: (day: Day) => Due | null, now: Date): Due | null {
+function firstMoment(from: Day, at: (day: Day) => Due | null, now: Date): Due | null {
   const next = findDay(from, 3, (day) => (at(day)?.instant ?? now) > now)
   return next === null ? null : at(next)
 }
-
-function findDay(from: Day, within: number, matches: (day: Day) => boolean): Day | null {
-  for (let day = from; daysBetween(from, day) <= within; day = addDays(day, 1)) if (matches(day)) return day
-  return null
-}
-
-function dateOf(day: Day): number {
-  return Number(day.slice(8))
-}
-
-function midnightOf(day: Day): Date {
-  return new Date(`${day}T00:00:00Z`)
-}
-
-/** Loaded when a date is first read, so that nobody waits for it at the start. */
-const dateReader = (): typeof Chrono => createRequire(import.meta.url)('chrono-node/en')

@@ -1,6 +1,8 @@
 // Where in a line a date may stand: at its end, or first with a comma or a clock. chrono alone dated 32 of 45 titles
 // that had no date, so words between are words, and so are those that only look like dates.
 import { type DateWords, readDateWords } from './date-words.ts'
+import { belongsTogether, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
+import { bareWord } from './mentions.ts'
 
 /** A line, parted from the date at one of its edges. */
 export interface Edged {
@@ -16,59 +18,85 @@ export function dateAtEnd(line: readonly string[]): Edged | null {
   if (isNothingElse(line)) return null
   for (let from = Math.max(1, line.length - LONGEST); from < line.length; from++) {
     const typed = line.slice(from).join(' ')
-    const words = readDateWords(typed) ?? readDateWords(typed.replace(/[.,!?]+$/, ''))
+    const words = readDateWords(typed) ?? readDateWords(typed.replace(/[.,!?)]+$/, ''))
     if (!words) continue
-    const before = bare(line[from - 1])
-    if (belongsTogether(before, bare(line[from]))) continue
-    if (isOnlyALookalike(typed) || NO_DATE_AFTER.has(before)) return null
-    if (/^sat$/i.test(typed) && line.some((word) => ASKS.has(bare(word)))) return null
-    if (isName(before, bare(line[from]))) return null
+    const before = bareWord(line[from - 1])
+    if (belongsTogether(before, bareWord(line[from]))) continue
+    if (isOnlyALookalike(typed) || NO_DATE_AFTER.has(before) || isVerseBefore(before, typed)) return null
+    if (/^sat$/i.test(typed) && line.some((word) => ASKS.has(bareWord(word)))) return null
+    if (isName(before, bareWord(line[from])) || isTorn(line.slice(0, from)) || isAsked(line.slice(0, from))) return null
     return { rest: line.slice(0, from), dueText: typed, words }
   }
   return null
 }
 
-/** The date at the line's beginning, when a comma (or colon) or a clock in digits shows that it is one. */
+/** The date at the line's beginning, when a comma (or colon), a clock in digits or a preposition shows that it is one. */
 export function dateAtStart(line: readonly string[]): Edged | null {
   if (isNothingElse(line)) return null
   for (let to = Math.min(line.length - 1, LONGEST); to > 0; to--) {
     const typed = line.slice(0, to).join(' ')
     const words = readDateWords(typed.replace(/[,:]$/, ''))
     if (!words) continue
-    const isMarked = /[,:]$/.test(typed) || (words.clock !== null && /\d ?[ap]\.?m|\d:\d/i.test(typed))
-    const next = bare(line[to])
-    const isDay = to === 1 && isDayToBeginWith(words, next)
+    const isMarked = /[,:]$/.test(typed) || (words.clock !== null && (words.day !== null || CLOCK.test(typed)))
+    const next = bareWord(line[to])
+    const isDay = isDayToBeginWith(typed, words, next)
     if (!(isMarked || isDay) || isOnlyALookalike(typed) || LISTS_GO_ON.has(next) || readDateWords(next)) return null
     return { rest: line.slice(to), dueText: typed.replace(/[,:]$/, ''), words }
   }
   return null
 }
 
+/** Words that are a time of day and nothing else. */
+const CLOCK = /[ap]\.?m\b|\d:\d|^(?:half|quarter) (?:past|to) |o[’']?clock/i
+
 /** "tomorrow dentist 10am": the day first, the clock last. A weekday stays in the title: it may name the thing. */
 export function dateAround(line: readonly string[]): Edged | null {
   const end = dateAtEnd(line)
-  if (!end?.words.clock || end.words.day || end.words.span || end.rest.length < 2) return null
-  const typed = line[0] ?? ''
-  const first = readDateWords(typed.replace(/[,:]$/, ''))
-  if (
-    !first?.day ||
-    first.clock ||
-    (first.day.kind === 'plus' && !isDayToBeginWith(first, bare(line[1]))) ||
-    (first.day.kind !== 'plus' && !isWholeWeekday(typed))
-  )
-    return null
-  return {
-    rest: first.day.kind === 'plus' ? end.rest.slice(1) : end.rest,
-    dueText: `${typed} ${end.dueText}`,
-    words: { ...end.words, day: first.day, part: end.words.part ?? first.part },
+  if (!end?.words.clock || end.words.day || end.words.span !== null || end.rest.length < 2) return null
+  for (let to = Math.min(end.rest.length - 1, LONGEST); to > 0; to--) {
+    const typed = end.rest.slice(0, to).join(' ')
+    const bare = typed.replace(/[,:]$/, '')
+    // "tomorrow's meeting at ten" is tomorrow, and so says its title no more.
+    const first =
+      readDateWords(bare) ?? (/^(?:today|tomorrow|tonight)[’']s$/i.test(bare) ? readDateWords(bare.slice(0, -2)) : null)
+    if (!first?.day || first.clock) continue
+    const next = bareWord(end.rest[to])
+    const isMarked = /[,:]$/.test(typed)
+    const isKept = first.day.kind === 'weekday' && to === 1 && !isMarked && isWholeWeekday(typed)
+    const isTaken =
+      isMarked || /[’']s$/.test(typed) || isDayToBeginWith(typed, first, next) || first.day.kind === 'calendar'
+    if (!isKept && !isTaken) return null
+    if (LISTS_GO_ON.has(next)) return null
+    return {
+      rest: isKept ? end.rest : end.rest.slice(to),
+      dueText: `${bare.replace(/[’']s$/, '')} ${end.dueText}`,
+      words: { ...end.words, day: first.day, part: end.words.part ?? first.part },
+    }
   }
+  return null
 }
 
-/** "tomorrow dentist": these words first say when, unless they begin a name: "Today Show", "tomorrow never dies". */
-function isDayToBeginWith(words: DateWords, next: string): boolean {
-  return (
-    words.day?.kind === 'plus' && words.clock === null && !/^(?:shows?|never|people|land|is|was|and|or)$/.test(next)
-  )
+/**
+ * "tomorrow dentist", "on friday call mum", "in half an hour check the oven": these words first say when, unless they
+ * begin a name: "Today Show", "tomorrow never dies".
+ */
+function isDayToBeginWith(typed: string, words: DateWords, next: string): boolean {
+  if (words.clock !== null || /^(?:shows?|never|people|land|is|was|and|or|of|the)$/.test(next)) return false
+  if (words.span !== null) return /^(?:in|within)\b/i.test(typed)
+  if (words.day === null) return false
+  switch (words.day.kind) {
+    case 'plus':
+      return true
+    case 'after':
+      return /^in\b/i.test(typed)
+    case 'weekday':
+      return /^(?:on|by|next|this) /i.test(typed) && /day$/i.test(typed)
+    case 'calendar':
+    case 'date of month':
+      return /^(?:on|by) /i.test(typed)
+    default:
+      return false
+  }
 }
 
 const isWholeWeekday = (word: string): boolean => /^(?:mon|tues|wednes|thurs|fri|satur|sun)day[,:]?$/i.test(word)
@@ -77,12 +105,36 @@ const isWholeWeekday = (word: string): boolean => /^(?:mon|tues|wednes|thurs|fri
 export function dateOfReminder(line: readonly string[]): Edged | null {
   if (!/^remind me /i.test(`${line[0]} ${line[1]} `)) return null
   for (let to = 3; to < Math.min(line.length - 1, LONGEST); to++) {
-    if (bare(line[to]) !== 'to') continue
+    if (!/^(?:to|about|that)$/.test(bareWord(line[to]))) continue
     const typed = line.slice(2, to).join(' ')
     const words = readDateWords(typed)
     return words && { rest: line.slice(to + 1), dueText: typed, words }
   }
   return null
+}
+
+/**
+ * Does the text end in words of time that belong to what follows? Then what follows is a part of a date and is never
+ * taken for the whole: "in 3 days" before "at 9am" in words nothing reads, "every other" before "friday".
+ */
+function isTorn(before: readonly string[]): boolean {
+  return TORN.test(before.slice(-4).join(' '))
+}
+
+const UNITS = '(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|years?)'
+const TORN = new RegExp(
+  `(?:(?:[/,&-]|\\band ) ?(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?|(?:^|\\s)(?:(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple|several|next|this|coming|last|first|every|each|other|alternate|all) ${UNITS}(?: from| after| before)?|every|each|other|alternate|(?:\\d{1,2})(?:st|nd|rd|th)|\\d{1,4}[/.-]\\d{1,2}(?:[/.-]\\d{1,4})?|\\d{1,2}(?::\\d\\d)?[ap]\\.?m|\\d{1,2}:\\d\\d|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|daily|weekly|monthly|nightly|between|except|but|or|week|until|till|before|after|since|starting|january|february|april|june|july|august|september|october|november|december))[,;]?$`,
+  'i',
+)
+
+/** "find out what's on friday", "check whether the shop is open on sunday": the date belongs to the question asked. */
+export function isAsked(before: readonly string[]): boolean {
+  const text = before.map(bareWord).join(' ')
+  return (
+    /\b(?:find out|ask|check|see|know|look up|figure out|work out|decide|wonder|google|tell me|confirm|clarify|learn|remember|research|think about)\b(?: \S+){0,4}? (?:what|whats|when|whens|where|wheres|whether|if|who|whos|which|why|how)\b(?! time to| to )/.test(
+      text,
+    ) && !/\b(?:to|in order to)$/.test(text)
+  )
 }
 
 /** A line that is a date and nothing more has no other title. */
@@ -91,7 +143,7 @@ function isNothingElse(line: readonly string[]): boolean {
 }
 
 /** No date is longer than "by next wednesday the 3rd at quarter past 10 p.m.". */
-const LONGEST = 10
+const LONGEST = 12
 
 /** Behind these a date tells which thing, not when: "photos from friday", "milk and 5pm", "every monday". */
 const NO_DATE_AFTER: ReadonlySet<string> = new Set(
@@ -100,37 +152,7 @@ const NO_DATE_AFTER: ReadonlySet<string> = new Set(
   ),
 )
 
-const NAMED_DAYS: ReadonlySet<string> = new Set(
-  'black good holy happy easter palm ash shrove pancake fat super cyber blue bloody manic ruby casual freaky girl maundy giving sheffield whit boxing'.split(
-    ' ',
-  ),
-)
-
 /** "Find out who sat." */
 const ASKS: ReadonlySet<string> = new Set(['who', 'where', 'what', 'how', 'why', 'that'])
 
-const LISTS_GO_ON: ReadonlySet<string> = new Set(['and', 'or', '&', 'to', '-', '–', '—', 'until', 'till', 'vs'])
-
-/** "drop by", "look at": the little word is the verb's, not the date's. */
-function belongsTogether(verb: string, little: string): boolean {
-  if (little === 'by') return /^(?:drop|stop|swing|come|pass|go|stand|get)$/.test(verb)
-  if (little === 'at') return /^(?:look|laugh|shout|aim)$/.test(verb)
-  return little === 'on' && /^(?:carry|move|log|hang)$/.test(verb)
-}
-
-/** "Black Friday", "High Noon". */
-function isName(before: string, word: string): boolean {
-  if (/^(?:noon|midnight)$/.test(word)) return /^(?:high|after|around)$/.test(before)
-  return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(word) && NAMED_DAYS.has(before)
-}
-
-function isOnlyALookalike(typed: string): boolean {
-  return /^(?:sun\.?|now|(?:by )?1\/[2-9]|2\/3|3\/4|24\/7|20\/20|9\/11)[.,:!?]*$/i.test(typed)
-}
-
-function bare(word: string | undefined): string {
-  return (word ?? '')
-    .toLowerCase()
-    .replace(/[’']/g, '')
-    .replace(/^["“(]+|["”).,:;!?]+$/g, '')
-}
+const LISTS_GO_ON: ReadonlySet<string> = new Set(['and', 'or', '&', 'to', '-', '–', '—', 'until', 'till', 'vs', 'of'])

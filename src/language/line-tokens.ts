@@ -29,12 +29,25 @@ export interface Tokens {
 export function takeTokens(line: readonly string[], known: Known): { words: string[]; tokens: Tokens } {
   const words: string[] = []
   let tokens: Tokens = { tags: [] }
-  for (const word of line) {
+  for (const word of withWholeEstimates(line)) {
     const next = readToken(marked(word.replace(/[,;]$/, '')), tokens, known)
     if (next) tokens = next
     else words.push(word)
   }
   return { words, tokens }
+}
+
+/** "~1h 30m" is one estimate in two words. */
+function withWholeEstimates(line: readonly string[]): string[] {
+  const words: string[] = []
+  for (const word of line) {
+    const before = words.at(-1)
+    const isRest =
+      before !== undefined && /^~\d{1,3}h(?:rs?|ours?)?$/i.test(before) && /^\d{1,2}m(?:ins?)?[,;]?$/i.test(word)
+    if (isRest) words[words.length - 1] = `${before.replace(/h.*$/i, 'h')}${word}`
+    else words.push(word)
+  }
+  return words
 }
 
 const SPELT: readonly [RegExp, string][] = [

@@ -15,7 +15,8 @@ export interface Recurrence {
 export function describeRecurrence({ rule, basis, local_time }: Recurrence): string {
   const parts = partsOf(rule)
   const said = basis === 'completion' ? `${counted(parts)} after done` : sayRule(parts)
-  return local_time === null ? said : `${said} at ${local_time}`
+  const timed = local_time === null ? said : `${said} at ${local_time}`
+  return parts['UNTIL'] === undefined ? timed : `${timed} until ${sayDay(parts['UNTIL'])}`
 }
 
 /** The parts of an RRULE text by name: `{ FREQ: 'WEEKLY', BYDAY: 'MO' }`. */
@@ -33,6 +34,11 @@ export const UNITS: Readonly<Record<string, string>> = {
 
 /** Monday to Friday, as RFC 5545 writes it. */
 export const WORKDAYS = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'
+
+/** "6 March 2026" of RFC 5545's `20260306T000000Z`, with the year, so that it reads as the same day later. */
+function sayDay(until: string): string {
+  return `${Number(until.slice(6, 8))} ${MONTHS[Number(until.slice(4, 6)) - 1]} ${until.slice(0, 4)}`
+}
 
 function sayRule(parts: Readonly<Record<string, string>>): string {
   const count = Number(parts['INTERVAL'] ?? 1)

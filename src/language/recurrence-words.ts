@@ -1,40 +1,19 @@
 // Reading how something repeats: "every 2 weeks on tue" becomes a rule. Rules are RRULE texts (RFC 5545, section
 // 3.3.10), of the few shapes written here; `recurrence-sentence.ts` says them back.
-import { type LocalTime, MONTHS, WEEKDAYS } from '../time/index.ts'
-import { UserError } from '../user-error.ts'
-import { timeMeant } from './date-meaning.ts'
-import { readDateWords } from './date-words.ts'
+import { MONTHS, WEEKDAYS } from '../time/index.ts'
 import { type Recurrence, UNITS, WORKDAYS } from './recurrence-sentence.ts'
 
-/**
- * Reads "mon", "every weekday 9am", "every 2 weeks on tue", "monthly on the 1st", "last friday of the month", "3 days
- * after done", "yearly on 5 march".
- * @throws UserError with examples when it is none of these.
- */
-export function readRecurrence(text: string): Recurrence {
-  const words = text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')
-  const { rest, time } = splitTime(words)
-  const completion = readCompletion(rest)
-  if (completion) return { rule: completion, basis: 'completion', local_time: time }
-  const rule = readRule(rest.replace(/^(?:repeats? )?(?:(?:every|each) )?/, '').replace(/^on (?!the )/, ''))
-  if (rule) return { rule, basis: 'calendar', local_time: time }
-  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
-  throw new UserError(
-    `I can't read “${shown}” as a repeat. Try “every mon”, “every 2 weeks on tue”, “monthly on the 1st” or “3 days after done”.`,
+/** A rhythm without a clock, lower case, numbers in digits; null where the words are none. */
+export function readBareRule(words: string): Omit<Recurrence, 'local_time'> | null {
+  const completion = readCompletion(words)
+  if (completion) return { rule: completion, basis: 'completion' }
+  const rule = readRule(
+    words
+      .replace(/^(?:repeats? )?(?:(?:every|each|on) )?(?:single )?/, '')
+      .replace(/^on (?!the )/, '')
+      .replace(/^(?:every|each) (?:single )?/, ''),
   )
-}
-
-/** The words at the end of a title that say how it repeats: "water plants every Monday". Null where there are none. */
-export function rhythmIn(title: string): string | null {
-  const words = /\bevery .+$/i.exec(title)?.[0]
-  if (words === undefined) return null
-  try {
-    readRecurrence(words)
-    return words
-  } catch (error) {
-    if (error instanceof UserError) return null
-    throw error
-  }
+  return rule === null ? null : { rule, basis: 'calendar' }
 }
 
 /** BYMONTHDAY and its like for a date of the month, where the shorter months use their last day. */
@@ -48,40 +27,39 @@ const DAY =
   '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?'
 const DAYS = `${DAY}(?:(?: ?(?:,|and|&|or|/) ?|, and | )${DAY})*`
 const PART = '(?:morning|afternoon|evening|night)'
-const NTH = '(?:[12]?\\d|3[01])(?:st|nd|rd|th)'
-const RANK = '(?:1st|2nd|3rd|4th|first|second|third|fourth|last)'
+const NTHS = '(?:[12]?\\d|3[01])(?:st|nd|rd|th)(?:(?:, and |, | and | & |/)(?:the )?(?:[12]?\\d|3[01])(?:st|nd|rd|th))*'
+const RANK = '(?:1st|2nd|3rd|4th|last)'
+const OF_MONTH = '(?:,? (?:of )?(?:the|every|each|a) month|,? monthly)'
 const MONTH = `(?:${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')}|sept)`.toLowerCase()
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 }
-const TIMES: Readonly<Record<string, number>> = { other: 2, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4 }
-const RANKS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 }
+const TIMES: Readonly<Record<string, number>> = { other: 2, alternate: 2, '2nd': 2, '3rd': 3, '4th': 4 }
+const EVERY_FEW = 'other|alternate|2nd|3rd|4th'
 
 type Groups = Record<string, string | undefined>
 
 /** What may follow "every"; in this order, what is longer before what it begins with. */
 const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] = (
   [
-    [`(?:day|daily|${PART})s?`, () => 'FREQ=DAILY'],
-    ['(?:weekdays?|workdays?|work days?|working days?|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?)', () => WORKDAYS],
-    ['weekends?', () => 'FREQ=WEEKLY;BYDAY=SA,SU'],
-    [`(?<days>${DAYS})(?: ${PART}s?)?`, ({ days }) => weekly(1, days)],
+    [`(?:day|daily|everyday|nightly|${PART})s?`, () => 'FREQ=DAILY'],
+    [`(?:day|daily|everyday) (?:except|but)(?: for| on)? (?<days>${DAYS}|weekends?)`, ({ days }) => allBut(days)],
+    [`(?:weekdays?|workdays?|work days?|week days?|working days?)(?: ${PART}s?)?`, () => WORKDAYS],
+    [`weekends?(?: ${PART}s?)?`, () => 'FREQ=WEEKLY;BYDAY=SA,SU'],
+    [`(?<first>${DAY}) ?(?:-|–|to|through|thru) ?(?<last>${DAY})`, ({ first, last }) => span(first, last)],
+    [`(?<days>${DAYS})(?: ${PART}s?)?(?: (?:every|each|a) week| weekly)?`, ({ days }) => weekly(1, days)],
     [`(?:week|weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(1, days)],
     [`(?:fortnight|fortnightly|biweekly|bi-weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(2, days)],
-    [`(?<times>other|second|2nd|third|3rd|fourth) (?<days>${DAY})`, ({ times, days }) => weekly(timesOf(times), days)],
+    [`(?<times>${EVERY_FEW}) (?<days>${DAY})(?: ${PART}s?)?`, ({ times, days }) => weekly(timesOf(times), days)],
     [
-      `(?:(?<n>\\d{1,3}|two|three|four|five|six)|(?<times>other|second|2nd|third|3rd|fourth)) (?<unit>day|week|month|year)s?(?: on (?<on>.+))?`,
+      `(?:(?<n>\\d{1,3})|(?<times>${EVERY_FEW})) (?<unit>day|week|month|year)s?(?: on (?<on>.+))?`,
       ({ n, times, unit = '', on }) => everyFew(n === undefined ? timesOf(times) : countOf(n), unit, on),
     ],
+    [`(?:month|monthly)(?: on)? (?<on>(?:the )?${NTHS})`, ({ on }) => monthly(1, on)],
     ['(?:month|monthly)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'month', on)],
     ['(?:quarter|quarterly)(?: on (?<on>.+))?', ({ on }) => everyFew(3, 'month', on)],
     ['(?:year|yearly|annually)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'year', on)],
-    [
-      `(?<on>(?:on )?(?:the )?${NTH}(?:(?:, | and | & )(?:the )?${NTH})*)(?: of (?:the|every|each) month)?`,
-      ({ on }) => monthly(1, on),
-    ],
-    [
-      `(?<on>(?:on )?(?:the )?(?:${RANK} ${DAY}|last day|first day)) (?:of (?:the|every|each) month|monthly)`,
-      ({ on }) => monthly(1, on),
-    ],
+    [`(?<on>(?:on )?(?:the )?${NTHS})${OF_MONTH}?`, ({ on }) => monthly(1, on)],
+    [`(?<on>(?:on )?(?:the )?(?:${RANK} ${DAY}|last day|1st day))${OF_MONTH}`, ({ on }) => monthly(1, on)],
+    [`(?<on>(?:1st|last) ${DAY})`, ({ on }) => monthly(1, on)],
     [`(?<on>\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)`, ({ on }) => yearly(1, on)],
   ] satisfies readonly (readonly [string, (groups: Groups) => string | null])[]
 ).map(([pattern, read]) => [new RegExp(`^(?:${pattern})$`), read])
@@ -123,18 +101,33 @@ function weekly(count: number, days: string | undefined): string {
   return `${frequency('WEEKLY', count)}${named}`
 }
 
+/** Every day but these. */
+function allBut(days: string | undefined): string | null {
+  const out = days?.startsWith('weekend') ? ['sat', 'sun'] : days?.match(/[a-z]+/g)
+  const kept = WEEKDAYS.filter((day) => !out?.some((word) => word.startsWith(day)))
+  return kept.length === 0 || kept.length === 7 ? null : weekly(1, kept.join(' '))
+}
+
+/** "mon-thu"; over the week's end too. */
+function span(first = '', last = ''): string | null {
+  const [from, to] = [first, last].map((name) => WEEKDAYS.findIndex((day) => name.startsWith(day)))
+  if (from === undefined || to === undefined) return null
+  const days = WEEKDAYS.filter((_, index) => (from <= to ? index >= from && index <= to : index >= from || index <= to))
+  return weekly(1, days.join(' '))
+}
+
 function monthly(count: number, on: string | undefined): string | null {
   const begin = frequency('MONTHLY', count)
   if (on === undefined) return begin
   const where = on.replace(/^on /, '').replace(/^the /, '')
   if (/^last day$/.test(where)) return `${begin};BYMONTHDAY=-1`
-  if (/^first day$/.test(where)) return `${begin};BYMONTHDAY=1`
+  if (/^1st day$/.test(where)) return `${begin};BYMONTHDAY=1`
   const ranked = new RegExp(`^(?<rank>${RANK}) (?<day>${DAY})$`).exec(where)?.groups
   if (ranked) {
     const { rank = '', day = '' } = ranked
-    return `${begin};BYDAY=${RANKS[rank] ?? Number.parseInt(rank, 10)}${day.slice(0, 2).toUpperCase()}`
+    return `${begin};BYDAY=${rank === 'last' ? -1 : Number.parseInt(rank, 10)}${day.slice(0, 2).toUpperCase()}`
   }
-  if (!new RegExp(`^${NTH}(?:(?:, | and | & )(?:the )?${NTH})*$`).test(where)) return null
+  if (!new RegExp(`^${NTHS}$`).test(where)) return null
   const dates = [...new Set(where.match(/\d+/g)?.map(Number))].sort((a, b) => a - b)
   if (dates.some((date) => date < 1)) return null
   const [only] = dates
@@ -167,15 +160,4 @@ function countOf(word: string): number {
 
 function timesOf(word: string | undefined): number {
   return TIMES[word ?? ''] ?? 1
-}
-
-/** A clock at the end: "every weekday 9am", "mon at 18:00". */
-function splitTime(text: string): { rest: string; time: LocalTime | null } {
-  const words = text.split(' ')
-  for (let from = Math.max(1, words.length - 4); from < words.length; from++) {
-    const found = readDateWords(words.slice(from).join(' '))
-    if (found?.clock && found.day === null && !found.clock.isBare)
-      return { rest: words.slice(0, from).join(' ').replace(/,$/, ''), time: timeMeant(found.clock, found.part).time }
-  }
-  return { rest: text, time: null }
 }

@@ -10,7 +10,7 @@ import { partsOf, type Recurrence } from './recurrence-sentence.ts'
 import { dateOfMonth } from './recurrence-words.ts'
 
 export { describeRecurrence, type Recurrence } from './recurrence-sentence.ts'
-export { readRecurrence, rhythmIn } from './recurrence-words.ts'
+export { readRecurrence } from './rhythms.ts'
 
 /** The moment at which a task that repeats comes round again. */
 export interface Turn {

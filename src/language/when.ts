@@ -30,6 +30,12 @@ export function readWhen(text: string, reading: Reading, waysOut: readonly Sugge
   return due
 }
 
+/** A whole phrase as a date, "next tuesday at five pm"; null where it is none. Days gone by are null too: see `readWhen`. */
+export function readMoment(text: string, reading: Reading): Due | null {
+  const words = readDateWords(cleanText(text).trim().replace(/[.!]$/, ''))
+  return words && meaningOf(words, reading)
+}
+
 /** Are these words a date, and nothing else? Whether there is such a day is not asked. */
 export const isWhen = (text: string): boolean => readDateWords(cleanText(text)) !== null
 

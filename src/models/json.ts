@@ -37,6 +37,8 @@ export const preferences = jsonObject(
     is_plain: z.boolean(),
     emoji: z.enum(['few', 'none']),
     clock: z.enum(['fixed', 'relative']),
+    /** Which number of 5/3 is the day; `zone`: as people write it where they live. */
+    date_order: z.enum(['zone', 'day', 'month']),
     /** Raised to make the calendar's old address stop. */
     calendar_version: z.int().min(0),
   },
@@ -50,6 +52,7 @@ export const preferences = jsonObject(
     is_plain: false,
     emoji: 'few',
     clock: 'fixed',
+    date_order: 'zone',
     calendar_version: 0,
   },
 )
@@ -66,6 +69,8 @@ export const taskMetadata = jsonObject(
     source_url: z.string().optional(),
     /** True: a clock time was typed. False: `due_date` is the local day's last minute. */
     has_due_time: z.boolean(),
+    /** "saturday evening": the part of the day, where no clock time was typed. */
+    due_part: z.enum(['morning', 'afternoon', 'evening', 'night']).optional(),
     blocked_reason: z.string().optional(),
     delegation_before_drop: z.enum(['do', 'do_with_me', 'delegate']).optional(),
   },

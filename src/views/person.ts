@@ -61,6 +61,7 @@ export function displayPreferencesView(
     readonly is_plain: boolean
     readonly emoji: 'few' | 'none'
     readonly clock: 'fixed' | 'relative'
+    readonly date_order: 'zone' | 'day' | 'month'
   },
   isSame: boolean,
 ): View {
@@ -70,6 +71,7 @@ export function displayPreferencesView(
       style.is_plain ? t`plain words` : [],
       style.emoji === 'none' ? t`no emoji of mine` : t`a few emoji`,
       style.clock === 'relative' ? t`times like “in 25 minutes”` : t`times like 10:25`,
+      style.date_order === 'zone' ? [] : style.date_order === 'month' ? t`5/3 is May 3` : t`5/3 is 5 March`,
     ],
     ', ',
   )

@@ -1,51 +1,99 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
 import { ask } from '../chat/ask.ts'
 import { type Button, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { Due } from '../language/date-meaning.ts'
 import type { Task } from '../models/task.ts'
-import { WEEKDAYS, weekday } from '../time/index.ts'
+import { formatDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type Reader, readerToday } from './reader.ts'
 import { dueDay, dueText, type TaskPlaces, taskDetailText } from './task.ts'
 
-/**
- * What was understood of a captured line; the moment in the reader's zone. One line while they focus. Words that say
- * how it repeats (`rhythm`) are offered, not assumed.
- */
-export function taskAddedView(
-  reader: Reader,
-  task: Task,
-  places: TaskPlaces,
-  { isBrief = false, rhythm = null }: { readonly isBrief?: boolean; readonly rhythm?: string | null } = {},
-): View {
+/** What was read of a line beside the task itself. */
+export interface AddedDetails {
+  /** While they focus: one line. */
+  readonly isBrief?: boolean
+  /** "every day at 21:00": it repeats from now on. */
+  readonly rhythm?: string | null
+  /** Words that may say how it repeats, offered. */
+  readonly offeredRhythm?: string | null
+  /** Moments that may be meant too, offered. */
+  readonly offers?: readonly Due[]
+  /** Words of time that nothing was made of. */
+  readonly unread?: string
+  /** Further tasks of the same line. */
+  readonly others?: readonly Task[]
+  /** The things of the line where it may be a list. */
+  readonly items?: readonly string[]
+  /** Lines that went into the notes. */
+  readonly noteLines?: number
+  /** Asked to be reminded. */
+  readonly isReminder?: boolean
+}
+
+/** What was understood of a captured line; the moment in the reader's zone. */
+export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, details: AddedDetails = {}): View {
+  const { isBrief = false, rhythm = null, unread = '', others = [], noteLines = 0, items = [] } = details
   const title = t`Added: ${task.title}`
   if (isBrief) return view(title, [], { card: { kind: 'task', id: task.task_id } })
   const hasTime = task.parsedMetadata.has_due_time
   const due = dueText(reader, task)
   const zoneUnknown = hasTime && !reader.isZoneKnown
   // Asked to remind, and not told when: the next line can say so.
-  const isWhenOpen = task.due_date === null && /^(?:please )?remind me\b/i.test(task.title)
+  const isWhenOpen = task.due_date === null && (details.isReminder ?? /^(?:please )?remind me\b/i.test(task.title))
   const facts = joinTexts([
     zoneUnknown ? t`${due}. I don't know your time zone yet.` : due,
+    rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`,
+    others.length > 0 ? trustedText(`${others.length + 1} tasks, one for each time`) : [],
     taskDetailText(task, places),
   ])
   const plan = task.due_date && !hasTime ? [textBlock(planLine(reader, task.due_date))] : []
+  const told = [
+    ...(noteLines > 0 ? [textBlock(t`${noteLines} more lines are in the notes.`)] : []),
+    ...(unread === '' ? [] : [textBlock(t`I can't read “${unread}” as a date, so it stays in the title.`)]),
+  ]
   const open = isWhenOpen
     ? [textBlock(t`When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.`)]
     : []
-  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...plan, ...open], {
+  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...plan, ...told, ...open], {
     buttons: zoneUnknown
       ? [{ label: 'Set time zone', line: ask('me edit'), isPrimary: true }]
       : [
           { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
           ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
-          ...(rhythm
-            ? [{ label: 'Repeat it', line: ask('task move', { task: task.task_id, every: rhythm }) }]
-            : conversionButtons(task)),
+          ...offerButtons(reader, task, details),
+          ...conversionButtons(task),
         ],
     card: { kind: 'task', id: task.task_id },
+    ...(items.length < 2
+      ? {}
+      : {
+          undoButton: {
+            label: `${items.length} tasks instead`,
+            returnTo: ask('task dump', { lines: items.join('\n') }),
+          },
+        }),
     ...(zoneUnknown ? { asks: { line: ask('me edit'), into: 'timezone' } } : {}),
     ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } } : {}),
   })
+}
+
+/** What else the line may mean, one press away. */
+function offerButtons(
+  reader: Reader,
+  task: Task,
+  { rhythm = null, offeredRhythm = null, offers = [], others = [] }: AddedDetails,
+): Button[] {
+  const id = task.task_id
+  return [
+    ...(rhythm === null || others.length > 0
+      ? []
+      : [{ label: 'Only once', line: ask('task move', { task: id, every: 'none' }) }]),
+    ...(offeredRhythm ? [{ label: 'Repeat it', line: ask('task move', { task: id, every: offeredRhythm }) }] : []),
+    ...offers.map(({ day, time, part }) => ({
+      label: `${formatDay(day, readerToday(reader))}${time ? `, ${time}` : part ? `, ${part}` : ''}?`,
+      line: ask('task move', { task: id, to: [day, time].filter(Boolean).join(' ') }),
+    })),
+  ]
 }
 
 /** What a day without a time leads to. */

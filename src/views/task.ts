@@ -22,7 +22,9 @@ export interface TaskPlaces {
 export function dueText(reader: Reader, task: Task): Text {
   if (!task.due_date) return []
   if (task.parsedMetadata.has_due_time) return momentText(reader, task.due_date)
-  return trustedText(formatDay(dueDay(reader, task.due_date), readerToday(reader)))
+  const day = formatDay(dueDay(reader, task.due_date), readerToday(reader))
+  const part = task.parsedMetadata.due_part
+  return trustedText(part ? `${day}, ${part}` : day)
 }
 
 /** The local day of a due date; it is midnight that parts days here, not where the reader's begin. */

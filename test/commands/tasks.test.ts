@@ -55,17 +55,28 @@ describeOnBothEngines('tasks in conversation', (open) => {
     ])
   })
 
-  test('what has a date begins to repeat there, at its time; words of a capture that say a rhythm are offered', async () => {
+  test('what has a date begins to repeat there, at its time; a rhythm said in a capture is set at once', async () => {
     await talk(await ann(), [
       ['Pay rent 1 April 9:00', 'Added: Pay rent'],
       ['task move rent every:monthly', 'Saved: Pay rent\nRepeats monthly at 09:00, next on Wed 1 April, 09:00'],
       ['task move rent every:monthly', 'No change', not('[Undo]')],
       ['done rent', 'It repeats: next Fri 1 May, 09:00'],
-      ['Bins out every tuesday evening', 'Added: Bins out every tuesday evening', '[Repeat it]'],
-      ['Repeat it', 'Repeats every Tuesday, next on Tue 10 March'],
-      ['Gym every morning 7am', 'Thu 5 March, 07:00', '[Repeat it]'],
-      ['[Repeat it]', 'Repeats every day at 07:00, next on Thu 5 March, 07:00'],
       ['Smile every time I cook', 'Added', not('[Repeat it]')],
+    ])
+  })
+
+  test('what a line says of time is set and said, or offered; named values count on a bare line', async () => {
+    await talk(await ann(), [
+      ['Bins out every tuesday evening', 'Added: Bins out in the evening', 'repeats every Tuesday', '[Only once]'],
+      ['[Only once]', not('repeats every')],
+      ['Gym every morning 7am', 'Thu 5 March, 07:00 · repeats every day at 07:00', '[Only once]'],
+      ['update the agenda on Mondays', 'Added: update the agenda on Mondays', '[Repeat it]'],
+      ['[Repeat it]', 'Repeats every Monday'],
+      ['take meds 7am and 7pm daily', 'Added: take meds', '2 tasks, one for each time'],
+      ['buy milk due:friday', 'Added: buy milk', 'Fri 6 March'],
+      ['add Buy paint notes:the blue one', 'Added: Buy paint'],
+      ['party 7/4', 'Tue 7 April', '[Sat 4 July?]'],
+      ['[Sat 4 July?]', 'Sat 4 July'],
     ])
   })
 
@@ -175,7 +186,7 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['[Back]', 'Thing g'],
       ['Learn to juggle type:idea', 'Added'],
       ['task add Learn to juggle type:idea', 'Added: Learn to juggle'],
-      ['task list view:ideas', 'Ideas: 1'],
+      ['task list view:ideas', 'Ideas: 2'],
       ['task list view:today', 'Nothing is planned for today'],
       ['later Thing a', 'Moved'],
       ['task list view:dropped', 'Nothing was let go'],

@@ -25,13 +25,34 @@ export function parseOptions<Me>(
   const tokens = tokenize(words, isKey, (key, text) => options[key]?.acceptsText?.(text) === true)
   const values: Record<string, string> = {}
   const loose: Token[] = []
+  // A named text takes the words up to the next name, unless they are the only ones for what is required.
+  const isUnmet = Object.entries(options).some(
+    ([name, option]) => option.isRequired && tokens.every(({ key }) => key !== name),
+  )
+  let open: string | null = null
   for (const token of tokens) {
-    if (token.key !== undefined && values[token.key] === undefined) values[token.key] = token.text
-    else loose.push(token)
+    if (token.key !== undefined && values[token.key] === undefined) {
+      values[token.key] = token.text
+      const isQuotedValue = /["”]$/.test(words.slice(token.start, token.end))
+      open = !isQuotedValue && (!isUnmet || loose.length > 0) && takesMore(options[token.key]) ? token.key : null
+    } else if (open !== null && !token.isQuoted && !isOfAnother(options, values, token)) {
+      values[open] = `${values[open]} ${token.text}`
+    } else loose.push(token)
   }
   const free = Object.entries(options).filter(([name]) => values[name] === undefined)
   return { values, unparsed: assignTokens(free, loose, words, values) }
 }
+
+const takesMore = <Me>(option: AnyOption<Me> | undefined): boolean =>
+  option?.kind === 'text' || option?.kind === 'lookup'
+
+/** Is the word the value of an option that has none yet? "task move task:milk friday". */
+const isOfAnother = <Me>(options: AnyCommand<Me>['options'], values: RawValues, { text }: Token): boolean =>
+  Object.entries(options).some(
+    ([name, option]) =>
+      values[name] === undefined &&
+      (option.acceptsText?.(text) === true || (option.takes === 'word' && option.matches?.(text) === true)),
+  )
 
 /** A reserved blank of every command: the draft that holds what a form begins with. The form is opened. */
 export const DRAFT_OPTION = 'draft'

@@ -135,7 +135,21 @@ export function parseCapture<Me>(catalogue: Catalogue<Me>, line: string): Parsed
   const isMany = lines.length >= 2 && lines.length <= 50 && lines.every((each) => each.length <= 200)
   const command = (isMany && catalogue.findCapture('many')) || catalogue.findCapture('one')
   if (!command?.captures) throw new Error('No command captures lines')
-  return { command, values: { [command.captures.into]: line }, unparsed: '' }
+  const { into } = command.captures
+  return { command, values: namedValues(command, line, into) ?? { [into]: line }, unparsed: '' }
+}
+
+/** "buy milk due:friday": values named on a bare line, where each is one for certain; null where none is. */
+function namedValues<Me>(command: AnyCommand<Me>, line: string, into: string): RawValues | null {
+  if (!/\s[a-z]+:\S/i.test(line) || line.includes('\n')) return null
+  const { values, unparsed } = parseOptions(command, line)
+  const named = Object.entries(values).filter(([name]) => name !== into)
+  const isSure = named.every(([name, value]) => {
+    const option = command.options[name]
+    return option?.kind === 'text' || option?.acceptsText?.(value) === true || option?.matches?.(value) === true
+  })
+  const isNamed = named.length > 0 && named.every(([name]) => line.toLowerCase().includes(`${name}:`))
+  return isNamed && isSure && unparsed === '' && values[into] ? values : null
 }
 
 /** `task ad Buy milk`: a noun, and a verb one slip away. */

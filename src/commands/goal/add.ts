@@ -1,7 +1,7 @@
 // A new goal. A date at the end of its words is its date, as in any line.
 import { required, textOption } from '../../chat/options.ts'
 import * as goals from '../../domain/days/goals.ts'
-import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { type Me, readingOf } from '../../domain/request/me.ts'
 import { readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { goalAddedView } from '../../views/goal.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -29,6 +29,5 @@ export default defineCommand({
 function dated(me: Me, words: string): { title: string; by: Date | null } {
   const { rest, when } = takeTrailingWhen(words)
   if (when === '' || rest.trim() === '') return { title: words, by: null }
-  const reading = { now: me.now, zone: zoneOf(me), dayStartsAt: me.preferences.day_starts_at }
-  return { title: rest, by: readWhen(when, reading).instant }
+  return { title: rest, by: readWhen(when, readingOf(me)).instant }
 }

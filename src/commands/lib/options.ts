@@ -6,14 +6,14 @@ import type { Choice } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import * as projects from '../../domain/places/projects.ts'
 import * as zones from '../../domain/places/zones/index.ts'
-import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { type Me, readingOf, todayOf } from '../../domain/request/me.ts'
 import * as recents from '../../domain/request/recents.ts'
 import * as undo from '../../domain/request/undo.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { isPronoun } from '../../language/english/names.ts'
 import { foldText } from '../../text.ts'
-import { findZones, formatDay, isZone, localDay } from '../../time/index.ts'
+import { findZones, formatDay, isZone } from '../../time/index.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 
 /** How a kind of thing is looked up. */
@@ -119,15 +119,14 @@ export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Opt
   },
   acceptsText: isWhen,
   read(raw, { me, lineWith }) {
-    const { day_starts_at: dayStartsAt } = me.preferences
-    const reading = { now: me.now, zone: zoneOf(me), dayStartsAt }
+    const reading = readingOf(me)
     const ways = [
       { label: 'Today', line: lineWith('today') },
       { label: 'Tomorrow', line: lineWith('tomorrow') },
     ]
     if (which === 'any') return readWhen(raw, reading)
     const due = readWhen(raw, reading, ways)
-    if (due.day >= localDay(me.now, zoneOf(me), dayStartsAt)) return due
+    if (due.day >= todayOf(me)) return due
     const past = `“${excerpt(raw)}” is in the past: it was ${formatDay(due.day)}.`
     throw new UserError(`${past} Today, tomorrow, or another day?`, ways)
   },

@@ -28,6 +28,7 @@ export default defineCommand({
     plain: formField(flagOption('Plain words, one sentence per line')),
     emoji: choiceOption('My own emoji; yours stay', ['few', 'none']),
     clock: choiceOption('End times: 10:25, or in 25 minutes', ['fixed', 'relative']),
+    dates: choiceOption('In 5/3, which is the day: by zone, or first day or month', ['zone', 'day', 'month']),
   },
   examples: ['me style points:hidden', 'me style emoji:none plain:yes', 'me style clock:relative'],
   prefill: async ({ preferences }) => ({
@@ -35,6 +36,7 @@ export default defineCommand({
     plain: preferences.is_plain ? 'yes' : 'no',
     emoji: preferences.emoji,
     clock: preferences.clock,
+    dates: preferences.date_order,
   }),
   async run(me, values) {
     const wanted = {
@@ -42,6 +44,7 @@ export default defineCommand({
       ...(values.plain === undefined ? {} : { is_plain: values.plain }),
       ...(values.emoji ? { emoji: values.emoji } : {}),
       ...(values.clock ? { clock: values.clock } : {}),
+      ...(values.dates ? { date_order: values.dates } : {}),
     }
     const isSame = Object.entries(wanted).every(([name, value]) =>
       Object.entries(me.preferences).some(([key, now]) => key === name && now === value),

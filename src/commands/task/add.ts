@@ -4,7 +4,6 @@ import * as cards from '../../domain/request/cards.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
-import { rhythmIn } from '../../language/recurrence.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption, minutesOption, parseTags, projectOption, zoneOption } from '../lib/options.ts'
@@ -140,25 +139,46 @@ export default defineCommand({
     'task add Renew passport due:"5 March" zone:life',
   ],
   async run(me, values, { request }) {
-    const { task, places } = await captureLine(me, values.title, {
-      ...(values.due ? { due: values.due } : {}),
-      ...(values.minutes ? { minutes: values.minutes } : {}),
-      ...(values.zone ? { zoneId: values.zone.zone_id } : {}),
-      ...(values.notes ? { notes: values.notes } : {}),
-      ...(values.priority ? { priority: values.priority } : {}),
-      ...(values.project ? { projectId: values.project.project_id } : {}),
-      ...(values.tags ? { tags: parseTags(values.tags) } : {}),
-      type: values.type,
-    })
+    const isAdded = request.input.kind === 'typed' && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
+    const captured = await captureLine(
+      me,
+      values.title,
+      {
+        ...(values.due ? { due: values.due } : {}),
+        ...(values.minutes ? { minutes: values.minutes } : {}),
+        ...(values.zone ? { zoneId: values.zone.zone_id } : {}),
+        ...(values.notes ? { notes: values.notes } : {}),
+        ...(values.priority ? { priority: values.priority } : {}),
+        ...(values.project ? { projectId: values.project.project_id } : {}),
+        ...(values.tags ? { tags: parseTags(values.tags) } : {}),
+        type: values.type,
+      },
+      { isAdded },
+    )
     if (values.done) {
       await tasks.finishTask(me, task)
       return taskLoggedView(task)
     }
+    const { task, places, read } = captured
     const { ownMessage } = request
     // Editing that message reads it again, as long as nobody touched the task.
     if (ownMessage && request.input.kind === 'typed')
       await cards.registerCard(me, { kind: 'capture', id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
-    const rhythm = values.type === 'task' ? rhythmIn(task.title) : null
-    return taskAddedView(readerOf(me), task, places, { isBrief: await tasks.isFocusing(me), rhythm })
+    const isTask = values.type === 'task'
+    return taskAddedView(readerOf(me), task, places, {
+      isBrief: await tasks.isFocusing(me),
+      rhythm: captured.rhythm,
+      offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
+      offers: values.due ? [] : read.offers,
+      unread: values.due ? '' : read.unread,
+      others: captured.others,
+      items: isTask ? read.items.filter(({ isTicked }) => !isTicked).map(({ text }) => text) : [],
+      noteLines: values.title
+        .trim()
+        .split('\n')
+        .slice(1)
+        .filter((line) => line.trim() !== '').length,
+      isReminder: read.isReminder,
+    })
   },
 })

@@ -3,7 +3,7 @@ import { ask } from '../../chat/ask.ts'
 import { clearable, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
-import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { type Me, readingOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { readWhen } from '../../language/capture-line.ts'
@@ -91,5 +91,4 @@ export default defineCommand({
   },
 })
 
-const tomorrow = (me: Me) =>
-  readWhen('tomorrow', { now: me.now, zone: zoneOf(me), dayStartsAt: me.preferences.day_starts_at })
+const tomorrow = (me: Me) => readWhen('tomorrow', readingOf(me))

@@ -4,7 +4,7 @@ import { readCapture } from '../../language/capture-line.ts'
 import { Task } from '../../models/task.ts'
 import type { User } from '../../models/user.ts'
 import * as changes from '../request/change-log.ts'
-import { type Me, touch } from '../request/me.ts'
+import { type Me, readingOf, touch } from '../request/me.ts'
 
 /** Not set by anybody yet. Who chooses UTC has `Etc/UTC`. */
 export const UNKNOWN_ZONE = 'UTC'
@@ -27,7 +27,7 @@ export async function reparseDates(me: Me, zone: string): Promise<readonly Task[
   for (const task of pending) {
     const { raw_line: line, has_due_time: hasTime } = task.parsedMetadata
     if (line === undefined || !hasTime) continue
-    const { due } = readCapture(line, { now: task.created_at, zone, dayStartsAt: me.preferences.day_starts_at })
+    const { due } = readCapture(line, { ...readingOf(me), now: task.created_at, zone })
     if (!due || due.instant.getTime() === task.due_date?.getTime()) continue
     await changes.update(me, task, { due_date: due.instant })
     touch(me, 'task', task.task_id)

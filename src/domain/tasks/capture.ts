@@ -1,29 +1,57 @@
 // From a typed line to a saved task: marks resolved to the person's own zones and projects, the date read in their zone.
 
-import { readCapture } from '../../language/capture-line.ts'
+import { type Captured, readCapture } from '../../language/capture-line.ts'
+import { type Due, meaningOf } from '../../language/date-meaning.ts'
+import { describeRecurrence, type Recurrence } from '../../language/recurrence.ts'
 import { taskMetadata } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import * as projects from '../places/projects.ts'
 import * as zones from '../places/zones/index.ts'
 import * as changes from '../request/change-log.ts'
-import { type Me, zoneOf } from '../request/me.ts'
+import { type Me, readingOf } from '../request/me.ts'
 import * as tasks from './index.ts'
 import type { TaskPlaceNames } from './task-places.ts'
+import { firstFutureDueDate, setTaskRecurrence } from './timing.ts'
 
 export { loadTaskPlaces, type TaskPlaceNames } from './task-places.ts'
 
+/** What a line became, and what its answer says of it. */
+export interface CaptureResult {
+  readonly task: Task
+  readonly places: TaskPlaceNames
+  /** The further tasks of a rhythm with several times a day. */
+  readonly others: readonly Task[]
+  /** What was understood, or offered, or not read. */
+  readonly read: Captured
+  /** "every day at 21:00", where the task repeats from the beginning. */
+  readonly rhythm: string | null
+}
+
 /**
- * Saves a line as a task. What `said` names wins over what the line says.
+ * Saves a line as a task; a rhythm that it certainly says is set at once. What `said` names wins over what the line
+ * says.
  * @param line as typed, the words that remain are the title
+ * @param isAdded it came behind a word that adds: "eggs to my shopping list"
  */
 export async function captureLine(
   me: Me,
   line: string,
   said: Partial<tasks.TaskInput> = {},
-  origin: { readonly url?: string } = {},
-): Promise<{ readonly task: Task; readonly places: TaskPlaceNames }> {
-  const { words, places, raw } = await resolveCapture(me, line, said)
-  return { task: await tasks.captureTask(me, words, { line: raw, ...origin }), places }
+  { isAdded = false, ...origin }: { readonly url?: string; readonly isAdded?: boolean } = {},
+): Promise<CaptureResult> {
+  const { words, places, read } = await resolveCapture(me, line, said, isAdded)
+  const recurrences = certainRecurrences(read, said)
+  const [first = null, ...more] = recurrences
+  const saved: Task[] = []
+  for (const recurrence of first ? [first, ...more] : [null]) {
+    const task = await tasks.captureTask(me, words, { line: read.raw, ...origin })
+    if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
+    saved.push(task)
+  }
+  const [task, ...others] = saved
+  if (!task) throw new Error('A line that became no task')
+  const rhythm = first === null ? null : recurrences.map(describeRecurrence).join(', and ')
+  return { task, places, others, read, rhythm }
 }
 
 /**
@@ -33,23 +61,36 @@ export async function captureLine(
 export async function recaptureLine(me: Me, task: Task, line: string): Promise<TaskPlaceNames | null> {
   const readAt = task.parsedMetadata.read_at ?? task.created_at.toISOString()
   if (task.updated_at.toISOString() !== readAt) return null
-  const { words, places, raw } = await resolveCapture(me, line, {})
+  const { words, places, read } = await resolveCapture(me, line, {})
+  const [recurrence] = certainRecurrences(read, {})
   await tasks.editTask(me, task, words)
   if (words.projectId) await tasks.fileTask(me, task, { projectId: words.projectId })
+  if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
   await changes.update(me, task, {
-    metadata: taskMetadata.merge(task.metadata, { raw_line: raw, read_at: me.now.toISOString() }),
+    metadata: taskMetadata.merge(task.metadata, { raw_line: read.raw, read_at: me.now.toISOString() }),
   })
   return places
 }
 
-async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInput>) {
+/** Where a date is named beside the line, that date holds. */
+function certainRecurrences(read: Captured, said: Partial<tasks.TaskInput>): readonly Recurrence[] {
+  const isTask = said.type === undefined || said.type === 'task'
+  return read.rhythm?.isCertain && isTask && !said.due ? read.rhythm.recurrences : []
+}
+
+/** The first date of a rhythm, from the day on that the line names, or from today. */
+function firstDue(me: Me, recurrence: Recurrence, { rhythm }: Captured): Due | null {
+  const from = rhythm?.from ? meaningOf({ ...rhythm.from, clock: null }, readingOf(me)) : null
+  return firstFutureDueDate(me, recurrence, from?.day)
+}
+
+async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInput>, isAdded = false) {
   // Two reads only where the line has a mark that needs them.
   const ownZones = /(^|\s)(@|zone:)\S/i.test(line) || said.zoneId ? await zones.listActiveZones(me) : []
   const ownProjects = /(^|\s)\+\S/.test(line) || said.projectId ? await projects.listActiveProjects(me) : []
   const read = readCapture(line, {
-    now: me.now,
-    zone: zoneOf(me),
-    dayStartsAt: me.preferences.day_starts_at,
+    ...readingOf(me),
+    isAdded,
     isZone: (word) => zones.matchByName(ownZones, word) !== undefined,
     isProject: (word) => zones.matchByName(ownProjects, word) !== undefined,
   })
@@ -61,10 +102,10 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
     null
   const project = ownProjects.find(({ project_id }) => project_id === projectId)
   return {
-    raw: read.raw,
+    read,
     words: {
       ...said,
-      title: read.title,
+      title: read.rhythm && certainRecurrences(read, said).length > 0 ? read.rhythm.title : read.title,
       notes: [read.rest, said.notes ?? ''].filter((part) => part !== '').join('\n'),
       due: said.due ?? read.due,
       minutes: said.minutes ?? read.minutes ?? null,

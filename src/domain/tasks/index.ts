@@ -1,4 +1,5 @@
 // The verbs of a task: capture, start, finish, wait, change. The door to the rest: `task/*.ts`.
+import type { DayPart } from '../../language/date-words.ts'
 import { newId } from '../../models/id.ts'
 import { taskMetadata } from '../../models/json.ts'
 import { Task } from '../../models/task.ts'
@@ -41,7 +42,7 @@ export interface TaskInput {
   readonly title: string
   readonly notes: string
   /** UTC; the last minute of the person's local day where `hasTime` is false. */
-  readonly due: { readonly instant: Date; readonly hasTime: boolean } | null
+  readonly due: { readonly instant: Date; readonly hasTime: boolean; readonly part?: DayPart } | null
   readonly minutes: number | null
   readonly priority: Task['priority']
   readonly tags: readonly string[]
@@ -83,6 +84,7 @@ export async function captureTask(
       ...(origin.line ? { raw_line: origin.line } : {}),
       ...(origin.url ? { source_url: origin.url } : {}),
       ...(words.due ? { has_due_time: words.due.hasTime } : {}),
+      ...(words.due?.part ? { due_part: words.due.part } : {}),
     }),
     created_at: me.now,
     updated_at: me.now,
@@ -176,7 +178,7 @@ export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInpu
     metadata:
       words.due === undefined
         ? task.metadata
-        : taskMetadata.merge(task.metadata, { has_due_time: words.due?.hasTime ?? false }),
+        : taskMetadata.merge(task.metadata, { has_due_time: words.due?.hasTime ?? false, due_part: words.due?.part }),
   })
   if (words.minutes !== undefined) await syncTaskTree(me, [task.task_id])
   refreshTask(me, given, await lockTask(me, task))

@@ -1,7 +1,13 @@
 // When a task is due, and how it repeats. Missed occurrences never pile up: the next one lies after today.
 
 import type { Due } from '../../language/date-meaning.ts'
-import { describeRecurrence, firstOccurrenceOf, nextOccurrenceOf, readRecurrence } from '../../language/recurrence.ts'
+import {
+  describeRecurrence,
+  firstOccurrenceOf,
+  nextOccurrenceOf,
+  type Recurrence as Recurring,
+  readRecurrence,
+} from '../../language/recurrence.ts'
 import { newId } from '../../models/id.ts'
 import { taskMetadata } from '../../models/json.ts'
 import { MicroStep } from '../../models/micro-step.ts'
@@ -9,7 +15,7 @@ import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
 import { addDays, localDay, localTime } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
-import { type Me, todayOf, touch, zoneOf } from '../request/me.ts'
+import { type Me, readingOf, todayOf, touch, zoneOf } from '../request/me.ts'
 import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
 import { syncTaskTree } from './trees.ts'
@@ -22,7 +28,11 @@ export interface MoveResult {
 }
 
 /** Gives a task another date, or none; how it repeats stays. */
-export async function moveTask(me: Me, given: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<MoveResult> {
+export async function moveTask(
+  me: Me,
+  given: Task,
+  due: Pick<Due, 'instant' | 'hasTime' | 'part'> | null,
+): Promise<MoveResult> {
   const task = await lockTaskForChange(me, given)
   requireTaskOpen(task)
   const rhythm = await loadRecurrenceText(me, task)
@@ -37,25 +47,25 @@ export async function moveTask(me: Me, given: Task, due: Pick<Due, 'instant' | '
 
 /**
  * Makes a task repeat, or stop repeating (null).
- * @param words "mon", "every 2 weeks on tue 9am", "3 days after done"
+ * @param rhythm "mon", "every 2 weeks on tue 9am", "3 days after done", or one that was read already
  * @param from its first date; left out, the first the rule has from today on
  * @throws UserError where the words are no rhythm
  */
 export async function setTaskRecurrence(
   me: Me,
   given: Task,
-  words: string | null,
+  rhythm: string | Recurring | null,
   from?: Due | null,
 ): Promise<MoveResult> {
   const task = await lockTaskForChange(me, given)
   requireTaskOpen(task)
   const before = me.journal.rowChanges.length
   const known = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
-  if (words === null) {
+  if (rhythm === null) {
     if (known) await changes.remove(me, known)
     if (from !== undefined) await setDueDate(me, task, from)
   } else {
-    const read = readRecurrence(words)
+    const read = typeof rhythm === 'string' ? readRecurrence(rhythm, readingOf(me)) : rhythm
     // What was dated by hand begins there; and a clock said with the date is the rhythm's too.
     const dated = from === undefined && !known ? futureDueDate(me, task) : from
     const rule = { ...read, local_time: read.local_time ?? dated?.time ?? known?.local_time ?? null }
@@ -151,7 +161,7 @@ function futureDueDate(me: Me, { due_date, parsedMetadata }: Task): Due | null {
 }
 
 /** From that day on, or from today; a clock time that is over today begins tomorrow. */
-function firstFutureDueDate(me: Me, rule: Parameters<typeof firstOccurrenceOf>[0], from = todayOf(me)): Due | null {
+export function firstFutureDueDate(me: Me, rule: Recurring, from = todayOf(me)): Due | null {
   const first = firstOccurrenceOf(rule, from, zoneOf(me))
   return first && first.instant <= me.now ? firstOccurrenceOf(rule, addDays(todayOf(me), 1), zoneOf(me)) : first
 }
@@ -163,10 +173,10 @@ export async function isFreshOccurrence(me: Me, task: Task): Promise<boolean> {
   return rhythm !== undefined && rhythm.created_at < task.created_at
 }
 
-async function setDueDate(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime'> | null): Promise<void> {
+async function setDueDate(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime' | 'part'> | null): Promise<void> {
   await changes.update(me, task, {
     due_date: due?.instant ?? null,
-    metadata: taskMetadata.merge(task.metadata, { has_due_time: due?.hasTime ?? false }),
+    metadata: taskMetadata.merge(task.metadata, { has_due_time: due?.hasTime ?? false, due_part: due?.part }),
   })
   touch(me, 'task', task.task_id)
 }

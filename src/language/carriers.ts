@@ -1,0 +1,163 @@
+// What a line wraps around the thing itself: "remind me to …", "can you put … on my shopping list". The thing is kept,
+// the wrapping goes; the line as typed stays in the task's metadata.
+import { dateMentions } from './mentions.ts'
+
+/** A line without what it was wrapped in. */
+export interface Uncarried {
+  /** The thing itself with its date; '' where nothing else was said ("set a reminder"). */
+  readonly rest: string
+  /** Was there a carrier? */
+  readonly isCarried: boolean
+  /** Asked to be reminded, so that a missing time is to be asked for. */
+  readonly isReminder: boolean
+  /** Names of lists, as tags: "shopping". The plain to-do list has none. */
+  readonly tags: readonly string[]
+}
+
+/**
+ * Takes carriers off a line: "please remind me to call mum friday" → "call mum friday"; "add eggs to my shopping list" →
+ * "eggs", tag "shopping". Words that could be the thing itself stay.
+ * @param isAdded the line came behind a word that adds, so that "eggs to my shopping list" is enough
+ */
+export function stripCarrier(line: string, isAdded = false): Uncarried {
+  const typed = line.trim()
+  if (typed.length > LONGEST) return { rest: typed, isCarried: false, isReminder: false, tags: [] }
+  const tags: string[] = []
+  let rest = typed
+  let isReminder = false
+  for (let turn = 0; turn < 4; turn++) {
+    const before = rest
+    for (const carrier of CARRIERS) {
+      const match = carrier.pattern.exec(rest)
+      if (!match) continue
+      const next = rest.slice(match[0].length).trim()
+      const kept = carrier.keeps === undefined ? next : `${carrier.keeps} ${next}`.trim()
+      if (carrier.needsDate && !hasDate(kept)) continue
+      rest = kept
+      isReminder ||= carrier.isReminder === true
+      break
+    }
+    const listed = fromList(rest, isAdded && turn === 0)
+    if (listed) {
+      rest = listed.rest
+      if (listed.tag !== '' && !tags.includes(listed.tag)) tags.push(listed.tag)
+    }
+    if (rest === before) break
+  }
+  const isCarried = rest !== typed
+  if (isCarried)
+    rest = rest.replace(/[ ,]*\b(?:please|pls|thanks|thank you|for me|ok)[?.!]*$/i, '').replace(/^[:,-]\s*/, '')
+  return { rest: rest.trim(), isCarried, isReminder, tags }
+}
+
+const LONGEST = 600
+
+interface Carrier {
+  readonly pattern: RegExp
+  readonly isReminder?: boolean
+  /** A word that stays in front: an alarm is the thing itself. */
+  readonly keeps?: string
+  /** Only where a date follows: "schedule a meeting with the officiant" is a thing to do. */
+  readonly needsDate?: boolean
+}
+
+const POLITE =
+  "(?:(?:hey|hi|hello|ok|okay|please|pls|so|also|and|oh|um|olly|alexa|siri|google|proxy),? +)*(?:(?:can|could|would|will) (?:you|u) (?:please |pls |kindly |also )?|i[’']?d like (?:you )?to |i would like (?:you )?to |i (?:want|need) you to |if you could |go ahead and )?(?:please )?"
+const A = '(?:a |an |another |one |the |my )?(?:new )?'
+
+const CARRIERS: readonly Carrier[] = (
+  [
+    [`${POLITE}(?:remind|rember|remember) me (?:again )?(?:to|about|of|that)\\b`, { isReminder: true }],
+    [
+      `${POLITE}(?:don[’']?t|do not|dont) (?:let me |you )?forget (?:to remind me )?(?:to|about|of|that)\\b`,
+      { isReminder: true },
+    ],
+    [`${POLITE}(?:make sure|see to it) (?:that )?i (?:don[’']?t forget|remember) to\\b`, { isReminder: true }],
+    [`${POLITE}help me (?:to )?remember (?:to|about|that)?\\b`, { isReminder: true }],
+    [
+      `${POLITE}(?:set|make|create|add|give me|send me|put|schedule|i need|i want|i[’']?d like) ?(?:up |in )?(?:me )?${A}(?:reminder|notification|alert)s? (?:for me )?(?:to|for|about|that|of|on|saying|called)\\b`,
+      { isReminder: true },
+    ],
+    ['(?:a )?reminder(?: to\\b|:)', { isReminder: true }],
+    [
+      `${POLITE}(?:i (?:really |just |also |still )?(?:must|need to|have to|should) |must |need to )?remember to\\b`,
+      {},
+    ],
+    [
+      "(?:i (?:really |just |also |still )?(?:need|have|ought) to|i(?:[’']?ve| have)? got to|i(?:[’']?ve)? gotta|i (?:really |just |also |still )?(?:must|should)) (?!know\\b|be\\b|say\\b)(?:also |really )?",
+      {},
+    ],
+    ['(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])', {}],
+    ['note to self(?: to\\b|[:,]| -)?', {}],
+    ['(?:to-?do|to do|task|tasks|todos):', {}],
+    [`${POLITE}(?:add|create|make|new) ${A}(?:task|to-?do|to do|item)(?: called| named| to\\b|:)`, {}],
+    [`${POLITE}(?:mark|block)(?: off| out)? (?:my|the|our) (?:calendar|diary|schedule) for(?: an?\\b| the\\b)?`, {}],
+    [
+      `${POLITE}(?:create|add|make|schedule|set(?: up)?|put|enter) ${A}(?:calendar )?(?:event|entry)(?: in| on| to)?(?: (?:my|the) calendar)?(?: reminder)?(?: for| called| named| titled| of|:)`,
+      {},
+    ],
+    [
+      `${POLITE}(?:schedule|set up|set|add|create) (?:me )?(?:a |an |my |the )(?=(?:[a-z]+ )?(?:meeting|appointment|call|lunch|dinner|event|party)\\b)`,
+      { needsDate: true },
+    ],
+    [
+      `${POLITE}(?:set|make|create|put|add|i need|i want) ?(?:up |on )?(?:me )?${A}(?:wake[- ]?up )?alarm(?: clock)?(?= (?:for|at|on|to|in|tomorrow|every)\\b)(?: (?:for|to)\\b)?`,
+      { keeps: 'alarm', needsDate: true },
+    ],
+    [`${POLITE}wake me(?: up)?(?= (?:at|in|by|tomorrow|on|every)\\b)`, { keeps: 'wake up', needsDate: true }],
+    // Politeness alone: "could you please …" in front of a plain thing.
+    ['(?:please|pls) (?:can|could|would|will) you (?:please )?(?=add|put|place|stick|include|schedule)', {}],
+    ['(?:can|could|would|will) you (?:please |also )?(?=add|put|place|stick|include|schedule|mark)', {}],
+  ] satisfies readonly (readonly [string, Omit<Carrier, 'pattern'>])[]
+).map(([pattern, more]) => ({ pattern: new RegExp(`^(?:${pattern})(?=\\s|$|\\b)`, 'i'), ...more }))
+
+const PUT = '(?:add|put|include|place|stick|throw|write|jot|enter|mark|save|get|note|schedule|pencil)(?: down| in)?'
+const WHOSE = '(?:(?:my|the|our|this) )?'
+const NAME = "(?<name>(?:[a-z’']+[ -]){0,3}?)"
+const LIST = `${NAME}(?:lists?|to-?dos?|to do(?:[’']?s)?)(?: of (?<of>(?!things|tasks|stuff|shit|items|pending|chores to)[a-z]+))?(?: of (?:things|tasks|stuff|shit|items|pending tasks|current tasks)(?: (?:to|i need to|i have to) (?:do|complete|accomplish))?)?`
+const CALENDAR = '(?:calendar|diary|schedule|agenda|planner|calender)'
+const ON = '(?:down )?(?:to|on|onto|in|into|for)'
+
+const LISTS: readonly RegExp[] = [
+  `^${PUT} (?<thing>.+?) ${ON} ${WHOSE}${LIST}(?:,? please)?(?<when> .*)?$`,
+  `^(?:on|to|in) ${WHOSE}${LIST},? (?:please )?(?:add|put|include) (?<thing>.+)$`,
+  `^i need (?<thing>.+?) (?:to be )?(?:put|added|placed)? ?${ON} ${WHOSE}${LIST}$`,
+  `^${PUT} (?<thing>.+?) ${ON} ${WHOSE}${CALENDAR}(?:,? please)?(?<when> .*)?$`,
+  `^${PUT} ${ON} ${WHOSE}${CALENDAR} (?:an? |the |my )?(?<thing>.+)$`,
+  `^(?:for|in|on) ${WHOSE}${CALENDAR},? (?<when>.*?),? ?(?:add|put) (?<thing>.+)$`,
+].map((pattern) => new RegExp(pattern, 'i'))
+const ADDED = [
+  `^(?<thing>.+?) ${ON} ${WHOSE}${LIST}(?:,? please)?(?<when> .*)?$`,
+  `^(?<thing>.+?) ${ON} ${WHOSE}${CALENDAR}(?:,? please)?(?<when> .*)?$`,
+].map((pattern) => new RegExp(pattern, 'i'))
+
+/** "put … on my shopping list", wherever the list stands. What comes behind it has to be a date. */
+function fromList(line: string, isAdded: boolean): { rest: string; tag: string } | null {
+  if (!/\b(?:list|lists|to-?dos?|to do|calendar|calender|diary|schedule|agenda|planner)\b/i.test(line)) return null
+  for (const pattern of isAdded ? [...LISTS, ...ADDED] : LISTS) {
+    const { thing, when = '', name = '', of: what = '' } = pattern.exec(line)?.groups ?? {}
+    if (thing === undefined || /^(?:a|an|the|new|my|it|that|this|them)$/i.test(thing.trim())) continue
+    const tail = when.trim().replace(/^for (?=\S)/i, '')
+    if (tail !== '' && !hasDate(tail)) continue
+    return { rest: `${thing.trim()} ${tail}`.trim(), tag: tagOf(name, what) }
+  }
+  return null
+}
+
+/** The list's own name: "shopping"; '' for the to-do list itself. */
+function tagOf(name: string, what: string): string {
+  const words = `${what === '' ? name : what}`
+    .toLowerCase()
+    .replace(/[’']s?\b/g, '')
+    .split(/[\s-]+/)
+    .filter((word) => word !== '' && !PLAIN.has(word))
+  return words.join('-').slice(0, 50)
+}
+
+const PLAIN: ReadonlySet<string> = new Set(
+  'to do todo todos task tasks things thing reminder reminders current own personal whole entire daily main new the my of check master stuff'.split(
+    ' ',
+  ),
+)
+
+const hasDate = (text: string): boolean => dateMentions(text).length > 0

@@ -1,0 +1,114 @@
+// The words that name a time of day: each pattern with what it says. Texts come as in `day-patterns.ts`.
+import { CLOCK_ZONE, clockZone } from './clock-zones.ts'
+import type { ClockWords, DayPart, Reader } from './date-words.ts'
+
+const AT =
+  '(?:at |by |before |until |till |for |from |around |about |roughly |approx\\.? |circa |ca\\.? |at around |at about |~)?'
+const HALF = '(?<meridiem>[ap]\\.?m\\.?)'
+const PART = '(?: (?:in the (?<part>morning|afternoon|evening)|at (?<night>night)))'
+const ISH = '(?: ?-?ish)?'
+const ZONED = `${CLOCK_ZONE}?`
+
+/** In this order: what is longer before what it begins with. */
+export const CLOCK_READERS: readonly (readonly [string, Reader])[] = [
+  [`${AT}(?:12 )?(?:noon|midday)${ISH}${ZONED}`, (groups) => zoned(groups, clock(12, 0, 'pm'))],
+  [`${AT}(?:12 )?midnight${ZONED}`, (groups) => zoned(groups, clock(24, 0, 'am'))],
+  [
+    `${AT}(?:a )?(?<which>half(?: past)?|quarter past|quarter to|quarter after|(?:20|25|10|5|20-5)(?: minutes?)? (?:past|to|after)) (?<hour>\\d{1,2})(?: ?${HALF}|${PART})?`,
+    (groups) => withPart(groups, quarters(groups['which'] ?? '', Number(groups['hour']), groups['meridiem'])),
+  ],
+  // Of a span of hours the beginning counts; "9-11am" begins at nine in the morning.
+  [
+    `(?:(?:at |from )?(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?(?<first>[ap]\\.?m\\.?)? ?(?:-|–|to|until|till)|between (?<after>\\d{1,2})(?: ?(?<half>[ap]\\.?m\\.?))? and) ?(?<until>\\d{1,2})(?:[:.]\\d{2})? ?${HALF}${ZONED}`,
+    (groups) => zoned(groups, range(groups)),
+  ],
+  [
+    '(?:at |from |between )?(?<hour>\\d{1,2}:)(?<minute>\\d{2}) ?(?:-|–|to|until|till|and) ?\\d{1,2}:\\d{2}',
+    ({ hour = '', minute }) => clock(Number.parseInt(hour, 10), Number(minute), undefined, /^0/.test(hour)),
+  ],
+  ['(?:from|between) (?<hour>\\d{1,2}) ?(?:-|–|to|until|till|and) ?\\d{1,2}', ({ hour }) => clock(Number(hour), 0)],
+  [
+    `${AT}(?<hour>\\d{1,2})[:.h](?<minute>\\d{2}) ?${HALF}${ZONED}`,
+    (groups) => zoned(groups, clock(Number(groups['hour']), Number(groups['minute']), groups['meridiem'])),
+  ],
+  [
+    `${AT}(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::00)?(?: ?(?:uhr|h|hrs|hours))?(?:${PART}|${ZONED})`,
+    (groups) => {
+      const { hour = '', minute } = groups
+      return zoned(groups, withPart(groups, clock(Number(hour), Number(minute), undefined, /^0/.test(hour))))
+    },
+  ],
+  [
+    `${AT}(?<hour>\\d{1,2}) ?${HALF}${ISH}${PART}?${ZONED}`,
+    (groups) => zoned(groups, clock(Number(groups['hour']), 0, groups['meridiem'])),
+  ],
+  [
+    `(?:at |by |before |around |about )?(?<hour>\\d{1,2})(?: ?o[’ ]?clock)?${PART}`,
+    (groups) => withPart(groups, clock(Number(groups['hour']), 0)),
+  ],
+  [`${AT}(?<hour>\\d{1,2}) ?o[’ ]?clock${ZONED}`, (groups) => zoned(groups, clock(Number(groups['hour']), 0))],
+  [`${AT}(?<hour>\\d{1,2}) ?-?ish`, ({ hour }) => clock(Number(hour), 0)],
+  [
+    `(?:at|at around|at about) (?<hour>\\d{1,2})(?:[.h](?<minute>\\d{2})|h| hours)?${ZONED}`,
+    (groups) => {
+      const { hour = '', minute } = groups
+      return zoned(groups, clock(Number(hour), Number(minute ?? 0), undefined, /^0/.test(hour)))
+    },
+  ],
+  [
+    'at (?<time>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)(?: (?:hours|hrs))?',
+    ({ time = '' }) => clock(Number(time.slice(0, 2)), Number(time.slice(2)), undefined, true),
+  ],
+  [
+    '(?:by |before |until |till |around |about )?(?<hour>\\d{1,2})',
+    ({ hour }) => clock(Number(hour), 0, undefined, false, true),
+  ],
+]
+
+type Found = { clock?: ClockWords; part?: DayPart }
+
+/** Nothing when there is no such time, so that the words stay words. */
+function clock(
+  hour: number,
+  minute: number,
+  meridiem?: string,
+  isPadded = false,
+  isBare = false,
+): { clock?: ClockWords } {
+  const half = meridiem?.startsWith('a') ? 'am' : meridiem?.startsWith('p') ? 'pm' : null
+  const isMidnight = hour === 24 && half === 'am'
+  if (minute > 59 || (half !== null && !isMidnight && (hour < 1 || hour > 12)) || (half === null && hour > 23))
+    return {}
+  if (isBare && hour === 0) return {}
+  return { clock: { hour, minute, meridiem: half, isPadded: isPadded || isMidnight, isBare } }
+}
+
+/** Empty where the zone's words name none: the words after the clock are then no date. */
+function zoned({ zone }: Readonly<Record<string, string | undefined>>, found: Found): Found {
+  if (zone === undefined || !found.clock || zone === 'my time' || zone === 'local time') return found
+  const named = clockZone(zone)
+  return named === null ? {} : { ...found, clock: { ...found.clock, zone: named } }
+}
+
+function withPart({ part, night }: Readonly<Record<string, string | undefined>>, found: Found): Found {
+  if (!found.clock) return found
+  const named = part === 'morning' || part === 'afternoon' || part === 'evening' ? part : night ? 'night' : null
+  return named === null ? found : { ...found, part: named }
+}
+
+/** "half 8" is half past eight, as the British say it. */
+function quarters(which: string, hour: number, meridiem: string | undefined): { clock?: ClockWords } {
+  if (hour < 1 || hour > 12) return {}
+  const count = /^half/.test(which) ? 30 : /^quarter/.test(which) ? 15 : Number.parseInt(which, 10)
+  return / to$/.test(which) ? clock(hour === 1 ? 12 : hour - 1, 60 - count, meridiem) : clock(hour, count, meridiem)
+}
+
+function range(groups: Readonly<Record<string, string | undefined>>): { clock?: ClockWords } {
+  const { minute, until, meridiem = '' } = groups
+  const first = groups['first'] ?? groups['half']
+  const [hour, end] = [Number(groups['hour'] ?? groups['after']), Number(until)]
+  if (end < 1 || end > 12) return {}
+  // "11-2pm" begins before noon; "8-8pm" lasts the day.
+  const begins = first ?? (hour < 12 && hour % 12 >= end % 12 && meridiem.startsWith('p') ? 'am' : meridiem)
+  return clock(hour, Number(minute ?? 0), hour > 12 ? undefined : begins)
+}

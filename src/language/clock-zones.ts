@@ -1,0 +1,46 @@
+// Time zones as people write them behind a clock: "9pm EST", "3pm London time". Winter and summer abbreviations name the
+// place, as people use them: "9pm EST" in July is nine in New York.
+import { findZones } from '../time/index.ts'
+
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  'et est edt eastern': 'America/New_York',
+  'ct cst cdt central': 'America/Chicago',
+  'mt mst mdt mountain': 'America/Denver',
+  'pt pst pdt pacific': 'America/Los_Angeles',
+  'akst akdt': 'America/Anchorage',
+  'utc gmt z zulu': 'UTC',
+  'bst uk': 'Europe/London',
+  'wet west': 'Europe/Lisbon',
+  'cet cest': 'Europe/Paris',
+  'eet eest': 'Europe/Helsinki',
+  msk: 'Europe/Moscow',
+  ist: 'Asia/Kolkata',
+  jst: 'Asia/Tokyo',
+  kst: 'Asia/Seoul',
+  sgt: 'Asia/Singapore',
+  hkt: 'Asia/Hong_Kong',
+  'aest aedt': 'Australia/Sydney',
+  'nzst nzdt': 'Pacific/Auckland',
+}
+const ZONES: ReadonlyMap<string, string> = new Map(
+  Object.entries(ABBREVIATIONS).flatMap(([words, zone]) =>
+    words.split(' ').map((word): [string, string] => [word, zone]),
+  ),
+)
+
+/** What may follow a clock as its zone; `zone` is the named group. "Eastern" and cities need "time" behind them or not, by kind. */
+export const CLOCK_ZONE = `(?: \\(?(?<zone>${[...ZONES.keys()].filter((word) => word !== 'uk' && word !== 'west' && word !== 'z').join('|')}|(?:uk|[a-z]+(?: [a-z]+)?) time)\\)?)`
+
+/**
+ * The IANA zone of such words, lower case: "est", "eastern time", "new york time". Null where they name none, and for
+ * "my time".
+ */
+export function clockZone(words: string): string | null {
+  const name = words.replace(/ time$/, '').replace(/ (?:standard|daylight|summer)$/, '')
+  const known = ZONES.get(name)
+  if (known !== undefined) return known
+  if (name === words) return null
+  const [first] = findZones(name)
+  const city = first?.split('/').at(-1)?.replaceAll('_', ' ').toLowerCase()
+  return first !== undefined && city === name ? first : null
+}

@@ -1,0 +1,248 @@
+// The words that name a day: each pattern with what it says. Texts come here in lower case, numbers in digits, with
+// apostrophes as ’ and one space between words.
+import { WEEKDAYS, type Weekday } from '../time/index.ts'
+import type { DayPart, DayWords, LongUnit, MonthWords, Period, Reader, Which } from './date-words.ts'
+
+export const DAY_NAME =
+  'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
+export const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const DATE = '(?:0?[1-9]|[12]\\d|3[01])'
+const NTH = `${DATE}(?:st|nd|rd|th)`
+const YEAR = '(?:(?:,| in| of)? (?<year>(?:20|21)\\d\\d))?'
+const BY = '(?:by|before|until|till|due on|due|for) '
+const ON = `(?:on |for |${BY})?`
+const VAGUE =
+  '(?:early |late |later |sometime |first thing |eod |cob |by |(?:the )?end of (?:the )?day |close of business )?'
+const COUNT = '(?:an?|\\d{1,4}(?:\\.\\d)?|a couple(?: of)?)'
+const LONG = '(?:days?|d|weeks?|wks?|w|fortnights?|months?|mths?|years?|yrs?)'
+const RANK = '1st|2nd|3rd|4th|5th|last'
+const MONTH_AHEAD = `(?:(?<named>${MONTH})\\.?|(?<ahead>this|next|the) month)`
+
+const MONTH_STARTS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** Minutes from now that the words name, "in 20 minutes", "an hour and a half from now"; null where they name none. */
+export function readSpan(text: string): number | null {
+  const words = text.replace(/^(?:in|within) (?:about |around )?(?:the next )?/, '').replace(/ (?:from now|time)$/, '')
+  if (words === text) return null
+  const fixed = FIXED_SPANS.get(words)
+  if (fixed !== undefined) return fixed
+  const match = SPAN.exec(words) ?? SHORT_SPAN.exec(words)
+  if (!match) return null
+  const { hours, half, halfTail, minutes } = match.groups ?? {}
+  if (hours === undefined && minutes === undefined) return null
+  const total = countOf(hours) * 60 + (half || halfTail ? 30 : 0) + countOf(minutes)
+  return Number.isFinite(total) && total <= 9_999 * 60 ? Math.round(total) : null
+}
+
+const HOURS = `(?<hours>an?|\\d{1,4}(?:\\.\\d{1,2})?|a couple of)(?<half> and a half)? ?(?:hours?|hrs?|h)(?<halfTail> and a half)?`
+const MINUTES = '(?<minutes>an?|\\d{1,4}(?:\\.\\d)?|a couple of) ?(?:minutes?|mins?|m)'
+const SPAN = new RegExp(`^(?:${HOURS}(?:(?:,? and|,)? ?(?:${MINUTES})?)?)$`)
+const SHORT_SPAN = new RegExp(`^${MINUTES}$`)
+const FIXED_SPANS: ReadonlyMap<string, number> = new Map([
+  ['half an hour', 30],
+  ['half hour', 30],
+  ['a half hour', 30],
+  ['a half an hour', 30],
+  ['a quarter of an hour', 15],
+  ['quarter of an hour', 15],
+  ['3 quarters of an hour', 45],
+  ['an hour or so', 60],
+])
+
+/** In this order: what is longer before what it begins with. */
+export const DAY_READERS: readonly (readonly [string, Reader])[] = [
+  [
+    `${ON}(?:the )?day after (?:tomorrow|tmrw|tmr)(?: (?<part>morning|afternoon|evening|night))?`,
+    ({ part }) => withPart(2, part),
+  ],
+  [`(?:${BY})?(?:a|1) (?:week|wk) (?:from )?(?:today|tonight|now)`, () => after(1, 'week', null)],
+  [`(?:in |${BY})?(?<count>${COUNT}) (?<unit>${LONG}) (?:from now|from today|time|hence)`, longAfter],
+  [`(?:${BY})?(?:today|this day) (?:week|fortnight)`, () => after(1, 'week', null)],
+  [
+    `(?:${BY})?(?<count>${COUNT}) (?<unit>${LONG}) (?:(?:from|after|on) )?(?:(?<tomorrow>tomorrow)|(?:this )?(?<name>${DAY_NAME}))`,
+    ({ count, unit, tomorrow, name }) => longAfter({ count, unit }, tomorrow ? plus(1).day : weekdayOf(name, 'coming')),
+  ],
+  [
+    `${ON}(?:(?<tomorrow>tomorrow)|(?<name>${DAY_NAME})) (?<unit>week|fortnight)`,
+    ({ tomorrow, name, unit }) =>
+      after(unit === 'week' ? 1 : 2, 'week', tomorrow ? plus(1).day : weekdayOf(name, 'coming')),
+  ],
+  [`(?:in|within) (?:about |around |the next )?(?<count>${COUNT}) ?(?<unit>${LONG})(?:’s?)?(?: time)?`, longAfter],
+  [
+    `${ON}${VAGUE}(?:today|(?:eod|cob|(?:the )?end of (?:the )?day|close of business)(?! (?:tomorrow|today|on |${DAY_NAME})))`,
+    () => plus(0),
+  ],
+  [`${ON}${VAGUE}(?:tomorrow|tmrw|tmr)(?: (?<part>morning|afternoon|evening|night))?`, ({ part }) => withPart(1, part)],
+  [`${ON}(?:later )?(?:tonight|this night)`, () => ({ ...plus(0), part: 'night' })],
+  [`(?:later|late) today|later on today`, () => plus(0)],
+  [
+    `${ON}(?:later |early |late )?this (?<part>morning|afternoon|evening)`,
+    ({ part }) => ({ ...plus(0), part: readPart(part) }),
+  ],
+  [`${ON}(?:the )?week after next`, () => period('week after next')],
+  [`${ON}(?:the )?(?:end of next week|later next week|late next week)`, () => period('end of next week')],
+  [`${ON}(?:the )?(?:middle of next week|mid next week|midweek next week)`, () => period('middle of next week')],
+  [`${ON}(?:the )?(?:(?:beginning|start) of next week|early next week)`, () => period('next week')],
+  [`(?:on |${BY})?(?:the )?(?:later this week|end of (?:the |this )?week|eow|this week)`, () => period('week')],
+  [`(?:on |${BY})?(?:the )?(?:end of (?:the |this )?month|eom)`, () => period('end of month')],
+  [`(?:on |${BY})?(?:the )?(?:end of (?:the |this )?year|year end|eoy)`, () => period('end of year')],
+  [
+    `(?:on |${BY})?(?:the )?end of (?:next month|${MONTH_AHEAD.replace('ahead>this|next|the', 'ahead>this|the')})`,
+    ({ named, ahead }) => inMonth('last', named, named || ahead ? ahead : 'next'),
+  ],
+  [
+    `(?:on |at |${BY})?(?:the )?(?:beginning|start) of (?:next month|(?<named>${MONTH})\\.?)`,
+    ({ named }) => inMonth(1, named, 'next'),
+  ],
+  [
+    `(?:in )?(?:the )?middle of (?<named>${MONTH})\\.?|mid[ -](?<other>${MONTH})\\.?`,
+    ({ named, other }) => inMonth(15, named ?? other, undefined),
+  ],
+  [
+    `(?:on |${BY})?(?:the )?(?<date>${NTH}|last day) of ${MONTH_AHEAD}(?! \\d)`,
+    ({ date = '', named, ahead }) => inMonth(date === 'last day' ? 'last' : Number.parseInt(date, 10), named, ahead),
+  ],
+  [
+    `(?:on |${BY})?next month on the (?<date>${NTH})|(?:on |${BY})?next month (?:the )?(?<other>${NTH})`,
+    ({ date, other }) => inMonth(Number.parseInt(date ?? other ?? '', 10), undefined, 'next'),
+  ],
+  [
+    `(?:on |${BY})?(?:the )?(?<rank>${RANK}) (?<name>${DAY_NAME}) (?:of|in) ${MONTH_AHEAD}`,
+    ({ rank = '', name, named, ahead }) => ranked(rank, name, named, ahead),
+  ],
+  ['(?:on |by |before |until |till |due )?next week', () => period('next week')],
+  ['(?:by |before |until |till |due |from )?next month', () => period('next month')],
+  [`(?:on |at |over |by |before |due )(?:the )?weekend|(?:${BY})?this (?:coming )?weekend`, () => period('weekend')],
+  [`${ON}next weekend`, () => period('next weekend')],
+  [
+    `${ON}(?:(?<name>${DAY_NAME})\\.?,? (?:the )?)?(?:the )?(?<date>${DATE})(?:st|nd|rd|th)?(?: of)? (?<month>${MONTH})\\.?${YEAR}`,
+    ({ name, date, month, year }) => calendar(Number(date), monthOf(month), year, 'day first', name),
+  ],
+  [
+    `${ON}(?:(?<name>${DAY_NAME})\\.?,? )?(?<month>${MONTH})\\.? (?:the )?(?<date>${DATE})(?:st|nd|rd|th)?(?![:.]\\d| ?[ap]\\.?m\\b)${YEAR}`,
+    ({ name, date, month, year }) => calendar(Number(date), monthOf(month), year, 'day first', name),
+  ],
+  [
+    `${ON}(?:(?<name>${DAY_NAME})\\.?,? )?(?<year>\\d{4})[-/](?<month>\\d{1,2})[-/](?<date>\\d{1,2})`,
+    ({ name, year, month, date }) => calendar(Number(date), Number(month), year, 'day first', name),
+  ],
+  [
+    `${ON}(?:(?<name>${DAY_NAME})\\.?,? )?(?<one>\\d{1,2})/(?<two>\\d{1,2})(?:/(?<year>\\d{4}|\\d{2}))?`,
+    ({ name, one, two, year }) => calendar(Number(one), Number(two), year, 'open', name),
+  ],
+  [
+    `${ON}(?:(?<name>${DAY_NAME})\\.?,? )?(?<date>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})?`,
+    ({ name, date, month, year }) => calendar(Number(date), Number(month), year, 'day first', name),
+  ],
+  // "sunday 8 17:00": a date between its weekday and a clock.
+  [
+    `${ON}(?<name>${DAY_NAME})\\.? (?<date>${DATE})(?=,? (?:at )?(?:\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon))`,
+    ({ name, date }) => weekday(name, 'coming', date),
+  ],
+  [
+    `${ON}${VAGUE}(?<which>this |this coming |next |coming |the coming )?(?<name>${DAY_NAME})\\.?(?:(?:,?(?: the)?) (?<nth>${NTH}))?(?<later> next week| after next)?(?<soon> this week)?`,
+    ({ which, name, nth, later, soon }) => {
+      if (later) return weekday(name, later === ' after next' ? 'after next' : 'next', nth)
+      const near = which?.trim() ?? (soon ? 'this' : '')
+      return weekday(name, near === 'next' ? 'next' : near === 'this' ? 'this' : 'coming', nth)
+    },
+  ],
+  [`${ON}next week (?:on )?(?<name>${DAY_NAME})`, ({ name }) => weekday(name, 'next', undefined)],
+  [
+    `(?:on |${BY})(?:the )?(?<nth>${NTH})`,
+    ({ nth = '' }) => ({ day: { kind: 'date of month', date: Number.parseInt(nth, 10) } }),
+  ],
+  // "14th 9am": without "the" a rank is a date only before a clock.
+  [
+    `(?:the )?(?<nth>${NTH})(?=,? (?:at )?(?:\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon))`,
+    ({ nth = '' }) => ({ day: { kind: 'date of month', date: Number.parseInt(nth, 10) } }),
+  ],
+  ['(?:in the |at |during the )?(?<part>morning|afternoon|evening|night)', ({ part }) => ({ part: readPart(part) })],
+]
+
+function longAfter(
+  groups: Readonly<Record<string, string | undefined>>,
+  from: DayWords | null = null,
+): { day?: DayWords } {
+  const { count, unit = '' } = groups
+  const number = countOf(count)
+  if (!Number.isInteger(number))
+    return unit.startsWith('w') && number * 7 === Math.round(number * 7) ? after(number * 7, 'day', from) : {}
+  if (/^f/.test(unit)) return after(number * 2, 'week', from)
+  const name: LongUnit = /^d/.test(unit) ? 'day' : /^w/.test(unit) ? 'week' : /^m/.test(unit) ? 'month' : 'year'
+  return after(number, name, from)
+}
+
+function after(count: number, unit: LongUnit, from: DayWords | null): { day: DayWords } {
+  return { day: { kind: 'after', count, unit, from } }
+}
+
+function plus(days: number): { day: DayWords } {
+  return { day: { kind: 'plus', days } }
+}
+
+function withPart(days: number, part: string | undefined): { day: DayWords; part?: DayPart } {
+  const named = readPart(part)
+  return named ? { ...plus(days), part: named } : plus(days)
+}
+
+function period(name: Period): { day: DayWords } {
+  return { day: { kind: 'period', period: name } }
+}
+
+function calendar(
+  first: number,
+  second: number,
+  year: string | undefined,
+  order: 'day first' | 'open',
+  name: string | undefined,
+): { day?: DayWords } {
+  const full = year === undefined ? null : Number(year.length === 2 ? `20${year}` : year)
+  return {
+    day: { kind: 'calendar', first, second, year: full, order, weekday: name === undefined ? null : nameOf(name) },
+  }
+}
+
+function inMonth(date: number | 'last', named: string | undefined, ahead: string | undefined): { day: DayWords } {
+  return { day: { kind: 'in month', date, month: monthWords(named, ahead) } }
+}
+
+function ranked(rank: string, name: string | undefined, named: string | undefined, ahead: string | undefined) {
+  const number = rank === 'last' ? -1 : Number.parseInt(rank, 10)
+  return {
+    day: { kind: 'ranked' as const, rank: number, weekday: nameOf(name), month: monthWords(named, ahead) },
+  }
+}
+
+function monthWords(named: string | undefined, ahead: string | undefined): MonthWords {
+  return named === undefined ? { ahead: ahead === 'next' ? 1 : 0 } : { number: monthOf(named) }
+}
+
+/** 1 to 12. */
+function monthOf(name = ''): number {
+  return MONTH_STARTS.indexOf(name.slice(0, 3)) + 1
+}
+
+function weekday(name: string | undefined, which: Which, date: string | undefined): { day: DayWords } {
+  const number = date === undefined ? null : Number.parseInt(date, 10)
+  return { day: { kind: 'weekday', weekday: nameOf(name), which, date: number } }
+}
+
+function weekdayOf(name: string | undefined, which: Which): DayWords {
+  return weekday(name, which, undefined).day
+}
+
+function nameOf(name = ''): Weekday {
+  return WEEKDAYS.find((known) => name.startsWith(known)) ?? 'mon'
+}
+
+function readPart(part: string | undefined): DayPart | null {
+  return part === 'morning' || part === 'afternoon' || part === 'evening' || part === 'night' ? part : null
+}
+
+function countOf(count: string | undefined): number {
+  if (count === undefined) return 0
+  if (/^a couple/.test(count)) return 2
+  return /^an?$/.test(count) ? 1 : Number(count)
+}

@@ -1,0 +1,136 @@
+// Every place in a line where words of time stand. What is not taken as a date may be offered; what is left in a title
+// is never half of a date.
+import { chronoMoments } from './chrono-moments.ts'
+import { type Due, meaningOf, otherMeanings, type Reading } from './date-meaning.ts'
+import { type DateWords, readDateWords } from './date-words.ts'
+import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
+
+/** Date words in a line, as typed. */
+export interface Mention {
+  readonly text: string
+  /** Where they begin and end in the line, in UTF-16 units. */
+  readonly start: number
+  readonly end: number
+  readonly words: DateWords
+}
+
+/**
+ * All spans of date words in a line, longest first from the left, none within another. Words that only look like a date
+ * ("sun cream", "Black Friday", "John 3:16") are none. Needs no zone.
+ */
+export function dateMentions(line: string): readonly Mention[] {
+  if (line.length > LONGEST_LINE) return []
+  const words = wordsIn(line)
+  const found: Mention[] = []
+  for (let from = 0; from < words.length; ) {
+    const mention = mentionFrom(line, words, from)
+    if (!mention) {
+      from++
+      continue
+    }
+    found.push(mention.mention)
+    from = mention.next
+  }
+  return found
+}
+
+/** What is longer is a text; its dates are left alone. */
+const LONGEST_LINE = 600
+
+/** At most this many moments are offered for one line. */
+const MOST_OFFERS = 2
+
+/**
+ * The moments a line may mean, for buttons; the likeliest first. Days and clocks that stand apart are put together.
+ * Moments gone by are not offered.
+ */
+export function offersIn(line: string, reading: Reading): readonly Due[] {
+  const mentions = dateMentions(line).filter((mention) => !namesThing(line, mention))
+  const days = mentions.filter(({ words }) => words.day !== null)
+  const clocks = mentions.filter(({ words }) => words.day === null && words.clock !== null)
+  const spans = mentions.filter(({ words }) => words.span !== null)
+  const [clock] = clocks
+  const read: (Due | null)[] = []
+  for (const { words } of [...spans, ...days]) {
+    const whole =
+      words.clock === null && clock
+        ? { ...words, clock: clock.words.clock, part: words.part ?? clock.words.part }
+        : words
+    read.push(meaningOf(whole, reading), ...otherMeanings(whole, reading))
+  }
+  if (clock && days.length !== 1) read.push(meaningOf(clock.words, reading), ...otherMeanings(clock.words, reading))
+  const due = read.filter((each): each is Due => each !== null)
+  const all = due.length > 0 || hasVerse(line) ? due : chronoMoments(line, reading)
+  const seen = new Set<number>()
+  return all
+    .filter(({ instant }) => {
+      if (instant <= reading.now || seen.has(instant.getTime())) return false
+      seen.add(instant.getTime())
+      return true
+    })
+    .slice(0, MOST_OFFERS)
+}
+
+/** "photos from friday", "tomorrow's bread": the date tells which thing. */
+function namesThing(line: string, { start, end }: Mention): boolean {
+  return (
+    /^[’']s/.test(line.slice(end)) ||
+    /\b(?:from|of|about|like|than|since|the|a|last|past)\s+$/i.test(line.slice(0, start))
+  )
+}
+
+interface Word {
+  readonly text: string
+  readonly start: number
+}
+
+function wordsIn(line: string): Word[] {
+  return [...line.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }))
+}
+
+/** No date is longer than "by next wednesday the 3rd at quarter past 10 p.m.". */
+const LONGEST = 12
+
+function mentionFrom(line: string, words: readonly Word[], from: number): { mention: Mention; next: number } | null {
+  const first = words[from]
+  if (!first) return null
+  const before = bareWord(words[from - 1]?.text)
+  for (let to = Math.min(words.length, from + LONGEST); to > from; to--) {
+    const last = words[to - 1]
+    if (!last) continue
+    const typed = line.slice(first.start, last.start + last.text.length)
+    const text = typed
+      .replace(/^["“(]+/, '')
+      .replace(/["”).,:;!?]+$/, '')
+      .replace(/[’']s$/, '')
+    const read = readDateWords(text)
+    if (!read) continue
+    const isNone =
+      isOnlyALookalike(text) ||
+      isWeakAlone(text) ||
+      belongsTogether(before, bareWord(first.text)) ||
+      isName(before, bareWord(first.text)) ||
+      isVerseBefore(before, text) ||
+      (read.day?.kind === 'plus' && NAMES_GO_ON.test(bareWord(words[to]?.text)))
+    if (isNone) return null
+    const start = first.start + typed.indexOf(text)
+    return { mention: { text, start, end: start + text.length, words: read }, next: to }
+  }
+  return null
+}
+
+/** "Today Show", "Tomorrow Never Dies". */
+const NAMES_GO_ON = /^(?:shows?|never|people|land)$/
+
+/** Names, verbs and lights when they stand alone: "sat", "sun", "wed". */
+function isWeakAlone(text: string): boolean {
+  return /^(?:sat|sun|wed|mon|fri|thu|tue|noon|midnight)$/i.test(text)
+}
+
+/** A word without what stands around it, lower case, apostrophes gone. */
+export function bareWord(word: string | undefined): string {
+  return (word ?? '')
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/^["“(]+|["”).,:;!?]+$/g, '')
+}

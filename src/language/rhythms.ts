@@ -1,0 +1,212 @@
+// How a typed line says that something repeats, and when: "meds 9pm every day", "rent on the 1st and 15th of every
+// month". A rhythm is read whole with its clock, its first day and its end, or not at all.
+import type { LocalTime } from '../time/index.ts'
+import { UserError } from '../user-error.ts'
+import { type Due, meaningOf, type Reading, timeMeant } from './date-meaning.ts'
+import { type DateWords, readDateWords } from './date-words.ts'
+import { bareWord } from './mentions.ts'
+import { digitsFor } from './number-words.ts'
+import type { Recurrence } from './recurrence-sentence.ts'
+import { readBareRule } from './recurrence-words.ts'
+
+/** A rhythm in words, read. */
+export interface Rhythm {
+  /** One a time of day: "7am and 7pm daily" is two. */
+  readonly recurrences: readonly Recurrence[]
+  /** The day it begins, where the words name one: "tomorrow 5pm every monday". */
+  readonly from: DateWords | null
+}
+
+/** A rhythm that stands in a line. */
+export interface FoundRhythm extends Rhythm {
+  /** The line without its words. */
+  readonly title: string
+  /** As typed: `task move every:` reads them. */
+  readonly words: string
+  /** False where the words may tell which thing it is: "on Mondays", in the middle of a line. Then it is offered. */
+  readonly isCertain: boolean
+}
+
+/**
+ * Reads a whole phrase as a rhythm.
+ * @param reading for ends that depend on today ("until friday", "for 2 weeks"); without it such a phrase is none
+ */
+export function readRhythm(text: string, reading?: Reading): Rhythm | null {
+  if (text.length > LONGEST) return null
+  const typed = digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, ''))
+  const ended = takeEnd(typed, reading)
+  if (!ended) return null
+  const words = ended.rest.split(' ')
+  const part = /\b(morning|afternoon|evening|night)s?\b/.exec(ended.rest)?.[1]
+  // The clock or first day in front, the rule, the clock behind.
+  for (let front = 0; front < Math.min(words.length, MOST_CLOCK_WORDS + 1); front++) {
+    const before = front === 0 ? NOTHING : readTimes(words.slice(0, front).join(' '), true)
+    if (!before) continue
+    for (let back = words.length; back > front && back >= words.length - MOST_CLOCK_WORDS; back--) {
+      const after = back === words.length ? NOTHING : readTimes(words.slice(back).join(' '), false)
+      if (!after || (before.clocks.length > 0 && after.clocks.length > 0)) continue
+      const rule = readBareRule(words.slice(front, back).join(' ').replace(/^,|,$/g, '').trim())
+      if (!rule) continue
+      const times = [...before.clocks, ...after.clocks].map(({ clock, part: named }) =>
+        timeOf(clock, named ?? partOf(part) ?? reading?.usualPart ?? null),
+      )
+      if (rule.basis === 'completion' && (times.length > 1 || ended.until !== '')) return null
+      const until = ended.until === '' ? '' : `;UNTIL=${ended.until.replaceAll('-', '')}T000000Z`
+      const clocks: readonly (LocalTime | null)[] = times.length === 0 ? [null] : [...new Set(times)]
+      return {
+        recurrences: clocks.map((local_time) => ({ ...rule, rule: `${rule.rule}${until}`, local_time })),
+        from: before.day,
+      }
+    }
+  }
+  return null
+}
+
+/**
+ * Reads "mon", "every weekday 9am", "every 2 weeks on tue", "monthly on the 1st", "last friday of the month", "3 days
+ * after done", "yearly on 5 march", "every day until 6 March 2026".
+ * @param reading for ends that depend on today: "every day until friday"
+ * @throws UserError with examples when it is none of these, or names several times of day.
+ */
+export function readRecurrence(text: string, reading?: Reading): Recurrence {
+  const [recurrence, ...more] = readRhythm(text, reading)?.recurrences ?? []
+  if (recurrence && more.length === 0) return recurrence
+  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
+  if (recurrence)
+    throw new UserError(`“${shown}” names ${more.length + 1} times of day; a task has one. Add one task for each time.`)
+  throw new UserError(
+    `I can't read “${shown}” as a repeat. Try “every mon”, “every 2 weeks on tue”, “monthly on the 1st” or “3 days after done”.`,
+  )
+}
+
+/** The rhythm that a line says, if it says one. */
+export function findRhythm(line: string, reading?: Reading): FoundRhythm | null {
+  if (!HINT.test(line) || line.length > 600) return null
+  const words = line.split(/\s+/).filter((word) => word !== '')
+  const last = words.length
+  // At the end first, then at the beginning, then between; the longest counts.
+  for (let from = Math.max(0, last - MOST_WORDS); from < last; from++) {
+    if (from === 0) continue
+    const found = windowOf(words, from, last, reading)
+    if (!found) continue
+    const before = bareWord(words[from - 1])
+    if (NO_RHYTHM_AFTER.has(before)) return null
+    return { ...found, isCertain: isSure(found.words) }
+  }
+  for (let to = Math.min(last - 1, MOST_WORDS); to > 0; to--) {
+    const found = windowOf(words, 0, to, reading)
+    if (!found) continue
+    const next = bareWord(words[to])
+    const isNamed = /^(?:is|was|are|counts?|of|i|you|we|they|should|will|can|has|and|or|to|in|about)$/.test(next)
+    const isAlone = /^(?:daily|weekly|monthly|yearly|nightly|hourly|fortnightly|quarterly)$/i.test(found.words)
+    return { ...found, isCertain: !isNamed && !isAlone && isSure(found.words) }
+  }
+  for (let from = 1; from < last - 1; from++) {
+    if (!HINT.test(words.slice(from, from + 4).join(' ')) || NO_RHYTHM_AFTER.has(bareWord(words[from - 1]))) continue
+    for (let to = Math.min(last - 1, from + MOST_WORDS); to > from; to--) {
+      const found = windowOf(words, from, to, reading)
+      // "monthly report assignments": an adjective.
+      if (found && /\s|days$/i.test(found.words)) return { ...found, isCertain: false }
+    }
+  }
+  return null
+}
+
+const LONGEST = 90
+const MOST_WORDS = 14
+const MOST_CLOCK_WORDS = 8
+
+/** What has to stand in a line that says a rhythm. */
+const HINT =
+  /\b(?:every|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
+
+const NO_RHYTHM_AFTER: ReadonlySet<string> = new Set(
+  'of from about like than not for with by in a an the my your and or because since make makes made if when'.split(' '),
+)
+
+function windowOf(
+  words: readonly string[],
+  from: number,
+  to: number,
+  reading: Reading | undefined,
+): FoundRhythm | null {
+  const typed = words
+    .slice(from, to)
+    .join(' ')
+    .replace(/[,.;!?:]+$/, '')
+  if (!HINT.test(typed)) return null
+  const rhythm = readRhythm(typed, reading)
+  if (!rhythm) return null
+  const left = [...words.slice(0, from), ...words.slice(to)]
+    .join(' ')
+    .replace(/[,;:]$/, '')
+    .trim()
+  // A part of the day without a clock stays said: "bins out in the evening".
+  const part =
+    rhythm.recurrences[0]?.local_time === null ? /\b(morning|afternoon|evening|night)s?\b/i.exec(typed)?.[1] : undefined
+  const kept = part === undefined ? left : `${left} ${/night/i.test(part) ? 'at' : 'in the'} ${part.toLowerCase()}`
+  return left === '' ? null : { ...rhythm, title: kept, words: typed, isCertain: false }
+}
+
+/** "on Mondays" and "weekdays" may tell which agenda it is. */
+function isSure(words: string): boolean {
+  return (
+    /\b(?:every|everyday|each|daily|nightly|alternate|fortnightly|annually)\b|\bmonth\b/i.test(words) ||
+    /\d(?:st|nd|rd|th).*\d(?:st|nd|rd|th)|\bfirst and\b/i.test(words) ||
+    /^(?:weekly|monthly|yearly|quarterly)\b/i.test(words)
+  )
+}
+
+interface Times {
+  readonly clocks: readonly Pick<DateWords, 'clock' | 'part'>[]
+  readonly day: DateWords | null
+}
+
+const NOTHING: Times = { clocks: [], day: null }
+
+/** "8am and 8pm", "at 9", in front also "tomorrow 5pm". */
+function readTimes(text: string, mayHaveDay: boolean): Times | null {
+  const words = text.replace(/,$/, '')
+  const whole = readDateWords(words)
+  if (whole && whole.span === null) {
+    if (whole.day !== null && (!mayHaveDay || whole.day.kind === 'period')) return null
+    if (whole.clock?.isBare && whole.day === null) return null
+    return { clocks: whole.clock ? [whole] : [], day: whole.day === null ? null : whole }
+  }
+  const parts = words.split(/\s*(?:,? and |,| & |\+)\s*/)
+  if (parts.length < 2 || parts.length > 6) return null
+  const clocks = parts.map((part) => readDateWords(part))
+  const read = clocks.filter((each): each is DateWords => each !== null && each.clock !== null && each.day === null)
+  return read.length === parts.length ? { clocks: read, day: null } : null
+}
+
+function timeOf(clock: DateWords['clock'], part: DateWords['part']): LocalTime {
+  return clock === null ? '00:00' : timeMeant(clock, part).time
+}
+
+function partOf(word: string | undefined): DateWords['part'] {
+  return word === 'morning' || word === 'afternoon' || word === 'evening' || word === 'night' ? word : null
+}
+
+/** Takes "until friday" or "for 2 weeks" off the end. Null where an end is named that cannot be read. */
+function takeEnd(text: string, reading: Reading | undefined): { rest: string; until: string } | null {
+  const match = /^(.+?),? (?:until|till|til|through|up to|ending|for the next|for) (.+)$/.exec(text)
+  if (!match) return { rest: text, until: '' }
+  const [, rest = '', end = ''] = match
+  const isLength = / for (?:the next )?[^ ]+ [^ ]+$/.test(text)
+  const due =
+    dayOf(isLength && /^(?:\d+|an?) (?:day|week|month|year)s?$/.test(end) ? `in ${end}` : `on ${end}`, reading) ??
+    dayOf(end, reading)
+  if (due === null) return null
+  return { rest, until: due.day }
+}
+
+function dayOf(text: string, reading: Reading | undefined): Due | null {
+  const words = readDateWords(text)
+  if (!words?.day || words.clock) return null
+  const isAbsolute = words.day.kind === 'calendar' && words.day.year !== null
+  return reading === undefined && !isAbsolute ? null : meaningOf(words, reading ?? NO_READING)
+}
+
+/** A date with its year is the same on any day. */
+const NO_READING: Reading = { now: new Date(0), zone: 'UTC' }

@@ -1,0 +1,37 @@
+// What the words around a clock say of it, and which words of time were left unread, so that none vanishes in silence.
+
+/** The half of the day in which hours without am or pm are, by what is to happen: dinner is in the evening. */
+export function usualPartOf(line: string): 'morning' | 'evening' | null {
+  if (EVENING.test(line)) return 'evening'
+  if (MORNING.test(line)) return 'morning'
+  // A party at eight is in the evening; at eleven it may be a child's.
+  if (/\b(?:party|game|match|class reunion)\b/i.test(line) && /\b(?:[789]|seven|eight|nine)\b(?!:)/.test(line))
+    return 'evening'
+  return null
+}
+
+const EVENING =
+  /\b(?:dinner|supper|drinks|beers?|cocktails|wine with|tapas|cinema|movies?|film|theat(?:re|er)|concert|gig|pub|bar with|nightcap|bedtime|to bed|opera|ballet|date night|night out|night shift|happy hour|fireworks|sunset|babysitter|telly|netflix)\b|\b\d{1,2}(?::\d\d)? ?pm\b/i
+const MORNING = /\b(?:breakfast|wake|alarm|get up|sunrise|school run|morning run|commute)\b|\b\d{1,2}(?::\d\d)? ?am\b/i
+
+/** Words of time of which nothing was read, such as "twice a day": the first that a person would see; '' where none are. */
+export function unreadTime(line: string): string {
+  if (line.length > 300 || BELONGS.test(line)) return ''
+  return UNREAD.exec(line)?.[0].trim() ?? ''
+}
+
+/** "photos from next week", "what's on friday": the words tell which thing. */
+const BELONGS = /\b(?:from|of|about|since|last|what|whats|what[’']s|when|whether|who)\b/i
+const UNIT = '(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)'
+const UNREAD = new RegExp(
+  [
+    `\\b(?:every|each) (?:\\S+ ){0,3}?(?:${UNIT}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\\b`,
+    `\\b(?:once|twice|\\d+ ?x|\\w+ times) (?:a|an|per|every|each) ${UNIT}\\b`,
+    `\\bin (?:a few|several|some|an? \\w+|\\d+|two|three|four|five|six) ${UNIT}\\b(?! of)`,
+    '\\b(?:early|mid|late|end of|start of|beginning of) (?:next |this )?(?:week|month|year|january|february|march|april|june|july|august|september|october|november|december)\\b',
+    '\\bnext (?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b',
+    '\\b(?:at|by|before) \\d{1,2}(?::\\d\\d)? ?[ap]\\.?m\\b|\\b\\d{1,2}(?::\\d\\d)? ?[ap]m\\b',
+    '\\b(?:on|by|before|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\\b',
+  ].join('|'),
+  'i',
+)
