@@ -1,8 +1,8 @@
 // What Proxy says of its own accord: a letter is posted once, whatever happens on the way, and can be found again.
 import { setTimeout as wait } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
 import type { DiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failure.ts'
 import { containerId, messageNonce } from './message-ids.ts'
@@ -19,7 +19,7 @@ export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'
 /** @param now the wall clock, for letters whose time is over */
 export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSender {
   /** People who let no bot write to them, and until when that is taken for granted. */
-  const closed = createLruMap<string, number>(PEOPLE)
+  const closed = new LRUCache<string, number>({ max: PEOPLE })
   let isDead = false
 
   /** What became of it; `isOld` where an earlier attempt may have posted it already. */

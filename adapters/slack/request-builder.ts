@@ -57,7 +57,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     isSpaceAdmin: () => people.isAdmin(installation, who.externalId),
   })
 
-  const createNameLookup = (installation: Installation) => async (userId: string) =>
+  const nameLookup = (installation: Installation) => async (userId: string) =>
     (await people.lookUpIdentity(installation, userId)).name
 
   const directOrigin = async (installation: Installation, userId: string): Promise<RequestOrigin> => ({
@@ -75,11 +75,5 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     }
   }
 
-  return {
-    ask: submit,
-    requested: buildRequest,
-    nameIn: createNameLookup,
-    direct: directOrigin,
-    isOurs: isOwnDirectChannel,
-  }
+  return { submit, buildRequest, nameLookup, directOrigin, isOwnDirectChannel }
 }

@@ -159,6 +159,7 @@ function calendarDay(text: string, today: Day, monthFirst: boolean): Day | null 
 }
 
 function afterSpan(span: string, { now, zone, dayStartsAt }: Reading): Due | null {
+  if (/^\d{4}-/.test(span)) return atInstant(new Date(span.toUpperCase()), zone)
   const isShort = /(?:\d|\b)(?:m|mins?|minutes?|h|hrs?|hours?)\b/.test(span)
   const today = localDay(now, zone, dayStartsAt)
   const [found] = dateReader().casual.parse(
@@ -168,9 +169,18 @@ function afterSpan(span: string, { now, zone, dayStartsAt }: Reading): Due | nul
   )
   if (!found || found.text.length < span.length) return null
   const instant = new Date(Math.round(found.start.date().getTime() / 60_000) * 60_000)
-  if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() > LAST_YEAR) return null
-  if (!isShort) return dateOnly(instant.toISOString().slice(0, 10), zone)
+  if (!isShort && isInRange(instant)) return dateOnly(instant.toISOString().slice(0, 10), zone)
+  return atInstant(instant, zone)
+}
+
+/** An instant as the date and time of the zone. Null for none, or one after the last year that dates are read in. */
+function atInstant(instant: Date, zone: string): Due | null {
+  if (!isInRange(instant)) return null
   return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
+}
+
+function isInRange(instant: Date): boolean {
+  return !Number.isNaN(instant.getTime()) && instant.getUTCFullYear() <= LAST_YEAR
 }
 
 const LAST_YEAR = 2199

@@ -35,7 +35,7 @@ export interface DateWords {
   readonly day: DayWords | null
   readonly part: DayPart | null
   readonly clock: ClockWords | null
-  /** "in 20 minutes", for chrono. Alone when there. */
+  /** "in 20 minutes", for chrono, or an instant with its offset, "2026-03-06t08:00z". Alone when there. */
   readonly span: string | null
 }
 
@@ -102,6 +102,8 @@ const SPAN = [
   'in half an hour',
   `(?:in|within) ${COUNT} ?${UNIT}(?:(?:,? and |,? )?\\d{1,2} ?(?:minutes?|mins?|m))?`,
   `${COUNT} ${UNIT} from now`,
+  // An instant with its offset, as chats write a moment that was picked: 2026-03-06T08:00Z.
+  '\\d{4}-\\d{2}-\\d{2}t\\d{2}:\\d{2}(?::\\d{2})?(?:z|[+-]\\d{2}:\\d{2})',
 ].join('|')
 const WHOLE_SPAN = new RegExp(`^(?:${SPAN})$`)
 const END = '(?=[ ,]|$)'
