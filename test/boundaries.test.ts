@@ -144,16 +144,17 @@ describe('functions stay small', () => {
   })
 })
 
-const functionNode = z.looseObject({
-  type: z.enum([
-    'ArrowFunctionExpression',
-    'ClassMethod',
-    'ClassPrivateMethod',
-    'FunctionDeclaration',
-    'FunctionExpression',
-    'ObjectMethod',
-  ]),
-  loc: z.looseObject({ start: z.looseObject({ line: z.number() }), end: z.looseObject({ line: z.number() }) }),
+const FUNCTIONS: ReadonlySet<unknown> = new Set([
+  'ArrowFunctionExpression',
+  'ClassMethod',
+  'ClassPrivateMethod',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ObjectMethod',
+])
+const locationShape = z.looseObject({
+  start: z.looseObject({ line: z.number() }),
+  end: z.looseObject({ line: z.number() }),
 })
 
 /** The lines at which functions of more than `max` lines begin, by a parser: braces in texts are no ends. */
@@ -161,9 +162,11 @@ function functionsLongerThan(max: number, source: string): number[] {
   const found: number[] = []
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
-    const { data } = functionNode.safeParse(node)
-    if (data && data.loc.end.line - data.loc.start.line >= max) found.push(data.loc.start.line)
-    for (const child of Object.values(node)) visit(child)
+    if ('type' in node && 'loc' in node && FUNCTIONS.has(node.type)) {
+      const { start, end } = locationShape.parse(node.loc)
+      if (end.line - start.line >= max) found.push(start.line)
+    }
+    for (const [key, child] of Object.entries(node)) if (key !== 'loc') visit(child)
   }
   visit(parse(source, { sourceType: 'module', plugins: ['typescript'] }).program)
   return found

@@ -39,7 +39,10 @@ const wordParts = {
   attachments: z.array(z.object({ filename: z.string(), url: z.string() })).optional(),
   components: z.array(TextComponent).optional().catch(undefined),
   embeds: z.array(Embed).optional().catch(undefined),
-  sticker_items: z.array(z.object({ name: z.string() })).optional().catch(undefined),
+  sticker_items: z
+    .array(z.object({ name: z.string() }))
+    .optional()
+    .catch(undefined),
   poll: z
     .object({
       question: z.object({ text: z.string().nullish() }),
@@ -65,7 +68,10 @@ export const DiscordMessage = z.object({
     .object({ type: z.number().optional(), message_id: z.string().optional(), channel_id: z.string().optional() })
     .nullish(),
   /** What was forwarded: the message as it was, without its author. */
-  message_snapshots: z.array(z.object({ message: MessageParts })).optional().catch(undefined),
+  message_snapshots: z
+    .array(z.object({ message: MessageParts }))
+    .optional()
+    .catch(undefined),
 })
 export type DiscordMessage = z.infer<typeof DiscordMessage>
 
@@ -124,14 +130,14 @@ function messageWords({ content = '', components, embeds, sticker_items, poll, a
   return [written.trim(), ...files].filter((part) => part !== '').join(' ')
 }
 
-const embedText = ({ title, description, url, author, fields, footer }: z.infer<typeof Embed>): string =>
-  joinLines([
-    title,
-    description,
+/** One embed is one thing that is said: its title leads what describes it. */
+const embedText = ({ title, description, url, author, fields, footer }: z.infer<typeof Embed>): string => {
+  const lead = [title, description].filter(Boolean).join(': ') || author?.name || footer?.text
+  return joinLines([
+    [lead, url].filter(Boolean).join(' '),
     ...(fields ?? []).map(({ name, value }) => `${name}: ${value}`),
-    ...(title || description || fields?.length ? [] : [author?.name, footer?.text]),
-    url,
   ])
+}
 
 const joinLines = (parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join('\n')
 

@@ -63,10 +63,15 @@ function receiveInteraction(bot: BotContext, data: unknown): void {
   const { dispatcher, api, tasks, report } = bot
   const read = readInteraction(dispatcher.catalogue, data)
   const asked = read && withMembers(read, api)
-  if (!asked) return report(new Error('An interaction that cannot be read'), 'interaction')
+  if (!asked) {
+    report(new Error('An interaction that cannot be read'), 'interaction')
+    return
+  }
   const { channelId, kind } = asked.request.where
-  if (asked.autocomplete)
-    return tasks.runOnce(asked.id, 'autocomplete', channelId, () => answerAutocomplete(asked, dispatcher, api))
+  if (asked.autocomplete) {
+    tasks.runOnce(asked.id, 'autocomplete', channelId, () => answerAutocomplete(asked, dispatcher, api))
+    return
+  }
   if (kind === 'private') rememberDirect(bot, asked.request.who.externalId, channelId)
   tasks.runOnce(asked.id, 'interaction', channelId, async () =>
     answerInteraction({ ...asked, request: await resolveNames(asked.request, api) }, dispatcher, api),
@@ -84,9 +89,7 @@ function receiveMessage(bot: BotContext, data: unknown): void {
   const { id, author, guild_id, channel_id } = read.data
   if (!author || !isAddressedToBot(read.data, bot.userId)) return
   if (guild_id === undefined) rememberDirect(bot, author.id, channel_id)
-  bot.tasks.runInOrder(id, 'message', channel_id, () =>
-    answerMessage(read.data, bot.userId, bot.dispatcher, bot.api),
-  )
+  bot.tasks.runInOrder(id, 'message', channel_id, () => answerMessage(read.data, bot.userId, bot.dispatcher, bot.api))
 }
 
 /** Embeds that arrive later are updates too; only words that were changed have a time of change. */

@@ -63,7 +63,7 @@ function removeFormatting(text: string): string {
   return after
 }
 
-const FORMATTED = /(?<![\p{L}\p{N}*_~])([*_~])(?![\s*_~]*\1)(\S|\S[^\n]*?\S)\1(?![\p{L}\p{N}])/gu
+const FORMATTED = /(?<![\p{L}\p{N}*_~\\])([*_~])(?![\s*_~]*\1)(\S|\S[^\n]*?\S)\1(?![\p{L}\p{N}])/gu
 
 /** A channel, a group, a date, a link: its label where it has one, a link as its address, a date as its instant. */
 function referenceText(target: string, label: string | undefined): string {

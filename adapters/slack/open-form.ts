@@ -5,7 +5,7 @@ import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import { TooLongError } from './blocks.ts'
 import { loadingModal, messageModal, renderSlackModal } from './modal.ts'
 import { renderSlackMessage } from './render.ts'
-import type { RequestHandlerOptions, SlackRequest } from './request-handler.ts'
+import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
 import { classifySlackError } from './web-client.ts'
 
 /** Opens the form of a request; false where it takes an answer in words. */

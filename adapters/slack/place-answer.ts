@@ -3,7 +3,7 @@ import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { t, textBlock, type View, view } from '../../src/chat/view.ts'
 import * as posts from './messages.ts'
-import type { RequestHandlerOptions, SlackRequest } from './request-handler.ts'
+import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
 import { classifySlackError } from './web-client.ts'
 
 /** Puts the answer in its place; gives the message where it can be edited later. */

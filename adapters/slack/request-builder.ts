@@ -3,8 +3,8 @@ import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
 import { fitsSlackPayload } from './blocks.ts'
 import type { Installation } from './installations.ts'
 import type { RequestOrigin } from './modal.ts'
-import type { SlackRequest, SlackRequestHandler } from './request-handler.ts'
 import type { DirectChannelLookup } from './sender.ts'
+import type { SlackRequest, SlackRequestHandler } from './slack-request.ts'
 import type { UserDirectory } from './user-directory.ts'
 
 export interface RequestBuilderOptions {

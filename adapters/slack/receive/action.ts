@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { RequestInput } from '../../../src/chat/request.ts'
 import { actionShape, type BlockAction } from '../payloads.ts'
-import type { SlackRequest } from '../request-handler.ts'
+import type { SlackRequest } from '../slack-request.ts'
 import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
 
 export const receiveAction: PayloadReceiver = async (
