@@ -1,20 +1,27 @@
 // One suite for everything; `npm test` is the only word anyone needs.
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/sequencer.ts'
 
 /** Conversations and what they stand on: each has databases of its own and leaves nothing behind in its process. */
 const TALK = 'test/{chat,commands,models,nudges,domain,language,time}/**/*.test.ts'
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
+/** What serves people and operators: each stops what it started, so these share a process as well. */
+const ROOMS = 'test/{adapters,app,database,fakes,migrations,operator}/**/*.test.ts'
+/** Ceilings, so that a test that waits in vain ends: a busy machine reaches none of them. */
+const ceilings = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } }
 
 export default defineConfig({
   test: {
     globalSetup: ['test/support/postgres.ts'],
     reporters: [process.env['CI'] ? 'dot' : 'default', './test/support/closing-line.ts'],
-    // Two cores: more workers than cores would only queue for the databases.
-    maxWorkers: 2,
+    // For two cores: one more than there are, because the longest files wait for processes of their own most of the time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       // One after the other in the same process, so that what they all import is read once.
-      { test: { name: 'talk', include: [TALK], isolate: false, ...patience } },
-      { test: { name: 'house', include: ['test/**/*.test.ts'], exclude: [TALK], ...patience } },
+      { test: { name: 'talk', include: [TALK], isolate: false, ...ceilings } },
+      { test: { name: 'rooms', include: [ROOMS], isolate: false, ...ceilings } },
+      // Processes of the built program, and what reads the files of the repository.
+      { test: { name: 'house', include: ['test/**/*.test.ts'], exclude: [TALK, ROOMS], ...ceilings } },
     ],
   },
 })

@@ -1,6 +1,6 @@
 // The last step of `npm run build`: what `npm start` loads becomes a few files instead of twelve hundred, since opening
 // those was most of the time to the first answer. Everything else of `dist` stays as the compiler wrote it.
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { z } from 'zod'
@@ -35,6 +35,10 @@ const UNUSED_DRIVERS = [
 const manifest = z
   .object({ dependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+
+// Data that the compiler leaves behind.
+const FAMILIES = 'src/language/splitter/families'
+cpSync(join(root, FAMILIES), join(root, 'dist', FAMILIES), { recursive: true })
 
 await build({
   entryPoints: [join(root, 'src/main.ts')],

@@ -9,6 +9,19 @@ export interface GeneratedFile {
   readonly text: string
 }
 
+/** What the map of commands needs to know of one. */
+export interface DeclaredCommand {
+  readonly name: string
+  readonly options: Readonly<Record<string, DeclaredOption>>
+}
+
+interface DeclaredOption {
+  readonly kind: string
+  readonly isClearable: boolean
+  readonly isRequired: boolean
+  readonly choices?: readonly { readonly value: string }[]
+}
+
 /** Every generated index, from the files below `root` (the project's root, with sources). */
 export const indexes = (root: string): GeneratedFile[] => [commandIndex(root), kindIndex(root)]
 
@@ -45,6 +58,40 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
 )
 `,
   }
+}
+
+/** The types of buttons' lines: every declared command with its options, so that a misspelt line does not compile. */
+export const commandMap = (commands: readonly DeclaredCommand[]): GeneratedFile => ({
+  path: 'src/contracts/command-map.ts',
+  text: `${HEADER('Every command with its options, for the lines of buttons: a misspelt one does not compile.')}import type { ClearedOption, OptionFlag, OptionInteger, OptionText } from './command-line.ts'
+
+/** By command: what each option may be filled with. A button may leave out any; a form asks for those that are required. */
+export interface CommandMap {
+${commands.map(({ name, options }) => `  readonly '${name}': ${optionTypes(options)}`).join('\n')}
+}
+`,
+})
+
+function optionTypes(options: DeclaredCommand['options']): string {
+  const lines = Object.entries(options).map(([name, option]) => {
+    const key = /^[a-z]+$/i.test(name) ? name : `'${name}'`
+    return `${option.isRequired ? '    /** Required. */\n' : ''}    readonly ${key}?: ${valueType(option)}`
+  })
+  return lines.length === 0 ? 'Readonly<Record<never, never>>' : `{\n${lines.join('\n')}\n  }`
+}
+
+function valueType({ kind, choices = [], isClearable }: DeclaredOption): string {
+  const words = choices.map(({ value }) => `'${value}'`)
+  const type =
+    kind === 'choice' && words.length > 0
+      ? words.join(' | ')
+      : kind === 'flag'
+        ? 'OptionFlag'
+        : kind === 'integer'
+          ? 'OptionInteger'
+          : 'OptionText'
+  // Any text may be “none” already.
+  return isClearable && type !== 'OptionText' ? `${type} | ClearedOption` : type
 }
 
 /** Commands by their files, \`<noun>/<verb>.ts\`; \`lib\` holds what several of them share. */

@@ -1,7 +1,17 @@
-// `npm run index`: writes the generated indexes after a command or a kind of nudge was added, renamed or removed.
+// `npm run index`: writes the generated indexes after a command or a kind of nudge was added, renamed or removed, or an
+// option of a command changed.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { indexes } from './indexes.ts'
+import { commandMap, commandNames, type DeclaredCommand, type GeneratedFile, indexes } from './indexes.ts'
 
 const root = join(import.meta.dirname, '../..')
-for (const { path, text } of indexes(root)) writeFileSync(join(root, path), text)
+const write = ({ path, text }: GeneratedFile): void => writeFileSync(join(root, path), text)
+for (const index of indexes(root)) write(index)
+
+// Each file by itself: the index this process was compiled with may lack what was just added.
+const commands: DeclaredCommand[] = []
+for (const { noun, verb } of commandNames(root)) {
+  const file: { readonly default: DeclaredCommand } = await import(`../src/commands/${noun}/${verb}.js`)
+  commands.push(file.default)
+}
+write(commandMap(commands))

@@ -37,14 +37,14 @@ function parseSpeaker(words: readonly string[]): string | null {
   throw new UsageError(USAGE)
 }
 
-const USAGE = 'It goes: npm start -- --as NAME. Everything else is set in the environment; see .env.example.'
+const USAGE = 'Try: npm start -- --as NAME. Everything else is set in the environment; see .env.example.'
 
 class UsageError extends Error {}
 
 async function startFailureText(error: unknown): Promise<string> {
   if (error instanceof UserError || error instanceof UsageError) return error.message
   const { fileProblem } = await import('./database/index.ts')
-  return `Proxy could not start: ${fileProblem(error) ?? (error instanceof Error ? error.message : error)}`
+  return `Proxy couldn't start: ${fileProblem(error) ?? (error instanceof Error ? error.message : error)}`
 }
 
 main().then(

@@ -20,7 +20,7 @@ const runWith = (environment: Readonly<Record<string, string>>, ...words: string
   new Promise<{ code: number; out: string; errors: string }>((resolve) => {
     const { PATH = '', HOME = '' } = process.env
     const env = { PATH, HOME, DATABASE_URL: `sqlite:${join(folder, 'proxy.db')}`, ...environment }
-    execFile(process.execPath, [cli, ...words], { env, timeout: 25_000 }, (error, out, errors) =>
+    execFile(process.execPath, [cli, ...words], { env, timeout: 120_000 }, (error, out, errors) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, errors }),
     )
   })

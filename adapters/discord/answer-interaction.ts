@@ -33,7 +33,7 @@ export async function answerInteraction(
   if (isDeferred && !plan.isSlow) await screen.defer()
   const answer = quick ?? (await working)
   if (answer.isRepeat && !isDeferred) return
-  const shown = answer.isRepeat ? { ...answer, view: view(t`That is done already.`) } : answer
+  const shown = answer.isRepeat ? { ...answer, view: view(t`That's already done.`) } : answer
   const ref = await screen.show(shown, isDeferred)
   if (ref && shown.view.card) await dispatcher.recordCard(request, shown.view.card, ref)
   for (const [at, also] of shown.followUps.entries()) await sendAlso(asked, api, also, at + 1)

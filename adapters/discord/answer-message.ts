@@ -61,7 +61,7 @@ export async function answerMessage(
     if (isDirect || fault.kind !== 'refused' || fault.code !== ERROR_CODES.closedDm) throw error
     await say(
       message.channel_id,
-      view(t`I can't write to you directly. Slash commands answer here, for you alone.`),
+      view(t`I can't message you directly. Slash commands still answer here, for you alone.`),
       0,
       true,
     )

@@ -81,7 +81,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           return
         } catch (error) {
           if (state.dead) throw state.dead
-          if (classifyDiscordError(error).kind === 'dead') throw new Error('Discord does not know this token')
+          if (classifyDiscordError(error).kind === 'dead') throw new Error("Discord doesn't accept this token")
           if (stopping.signal.aborted) throw error
           // A shard that stumbles gets up by itself; a start that failed before there were shards is tried again.
           if (error === state.shardError) return waitUntilReady()
@@ -175,10 +175,10 @@ const GOODBYE = 1000
 const RESUMABLE = 4200
 
 const FATAL_CLOSE_REASONS: Readonly<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: 'the token is not valid',
+  [GatewayCloseCodes.AuthenticationFailed]: "the token isn't valid",
   [GatewayCloseCodes.InvalidShard]: 'DISCORD_SHARDS names a shard that does not exist',
   [GatewayCloseCodes.ShardingRequired]: 'this bot is in too many servers for so few shards',
-  [GatewayCloseCodes.InvalidAPIVersion]: 'the API version is not served any more',
-  [GatewayCloseCodes.InvalidIntents]: 'the intents are not valid',
-  [GatewayCloseCodes.DisallowedIntents]: 'an intent is not allowed',
+  [GatewayCloseCodes.InvalidAPIVersion]: 'the API version is no longer supported',
+  [GatewayCloseCodes.InvalidIntents]: "the intents aren't valid",
+  [GatewayCloseCodes.DisallowedIntents]: "an intent isn't allowed",
 }

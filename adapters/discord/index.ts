@@ -105,7 +105,7 @@ export async function registerDiscordCommands({
     return await register(api.commands, options.applicationId, isRemoval ? [] : commandRegistrations(catalogue), server)
   } catch (error) {
     const fault = classifyDiscordError(error)
-    throw new Error(`Discord did not take the commands: ${FAILURE_TEXTS[fault.kind] ?? reasonOf(fault)}`, {
+    throw new Error(`Discord refused the commands: ${FAILURE_TEXTS[fault.kind] ?? reasonOf(fault)}`, {
       cause: error,
     })
   } finally {
@@ -114,8 +114,8 @@ export async function registerDiscordCommands({
 }
 
 const FAILURE_TEXTS: Partial<Record<DiscordFailure['kind'], string>> = {
-  dead: 'it does not know DISCORD_TOKEN',
-  later: 'it asks to wait. Try again in a minute',
+  dead: "it doesn't accept DISCORD_TOKEN",
+  later: 'it is busy. Try again in a minute',
 }
 const reasonOf = (fault: DiscordFailure): string => ('reason' in fault ? fault.reason : fault.kind)
 

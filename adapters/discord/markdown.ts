@@ -35,7 +35,9 @@ export function renderMarkdown(spans: readonly MarkdownSpan[], max = Number.POSI
 /** One line of it: a heading or small print ends where its line does. */
 export const toSingleLine = (text: Text): Text =>
   text.map((span) =>
-    span.kind === 'at' ? span : { ...span, text: span.text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]+\s*/g, ' ') },
+    span.kind === 'at' || span.kind === 'link'
+      ? span
+      : { ...span, text: span.text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]+\s*/g, ' ') },
   )
 
 /** Any words as they were written. */
@@ -69,7 +71,8 @@ export function renderTimestamp({ instant, style, fallback }: Moment): string {
 
 function renderSpan(span: MarkdownSpan): string {
   if (span.kind === 'at') return renderTimestamp(span)
-  return span.kind === 'mark' ? span.text : escapeMarkdown(span.text)
+  // A plain address is a link on Discord; a backslash in it would be part of it.
+  return span.kind === 'mark' || span.kind === 'link' ? span.text : escapeMarkdown(span.text)
 }
 
 /** Of ` … (1234567 more characters)`. */

@@ -156,10 +156,10 @@ const NONE = { name: 'none', value: 'none' }
 function requireWithinLimits(all: readonly CommandRegistration[]): void {
   const slash = all.filter(({ type }) => type === ApplicationCommandType.ChatInput)
   if (slash.length > LIMITS.commands)
-    throw new Error(`Discord takes ${LIMITS.commands} commands, there are ${slash.length}`)
+    throw new Error(`Discord allows ${LIMITS.commands} commands, and there are ${slash.length}`)
   for (const type of [ApplicationCommandType.Message, ApplicationCommandType.User])
     if (all.filter((one) => one.type === type).length > LIMITS.menus)
-      throw new Error(`Discord takes ${LIMITS.menus} menus`)
+      throw new Error(`Discord allows ${LIMITS.menus} menus`)
   const names = all.map(({ type, name }) => `${type} ${name}`)
   const twice = names.find((name, at) => names.indexOf(name) !== at)
   if (twice) throw new Error(`Two Discord commands are called ${twice}`)
@@ -167,11 +167,13 @@ function requireWithinLimits(all: readonly CommandRegistration[]): void {
     const size = sizeOf(one)
     if (size > LIMITS.commandCharacters)
       throw new Error(
-        `/${one.name} has ${size} characters, Discord takes ${LIMITS.commandCharacters}: shorten its texts`,
+        `/${one.name} has ${size} characters, and Discord allows ${LIMITS.commandCharacters}: shorten its texts`,
       )
     for (const list of lists(one))
-      if (list.length > LIMITS.options) throw new Error(`/${one.name} has a list of ${list.length}, Discord takes 25`)
-    for (const name of slashNames(one)) if (!NAME.test(name)) throw new Error(`Discord takes no name like “${name}”`)
+      if (list.length > LIMITS.options)
+        throw new Error(`/${one.name} has a list of ${list.length}, and Discord allows 25`)
+    for (const name of slashNames(one))
+      if (!NAME.test(name)) throw new Error(`Discord doesn't allow a name like “${name}”`)
   }
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
+import type { MessageRef } from '../../src/chat/request.ts'
 import type { DiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failure.ts'
 import { containerId, messageNonce } from './message-ids.ts'
@@ -30,6 +31,9 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
     isOld: boolean,
   ): DeliveryResult => {
     if (fault.kind === 'dead') isDead = true
+    // Its nonce is known, so it was posted, and somebody has deleted it since.
+    if (fault.kind === 'refused' && fault.code === ERROR_CODES.unknownMessage && channelId)
+      return { state: 'sent', ref: { channelId, messageId: '' } }
     if (isOld || fault.kind === 'unknown') return { state: 'unknown', ...(channelId ? { channelId } : {}) }
     if (fault.kind === 'later')
       return { state: 'later', afterMs: fault.afterMs, scope: fault.isForAll ? 'platform' : 'channel' }
@@ -48,9 +52,15 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       const { priority, mayBeginUntil: until } = letter
       let channelId = letter.channelId
       let isOld = false
+      let firstAt: number | undefined
       for (let attempt = 1; ; attempt++) {
-        // Once it may have been posted it is only repeated to learn whether it was.
-        const mayBegin = () => isOld || until === undefined || now() <= until
+        // Once it may have been posted it is only repeated to learn whether it was, while its nonce is surely known.
+        const mayBegin = () => {
+          if (isOld) return now().getTime() - (firstAt ?? 0) < NONCE_KNOWN_MS
+          if (until !== undefined && now() > until) return false
+          firstAt ??= now().getTime()
+          return true
+        }
         let isOpening = true
         try {
           channelId ??= await api.openDirectChannel(letter.externalId, priority)
@@ -74,31 +84,21 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
           if (attempt >= ATTEMPTS)
             return isOld
               ? toDelivery(fault, letter, channelId, isOld)
-              : { state: 'later', afterMs: PAUSE, scope: 'platform' }
+              : // Opening says nothing to anybody. It failed for this person; whether for others is for them to show.
+                { state: 'later', afterMs: PAUSE, scope: 'channel', isFailure: true }
           await wait(attempt * 250)
         }
       }
     },
     async lookUp(letter, since) {
       try {
-        const channelId =
-          letter.channelId ?? (await withRetry(() => api.openDirectChannel(letter.externalId, REQUEST_PRIORITY.lookUp)))
-        const tag = containerId(letter.idempotencyKey)
-        let before: string | undefined
-        for (let page = 0; page < PAGES; page++) {
-          const messages = History.parse(
-            await withRetry(() => api.fetchMessages(channelId, REQUEST_PRIORITY.lookUp, before)),
-          )
-          const found = messages.find(({ components }) => components.some(({ id }) => id === tag))
-          if (found) return { channelId, messageId: found.id }
-          const oldest = messages.at(-1)
-          if (!oldest || messages.length < PAGE) return 'absent'
-          // Their clock and ours may differ by minutes.
-          if (new Date(oldest.timestamp).getTime() < since.getTime() - SKEW) return 'absent'
-          before = oldest.id
-        }
-        return 'cannot'
-      } catch {
+        return await findInHistory(api, letter, since)
+      } catch (error) {
+        // Who asks decides when to ask again: never inside a Retry-After.
+        const fault = classifyDiscordError(error)
+        if (fault.kind === 'dead') isDead = true
+        if (fault.kind === 'later') return { state: 'later', afterMs: Math.max(fault.afterMs, MIN_WAIT) }
+        if (fault.kind === 'unknown') throw error
         return 'cannot'
       }
     },
@@ -115,26 +115,38 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
   }
 }
 
-/** A question is asked again when nobody answered it. */
-async function withRetry<R>(ask: () => Promise<R>): Promise<R> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ask()
-    } catch (error) {
-      const fault = classifyDiscordError(error)
-      if (fault.kind === 'refused' || fault.kind === 'dead' || attempt >= ATTEMPTS) throw error
-      await wait(fault.kind === 'later' ? Math.min(fault.afterMs, PAUSE) : attempt * 250)
-    }
+/** Looks for the message in the newest of its channel. @throws what Discord answers where it can't be asked */
+async function findInHistory(
+  api: DiscordApi,
+  letter: OutgoingMessage,
+  since: Date,
+): Promise<MessageRef | 'absent' | 'cannot'> {
+  const channelId = letter.channelId ?? (await api.openDirectChannel(letter.externalId, REQUEST_PRIORITY.lookUp))
+  const tag = containerId(letter.idempotencyKey)
+  let before: string | undefined
+  for (let page = 0; page < PAGES; page++) {
+    const messages = History.parse(await api.fetchMessages(channelId, REQUEST_PRIORITY.lookUp, before))
+    const found = messages.find(({ components }) => components.some(({ id }) => id === tag))
+    if (found) return { channelId, messageId: found.id }
+    const oldest = messages.at(-1)
+    if (!oldest || messages.length < PAGE) return 'absent'
+    // Their clock and ours may differ by minutes.
+    if (new Date(oldest.timestamp).getTime() < since.getTime() - SKEW) return 'absent'
+    before = oldest.id
   }
+  return 'cannot'
 }
 
-const INVALID_TOKEN: DeliveryResult = { state: 'gone', reason: 'Discord does not know this token any more' }
+const INVALID_TOKEN: DeliveryResult = { state: 'gone', reason: 'Discord no longer accepts this token' }
 
 const CLOSED: ReadonlySet<number> = new Set([ERROR_CODES.closedDm, ERROR_CODES.noCommonServer, ERROR_CODES.unknownUser])
 const CLOSED_FOR = 3_600_000
 const PEOPLE = 10_000
 const ATTEMPTS = 3
 const PAUSE = 5000
+const MIN_WAIT = 100
+/** Discord keeps a nonce for "a few minutes"; a repetition after more than two could be a second message. */
+const NONCE_KNOWN_MS = 120_000
 const PAGE = 50
 const PAGES = 10
 const SKEW = 300_000

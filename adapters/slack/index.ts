@@ -147,7 +147,7 @@ async function requireValidToken(ask: () => Promise<unknown>, report: (error: un
     await ask()
   } catch (error) {
     if (error instanceof webApi.WebAPIPlatformError)
-      throw new Error(`Slack refuses SLACK_BOT_TOKEN: ${error.data.error}`, { cause: error })
+      throw new Error(`Slack rejects SLACK_BOT_TOKEN: ${error.data.error}`, { cause: error })
     report(error)
   }
 }

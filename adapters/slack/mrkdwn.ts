@@ -20,7 +20,7 @@ export function splitMrkdwn(text: Text, max: number): string[] {
     } else piece += part
   }
   for (const span of text) {
-    if (span.kind === 'at') add(renderSpan(span))
+    if (span.kind === 'at' || span.kind === 'link') add(renderSpan(span))
     else for (const part of parts(span.text, max)) add(part)
   }
   if (piece.trim() !== '') found.push(piece)
@@ -36,7 +36,15 @@ const parts = (words: string, max: number): string[] =>
   })
 
 function renderSpan(span: Span): string {
-  return span.kind === 'at' ? renderDate(span) : isolateBidi(escapeMrkdwn(span.text))
+  switch (span.kind) {
+    case 'at':
+      return renderDate(span)
+    case 'link':
+      // Blocks are `verbatim`: only an address in angle brackets is a link there, and nothing in it is formatting.
+      return `<${escapeEntities(span.text)}>`
+    default:
+      return isolateBidi(escapeMrkdwn(span.text))
+  }
 }
 
 const FORMATS: Readonly<Record<Moment['style'], string>> = {
@@ -72,6 +80,7 @@ export function escapeMrkdwn(text: string): string {
 export function visibleMrkdwn(markup: string): string {
   const bare = markup
     .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<(https?:[^|>]*)>/g, '$1')
     .replaceAll(/^\*(.*)\*$/gm, '$1')
     .replaceAll(/[\u2060\u2068\u2069]/g, '')
   const marks = Object.entries(TWINS).reduce((text, [mark, twin]) => text.replaceAll(twin, mark), bare)

@@ -75,7 +75,7 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
         return sendPage(
           response,
           400,
-          'This link was used before, or began in another browser. Start again at /slack/install.',
+          'This link was already used, or was opened in another browser. Start again at /slack/install.',
         )
       const code = query.get('code')
       if (query.has('error') || code === null) return sendPage(response, 200, 'Nothing was installed.')
@@ -91,12 +91,12 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
         sendPage(
           response,
           200,
-          `Proxy is in ${installation.name ?? 'your workspace'} now. Open Slack and say hi to it.`,
+          `Proxy is now in ${installation.name ?? 'your workspace'}. Open Slack and say hi to it.`,
         )
       } catch (error) {
         report(error)
         const isTheirs = classifySlackError(error).kind === 'refused'
-        sendPage(response, isTheirs ? 400 : 502, 'Slack did not confirm this. Start again at /slack/install.')
+        sendPage(response, isTheirs ? 400 : 502, "Slack didn't confirm this. Start again at /slack/install.")
       }
     },
   }

@@ -1,4 +1,5 @@
 // Where an answer is shown: on Home, in the message that was pressed on, or as a message of its own.
+import { storedLine } from '../../src/chat/ask.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { t, textBlock, type View, view } from '../../src/chat/view.ts'
@@ -84,7 +85,7 @@ function withHomeButton(home: string | undefined, shown: View, { input }: Reques
   if (home === undefined) return shown
   const line = input.kind === 'command' ? input.command : input.kind === 'pressed' ? (input.returnTo ?? input.line) : ''
   if (line === home || line.startsWith(`${home} `)) return shown
-  return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: home }] }
+  return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: storedLine(home) }] }
 }
 
 /** Home is one page: follow-ups stand below the answer, and no message is sent to a person who only looked. */
@@ -95,4 +96,4 @@ const mergeViews = (shown: View, followUps: readonly View[]): View => ({
 })
 
 const cannotPostView = (): View =>
-  view(t`I can't post here`, [textBlock(t`I am no member of this conversation. “/invite” with my name lets me in.`)])
+  view(t`I can't post here`, [textBlock(t`I'm not in this conversation. Type “/invite” and my name to let me in.`)])

@@ -50,8 +50,8 @@ export function createManifest<Me>(
       description: 'Keeps your tasks and helps you start',
       long_description:
         'Proxy keeps what you tell it, helps you split it into small steps, and helps you begin. Write to it in a direct ' +
-        `message, use ${command}, or save any message as a task. It writes first only at times you typed, until you say ` +
-        'yes to more. It is hosted by whoever installed it here.',
+        `message, use ${command}, or save any message as a task. It only messages you first at times you set, until you say ` +
+        'yes to more. It is hosted by the people who installed it here.',
       background_color: '#2f4f4f',
     },
     features: {

@@ -38,11 +38,7 @@ function renderWithinLimits(shown: View, maxBlocks: number, maxCharacters: numbe
 const tooLongView = (shown: View): View =>
   view(
     t`${truncateText(plainText(shown.title), 255)}`,
-    [
-      textBlock(
-        t`This is longer than a Slack message can be, so none of it is shown. A shorter list or another page fits.`,
-      ),
-    ],
+    [textBlock(t`This is too long for a Slack message, so none of it is shown. Try a shorter list or another page.`)],
     { buttons: shown.buttons.filter(({ line }) => line.length <= 500).slice(0, LIMITS.buttons) },
   )
 

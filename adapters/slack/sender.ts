@@ -1,7 +1,7 @@
 // What Proxy says first, in the person's direct messages: sent once, looked up where nobody knows, and edited in place.
 
 import { LRUCache } from 'lru-cache'
-import type { DeliveryResult, OutgoingMessage } from '../../src/chat/platform.ts'
+import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { Installation, InstallationRegistry } from './installations.ts'
@@ -11,7 +11,7 @@ import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebCl
 export interface SlackSender {
   send(letter: OutgoingMessage): Promise<DeliveryResult>
   /** @throws where Slack can't be asked just now. */
-  lookUp(letter: OutgoingMessage, since: Date): Promise<MessageRef | 'absent' | 'cannot'>
+  lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
 }
 
@@ -35,6 +35,7 @@ const MARGIN_MS = 60_000
 
 export function createSlackSender({ installations, web, directChannel, now }: SlackSenderOptions): SlackSender {
   const lanes = createChannelPacer(now)
+  const historyLimit = createHistoryLimit(now)
 
   const deliver = async (letter: OutgoingMessage, installation: Installation): Promise<DeliveryResult> => {
     let channelId = letter.channelId
@@ -44,7 +45,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
       const failure = classifySlackError(error)
       // Opening says nothing to anybody, so it can be repeated.
       return failure.kind === 'unknown'
-        ? { state: 'later', afterMs: 5000, scope: 'space' }
+        ? { state: 'later', afterMs: 5000, scope: 'channel', isFailure: true }
         : toDelivery(failure, 'space')
     }
     const wait = lanes.waitFor(channelId)
@@ -88,6 +89,8 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
         const channel = letter.channelId ?? (await directChannel(installation, letter.externalId))
         let cursor: string | undefined
         do {
+          const waitMs = historyLimit.acquire(letter.space)
+          if (waitMs > 0) return { state: 'later', afterMs: waitMs }
           const page = await web(installation).conversations.history({
             channel,
             oldest: String((since.getTime() - MARGIN_MS) / 1000),
@@ -104,8 +107,11 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
         } while (cursor)
         return 'absent'
       } catch (error) {
-        if (classifySlackError(error).kind === 'refused') return 'cannot'
-        throw error
+        const failure = classifySlackError(error)
+        if (failure.kind === 'refused') return 'cannot'
+        if (failure.kind === 'unknown') throw error
+        if (failure.isLimit) historyLimit.block(letter.space, failure.afterMs)
+        return { state: 'later', afterMs: failure.afterMs }
       }
     },
 
@@ -167,6 +173,32 @@ function createChannelPacer(now: () => Date) {
     },
   }
 }
+
+/** `conversations.history` is asked less often than its tier allows a workspace, and not at all inside a Retry-After. */
+function createHistoryLimit(now: () => Date) {
+  const callsOf = new LRUCache<string, number[]>({ max: 1000 })
+  const blockedUntil = new LRUCache<string, number>({ max: 1000 })
+  return {
+    /** Takes a place for one call. @returns milliseconds to wait where there is none, else 0 */
+    acquire(space: string): number {
+      const at = now().getTime()
+      const blockedMs = (blockedUntil.get(space) ?? 0) - at
+      if (blockedMs > 0) return blockedMs
+      const recent = (callsOf.get(space) ?? []).filter((call) => call <= at && at - call < HISTORY_WINDOW_MS)
+      const [first] = recent
+      if (first !== undefined && recent.length >= HISTORY_CALLS) return first + HISTORY_WINDOW_MS - at
+      callsOf.set(space, [...recent, at])
+      return 0
+    },
+    block(space: string, forMs: number): void {
+      blockedUntil.set(space, now().getTime() + forMs)
+    },
+  }
+}
+
+/** Tier 3: fifty a minute; the rest is for others who may look. */
+const HISTORY_CALLS = 45
+const HISTORY_WINDOW_MS = 60_000
 
 export function createDirectChannelLookup(web: (installation: Installation) => SlackWebClient): DirectChannelLookup {
   const known = new LRUCache<string, Promise<string>>({ max: 50_000 })

@@ -135,7 +135,7 @@ function startOnScreen(state: TerminalState, dispatcher: Dispatcher): void {
       prompt.endQuestions()
       return values
     },
-    onFormLeft: () => prompt.print('Left the form. Nothing was changed.'),
+    onFormLeft: () => prompt.print('Form closed. Nothing was changed.'),
   }
 }
 
@@ -161,7 +161,7 @@ function answer(state: TerminalState, talk: TerminalConversation, line: string):
       await answerLine(talk, line)
     } catch (error) {
       state.options.onError?.(error)
-      await write(state, 'That did not work, and it is my fault. Nothing was saved.')
+      await write(state, "That didn't work, and it's my fault. Nothing was saved.")
     }
   }
   state.answers = state.answers.then(work)
@@ -195,7 +195,7 @@ function write({ options: { output }, prompt }: TerminalState, text: string): Pr
 const renderOptions = ({ isScreen, options: { output, env } }: TerminalState): TextRenderOptions =>
   isScreen ? { width: widthOf(output), isStyled: !env.NO_COLOR, isolates: true } : PLAIN_TEXT_OPTIONS
 
-const GREETING = 'Say what is on your mind. “help” says what else; Ctrl-D leaves.'
+const GREETING = "Type what's on your mind. “help” shows what else you can type; Ctrl-D quits."
 
 /** Names are told apart without regard to case, as one types them. */
 function identity({ speakerName, zone }: TerminalOptions): Identity {

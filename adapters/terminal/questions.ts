@@ -42,7 +42,7 @@ export function answerCompletions(blank: FormField | undefined, typed: string): 
   return labels.filter((label) => label.toLowerCase().startsWith(typed.toLowerCase()))
 }
 
-const RULES = 'Enter keeps what is in brackets. - leaves it empty. Ctrl-C leaves the form.'
+const RULES = "Enter keeps what's in brackets. - leaves it empty. Ctrl-C closes the form."
 
 async function askBlank(
   blank: FormField,
@@ -63,9 +63,9 @@ async function askBlank(
 
 /** What can be said at once; anything else the command says when all is filled in. */
 function problemWith({ label, kind, isRequired, choices = [] }: FormField, value: string): string {
-  if (value === '') return isRequired ? `${toPrintableLine(label)} is needed. Ctrl-C leaves the form.` : ''
+  if (value === '') return isRequired ? `${toPrintableLine(label)} is required. Ctrl-C closes the form.` : ''
   if (kind !== 'choice' || value === 'none' || choices.some((choice) => choice.value === value)) return ''
-  return `${toPrintableLine(label)} is one of those: its number, or its word.`
+  return `${toPrintableLine(label)} must be one of these. Type its number or its word.`
 }
 
 /** Nothing keeps, `-` empties, a number or a label chooses; anything else is taken as it is. */
@@ -98,7 +98,7 @@ function aboutOf({ label, about, kind, isRequired, choices = [] }: FormField, lo
   const notes = [
     toPrintableLine(about) === toPrintableLine(label) ? '' : toPrintableLine(about),
     isRequired ? 'needed' : '',
-    kind === 'paragraph' ? `${LINE_BREAK_SIGN} begins a new line` : '',
+    kind === 'paragraph' ? `${LINE_BREAK_SIGN} starts a new line` : '',
   ].filter((note) => note !== '')
   const options = choices.map(
     (choice, index) => `${index + 1} ${toPrintableLine(choice.label)}${index + 1 < choices.length ? ' ·' : ''}`,

@@ -125,6 +125,7 @@ const textOf = (text: Text, { isolates }: TextRenderOptions): string =>
     .map((span) => {
       switch (span.kind) {
         case 'ours':
+        case 'link':
           return toPrintable(span.text)
         case 'theirs':
           return isolates ? isolateBidi(toPrintable(span.text)) : toPrintable(span.text)

@@ -17,7 +17,7 @@ export function createApiRoutes(dispatcher: () => Dispatcher, sessions: WebSessi
       return errorJson(
         c,
         401,
-        'Send a living access token: “Authorization: Bearer …”. POST /auth/refresh gives the next one.',
+        'Send a valid access token: “Authorization: Bearer …”. POST /auth/refresh gives you the next one.',
       )
     }
     const read = requestShape.safeParse(await c.req.json().catch(() => null))
@@ -25,7 +25,7 @@ export function createApiRoutes(dispatcher: () => Dispatcher, sessions: WebSessi
     const { said, id = null } = read.data
     return answerJson(c, await dispatcher().answer(createWebRequest(visitor, said, id)))
   })
-  app.all('*', (c) => errorJson(c, 404, 'There is nothing here. Requests go to POST /api/requests.'))
+  app.all('*', (c) => errorJson(c, 404, 'There is nothing here. Send requests to POST /api/requests.'))
   return app
 }
 
@@ -50,7 +50,7 @@ const requestShape = z.union([
 ])
 
 const HOW =
-  'The body is JSON: {"line": "task add Buy milk"}, {"press": "task done task:…"} or {"command": "task add", "values": {"title": "Buy milk"}}. With "id", sent twice it is done once.'
+  'The body must be JSON: {"line": "task add Buy milk"}, {"press": "task done task:…"} or {"command": "task add", "values": {"title": "Buy milk"}}. With an "id", a request that is sent twice is done once.'
 
 const STATUS = { refused: 422, failed: 500, later: 429 } as const
 

@@ -8,7 +8,7 @@ export function createCalendarFeedRoutes(belongings: WebPersonalData): Hono {
   app.get('/calendar/:person/:proof{[\\w-]+\\.ics}', async (c) => {
     const proof = c.req.param('proof').replace(/\.ics$/, '')
     const text = await belongings.calendarFeed(c.req.param('person'), proof)
-    if (text === null) return c.text('There is no calendar at this address. Ask Proxy for yours: me calendar\n', 404)
+    if (text === null) return c.text('There is no calendar at this address. To get yours, type: me calendar\n', 404)
     c.header('content-type', 'text/calendar; charset=utf-8')
     c.header('content-disposition', 'inline; filename="proxy.ics"')
     return c.body(text)

@@ -29,7 +29,7 @@ ${
     : html`<details class="more"${problem ? html` open` : ''}><summary>More</summary><div class="fields">${moreFields.map((blank) => field(blank, drawing, null))}</div></details>`
 }
 <div class="buttons"><button class="button ${SUBMIT_LABELS[command] ? '' : 'primary'}">${SUBMIT_LABELS[command] ?? send ?? 'Save'}</button>${
-    leave === undefined ? '' : html`<a class="button" href="${leave}">Leave it</a>`
+    leave === undefined ? '' : html`<a class="button" href="${leave}">Cancel</a>`
   }</div></form></section>`
 }
 
@@ -48,7 +48,7 @@ function field(blank: FormField, drawing: RenderContext, problemId: string | nul
   const hint = about === '' || about === label ? null : `${id}-hint`
   const described = [hint, isRequired ? problemId : null].filter((each) => each !== null).join(' ')
   const attributes = html` id="${id}" name="${VALUE_PREFIX}${name}"${described === '' ? '' : html` aria-describedby="${described}"`}${isRequired ? html` required` : ''}`
-  return html`<div class="field"><label for="${id}">${stripControls(label)}${isRequired ? html` <span class="detail">needed</span>` : ''}</label>
+  return html`<div class="field"><label for="${id}">${stripControls(label)}${isRequired ? html` <span class="detail">required</span>` : ''}</label>
 ${hint === null ? '' : html`<p class="hint" id="${hint}">${stripControls(about)}</p>`}${input(blank, attributes, id)}</div>`
 }
 

@@ -34,7 +34,7 @@ export async function handlePost(visit: PageVisit, sent: PostedFields): Promise<
     if (form) return { views: [], form }
   }
   const answer = await dispatcher.answer(request)
-  if (answer.isRepeat) return { views: [view(t`That was done already.`)] }
+  if (answer.isRepeat) return { views: [view(t`That's already done.`)] }
   const views = [answer.view, ...answer.followUps]
   if (answer.formLine !== undefined) {
     const form = await dispatcher.openForm(visit.createRequest({ kind: 'pressed', line: answer.formLine }))
@@ -54,8 +54,8 @@ export async function handlePost(visit: PageVisit, sent: PostedFields): Promise<
 export async function rejectStalePost(visit: PageVisit, sent: PostedFields): Promise<PostResult> {
   const [command, line = ''] = [sent.get('command')?.[0], sent.get('line')?.[0]]
   const form = command === undefined ? null : await commandForm(visit, command, valuesOf(sent))
-  const words = form || line !== '' ? t`Your words are still here: send them again.` : t`Press it again.`
-  const title = t`That page was from before you signed in here`
+  const words = form || line !== '' ? t`Your words are still here. Send them again.` : t`Press it again.`
+  const title = t`That page is from before you signed in here`
   return { views: [view(title, [textBlock(t`Nothing was done. ${words}`)])], ...(form ? { form } : {}), unsent: line }
 }
 
@@ -88,7 +88,7 @@ function readPosted({ dispatcher }: PageVisit, sent: PostedFields): RequestInput
   const choices = sent.get('choice') ?? []
   if (choices.length === 0) return { problem: view(t`Nothing was chosen. Choose one, then press Choose.`) }
   if (choices.length > fills.length)
-    return { problem: view(t`Up to ${fills.length} can be chosen, and ${choices.length} were. Fewer fit.`) }
+    return { problem: view(t`You can choose up to ${fills.length}, and you chose ${choices.length}. Choose fewer.`) }
   const options = parseButtonLine(dispatcher.catalogue, line)?.command.options ?? {}
   const chosen = fills.flatMap((name, index) => {
     const value = choices[index]

@@ -10,10 +10,10 @@ export const renderText = (text: Text): Html[] =>
   text.map((span) => {
     switch (span.kind) {
       case 'ours':
-        // An address of our own can be followed; somebody's words never become a link.
-        return ADDRESS.test(span.text)
-          ? html`<a href="${span.text}">${span.text}</a>`
-          : html`${stripControls(span.text)}`
+        return html`${stripControls(span.text)}`
+      case 'link':
+        // Only an address of this installation can be followed; somebody's words never become a link.
+        return html`<a href="${span.text}">${span.text}</a>`
       case 'theirs':
         // Their own direction stays theirs, and their line breaks are kept by the style.
         return html`<bdi>${stripControls(span.text)}</bdi>`
@@ -33,7 +33,5 @@ export const htmlString = async (part: Html): Promise<string> => String(await pa
 export function throwUndrawable(part: never): never {
   throw new Error(`The page cannot draw ${JSON.stringify(part)}`)
 }
-
-const ADDRESS = /^https?:\/\/[^\s"<>]+$/
 
 const CONTROLS = /[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu

@@ -23,7 +23,7 @@ import { webViewText } from './show.ts'
 
 export type { WebOptions } from './options.ts'
 
-const FOREIGN = 'This form did not come from a page of ours. Programs send JSON.'
+const FOREIGN = "This form didn't come from this site. Programs send JSON."
 const STARTING = 'Proxy is starting'
 
 /** The first parts of all paths that are answered here. */
@@ -60,21 +60,19 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.route('/me', createPasswordRoutes(options.passwords, sessions))
   app.route('/me', createPageRoutes(dispatcher, sessions))
   app.get('/', (c) => c.redirect('/me', 303))
-  app.notFound((c) =>
-    sendError(c, 404, 'There is nothing here', 'Maybe the address was mistyped, or what was there is gone.'),
-  )
+  app.notFound((c) => sendError(c, 404, 'There is nothing here', 'The address may be mistyped, or the page is gone.'))
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403) return sendError(c, 403, 'Nothing was done', FOREIGN)
     if (error instanceof HTTPException && error.status === 503)
       return sendError(c, 503, STARTING, 'Try again in a moment.')
-    if (error instanceof HTTPException) return sendError(c, 400, 'That did not work', 'Nothing was done.')
+    if (error instanceof HTTPException) return sendError(c, 400, "That didn't work", 'Nothing was done.')
     report(error, 'A page failed')
-    return sendError(c, 500, 'That did not work, and it is my fault', 'Nothing was saved.')
+    return sendError(c, 500, "That didn't work, and it's my fault", 'Nothing was saved.')
   })
   // What is no request at all never comes to the pages; it is answered under the same headers.
   const unread = new Hono()
   unread.use(securityHeaders(isSecure), noStore)
-  unread.all('*', (c) => c.text('That request makes no sense.\n', 400))
+  unread.all('*', (c) => c.text("I don't understand that request.\n", 400))
   const listener = getRequestListener(app.fetch, {
     errorHandler(error) {
       if (!(error instanceof RequestError)) throw error

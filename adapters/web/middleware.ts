@@ -42,10 +42,10 @@ export const limitBodySize: MiddlewareHandler = bodyLimit({
   onError: (c: Context) =>
     c.req.path.startsWith('/api/')
       ? c.json({ error: { message: `${TOO_LONG} ${PARTS}` } }, 413)
-      : sendError(c, 413, 'That is too long for one request', PARTS),
+      : sendError(c, 413, "That's too long for one request", PARTS),
 })
 
-const TOO_LONG = 'That is too long for one request.'
+const TOO_LONG = "That's too long for one request."
 const PARTS = 'Send it in parts.'
 
 function hostOf(origin: string): string | null {

@@ -31,8 +31,8 @@ export function createPasswordRoutes(passwords: WebPasswords, sessions: WebSessi
     }
     const state = await passwords.passwordState(visitor)
     const said =
-      state === 'has' ? 'Saved. Your username and this password sign you in from now on.' : 'Your password is gone.'
-    return c.html(renderBarePage('Password', body(state, token, `${said} I say so in your chat too.`)))
+      state === 'has' ? 'Saved. Your username and this password sign you in from now on.' : 'Your password was removed.'
+    return c.html(renderBarePage('Password', body(state, token, `${said} I'll also tell you in your chat.`)))
   })
 
   return app
@@ -42,19 +42,19 @@ type State = Awaited<ReturnType<WebPasswords['passwordState']>>
 
 const body = (state: State, token: string, said = '') => html`<h1>Password</h1>
 ${said === '' ? '' : html`<p class="said" role="status">${said}</p>`}
-<p>You need none: a private link signs you in. With one, your username does too.</p>
+<p>You don't need one: a private link signs you in. With a password, you can also sign in with your username.</p>
 ${state === 'none' ? signInAgainHtml() : form(state === 'has', token)}
 <p><a href="/me/account">Back to your account</a></p>`
 
 /** A session that has been open for a while could be in other hands. */
 const signInAgainHtml =
-  () => html`<p>A first password is set soon after signing in, so that nobody else sets one for you.</p>
-<ol><li>Say <code>auth web</code> to Proxy in your chat.</li><li>Open its link on this device.</li><li>Come back here within ten minutes.</li></ol>`
+  () => html`<p>You can only set a first password soon after signing in, so that nobody else can set one for you.</p>
+<ol><li>Type <code>auth web</code> to Proxy in your chat.</li><li>Open its link on this device.</li><li>Come back here within ten minutes.</li></ol>`
 
 const form = (
   has: boolean,
   token: string,
 ) => html`<form method="post" action="/me/password"><input type="hidden" name="token" value="${token}">
-${has ? html`<p><label for="current">The password there is</label> <input id="current" name="current" type="password" autocomplete="current-password"></p>` : ''}
-<p><label for="password">A new password, 10 characters or more</label> <input id="password" name="password" type="password" autocomplete="new-password"></p>
-<p class="buttons"><button>Save</button>${has ? html` <button name="remove" value="yes">Take it away</button>` : ''}</p></form>`
+${has ? html`<p><label for="current">Current password</label> <input id="current" name="current" type="password" autocomplete="current-password"></p>` : ''}
+<p><label for="password">New password, 10 characters or more</label> <input id="password" name="password" type="password" autocomplete="new-password"></p>
+<p class="buttons"><button>Save</button>${has ? html` <button name="remove" value="yes">Remove the password</button>` : ''}</p></form>`

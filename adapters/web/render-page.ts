@@ -110,7 +110,7 @@ async function renderFound(
 /** A page that is none: nothing is there, and nothing is said of what could be. */
 const renderNotFound = (drawing: RenderContext): Promise<string> =>
   renderFramed({ drawing, path: '', title: 'There is nothing at this address' }, [
-    html`<p>Maybe it was mistyped, or what was there is gone. Everything of yours is where you left it.</p>
+    html`<p>It may be mistyped, or the page is gone. Everything of yours is where you left it.</p>
 <p><a class="button primary" href="${HOME_PATH}">Home</a></p>`,
   ])
 

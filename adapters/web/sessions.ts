@@ -103,10 +103,10 @@ const tokens = (grant: SessionTokens, now: Date) => ({
 
 const refusal = (message: string) => ({ error: { message } })
 
-const LINK_OVER = 'This link was used, or its ten minutes are over. Ask for a new one with: auth web'
+const LINK_OVER = 'That link has expired. Ask for a new one: auth web'
 const NOT_RIGHT =
-  'That is not right, or was tried too often. In a quarter of an hour it can be tried again; a private link works now.'
-const SESSION_OVER = 'This session is over. Ask for a new link with: auth web'
+  "That isn't right, or there were too many tries. You can try again in 15 minutes, or use a private link now."
+const SESSION_OVER = 'This session has ended. Ask for a new link: auth web'
 
 const followLinkHtml = (code: string, to = '') => html`<h1>Sign in to Proxy</h1>
 <p>This opens your personal page on this device.</p>
@@ -114,13 +114,13 @@ const followLinkHtml = (code: string, to = '') => html`<h1>Sign in to Proxy</h1>
 
 const signInHtml = (said = '') => html`<h1>Sign in to Proxy</h1>
 ${said === '' ? '' : html`<p role="status">${said}</p>`}
-<p>Say <code>auth web</code> to Proxy in your chat. It answers with a private link, good once, for ten minutes.</p>
+<p>Type <code>auth web</code> to Proxy in your chat. It answers with a private link that works once, for ten minutes.</p>
 <h2>Or with a password</h2>
-<p>For those who set one on their page.</p>
+<p>If you have set one on your page.</p>
 <form method="post" action="/auth/sign-in">
 <p><label for="username">Username</label> <input id="username" name="username" autocomplete="username" required></p>
 <p><label for="password">Password</label> <input id="password" name="password" type="password" autocomplete="current-password" required></p>
 <p><button>Sign in</button></p></form>`
 
-const expiredLinkHtml = () => html`<h1>This link is over</h1>
-<p>It was used, or its ten minutes are over. Say <code>auth web</code> in your chat for a new one.</p>`
+const expiredLinkHtml = () => html`<h1>That link has expired</h1>
+<p>It works once, for ten minutes. Ask for a new one in your chat: <code>auth web</code></p>`

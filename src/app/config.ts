@@ -64,10 +64,10 @@ export function readConfig(environment: Environment): Config {
   faults.push(...findMissingSettings(values), ...findPartsWithoutSettings(values), ...findUnusableFiles(values))
   const isPostgres = /^postgres(ql)?:/.test(values.DATABASE_URL)
   if (isPostgres && !given['SECRET_KEY'])
-    faults.push('SECRET_KEY: needed with PostgreSQL, 32 bytes or more. Make one with: openssl rand -base64 48')
+    faults.push('SECRET_KEY: needed with PostgreSQL, 32 bytes or more. Create one with: openssl rand -base64 48')
   if (faults.length > 0 || !read.success)
     throw new UserError(
-      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\nEvery setting is explained in .env.example.`,
+      `The configuration has ${faults.length === 1 ? 'an error' : `${faults.length} errors`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\nEvery setting is explained in .env.example.`,
     )
   const env = read.data
   return {
@@ -123,7 +123,7 @@ const variables = z.object({
     .default(0),
   SECRET_KEY: z
     .string()
-    .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Make one with: openssl rand -base64 48')
+    .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Create one with: openssl rand -base64 48')
     .optional(),
   SECRET_KEY_OLD: z.string().optional(),
   SIGNUP: z.enum(['open', 'invite'], { error: 'open or invite' }).default('open'),
@@ -234,7 +234,7 @@ function findUnusableFiles(given: Environment): string[] {
   if (achievements && !isFile(achievements)) faults.push(`ACHIEVEMENTS_FILE: there is no file ${achievements}`)
   const database = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(given['DATABASE_URL'] ?? '')?.[1]
   if (database && database !== ':memory:' && existsSync(database) && !isFile(database))
-    faults.push(`DATABASE_URL: ${database} is no file; name one in it, as in sqlite:./data/proxy.db`)
+    faults.push(`DATABASE_URL: ${database} isn't a file; name one in it, as in sqlite:./data/proxy.db`)
   return faults
 }
 

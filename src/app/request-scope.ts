@@ -1,5 +1,6 @@
 // What the dispatcher stands on: one transaction per request, whoever asks identified in it, and what is remembered
 // between two requests. The tests stand on the same.
+import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { ConversationState, RequestScope } from '../chat/run/dispatcher.ts'
@@ -14,6 +15,7 @@ import { type Database, isPoolTimeout, isTransient, MAX_ATTEMPTS } from '../data
 import * as servers from '../domain/access/servers.ts'
 import { closeOwnFocus } from '../domain/days/focus/index.ts'
 import * as rituals from '../domain/days/rituals/index.ts'
+import { effects } from '../domain/effects.ts'
 import * as people from '../domain/people/index.ts'
 import * as cards from '../domain/request/cards.ts'
 import * as changes from '../domain/request/change-log.ts'
@@ -146,8 +148,8 @@ const conversationState: ConversationState<Me> = {
     if (me.journal.isErased) return null
     await achievements.unlockAchievements(me)
     await rituals.touchDayPlans(me)
-    const id = await changes.recordChange(me, plainText(shown.title))
-    return id === null ? null : { label: undoLabel(me), line: `me undo change:${id}` }
+    const id = await changes.recordChange(me, effects, plainText(shown.title))
+    return id === null ? null : { label: undoLabel(me), line: ask('me undo', { change: id }) }
   },
   async decorate(me, shown) {
     if (me.journal.isErased) return shown

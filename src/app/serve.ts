@@ -9,7 +9,7 @@ import { acquireServingLock, type Database, migrate, openDatabase } from '../dat
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
-import { readinessProblem } from '../ops/health.ts'
+import { readinessNotes, readinessProblem } from '../ops/health.ts'
 import { startHttpServer } from '../ops/http.ts'
 import { createLog, type Log } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
@@ -102,6 +102,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
         port: config.port,
         mounts: running.mounts,
         readinessProblem: () => readinessProblem(health),
+        readinessNotes: () => readinessNotes(health),
         scrapeMetrics: metrics.scrape,
         publicHost: config.hasPublicUrl ? new URL(config.publicUrl).host : undefined,
         onError,

@@ -23,6 +23,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly isPrivate?: boolean
   /** Only for admins of a space; `run` checks it itself, this hides it where platforms can. */
   readonly isForAdmins?: boolean
+  /** What to ask where something needed is missing, or nothing says what should change; by the person where it must. */
+  readonly question?: string | ((me: Me) => string)
   readonly options: O
   /** Lines that work as typed; they run as tests, and are its help. */
   readonly examples: readonly string[]

@@ -34,8 +34,8 @@ export function renderCommandPage<Me>(catalogue: Catalogue<Me>): string {
   return [
     '# Commands',
     '',
-    'Generated from `src/commands` by `npm run docs`; a test holds it true. `[blank]` may be left out, `blank…` takes the',
-    'rest of the line, every blank can be named: `due:friday`, `notes:"two words"`.',
+    'Generated from `src/commands` by `npm run docs`; a test keeps it true. `[option]` may be left out, `option…` takes the',
+    'rest of the line, and every option can be named: `due:friday`, `notes:"two words"`.',
     '',
     ...sections,
   ].join('\n')
@@ -44,12 +44,12 @@ export function renderCommandPage<Me>(catalogue: Catalogue<Me>): string {
 function commandSection<Me>(command: AnyCommand<Me>): string[] {
   const blanks = visibleOptions(command.options).map(([name, option]) => {
     const extra = optionConstraints(option)
-    return `- \`${name}\`${option.isRequired ? ' (needed)' : ''}: ${option.about}${extra ? ` (${extra})` : ''}`
+    return `- \`${name}\`${option.isRequired ? ' (required)' : ''}: ${option.about}${extra ? ` (${extra})` : ''}`
   })
   const shorts = (command.aliases ?? []).map((word) => `\`${word}\``)
   const notes = [
     shorts.length > 0 ? `Also ${shorts.join(', ')}.` : '',
-    command.isPrivate === false ? 'Everybody in the place sees the answer.' : '',
+    command.isPrivate === false ? 'Everyone there sees the answer.' : '',
     command.isForAdmins ? 'For admins.' : '',
   ].filter((note) => note !== '')
   return [

@@ -95,7 +95,9 @@ export function textOption(
       if (value === '') throw new UserError(`${sentenceCase(name)} is empty. Type a few words.`)
       const count = [...value].length
       if (count > max && takes !== 'rest')
-        throw new UserError(`${sentenceCase(name)} holds ${max} characters, this has ${count}. A shorter one fits.`)
+        throw new UserError(
+          `${sentenceCase(name)} can have up to ${max} characters, and this has ${count}. Please shorten it.`,
+        )
       return value
     },
   }
@@ -121,8 +123,10 @@ export function integerOption(about: string, { min, max, unit = '' }: IntegerRul
       const value = read(raw)
       if (value !== null) return value
       const range =
-        max - min <= 4 ? joinWords(integersBetween(min, max), 'or') : `${min} to ${max}${unit && ` ${unit}`}`
-      throw new UserError(`${sentenceCase(name)} is ${range}.`)
+        max - min <= 4
+          ? joinWords(integersBetween(min, max), 'or')
+          : `from ${min} to ${max}${unit === '' || unit === name ? '' : ` ${unit}`}`
+      throw new UserError(`${sentenceCase(name)} must be ${range}.`)
     },
   }
 }
@@ -153,7 +157,9 @@ export function choiceOption<const W extends string>(
     read(raw, { name }) {
       const found = find(raw)
       if (found !== undefined) return found
-      throw new UserError(`${sentenceCase(name)} is ${joinWords(words, 'or')}. “${excerpt(raw)}” is none of them.`)
+      throw new UserError(
+        `${sentenceCase(name)} must be ${joinWords(words, 'or')}, and “${excerpt(raw)}” isn't one of them.`,
+      )
     },
   }
 }
@@ -173,7 +179,7 @@ export function flagOption(about: string): OptionalOption<boolean> {
     read(raw, { name }) {
       if (/^(yes|y|true|on|1)$/i.test(raw.trim())) return true
       if (/^(no|n|false|off|0)$/i.test(raw.trim())) return false
-      throw new UserError(`${sentenceCase(name)} is yes or no.`)
+      throw new UserError(`${sentenceCase(name)} must be yes or no.`)
     },
   }
 }

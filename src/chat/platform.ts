@@ -25,14 +25,25 @@ export type DeliveryResult =
   | { readonly state: 'sent'; readonly ref: MessageRef }
   /** Accepted or not: nobody knows. Look it up before repeating it. */
   | { readonly state: 'unknown'; readonly channelId?: string }
-  /** Not now: nothing was handed over. `scope` says what else has to wait. */
-  | { readonly state: 'later'; readonly afterMs: number; readonly scope: 'channel' | 'space' | 'platform' }
+  /**
+   * Not now: nothing was handed over. `scope` says what else has to wait; `isFailure`: the platform failed, rather than
+   * asked for patience.
+   */
+  | {
+      readonly state: 'later'
+      readonly afterMs: number
+      readonly scope: 'channel' | 'space' | 'platform'
+      readonly isFailure?: boolean
+    }
   /** This person's direct messages are closed. */
   | { readonly state: 'closed' }
   /** The whole space is gone: token revoked, uninstalled, kicked. */
   | { readonly state: 'gone'; readonly reason: string }
   /** Refused for good, for this message. */
   | { readonly state: 'refused'; readonly reason: string }
+
+/** Whether a message is there; `cannot`: the platform does not say; `later`: not to be asked in its space until then. */
+export type LookUpResult = MessageRef | 'absent' | 'cannot' | { readonly state: 'later'; readonly afterMs: number }
 
 /** What a platform tells of itself, for metrics and the log; never anybody's words. */
 export interface PlatformObserver {
@@ -50,8 +61,11 @@ export interface Platform {
   /** Stops receiving, finishes what was begun. */
   stop(): Promise<void>
   send(letter: OutgoingMessage): Promise<DeliveryResult>
-  /** Was this letter posted? Only of a letter whose delivery is unknown. `cannot`: the platform does not say. */
-  lookUp(letter: OutgoingMessage, since: Date): Promise<MessageRef | 'absent' | 'cannot'>
+  /**
+   * Was this message posted? Only of one whose delivery is unknown, and whose request can't be under way any more.
+   * @throws Error where the platform gives no answer just now
+   */
+  lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   /** Draws a message again. `gone`: it can't be edited any more, forget it. */
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
   /** Whom a letter gets to from here, by their ids: everybody unless it says; nobody, where it speaks only when asked. */

@@ -1,4 +1,5 @@
 // What to show, with no platform in it. Every platform draws every kind of block, or does not compile.
+import type { CommandLine } from '../contracts/command-line.ts'
 
 /** A moment the reader's own client draws where it can (`<t:…>`, `<!date^…>`); `fallback` is in the person's zone. */
 export interface Moment {
@@ -8,10 +9,20 @@ export interface Moment {
   readonly fallback: string
 }
 
+/**
+ * An address of this installation, drawn by each platform as its own link, letter by letter: nothing in it is escaped,
+ * capitalised, cut or replaced. Never an address that a person typed.
+ */
+export interface LinkSpan {
+  readonly kind: 'link'
+  readonly text: string
+}
+
 /** A piece of text. `ours` was written by this project; `theirs` is somebody's words, made harmless by each renderer. */
 export type Span =
   | { readonly kind: 'ours'; readonly text: string }
   | { readonly kind: 'theirs'; readonly text: string }
+  | LinkSpan
   | Moment
 
 /** Words, of which it is known whose they are: a renderer makes those of somebody harmless. */
@@ -23,16 +34,19 @@ export type Text = readonly Span[]
  */
 export interface Button {
   readonly label: string
-  readonly line: string
+  readonly line: CommandLine
   readonly isPrimary?: boolean
-  readonly returnTo?: string
+  readonly returnTo?: CommandLine
 }
 
 /**
- * The line of a button that takes back what its answer did, and then asks for its `returnTo`. The dispatcher puts the
- * real line there once the change is known; no line anybody could write.
+ * A button that takes back what its answer did, and then asks for `returnTo`. The dispatcher makes it a `Button` once
+ * the change is known, so no platform has to draw it; where nothing was changed, it is left out.
  */
-export const UNDO_AND_RETURN = '\u0000undo'
+export interface UndoButton {
+  readonly label: string
+  readonly returnTo: CommandLine
+}
 
 /** One of the choices of a select. */
 export interface Choice {
@@ -52,7 +66,7 @@ export interface ItemBlock {
   readonly kind: 'item'
   readonly text: Text
   readonly detail?: Text
-  readonly line?: string
+  readonly line?: CommandLine
   readonly button?: Button
 }
 
@@ -87,7 +101,7 @@ export interface ProgressBlock {
 export interface SelectBlock {
   readonly kind: 'select'
   readonly label: string
-  readonly line: string
+  readonly line: CommandLine
   readonly fills: readonly string[]
   readonly choices: readonly Choice[]
   readonly chosen?: readonly string[]
@@ -110,19 +124,24 @@ export interface View {
   readonly notice?: Text
   readonly blocks: readonly Block[]
   readonly buttons: readonly Button[]
+  /** Comes after the other buttons. */
+  readonly undoButton?: UndoButton
   /** Makes the message a card: kept, and edited in place while its subject changes. */
   readonly card?: CardSubject
   /** What a typed *yes* or *no* means for the next ten minutes. */
-  readonly question?: { readonly yes: string; readonly no: string }
+  readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
   /**
    * What the very next typed line answers, if it is nothing else and the option takes it: it is put into that option
    * of the line. "Where were you?", "Which city?"
    */
-  readonly asks?: { readonly line: string; readonly into: string }
+  readonly asks?: { readonly line: CommandLine; readonly into: string }
 }
 
 /** Literal parts are ours, interpolated strings are somebody's words; numbers and texts are taken as they are. */
-export function t(parts: TemplateStringsArray, ...values: readonly (string | number | Moment | Text)[]): Text {
+export function t(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | Moment | LinkSpan | Text)[]
+): Text {
   const spans: Span[] = []
   parts.forEach((part, index) => {
     if (part !== '') spans.push({ kind: 'ours', text: part })
@@ -139,6 +158,9 @@ export function t(parts: TemplateStringsArray, ...values: readonly (string | num
 
 /** Our own words that are not a literal: a label from a table, a unit. Never anything a person typed. */
 export const trustedText = (text: string): Text => (text === '' ? [] : [{ kind: 'ours', text }])
+
+/** A link to this installation; `url` is absolute. */
+export const linkSpan = (url: string): LinkSpan => ({ kind: 'link', text: url })
 
 /** Texts one after the other with ours between, empty ones left out: `a · b · c`. */
 export function joinTexts(texts: readonly Text[], between = ' · '): Text {
@@ -200,10 +222,10 @@ export const plainText = (text: Text): string =>
 /** What a typed number means: a line, and its name for the answer. */
 export interface NumberedAction {
   readonly label: string
-  readonly line: string
-  readonly returnTo?: string
+  readonly line: CommandLine
+  readonly returnTo?: CommandLine
   /** One choice of a select: several numbers of the same select fill the options named, in order. */
-  readonly choice?: { readonly of: string; readonly fills: readonly string[]; readonly value: string }
+  readonly choice?: { readonly of: CommandLine; readonly fills: readonly string[]; readonly value: string }
 }
 
 /**

@@ -20,7 +20,7 @@ export function readRecurrence(text: string): Recurrence {
   if (rule) return { rule, basis: 'calendar', local_time: time }
   const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
   throw new UserError(
-    `“${shown}” is no rhythm I can read. Try “every mon”, “every 2 weeks on tue”, “monthly on the 1st” or “3 days after done”.`,
+    `I can't read “${shown}” as a repeat. Try “every mon”, “every 2 weeks on tue”, “monthly on the 1st” or “3 days after done”.`,
   )
 }
 

@@ -24,7 +24,7 @@ export function readWhen(text: string, reading: Reading, waysOut: readonly Sugge
   const due = found && meaningOf(found, reading)
   if (!due)
     throw new UserError(
-      `“${shortened(words)}” is no date I can read. Try “tomorrow 9am”, “friday”, “5 March” or “in 20 minutes”.`,
+      `I can't read “${shortened(words)}” as a date. Try “tomorrow 9am”, “friday”, “5 March” or “in 20 minutes”.`,
       waysOut,
     )
   return due
@@ -47,7 +47,7 @@ export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'af
       ? timeMeant(found.clock, found.part ?? (small === 'morning' ? small : null)).time
       : ''
   if (!isLocalTime(time))
-    throw new UserError(`“${shortened(words)}” is no time I can read. Try “9am”, “21:00” or “half past 8”.`)
+    throw new UserError(`I can't read “${shortened(words)}” as a time. Try “9am”, “21:00” or “half past 8”.`)
   return time
 }
 

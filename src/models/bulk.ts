@@ -16,6 +16,7 @@ export const isPostgres = (trx: Transaction): boolean => trx.client.dialect === 
  * @param and one more condition on the row `t` beside its values `v`, such as `t.fence = v.fence`
  * @param only columns that `and` compares and that are not set
  * @param same what is set alike in all of them
+ * @param returnsKeys whether the keys of the rows that were changed are given; none otherwise
  */
 export async function updateMany(
   trx: Transaction,
@@ -23,24 +24,30 @@ export async function updateMany(
   key: string,
   columns: ColumnTypes,
   rows: readonly Readonly<Record<string, Value>>[],
-  { and, only = [], same = {} }: UpdateOptions = {},
-): Promise<void> {
-  if (rows.length === 0) return
+  { and, only = [], same = {}, returnsKeys = false }: UpdateOptions = {},
+): Promise<string[]> {
+  if (rows.length === 0) return []
   const names = Object.keys(columns)
   const own = names.filter((name) => name !== key && !only.includes(name)).map((name) => `${name} = v.${name}`)
   const sets = [...own, ...Object.keys(same).map((name) => `${name} = ?`)]
   const source = valuesTable(trx, columns, rows)
   const where = `t.${key} = v.${key}${and ? ` AND ${and}` : ''}`
-  await trx.raw(`UPDATE ${table} AS t SET ${sets.join(', ')} FROM ${source.sql} WHERE ${where}`, [
-    ...Object.values(same),
-    ...source.bindings,
-  ])
+  const update = `UPDATE ${table} AS t SET ${sets.join(', ')} FROM ${source.sql} WHERE ${where}`
+  const bindings = [...Object.values(same), ...source.bindings]
+  if (!returnsKeys) {
+    await trx.raw(update, bindings)
+    return []
+  }
+  // SQLite knows the table's own columns alone here; PostgreSQL has to be told which of the two is meant.
+  const result: unknown = await trx.raw(`${update} RETURNING ${isPostgres(trx) ? `t.${key}` : key}`, bindings)
+  return rawRows(result).map((row) => String(row[key]))
 }
 
 interface UpdateOptions {
   readonly and?: string
   readonly only?: readonly string[]
   readonly same?: Readonly<Record<string, Value>>
+  readonly returnsKeys?: boolean
 }
 
 /** Adds rows; those that would break a unique key over `conflict` are left out. @returns the keys of those added. */

@@ -19,6 +19,8 @@ export class ChatAccount extends Row {
   declare dm_closed_at: Date | null
   declare last_seen_at: Date | null
   declare created_at: Date
+  /** `spaces.failure_count`, present when fetched by chat identity. */
+  declare space_failure_count?: number
   /** Present when fetched with it. */
   declare space: Space | undefined
   declare user: User | null | undefined

@@ -1,4 +1,5 @@
 // What a nudge is: something Proxy says first. One file a kind; its name is the kind.
+import { ask } from '../chat/ask.ts'
 import type { Button, View } from '../chat/view.ts'
 import { isZoneKnown } from '../domain/people/index.ts'
 import type { Me } from '../domain/request/me.ts'
@@ -47,19 +48,19 @@ export const defineNudge = (
 /** The fourth exit of every nudge. */
 export const whyButton = ({ row }: DueNudge): Button => ({
   label: 'Why this?',
-  line: `nudge why nudge:${row.nudge_id}`,
+  line: ask('nudge why', { nudge: row.nudge_id }),
 })
 
 /** Later; the label names the time. */
 export const snoozeButton = ({ row }: DueNudge, label: string, minutes: number): Button => ({
   label,
-  line: `nudge snooze nudge:${row.nudge_id} minutes:${minutes}`,
+  line: ask('nudge snooze', { nudge: row.nudge_id, minutes }),
 })
 
 /** Not this time, and nothing else changes. */
 export const skipButton = ({ row }: DueNudge, label: string): Button => ({
   label,
-  line: `nudge snooze nudge:${row.nudge_id} skip:yes`,
+  line: ask('nudge snooze', { nudge: row.nudge_id, skip: 'yes' }),
 })
 
 /** How a person reads: their zone, their style. */

@@ -8,9 +8,9 @@ export function renderNudgePage(kinds: Kinds, samples: ReadonlyMap<string, View>
   return [
     '# Nudges',
     '',
-    'Generated from `src/nudges` by `npm run docs`; a test holds it true. *Timed* ones keep a promise: no daily number, no',
-    'quiet hours, no pause and no focus holds them back. *Offered* ones need a yes of their own, and wait. Later than its',
-    'grace none is said: it is recorded as missed, and a timed one is told at the next contact. Priority 0 goes first.',
+    'Generated from `src/nudges` by `npm run docs`; a test keeps it true. *Timed* ones keep a promise: no daily limit, no',
+    'quiet hours, no pause and no focus session holds them back. *Offered* ones are check-ins: each needs its own yes, and waits. After its',
+    'grace none is sent: it is recorded as missed, and a timed one is mentioned at the next contact. Priority 0 goes first.',
     '',
     '| kind | when | promise | grace | priority | on |',
     '| --- | --- | --- | --- | --- | --- |',
@@ -31,7 +31,7 @@ function graceText({ grace }: NudgeKind): string {
 /** What switches it on. */
 function enabledByText({ kind, isTimed, isSettable, afterSilentDays, at }: NudgeKind): string {
   if (!isSettable) return 'started by them'
-  if (isTimed) return 'asked for by a time they typed'
+  if (isTimed) return 'asked for by a time they set'
   return at === null || afterSilentDays !== undefined ? 'after a first yes' : `a yes: \`nudge set kind:${kind} on:yes\``
 }
 

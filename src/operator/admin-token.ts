@@ -7,9 +7,9 @@ import type { OperatorContext } from './operator.ts'
 export function addAdminToken(program: Command, { withDatabase, loadConfig, print, clock }: OperatorContext): void {
   program
     .command('admin')
-    .description('Who runs this Proxy')
+    .description('The operators of this Proxy')
     .command('token')
-    .description('A one-time token: whoever redeems it in a private message to Proxy is an operator')
+    .description('A one-time token. Anyone who redeems it in a private message to Proxy becomes an operator')
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const { secretKey } = loadConfig()
@@ -18,6 +18,6 @@ export function addAdminToken(program: Command, { withDatabase, loadConfig, prin
       )
       if (json) return print(JSON.stringify({ token: code, expiresAt: row.expires_at.toISOString() }))
       print(code)
-      print(`Good for ${CODE_TTL_MINUTES} minutes, once. To Proxy, in private: auth redeem ${code}`)
+      print(`Works once, for ${CODE_TTL_MINUTES} minutes. Send it to Proxy in private: auth redeem ${code}`)
     })
 }

@@ -13,18 +13,17 @@ export function addBackup(program: Command, operator: OperatorContext): void {
   program
     .command('backup')
     .description(
-      'Everything in one file, while Proxy goes on: the database of one moment, and on SQLite the key beside it',
+      'Save everything in one file while Proxy keeps running: the database at one moment, and on SQLite the key beside it',
     )
-    .argument('<file>', 'as in proxy-2026-03-05.tar.gz; must not be there yet')
+    .argument('<file>', 'for example proxy-2026-03-05.tar.gz; must not exist yet')
     .option('--json', 'as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
       requireNewFile(file)
       const hasKey = await operator.withDatabase((database) => backUp(operator, database, file), 'any')
       const { size } = await stat(file)
       if (json) return operator.print(JSON.stringify({ file, bytes: size, hasKey }))
-      operator.print(`${file}: ${formatBytes(size)}. It holds people's private life, and is readable by you only.`)
-      if (!hasKey)
-        operator.print('The key is not in it: keep SECRET_KEY somewhere else, or its tokens cannot be opened.')
+      operator.print(`${file}: ${formatBytes(size)}. It holds people's private lives, and only you can read it.`)
+      if (!hasKey) operator.print("The key isn't in it. Keep SECRET_KEY somewhere else, or its tokens can't be opened.")
     })
 }
 
@@ -34,9 +33,10 @@ async function backUp(
   file: string,
 ): Promise<boolean> {
   const { engine } = database
-  if (engine === 'sqlite' && database.file === undefined) throw new UserError('A database in memory cannot be kept.')
+  if (engine === 'sqlite' && database.file === undefined)
+    throw new UserError("A database in memory can't be backed up.")
   const { completed } = await migrate(database, 'status')
-  if (completed.length === 0) throw new UserError('There is nothing in this database yet.')
+  if (completed.length === 0) throw new UserError('This database is still empty.')
   return withTemporaryFolder(file, clock.now(), async (folder) => {
     if (database.file === undefined) await dumpPostgres(database.url, folder, environment)
     else await copySqlite(database, folder, (of) => createProgress('Copying', of))

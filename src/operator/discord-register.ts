@@ -7,11 +7,11 @@ import type { OperatorContext } from './operator.ts'
 export function addDiscordRegister(program: Command, { loadConfig, platforms, print }: OperatorContext): void {
   program
     .command('discord')
-    .description('What Discord needs to know')
+    .description('Registering with Discord')
     .command('register')
-    .description('Send the commands to Discord, where its own differ')
-    .option('--server <id>', 'for this one server, at once and beside those for everybody: for development')
-    .option('--remove', 'take them away again')
+    .description('Send the commands to Discord, if its own are different')
+    .option('--server <id>', 'only for this server, at once, in addition to those for everyone; for development')
+    .option('--remove', 'remove them again')
     .option('--json', 'as JSON')
     .action(async ({ server, remove, json }: { server?: string; remove?: boolean; json?: boolean }) => {
       const { discord } = loadConfig()
@@ -25,11 +25,11 @@ export function addDiscordRegister(program: Command, { loadConfig, platforms, pr
         ...(server ? { server } : {}),
       })
       if (json) return print(JSON.stringify({ sent: isSent }))
-      const where = server ? `for the server ${server}` : 'for everybody'
+      const where = server ? `for the server ${server}` : 'for everyone'
       print(
         isSent
-          ? `Discord has ${remove ? 'no commands' : 'the commands'} ${where} now.`
-          : 'Discord has them as they are.',
+          ? `Discord now has ${remove ? 'no commands' : 'the commands'} ${where}.`
+          : 'Discord already has these commands.',
       )
     })
 }

@@ -14,7 +14,7 @@ export function addDoctor(program: Command, operator: OperatorContext): void {
   program
     .command('doctor')
     .description(
-      'Look at settings, database, tokens, time, disk and what waits to be sent; exit 1 where something fails',
+      'Check settings, database, tokens, time, disk and what is waiting to be sent; exits with 1 if something fails',
     )
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
@@ -38,7 +38,7 @@ async function runChecks({
     config = settle()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return [failFinding('settings', error.message, 'Mend these first; the rest can be looked at then.')]
+    return [failFinding('settings', error.message, 'Fix these first; then the rest can be checked.')]
   }
   const settings = okFinding('settings', `complete; Proxy ${version} on Node ${process.versions.node}`)
   if (missing !== null) {
@@ -54,7 +54,7 @@ async function runChecks({
     database = await openDatabase(config.databaseUrl)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const away = failFinding('database', `can't be used: ${reason}`, 'Look at DATABASE_URL, and what it leads to.')
+    const away = failFinding('database', `can't be used: ${reason}`, 'Check DATABASE_URL, and what it points to.')
     return [
       settings,
       away,

@@ -11,10 +11,10 @@ import type { OperatorContext } from './operator.ts'
 export function addKeysRotate(program: Command, operator: OperatorContext): void {
   program
     .command('keys')
-    .description('The key that seals tokens')
+    .description('The key that encrypts tokens')
     .command('rotate')
     .description(
-      'Seal everything anew: by a key that is made beside the SQLite file, or from SECRET_KEY_OLD to SECRET_KEY',
+      'Encrypt everything again: with a new key beside the SQLite file, or from SECRET_KEY_OLD to SECRET_KEY',
     )
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
@@ -24,20 +24,20 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
         isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database),
       )
       if (json) return operator.print(JSON.stringify({ resealed: count }))
-      operator.print(`Sealed anew: ${count} ${count === 1 ? 'installation' : 'installations'}.`)
+      operator.print(`Encrypted again: ${count} ${count === 1 ? 'installation' : 'installations'}.`)
       operator.print(CONSEQUENCES)
-      if (!isKept) operator.print('SECRET_KEY_OLD can go now, from every process.')
-      else operator.print(`Make a backup: older ones of ${databaseUrl.replace(/^sqlite:/, '')} hold the former key.`)
+      if (!isKept) operator.print('You can remove SECRET_KEY_OLD from every process now.')
+      else operator.print(`Make a backup: older ones of ${databaseUrl.replace(/^sqlite:/, '')} hold the old key.`)
     })
 }
 
 const CONSEQUENCES =
-  'What was made with the former key ends: open codes and private links, calendar addresses, and a sign-in on the page at its next renewal. People ask for new ones; nothing they wrote is touched.'
+  'What was made with the old key stops working: open codes and private links, calendar addresses, and a sign-in on the page at its next renewal. People can ask for new ones; nothing they wrote is touched.'
 
 /** The key file: nobody may be serving, who would go on sealing with the former key. */
 async function rotateStoredKey(operator: OperatorContext, database: Database): Promise<number> {
   const { file } = database
-  if (file === undefined) throw new UserError('A database in memory has no key that could be kept.')
+  if (file === undefined) throw new UserError('A database in memory has no key to rotate.')
   const unlock = await acquireServingLock(database)
   try {
     await requireNoneLost(database, currentSeal(operator))
@@ -55,7 +55,7 @@ async function rotateEnvironmentKey(operator: OperatorContext, database: Databas
   const { oldSecretKeys } = operator.loadConfig()
   if (oldSecretKeys.length === 0)
     throw new UserError(
-      'Give the new key as SECRET_KEY and the former one as SECRET_KEY_OLD, restart every process with both, then run this again.',
+      'Set the new key as SECRET_KEY and the old one as SECRET_KEY_OLD, restart every process with both, then run this again.',
     )
   await requireNoneLost(database, currentSeal(operator))
   return resealAll(operator, database, currentSeal(operator))
@@ -72,13 +72,13 @@ async function requireNoneLost({ knex }: Database, seal: Seal): Promise<void> {
   const lost = all.filter(({ state }) => state === 'lost').length
   if (lost > 0)
     throw new UserError(
-      `${lost} of ${all.length} installations are sealed by a key that is not here. Give that key as SECRET_KEY_OLD, or install those workspaces anew; nothing was changed.`,
+      `${lost} of ${all.length} installations are encrypted with a key that isn't here. Set that key as SECRET_KEY_OLD, or install those workspaces again. Nothing was changed.`,
     )
 }
 
 async function resealAll({ clock, createProgress }: OperatorContext, { knex }: Database, seal: Seal): Promise<number> {
   const all = await knex.transaction((trx) => installations.listSealedInstallations(trx, seal))
-  const bar = createProgress('Sealing', all.length)
+  const bar = createProgress('Encrypting', all.length)
   let count = 0
   for (const [at, { spaceId }] of all.entries()) {
     // One at a time: a workspace whose token is being renewed waits for a moment, the others do not.

@@ -9,7 +9,7 @@ export function addMigrate(program: Command, operator: OperatorContext): void {
   program
     .command('migrate')
     .description(
-      'Bring the database to the newest schema; up and down go one step, status only looks. Down takes what is kept in those tables with it: stop Proxy and make a backup first',
+      'Migrate the database to the newest schema; up and down go one step, status only shows. Down deletes what those tables hold: stop Proxy and make a backup first',
     )
     .addArgument(new Argument('[direction]').choices(['latest', 'up', 'down', 'status']).default('latest'))
     .option('--json', 'as JSON')
@@ -20,7 +20,7 @@ export function addMigrate(program: Command, operator: OperatorContext): void {
         : withDatabase(work, direction === 'status' ? 'any' : 'nothing'))
       if (json) return print(JSON.stringify(report))
       print(report.changed.length > 0 ? `Changed: ${report.changed.join(', ')}` : 'Nothing to change.')
-      print(`In place: ${report.completed.length}. To come: ${report.pending.length}.`)
+      print(`Done: ${report.completed.length}. Pending: ${report.pending.length}.`)
       if (report.unknown.length > 0) print(`Made by a newer Proxy: ${report.unknown.join(', ')}.`)
     })
 }

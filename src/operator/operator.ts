@@ -44,7 +44,7 @@ export const createOperatorContext = (ground: OperatorOptions): OperatorContext 
     const missing = missingDatabaseFile(ground.environment)
     if (missing !== null && expected !== 'nothing')
       throw new UserError(
-        `There is no database ${missing} yet. npm start makes it, and so does npm run cli -- migrate.`,
+        `There is no database ${missing} yet. npm start creates it, and so does npm run cli -- migrate.`,
       )
     const database = await openDatabase(readConfig(ground.environment).databaseUrl)
     try {
@@ -59,12 +59,12 @@ export const createOperatorContext = (ground: OperatorOptions): OperatorContext 
 async function requireCurrentSchema(database: Database): Promise<void> {
   const { completed, pending, unknown } = await migrate(database, 'status')
   if (unknown.length > 0)
-    throw new UserError(`A newer Proxy has been at this database (${unknown.join(', ')}). Run that version.`)
+    throw new UserError(`A newer Proxy has used this database (${unknown.join(', ')}). Run that version.`)
   if (completed.length === 0)
-    throw new UserError('This database is empty. npm start makes its tables, and so does npm run cli -- migrate.')
+    throw new UserError('This database is empty. npm start creates its tables, and so does npm run cli -- migrate.')
   if (pending.length > 0)
     throw new UserError(
-      `This database waits for ${pending.join(', ')}. The next start brings it up, and so does npm run cli -- migrate.`,
+      `This database needs ${pending.join(', ')}. The next start applies it, and so does npm run cli -- migrate.`,
     )
 }
 

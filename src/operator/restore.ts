@@ -13,26 +13,25 @@ import type { OperatorContext } from './operator.ts'
 export function addRestore(program: Command, operator: OperatorContext): void {
   program
     .command('restore')
-    .description(
-      'Put a backup in the place of what is there. Proxy has to be stopped; on SQLite the former file is kept',
-    )
-    .argument('<file>', 'what backup made')
+    .description('Replace everything with a backup. Stop Proxy first; on SQLite the old file is kept')
+    .argument('<file>', 'a file made by backup')
     .option('--json', 'as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
       const { databaseUrl } = operator.loadConfig()
       const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl)?.[1]
-      if (path === ':memory:') throw new UserError('Nothing can be restored into memory. Set DATABASE_URL to a file.')
+      if (path === ':memory:')
+        throw new UserError("A database in memory can't be restored. Set DATABASE_URL to a file.")
       const { about, aside } =
         path === undefined
           ? await restoreIntoPostgres(operator, databaseUrl, file)
           : await restoreIntoSqlite(operator, resolve(path), file)
       if (json) return operator.print(JSON.stringify({ restored: about, formerFile: aside }))
       operator.print(
-        `Everything is as it was at ${about.madeAt}. Nudges that came due since are told or recorded as missed.`,
+        `Everything is as it was at ${about.madeAt}. Nudges that came due since are mentioned or recorded as missed.`,
       )
       if (aside !== null)
-        operator.print(`The former database is ${aside}. Delete it when you are content: it is private too.`)
-      if (!about.hasKey) operator.print('Its tokens are opened by the SECRET_KEY of that time.')
+        operator.print(`The old database is ${aside}. Delete it when you no longer need it: it is private too.`)
+      if (!about.hasKey) operator.print('Its tokens need the SECRET_KEY of that time.')
     })
 }
 

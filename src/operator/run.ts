@@ -22,17 +22,17 @@ export async function runOperatorCommand(words: readonly string[], operator: Ope
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (error instanceof CheckFailedError) return 1
-    operator.printError(error instanceof UserError ? error.message : `That did not work: ${operatorErrorText(error)}`)
-    return error instanceof UserError && error.message.startsWith('It goes:') ? 2 : 1
+    operator.printError(error instanceof UserError ? error.message : `That didn't work: ${operatorErrorText(error)}`)
+    return error instanceof UserError && error.message.startsWith('Try:') ? 2 : 1
   }
 }
 
 function createProgram(operator: OperatorContext): Command {
   const program = new Command('proxy')
-    .description('Runs what an operator of Proxy needs. Settings come from the environment; see .env.example.')
+    .description('What an operator of Proxy needs. Settings come from the environment; see .env.example.')
     .version(operator.version, '--version', 'which Proxy this is')
     .exitOverride()
-    .showHelpAfterError('(--help behind any command says more)')
+    .showHelpAfterError('(add --help to any command for more)')
     .configureOutput({
       writeOut: (text) => operator.print(text.trimEnd()),
       writeErr: (text) => operator.printError(text.trimEnd()),

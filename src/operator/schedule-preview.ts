@@ -28,9 +28,9 @@ export function addSchedulePreview(
 ): void {
   program
     .command('schedule')
-    .description('What is said unasked')
+    .description('What people will be sent')
     .command('preview')
-    .description('Everything that would be said to a person, day by day, with what a clock change does to it')
+    .description('Everything a person would be sent, day by day, with what a clock change does to it')
     .requiredOption('--user <name>', 'whose: a username or an id')
     .option('--from <day>', 'first local day, YYYY-MM-DD; today if left out')
     .option('--to <day>', 'last local day; six days on if left out')
@@ -80,7 +80,7 @@ async function createPreviewReport(
 
 function parsePreviewDay(words: string | undefined): string | null {
   if (words === undefined) return null
-  if (!isDay(words)) throw new UserError(`It goes: --from 2026-03-01 --to 2026-03-31; “${words}” is no day.`)
+  if (!isDay(words)) throw new UserError(`Try: --from 2026-03-01 --to 2026-03-31; I can't read “${words}” as a day.`)
   return words
 }
 

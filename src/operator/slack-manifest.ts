@@ -9,7 +9,7 @@ export function addSlackManifest(
 ): void {
   program
     .command('slack')
-    .description('What Slack needs to know')
+    .description('Registering with Slack')
     .command('manifest')
     .description('The app manifest, derived from the commands, to paste into "create app from manifest"')
     .option('--socket', 'for Socket Mode, though PUBLIC_URL is set')

@@ -2,7 +2,7 @@
 import type { Platform } from '../chat/platform.ts'
 import type { Database } from '../database/index.ts'
 import type { Scheduler } from '../nudges/engine/scheduler.ts'
-import * as ledger from '../nudges/outbox/index.ts'
+import * as outbox from '../nudges/outbox/index.ts'
 import type { Clock } from '../time/index.ts'
 
 export interface HealthOptions {
@@ -13,32 +13,54 @@ export interface HealthOptions {
   readonly isStopping: () => boolean
 }
 
+/**
+ * Spaces that are kept waiting, in words for an operator. They are told of beside "ready": a few that fail are no reason
+ * to send nobody to a process that serves the others. Empty where the database does not answer in time.
+ */
+export async function readinessNotes({
+  database,
+  clock,
+}: Pick<HealthOptions, 'database' | 'clock'>): Promise<string[]> {
+  const waiting = await tryWithTimeout(DATABASE_TIMEOUT_MS, pausedSpaces(database, clock))
+  return (waiting ?? []).slice(0, MAX_NAMED_SPACES).map(describePause)
+}
+
 /** Why it can't serve now, in words for an operator; null where it can. Answers within three seconds. */
 export async function readinessProblem(options: HealthOptions): Promise<string | null> {
   const { database, platforms, scheduler, clock } = options
   if (options.isStopping()) return 'stopping'
   const waiting = platforms.find((platform) => !platform.isReady())
-  if (waiting) return `${waiting.name} is not connected`
+  if (waiting) return `${waiting.name} isn't connected`
   if (scheduler && scheduler.msSinceLastTick > MAX_SILENCE_MS)
     return 'the heartbeat is stuck: nothing is planned or sent'
   const oldest = await tryWithTimeout(DATABASE_TIMEOUT_MS, oldestTimeCritical(database, clock))
-  if (oldest === undefined) return 'the database does not answer'
+  if (oldest === undefined) return "the database doesn't answer"
   const lateMs = oldest === null ? 0 : clock.now().getTime() - oldest.getTime()
-  // Where another process sends, it is that one's to say.
+  // Where another process claims, that one reports it.
   if (scheduler?.holdsLease && lateMs > MAX_LATENESS_MS)
-    return 'the ledger is stuck: what somebody timed has waited for a minute'
+    return 'the outbox is stuck: a timed reminder has waited for a minute'
   return null
 }
 
-/** A beat is due every second; a few lost ones are a busy moment. */
+/** A tick is due every second; a few lost ones are a busy moment. */
 const MAX_SILENCE_MS = 4_000
 const DATABASE_TIMEOUT_MS = 2_000
 const MAX_LATENESS_MS = 60_000
 
+const MAX_NAMED_SPACES = 20
+
+const pausedSpaces = ({ knex }: Database, clock: Clock): Promise<readonly outbox.PausedSpace[]> =>
+  outbox.listPausedSpaces(knex as unknown as Parameters<typeof outbox.listPausedSpaces>[0], clock.now())
+
+const describePause = ({ platform, externalId, pausedUntil, isFailing }: outbox.PausedSpace): string => {
+  const why = isFailing ? 'sending there failed' : 'the platform asked to wait'
+  return `${[platform, externalId].filter(Boolean).join(' ')} is kept waiting until ${pausedUntil.toISOString()}: ${why}`
+}
+
 /** Also the question whether the database answers: one look at an index. */
 const oldestTimeCritical = ({ knex }: Database, clock: Clock): Promise<Date | null> =>
   // Knex itself takes the same queries as a transaction, each on its own.
-  ledger.oldestPendingAt(knex as unknown as Parameters<typeof ledger.oldestPendingAt>[0], 0, clock.now())
+  outbox.oldestPendingAt(knex as unknown as Parameters<typeof outbox.oldestPendingAt>[0], 0, clock.now())
 
 /** Undefined where it fails or takes longer. */
 async function tryWithTimeout<T>(ms: number, work: Promise<T>): Promise<T | undefined> {

@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly mounts: readonly Mount[]
   /** Why this process can't serve now, or null. */
   readonly readinessProblem: () => Promise<string | null>
+  /** What an operator should know of a process that is ready; a line each. */
+  readonly readinessNotes?: () => Promise<readonly string[]>
   /** Prometheus text, and its content type. */
   readonly scrapeMetrics: () => Promise<{ readonly type: string; readonly text: string }>
   readonly onError: (error: unknown) => void
@@ -36,7 +38,7 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   const server = createServer({ connectionsCheckingInterval: patience / 10 }, (request, response) => {
     handleRequest(options, request, response).catch((error: unknown) => {
       options.onError(error)
-      if (!response.headersSent) sendText(response, 500, 'That did not work.')
+      if (!response.headersSent) sendText(response, 500, "That didn't work.")
       else response.destroy()
     })
   })
@@ -54,7 +56,9 @@ async function handleRequest(options: HttpOptions, request: IncomingMessage, res
   if (path === '/livez') return sendText(response, 200, 'alive')
   if (path === '/readyz') {
     const why = await options.readinessProblem()
-    return sendText(response, why === null ? 200 : 503, why ?? 'ready')
+    if (why !== null) return sendText(response, 503, why)
+    const notes = (await options.readinessNotes?.()) ?? []
+    return sendText(response, 200, ['ready', ...notes].join('\n'))
   }
   // From elsewhere there is no such thing.
   if (path === '/metrics' && isFromPrivateNetwork(request, options.publicHost ?? null)) {

@@ -28,7 +28,7 @@ export function createPrometheusMetrics({ database, clock, holdsLease }: Prometh
   })
   const failures = new Counter({
     name: 'proxy_failures_total',
-    help: 'Errors that were nobody’s refusal, by part',
+    help: 'Unexpected errors, by part',
     labelNames: ['part'],
     registers,
   })
@@ -59,7 +59,7 @@ export function createPrometheusMetrics({ database, clock, holdsLease }: Prometh
   })
   const lateness = new Histogram({
     name: 'proxy_nudge_lateness_seconds',
-    help: 'From when a nudge was due to when it was sent; offered ones may be held back on purpose',
+    help: 'From when a nudge was due to when it was sent; check-ins may be held back on purpose',
     labelNames: ['timed'],
     buckets: [0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600],
     registers,
@@ -102,7 +102,7 @@ export function createPrometheusMetrics({ database, clock, holdsLease }: Prometh
 function registerDatabaseGauges({ knex }: Database, clock: Clock, registers: Registry[]): void {
   const waiting = new Gauge({
     name: 'proxy_nudges_waiting',
-    help: 'Rows of the ledger that are not over, by state',
+    help: 'Open rows of the outbox, by state',
     labelNames: ['state'],
     registers,
     async collect() {
@@ -123,6 +123,20 @@ function registerDatabaseGauges({ knex }: Database, clock: Clock, registers: Reg
           const since = await ledger.oldestPendingAt(peek, priority, now)
           oldest.set({ priority }, since ? (now.getTime() - since.getTime()) / 1000 : 0)
         }
+      })
+    },
+  })
+  const paused = new Gauge({
+    name: 'proxy_spaces_waiting',
+    help: 'Spaces that nothing is sent to for now, by platform and why: they fail, or their platform asked to wait',
+    labelNames: ['platform', 'reason'],
+    registers,
+    async collect() {
+      await measureDatabase(async () => {
+        const spaces = await ledger.listPausedSpaces(peek, clock.now())
+        paused.reset()
+        for (const { platform, isFailing } of spaces)
+          paused.inc({ platform, reason: isFailing ? 'failing' : 'limited' })
       })
     },
   })

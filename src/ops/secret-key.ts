@@ -32,7 +32,7 @@ function createKeyFile(file: string): void {
   } catch (error) {
     if (!existsSync(file))
       throw new UserError(
-        `The key beside the database can't be written: ${error instanceof Error ? error.message : String(error)}. Name another place in DATABASE_URL, or set SECRET_KEY.`,
+        `The key beside the database can't be written: ${error instanceof Error ? error.message : String(error)}. Choose another place in DATABASE_URL, or set SECRET_KEY.`,
       )
   } finally {
     rmSync(making, { force: true })
@@ -89,11 +89,11 @@ function readKey(file: string): string {
     key = readFileSync(file, 'utf8').trim()
   } catch (error) {
     throw new UserError(
-      `The key ${file} can't be read: ${error instanceof Error ? error.message : String(error)}. Run this as the user that Proxy runs as, or give the file to that user (chown).`,
+      `The key ${file} can't be read: ${error instanceof Error ? error.message : String(error)}. Run this as the user Proxy runs as, or give the file to that user (chown).`,
     )
   }
   if (Buffer.byteLength(key) >= MIN_KEY_BYTES) return key
   throw new UserError(
-    `The key ${file} is not whole: ${Buffer.byteLength(key)} bytes, and a key has ${MIN_KEY_BYTES} or more. Put it back from a backup. Where there is none, delete it: a new one is made, and workspaces have to be installed again.`,
+    `The key ${file} is incomplete: ${Buffer.byteLength(key)} bytes, and a key has ${MIN_KEY_BYTES} or more. Restore it from a backup. If there is none, delete it: a new one is created, and workspaces have to be installed again.`,
   )
 }

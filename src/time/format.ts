@@ -9,6 +9,13 @@ export function formatDay(day: Day, today?: Day): string {
   return `${SHORT[WEEKDAYS.indexOf(weekday(day))]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}`
 }
 
+/** A length as people say it: '45 min', '2 h', '1 h 30 min'. @param minutes whole minutes, 0 or more */
+export function formatMinutes(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+}
+
 export interface MomentOptions {
   /** What is shown; both by default. */
   readonly show?: 'day' | 'time' | 'both'

@@ -1,4 +1,5 @@
 // Chat accounts, and the way two of them become one person.
+import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import { momentText, type Reader } from './reader.ts'
 
@@ -47,12 +48,12 @@ export function accountListView(
         itemBlock(accountNameText(each), {
           ...detailOf(reader, each),
           ...(accounts.length > 1
-            ? { button: { label: 'Unlink', line: `auth unlink account:${each.accountId}` } }
+            ? { button: { label: 'Unlink', line: ask('auth unlink', { account: each.accountId }) } }
             : {}),
         }),
       ),
       ...(accounts.length > 1
-        ? [textBlock(t`Unlinking leaves everything with the others. That account starts afresh.`)]
+        ? [textBlock(t`Unlink one, and everything stays with the others. The unlinked account starts fresh.`)]
         : []),
       ...sections.flatMap(({ blocks }) => blocks),
     ],
@@ -65,8 +66,8 @@ export function accountListView(
 function detailOf(reader: Reader, { isHere, isClosed, lastSeenAt }: AccountDetails): { detail?: Text } {
   const detail = joinTexts([
     isHere ? t`you are here` : [],
-    isHere || !lastSeenAt ? [] : t`last heard ${momentText(reader, lastSeenAt, 'day')}`,
-    isClosed ? t`can't be written to` : [],
+    isHere || !lastSeenAt ? [] : t`last active ${momentText(reader, lastSeenAt, 'day')}`,
+    isClosed ? t`I can't message it` : [],
   ])
   return detail.length > 0 ? { detail } : {}
 }
@@ -82,8 +83,10 @@ export const accountUnlinkedView = (account: AccountDetails, others: readonly Ac
           ' and ',
         )}.`,
       ),
-      textBlock(t`${account.isHere ? t`This account` : t`That account`} starts afresh: an empty Inbox, no reminders.`),
-      textBlock(t`Devices have to sign in again, a password there was is gone, and the calendar has a new address.`),
+      textBlock(
+        t`${account.isHere ? t`This account` : t`That account`} starts fresh, with an empty Inbox and no reminders.`,
+      ),
+      textBlock(t`Devices need to sign in again, any password was removed, and the calendar has a new address.`),
     ],
-    account.isHere ? {} : { buttons: [{ label: 'Accounts', line: 'auth show' }] },
+    account.isHere ? {} : { buttons: [{ label: 'Accounts', line: ask('auth show') }] },
   )

@@ -1,5 +1,7 @@
 // What admins see: who is there, what was done. Never anybody's tasks.
+import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import { momentText, type Reader } from './reader.ts'
 
 export interface SpaceMemberLine {
@@ -9,13 +11,13 @@ export interface SpaceMemberLine {
   readonly state: 'in' | 'off' | 'knocked'
 }
 
-const STATES = { off: trustedText('switched off'), knocked: trustedText('asked to be let in') } as const
+const STATES = { off: trustedText('switched off'), knocked: trustedText('asked to join') } as const
 
 /** @param more how many are not shown @param isOpen where only those can be found whom somebody names */
 export function spaceMemberListView(
   people: readonly SpaceMemberLine[],
   more: number,
-  next: string | null,
+  next: CommandLine | null,
   isOpen: boolean,
 ): View {
   return view(
@@ -26,20 +28,20 @@ export function spaceMemberListView(
           ...(state === 'in' ? {} : { detail: STATES[state] }),
           button:
             state === 'knocked'
-              ? { label: 'Invite', line: `auth invite person:${id}` }
+              ? { label: 'Invite', line: ask('auth invite', { person: id }) }
               : state === 'in'
-                ? { label: 'Switch off', line: `admin set person:${id} active:no` }
-                : { label: 'Switch on', line: `admin set person:${id} active:yes` },
+                ? { label: 'Switch off', line: ask('admin set', { person: id, active: 'no' }) }
+                : { label: 'Switch on', line: ask('admin set', { person: id, active: 'yes' }) },
         }),
       ),
       ...(isOpen
-        ? [textBlock(t`Discord tells me nobody's servers: only members you name are found, ten at most.`)]
+        ? [textBlock(t`Discord doesn't tell me who is in a server, so I only find members you name, ten at most.`)]
         : []),
     ],
     {
       buttons: [
         ...(next === null ? [] : [{ label: `${more} more`, line: next }]),
-        { label: 'Audit', line: 'admin audit' },
+        { label: 'Audit', line: ask('admin audit') },
       ],
     },
   )
@@ -52,22 +54,22 @@ export function memberSwitchedView(
   how: 'done' | 'apart' | 'here' | 'already',
 ): View {
   const back = isActive
-    ? { label: 'Switch off', line: `admin set person:${id} active:no` }
-    : { label: 'Switch on', line: `admin set person:${id} active:yes` }
+    ? { label: 'Switch off', line: ask('admin set', { person: id, active: 'no' }) }
+    : { label: 'Switch on', line: ask('admin set', { person: id, active: 'yes' }) }
   const title = t`${name} is ${trustedText(how === 'already' ? 'already ' : '')}switched ${trustedText(isActive ? 'on' : 'off')}`
   if (how === 'already') return view(title, [], { buttons: [back] })
   if (how === 'here') {
-    const elsewhere = t`In direct messages and in other servers everything of theirs stays as it is.`
-    return view(t`${title} in this server`, [textBlock(t`From their next line on. ${elsewhere}`)], { buttons: [back] })
+    const elsewhere = t`Nothing changes for them in direct messages and other servers.`
+    return view(t`${title} in this server`, [textBlock(t`From their next message. ${elsewhere}`)], { buttons: [back] })
   }
   return view(
     title,
     [
       textBlock(
-        isActive ? t`From their next line on.` : t`From their next line on, reminders included. Nothing is deleted.`,
+        isActive ? t`From their next message.` : t`From their next message, reminders included. Nothing is deleted.`,
       ),
       ...(how === 'apart'
-        ? [textBlock(t`Only here: what they have elsewhere stays theirs, without this account.`)]
+        ? [textBlock(t`Only here. What they have elsewhere stays theirs, without this account.`)]
         : []),
     ],
     { buttons: [back] },
@@ -78,7 +80,7 @@ export function memberSwitchedView(
 export const accountDisabledView = (): View => view(t`This account is switched off. An admin here can switch it on.`)
 
 export const disabledOnServerView = (): View =>
-  view(t`An admin switched me off for you in this server. In direct messages and elsewhere I am there for you as ever.`)
+  view(t`An admin switched me off for you in this server. I still work for you in direct messages and elsewhere.`)
 
 export interface AuditLine {
   readonly action: string
@@ -87,9 +89,14 @@ export interface AuditLine {
   readonly at: Date
 }
 
-export const auditListView = (reader: Reader, lines: readonly AuditLine[], more: number, next: string | null): View =>
+export const auditListView = (
+  reader: Reader,
+  lines: readonly AuditLine[],
+  more: number,
+  next: CommandLine | null,
+): View =>
   view(
-    lines.length === 0 ? t`Nothing was done yet` : t`What was done`,
+    lines.length === 0 ? t`The audit log is empty` : t`Audit log`,
     lines.map(({ action, actor, subject, at }) =>
       itemBlock(joinTexts([trustedText(capital(action)), subject ? t`${subject}` : []]), {
         detail: joinTexts([momentText(reader, at), actor && actor !== subject ? t`by ${actor}` : []]),

@@ -1,11 +1,12 @@
 // The last touch on whatever is said: points where they are wanted, our emoji where they are, a sentence a line.
+import { ask } from '../chat/ask.ts'
 import { type Block, plainText, type Span, type Text, t, textBlock, trustedText, type View } from '../chat/view.ts'
 import type { Reader } from './reader.ts'
 
 /** What a request earned. */
 export interface EarnedRewards {
   readonly points: number
-  readonly badges: readonly { readonly name: string; readonly icon: string | null }[]
+  readonly badges: readonly { readonly name: string; readonly icon: string | null; readonly meaning: string | null }[]
   /** Points are shown for the first time: hiding them is offered. */
   readonly isFirst: boolean
 }
@@ -21,14 +22,18 @@ export function decorate(reader: Reader, shown: View, earned?: EarnedRewards): V
 function withRewards(reader: Reader, shown: View, { points, badges, isFirst }: EarnedRewards): View {
   if (points <= 0) return shown
   const between = /[.?!…]$/.test(plainText(shown.title).trimEnd()) ? ' ' : '. '
-  const unlocked = badges.map(({ name, icon }) =>
-    textBlock(t`${trustedText(icon && reader.emoji === 'few' ? `${icon} ` : '')}Badge: ${name}`),
+  const unlocked = badges.map(({ name, icon, meaning }) =>
+    textBlock(
+      t`${trustedText(icon && reader.emoji === 'few' ? `${icon} ` : '')}Badge: ${name}${meaning === null ? [] : t` · ${meaning}`}`,
+    ),
   )
   return {
     ...shown,
     title: [...shown.title, ...trustedText(`${between}+${points} XP`)],
     blocks: [...shown.blocks, ...unlocked],
-    buttons: isFirst ? [...shown.buttons, { label: 'Hide points', line: 'me style points:hidden' }] : shown.buttons,
+    buttons: isFirst
+      ? [...shown.buttons, { label: 'Hide points', line: ask('me style', { points: 'hidden' }) }]
+      : shown.buttons,
   }
 }
 

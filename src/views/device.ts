@@ -1,4 +1,5 @@
 // What is signed in to the personal page.
+import { ask } from '../chat/ask.ts'
 import { itemBlock, t, textBlock, type View, view } from '../chat/view.ts'
 import { cutText } from '../text.ts'
 import type { ViewSection } from './account.ts'
@@ -25,14 +26,14 @@ export function deviceSection(reader: Reader, devices: readonly DeviceDetails[])
           detail: t`since ${momentText(reader, since, 'day')}, last used ${momentText(reader, usedAt)}`,
           button: {
             label: `Sign out: ${cutText(name, 60).kept}`,
-            line: `auth logout session:${familyId}`,
-            returnTo: 'auth show',
+            line: ask('auth logout', { session: familyId }),
+            returnTo: ask('auth show'),
           },
         }),
       ),
       ...(more > 0 ? [textBlock(t`And ${more} more.`)] : []),
     ],
-    buttons: devices.length > 1 ? [{ label: 'Sign out everywhere', line: 'auth logout' }] : [],
+    buttons: devices.length > 1 ? [{ label: 'Sign out everywhere', line: ask('auth logout') }] : [],
   }
 }
 
@@ -40,17 +41,17 @@ export function deviceSection(reader: Reader, devices: readonly DeviceDetails[])
 export const passwordChangedView = (what: string): View =>
   view(
     what === 'removed'
-      ? t`Your password is gone`
+      ? t`Your password was removed`
       : what === 'changed'
-        ? t`Your password changed`
-        : t`You have a password`,
+        ? t`Your password was changed`
+        : t`You have a password now`,
     [
       textBlock(
         what === 'removed'
-          ? t`Somebody who knew it took it away, on your page.`
-          : t`It was set on your page. With your username it signs you in.`,
+          ? t`Someone who knew it removed it on your page.`
+          : t`It was set on your page. Together with your username it signs you in.`,
       ),
-      textBlock(t`Was it you? Then all is well. If not, one tap closes every door.`),
+      textBlock(t`Was it you? Then all is well. If not, one tap signs out every device.`),
     ],
-    { buttons: [{ label: 'Not me', line: 'auth logout forget:yes' }] },
+    { buttons: [{ label: 'Not me', line: ask('auth logout', { forget: 'yes' }) }] },
   )

@@ -1,6 +1,7 @@
 // What was emptied out of a head: kept, numbered, and one of it picked where that helps.
-import { formatLine } from '../chat/parse/line.ts'
-import { itemBlock, t, textBlock, UNDO_AND_RETURN, type View, view } from '../chat/view.ts'
+import { ask } from '../chat/ask.ts'
+import { itemBlock, t, textBlock, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { Task } from '../models/task.ts'
 import type { Reader } from './reader.ts'
 import { type TaskPlaces, taskFactsText, titleText } from './task.ts'
@@ -21,22 +22,20 @@ export function dumpView(
       ...shown.map((task) => {
         const detail = taskFactsText(reader, task, places(task))
         return itemBlock(titleText(task), {
-          line: `task show task:${task.task_id}`,
+          line: ask('task show', { task: task.task_id }),
           ...(detail.length > 0 ? { detail } : {}),
         })
       }),
       ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
     ],
     {
-      buttons: [
-        { label: 'Pick one', line: `task start task:${pick.task_id}`, isPrimary: true },
-        { label: 'One task instead', line: UNDO_AND_RETURN, returnTo: singleTaskLine(text) },
-      ],
+      buttons: [{ label: 'Pick one', line: ask('task start', { task: pick.task_id }), isPrimary: true }],
+      undoButton: { label: 'One task instead', returnTo: singleTaskLine(text) },
     },
   )
 }
 
 /** All of it as one task: its first line is the title, the others are notes. */
-export const singleTaskLine = (text: string): string => formatLine('task add', { title: text })
+export const singleTaskLine = (text: string): CommandLine => ask('task add', { title: text })
 
 const LISTED = 10

@@ -1,4 +1,5 @@
 // Energy: what was noted, and when there is how much of it. A word beside every number, facts beside every chart.
+import { ask } from '../chat/ask.ts'
 import { type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { EnergyLevel, EnergySnapshot } from '../models/energy-snapshot.ts'
 import { localTime, minutesBetween } from '../time/index.ts'
@@ -26,11 +27,11 @@ export const energyLoggedView = (_reader: Reader, { energy_level: level, notes }
       ...(notes ? [textBlock(t`“${notes}”`)] : []),
       textBlock(
         level === 3
-          ? t`Counts for four hours. Anything fits.`
-          : t`Counts for four hours. What takes ${level === 1 ? 15 : 30} min or less fits.`,
+          ? t`Good for four hours. Anything fits.`
+          : t`Good for four hours. I'll suggest things up to ${level === 1 ? 15 : 30} min.`,
       ),
     ],
-    { buttons: [{ label: 'What fits', line: 'task suggest', isPrimary: true }] },
+    { buttons: [{ label: 'What fits', line: ask('task suggest'), isPrimary: true }] },
   )
 
 /** A row an hour that something was noted in, and the facts as a sentence. */
@@ -38,7 +39,7 @@ export function energyByHourView(reader: Reader, snapshots: readonly EnergySnaps
   const newest = snapshots.at(-1)
   const span = days === 1 ? t`today` : t`the last ${days} days`
   if (!newest)
-    return view(t`Energy: nothing noted ${span}`, [textBlock(t`Say 🔋 for low, ⚡ for medium, 🔥 for high.`)])
+    return view(t`Energy: nothing noted in ${span}`, [textBlock(t`Send 🔋 for low, ⚡ for medium, 🔥 for high.`)])
   const hours = new Map<string, number[]>()
   for (const each of snapshots) {
     const hour = `${localTime(each.recorded_at, reader.zone).slice(0, 2)}:00`
@@ -67,7 +68,7 @@ export function energyByHourView(reader: Reader, snapshots: readonly EnergySnaps
           })),
       },
     ],
-    { buttons: [{ label: 'What fits', line: 'task suggest' }] },
+    { buttons: [{ label: 'What fits', line: ask('task suggest') }] },
   )
 }
 

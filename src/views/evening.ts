@@ -1,7 +1,8 @@
 // The end of a day, of a week, of days away.
+import { ask } from '../chat/ask.ts'
 import { type Block, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
-import type { Day } from '../time/index.ts'
+import { type Day, formatMinutes } from '../time/index.ts'
 import { dayText, type Reader } from './reader.ts'
 import { hiddenCountText, joinTitles } from './ritual.ts'
 import { titleLabel } from './title-label.ts'
@@ -30,11 +31,11 @@ export function dayReviewView(_reader: Reader, { done, left }: DayReview): View 
       buttons: [
         ...(left.length > 0
           ? [
-              { label: 'Move to tomorrow', line: 'ritual evening how:move', isPrimary: true },
-              { label: 'Let it rest', line: 'ritual evening how:rest' },
+              { label: 'Move to tomorrow', line: ask('ritual evening', { how: 'move' }), isPrimary: true },
+              { label: 'Let it rest', line: ask('ritual evening', { how: 'rest' }) },
             ]
           : []),
-        { label: 'Close', line: 'ritual evening how:close', isPrimary: left.length === 0 },
+        { label: 'Close', line: ask('ritual evening', { how: 'close' }), isPrimary: left.length === 0 },
       ],
       ...(left.length > 0 ? {} : { asks: CAPTURE_PROMPT }),
     },
@@ -49,29 +50,31 @@ export const tasksMovedView = (reader: Reader, tasks: readonly Task[], to: Day):
 
 export const tasksRestedView = (tasks: readonly Task[]): View =>
   tasks.length === 0
-    ? captureInvitationView(t`Nothing left over`)
-    : captureInvitationView(t`Rests: ${joinTitles(tasks)}`, t`On the list, and off today.`)
+    ? captureInvitationView(t`Nothing is left over`)
+    : captureInvitationView(t`Left for later: ${joinTitles(tasks)}`, t`Still on your list, not in today's plan.`)
 
 export const capturedForTomorrowView = (reader: Reader, { title, due_date }: Task, date: Day | null): View =>
-  captureInvitationView(t`Kept: ${title}`, due_date && date ? t`For ${dayText(reader, date)}.` : [])
+  captureInvitationView(t`Saved for then: ${title}`, due_date && date ? t`For ${dayText(reader, date)}.` : [])
 
 export const dayClosedView = ({ done }: DayReview): View =>
-  view(t`Closed for today`, [
+  view(t`Done for today`, [
     textBlock(done.length > 0 ? t`${done.length} done. The rest can wait.` : t`The rest can wait.`),
   ])
 
 /** The first words on days away. */
 export function freshStartView(undated: number, rested: number, next: Task | null): View {
   const start = next
-    ? [{ label: `Start: ${titleLabel(next.title)}`, line: `task start task:${next.task_id}`, isPrimary: true }]
+    ? [{ label: `Start: ${titleLabel(next.title)}`, line: ask('task start', { task: next.task_id }), isPrimary: true }]
     : []
   if (undated === 0 && rested === 0)
-    return view(t`Already fresh`, [textBlock(t`No dates to take off, no habits to rest.`)], { buttons: start })
+    return view(t`Nothing to clear`, [textBlock(t`There are no past dates to clear and no habits to rest.`)], {
+      buttons: start,
+    })
   return view(
     t`Fresh start`,
     [
       textBlock(
-        t`Dates gone by are off, except times you typed. Dates to come stay. Habits count these days as rest. Nothing is deleted.`,
+        t`Past dates are cleared, except ones with a time. Future dates stay. Habits treat these days as rest. Nothing is deleted.`,
       ),
       textBlock(joinTexts([count(undated, 'date', 'dates', 'off'), count(rested, 'habit', 'habits', 'rested')])),
     ],
@@ -99,9 +102,11 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
   const [low, medium, high] = numbers.energy
   const rows: { label: string; value: Text }[] = [
     ...row('Tasks done', tasksDone),
-    ...(hiddenDone > 0 ? [{ label: 'Besides', value: hiddenCountText(hiddenDone) }] : []),
+    ...(hiddenDone > 0 ? [{ label: 'Also done', value: hiddenCountText(hiddenDone) }] : []),
     ...row('Steps done', stepsDone),
-    ...(focusSessions > 0 ? [{ label: 'Focus', value: t`${focusMinutes} min in ${focusSessions}` }] : []),
+    ...(focusSessions > 0
+      ? [{ label: 'Focus', value: t`${trustedText(formatMinutes(focusMinutes))} in ${focusSessions}` }]
+      : []),
     ...row('Habits done', habitChecks),
     ...row('Days planned', daysPlanned),
     ...(low + medium + high > 0
@@ -109,21 +114,21 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
       : []),
     ...(reader.showsPoints && points > 0 ? [{ label: 'Points', value: t`${points} XP` }] : []),
   ]
-  const title = t`Your week since ${dayText(reader, numbers.from)}`
+  const title = t`Your week, from ${dayText(reader, numbers.from)}`
   if (rows.length === 0)
-    return view(title, [textBlock(t`Nothing was recorded yet.`)], {
-      buttons: [{ label: 'Plan', line: 'ritual morning' }],
+    return view(title, [textBlock(t`Nothing is recorded yet.`)], {
+      buttons: [{ label: 'Plan', line: ask('ritual morning') }],
     })
   const blocks: Block[] = [
     { kind: 'fields', fields: rows },
     ...(numbers.titles.length > 0
-      ? [textBlock(t`Newest: ${joinTitles(numbers.titles.map((title) => ({ title })))}.`)]
+      ? [textBlock(t`Most recent: ${joinTitles(numbers.titles.map((title) => ({ title })))}.`)]
       : []),
   ]
   return view(title, blocks, {
     buttons: [
-      { label: 'Plan', line: 'ritual morning' },
-      { label: 'Zones', line: 'progress show of:zones' },
+      { label: 'Plan', line: ask('ritual morning') },
+      { label: 'Zones', line: ask('progress show', { of: 'zones' }) },
     ],
   })
 }
@@ -131,11 +136,11 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
 const row = (label: string, value: number): { label: string; value: Text }[] =>
   value > 0 ? [{ label, value: t`${value}` }] : []
 
-const CAPTURE_PROMPT = { line: 'ritual evening', into: 'tomorrow' }
+const CAPTURE_PROMPT = { line: ask('ritual evening'), into: 'tomorrow' }
 
 const captureInvitationView = (title: Text, line: Text = []): View =>
-  view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(t`Anything still in your head? Type it.`)], {
-    buttons: [{ label: 'Close', line: 'ritual evening how:close' }],
+  view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(t`Anything else on your mind? Type it.`)], {
+    buttons: [{ label: 'Close', line: ask('ritual evening', { how: 'close' }) }],
     asks: CAPTURE_PROMPT,
   })
 

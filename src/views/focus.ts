@@ -1,7 +1,10 @@
 // How focus looks: the card with its end, the place that was kept, the break, the company.
+import { ask } from '../chat/ask.ts'
 import { type Button, itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
+import { formatMinutes } from '../time/index.ts'
 import { momentText, type Reader, untilText } from './reader.ts'
 
 /** A session and what is shown of it. */
@@ -26,7 +29,7 @@ export function focusRunningView(
   how: 'started' | 'already' | 'extended' | 'shown',
 ): View {
   const name = about.task ? t`${about.task.title}` : t`${about.session.duration_minutes} minutes`
-  const title = { started: t`Focus`, shown: t`Focus`, already: t`Already in focus`, extended: t`Extended` }[how]
+  const title = { started: t`Focus`, shown: t`Focus`, already: t`Already in focus`, extended: t`More time` }[how]
   const held = how === 'started' ? trustedText(' Only timed reminders come through.') : []
   return view(
     t`${title}: ${name}`,
@@ -48,16 +51,16 @@ export function focusResumedView(reader: Reader, about: FocusDetails): View {
 /** Interrupted: one line keeps the place, and the very next one typed is it. */
 export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept' | 'asked'): View {
   const buttons: Button[] = [
-    { label: "I'm back", line: 'focus show', isPrimary: true },
-    { label: 'Stop', line: 'focus stop' },
+    { label: "I'm back", line: ask('focus show'), isPrimary: true },
+    { label: 'Stop', line: ask('focus stop') },
   ]
   const card = cardOf(about.session)
   if (how === 'kept')
-    return view(t`Place kept`, [textBlock(t`“${about.bookmark ?? ''}”. The clock runs on.`)], { buttons, card })
+    return view(t`Place saved`, [textBlock(t`“${about.bookmark ?? ''}”. The timer keeps running.`)], { buttons, card })
   return view(
     how === 'counted' ? t`Interrupted` : t`Already noted`,
-    [textBlock(t`Where were you? Your next line keeps the place. The clock runs on.`)],
-    { buttons, card, asks: { line: 'focus interrupt', into: 'where' } },
+    [textBlock(t`Where were you? Your next message saves the place. The timer keeps running.`)],
+    { buttons, card, asks: { line: ask('focus interrupt'), into: 'where' } },
   )
 }
 
@@ -71,12 +74,12 @@ export function focusEndedView(
   const on = task ? t` on ${task.title}` : []
   const count = t`${minutes} ${trustedText(minutes === 1 ? 'minute' : 'minutes')}`
   const early = how === 'stopped' && !session.is_completed && minutes < session.duration_minutes
-  const title = { stopped: t`Stopped: `, over: [], corrected: t`Counted: `, noted: t`Noted: ` }[how]
+  const title = { stopped: t`Stopped: `, over: [], corrected: t`Corrected: `, noted: t`Noted: ` }[how]
   const isOpen = task !== null && task.status !== 'done'
   return view(
     t`${title}${count}${on}`,
     [
-      ...(early ? [textBlock(t`${minutes} of ${session.duration_minutes} planned. Both are fine.`)] : []),
+      ...(early ? [textBlock(t`${minutes} of ${session.duration_minutes} minutes. That's fine.`)] : []),
       ...(how === 'over' && session.ended_at
         ? [textBlock(t`until ${momentText(reader, session.ended_at, 'time')}`)]
         : []),
@@ -85,10 +88,10 @@ export function focusEndedView(
     ],
     {
       buttons: [
-        { label: 'Break', line: 'focus break', isPrimary: true },
-        { label: 'Next', line: 'task suggest' },
-        ...(isOpen && how === 'over' ? [{ label: 'Finished', line: `task done task:${task.task_id}` }] : []),
-        { label: 'I drifted', line: 'focus stop' },
+        { label: 'Break', line: ask('focus break'), isPrimary: true },
+        { label: 'Next', line: ask('task suggest') },
+        ...(isOpen && how === 'over' ? [{ label: 'Finished', line: ask('task done', { task: task.task_id }) }] : []),
+        { label: 'I drifted', line: ask('focus stop') },
       ],
       card: cardOf(session),
     },
@@ -100,21 +103,22 @@ export function focusCorrectionView(about: FocusDetails): View {
   const { minutes, task } = about
   const on = task ? t` on ${task.title}` : []
   const fewer = [...new Set([0, Math.round(minutes / 2), Math.round((minutes * 4) / 5)])].filter((n) => n < minutes)
-  return view(t`Stopped already: ${minutes} minutes${on} count`, [textBlock(t`If fewer were focus, say how many.`)], {
+  const title = t`Already stopped: ${minutes} ${trustedText(minutes === 1 ? 'minute' : 'minutes')}${on}`
+  return view(title, [textBlock(t`If you focused for less, tell me how many minutes.`)], {
     buttons: [
-      ...fewer.map((count) => ({ label: `${count} min`, line: `focus stop minutes:${count}` })),
-      { label: 'Pause nudges', line: 'nudge pause' },
+      ...fewer.map((count) => ({ label: `${count} min`, line: ask('focus stop', { minutes: count }) })),
+      { label: 'Pause check-ins', line: ask('nudge pause') },
     ],
-    asks: { line: 'focus stop', into: 'minutes' },
+    asks: { line: ask('focus stop'), into: 'minutes' },
   })
 }
 
 /** *stop* with nothing to stop. */
 export const noFocusView = (isStop: boolean): View =>
-  view(t`No focus session runs.`, isStop ? [textBlock(t`Nudges can rest too, if you like.`)] : [], {
+  view(t`No focus session is running.`, isStop ? [textBlock(t`I can pause check-ins too, if you like.`)] : [], {
     buttons: [
-      { label: 'Focus 25 min', line: 'focus start' },
-      ...(isStop ? [{ label: 'Pause nudges', line: 'nudge pause' }] : []),
+      { label: 'Focus 25 min', line: ask('focus start') },
+      ...(isStop ? [{ label: 'Pause check-ins', line: ask('nudge pause') }] : []),
     ],
   })
 
@@ -125,8 +129,8 @@ export const breakView = (
 ): View =>
   view(
     isNew ? t`Break until ${untilText(reader, end)}` : t`Already on a break until ${untilText(reader, end)}`,
-    [textBlock(t`I tell you when it is over.`)],
-    { buttons: [{ label: 'Back early', line: 'task suggest' }] },
+    [textBlock(t`I'll tell you when it's over.`)],
+    { buttons: [{ label: 'Back early', line: ask('task suggest') }] },
   )
 
 export function breakAfterFocusView(
@@ -152,14 +156,14 @@ export function breakAfterFocusView(
   const things = waited.count === 0 ? [] : t` ${what} waited: ${titles}${more}.`
   return view(
     isNew ? t`Break until ${untilText(reader, end)}` : t`Already on a break until ${untilText(reader, end)}`,
-    [textBlock(t`${minutes} min counted.${things}`)],
+    [textBlock(t`${trustedText(formatMinutes(minutes))} counted.${things}`)],
     {
       buttons: [
         {
           label: 'Back early',
-          line: task && task.status !== 'done' ? `focus start task:${task.task_id}` : 'focus start',
+          line: task && task.status !== 'done' ? ask('focus start', { task: task.task_id }) : ask('focus start'),
         },
-        { label: 'I drifted', line: 'focus stop' },
+        { label: 'I drifted', line: ask('focus stop') },
       ],
     },
   )
@@ -183,10 +187,10 @@ export function sharedFocusView(
   const { session, host, task, companions } = about
   const on = task ? t`: ${task.title}` : []
   const time = session.ended_at
-    ? t`over since ${momentText(reader, session.ended_at, 'time')}`
-    : t`until ${untilText(reader, about.end)}. Sit down beside it, quietly.`
+    ? t`ended at ${momentText(reader, session.ended_at, 'time')}`
+    : t`until ${untilText(reader, about.end)}. You can join quietly.`
   return view(
-    t`${host} in focus${on}`,
+    t`${host} is focusing${on}`,
     [
       textBlock(time),
       ...companions.map(({ name, emoji, step }) =>
@@ -206,29 +210,31 @@ export function focusJoinedView(
   about: { readonly session: FocusSession; readonly host: string; readonly end: Date },
   how: 'joined' | 'changed' | 'already',
 ): View {
-  const title = { joined: t`You keep company`, changed: t`Changed`, already: t`You keep company already` }[how]
+  const title = { joined: t`You've joined`, changed: t`Saved`, already: t`You've already joined` }[how]
   const line = joinLine(about.session)
   return view(
     t`${title}: ${about.host}, until ${untilText(reader, about.end)}`,
-    how === 'joined' ? [textBlock(t`No pings. What are you on? Your next line says it, if you like.`)] : [],
+    how === 'joined' ? [textBlock(t`No reminders for this. What are you working on? Type it, if you like.`)] : [],
     {
-      buttons: [{ label: 'Focus too', line: 'focus start' }],
+      buttons: [{ label: 'Focus too', line: ask('focus start') }],
       ...(how === 'joined' ? { asks: { line, into: 'step' } } : {}),
     },
   )
 }
 
-const joinLine = (session: FocusSession): string => `focus join session:${session.session_id}`
+const joinLine = (session: FocusSession): CommandLine => ask('focus join', { session: session.session_id })
 
 const cardOf = (session: FocusSession) => ({ kind: 'focus', id: session.session_id })
 
 const CONTROLS: readonly Button[] = [
-  { label: 'Interrupted', line: 'focus interrupt' },
-  { label: '+10 min', line: 'focus extend minutes:10' },
-  { label: 'Stop', line: 'focus stop' },
+  { label: 'Interrupted', line: ask('focus interrupt') },
+  { label: '+10 min', line: ask('focus extend', { minutes: 10 }) },
+  { label: 'Stop', line: ask('focus stop') },
 ]
 
-const placeLines = ({ bookmark }: FocusDetails) => (bookmark === null ? [] : [textBlock(t`Place kept: “${bookmark}”`)])
+const placeLines = ({ bookmark }: FocusDetails) => (bookmark === null ? [] : [textBlock(t`Place saved: “${bookmark}”`)])
 
 const companyLine = ({ companions }: FocusDetails) =>
-  companions === 0 ? [] : [textBlock(t`${companions} ${trustedText(companions === 1 ? 'keeps' : 'keep')} you company.`)]
+  companions === 0
+    ? []
+    : [textBlock(t`${companions} ${trustedText(companions === 1 ? 'person is' : 'people are')} focusing with you.`)]

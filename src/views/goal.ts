@@ -1,4 +1,5 @@
 // How a goal looks: its date as a fact, its progress as what was done, its next tasks.
+import { ask } from '../chat/ask.ts'
 import {
   type Block,
   type ItemBlock,
@@ -11,6 +12,7 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { Goal } from '../models/goal.ts'
 import { formatDay, localDay } from '../time/index.ts'
 import { momentText, type Reader, readerToday } from './reader.ts'
@@ -35,13 +37,13 @@ export function goalListView(
     count,
     reached,
     pageLine,
-  }: { page: number; count: number; reached: number; pageLine: (page: number) => string },
+  }: { page: number; count: number; reached: number; pageLine: (page: number) => CommandLine },
 ): View {
   if (count === 0)
     return view(
       reached > 0 ? t`No open goals, ${reached} reached` : t`No goals yet`,
       [textBlock(t`One is plenty. Try: goal add Portfolio online by 12 March`)],
-      { buttons: [{ label: 'Add a goal', line: 'goal add', isPrimary: true }] },
+      { buttons: [{ label: 'Add a goal', line: ask('goal add'), isPrimary: true }] },
     )
   const left = Math.max(0, count - (page - 1) * 5 - shown.length)
   return view(
@@ -67,7 +69,7 @@ function goalItem(reader: Reader, { goal, progress }: GoalDetails): ItemBlock {
     hiddenText(progress.hidden),
   ])
   return itemBlock(t`${goal.title}`, {
-    line: `goal show goal:${goal.goal_id}`,
+    line: ask('goal show', { goal: goal.goal_id }),
     ...(detail.length > 0 ? { detail } : {}),
   })
 }
@@ -79,7 +81,7 @@ export function goalView(
   taskItems: readonly ItemBlock[] = [],
   left = 0,
 ): View {
-  const link = `goal:${goal.goal_id}`
+  const link = { goal: goal.goal_id }
   const facts = joinTexts([
     goal.is_completed
       ? goal.completed_at
@@ -102,15 +104,15 @@ export function goalView(
       ...meter,
       ...taskItems,
       ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
-      ...(none ? [textBlock(t`No task is linked yet. To link one: task file milk goal:…`)] : []),
+      ...(none ? [textBlock(t`No tasks are linked yet. To link one: task file milk goal:…`)] : []),
     ],
     {
       buttons: goal.is_completed
-        ? [{ label: 'Put back', line: `goal done ${link} back:yes` }]
+        ? [{ label: 'Put back', line: ask('goal done', { ...link, back: 'yes' }) }]
         : [
-            { label: 'Reached', line: `goal done ${link}` },
-            { label: 'Edit', line: `goal edit ${link}` },
-            { label: 'Let go', line: `goal drop ${link}` },
+            { label: 'Reached', line: ask('goal done', link) },
+            { label: 'Edit', line: ask('goal edit', link) },
+            { label: 'Let go', line: ask('goal drop', link) },
           ],
       card: { kind: 'goal', id: goal.goal_id },
     },
@@ -122,8 +124,8 @@ export function goalAddedView(reader: Reader, goal: Goal): View {
   const by = byText(reader, goal)
   return view(t`New goal: ${goal.title}`, by.length > 0 ? [textBlock(by)] : [], {
     buttons: [
-      { label: 'Edit', line: `goal edit goal:${goal.goal_id}` },
-      ...(goal.target_date ? [{ label: 'No date', line: `goal edit goal:${goal.goal_id} by:none` }] : []),
+      { label: 'Edit', line: ask('goal edit', { goal: goal.goal_id }) },
+      ...(goal.target_date ? [{ label: 'No date', line: ask('goal edit', { goal: goal.goal_id, by: 'none' }) }] : []),
     ],
     card: { kind: 'goal', id: goal.goal_id },
   })
@@ -131,16 +133,16 @@ export function goalAddedView(reader: Reader, goal: Goal): View {
 
 /** Reached, or so already. Open tasks stay what they are. */
 export function goalReachedView(reader: Reader, { goal, progress }: GoalDetails, already: Date | null): View {
-  const link = `goal:${goal.goal_id}`
+  const link = { goal: goal.goal_id }
   const open = progress.of - progress.done
   if (already)
     return view(t`Already reached, ${momentText(reader, already)}: ${goal.title}`, [], {
-      buttons: [{ label: 'Put back', line: `goal done ${link} back:yes` }],
+      buttons: [{ label: 'Put back', line: ask('goal done', { ...link, back: 'yes' }) }],
     })
   return view(
     t`Reached: ${goal.title}`,
     open > 0 ? [textBlock(t`${open} linked ${trustedText(open === 1 ? 'task stays' : 'tasks stay')} open.`)] : [],
-    { buttons: [{ label: 'Goals', line: 'goal show' }], card: { kind: 'goal', id: goal.goal_id } },
+    { buttons: [{ label: 'Goals', line: ask('goal show') }], card: { kind: 'goal', id: goal.goal_id } },
   )
 }
 

@@ -1,4 +1,5 @@
 // How a habit looks: its days, its run where runs are shown, and why each day counted as it did.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   type ItemBlock,
@@ -11,6 +12,7 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { Habit } from '../models/habit.ts'
 import { type Day, formatDay, type LocalTime } from '../time/index.ts'
 import { dayText, type Reader, readerToday } from './reader.ts'
@@ -41,16 +43,16 @@ type Verdict = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
 const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitDetails, 'streak' | 'isWeekly'>): Text => {
   if (!reader.showsPoints || streak === 0) return []
   const unit = isWeekly ? 'week' : 'day'
-  return t`run: ${streak} ${trustedText(streak === 1 ? unit : `${unit}s`)}`
+  return t`streak: ${streak} ${trustedText(streak === 1 ? unit : `${unit}s`)}`
 }
 
-const checkLine = (habit: Habit): string => `habit check habit:${habit.habit_id}`
+const checkLine = (habit: Habit, day?: 'yesterday'): CommandLine => ask('habit check', { habit: habit.habit_id, day })
 
 /** One of a list; its number shows it, its button checks it. */
-export function habitItem(reader: Reader, shown: HabitDetails, returnTo: string): ItemBlock {
+export function habitItem(reader: Reader, shown: HabitDetails, returnTo: CommandLine): ItemBlock {
   const { habit } = shown
   return itemBlock(t`${habit.name}`, {
-    line: `habit show habit:${habit.habit_id}`,
+    line: ask('habit show', { habit: habit.habit_id }),
     detail: habitFactsText(reader, shown),
     ...(shown.isDueToday
       ? { button: { label: `Did it: ${titleLabel(habit.name)}`, line: checkLine(habit), returnTo } }
@@ -61,11 +63,11 @@ export function habitItem(reader: Reader, shown: HabitDetails, returnTo: string)
 /** A page of the person's habits. */
 export function habitListView(
   items: readonly ItemBlock[],
-  { page, count, pageLine }: { page: number; count: number; pageLine: (page: number) => string },
+  { page, count, pageLine }: { page: number; count: number; pageLine: (page: number) => CommandLine },
 ): View {
   if (count === 0)
     return view(t`No habits yet`, [textBlock(t`One small thing a day is plenty. Try: habit add Meds at:21:00`)], {
-      buttons: [{ label: 'Add a habit', line: 'habit add', isPrimary: true }],
+      buttons: [{ label: 'Add a habit', line: ask('habit add'), isPrimary: true }],
     })
   const left = Math.max(0, count - (page - 1) * 5 - items.length)
   return view(t`Habits: ${count}`, [...items, ...(left > 0 ? [textBlock(t`and ${left} more`)] : [])], {
@@ -79,17 +81,17 @@ export function habitListView(
 /** One habit, whole. */
 export function habitView(reader: Reader, about: HabitDetails): View {
   const { habit } = about
-  const link = `habit:${habit.habit_id}`
+  const link = { habit: habit.habit_id }
   const buttons: Button[] = habit.is_active
     ? [
         ...(about.isDueToday ? [{ label: 'Did it', line: checkLine(habit), isPrimary: true }] : []),
-        { label: 'Why', line: `habit why ${link}` },
+        { label: 'Why', line: ask('habit why', link) },
         about.isPausedToday
-          ? { label: 'Resume', line: `habit pause ${link} until:now` }
-          : { label: 'Pause', line: `habit pause ${link}` },
-        { label: 'Edit', line: `habit edit ${link}` },
+          ? { label: 'Resume', line: ask('habit pause', { ...link, until: 'now' }) }
+          : { label: 'Pause', line: ask('habit pause', link) },
+        { label: 'Edit', line: ask('habit edit', link) },
       ]
-    : [{ label: 'Bring back', line: `habit archive ${link} back:yes` }]
+    : [{ label: 'Restore', line: ask('habit archive', { ...link, back: 'yes' }) }]
   return view(
     t`${habit.name}`,
     [textBlock(habitFactsText(reader, about)), ...(habit.description ? [textBlock(t`${habit.description}`)] : [])],
@@ -101,11 +103,11 @@ export function habitView(reader: Reader, about: HabitDetails): View {
 export function habitAddedView(reader: Reader, about: HabitDetails): View {
   const { habit, at } = about
   const reminder =
-    at === null ? t`No time, so no reminder: it waits in your habits.` : t`A reminder comes at ${trustedText(at)}.`
+    at === null ? t`No time, so no reminder. It will be in your habits.` : t`I'll remind you at ${trustedText(at)}.`
   return view(t`New habit: ${habit.name}`, [textBlock(habitFactsText(reader, about)), textBlock(reminder)], {
     buttons: [
       { label: 'Did it', line: checkLine(habit), isPrimary: true },
-      { label: 'Edit', line: `habit edit habit:${habit.habit_id}` },
+      { label: 'Edit', line: ask('habit edit', { habit: habit.habit_id }) },
     ],
     card: { kind: 'habit', id: habit.habit_id },
   })
@@ -114,8 +116,8 @@ export function habitAddedView(reader: Reader, about: HabitDetails): View {
 /** A check that was none. */
 export function habitUncheckedView(reader: Reader, { habit }: HabitDetails, on: Day, isNew: boolean): View {
   const name = on === readerToday(reader) ? trustedText('today') : dayText(reader, on)
-  return view(isNew ? t`Not done ${name}: ${habit.name}` : t`Not checked ${name} anyway: ${habit.name}`, [], {
-    buttons: [{ label: 'Did it', line: `${checkLine(habit)}${on === readerToday(reader) ? '' : ' day:yesterday'}` }],
+  return view(isNew ? t`Not done ${name}: ${habit.name}` : t`Already not done ${name}: ${habit.name}`, [], {
+    buttons: [{ label: 'Did it', line: checkLine(habit, on === readerToday(reader) ? undefined : 'yesterday') }],
     card: { kind: 'habit', id: habit.habit_id },
   })
 }
@@ -132,22 +134,23 @@ interface Pause {
 export function habitsPausedView(reader: Reader, { which, from, until, changed }: Pause): View {
   const who = which ? t`${which.name}` : trustedText('all but essential habits')
   const begins = from === readerToday(reader) ? trustedText('from today') : t`from ${dayText(reader, from)}`
-  const ends = until === null ? trustedText('until you say so') : t`to ${dayText(reader, until)}, that day too`
+  const ends = until === null ? trustedText('until you resume') : t`through ${dayText(reader, until)}`
   return view(
-    changed === 0 ? t`Resting already: ${who}` : t`Resting: ${who}`,
-    [textBlock(t`${capital(begins)}, ${ends}. These days neither count nor break.`)],
-    { buttons: [{ label: 'Resume', line: `${pauseLine(which)} until:now` }] },
+    changed === 0 ? t`Already resting: ${who}` : t`Resting: ${who}`,
+    [textBlock(t`${capital(begins)}, ${ends}. These days don't affect your streak.`)],
+    { buttons: [{ label: 'Resume', line: pauseLine(which, 'now') }] },
   )
 }
 
 export function habitsResumedView(which: Habit | null, changed: number): View {
   const who = which ? t`${which.name}` : trustedText('all but essential habits')
-  return view(changed === 0 ? t`Nothing rests: ${who}` : t`On again: ${who}`, [], {
-    buttons: which ? [{ label: 'Did it', line: checkLine(which) }] : [{ label: 'Habits', line: 'habit show' }],
+  return view(changed === 0 ? (which ? t`Not paused: ${who}` : t`No habits are paused`) : t`Resumed: ${who}`, [], {
+    buttons: which ? [{ label: 'Did it', line: checkLine(which) }] : [{ label: 'Habits', line: ask('habit show') }],
   })
 }
 
-const pauseLine = (which: Habit | null): string => (which ? `habit pause habit:${which.habit_id}` : 'habit pause')
+const pauseLine = (which: Habit | null, until?: 'now'): CommandLine =>
+  ask('habit pause', { habit: which?.habit_id, until })
 
 export const readerDayLabel = (reader: Reader, date: Day): string => formatDay(date, readerToday(reader))
 
@@ -159,13 +162,14 @@ export function habitCheckedView(reader: Reader, about: HabitDetails, on: Day, i
   const title = isNew ? t`Done ${name}: ${habit.name}` : t`Already done ${name}: ${habit.name}`
   const free = about.days.filter(({ verdict }) => verdict === 'free').at(-1)
   const wasLately = free && about.days.slice(-3).includes(free)
-  const rest = wasLately && reader.showsPoints ? t`${dayText(reader, free.day)} was a rest day. The run goes on.` : []
+  const rest =
+    wasLately && reader.showsPoints ? t`${dayText(reader, free.day)} was a rest day. Your streak goes on.` : []
   const run = runText(reader, about)
   return view(
     title,
     [...(run.length > 0 ? [textBlock(capital(run))] : []), ...(rest.length > 0 ? [textBlock(rest)] : [])],
     {
-      buttons: [{ label: 'Why', line: `habit why habit:${habit.habit_id}` }],
+      buttons: [{ label: 'Why', line: ask('habit why', { habit: habit.habit_id }) }],
       card: { kind: 'habit', id: habit.habit_id },
     },
   )
@@ -177,7 +181,7 @@ export function habitHistoryView(reader: Reader, about: HabitDetails, most: numb
   const run = runText(reader, about)
   const latest = days.slice(-most).toReversed()
   const fields = latest.map((each) => ({
-    label: `${isWeekly ? 'Week of ' : ''}${readerDayLabel(reader, each.day)}`,
+    label: historyLabel(reader, each.day, isWeekly),
     value: trustedText(reasonOf(each.verdict, about)),
     on: { day: each.day, word: WORDS[each.verdict], ...(isWeekly ? { isWeek: true } : {}) },
   }))
@@ -186,21 +190,34 @@ export function habitHistoryView(reader: Reader, about: HabitDetails, most: numb
     run.length > 0 ? t`${habit.name} · ${run}` : t`${habit.name}, day by day`,
     [
       textBlock(trustedText(ruleOf(about))),
-      ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : [textBlock(t`Nothing was checked yet.`)]),
-      ...(left > 0 ? [textBlock(t`and ${left} ${trustedText(isWeekly ? 'weeks' : 'days')} before`)] : []),
+      ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : [textBlock(t`Nothing is checked yet.`)]),
+      ...(left > 0
+        ? [
+            textBlock(
+              t`and ${left} earlier ${trustedText(isWeekly ? (left === 1 ? 'week' : 'weeks') : left === 1 ? 'day' : 'days')}`,
+            ),
+          ]
+        : []),
     ],
     {
       buttons: [
         ...(about.isDueToday ? [{ label: 'Did it', line: checkLine(habit) }] : []),
-        { label: 'Yesterday too', line: `${checkLine(habit)} day:yesterday` },
+        { label: 'Yesterday too', line: checkLine(habit, 'yesterday') },
       ],
     },
   )
 }
 
+const historyLabel = (reader: Reader, day: Day, isWeekly: boolean): string =>
+  isWeekly
+    ? `Week of ${readerDayLabel(reader, day)}`
+    : day === readerToday(reader)
+      ? 'Today'
+      : readerDayLabel(reader, day)
+
 /** Its days, its time, how it stands. */
 export function habitFactsText(reader: Reader, about: HabitDetails): Text {
-  const until = about.pausedUntil === null ? [] : t` to ${dayText(reader, about.pausedUntil)}`
+  const until = about.pausedUntil === null ? [] : t` through ${dayText(reader, about.pausedUntil)}`
   return joinTexts([
     trustedText(about.frequency),
     about.at === null ? [] : trustedText(about.at),
@@ -223,9 +240,9 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 }
 
 function ruleOf({ isWeekly, isOneDay }: HabitDetails): string {
-  if (isWeekly) return 'Any day of the week counts for it. A week with a pause in it breaks nothing.'
-  if (isOneDay) return 'One day a week: the other six are rest.'
-  return 'One day off in any seven is free. Paused days neither count nor break.'
+  if (isWeekly) return "Any day of the week counts. A week with a pause in it doesn't affect your streak."
+  if (isOneDay) return 'One day a week. The other six are rest days.'
+  return "One day off in any seven is free. Paused days don't affect your streak."
 }
 
 function reasonOf(verdict: Verdict, { isWeekly, isOneDay }: HabitDetails): string {
@@ -233,17 +250,17 @@ function reasonOf(verdict: Verdict, { isWeekly, isOneDay }: HabitDetails): strin
     case 'done':
       return 'done'
     case 'open':
-      return isWeekly ? 'still open' : 'open, breaks nothing'
+      return 'not yet, streak is safe'
     case 'free':
-      return 'rest day, free: no other in the six days before'
+      return 'free rest day'
     case 'paused':
-      return 'paused, so it rests'
+      return 'paused, streak is safe'
     case 'off':
-      return 'not one of its days'
+      return 'not scheduled'
     case 'missed':
       return isWeekly || isOneDay
-        ? 'not done: a new run after it'
-        : 'not done, with another in the six days before: a new run'
+        ? 'missed: a new streak starts'
+        : 'missed, and the free day was already used: a new streak starts'
   }
 }
 

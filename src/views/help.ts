@@ -1,4 +1,5 @@
 // Help, drawn from the declarations of the commands themselves.
+import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
 import { optionConstraints, usageLine } from '../chat/help.ts'
 import { visibleOptions } from '../chat/options.ts'
@@ -7,24 +8,24 @@ import { UserError } from '../user-error.ts'
 
 /** What people come with, and the words that help then. */
 const SITUATIONS: readonly { readonly when: string; readonly say: string }[] = [
-  { when: 'Something is in your head', say: 'type it' },
-  { when: 'You don’t know where to begin', say: 'what now' },
-  { when: 'A task is too big', say: 'split, then its name' },
-  { when: 'You want company while you work', say: 'focus 25' },
-  { when: 'Something went wrong', say: 'undo' },
+  { when: 'To save something', say: 'just type it' },
+  { when: 'To get a suggestion', say: 'what now' },
+  { when: 'To make a big task smaller', say: 'split, and part of its name' },
+  { when: 'To focus with a timer', say: 'focus 25' },
+  { when: 'To take something back', say: 'undo' },
 ]
 
 export function helpOverviewView(catalogue: Catalogue<never>): View {
   return view(
     t`What you can say`,
     [
-      ...SITUATIONS.map((each) => itemBlock(trustedText(each.when), { detail: t`say: ${trustedText(each.say)}` })),
-      textBlock(t`Topics: ${trustedText(topicsOf(catalogue).join(', '))}. For one of them: help task`),
+      ...SITUATIONS.map((each) => itemBlock(t`${trustedText(each.when)}: ${trustedText(each.say)}`)),
+      textBlock(t`Topics: ${trustedText(topicsOf(catalogue).join(', '))}. For more on one: help task`),
     ],
     {
       buttons: [
-        { label: 'What now?', line: 'task suggest' },
-        { label: 'Home', line: 'me home' },
+        { label: 'What now?', line: ask('task suggest') },
+        { label: 'Home', line: ask('me home') },
       ],
     },
   )
@@ -48,7 +49,7 @@ export function helpTopicView(catalogue: Catalogue<never>, words: string): View 
       commands.map((command) =>
         itemBlock(trustedText(command.name), {
           detail: trustedText(command.about),
-          line: `me help topic:"${command.name}"`,
+          line: ask('me help', { topic: command.name }),
         }),
       ),
     )
@@ -62,9 +63,9 @@ export function helpTopicView(catalogue: Catalogue<never>, words: string): View 
   })
   const shorts = (one.aliases ?? []).join(', ')
   return view(t`${trustedText(one.name)}: ${trustedText(one.about)}`, [
-    textBlock(t`It goes: ${trustedText(usageLine(one))}`),
-    ...(shorts === '' ? [] : [textBlock(t`Short: ${trustedText(shorts)}`)]),
-    ...one.examples.map((example) => textBlock(t`Try: ${trustedText(example)}`)),
+    textBlock(t`Try: ${trustedText(usageLine(one))}`),
+    ...(shorts === '' ? [] : [textBlock(t`Shortcut: ${trustedText(shorts)}`)]),
+    ...one.examples.map((example) => textBlock(t`For example: ${trustedText(example)}`)),
     ...blanks,
   ])
 }

@@ -1,4 +1,5 @@
 // Home: what is going on, part by part; a part with nothing to say is not there.
+import { ask } from '../chat/ask.ts'
 import {
   type Block,
   type Button,
@@ -54,7 +55,7 @@ export function homeView(reader: Reader, about: HomeDetails): View {
     { blocks: about.energy.isKnown ? [textBlock(energyText(reader, about.energy))] : [] },
     { blocks: heldBackBlocks(about) },
   ]
-  return view(t`Home, ${about.name}`, [...parts.flatMap(({ blocks }) => blocks), ...statusBlocks(reader, about)], {
+  return view(t`Home`, [...parts.flatMap(({ blocks }) => blocks), ...statusBlocks(reader, about)], {
     buttons: [...keepOnePrimary(parts.flatMap(({ buttons = [] }) => buttons)), ...WAYS, SETTINGS, HELP],
   })
 }
@@ -82,24 +83,24 @@ function currentPart(reader: Reader, { session, step }: HomeDetails): Part {
       blocks: [
         itemBlock(session.task ? t`In focus: ${session.task.title}` : t`In focus`, {
           detail: t`until ${untilText(reader, session.end)}`,
-          line: 'focus show',
+          line: ask('focus show'),
         }),
       ],
       buttons: [
-        { label: 'Interrupted', line: 'focus interrupt' },
-        { label: 'Stop', line: 'focus stop' },
+        { label: 'Interrupted', line: ask('focus interrupt') },
+        { label: 'Stop', line: ask('focus stop') },
       ],
     }
   if (!step) return { blocks: [] }
   return {
     blocks: [textBlock(t`Step ${step.number} of ${step.count}: ${step.words}`)],
-    buttons: [{ label: 'Step done', line: `step done step:${step.stepId}`, isPrimary: true }],
+    buttons: [{ label: 'Step done', line: ask('step done', { step: step.stepId }), isPrimary: true }],
   }
 }
 
 /** Today's three as on their card, or the way to them. */
 function planPart(reader: Reader, { plan }: HomeDetails): Part {
-  if (!plan) return { blocks: [], buttons: [{ label: 'Plan', line: 'ritual morning' }] }
+  if (!plan) return { blocks: [], buttons: [{ label: 'Plan', line: ask('ritual morning') }] }
   const { title, blocks, buttons } = dayPlanView(reader, plan)
   return { blocks: [textBlock(title), ...blocks], buttons: buttons.slice(0, 1) }
 }
@@ -107,7 +108,7 @@ function planPart(reader: Reader, { plan }: HomeDetails): Part {
 const timedBlocks = (reader: Reader, { timedTasks }: HomeDetails): Block[] => [
   ...timedTasks.slice(0, 3).map((task) =>
     itemBlock(t`${task.due_date ? momentText(reader, task.due_date, 'time') : []} ${task.title}`, {
-      line: `task show task:${task.task_id}`,
+      line: ask('task show', { task: task.task_id }),
     }),
   ),
   ...(timedTasks.length > 3 ? [textBlock(t`and ${timedTasks.length - 3} more with a time`)] : []),
@@ -115,11 +116,11 @@ const timedBlocks = (reader: Reader, { timedTasks }: HomeDetails): Block[] => [
 
 const homeHabitItem = (habit: Habit): Block =>
   itemBlock(t`${habit.name}`, {
-    line: `habit show habit:${habit.habit_id}`,
+    line: ask('habit show', { habit: habit.habit_id }),
     button: {
       label: `Did it: ${titleLabel(habit.name)}`,
-      line: `habit check habit:${habit.habit_id}`,
-      returnTo: 'me home',
+      line: ask('habit check', { habit: habit.habit_id }),
+      returnTo: ask('me home'),
     },
   })
 
@@ -128,7 +129,7 @@ const heldBackBlocks = ({ heldBackTitles }: HomeDetails): Block[] =>
     ? []
     : [
         textBlock(
-          t`Waited: ${joinTexts(
+          t`Waiting for you: ${joinTexts(
             [
               ...heldBackTitles.slice(0, 3).map((each) => t`${each}`),
               ...(heldBackTitles.length > 3 ? [t`${heldBackTitles.length - 3} more`] : []),
@@ -139,18 +140,20 @@ const heldBackBlocks = ({ heldBackTitles }: HomeDetails): Block[] =>
       ]
 
 function statusBlocks(reader: Reader, { hiddenCount, nudges, level }: HomeDetails): Block[] {
-  const points = reader.showsPoints && level.total > 0 ? t`level ${level.level}, ${level.total} XP` : []
+  const points = reader.showsPoints && level.total > 0 ? t`Level ${level.level}, ${level.total} XP` : []
   const line = joinTexts([
-    nudges.length > 0 ? t`On: ${joinTexts([...nudges], ', ')}` : trustedText('No nudges are on'),
+    nudges.length > 0
+      ? t`Reminders: ${joinTexts([...nudges], ', ')}`
+      : trustedText('Reminders: only those you set a time for'),
     points,
   ])
   return [...(hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []), textBlock(line)]
 }
 
 const WAYS: readonly Button[] = [
-  { label: 'What now?', line: 'task suggest' },
-  { label: 'Capture', line: 'task add' },
-  { label: 'Brain dump', line: 'task dump' },
+  { label: 'What now?', line: ask('task suggest') },
+  { label: 'Capture', line: ask('task add') },
+  { label: 'Brain dump', line: ask('task dump') },
 ]
-const SETTINGS: Button = { label: 'Settings', line: 'me edit' }
-const HELP: Button = { label: 'Help', line: 'me help' }
+const SETTINGS: Button = { label: 'Settings', line: ask('me edit') }
+const HELP: Button = { label: 'Help', line: ask('me help') }

@@ -1,4 +1,5 @@
 // The words of linking: the code, the two questions, and what came of it.
+import { ask } from '../chat/ask.ts'
 import { type Button, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import { type AccountName, accountNameText, platformLabel } from './account.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -7,23 +8,25 @@ import { momentText, type Reader } from './reader.ts'
 export const linkCodeView = (reader: Reader, code: string, until: Date, who: string | null, first = who): View =>
   who === null
     ? view(t`Your code`, [
-        textBlock(t`${trustedText(code)} · once, until ${momentText(reader, until, 'time')}.`),
-        textBlock(t`In your other account, say: auth redeem ${trustedText(code)}`),
-        textBlock(t`Give it to nobody: both accounts become one person, after a yes from each.`),
-        textBlock(t`Everything moves together. Unlinked later, that account starts afresh and the rest stays here.`),
+        textBlock(t`${trustedText(code)} · works once, until ${momentText(reader, until, 'time')}.`),
+        textBlock(t`In your other account, type: auth redeem ${trustedText(code)}`),
+        textBlock(t`Keep it to yourself. After a yes from each account, both become one.`),
+        textBlock(
+          t`Everything moves together. If you unlink it later, that account starts fresh and the rest stays here.`,
+        ),
       ])
     : view(t`Code for ${who}`, [
         textBlock(
-          t`${trustedText(code)} · once, until ${momentText(reader, until, 'time')}, for ${first ?? who} only. Their tasks stay theirs.`,
+          t`${trustedText(code)} · works once, until ${momentText(reader, until, 'time')}, for ${first ?? who} only. Their tasks stay theirs.`,
         ),
-        textBlock(t`In their other account they say: auth redeem ${trustedText(code)}`),
+        textBlock(t`In their other account they type: auth redeem ${trustedText(code)}`),
       ])
 
-/** A code that lets somebody new in. */
+/** A code that lets someone new in. */
 export const newcomerCodeView = (reader: Reader, code: string, until: Date, who: string | null): View =>
-  view(t`Code for ${who ?? trustedText('somebody new')}`, [
-    textBlock(t`${trustedText(code)} · once, until ${momentText(reader, until, 'time')}.`),
-    textBlock(t`They write to me and say: auth redeem ${trustedText(code)}`),
+  view(t`Code for ${who ?? trustedText('someone new')}`, [
+    textBlock(t`${trustedText(code)} · works once, until ${momentText(reader, until, 'time')}.`),
+    textBlock(t`They send me this: auth redeem ${trustedText(code)}`),
   ])
 
 /** To whoever typed the code: both sides by name, whoever offered it, and the way out first in mind. */
@@ -39,7 +42,7 @@ export const redeemerQuestionView = (
     [
       textBlock(t`${accountNameText(lead)}${by ? t`, offered by ${by}` : []}`),
       textBlock(accountNameText(redeemer)),
-      ...(others > 0 ? [textBlock(t`With it ${others} more of your accounts, and all that is in them.`)] : []),
+      ...(others > 0 ? [textBlock(t`This also links ${others} more of your accounts, with everything in them.`)] : []),
       textBlock(t`Say yes only if you expected this.`),
     ],
     // No `question`: a yes that was meant for something else must not link two people.
@@ -48,7 +51,9 @@ export const redeemerQuestionView = (
 
 export const leadPendingView = (until: Text, lead: AccountName): View =>
   view(t`One more yes`, [
-    textBlock(t`I asked ${lead.name} in ${trustedText(platformLabel(lead.platform))}; until ${until}.`),
+    textBlock(
+      t`I asked ${lead.name} in ${trustedText(platformLabel(lead.platform))}. The question stays open until ${until}.`,
+    ),
   ])
 
 /** To the side the code leads to, on its own platform. */
@@ -66,67 +71,72 @@ export const linkedView = (accountId: string, platform: string): View =>
   view(
     t`Linked`,
     [
-      textBlock(t`One account now. Devices have to sign in again, and a password there was is gone.`),
-      textBlock(t`Unlinked, that account starts afresh and everything stays with the other.`),
+      textBlock(t`They are one account now. Devices need to sign in again, and any password was removed.`),
+      textBlock(t`If you unlink it, that account starts fresh and everything stays with the other.`),
     ],
     {
       buttons: [
-        ...(ZONE_HIDING_PLATFORMS.has(platform)
-          ? [{ label: 'Hide a zone here', line: `zone edit hide-on:${platform}` }]
+        ...(canHideZone(platform)
+          ? [{ label: 'Hide a zone here', line: ask('zone edit', { 'hide-on': platform }) }]
           : []),
-        { label: 'Unlink', line: `auth unlink account:${accountId}` },
+        { label: 'Unlink', line: ask('auth unlink', { account: accountId }) },
       ],
     },
   )
 
 /** Where a zone can be hidden. */
-const ZONE_HIDING_PLATFORMS: ReadonlySet<string> = new Set(['slack', 'discord'])
+const canHideZone = (platform: string): platform is 'slack' | 'discord' =>
+  platform === 'slack' || platform === 'discord'
 
-/** To the admin who offered it. @param isLink an account was linked; else somebody new was let in */
+/** To the admin who offered it. @param isLink an account was linked; else someone new was let in */
 export const adminNoticeView = (name: string, isLink: boolean): View =>
   isLink ? view(t`${name} is linked.`) : view(t`${name} is in.`, [textBlock(t`Your code let them in.`)])
 
 export const linkDeclinedView = (): View =>
-  view(t`Not linked`, [textBlock(t`The other side said it was not them. Nothing changed.`)])
+  view(t`Not linked`, [textBlock(t`The other account said no. Nothing changed.`)])
 
 export const linkRefusedView = (): View =>
-  view(t`Not linked`, [textBlock(t`Nothing changed. The code is used up, whoever has it.`)], {
-    buttons: [{ label: 'Accounts', line: 'auth show' }],
+  view(t`Not linked`, [textBlock(t`Nothing changed. The code no longer works.`)], {
+    buttons: [{ label: 'Accounts', line: ask('auth show') }],
   })
 
 export const linkAlreadyAnsweredView = (when: Text): View =>
-  view(t`Already answered, at ${when}`, [], { buttons: [{ label: 'Accounts', line: 'auth show' }] })
+  view(t`Already answered, at ${when}`, [], { buttons: [{ label: 'Accounts', line: ask('auth show') }] })
 
 export const linkExpiredView = (): View =>
-  view(t`That link is over`, [textBlock(t`A code lasts ten minutes. A new one starts it again.`)], {
-    buttons: [{ label: 'New code', line: 'auth link' }],
+  view(t`That link has expired`, [textBlock(t`A code lasts ten minutes. Get a new one to start again.`)], {
+    buttons: [{ label: 'New code', line: ask('auth link') }],
   })
 
 /** Nobody is told why: unknown, used, too old and for somebody else look alike. */
 export const invalidCodeView = (): View =>
-  view(t`That code opens nothing`, [
-    textBlock(t`It may be mistyped, used, older than ten minutes, or for somebody else.`),
-    textBlock(t`Whoever gave it can make a new one.`),
+  view(t`That code doesn't work`, [
+    textBlock(t`It may be mistyped, used, older than ten minutes, or for someone else.`),
+    textBlock(t`Ask the person who gave it to you for a new one.`),
   ])
 
 export const tooManyCodesView = (): View =>
-  view(t`Too many codes that open nothing`, [textBlock(t`Try again in an hour, with a new one.`)])
+  view(t`Too many codes that don't work`, [textBlock(t`Try again in an hour, with a new one.`)])
 
 export const alreadyLinkedView = (): View =>
-  view(t`Both are one account already`, [], { buttons: [{ label: 'Accounts', line: 'auth show' }] })
+  view(t`They are already one account`, [], { buttons: [{ label: 'Accounts', line: ask('auth show') }] })
 
 export const alreadyAdmittedView = (): View =>
-  view(t`You are in already`, [textBlock(t`That code is for somebody new. It still works for them.`)])
+  view(t`You're already in`, [textBlock(t`That code is for someone new. It still works for them.`)])
 
-export const admittedView = (): View => view(t`You are in`, [textBlock(t`Type what is on your mind, and I keep it.`)])
+export const admittedView = (): View => view(t`You're in`, [textBlock(t`Type what's on your mind, and I'll keep it.`)])
 
 export const operatorGrantedView = (): View =>
-  view(t`You run this Proxy now`, [textBlock(t`You can administer everybody: people, invitations, the audit.`)], {
-    buttons: [
-      { label: 'People', line: 'admin people' },
-      { label: 'Invite', line: 'auth invite' },
-    ],
-  })
+  view(
+    t`You are an operator of this Proxy now`,
+    [textBlock(t`You can manage people and invitations, and read the audit log.`)],
+    {
+      buttons: [
+        { label: 'People', line: ask('admin people') },
+        { label: 'Invite', line: ask('auth invite') },
+      ],
+    },
+  )
 
 /** Links that wait for a yes, as a section of `auth show`. @param isChat a yes is said in a chat; a no anywhere */
 export const pendingLinkSections = (
@@ -134,18 +144,18 @@ export const pendingLinkSections = (
   isChat: boolean,
 ) =>
   links.map(({ codeId, redeemer }) => ({
-    blocks: [textBlock(t`Waits for a yes${isChat ? '' : ' in your chat'}: ${accountNameText(redeemer)}`)],
+    blocks: [textBlock(t`Waiting for a yes${isChat ? '' : ' in your chat'}: ${accountNameText(redeemer)}`)],
     buttons: yesOrNo(codeId, 'Yes, me', 'Not me').slice(isChat ? 0 : 1),
   }))
 
 /** What somebody hears who is not let in yet. */
 export const notAdmittedView = (): View =>
-  view(t`Proxy is by invitation here`, [
-    textBlock(t`Ask an admin for a code: whoever runs this workspace, server or Proxy.`),
-    textBlock(t`With it, say: auth redeem CODE`),
+  view(t`Proxy is invitation-only here`, [
+    textBlock(t`Ask an admin of this workspace, server or Proxy for a code.`),
+    textBlock(t`Then type: auth redeem CODE`),
   ])
 
 const yesOrNo = (codeId: string, yes: string, no: string): Button[] => [
-  { label: yes, line: `auth confirm link:${codeId} answer:yes`, isPrimary: true },
-  { label: no, line: `auth confirm link:${codeId} answer:no` },
+  { label: yes, line: ask('auth confirm', { link: codeId, answer: 'yes' }), isPrimary: true },
+  { label: no, line: ask('auth confirm', { link: codeId, answer: 'no' }) },
 ]

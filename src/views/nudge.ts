@@ -1,4 +1,5 @@
 // How nudges are told of: what is on, why one came, what an outage swallowed.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   type ItemBlock,
@@ -11,6 +12,7 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import { formatDay, localDay } from '../time/index.ts'
 import { zoneCity } from './person.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -37,12 +39,17 @@ export interface NudgeScheduleDetails extends NudgeKindDetails {
 export const nudgeScheduleText = ({ label, at, days, lead }: NudgeScheduleDetails): Text =>
   joinTexts(
     [
-      at === null ? trustedText(label) : t`${trustedText(label)} at ${trustedText(at)}`,
+      at === null
+        ? t`${trustedText(label)}${trustedText(lead > 0 ? `: ${lead} min early` : '')}`
+        : t`${trustedText(label)} at ${trustedText(at)}${trustedText(lead > 0 ? `, ${lead} min early` : '')}`,
       days === 'daily' ? [] : trustedText(days),
-      lead > 0 ? t`${lead} min before` : [],
     ],
     ', ',
   )
+
+/** "mornings 08:30, weekdays", among others in one line. */
+const otherNudgeText = ({ label, at, days }: NudgeScheduleDetails): Text =>
+  trustedText([`${label.toLowerCase()}${at === null ? '' : ` ${at}`}`, ...(days === 'daily' ? [] : [days])].join(', '))
 
 /** What "nudge show" tells. */
 export function nudgeOverviewView(
@@ -64,37 +71,39 @@ export function nudgeOverviewView(
   const next = about.isWeek ? null : nextUpcomingText(reader, about.coming)
   const blocks = [
     ...(about.pausedUntil
-      ? [textBlock(t`Paused until ${momentText(reader, about.pausedUntil)}. Times you typed still come.`)]
+      ? [textBlock(t`Paused until ${momentText(reader, about.pausedUntil)}. Reminders you set a time for still come.`)]
       : []),
     ...(next ? [textBlock(t`Next: ${next}`)] : []),
     ...on.map((wish) =>
       itemBlock(nudgeScheduleText(wish), {
-        button: { label: `Off: ${titleLabel(wish.label)}`, line: `nudge set kind:${wish.kind} on:no` },
+        button: { label: `Off: ${titleLabel(wish.label)}`, line: ask('nudge set', { kind: wish.kind, on: 'no' }) },
       }),
     ),
-    ...(on.length === 0 ? [textBlock(t`Nothing is offered. Times you typed get their reminder.`)] : []),
+    ...(on.length === 0 ? [textBlock(t`No check-ins are on. Timed tasks still remind you.`)] : []),
     ...(coming.length > 0 ? [textBlock(t`The next seven days:`), ...coming] : []),
     textBlock(
-      t`Quiet from ${about.quietFrom} to ${about.quietTo}, at most ${about.perDay} a day. Times you typed pass.`,
+      t`Quiet from ${about.quietFrom} to ${about.quietTo}, at most ${about.perDay} a day. Reminders you set a time for always come through.`,
     ),
   ]
   const off = about.offered.filter(({ kind }) => !on.some((wish) => wish.kind === kind))
   const more: Button[] = off
     .slice(0, about.isWeek ? 0 : 2)
-    .map(({ kind, label }) => ({ label: titleLabel(label), line: `nudge set kind:${kind}` }))
-  return view(t`Nudges`, blocks, {
+    .map(({ kind, label }) => ({ label: titleLabel(label), line: ask('nudge set', { kind }) }))
+  return view(t`Reminders`, blocks, {
     buttons: [
-      ...(about.coming.length > 0 && !about.isWeek ? [{ label: 'Next 7 days', line: 'nudge show week:yes' }] : []),
+      ...(about.coming.length > 0 && !about.isWeek
+        ? [{ label: 'Next 7 days', line: ask('nudge show', { week: 'yes' }) }]
+        : []),
       ...more,
-      { label: 'Limits', line: 'nudge limits' },
-      about.pausedUntil ? RESUME : { label: 'Pause', line: 'nudge pause' },
+      { label: 'Limits', line: ask('nudge limits') },
+      about.pausedUntil ? RESUME : { label: 'Pause', line: ask('nudge pause') },
     ],
   })
 }
 
-const RESUME: Button = { label: 'Resume', line: 'nudge pause until:now' }
+const RESUME: Button = { label: 'Resume', line: ask('nudge pause', { until: 'now' }) }
 
-/** "Mornings at 08:30 · Nothing else is on." */
+/** "Mornings at 08:30 · No other reminders." */
 export function nudgeScheduleSetView(
   wish: NudgeScheduleDetails,
   others: readonly NudgeScheduleDetails[],
@@ -105,17 +114,17 @@ export function nudgeScheduleSetView(
     nudgeScheduleText(wish),
     [
       textBlock(otherNudgesText(others)),
-      ...(more.isQuiet ? [textBlock(t`That lies in your quiet hours, so it waits until ${more.quietTo}.`)] : []),
+      ...(more.isQuiet ? [textBlock(t`That's in your quiet hours, so it will come at ${more.quietTo}.`)] : []),
     ],
-    more.isQuiet ? { buttons: [{ label: 'Limits', line: 'nudge limits' }] } : {},
+    more.isQuiet ? { buttons: [{ label: 'Limits', line: ask('nudge limits') }] } : {},
   )
 }
 
 const otherNudgesText = (others: readonly NudgeScheduleDetails[]): Text => {
   const on = others.filter(({ isOn }) => isOn)
   return on.length === 0
-    ? trustedText('Nothing else is on.')
-    : t`Also on: ${joinTexts(on.map(nudgeScheduleText), '; ')}.`
+    ? trustedText('No other reminders.')
+    : t`Other reminders: ${joinTexts(on.map(otherNudgeText), '; ')}.`
 }
 
 /** Why a nudge came: the yes, or the time that was typed; and how to have it otherwise. */
@@ -136,13 +145,13 @@ export function nudgeReasonView(
   const reason = about.isSnooze
     ? t`You asked for it at ${momentText(reader, about.dueAt, 'time')}.`
     : about.isTimed
-      ? t`You typed ${trustedText(about.at ?? '')}${about.at ? trustedText(`, ${place}.`) : []}`
+      ? t`You set it for ${trustedText(about.at ?? '')}${about.at ? trustedText(`, ${place} time.`) : []}`
       : t`You said yes${about.saidAt ? trustedText(` on ${dayOf(reader, about.saidAt)}`) : []}: ${trustedText(about.days)}${trustedText(about.at ? `, ${about.at} ${place}` : '')}.`
   const isOwnTime = about.isTimed && about.at === null
   return view(
     about.subject ? t`Why: ${about.subject}` : t`Why: ${trustedText(about.label)}`,
     [
-      textBlock(isOwnTime && !about.isSnooze ? t`You started it, so its end is told.` : reason),
+      textBlock(isOwnTime && !about.isSnooze ? t`You started it, so I tell you when it ends.` : reason),
       textBlock(t`It comes ${trustedText(about.about)}.`),
     ],
     { buttons: reasonButtons(about) },
@@ -152,28 +161,31 @@ export function nudgeReasonView(
 function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly subjectId: string | null }): Button[] {
   if (kind === 'task')
     return [
-      { label: 'Other time', line: subjectId ? `task move task:${subjectId}` : 'nudge set kind:task' },
-      { label: 'Fewer', line: 'nudge limits' },
-      { label: 'Turn off', line: 'nudge set kind:task on:no' },
+      {
+        label: 'Other time',
+        line: subjectId ? ask('task move', { task: subjectId }) : ask('nudge set', { kind: 'task' }),
+      },
+      { label: 'Fewer', line: ask('nudge limits') },
+      { label: 'Turn off', line: ask('nudge set', { kind: 'task', on: 'no' }) },
     ]
   if (kind === 'habit')
     return [
-      { label: 'Other time', line: `habit edit habit:${subjectId}` },
-      { label: 'Fewer', line: 'nudge limits' },
-      { label: 'Turn off', line: `habit edit habit:${subjectId} at:none` },
+      { label: 'Other time', line: ask('habit edit', { habit: subjectId ?? undefined }) },
+      { label: 'Fewer', line: ask('nudge limits') },
+      { label: 'Turn off', line: ask('habit edit', { habit: subjectId ?? undefined, at: 'none' }) },
     ]
-  if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: 'nudge limits' }]
+  if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: ask('nudge limits') }]
   return [
-    { label: 'Other time', line: `nudge set kind:${kind}` },
-    { label: 'Fewer', line: `nudge set kind:${kind} days:fewer` },
-    { label: 'Turn off', line: `nudge set kind:${kind} on:no` },
+    { label: 'Other time', line: ask('nudge set', { kind }) },
+    { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },
+    { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
   ]
 }
 
 /** What had a time and could not be said at it. */
 export function missedNudgesView(
   reader: Reader,
-  things: readonly { readonly title: string; readonly at: Date; readonly line: string }[],
+  things: readonly { readonly title: string; readonly at: Date; readonly line: CommandLine }[],
 ): View {
   const shown = things.slice(0, 3)
   const left = things.length - shown.length
@@ -188,14 +200,18 @@ export function missedNudgesView(
 
 /** "9:20, in 10 minutes": a nudge that comes again. */
 export const nudgeSnoozedView = (reader: Reader, at: Date, what: Text): View =>
-  view(t`Again at ${momentText(reader, at, 'time')}: ${what}`, [textBlock(t`The next ones stay where they are.`)])
+  view(t`Again at ${momentText(reader, at, 'time')}: ${what}`, [textBlock(t`The next ones aren't affected.`)])
 
 export const nudgesPausedView = (reader: Reader, until: Date | null): View =>
   until
-    ? view(t`Nudges pause until ${momentText(reader, until)}`, [textBlock(t`Times you typed still come.`)], {
-        buttons: [RESUME],
-      })
-    : view(t`Nudges are on again`)
+    ? view(
+        t`Check-ins are paused until ${momentText(reader, until)}`,
+        [textBlock(t`Reminders you set a time for still come.`)],
+        {
+          buttons: [RESUME],
+        },
+      )
+    : view(t`Check-ins are on again`)
 
 const dayOf = (reader: Reader, instant: Date): string => {
   const text = formatDay(localDay(instant, reader.zone, '00:00'))

@@ -1,4 +1,5 @@
 // What a person told of themself, and what follows from a new zone.
+import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -11,7 +12,7 @@ export const profileTexts = (person: {
   readonly dayStartsAt: string
 }): Text[] => [
   t`${person.full_name ?? person.username} (${person.username})`,
-  t`Time zone: ${zoneCity(person.timezone)} · the day begins at ${person.dayStartsAt}`,
+  t`Time zone: ${zoneCity(person.timezone)} · the day starts at ${person.dayStartsAt}`,
   ...(person.bio ? [t`${person.bio}`] : []),
 ]
 
@@ -23,7 +24,7 @@ export function timeZoneSetView(reader: Reader, moved: readonly Task[]): View {
       task.due_date ? [textBlock(t`“${task.title}” now means ${momentText(reader, task.due_date)} there.`)] : [],
     )
   const rest = moved.length > 3 ? [textBlock(t`And ${moved.length - 3} more.`)] : []
-  const reminder = moved.length > 0 ? [textBlock(t`A typed time gets a reminder.`)] : []
+  const reminder = moved.length > 0 ? [textBlock(t`Tasks with a time get a reminder.`)] : []
   return view(t`Time zone: ${zoneCity(reader.zone)}`, [...lines, ...rest, ...reminder])
 }
 
@@ -36,17 +37,20 @@ export const helloView = (): View =>
     t`Hello, I'm Proxy`,
     [
       textBlock(
-        t`I keep your tasks and help you start. I write first only at times you typed, until you say yes to more.`,
+        t`I keep your tasks and help you start. I only message you first at times you set, until you say yes to more.`,
       ),
-      textBlock(t`May I offer three tasks each morning, 08:30?`),
+      textBlock(t`May I offer three tasks each morning at 08:30?`),
     ],
     {
       buttons: [
-        { label: 'Yes', line: 'nudge set kind:morning at:08:30', isPrimary: true },
-        { label: 'Another time', line: 'nudge set kind:morning' },
-        { label: "No, I'll ask", line: 'nudge set kind:morning on:no' },
+        { label: 'Yes', line: ask('nudge set', { kind: 'morning', at: '08:30' }), isPrimary: true },
+        { label: 'Another time', line: ask('nudge set', { kind: 'morning' }) },
+        { label: "No, I'll ask", line: ask('nudge set', { kind: 'morning', on: 'no' }) },
       ],
-      question: { yes: 'nudge set kind:morning at:08:30', no: 'nudge set kind:morning on:no' },
+      question: {
+        yes: ask('nudge set', { kind: 'morning', at: '08:30' }),
+        no: ask('nudge set', { kind: 'morning', on: 'no' }),
+      },
     },
   )
 
@@ -60,14 +64,14 @@ export function displayPreferencesView(
   },
   isSame: boolean,
 ): View {
-  return view(isSame ? t`Already so` : t`Answers look like this now`, [
-    textBlock(
-      joinTexts([
-        style.points === 'hidden' ? t`points hidden` : t`points shown`,
-        style.is_plain ? t`plain words` : [],
-        style.emoji === 'none' ? t`no emoji of ours` : t`few emoji`,
-        style.clock === 'relative' ? t`times as “in 25 minutes”` : t`times as 10:25`,
-      ]),
-    ),
-  ])
+  const looks = joinTexts(
+    [
+      style.points === 'hidden' ? t`points hidden` : t`points shown`,
+      style.is_plain ? t`plain words` : [],
+      style.emoji === 'none' ? t`no emoji of mine` : t`a few emoji`,
+      style.clock === 'relative' ? t`times like “in 25 minutes”` : t`times like 10:25`,
+    ],
+    ', ',
+  )
+  return view(isSame ? t`No change: ${looks}` : t`Saved: ${looks}`, [])
 }

@@ -1,4 +1,5 @@
 // Points, levels and badges, for those who like them.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   type FieldsBlock,
@@ -11,7 +12,7 @@ import {
   view,
 } from '../chat/view.ts'
 import type { Achievement } from '../models/achievement.ts'
-import { type Day, formatDay, weekStart } from '../time/index.ts'
+import { type Day, formatDay, formatMinutes, weekStart } from '../time/index.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 
 export const pointsView = (
@@ -27,8 +28,8 @@ export const pointsView = (
     ],
     {
       buttons: [
-        { label: 'Badges', line: 'progress show of:badges' },
-        { label: 'Hide points', line: 'me style points:hidden' },
+        { label: 'Badges', line: ask('progress show', { of: 'badges' }) },
+        { label: 'Hide points', line: ask('me style', { points: 'hidden' }) },
       ],
     },
   )
@@ -54,11 +55,11 @@ export function badgesView(reader: Reader, all: readonly Badge[]): View {
       ...locked
         .slice(0, 5)
         .map(({ achievement: { name, description } }) =>
-          itemBlock(t`${name}`, { detail: t`${description ?? ''}, still to come` }),
+          itemBlock(t`${name}`, { detail: t`${description ?? ''}, not yet` }),
         ),
       ...(locked.length > 5 ? [textBlock(t`and ${locked.length - 5} more to come`)] : []),
     ],
-    { buttons: [{ label: 'Points', line: 'progress show of:points' }] },
+    { buttons: [{ label: 'Points', line: ask('progress show', { of: 'points' }) }] },
   )
 }
 
@@ -78,15 +79,17 @@ export function focusByDayView(reader: Reader, days: readonly FocusDayTotals[]):
   const sorted = recorded.toSorted((a, b) => a.minutes - b.minutes)
   const [least, most] = [sorted[0], sorted.at(-1)]
   const title = t`Focus, the last ${days.length} days`
-  const start: Button = { label: 'Focus 25 min', line: 'focus start minutes:25' }
-  if (!newest || !least || !most) return view(title, [textBlock(t`Nothing recorded yet.`)], { buttons: [start] })
+  const start: Button = { label: 'Focus 25 min', line: ask('focus start', { minutes: 25 }) }
+  if (!newest || !least || !most) return view(title, [textBlock(t`Nothing is recorded yet.`)], { buttons: [start] })
   const total = recorded.reduce((sum, { minutes }) => sum + minutes, 0)
   const on = (each: { readonly day: Day; readonly minutes: number }): Text =>
-    t`${each.minutes} min on ${dayText(reader, each.day)}`
+    t`${trustedText(formatMinutes(each.minutes))} on ${dayText(reader, each.day)}`
   return view(
     title,
     [
-      textBlock(t`${total} min on ${recorded.length} of ${days.length} days. Newest: ${on(newest)}.`),
+      textBlock(
+        t`${trustedText(formatMinutes(total))} on ${recorded.length} of ${days.length} days. Newest: ${on(newest)}.`,
+      ),
       ...(most.minutes > least.minutes ? [textBlock(t`Most: ${on(most)}. Least: ${on(least)}.`)] : []),
       days.length > BY_DAY ? focusFields(reader, byWeek(days), 'Week of ') : focusFields(reader, days),
     ],
@@ -114,7 +117,7 @@ function focusFields(reader: Reader, rows: readonly FocusDayTotals[], before = '
       value:
         sessions === 0
           ? t`none`
-          : t`${minutes} min in ${sessions} ${trustedText(sessions === 1 ? 'session' : 'sessions')}`,
+          : t`${trustedText(formatMinutes(minutes))} in ${sessions} ${trustedText(sessions === 1 ? 'session' : 'sessions')}`,
       amount: { value: minutes, of },
     })),
   }
@@ -122,6 +125,6 @@ function focusFields(reader: Reader, rows: readonly FocusDayTotals[], before = '
 
 /** Nothing of the games is told to those who put them away. */
 export const rewardsHiddenView = (): View =>
-  view(t`These are hidden`, [textBlock(t`You put them away.`)], {
-    buttons: [{ label: 'Show points', line: 'me style points:shown' }],
+  view(t`Points are hidden`, [textBlock(t`You chose to hide them.`)], {
+    buttons: [{ label: 'Show points', line: ask('me style', { points: 'shown' }) }],
   })

@@ -1,5 +1,5 @@
 // Projects: one whole, or all of a person's with what is open in them.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   itemBlock,
@@ -45,18 +45,23 @@ export function projectView(reader: Reader, facts: ProjectFacts, members: readon
   )
 }
 
+/** Brings an archived project back as it was. */
+export const restoreProjectButton = (projectId: string): Button => ({
+  label: 'Restore',
+  line: ask('project archive', { project: projectId, open: 'keep', back: 'yes' }),
+})
+
 function projectButtons({ project, isOwn, isInbox }: ProjectFacts): Button[] {
-  const link = `project:${project.project_id}`
-  const tasks = { label: 'Show tasks', line: `task list ${link}` }
-  if (!project.is_active)
-    return [tasks, ...(isOwn ? [{ label: 'Restore', line: `project archive ${link} open:keep back:yes` }] : [])]
+  const link = { project: project.project_id }
+  const tasks = { label: 'Show tasks', line: ask('task list', link) }
+  if (!project.is_active) return [tasks, ...(isOwn ? [restoreProjectButton(project.project_id)] : [])]
   if (isInbox) return [tasks]
-  if (!isOwn) return [tasks, { label: 'Leave', line: `project leave ${link}` }]
+  if (!isOwn) return [tasks, { label: 'Leave', line: ask('project leave', link) }]
   return [
     tasks,
-    { label: 'Invite', line: `project invite ${link}` },
-    { label: 'Edit', line: `project edit ${link}` },
-    { label: 'Archive', line: `project archive ${link}` },
+    { label: 'Invite', line: ask('project invite', link) },
+    { label: 'Edit', line: ask('project edit', link) },
+    { label: 'Archive', line: ask('project archive', link) },
   ]
 }
 
@@ -73,16 +78,16 @@ export function projectListView(all: readonly ProjectFacts[], page: number, coun
             trustedText(`${open} open`),
             isOwn ? [] : trustedText('as a member'),
           ]),
-          line: `project show project:${project.project_id}`,
+          line: ask('project show', { project: project.project_id }),
         }),
       ),
       ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
     ],
     {
       buttons: [
-        { label: 'New project', line: 'project add' },
-        ...(left > 0 ? [{ label: 'More', line: formatLine('project show', { page: String(page + 1) }) }] : []),
-        ...(page > 1 ? [{ label: 'Back', line: formatLine('project show', { page: String(page - 1) }) }] : []),
+        { label: 'New project', line: ask('project add') },
+        ...(left > 0 ? [{ label: 'More', line: ask('project show', { page: page + 1 }) }] : []),
+        ...(page > 1 ? [{ label: 'Back', line: ask('project show', { page: page - 1 }) }] : []),
       ],
     },
   )
@@ -96,11 +101,11 @@ export function joinedProjectsView(
 ): View {
   const [first] = names
   return view(
-    t`New for you`,
+    t`New project for you`,
     names
       .slice(0, PAGE)
-      .map(({ name, by }) => textBlock(t`${by} put you into the project ${name}. You see its tasks now.`)),
-    { buttons: first ? [{ label: 'Show project', line: `project show project:${first.id}` }] : [] },
+      .map(({ name, by }) => textBlock(t`${by} added you to the project ${name}. You can see its tasks now.`)),
+    { buttons: first ? [{ label: 'Show project', line: ask('project show', { project: first.id }) }] : [] },
   )
 }
 

@@ -1,5 +1,5 @@
 // How a day looks: what is offered in the morning, the card that follows it, its end.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import {
   type Block,
   type Button,
@@ -16,7 +16,7 @@ import {
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
-import { type Day, dayPeriod, localDay } from '../time/index.ts'
+import { type Day, dayPeriod, formatMinutes, localDay } from '../time/index.ts'
 import { energyLevelWord } from './energy.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleText } from './task.ts'
@@ -44,7 +44,7 @@ function offeredText(reader: Reader, { task, minutes }: OfferedTask): Text {
     due !== null &&
     parsedMetadata.has_due_time &&
     localDay(due, reader.zone, reader.dayStartsAt) === readerToday(reader)
-  const size = minutes === null ? trustedText(isTimed ? '' : 'no estimate') : t`${minutes} min`
+  const size = minutes === null ? trustedText(isTimed ? '' : 'no estimate') : trustedText(formatMinutes(minutes))
   return joinTexts([titleText(task), isTimed ? t`${momentText(reader, due, 'time')}` : [], size], ', ')
 }
 
@@ -78,10 +78,10 @@ export function energyPlanView(reader: Reader, proposed: PlanProposalDetails): V
       buttons: [
         ...acceptButtons(proposed),
         ...(others.length > 0
-          ? [{ label: 'Swap one', line: formatLine('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
+          ? [{ label: 'Swap one', line: ask('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
           : []),
         ...(first && picks.length > 1
-          ? [{ label: 'Just one', line: formatLine('ritual morning', { first: first.task.task_id }) }]
+          ? [{ label: 'Just one', line: ask('ritual morning', { first: first.task.task_id }) }]
           : []),
         skipButton,
       ],
@@ -96,21 +96,21 @@ export function planChoiceView(
 ): View {
   const all = [...proposed.picks, ...proposed.others]
   if (all.length === 0)
-    return view(t`Nothing is open to plan`, [textBlock(t`Type what is in your head, and it is kept.`)])
+    return view(t`Nothing is open to plan`, [textBlock(t`Type what's on your mind, and I'll keep it.`)])
   return view(
     t`Which ones today?`,
     [
-      textBlock(t`Up to three. Their numbers do too: plan 1 3`),
+      textBlock(t`Up to three. You can also type their numbers: plan 1 3`),
       {
         kind: 'select',
         label: 'Up to three',
-        line: 'ritual morning',
+        line: ask('ritual morning'),
         fills: ['first', 'second', 'third'],
         choices: all.map(
           ({ task, minutes }): Choice => ({
             label: task.title,
             value: task.task_id,
-            about: minutes === null ? 'no estimate' : `${minutes} min`,
+            about: minutes === null ? 'no estimate' : formatMinutes(minutes),
           }),
         ),
         chosen: [...chosen],
@@ -133,8 +133,8 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
   const card = { kind: 'day', id: ritual.ritual_id }
   const name = isToday ? t`Today` : dayText(reader, date)
   if (ritual.skipped)
-    return view(t`${name}: no plan`, [textBlock(t`That counts as nothing missed.`)], {
-      buttons: isToday ? [{ label: 'Plan after all', line: 'ritual morning how:new' }] : [],
+    return view(t`${name}: no plan`, [textBlock(t`Nothing counts as missed.`)], {
+      buttons: isToday ? [{ label: 'Plan after all', line: ask('ritual morning', { how: 'new' }) }] : [],
       card,
     })
   const done = picks.filter(({ status }) => status === 'done')
@@ -152,9 +152,15 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
   const buttons: Button[] = isToday
     ? [
         ...(next
-          ? [{ label: `Start: ${titleLabel(next.title)}`, line: `task start task:${next.task_id}`, isPrimary: true }]
+          ? [
+              {
+                label: `Start: ${titleLabel(next.title)}`,
+                line: ask('task start', { task: next.task_id }),
+                isPrimary: true,
+              },
+            ]
           : []),
-        ...(isAll ? [] : [{ label: 'Change', line: 'ritual morning how:change' }]),
+        ...(isAll ? [] : [{ label: 'Change', line: ask('ritual morning', { how: 'change' }) }]),
       ]
     : []
   const title = isAll ? t`${name}: ${trustedText(ALL[done.length] ?? 'all')} done. The rest of the day is yours` : name
@@ -163,10 +169,10 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
 
 /** No plan today, and that is fine. */
 export const planSkippedView = (already: boolean): View =>
-  view(already ? t`Already no plan today` : t`No plan today`, [textBlock(t`That counts as nothing missed.`)], {
+  view(already ? t`No change: no plan today` : t`No plan today`, [textBlock(t`Nothing counts as missed.`)], {
     buttons: [
-      { label: 'Plan after all', line: 'ritual morning how:new' },
-      { label: 'What now?', line: 'task suggest' },
+      { label: 'Plan after all', line: ask('ritual morning', { how: 'new' }) },
+      { label: 'What now?', line: ask('task suggest') },
     ],
   })
 
@@ -188,7 +194,7 @@ const named = (label: Text, tasks: readonly Task[]): Block[] =>
   tasks.length === 0 ? [] : [textBlock(t`${label}: ${joinTitles(tasks)}`)]
 
 const items = (reader: Reader, picks: readonly OfferedTask[]): Block[] =>
-  picks.map((each) => itemBlock(offeredText(reader, each), { line: `task show task:${each.task.task_id}` }))
+  picks.map((each) => itemBlock(offeredText(reader, each), { line: ask('task show', { task: each.task.task_id }) }))
 
 const hiddenCountBlocks = ({ hiddenCount = 0 }: PlanProposalDetails): Block[] =>
   hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []
@@ -196,25 +202,25 @@ const hiddenCountBlocks = ({ hiddenCount = 0 }: PlanProposalDetails): Block[] =>
 const acceptButtons = ({ draftId, picks }: PlanProposalDetails): Button[] => [
   {
     label: picks.length === 1 ? 'This one' : `These ${COUNTS[picks.length]?.toLowerCase() ?? 'three'}`,
-    line: formatLine('ritual morning', { draft: draftId }),
+    line: ask('ritual morning', { draft: draftId }),
     isPrimary: true,
   },
 ]
 
 const changeButton = ({ draftId }: PlanProposalDetails): Button => ({
   label: 'Change',
-  line: formatLine('ritual morning', { how: 'change', draft: draftId }),
+  line: ask('ritual morning', { how: 'change', draft: draftId }),
 })
 
-const skipButton: Button = { label: 'Not today', line: 'ritual skip' }
+const skipButton: Button = { label: 'Not today', line: ask('ritual skip') }
 
 const morningGreeting = (reader: Reader, name: string): Text =>
   dayPeriod(reader.now, reader.zone) === 'morning' ? t`Morning, ${name}` : t`For today, ${name}`
 
 const nothingToPlan = (reader: Reader, name: string): View =>
-  view(morningGreeting(reader, name), [textBlock(t`Nothing is open. Type what is in your head, and it is kept.`)], {
-    buttons: [{ label: 'Capture', line: 'task add' }],
+  view(morningGreeting(reader, name), [textBlock(t`Nothing is open. Type what's on your mind, and I'll keep it.`)], {
+    buttons: [{ label: 'Capture', line: ask('task add') }],
   })
 
 const COUNTS: Readonly<Record<number, string>> = { 1: 'One', 2: 'Two', 3: 'Three' }
-const ALL: Readonly<Record<number, string>> = { 1: 'your one', 2: 'both', 3: 'all three' }
+const ALL: Readonly<Record<number, string>> = { 1: 'your one task', 2: 'both', 3: 'all three' }

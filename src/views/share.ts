@@ -11,7 +11,7 @@ export function sharedTaskView(
   name: string,
   { task, steps }: { readonly task: Task; readonly steps: readonly MicroStep[] },
 ): View {
-  const state = task.status === 'done' ? 'done' : task.status === 'in_progress' ? 'under way' : 'still to do'
+  const state = task.status === 'done' ? 'done' : task.status === 'in_progress' ? 'in progress' : 'still to do'
   const done = steps.filter(({ is_completed }) => is_completed).length
   return view(t`${name} shares: ${titleText(task)}`, [
     textBlock(trustedText(state)),
@@ -38,9 +38,9 @@ export function sharedWeekView(reader: Reader, name: string, week: WeekSummary):
     { label: 'Focus minutes', value: week.focusMinutes },
   ].filter(({ value }) => value > 0)
   return view(
-    t`${name}'s week since ${dayText(reader, week.from)}`,
+    t`${name}'s week, from ${dayText(reader, week.from)}`,
     rows.length === 0
-      ? [textBlock(t`Nothing was recorded yet.`)]
+      ? [textBlock(t`Nothing is recorded yet.`)]
       : [{ kind: 'fields', fields: rows.map(({ label, value }) => ({ label, value: t`${value}` })) }],
   )
 }

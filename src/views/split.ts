@@ -1,7 +1,9 @@
 // A proposal of steps: whose it is, that it is not saved, and the ways on.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { Task } from '../models/task.ts'
+import { formatMinutes } from '../time/index.ts'
 import { emojiText } from './step.ts'
 
 export interface SplitProposalDetails {
@@ -10,6 +12,7 @@ export interface SplitProposalDetails {
   readonly by: 'rules' | 'model' | 'you'
   readonly note: string | null
   readonly size: 'smaller' | 'same' | 'bigger'
+  readonly canResize: boolean
   readonly subtasks: readonly { readonly title: string; readonly minutes: number }[]
   readonly steps: readonly {
     readonly description: string
@@ -19,35 +22,48 @@ export interface SplitProposalDetails {
   }[]
 }
 
-/** "Email landlord: 3 steps, 10 min · by rules, not saved". `editing` opens the steps as plain lines. */
-export function splitProposalView(shown: SplitProposalDetails, editing: string): View {
+/** Where nothing is known of such a task: one question, whose answer is the first step. `form` asks it in a form. */
+export function splitQuestionView(task: Task, question: string, form: CommandLine): View {
+  const line = ask('task split', { task: task.task_id })
+  return view(trustedText(question), [textBlock(t`${task.title}: your answer becomes step 1.`)], {
+    buttons: [
+      { label: 'Answer', line: form, isPrimary: true },
+      { label: 'Start without', line: ask('task start', { task: task.task_id }) },
+    ],
+    asks: { line, into: 'first' },
+  })
+}
+
+/** "Email landlord: 3 steps, 10 min", then whose suggestion it is. `editing` opens the steps as plain lines. */
+export function splitProposalView(shown: SplitProposalDetails, editing: CommandLine): View {
   const { id, task, subtasks, steps, size } = shown
   const whole = subtasks.length > 0 ? subtasks : steps
   const minutes = whole.reduce((sum, each) => sum + each.minutes, 0)
   const count =
     subtasks.length > 0 ? `${subtasks.length} parts` : `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`
-  const other = size === 'smaller' ? ['Bigger', 'same'] : ['Smaller', 'smaller']
+  const other = size === 'smaller' ? (['Bigger', 'same'] as const) : (['Smaller', 'smaller'] as const)
   return view(
-    t`${task.title}: ${trustedText(`${count}, ${minutes} min`)}`,
+    t`${task.title}: ${trustedText(`${count}, ${formatMinutes(minutes)}`)}`,
     [
       textBlock(byWhom(shown)),
-      ...subtasks.map((part, index) => textBlock(t`${index + 1} ${part.title}, ${part.minutes} min`)),
+      ...subtasks.map((part, index) =>
+        textBlock(t`${index + 1} ${part.title}, ${trustedText(formatMinutes(part.minutes))}`),
+      ),
       ...(subtasks.length > 0 ? [textBlock(t`Steps of the first part:`)] : []),
       ...steps.map((step, index) => textBlock(t`${index + 1} ${stepLine(step)}`)),
     ],
     {
       buttons: [
-        { label: 'Save and start', line: formatLine('task split', { proposal: id, answer: 'save' }), isPrimary: true },
-        {
-          label: other[0] ?? '',
-          line: formatLine('task split', { task: task.task_id, size: other[1] ?? '' }),
-        },
+        { label: 'Save and start', line: ask('task split', { proposal: id, answer: 'save' }), isPrimary: true },
+        ...(shown.canResize
+          ? [{ label: other[0], line: ask('task split', { task: task.task_id, size: other[1] }) }]
+          : []),
         { label: 'Edit lines', line: editing },
-        { label: 'Leave whole', line: formatLine('task split', { proposal: id, answer: 'whole' }) },
+        { label: 'Leave whole', line: ask('task split', { proposal: id, answer: 'whole' }) },
       ],
       question: {
-        yes: formatLine('task split', { proposal: id, answer: 'save' }),
-        no: formatLine('task split', { proposal: id, answer: 'whole' }),
+        yes: ask('task split', { proposal: id, answer: 'save' }),
+        no: ask('task split', { proposal: id, answer: 'whole' }),
       },
     },
   )
@@ -63,20 +79,22 @@ const stepLine = (step: SplitProposalDetails['steps'][number]): Text =>
     ', ',
   )
 
-const MANNERS = { do: '', do_with_me: 'in company', delegate: 'for somebody else' } as const
+const MANNERS = { do: '', do_with_me: 'together with someone', delegate: 'for someone else' } as const
 
 /** Where a model was asked and did not help, that is said. */
 function byWhom({ by, note }: SplitProposalDetails): Text {
-  if (by === 'model') return t`by the model, not saved`
-  if (by === 'you') return t`your lines, not saved`
-  return note === null ? t`by rules, not saved` : t`by rules, since ${trustedText(note)}; not saved`
+  if (by === 'model') return t`A suggestion by the language model. Nothing is saved yet.`
+  if (by === 'you') return t`Your own lines. Nothing is saved yet.`
+  return note === null
+    ? t`A suggestion. Nothing is saved yet.`
+    : t`A suggestion, made without the language model: ${trustedText(note)}. Nothing is saved yet.`
 }
 
 export function splitDeclinedView(task: Task, isSame: boolean): View {
-  return view(isSame ? t`Already left whole: ${task.title}` : t`Left whole: ${task.title}`, [], {
+  return view(isSame ? t`Already kept whole: ${task.title}` : t`Kept whole: ${task.title}`, [], {
     buttons: [
-      { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
-      { label: 'Split it', line: `task split task:${task.task_id}` },
+      { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
+      { label: 'Split it', line: ask('task split', { task: task.task_id }) },
     ],
   })
 }

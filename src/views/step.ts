@@ -1,4 +1,5 @@
 // One step at a time: where one is, what to do, and the ways on.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   itemBlock,
@@ -23,23 +24,23 @@ export interface TaskSteps {
 
 /** All steps in their order: its number opens one, its button takes it a place forward. */
 export function stepListView(task: Task, steps: readonly MicroStep[]): View {
-  const returnTo = `step show task:${task.task_id}`
+  const returnTo = ask('step show', { task: task.task_id })
   if (steps.length === 0)
     return view(t`No steps yet: ${task.title}`, [], {
-      buttons: [{ label: 'Split', line: `task split task:${task.task_id}`, isPrimary: true }],
+      buttons: [{ label: 'Split', line: ask('task split', { task: task.task_id }), isPrimary: true }],
     })
   return view(
     t`Steps: ${task.title}`,
     steps.map((step, index) =>
       itemBlock(stepText(step), {
-        line: `step edit step:${step.step_id}`,
+        line: ask('step edit', { step: step.step_id }),
         ...(step.is_completed ? { detail: trustedText('done') } : {}),
         ...(index === 0
           ? {}
           : {
               button: {
                 label: `Earlier: ${titleLabel(step.description)}`,
-                line: `step edit step:${step.step_id} place:${index}`,
+                line: ask('step edit', { step: step.step_id, place: index }),
                 returnTo,
               },
             }),
@@ -60,14 +61,14 @@ export interface StepViewOptions {
 export function stepView({ task, steps, next }: TaskSteps, offered: StepViewOptions = {}): View {
   const notice = offered.notice ? { notice: offered.notice } : {}
   if (!next) return { ...allDone(task, steps), ...notice }
-  const link = `step:${next.step_id}`
+  const link = { step: next.step_id }
   return view(t`Step ${next.step_number} of ${steps.length}`, [textBlock(stepText(next))], {
     ...notice,
     buttons: [
-      { label: 'Done', line: `step done ${link}`, isPrimary: true },
-      { label: 'Too big', line: `step split ${link}` },
-      { label: 'Stuck', line: `step stuck ${link}` },
-      ...(offered.canMerge ? [{ label: 'Easy', line: `step merge ${link}` }] : []),
+      { label: 'Done', line: ask('step done', link), isPrimary: true },
+      { label: 'Too big', line: ask('step split', link) },
+      { label: 'Stuck', line: ask('step stuck', link) },
+      ...(offered.canMerge ? [{ label: 'Easy', line: ask('step merge', link) }] : []),
       ...(offered.canFocus ? [focusButton(task), ...shareButton(task)] : []),
     ],
     card: { kind: 'task', id: task.task_id },
@@ -76,18 +77,18 @@ export function stepView({ task, steps, next }: TaskSteps, offered: StepViewOpti
 
 /** A task without an open step, begun: one movement to begin with; null where its steps are done. */
 export function taskStartedView(title: Text, facts: Text, task: Task, movement: string | null): View {
-  const link = `task:${task.task_id}`
+  const link = { task: task.task_id }
   return view(
     title,
     [
       ...(facts.length > 0 ? [textBlock(facts)] : []),
-      ...(movement === null ? [] : [textBlock(t`One movement: ${movement}`)]),
+      ...(movement === null ? [] : [textBlock(t`First move: ${movement}`)]),
     ],
     {
       buttons: [
-        { label: 'Done', line: `task done ${link}`, isPrimary: true },
-        { label: 'Too big', line: `task split ${link}` },
-        ...(movement === null ? [] : [{ label: 'Stuck', line: 'step stuck' }]),
+        { label: 'Done', line: ask('task done', link), isPrimary: true },
+        { label: 'Too big', line: ask('task split', link) },
+        ...(movement === null ? [] : [{ label: 'Stuck', line: ask('step stuck') }]),
         focusButton(task),
         ...shareButton(task),
       ],
@@ -98,12 +99,12 @@ export function taskStartedView(title: Text, facts: Text, task: Task, movement: 
 
 const focusButton = ({ task_id }: Task): Button => ({
   label: 'Focus 25 min',
-  line: `focus start task:${task_id} minutes:25`,
+  line: ask('focus start', { task: task_id, minutes: 25 }),
 })
 
-/** What is done in company is begun with a card others can join. */
+/** What is done together with someone is begun with a card others can join. */
 const shareButton = ({ task_id, delegation_mode }: Task): Button[] =>
-  delegation_mode === 'do_with_me' ? [{ label: 'Share', line: `me share what:task task:${task_id}` }] : []
+  delegation_mode === 'do_with_me' ? [{ label: 'Share', line: ask('me share', { what: 'task', task: task_id }) }] : []
 
 /** "✍️ Write what is damp since when · 6 min" */
 export const stepText = (
@@ -121,28 +122,34 @@ export const emojiText = (emoji: string | null): Text =>
 
 const SIGN = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F)+$/u
 
-const MANNERS: Readonly<Record<string, string>> = { do_with_me: 'in company', delegate: 'for somebody else' }
+const MANNERS: Readonly<Record<string, string>> = { do_with_me: 'together with someone', delegate: 'for someone else' }
 
 function allDone(task: Task, steps: readonly MicroStep[]): View {
-  const finished = `task done task:${task.task_id}`
-  const notYet = `task start task:${task.task_id}`
-  return view(steps.length > 0 ? t`All steps done` : t`No step is left`, [textBlock(t`Is “${task.title}” finished?`)], {
-    buttons: [
-      { label: 'Finished', line: finished, isPrimary: true },
-      { label: 'Not yet', line: notYet },
-    ],
-    question: { yes: finished, no: notYet },
-    card: { kind: 'task', id: task.task_id },
-  })
+  const finished = ask('task done', { task: task.task_id })
+  const notYet = ask('task start', { task: task.task_id })
+  return view(
+    steps.length > 0 ? t`All steps done` : t`No steps are left`,
+    [textBlock(t`Is “${task.title}” finished?`)],
+    {
+      buttons: [
+        { label: 'Finished', line: finished, isPrimary: true },
+        { label: 'Not yet', line: notYet },
+      ],
+      question: { yes: finished, no: notYet },
+      card: { kind: 'task', id: task.task_id },
+    },
+  )
 }
 
-/** One movement, so small that it needs no decision. `words` may quote the person's own. */
+/** First move, so small that it needs no decision. `words` may quote the person's own. */
 export function stuckStepView(words: string, task: Task, step: MicroStep | null, mayChange: boolean): View {
-  return view(t`One movement`, [textBlock(t`${words}`)], {
+  return view(t`First move`, [textBlock(t`${words}`)], {
     buttons: [
-      { label: 'Did it', line: `task start task:${task.task_id}`, isPrimary: true },
-      ...(mayChange && step ? [{ label: 'Ask someone', line: `step edit step:${step.step_id} how:do_with_me` }] : []),
-      { label: 'Another task', line: 'task suggest others:yes' },
+      { label: 'Did it', line: ask('task start', { task: task.task_id }), isPrimary: true },
+      ...(mayChange && step
+        ? [{ label: 'Ask someone', line: ask('step edit', { step: step.step_id, how: 'do_with_me' }) }]
+        : []),
+      { label: 'Another task', line: ask('task suggest', { others: 'yes' }) },
     ],
   })
 }
@@ -150,20 +157,20 @@ export function stuckStepView(words: string, task: Task, step: MicroStep | null,
 /** A step that was changed; where it is done with somebody, the words to ask them with. */
 export function stepEditedView(step: MicroStep, count: number, isSame: boolean): View {
   const place = t`Step ${step.step_number} of ${count}`
-  const link = `step:${step.step_id}`
+  const link = { step: step.step_id }
   const words =
     step.delegation_mode === 'do_with_me'
-      ? t`Words to send: “Could you sit with me while I do this: ${step.description}? About ${step.estimated_minutes} min.”`
+      ? t`A message you could send: “Could you sit with me while I do this: ${step.description}? About ${step.estimated_minutes} min.”`
       : step.delegation_mode === 'delegate'
-        ? t`Words to send: “Could you do this for me: ${step.description}?”`
+        ? t`A message you could send: “Could you do this for me: ${step.description}?”`
         : []
   return view(
-    isSame ? t`Already so: ${place}` : t`Changed: ${place}`,
+    isSame ? t`No change: ${place}` : t`Saved: ${place}`,
     [textBlock(stepText(step)), ...(words.length > 0 ? [textBlock(words)] : [])],
     {
       buttons: [
-        { label: 'Done', line: `step done ${link}` },
-        { label: 'Edit', line: `step edit ${link}` },
+        { label: 'Done', line: ask('step done', link) },
+        { label: 'Edit', line: ask('step edit', link) },
       ],
     },
   )

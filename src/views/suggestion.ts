@@ -1,4 +1,5 @@
 // At most three things to do now, and why each of them.
+import { ask } from '../chat/ask.ts'
 import {
   type Button,
   itemBlock,
@@ -10,10 +11,11 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
-import { localDay } from '../time/index.ts'
+import { formatMinutes, localDay } from '../time/index.ts'
 import { energyText } from './energy.ts'
 import { dayText, momentText, type Reader, readerToday, untilText } from './reader.ts'
 import { stepText } from './step.ts'
@@ -46,13 +48,13 @@ export interface SuggestionQuery {
   readonly minutes: number | null
   readonly kind: string | null
   /** The line of *Others*. */
-  readonly others: string
+  readonly others: CommandLine
 }
 
 export function suggestionView(reader: Reader, found: SuggestionDetails, asked: SuggestionQuery): View {
   const { dishes, hasBreak, hiddenCount } = found
   const around = [
-    ...(found.isAgain ? [textBlock(t`That was all that fits, so the first come again.`)] : []),
+    ...(found.isAgain ? [textBlock(t`That's everything that fits; back to the top.`)] : []),
     ...(hiddenCount > 0
       ? [textBlock(t`And ${hiddenCount} personal ${trustedText(hiddenCount === 1 ? 'thing' : 'things')}.`)]
       : []),
@@ -63,13 +65,15 @@ export function suggestionView(reader: Reader, found: SuggestionDetails, asked: 
     t`${trustedText(COUNTS[count] ?? '')} now`,
     [
       textBlock(
-        joinTexts([energyText(reader, found.energy), asked.minutes === null ? [] : t`${asked.minutes} min free`]),
+        joinTexts([
+          energyText(reader, found.energy),
+          asked.minutes === null ? [] : t`${trustedText(formatMinutes(asked.minutes))} free`,
+        ]),
       ),
       ...dishes.map((dish) => suggestedTaskItem(reader, dish, found.most)),
       ...(hasBreak
         ? [
-            itemBlock(t`Five minutes off`, {
-              detail: t`treat · whatever is nice`,
+            itemBlock(t`A five-minute break: anything you like`, {
               line: BREAK.line,
               button: { label: BREAK.label, line: BREAK.line },
             }),
@@ -82,17 +86,23 @@ export function suggestionView(reader: Reader, found: SuggestionDetails, asked: 
 }
 
 /** What runs already, before anything new. */
-export function taskRunningView(reader: Reader, task: Task, step: MicroStep | null, end: Date, others: string): View {
+export function taskRunningView(
+  reader: Reader,
+  task: Task,
+  step: MicroStep | null,
+  end: Date,
+  others: CommandLine,
+): View {
   const done: Button = step
-    ? { label: 'Done', line: `step done step:${step.step_id}`, isPrimary: true }
-    : { label: 'Done', line: `task done task:${task.task_id}`, isPrimary: true }
+    ? { label: 'Done', line: ask('step done', { step: step.step_id }), isPrimary: true }
+    : { label: 'Done', line: ask('task done', { task: task.task_id }), isPrimary: true }
   return view(
-    t`On now: ${task.title}`,
+    t`In progress: ${task.title}`,
     [...(step ? [textBlock(stepText(step))] : []), textBlock(t`Focus until ${untilText(reader, end)}.`)],
     {
       buttons: [
         done,
-        { label: 'Stuck', line: step ? `step stuck step:${step.step_id}` : 'step stuck' },
+        { label: 'Stuck', line: step ? ask('step stuck', { step: step.step_id }) : ask('step stuck') },
         { label: 'Others', line: others },
       ],
     },
@@ -101,27 +111,27 @@ export function taskRunningView(reader: Reader, task: Task, step: MicroStep | nu
 
 const COUNTS: Readonly<Record<number, string>> = { 1: 'One thing', 2: 'Two things', 3: 'Three things' }
 
-const BREAK = { label: '5 min break', line: 'focus break minutes:5' } as const
+const BREAK = { label: '5 min break', line: ask('focus break', { minutes: 5 }) } as const
 
 function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], hasBreak: boolean): View {
   const rest: Button[] = hasBreak ? [BREAK] : []
   if (asked.kind !== null)
-    return view(t`No open task is ${trustedText(asked.kind)}`, around, {
-      buttons: [{ label: 'Any kind', line: 'task suggest' }, ...rest],
+    return view(t`No open ${trustedText(asked.kind)} tasks`, around, {
+      buttons: [{ label: 'Any kind', line: ask('task suggest') }, ...rest],
     })
-  return view(t`Nothing to do right now`, [textBlock(t`Type what is in your head, and it is kept.`), ...around], {
+  return view(t`Nothing to do right now`, [textBlock(t`Type what's on your mind, and I'll keep it.`), ...around], {
     buttons: rest,
   })
 }
 
 function suggestedTaskItem(reader: Reader, dish: SuggestedTaskDetails, most: number) {
   const { task, step, movement, minutes } = dish
-  const what = step ? stepText(step) : movement === null ? [] : t`one movement: ${movement.replace(/\.$/, '')}`
-  const size = step || minutes === null ? [] : trustedText(`${minutes} min`)
+  const what = step ? stepText(step) : movement === null ? [] : t`first move: ${movement.replace(/\.$/, '')}`
+  const size = step || minutes === null ? [] : trustedText(formatMinutes(minutes))
   return itemBlock(titleText(task), {
     detail: joinTexts([trustedText(dish.role), what, movement === null ? size : [], whyText(reader, dish, most)]),
-    line: `task start task:${task.task_id}`,
-    button: { label: `Start: ${titleLabel(task.title)}`, line: `task start task:${task.task_id}` },
+    line: ask('task start', { task: task.task_id }),
+    button: { label: `Start: ${titleLabel(task.title)}`, line: ask('task start', { task: task.task_id }) },
   })
 }
 
@@ -133,9 +143,9 @@ function whyText(reader: Reader, dish: SuggestedTaskDetails, most: number): Text
     [
       reasonText(reader, dish),
       minutes === null ? trustedText('no estimate') : [],
-      isTooLong ? trustedText(`${minutes} min is a lot for now`) : [],
-      !isTooLong && minutes !== null && Number.isFinite(most) ? trustedText(`fits in ${most} min`) : [],
-      dish.role === 'treat' && task.due_date === null ? trustedText('because it is nice') : [],
+      isTooLong ? trustedText(`${formatMinutes(minutes)} is a lot right now`) : [],
+      !isTooLong && minutes !== null && Number.isFinite(most) ? trustedText(`fits in ${formatMinutes(most)}`) : [],
+      dish.role === 'treat' && task.due_date === null ? trustedText("because it's nice") : [],
     ],
     ', ',
   )
@@ -143,10 +153,10 @@ function whyText(reader: Reader, dish: SuggestedTaskDetails, most: number): Text
 
 function reasonText(reader: Reader, { task, isPicked, isPreferredHere, role }: SuggestedTaskDetails): Text {
   if (isPicked) return trustedText("one of today's three")
-  if (task.status === 'in_progress') return trustedText('begun already')
+  if (task.status === 'in_progress') return trustedText('already started')
   const due = dueReason(reader, task)
   if (due.length > 0) return due
-  if (isPreferredHere) return trustedText('belongs here')
+  if (isPreferredHere) return trustedText('fits this place')
   if (task.priority === 'urgent' || task.priority === 'high') return trustedText(`${task.priority} priority`)
   return role === 'starter' ? trustedText('small') : []
 }

@@ -1,5 +1,5 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import { type Button, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { WEEKDAYS, weekday } from '../time/index.ts'
@@ -23,32 +23,34 @@ export function taskAddedView(
   const zoneUnknown = hasTime && !reader.isZoneKnown
   // Asked to remind, and not told when: the next line can say so.
   const isWhenOpen = task.due_date === null && /^(?:please )?remind me\b/i.test(task.title)
-  const facts = joinTexts([dueLine(reader, task, due, zoneUnknown), taskDetailText(task, places)])
+  const facts = joinTexts([
+    zoneUnknown ? t`${due}. I don't know your time zone yet.` : due,
+    taskDetailText(task, places),
+  ])
+  const plan = task.due_date && !hasTime ? [textBlock(planLine(reader, task.due_date))] : []
   const open = isWhenOpen
-    ? [textBlock(t`When? Say it next, like “tomorrow 9am” or “in 20 minutes”, and I remind you.`)]
+    ? [textBlock(t`When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.`)]
     : []
-  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...open], {
+  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...plan, ...open], {
     buttons: zoneUnknown
-      ? [{ label: 'Set time zone', line: 'me edit', isPrimary: true }]
+      ? [{ label: 'Set time zone', line: ask('me edit'), isPrimary: true }]
       : [
-          { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
-          { label: 'Edit', line: `task edit task:${task.task_id}` },
-          ...(task.due_date ? [{ label: 'No date', line: `task move task:${task.task_id} to:none` }] : []),
+          { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
+          { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
+          ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
           ...(rhythm
-            ? [{ label: 'Repeat it', line: formatLine('task move', { task: task.task_id, every: rhythm }) }]
+            ? [{ label: 'Repeat it', line: ask('task move', { task: task.task_id, every: rhythm }) }]
             : conversionButtons(task)),
         ],
     card: { kind: 'task', id: task.task_id },
-    ...(zoneUnknown ? { asks: { line: 'me edit', into: 'timezone' } } : {}),
-    ...(isWhenOpen ? { asks: { line: `task move task:${task.task_id}`, into: 'to' } } : {}),
+    ...(zoneUnknown ? { asks: { line: ask('me edit'), into: 'timezone' } } : {}),
+    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } } : {}),
   })
 }
 
-function dueLine(reader: Reader, task: Task, due: Text, zoneUnknown: boolean): Text {
-  if (!task.due_date) return []
-  if (task.parsedMetadata.has_due_time) return zoneUnknown ? t`${due}; your zone is unknown.` : due
-  return t`${due}, no time, so no ping: it joins ${trustedText(planOf(reader, task.due_date))} plan`
-}
+/** What a day without a time leads to. */
+const planLine = (reader: Reader, due: Date): Text =>
+  t`No time, so no reminder. It will be in ${trustedText(planOf(reader, due))} plan.`
 
 /** "Friday's", "today's", "that day's" where the weekday alone would mislead. */
 function planOf(reader: Reader, due: Date): string {
@@ -62,9 +64,7 @@ const FULL = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 
 /** What was captured as a goal or a habit can become one. */
 function conversionButtons(task: Task): Button[] {
-  if (task.capture_type === 'goal')
-    return [{ label: 'Make a goal', line: formatLine('goal add', { title: task.title }) }]
-  if (task.capture_type === 'habit')
-    return [{ label: 'Make a habit', line: formatLine('habit add', { name: task.title }) }]
+  if (task.capture_type === 'goal') return [{ label: 'Make a goal', line: ask('goal add', { title: task.title }) }]
+  if (task.capture_type === 'habit') return [{ label: 'Make a habit', line: ask('habit add', { name: task.title }) }]
   return []
 }

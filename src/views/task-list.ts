@@ -1,7 +1,8 @@
 // A page of tasks: five, and how many are left.
-import { formatLine } from '../chat/parse/line.ts'
+import { ask } from '../chat/ask.ts'
 import type { RawValues } from '../chat/request.ts'
 import { type ItemBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 
 export interface TaskListDetails {
   readonly view: string
@@ -15,9 +16,9 @@ export interface TaskListDetails {
 }
 
 /** A page of tasks, and how to see more. */
-export function taskListView(about: TaskListDetails, items: (returnTo: string) => readonly ItemBlock[]): View {
+export function taskListView(about: TaskListDetails, items: (returnTo: CommandLine) => readonly ItemBlock[]): View {
   const { page, count, raw, hidden } = about
-  const line = (number: number): string => formatLine('task list', { ...raw, page: String(number) })
+  const line = (number: number): CommandLine => ask('task list', { ...raw, page: number })
   const shown = items(line(page))
   const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
   const named = about.words === '' ? trustedText(TITLES[about.view] ?? 'Tasks') : t`Tasks with “${about.words}”`
@@ -28,7 +29,7 @@ export function taskListView(about: TaskListDetails, items: (returnTo: string) =
     return view(named, [textBlock(trustedText(nothing ?? 'Nothing here.')), ...elsewhere])
   }
   const what = page === 1 ? WHAT[about.view] : undefined
-  const past = shown.length === 0 ? [textBlock(trustedText('That is past the last page.'))] : []
+  const past = shown.length === 0 ? [textBlock(trustedText("That's past the last page."))] : []
   const more = left > 0 ? [textBlock(t`and ${left} more`)] : []
   return view(
     t`${named}: ${count}`,
@@ -56,18 +57,18 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** What is in it, where its name alone does not say. */
 const WHAT: Readonly<Record<string, string>> = {
-  waiting: 'Their day came and went, or somebody else has them.',
+  waiting: 'Their day has passed, or someone else has them.',
   blocked: 'They can’t go on until something else happens.',
-  ideas: 'Kept for some day; never suggested.',
-  dropped: 'Out of every list. Each can be put back.',
+  ideas: 'For some day; never suggested.',
+  dropped: 'Off every list. You can put each one back.',
 }
 
 const EMPTY: Readonly<Record<string, string>> = {
-  open: 'Nothing is open. Type what is in your head, and it is kept.',
+  open: "Nothing is open. Type what's on your mind, and I'll keep it.",
   today: 'Nothing is planned for today.',
   waiting: 'No task’s day has gone by, and nobody else has one of yours.',
-  blocked: 'Nothing is held up. When something is: task block, then its name.',
-  ideas: 'No idea is kept yet. Try: task add Learn to juggle type:idea',
+  blocked: 'Nothing is blocked. When something is, type: task block, and its name',
+  ideas: 'No ideas yet. Try: task add Learn to juggle type:idea',
   done: 'Nothing is done yet.',
   dropped: 'Nothing was let go.',
 }

@@ -1,4 +1,5 @@
 // One task with all that hangs on it: its steps, its parts, what was said of it.
+import { ask } from '../chat/ask.ts'
 import {
   type Block,
   type Button,
@@ -12,6 +13,7 @@ import {
 } from '../chat/view.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
+import { formatMinutes } from '../time/index.ts'
 import { type CommentDetails, commentItem } from './comment.ts'
 import type { Reader } from './reader.ts'
 import { type TaskPlaces, taskFactsText, titleText } from './task.ts'
@@ -53,24 +55,28 @@ export function taskView(reader: Reader, task: Task, places: TaskPlaces, whole: 
 }
 
 function taskButtons(task: Task, { mayChange = true, readerId }: TaskViewDetails): Button[] {
-  const link = `task:${task.task_id}`
+  const link = { task: task.task_id }
   if (!mayChange && readerId !== undefined)
     return [
-      ...(task.isOpen ? [{ label: 'Take it', line: `task give ${link} to:${readerId}`, isPrimary: true }] : []),
-      { label: 'Comment', line: `comment add ${link}` },
+      ...(task.isOpen
+        ? [{ label: 'Take it', line: ask('task give', { ...link, to: readerId }), isPrimary: true }]
+        : []),
+      { label: 'Comment', line: ask('comment add', link) },
     ]
-  if (!task.isOpen) return [{ label: 'Put back', line: `task reopen ${link}` }]
+  if (!task.isOpen) return [{ label: 'Put back', line: ask('task reopen', link) }]
   return [
-    ...(task.status === 'in_progress' ? [] : [{ label: 'Start', line: `task start ${link}`, isPrimary: true }]),
-    { label: 'Done', line: `task done ${link}` },
-    { label: 'Split', line: `task split ${link}` },
-    { label: 'Later', line: `task move ${link} to:tomorrow` },
-    { label: 'Edit', line: `task edit ${link}` },
+    ...(task.status === 'in_progress' ? [] : [{ label: 'Start', line: ask('task start', link), isPrimary: true }]),
+    { label: 'Done', line: ask('task done', link) },
+    { label: 'Split', line: ask('task split', link) },
+    { label: 'Later', line: ask('task move', { ...link, to: 'tomorrow' }) },
+    { label: 'Edit', line: ask('task edit', link) },
   ]
 }
 
 const timeSpentBlocks = (task: Task): Block[] =>
-  task.actual_hours > 0 ? [textBlock(trustedText(`${Math.round(task.actual_hours * 60)} min spent on it`))] : []
+  task.actual_hours > 0
+    ? [textBlock(trustedText(`${formatMinutes(Math.round(task.actual_hours * 60))} spent on it`))]
+    : []
 
 function partBlocks(parts: readonly Task[]): Block[] {
   if (parts.length === 0) return []
@@ -78,7 +84,9 @@ function partBlocks(parts: readonly Task[]): Block[] {
   const more = open.length - LISTED
   return [
     { kind: 'progress', label: trustedText('Parts'), done: parts.length - open.length, of: parts.length },
-    ...open.slice(0, LISTED).map((part) => itemBlock(titleText(part), { line: `task show task:${part.task_id}` })),
+    ...open
+      .slice(0, LISTED)
+      .map((part) => itemBlock(titleText(part), { line: ask('task show', { task: part.task_id }) })),
     ...(more > 0 ? [textBlock(t`and ${more} more`)] : []),
   ]
 }
@@ -108,7 +116,7 @@ function commentBlocks(
     ...(earlier > 0
       ? [
           itemBlock(t`${earlier} earlier ${trustedText(earlier === 1 ? 'comment' : 'comments')}`, {
-            line: `comment show task:${task.task_id}`,
+            line: ask('comment show', { task: task.task_id }),
           }),
         ]
       : []),

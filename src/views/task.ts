@@ -1,7 +1,9 @@
 // A task in a few words: its title, its facts, its line in a list. Models come in, views go out.
+import { ask } from '../chat/ask.ts'
 import { type ItemBlock, itemBlock, joinTexts, type Text, t, trustedText } from '../chat/view.ts'
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { Task } from '../models/task.ts'
-import { formatDay, localDay } from '../time/index.ts'
+import { formatDay, formatMinutes, localDay } from '../time/index.ts'
 import { momentText, type Reader, readerToday } from './reader.ts'
 import { titleLabel } from './title-label.ts'
 
@@ -28,7 +30,7 @@ export const dueDay = (reader: Reader, due: Date) => localDay(due, reader.zone, 
 
 /** "10 min", or nothing where nobody said. */
 function minutesText(task: Task): Text {
-  return task.estimated_hours === null && task.total_minutes === 0 ? [] : trustedText(`${minutesOf(task)} min`)
+  return task.estimated_hours === null && task.total_minutes === 0 ? [] : trustedText(formatMinutes(minutesOf(task)))
 }
 
 const minutesOf = (task: Task): number =>
@@ -52,7 +54,7 @@ export function taskDetailText(task: Task, places: TaskPlaces): Text {
     places.zone ? t`${places.zone}` : [],
     places.project ? t`in ${places.project}` : [],
     places.person ? t`with ${places.person}` : [],
-    task.delegation_mode === 'do_with_me' ? trustedText('in company') : [],
+    task.delegation_mode === 'do_with_me' ? trustedText('shared focus') : [],
     joinTexts(
       task.parsedTags.map((tag) => t`#${tag}`),
       ' ',
@@ -71,19 +73,19 @@ function stateText(reader: Reader, task: Task): Text {
     return task.completed_at ? t`done ${momentText(reader, task.completed_at)}` : trustedText('done')
   if (task.status === 'blocked') {
     const reason = task.parsedMetadata.blocked_reason
-    return reason ? t`blocked, waits for ${reason}` : trustedText('blocked')
+    return reason ? t`blocked, waiting for ${reason}` : trustedText('blocked')
   }
   return task.status === 'in_progress' ? trustedText('in progress') : []
 }
 
 /** One line of a list; its number opens it, its button finishes it. */
-export function taskItem(reader: Reader, task: Task, places: TaskPlaces, returnTo: string): ItemBlock {
+export function taskItem(reader: Reader, task: Task, places: TaskPlaces, returnTo: CommandLine): ItemBlock {
   const detail = taskFactsText(reader, task, places)
   return itemBlock(titleText(task), {
-    line: `task show task:${task.task_id}`,
+    line: ask('task show', { task: task.task_id }),
     ...(detail.length > 0 ? { detail } : {}),
     button: task.isOpen
-      ? { label: `Done: ${titleLabel(task.title)}`, line: `task done task:${task.task_id}`, returnTo }
-      : { label: `Reopen: ${titleLabel(task.title)}`, line: `task reopen task:${task.task_id}`, returnTo },
+      ? { label: `Done: ${titleLabel(task.title)}`, line: ask('task done', { task: task.task_id }), returnTo }
+      : { label: `Reopen: ${titleLabel(task.title)}`, line: ask('task reopen', { task: task.task_id }), returnTo },
   })
 }

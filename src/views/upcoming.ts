@@ -54,7 +54,7 @@ export function clockChangeText({ wished, clockChange }: Pick<UpcomingNudge, 'wi
     case 'gap':
       return `${wished ?? 'that time'} does not exist that day, so it moves forward`
     case 'overlap':
-      return `${wished ?? 'that time'} comes twice that day, the first counts`
+      return `${wished ?? 'that time'} comes twice that day; the first one counts`
     case 'no such date':
       return 'that date does not exist there'
     case null:
@@ -65,11 +65,7 @@ export function clockChangeText({ wished, clockChange }: Pick<UpcomingNudge, 'wi
 /** Why it waits, or is left out; '' where nothing holds it. */
 export function conditionText({ at, condition }: { readonly at: unknown; readonly condition: string | null }): string {
   if (condition === null) return ''
-  return at === null
-    ? `left out: ${condition}`
-    : condition === 'quiet hours'
-      ? 'waits for quiet hours to end'
-      : condition
+  return at === null ? `skipped: ${condition}` : condition === 'quiet hours' ? 'comes after quiet hours' : condition
 }
 
 function upcomingNudgeText(reader: Reader, one: UpcomingNudge): Text {

@@ -1,4 +1,5 @@
 // Zones, with what got done in each.
+import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CompassZone } from '../models/compass-zone.ts'
 import type { Reader } from './reader.ts'
@@ -23,23 +24,19 @@ export function zoneListView(
     t`Zones: ${zones.length}`,
     [
       ...zones.map((each) =>
-        itemBlock(zoneText(each.zone), { detail: doneText(each), line: `zone show zone:${each.zone.zone_id}` }),
+        itemBlock(zoneText(each.zone), { detail: doneText(each), line: ask('zone show', { zone: each.zone.zone_id }) }),
       ),
       ...(hiddenTasks > 0 ? [textBlock(hiddenCountText(hiddenTasks))] : []),
       ...(awayIds.length > 0
-        ? [
-            textBlock(
-              t`${awayIds.length} ${trustedText(awayIds.length === 1 ? 'zone is' : 'zones are')} kept off this place.`,
-            ),
-          ]
+        ? [textBlock(t`${awayIds.length} ${trustedText(awayIds.length === 1 ? 'zone is' : 'zones are')} hidden here.`)]
         : []),
     ],
     {
       buttons: [
-        ...(zones.length + awayIds.length < 5 ? [{ label: 'Add zone', line: 'zone add' }] : []),
+        ...(zones.length + awayIds.length < 5 ? [{ label: 'Add zone', line: ask('zone add') }] : []),
         ...awayIds.map((id, index) => ({
           label: awayIds.length === 1 ? 'Show it here' : `Show number ${index + 1}`,
-          line: `zone edit zone:${id} hide-on:nowhere`,
+          line: ask('zone edit', { zone: id, 'hide-on': 'nowhere' }),
         })),
       ],
     },
@@ -48,14 +45,16 @@ export function zoneListView(
 
 export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remindedOn: string | null): View {
   const { zone, open } = numbers
-  const link = `zone:${zone.zone_id}`
+  const link = { zone: zone.zone_id }
   return view(
     zoneText(zone),
     [
       ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
       textBlock(joinTexts([doneText(numbers), t`${open} open`, zone.is_active ? [] : t`archived`])),
       textBlock(t`colour ${trustedText(zone.color)} · place ${zone.sort_order}`),
-      ...(hiddenOn.length > 0 ? [textBlock(t`Never shown on ${trustedText(hiddenOn.join(', '))}.`)] : []),
+      ...(hiddenOn.length > 0
+        ? [textBlock(t`Never shown on ${trustedText(hiddenOn.map((each) => NAMES[each] ?? each).join(', '))}.`)]
+        : []),
       ...(remindedOn
         ? [textBlock(t`Its reminders come on ${trustedText(NAMES[remindedOn] ?? remindedOn)} first.`)]
         : []),
@@ -63,11 +62,11 @@ export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remind
     {
       buttons: zone.is_active
         ? [
-            { label: 'Tasks', line: `task list ${link}` },
-            { label: 'Edit', line: `zone edit ${link}` },
-            { label: 'Archive', line: `zone archive ${link}` },
+            { label: 'Tasks', line: ask('task list', link) },
+            { label: 'Edit', line: ask('zone edit', link) },
+            { label: 'Archive', line: ask('zone archive', link) },
           ]
-        : [{ label: 'Take out', line: `zone archive ${link} back:yes` }],
+        : [{ label: 'Restore', line: ask('zone archive', { ...link, back: 'yes' }) }],
     },
   )
 }
@@ -75,7 +74,7 @@ export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remind
 /** What happened to a zone. Keeping one off a platform says, that once, what stays there. */
 export const zoneSavedView = (
   zone: CompassZone,
-  how: 'Added' | 'Changed' | 'Already so',
+  how: 'New zone' | 'Saved' | 'No change',
   hiddenOn?: string,
   remindedOn?: string,
 ): View =>
@@ -83,32 +82,32 @@ export const zoneSavedView = (
     t`${trustedText(how)}: ${zoneText(zone)}`,
     [
       ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
-      ...(hiddenOn && how === 'Changed'
+      ...(hiddenOn && how === 'Saved'
         ? [
             textBlock(
-              t`Not shown on ${trustedText(NAMES[hiddenOn] ?? hiddenOn)} from now on: lists, search, plans and reminders leave it out.`,
+              t`Not shown on ${trustedText(NAMES[hiddenOn] ?? hiddenOn)} from now on, in lists, search, plans or reminders.`,
             ),
-            textBlock(t`Words already typed there stay in its history. Whoever runs it may read them.`),
+            textBlock(t`Messages already sent there stay in its history, where its admins may read them.`),
           ]
         : []),
       ...(remindedOn
         ? [textBlock(t`Its reminders come on ${trustedText(NAMES[remindedOn] ?? remindedOn)} first.`)]
         : []),
     ],
-    { buttons: [{ label: 'Show zones', line: 'zone show' }] },
+    { buttons: [{ label: 'Show zones', line: ask('zone show') }] },
   )
 
 export const zoneArchivedView = (zone: CompassZone, back: boolean, happened: boolean): View =>
   view(
     back
-      ? t`${trustedText(happened ? 'Back' : 'Already here')}: ${zoneText(zone)}`
-      : t`${trustedText(happened ? 'Put away' : 'Already put away')}: ${zoneText(zone)}`,
-    back ? [] : [textBlock(t`Its tasks keep it.`)],
+      ? t`${trustedText(happened ? 'Restored' : 'Already active')}: ${zoneText(zone)}`
+      : t`${trustedText(happened ? 'Archived' : 'Already archived')}: ${zoneText(zone)}`,
+    back ? [] : [textBlock(t`Its tasks stay in it.`)],
     {
       buttons: [
         back
-          ? { label: 'Show zones', line: 'zone show' }
-          : { label: 'Take out', line: `zone archive zone:${zone.zone_id} back:yes` },
+          ? { label: 'Show zones', line: ask('zone show') }
+          : { label: 'Restore', line: ask('zone archive', { zone: zone.zone_id, back: 'yes' }) },
       ],
     },
   )

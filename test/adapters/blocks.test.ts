@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as discord from '../../adapters/discord/render.ts'
 import { renderSlackMessage } from '../../adapters/slack/render.ts'
 import { PLAIN_TEXT_OPTIONS, render as showTerminal } from '../../adapters/terminal/render.ts'
+import { storedLine } from '../../src/chat/ask.ts'
 import { itemBlock, momentSpan, t, textBlock, type View, view } from '../../src/chat/view.ts'
 import { NOT_SUPPORTED } from '../support/platform-contract.ts'
 import { drawn, sideBySide } from './drawn.ts'
@@ -16,7 +17,7 @@ const sent = (shown: View) => ({
 })
 
 const nine = momentSpan(new Date('2026-03-05T08:00:00Z'), 'time', '09:00')
-const start = { label: 'Start', line: 'start report', isPrimary: true }
+const start = { label: 'Start', line: storedLine('start report'), isPrimary: true }
 
 describe('a view of every kind of block', () => {
   test('a title, a notice and words of somebody', () => {
@@ -40,11 +41,11 @@ describe('a view of every kind of block', () => {
     const seen = drawn(
       view(t`Three`, [
         itemBlock(t`${'Milk'}`),
-        itemBlock(t`${'Report'}`, { detail: t`25 min`, line: 'task show report' }),
+        itemBlock(t`${'Report'}`, { detail: t`25 min`, line: storedLine('task show report') }),
         itemBlock(t`${'שלום עולם'}`, {
           detail: t`5 min`,
-          line: 'task show x',
-          button: { label: 'Done: שלום', line: 'done x' },
+          line: storedLine('task show x'),
+          button: { label: 'Done: שלום', line: storedLine('done x') },
         }),
       ]),
     )
@@ -140,16 +141,16 @@ describe('a view of every kind of block', () => {
     ]
     const seen = drawn(
       view(t`Pick`, [
-        { kind: 'select', label: 'Show one', line: 'task show', fills: ['task'], choices },
+        { kind: 'select', label: 'Show one', line: storedLine('task show'), fills: ['task'], choices },
         {
           kind: 'select',
           label: 'For today',
-          line: 'ritual morning',
+          line: storedLine('ritual morning'),
           fills: ['first', 'second'],
           choices,
           chosen: ['b'],
         },
-        { kind: 'select', label: 'None left', line: 'task show', fills: ['task'], choices: [] },
+        { kind: 'select', label: 'None left', line: storedLine('task show'), fills: ['task'], choices: [] },
       ]),
     )
     expect(sideBySide(seen)).toMatchInlineSnapshot(`
@@ -188,7 +189,9 @@ describe('a view of every kind of block', () => {
   })
 
   test('buttons', () => {
-    const seen = drawn(view(t`Report`, [], { buttons: [start, { label: 'Later', line: 'task move report' }] }))
+    const seen = drawn(
+      view(t`Report`, [], { buttons: [start, { label: 'Later', line: storedLine('task move report') }] }),
+    )
     expect(sideBySide(seen)).toMatchInlineSnapshot(`
       "slack, discord:
       Report
@@ -232,7 +235,13 @@ describe('what is behind it', () => {
     {
       what: 'a list that opens',
       shown: view(t`Pick`, [
-        { kind: 'select', label: 'One', line: 'task show', fills: ['task'], choices: [{ label: 'Milk', value: 'a' }] },
+        {
+          kind: 'select',
+          label: 'One',
+          line: storedLine('task show'),
+          fills: ['task'],
+          choices: [{ label: 'Milk', value: 'a' }],
+        },
       ]),
       slack: '"type":"static_select"',
       discord: '"type":3',
@@ -244,7 +253,7 @@ describe('what is behind it', () => {
         {
           kind: 'select',
           label: 'Two',
-          line: 'ritual morning',
+          line: storedLine('ritual morning'),
           fills: ['first', 'second'],
           choices: [
             { label: 'Milk', value: 'a' },

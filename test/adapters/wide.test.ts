@@ -56,7 +56,7 @@ const LINES = [
   ],
 ]
 
-test.each(['slack', 'discord'] as const)('two hundred of them, by %s', { timeout: 120_000 }, async (platform) => {
+test.each(['slack', 'discord'] as const)('two hundred of them, by %s', async (platform) => {
   await prepare(['create_message', 'create_interaction_response'])
   const slack = await loadPayloadJudge()
   const discord = new Judge()

@@ -27,7 +27,7 @@ describe('wrong', () => {
   test.each<[Record<string, string>, RegExp[]]>([
     [{ PORT: 'abc' }, [/^PORT: a number from 0 to 65535$/]],
     [{ PORT: '70000' }, [/^PORT: a number/]],
-    [{ SECRET_KEY: 'short' }, [/^SECRET_KEY: 32 bytes or more\. Make one with: openssl/]],
+    [{ SECRET_KEY: 'short' }, [/^SECRET_KEY: 32 bytes or more\. Create one with: openssl/]],
     [{ SIGNUP: 'maybe' }, [/^SIGNUP: open or invite$/]],
     [{ LOG_LEVEL: 'loud' }, [/^LOG_LEVEL: trace, .* or silent$/]],
     [{ PARTS: 'terminal,foo' }, [/^PARTS: any of slack, discord, terminal, nudges, web, with commas between$/]],

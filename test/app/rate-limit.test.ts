@@ -13,7 +13,7 @@ const BOUNDS = { perPerson: 5, perWebUser: 8, perSpace: 12, maxRefusalsShown: 3 
 function flooded() {
   const refused: string[] = []
   const house = toy()
-  const metrics = { ...noMetrics, refused: (reason: string) => void refused.push(reason) }
+  const metrics = { ...noMetrics, recordRefusal: (reason: string) => void refused.push(reason) }
   return { ...house, door: withRateLimit(house.dispatcher, metrics, BOUNDS), refused }
 }
 
@@ -29,7 +29,7 @@ test('a flood is refused with its words and a way to send them again; others are
   const told = answers.filter((answer) => !answer.isRepeat).slice(5)
   expect(told).toHaveLength(3)
   for (const [index, { view, isPrivate, replacesMessage }] of told.entries()) {
-    expect(viewText(view)).toMatch(/^That is a lot at once. Give me (?:a second|\d+ seconds), then try again\.\n/)
+    expect(viewText(view)).toMatch(/^That's a lot at once. Give me (?:a second|\d+ seconds), then try again\.\n/)
     expect(viewText(view)).toContain(`Your words: “Thing ${index + 6} of many”`)
     expect(viewText(view)).toContain('[Try again]')
     expect({ isPrivate, redraws: replacesMessage }).toEqual({ isPrivate: true, redraws: false })

@@ -37,7 +37,7 @@ test('Discord: capture, autocomplete of one’s own tasks, a button', async () =
   expect(choices?.map((each: { name: string }) => each.name)).toEqual(['Call the vet'])
   if (!added.message) throw new Error('No message')
   const done = await ann.press(added.message, 'Undo').done()
-  expect(done.text).toContain('Taken back: Added: Call the vet')
+  expect(done.text).toContain('Undone: “Call the vet” is off the list.')
   expect(discord.findings).toEqual([])
   expect(discord.violations).toEqual([])
 })

@@ -101,11 +101,11 @@ describe('a submitted form', () => {
     const { dispatcher, id } = await withMilk()
     const values = { task: id, title: 'Oat milk', minutes: 'a while', priority: 'high', notes: 'no "sugar"' }
     const { view: refused } = await dispatcher.answer(submit('task edit', values))
-    expect(title(refused)).toBe('Minutes is 1 to 6000 minutes.')
+    expect(title(refused)).toBe('Minutes must be from 1 to 6000.')
     const again = press(button(refused, 'Try again').line)
     expect(dispatcher.plan(again).opensForm).toBe(true)
     const form = await dispatcher.openForm(again)
-    expect(form?.problem).toBe('Minutes is 1 to 6000 minutes.')
+    expect(form?.problem).toBe('Minutes must be from 1 to 6000.')
     const shown = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]))
     expect({ ...form?.values, ...shown }).toEqual(values)
   })
@@ -139,7 +139,7 @@ describe('where no form can open', () => {
       numbersButtons: true,
     })
     const answer = await dispatcher.answer(ask('1'))
-    expect(title(answer.view)).toBe('Minutes is 1 to 6000 minutes.')
+    expect(title(answer.view)).toBe('Minutes must be from 1 to 6000.')
     expect(answer.formLine).toBe(button(refused.view, 'Try again').line)
   })
 

@@ -45,5 +45,5 @@ test('the page has every command with its blanks, and its examples read as that 
     }
   }
   expect(page).toContain('Also `/add`.')
-  expect(page).toContain('Everybody in the place sees the answer.')
+  expect(page).toContain('Everyone there sees the answer.')
 })

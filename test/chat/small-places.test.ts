@@ -1,5 +1,6 @@
 // Buttons, selects and forms on a platform that has little room in them: what does not fit is kept, nothing is lost.
 import { describe, expect, test } from 'vitest'
+import { storedLine } from '../../src/chat/ask.ts'
 import { plainText, type View, view } from '../../src/chat/view.ts'
 import { ask, button, toy } from '../support/host.ts'
 import { toyCommand } from '../support/toy.ts'
@@ -21,12 +22,12 @@ const wordy = toyCommand({
         {
           kind: 'select',
           label: 'How pressing',
-          line: `task add title:"${'long '.repeat(20)}words"`,
+          line: storedLine(`task add title:"${'long '.repeat(20)}words"`),
           fills: ['priority'],
           choices: [{ label: 'high', value: 'high' }],
         },
       ],
-      { buttons: [{ label: 'Fill in', line: `comment add text:"${'many words '.repeat(10)}"` }] },
+      { buttons: [{ label: 'Fill in', line: storedLine(`comment add text:"${'many words '.repeat(10)}"`) }] },
     ),
 })
 
@@ -91,7 +92,7 @@ describe('a form', () => {
     expect(Object.keys(form?.values ?? {})).toEqual(['draft'])
     const sent = { ...form?.values, title: '', minutes: 'soon', priority: 'high', notes: words }
     const refused = await dispatcher.answer(ask({ kind: 'command', command: 'task edit', values: sent, isForm: true }))
-    expect(title(refused.view)).toContain('Minutes is 1 to 6000')
+    expect(title(refused.view)).toContain('Minutes must be from 1 to 6000')
     const again = ask({ kind: 'pressed', line: button(refused.view, 'Try again').line })
     expect(dispatcher.plan(again).opensForm).toBe(true)
     const shown = await dispatcher.openForm(again)
@@ -107,7 +108,10 @@ describe('a form', () => {
 test('a refusal is private, and leaves a shared card where it is', async () => {
   const { dispatcher } = toy()
   const said = { kind: 'pressed', line: 'me share what:task task:nothing' } as const
-  expect(await dispatcher.answer(ask(said, { where: shared }))).toMatchObject({ isPrivate: true, redraws: false })
+  expect(await dispatcher.answer(ask(said, { where: shared }))).toMatchObject({
+    isPrivate: true,
+    replacesMessage: false,
+  })
   const fine = await dispatcher.answer(ask({ ...said, line: 'me share what:day' }, { where: shared }))
-  expect(fine).toMatchObject({ isPrivate: false, redraws: true })
+  expect(fine).toMatchObject({ isPrivate: false, replacesMessage: true })
 })

@@ -17,9 +17,9 @@ describeOnBothEngines('task dump', (open) => {
         /call vet.*\ndamp.*\ngift for Mia\?.*\ntax letter/,
         '[Pick one] [One task instead] [Undo]',
       ],
-      ['[Pick one]', 'Started: call vet', 'One movement'],
-      ['undo', 'Taken back: Started: call vet'],
-      ['undo', 'Taken back: Saved 4 things'],
+      ['[Pick one]', 'Started: call vet', 'First move'],
+      ['undo', 'Undone: “Started: call vet'],
+      ['undo', 'Undone: “Saved 4 things'],
       ['task list', 'Nothing is open'],
     ])
     expect(await earth.database.knex('tasks')).toEqual([])
@@ -39,17 +39,17 @@ describeOnBothEngines('task dump', (open) => {
     const ann = earth.person('ann')
     await talk(ann, [
       [HEAD, 'Saved 4 things'],
-      ['[One task instead]', 'Taken back: Saved 4 things', 'Added: call vet', '[Undo]'],
+      ['[One task instead]', 'Undone: “Saved 4 things', 'Added: call vet', '[Undo]'],
     ])
     const rows = await earth.database.knex('tasks')
     expect(rows.map(({ title, description }) => [title, description])).toEqual([
       ['call vet', 'damp\ngift for Mia?\ntax letter'],
     ])
-    await talk(ann, [['undo', 'Taken back: Added: call vet']])
+    await talk(ann, [['undo', 'Undone: “call vet” is off the list.']])
     const again = await earth.database.knex('tasks').orderBy('title')
     expect(again.map(({ title }) => title)).toEqual(['call vet', 'damp', 'gift for Mia?', 'tax letter'])
     await talk(ann, [
-      ['put it back', 'In force again: Added: call vet'],
+      ['put it back', 'Restored: “call vet” is on the list.'],
       ['tasks', 'Open tasks: 1'],
     ])
     expect(earth.errors).toEqual([])
@@ -93,7 +93,7 @@ describeOnBothEngines('task dump', (open) => {
     const earth = await world(await open())
     const ann = earth.person('ann')
     const many = Array.from({ length: 51 }, (_, index) => `thing ${index + 1}`).join('\n')
-    expect(textOf(await ann.sends('task dump', { lines: '- \n[ ] ' }))).toContain('No line holds a word.')
+    expect(textOf(await ann.sends('task dump', { lines: '- \n[ ] ' }))).toContain('There are no words in it.')
     const refused = await ann.sends('task dump', { lines: many })
     expect(textOf(refused)).toContain('That is 51 lines; 50 fit.')
     expect(textOf(await ann.presses(refused, 'One task instead'))).toContain('Added: thing 1')

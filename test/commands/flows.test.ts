@@ -15,18 +15,18 @@ describeOnBothEngines('as written', (open) => {
       [
         '/add call dentist tomorrow 9am',
         'Added: call dentist',
-        'Thu 5 March, 09:00 UTC; your zone is unknown.',
+        "Thu 5 March, 09:00 UTC; your don't know your time zone.",
         '[Set time zone] [Undo]',
       ],
       [
         'Vienna',
         'Time zone: Vienna',
         '“call dentist” now means Thu 5 March, 09:00 there.',
-        'A typed time gets a reminder.',
+        'Tasks with a time get a reminder.',
         "Hello, I'm Proxy",
         "[Yes] [Another time] [No, I'll ask]",
       ],
-      ['Yes', 'Mornings at 08:30', 'Nothing else is on.', '[Undo]'],
+      ['Yes', 'Mornings at 08:30', 'No other reminders.', '[Undo]'],
     ])
   })
 
@@ -34,7 +34,7 @@ describeOnBothEngines('as written', (open) => {
     const ann = (await world(await open(), { now: WEDNESDAY })).person('ann', { zone: undefined })
     await talk(ann, [
       ['call dentist tomorrow 9am', '[Set time zone]'],
-      ['Set time zone', 'It goes: me edit'],
+      ['Set time zone', 'Try: me edit timezone:Paris'],
       ['Vienna', 'Time zone: Vienna'],
     ])
   })
@@ -63,10 +63,10 @@ describeOnBothEngines('as written', (open) => {
         '[Pick one] [One task instead] [Undo]',
       ],
       ['one task instead', 'call vet'],
-      ['undo', 'Taken back: Added: call vet'],
+      ['undo', 'Undone: “call vet” is off the list.'],
       ['task list view:open', 'Open tasks: 4'],
-      ['me undo', 'Taken back: Saved 4 things'],
-      ['put it back', 'In force again'],
+      ['me undo', 'Undone: “Saved 4 things'],
+      ['put it back', 'Restored'],
       ['task list view:open', 'Open tasks: 4'],
     ])
   })
@@ -78,7 +78,7 @@ describeOnBothEngines('as written', (open) => {
       [
         'split landlord',
         'Email landlord about damp: 3 steps, 10 min',
-        'by rules, not saved',
+        'A suggestion. Nothing is saved yet.',
         '1 📧 Open a mail to the landlord, 1 min',
         '2 ✍️ Write what is damp since when, 6 min',
         '3 📤 Read and send, 3 min',
@@ -87,7 +87,7 @@ describeOnBothEngines('as written', (open) => {
       ['Save and start', 'Step 1 of 3'],
       ['Done', 'Step 2 of 3', '✍️ Write what is damp since when · 6 min', '[Done] [Too big] [Stuck] [Easy]'],
       ['Too big', 'Step 2 of 4', '✍️ Name the damp wall · 2 min', '[Done] [Too big] [Stuck] [Undo]'],
-      ['Stuck', 'One movement', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
+      ['Stuck', 'First move', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
       ['Did it', 'Step 2 of 4'],
       ['Done', 'Step 3 of 4'],
       ['Easy', 'Step 3 of 3', '✍️ Write since when, read, send · 7 min'],
@@ -99,7 +99,7 @@ describeOnBothEngines('as written', (open) => {
   test('the morning', async () => {
     const { ann, nudges } = await settled(await world(await open(), { now: WEDNESDAY }))
     await talk(ann, [
-      ['nudge set morning 08:30', 'Mornings at 08:30', 'Nothing else is on.'],
+      ['nudge set morning 08:30', 'Mornings at 08:30', 'No other reminders.'],
       ['Report ~25m', 'Added'],
       ['Call vet ~5m', 'Added'],
       ['Milk', 'Added'],
@@ -126,7 +126,7 @@ describeOnBothEngines('as written', (open) => {
       ['water plants', 'Added'],
       ['focus report 25', 'Focus: report draft', 'until 10:25.', '[Interrupted] [+10 min] [Stop]'],
       ['Interrupted', 'Where were you?'],
-      ['table 2, second column', 'Place kept', '“table 2, second column”', "[I'm back] [Stop]"],
+      ['table 2, second column', 'Place saved', '“table 2, second column”', "[I'm back] [Stop]"],
       ["I'm back", 'You were here', 'report draft: “table 2, second column”', '[Interrupted] [+10 min] [Stop]'],
     ])
     expect(await heardAt(nudges, '2026-03-04T09:25:01Z')).toMatch(
@@ -157,7 +157,7 @@ describeOnBothEngines('as written', (open) => {
         'Move to tomorrow',
         'Moved: report draft',
         'To Thu 5 March',
-        'Anything still in your head? Type it.',
+        'Anything else on your mind? Type it.',
         '[Close] [Undo]',
       ],
       ['Close', not('Added')],
@@ -168,7 +168,7 @@ describeOnBothEngines('as written', (open) => {
     await shown(nudges, ann)
     await talk(ann, [
       ['Fresh start', 'Fresh start', 'Nothing is deleted.', 'Undo, for 7 days'],
-      ['undo', 'Taken back: Fresh start'],
+      ['undo', 'Undone: “Fresh start'],
     ])
   })
 })
@@ -197,7 +197,7 @@ describeOnBothEngines('silence', (open) => {
     await talk(ann, [['this one', 'to do: milk']])
     const there = earth.person('ann', { fullName: 'Ann Lee' })
     await there.says('bread', { where: { channelId: 'another', kind: 'private' } })
-    await talk(ann, [['undo', 'Taken back: Added: bread']])
+    await talk(ann, [['undo', 'Undone: “bread” is off the list.']])
   })
 })
 
@@ -213,8 +213,12 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['buy milk', 'Added: buy milk'],
       ['high', 'Added: high'],
       ['project add Flat', 'New project: Flat'],
-      ['project archive flat', 'What becomes of its open tasks?', '[to my Inbox] [let them go] [keep them in it]'],
-      ['keep them in it', 'Archived: Flat'],
+      [
+        'project archive flat',
+        'What becomes of its open tasks?',
+        '[move them to my Inbox] [let them go] [keep them in the project]',
+      ],
+      ['keep them in the project', 'Archived: Flat'],
     ])
   })
 
@@ -224,7 +228,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['buy milk', 'Added'],
       ['done milk', 'Done'],
       ['reopen milk', 'Added: reopen milk', '[I meant: task reopen]'],
-      ['I meant: task reopen', 'Taken back: Added: reopen milk', 'Back on the list: buy milk'],
+      ['I meant: task reopen', 'Undone: “reopen milk” is off the list.', 'Back on the list: buy milk'],
       ['edit milk minutes:15', '[I meant: task edit]'],
       ['[I meant: task edit]', 'buy milk', '15 min'],
       ['give Mia her book', 'Added: give Mia her book', not('I meant')],
@@ -253,7 +257,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['put back', 'Back on the list: buy milk'],
       ['edit milk title:"buy oat milk"', '[I meant: task edit]'],
       ['[I meant: task edit]', 'buy oat milk', '[Undo]'],
-      ['undo', 'Taken back: '],
+      ['undo', 'Undone: “'],
       ['tasks', 'buy milk', 'edit milk title'],
     ])
   })
@@ -274,7 +278,7 @@ async function settled(earth: World) {
   const ann = earth.person('ann', { fullName: 'Ann Lee' })
   const greeted: Turn[] = [
     ['hello there', 'Added'],
-    ['undo', 'Taken back'],
+    ['undo', 'Undone'],
   ]
   await talk(ann, greeted)
   return { ann, nudges: await nudging(earth) }

@@ -42,7 +42,12 @@ describeOnBothEngines('focus', (open, engine) => {
         '[Interrupted] [+10 min] [Stop]',
       ],
       ['[Interrupted]', 'Interrupted', 'Where were you?', "[I'm back] [Stop]"],
-      ['table 2, second column', 'Place kept', '“table 2, second column”. The clock runs on.', "[I'm back] [Stop]"],
+      [
+        'table 2, second column',
+        'Place saved',
+        '“table 2, second column”. The timer keeps running.',
+        "[I'm back] [Stop]",
+      ],
       ['water plants', /^Added: water plants\n\[Undo\]$/],
       [
         "I'm back",
@@ -74,7 +79,7 @@ describeOnBothEngines('focus', (open, engine) => {
     ])
     expect(await points(ann)).toBe(40)
     expect(await hours(ann)).toBe(0.33)
-    await talk(ann, [['undo', 'Taken back']])
+    await talk(ann, [['undo', 'Undone']])
     expect(await points(ann)).toBe(50)
     await talk(ann, [
       ['i drifted', 'say how many'],
@@ -88,11 +93,11 @@ describeOnBothEngines('focus', (open, engine) => {
       ['focus', 'Focus: 25 minutes', 'until 10:25'],
       ['focus', 'Already in focus: 25 minutes', not('[Undo]')],
       ['milk', 'Added: milk'],
-      ['focus milk', 'Another focus session runs', '[Show it]', '[Stop it]'],
-      ['focus start minutes:3', 'Minutes is 5 to 180 minutes'],
+      ['focus milk', 'Another focus session is running', '[Show it]', '[Stop it]'],
+      ['focus start minutes:3', 'Minutes is 5 to 3 hutes'],
       ['stop', 'Stopped: 0 minutes'],
       ['focus milk 5', 'Focus: milk', 'until 10:05'],
-      ['undo', 'Taken back: Focus: milk'],
+      ['undo', 'Undone: “Focus: milk'],
       ['focus show', 'minutes'],
     ])
     expect(await ends(ann)).toBeNull()
@@ -107,18 +112,18 @@ describeOnBothEngines('focus', (open, engine) => {
   test('stop early, less than ran, more than ran; stop with nothing to stop', async () => {
     const { earth, ann } = await start()
     await talk(ann, [
-      ['stop', 'No focus session runs', 'Nudges can rest too', '[Pause nudges]'],
+      ['stop', 'No focus session is running', 'I can pause check-ins too', '[Pause check-ins]'],
       ['focus 50', 'until 10:50'],
     ])
     earth.clock.advance({ minutes: 12, seconds: 40 })
     await talk(ann, [
       ['focus stop 20', 'Only 12 minutes went by', '[12 min]'],
       ['focus stop minutes:500', 'Minutes is 0 to 180'],
-      ['stop', 'Stopped: 12 minutes', '12 of 50 planned. Both are fine.', '[Break]', '[Next]', '[Undo]'],
+      ['stop', 'Stopped: 12 minutes', "12 of 50 minutes. That's fine.", '[Break]', '[Next]', '[Undo]'],
     ])
     expect(await points(ann)).toBe(24)
     expect(await ends(ann)).toBeNull()
-    await talk(ann, [['undo', 'Taken back: Stopped']])
+    await talk(ann, [['undo', 'Undone: “Stopped']])
     expect(await points(ann)).toBe(0)
     expect(await ends(ann)).toBe('09:50')
     await talk(ann, [
@@ -134,7 +139,7 @@ describeOnBothEngines('focus', (open, engine) => {
     const { earth, ann } = await start()
     await talk(ann, [['focus 180', 'until 13:00']])
     earth.clock.advance({ minutes: 181 })
-    await talk(ann, [['focus show', '180 minutes', 'until 13:00']])
+    await talk(ann, [['focus show', '3 hutes', 'until 13:00']])
     expect(await points(ann)).toBe(180)
   })
 
@@ -145,7 +150,7 @@ describeOnBothEngines('focus', (open, engine) => {
       ['focus report', 'until 10:25'],
     ])
     earth.clock.advance({ hours: 30 })
-    await talk(ann, [['focus show', 'No focus session runs.', '[Focus 25 min]', not('Undo')]])
+    await talk(ann, [['focus show', 'No focus session is running.', '[Focus 25 min]', not('Undo')]])
     expect(await sessions(ann)).toMatchObject([{ is_completed: true }])
     const [session] = await sessions(ann)
     expect(session?.ended_at).toEqual(new Date((session?.started_at.getTime() ?? 0) + 25 * 60_000))
@@ -185,38 +190,38 @@ describeOnBothEngines('focus', (open, engine) => {
   test('extend while it runs, and a moment after; not for ever', async () => {
     const { earth, ann } = await start()
     await talk(ann, [
-      ['focus extend', 'No focus session runs', '[Focus 10 min]'],
+      ['focus extend', 'No focus session is running', '[Focus 10 min]'],
       ['focus', 'until 10:25'],
-      ['[+10 min]', 'Extended: 35 minutes', 'until 10:35', '[Undo]'],
-      ['undo', 'Taken back: Extended'],
+      ['[+10 min]', 'More time: 35 minutes', 'until 10:35', '[Undo]'],
+      ['undo', 'Undone: “More time'],
       ['focus show', 'until 10:25'],
       ['focus extend minutes:90', 'Minutes is 5 to 60'],
     ])
     earth.clock.advance({ minutes: 27 })
-    await talk(ann, [['focus extend minutes:10', 'Extended', 'until 10:37']])
+    await talk(ann, [['focus extend minutes:10', 'More time', 'until 10:37']])
     expect(await points(ann)).toBe(0)
     earth.clock.advance({ minutes: 11 })
     await talk(ann, [['focus show', '37 minutes']])
     expect(await points(ann)).toBe(74)
     earth.clock.advance({ minutes: 16 })
     await talk(ann, [
-      ['focus extend', 'No focus session runs'],
+      ['focus extend', 'No focus session is running'],
       ['focus 175', 'until'],
-      ['focus extend 10', 'holds 180 minutes. This one has 175'],
+      ['focus extend 10', 'holds 3 hutes. This one has 175'],
     ])
   })
 
   test('an interruption is counted once, its line fills it in', async () => {
     const { ann } = await start()
     await talk(ann, [
-      ['focus interrupt', 'No focus session runs'],
+      ['focus interrupt', 'No focus session is running'],
       ['focus', 'Focus'],
       ['interrupted', 'Interrupted', 'Where were you?'],
       ['focus interrupt', 'Already noted', not('[Undo]')],
-      ['page 7', 'Place kept', '“page 7”'],
-      ['focus interrupt page 9, top', 'Place kept', '“page 9, top”'],
+      ['page 7', 'Place saved', '“page 7”'],
+      ['focus interrupt page 9, top', 'Place saved', '“page 9, top”'],
       ['focus show', 'You were here', '“page 9, top”'],
-      ['undo', 'Taken back: Place kept'],
+      ['undo', 'Undone: “Place saved'],
       ['focus show', '“page 7”'],
     ])
     expect(await sessions(ann)).toMatchObject([{ interruptions: 1 }])
@@ -227,14 +232,14 @@ describeOnBothEngines('focus', (open, engine) => {
     await talk(ann, [
       ['focus', 'Focus'],
       ['[Interrupted]', 'Where were you?'],
-      ['task list', not('Place kept')],
+      ['task list', not('Place saved')],
       ['buy milk', 'Added: buy milk'],
     ])
   })
 
   test('notes, also by a reply to the card; a bare verb as a reply acts', async () => {
     const { ann } = await start()
-    await talk(ann, [['focus note hello', 'No focus session runs']])
+    await talk(ann, [['focus note hello', 'No focus session is running']])
     const shown = await ann.says('focus')
     const ref = { channelId: 'with-ann', messageId: 'm1' }
     if (!shown.view.card) throw new Error('No card')
@@ -269,7 +274,7 @@ describeOnBothEngines('focus', (open, engine) => {
     for (let count = 1; count <= 5; count++) {
       await talk(ann, [
         ['focus 25', 'Focus'],
-        ['focus break', 'A break comes after it', '[Stop now]'],
+        ['focus break', 'The break comes after it', '[Stop now]'],
       ])
       earth.clock.advance({ minutes: 25 })
       const shown = textOf(await ann.says('focus break'))
@@ -288,7 +293,7 @@ describeOnBothEngines('focus', (open, engine) => {
     const { earth, ann } = await start()
     const heart = await nudging(earth)
     const shown = await talk(ann, [
-      ['i need a break', /Break until \d\d:\d\d/, 'I tell you when it is over', '[Back early]', not('counted')],
+      ['i need a break', /Break until \d\d:\d\d/, "I'll tell you when it's over", '[Back early]', not('counted')],
       ['focus break', 'Already on a break until'],
     ])
     expect(shown.problem).toBeUndefined()
@@ -321,7 +326,7 @@ describeOnBothEngines('focus', (open, engine) => {
     expect(heart.heard()).toEqual([expect.stringContaining('The break is over when you are.')])
     expect(textOf(await press('Start'))).toContain('Focus: report draft')
     await heart.at('2026-03-05T09:55:30Z')
-    expect(textOf(await press('10 more'))).toContain('Extended: report draft')
+    expect(textOf(await press('10 more'))).toContain('More time: report draft')
     await heart.at('2026-03-05T10:06:00Z')
     for (const [from, to] of [
       ['10:10', '10:36'],
@@ -341,7 +346,7 @@ describeOnBothEngines('focus', (open, engine) => {
     await ann.says('focus')
     const stopped = await ann.says('stop')
     await talk(ann, [['focus 30', 'Focus: 30 minutes']])
-    expect(textOf(await ann.presses(stopped, 'Undo'))).toContain('Another focus session runs now')
+    expect(textOf(await ann.presses(stopped, 'Undo'))).toContain('Another focus session is running')
     expect(ann.world.errors).toEqual([])
   })
 
@@ -356,9 +361,9 @@ describeOnBothEngines('focus', (open, engine) => {
     const [session] = await sessions(ann)
     const line = `focus join session:${session?.session_id}`
     const asks = async (person: Person, what: string, more = {}) => textOf(await person.says(what, more))
-    expect(await asks(ben, line, hall)).toContain('That session is not here any more.')
+    expect(await asks(ben, line, hall)).toContain('That session is no longer here.')
     const card = await ann.says(line, hall)
-    expect(textOf(card)).toMatch(/ann in focus: report\nuntil 10:25[\s\S]*\[Join\]/)
+    expect(textOf(card)).toMatch(/ann is focusing: report\nuntil 10:25[\s\S]*\[Join\]/)
     await earth.dispatcher.recordCard(
       ann.request({ kind: 'typed', line: '' }, hall),
       { kind: 'session', id: session?.session_id ?? '' },
@@ -367,11 +372,11 @@ describeOnBothEngines('focus', (open, engine) => {
         messageId: 'm7',
       },
     )
-    expect(await asks(ben, line)).toContain('not here any more')
-    expect(await asks(ben, line, hall)).toMatch(/You keep company: ann, until 10:25[\s\S]*No pings/)
+    expect(await asks(ben, line)).toContain('no longer here')
+    expect(await asks(ben, line, hall)).toMatch(/You've joined: ann, until 10:25[\s\S]*No pings/)
     expect(await asks(ben, 'my tax letter', hall)).toContain('Changed: ann')
-    expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('Changed')
-    expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('You keep company already')
+    expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('Saved')
+    expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain("You've already joined")
     expect(earth.touched).toContainEqual({ kind: 'session', id: session?.session_id })
     expect(await asks(ann, line, hall)).toMatch(/🙂 ben · my tax letter/)
     expect(await asks(ann, 'focus show')).toContain('1 keeps you company.')
@@ -379,7 +384,7 @@ describeOnBothEngines('focus', (open, engine) => {
     earth.clock.advance({ minutes: 26 })
     expect(await asks(ben, line, hall)).toContain('That session is over')
     await ann.says('stop')
-    expect(await asks(ben, 'focus join', hall)).toContain('Nobody shares a focus session here.')
+    expect(await asks(ben, 'focus join', hall)).toContain('Nobody is sharing a focus session here.')
     expect(earth.errors).toEqual([])
   })
 
@@ -404,15 +409,15 @@ describeOnBothEngines('focus', (open, engine) => {
     const [session] = await sessions(ann)
     const ben = earth.person('ben')
     await talk(ben, [
-      [`focus show focus:${session?.session_id}`, 'That session is not here any more.'],
-      ['focus show focus:00000000-0000-4000-8000-000000000000', 'That session is not here any more.'],
-      ['stop', 'No focus session runs'],
+      [`focus show focus:${session?.session_id}`, 'That session is no longer here.'],
+      ['focus show focus:00000000-0000-4000-8000-000000000000', 'That session is no longer here.'],
+      ['stop', 'No focus session is running'],
     ])
   })
 
   test('minutes are told day by day, and only those that were recorded', async () => {
     const { earth, ann } = await start()
-    await talk(ann, [['progress show of:focus', 'Focus, the last 14 days', 'Nothing recorded yet.', not('min on')]])
+    await talk(ann, [['progress show of:focus', 'Focus, the last 14 days', 'Nothing is recorded yet.', not('min on')]])
     await ann.says('focus')
     earth.clock.advance({ minutes: 26 })
     await ann.says('home')

@@ -1,13 +1,11 @@
 // Forms of the real commands: one that is sent as it came changes nothing, whatever its blanks can clear.
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { FormField } from '../../src/chat/form.ts'
 import { commands } from '../../src/commands/index.ts'
 import { models } from '../../src/models/all.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { talk } from '../support/talk.ts'
 import { type Person, world } from '../support/world.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 /** One of each thing that a form changes, with something in every blank. */
 async function furnish(ann: Person): Promise<void> {

@@ -20,10 +20,10 @@ describeOnBothEngines('goals', (open, engine) => {
       ['goals', 'No goals yet', '[Add a goal]'],
       ['goal add', 'title is missing'],
       ['goal add Portfolio online by 12 March', 'New goal: Portfolio online', 'by Thu 12 March', '[No date]', '[Undo]'],
-      ['[No date]', 'Changed', not('12 March'), '[Undo]'],
-      ['undo', 'Taken back'],
+      ['[No date]', 'Saved', not('12 March'), '[Undo]'],
+      ['undo', 'Undone'],
       ['goal show portfolio', 'by Thu 12 March', 'No task is linked yet', '[Reached] [Edit] [Let go]'],
-      ['goal edit portfolio by:"1 April" about:"For the job"', 'Changed', 'by Wed 1 April', 'For the job'],
+      ['goal edit portfolio by:"1 April" about:"For the job"', 'Saved', 'by Wed 1 April', 'For the job'],
       ['goal edit portfolio', 'say what changes', '[Fill in]'],
       ['goal edit portfolio by:someday', 'no date I can read'],
       ['goal show diet', 'No goal matches “diet”'],
@@ -63,7 +63,7 @@ describeOnBothEngines('goals', (open, engine) => {
     ])
     expect(earth.touched.map(({ kind }) => kind)).toContain('goal')
     await talk(ann, [
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
       ['goal show portfolio', 'Tasks done 0 of 3'],
       ['drop theme', 'Let go'],
       ['done write', 'Done'],
@@ -80,7 +80,7 @@ describeOnBothEngines('goals', (open, engine) => {
       ['goal done portfolio', 'Already reached, Thu 5 March, 10:30: Portfolio', '[Put back]', not('[Undo]')],
     ])
     expect(await points(ann)).toBe(200)
-    await talk(ann, [['undo', 'Taken back: Reached']])
+    await talk(ann, [['undo', 'Undone: “Reached']])
     expect(await points(ann)).toBe(0)
     await talk(ann, [['goal done portfolio', 'Reached']])
     await talk(ann, [
@@ -108,7 +108,7 @@ describeOnBothEngines('goals', (open, engine) => {
       ['task show photos', 'pick photos', not('Portfolio')],
     ])
     earth.clock.advance({ days: 6 })
-    expect(textOf(await ann.presses(dropped, 'Undo, for 7 days'))).toContain('Taken back: Let go: Portfolio')
+    expect(textOf(await ann.presses(dropped, 'Undo, for 7 days'))).toContain('Undone: “Let go: Portfolio')
     await talk(ann, [['goal show portfolio', 'Tasks done 0 of 1']])
   })
 
@@ -179,7 +179,7 @@ describeOnBothEngines('goals', (open, engine) => {
     const ben = earth.person('ben')
     for (const verb of ['show', 'done', 'drop', 'edit'])
       for (const id of [goal_id, '00000000-0000-4000-8000-000000000000'])
-        await talk(ben, [[`goal ${verb} goal:${id} ${verb === 'edit' ? 'title:Mine' : ''}`, 'not here any more']])
+        await talk(ben, [[`goal ${verb} goal:${id} ${verb === 'edit' ? 'title:Mine' : ''}`, 'no longer here']])
     await talk(ben, [['goal show secret', 'No goal matches', not('Nearest')]])
   })
 

@@ -14,10 +14,10 @@ describeOnBothEngines('home', (open) => {
       ['task add Report ~25m', 'Added: Report'],
       [
         'home',
-        'Home, Ann',
+        'Home',
         '[Plan]',
         '[What now?] [Capture] [Brain dump] [Settings] [Help]',
-        'No nudges are on',
+        'Reminders: only those you set a time for',
         not('XP'),
         not('energy'),
       ],
@@ -37,11 +37,11 @@ describeOnBothEngines('home', (open) => {
         '[Start: Report]',
         not('[Plan]'),
       ],
-      ['[Did it: Meds]', 'Home, Ann', not('[Did it: Meds]')],
+      ['[Did it: Meds]', 'Home', not('[Did it: Meds]')],
       ['focus report 25', 'Focus: Report'],
       ['', 'In focus: Report', '[Interrupted] [Stop]'],
       ['me style points:hidden', 'points hidden'],
-      ['me', 'Home, Ann', not('XP'), not('level')],
+      ['me', 'Home', not('XP'), not('level')],
       ['me welcome', "Hello, I'm Proxy"],
     ])
     expect(earth.errors).toEqual([])
@@ -77,10 +77,10 @@ describeOnBothEngines('shared', (open) => {
     const ann = earth.person('ann', { fullName: 'Ann Lee' })
     await talk(ann, [
       ['hi', 'Hello'],
-      ['me share', 'What to show?', '[task] [focus] [day] [week]'],
+      ['me share', 'What would you like to show?', '[task] [focus] [day] [week]'],
       ['me share day', 'There is no plan to show today', '[Plan]'],
       ['me share task', 'None is in progress'],
-      ['me share focus', 'No focus session runs'],
+      ['me share focus', 'No focus session is running'],
       ['task add Report ~25m notes:"my secret worry"', 'Added'],
       ['plan first:report', 'Plan'],
       ['me share day', "Ann's plan, Thu 5 March", 'to do: Report', 'Plan 0 of 1', not('[')],
@@ -97,6 +97,6 @@ describeOnBothEngines('shared', (open) => {
     expect((await ann.says('me share what:diary', shared)).isPrivate).toBe(true)
     const ben = earth.person('ben')
     const id = (await ann.acts((me) => me.trx('tasks').first('task_id')))?.task_id
-    expect(textOf(await ben.says(`me share what:task task:${id}`))).toContain('That task is not here any more')
+    expect(textOf(await ben.says(`me share what:task task:${id}`))).toContain('That task is no longer here')
   })
 })

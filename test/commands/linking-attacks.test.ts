@@ -1,7 +1,7 @@
 // Attacks on who is who, by name. Each ends with: nobody sees a row of somebody else, nobody has a right they had not.
 // The first five are those of "Pre-hijacked accounts" (Sudhodanan and Paverd, USENIX Security 2022), each as far as it
 // has a place to begin here: chat accounts and codes. Passwords and the page: test/adapters/web/attacks.test.ts.
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import * as operators from '../../src/domain/access/operators.ts'
 import * as sessions from '../../src/domain/access/sessions/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
@@ -10,9 +10,7 @@ import { nudging } from '../support/nudging.ts'
 import { talk, textOf } from '../support/talk.ts'
 import { type Person, type World, world } from '../support/world.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
-
-const NOTHING = 'That code opens nothing'
+const NOTHING = "That code doesn't work"
 const ACME = { platform: 'slack', space: 'T1', spaceName: 'Acme' } as const
 const EVIL = { platform: 'slack', space: 'T666', spaceName: 'Acme' } as const
 const admin = { isSpaceAdmin: async () => true }
@@ -75,7 +73,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const eve = earth.person('eve', { platform: 'discord', externalId: '66' })
     const letter = await asking(earth, { first: ann, second: eve })
     earth.clock.advance({ minutes: 10 })
-    expect(textOf(await ann.presses(letter, 'Yes, me'))).toContain('That link is over')
+    expect(textOf(await ann.presses(letter, 'Yes, me'))).toContain('That link has expired')
     expect(await peopleOf(ann, eve)).toBe(2)
     // Nor is what somebody offered who is not in that account any more.
     const other = await world(await open())
@@ -111,7 +109,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     expect(textOf(await ann.says('yes'))).not.toContain('One more yes')
     expect(textOf(await eve.says('auth confirm link:terminal answer:yes'))).toMatch(/No link matches|not here/)
     expect(textOf(await ann.presses(bait, 'Not me'))).toContain('Not linked')
-    expect(textOf(await ann.presses(bait, 'Link'))).toContain('That link is over')
+    expect(textOf(await ann.presses(bait, 'Link'))).toContain('That link has expired')
     // Ann is talked out of her own code: she is asked, by Eve's name, where she is.
     const stolen = await eve.says(`auth redeem ${codeIn(await ann.says('auth link'))}`)
     await eve.presses(stolen, 'Link')
@@ -119,7 +117,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     await heart.beat()
     expect(heart.heard()).toEqual(["Is Discord's eve you?\nBoth will show the same tasks.\n[Yes, me] [Not me]"])
     await ann.presses(heart.answer(), 'Not me')
-    expect(textOf(await eve.presses(stolen, 'Link'))).toContain('That link is over')
+    expect(textOf(await eve.presses(stolen, 'Link'))).toContain('That link has expired')
     await talk(eve, [['task list find:secret', { not: 'Secret errand' }]])
     expect(await peopleOf(ann, eve)).toBe(2)
   })
@@ -130,7 +128,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const eve = earth.person('eve', { ...ACME, externalId: 'U9' })
     for (let index = 0; index < 5; index++) expect(textOf(await eve.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
     const code = codeIn(await ann.says('auth link'))
-    expect(textOf(await eve.says(`auth redeem ${code}`))).toContain('Too many codes that open nothing')
+    expect(textOf(await eve.says(`auth redeem ${code}`))).toContain("Too many codes that don't work")
     for (let index = 0; index < 45; index++) {
       const other = earth.person(`e${index}`, { ...ACME, externalId: `E${index}` })
       expect(textOf(await other.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
@@ -183,7 +181,9 @@ describeOnBothEngines('attacks on linking', (open) => {
         operators.issueOperatorToken(trx, earth.secretKey, earth.clock.now()),
       )
       const answers = await Promise.all(strangers.map((one) => one.says(`auth redeem ${code}`)))
-      expect(answers.filter((answer) => textOf(answer).includes('You run this Proxy now'))).toHaveLength(1)
+      expect(answers.filter((answer) => textOf(answer).includes('You are an operator of this Proxy now'))).toHaveLength(
+        1,
+      )
       expect(await count(earth, 'admins')).toBe(1)
       expect(earth.errors).toEqual([])
     })
@@ -248,10 +248,14 @@ describeOnBothEngines('attacks on linking', (open) => {
       textOf(await ben.says('admin set person:<@9> active:no', here)),
     )
     members.delete('1')
-    expect(textOf(await ben.says('admin set person:<@1> active:yes', here))).toContain('Nobody of this place')
+    expect(textOf(await ben.says('admin set person:<@1> active:yes', here))).toContain(
+      "I don't know anyone here by that name",
+    )
     // In a direct message nobody is in a server.
-    expect(textOf(await ben.says('admin set person:<@1> active:yes', admin))).toContain('Nobody of this place')
-    expect(textOf(await ben.says('admin people', {}))).toContain('That is for admins')
+    expect(textOf(await ben.says('admin set person:<@1> active:yes', admin))).toContain(
+      "I don't know anyone here by that name",
+    )
+    expect(textOf(await ben.says('admin people', {}))).toContain('Only admins')
   })
 
   test('an admin’s code in the wrong hands: bound to an identity, to a space, or to a yes of the one it is for', async () => {
@@ -263,18 +267,18 @@ describeOnBothEngines('attacks on linking', (open) => {
     for (const each of [ann, eve]) await each.says('knock knock')
     const bound = codeIn(await ben.says('auth invite person:ann'))
     expect(textOf(await eve.says(`auth redeem ${bound}`))).toContain(NOTHING)
-    expect(textOf(await ann.says(`auth redeem ${bound}`))).toContain('You are in')
+    expect(textOf(await ann.says(`auth redeem ${bound}`))).toContain("You're in")
     const forAnn = codeIn(await ben.says('auth invite person:ann'))
     const asked = await eve.says(`auth redeem ${forAnn}`)
     expect(textOf(await eve.presses(asked, 'Link'))).toContain('One more yes')
     await heart.beat()
-    expect(textOf(await eve.says('task list'))).toContain('by invitation')
+    expect(textOf(await eve.says('task list'))).toContain('invitation-only')
     const posts = heart.posts.filter(({ text }) => text.startsWith('Is '))
     expect(posts.map(({ letter }) => letter.externalId)).toEqual(['ann'])
     const question = { isRepeat: false, isPrivate: true, replacesMessage: false, followUps: [] }
     if (!posts[0]) throw new Error('Nobody was asked')
     await ann.presses({ ...question, view: posts[0].letter.view }, 'Not me')
-    expect(textOf(await eve.says('task list'))).toContain('by invitation')
+    expect(textOf(await eve.says('task list'))).toContain('invitation-only')
   })
 
   test('a newcomer’s code of a space’s admin lets nobody into another space', async () => {
@@ -286,7 +290,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const away = earth.person('mallory', { ...EVIL, externalId: 'U9' })
     const here = earth.person('cat', { ...ACME, externalId: 'U3' })
     expect(textOf(await away.says(`auth redeem ${code}`))).toContain(NOTHING)
-    expect(textOf(await here.says(`auth redeem ${code}`))).toContain('You are in')
+    expect(textOf(await here.says(`auth redeem ${code}`))).toContain("You're in")
   })
 
   test('replayed, expired and double-redeemed codes open nothing', async () => {
@@ -294,7 +298,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const { first: ann, second: sis } = await linked(earth)
     const eve = earth.person('eve', { platform: 'discord', externalId: '66' })
     const code = codeIn(await ann.says('auth link'))
-    expect(textOf(await sis.says(`auth redeem ${code}`))).toContain('Both are one account already')
+    expect(textOf(await sis.says(`auth redeem ${code}`))).toContain('They are already one account')
     const asked = await eve.says(`auth redeem ${code}`)
     expect(textOf(asked)).toContain('Link these two?')
     const mallory = earth.person('mallory', { platform: 'discord', externalId: '67' })
@@ -358,7 +362,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     const demoted = await ben.world.dispatcher.answer(
       ben.request({ kind: 'pressed', line: press[0]?.line ?? '' }, { isSpaceAdmin: async () => false }),
     )
-    expect(textOf(demoted)).toContain('That is for admins')
+    expect(textOf(demoted)).toContain('Only admins')
     await ann.says('Call dentist 11:00')
     await ben.says('admin set person:ann active:no', admin)
     await heart.at('2026-03-05T11:00:00Z')
@@ -370,7 +374,7 @@ describeOnBothEngines('attacks on linking', (open) => {
     await earth.database.knex.transaction((trx) =>
       operators.revokeOperator(trx, earth.clock.now(), { userId, byId: null }),
     )
-    expect(textOf(await olaf.says('admin people'))).toContain('That is for admins')
+    expect(textOf(await olaf.says('admin people'))).toContain('Only admins')
     expect(earth.errors).toEqual([])
   })
 
@@ -407,7 +411,9 @@ describeOnBothEngines('attacks on linking', (open) => {
       const { name, externalId } = one.identity
       const { account_id: id } = await earth.database.knex('chat_accounts').where({ external_id: externalId }).first()
       expect(textOf(await olaf.says(`admin set person:${id} active:no`))).toContain('switched off')
-      expect(textOf(await ben.says(`admin set person:${name} active:yes`, admin))).toContain('Whoever runs this Proxy')
+      expect(textOf(await ben.says(`admin set person:${name} active:yes`, admin))).toContain(
+        'An operator of this Proxy',
+      )
       expect(textOf(await one.says('task list'))).toContain('switched off')
       expect(textOf(await olaf.says(`admin set person:${id} active:yes`))).toContain('switched on')
     }

@@ -19,7 +19,7 @@ describeOnBothEngines('linking', (open) => {
     await talk(discord, [['Paint the wall', 'Added: Paint the wall']])
     const issued = await ben.says('auth invite person:ann', { isSpaceAdmin: async () => true })
     expect(textOf(issued)).toMatch(
-      /^Code for Ann Lee\n[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4} · once, until 10:40, for Ann only\. Their tasks stay theirs\./,
+      /^Code for Ann Lee\n[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4} · works once, until 10:40, for Ann only\. Their tasks stay theirs\./,
     )
     expect(issued.isPrivate).toBe(true)
     const asked = await discord.says(`auth redeem ${codeIn(issued).toLowerCase().replace('-', ' ')}`)
@@ -83,24 +83,24 @@ describeOnBothEngines('linking', (open) => {
     expect(earth.errors).toEqual([])
   })
 
-  test('by invitation: a stranger hears a kind word, nothing else works, a code lets them in', async () => {
+  test('invitation-only: a stranger hears a kind word, nothing else works, a code lets them in', async () => {
     const earth = await world(await open(), { outside: { signup: 'invite' } })
     const olaf = await operator(earth, 'olaf')
     const eve = earth.person('eve', { platform: 'discord', externalId: '66' })
     for (const line of ['hello', 'task list', 'auth show', 'auth link', 'admin people', 'auth redeem'])
       expect(textOf(await eve.says(line)), line).toBe(
-        'Proxy is by invitation here\nAsk an admin for a code: whoever runs this workspace, server or Proxy.\nWith it, say: auth redeem CODE',
+        'Proxy is invitation-only here\nAsk an admin of this workspace, server or Proxy for a code.\nThen type: auth redeem CODE',
       )
-    expect(textOf(await eve.says('auth redeem BCDF-GHJK'))).toContain('That code opens nothing')
+    expect(textOf(await eve.says('auth redeem BCDF-GHJK'))).toContain("That code doesn't work")
     const issued = await olaf.says('auth invite')
-    expect(textOf(await eve.says(`auth redeem ${codeIn(issued)}`))).toContain('You are in')
+    expect(textOf(await eve.says(`auth redeem ${codeIn(issued)}`))).toContain("You're in")
     await talk(eve, [['Buy milk', 'Added: Buy milk', "Hello, I'm Proxy"]])
     const other = earth.person('mallory', { platform: 'discord', externalId: '67' })
-    expect(textOf(await other.says(`auth redeem ${codeIn(issued)}`))).toContain('That code opens nothing')
+    expect(textOf(await other.says(`auth redeem ${codeIn(issued)}`))).toContain("That code doesn't work")
     expect(earth.errors).toEqual([])
   })
 
-  test('by invitation: a person’s own code links an account that was never let in, after both yeses', async () => {
+  test('invitation-only: a person’s own code links an account that was never let in, after both yeses', async () => {
     const earth = await world(await open(), { outside: { signup: 'invite' } })
     const heart = await nudging(earth)
     const olaf = await operator(earth, 'olaf')
@@ -109,7 +109,7 @@ describeOnBothEngines('linking', (open) => {
     const discord = earth.person('olaf.d', { platform: 'discord', externalId: '66' })
     const asked = await discord.says(`auth redeem ${codeIn(own)}`)
     expect(textOf(asked)).toContain('Terminal: olaf\nDiscord: olaf.d')
-    expect(textOf(await discord.says('task list'))).toContain('by invitation')
+    expect(textOf(await discord.says('task list'))).toContain('invitation-only')
     expect(textOf(await discord.presses(asked, 'Link'))).toContain('One more yes')
     await heart.beat()
     await olaf.presses(heart.answer(), 'Yes, me')
@@ -124,7 +124,7 @@ describeOnBothEngines('linking', (open) => {
     const away = earth.person('zoe', { ...ACME, space: 'T2', externalId: 'U1', fullName: 'Zoe' })
     for (const each of [ann, ben, away]) await each.says('Buy milk')
     const admin = { isSpaceAdmin: async () => true }
-    expect(textOf(await ben.says('admin people'))).toContain('That is for admins')
+    expect(textOf(await ben.says('admin people'))).toContain('Only admins')
     const people = await ben.says('admin people', admin)
     expect(textOf(people)).toMatch(/^People here: 2\n[\s\S]*Ann Lee/)
     expect(textOf(people)).not.toMatch(/Zoe|milk/)

@@ -13,7 +13,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     await talk(ann, [
       ['/add call dentist tomorrow 9am', 'Added: call dentist'],
       ['Vienna', "Hello, I'm Proxy"],
-      ['[Yes]', 'Mornings at 08:30\nNothing else is on.', '[Undo]'],
+      ['[Yes]', 'Mornings at 08:30\nNo other reminders.', '[Undo]'],
       [
         'nudge show',
         'Mornings at 08:30',
@@ -23,8 +23,8 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
         'Quiet from 22:00 to 08:00, at most 6 a day',
       ],
       ['[Next 7 days]', 'The next seven days:', '09:00 call dentist'],
-      ['undo', 'Taken back: Mornings at 08:30'],
-      ['nudge show', 'Nothing is offered'],
+      ['undo', 'Undone: “Mornings at 08:30'],
+      ['nudge show', 'No check-ins are on'],
     ])
   })
 
@@ -33,12 +33,12 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     await talk(ann, [
       ['nudge set energy 15:00', 'Energy check-ins at 15:00'],
       ['nudge set kind:energy at:15:00', 'Energy check-ins at 15:00', not('[Undo]')],
-      ['nudge set kind:week at:16:00 days:sat', 'Week reviews at 16:00, sat', 'Also on: Energy check-ins at 15:00.'],
+      ['nudge set kind:week at:16:00 days:sat', 'Weekly reviews at 16:00, sat', 'Also on: Energy check-ins at 15:00.'],
       ['nudge set kind:energy days:someday', 'Days are like “mon,wed”'],
       ['nudge set kind:nonsense on:no', 'Kinds are'],
       ['nudge set kind:energy days:fewer', 'Energy check-ins at 15:00, mon, wed, fri'],
       ['nudge set energy on:no', 'Energy check-ins: off'],
-      ['nudge set kind:evening at:06:00', 'waits until 08:00'],
+      ['nudge set kind:evening at:06:00', 'will come at 08:00'],
       // What is wrong is what is named.
       ['nudge set morning 25:00', '“25:00” is no time I can read', '21:00', not('Days')],
       ['nudge set mornings 8pm', 'Mornings at 20:00'],
@@ -52,21 +52,21 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
       ['nudge set morning 08:30', 'Mornings at 08:30'],
       ['nudge set evening 18:00', 'Evenings at 18:00'],
       ['nudge limits per-day:1', 'at most 1 a day'],
-      ['nudge limits per-day:30', 'is 0 to 20'],
+      ['nudge limits per-day:30', 'must be from 0 to 20'],
     ])
     await heart.at('2026-03-05T07:30:00Z')
     expect(heart.heard()).toHaveLength(1)
     await heart.at('2026-03-05T17:00:00Z')
     expect(heart.heard()).toEqual([])
     await talk(ann, [
-      ['nudge pause until:sunday', 'Nudges pause until Sun 8 March', 'still come', '[Resume]'],
+      ['nudge pause until:sunday', 'Check-ins are paused until Sun 8 March', 'still come', '[Resume]'],
       ['nudge show', 'Paused until'],
     ])
     await heart.at('2026-03-06T07:30:00Z')
     expect(heart.heard()).toEqual([])
     await talk(ann, [
       ['Dentist tomorrow 9am', 'Added'],
-      ['nudge pause until:now', 'Nudges are on again'],
+      ['nudge pause until:now', 'Check-ins are on again'],
     ])
     await heart.at('2026-03-07T07:30:00Z')
     expect(heart.heard()[0]).toContain('Morning, ann')
@@ -76,7 +76,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     const { ann, heart } = await annNudged(await open(), new Date('2026-03-05T06:00:00Z'))
     await talk(ann, [
       ['not now', 'Nothing is waiting.', '[What now?]'],
-      ['nudge why', 'I said nothing first yet'],
+      ['nudge why', "I haven't sent you anything yet"],
       ['nudge set evening 18:00', 'Evenings at 18:00'],
     ])
     await heart.at('2026-03-05T17:00:00Z')
@@ -107,7 +107,7 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
     const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-02T06:00:00Z'))
     await talk(ann, [
       ['nudge set energy 14:00', 'Energy check-ins at 14:00'],
-      ['nudge set kind:welcome-follow-up on:no', 'Tips: off', 'Also on: Energy check-ins at 14:00.'],
+      ['nudge set kind:welcome-follow-up on:no', 'Tips: off', 'Other reminders: energy check-ins 14:00.'],
     ])
     const day = async (date: string): Promise<string[]> => {
       // They talk every day, but long before: it is this kind that they ignore.
@@ -117,14 +117,14 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
       return heart.heard()
     }
     for (const date of ['02', '03', '04'])
-      expect(await day(date), date).toEqual([expect.stringContaining('Energy now?')])
+      expect(await day(date), date).toEqual([expect.stringContaining('How is your energy?')])
     expect(await day('05')).toEqual([
       'Fewer, another time, or stop?\nThis is about: Energy check-ins.\n[Other time] [Fewer] [Turn off] [Why this?]',
     ])
     for (const date of ['06', '07', '08', '09', '10', '11', '12', '13']) expect(await day(date), date).toEqual([])
-    await talk(ann, [['nudge show', 'Nothing is offered']])
+    await talk(ann, [['nudge show', 'No check-ins are on']])
     await talk(ann, [['nudge set energy 14:00', 'Energy check-ins at 14:00']])
-    expect(await day('14')).toEqual([expect.stringContaining('Energy now?')])
+    expect(await day('14')).toEqual([expect.stringContaining('How is your energy?')])
   })
 
   test('a typed time that an outage swallowed is told once, at the next contact', async () => {

@@ -29,7 +29,7 @@ describeOnBothEngines('as it comes out', (open) => {
     await talk(person, [
       ['i cant start', 'Pick something small', '[What now?]', not('Added')],
       ['so tired', 'Energy', not('Added')],
-      ['help me', 'What you can say', 'Something is in your head', 'Topics: auth', not('admin')],
+      ['help me', 'What you can say', 'To save something: just type it', 'Topics: auth', not('admin')],
       ['help admin', 'Help: admin', 'admin people'],
       ['help nonsense', 'There is no topic', not('admin')],
       ['good morning', not('Added')],
@@ -49,7 +49,7 @@ describeOnBothEngines('as it comes out', (open) => {
 
   test('asked to remind, and not told when: the next line says it, or is what it is', async () => {
     await talk(await ann(), [
-      ['remind me to call the dentist', 'Added: remind me to call the dentist', 'When? Say it next'],
+      ['remind me to call the dentist', 'Added: remind me to call the dentist', 'When? Type it now'],
       ['tomorrow 9am', 'Moved: remind me to call the dentist', 'Fri 6 March, 09:00'],
       ['Remind me about the letter', 'When?'],
       ['Buy bread', 'Added: Buy bread', not('When?')],
@@ -68,7 +68,7 @@ describeOnBothEngines('as it comes out', (open) => {
 
   test('what is due today is found without a plan', async () => {
     await talk(await ann(), [
-      ['whats today', 'Nothing is planned today yet.', '[Plan]', not('due')],
+      ['whats today', 'Nothing is planned for today yet.', '[Plan]', not('due')],
       ['Call vet today 5pm', 'Added'],
       ['whats today?', 'One thing is due by tonight.', '[Due today]'],
       ['due today', 'Call vet'],
@@ -81,7 +81,7 @@ describeOnBothEngines('as it comes out', (open) => {
     for (const line of ['oops', 'nvm', 'wait no', 'never mind', 'delete that'])
       await talk(person, [
         ['Call vet', 'Added: Call vet'],
-        [line, 'Taken back: Added: Call vet', '[Put it back]'],
+        [line, 'Undone: “Call vet” is off the list.', '[Put it back]'],
       ])
   })
 
@@ -89,7 +89,7 @@ describeOnBothEngines('as it comes out', (open) => {
     const person = await ann()
     await talk(person, [
       ['wat now', 'Added: wat now', '[I meant: what now]'],
-      ['[I meant: what now]', 'Taken back: Added: wat now', 'Buy milk · main'],
+      ['[I meant: what now]', 'Undone: “wat now” is off the list.', 'Buy milk · main'],
       ['hepl', 'Added: hepl', '[I meant: help]'],
       ['[I meant: help]', 'What you can say'],
       ['tasks', 'Open tasks: 1'],
@@ -104,7 +104,7 @@ describeOnBothEngines('as it comes out', (open) => {
       ['Call vet', 'Added'],
       ['split vet', '[Save and start]'],
       ['save and start', 'Step 1 of'],
-      ['stuck', 'One movement', '[Did it]'],
+      ['stuck', 'First move', '[Did it]'],
       ['did it', 'Step 1 of', not('Added')],
     ])
   })

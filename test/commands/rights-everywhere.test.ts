@@ -74,7 +74,7 @@ describeOnBothEngines('rights everywhere', (open) => {
       const said = await earth.dispatcher.answer(
         ben.request({ kind: 'pressed', line }, { isSpaceAdmin: async () => false }),
       )
-      expect(textOf(said), line).toContain('That is for admins')
+      expect(textOf(said), line).toContain('Only admins')
     }
     expect(await everything(earth)).toEqual(before)
     expect(earth.errors).toEqual([])

@@ -17,7 +17,7 @@ async function annWithThree(open: () => ReturnType<ReturnType<typeof opener>>) {
   const ann = earth.person('ann', { fullName: 'Ann Lee' })
   await talk(ann, [
     hello,
-    ['undo', 'Taken back'],
+    ['undo', 'Undone'],
     ['task add Report ~25m', 'Added'],
     ['task add Call vet ~5m', 'Added'],
     ['task add Milk', 'Added'],
@@ -84,11 +84,11 @@ describeOnBothEngines('the morning', (open) => {
       ['[Just one]', 'Today', 'to do: Call vet', 'Plan 0 of 1', '+20 XP'],
       ['[Change]', 'Which ones today?', 'Call vet', '[Not today]'],
       ['[Not today]', 'No plan today', 'nothing missed', '[Plan after all]', '[Undo]'],
-      ['ritual skip', 'Already no plan today', not('[Undo]')],
+      ['ritual skip', 'No change: no plan today', not('[Undo]')],
       ['ritual show', 'Today: no plan'],
       ['[Plan after all]', 'Morning, Ann', '[These three]'],
       ['[These three]', 'Plan 0 of 3', not('XP')],
-      ['undo', 'Taken back: Today'],
+      ['undo', 'Undone: “Today'],
       ['ritual show', 'Today: no plan'],
     ])
     // Twice is once: planned, the same again.
@@ -166,12 +166,12 @@ describeOnBothEngines('the evening', (open) => {
         '[Move to tomorrow]',
         'Moved: Report',
         'To Thu 5 March',
-        'Anything still in your head? Type it.',
+        'Anything else on your mind? Type it.',
         '[Close] [Undo]',
       ],
       ['buy stamps', 'Kept: buy stamps', 'For Thu 5 March', '[Undo]'],
       ['call Tom friday 9am', 'Kept: call Tom', 'For Fri 6 March'],
-      ['[Close]', 'Closed for today', '1 done'],
+      ['[Close]', 'Done for today', '1 done'],
       ['ritual evening how:move', 'Nothing to move', not('[Undo]')],
       ['ritual evening how:perhaps', 'How is move, rest or close'],
     ])
@@ -195,8 +195,8 @@ describeOnBothEngines('the evening', (open) => {
     expect(await due('Train')).not.toEqual(train)
     await talk(ann, [['task list', 'Thu 5 March, 18:00']])
     await talk(ann, [
-      ['undo', 'Taken back: Moved'],
-      ['undo', 'Taken back: Rests'],
+      ['undo', 'Undone: “Moved'],
+      ['undo', 'Undone: “Rests'],
     ])
     expect(await due('Train')).toEqual(train)
     expect(await due('Rent')).not.toBeNull()
@@ -207,7 +207,7 @@ describeOnBothEngines('the week', (open) => {
   test('says what was recorded and nothing else', async () => {
     const { ann } = await annWithThree(open)
     await talk(ann, [
-      ['review', 'Your week since Mon 2 March', 'Nothing was recorded yet'],
+      ['review', 'Your week, from Mon 2 March', 'Nothing was recorded yet'],
       ['done milk', 'Done'],
       ['energy 1', 'Energy: low'],
       ['plan first:report', 'Plan'],
@@ -240,7 +240,7 @@ describeOnBothEngines('days away', (open) => {
       [
         'fresh',
         'Fresh start',
-        'Dates gone by are off, except times you typed. Dates to come stay.',
+        'Dates gone by are off, except ones with a time. Dates to come stay.',
         'Nothing is deleted',
         '1 date off',
         '[Start: ',
@@ -256,7 +256,7 @@ describeOnBothEngines('days away', (open) => {
     await talk(ann, [['undo', 'Nothing to undo in the last ten minutes']])
     const change = await ann.acts((me) => me.trx('changes').where('label', 'Fresh start').first('change_id'))
     await talk(ann, [
-      [`me undo change:${change?.change_id}`, 'Taken back: Fresh start'],
+      [`me undo change:${change?.change_id}`, 'Undone: “Fresh start'],
       ['task list view:waiting', 'Reply to Mia'],
     ])
   })

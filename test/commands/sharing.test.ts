@@ -12,7 +12,7 @@ describeOnBothEngines('sharing', (open) => {
     await ben.says('hi there')
     await talk(ann, [
       ['project add Flat', 'New project: Flat', '[Add a task]', '[Invite]', '[Undo]'],
-      ['project invite project:flat person:ben', 'ben is in Flat now', '[Undo]'],
+      ['project invite project:flat person:ben', 'ben is now in Flat', '[Undo]'],
       ['Paint the walls +flat', 'Added', 'in Flat'],
     ])
     return { ann, ben }
@@ -23,11 +23,11 @@ describeOnBothEngines('sharing', (open) => {
     await talk(ann, [
       ['project', 'Projects: 1', 'Inbox', '[New project]'],
       ['project add Garden about:"Beds and paths" ends:"30 June"', 'New project: Garden'],
-      ['project add garden', 'You have a project “Garden” already', '[Show project]'],
+      ['project add garden', 'You already have a project called “Garden”', '[Show project]'],
       ['[Show project]', 'Garden', 'Beds and paths', '0 open, 0 done', 'ends Tue 30 June', '[Invite]', '[Archive]'],
       ['project edit garden starts:"1 July"', 'ends after it starts'],
       ['project edit garden name:Allotment', 'Changed: Allotment'],
-      ['project edit allotment name:Allotment', 'It is so already', not('[Undo]')],
+      ['project edit allotment name:Allotment', 'No change', not('[Undo]')],
       ['project edit inbox name:Later', 'The Inbox keeps its name'],
       ['project invite project:inbox person:ann', 'The Inbox is yours alone'],
       ['project show nonsense', 'No project matches “nonsense”'],
@@ -44,7 +44,7 @@ describeOnBothEngines('sharing', (open) => {
       ['task show walls', 'with ann', '[Take it]', '[Comment]', not('[Done]')],
       ['done walls', 'ann has that one', '[Take it]', '[Comment]'],
       ['[Take it]', 'Yours: Paint the walls', '[Undo]'],
-      ['task give task:walls to:me', 'Already so: Yours', not('[Undo]')],
+      ['task give task:walls to:me', 'No change: Yours', not('[Undo]')],
       ['done walls', 'Done: Paint the walls'],
     ])
     await talk(ann, [['task list project:flat view:done', 'Done: 1', 'with ben']])
@@ -60,18 +60,18 @@ describeOnBothEngines('sharing', (open) => {
         '[Take it back]',
         '[Undo]',
       ],
-      ['task give task:walls to:ben', 'Already so: ben has it now', not('[Undo]')],
+      ['task give task:walls to:ben', 'No change: ben has it now', not('[Undo]')],
       ['tasks', not('Paint')],
       ['task list view:waiting', 'Paint the walls', 'with ben'],
       ['Buy soap', 'Added'],
       ['task give task:soap to:ben', "ben can't see it there", '[To Flat]'],
       ['[To Flat]', 'Filed', 'in Flat'],
       ['task give task:soap how:do_with_me', 'In company: Buy soap', '[Start]', '[Share]'],
-      ['task show soap', 'in company'],
-      ['task give task:soap how:delegate', 'Somebody else does it: Buy soap'],
+      ['task show soap', 'shared focus'],
+      ['task give task:soap how:delegate', 'Someone else does it: Buy soap'],
       ['task list view:waiting', 'with somebody outside'],
       ['task give task:soap to:nobody', 'No person matches “nobody”'],
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
       ['tasks', 'Buy soap'],
     ])
     await talk(ben, [
@@ -90,7 +90,7 @@ describeOnBothEngines('sharing', (open) => {
   test('comments: said, said again, changed, removed, by whom it may be', async () => {
     const { ann, ben } = await flat()
     await talk(ben, [
-      ['comment add walls the blue one', 'Said on Paint the walls', '“the blue one”', '[Edit]', '[Undo]'],
+      ['comment add walls the blue one', 'Comment added: Paint the walls', '“the blue one”', '[Edit]', '[Undo]'],
       ['comment add walls the blue one', 'Already said', not('[Undo]')],
       ['comment edit comment:blue text:"the green one"', 'Comment changed', '“the green one”'],
       ['comment edit comment:green text:"the green one"', 'It says that already'],
@@ -101,11 +101,11 @@ describeOnBothEngines('sharing', (open) => {
       ['comment edit comment:green text:red', 'only they can change it'],
       ['comment add task:walls text:"Agreed"', 'Said on'],
     ])
-    await talk(ben, [['comment drop agreed', 'Somebody else said that']])
+    await talk(ben, [['comment drop agreed', 'Someone else said that']])
     await talk(ann, [
       ['comment drop green', 'Comment removed', '[Undo]'],
       ['comment drop green', 'No comment matches “green”'],
-      ['undo', 'Taken back: Comment removed'],
+      ['undo', 'Undone: “Comment removed'],
       ['comment show walls', 'ben: the green one'],
     ])
   })
@@ -128,7 +128,7 @@ describeOnBothEngines('sharing', (open) => {
       ['project leave flat', 'You left Flat', '1 open task goes to its owner', '[Undo]'],
       ['task show walls', 'No task matches'],
       ['project leave flat', 'No project matches “flat”'],
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
       ['tasks', 'Paint the walls'],
       ['project archive flat open:keep', 'Only the owner'],
     ])
@@ -145,27 +145,31 @@ describeOnBothEngines('sharing', (open) => {
     const { ann, ben } = await flat()
     const left = await talk(ben, [['project leave flat', 'You left Flat']])
     await talk(ann, [
-      ['project invite project:flat person:ben', 'ben is in Flat now'],
+      ['project invite project:flat person:ben', 'ben is now in Flat'],
       ['project leave project:flat person:ben', 'ben left Flat'],
     ])
-    expect(textOf(await ben.presses(left, 'Undo'))).not.toContain('Taken back')
+    expect(textOf(await ben.presses(left, 'Undo'))).not.toContain('Undone')
     await talk(ben, [['task show walls', 'No task matches']])
   })
 
   test('archive says what becomes of open tasks; restore and undo bring them back', async () => {
     const { ann } = await flat()
     await talk(ann, [
-      ['project archive flat', 'What becomes of its open tasks?', '[to my Inbox] [let them go] [keep them in it]'],
+      [
+        'project archive flat',
+        'What becomes of its open tasks?',
+        '[move them to my Inbox] [let them go] [keep them in the project]',
+      ],
       ['project archive flat open:burn', 'Open is inbox, drop or keep'],
       ['project archive flat open:keep', 'Archived: Flat', '1 open: kept in it', '[Restore]', '[Undo]'],
       ['project archive flat open:keep', 'Archived already', not('[Undo]')],
       ['tasks', not('Paint')],
       ['project show flat', 'archived', '1 open'],
-      ['[Restore]', 'Back: Flat'],
+      ['[Restore]', 'Restored: Flat'],
       ['tasks', 'Paint the walls'],
       ['project archive flat open:drop', 'Archived: Flat'],
       ['task list view:dropped', 'Paint the walls'],
-      ['undo', 'Taken back: Archived: Flat'],
+      ['undo', 'Undone: “Archived: Flat'],
       ['project archive flat open:inbox', '1 open: now in your Inbox'],
       ['tasks', 'Paint the walls', not('in Flat')],
     ])
@@ -181,8 +185,8 @@ describeOnBothEngines('sharing', (open) => {
     const invite = (who: string, mentions?: Record<string, string>) =>
       ann.says(`project invite project:flat person:${who}`, mentions ? { mentions } : {})
     expect(textOf(await invite('eve'))).toContain('No person matches “eve”')
-    expect(textOf(await invite('@eve', { '@eve': 'UEVE' }))).toContain('have not written to Proxy yet')
-    expect(textOf(await invite('@ben', { '@ben': 'UBEN' }))).toContain('ben is in Flat now')
+    expect(textOf(await invite('@eve', { '@eve': 'UEVE' }))).toContain("haven't written to Proxy yet")
+    expect(textOf(await invite('@ben', { '@ben': 'UBEN' }))).toContain('ben is now in Flat')
   })
 
   test('on Discord, where all hang on one bot, only who shares a project is found', async () => {

@@ -19,7 +19,7 @@ describeOnBothEngines('task split', (open) => {
     expect(await count(earth.database, 'micro_steps')).toBe(0)
     expect(await stateOf(earth.database, 'Email landlord about damp')).toBe('decomposing')
     // A proposal is no change: what was captured can still be taken back.
-    await talk(ann, [['undo', 'Taken back: Added: Email landlord about damp']])
+    await talk(ann, [['undo', 'Undone: “Email landlord about damp” is off the list.']])
     expect(earth.errors).toEqual([])
   })
 
@@ -37,9 +37,26 @@ describeOnBothEngines('task split', (open) => {
     await ann.presses(undone, 'Put it back')
     expect(await count(earth.database, 'micro_steps')).toBe(3)
     expect(await stateOf(earth.database, 'Email landlord about damp')).toBe('decomposed')
-    await talk(ann, [['undo', 'Taken back']])
+    await talk(ann, [['undo', 'Undone']])
     expect(textOf(await ann.presses(proposed, 'Save and start'))).toContain('Step 1 of 3')
     expect(await count(earth.database, 'micro_steps')).toBe(3)
+    expect(earth.errors).toEqual([])
+  })
+
+  test('a task nothing is known of: one question, whose answer is the first step, typed or in the form', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [
+      ['Zahnarzt anrufen ~20m'],
+      ['split zahnarzt', 'What would you touch first?', '[Answer]', '[Start without]'],
+      ['das Telefon', 'Zahnarzt anrufen: 3 steps, 9 min', 'Begin with “das Telefon”', not('[Smaller]')],
+      ['[Save and start]', 'Step 1 of 3'],
+    ])
+    expect(await count(earth.database, 'micro_steps')).toBe(3)
+    const asked = await ann.says('task split zahnarzt')
+    expect(await count(earth.database, 'micro_steps')).toBe(3)
+    expect(asked.view.buttons[0]?.line).toContain('draft:')
+    await talk(ann, [['task split zahnarzt first:"open the phone book"', 'Open the phone book, 2 min']])
     expect(earth.errors).toEqual([])
   })
 
@@ -51,7 +68,7 @@ describeOnBothEngines('task split', (open) => {
       ['[Smaller]', /report: 6 steps, \d\d min/, '[Bigger]', not('[Smaller]')],
       ['[Bigger]', /report: 5 steps/],
       ['task split report size:bigger', /report: \d steps, \d\d min/],
-      ['task split report size:huge', 'Size is smaller, same or bigger'],
+      ['task split report size:huge', 'Size must be smaller, same or bigger'],
     ])
   })
 
@@ -62,7 +79,7 @@ describeOnBothEngines('task split', (open) => {
     const edit = proposed.view.buttons.find(({ label }) => label === 'Edit lines')?.line ?? ''
     const form = await earth.dispatcher.openForm(ann.request({ kind: 'pressed', line: edit }))
     expect(form?.problem).toBeUndefined()
-    expect(form?.fields.map(({ name }) => name)).toEqual(['size', 'lines'])
+    expect(form?.fields.map(({ name }) => name)).toEqual(['size', 'lines', 'first'])
     expect(form?.fields.find(({ name }) => name === 'lines')?.value).toBe(
       '📧 Open a mail to the landlord, 1 min\n✍️ Write what is damp since when, 6 min\n📤 Read and send, 3 min',
     )
@@ -73,7 +90,9 @@ describeOnBothEngines('task split', (open) => {
     const second = await earth.dispatcher.openForm(ann.request({ kind: 'pressed', line: again }))
     expect(second?.fields.find(({ name }) => name === 'lines')?.value).toBe('Open mail, 1 min\nWrite, 30 min')
     const mine = await ann.sends('task split', { ...second?.values, lines: 'Open mail, 1 min\nWrite it\nSend, 2 min' })
-    expect(textOf(mine)).toMatch(/landlord about damp: 3 steps, 8 min\nyour lines, not saved\n1 .* Open mail, 1 min/)
+    expect(textOf(mine)).toMatch(
+      /landlord about damp: 3 steps, 8 min\nYour own lines. Nothing is saved yet.\n1 .* Open mail, 1 min/,
+    )
     expect(textOf(await ann.presses(mine, 'Save and start'))).toContain('Open mail · 1 min')
     expect(earth.errors).toEqual([])
   })
@@ -83,7 +102,7 @@ describeOnBothEngines('task split', (open) => {
     const ann = earth.person('ann')
     await talk(ann, [
       ['Tax return ~3h @life', 'Added'],
-      ['split tax', /Tax return: \d parts, 180 min/, 'Steps of the first part:', 'not saved'],
+      ['split tax', /Tax return: \d parts, 3 h/, 'Steps of the first part:', 'Nothing is saved yet.'],
       ['[Save and start]', /Saved \d parts. Started the first/, /Step 1 of \d/],
     ])
     const tasks = await earth.database.knex('tasks').orderBy('created_at')
@@ -95,9 +114,9 @@ describeOnBothEngines('task split', (open) => {
     expect(parts.map(({ status }) => status)).toEqual(['in_progress', ...parts.slice(1).map(() => 'todo')])
     await talk(ann, [
       ['split "tax return"', 'open parts already. One of them can be split.', '[Split the first]'],
-      ['[Split the first]', 'not saved'],
+      ['[Split the first]', 'Nothing is saved yet.'],
       ['start "tax return"', 'Already under way', 'Step 1 of'],
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
     ])
     expect(await count(earth.database, 'tasks')).toBe(1)
     expect(await stateOf(earth.database, 'Tax return')).toBe('stub')
@@ -112,13 +131,13 @@ describeOnBothEngines('task split', (open) => {
       ['split landlord'],
       ['[Save and start]'],
       ['next', 'Step 2 of 3'],
-      ['task split landlord lines:"Name the wall, 2 min\nSend it, 2 min"', 'your lines, not saved'],
+      ['task split landlord lines:"Name the wall, 2 min\nSend it, 2 min"', 'Your own lines. Nothing is saved yet.'],
     ])
     expect(await count(earth.database, 'micro_steps')).toBe(3)
     await talk(ann, [
       ['yes', 'Step 2 of 3', 'Name the wall'],
       ['task show landlord', 'Open a mail to the landlord, done', 'Send it, 2 min', not('Read and send')],
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
       ['task show landlord', 'Read and send'],
     ])
   })
@@ -126,11 +145,11 @@ describeOnBothEngines('task split', (open) => {
   test('leave whole says so, twice is once, and splitting it again is one tap', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann')
-    const proposed = await talk(ann, [['Call vet ~5m'], ['split vet', 'not saved']])
+    const proposed = await talk(ann, [['Call vet ~5m'], ['split vet', 'Nothing is saved yet.']])
     const left = await ann.presses(proposed, 'Leave whole')
     expect(textOf(left)).toContain('Left whole: Call vet')
     expect(await stateOf(earth.database, 'Call vet')).toBe('atomic')
-    expect(textOf(await ann.presses(proposed, 'Leave whole'))).toContain('Already left whole: Call vet')
+    expect(textOf(await ann.presses(proposed, 'Leave whole'))).toContain('Already kept whole: Call vet')
     expect(textOf(await ann.presses(left, 'Split it'))).toContain('Call vet: ')
     await talk(ann, [['no', 'Left whole: Call vet']])
   })
@@ -149,7 +168,8 @@ describeOnBothEngines('task split', (open) => {
       ['task split nothing', 'No task matches “nothing”'],
       ['split bill with Tom', 'Added: split bill with Tom', '[I meant: split]'],
     ])
-    const proposed = await ann.says('task split tom')
+    await ann.says('Water plants ~5m')
+    const proposed = await ann.says('task split plants')
     const line = proposed.view.buttons[0]?.line ?? ''
     const pressed = (person: Person) => person.world.dispatcher.answer(person.request({ kind: 'pressed', line }))
     expect(textOf(await pressed(ben))).toContain('That proposal is more than a day old.')
@@ -189,7 +209,7 @@ describeOnBothEngines('with a model', (open) => {
       }
       await answers(
         { content: JSON.stringify({ steps: STEPS }) },
-        'by the model, not saved',
+        'A suggestion by the language model. Nothing is saved yet.',
         'Write which wall is damp',
       )
       expect(await asksWithoutTransaction(fake, ann)).toBe(true)
@@ -221,12 +241,12 @@ describeOnBothEngines('with a model', (open) => {
         ['project add Flat'],
         ['project invite project:flat person:ben'],
         ['Email landlord about damp ~10m +flat'],
-        ['split landlord', 'by the model, not saved'],
+        ['split landlord', 'A suggestion by the language model. Nothing is saved yet.'],
       ])
       expect(fake.received.length).toBe(1)
       await talk(ann, [
         ['yes', 'Step 1 of 3'],
-        ['task split landlord lines:"Sit, 1 min"', 'your lines'],
+        ['task split landlord lines:"Sit, 1 min"', 'Your own lines'],
       ])
       await talk(ben, [['split landlord', 'has that one']])
       await talk(ann, [['done landlord'], ['split landlord', 'That task is done']])

@@ -60,7 +60,7 @@ describe('at once (postgres)', () => {
     const { earth, ann, line, knex } = await begun()
     const saved = await ann.presses(await ann.says('split landlord'), 'Save and start')
     const texts = (await both(ann, line(label, saved))).map(textOf)
-    expect(texts.filter((text) => /Already|not here any more/.test(text)).length).toBe(1)
+    expect(texts.filter((text) => /Already|no longer here/.test(text)).length).toBe(1)
     const steps = await knex('micro_steps').orderBy('step_number')
     expect(steps.filter(({ is_completed }) => !is_completed).length).toBe(left)
     expect(steps.map(({ step_number }) => step_number)).toEqual(steps.map((_, index) => index + 1))

@@ -24,11 +24,11 @@ describeOnBothEngines('steps', (open) => {
       ],
       [
         '[Earlier: Read and send]',
-        'Changed: Step 2 of 3',
+        'Saved: Step 2 of 3',
         'Steps: Email landlord about damp',
         /Open a mail[\s\S]*Read and send[\s\S]*Write what is damp/,
       ],
-      ['[Undo]', 'Taken back'],
+      ['[Undo]', 'Undone'],
       ['step show landlord', /Open a mail[\s\S]*Write what is damp[\s\S]*Read and send/],
     ])
   })
@@ -40,7 +40,7 @@ describeOnBothEngines('steps', (open) => {
       [
         'split landlord',
         'Email landlord about damp: 3 steps, 10 min',
-        'by rules, not saved',
+        'A suggestion. Nothing is saved yet.',
         '1 📧 Open a mail to the landlord, 1 min',
         '2 ✍️ Write what is damp since when, 6 min',
         '3 📤 Read and send, 3 min',
@@ -50,7 +50,7 @@ describeOnBothEngines('steps', (open) => {
       ['[Save and start]', 'Step 1 of 3', '📧 Open a mail to the landlord · 1 min', '[Done] [Too big] [Stuck] [Easy]'],
       ['[Done]', 'Step 2 of 3', '✍️ Write what is damp since when · 6 min', '[Done] [Too big] [Stuck] [Easy]', '[Undo]'],
       ['[Too big]', 'Step 2 of 4', '✍️ Name the damp wall · 2 min', '[Done] [Too big] [Stuck] [Undo]'],
-      ['[Stuck]', 'One movement', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
+      ['[Stuck]', 'First move', 'Type the word “wall”.', '[Did it] [Ask someone] [Another task]'],
       ['[Did it]', 'Step 2 of 4', 'Name the damp wall'],
       ['[Done]', 'Step 3 of 4', 'Write since when · 4 min'],
       ['[Easy]', 'Step 3 of 3', '✍️ Write since when, read, send · 7 min', not('[Easy]')],
@@ -63,7 +63,7 @@ describeOnBothEngines('steps', (open) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['Email landlord about damp ~10m', 'Added'],
-      ['split landlord', 'not saved'],
+      ['split landlord', 'Nothing is saved yet.'],
       ['yes', 'Step 1 of 3'],
       ['next', 'Step 2 of 3'],
       ['Too big', 'Step 2 of 4'],
@@ -82,7 +82,7 @@ describeOnBothEngines('steps', (open) => {
       ['next'],
       ['next'],
       ['next', 'All steps done'],
-      ['[Not yet]', 'Already under way: Email landlord about damp', '[Done] [Too big]', not('One movement')],
+      ['[Not yet]', 'Already in progress: Email landlord about damp', '[Done] [Too big]', not('First move')],
       ['step done 3 back:yes', 'Step 3 of 3', 'Open again: Read and send'],
       ['next', 'All steps done'],
       ['no', 'Already under way'],
@@ -112,7 +112,7 @@ describeOnBothEngines('steps', (open) => {
     await talk(ann, [...SPLIT, ['next', 'Step 2 of 3']])
     expect(await hours()).toBe(0.02)
     await talk(ann, [
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
       ['task show landlord', 'Steps 0 of 3'],
     ])
     expect(await hours()).toBe(0)
@@ -126,7 +126,7 @@ describeOnBothEngines('steps', (open) => {
       const begun = await talk(ann, SPLIT)
       await ann.presses(begun, label)
       const again = await ann.presses(begun, label)
-      expect(textOf(again)).toContain('That step is not here any more.')
+      expect(textOf(again)).toContain('That step is no longer here.')
       expect(textOf(await ann.presses(again, 'Current step'))).toContain('Step 1 of')
       await talk(ann, [['drop landlord', 'Let go']])
     }
@@ -137,13 +137,13 @@ describeOnBothEngines('steps', (open) => {
     const ann = earth.person('ann')
     await talk(ann, [
       ...SPLIT,
-      ['skip', 'Left out: Open a mail to the landlord', 'Step 1 of 2', 'Write what is damp since when'],
-      ['undo', 'Taken back'],
-      ['step stuck', 'One movement'],
+      ['skip', 'Skipped: Open a mail to the landlord', 'Step 1 of 2', 'Write what is damp since when'],
+      ['undo', 'Undone'],
+      ['step stuck', 'First move'],
       ['[Did it]', 'Step 1 of 3', 'Open a mail'],
       ['⏭', 'Step 1 of 2'],
       ['skip', 'Step 1 of 1', not('[Easy]')],
-      ['skip', 'No step is left', '[Finished] [Not yet]'],
+      ['skip', 'No steps are left', '[Finished] [Not yet]'],
       ['skip', 'No step is open right now'],
     ])
     expect((await earth.database.knex('tasks').first('decomposition_state'))?.decomposition_state).toBe('stub')
@@ -153,7 +153,10 @@ describeOnBothEngines('steps', (open) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['Essay', 'Added'],
-      ['task split essay lines:"Open the file, 1 min\nWrite a page, 8 min\nRead it, 5 min"', 'your lines, not saved'],
+      [
+        'task split essay lines:"Open the file, 1 min\nWrite a page, 8 min\nRead it, 5 min"',
+        'Your own lines. Nothing is saved yet.',
+      ],
       ['[Save and start]', 'Step 1 of 3', '[Easy]'],
       ['easy', 'Step 1 of 2', 'Open the file, write a page · 9 min', not('[Easy]')],
       ['easy', 'Together they take 14 minutes', '[Done] [Stuck]'],
@@ -166,17 +169,17 @@ describeOnBothEngines('steps', (open) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ...SPLIT,
-      ['step edit 2 text:"Name the wall" minutes:2', 'Changed: Step 2 of 3', '✍️ Name the wall · 2 min'],
-      ['step edit 2 text:"Name the wall" minutes:2', 'Already so: Step 2 of 3', not('[Undo]')],
-      ['step edit 3 place:1', 'Changed: Step 1 of 3', 'Read and send'],
-      ['undo', 'Taken back'],
-      ['step edit 1 place:99', 'Changed: Step 3 of 3', 'Open a mail'],
+      ['step edit 2 text:"Name the wall" minutes:2', 'Saved: Step 2 of 3', '✍️ Name the wall · 2 min'],
+      ['step edit 2 text:"Name the wall" minutes:2', 'No change: Step 2 of 3', not('[Undo]')],
+      ['step edit 3 place:1', 'Saved: Step 1 of 3', 'Read and send'],
+      ['undo', 'Undone'],
+      ['step edit 1 place:99', 'Saved: Step 3 of 3', 'Open a mail'],
       ['step edit 3 place:1', 'Step 1 of 3'],
       ['step edit 1 emoji:hello', 'One emoji fits there'],
       ['step edit 1 emoji:🧱', '🧱 Open a mail to the landlord'],
       ['step edit 1 emoji:none', not('🧱')],
       ['step edit 1 minutes:11', 'Minutes is 1 to 10'],
-      ['step edit 1 how:"do with me"', 'in company', 'Words to send: “Could you sit with me'],
+      ['step edit 1 how:"do with me"', 'together with someone', 'A message you could send: “Could you sit with me'],
       ['step edit 1 how:delegate', 'for somebody else', 'Could you do this for me: Open a mail'],
       ['step edit 7 minutes:2', 'There is no step 7 right now'],
       ['step edit 1', 'say what changes', '[Fill in]'],
@@ -196,12 +199,12 @@ describeOnBothEngines('steps', (open) => {
   test('stuck without steps is a movement for the task, and without a task a way to one', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
-      ['stuck', 'Nothing is under way', '[What now?]'],
+      ['stuck', 'Nothing is in progress', '[What now?]'],
       ['call dentist', 'Added'],
-      ['start dentist', 'Started: call dentist', 'One movement: Pick up the phone.', '[Done] [Too big] [Stuck]'],
-      ['[Stuck]', 'One movement', 'Pick up the phone.', not('[Ask someone]')],
-      ['[Did it]', 'Already under way: call dentist'],
-      ['[Too big]', 'call dentist: 3 steps', 'not saved'],
+      ['start dentist', 'Started: call dentist', 'First move: Pick up the phone.', '[Done] [Too big] [Stuck]'],
+      ['[Stuck]', 'First move', 'Pick up the phone.', not('[Ask someone]')],
+      ['[Did it]', 'Already in progress: call dentist'],
+      ['[Too big]', 'call dentist: 3 steps', 'Nothing is saved yet.'],
     ])
   })
 
@@ -209,8 +212,14 @@ describeOnBothEngines('steps', (open) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ...SPLIT,
-      ['stuck', 'One movement'],
-      ['[Ask someone]', 'Changed: Step 1 of 3', 'in company', 'Words to send: “Could you sit with me', '[Undo]'],
+      ['stuck', 'First move'],
+      [
+        '[Ask someone]',
+        'Saved: Step 1 of 3',
+        'together with someone',
+        'A message you could send: “Could you sit with me',
+        '[Undo]',
+      ],
     ])
   })
 
@@ -219,7 +228,7 @@ describeOnBothEngines('steps', (open) => {
     await talk(ann, [
       ['Call vet ~5m', 'Added'],
       ...SPLIT,
-      ['stuck', 'One movement'],
+      ['stuck', 'First move'],
       ['[Another task]', 'Call vet', not('landlord')],
     ])
   })
@@ -244,7 +253,7 @@ describeOnBothEngines('steps', (open) => {
     const begun = await talk(ann, SPLIT)
     await ann.says('next')
     const refused = await ann.presses(begun, 'Too big')
-    expect(textOf(refused)).toContain('That step is done already.')
+    expect(textOf(refused)).toContain('That step is already done.')
     expect(textOf(await ann.presses(refused, 'Open it again'))).toContain('Step 1 of 3')
   })
 
@@ -264,13 +273,13 @@ describeOnBothEngines('steps', (open) => {
     await talk(ann, SPLIT)
     const joined = await ann.says('step merge 2')
     await ann.says('too big')
-    expect(textOf(await ann.presses(joined, 'Undo'))).toContain('The steps were changed since')
+    expect(textOf(await ann.presses(joined, 'Undo'))).toContain('The steps have changed since')
     await numbered(ann)
     await talk(ann, [
-      ['undo', 'Taken back'],
-      ['undo', 'Taken back'],
-      ['undo', 'Taken back'],
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
+      ['undo', 'Undone'],
+      ['undo', 'Undone'],
+      ['undo', 'Undone'],
     ])
     expect(await earth.database.knex('micro_steps')).toEqual([])
     expect(earth.errors).toEqual([])
@@ -283,13 +292,13 @@ describeOnBothEngines('steps', (open) => {
     await talk(ann, [['project add Flat'], ['project invite project:flat person:ben'], ['Paint walls ~10m +flat']])
     await talk(ben, [
       ['task give walls to:me how:do', 'Yours'],
-      ['split walls', 'not saved'],
+      ['split walls', 'Nothing is saved yet.'],
     ])
     const begun = await ben.says('yes')
     const done = await ben.presses(begun, 'Done')
     await talk(ann, [['project leave project:flat person:ben']])
     expect(textOf(await ben.presses(done, 'Undo'))).toMatch(/changed since|somebody else now/)
-    expect(textOf(await ben.presses(begun, 'Done'))).toContain('That step is not here any more.')
+    expect(textOf(await ben.presses(begun, 'Done'))).toContain('That step is no longer here.')
     expect(earth.errors).toEqual([])
   })
 })

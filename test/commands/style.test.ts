@@ -22,7 +22,7 @@ describeOnBothEngines('points and style', (open) => {
       ['task add Call vet ~20m', 'Added'],
       ['done milk', 'Done: Buy milk. +25 XP', 'Badge: First one', '[Hide points]'],
       ['done vet', 'Done: Call vet. +25 XP', not('Hide points'), not('Badge')],
-      ['me style points:hidden', 'Answers look like this now', 'points hidden', '[Undo]'],
+      ['me style points:hidden', 'Saved: points', 'points hidden', '[Undo]'],
       ['me style points:hidden', 'Already so', not('[Undo]')],
       ['task add Water plants', 'Added'],
       ['done plants', 'Done: Water plants', not('XP'), not('Badge')],
@@ -46,11 +46,11 @@ describeOnBothEngines('points and style', (open) => {
     expect(await ann.acts(xp.totalXp)).toBe(25)
   })
 
-  test('no emoji of ours, a sentence a line, the own emoji kept', async () => {
+  test('no emoji of mine, a sentence a line, the own emoji kept', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['energy show', '🔋 for low'],
-      ['me style emoji:none plain:yes', 'no emoji of ours', 'plain words'],
+      ['me style emoji:none plain:yes', 'no emoji of mine', 'plain words'],
       ['energy show', 'Say for low', not('🔋')],
       ['task add 🍎 Buy apples', 'Added: 🍎 Buy apples'],
       ['energy 2', /hours\.\nWhat takes/],
@@ -60,7 +60,7 @@ describeOnBothEngines('points and style', (open) => {
 
 test('definitions with unknown metrics, or none, are refused', () => {
   const one = (criteria: object) => JSON.stringify([{ name: 'Odd', criteria }])
-  expect(() => achievements.parseDefinitions(one({ cups_of_tea: 1 }))).toThrow('“cups_of_tea”, which is no metric')
+  expect(() => achievements.parseDefinitions(one({ cups_of_tea: 1 }))).toThrow("“cups_of_tea”, which isn't a metric")
   expect(() => achievements.parseDefinitions(one({}))).toThrow('no criteria')
   expect(() => achievements.parseDefinitions('nonsense')).toThrow('no JSON')
   expect(achievements.parseDefinitions(one({ total_xp: 5 }))).toHaveLength(1)
@@ -78,15 +78,15 @@ describeOnBothEngines('energy', (open) => {
     const ann = earth.person('ann')
     await talk(ann, [
       ['energy show', 'nothing noted'],
-      ['energy 2', 'Energy: medium', '30 min or less', '+5 XP', '[What fits]', '[Undo]'],
+      ['energy 2', 'Energy: medium', 'up to 30 min', '+5 XP', '[What fits]', '[Undo]'],
       ['🔋', 'Energy: low', '15 min or less', not('XP')],
       ['⚡️', 'Energy: medium'],
       ['🔥', 'Energy: high', 'Anything fits'],
-      ['energy log 7', 'Energy is 1, 2 or 3.', '[1] [2] [3]'],
+      ['energy log 7', 'Energy must be 1, 2 or 3.', '[1] [2] [3]'],
       ['[1]', 'Energy: low'],
       ['energy log 1 slept badly', 'Energy: low', '“slept badly”'],
       ['energy show', '6 noted', '10:00', 'of 3, 6 noted', 'Newest: low'],
-      ['undo', 'Taken back: Energy: low'],
+      ['undo', 'Undone: “Energy: low'],
       ['energy show days:91', 'Days is 1 to 90'],
     ])
     earth.clock.advance({ days: 20 })

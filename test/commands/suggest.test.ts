@@ -48,9 +48,9 @@ describeOnBothEngines('task suggest', (open) => {
           not('Sort mail'),
         ],
         ['drop shed', 'Let go'],
-        ['now', 'Sort mail', '20 min is a lot for now'],
+        ['now', 'Sort mail', '20 min is a lot right now'],
         ['task suggest energy:3', 'Sort mail', '20 min', not('a lot')],
-        ['task suggest energy:4', 'Energy is 1, 2 or 3.', '[1] [2] [3]'],
+        ['task suggest energy:4', 'Energy must be 1, 2 or 3.', '[1] [2] [3]'],
       ].map(([line, ...expected]) => [line, ...expected] as const) as never,
     )
   })
@@ -59,10 +59,10 @@ describeOnBothEngines('task suggest', (open) => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
       ['call dentist'],
-      ['now 5', 'Two things', 'call dentist · main · one movement: Pick up the phone · no estimate'],
+      ['now 5', 'Two things', 'call dentist · main · first move: Pick up the phone · no estimate'],
       ['drop dentist'],
       ['Paint the shed ~2h'],
-      ['now 5', 'Paint the shed · main · one movement:', '120 min is a lot for now', '5 min free'],
+      ['now 5', 'Paint the shed · main · one movement:', '2 h is a lot right now', '5 min free'],
     ])
   })
 
@@ -73,9 +73,9 @@ describeOnBothEngines('task suggest', (open) => {
       ['task edit boxes kind:physical'],
       ['Answer mails ~10m'],
       ['task suggest kind:physical', 'Carry boxes', not('Answer mails')],
-      ['task suggest kind:social', 'No open task is social', '[Any kind]'],
+      ['task suggest kind:social', 'No open social tasks', '[Any kind]'],
       ['[Any kind]', 'Carry boxes'],
-      ['task suggest minutes:0', 'Minutes is 1 to 180 minutes'],
+      ['task suggest minutes:0', 'Minutes is 1 to 3 hutes'],
     ])
   })
 
@@ -138,7 +138,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['what now', 'First thing'],
       ['[Others]', 'Second thing', not('First')],
       ['what now', 'Second thing', not('First')],
-      ['[Others]', 'First thing', 'That was all that fits, so the first come again.'],
+      ['[Others]', 'First thing', "That's everything that fits; back to the top."],
     ])
     earth.clock.advance({ hours: 5 })
     await talk(ann, [['what now', 'First thing']])
@@ -150,7 +150,7 @@ describeOnBothEngines('task suggest', (open) => {
       ['Quarterly report ~25m'],
       ['Sort mail ~10m'],
       ['focus report 25', 'Quarterly report'],
-      ['what now', 'On now: Quarterly report', 'Focus until', '[Done] [Stuck] [Others]'],
+      ['what now', 'In progress: Quarterly report', 'Focus until', '[Done] [Stuck] [Others]'],
       ['[Others]', 'Sort mail', not('Quarterly report ·')],
     ])
   })

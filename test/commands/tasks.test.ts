@@ -16,8 +16,8 @@ describeOnBothEngines('tasks in conversation', (open) => {
         "Added: Email landlord about damp\nFri 6 March, no time, so no ping: it joins Friday's plan · 10 min · Life · #home\n[Start] [Edit] [No date] [Undo]",
       ],
       ['[No date]', 'Email landlord about damp\nno date · 10 min · Life · #home\n[Start] [Undo]'],
-      ['task move landlord to:none', 'So already: Email landlord about damp', 'no date', not('[Undo]')],
-      ['undo', 'Taken back'],
+      ['task move landlord to:none', 'No change: Email landlord about damp', 'no date', not('[Undo]')],
+      ['undo', 'Undone'],
       ['task show landlord', 'Fri 6 March'],
     ])
   })
@@ -26,9 +26,9 @@ describeOnBothEngines('tasks in conversation', (open) => {
     await talk(await ann(), [
       ['Report draft', 'Added: Report draft'],
       ['later report', 'Moved: Report draft\nto Thu 5 March', '[Undo]'],
-      ['later report', 'So already: Report draft', not('[Undo]')],
+      ['later report', 'No change: Report draft', not('[Undo]')],
       ['task move report friday 9am', 'to Fri 6 March, 09:00'],
-      ['task move report to:soonish', 'is no date I can read', 'tomorrow 9am'],
+      ['task move report to:soonish', 'as a date. Try', 'tomorrow 9am'],
       ['task move', 'Nothing is in progress', '[Show tasks]'],
       ['start report', 'Started: Report draft'],
       ['/later', 'Moved: Report draft'],
@@ -44,7 +44,7 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['task move plants every:sometimes', 'is no rhythm I can read'],
       ['done plants', 'Done: Water plants', 'It comes again: Mon 16 March'],
       ['task list', 'Open tasks: 1', 'Mon 16 March', 'repeats every Monday'],
-      ['undo', 'Taken back: Done: Water plants'],
+      ['undo', 'Undone: Water plants is open again.'],
       ['task list', 'Open tasks: 1', 'Mon 9 March', 'repeats every Monday'],
     ])
     person.world.clock.advance({ days: 40 })
@@ -83,7 +83,7 @@ describeOnBothEngines('tasks in conversation', (open) => {
   test('block, twice, with another reason, and back', async () => {
     await talk(await ann(), [
       ['Tax return', 'Added'],
-      ['task block tax on:"the letter"', 'Blocked: Tax return\nIt waits for the letter', '[Put back]', '[Undo]'],
+      ['task block tax on:"the letter"', 'Blocked: Tax return\nWaiting for the letter', '[Put back]', '[Undo]'],
       ['task block tax on:"the letter"', 'Blocked already: Tax return', not('[Undo]')],
       ['task block tax on:Ben', 'Blocked: Tax return\nIt waits for Ben'],
       ['task list view:blocked', 'Blocked: 1', 'until something else happens', 'blocked, waits for Ben'],
@@ -99,13 +99,13 @@ describeOnBothEngines('tasks in conversation', (open) => {
     const person = await ann()
     await talk(person, [
       ['Tax return', 'Added'],
-      ['task move tax to:yesterday', '“yesterday” is past: that was Tue 3 March.', '[Today] [Tomorrow]'],
+      ['task move tax to:yesterday', '“yesterday” is in the past: it was Tue 3 March.', '[Today] [Tomorrow]'],
       ['[Tomorrow]', 'Moved: Tax return', 'Thu 5 March'],
       ['task move tax to:"last friday"', 'that was Fri 27 February'],
       ['task move tax to:"last thursday"', 'that was Thu 26 February'],
       ['task move tax to:"2 days ago"', 'that was Mon 2 March'],
       ['task move tax to:2026-03-01', 'that was Sun 1 March'],
-      ['task move tax to:"last month"', 'is no date I can read', '[Today] [Tomorrow]'],
+      ['task move tax to:"last month"', 'as a date. Try', '[Today] [Tomorrow]'],
       ['task add Old letter due:yesterday', 'is past'],
       // Here it is of use.
       ['project add House starts:yesterday', 'New project: House'],
@@ -115,7 +115,7 @@ describeOnBothEngines('tasks in conversation', (open) => {
 
   test('nothing is in progress: what to say names no task that is not there', async () => {
     await talk(await ann(), [
-      ['task done', 'Which task is done? Say: done, then a word of it.', not('milk')],
+      ['task done', 'Which one is done? Type “done” and part of its name.', not('milk')],
       ['task move', 'Say: later, then a word of it.', not('milk')],
     ])
   })
@@ -138,9 +138,9 @@ describeOnBothEngines('tasks in conversation', (open) => {
   test('edit words and size; the same again says so', async () => {
     await talk(await ann(), [
       ['Buy milk', 'Added'],
-      ['task edit milk title:"Buy oat milk" minutes:15', 'Changed', 'Buy oat milk', '15 min'],
-      ['task edit milk title:"Buy oat milk"', 'It is so already', not('[Undo]')],
-      ['task edit milk minutes:9999', 'Minutes is 1 to 6000 minutes'],
+      ['task edit milk title:"Buy oat milk" minutes:15', 'Saved', 'Buy oat milk', '15 min'],
+      ['task edit milk title:"Buy oat milk"', 'No change', not('[Undo]')],
+      ['task edit milk minutes:9999', 'Minutes must be from 1 to 6000 minutes'],
       ['task edit milk minutes:none priority:high', 'high priority', not('15 min')],
     ])
   })
@@ -158,7 +158,7 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['task add Visit due:next friday with flowers', 'Added: Visit with flowers', 'Fri 13 March'],
       ['task add due:5 March 14:00 Call the bank', 'Added: Call the bank', 'Thu 5 March, 14:00'],
       ['task move report to:mon 10:30', 'Mon 9 March, 10:30'],
-      ['task move report to:soonish', 'is no date I can read'],
+      ['task move report to:soonish', 'as a date. Try'],
     ])
   })
 
@@ -181,9 +181,7 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['task list view:dropped', 'Nothing was let go'],
     ])
     person.world.clock.advance({ days: 5 })
-    await talk(person, [
-      ['task list view:waiting', 'Waiting for you, or with others: 1', 'day came and went', 'Thing a'],
-    ])
+    await talk(person, [['task list view:waiting', 'Waiting for you, or with others: 1', 'day has passed', 'Thing a']])
   })
 
   test('a list comes back with the outcome on top', async () => {
@@ -209,7 +207,7 @@ describeOnBothEngines('trees', (open) => {
       ['Pack books ~30m', 'Added'],
       ['Call movers ~10m', 'Added'],
       ['task file books parent:house', 'Filed', 'Part of Move house'],
-      ['task file books parent:house', 'It is there already', not('[Undo]')],
+      ['task file books parent:house', 'No change', not('[Undo]')],
       ['task file movers parent:house', 'Filed'],
       ['task show house', '40 min', 'Parts 0 of 2', 'Pack books'],
       ['done books', 'Done: Pack books', not('last part')],
@@ -226,7 +224,7 @@ describeOnBothEngines('trees', (open) => {
       await talk(person, [[`task file "level ${name}" parent:"level ${names[index]}"`, 'Filed']])
     await talk(person, [
       ['task file "level eight" parent:"level seven"', 'seven levels'],
-      ['task file "level one" parent:"level three"', 'is a part of this task already', '[Take out first]'],
+      ['task file "level one" parent:"level three"', 'is already a part of this task', '[Take it out first]'],
       ['task file "level one" parent:"level one"', 'no part of itself'],
       ['drop "level five"', 'Let go'],
       ['task list', 'Open tasks: 5'],
@@ -242,10 +240,10 @@ describeOnBothEngines('trees', (open) => {
       ['Buy paint', 'Added'],
       ['Flat things +flat', 'in Flat'],
       ['task file "buy paint" parent:"paint walls"', 'Filed'],
-      ['task file "paint walls" parent:"flat things"', 'Both have to be in one project', '[Move it there]'],
+      ['task file "paint walls" parent:"flat things"', 'Both need to be in the same project', '[Move it there]'],
       ['[Move it there]', 'Filed', 'in Flat', 'Part of Flat things'],
       ['task list project:flat', 'Open tasks: 3'],
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
       ['task list project:flat', 'Open tasks: 1'],
     ])
   })
@@ -269,7 +267,7 @@ describeOnBothEngines('trees', (open) => {
     await person.world.dispatcher.recordCard(person.request({ kind: 'typed', line: '' }), subject, on)
     const message = { channelId: 'with-ann', messageId: 'mine' }
     expect(textOf(await person.says('The back wheel', { targetMessage: on, ownMessage: message }))).toContain(
-      'Said on Fix bike',
+      'Comment added: Fix bike',
     )
     const edited = await person.world.dispatcher.answer(
       person.request({ kind: 'edited', line: 'Front wheel' }, { ownMessage: message }),
@@ -291,7 +289,7 @@ describeOnBothEngines('trees', (open) => {
     expect(textOf(await edit('Call dentist monday'))).toMatch(/Call dentist\n.*Mon 9 March/)
     expect(textOf(await edit('Call dentist monday ~5m'))).toMatch(/Call dentist\n.*Mon 9 March.*5 min/)
     await talk(person, [['start dentist', 'Started']])
-    expect(textOf(await edit('Call the dentist'))).toContain('was changed since')
+    expect(textOf(await edit('Call the dentist'))).toContain('has changed since')
     await talk(person, [['tasks', 'Open tasks: 1', 'Call dentist']])
   })
 })

@@ -19,7 +19,7 @@ describeOnBothEngines('tasks, from capture to done', (open) => {
         '[Undo]',
       ],
       ['task list', 'Open tasks: 1', 'Email landlord about damp'],
-      ['undo', 'Taken back: Added: Email landlord about damp', '[Put it back]'],
+      ['undo', 'Undone: “Email landlord about damp” is off the list.', '[Put it back]'],
       ['task list', 'Nothing is open', not('landlord')],
     ])
   })
@@ -30,8 +30,8 @@ describeOnBothEngines('tasks, from capture to done', (open) => {
       ['task add Buy milk', 'Added: Buy milk'],
       ['done milk', 'Done: Buy milk', '[Undo]'],
       ['done milk', 'Already done, at', not('[Undo]')],
-      ['undo', 'Taken back: Done: Buy milk'],
-      ['[Put it back]', 'In force again: Done: Buy milk'],
+      ['undo', 'Undone: Buy milk is open again.'],
+      ['[Put it back]', 'Restored: Buy milk is done.'],
       ['task list view:done', 'Buy milk'],
     ])
   })
@@ -56,7 +56,7 @@ describeOnBothEngines('tasks, from capture to done', (open) => {
         '/add call dentist tomorrow 9am',
         'Added: call dentist',
         'Thu 5 March, 09:00 UTC',
-        'zone is unknown',
+        "don't know your time zone",
         '[Set time zone]',
         '[Undo]',
         not('Hello'),
@@ -71,7 +71,7 @@ describeOnBothEngines('tasks, from capture to done', (open) => {
     await talk(ann, [
       ['help', 'What you can say', 'what now'],
       ['help task', 'Help: task', 'task add'],
-      ['help task add', 'It goes: task add title…'],
+      ['help task add', 'Try: task add title…'],
       ['help nonsense', 'There is no topic “nonsense”'],
     ])
   })

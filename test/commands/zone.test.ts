@@ -15,20 +15,20 @@ describeOnBothEngines('zones', (open) => {
       ['done report', 'Done'],
       ['zones', 'Work · done: 1 today, 1 this week, 1 in all'],
       ['zone add Garden icon:🌻 goal:"something green" color:#00FF00', 'Added: 🌻 Garden', 'something green', '[Undo]'],
-      ['zone add garden', 'There is a zone “Garden” already', '[Show zones]'],
+      ['zone add garden', 'You already have a zone called “Garden”', '[Show zones]'],
       ['zone show garden', '🌻 Garden', 'something green', 'colour #00ff00', 'place 4'],
       ['zone edit garden color:green', '“green” is no colour I can read'],
       ['zone edit garden name:Balcony place:1 goal:none', 'Changed: 🌻 Balcony', not('something green'), '[Undo]'],
       ['zones', /Balcony[\s\S]*Work/],
-      ['zone edit balcony place:1', 'Already so: 🌻 Balcony', not('[Undo]')],
+      ['zone edit balcony place:1', 'No change: 🌻 Balcony', not('[Undo]')],
       ['zone add Club', 'Added: ● Club'],
       ['zone add Sixth', 'Five zones are active, and five is the most'],
       ['zone archive work', 'Put away', 'Its tasks keep it', '[Undo]'],
       ['zone archive work', 'Already put away', not('[Undo]')],
       ['zone add Sixth', 'Added: ● Sixth'],
       ['zone archive work back:yes', 'Five zones are active'],
-      ['undo', 'Taken back: Added: ● Sixth'],
-      ['zone archive work back:yes', 'Back: 💼 Work'],
+      ['undo', 'Undone: “● Sixth” is off the list.'],
+      ['zone archive work back:yes', 'Restored: 💼 Work'],
       ['zone show work', 'done: 1 today'],
       ['zone show nowhere', 'No zone matches “nowhere”'],
     ])
@@ -41,8 +41,8 @@ describeOnBothEngines('zones', (open) => {
     const id = (await ann.acts((me) => me.trx('compass_zones').where({ name: 'Work' }).first('zone_id')))?.zone_id
     const ben = earth.person('ben')
     await talk(ben, [
-      [`zone archive zone:${id}`, 'That zone is not here any more'],
-      [`zone edit zone:${id} name:Mine`, 'That zone is not here any more'],
+      [`zone archive zone:${id}`, 'That zone is no longer here'],
+      [`zone edit zone:${id} name:Mine`, 'That zone is no longer here'],
     ])
   })
 })
@@ -55,7 +55,7 @@ describeOnBothEngines('progress', (open) => {
     )
     const ann = earth.person('ann')
     await talk(ann, [
-      ['stats', 'Your week since Mon 2 March', 'Nothing was recorded yet'],
+      ['stats', 'Your week, from Mon 2 March', 'Nothing was recorded yet'],
       ['task add Report @work ~25m', 'Added'],
       ['done report', 'Done: Report. +35 XP', 'Badge: First one'],
       ['stats', 'Tasks done: 1', 'Points: 35 XP'],
@@ -64,8 +64,8 @@ describeOnBothEngines('progress', (open) => {
       ['progress show of:badges', 'Badges: 1 of 10', 'First one', 'Thu 5 March', 'still to come', 'and 4 more to come'],
       ['progress show of:luck', 'Of is week, zones, points, badges or focus'],
       ['hide points', 'points hidden'],
-      ['progress show of:points', 'These are hidden', '[Show points]', not('XP')],
-      ['progress show of:badges', 'These are hidden', not('First one')],
+      ['progress show of:points', 'Points are hidden', '[Show points]', not('XP')],
+      ['progress show of:badges', 'Points are hidden', not('First one')],
       ['stats', 'Tasks done: 1', not('XP')],
     ])
     expect(earth.errors).toEqual([])
@@ -78,7 +78,7 @@ describeOnBothEngines('progress', (open) => {
     // Which account was heard last is known by the minute.
     earth.clock.advance({ minutes: 2 })
     await talk(ann, [
-      ['zone edit life remind-on:discord', 'Changed: 🏡 Life', 'Its reminders come on Discord first', '[Undo]'],
+      ['zone edit life remind-on:discord', 'Saved: 🏡 Life', 'Its reminders come on Discord first', '[Undo]'],
       ['zone show life', 'Its reminders come on Discord first'],
       ['Call dentist 11:00 @life', 'Added'],
       ['Call boss 11:00 @work', 'Added'],
@@ -99,7 +99,7 @@ describeOnBothEngines('progress', (open) => {
       ['zone show life', 'Never shown on discord', { not: 'reminders come' }],
       ['zone edit life remind-on:discord', 'never shown there', '[Show it there]'],
       ['zone edit life remind-on:slack', 'Its reminders come on Slack first'],
-      ['undo', 'Taken back'],
+      ['undo', 'Undone'],
       ['zone edit life remind-on:anywhere', 'Already so'],
     ])
     expect(earth.errors).toEqual([])

@@ -15,7 +15,7 @@ const serving = `
   import { acquireServingLock, openDatabase } from '#database/index.js'
   await acquireServingLock(await openDatabase(process.argv[1]))
   console.log('serving')
-  setInterval(() => {}, 60_000)
+  setInterval(() => {})
 `
 
 async function onFile(): Promise<Database> {

@@ -25,7 +25,7 @@ const TORN = /\p{Surrogate}|\u200D(?![\p{L}\p{Extended_Pictographic}])/u
 const cases = commands.flatMap(({ name, options }) =>
   Object.entries(options).flatMap(([option, { kind }]) => (kind === 'text' ? [{ name, option }] : [])),
 )
-const engines = { sqlite: opener('sqlite', { until: 'block' }), postgres: opener('postgres', { until: 'block' }) }
+const engines = { sqlite: opener('sqlite'), postgres: opener('postgres') }
 
 /** One text in one blank, everything else as the command's first example has it. */
 async function verdicts(engine: keyof typeof engines, name: string, option: string): Promise<Record<string, string>> {

@@ -102,5 +102,5 @@ describe.each(['sqlite', 'postgres'] as const)('one space of fifty (%s)', (engin
     const kept = await database.knex('nudges').where({ state: 'missed', reason: 'closed' })
     expect(kept).toHaveLength(40)
     expect(await database.knex('chat_accounts').whereNotNull('dm_closed_at')).toHaveLength(80)
-  }, 120_000)
+  })
 })

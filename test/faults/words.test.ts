@@ -7,6 +7,7 @@ import { render } from '../../adapters/discord/render.ts'
 import { ephemeralReply } from '../../adapters/slack/messages.ts'
 import { messageModal, renderSlackModal } from '../../adapters/slack/modal.ts'
 import { renderHome, renderSlackMessage } from '../../adapters/slack/render.ts'
+import { storedLine } from '../../src/chat/ask.ts'
 import type { Form } from '../../src/chat/form.ts'
 import { itemBlock, momentSpan, t, textBlock, trustedText, type View, view } from '../../src/chat/view.ts'
 import { liveMentions as liveInDiscord } from '../fakes/discord/index.ts'
@@ -131,17 +132,21 @@ const everywhere = (words: string): View => {
     [
       textBlock(t`Before ${words} after ${momentSpan(new Date(0), 'moment', words)}`),
       textBlock(t`${words}`),
-      itemBlock(t`${words}`, { detail: t`${words}`, line: 'a', button: { label: words, line: 'task show x' } }),
+      itemBlock(t`${words}`, {
+        detail: t`${words}`,
+        line: storedLine('a'),
+        button: { label: words, line: storedLine('task show x') },
+      }),
       itemBlock(t`${words}`, { detail: t`${words}` }),
       { kind: 'fields', fields: [{ label: words.slice(0, 40).toWellFormed(), value: t`${words}` }] },
       { kind: 'progress', label: t`${words}`, done: 1, of: 2 },
-      { kind: 'select', label: words, line: 'task show', fills: ['task'], choices },
+      { kind: 'select', label: words, line: storedLine('task show'), fills: ['task'], choices },
     ],
     {
       notice: t`${words}`,
       buttons: [
-        { label: words, line: `task add title:x` },
-        { label: 'Ours', line: 'undo' },
+        { label: words, line: storedLine(`task add title:x`) },
+        { label: 'Ours', line: storedLine('undo') },
       ],
     },
   )

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readCapture, readTimeOfDay, readWhen, takeTrailingWhen } from '../../src/language/capture-line.ts'
 import { endOfLocalDay, wallClockInstant } from '../../src/time/index.ts'
 import { UserError } from '../../src/user-error.ts'
+import { attempts } from '../support/full.ts'
 
 const zone = 'Europe/Vienna'
 const vienna = (text: string) => wallClockInstant(text.slice(0, 10), text.slice(11), zone) ?? new Date(Number.NaN)
@@ -256,7 +257,7 @@ describe('any text', () => {
         }
         if (found.raw.trim() !== '') expect(found.title).not.toBe('')
       }),
-      { seed: 4, numRuns: 2000 },
+      { seed: 4, numRuns: attempts(600, 6000) },
     )
   })
 
@@ -266,7 +267,7 @@ describe('any text', () => {
         const { due, dueText } = readCapture(line, options)
         if (due) expect(readWhen(dueText.replace(/[.,!?:]+$/, ''), { now, zone })).toEqual(due)
       }),
-      { seed: 5, numRuns: 1000 },
+      { seed: 5, numRuns: attempts(300, 3000) },
     )
   })
 
@@ -276,7 +277,7 @@ describe('any text', () => {
         const { rest, when } = takeTrailingWhen(line)
         expect(`${rest} ${when}`.split(/\s+/).filter(Boolean)).toEqual(line.split(/\s+/).filter(Boolean))
       }),
-      { seed: 6, numRuns: 500 },
+      { seed: 6, numRuns: attempts(200, 2000) },
     )
   })
 })

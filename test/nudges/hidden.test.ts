@@ -19,7 +19,7 @@ describeOnBothEngines('nudges where a zone is kept off', (open) => {
     const user_id = await home.acts(async (me) => me.user.user_id)
     await earth.database.knex('chat_accounts').where({ external_id: 'ann-at-work' }).update({ user_id })
     await talk(home, [
-      ['zone edit self hide-on:slack', 'Changed'],
+      ['zone edit self hide-on:slack', 'Saved'],
       ...['morning', 'energy', 'evening', 'week', 'goal'].map((kind) => [`nudge set kind:${kind} on:yes`] as const),
       ['task add Zebra therapist today 9am ~2m @self', 'Added'],
       ['task add Zebra diary ~2m @self', 'Added'],
@@ -37,7 +37,7 @@ describeOnBothEngines('nudges where a zone is kept off', (open) => {
     expect(said.filter((text) => SECRET.test(text))).toEqual([])
     expect(heart.posts.filter(({ letter }) => SECRET.test(JSON.stringify(letter)))).toEqual([])
     const all = said.join('\n')
-    for (const words of ['1 personal thing, 09:00.', 'Morning, ann', 'Report', 'Close today?', 'Energy now?'])
+    for (const words of ['1 personal thing, 09:00.', 'Morning, ann', 'Report', 'Close today?', 'How is your energy?'])
       expect(all).toContain(words)
-  }, 120_000)
+  })
 })

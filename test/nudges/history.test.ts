@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { Database } from '../../src/database/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
+import { attempts } from '../support/full.ts'
 import { nudging } from '../support/nudging.ts'
 import { world } from '../support/world.ts'
 
@@ -224,7 +225,7 @@ async function live(database: Database, time: string, acts: readonly Act[]): Pro
 describeOnBothEngines('histories', (open, engine) => {
   test('what is said is what a simple model says', async () => {
     const database = await open()
-    const runs = (engine === 'sqlite' ? 30 : 4) * (process.env['FAULTS'] === 'full' ? 20 : 1)
+    const runs = engine === 'sqlite' ? attempts(10, 600) : attempts(3, 80)
     await fc.assert(
       fc.asyncProperty(time, fc.array(act, { minLength: 3, maxLength: 14 }), async (first, acts) => {
         // One after the other in the same database: what others had is gone.

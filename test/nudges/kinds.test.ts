@@ -31,11 +31,11 @@ describeOnBothEngines('kinds of nudges', (open) => {
     const { ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['nudge set kind:energy at:14:00', 'Energy check-ins at 14:00'],
-      ['nudge set kind:week at:17:00', 'Week reviews at 17:00, sun'],
+      ['nudge set kind:week at:17:00', 'Weekly reviews at 17:00, sun'],
       ['nudge set kind:welcome-follow-up on:no', 'Tips: off'],
     ])
     await heart.at('2026-03-05T13:00:00Z')
-    expect(heart.heard()).toEqual(['Energy now?\n[1] [2] [3] [Why this?]'])
+    expect(heart.heard()).toEqual(['How is your energy?\n[1] [2] [3] [Why this?]'])
     await ann.says('energy log 2')
     await heart.at('2026-03-08T16:00:00Z')
     expect(heart.heard()).toEqual([
@@ -106,7 +106,7 @@ describeOnBothEngines('kinds of nudges', (open) => {
     const heard = heart.heard()
     expect(heard[0]).toContain('25 minutes on Report draft.\n[5 min break] [10 more] [Finished] [Why this?]')
     expect(heard.slice(1)).toEqual([
-      expect.stringMatching(/^2 things now\nEnergy now\? \[1\]\nClose today\? \[Close\]/),
+      expect.stringMatching(/^Two reminders\nHow is your energy\? \[1\]\nClose today\? \[Close\]/),
     ])
   })
 
@@ -121,9 +121,9 @@ describeOnBothEngines('kinds of nudges', (open) => {
     await heart.at('2026-03-05T13:00:00Z')
     expect(heart.heard()).toEqual([])
     await heart.at('2026-03-05T13:10:00Z')
-    expect(heart.heard()).toEqual([expect.stringMatching(/^2 things now\n/)])
+    expect(heart.heard()).toEqual([expect.stringMatching(/^Two reminders\n/)])
     await heart.at('2026-03-05T14:00:00Z')
-    expect(heart.heard()).toEqual([expect.stringMatching(/^2 things now\nRing (Bob|Eva), 15:00\./)])
+    expect(heart.heard()).toEqual([expect.stringMatching(/^Two reminders\nRing (Bob|Eva), 15:00\./)])
   })
 
   test('closed direct messages: the other account; none left: told at the next contact', async () => {

@@ -17,23 +17,23 @@ describeOnBothEngines('limits of nudges', (open) => {
       ['nudge limits per-day:1', 'at most 1 a day'],
       ['nudge set kind:energy at:14:00', 'Energy check-ins'],
       ['nudge set kind:evening at:14:10', 'Evenings'],
-      ['nudge set kind:week at:16:00 days:thu', 'Week reviews'],
+      ['nudge set kind:week at:16:00 days:thu', 'Weekly reviews'],
       ['nudge set kind:welcome-follow-up on:no', 'Tips'],
     ])
     await heart.at('2026-03-05T13:00:00Z')
     await heart.at('2026-03-05T13:10:00Z')
-    expect(heart.heard()).toEqual([expect.stringMatching(/^2 things now/)])
+    expect(heart.heard()).toEqual([expect.stringMatching(/^Two reminders/)])
     await heart.at('2026-03-05T15:00:00Z')
     expect(heart.heard()).toEqual([])
     expect(await states(earth)).toContainEqual({ state: 'dropped', reason: 'cap' })
-    await talk(ann, [['home', 'Waited: Week reviews.']])
+    await talk(ann, [['home', 'Waited: Weekly reviews.']])
   })
 
   test('quiet hours over midnight: until their end, and not where that is too late', async () => {
     const { earth, ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [
       ['Buy milk', 'Added'],
-      ['nudge set kind:morning at:06:30', 'waits until 08:00'],
+      ['nudge set kind:morning at:06:30', 'will come at 08:00'],
       ['nudge set kind:energy at:23:30', 'Energy check-ins'],
       ['habit add Meds at:23:45', 'Meds'],
       ['nudge set kind:welcome-follow-up on:no', 'Tips'],
@@ -87,7 +87,7 @@ describeOnBothEngines('limits of nudges', (open) => {
       ['Report draft', 'Added'],
       ['nudge set kind:energy at:14:00', 'Energy check-ins'],
       ['nudge set kind:evening at:15:30', 'Evenings'],
-      ['nudge set kind:week at:15:40 days:thu', 'Week reviews'],
+      ['nudge set kind:week at:15:40 days:thu', 'Weekly reviews'],
       ['nudge set kind:welcome-follow-up on:no', 'Tips'],
     ])
     earth.clock.set('2026-03-05T12:55:00Z')
@@ -99,8 +99,8 @@ describeOnBothEngines('limits of nudges', (open) => {
     await heart.pass(1)
     // Energy was for two o'clock: nobody wants it at five.
     expect(heart.heard()).toEqual([
-      expect.stringMatching(/^180 minutes on Report draft\./),
-      expect.stringMatching(/^2 things now\nClose today\? \[Close\]\nYour week, in two minutes\? \[Show\]/),
+      expect.stringMatching(/^3 hutes on Report draft\./),
+      expect.stringMatching(/^Two reminders\nClose today\? \[Close\]\nYour week, in two minutes\? \[Show\]/),
     ])
   })
 
@@ -129,7 +129,7 @@ describeOnBothEngines('limits of nudges', (open) => {
       ['Buy milk', 'Added'],
       ['goal add Portfolio by:"30 March"', 'Portfolio'],
       ['habit add Walk', 'Walk'],
-      ['nudge show', 'Nothing is offered', not('Mornings at')],
+      ['nudge show', 'No check-ins are on', not('Mornings at')],
     ])
     for (let day = 0; day < 30; day++) {
       earth.clock.advance({ hours: 24 })

@@ -85,7 +85,7 @@ describe('doctor', () => {
     const { code, out } = await operate('doctor')
     expect(code).toBe(1)
     expect(out).toMatch(/^fail +files +others may read \S+proxy.key \(644\)\n +chmod 600 /m)
-    expect(out).toContain('a change of keys was interrupted')
+    expect(out).toContain('a key rotation was interrupted')
   })
 
   test('tells that stored times are of other zone data, and how far they have come', async () => {
@@ -96,7 +96,7 @@ describe('doctor', () => {
     const says = 'stored times were computed with time zone data 1999z'
     expect((await operate('doctor')).out).toMatch(new RegExp(`^warn +zones +${says}\\n +A process with the part`, 'm'))
     await save('zone_data_place', JSON.stringify({ version: zoneDataVersion(), stage: 1, after: '' }))
-    expect((await operate('doctor')).out).toContain(`${says}; they are being set anew: tasks\n`)
+    expect((await operate('doctor')).out).toContain(`${says}; they are being recomputed: tasks\n`)
     await database.knex('settings').where({ setting_id: 'zone_data' }).update({ value: zoneDataVersion() })
     expect((await operate('doctor')).out).not.toContain('stored times were')
   })
@@ -145,7 +145,7 @@ describe('doctor', () => {
     expect(wrong.code).toBe(1)
     expect(wrong.out).toContain(`Set DISCORD_APPLICATION_ID=${discord.applicationId}`)
     const dead = await (await home({ ...settings, DISCORD_TOKEN: 'nobody' })).operate('doctor')
-    expect(dead.out).toContain('the token is not good any more')
+    expect(dead.out).toContain('the token is no longer valid')
   })
 })
 
@@ -191,14 +191,14 @@ describeOnBothEngines(
             new Date(),
           ),
         )
-      expect((await operate('doctor')).out).toContain('3 of 3 are sealed by a key that is not here')
+      expect((await operate('doctor')).out).toContain("3 of 3 are encrypted with a key that isn't here")
       expect(await operate('keys', 'rotate')).toMatchObject({
         code: 1,
         errors: expect.stringContaining('SECRET_KEY_OLD'),
       })
 
       const both = operating({ DATABASE_URL: url, SECRET_KEY: KEY, SECRET_KEY_OLD: old })
-      expect((await both('doctor')).out).toContain('3 of 3 wait for the new key')
+      expect((await both('doctor')).out).toContain('3 of 3 are waiting for the new key')
       // Killed after the first: it is under the new key, the others are under the old one, and both open.
       const seal = createSeal(KEY, [old])
       const [first] = await knex.transaction((trx) => installations.listSealedInstallations(trx, seal))
@@ -218,12 +218,12 @@ describeOnBothEngines(
             installations.findInstallation(trx, createSeal(KEY), { platform: 'slack', externalId: space }),
           ),
         ).toBe(`token of ${space}`)
-      expect((await operate('doctor')).out).toContain('3, each can be opened')
+      expect((await operate('doctor')).out).toContain('3, all readable')
     })
 
     test('sees what is stuck in the ledger', async () => {
       const { database, operate } = await at()
-      expect((await operate('doctor')).out).toContain('nobody sends nudges now')
+      expect((await operate('doctor')).out).toContain('no process is sending nudges')
       const until = new Date(Date.now() + 60_000)
       await database.knex('leases').insert({ lease_id: 'sender', holder: 'one 1 1', fence: 1, expires_at: until })
       expect((await operate('doctor')).out).toMatch(/^ok +ledger +nothing is stuck/m)

@@ -88,7 +88,7 @@ test('not where something is sealed by a key that is nowhere: nothing is changed
   const keys = loadOrCreateKeys(url)
   const { code, errors } = await operate('keys', 'rotate')
   expect(code).toBe(1)
-  expect(errors).toContain('1 of 1 installations are sealed by a key that is not here')
+  expect(errors).toContain("1 of 1 installations are encrypted with a key that isn't here")
   expect(await database.knex('spaces').first()).toEqual(row)
   expect(loadOrCreateKeys(url)).toEqual(keys)
   await database.close()

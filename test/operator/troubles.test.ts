@@ -39,7 +39,7 @@ describe('no database', () => {
   test.each(NEEDY)('%s %s: a sentence, and nothing is made', async (...command) => {
     const { code, out, errors } = await operate(...words(command))
     expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(errors).toBe(`There is no database ${file} yet. npm start makes it, and so does npm run cli -- migrate.\n`)
+    expect(errors).toBe(`There is no database ${file} yet. npm start creates it, and so does npm run cli -- migrate.\n`)
     expect(await readdir(folder)).toEqual([])
   })
 

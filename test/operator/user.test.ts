@@ -97,7 +97,7 @@ describeOnBothEngines('people', (open, engine) => {
     const { earth, operate } = await town()
     const { out } = await operate('admin', 'token')
     const [word = ''] = out.split('\n')
-    await talk(earth.person('ann'), [[`auth redeem ${word}`, 'You run this Proxy now']])
+    await talk(earth.person('ann'), [[`auth redeem ${word}`, 'You are an operator of this Proxy now']])
     expect((await operate('user', 'list')).out).toMatch(/^ann .* operator$/m)
     await earth.person('ben').says(`auth redeem ${word}`)
     expect((await operate('user', 'list')).out).not.toMatch(/^ben .* operator$/m)

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { commandNames, indexes } from '../../scripts/indexes.ts'
+import { commandMap, commandNames, indexes } from '../../scripts/indexes.ts'
 import { commands } from '../../src/commands/index.ts'
 import { kinds } from '../../src/nudges/kinds/index.ts'
 
@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '../..')
 /** Line breaks and commas are the formatter's. */
 const bare = (text: string): string => text.replaceAll(/,(?=\s*[\])}])/g, '').replaceAll(/\s+/g, '')
 
-test.each(indexes(root))('$path is up to date; if not: npm run index', ({ path, text }) => {
+test.each([...indexes(root), commandMap(commands)])('$path is up to date; if not: npm run index', ({ path, text }) => {
   expect(bare(readFileSync(join(root, path), 'utf8'))).toBe(bare(text))
 })
 

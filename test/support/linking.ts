@@ -26,7 +26,7 @@ export async function operating(person: Person): Promise<void> {
     operators.issueOperatorToken(trx, earth.secretKey, earth.clock.now()),
   )
   const answer = await person.says(`auth redeem ${code}`)
-  if (!textOf(answer).includes('You run this Proxy now')) throw new Error(textOf(answer))
+  if (!textOf(answer).includes('You are an operator of this Proxy now')) throw new Error(textOf(answer))
 }
 
 /** Ann's code is typed on Discord, and a yes is said there. @returns the question she is asked */

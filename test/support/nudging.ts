@@ -38,6 +38,9 @@ export interface Nudging {
   readonly faults: (DeliveryResult | 'throw' | ((letter: OutgoingMessage) => DeliveryResult | undefined))[]
   /** Every letter that was accepted, told or not, as `lookUp` would find it. */
   readonly accepted: Map<string, { channelId: string; messageId: string }>
+  /** By name, for a test that bends one of their functions. */
+  readonly platforms: ReadonlyMap<string, { -readonly [K in keyof Platform]: Platform[K] }>
+  readonly isRestarted: () => boolean
 }
 
 /** A platform that reaches these people alone, as a terminal does; or nobody, as a page. */
@@ -100,11 +103,14 @@ export async function nudging(
       onError: (error) => world.errors.push(error),
     })
   let sender = make()
+  let isRestarted = false
   const nudging: Nudging = {
     posts,
     kinds,
     faults,
     accepted,
+    platforms,
+    isRestarted: () => isRestarted,
     get sender() {
       return sender
     },
@@ -140,6 +146,7 @@ export async function nudging(
       // On PostgreSQL a lease lives by the database's own clock, which no test moves.
       await world.database.knex('leases').delete()
       sender = make()
+      isRestarted = true
     },
   }
   return nudging

@@ -1,5 +1,6 @@
 // What every platform must do, whatever it looks like there. Adding a platform is one folder that passes this.
 import { afterEach, describe, expect, test } from 'vitest'
+import { storedLine } from '../../src/chat/ask.ts'
 import type { OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import { itemBlock, plainText, t, textBlock, type View, view } from '../../src/chat/view.ts'
 import { ask, type Toy } from './host.ts'
@@ -44,7 +45,7 @@ export interface Harness {
   /** What typed words say where the place takes marks in them for formatting; as typed unless given. */
   readonly readsFormatting?: (typed: string) => string
   readonly editsMessages: boolean
-  /** False where nobody is spoken to first: letters go to another place of theirs. Left out: it speaks. */
+  /** False where nobody is spoken to first: letters go to another place of theirs. Skipped: it speaks. */
   readonly speaksFirst?: false
   /** The next post is accepted, and its answer lost. */
   readonly loseNextPost: (() => void) | NotSupported
@@ -133,7 +134,7 @@ export function platformContract(name: string, start: () => Promise<StartedHarne
       await say('task show milk')
       expect(await open('Edit')).toMatchObject({ Title: 'Milk', Minutes: '5', Priority: 'medium', Notes: 'oats' })
       const refused = await submit({ Title: 'Oat milk', Minutes: 'a while', Priority: 'high', Notes: '' })
-      expect(refused.text).toContain('Minutes is 1 to 6000')
+      expect(refused.text).toContain('Minutes must be from 1 to 6000')
       const again = await open('Try again')
       expect([again.Title, again.Minutes, again.Priority]).toEqual(['Oat milk', 'a while', 'high'])
       expect((await submit({ Minutes: '10' })).text).toContain('Changed: Oat milk')
@@ -254,8 +255,8 @@ const letter = (address: Harness['address']): OutgoingMessage => ({
   priority: 0,
   view: view(t`Morning, Ann`, [textBlock(t`Three things for today.`)], {
     buttons: [
-      { label: 'These three', line: 'energy log 3', isPrimary: true },
-      { label: 'Not today', line: 'energy log 1' },
+      { label: 'These three', line: storedLine('energy log 3'), isPrimary: true },
+      { label: 'Not today', line: storedLine('energy log 1') },
     ],
   }),
 })

@@ -83,7 +83,7 @@ export async function startPostgres({
         },
       }
     } catch (error) {
-      // Somebody else may have taken the port in between.
+      // Someone else may have taken the port in between.
       if (attempt === 3) throw error
     }
   }

@@ -1,5 +1,6 @@
 // Things, the toy's only noun with a life: added, listed, shown, changed, finished, commented on.
 import { randomUUID } from 'node:crypto'
+import { storedLine } from '../../src/chat/ask.ts'
 import type { AnyCommand, Command } from '../../src/chat/command.ts'
 import {
   choiceOption,
@@ -107,7 +108,7 @@ export const thingCommands: readonly ToyCommand[] = [
             button: {
               label: `Done: ${each.title.slice(0, 20)}`,
               line: formatLine('task done', { task: each.id }),
-              returnTo: 'task list',
+              returnTo: storedLine('task list'),
             },
           }),
         ),

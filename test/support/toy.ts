@@ -1,4 +1,5 @@
 // The toy catalogue: few commands that between them use every kind of block, option, form, select and card.
+import { storedLine } from '../../src/chat/ask.ts'
 import { normalizePhrase } from '../../src/chat/command.ts'
 import { usageLine } from '../../src/chat/help.ts'
 import { choiceOption, flagOption, integerOption, required, textOption } from '../../src/chat/options.ts'
@@ -40,8 +41,8 @@ export const toyCommands: readonly ToyCommand[] = [
           textBlock(t`Next at ${momentSpan(new Date('2026-03-05T08:30:00Z'), 'time', '09:30')}, if you like.`),
           itemBlock(t`Energy`, {
             detail: t`1 to 3`,
-            line: 'energy log 2',
-            button: { label: 'Log 2', line: 'energy log 2' },
+            line: storedLine('energy log 2'),
+            button: { label: 'Log 2', line: storedLine('energy log 2') },
           }),
           itemBlock(t`Nothing to press here`),
           { kind: 'fields', fields: [{ label: 'Zone', value: t`Europe/Vienna` }] },
@@ -49,16 +50,16 @@ export const toyCommands: readonly ToyCommand[] = [
           ...(choices.length === 0
             ? []
             : ([
-                { kind: 'select', label: 'Show one', line: 'task show', fills: ['task'], choices },
-                { kind: 'select', label: 'Pick two', line: 'me pick', fills: ['first', 'second'], choices },
+                { kind: 'select', label: 'Show one', line: storedLine('task show'), fills: ['task'], choices },
+                { kind: 'select', label: 'Pick two', line: storedLine('me pick'), fills: ['first', 'second'], choices },
               ] as const)),
         ],
         {
           buttons: [
-            { label: 'Capture', line: 'task add', isPrimary: true },
-            { label: 'Things', line: 'task list' },
+            { label: 'Capture', line: storedLine('task add'), isPrimary: true },
+            { label: 'Things', line: storedLine('task list') },
           ],
-          question: { yes: 'energy log 3', no: 'energy log 1' },
+          question: { yes: storedLine('energy log 3'), no: storedLine('energy log 1') },
         },
       )
     },
@@ -96,7 +97,7 @@ export const toyCommands: readonly ToyCommand[] = [
       if (id === undefined || found?.owner !== me.owner) return view(t`Nothing to take back.`)
       me.state.things = [...me.state.things.filter(({ owner }) => owner !== me.owner), ...found.things]
       delete undo[id]
-      return view(t`Taken back`)
+      return view(t`Undone`)
     },
   }),
   toyCommand({

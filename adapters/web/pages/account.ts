@@ -15,7 +15,7 @@ export const accountPage: PageDefinition = {
     return html`<section aria-labelledby="here"><h2 id="here">This device</h2>
 <form method="post" action="/auth/logout" data-plain>${renderHiddenFields(drawing, {})}<div class="buttons"><button class="button">Sign out here</button></div></form></section>
 <section aria-labelledby="file"><h2 id="file">Your data</h2>
-<p>One JSON file: every row that is yours or names you.</p>
+<p>One JSON file with everything that is yours or names you.</p>
 <p><a class="button" href="${HOME_PATH}/export" download>Export everything</a></p></section>
 <section aria-labelledby="calendar"><h2 id="calendar">Your dates in a calendar app</h2>
 <p>Say <code>me calendar</code> in your chat: it answers with a private address to subscribe to.</p></section>
@@ -25,7 +25,7 @@ export const accountPage: PageDefinition = {
 ${
   form
     ? html`<section aria-labelledby="leave"><h2 id="leave">Leaving</h2>
-<p>Everything that is yours goes, for good. Shared projects go to whoever has been in them longest.</p>
+<p>Everything that is yours is deleted, for good. Shared projects go to their longest-standing members.</p>
 ${renderForm(form, drawing, { level: null })}</section>`
     : ''
 }`

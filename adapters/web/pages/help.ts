@@ -1,4 +1,5 @@
 // What one can say: the help of every platform, and every command with its form.
+import { ask } from '../../../src/chat/ask.ts'
 import { commandNoun, commandVerb } from '../../../src/chat/command.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { renderForm } from '../form.ts'
@@ -36,7 +37,7 @@ export const commandFormPage: PageDefinition = {
     const form = visit.dispatcher.catalogue.findCommand(name) ? await commandForm(visit, name) : null
     if (!form)
       return renderView(
-        view(t`There is no command “${name}”`, [], { buttons: [{ label: 'Help', line: 'me help' }] }),
+        view(t`There is no command “${name}”`, [], { buttons: [{ label: 'Help', line: ask('me help') }] }),
         drawing,
         {
           level: 2,

@@ -1,4 +1,5 @@
 // Settings: the same forms that chats open, side by side, and what the next days will bring.
+import { ask } from '../../../src/chat/ask.ts'
 import type { RawValues } from '../../../src/chat/request.ts'
 import type { View } from '../../../src/chat/view.ts'
 import { renderForm } from '../form.ts'
@@ -23,27 +24,27 @@ export const settingsPage: PageDefinition = {
     )
     const nudges: Html[] = []
     for (const { label, value, about } of kinds) {
-      const off = `nudge set kind:${value} on:no`
+      const off = ask('nudge set', { kind: value, on: 'no' })
       nudges.push(
         html`<details class="kind"><summary>${label}${on.has(off) ? html` <span class="state">on</span>` : ''}<span class="detail">${about ?? ''}</span></summary>${await form(
           visit,
           drawing,
           'nudge set',
           { kind: value },
-          on.has(off) ? 'Save' : 'Turn on with this',
+          on.has(off) ? 'Save' : 'Turn on',
         )}<div class="buttons">${renderButton({ label: `Turn off: ${label}`, line: off }, drawing)}</div></details>`,
       )
     }
     // One thing first: what is said and when. The rest is a line each, until somebody looks.
-    return html`<section aria-labelledby="nudges"><h2 id="nudges">What I say first</h2>
-<p>Each kind needs its own yes. Times you typed always get their reminder.</p>
+    return html`<section aria-labelledby="nudges"><h2 id="nudges">What I may offer</h2>
+<p>Each kind needs its own yes. Reminders you set a time for always come.</p>
 ${renderView(shown, drawing, { level: 3, isOmitted: ({ line }) => BELOW.has(line) })}
 <h3>Each kind</h3>
 <div class="topics">${nudges}</div></section>
 <section aria-labelledby="rest"><h2 id="rest">Everything else</h2>
 <div class="topics">${folded('Quiet hours and limits', await form(visit, drawing, 'nudge limits'))}
 ${folded('A pause', await form(visit, drawing, 'nudge pause', {}, 'Pause'))}
-${folded('You: name, time zone, when your day begins', await form(visit, drawing, 'me edit'))}
+${folded('You: name, time zone, when your day starts', await form(visit, drawing, 'me edit'))}
 ${folded('How answers look', await form(visit, drawing, 'me style'))}</div></section>`
   },
 }

@@ -1,14 +1,15 @@
 // Lines and requests: what `key:value`, quotes and words mean, and the inverse.
 // parse(format(request)) is the same request, for any request; buttons depend on it.
+import type { CommandLine } from '../../contracts/command-line.ts'
 import type { AnyCommand } from '../command.ts'
 import type { AnyOption } from '../options.ts'
 import type { RawValues } from '../request.ts'
 import { quoteValue, type Token, tokenize } from './tokens.ts'
 
 /** The line that asks for a command with these values: `task add title:"Call Ann" due:tomorrow`. */
-export function formatLine(command: string, values: RawValues): string {
+export function formatLine(command: string, values: RawValues): CommandLine {
   const blanks = Object.entries(values).map(([key, value]) => `${key}:${quoteValue(value)}`)
-  return [command, ...blanks].join(' ')
+  return [command, ...blanks].join(' ') as CommandLine
 }
 
 /**

@@ -1,5 +1,7 @@
 // Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
+import type { CommandLine } from '../../contracts/command-line.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
+import { storedLine } from '../ask.ts'
 import type { AnyCommand, Catalogue } from '../command.ts'
 import { usageLine } from '../help.ts'
 import { type AnyOption, joinWords } from '../options.ts'
@@ -16,16 +18,20 @@ export class MissingOptionsError<Me> extends Error {
   readonly command: AnyCommand<Me>
   readonly values: RawValues
   readonly missingNames: readonly string[]
+  /** The command's own question, where it has one. */
+  readonly question: string | null
   /** @param why what is wrong with the blanks that are there. */
-  constructor(command: AnyCommand<Me>, values: RawValues, missingNames: readonly string[], why = '') {
+  constructor(me: Me, command: AnyCommand<Me>, values: RawValues, missingNames: readonly string[], why = '') {
     super(why)
+    const { question } = command
+    this.question = (typeof question === 'function' ? question(me) : question) ?? null
     this.command = command
     this.values = values
     this.missingNames = missingNames
   }
 
   /** The line whose form asks for it. */
-  get line(): string {
+  get line(): CommandLine {
     return formatLine(this.command.name, this.values)
   }
 }
@@ -62,7 +68,7 @@ export async function buildErrorView<Me>(
 
 /** For whoever asks faster than anybody can: what to do, and their words, since nothing was kept. @param seconds to wait */
 export const rateLimitView = <Me>(catalogue: Catalogue<Me>, request: Request, seconds: number): View =>
-  busyView(catalogue, request, 'That is a lot at once.', seconds === 1 ? 'a second' : `${seconds} seconds`)
+  busyView(catalogue, request, "That's a lot at once.", seconds === 1 ? 'a second' : `${seconds} seconds`)
 
 function busyView<Me>(catalogue: Catalogue<Me>, request: Request, why: string, time: string): View {
   const words = requestWords(request)
@@ -72,7 +78,7 @@ function busyView<Me>(catalogue: Catalogue<Me>, request: Request, why: string, t
     t`${trustedText(why)} Give me ${trustedText(time)}, then ${trustedText(buttons.length > 0 ? 'try again' : 'send it again')}.`,
     words === ''
       ? [textBlock(t`Nothing was changed.`)]
-      : [textBlock(t`Nothing was saved of this one. Your words: “${words}”.`)],
+      : [textBlock(t`This one wasn't saved. Your words: “${words}”.`)],
     { buttons },
   )
 }
@@ -83,12 +89,8 @@ async function viewOfError<Me>(host: RequestScope<Me>, request: Request, error: 
     const again = await retryFormButtons(host, request)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or what one has to do.
-    const ways =
-      error.suggestedActions.length === 0
-        ? kept
-        : error instanceof AmbiguousError
-          ? [...error.suggestedActions, ...kept]
-          : error.suggestedActions
+    const suggested = error.suggestedActions.map(({ label, line }): Button => ({ label, line: storedLine(line) }))
+    const ways = suggested.length === 0 || error instanceof AmbiguousError ? [...suggested, ...kept] : suggested
     return view([{ kind: 'theirs', text: error.message }], [], { buttons: [...again, ...ways] })
   }
   const reference = host.reportError(error, request)
@@ -97,7 +99,7 @@ async function viewOfError<Me>(host: RequestScope<Me>, request: Request, error: 
     t`That didn't work, and it's my fault. Nothing was saved.`,
     [
       ...(words === '' ? [] : [textBlock(t`Your words: “${words}”.`)]),
-      textBlock(t`Reference ${trustedText(reference)}, for whoever runs this.`),
+      textBlock(t`Reference ${trustedText(reference)}, for the person who runs Proxy.`),
     ],
     { buttons: retryButtons(host.catalogue, request) },
   )
@@ -107,7 +109,7 @@ async function viewOfError<Me>(host: RequestScope<Me>, request: Request, error: 
 const MAX_CHOICE_BUTTONS = 4
 
 function missingOptionsView<Me>(
-  { command, values, missingNames, line, message: why }: MissingOptionsError<Me>,
+  { command, values, missingNames, line, question, message: why }: MissingOptionsError<Me>,
   ways: readonly Button[],
 ): View {
   const [only, other] = missingNames
@@ -118,19 +120,29 @@ function missingOptionsView<Me>(
       label,
       line: formatLine(command.name, { ...values, [only]: value }),
     })
-    return view(t`${trustedText(command.about)}`, [textBlock(t`${trustedText(option.about)}?`)], {
+    const asked = trustedText(askFor(option))
+    return view(question === null ? t`${trustedText(command.about)}` : t`${question}`, [textBlock(asked)], {
       buttons: choices.map(buttonOf),
       asks: { line, into: only },
     })
   }
-  const lack = `${joinWords(missingNames, 'and')} ${missingNames.length === 1 ? 'is' : 'are'} missing`
-  const what = missingNames.length > 0 ? lack : 'say what changes'
+  const own = only === undefined ? undefined : command.options[only]
+  const asks =
+    question ??
+    (own === undefined
+      ? 'What would you like to change?'
+      : other === undefined
+        ? askFor(own)
+        : `I also need ${joinWords(missingNames, 'and')}.`)
   return view(
-    why === '' ? t`${trustedText(command.about)}: ${trustedText(what)}.` : t`${why}`,
-    [textBlock(t`It goes: ${trustedText(usageLine(command))}`)],
+    why === '' ? t`${asks}` : t`${why}`,
+    [textBlock(t`Try: ${trustedText(command.examples[0] ?? usageLine(command))}`)],
     { buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways] },
   )
 }
+
+/** An option's own words as a question, unless they are a question or a sentence already. */
+const askFor = ({ about }: AnyOption<never>): string => (/[?.)]$/.test(about) ? about : `${about}?`)
 
 /** What a blank takes, where that is a handful. */
 function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly Choice[] {

@@ -1,13 +1,13 @@
 // A request, run: whatever it means is found, its blanks read, its command asked for a view.
 import { UserError } from '../../user-error.ts'
+import { ask } from '../ask.ts'
 import { type AnyCommand, normalizePhrase } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { excerpt } from '../options.ts'
-import { formatLine } from '../parse/line.ts'
 import { type ParsedCommand, parseButtonLine, parseLine } from '../parse/reading.ts'
 import type { RawValues, Request, RequestInput } from '../request.ts'
-import { type Button, t, UNDO_AND_RETURN, type View, view } from '../view.ts'
+import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { catchUserError, readOptions, tryReadOptions } from './read-options.ts'
 import { type ReplyContext, type RequestScope, withShortTransaction } from './request-scope.ts'
@@ -171,10 +171,10 @@ async function runNumber<Me>(doing: Execution<Me>, number: number): Promise<View
   if (!found) {
     const ways: Button[] =
       number >= 5 && number <= 180 && host.catalogue.findCommand('focus start')
-        ? [{ label: `Focus ${number} min`, line: formatLine('focus start', { minutes: String(number) }) }]
+        ? [{ label: `Focus ${number} min`, line: ask('focus start', { minutes: number }) }]
         : []
     const buttons = [...ways, ...saveButtons(host.catalogue, request)]
-    return view(t`Nothing is numbered ${number} here.`, [], { buttons })
+    return view(t`There is no number ${number} here.`, [], { buttons })
   }
   const result = await runButton(doing, found)
   return found.label === String(number) ? result : { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
@@ -202,8 +202,7 @@ async function runCapture<Me>(
 ): Promise<View> {
   const shown = await runCommand({ ...doing, prepared: null }, meant)
   if (!nearly) return shown
-  const button = { label: `I meant: ${nearly.word}`, line: UNDO_AND_RETURN, returnTo: formatCommand(nearly) }
-  return { ...shown, buttons: [...shown.buttons, button] }
+  return { ...shown, undoButton: { label: `I meant: ${nearly.word}`, returnTo: formatCommand(nearly) } }
 }
 
 /** The list a button came from, with the outcome on top. */
@@ -223,6 +222,7 @@ async function runPressed<Me>(doing: Execution<Me>): Promise<View> {
   // A draft is for its form, which the platform opens where it can; here are words for where it can't.
   const { refused } = await catchUserError(() => readOptions(me, request, meant))
   throw new MissingOptionsError(
+    me,
     named.command,
     named.values,
     missingOptions(meant.command, meant.values),
@@ -234,14 +234,14 @@ async function runCommand<Me>({ host, me, request, prepared }: Execution<Me>, me
   const { command } = meant
   if (meant.unparsed !== '')
     throw new UserError(
-      `I can't place “${excerpt(meant.unparsed)}”. It goes: ${usageLine(command)}`,
+      `I don't understand “${excerpt(meant.unparsed)}” here. Try: ${usageLine(command)}`,
       saveButtons(host.catalogue, request),
     )
   const lacking = missingOptions(command, meant.values)
-  if (lacking.length > 0) throw new MissingOptionsError(command, meant.values, lacking)
+  if (lacking.length > 0) throw new MissingOptionsError(me, command, meant.values, lacking)
   const values = await readOptions(me, request, meant)
   const isForm = request.input.kind === 'command' && request.input.isForm === true
-  if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(command, meant.values, [])
+  if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(me, command, meant.values, [])
   const ready = prepared?.command === command ? prepared.value : null
   const ask = { request, prepared: ready, raw: meant.values, catalogue: host.catalogue }
   // The catalogue forgot this command's own types; `read` made the values from its own options.

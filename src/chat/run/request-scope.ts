@@ -1,4 +1,5 @@
 // What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
+import type { CommandLine } from '../../contracts/command-line.ts'
 import { UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { MessageRef, Place, Request } from '../request.ts'
@@ -54,8 +55,8 @@ export interface ReplyContext {
   readonly numbered: readonly NumberedAction[]
   /** The buttons, each of which can be typed by its label instead of pressed. */
   readonly labelled: readonly Button[]
-  readonly question?: { readonly yes: string; readonly no: string }
-  readonly asks?: { readonly line: string; readonly into: string }
+  readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
+  readonly asks?: { readonly line: CommandLine; readonly into: string }
 }
 
 /** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */

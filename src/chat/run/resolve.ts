@@ -1,5 +1,7 @@
 // What a request means: as much as can be known of it before any work, and all of it with what was kept put back.
+import type { CommandLine } from '../../contracts/command-line.ts'
 import { UserError } from '../../user-error.ts'
+import { storedLine } from '../ask.ts'
 import type { AnyCommand, Catalogue } from '../command.ts'
 import { isDraft, submittedValues } from '../form.ts'
 import { excerpt } from '../options.ts'
@@ -50,7 +52,7 @@ export async function resolve<Me>(host: RequestScope<Me>, me: Me, request: Reque
     return { command, values: submittedValues(command, values, began), unparsed: '' }
   }
   const meant = parseButtonLine(host.catalogue, input.line)
-  if (!meant) throw new UserError(`I don't know “${excerpt(input.line)}” any more. Try: help`)
+  if (!meant) throw new UserError(`I no longer know “${excerpt(input.line)}”. Try: help`)
   const unpacked = await restoreLine(host, me, meant)
   return input.kind === 'pressed' ? withChosenValues(unpacked, input) : unpacked
 }
@@ -82,8 +84,8 @@ export async function restoreDraft<Me>(
 }
 
 /** A line that asks for the same, words without a place included. */
-export const formatCommand = <Me>({ command, values, unparsed }: ParsedCommand<Me>): string =>
-  unparsed === '' ? formatLine(command.name, values) : `${formatLine(command.name, values)} ${unparsed}`
+export const formatCommand = <Me>({ command, values, unparsed }: ParsedCommand<Me>): CommandLine =>
+  storedLine([formatLine(command.name, values), ...(unparsed === '' ? [] : [unparsed])].join(' '))
 
 /** What was asked, in words: what the person typed, or a line that says it. */
 export const requestWords = ({ input }: Request): string => {

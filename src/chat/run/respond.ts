@@ -1,11 +1,12 @@
 // The end of an answer: its change settled, Undo on it, long lines kept, its numbers remembered.
+import type { CommandLine } from '../../contracts/command-line.ts'
 import type { Catalogue } from '../command.ts'
 import { needsForm } from '../form.ts'
 import { excerpt } from '../options.ts'
 import { DRAFT_OPTION, formatLine, STORED_LINE_OPTION } from '../parse/line.ts'
 import { parseButtonLine } from '../parse/reading.ts'
 import type { Request } from '../request.ts'
-import { allButtons, type Button, numberedActions, UNDO_AND_RETURN, type View } from '../view.ts'
+import { allButtons, type Button, numberedActions, type View } from '../view.ts'
 import type { ReplyContext, RequestScope } from './request-scope.ts'
 
 /** Settles what was changed, adds Undo, keeps lines that are too long for a button, remembers numbers. */
@@ -17,13 +18,12 @@ export async function finishResponse<Me>(
 ): Promise<View> {
   const undo = await host.conversation.commit(me, outcome, request)
   const worn = await decorateAnswer(host, me, outcome)
-  const buttons = worn.buttons
-    .map((button) => (button.line === UNDO_AND_RETURN ? { ...button, line: undo?.line ?? UNDO_AND_RETURN } : button))
-    .filter(({ line }) => line !== UNDO_AND_RETURN)
+  const { undoButton, ...answer } = worn
+  const buttons = undo && undoButton ? [...answer.buttons, { ...undoButton, line: undo.line }] : answer.buttons
   // A list that came back brought it along.
-  const isThere = worn.buttons.some(({ line }) => line === undo?.line)
+  const isThere = answer.buttons.some(({ line }) => line === undo?.line)
   const shown = await shortenLines(host, me, request, {
-    ...worn,
+    ...answer,
     buttons: undo && !isThere ? [...buttons, undo] : buttons,
   })
   await recordReplyContext(host, me, request, shown)
@@ -66,9 +66,9 @@ export async function shortenLines<Me>(host: RequestScope<Me>, me: Me, { fits }:
 async function storeLongLine<Me>(
   { conversation, catalogue }: RequestScope<Me>,
   me: Me,
-  line: string,
+  line: CommandLine,
   canAsk = true,
-): Promise<string> {
+): Promise<CommandLine> {
   const meant = parseButtonLine(catalogue, line)
   if (!meant) throw new Error(`A button says what is no command: ${excerpt(line)}`)
   const opens = canAsk && needsForm(meant.command, meant.values) && !Object.hasOwn(meant.command.options, DRAFT_OPTION)

@@ -1,5 +1,5 @@
 // What admins did, and what was done with codes: who, whom, when.
-import { formatLine } from '../../chat/parse/line.ts'
+import { ask } from '../../chat/ask.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
 import { UserError } from '../../user-error.ts'
 import { auditListView } from '../../views/admin.ts'
@@ -12,7 +12,7 @@ const PAGE = 5
 
 export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   name: 'admin audit',
-  about: 'What was done, by whom',
+  about: 'What admins did, and who did it',
   isForAdmins: true,
   options: options(),
   examples: ['admin audit', 'admin audit person:ben'],
@@ -20,18 +20,18 @@ export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   async run(me, { person, page: number }, { prepared }) {
     const reach = await requireAdminOver(me, prepared, person ? [person] : [])
     if (reach === 'space' && prepared?.members && !person)
-      throw new UserError('Name somebody of this server: admin audit person:@name')
+      throw new UserError('Name someone on this server: admin audit person:@name')
     const offset = (number - 1) * PAGE
     const { lines, count } = await inhabitants.listAuditEvents(me, reach, { person, offset, limit: PAGE })
     const more = Math.max(0, count - offset - PAGE)
-    const next = formatLine('admin audit', {
-      ...(person ? { person: person.account.account_id } : {}),
-      page: String(number + 1),
+    const next = ask('admin audit', {
+      person: person?.account.account_id,
+      page: number + 1,
     })
     return auditListView(readerOf(me), lines, more, more > 0 ? next : null)
   },
 })
 
 function options() {
-  return { person: spaceMemberOption('Whose'), page: pageOption() }
+  return { person: spaceMemberOption('Whose changes'), page: pageOption() }
 }

@@ -1,7 +1,7 @@
 // Who is here: names and whether they are switched on, never what they do.
 
+import { ask } from '../../chat/ask.ts'
 import { textOption } from '../../chat/options.ts'
-import { formatLine } from '../../chat/parse/line.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { type SpaceMemberLine, spaceMemberListView } from '../../views/admin.ts'
@@ -27,7 +27,7 @@ export default defineCommand<Options, AdminFacts>({
     const shown: SpaceMemberLine[] = []
     for (const one of found.slice((number - 1) * PAGE, number * PAGE)) shown.push(await lineOf(me, one))
     const more = Math.max(0, found.length - number * PAGE)
-    const next = formatLine('admin people', { ...(find === undefined ? {} : { find }), page: String(number + 1) })
+    const next = ask('admin people', { find, page: number + 1 })
     return spaceMemberListView(shown, more, more > 0 ? next : null, (prepared?.members ?? null) !== null)
   },
 })

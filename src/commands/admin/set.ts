@@ -1,4 +1,4 @@
-// Switch somebody off or on. Nothing is deleted; it holds from their next line on.
+// Switch someone off or on. Nothing is deleted; it holds from their next line on.
 import { flagOption, required } from '../../chat/options.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
 import { memberSwitchedView } from '../../views/admin.ts'
@@ -8,7 +8,7 @@ import { spaceMemberOption } from '../lib/options/space-member.ts'
 
 export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   name: 'admin set',
-  about: 'Switch somebody off or on',
+  about: 'Switch someone off or on',
   isForAdmins: true,
   options: options(),
   examples: ['admin set person:ben active:no', 'admin set person:ben active:yes'],

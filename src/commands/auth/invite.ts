@@ -1,5 +1,6 @@
 // An admin's code: for a person of their own place, to link another account of theirs; or for somebody new.
 
+import { ask } from '../../chat/ask.ts'
 import { givenName } from '../../domain/people/index.ts'
 import * as linking from '../../domain/people/linking/index.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
@@ -11,7 +12,7 @@ import { spaceMemberOption } from '../lib/options/space-member.ts'
 
 export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   name: 'auth invite',
-  about: 'A code for somebody of your place, or somebody new',
+  about: 'A code for someone in your space, or someone new',
   isForAdmins: true,
   options: options(),
   examples: ['auth invite person:ben'],
@@ -20,15 +21,15 @@ export default defineCommand<ReturnType<typeof options>, AdminFacts>({
     await requireAdminOver(me, prepared, person ? [person] : [])
     if (person?.user) {
       if (!person.user.is_active)
-        throw new UserError('They are switched off. Switched on, they can be invited.', [
-          { label: 'Switch on', line: `admin set person:${person.account.account_id} active:yes` },
+        throw new UserError('They are switched off. Switch them on first.', [
+          { label: 'Switch on', line: ask('admin set', { person: person.account.account_id, active: 'yes' }) },
         ])
       const { code, row } = await linking.issueCodeFor(me, person.user)
       return linkCodeView(readerOf(me), code, row.expires_at, inhabitants.memberLabel(person), givenName(person.user))
     }
     if (!person && me.appSettings.signup === 'open')
-      throw new UserError('Everybody can write to me here without a code. To link accounts, name a person.', [
-        { label: 'People', line: 'admin people' },
+      throw new UserError('Everyone can write to me here without a code. To link accounts, name a person.', [
+        { label: 'People', line: ask('admin people') },
       ])
     const { code, row } = await linking.issueNewcomerCode(me, person?.account ?? null)
     return newcomerCodeView(readerOf(me), code, row.expires_at, person ? inhabitants.memberLabel(person) : null)
@@ -36,5 +37,5 @@ export default defineCommand<ReturnType<typeof options>, AdminFacts>({
 })
 
 function options() {
-  return { person: spaceMemberOption('Who; nobody for somebody new') }
+  return { person: spaceMemberOption('Who; leave empty for someone new') }
 }

@@ -1,4 +1,5 @@
 // Signs devices out of the page: one, or all of them; and, where somebody else was there, whatever else they could hold.
+import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import * as calendar from '../../domain/access/calendar.ts'
@@ -13,22 +14,22 @@ export default defineCommand({
   name: 'auth logout',
   about: 'Sign a device out of your page, or all of them',
   options: {
-    session: deviceOption('Which device; all where none is named'),
-    forget: flagOption('All of them, the password and the calendar’s address too'),
+    session: deviceOption('Which device; all of them if left out'),
+    forget: flagOption('All of them, and the password and calendar address too'),
   },
   examples: ['auth logout', 'auth logout forget:yes'],
   async run(me, { session, forget }) {
-    const buttons = [{ label: 'Accounts and devices', line: 'auth show' }]
+    const buttons = [{ label: 'Accounts and devices', line: ask('auth show') }]
     if (forget) {
       if (me.platform === PAGE_PLATFORM)
-        throw new UserError('That is said in your chat, where nobody can be with a stolen session.')
+        throw new UserError("Please do that in your chat, where a stolen session can't reach.")
       await accounts.revokeCredentials(me.trx, me.user.user_id, me.now)
       await calendar.rotateCalendarAddress(me)
       return view(
-        t`Every door is closed`,
+        t`Everything is signed out`,
         [
-          textBlock(t`All devices are signed out, a password there was is gone, and the calendar has a new address.`),
-          textBlock(t`Your own way in: auth web`),
+          textBlock(t`All devices are signed out, any password was removed, and the calendar has a new address.`),
+          textBlock(t`To get back in, type: auth web`),
         ],
         { buttons },
       )
@@ -40,7 +41,7 @@ export default defineCommand({
       me.now,
     )
     if (session)
-      return view(t`Signed out: ${session.name}`, [textBlock(t`It is asked to sign in at its next click.`)], {
+      return view(t`Signed out: ${session.name}`, [textBlock(t`It has to sign in again at its next click.`)], {
         buttons,
       })
     if (ended === 0) return view(t`No device is signed in`, [], { buttons })

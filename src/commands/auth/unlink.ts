@@ -7,7 +7,7 @@ import { accountOption } from '../lib/options/account.ts'
 
 export default defineCommand({
   name: 'auth unlink',
-  about: 'Take an account out; everything stays with the others',
+  about: 'Unlink an account; everything stays with the others',
   options: { account: required(accountOption('Which one')) },
   examples: ['auth unlink account:terminal'],
   async run(me, { account: which }) {

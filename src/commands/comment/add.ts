@@ -1,4 +1,5 @@
 // Say something about a task; a reply in the thread of its card is the same.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import * as cards from '../../domain/request/cards.ts'
@@ -12,8 +13,8 @@ export default defineCommand({
   about: 'Say something about a task',
   takesReply: { to: 'task', into: 'text' },
   options: {
-    task: required(taskOption('About which task')),
-    text: required(textOption('What you want to say', { takes: 'rest' })),
+    task: required(taskOption('Which task')),
+    text: required(textOption('What would you like to say?', { takes: 'rest' })),
   },
   examples: ['comment add milk the blue one', 'comment add task:milk text:"from the corner shop"'],
   async run(me, values, { request }) {
@@ -28,11 +29,11 @@ export default defineCommand({
         ownMessage.messageId,
       )
     if (happened === 'already')
-      return view(t`Already said, at ${momentText(readerOf(me), comment.created_at)}`, [
+      return view(t`Already added, at ${momentText(readerOf(me), comment.created_at)}`, [
         textBlock(t`“${comment.content}”`),
       ])
-    return view(t`Said on ${values.task.title}`, [textBlock(t`“${comment.content}”`)], {
-      buttons: [{ label: 'Edit', line: `comment edit comment:${comment.comment_id}` }],
+    return view(t`Comment added: ${values.task.title}`, [textBlock(t`“${comment.content}”`)], {
+      buttons: [{ label: 'Edit', line: ask('comment edit', { comment: comment.comment_id }) }],
     })
   },
 })

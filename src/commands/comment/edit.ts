@@ -8,11 +8,11 @@ import { commentOption } from '../lib/options/comment.ts'
 
 export default defineCommand({
   name: 'comment edit',
-  about: 'Change what you said',
+  about: 'Edit your comment',
   takesEdit: { of: 'comment', into: 'text' },
   options: {
     comment: required(commentOption('Which comment')),
-    text: required(textOption('What it says instead', { takes: 'rest' })),
+    text: required(textOption('What should it say?', { takes: 'rest' })),
   },
   examples: ['comment edit comment:blue text:"the green one"'],
   async prefill(_me, values): Promise<RawValues> {
@@ -22,6 +22,6 @@ export default defineCommand({
   async run(me, values) {
     const how = await comments.editComment(me, values.comment, values.text)
     const words = [textBlock(t`“${values.comment.content}”`)]
-    return how === 'edited' ? view(t`Comment changed`, words) : view(t`It says that already`, words)
+    return how === 'edited' ? view(t`Comment changed`, words) : view(t`No change: that's what it says`, words)
   },
 })

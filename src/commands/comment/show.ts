@@ -1,4 +1,4 @@
-// What was said about a task, the newest page first.
+// The comments on a task, the newest page first.
 import { required } from '../../chat/options.ts'
 import * as comments from '../../domain/tasks/comments.ts'
 import { commentListView } from '../../views/comment.ts'
@@ -8,9 +8,9 @@ import { pageOption, taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'comment show',
-  about: 'What was said about a task',
+  about: 'The comments on a task',
   isDefault: true,
-  options: { task: required(taskOption('About which task')), page: pageOption() },
+  options: { task: required(taskOption('Which task')), page: pageOption() },
   examples: ['comment show milk'],
   async run(me, { task, page }) {
     const { found, count } = await comments.listComments(me, task, page)

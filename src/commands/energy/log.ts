@@ -9,7 +9,8 @@ import { energyLevelOption } from '../lib/options/energy.ts'
 
 export default defineCommand({
   name: 'energy log',
-  about: 'How much energy you have now',
+  about: 'Note how much energy you have',
+  question: 'How is your energy?',
   isDefault: true,
   phrases: {
     '🔋': { level: '1' },
@@ -34,7 +35,7 @@ export default defineCommand({
   },
   options: {
     level: required(energyLevelOption('1 low, 2 medium, 3 high')),
-    note: textOption('Why, if you know', { max: 200, takes: 'rest' }),
+    note: textOption('A note, if you like', { max: 200, takes: 'rest' }),
   },
   examples: ['energy 2', 'energy log 1 slept badly'],
   async run(me, values) {

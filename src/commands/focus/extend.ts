@@ -7,7 +7,7 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus extend',
-  about: 'More minutes for this session',
+  about: 'Add minutes to this session',
   options: { minutes: withDefault(integerOption('How many more', { min: 5, max: 60, unit: 'minutes' }), 10) },
   examples: ['focus extend', 'focus extend 15'],
   async run(me, values) {

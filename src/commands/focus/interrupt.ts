@@ -7,9 +7,9 @@ import { loadFocusDetails, requireRunningFocus } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus interrupt',
-  about: 'Keep your place in one line',
+  about: 'Save your place in one line',
   phrases: { interrupted: {} },
-  options: { where: textOption('Where you were', { max: 255, takes: 'rest' }) },
+  options: { where: textOption('Where were you?', { max: 255, takes: 'rest' }) },
   examples: ['focus interrupt', 'focus interrupt table 2, second column'],
   async run(me, values) {
     const session = await requireRunningFocus(me)

@@ -1,4 +1,5 @@
 // Sit down beside somebody's focus that was shared here. For its host this is the card itself, drawn again.
+import { ask } from '../../chat/ask.ts'
 import { textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as company from '../../domain/days/focus/companions.ts'
@@ -10,27 +11,27 @@ import { sharedSessionOption } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus join',
-  about: 'Keep company in a shared focus session',
+  about: 'Join a shared focus session',
   redrawsCard: company.SHARED_FOCUS_KIND,
   options: {
-    session: sharedSessionOption('Which one; the newest shared here if left out'),
-    emoji: textOption('A sign for you', { max: 10 }),
-    step: textOption('What you are on', { max: 255 }),
+    session: sharedSessionOption('Which one; the newest one here if left out'),
+    emoji: textOption('An emoji for you', { max: 10 }),
+    step: textOption('What you are working on', { max: 255 }),
   },
   examples: ['focus join', 'focus join emoji:🙂 step:"Reading mail"'],
   async run(me, values) {
     const session = values.session ?? (await company.listSharedFocus(me))[0]
     if (!session)
-      return view(t`Nobody shares a focus session here.`, [], {
-        buttons: [{ label: 'Focus 25 min', line: 'focus start' }],
+      return view(t`Nobody is sharing a focus session here.`, [], {
+        buttons: [{ label: 'Focus 25 min', line: ask('focus start') }],
       })
     const end = focus.plannedFocusEnd(session)
     const reader = readerOf(me)
     if (session.user_id === me.user.user_id)
       return card(reader, { ...(await company.loadSharedFocus(me, session)), end })
     if (session.ended_at || end <= me.now)
-      throw new UserError('That session is over. A quiet one of your own?', [
-        { label: 'Focus 25 min', line: 'focus start' },
+      throw new UserError('That session has ended. Would you like one of your own?', [
+        { label: 'Focus 25 min', line: ask('focus start') },
       ])
     const how = await company.joinFocus(me, session, {
       ...(values.emoji === undefined ? {} : { emoji: values.emoji }),

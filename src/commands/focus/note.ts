@@ -1,4 +1,5 @@
 // A line beside the session. A reply to its card is one too.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
@@ -9,15 +10,15 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus note',
-  about: 'Note something beside this session',
+  about: 'Add a note to this session',
   takesReply: { to: 'focus', into: 'text' },
-  options: { text: required(textOption('What to note', { max: 1000, takes: 'rest' })) },
+  options: { text: required(textOption('What would you like to note?', { max: 1000, takes: 'rest' })) },
   examples: ['focus note Ask Mia for the numbers'],
   async run(me, values) {
     const session = (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
     if (!session)
-      throw new UserError('No focus session runs, and none ended lately.', [
-        { label: 'Focus 25 min', line: 'focus start' },
+      throw new UserError('No focus session is running, and none ended recently.', [
+        { label: 'Focus 25 min', line: ask('focus start') },
       ])
     await focus.addFocusNote(me, session, values.text)
     const shown = await loadFocusDetails(me, session)

@@ -14,7 +14,7 @@ export default defineCommand({
     'where were we': {},
     'what was i doing': {},
   },
-  options: { focus: sessionOption('Which session; the one that runs if left out') },
+  options: { focus: sessionOption('Which session; the current one if left out') },
   examples: ['focus show', "I'm back"],
   async run(me, values) {
     const reader = readerOf(me)

@@ -9,10 +9,10 @@ import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'focus start',
-  about: 'Focus on one thing, for some minutes',
+  about: 'Focus on one thing for a while',
   isDefault: true,
   options: {
-    task: taskOption('On what; the current task if left out'),
+    task: taskOption('Which task; the current one if left out'),
     minutes: withDefault(integerOption('How long', { min: 5, max: 180, unit: 'minutes' }), 25),
   },
   examples: ['focus', 'focus 25', 'focus start report 25'],

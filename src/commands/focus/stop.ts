@@ -7,11 +7,11 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus stop',
-  about: 'End now, or correct the newest session',
+  about: 'End the session, or correct the last one',
   phrases: { stop: {}, 'i drifted': {} },
   options: {
-    minutes: integerOption('How many minutes were focus', { min: 0, max: 180, unit: 'minutes' }),
-    note: textOption('Anything to note', { max: 1000 }),
+    minutes: integerOption('How many minutes you focused', { min: 0, max: 180, unit: 'minutes' }),
+    note: textOption('A note, if you like', { max: 1000 }),
   },
   examples: ['stop', 'focus stop 20', 'focus stop note:"Tables are done"'],
   async run(me, { minutes, note }) {

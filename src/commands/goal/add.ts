@@ -11,9 +11,9 @@ export default defineCommand({
   name: 'goal add',
   about: 'Set a goal',
   options: {
-    title: required(textOption('What it is, with a date if you like', { max: 255, takes: 'rest' })),
+    title: required(textOption('What is the goal? A date at the end counts.', { max: 255, takes: 'rest' })),
     by: dateOption('By when', 'to come'),
-    about: textOption('What it is for'),
+    about: textOption('Why it matters'),
   },
   examples: ['goal add Portfolio online by 12 March', 'goal add Run 5 km by:"1 June" about:"Slowly"'],
   async run(me, values) {

@@ -8,8 +8,8 @@ import { goalOption } from '../lib/options/goal.ts'
 
 export default defineCommand({
   name: 'goal done',
-  about: 'A goal is reached',
-  options: { goal: required(goalOption('Which one')), back: flagOption('It is not reached after all') },
+  about: 'Mark a goal reached',
+  options: { goal: required(goalOption('Which one')), back: flagOption('Open it again') },
   examples: ['goal done portfolio', 'goal done portfolio back:yes'],
   async run(me, { goal, back }) {
     if (back) {

@@ -1,4 +1,5 @@
 // Let a goal go; its tasks stay.
+import { ask } from '../../chat/ask.ts'
 import { required } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import * as goals from '../../domain/days/goals.ts'
@@ -13,7 +14,7 @@ export default defineCommand({
   async run(me, { goal }) {
     await goals.dropGoal(me, goal)
     return view(t`Let go: ${goal.title}`, [textBlock(t`Its tasks stay.`)], {
-      buttons: [{ label: 'Goals', line: 'goal show' }],
+      buttons: [{ label: 'Goals', line: ask('goal show') }],
     })
   },
 })

@@ -15,9 +15,9 @@ export default defineCommand({
   formWhenUnchanged: true,
   options: {
     goal: required(goalOption('Which one')),
-    title: textOption('What it is', { max: 255 }),
+    title: textOption('Its name', { max: 255 }),
     by: clearable(dateOption('By when', 'to come')),
-    about: clearable(textOption('What it is for')),
+    about: clearable(textOption('Why it matters')),
   },
   examples: ['goal edit portfolio by:"1 April"', 'goal edit portfolio by:none'],
   prefill: async (me, { goal }) =>
@@ -35,6 +35,6 @@ export default defineCommand({
       ...(values.about === undefined ? {} : { about: values.about }),
     })
     const progress = (await goals.goalProgress(me, [goal]))(goal)
-    return { ...goalView(readerOf(me), { goal, progress }), notice: happened ? t`Changed` : t`It is so already` }
+    return { ...goalView(readerOf(me), { goal, progress }), notice: happened ? t`Changed` : t`No change` }
   },
 })

@@ -1,5 +1,5 @@
 // The person's goals, or one of them with its tasks; its card.
-import { formatLine } from '../../chat/parse/line.ts'
+import { ask } from '../../chat/ask.ts'
 import * as goals from '../../domain/days/goals.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { goalListView, goalView } from '../../views/goal.ts'
@@ -23,13 +23,13 @@ export default defineCommand({
       const progress = (await goals.goalProgress(me, [goal]))(goal)
       const some = await goals.goalTasks(me, goal).limit(goals.GOALS_PER_PAGE)
       const places = await loadTaskPlaces(me, some)
-      const line = `goal show goal:${goal.goal_id}`
+      const line = ask('goal show', { goal: goal.goal_id })
       const items = some.map((task) => taskItem(reader, task, places(task), line))
       return goalView(reader, { goal, progress }, items, progress.of - some.length)
     }
     const { found, count, reached } = await goals.listGoals(me, values.page)
     const progress = await goals.goalProgress(me, found)
-    const pageLine = (page: number): string => formatLine('goal show', { page: String(page) })
+    const pageLine = (page: number) => ask('goal show', { page })
     const all = found.map((goal) => ({ goal, progress: progress(goal) }))
     return goalListView(reader, all, { page: values.page, count, reached, pageLine })
   },

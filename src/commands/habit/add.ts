@@ -9,13 +9,13 @@ import { timeOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit add',
-  about: 'Begin a habit',
+  about: 'Start a habit',
   options: {
-    name: required(textOption('What it is', { max: 255, takes: 'rest' })),
+    name: required(textOption('What is the habit?', { max: 255, takes: 'rest' })),
     on: withDefault(textOption('Which days: daily, weekly, or mon,wed', { max: 50 }), 'daily'),
-    at: clearable(timeOption('A time to be reminded at')),
-    about: textOption('What it is for'),
-    essential: formField(flagOption('No general pause silences it')),
+    at: clearable(timeOption('When to remind you')),
+    about: textOption('Why it matters'),
+    essential: formField(flagOption('Keeps going when other habits are paused')),
   },
   examples: [
     'habit add Meds at 21:00',
@@ -32,7 +32,7 @@ export default defineCommand({
     const known = (await habits.listActiveHabits(me)).find((other) => foldText(other.name) === foldText(name))
     if (known) {
       const facts = await habits.loadOneHabitFacts(me, known)
-      return { ...habitView(readerOf(me), facts), notice: t`There is such a habit already` }
+      return { ...habitView(readerOf(me), facts), notice: t`You already have that habit` }
     }
     const habit = await habits.addHabit(me, {
       name,

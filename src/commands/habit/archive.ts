@@ -1,4 +1,5 @@
 // Out of every list, and back again; the days between count as rest.
+import { ask } from '../../chat/ask.ts'
 import { flagOption, required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
@@ -7,18 +8,18 @@ import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit archive',
-  about: 'Put a habit away; it can come back',
-  options: { habit: required(habitOption('Which one')), back: flagOption('Bring it back') },
+  about: 'Archive a habit; it can come back',
+  options: { habit: required(habitOption('Which one')), back: flagOption('Restore it') },
   examples: ['habit archive meds', 'habit archive meds back:yes'],
   async run(me, { habit, back }) {
     const card = { kind: 'habit', id: habit.habit_id }
     if (back) {
       const isNew = await habits.restoreHabit(me, habit)
-      return view(isNew ? t`Back: ${habit.name}` : t`Not archived: ${habit.name}`, [], { card })
+      return view(isNew ? t`Restored: ${habit.name}` : t`Not archived: ${habit.name}`, [], { card })
     }
     const isNew = await habits.archiveHabit(me, habit)
     return view(isNew ? t`Archived: ${habit.name}` : t`Already archived: ${habit.name}`, [], {
-      buttons: [{ label: 'Bring back', line: `habit archive habit:${habit.habit_id} back:yes` }],
+      buttons: [{ label: 'Restore', line: ask('habit archive', { habit: habit.habit_id, back: 'yes' }) }],
       card,
     })
   },

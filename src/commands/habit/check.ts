@@ -7,12 +7,12 @@ import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit check',
-  about: 'Did it: mark a habit done',
+  about: 'Mark a habit done',
   aliases: ['check'],
   options: {
     habit: required(habitOption('Which one')),
     day: withDefault(choiceOption('Which day', ['today', 'yesterday']), 'today'),
-    back: flagOption('It was not done after all'),
+    back: flagOption("Undo: it wasn't done"),
   },
   examples: ['check meds', 'habit check meds yesterday', 'habit check meds back:yes'],
   async run(me, values) {

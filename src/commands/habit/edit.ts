@@ -12,11 +12,11 @@ export default defineCommand({
   formWhenUnchanged: true,
   options: {
     habit: required(habitOption('Which one')),
-    name: textOption('What it is', { max: 255 }),
+    name: textOption('Its name', { max: 255 }),
     on: textOption('Which days: daily, weekly, or mon,wed', { max: 50 }),
-    at: clearable(timeOption('A time to be reminded at')),
-    about: clearable(textOption('What it is for')),
-    essential: formField(flagOption('No general pause silences it')),
+    at: clearable(timeOption('When to remind you')),
+    about: clearable(textOption('Why it matters')),
+    essential: formField(flagOption('Keeps going when other habits are paused')),
   },
   examples: ['habit edit meds at:22:00', 'habit edit meds on:weekdays essential:no'],
   async prefill(me, { habit }) {
@@ -40,7 +40,7 @@ export default defineCommand({
     })
     return {
       ...habitView(readerOf(me), await habits.loadOneHabitFacts(me, values.habit)),
-      notice: happened ? t`Changed` : t`It is so already`,
+      notice: happened ? t`Changed` : t`No change`,
     }
   },
 })

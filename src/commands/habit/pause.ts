@@ -8,7 +8,7 @@ import { dateOption, habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit pause',
-  about: 'Let a habit rest, or all but essential ones',
+  about: 'Pause a habit, or all but the essential ones',
   options: {
     habit: habitOption('Which one; all but the essential ones if left out'),
     from: dateOption('The first day of rest; today if left out'),
@@ -28,7 +28,9 @@ export default defineCommand({
     if (values.until?.hasTime && values.until.instant <= me.now)
       return habitsResumedView(which, await habits.resumeHabits(me, which, habits.todayOf(me)))
     if (until !== null && until < from)
-      throw new UserError(`A pause from ${readerDayLabel(reader, from)} can't end before it. Name a later day.`)
+      throw new UserError(
+        `The pause starts on ${readerDayLabel(reader, from)}, so it can't end before that. Name a later day.`,
+      )
     const changed = await habits.pauseHabits(me, which, from, until)
     return habitsPausedView(reader, { which, from, until, changed })
   },

@@ -1,5 +1,5 @@
 // The person's habits, or one of them; the card that follows its days.
-import { formatLine } from '../../chat/parse/line.ts'
+import { ask } from '../../chat/ask.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { habitItem, habitListView, habitView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -17,7 +17,7 @@ export default defineCommand({
     const reader = readerOf(me)
     if (values.habit) return habitView(reader, await habits.loadOneHabitFacts(me, values.habit))
     const all = await habits.listActiveHabits(me)
-    const pageLine = (page: number): string => formatLine('habit show', { page: String(page) })
+    const pageLine = (page: number) => ask('habit show', { page })
     const facts = await habits.loadHabitFacts(me, all.slice((values.page - 1) * 5, values.page * 5))
     const items = facts.map((each) => habitItem(reader, each, pageLine(values.page)))
     return habitListView(items, { page: values.page, count: all.length, pageLine })

@@ -38,7 +38,7 @@ export async function loadAdminFacts(
     return { isSpaceAdmin, members: new Set(found.flat()) }
   } catch (error) {
     if (error instanceof UserError) throw error
-    throw new UserError('The platform did not say who administers this place. Try again in a minute.')
+    throw new UserError("I couldn't find out who the admins are here. Try again in a minute.")
   }
 }
 

@@ -12,7 +12,7 @@ export async function withAuthorNames(me: Me, found: readonly TaskComment[]): Pr
   )
   return found.map((comment) => ({
     comment,
-    by: names.get(comment.author_id ?? '') ?? 'Somebody',
+    by: names.get(comment.author_id ?? '') ?? 'Someone',
     isOwn: comment.author_id === me.user.user_id,
   }))
 }

@@ -1,7 +1,9 @@
 // What is said besides, after an answer: hello, once, as soon as the zone is known or was asked for; and what had a
 // time but could not be said at it.
+import { ask } from '../../chat/ask.ts'
 import type { Request } from '../../chat/request.ts'
 import { plainText, type View } from '../../chat/view.ts'
+import type { CommandLine } from '../../contracts/command-line.ts'
 import * as acquaintances from '../../domain/access/visible-people.ts'
 import * as people from '../../domain/people/index.ts'
 import * as welcome from '../../domain/people/welcome.ts'
@@ -39,11 +41,19 @@ async function missedNudgeViews(me: Me): Promise<View[]> {
           {
             title: subject,
             at: nudge.due_at,
-            line: `${schedule.kind} show ${schedule.kind}:${schedule.subject_id}`,
+            line: subjectLine(schedule.kind, schedule.subject_id),
           },
         ],
   )
   return things.length > 0 ? [missedNudgesView(readerOf(me), things)] : []
+}
+
+/** Shows what a nudge is about. */
+function subjectLine(kind: string, id: string | null): CommandLine {
+  if (id === null) return ask('nudge show')
+  if (kind === 'habit') return ask('habit show', { habit: id })
+  if (kind === 'goal') return ask('goal show', { goal: id })
+  return kind === 'task' ? ask('task show', { task: id }) : ask('focus show')
 }
 
 /** Somebody put them into a project: told once, without a ping. */
@@ -60,7 +70,7 @@ async function joinedProjectViews(me: Me): Promise<View[]> {
       unseen.map(({ project_id, name, owner_id }) => ({
         id: project_id,
         name,
-        by: owners.get(owner_id ?? '') ?? 'Somebody',
+        by: owners.get(owner_id ?? '') ?? 'Someone',
       })),
     ),
   ]

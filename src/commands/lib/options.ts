@@ -46,7 +46,7 @@ export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T,
       if (id !== null) {
         const thing = await kind.findById(me, id.toLowerCase())
         if (thing) return thing
-        throw new UserError(`That ${kind.noun} is not here any more.`)
+        throw new UserError(`That ${kind.noun} is no longer here.`)
       }
       return pickMatch(kind, words, await kind.search(me, words), asking)
     },
@@ -123,7 +123,7 @@ export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Opt
     if (which === 'any') return readWhen(raw, reading)
     const due = readWhen(raw, reading, ways)
     if (due.day >= localDay(me.now, zoneOf(me), dayStartsAt)) return due
-    const past = `“${excerpt(raw)}” is past: that was ${formatDay(due.day)}.`
+    const past = `“${excerpt(raw)}” is in the past: it was ${formatDay(due.day)}.`
     throw new UserError(`${past} Today, tomorrow, or another day?`, ways)
   },
 })
@@ -149,7 +149,9 @@ export const timeZoneOption = (about: string): Option<string, Me, false> => ({
         `Several zones match “${excerpt(words)}”. Which one?`,
         found.slice(0, 3).map((zone) => ({ label: zone, line: asking.lineWith(zone) })),
       )
-    throw new UserError(`I know no time zone “${excerpt(words)}”. Type the nearest big city, like Vienna or New York.`)
+    throw new UserError(
+      `I don't know a time zone called “${excerpt(words)}”. Type the nearest big city, like Vienna or New York.`,
+    )
   },
   suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),
 })
@@ -205,7 +207,7 @@ async function pickMatch<T>(
   const near = await searchNearest(kind, words, asking.me)
   const names = near.map((thing) => excerpt(kind.label(thing))).join(', ')
   throw new UserError(
-    `No ${kind.noun} matches “${excerpt(words)}”.${names === '' ? '' : ` Nearest: ${names}.`}`,
+    `No ${kind.noun} matches “${excerpt(words)}”.${names === '' ? '' : ` Closest: ${names}.`}`,
     choiceActions(kind, near, asking),
   )
 }

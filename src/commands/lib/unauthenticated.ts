@@ -1,4 +1,5 @@
 // What somebody can do who is not let in: type a code, and say yes or no to the link it asks for. Nothing else.
+import { ask } from '../../chat/ask.ts'
 import type { Catalogue } from '../../chat/command.ts'
 import type { Request } from '../../chat/request.ts'
 import { parseCertain } from '../../chat/run/resolve.ts'
@@ -16,9 +17,9 @@ export async function answerUnauthenticated(
 ): Promise<View> {
   const meant = parseCertain(catalogue, request)
   const { code, link, answer } = meant?.values ?? {}
-  if (meant?.command.name === 'auth redeem' && code)
+  if (meant?.command.name === ask('auth redeem') && code)
     return redeemResultView(await linking.redeemLinkCode(seeker, code), 0)
-  if (meant?.command.name === 'auth confirm' && link && (answer === 'yes' || answer === 'no')) {
+  if (meant?.command.name === ask('auth confirm') && link && (answer === 'yes' || answer === 'no')) {
     const found = await linking.findRedeemedLink(seeker, link)
     if (!found) return linkExpiredView()
     return linkAnswerView(

@@ -1,4 +1,5 @@
 // Forgetting a person. The one change that cannot be undone, so it wants the username typed.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import { eraseMe } from '../../domain/privacy/erase/index.ts'
@@ -7,26 +8,24 @@ import { defineCommand } from '../command.ts'
 
 export default defineCommand({
   name: 'me delete',
-  about: 'Delete your account and all that is yours, for good',
+  about: 'Delete your account and everything in it, for good',
+  question: (me) => `To delete everything, type: me delete ${me.user.username}`,
   phrases: { 'delete me': {}, 'delete my account': {}, 'delete all my data': {} },
   options: {
-    username: required(textOption('Your username, to be sure: this can’t be undone', { max: 255, takes: 'rest' })),
+    username: required(textOption('Your username, to be sure. This can’t be undone.', { max: 255, takes: 'rest' })),
   },
   examples: ['me delete ann'],
   async run(me, { username }) {
     if (username.trim().replace(/^@/, '').normalize('NFC').toLowerCase() !== me.user.username.toLowerCase())
-      throw new UserError(
-        `Nothing was deleted. To be sure, type your username behind it: me delete ${me.user.username}`,
-        [
-          { label: 'Export first', line: 'me export' },
-          { label: 'Keep everything', line: 'me home' },
-        ],
-      )
+      throw new UserError(`Nothing was deleted. To delete everything, type: me delete ${me.user.username}`, [
+        { label: 'Export first', line: ask('me export') },
+        { label: 'Keep everything', line: ask('me home') },
+      ])
     const { transferredProjects } = await eraseMe(me)
-    return view(t`All of it is deleted`, [
+    return view(t`Everything is deleted`, [
       textBlock(t`Your tasks, habits, times and accounts here are gone, and you are signed out everywhere.`),
-      ...(transferredProjects > 0 ? [textBlock(t`Shared projects went to whoever has been in them longest.`)] : []),
-      textBlock(t`What this chat itself keeps is not mine to delete. Write again, and we begin anew.`),
+      ...(transferredProjects > 0 ? [textBlock(t`Shared projects went to their longest-standing members.`)] : []),
+      textBlock(t`I can't delete what this chat app keeps. Write again, and we start fresh.`),
     ])
   },
 })

@@ -8,16 +8,17 @@ import { timeOption, timeZoneOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'me edit',
-  about: 'Change your name, zone or day',
+  about: 'Change your name, time zone or day',
+  question: 'What would you like to change?',
   formWhenUnchanged: true,
   options: {
-    name: clearable(textOption('What to call you', { max: 255 })),
-    timezone: timeZoneOption('The nearest big city'),
-    'day-starts': timeOption('When your day begins; before it, it is still yesterday'),
-    username: textOption('Your name here, once in this place', { max: 50 }),
+    name: clearable(textOption('Your name', { max: 255 })),
+    timezone: timeZoneOption('Your nearest big city'),
+    'day-starts': timeOption('When does your day start? (Earlier counts as yesterday.)'),
+    username: textOption('Username (must be unique)', { max: 50 }),
     bio: clearable(textOption('A line about you', { max: 500 })),
   },
-  examples: ['me edit timezone:Vienna', 'me edit name:"Ann Lee" day-starts:05:00'],
+  examples: ['me edit timezone:Paris', 'me edit name:"Ann Lee" day-starts:05:00'],
   prefill: async (me) => ({
     ...(me.user.full_name ? { name: me.user.full_name } : {}),
     ...(people.isZoneKnown(me.user) ? { timezone: me.user.timezone } : {}),

@@ -1,5 +1,5 @@
 // A person's data, to take along. A chat holds no file of it: it is fetched on the page, by who asked alone.
-import { t, textBlock, trustedText, view } from '../../chat/view.ts'
+import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
@@ -15,17 +15,17 @@ export default defineCommand({
     const { hasPage, publicUrl } = me.appSettings
     if (hasPage === false)
       throw new UserError(
-        `There is no page here to fetch it from. Whoever runs this Proxy can make the file: proxy user export ${me.user.username}`,
+        `There is no page here to download it from. The person who runs Proxy can make the file: proxy user export ${me.user.username}`,
       )
     if (me.platform === PAGE_PLATFORM)
       return view(t`Your data`, [
-        textBlock(trustedText(`${publicUrl}/me/export`)),
-        textBlock(t`One JSON file: every row that is yours or names you.`),
+        textBlock([linkSpan(`${publicUrl}/me/export`)]),
+        textBlock(t`One JSON file with everything that is yours or names you.`),
       ])
     const secret = await signIn.createSignInSecret(me)
     return view(t`Your data`, [
-      textBlock(trustedText(`${publicUrl}/auth/sign-in/${secret}?to=export`)),
-      textBlock(t`One JSON file: every row that is yours or names you.`),
+      textBlock([linkSpan(`${publicUrl}/auth/sign-in/${secret}?to=export`)]),
+      textBlock(t`One JSON file with everything that is yours or names you.`),
       textBlock(t`The link is for you alone: it works once, for ${signIn.SIGN_IN_LINK_MINUTES} minutes.`),
     ])
   },

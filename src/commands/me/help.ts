@@ -5,7 +5,7 @@ import { defineCommand } from '../command.ts'
 
 export default defineCommand({
   name: 'me help',
-  about: 'What you can say, by situation or topic',
+  about: 'What you can type, by topic',
   aliases: ['/help'],
   phrases: {
     '?': {},
@@ -22,7 +22,7 @@ export default defineCommand({
     huh: {},
     menu: {},
   },
-  options: { topic: textOption('A word: task, focus, habit …', { max: 50, takes: 'rest' }) },
+  options: { topic: textOption('A topic: task, focus, habit …', { max: 50, takes: 'rest' }) },
   examples: ['help', 'help task', 'help task add'],
   async run(_me, values, { catalogue }) {
     return values.topic === undefined

@@ -21,7 +21,7 @@ import { scheduleDetails } from '../nudge/set.ts'
 
 export default defineCommand({
   name: 'me home',
-  about: 'What is going on',
+  about: "What's going on today",
   isDefault: true,
   aliases: ['/home'],
   phrases: {

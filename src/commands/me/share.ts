@@ -1,4 +1,5 @@
 // The one answer that others see: a task, a focus session to join, a day, a week. Never notes, energy or points.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, required } from '../../chat/options.ts'
 import * as company from '../../domain/days/focus/companions.ts'
 import * as focus from '../../domain/days/focus/index.ts'
@@ -17,10 +18,10 @@ import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'me share',
-  about: 'Show one thing to everybody here',
+  about: 'Show one thing to everyone here',
   isPrivate: false,
   options: {
-    what: required(choiceOption('What to show', ['task', 'focus', 'day', 'week'])),
+    what: required(choiceOption('What would you like to show?', ['task', 'focus', 'day', 'week'])),
     task: taskOption('Which task; the current one if left out'),
   },
   examples: ['me share week', 'me share day'],
@@ -39,13 +40,13 @@ export default defineCommand({
 async function planned(me: Me): Promise<rituals.DayPlan> {
   const plan = await rituals.findDayPlan(me)
   if (plan && plan.picks.length > 0) return plan
-  throw new UserError('There is no plan to show today.', [{ label: 'Plan', line: 'ritual morning' }])
+  throw new UserError('There is no plan to show today.', [{ label: 'Plan', line: ask('ritual morning') }])
 }
 
 async function current(me: Me): Promise<tasks.Task> {
   const task = await tasks.findCurrentTask(me)
   if (task) return task
-  throw new UserError('Which task? None is in progress. Say: me share task, then a word of it.', [
-    { label: 'Show tasks', line: 'task list' },
+  throw new UserError('Which task? Type “me share task” and part of its name.', [
+    { label: 'Show tasks', line: ask('task list') },
   ])
 }

@@ -11,8 +11,8 @@ export default defineCommand({
   formWhenUnchanged: true,
   options: {
     points: choiceOption('Points, levels and badges', ['shown', 'hidden']),
-    plain: formField(flagOption('Plain words, one sentence a line')),
-    emoji: choiceOption('Our own emoji; yours stay', ['few', 'none']),
+    plain: formField(flagOption('Plain words, one sentence per line')),
+    emoji: choiceOption('My own emoji; yours stay', ['few', 'none']),
     clock: choiceOption('End times: 10:25, or in 25 minutes', ['fixed', 'relative']),
   },
   examples: ['me style points:hidden', 'me style emoji:none plain:yes', 'me style clock:relative'],

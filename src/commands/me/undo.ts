@@ -1,14 +1,16 @@
 // Take back the newest change, then the one before; or put it back again.
+import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
-import { t, view } from '../../chat/view.ts'
+import { effects } from '../../domain/effects.ts'
 import * as undo from '../../domain/request/undo.ts'
 import { UserError } from '../../user-error.ts'
+import { changeRestoredView, undoneView } from '../../views/undo.ts'
 import { defineCommand } from '../command.ts'
 import { changeOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'me undo',
-  about: 'Take back your newest change',
+  about: 'Undo your newest change',
   aliases: ['/undo'],
   phrases: {
     'take it back': {},
@@ -33,23 +35,14 @@ export default defineCommand({
     'undo last': {},
     'my bad': {},
   },
-  options: { change: changeOption('Which change; the newest if left out'), back: flagOption('Put it in force again') },
+  options: { change: changeOption('Which change; the newest if left out'), back: flagOption('Restore it') },
   examples: ['undo'],
   async run(me, values) {
     const what = values.change ?? (await undo.findNewestChange(me))
     if (!what)
-      throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: 'task list' }])
+      throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: ask('task list') }])
     const isBack = values.back === true
-    const happened = await undo.undoChange(me, what, isBack)
-    if (isBack)
-      return view(happened ? t`In force again: ${what.label}` : t`Already in force: ${what.label}`, [], {
-        buttons: [{ label: 'Undo', line: `me undo change:${what.change_id}` }],
-      })
-    return view(happened ? t`Taken back: ${what.label}` : t`Already taken back: ${what.label}`, [], {
-      buttons: [
-        { label: 'Put it back', line: `me undo change:${what.change_id} back:yes` },
-        ...(values.change ? [] : [{ label: 'Undo more', line: 'me undo' }]),
-      ],
-    })
+    const happened = await undo.undoChange(me, effects, what, isBack)
+    return isBack ? changeRestoredView(what, happened) : undoneView(what, happened, values.change === undefined)
   },
 })

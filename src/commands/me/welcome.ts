@@ -4,7 +4,7 @@ import { defineCommand } from '../command.ts'
 
 export default defineCommand({
   name: 'me welcome',
-  about: 'Who I am and how to begin',
+  about: 'Who I am and how to start',
   phrases: { 'who are you': {} },
   options: {},
   examples: ['me welcome'],

@@ -7,12 +7,12 @@ import { timeOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'nudge limits',
-  about: 'Quiet hours, and how many a day',
+  about: 'Quiet hours, and how many reminders a day',
   formWhenUnchanged: true,
   options: {
-    'quiet-from': timeOption('Quiet from; 22:00 unless you say otherwise'),
-    'quiet-to': timeOption('Quiet until; 08:00 unless you say otherwise', 'morning'),
-    'per-day': integerOption('At most so many a day', { min: 0, max: 20 }),
+    'quiet-from': timeOption('When quiet hours start; 22:00 if left out'),
+    'quiet-to': timeOption('When quiet hours end; 08:00 if left out', 'morning'),
+    'per-day': integerOption('How many a day, at most', { min: 0, max: 20 }),
   },
   examples: ['nudge limits quiet-from:21:00 quiet-to:09:00', 'nudge limits per-day:3'],
   prefill: async (me) => ({
@@ -30,6 +30,8 @@ export default defineCommand({
       ...(perDay === undefined ? {} : { perDay }),
     })
     const hours = now.quietFrom === now.quietTo ? t`No quiet hours` : t`Quiet from ${now.quietFrom} to ${now.quietTo}`
-    return view(t`${hours}, at most ${now.perDay} a day`, [textBlock(t`Times you typed pass both.`)])
+    return view(t`${hours}, at most ${now.perDay} a day`, [
+      textBlock(t`Reminders you set a time for always come through.`),
+    ])
   },
 })

@@ -7,7 +7,7 @@ import { dateOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'nudge pause',
-  about: 'Offer nothing until a day',
+  about: 'Pause check-ins until a day',
   options: { until: dateOption('Until when; tomorrow if left out, now to resume') },
   examples: ['nudge pause', 'nudge pause friday', 'nudge pause until:now'],
   async run(me, values) {

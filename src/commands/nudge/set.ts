@@ -12,14 +12,15 @@ import { timeOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'nudge set',
-  about: 'Choose what I say first, and when',
+  about: 'Choose what I may offer, and when',
+  question: 'What time suits you?',
   formWhenUnchanged: true,
   options: {
-    kind: required(nudgeKindOption('Which kind')),
+    kind: required(nudgeKindOption('Which kind of reminder')),
     at: timeOption('The time of day'),
     days: textOption('Days, like mon,wed or weekdays', { max: 50 }),
-    lead: withDefault(integerOption('Minutes before', { min: 0, max: 120, unit: 'minutes' }), 0),
-    on: withDefault(flagOption('Say it at all'), true, 'yes'),
+    lead: withDefault(integerOption('How many minutes early', { min: 0, max: 120, unit: 'minutes' }), 0),
+    on: withDefault(flagOption('On or off'), true, 'yes'),
   },
   examples: ['nudge set morning 08:30', 'nudge set kind:week at:17:00 days:sun', 'nudge set energy on:no'],
   async prefill(me, { kind: which }) {
@@ -35,7 +36,7 @@ export default defineCommand({
   async run(me, values, { raw }) {
     const { kind: which, at, on } = values
     if (at !== undefined && which.at === null)
-      throw new UserError(`${which.label} have no time of their own: they come ${which.about}.`)
+      throw new UserError(`You can't set a time for this one. It comes ${which.about}.`)
     const before = await schedules.findKindSchedule(me, which.kind)
     const days =
       values.days === undefined

@@ -10,9 +10,9 @@ import { scheduleDetails } from './set.ts'
 
 export default defineCommand({
   name: 'nudge show',
-  about: 'What I say first, and when',
+  about: 'What I may offer, and when',
   isDefault: true,
-  options: { week: withDefault(flagOption('Each of the next seven days'), false, 'no') },
+  options: { week: withDefault(flagOption('Show each of the next seven days'), false, 'no') },
   examples: ['nudge show', 'nudge', 'nudge show week:yes'],
   async run(me, { week }) {
     const wishes = (await schedules.listKindSchedules(me)).flatMap((row) => scheduleDetails(row) ?? [])

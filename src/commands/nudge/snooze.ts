@@ -1,4 +1,5 @@
 // Later, or not this time: this occurrence alone.
+import { ask } from '../../chat/ask.ts'
 import { flagOption, integerOption, withDefault } from '../../chat/options.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
@@ -11,7 +12,7 @@ const MINUTES = 30
 
 export default defineCommand({
   name: 'nudge snooze',
-  about: 'Say it again later, this once',
+  about: 'Remind me later, this once',
   phrases: {
     'not now': {},
     'later please': {},
@@ -20,18 +21,19 @@ export default defineCommand({
   },
   options: {
     nudge: nudgeOption('Which one; the newest if left out'),
-    minutes: withDefault(integerOption('In how many minutes', { min: 5, max: 1440, unit: 'minutes' }), MINUTES),
-    skip: withDefault(flagOption('Leave this one out'), false, 'no'),
+    minutes: withDefault(integerOption('How many minutes from now', { min: 5, max: 1440, unit: 'minutes' }), MINUTES),
+    skip: withDefault(flagOption('Skip this one'), false, 'no'),
   },
   examples: ['not now', 'nudge snooze minutes:60'],
   async run(me, values) {
     const found = values.nudge ?? (await nudges.findUnansweredNudge(me))
-    if (!found) return view(t`Nothing is waiting.`, [], { buttons: [{ label: 'What now?', line: 'task suggest' }] })
-    const label = kinds.get(found.schedule?.kind ?? '')?.label ?? 'Nudge'
+    if (!found)
+      return view(t`Nothing is waiting.`, [], { buttons: [{ label: 'What now?', line: ask('task suggest') }] })
+    const label = kinds.get(found.schedule?.kind ?? '')?.label ?? 'Reminder'
     const [told] = await nudges.describeNudges(me, [found])
     const what = told?.subject ? t`${told.subject}` : trustedText(label)
     if (!values.skip) return nudgeSnoozedView(readerOf(me), await nudges.snoozeNudge(me, found, values.minutes), what)
     await nudges.skipNudge(me, found)
-    return view(t`Left out this once: ${what}`, [textBlock(t`The next ones stay where they are.`)])
+    return view(t`Skipped this once: ${what}`, [textBlock(t`The next ones aren't affected.`)])
   },
 })

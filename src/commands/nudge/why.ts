@@ -1,4 +1,5 @@
 // Why did this come? The yes or the typed time behind it, and how to have it otherwise.
+import { ask } from '../../chat/ask.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
@@ -9,7 +10,7 @@ import { nudgeOption } from '../lib/options/nudge.ts'
 
 export default defineCommand({
   name: 'nudge why',
-  about: 'Why I said something, and how to change it',
+  about: 'Why I sent a reminder, and how to change it',
   phrases: { 'why this': {} },
   options: { nudge: nudgeOption('Which one; the newest if left out') },
   examples: ['nudge why'],
@@ -17,7 +18,9 @@ export default defineCommand({
     const found = values.nudge ?? (await nudges.findNewestNudge(me))
     const kind = kinds.get(found?.schedule?.kind ?? '')
     if (!found?.schedule || !kind)
-      throw new UserError('I said nothing first yet. What may I say?', [{ label: 'Show nudges', line: 'nudge show' }])
+      throw new UserError("I haven't sent you anything yet. What should I offer?", [
+        { label: 'Show reminders', line: ask('nudge show') },
+      ])
     const [told] = await nudges.describeNudges(me, [found])
     const { schedule } = found
     const own = kind.kind === 'goal' ? await schedules.findKindSchedule(me, 'goal') : schedule

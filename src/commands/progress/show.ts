@@ -17,9 +17,9 @@ export default defineCommand({
   isDefault: true,
   aliases: ['stats'],
   options: {
-    of: withDefault(choiceOption('Of what', ['week', 'zones', 'points', 'badges', 'focus']), 'week'),
+    of: withDefault(choiceOption('What to show', ['week', 'zones', 'points', 'badges', 'focus']), 'week'),
     // Two weeks: enough to see a rhythm, few enough to read.
-    days: withDefault(integerOption('Of focus: how many days back', { min: 1, max: 90 }), 14),
+    days: withDefault(integerOption('For focus: how many days back', { min: 1, max: 90 }), 14),
   },
   examples: ['stats', 'progress show of:points', 'progress show of:focus', 'progress show of:focus days:30'],
   async run(me, { of, days }) {

@@ -1,4 +1,5 @@
 // A new project, for oneself or to be shared.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
@@ -9,7 +10,7 @@ export default defineCommand({
   name: 'project add',
   about: 'Start a project',
   options: {
-    name: required(textOption('What it is called', { max: 255, takes: 'rest' })),
+    name: required(textOption('What is it called?', { max: 255, takes: 'rest' })),
     about: textOption('What it is about'),
     starts: dateOption('When it starts'),
     ends: dateOption('When it ends'),
@@ -22,11 +23,11 @@ export default defineCommand({
       ...(values.starts ? { starts: values.starts.instant } : {}),
       ...(values.ends ? { ends: values.ends.instant } : {}),
     })
-    const link = `project:${project.project_id}`
+    const link = { project: project.project_id }
     return view(t`New project: ${project.name}`, [], {
       buttons: [
-        { label: 'Add a task', line: `task add ${link}` },
-        { label: 'Invite', line: `project invite ${link}` },
+        { label: 'Add a task', line: ask('task add', link) },
+        { label: 'Invite', line: ask('project invite', link) },
       ],
       card: { kind: 'project', id: project.project_id },
     })

@@ -1,43 +1,44 @@
 // Put a project away, saying what becomes of what is open in it; or bring it back.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, required } from '../../chat/options.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
-import { restoreProjectAction } from '../../domain/places/members.ts'
 import * as archiving from '../../domain/tasks/archive-project.ts'
+import { restoreProjectButton } from '../../views/project.ts'
 import { defineCommand } from '../command.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
 
 export default defineCommand({
   name: 'project archive',
-  about: 'Put a project away, or bring it back',
+  about: 'Archive a project, or bring it back',
   options: {
     project: required(anyProjectOption('Which one')),
     open: required(
-      choiceOption('What becomes of its open tasks', archiving.openTasksActions, {
-        inbox: 'to my Inbox',
+      choiceOption('What should happen to its open tasks?', archiving.openTasksActions, {
+        inbox: 'move them to my Inbox',
         drop: 'let them go',
-        keep: 'keep them in it',
+        keep: 'keep them in the project',
       }),
     ),
-    back: flagOption('Bring it back'),
+    back: flagOption('Restore it'),
   },
   examples: ['project archive flat open:keep', 'project archive project:flat open:inbox back:yes'],
   async run(me, { project, open, back }) {
-    const link = `project:${project.project_id}`
-    const show = { label: 'Show project', line: `project show ${link}` }
+    const link = { project: project.project_id }
+    const show = { label: 'Show project', line: ask('project show', link) }
     if (back) {
       const happened = await archiving.restoreProject(me, project)
-      return view(happened === 'restored' ? t`Back: ${project.name}` : t`Not archived: ${project.name}`, [], {
+      return view(happened === 'restored' ? t`Restored: ${project.name}` : t`Not archived: ${project.name}`, [], {
         buttons: [show],
       })
     }
     const happened = await archiving.archiveProject(me, project, open)
     if (happened === 'already')
-      return view(t`Archived already: ${project.name}`, [], { buttons: [restoreProjectAction(project)] })
+      return view(t`Already archived: ${project.name}`, [], { buttons: [restoreProjectButton(project.project_id)] })
     return view(
       t`Archived: ${project.name}`,
       happened.open === 0 ? [] : [textBlock(trustedText(`${happened.open} open: ${WENT[open]}`))],
       {
-        buttons: [restoreProjectAction(project)],
+        buttons: [restoreProjectButton(project.project_id)],
       },
     )
   },
@@ -45,6 +46,6 @@ export default defineCommand({
 
 const WENT = {
   inbox: 'now in your Inbox.',
-  drop: 'let go; what was let go can come back.',
-  keep: 'kept in it, out of your lists.',
+  drop: 'let go; you can put them back.',
+  keep: 'kept in the project, off your lists.',
 } as const

@@ -1,4 +1,5 @@
 // Change a project's words and dates; its owner's right.
+import { ask } from '../../chat/ask.ts'
 import { clearable, required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
@@ -13,7 +14,7 @@ export default defineCommand({
   formWhenUnchanged: true,
   options: {
     project: required(anyProjectOption('Which one')),
-    name: textOption('What it is called', { max: 255 }),
+    name: textOption('Its name', { max: 255 }),
     about: clearable(textOption('What it is about')),
     starts: clearable(dateOption('When it starts')),
     ends: clearable(dateOption('When it ends')),
@@ -36,8 +37,8 @@ export default defineCommand({
       ...(values.starts === undefined ? {} : { starts: values.starts?.instant ?? null }),
       ...(values.ends === undefined ? {} : { ends: values.ends?.instant ?? null }),
     })
-    return view(happened ? t`Changed: ${values.project.name}` : t`It is so already: ${values.project.name}`, [], {
-      buttons: [{ label: 'Show project', line: `project show project:${values.project.project_id}` }],
+    return view(happened ? t`Changed: ${values.project.name}` : t`No change: ${values.project.name}`, [], {
+      buttons: [{ label: 'Show project', line: ask('project show', { project: values.project.project_id }) }],
     })
   },
 })

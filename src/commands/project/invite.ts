@@ -1,4 +1,5 @@
 // Add somebody to a project: they see it at their next visit, without a ping.
+import { ask } from '../../chat/ask.ts'
 import { required } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import { personName } from '../../domain/access/visible-people.ts'
@@ -15,11 +16,11 @@ export default defineCommand({
   async run(me, values) {
     const name = personName(values.person)
     const happened = await members.invite(me, values.project, values.person)
-    const buttons = [{ label: 'Show project', line: `project show project:${values.project.project_id}` }]
-    if (happened === 'already') return view(t`${name} is in ${values.project.name} already`, [], { buttons })
+    const buttons = [{ label: 'Show project', line: ask('project show', { project: values.project.project_id }) }]
+    if (happened === 'already') return view(t`${name} is already in ${values.project.name}`, [], { buttons })
     return view(
-      t`${name} is in ${values.project.name} now`,
-      [textBlock(t`They see its tasks, comment, and take tasks. They are told at their next visit.`)],
+      t`${name} is now in ${values.project.name}`,
+      [textBlock(t`They can see its tasks, comment and take tasks. I'll tell them next time they are here.`)],
       { buttons },
     )
   },

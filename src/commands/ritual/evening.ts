@@ -32,8 +32,8 @@ export default defineCommand({
     'end my day': {},
   },
   options: {
-    tomorrow: textOption('What is still in your head', { max: 255, takes: 'rest' }),
-    how: choiceOption('Where the rest goes', ['move', 'rest', 'close']),
+    tomorrow: textOption("What's still on your mind", { max: 255, takes: 'rest' }),
+    how: choiceOption('What to do with the rest', ['move', 'rest', 'close']),
   },
   examples: ['wrap', 'ritual evening how:move', 'ritual evening tomorrow:"call the landlord"'],
   async run(me, { tomorrow, how }) {

@@ -6,7 +6,7 @@ import { defineCommand } from '../command.ts'
 
 export default defineCommand({
   name: 'ritual fresh',
-  about: 'Take off dates gone by, keep everything',
+  about: 'Clear past dates, keep everything',
   aliases: ['fresh'],
   phrases: { 'fresh start': {}, 'start over': {} },
   options: {},

@@ -13,15 +13,15 @@ export default defineCommand({
   aliases: ['/plan'],
   phrases: { 'plan my day': {}, 'plan today': {}, 'plan the day': {} },
   options: {
-    first: taskOption('The first'),
-    second: taskOption('The second'),
-    third: taskOption('The third'),
+    first: taskOption('The first task'),
+    second: taskOption('The second task'),
+    third: taskOption('The third task'),
     how: {
-      ...choiceOption('Change the plan, swap one, or begin anew', ['change', 'swap', 'new']),
+      ...choiceOption('Change the plan, swap one, or start over', ['change', 'swap', 'new']),
       // "change" may be a task's name: it counts where its name is typed.
       matches: () => false,
     },
-    draft: textOption('Three that were offered; buttons fill this in', { max: 36 }),
+    draft: textOption('The three that were offered; buttons fill this in', { max: 36 }),
   },
   examples: ['plan', 'ritual morning how:change', 'ritual morning first:milk'],
   async run(me, { first, second, third, how, draft }) {
@@ -51,7 +51,7 @@ export default defineCommand({
     const shown = planned
       ? dayPlanView(reader, planned)
       : planProposalView(reader, people.givenName(me.user), await rituals.proposePlan(me))
-    return happened === 'planned' ? shown : { ...shown, notice: [{ kind: 'ours', text: 'Already so' }] }
+    return happened === 'planned' ? shown : { ...shown, notice: [{ kind: 'ours', text: 'No change' }] }
   },
 })
 

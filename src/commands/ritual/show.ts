@@ -1,5 +1,6 @@
 // A day's plan as it stands: the card that follows the day.
 
+import { ask } from '../../chat/ask.ts'
 import { type Option, optionDefaults } from '../../chat/options.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
 import type { Me } from '../../domain/request/me.ts'
@@ -21,13 +22,13 @@ const plannedDay: Option<rituals.DayPlan, Me, false> = {
       ? await rituals.findDayPlanById(asking.me, words)
       : await rituals.findDayPlan(asking.me, (await dateOption('').read(words, asking)).day)
     if (found) return found
-    throw new UserError('There is no plan of that day.', [{ label: 'Plan today', line: 'ritual morning' }])
+    throw new UserError('There is no plan for that day.', [{ label: 'Plan today', line: ask('ritual morning') }])
   },
 }
 
 export default defineCommand({
   name: 'ritual show',
-  about: 'The plan of a day',
+  about: 'The plan for a day',
   redrawsCard: 'day',
   phrases: {
     'my plan': {},
@@ -52,10 +53,10 @@ export default defineCommand({
 
 /** What is dated today is there without a plan too. */
 function unplanned(count: number): UserError {
-  const plan = { label: 'Plan', line: 'ritual morning' }
-  if (count === 0) return new UserError('Nothing is planned today yet.', [plan])
+  const plan = { label: 'Plan', line: ask('ritual morning') }
+  if (count === 0) return new UserError('Nothing is planned for today yet.', [plan])
   return new UserError(
-    `Nothing is planned today yet. ${count === 1 ? 'One thing is' : `${count} things are`} due by tonight.`,
-    [plan, { label: 'Due today', line: 'task list view:today' }],
+    `Nothing is planned for today yet. ${count === 1 ? 'One thing is' : `${count} things are`} due by tonight.`,
+    [plan, { label: 'Due today', line: ask('task list', { view: 'today' }) }],
   )
 }

@@ -10,10 +10,10 @@ export default defineCommand({
   about: 'Change a step',
   formWhenUnchanged: true,
   options: {
-    step: required(stepOption('Which one: its words, or its number')),
+    step: required(stepOption('Which one? Its words or its number.')),
     text: textOption('What to do', { max: 255 }),
-    minutes: integerOption('How long, 1 to 10 minutes', { min: 1, max: 10 }),
-    place: integerOption('Its number among the steps', { min: 1, max: 99 }),
+    minutes: integerOption('How long it takes, 1 to 10 minutes', { min: 1, max: 10 }),
+    place: integerOption('Its place in the list', { min: 1, max: 99 }),
     emoji: clearable(textOption('One emoji', { max: 10 })),
     how: choiceOption('Who does it', ['do', 'do_with_me', 'delegate'], {
       do: 'do',

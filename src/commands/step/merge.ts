@@ -7,7 +7,7 @@ import { requireStep, stepOption } from '../lib/options/step.ts'
 
 export default defineCommand({
   name: 'step merge',
-  about: 'Easy: join this step with the next',
+  about: 'Too easy: join this step with the next',
   phrases: { easy: {}, 'too easy': {}, "it's easy": {} },
   options: { step: stepOption('Which one; the current one if left out') },
   examples: ['easy', 'step merge'],

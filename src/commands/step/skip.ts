@@ -7,7 +7,7 @@ import { requireStep, stepOption } from '../lib/options/step.ts'
 
 export default defineCommand({
   name: 'step skip',
-  about: 'Leave this step out',
+  about: 'Skip this step',
   phrases: { skip: {}, '⏭': {}, '⏭️': {}, 'skip it': {} },
   options: { step: stepOption('Which one; the current one if left out') },
   examples: ['skip', 'step skip'],
@@ -16,8 +16,7 @@ export default defineCommand({
     const result = await steps.skipStep(me, step)
     return stepView(result, {
       canMerge: result.next !== null && steps.canMergeWithNext(result.steps, result.next),
-      notice:
-        result.happened === 'already' ? t`Already changed: ${step.description}` : t`Left out: ${step.description}`,
+      notice: result.happened === 'already' ? t`Already changed: ${step.description}` : t`Skipped: ${step.description}`,
     })
   },
 })

@@ -1,5 +1,6 @@
 // Stuck: one movement, so small that it needs no decision. Nothing is written.
 
+import { ask } from '../../chat/ask.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
@@ -9,7 +10,7 @@ import { stepOption } from '../lib/options/step.ts'
 
 export default defineCommand({
   name: 'step stuck',
-  about: 'One first movement, when nothing moves',
+  about: "One first move, when you can't start",
   aliases: ['/stuck'],
   phrases: {
     "i'm stuck": {},
@@ -27,9 +28,9 @@ export default defineCommand({
     const step = values.step ?? (await steps.findCurrentStep(me)) ?? null
     const task = step ? await steps.loadStepTask(me, step) : await tasks.findCurrentTask(me)
     if (!task)
-      throw new UserError('Nothing is under way. Pick something small first.', [
-        { label: 'What now?', line: 'task suggest' },
-        { label: 'Show tasks', line: 'task list' },
+      throw new UserError('Nothing is in progress. Pick something small first.', [
+        { label: 'What now?', line: ask('task suggest') },
+        { label: 'Show tasks', line: ask('task list') },
       ])
     const mayChange = await tasks.mayChangeTask(me, task)
     return stuckStepView(steps.firstMovementFor(task, step), task, step, mayChange)

@@ -23,16 +23,16 @@ export default defineCommand({
   },
   options: {
     title: required(
-      textOption('What it is, with #tag !high @zone +project ~25m and a date if you like', { max: 255, takes: 'rest' }),
+      textOption('What is it? You can add #tag !high @zone +project ~25m and a date.', { max: 255, takes: 'rest' }),
     ),
     due: dateOption('When', 'to come'),
     minutes: minutesOption('How long it takes'),
     zone: zoneOption('Area of life'),
-    notes: textOption('Anything else'),
-    priority: { ...choiceOption('How pressing', priorities), defaultText: 'medium' },
-    project: { ...projectOption('Where it belongs'), defaultText: 'Inbox' },
-    tags: textOption('Words to find it by', { max: 100 }),
-    type: withDefault(choiceOption('What it is', captureTypes), 'task'),
+    notes: textOption('Notes'),
+    priority: { ...choiceOption('Priority', priorities), defaultText: 'medium' },
+    project: { ...projectOption('Project'), defaultText: 'Inbox' },
+    tags: textOption('Tags, to find it by', { max: 100 }),
+    type: withDefault(choiceOption('Task, idea, goal or habit', captureTypes), 'task'),
   },
   examples: [
     'task add Buy milk tomorrow',

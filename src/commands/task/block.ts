@@ -1,4 +1,5 @@
 // It waits for something or somebody, and says for what.
+import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -7,17 +8,17 @@ import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task block',
-  about: 'Note what a task waits for',
-  options: { task: required(taskOption('Which one')), on: textOption('What it waits for', { max: 255 }) },
+  about: 'Note what a task is waiting for',
+  options: { task: required(taskOption('Which one')), on: textOption('What it is waiting for', { max: 255 }) },
   examples: ['task block milk on:"the shop to open"', 'task block milk'],
   async run(me, { task, on }) {
     const how = await tasks.blockTask(me, task, on ?? null)
     const reason = task.parsedMetadata.blocked_reason
     return view(
-      how === 'blocked' ? t`Blocked: ${task.title}` : t`Blocked already: ${task.title}`,
-      reason ? [textBlock(t`It waits for ${reason}`)] : [],
+      how === 'blocked' ? t`Blocked: ${task.title}` : t`Already blocked: ${task.title}`,
+      reason ? [textBlock(t`Waiting for ${reason}`)] : [],
       {
-        buttons: [{ label: 'Put back', line: `task reopen task:${task.task_id}` }],
+        buttons: [{ label: 'Put back', line: ask('task reopen', { task: task.task_id }) }],
         card: { kind: 'task', id: task.task_id },
       },
     )

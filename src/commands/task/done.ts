@@ -1,4 +1,5 @@
 // Finish a task. Twice is once, and says so.
+import { ask } from '../../chat/ask.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { UserError } from '../../user-error.ts'
@@ -26,20 +27,20 @@ export default defineCommand({
   async run(me, values) {
     const task = values.task ?? (await tasks.findCurrentTask(me))
     if (!task)
-      throw new UserError('Nothing is in progress. Which task is done? Say: done, then a word of it.', [
-        { label: 'Show tasks', line: 'task list' },
+      throw new UserError('Which one is done? Type “done” and part of its name.', [
+        { label: 'Show tasks', line: ask('task list') },
       ])
     const { already, next, parent, openParts } = await tasks.finishTask(me, task)
     const reader = readerOf(me)
     if (already)
       return view(t`Already done, at ${momentText(reader, already)}: ${task.title}`, [], {
-        buttons: [{ label: 'Reopen', line: `task reopen task:${task.task_id}` }],
+        buttons: [{ label: 'Reopen', line: ask('task reopen', { task: task.task_id }) }],
       })
-    const finish = parent && `task done task:${parent.task_id}`
+    const finish = parent && ask('task done', { task: parent.task_id })
     return view(
       t`Done: ${task.title}`,
       [
-        ...(next ? [textBlock(t`It comes again: ${dueText(reader, next)}`)] : []),
+        ...(next ? [textBlock(t`It repeats: next ${dueText(reader, next)}`)] : []),
         ...(openParts > 0
           ? [
               textBlock(
@@ -52,9 +53,9 @@ export default defineCommand({
       {
         buttons: [
           ...(finish ? [{ label: 'Finish it too', line: finish, isPrimary: true }] : []),
-          { label: 'Next', line: 'task suggest' },
+          { label: 'Next', line: ask('task suggest') },
         ],
-        ...(finish ? { question: { yes: finish, no: `task show task:${parent.task_id}` } } : {}),
+        ...(finish ? { question: { yes: finish, no: ask('task show', { task: parent.task_id }) } } : {}),
         card: { kind: 'task', id: task.task_id },
       },
     )

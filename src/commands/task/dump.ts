@@ -9,10 +9,11 @@ import { defineCommand, readerOf } from '../command.ts'
 
 export default defineCommand({
   name: 'task dump',
-  about: 'Save many lines as many tasks',
+  about: 'Save each line as a task',
+  question: 'Type your list, one thing per line.',
   aliases: ['/dump'],
   captures: { lines: 'many', into: 'lines' },
-  options: { lines: required(textOption('One thing a line', { takes: 'rest', isMultiline: true })) },
+  options: { lines: required(textOption('Your list, one thing per line.', { takes: 'rest', isMultiline: true })) },
   examples: ['task dump call vet\ndamp wall\ngift for Mia?'],
   async run(me, { lines }) {
     const saved = await captureDump(me, lines, singleTaskLine(lines))
@@ -26,7 +27,7 @@ export default defineCommand({
 /** The easiest to begin with: what takes least, else what was written first. */
 function pickOf(saved: readonly Task[]): Task {
   const [pick] = saved.toSorted((a, b) => sizeOf(a) - sizeOf(b))
-  if (!pick) throw new Error('Nothing to pick from')
+  if (!pick) throw new Error('There is nothing to pick from')
   return pick
 }
 

@@ -1,4 +1,5 @@
 // Change a task's words or size.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, clearable, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import { recaptureLine } from '../../domain/tasks/capture.ts'
@@ -14,17 +15,17 @@ import { minutesOption, taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task edit',
-  about: 'Change words or size',
+  about: 'Edit a task',
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
   options: {
     task: required(taskOption('Which one')),
-    title: textOption('What it is', { max: 255 }),
-    notes: clearable(textOption('Anything else')),
+    title: textOption('Its title', { max: 255 }),
+    notes: clearable(textOption('Notes')),
     minutes: clearable(minutesOption('How long it takes')),
-    priority: choiceOption('How pressing', priorities),
-    kind: clearable(choiceOption('What it needs', leafTypes)),
-    emoji: clearable(textOption('A sign for it', { max: 10 })),
+    priority: choiceOption('Priority', priorities),
+    kind: clearable(choiceOption('What it takes', leafTypes)),
+    emoji: clearable(textOption('An emoji for it', { max: 10 })),
   },
   examples: ['task edit milk title:"Buy oat milk"', 'task edit milk minutes:15 priority:high'],
   async prefill(_me, { task }) {
@@ -45,8 +46,8 @@ export default defineCommand({
     if (request.input.kind === 'edited') {
       const places = await recaptureLine(me, task, request.input.line)
       if (places) return taskAddedView(reader, task, places)
-      throw new UserError('That task was changed since, so it stays. It can still be edited.', [
-        { label: 'Edit', line: `task edit task:${task.task_id}` },
+      throw new UserError('That task was changed since, so it stays. You can still edit it.', [
+        { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
       ])
     }
     const happened = await tasks.editTask(me, task, {
@@ -59,6 +60,6 @@ export default defineCommand({
     })
     const places = await loadTaskPlaces(me, [task])
     const whole = await tasks.loadTaskDetails(me, task)
-    return { ...taskView(reader, task, places(task), whole), notice: happened ? t`Changed` : t`It is so already` }
+    return { ...taskView(reader, task, places(task), whole), notice: happened ? t`Changed` : t`No change` }
   },
 })

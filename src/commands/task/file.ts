@@ -10,15 +10,15 @@ import { parseTags, projectOption, taskOption, zoneOption } from '../lib/options
 
 export default defineCommand({
   name: 'task file',
-  about: 'Put a task where it belongs',
+  about: 'Set zone, project, goal',
   formWhenUnchanged: true,
   options: {
     task: required(taskOption('Which one')),
     zone: clearable(zoneOption('Area of life')),
     project: projectOption('Its project'),
     parent: clearable(taskOption('The bigger task it is a part of')),
-    goal: clearable(goalOption('What it brings nearer')),
-    tags: clearable(textOption('Words to find it by', { max: 100 })),
+    goal: clearable(goalOption('Its goal')),
+    tags: clearable(textOption('Tags, to find it by', { max: 100 })),
   },
   examples: ['task file milk zone:life', 'task file milk tags:"shop, home"', 'task file milk parent:none'],
   async prefill(me, { task }) {
@@ -46,7 +46,7 @@ export default defineCommand({
     const whole = await tasks.loadTaskDetails(me, values.task)
     return {
       ...taskView(readerOf(me), values.task, places(values.task), whole),
-      notice: happened ? t`Filed` : t`It is there already`,
+      notice: happened ? t`Filed` : t`No change`,
     }
   },
 })

@@ -13,7 +13,7 @@ import { pageOption, zoneOption } from '../lib/options.ts'
 /** As forms and menus name them; a line takes the first word. */
 const LABELS: Partial<Record<tasks.TaskView, string>> = {
   today: 'today: due by tonight',
-  waiting: 'waiting: its day is past, or others have it',
+  waiting: 'waiting: its day has passed, or others have it',
   blocked: 'blocked: held up by something',
   ideas: 'ideas: for some day',
   dropped: 'dropped: let go, can be put back',
@@ -21,7 +21,7 @@ const LABELS: Partial<Record<tasks.TaskView, string>> = {
 
 export default defineCommand({
   name: 'task list',
-  about: 'Your tasks, five a page',
+  about: 'Your tasks, five to a page',
   isDefault: true,
   aliases: ['tasks'],
   phrases: {
@@ -55,7 +55,7 @@ export default defineCommand({
     find: textOption('Words to look for', { max: 100, takes: 'rest' }),
     view: withDefault(choiceOption('Which ones', tasks.TASK_VIEWS, LABELS), 'open'),
     zone: zoneOption('Only this area of life'),
-    project: anyProjectOption('Only this project, everybody’s tasks'),
+    project: anyProjectOption('Only this project, everyone’s tasks'),
     tag: textOption('Only with this tag', { max: 50 }),
     page: pageOption(),
   },

@@ -1,7 +1,8 @@
 // Another date, or none; or how it repeats. A date without a time never pings.
+import { ask } from '../../chat/ask.ts'
 import { clearable, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
-import { joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
+import { capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
@@ -13,7 +14,7 @@ import { dateOption, taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task move',
-  about: 'Change when it is, or how it repeats',
+  about: 'Change the date, or how it repeats',
   aliases: ['/later'],
   options: {
     task: taskOption('Which one; the current one if left out'),
@@ -35,8 +36,8 @@ export default defineCommand({
   async run(me, { task: named, to, every }) {
     const task = named ?? (await tasks.findCurrentTask(me))
     if (!task)
-      throw new UserError('Nothing is in progress. Which task? Say: later, then a word of it.', [
-        { label: 'Show tasks', line: 'task list' },
+      throw new UserError('Which task? Type “later” and part of its name.', [
+        { label: 'Show tasks', line: ask('task list') },
       ])
     const { happened, rhythm } =
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
@@ -47,10 +48,10 @@ export default defineCommand({
     const beside = taskDetailText(task, places(task))
     const again = rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`
     const card = { kind: 'task', id: task.task_id }
-    const start = { label: 'Start', line: `task start task:${task.task_id}` }
+    const start = { label: 'Start', line: ask('task start', { task: task.task_id }) }
     if (happened === 'already')
       return view(
-        t`So already: ${task.title}`,
+        t`No change: ${task.title}`,
         [textBlock(joinTexts([due.length > 0 ? due : trustedText('no date'), again]))],
         { card },
       )
@@ -59,10 +60,21 @@ export default defineCommand({
         buttons: [start],
         card,
       })
-    return view(t`Moved: ${task.title}`, [textBlock(joinTexts([t`to ${due}`, again, beside]))], {
-      buttons: [start, { label: 'No date', line: `task move task:${task.task_id} to:none` }],
-      card,
-    })
+    const moved = every ? t`Saved: ${task.title}` : t`Moved: ${task.title}`
+    return view(
+      moved,
+      [
+        textBlock(
+          again.length > 0
+            ? joinTexts([t`${capitalizeText(again)}, next on ${due}`, beside])
+            : joinTexts([t`to ${due}`, beside]),
+        ),
+      ],
+      {
+        buttons: [start, { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }],
+        card,
+      },
+    )
   },
 })
 

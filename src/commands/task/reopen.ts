@@ -1,4 +1,5 @@
 // Put back what was done, let go, or blocked.
+import { ask } from '../../chat/ask.ts'
 import { required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -13,7 +14,7 @@ export default defineCommand({
   async run(me, { task }) {
     const how = await tasks.reopenTask(me, task)
     return view(how === 'reopened' ? t`Back on the list: ${task.title}` : t`Already open: ${task.title}`, [], {
-      buttons: [{ label: 'Start', line: `task start task:${task.task_id}` }],
+      buttons: [{ label: 'Start', line: ask('task start', { task: task.task_id }) }],
       card: { kind: 'task', id: task.task_id },
     })
   },

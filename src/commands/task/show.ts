@@ -10,7 +10,7 @@ import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task show',
-  about: 'A task with its steps and comments',
+  about: 'See a task with its steps and comments',
   redrawsCard: 'task',
   options: { task: required(taskOption('Which one')) },
   examples: ['task show milk'],

@@ -1,15 +1,16 @@
 // From a task to steps of one to ten minutes: proposed first, saved only when its owner says so.
 
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden, textOption, withDefault } from '../../chat/options.ts'
-import { formatLine } from '../../chat/parse/line.ts'
 import { t } from '../../chat/view.ts'
+import type { CommandLine } from '../../contracts/command-line.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as splitting from '../../domain/tasks/splitting.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
-import { splitDeclinedView, splitProposalView } from '../../views/split.ts'
+import { splitDeclinedView, splitProposalView, splitQuestionView } from '../../views/split.ts'
 import { stepView } from '../../views/step.ts'
 import { defineCommand } from '../command.ts'
 import { taskOption } from '../lib/options.ts'
@@ -22,10 +23,11 @@ interface Prepared {
 
 const options = {
   task: taskOption('Which one; the current one if left out'),
-  size: withDefault(choiceOption('How fine the pieces are', ['smaller', 'same', 'bigger']), 'same'),
-  lines: textOption('Your own steps, one a line, like “Open mail, 2 min”'),
+  size: withDefault(choiceOption('How small the steps are', ['smaller', 'same', 'bigger']), 'same'),
+  lines: textOption('Your own steps, one per line, like “Open mail, 2 min”'),
+  first: textOption('What you would touch first; it becomes the first step', { max: 120 }),
   proposal: hidden(textOption('The proposal a button is about', { max: 36 })),
-  answer: hidden(choiceOption('What becomes of it', ['save', 'whole'])),
+  answer: hidden(choiceOption('What to do with it', ['save', 'whole'])),
 }
 
 export default defineCommand<typeof options, Prepared | null>({
@@ -35,7 +37,7 @@ export default defineCommand<typeof options, Prepared | null>({
   options,
   examples: ['split landlord', 'task split landlord size:smaller', 'task split landlord lines:"Open mail, 1 min"'],
   async prepare(peek, values) {
-    if (values.lines !== undefined || values.answer !== undefined) return null
+    if (values.lines !== undefined || values.first !== undefined || values.answer !== undefined) return null
     const question = await peek((me) => splitting.prepareSplitQuestion(me, values.task))
     return question && { taskId: question.taskId, answer: await splitting.askSplitModel(question, values.size) }
   },
@@ -47,17 +49,20 @@ export default defineCommand<typeof options, Prepared | null>({
     }
     const task = values.task ?? (await tasks.findCurrentTask(me))
     if (!task)
-      throw new UserError('Which task? Say: split, then a word of it.', [
-        { label: 'What now?', line: 'task suggest' },
-        { label: 'Show tasks', line: 'task list' },
+      throw new UserError('Which task? Type “split” and part of its name.', [
+        { label: 'What now?', line: ask('task suggest') },
+        { label: 'Show tasks', line: ask('task list') },
       ])
     const found = await splitting.proposeSplit(me, task, {
       size: values.size,
       ...(values.lines === undefined ? {} : { lines: values.lines }),
+      ...(values.first === undefined ? {} : { first: values.first }),
       ...(values.proposal === undefined ? {} : { from: values.proposal }),
       answer: prepared?.taskId === task.task_id ? prepared.answer : null,
     })
-    return splitProposalView(found, await editing(me, found))
+    return found
+      ? splitProposalView(found, await editing(me, found))
+      : splitQuestionView(task, splitting.FIRST_TOUCH, await answering(me, task))
   },
 })
 
@@ -75,8 +80,14 @@ async function save(me: Me, proposalId: string) {
 }
 
 /** A form is opened by a draft of its line: the steps as lines to type over. */
-async function editing(me: Me, { id, task }: splitting.SplitDraft): Promise<string> {
+async function editing(me: Me, { id, task }: splitting.SplitDraft): Promise<CommandLine> {
   const lines = (await splitting.proposalLines(me, id)) ?? ''
-  const line = formatLine('task split', { task: task.task_id, lines, proposal: id })
-  return formatLine('task split', { draft: await drafts.createDraft(me, 'form', line) })
+  const line = ask('task split', { task: task.task_id, lines, proposal: id })
+  return ask('task split', { draft: await drafts.createDraft(me, 'form', line) })
+}
+
+/** The same question as a form, for those who would rather fill in one. */
+async function answering(me: Me, task: tasks.Task): Promise<CommandLine> {
+  const line = ask('task split', { task: task.task_id })
+  return ask('task split', { draft: await drafts.createDraft(me, 'form', line) })
 }

@@ -1,4 +1,5 @@
 // Begin: the moment this is all for. One step is shown, or one movement where there are none.
+import { flagOption, hidden } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
 import type { Me } from '../../domain/request/me.ts'
@@ -12,17 +13,24 @@ import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task start',
-  about: 'Begin a task, one step shown',
+  about: 'Start a task, one step at a time',
   aliases: ['start'],
-  options: { task: taskOption('Which one; the best suggestion if left out') },
+  options: {
+    task: taskOption('Which one; the best suggestion if left out'),
+    moved: hidden(flagOption('After its first move')),
+  },
   examples: ['start milk'],
   async run(me, values) {
     const asked = values.task ?? (await tasks.findCurrentTask(me)) ?? (await suggesting.findTopTask(me))
-    if (!asked) throw new UserError('There is nothing to start yet. Type what is in your head.')
+    if (!asked) throw new UserError("There is nothing to start yet. Type what's on your mind.")
     const task = await firstPart(me, asked)
     const how = await tasks.startTask(me, task)
-    const words = how === 'started' ? t`Started: ${task.title}` : t`Already under way: ${task.title}`
     const stand = await steps.loadStepProgress(me, task)
+    const words = values.moved
+      ? t`Good. Next: ${stand.next?.description ?? task.title}`
+      : how === 'started'
+        ? t`Started: ${task.title}`
+        : t`Already in progress: ${task.title}`
     if (stand.steps.length > 0 && stand.next) return stepView(stand, { canFocus: true, notice: words })
     return taskStartedView(
       words,

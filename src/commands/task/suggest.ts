@@ -1,7 +1,7 @@
 // What now? What runs, else up to three things that fit this energy and these minutes.
 
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, integerOption } from '../../chat/options.ts'
-import { formatLine } from '../../chat/parse/line.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
 import { leafTypes } from '../../domain/tasks/index.ts'
@@ -10,7 +10,7 @@ import { suggestionView, taskRunningView } from '../../views/suggestion.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { energyLevelOption } from '../lib/options/energy.ts'
 
-const OTHERS = { others: 'yes' }
+const OTHERS = { others: 'yes' } as const
 
 export default defineCommand({
   name: 'task suggest',
@@ -57,15 +57,15 @@ export default defineCommand({
     argh: {},
   },
   options: {
-    minutes: integerOption('Free minutes', { min: 1, max: 180, unit: 'minutes' }),
-    kind: choiceOption('What it needs', leafTypes),
+    minutes: integerOption('How many minutes you have', { min: 1, max: 180, unit: 'minutes' }),
+    kind: choiceOption('What kind', leafTypes),
     energy: energyLevelOption('How much energy, 1 to 3'),
-    others: flagOption('Leave out what was offered last'),
+    others: flagOption('Skip what was offered last'),
   },
   examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1'],
   async run(me, values, { raw }) {
     const { others: _, ...asked } = raw
-    const again = formatLine('task suggest', { ...asked, ...OTHERS })
+    const again = ask('task suggest', { ...asked, ...OTHERS })
     const session = Object.keys(raw).length === 0 ? await focus.findRunningFocus(me) : undefined
     const on = session && (await focus.loadFocusTask(me, session)).task
     if (session && on) {

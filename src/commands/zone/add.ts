@@ -9,8 +9,8 @@ export default defineCommand({
   name: 'zone add',
   about: 'Add an area of life',
   options: {
-    name: required(textOption('What to call it', { max: 50 })),
-    icon: textOption('A sign for it', { max: 10 }),
+    name: required(textOption('What is it called?', { max: 50 })),
+    icon: textOption('An emoji for it', { max: 10 }),
     goal: textOption('What it is for', { max: 200 }),
     color: colorOption('Its colour, like #3b82f6'),
   },
@@ -22,6 +22,6 @@ export default defineCommand({
       ...(goal === undefined ? {} : { goal }),
       ...(color === undefined ? {} : { color }),
     })
-    return zoneSavedView(zone, 'Added')
+    return zoneSavedView(zone, 'New zone')
   },
 })

@@ -7,8 +7,8 @@ import { anyZoneOption } from '../lib/options/zone.ts'
 
 export default defineCommand({
   name: 'zone archive',
-  about: 'Put a zone away, or take it out again',
-  options: { zone: required(anyZoneOption('Which one')), back: flagOption('Take it out again') },
+  about: 'Archive a zone, or restore it',
+  options: { zone: required(anyZoneOption('Which one')), back: flagOption('Restore it') },
   examples: ['zone archive self', 'zone archive work back:yes'],
   async run(me, { zone, back = false }) {
     return zoneArchivedView(zone, back, await zones.archiveZone(me, zone, back))

@@ -7,15 +7,15 @@ import { anyZoneOption, colorOption } from '../lib/options/zone.ts'
 
 export default defineCommand({
   name: 'zone edit',
-  about: 'Change a zone, keep it off a platform, or have its reminders on one',
+  about: 'Change a zone, hide it somewhere, or choose where its reminders come',
   formWhenUnchanged: true,
   options: {
     zone: required(anyZoneOption('Which one')),
-    name: textOption('What to call it', { max: 50 }),
-    icon: textOption('A sign for it', { max: 10 }),
+    name: textOption('Its name', { max: 50 }),
+    icon: textOption('An emoji for it', { max: 10 }),
     goal: clearable(textOption('What it is for', { max: 200 })),
     color: colorOption('Its colour, like #3b82f6'),
-    'hide-on': choiceOption('Where it is never shown', ['nowhere', 'slack', 'discord']),
+    'hide-on': choiceOption('Where it is hidden', ['nowhere', 'slack', 'discord']),
     'remind-on': choiceOption('Where its reminders come', ['anywhere', 'slack', 'discord']),
     place: integerOption('Its place in the list', { min: 1, max: 5 }),
   },
@@ -36,7 +36,7 @@ export default defineCommand({
     })
     return zoneSavedView(
       zone,
-      happened ? 'Changed' : 'Already so',
+      happened ? 'Saved' : 'No change',
       hideOn === 'nowhere' ? undefined : hideOn,
       remindOn === 'anywhere' ? undefined : remindOn,
     )

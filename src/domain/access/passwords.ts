@@ -65,14 +65,14 @@ export function createPasswordService(store: SessionStore): PasswordService {
     async set({ userId, familyId }, password, current) {
       if (password !== null) requireLength(password)
       const user = await transact(async (trx) => (await User.query(trx).findById(userId)) ?? null)
-      if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
+      if (!user) throw new UserError('This account is no longer here. Write to Proxy in your chat to start again.')
       if (user.password_hash !== null) {
         const mayTry = await consumeTry(names, user.username.toLowerCase())
-        if (!mayTry) throw new UserError('That was tried too often. In a quarter of an hour it can be tried again.')
+        if (!mayTry) throw new UserError('That was too many tries. Please try again in 15 minutes.')
         if (!(await matches(current, user.password_hash)))
-          throw new UserError('That is not the password there is. Type the one you have in the first field.')
+          throw new UserError("That isn't your current password. Type it in the first field.")
       } else {
-        if (password === null) throw new UserError('There is no password to take away.')
+        if (password === null) throw new UserError('There is no password to remove.')
         if (!(await transact((trx) => isFreshSession(trx, { userId, familyId }, store.now()))))
           throw new UserError(TOO_OLD)
       }
@@ -121,14 +121,14 @@ export function createPasswordService(store: SessionStore): PasswordService {
   }
 }
 
-const TOO_OLD = `A first password is set within ${FRESH_SESSION_MINUTES} minutes of signing in. Say “auth web” in your chat, open the link it gives here, and come back.`
-const CHANGED = 'It was changed elsewhere at this very moment. Look at this page again.'
+const TOO_OLD = `You can set a first password within ${FRESH_SESSION_MINUTES} minutes of signing in. Type “auth web” in your chat, open the link here, and come back.`
+const CHANGED = 'It was changed somewhere else at the same moment. Reload this page.'
 
 function requireLength(password: string): void {
   if ([...password].length < MIN_LENGTH)
-    throw new UserError(`A password has ${MIN_LENGTH} characters or more. Three words you like are a good one.`)
+    throw new UserError(`A password needs ${MIN_LENGTH} characters or more. Three words you like make a good one.`)
   if (Buffer.byteLength(password) > MAX_BYTES)
-    throw new UserError(`A password has at most ${MAX_BYTES} bytes. A shorter one is kept whole.`)
+    throw new UserError(`A password can have at most ${MAX_BYTES} bytes. Please choose a shorter one.`)
 }
 
 /** Hashing takes a processor a quarter of a second: never more than two at a time, whoever asks. */

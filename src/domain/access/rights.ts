@@ -20,7 +20,7 @@ export async function isOperator(trx: Transaction, userId: string): Promise<bool
 export async function requireAdminScope(me: Me, isSpaceAdmin: boolean): Promise<AdminScope> {
   if (await isOperator(me.trx, me.user.user_id)) return 'everybody'
   if (isSpaceAdmin || (await hasSpaceGrant(me))) return 'space'
-  throw new UserError('That is for admins: whoever runs this workspace, server or Proxy. Ask one of them.')
+  throw new UserError('Only admins of this workspace, server or Proxy can do that. Ask one of them.')
 }
 
 /** A right of this space that we gave ourselves. */

@@ -25,3 +25,11 @@ export async function upsertSpace(
   const space = await Space.query(trx).findOne(key).throwIfNotFound()
   return space.space_id
 }
+
+/** Ends the pause that failures of a space brought about; one that its platform asked for stays. */
+export async function endFailurePause(trx: Transaction, spaceId: string, now: Date): Promise<void> {
+  await Space.query(trx)
+    .where({ space_id: spaceId })
+    .where('failure_count', '>', 0)
+    .patch({ failure_count: 0, paused_until: null, updated_at: now })
+}

@@ -1,19 +1,15 @@
 // A goal's date is told a week before it, where the person said yes to that, wherever the date goes.
 import { Goal } from '../../models/goal.ts'
 import { deactivateSchedule, syncGoalReminder } from '../reminders/schedules/index.ts'
-import { afterWrite } from '../request/change-log.ts'
 import type { Me, RowChange } from '../request/me.ts'
-import { registerAfterUndoAll } from '../request/undo.ts'
-
-afterWrite('goals', syncWrittenGoals)
-registerAfterUndoAll('goals', syncWrittenGoals)
 
 /** All of the person's goals, as when they say yes or another time. */
 export async function syncGoalReminders(me: Me): Promise<void> {
   for (const goal of await Goal.query(me.trx).where({ user_id: me.user.user_id })) await syncGoalReminder(me, goal)
 }
 
-async function syncWrittenGoals(me: Me, images: readonly Pick<RowChange, 'id'>[]): Promise<void> {
+/** Sets the reminders of written or restored goals as their dates say. */
+export async function syncWrittenGoals(me: Me, images: readonly Pick<RowChange, 'id'>[]): Promise<void> {
   const ids = [...new Set(images.map(({ id }) => id))]
   const found = new Map((await Goal.query(me.trx).findByIds(ids)).map((goal) => [goal.goal_id, goal]))
   for (const id of ids) {

@@ -8,7 +8,7 @@ import { UserError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import { type Me, touch } from '../request/me.ts'
-import { registerAfterUndo, registerAfterUndoAll } from '../request/undo.ts'
+import { forEachRow, type RowsEffect } from '../request/table-effects.ts'
 import * as xp from '../rewards/xp.ts'
 import * as tasks from '../tasks/index.ts'
 
@@ -148,7 +148,7 @@ export const goalTasks = (me: Me, goal: Goal): QueryBuilder<tasks.Task> =>
 /** Two requests at once wait for each other. @throws UserError where it went meanwhile */
 async function lockGoal(me: Me, { goal_id }: Goal): Promise<Goal> {
   const goal = await Goal.query(me.trx).findOne({ goal_id, user_id: me.user.user_id }).forUpdate()
-  if (!goal) throw new UserError('That goal is not here any more.')
+  if (!goal) throw new UserError('That goal is no longer here.')
   return goal
 }
 
@@ -166,11 +166,19 @@ async function touchGoalsOf(me: Me, taskIds: readonly string[]): Promise<void> {
 }
 
 const imageIds = (images: readonly { readonly id: string }[]): string[] => images.map(({ id }) => id)
-// A task that is new has no goal yet; linking it touches the goal itself.
-changes.afterWrite('tasks', (me, images) => touchGoalsOf(me, imageIds(images.filter(({ before }) => before !== null))))
-registerAfterUndoAll('tasks', (me, images) => touchGoalsOf(me, imageIds(images)))
-registerAfterUndo('goals', async (me, { id }) => touch(me, 'goal', id))
-registerAfterUndo('goal_links', async (me, { before, after }) => {
+
+/** A task that is new has no goal yet; linking it touches the goal itself. */
+export const touchGoalsOfWritten: RowsEffect = (me, images) =>
+  touchGoalsOf(me, imageIds(images.filter(({ before }) => before !== null)))
+
+/** Undo of tasks: the cards of their goals. */
+export const touchGoalsOfRestored: RowsEffect = (me, images) => touchGoalsOf(me, imageIds(images))
+
+/** Undo of a goal: its card. */
+export const afterUndoGoal = forEachRow(async (me, { id }) => touch(me, 'goal', id))
+
+/** Undo of a link between a task and a goal: the goal's card. */
+export const afterUndoGoalLink = forEachRow(async (me, { before, after }) => {
   const id = before?.['goal_id'] ?? after?.['goal_id']
   if (typeof id === 'string') touch(me, 'goal', id)
 })

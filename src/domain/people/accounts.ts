@@ -74,9 +74,10 @@ export const accountLabel = (account: ChatAccount): AccountLabel => ({
  */
 export async function unlinkAccount(me: Me, account: LinkedAccount): Promise<User> {
   if ((await listAccounts(me)).length < 2)
-    throw new UserError('That is your only account, so there is nothing to unlink. A second one comes by a code.', [
-      { label: 'Link another', line: 'auth link' },
-    ])
+    throw new UserError(
+      "That's your only account, so there is nothing to unlink. You can link a second one with a code.",
+      [{ label: 'Link another', line: 'auth link' }],
+    )
   const alone = await detachAccount(me.trx, account.accountId, me.now)
   await audit.recordAudit(me.trx, me.now, {
     action: 'unlinked',

@@ -3,14 +3,14 @@
 import type { Transaction } from 'objection'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
-import { upsertSpace } from '../access/spaces.ts'
+import { endFailurePause, upsertSpace } from '../access/spaces.ts'
 import { type ChatIdentity, displayName } from './contact.ts'
 
 /** The account of a contact, whoever it belongs to. */
 export async function findAccountByIdentity(trx: Transaction, contact: ChatIdentity): Promise<ChatAccount | undefined> {
   return ChatAccount.query(trx)
     .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
-    .select('chat_accounts.*')
+    .select('chat_accounts.*', 'spaces.failure_count as space_failure_count')
     .findOne({
       'spaces.platform': contact.platform,
       'spaces.external_id': contact.space,
@@ -31,8 +31,12 @@ export async function createUnownedAccount(trx: Transaction, contact: ChatIdenti
   })
 }
 
-/** Once a minute is enough to know which account was used last. */
+/**
+ * Once a minute is enough to know which account was used last. A message also ends the pause of a space that had
+ * failed: somebody there can reach us, so it is tried again at once.
+ */
 export async function recordLastSeen(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
+  if ((account.space_failure_count ?? 0) > 0) await endFailurePause(trx, account.space_id, now)
   const isRecent = account.last_seen_at && now.getTime() - account.last_seen_at.getTime() < 60_000
   if (isRecent && account.dm_closed_at === null) return
   account.last_seen_at = now

@@ -37,7 +37,7 @@ export async function createUser(trx: Transaction, contact: ChatIdentity, now: D
   await Project.query(trx).insert({
     project_id: newId(),
     name: 'Inbox',
-    description: 'Whatever has no other place yet.',
+    description: 'For tasks that have no other project.',
     owner_id: user.user_id,
     metadata: JSON.stringify({ is_inbox: true }),
     created_at: now,

@@ -97,6 +97,7 @@ const ACCOUNT_COLUMNS = [
 
 /** Spelt here once: every request begins with it, and to build it would take longer than SQLite takes to answer it. */
 const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_accounts.${name} AS ${ACCOUNT_PREFIX}${name}`).join(', ')},
+    spaces.failure_count AS ${ACCOUNT_PREFIX}space_failure_count,
     EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus
   FROM chat_accounts JOIN spaces ON spaces.space_id = chat_accounts.space_id
     JOIN users ON users.user_id = chat_accounts.user_id
@@ -110,7 +111,7 @@ async function admitPageVisitor(
   isHeard: boolean,
 ): Promise<AdmittedPerson> {
   const user = await User.query(trx).findById(contact.externalId).forUpdate()
-  if (!user) throw new UserError('Nobody is here any more. Write to Proxy in your chat to begin anew.')
+  if (!user) throw new UserError('This account is no longer here. Write to Proxy in your chat to start again.')
   const known = await findAccountByIdentity(trx, contact)
   if (known) {
     if (isHeard) await recordLastSeen(trx, known, now)

@@ -7,7 +7,7 @@ import { UserError } from '../../user-error.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
-import { registerAfterUndo } from '../request/undo.ts'
+import { forEachRow } from '../request/table-effects.ts'
 import { availableUsername } from './naming.ts'
 import { isZoneKnown, reparseDates } from './zone.ts'
 
@@ -47,12 +47,13 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
 async function validateUsername(me: Me, wanted: string): Promise<string> {
   const free = await availableUsername(me.trx, wanted)
   if (wanted === me.user.username || free === wanted) return wanted
-  throw new UserError(`“${shortText(wanted)}” is taken or has letters a username can't have. Free: ${free}`)
+  throw new UserError(`“${shortText(wanted)}” is taken, or has characters a username can't have. Available: ${free}`)
 }
 
 const shortText = (words: string): string => cutText(words, 40).kept
 
-registerAfterUndo('users', async (me, { before, after }) => {
+/** Undo of a changed time zone: reminders follow the clock that holds again. */
+export const afterUndoUser = forEachRow(async (me, { before, after }) => {
   if (!('timezone' in (before ?? {})) && !('timezone' in (after ?? {}))) return
   me.user.$set(await User.query(me.trx).findById(me.user.user_id).throwIfNotFound())
   await schedules.recomputeForNewZone(me)

@@ -81,11 +81,10 @@ export async function setMemberActive(
   reach: AdminScope,
 ): Promise<'done' | 'apart' | 'here' | 'already'> {
   const user = await lockAccountOwner(me, account)
-  if (!user) throw new UserError('They are not let in yet. A code lets them in.', INVITE)
-  if (user.user_id === me.user.user_id)
-    throw new UserError('Nobody switches themself off here. Another admin can.', PEOPLE)
+  if (!user) throw new UserError("They aren't in yet. They need a code first.", INVITE)
+  if (user.user_id === me.user.user_id) throw new UserError("You can't switch yourself off. Another admin can.", PEOPLE)
   if (reach === 'space' && (await isOperator(me.trx, user.user_id)))
-    throw new UserError('They run this Proxy. Another operator can switch them off.', PEOPLE)
+    throw new UserError('They are an operator of this Proxy. Only another operator can switch them off.', PEOPLE)
   if (reach === 'space' && (await isUnlistedSpace(me))) return setActiveInServer(me, account, user, isActive)
   if (user.is_active === isActive) return 'already'
   const isElsewhere =
@@ -230,10 +229,10 @@ const searchNames = ({ account, user }: SpaceMember): string[] =>
 
 /** Said alike of whoever is of another place, and of whoever never wrote. */
 export const memberNotFoundError = (): UserError =>
-  new UserError('Nobody of this place is called that. Once they have written to me, they can be named.', PEOPLE)
+  new UserError("I don't know anyone here by that name. They need to write to me first.", PEOPLE)
 
 const offByOperatorError = (): UserError =>
-  new UserError('Whoever runs this Proxy switched them off, and can switch them on.', PEOPLE)
+  new UserError('An operator of this Proxy switched them off. Only an operator can switch them on.', PEOPLE)
 
 const PEOPLE = [{ label: 'People', line: 'admin people' }]
 const INVITE = [{ label: 'Invite', line: 'auth invite' }]

@@ -13,7 +13,7 @@ import { readableProjectIds } from '../access/readable-projects.ts'
 import type { Person } from '../access/visible-people.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
-import { registerAfterUndo } from '../request/undo.ts'
+import { forEachRow } from '../request/table-effects.ts'
 import { isInbox, lockOwnProject, lockProject } from './projects.ts'
 
 /** Everybody in it, the owner first. Two queries. */
@@ -27,7 +27,7 @@ export async function listMembers(me: Me, project: Project): Promise<Person[]> {
 /** Adds a member; they see it at their next visit, without a ping. */
 export async function invite(me: Me, given: Project, person: Person): Promise<'invited' | 'already'> {
   const project = await lockOwnProject(me, given)
-  if (isInbox(project)) throw new UserError('The Inbox is yours alone. Make a project for what you share.', NEW_PROJECT)
+  if (isInbox(project)) throw new UserError('The Inbox is only yours. Make a project for what you share.', NEW_PROJECT)
   if (!project.is_active)
     throw new UserError('That project is archived. Restore it first.', [restoreProjectAction(project)])
   if (person.user_id === project.owner_id || (await findMembership(me, project, person))) return 'already'
@@ -54,7 +54,7 @@ export async function removeMember(
   const isSelf = person.user_id === me.user.user_id
   const project = isSelf ? await lockProject(me, given.project_id) : await lockOwnProject(me, given)
   if (person.user_id === project.owner_id)
-    throw new UserError('The owner stays. A project that is over can be archived.', [
+    throw new UserError("The owner can't leave. You can archive a project that is finished.", [
       { label: 'Archive', line: `project archive project:${project.project_id}` },
     ])
   const member = await findMembership(me, project, person)
@@ -99,8 +99,9 @@ export async function teamMembersJson(trx: Transaction, projectId: string): Prom
   return teamMembers.write(members.map(({ user_id }) => user_id))
 }
 
-registerAfterUndo('project_members', async (me, image) => {
-  const id = image.before?.['project_id'] ?? image.after?.['project_id']
+/** Undo of a membership's row. */
+export const afterUndoMember = forEachRow(async (me, { before, after }) => {
+  const id = before?.['project_id'] ?? after?.['project_id']
   if (typeof id === 'string') await syncTeamMembers(me, id)
 })
 

@@ -91,7 +91,7 @@ export async function addProject(me: Me, words: Pick<ProjectInput, 'name'> & Par
 export async function editProject(me: Me, given: Project, words: Partial<ProjectInput>): Promise<boolean> {
   const project = await lockOwnProject(me, given)
   if (words.name !== undefined && words.name !== project.name) {
-    if (isInbox(project)) throw new UserError('The Inbox keeps its name: what has no other place goes there.')
+    if (isInbox(project)) throw new UserError("The Inbox can't be renamed. Tasks without another project go there.")
     await requireFreeName(me, words.name, project)
   }
   const start_date = words.starts === undefined ? project.start_date : words.starts
@@ -127,7 +127,7 @@ export async function lockProject(me: Me, projectId: string): Promise<Project> {
     .whereIn('project_id', readableProjectIds(me))
     .findById(projectId)
     .forUpdate()
-  if (!found) throw new UserError('That project is not here any more.')
+  if (!found) throw new UserError('That project is no longer here.')
   return found
 }
 
@@ -146,11 +146,11 @@ async function requireFreeName(me: Me, name: string, except?: Project): Promise<
       project.project_id !== except?.project_id,
   )
   if (same)
-    throw new UserError(`You have a project “${cutText(same.name, 40).kept}” already.`, [
+    throw new UserError(`You already have a project called “${cutText(same.name, 40).kept}”.`, [
       { label: 'Show project', line: `project show project:${same.project_id}` },
     ])
 }
 
 function requireOrder(starts: Date | null, ends: Date | null): void {
-  if (starts && ends && ends < starts) throw new UserError('A project ends after it starts. Give a later end.')
+  if (starts && ends && ends < starts) throw new UserError('A project has to end after it starts. Choose a later end.')
 }

@@ -26,7 +26,7 @@ const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 /** @throws UserError where there is no such person */
 export async function exportPersonalData(trx: Transaction, userId: string, now: Date): Promise<PersonalDataExport> {
   const user = await User.query(trx).findById(userId)
-  if (!user) throw new UserError('There is nobody of that id. The list of people says who there is.')
+  if (!user) throw new UserError('There is no person with that id. See the list of people.')
   const tables: Record<string, Record<string, unknown>[]> = {}
   for (const { model, allRows } of personalDataTables(trx, userId)) {
     const rows = await allRows()

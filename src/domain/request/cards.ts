@@ -22,6 +22,20 @@ export async function registerCard(
 ): Promise<Card | null> {
   if (!me.account) return null
   const account_id = me.account.account_id
+  const row = {
+    card_id: newId(),
+    account_id,
+    channel_id: channelId,
+    message_id: messageId,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    view_hash: null,
+    created_at: me.now,
+    updated_at: me.now,
+  }
+  // Nearly always neither the message nor the thing has a card there: one statement says so and makes it.
+  const [made] = await me.trx(Card.tableName).insert(row).onConflict().ignore().returning('card_id')
+  if (made !== undefined) return null
   const older = await Card.query(me.trx).findOne({
     account_id,
     channel_id: channelId,
@@ -37,17 +51,7 @@ export async function registerCard(
       .patch({ message_id: messageId, view_hash: null, updated_at: me.now })
     return older
   }
-  await Card.query(me.trx).insert({
-    card_id: newId(),
-    account_id,
-    channel_id: channelId,
-    message_id: messageId,
-    subject_kind: subject.kind,
-    subject_id: subject.id,
-    view_hash: null,
-    created_at: me.now,
-    updated_at: me.now,
-  })
+  await Card.query(me.trx).insert(row)
   return null
 }
 

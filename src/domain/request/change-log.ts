@@ -5,6 +5,7 @@ import { newId } from '../../models/id.ts'
 import type { Row, TimestampedRow } from '../../models/row.ts'
 import { cutText } from '../../text.ts'
 import type { Me, RowChange } from './me.ts'
+import { type Effects, runEffects } from './table-effects.ts'
 
 /** Kept by functions from other rows; never restored, always recomputed. */
 const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
@@ -108,17 +109,15 @@ export async function remove(me: Me, row: Row): Promise<void> {
 }
 
 /**
- * Makes one undoable change of all that this request wrote, if it wrote anything.
+ * Makes one undoable change of all that this request wrote, if it wrote anything, after what follows from its rows.
+ * @param effects what follows from written rows
  * @returns the change's id, or null where nothing changed
  */
-export async function recordChange(me: Me, label: string): Promise<string | null> {
+export async function recordChange(me: Me, effects: Effects, label: string): Promise<string | null> {
   const { journal } = me
   if (journal.rowChanges.length === 0) return journal.changeId
   const images = journal.rowChanges.splice(0)
-  for (const { table, work } of writeHooks) {
-    const own = images.filter((image) => image.table === table)
-    if (own.length > 0) await work(me, own)
-  }
+  await runEffects(me, effects, 'afterWrite', images)
   const again = journal.undoneChangeIds.splice(0).map(
     (id): RowChange => ({
       table: Change.tableName,
@@ -142,13 +141,6 @@ export async function recordChange(me: Me, label: string): Promise<string | null
   journal.changeId = id
   return id
 }
-
-/** Registers what follows from written rows of a table and is no change of its own: their reminders. Called once. */
-export function afterWrite(table: string, work: (me: Me, images: readonly RowChange[]) => Promise<void>): void {
-  writeHooks.push({ table, work })
-}
-
-const writeHooks: { readonly table: string; work(me: Me, images: readonly RowChange[]): Promise<void> }[] = []
 
 /** A row as it is compared and kept: plain values, instants as ISO text. */
 export function rowValues(row: Row): Record<string, unknown> {

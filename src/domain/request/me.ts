@@ -37,7 +37,7 @@ export interface Journal {
   /** Points earned by this request, for the answer; 0 where nothing was. */
   points: number
   /** Achievements unlocked by this request, for the answer. */
-  badges: { readonly name: string; readonly icon: string | null }[]
+  badges: { readonly name: string; readonly icon: string | null; readonly meaning: string | null }[]
   /** Changes that this request took back before it wrote anew: they come again with what it wrote. */
   readonly undoneChangeIds: string[]
   /** The person is gone: nothing more is written for them. */

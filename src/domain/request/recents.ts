@@ -1,23 +1,27 @@
 // What a typed number, label, *yes* or *no* means, also after a restart: the newest such view of a place.
 import { z } from 'zod'
+import type { CommandLine } from '../../contracts/command-line.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { RecentView } from '../../models/recent-view.ts'
 import type { Me } from './me.ts'
 
+/** It was a line when it was stored. */
+const lineShape = z.string().transform((line) => line as CommandLine)
+
 const numberedShape = z.object({
   label: z.string(),
-  line: z.string(),
-  returnTo: z.string().optional(),
+  line: lineShape,
+  returnTo: lineShape.optional(),
   /** One of several that can be chosen together. */
-  choice: z.object({ of: z.string(), fills: z.array(z.string()), value: z.string() }).optional(),
+  choice: z.object({ of: lineShape, fills: z.array(z.string()), value: z.string() }).optional(),
 })
 const storedShape = z.object({
   numbered: z.array(numberedShape).default([]),
   labelled: z.array(numberedShape.omit({ choice: true })).default([]),
-  question: z.object({ yes: z.string(), no: z.string() }).optional(),
+  question: z.object({ yes: lineShape, no: lineShape }).optional(),
   /** Holds for the very next line only. */
-  asks: z.object({ line: z.string(), into: z.string() }).optional(),
+  asks: z.object({ line: lineShape, into: z.string() }).optional(),
   /** When each was shown, ISO; a view without numbers leaves the older numbers standing, one without buttons those. */
   numberedAt: z.string().optional(),
   labelledAt: z.string().optional(),
@@ -27,20 +31,20 @@ const storedShape = z.object({
 
 interface LabelledLine {
   readonly label: string
-  readonly line: string
-  readonly returnTo?: string
+  readonly line: CommandLine
+  readonly returnTo?: CommandLine
 }
 
 interface NumberedLine extends LabelledLine {
-  readonly choice?: { readonly of: string; readonly fills: readonly string[]; readonly value: string }
+  readonly choice?: { readonly of: CommandLine; readonly fills: readonly string[]; readonly value: string }
 }
 
 /** What a typed number, label, *yes* or *no* means after a view was shown. */
 export interface ReplyMeanings {
   readonly numbered: readonly NumberedLine[]
   readonly labelled: readonly LabelledLine[]
-  readonly question?: { readonly yes: string; readonly no: string }
-  readonly asks?: { readonly line: string; readonly into: string }
+  readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
+  readonly asks?: { readonly line: CommandLine; readonly into: string }
 }
 
 const NUMBERS_MINUTES = 30

@@ -7,7 +7,8 @@ import type { Row } from '../../models/row.ts'
 import { UserError } from '../../user-error.ts'
 import { derivedColumns, isSameValue, rowValues } from './change-log.ts'
 import { hiddenZoneIds } from './hidden-zones.ts'
-import type { Me } from './me.ts'
+import type { Me, RowChange } from './me.ts'
+import { type Effects, runEffects } from './table-effects.ts'
 
 export type { Change, StoredRowChange }
 
@@ -35,20 +36,17 @@ export async function findChange(me: Me, id: string): Promise<Change | undefined
 /**
  * Takes a change back (`back`: puts it in force again).
  * @returns false where that was already so
+ * @param effects what follows from restored rows
  * @throws UserError where its time is over, something it wrote was changed since, or it is not theirs to change any more
  */
-export async function undoChange(me: Me, change: Change, back = false): Promise<boolean> {
+export async function undoChange(me: Me, effects: Effects, change: Change, back = false): Promise<boolean> {
   if (back === (change.undone_at === null)) return false
-  if (change.expires_at <= me.now)
-    throw new UserError('Its time for undo is over. The thing itself can still be edited.')
+  if (change.expires_at <= me.now) throw new UserError("It's too late to undo that. You can still edit it.")
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reverseChange)
-  for (const { before } of undoGuards) await before(me, images)
-  for (const image of images) await (customRestores.get(image.table) ?? restoreRow)(me, image)
-  for (const { table, work } of afterUndoHooks) {
-    const restored = images.filter((image) => image.table === table)
-    if (restored.length > 0) await work(me, restored)
-  }
-  for (const { after } of undoGuards) await after(me, images)
+  const checks = await checkBefore(me, effects, images)
+  for (const image of images) await (effects[image.table]?.customRestore ?? restoreRow)(me, image, effects)
+  await runEffects(me, effects, 'afterUndo', images)
+  for (const check of checks) await check()
   await Change.query(me.trx)
     .findById(change.change_id)
     .patch({ undone_at: back ? null : me.now })
@@ -56,51 +54,25 @@ export async function undoChange(me: Me, change: Change, back = false): Promise<
   return true
 }
 
-/** Registers what follows for a row of a table whose service keeps derived values. Called once, when the service is loaded. */
-export function registerAfterUndo(table: string, work: (me: Me, image: StoredRowChange) => Promise<void>): void {
-  registerAfterUndoAll(table, async (me, images) => {
-    for (const image of images) await work(me, image)
-  })
-}
-
-/** As `afterUndo`, for all restored rows of the table at once. */
-export function registerAfterUndoAll(
-  table: string,
-  work: (me: Me, images: readonly StoredRowChange[]) => Promise<void>,
-): void {
-  afterUndoHooks.push({ table, work })
-}
-
-/** Registers how rows of a table are taken back that are never restored themselves, such as a ledger's. */
-export function registerCustomRestore(table: string, work: (me: Me, image: StoredRowChange) => Promise<void>): void {
-  customRestores.set(table, work)
-}
-
-/** Registers who may take back: looks before the rows are restored and after, and throws where that is not theirs. */
-export function registerUndoGuard(guard: UndoGuard): void {
-  undoGuards.push(guard)
-}
-
-/** Registers what a row must not take with it when it goes: what others hung on it since. */
-export function registerRemovalBlock(table: string, hasMore: (me: Me, id: string) => Promise<boolean>): void {
-  removalBlocks.set(table, hasMore)
-}
-
-interface UndoGuard {
-  before(me: Me, images: readonly StoredRowChange[]): Promise<void>
-  after(me: Me, images: readonly StoredRowChange[]): Promise<void>
-}
-
-const afterUndoHooks: { table: string; work: (me: Me, images: readonly StoredRowChange[]) => Promise<void> }[] = []
-const undoGuards: UndoGuard[] = []
-const customRestores = new Map<string, (me: Me, image: StoredRowChange) => Promise<void>>()
-const removalBlocks = new Map<string, (me: Me, id: string) => Promise<boolean>>()
-
-/** One tap that took something back to do another thing instead ("One task instead") is itself taken back by one tap. */
-registerCustomRestore(Change.tableName, async (me, { id, after }) => {
+/**
+ * One tap that took something back to do another thing instead ("One task instead") is itself taken back by one tap:
+ * how a row of `changes` is restored.
+ */
+export async function restoreChange(me: Me, { id, after }: RowChange, effects: Effects): Promise<void> {
   const change = await findChange(me, id)
-  if (change && change.expires_at > me.now) await undoChange(me, change, after?.['undone_at'] === null)
-})
+  if (change && change.expires_at > me.now) await undoChange(me, effects, change, after?.['undone_at'] === null)
+}
+
+/** Lets each table's check look at its rows; the checks that are to run after the restore. */
+async function checkBefore(me: Me, effects: Effects, images: readonly RowChange[]): Promise<(() => Promise<void>)[]> {
+  const later: (() => Promise<void>)[] = []
+  for (const [table, { beforeUndo }] of Object.entries(effects)) {
+    const own = beforeUndo ? images.filter((image) => image.table === table) : []
+    const check = own.length > 0 ? await beforeUndo?.(me, own) : null
+    if (check) later.push(check)
+  }
+  return later
+}
 
 /** Without those about what is kept off this platform: their labels would tell. */
 async function withoutHidden(me: Me, changes: Change[]): Promise<Change[]> {
@@ -133,7 +105,7 @@ const reverseChange = (image: StoredRowChange): StoredRowChange => ({
 })
 
 /** Brings one row from `before` to `after`. */
-async function restoreRow(me: Me, { table, id, before, after }: StoredRowChange): Promise<void> {
+async function restoreRow(me: Me, { table, id, before, after }: RowChange, effects: Effects): Promise<void> {
   const model = modelOf(table)
   const row = await model.query(me.trx).findById(id).forUpdate()
   if (!before) {
@@ -153,7 +125,7 @@ async function restoreRow(me: Me, { table, id, before, after }: StoredRowChange)
       .findById(id)
       .patch({ ...parseInstants(after), ...stamp })
   } else {
-    if (await removalBlocks.get(table)?.(me, id)) throw changedError()
+    if (await effects[table]?.blocksRemoval?.(me, id)) throw changedError()
     await model.query(me.trx).deleteById(id)
   }
 }
@@ -164,7 +136,7 @@ function throwConflict(error: unknown): never {
 }
 
 const changedError = (): UserError =>
-  new UserError('Something in it was changed since, so it stays as it is. It can still be edited.')
+  new UserError("Something in it has changed since, so I can't undo it. You can still edit it.")
 
 function modelOf(table: string): ModelClass<Row> {
   const model = models.find(({ tableName }) => tableName === table)

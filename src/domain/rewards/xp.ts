@@ -1,9 +1,7 @@
 // Points: an append-only ledger. Odd turns of a source pay, even turns take back, so that nothing pays twice.
 import { newId } from '../../models/id.ts'
-import type { StoredRowChange } from '../../models/json.ts'
 import { XpEntry } from '../../models/xp-entry.ts'
-import type { Me } from '../request/me.ts'
-import { registerCustomRestore } from '../request/undo.ts'
+import type { Me, RowChange } from '../request/me.ts'
 
 /** What each thing is worth (domain.md, "XP, levels, achievements"); an achievement its own reward, habits below. */
 export const XP_AWARDS = {
@@ -119,12 +117,12 @@ async function writeTurn(
   return entry
 }
 
-// The ledger is never shortened: taking back a change appends the reverse.
-registerCustomRestore(XpEntry.tableName, async (me: Me, { before, after }: StoredRowChange) => {
+/** Undo of an entry: rows of `xp_entries` are never removed, the reverse is appended. */
+export async function restoreXpEntry(me: Me, { before, after }: RowChange): Promise<void> {
   const { source_kind: kind, source_key: key, amount } = after ?? before ?? {}
   if (typeof kind !== 'string' || typeof key !== 'string') return
   await writeTurn(me, kind, key, after ? 'pay' : 'take', Number(amount))
-})
+}
 
 const undoFields = ({ source_kind, source_key, amount }: XpEntry) => ({ source_kind, source_key, amount })
 

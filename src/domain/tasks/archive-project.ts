@@ -21,7 +21,7 @@ export async function archiveProject(
   fate: OpenTasksAction,
 ): Promise<{ readonly open: number } | 'already'> {
   const project = await lockOwnProject(me, given)
-  if (isInbox(project)) throw new UserError('The Inbox stays: what has no other place goes there.')
+  if (isInbox(project)) throw new UserError("The Inbox can't be archived. Tasks without another project go there.")
   if (!project.is_active) return 'already'
   const open = await Task.query(me.trx)
     .where('project_id', project.project_id)

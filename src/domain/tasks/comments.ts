@@ -55,7 +55,7 @@ export async function addComment(
 /** @throws UserError where somebody else said it */
 export async function editComment(me: Me, given: TaskComment, words: string): Promise<'edited' | 'already'> {
   const comment = await lockComment(me, given)
-  if (comment.author_id !== me.user.user_id) throw new UserError('Somebody else said that; only they can change it.')
+  if (comment.author_id !== me.user.user_id) throw new UserError('Someone else wrote that; only they can edit it.')
   const content = parseContent(words)
   if (comment.content === content) return 'already'
   await changes.update(me, comment, { content, is_edited: true })
@@ -68,7 +68,7 @@ export async function editComment(me: Me, given: TaskComment, words: string): Pr
 export async function deleteComment(me: Me, given: TaskComment): Promise<void> {
   const comment = await lockComment(me, given)
   if (comment.author_id !== me.user.user_id && !(await ownsProjectOf(me, comment)))
-    throw new UserError('Somebody else said that. They can remove it, or the owner of the project.')
+    throw new UserError("Someone else wrote that. Only they or the project's owner can remove it.")
   await changes.remove(me, comment)
   if (comment.task_id) touch(me, 'task', comment.task_id)
 }
@@ -94,7 +94,7 @@ const visibleComments = (me: Me) =>
 
 async function lockComment(me: Me, { comment_id }: TaskComment): Promise<TaskComment> {
   const found = await findComment(me, comment_id).forUpdate()
-  if (!found) throw new UserError('That comment is not here any more.')
+  if (!found) throw new UserError('That comment is no longer here.')
   return found
 }
 

@@ -21,12 +21,12 @@ export const splitDump = (text: string): string[] =>
 export async function captureDump(me: Me, text: string, oneInstead: string): Promise<Task[]> {
   const lines = splitDump(text)
   const ways = [{ label: 'One task instead', line: oneInstead }]
-  if (lines.length === 0) throw new UserError('No line holds a word. Write one thing a line.')
+  if (lines.length === 0) throw new UserError('There are no words in it. Write one thing per line.')
   if (lines.length > MAX_LINES)
-    throw new UserError(`That is ${lines.length} lines; ${MAX_LINES} fit. Send them in two parts.`, ways)
+    throw new UserError(`That's ${lines.length} lines, and ${MAX_LINES} is the limit. Send them in two parts.`, ways)
   const long = lines.findIndex((line) => line.length > MAX_LINE_LENGTH)
   if (long >= 0)
-    throw new UserError(`Line ${long + 1} is longer than ${MAX_LINE_LENGTH} letters. Send it by itself.`, ways)
+    throw new UserError(`Line ${long + 1} is longer than ${MAX_LINE_LENGTH} characters. Send it on its own.`, ways)
   const saved: Task[] = []
   for (const line of lines) saved.push((await captureLine(me, line)).task)
   return saved

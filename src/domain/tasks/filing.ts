@@ -78,14 +78,14 @@ export async function findGoalsByTitle(me: Me, words: string): Promise<Goal[]> {
 
 async function requireParent(me: Me, task: Task, parentId: string, projectId: string | null, parts: readonly Task[]) {
   const parent = await Task.query(me.trx).whereIn('project_id', readableProjectIds(me)).findById(parentId)
-  if (!parent) throw new UserError('That task is not here any more.')
-  if (parent.task_id === task.task_id) throw new UserError('A task is no part of itself. Name another one.')
+  if (!parent) throw new UserError('That task is no longer here.')
+  if (parent.task_id === task.task_id) throw new UserError("A task can't be part of itself. Name another one.")
   if (parts.some(({ task_id }) => task_id === parent.task_id))
-    throw new UserError('That one is a part of this task already, so it can’t hold it.', [
-      { label: 'Take out first', line: `task file task:${parent.task_id} parent:none` },
+    throw new UserError('That one is already a part of this task.', [
+      { label: 'Take it out first', line: `task file task:${parent.task_id} parent:none` },
     ])
   if (parent.project_id !== projectId)
-    throw new UserError('Both have to be in one project.', [
+    throw new UserError('Both need to be in the same project.', [
       {
         label: 'Move it there',
         line: `task file task:${task.task_id} project:${parent.project_id} parent:${parent.task_id}`,
@@ -93,13 +93,13 @@ async function requireParent(me: Me, task: Task, parentId: string, projectId: st
     ])
   const height = Math.max(0, ...parts.map(({ level }) => level - task.level))
   if (parent.level + 1 + height > maxTaskLevel)
-    throw new UserError('A tree holds seven levels, and this would need more. Put it under a higher task.')
+    throw new UserError('Tasks can be nested seven levels deep. Put it under a higher task.')
   return parent
 }
 
 /** The parts go along; who can't see the new place hands over to whoever moves them. */
 async function moveParts(me: Me, task: Task, parts: readonly Task[], projectId: string): Promise<void> {
-  if (!(await isProjectOwner(me, task))) throw new UserError('Only the owner of its project can move it out of there.')
+  if (!(await isProjectOwner(me, task))) throw new UserError('Only the owner of its project can move it out.')
   const target = await projects.lockProject(me, projectId)
   if (!target.is_active)
     throw new UserError('That project is archived. Restore it first.', [members.restoreProjectAction(target)])

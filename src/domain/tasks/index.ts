@@ -13,8 +13,6 @@ import { countOpenParts, findCompletableParent } from './parts.ts'
 import { lockTask, lockTaskForChange, refreshTask } from './rows.ts'
 import { createNextOccurrence, isFreshOccurrence } from './timing.ts'
 import { estimatedMinutes, scopeForMinutes, syncTaskTree, toHours } from './trees.ts'
-import './reminder-sync.ts'
-import './undo-hooks.ts'
 
 export type { DelegationMode } from '../../contracts/task-words.ts'
 export { captureTypes, leafTypes, priorities, type Task } from '../../models/task.ts'
@@ -98,7 +96,7 @@ export async function captureTask(
 export async function startTask(me: Me, given: Task): Promise<'started' | 'already'> {
   const task = await lockTaskForChange(me, given)
   if (task.status === 'in_progress' && task.delegation_mode !== 'delete') return 'already'
-  requireTaskOpen(task, 'That is done. Reopen it first, if it is not.')
+  requireTaskOpen(task, "That's done. If it isn't, reopen it first.")
   await changes.update(me, task, {
     status: 'in_progress',
     started_at: task.started_at ?? me.now,
@@ -149,7 +147,7 @@ export async function finishTask(me: Me, given: Task): Promise<FinishedTask> {
 /** Notes that it waits, and for what. @returns `already` where it waits for just that */
 export async function blockTask(me: Me, given: Task, reason: string | null): Promise<'blocked' | 'already'> {
   const task = await lockTaskForChange(me, given)
-  requireTaskOpen(task, 'That is done, so it waits for nothing. Reopen it first.')
+  requireTaskOpen(task, "That's done, so it can't be blocked. Reopen it first.")
   const known = task.parsedMetadata.blocked_reason ?? null
   if (task.status === 'blocked' && (reason === null || reason === known)) return 'already'
   await changes.update(me, task, {

@@ -3,7 +3,7 @@ import type { Task } from '../../models/task.ts'
 import { UserError } from '../../user-error.ts'
 
 /** @throws UserError for what was let go, and for what is done, which `whenDone` says */
-export function requireTaskOpen(task: Task, whenDone = 'That is done. Put it back first.'): void {
+export function requireTaskOpen(task: Task, whenDone = "That's done. Put it back first."): void {
   if (task.status === 'done') throw new UserError(whenDone, [reopenAction(task)])
   requireNotDropped(task)
 }

@@ -1,12 +1,16 @@
 // A typed clock time gets a reminder, wherever the date goes afterwards: by a line, a form, an undo.
 import { Task } from '../../models/task.ts'
-import { deactivateSchedule, deactivateTaskReminder, syncTaskReminder } from '../reminders/schedules/index.ts'
-import { afterWrite } from '../request/change-log.ts'
+import {
+  deactivateSchedule,
+  deactivateTaskReminder,
+  loadTaskReminderRows,
+  syncTaskReminder,
+} from '../reminders/schedules/index.ts'
 import type { Me, RowChange } from '../request/me.ts'
-import { registerAfterUndoAll } from '../request/undo.ts'
+import type { RowsEffect } from '../request/table-effects.ts'
 
-afterWrite('tasks', (me, images) => syncReminders(me, images.filter(affectsReminder)))
-registerAfterUndoAll('tasks', (me, images) => syncReminders(me, images.filter(affectsReminder)))
+/** Sets the reminders of written or restored tasks as their dates and states say. */
+export const syncTaskReminderRows: RowsEffect = (me, images) => syncReminders(me, images.filter(affectsReminder))
 
 /** What decides whether and when a reminder comes. */
 const REMINDER_COLUMNS = ['due_date', 'status', 'delegation_mode', 'assignee_id', 'capture_type']
@@ -21,10 +25,12 @@ async function syncReminders(me: Me, images: readonly Pick<RowChange, 'id'>[]): 
   const ids = [...new Set(images.map(({ id }) => id))]
   if (ids.length === 0) return
   const found = new Map((await Task.query(me.trx).findByIds(ids)).map((task) => [task.task_id, task]))
+  const rowsOf = await loadTaskReminderRows(me, ids)
   for (const id of ids) {
     const task = found.get(id)
-    if (task && (task.assignee_id === null || task.assignee_id === me.user.user_id)) await syncTaskReminder(me, task)
-    else if (task) await deactivateTaskReminder(me, task)
+    const isTheirs = task?.assignee_id === null || task?.assignee_id === me.user.user_id
+    if (task && isTheirs) await syncTaskReminder(me, task, rowsOf(id))
+    else if (task) await deactivateTaskReminder(me, task, rowsOf(id))
     else await deactivateSchedule(me, 'task', id)
   }
 }

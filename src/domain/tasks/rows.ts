@@ -62,7 +62,7 @@ export async function lockTaskForChange(me: Me, task: Task): Promise<Task> {
   if (await isProjectOwner(me, now)) return now
   const holder = await User.query(me.trx).findById(now.assignee_id)
   throw new UserError(
-    `${holder ? personName(holder) : 'Somebody else'} has that one. You can take it, or leave a comment.`,
+    `${holder ? personName(holder) : 'Someone else'} has that one. You can take it, or leave a comment.`,
     [
       { label: 'Take it', line: `task give task:${now.task_id} to:${me.user.user_id}` },
       { label: 'Comment', line: `comment add task:${now.task_id}` },
@@ -73,7 +73,7 @@ export async function lockTaskForChange(me: Me, task: Task): Promise<Task> {
 /** As `toChange`, without asking whose it is. */
 export async function lockTask(me: Me, task: Task): Promise<Task> {
   const now = await visibleTasks(me).findOne({ 'tasks.task_id': task.task_id }).forUpdate()
-  if (!now) throw new UserError('That task is not here any more.')
+  if (!now) throw new UserError('That task is no longer here.')
   return now
 }
 

@@ -17,6 +17,7 @@ import { listSteps, replaceSteps } from './steps/numbering.ts'
 import { loadStepTask, requireStepsEditable, toTaskAtHand } from './steps/rows.ts'
 
 export type { SplitSize } from '../../language/splitter/index.ts'
+export { FIRST_TOUCH } from '../../language/splitter/index.ts'
 export type { Answer }
 
 /** A proposal as it is shown; nothing of it is saved. */
@@ -27,6 +28,8 @@ export interface SplitDraft {
   /** Why the rules answered where a model was asked. */
   readonly note: string | null
   readonly size: splitter.SplitSize
+  /** False where nothing is known that could be cut finer: the steps began with the person's own answer. */
+  readonly canResize: boolean
   /** Sub-tasks first where the task is complex; else empty. The steps are the first one's. */
   readonly subtasks: readonly splitter.ProposedSubtask[]
   readonly steps: readonly splitter.ProposedStep[]
@@ -59,15 +62,21 @@ export interface SplitOptions {
   readonly lines?: string
   /** The proposal whose lines these are. */
   readonly from?: string
+  /** What the person would touch first; it becomes the first step. */
+  readonly first?: string
   readonly answer?: Answer | null
 }
 
-/** Proposes steps for a task, or sub-tasks and the steps of the first. What is saved of it stays as it is. */
-export async function proposeSplit(me: Me, given: Task, wish: SplitOptions): Promise<SplitDraft> {
+/**
+ * Proposes steps for a task, or sub-tasks and the steps of the first. What is saved of it stays as it is.
+ * Null where nothing is known of such a task: the person is asked what they would touch first (`SplitOptions.first`).
+ */
+export async function proposeSplit(me: Me, given: Task, wish: SplitOptions): Promise<SplitDraft | null> {
   const task = await lockTaskForChange(me, given)
   requireStepsEditable(task)
   await requireNoOpenParts(me, task)
   const { proposal, by, note } = await buildProposal(me, task, wish)
+  if (!proposal) return null
   const subtasks = proposal.kind === 'subtasks' ? proposal.subtasks : []
   const content: Content = {
     task: task.task_id,
@@ -78,7 +87,16 @@ export async function proposeSplit(me: Me, given: Task, wish: SplitOptions): Pro
   }
   const id = await drafts.createDraft(me, DRAFT_KIND, JSON.stringify(content))
   await setDecompositionState(me, task, 'decomposing')
-  return { id, task, by, note: note ?? null, size: wish.size, subtasks, steps: proposal.steps }
+  return {
+    id,
+    task,
+    by,
+    note: note ?? null,
+    size: wish.size,
+    canResize: wish.first === undefined,
+    subtasks,
+    steps: proposal.steps,
+  }
 }
 
 /** What saving a proposal came to. */
@@ -157,7 +175,7 @@ async function lockProposal(me: Me, id: string): Promise<{ readonly task: Task; 
   const content = await readProposal(me, id)
   if (!content) throw new UserError('That proposal is more than a day old. Split the task again.', [SUGGEST_ACTION])
   const task = await findTask(me, content.task)
-  if (!task) throw new UserError('That task is not here any more.', [SUGGEST_ACTION])
+  if (!task) throw new UserError('That task is no longer here.', [SUGGEST_ACTION])
   const now = await lockTaskForChange(me, task)
   requireStepsEditable(now)
   return { task: now, content }
@@ -167,7 +185,7 @@ async function buildProposal(
   me: Me,
   task: Task,
   wish: SplitOptions,
-): Promise<Pick<SplitDraft, 'by'> & { proposal: splitter.Proposal; note?: string }> {
+): Promise<Pick<SplitDraft, 'by'> & { proposal: splitter.Proposal | null; note?: string }> {
   if (wish.lines !== undefined) {
     const steps = splitter.parseLines(wish.lines)
     const from = wish.from === undefined ? null : await readProposal(me, wish.from)
@@ -177,6 +195,7 @@ async function buildProposal(
       proposal: subtasks.length > 0 ? { kind: 'subtasks', subtasks, steps } : { kind: 'steps', steps },
     }
   }
+  if (wish.first !== undefined) return { by: 'you', proposal: { kind: 'steps', steps: splitter.stepsFrom(wish.first) } }
   if (wish.answer) return wish.answer
   return { by: 'rules', proposal: splitter.split(limitAtMaxLevel(task, await listSteps(me, task.task_id)), wish.size) }
 }
@@ -212,7 +231,7 @@ async function requireNoOpenParts(me: Me, task: Task): Promise<void> {
   const parts = await openParts(me, task)
   if (parts.length === 0) return
   throw new UserError(
-    `It has ${parts.length} open ${parts.length === 1 ? 'part' : 'parts'} already. One of them can be split.`,
+    `It already has ${parts.length} open ${parts.length === 1 ? 'part' : 'parts'}. You can split one of them.`,
     parts.slice(0, 3).map(({ task_id }, index) => ({
       label: index === 0 ? 'Split the first' : index === 1 ? 'The second' : 'The third',
       line: `task split task:${task_id}`,

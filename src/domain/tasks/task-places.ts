@@ -44,4 +44,4 @@ export async function loadTaskPlaces(me: Me, of: readonly Task[]): Promise<(task
 const isOutside = ({ assignee_id, delegation_mode }: Task): boolean =>
   assignee_id === null && delegation_mode === 'delegate'
 
-const OUTSIDE = 'somebody outside'
+const OUTSIDE = 'someone outside'

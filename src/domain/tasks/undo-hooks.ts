@@ -7,29 +7,24 @@ import { TaskComment } from '../../models/task-comment.ts'
 import { UserError } from '../../user-error.ts'
 import { readableProjectIds } from '../access/readable-projects.ts'
 import { type Me, touch } from '../request/me.ts'
-import {
-  registerAfterUndo,
-  registerAfterUndoAll,
-  registerRemovalBlock,
-  registerUndoGuard,
-  type StoredRowChange,
-} from '../request/undo.ts'
+import { forEachRow, type RowsEffect, type UndoCheck } from '../request/table-effects.ts'
 import { syncTaskTree } from './trees.ts'
 
-registerAfterUndoAll('tasks', async (me, images) => {
+/** Undo of tasks: their cards and what is derived of their tree. */
+export const afterUndoTasks: RowsEffect = async (me, images) => {
   const ids = images.map(({ id }) => id)
   const parents = images.flatMap(({ before, after }) => texts(before?.['parent_id'], after?.['parent_id']))
   for (const id of ids) touch(me, 'task', id)
   await syncTaskTree(me, [...ids, ...parents])
+}
+
+/** Undo of what hangs on a task: the task's card. */
+export const touchTasksOfRows = forEachRow(async (me, { before, after }) => {
+  for (const id of texts(before?.['task_id'], after?.['task_id'])) touch(me, 'task', id)
 })
 
-for (const table of ['task_comments', 'recurrences', 'goal_links'])
-  registerAfterUndo(table, async (me, { before, after }) => {
-    for (const id of texts(before?.['task_id'], after?.['task_id'])) touch(me, 'task', id)
-  })
-
-// What others wrote under a task must not vanish because its capture is taken back.
-registerRemovalBlock('tasks', async (me, id) => {
+/** Whether something hangs on the task by now: it must not vanish because the capture is taken back. */
+export async function hasTaskChildren(me: Me, id: string): Promise<boolean> {
   for (const count of [
     Task.query(me.trx).where('parent_id', id),
     TaskComment.query(me.trx).where('task_id', id),
@@ -38,21 +33,18 @@ registerRemovalBlock('tasks', async (me, id) => {
   ])
     if ((await count.resultSize()) > 0) return true
   return false
-})
+}
 
-// Who left a project, or gave a task away for good, takes nothing back in it.
-const changeableBefore = new WeakMap<Me, ReadonlySet<string>>()
-registerUndoGuard({
-  async before(me, images) {
-    changeableBefore.set(me, new Set((await loadChangeable(me, taskIds(images))).theirs))
-  },
-  async after(me, images) {
-    const { seen, theirs, all } = await loadChangeable(me, taskIds(images))
-    const before = changeableBefore.get(me) ?? new Set()
+/** Who left a project, or gave a task away for good, takes nothing back in it. */
+export const checkTaskUndo: UndoCheck = async (me, images) => {
+  const ids = images.map(({ id }) => id)
+  const before = (await loadChangeable(me, ids)).theirs
+  return async () => {
+    const { seen, theirs, all } = await loadChangeable(me, ids)
     const isTheirs = (id: string): boolean => seen.has(id) && (theirs.has(id) || before.has(id))
-    if (![...all].every(isTheirs)) throw new UserError('That is with somebody else now, so it stays as it is.')
-  },
-})
+    if (![...all].every(isTheirs)) throw new UserError("Someone else has it now, so I can't undo that.")
+  }
+}
 
 /** Which of these exist, which of those the person may see, and which they may change. Two queries. */
 async function loadChangeable(me: Me, ids: readonly string[]) {
@@ -72,9 +64,5 @@ async function loadChangeable(me: Me, ids: readonly string[]) {
   const idsOf = (tasks: readonly Task[]) => new Set(tasks.map(({ task_id }) => task_id))
   return { all: idsOf(found), seen: idsOf(seen), theirs: idsOf(theirs) }
 }
-
-/** The tasks themselves; comments are their author's, whosever the task is. */
-const taskIds = (images: readonly StoredRowChange[]): string[] =>
-  images.flatMap(({ table, id }) => (table === 'tasks' ? [id] : []))
 
 const texts = (...values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string')

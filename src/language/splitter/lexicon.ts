@@ -21,7 +21,34 @@ const VERBS = `vaccinate vote reconcile rehearse brainstorm wrap enrol enroll re
   rent repair replace reply request research reschedule reserve reset respond return review revise rewrite ring run save
   say scan schedule scrub search sell send separate set sew shop shovel sign solve sort start stop store study submit
   sweep swap switch take talk tell test text thank throw tidy train translate trim try turn type unblock unload unpack
-  update upgrade upload use vacuum visit wake walk wash watch water weed wipe wrap write`
+  update upgrade upload use vacuum visit wake walk wash watch water weed wipe wrap write
+  advertise advise agree aim analyse analyze annotate appeal appraise argue arrive attend audit babysit balance
+  barter bathe battle bin bleed blend block boil book-keep boost bottle brew brief broadcast browse buckle budget
+  calculate calibrate calm carve catch categorise categorize celebrate challenge chase chart chat chop claim code
+  collate colour comment compile complain compost compress conclude conduct confess configure congratulate connect
+  contest contribute convert coordinate correct crack crop cure cycle dance decorate decalcify dedicate defend
+  define deflea demolish descale detangle detox dig dictate dismantle dispute divide dock document dodge double
+  download drain dress dye earn eat edit eliminate embed emigrate empower enable encourage engrave escalate
+  estimate evaluate evict exercise expand experiment explore export extend face faint feed ferment fight film fire
+  fit flip float flush foster freeze fund gather generate grease greet grill grind grow guide handle harvest haul
+  heal hire hunt identify impress include inform inject inspect insulate insure integrate interpret introduce
+  invest investigate isolate jot juggle justify knead label laminate land lead lease lend liaise lift light limit
+  link list load localise localize lock lodge log lower lubricate manage map marinate mark mark-up master match
+  measure mediate meet mentor migrate mind mix model moderate modify monitor mow multiply muster name navigate
+  negotiate network nominate note notify nudge nurse object observe obtain offer oil onboard operate oppose
+  optimise optimize outline overhaul oversee own pacify park pause peel phase photograph photocopy pickle pitch
+  play plug polish populate port postpone pour power present preserve press prevent price prioritise prioritize
+  process procure profile program promise promote prove provide pump purchase push query question quote raise rank
+  rate reach rebuild recall recover recruit redesign redo reduce refer refinance reflect refund refuse reheat
+  reinstall reject relabel relax relocate rename renovate rephrase report reproduce request rescue resign resolve
+  restart restore restock restring resume retake retire retrieve retune reupholster reuse reverse rewire rinse
+  roast rotate sail sand satisfy save scale school score season secure seek settle set-up sharpen ship shorten
+  shred simplify sit skate smoke smooth snack source spend split spring-clean stain steam sterilise sterilize
+  stitch strengthen strip subscribe subtitle summarise summarize supervise supply support survey swim switch
+  tackle tailor tame tape taste teach tend terminate thin tighten tile tow track trace transcribe transfer
+  transplant trap travel treat tune type unclog unfreeze uninstall unjam unlock unpick unplug upcycle update
+  upsell urge vacate validate value varnish vent verify view volunteer wax wean weigh weld whiten widen win
+  withdraw witness worm wrestle yield`
 
 /** Common nouns that open a title; written small inside a sentence, unlike “Berlin” or “Mia”. */
 const NOUNS = `account agenda apartment appliance application appointment attic backup bag balcony basement bath bathroom
@@ -45,7 +72,8 @@ const KIN = new Set(
 )
 
 /** Verbs that begin steps, but hardly titles. */
-const STEP_VERBS = `knock lock floss butter cover knot roll strike eat swallow thread stick mix swallow throw dry count add attach check drink drive fold grease heat listen look post save sell tip toast weigh bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
+const STEP_VERBS = `stir wait bend press fix try pump squeeze shine drop lean spread hold rinse pour lower name mark fit wet sing pull swap
+  knock lock floss butter cover knot roll strike eat swallow thread stick mix swallow throw dry count add attach check drink drive fold grease heat listen look post save sell tip toast weigh bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
   draw drop enter explain feel fetch fill fit follow gather give go grab hang hold hand kneel lay let leave lie lift load log look
   loosen make mark name note notice paste photograph play point press pull push put repeat rinse round run scrape screw
   select set shake show sit speak spell spray squirt stack stand star stay step stop stretch stroke take tap tear tick tie

@@ -18,7 +18,8 @@ export interface ModelConfig {
 
 /** A proposal, whose it is, and for the rules' stepping in, why. */
 export interface Answer {
-  proposal: Proposal
+  /** Null where the rules know no family for the task either. */
+  proposal: Proposal | null
   by: 'model' | 'rules'
   note?: string
 }

@@ -1,8 +1,9 @@
 // "Stuck": one bodily or one-click movement, so small that it needs no decision.
 
-import { templateOf } from './match.ts'
-import { ANYTHING, MOVEMENTS, type Movement } from './movements.ts'
+import { familyOf, settingOf, templateOf } from './match.ts'
+import { ANYTHING, MOVEMENTS, type Movement, ON_SCREEN, UNKNOWN_MOVEMENT } from './movements.ts'
 import type { ProposedStep, TaskAtHand } from './proposal.ts'
+import type { Setting } from './recipe.ts'
 import { split } from './split.ts'
 import { fill, readTitle } from './subject.ts'
 import { shorten, stem, wordsOf } from './words.ts'
@@ -27,7 +28,10 @@ const rows = MOVEMENTS.map((row) => ({
  * With the step's task, its title's words can be used as well.
  */
 export function firstMovement(of: ProposedStep | TaskAtHand, task?: Pick<TaskAtHand, 'title'>): string {
-  if (!('description' in of)) return movementOf(split(of, 'same').steps[0]?.description ?? of.title, of)
+  if (!('description' in of)) {
+    const first = split(of, 'same')?.steps[0]
+    return first ? movementOf(first.description, of) : UNKNOWN_MOVEMENT
+  }
   return movementOf(of.description, task)
 }
 
@@ -40,18 +44,29 @@ function movementOf(description: string, task?: Pick<TaskAtHand, 'title'>): stri
   const known = templateOf(description)
   const slots = { ...(task ? readTitle(task.title).slots : {}), ...known?.slots }
   const piece = known && fill(known.found.smaller[0] ?? [], slots)
-  const row = movementFor(description)
+  const row = movementFor(description, task)
   if (piece !== undefined && (row?.emoji !== WRITING || movementFor(piece)?.emoji !== WRITING)) return `${piece}.`
   return fillFrom(row?.movement ?? ANYTHING.movement, description)
 }
 
-/** What is known of the verb a description starts with. */
-export function movementFor(description: string): Movement | undefined {
+/** What is known of the verb a description starts with, as far as it fits the place where the step happens. */
+export function movementFor(description: string, task?: Pick<TaskAtHand, 'title'>): Movement | undefined {
   const [verb, ...others] = wordsOf(description).map((word) => word.stem)
   if (verb === undefined) return undefined
-  return rows.find(
-    ({ verbs, beside }) => verbs.has(verb) && (beside === null || others.some((word) => beside.has(word))),
+  const where = whereOf(description, task)
+  const row = rows.find(
+    ({ row, verbs, beside }) =>
+      verbs.has(verb) &&
+      (beside === null || others.some((word) => beside.has(word))) &&
+      (where === undefined || row.where === undefined || row.where.includes(where)),
   )?.row
+  return row ?? (where === 'screen' ? ON_SCREEN : undefined)
+}
+
+/** The step's own family says where it happens; words of somebody's own are as the task's family. */
+function whereOf(description: string, task: Pick<TaskAtHand, 'title'> | undefined): Setting | undefined {
+  const own = settingOf(description)
+  return own ?? (task ? familyOf(readTitle(task.title))?.where : undefined)
 }
 
 /** Fills a movement's or a piece's slots from a step's own words. */

@@ -1,5 +1,8 @@
 // The smallest movement for a step, by its verb: what a hand can do before the head agrees.
+// A row counts only where the step can happen there: nobody walks out of the door for a line of code.
 // `{head}` is the step's last telling word, `{object}` what follows the verb, `{step}` the step itself, in quotes.
+
+import type { Setting } from './recipe.ts'
 
 /** A first movement, and the steps it begins. */
 export interface Movement {
@@ -7,11 +10,16 @@ export interface Movement {
   readonly verbs: string
   /** Only when one of these words is in the step, too. */
   readonly beside?: string
+  /** Where a step of this row can happen; everywhere unless told. */
+  readonly where?: readonly Setting[]
   readonly emoji: string
   readonly movement: string
   /** Two or three smaller pieces, for a step no template knows. */
   readonly smaller: readonly string[]
 }
+
+const AT_SCREEN: readonly Setting[] = ['screen']
+const WITH_HANDS: readonly Setting[] = ['anywhere', 'home', 'outside', 'page']
 
 /** Tried in this order. */
 export const MOVEMENTS: readonly Movement[] = [
@@ -92,12 +100,14 @@ export const MOVEMENTS: readonly Movement[] = [
   },
   {
     verbs: 'find search look collect gather fetch get bring grab take',
+    where: WITH_HANDS,
     emoji: '🔎',
     movement: 'Stand up and take one step towards “{head}”.',
     smaller: ['Look where “{head}” was seen last', 'Look in one more place for “{head}”'],
   },
   {
-    verbs: 'wash rinse scrub soak clean wipe dust mop polish spray brush run fill',
+    verbs: 'wash rinse scrub soak clean wipe dust mop polish spray brush',
+    where: WITH_HANDS,
     emoji: '🧽',
     movement: 'Pick up the cloth, or turn on the tap.',
     smaller: ['Fetch the cloth for “{head}”', 'Clean one patch of “{head}”, as wide as a hand'],
@@ -105,15 +115,30 @@ export const MOVEMENTS: readonly Movement[] = [
   {
     verbs:
       'put lay place carry set stack load hang fold sort pile drop throw bin empty unload move pull push lift clear hide pour cut tie tape wrap pack fill',
+    where: WITH_HANDS,
     emoji: '📦',
     movement: 'Pick up the one nearest thing for “{head}”.',
     smaller: ['Pick up one thing for “{head}”', 'Take the next three for “{head}”'],
   },
   {
-    verbs: 'walk go step leave cycle drive ride stand stretch',
+    verbs: 'walk go step leave cycle drive ride',
+    beside: 'out outside round shop street park office pharmacy station school post bus home',
+    where: ['anywhere', 'outside'],
     emoji: '🚶',
     movement: 'Put one foot into a shoe.',
-    smaller: ['Stand up and put on shoes', 'Go out of the door for “{head}”'],
+    smaller: ['Put on shoes', 'Walk to the door and open it'],
+  },
+  {
+    verbs: 'walk go step leave',
+    emoji: '🚶',
+    movement: 'Stand up.',
+    smaller: ['Stand up', 'Take three steps that way'],
+  },
+  {
+    verbs: 'stand stretch kneel rise',
+    emoji: '🧍',
+    movement: 'Put both feet on the floor.',
+    smaller: ['Put both feet on the floor', 'Lean forward and push up'],
   },
   {
     verbs: 'breathe sit lie drink eat swallow',
@@ -129,10 +154,22 @@ export const MOVEMENTS: readonly Movement[] = [
   },
 ]
 
+/** For any other step at a screen. */
+export const ON_SCREEN: Movement = {
+  verbs: '',
+  where: AT_SCREEN,
+  emoji: '🖱️',
+  movement: 'Put one hand on the mouse or the keys.',
+  smaller: ['Bring “{head}” onto the screen', 'Put the pointer where “{head}” begins'],
+}
+
+/** What can be asked where nothing is known of a task. */
+export const UNKNOWN_MOVEMENT = 'Say aloud what you would touch first.'
+
 /** For verbs nobody listed and for every other language. */
 export const ANYTHING = {
   emoji: '👉',
-  movement: 'Say {step} out loud and stand up.',
+  movement: 'Say {step} out loud, once.',
   smaller: [
     'Bring what {step} needs within reach',
     'Do the first visible bit of {step}',

@@ -4,7 +4,8 @@ import type { TaskScope } from '../../contracts/task-words.ts'
 export type { TaskScope }
 
 /** How a step gets done: alone, beside somebody, or by somebody else. */
-export type StepMode = 'do' | 'do_with_me' | 'delegate'
+export const MODES = ['do', 'do_with_me', 'delegate'] as const
+export type StepMode = (typeof MODES)[number]
 
 /** How fine the pieces are, compared with the usual. */
 export type SplitSize = 'smaller' | 'same' | 'bigger'
@@ -36,3 +37,6 @@ export interface TaskAtHand {
 export type Proposal =
   | { kind: 'steps'; steps: ProposedStep[] }
   | { kind: 'subtasks'; subtasks: ProposedSubtask[]; steps: ProposedStep[] }
+
+/** What is asked where no family fits a task. The answer becomes its first step. */
+export const FIRST_TOUCH = 'What would you touch first?'

@@ -1,7 +1,6 @@
-// How families of tasks are written down: plain lines, so that adding one needs no programming.
-// `📧 1 Open a mail to {who} / Open a new mail` is emoji, usual minutes, words; after " / " words for a title that
-// lacks a slot. `+` before it: may be left out. `>` below it: its smaller pieces. `&` with somebody, `@` by somebody.
-import type { StepMode } from './proposal.ts'
+// The shape of a family of tasks, and the reader of the text files in `families/` (their README describes the format).
+import { z } from 'zod'
+import { MODES, type StepMode } from './proposal.ts'
 
 /** Words with slots, best first; the first whose slots the title fills is used. */
 export type Wording = readonly string[]
@@ -23,85 +22,138 @@ export interface PartTemplate {
   readonly steps: readonly StepTemplate[]
 }
 
-/** Word patterns a title is matched by, each a run of words; `^` at the start only, `=` this form only. */
+/** Where a family's steps happen: a first movement has to fit it. */
+export const SETTINGS = ['anywhere', 'home', 'outside', 'screen', 'page', 'person'] as const
+export type Setting = (typeof SETTINGS)[number]
+
+/** A run of words; `^` at the start of the title only, `=` this form only. */
+export interface WordPattern {
+  readonly words: string
+  readonly weight: number
+}
+
+/** A family of tasks: which titles it takes, and their steps. */
 export interface Family {
   readonly name: string
-  readonly patterns: readonly { readonly words: string; readonly weight: number }[]
+  readonly where: Setting
+  readonly patterns: readonly WordPattern[]
+  /** Verbs that agree with the family's nouns; each may be several words. */
+  readonly verbs: readonly string[]
+  /** Nouns that count only beside one of `verbs`. */
+  readonly objects: readonly string[]
+  /** Words that rule the family out. */
+  readonly vetoes: readonly string[]
   readonly steps: readonly StepTemplate[]
   readonly parts: readonly PartTemplate[]
 }
 
-/** A family as its file writes it down. */
-export interface FamilyText {
-  /** Comma-separated patterns that win over another family's verb, */
-  readonly sure?: string
-  /** that settle it, */
-  readonly strong?: string
-  /** that speak for it, */
-  readonly words?: string
-  /** and that count only when nothing else does. */
-  readonly weak?: string
-  readonly steps: string
-  /** Sub-tasks: `20 Title`, then the steps of it, indented. */
-  readonly parts?: string
+/** The weight of each kind of word list; `do` with `to` stands between `sure` and `strong`. */
+export const WEIGHTS = { sure: 50, pair: 35, strong: 30, words: 20, weak: 10 } as const
+const LISTS = ['sure', 'strong', 'words', 'weak', 'do', 'to', 'not'] as const
+
+const wordingShape = z.string().min(1).max(120)
+const stepShape = z.object({
+  say: z.array(wordingShape).min(1),
+  minutes: z.int().min(1).max(10),
+  emoji: z.string().regex(/\p{ExtPict}/u, 'starts with an emoji'),
+  mode: z.enum(MODES),
+  extra: z.boolean(),
+  smaller: z.array(z.array(wordingShape).min(1)).min(2, 'needs two or three smaller pieces, lines with >').max(3),
+})
+const partShape = z.object({ title: z.array(wordingShape).min(1), minutes: z.int().min(1).max(600) })
+const headShape = z.object({ name: z.string().min(1), where: z.enum(SETTINGS) })
+
+interface NumberedLine {
+  readonly text: string
+  readonly number: number
 }
 
-/** Reads a family from its lines. @throws Error naming the line that cannot be read. */
-export function family(name: string, text: FamilyText): Family {
-  const patterns = [
-    ...patternsOf(text.sure, 50),
-    ...patternsOf(text.strong, 30),
-    ...patternsOf(text.words, 20),
-    ...patternsOf(text.weak, 10),
-  ]
-  return { name, patterns, steps: stepsOf(name, linesOf(text.steps)), parts: partsOf(name, linesOf(text.parts ?? '')) }
-}
-
-function patternsOf(text: string | undefined, weight: number): { words: string; weight: number }[] {
-  return (text ?? '')
-    .split(',')
-    .map((words) => words.trim())
-    .filter((words) => words !== '')
-    .map((words) => ({ words, weight }))
-}
-
-function partsOf(name: string, lines: string[]): PartTemplate[] {
-  const parts: { title: Wording; minutes: number; lines: string[] }[] = []
-  for (const line of lines) {
-    const head = /^(\d+) (.+)$/.exec(line)
-    if (head) parts.push({ title: wording(head[2] ?? ''), minutes: Number(head[1]), lines: [] })
-    else parts.at(-1)?.lines.push(line)
+/** @throws Error that names the file, the line and what is wrong there */
+export function parseFamily(file: string, text: string): Family {
+  const fail = (line: number, problem: string): never => {
+    throw new Error(`${file}:${line}: ${problem}`)
   }
-  return parts.map((part) => ({ title: part.title, minutes: part.minutes, steps: stepsOf(name, part.lines) }))
+  const lines = text
+    .split(/\r?\n/)
+    .map((line, index): NumberedLine => ({ text: line.trim(), number: index + 1 }))
+    .filter((line) => line.text !== '' && !line.text.startsWith('# '))
+  const stepsAt = lines.findIndex((line) => line.text === 'steps:')
+  const partsAt = lines.findIndex((line) => line.text === 'parts:')
+  const bodyAt = Math.min(...[stepsAt, partsAt, lines.length].filter((at) => at >= 0))
+  const head = parseHead(lines.slice(0, bodyAt), fail)
+  const stepLines = stepsAt < 0 ? [] : lines.slice(stepsAt + 1, partsAt < 0 ? lines.length : partsAt)
+  const partLines = partsAt < 0 ? [] : lines.slice(partsAt + 1)
+  const parsed = headShape.safeParse({ where: 'anywhere', ...Object.fromEntries(head.single) })
+  if (!parsed.success) return fail(1, `the head is incomplete: ${problemOf(parsed.error)}`)
+  const list = (name: string): string[] => head.lists.get(name) ?? []
+  return {
+    ...parsed.data,
+    patterns: (['sure', 'strong', 'words', 'weak'] as const).flatMap((name) =>
+      list(name).map((words) => ({ words, weight: WEIGHTS[name] })),
+    ),
+    verbs: list('do'),
+    objects: list('to'),
+    vetoes: list('not'),
+    steps: parseSteps(stepLines, fail),
+    parts: parseParts(partLines, fail),
+  }
 }
 
-function stepsOf(name: string, lines: string[]): StepTemplate[] {
-  const steps: (StepTemplate & { smaller: Wording[] })[] = []
-  for (const line of lines) {
-    const piece = /^> (.+)$/.exec(line)
-    const head = /^(\+ )?(?:([&@]) )?(\P{L}+?) (\d+) (.+)$/u.exec(line)
-    if (piece) steps.at(-1)?.smaller.push(wording(piece[1] ?? ''))
-    else if (head)
-      steps.push({
-        say: wording(head[5] ?? ''),
+type Fail = (line: number, problem: string) => never
+
+function parseHead(lines: readonly NumberedLine[], fail: Fail) {
+  const single = new Map<string, string>()
+  const lists = new Map<string, string[]>()
+  for (const { text, number } of lines) {
+    const [, key = '', value = ''] = /^([a-z]+): *(.*)$/.exec(text) ?? []
+    if (key === 'name' || key === 'where') single.set(key, value)
+    else if (LISTS.some((name) => name === key))
+      lists.set(key, [...(lists.get(key) ?? []), ...value.split(',').flatMap((words) => words.trim() || [])])
+    else fail(number, `“${text}” is no line of a head; name, where, ${LISTS.join(', ')}, then steps: or parts:`)
+  }
+  return { single, lists }
+}
+
+function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] {
+  const steps: { step: Record<string, unknown>; smaller: Wording[]; number: number }[] = []
+  for (const { text, number } of lines) {
+    const piece = /^> (.+)$/.exec(text)
+    const head = /^(\+ )?(?:([&@]) )?(\P{L}+?) (\d+) (.+)$/u.exec(text)
+    if (piece) steps.at(-1)?.smaller.push(wording(piece[1]))
+    else if (head) {
+      const mode = head[2] === '&' ? 'do_with_me' : head[2] === '@' ? 'delegate' : 'do'
+      const step = {
+        say: wording(head[5]),
         minutes: Number(head[4]),
-        emoji: head[3] ?? '',
-        mode: head[2] === '&' ? 'do_with_me' : head[2] === '@' ? 'delegate' : 'do',
+        emoji: head[3],
+        mode,
         extra: head[1] !== undefined,
-        smaller: [],
-      })
-    else throw new Error(`The family ${name} has a line that is no step: ${line}`)
+      }
+      steps.push({ step, smaller: [], number })
+    } else fail(number, `“${text}” is no step; emoji, minutes, words, like “📧 1 Open a mail”, or “> ” and a piece`)
   }
-  return steps
+  return steps.map(({ step, smaller, number }) => {
+    const parsed = stepShape.safeParse({ ...step, smaller })
+    return parsed.success ? parsed.data : fail(number, problemOf(parsed.error))
+  })
 }
 
-function wording(text: string): Wording {
-  return text.split(' / ')
+function parseParts(lines: readonly NumberedLine[], fail: Fail): PartTemplate[] {
+  const parts: { title: Wording; minutes: number; lines: NumberedLine[] }[] = []
+  for (const line of lines) {
+    const head = /^(\d+) (.+)$/.exec(line.text)
+    const part = parts.at(-1)
+    if (head) {
+      const parsed = partShape.safeParse({ title: wording(head[2]), minutes: Number(head[1]) })
+      parts.push(parsed.success ? { ...parsed.data, lines: [] } : fail(line.number, problemOf(parsed.error)))
+    } else if (part) part.lines.push(line)
+    else
+      fail(line.number, `“${line.text}” stands before the first part; minutes and a title, like “20 Find the papers”`)
+  }
+  return parts.map((part) => ({ title: part.title, minutes: part.minutes, steps: parseSteps(part.lines, fail) }))
 }
 
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-}
+const problemOf = (error: z.ZodError): string =>
+  error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')
+
+const wording = (text = ''): Wording => text.split(' / ')

@@ -1,12 +1,11 @@
 // The rules every proposal obeys, whoever made it: templates, a model, or a merge.
-import type { ProposedStep, ProposedSubtask, TaskAtHand, TaskScope } from './proposal.ts'
+import { MODES, type ProposedStep, type ProposedSubtask, type TaskAtHand, type TaskScope } from './proposal.ts'
 import { cleanText, wordsOf } from './words.ts'
 
 /** Minutes of one step, steps of one split, and lengths in UTF-16 units. */
 export const LIMITS = { minutes: 10, first: 2, description: 255, emoji: 10, subtasks: 7, firstSubtask: 60 } as const
 
 const COUNTS = { simple: [2, 3], medium: [3, 6], complex: [3, 6] } as const
-const MODES: readonly string[] = ['do', 'do_with_me', 'delegate']
 
 // A line that would fit any task helps with none.
 const GENERIC =

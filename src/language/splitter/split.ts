@@ -1,14 +1,15 @@
 // The offline splitter: from a task's own words to steps or sub-tasks, by templates; the same input gives the same answer.
 
-import { SITTINGS } from './families/general.ts'
+import { sittingParts } from './catalog.ts'
 import { fewestSteps, fitParts, fitSteps } from './fit.ts'
+import { isImperative } from './lexicon.ts'
 import { familyOf, partOf } from './match.ts'
 import { mergeWords } from './merge.ts'
 import type { Proposal, ProposedStep, ProposedSubtask, SplitSize, TaskAtHand } from './proposal.ts'
 import type { StepTemplate } from './recipe.ts'
 import { countsOf, estimateOf, scopeOf } from './rules.ts'
 import { fill, readTitle, type Slots } from './subject.ts'
-import { cleanText } from './words.ts'
+import { cleanText, shorten, wordsOf } from './words.ts'
 
 const HALVES = ['first half', 'second half'] as const
 
@@ -18,25 +19,54 @@ export interface FilledStep extends ProposedStep {
   readonly smaller: readonly string[]
 }
 
-/** Proposes steps, or sub-tasks first for a complex task. Looks at the title, estimate, scope and leaf type. */
-export function split(task: TaskAtHand, size: SplitSize): Proposal {
+/**
+ * Proposes steps, or sub-tasks first for a complex task, from the title, estimate and scope.
+ * Null where no family fits the title: then the person is asked `FIRST_TOUCH`.
+ */
+export function split(task: TaskAtHand, size: SplitSize): Proposal | null {
   const scope = scopeOf(task)
   const estimate = estimateOf(task)
-  if (scope !== 'complex') return { kind: 'steps', steps: compose(filledSteps(task), estimate, scope, size) }
+  const whole = filledSteps(task)
+  if (!whole) return null
+  if (scope !== 'complex') return { kind: 'steps', steps: compose(whole, estimate, scope, size) }
   const subtasks = subtasksOf(task, estimate, size)
   const first: TaskAtHand = { ...task, title: subtasks[0]?.title ?? task.title, minutes: subtasks[0]?.minutes ?? null }
-  return { kind: 'subtasks', subtasks, steps: compose(filledSteps(first), first.minutes, scopeOf(first), size) }
+  const steps = filledSteps(first)
+  return steps && { kind: 'subtasks', subtasks, steps: compose(steps, first.minutes, scopeOf(first), size) }
 }
 
-/** Every step the templates know for this title, in order, extras included. */
-function filledSteps(task: TaskAtHand): FilledStep[] {
+/** Three steps from what a person would touch first, for a task of no family. */
+export function stepsFrom(answer: string): ProposedStep[] {
+  const words = shorten(cleanText(answer).replace(/[\s.!?,;:…]+$/u, ''), 120)
+  const isAct = isImperative(wordsOf(words)[0]?.text ?? '') && wordsOf(words).length > 1
+  const first = isAct ? words.charAt(0).toUpperCase() + words.slice(1) : `Begin with “${words.replace(/[“”"]/gu, '’')}”`
+  return [
+    { description: first, minutes: 2, emoji: '👉', mode: 'do' },
+    { description: 'Set a timer and stay with it until it rings', minutes: 5, emoji: '⏲️', mode: 'do' },
+    { description: 'Write down what you would touch next', minutes: 2, emoji: '📍', mode: 'do' },
+  ]
+}
+
+/** Every step the templates know for this title, in order, extras included; null where no family knows it. */
+function filledSteps(task: TaskAtHand): FilledStep[] | null {
   const part = partOf(cleanText(task.title).replace(/: (?:first|second) half$/, ''))
   // A part without steps of its own begins as the task it is a part of would.
-  const whole = part?.found.steps.length === 0 ? part.slots.title?.replace(/^“|”$/g, '') : undefined
-  const subject = readTitle(whole ?? task.title)
+  const sitting = sittingOf(task.title)
+  const subject = readTitle(sitting ?? task.title)
   const slots: Slots = { ...subject.slots, ...part?.slots }
-  const templates = part && part.found.steps.length > 0 ? part.found.steps : familyOf(subject, task.leafType).steps
-  return templates.flatMap((template) => filled(template, slots))
+  const templates = part && part.found.steps.length > 0 ? part.found.steps : familyOf(subject)?.steps
+  return templates ? templates.flatMap((template) => filled(template, slots)) : null
+}
+
+/** “Begin “Paint the fence”” → “Paint the fence”; undefined for any other title. */
+function sittingOf(title: string): string | undefined {
+  for (const { title: say } of sittingParts()) {
+    const [before = '', after = ''] = (say[0] ?? '').split('{title}')
+    const text = cleanText(title).replace(/: (?:first|second) half$/, '')
+    if (text.startsWith(`${before}“`) && text.endsWith(`”${after}`))
+      return text.slice(before.length + 1, text.length - after.length - 1)
+  }
+  return undefined
 }
 
 function filled(template: StepTemplate, slots: Slots): FilledStep[] {
@@ -49,8 +79,9 @@ function filled(template: StepTemplate, slots: Slots): FilledStep[] {
 
 function compose(all: FilledStep[], estimate: number | null, scope: 'simple' | 'medium' | 'complex', size: SplitSize) {
   const [fewest, most] = countsOf(scope)
-  const usual = countFor(estimate, scope, 'same', fewest, most)
-  const count = countFor(estimate, scope, size, fewest, most)
+  const usual = Math.max(all.filter((step) => !step.extra).length, countFor(estimate, scope, 'same', fewest, most))
+  const needed = all.filter((step) => !step.extra).length
+  const count = Math.max(needed, countFor(estimate, scope, size, fewest, most))
   let steps = chosen(all, count, estimate ?? 0)
   if (size === 'smaller' && count === usual) steps = tinyStart(steps)
   const minutes = steps.map((step) => step.minutes)
@@ -78,82 +109,52 @@ function countFor(estimate: number | null, scope: string, size: SplitSize, fewes
   return Math.min(most, Math.max(fewest, wanted, held))
 }
 
-/** The templates' steps brought to this many: extras added, the longest first where time is plenty; else joined or parted. */
+/**
+ * The templates' steps brought to this many: extras added, the longest first where time is plenty; else the longest is
+ * begun by its first piece. Steps are never joined, and none that is needed is left out.
+ */
 function chosen(all: readonly FilledStep[], count: number, total: number): FilledStep[] {
   const needed = all.filter((step) => !step.extra)
-  const spare = { count: needed.length, minutes: needed.reduce((sum, step) => sum + step.minutes, 0) }
+  const minutes = needed.reduce((sum, step) => sum + step.minutes, 0)
   const offered = all.filter((step) => step.extra)
-  if (total > 1.5 * spare.minutes) offered.sort((a, b) => b.minutes - a.minutes)
-  const extras = offered.slice(0, Math.max(0, count - spare.count))
+  if (total > 1.5 * minutes) offered.sort((a, b) => b.minutes - a.minutes)
+  const extras = offered.slice(0, Math.max(0, count - needed.length))
   let steps = all.filter((step) => !step.extra || extras.includes(step))
-  while (steps.length > count) steps = joinShortest(steps)
   while (steps.length < count) {
-    const finer = partLongest(steps)
+    const finer = beginLongest(steps)
     if (finer.length === steps.length) break
     steps = finer
   }
   return steps
 }
 
-/** Joins the two neighbours that are shortest together; the first step stays small as long as others are left. */
-function joinShortest(steps: readonly FilledStep[]): FilledStep[] {
-  let at = 1
-  for (let index = 1; index < steps.length - 1; index += 1) {
-    if (together(index) < together(at)) at = index
-  }
-  const [a, b] = [steps[at], steps[at + 1]]
-  if (a === undefined || b === undefined) return steps.slice(0, -1)
-  const joined: FilledStep = {
-    ...a,
-    description: mergeWords(a.description, b.description) ?? a.description,
-    minutes: a.minutes + b.minutes,
-    smaller: [a.description, b.description],
-  }
-  return [...steps.slice(0, at), joined, ...steps.slice(at + 2)]
-
-  function together(index: number): number {
-    return (steps[index]?.minutes ?? 0) + (steps[index + 1]?.minutes ?? 0)
-  }
-}
-
-function partLongest(steps: readonly FilledStep[]): FilledStep[] {
+/** The longest step that has pieces gets its first piece as a step before it. */
+function beginLongest(steps: readonly FilledStep[]): FilledStep[] {
   let at = -1
   steps.forEach((step, index) => {
     if (step.smaller.length >= 2 && step.minutes > (steps[at]?.minutes ?? 0)) at = index
   })
   const step = steps[at]
-  if (step === undefined) return [...steps]
-  const [head = '', ...rest] = step.smaller
+  const [head] = step?.smaller ?? []
+  if (step === undefined || head === undefined) return [...steps]
   const shorter = Math.max(1, Math.round(step.minutes / 3))
-  const pieces = [head, rest.reduce((joined, next) => mergeWords(joined, next) ?? joined)]
-  const made = pieces.map(
-    (description, index): FilledStep => ({
-      ...step,
-      description,
-      minutes: index === 0 ? shorter : Math.max(1, step.minutes - shorter),
-      smaller: index === 1 && rest.length > 1 ? rest : [],
-    }),
-  )
-  return [...steps.slice(0, at), ...made, ...steps.slice(at + 1)]
+  const begun: FilledStep = { ...step, description: head, minutes: shorter, smaller: [] }
+  const rest: FilledStep = { ...step, minutes: Math.max(1, step.minutes - shorter), smaller: [] }
+  return [...steps.slice(0, at), begun, rest, ...steps.slice(at + 1)]
 }
 
-/** When there is no room for more steps, the first becomes tinier and its remainder moves into the second. */
+/** When there is no room for more steps, the first becomes its own first piece. */
 function tinyStart(steps: readonly FilledStep[]): FilledStep[] {
-  const [first, second, ...rest] = steps
-  if (first === undefined || second === undefined || first.smaller.length < 2) return [...steps]
-  const [movement = first.description, ...remainder] = first.smaller
-  const description = mergeWords(remainder.join(', '), second.description) ?? second.description
-  return [
-    { ...first, description: movement, minutes: 1, smaller: [] },
-    { ...second, description, smaller: [remainder.join(', '), second.description] },
-    ...rest,
-  ]
+  const [first, ...rest] = steps
+  const [movement] = first?.smaller ?? []
+  if (first === undefined || movement === undefined) return [...steps]
+  return [{ ...first, description: movement, minutes: 1, smaller: [] }, ...rest]
 }
 
 function subtasksOf(task: TaskAtHand, estimate: number | null, size: SplitSize): ProposedSubtask[] {
   const subject = readTitle(task.title)
-  const family = partOf(cleanText(task.title)) ? undefined : familyOf(subject, task.leafType)
-  const templates = family && family.parts.length > 0 ? family.parts : SITTINGS
+  const family = partOf(cleanText(task.title)) ? undefined : familyOf(subject)
+  const templates = family && family.parts.length > 0 ? family.parts : sittingParts()
   let parts = templates.map((part) => ({ title: fill(part.title, subject.slots) ?? '', minutes: part.minutes }))
   if (size === 'bigger') while (parts.length > 3) parts = joinLast(parts)
   if (size === 'smaller') parts = halveLongest(parts)

@@ -1,6 +1,6 @@
 // What a title is about: its verb, object, person and topic, as slots the templates are filled with.
 
-import { isFamilyWord } from './families/index.ts'
+import { isFamilyWord } from './catalog.ts'
 import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
 import type { Wording } from './recipe.ts'
 import { cleanText, shorten, type Word, wordsOf } from './words.ts'
@@ -17,6 +17,8 @@ export type Slots = Partial<Record<Slot, string>>
 
 /** What a title speaks of. */
 export interface Subject {
+  /** The title without bullets, emoji and “I need to”. */
+  readonly text: string
   readonly words: readonly Word[]
   readonly slots: Slots
 }
@@ -29,7 +31,7 @@ const TALK = new Set(
   ),
 )
 const CARRIERS = /^(?:(?:an?|the|my) )?(?:e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
-const CUT = /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via)\s|to (?:the|my|our) )/iu
+const CUT = /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into)\s|to (?:the|my|our) )/iu
 /** What begins with one of these is no thing: “to bed”, “up”. */
 const LOOSE = /^(?:to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
 /** “Ask for a raise”, “ask whether”, “reply to all comments”: nobody was named. */
@@ -56,7 +58,7 @@ export function readTitle(title: string): Subject {
     state: fault?.state,
     fault: fault?.thing,
   }
-  return { words, slots }
+  return { text, words, slots }
 }
 
 /** The first wording whose slots are all there, filled; undefined when none is. */
@@ -95,6 +97,8 @@ function objectOf(text: string, words: readonly Word[]): string {
   const from = next && isParticle(next.text) && words.length > 2 ? next : verb
   const rest = withoutReceiver(verb.text, text.slice(from.end).replace(/^[\s:,–-]+/u, ''))
   // “Sign up for the class” is about the class, “get the bike fixed” about the bike.
+  const isAgain = /^back into /iu.test(`${next?.text ?? ''} ${rest}`)
+  if (isAgain || /^(?:back )?into (?=\S)/iu.test(rest)) return rest.replace(/^(?:back )?into /iu, '')
   return rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, '')
 }
 

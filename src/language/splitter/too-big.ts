@@ -1,7 +1,6 @@
 // "Too big": this one step in two or three smaller ones; the others stay as they are.
 import { fitSteps } from './fit.ts'
 import { templateOf } from './match.ts'
-import { mergeWords } from './merge.ts'
 import { fillFrom, movementFor } from './movement.ts'
 import { ANYTHING, BODY } from './movements.ts'
 import type { ProposedStep, TaskAtHand } from './proposal.ts'
@@ -9,11 +8,11 @@ import { checkWords } from './rules.ts'
 import { fill, readTitle } from './subject.ts'
 
 /**
- * Two or three smaller steps in its place, the first the easiest, together as long as the step was; a step of one
- * minute becomes two of one. Never empty.
+ * Two or three smaller steps in its place, the first the easiest, together as long as the step was, or a
+ * minute each where it was shorter. Never empty.
  */
 export function tooBig(step: ProposedStep, task: TaskAtHand): ProposedStep[] {
-  const pieces = fewer(wordsFor(step.description, task), step.minutes)
+  const pieces = wordsFor(step.description, task)
   const minutes = fitSteps(
     pieces.map((_, index) => (index === 0 ? 3 : 6)),
     Math.max(step.minutes, pieces.length),
@@ -26,7 +25,7 @@ function wordsFor(description: string, task: TaskAtHand): readonly string[] {
   const template = templateOf(description)
   const slots = { ...readTitle(task.title).slots, ...template?.slots }
   const known = template?.found.smaller.flatMap((say) => fill(say, slots) ?? []) ?? []
-  const byVerb = movementFor(description)?.smaller
+  const byVerb = movementFor(description, task)?.smaller
   const bare = core(description)
   const ways = [
     known,
@@ -58,11 +57,4 @@ function core(description: string): string {
       return description.slice(before.length + 1, description.length - after.length - 1)
   }
   return description
-}
-
-/** A short step has no room for three pieces of a minute. */
-function fewer(pieces: readonly string[], minutes: number): readonly string[] {
-  if (pieces.length <= Math.max(2, minutes)) return pieces
-  const [first = '', second = '', ...rest] = pieces
-  return [first, rest.reduce((joined, next) => mergeWords(joined, next) ?? joined, second)]
 }

@@ -1,7 +1,8 @@
-// Several things for one person at one time are one message.
-import { type Button, itemBlock, t, type View, view } from '../../chat/view.ts'
+// Puts several nudges for one person at one time into one message.
+import { ask } from '../../chat/ask.ts'
+import { type Button, itemBlock, t, trustedText, type View, view } from '../../chat/view.ts'
 import { type DueNudge, whyButton } from '../nudge.ts'
-import { MINUTE_MS } from '../outbox/index.ts'
+import { type ClaimedNudge, MINUTE_MS } from '../outbox/index.ts'
 
 /** One to be said, in words. */
 export interface ComposedNudge {
@@ -35,7 +36,9 @@ export function groupIntoBundles(spoken: readonly ComposedNudge[], isAlone: (one
     groups.set(key, group)
   }
   return [...groups.values()].flatMap((group) => {
-    const [carrier, ...others] = group.toSorted((a, b) => carrierWeight(b, group) - carrierWeight(a, group))
+    const [carrier, ...others] = group.toSorted(
+      (a, b) => carrierWeight(b, group) - carrierWeight(a, group) || compareDue(a.due.row, b.due.row),
+    )
     return carrier ? [{ carrier, others }] : []
   })
 }
@@ -49,12 +52,20 @@ export function bundleView({ carrier, others }: Bundle): View {
       blocks: [...carrier.view.blocks, ...bundleLines(others.slice(0, MAX_BUNDLE_LINES), others.length)],
     }
   const all = [carrier, ...others]
-  return view(t`${all.length} things now`, bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length), {
-    buttons: [whyButton(carrier.due)],
-  })
+  return view(
+    t`${trustedText(NUMBER_WORDS[all.length] ?? String(all.length))} reminders`,
+    bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length),
+    {
+      buttons: [whyButton(carrier.due)],
+    },
+  )
 }
 
-/** Whoever carried it before still does, so that a repetition is the same message; else the one with most to show. */
+/** The earlier due first, whatever order the database gave them in. */
+const compareDue = (a: ClaimedNudge, b: ClaimedNudge): number =>
+  a.due_at.getTime() - b.due_at.getTime() || (a.nudge_id < b.nudge_id ? -1 : 1)
+
+/** The row that carried the bundle before still does, so that a repetition is the same message; else the one with most to show. */
 const carrierWeight = ({ due: { row }, view: { blocks } }: ComposedNudge, group: readonly ComposedNudge[]): number =>
   (group.some(({ due }) => due.row.bundle_id === row.nudge_id) ? 100 : 0) + blocks.length
 
@@ -64,6 +75,20 @@ const bundleLines = (some: readonly ComposedNudge[], count: number) => [
     return itemBlock(title, first ? { button: first } : {})
   }),
   ...(count > some.length
-    ? [itemBlock(t`${count - some.length} more`, { button: { label: 'Show all', line: 'me home' } })]
+    ? [itemBlock(t`${count - some.length} more`, { button: { label: 'Show all', line: ask('me home') } })]
     : []),
+]
+
+const NUMBER_WORDS: readonly string[] = [
+  '',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
 ]

@@ -1,127 +1,109 @@
-// What the ledger handed over, on its way: time-critical first, each platform and space at its own pace, a broken one
-// apart. What becomes of a letter is marked in batches.
+// Sends what was claimed: time-critical deliveries first, each platform and space at its own pace, failing ones apart.
+// What became of each is told to the caller, who records it in batches.
 import type { DeliveryResult, Platform } from '../../chat/platform.ts'
 import { withTrace } from '../../chat/run/trace.ts'
-import { monotonicMs } from '../../time/index.ts'
-import type * as ledger from '../outbox/index.ts'
-import type { SendResult } from './route.ts'
+import { monotonicMs, systemClock } from '../../time/index.ts'
+import type { SendPriority } from '../outbox/index.ts'
+import { createBeginMarker, type MarkBegun } from './begin-marker.ts'
+import { type CircuitBreaker, type CircuitChange, createCircuitBreaker } from './circuit-breaker.ts'
+import { createHaltedSpaces } from './halted-spaces.ts'
+import type { Delivery } from './route.ts'
+import { createSpaceLoad } from './space-load.ts'
+import { createThroughputMeter } from './throughput.ts'
 
 /** What became of a delivery; `returned`: it was never begun. */
 export interface DeliveryOutcome {
-  readonly delivery: SendResult
+  readonly delivery: Delivery
   readonly result: DeliveryResult | { readonly state: 'returned' }
+  /** What it changed about its space. */
+  readonly circuit?: CircuitChange | null
 }
 
 /** What the queue asks and tells. */
 export interface DeliveryQueueOptions {
   readonly platforms: ReadonlyMap<string, Platform>
-  /** Until when a letter may be handed to the network; null where its time is over. Asked right before each one. */
-  mayBeginUntil(delivery: SendResult): Date | null
+  /** UTC; for how long an account rests after a failure. */
+  readonly now?: () => Date
+  /** Until when a delivery may be handed to the network; null where its time is over. Asked right before each one. */
+  mayBeginUntil(delivery: Delivery): Date | null
+  /** Called before a request leaves. Without it all deliveries count as this process's own. */
+  readonly markBegun?: MarkBegun
   onOutcome(outcome: DeliveryOutcome): void
+  /** Where deliveries can't be marked as begun; they are given back. */
+  readonly onError?: (error: unknown) => void
 }
 
 /** What waits to be sent, and what is under way. */
 export interface DeliveryQueue {
-  /** @param claimedAt when their claim began, on this process's own watch (`elapsed`): what it knew of spaces is as old */
-  push(deliveries: readonly SendResult[], claimedAt: number): void
-  /** How many letters wait or are under way. */
+  /** @param claimedAt when their claim began, on the monotonic clock: what it knew of spaces is as old */
+  push(deliveries: readonly Delivery[], claimedAt: number): void
+  /** How many deliveries wait or are under way. */
   readonly size: number
   /** How many more of a priority a space may have in here. What comes after it anyway takes no room from it. */
-  capacityLeft(spaceId: string, priority: ledger.SendPriority): number
-  /** Letters sent a second lately; for deciding how many to claim. */
+  capacityLeft(spaceId: string, priority: SendPriority): number
+  /** Deliveries finished a second lately; for deciding how many to claim. */
   readonly throughput: number
-  /** The ledger knows what became of these: whether their spaces are left alone is its to say from now on. */
-  confirmRecorded(deliveries: readonly SendResult[]): void
+  /** The outbox knows what became of these: from now on it decides whether their spaces are paused. */
+  confirmRecorded(deliveries: readonly Delivery[]): void
   /** Begins nothing any more, gives back what waits; resolves when all that was begun has ended. */
   stop(): Promise<void>
 }
 
-/** Requests under way at once, on a platform and in one of its spaces. */
+/** Requests under way at once on a platform. */
 const MAX_CONCURRENT = 64
-const MAX_CONCURRENT_PER_SPACE = 32
-/** As long as it is not known to work, and after so many failures in a row no more. */
-const FAILURE_THRESHOLD = 3
-/** A space with more letters than this in here would keep others out of it. */
-const MAX_QUEUED_PER_SPACE = 400
 
 /** A queue over these platforms, whose paces do not hold each other up. */
-export function createDeliveryQueue({ platforms, mayBeginUntil, onOutcome }: DeliveryQueueOptions): DeliveryQueue {
-  const waiting: SendResult[][] = [[], [], []]
-  const running = new Map<string, number>()
-  /** Letters of each priority. */
-  const queuedBySpace = new Map<string, [number, number, number]>()
-  /** Spaces that were heard of lately: one that works, or so many failures in a row. */
-  const circuitStates = new Map<string, 'works' | number>()
-  /** Spaces that broke or asked for patience: nothing is begun there until the ledger knows, which counts on. */
-  const openCircuits = new Set<string>()
-  /** When the ledger knew: whatever was claimed before then was claimed without knowing it. */
-  const recordedAt = new Map<string, number>()
-  /** What became of so many letters of a space is not marked yet. */
-  const unrecorded = new Map<string, number>()
+export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
+  const { platforms, mayBeginUntil, onOutcome, now = systemClock.now } = options
+  const waiting: Delivery[][] = [[], [], []]
+  const load = createSpaceLoad()
+  const meter = createThroughputMeter()
+  const breaker = createCircuitBreaker()
+  const halted = createHaltedSpaces()
   const inFlight = new Set<Promise<void>>()
   let isStopped = false
-  let pace = 50
-  let finished = 0
-  let measuredAt = monotonicMs()
 
-  const count = (key: string, by: number, of = running): void => {
-    const startNext = (of.get(key) ?? 0) + by
-    if (startNext === 0) of.delete(key)
-    else of.set(key, startNext)
-  }
-  const countIn = ({ spaceId, priority }: SendResult, by: number): void => {
-    const letters = queuedBySpace.get(spaceId) ?? [0, 0, 0]
-    letters[priority] += by
-    if (letters.every((each) => each === 0)) queuedBySpace.delete(spaceId)
-    else queuedBySpace.set(spaceId, letters)
-  }
-  const isFree = ({ platform, spaceId }: SendResult): boolean =>
-    (running.get(platform) ?? 0) < MAX_CONCURRENT &&
-    (running.get(spaceId) ?? 0) < concurrencyLimit(circuitStates.get(spaceId))
-  const updateCircuit = ({ spaceId }: SendResult, result: DeliveryOutcome['result']): void => {
-    if (result.state === 'sent') circuitStates.set(spaceId, 'works')
-    else if (result.state === 'unknown') {
-      const before = circuitStates.get(spaceId)
-      const failures = (typeof before === 'number' ? before : 0) + 1
-      // Broken: one at a time tries it again, once it is left alone no more.
-      circuitStates.set(spaceId, Math.min(failures, FAILURE_THRESHOLD - 1))
-      if (failures >= FAILURE_THRESHOLD) openCircuits.add(spaceId)
-    } else if (result.state === 'later' && result.scope !== 'channel') openCircuits.add(spaceId)
+  const finish = (delivery: Delivery, result: DeliveryOutcome['result'], circuit: CircuitChange | null = null) => {
+    load.addQueued(delivery, -1)
+    const isLimited = result.state === 'later' && result.scope !== 'channel'
+    halted.noteFinished(delivery.spaceId, isLimited || circuit?.state === 'opened')
+    meter.count()
+    onOutcome({ delivery, result, circuit })
   }
 
-  const finish = (delivery: SendResult, result: DeliveryOutcome['result']): void => {
-    countIn(delivery, -1)
-    updateCircuit(delivery, result)
-    count(delivery.spaceId, 1, unrecorded)
-    finished++
-    const seconds = (monotonicMs() - measuredAt) / 1000
-    if (seconds >= 1) {
-      pace = Math.max(10, pace * 0.5 + (finished / seconds) * 0.5)
-      finished = 0
-      measuredAt = monotonicMs()
+  const send = async (delivery: Delivery, until: Date): Promise<void> => {
+    const { spaceId, accountId } = delivery
+    const begunAt = monotonicMs()
+    const result = await sendOnce(platforms.get(delivery.platform), delivery, until)
+    load.addRunning(delivery, -1)
+    if (result.state === 'returned') return finish(delivery, result)
+    const request = { spaceId, accountId, begunAt, endedAt: monotonicMs(), at: now(), result }
+    finish(delivery, result, breaker.record(request))
+  }
+
+  const marker = createBeginMarker(options, (delivery, isOwn) => {
+    const until = isOwn && !isStopped && !halted.has(delivery.spaceId) ? mayBeginUntil(delivery) : null
+    if (until === null) {
+      load.addRunning(delivery, -1)
+      return finish(delivery, { state: 'returned' })
     }
-    onOutcome({ delivery, result })
-  }
+    const work = send(delivery, until).finally(() => {
+      inFlight.delete(work)
+      startNext()
+    })
+    inFlight.add(work)
+  })
 
-  const send = async (delivery: SendResult, until: Date): Promise<void> => {
-    count(delivery.platform, 1)
-    count(delivery.spaceId, 1)
-    let result: DeliveryOutcome['result'] = { state: 'returned' }
-    try {
-      const platform = platforms.get(delivery.platform)
-      if (platform)
-        result = await withTrace(
-          () => platform.send({ ...delivery.message, mayBeginUntil: until }),
-          delivery.message.idempotencyKey,
-        )
-    } catch {
-      // A platform that throws has told nothing: it may have been sent.
-      result = { state: 'unknown' }
-    } finally {
-      count(delivery.platform, -1)
-      count(delivery.spaceId, -1)
-    }
-    finish(delivery, result)
+  /** What happens to a waiting delivery now; `wait`: nothing yet. */
+  const nextStep = (delivery: Delivery): 'wait' | 'begin' | DeliveryOutcome['result'] => {
+    if (isStopped || halted.has(delivery.spaceId)) return { state: 'returned' }
+    const restMs = breaker.accountRestMs(delivery.accountId, now())
+    if (restMs > 0) return { state: 'later', afterMs: restMs, scope: 'channel' }
+    const isFree =
+      load.runningIn(delivery.platform) < MAX_CONCURRENT &&
+      load.runningIn(delivery.spaceId) < breaker.concurrencyLimit(delivery.spaceId)
+    if (!isFree || isPoorProbe(delivery, waiting[delivery.priority] ?? [], breaker)) return 'wait'
+    return mayBeginUntil(delivery) === null ? { state: 'returned' } : 'begin'
   }
 
   const startNext = (): void => {
@@ -130,23 +112,17 @@ export function createDeliveryQueue({ platforms, mayBeginUntil, onOutcome }: Del
       while (index < list.length) {
         const delivery = list[index]
         if (!delivery) break
-        const isOver = isStopped || openCircuits.has(delivery.spaceId)
-        if (!isOver && !isFree(delivery)) {
+        const step = nextStep(delivery)
+        if (step === 'wait') {
           index++
           continue
         }
         list.splice(index, 1)
-        const until = isOver ? null : mayBeginUntil(delivery)
-        if (until === null) {
-          finish(delivery, { state: 'returned' })
-          continue
-        }
-        const work = send(delivery, until).finally(() => {
-          inFlight.delete(work)
-          startNext()
-        })
-        inFlight.add(work)
-        if ([...platforms.keys()].every((name) => (running.get(name) ?? 0) >= MAX_CONCURRENT)) return
+        if (step === 'begin') {
+          load.addRunning(delivery, 1)
+          marker.add(delivery)
+        } else finish(delivery, step)
+        if ([...platforms.keys()].every((name) => load.runningIn(name) >= MAX_CONCURRENT)) return
       }
     }
   }
@@ -154,36 +130,49 @@ export function createDeliveryQueue({ platforms, mayBeginUntil, onOutcome }: Del
   return {
     push(deliveries, claimedAt) {
       for (const delivery of deliveries) {
-        countIn(delivery, 1)
-        if (claimedAt < (recordedAt.get(delivery.spaceId) ?? claimedAt)) finish(delivery, { state: 'returned' })
+        load.addQueued(delivery, 1)
+        if (halted.isOutdated(delivery.spaceId, claimedAt)) finish(delivery, { state: 'returned' })
         else waiting[delivery.priority]?.push(delivery)
       }
       startNext()
     },
     get size() {
-      return waiting.reduce((sum, list) => sum + list.length, 0) + inFlight.size
+      return waiting.reduce((sum, list) => sum + list.length, 0) + marker.size + inFlight.size
     },
-    capacityLeft(spaceId, priority) {
-      const before = (queuedBySpace.get(spaceId) ?? []).slice(0, priority + 1)
-      return MAX_QUEUED_PER_SPACE - before.reduce((sum, letters) => sum + letters, 0)
-    },
+    capacityLeft: load.capacityLeft,
     get throughput() {
-      return pace
+      return meter.perSecond
     },
-    confirmRecorded(deliveries) {
-      for (const { spaceId } of deliveries) count(spaceId, -1, unrecorded)
-      // An older letter's mark says nothing of the failure that halted it.
-      for (const { spaceId } of deliveries)
-        if (!unrecorded.has(spaceId) && openCircuits.delete(spaceId)) recordedAt.set(spaceId, monotonicMs())
-    },
+    confirmRecorded: halted.confirmRecorded,
     async stop() {
       isStopped = true
       startNext()
+      await marker.whenIdle()
       await Promise.all(inFlight)
     },
   }
 }
 
-/** A space that is not known to work is not asked more often than it may fail. */
-const concurrencyLimit = (standing: 'works' | number | undefined): number =>
-  standing === 'works' ? MAX_CONCURRENT_PER_SPACE : FAILURE_THRESHOLD - (standing ?? 0)
+/** Its space failed, this account did too, and another account could try the space in its place. */
+const isPoorProbe = (
+  { spaceId, accountId }: Delivery,
+  waiting: readonly Delivery[],
+  breaker: CircuitBreaker,
+): boolean =>
+  breaker.isFailing(spaceId) &&
+  breaker.hasFailed(accountId) &&
+  waiting.some((each) => each.spaceId === spaceId && !breaker.hasFailed(each.accountId))
+
+/** A platform that throws has told nothing: the message may have been sent. */
+async function sendOnce(
+  platform: Platform | undefined,
+  { message }: Delivery,
+  mayBeginUntil: Date,
+): Promise<DeliveryOutcome['result']> {
+  if (!platform) return { state: 'returned' }
+  try {
+    return await withTrace(() => platform.send({ ...message, mayBeginUntil }), message.idempotencyKey)
+  } catch {
+    return { state: 'unknown' }
+  }
+}

@@ -1,16 +1,17 @@
-// Writes down what became of letters: a batch in one transaction, however many people it is about.
+// Records what became of deliveries: a batch in one transaction, however many people it is about.
 import type { ReplyContext } from '../../chat/run/request-scope.ts'
 import type { View } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as recents from '../../domain/request/recents.ts'
 import type { ClaimedNudge, Mark } from '../outbox/index.ts'
-import * as ledger from '../outbox/index.ts'
+import * as outbox from '../outbox/index.ts'
+import { CIRCUIT_OPEN_MS } from './circuit-breaker.ts'
 import type { DeliveryOutcome } from './delivery-queue.ts'
-import type { SendResult } from './route.ts'
+import type { Delivery } from './route.ts'
 
 type Trx = Me['trx']
 
-/** What became of a row of the ledger, and for a sent one the platform's message. */
+/** What became of a row of the outbox, and for a sent one the platform's message. */
 export interface RecordedMark {
   readonly row: ClaimedNudge
   readonly state: string
@@ -18,14 +19,10 @@ export interface RecordedMark {
   readonly messageId?: string | null
 }
 
-/**
- * @param failing spaces that failed last, as far as this process knows; kept from batch to batch
- * @returns what became of each row
- */
+/** Marks the rows of finished deliveries, and what they tell of accounts and spaces. @returns what became of each row */
 export async function recordOutcomes(
   trx: Trx,
   batch: readonly DeliveryOutcome[],
-  failing: Set<string>,
   now: Date,
 ): Promise<readonly RecordedMark[]> {
   const posted = postedDeliveries(batch)
@@ -33,20 +30,23 @@ export async function recordOutcomes(
   const marks = batch.flatMap(({ delivery, result }) =>
     result.state === 'sent' ? [] : delivery.rows.map((row) => toMark(row, result, now)),
   )
-  // Accounts before the ledger, as a request has them: each would wait for the other otherwise.
-  await recordDestinationHealth(trx, batch, failing, now)
-  await ledger.saveDirectChannels(
+  // Accounts before nudges, as requests lock them: the other order can deadlock.
+  await recordDestinationHealth(trx, batch, now)
+  await outbox.saveDirectChannels(
     trx,
     posted.flatMap(({ delivery: { accountId, message }, ref: { channelId } }) =>
       message.channelId === channelId ? [] : [{ accountId, channelId }],
     ),
   )
-  await ledger.markSent(trx, sent, now)
-  await ledger.markRows(trx, marks)
-  await ledger.upsertCards(
+  await outbox.markSent(trx, sent, now)
+  await outbox.markRows(trx, marks)
+  await outbox.upsertCards(
     trx,
     posted.flatMap(({ delivery: { accountId, message }, ref }) =>
-      message.view.card ? [{ accountId, ...ref, kind: message.view.card.kind, subjectId: message.view.card.id }] : [],
+      // A message that was deleted meanwhile has no id, and can't become a card.
+      message.view.card && ref.messageId !== ''
+        ? [{ accountId, ...ref, kind: message.view.card.kind, subjectId: message.view.card.id }]
+        : [],
     ),
     now,
   )
@@ -69,41 +69,36 @@ export async function rememberShown(
 }
 
 interface PostedDelivery {
-  readonly delivery: SendResult
+  readonly delivery: Delivery
   readonly ref: { readonly channelId: string; readonly messageId: string }
 }
 
 const postedDeliveries = (batch: readonly DeliveryOutcome[]): readonly PostedDelivery[] =>
   batch.flatMap(({ delivery, result }) => (result.state === 'sent' ? [{ delivery, ref: result.ref }] : []))
 
-/** Closed direct messages, spaces that are gone, ask for patience, fail, or work again. */
-async function recordDestinationHealth(
-  trx: Trx,
-  batch: readonly DeliveryOutcome[],
-  failing: Set<string>,
-  now: Date,
-): Promise<void> {
-  const spaces = new Map<string, { failures: number; works: boolean; isTroubled: boolean }>()
-  for (const { delivery, result } of batch) {
-    if (result.state === 'closed') await ledger.markDmClosed(trx, delivery.accountId, now)
-    if (result.state === 'gone') await ledger.markSpaceLeft(trx, delivery.spaceId, now)
+/** Notes closed direct messages, spaces that are gone or ask for patience, and circuits that opened or closed. */
+async function recordDestinationHealth(trx: Trx, batch: readonly DeliveryOutcome[], now: Date): Promise<void> {
+  const healthy = new Set<string>()
+  const opened = new Map<string, number>()
+  for (const { delivery, result, circuit } of batch) {
+    const { spaceId, accountId } = delivery
+    if (result.state === 'closed') await outbox.markDmClosed(trx, accountId, now)
+    if (result.state === 'gone') await outbox.markSpaceLeft(trx, spaceId, now)
     if (result.state === 'later' && result.scope !== 'channel')
-      await ledger.pauseSpace(trx, delivery.spaceId, new Date(now.getTime() + result.afterMs), now)
-    const space = spaces.get(delivery.spaceId) ?? { failures: 0, works: false, isTroubled: false }
-    if (result.state === 'unknown') space.failures++
-    if (result.state === 'sent') space.works = true
-    space.isTroubled ||= delivery.hasRecentFailures
-    spaces.set(delivery.spaceId, space)
-  }
-  for (const [spaceId, { failures, works, isTroubled }] of spaces) {
-    if (works) {
-      // What was known when the letter was claimed may be older than what failed since.
-      if (failing.delete(spaceId) || isTroubled) await ledger.resetSpaceFailures(trx, spaceId, now)
-    } else if (failures > 0) {
-      failing.add(spaceId)
-      await ledger.recordSpaceFailures(trx, spaceId, failures, now)
+      await outbox.pauseSpace(trx, spaceId, new Date(now.getTime() + result.afterMs), now)
+    if (circuit?.state === 'opened') {
+      healthy.delete(spaceId)
+      opened.set(spaceId, circuit.failures)
+    }
+    // What was known when the row was claimed may be older than what failed since.
+    if (circuit?.state === 'closed' || (result.state === 'sent' && delivery.hasRecentFailures)) {
+      opened.delete(spaceId)
+      healthy.add(spaceId)
     }
   }
+  for (const spaceId of healthy) await outbox.closeSpaceCircuit(trx, spaceId, now)
+  const until = new Date(now.getTime() + CIRCUIT_OPEN_MS)
+  for (const [spaceId, failures] of opened) await outbox.openSpaceCircuit(trx, spaceId, { failures, until }, now)
 }
 
 /** What a failed delivery means for a row. */
@@ -114,8 +109,8 @@ function toMark(row: ClaimedNudge, delivery: Exclude<DeliveryOutcome['result'], 
     case 'returned':
       return { row, state: 'pending', reason: row.reason, tryAt: row.try_at }
     case 'unknown':
-      // Looked up as soon as the platform has had time to show it.
-      return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + LOOK_UP_AFTER_MS) }
+      // Looked up when the request can't be under way any more.
+      return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + outbox.LOOK_UP_AFTER_MS) }
     case 'closed':
     case 'gone':
       // The next claim finds another account of theirs, or keeps it for the next contact.
@@ -124,5 +119,3 @@ function toMark(row: ClaimedNudge, delivery: Exclude<DeliveryOutcome['result'], 
       return { row, state: 'failed', reason: delivery.reason.slice(0, 50) }
   }
 }
-
-const LOOK_UP_AFTER_MS = 2_000

@@ -1,4 +1,4 @@
-// Where a nudge goes: to which account of the person, through which door, and as what message.
+// Routes a nudge: to which account of the person it goes, through which lane, and as what message.
 import { formatLine, STORED_LINE_OPTION } from '../../chat/parse/line.ts'
 import type { OutgoingMessage, Platform } from '../../chat/platform.ts'
 import type { Button, View } from '../../chat/view.ts'
@@ -8,13 +8,13 @@ import type { Me } from '../../domain/request/me.ts'
 import { decorate } from '../../views/decorate.ts'
 import type { DueNudge, NudgeKind } from '../nudge.ts'
 import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../outbox/index.ts'
-import * as ledger from '../outbox/index.ts'
+import * as outbox from '../outbox/index.ts'
 import { type Bundle, bundleView } from './bundle.ts'
 
 type Trx = Me['trx']
 
-/** A message on its way, and the rows of the ledger it carries; the first one is its own. */
-export interface SendResult {
+/** A message to send, and the rows of the outbox it carries; the first one gives it its key. */
+export interface Delivery {
   readonly message: OutgoingMessage
   readonly platform: string
   readonly spaceId: string
@@ -22,39 +22,39 @@ export interface SendResult {
   /** The space failed lately: whether it works again has to be noted. */
   readonly hasRecentFailures: boolean
   readonly rows: readonly ClaimedNudge[]
-  readonly priority: ledger.SendPriority
+  readonly priority: outbox.SendPriority
 }
 
 /** Which ways out there are just now. */
 export interface AvailableRoutes {
   readonly platforms: ReadonlyMap<string, Platform>
-  /** The doors this process sends through, and those that any process does. */
-  readonly lanes: Pick<ledger.HeldLeases, 'lanes' | 'activeLanes'>
-  /** How many more letters of a priority the queue has room for in a space, so that a slow one does not fill it. */
-  capacityLeft(spaceId: string, priority: ledger.SendPriority): number
+  /** The lanes this process sends through, and those that any process does. */
+  readonly lanes: Pick<outbox.HeldLeases, 'lanes' | 'activeLanes'>
+  /** How many more deliveries of a priority the queue has room for in a space, so that a slow one does not fill it. */
+  capacityLeft(spaceId: string, priority: outbox.SendPriority): number
 }
 
 /** Room is made again in so many milliseconds, roughly. */
 const RETRY_WHEN_FULL_MS = 5_000
 
 /**
- * The doors of a process: one for each platform of its own, for a terminal the one person it reaches. None for a
+ * The lanes of a process: one for each platform of its own, for a terminal the one person it reaches. None for a
  * platform that speaks only when it is asked.
  */
 export const platformLanes = (platforms: Iterable<Platform>): string[] =>
   [...platforms].flatMap(({ name, reachableIds }) =>
-    reachableIds === undefined ? [ledger.laneKey(name)] : reachableIds.map((only) => ledger.laneKey(name, only)),
+    reachableIds === undefined ? [outbox.laneKey(name)] : reachableIds.map((only) => outbox.laneKey(name, only)),
   )
 
-/** Is one of these the door to that account? */
+/** Does one of these lanes lead to that account? */
 export const hasLaneFor = (
-  doors: ReadonlySet<string>,
+  lanes: ReadonlySet<string>,
   to: { readonly platform: string; readonly externalId: string },
-) => doors.has(ledger.laneKey(to.platform)) || doors.has(ledger.laneKey(to.platform, to.externalId))
+) => lanes.has(outbox.laneKey(to.platform)) || lanes.has(outbox.laneKey(to.platform, to.externalId))
 
 /**
- * The person's account this goes to: where a door is open, then the zone's preferred platform, else the one used last.
- * What goes through another process's door is parked for it; so is what no process can send now.
+ * The person's account this goes to: where a lane is active, then the zone's preferred platform, else the one used last.
+ * What goes through another process's lane is parked for it; so is what no process can send now.
  */
 export function chooseRoute(
   row: ClaimedNudge,
@@ -75,21 +75,21 @@ export function chooseRoute(
     const reason = person.accounts.some(({ isClosed }) => isClosed) ? 'closed' : 'nowhere'
     return { row, state: row.is_timed ? 'missed' : 'dropped', reason }
   }
-  const late = ledger.graceEnd(kind.grace, row.due_at, person.user.timezone, person.preferences.day_starts_at)
+  const late = outbox.graceEnd(kind.grace, row.due_at, person.user.timezone, person.preferences.day_starts_at)
   const wait = (until: Date, reason: string) => ({
     row,
     state: 'pending' as const,
     tryAt: until < late ? until : late,
     reason,
   })
-  if (!hasLaneFor(lanes.lanes, reach)) return { ...wait(late, ledger.PARKED_REASON), accountId: reach.accountId }
+  if (!hasLaneFor(lanes.lanes, reach)) return { ...wait(late, outbox.PARKED_REASON), accountId: reach.accountId }
   if (reach.pausedUntil && reach.pausedUntil > now) return wait(reach.pausedUntil, 'space')
   if (capacityLeft(reach.spaceId, row.priority) <= 0) return wait(new Date(now.getTime() + RETRY_WHEN_FULL_MS), 'busy')
   return { reach }
 }
 
 /** Where the rows of a message go, and with which it is. */
-export const bundleRoutes = ({ carrier, others }: Bundle): ledger.RowRoute[] =>
+export const bundleRoutes = ({ carrier, others }: Bundle): outbox.RowRoute[] =>
   [carrier, ...others].map(({ due: { row } }, index) => ({
     row,
     accountId: row.account_id,
@@ -97,7 +97,7 @@ export const bundleRoutes = ({ carrier, others }: Bundle): ledger.RowRoute[] =>
   }))
 
 /**
- * A bundle as one letter, dressed for its reader, its buttons made to fit its platform.
+ * A bundle as one message, decorated for its reader, its buttons shortened to fit its platform.
  * @throws Error where it was not addressed before
  */
 export async function buildDelivery(
@@ -105,10 +105,10 @@ export async function buildDelivery(
   bundle: Bundle,
   now: Date,
   platforms: ReadonlyMap<string, Platform>,
-): Promise<SendResult> {
+): Promise<Delivery> {
   const { due } = bundle.carrier
   const reach = due.person.accounts.find(({ accountId }) => accountId === due.row.account_id)
-  if (!reach) throw new Error('A parcel without an address')
+  if (!reach) throw new Error('A delivery without a route')
   const fits = platforms.get(reach.platform)?.fits
   const dressedView = decorate(due.reader, bundleView(bundle))
   const shown = fits ? await shortenButtonLines(trx, due, dressedView, fits, now) : dressedView
@@ -118,12 +118,12 @@ export async function buildDelivery(
     spaceId: reach.spaceId,
     accountId: reach.accountId,
     hasRecentFailures: reach.hasRecentFailures,
-    rows: [bundle.carrier, ...bundle.others].map(({ due: { row } }) => row),
+    rows: bundleRoutes(bundle).map(({ row, bundleId }) => ({ ...row, bundle_id: bundleId })),
     priority: due.row.priority,
   }
 }
 
-/** A row as a letter to one account; its id is the row's, so that what was sent can be looked up. */
+/** A row as a message to one account; its id is the row's, so that what was sent can be looked up. */
 export const buildMessage = (row: ClaimedNudge, reach: RecipientAccount, shown: View): OutgoingMessage => ({
   idempotencyKey: row.nudge_id,
   space: reach.space,

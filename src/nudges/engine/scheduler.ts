@@ -1,5 +1,5 @@
-// The heartbeat: one cron line that ticks every second. It only asks; what is due stands in the database, so that a
-// beat that never came is made good by the next one.
+// Ticks every second, by a chain of timers: a machine that slept has no missed seconds to walk through. What is due
+// stands in the database, so that the next tick makes good for those that never came.
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import cron from 'node-cron'
@@ -10,11 +10,14 @@ import type { Clock } from '../../time/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { createSender, type SenderOptions } from './sender.ts'
 
+const SECOND_MS = 1_000
+
+/** The scheduler of one process. */
 export interface Scheduler {
   /** Another process may send at once. */
   stop(): Promise<void>
   readonly holdsLease: boolean
-  /** Milliseconds since a beat last ended as it should. */
+  /** Milliseconds since a tick last succeeded. */
   readonly msSinceLastTick: number
 }
 
@@ -36,16 +39,20 @@ export async function startScheduler({ database: { knex, engine }, ...options }:
     isOnlyProcess: isAlone,
     holder: isAlone ? 'the only process' : `${hostname().slice(0, 20)} ${process.pid} ${randomUUID().slice(0, 8)}`,
   })
-  const task = cron.schedule('* * * * * *', () => void sender.tick(), { suppressMissedWarning: true })
+  let timer: NodeJS.Timeout
+  const tickEverySecond = (): void => {
+    void sender.tick()
+    // At whole seconds, as most due times are.
+    timer = setTimeout(tickEverySecond, SECOND_MS - (options.clock.now().getTime() % SECOND_MS))
+  }
   const cleaning = cron.schedule('17 * * * *', () => {
     knex.transaction((trx) => purge(trx, options.clock.now())).catch(options.onError)
   })
-  // What came due while nobody was there is not kept waiting for the next second.
-  void sender.tick()
+  tickEverySecond()
   return {
     async stop() {
       await cleaning.destroy()
-      await task.destroy()
+      clearTimeout(timer)
       await sender.stop()
     },
     get holdsLease() {

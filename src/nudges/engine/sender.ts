@@ -1,19 +1,20 @@
-// What one heartbeat does: plan (any process), then, in whichever process holds the leases for it, resolve, claim, send.
+// What one tick of the scheduler does: plan (any process), then look up, claim and send, where this process holds the
+// leases for it.
 
 import type { Platform } from '../../chat/platform.ts'
 import type { ReplyContext } from '../../chat/run/request-scope.ts'
 import type { CardSubject, View } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
-import type { Clock } from '../../time/index.ts'
-import { monotonicMs } from '../../time/index.ts'
+import { type Clock, monotonicMs } from '../../time/index.ts'
 import type { Kinds } from '../kinds/index.ts'
-import * as ledger from '../outbox/index.ts'
-import { claimBatch } from './claim-batch.ts'
+import * as outbox from '../outbox/index.ts'
 import { createDeliveryQueue } from './delivery-queue.ts'
 import type { RecordedMark } from './record-outcomes.ts'
 import { hasLaneFor, platformLanes } from './route.ts'
 import { createBackgroundJobs } from './sender/background-jobs.ts'
-import { createLeaseHolder } from './sender/lease-holder.ts'
+import { createClaimer } from './sender/claimer.ts'
+import { createInFlight } from './sender/in-flight.ts'
+import { createLeaseHolder, type LeaseHolder } from './sender/lease-holder.ts'
 import { createOutcomeRecorder } from './sender/outcome-recorder.ts'
 import { createUnknownResolver } from './sender/unknown-resolver.ts'
 
@@ -30,9 +31,9 @@ export interface SenderOptions {
   readonly platforms: ReadonlyMap<string, Platform>
   /** Names this process among others. */
   readonly holder: string
-  /** Nobody else can send: SQLite has one process. What another one left behind is taken over at once. */
+  /** No other process can send: SQLite has one. What an earlier one had claimed is taken over at once. */
   readonly isOnlyProcess?: boolean
-  /** How long this process and its claimed rows are believed to be well; shorter ones are for tests. */
+  /** How long the leases of this process and of its claimed rows last; shorter ones are for tests. */
   readonly leases?: { readonly senderMs: number; readonly rowMs: number }
   /** What a typed number, label, *yes* or *no* means after this was said there; without it nothing is remembered. */
   readonly recalledOf?: (shown: View) => ReplyContext
@@ -45,169 +46,55 @@ export interface SenderOptions {
   readonly onMissed?: (count: number) => void
 }
 
-/** What speaks unasked, in one process. */
+/** What sends nudges, in one process. */
 export interface Sender {
-  /** One look at the clock. Beats that come while one works are left out; the next one sees what they would have. */
+  /** Does what is due now. Ticks that come while one works are left out; the next one sees what they would have. */
   tick(): Promise<void>
-  /** Resolves when nothing is under way or waits for its mark. */
+  /** Resolves when nothing is under way or waits to be recorded. */
   whenIdle(): Promise<void>
   /** Begins nothing any more, finishes what was begun, gives back the rest, lets another process begin. */
   stop(): Promise<void>
   readonly holdsLease: boolean
-  /** Milliseconds since a beat, or a step of one, last ended as it should; a healthy one beats every second. */
+  /** Milliseconds since a tick, or a step of one, last succeeded; a healthy one ticks every second. */
   readonly msSinceProgress: number
 }
 
-/** What a process says unasked. It begins with its first beat; who calls `beat` is the heartbeat's business. */
+/** A sender that has not ticked yet. Who calls `tick`, and when, is the scheduler's business. */
 export function createSender(options: SenderOptions): Sender {
-  const { transact, peek, clock, kinds, platforms, holder, onError } = options
-  const { senderMs, rowMs } = options.leases ?? { senderMs: ledger.SENDER_LEASE_MS, rowMs: ledger.ROW_LEASE_MS }
-  // Claims at most what can be sent in a third of a row's lease.
-  const claimSeconds = rowMs / 3000
-  const doors = platformLanes(platforms.values())
-  const batchSize = ledger.claimBatchSize(peek)
-  const leaseHolder = createLeaseHolder({ transact, clock, holder, lanes: doors, leaseMs: senderMs })
-  let isStopped = false
+  const { transact, peek, clock, platforms, holder, onError } = options
+  const { senderMs, rowMs } = options.leases ?? { senderMs: outbox.SENDER_LEASE_MS, rowMs: outbox.ROW_LEASE_MS }
+  const lanes = platformLanes(platforms.values())
+  const leaseHolder = createLeaseHolder({ transact, clock, holder, lanes, leaseMs: senderMs })
+  const state: SenderState = { isStopped: false, hasReturnedClaims: false, progressAt: monotonicMs() }
   let ticking: Promise<void> | null = null
-  let hasExpiredLeases = false
-  const claimedAt = new Map<string, number>()
-  /** Rows that are in the queue or under way: theirs is no silence. */
-  const inFlightIds = new Set<string>()
 
-  /** When something last went as it should, on this process's own watch. */
-  let progressAt = monotonicMs()
-  const noteProgress = (): void => {
-    progressAt = monotonicMs()
-  }
+  const context = { leaseHolder, rowMs, state }
+  const { backgroundJobs, claimer, outcomeRecorder, queue, resolver } = createSenderParts(options, context)
 
-  const isClaiming = (): boolean => leaseHolder.leases.isClaimer && leaseHolder.isValid()
-
-  const backgroundJobs = createBackgroundJobs({
-    transact,
-    peek,
-    clock,
-    onTouched: options.onTouched,
-    isStopped: () => isStopped,
-    onError,
-  })
-  const outcomeRecorder = createOutcomeRecorder({
-    batchSize,
-    transact,
-    clock,
-    platforms,
-    recalledOf: options.recalledOf,
-    isStopped: () => isStopped,
-    onError,
-    onMarked(marks, batch) {
-      options.onMarked?.(marks)
-      noteProgress()
-      const parcels = batch.map(({ delivery }) => delivery)
-      queue.confirmRecorded(parcels)
-      for (const { rows } of parcels) for (const { nudge_id } of rows) inFlightIds.delete(nudge_id)
-    },
-  })
-  const queue = createDeliveryQueue({
-    platforms,
-    mayBeginUntil({ message, platform }) {
-      if (!hasLaneFor(leaseHolder.leases.lanes, { platform, externalId: message.externalId })) return null
-      const rowUntil = (claimedAt.get(message.idempotencyKey) ?? 0) + rowMs / 2
-      const left = Math.min(leaseHolder.validUntil, rowUntil) - monotonicMs()
-      return left > 0 ? new Date(clock.now().getTime() + left) : null
-    },
-    onOutcome(outcome) {
-      claimedAt.delete(outcome.delivery.message.idempotencyKey)
-      outcomeRecorder.add(outcome)
-    },
-  })
-
-  /** One batch of what has come due. @returns how many schedules that were */
-  const plan = async (): Promise<number> => {
-    if (isStopped || !(await ledger.hasDueSchedules(peek, clock.now()))) return 0
-    const done = await transact((trx) => ledger.planDue(trx, clock.now(), kinds))
-    if (done.missed > 0) options.onMissed?.(done.missed)
-    noteProgress()
-    return done.schedules
-  }
-
-  const planAll = async (): Promise<void> => {
-    // Where none were planned that are due, others plan them.
-    for (let planned = await plan(); planned > 0; planned = await plan()) {
-      if (planned < ledger.PLAN_BATCH_SIZE) continue
-      await leaseHolder.renew()
-      if (isClaiming()) await claimAll()
-    }
-  }
-
-  /**
-   * What is due, where this process claims; else what the one that does has parked for this one's doors. After each full
-   * batch the most urgent has its turn again, with what has come due meanwhile.
-   */
-  const claimAll = async (): Promise<void> => {
-    const isElsewhere = !leaseHolder.leases.isClaimer
-    if (isElsewhere && !(await ledger.hasParked(peek, [...leaseHolder.leases.lanes]))) return
-    let priority: ledger.SendPriority | null = 0
-    while (priority !== null && !isStopped && leaseHolder.isValid()) {
-      const isFull: boolean = await claim(priority, isElsewhere)
-      if (isFull) await plan()
-      priority = isFull ? 0 : afterPriority(priority)
-    }
-  }
-
-  /** @returns whether there may be more of that priority, and room for it */
-  const claim = async (priority: ledger.SendPriority, isElsewhere: boolean): Promise<boolean> => {
-    const room = Math.max(priority === 0 ? 50 : 0, Math.floor(queue.throughput * claimSeconds) - queue.size)
-    const limit = Math.min(batchSize, room)
-    if (limit <= 0 || !(isElsewhere || (await ledger.hasPending(peek, clock.now(), priority)))) return false
-    const asked = monotonicMs()
-    const ways = { platforms, lanes: leaseHolder.leases, capacityLeft: queue.capacityLeft }
-    const { deliveries, marks, claimedCount } = await transact((trx) =>
-      claimBatch(trx, { ...ways, kinds, now: clock.now(), priority, limit, leaseMs: rowMs, isParked: isElsewhere }),
-    )
-    for (const { message, rows } of deliveries) {
-      claimedAt.set(message.idempotencyKey, asked)
-      for (const { nudge_id } of rows) inFlightIds.add(nudge_id)
-    }
-    queue.push(deliveries, asked)
-    if (marks.length > 0) options.onMarked?.(marks)
-    noteProgress()
-    return claimedCount === limit
-  }
-
-  const resolve = createUnknownResolver({
-    transact,
-    peek,
-    clock,
-    platforms,
-    leaseMs: rowMs,
-    ownWork: () => ({
-      isClaimer: leaseHolder.leases.isClaimer,
-      lanes: [...leaseHolder.leases.lanes],
-      inFlightIds: [...inFlightIds],
-    }),
-    onMarked: (marks) => options.onMarked?.(marks),
-    onError,
-  })
+  const canSend = (): boolean => lanes.length > 0 && leaseHolder.isValid()
 
   const work = async (): Promise<void> => {
     try {
-      if (options.isOnlyProcess && !hasExpiredLeases) {
-        await transact((trx) => ledger.expireLeases(trx, clock.now()))
-        hasExpiredLeases = true
+      if (options.isOnlyProcess && !state.hasReturnedClaims) {
+        await transact((trx) => outbox.returnAllClaims(trx))
+        state.hasReturnedClaims = true
       }
       await backgroundJobs.updateZoneData()
       await leaseHolder.renew()
-      if (leaseHolder.isValid() && doors.length > 0) await resolve()
+      const due = await outbox.findDueWork(peek, clock.now(), leaseHolder.parkedLanes())
+      if (due.hasExpired && canSend()) await resolver.begin()
       // Planned first, so that what belongs together is claimed together.
-      await planAll()
-      if (leaseHolder.isValid() && doors.length > 0) await claimAll()
-      backgroundJobs.closeDueSessions()
-      noteProgress()
+      const planned = due.hasDueSchedules ? await claimer.planAll() : 0
+      if ((due.hasPending || planned > 0) && canSend()) await claimer.claimAll()
+      if (due.hasDueFocus) backgroundJobs.closeDueSessions()
+      state.progressAt = monotonicMs()
     } catch (error) {
       onError(error)
     }
   }
 
-  const idle = async (): Promise<void> => {
+  const whenIdle = async (): Promise<void> => {
+    await resolver.whenIdle()
     while (queue.size > 0 || outcomeRecorder.pendingFlush)
       await (outcomeRecorder.pendingFlush ?? new Promise((done) => setTimeout(done, 5)))
     await backgroundJobs.whenIdle()
@@ -215,28 +102,104 @@ export function createSender(options: SenderOptions): Sender {
 
   return {
     tick() {
-      if (isStopped) return Promise.resolve()
+      if (state.isStopped) return Promise.resolve()
       ticking ??= work().finally(() => {
         ticking = null
       })
       return ticking
     },
-    whenIdle: idle,
+    whenIdle,
     async stop() {
-      isStopped = true
+      state.isStopped = true
       await ticking
       await queue.stop()
-      await idle()
+      await whenIdle()
       await leaseHolder.release().catch(onError)
     },
     get holdsLease() {
-      return isClaiming()
+      return leaseHolder.leases.isClaimer && leaseHolder.isValid()
     },
     get msSinceProgress() {
-      return monotonicMs() - progressAt
+      return monotonicMs() - state.progressAt
     },
   }
 }
 
-const afterPriority = (priority: ledger.SendPriority): ledger.SendPriority | null =>
-  priority === 0 ? 1 : priority === 1 ? 2 : null
+/** What changes while a sender lives. */
+interface SenderState {
+  isStopped: boolean
+  hasReturnedClaims: boolean
+  /** When something last went as it should, on the monotonic clock. */
+  progressAt: number
+}
+
+interface SenderContext {
+  readonly leaseHolder: LeaseHolder
+  /** How long claimed rows belong to this process. */
+  readonly rowMs: number
+  readonly state: SenderState
+}
+
+/** The parts of a sender, each told of the others what it needs. */
+function createSenderParts(options: SenderOptions, { leaseHolder, rowMs, state }: SenderContext) {
+  const { transact, peek, clock, kinds, platforms, onError } = options
+  const inFlight = createInFlight()
+  const isStopped = (): boolean => state.isStopped
+  const noteProgress = (): void => {
+    state.progressAt = monotonicMs()
+  }
+  const onMarked = (marks: readonly RecordedMark[]): void => options.onMarked?.(marks)
+  const shared = { transact, peek, clock, platforms, isStopped, onError }
+
+  const backgroundJobs = createBackgroundJobs({ ...shared, onTouched: options.onTouched })
+  const outcomeRecorder = createOutcomeRecorder({
+    ...shared,
+    batchSize: outbox.claimBatchSize(peek),
+    recalledOf: options.recalledOf,
+    onMarked(marks, batch) {
+      onMarked(marks)
+      noteProgress()
+      const deliveries = batch.map(({ delivery }) => delivery)
+      queue.confirmRecorded(deliveries)
+      inFlight.delete(deliveries)
+    },
+  })
+  const queue = createDeliveryQueue({
+    platforms,
+    now: () => clock.now(),
+    mayBeginUntil({ message, platform }) {
+      if (!hasLaneFor(leaseHolder.leases.lanes, { platform, externalId: message.externalId })) return null
+      const rowUntil = inFlight.claimedAt(message.idempotencyKey) + rowMs / 2
+      const left = Math.min(leaseHolder.validUntil, rowUntil) - monotonicMs()
+      return left > 0 ? new Date(clock.now().getTime() + left) : null
+    },
+    async markBegun(deliveries) {
+      const rows = deliveries.flatMap((delivery) => delivery.rows)
+      const own = await outbox.markBegun(peek, rows, clock.now())
+      return new Set(deliveries.filter((delivery) => delivery.rows.every(({ nudge_id }) => own.has(nudge_id))))
+    },
+    onOutcome: (outcome) => outcomeRecorder.add(outcome),
+    onError,
+  })
+  const claimer = createClaimer({
+    ...shared,
+    kinds,
+    leaseHolder,
+    queue,
+    leaseMs: rowMs,
+    onClaimed: inFlight.add,
+    onMarked,
+    onMissed: (count) => options.onMissed?.(count),
+    onProgress: noteProgress,
+  })
+  const resolver = createUnknownResolver({
+    ...shared,
+    ownWork: () => ({
+      isClaimer: leaseHolder.leases.isClaimer,
+      lanes: [...leaseHolder.leases.lanes],
+      inFlightIds: inFlight.nudgeIds(),
+    }),
+    onMarked,
+  })
+  return { backgroundJobs, claimer, outcomeRecorder, queue, resolver }
+}

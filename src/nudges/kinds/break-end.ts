@@ -1,4 +1,5 @@
 // A break is over, without hurry.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { findFocusingUsers, loadFocusSessions } from '../../domain/reminders/nudge-subjects.ts'
 import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
@@ -6,7 +7,7 @@ import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 export default defineNudge({
   kind: 'break-end',
   label: 'Ends of breaks',
-  about: 'when the break you took ends',
+  about: 'when your break ends',
   isTimed: true,
   priority: 0,
   grace: 15,
@@ -25,9 +26,13 @@ export default defineNudge({
       const isOpen = task && task.status !== 'done'
       return view(t`The break is over when you are.`, [], {
         buttons: [
-          { label: 'Start', line: isOpen ? `focus start task:${task.task_id}` : 'focus start', isPrimary: true },
-          { label: '5 more', line: 'focus break minutes:5' },
-          { label: 'Enough', line: 'me home' },
+          {
+            label: 'Start',
+            line: isOpen ? ask('focus start', { task: task.task_id }) : ask('focus start'),
+            isPrimary: true,
+          },
+          { label: '5 more', line: ask('focus break', { minutes: 5 }) },
+          { label: 'Enough', line: ask('me home') },
           whyButton(one),
         ],
       })

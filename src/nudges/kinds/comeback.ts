@@ -1,4 +1,5 @@
 // After four days of silence: one small thing, once, and no backlog.
+import { ask } from '../../chat/ask.ts'
 import { itemBlock, t, view } from '../../chat/view.ts'
 import { loadNudgeCandidates } from '../../domain/reminders/nudge-subjects.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
@@ -11,7 +12,7 @@ const SMALL_TASK_MINUTES = 2
 export default defineNudge({
   kind: 'comeback',
   label: 'A card after days away',
-  about: 'once, after 4 days without a word, if you said yes to any kind',
+  about: 'once, after 4 quiet days, if you said yes to any check-in',
   isTimed: false,
   priority: 2,
   grace: 'day',
@@ -34,9 +35,13 @@ export default defineNudge({
       const task = found.get(one.row.user_id)?.[0]?.task
       return view(t`One 2-minute thing, if you like.`, task ? [itemBlock(titleText(task))] : [], {
         buttons: [
-          { label: 'Start', line: task ? `task start task:${task.task_id}` : 'task suggest', isPrimary: true },
-          { label: 'Fresh start', line: 'ritual fresh' },
-          { label: 'Pause all', line: 'nudge pause' },
+          {
+            label: 'Start',
+            line: task ? ask('task start', { task: task.task_id }) : ask('task suggest'),
+            isPrimary: true,
+          },
+          { label: 'Fresh start', line: ask('ritual fresh') },
+          { label: 'Pause all', line: ask('nudge pause') },
           whyButton(one),
         ],
       })

@@ -1,4 +1,5 @@
 // How much energy there is now: one tap.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { loadEnergyLevels } from '../../domain/reminders/nudge-subjects.ts'
 import { composeEach, defineNudge, whyButton } from '../nudge.ts'
@@ -21,11 +22,11 @@ export default defineNudge({
     return composeEach(due, (one) =>
       known.has(one.row.user_id)
         ? null
-        : view(t`Energy now?`, [], {
+        : view(t`How is your energy?`, [], {
             buttons: [
-              { label: '1', line: 'energy log level:1' },
-              { label: '2', line: 'energy log level:2' },
-              { label: '3', line: 'energy log level:3' },
+              { label: '1', line: ask('energy log', { level: 1 }) },
+              { label: '2', line: ask('energy log', { level: 2 }) },
+              { label: '3', line: ask('energy log', { level: 3 }) },
               whyButton(one),
             ],
           }),

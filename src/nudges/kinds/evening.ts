@@ -1,4 +1,5 @@
 // Closing the day, if they like.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { composeEach, defineNudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
 
@@ -14,7 +15,7 @@ export default defineNudge({
     composeEach(due, (one) =>
       view(t`Close today?`, [], {
         buttons: [
-          { label: 'Close', line: 'ritual evening', isPrimary: true },
+          { label: 'Close', line: ask('ritual evening'), isPrimary: true },
           snoozeButton(one, 'In 1 h', 60),
           skipButton(one, 'Not today'),
           whyButton(one),

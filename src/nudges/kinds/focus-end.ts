@@ -1,4 +1,5 @@
 // The session's time is over. Time-critical: ten minutes later it would be noise.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { breakLengthAfter } from '../../domain/days/focus/index.ts'
 import { loadFocusSessions, loadSessionEnds, loadTaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
@@ -8,7 +9,7 @@ import { composeEach, type DueNudge, defineNudge, subjectIds, whyButton } from '
 export default defineNudge({
   kind: 'focus-end',
   label: 'Ends of focus',
-  about: 'when the session you started ends',
+  about: 'when your focus session ends',
   isTimed: true,
   priority: 0,
   grace: 15,
@@ -42,9 +43,9 @@ export default defineNudge({
         [],
         {
           buttons: [
-            { label: `${rest} min break`, line: `focus break minutes:${rest}`, isPrimary: true },
-            { label: '10 more', line: 'focus extend minutes:10' },
-            ...(task && !isHidden ? [{ label: 'Finished', line: `task done task:${task.task_id}` }] : []),
+            { label: `${rest} min break`, line: ask('focus break', { minutes: rest }), isPrimary: true },
+            { label: '10 more', line: ask('focus extend', { minutes: 10 }) },
+            ...(task && !isHidden ? [{ label: 'Finished', line: ask('task done', { task: task.task_id }) }] : []),
             whyButton(one),
           ],
         },

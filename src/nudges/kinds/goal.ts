@@ -1,4 +1,5 @@
 // A goal's date, a week before it. Where mornings are on, it rides in the morning plan instead.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { findMorningUsers, loadGoals } from '../../domain/reminders/nudge-subjects.ts'
 import { formatDay, localDay } from '../../time/index.ts'
@@ -8,7 +9,7 @@ import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 export default defineNudge({
   kind: 'goal',
   label: 'Goal dates',
-  about: '7 days before, at 09:00 unless you say another time',
+  about: '7 days before, at 09:00 unless you choose another time',
   isTimed: false,
   priority: 2,
   grace: 'day',
@@ -25,9 +26,9 @@ export default defineNudge({
       const date = formatDay(localDay(goal.target_date, one.reader.zone, '00:00'), readerToday(one.reader))
       return view(t`${goal.title}: ${date}. A next step?`, [], {
         buttons: [
-          { label: 'Show', line: `goal show goal:${goal.goal_id}`, isPrimary: true },
-          { label: 'Move', line: `goal edit goal:${goal.goal_id}` },
-          { label: 'Drop date', line: `goal edit goal:${goal.goal_id} by:none` },
+          { label: 'Show', line: ask('goal show', { goal: goal.goal_id }), isPrimary: true },
+          { label: 'Move', line: ask('goal edit', { goal: goal.goal_id }) },
+          { label: 'Drop date', line: ask('goal edit', { goal: goal.goal_id, by: 'none' }) },
           whyButton(one),
         ],
       })

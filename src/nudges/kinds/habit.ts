@@ -1,4 +1,5 @@
 // A habit that has a time of its own.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { loadHabitDays } from '../../domain/reminders/nudge-subjects.ts'
 import { localDay } from '../../time/index.ts'
@@ -8,7 +9,7 @@ import { composeEach, defineNudge, snoozeButton, subjectIds, whyButton } from '.
 export default defineNudge({
   kind: 'habit',
   label: 'Timed habits',
-  about: 'at the time the habit has',
+  about: "at the habit's time",
   isTimed: true,
   priority: 0,
   grace: 'day',
@@ -25,9 +26,9 @@ export default defineNudge({
       const { habit } = about
       return view(t`${habit.name}, ${momentText(one.reader, one.row.due_at, 'time')}.`, [], {
         buttons: [
-          { label: 'Did it', line: `habit check habit:${habit.habit_id}`, isPrimary: true },
+          { label: 'Did it', line: ask('habit check', { habit: habit.habit_id }), isPrimary: true },
           snoozeButton(one, 'In 30 min', 30),
-          { label: 'Not today', line: `habit pause habit:${habit.habit_id} from:today until:today` },
+          { label: 'Not today', line: ask('habit pause', { habit: habit.habit_id, from: 'today', until: 'today' }) },
           whyButton(one),
         ],
       })

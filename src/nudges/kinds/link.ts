@@ -5,8 +5,8 @@ import { composeEach, defineNudge, subjectIds } from '../nudge.ts'
 
 export default defineNudge({
   kind: 'link',
-  label: 'Links',
-  about: 'when somebody links an account with yours',
+  label: 'Account links',
+  about: 'when someone links an account with yours',
   isTimed: true,
   isStandalone: true,
   priority: 0,

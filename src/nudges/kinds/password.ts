@@ -5,7 +5,7 @@ import { composeEach, defineNudge } from '../nudge.ts'
 export default defineNudge({
   kind: 'password',
   label: 'Passwords',
-  about: 'when a password of your page is set, changed or taken away',
+  about: "when your page's password is set, changed or removed",
   isTimed: true,
   isStandalone: true,
   priority: 0,

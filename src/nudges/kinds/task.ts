@@ -1,4 +1,5 @@
 // A clock time they typed is a promise.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { loadTasks } from '../../domain/reminders/nudge-subjects.ts'
 import { momentText } from '../../views/reader.ts'
@@ -7,8 +8,8 @@ import { composeEach, defineNudge, snoozeButton, subjectIds, whyButton } from '.
 
 export default defineNudge({
   kind: 'task',
-  label: 'Times you typed',
-  about: 'at the time you typed, or some minutes before',
+  label: 'Timed reminders',
+  about: 'at the time you set, or some minutes early',
   isTimed: true,
   priority: 0,
   grace: 'day',
@@ -23,9 +24,9 @@ export default defineNudge({
       if (one.isTaskHidden(task.task_id)) return view(t`1 personal thing, ${time}.`, [], { buttons: [whyButton(one)] })
       return view(t`${titleText(task)}, ${time}.`, [], {
         buttons: [
-          { label: 'Start', line: `task start task:${task.task_id}`, isPrimary: true },
+          { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           snoozeButton(one, 'In 10 min', 10),
-          { label: 'Move to tomorrow', line: `task move task:${task.task_id} to:tomorrow` },
+          { label: 'Move to tomorrow', line: ask('task move', { task: task.task_id, to: 'tomorrow' }) },
           whyButton(one),
         ],
         card: { kind: 'task', id: task.task_id },

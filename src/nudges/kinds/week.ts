@@ -1,10 +1,11 @@
 // The week as it was recorded, in two minutes.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { composeEach, defineNudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'
 
 export default defineNudge({
   kind: 'week',
-  label: 'Week reviews',
+  label: 'Weekly reviews',
   about: 'at your time, usually Sunday 17:00',
   isTimed: false,
   priority: 2,
@@ -15,7 +16,7 @@ export default defineNudge({
     composeEach(due, (one) =>
       view(t`Your week, in two minutes?`, [], {
         buttons: [
-          { label: 'Show', line: 'ritual week', isPrimary: true },
+          { label: 'Show', line: ask('ritual week'), isPrimary: true },
           snoozeButton(one, 'Tomorrow', 1440),
           skipButton(one, 'Skip'),
           whyButton(one),

@@ -1,4 +1,5 @@
 // Once, the day after a first yes: the one sentence that helps most.
+import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
 import { composeEach, defineNudge, whyButton } from '../nudge.ts'
@@ -20,8 +21,8 @@ export default defineNudge({
       willing.has(one.row.user_id)
         ? view(t`One thing to try: “what now?”`, [], {
             buttons: [
-              { label: 'Try it', line: 'task suggest', isPrimary: true },
-              { label: 'No more tips', line: 'nudge set kind:welcome-follow-up on:no' },
+              { label: 'Try it', line: ask('task suggest'), isPrimary: true },
+              { label: 'No more tips', line: ask('nudge set', { kind: 'welcome-follow-up', on: 'no' }) },
               whyButton(one),
             ],
           })

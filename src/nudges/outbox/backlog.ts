@@ -1,4 +1,4 @@
-// What still waits in the ledger: for health and metrics. Looks at partial indexes only, never at what is over.
+// Counts what still waits in the outbox, for health and metrics. Reads partial indexes only, never what is over.
 import type { Transaction } from 'objection'
 import type { NudgePriority } from '../../models/nudge.ts'
 
@@ -12,16 +12,21 @@ export async function oldestPendingAt(trx: Transaction, priority: NudgePriority,
   return row?.try_at ?? null
 }
 
-/** How many rows are in each state that is not over. */
+/**
+ * How many rows are in each state that is not over: `pending`, `sending` (claimed or under way), `unknown` (the answer
+ * was lost, or nobody can tell).
+ */
 export async function countOpenByState(trx: Transaction): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = { pending: 0, sending: 0, unknown: 0 }
+  // A request under way has no answer yet, and no reason to give.
+  const shown = `CASE WHEN state = 'unknown' AND reason IS NULL THEN 'sending' ELSE state END`
   for (const states of [`'pending'`, `'sending', 'unknown'`]) {
-    const rows: { state: string; count: number }[] = await trx('nudges')
+    const rows: { shown: string; count: number }[] = await trx('nudges')
       .whereRaw(`state IN (${states})`)
-      .groupBy('state')
-      .select('state')
+      .groupByRaw(shown)
+      .select(trx.raw(`${shown} AS shown`))
       .count({ count: '*' })
-    for (const { state, count } of rows) counts[state] = Number(count)
+    for (const { shown, count } of rows) counts[shown] = Number(count)
   }
   return counts
 }

@@ -35,19 +35,19 @@ export async function claimDue(
   const taken = `state = 'sending', fence = fence + 1, attempt_count = attempt_count + 1, lease_expires_at = ?`
   const waiting = `FROM nudges WHERE state = 'pending' AND priority = ? AND try_at <= ? ORDER BY try_at LIMIT ?`
   const bindings = [priority, now, limit]
-  if (!isPostgres(trx)) return claimOnSqlite(trx, COLUMNS, { waiting, bindings, taken, until })
+  if (!isPostgres(trx)) return claimOnSqlite(trx, CLAIMED_COLUMNS, { waiting, bindings, taken, until })
   const result: unknown = await trx.raw(
     `UPDATE nudges SET ${taken}
-     WHERE nudge_id = ANY (ARRAY(SELECT nudge_id ${waiting} FOR UPDATE SKIP LOCKED)) RETURNING ${COLUMNS.join(', ')}`,
+     WHERE nudge_id = ANY (ARRAY(SELECT nudge_id ${waiting} FOR UPDATE SKIP LOCKED)) RETURNING ${CLAIMED_COLUMNS.join(', ')}`,
     [until, ...bindings],
   )
   return claimedRows(result).toSorted((a, b) => a.try_at.getTime() - b.try_at.getTime())
 }
 
-/** Whose door another process has: parked under this reason until that one takes it. */
+/** Reason of rows whose lane another process holds: parked until that one claims them. */
 export const PARKED_REASON = 'elsewhere'
 
-/** Rows that were decided, and addressed through one of these doors, by a process that has not got it. Parked no more. */
+/** Claims rows that a process without these lanes has decided and routed. Oldest first. */
 export async function claimForSenders(
   trx: Transaction,
   {
@@ -67,20 +67,20 @@ export async function claimForSenders(
   const result: unknown = await trx.raw(
     `UPDATE nudges SET state = 'sending', fence = fence + 1, attempt_count = attempt_count + 1, lease_expires_at = ?,
        reason = NULL, try_at = ?
-     WHERE nudge_id IN (${parkedQuery('?', lanes)} LIMIT ? ${isPostgres(trx) ? 'FOR UPDATE OF n SKIP LOCKED' : ''}) RETURNING ${COLUMNS.join(', ')}`,
+     WHERE nudge_id IN (${parkedQuery('?', lanes)} LIMIT ? ${isPostgres(trx) ? 'FOR UPDATE OF n SKIP LOCKED' : ''}) RETURNING ${CLAIMED_COLUMNS.join(', ')}`,
     [new Date(now.getTime() + leaseMs), now, priority, ...lanes, ...lanes, limit],
   )
   return claimedRows(result).toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())
 }
 
-/** Is there any for these doors? One look, without a transaction. */
+/** Is anything parked for these lanes? One read, without a transaction. */
 export async function hasParked(trx: Transaction, lanes: readonly string[]): Promise<boolean> {
   if (lanes.length === 0) return false
   const result: unknown = await trx.raw(`${parkedQuery('n.priority', lanes)} LIMIT 1`, [...lanes, ...lanes])
   return rawRows(result).length > 0
 }
 
-/** Where doors open or close, what was parked is addressed anew. */
+/** Makes parked rows due again, so that they are routed anew when lanes open or close. */
 export async function requeueParked(trx: Transaction, now: Date): Promise<void> {
   await trx('nudges')
     .where({ state: 'pending', reason: PARKED_REASON })
@@ -88,71 +88,22 @@ export async function requeueParked(trx: Transaction, now: Date): Promise<void> 
     .update({ try_at: now })
 }
 
-const parkedQuery = (priority: string, doors: readonly string[]): string =>
+/** Ids of rows parked for these lanes, which are bound twice. */
+export const parkedQuery = (priority: string, lanes: readonly string[]): string =>
   `SELECT n.nudge_id FROM nudges AS n ${ACCOUNT_JOINS}
-   WHERE n.state = 'pending' AND n.reason = '${PARKED_REASON}' AND n.priority = ${priority} AND ${laneCondition(doors)}`
+   WHERE n.state = 'pending' AND n.reason = '${PARKED_REASON}' AND n.priority = ${priority} AND ${laneCondition(lanes)}`
 
-const ACCOUNT_JOINS = `LEFT JOIN chat_accounts AS a ON a.account_id = n.account_id LEFT JOIN spaces AS s ON s.space_id = a.space_id`
+/** From a nudge `n` to the account and space it is routed to. */
+export const ACCOUNT_JOINS = `LEFT JOIN chat_accounts AS a ON a.account_id = n.account_id LEFT JOIN spaces AS s ON s.space_id = a.space_id`
 
-/** As `doorOf` spells it; the doors are given twice. */
-const laneCondition = (doors: readonly string[]): string => {
-  const marks = doors.map(() => '?').join(', ')
+/** Is the row routed through one of these lanes, as `laneKey` spells them? The lanes are bound twice. */
+export const laneCondition = (lanes: readonly string[]): string => {
+  const marks = lanes.map(() => '?').join(', ')
   return `(s.platform IN (${marks}) OR SUBSTR(s.platform || ' ' || a.external_id, 1, ${MAX_LANE_KEY_LENGTH}) IN (${marks}))`
 }
 
-/**
- * Rows whose holder has been silent for too long: whether they were sent, nobody here knows. Few, so it need not be
- * fast. Only such as this process can ask about, through its own doors; those that were never addressed are the
- * claimer's.
- * @param inHand rows that this process itself is still sending
- */
-export async function claimExpired(
-  trx: Transaction,
-  {
-    now,
-    leaseMs = ROW_LEASE_MS,
-    inFlightIds,
-    lanes,
-    isClaimer,
-  }: {
-    readonly now: Date
-    readonly leaseMs?: number
-    readonly inFlightIds: readonly string[]
-    readonly lanes: readonly string[]
-    readonly isClaimer: boolean
-  },
-): Promise<ClaimedNudge[]> {
-  const lock = isPostgres(trx) ? 'FOR UPDATE OF n SKIP LOCKED' : ''
-  const others = inFlightIds.length === 0 ? '' : `AND n.nudge_id NOT IN (${inFlightIds.map(() => '?').join(', ')})`
-  const result: unknown = await trx.raw(
-    `UPDATE nudges SET state = 'unknown', fence = fence + 1, lease_expires_at = ?
-     WHERE nudge_id IN (SELECT n.nudge_id FROM nudges AS n ${ACCOUNT_JOINS}
-       WHERE n.state IN ('sending', 'unknown') AND n.lease_expires_at <= ? ${others}
-         AND (${isClaimer ? 'n.account_id IS NULL OR ' : ''}${laneCondition(lanes)}) LIMIT 500 ${lock})
-     RETURNING ${COLUMNS.join(', ')}`,
-    [new Date(now.getTime() + leaseMs), now, ...inFlightIds, ...lanes, ...lanes],
-  )
-  return claimedRows(result)
-}
-
-/** Where one process at most can be alive, whoever held rows before it is gone: nobody waits for their leases to end. */
-export async function expireLeases(trx: Transaction, now: Date): Promise<void> {
-  await trx('nudges')
-    .whereRaw(`state IN ('sending', 'unknown')`)
-    .whereNotNull('lease_expires_at')
-    .update({ lease_expires_at: now })
-}
-
-/** Is the lease over of anything that is not known to be sent? One look at an index. */
-export async function hasExpired(trx: Transaction, now: Date): Promise<boolean> {
-  const found: unknown = await trx('nudges')
-    .whereRaw(`state IN ('sending', 'unknown')`)
-    .where('lease_expires_at', '<=', now)
-    .first('nudge_id')
-  return found !== undefined
-}
-
-const COLUMNS = [
+/** What is read of a claimed row. */
+export const CLAIMED_COLUMNS = [
   'nudge_id',
   'schedule_id',
   'slot',
@@ -170,5 +121,5 @@ const COLUMNS = [
   'created_at',
 ]
 
-// The columns asked for are those of the interface.
-const claimedRows = (result: unknown): ClaimedNudge[] => rawRows(result) as unknown as ClaimedNudge[]
+/** Rows of a statement that returns `CLAIMED_COLUMNS`, as their interface has them. */
+export const claimedRows = (result: unknown): ClaimedNudge[] => rawRows(result) as unknown as ClaimedNudge[]

@@ -1,7 +1,7 @@
-// What a process holds of the ledger after a claim.
+// What a process holds of the outbox after a claim.
 import type { NudgePriority } from '../../models/nudge.ts'
 
-/** A row of the ledger in the hands of one process, as far as anybody asks about it. Instants in UTC. */
+/** A row of the outbox that one process has claimed; the columns that sending needs. Instants in UTC. */
 export interface ClaimedNudge {
   readonly nudge_id: string
   readonly schedule_id: string

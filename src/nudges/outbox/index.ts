@@ -1,15 +1,12 @@
-// The ledger of what is said unasked: plan → claim → mark → resolve. What was promised is a row before it is said, is
-// said by one process at a time, and stays with what became of it.
+// The outbox of nudges: plan → claim → begin → mark, and look up what has no outcome. Each nudge is a row before it is
+// sent, is sent by one process at a time, and stays with what became of it.
 
 export { DAY_MS, graceEnd, MINUTE_MS, type NudgeKindRules, type NudgeRules } from '../../domain/reminders/kind-rules.ts'
 export { instantSlot, nextSlot, type OccurrenceSlot, type ScheduleTime } from '../../domain/reminders/slots.ts'
 export { countOpenByState, oldestPendingAt } from './backlog.ts'
 export {
   claimDue,
-  claimExpired,
   claimForSenders,
-  expireLeases,
-  hasExpired,
   hasParked,
   hasPending,
   PARKED_REASON,
@@ -19,24 +16,52 @@ export {
 } from './claim.ts'
 export type { ClaimedNudge } from './claimed-nudge.ts'
 export {
+  createDailyCap,
   type DeliveryDecision,
+  type Drop,
   decide,
-  loadPolicyFacts,
+  type Later,
   type PolicyFacts,
   quietHoursEnd,
+  type Send,
   SILENCE_DAYS,
 } from './delivery-policy.ts'
+export { type DueWork, findDueWork } from './due-work.ts'
+export { claimExpired, type ExpiredScope, returnAllClaims, returnExpiredClaims } from './expired.ts'
 export {
   acquireLeases,
   CLAIMER_LEASE_ID,
   type HeldLeases,
   laneKey,
+  lanePlatform,
   NO_LEASES,
   releaseLeases,
   SENDER_LEASE_MS,
 } from './lease.ts'
-export { type Mark, markRows, markSent, type RowRoute, saveDirectChannels, saveRoutes, upsertCards } from './mark.ts'
+export {
+  BEGUN_LEASE_MS,
+  LOOK_UP_AFTER_MS,
+  type Mark,
+  markBegun,
+  markRows,
+  markSent,
+  type RowRoute,
+  saveDirectChannels,
+  saveRoutes,
+  upsertCards,
+} from './mark.ts'
 export { claimBatchSize, hasDueSchedules, PLAN_BATCH_SIZE, type PlanResult, planDue } from './plan.ts'
+export { type BatchPolicyFacts, loadPolicyFacts } from './policy-facts.ts'
 export { loadLastHeard, loadRecipients, type Recipient, type RecipientAccount } from './recipients.ts'
-export { markDmClosed, markSpaceLeft, pauseSpace, recordSpaceFailures, resetSpaceFailures } from './space-health.ts'
+export {
+  closeAllCircuits,
+  closeSpaceCircuit,
+  listPausedSpaces,
+  markDmClosed,
+  markSpaceLeft,
+  openSpaceCircuit,
+  PAUSED_REASON,
+  type PausedSpace,
+  pauseSpace,
+} from './space-health.ts'
 export { findUnanswered, MAX_UNANSWERED, markAsked, pauseUnanswered } from './unanswered.ts'

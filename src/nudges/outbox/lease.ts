@@ -1,5 +1,4 @@
-// Who claims, and who sends where: one process each, for as long as it keeps saying so. A frozen or dead one is replaced
-// when its time is over.
+// Leases: which process claims, and which sends through each lane. A frozen or dead holder is replaced when its lease ends.
 import type { Transaction } from 'objection'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 
@@ -15,11 +14,14 @@ export const SENDER_LEASE_MS = 20_000
 export const laneKey = (platform: string, only?: string): string =>
   (only === undefined ? platform : `${platform} ${only}`).slice(0, MAX_LANE_KEY_LENGTH)
 
+/** The platform of a lane. */
+export const lanePlatform = (lane: string): string => lane.split(' ', 1)[0] ?? lane
+
 /** `leases.lease_id` holds 40 characters, the prefix among them. */
 export const MAX_LANE_KEY_LENGTH = 33
 const LANE_PREFIX = `${CLAIMER_LEASE_ID} `
 
-/** What a process may do with the ledger for now. */
+/** What a process may do with the outbox for now. */
 export interface HeldLeases {
   /** Claims and decides. */
   readonly isClaimer: boolean
@@ -33,8 +35,8 @@ export interface HeldLeases {
 export const NO_LEASES: HeldLeases = { isClaimer: false, lanes: new Set(), activeLanes: new Set() }
 
 /**
- * Takes or renews the leases. On PostgreSQL their time is the database's own, so that a wrong clock takes nothing away
- * from anybody. Who has no door asks for nothing: it could only pass on.
+ * Takes or renews the leases. On PostgreSQL their time is the database's own, so that a process with a wrong clock takes
+ * none from another. A process without lanes takes none: it could send nothing.
  * @param now of this machine, UTC; what counts on SQLite, which has one process only
  * @param ms for how long, from the moment of asking
  */
@@ -49,8 +51,8 @@ export async function acquireLeases(
   const database = isPostgres(trx)
   const until = database ? `clock_timestamp() + interval '${ms} milliseconds'` : '?'
   const present = database ? 'clock_timestamp()' : '?'
-  // In one order for everybody, so that nobody waits for one another in a circle.
-  const ids = [CLAIMER_LEASE_ID, ...lanes.map((door) => LANE_PREFIX + door)].toSorted()
+  // In the same order in every process: no deadlock.
+  const ids = [CLAIMER_LEASE_ID, ...lanes.map((lane) => LANE_PREFIX + lane)].toSorted()
   const rows = ids.map(() => `(?, ?, 1, ${until})`).join(', ')
   const result: unknown = await trx.raw(
     `INSERT INTO leases (lease_id, holder, fence, expires_at) VALUES ${rows}
@@ -69,12 +71,12 @@ export async function acquireLeases(
     .select('lease_id')
     .whereLike('lease_id', `${LANE_PREFIX}%`)
     .whereRaw(`expires_at > ${present}`, database ? [] : [now])
-  const doorsOf = (list: readonly string[]): ReadonlySet<string> =>
+  const lanesOf = (list: readonly string[]): ReadonlySet<string> =>
     new Set(list.filter((id) => id.startsWith(LANE_PREFIX)).map((id) => id.slice(LANE_PREFIX.length)))
   return {
     isClaimer: held.includes(CLAIMER_LEASE_ID),
-    lanes: doorsOf(held),
-    activeLanes: doorsOf(living.map(({ lease_id }) => lease_id)),
+    lanes: lanesOf(held),
+    activeLanes: lanesOf(living.map(({ lease_id }) => lease_id)),
   }
 }
 

@@ -1,4 +1,4 @@
-// Mark: what became of claimed rows. Only with their own fence, so that a holder who comes too late changes nothing.
+// Marks what became of claimed rows. Only with their own fence, so that a holder whose lease ended changes nothing.
 import type { Transaction } from 'objection'
 import { type ColumnTypes, updateMany } from '../../models/bulk.ts'
 import { Card } from '../../models/card.ts'
@@ -19,7 +19,7 @@ export interface Mark {
   readonly channelId?: string | null
   readonly messageId?: string | null
   readonly bundleId?: string | null
-  /** Of `sending` and `unknown`: until when it is still in these hands. Null: nobody tries again. */
+  /** Of `sending` and `unknown`: until when its holder keeps it. Null: it is not tried again. */
   readonly leaseUntil?: Date | null
 }
 
@@ -74,6 +74,34 @@ export async function saveRoutes(trx: Transaction, rows: readonly RowRoute[]): P
   )
 }
 
+/** How long after a request began its message may still appear: what was begun before a crash is not looked up earlier. */
+export const BEGUN_LEASE_MS = 30_000
+
+/** How long after a request ended without an answer its message may still appear. */
+export const LOOK_UP_AFTER_MS = 15_000
+
+/**
+ * Marks rows as begun, before their request leaves: from now on their outcome is unknown, and a look-up believes that
+ * the message is absent only after `BEGUN_LEASE_MS`. Without a `reason`, which tells them from those whose answer was lost.
+ * @returns the ids of those that still belong to this process; the others must not be sent
+ */
+export async function markBegun(trx: Transaction, rows: readonly ClaimedNudge[], now: Date): Promise<Set<string>> {
+  const ids = await updateMany(
+    trx,
+    'nudges',
+    'nudge_id',
+    BEGUN_COLUMNS,
+    rows.map(({ nudge_id, fence }) => ({ nudge_id, fence })),
+    {
+      and: FENCE_UNCHANGED,
+      only: ['fence'],
+      same: { state: 'unknown', reason: null, lease_expires_at: new Date(now.getTime() + BEGUN_LEASE_MS) },
+      returnsKeys: true,
+    },
+  )
+  return new Set(ids)
+}
+
 /** The commonest mark, kept short: the message was posted. */
 export async function markSent(
   trx: Transaction,
@@ -108,7 +136,7 @@ export async function upsertCards(
   now: Date,
 ): Promise<void> {
   if (cards.length === 0) return
-  // Whoever deleted themselves while the letter was on its way has no cards any more.
+  // An account may have been erased while the request was under way.
   const there = await ChatAccount.query(trx)
     .select('account_id')
     .whereIn('account_id', [...new Set(cards.map(({ accountId }) => accountId))])
@@ -148,7 +176,7 @@ export async function saveDirectChannels(
 }
 
 /**
- * By the same hands as before. COALESCE keeps SQLite from walking all leased rows for each marked one, by the index
+ * Still claimed by the same holder. COALESCE keeps SQLite from walking all leased rows for each marked one, by the index
  * whose condition this is: the rows are found by their key.
  */
 const FENCE_UNCHANGED = `t.fence = v.fence AND COALESCE(t.state, '') IN ('sending', 'unknown')`
@@ -166,6 +194,8 @@ const COLUMNS: ColumnTypes = {
   bundle_id: 'uuid',
   lease_expires_at: 'instant',
 }
+
+const BEGUN_COLUMNS: ColumnTypes = { nudge_id: 'uuid', fence: 'integer' }
 
 const ROUTE_COLUMNS: ColumnTypes = { nudge_id: 'uuid', fence: 'integer', account_id: 'uuid', bundle_id: 'uuid' }
 

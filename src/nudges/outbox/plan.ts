@@ -1,4 +1,5 @@
-// Plan: what has come due becomes a row of the ledger, once, and its schedule moves on. Any process may do it.
+// Plans: each occurrence that has come due becomes a row of the outbox, once, and its schedule moves on. Any process
+// may do it.
 import type { Transaction } from 'objection'
 import { DAY_MS, graceEnd, type NudgeKindRules, type NudgeRules } from '../../domain/reminders/kind-rules.ts'
 import { instantSlot, nextSlot, type OccurrenceSlot } from '../../domain/reminders/slots.ts'
@@ -7,11 +8,11 @@ import { newId } from '../../models/id.ts'
 import type { NudgeState } from '../../models/nudge.ts'
 import { cachedPreferences, loadLastHeard } from './recipients.ts'
 
-/** At most so many schedules in one transaction; so many rows of the ledger on PostgreSQL. */
+/** At most so many schedules in one transaction; so many rows of the outbox on PostgreSQL. */
 export const PLAN_BATCH_SIZE = 500
 
 /**
- * At most so many rows of the ledger in one transaction. To decide, word and mark them takes several times as long as to
+ * At most so many rows of the outbox in one transaction. To decide, word and mark them takes several times as long as to
  * plan them, and on SQLite every request waits for the one connection meanwhile.
  */
 export const claimBatchSize = (trx: Transaction): number => (isPostgres(trx) ? PLAN_BATCH_SIZE : 100)

@@ -1,49 +1,74 @@
-// A space that fails is left alone for a while, by every process, so that it delays nobody else.
+// Pauses of spaces that fail or ask for patience, so that they delay nobody else. Every process reads them.
 import type { Transaction } from 'objection'
-import { MINUTE_MS } from '../../domain/reminders/kind-rules.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { Space } from '../../models/space.ts'
 
-/** After so many failures in a row nothing is tried for a while, which doubles with each more. */
-const FAILURE_THRESHOLD = 3
-const INITIAL_BACKOFF_MS = 10_000
-const MAX_BACKOFF_MS = 60 * MINUTE_MS
-
-/** Nothing is sent there before this moment: the platform asked for it. */
+/** Nothing is sent there before this moment, UTC: the platform asked for it. It answers, so it does not fail. */
 export async function pauseSpace(trx: Transaction, spaceId: string, until: Date, now: Date): Promise<void> {
-  await Space.query(trx).findById(spaceId).patch({ paused_until: until, updated_at: now })
+  await Space.query(trx).findById(spaceId).patch({ paused_until: until, failure_count: 0, updated_at: now })
 }
 
-/** So many more failures in a row. @returns until when the space is paused, null where it is not yet */
-export async function recordSpaceFailures(
+/** Nothing is sent there before `until`, UTC: its circuit is open after so many bursts of failures. */
+export async function openSpaceCircuit(
   trx: Transaction,
   spaceId: string,
-  more: number,
+  { failures, until }: { readonly failures: number; readonly until: Date },
   now: Date,
-): Promise<Date | null> {
-  const space = await Space.query(trx).findById(spaceId).forUpdate()
-  if (!space) return null
-  const count = Math.min(space.failure_count + more, 100)
-  const until =
-    count < FAILURE_THRESHOLD
-      ? null
-      : new Date(
-          now.getTime() + Math.min(INITIAL_BACKOFF_MS * 2 ** Math.min(count - FAILURE_THRESHOLD, 10), MAX_BACKOFF_MS),
-        )
-  await space.$query(trx).patch({
-    failure_count: count,
-    updated_at: now,
-    ...(until ? { paused_until: until } : {}),
-  })
-  return until
+): Promise<void> {
+  await Space.query(trx)
+    .findById(spaceId)
+    .patch({ failure_count: Math.min(failures, 100), paused_until: until, updated_at: now })
 }
 
 /** It works again. */
-export async function resetSpaceFailures(trx: Transaction, spaceId: string, now: Date): Promise<void> {
+export async function closeSpaceCircuit(trx: Transaction, spaceId: string, now: Date): Promise<void> {
   await Space.query(trx)
     .where({ space_id: spaceId })
     .where((query) => query.where('failure_count', '>', 0).orWhereNotNull('paused_until'))
     .patch({ failure_count: 0, paused_until: null, updated_at: now })
+}
+
+/**
+ * Closes the circuits of these platforms, and makes due what waited for them: the process that sends there is a new
+ * one. What a platform asked for itself still holds.
+ */
+export async function closeAllCircuits(trx: Transaction, platforms: readonly string[], now: Date): Promise<void> {
+  const closed = await Space.query(trx)
+    .whereIn('platform', [...platforms])
+    .where('failure_count', '>', 0)
+    .patch({ failure_count: 0, paused_until: null, updated_at: now })
+    .returning('space_id')
+  if (closed.length === 0) return
+  await trx('nudges')
+    .where({ state: 'pending', reason: PAUSED_REASON })
+    .where('try_at', '>', now)
+    .update({ try_at: now })
+}
+
+/** Reason of rows that wait for the end of their space's pause. */
+export const PAUSED_REASON = 'space'
+
+/** A space that is kept waiting. */
+export interface PausedSpace {
+  readonly platform: string
+  /** As its platform names it; empty where the platform has only one. */
+  readonly externalId: string
+  readonly pausedUntil: Date
+  /** It fails, rather than asked for patience. */
+  readonly isFailing: boolean
+}
+
+/** Active spaces that nothing is sent to now, or that are tried again by one request. @param now UTC */
+export async function listPausedSpaces(trx: Transaction, now: Date): Promise<readonly PausedSpace[]> {
+  const rows = await Space.query(trx)
+    .where({ is_active: true })
+    .where((query) => query.where('paused_until', '>', now).orWhere('failure_count', '>', 0))
+    .orderBy(['platform', 'external_id'])
+  return rows.flatMap(({ platform, external_id, paused_until, failure_count }) =>
+    paused_until
+      ? [{ platform, externalId: external_id, pausedUntil: paused_until, isFailing: failure_count > 0 }]
+      : [],
+  )
 }
 
 /** The token is revoked, the app uninstalled, the bot kicked. */

@@ -1,5 +1,5 @@
 // What would be said to a person over a range of days, as things stand: the same wishes, the same clock, the same holds
-// as the ledger's, looked at before the time comes.
+// as the outbox's, looked at before the time comes.
 
 import { describeNudges } from '../../domain/reminders/nudges.ts'
 import { findDisabledKinds } from '../../domain/reminders/schedules/index.ts'
@@ -8,7 +8,7 @@ import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
 import { addDays, type Day, localTime, startOfLocalDay } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
-import type * as ledger from '../outbox/index.ts'
+import type * as outbox from '../outbox/index.ts'
 import {
   type DayRange,
   loadPendingMoments,
@@ -56,10 +56,10 @@ const MAX_DAYS = 366
  */
 export async function previewNudges(
   me: Me,
-  rules: ledger.NudgeRules,
+  rules: outbox.NudgeRules,
   { from, to }: { readonly from: Day; readonly to: Day },
 ): Promise<readonly PreviewedNudge[]> {
-  if (to < from) throw new UserError('The last day comes before the first. Name the earlier one first.')
+  if (to < from) throw new UserError('The last day is before the first. Put the earlier one first.')
   if (addDays(from, MAX_DAYS) <= to)
     throw new UserError(`At most ${MAX_DAYS} days at a time. Name an earlier last day.`)
   const zone = zoneOf(me)
@@ -83,7 +83,7 @@ export async function previewNudges(
 
 async function toPreviewedNudges(
   me: Me,
-  rules: ledger.NudgeRules,
+  rules: outbox.NudgeRules,
   all: readonly ScheduleMoment[],
 ): Promise<PreviewedNudge[]> {
   const nudges = all.map(({ schedule, day }) => {

@@ -1,11 +1,11 @@
-// When schedules speak in a range of days, and what waits in the ledger already; whether anything holds it back is not
+// When schedules speak in a range of days, and what waits in the outbox already; whether anything holds it back is not
 // known here.
 
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import { Nudge } from '../../models/nudge.ts'
 import type { Schedule } from '../../models/schedule.ts'
 import { addDays, type Day, localDay, startOfLocalDay, weekday } from '../../time/index.ts'
-import * as ledger from '../outbox/index.ts'
+import * as outbox from '../outbox/index.ts'
 
 /** Days, both included. */
 export interface DayRange {
@@ -22,19 +22,19 @@ export interface ScheduleMoment {
   readonly slot: string
   readonly day: Day
   readonly due: Date | null
-  /** Not before, of one that waits in the ledger already. */
+  /** Not before, of one that waits in the outbox already. */
   readonly tryAt: Date | null
   /** What a clock change made of the wish. */
   readonly rule: 'gap' | 'overlap' | 'no such date' | null
 }
 
-/** What a schedule says in these days, but for what the ledger has already. */
+/** What a schedule says in these days, but for what the outbox has already. */
 export function scheduleMoments(me: Me, row: Schedule, range: DayRange, used: ReadonlySet<string>): ScheduleMoment[] {
   const zone = zoneOf(me)
   const next = row.next_due_at
   if (!next) return []
   if (row.local_time === null) {
-    const { due, slot, day } = ledger.instantSlot(next, zone, '00:00')
+    const { due, slot, day } = outbox.instantSlot(next, zone, '00:00')
     return due >= range.begins ? [{ schedule: row, slot, day, due, tryAt: null, rule: null }] : []
   }
   const from = new Date(Math.max(next.getTime(), range.begins.getTime()) - 1)
@@ -46,9 +46,9 @@ export function scheduleMoments(me: Me, row: Schedule, range: DayRange, used: Re
     tryAt: null,
     rule: 'no such date',
   }))
-  for (let slot = ledger.nextSlot(row, zone, from); slot && slot.due < range.ends; ) {
+  for (let slot = outbox.nextSlot(row, zone, from); slot && slot.due < range.ends; ) {
     if (!used.has(`${row.schedule_id} ${slot.slot}`)) found.push({ schedule: row, ...slot, tryAt: null })
-    slot = ledger.nextSlot(row, zone, slot.due)
+    slot = outbox.nextSlot(row, zone, slot.due)
   }
   return found
 }
@@ -64,7 +64,7 @@ function skippedDates({ local_date, days }: Schedule, zone: string, { from, to }
   return found
 }
 
-/** What the ledger has from that day on, as `schedule slot`. */
+/** What the outbox has from that day on, as `schedule slot`. */
 export async function loadUsedSlots(me: Me, rows: readonly Schedule[], from: Day): Promise<ReadonlySet<string>> {
   const spoken = await Nudge.query(me.trx)
     .select('schedule_id', 'slot')

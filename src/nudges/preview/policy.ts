@@ -2,8 +2,8 @@
 
 import { findMorningUsers, loadHabitDays } from '../../domain/reminders/nudge-subjects.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
-import { type Me, zoneOf } from '../../domain/request/me.ts'
-import * as ledger from '../outbox/index.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as outbox from '../outbox/index.ts'
 import type { ScheduleMoment } from './occurrences.ts'
 
 /** Why it comes later than it was due, or not at all, or only if. */
@@ -33,10 +33,10 @@ export interface PreviewFacts {
 /** What holds nudges back, or will, for these moments. A few queries. */
 export async function loadPreviewFacts(me: Me, all: readonly ScheduleMoment[]): Promise<PreviewFacts> {
   const { user_id } = me.user
-  const heard = (await ledger.loadLastHeard(me.trx, [user_id])).get(user_id)
+  const heard = (await outbox.loadLastHeard(me.trx, [user_id])).get(user_id)
   const ids = all.flatMap(({ schedule }) => (schedule.kind === 'habit' ? (schedule.subject_id ?? []) : []))
   return {
-    isSilent: heard !== undefined && me.now.getTime() - heard.getTime() >= ledger.SILENCE_DAYS * ledger.DAY_MS,
+    isSilent: heard !== undefined && me.now.getTime() - heard.getTime() >= outbox.SILENCE_DAYS * outbox.DAY_MS,
     isWilling: (await findOptedInUsers(me.trx, [user_id])).has(user_id),
     hasMornings: (await findMorningUsers(me.trx, [user_id])).has(user_id),
     ofHabits: await loadHabitDays(
@@ -47,31 +47,40 @@ export async function loadPreviewFacts(me: Me, all: readonly ScheduleMoment[]): 
   }
 }
 
-/** When it is said, by what is known today. The rules are the ledger's (`decide`) and the kinds' own. */
+/** When it is said, by what is known today: as the delivery policy would decide at that moment, and by the kinds' own rules. */
 export function previewDelivery(
   me: Me,
-  rule: ledger.NudgeKindRules,
+  rule: outbox.NudgeKindRules,
   { schedule, day, due, tryAt }: ScheduleMoment,
   isTimed: boolean,
-  { isSilent, isWilling, hasMornings, ofHabits }: PreviewFacts,
+  facts: PreviewFacts,
 ): { readonly at: Date | null; readonly condition: PreviewCondition | null } {
   const not = (condition: PreviewCondition | null) => ({ at: null, condition })
   if (!due) return not(null)
   const at = tryAt ?? due
   if (schedule.kind === 'habit') {
-    const habit = ofHabits.get(schedule.subject_id ?? '')
+    const habit = facts.ofHabits.get(schedule.subject_id ?? '')
     if (habit?.isResting(day)) return not('resting')
     if (habit?.isDone(day)) return not('done')
   }
-  if (isTimed) return { at, condition: null }
-  const { paused_until, quiet_from, quiet_to, day_starts_at } = me.preferences
-  if (paused_until !== null && at < new Date(paused_until)) return not('paused')
-  if (schedule.asked_at) return not('asked')
-  if (schedule.kind === 'goal' && hasMornings) return not('in the morning plan')
   const isComeback = rule.afterSilentDays !== undefined
-  if (isComeback ? !isWilling : isSilent) return not('silent')
-  const quiet = ledger.quietHoursEnd(at, zoneOf(me), quiet_from, quiet_to)
-  const late = ledger.graceEnd(rule.grace, due, zoneOf(me), day_starts_at)
-  if (quiet && quiet >= late) return not('quiet hours')
-  return { at: quiet ?? at, condition: isComeback ? 'if silent' : quiet ? 'quiet hours' : null }
+  const row = { is_timed: isTimed, due_at: due, try_at: at, reason: null }
+  const decision = outbox.decide(row, {
+    rule,
+    // Whoever is silent today is taken to stay silent, and whoever isn't, not to fall silent.
+    person: { user: me.user, preferences: me.preferences, lastHeardAt: facts.isSilent ? new Date(0) : at },
+    now: at,
+    askedAt: schedule.asked_at,
+    focusUntil: null,
+    dueSoon: [],
+  })
+  if (isTimed || (decision.kind === 'drop' && decision.state === 'missed')) return { at, condition: null }
+  if (decision.kind === 'drop' && (decision.reason === 'paused' || decision.reason === 'asked'))
+    return not(decision.reason)
+  if (schedule.kind === 'goal' && facts.hasMornings) return not('in the morning plan')
+  if (isComeback && !facts.isWilling) return not('silent')
+  if (decision.kind === 'drop') return not(decision.reason === 'silent' ? 'silent' : 'quiet hours')
+  const isPostponed = decision.kind === 'later'
+  const condition = isComeback ? 'if silent' : isPostponed ? 'quiet hours' : null
+  return { at: isPostponed ? decision.tryAt : at, condition }
 }

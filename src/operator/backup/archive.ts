@@ -65,9 +65,9 @@ async function removeLeftovers(place: string, now: Date): Promise<void> {
 
 /** @throws UserError where the file is there already */
 export function requireNewFile(file: string): void {
-  if (existsSync(file)) throw new UserError(`${file} is there already. Give another name, or move it away first.`)
+  if (existsSync(file)) throw new UserError(`${file} already exists. Choose another name, or move it first.`)
   if (!existsSync(dirname(resolve(file))))
-    throw new UserError(`There is no folder ${dirname(resolve(file))}. Make it first.`)
+    throw new UserError(`There is no folder ${dirname(resolve(file))}. Create it first.`)
 }
 
 /** Packs a folder's files; the backup appears under its name when it is whole, for its owner only. */
@@ -102,14 +102,15 @@ export async function unpackBackup(file: string, folder: string): Promise<Backup
   } catch (error) {
     const trouble = fileProblem(error, folder)
     throw new UserError(
-      trouble ?? `${file} is no backup of Proxy, or not all of it: ${error instanceof Error ? error.message : error}`,
+      trouble ?? `${file} isn't a complete backup of Proxy: ${error instanceof Error ? error.message : error}`,
     )
   }
   const text = existsSync(join(folder, MANIFEST_ENTRY)) ? await readFile(join(folder, MANIFEST_ENTRY), 'utf8') : 'null'
   const read = manifestShape.safeParse(JSON.parse(text))
-  if (!read.success || !existsSync(join(folder, DATABASE_ENTRY))) throw new UserError(`${file} is no backup of Proxy.`)
+  if (!read.success || !existsSync(join(folder, DATABASE_ENTRY)))
+    throw new UserError(`${file} isn't a backup of Proxy.`)
   if ((await fileHash(join(folder, DATABASE_ENTRY))) !== read.data.sha256)
-    throw new UserError(`${file} was changed since it was made. Take another backup.`)
+    throw new UserError(`${file} has changed since it was made. Use another backup.`)
   return read.data
 }
 

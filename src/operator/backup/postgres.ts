@@ -55,7 +55,7 @@ async function runPostgresTool(
       reject(
         error.code === 'ENOENT'
           ? new UserError(
-              `${tool} is not on the PATH. Install PostgreSQL's client tools, as new as the server or newer.`,
+              `${tool} isn't on the PATH. Install PostgreSQL's client tools, as new as the server or newer.`,
             )
           : error,
       ),

@@ -49,7 +49,7 @@ export async function requireIntactDatabase(copy: string): Promise<void> {
       throw new UserError(`The database in it is damaged: ${faults[0]?.integrity_check}`)
     const dangling: unknown[] = await database.knex.raw('PRAGMA foreign_key_check')
     if (dangling.length > 0)
-      throw new UserError(`The database in it refers to ${dangling.length} rows that are not there.`)
+      throw new UserError(`The database in it refers to ${dangling.length} rows that don't exist.`)
   } finally {
     await database.close()
   }

@@ -7,13 +7,13 @@ import { type Finding, failFinding, formatBytes, okFinding, runCheck, warnFindin
 
 export async function databaseFindings(database: Database, clock: Clock): Promise<Finding[]> {
   const findings = [
-    await runCheck('database', () => checkEngine(database), 'Look at DATABASE_URL, and whether the server runs.'),
-    await runCheck('schema', () => checkSchema(database), 'Let the database’s user create schemas, to compare with.'),
+    await runCheck('database', () => checkEngine(database), 'Check DATABASE_URL, and that the server is running.'),
+    await runCheck('schema', () => checkSchema(database), 'Allow the database user to create schemas, for comparison.'),
   ]
   if (database.engine === 'postgres')
     findings.push(
-      await runCheck('clock', () => checkClockSkew(database, clock), 'Ask again when the database answers.'),
-      await runCheck('pool', () => checkPool(database), 'Ask again when the database answers.'),
+      await runCheck('clock', () => checkClockSkew(database, clock), 'Check again when the database answers.'),
+      await runCheck('pool', () => checkPool(database), 'Check again when the database answers.'),
     )
   return findings.flat()
 }
@@ -55,21 +55,19 @@ async function checkSchema(database: Database): Promise<Finding[]> {
       ),
     ]
   if (completed.length === 0)
-    return [warnFinding('schema', 'empty', 'npm start makes it, and so does npm run cli -- migrate.')]
+    return [warnFinding('schema', 'empty', 'npm start creates it, and so does npm run cli -- migrate.')]
   if (pending.length > 0)
-    return [
-      warnFinding('schema', `to come: ${pending.join(', ')}`, 'npm run cli -- migrate, or the next start does it.'),
-    ]
+    return [warnFinding('schema', `still to run: ${pending.join(', ')}`, 'Run npm run cli -- migrate, or start Proxy.')]
   const found = diffSchemaCells(await expectedSchemaCells(database), await readSchemaCells(database))
   const isMoreOnly = found.every((line) => line.includes(': nothing → '))
   const some = `${found.slice(0, 5).join('; ')}${found.length > 5 ? `; and ${found.length - 5} more` : ''}`
-  if (found.length === 0) return [okFinding('schema', `${completed.length} migrations, as they made it`)]
-  if (isMoreOnly) return [warnFinding('schema', `more than the migrations made: ${some}`, 'Fine where it is yours.')]
+  if (found.length === 0) return [okFinding('schema', `${completed.length} migrations, and the schema matches them`)]
+  if (isMoreOnly) return [warnFinding('schema', `more than the migrations created: ${some}`, 'Fine if you added it.')]
   return [
     failFinding(
       'schema',
-      `not as the migrations made it (expected → there): ${some}`,
-      'Mend these, or restore a backup.',
+      `different from what the migrations created (expected → found): ${some}`,
+      'Fix these, or restore a backup.',
     ),
   ]
 }
@@ -81,7 +79,8 @@ async function checkClockSkew({ knex }: Database, clock: Clock): Promise<Finding
   const halfway = clock.now().getTime() - (monotonicMs() - began) / 2
   const seconds = (now.getTime() - halfway) / 1000
   const says = `the database's is ${Math.abs(seconds).toFixed(1)} s ${seconds < 0 ? 'behind' : 'ahead of'} ours`
-  const next = 'Let both machines keep their time (NTP): reminders go by ours, who sends them by the database’s.'
+  const next =
+    'Keep both clocks in sync (NTP): reminders use this machine’s, and the choice of sender uses the database’s.'
   if (Math.abs(seconds) > 30) return [failFinding('clock', says, next)]
   return [Math.abs(seconds) > 2 ? warnFinding('clock', says, next) : okFinding('clock', says)]
 }
@@ -95,6 +94,6 @@ async function checkPool({ knex }: Database): Promise<Finding[]> {
   )
   const { most, used } = z.object({ most: z.number(), used: z.number() }).parse(answer.rows[0])
   const says = `${used} of ${most} connections used; a process takes 10, and up to ${MOST_CONNECTIONS}`
-  const next = 'Raise max_connections, run fewer processes, or put a pooler in session mode between.'
+  const next = 'Raise max_connections, run fewer processes, or use a pooler in session mode.'
   return [most - used < MOST_CONNECTIONS ? warnFinding('pool', says, next) : okFinding('pool', says)]
 }

@@ -31,9 +31,7 @@ export async function runCheck(
   try {
     return await look()
   } catch (error) {
-    return [
-      failFinding(check, `could not be looked at: ${error instanceof Error ? error.message : String(error)}`, next),
-    ]
+    return [failFinding(check, `could not be checked: ${error instanceof Error ? error.message : String(error)}`, next)]
   }
 }
 

@@ -12,11 +12,11 @@ export async function machineFindings(database: Database | null, isKeyKept: bool
   const { file } = database ?? {}
   return [
     checkZoneData(clock.now()),
-    ...(database ? await runCheck('zones', () => checkStoredTimes(database), 'Bring the schema up first.') : []),
-    ...(file === undefined ? [] : await runCheck('disk', () => checkDisk(file), 'Look at the folder of the database.')),
+    ...(database ? await runCheck('zones', () => checkStoredTimes(database), 'Migrate the database first.') : []),
+    ...(file === undefined ? [] : await runCheck('disk', () => checkDisk(file), 'Check the folder of the database.')),
     ...(file === undefined
       ? []
-      : await runCheck('files', () => checkFiles(file, isKeyKept), 'Look at the folder of the database.')),
+      : await runCheck('files', () => checkFiles(file, isKeyKept), 'Check the folder of the database.')),
   ]
 }
 
@@ -30,11 +30,11 @@ export async function missingDatabaseFinding(file: string): Promise<Finding> {
     () => false,
   )
   return isFolder && mayWrite
-    ? warnFinding('database', `${file} is not there yet`, 'npm start makes it.')
+    ? warnFinding('database', `${file} doesn't exist yet`, 'npm start creates it.')
     : failFinding(
         'database',
-        `${file} is not there yet, and ${folder} is no folder that can be written`,
-        'Give that folder to the user that Proxy runs as, or name another place in DATABASE_URL.',
+        `${file} doesn't exist yet, and ${folder} isn't a writable folder`,
+        'Give that folder to the user Proxy runs as, or choose another place in DATABASE_URL.',
       )
 }
 
@@ -56,12 +56,12 @@ async function checkStoredTimes({ knex }: Database): Promise<Finding[]> {
   if (!(await knex.schema.hasTable('settings'))) return []
   const behind = await knex.transaction((trx) => findOutdatedZoneData(trx, zoneDataVersion()))
   if (behind === null) return []
-  const where = behind.at === null ? '' : `; they are being set anew: ${behind.at}`
+  const where = behind.at === null ? '' : `; they are being recomputed: ${behind.at}`
   return [
     warnFinding(
       'zones',
       `stored times were computed with time zone data ${behind.known}${where}`,
-      'A process with the part “nudges” sets them anew, and goes on where it was stopped. Where all run, look at their log.',
+      'A process with the part “nudges” recomputes them, and continues where it stopped. If all are running, check their logs.',
     ),
   ]
 }
@@ -71,10 +71,10 @@ async function checkDisk(file: string): Promise<Finding[]> {
   const free = bavail * bsize
   const needed = (await stat(file)).size * 2
   const says = `${formatBytes(free)} free`
-  if (free < 50_000_000) return [failFinding('disk', says, 'Make room now: without it nothing can be stored.')]
+  if (free < 50_000_000) return [failFinding('disk', says, 'Free some space now: without it nothing can be stored.')]
   // A backup takes as much as the database, and its journal grows beside it.
   if (free < Math.max(500_000_000, needed))
-    return [warnFinding('disk', says, 'Make room: a backup needs as much as the database.')]
+    return [warnFinding('disk', says, 'Free some space: a backup needs as much as the database.')]
   return [okFinding('disk', says)]
 }
 
@@ -83,15 +83,15 @@ async function checkFiles(file: string, isKeyKept: boolean): Promise<Finding[]> 
   const secret = [file, ...(isKeyKept ? [keyFile(file)] : [])]
   if (existsSync(oldKeyFile(file))) {
     secret.push(oldKeyFile(file))
-    findings.push(warnFinding('key', 'a change of keys was interrupted', 'npm run cli -- keys rotate goes on with it.'))
+    findings.push(warnFinding('key', 'a key rotation was interrupted', 'Continue it with npm run cli -- keys rotate.'))
   }
   for (const one of secret) {
     if (!existsSync(one)) {
       findings.push(
         failFinding(
           'key',
-          `${one} is not there`,
-          'Restore it from a backup: what it sealed cannot be opened without it.',
+          `${one} is missing`,
+          "Restore it from a backup: what it encrypted can't be read without it.",
         ),
       )
       continue

@@ -8,7 +8,7 @@ import { type Finding, failFinding, okFinding, runCheck, warnFinding } from './f
 const MINUTE_MS = 60_000
 
 export const outboxFindings = (database: Database, clock: Clock): Promise<readonly Finding[]> =>
-  runCheck('ledger', () => checkOutbox(database, clock.now()), 'Bring the schema up first.')
+  runCheck('ledger', () => checkOutbox(database, clock.now()), 'Migrate the database first.')
 
 async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Finding[]> {
   if (!(await knex.schema.hasTable('nudges'))) return []
@@ -32,11 +32,11 @@ async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Findi
   const failed = await count((rows) => rows.where({ state: 'failed' }).where('due_at', '>', ago(24 * 60)))
 
   const start =
-    'Start a process with the part “nudges” and somewhere to send to (Slack, Discord, the terminal); everything that is still in its grace will come.'
+    'Start a process with the part “nudges” and a platform to send to (Slack, Discord, the terminal). Everything still within its grace period will be sent.'
   const findings: Finding[] = [
     isSent
-      ? okFinding('sender', engine === 'postgres' ? `${lease.holder} sends` : 'a process sends')
-      : warnFinding('sender', 'nobody sends nudges now', start),
+      ? okFinding('sender', engine === 'postgres' ? `${lease.holder} is sending` : 'a process is sending')
+      : warnFinding('sender', 'no process is sending nudges', start),
   ]
   if (isSent)
     for (const platform of await remotePlatforms(knex)) {
@@ -45,16 +45,16 @@ async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Findi
         findings.push(
           warnFinding(
             'sender',
-            `nobody sends to ${platform}`,
-            `Set its token where the part “nudges” runs; people there are told when they write.`,
+            `no process sends to ${platform}`,
+            `Set its token where the part “nudges” runs; until then people there are told when they write.`,
           ),
         )
     }
   if (late > 0) {
-    const says = `${late} that somebody timed ${late === 1 ? 'is' : 'are'} more than a minute late`
+    const says = `${late} with a time ${late === 1 ? 'is' : 'are'} more than a minute late`
     findings.push(
       isSent
-        ? failFinding('ledger', says, 'Look at /readyz and the log of the process that sends.')
+        ? failFinding('ledger', says, 'Check /readyz and the log of the sending process.')
         : warnFinding('ledger', says, start),
     )
   }
@@ -63,15 +63,15 @@ async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Findi
       warnFinding(
         'ledger',
         `${left} were being sent when a process ended`,
-        'They are looked up and mended by whoever sends next.',
+        'The next sending process looks them up and settles them.',
       ),
     )
   if (unknown > 0)
     findings.push(
       warnFinding(
         'ledger',
-        `${unknown} may or may not have arrived, and are not repeated`,
-        'Slack: give the app the scope im:history, so that it can look. Nothing else is to be done.',
+        `${unknown} may or may not have arrived, and won't be repeated`,
+        'Slack: give the app the scope im:history, so that it can check. There is nothing else to do.',
       ),
     )
   if (failed > 0)
@@ -79,7 +79,7 @@ async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Findi
       warnFinding(
         'ledger',
         `${failed} were refused by a platform since yesterday`,
-        'The log has the reason of each (“Nudge”, state failed).',
+        'The log has the reason for each (“Nudge”, state failed).',
       ),
     )
   if (findings.length === 1) findings.push(okFinding('ledger', 'nothing is stuck'))

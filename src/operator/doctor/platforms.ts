@@ -15,12 +15,12 @@ export async function platformFindings(
   platforms: PlatformTools,
 ): Promise<Finding[]> {
   const { slack, discord } = config
-  const reach = 'Look at the network between here and there, or at the *_API_URL setting.'
+  const reach = 'Check the network between here and there, or the *_API_URL setting.'
   const findings = [
     ...(slack ? await runCheck('slack', async () => slackFindings(slack, await platforms.slackScopes()), reach) : []),
     ...(discord ? await runCheck('discord', () => discordFindings(discord), reach) : []),
     ...(database
-      ? await runCheck('installations', () => checkInstallations(config, database), 'Bring the schema up first.')
+      ? await runCheck('installations', () => checkInstallations(config, database), 'Migrate the database first.')
       : []),
   ]
   if (!slack && !discord) findings.push(okFinding('platforms', 'the terminal only'))
@@ -87,18 +87,18 @@ async function discordFindings(discord: NonNullable<Config['discord']>): Promise
     return [
       failFinding(
         'discord',
-        'the token is not good any more',
-        'Reset it on the page of the application, and set DISCORD_TOKEN.',
+        'the token is no longer valid',
+        "Reset it on the application's page, and set DISCORD_TOKEN.",
       ),
     ]
-  if (!response.ok) return [warnFinding('discord', `answers ${response.status}`, 'Try again in some minutes.')]
+  if (!response.ok) return [warnFinding('discord', `answers ${response.status}`, 'Try again in a few minutes.')]
   const { id, name } = z.object({ id: z.string(), name: z.string() }).parse(await response.json())
   return id === discord.applicationId
     ? [okFinding('discord', `the token is ${name}’s`)]
     : [
         failFinding(
           'discord',
-          `the token is of another application (${id})`,
+          `the token belongs to another application (${id})`,
           `Set DISCORD_APPLICATION_ID=${id}, or that one’s token.`,
         ),
       ]
@@ -116,17 +116,17 @@ async function checkInstallations({ secretKey, oldSecretKeys }: Config, { knex }
     return [
       failFinding(
         'installations',
-        `${count('lost')} of ${all.length} are sealed by a key that is not here`,
-        'Give that key as SECRET_KEY_OLD and run keys rotate, or install those workspaces again.',
+        `${count('lost')} of ${all.length} are encrypted with a key that isn't here`,
+        'Set that key as SECRET_KEY_OLD and run keys rotate, or install those workspaces again.',
       ),
     ]
   if (count('old') > 0)
     return [
       warnFinding(
         'installations',
-        `${count('old')} of ${all.length} wait for the new key`,
+        `${count('old')} of ${all.length} are waiting for the new key`,
         'npm run cli -- keys rotate',
       ),
     ]
-  return [okFinding('installations', `${all.length}, each can be opened`)]
+  return [okFinding('installations', `${all.length}, all readable`)]
 }

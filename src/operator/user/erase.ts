@@ -10,9 +10,9 @@ import { findUserOrThrow, USER_ARGUMENT_HELP } from './find-user.ts'
 export function addUserErase(user: Command, { withDatabase, print, clock }: OperatorContext): void {
   user
     .command('erase')
-    .description('Remove a person and everything of theirs, for good; what they share goes to its other members')
+    .description('Remove a person and everything of theirs, for good; shared projects go to their other members')
     .argument('<user>', USER_ARGUMENT_HELP)
-    .option('--yes', 'do it; without this it is only said what would go')
+    .option('--yes', 'do it; without this you only see what would be removed')
     .option('--json', 'as JSON')
     .action(async (words: string, { yes, json }: { yes?: boolean; json?: boolean }) => {
       const done = await withDatabase((database) =>
@@ -36,4 +36,4 @@ export function addUserErase(user: Command, { withDatabase, print, clock }: Oper
 }
 
 const handedOverText = (count: number): string =>
-  count === 0 ? '' : `${count} shared ${count === 1 ? 'project has' : 'projects have'} another owner now. `
+  count === 0 ? '' : `${count} shared ${count === 1 ? 'project has' : 'projects have'} a new owner. `

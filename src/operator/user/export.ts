@@ -10,9 +10,9 @@ import { findUserOrThrow, USER_ARGUMENT_HELP } from './find-user.ts'
 export function addUserExport(user: Command, { withDatabase, print, clock }: OperatorContext): void {
   user
     .command('export')
-    .description('Every row with the person, as JSON')
+    .description('Everything about a person, as JSON')
     .argument('<user>', USER_ARGUMENT_HELP)
-    .argument('[file]', 'where to; without one it is printed')
+    .argument('[file]', 'the file to write; printed if left out')
     .action(async (words: string, file: string | undefined) => {
       if (file !== undefined) requireNewFile(file)
       const data = await withDatabase((database) =>
@@ -28,6 +28,6 @@ export function addUserExport(user: Command, { withDatabase, print, clock }: Ope
         throw error
       })
       const rows = Object.values(data.tables).reduce((sum, table) => sum + table.length, 0)
-      print(`${file}: ${rows} rows of ${data.person.username}, readable by you only.`)
+      print(`${file}: ${rows} rows of ${data.person.username}, and only you can read it.`)
     })
 }

@@ -6,8 +6,8 @@ import { UserError } from '../../user-error.ts'
 /** A username or an id. @throws UserError where nobody is called that */
 export async function findUserOrThrow(trx: Transaction, words: string) {
   const user = await people.findUserByHandle(trx, words)
-  if (!user) throw new UserError(`Nobody here is called “${words}”. npm run cli -- user list says who there is.`)
+  if (!user) throw new UserError(`Nobody here is called “${words}”. See npm run cli -- user list.`)
   return user
 }
 
-export const USER_ARGUMENT_HELP = 'a username or an id, as user list has them'
+export const USER_ARGUMENT_HELP = 'a username or an id, as in user list'

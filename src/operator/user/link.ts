@@ -8,7 +8,7 @@ import { findUserOrThrow, USER_ARGUMENT_HELP } from './find-user.ts'
 export function addUserLink(user: Command, { withDatabase, loadConfig, print, clock }: OperatorContext): void {
   user
     .command('link')
-    .description('A one-time code by which a person brings another account of theirs')
+    .description('A one-time code for a person to link another account of theirs')
     .argument('<user>', USER_ARGUMENT_HELP)
     .option('--json', 'as JSON')
     .action(async (words: string, { json }: { json?: boolean }) => {
@@ -21,7 +21,7 @@ export function addUserLink(user: Command, { withDatabase, loadConfig, print, cl
       if (json) return print(JSON.stringify({ code, expiresAt: row.expires_at.toISOString() }))
       print(`${code}`)
       print(
-        `Good for ${CODE_TTL_MINUTES} minutes, once. From the other account, to Proxy in private: auth redeem ${code}`,
+        `Works once, for ${CODE_TTL_MINUTES} minutes. From the other account, send it to Proxy in private: auth redeem ${code}`,
       )
     })
 }

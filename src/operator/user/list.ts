@@ -8,9 +8,9 @@ const DEFAULT_LIMIT = 100
 export function addUserList(user: Command, { withDatabase, print }: OperatorContext): void {
   user
     .command('list')
-    .description('Who there is and where they talk, oldest first; never what they do')
-    .option('--from <number>', 'begin with the person of this number', parsePositiveInteger, 1)
-    .option('--limit <number>', 'so many at most', parsePositiveInteger, DEFAULT_LIMIT)
+    .description('Who is here and where they write, oldest first; never what they do')
+    .option('--from <number>', 'start with the person of this number', parsePositiveInteger, 1)
+    .option('--limit <number>', 'how many at most', parsePositiveInteger, DEFAULT_LIMIT)
     .option('--json', 'as JSON')
     .action(async ({ from, limit, json }: { from: number; limit: number; json?: boolean }) => {
       const { people, count } = await withDatabase(({ knex }) =>
@@ -19,13 +19,13 @@ export function addUserList(user: Command, { withDatabase, print }: OperatorCont
       if (json) return print(JSON.stringify(people, null, 2))
       for (const person of people) print(userLine(person))
       const last = from - 1 + people.length
-      print(last < count ? `${from} to ${last} of ${count}; --from ${last + 1} goes on.` : `${count} in all.`)
+      print(last < count ? `${from} to ${last} of ${count}; continue with --from ${last + 1}.` : `${count} in all.`)
     })
 }
 
 function parsePositiveInteger(words: string): number {
   const number = Number(words)
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number from 1 on.')
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number, 1 or more.')
   return number
 }
 

@@ -7,7 +7,7 @@ import { findUserOrThrow, USER_ARGUMENT_HELP } from './find-user.ts'
 export function addUserRole(user: Command, { withDatabase, print, clock }: OperatorContext): void {
   user
     .command('role')
-    .description('Make a person an operator, who may administer everybody, or end that; from their next request on')
+    .description('Make a person an operator, who may administer everyone, or end that; from their next request on')
     .argument('<user>', USER_ARGUMENT_HELP)
     .addArgument(new Argument('<role>').choices(['operator', 'none']))
     .option('--json', 'as JSON')
@@ -20,7 +20,7 @@ export function addUserRole(user: Command, { withDatabase, print, clock }: Opera
         }),
       )
       if (json) return print(JSON.stringify(done))
-      const is = role === 'operator' ? 'an operator' : 'no operator'
-      print(done.isChanged ? `${done.username} is ${is} now.` : `${done.username} is ${is} already.`)
+      const is = role === 'operator' ? 'an operator' : 'no longer an operator'
+      print(done.isChanged ? `${done.username} is now ${is}.` : `${done.username} is already ${is}.`)
     })
 }

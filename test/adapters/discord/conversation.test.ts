@@ -93,7 +93,7 @@ describe('in direct messages', () => {
     const { modal } = await ann.press(shownOf(added), 'Edit').done()
     if (!modal) throw new Error('no form')
     const refused = await ann.submit(modal, { Minutes: 'soon', Notes: 'the blue one' }).done()
-    expect(refused.text).toContain('Minutes is 1 to 6000')
+    expect(refused.text).toContain('Minutes must be from 1 to 6000')
     const again = await ann.press(shownOf(refused), 'Try again').done()
     if (!again.modal) throw new Error('no form')
     expect(fields(again.modal.modal).map(({ value }) => value)).toEqual(['Buy milk', 'soon', 'medium', 'the blue one'])

@@ -14,11 +14,11 @@ describe('a custom_id', () => {
     const id = fc.record({
       kind: fc.constantFrom('button', 'select', 'form'),
       line,
-      besides: fc.option(line, { nil: undefined }),
+      extra: fc.option(line, { nil: undefined }),
     })
     fc.assert(
-      fc.property(id, fc.nat(35), ({ kind, line, besides }, twin) => {
-        const meant = { kind, line, ...(besides === undefined ? {} : { besides }) }
+      fc.property(id, fc.nat(35), ({ kind, line, extra }, twin) => {
+        const meant = { kind, line, ...(extra === undefined ? {} : { extra }) }
         expect(decodeCustomId(encodeCustomId(meant, twin))).toEqual(meant)
       }),
       { numRuns: 500 },

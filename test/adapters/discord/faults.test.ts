@@ -4,6 +4,7 @@ import { createDiscordApi } from '../../../adapters/discord/api.ts'
 import { classifyDiscordError } from '../../../adapters/discord/failure.ts'
 import type { GatewaySessionStore } from '../../../adapters/discord/index.ts'
 import { render } from '../../../adapters/discord/render.ts'
+import { storedLine } from '../../../src/chat/ask.ts'
 import type { OutgoingMessage } from '../../../src/chat/platform.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { type Person, startDiscord } from '../../fakes/discord/index.ts'
@@ -24,7 +25,7 @@ const letterTo = (person: Person, n = 1, rest: Partial<OutgoingMessage> = {}): O
   space: '',
   externalId: person.id,
   priority: 1,
-  view: view(t`Letter ${n}`, [], { buttons: [{ label: 'Start', line: 'task list' }] }),
+  view: view(t`Letter ${n}`, [], { buttons: [{ label: 'Start', line: storedLine('task list') }] }),
   ...rest,
 })
 const create = 'POST /channels/:channel/messages'
@@ -56,6 +57,59 @@ describe('a letter', () => {
     discord.advance(3_600_000)
     expect(await platform.lookUp(letterTo(ann), since)).toEqual({ channelId: ann.dms.id, messageId: ann.sees()[0]?.id })
     expect(await platform.lookUp(letterTo(ann, 2), since)).toBe('absent')
+  })
+
+  test('whose repetition meets "Unknown Message" was sent, and deleted since', async () => {
+    const { discord, platform } = await begin()
+    const ann = discord.person('ann')
+    discord.faults.arm(create, { kind: 'reset' })
+    discord.faults.arm(create, { kind: 'status', status: 404, code: 10008, message: 'Unknown Message' })
+    expect(await platform.send(letterTo(ann))).toEqual({
+      state: 'sent',
+      ref: { channelId: ann.dms.id, messageId: '' },
+    })
+    discord.faults.arm(create, { kind: 'status', status: 404, code: 10008, message: 'Unknown Message' })
+    expect(await platform.send(letterTo(ann, 2))).toMatchObject({ state: 'sent' })
+  })
+
+  test('is not repeated when its nonce may be forgotten: it is looked up', async () => {
+    let now = new Date('2026-03-05T08:00:00Z')
+    const { discord, platform } = await begin({ now: () => now })
+    const ann = discord.person('ann')
+    discord.faults.arm(create, { kind: 'acceptThenReset' })
+    // The process is frozen while it waits to repeat.
+    const sending = platform.send(letterTo(ann))
+    await expect.poll(() => ann.sees()).toHaveLength(1)
+    now = new Date(now.getTime() + 121_000)
+    discord.advance(600_000)
+    expect(await sending).toMatchObject({ state: 'unknown' })
+    expect(ann.sees()).toHaveLength(1)
+  })
+
+  test('whose channel can’t be opened keeps nobody else waiting', async () => {
+    const { discord, platform } = await begin()
+    discord.faults.arm('POST /users/@me/channels', { kind: 'status', status: 500 }, 3)
+    expect(await platform.send(letterTo(discord.person('ann')))).toMatchObject({
+      state: 'later',
+      scope: 'channel',
+      isFailure: true,
+    })
+  })
+
+  test('that can’t be looked up just now is asked about later, and not given up', async () => {
+    const { discord, platform } = await begin()
+    const ann = discord.person('ann')
+    const since = new Date(Date.now() - 60_000)
+    expect(await platform.lookUp(letterTo(ann), since)).toBe('absent')
+    const history = 'GET /channels/:channel/messages'
+    discord.faults.arm(history, { kind: 'status', status: 502 })
+    await expect(platform.lookUp(letterTo(ann), since)).rejects.toThrow()
+    discord.faults.arm(history, { kind: 'rateLimit', ms: 30_000 })
+    const later = await platform.lookUp(letterTo(ann), since)
+    expect(later).toMatchObject({ state: 'later' })
+    const asked = discord.requests.entries.length
+    expect(await platform.lookUp(letterTo(ann), since)).toMatchObject({ state: 'later' })
+    expect(discord.requests.entries).toHaveLength(asked)
   })
 
   test('to somebody who lets no bot write is told so, and not tried again', async () => {
@@ -224,7 +278,7 @@ describe('the gateway', () => {
     await discord.gateway.events.next(({ kind }) => kind === 'connected')
     await discord.gateway.events.next(({ kind }) => kind === 'connected')
     expect(platform.isReady()).toBe(false)
-    await discord.gateway.events.next(({ kind }) => kind === 'identified', 12_000)
+    await discord.gateway.events.next(({ kind }) => kind === 'identified')
     expect((await discord.person('ann').slash('home').done()).text).toContain('Home of ann')
     expect(discord.gateway.identifies).toBe(2)
     expect(discord.gateway.violations).toEqual([])

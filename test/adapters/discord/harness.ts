@@ -17,6 +17,8 @@ export interface HarnessOptions {
   readonly toy?: ToyRules
   readonly fake?: FakeOptions
   readonly discord?: Partial<DiscordOptions>
+  /** The wall clock; Wednesday 4 March 2026, 08:00 in UTC unless given. */
+  readonly now?: () => Date
   /** Not connected yet. */
   readonly isIdle?: boolean
   /** Another process of the same bot, on the same Discord and the same database. */
@@ -31,7 +33,7 @@ export async function harness(options: HarnessOptions = {}): Promise<Harness> {
     token: discord.token,
     applicationId: discord.applicationId,
     apiUrl: discord.apiUrl,
-    now: () => new Date('2026-03-04T08:00:00Z'),
+    now: options.now ?? (() => new Date('2026-03-04T08:00:00Z')),
     report: (error, what) => reports.push(`${what}: ${error instanceof Error ? error.message : String(error)}`),
     ...options.discord,
   })

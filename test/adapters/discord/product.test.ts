@@ -122,5 +122,5 @@ describe('every example of every command', () => {
         if (shown.modal) await ann.submit(shown.modal, {}).done()
         else await useAll(ann, shown, 'milk')
       }
-  }, 120_000)
+  })
 })

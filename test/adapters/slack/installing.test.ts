@@ -202,7 +202,7 @@ describe('a workspace whose token is to be renewed', () => {
     const { update } = kept
     let tries = 0
     Object.assign(kept, {
-      change: async (...all: Parameters<typeof update>) => {
+      update: async (...all: Parameters<typeof update>) => {
         if (tries++ === 0) throw new Error('The database is away')
         return update(...all)
       },

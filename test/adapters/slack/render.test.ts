@@ -6,6 +6,7 @@ import { LIMITS } from '../../../adapters/slack/limits.ts'
 import { escapeMrkdwn, splitMrkdwn, visibleMrkdwn } from '../../../adapters/slack/mrkdwn.ts'
 import { renderHome, renderSlackMessage } from '../../../adapters/slack/render.ts'
 import { slackMessageText } from '../../../adapters/slack/show.ts'
+import { storedLine } from '../../../src/chat/ask.ts'
 import {
   type Block,
   type Button,
@@ -53,7 +54,7 @@ const text: fc.Arbitrary<Text> = fc
     { maxLength: 4 },
   )
   .map((parts) => parts.flat())
-const line = fc.oneof(fc.constant('task done task:1'), fc.string({ minLength: 1, maxLength: 1990 }))
+const line = fc.oneof(fc.constant('task done task:1'), fc.string({ minLength: 1, maxLength: 1990 })).map(storedLine)
 const button: fc.Arbitrary<Button> = fc.record({ label: theirs, line, isPrimary: fc.boolean() })
 const block: fc.Arbitrary<Block> = fc.oneof(
   text.map(textBlock),
@@ -72,7 +73,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('select' as const),
     label: theirs,
-    line: fc.constantFrom('task show', 'task show '.padEnd(240, 'x')),
+    line: fc.constantFrom('task show', 'task show '.padEnd(240, 'x')).map(storedLine),
     fills: fc.constantFrom(['task'], ['first', 'second']),
     choices: fc.uniqueArray(fc.record({ label: theirs, value: fc.uuid(), about: theirs }), {
       maxLength: 25,
@@ -119,7 +120,7 @@ describe('a view as a Slack message', () => {
   test('two hundred things with a button each are all there, each reachable', () => {
     const things = Array.from({ length: 200 }, (_, index) =>
       itemBlock(t`Thing ${`number ${index}`}`, {
-        button: { label: `Done: ${index}`, line: `task done task:${index}` },
+        button: { label: `Done: ${index}`, line: storedLine(`task done task:${index}`) },
       }),
     )
     const message = renderSlackMessage(view(t`All`, things))
@@ -130,10 +131,12 @@ describe('a view as a Slack message', () => {
 
   test('what no message can hold is refused as a whole, and says so', () => {
     const message = renderSlackMessage(
-      view(t`Everything`, [textBlock(t`${'word '.repeat(5000)}`)], { buttons: [{ label: 'Back', line: 'task list' }] }),
+      view(t`Everything`, [textBlock(t`${'word '.repeat(5000)}`)], {
+        buttons: [{ label: 'Back', line: storedLine('task list') }],
+      }),
     )
     expect(slackMessageText(message)).toBe(
-      'Everything\nThis is longer than a Slack message can be, so none of it is shown. A shorter list or another page fits.\n[Back]',
+      'Everything\nThis is too long for a Slack message, so none of it is shown. Try a shorter list or another page.\n[Back]',
     )
   })
 
@@ -153,7 +156,7 @@ describe('a view as a Slack message', () => {
   test('the text for notifications is title and lines, without labels of buttons', () => {
     const { text: words } = renderSlackMessage(
       view(t`Added: ${'milk & bread'}`, [textBlock(t`Due ${moment}`), itemBlock(t`One`, { detail: t`5 min` })], {
-        buttons: [{ label: 'Undo', line: 'me undo' }],
+        buttons: [{ label: 'Undo', line: storedLine('me undo') }],
       }),
     )
     expect(words).toBe('Added: milk &amp; bread\nDue Thu 5 March, 09:30 | &lt;b&gt;\nOne · 5 min')

@@ -4,9 +4,10 @@
 import { expect, test } from 'vitest'
 import { renderSlackMessage, type SlackMessage } from '../../../adapters/slack/render.ts'
 import { slackMessageText } from '../../../adapters/slack/show.ts'
+import { storedLine } from '../../../src/chat/ask.ts'
 import { itemBlock, momentSpan, t, textBlock, type View, view } from '../../../src/chat/view.ts'
 
-const button = (label: string, isPrimary = false) => ({ label, line: `say ${label}`, isPrimary })
+const button = (label: string, isPrimary = false) => ({ label, line: storedLine(`say ${label}`), isPrimary })
 const ten25 = momentSpan(new Date('2026-03-05T09:25:00Z'), 'time', '10:25')
 
 const screens: Readonly<Record<string, View>> = {
@@ -18,9 +19,9 @@ const screens: Readonly<Record<string, View>> = {
   'A list, after a press': view(
     t`Open tasks: ${7}`,
     [
-      itemBlock(t`${'Call vet'}`, { detail: t`5 min`, line: 'a', button: button('Done: Call vet') }),
+      itemBlock(t`${'Call vet'}`, { detail: t`5 min`, line: storedLine('a'), button: button('Done: Call vet') }),
       itemBlock(t`${'Tax letter, the one with *stars* & <brackets>'}`, {
-        line: 'b',
+        line: storedLine('b'),
         button: button('Done: Tax letter'),
       }),
       textBlock(t`and 5 more`),
@@ -30,9 +31,9 @@ const screens: Readonly<Record<string, View>> = {
   Morning: view(
     t`Morning, ${'Ann'}`,
     [
-      itemBlock(t`${'Report'}`, { detail: t`25 min`, line: 'a' }),
-      itemBlock(t`${'Call vet'}`, { detail: t`5 min`, line: 'b' }),
-      itemBlock(t`${'Milk'}`, { detail: t`no estimate`, line: 'c' }),
+      itemBlock(t`${'Report'}`, { detail: t`25 min`, line: storedLine('a') }),
+      itemBlock(t`${'Call vet'}`, { detail: t`5 min`, line: storedLine('b') }),
+      itemBlock(t`${'Milk'}`, { detail: t`no estimate`, line: storedLine('c') }),
       textBlock(t`Energy unknown, so medium.`),
     ],
     { buttons: [button('These three', true), button('Change'), button('Not today'), button('Why this?')] },
@@ -45,7 +46,7 @@ const screens: Readonly<Record<string, View>> = {
     {
       kind: 'select',
       label: 'For today',
-      line: 'ritual morning',
+      line: storedLine('ritual morning'),
       fills: ['first', 'second', 'third'],
       choices: ['Report', 'Call vet', 'Milk', 'שלום עולם'].map((label) => ({ label, value: label })),
     },
@@ -67,7 +68,7 @@ const screens: Readonly<Record<string, View>> = {
       ],
     },
   ]),
-  'A refusal': view(t`Energy is 1, 2 or 3.`, [], { buttons: [button('1'), button('2'), button('3')] }),
+  'A refusal': view(t`Energy must be 1, 2 or 3.`, [], { buttons: [button('1'), button('2'), button('3')] }),
 }
 
 test('the main cards, as they look', async () => {

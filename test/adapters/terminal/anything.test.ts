@@ -92,7 +92,7 @@ describe('any text whatsoever', () => {
       }),
       { numRuns: 150 },
     )
-  }, 60_000)
+  })
 
   test('that is no command is kept whole', async () => {
     const words = fc
@@ -149,7 +149,7 @@ describe('any text whatsoever', () => {
       }),
       { numRuns: 60 },
     )
-  }, 60_000)
+  })
 })
 
 /** The answers to lines said one after the other. */

@@ -33,7 +33,7 @@ describe('through a pipe', () => {
       '1 open',
       'Done: Milk',
       '0 open',
-      'Taken back',
+      'Undone',
       'Any time.',
     ])
     expect(leaves).toBe(1)
@@ -48,7 +48,7 @@ describe('through a pipe', () => {
 
   test('a needed form is a sentence with how it goes; the next line is a request of its own', async () => {
     const { answers, state } = await piped('task add\nTea\ntask edit tea\nhi\n')
-    expect(answers[0]).toMatch(/^Add a thing: title is missing\.\n {2}It goes: task add title…/)
+    expect(answers[0]).toMatch(/^Add a thing: title is missing\.\n {2}Try: task add title…/)
     expect(answers[1]).toMatch(/^Added: Tea/)
     expect(answers[2]).toMatch(/^Change a thing: say what changes\./)
     expect(answers[3]).toMatch(/^Home of ann/)

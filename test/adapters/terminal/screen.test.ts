@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createTerminal, type TerminalOptions } from '../../../adapters/terminal/index.ts'
+import { storedLine } from '../../../src/chat/ask.ts'
 import type { OutgoingMessage, Platform } from '../../../src/chat/platform.ts'
 import { t, textBlock, view } from '../../../src/chat/view.ts'
 import { toy } from '../../support/host.ts'
@@ -35,7 +36,7 @@ const letter = (idempotencyKey = 'n1'): OutgoingMessage => ({
   externalId: 'ann',
   priority: 0,
   view: view(t`Morning, Ann`, [textBlock(t`Three things.`)], {
-    buttons: [{ label: 'These three', line: 'energy log 3' }],
+    buttons: [{ label: 'These three', line: storedLine('energy log 3') }],
   }),
 })
 
@@ -147,9 +148,9 @@ describe('a form', () => {
   test('opens from a button by its number, and from a refused form, with the reason', async () => {
     const { enter, last, state } = await atScreen()
     await enter('Milk', '2', '', 'a while', '', '')
-    expect(last(3)).toEqual(['Minutes is 1 to 6000 minutes.', '  [1] Try again', '›'])
+    expect(last(3)).toEqual(['Minutes must be from 1 to 6000.', '  [1] Try again', '›'])
     await enter('1')
-    expect(last(6)[0]).toBe('Minutes is 1 to 6000 minutes.')
+    expect(last(6)[0]).toBe('Minutes must be from 1 to 6000.')
     await enter('', '7', '', '')
     expect(state().things).toMatchObject([{ title: 'Milk', minutes: 7 }])
   })
@@ -157,7 +158,7 @@ describe('a form', () => {
   test('asks again for what is needed', async () => {
     const { enter, last, state } = await atScreen()
     await enter('task add', '')
-    expect(last(2)).toEqual(['  Title is needed. Ctrl-C leaves the form.', 'Title:'])
+    expect(last(2)).toEqual(['  Title is required. Ctrl-C closes the form.', 'Title:'])
     await enter('Tea', '', '', '')
     expect(state().things).toMatchObject([{ title: 'Tea' }])
   })
@@ -165,7 +166,7 @@ describe('a form', () => {
   test('says at once where an answer is none of the choices; a beginning that is one of a kind will do', async () => {
     const { enter, last, state } = await atScreen()
     await enter('task add', 'Tea', '', 'soon')
-    expect(last(2)).toEqual(['  Priority is one of those: its number, or its word.', 'Priority [medium]:'])
+    expect(last(2)).toEqual(['  Priority must be one of these. Type its number or its word.', 'Priority [medium]:'])
     await enter('9')
     expect(last(1)).toEqual(['Priority [medium]:'])
     await enter('ur', '')
@@ -176,7 +177,7 @@ describe('a form', () => {
     const { enter, type, last, state, left } = await atScreen()
     await enter('task add')
     await type(`Te${CTRL_C}`)
-    expect(last(3)).toEqual(['Title: Te ^C', 'Left the form. Nothing was changed.', '›'])
+    expect(last(3)).toEqual(['Title: Te ^C', 'Form closed. Nothing was changed.', '›'])
     await enter('Milk')
     expect(state().things.map(({ title }) => title)).toEqual(['Milk'])
     expect(left()).toBe(0)

@@ -23,7 +23,7 @@ describeOnBothEngines('POST /api/requests', (open) => {
     const added = body(await ask({ line: 'Buy milk tomorrow' }))
     expect(added).toMatchObject({ isRepeat: false, view: { title: 'Added: Buy milk' } })
     const undo = added.view.buttons.find(({ label }: { label: string }) => label === 'Undo')
-    expect(body(await ask({ press: undo.line })).view.title).toContain('Taken back')
+    expect(body(await ask({ press: undo.line })).view.title).toContain('Undone')
     const named = body(await ask({ command: 'task add', values: { title: 'Call vet', minutes: '10' } }))
     expect(named.view.title).toBe('Added: Call vet')
     const list = body(await ask({ line: 'task list' })).view

@@ -1,13 +1,11 @@
 // The page against somebody who means harm: what was theirs for a while, what is not theirs, what no browser would send.
 import { request } from 'node:http'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { describeOnBothEngines, opener } from '../../support/databases.ts'
 import { linked } from '../../support/linking.ts'
 import { type Browser, hidden, type ServedPage, servePage } from '../../support/page.ts'
 import { textOf } from '../../support/talk.ts'
 import type { Person } from '../../support/world.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const PASSWORD = 'three words I like'
 const HALF = '\ud800'

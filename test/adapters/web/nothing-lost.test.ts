@@ -6,8 +6,6 @@ import { all, type Element, find, parse, textOf } from '../../support/markup.ts'
 import { hidden, type Page, servePage } from '../../support/page.ts'
 import type { Person } from '../../support/world.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
-
 /** What a page's form carries. */
 const carried = (page: Page) => ({ token: hidden(page, 'token'), delivery: hidden(page, 'delivery') })
 

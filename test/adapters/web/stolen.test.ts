@@ -1,5 +1,5 @@
 // A session in other hands: it opens nothing that outlives it, and whoever it belongs to hears of what it tried to keep.
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createPasswordService } from '../../../src/domain/access/passwords.ts'
 import * as sessions from '../../../src/domain/access/sessions/index.ts'
 import * as accounts from '../../../src/domain/people/accounts.ts'
@@ -8,8 +8,6 @@ import { nudging } from '../../support/nudging.ts'
 import { type Browser, hidden, type ServedPage, servePage } from '../../support/page.ts'
 import { talk, textOf } from '../../support/talk.ts'
 import type { Person } from '../../support/world.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const PASSWORD = 'three words I like'
 
@@ -61,16 +59,16 @@ describeOnBothEngines('a session in other hands', (open) => {
     expect(heart.heard()).toEqual([expect.stringContaining('You have a password')])
     await set(firefox, { remove: 'yes', current: 'another three words' })
     await heart.beat()
-    expect(heart.heard()).toEqual([expect.stringContaining('Your password is gone')])
+    expect(heart.heard()).toEqual([expect.stringContaining('Your password was removed')])
     await set(firefox, { password: 'another three words' })
     await set(firefox, { password: PASSWORD, current: 'another three words' })
     await heart.beat()
     expect(heart.heard()).toEqual([
       expect.stringContaining('You have a password'),
-      expect.stringContaining('Your password changed'),
+      expect.stringContaining('Your password was changed'),
     ])
     expect(await tryIt(served)).toBe(303)
-    expect(textOf(await ann.presses(heart.answer(), 'Not me'))).toContain('Every door is closed')
+    expect(textOf(await ann.presses(heart.answer(), 'Not me'))).toContain('Everything is signed out')
     expect((await firefox.get('/me')).headers.get('location')).toBe('/auth/sign-in')
     expect(await tryIt(served)).toBe(401)
     expect(textOf(await ann.says('me calendar'))).not.toBe(calendar)

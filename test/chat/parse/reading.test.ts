@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { isOneEditAway } from '../../../src/chat/command.ts'
 import { parseButtonLine, parseLine } from '../../../src/chat/parse/reading.ts'
+import { attempts } from '../../support/full.ts'
 import { toy } from '../../support/host.ts'
 
 const { catalogue } = toy().host
@@ -93,7 +94,7 @@ test('whatever is said, it means something, and reading it is quick', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (line) => {
       expect(read(line).length).toBeGreaterThan(0)
     }),
-    { numRuns: 1000 },
+    { numRuns: attempts(300, 3000) },
   )
   for (const some of ['x', 'a ', '"', ' “a', ' "a"b', '\\ ', '1 ', 'a:', 'title:" '])
     for (const start of ['', 'task add ', 'task edit ']) {

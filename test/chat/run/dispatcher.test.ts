@@ -1,5 +1,6 @@
 // The order in which a line is read, seen from outside: what is answered, what is kept, what can be pressed next.
 import { describe, expect, test } from 'vitest'
+import { storedLine } from '../../../src/chat/ask.ts'
 import { required, textOption } from '../../../src/chat/options.ts'
 import { allButtons, numberedActions, plainText, t, type View, view } from '../../../src/chat/view.ts'
 import { ask, ben, button, type ToyState, toy } from '../../support/host.ts'
@@ -56,12 +57,12 @@ describe('a typed line is read in this order', () => {
   test('noun and verb with bad blanks are refused, with a way to save the words', async () => {
     const { dispatcher, state } = toy()
     const { view: refused } = await dispatcher.answer(ask('energy log 9'))
-    expect(title(refused)).toBe('Level is 1, 2 or 3.')
+    expect(title(refused)).toBe('Level must be 1, 2 or 3.')
     expect(state().energy).toEqual([])
     await dispatcher.answer(ask({ kind: 'pressed', ...button(refused, 'Save as task') }))
     expect(titles(state)).toEqual(['energy log 9'])
     const { view: unplaced } = await dispatcher.answer(ask('me home sweet home'))
-    expect(title(unplaced)).toBe("I can't place “sweet home”. It goes: me home")
+    expect(title(unplaced)).toBe("I can't place “sweet home”. Try: me home")
   })
 
   test('another person’s thing answers like a missing one', async () => {
@@ -102,7 +103,7 @@ describe('a number', () => {
   test('that nothing has is said so, and can be saved', async () => {
     const { dispatcher, state } = toy()
     const { view: shown } = await dispatcher.answer(ask('25'))
-    expect(title(shown)).toBe('Nothing is numbered 25 here.')
+    expect(title(shown)).toBe('There is no number 25 here.')
     await dispatcher.answer(ask({ kind: 'pressed', ...button(shown, 'Save as task') }))
     expect(titles(state)).toEqual(['25'])
   })
@@ -263,8 +264,8 @@ describe('slow work', () => {
     prepare: async (_peek, { words }) => `thought about ${words}`,
     run: async (_me, _values, { prepared }) =>
       view(t`${String(prepared)}`, [], {
-        buttons: [{ label: 'Again', line: 'task think words:again' }],
-        question: { yes: 'task think words:yes', no: 'me home' },
+        buttons: [{ label: 'Again', line: storedLine('task think words:again') }],
+        question: { yes: storedLine('task think words:yes'), no: storedLine('me home') },
       }),
   })
 

@@ -3,7 +3,7 @@ import type { Dialogues } from './dialogue.ts'
 
 export const comment: Dialogues = {
   'comment add': {
-    does: ['comment add report first draft', 'Said on Report'],
+    does: ['comment add report first draft', 'Comment added: Report'],
     refuses: ['comment add submarine hello', 'No task matches'],
     again: ['comment add report first draft', 'Already said'],
   },

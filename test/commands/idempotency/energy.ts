@@ -4,7 +4,7 @@ import type { Dialogues } from './dialogue.ts'
 export const energy: Dialogues = {
   'energy log': {
     does: ['energy log 2', 'Energy: medium'],
-    refuses: ['energy log 4', 'Energy is 1, 2 or 3'],
+    refuses: ['energy log 4', 'Energy must be 1, 2 or 3'],
     again: ['energy log 2', 'Energy: medium'],
   },
   'energy show': {

@@ -15,10 +15,10 @@ export const focus: Dialogues = {
   },
   'focus interrupt': {
     after: ['focus report 25'],
-    does: ['focus interrupt table 2', 'Place kept'],
-    again: ['focus interrupt table 2', 'Place kept'],
+    does: ['focus interrupt table 2', 'Place saved'],
+    again: ['focus interrupt table 2', 'Place saved'],
     meanwhile: ['focus stop'],
-    refuses: ['focus interrupt table 3', 'No focus session runs'],
+    refuses: ['focus interrupt table 3', 'No focus session is running'],
   },
   'focus extend': {
     after: ['focus report 25'],
@@ -42,7 +42,7 @@ export const focus: Dialogues = {
     after: ['focus report 25'],
     does: ['focus stop', /Report/],
     refuses: ['focus stop minutes:500', 'Minutes is 0 to 180'],
-    again: ['focus stop', /No focus session runs|already/i],
+    again: ['focus stop', /No focus session is running|already/i],
   },
   'focus join': {
     does: ['focus join', 'Nobody shares a focus session here'],

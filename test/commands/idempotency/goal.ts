@@ -4,7 +4,7 @@ import type { Dialogues } from './dialogue.ts'
 export const goal: Dialogues = {
   'goal add': {
     does: ['goal add Run 5 km by 1 June', 'New goal: Run 5 km'],
-    refuses: ['goal add Read by:soonish', 'is no date I can read'],
+    refuses: ['goal add Read by:soonish', 'as a date. Try'],
     again: ['goal add Run 5 km by 1 June', /already|New goal/],
   },
   'goal show': {
@@ -15,8 +15,8 @@ export const goal: Dialogues = {
   },
   'goal edit': {
     after: ['goal add Run 5 km'],
-    does: ['goal edit run title:"Run 10 km"', 'Changed'],
-    refuses: ['goal edit run by:soonish', 'is no date I can read'],
+    does: ['goal edit run title:"Run 10 km"', 'Saved'],
+    refuses: ['goal edit run by:soonish', 'as a date. Try'],
     again: ['goal edit run title:"Run 10 km"', /already/i],
   },
   'goal done': {

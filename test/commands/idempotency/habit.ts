@@ -21,7 +21,7 @@ export const habit: Dialogues = {
   },
   'habit edit': {
     after: ['habit add Stretch'],
-    does: ['habit edit stretch on:weekly', 'Changed'],
+    does: ['habit edit stretch on:weekly', 'Saved'],
     refuses: ['habit edit stretch on:someday', 'are no days I can read'],
     again: ['habit edit stretch on:weekly', /already/i],
   },

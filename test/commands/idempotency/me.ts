@@ -14,9 +14,9 @@ export const me: Dialogues = {
   },
   'me undo': {
     after: ['task add Bread'],
-    does: ['me undo', 'Taken back: Added: Bread'],
+    does: ['me undo', 'Undone: “Bread” is off the list.'],
     refuses: ['me undo submarine', 'No change matches'],
-    again: ['me undo', /^(Taken back: Added: Report|Nothing to undo)/],
+    again: ['me undo', /^(Undone: “Added: Report|Nothing to undo)/],
   },
   'me share': {
     does: ['me share week', 'week since'],

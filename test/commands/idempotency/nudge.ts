@@ -14,7 +14,7 @@ export const nudge: Dialogues = {
   },
   'nudge limits': {
     does: ['nudge limits per-day:3', '3'],
-    refuses: ['nudge limits per-day:99', 'Per day is 0 to 20'],
+    refuses: ['nudge limits per-day:99', 'Per day must be from 0 to 20'],
     again: ['nudge limits per-day:3', '3'],
   },
   'nudge snooze': {
@@ -23,13 +23,13 @@ export const nudge: Dialogues = {
     again: ['nudge snooze', 'Nothing is waiting'],
   },
   'nudge pause': {
-    does: ['nudge pause friday', 'Nudges pause until'],
-    refuses: ['nudge pause until:soonish', 'is no date I can read'],
-    again: ['nudge pause friday', 'Nudges pause until'],
+    does: ['nudge pause friday', 'Check-ins are paused until'],
+    refuses: ['nudge pause until:soonish', 'as a date. Try'],
+    again: ['nudge pause friday', 'Check-ins are paused until'],
   },
   'nudge why': {
-    does: ['nudge why', 'I said nothing first yet'],
+    does: ['nudge why', "I haven't sent you anything yet"],
     refuses: ['nudge why submarine', 'No '],
-    again: ['nudge why', 'I said nothing first yet'],
+    again: ['nudge why', "I haven't sent you anything yet"],
   },
 }

@@ -4,7 +4,7 @@ import type { Dialogues } from './dialogue.ts'
 export const project: Dialogues = {
   'project add': {
     does: ['project add Flat', 'New project: Flat'],
-    refuses: ['project add Flat ends:soonish', 'is no date I can read'],
+    refuses: ['project add Flat ends:soonish', 'as a date. Try'],
     again: ['project add Flat', /already/i],
   },
   'project show': {
@@ -21,7 +21,7 @@ export const project: Dialogues = {
   },
   'project invite': {
     after: ['project add Flat'],
-    does: ['project invite flat ben', 'ben is in Flat now'],
+    does: ['project invite flat ben', 'ben is now in Flat'],
     refuses: ['project invite flat nobody', 'No person matches'],
     again: ['project invite flat ben', 'already'],
   },

@@ -16,7 +16,7 @@ export const ritual: Dialogues = {
   'ritual skip': {
     does: ['ritual skip', 'No plan today'],
     refuses: ['ritual skip please', 'I can’t place'],
-    again: ['ritual skip', 'Already no plan today'],
+    again: ['ritual skip', 'No change: no plan today'],
   },
   'ritual evening': {
     after: ['plan first:report'],

@@ -16,9 +16,9 @@ export const step: Dialogues = {
   },
   'step stuck': {
     after: ['task split report', 'save and start'],
-    does: ['step stuck', 'One movement'],
+    does: ['step stuck', 'First move'],
     refuses: ['step stuck 99', /99/],
-    again: ['step stuck', 'One movement'],
+    again: ['step stuck', 'First move'],
   },
   'step merge': {
     after: ['task split report', 'save and start'],

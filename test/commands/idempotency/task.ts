@@ -4,7 +4,7 @@ import type { Dialogues } from './dialogue.ts'
 export const task: Dialogues = {
   'task add': {
     does: ['task add Buy milk tomorrow', 'Added: Buy milk'],
-    refuses: ['task add Bread due:soonish', 'is no date I can read'],
+    refuses: ['task add Bread due:soonish', 'as a date. Try'],
     // Said twice is wanted twice: a second packet of milk.
     again: ['task add Buy milk tomorrow', 'Added: Buy milk'],
   },
@@ -25,13 +25,13 @@ export const task: Dialogues = {
   },
   'task suggest': {
     does: ['task suggest', /things? now/],
-    refuses: ['task suggest energy:5', 'Energy is 1, 2 or 3'],
+    refuses: ['task suggest energy:5', 'Energy must be 1, 2 or 3'],
     again: ['task suggest', /things? now/],
   },
   'task start': {
     does: ['task start report', 'Started: Report'],
     refuses: ['task start submarine', 'No task matches'],
-    again: ['task start report', 'Already under way: Report'],
+    again: ['task start report', 'Already in progress: Report'],
   },
   'task done': {
     does: ['task done report', 'Done: Report'],
@@ -56,13 +56,13 @@ export const task: Dialogues = {
   },
   'task move': {
     does: ['task move report friday', 'Moved: Report'],
-    refuses: ['task move report to:soonish', 'is no date I can read'],
-    again: ['task move report friday', 'So already: Report'],
+    refuses: ['task move report to:soonish', 'as a date. Try'],
+    again: ['task move report friday', 'No change: Report'],
   },
   'task edit': {
-    does: ['task edit report minutes:15', 'Changed'],
-    refuses: ['task edit report minutes:many', 'Minutes is 1 to 6000'],
-    again: ['task edit report minutes:15', 'It is so already'],
+    does: ['task edit report minutes:15', 'Saved'],
+    refuses: ['task edit report minutes:many', 'Minutes must be from 1 to 6000'],
+    again: ['task edit report minutes:15', 'No change'],
   },
   'task file': {
     does: ['task file report zone:life', 'Filed'],
@@ -75,8 +75,8 @@ export const task: Dialogues = {
     again: ['task give report how:do_with_me', /already/i],
   },
   'task split': {
-    does: ['task split report', 'by rules, not saved'],
+    does: ['task split report', 'A suggestion. Nothing is saved yet.'],
     refuses: ['task split submarine', 'No task matches'],
-    again: ['task split report', 'by rules, not saved'],
+    again: ['task split report', 'A suggestion. Nothing is saved yet.'],
   },
 }

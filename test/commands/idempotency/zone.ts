@@ -10,7 +10,7 @@ export const zone: Dialogues = {
   'zone add': {
     does: ['zone add Garden', 'Added: ● Garden'],
     refuses: ['zone add Orchard color:green', 'is no colour I can read'],
-    again: ['zone add Garden', 'There is a zone “Garden” already'],
+    again: ['zone add Garden', 'You already have a zone called “Garden”'],
   },
   'zone edit': {
     does: ['zone edit life goal:Calm', 'Changed:'],

@@ -257,7 +257,7 @@ describeOnBothEngines('signing out by talking', (open) => {
 
   test('another person’s session is as good as none', async () => {
     const { store, grant, earth } = await begun(await open())
-    await talk(earth.person('ben'), [[`auth logout session:${grant.familyId}`, 'not here any more']])
+    await talk(earth.person('ben'), [[`auth logout session:${grant.familyId}`, 'no longer here']])
     expect(await sessions.authenticateAccessToken(store, grant.accessToken)).not.toBeNull()
   })
 })

@@ -1,12 +1,10 @@
 // One person in Slack and in Discord at once: the whole product served, real Bolt and discord.js, fakes behind them.
 import { DateTime } from 'luxon'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/database/index.ts'
 import type { Shown } from '../../fakes/discord/index.ts'
 import { plainText } from '../../fakes/slack/index.ts'
 import { type Served, serveBoth } from '../../support/served.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let served: Served
 
@@ -28,7 +26,7 @@ test('linked by an admin’s code: the same tasks on both, nothing of a hidden z
 
   // Demoted admins and people who are none get no code.
   await work.slash('/proxy', 'auth invite ann')
-  await inSlack('That is for admins')
+  await inSlack('Only admins')
   await ben.slash('/proxy', 'auth invite ann')
   const code = /[A-Z]{4}-[A-Z]{4}/.exec(plainText(await inSlack('Code for Ann Lee')))?.[0] ?? ''
   expect(work.dmMessages().some((shown) => plainText(shown).includes(code))).toBe(false)

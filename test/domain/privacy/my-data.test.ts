@@ -254,7 +254,7 @@ describeOnBothEngines('me delete', (open) => {
       ['me delete bob', 'Nothing was deleted', 'me delete ann', '[Export first]'],
     ])
     const { user_id } = await database.knex('users').first()
-    await talk(ann, [['me delete ann', 'All of it is deleted']])
+    await talk(ann, [['me delete ann', 'Everything is deleted']])
     expect(await database.knex('users')).toEqual([])
     expect(await cellsWith(database, [user_id])).toEqual([])
     await talk(ann, [['tasks', /nothing|No open|Open tasks: 0/i]])

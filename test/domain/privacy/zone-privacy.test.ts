@@ -78,7 +78,7 @@ describeOnBothEngines('what is kept off a platform', (open) => {
     expect(card).toBeNull()
     expect(all(await home.says('tasks'))).toMatch(SECRET)
     // Some six hundred lines on a machine that may be busy.
-  }, 120_000)
+  })
 
   test('is counted as personal things, and no more', async () => {
     const { work } = await annTwice(open)

@@ -15,7 +15,7 @@ describeOnBothEngines('points', (open) => {
       ['done milk', 'Done'],
     ])
     expect(await points()).toBe(25)
-    const undone = await talk(ann, [['undo', 'Taken back']])
+    const undone = await talk(ann, [['undo', 'Undone']])
     expect(await points()).toBe(0)
     await ann.presses(undone, 'Put it back')
     expect(await points()).toBe(25)

@@ -45,7 +45,7 @@ describe('at once', () => {
     const { earth, ann } = await shared()
     const done = await ann.says('done milk')
     const undone = await twice(() => ann.presses(done, 'Undo'))
-    expect([count(undone, 'Taken back:'), count(undone, 'Already taken back:')]).toEqual([1, 1])
+    expect([count(undone, 'Undone:'), count(undone, 'Already undone:')]).toEqual([1, 1])
     expect(textOf(await ann.says('tasks'))).toContain('Buy milk')
     expect(earth.errors).toEqual([])
   })

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { Answer } from '../../../src/chat/run/dispatcher.ts'
 import type { Database } from '../../../src/database/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
+import { attempts } from '../../support/full.ts'
 import { textOf } from '../../support/talk.ts'
 import { type Person, world } from '../../support/world.ts'
 
@@ -54,7 +55,7 @@ describeOnBothEngines('taking everything back', (open, engine) => {
         const undone: Answer[] = []
         for (const answer of changed.toReversed()) {
           const back = await ann.presses(answer, 'Undo')
-          expect(textOf(back), lines.join('\n')).toContain('Taken back')
+          expect(textOf(back), lines.join('\n')).toContain('Undone')
           undone.push(back)
         }
         expect(await rows(database), lines.join('\n')).toEqual(before)
@@ -62,9 +63,9 @@ describeOnBothEngines('taking everything back', (open, engine) => {
         expect(await rows(database), lines.join('\n')).toEqual(after)
         expect(earth.errors).toEqual([])
       }),
-      { numRuns: engine === 'sqlite' ? 25 : 5, seed: 20260305, endOnFailure: true },
+      { numRuns: engine === 'sqlite' ? attempts(8, 50) : attempts(3, 10), seed: 20260305, endOnFailure: true },
     )
-  }, 120_000)
+  })
 })
 
 async function start(database: Database): Promise<{ ann: Person; earth: Awaited<ReturnType<typeof world>> }> {

@@ -184,7 +184,7 @@ export class Gateway {
     })
     setTimeout(() => {
       sent = 0
-    }, 60_000).unref()
+    }).unref()
     if (this.#frozen) this.#ungreeted.add(socket)
     else this.#greet(socket)
   }

@@ -12,7 +12,7 @@ export type { Fault } from './faults.ts'
 export { fields } from './form.ts'
 export { malformed } from './gateway-packets.ts'
 export type { Acknowledgement, Interaction, OpenModal, Outcome } from './interaction.ts'
-export { type Finding, liveMentions, specIsThere } from './judge.ts'
+export { type Finding, liveMentions } from './judge.ts'
 export type { Violation } from './limits.ts'
 export type { How, Person, Pointed } from './person.ts'
 export { ClientRefusal } from './refusal.ts'
@@ -194,7 +194,7 @@ export class Discord {
    * Resolves once nothing is being answered and nothing has come for a while: to see that something did not happen.
    * @param quiet milliseconds of silence @param within milliseconds until it gives up
    */
-  async idle(quiet = 100, within = 5000): Promise<void> {
+  async idle(quiet = 100, within = 30_000): Promise<void> {
     const until = Date.now() + within
     for (;;) {
       const before = this.#rest.arrived

@@ -113,7 +113,7 @@ export class Interaction {
    * What the person ends up with: the acknowledgement and, after a deferral, the answer.
    * @param within milliseconds for the answer after the acknowledgement
    */
-  async done(within = 5000): Promise<Outcome> {
+  async done(within = 30_000): Promise<Outcome> {
     const ack = await this.acknowledged()
     await this.#until(() => this.#settled(), within, `Acknowledged with ${ack.name}, but nothing followed`)
     const message = this.gone ? undefined : this.original?.shown

@@ -35,7 +35,7 @@ export class Journal<T> {
    * @param within milliseconds to wait for one that has not come yet
    * @throws when none came; the message lists the latest that did not fit
    */
-  next(fits: (entry: T) => boolean, within = 5000): Promise<T> {
+  next(fits: (entry: T) => boolean, within = 30_000): Promise<T> {
     const past = this.entries.find((entry) => isObject(entry) && !this.#taken.has(entry) && fits(entry))
     if (past !== undefined) {
       if (isObject(past)) this.#taken.add(past)

@@ -1,6 +1,6 @@
 // The judges find what they are for, and nothing in what is right.
 import { describe, expect, it } from 'vitest'
-import { Judge, liveMentions, specIsThere } from './judge.ts'
+import { Judge, liveMentions, prepare } from './judge.ts'
 
 const judge = new Judge()
 const quiet = { allowed_mentions: { parse: [] }, nonce: 'n', enforce_nonce: true }
@@ -171,7 +171,11 @@ it.each<[string, string, unknown]>([
   expect(byHand(operation, body)).toContain(rule)
 })
 
-describe.runIf(specIsThere())('by the OpenAPI document', () => {
+describe('by the OpenAPI document', () => {
+  it('knows the body of every operation that is judged, or says so', () => {
+    expect(() => prepare(['create_message', 'no_such_operation'])).toThrow('no_such_operation')
+  })
+
   it.each<[string, string, unknown]>([
     ['a type that does not exist', 'create_message', { content: 'x', components: [{ type: 99 }], ...quiet }],
     ['a number for a text', 'create_message', { ...quiet, content: 5 }],

@@ -8,7 +8,7 @@ import { judgeSchema } from './judge-schema.ts'
 import { CallbackType } from './wire.ts'
 
 export type { Finding } from './judge-message.ts'
-export { prepare, specIsThere, specPath } from './judge-schema.ts'
+export { prepare } from './judge-schema.ts'
 export { liveMentions } from './live-mentions.ts'
 
 const Callback = z.looseObject({ type: z.number(), data: z.unknown().optional() })

@@ -9,7 +9,7 @@ export function clientFor(discord: Discord, options: Partial<ClientOptions> = {}
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits(Options.DefaultMakeCacheSettings),
-    rest: { api: discord.apiUrl, timeout: 10_000 },
+    rest: { api: discord.apiUrl, timeout: 60_000 },
     ...options,
   })
 }

@@ -3,7 +3,7 @@ import { documentedLimits } from './judge/limits.ts'
 import { loadPayloadSchema } from './judge/payload-schema.ts'
 import type { Message, View } from './types.ts'
 
-export { judgeManifest, type ManifestVerdict } from './judge/manifest.ts'
+export { judgeManifest } from './judge/manifest.ts'
 export { type LiveSequence, liveMentions } from './judge/mentions.ts'
 
 /** What is wrong with a payload, as sentences with the place in front; empty when nothing is. */

@@ -36,7 +36,7 @@ export interface Log {
   note(finding: string): void
   /**
    * The next entry of a kind that fits, already there or still to come. Each entry is handed out once;
-   * `mark()` forgets what is there. Rejects after `withinMs` (5,000), listing what came instead.
+   * `mark()` forgets what is there. Rejects after `withinMs` (30,000), listing what came instead.
    */
   next<K extends Kind>(kind: K, fits?: (value: Values[K]) => boolean, withinMs?: number): Promise<Values[K]>
   /** Resolves as soon as the condition holds; looks again after everything that happens. */
@@ -58,7 +58,7 @@ export function createLog(): Log {
     for (const watcher of [...watchers]) watcher()
   }
 
-  const until = (condition: () => boolean, withinMs = 5000, complain = () => 'the condition never held') =>
+  const until = (condition: () => boolean, withinMs = 30_000, complain = () => 'the condition never held') =>
     new Promise<void>((resolve, reject) => {
       if (condition()) return resolve()
       const finish = (error?: Error) => {
@@ -89,7 +89,7 @@ export function createLog(): Log {
       log.findings.push(finding)
       stir()
     },
-    next: async (kind, fits = () => true, withinMs = 5000) => {
+    next: async (kind, fits = () => true, withinMs = 30_000) => {
       const found: Values[typeof kind][] = []
       let looked = 0
       const look = () => {
@@ -108,7 +108,7 @@ export function createLog(): Log {
       return value
     },
     until: (condition, withinMs) => until(condition, withinMs),
-    settled: (quietMs = 50, withinMs = 5000) =>
+    settled: (quietMs = 50, withinMs = 30_000) =>
       new Promise((resolve, reject) => {
         const finish = (error?: Error) => {
           clearTimeout(quiet)

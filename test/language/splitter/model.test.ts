@@ -32,10 +32,10 @@ describe('an answer that obeys the rules', () => {
     fake.script({ content: `Here you are:\n\`\`\`json\n${JSON.stringify({ steps })}\n\`\`\`` })
     const { proposal, by } = await askModel(config, task, never)
     expect(by).toBe('model')
-    expect(proposal.steps.map((step) => [step.description, step.minutes, step.mode])).toEqual(
+    expect(proposal?.steps.map((step) => [step.description, step.minutes, step.mode])).toEqual(
       STEPS.map((step) => [step.description, step.minutes, 'do']),
     )
-    expect(proposal.steps[0]?.emoji).toBe('📧')
+    expect(proposal?.steps[0]?.emoji).toBe('📧')
   })
 
   it('holds sub-tasks first for a complex task', async () => {

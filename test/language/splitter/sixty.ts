@@ -1,67 +1,68 @@
-// Sixty tasks as people type them, with an estimate where people would give one; the splitter's answers are sixty.md.
+// Sixty tasks as people type them, with an estimate where people would give one; all fresh: none is among the examples the families
+// were written for. The splitter's answers are sixty.md.
 import type { TaskAtHand, TaskScope } from '../../../src/language/splitter/proposal.ts'
 
 const LINES = `
-Email landlord about damp | 10
-Reply to Mia | 5
-Write to Anna about the cancelled holiday | 10
-Thank-you note to grandma | 10
-call dentist | 5
-Call bank to block the old card | 10
-Dentist | 10
-Book haircut | 8
-Clean the bathroom | 25
-Clean kitchen | 45
-Vacuum living room | 15
-laundry | 30
-dishes | 14
-Move house | 900
-Tax return | 240
-tax letter | 20
-Renew passport | 40
-Pay electricity bill | 8
-Expense report for Berlin | 20
-Essay on climate policy | 300
-Quarterly report | 90
-Write blog post about bees | 50
-Study for biology exam | 180
-Read chapter 5 | 30
-Inbox zero | 45
-Fix login bug | 60
-Pull request for dark mode | 50
-Review Tom's pull request | 20
-Report a bug to the browser team | 15
-Birthday party for Leo | 200
-Gift for Mia | 20
-Job application | 150
-Update CV | 40
-groceries | 45
-Buy milk |
-Cook lentil soup | 45
-Book flights to Lisbon | 30
-Trip to Lisbon in May | 240
-Pack suitcase for Lisbon | 40
-Talk to boss about a raise | 20
-Apologise to Sam | 10
-Go for a run | 30
-Fix dripping tap | 45
-Put up shelves in the hallway | 120
-Water plants | 8
-Walk the dog | 20
-Prepare team meeting | 25
-Presentation about onboarding | 120
-Declutter the wardrobe | 90
-Take out the bins | 5
-Return shoes | 20
-Back up laptop | 25
-Cancel gym membership | 10
-Refill prescription | 12
-Shower | 15
-Practise guitar | 20
-Find keys |
-Choose a health insurance | 40
-Küche aufräumen | 30
-лыжи | 14
+Book a mammogram | 10
+Get back into swimming | 40
+Contest the late fee from the library | 15
+Nudge Acme about the overdue invoice | 10
+Fix the broken checkout button | 50
+Write the cover letter for the museum job | 45
+Train the new apprentice | 60
+Grade 12 mock exams | 60
+Translate the menu into French | 45
+Memorise 15 Italian phrases | 20
+Descale the kettle | 20
+Look for a piano teacher | 25
+Bleed the bedroom radiator | 15
+Move the newsletter to a new domain | 60
+Change the windscreen wipers | 15
+Make peace with my brother | 20
+Put up the spice rack | 45
+Make a vegetable curry | 45
+Order contact lenses | 10
+Cancel the phone contract | 15
+Postpone lunch with Priya | 5
+Write up the patient notes | 30
+Plan the year 7 science lesson | 50
+Prepare the sprint retro | 30
+Reconcile the March bank statements | 45
+Update the sales spreadsheet | 30
+Add validation to the signup form | 60
+Write unit tests for the parser | 50
+Review Sam's design doc | 30
+Reply to the council letter | 20
+Apply for a parking permit | 25
+Claim compensation for the delayed train | 25
+Submit the gas meter reading | 5
+Assemble the bunk bed | 60
+Paint the garden fence | 180
+Unclog the shower drain | 20
+Clean my white trainers | 15
+Sharpen the kitchen knives | 20
+Freeze the leftovers | 10
+Get rid of the fruit flies | 15
+Sew a button on the coat | 15
+Repot the monstera | 20
+Clear out the loft | 150
+Wash the car | 40
+Return the wrong-size jeans | 15
+Find a plumber | 20
+Give blood | 30
+Write a reference for Anja | 30
+Read the tenancy agreement | 30
+Make a will | 90
+Post about the open day on Instagram | 20
+Practise parallel parking | 45
+Bath the baby | 30
+Check in with grandma | 10
+Do the washing | 15
+Negotiate salary with my manager | 30
+Decide on a pension provider | 40
+Reset the router | 10
+Plan the kids' meals for next week | 25
+Bügelbrett reparieren | 20
 `
 
 /** What is at hand for each line; the scope follows the estimate as it does for a saved task. */

@@ -4,7 +4,7 @@ import type { DeliveryResult, OutgoingMessage, Platform } from '../../../src/cha
 import { view } from '../../../src/chat/view.ts'
 import type { NudgePriority } from '../../../src/models/nudge.ts'
 import { createDeliveryQueue, type DeliveryOutcome } from '../../../src/nudges/engine/delivery-queue.ts'
-import type { SendResult } from '../../../src/nudges/engine/route.ts'
+import type { Delivery } from '../../../src/nudges/engine/route.ts'
 import { monotonicMs } from '../../../src/time/index.ts'
 import { platformThat } from '../../support/platform.ts'
 
@@ -39,7 +39,7 @@ test('a space full of mornings has room for the end of a focus, which goes befor
 
 test('a space that broke is left alone until its last failure is marked, whatever was marked before', async () => {
   const begun: string[] = []
-  const ended: SendResult[] = []
+  const ended: Delivery[] = []
   const queue = queueTo(
     async ({ idempotencyKey }) => {
       begun.push(idempotencyKey)
@@ -73,7 +73,7 @@ const queueTo = (send: Platform['send'], onOutcome: (outcome: DeliveryOutcome) =
     onOutcome,
   })
 
-function parcel(idempotencyKey: string, priority: NudgePriority): SendResult {
+function parcel(idempotencyKey: string, priority: NudgePriority): Delivery {
   const letter: OutgoingMessage = {
     idempotencyKey: idempotencyKey,
     space: '',

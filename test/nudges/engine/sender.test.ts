@@ -1,6 +1,7 @@
 // From a wish to words at the right local time: once, also after a restart, and never twice.
 import { expect, test } from 'vitest'
 import type { OutgoingMessage } from '../../../src/chat/platform.ts'
+import { effects } from '../../../src/domain/effects.ts'
 import * as schedules from '../../../src/domain/reminders/schedules/index.ts'
 import * as changes from '../../../src/domain/request/change-log.ts'
 import * as tasks from '../../../src/domain/tasks/index.ts'
@@ -64,7 +65,7 @@ describeOnBothEngines('nudges', (open) => {
     await ann.acts(async (me) => {
       const [rent] = await tasks.searchTasks(me, 'rent')
       if (rent) await tasks.moveTask(me, rent, { instant: new Date('2026-03-05T14:00:00Z'), hasTime: true })
-      await changes.recordChange(me, 'moved')
+      await changes.recordChange(me, effects, 'moved')
     })
     await ann.says('done bob')
     earth.clock.set('2026-03-05T08:00:00Z')
@@ -89,7 +90,7 @@ describeOnBothEngines('nudges', (open) => {
       return { state: 'unknown' }
     })
     await heart.beat()
-    earth.clock.advance({ seconds: 10 })
+    earth.clock.advance({ seconds: 15 })
     await heart.restart()
     await heart.beat()
     expect(heart.heard()).toEqual([])
@@ -100,7 +101,7 @@ describeOnBothEngines('nudges', (open) => {
     earth.clock.set('2026-03-05T09:00:00Z')
     heart.faults.push('throw')
     await heart.beat()
-    earth.clock.advance({ seconds: 10 })
+    earth.clock.advance({ seconds: 15 })
     await heart.restart()
     await heart.beat()
     expect(heart.heard()).toEqual([expect.stringContaining('Ring Bob')])

@@ -15,6 +15,6 @@ export const energyLevelOption = (about: string): Option<EnergyLevel, unknown, f
     const level = parseEnergyLevel(raw)
     if (level) return level
     const ways = ['1', '2', '3'].map((value) => ({ label: value, line: asking.lineWith(value) }))
-    throw new UserError('Energy is 1, 2 or 3.', ways)
+    throw new UserError('Energy must be 1, 2 or 3.', ways)
   },
 })

@@ -1,4 +1,5 @@
 // Blanks that name a focus session, and what a view of one needs.
+import { ask } from '../../../chat/ask.ts'
 import type { Option } from '../../../chat/options.ts'
 import * as company from '../../../domain/days/focus/companions.ts'
 import * as focus from '../../../domain/days/focus/index.ts'
@@ -36,7 +37,7 @@ export const sharedSessionOption = (about: string): Option<focus.FocusSession, M
 export async function requireRunningFocus(me: Me): Promise<focus.FocusSession> {
   const open = await focus.findRunningFocus(me)
   if (open) return open
-  throw new UserError('No focus session runs.', [{ label: 'Focus 25 min', line: 'focus start' }])
+  throw new UserError('No focus session is running.', [{ label: 'Focus 25 min', line: ask('focus start') }])
 }
 
 /** Everything a view shows of a session; a fixed number of queries. */

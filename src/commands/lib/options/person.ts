@@ -27,7 +27,7 @@ export function personOption(about: string): Option<acquaintances.Person, Me, fa
       if (id === undefined) return byName.read(words, asking)
       const found = await acquaintances.findMentionedPerson(asking.me, id)
       if (found) return found
-      throw new UserError('They have not written to Proxy yet. Once they have, this works.')
+      throw new UserError("They haven't written to Proxy yet. Once they have, this will work.")
     },
   }
 }

@@ -1,4 +1,5 @@
 // The blank that names a step: an id, its number in the current task, or words.
+import { ask } from '../../../chat/ask.ts'
 import type { Option } from '../../../chat/options.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import * as steps from '../../../domain/tasks/steps/index.ts'
@@ -21,7 +22,7 @@ export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
       const id = raw.trim().toLowerCase()
       // Split, joined or left out, a step is another one, or none.
       if (UUID.test(id) && !(await steps.findStep(asking.me, id)))
-        throw new UserError('That step is not here any more.', [{ label: 'Current step', line: 'task start' }])
+        throw new UserError('That step is no longer here.', [{ label: 'Current step', line: ask('task start') }])
       // A step has a number of its own, whatever else is numbered on the screen.
       const [numbered] = NUMBER.test(id) ? await steps.searchSteps(asking.me, id) : []
       if (NUMBER.test(id) && !numbered) throw new UserError(`There is no step ${id} right now. Try: task show`)
@@ -35,8 +36,8 @@ export async function requireStep(me: Me, named: steps.MicroStep | undefined): P
   const found = named ?? (await steps.findCurrentStep(me))
   if (found) return found
   throw new UserError('No step is open right now. Start a task, or split one.', [
-    { label: 'What now?', line: 'task suggest' },
-    { label: 'Show tasks', line: 'task list' },
+    { label: 'What now?', line: ask('task suggest') },
+    { label: 'Show tasks', line: ask('task list') },
   ])
 }
 

@@ -31,6 +31,6 @@ export const colorOption = (about: string): Option<string, unknown, false> => ({
   read(raw) {
     const found = /^#?([0-9a-f]{6})$/i.exec(raw.trim())?.[1]
     if (found) return `#${found.toLowerCase()}`
-    throw new UserError(`“${excerpt(raw)}” is no colour I can read. Six digits, like #3b82f6.`)
+    throw new UserError(`I can't read “${excerpt(raw)}” as a colour. Use six digits, like #3b82f6.`)
   },
 })

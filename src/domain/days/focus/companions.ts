@@ -8,7 +8,7 @@ import { User } from '../../../models/user.ts'
 import { cutText } from '../../../text.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, touch } from '../../request/me.ts'
-import { registerAfterUndo } from '../../request/undo.ts'
+import { forEachRow } from '../../request/table-effects.ts'
 import * as tasks from '../../tasks/index.ts'
 
 /** A message that shows a session to others. */
@@ -101,7 +101,7 @@ export async function loadSharedFocus(me: Me, session: FocusSession): Promise<Sh
   )
   const nameOf = (id: string | null): string => {
     const user = users.find(({ user_id }) => user_id === id)
-    return cutText(user?.full_name ?? user?.username ?? 'Somebody', 60).kept
+    return cutText(user?.full_name ?? user?.username ?? 'Someone', 60).kept
   }
   return {
     session,
@@ -123,7 +123,8 @@ function touchShared(me: Me, sessionId: string): void {
   touch(me, 'focus', sessionId)
 }
 
-registerAfterUndo('focus_companions', async (me, { id, before, after }) => {
+/** Undo of a companion's row: both cards show who is there. */
+export const afterUndoCompanion = forEachRow(async (me, { id, before, after }) => {
   const named = before?.['session_id'] ?? after?.['session_id']
   const sessionId = typeof named === 'string' ? named : (await FocusCompanion.query(me.trx).findById(id))?.session_id
   if (sessionId !== undefined) touchShared(me, sessionId)

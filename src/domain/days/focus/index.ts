@@ -42,7 +42,7 @@ export async function startFocus(
   const open = await findRunningFocus(me)
   if (open) {
     if (open.task_id === (task?.task_id ?? null)) return { ...(await loadFocusTask(me, open)), state: 'already' }
-    throw new UserError('Another focus session runs. One at a time.', [
+    throw new UserError('Another focus session is running. One at a time.', [
       { label: 'Show it', line: 'focus show' },
       { label: 'Stop it', line: 'focus stop' },
     ])
@@ -72,13 +72,13 @@ export async function startFocus(
 export async function extendFocus(me: Me, minutes: number): Promise<FocusSession> {
   const session = (await findRunningFocus(me)) ?? (await findResumable(me))
   if (!session)
-    throw new UserError('No focus session runs.', [
+    throw new UserError('No focus session is running.', [
       { label: `Focus ${minutes} min`, line: `focus start minutes:${minutes}` },
     ])
   const past = session.ended_at ? minutesBetween(session.started_at, me.now) : 0
   const duration_minutes = Math.max(session.duration_minutes, past) + minutes
   if (duration_minutes > MOST_MINUTES)
-    throw new UserError(`A session holds ${MOST_MINUTES} minutes. This one has ${session.duration_minutes}.`, [
+    throw new UserError(`A session can have up to ${MOST_MINUTES} minutes. This one has ${session.duration_minutes}.`, [
       { label: 'Break', line: 'focus break' },
       { label: 'Show it', line: 'focus show' },
     ])
@@ -143,7 +143,7 @@ export interface FocusBreak {
  */
 export async function takeBreak(me: Me, minutes: number | null): Promise<FocusBreak> {
   if (await findRunningFocus(me))
-    throw new UserError('A focus session runs. A break comes after it.', [
+    throw new UserError('A focus session is running. The break comes after it.', [
       { label: 'Stop now', line: 'focus stop' },
       { label: 'Go on', line: 'focus show' },
     ])
@@ -188,6 +188,6 @@ const endAfter = (session: FocusSession, minutes: number): Date =>
   new Date(session.started_at.getTime() + minutes * 60_000)
 
 const tooManyMinutesError = (most: number): UserError =>
-  new UserError(`Only ${most} minutes went by since it began.`, [
+  new UserError(`Only ${most} ${most === 1 ? 'minute has' : 'minutes have'} passed since it started.`, [
     { label: `${most} min`, line: `focus stop minutes:${most}` },
   ])

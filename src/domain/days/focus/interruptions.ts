@@ -4,7 +4,7 @@ import type { FocusSession } from '../../../models/focus-session.ts'
 import { newId } from '../../../models/id.ts'
 import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
-import { registerAfterUndo } from '../../request/undo.ts'
+import { forEachRow } from '../../request/table-effects.ts'
 import { findFocus, touchFocus } from './sessions.ts'
 
 /**
@@ -62,7 +62,8 @@ async function recountInterruptions(me: Me, session: FocusSession): Promise<void
   touchFocus(me, session.session_id)
 }
 
-registerAfterUndo('focus_interruptions', async (me, { id, before, after }) => {
+/** Undo of an interruption: its session's count follows. */
+export const afterUndoInterruption = forEachRow(async (me, { id, before, after }) => {
   const named = before?.['session_id'] ?? after?.['session_id']
   const sessionId = typeof named === 'string' ? named : (await FocusInterruption.query(me.trx).findById(id))?.session_id
   const session = sessionId === undefined ? undefined : await findFocus(me, sessionId)

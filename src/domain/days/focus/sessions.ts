@@ -4,7 +4,7 @@ import { minutesBetween } from '../../../time/index.ts'
 import { UserError } from '../../../user-error.ts'
 import * as schedules from '../../reminders/schedules/index.ts'
 import { type Me, touch } from '../../request/me.ts'
-import { registerAfterUndo, registerUndoGuard } from '../../request/undo.ts'
+import { forEachRow, type UndoCheck } from '../../request/table-effects.ts'
 import * as xp from '../../rewards/xp.ts'
 import { recomputeActualHours } from '../../tasks/actual.ts'
 
@@ -60,23 +60,20 @@ export function touchFocus(me: Me, id: string): void {
   touch(me, 'session', id)
 }
 
-// Undo may open a session again, or take one away.
-registerAfterUndo('focus_sessions', async (me, { id, before }) => {
+/** Undo may open a session again, or take one away. */
+export const afterUndoFocus = forEachRow(async (me, { id, before }) => {
   const session = await FocusSession.query(me.trx).findById(id)
   if (session) return syncFocus(me, session)
   await schedules.deactivateSchedule(me, 'focus-end', id)
   if (typeof before?.['task_id'] === 'string') await recomputeActualHours(me, before['task_id'])
   touchFocus(me, id)
 })
-registerUndoGuard({
-  async before(me, images) {
-    const opens = images.find(
-      ({ table, after }) => table === FocusSession.tableName && after !== null && after['ended_at'] === null,
-    )
-    if (!opens) return
-    const open = await findRunningFocus(me)
-    if (open && open.session_id !== opens.id)
-      throw new UserError('Another focus session runs now. Stop it first.', [{ label: 'Stop', line: 'focus stop' }])
-  },
-  after: async () => undefined,
-})
+
+/** One session is open at most. @throws UserError where undo would open a second one */
+export const checkFocusUndo: UndoCheck = async (me, images) => {
+  const opens = images.find(({ after }) => after !== null && after['ended_at'] === null)
+  const open = opens && (await findRunningFocus(me))
+  if (open && open.session_id !== opens.id)
+    throw new UserError('Another focus session is running. Stop it first.', [{ label: 'Stop', line: 'focus stop' }])
+  return null
+}

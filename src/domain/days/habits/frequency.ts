@@ -29,7 +29,7 @@ export function parseFrequency(words: string): Frequency {
   if (/^(weekly|every week|once a week|each week)$/.test(typed)) return { kind: 'weekly' }
   const days = parseDays(typed.replaceAll(/\b(every|each|on|and)\b/g, ' '))
   if (days) return frequencyOnDays(days)
-  throw new UserError(`“${cut(words)}” are no days I can read. Try “daily”, “weekly”, “weekdays” or “mon,wed,fri”.`)
+  throw new UserError(`I can't read “${cut(words)}” as days. Try “daily”, “weekly”, “weekdays” or “mon,wed,fri”.`)
 }
 
 /** "daily", "once a week", "Mon, Wed, Fri". */

@@ -237,6 +237,6 @@ const parseName = (words: string): string => {
 }
 
 const archivedError = (habit: Habit): UserError =>
-  new UserError('That habit is archived. Bring it back first.', [
-    { label: 'Bring back', line: `habit archive habit:${habit.habit_id} back:yes` },
+  new UserError('That habit is archived. Restore it first.', [
+    { label: 'Restore', line: `habit archive habit:${habit.habit_id} back:yes` },
   ])

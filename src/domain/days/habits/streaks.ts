@@ -3,9 +3,8 @@ import { Habit } from '../../../models/habit.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
 import { HabitPause } from '../../../models/habit-pause.ts'
 import type { Day } from '../../../time/index.ts'
-import * as changes from '../../request/change-log.ts'
-import { type Me, todayOf, touch } from '../../request/me.ts'
-import { registerAfterUndo, registerRemovalBlock, type StoredRowChange } from '../../request/undo.ts'
+import { type Me, type RowChange, todayOf, touch } from '../../request/me.ts'
+import { forEachRow, type RowsEffect } from '../../request/table-effects.ts'
 import { computeStreak, isPausedOn, type PauseRange, type Streak } from './compute-streak.ts'
 import { decodeFrequency } from './frequency.ts'
 
@@ -80,34 +79,36 @@ function groupBy<K, V>(all: readonly V[], keyOf: (each: V) => K): ReadonlyMap<K,
   return groups
 }
 
-// What undo restores are the rows; the number follows.
-registerAfterUndo('habits', (me, image) => recountStreaks(me, [image.id]))
-registerAfterUndo('habit_checks', async (me, { id, before, after }) => {
+/** Undo of a habit: what undo restores are the rows; the stored streak is counted again. */
+export const afterUndoHabit = forEachRow((me, { id }) => recountStreaks(me, [id]))
+
+/** Undo of a check. */
+export const afterUndoHabitCheck = forEachRow(async (me, { id, before, after }) => {
   const check = habitIdOf(before, after) ?? (await HabitCheck.query(me.trx).findById(id))?.habit_id
   if (check !== undefined) await recountStreaks(me, [check])
 })
-registerAfterUndo('habit_pauses', async (me, { id, before, after }) => {
+
+/** Undo of a pause. */
+export const afterUndoHabitPause = forEachRow(async (me, { id, before, after }) => {
   const pause = habitIdOf(before, after) ?? (await HabitPause.query(me.trx).findById(id))?.habit_id
   if (pause !== undefined) await recountStreaks(me, [pause])
 })
 
-// A fresh start writes pauses too.
-changes.afterWrite('habit_pauses', async (me, images) => {
+/** Written pauses, those of a fresh start too: the stored streaks are counted again. */
+export const recountPausedHabits: RowsEffect = async (me, images) => {
   const rows = await HabitPause.query(me.trx).findByIds(images.map(({ id }) => id))
   await recountStreaks(
     me,
     rows.map(({ habit_id }) => habit_id),
   )
-})
+}
 
 /** Whose row it was; a changed row's image may not say. */
-function habitIdOf(...images: readonly StoredRowChange['before'][]): string | undefined {
+function habitIdOf(...images: readonly RowChange['before'][]): string | undefined {
   const found = images.map((image) => image?.['habit_id']).find((id) => typeof id === 'string')
   return typeof found === 'string' ? found : undefined
 }
 
-// A habit that was checked since it was made does not go by an undo.
-registerRemovalBlock(
-  'habits',
-  async (me, id) => (await HabitCheck.query(me.trx).findOne({ habit_id: id })) !== undefined,
-)
+/** Whether a habit was checked since it was made: then undo does not remove it. */
+export const isHabitChecked = async (me: Me, id: string): Promise<boolean> =>
+  (await HabitCheck.query(me.trx).findOne({ habit_id: id })) !== undefined

@@ -9,7 +9,7 @@ import { UserError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import * as drafts from '../../request/drafts.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
-import { registerAfterUndo } from '../../request/undo.ts'
+import { forEachRow } from '../../request/table-effects.ts'
 import * as xp from '../../rewards/xp.ts'
 import { countHiddenTasks } from '../../tasks/index.ts'
 import { visibleTasks } from '../../tasks/rows.ts'
@@ -134,7 +134,8 @@ export async function touchDayPlans(me: Me): Promise<void> {
 const pickIds = (ritual: MorningRitual): string[] =>
   [ritual.focus_task_1_id, ritual.focus_task_2_id, ritual.focus_task_3_id].flatMap((id) => id ?? [])
 
-registerAfterUndo(MorningRitual.tableName, async (me, { id }) => touch(me, 'day', id))
+/** Undo of a day's plan: its card. */
+export const afterUndoRitual = forEachRow(async (me, { id }) => touch(me, 'day', id))
 
 async function withPicks(me: Me, ritual: MorningRitual): Promise<DayPlan> {
   const ids = pickIds(ritual)
@@ -169,8 +170,8 @@ function requirePlannable(me: Me, tasks: readonly Task[]): void {
     throw new UserError('Each task counts once. Pick others, or fewer.', [PLAN_ACTION])
   for (const task of tasks) {
     if (task.assignee_id !== me.user.user_id)
-      throw new UserError(`“${task.title}” is not yours to do. Pick one of yours.`, [PLAN_ACTION])
-    if (!task.isOpen) throw new UserError(`“${task.title}” is not open any more. Pick another.`, [PLAN_ACTION])
+      throw new UserError(`“${task.title}” isn't assigned to you. Pick one of yours.`, [PLAN_ACTION])
+    if (!task.isOpen) throw new UserError(`“${task.title}” is no longer open. Pick another.`, [PLAN_ACTION])
   }
 }
 
@@ -184,7 +185,7 @@ async function readPlanDraft(
   const draft = await drafts.findDraft(me, draftId)
   const { day, picks, swapped } = draft?.kind === 'plan' ? draft.parsedContent : {}
   if (day !== todayOf(me))
-    throw new UserError('That plan was offered earlier. Here is the way to a new one.', [PLAN_ACTION])
+    throw new UserError('That suggestion is no longer current. Get a new one here.', [PLAN_ACTION])
   return { picks: stringsIn(picks), swapped: stringsIn(swapped) }
 }
 

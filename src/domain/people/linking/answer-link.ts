@@ -41,8 +41,7 @@ export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: bool
   if (!isYes) return refuseLink(seeker, code, isLead)
   if (isLead) {
     // A session can be stolen; an account of a chat cannot be made one's own by it.
-    if (seeker.contact.platform === PAGE_PLATFORM)
-      throw new UserError('That yes is said in your chat, where I asked for it.')
+    if (seeker.contact.platform === PAGE_PLATFORM) throw new UserError('Please answer in your chat, where I asked.')
     return completeLink(seeker, code, sides)
   }
   if (code.confirmed_at === null) {

@@ -34,7 +34,7 @@ export type RedeemResult =
 export async function redeemLinkCode(seeker: LinkActor, words: string): Promise<RedeemResult> {
   const { trx, now, account, user } = seeker
   if (seeker.contact.platform === PAGE_PLATFORM)
-    throw new UserError('A code is typed where the other account is: in Slack, in Discord or in the terminal.')
+    throw new UserError('Type the code where your other account is: in Slack, Discord or the terminal.')
   if (!(await codes.isCodeTryAllowed(trx, account, now))) return { kind: 'blocked' }
   const code = await codes.findLiveCode(trx, seeker.outside.secretKey, now, words)
   if (!code || !(await isRedeemable(seeker, code))) {

@@ -121,7 +121,7 @@ async function hideZone(me: Me, zone: CompassZone, on: ZoneInput['hideOn']): Pro
 async function setReminderPlatform(me: Me, zone: CompassZone, on: ZoneInput['remindOn']): Promise<void> {
   const rows = await ZonePlatform.query(me.trx).where({ zone_id: zone.zone_id })
   if (on !== 'anywhere' && rows.some(({ platform, is_hidden }) => platform === on && is_hidden))
-    throw new UserError('That zone is never shown there, so its reminders come elsewhere.', [
+    throw new UserError('That zone is hidden there, so its reminders come somewhere else.', [
       { label: 'Show it there', line: `zone edit zone:${zone.zone_id} hide-on:nowhere` },
     ])
   for (const row of rows)
@@ -151,7 +151,7 @@ async function upsertZonePlatform(
 
 function requireRoom(zones: readonly CompassZone[]): void {
   if (zones.filter(({ is_active }) => is_active).length >= MAX_ACTIVE_ZONES)
-    throw new UserError('Five zones are active, and five is the most. Archive one first; its tasks keep it.', [
+    throw new UserError('You have five zones, and five is the limit. Archive one first; its tasks stay in it.', [
       { label: 'Show zones', line: 'zone show' },
     ])
 }
@@ -159,7 +159,7 @@ function requireRoom(zones: readonly CompassZone[]): void {
 function requireFreeName(zones: readonly CompassZone[], name: string): void {
   const taken = zones.find((zone) => zone.is_active && foldText(zone.name) === foldText(name))
   if (taken)
-    throw new UserError(`There is a zone “${taken.name}” already. Another name keeps them apart.`, [
+    throw new UserError(`You already have a zone called “${taken.name}”. Choose another name.`, [
       { label: 'Show zones', line: 'zone show' },
     ])
 }

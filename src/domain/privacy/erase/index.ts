@@ -33,7 +33,7 @@ export interface EraseResult {
  */
 export async function erasePerson(trx: Transaction, userId: string, now: Date): Promise<EraseResult> {
   const user = await User.query(trx).findById(userId).forUpdate()
-  if (!user) throw new UserError('There is nobody of that id. The list of people says who there is.')
+  if (!user) throw new UserError('There is no person with that id. See the list of people.')
   // What is on its way is taken back before the account it goes to.
   await Nudge.query(trx).delete().where({ user_id: userId })
   const handedOn = await transferProjects(trx, userId, now)

@@ -6,6 +6,7 @@ import { Schedule } from '../../../models/schedule.ts'
 export { daysText, readDays } from './days.ts'
 export { findKindSchedule } from './find-kind-schedule.ts'
 export {
+  afterUndoSchedule,
   findDisabledKinds,
   findOptedInUsers,
   type KindScheduleInput,
@@ -18,6 +19,7 @@ export {
   deactivateSchedule,
   deactivateTaskReminder,
   findSubjectSchedule,
+  loadTaskReminderRows,
   releaseHeldByFocus,
   scheduleInstant,
   syncGoalReminder,

@@ -4,12 +4,13 @@ import { Nudge } from '../../../models/nudge.ts'
 import { Schedule } from '../../../models/schedule.ts'
 import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
-import { registerAfterUndo } from '../../request/undo.ts'
+import { forEachRow } from '../../request/table-effects.ts'
 import { findKindSchedule } from './find-kind-schedule.ts'
 import { recomputeSchedules } from './recompute.ts'
 import { syncTaskReminders } from './subject-schedules.ts'
 
-registerAfterUndo('schedules', async (me, { id }) => {
+/** Undo of a wish: its next moment is computed again. */
+export const afterUndoSchedule = forEachRow(async (me, { id }) => {
   const row = await Schedule.query(me.trx).findById(id)
   if (row) await recomputeSchedules(me, [row])
 })

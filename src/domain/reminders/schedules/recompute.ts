@@ -18,26 +18,33 @@ export async function recomputeSchedules(me: Me, rows: readonly Schedule[]): Pro
   }
   const walls = rows.filter((row) => row.local_time !== null && !isTemplate(row))
   if (walls.length === 0) return
-  const used = new Set(
-    (
-      await Nudge.query(me.trx)
-        .select('schedule_id', 'slot')
-        .whereIn(
-          'schedule_id',
-          walls.map(({ schedule_id }) => schedule_id),
-        )
-        .where('local_date', '>=', addDays(localDay(me.now, zoneOf(me), '00:00'), -1))
-    ).map(({ schedule_id, slot }) => `${schedule_id} ${slot}`),
-  )
+  const used = await loadUsedSlots(me, walls)
   for (const row of walls) {
-    // What is due and not planned yet is not swallowed: it is looked for from its own moment on.
-    const isWaiting = row.next_due_at !== null && row.next_due_at <= me.now
-    const after = isWaiting && row.next_due_at ? new Date(row.next_due_at.getTime() - 1) : me.now
-    const next = row.is_active ? nextUnusedTime(row, zoneOf(me), after, used) : null
+    const next = computeNextTime(me, row, used)
     if (next?.getTime() === row.next_due_at?.getTime()) continue
     row.next_due_at = next
     await row.$query(me.trx).patch({ next_due_at: next, updated_at: me.now })
   }
+}
+
+/** The slots of these schedules that were planned since yesterday, each as `<schedule id> <slot>`. One query. */
+export async function loadUsedSlots(me: Me, rows: readonly Schedule[]): Promise<ReadonlySet<string>> {
+  const found = await Nudge.query(me.trx)
+    .select('schedule_id', 'slot')
+    .whereIn(
+      'schedule_id',
+      rows.map(({ schedule_id }) => schedule_id),
+    )
+    .where('local_date', '>=', addDays(localDay(me.now, zoneOf(me), '00:00'), -1))
+  return new Set(found.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
+}
+
+/** When a schedule with a wall clock speaks next, UTC; null where it is not active or has no time to come. */
+export function computeNextTime(me: Me, row: Schedule, used: ReadonlySet<string>): Date | null {
+  // What is due and not planned yet is not skipped: it is looked for from its own moment on.
+  const isWaiting = row.next_due_at !== null && row.next_due_at <= me.now
+  const after = isWaiting && row.next_due_at ? new Date(row.next_due_at.getTime() - 1) : me.now
+  return row.is_active ? nextUnusedTime(row, zoneOf(me), after, used) : null
 }
 
 /** A wish that says when its things are told (a goal's date at nine) has no moment of its own. */

@@ -7,7 +7,7 @@ import { Task } from '../../../models/task.ts'
 import { addDays, localDay, localTime } from '../../../time/index.ts'
 import { type Me, zoneOf } from '../../request/me.ts'
 import { findKindSchedule } from './find-kind-schedule.ts'
-import { recomputeSchedules } from './recompute.ts'
+import { computeNextTime, loadUsedSlots } from './recompute.ts'
 
 /** All of theirs with a clock time to come, as when they say another lead, or yes again. */
 export async function syncTaskReminders(me: Me): Promise<void> {
@@ -15,36 +15,66 @@ export async function syncTaskReminders(me: Me): Promise<void> {
     .where({ assignee_id: me.user.user_id })
     .where('due_date', '>', me.now)
     .whereNot('status', 'done')
-  for (const task of own) if (task.parsedMetadata.has_due_time) await syncTaskReminder(me, task)
+  const timed = own.filter(({ parsedMetadata }) => parsedMetadata.has_due_time)
+  const rowsOf = await loadTaskReminderRows(
+    me,
+    timed.map(({ task_id }) => task_id),
+  )
+  for (const task of timed) await syncTaskReminder(me, task, rowsOf(task.task_id))
+}
+
+/** The rows that say whether and when a task's reminder comes: the person's wish for the kind, and the task's own row. */
+export interface TaskReminderRows {
+  readonly wish: Schedule | undefined
+  readonly own: Schedule | undefined
+}
+
+/** The rows of these tasks' reminders, by task id. One query. */
+export async function loadTaskReminderRows(
+  me: Me,
+  taskIds: readonly string[],
+): Promise<(taskId: string) => TaskReminderRows> {
+  const rows = await Schedule.query(me.trx)
+    .where({ user_id: me.user.user_id, kind: 'task' })
+    .where((query) => query.whereNull('subject_id').orWhereIn('subject_id', [...taskIds]))
+  const wish = rows.find(({ subject_id }) => subject_id === null)
+  const bySubject = new Map(rows.map((row) => [row.subject_id, row]))
+  return (taskId) => ({ wish, own: bySubject.get(taskId) })
 }
 
 /** A clock time that was typed is a yes to that one reminder. Follows the task wherever its date goes. */
-export async function syncTaskReminder(me: Me, task: Task): Promise<void> {
-  const own = await findKindSchedule(me, 'task')
+export async function syncTaskReminder(me: Me, task: Task, given?: TaskReminderRows): Promise<void> {
+  const rows = given ?? (await loadTaskReminderRows(me, [task.task_id]))(task.task_id)
+  const { wish, own } = rows
   const wall = typedWallClock(me, task)
   const isOpen = task.isOpen && task.capture_type !== 'idea'
-  if (!wall || !task.due_date || !isOpen || own?.is_active === false) return deactivateTaskReminder(me, task)
+  if (!wall || !task.due_date || !isOpen || wish?.is_active === false) return deactivateTaskReminder(me, task, rows)
   // Where the moment before it is past already, the moment itself is told.
-  const lead = (own?.lead_minutes ?? 0) * 60_000
+  const lead = (wish?.lead_minutes ?? 0) * 60_000
   const isAhead = task.due_date.getTime() - lead > me.now.getTime()
-  await upsertSubjectSchedule(me, {
-    kind: 'task',
-    subject_id: task.task_id,
-    ...wall,
-    days: null,
-    lead_minutes: isAhead ? lead / 60_000 : 0,
-  })
+  await upsertSubjectSchedule(
+    me,
+    {
+      kind: 'task',
+      subject_id: task.task_id,
+      ...wall,
+      days: null,
+      lead_minutes: isAhead ? lead / 60_000 : 0,
+    },
+    own ?? null,
+  )
 }
 
 /** Nothing is said about it; which clock its time meant is kept, for when the zone's rules change. */
-export async function deactivateTaskReminder(me: Me, task: Task): Promise<void> {
-  await deactivateSchedule(me, 'task', task.task_id)
+export async function deactivateTaskReminder(me: Me, task: Task, given?: TaskReminderRows): Promise<void> {
+  const { own } = given ?? (await loadTaskReminderRows(me, [task.task_id]))(task.task_id)
+  if (own) await deactivateRow(me, own)
   const wall = typedWallClock(me, task)
   if (!wall) return
-  const before = await findSubjectSchedule(me, 'task', task.task_id)
-  const row = before ?? (await insertSubjectSchedule(me, { kind: 'task', subject_id: task.task_id, is_active: false }))
+  const row = own ?? newSubjectSchedule(me, { kind: 'task', subject_id: task.task_id })
   if (row.local_time === wall.local_time && row.local_date === wall.local_date) return
-  await row.$query(me.trx).patch({ ...wall, updated_at: me.now })
+  row.$set({ ...wall, updated_at: me.now })
+  await saveSubjectSchedule(me, row)
 }
 
 /** The wall clock a typed time shows; null where none was typed. */
@@ -96,7 +126,12 @@ export async function scheduleInstant(
 /** Nothing more to say about this. The row stays, for what was said already. */
 export async function deactivateSchedule(me: Me, kind: string, subjectId: string): Promise<void> {
   const row = await findSubjectSchedule(me, kind, subjectId)
-  if (!row?.is_active) return
+  if (row) await deactivateRow(me, row)
+}
+
+async function deactivateRow(me: Me, row: Schedule): Promise<void> {
+  if (!row.is_active) return
+  row.$set({ is_active: false, next_due_at: null, updated_at: me.now })
   await row.$query(me.trx).patch({ is_active: false, next_due_at: null, updated_at: me.now })
   await Nudge.query(me.trx)
     .where({ schedule_id: row.schedule_id, state: 'pending' })
@@ -115,16 +150,24 @@ type SubjectSchedule = Pick<Schedule, 'kind' | 'local_time' | 'local_date' | 'da
   readonly next_due_at?: Date
 }
 
-/** Makes or changes the one row of a subject. Not part of undo itself: it follows from rows that are. */
-async function upsertSubjectSchedule(me: Me, wanted: SubjectSchedule): Promise<void> {
-  const before = await findSubjectSchedule(me, wanted.kind, wanted.subject_id)
-  const row = before ?? (await insertSubjectSchedule(me, wanted))
+/**
+ * Makes or changes the one row of a subject, in one statement. Not part of undo itself: it follows from rows that are.
+ * @param before the row there is, where the caller knows; null: there is none
+ */
+async function upsertSubjectSchedule(
+  me: Me,
+  wanted: SubjectSchedule,
+  before: Schedule | null | undefined = undefined,
+): Promise<void> {
+  const known = before === undefined ? await findSubjectSchedule(me, wanted.kind, wanted.subject_id) : before
+  const row = known ?? newSubjectSchedule(me, wanted)
   const { kind: _kind, subject_id: _subject, ...wall } = wanted
-  const patch = { ...wall, is_active: true, consented_at: row.consented_at ?? me.now }
-  row.$set(patch)
-  await row.$query(me.trx).patch({ ...patch, updated_at: me.now })
-  if (wanted.local_time !== null) await recomputeSchedules(me, [row])
-  await dropPending(me, row)
+  row.$set({ ...wall, is_active: true, consented_at: row.consented_at ?? me.now, updated_at: me.now })
+  // A new row has no slot yet that was planned.
+  if (row.local_time !== null)
+    row.next_due_at = computeNextTime(me, row, known ? await loadUsedSlots(me, [row]) : new Set())
+  await saveSubjectSchedule(me, row)
+  if (known) await dropPending(me, row)
 }
 
 /** What was planned for the old time and not said yet is void. */
@@ -136,29 +179,40 @@ async function dropPending(me: Me, row: Schedule): Promise<void> {
       .patch({ state: 'dropped', reason: 'moved' })
 }
 
-/** Two requests at once make one row. */
-async function insertSubjectSchedule(
-  me: Me,
-  {
-    kind,
-    subject_id,
-    is_active = true,
-  }: Pick<SubjectSchedule, 'kind' | 'subject_id'> & { readonly is_active?: boolean },
-): Promise<Schedule> {
-  await me
-    .trx(Schedule.tableName)
-    .insert({
+const newSubjectSchedule = (me: Me, { kind, subject_id }: Pick<SubjectSchedule, 'kind' | 'subject_id'>): Schedule =>
+  Schedule.fromJson(
+    {
       schedule_id: newId(),
       user_id: me.user.user_id,
       kind,
       subject_id,
+      local_time: null,
+      local_date: null,
+      days: null,
       lead_minutes: 0,
-      is_active,
-      consented_at: is_active ? me.now : null,
+      is_active: false,
+      next_due_at: null,
+      consented_at: null,
       created_at: me.now,
       updated_at: me.now,
-    })
+    },
+    { skipValidation: true },
+  )
+
+/** Two requests at once make one row: the later one's values hold. */
+async function saveSubjectSchedule(me: Me, row: Schedule): Promise<void> {
+  await me
+    .trx(Schedule.tableName)
+    .insert(row.$toDatabaseJson())
     .onConflict(me.trx.raw('(user_id, kind, subject_id) WHERE subject_id IS NOT NULL'))
-    .ignore()
-  return Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind, subject_id }).throwIfNotFound()
+    .merge([
+      'local_time',
+      'local_date',
+      'days',
+      'lead_minutes',
+      'is_active',
+      'consented_at',
+      'next_due_at',
+      'updated_at',
+    ])
 }

@@ -13,7 +13,7 @@ export const defaultAchievements: readonly AchievementDefinition[] = [
     criteria: { tasks_completed: 100 },
   },
   {
-    name: 'All three',
+    name: 'Three in a day',
     description: 'Three tasks on one day',
     icon: '🎯',
     xp_reward: 20,
@@ -27,7 +27,7 @@ export const defaultAchievements: readonly AchievementDefinition[] = [
     criteria: { micro_steps_completed: 20 },
   },
   {
-    name: 'Place kept',
+    name: 'In focus',
     description: 'Five focus sessions',
     icon: '⏳',
     xp_reward: 30,
@@ -48,15 +48,15 @@ export const defaultAchievements: readonly AchievementDefinition[] = [
     criteria: { rituals_completed: 7 },
   },
   {
-    name: 'A week of it',
-    description: 'A habit seven times in a row',
+    name: 'Seven in a row',
+    description: 'A habit done seven times in a row',
     icon: '🔁',
     xp_reward: 40,
     criteria: { habit_streak: 7 },
   },
   {
-    name: 'Far away, reached',
-    description: 'A goal reached',
+    name: 'Goal reached',
+    description: 'One goal reached',
     icon: '⛰️',
     xp_reward: 50,
     criteria: { goals_completed: 1 },

@@ -25,7 +25,9 @@ export function parseDefinitions(text: string): AchievementDefinition[] {
   const read = z.array(definition).safeParse(parseJson(text))
   if (!read.success) {
     const [issue] = read.error.issues
-    throw new UserError(`Achievements: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no list of definitions'}`)
+    throw new UserError(
+      `Achievements: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a list of definitions'}`,
+    )
   }
   for (const each of read.data) validateDefinition(each)
   return read.data
@@ -52,7 +54,9 @@ function validateDefinition({ name, criteria }: AchievementDefinition): void {
   if (metrics.length === 0) throw new UserError(`The achievement “${name}” has no criteria. Metrics: ${knownMetrics}.`)
   const unknown = metrics.find((each) => !metricNames.includes(each))
   if (unknown !== undefined)
-    throw new UserError(`The achievement “${name}” counts “${unknown}”, which is no metric. Metrics: ${knownMetrics}.`)
+    throw new UserError(
+      `The achievement “${name}” counts “${unknown}”, which isn't a metric. Metrics: ${knownMetrics}.`,
+    )
 }
 
 const knownMetrics = metricNames.join(', ')
@@ -61,6 +65,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UserError('Achievements: the file is no JSON.')
+    throw new UserError("Achievements: the file isn't valid JSON.")
   }
 }

@@ -1,12 +1,10 @@
 // Badges: unlocked in the transaction of what earned them, at most once a person.
 import { Achievement } from '../../../models/achievement.ts'
 import { newId } from '../../../models/id.ts'
-import type { StoredRowChange } from '../../../models/json.ts'
 import { UserAchievement } from '../../../models/user-achievement.ts'
 import { XpEntry } from '../../../models/xp-entry.ts'
 import * as changes from '../../request/change-log.ts'
-import type { Me } from '../../request/me.ts'
-import { registerCustomRestore } from '../../request/undo.ts'
+import type { Me, RowChange } from '../../request/me.ts'
 import * as xp from '../xp.ts'
 import { findMetric } from './metrics.ts'
 
@@ -35,7 +33,7 @@ export async function unlockAchievements(me: Me): Promise<void> {
         achievement_id: each.achievement_id,
         unlocked_at: me.now,
       })
-      me.journal.badges.push({ name: each.name, icon: each.icon })
+      me.journal.badges.push({ name: each.name, icon: each.icon, meaning: each.description })
       if ((await xp.awardXp(me, 'achievement', each.achievement_id, each.xp_reward)) > 0) kinds.add('achievement')
     }
   }
@@ -58,8 +56,8 @@ export async function listBadges(me: Me): Promise<Badge[]> {
     .toSorted((a, b) => (b.unlockedAt?.getTime() ?? 0) - (a.unlockedAt?.getTime() ?? 0))
 }
 
-// A badge may have been earned again since by something else: once is enough, either way.
-registerCustomRestore(UserAchievement.tableName, async (me: Me, { id, before, after }: StoredRowChange) => {
+/** Undo of a badge: it may have been earned again since by something else, and is held once at most. */
+export async function restoreBadge(me: Me, { id, before, after }: RowChange): Promise<void> {
   const achievement_id = String((after ?? before)?.['achievement_id'])
   const key = { user_id: me.user.user_id, achievement_id }
   if (!after) await UserAchievement.query(me.trx).delete().where(key)
@@ -68,7 +66,7 @@ registerCustomRestore(UserAchievement.tableName, async (me: Me, { id, before, af
     (await Achievement.query(me.trx).findById(achievement_id))
   )
     await UserAchievement.query(me.trx).insert({ user_achievement_id: id, ...key, unlocked_at: me.now })
-})
+}
 
 /** What this request paid for, and did not settle yet. */
 const earnedKinds = (me: Me): Set<string> =>

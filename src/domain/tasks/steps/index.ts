@@ -6,13 +6,12 @@ import type { Task } from '../../../models/task.ts'
 import { UserError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, touch } from '../../request/me.ts'
-import { syncDecompositionState } from './decomposition-state.ts'
-import { listSteps, MAX_STEPS, replaceSteps } from './numbering.ts'
-import { type LockedStep, lockStep, toProposedStep, toTaskAtHand } from './rows.ts'
-import './undo-hooks.ts'
 import * as xp from '../../rewards/xp.ts'
 import { recomputeActualHours } from '../actual.ts'
 import * as tasks from '../index.ts'
+import { syncDecompositionState } from './decomposition-state.ts'
+import { listSteps, MAX_STEPS, replaceSteps } from './numbering.ts'
+import { type LockedStep, lockStep, toProposedStep, toTaskAtHand } from './rows.ts'
 
 export { listSteps } from './numbering.ts'
 export {
@@ -85,7 +84,7 @@ export async function splitStep(me: Me, given: MicroStep): Promise<StepChange> {
   if (!step) return { ...(await loadStepProgress(me, task)), happened: 'already' }
   const pieces = splitter.tooBig(toProposedStep(step), toTaskAtHand(task))
   if (steps.length - 1 + pieces.length > MAX_STEPS)
-    throw new UserError(`A task holds ${MAX_STEPS} steps. One of them can be done, or left out.`, stepActions(step))
+    throw new UserError(`A task can have up to ${MAX_STEPS} steps. Finish or skip one first.`, stepActions(step))
   await replaceSteps(
     me,
     task.task_id,
@@ -111,8 +110,8 @@ export async function mergeWithNextStep(me: Me, given: MicroStep): Promise<StepC
     const minutes = step.estimated_minutes + next.estimated_minutes
     throw new UserError(
       minutes > 10
-        ? `Together they take ${minutes} minutes, and a step holds ten. One after the other, then.`
-        : 'Together their words are too long for one step. One after the other, then.',
+        ? `Together they take ${minutes} minutes, and ten is the limit for a step. Take them one at a time.`
+        : 'Together their words are too long for one step. Take them one at a time.',
       stepActions(step),
     )
   }
@@ -150,7 +149,7 @@ export async function editStep(me: Me, given: MicroStep, words: Partial<StepInpu
   const { task, steps, step } = await lockStep(me, given)
   if (!step) return { ...(await loadStepProgress(me, task)), happened: 'already' }
   if (typeof words.emoji === 'string' && !splitter.isEmoji(words.emoji))
-    throw new UserError('One emoji fits there, like 📧. “none” takes it away.')
+    throw new UserError('Use one emoji, like 📧. “none” removes it.')
   const before = me.journal.rowChanges.length
   await changes.update(me, step, {
     description: words.text ?? step.description,
@@ -179,7 +178,7 @@ async function stepChange(me: Me, task: Task): Promise<StepChange> {
 /** The step where it is still to be done; undefined where it is not there any more. */
 function requireOpenStep({ step }: LockedStep): MicroStep | undefined {
   if (step?.is_completed)
-    throw new UserError('That step is done already.', [
+    throw new UserError('That step is already done.', [
       { label: 'Open it again', line: `step done step:${step.step_id} back:yes` },
     ])
   return step

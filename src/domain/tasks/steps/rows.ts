@@ -53,7 +53,7 @@ export async function listCurrentSteps(me: Me): Promise<MicroStep[]> {
 /** @throws UserError where the person does not see it any more */
 export async function loadStepTask(me: Me, step: MicroStep): Promise<Task> {
   const task = step.parent_task_id === null ? undefined : await taskById(me, step.parent_task_id)
-  if (!task) throw new UserError('That task is not here any more.')
+  if (!task) throw new UserError('That task is no longer here.')
   return task
 }
 

@@ -4,39 +4,38 @@ import { Project } from '../../../models/project.ts'
 import { Task } from '../../../models/task.ts'
 import { UserError } from '../../../user-error.ts'
 import { readableProjectIds } from '../../access/readable-projects.ts'
-import { type Me, touch } from '../../request/me.ts'
-import { registerAfterUndoAll, registerUndoGuard, type StoredRowChange } from '../../request/undo.ts'
+import { type Me, type RowChange, touch } from '../../request/me.ts'
+import type { RowsEffect, UndoCheck } from '../../request/table-effects.ts'
 import { recomputeActualHours } from '../actual.ts'
 import { syncDecompositionState } from './decomposition-state.ts'
 
-registerUndoGuard({
-  async before(me, images) {
-    const mine = stepImages(images)
-    if (mine.length === 0) return
-    const taskIds = await taskIdsOf(me, mine)
-    await requireChangeable(me, taskIds)
-    const steps = await MicroStep.query(me.trx).whereIn('parent_task_id', taskIds)
-    if (!keepsNumbering(steps, mine)) throw new UserError('The steps were changed since, so they stay as they are.')
-  },
-  async after() {},
-})
+/** @throws UserError where the task is not theirs to change, or the steps would not be numbered 1 to n */
+export const checkStepUndo: UndoCheck = async (me, images) => {
+  const taskIds = await taskIdsOf(me, images)
+  await requireChangeable(me, taskIds)
+  const steps = await MicroStep.query(me.trx).whereIn('parent_task_id', taskIds)
+  if (!keepsNumbering(steps, images)) throw new UserError("The steps have changed since, so I can't undo that.")
+  return null
+}
 
-registerAfterUndoAll(MicroStep.tableName, async (me, images) => {
+/** Undo of steps: what is derived of their tasks. */
+export const afterUndoSteps: RowsEffect = async (me, images) => {
   const ids = await taskIdsOf(me, images)
   await syncDecompositionState(me, ids)
   for (const id of ids) {
     touch(me, 'task', id)
     await recomputeActualHours(me, id)
   }
-})
+}
 
-registerAfterUndoAll(Task.tableName, async (me, images) => {
+/** Undo of tasks: whether they and their parents are split. */
+export const syncRestoredDecomposition: RowsEffect = async (me, images) => {
   const parents = images.flatMap(({ before, after }) => text((after ?? before)?.['parent_id']) ?? [])
   await syncDecompositionState(me, [...images.map(({ id }) => id), ...parents])
-})
+}
 
 /** Goes through the images one by one, as undo will: no number twice at any time, and none missing at the end. */
-function keepsNumbering(steps: readonly MicroStep[], images: readonly StoredRowChange[]): boolean {
+function keepsNumbering(steps: readonly MicroStep[], images: readonly RowChange[]): boolean {
   const places = new Map(steps.map((step) => [step.step_id, { task: step.parent_task_id, number: step.step_number }]))
   for (const { id, before, after } of images) {
     if (!after) places.delete(id)
@@ -70,13 +69,10 @@ async function requireChangeable(me: Me, taskIds: readonly string[]): Promise<vo
     if (!project) return false
     return assignee_id === null || assignee_id === me.user.user_id || project.owner_id === me.user.user_id
   }
-  if (!tasks.every(isTheirs)) throw new UserError('That is with somebody else now, so it stays as it is.')
+  if (!tasks.every(isTheirs)) throw new UserError("Someone else has it now, so I can't undo that.")
 }
 
-const stepImages = (images: readonly StoredRowChange[]): StoredRowChange[] =>
-  images.filter(({ table }) => table === MicroStep.tableName)
-
-async function taskIdsOf(me: Me, images: readonly StoredRowChange[]): Promise<string[]> {
+async function taskIdsOf(me: Me, images: readonly RowChange[]): Promise<string[]> {
   const known = images.flatMap(({ before, after }) => text((after ?? before)?.['parent_task_id']) ?? [])
   const rows = await MicroStep.query(me.trx).findByIds([...new Set(images.map(({ id }) => id))])
   return [...new Set([...known, ...rows.flatMap(({ parent_task_id }) => parent_task_id ?? [])])]

@@ -1,9 +1,9 @@
-// The leases this process holds: whether what is due is its to claim, which doors it sends through, and until when it may
-// hand anything to the network.
+// The leases this process holds: whether it claims what is due, which lanes it sends through, and until when it may hand
+// anything to the network.
 
 import type { Me } from '../../../domain/request/me.ts'
 import { type Clock, monotonicMs } from '../../../time/index.ts'
-import * as ledger from '../../outbox/index.ts'
+import * as outbox from '../../outbox/index.ts'
 
 /** What holding leases takes. */
 export interface LeaseHolderOptions {
@@ -20,12 +20,17 @@ export interface LeaseHolderOptions {
 /** The leases of one process. */
 export interface LeaseHolder {
   /** What was taken last. */
-  readonly leases: ledger.HeldLeases
-  /** Until when something may be begun, on this process's own watch (`elapsed`). */
+  readonly leases: outbox.HeldLeases
+  /** Until when something may be begun, on the monotonic clock. */
   readonly validUntil: number
   /** Are the leases that were taken last still good for a while? */
   isValid(): boolean
-  /** Takes or renews the leases; where doors opened or closed, what was parked is addressed anew. */
+  /** The lanes for which another process, the claimer, may have parked rows; none where this process claims. */
+  parkedLanes(): readonly string[]
+  /**
+   * Takes or renews the leases. Where lanes opened or closed, parked rows are routed anew; a lane that is new to this
+   * process starts with closed circuits.
+   */
   renew(): Promise<void>
   /** Lets another process begin. */
   release(): Promise<void>
@@ -35,7 +40,7 @@ export interface LeaseHolder {
 export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: LeaseHolderOptions): LeaseHolder {
   // Nothing is handed to the network so shortly before a lease ends.
   const marginMs = leaseMs / 12
-  let held = ledger.NO_LEASES
+  let held = outbox.NO_LEASES
   let until = 0
   let renewAt = 0
 
@@ -48,6 +53,7 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
     get validUntil() {
       return until
     },
+    parkedLanes: () => (held.isClaimer ? [] : [...held.lanes]),
     isValid: isFresh,
     async renew() {
       if (monotonicMs() < renewAt && isFresh()) return
@@ -55,11 +61,13 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
       const before = held
       held = await transact(async (trx) => {
         const now = clock.now()
-        const has = await ledger.acquireLeases(trx, holder, lanes, now, leaseMs)
-        // A door that is passed on to this one stays open all along, and nobody else takes what was parked for it.
+        const has = await outbox.acquireLeases(trx, holder, lanes, now, leaseMs)
+        // A lane that passes to this process stays active all along, and no other claims what was parked for it.
         const isUnchanged =
           before.isClaimer && isSameSet(before.activeLanes, has.activeLanes) && isSameSet(before.lanes, has.lanes)
-        if (has.isClaimer && !isUnchanged) await ledger.requeueParked(trx, now)
+        if (has.isClaimer && !isUnchanged) await outbox.requeueParked(trx, now)
+        const gained = [...has.lanes].filter((lane) => !before.lanes.has(lane)).map(outbox.lanePlatform)
+        if (gained.length > 0) await outbox.closeAllCircuits(trx, gained, now)
         return has
       })
       until = asked + leaseMs - marginMs
@@ -67,7 +75,7 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
     },
     async release() {
       until = 0
-      await transact((trx) => ledger.releaseLeases(trx, holder))
+      await transact((trx) => outbox.releaseLeases(trx, holder))
     },
   }
 }

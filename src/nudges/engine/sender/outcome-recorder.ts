@@ -1,5 +1,4 @@
-// What became of letters, written to the ledger in batches shortly after; what was sent is never forgotten for a
-// database that is away.
+// Writes what became of deliveries to the outbox, in batches shortly after; while the database is away it keeps them.
 
 import type { Platform } from '../../../chat/platform.ts'
 import type { ReplyContext } from '../../../chat/run/request-scope.ts'
@@ -9,25 +8,25 @@ import type { Clock } from '../../../time/index.ts'
 import type { DeliveryOutcome } from '../delivery-queue.ts'
 import { type RecordedMark, recordOutcomes, rememberShown } from '../record-outcomes.ts'
 
-/** What marking takes. */
+/** What recording takes. */
 export interface OutcomeRecorderOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
-  /** At most so many letters in one transaction. */
+  /** At most so many deliveries in one transaction. */
   readonly batchSize: number
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
   readonly recalledOf: ((shown: View) => ReplyContext) | undefined
-  /** What can't be marked is not tried again then. */
+  /** What can't be recorded is not tried again then. */
   readonly isStopped: () => boolean
   readonly onError: (error: unknown) => void
   /** After the commit of a batch. */
   readonly onMarked: (marks: readonly RecordedMark[], batch: readonly DeliveryOutcome[]) => void
 }
 
-/** What waits to be written to the ledger. */
+/** Outcomes that are not recorded yet. */
 export interface OutcomeRecorder {
   add(outcome: DeliveryOutcome): void
-  /** Resolves when nothing waits for its mark; null where nothing does. */
+  /** Resolves when everything is recorded; null where everything is. */
   readonly pendingFlush: Promise<void> | null
 }
 
@@ -37,8 +36,6 @@ const RETRY_MS = 500
 /** Outcomes that come close together are marked in one transaction. */
 export function createOutcomeRecorder(options: OutcomeRecorderOptions): OutcomeRecorder {
   const { transact, batchSize, clock, platforms, recalledOf, isStopped, onError, onMarked } = options
-  /** Spaces in which something failed lately. */
-  const failing = new Set<string>()
   const outcomes: DeliveryOutcome[] = []
   let flushing: Promise<void> | null = null
 
@@ -47,7 +44,7 @@ export function createOutcomeRecorder(options: OutcomeRecorderOptions): OutcomeR
     while (outcomes.length > 0) {
       const batch = outcomes.splice(0, batchSize)
       try {
-        onMarked(await transact((trx) => recordOutcomes(trx, batch, failing, clock.now())), batch)
+        onMarked(await transact((trx) => recordOutcomes(trx, batch, clock.now())), batch)
         await remember(batch)
       } catch (error) {
         onError(error)

@@ -1,46 +1,155 @@
-// Rows whose lease is over without a word of what became of them: their platform is asked, now and then.
-import type { Platform } from '../../../chat/platform.ts'
+// Finds out what became of rows whose lease has ended: what was only claimed is given back, what was begun is looked up
+// on its platform, one look-up at a time in a space, beside the beats and never inside a pause.
+import type { LookUpResult, Platform } from '../../../chat/platform.ts'
+import { t, view } from '../../../chat/view.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { type Clock, monotonicMs } from '../../../time/index.ts'
-import * as ledger from '../../outbox/index.ts'
-import { lookUpOutcomes } from '../look-up-outcomes.ts'
+import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../../outbox/index.ts'
+import * as outbox from '../../outbox/index.ts'
+import { buildMessage } from '../route.ts'
 
-/** What asking after lost answers takes. */
+/** What looking up takes. */
 export interface UnknownResolverOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   /** Reads without a transaction. */
   readonly peek: Me['trx']
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
-  /** How long rows belong to whoever claimed them. */
-  readonly leaseMs: number
-  /** What is this process's to ask about; `inHand`: rows that are in its queue or under way, whose silence is none. */
+  /** What is this process's to look up; `inFlightIds`: rows in its queue or under way, whose silence means nothing. */
   ownWork(): { readonly isClaimer: boolean; readonly lanes: string[]; readonly inFlightIds: string[] }
-  readonly onMarked: (marks: readonly ledger.Mark[]) => void
+  readonly isStopped: () => boolean
+  readonly onMarked: (marks: readonly Mark[]) => void
   readonly onError: (error: unknown) => void
 }
 
-/** @returns what a beat does about them */
-export function createUnknownResolver(options: UnknownResolverOptions): () => Promise<void> {
-  const { transact, peek, clock, platforms, leaseMs, ownWork, onMarked, onError } = options
-  const restMs = Math.min(5_000, leaseMs / 4)
-  let nextAt = 0
+/** Look-ups of one process. */
+export interface UnknownResolver {
+  /** Gives back expired claims, and begins to look up a batch of the rest unless one is under way. */
+  begin(): Promise<void>
+  /** Resolves when no look-up is under way. */
+  whenIdle(): Promise<void>
+}
 
-  return async () => {
-    if (monotonicMs() < nextAt || !(await ledger.hasExpired(peek, clock.now()))) return
-    const own = ownWork()
-    const rows = await transact((trx) => ledger.claimExpired(trx, { now: clock.now(), leaseMs, ...own }))
-    if (rows.length === 0) {
-      // They are another process's to ask about.
-      nextAt = monotonicMs() + restMs
+/** A message to look up, with all the rows it carries. */
+interface Question {
+  readonly rows: readonly ClaimedNudge[]
+  readonly account: RecipientAccount | undefined
+}
+
+/** Rows claimed at once, and messages looked up in one space before the others have their turn again. */
+const BATCH_SIZE = 100
+const MAX_LOOK_UPS_PER_SPACE = 10
+/** Until when claimed rows are this process's to look up; it excludes no one but a process that has the same lane. */
+const LEASE_MS = 10_000
+/** After a look-up that failed, its space is left alone for so long. */
+const RETRY_MS = 5_000
+/** Where other processes have the expired rows, nothing is asked for so long. */
+const REST_MS = 5_000
+
+/** Nothing is looked up until `begin`. */
+export function createUnknownResolver(options: UnknownResolverOptions): UnknownResolver {
+  const { transact, peek, clock, platforms, ownWork, isStopped, onMarked, onError } = options
+  let nextAt = 0
+  let resolving: Promise<void> | null = null
+
+  const record = async (marks: readonly Mark[]): Promise<void> => {
+    if (marks.length === 0) return
+    await transact((trx) => outbox.markRows(trx, marks))
+    onMarked(marks)
+  }
+
+  const ask = async ({ rows, account }: Question): Promise<LookUpResult> => {
+    const [row] = rows
+    // The account was erased since: nobody can tell any more.
+    if (!row || row.account_id === null) return 'cannot'
+    const platform = account && platforms.get(account.platform)
+    if (!account || !platform) return { state: 'later', afterMs: RETRY_MS }
+    const pausedMs = (account.pausedUntil?.getTime() ?? 0) - clock.now().getTime()
+    if (pausedMs > 0) return { state: 'later', afterMs: pausedMs }
+    const since = new Date(Math.min(row.due_at.getTime(), row.try_at.getTime(), row.created_at.getTime()))
+    const message = buildMessage({ ...row, nudge_id: carrierId(row) }, account, view(t`Looking`))
+    try {
+      return await platform.lookUp(message, since)
+    } catch (error) {
+      onError(error)
+      return { state: 'later', afterMs: RETRY_MS }
+    }
+  }
+
+  /** One space's messages, one after the other; what is left when it has to wait is kept for later. */
+  const resolveSpace = async (questions: readonly Question[]): Promise<void> => {
+    for (const [index, question] of questions.entries()) {
+      const isOver = isStopped() || index >= MAX_LOOK_UPS_PER_SPACE
+      const result: LookUpResult = isOver ? { state: 'later', afterMs: 0 } : await ask(question)
+      if (!isLater(result)) {
+        await record(question.rows.map((row) => toMark(row, result, clock.now())))
+        continue
+      }
+      const until = new Date(clock.now().getTime() + result.afterMs)
+      const rest = questions.slice(index).flatMap(({ rows }) => rows)
+      await record(rest.map((row) => ({ row, state: 'unknown', reason: 'unknown', leaseUntil: until })))
       return
     }
-    const persons = await ledger.loadRecipients(
+  }
+
+  const resolveBatch = async (): Promise<void> => {
+    const scope = { now: clock.now(), ...ownWork() }
+    const { returned, rows } = await transact(async (trx) => ({
+      returned: await outbox.returnExpiredClaims(trx, scope),
+      rows: await outbox.claimExpired(trx, { ...scope, leaseMs: LEASE_MS, limit: BATCH_SIZE }),
+    }))
+    if (rows.length === 0) {
+      if (returned === 0) nextAt = monotonicMs() + REST_MS
+      return
+    }
+    const persons = await outbox.loadRecipients(
       peek,
       rows.map(({ user_id }) => user_id),
     )
-    const marks = await lookUpOutcomes(rows, { persons, platforms, now: clock.now(), leaseMs, onError })
-    await transact((trx) => ledger.markRows(trx, marks))
-    onMarked(marks)
+    await Promise.all([...groupBySpace(rows, persons).values()].map((each) => resolveSpace(each)))
   }
+
+  return {
+    async begin() {
+      if (resolving || monotonicMs() < nextAt) return
+      resolving = resolveBatch()
+        .catch(onError)
+        .finally(() => {
+          resolving = null
+        })
+    },
+    async whenIdle() {
+      await resolving
+    },
+  }
+}
+
+/** The rows of one message belong to one question. */
+function groupBySpace(
+  rows: readonly ClaimedNudge[],
+  persons: ReadonlyMap<string, Recipient>,
+): ReadonlyMap<string, readonly Question[]> {
+  const messages = new Map<string, ClaimedNudge[]>()
+  for (const row of rows) messages.set(carrierId(row), [...(messages.get(carrierId(row)) ?? []), row])
+  const spaces = new Map<string, Question[]>()
+  for (const carried of messages.values()) {
+    const [row] = carried
+    const account = persons.get(row?.user_id ?? '')?.accounts.find(({ accountId }) => accountId === row?.account_id)
+    const key = account?.spaceId ?? ''
+    spaces.set(key, [...(spaces.get(key) ?? []), { rows: carried, account }])
+  }
+  return spaces
+}
+
+/** A message's idempotency key is the id of the row that carries the others. */
+const carrierId = ({ bundle_id, nudge_id }: ClaimedNudge): string => bundle_id ?? nudge_id
+
+const isLater = (result: LookUpResult): result is Extract<LookUpResult, { readonly state: 'later' }> =>
+  typeof result === 'object' && 'state' in result
+
+function toMark(row: ClaimedNudge, result: Exclude<LookUpResult, { readonly state: 'later' }>, now: Date): Mark {
+  if (result === 'absent') return { row, state: 'pending', reason: row.reason, tryAt: now }
+  // Not repeated, since it may have been said: reported instead.
+  if (result === 'cannot') return { row, state: 'unknown', reason: 'cannot look up', leaseUntil: null }
+  return { row, state: 'sent', sentAt: now, ...result }
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { Answer } from '../../../../src/chat/run/dispatcher.ts'
 import type { Database } from '../../../../src/database/index.ts'
 import { describeOnBothEngines } from '../../../support/databases.ts'
+import { attempts } from '../../../support/full.ts'
 import { textOf } from '../../../support/talk.ts'
 import { world } from '../../../support/world.ts'
 
@@ -40,7 +41,7 @@ describeOnBothEngines('after any sequence of step commands', (open, engine) => {
             lines.join('\n'),
           ).toBe(true)
           if (each === 'undo') {
-            if (textOf(answer).startsWith('Taken back') && changed.length > 0) changed.pop()
+            if (textOf(answer).startsWith('Undone') && changed.length > 0) changed.pop()
           } else if (answer.view.buttons.some(({ label }) => label === 'Undo')) changed.push(answer)
         }
         expect(earth.errors, lines.join('\n')).toEqual([])
@@ -50,7 +51,7 @@ describeOnBothEngines('after any sequence of step commands', (open, engine) => {
         const undone: Answer[] = []
         for (const answer of changed.toReversed()) {
           const back = await ann.presses(answer, 'Undo')
-          expect(textOf(back), lines.join('\n')).toContain('Taken back')
+          expect(textOf(back), lines.join('\n')).toContain('Undone')
           expect(
             (await numbers(database)).every((has, index) => has === index + 1),
             lines.join('\n'),
@@ -62,7 +63,7 @@ describeOnBothEngines('after any sequence of step commands', (open, engine) => {
         expect(await rows(database), lines.join('\n')).toEqual(after)
         expect(earth.errors, lines.join('\n')).toEqual([])
       }),
-      { numRuns: engine === 'sqlite' ? 30 : 6, seed: 20260305, endOnFailure: true },
+      { numRuns: engine === 'sqlite' ? attempts(10, 60) : attempts(3, 12), seed: 20260305, endOnFailure: true },
     )
   }, 180_000)
 })

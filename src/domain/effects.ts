@@ -1,0 +1,53 @@
+// What follows from the rows of each table, in one place: handed to the commit of a request and to undo.
+
+import { afterUndoCompanion } from './days/focus/companions.ts'
+import { afterUndoInterruption } from './days/focus/interruptions.ts'
+import { afterUndoFocus, checkFocusUndo } from './days/focus/sessions.ts'
+import { syncWrittenGoals } from './days/goal-reminders.ts'
+import { afterUndoGoal, afterUndoGoalLink, touchGoalsOfRestored, touchGoalsOfWritten } from './days/goals.ts'
+import {
+  afterUndoHabit,
+  afterUndoHabitCheck,
+  afterUndoHabitPause,
+  isHabitChecked,
+  recountPausedHabits,
+} from './days/habits/streaks.ts'
+import { afterUndoRitual } from './days/rituals/index.ts'
+import { afterUndoUser } from './people/profile.ts'
+import { afterUndoMember } from './places/members.ts'
+import { afterUndoSchedule } from './reminders/schedules/index.ts'
+import type { Effects } from './request/table-effects.ts'
+import { restoreChange } from './request/undo.ts'
+import { restoreBadge } from './rewards/achievements/index.ts'
+import { restoreXpEntry } from './rewards/xp.ts'
+import { syncTaskReminderRows } from './tasks/reminder-sync.ts'
+import { afterUndoSteps, checkStepUndo, syncRestoredDecomposition } from './tasks/steps/undo-hooks.ts'
+import { afterUndoTasks, checkTaskUndo, hasTaskChildren, touchTasksOfRows } from './tasks/undo-hooks.ts'
+
+/** Every table whose rows have consequences beyond themselves. */
+export const effects: Effects = {
+  changes: { customRestore: restoreChange },
+  xp_entries: { customRestore: restoreXpEntry },
+  user_achievements: { customRestore: restoreBadge },
+  schedules: { afterUndo: [afterUndoSchedule] },
+  project_members: { afterUndo: [afterUndoMember] },
+  tasks: {
+    afterWrite: [syncTaskReminderRows, touchGoalsOfWritten],
+    beforeUndo: checkTaskUndo,
+    afterUndo: [afterUndoTasks, syncTaskReminderRows, syncRestoredDecomposition, touchGoalsOfRestored],
+    blocksRemoval: hasTaskChildren,
+  },
+  task_comments: { afterUndo: [touchTasksOfRows] },
+  recurrences: { afterUndo: [touchTasksOfRows] },
+  micro_steps: { beforeUndo: checkStepUndo, afterUndo: [afterUndoSteps] },
+  focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
+  focus_companions: { afterUndo: [afterUndoCompanion] },
+  focus_interruptions: { afterUndo: [afterUndoInterruption] },
+  goals: { afterWrite: [syncWrittenGoals], afterUndo: [afterUndoGoal, syncWrittenGoals] },
+  goal_links: { afterUndo: [touchTasksOfRows, afterUndoGoalLink] },
+  habits: { afterUndo: [afterUndoHabit], blocksRemoval: isHabitChecked },
+  habit_checks: { afterUndo: [afterUndoHabitCheck] },
+  habit_pauses: { afterWrite: [recountPausedHabits], afterUndo: [afterUndoHabitPause] },
+  morning_rituals: { afterUndo: [afterUndoRitual] },
+  users: { afterUndo: [afterUndoUser] },
+}

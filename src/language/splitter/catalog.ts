@@ -1,0 +1,58 @@
+// The families of tasks, read from their text files on first use: a process that never splits reads none of them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type Family, type PartTemplate, parseFamily } from './recipe.ts'
+import { stem, wordsOf } from './words.ts'
+
+/** Parts for a large task whose family has none; the first begins with the family's own steps. */
+const SITTINGS = 'sittings'
+
+const FOLDER = 'language/splitter/families'
+
+/** Runs `make` once, when it is first asked for. */
+export function memoize<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+const all = memoize((): readonly Family[] => {
+  const folder = familyFolder()
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()
+    .map((file) => parseFamily(file, readFileSync(join(folder, file), 'utf8')))
+})
+
+/** Known families in the order of their files; where two match equally well, the earlier one is taken. */
+export const listFamilies = memoize(() => all().filter(({ name }) => name !== SITTINGS))
+
+/** Parts that fit any large task of a known family. */
+export const sittingParts = memoize(
+  (): readonly PartTemplate[] => all().find(({ name }) => name === SITTINGS)?.parts ?? [],
+)
+
+const familyWords = memoize(
+  () =>
+    new Set(
+      listFamilies().flatMap(({ patterns, verbs }) =>
+        [...patterns.map(({ words }) => words), ...verbs].flatMap((words) => wordsOf(words).map((word) => word.stem)),
+      ),
+    ),
+)
+
+/** Whether some family is matched by this word alone; such words are no names (objects may be: “netflix”). */
+export function isFamilyWord(word: string): boolean {
+  return familyWords().has(stem(word))
+}
+
+/** The folder stands in `src` and in `dist/src`; a bundled chunk lies elsewhere below the same root. */
+function familyFolder(): string {
+  for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
+    const folder = join(at, FOLDER)
+    if (existsSync(folder)) return folder
+  }
+  throw new Error(`The folder ${FOLDER} is missing; “npm run build” copies it.`)
+}

@@ -1,0 +1,118 @@
+// Decides over a batch of claimed rows: which are sent now and to which account, and what becomes of the others.
+import { loadTaskPlatformRules, type TaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
+import { findDisabledKinds, loadSchedules, type Schedule } from '../../domain/reminders/schedules/index.ts'
+import type { Me } from '../../domain/request/me.ts'
+import type { Kinds } from '../kinds/index.ts'
+import { type DueNudge, type NudgeKind, recipientReader } from '../nudge.ts'
+import type { BatchPolicyFacts, ClaimedNudge, Mark, Recipient } from '../outbox/index.ts'
+import * as outbox from '../outbox/index.ts'
+import { type AvailableRoutes, chooseRoute } from './route.ts'
+
+/** What deciding takes besides the rows. */
+export interface DecideOptions extends AvailableRoutes {
+  readonly kinds: Kinds
+  /** UTC. */
+  readonly now: Date
+}
+
+/** What a batch comes to. */
+export interface BatchDecision {
+  /** Sent now, by kind; their rows name the account. */
+  readonly dues: ReadonlyMap<NudgeKind, readonly DueNudge[]>
+  /** What became of the others. */
+  readonly marks: readonly Mark[]
+  /** Offered messages sent already, by `user day`. */
+  readonly offeredOn: ReadonlyMap<string, number>
+}
+
+/** What is known of a batch, loaded with a few queries however many rows it has. */
+interface BatchFacts extends BatchPolicyFacts {
+  readonly schedules: ReadonlyMap<string, Schedule>
+  readonly persons: ReadonlyMap<string, Recipient>
+  readonly places: ReadonlyMap<string, TaskPlatformRules>
+  readonly disabledKinds: ReadonlySet<string>
+}
+
+/** Decides over all rows of a batch. Nothing is written. */
+export async function decideBatch(
+  trx: Me['trx'],
+  rows: readonly ClaimedNudge[],
+  options: DecideOptions,
+): Promise<BatchDecision> {
+  const facts = await loadBatchFacts(trx, rows, options)
+  const marks: Mark[] = []
+  const dues = new Map<NudgeKind, DueNudge[]>()
+  for (const row of rows) {
+    const decided = decideRow(row, facts, options)
+    if ('mark' in decided) marks.push(decided.mark)
+    else dues.set(decided.kind, [...(dues.get(decided.kind) ?? []), decided.due])
+  }
+  return { dues, marks, offeredOn: facts.offeredOn }
+}
+
+async function loadBatchFacts(
+  trx: Me['trx'],
+  rows: readonly ClaimedNudge[],
+  { kinds, now }: DecideOptions,
+): Promise<BatchFacts> {
+  const userIds = rows.map(({ user_id }) => user_id)
+  const schedules = await loadSchedules(
+    trx,
+    rows.map(({ schedule_id }) => schedule_id),
+  )
+  const offered = rows.filter(({ is_timed }) => !is_timed)
+  const offeredKinds = [...kinds.values()].flatMap(({ kind, isTimed }) => (isTimed ? [] : [kind]))
+  return {
+    schedules,
+    persons: await outbox.loadRecipients(trx, userIds),
+    ...(await outbox.loadPolicyFacts(trx, offered, offeredKinds, now)),
+    places: await loadTaskPlatformRules(
+      trx,
+      rows.flatMap(({ schedule_id }) => subjectTaskId(schedules.get(schedule_id)) ?? []),
+    ),
+    disabledKinds: await findDisabledKinds(trx, userIds),
+  }
+}
+
+function decideRow(
+  row: ClaimedNudge,
+  facts: BatchFacts,
+  options: DecideOptions,
+): { readonly mark: Mark } | { readonly kind: NudgeKind; readonly due: DueNudge } {
+  const { now } = options
+  const schedule = facts.schedules.get(row.schedule_id)
+  const kind = schedule && options.kinds.get(schedule.kind)
+  const person = facts.persons.get(row.user_id)
+  if (!schedule || !kind || !person?.user.is_active) return { mark: { row, state: 'dropped', reason: 'gone' } }
+  // A snooze was asked for after the kind was switched off, or before: it is kept.
+  if (facts.disabledKinds.has(`${row.user_id} ${schedule.kind}`) && !row.slot.includes('+'))
+    return { mark: { row, state: 'dropped', reason: 'off' } }
+  const decision = outbox.decide(row, {
+    rule: kind,
+    person,
+    now,
+    askedAt: schedule.asked_at,
+    focusUntil: facts.focusUntil.get(row.user_id) ?? null,
+    dueSoon: facts.dueSoon.get(row.user_id) ?? [],
+  })
+  const { reason } = decision.kind === 'send' ? { reason: null } : decision
+  if (decision.kind === 'later') return { mark: { row, state: 'pending', tryAt: decision.tryAt, reason } }
+  if (decision.kind === 'drop') return { mark: { row, state: decision.state, reason } }
+  const place = facts.places.get(subjectTaskId(schedule) ?? '')
+  const route = chooseRoute(row, person, place, kind, now, options)
+  if ('state' in route) return { mark: route }
+  const { accountId, platform } = route.reach
+  const due: DueNudge = {
+    row: { ...row, account_id: accountId },
+    subjectId: schedule.subject_id,
+    person,
+    reader: recipientReader(person, now),
+    platform,
+    isStandalone: kind.isStandalone ?? false,
+    isTaskHidden: () => place?.hiddenOn.has(platform) ?? false,
+  }
+  return { kind, due }
+}
+
+const subjectTaskId = (schedule: Schedule | undefined): string | null =>
+  schedule?.kind === 'task' ? schedule.subject_id : null

@@ -1,0 +1,188 @@
+// A request whose answer is lost, or whose process dies: its message is looked up when it can't arrive any more, once
+// for all it carries, and only what had begun.
+import { expect, onTestFinished, test } from 'vitest'
+import type { LookUpResult, OutgoingMessage } from '../../../src/chat/platform.ts'
+import { describeOnBothEngines } from '../../support/databases.ts'
+import { type Nudging, nudging } from '../../support/nudging.ts'
+import { type World, world } from '../../support/world.ts'
+
+const MORNING = new Date('2026-03-05T06:00:00Z')
+const NINE = '2026-03-05T08:00:00Z'
+
+const states = ({ database }: World) => database.knex('nudges').select('state').orderBy('nudge_id').pluck('state')
+
+/** Accepted by the platform, and its answer lost. */
+const acceptedAndLost =
+  ({ accepted }: Nudging) =>
+  (letter: OutgoingMessage) => {
+    accepted.set(letter.idempotencyKey, { channelId: 'dm', messageId: `lost ${letter.idempotencyKey}` })
+    return { state: 'unknown' as const }
+  }
+
+/** Watches and bends what the sender's look-ups come to. */
+function lookUps(scheduler: Nudging) {
+  const asked: { key: string; space: string }[] = []
+  const answers: (LookUpResult | 'throw')[] = []
+  let underWay = 0
+  let most = 0
+  for (const platform of scheduler.platforms.values()) {
+    const real = platform.lookUp
+    platform.lookUp = async (message, since) => {
+      asked.push({ key: message.idempotencyKey, space: message.space })
+      most = Math.max(most, ++underWay)
+      await new Promise((resolve) => setImmediate(resolve))
+      underWay--
+      const answer = answers.shift()
+      if (answer === 'throw') throw new Error('No answer')
+      return answer ?? real(message, since)
+    }
+  }
+  return { asked, answers, most: () => most }
+}
+
+describeOnBothEngines('an outcome that nobody knows', (open) => {
+  test('two tasks of one minute whose answer was lost are said once', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    const ann = earth.person('ann')
+    await ann.says('Ring Bob today 9am')
+    await ann.says('Pay rent today 9am')
+    const scheduler = await nudging(earth)
+    scheduler.faults.push(acceptedAndLost(scheduler))
+    await scheduler.at(NINE)
+    expect(await states(earth)).toEqual(['unknown', 'unknown'])
+    const { asked } = lookUps(scheduler)
+    earth.clock.advance({ seconds: 15 })
+    await scheduler.beat()
+    expect(await states(earth)).toEqual(['sent', 'sent'])
+    expect(asked).toHaveLength(1)
+    await scheduler.pass(3)
+    expect(scheduler.posts).toEqual([])
+  })
+
+  test('the two are repeated as the same message where it never arrived', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    const ann = earth.person('ann')
+    await ann.says('Ring Bob today 9am')
+    await ann.says('Pay rent today 9am')
+    const scheduler = await nudging(earth)
+    const keys: string[] = []
+    scheduler.faults.push(({ idempotencyKey }) => {
+      keys.push(idempotencyKey)
+      return { state: 'unknown' }
+    })
+    await scheduler.at(NINE)
+    earth.clock.advance({ seconds: 15 })
+    await scheduler.beat()
+    expect(scheduler.posts.map(({ letter }) => letter.idempotencyKey)).toEqual(keys)
+    expect(scheduler.heard()).toEqual([expect.stringContaining('2 things now')])
+  })
+
+  test('a message that appears 14 s after its request ended is not repeated', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    await earth.person('ann').says('Ring Bob today 9am')
+    const scheduler = await nudging(earth)
+    let key = ''
+    scheduler.faults.push(({ idempotencyKey }) => {
+      key = idempotencyKey
+      return { state: 'unknown' }
+    })
+    await scheduler.at(NINE)
+    for (let second = 0; second < 14; second++) {
+      earth.clock.advance({ seconds: 1 })
+      await scheduler.beat()
+    }
+    scheduler.accepted.set(key, { channelId: 'dm', messageId: 'late' })
+    await scheduler.pass(2)
+    expect(scheduler.posts).toEqual([])
+    expect(await states(earth)).toEqual(['sent'])
+  })
+
+  test('killed with a request under way: one that appears 29 s after it began is not repeated', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    await earth.person('ann').says('Ring Bob today 9am')
+    const scheduler = await nudging(earth)
+    const hang = hangs(scheduler)
+    earth.clock.set(NINE)
+    await scheduler.sender.tick()
+    await expect.poll(hang.keys).toHaveLength(1)
+    await scheduler.restart()
+    for (let second = 0; second < 29; second++) {
+      earth.clock.advance({ seconds: 1 })
+      await scheduler.beat()
+    }
+    expect(scheduler.posts).toEqual([])
+    scheduler.accepted.set(hang.keys()[0] ?? '', { channelId: 'dm', messageId: 'late' })
+    await scheduler.pass(2)
+    expect(scheduler.posts).toEqual([])
+    expect(await states(earth)).toEqual(['sent'])
+  })
+
+  test('killed with forty due: what had begun is looked up, one at a time; the rest is given back unasked', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    for (let n = 0; n < 40; n++)
+      await earth.person(`p${n}`, { platform: 'slack', space: 'T1' }).says('Ring Bob today 9am')
+    const scheduler = await nudging(earth)
+    // The space has answered, so that many are tried at once; then nothing answers any more.
+    const hang = hangs(scheduler, 1)
+    earth.clock.set(NINE)
+    await scheduler.sender.tick()
+    await expect.poll(hang.keys).toHaveLength(32)
+    const isBegun = (state: string): boolean => state === 'unknown'
+    await expect.poll(async () => (await states(earth)).filter(isBegun).length).toBe(32)
+    await scheduler.restart()
+    const { asked, most } = lookUps(scheduler)
+    earth.clock.advance({ seconds: 46 })
+    // Ten of a space at a time, so that other spaces have their turn.
+    for (let beat = 0; beat < 6; beat++) await scheduler.beat()
+    expect(new Set(asked.map(({ key }) => key))).toEqual(new Set(hang.keys()))
+    expect(asked).toHaveLength(32)
+    expect(most()).toBe(1)
+    expect(await states(earth)).toEqual(Array(40).fill('sent'))
+    expect(new Set(scheduler.posts.map(({ letter }) => letter.idempotencyKey)).size).toBe(40)
+    expect(scheduler.posts).toHaveLength(40)
+  })
+
+  test('a platform that limits look-ups is left alone for as long as it asks, and its space only', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    for (const space of ['T1', 'T1', 'T1', 'T2'])
+      await earth.person(`p${Math.random()}`, { platform: 'slack', space }).says('Ring Bob today 9am')
+    const scheduler = await nudging(earth)
+    const { asked, answers } = lookUps(scheduler)
+    scheduler.faults.push(...Array.from({ length: 8 }, () => ({ state: 'unknown' as const })))
+    await scheduler.at(NINE)
+    await earth.database.knex('spaces').update({ paused_until: null, failure_count: 0 })
+    answers.push({ state: 'later', afterMs: 30_000 })
+    earth.clock.advance({ seconds: 15 })
+    await scheduler.sender.tick()
+    await scheduler.sender.whenIdle()
+    const first = asked[0]?.space
+    const there = () => asked.filter(({ space }) => space === first).length
+    expect(there()).toBe(1)
+    earth.clock.advance({ seconds: 29 })
+    await scheduler.beat()
+    expect(there()).toBe(1)
+    earth.clock.advance({ seconds: 2 })
+    await scheduler.beat()
+    expect(there()).toBeGreaterThan(1)
+  })
+})
+
+/** From now on requests begin and never end; `first` of them are answered before. */
+function hangs(scheduler: Nudging, first = 0) {
+  const keys: string[] = []
+  const frees: (() => void)[] = []
+  let answered = 0
+  for (const platform of scheduler.platforms.values()) {
+    const real = platform.send
+    platform.send = (message) => {
+      if (answered++ < first) return real(message)
+      if (scheduler.isRestarted()) return real(message)
+      keys.push(message.idempotencyKey)
+      return new Promise((resolve) => frees.push(() => resolve({ state: 'unknown' })))
+    }
+  }
+  onTestFinished(() => {
+    for (const free of frees) free()
+  })
+  return { keys: () => keys }
+}
