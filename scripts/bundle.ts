@@ -1,6 +1,6 @@
 // The last step of `npm run build`: what `npm start` loads becomes a few files instead of twelve hundred, since opening
 // those was most of the time to the first answer. Everything else of `dist` stays as the compiler wrote it.
-import { cpSync, readFileSync } from 'node:fs'
+import { copyFileSync, cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { z } from 'zod'
@@ -8,7 +8,17 @@ import { z } from 'zod'
 const root = join(import.meta.dirname, '../..')
 
 /** What every start needs, as plain JavaScript. Everything else is read from `node_modules` when it is first wanted. */
-const BUNDLED_PACKAGES = ['knex', 'luxon', 'objection', 'string-width', 'uuid', 'zod']
+const BUNDLED_PACKAGES = [
+  'knex',
+  'lru-cache',
+  'luxon',
+  'objection',
+  'p-queue',
+  'p-retry',
+  'string-width',
+  'uuid',
+  'zod',
+]
 
 /** Other people's databases, which Knex asks for by name only where they are configured. */
 const UNUSED_DRIVERS = [
@@ -52,3 +62,9 @@ await build({
   },
   logLevel: 'warning',
 })
+
+/** Files that are read as they are, beside the code that reads them: the compiler leaves them behind. */
+const ASSETS = /\.(css|js|svg|txt)$/
+for (const folder of ['adapters', 'src'])
+  for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))
+    if (ASSETS.test(file)) copyFileSync(join(root, folder, file), join(root, 'dist', folder, file))

@@ -2,7 +2,9 @@
 // goes in circles.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { parse } from '@babel/parser'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -115,6 +117,57 @@ describe('imports stay within the house', () => {
     expect(clocks).toEqual([])
   })
 })
+
+/** Being taken apart; the list only gets shorter. */
+const SPLITTING = ['src/chat/run/dispatcher.ts']
+
+/** So long a function may be, in lines; what is longer is several things. */
+const MAX_FUNCTION_LINES = 100
+
+describe('functions stay small', () => {
+  test('none has more than a hundred lines', () => {
+    const scripts = readdirSync(join(root, 'scripts')).map((file) => `scripts/${file}`)
+    const long = [...files, ...scripts].flatMap((file) =>
+      functionsLongerThan(MAX_FUNCTION_LINES, readFileSync(join(root, file), 'utf8')).map((at) => `${file}:${at}`),
+    )
+    expect(long.filter((at) => !SPLITTING.some((file) => at.startsWith(`${file}:`)))).toEqual([])
+  })
+
+  test('every kind of function is measured', () => {
+    const body = (lines: number) => `{${'\n'.repeat(lines - 1)}}`
+    const source = [`const a = () => ${body(3)}`, `function b() ${body(2)}`, `class C { d() ${body(4)} }`].join('\n')
+    expect(functionsLongerThan(2, source)).toEqual([1, 6])
+    expect(functionsLongerThan(4, source)).toEqual([])
+  })
+})
+
+const FUNCTIONS: ReadonlySet<unknown> = new Set([
+  'ArrowFunctionExpression',
+  'ClassMethod',
+  'ClassPrivateMethod',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ObjectMethod',
+])
+const locationShape = z.looseObject({
+  start: z.looseObject({ line: z.number() }),
+  end: z.looseObject({ line: z.number() }),
+})
+
+/** The lines at which functions of more than `max` lines begin, by a parser: braces in texts are no ends. */
+function functionsLongerThan(max: number, source: string): number[] {
+  const found: number[] = []
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    if ('type' in node && 'loc' in node && FUNCTIONS.has(node.type)) {
+      const { start, end } = locationShape.parse(node.loc)
+      if (end.line - start.line >= max) found.push(start.line)
+    }
+    for (const [key, child] of Object.entries(node)) if (key !== 'loc') visit(child)
+  }
+  visit(parse(source, { sourceType: 'module', plugins: ['typescript'] }).program)
+  return found
+}
 
 const code = (file: string): string =>
   readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')

@@ -17,6 +17,7 @@ import {
 import { messageNonce } from './message-ids.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
+import { resolveNames } from './resolve-names.ts'
 
 /** Said to us: directly, with our name in it, or as a reply that pings us. All other talk is none of our business. */
 export const isAddressedToBot = (message: DiscordMessage, ourselves: string): boolean =>
@@ -41,7 +42,7 @@ export async function answerMessage(
   const channelId = isDirect
     ? message.channel_id
     : await api.openDirectChannel(message.author.id, REQUEST_PRIORITY.answer)
-  const request: Request = {
+  const said: Request = {
     deliveryId: message.id,
     who: discordIdentity(message.author),
     where: { channelId, kind: 'private', ...serverOf(message) },
@@ -51,6 +52,7 @@ export async function answerMessage(
     mentions,
     fits: fitsCustomId,
   }
+  const request = await resolveNames(said, api)
   if (dispatcher.plan(request).isSlow) await api.sendTyping(channelId).catch(nothing)
   try {
     await answerAndPost(request, channelId, dispatcher, say)
@@ -89,7 +91,8 @@ export async function answerEdit(
     mentions,
     fits: fitsCustomId,
   }
-  await answerAndPost(request, channelId, dispatcher, createViewPoster({ ...message, id: deliveryId }, api))
+  const named = await resolveNames(request, api)
+  await answerAndPost(named, channelId, dispatcher, createViewPoster({ ...message, id: deliveryId }, api))
 }
 
 /** Answered in direct messages, asked in a server: what holds in that server holds for it. */

@@ -8,13 +8,14 @@ import {
   RESTEvents,
   Routes,
 } from 'discord.js'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
 import { traceSeconds } from '../../src/chat/run/trace.ts'
 import { classifyDiscordError } from './failure.ts'
-import { createRequestLimiter, REQUEST_PRIORITY, RequestDelayedError, type RequestLimiter } from './rate-limiter.ts'
+import { createPacedRunner, type PacedRunner } from './paced-runner.ts'
+import { createRequestLimiter, REQUEST_PRIORITY, type RequestLimiter } from './rate-limiter.ts'
 import type { CommandRegistry } from './register.ts'
 import type { MessageBody } from './render.ts'
 
@@ -59,6 +60,10 @@ export interface DiscordApi {
   fetchRecipient(channelId: string): Promise<unknown>
   /** Is this person in this server just now? Needs no privileged intent. */
   isMember(guildId: string, userId: string): Promise<boolean>
+  /** Without `#`; null where the channel has no name. @throws what Discord answers where the bot may not see it */
+  fetchChannelName(channelId: string): Promise<string | null>
+  /** The roles of a server by id. @throws what Discord answers where the bot is not in it */
+  fetchRoleNames(guildId: string): Promise<ReadonlyMap<string, string>>
   /** The answer that has to come within three seconds. Gives the message's id where one was made and asked for. */
   sendCallback(to: InteractionToken, body: InteractionCallback, wantsMessage: boolean): Promise<string | null>
   /** The answer to a deferred interaction, or the message that was pressed on. Gives its id. */
@@ -86,17 +91,12 @@ interface ApiOptions {
   readonly observe?: PlatformObserver
 }
 
-export function createDiscordApi({
-  token,
-  applicationId,
-  apiUrl,
-  observe,
-  mostInvalid = MAX_INVALID_REQUESTS,
-}: ApiOptions): DiscordApi {
+export function createDiscordApi(options: ApiOptions): DiscordApi {
+  const { token, applicationId, apiUrl, observe, mostInvalid = MAX_INVALID_REQUESTS } = options
   const common = {
     version: '10',
     retries: 0,
-    // The pace is ours; the library's own counts what leaves, not what arrives.
+    // The rate limiter is ours; the library's own counts what leaves, not what arrives.
     globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
     timeout: TIMEOUT,
     rejectOnRateLimit: () => true,
@@ -106,45 +106,32 @@ export function createDiscordApi({
   }
   const rest = new REST(common).setToken(token)
   const hooks = new REST(common)
-  const pace = createRequestLimiter()
+  const rateLimiter = createRequestLimiter()
   for (const each of [rest, hooks])
     each.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-      if (count >= mostInvalid) pace.pause(remainingTime)
+      if (count >= mostInvalid) rateLimiter.pause(remainingTime)
     })
-  const directs = createLruMap<string, string>(CHANNELS)
-  /** By method and channel: until when, on this process's own watch, nothing may go there. */
-  const resting = createLruMap<string, number>(CHANNELS)
-
-  /**
-   * In its turn. A limit that was not foreseen holds everything, or what goes the same way: nothing leaves inside a
-   * Retry-After.
-   */
-  const runPaced = async <R>({ priority, way, mayStart }: RequestTurn, request: () => Promise<R>): Promise<R> => {
-    const isOver = await pace.acquire(priority)
-    try {
-      const rest = way === undefined ? 0 : (resting.get(way) ?? 0) - performance.now()
-      if (rest > 0) throw new RequestDelayedError(rest)
-      if (mayStart && !mayStart()) throw new RequestDelayedError(0)
-      return await request()
-    } catch (error) {
-      const fault = classifyDiscordError(error)
-      if (fault.kind === 'later' && fault.isForAll) pace.pause(fault.afterMs)
-      if (fault.kind === 'later' && !fault.isForAll && way !== undefined)
-        resting.set(way, performance.now() + fault.afterMs)
-      throw error
-    } finally {
-      isOver()
-    }
-  }
-  const original = ({ token: key }: InteractionToken) => Routes.webhookMessage(applicationId, key, '@original')
-
+  const runPaced = createPacedRunner(rateLimiter)
   return {
     rest,
-    rateLimiter: pace,
+    rateLimiter,
     commands: {
       get: (route) => runPaced({ priority: REQUEST_PRIORITY.answer }, () => rest.get(route)),
       put: (route, body) => runPaced({ priority: REQUEST_PRIORITY.answer }, () => rest.put(route, { body })),
     },
+    ...createMessageRequests(rest, runPaced),
+    ...createDirectChannels(rest, runPaced),
+    ...createLookUps(rest, runPaced),
+    ...createInteractionRequests(hooks, applicationId),
+  }
+}
+
+/** Messages of channels the bot is in. */
+function createMessageRequests(
+  rest: REST,
+  runPaced: PacedRunner,
+): Pick<DiscordApi, 'createMessage' | 'editMessage' | 'fetchMessages' | 'sendTyping'> {
+  return {
     createMessage: (channelId, body, { nonce, ...turn }) =>
       runPaced({ ...turn, way: `create ${channelId}` }, async () => {
         const made = await rest.post(Routes.channelMessages(channelId), {
@@ -161,6 +148,20 @@ export function createDiscordApi({
         const query = new URLSearchParams({ limit: '50', ...(before ? { before } : {}) })
         return rest.get(Routes.channelMessages(channelId), { query })
       }),
+    sendTyping: (channelId) =>
+      runPaced({ priority: REQUEST_PRIORITY.answer }, async () => {
+        await rest.post(Routes.channelTyping(channelId))
+      }),
+  }
+}
+
+/** Direct channels by person, and whose they are. */
+function createDirectChannels(
+  rest: REST,
+  runPaced: PacedRunner,
+): Pick<DiscordApi, 'openDirectChannel' | 'rememberDirectChannel' | 'forgetDirectChannel' | 'fetchRecipient'> {
+  const directs = new LRUCache<string, string>({ max: MAX_REMEMBERED })
+  return {
     async openDirectChannel(userId, priority) {
       const known = directs.get(userId)
       if (known) return known
@@ -170,15 +171,27 @@ export function createDiscordApi({
       directs.set(userId, id)
       return id
     },
-    rememberDirectChannel: (userId, channelId) => directs.set(userId, channelId),
-    forgetDirectChannel: (userId) => directs.delete(userId),
+    rememberDirectChannel: (userId, channelId) => void directs.set(userId, channelId),
+    forgetDirectChannel: (userId) => void directs.delete(userId),
     async fetchRecipient(channelId) {
       const channel = await runPaced({ priority: REQUEST_PRIORITY.edit }, () => rest.get(Routes.channel(channelId)))
       return Direct.safeParse(channel).data?.recipients[0] ?? null
     },
+  }
+}
+
+/** What a server has: members, channels, roles. Needs no privileged intent. */
+function createLookUps(
+  rest: REST,
+  runPaced: PacedRunner,
+): Pick<DiscordApi, 'isMember' | 'fetchChannelName' | 'fetchRoleNames'> {
+  const channelNames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
+  const roleNames = new LRUCache<string, ReadonlyMap<string, string>>({ max: 1000, ttl: NAME_FRESH_MS })
+  const answer = { priority: REQUEST_PRIORITY.answer }
+  return {
     async isMember(guildId, userId) {
       try {
-        await runPaced({ priority: REQUEST_PRIORITY.answer }, () => rest.get(Routes.guildMember(guildId, userId)))
+        await runPaced(answer, () => rest.get(Routes.guildMember(guildId, userId)))
         return true
       } catch (error) {
         // Not a member, no such person, or a server this bot is not in.
@@ -186,6 +199,32 @@ export function createDiscordApi({
         throw error
       }
     },
+    async fetchChannelName(channelId) {
+      const known = channelNames.get(channelId)
+      if (known !== undefined) return known
+      const channel = Named.safeParse(await runPaced(answer, () => rest.get(Routes.channel(channelId))))
+      if (!channel.success) return null
+      channelNames.set(channelId, channel.data.name)
+      return channel.data.name
+    },
+    async fetchRoleNames(guildId) {
+      const known = roleNames.get(guildId)
+      if (known) return known
+      const roles = Roles.parse(await runPaced(answer, () => rest.get(Routes.guildRoles(guildId))))
+      const names = new Map(roles.map(({ id, name }) => [id, name]))
+      roleNames.set(guildId, names)
+      return names
+    },
+  }
+}
+
+/** Answers to interactions: each carries a token of its own, and none is counted by the rate limit. */
+function createInteractionRequests(
+  hooks: REST,
+  applicationId: string,
+): Pick<DiscordApi, 'sendCallback' | 'editOriginal' | 'deleteOriginal' | 'followUp'> {
+  const original = ({ token }: InteractionToken) => Routes.webhookMessage(applicationId, token, '@original')
+  return {
     async sendCallback(to, body, wantsMessage) {
       const made = await hooks.post(Routes.interactionCallback(to.id, to.token), {
         body,
@@ -202,10 +241,6 @@ export function createDiscordApi({
     async followUp(to, body) {
       await hooks.post(Routes.webhook(applicationId, to.token), { body, auth: false })
     },
-    sendTyping: (channelId) =>
-      runPaced({ priority: REQUEST_PRIORITY.answer }, async () => {
-        await rest.post(Routes.channelTyping(channelId))
-      }),
   }
 }
 
@@ -234,19 +269,16 @@ const anonymousPath = (path: string): string =>
     .replaceAll(/\d{15,}/g, ':id')
     .replace(/^(\/(?:interactions|webhooks)\/:id\/)[^/]+/, '$1:token')
 
-interface RequestTurn {
-  readonly priority: number
-  /** What a limit is for, where it is not for everything. */
-  readonly way?: string
-  readonly mayStart?: () => boolean
-}
-
 /** Ten thousand refusals in ten minutes ban the address; half of them are plenty. */
 const MAX_INVALID_REQUESTS = 5000
 const TIMEOUT = 10_000
 const CALLBACK_TIMEOUT = 2500
-const CHANNELS = 10_000
+const MAX_REMEMBERED = 10_000
+/** Channels and roles are renamed seldom. */
+const NAME_FRESH_MS = 600_000
 
 const Id = z.object({ id: z.string() })
+const Named = z.object({ name: z.string().min(1) })
+const Roles = z.array(z.object({ id: z.string(), name: z.string() }))
 const Direct = z.object({ recipients: z.array(z.unknown()) })
 const Made = z.object({ resource: z.object({ message: Id.optional() }).optional() })

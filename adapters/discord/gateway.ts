@@ -1,21 +1,16 @@
 // The connection: shards that hand over packets as they come, reconnect, resume, and say when they are gone for good.
 // It is discord.js's own gateway without the classes on top, which keep caches nobody needs here, and throw.
 import { setTimeout as wait } from 'node:timers/promises'
-import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
+import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import { GatewayCloseCodes, GatewayIntentBits, type REST } from 'discord.js'
 import { classifyDiscordError } from './failure.ts'
 import { createIdentifyThrottler } from './identify.ts'
+import { createSessionKeeper, type GatewaySessionStore, type SessionKeeper } from './session-keeper.ts'
 
 /** Which shards run in this process; without it all of them, as many as Discord recommends. */
 export interface Shards {
   readonly ids: readonly number[]
   readonly count: number
-}
-
-/** Where sessions outlive this process, so that the next one is told what was said in between. */
-export interface GatewaySessionStore {
-  read(shardId: number): Promise<SessionInfo | null>
-  write(shardId: number, session: SessionInfo | null): Promise<void>
 }
 
 interface GatewayOptions {
@@ -37,76 +32,45 @@ export interface Gateway {
   isReady(): boolean
 }
 
-export function createGateway({ token, rest, shards, sessions, onPacket, report }: GatewayOptions): Gateway {
-  const stopping = new AbortController()
-  const ready = new Set<number>()
-  const known = new Map<number, SessionInfo | null>()
-  const written = new Map<number, SessionInfo | null>()
-  let dead: Error | null = null
-  let fromShard: unknown
-  let wake = () => {}
-  let changed = new Promise<void>((resolve) => {
-    wake = resolve
-  })
+/** What is known of the connection, as the library reports it. */
+interface ConnectionState {
+  readonly ready: Set<number>
+  /** Why there is no more connecting; null while there is. */
+  dead: Error | null
+  /** The newest error of a shard, which reconnects by itself. */
+  shardError: unknown
+  /** Resolves at the next change. */
+  changed: Promise<void>
+  notifyChange(): void
+}
 
-  const manager = new WebSocketManager({
-    token,
-    rest,
-    intents: GatewayIntentBits.DirectMessages | GatewayIntentBits.GuildMessages,
-    shardIds: shards ? [...shards.ids] : null,
-    shardCount: shards?.count ?? null,
-    helloTimeout: HELLO_TIMEOUT,
-    buildIdentifyThrottler: async (it) =>
-      createIdentifyThrottler((await it.fetchGatewayInformation()).session_start_limit.max_concurrency),
-    retrieveSessionInfo: async (shardId) => {
-      // The library reconnects half a second after it was destroyed; a shard that waits here never does.
-      if (stopping.signal.aborted) return new Promise(() => {})
-      if (!known.has(shardId)) known.set(shardId, await loadSession(shardId))
-      return known.get(shardId) ?? null
-    },
-    updateSessionInfo: (shardId, session) => {
-      // Closing down forgets the session here, but Discord keeps it for whoever comes next.
-      if (!stopping.signal.aborted) known.set(shardId, session)
-    },
-  })
-  const notifyChange = () => {
-    wake()
-    changed = new Promise((resolve) => {
-      wake = resolve
-    })
-  }
-  const markReady = ({ shardId }: { shardId: number }) => {
-    ready.add(shardId)
-    notifyChange()
-  }
-  manager.on(WebSocketShardEvents.Ready, markReady)
-  manager.on(WebSocketShardEvents.Resumed, markReady)
-  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
-    ready.delete(shardId)
-    const reason = FATAL_CLOSE_REASONS[code]
-    if (reason) dead = new Error(`Discord closed the connection for good: ${reason}`)
-    notifyChange()
-  })
-  manager.on(WebSocketShardEvents.Error, ({ error }) => {
-    fromShard = error
-    report(error, 'gateway')
-  })
-  manager.on(WebSocketShardEvents.Dispatch, ({ data }) => onPacket(data.t, data.d))
+export function createGateway(options: GatewayOptions): Gateway {
+  const { shards, sessions, report } = options
+  const stopping = new AbortController()
+  const state = createConnectionState()
+  const kept = createSessionKeeper(sessions, report)
+  const manager = createManager(options, kept, stopping.signal)
+  followConnection(manager, state, options)
+  const savingTimer = sessions ? setInterval(() => void kept.save(), KEEP_EVERY).unref() : undefined
 
   const isReady = () => {
-    const count = shards?.ids.length ?? known.size
-    return !dead && count > 0 && ready.size >= count
+    const count = shards?.ids.length ?? kept.shardCount()
+    return !state.dead && count > 0 && state.ready.size >= count
   }
-  const saveSessions = async () => {
-    for (const [shardId, session] of known) {
-      if (written.get(shardId) === session) continue
-      await sessions?.write(shardId, session)
-      written.set(shardId, session)
+  const waitUntilReady = async (): Promise<void> => {
+    while (!isReady()) {
+      if (state.dead) throw state.dead
+      if (stopping.signal.aborted) return
+      await state.changed
     }
   }
-  const keeping = sessions
-    ? setInterval(() => void saveSessions().catch((error) => report(error, 'session')), KEEP_EVERY).unref()
-    : undefined
+  const waitUntilFailed = async (): Promise<never> => {
+    for (;;) {
+      if (state.dead) throw state.dead
+      if (stopping.signal.aborted) throw new Error('Stopped while connecting')
+      await state.changed
+    }
+  }
 
   return {
     isReady,
@@ -116,11 +80,11 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
           await Promise.race([manager.connect(), waitUntilFailed()])
           return
         } catch (error) {
-          if (dead) throw dead
+          if (state.dead) throw state.dead
           if (classifyDiscordError(error).kind === 'dead') throw new Error("Discord doesn't accept this token")
           if (stopping.signal.aborted) throw error
           // A shard that stumbles gets up by itself; a start that failed before there were shards is tried again.
-          if (error === fromShard) return waitUntilReady()
+          if (error === state.shardError) return waitUntilReady()
           report(error, 'connecting')
           await wait(pause, undefined, { signal: stopping.signal })
         }
@@ -128,38 +92,79 @@ export function createGateway({ token, rest, shards, sessions, onPacket, report 
     },
     async stop() {
       stopping.abort()
-      clearInterval(keeping)
-      await saveSessions().catch((error) => report(error, 'session'))
+      clearInterval(savingTimer)
+      await kept.save()
       await manager.destroy({ reason: 'Stopping', code: sessions ? RESUMABLE : GOODBYE })
-      notifyChange()
+      state.notifyChange()
     },
   }
+}
 
-  /** A session that cannot be read is one that cannot be resumed. */
-  async function loadSession(shardId: number): Promise<SessionInfo | null> {
-    try {
-      return (await sessions?.read(shardId)) ?? null
-    } catch (error) {
-      report(error, 'session')
-      return null
-    }
+function createConnectionState(): ConnectionState {
+  let wake = () => {}
+  const nextChange = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+    })
+  const state: ConnectionState = {
+    ready: new Set(),
+    dead: null,
+    shardError: undefined,
+    changed: nextChange(),
+    notifyChange() {
+      wake()
+      state.changed = nextChange()
+    },
   }
+  return state
+}
 
-  async function waitUntilReady(): Promise<void> {
-    while (!isReady()) {
-      if (dead) throw dead
-      if (stopping.signal.aborted) return
-      await changed
-    }
-  }
+/** The library's shards, with sessions that outlive them. Once stopping, none is begun or changed. */
+function createManager(
+  { token, rest, shards }: GatewayOptions,
+  kept: SessionKeeper,
+  stopping: AbortSignal,
+): WebSocketManager {
+  return new WebSocketManager({
+    token,
+    rest,
+    intents: GatewayIntentBits.DirectMessages | GatewayIntentBits.GuildMessages,
+    shardIds: shards ? [...shards.ids] : null,
+    shardCount: shards?.count ?? null,
+    helloTimeout: HELLO_TIMEOUT,
+    buildIdentifyThrottler: async (it) =>
+      createIdentifyThrottler((await it.fetchGatewayInformation()).session_start_limit.max_concurrency),
+    // The library reconnects half a second after it was destroyed; a shard that waits here never does.
+    retrieveSessionInfo: (shardId) => (stopping.aborted ? new Promise(() => {}) : kept.find(shardId)),
+    updateSessionInfo: (shardId, session) => {
+      // Closing down forgets the session here, but Discord keeps it for the process that comes next.
+      if (!stopping.aborted) kept.update(shardId, session)
+    },
+  })
+}
 
-  async function waitUntilFailed(): Promise<never> {
-    for (;;) {
-      if (dead) throw dead
-      if (stopping.signal.aborted) throw new Error('Stopped while connecting')
-      await changed
-    }
+function followConnection(
+  manager: WebSocketManager,
+  state: ConnectionState,
+  { onPacket, report }: Pick<GatewayOptions, 'onPacket' | 'report'>,
+): void {
+  const markReady = ({ shardId }: { shardId: number }) => {
+    state.ready.add(shardId)
+    state.notifyChange()
   }
+  manager.on(WebSocketShardEvents.Ready, markReady)
+  manager.on(WebSocketShardEvents.Resumed, markReady)
+  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    state.ready.delete(shardId)
+    const reason = FATAL_CLOSE_REASONS[code]
+    if (reason) state.dead = new Error(`Discord closed the connection for good: ${reason}`)
+    state.notifyChange()
+  })
+  manager.on(WebSocketShardEvents.Error, ({ error }) => {
+    state.shardError = error
+    report(error, 'gateway')
+  })
+  manager.on(WebSocketShardEvents.Dispatch, ({ data }) => onPacket(data.t, data.d))
 }
 
 const HELLO_TIMEOUT = 20_000

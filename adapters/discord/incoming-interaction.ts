@@ -13,7 +13,14 @@ import type { Catalogue } from '../../src/chat/command.ts'
 import { parseButtonLine } from '../../src/chat/parse/reading.ts'
 import type { Identity, MessageRef, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
 import { decodeCustomId, fitsCustomId, MORE_PREFIX } from './custom-id.ts'
-import { DiscordMessage, DiscordUser, discordDisplayName, messageLink, readDiscordText } from './incoming-message.ts'
+import {
+  DiscordMessage,
+  DiscordUser,
+  discordDisplayName,
+  messageLink,
+  readDiscordText,
+  readMarkup,
+} from './incoming-message.ts'
 
 /** An interaction, and what answering it depends on. */
 export interface DiscordInteraction {
@@ -194,7 +201,7 @@ function readCommand(catalogue: Catalogue<never>, it: Packet, data: CommandData)
 
 /** As a person would have typed it. */
 const optionText = (value: OptionData['value']): string =>
-  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? '')
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : readMarkup(String(value ?? ''))
 
 function readMessageMenu(catalogue: Catalogue<never>, it: Packet, data: CommandData): InteractionMeaning | null {
   const command = catalogue.commands.find(({ messageMenu }) => messageMenu?.label === data.name)
@@ -242,7 +249,9 @@ function readModal(catalogue: Catalogue<never>, data: z.infer<typeof ModalData>)
     ...(component ? [component] : []),
     ...components,
   ])
-  const values = Object.fromEntries(fields.map((field) => [field.custom_id, field.value ?? field.values?.[0] ?? '']))
+  const values = Object.fromEntries(
+    fields.map((field) => [field.custom_id, readMarkup(field.value ?? field.values?.[0] ?? '')]),
+  )
   return { kind: 'command', command: known.command.name, values: { ...known.values, ...values }, isForm: true }
 }
 

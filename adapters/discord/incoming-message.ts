@@ -1,6 +1,7 @@
-// What a person wrote, out of Discord's markup: mentions and emoji as words again, files as name and link.
+// What a message says, out of Discord's markup: mentions, moments, commands and emoji as words again, files as name and
+// link; where it was forwarded or has no content, the words that stand in its place.
 // Without the privileged intent words arrive in direct messages, where the bot is mentioned, and in replies that ping it.
-import { MessageType } from 'discord.js'
+import { MessageReferenceType, MessageType } from 'discord.js'
 import { z } from 'zod'
 import type { MessageRef, RawValues } from '../../src/chat/request.ts'
 
@@ -13,7 +14,7 @@ export const DiscordUser = z.object({
 })
 export type DiscordUser = z.infer<typeof DiscordUser>
 
-/** What is drawn in a message, as far as it has words. */
+/** A component of a message, as far as it has words. */
 const TextComponent = z.object({
   content: z.string().optional(),
   get components() {
@@ -22,21 +23,55 @@ const TextComponent = z.object({
 })
 type TextComponent = z.infer<typeof TextComponent>
 
+const Embed = z.object({
+  title: z.string().nullish(),
+  description: z.string().nullish(),
+  url: z.string().nullish(),
+  author: z.object({ name: z.string().nullish() }).nullish(),
+  fields: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
+  footer: z.object({ text: z.string().nullish() }).nullish(),
+})
+
+/** What a message can say. What is not as expected is passed over: nothing makes a message unreadable. */
+const wordParts = {
+  content: z.string().optional(),
+  mentions: z.array(DiscordUser).optional(),
+  attachments: z.array(z.object({ filename: z.string(), url: z.string() })).optional(),
+  components: z.array(TextComponent).optional().catch(undefined),
+  embeds: z.array(Embed).optional().catch(undefined),
+  sticker_items: z
+    .array(z.object({ name: z.string() }))
+    .optional()
+    .catch(undefined),
+  poll: z
+    .object({
+      question: z.object({ text: z.string().nullish() }),
+      answers: z.array(z.object({ poll_media: z.object({ text: z.string().nullish() }) })).nullish(),
+    })
+    .nullish()
+    .catch(undefined),
+}
+const MessageParts = z.object(wordParts)
+type MessageParts = z.infer<typeof MessageParts>
+
 /** A message; of an edit only what changed may be there. */
 export const DiscordMessage = z.object({
+  ...wordParts,
   id: z.string(),
   channel_id: z.string(),
   guild_id: z.string().optional(),
   type: z.number().optional(),
   author: DiscordUser.optional(),
-  content: z.string().optional(),
   webhook_id: z.string().optional(),
   edited_timestamp: z.string().nullish(),
-  mentions: z.array(DiscordUser).optional(),
-  attachments: z.array(z.object({ filename: z.string(), url: z.string() })).optional(),
-  message_reference: z.object({ message_id: z.string().optional(), channel_id: z.string().optional() }).nullish(),
-  // Of no use to what was said, so nothing in it makes a message unreadable.
-  components: z.array(TextComponent).optional().catch(undefined),
+  message_reference: z
+    .object({ type: z.number().optional(), message_id: z.string().optional(), channel_id: z.string().optional() })
+    .nullish(),
+  /** What was forwarded: the message as it was, without its author. */
+  message_snapshots: z
+    .array(z.object({ message: MessageParts }))
+    .optional()
+    .catch(undefined),
 })
 export type DiscordMessage = z.infer<typeof DiscordMessage>
 
@@ -48,20 +83,63 @@ export interface DiscordText {
 
 /** @param ourselves our own id: naming it is how one speaks to us, so it says nothing */
 export function readDiscordText(message: DiscordMessage, ourselves?: string): DiscordText {
-  const people = new Map((message.mentions ?? []).map((person) => [person.id, person.username]))
+  const forwarded = (message.message_snapshots ?? []).map((snapshot) => snapshot.message)
+  const people = new Map(
+    [message, ...forwarded].flatMap(({ mentions = [] }) => mentions).map((person) => [person.id, person.username]),
+  )
   const mentions: Record<string, string> = {}
-  const written = message.content?.trim() ? message.content : componentsText(message.components ?? [])
-  const words = written.replaceAll(MARKUP, (whole, personId?: string, emoji?: string) => {
-    if (emoji !== undefined) return emoji
-    if (personId === undefined || personId === ourselves) return personId === ourselves ? '' : whole
-    const name = people.get(personId)
-    if (name === undefined) return whole
-    mentions[`@${name}`] = personId
-    return `@${name}`
-  })
-  const files = (message.attachments ?? []).map(({ filename, url }) => `${filename} ${url}`)
-  return { line: [words.trim(), ...files].filter((part) => part !== '').join(' '), mentions }
+  const words = [message, ...forwarded]
+    .map(messageWords)
+    .filter((part) => part !== '')
+    .join('\n')
+    .replaceAll(PERSON, (whole, personId: string) => {
+      if (personId === ourselves) return ''
+      const name = people.get(personId)
+      if (name === undefined) return whole
+      mentions[`@${name}`] = personId
+      return `@${name}`
+    })
+  return { line: readMarkup(words).trim(), mentions }
 }
+
+/**
+ * Words out of markup that carries what it means: a moment as its instant (ISO 8601, UTC), a command and an emoji of a
+ * server by name. Channels and roles have ids only; `resolveNames` asks for theirs.
+ */
+export const readMarkup = (text: string): string =>
+  text
+    .replaceAll(MOMENT, (whole, seconds: string) => {
+      const instant = new Date(Number(seconds) * 1000)
+      return Number.isNaN(instant.getTime()) ? whole : instant.toISOString().replace('.000Z', 'Z')
+    })
+    .replaceAll(COMMAND, '$1')
+    .replaceAll(EMOJI, '$1')
+
+/** What one message says, forwarded or not: its content, else what stands in its place. */
+function messageWords({ content = '', components, embeds, sticker_items, poll, attachments }: MessageParts): string {
+  const files = (attachments ?? []).map(({ filename, url }) => `${filename} ${url}`)
+  // Beside content, embeds are previews of its links.
+  const written =
+    content.trim() ||
+    joinLines([
+      componentsText(components ?? []),
+      ...(embeds ?? []).map(embedText),
+      ...(sticker_items ?? []).map(({ name }) => name),
+      joinLines([poll?.question.text, ...(poll?.answers ?? []).map(({ poll_media }) => poll_media.text)]),
+    ])
+  return [written.trim(), ...files].filter((part) => part !== '').join(' ')
+}
+
+/** One embed is one thing that is said: its title leads what describes it. */
+const embedText = ({ title, description, url, author, fields, footer }: z.infer<typeof Embed>): string => {
+  const lead = [title, description].filter(Boolean).join(': ') || author?.name || footer?.text
+  return joinLines([
+    [lead, url].filter(Boolean).join(' '),
+    ...(fields ?? []).map(({ name, value }) => `${name}: ${value}`),
+  ])
+}
+
+const joinLines = (parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join('\n')
 
 /** Whether a person said it: no bot, no webhook, no "Ann joined". */
 export const isFromPerson = ({ author, webhook_id, type }: DiscordMessage): boolean =>
@@ -80,7 +158,7 @@ export const repliedMessageRef = ({
   message_reference: reference,
   channel_id,
 }: DiscordMessage): MessageRef | undefined =>
-  reference?.message_id === undefined
+  reference?.message_id === undefined || reference.type === MessageReferenceType.Forward
     ? undefined
     : { channelId: reference.channel_id ?? channel_id, messageId: reference.message_id }
 
@@ -89,8 +167,14 @@ export const messageLink = ({ id, channel_id }: DiscordMessage, guildId?: string
 
 export const discordDisplayName = (person: DiscordUser): string => person.global_name || person.username
 
-/** `<@1>` and `<@!1>` a person, `<:name:1>` and `<a:name:1>` an emoji of a server. */
-const MARKUP = /<@!?(\d+)>|<a?(:\w+:)\d+>/g
+/** `<@1>` and `<@!1>`. Source of all four: https://discord.com/developers/docs/reference#message-formatting */
+const PERSON = /<@!?(\d+)>/g
+/** `<:name:1>` and `<a:name:1>`: an emoji of a server. */
+const EMOJI = /<a?(:\w+:)\d+>/g
+/** `<t:1772784000>` and `<t:1772784000:F>`, in seconds. */
+const MOMENT = /<t:(-?\d{1,13})(?::[a-zA-Z])?>/g
+/** `</task add:1234567890123456789>`: ids are snowflakes. */
+const COMMAND = /<(\/[^<>:]{1,100}):\d{15,20}>/g
 
 const PERSON_MESSAGE_TYPES: ReadonlySet<number> = new Set([MessageType.Default, MessageType.Reply])
 

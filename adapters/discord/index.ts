@@ -5,14 +5,16 @@ import type { Catalogue } from '../../src/chat/command.ts'
 import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import { createDiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure } from './failure.ts'
-import { createGateway, type Gateway, type GatewaySessionStore, type Shards } from './gateway.ts'
+import { createGateway, type Gateway, type Shards } from './gateway.ts'
 import { createReceiver, type Receiver } from './receive.ts'
 import { commandRegistrations, register } from './register.ts'
 import { createDiscordSender } from './sender.ts'
+import type { GatewaySessionStore } from './session-keeper.ts'
 import { discordViewText } from './show.ts'
 
-export type { GatewaySessionStore, Shards } from './gateway.ts'
+export type { Shards } from './gateway.ts'
 export { commandRegistrations, register } from './register.ts'
+export type { GatewaySessionStore } from './session-keeper.ts'
 
 export interface DiscordOptions {
   readonly token: string

@@ -2,14 +2,13 @@
 import { GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
-import { withTrace } from '../../src/chat/run/trace.ts'
-import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import { answerAutocomplete, answerInteraction } from './answer-interaction.ts'
 import { answerEdit, answerMessage, isAddressedToBot } from './answer-message.ts'
 import type { DiscordApi } from './api.ts'
 import { type DiscordInteraction, readInteraction } from './incoming-interaction.ts'
 import { DiscordMessage } from './incoming-message.ts'
+import { createOrderedTasks, type OrderedTasks } from './ordered-tasks.ts'
+import { resolveNames } from './resolve-names.ts'
 
 interface ReceiverOptions {
   readonly dispatcher: Dispatcher
@@ -27,106 +26,93 @@ export interface Receiver {
   whenIdle(): Promise<void>
 }
 
-export function createReceiver({ dispatcher, api, applicationId, opened, report }: ReceiverOptions): Receiver {
-  const seen = createLruMap<string, true>(MAX_REMEMBERED)
-  /** By channel what is under way there, so that lines are read in the order in which they were written. */
-  const working = new Map<string, Set<Promise<void>>>()
-  let ourselves = applicationId
-
-  /** Once for each id: a resumed session says again what it may have said before. */
-  const handleOnce = (id: string, what: string, channelId: string, work: () => Promise<void>) => {
-    if (seen.get(id)) return
-    seen.set(id, true)
-    const here = working.get(channelId) ?? new Set()
-    working.set(channelId, here)
-    const done = withTrace(() =>
-      work().catch((error) => {
-        seen.delete(id)
-        report(error, what)
-      }),
-    )
-    here.add(done)
-    void done.finally(() => {
-      here.delete(done)
-      if (here.size === 0 && working.get(channelId) === here) working.delete(channelId)
-    })
-  }
-
-  /** A line may be a reply to what is just being posted, or mean a number in it; nobody waits for it by the second. */
-  const handleInOrder = (id: string, what: string, channelId: string, work: () => Promise<void>) =>
-    handleOnce(id, what, channelId, async () => {
-      await withTimeout(MAX_TURN_MS, Promise.all(working.get(channelId) ?? []))
-      await work()
-    })
-
-  const interaction = (data: unknown) => {
-    const read = readInteraction(dispatcher.catalogue, data)
-    const asked = read && withMembers(read, api)
-    if (!asked) return report(new Error('An interaction that cannot be read'), 'interaction')
-    const { channelId, kind } = asked.request.where
-    if (asked.autocomplete)
-      return handleOnce(asked.id, 'autocomplete', channelId, () => answerAutocomplete(asked, dispatcher, api))
-    if (kind === 'private') rememberDirect(asked.request.who.externalId, channelId)
-    handleOnce(asked.id, 'interaction', channelId, () => answerInteraction(asked, dispatcher, api))
-  }
-  const rememberDirect = (userId: string, channelId: string) => {
-    opened(userId)
-    api.rememberDirectChannel(userId, channelId)
-  }
-
-  const message = (data: unknown) => {
-    const read = DiscordMessage.safeParse(data)
-    if (!read.success) return
-    const { id, author, guild_id, channel_id } = read.data
-    if (!author || !isAddressedToBot(read.data, ourselves)) return
-    if (guild_id === undefined) rememberDirect(author.id, channel_id)
-    handleInOrder(id, 'message', channel_id, () => answerMessage(read.data, ourselves, dispatcher, api))
-  }
-
-  /** Embeds that arrive later are updates too; only words that were changed have a time of change. */
-  const update = (data: unknown) => {
-    const read = DiscordMessage.safeParse(data)
-    if (!read.success || !read.data.edited_timestamp) return
-    const { id, channel_id, edited_timestamp } = read.data
-    if (!isAddressedToBot(read.data, ourselves)) return
-    handleInOrder(`${id} ${edited_timestamp}`, 'edit', channel_id, () =>
-      answerEdit(read.data, ourselves, dispatcher, api),
-    )
-  }
-
-  /** Discord does not say whose message it was. In a direct channel it was theirs, or ours; elsewhere nobody knows. */
-  const deletion = (data: unknown) => {
-    const read = DiscordMessage.safeParse(data)
-    if (!read.success || read.data.guild_id !== undefined) return
-    const { id, channel_id } = read.data
-    handleInOrder(`${id} deleted`, 'deletion', channel_id, async () => {
-      const author = await api.fetchRecipient(channel_id)
-      const theirs = DiscordMessage.safeParse({ ...read.data, author, content: '' })
-      if (theirs.success) await answerEdit(theirs.data, ourselves, dispatcher, api)
-    })
-  }
-
-  const handlers: Readonly<Record<string, (data: unknown) => void>> = {
-    [GatewayDispatchEvents.Ready]: (data) => {
-      ourselves = Ready.safeParse(data).data?.user.id ?? ourselves
-    },
-    [GatewayDispatchEvents.InteractionCreate]: interaction,
-    [GatewayDispatchEvents.MessageCreate]: message,
-    [GatewayDispatchEvents.MessageUpdate]: update,
-    [GatewayDispatchEvents.MessageDelete]: deletion,
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const { report } = options
+  const tasks = createOrderedTasks(report)
+  const bot: BotContext = { ...options, tasks, userId: options.applicationId }
+  const handlers: Readonly<Record<string, (bot: BotContext, data: unknown) => void>> = {
+    [GatewayDispatchEvents.Ready]: receiveReady,
+    [GatewayDispatchEvents.InteractionCreate]: receiveInteraction,
+    [GatewayDispatchEvents.MessageCreate]: receiveMessage,
+    [GatewayDispatchEvents.MessageUpdate]: receiveUpdate,
+    [GatewayDispatchEvents.MessageDelete]: receiveDeletion,
   }
   return {
     handlePacket(event, data) {
       try {
-        if (Object.hasOwn(handlers, event)) handlers[event]?.(data)
+        if (Object.hasOwn(handlers, event)) handlers[event]?.(bot, data)
       } catch (error) {
         report(error, event)
       }
     },
-    async whenIdle() {
-      while (working.size > 0) await Promise.all([...working.values()].flatMap((here) => [...here]))
-    },
+    whenIdle: tasks.whenIdle,
   }
+}
+
+/** What handling a packet needs; `userId` is the bot's own. */
+interface BotContext extends ReceiverOptions {
+  readonly tasks: OrderedTasks
+  userId: string
+}
+
+function receiveReady(bot: BotContext, data: unknown): void {
+  bot.userId = Ready.safeParse(data).data?.user.id ?? bot.userId
+}
+
+function receiveInteraction(bot: BotContext, data: unknown): void {
+  const { dispatcher, api, tasks, report } = bot
+  const read = readInteraction(dispatcher.catalogue, data)
+  const asked = read && withMembers(read, api)
+  if (!asked) {
+    report(new Error('An interaction that cannot be read'), 'interaction')
+    return
+  }
+  const { channelId, kind } = asked.request.where
+  if (asked.autocomplete) {
+    tasks.runOnce(asked.id, 'autocomplete', channelId, () => answerAutocomplete(asked, dispatcher, api))
+    return
+  }
+  if (kind === 'private') rememberDirect(bot, asked.request.who.externalId, channelId)
+  tasks.runOnce(asked.id, 'interaction', channelId, async () =>
+    answerInteraction({ ...asked, request: await resolveNames(asked.request, api) }, dispatcher, api),
+  )
+}
+
+function rememberDirect({ opened, api }: BotContext, userId: string, channelId: string): void {
+  opened(userId)
+  api.rememberDirectChannel(userId, channelId)
+}
+
+function receiveMessage(bot: BotContext, data: unknown): void {
+  const read = DiscordMessage.safeParse(data)
+  if (!read.success) return
+  const { id, author, guild_id, channel_id } = read.data
+  if (!author || !isAddressedToBot(read.data, bot.userId)) return
+  if (guild_id === undefined) rememberDirect(bot, author.id, channel_id)
+  bot.tasks.runInOrder(id, 'message', channel_id, () => answerMessage(read.data, bot.userId, bot.dispatcher, bot.api))
+}
+
+/** Embeds that arrive later are updates too; only words that were changed have a time of change. */
+function receiveUpdate(bot: BotContext, data: unknown): void {
+  const read = DiscordMessage.safeParse(data)
+  if (!read.success || !read.data.edited_timestamp) return
+  const { id, channel_id, edited_timestamp } = read.data
+  if (!isAddressedToBot(read.data, bot.userId)) return
+  bot.tasks.runInOrder(`${id} ${edited_timestamp}`, 'edit', channel_id, () =>
+    answerEdit(read.data, bot.userId, bot.dispatcher, bot.api),
+  )
+}
+
+/** Discord does not say whose message it was. In a direct channel it was theirs, or ours; elsewhere it is not known. */
+function receiveDeletion(bot: BotContext, data: unknown): void {
+  const read = DiscordMessage.safeParse(data)
+  if (!read.success || read.data.guild_id !== undefined) return
+  const { id, channel_id } = read.data
+  bot.tasks.runInOrder(`${id} deleted`, 'deletion', channel_id, async () => {
+    const author = await bot.api.fetchRecipient(channel_id)
+    const theirs = DiscordMessage.safeParse({ ...read.data, author, content: '' })
+    if (theirs.success) await answerEdit(theirs.data, bot.userId, bot.dispatcher, bot.api)
+  })
 }
 
 /** Who is in a server is known to Discord alone, and asked when somebody who administers it names them. */
@@ -137,6 +123,3 @@ function withMembers(asked: DiscordInteraction, api: DiscordApi): DiscordInterac
 }
 
 const Ready = z.object({ user: z.object({ id: z.string() }) })
-
-const MAX_TURN_MS = 10_000
-const MAX_REMEMBERED = 20_000

@@ -1,8 +1,9 @@
 // What Proxy says of its own accord: a letter is posted once, whatever happens on the way, and can be found again.
 import { setTimeout as wait } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import type { MessageRef } from '../../src/chat/request.ts'
 import type { DiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failure.ts'
 import { containerId, messageNonce } from './message-ids.ts'
@@ -19,7 +20,7 @@ export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'
 /** @param now the wall clock, for letters whose time is over */
 export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSender {
   /** People who let no bot write to them, and until when that is taken for granted. */
-  const closed = createLruMap<string, number>(PEOPLE)
+  const closed = new LRUCache<string, number>({ max: PEOPLE })
   let isDead = false
 
   /** What became of it; `isOld` where an earlier attempt may have posted it already. */
@@ -91,20 +92,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
     },
     async lookUp(letter, since) {
       try {
-        const channelId = letter.channelId ?? (await api.openDirectChannel(letter.externalId, REQUEST_PRIORITY.lookUp))
-        const tag = containerId(letter.idempotencyKey)
-        let before: string | undefined
-        for (let page = 0; page < PAGES; page++) {
-          const messages = History.parse(await api.fetchMessages(channelId, REQUEST_PRIORITY.lookUp, before))
-          const found = messages.find(({ components }) => components.some(({ id }) => id === tag))
-          if (found) return { channelId, messageId: found.id }
-          const oldest = messages.at(-1)
-          if (!oldest || messages.length < PAGE) return 'absent'
-          // Their clock and ours may differ by minutes.
-          if (new Date(oldest.timestamp).getTime() < since.getTime() - SKEW) return 'absent'
-          before = oldest.id
-        }
-        return 'cannot'
+        return await findInHistory(api, letter, since)
       } catch (error) {
         // Who asks decides when to ask again: never inside a Retry-After.
         const fault = classifyDiscordError(error)
@@ -125,6 +113,28 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       }
     },
   }
+}
+
+/** Looks for the message in the newest of its channel. @throws what Discord answers where it can't be asked */
+async function findInHistory(
+  api: DiscordApi,
+  letter: OutgoingMessage,
+  since: Date,
+): Promise<MessageRef | 'absent' | 'cannot'> {
+  const channelId = letter.channelId ?? (await api.openDirectChannel(letter.externalId, REQUEST_PRIORITY.lookUp))
+  const tag = containerId(letter.idempotencyKey)
+  let before: string | undefined
+  for (let page = 0; page < PAGES; page++) {
+    const messages = History.parse(await api.fetchMessages(channelId, REQUEST_PRIORITY.lookUp, before))
+    const found = messages.find(({ components }) => components.some(({ id }) => id === tag))
+    if (found) return { channelId, messageId: found.id }
+    const oldest = messages.at(-1)
+    if (!oldest || messages.length < PAGE) return 'absent'
+    // Their clock and ours may differ by minutes.
+    if (new Date(oldest.timestamp).getTime() < since.getTime() - SKEW) return 'absent'
+    before = oldest.id
+  }
+  return 'cannot'
 }
 
 const INVALID_TOKEN: DeliveryResult = { state: 'gone', reason: 'Discord no longer accepts this token' }

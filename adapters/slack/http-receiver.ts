@@ -3,8 +3,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
 import {
   type AcknowledgerOptions,
   createAcknowledger,
@@ -110,7 +110,7 @@ function verifiedSignature(request: IncomingMessage, body: Buffer, secret: strin
  * past, in another process, has no effect either: deliveries are known by their id in the database.)
  */
 function createReplayGuard(now: () => Date) {
-  const seen = createLruMap<string, number>(50_000)
+  const seen = new LRUCache<string, number>({ max: 50_000 })
   return {
     isNew(signature: string): boolean {
       const at = now().getTime()

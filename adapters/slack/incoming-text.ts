@@ -1,4 +1,6 @@
-// What a person typed, out of Slack's markup: mentions, channels, links and entities as words again.
+// What a person typed, out of Slack's markup: mentions, channels, links, entities, emoji codes and formatting marks as
+// words again.
+import { emojiFromCodes } from './emoji.ts'
 import { unescapeEntities } from './mrkdwn.ts'
 
 export interface SlackText {
@@ -17,28 +19,58 @@ export async function readSlackText(
   ourselves?: string,
 ): Promise<SlackText> {
   const mentions: Record<string, string> = {}
-  const words: string[] = []
-  let at = 0
-  for (const found of text.matchAll(/<([^<>]*)>/g)) {
-    words.push(unescapeEntities(text.slice(at, found.index)))
-    at = found.index + found[0].length
-    const [target = '', label] = (found[1] ?? '').split('|', 2)
-    const userId = /^@([UW][A-Z0-9]+)$/.exec(target)?.[1]
-    if (userId === undefined) words.push(referenceText(target, label))
-    else if (userId !== ourselves) {
+  const references: string[] = []
+  // Slack escapes every `<` that a person types, so what stands in angle brackets is markup; `<0>` is its first piece.
+  const numbered = text.replaceAll(/<([^<>]*)>/g, (_whole, reference: string) => `<${references.push(reference) - 1}>`)
+  const words = await Promise.all(
+    references.map(async (reference) => {
+      const [target = '', label] = reference.split('|', 2)
+      const userId = /^@([UW][A-Z0-9]+)$/.exec(target)?.[1]
+      if (userId === undefined) return referenceText(target, label)
+      if (userId === ourselves) return ''
       const mention = `@${(label || (await nameOf(userId)) || userId).replaceAll(/\s+/g, '.')}`
       mentions[mention] = userId
-      words.push(mention)
-    }
-  }
-  words.push(unescapeEntities(text.slice(at)))
-  return { line: words.join('').trim(), mentions }
+      return mention
+    }),
+  )
+  const line = splitCode(numbered)
+    .map(({ isCode, part }) => (isCode ? part : emojiFromCodes(removeFormatting(part))))
+    .join('')
+    .split(/<(\d+)>/)
+    .map((part, index) => (index % 2 === 0 ? unescapeEntities(part) : (words[Number(part)] ?? '')))
+    .join('')
+  return { line: line.trim(), mentions }
 }
 
-/** A channel, a group, a date, a link: its label where it has one, a link as its address. */
+/** Code is taken as it is: nothing in it is markup. Its backticks are left out. */
+const splitCode = (text: string): { readonly isCode: boolean; readonly part: string }[] =>
+  text
+    .split(/```\n?([\s\S]+?)\n?```|`([^`\n]+)`/)
+    // Of every three parts the second and third are the two kinds of code, one of them absent.
+    .flatMap((part, index) => (part === undefined ? [] : [{ isCode: index % 3 !== 0, part }]))
+
+/**
+ * Without `*bold*`, `_italic_`, `~strike~` and the mark of a quotation. A mark opens after white space or punctuation and
+ * before a word, and closes the other way round, as in Slack: `~25m`, `2 * 3` and `snake_case` keep theirs.
+ */
+function removeFormatting(text: string): string {
+  let before: string
+  let after = text.replaceAll(/^&gt;(?:&gt;&gt;)? ?/gm, '')
+  do {
+    before = after
+    after = before.replaceAll(FORMATTED, '$2')
+  } while (after !== before)
+  return after
+}
+
+const FORMATTED = /(?<![\p{L}\p{N}*_~\\])([*_~])(?![\s*_~]*\1)(\S|\S[^\n]*?\S)\1(?![\p{L}\p{N}])/gu
+
+/** A channel, a group, a date, a link: its label where it has one, a link as its address, a date as its instant. */
 function referenceText(target: string, label: string | undefined): string {
   const name = label === undefined ? undefined : unescapeEntities(label)
   if (target.startsWith('#')) return `#${name || target.slice(1)}`
+  const seconds = /^!date\^(\d{1,10})\^/.exec(target)?.[1]
+  if (seconds !== undefined) return new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z')
   if (target.startsWith('!')) return name || `@${target.slice(1).split('^')[0]}`
   const address = unescapeEntities(target)
   if (name === undefined || address === name || address === `mailto:${name}` || address === `tel:${name}`)

@@ -15,7 +15,7 @@ import {
 } from './installations.ts'
 import { createOAuthFlow } from './oauth.ts'
 import { readSourceSpace } from './payloads.ts'
-import { receive } from './receive.ts'
+import { receive } from './receive/index.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'

@@ -1,6 +1,6 @@
 // Workspaces we are installed in, and the token for each: one from the environment, or many by OAuth.
 import { webApi } from '@slack/bolt'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import { LRUCache } from 'lru-cache'
 import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
 export interface Installation {
@@ -86,7 +86,9 @@ export function createOAuthInstallations(
   rules: SlackWebOptions & { readonly now: () => Date },
 ): InstallationRegistry {
   const { now } = rules
-  const cached = createLruMap<string, { readonly until: number; readonly found: Promise<Installation | null> }>(5000)
+  const cached = new LRUCache<string, { readonly until: number; readonly found: Promise<Installation | null> }>({
+    max: 5000,
+  })
   const web = new webApi.WebClient(undefined, webClientOptions(rules))
   const isDue = ({ expiresAt }: Installation) =>
     expiresAt !== undefined && expiresAt.getTime() - now().getTime() < RENEW_BEFORE_MS

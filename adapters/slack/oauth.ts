@@ -3,7 +3,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
+import { LRUCache } from 'lru-cache'
 import type { Installation, InstallationRegistry, OAuthCredentials } from './installations.ts'
 import { BOT_SCOPES } from './register.ts'
 import { classifySlackError, type SlackWebOptions, webClientOptions } from './web-client.ts'
@@ -29,7 +29,7 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
   const { credentials, installations, publicUrl, now, report } = rules
   const web = new webApi.WebClient(undefined, webClientOptions(rules))
   const redirectUri = `${publicUrl}/slack/oauth_redirect`
-  const used = createLruMap<string, true>(10_000)
+  const used = new LRUCache<string, true>({ max: 10_000 })
 
   const sign = (words: string) =>
     createHmac('sha256', credentials.clientSecret).update(`install:${words}`).digest('base64url')

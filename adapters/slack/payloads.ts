@@ -65,6 +65,13 @@ export const submissionShape = z.looseObject({
 
 export const globalShortcutShape = z.looseObject({ user, callback_id: text, trigger_id: text })
 
+/** What a message can have besides its text; `messageWords` reads it, and passes over what it does not know. */
+const messageParts = {
+  blocks: z.array(z.unknown()).optional().catch(undefined),
+  attachments: z.array(z.unknown()).optional().catch(undefined),
+  files: z.array(z.unknown()).optional().catch(undefined),
+}
+
 export const messageShortcutShape = z.looseObject({
   user,
   callback_id: text,
@@ -72,7 +79,13 @@ export const messageShortcutShape = z.looseObject({
   response_url: text.optional(),
   team: z.looseObject({ domain: text.optional() }).nullish(),
   channel,
-  message: z.looseObject({ ts: text, text: text.default(''), user: text.optional(), thread_ts: text.optional() }),
+  message: z.looseObject({
+    ts: text,
+    text: text.default(''),
+    user: text.optional(),
+    thread_ts: text.optional(),
+    ...messageParts,
+  }),
 })
 
 /** A message, as events and histories have it. */
@@ -84,7 +97,7 @@ const messageShape = z.looseObject({
   subtype: text.optional(),
   thread_ts: text.optional(),
   parent_user_id: text.optional(),
-  files: z.array(z.looseObject({ name: text.nullish(), permalink: text.nullish() })).optional(),
+  ...messageParts,
 })
 export type MessagePayload = z.infer<typeof messageShape>
 

@@ -3,8 +3,8 @@ import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
 import { fitsSlackPayload } from './blocks.ts'
 import type { Installation } from './installations.ts'
 import type { RequestOrigin } from './modal.ts'
-import type { SlackRequest, SlackRequestHandler } from './request-handler.ts'
 import type { DirectChannelLookup } from './sender.ts'
+import type { SlackRequest, SlackRequestHandler } from './slack-request.ts'
 import type { UserDirectory } from './user-directory.ts'
 
 export interface RequestBuilderOptions {
@@ -57,7 +57,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     isSpaceAdmin: () => people.isAdmin(installation, who.externalId),
   })
 
-  const createNameLookup = (installation: Installation) => async (userId: string) =>
+  const nameLookup = (installation: Installation) => async (userId: string) =>
     (await people.lookUpIdentity(installation, userId)).name
 
   const directOrigin = async (installation: Installation, userId: string): Promise<RequestOrigin> => ({
@@ -75,11 +75,5 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     }
   }
 
-  return {
-    ask: submit,
-    requested: buildRequest,
-    nameIn: createNameLookup,
-    direct: directOrigin,
-    isOurs: isOwnDirectChannel,
-  }
+  return { submit, buildRequest, nameLookup, directOrigin, isOwnDirectChannel }
 }

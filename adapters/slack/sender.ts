@@ -1,8 +1,8 @@
 // What Proxy says first, in the person's direct messages: sent once, looked up where nobody knows, and edited in place.
 
+import { LRUCache } from 'lru-cache'
 import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { Installation, InstallationRegistry } from './installations.ts'
 import { renderSlackMessage } from './render.ts'
@@ -153,8 +153,8 @@ const idOf = (payload: unknown): unknown =>
 
 /** One post a second in a channel, and none while Slack asks to wait. */
 function createChannelPacer(now: () => Date) {
-  const freeAt = createLruMap<string, number>(50_000)
-  const blockedUntil = createLruMap<string, number>(10_000)
+  const freeAt = new LRUCache<string, number>({ max: 50_000 })
+  const blockedUntil = new LRUCache<string, number>({ max: 10_000 })
   const blockedFor = (channelId: string) => Math.max(0, (blockedUntil.get(channelId) ?? 0) - now().getTime())
   return {
     blockedFor: (channelId: string) => blockedFor(channelId) || CHANNEL_INTERVAL_MS,
@@ -176,8 +176,8 @@ function createChannelPacer(now: () => Date) {
 
 /** `conversations.history` is asked less often than its tier allows a workspace, and not at all inside a Retry-After. */
 function createHistoryLimit(now: () => Date) {
-  const callsOf = createLruMap<string, number[]>(1000)
-  const blockedUntil = createLruMap<string, number>(1000)
+  const callsOf = new LRUCache<string, number[]>({ max: 1000 })
+  const blockedUntil = new LRUCache<string, number>({ max: 1000 })
   return {
     /** Takes a place for one call. @returns milliseconds to wait where there is none, else 0 */
     acquire(space: string): number {
@@ -201,7 +201,7 @@ const HISTORY_CALLS = 45
 const HISTORY_WINDOW_MS = 60_000
 
 export function createDirectChannelLookup(web: (installation: Installation) => SlackWebClient): DirectChannelLookup {
-  const known = createLruMap<string, Promise<string>>(50_000)
+  const known = new LRUCache<string, Promise<string>>({ max: 50_000 })
   return (installation, userId) => {
     const key = `${installation.space} ${userId}`
     const hit = known.get(key)

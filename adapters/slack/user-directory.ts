@@ -1,7 +1,7 @@
 // Who somebody is: name, time zone and, asked anew each time, whether they administer their workspace.
 
+import { LRUCache } from 'lru-cache'
 import type { Identity } from '../../src/chat/request.ts'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import type { Installation } from './installations.ts'
 import type { SlackWebClient } from './web-client.ts'
@@ -23,7 +23,9 @@ export function createUserDirectory(
   web: (installation: Installation) => SlackWebClient,
   now: () => Date,
 ): UserDirectory {
-  const cached = createLruMap<string, { readonly until: number; readonly profile: Promise<Profile | null> }>(20_000)
+  const cached = new LRUCache<string, { readonly until: number; readonly profile: Promise<Profile | null> }>({
+    max: 20_000,
+  })
 
   const fetchProfile = async (installation: Installation, userId: string): Promise<Profile> => {
     const { user } = await web(installation).users.info({ user: userId })

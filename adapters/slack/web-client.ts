@@ -1,8 +1,8 @@
 // Calls to Slack, each tried once: our own policy decides what is repeated. Slack's client would pause all calls of a
 // workspace for one channel's limit, and repeat a post for half an hour without knowing whether it arrived.
 import { type Logger, webApi } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
-import { createLruMap } from '../../src/chat/run/lru-map.ts'
 
 export type SlackWebClient = webApi.WebClient
 
@@ -43,7 +43,7 @@ interface TokenHolder {
 
 /** A client for each workspace, so that a slow one holds up nobody else; those unused for longest are forgotten. */
 export function createWebClients(rules: SlackWebOptions): (installation: TokenHolder) => SlackWebClient {
-  const clients = createLruMap<string, { readonly token: string; readonly web: SlackWebClient }>(1000)
+  const clients = new LRUCache<string, { readonly token: string; readonly web: SlackWebClient }>({ max: 1000 })
   return ({ space, botToken }) => {
     const kept = clients.get(space)
     if (kept?.token === botToken) return kept.web

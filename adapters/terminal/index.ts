@@ -32,122 +32,48 @@ export interface TerminalOptions {
   readonly onError?: (error: unknown) => void
 }
 
+/** A terminal in use: what it has opened, and how far it has got. */
+interface TerminalState {
+  readonly options: TerminalOptions
+  readonly who: Identity
+  /** It can move its cursor; one that cannot is spoken to like a pipe. */
+  readonly isScreen: boolean
+  prompt: Prompt | null
+  lines: LineReader | null
+  /** Settles when everything said so far is answered. */
+  answers: Promise<void>
+  isReady: boolean
+  /** The person said goodbye: what comes after is not answered. */
+  hasLeft: boolean
+}
+
 export function createTerminal(options: TerminalOptions): Platform {
   const { input, output, env } = options
-  // A terminal that cannot move its cursor is spoken to like a pipe.
-  const isScreen = input.isTTY === true && output.isTTY === true && env.TERM !== 'dumb'
   const who = identity(options)
+  const state: TerminalState = {
+    options,
+    who,
+    isScreen: input.isTTY === true && output.isTTY === true && env.TERM !== 'dumb',
+    prompt: null,
+    lines: null,
+    answers: Promise.resolve(),
+    isReady: false,
+    hasLeft: false,
+  }
   const sentIds = new Set<string>()
   let dispatcher: Dispatcher | null = null
-  let prompt: Prompt | null = null
-  let lines: LineReader | null = null
-  let answerQueue: Promise<void> = Promise.resolve()
-  let isReady = false
-  let hasLeft = false
 
-  const look = (): TextRenderOptions =>
-    isScreen ? { width: widthOf(output), isStyled: !env.NO_COLOR, isolates: true } : PLAIN_TEXT_OPTIONS
-
-  const write = (text: string): Promise<void> =>
-    new Promise((resolve) => {
-      if (text === '' || output.destroyed) return resolve()
-      if (prompt) {
-        prompt.print(text)
-        return resolve()
-      }
-      output.write(`${text}\n`, () => resolve())
-    })
-
-  const show = (shown: View): Promise<void> => write(render(shown, look()))
-
-  const leave = (): void => {
-    if (!isReady) return
-    isReady = false
-    prompt?.close()
-    prompt = null
-    lines?.stop()
-    void answerQueue.then(() => options.onLeave?.())
-  }
-
-  /** One after the other, whatever comes in meanwhile. */
-  const answer = (talk: TerminalConversation, line: string): Promise<void> => {
-    const work = async (): Promise<void> => {
-      if (hasLeft) return
-      if (isExitLine(line)) {
-        hasLeft = true
-        return leave()
-      }
-      try {
-        await answerLine(talk, line)
-      } catch (error) {
-        options.onError?.(error)
-        await write("That didn't work, and it's my fault. Nothing was saved.")
-      }
-    }
-    answerQueue = answerQueue.then(work)
-    return answerQueue
-  }
-
-  const startOnScreen = (speaks: Dispatcher): void => {
-    let asked: FormField | undefined
-    const opened = openPrompt({
-      input,
-      output,
-      historyFile: options.historyFile,
-      greeting: wrapText(splitWords(GREETING), look().width).join('\n'),
-      onLine: (line) => void answer(talk, line),
-      onLeave: leave,
-      async complete(line, isAnswer) {
-        if (isAnswer) return { hits: answerCompletions(asked, line), on: line }
-        const request = createTerminalRequest(who, { kind: 'typed', line })
-        return completeLine(speaks.catalogue, line, (...about) => speaks.suggest(request, ...about))
-      },
-    })
-    prompt = opened
-    const talk: TerminalConversation = {
-      dispatcher: speaks,
-      who,
-      show,
-      async askForm(form) {
-        const values = await askForm(
-          form,
-          {
-            print: opened.print,
-            ask: (question, blank) => {
-              asked = blank
-              return opened.ask(question)
-            },
-          },
-          look(),
-        )
-        opened.endQuestions()
-        return values
-      },
-      onFormLeft: () => opened.print('Form closed. Nothing was changed.'),
-    }
-  }
-
-  const startOnPipe = (speaks: Dispatcher): void => {
-    const talk: TerminalConversation = {
-      dispatcher: speaks,
-      who,
-      show: async (shown) => write(`${render(shown, PLAIN_TEXT_OPTIONS)}\n`),
-    }
-    lines = readLines(input, (line) => answer(talk, line))
-    void lines.done.then(leave)
-  }
-
-  const send = async (letter: OutgoingMessage) => {
-    if (!isReady || !dispatcher || letter.externalId !== who.externalId)
+  const send = async (message: OutgoingMessage) => {
+    if (!state.isReady || !dispatcher || message.externalId !== who.externalId)
       return { state: 'later', afterMs: 60_000, scope: 'channel' } as const
     // A number means the view it was read from: nothing else is numbered while one is being typed.
-    if (/^\s*#?\d/.test(prompt?.currentLine() ?? ''))
+    if (/^\s*#?\d/.test(state.prompt?.currentLine() ?? ''))
       return { state: 'later', afterMs: 3_000, scope: 'channel' } as const
-    const ref = { channelId: TERMINAL_PLACE.channelId, messageId: letter.idempotencyKey }
-    if (sentIds.has(letter.idempotencyKey)) return { state: 'sent', ref } as const
-    sentIds.add(letter.idempotencyKey)
-    await dispatcher.recordShown(createTerminalRequest(who, { kind: 'typed', line: '' }), letter.view)
-    await show(letter.view)
+    const ref = { channelId: TERMINAL_PLACE.channelId, messageId: message.idempotencyKey }
+    if (sentIds.has(message.idempotencyKey)) return { state: 'sent', ref } as const
+    sentIds.add(message.idempotencyKey)
+    await dispatcher.recordShown(createTerminalRequest(who, { kind: 'typed', line: '' }), message.view)
+    await show(state, message.view)
     return { state: 'sent', ref } as const
   }
 
@@ -157,27 +83,117 @@ export function createTerminal(options: TerminalOptions): Platform {
     recordsShownViews: true,
     async start(speaks) {
       dispatcher = speaks
-      isReady = true
-      output.on('error', leave)
-      if (isScreen) startOnScreen(speaks)
-      else startOnPipe(speaks)
+      state.isReady = true
+      output.on('error', () => leave(state))
+      if (state.isScreen) startOnScreen(state, speaks)
+      else startOnPipe(state, speaks)
     },
     async stop() {
-      leave()
-      await answerQueue
+      leave(state)
+      await state.answers
     },
     send,
-    // A letter is printed or it is not; nothing gets lost on the way to a screen.
-    lookUp: async (letter) =>
-      sentIds.has(letter.idempotencyKey)
-        ? { channelId: TERMINAL_PLACE.channelId, messageId: letter.idempotencyKey }
+    // A message is printed or it is not; nothing gets lost on the way to a screen.
+    lookUp: async (message) =>
+      sentIds.has(message.idempotencyKey)
+        ? { channelId: TERMINAL_PLACE.channelId, messageId: message.idempotencyKey }
         : 'absent',
     // What was printed stays as it was; the change itself has been answered where it was made.
     edit: async () => 'gone',
     viewText: (shown) => render(shown, PLAIN_TEXT_OPTIONS),
-    isReady: () => isReady,
+    isReady: () => state.isReady,
   }
 }
+
+function startOnScreen(state: TerminalState, dispatcher: Dispatcher): void {
+  const { options, who } = state
+  let currentField: FormField | undefined
+  const prompt = openPrompt({
+    input: options.input,
+    output: options.output,
+    historyFile: options.historyFile,
+    greeting: wrapText(splitWords(GREETING), renderOptions(state).width).join('\n'),
+    onLine: (line) => void answer(state, talk, line),
+    onLeave: () => leave(state),
+    async complete(line, isAnswer) {
+      if (isAnswer) return { hits: answerCompletions(currentField, line), on: line }
+      const request = createTerminalRequest(who, { kind: 'typed', line })
+      return completeLine(dispatcher.catalogue, line, (...about) => dispatcher.suggest(request, ...about))
+    },
+  })
+  state.prompt = prompt
+  const talk: TerminalConversation = {
+    dispatcher,
+    who,
+    show: (shown) => show(state, shown),
+    async askForm(form) {
+      const ask = (question: string, field: FormField) => {
+        currentField = field
+        return prompt.ask(question)
+      }
+      const values = await askForm(form, { print: prompt.print, ask }, renderOptions(state))
+      prompt.endQuestions()
+      return values
+    },
+    onFormLeft: () => prompt.print('Form closed. Nothing was changed.'),
+  }
+}
+
+function startOnPipe(state: TerminalState, dispatcher: Dispatcher): void {
+  const talk: TerminalConversation = {
+    dispatcher,
+    who: state.who,
+    show: async (shown) => write(state, `${render(shown, PLAIN_TEXT_OPTIONS)}\n`),
+  }
+  state.lines = readLines(state.options.input, (line) => answer(state, talk, line))
+  void state.lines.done.then(() => leave(state))
+}
+
+/** Answers a line when all before it are answered. */
+function answer(state: TerminalState, talk: TerminalConversation, line: string): Promise<void> {
+  const work = async (): Promise<void> => {
+    if (state.hasLeft) return
+    if (isExitLine(line)) {
+      state.hasLeft = true
+      return leave(state)
+    }
+    try {
+      await answerLine(talk, line)
+    } catch (error) {
+      state.options.onError?.(error)
+      await write(state, "That didn't work, and it's my fault. Nothing was saved.")
+    }
+  }
+  state.answers = state.answers.then(work)
+  return state.answers
+}
+
+/** Stops reading; what was said is answered first. Idempotent. */
+function leave(state: TerminalState): void {
+  if (!state.isReady) return
+  state.isReady = false
+  state.prompt?.close()
+  state.prompt = null
+  state.lines?.stop()
+  void state.answers.then(() => state.options.onLeave?.())
+}
+
+const show = (state: TerminalState, shown: View): Promise<void> => write(state, render(shown, renderOptions(state)))
+
+/** Resolves when the text is written; a terminal that is gone takes none. */
+function write({ options: { output }, prompt }: TerminalState, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (text === '' || output.destroyed) return resolve()
+    if (prompt) {
+      prompt.print(text)
+      return resolve()
+    }
+    output.write(`${text}\n`, () => resolve())
+  })
+}
+
+const renderOptions = ({ isScreen, options: { output, env } }: TerminalState): TextRenderOptions =>
+  isScreen ? { width: widthOf(output), isStyled: !env.NO_COLOR, isolates: true } : PLAIN_TEXT_OPTIONS
 
 const GREETING = "Type what's on your mind. “help” shows what else you can type; Ctrl-D quits."
 

@@ -46,85 +46,39 @@ export interface Prompt {
 
 const SIGN = '› '
 
-export function openPrompt({ input, output, historyFile, greeting, onLine, onLeave, complete }: PromptOptions): Prompt {
+/** Questions of a form, and the lines that answer them. */
+interface QuestionState {
   /** Between the first question of a form and its end; lines that outrun the next question answer it. */
-  let isAsking = false
-  let answering: ((answer: string | null) => void) | null = null
-  let answers: string[] = []
-  let savedLine = ''
-  let isOpen = true
+  isAsking: boolean
+  resolve: ((answer: string | null) => void) | null
+  /** Lines that came before their question. */
+  early: string[]
+  /** What was being typed when the first question came. */
+  savedLine: string
+}
 
+export function openPrompt(options: PromptOptions): Prompt {
+  const { input, output, greeting } = options
+  const questions: QuestionState = { isAsking: false, resolve: null, early: [], savedLine: '' }
+  let isOpen = true
   const keys = Object.assign(
     extractPastes((text) => editor.write(text)),
     { isTTY: true, setRawMode: (isRaw: boolean) => input.setRawMode?.(isRaw) },
   )
-  const editor: Interface = createInterface({
-    input: keys,
-    output,
-    terminal: true,
-    prompt: SIGN,
-    history: readHistory(historyFile),
-    historySize: MAX_HISTORY_LINES,
-    removeHistoryDuplicates: true,
-    escapeCodeTimeout: 100,
-    completer(line: string, done: (error: null, result: [string[], string]) => void) {
-      complete(line, isAsking).then(
-        ({ hits, on }) => done(null, [[...hits], on]),
-        () => done(null, [[], line]),
-      )
-    },
-  })
+  const editor = createEditor(keys, options, questions)
 
   const print = (text: string): void => {
-    if (!isOpen) return
-    moveCursor(output, 0, -editor.getCursorPos().rows)
-    cursorTo(output, 0)
-    clearScreenDown(output)
-    output.write(`${text}\n`)
-    // The line is drawn anew below, so there are no rows of it above.
-    Object.assign(editor, { prevRows: 0 })
-    editor.prompt(true)
+    if (isOpen) printAbove(editor, output, text)
   }
-
-  const answer = (line: string | null): void => {
-    const hears = answering
-    answering = null
-    if (hears) hears(line)
-    else if (line !== null) answers.push(line)
-  }
-
-  const clearLine = (): string => {
-    const { line } = editor
-    editor.write(null, { ctrl: true, name: 'e' })
-    editor.write(null, { ctrl: true, name: 'u' })
-    return line
-  }
-
-  editor.on('history', (lines: string[]) => {
-    if (isAsking) lines.shift()
-    else writeHistory(historyFile, lines)
-  })
-  editor.on('line', (line) => {
-    if (isAsking) answer(line)
-    else onLine(line)
-    editor.prompt()
-  })
-  editor.on('SIGINT', () => {
-    const { line } = editor
-    if (!isAsking && line === '') return onLeave()
-    // As in a shell: what was typed stays to be read, and the line is free.
-    const typed = `${editor.getPrompt()}${clearLine()} ^C`
-    print(typed)
-    if (isAsking) answer(null)
-  })
+  followEditor(editor, options, questions, print)
   editor.on('close', () => {
     if (!isOpen) return
     isOpen = false
     output.write(`${DISABLE_BRACKETED_PASTE}\n`)
     input.unpipe(keys)
     input.pause()
-    answer(null)
-    onLeave()
+    answerQuestion(questions, null)
+    options.onLeave()
   })
 
   output.write(`${ENABLE_BRACKETED_PASTE}${greeting}\n`)
@@ -134,27 +88,101 @@ export function openPrompt({ input, output, historyFile, greeting, onLine, onLea
     print,
     ask(question) {
       return new Promise((resolve) => {
-        const outran = answers.shift()
-        if (!isOpen || outran !== undefined) return resolve(outran ?? null)
-        if (!isAsking) savedLine = clearLine()
-        isAsking = true
-        answering = resolve
+        const early = questions.early.shift()
+        if (!isOpen || early !== undefined) return resolve(early ?? null)
+        if (!questions.isAsking) questions.savedLine = clearLine(editor)
+        questions.isAsking = true
+        questions.resolve = resolve
         editor.setPrompt(question)
         editor.prompt()
       })
     },
     endQuestions() {
-      isAsking = false
-      const requests = answers
-      answers = []
+      const { early, savedLine } = questions
+      Object.assign(questions, { isAsking: false, early: [] })
       if (!isOpen) return
-      for (const line of requests) onLine(line)
+      for (const line of early) options.onLine(line)
       editor.setPrompt(SIGN)
       editor.prompt()
       if (savedLine !== '') editor.write(savedLine)
-      savedLine = ''
+      questions.savedLine = ''
     },
     currentLine: () => editor.line,
     close: () => editor.close(),
   }
+}
+
+function createEditor(
+  keys: NodeJS.ReadableStream,
+  { output, historyFile, complete }: PromptOptions,
+  questions: QuestionState,
+): Interface {
+  return createInterface({
+    input: keys,
+    output,
+    terminal: true,
+    prompt: SIGN,
+    history: readHistory(historyFile),
+    historySize: MAX_HISTORY_LINES,
+    removeHistoryDuplicates: true,
+    escapeCodeTimeout: 100,
+    completer(line: string, done: (error: null, result: [string[], string]) => void) {
+      complete(line, questions.isAsking).then(
+        ({ hits, on }) => done(null, [[...hits], on]),
+        () => done(null, [[], line]),
+      )
+    },
+  })
+}
+
+/** Lines, Ctrl-C and the history. */
+function followEditor(
+  editor: Interface,
+  { historyFile, onLine, onLeave }: PromptOptions,
+  questions: QuestionState,
+  print: (text: string) => void,
+): void {
+  editor.on('history', (lines: string[]) => {
+    if (questions.isAsking) lines.shift()
+    else writeHistory(historyFile, lines)
+  })
+  editor.on('line', (line) => {
+    if (questions.isAsking) answerQuestion(questions, line)
+    else onLine(line)
+    editor.prompt()
+  })
+  editor.on('SIGINT', () => {
+    if (!questions.isAsking && editor.line === '') return onLeave()
+    // As in a shell: what was typed stays to be read, and the line is free.
+    const typed = `${editor.getPrompt()}${clearLine(editor)} ^C`
+    print(typed)
+    if (questions.isAsking) answerQuestion(questions, null)
+  })
+}
+
+/** @param line null where the person left the question */
+function answerQuestion(questions: QuestionState, line: string | null): void {
+  const { resolve } = questions
+  questions.resolve = null
+  if (resolve) resolve(line)
+  else if (line !== null) questions.early.push(line)
+}
+
+/** Prints above the line being typed, and draws that again below. */
+function printAbove(editor: Interface, output: ScreenOutput, text: string): void {
+  moveCursor(output, 0, -editor.getCursorPos().rows)
+  cursorTo(output, 0)
+  clearScreenDown(output)
+  output.write(`${text}\n`)
+  // The line is drawn again below, so there are no rows of it above.
+  Object.assign(editor, { prevRows: 0 })
+  editor.prompt(true)
+}
+
+/** Empties the line being typed. @returns what stood in it */
+function clearLine(editor: Interface): string {
+  const { line } = editor
+  editor.write(null, { ctrl: true, name: 'e' })
+  editor.write(null, { ctrl: true, name: 'u' })
+  return line
 }

@@ -1,9 +1,9 @@
 // Cards stay true: after a commit, every message that shows something it changed is drawn again, for its own reader.
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { Platform } from '../chat/platform.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { Dispatcher } from '../chat/run/dispatcher.ts'
-import { createLruMap } from '../chat/run/lru-map.ts'
 import type { Block, CardSubject, View } from '../chat/view.ts'
 import type { Database } from '../database/index.ts'
 import * as cards from '../domain/request/cards.ts'
@@ -33,8 +33,8 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
   // came after. Requests that changed something are counted, and a message is as new as the request it answers.
   let changes = 0
   const changeOf = new WeakMap<Request, number>()
-  const shownAsOf = createLruMap<string, number>(MAX_REMEMBERED)
-  const changedAt = createLruMap<string, number>(MAX_REMEMBERED)
+  const shownAsOf = new LRUCache<string, number>({ max: MAX_REMEMBERED })
+  const changedAt = new LRUCache<string, number>({ max: MAX_REMEMBERED })
   const leaving: ReplacedCard[] = []
   let running: Promise<void> | null = null
 

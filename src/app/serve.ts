@@ -8,10 +8,10 @@ import { commands } from '../commands/index.ts'
 import { acquireServingLock, type Database, migrate, openDatabase } from '../database/index.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
-import { type Scheduler, startScheduler } from '../nudges/engine/scheduler.ts'
+import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
 import { readinessNotes, readinessProblem } from '../ops/health.ts'
 import { startHttpServer } from '../ops/http.ts'
-import { createLog } from '../ops/log.ts'
+import { createLog, type Log } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
 import type { Config } from './config.ts'
@@ -93,21 +93,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onTouched: liveCards.queueRedraw,
       recalledOf: (shown) => buildReplyContext(requestScope.catalogue, shown, false),
       onMissed: metrics.recordMissedNudges,
-      onMarked(marks) {
-        metrics.recordNudgeOutcomes(marks, systemClock.now())
-        for (const { row, state, reason, messageId } of marks)
-          log.info(
-            {
-              id: row.nudge_id,
-              schedule: row.schedule_id,
-              state,
-              reason,
-              messageId,
-              carrier: row.bundle_id ?? undefined,
-            },
-            'Nudge',
-          )
-      },
+      onMarked: nudgeRecorder(log, metrics),
     })
   let isStopping = false
   const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
@@ -140,6 +126,18 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     },
   }
 }
+
+/** Counts and logs what became of each nudge; its words are not logged. */
+const nudgeRecorder =
+  (log: Log, metrics: Metrics): SchedulerOptions['onMarked'] =>
+  (marks) => {
+    metrics.recordNudgeOutcomes(marks, systemClock.now())
+    for (const { row, state, reason, messageId } of marks)
+      log.info(
+        { id: row.nudge_id, schedule: row.schedule_id, state, reason, messageId, carrier: row.bundle_id ?? undefined },
+        'Nudge',
+      )
+  }
 
 /** Those that ship, then the operator's own; both by name, as often as it starts. */
 async function loadAchievements({ knex }: Database, file: string | undefined): Promise<void> {

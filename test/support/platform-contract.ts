@@ -42,6 +42,8 @@ export interface Harness {
   /** What in the messages does more than be read: pings, links, markup, control characters. */
   acting(): readonly string[]
   /** Are messages changed after they were posted? */
+  /** What typed words say where the place takes marks in them for formatting; as typed unless given. */
+  readonly readsFormatting?: (typed: string) => string
   readonly editsMessages: boolean
   /** False where nobody is spoken to first: letters go to another place of theirs. Skipped: it speaks. */
   readonly speaksFirst?: false
@@ -112,9 +114,9 @@ export function platformContract(name: string, start: () => Promise<StartedHarne
     })
 
     test.each(NASTY)('somebody’s words are only words: %j', async (words) => {
-      const { say, acting, toy } = await begin()
+      const { say, acting, toy, readsFormatting = (typed) => typed } = await begin()
       const { text } = await say(`task add Note ${words}`)
-      expect(toy.state().things.map(({ title }) => title)).toEqual([`Note ${words.trim()}`])
+      expect(toy.state().things.map(({ title }) => title)).toEqual([`Note ${readsFormatting(words.trim())}`])
       expect(text).toContain('Note')
       await say('tasks')
       expect(acting()).toEqual([])

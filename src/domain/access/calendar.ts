@@ -1,5 +1,5 @@
 // A private calendar: open tasks with a date and goals, at an address that only its owner knows and can exchange.
-import ical from 'ical-generator'
+import ical, { ICalEventTransparency } from 'ical-generator'
 import type { Transaction } from 'objection'
 import { Goal } from '../../models/goal.ts'
 import { isId } from '../../models/id.ts'
@@ -98,9 +98,16 @@ function datedGoals(trx: Transaction, user: User) {
 
 const MAX_ENTRIES = 2_000
 
-/** The person's own date, which a whole day of iCalendar has without a zone. */
+/**
+ * The person's own date, which a whole day of iCalendar has without a zone. It does not make the day busy: nobody is
+ * occupied from midnight to midnight by what is due on a date (TRANSP, RFC 5545 3.8.2.7).
+ */
 const allDayEvent = (instant: Date, user: User) =>
-  ({ start: new Date(`${calendarDay(instant, user.timezone)}T00:00:00Z`), allDay: true }) as const
+  ({
+    start: new Date(`${calendarDay(instant, user.timezone)}T00:00:00Z`),
+    allDay: true,
+    transparency: ICalEventTransparency.TRANSPARENT,
+  }) as const
 
 /** Calendars take control characters for the end of a line, or for the end of the file. */
 const oneLine = (words: string): string => words.toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')

@@ -48,6 +48,7 @@ async function harness(transport: Transport): Promise<StartedHarness> {
     platform,
     address: { space: slack.workspace.id, externalId: ann.id },
     editsMessages: true,
+    readsFormatting: (typed) => typed.replace('*bold* _it_ ~gone~ `code` ```block```', 'bold it gone code block'),
     say: async (line) => shown(await after(() => ann.dm(line))),
     press: async (label) => shown(await after(() => ann.press(holding(label), label))),
     async open(label) {

@@ -16,6 +16,8 @@ interface Entry {
   readonly summary: string
   readonly start: string
   readonly minutes: number
+  /** It makes its time busy. */
+  readonly isBusy: boolean
 }
 
 /** Whatever the parser makes of it; it throws where the text is no calendar. */
@@ -27,6 +29,7 @@ function entries(text: string): Entry[] {
       summary: event.summary,
       start: event.startDate.toString(),
       minutes: event.startDate.isDate ? 0 : event.duration.toSeconds() / 60,
+      isBusy: component.getFirstPropertyValue('transp') !== 'TRANSPARENT',
     }
   })
 }
@@ -51,10 +54,10 @@ describeOnBothEngines('the calendar', (open) => {
     expect(page.headers.get('cache-control')).toBe('no-store')
     // Vienna is an hour ahead of UTC in March.
     expect(entries(page.html)).toEqual([
-      { summary: 'Call dentist', start: '2026-03-06T08:00:00Z', minutes: 0 },
-      { summary: 'Write report', start: '2026-03-06T13:00:00Z', minutes: 90 },
-      { summary: 'Pay rent', start: '2026-03-06', minutes: 0 },
-      { summary: 'Goal: Portfolio online', start: '2026-06-12', minutes: 0 },
+      { summary: 'Call dentist', start: '2026-03-06T08:00:00Z', minutes: 0, isBusy: true },
+      { summary: 'Write report', start: '2026-03-06T13:00:00Z', minutes: 90, isBusy: true },
+      { summary: 'Pay rent', start: '2026-03-06', minutes: 0, isBusy: false },
+      { summary: 'Goal: Portfolio online', start: '2026-06-12', minutes: 0, isBusy: false },
     ])
     expect(earth.errors).toEqual([])
   })

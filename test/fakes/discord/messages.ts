@@ -10,6 +10,8 @@ export interface Draft {
   body: MessageBody
   type?: number
   files?: Attachment[]
+  /** What a person's client adds and no bot can: a forwarded message, stickers. */
+  parts?: Record<string, unknown>
   /** The one person who sees an ephemeral message. */
   onlyFor?: string
   token?: string
@@ -49,8 +51,9 @@ export function createMessage(world: World, channel: Channel, draft: Draft): Kep
           message_reference: { type: 0, message_id: quoted, channel_id: channel.id },
           referenced_message: repliedTo ?? null,
         }),
+    ...draft.parts,
   }
-  if (isEmpty(message) && !has(message.flags, Flag.loading)) throw emptyMessage()
+  if (draft.parts === undefined && isEmpty(message) && !has(message.flags, Flag.loading)) throw emptyMessage()
   const kept: Kept = {
     message,
     ...(draft.onlyFor === undefined ? {} : { onlyFor: draft.onlyFor }),

@@ -28,6 +28,15 @@ export interface How {
   times?: number
 }
 
+/** What a forwarded message said. */
+export interface Snapshot {
+  content?: string
+  embeds?: readonly object[]
+  attachments?: readonly { filename: string; url: string }[]
+  sticker_items?: readonly { name: string }[]
+  mentions?: readonly User[]
+}
+
 export class Person {
   readonly user: User
   readonly locale: string
@@ -186,6 +195,20 @@ export class Person {
   /** Writes in a channel, the bot named first. */
   mention(channel: Channel, text: string, how: How = {}): Message {
     return this.say(channel, `<@${this.#world.bot.id}> ${text}`, how)
+  }
+
+  /** Forwards a message to the bot: what it said, without who said it. */
+  forward(snapshot: Snapshot, how: How = {}): Message {
+    const parts = {
+      message_reference: { type: 1, channel_id: '1234567890123456780', message_id: '1234567890123456789' },
+      message_snapshots: [{ message: { content: '', ...snapshot } }],
+    }
+    return createMessage(this.#world, this.dms, { author: this.user, body: {}, parts, ...times(how) }).message
+  }
+
+  /** Sends what has no words of its own: stickers, embeds, a poll. */
+  sendParts(parts: Record<string, unknown>, how: How = {}): Message {
+    return createMessage(this.#world, this.dms, { author: this.user, body: {}, parts, ...times(how) }).message
   }
 
   /** Answers a message; pings its author, as clients do unless told not to. */

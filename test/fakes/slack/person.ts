@@ -10,6 +10,13 @@ export interface ActOptions extends DeliveryOptions {
   app?: App
 }
 
+/** A message as it stands somewhere else, whoever wrote it: a person, or an app by blocks alone. */
+export interface SharedMessage {
+  text?: string
+  blocks?: unknown[]
+  files?: { name: string; permalink: string }[]
+}
+
 export interface PressOptions extends ActOptions {
   /** Which of several elements with the same name, from 0. */
   nth?: number
@@ -37,6 +44,8 @@ export interface Person extends Installing {
   ): Promise<Answers & Required<ActKeys>>
   /** Write to the app. */
   dm(text: string, options?: ActOptions): Promise<Answers & { message: Message }>
+  /** Share a message of others with the app, with or without a word of one's own. */
+  share(original: SharedMessage, comment?: string, options?: ActOptions): Promise<Answers & { message: Message }>
   editMessage(message: Message, text: string, options?: ActOptions): Promise<Answers>
   deleteMessage(message: Message, options?: ActOptions): Promise<Answers>
   /** Write in a channel without mentioning anyone. */

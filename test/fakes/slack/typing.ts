@@ -1,4 +1,5 @@
-// What a Slack client makes of the words a person types: entities, mentions, links.
+// What a Slack client makes of the words a person types: entities, mentions, links, emoji as codes.
+import { readFileSync } from 'node:fs'
 import type { Workspace } from './types.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Workspace } from './types.ts'
  */
 export function typed(workspace: Workspace, text: string, withNames: boolean): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  const linked = escaped.replace(/https?:\/\/[^\s|]+/g, (address) => `<${address}>`)
+  const linked = emojiCodes(escaped).replace(/https?:\/\/[^\s|]+/g, (address) => `<${address}>`)
   return linked
     .replace(/(^|\s)@([\p{L}\p{N}._-]+)/gu, (whole: string, before: string, name: string) => {
       const account = [...workspace.accounts.values()].find((other) => other.name === name)
@@ -20,3 +21,28 @@ export function typed(workspace: Workspace, text: string, withNames: boolean): s
         : whole
     })
 }
+
+/** Characters as the codes that Slack sends in their place: `👍🏽` as `:+1::skin-tone-4:`. */
+function emojiCodes(text: string): string {
+  return [...graphemes.segment(text)].map(({ segment }) => codeOf(segment) ?? segment).join('')
+}
+
+function codeOf(character: string): string | undefined {
+  const tone = /[\u{1F3FB}-\u{1F3FF}]/u.exec(character)?.[0]
+  const bare = tone === undefined ? character : character.replace(tone, '')
+  const code = CODES.get(bare) ?? CODES.get(`${bare}\uFE0F`)
+  if (code === undefined) return undefined
+  return `:${code}:${tone === undefined ? '' : `:skin-tone-${(tone.codePointAt(0) ?? 0) - 0x1f3fb + 2}:`}`
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** The first code of each character, by Slack's own table. */
+const CODES = new Map(
+  readFileSync(new URL('../../../adapters/slack/emoji.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('# '))
+    .map((line): [string, string] => {
+      const [character = '', ...codes] = line.split(' ').filter((part) => part !== '*')
+      return [character, codes[0] ?? '']
+    }),
+)

@@ -9,7 +9,10 @@ import type { Channel, Installation, Message } from '../types.ts'
 import { typed } from '../typing.ts'
 import { channelFor, join, type Standing, turnTo } from './standing.ts'
 
-type Writing = Pick<Person, 'slash' | 'dm' | 'editMessage' | 'deleteMessage' | 'say' | 'mention' | 'replyInThread'>
+type Writing = Pick<
+  Person,
+  'slash' | 'dm' | 'share' | 'editMessage' | 'deleteMessage' | 'say' | 'mention' | 'replyInThread'
+>
 
 const subscriptions = { im: 'message.im', channel: 'message.channels', group: 'message.groups' } as const
 
@@ -61,6 +64,25 @@ export function writing(standing: Standing): Writing {
       return { ...answers, triggerId, responseUrl }
     },
     dm: (text, options) => write(directMessage(turnTo(standing, options), account.id), text, options),
+    share: async (original, comment = '', options = {}) => {
+      const channel = directMessage(turnTo(standing, options), account.id)
+      const message = postAsPerson(state, channel, account, typed(workspace, comment, false))
+      const { text = '', blocks = [], files } = original
+      // As Slack sends it: the words once as text, once as blocks, with where they stand.
+      message.attachments = [
+        {
+          id: 1,
+          is_msg_unfurl: true,
+          is_share: true,
+          from_url: 'https://acme.slack.com/archives/C0GENERAL/p1772610000000100',
+          fallback: text === '' ? '[no preview available]' : text,
+          ...(text === '' ? {} : { text }),
+          ...(files ? { files } : {}),
+          message_blocks: [{ team: workspace.id, channel: 'C0GENERAL', message: { blocks } }],
+        },
+      ]
+      return { ...(await tell(channel, payloads.messageEvent(state, channel, message), options)), message }
+    },
     say: (where, text, options) => write(join(standing, where), text, options),
     replyInThread: (message, text, options) => {
       account.knowsApp = true

@@ -1,0 +1,52 @@
+// What a packet asks for is done once, and in each channel in the order in which it was written where that matters.
+import { LRUCache } from 'lru-cache'
+import { withTrace } from '../../src/chat/run/trace.ts'
+import { withTimeout } from '../../src/chat/run/with-timeout.ts'
+
+export interface OrderedTasks {
+  /** Once for each id: a resumed session repeats what it may have sent before. @param what names it where it fails */
+  runOnce(id: string, what: string, channelId: string, work: () => Promise<void>): void
+  /** The same, after what is under way in the channel: a line may reply to what is just being posted. */
+  runInOrder(id: string, what: string, channelId: string, work: () => Promise<void>): void
+  /** Resolves when all that was begun is done. */
+  whenIdle(): Promise<void>
+}
+
+/** How long a line waits for those before it. */
+const MAX_TURN_MS = 10_000
+const MAX_REMEMBERED = 20_000
+
+export function createOrderedTasks(report: (error: unknown, what: string) => void): OrderedTasks {
+  const seenIds = new LRUCache<string, true>({ max: MAX_REMEMBERED })
+  const runningByChannel = new Map<string, Set<Promise<void>>>()
+
+  const runOnce: OrderedTasks['runOnce'] = (id, what, channelId, work) => {
+    if (seenIds.has(id)) return
+    seenIds.set(id, true)
+    const running = runningByChannel.get(channelId) ?? new Set()
+    runningByChannel.set(channelId, running)
+    const done = withTrace(() =>
+      work().catch((error) => {
+        seenIds.delete(id)
+        report(error, what)
+      }),
+    )
+    running.add(done)
+    void done.finally(() => {
+      running.delete(done)
+      if (running.size === 0 && runningByChannel.get(channelId) === running) runningByChannel.delete(channelId)
+    })
+  }
+
+  return {
+    runOnce,
+    runInOrder: (id, what, channelId, work) =>
+      runOnce(id, what, channelId, async () => {
+        await withTimeout(MAX_TURN_MS, Promise.all(runningByChannel.get(channelId) ?? []))
+        await work()
+      }),
+    async whenIdle() {
+      while (runningByChannel.size > 0) await Promise.all([...runningByChannel.values()].flatMap((each) => [...each]))
+    },
+  }
+}

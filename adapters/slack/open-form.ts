@@ -1,0 +1,53 @@
+// A form as a modal, within the three seconds for which Slack lets one be opened.
+import { LRUCache } from 'lru-cache'
+import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import { withTimeout } from '../../src/chat/run/with-timeout.ts'
+import { TooLongError } from './blocks.ts'
+import { loadingModal, messageModal, renderSlackModal } from './modal.ts'
+import { renderSlackMessage } from './render.ts'
+import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
+import { classifySlackError } from './web-client.ts'
+
+/** Opens the form of a request; false where it takes an answer in words. */
+export type FormOpener = (asked: SlackRequest, triggerId: string) => Promise<boolean>
+
+/** How long a form may take to be filled before a modal says that it is coming. The trigger lives 3 s. */
+const FORM_TIMEOUT_MS = 700
+
+export function createFormOpener({ dispatcher, web, report }: RequestHandlerOptions): FormOpener {
+  const usedTriggers = new LRUCache<string, true>({ max: 10_000 })
+  return async (asked, triggerId) => {
+    // A repeated delivery: the first one opened it, or is about to.
+    if (usedTriggers.has(triggerId)) return true
+    usedTriggers.set(triggerId, true)
+    const { views } = web(asked.installation)
+    const filling = dispatcher.openForm(asked.request)
+    const first = await withTimeout(FORM_TIMEOUT_MS, filling)
+    if (first === null) {
+      usedTriggers.delete(triggerId)
+      return false
+    }
+    try {
+      if (first !== undefined) {
+        await views.open({ trigger_id: triggerId, view: renderSlackModal(first, asked.origin) })
+        return true
+      }
+      const opened = await views.open({ trigger_id: triggerId, view: loadingModal('One moment') })
+      const form = await filling
+      const modal = form ? renderSlackModal(form, asked.origin) : await answerModal(dispatcher, asked)
+      await views.update({ view_id: opened.view?.id ?? '', view: modal })
+      return true
+    } catch (error) {
+      usedTriggers.delete(triggerId)
+      if (error instanceof TooLongError) return false
+      const failure = classifySlackError(error)
+      // Another process of ours was faster.
+      if (failure.kind === 'refused' && failure.error === 'exchanged_trigger_id') return true
+      report(error)
+      return false
+    }
+  }
+}
+
+const answerModal = async (dispatcher: Dispatcher, { request }: SlackRequest) =>
+  messageModal('Proxy', renderSlackMessage((await dispatcher.answer(request)).view).text)

@@ -1,0 +1,99 @@
+// Where an answer is shown: on Home, in the message that was pressed on, or as a message of its own.
+import { storedLine } from '../../src/chat/ask.ts'
+import type { MessageRef, Request } from '../../src/chat/request.ts'
+import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import { t, textBlock, type View, view } from '../../src/chat/view.ts'
+import * as posts from './messages.ts'
+import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
+import { classifySlackError } from './web-client.ts'
+
+/** Puts the answer in its place; gives the message where it can be edited later. */
+export async function placeAnswer(
+  options: RequestHandlerOptions,
+  asked: SlackRequest,
+  { view: shown, followUps, isPrivate, replacesMessage }: Answer,
+): Promise<MessageRef | null> {
+  const { installation, origin, request } = asked
+  const slack = options.web(installation)
+  if (origin.isHome) {
+    const home = options.dispatcher.catalogue.findByAlias('home')?.name
+    await posts.publishHome(slack, request.who.externalId, withHomeButton(home, mergeViews(shown, followUps), request))
+    return null
+  }
+  if (replacesMessage && origin.isEphemeral && isPrivate) {
+    if (origin.responseUrl && (await posts.respondByUrl(origin.responseUrl, shown, true))) return null
+    return addMessage(options, asked, shown, true)
+  }
+  if (replacesMessage && origin.on && !origin.isEphemeral) {
+    try {
+      await posts.updateMessage(slack, origin.on, shown)
+      return origin.on
+    } catch (error) {
+      // Deleted, or too old to edit: then it is posted anew.
+      if (classifySlackError(error).kind !== 'refused') throw error
+    }
+  }
+  return addMessage(options, asked, shown, isPrivate)
+}
+
+/** As a message of its own: for everybody in the place, for one person's eyes there, or in the direct messages. */
+export async function addMessage(
+  options: RequestHandlerOptions,
+  asked: SlackRequest,
+  shown: View,
+  isPrivate: boolean,
+): Promise<MessageRef | null> {
+  const { installation, origin } = asked
+  const slack = options.web(installation)
+  if (origin.kind === 'private' || origin.isHome) {
+    await asked.acknowledge()
+    return posts.postMessage(slack, origin.channelId, shown, origin.threadTs)
+  }
+  if (!isPrivate) {
+    try {
+      return await posts.postMessage(slack, origin.channelId, shown, origin.threadTs)
+    } catch (error) {
+      const failure = classifySlackError(error)
+      if (failure.kind !== 'refused') throw error
+      return sendEphemeral(options, asked, cannotPostView())
+    }
+  }
+  return sendEphemeral(options, asked, shown)
+}
+
+async function sendEphemeral(
+  { web, directChannel }: RequestHandlerOptions,
+  { installation, origin, request, reply }: SlackRequest,
+  shown: View,
+): Promise<MessageRef | null> {
+  if (reply && (await reply(posts.ephemeralReply(shown, false)))) return null
+  if (origin.responseUrl && (await posts.respondByUrl(origin.responseUrl, shown, false))) return null
+  const slack = web(installation)
+  const userId = request.who.externalId
+  try {
+    await posts.postEphemeral(slack, { ...origin, userId }, shown)
+    return null
+  } catch (error) {
+    // Not a member there, and no address left: the direct messages always reach them.
+    if (classifySlackError(error).kind !== 'refused') throw error
+    return posts.postMessage(slack, await directChannel(installation, userId), shown)
+  }
+}
+
+/** On Home, whatever is not Home itself leads back there. @param home the command that shows Home */
+function withHomeButton(home: string | undefined, shown: View, { input }: Request): View {
+  if (home === undefined) return shown
+  const line = input.kind === 'command' ? input.command : input.kind === 'pressed' ? (input.returnTo ?? input.line) : ''
+  if (line === home || line.startsWith(`${home} `)) return shown
+  return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: storedLine(home) }] }
+}
+
+/** Home is one page: follow-ups stand below the answer, and no message is sent to a person who only looked. */
+const mergeViews = (shown: View, followUps: readonly View[]): View => ({
+  ...shown,
+  blocks: [...shown.blocks, ...followUps.flatMap(({ title, blocks }) => [textBlock(title), ...blocks])],
+  buttons: [...shown.buttons, ...followUps.flatMap(({ buttons }) => buttons)],
+})
+
+const cannotPostView = (): View =>
+  view(t`I can't post here`, [textBlock(t`I'm not in this conversation. Type “/invite” and my name to let me in.`)])

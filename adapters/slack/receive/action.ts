@@ -1,0 +1,57 @@
+// A button pressed or a select chosen from, in a message or on Home.
+import { z } from 'zod'
+import type { RequestInput } from '../../../src/chat/request.ts'
+import { actionShape, type BlockAction } from '../payloads.ts'
+import type { SlackRequest } from '../slack-request.ts'
+import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
+
+export const receiveAction: PayloadReceiver = async (
+  { people, builder },
+  { body, installation, acknowledge },
+): Promise<void> => {
+  const pressed = actionShape.parse(body)
+  const [action] = pressed.actions
+  const said = action && readAction(action)
+  if (!said || pressed.view?.type === 'modal') return
+  const { user, container, trigger_id: triggerId } = pressed
+  const who = await people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS)
+  const deliveryId = `action:${triggerId}`
+  const rest = { triggerId, acknowledge }
+  if (pressed.view || !pressed.channel) {
+    const origin = await builder.directOrigin(installation, user.id)
+    return builder.submit(installation, who, { ...origin, isHome: true }, deliveryId, said, rest)
+  }
+  const { id: channelId } = pressed.channel
+  const isDirect = await builder.isOwnDirectChannel(installation, user.id, channelId, pressed.channel.name)
+  const on = container.message_ts ? { channelId, messageId: container.message_ts } : undefined
+  const origin: SlackRequest['origin'] = {
+    channelId,
+    kind: isDirect ? 'private' : 'shared',
+    responseUrl: pressed.response_url,
+    isEphemeral: container.is_ephemeral === true,
+    ...(on ? { on } : {}),
+    ...(container.thread_ts ? { threadTs: container.thread_ts } : {}),
+  }
+  return builder.submit(installation, who, origin, deliveryId, said, rest)
+}
+
+const lineAndReturnShape = z.tuple([z.string(), z.string()])
+
+/** A button carries its line; a select has its line in its block's id and the names it fills in its own. */
+function readAction(action: BlockAction): RequestInput | null {
+  if (action.type === 'button') {
+    const value = action.value ?? ''
+    if (value === '') return null
+    if (!value.startsWith('[')) return { kind: 'pressed', line: value }
+    const [line, returnTo] = lineAndReturnShape.parse(JSON.parse(value))
+    return { kind: 'pressed', line, returnTo }
+  }
+  const names = /^select-\d+:(.*)$/.exec(action.action_id)?.[1]?.split(',')
+  const line = /^\d+ (.*)$/s.exec(action.block_id)?.[1]
+  if (!names || line === undefined) return null
+  const options = action.selected_options ?? (action.selected_option ? [action.selected_option] : [])
+  const chosen = Object.fromEntries(
+    options.flatMap(({ value }, index) => (names[index] ? [[names[index], value]] : [])),
+  )
+  return { kind: 'pressed', line, chosen }
+}

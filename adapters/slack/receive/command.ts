@@ -1,0 +1,26 @@
+// The slash command.
+import { readSlackText } from '../incoming-text.ts'
+import { commandShape } from '../payloads.ts'
+import { IDENTITY_TIMEOUT_MS, type PayloadReceiver } from './delivery.ts'
+
+export const receiveCommand: PayloadReceiver = async (
+  { people, builder },
+  { body, installation, acknowledge },
+): Promise<void> => {
+  const command = commandShape.parse(body)
+  const userId = command.user_id
+  const [who, { line, mentions }, isDirect] = await Promise.all([
+    people.lookUpIdentity(installation, userId, command.user_name, IDENTITY_TIMEOUT_MS),
+    readSlackText(command.text, builder.nameLookup(installation)),
+    builder.isOwnDirectChannel(installation, userId, command.channel_id, command.channel_name),
+  ])
+  await builder.submit(
+    installation,
+    who,
+    { channelId: command.channel_id, kind: isDirect ? 'private' : 'shared', responseUrl: command.response_url },
+    `command:${command.trigger_id}`,
+    { kind: 'typed', line },
+    // What is answered quickly is answered in the acknowledgement: one request less, and nothing to lose between two.
+    { triggerId: command.trigger_id, mentions, acknowledge, reply: acknowledge },
+  )
+}

@@ -1,0 +1,138 @@
+// What people write: lines in direct messages, mentions, replies in threads, edits and deletions; and Home being opened.
+import { type KeyedSerializer, serializeByKey } from '../../../src/chat/run/serialize-by-key.ts'
+import { readSlackText } from '../incoming-text.ts'
+import { messageWords } from '../message-words.ts'
+import type { RequestOrigin } from '../modal.ts'
+import * as payloads from '../payloads.ts'
+import type { Delivery, PayloadReceiver, ReceiveContext } from './delivery.ts'
+
+/** An event that was delivered, and what all events share. */
+interface EventDelivery extends ReceiveContext, Omit<Delivery, 'body'> {
+  readonly deliveryId: string
+  /** One person's lines of one channel are answered in the order in which they were typed. */
+  readonly serialize: KeyedSerializer
+}
+
+/** How long a line waits for those before it, in milliseconds; one that hangs does not hold up the rest. */
+const LONGEST_WAIT_MS = 60_000
+
+export function createEventReceiver(): PayloadReceiver {
+  const serialize = serializeByKey(LONGEST_WAIT_MS)
+  return async (context, { body, installation, acknowledge }) => {
+    const { event_id: eventId, event } = payloads.eventShape.parse(body)
+    const delivery = { ...context, installation, acknowledge, deliveryId: `event:${eventId}`, serialize }
+    switch (event.type) {
+      case 'message':
+        return receiveMessage(event, delivery)
+      case 'app_mention':
+        return receiveMention(event, delivery)
+      case 'app_home_opened':
+        return receiveHomeOpened(event, delivery)
+    }
+  }
+}
+
+/** What people type, among all that messages are used for. */
+const PERSON_SUBTYPES = new Set(['file_share', 'thread_broadcast', 'me_message'])
+
+async function receiveMessage(event: unknown, delivery: EventDelivery): Promise<void> {
+  const changed = payloads.messageChangedEvent.safeParse(event)
+  if (changed.success) {
+    const { message: now, previous_message: before } = changed.data
+    const words = now.subtype === 'tombstone' ? '' : messageWords(now)
+    // A preview of a link changes a message too, and says nothing new.
+    return before && words === messageWords(before) ? undefined : submitEdit(now, words, changed.data, delivery)
+  }
+  const deleted = payloads.messageDeletedEvent.safeParse(event)
+  if (deleted.success) {
+    const { previous_message: before, deleted_ts: ts } = deleted.data
+    return before && submitEdit({ ...before, ts }, '', deleted.data, delivery)
+  }
+  const said = payloads.messageEvent.parse(event)
+  const isWords = said.subtype === undefined || PERSON_SUBTYPES.has(said.subtype)
+  if (!isWords || !said.user || said.bot_id) return
+  if (said.channel_type === 'im') return submitLine(said, { channelId: said.channel, kind: 'private' }, false, delivery)
+  // In a channel only a reply to a message of ours is meant for us; one that mentions us comes as a mention too.
+  const { botUserId } = delivery.installation
+  const isReply = said.thread_ts !== undefined && said.parent_user_id === botUserId
+  if (isReply && !said.text.includes(`<@${botUserId}`))
+    return submitLine(said, { channelId: said.channel, kind: 'shared' }, true, delivery)
+}
+
+async function receiveMention(event: unknown, delivery: EventDelivery): Promise<void> {
+  const said = payloads.messageEvent.parse(event)
+  if (said.user && !said.bot_id && said.channel_type !== 'im')
+    return submitLine(said, { channelId: said.channel, kind: 'shared' }, false, delivery)
+}
+
+/** A message of the person's own, as a line. @param isOverheard it does not name us, and replies to a message of ours */
+async function submitLine(
+  said: payloads.MessagePayload,
+  { channelId, kind }: Pick<RequestOrigin, 'channelId' | 'kind'>,
+  isOverheard: boolean,
+  { people, builder, installation, deliveryId, acknowledge, serialize }: EventDelivery,
+): Promise<void> {
+  const userId = said.user ?? ''
+  const isThread = said.thread_ts !== undefined && said.thread_ts !== said.ts
+  const [who, { line, mentions }] = await Promise.all([
+    people.lookUpIdentity(installation, userId),
+    readSlackText(messageWords(said), builder.nameLookup(installation), installation.botUserId),
+  ])
+  await serialize(`${installation.space} ${channelId} ${userId}`, () =>
+    builder.submit(
+      installation,
+      who,
+      { channelId, kind, ...(isThread ? { threadTs: said.thread_ts } : {}) },
+      deliveryId,
+      { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
+      {
+        acknowledge,
+        mentions,
+        ownMessage: { channelId, messageId: said.ts },
+        ...(isThread && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
+      },
+    ),
+  )
+}
+
+/** An edited message; without words it was deleted. */
+async function submitEdit(
+  said: payloads.MessagePayload,
+  words: string,
+  {
+    channel: channelId,
+    channel_type: channelType,
+  }: { readonly channel: string; readonly channel_type?: string | undefined },
+  { people, builder, installation, deliveryId, acknowledge, serialize }: EventDelivery,
+): Promise<void> {
+  const isPrivate = channelType === 'im'
+  if (!said.user || said.bot_id || !(isPrivate || said.thread_ts)) return
+  const userId = said.user
+  const who = await people.lookUpIdentity(installation, userId)
+  const { line, mentions } = await readSlackText(words, builder.nameLookup(installation), installation.botUserId)
+  await serialize(`${installation.space} ${channelId} ${userId}`, () =>
+    builder.submit(
+      installation,
+      who,
+      { channelId, kind: isPrivate ? 'private' : 'shared', ...(said.thread_ts ? { threadTs: said.thread_ts } : {}) },
+      deliveryId,
+      { kind: 'edited', line },
+      { acknowledge, mentions, ownMessage: { channelId, messageId: said.ts } },
+    ),
+  )
+}
+
+async function receiveHomeOpened(
+  event: unknown,
+  { dispatcher, people, builder, installation, deliveryId, acknowledge }: EventDelivery,
+): Promise<void> {
+  const { user: userId, tab } = payloads.homeOpenedEvent.parse(event)
+  const home = dispatcher.catalogue.findByAlias('home')
+  if (tab !== 'home' || !home) return
+  const [who, origin] = await Promise.all([
+    people.lookUpIdentity(installation, userId),
+    builder.directOrigin(installation, userId),
+  ])
+  const said = { kind: 'command', command: home.name, values: {} } as const
+  await builder.submit(installation, who, { ...origin, isHome: true }, deliveryId, said, { acknowledge })
+}

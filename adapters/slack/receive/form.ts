@@ -1,0 +1,34 @@
+// A form being filled in: suggestions for an option while somebody types, and the form when it is sent.
+import { optionObject } from '../blocks.ts'
+import { FORM_CALLBACK_ID, readSubmittedForm } from '../modal.ts'
+import { submissionShape, suggestionShape } from '../payloads.ts'
+import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
+
+/** Answers with what the option suggests, in the acknowledgement. */
+export const receiveSuggestion: PayloadReceiver = async (
+  { dispatcher, people, builder },
+  { body, installation, acknowledge },
+): Promise<void> => {
+  const typed = suggestionShape.parse(body)
+  const [, command = '', option = ''] = /^lookup:([^:]*):(.*)$/.exec(typed.action_id) ?? []
+  const [who, origin] = await Promise.all([
+    people.lookUpIdentity(installation, typed.user.id, userHandle(typed.user), IDENTITY_TIMEOUT_MS),
+    builder.directOrigin(installation, typed.user.id),
+  ])
+  const request = builder.buildRequest(installation, who, origin, null, { kind: 'command', command, values: {} })
+  const choices = await dispatcher.suggest(request, command, option, typed.value)
+  await acknowledge({ options: choices.map(optionObject) })
+}
+
+export const receiveSubmission: PayloadReceiver = async (
+  { people, builder },
+  { body, installation, acknowledge },
+): Promise<void> => {
+  const { user, view } = submissionShape.parse(body)
+  if (view.callback_id !== FORM_CALLBACK_ID) return
+  const { command, values, origin } = readSubmittedForm(view.private_metadata, view.state.values)
+  const who = await people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS)
+  const said = { kind: 'command', command, values, isForm: true } as const
+  // The form closes with the acknowledgement: it stays open, and filled in, until what it says is stored.
+  await builder.submit(installation, who, origin, `view:${view.id}:${view.hash}`, said, { acknowledge })
+}

@@ -1,0 +1,85 @@
+// Everything Slack sends comes through here, once verified: a payload becomes a Request, the rest is the dispatcher's.
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
+import { z } from 'zod'
+import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
+import { ACKNOWLEDGE_KEY, type Acknowledge } from '../acknowledger.ts'
+import type { InstallationRegistry } from '../installations.ts'
+import * as payloads from '../payloads.ts'
+import { createRequestBuilder, type RequestBuilderOptions } from '../request-builder.ts'
+import { receiveAction } from './action.ts'
+import { receiveCommand } from './command.ts'
+import type { PayloadReceiver } from './delivery.ts'
+import { createEventReceiver } from './event.ts'
+import { receiveSubmission, receiveSuggestion } from './form.ts'
+import { receiveGlobalShortcut, receiveMessageShortcut } from './shortcut.ts'
+
+export interface ReceiveOptions extends RequestBuilderOptions {
+  readonly dispatcher: Dispatcher
+  readonly installations: InstallationRegistry
+}
+
+type PayloadKind =
+  | 'command'
+  | 'event'
+  | 'block_actions'
+  | 'block_suggestion'
+  | 'view_submission'
+  | 'shortcut'
+  | 'message_action'
+
+/** Bolt's global middleware; whatever it does not know is acknowledged and nothing else. */
+export function receive(options: ReceiveOptions) {
+  const { dispatcher, installations, people } = options
+  const context = { dispatcher, people, builder: createRequestBuilder(options) }
+  const receivers: Record<PayloadKind, PayloadReceiver> = {
+    command: receiveCommand,
+    event: createEventReceiver(),
+    block_actions: receiveAction,
+    block_suggestion: receiveSuggestion,
+    view_submission: receiveSubmission,
+    shortcut: receiveGlobalShortcut,
+    message_action: receiveMessageShortcut,
+  }
+  return async ({ body, context: from }: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const source: unknown = from
+    const space = payloads.readSourceSpace(source)
+    const gone = uninstallReason(body)
+    if (gone !== null) return installations.markUninstalled(space, gone)
+    const kind = payloadKind(body)
+    const installation = kind && (await installations.find(space))
+    if (installation) await receivers[kind](context, { body, installation, acknowledge: acknowledgeOf(from) })
+  }
+}
+
+const typeShape = z.looseObject({ type: z.string().optional(), command: z.string().optional() })
+const goneShape = z.looseObject({ event: z.looseObject({ type: z.enum(['app_uninstalled', 'tokens_revoked']) }) })
+
+function payloadKind(body: unknown): PayloadKind | null {
+  const { type, command } = typeShape.parse(body)
+  if (command !== undefined) return 'command'
+  switch (type) {
+    case 'event_callback':
+      return 'event'
+    case 'block_actions':
+    case 'block_suggestion':
+    case 'view_submission':
+    case 'shortcut':
+    case 'message_action':
+      return type
+    default:
+      return null
+  }
+}
+
+/** Why this workspace is none of ours any more, if that is what is said. */
+function uninstallReason(body: unknown): string | null {
+  const gone = goneShape.safeParse(body)
+  if (!gone.success) return null
+  const { type, ...event } = gone.data.event
+  if (type === 'app_uninstalled') return type
+  return (payloads.tokensRevokedEvent.parse(event).tokens?.bot ?? []).length > 0 ? type : null
+}
+
+const acknowledgeShape = z.custom<Acknowledge>((value) => typeof value === 'function')
+const acknowledgeOf = (context: Record<string, unknown>): Acknowledge =>
+  acknowledgeShape.parse(context[ACKNOWLEDGE_KEY])
