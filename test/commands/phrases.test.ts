@@ -50,7 +50,7 @@ describeOnBothEngines('as it comes out', (open) => {
   test('asked to remind, and not told when: the next line says it, or is what it is', async () => {
     await talk(await ann(), [
       ['remind me to call the dentist', 'Added: call the dentist', 'When? Type it now'],
-      ['tomorrow 9am', 'Moved: remind me to call the dentist', 'Fri 6 March, 09:00'],
+      ['tomorrow 9am', 'Moved: call the dentist', 'Fri 6 March, 09:00'],
       ['Remind me about the letter', 'When?'],
       ['Buy bread', 'Added: Buy bread', not('When?')],
       ['remind me tomorrow at 10 to call Ann', 'Added: call Ann', not('When?')],
