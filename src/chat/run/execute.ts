@@ -148,7 +148,7 @@ async function runSentence<Me>(
 ): Promise<View | null> {
   const { host, me, request } = doing
   const { meant, missing } = await readSentences(host.catalogue, me, request, line)
-  if (only && meant?.trust !== only && meant?.trust !== 'title') return null
+  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
   if (!meant) return missing && missingThingView(host.catalogue, request, missing)
   if (meant.answers) {
     const { question } = await host.conversation.loadReplyContext(me, request.where)

@@ -17,6 +17,8 @@ export interface ReadSentence<Me> {
   readonly values: OptionValues
   readonly trust: SentenceCandidate<Me>['trust']
   readonly answers?: SentenceCandidate<Me>['answers']
+  /** Words of the line fill its options, so that it says more than its first word. */
+  readonly hasSlots: boolean
   /** Its name on a button: `done: buy milk`. */
   readonly word: string
 }
@@ -48,6 +50,7 @@ export async function readSentences<Me>(
           asked,
           values,
           trust: candidate.trust,
+          hasSlots: candidate.slots.length > 0,
           word: excerpt(word),
           ...(candidate.answers ? { answers: candidate.answers } : {}),
         },
