@@ -217,6 +217,7 @@ export interface CommandMap {
     readonly plain?: OptionFlag
     readonly emoji?: 'few' | 'none'
     readonly clock?: 'fixed' | 'relative'
+    readonly dates?: 'zone' | 'day' | 'month'
   }
   readonly 'me undo': {
     readonly change?: OptionText

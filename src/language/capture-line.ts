@@ -118,11 +118,16 @@ function withoutEmphasis(line: string): string {
   return /^([*_~`]{1,3})(?=\S)([^*_~`]*\p{L}[^*_~`]* [^*_~`]*\S)\1$/u.exec(line)?.[2] ?? line
 }
 
-/** Discord's `<t:1772784000:F>`, seconds since 1970: a moment, wherever it stands. */
+/** Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z`: a moment, wherever it stands. */
 function takeStamp(line: string, { zone }: Reading): { rest: string; dueText: string; due: Due | null } {
-  const match = /(?:\b(?:at|on|by) )?<t:(\d{9,11})(?::[tTdDfFR])?>/.exec(line)
-  const instant = match && new Date(Number(match[1]) * 1000)
-  if (!match || !instant || line.replace(match[0], '').trim() === '') return { rest: line, dueText: '', due: null }
+  const match =
+    /(?:\b(?:at|on|by) )?(?:<t:(?<seconds>\d{9,11})(?::[tTdDfFR])?>|\b(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z)\b)/.exec(
+      line,
+    )
+  const { seconds, iso } = match?.groups ?? {}
+  const instant = new Date(iso ?? Number(seconds) * 1000)
+  if (!match || Number.isNaN(instant.getTime()) || line.replace(match[0], '').trim() === '')
+    return { rest: line, dueText: '', due: null }
   const due = { day: calendarDay(instant, zone), time: localTime(instant, zone), instant, hasTime: true }
   return { rest: line.replace(match[0], ' '), dueText: match[0], due }
 }

@@ -155,11 +155,11 @@ export default defineCommand({
       },
       { isAdded },
     )
+    const { task, places, read } = captured
     if (values.done) {
       await tasks.finishTask(me, task)
       return taskLoggedView(task)
     }
-    const { task, places, read } = captured
     const { ownMessage } = request
     // Editing that message reads it again, as long as nobody touched the task.
     if (ownMessage && request.input.kind === 'typed')
