@@ -3,20 +3,20 @@
 import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
-import { type Due, meaningOf, otherMeanings, type Reading } from './date-meaning.ts'
-import { dateAround, dateAtEnd, dateAtStart, dateOfReminder, type Edged, isAsked } from './line-edges.ts'
-import { type Known, type Tokens, takeTokens } from './line-tokens.ts'
+import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
+import { dateAround, dateAtEnd, dateAtStart, dateOfReminder, isAsked, type LineEdges } from './line-edges.ts'
+import { type KnownMarks, type Tokens, takeTokens } from './line-tokens.ts'
 import { type ListItem, splitList, withoutListMark } from './lists.ts'
 import { dateMentions, offersIn } from './mentions.ts'
 import { type FoundRhythm, findRhythm } from './rhythms.ts'
 import { unreadTime, usualPartOf } from './time-hints.ts'
 
-export type { Due, Reading } from './date-meaning.ts'
+export type { DateContext, Due } from './date-meaning.ts'
 export type { TaskPriority } from './line-tokens.ts'
 export { isWhen, readTimeOfDay, readWhen } from './when.ts'
 
 /** A captured line, taken apart: nothing of it is lost. */
-export interface Captured extends Tokens {
+export interface CapturedLine extends Tokens {
   /** 1 to 255 characters, by UTF-16 units and by code points; '' only when the line is empty. */
   readonly title: string
   /** What did not fit, and every line after the first: for the notes. '' mostly. */
@@ -39,13 +39,13 @@ export interface Captured extends Tokens {
 }
 
 /** How a line is read as a capture. */
-export interface CaptureReading extends Reading, Known {
+export interface CaptureReading extends DateContext, KnownMarks {
   /** It came behind a word that adds, so that "eggs to my shopping list" is enough. */
   readonly isAdded?: boolean
 }
 
 /** Reads a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
-export function readCapture(line: string, options: CaptureReading): Captured {
+export function readCapture(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
   const bare = withoutListMark(withoutEmphasis(first.trim()))
@@ -64,7 +64,7 @@ export function readCapture(line: string, options: CaptureReading): Captured {
     items: splitList(text)?.items ?? [],
   }
   if (stamped.due) return { ...read, ...titled(text, more), due: stamped.due, dueText: stamped.dueText }
-  const reading: Reading = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
+  const reading: DateContext = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
   const rhythm = findRhythm(text, reading)
   if (rhythm) return { ...read, ...titled(text, more), rhythm }
   const dated = readDate(wordsOf(text), reading, read.isReminder)
@@ -80,13 +80,13 @@ export function takeTrailingWhen(text: string): { rest: string; when: string } {
 const TITLE_LENGTH = 255
 const NO_TOKENS: Tokens = { tags: [] }
 
-type Dated = Pick<Captured, 'due' | 'dueText' | 'offers' | 'unread'>
+type Dated = Pick<CapturedLine, 'due' | 'dueText' | 'offers' | 'unread'>
 
 function readDate(
   words: readonly string[],
-  reading: Reading,
+  reading: DateContext,
   isReminder: boolean,
-): { readonly edged: Edged | null; readonly found: Dated } {
+): { readonly edged: LineEdges | null; readonly found: Dated } {
   const edged =
     dateOfReminder(isReminder && !/^remind$/i.test(words[0] ?? '') ? ['remind', 'me', ...words] : words) ??
     dateAround(words) ??
@@ -105,7 +105,7 @@ function readDate(
 }
 
 /** A clock is never taken alone beside words for a day, nor a day where a clock stands elsewhere in the line. */
-function isWholeDate({ rest, words }: Edged): boolean {
+function isWholeDate({ rest, words }: LineEdges): boolean {
   if (words.span !== null || (words.day !== null && words.clock !== null)) return true
   const others = dateMentions(rest.join(' '))
   return words.day === null
@@ -119,7 +119,7 @@ function withoutEmphasis(line: string): string {
 }
 
 /** Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z`: a moment, wherever it stands. */
-function takeStamp(line: string, { zone }: Reading): { rest: string; dueText: string; due: Due | null } {
+function takeStamp(line: string, { zone }: DateContext): { rest: string; dueText: string; due: Due | null } {
   const match =
     /(?:\b(?:at|on|by) )?(?:<t:(?<seconds>\d{9,11})(?::[tTdDfFR])?>|\b(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z)\b)/.exec(
       line,

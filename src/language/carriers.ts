@@ -3,7 +3,7 @@
 import { dateMentions } from './mentions.ts'
 
 /** A line without what it was wrapped in. */
-export interface Uncarried {
+export interface CarrierResult {
   /** The thing itself with its date; '' where nothing else was said ("set a reminder"). */
   readonly rest: string
   /** Was there a carrier? */
@@ -19,7 +19,7 @@ export interface Uncarried {
  * "eggs", tag "shopping". Words that could be the thing itself stay.
  * @param isAdded the line came behind a word that adds, so that "eggs to my shopping list" is enough
  */
-export function stripCarrier(line: string, isAdded = false): Uncarried {
+export function stripCarrier(line: string, isAdded = false): CarrierResult {
   const typed = line.trim()
   if (typed.length > LONGEST) return { rest: typed, isCarried: false, isReminder: false, tags: [] }
   const tags: string[] = []

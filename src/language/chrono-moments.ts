@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module'
 import type * as Chrono from 'chrono-node/en'
 import { endOfLocalDay, isDay, type LocalTime, localDay, localTime, wallClockInstant } from '../time/index.ts'
-import type { Due, Reading } from './date-meaning.ts'
+import type { DateContext, Due } from './date-meaning.ts'
 
 /** A line longer than this is a text, and chrono's expressions take their time on it. */
 const LONGEST = 240
@@ -13,7 +13,7 @@ const HINT =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|week|weekend|month|year|january|february|april|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]\.?m|\d{1,2}:\d{2}|noon|midnight)\b/i
 
 /** The moments chrono sees in a line, with a day or an hour that is certain; at most two. */
-export function chronoMoments(line: string, { now, zone, dayStartsAt, monthFirst }: Reading): readonly Due[] {
+export function chronoMoments(line: string, { now, zone, dayStartsAt, monthFirst }: DateContext): readonly Due[] {
   if (line.length > LONGEST || !HINT.test(line)) return []
   const { casual, GB } = dateReader()
   // The person's wall clock as if it were UTC, so that the machine's zone has no say.

@@ -1,6 +1,6 @@
 // The words that name a time of day: each pattern with what it says. Texts come as in `day-patterns.ts`.
 import { CLOCK_ZONE, clockZone } from './clock-zones.ts'
-import type { ClockWords, DayPart, Reader } from './date-words.ts'
+import type { ClockWords, DatePatternReader, DayPart } from './date-words.ts'
 
 const AT =
   '(?:at |by |before |until |till |for |from |around |about |roughly |approx\\.? |circa |ca\\.? |at around |at about |~)?'
@@ -10,7 +10,7 @@ const ISH = '(?: ?-?ish)?'
 const ZONED = `${CLOCK_ZONE}?`
 
 /** In this order: what is longer before what it begins with. */
-export const CLOCK_READERS: readonly (readonly [string, Reader])[] = [
+export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = [
   [`${AT}(?:12 )?(?:noon|midday)${ISH}${ZONED}`, (groups) => zoned(groups, clock(12, 0, 'pm'))],
   [`${AT}(?:12 )?midnight${ZONED}`, (groups) => zoned(groups, clock(24, 0, 'am'))],
   [

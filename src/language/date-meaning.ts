@@ -13,13 +13,13 @@ import { type DayReading, dateOf, dayMeant, findDay } from './calendar.ts'
 import type { ClockWords, DateWords, DayPart } from './date-words.ts'
 
 /** For whom and when the words are read. */
-export interface Reading {
+export interface DateContext {
   readonly now: Date
   /** IANA. */
   readonly zone: string
   /** 'HH:MM' at which the person's day begins, 04:00 by default: before it, "today" is still the evening's day. */
   readonly dayStartsAt?: LocalTime
-  /** Read 5/3 as 3 May. By default it is 5 March; 3/25 is 25 March either way. */
+  /** Read 5/3 May. By default it is 5 March; 3/25 is 25 March either way. */
   readonly monthFirst?: boolean
   /** What hours without am or pm are, by the words around them: dinner is in the evening. */
   readonly usualPart?: 'morning' | 'evening' | null
@@ -43,7 +43,7 @@ export interface Due {
  * without am or pm. A weekday is the coming one, today only with "this" or a time still to come; with "next" it is the
  * following week's. Null when there is no such date (31 February, or one the zone skipped).
  */
-export function meaningOf(words: DateWords, reading: Reading): Due | null {
+export function meaningOf(words: DateWords, reading: DateContext): Due | null {
   const { now, zone, dayStartsAt } = reading
   if (words.span !== null) return afterMinutes(words.span, reading)
   // A time in another zone is that zone's date too.
@@ -79,7 +79,7 @@ export function meaningOf(words: DateWords, reading: Reading): Due | null {
  * What the words could mean too: 7/4 with its numbers the other way round, "at 8" in the other half of the day.
  * Moments to come only, without the one `meaningOf` gives.
  */
-export function otherMeanings(words: DateWords, reading: Reading): readonly Due[] {
+export function otherMeanings(words: DateWords, reading: DateContext): readonly Due[] {
   const taken = meaningOf(words, reading)
   const { day, clock, part } = words
   const others: (Due | null)[] = []
@@ -122,7 +122,7 @@ function hourMeant({ hour, meridiem, isPadded }: ClockWords, part: DayPart | nul
   return { hour: isLater ? hour + 12 : hour, days: 0 }
 }
 
-function dayReading(words: DateWords, today: Day, { monthFirst }: Reading): DayReading {
+function dayReading(words: DateWords, today: Day, { monthFirst }: DateContext): DayReading {
   return { today, isMonthFirst: monthFirst === true, hasTime: words.clock !== null || words.part !== null }
 }
 
@@ -135,7 +135,12 @@ function isDateOnly({ day: words, clock }: DateWords, day: Day): boolean {
  * "today at 9" said at ten is this evening; so is "at 8" alone, said after noon. Source: understanding, way point 6.
  * Null where the words themselves say which half of the day it is.
  */
-function laterToday(clock: ClockWords, words: DateWords, day: Day, { now, zone, dayStartsAt }: Reading): Due | null {
+function laterToday(
+  clock: ClockWords,
+  words: DateWords,
+  day: Day,
+  { now, zone, dayStartsAt }: DateContext,
+): Due | null {
   const isOpen = clock.meridiem === null && !clock.isPadded && clock.hour >= 1 && clock.hour < 12
   if (!isOpen || words.part !== null) return null
   if (words.day === null && localTime(now, zone) < '12:00') return null
@@ -145,7 +150,7 @@ function laterToday(clock: ClockWords, words: DateWords, day: Day, { now, zone, 
   return due && due.instant > now ? due : null
 }
 
-function afterMinutes(minutes: number, { now, zone }: Reading): Due | null {
+function afterMinutes(minutes: number, { now, zone }: DateContext): Due | null {
   const instant = new Date(Math.round((now.getTime() + minutes * 60_000) / 60_000) * 60_000)
   if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() > LAST_YEAR) return null
   return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }

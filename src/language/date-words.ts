@@ -74,7 +74,7 @@ export interface DateWords {
 }
 
 /** What a pattern read; an empty object where its words make no date. */
-export type Reader = (groups: Readonly<Record<string, string | undefined>>) => Partial<DateWords>
+export type DatePatternReader = (groups: Readonly<Record<string, string | undefined>>) => Partial<DateWords>
 
 /** What the words say, when all of them together say when, else null. Case and white space do not matter. */
 export function readDateWords(words: string): DateWords | null {
@@ -146,10 +146,9 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
 )
 
 /** Days before clocks; within each list, what is longer before what it begins with. */
-const READERS: readonly (readonly [RegExp, Reader])[] = [...DAY_READERS, ...CLOCK_READERS].map(([pattern, read]) => [
-  new RegExp(`^(?:${pattern})(?=[ ,]|$)`),
-  read,
-])
+const READERS: readonly (readonly [RegExp, DatePatternReader])[] = [...DAY_READERS, ...CLOCK_READERS].map(
+  ([pattern, read]) => [new RegExp(`^(?:${pattern})(?=[ ,]|$)`), read],
+)
 
 function take(text: string, found: DateWords): { found: DateWords; rest: string } | null {
   for (const [pattern, read] of READERS) {

@@ -1,7 +1,7 @@
 // The words that name a day: each pattern with what it says. Texts come here in lower case, numbers in digits, with
 // apostrophes as ’ and one space between words.
 import { WEEKDAYS, type Weekday } from '../time/index.ts'
-import type { DayPart, DayWords, LongUnit, MonthWords, Period, Reader, Which } from './date-words.ts'
+import type { DatePatternReader, DayPart, DayWords, LongUnit, MonthWords, Period, Which } from './date-words.ts'
 
 export const DAY_NAME =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
@@ -51,7 +51,7 @@ const FIXED_SPANS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** In this order: what is longer before what it begins with. */
-export const DAY_READERS: readonly (readonly [string, Reader])[] = [
+export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
   [
     `${ON}(?:the )?day after (?:tomorrow|tmrw|tmr)(?: (?<part>morning|afternoon|evening|night))?`,
     ({ part }) => withPart(2, part),

@@ -5,7 +5,7 @@ import { belongsTogether, isName, isOnlyALookalike, isVerseBefore } from './look
 import { bareWord } from './mentions.ts'
 
 /** A line, parted from the date at one of its edges. */
-export interface Edged {
+export interface LineEdges {
   /** The line's words without the date's, in order. */
   readonly rest: readonly string[]
   /** The date's words as typed. */
@@ -14,7 +14,7 @@ export interface Edged {
 }
 
 /** The date at the line's end, if there is one and something is left. */
-export function dateAtEnd(line: readonly string[]): Edged | null {
+export function dateAtEnd(line: readonly string[]): LineEdges | null {
   if (isNothingElse(line)) return null
   for (let from = Math.max(1, line.length - LONGEST); from < line.length; from++) {
     const typed = line.slice(from).join(' ')
@@ -31,7 +31,7 @@ export function dateAtEnd(line: readonly string[]): Edged | null {
 }
 
 /** The date at the line's beginning, when a comma (or colon), a clock in digits or a preposition shows that it is one. */
-export function dateAtStart(line: readonly string[]): Edged | null {
+export function dateAtStart(line: readonly string[]): LineEdges | null {
   if (isNothingElse(line)) return null
   for (let to = Math.min(line.length - 1, LONGEST); to > 0; to--) {
     const typed = line.slice(0, to).join(' ')
@@ -50,7 +50,7 @@ export function dateAtStart(line: readonly string[]): Edged | null {
 const CLOCK = /[ap]\.?m\b|\d:\d|^(?:half|quarter) (?:past|to) |o[’']?clock/i
 
 /** "tomorrow dentist 10am": the day first, the clock last. A weekday stays in the title: it may name the thing. */
-export function dateAround(line: readonly string[]): Edged | null {
+export function dateAround(line: readonly string[]): LineEdges | null {
   const end = dateAtEnd(line)
   if (!end?.words.clock || end.words.day || end.words.span !== null || end.rest.length < 2) return null
   for (let to = Math.min(end.rest.length - 1, LONGEST); to > 0; to--) {
@@ -102,7 +102,7 @@ function isDayToBeginWith(typed: string, words: DateWords, next: string): boolea
 const isWholeWeekday = (word: string): boolean => /^(?:mon|tues|wednes|thurs|fri|satur|sun)day[,:]?$/i.test(word)
 
 /** "Remind me tomorrow at 10 to call Ann": what stands between is the date, what comes after is the thing. */
-export function dateOfReminder(line: readonly string[]): Edged | null {
+export function dateOfReminder(line: readonly string[]): LineEdges | null {
   if (!/^remind me /i.test(`${line[0]} ${line[1]} `)) return null
   for (let to = 3; to < Math.min(line.length - 1, LONGEST); to++) {
     if (!/^(?:to|about|that)$/.test(bareWord(line[to]))) continue

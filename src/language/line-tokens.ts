@@ -5,7 +5,7 @@ import type { TaskPriority } from '../contracts/task-words.ts'
 export type { TaskPriority }
 
 /** Who knows the acting person's zones and projects; without one, its mark stays a word. */
-export interface Known {
+export interface KnownMarks {
   /** Is it the name of one of their zones? The word comes without its `@`. */
   readonly isZone?: (word: string) => boolean
   /** Is it the name of one of their projects? The word comes without its `+`. */
@@ -26,7 +26,7 @@ export interface Tokens {
 }
 
 /** Parts the marks from the words. The first of a kind counts; a second priority, zone, project or estimate stays a word. */
-export function takeTokens(line: readonly string[], known: Known): { words: string[]; tokens: Tokens } {
+export function takeTokens(line: readonly string[], known: KnownMarks): { words: string[]; tokens: Tokens } {
   const words: string[] = []
   let tokens: Tokens = { tags: [] }
   for (const word of withWholeEstimates(line)) {
@@ -58,7 +58,7 @@ const SPELT: readonly [RegExp, string][] = [
 /** `zone:life` as `@life`. */
 const marked = (word: string): string => SPELT.reduce((text, [spelt, mark]) => text.replace(spelt, mark), word)
 
-function readToken(word: string, sofar: Tokens, known: Known): Tokens | null {
+function readToken(word: string, sofar: Tokens, known: KnownMarks): Tokens | null {
   const name = word.slice(1)
   switch (word.charAt(0)) {
     case '#':

@@ -1,7 +1,7 @@
 // Every place in a line where words of time stand. What is not taken as a date may be offered; what is left in a title
 // is never half of a date.
 import { chronoMoments } from './chrono-moments.ts'
-import { type Due, meaningOf, otherMeanings, type Reading } from './date-meaning.ts'
+import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import { type DateWords, readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 
@@ -44,7 +44,7 @@ const MOST_OFFERS = 2
  * The moments a line may mean, for buttons; the likeliest first. Days and clocks that stand apart are put together.
  * Moments gone by are not offered.
  */
-export function offersIn(line: string, reading: Reading): readonly Due[] {
+export function offersIn(line: string, reading: DateContext): readonly Due[] {
   const mentions = dateMentions(line).filter((mention) => !namesThing(line, mention))
   const days = mentions.filter(({ words }) => words.day !== null)
   const clocks = mentions.filter(({ words }) => words.day === null && words.clock !== null)

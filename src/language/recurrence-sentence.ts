@@ -2,7 +2,7 @@
 import { type LocalTime, MONTHS } from '../time/index.ts'
 
 /** How a task repeats, as `recurrences` keeps it. */
-export interface Recurrence {
+export interface RecurrenceRule {
   /** RRULE text without DTSTART, at most 255 characters. With basis `completion` only its frequency and interval count. */
   readonly rule: string
   /** `calendar`: on the rule's dates. `completion`: so long after it was done. */
@@ -12,7 +12,7 @@ export interface Recurrence {
 }
 
 /** "every Monday", "every 2 weeks on Tuesday", "monthly on the 1st", "3 days after done", "every day at 09:00". */
-export function describeRecurrence({ rule, basis, local_time }: Recurrence): string {
+export function describeRecurrence({ rule, basis, local_time }: RecurrenceRule): string {
   const parts = partsOf(rule)
   const said = basis === 'completion' ? `${counted(parts)} after done` : sayRule(parts)
   const timed = local_time === null ? said : `${said} at ${local_time}`

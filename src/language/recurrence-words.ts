@@ -1,10 +1,10 @@
 // Reading how something repeats: "every 2 weeks on tue" becomes a rule. Rules are RRULE texts (RFC 5545, section
 // 3.3.10), of the few shapes written here; `recurrence-sentence.ts` says them back.
 import { MONTHS, WEEKDAYS } from '../time/index.ts'
-import { type Recurrence, UNITS, WORKDAYS } from './recurrence-sentence.ts'
+import { type RecurrenceRule, UNITS, WORKDAYS } from './recurrence-sentence.ts'
 
 /** A rhythm without a clock, lower case, numbers in digits; null where the words are none. */
-export function readBareRule(words: string): Omit<Recurrence, 'local_time'> | null {
+export function readBareRule(words: string): Omit<RecurrenceRule, 'local_time'> | null {
   const completion = readCompletion(words)
   if (completion) return { rule: completion, basis: 'completion' }
   const rule = readRule(

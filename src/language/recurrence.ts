@@ -6,10 +6,10 @@ import { DateTime } from 'luxon'
 import type Rrule from 'rrule'
 import { addDays, type Day, endOfLocalDay, wallClockInstant } from '../time/index.ts'
 import type { Due } from './date-meaning.ts'
-import { partsOf, type Recurrence } from './recurrence-sentence.ts'
+import { partsOf, type RecurrenceRule } from './recurrence-sentence.ts'
 import { dateOfMonth } from './recurrence-words.ts'
 
-export { describeRecurrence, type Recurrence } from './recurrence-sentence.ts'
+export { describeRecurrence, type RecurrenceRule } from './recurrence-sentence.ts'
 export { readRecurrence } from './rhythms.ts'
 
 /** The moment at which a task that repeats comes round again. */
@@ -25,7 +25,7 @@ export interface Turn {
 }
 
 /** The occurrence after this one: strictly after today, and after the one that is over. Null when the rule has no more. */
-export function nextOccurrenceOf(recurrence: Recurrence, { today, due, start, zone }: Turn): Due | null {
+export function nextOccurrenceOf(recurrence: RecurrenceRule, { today, due, start, zone }: Turn): Due | null {
   if (recurrence.basis === 'completion') return onOrAfter(later(today, recurrence.rule), recurrence, zone)
   const over = due !== null && due > today ? due : today
   return byRule(pinned(recurrence.rule, start), start, addDays(over, 1), recurrence, zone)
@@ -35,12 +35,12 @@ export function nextOccurrenceOf(recurrence: Recurrence, { today, due, start, zo
  * The first occurrence on or after a day; for a rule by completion that day itself. Its day is the `start` from then on:
  * "every 2 weeks on tue" begins on the coming Tuesday, whichever week it is in.
  */
-export function firstOccurrenceOf(recurrence: Recurrence, from: Day, zone: string): Due | null {
+export function firstOccurrenceOf(recurrence: RecurrenceRule, from: Day, zone: string): Due | null {
   if (recurrence.basis === 'completion') return onOrAfter(from, recurrence, zone)
   return byRule(pinned(recurrence.rule, from).replace(/;INTERVAL=\d+/, ''), from, from, recurrence, zone)
 }
 
-function byRule(rule: string, start: Day, from: Day, recurrence: Recurrence, zone: string): Due | null {
+function byRule(rule: string, start: Day, from: Day, recurrence: RecurrenceRule, zone: string): Due | null {
   const rrule = calendarRules()
   const dates = new rrule.RRule({
     ...rrule.RRule.parseString(rule),
@@ -57,11 +57,11 @@ function byRule(rule: string, start: Day, from: Day, recurrence: Recurrence, zon
 }
 
 /** No zone ever skipped two dates together. */
-function onOrAfter(day: Day, recurrence: Recurrence, zone: string): Due | null {
+function onOrAfter(day: Day, recurrence: RecurrenceRule, zone: string): Due | null {
   return onDay(day, recurrence, zone) ?? onDay(addDays(day, 1), recurrence, zone)
 }
 
-function onDay(day: Day, { local_time }: Recurrence, zone: string): Due | null {
+function onDay(day: Day, { local_time }: RecurrenceRule, zone: string): Due | null {
   const instant = wallClockInstant(day, local_time ?? '12:00', zone)
   if (instant === null) return null
   return local_time === null

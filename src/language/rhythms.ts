@@ -2,17 +2,17 @@
 // month". A rhythm is read whole with its clock, its first day and its end, or not at all.
 import type { LocalTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
-import { type Due, meaningOf, type Reading, timeMeant } from './date-meaning.ts'
+import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
 import { type DateWords, readDateWords } from './date-words.ts'
 import { bareWord } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
-import type { Recurrence } from './recurrence-sentence.ts'
+import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { readBareRule } from './recurrence-words.ts'
 
 /** A rhythm in words, read. */
 export interface Rhythm {
   /** One a time of day: "7am and 7pm daily" is two. */
-  readonly recurrences: readonly Recurrence[]
+  readonly recurrences: readonly RecurrenceRule[]
   /** The day it begins, where the words name one: "tomorrow 5pm every monday". */
   readonly from: DateWords | null
 }
@@ -31,7 +31,7 @@ export interface FoundRhythm extends Rhythm {
  * Reads a whole phrase as a rhythm.
  * @param reading for ends that depend on today ("until friday", "for 2 weeks"); without it such a phrase is none
  */
-export function readRhythm(text: string, reading?: Reading): Rhythm | null {
+export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
   const typed = digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, ''))
   const ended = takeEnd(typed, reading)
@@ -68,7 +68,7 @@ export function readRhythm(text: string, reading?: Reading): Rhythm | null {
  * @param reading for ends that depend on today: "every day until friday"
  * @throws UserError with examples when it is none of these, or names several times of day.
  */
-export function readRecurrence(text: string, reading?: Reading): Recurrence {
+export function readRecurrence(text: string, reading?: DateContext): RecurrenceRule {
   const [recurrence, ...more] = readRhythm(text, reading)?.recurrences ?? []
   if (recurrence && more.length === 0) return recurrence
   const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
@@ -80,7 +80,7 @@ export function readRecurrence(text: string, reading?: Reading): Recurrence {
 }
 
 /** The rhythm that a line says, if it says one. */
-export function findRhythm(line: string, reading?: Reading): FoundRhythm | null {
+export function findRhythm(line: string, reading?: DateContext): FoundRhythm | null {
   if (!HINT.test(line) || line.length > 600) return null
   const words = line.split(/\s+/).filter((word) => word !== '')
   const last = words.length
@@ -128,7 +128,7 @@ function windowOf(
   words: readonly string[],
   from: number,
   to: number,
-  reading: Reading | undefined,
+  reading: DateContext | undefined,
 ): FoundRhythm | null {
   const typed = words
     .slice(from, to)
@@ -189,7 +189,7 @@ function partOf(word: string | undefined): DateWords['part'] {
 }
 
 /** Takes "until friday" or "for 2 weeks" off the end. Null where an end is named that cannot be read. */
-function takeEnd(text: string, reading: Reading | undefined): { rest: string; until: string } | null {
+function takeEnd(text: string, reading: DateContext | undefined): { rest: string; until: string } | null {
   const match = /^(.+?),? (?:until|till|til|through|up to|ending|for the next|for) (.+)$/.exec(text)
   if (!match) return { rest: text, until: '' }
   const [, rest = '', end = ''] = match
@@ -201,7 +201,7 @@ function takeEnd(text: string, reading: Reading | undefined): { rest: string; un
   return { rest, until: due.day }
 }
 
-function dayOf(text: string, reading: Reading | undefined): Due | null {
+function dayOf(text: string, reading: DateContext | undefined): Due | null {
   const words = readDateWords(text)
   if (!words?.day || words.clock) return null
   const isAbsolute = words.day.kind === 'calendar' && words.day.year !== null
@@ -209,4 +209,4 @@ function dayOf(text: string, reading: Reading | undefined): Due | null {
 }
 
 /** A date with its year is the same on any day. */
-const NO_READING: Reading = { now: new Date(0), zone: 'UTC' }
+const NO_READING: DateContext = { now: new Date(0), zone: 'UTC' }

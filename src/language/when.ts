@@ -3,7 +3,7 @@
 import { cleanText } from '../text.ts'
 import { addDays, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type SuggestedAction, UserError } from '../user-error.ts'
-import { type Due, meaningOf, type Reading, timeMeant } from './date-meaning.ts'
+import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
 import { readDateWords } from './date-words.ts'
 
 /**
@@ -12,7 +12,7 @@ import { readDateWords } from './date-words.ts'
  * @param waysOut what can be pressed instead
  * @throws UserError with examples when it is none.
  */
-export function readWhen(text: string, reading: Reading, waysOut: readonly SuggestedAction[] = []): Due {
+export function readWhen(text: string, reading: DateContext, waysOut: readonly SuggestedAction[] = []): Due {
   const words = withoutPast(
     cleanText(text)
       .trim()
@@ -31,7 +31,7 @@ export function readWhen(text: string, reading: Reading, waysOut: readonly Sugge
 }
 
 /** A whole phrase as a date, "next tuesday at five pm"; null where it is none. Days gone by are null too: see `readWhen`. */
-export function readMoment(text: string, reading: Reading): Due | null {
+export function readMoment(text: string, reading: DateContext): Due | null {
   const words = readDateWords(cleanText(text).trim().replace(/[.!]$/, ''))
   return words && meaningOf(words, reading)
 }
@@ -58,7 +58,7 @@ export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'af
 }
 
 /** Words that name a day gone by, as its calendar date. Only here: "photos from last friday" names a thing. */
-function withoutPast(words: string, { now, zone, dayStartsAt }: Reading): string {
+function withoutPast(words: string, { now, zone, dayStartsAt }: DateContext): string {
   const today = localDay(now, zone, dayStartsAt)
   return words
     .replace(/^yesterday\b/i, addDays(today, -1))

@@ -6,7 +6,7 @@ import {
   describeRecurrence,
   firstOccurrenceOf,
   nextOccurrenceOf,
-  type Recurrence,
+  type RecurrenceRule,
   readRecurrence,
 } from '../../src/language/recurrence.ts'
 import { addDays, localDay, weekday } from '../../src/time/index.ts'
@@ -193,7 +193,7 @@ describe('dates', () => {
 
   test('in any zone and on any day, the next keeps its weekday and lies within its week after today', () => {
     const someDay = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2025-01-01', n))
-    const wish: Recurrence = { rule: 'FREQ=WEEKLY;BYDAY=TH', basis: 'calendar', local_time: '23:30' }
+    const wish: RecurrenceRule = { rule: 'FREQ=WEEKLY;BYDAY=TH', basis: 'calendar', local_time: '23:30' }
     const where = fc.constantFrom('America/New_York', 'Australia/Lord_Howe', 'Pacific/Kiritimati', 'America/Nuuk')
     fc.assert(
       fc.property(someDay, someDay, where, (start, today, place) => {

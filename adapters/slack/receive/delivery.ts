@@ -13,14 +13,14 @@ export interface ReceiveContext {
 }
 
 /** One delivery, and how to acknowledge it. */
-export interface Delivery {
+export interface SlackDelivery {
   readonly body: unknown
   readonly installation: Installation
   readonly acknowledge: Acknowledge
 }
 
 /** @throws ZodError where the payload is not of its kind */
-export type PayloadReceiver = (context: ReceiveContext, delivery: Delivery) => Promise<void>
+export type PayloadReceiver = (context: ReceiveContext, delivery: SlackDelivery) => Promise<void>
 
 /** In milliseconds. Where something is to be opened or offered within 3 s, who it is for must be known sooner. */
 export const IDENTITY_TIMEOUT_MS = 1000

@@ -4,10 +4,10 @@ import { readSlackText } from '../incoming-text.ts'
 import { messageWords } from '../message-words.ts'
 import type { RequestOrigin } from '../modal.ts'
 import * as payloads from '../payloads.ts'
-import type { Delivery, PayloadReceiver, ReceiveContext } from './delivery.ts'
+import type { PayloadReceiver, ReceiveContext, SlackDelivery } from './delivery.ts'
 
 /** An event that was delivered, and what all events share. */
-interface EventDelivery extends ReceiveContext, Omit<Delivery, 'body'> {
+interface EventDelivery extends ReceiveContext, Omit<SlackDelivery, 'body'> {
   readonly deliveryId: string
   /** One person's lines of one channel are answered in the order in which they were typed. */
   readonly serialize: KeyedSerializer

@@ -8,7 +8,7 @@ import type { ParsedCommand } from '../parse/reading.ts'
 import type { RawValues, Request } from '../request.ts'
 
 /** By option name; the command's own types are checked where it is declared. */
-export type OptionValues = Readonly<Record<string, unknown>>
+export type ParsedOptionValues = Readonly<Record<string, unknown>>
 
 /** @throws UserError with what is wrong with the first blank that does not read */
 export async function readOptions<Me>(
@@ -16,7 +16,7 @@ export async function readOptions<Me>(
   request: Request,
   { command, values }: ParsedCommand<Me>,
   isGuess = false,
-): Promise<OptionValues> {
+): Promise<ParsedOptionValues> {
   const found: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(command.options)) {
     const raw = values[name]
@@ -35,7 +35,7 @@ export async function tryReadOptions<Me>(
   me: Me,
   request: Request,
   meant: ParsedCommand<Me>,
-): Promise<OptionValues | null> {
+): Promise<ParsedOptionValues | null> {
   if (meant.unparsed !== '') return null
   // A word alone is a wish for that command; more words have to fill its blanks.
   const isAlone = Object.keys(meant.values).length === 0

@@ -8,13 +8,13 @@ import type { ParsedCommand } from '../parse/reading.ts'
 import { findSentences, type SentenceCandidate } from '../parse/sentences.ts'
 import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
-import { catchUserError, type OptionValues, readOptions } from './read-options.ts'
+import { catchUserError, type ParsedOptionValues, readOptions } from './read-options.ts'
 import { saveButtons } from './resolve.ts'
 
 /** A sentence that reads: the command, what was read, and how far it can be relied on. */
 export interface ReadSentence<Me> {
   readonly asked: ParsedCommand<Me>
-  readonly values: OptionValues
+  readonly values: ParsedOptionValues
   readonly trust: SentenceCandidate<Me>['trust']
   readonly answers?: SentenceCandidate<Me>['answers']
   /** Words of the line fill its options, so that it says more than its first word. */
@@ -70,7 +70,7 @@ const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> =
 })
 
 interface CandidateReading {
-  readonly values?: OptionValues
+  readonly values?: ParsedOptionValues
   /** The raw values that were read. */
   readonly raw?: RawValues
   readonly refused?: UserError

@@ -18,7 +18,7 @@ import { taskOption } from '../lib/options.ts'
 /** What a model said, and of which task. */
 interface Prepared {
   readonly taskId: string
-  readonly answer: splitting.Answer
+  readonly answer: splitting.SplitAnswer
 }
 
 const options = {

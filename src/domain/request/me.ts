@@ -1,6 +1,6 @@
 // Whoever acts: the first argument of every service. One request has one, and one transaction.
 import type { Transaction } from 'objection'
-import type { Reading } from '../../language/date-meaning.ts'
+import type { DateContext } from '../../language/date-meaning.ts'
 import { isMonthFirstZone } from '../../language/date-order.ts'
 import type { ChatAccount } from '../../models/chat-account.ts'
 import type { Preferences } from '../../models/json.ts'
@@ -117,7 +117,7 @@ export function touch(me: Me, kind: string, id: string): void {
 export const zoneOf = (me: Me): string => me.user.timezone
 
 /** How dates in words are read for the person: their now, zone, start of day, and order of day and month. */
-export function readingOf({ now, user, preferences }: Me): Reading {
+export function readingOf({ now, user, preferences }: Me): DateContext {
   const { day_starts_at: dayStartsAt, date_order: order } = preferences
   const monthFirst = order === 'zone' ? isMonthFirstZone(user.timezone) : order === 'month'
   return { now, zone: user.timezone, dayStartsAt, monthFirst }

@@ -1,8 +1,8 @@
 // From a typed line to a saved task: marks resolved to the person's own zones and projects, the date read in their zone.
 
-import { type Captured, readCapture } from '../../language/capture-line.ts'
+import { type CapturedLine, readCapture } from '../../language/capture-line.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
-import { describeRecurrence, type Recurrence } from '../../language/recurrence.ts'
+import { describeRecurrence, type RecurrenceRule } from '../../language/recurrence.ts'
 import { taskMetadata } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import * as projects from '../places/projects.ts'
@@ -22,7 +22,7 @@ export interface CaptureResult {
   /** The further tasks of a rhythm with several times a day. */
   readonly others: readonly Task[]
   /** What was understood, or offered, or not read. */
-  readonly read: Captured
+  readonly read: CapturedLine
   /** "every day at 21:00", where the task repeats from the beginning. */
   readonly rhythm: string | null
 }
@@ -73,13 +73,13 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
 }
 
 /** Where a date is named beside the line, that date holds. */
-function certainRecurrences(read: Captured, said: Partial<tasks.TaskInput>): readonly Recurrence[] {
+function certainRecurrences(read: CapturedLine, said: Partial<tasks.TaskInput>): readonly RecurrenceRule[] {
   const isTask = said.type === undefined || said.type === 'task'
   return read.rhythm?.isCertain && isTask && !said.due ? read.rhythm.recurrences : []
 }
 
 /** The first date of a rhythm, from the day on that the line names, or from today. */
-function firstDue(me: Me, recurrence: Recurrence, { rhythm }: Captured): Due | null {
+function firstDue(me: Me, recurrence: RecurrenceRule, { rhythm }: CapturedLine): Due | null {
   const from = rhythm?.from ? meaningOf({ ...rhythm.from, clock: null }, readingOf(me)) : null
   return firstFutureDueDate(me, recurrence, from?.day)
 }

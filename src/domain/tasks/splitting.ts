@@ -2,7 +2,7 @@
 // known by the ids its steps have there, so that saving twice is once, also after undo and another save.
 import { z } from 'zod'
 import * as splitter from '../../language/splitter/index.ts'
-import { type Answer, askModel, type ModelConfig } from '../../language/splitter/model.ts'
+import { askModel, type ModelConfig, type SplitAnswer } from '../../language/splitter/model.ts'
 import { newId } from '../../models/id.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { maxTaskLevel, Task } from '../../models/task.ts'
@@ -18,7 +18,7 @@ import { loadStepTask, requireStepsEditable, toTaskAtHand } from './steps/rows.t
 
 export type { SplitSize } from '../../language/splitter/index.ts'
 export { FIRST_TOUCH } from '../../language/splitter/index.ts'
-export type { Answer }
+export type { SplitAnswer }
 
 /** A proposal as it is shown; nothing of it is saved. */
 export interface SplitDraft {
@@ -52,7 +52,7 @@ export async function prepareSplitQuestion(me: Me, given: Task | undefined): Pro
 }
 
 /** Asks it, outside of any transaction. Never throws: the rules answer where it fails, and the note says why. */
-export const askSplitModel = ({ config, task }: SplitQuestion, size: splitter.SplitSize): Promise<Answer> =>
+export const askSplitModel = ({ config, task }: SplitQuestion, size: splitter.SplitSize): Promise<SplitAnswer> =>
   askModel(config, task, new AbortController().signal, size)
 
 /** How a split is wanted. */
@@ -64,7 +64,7 @@ export interface SplitOptions {
   readonly from?: string
   /** What the person would touch first; it becomes the first step. */
   readonly first?: string
-  readonly answer?: Answer | null
+  readonly answer?: SplitAnswer | null
 }
 
 /**

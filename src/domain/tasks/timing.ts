@@ -5,7 +5,7 @@ import {
   describeRecurrence,
   firstOccurrenceOf,
   nextOccurrenceOf,
-  type Recurrence as Recurring,
+  type RecurrenceRule as Recurring,
   readRecurrence,
 } from '../../language/recurrence.ts'
 import { newId } from '../../models/id.ts'

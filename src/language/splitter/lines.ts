@@ -3,7 +3,7 @@ import { UserError } from '../../user-error.ts'
 import { emojiFor } from './movement.ts'
 import type { ProposedStep, StepMode } from './proposal.ts'
 import { EMOJI, LIMITS } from './rules.ts'
-import { characters, cleanText, shorten, wordsOf } from './words.ts'
+import { characters, cleanTitle, shorten, wordsOf } from './words.ts'
 
 const MOST = 20
 const UNSAID = 5
@@ -30,11 +30,11 @@ export function formatLines(steps: readonly ProposedStep[]): string {
  * @throws UserError when there is no step, too many, or one that no step can be; the sentence names the line.
  */
 export function parseLines(text: string): ProposedStep[] {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).filter((line) => cleanText(line) !== '')
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).filter((line) => cleanTitle(line) !== '')
   if (lines.length === 0) throw new UserError('No line holds a step. Write one a line, like “Open mail, 2 min”.')
   if (lines.length > MOST)
     throw new UserError(`That is ${lines.length} steps; ${MOST} fit. Join some lines, or make two tasks.`)
-  return lines.map((line, index) => parseLine(cleanText(line), index + 1))
+  return lines.map((line, index) => parseLine(cleanTitle(line), index + 1))
 }
 
 function parseLine(line: string, number: number): ProposedStep {

@@ -2,7 +2,7 @@
 // is never told to pay it. Where nothing agrees there is no family, and the person is asked.
 import { listFamilies, memoize } from './catalog.ts'
 import { isVerb } from './lexicon.ts'
-import type { Family, PartTemplate, Setting, StepTemplate, Wording } from './recipe.ts'
+import type { Family, FamilySetting, PartTemplate, StepTemplate, WordingPattern } from './recipe.ts'
 import { WEIGHTS } from './recipe.ts'
 import type { Slots, Subject } from './subject.ts'
 import { stem, type Word, wordsOf } from './words.ts'
@@ -203,14 +203,14 @@ export function templateOf(description: string): Found<StepTemplate> | undefined
 }
 
 /** Where a step happens, by the family whose words it has; undefined for words of somebody's own. */
-export function settingOf(description: string): Setting | undefined {
+export function settingOf(description: string): FamilySetting | undefined {
   return (readBack(steps(), description) ?? readBack(pieces(), description))?.where
 }
 
 interface Found<T> {
   readonly found: T
   readonly slots: Slots
-  readonly where: Setting
+  readonly where: FamilySetting
 }
 
 interface Readable {
@@ -221,8 +221,11 @@ interface Readable {
 }
 
 /** Of all wordings that fit, the one with the most letters of its own. */
-function readBack<T>(all: readonly (Readable & { found: T; where: Setting })[], text: string): Found<T> | undefined {
-  let best: (Readable & { found: T; where: Setting }) | undefined
+function readBack<T>(
+  all: readonly (Readable & { found: T; where: FamilySetting })[],
+  text: string,
+): Found<T> | undefined {
+  let best: (Readable & { found: T; where: FamilySetting }) | undefined
   for (const each of all) {
     if ((best === undefined || each.letters > best.letters) && text.startsWith(each.start) && each.pattern.test(text))
       best = each
@@ -233,7 +236,7 @@ function readBack<T>(all: readonly (Readable & { found: T; where: Setting })[], 
   return { found: best.found, where: best.where, slots }
 }
 
-function readable(say: Wording[number]): Readable {
+function readable(say: WordingPattern[number]): Readable {
   const literal = say.split(/\{\w+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return {
     pattern: new RegExp(`^${literal.join('(.+)')}$`, 'u'),

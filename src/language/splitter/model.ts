@@ -5,7 +5,7 @@ import { emojiFor } from './movement.ts'
 import type { Proposal, ProposedStep, SplitSize, TaskAtHand } from './proposal.ts'
 import { checkProposal, checkSubtasks, countsOf, estimateOf, isEmoji, LIMITS, scopeOf } from './rules.ts'
 import { split } from './split.ts'
-import { characters, cleanText, wordsOf } from './words.ts'
+import { characters, cleanTitle, wordsOf } from './words.ts'
 
 /** Where the model is. `timeoutMs` bounds the whole question, body included; 20 seconds unless told. */
 export interface ModelConfig {
@@ -17,7 +17,7 @@ export interface ModelConfig {
 }
 
 /** A proposal, whose it is, and for the rules' stepping in, why. */
-export interface Answer {
+export interface SplitAnswer {
   /** Null where the rules know no family for the task either. */
   proposal: Proposal | null
   by: 'model' | 'rules'
@@ -35,7 +35,7 @@ const SILENCED = Object.fromEntries(
   ),
 )
 
-const line = z.string().max(1000).transform(cleanText)
+const line = z.string().max(1000).transform(cleanTitle)
 const steps = z
   .array(
     z.object({
@@ -66,7 +66,7 @@ export async function askModel(
   task: TaskAtHand,
   signal: AbortSignal,
   size: SplitSize = 'same',
-): Promise<Answer> {
+): Promise<SplitAnswer> {
   const deadline = AbortSignal.timeout(config.timeoutMs ?? TIMEOUT_MS)
   try {
     const text = await complete(config, task, size, AbortSignal.any([signal, deadline]))

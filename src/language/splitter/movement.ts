@@ -3,7 +3,7 @@
 import { familyOf, settingOf, templateOf } from './match.ts'
 import { ANYTHING, MOVEMENTS, type Movement, ON_SCREEN, UNKNOWN_MOVEMENT } from './movements.ts'
 import type { ProposedStep, TaskAtHand } from './proposal.ts'
-import type { Setting } from './recipe.ts'
+import type { FamilySetting } from './recipe.ts'
 import { split } from './split.ts'
 import { fill, readTitle } from './subject.ts'
 import { shorten, stem, wordsOf } from './words.ts'
@@ -64,7 +64,7 @@ export function movementFor(description: string, task?: Pick<TaskAtHand, 'title'
 }
 
 /** The step's own family says where it happens; words of somebody's own are as the task's family. */
-function whereOf(description: string, task: Pick<TaskAtHand, 'title'> | undefined): Setting | undefined {
+function whereOf(description: string, task: Pick<TaskAtHand, 'title'> | undefined): FamilySetting | undefined {
   const own = settingOf(description)
   return own ?? (task ? familyOf(readTitle(task.title))?.where : undefined)
 }

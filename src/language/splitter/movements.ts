@@ -2,7 +2,7 @@
 // A row counts only where the step can happen there: nobody walks out of the door for a line of code.
 // `{head}` is the step's last telling word, `{object}` what follows the verb, `{step}` the step itself, in quotes.
 
-import type { Setting } from './recipe.ts'
+import type { FamilySetting } from './recipe.ts'
 
 /** A first movement, and the steps it begins. */
 export interface Movement {
@@ -11,15 +11,15 @@ export interface Movement {
   /** Only when one of these words is in the step, too. */
   readonly beside?: string
   /** Where a step of this row can happen; everywhere unless told. */
-  readonly where?: readonly Setting[]
+  readonly where?: readonly FamilySetting[]
   readonly emoji: string
   readonly movement: string
   /** Two or three smaller pieces, for a step no template knows. */
   readonly smaller: readonly string[]
 }
 
-const AT_SCREEN: readonly Setting[] = ['screen']
-const WITH_HANDS: readonly Setting[] = ['anywhere', 'home', 'outside', 'page']
+const AT_SCREEN: readonly FamilySetting[] = ['screen']
+const WITH_HANDS: readonly FamilySetting[] = ['anywhere', 'home', 'outside', 'page']
 
 /** Tried in this order. */
 export const MOVEMENTS: readonly Movement[] = [

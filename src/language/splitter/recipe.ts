@@ -3,28 +3,28 @@ import { z } from 'zod'
 import { MODES, type StepMode } from './proposal.ts'
 
 /** Words with slots, best first; the first whose slots the title fills is used. */
-export type Wording = readonly string[]
+export type WordingPattern = readonly string[]
 
 /** A step with slots to be filled. */
 export interface StepTemplate {
-  readonly say: Wording
+  readonly say: WordingPattern
   readonly minutes: number
   readonly emoji: string
   readonly mode: StepMode
   readonly extra: boolean
-  readonly smaller: readonly Wording[]
+  readonly smaller: readonly WordingPattern[]
 }
 
 /** A sub-task with slots, and its steps. */
 export interface PartTemplate {
-  readonly title: Wording
+  readonly title: WordingPattern
   readonly minutes: number
   readonly steps: readonly StepTemplate[]
 }
 
 /** Where a family's steps happen: a first movement has to fit it. */
 export const SETTINGS = ['anywhere', 'home', 'outside', 'screen', 'page', 'person'] as const
-export type Setting = (typeof SETTINGS)[number]
+export type FamilySetting = (typeof SETTINGS)[number]
 
 /** A run of words; `^` at the start of the title only, `=` this form only. */
 export interface WordPattern {
@@ -35,7 +35,7 @@ export interface WordPattern {
 /** A family of tasks: which titles it takes, and their steps. */
 export interface Family {
   readonly name: string
-  readonly where: Setting
+  readonly where: FamilySetting
   readonly patterns: readonly WordPattern[]
   /** Verbs that agree with the family's nouns; each may be several words. */
   readonly verbs: readonly string[]
@@ -115,7 +115,7 @@ function parseHead(lines: readonly NumberedLine[], fail: Fail) {
 }
 
 function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] {
-  const steps: { step: Record<string, unknown>; smaller: Wording[]; number: number }[] = []
+  const steps: { step: Record<string, unknown>; smaller: WordingPattern[]; number: number }[] = []
   for (const { text, number } of lines) {
     const piece = /^> (.+)$/.exec(text)
     const head = /^(\+ )?(?:([&@]) )?(\P{L}+?) (\d+) (.+)$/u.exec(text)
@@ -139,7 +139,7 @@ function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] 
 }
 
 function parseParts(lines: readonly NumberedLine[], fail: Fail): PartTemplate[] {
-  const parts: { title: Wording; minutes: number; lines: NumberedLine[] }[] = []
+  const parts: { title: WordingPattern; minutes: number; lines: NumberedLine[] }[] = []
   for (const line of lines) {
     const head = /^(\d+) (.+)$/.exec(line.text)
     const part = parts.at(-1)
@@ -156,4 +156,4 @@ function parseParts(lines: readonly NumberedLine[], fail: Fail): PartTemplate[] 
 const problemOf = (error: z.ZodError): string =>
   error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')
 
-const wording = (text = ''): Wording => text.split(' / ')
+const wording = (text = ''): WordingPattern => text.split(' / ')

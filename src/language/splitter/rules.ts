@@ -1,6 +1,6 @@
 // The rules every proposal obeys, whoever made it: templates, a model, or a merge.
 import { MODES, type ProposedStep, type ProposedSubtask, type TaskAtHand, type TaskScope } from './proposal.ts'
-import { cleanText, wordsOf } from './words.ts'
+import { cleanTitle, wordsOf } from './words.ts'
 
 /** Minutes of one step, steps of one split, and lengths in UTF-16 units. */
 export const LIMITS = { minutes: 10, first: 2, description: 255, emoji: 10, subtasks: 7, firstSubtask: 60 } as const
@@ -44,7 +44,7 @@ export function countsOf(scope: TaskScope): readonly [number, number] {
 
 /** Whether a line says nothing about this task ("Plan it", "Do the work"). */
 export function isGeneric(description: string): boolean {
-  return GENERIC.test(cleanText(description))
+  return GENERIC.test(cleanTitle(description))
 }
 
 /** An emoji as the column holds it: one character, at most ten UTF-16 units. */
@@ -82,7 +82,7 @@ export function checkSubtasks(subtasks: readonly ProposedSubtask[], estimate: nu
   if (subtasks.length < 2 || subtasks.length > LIMITS.subtasks)
     faults.push(`${subtasks.length} sub-tasks; 2 to ${LIMITS.subtasks} are allowed.`)
   for (const { title, minutes } of subtasks) {
-    if (cleanText(title) !== title || title === '' || title.length > 255 || isGeneric(title))
+    if (cleanTitle(title) !== title || title === '' || title.length > 255 || isGeneric(title))
       faults.push('A sub-task title is empty, generic or too long.')
     if (!Number.isInteger(minutes) || minutes < 1) faults.push('A sub-task needs whole minutes.')
   }
@@ -96,7 +96,7 @@ export function checkSubtasks(subtasks: readonly ProposedSubtask[], estimate: nu
 export function checkWords(description: string): string[] {
   const faults: string[] = []
   const words = wordsOf(description)
-  if (words.length === 0 || cleanText(description) !== description) faults.push('the words are empty or not one line.')
+  if (words.length === 0 || cleanTitle(description) !== description) faults.push('the words are empty or not one line.')
   else if (NUMBERED.test(description) || NOT_VERBS.has(words[0]?.text.toLowerCase() ?? ''))
     faults.push('it does not start with a verb.')
   if (description.length > LIMITS.description) faults.push('the words are too long.')

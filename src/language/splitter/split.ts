@@ -9,7 +9,7 @@ import type { Proposal, ProposedStep, ProposedSubtask, SplitSize, TaskAtHand } f
 import type { StepTemplate } from './recipe.ts'
 import { countsOf, estimateOf, scopeOf } from './rules.ts'
 import { fill, readTitle, type Slots } from './subject.ts'
-import { cleanText, shorten, wordsOf } from './words.ts'
+import { cleanTitle, shorten, wordsOf } from './words.ts'
 
 const HALVES = ['first half', 'second half'] as const
 
@@ -37,7 +37,7 @@ export function split(task: TaskAtHand, size: SplitSize): Proposal | null {
 
 /** Three steps from what a person would touch first, for a task of no family. */
 export function stepsFrom(answer: string): ProposedStep[] {
-  const words = shorten(cleanText(answer).replace(/[\s.!?,;:…]+$/u, ''), 120)
+  const words = shorten(cleanTitle(answer).replace(/[\s.!?,;:…]+$/u, ''), 120)
   const isAct = isImperative(wordsOf(words)[0]?.text ?? '') && wordsOf(words).length > 1
   const first = isAct ? words.charAt(0).toUpperCase() + words.slice(1) : `Begin with “${words.replace(/[“”"]/gu, '’')}”`
   return [
@@ -49,7 +49,7 @@ export function stepsFrom(answer: string): ProposedStep[] {
 
 /** Every step the templates know for this title, in order, extras included; null where no family knows it. */
 function filledSteps(task: TaskAtHand): FilledStep[] | null {
-  const part = partOf(cleanText(task.title).replace(/: (?:first|second) half$/, ''))
+  const part = partOf(cleanTitle(task.title).replace(/: (?:first|second) half$/, ''))
   // A part without steps of its own begins as the task it is a part of would.
   const sitting = sittingOf(task.title)
   const subject = readTitle(sitting ?? task.title)
@@ -62,7 +62,7 @@ function filledSteps(task: TaskAtHand): FilledStep[] | null {
 function sittingOf(title: string): string | undefined {
   for (const { title: say } of sittingParts()) {
     const [before = '', after = ''] = (say[0] ?? '').split('{title}')
-    const text = cleanText(title).replace(/: (?:first|second) half$/, '')
+    const text = cleanTitle(title).replace(/: (?:first|second) half$/, '')
     if (text.startsWith(`${before}“`) && text.endsWith(`”${after}`))
       return text.slice(before.length + 1, text.length - after.length - 1)
   }
@@ -153,7 +153,7 @@ function tinyStart(steps: readonly FilledStep[]): FilledStep[] {
 
 function subtasksOf(task: TaskAtHand, estimate: number | null, size: SplitSize): ProposedSubtask[] {
   const subject = readTitle(task.title)
-  const family = partOf(cleanText(task.title)) ? undefined : familyOf(subject)
+  const family = partOf(cleanTitle(task.title)) ? undefined : familyOf(subject)
   const templates = family && family.parts.length > 0 ? family.parts : sittingParts()
   let parts = templates.map((part) => ({ title: fill(part.title, subject.slots) ?? '', minutes: part.minutes }))
   if (size === 'bigger') while (parts.length > 3) parts = joinLast(parts)

@@ -2,8 +2,8 @@
 
 import { isFamilyWord } from './catalog.ts'
 import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
-import type { Wording } from './recipe.ts'
-import { cleanText, shorten, type Word, wordsOf } from './words.ts'
+import type { WordingPattern } from './recipe.ts'
+import { cleanTitle, shorten, type Word, wordsOf } from './words.ts'
 
 /**
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
@@ -62,7 +62,7 @@ export function readTitle(title: string): Subject {
 }
 
 /** The first wording whose slots are all there, filled; undefined when none is. */
-export function fill(say: Wording, slots: Slots): string | undefined {
+export function fill(say: WordingPattern, slots: Slots): string | undefined {
   for (const text of say) {
     let complete = true
     const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -76,7 +76,7 @@ export function fill(say: Wording, slots: Slots): string | undefined {
 }
 
 function strip(title: string): string {
-  let text = cleanText(title)
+  let text = cleanTitle(title)
     .replace(/^[^\p{L}\p{N}\p{M}\p{ExtPict}]+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/^(?:[\p{ExtPict}\s]|\uFE0F|\u200D|\p{EMod})+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/(?<=[\p{L}\p{N}\p{M}\p{ExtPict}])[\s.!?,;:…]+$/u, '')

@@ -12,7 +12,7 @@ export interface Word {
 }
 
 /** One line without control characters, lone surrogates or direction overrides; spaces collapsed. */
-export function cleanText(text: string): string {
+export function cleanTitle(text: string): string {
   return text
     .replace(/[\p{Cs}\u200B\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
     .replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu, ' ')

@@ -15,7 +15,7 @@ import {
   tolerance,
   tooBig,
 } from '../../../src/language/splitter/index.ts'
-import { characters, cleanText } from '../../../src/language/splitter/words.ts'
+import { characters, cleanTitle } from '../../../src/language/splitter/words.ts'
 import { attempts } from '../../support/full.ts'
 import { SIXTY } from './sixty.ts'
 
@@ -206,7 +206,7 @@ describe('lines', () => {
 /** A step as a person may have typed it over: any words, in any language, on one line. */
 function writtenStep(): fc.Arbitrary<ProposedStep> {
   return fc.record({
-    description: title.map(cleanText).filter((text) => /[\p{L}\p{N}]/u.test(text) && parses(text)),
+    description: title.map(cleanTitle).filter((text) => /[\p{L}\p{N}]/u.test(text) && parses(text)),
     minutes: fc.integer({ min: 1, max: 10 }),
     emoji: fc.constantFrom('📧', '✍️', '👩🏽‍🍳', '🇦🇹', '1️⃣', '🏳️‍🌈', '▶️'),
     mode: fc.constantFrom('do', 'do_with_me', 'delegate'),

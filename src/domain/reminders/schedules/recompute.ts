@@ -18,7 +18,7 @@ export async function recomputeSchedules(me: Me, rows: readonly Schedule[]): Pro
   }
   const walls = rows.filter((row) => row.local_time !== null && !isTemplate(row))
   if (walls.length === 0) return
-  const used = await loadUsedSlots(me, walls)
+  const used = await loadTakenSlots(me, walls)
   for (const row of walls) {
     const next = computeNextTime(me, row, used)
     if (next?.getTime() === row.next_due_at?.getTime()) continue
@@ -28,7 +28,7 @@ export async function recomputeSchedules(me: Me, rows: readonly Schedule[]): Pro
 }
 
 /** The slots of these schedules that were planned since yesterday, each as `<schedule id> <slot>`. One query. */
-export async function loadUsedSlots(me: Me, rows: readonly Schedule[]): Promise<ReadonlySet<string>> {
+export async function loadTakenSlots(me: Me, rows: readonly Schedule[]): Promise<ReadonlySet<string>> {
   const found = await Nudge.query(me.trx)
     .select('schedule_id', 'slot')
     .whereIn(

@@ -7,7 +7,7 @@ import { Task } from '../../../models/task.ts'
 import { addDays, localDay, localTime } from '../../../time/index.ts'
 import { type Me, zoneOf } from '../../request/me.ts'
 import { findKindSchedule } from './find-kind-schedule.ts'
-import { computeNextTime, loadUsedSlots } from './recompute.ts'
+import { computeNextTime, loadTakenSlots } from './recompute.ts'
 
 /** All of theirs with a clock time to come, as when they say another lead, or yes again. */
 export async function syncTaskReminders(me: Me): Promise<void> {
@@ -165,7 +165,7 @@ async function upsertSubjectSchedule(
   row.$set({ ...wall, is_active: true, consented_at: row.consented_at ?? me.now, updated_at: me.now })
   // A new row has no slot yet that was planned.
   if (row.local_time !== null)
-    row.next_due_at = computeNextTime(me, row, known ? await loadUsedSlots(me, [row]) : new Set())
+    row.next_due_at = computeNextTime(me, row, known ? await loadTakenSlots(me, [row]) : new Set())
   await saveSubjectSchedule(me, row)
   if (known) await dropPending(me, row)
 }
