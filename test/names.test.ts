@@ -46,6 +46,7 @@ const BARE = new Set(
 )
 /** Nouns that only look like participles, and the field's own words for what an option is. */
 const NOUNS = new Set([
+  'later',
   'required',
   'hidden',
   'finding',
