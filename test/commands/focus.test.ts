@@ -374,7 +374,7 @@ describeOnBothEngines('focus', (open, engine) => {
     )
     expect(await asks(ben, line)).toContain('no longer here')
     expect(await asks(ben, line, hall)).toMatch(/You've joined: ann, until 10:25[\s\S]*No reminders for this/)
-    expect(await asks(ben, 'my tax letter', hall)).toContain('Changed: ann')
+    expect(await asks(ben, 'my tax letter', hall)).toMatch(/^Saved: ann, until 10:25\n/)
     expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain('Saved')
     expect(await asks(ben, `${line} emoji:🙂`, hall)).toContain("You've already joined")
     expect(earth.touched).toContainEqual({ kind: 'session', id: session?.session_id })
