@@ -243,8 +243,8 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['plan b', 'Several match “b”', '[buy bread] [buy butter] [Save as task]'],
       ['save as task', 'Added: plan b'],
       ['tasks for Mia', 'Added: tasks for Mia', '[Start] [Edit] [I meant: tasks] [Undo]'],
-      ['I meant: tasks', 'No zone matches “for Mia”.', '[Save as task]'],
-      ['save as task', 'XX'],
+      ['I meant: tasks', 'No zone matches “for Mia”.'],
+      ['tasks', 'Open tasks: 4', 'tasks for Mia'],
     ])
   })
 
