@@ -109,7 +109,7 @@ describeOnBothEngines('habits', (open, engine) => {
       ['[Resume]', 'Resumed: Read', '[Undo]'],
       ['habit pause read until:now', 'Not paused: Read', '[Did it]'],
       ['habit pause read', 'Resting: Read', 'until you resume'],
-      ['habit pause read until:friday', 'Resting: Read', 'to Fri 20 March'],
+      ['habit pause read until:friday', 'Resting: Read', 'From today, through Fri 20 March.'],
       ['undo', 'Undone'],
       ['habit show read', 'resting', not('20 March')],
     ])
