@@ -6,6 +6,9 @@ import { describe, expect, test } from 'vitest'
 const root = resolve(import.meta.dirname, '..')
 const FOLDERS = ['src/commands', 'src/views', 'src/domain', 'src/language', 'src/nudges', 'src/chat', 'adapters']
 
+/** Patterns of what people type; nothing in it is said. */
+const TYPED = ['src/language/carriers.ts']
+
 /** A button that makes less of a plan, help's first line, and questions, which ask and do not push. */
 const ALLOWED = /^(Just one|just type it)$|\bWhat should [^.?]+\?$/
 
@@ -21,7 +24,7 @@ const FORBIDDEN: readonly (readonly [what: string, found: RegExp])[] = [
 
 const texts = FOLDERS.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith('.ts') && !TYPED.includes(`${folder}/${file}`))
     .flatMap((file) =>
       literals(readFileSync(join(root, folder, file), 'utf8')).map((text) => `${folder}/${file}: ${text}`),
     ),

@@ -227,10 +227,9 @@ describeOnBothEngines('words that are nearly a command', (open) => {
     await talk(ann, [
       ['buy milk', 'Added'],
       ['done milk', 'Done'],
-      ['reopen milk', 'Added: reopen milk', '[I meant: task reopen]'],
-      ['I meant: task reopen', 'Undone: “reopen milk” is off the list.', 'Back on the list: buy milk'],
-      ['edit milk minutes:15', '[I meant: task edit]'],
-      ['[I meant: task edit]', 'buy milk', '15 min'],
+      ['reopen milk', 'Back on the list: buy milk', '[Start] [Undo]', not('Added')],
+      ['edit milk minutes:15', /^Added: edit milk\n15 min\n/, '[I meant: task edit]'],
+      ['[I meant: task edit]', 'Undone: “edit milk” is off the list.', 'buy milk', '15 min'],
       ['give Mia her book', 'Added: give Mia her book', not('I meant')],
       ['move the sofa', 'Added: move the sofa', not('I meant')],
     ])
@@ -243,8 +242,9 @@ describeOnBothEngines('words that are nearly a command', (open) => {
       ['buy butter', 'Added'],
       ['plan b', 'Several match “b”', '[buy bread] [buy butter] [Save as task]'],
       ['save as task', 'Added: plan b'],
-      ['tasks for Mia', 'Nothing here.', '[Save as task]'],
-      ['save as task', 'Added: tasks for Mia'],
+      ['tasks for Mia', 'Added: tasks for Mia', '[Start] [Edit] [I meant: tasks] [Undo]'],
+      ['I meant: tasks', 'No zone matches “for Mia”.'],
+      ['tasks', 'Open tasks: 4', 'tasks for Mia'],
     ])
   })
 
@@ -265,7 +265,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
   test('two things that are both needed go without their names', async () => {
     const { ann } = await settled(await world(await open(), { now: WEDNESDAY }))
     const ben = ann.world.person('ben')
-    await talk(ben, [['hello there', 'Added']])
+    await talk(ben, [['hello there', "Hello. What's on your mind?"]])
     await talk(ann, [
       ['project add New flat', 'New project'],
       ['project invite new flat ben', 'ben is now in New flat'],
@@ -277,8 +277,7 @@ describeOnBothEngines('words that are nearly a command', (open) => {
 async function settled(earth: World) {
   const ann = earth.person('ann', { fullName: 'Ann Lee' })
   const greeted: Turn[] = [
-    ['hello there', 'Added'],
-    ['undo', 'Undone'],
+    ['hello there', "Hello. What's on your mind? Type it, or take one small thing.", "Hello, I'm Proxy", not('Added')],
   ]
   await talk(ann, greeted)
   return { ann, nudges: await nudging(earth) }

@@ -107,9 +107,9 @@ describeOnBothEngines('habits', (open, engine) => {
       ['habit why stretch', 'paused, streak is safe', 'Thu 5 March: done', 'streak: 1 day'],
       ['habit show read', 'resting', '[Resume]'],
       ['[Resume]', 'Resumed: Read', '[Undo]'],
-      ['habit pause read until:now', 'Nothing rests: Read'],
+      ['habit pause read until:now', 'Not paused: Read', '[Did it]'],
       ['habit pause read', 'Resting: Read', 'until you resume'],
-      ['habit pause read until:friday', 'Resting: Read', 'to Fri 20 March'],
+      ['habit pause read until:friday', 'Resting: Read', 'From today, through Fri 20 March.'],
       ['undo', 'Undone'],
       ['habit show read', 'resting', not('20 March')],
     ])
