@@ -66,8 +66,10 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
   if (stamped.due) return { ...read, ...titled(text, more), due: stamped.due, dueText: stamped.dueText }
   const reading: DateContext = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
   const rhythm = findRhythm(text, reading)
-  if (rhythm) return { ...read, ...titled(text, more), rhythm }
+  if (rhythm?.isCertain) return { ...read, ...titled(text, more), rhythm }
   const dated = readDate(wordsOf(text), reading, read.isReminder)
+  // "quarterly report today": a rhythm that is only offered leaves the date its place.
+  if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
   return { ...read, ...titled((dated.edged?.rest ?? wordsOf(text)).join(' '), more), ...dated.found }
 }
 

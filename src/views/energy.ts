@@ -39,7 +39,9 @@ export function energyByHourView(reader: Reader, snapshots: readonly EnergySnaps
   const newest = snapshots.at(-1)
   const span = days === 1 ? t`today` : t`the last ${days} days`
   if (!newest)
-    return view(t`Energy: nothing noted in ${span}`, [textBlock(t`Send 🔋 for low, ⚡ for medium, 🔥 for high.`)])
+    return view(t`Energy: nothing noted in ${span}`, [
+      textBlock(t`Type “energy 1” for 🔋 low, “energy 2” for ⚡ medium, “energy 3” for 🔥 high.`),
+    ])
   const hours = new Map<string, number[]>()
   for (const each of snapshots) {
     const hour = `${localTime(each.recorded_at, reader.zone).slice(0, 2)}:00`

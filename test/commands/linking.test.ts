@@ -27,14 +27,14 @@ describeOnBothEngines('linking', (open) => {
       'Link these two?\nSlack: Ann Lee at Acme, offered by Ben Ray\nDiscord: ann.lee\nSay yes only if you expected this.\n[Link] [Not me]',
     )
     expect(textOf(await discord.presses(asked, 'Link'))).toContain(
-      'One more yes\nI asked Ann Lee in Slack; until 10:40.',
+      'One more yes\nI asked Ann Lee in Slack. The question stays open until 10:40.',
     )
     await heart.beat()
     expect(heart.posts.map(({ platform, text }) => [platform, text])).toEqual([
       ['slack', "Is Discord's ann.lee you?\nBoth will show the same tasks.\n[Yes, me] [Not me]"],
     ])
     const done = await slack.presses(heart.answer(), 'Yes, me')
-    expect(textOf(done)).toMatch(/^Linked\nOne account now\.[\s\S]*\[Hide a zone here\] \[Unlink\]/)
+    expect(textOf(done)).toMatch(/^Linked\nThey are one account now\.[\s\S]*\[Hide a zone here\] \[Unlink\]/)
     await heart.beat()
     expect(
       heart.posts.slice(1).map(({ platform, letter, text }) => [platform, letter.externalId, text.split('\n')[0]]),
@@ -62,7 +62,7 @@ describeOnBothEngines('linking', (open) => {
     await first.says('Buy milk')
     const gone = await first.presses(done.linked, 'Unlink')
     expect(textOf(gone)).toMatch(
-      /^Unlinked: Discord: sis\nEverything stays with Terminal: ann\.\nThat account starts afresh/,
+      /^Unlinked: Discord: sis\nEverything stays with Terminal: ann\.\nThat account starts fresh, with an empty Inbox and no reminders\./,
     )
     await talk(second, [
       ['task list', /Nothing|No tasks|Open tasks: 0/],
@@ -75,7 +75,11 @@ describeOnBothEngines('linking', (open) => {
     // The account one came with can be the one that goes, and come back.
     const again = await linked(earth, { first, second, heart })
     const self = await talk(first, [
-      ['auth unlink account:terminal', 'Unlinked: Terminal: ann', 'This account starts afresh'],
+      [
+        'auth unlink account:terminal',
+        'Unlinked: Terminal: ann',
+        'This account starts fresh, with an empty Inbox and no reminders.',
+      ],
     ])
     expect(textOf(self)).not.toContain('[Accounts]')
     await talk(first, [['task list', { not: 'Buy milk' }]])

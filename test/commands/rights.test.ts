@@ -11,7 +11,7 @@ import { textOf } from '../support/talk.ts'
 import { type Person, type World, world } from '../support/world.ts'
 
 const MISSING = '00000000-0000-4000-8000-000000000000'
-const REFUSED = /has that one|Only the owner|Someone else said|The owner can’t leave|is not in Flat/
+const REFUSED = /has that one|Only the owner|Someone else wrote|The owner can't leave|is not in Flat/
 
 // Some three hundred requests each: they take their time on a busy machine.
 /** For each line: does the owner, does a member, get it done? Everybody else finds nothing. */

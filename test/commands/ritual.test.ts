@@ -9,7 +9,7 @@ import { world } from '../support/world.ts'
 /** Wed 4 March 2026, 08:30 in Vienna. */
 const MORNING = new Date('2026-03-04T07:30:00Z')
 
-const hello: Turn = ['hello there', 'Added']
+const hello: Turn = ['hello there', "Hello. What's on your mind? Type it, or take one small thing."]
 
 /** Ann, greeted, with three things to do. */
 async function annWithThree(open: () => ReturnType<ReturnType<typeof opener>>) {
@@ -17,7 +17,6 @@ async function annWithThree(open: () => ReturnType<ReturnType<typeof opener>>) {
   const ann = earth.person('ann', { fullName: 'Ann Lee' })
   await talk(ann, [
     hello,
-    ['undo', 'Undone'],
     ['task add Report ~25m', 'Added'],
     ['task add Call vet ~5m', 'Added'],
     ['task add Milk', 'Added'],
@@ -246,7 +245,7 @@ describeOnBothEngines('days away', (open) => {
         '[Start: ',
         '[Undo, for 7 days]',
       ],
-      ['fresh', 'Already fresh', not('Undo')],
+      ['fresh', 'Nothing to clear\nThere are no past dates to clear and no habits to rest.', not('Undo')],
       ['task list view:waiting', 'Dentist', not('Reply')],
       ['task show tax', 'Thu 30 April'],
       ['task show plants', 'Mon 9 March'],

@@ -69,7 +69,7 @@ describeOnBothEngines('sharing', (open) => {
       ['task give task:soap how:do_with_me', 'Shared focus: Buy soap', '[Start]', '[Share]'],
       ['task show soap', 'shared focus'],
       ['task give task:soap how:delegate', 'Assigned to someone else: Buy soap'],
-      ['task list view:waiting', 'with somebody outside'],
+      ['task list view:waiting', 'Buy soap · in Flat · with someone outside'],
       ['task give task:soap to:nobody', 'No person matches “nobody”'],
       ['undo', 'Undone'],
       ['tasks', 'Buy soap'],
@@ -101,7 +101,9 @@ describeOnBothEngines('sharing', (open) => {
       ['comment edit comment:green text:red', 'only they can edit it'],
       ['comment add task:walls text:"Agreed"', 'Comment added'],
     ])
-    await talk(ben, [['comment drop agreed', 'Someone else said that']])
+    await talk(ben, [
+      ['comment drop agreed', "Someone else wrote that. Only they or the project's owner can remove it."],
+    ])
     await talk(ann, [
       ['comment drop green', 'Comment removed', '[Undo]'],
       ['comment drop green', 'No comment matches “green”'],

@@ -228,10 +228,16 @@ describeOnBothEngines('with a model', (open) => {
       )
       await answers(
         { content: JSON.stringify({ steps: STEPS.slice(0, 1) }) },
-        'since the model’s steps broke the rules',
+        'A suggestion, made without the language model: the model’s steps broke the rules. Nothing is saved yet.',
       )
-      await answers({ status: 401, body: '{}' }, 'since the model did not accept the key')
-      await answers({ status: 500, body: 'oops' }, 'since the model had a fault')
+      await answers(
+        { status: 401, body: '{}' },
+        'A suggestion, made without the language model: the model did not accept the key.',
+      )
+      await answers(
+        { status: 500, body: 'oops' },
+        'A suggestion, made without the language model: the model had a fault.',
+      )
       expect(fake.received.every(({ body }) => !body.includes('Secret'))).toBe(true)
       expect(earth.errors).toEqual([])
     } finally {
@@ -259,7 +265,11 @@ describeOnBothEngines('with a model', (open) => {
         ['task split landlord lines:"Sit, 1 min"', 'Your own lines'],
       ])
       await talk(ben, [['split landlord', 'has that one']])
-      await talk(ann, [['done landlord'], ['split landlord', 'That task is done']])
+      await talk(ann, [
+        ['done landlord'],
+        ['[All of it]', 'Done: Email landlord about damp'],
+        ['split landlord', 'That task is done'],
+      ])
       expect(fake.received.length).toBe(1)
       expect(earth.errors).toEqual([])
     } finally {

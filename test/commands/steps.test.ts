@@ -242,7 +242,10 @@ describeOnBothEngines('steps', (open) => {
   test('what is done or let go is not changed', async () => {
     const ann = (await world(await open())).person('ann')
     const begun = await talk(ann, SPLIT)
-    await talk(ann, [['done landlord', 'Done']])
+    await talk(ann, [
+      ['done landlord', 'Is the step done, or all of “Email landlord about damp”?', '[This step] [All of it]'],
+      ['[All of it]', 'Done: Email landlord about damp'],
+    ])
     expect(textOf(await ann.presses(begun, 'Done'))).toContain('That task is done. Put it back first.')
     await talk(ann, [['undo'], ['drop landlord', 'Let go']])
     expect(textOf(await ann.presses(begun, 'Too big'))).toContain('That task was let go. Put it back first.')

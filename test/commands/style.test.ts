@@ -49,11 +49,11 @@ describeOnBothEngines('points and style', (open) => {
   test('no emoji of mine, a sentence a line, the own emoji kept', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [
-      ['energy show', '🔋 for low'],
+      ['energy show', '“energy 1” for 🔋 low'],
       ['me style emoji:none plain:yes', 'no emoji of mine', 'plain words'],
-      ['energy show', 'Say for low', not('🔋')],
+      ['energy show', 'Type “energy 1” for low, “energy 2” for medium, “energy 3” for high.', not('🔋')],
       ['task add 🍎 Buy apples', 'Added: 🍎 Buy apples'],
-      ['energy 2', /hours\.\nWhat takes/],
+      ['energy 2', "Good for four hours.\nI'll suggest things up to 30 min."],
     ])
   })
 })
@@ -62,7 +62,7 @@ test('definitions with unknown metrics, or none, are refused', () => {
   const one = (criteria: object) => JSON.stringify([{ name: 'Odd', criteria }])
   expect(() => achievements.parseDefinitions(one({ cups_of_tea: 1 }))).toThrow("“cups_of_tea”, which isn't a metric")
   expect(() => achievements.parseDefinitions(one({}))).toThrow('no criteria')
-  expect(() => achievements.parseDefinitions('nonsense')).toThrow('no JSON')
+  expect(() => achievements.parseDefinitions('nonsense')).toThrow("the file isn't valid JSON")
   expect(achievements.parseDefinitions(one({ total_xp: 5 }))).toHaveLength(1)
   expect(achievements.defaultAchievements.flatMap(({ criteria }) => Object.keys(criteria))).not.toContain(
     'early_completions',

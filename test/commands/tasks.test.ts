@@ -24,12 +24,14 @@ describeOnBothEngines('tasks in conversation', (open) => {
 
   test('move: tomorrow by itself, a date in words, refused words, none', async () => {
     await talk(await ann(), [
+      ['task move', 'Which task? Type', '[Show tasks]'],
       ['Report draft', 'Added: Report draft'],
       ['later report', 'Moved: Report draft\nto Thu 5 March', '[Undo]'],
       ['later report', 'No change: Report draft', not('[Undo]')],
       ['task move report friday 9am', 'to Fri 6 March, 09:00'],
       ['task move report to:soonish', 'as a date. Try', 'tomorrow 9am'],
-      ['task move', 'Which task? Type', '[Show tasks]'],
+      ['task move', 'Moved: Report draft\nto Thu 5 March', '[Undo]'],
+      ['task move report to:none', 'Report draft\nno date'],
       ['start report', 'Started: Report draft'],
       ['/later', 'Moved: Report draft'],
     ])
@@ -117,7 +119,7 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['task move tax to:"2 days ago"', 'it was Mon 2 March'],
       ['task move tax to:2026-03-01', 'it was Sun 1 March'],
       ['task move tax to:"last month"', 'as a date. Try', '[Today] [Tomorrow]'],
-      ['task add Old letter due:yesterday', 'is past'],
+      ['task add Old letter due:yesterday', '“yesterday” is in the past: it was Tue 3 March.', '[Today] [Tomorrow]'],
       // Here it is of use.
       ['project add House starts:yesterday', 'New project: House'],
       ['photos from last friday', 'Added: photos from last friday', not('27')],

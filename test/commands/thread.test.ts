@@ -72,7 +72,7 @@ describeOnBothEngines('tasks, from capture to done', (open) => {
       ['help', 'What you can say', 'what now'],
       ['help task', 'Help: task', 'task add'],
       ['help task add', 'Try: task add title…'],
-      ['help nonsense', 'There is no topic “nonsense”'],
+      ['help nonsense', 'Added: help nonsense', '[I meant: help]', '[Undo]'],
     ])
   })
 })

@@ -82,11 +82,13 @@ function findCandidates<Me>(
   const { start, end } = language.peelPoliteness(tokens.map(({ folded }) => folded))
   const peeled = tokens.slice(start, tokens.length - end)
   const variants = peeled.length < tokens.length && peeled.length > 0 ? [tokens, peeled] : [tokens]
+  const isMarked = CAPTURE_MARK.test(line)
   const found: (SentenceCandidate<Me> & { readonly rank: number })[] = []
   for (const words of variants) {
     const text = words.map(({ folded }) => `${folded} `).join('')
     const there = new Set(words.map(({ folded }) => folded))
     for (const sentence of sentences) {
+      if (isMarked && sentence.rule.trust === 'last') continue
       if (!sentence.compiled.needs.every((set) => hasAny(set, there))) continue
       const match = sentence.compiled.expression().exec(text)
       if (!match) continue
@@ -107,6 +109,9 @@ function findCandidates<Me>(
   }
   return found.toSorted((a, b) => b.rank - a.rank).slice(0, MAX_CANDIDATES)
 }
+
+/** "First thing ~20m #home" is to be kept, however much its words look like a question. */
+const CAPTURE_MARK = /(?:^|\s)(?:~\d|[#!@+]\p{L})/u
 
 /** Is one of these words there? */
 function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean {

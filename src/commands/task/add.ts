@@ -4,6 +4,7 @@ import * as cards from '../../domain/request/cards.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
+import { stripCarrier } from '../../language/carriers.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption, minutesOption, parseTags, projectOption, zoneOption } from '../lib/options.ts'
@@ -178,7 +179,8 @@ export default defineCommand({
         .split('\n')
         .slice(1)
         .filter((line) => line.trim() !== '').length,
-      isReminder: read.isReminder,
+      // The sentence that was understood may have taken the words that ask.
+      isReminder: read.isReminder || (request.input.kind === 'typed' && stripCarrier(request.input.line).isReminder),
     })
   },
 })

@@ -18,6 +18,11 @@ export const me: Dialogues = {
     refuses: ['me undo submarine', 'No change matches'],
     again: ['me undo', /^(Undone: “Report|Nothing to undo)/],
   },
+  'me answer': {
+    does: ['how are you', 'Hello. What’s on your mind? Type it, or take one small thing.'],
+    refuses: ['me answer to:cloud', 'To must be greeting'],
+    again: ['how are you', 'Hello. What’s on your mind? Type it, or take one small thing.'],
+  },
   'me share': {
     does: ['me share week', 'week, from'],
     refuses: ['me share what:cloud', 'What must be task'],

@@ -31,8 +31,8 @@ export const ritual: Dialogues = {
   },
   'ritual fresh': {
     after: ['task add Old letter due:today'],
-    does: ['ritual fresh', /fresh/i],
+    does: ['ritual fresh', 'Nothing to clear'],
     refuses: ['ritual fresh please', 'I don’t understand'],
-    again: ['ritual fresh', 'Already fresh'],
+    again: ['ritual fresh', 'Nothing to clear'],
   },
 }
