@@ -44,7 +44,7 @@ export function answerView(
     case 'maybe':
       return view(t`That's fine. Nothing has to be decided now.`, [], { buttons: [WHAT_NOW, ...save] })
     case 'repeat':
-      return view(t`My last message is just above this one.`, [], {
+      return view(t`My last message is right above this one.`, [], {
         buttons: [{ label: 'Home', line: ask('me home') }],
       })
     case 'time': {

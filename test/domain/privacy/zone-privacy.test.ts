@@ -18,7 +18,7 @@ async function annTwice(open: Open): Promise<{ home: Person; work: Person; taskI
   await work.says('hi')
   const user_id = await home.acts(async (me) => me.user.user_id)
   await earth.database.knex('chat_accounts').where({ external_id: 'ann-at-work' }).update({ user_id })
-  await talk(home, [['zone edit self hide-on:slack', 'Changed: 🌱 Self', 'Words already typed there stay']])
+  await talk(home, [['zone edit self hide-on:slack', 'Saved: 🌱 Self', 'Words already typed there stay']])
   // Nobody undoes that by the way.
   earth.clock.advance({ minutes: 11 })
   await talk(home, [

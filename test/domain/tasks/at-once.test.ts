@@ -33,7 +33,7 @@ describe('at once', () => {
     expect([count(dropped, '[Undo]'), count(dropped, 'Already let go')]).toEqual([1, 1])
     await ann.says('Water plants')
     const repeated = await twice(line(ann, 'task move task:plants every:mon'))
-    expect([count(repeated, '[Undo]'), count(repeated, 'So already')]).toEqual([1, 1])
+    expect([count(repeated, '[Undo]'), count(repeated, 'No change')]).toEqual([1, 1])
     expect(await database.knex('recurrences')).toHaveLength(1)
     const again = await twice(line(ann, 'done plants'))
     expect([count(again, 'It comes again'), count(again, 'Already done')]).toEqual([1, 1])
@@ -68,7 +68,7 @@ describe('at once', () => {
     const circle = (
       await Promise.all([ann.says('task file task:left parent:right'), ben.says('task file task:right parent:left')])
     ).map(textOf)
-    expect([count(circle, 'Filed'), count(circle, 'a part of this task already')]).toEqual([1, 1])
+    expect([count(circle, 'Filed'), count(circle, 'already a part of this task')]).toEqual([1, 1])
     expect(earth.errors).toEqual([])
   })
 })
