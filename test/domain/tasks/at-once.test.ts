@@ -36,7 +36,7 @@ describe('at once', () => {
     expect([count(repeated, '[Undo]'), count(repeated, 'No change')]).toEqual([1, 1])
     expect(await database.knex('recurrences')).toHaveLength(1)
     const again = await twice(line(ann, 'done plants'))
-    expect([count(again, 'It comes again'), count(again, 'Already done')]).toEqual([1, 1])
+    expect([count(again, 'It repeats: next Mon 16 March'), count(again, 'Already done')]).toEqual([1, 1])
     expect(await database.knex('tasks').where({ title: 'Water plants' })).toHaveLength(2)
     expect(earth.errors).toEqual([])
   })
