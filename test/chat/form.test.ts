@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { buildForm, missingOptions, needsForm, optionLabel, submittedValues } from '../../src/chat/form.ts'
 import { plainText, type View } from '../../src/chat/view.ts'
 import { ask, button, type Toy, toy } from '../support/host.ts'
+import { viewText } from '../support/talk.ts'
 
 const title = (view: View) => plainText(view.title)
 const command = (made: Toy, name: string) => {
@@ -127,7 +128,7 @@ describe('where no form can open', () => {
     const { dispatcher, state } = toy()
     const answer = await dispatcher.answer(ask('task add'))
     expect(title(answer.view)).toBe('What it is?')
-    expect(JSON.stringify(answer.view.blocks)).toContain('Try: ')
+    expect(viewText(answer.view)).toContain('Try: task add Buy milk')
     expect(answer.formLine).toBe('task add')
     expect(state().things).toEqual([])
   })
