@@ -144,6 +144,8 @@ function literalsOf(source: string, file: string): Found[] {
       return
     }
     if (!isNode(node) || /^Import|^ExportAll|^TSLiteralType$/.test(node.type) || isTypedWords(node)) return
+    // What a person may type to a command is theirs.
+    if (isNode(node.key) && node.key.name === 'says') return
     const text =
       node.type === 'TemplateLiteral'
         ? source.slice(node.start + 1, node.end - 1)
@@ -169,6 +171,10 @@ interface Node {
   readonly end: number
   readonly key?: unknown
   readonly value?: unknown
+  /** Of a property. */
+  readonly key?: unknown
+  /** Of an identifier. */
+  readonly name?: unknown
 }
 
 const isNode = (value: unknown): value is Node =>

@@ -45,10 +45,10 @@ describe('the voice', () => {
   })
 })
 
-/** String and template literals of a source that read like words, its comments and imports left out. */
+/** String and template literals of a source that read like words, its comments, imports and patterns left out. */
 function literals(source: string): string[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '').replaceAll(/^import .*$/gm, '')
   return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
-    .filter((text) => /[A-Z].*[a-z]/.test(text) && !/^[\w/:.-]+$/.test(text))
+    .filter((text) => /[A-Z].*[a-z]/.test(text) && !/^[\w/:.-]+$/.test(text) && !/\(\?:/.test(text))
 }

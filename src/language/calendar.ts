@@ -1,6 +1,6 @@
 // Which day a day in words is, seen from one person's today. Days only: no clock and no zone.
 import { addDays, type Day, daysBetween, isDay, WEEKDAYS, weekday, weekStart } from '../time/index.ts'
-import type { DayWords, LongUnit, MonthWords, Period } from './date-words.ts'
+import type { DayWords, LongUnit, MonthWords, Period } from './date-shapes.ts'
 
 /** How days in words are read for a person. */
 export interface DayReading {

@@ -1,6 +1,6 @@
 // The words that name a time of day: each pattern with what it says. Texts come as in `day-patterns.ts`.
 import { CLOCK_ZONE, clockZone } from './clock-zones.ts'
-import type { ClockWords, DatePatternReader, DayPart } from './date-words.ts'
+import type { ClockWords, DatePatternReader, DayPart } from './date-shapes.ts'
 
 const AT =
   '(?:at |by |before |until |till |for |from |around |about |roughly |approx\\.? |circa |ca\\.? |at around |at about |~)?'

@@ -10,7 +10,7 @@ import {
   wallClockInstant,
 } from '../time/index.ts'
 import { type DayReading, dateOf, dayMeant, findDay } from './calendar.ts'
-import type { ClockWords, DateWords, DayPart } from './date-words.ts'
+import type { ClockWords, DateWords, DayPart } from './date-shapes.ts'
 
 /** For whom and when the words are read. */
 export interface DateContext {

@@ -1,7 +1,7 @@
 // The words that name a day: each pattern with what it says. Texts come here in lower case, numbers in digits, with
 // apostrophes as ’ and one space between words.
 import { WEEKDAYS, type Weekday } from '../time/index.ts'
-import type { DatePatternReader, DayPart, DayWords, LongUnit, MonthWords, Period, Which } from './date-words.ts'
+import type { DatePatternReader, DayPart, DayWords, LongUnit, MonthWords, Period, Which } from './date-shapes.ts'
 
 export const DAY_NAME =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'

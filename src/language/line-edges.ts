@@ -1,6 +1,7 @@
 // Where in a line a date may stand: at its end, or first with a comma or a clock. chrono alone dated 32 of 45 titles
 // that had no date, so words between are words, and so are those that only look like dates.
-import { type DateWords, readDateWords } from './date-words.ts'
+import type { DateWords } from './date-shapes.ts'
+import { readDateWords } from './date-words.ts'
 import { belongsTogether, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { bareWord } from './mentions.ts'
 

@@ -2,7 +2,8 @@
 // is never half of a date.
 import { chronoMoments } from './chrono-moments.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
-import { type DateWords, readDateWords } from './date-words.ts'
+import type { DateWords } from './date-shapes.ts'
+import { readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 
 /** Date words in a line, as typed. */

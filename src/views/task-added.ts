@@ -1,11 +1,17 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
 import { ask } from '../chat/ask.ts'
 import { type Button, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
-import type { Due } from '../language/date-meaning.ts'
 import type { Task } from '../models/task.ts'
-import { formatDay, WEEKDAYS, weekday } from '../time/index.ts'
+import { type Day, formatDay, type LocalTime, WEEKDAYS, weekday } from '../time/index.ts'
 import { type Reader, readerToday } from './reader.ts'
 import { dueDay, dueText, type TaskPlaces, taskDetailText } from './task.ts'
+
+/** A moment that a line may mean too: a date in the reader's zone, with a time of its wall clock or a part of the day. */
+export interface OfferedMoment {
+  readonly day: Day
+  readonly time?: LocalTime
+  readonly part?: string
+}
 
 /** What was read of a line beside the task itself. */
 export interface AddedDetails {
@@ -16,7 +22,7 @@ export interface AddedDetails {
   /** Words that may say how it repeats, offered. */
   readonly offeredRhythm?: string | null
   /** Moments that may be meant too, offered. */
-  readonly offers?: readonly Due[]
+  readonly offers?: readonly OfferedMoment[]
   /** Words of time that nothing was made of. */
   readonly unread?: string
   /** Further tasks of the same line. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { buildForm, missingOptions, needsForm, optionLabel, submittedValues } from '../../src/chat/form.ts'
 import { plainText, type View } from '../../src/chat/view.ts'
 import { ask, button, type Toy, toy } from '../support/host.ts'
+import { viewText } from '../support/talk.ts'
 
 const title = (view: View) => plainText(view.title)
 const command = (made: Toy, name: string) => {
@@ -126,8 +127,8 @@ describe('where no form can open', () => {
   test('a sentence says how it goes, and the answer says which form would do', async () => {
     const { dispatcher, state } = toy()
     const answer = await dispatcher.answer(ask('task add'))
-    expect(title(answer.view)).toBe('Add a thing: title is missing.')
-    expect(JSON.stringify(answer.view.blocks)).toContain('task add title… [minutes]')
+    expect(title(answer.view)).toBe('What it is?')
+    expect(viewText(answer.view)).toContain('Try: task add Buy milk')
     expect(answer.formLine).toBe('task add')
     expect(state().things).toEqual([])
   })
@@ -148,7 +149,7 @@ describe('where no form can open', () => {
     const { view: shown } = await dispatcher.answer(ask('task show milk', { numbersButtons: true }))
     const number = String(1 + shown.buttons.findIndex(({ label }) => label === 'Edit'))
     const answer = await dispatcher.answer(ask(number))
-    expect(title(answer.view)).toBe('Change a thing: say what changes.')
+    expect(title(answer.view)).toBe('What would you like to change?')
     expect(answer.formLine).toBe(button(shown, 'Edit').line)
   })
 })

@@ -64,7 +64,7 @@ describe('a form', () => {
     )
     expect(form?.fields.map(({ name }) => name)).toEqual(['task', 'text'])
     const long = await dispatcher.openForm(
-      ask({ kind: 'pressed', line: `task edit task:landlord back:"${'x '.repeat(40)}"` }, { fits: narrow }),
+      ask({ kind: 'pressed', line: `task edit task:landlord title:"${'x '.repeat(40)}"` }, { fits: narrow }),
     )
     expect(long?.command).toBe('task edit')
     const done = await dispatcher.answer(

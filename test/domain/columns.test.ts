@@ -225,6 +225,7 @@ const LINES = [
   'zone archive Garden',
   'project archive House open:keep',
   'done landlord',
+  '[All of it]',
   '+1440',
   'ritual skip',
 ]

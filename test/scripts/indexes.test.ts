@@ -9,7 +9,11 @@ import { kinds } from '../../src/nudges/kinds/index.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** Line breaks and commas are the formatter's. */
-const bare = (text: string): string => text.replaceAll(/,(?=\s*[\])}])/g, '').replaceAll(/\s+/g, '')
+const bare = (text: string): string =>
+  text
+    .replaceAll(/,(?=\s*[\])}])/g, '')
+    .replaceAll(/:\s+\|/g, ':')
+    .replaceAll(/\s+/g, '')
 
 test.each([...indexes(root), commandMap(commands)])('$path is up to date; if not: npm run index', ({ path, text }) => {
   expect(bare(readFileSync(join(root, path), 'utf8'))).toBe(bare(text))

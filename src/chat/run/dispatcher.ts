@@ -141,21 +141,6 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
     }
   }
 
-  const draw = async (request: Request, subject: CardSubject): Promise<View | null> => {
-    const command = catalogue.findCardCommand(subject.kind)
-    if (!command) return null
-    const values = Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {}
-    try {
-      return await withShortTransaction(host, request, async (me) => {
-        const drawn = await runLine({ host, me, request, prepared: null }, formatLine(command.name, values))
-        return shortenLines(host, me, request, await decorateAnswer(host, me, drawn))
-      })
-    } catch (error) {
-      if (error instanceof UserError) return null
-      throw error
-    }
-  }
-
   return {
     catalogue,
     plan: (request) => plan(toStorable(request)),
@@ -165,7 +150,23 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
       suggestChoices(host, toStorable(request), command, option, cleanText(typed)),
     recordCard: (request, subject, ref) => posted(toStorable(request), subject, ref),
     recordShown: shown,
-    redrawCard: draw,
+    redrawCard: (request, subject) => redrawCard(host, request, subject),
+  }
+}
+
+/** A card drawn again for the person in `request`; null where its subject is gone. */
+async function redrawCard<Me>(host: RequestScope<Me>, request: Request, subject: CardSubject): Promise<View | null> {
+  const command = host.catalogue.findCardCommand(subject.kind)
+  if (!command) return null
+  const values = Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {}
+  try {
+    return await withShortTransaction(host, request, async (me) => {
+      const drawn = await runLine({ host, me, request, prepared: null }, formatLine(command.name, values))
+      return shortenLines(host, me, request, await decorateAnswer(host, me, drawn))
+    })
+  } catch (error) {
+    if (error instanceof UserError) return null
+    throw error
   }
 }
 

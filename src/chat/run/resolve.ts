@@ -96,7 +96,11 @@ export const requestWords = ({ input }: Request): string => {
 /** A refused typed line can still be kept as it is. */
 export function saveButtons<Me>(catalogue: Catalogue<Me>, { input }: Request): Button[] {
   const words = input.kind === 'typed' ? input.line.trim() : ''
-  return words === '' ? [] : [{ label: 'Save as task', line: formatCommand(parseCapture(catalogue, words)) }]
+  if (words === '') return []
+  const { command } = parseCapture(catalogue, words)
+  // Its names were refused with it: none of them is read, and every word stays.
+  const into = command.captures?.into
+  return into === undefined ? [] : [{ label: 'Save as task', line: formatLine(command.name, { [into]: words }) }]
 }
 
 /** What a draft holds, or a line that was too long for its button, put back. */

@@ -1,5 +1,5 @@
 // The verbs of a task: capture, start, finish, wait, change. The door to the rest: `task/*.ts`.
-import type { DayPart } from '../../language/date-words.ts'
+import type { DayPart } from '../../language/date-shapes.ts'
 import { newId } from '../../models/id.ts'
 import { taskMetadata } from '../../models/json.ts'
 import { Task } from '../../models/task.ts'

@@ -62,7 +62,7 @@ describe('a typed line is read in this order', () => {
     await dispatcher.answer(ask({ kind: 'pressed', ...button(refused, 'Save as task') }))
     expect(titles(state)).toEqual(['energy log 9'])
     const { view: unplaced } = await dispatcher.answer(ask('me home sweet home'))
-    expect(title(unplaced)).toBe("I don't understand “sweet home”. Try: me home")
+    expect(title(unplaced)).toBe("I don't understand “sweet home” here. Try: me home")
   })
 
   test('another person’s thing answers like a missing one', async () => {

@@ -36,9 +36,9 @@ test('linked by an admin’s code: the same tasks on both, nothing of a hidden z
   const waits = await home.press(shownIn(asked), 'Link').done()
   expect(waits.text).toContain('I asked Ann Lee in Slack')
   await work.press(await inSlack("Is Discord's ann.lee you?"), 'Yes, me')
-  await slack.next('edit', (shown) => plainText(shown).includes('One account now.'))
+  await slack.next('edit', (shown) => plainText(shown).includes('They are one account now.'))
   await inSlack('Ann is linked.')
-  await discord.next(({ text }) => text.includes('One account now.'))
+  await discord.next(({ text }) => text.includes('They are one account now.'))
 
   for (const words of ['Buy milk', 'Paint the wall']) {
     expect((await home.slash('task list').done()).text).toContain(words)

@@ -18,7 +18,7 @@ async function annTwice(open: Open): Promise<{ home: Person; work: Person; taskI
   await work.says('hi')
   const user_id = await home.acts(async (me) => me.user.user_id)
   await earth.database.knex('chat_accounts').where({ external_id: 'ann-at-work' }).update({ user_id })
-  await talk(home, [['zone edit self hide-on:slack', 'Changed: 🌱 Self', 'Words already typed there stay']])
+  await talk(home, [['zone edit self hide-on:slack', 'Saved: 🌱 Self', 'Messages already sent there stay']])
   // Nobody undoes that by the way.
   earth.clock.advance({ minutes: 11 })
   await talk(home, [
@@ -85,9 +85,9 @@ describeOnBothEngines('what is kept off a platform', (open) => {
     const plan = await work.says('my day')
     expect(textOf(plan)).toContain('1 personal thing')
     expect(textOf(plan)).toContain('to do: Report')
-    expect(textOf(await work.says('review'))).toContain('Besides: 1 personal thing')
+    expect(textOf(await work.says('review'))).toContain('Also done: 1 personal thing')
     const shown = await work.says('zone')
-    expect(textOf(shown)).toMatch(/2 personal things[\s\S]*1 zone is kept off this place/)
+    expect(textOf(shown)).toMatch(/2 personal things\n1 zone is hidden here\./)
     expect(viewText((await work.presses(shown, 'Show it here')).view)).toContain('Self')
     expect(all(await work.says('tasks'))).toMatch(SECRET)
   })

@@ -88,7 +88,7 @@ describeOnBothEngines('previews', (open) => {
       ['habit add Meds at:02:30', 'Meds'],
       ['habit add Run on:sat,sun at:10:00', 'Run'],
       ['Ring Bob 28 March 9am', 'Added'],
-      ['nudge set kind:task lead:10', 'Times you typed'],
+      ['nudge set kind:task lead:10', 'Timed reminders: 10 min early'],
       ['Ring Eva 29 March 9am', 'Added'],
     ])
     await talk(ann, [['habit pause run from:2026-03-28 until:2026-03-28', 'Run']])
