@@ -166,7 +166,11 @@ describe('a form', () => {
   test('says at once where an answer is none of the choices; a beginning that is one of a kind will do', async () => {
     const { enter, last, state } = await atScreen()
     await enter('task add', 'Tea', '', 'soon')
-    expect(last(2)).toEqual(['  Priority must be one of these. Type its number or its word.', 'Priority [medium]:'])
+    expect(last(3)).toEqual([
+      '  Priority must be one of these. Type its number or its',
+      '  word.',
+      'Priority [medium]:',
+    ])
     await enter('9')
     expect(last(1)).toEqual(['Priority [medium]:'])
     await enter('ur', '')
