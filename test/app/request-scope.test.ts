@@ -21,7 +21,7 @@ test('no connection in time: nothing was begun, the words are there, and one tap
   expect(answer.problem).toBe('later')
   expect(viewText(answer.view)).toBe(
     'I have a lot to do at once. Give me a few seconds, then try again.\n' +
-      'Nothing was saved of this one. Your words: “task add Buy milk”.\n[Try again]',
+      "This one wasn't saved. Your words: “task add Buy milk”.\n[Try again]",
   )
   // Whoever runs this hears of it.
   expect(earth.errors.splice(0)).toHaveLength(1)

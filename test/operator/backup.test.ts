@@ -87,7 +87,7 @@ describe('SQLite', () => {
     expect(loadOrCreateKeys(url).key).toBe(key)
     for (const name of ['proxy.db', 'proxy.key']) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600)
 
-    const aside = /The former database is (\S+)\. /.exec(restored.out)?.[1] ?? ''
+    const aside = /The old database is (\S+)\. /.exec(restored.out)?.[1] ?? ''
     const former = await closing(`sqlite:${aside}`, ({ knex }) => knex('tasks').pluck('title'))
     expect(former).toEqual(['something else'])
     expect((await readdir(folder)).filter((name) => name.startsWith('.proxy-'))).toEqual([])
@@ -142,7 +142,7 @@ describe('SQLite', () => {
 
   test('never writes over a file, into nowhere, or of nothing', async () => {
     await closing(url, async () => undefined)
-    expect((await operate('backup', file)).errors).toContain('nothing in this database yet')
+    expect((await operate('backup', file)).errors).toContain('This database is still empty.')
     await (await filled(url)).close()
     await writeFile(file, 'precious')
     expect(await operate('backup', file)).toMatchObject({ code: 1 })

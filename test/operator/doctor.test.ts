@@ -211,7 +211,7 @@ describeOnBothEngines(
       const rotated = await both('keys', 'rotate')
       expect(rotated).toMatchObject({ code: 0, errors: '' })
       expect(rotated.out).toContain('Encrypted again: 2')
-      expect(rotated.out).toContain('SECRET_KEY_OLD can go')
+      expect(rotated.out).toContain('You can remove SECRET_KEY_OLD from every process now.')
       for (const space of ['T1', 'T2', 'T3'])
         expect(
           await knex.transaction((trx) =>

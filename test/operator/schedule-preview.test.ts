@@ -47,6 +47,6 @@ describeOnBothEngines('schedule preview', (open) => {
       clockChange: 'gap',
     })
     await expect(run('--user', 'nobody')).rejects.toThrow('Nobody here is called “nobody”')
-    await expect(run('--user', 'ann', '--from', 'monday')).rejects.toThrow('“monday” is no day')
+    await expect(run('--user', 'ann', '--from', 'monday')).rejects.toThrow("I can't read “monday” as a day.")
   })
 })

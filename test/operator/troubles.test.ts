@@ -58,7 +58,7 @@ describe('no database', () => {
     await writeFile(join(folder, 'data'), '')
     const { code, out } = await operating({ DATABASE_URL: `sqlite:${join(folder, 'data', 'proxy.db')}` })('doctor')
     expect(code).toBe(1)
-    expect(out).toMatch(/^fail +database +.+doesn't exist yet, and .+data is no folder that can be written/m)
+    expect(out).toMatch(/^fail +database +.+doesn't exist yet, and .+data isn't a writable folder/m)
   })
 })
 
@@ -67,7 +67,7 @@ describe('another schema', () => {
 
   test('an empty one, an older and a newer one are told as what they are', async () => {
     await (await openDatabase(`sqlite:${file}`)).close()
-    expect((await operate(...people)).errors).toMatch(/^This database is empty\. npm start makes its tables/)
+    expect((await operate(...people)).errors).toMatch(/^This database is empty\. npm start creates its tables/)
     await operate('migrate', 'up')
     expect((await operate(...people)).errors).toMatch(/^This database needs 002_\w+.+npm run cli -- migrate\.\n$/)
     await operate('migrate')
@@ -134,7 +134,7 @@ describe('the key', () => {
     await rm(join(folder, 'proxy.key'))
     const { code, out } = await operate('doctor')
     expect(code).toBe(1)
-    expect(out).toMatch(/^fail +key +\S+proxy\.key is not there\n +Restore it from a backup/m)
+    expect(out).toMatch(/^fail +key +\S+proxy\.key is missing\n +Restore it from a backup/m)
     expect(await readdir(folder)).not.toContain('proxy.key')
   })
 

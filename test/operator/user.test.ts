@@ -40,7 +40,7 @@ describeOnBothEngines('people', (open, engine) => {
     expect(out).toContain('2 in all.')
     expect(out).not.toContain('milk')
     const first = await operate('user', 'list', '--limit', '1')
-    expect(first.out).toContain('1 to 1 of 2; --from 2 goes on.')
+    expect(first.out).toContain('1 to 1 of 2; continue with --from 2.')
     const people = JSON.parse((await operate('user', 'list', '--json')).out)
     expect(people[0]).toMatchObject({ username: 'ann', platforms: ['terminal'], isActive: true, isOperator: false })
     expect((await operate('user', 'list', '--limit', 'many')).code).toBe(2)
@@ -54,7 +54,7 @@ describeOnBothEngines('people', (open, engine) => {
     const data = JSON.parse(await readFile(file, 'utf8'))
     expect(data.tables.tasks).toMatchObject([{ title: 'Buy milk' }])
     expect(JSON.parse((await operate('user', 'export', 'ben')).out).tables.tasks).toMatchObject([{ title: 'Call Ann' }])
-    expect((await operate('user', 'export', 'ann', file)).errors).toContain('is there already')
+    expect((await operate('user', 'export', 'ann', file)).errors).toContain('already exists')
     expect(await operate('user', 'export', 'nobody')).toMatchObject({
       code: 1,
       errors: /Nobody here is called “nobody”/,
@@ -101,7 +101,7 @@ describeOnBothEngines('people', (open, engine) => {
     expect((await operate('user', 'list')).out).toMatch(/^ann .* operator$/m)
     await earth.person('ben').says(`auth redeem ${word}`)
     expect((await operate('user', 'list')).out).not.toMatch(/^ben .* operator$/m)
-    expect((await operate('user', 'role', 'ben', 'operator')).out).toContain('ben is an operator now')
+    expect((await operate('user', 'role', 'ben', 'operator')).out).toContain('ben is now an operator')
     expect((await operate('user', 'role', 'ben', 'operator')).out).toContain('already')
     expect((await operate('user', 'role', 'ann', 'none')).out).toContain('ann is no operator now')
     expect((await operate('user', 'role', 'ann', 'king')).code).toBe(2)

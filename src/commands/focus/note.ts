@@ -20,6 +20,7 @@ export default defineCommand({
     if (!session)
       throw new UserError('No focus session is running, and none ended recently.', [
         { label: 'Focus 25 min', line: ask('focus start') },
+        { label: 'Save as task', line: ask('task add', { title: values.text }) },
       ])
     await focus.addFocusNote(me, session, values.text)
     const shown = await loadFocusDetails(me, session)

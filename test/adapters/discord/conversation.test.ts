@@ -219,7 +219,7 @@ describe('in a server', () => {
     ann.mention(general(), 'hi')
     const told = await discord.next()
     expect(told.channel_id).toBe(general().id)
-    expect(told.text).toContain("I can't write to you directly")
+    expect(told.text).toContain("I can't message you directly")
   })
 
   test('menus take a message and a person', async () => {

@@ -237,7 +237,7 @@ describe('an interaction', () => {
       )
       shown.message.components = JSON.parse(text)
       const pressed = await ann.press(card, id || '?', { asShown: shown }).done()
-      expect(pressed.text).toMatch(/any more|missing|matches|Done|Show a thing/)
+      expect(pressed.text).toMatch(/I no longer know|missing|matches|Done|Show a thing/)
     }
   })
 })
@@ -307,7 +307,7 @@ describe('the gateway', () => {
 
   test('never lets in a wrong token', async () => {
     const { discord, platform, toy } = await begin({ isIdle: true, discord: { token: 'bm9uc2Vuc2U.a.b' } })
-    await expect(platform.start(toy.dispatcher)).rejects.toThrow('Discord does not know this token')
+    await expect(platform.start(toy.dispatcher)).rejects.toThrow("Discord doesn't accept this token")
     expect(discord.gateway.identifies).toBe(0)
   })
 

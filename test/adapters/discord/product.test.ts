@@ -80,7 +80,7 @@ test('switched off by whoever manages a server: there alone, said kindly, and ta
     (await ben.slash('admin set', { person: `<@${ann.id}>`, active: false }, { in: general }).done()).text,
   ).toContain('ann is switched off in this server')
   const refused = await ann.slash('task list', {}, { in: general }).done()
-  expect(refused.text).toContain('In direct messages and elsewhere I am there for you')
+  expect(refused.text).toContain('I still work for you in direct messages and elsewhere.')
   expect((await ann.slash('task list', {}, { in: other }).done()).text).toContain('Buy milk')
   expect((await ann.slash('task list').done()).text).toContain('Buy milk')
   // Mentioned there, it answers where it works.

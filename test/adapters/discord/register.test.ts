@@ -167,7 +167,7 @@ describe('registering', () => {
     const many = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`o${n}`, flagOption('x'.repeat(90))]))
     expect(() => make(many(26))).toThrow('has a list of 26')
-    expect(() => make({ 'Big Name': textOption('x') })).toThrow('no name like “Big Name”')
+    expect(() => make({ 'Big Name': textOption('x') })).toThrow("Discord doesn't allow a name like “Big Name”")
     const words = Array.from({ length: 25 }, (_, n) => `choice-number-${n}-${'y'.repeat(40)}`)
     const wordy = Object.fromEntries(Array.from({ length: 4 }, (_, n) => [`o${n}`, choiceOption('x', words)]))
     expect(() => make(wordy)).toThrow('characters, Discord allows 8000')

@@ -83,7 +83,7 @@ describe('Add to Slack', () => {
       const where = slack.addWorkspace(name, { isInstalled: false })
       const boss = slack.person('boss', { workspace: where })
       const installed = await boss.install(installUrl)
-      expect(installed).toMatchObject({ status: 200, body: expect.stringContaining(`Proxy is now in ${name} now`) })
+      expect(installed).toMatchObject({ status: 200, body: expect.stringContaining(`Proxy is now in ${name}.`) })
       expect(installed.authorizeUrl.searchParams.get('scope')).toContain('im:history')
       expect(kept.rows.get(where.id)).toMatchObject({ space: where.id, name })
       await boss.dm(`Hello from ${name}`)

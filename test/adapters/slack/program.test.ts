@@ -38,7 +38,7 @@ test('installed by OAuth, it is where it was after a restart, and leaves when it
   const globex = slack.addWorkspace('Globex', { isInstalled: false })
   const boss = slack.person('boss', { workspace: globex })
   const { body, installation } = await boss.install(`${origin}/slack/install`)
-  expect(body).toContain('Proxy is now in Globex now')
+  expect(body).toContain('Proxy is now in Globex.')
   await boss.dm('Buy milk')
   await slack.until(() => boss.dmMessages().some(({ text }) => text.includes('Added: Buy milk')))
   const bytes = (await readFile(join(folder, 'proxy.db'))).toString('latin1')

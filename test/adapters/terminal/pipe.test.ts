@@ -48,9 +48,9 @@ describe('through a pipe', () => {
 
   test('a needed form is a sentence with how it goes; the next line is a request of its own', async () => {
     const { answers, state } = await piped('task add\nTea\ntask edit tea\nhi\n')
-    expect(answers[0]).toMatch(/^Add a thing: title is missing\.\n {2}Try: task add title…/)
+    expect(answers[0]).toMatch(/^What it is\?\n {2}Try: task add Buy milk\n/)
     expect(answers[1]).toMatch(/^Added: Tea/)
-    expect(answers[2]).toMatch(/^Change a thing: say what changes\./)
+    expect(answers[2]).toMatch(/^What would you like to change\?\n {2}Try: task edit milk title:"Buy oat milk"\n/)
     expect(answers[3]).toMatch(/^Home of ann/)
     expect(state().things.map(({ title }) => title)).toEqual(['Tea'])
   })

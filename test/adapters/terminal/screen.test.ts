@@ -43,7 +43,7 @@ const letter = (idempotencyKey = 'n1'): OutgoingMessage => ({
 describe('a conversation', () => {
   test('begins with one line and a prompt, and answers below what was typed', async () => {
     const { lines, enter } = await atScreen()
-    expect(lines()).toEqual(["Type what's on your mind. “help” says what else; Ctrl-D", 'leaves.', '›'])
+    expect(lines()).toEqual(["Type what's on your mind. “help” shows what else you can", 'type; Ctrl-D quits.', '›'])
     await enter('Buy milk')
     expect(lines().slice(2)).toEqual([
       '› Buy milk',
@@ -131,8 +131,8 @@ describe('a form', () => {
     await enter('task add Milk minutes:5 notes:"from Ann"', 'task edit milk')
     expect(last(5)).toEqual([
       'Change a thing',
-      '  Enter keeps what is in brackets. - leaves it empty. Ctrl-C',
-      '  leaves the form.',
+      "  Enter keeps what's in brackets. - leaves it empty. Ctrl-C",
+      '  closes the form.',
       '  What it is',
       'Title [Milk]:',
     ])
@@ -166,7 +166,11 @@ describe('a form', () => {
   test('says at once where an answer is none of the choices; a beginning that is one of a kind will do', async () => {
     const { enter, last, state } = await atScreen()
     await enter('task add', 'Tea', '', 'soon')
-    expect(last(2)).toEqual(['  Priority must be one of these. Type its number or its word.', 'Priority [medium]:'])
+    expect(last(3)).toEqual([
+      '  Priority must be one of these. Type its number or its',
+      '  word.',
+      'Priority [medium]:',
+    ])
     await enter('9')
     expect(last(1)).toEqual(['Priority [medium]:'])
     await enter('ur', '')

@@ -93,7 +93,9 @@ describeOnBothEngines('somebody who was let in for a while', (open) => {
     const code = /\b[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}\b/.exec(await say({ line: 'auth link' }))?.[0]
     await eve.presses(await eve.says(`auth redeem ${code}`), 'Link')
     expect(await say({ line: 'auth show' })).not.toContain('Yes, me')
-    expect(await say({ line: 'auth confirm link:discord answer:yes' })).toContain('said in your chat')
+    expect(await say({ line: 'auth confirm link:discord answer:yes' })).toContain(
+      'Please answer in your chat, where I asked.',
+    )
     expect(textOf(await eve.says('task list find:secret'))).not.toContain('Secret errand')
   })
 })

@@ -86,7 +86,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
       blanks().map((blank) => {
         const label = find(blank, ({ tag }) => tag === 'label')
         const [, value = ''] = fieldsOf(blank)[0] ?? []
-        return [(label ? words(label) : '').replace(/ needed$/, ''), value] as const
+        return [(label ? words(label) : '').replace(/ required$/, ''), value] as const
       }),
     )
   return {
@@ -111,7 +111,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
       const form = formOf((each) => all(each).some(({ attributes }) => attributes['name']?.startsWith('v.')))
       const changed = blanks().flatMap((blank): (readonly [string, string])[] => {
         const label = find(blank, ({ tag }) => tag === 'label')
-        const value = changes[(label ? words(label) : '').replace(/ needed$/, '')]
+        const value = changes[(label ? words(label) : '').replace(/ required$/, '')]
         const [name] = fieldsOf(blank)[0] ?? []
         return value === undefined || name === undefined ? [] : [[name, value]]
       })

@@ -31,7 +31,7 @@ describeOnBothEngines('a password', (open) => {
     expect((await set({ password: 'another good one', current: PASSWORD })).status).toBe(200)
     expect((await signIn(served.browser(), 'ann', PASSWORD)).status).toBe(401)
     expect((await signIn(served.browser(), 'ann', 'another good one')).status).toBe(303)
-    expect((await set({ remove: 'yes', current: 'another good one' })).html).toContain('gone')
+    expect((await set({ remove: 'yes', current: 'another good one' })).html).toContain('Your password was removed.')
     expect((await signIn(served.browser(), 'ann', 'another good one')).status).toBe(401)
   })
 
