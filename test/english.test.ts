@@ -169,10 +169,9 @@ interface Node {
   readonly type: string
   readonly start: number
   readonly end: number
-  readonly key?: unknown
-  readonly value?: unknown
   /** Of a property. */
   readonly key?: unknown
+  readonly value?: unknown
   /** Of an identifier. */
   readonly name?: unknown
 }
