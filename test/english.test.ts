@@ -144,8 +144,6 @@ function literalsOf(source: string, file: string): Found[] {
       return
     }
     if (!isNode(node) || /^Import|^ExportAll|^TSLiteralType$/.test(node.type) || isTypedWords(node)) return
-    // What a person may type to a command is theirs.
-    if (isNode(node.key) && node.key.name === 'says') return
     const text =
       node.type === 'TemplateLiteral'
         ? source.slice(node.start + 1, node.end - 1)

@@ -59,7 +59,7 @@ test.each([
         soon(dice, () => sessions.refreshSession(storeOf(earth), devices[1]?.refreshToken ?? '')),
         soon(dice, () => sessions.beginSession(storeOf(earth), target.user_id, 'a third browser')),
       ])
-      const isLinked = textOf(yes).includes('One account now')
+      const isLinked = textOf(yes).includes('They are one account now')
       const answers = `${textOf(said)} | ${textOf(yes)}`
       // Whoever was named is in no more, whatever was finished before or after it.
       expect(textOf(said), answers).toContain('switched off')

@@ -103,7 +103,7 @@ describeOnBothEngines('people', (open, engine) => {
     expect((await operate('user', 'list')).out).not.toMatch(/^ben .* operator$/m)
     expect((await operate('user', 'role', 'ben', 'operator')).out).toContain('ben is now an operator')
     expect((await operate('user', 'role', 'ben', 'operator')).out).toContain('already')
-    expect((await operate('user', 'role', 'ann', 'none')).out).toContain('ann is no operator now')
+    expect((await operate('user', 'role', 'ann', 'none')).out).toContain('ann is no longer an operator')
     expect((await operate('user', 'role', 'ann', 'king')).code).toBe(2)
   })
 })

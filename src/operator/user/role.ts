@@ -20,7 +20,8 @@ export function addUserRole(user: Command, { withDatabase, print, clock }: Opera
         }),
       )
       if (json) return print(JSON.stringify(done))
-      const is = role === 'operator' ? 'an operator' : 'no longer an operator'
-      print(done.isChanged ? `${done.username} is now ${is}.` : `${done.username} is already ${is}.`)
+      const change = role === 'operator' ? 'is now an operator' : 'is no longer an operator'
+      const same = role === 'operator' ? 'is already an operator' : 'is already no operator'
+      print(`${done.username} ${done.isChanged ? change : same}.`)
     })
 }

@@ -170,7 +170,7 @@ describe('registering', () => {
     expect(() => make({ 'Big Name': textOption('x') })).toThrow("Discord doesn't allow a name like “Big Name”")
     const words = Array.from({ length: 25 }, (_, n) => `choice-number-${n}-${'y'.repeat(40)}`)
     const wordy = Object.fromEntries(Array.from({ length: 4 }, (_, n) => [`o${n}`, choiceOption('x', words)]))
-    expect(() => make(wordy)).toThrow('characters, Discord allows 8000')
+    expect(() => make(wordy)).toThrow('characters, and Discord allows 8000')
     expect(
       make({
         late: integerOption('Not needed', { min: 0, max: 5 }),

@@ -107,7 +107,7 @@ describeOnBothEngines('on the page', (open) => {
       expect.stringMatching(/^Mar.*Week of Mon 2 March: not yet, streak is safe/),
     ])
     for (const [days, columns, words] of [
-      ['14', 0, 'Nothing recorded yet'],
+      ['14', 0, 'Nothing is recorded yet'],
       ['31', 31, '25 min on 1 of 31 days'],
       ['90', 14, '25 min on 1 of 90 days'],
     ] as const) {
