@@ -3,7 +3,7 @@ import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
-import { UserError } from '../../user-error.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { focusEndedView, focusRunningView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
@@ -18,7 +18,8 @@ export default defineCommand({
   async run(me, values) {
     const session = (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
     if (!session)
-      throw new UserError('No focus session is running, and none ended recently.', [
+      // “Note to self: …” with nothing running is a thing to keep, not a note of a session.
+      throw new NotMeantError('No focus session is running, and none ended recently.', [
         { label: 'Focus 25 min', line: ask('focus start') },
         { label: 'Save as task', line: ask('task add', { title: values.text }) },
       ])
