@@ -47,6 +47,10 @@ export interface FakePlatform {
   /** People whose direct messages are closed. */
   readonly closed: Set<string>
   troubles: Troubles
+  /** From now on what is accepted gets no answer. Resolves when that is so of one request at least. */
+  holdAnswers(): Promise<void>
+  /** Cuts what was held, and answers again. */
+  cutHeld(): void
   stop(): Promise<void>
 }
 
@@ -61,6 +65,10 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
   const closed = new Set<string>()
   const known = new Map<string, string>()
   const fake = { troubles: CALM }
+  const held: { responses: ServerResponse[] | undefined; noticed: () => void } = {
+    responses: undefined,
+    noticed: () => {},
+  }
   const accept = ({ idempotencyKey, text, space }: z.infer<typeof letter>): string => {
     accepted.push({ idempotencyKey, text, space, at: Date.now() })
     const id = `m${accepted.length}`
@@ -108,6 +116,10 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
     }
     note('accepted')
     const messageId = accept(body)
+    if (held.responses !== undefined) {
+      held.responses.push(response)
+      return held.noticed()
+    }
     if (dice < resetFirst + tooMany + broken + acceptAndReset) return void request.socket.destroy()
     answer(response, 200, { messageId })
   }).listen(0, '127.0.0.1')
@@ -125,6 +137,16 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
     },
     set troubles(troubles) {
       fake.troubles = troubles
+    },
+    holdAnswers() {
+      held.responses = []
+      return new Promise((resolve) => {
+        held.noticed = resolve
+      })
+    },
+    cutHeld() {
+      for (const response of held.responses ?? []) response.destroy()
+      held.responses = undefined
     },
     async stop() {
       server.closeAllConnections()
