@@ -28,6 +28,7 @@ import type { Clock } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
 import { decorate } from '../views/decorate.ts'
 import { notAdmittedView } from '../views/link.ts'
+import { explainRefusal } from '../views/refusals/index.ts'
 
 export interface RequestScopeOptions {
   readonly database: Database
@@ -120,6 +121,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     catalogue,
     transact,
     conversation: conversationState,
+    explain: explainRefusal,
     reportError: createErrorReporter(options),
     ...(posting ? { beginPosting: posting } : {}),
   }

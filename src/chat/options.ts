@@ -1,5 +1,6 @@
 // An option is one typed blank of a command: it reads, refuses and suggests for itself.
 // Here are those that need nothing but the words; those that look things up are in src/commands/options.ts.
+import type { CommandLine } from '../contracts/command-line.ts'
 import { UserError } from '../user-error.ts'
 import { splitGraphemes, truncateText } from './graphemes.ts'
 import type { Request } from './request.ts'
@@ -17,7 +18,7 @@ export interface OptionContext<Me> {
    */
   readonly isGuess?: boolean
   /** The whole line again with another value in this blank: for the buttons of "which one?". */
-  lineWith(value: string): string
+  lineWith(value: string): CommandLine
 }
 
 /** What is filled in; platforms choose how it is asked for by it. */

@@ -1,6 +1,7 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
+import type { RefusalData } from '../../contracts/refusals.ts'
 import { cleanText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError, Refusal } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { Form } from '../form.ts'
 import { formatLine } from '../parse/line.ts'
@@ -10,7 +11,7 @@ import { buildErrorView, MissingOptionsError } from './errors.ts'
 import { executeRequest, prepareWork } from './execute.ts'
 import { prepareForm, suggestChoices } from './forms.ts'
 import { type OpenedRequest, openRequest } from './open.ts'
-import { BusyError, NotAdmittedError, type RequestScope, withShortTransaction } from './request-scope.ts'
+import { BusyError, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { decorateAnswer, finishResponse, recordReplyContext, shortenLines } from './respond.ts'
 import { NeedsPreparation, runLine } from './run-command.ts'
 
@@ -32,6 +33,8 @@ export interface Answer {
    * which says in words what is missing.
    */
   readonly formLine?: string
+  /** Why the domain refused it, as data, for programs. */
+  readonly refusal?: RefusalData
   /** Nothing was done: the view says why not, that it failed, or that it was too much at once. Programs are told so. */
   readonly problem?: 'refused' | 'failed' | 'later'
 }
@@ -85,7 +88,7 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
       await withShortTransaction(host, opened, (me) => recordReplyContext(host, me, request, unasked))
     } catch (error) {
       // A person who is no longer let in has no use for it.
-      if (!(error instanceof UserError)) host.reportError(error, request)
+      if (!(error instanceof Refusal)) host.reportError(error, request)
     }
   }
 
@@ -128,13 +131,15 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
       isPrivate: true,
       replacesMessage: replacesMessage && request.where.kind === 'private',
       problem: isRefusal(error) ? 'refused' : error instanceof BusyError ? 'later' : 'failed',
+      ...(error instanceof DomainError ? { refusal: refusalData(error) } : {}),
     } as const
     return error instanceof MissingOptionsError ? { ...refused, formLine: error.line } : refused
   }
 }
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof UserError || error instanceof MissingOptionsError || error instanceof NotAdmittedError
+const refusalData = ({ code, facts, intents }: DomainError): RefusalData => ({ code, facts, intents }) as RefusalData
+
+const isRefusal = (error: unknown): boolean => error instanceof Refusal || error instanceof MissingOptionsError
 
 /**
  * Slow work first, then the request in its transaction.
@@ -169,7 +174,7 @@ async function redrawCard<Me>(
       return shortenLines(host, me, opened.request, await decorateAnswer(host, me, drawn))
     })
   } catch (error) {
-    if (error instanceof UserError) return null
+    if (error instanceof Refusal) return null
     throw error
   }
 }

@@ -1,7 +1,6 @@
 // Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
 import type { CommandLine } from '../../contracts/command-line.ts'
-import { AmbiguousError, UserError } from '../../user-error.ts'
-import { storedLine } from '../ask.ts'
+import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
 import { usageLine } from '../help.ts'
 import { type AnyOption, joinWords } from '../options.ts'
@@ -88,13 +87,14 @@ function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): Vie
 async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, error: unknown): Promise<View> {
   const { request } = opened
   if (error instanceof MissingOptionsError) return missingOptionsView(error, saveButtons(host.catalogue, request))
-  if (error instanceof UserError) {
+  if (error instanceof Refusal) {
+    const { message, suggestedActions } = host.explain(error)
     const again = await retryFormButtons(host, opened)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or what one has to do.
-    const suggested = error.suggestedActions.map(({ label, line }): Button => ({ label, line: storedLine(line) }))
-    const ways = suggested.length === 0 || error instanceof AmbiguousError ? [...suggested, ...kept] : suggested
-    return view([{ kind: 'theirs', text: error.message }], [], { buttons: [...again, ...ways] })
+    const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
+    const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
+    return view([{ kind: 'theirs', text: message }], [], { buttons: [...again, ...ways] })
   }
   const reference = host.reportError(error, request)
   const words = requestWords(request)

@@ -1,6 +1,6 @@
 // What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
 import type { CommandLine } from '../../contracts/command-line.ts'
-import { UserError } from '../../user-error.ts'
+import { type Refusal, UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { MessageRef, Place, Request } from '../request.ts'
 import { type Button, type CardSubject, type NumberedAction, plainText, type View } from '../view.ts'
@@ -19,6 +19,8 @@ export interface RequestScope<Me> {
     work: (me: Me) => Promise<R>,
   ): Promise<{ readonly value: R } | 'repeat'>
   readonly conversation: ConversationState<Me>
+  /** A refusal in words: sentence and buttons. */
+  explain(refusal: Refusal): UserError
   /** Is told before a message becomes a card; what it gives is called when it is one. */
   beginPosting?(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */

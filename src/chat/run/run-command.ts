@@ -9,7 +9,7 @@ import type { RawValues } from '../request.ts'
 import type { Button, View } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { certainCommand, type OpenedRequest, openLine } from './open.ts'
-import { catchUserError, type ParsedOptionValues, readOptions } from './read-options.ts'
+import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import type { RequestScope } from './request-scope.ts'
 import { resolve, saveButtons } from './resolve.ts'
 import { decorateAnswer } from './respond.ts'
@@ -39,7 +39,7 @@ export class NeedsPreparation<Me> extends Error {
   }
 }
 
-/** Reads the options of a command and runs it. @throws UserError, MissingOptionsError */
+/** Reads the options of a command and runs it. @throws Refusal, MissingOptionsError */
 export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View> {
   const { host, me, opened } = execution
   const { request } = opened
@@ -76,13 +76,13 @@ export async function runPressed<Me>(execution: Execution<Me>): Promise<View> {
   const named = opened.request.input.kind === 'pressed' ? certainCommand(opened.parsed) : null
   if (!named || !isDraft(named.command, named.values)) return runCommand(execution, meant)
   // A draft is for its form, which the platform opens where it can; here are words for where it can't.
-  const { refused } = await catchUserError(() => readOptions(me, opened.request, meant))
+  const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant))
   throw new MissingOptionsError(
     me,
     named.command,
     named.values,
     missingOptions(meant.command, meant.values),
-    refused?.message,
+    refused && host.explain(refused).message,
   )
 }
 

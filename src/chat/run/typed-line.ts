@@ -7,7 +7,7 @@ import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
-import { catchUserError, tryReadOptions } from './read-options.ts'
+import { catchRefusal, tryReadOptions } from './read-options.ts'
 import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
 import { type Execution, NeedsPreparation, runButton, runCommand, runLine, runWithValues } from './run-command.ts'
@@ -98,7 +98,7 @@ async function runMaybe<Me>(
 
 /** Runs a guess; null where the command finds that it was not meant. */
 async function runUnlessNotMeant<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View | null> {
-  const { value, refused } = await catchUserError(() => runCommand(execution, meant))
+  const { value, refused } = await catchRefusal(() => runCommand(execution, meant))
   if (refused instanceof NotMeantError) return null
   if (refused) throw refused
   return value ?? null

@@ -2,8 +2,7 @@
 import { type Preferences, preferences } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
-import { cutText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
@@ -23,7 +22,7 @@ export interface ProfileInput {
 /**
  * Changes what is said. A new zone reads pending dates again: "tomorrow 9am" means nine there.
  * @returns the tasks whose moment moved
- * @throws UserError where a username is taken or empty
+ * @throws DomainError where a username is taken or empty
  */
 export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise<readonly Task[]> {
   const wasKnown = isZoneKnown(me.user)
@@ -47,10 +46,8 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
 async function validateUsername(me: Me, wanted: string): Promise<string> {
   const free = await availableUsername(me.trx, wanted)
   if (wanted === me.user.username || free === wanted) return wanted
-  throw new UserError(`“${shortText(wanted)}” is taken, or has characters a username can't have. Available: ${free}`)
+  throw new DomainError('username.unavailable', { wanted, free })
 }
-
-const shortText = (words: string): string => cutText(words, 40).kept
 
 /** Undo of a changed time zone: reminders follow the clock that holds again. */
 export const afterUndoUser = forEachRow(async (me, { before, after }) => {

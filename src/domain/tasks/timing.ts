@@ -49,7 +49,7 @@ export async function moveTask(
  * Makes a task repeat, or stop repeating (null).
  * @param rhythm "mon", "every 2 weeks on tue 9am", "3 days after done", or one that was read already
  * @param from its first date; left out, the first the rule has from today on
- * @throws UserError where the words are no rhythm
+ * @throws DomainError where the words are no rhythm
  */
 export async function setTaskRecurrence(
   me: Me,
