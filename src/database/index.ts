@@ -17,6 +17,7 @@ export {
   isUniqueViolation,
 } from './errors.ts'
 export { type MigrationDirection, type MigrationReport, migrate, migrationSource } from './migrations.ts'
+export { enableSpaceReturn, readFileSpace, reclaimSpace } from './reclaim.ts'
 export { acquireServingLock } from './serving-lock.ts'
 
 /** Many reads that see one moment: on SQLite every transaction does, PostgreSQL has to be asked. */

@@ -104,6 +104,10 @@ class ImmediateTransaction extends SqliteTransaction {
 async function configure(connection: SqliteConnection, inMemory: boolean): Promise<void> {
   // First, so that whatever follows waits for others instead of failing.
   await expectPragma(connection, 'busy_timeout', `${busyTimeoutMs}`, busyTimeoutMs)
+  // Before the first page is written: later it takes effect only when the whole file is written anew. Asked for again, it
+  // would wait for another process's transaction.
+  if ((await readPragma(connection, 'auto_vacuum')) !== 2)
+    await executeStatement(connection, 'PRAGMA auto_vacuum = INCREMENTAL', [], 'all')
   await expectPragma(connection, 'journal_mode', 'WAL', inMemory ? 'memory' : 'wal')
   await expectPragma(connection, 'synchronous', 'FULL', 2)
   await expectPragma(connection, 'foreign_keys', 'ON', 1)
@@ -117,9 +121,13 @@ async function expectPragma(
   expected: string | number,
 ): Promise<void> {
   await executeStatement(connection, `PRAGMA ${name} = ${value}`, [], 'all')
-  const [row] = pragmaRows.parse((await executeStatement(connection, `PRAGMA ${name}`, [], 'all')).rows)
-  const actual = Object.values(row ?? {})[0]
+  const actual = await readPragma(connection, name)
   if (actual !== expected) throw new Error(`SQLite refused ${name} = ${value}: it is ${String(actual)}`)
+}
+
+async function readPragma(connection: SqliteConnection, name: string): Promise<string | number | undefined> {
+  const [row] = pragmaRows.parse((await executeStatement(connection, `PRAGMA ${name}`, [], 'all')).rows)
+  return Object.values(row ?? {})[0]
 }
 
 const pragmaRows = z.array(z.record(z.string(), z.union([z.string(), z.number()])))

@@ -2,10 +2,8 @@
 // stands in the database, so that the next tick makes good for those that never came.
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import cron from 'node-cron'
 import type { Platform } from '../../chat/platform.ts'
 import type { Database } from '../../database/index.ts'
-import { purge } from '../../domain/privacy/purge.ts'
 import type { Clock } from '../../time/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { createSender, type SenderOptions } from './sender.ts'
@@ -45,13 +43,9 @@ export async function startScheduler({ database: { knex, engine }, ...options }:
     // At whole seconds, as most due times are.
     timer = setTimeout(tickEverySecond, SECOND_MS - (options.clock.now().getTime() % SECOND_MS))
   }
-  const cleaning = cron.schedule('17 * * * *', () => {
-    knex.transaction((trx) => purge(trx, options.clock.now())).catch(options.onError)
-  })
   tickEverySecond()
   return {
     async stop() {
-      await cleaning.destroy()
       clearTimeout(timer)
       await sender.stop()
     },
