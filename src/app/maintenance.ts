@@ -1,7 +1,7 @@
 // Housekeeping of the database, once an hour in any process: what is over is deleted, and its room given back.
 import { randomUUID } from 'node:crypto'
 import cron from 'node-cron'
-import { type Database, reclaimSpace, transactWithRetry } from '../database/index.ts'
+import { type Database, reclaimSpace, runInBackground, transactWithRetry } from '../database/index.ts'
 import { purge } from '../domain/privacy/purge.ts'
 import type { Clock } from '../time/index.ts'
 
@@ -37,7 +37,7 @@ export function startMaintenance({ database, clock, onError, firstAfterMs }: Mai
     if (deleted) await reclaimSpace(database, { deleted, isStopped: () => isStopped })
   }
   const begin = (): void => {
-    running ??= run()
+    running ??= runInBackground(run)
       .catch(onError)
       .finally(() => {
         running = null

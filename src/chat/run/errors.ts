@@ -9,7 +9,7 @@ import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import { parseLine } from '../parse/reading.ts'
 import type { RawValues, Request } from '../request.ts'
 import { type Button, type Choice, t, textBlock, trustedText, type View, view } from '../view.ts'
-import { BusyError, NotAdmittedError, type RequestScope, withShortTransaction } from './request-scope.ts'
+import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
 import { formatCommand, parseCandidate, requestWords, restoreDraft, saveButtons } from './resolve.ts'
 import { recordReplyContext, shortenLines } from './respond.ts'
 
@@ -47,6 +47,8 @@ export async function buildErrorView<Me>(
     host.reportError(error.cause, request)
     return busyView(host.catalogue, request, 'I have a lot to do at once.', 'a few seconds')
   }
+  // Nothing can be kept, so nothing is asked of the database for this answer.
+  if (error instanceof StorageError) return storageErrorView(host, request, error)
   const shown = await viewOfError(host, request, error)
   try {
     const done = await host.transact(request, true, async (me) => {
@@ -80,6 +82,19 @@ function busyView<Me>(catalogue: Catalogue<Me>, request: Request, why: string, t
       ? [textBlock(t`Nothing was changed.`)]
       : [textBlock(t`This one wasn't saved. Your words: “${words}”.`)],
     { buttons },
+  )
+}
+
+function storageErrorView<Me>(host: RequestScope<Me>, request: Request, error: StorageError): View {
+  const reference = host.reportError(error.cause, request)
+  const words = requestWords(request)
+  return view(
+    trustedText(error.message),
+    [
+      ...(words === '' ? [] : [textBlock(t`Your words: “${words}”.`)]),
+      textBlock(t`Please tell the person who runs Proxy. Reference ${trustedText(reference)}.`),
+    ],
+    { buttons: retryButtons(host.catalogue, request).filter(({ line }) => request.fits?.(line) !== false) },
   )
 }
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Platform } from '../../chat/platform.ts'
-import type { Database } from '../../database/index.ts'
+import { type Database, runInBackground } from '../../database/index.ts'
 import type { Clock } from '../../time/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { createSender, type SenderOptions } from './sender.ts'
@@ -26,7 +26,8 @@ export interface SchedulerOptions
   readonly platforms: ReadonlyMap<string, Platform>
 }
 
-export async function startScheduler({ database: { knex, engine }, ...options }: SchedulerOptions): Promise<Scheduler> {
+export async function startScheduler({ database, ...options }: SchedulerOptions): Promise<Scheduler> {
+  const { knex, engine } = database
   const isAlone = engine === 'sqlite'
   const sender = createSender({
     ...options,
@@ -39,7 +40,8 @@ export async function startScheduler({ database: { knex, engine }, ...options }:
   })
   let timer: NodeJS.Timeout
   const tickEverySecond = (): void => {
-    void sender.tick()
+    // Nothing can be saved, so nothing may be said: it would be said again.
+    if (database.storageTrouble() !== 'gone') void runInBackground(() => sender.tick())
     // At whole seconds, as most due times are.
     timer = setTimeout(tickEverySecond, SECOND_MS - (options.clock.now().getTime() % SECOND_MS))
   }
