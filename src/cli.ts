@@ -13,6 +13,13 @@ import { systemClock } from './time/index.ts'
 const manifest = new URL('../../package.json', import.meta.url)
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8')))
 
+// `proxy … | head -1` has read enough: that is no failure, and nothing more can be said.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+
 const operator = createOperatorContext({
   environment: process.env,
   clock: systemClock,

@@ -8,7 +8,7 @@ import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import type { RawValues } from '../request.ts'
 import { type Button, type Choice, t, textBlock, trustedText, type View, view } from '../view.ts'
 import { candidateCommand, formatCommand, type OpenedRequest } from './open.ts'
-import { BusyError, NotAdmittedError, type RequestScope, withShortTransaction } from './request-scope.ts'
+import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
 import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
 import { recordReplyContext, shortenLines } from './respond.ts'
 
@@ -47,6 +47,8 @@ export async function buildErrorView<Me>(
     host.reportError(error.cause, request)
     return busyView(opened, 'I have a lot to do at once.', 'a few seconds')
   }
+  // Nothing can be stored, so the answer must not use the database.
+  if (error instanceof StorageError) return storageErrorView(host, opened, error)
   const shown = await viewOfError(host, opened, error)
   try {
     const done = await host.transact(opened, true, async (me) => {
@@ -81,6 +83,20 @@ function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): Vie
       ? [textBlock(t`Nothing was changed.`)]
       : [textBlock(t`This one wasn't saved. Your words: “${words}”.`)],
     { buttons },
+  )
+}
+
+function storageErrorView<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, error: StorageError): View {
+  const { request } = opened
+  const reference = host.reportError(error.cause, request)
+  const words = requestWords(request)
+  return view(
+    trustedText(error.message),
+    [
+      ...(words === '' ? [] : [textBlock(t`Your words: “${words}”.`)]),
+      textBlock(t`Please tell the person who runs Proxy. Reference ${trustedText(reference)}.`),
+    ],
+    { buttons: retryButtons(opened).filter(({ line }) => request.fits?.(line) !== false) },
   )
 }
 

@@ -39,6 +39,9 @@ export class NotAdmittedError extends UserError {
 /** Nothing was begun: too many others are at work. */
 export class BusyError extends Error {}
 
+/** Nothing can be saved: `message` says why, for the person; `cause` is what the log is told. */
+export class StorageError extends Error {}
+
 /** What is remembered between two requests, all of it in the database. */
 export interface ConversationState<Me> {
   /** What numbers, yes and no mean from now on in this place. */
