@@ -132,8 +132,8 @@ export interface View {
   readonly card?: CardSubject
   /** What a typed *yes* or *no* means for the next ten minutes. */
   readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
-  /** The view asks which of its buttons is meant: "the second one" and "both" answer it. */
-  readonly isChoice?: boolean
+  /** The view asks which of its first so many buttons is meant: "the second one" and "both" answer it. */
+  readonly choices?: number
   /** Buttons there is no room to draw, each of which can be typed by its label. */
   readonly typedButtons?: readonly Button[]
   /** What was done, and the option that names what it was done to: for "no, the other one". */

@@ -38,7 +38,7 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
     const ids = uniqueThings(things, nouns)
     // A list is spoken of as a whole; reminders that came together are spoken of each.
     if (ids.length === 0 || (ids.length > 1 && !isUnasked)) continue
-    const open = (await loadAll(me, ids)).filter(isOpenThing)
+    const open = await loadOpen(me, ids)
     if (open.some(({ task }) => task && task.task_id === current?.task_id) && open.length === 1)
       return { ...(current ? { task: current } : {}) }
     const [only, second] = open
@@ -59,15 +59,14 @@ const REMINDER_MINUTES = 180
 const uniqueThings = (things: readonly ShownThing[], nouns: readonly string[]): ShownThing[] =>
   things.filter(({ noun, id }, index) => nouns.includes(noun) && things.findIndex((other) => other.id === id) === index)
 
-const isOpenThing = ({ task, habit }: MeantThing): boolean => task?.isOpen ?? habit?.is_active ?? false
-
-async function loadAll(me: Me, ids: readonly ShownThing[]): Promise<MeantThing[]> {
+/** Tasks that are open, habits that are due today. */
+async function loadOpen(me: Me, ids: readonly ShownThing[]): Promise<MeantThing[]> {
   const found: MeantThing[] = []
   for (const { noun, id } of ids) {
     const task = noun === 'task' ? await tasks.findTask(me, id) : undefined
     const habit = noun === 'habit' ? await habits.findHabit(me, id) : undefined
-    if (task) found.push({ task })
-    else if (habit) found.push({ habit })
+    if (task?.isOpen) found.push({ task })
+    else if (habit && (await habits.loadOneHabitFacts(me, habit)).isDueToday) found.push({ habit })
   }
   return found
 }

@@ -37,6 +37,12 @@ export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T,
     takes: 'wide',
     read: (raw, asking) => readThing(kind, raw.trim(), asking),
     readSeveral: (raw, asking) => readThings(kind, raw.trim(), asking),
+    async pointAt(words, me) {
+      const reference = readReference(words)
+      if (!reference || reference.kind === 'named') return []
+      const pointed = await resolveReference(me, kind.noun, reference)
+      return pointed.kind === 'none' ? [] : pointed.ids
+    },
     async suggest(typed, { me }) {
       const found = typed.trim() === '' ? await kind.listInitial(me) : await kind.search(me, typed)
       return found.slice(0, 25).map((thing): Choice => ({ label: kind.label(thing), value: kind.id(thing) }))

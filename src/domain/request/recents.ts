@@ -25,7 +25,7 @@ const thingShape = z.object({ noun: z.string(), id: z.string() })
 const shownShape = z.object({
   at: z.string(),
   things: z.array(thingShape).default([]),
-  isChoice: z.boolean().optional(),
+  choices: z.int().optional(),
   isUnasked: z.boolean().optional(),
   acted: z.object({ line: lineShape, into: z.string() }).optional(),
 })
@@ -68,8 +68,8 @@ export interface ShownContext {
   readonly minutesAgo?: number
   /** In the order they were shown. */
   readonly things: readonly ShownThing[]
-  /** It asked which of its buttons is meant. */
-  readonly isChoice?: boolean
+  /** It asked which of its first so many buttons is meant. */
+  readonly choices?: number
   /** Nobody asked for it: a nudge. */
   readonly isUnasked?: boolean
   /** What was done in it: the line, and its option that names the thing. */
@@ -213,7 +213,7 @@ function parseStored(buttons: string): StoredMeanings | null {
 /** A view without numbers leaves the older numbers standing, and so on. */
 function mergeShown(before: StoredMeanings | null, recalled: ReplyMeanings, instant: Date): StoredMeanings {
   const now = instant.toISOString()
-  const { numbered, labelled, question, asks, things = [], isChoice, isUnasked, acted } = recalled
+  const { numbered, labelled, question, asks, things = [], choices, isUnasked, acted } = recalled
   const older = before && labelled.length > 0 && before.labelled.length > 0 && before.labelledAt !== undefined
   const isWithin = (at: string, minutes: number): boolean => instant.getTime() - Date.parse(at) <= minutes * 60_000
   const earlier = [
@@ -223,7 +223,7 @@ function mergeShown(before: StoredMeanings | null, recalled: ReplyMeanings, inst
   const shown = {
     at: now,
     things: things.slice(0, MAX_REMEMBERED).map(({ noun, id }) => ({ noun, id })),
-    ...(isChoice ? { isChoice } : {}),
+    ...(choices ? { choices } : {}),
     ...(isUnasked ? { isUnasked } : {}),
     ...(acted ? { acted } : {}),
   }
