@@ -57,8 +57,19 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   splitTrailing?(text: string): { readonly text: string; readonly mine: string } | null
   /** @throws UserError with what would be right. */
   read(raw: string, asking: OptionContext<Me>): T | Promise<T>
+  /** The ids of what words like “the second one” point at; empty where they point at nothing. */
+  pointAt?(words: string, me: Me, request: Request): Promise<readonly string[]>
+  /** Several things named at once: "1 2 3", "both". Null where the text names one, or none. */
+  readSeveral?(raw: string, asking: OptionContext<Me>): Promise<SeveralValues<T> | null>
   suggest?(typed: string, asking: OptionContext<Me>): Promise<readonly Choice[]>
   readonly isGiven: Given
+}
+
+/** What a text names that names several things. */
+export interface SeveralValues<T> {
+  readonly found: readonly T[]
+  /** A sentence for each part that names nothing. */
+  readonly missing: readonly string[]
 }
 
 /** An option, whatever it reads. */

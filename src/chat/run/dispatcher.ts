@@ -14,6 +14,7 @@ import { type OpenedRequest, openRequest } from './open.ts'
 import { BusyError, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { decorateAnswer, finishResponse, recordReplyContext, shortenLines } from './respond.ts'
 import { NeedsPreparation, runLine } from './run-command.ts'
+import { ButtonRefusedError } from './typed-buttons.ts'
 
 export type { OpenedRequest, Plan } from './open.ts'
 export type { ConversationState, ReplyContext, RequestScope } from './request-scope.ts'
@@ -85,7 +86,7 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
   const recordShown = async (opened: OpenedRequest<Me>, unasked: View): Promise<void> => {
     const { request } = opened
     try {
-      await withShortTransaction(host, opened, (me) => recordReplyContext(host, me, request, unasked))
+      await withShortTransaction(host, opened, (me) => recordReplyContext(host, me, request, unasked, true))
     } catch (error) {
       // A person who is no longer let in has no use for it.
       if (!(error instanceof Refusal)) host.reportError(error, request)
@@ -122,8 +123,10 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
       return attempt(host, opened, error.opened)
     })
     return done === 'repeat' || done.value === null ? nothing() : end(done.value.shown, done.value.followUps)
-  } catch (error) {
-    const said = await buildErrorView(host, opened, error)
+  } catch (thrown) {
+    const [error, refusedFor] =
+      thrown instanceof ButtonRefusedError ? [thrown.cause, thrown.opened as OpenedRequest<Me>] : [thrown, opened]
+    const said = await buildErrorView(host, refusedFor, error)
     if (!said) return nothing()
     // A refusal is for the one who asked, and never takes a shared card's place.
     const refused = {

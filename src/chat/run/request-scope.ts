@@ -60,13 +60,32 @@ export interface ConversationState<Me> {
   followUps(me: Me, shown: View, request: Request): Promise<readonly View[]>
 }
 
+/** What a view of the last hours was about. */
+export interface ShownContext {
+  readonly minutesAgo?: number
+  /** Its things, in the order they were shown: `task` and an id. */
+  readonly things?: readonly { readonly noun: string; readonly id: string }[]
+  /** It asked which of its first so many buttons is meant. */
+  readonly choices?: number
+  /** Nobody asked for it: a nudge. */
+  readonly isUnasked?: boolean
+  /** What was done in it: the line, and its option that names the thing. */
+  readonly acted?: { readonly line: CommandLine; readonly into: string }
+}
+
 /** What typed numbers, labels, *yes* and *no* mean where a view was shown last. */
-export interface ReplyContext {
+export interface ReplyContext extends ShownContext {
   readonly numbered: readonly NumberedAction[]
   /** The buttons, each of which can be typed by its label instead of pressed. */
   readonly labelled: readonly Button[]
   readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
   readonly asks?: { readonly line: CommandLine; readonly into: string }
+  /** Loaded alone: the buttons of older views of the last minutes, newest first. */
+  readonly earlier?: readonly (readonly Button[])[]
+  /** Loaded alone: the views of the last hours, newest first. */
+  readonly shown?: readonly ShownContext[]
+  /** Loaded alone: the question is the newest thing that was said, or nearly. */
+  readonly isQuestionFresh?: boolean
 }
 
 /** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */

@@ -4,6 +4,7 @@ import type { AnyCommand } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { excerpt } from '../options.ts'
+import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { RawValues } from '../request.ts'
 import type { Button, View } from '../view.ts'
@@ -13,6 +14,7 @@ import { catchRefusal, type ParsedOptionValues, readOptions } from './read-optio
 import type { RequestScope } from './request-scope.ts'
 import { resolve, saveButtons } from './resolve.ts'
 import { decorateAnswer } from './respond.ts'
+import { readSeveral, runForEach } from './several.ts'
 
 /** Slow work that was done before the transaction, for this command. */
 export interface PreparedWork<Me> {
@@ -51,6 +53,8 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
     )
   const lacking = missingOptions(command, meant.values)
   if (lacking.length > 0) throw new MissingOptionsError(me, command, meant.values, lacking)
+  const several = await readSeveral(me, request, meant)
+  if (several) return runForEach(several, (values) => runWithValues(execution, meant, values))
   const values = await readOptions(me, request, meant)
   const isForm = request.input.kind === 'command' && request.input.isForm === true
   if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(me, command, meant.values, [])
@@ -58,15 +62,29 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
 }
 
 /** Runs a command whose options have been read. */
-export function runWithValues<Me>(
-  { host, me, opened, prepared }: Execution<Me>,
+export async function runWithValues<Me>(
+  execution: Execution<Me>,
   { command, values: raw }: ParsedCommand<Me>,
   values: ParsedOptionValues,
 ): Promise<View> {
+  const { host, me, opened, prepared } = execution
   const ready = prepared?.command === command ? prepared.value : null
-  const context = { request: opened.request, prepared: ready, raw, catalogue: host.catalogue }
+  const context = {
+    request: opened.request,
+    prepared: ready,
+    raw,
+    catalogue: host.catalogue,
+    runLine: (line: string) => runLine(execution, line),
+  }
   // The catalogue forgot this command's own types; `read` made the values from its own options.
-  return command.run(me, values as never, context as never)
+  return withActed(await command.run(me, values as never, context as never), command, raw)
+}
+
+/** The answer with what was done to which thing, so that "no, the other one" can do it to another. */
+function withActed<Me>(shown: View, command: AnyCommand<Me>, raw: RawValues): View {
+  const { card } = shown
+  if (shown.acted || !card || command.options[card.kind]?.kind !== 'lookup') return shown
+  return { ...shown, acted: { line: formatLine(command.name, { ...raw, [card.kind]: card.id }), into: card.kind } }
 }
 
 /** Runs what was pressed, or asked for by name. */

@@ -10,11 +10,14 @@ import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
 import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import { saveButtons } from './resolve.ts'
+import { readSeveral, type SeveralRuns } from './several.ts'
 
 /** A sentence that reads: the command, what was read, and how far it can be relied on. */
 export interface ReadSentence<Me> {
   readonly asked: ParsedCommand<Me>
   readonly values: ParsedOptionValues
+  /** It names several things: its values for each. */
+  readonly several?: SeveralRuns
   readonly trust: SentenceCandidate<Me>['trust']
   readonly answers?: SentenceCandidate<Me>['answers']
   /** Words of the line fill its options, so that it says more than its first word. */
@@ -40,7 +43,7 @@ export async function readSentences<Me>(
   for (const candidate of candidates) {
     // What is last is what remains when no thing was named either.
     if (candidate.trust === 'last' && missing) break
-    const { values, raw, refused, named } = await readCandidate(me, request, candidate)
+    const { values, several, raw, refused, named } = await readCandidate(me, request, candidate)
     const word = [commandVerb(candidate.command.name), named].filter((part) => part !== '').join(': ')
     if (values) {
       const asked = { command: candidate.command, values: raw ?? candidate.values, unparsed: '' }
@@ -48,6 +51,7 @@ export async function readSentences<Me>(
         meant: {
           asked,
           values,
+          ...(several ? { several } : {}),
           trust: candidate.trust,
           hasSlots: candidate.slots.length > 0,
           word: excerpt(word),
@@ -70,6 +74,7 @@ const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> =
 
 interface CandidateReading {
   readonly values?: ParsedOptionValues
+  readonly several?: SeveralRuns
   /** The raw values that were read. */
   readonly raw?: RawValues
   readonly refused?: Refusal
@@ -77,13 +82,23 @@ interface CandidateReading {
   readonly named: string
 }
 
+/** "{task} {to}": where the name of the thing ends and the moment begins, the moment decides. */
+function splitAdjacent<Me>(command: AnyCommand<Me>, values: RawValues, pattern: string): RawValues {
+  const [, thing = '', moment = ''] = /\{([\w-]+)\} \{([\w-]+)\}/.exec(pattern) ?? []
+  if (command.options[moment]?.kind !== 'when' || values[thing] === undefined || values[moment] === undefined)
+    return values
+  const split = command.language?.splitMoment(`${values[thing]} ${values[moment]}`)
+  return split && split.rest !== '' ? { ...values, [thing]: split.rest, [moment]: split.moment } : values
+}
+
 /** Reads the options of a candidate; the name of a thing in each of its wordings. */
 async function readCandidate<Me>(
   me: Me,
   request: Request,
-  { command, values, slots }: SentenceCandidate<Me>,
+  { command, values: matched, slots, pattern }: SentenceCandidate<Me>,
 ): Promise<CandidateReading> {
   const language = command.language
+  const values = splitAdjacent(command, matched, pattern)
   const written: Record<string, string> = { ...values }
   for (const slot of slots) {
     const kind = command.options[slot]?.kind
@@ -99,6 +114,10 @@ async function readCandidate<Me>(
   const lookup = slots.find((slot) => command.options[slot]?.kind === 'lookup')
   const words = lookup === undefined ? '' : (written[lookup] ?? '')
   const wordings = lookup === undefined || !language ? [words] : language.nameVariants(words)
+  const named = { command, values: written, unparsed: '' }
+  const { value: several } = await catchUserError(() => readSeveral(me, request, named, true))
+  const [first] = several?.runs ?? []
+  if (several && first) return { values: first, several, raw: written, named: words }
   let ambiguous: Refusal | undefined
   let refused: Refusal | undefined
   for (const wording of wordings) {

@@ -1,7 +1,17 @@
 // English, as the sentence patterns of the commands need it. Another language is another folder like this.
 import { nameVariants } from './names.ts'
 import { peelPoliteness } from './politeness.ts'
+import { isDismissal, readCorrection, readReference } from './references.ts'
 import { splitMoment, writtenMoment } from './spoken-moments.ts'
 import { wordClasses } from './word-classes.ts'
 
-export const english = { wordClasses, peelPoliteness, nameVariants, writtenMoment, splitMoment }
+export const english = {
+  wordClasses,
+  peelPoliteness,
+  nameVariants,
+  writtenMoment,
+  splitMoment,
+  readReference,
+  readCorrection,
+  isDismissal,
+}

@@ -120,8 +120,8 @@ export async function loadOneHabitFacts(me: Me, habit: Habit): Promise<HabitFact
   return facts
 }
 
-/** Did it, on a local day. @returns false where that was known. */
-export async function checkHabit(me: Me, habit: Habit, day: Day): Promise<boolean> {
+/** Did it, on a local day. @param at when; now if left out. @returns false where that was known. */
+export async function checkHabit(me: Me, habit: Habit, day: Day, at: Date = me.now): Promise<boolean> {
   if (!habit.is_active) throw archivedError(habit)
   await lockHabit(me, habit)
   if (await findCheck(me, habit, day)) return false
@@ -129,7 +129,7 @@ export async function checkHabit(me: Me, habit: Habit, day: Day): Promise<boolea
     check_id: newId(),
     habit_id: habit.habit_id,
     check_date: day,
-    created_at: me.now,
+    created_at: at,
   })
   await xp.awardXp(me, 'habit', xpSourceKey(habit, day), xp.XP_AWARDS.habit)
   await recountStreaks(me, [habit.habit_id])
