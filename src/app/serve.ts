@@ -16,6 +16,7 @@ import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
 import type { Config } from './config.ts'
 import { withMetrics } from './instrument.ts'
+import { createLineModel } from './line-model.ts'
 import { createLiveCards } from './live-cards.ts'
 import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
 import { withRateLimit } from './rate-limit.ts'
@@ -76,6 +77,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       signup: config.signup,
       ...(config.model ? { model: config.model } : {}),
     },
+    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
     onTouched: liveCards.queueRedraw,
     onPosting: liveCards.beginPosting,
     onRetired: liveCards.queueButtonRemoval,

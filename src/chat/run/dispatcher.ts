@@ -1,4 +1,5 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
+import type { LineQuestion } from '../../contracts/line-reading.ts'
 import { cleanText } from '../../text.ts'
 import { UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
@@ -7,8 +8,9 @@ import { formatLine } from '../parse/line.ts'
 import type { MessageRef, RawValues, Request, RequestInput } from '../request.ts'
 import { type CardSubject, type Choice, type View, view } from '../view.ts'
 import { buildErrorView, MissingOptionsError } from './errors.ts'
-import { executeRequest, NeedsPreparation, prepareWork, runLine } from './execute.ts'
+import { type Execution, executeRequest, NeedsPreparation, prepareWork, runLine } from './execute.ts'
 import { prepareForm, suggestChoices } from './forms.ts'
+import { NeedsModelReading, UnusableReadingError } from './model-reading.ts'
 import { BusyError, NotAdmittedError, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { parseCandidate, parseCertain } from './resolve.ts'
 import { decorateAnswer, finishResponse, recordReplyContext, shortenLines } from './respond.ts'
@@ -95,10 +97,10 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
     })
     const nothing = (): Answer => ({ ...end(view([])), isRepeat: true })
     try {
-      const attempt = async (means: Request, isAgain: boolean) => {
+      const attempt = async (means: Request, more: Pick<Execution<Me>, 'isRetry' | 'reading'> = {}) => {
         const prepared = await prepareWork(host, means)
         return host.transact(request, true, async (me) => {
-          const outcome = await executeRequest({ host, me, request, prepared, isRetry: isAgain })
+          const outcome = await executeRequest({ host, me, request, prepared, ...more })
           if (!outcome) return null
           const also = await conversation.followUps(me, outcome, request)
           const shown = await finishResponse(host, me, request, outcome)
@@ -107,9 +109,17 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
           return { shown, also }
         })
       }
-      const done = await attempt(request, false).catch((error: unknown) => {
+      const attemptByModel = async (question: LineQuestion) => {
+        const reading = (await host.lineModel?.read(request.who, question)) ?? { calls: [] }
+        return attempt(request, { reading }).catch((error: unknown) => {
+          if (!(error instanceof UnusableReadingError)) throw error
+          return attempt(request, { reading: { note: error.message } })
+        })
+      }
+      const done = await attempt(request).catch((error: unknown) => {
+        if (error instanceof NeedsModelReading) return attemptByModel(error.question)
         if (!(error instanceof NeedsPreparation)) throw error
-        return attempt({ ...request, input: { kind: 'pressed', line: error.line } }, true)
+        return attempt({ ...request, input: { kind: 'pressed', line: error.line } }, { isRetry: true })
       })
       return done === 'repeat' || done.value === null ? nothing() : end(done.value.shown, done.value.also)
     } catch (error) {

@@ -1,4 +1,5 @@
 // A request, run: whatever it means is found, its blanks read, its command asked for a view.
+import type { LineReading } from '../../contracts/line-reading.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { ask } from '../ask.ts'
 import { type AnyCommand, normalizePhrase } from '../command.ts'
@@ -9,6 +10,7 @@ import { type ParsedCommand, parseButtonLine, parseLine } from '../parse/reading
 import type { RawValues, Request, RequestInput } from '../request.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
+import { readByModel } from './model-reading.ts'
 import { catchUserError, readOptions, tryReadOptions } from './read-options.ts'
 import { type ReplyContext, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { formatCommand, parseCandidate, parseCertain, resolve, saveButtons } from './resolve.ts'
@@ -29,6 +31,8 @@ export interface Execution<Me> {
   readonly prepared: PreparedWork<Me> | null
   /** What this turned out to mean has had its slow work. */
   readonly isRetry?: boolean
+  /** What the optional model said of the line; undefined before it was asked. */
+  readonly reading?: LineReading
 }
 
 /** Thrown where a number, a label, *yes* or *no* turns out to mean a line whose slow work comes before its transaction. */
@@ -114,7 +118,8 @@ async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: Typ
       if (meant) return meant
       const nearly = { ...reading.meant, word: reading.word }
       const answer = await answerPrompt(doing, recalled, line)
-      return answer ?? (await runSentence(doing, line, reading.capture)) ?? runCapture(doing, reading.capture, nearly)
+      const sentenced = answer ?? (await runSentence(doing, line, reading.capture))
+      return sentenced ?? readByModel(doing, line, () => runCapture(doing, reading.capture, nearly))
     }
     case 'capture': {
       const recalled = await host.conversation.loadReplyContext(me, request.where)
@@ -126,7 +131,7 @@ async function runTypedLine<Me>(doing: Execution<Me>, { line, isOverheard }: Typ
       if (sentence) return sentence
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
-      return runCapture(doing, reading.capture, nearly)
+      return readByModel(doing, line, () => runCapture(doing, reading.capture, nearly))
     }
   }
 }
@@ -149,11 +154,12 @@ async function runSentence<Me>(
   const { host, me, request } = doing
   const { meant, missing } = await readSentences(host.catalogue, me, request, line)
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
-  if (!meant) return missing && missingThingView(host.catalogue, request, missing)
+  if (!meant) return missing && readByModel(doing, line, async () => missingThingView(host.catalogue, request, missing))
   if (meant.answers) {
     const { question } = await host.conversation.loadReplyContext(me, request.where)
     if (question) return runButton(doing, { line: question[meant.answers] })
   }
+  if (meant.isUnanswered) return readByModel(doing, line, () => runSurely(doing, meant))
   if (meant.trust === 'title') return runCapture(doing, capture)
   if (meant.trust === 'offer') return runCapture(doing, capture, { ...meant.asked, word: meant.word })
   try {
