@@ -91,9 +91,9 @@ describe('plain English', () => {
   test('there is something to read, and a banned turn in it would be found', () => {
     expect(texts.length).toBeGreaterThan(2000)
     expect(pages.length).toBeGreaterThan(1500)
-    const shown = literalsOf("// Whoever\nconst a = t`Taken back: ${'Say: done'}`", 'a.ts')
+    const shown = literalsOf(`// Whoever\nconst a = t\`Taken back: \${'Say: done'}\``, 'a.ts')
     expect(shown).toEqual([
-      { where: 'a.ts:2', text: "Taken back: ${'Say: done'}" },
+      { where: 'a.ts:2', text: `Taken back: \${'Say: done'}` },
       { where: 'a.ts:2', text: 'Say: done' },
     ])
     expect(literalsOf("const a = { says: ['(start|begin) afresh'], about: 'Start afresh' }", 'a.ts')).toEqual([

@@ -52,10 +52,11 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
   const serialize = serializeByKey(MAX_WAIT_MS)
 
   // One person's transactions wait for each other in the database anyway, each with a connection in its hands.
-  const transact: RequestScope<Me>['transact'] = (request, once, work) =>
-    serialize(userKey(request), () => runTransaction(request, once, work))
+  const transact: RequestScope<Me>['transact'] = (opened, once, work) =>
+    serialize(userKey(opened.request), () => runTransaction(opened, once, work))
 
-  const runTransaction: RequestScope<Me>['transact'] = async (request, once, work) => {
+  const runTransaction: RequestScope<Me>['transact'] = async (opened, once, work) => {
+    const { request } = opened
     for (let attempt = 1; ; attempt++) {
       let isBegun = false
       try {
@@ -74,7 +75,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
             // A look is no knock. What is said at the door is committed: a wrong code counts.
             return {
-              atTheDoor: once && seeker ? await answerUnauthenticated(catalogue, seeker, request) : notAdmittedView(),
+              atTheDoor: once && seeker ? await answerUnauthenticated(seeker, opened) : notAdmittedView(),
             }
           }
           if (!user.is_active) return 'inactive' as const

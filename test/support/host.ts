@@ -80,7 +80,7 @@ export function toy({ greets = false, more = [] }: ToyRules = {}): Toy {
 
   const host: RequestScope<ToyMe> = {
     catalogue: createCatalogue<ToyMe>([...toyCommands, ...more]),
-    transact(request, once, work) {
+    transact({ request }, once, work) {
       const run = async () => {
         const key = `${request.who.platform}:${request.deliveryId}`
         if (once && request.deliveryId !== null && state.deliveries.includes(key)) return 'repeat' as const

@@ -4,6 +4,7 @@ import { createRequestScope } from '../../src/app/request-scope.ts'
 import { createCatalogue } from '../../src/chat/command.ts'
 import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
 import { type Answer, createDispatcher, type Dispatcher, type RequestScope } from '../../src/chat/run/dispatcher.ts'
+import { openRequest } from '../../src/chat/run/open.ts'
 import type { LineModel } from '../../src/chat/run/request-scope.ts'
 import type { CardSubject } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
@@ -128,7 +129,11 @@ function person(world: World, name: string, about: Partial<Identity>): Person {
     },
     sends: (command, values, isForm = true) => answer({ kind: 'command', command, values, isForm }),
     async acts(work) {
-      const done = await world.host.transact(request({ kind: 'typed', line: '' }), false, work)
+      const done = await world.host.transact(
+        openRequest(world.host.catalogue, request({ kind: 'typed', line: '' })),
+        false,
+        work,
+      )
       if (done === 'repeat') throw new Error('Nothing is repeated here')
       return done.value
     },

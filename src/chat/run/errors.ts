@@ -2,15 +2,15 @@
 import type { CommandLine } from '../../contracts/command-line.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 import { storedLine } from '../ask.ts'
-import type { AnyCommand, Catalogue } from '../command.ts'
+import type { AnyCommand } from '../command.ts'
 import { usageLine } from '../help.ts'
 import { type AnyOption, joinWords } from '../options.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
-import { parseLine } from '../parse/reading.ts'
-import type { RawValues, Request } from '../request.ts'
+import type { RawValues } from '../request.ts'
 import { type Button, type Choice, t, textBlock, trustedText, type View, view } from '../view.ts'
+import { candidateCommand, formatCommand, type OpenedRequest } from './open.ts'
 import { BusyError, NotAdmittedError, type RequestScope, withShortTransaction } from './request-scope.ts'
-import { formatCommand, parseCandidate, requestWords, restoreDraft, saveButtons } from './resolve.ts'
+import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
 import { recordReplyContext, shortenLines } from './respond.ts'
 
 /** A command without a needed blank; shown as a sentence with a way to fill it in. */
@@ -39,17 +39,18 @@ export class MissingOptionsError<Me> extends Error {
 /** Turns an error into a view; null where this delivery was refused before. Never throws. */
 export async function buildErrorView<Me>(
   host: RequestScope<Me>,
-  request: Request,
+  opened: OpenedRequest<Me>,
   error: unknown,
 ): Promise<View | null> {
+  const { request } = opened
   if (error instanceof NotAdmittedError) return error.view
   if (error instanceof BusyError) {
     host.reportError(error.cause, request)
-    return busyView(host.catalogue, request, 'I have a lot to do at once.', 'a few seconds')
+    return busyView(opened, 'I have a lot to do at once.', 'a few seconds')
   }
-  const shown = await viewOfError(host, request, error)
+  const shown = await viewOfError(host, opened, error)
   try {
-    const done = await host.transact(request, true, async (me) => {
+    const done = await host.transact(opened, true, async (me) => {
       const fitted = await shortenLines(host, me, request, shown)
       // What was asked before is still open: nothing was answered yet.
       const { asks } =
@@ -66,14 +67,15 @@ export async function buildErrorView<Me>(
   }
 }
 
-/** For whoever asks faster than anybody can: what to do, and their words, since nothing was kept. @param seconds to wait */
-export const rateLimitView = <Me>(catalogue: Catalogue<Me>, request: Request, seconds: number): View =>
-  busyView(catalogue, request, "That's a lot at once.", seconds === 1 ? 'a second' : `${seconds} seconds`)
+/** For a person over the rate limit: what to do, and their words, since nothing was kept. @param seconds to wait */
+export const rateLimitView = (opened: OpenedRequest, seconds: number): View =>
+  busyView(opened, "That's a lot at once.", seconds === 1 ? 'a second' : `${seconds} seconds`)
 
-function busyView<Me>(catalogue: Catalogue<Me>, request: Request, why: string, time: string): View {
+function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): View {
+  const { request } = opened
   const words = requestWords(request)
   // What does not fit into a button would have to be kept, and keeping is what there is too much of.
-  const buttons = retryButtons(catalogue, request).filter(({ line }) => request.fits?.(line) !== false)
+  const buttons = retryButtons(opened).filter(({ line }) => request.fits?.(line) !== false)
   return view(
     t`${trustedText(why)} Give me ${trustedText(time)}, then ${trustedText(buttons.length > 0 ? 'try again' : 'send it again')}.`,
     words === ''
@@ -83,10 +85,11 @@ function busyView<Me>(catalogue: Catalogue<Me>, request: Request, why: string, t
   )
 }
 
-async function viewOfError<Me>(host: RequestScope<Me>, request: Request, error: unknown): Promise<View> {
+async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, error: unknown): Promise<View> {
+  const { request } = opened
   if (error instanceof MissingOptionsError) return missingOptionsView(error, saveButtons(host.catalogue, request))
   if (error instanceof UserError) {
-    const again = await retryFormButtons(host, request)
+    const again = await retryFormButtons(host, opened)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or what one has to do.
     const suggested = error.suggestedActions.map(({ label, line }): Button => ({ label, line: storedLine(line) }))
@@ -101,7 +104,7 @@ async function viewOfError<Me>(host: RequestScope<Me>, request: Request, error: 
       ...(words === '' ? [] : [textBlock(t`Your words: “${words}”.`)]),
       textBlock(t`Reference ${trustedText(reference)}, for the person who runs Proxy.`),
     ],
-    { buttons: retryButtons(host.catalogue, request) },
+    { buttons: retryButtons(opened) },
   )
 }
 
@@ -153,21 +156,20 @@ function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly 
 }
 
 /** The same request once more, as a button. */
-function retryButtons<Me>(catalogue: Catalogue<Me>, request: Request): Button[] {
-  const { input } = request
-  const reading = input.kind === 'typed' ? parseLine(catalogue, input.line) : null
-  const meant = reading?.kind === 'capture' ? reading.capture : parseCandidate(catalogue, request)
+function retryButtons<Me>({ parsed }: OpenedRequest<Me>): Button[] {
+  const isCapture = parsed.kind === 'typed' && parsed.reading.kind === 'capture'
+  const meant = isCapture ? parsed.reading.capture : candidateCommand(parsed)
   return meant ? [{ label: 'Try again', line: formatCommand(meant) }] : []
 }
 
 /** A refused form comes back with everything that was typed into it. */
-async function retryFormButtons<Me>(host: RequestScope<Me>, request: Request): Promise<Button[]> {
-  const { input } = request
+async function retryFormButtons<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>): Promise<Button[]> {
+  const { input } = opened.request
+  const meant = candidateCommand(opened.parsed)
   if (input.kind !== 'command' || !input.isForm) return []
   try {
-    const draft = await withShortTransaction(host, request, async (me) => {
-      const command = host.catalogue.findCommand(input.command)
-      const values = command ? await restoreDraft(host, me, command, input.values) : input.values
+    const draft = await withShortTransaction(host, opened, async (me) => {
+      const values = meant ? await restoreDraft(host, me, meant.command, input.values) : input.values
       return host.conversation.createDraft(me, 'form', formatLine(input.command, values))
     })
     return [{ label: 'Try again', line: formatLine(input.command, { [DRAFT_OPTION]: draft }), isPrimary: true }]

@@ -1,6 +1,6 @@
 // A line that the rules would only keep, read by the optional model: asked outside the transaction, and its calls run
 // here like lines of ours, with the same options, rights and undo. What isn't certain becomes a button.
-import type { LineQuestion, LineReading, ModelCall } from '../../contracts/line-reading.ts'
+import type { LineQuestion, ModelCall } from '../../contracts/line-reading.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 import { type AnyCommand, commandNoun, commandVerb } from '../command.ts'
 import { missingOptions, needsForm } from '../form.ts'
@@ -12,18 +12,11 @@ import type { Request } from '../request.ts'
 import { type Block, type Button, t, textBlock, trustedText, type View, view } from '../view.ts'
 import { isGrounded } from './grounding.ts'
 import { modelTools, parseModelCall } from './model-tools.ts'
+import { formatCommand } from './open.ts'
 import { catchUserError, createOptionContext, readOptions } from './read-options.ts'
-import type { RequestScope } from './request-scope.ts'
-import { formatCommand, saveButtons } from './resolve.ts'
+import { saveButtons } from './resolve.ts'
+import { type Execution, runWithValues } from './run-command.ts'
 import { readSentences } from './sentences.ts'
-
-/** A request in its transaction, and what the model said of its line; undefined before it was asked. */
-interface ModelExecution<Me> {
-  readonly host: RequestScope<Me>
-  readonly me: Me
-  readonly request: Request
-  readonly reading?: LineReading
-}
 
 /** Thrown where the model is to be asked, which takes longer than a transaction may; nothing was changed yet. */
 export class NeedsModelReading extends Error {
@@ -43,19 +36,19 @@ export class UnusableReadingError extends Error {}
  * @throws NeedsModelReading before it was asked
  */
 export async function readByModel<Me>(
-  doing: ModelExecution<Me>,
+  execution: Execution<Me>,
   line: string,
   byRules: () => Promise<View>,
 ): Promise<View> {
-  const { host, reading } = doing
-  const language = languageOf(doing)
+  const { host, reading } = execution
+  const language = languageOf(execution)
   if (!host.lineModel || !language) return byRules()
   if (reading === undefined) {
-    if (!(await isForModel(doing, line, language))) return byRules()
-    throw new NeedsModelReading(await buildQuestion(doing, line))
+    if (!(await isForModel(execution, line, language))) return byRules()
+    throw new NeedsModelReading(await buildQuestion(execution, line))
   }
   if (reading.calls === undefined) return withNote(await byRules(), reading.note)
-  return reading.calls.length === 0 ? byRules() : runCalls(doing, line, language, reading.calls)
+  return reading.calls.length === 0 ? byRules() : runCalls(execution, line, language, reading.calls)
 }
 
 /** Why the rules answered, in a line below what they did. */
@@ -64,17 +57,17 @@ const withNote = (shown: View, note: string): View => ({
   blocks: [...shown.blocks, textBlock(t`I used my own rules: ${trustedText(note)}.`)],
 })
 
-const languageOf = <Me>({ host }: ModelExecution<Me>): SentenceLanguage | undefined =>
+const languageOf = <Me>({ host }: Execution<Me>): SentenceLanguage | undefined =>
   host.catalogue.commands.find(({ language }) => language)?.language
 
 /** A question, a request, an order about one's own lists, or several wishes of which one surely is one. */
-async function isForModel<Me>(doing: ModelExecution<Me>, line: string, language: SentenceLanguage): Promise<boolean> {
+async function isForModel<Me>(execution: Execution<Me>, line: string, language: SentenceLanguage): Promise<boolean> {
   if (language.isAddressed(line)) return true
-  const { host, me, request } = doing
+  const { host, me, opened } = execution
   const wishes = line.length > LONGEST_WISHES || line.includes('\n') ? [] : language.splitWishes(line)
-  if (wishes.length < 2 || wishes.length > MAX_WISHES || !wishes.every((wish) => isWish(doing, wish))) return false
+  if (wishes.length < 2 || wishes.length > MAX_WISHES || !wishes.every((wish) => isWish(execution, wish))) return false
   for (const wish of wishes) {
-    const { value } = await catchUserError(() => readSentences(host.catalogue, me, request, wish))
+    const { value } = await catchUserError(() => readSentences(me, opened.request, findSentences(host.catalogue, wish)))
     const names = value?.meant && Object.keys(value.meant.asked.values).length > 0
     if (names && value.meant?.trust === 'sure' && namesThing(value.meant.asked)) return true
   }
@@ -84,7 +77,7 @@ async function isForModel<Me>(doing: ModelExecution<Me>, line: string, language:
 const MAX_WISHES = 5
 const LONGEST_WISHES = 300
 
-const isWish = <Me>({ host }: ModelExecution<Me>, words: string): boolean =>
+const isWish = <Me>({ host }: Execution<Me>, words: string): boolean =>
   findSentences(host.catalogue, words).some(({ trust }) => trust === 'sure') ||
   ['command', 'maybe'].includes(parseLine(host.catalogue, words).kind)
 
@@ -92,14 +85,14 @@ const namesThing = <Me>({ command, values }: ParsedCommand<Me>): boolean =>
   Object.keys(values).some((name) => command.options[name]?.kind === 'lookup')
 
 /** The line, the tools, and the names of what a look-up would show this person in this place. */
-async function buildQuestion<Me>({ host, me, request }: ModelExecution<Me>, line: string): Promise<LineQuestion> {
+async function buildQuestion<Me>({ host, me, opened }: Execution<Me>, line: string): Promise<LineQuestion> {
   const { catalogue } = host
   const names: Record<string, readonly string[]> = {}
   for (const noun of catalogue.nouns) {
     const command = catalogue.commands.find(
       ({ byModel, options }) => byModel && options[noun]?.kind === 'lookup' && options[noun]?.suggest,
     )
-    const context = command && createOptionContext(me, request, command.name, {}, noun)
+    const context = command && createOptionContext(me, opened.request, command.name, {}, noun)
     const found = context ? await command.options[noun]?.suggest?.('', context) : undefined
     if (found && found.length > 0) names[noun] = found.map(({ label }) => label)
   }
@@ -117,33 +110,33 @@ interface JudgedCall<Me> {
  * @throws UnusableReadingError where one is no command that a model may ask for, or names what isn't there
  */
 async function runCalls<Me>(
-  doing: ModelExecution<Me>,
+  execution: Execution<Me>,
   line: string,
   language: SentenceLanguage,
   calls: readonly ModelCall[],
 ): Promise<View> {
   const judged: JudgedCall<Me>[] = []
   for (const call of calls) {
-    const asked = parseModelCall(doing.host.catalogue, call)
+    const asked = parseModelCall(execution.host.catalogue, call)
     if (!asked) throw new UnusableReadingError('the model asked for something that I can’t do for it')
-    judged.push({ asked, isCertain: await isCertain(doing, asked, line, language, calls.length === 1) })
+    judged.push({ asked, isCertain: await isCertain(execution, asked, line, language, calls.length === 1) })
   }
-  if (!judged.every((each) => each.isCertain)) return offersView(doing, judged)
+  if (!judged.every((each) => each.isCertain)) return offersView(execution, judged)
   const shown: View[] = []
-  for (const { asked } of judged) shown.push(await runCall(doing, asked))
-  return doneView(doing, line, judged, shown)
+  for (const { asked } of judged) shown.push(await runCall(execution, asked))
+  return doneView(execution, line, judged, shown)
 }
 
 /** @throws AmbiguousError where it is alone and several things match: a question back */
 async function isCertain<Me>(
-  { me, request }: ModelExecution<Me>,
+  { me, opened }: Execution<Me>,
   asked: ParsedCommand<Me>,
   line: string,
   language: SentenceLanguage,
   isAlone: boolean,
 ): Promise<boolean> {
   const { command, values } = asked
-  const { refused } = await catchUserError(() => readOptions(me, request, asked, true))
+  const { refused } = await catchUserError(() => readOptions(me, opened.request, asked, true))
   if (refused instanceof AmbiguousError && isAlone) throw refused
   if (refused) throw new UnusableReadingError('the model named something that I can’t find')
   if (command.prepare || missingOptions(command, values).length > 0 || needsForm(command, values)) return false
@@ -158,14 +151,12 @@ const namesSubject = <Me>({ name, options }: AnyCommand<Me>, values: ParsedComma
 }
 
 /** Read once more, since the call before it may have changed what it names. */
-async function runCall<Me>(doing: ModelExecution<Me>, asked: ParsedCommand<Me>): Promise<View> {
-  const { host, me } = doing
-  const { ownMessage: _, ...request } = doing.request
-  const typed: Request = { ...request, input: { kind: 'typed', line: formatCommand(asked) } }
+async function runCall<Me>(execution: Execution<Me>, asked: ParsedCommand<Me>): Promise<View> {
+  const { ownMessage: _, ...rest } = execution.opened.request
+  const request: Request = { ...rest, input: { kind: 'typed', line: formatCommand(asked) } }
   const { value, refused } = await catchUserError(async () => {
-    const values = await readOptions(me, typed, asked, true)
-    const ask = { request: typed, prepared: null, raw: asked.values, catalogue: host.catalogue }
-    return asked.command.run(me, values as never, ask as never)
+    const values = await readOptions(execution.me, request, asked, true)
+    return runWithValues({ ...execution, opened: { ...execution.opened, request } }, asked, values)
   })
   if (value) return value
   if (refused instanceof UserError) throw new UnusableReadingError('what the model asked for can’t be done')
@@ -179,14 +170,14 @@ const callWords = <Me>({ command, values }: ParsedCommand<Me>): string => {
 }
 
 function doneView<Me>(
-  doing: ModelExecution<Me>,
+  execution: Execution<Me>,
   line: string,
   judged: readonly JudgedCall<Me>[],
   shown: readonly View[],
 ): View {
-  const { catalogue } = doing.host
+  const { catalogue } = execution.host
   const isLook = judged.every(({ asked }) => asked.command.byModel === 'show')
-  const save = saveButtons(catalogue, doing.request)[0]
+  const save = saveButtons(catalogue, execution.opened.request)[0]
   const instead = save && { label: 'Add as a task instead', line: save.line }
   const ways = isLook
     ? { extra: instead ? [instead] : [] }
@@ -207,11 +198,14 @@ function doneView<Me>(
   return { ...view(t`A model read “${excerpt(line)}” as ${shown.length} wishes`, blocks, { buttons: extra }), ...rest }
 }
 
-function offersView<Me>(doing: ModelExecution<Me>, judged: readonly JudgedCall<Me>[]): View {
+function offersView<Me>(execution: Execution<Me>, judged: readonly JudgedCall<Me>[]): View {
   const offers: Button[] = judged
     .slice(0, MAX_OFFERS)
     .map(({ asked }) => ({ label: callWords(asked), line: formatCommand(asked) }))
-  const save = saveButtons(doing.host.catalogue, doing.request).map((button) => ({ ...button, label: 'Add as a task' }))
+  const save = saveButtons(execution.host.catalogue, execution.opened.request).map((button) => ({
+    ...button,
+    label: 'Add as a task',
+  }))
   return view(t`Is this what you meant?`, [textBlock(t`A model read it so. Nothing has changed yet.`)], {
     buttons: [...offers, ...save],
   })

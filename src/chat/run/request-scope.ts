@@ -5,15 +5,20 @@ import { UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { Identity, MessageRef, Place, Request } from '../request.ts'
 import { type Button, type CardSubject, type NumberedAction, plainText, type View } from '../view.ts'
+import type { OpenedRequest } from './open.ts'
 
-/** What a transaction of the host gives; `me` is whoever acts. */
+/** What a transaction of the host gives; `me` is the person who acts. */
 export interface RequestScope<Me> {
   readonly catalogue: Catalogue<Me>
   /**
    * Runs `work` in one transaction, as the person of the request. With `once`, a delivery that was already worked
    * off gives `repeat` and does nothing.
    */
-  transact<R>(request: Request, once: boolean, work: (me: Me) => Promise<R>): Promise<{ readonly value: R } | 'repeat'>
+  transact<R>(
+    opened: OpenedRequest<Me>,
+    once: boolean,
+    work: (me: Me) => Promise<R>,
+  ): Promise<{ readonly value: R } | 'repeat'>
   readonly conversation: ConversationState<Me>
   /** The optional model that reads what the rules would only keep; absent where none may. */
   readonly lineModel?: LineModel
@@ -29,7 +34,7 @@ export interface LineModel {
   read(who: Identity, question: LineQuestion): Promise<LineReading>
 }
 
-/** Somebody who is not let in: what they are answered, whatever they asked. */
+/** A person who is not let in: the answer they get to any request. */
 export class NotAdmittedError extends UserError {
   readonly view: View
   constructor(view: View) {
@@ -71,10 +76,10 @@ export interface ReplyContext {
 /** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */
 export async function withShortTransaction<Me, R>(
   host: RequestScope<Me>,
-  request: Request,
+  opened: OpenedRequest<Me>,
   work: (me: Me) => Promise<R>,
 ): Promise<R> {
-  const done = await host.transact(request, false, work)
+  const done = await host.transact(opened, false, work)
   if (done === 'repeat') throw new Error('A look is never a repetition')
   return done.value
 }

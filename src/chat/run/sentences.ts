@@ -5,7 +5,7 @@ import { type AnyCommand, type Catalogue, commandVerb } from '../command.ts'
 import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
-import { findSentences, type SentenceCandidate } from '../parse/sentences.ts'
+import type { SentenceCandidate } from '../parse/sentences.ts'
 import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
 import { catchUserError, type ParsedOptionValues, readOptions } from './read-options.ts'
@@ -31,15 +31,14 @@ export interface MissingThing<Me> {
   readonly words: string
 }
 
-/** @throws AmbiguousError where a sure reading names several things */
+/** Of all readings of a line the first that reads. @throws AmbiguousError where a sure reading names several things */
 export async function readSentences<Me>(
-  catalogue: Catalogue<Me>,
   me: Me,
   request: Request,
-  line: string,
+  candidates: readonly SentenceCandidate<Me>[],
 ): Promise<{ readonly meant: ReadSentence<Me> | null; readonly missing: MissingThing<Me> | null }> {
   let missing: MissingThing<Me> | null = null
-  for (const candidate of findSentences(catalogue, line)) {
+  for (const candidate of candidates) {
     // What is last is what remains when no thing was named either.
     if (candidate.trust === 'last' && missing) break
     const { values, raw, refused, named } = await readCandidate(me, request, candidate)

@@ -81,7 +81,7 @@ export function createPasswordService(store: SessionStore): PasswordService {
       await transact(async (trx) => {
         const now = store.now()
         // While it was hashed, a link or another device may have changed it, or ended this very session.
-        const before = await User.query(trx).findById(userId).forUpdate()
+        const before = await User.query(trx).findById(userId).forNoKeyUpdate()
         if (before?.password_hash !== user.password_hash) throw new UserError(CHANGED)
         if (slot === 'set' && !(await isFreshSession(trx, { userId, familyId }, now))) throw new UserError(TOO_OLD)
         await User.query(trx).findById(userId).patch({ password_hash, updated_at: now })

@@ -147,7 +147,7 @@ export const goalTasks = (me: Me, goal: Goal): QueryBuilder<tasks.Task> =>
 
 /** Two requests at once wait for each other. @throws UserError where it went meanwhile */
 async function lockGoal(me: Me, { goal_id }: Goal): Promise<Goal> {
-  const goal = await Goal.query(me.trx).findOne({ goal_id, user_id: me.user.user_id }).forUpdate()
+  const goal = await Goal.query(me.trx).findOne({ goal_id, user_id: me.user.user_id }).forNoKeyUpdate()
   if (!goal) throw new UserError('That goal is no longer here.')
   return goal
 }

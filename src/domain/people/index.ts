@@ -63,7 +63,7 @@ async function findKnownPerson(
   contact: ChatIdentity,
 ): Promise<Pick<AdmittedPerson, 'user' | 'account' | 'mayHaveOpenSession'> | undefined> {
   const result: unknown = await trx.raw(
-    isPostgres(trx) ? `${KNOWN_PERSON_SQL} FOR UPDATE OF users` : KNOWN_PERSON_SQL,
+    isPostgres(trx) ? `${KNOWN_PERSON_SQL} FOR NO KEY UPDATE OF users` : KNOWN_PERSON_SQL,
     [contact.platform, contact.space, contact.externalId],
   )
   const [row] = rawRows(result)
@@ -110,7 +110,7 @@ async function admitPageVisitor(
   now: Date,
   isHeard: boolean,
 ): Promise<AdmittedPerson> {
-  const user = await User.query(trx).findById(contact.externalId).forUpdate()
+  const user = await User.query(trx).findById(contact.externalId).forNoKeyUpdate()
   if (!user) throw new UserError('This account is no longer here. Write to Proxy in your chat to start again.')
   const known = await findAccountByIdentity(trx, contact)
   if (known) {

@@ -153,7 +153,7 @@ async function lockAccountOwner({ trx }: Me, { account_id }: ChatAccount): Promi
   for (;;) {
     const before = await ChatAccount.query(trx).findById(account_id).throwIfNotFound()
     if (before.user_id === null) return undefined
-    const user = await User.query(trx).findById(before.user_id).forUpdate()
+    const user = await User.query(trx).findById(before.user_id).forNoKeyUpdate()
     const after = await ChatAccount.query(trx).findById(account_id).throwIfNotFound()
     if (user && after.user_id === user.user_id) return user
   }

@@ -126,7 +126,7 @@ export async function lockProject(me: Me, projectId: string): Promise<Project> {
   const found = await Project.query(me.trx)
     .whereIn('project_id', readableProjectIds(me))
     .findById(projectId)
-    .forUpdate()
+    .forNoKeyUpdate()
   if (!found) throw new UserError('That project is no longer here.')
   return found
 }

@@ -107,7 +107,9 @@ const reverseChange = (image: StoredRowChange): StoredRowChange => ({
 /** Brings one row from `before` to `after`. */
 async function restoreRow(me: Me, { table, id, before, after }: RowChange, effects: Effects): Promise<void> {
   const model = modelOf(table)
-  const row = await model.query(me.trx).findById(id).forUpdate()
+  const found = model.query(me.trx).findById(id)
+  // A row that is deleted below must gain no rows that name it: they would go with it, unseen by the checks.
+  const row = await (after ? found.forNoKeyUpdate() : found.forUpdate())
   if (!before) {
     if (row) throw changedError()
     if (after) await model.query(me.trx).insert(parseInstants(after)).catch(throwConflict)

@@ -93,7 +93,7 @@ const visibleComments = (me: Me) =>
   TaskComment.query(me.trx).whereIn('task_comments.task_id', visibleTasks(me).select('tasks.task_id'))
 
 async function lockComment(me: Me, { comment_id }: TaskComment): Promise<TaskComment> {
-  const found = await findComment(me, comment_id).forUpdate()
+  const found = await findComment(me, comment_id).forNoKeyUpdate()
   if (!found) throw new UserError('That comment is no longer here.')
   return found
 }

@@ -72,7 +72,7 @@ export async function lockTaskForChange(me: Me, task: Task): Promise<Task> {
 
 /** As `toChange`, without asking whose it is. */
 export async function lockTask(me: Me, task: Task): Promise<Task> {
-  const now = await visibleTasks(me).findOne({ 'tasks.task_id': task.task_id }).forUpdate()
+  const now = await visibleTasks(me).findOne({ 'tasks.task_id': task.task_id }).forNoKeyUpdate()
   if (!now) throw new UserError('That task is no longer here.')
   return now
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createManifest } from '../../../adapters/slack/register.ts'
 import { storedLine } from '../../../src/chat/ask.ts'
 import { required, textOption } from '../../../src/chat/options.ts'
+import { openRequest } from '../../../src/chat/run/open.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { type Message, plainText } from '../../fakes/slack/index.ts'
 import { judgeManifest } from '../../fakes/slack/judge.ts'
@@ -138,7 +139,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
       go = resolve
     })
     // Someone else's work is in front of ours in the database.
-    void toy.host.transact(requestOf('x'), false, () => slow)
+    void toy.host.transact(openRequest(toy.host.catalogue, requestOf('x')), false, () => slow)
     slack.mark()
     await ann.press(card, 'Edit')
     expect(plainText(await slack.next('view'))).toContain('One moment.')
@@ -283,9 +284,9 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     const seen: unknown[] = []
     const answer = toy.dispatcher.answer
     Object.assign(toy.dispatcher, {
-      answer: (request: Parameters<typeof answer>[0]) => {
-        seen.push(request.who)
-        return answer(request)
+      answer: (asked: Parameters<typeof answer>[0]) => {
+        seen.push(toy.dispatcher.open(asked).request.who)
+        return answer(asked)
       },
     })
     await ann.dm('Milk')

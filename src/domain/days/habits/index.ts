@@ -223,7 +223,7 @@ async function setEssential(me: Me, habit: Habit, is_essential: boolean): Promis
 }
 
 /** Two checks of one habit at once wait for each other, so that the run counts both. */
-const lockHabit = (me: Me, habit: Habit) => Habit.query(me.trx).findById(habit.habit_id).forUpdate()
+const lockHabit = (me: Me, habit: Habit) => Habit.query(me.trx).findById(habit.habit_id).forNoKeyUpdate()
 
 const findCheck = (me: Me, habit: Habit, day: Day) =>
   HabitCheck.query(me.trx).findOne({ habit_id: habit.habit_id, check_date: day })

@@ -30,7 +30,7 @@ export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: bool
   const { trx, now, account, user } = seeker
   // People before codes, as wherever somebody is switched off: neither waits for the other in a circle.
   if (given.redeemer_account_id) await lockOwner(trx, given.redeemer_account_id)
-  const code = await LinkCode.query(trx).findById(given.code_id).forUpdate()
+  const code = await LinkCode.query(trx).findById(given.code_id).forNoKeyUpdate()
   if (!code) return { kind: 'over' }
   const isRedeemer = code.redeemer_account_id === account.account_id
   const isLead = !isRedeemer && user !== null && user.user_id === code.user_id && code.confirmed_at !== null
@@ -58,7 +58,7 @@ export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: bool
 
 async function lockOwner(trx: Transaction, accountId: string): Promise<void> {
   const account = await ChatAccount.query(trx).findById(accountId)
-  if (account?.user_id) await User.query(trx).findById(account.user_id).forUpdate()
+  if (account?.user_id) await User.query(trx).findById(account.user_id).forNoKeyUpdate()
 }
 
 async function refuseLink(
@@ -90,6 +90,7 @@ async function completeLink(seeker: LinkActor, code: LinkCode, sides: LinkSides)
   const { trx, now, user } = seeker
   const redeemer = await ChatAccount.query(trx).findById(sides.redeemer.accountId).throwIfNotFound()
   if (!user) return { kind: 'over' }
+  // Deleted by the merge: no row that names this person may be added meanwhile, it would go with the person.
   const from = redeemer.user_id === null ? undefined : await User.query(trx).findById(redeemer.user_id).forUpdate()
   if (from && (!from.is_active || from.user_id === user.user_id)) return { kind: 'over' }
   await code.$query(trx).patch({ approved_at: now })

@@ -32,6 +32,7 @@ export interface EraseResult {
  * @throws UserError where there is no such person
  */
 export async function erasePerson(trx: Transaction, userId: string, now: Date): Promise<EraseResult> {
+  // Deleted below: no row that names this person may be added meanwhile, it would be missing from what is handed on.
   const user = await User.query(trx).findById(userId).forUpdate()
   if (!user) throw new UserError('There is no person with that id. See the list of people.')
   // What is on its way is taken back before the account it goes to.
@@ -64,7 +65,7 @@ async function transferProjects(trx: Transaction, userId: string, now: Date): Pr
     .where({ owner_id: userId })
     .whereIn('project_id', ProjectMember.query(trx).select('project_id').whereNot('user_id', userId))
     .orderBy('project_id')
-    .forUpdate()
+    .forNoKeyUpdate()
   for (const { project_id } of shared) {
     const members = await ProjectMember.query(trx)
       .where({ project_id })
