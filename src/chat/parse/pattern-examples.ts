@@ -70,14 +70,17 @@ export function expandPattern(
 }
 
 /** The parts with their slots filled. @param fill null where a slot can't be filled: then there is no sentence */
-export function fillSentence(parts: readonly SentencePart[], fill: (slot: string) => string | null): string | null {
+export function fillSentence(
+  parts: readonly SentencePart[],
+  fill: (slot: string, before: string) => string | null,
+): string | null {
   const words: string[] = []
   let begins = ''
   for (const part of parts) {
     if (part.kind === 'word') words.push(part.word)
     else if (part.kind === 'begins') begins = `${begins}${part.word} `
     else {
-      const filled = fill(part.slot)
+      const filled = fill(part.slot, words.at(-1)?.split(' ').at(-1) ?? '')
       if (filled === null) return null
       words.push(`${begins}${filled}`)
       begins = ''

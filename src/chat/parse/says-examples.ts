@@ -19,18 +19,24 @@ const MAX_EXAMPLES = 3
 const MAX_WORDS = 8
 const MIN_OWN_WORDS = 2
 
-const known = new WeakMap<object, Map<string, readonly string[]>>()
+/** A sentence that is read as its command, and the options that its words fill. */
+export interface SaysExample {
+  readonly text: string
+  readonly slots: readonly string[]
+}
+
+const known = new WeakMap<object, Map<string, readonly SaysExample[]>>()
 
 /** Up to three sentences that are read as this command; none where it declares no patterns. The same at each call. */
-export function saysExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): readonly string[] {
-  const made = known.get(catalogue) ?? new Map<string, readonly string[]>()
+export function saysExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): readonly SaysExample[] {
+  const made = known.get(catalogue) ?? new Map<string, readonly SaysExample[]>()
   known.set(catalogue, made)
   const found = made.get(command.name) ?? makeExamples(catalogue, command)
   made.set(command.name, found)
   return found
 }
 
-function makeExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): readonly string[] {
+function makeExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): readonly SaysExample[] {
   const { language } = command
   if (!language) return []
   const fill = slotFiller(catalogue, command)
@@ -38,7 +44,7 @@ function makeExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): re
     pick: () => 0,
     keepsOptional: ([part, other]) => !other && part?.kind === 'word' && language.linkingWords.has(part.word),
   }
-  const chosen: string[] = []
+  const chosen: SaysExample[] = []
   const openings = new Set<string>()
   for (const choices of [linking, plainChoices, fullChoices]) {
     // What reads less well stands in only where nothing reads better.
@@ -46,11 +52,17 @@ function makeExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): re
     for (const pattern of shownPatterns(command)) {
       if (chosen.length >= MAX_EXAMPLES) break
       const parts = expandPattern(pattern, language.wordClasses, choices)
-      const words = fillSentence(parts, (slot) => (slot === '_' ? null : fill(slot)))
+      const words = fillSentence(parts, (slot, before) => {
+        const value = slot === '_' ? null : fill(slot)
+        const kind = command.options[slot]?.kind
+        if (value === null || (kind !== 'when' && slot !== 'task')) return value
+        return language.writtenValue(kind === 'when' ? 'day' : 'thing', value, before)
+      })
       const opening = words?.split(' ')[0] ?? ''
       if (words === null || openings.has(opening) || !isReadable(parts, words)) continue
       if (!language.isShowable(words) || findSentences(catalogue, words)[0]?.command !== command) continue
-      chosen.push(language.writtenSentence(words))
+      const slots = parts.flatMap((part) => (part.kind === 'slot' ? [part.slot] : []))
+      chosen.push({ text: language.writtenSentence(words), slots })
       openings.add(opening)
     }
   }

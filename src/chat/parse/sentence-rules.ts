@@ -39,6 +39,8 @@ export interface SentenceLanguage {
   readonly linkingWords: ReadonlySet<string>
   /** Is it a whole sentence, to be shown as an example? What is understood may be half of one. */
   readonly isShowable: (words: string) => boolean
+  /** A value as it stands in a sentence after this word: "the milk", "on friday". */
+  readonly writtenValue: (kind: 'thing' | 'day', value: string, before: string) => string
   /** Words of a pattern as they are written: "im done" → "I'm done". */
   readonly writtenSentence: (words: string) => string
   /** Does the line look said to an assistant (a question, “can you …”, “show me …”), rather than kept for oneself? */

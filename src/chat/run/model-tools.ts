@@ -18,7 +18,7 @@ export function modelTools<Me>(catalogue: Catalogue<Me>): readonly ModelTool[] {
 
 function toolOf<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): ModelTool {
   const options = visibleOptions(command.options)
-  const said = saysExamples(catalogue, command)
+  const said = saysExamples(catalogue, command).map(({ text }) => text)
   return {
     name: command.name.replaceAll(' ', '_'),
     description: `${command.about}.${said.length === 0 ? '' : ` People say: ${said.join('; ')}`}`,

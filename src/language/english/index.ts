@@ -5,7 +5,7 @@ import { peelPoliteness } from './politeness.ts'
 import { splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
 import { wordClasses } from './word-classes.ts'
-import { isShowable, linkingWords, writtenSentence } from './written-sentence.ts'
+import { isShowable, linkingWords, writtenSentence, writtenValue } from './written-sentence.ts'
 
 export const english = {
   wordClasses,
@@ -16,6 +16,7 @@ export const english = {
   linkingWords,
   isShowable,
   writtenSentence,
+  writtenValue,
   isAddressed,
   splitWishes,
   isTellingWord,
