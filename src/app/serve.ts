@@ -26,6 +26,7 @@ import { systemClock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import type { Config } from './config.ts'
 import { withMetrics } from './instrument.ts'
+import { createLineModel } from './line-model.ts'
 import { createLiveCards } from './live-cards.ts'
 import { startMaintenance } from './maintenance.ts'
 import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
@@ -83,6 +84,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       signup: config.signup,
       ...(config.model ? { model: config.model } : {}),
     },
+    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
     onTouched: liveCards.queueRedraw,
     onPosting: liveCards.beginPosting,
     onRetired: liveCards.queueButtonRemoval,

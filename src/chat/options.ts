@@ -49,6 +49,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly choices?: readonly Choice[]
   readonly min?: number
   readonly max?: number
+  /** What an integer counts: minutes. */
+  readonly unit?: string
   /** Does this one word look like mine? (`word` only) */
   matches?(word: string): boolean
   /** Is this whole text, of several words, a value of mine? Then `key:` takes them all. */
@@ -137,6 +139,7 @@ export function integerOption(about: string, { min, max, unit = '' }: IntegerRul
     takes: 'word',
     min,
     max,
+    ...(unit === '' ? {} : { unit }),
     matches: (word) => read(word) !== null,
     read(raw, { name }) {
       const value = read(raw)

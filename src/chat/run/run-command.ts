@@ -1,4 +1,5 @@
 // One command, run: its options read, its slow work at hand; and the lines of buttons, which are commands.
+import type { LineReading } from '../../contracts/line-reading.ts'
 import { UserError } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
@@ -30,6 +31,8 @@ export interface Execution<Me> {
   readonly prepared: PreparedWork<Me> | null
   /** What this turned out to mean has had its slow work. */
   readonly isRetry?: boolean
+  /** What the optional model said of the line; undefined before it was asked. */
+  readonly reading?: LineReading
 }
 
 /** Thrown where a number, a label, *yes* or *no* turns out to mean a line whose slow work comes before its transaction. */

@@ -20,6 +20,7 @@ export interface ReadSentence<Me> {
   readonly several?: SeveralRuns
   readonly trust: SentenceCandidate<Me>['trust']
   readonly answers?: SentenceCandidate<Me>['answers']
+  readonly isUnanswered?: SentenceCandidate<Me>['isUnanswered']
   /** Words of the line fill its options, so that it says more than its first word. */
   readonly hasSlots: boolean
   /** Its name on a button: `done: buy milk`. */
@@ -56,6 +57,7 @@ export async function readSentences<Me>(
           hasSlots: candidate.slots.length > 0,
           word: excerpt(word),
           ...(candidate.answers ? { answers: candidate.answers } : {}),
+          ...(candidate.isUnanswered ? { isUnanswered: candidate.isUnanswered } : {}),
         },
         missing: null,
       }

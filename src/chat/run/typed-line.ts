@@ -5,6 +5,7 @@ import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
+import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, runCorrection, runReference } from './references.ts'
@@ -77,7 +78,7 @@ export async function runTypedLine<Me>(
       if (answer) return answer
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
-      return runCapture(execution, reading.capture, nearly)
+      return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
     }
   }
 }
@@ -102,7 +103,7 @@ async function runMaybe<Me>(
     shown ??
     (await answerPrompt(typed, recalled)) ??
     (await runSentence(typed, capture)) ??
-    runCapture(typed, capture, { ...meant, word })
+    readByModel(typed, typed.line, () => runCapture(typed, capture, { ...meant, word }))
   )
 }
 
@@ -132,12 +133,16 @@ async function runSentence<Me>(
   const { host, me, opened } = typed
   const { meant, missing } = await typed.readSentence()
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
-  if (!meant) return missing && missingThingView(host.catalogue, opened.request, missing)
+  if (!meant)
+    return (
+      missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
+    )
   if (meant.answers) {
     const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
     // Words that may be anything answer a question only while it is the newest thing that was said.
     if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
   }
+  if (meant.isUnanswered) return readByModel(typed, typed.line, () => runSurely(typed, meant))
   if (meant.trust === 'title') return runCapture(typed, capture)
   if (meant.trust === 'offer') return runCapture(typed, capture, { ...meant.asked, word: meant.word })
   try {

@@ -9,6 +9,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task drop',
   about: 'Let a task go; you can put it back',
+  byModel: 'run',
   aliases: ['drop'],
   says: [
     { say: '<remove> {task} (off|from|off of|out of|in|on|for|to|of) <my>? <anylist>', orElse: 'tell' },
