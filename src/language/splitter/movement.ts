@@ -45,7 +45,9 @@ function movementOf(description: string, task?: Pick<TaskAtHand, 'title'>): stri
   const slots = { ...(task ? readTitle(task.title).slots : {}), ...known?.slots }
   const piece = known && fill(known.found.smaller[0] ?? [], slots)
   const row = movementFor(description, task)
-  if (piece !== undefined && (row?.emoji !== WRITING || movementFor(piece)?.emoji !== WRITING)) return `${piece}.`
+  // A piece that quotes the words to write, “Write “Dear””, is as small as one word.
+  const isSmall = piece?.includes('“') === true || row?.emoji !== WRITING
+  if (piece !== undefined && (isSmall || movementFor(piece)?.emoji !== WRITING)) return `${piece}.`
   return fillFrom(row?.movement ?? ANYTHING.movement, description)
 }
 
