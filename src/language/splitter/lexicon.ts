@@ -81,7 +81,11 @@ const STEP_VERBS = `approve rub spin share line praise describe fasten propose h
 
 const PARTICLES = new Set('up out in off down away back through over on around for at into about'.split(' '))
 
-const NOT_GERUNDS = new Set('meeting painting building training wedding shopping washing housing greeting exercise enterprise franchise premise surprise size prize noise'.split(' '))
+const NOT_GERUNDS = new Set(
+  'meeting painting building training wedding shopping washing housing greeting exercise enterprise franchise premise surprise size prize noise'.split(
+    ' ',
+  ),
+)
 
 /** What is wrong at home: the word in the title, how one writes it, and what one can point at. */
 const FAULTS: readonly (readonly [words: string, state: string, thing: string])[] = [

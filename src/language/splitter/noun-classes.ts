@@ -10,7 +10,8 @@ export function parseClasses(file: string, text: string): ReadonlyMap<string, re
     if (line.trim() === '' || line.startsWith('#')) return
     const [, name = '', list = ''] = /^([a-z]+): +(.+)$/.exec(line) ?? []
     const nouns = list.split(',').flatMap((noun) => noun.trim() || [])
-    if (nouns.length === 0) throw new Error(`${file}:${index + 1}: “${line}” isn’t a class; like “clothing: shirt, jeans”`)
+    if (nouns.length === 0)
+      throw new Error(`${file}:${index + 1}: “${line}” isn’t a class; like “clothing: shirt, jeans”`)
     classes.set(name, [...(classes.get(name) ?? []), ...nouns])
   })
   return classes

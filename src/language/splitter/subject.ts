@@ -32,11 +32,13 @@ const TALK = new Set(
     ' ',
   ),
 )
-const CARRIERS = /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
+const CARRIERS =
+  /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
 const CUT =
   /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|onto)\s|to (?:the|my|our|an?) |(?:on|in) (?:the|my|our) |[Tt]o (?=\p{Lu}))/u
 /** What begins with one of these is no thing: “to bed”, “up”. */
-const LOOSE = /^(?:something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
+const LOOSE =
+  /^(?:something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
 /** “Ask for a raise”, “ask whether”, “reply to all comments”: nobody was named. */
 const NOBODY = /^(?:all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
 const ARTICLE =
