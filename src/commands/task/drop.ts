@@ -44,7 +44,7 @@ export default defineCommand({
     { say: '(cancel|call off|scrap) (my|the|our) {task}', orElse: 'tell' },
     '(delete|remove|erase|scratch|scrap|forget|forget about) {task}',
     { say: '(cancel|call off) {task}', trust: 'offer' },
-    '(skip|never mind|nevermind) {task}',
+    '(never mind|nevermind) {task}',
   ],
   takesSeveral: 'task',
   options: { task: required(taskOption('Which one')) },
