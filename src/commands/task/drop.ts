@@ -45,7 +45,7 @@ export default defineCommand({
     { say: '(cancel|call off|scrap) (my|the|our) {task}', orElse: 'tell' },
     '(delete|remove|erase|scratch|scrap|forget|forget about) {task}',
     { say: '(cancel|call off) {task}', trust: 'offer' },
-    '(skip|never mind|nevermind) {task}',
+    '(never mind|nevermind) {task}',
     '(get rid of|let go of|bin|dump|ditch|lose) {task}',
     '(i|we) (dont|do not|no longer) (need|want|have) to (do)? {task} (any more|anymore|any longer|now)?',
   ],
