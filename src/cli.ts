@@ -10,18 +10,25 @@ import { runOperatorCommand } from './operator/run.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { installOutboundProxy } from './ops/outbound-proxy.ts'
 import { systemClock } from './time/index.ts'
-import { UserError } from './user-error.ts'
+import { Refusal } from "./user-error.ts"
 
 /** Beside `dist`, in a clone and in a package alike. */
 const manifest = new URL('../../package.json', import.meta.url)
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8')))
+
+// `proxy … | head -1` has read enough: that is no failure, and nothing more can be said.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
 
 async function main(): Promise<number> {
   try {
     loadEnvFile()
     await installOutboundProxy()
   } catch (error) {
-    if (!(error instanceof UserError)) throw error
+    if (!(error instanceof Refusal)) throw error
     process.stderr.write(`${error.message}\n`)
     return 1
   }

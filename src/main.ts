@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { RunningApp } from './app/serve.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { installOutboundProxy } from './ops/outbound-proxy.ts'
-import { UserError } from './user-error.ts'
+import { Refusal } from './user-error.ts'
 
 // Heard before anything else is loaded: the first process of a container dies of no signal that it does not listen to.
 // Not once: npm passes on what a whole group of processes is told, and the second one would cut the goodbye short.
@@ -48,7 +48,8 @@ const USAGE =
 class UsageError extends Error {}
 
 async function startFailureText(error: unknown): Promise<string> {
-  if (error instanceof UserError || error instanceof UsageError) return error.message
+  if (error instanceof UsageError) return error.message
+  if (error instanceof Refusal) return (await import('./views/refusals/index.ts')).explainRefusal(error).message
   const { fileProblem } = await import('./database/index.ts')
   return `Proxy couldn't start: ${fileProblem(error) ?? (error instanceof Error ? error.message : error)}`
 }

@@ -40,7 +40,13 @@ export interface Config {
     readonly shards: { readonly ids: readonly number[]; readonly of: number } | null
     readonly apiUrl?: string
   } | null
-  readonly model: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | null
+  readonly model: {
+    readonly baseUrl: string
+    readonly apiKey: string
+    readonly model: string
+    /** May it be sent typed lines, and names of things beside them? Else only a task that is split. */
+    readonly readsLines: boolean
+  } | null
   /** A JSON file of achievements beside those that ship. */
   readonly achievementsFile?: string
 }
@@ -96,7 +102,12 @@ export function readConfig(environment: Environment): Config {
         : null,
     model:
       env.OPENAI_BASE_URL && env.OPENAI_MODEL
-        ? { baseUrl: env.OPENAI_BASE_URL, apiKey: env.OPENAI_API_KEY ?? 'none', model: env.OPENAI_MODEL }
+        ? {
+            baseUrl: env.OPENAI_BASE_URL,
+            apiKey: env.OPENAI_API_KEY ?? 'none',
+            model: env.OPENAI_MODEL,
+            readsLines: env.OPENAI_READS_LINES === 'yes',
+          }
         : null,
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }
@@ -178,6 +189,7 @@ const variables = z.object({
   OPENAI_BASE_URL: url.optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
+  OPENAI_READS_LINES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   ACHIEVEMENTS_FILE: z.string().optional(),
 })
 
@@ -213,6 +225,7 @@ function findMissingSettings(given: Environment): string[] {
   together('SLACK_CLIENT_SECRET', 'SLACK_CLIENT_ID')
   together('OPENAI_BASE_URL', 'OPENAI_MODEL')
   together('OPENAI_MODEL', 'OPENAI_BASE_URL')
+  if (given['OPENAI_READS_LINES'] === 'yes') together('OPENAI_READS_LINES', 'OPENAI_BASE_URL', 'OPENAI_MODEL')
   // Sending needs the token alone; it is receiving that needs one of the others.
   const receivesSlack =
     given['PARTS'] === undefined || given['PARTS'].split(',').some((part) => part.trim() === 'slack')

@@ -40,6 +40,20 @@ export function isTransient(error: unknown): boolean {
   return code === '40001' || code === '40P01' || code === 'SQLITE_BUSY' || isUniqueViolation(error)
 }
 
+/** Another program has the SQLite file locked for longer than is waited. */
+export function isFileLocked(error: unknown): boolean {
+  return errorFields(error).code === 'SQLITE_BUSY'
+}
+
+/** What keeps anything from being saved; null where the error is of another kind. */
+export function storageTroubleOf(error: unknown): 'full' | 'gone' | 'unwritable' | null {
+  const { code } = errorFields(error)
+  // 53100: PostgreSQL's disk is full.
+  if (/^(?:ENOSPC|EDQUOT|SQLITE_FULL|53100)$/.test(code)) return 'full'
+  if (code === 'DATABASE_FILE_LOST') return 'gone'
+  return /^SQLITE_(?:IOERR|READONLY|CANTOPEN|PERM|NOTADB|CORRUPT)$/.test(code) ? 'unwritable' : null
+}
+
 /** What the disk or the file's owner has to do with it, and what to do next; null where it is something else. */
 export function fileProblem(error: unknown, file?: string): string | null {
   const { code } = errorFields(error)

@@ -6,8 +6,10 @@ import { UserError } from '../user-error.ts'
 import { databaseAddressFault } from './address.ts'
 import { explainConnectionError } from './connection-problem.ts'
 import type { Database } from './engine.ts'
-import { fileProblem, isConnectTimeout, isTransient } from './errors.ts'
-import { openSqlite } from './sqlite.ts'
+import { fileProblem, isConnectTimeout, isFileLocked, isTransient } from './errors.ts'
+import { lockedFileText } from './lock-holders.ts'
+import { openSqlite, refuseWhen } from './sqlite.ts'
+import { watchStorage } from './storage.ts'
 
 export { databaseAddressFault } from './address.ts'
 export { explainConnectionError } from './connection-problem.ts'
@@ -15,11 +17,14 @@ export type { Database, Engine } from './engine.ts'
 export {
   fileProblem,
   isConnectionLost,
+  isFileLocked,
   isForeignKeyViolation,
   isPoolTimeout,
   isTransient,
   isUniqueViolation,
+  storageTroubleOf,
 } from './errors.ts'
+export { lockedFileText } from './lock-holders.ts'
 export {
   type MigrationDirection,
   type MigrationReport,
@@ -27,7 +32,10 @@ export {
   migrationSource,
   requireKnownMigrations,
 } from './migrations.ts'
+export { enableSpaceReturn, readFileSpace, reclaimSpace } from './reclaim.ts'
 export { acquireServingLock } from './serving-lock.ts'
+export { STORAGE_TEXT, type StorageTrouble } from './storage.ts'
+export { runInBackground } from './turns.ts'
 
 /** Many reads that see one moment: on SQLite every transaction does, PostgreSQL has to be asked. */
 export const withSnapshot = <R>({ knex, engine }: Database, read: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
@@ -74,8 +82,8 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     if (isOpen) options.onWarning?.(message)
   }
   const acquireTimeoutMs = options.acquireTimeoutMs ?? 5_000
-  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
-  const file = path === undefined || path === ':memory:' ? undefined : resolve(path)
+  const path = sqlitePath(url)
+  const file = databaseFile(url)
   let knex: Knex
   if (path !== undefined) knex = openSqliteFile(file, onWarning, acquireTimeoutMs)
   else {
@@ -92,8 +100,29 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     throw engine === 'postgres' ? explainConnectionError(error, url) : explainFileError(error, file)
   }
   isOpen = true
-  return { knex, engine, url, file, close: () => knex.destroy() }
+  const watch = watchStorage(knex, file, onWarning)
+  if (engine === 'sqlite') refuseWhen(knex, () => watch.isFileLost)
+  return {
+    knex,
+    engine,
+    url,
+    file,
+    storageTrouble: () => watch.trouble,
+    noteCommitted: watch.noteCommitted,
+    close() {
+      watch.stop()
+      return knex.destroy()
+    },
+  }
 }
+
+/** SQLite's file of a database address, absolute; undefined in memory and on PostgreSQL. */
+export function databaseFile(url: string): string | undefined {
+  const path = sqlitePath(url)
+  return path === undefined || path === ':memory:' ? undefined : resolve(path)
+}
+
+const sqlitePath = (url: string): string | undefined => /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
 
 function openSqliteFile(
   file: string | undefined,
@@ -108,6 +137,7 @@ function openSqliteFile(
 }
 
 function explainFileError(error: unknown, file: string | undefined): unknown {
+  if (file !== undefined && isFileLocked(error)) return new UserError(lockedFileText(file))
   const trouble = fileProblem(error, file)
   return trouble === null ? error : new UserError(trouble)
 }

@@ -100,6 +100,7 @@ export interface PlatformTools {
     readonly command: string
     readonly publicUrl?: string
     readonly isForOne?: boolean
+    readonly hasAgentView?: boolean
   }): Promise<unknown>
   registerDiscord(options: {
     readonly token: string

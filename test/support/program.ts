@@ -3,8 +3,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { onTestFinished } from './side-by-side.ts'
 
 const main = new URL('../../dist/src/main.js', import.meta.url).pathname
 
