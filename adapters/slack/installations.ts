@@ -1,6 +1,7 @@
 // Workspaces we are installed in, and the token for each: one from the environment, or many by OAuth.
 import { webApi } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
 import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
 export interface Installation {
@@ -175,13 +176,5 @@ const withRenewedToken = (before: Installation, told: webApi.OauthV2AccessRespon
 })
 
 /** Tries for some seconds: nobody else knows these tokens, and the old ones are spent. */
-async function saveWithRetry<T>(write: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await write()
-    } catch (error) {
-      if (tries === 5) throw error
-      await new Promise((resolve) => setTimeout(resolve, tries * 500))
-    }
-  }
-}
+const saveWithRetry = <T>(write: () => Promise<T>): Promise<T> =>
+  withRetry(write, { attempts: 5, pauseMs: 250, mayRetry: () => true })
