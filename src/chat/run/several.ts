@@ -84,12 +84,19 @@ export function combineViews(views: readonly View[], refused: readonly string[])
 
 /** "Done: " of "Done: buy milk"; empty where the title is built otherwise. */
 function titleHead(title: Text): string {
-  const [first, second] = title
-  return first?.kind === 'ours' && first.text.endsWith(': ') && second?.kind === 'theirs' ? first.text : ''
+  const head = plainText(title.slice(0, headLength(title)))
+  return head.endsWith(': ') && title[headLength(title)]?.kind === 'theirs' ? head : ''
 }
 
+/** How many spans stand before somebody's words. */
+const headLength = (title: Text): number =>
+  Math.max(
+    0,
+    title.findIndex(({ kind }) => kind === 'theirs'),
+  )
+
 function joinedTitle(head: string, group: readonly View[]): Text {
-  const names = group.map(({ title }) => plainText(title.slice(1)))
+  const names = group.map(({ title }) => plainText(title.slice(headLength(title))))
   return t`${trustedText(head)}${joinWords(names, 'and')}`
 }
 
@@ -102,7 +109,7 @@ function commonBlocks(views: readonly View[]): Block[] {
   if (views.every((shown) => textOf(shown) === textOf(first))) return [...first.blocks]
   return views.flatMap(({ title, blocks }) => {
     const [told] = blocks
-    const name = plainText(title.slice(titleHead(title) === '' ? 0 : 1))
+    const name = plainText(title.slice(titleHead(title) === '' ? 0 : headLength(title)))
     return told?.kind === 'text' ? [textBlock(t`${name}: ${told.text}`)] : []
   })
 }

@@ -7,7 +7,7 @@ import type { Reference } from '../../contracts/reference.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as recents from '../../domain/request/recents.ts'
 import { idsOf, resolveReference } from '../../domain/request/references.ts'
-import { readReference, splitThings } from '../../language/english/references.ts'
+import { isEmphaticAll, readReference, splitThings } from '../../language/english/references.ts'
 import { foldText } from '../../text.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 
@@ -85,6 +85,7 @@ async function readThings<T>(
   const { me } = asking
   const reference = readReference(words)
   if (reference && reference.kind !== 'named') {
+    if (asking.isGuess && reference.kind === 'all' && !isEmphaticAll(words)) return null
     const pointed = await resolveReference(me, kind.noun, reference)
     if (pointed.kind !== 'found' || pointed.ids.length < 2) return null
     return { found: await findAllById(kind, me, pointed.ids), missing: [] }
@@ -104,7 +105,9 @@ async function readThings<T>(
     if (typeof thing === 'string') missing.push(thing)
     else if (found.every((other) => kind.id(other) !== kind.id(thing))) found.push(thing)
   }
-  const isLikely = isNumbers ? found.length > 0 : found.length >= missing.length && found.length > 0
+  // Names of one or two words that are not there were misremembered; longer ones make it another line.
+  const areShort = parts.every((part) => part.split(/\s+/).length <= 2)
+  const isLikely = found.length > 0 && (isNumbers || areShort || found.length >= missing.length)
   if (!isLikely || (asking.isGuess && missing.length > 0)) return null
   return found.length + missing.length > 1 ? { found, missing } : null
 }
@@ -145,8 +148,8 @@ async function findReferred<T>(
   }
   const pointed = await resolveReference(me, kind.noun, reference)
   if (pointed.kind !== 'none') return findAllById(kind, me, pointed.ids)
-  if (reference.kind === 'places' && pointed.count > 1)
-    throw new UserError(`There are only ${pointed.count} in the list.`)
+  if (pointed.count > 1 && (reference.kind === 'places' || reference.kind === 'all'))
+    throw new UserError(`There are ${pointed.count} in the list. Which do you mean? Type a number, like 2 or 1-2.`)
   return []
 }
 

@@ -11,6 +11,7 @@ export default defineCommand({
   about: 'Put a task back',
   says: [
     '(reopen|restore|bring back|put back|undelete|undo) {task}',
+    '(put|bring|get) {task} back (on|onto|to)? (my|the)? (list)?',
     '{task} (is|was) not (done|finished) (yet|after all)?',
     '(i|we) (didnt|did not|havent|have not) (do|did|finish|finished|done) {task} (yet|after all)?',
   ],

@@ -55,6 +55,9 @@ const fold = (words: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim()
 
+/** Do the words say that all are meant? "Them" may be one thing of several parts. */
+export const isEmphaticAll = (words: string): boolean => /\b(?:all|both|every|everything|each)\b/i.test(words)
+
 /** What the words point at, where all of them are such a reference; null where they name a thing themselves. */
 export function readReference(words: string): Reference | null {
   const line = fold(words)
@@ -100,7 +103,7 @@ const INSTEAD = [
 const NOT_THAT =
   /^(?:no[,.]? )?(?:not|wrong) (?:that|this|it|one|task|thing)(?: one)?$|^(?:the )?wrong (?:one|task|thing|habit)$|^(?:no[,.]? )?i didnt mean (?:that|it|that one)$/
 const TOO = [
-  /^(?:and|also|plus|then|same for|same with|same to|likewise) (?:also )?(.+?)(?: too| as well)?$/,
+  /^(?:and|also|same for|same with|same to|likewise) (?:also )?(.+?)(?: too| as well)?$/,
   /^(.+?)(?: too| as well)$/,
 ]
 
