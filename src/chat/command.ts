@@ -38,6 +38,12 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly phrases?: Readonly<Record<string, RawValues>>
   /** How people say it in whole sentences, with its own options as slots; see `parse/sentences.ts`. */
   readonly says?: readonly Sentence[]
+  /**
+   * May the optional model ask for it? `show`: it changes nothing, so always. `run`: at once where it names only what the
+   * person's own line names; what it changes can be undone. `offer`: as a button. Without it, never: what reaches others
+   * or can't be taken back.
+   */
+  readonly byModel?: 'show' | 'run' | 'offer'
   /** The language its sentences are in. */
   readonly language?: SentenceLanguage
   /** What is offered where a sentence names a thing that is not there: *Log it as done*. */

@@ -418,6 +418,10 @@ export interface CommandMap {
     /** Required. */
     readonly task?: OptionText
   }
+  readonly 'task skip': {
+    /** Required. */
+    readonly task?: OptionText
+  }
   readonly 'task split': {
     readonly task?: OptionText
     readonly size?: 'smaller' | 'same' | 'bigger'

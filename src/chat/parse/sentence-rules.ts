@@ -15,6 +15,8 @@ export interface SentenceRule {
   readonly trust?: 'sure' | 'offer' | 'last' | 'title'
   /** What is said where the thing of the look-up slot is not there: a question with buttons. Else the next reading. */
   readonly orElse?: 'ask' | 'tell'
+  /** Nothing here answers it: an optional model may know a command that does. */
+  readonly isUnanswered?: true
   /** An answer to whatever question is open; run only where none is. */
   readonly answers?: 'yes' | 'no'
 }
@@ -40,4 +42,18 @@ export interface SentenceLanguage {
   readonly isDismissal: (words: string) => boolean
   /** A moment at the end of a text, spoken or written: the text without it, and the moment for the date reader. */
   readonly splitMoment: (words: string) => { readonly rest: string; readonly moment: string } | null
+  /** Articles and the like: said where a sentence is shown as an example, though a pattern can do without. */
+  readonly linkingWords: ReadonlySet<string>
+  /** Is it a whole sentence, to be shown as an example? What is understood may be half of one. */
+  readonly isShowable: (words: string) => boolean
+  /** A value as it stands in a sentence after this word: "the milk", "on friday". */
+  readonly writtenValue: (kind: 'thing' | 'day', value: string, before: string) => string
+  /** Words of a pattern as they are written: "im done" → "I'm done". */
+  readonly writtenSentence: (words: string) => string
+  /** Does the line look said to an assistant (a question, “can you …”, “show me …”), rather than kept for oneself? */
+  readonly isAddressed: (line: string) => boolean
+  /** May this word, in lower case, tell one thing from another? */
+  readonly isTellingWord: (word: string) => boolean
+  /** The wishes of a line that may hold several. */
+  readonly splitWishes: (line: string) => readonly string[]
 }

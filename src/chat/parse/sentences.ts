@@ -14,6 +14,7 @@ export interface SentenceCandidate<Me> {
   readonly trust: NonNullable<SentenceRule['trust']>
   readonly orElse?: SentenceRule['orElse']
   readonly answers?: SentenceRule['answers']
+  readonly isUnanswered?: SentenceRule['isUnanswered']
   /** The pattern it rests on, for tests and the log. */
   readonly pattern: string
 }
@@ -69,9 +70,9 @@ export const compileSentences = <Me>(
     )
     .toSorted((a, b) => rankOf(b) - rankOf(a))
 
-/** More words of the pattern's own, fewer slots: surer. */
+/** More words of the pattern's own, fewer slots: surer. What is only known as a question comes after all that is more. */
 const rankOf = ({ rule, compiled }: CompiledSentence<never>): number =>
-  compiled.weight - (rule.trust === 'last' ? 1000 : 0)
+  compiled.weight - (rule.trust === 'last' ? 1000 : 0) - (rule.isUnanswered ? 1000 : 0)
 
 function findCandidates<Me>(
   sentences: readonly CompiledSentence<Me>[],
@@ -102,6 +103,7 @@ function findCandidates<Me>(
         trust: rule.trust ?? 'sure',
         ...(rule.orElse ? { orElse: rule.orElse } : {}),
         ...(rule.answers ? { answers: rule.answers } : {}),
+        ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
         pattern: sentence.text,
         rank: rankOf(sentence),
       })

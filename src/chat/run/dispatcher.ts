@@ -1,6 +1,9 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
+
+import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
+import type { RefusalData } from '../../contracts/refusals.ts'
 import { cleanText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError, Refusal } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { Form } from '../form.ts'
 import { formatLine } from '../parse/line.ts'
@@ -9,8 +12,9 @@ import { type CardSubject, type Choice, type View, view } from '../view.ts'
 import { buildErrorView, MissingOptionsError } from './errors.ts'
 import { executeRequest, prepareWork } from './execute.ts'
 import { prepareForm, suggestChoices } from './forms.ts'
+import { NeedsModelReading, UnusableReadingError } from './model-reading.ts'
 import { type OpenedRequest, openRequest } from './open.ts'
-import { BusyError, NotAdmittedError, type RequestScope, withShortTransaction } from './request-scope.ts'
+import { BusyError, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { decorateAnswer, finishResponse, recordReplyContext, shortenLines } from './respond.ts'
 import { NeedsPreparation, runLine } from './run-command.ts'
 import { ButtonRefusedError } from './typed-buttons.ts'
@@ -33,6 +37,8 @@ export interface Answer {
    * which says in words what is missing.
    */
   readonly formLine?: string
+  /** Why the domain refused it, as data, for programs. */
+  readonly refusal?: RefusalData
   /** Nothing was done: the view says why not, that it failed, or that it was too much at once. Programs are told so. */
   readonly problem?: 'refused' | 'failed' | 'later'
 }
@@ -86,7 +92,7 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
       await withShortTransaction(host, opened, (me) => recordReplyContext(host, me, request, unasked, true))
     } catch (error) {
       // A person who is no longer let in has no use for it.
-      if (!(error instanceof UserError)) host.reportError(error, request)
+      if (!(error instanceof Refusal)) host.reportError(error, request)
     }
   }
 
@@ -116,6 +122,7 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
   const nothing = (): Answer => ({ ...end(view([])), isRepeat: true })
   try {
     const done = await attempt(host, opened, opened).catch((error: unknown) => {
+      if (error instanceof NeedsModelReading) return attemptByModel(host, opened, error.question)
       if (!(error instanceof NeedsPreparation)) throw error
       return attempt(host, opened, error.opened)
     })
@@ -131,29 +138,46 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
       isPrivate: true,
       replacesMessage: replacesMessage && request.where.kind === 'private',
       problem: isRefusal(error) ? 'refused' : error instanceof BusyError ? 'later' : 'failed',
+      ...(error instanceof DomainError ? { refusal: refusalData(error) } : {}),
     } as const
     return error instanceof MissingOptionsError ? { ...refused, formLine: error.line } : refused
   }
 }
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof UserError || error instanceof MissingOptionsError || error instanceof NotAdmittedError
+const refusalData = ({ code, facts, intents }: DomainError): RefusalData => ({ code, facts, intents }) as RefusalData
+
+const isRefusal = (error: unknown): boolean => error instanceof Refusal || error instanceof MissingOptionsError
 
 /**
  * Slow work first, then the request in its transaction.
  * @param meant whose slow work: the request itself, or the line that it turned out to stand for
  */
-async function attempt<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, meant: OpenedRequest<Me>) {
+async function attempt<Me>(
+  host: RequestScope<Me>,
+  opened: OpenedRequest<Me>,
+  meant: OpenedRequest<Me>,
+  reading?: LineReading,
+) {
   const { request } = opened
   const prepared = await prepareWork(host, meant)
   return host.transact(opened, true, async (me) => {
-    const outcome = await executeRequest({ host, me, opened, prepared, isRetry: meant !== opened })
+    const isRetry = meant !== opened
+    const outcome = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
     if (!outcome) return null
     const followUps = await host.conversation.followUps(me, outcome, request)
     const shown = await finishResponse(host, me, request, outcome)
     // What is said last is what a number, yes or no answers.
     for (const each of followUps) await recordReplyContext(host, me, request, each)
     return { shown, followUps }
+  })
+}
+
+/** Asks the optional model, then runs what it said; by the rules where that turns out to be of no use. */
+async function attemptByModel<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, question: LineQuestion) {
+  const reading = (await host.lineModel?.read(opened.request.who, question)) ?? { calls: [] }
+  return attempt(host, opened, opened, reading).catch((error: unknown) => {
+    if (!(error instanceof UnusableReadingError)) throw error
+    return attempt(host, opened, opened, { note: error.message })
   })
 }
 
@@ -172,7 +196,7 @@ async function redrawCard<Me>(
       return shortenLines(host, me, opened.request, await decorateAnswer(host, me, drawn))
     })
   } catch (error) {
-    if (error instanceof UserError) return null
+    if (error instanceof Refusal) return null
     throw error
   }
 }

@@ -7,7 +7,7 @@ import { formatLine } from '../parse/line.ts'
 import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
 import type { SentenceLanguage } from '../parse/sentence-rules.ts'
 import { type Button, t, type View, view } from '../view.ts'
-import { catchUserError, readOptions } from './read-options.ts'
+import { catchRefusal, readOptions } from './read-options.ts'
 import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
 import { type Execution, runLine } from './run-command.ts'
@@ -134,7 +134,7 @@ async function findCorrected<Me>(
   const { me, opened } = execution
   for (const wording of languageOf(execution)?.nameVariants(words) ?? [words]) {
     const meant = { ...before, values: { ...before.values, [into]: wording } }
-    const { refused } = await catchUserError(() => readOptions(me, opened.request, meant, true))
+    const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant, true))
     if (!refused) return meant
   }
   return null

@@ -1,8 +1,9 @@
 // What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
 import type { CommandLine } from '../../contracts/command-line.ts'
-import { UserError } from '../../user-error.ts'
+import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
+import { type Refusal, UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
-import type { MessageRef, Place, Request } from '../request.ts'
+import type { Identity, MessageRef, Place, Request } from '../request.ts'
 import { type Button, type CardSubject, type NumberedAction, plainText, type View } from '../view.ts'
 import type { OpenedRequest } from './open.ts'
 
@@ -19,10 +20,20 @@ export interface RequestScope<Me> {
     work: (me: Me) => Promise<R>,
   ): Promise<{ readonly value: R } | 'repeat'>
   readonly conversation: ConversationState<Me>
+  /** A refusal in words: sentence and buttons. */
+  explain(refusal: Refusal): UserError
+  /** The optional model that reads what the rules would only keep; absent where none may. */
+  readonly lineModel?: LineModel
   /** Is told before a message becomes a card; what it gives is called when it is one. */
   beginPosting?(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
   reportError(error: unknown, request: Request): string
+}
+
+/** The optional model behind typed lines. */
+export interface LineModel {
+  /** Asks it what a line means, outside of any transaction. Never throws; a note says why it was of no use. */
+  read(who: Identity, question: LineQuestion): Promise<LineReading>
 }
 
 /** A person who is not let in: the answer they get to any request. */
@@ -36,6 +47,9 @@ export class NotAdmittedError extends UserError {
 
 /** Nothing was begun: too many others are at work. */
 export class BusyError extends Error {}
+
+/** Nothing can be saved: `message` says why, for the person; `cause` is what the log is told. */
+export class StorageError extends Error {}
 
 /** What is remembered between two requests, all of it in the database. */
 export interface ConversationState<Me> {

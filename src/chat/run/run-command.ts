@@ -1,4 +1,5 @@
 // One command, run: its options read, its slow work at hand; and the lines of buttons, which are commands.
+import type { LineReading } from '../../contracts/line-reading.ts'
 import { UserError } from '../../user-error.ts'
 import { type AnyCommand, commandNoun } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
@@ -10,7 +11,7 @@ import type { RawValues } from '../request.ts'
 import type { Button, View } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { certainCommand, type OpenedRequest, openLine } from './open.ts'
-import { catchUserError, type ParsedOptionValues, readOptions } from './read-options.ts'
+import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import type { RequestScope } from './request-scope.ts'
 import { requestWords, resolve, saveButtons } from './resolve.ts'
 import { decorateAnswer } from './respond.ts'
@@ -30,6 +31,8 @@ export interface Execution<Me> {
   readonly prepared: PreparedWork<Me> | null
   /** What this turned out to mean has had its slow work. */
   readonly isRetry?: boolean
+  /** What the optional model said of the line; undefined before it was asked. */
+  readonly reading?: LineReading
 }
 
 /** Thrown where a number, a label, *yes* or *no* turns out to mean a line whose slow work comes before its transaction. */
@@ -41,7 +44,7 @@ export class NeedsPreparation<Me> extends Error {
   }
 }
 
-/** Reads the options of a command and runs it. @throws UserError, MissingOptionsError */
+/** Reads the options of a command and runs it. @throws Refusal, MissingOptionsError */
 export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View> {
   const { host, me, opened } = execution
   const { request } = opened
@@ -55,7 +58,7 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
   const lacking = missingOptions(command, meant.values)
   if (lacking.length > 0) throw new MissingOptionsError(me, command, meant.values, lacking)
   const several = await readSeveral(me, request, meant)
-  if (several) return runForEach(several, (values) => runWithValues(execution, meant, values))
+  if (several) return runForEach(several, (values) => runWithValues(execution, meant, values), host.explain)
   const values = await readOptions(me, request, meant)
   const isForm = request.input.kind === 'command' && request.input.isForm === true
   if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(me, command, meant.values, [])
@@ -122,13 +125,13 @@ export async function runPressed<Me>(execution: Execution<Me>): Promise<View> {
   const named = opened.request.input.kind === 'pressed' ? certainCommand(opened.parsed) : null
   if (!named || !isDraft(named.command, named.values)) return runCommand(execution, meant)
   // A draft is for its form, which the platform opens where it can; here are words for where it can't.
-  const { refused } = await catchUserError(() => readOptions(me, opened.request, meant))
+  const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant))
   throw new MissingOptionsError(
     me,
     named.command,
     named.values,
     missingOptions(meant.command, meant.values),
-    refused?.message,
+    refused && host.explain(refused).message,
   )
 }
 

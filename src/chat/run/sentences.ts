@@ -1,6 +1,6 @@
 // Sentences against what is there: of all that a line may mean, the first reading whose options read for this person.
 // Nothing is changed here, and nothing is guessed twice.
-import { AmbiguousError, UserError } from '../../user-error.ts'
+import { AmbiguousError, Refusal } from '../../user-error.ts'
 import { type AnyCommand, type Catalogue, commandVerb } from '../command.ts'
 import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
@@ -8,7 +8,7 @@ import type { ParsedCommand } from '../parse/reading.ts'
 import type { SentenceCandidate } from '../parse/sentences.ts'
 import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
-import { catchUserError, type ParsedOptionValues, readOptions } from './read-options.ts'
+import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import { saveButtons } from './resolve.ts'
 import { readSeveral, type SeveralRuns } from './several.ts'
 
@@ -20,6 +20,7 @@ export interface ReadSentence<Me> {
   readonly several?: SeveralRuns
   readonly trust: SentenceCandidate<Me>['trust']
   readonly answers?: SentenceCandidate<Me>['answers']
+  readonly isUnanswered?: SentenceCandidate<Me>['isUnanswered']
   /** Words of the line fill its options, so that it says more than its first word. */
   readonly hasSlots: boolean
   /** Its name on a button: `done: buy milk`. */
@@ -56,6 +57,7 @@ export async function readSentences<Me>(
           hasSlots: candidate.slots.length > 0,
           word: excerpt(word),
           ...(candidate.answers ? { answers: candidate.answers } : {}),
+          ...(candidate.isUnanswered ? { isUnanswered: candidate.isUnanswered } : {}),
         },
         missing: null,
       }
@@ -77,7 +79,7 @@ interface CandidateReading {
   readonly several?: SeveralRuns
   /** The raw values that were read. */
   readonly raw?: RawValues
-  readonly refused?: UserError
+  readonly refused?: Refusal
   /** The words of its look-up. */
   readonly named: string
 }
@@ -109,24 +111,24 @@ async function readCandidate<Me>(
   const text = slots.find((slot) => command.options[slot]?.kind === 'text')
   const dated = text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
   const split = dated ? language?.splitMoment(values[text] ?? '') : null
-  const moment = split && (await catchUserError(() => readOptions(me, request, momentOf(command, split.moment), true)))
+  const moment = split && (await catchRefusal(() => readOptions(me, request, momentOf(command, split.moment), true)))
   if (text !== undefined && split && moment?.value) Object.assign(written, { [text]: split.rest, due: split.moment })
   const lookup = slots.find((slot) => command.options[slot]?.kind === 'lookup')
   const words = lookup === undefined ? '' : (written[lookup] ?? '')
   const wordings = lookup === undefined || !language ? [words] : language.nameVariants(words)
   const named = { command, values: written, unparsed: '' }
-  const { value: several } = await catchUserError(() => readSeveral(me, request, named, true))
+  const { value: several } = await catchRefusal(() => readSeveral(me, request, named, true))
   const [first] = several?.runs ?? []
   if (several && first) return { values: first, several, raw: written, named: words }
-  let ambiguous: UserError | undefined
-  let refused: UserError | undefined
+  let ambiguous: Refusal | undefined
+  let refused: Refusal | undefined
   for (const wording of wordings) {
     const tried = lookup === undefined ? written : { ...written, [lookup]: wording }
     try {
       const read = await readOptions(me, request, { command, values: tried, unparsed: '' }, true)
       return { values: read, raw: tried, named: wording }
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
+      if (!(error instanceof Refusal)) throw error
       if (error instanceof AmbiguousError) ambiguous ??= error
       refused ??= error
     }

@@ -1,5 +1,5 @@
 // Several things at once: `done 1 2 3` runs its command for each, as one change, and tells it in one answer.
-import { UserError } from '../../user-error.ts'
+import { Refusal, type UserError } from '../../user-error.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { joinWords } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
@@ -41,17 +41,18 @@ export async function readSeveral<Me>(
 export async function runForEach(
   { runs, missing }: SeveralRuns,
   run: (values: ParsedOptionValues) => Promise<View>,
+  explain: (refusal: Refusal) => UserError,
 ): Promise<View> {
   const views: View[] = []
   const refused: string[] = [...missing]
-  let first: UserError | undefined
+  let first: Refusal | undefined
   for (const values of runs) {
     try {
       views.push(await run(values))
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
+      if (!(error instanceof Refusal)) throw error
       first ??= error
-      refused.push(error.message)
+      refused.push(explain(error).message)
     }
   }
   if (views.length === 0 && first) throw first

@@ -5,8 +5,9 @@ import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
+import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
-import { catchUserError, tryReadOptions } from './read-options.ts'
+import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
@@ -77,7 +78,7 @@ export async function runTypedLine<Me>(
       if (answer) return answer
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
-      return runCapture(execution, reading.capture, nearly)
+      return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
     }
   }
 }
@@ -100,13 +101,13 @@ async function runMaybe<Me>(
   if (pointing && pointing.kind !== 'named' && meant.unparsed === '') return runCommand(typed, meant)
   const reads =
     (await tryReadOptions(me, opened.request, meant)) ??
-    (await catchUserError(() => readSeveral(me, opened.request, meant))).value
+    (await catchRefusal(() => readSeveral(me, opened.request, meant))).value
   const shown = reads && (await runUnlessNotMeant(typed, meant))
   return (
     shown ??
     (await answerPrompt(typed, recalled)) ??
     (await runSentence(typed, capture)) ??
-    runCapture(typed, capture, { ...meant, word })
+    readByModel(typed, typed.line, () => runCapture(typed, capture, { ...meant, word }))
   )
 }
 
@@ -121,7 +122,7 @@ async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyContext
 
 /** Runs a guess; null where the command finds that it was not meant. */
 async function runUnlessNotMeant<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View | null> {
-  const { value, refused } = await catchUserError(() => runCommand(execution, meant))
+  const { value, refused } = await catchRefusal(() => runCommand(execution, meant))
   if (refused instanceof NotMeantError) return null
   if (refused) throw refused
   return value ?? null
@@ -136,12 +137,16 @@ async function runSentence<Me>(
   const { host, me, opened } = typed
   const { meant, missing } = await typed.readSentence()
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
-  if (!meant) return missing && missingThingView(host.catalogue, opened.request, missing)
+  if (!meant)
+    return (
+      missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
+    )
   if (meant.answers) {
     const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
     // Words that may be anything answer a question only while it is the newest thing that was said.
     if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
   }
+  if (meant.isUnanswered) return readByModel(typed, typed.line, () => runSurely(typed, meant))
   if (meant.trust === 'title') return runCapture(typed, capture)
   if (meant.trust === 'offer') return runCapture(typed, capture, { ...meant.asked, word: meant.word })
   try {
@@ -163,7 +168,7 @@ async function runSurely<Me>(execution: Execution<Me>, { asked, values, several 
   if (command.prepare && prepared?.command !== command && !isRetry)
     throw new NeedsPreparation(openCommand(opened.request, asked))
   return several
-    ? runForEach(several, (each) => runWithValues(execution, asked, each))
+    ? runForEach(several, (each) => runWithValues(execution, asked, each), execution.host.explain)
     : runWithValues(execution, asked, values)
 }
 

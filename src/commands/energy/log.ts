@@ -10,6 +10,7 @@ import { energyLevelOption } from '../lib/options/energy.ts'
 export default defineCommand({
   name: 'energy log',
   about: 'Note how much energy you have',
+  byModel: 'run',
   question: 'How is your energy?',
   isDefault: true,
   phrases: {

@@ -8,6 +8,7 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus break',
   about: 'Take a break',
+  byModel: 'run',
   phrases: { break: {}, 'take a break': {}, 'i need a break': {}, 'need a break': {}, 'have a break': {} },
   says: [
     '(im|i am|lets|i will|ill|i want to|i want|i need|need|give me|can i|can i have|can i take|id like|let me)? (take|have|taking|on)? (a|my|another)? {minutes} break',

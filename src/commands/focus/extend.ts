@@ -8,6 +8,7 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus extend',
   about: 'Add minutes to this session',
+  byModel: 'run',
   says: [
     '(extend|add) (it|focus|this|the session|the timer|by|another)? (by)? {minutes} (more)?',
     '(give me|i need|another|add) (another)? {minutes} more',

@@ -8,6 +8,7 @@ import { loadFocusDetails, requireRunningFocus } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus interrupt',
   about: 'Save your place in one line',
+  byModel: 'run',
   phrases: { interrupted: {} },
   says: [
     '(interrupt|interrupted) (i)? (was)? (at|on|in|by)? {where}',

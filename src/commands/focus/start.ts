@@ -10,6 +10,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'focus start',
   about: 'Focus on one thing for a while',
+  byModel: 'run',
   isDefault: true,
   says: [
     '(focus|concentrate|work|focusing|pomodoro) (on)? {task} for {minutes}',

@@ -10,6 +10,7 @@ import { habitOption, timeOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit check',
   about: 'Mark a habit done',
+  byModel: 'run',
   aliases: ['check'],
   says: [
     '<i>? (took|taken|did|done|finished|completed|had|drank|ate|check|checked|check off|tick off|tick|brushed|walked|ran|meditated|logged) {habit}',

@@ -5,7 +5,7 @@ import * as habits from '../../domain/days/habits/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { loadReplyMeanings, type ShownThing } from '../../domain/request/recents.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { AmbiguousError } from '../../user-error.ts'
+import { AmbiguousError, type SuggestedAction } from '../../user-error.ts'
 
 /** The thing that is meant. `other` is the task in progress, where a reminder came since. */
 export interface MeantThing {
@@ -74,7 +74,7 @@ async function loadOpen(me: Me, ids: readonly ShownThing[]): Promise<MeantThing[
 function choicesOf(
   command: string,
   things: readonly MeantThing[],
-): { readonly label: string; readonly line: string }[] {
+): SuggestedAction[] {
   const choices = things.flatMap(({ task, habit }) => [
     ...(task ? [{ label: excerpt(task.title), line: formatLine(command, { task: task.task_id }) }] : []),
     ...(habit ? [{ label: excerpt(habit.name), line: formatLine('habit check', { habit: habit.habit_id }) }] : []),

@@ -9,6 +9,7 @@ import { timeOption, timeZoneOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'me edit',
   about: 'Change your name, time zone or day',
+  byModel: 'offer',
   question: 'What would you like to change?',
   formWhenUnchanged: true,
   says: [

@@ -8,6 +8,7 @@ import { timeOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'nudge limits',
   about: 'Quiet hours, and how many reminders a day',
+  byModel: 'offer',
   formWhenUnchanged: true,
   says: [
     '(quiet|silent|no <messages>|be quiet|stay quiet|silence|quiet hours|quiet time|set quiet hours|dont disturb|do not disturb) (me)? (from|between) {quiet-from} (to|and|until|till) {quiet-to}',

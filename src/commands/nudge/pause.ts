@@ -13,6 +13,7 @@ import { dateOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'nudge pause',
   about: 'Pause check-ins until a day',
+  byModel: 'run',
   says: [
     '<silence> (until|till|for|through) {until}',
     '<silence> {until}',

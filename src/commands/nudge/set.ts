@@ -13,6 +13,7 @@ import { timeOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'nudge set',
   about: 'Choose what I may offer, and when',
+  byModel: 'run',
   question: 'What time suits you?',
   formWhenUnchanged: true,
   says: [

@@ -11,6 +11,7 @@ import { scheduleDetails } from './set.ts'
 export default defineCommand({
   name: 'nudge show',
   about: 'What I may offer, and when',
+  byModel: 'show',
   isDefault: true,
   says: [
     '(what|when|which) (will|do|would) you (remind|message|nudge|ping|tell) me {_}?',

@@ -21,6 +21,7 @@ import { defineCommand, readerOf } from '../command.ts'
 export default defineCommand({
   name: 'ritual evening',
   about: 'Close the day',
+  byModel: 'run',
   aliases: ['/wrap'],
   phrases: {
     'wrap up': {},

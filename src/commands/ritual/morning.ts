@@ -9,6 +9,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'ritual morning',
   about: 'Up to three tasks for today',
+  byModel: 'run',
   isDefault: true,
   aliases: ['/plan'],
   phrases: { 'plan my day': {}, 'plan today': {}, 'plan the day': {} },

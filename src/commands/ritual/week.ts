@@ -6,6 +6,7 @@ import { defineCommand, readerOf } from '../command.ts'
 export default defineCommand({
   name: 'ritual week',
   about: 'Your week as recorded',
+  byModel: 'show',
   aliases: ['review'],
   phrases: { 'my week': {} },
   says: [

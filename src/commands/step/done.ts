@@ -10,6 +10,7 @@ import { requireStep, stepOption } from '../lib/options/step.ts'
 export default defineCommand({
   name: 'step done',
   about: 'Finish a step and see the next',
+  byModel: 'run',
   isDefault: true,
   phrases: { next: {}, 'step done': {}, 'next step': {} },
   takesSeveral: 'step',

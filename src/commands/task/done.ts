@@ -15,6 +15,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task done',
   about: 'Finish a task',
+  byModel: 'run',
   aliases: ['/done'],
   phrases: {
     '✅': {},

@@ -9,6 +9,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task drop',
   about: 'Let a task go; you can put it back',
+  byModel: 'run',
   aliases: ['drop'],
   says: [
     { say: '<remove> {task} (off|from|off of|out of|in|on|for|to|of) <my>? <anylist>', orElse: 'tell' },
@@ -44,7 +45,7 @@ export default defineCommand({
     { say: '(cancel|call off|scrap) (my|the|our) {task}', orElse: 'tell' },
     '(delete|remove|erase|scratch|scrap|forget|forget about) {task}',
     { say: '(cancel|call off) {task}', trust: 'offer' },
-    '(skip|never mind|nevermind) {task}',
+    '(never mind|nevermind) {task}',
     '(get rid of|let go of|bin|dump|ditch|lose) {task}',
     '(i|we) (dont|do not|no longer) (need|want|have) to (do)? {task} (any more|anymore|any longer|now)?',
   ],

@@ -16,6 +16,7 @@ import { minutesOption, taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task edit',
   about: 'Edit a task',
+  byModel: 'run',
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
   says: [

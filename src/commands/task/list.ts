@@ -24,6 +24,7 @@ const LABELS: Partial<Record<tasks.TaskView, string>> = {
 export default defineCommand({
   name: 'task list',
   about: 'Your tasks, five to a page',
+  byModel: 'show',
   isDefault: true,
   aliases: ['tasks'],
   phrases: {

@@ -16,6 +16,7 @@ import { dateOption, taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task move',
   about: 'Change the date, or how it repeats',
+  byModel: 'run',
   aliases: ['/later'],
   says: [
     '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',

@@ -9,6 +9,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task reopen',
   about: 'Put a task back',
+  byModel: 'run',
   says: [
     '(reopen|restore|bring back|put back|undelete|undo) {task}',
     '(put|bring|get) {task} back (on|onto|to)? (my|the)? (list)?',

@@ -33,6 +33,7 @@ const options = {
 export default defineCommand<typeof options, Prepared | null>({
   name: 'task split',
   about: 'Make steps of one to ten minutes',
+  byModel: 'offer',
   aliases: ['/split'],
   says: [
     '(split|break|divide) (up|down)? {task} (up|down)? (into|in) (smaller|small|tiny|little)? (steps|pieces|parts|chunks|bits|tasks)',

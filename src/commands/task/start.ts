@@ -14,6 +14,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task start',
   about: 'Start a task, one step at a time',
+  byModel: 'run',
   aliases: ['start'],
   says: [
     '(start|begin|get started) (on|with|working on|doing)? {task}',

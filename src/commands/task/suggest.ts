@@ -15,6 +15,7 @@ const OTHERS = { others: 'yes' } as const
 export default defineCommand({
   name: 'task suggest',
   about: 'Up to three things that fit now',
+  byModel: 'show',
   aliases: ['/now'],
   phrases: {
     'what now': {},

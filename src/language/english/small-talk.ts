@@ -7,6 +7,7 @@ interface TopicSentences {
   readonly with: { readonly to: string }
   readonly trust?: 'last'
   readonly answers?: 'yes' | 'no'
+  readonly isUnanswered?: true
 }
 
 const TELL =
@@ -217,5 +218,6 @@ export const smallTalk: readonly (TopicSentences | string)[] = [
     ],
     with: { to: 'question' },
     trust: 'last',
+    isUnanswered: true,
   },
 ]

@@ -5,7 +5,7 @@ import { HabitSetting } from '../../../models/habit-setting.ts'
 import { newId } from '../../../models/id.ts'
 import { cutText, foldText } from '../../../text.ts'
 import type { Day, LocalTime } from '../../../time/index.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
@@ -49,7 +49,7 @@ export interface HabitFacts extends HabitStreak {
 
 /**
  * A new habit, daily unless its words say other days.
- * @throws UserError where the name says nothing
+ * @throws DomainError where the name says nothing
  */
 export async function addHabit(me: Me, words: Pick<HabitInput, 'name'> & Partial<HabitInput>): Promise<Habit> {
   const habit = await changes.insert(me, Habit, {
@@ -242,11 +242,9 @@ const xpSourceKey = (habit: Habit, day: Day): string => `${habit.habit_id}@${day
 
 const parseName = (words: string): string => {
   const name = cutText(words, 255).kept.trim()
-  if (name === '') throw new UserError('A habit needs a name. Try: habit add Meds at:21:00')
+  if (name === '') throw new DomainError('habit.no-name')
   return name
 }
 
-const archivedError = (habit: Habit): UserError =>
-  new UserError('That habit is archived. Restore it first.', [
-    { label: 'Restore', line: `habit archive habit:${habit.habit_id} back:yes` },
-  ])
+const archivedError = ({ habit_id }: Habit) =>
+  new DomainError('habit.archived', undefined, [{ command: 'habit archive', values: { habit: habit_id, back: 'yes' } }])
