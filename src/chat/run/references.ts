@@ -1,6 +1,7 @@
 // Words that point at what was shown before: the answer to "Which one?", "the second one", "no, the other one".
 import type { Correction, Reference } from '../../contracts/reference.ts'
 import { UserError } from '../../user-error.ts'
+import { storedLine } from '../ask.ts'
 import { type AnyCommand, commandVerb, normalizePhrase } from '../command.ts'
 import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
@@ -93,7 +94,8 @@ export async function runCorrection<Me>(
   if (meant) {
     const next = formatLine(meant.command.name, meant.values)
     if (correction.how === 'too') return runTypedButton(execution, { line: next })
-    return undo ? runTypedButton(execution, { line: undo.line, returnTo: next }) : null
+    // Two changes: an undo of the second leaves the first undone.
+    return undo ? runTypedButton(execution, { line: storedLine(`${undo.line} alone:yes`), returnTo: next }) : null
   }
   const isPointing = languageOf(execution)?.readReference(correction.words) ?? null
   if (!isPointing || isPointing.kind === 'named' || !undo || correction.how === 'too') return null

@@ -71,10 +71,7 @@ async function loadOpen(me: Me, ids: readonly ShownThing[]): Promise<MeantThing[
   return found
 }
 
-function choicesOf(
-  command: string,
-  things: readonly MeantThing[],
-): SuggestedAction[] {
+function choicesOf(command: string, things: readonly MeantThing[]): SuggestedAction[] {
   const choices = things.flatMap(({ task, habit }) => [
     ...(task ? [{ label: excerpt(task.title), line: formatLine(command, { task: task.task_id }) }] : []),
     ...(habit ? [{ label: excerpt(habit.name), line: formatLine('habit check', { habit: habit.habit_id }) }] : []),

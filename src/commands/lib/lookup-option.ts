@@ -26,6 +26,8 @@ export interface LookupSource<T> {
   readonly isPreferred?: (thing: T) => boolean
   /** Those that have some of the words, where one look finds them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
+  /** By a number of its own, whatever is numbered on the screen: step 2. */
+  readonly findByNumber?: (me: Me, number: number) => Promise<T | undefined>
 }
 
 /** An option that names a thing. */
@@ -86,7 +88,7 @@ async function readThings<T>(
   const reference = readReference(words)
   if (reference && reference.kind !== 'named') {
     if (asking.isGuess && reference.kind === 'all' && !isEmphaticAll(words)) return null
-    const pointed = await resolveReference(me, kind.noun, reference)
+    const pointed = await resolveReference(me, kind.noun, reference, asking.isGuess)
     if (pointed.kind !== 'found' || pointed.ids.length < 2) return null
     return { found: await findAllById(kind, me, pointed.ids), missing: [] }
   }
@@ -115,6 +117,8 @@ async function readThings<T>(
 /** A part of several, or why it names nothing. */
 async function readPart<T>(kind: LookupSource<T>, part: string, asking: OptionContext<Me>): Promise<T | string> {
   const { me } = asking
+  const own = /^\d+$/.test(part) ? await kind.findByNumber?.(me, Number(part)) : undefined
+  if (own) return own
   if (/^\d+$/.test(part) && (await idByListNumber(kind.noun, part, asking)) === null)
     return `There is no number ${part} here.`
   const bare = part.replace(ARTICLE, '')
@@ -134,7 +138,7 @@ async function readPart<T>(kind: LookupSource<T>, part: string, asking: OptionCo
 async function findReferred<T>(
   kind: LookupSource<T>,
   reference: Reference,
-  { me }: OptionContext<Me>,
+  { me, isGuess }: OptionContext<Me>,
 ): Promise<readonly T[]> {
   if (reference.kind === 'named') {
     const { shown } = await recents.loadReplyMeanings(me, me.channelId)
@@ -146,7 +150,7 @@ async function findReferred<T>(
     }
     return found
   }
-  const pointed = await resolveReference(me, kind.noun, reference)
+  const pointed = await resolveReference(me, kind.noun, reference, isGuess)
   if (pointed.kind !== 'none') return findAllById(kind, me, pointed.ids)
   if (pointed.count > 1 && (reference.kind === 'places' || reference.kind === 'all'))
     throw new UserError(`There are ${pointed.count} in the list. Which do you mean? Type a number, like 2 or 1-2.`)

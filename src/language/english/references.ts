@@ -38,7 +38,7 @@ const OTHER = new RegExp(`^(?:the )?other(?: (?:${THING}))?$`)
 const ALL =
   /^(?:both|them|them both|they|these|those|all|everything|(?:both|all|each|every one|everyone) of (?:them|these|those|it)|them all|(?:all|both) (?:of )?the (?:ones|tasks|things|items|steps)|the lot|the whole (?:lot|list|thing)|all (?:tasks|things|items|steps))$/
 const ALL_COUNTED = new RegExp(`^(?:all|all the|the|these|those) (two|three|four|five|[2-5])(?: (?:${THINGS}))?$`)
-const NUMBER = new RegExp(`^(?:the )?(?:number|nr|no\\.?|#|${THING}) ?(\\d{1,2})$`)
+const NUMBER = new RegExp(`^(?:the )?(?:number|nr|no\\.?|${THING}) (\\d{1,2})$`)
 const PLACE = new RegExp(
   `^(?:the )?(?:very )?(${Object.keys(ORDINALS).join('|')})(?: (?:${THING}))?(?: (?:on|in|from) (?:the|that|this|my) list)?$`,
 )
