@@ -223,6 +223,7 @@ export interface CommandMap {
   readonly 'me undo': {
     readonly change?: OptionText
     readonly back?: OptionFlag
+    readonly alone?: OptionFlag
   }
   readonly 'me welcome': Readonly<Record<never, never>>
   readonly 'nudge limits': {
