@@ -1,6 +1,7 @@
 // Reads the environment once, says everything that is wrong with it in one go, then stops.
 import { existsSync, statSync } from 'node:fs'
 import { z } from 'zod'
+import { databaseAddressFault } from '../database/address.ts'
 import { loadOrCreateKeys } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 
@@ -58,7 +59,9 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, KEPT_AS_GIVEN.has(name) ? value : value.trim()]],
+    ),
   )
   const faults: string[] = []
   const read = variables.safeParse(given)
@@ -110,6 +113,9 @@ export function readConfig(environment: Environment): Config {
   }
 }
 
+/** A key seals with every byte it has; around anything else a space or a `\r` of a Windows file means nothing. */
+const KEPT_AS_GIVEN: ReadonlySet<string> = new Set(['SECRET_KEY', 'SECRET_KEY_OLD'])
+
 const partNames = (parts: string): string[] => parts.split(',').map((part) => part.trim())
 
 const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.example.org' })
@@ -117,7 +123,10 @@ const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.
 const variables = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'begins with sqlite: or postgres://, as in sqlite:./data/proxy.db')
+    .superRefine((address, context) => {
+      const message = databaseAddressFault(address)
+      if (message !== null) context.addIssue({ code: 'custom', message })
+    })
     .default('sqlite:./data/proxy.db'),
   PORT: z.coerce
     .number({ error: 'a number from 0 to 65535' })

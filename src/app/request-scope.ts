@@ -4,14 +4,21 @@ import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { ConversationState, RequestScope } from '../chat/run/dispatcher.ts'
-import { BusyError, type LineModel, NotAdmittedError } from '../chat/run/request-scope.ts'
+import { BusyError, type LineModel, NotAdmittedError, StorageError } from '../chat/run/request-scope.ts'
 import { serializeByKey } from '../chat/run/serialize-by-key.ts'
 import { generateTraceId, traceId } from '../chat/run/trace.ts'
 import { type Button, type CardSubject, plainText } from '../chat/view.ts'
 import { readerOf } from '../commands/command.ts'
 import { loadFollowUps } from '../commands/lib/follow-ups.ts'
 import { answerUnauthenticated } from '../commands/lib/unauthenticated.ts'
-import { type Database, isPoolTimeout, isTransient, MAX_ATTEMPTS } from '../database/index.ts'
+import {
+  type Database,
+  isPoolTimeout,
+  isTransient,
+  MAX_ATTEMPTS,
+  type StorageTrouble,
+  storageTroubleOf,
+} from '../database/index.ts'
 import * as servers from '../domain/access/servers.ts'
 import { closeOwnFocus } from '../domain/days/focus/index.ts'
 import * as rituals from '../domain/days/rituals/index.ts'
@@ -28,6 +35,7 @@ import type { Clock } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
 import { decorate } from '../views/decorate.ts'
 import { notAdmittedView } from '../views/link.ts'
+import { explainRefusal } from '../views/refusals/index.ts'
 
 export interface RequestScopeOptions {
   readonly database: Database
@@ -112,6 +120,8 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
         return done
       } catch (error) {
         if (!isBegun && isPoolTimeout(error)) throw new BusyError('No connection became free', { cause: error })
+        const trouble = storageTroubleOf(error)
+        if (trouble !== null) throw new StorageError(STORAGE_WORDS[trouble], { cause: error })
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error
       }
     }
@@ -122,6 +132,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     catalogue,
     transact,
     conversation: conversationState,
+    explain: explainRefusal,
     reportError: createErrorReporter(options),
     ...(posting ? { beginPosting: posting } : {}),
     ...(lineModel ? { lineModel } : {}),
@@ -130,6 +141,13 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
 
 /** Longer than a person's own crowd takes, shorter than anybody waits for a connection. */
 const MAX_WAIT_MS = 2_000
+
+/** What a person is told where nothing can be saved. */
+const STORAGE_WORDS: Readonly<Record<StorageTrouble, string>> = {
+  full: 'The disk I save to is full, so nothing was saved.',
+  gone: 'The file I save to was moved or deleted, so nothing was saved.',
+  unwritable: "I can't write to my database right now, so nothing was saved.",
+}
 
 const userKey = ({ who: { platform, space, externalId } }: Request): string => `${platform} ${space} ${externalId}`
 

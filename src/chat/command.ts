@@ -1,4 +1,5 @@
 // A command is plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { AnyOption, Options, Values } from './options.ts'
 import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
@@ -87,6 +88,8 @@ export interface CommandContext<Prepared = unknown> {
   readonly catalogue: Catalogue<never>
   /** The raw values, to build the line of *More* or *Try again*. */
   readonly raw: RawValues
+  /** Runs another line of ours in the same request, where that is what was meant. */
+  readonly runLine: (line: CommandLine) => Promise<View>
 }
 
 /** A command whose own types are forgotten, as the catalogue holds it. */

@@ -30,9 +30,9 @@ export function dice(seed: number): () => number {
 export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Looks again and again; in vain for a minute means never. */
-export async function until(holds: () => boolean): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const enough = performance.now() + 60_000
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > enough) throw new Error('It never came to be')
     await wait(10)
   }
@@ -106,7 +106,7 @@ export async function settled({ knex }: Database, ms: number, offsetMs?: number)
 }
 
 export function expectPerfect(name: string, owed: readonly Owed[], fake: FakePlatform, more = '', offsetMs = 0): void {
-  const verdict = judge(owed, fake.accepted, offsetMs)
+  const verdict = judge(owed, fake.accepted, { offsetMs })
   said(name, verdict, more)
   expect(verdict).toMatchObject({ lost: 0, doubled: 0, early: 0 })
 }

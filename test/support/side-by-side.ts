@@ -5,8 +5,11 @@ import { expect, onTestFinished as onRunningTestFinished, type TestContext, test
 /** Which of the tests under way the code that runs now belongs to; Vitest itself knows of one alone. */
 const contexts = new AsyncLocalStorage<TestContext>()
 
+/** So long one may take beside all the others on a busy machine. */
+const CEILING_MS = 600_000
+
 /** A test that runs beside its neighbours, so everything it starts must be its own. */
-export function testBeside(name: string, body: () => Promise<void>, timeoutMs?: number): void {
+export function testBeside(name: string, body: () => Promise<void>, timeoutMs = CEILING_MS): void {
   test.concurrent(name, (context) => contexts.run(context, body), timeoutMs)
 }
 

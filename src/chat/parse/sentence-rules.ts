@@ -1,4 +1,5 @@
 // What a command declares of how people say it, and what its patterns need to know of their language.
+import type { Correction, Reference } from '../../contracts/reference.ts'
 import type { RawValues } from '../request.ts'
 
 /** A pattern, or several, with what they fill in besides their slots. */
@@ -33,6 +34,12 @@ export interface SentenceLanguage {
   readonly nameVariants: (words: string) => readonly string[]
   /** A moment as it is spoken, in the words the date reader knows: "five pm" → "5 pm". */
   readonly writtenMoment: (words: string) => string
+  /** What words like "the second one" point at; null where they name a thing themselves. */
+  readonly readReference: (words: string) => Reference | null
+  /** "no, the other one", "and the milk too"; null where the line corrects nothing. */
+  readonly readCorrection: (words: string) => Correction | null
+  /** None of the choices: "neither", "never mind". */
+  readonly isDismissal: (words: string) => boolean
   /** A moment at the end of a text, spoken or written: the text without it, and the moment for the date reader. */
   readonly splitMoment: (words: string) => { readonly rest: string; readonly moment: string } | null
   /** Articles and the like: said where a sentence is shown as an example, though a pattern can do without. */

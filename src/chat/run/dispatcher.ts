@@ -1,7 +1,8 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
+import type { RefusalData } from '../../contracts/refusals.ts'
 import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
 import { cleanText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError, Refusal } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { Form } from '../form.ts'
 import { formatLine } from '../parse/line.ts'
@@ -12,9 +13,10 @@ import { executeRequest, prepareWork } from './execute.ts'
 import { prepareForm, suggestChoices } from './forms.ts'
 import { NeedsModelReading, UnusableReadingError } from './model-reading.ts'
 import { type OpenedRequest, openRequest } from './open.ts'
-import { BusyError, NotAdmittedError, type RequestScope, withShortTransaction } from './request-scope.ts'
+import { BusyError, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { decorateAnswer, finishResponse, recordReplyContext, shortenLines } from './respond.ts'
 import { NeedsPreparation, runLine } from './run-command.ts'
+import { ButtonRefusedError } from './typed-buttons.ts'
 
 export type { OpenedRequest, Plan } from './open.ts'
 export type { ConversationState, ReplyContext, RequestScope } from './request-scope.ts'
@@ -34,6 +36,8 @@ export interface Answer {
    * which says in words what is missing.
    */
   readonly formLine?: string
+  /** Why the domain refused it, as data, for programs. */
+  readonly refusal?: RefusalData
   /** Nothing was done: the view says why not, that it failed, or that it was too much at once. Programs are told so. */
   readonly problem?: 'refused' | 'failed' | 'later'
 }
@@ -84,10 +88,10 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
   const recordShown = async (opened: OpenedRequest<Me>, unasked: View): Promise<void> => {
     const { request } = opened
     try {
-      await withShortTransaction(host, opened, (me) => recordReplyContext(host, me, request, unasked))
+      await withShortTransaction(host, opened, (me) => recordReplyContext(host, me, request, unasked, true))
     } catch (error) {
       // A person who is no longer let in has no use for it.
-      if (!(error instanceof UserError)) host.reportError(error, request)
+      if (!(error instanceof Refusal)) host.reportError(error, request)
     }
   }
 
@@ -122,8 +126,10 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
       return attempt(host, opened, error.opened)
     })
     return done === 'repeat' || done.value === null ? nothing() : end(done.value.shown, done.value.followUps)
-  } catch (error) {
-    const said = await buildErrorView(host, opened, error)
+  } catch (thrown) {
+    const [error, refusedFor] =
+      thrown instanceof ButtonRefusedError ? [thrown.cause, thrown.opened as OpenedRequest<Me>] : [thrown, opened]
+    const said = await buildErrorView(host, refusedFor, error)
     if (!said) return nothing()
     // A refusal is for the one who asked, and never takes a shared card's place.
     const refused = {
@@ -131,13 +137,15 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
       isPrivate: true,
       replacesMessage: replacesMessage && request.where.kind === 'private',
       problem: isRefusal(error) ? 'refused' : error instanceof BusyError ? 'later' : 'failed',
+      ...(error instanceof DomainError ? { refusal: refusalData(error) } : {}),
     } as const
     return error instanceof MissingOptionsError ? { ...refused, formLine: error.line } : refused
   }
 }
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof UserError || error instanceof MissingOptionsError || error instanceof NotAdmittedError
+const refusalData = ({ code, facts, intents }: DomainError): RefusalData => ({ code, facts, intents }) as RefusalData
+
+const isRefusal = (error: unknown): boolean => error instanceof Refusal || error instanceof MissingOptionsError
 
 /**
  * Slow work first, then the request in its transaction.
@@ -187,7 +195,7 @@ async function redrawCard<Me>(
       return shortenLines(host, me, opened.request, await decorateAnswer(host, me, drawn))
     })
   } catch (error) {
-    if (error instanceof UserError) return null
+    if (error instanceof Refusal) return null
     throw error
   }
 }

@@ -1,15 +1,15 @@
 // Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
 import type { CommandLine } from '../../contracts/command-line.ts'
-import { AmbiguousError, UserError } from '../../user-error.ts'
-import { storedLine } from '../ask.ts'
+import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
+import { askedOption, optionLabel } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { type AnyOption, joinWords } from '../options.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import type { RawValues } from '../request.ts'
 import { type Button, type Choice, t, textBlock, trustedText, type View, view } from '../view.ts'
 import { candidateCommand, formatCommand, type OpenedRequest } from './open.ts'
-import { BusyError, NotAdmittedError, type RequestScope, withShortTransaction } from './request-scope.ts'
+import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
 import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
 import { recordReplyContext, shortenLines } from './respond.ts'
 
@@ -48,6 +48,8 @@ export async function buildErrorView<Me>(
     host.reportError(error.cause, request)
     return busyView(opened, 'I have a lot to do at once.', 'a few seconds')
   }
+  // Nothing can be stored, so the answer must not use the database.
+  if (error instanceof StorageError) return storageErrorView(host, opened, error)
   const shown = await viewOfError(host, opened, error)
   try {
     const done = await host.transact(opened, true, async (me) => {
@@ -85,16 +87,32 @@ function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): Vie
   )
 }
 
+function storageErrorView<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, error: StorageError): View {
+  const { request } = opened
+  const reference = host.reportError(error.cause, request)
+  const words = requestWords(request)
+  return view(
+    trustedText(error.message),
+    [
+      ...(words === '' ? [] : [textBlock(t`Your words: “${words}”.`)]),
+      textBlock(t`Please tell the person who runs Proxy. Reference ${trustedText(reference)}.`),
+    ],
+    { buttons: retryButtons(opened).filter(({ line }) => request.fits?.(line) !== false) },
+  )
+}
+
 async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, error: unknown): Promise<View> {
   const { request } = opened
   if (error instanceof MissingOptionsError) return missingOptionsView(error, saveButtons(host.catalogue, request))
-  if (error instanceof UserError) {
+  if (error instanceof Refusal) {
+    const { message, suggestedActions } = host.explain(error)
     const again = await retryFormButtons(host, opened)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or what one has to do.
-    const suggested = error.suggestedActions.map(({ label, line }): Button => ({ label, line: storedLine(line) }))
-    const ways = suggested.length === 0 || error instanceof AmbiguousError ? [...suggested, ...kept] : suggested
-    return view([{ kind: 'theirs', text: error.message }], [], { buttons: [...again, ...ways] })
+    const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
+    const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
+    const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggested.length } : {}
+    return view([{ kind: 'theirs', text: message }], [], { buttons: [...again, ...ways], ...choices })
   }
   const reference = host.reportError(error, request)
   const words = requestWords(request)
@@ -123,29 +141,40 @@ function missingOptionsView<Me>(
       label,
       line: formatLine(command.name, { ...values, [only]: value }),
     })
-    const asked = trustedText(askFor(option))
+    const asked = trustedText(askFor(only, option))
     return view(question === null ? t`${trustedText(command.about)}` : t`${question}`, [textBlock(asked)], {
       buttons: choices.map(buttonOf),
       asks: { line, into: only },
     })
   }
   const own = only === undefined ? undefined : command.options[only]
+  const isAsked = only !== undefined && only === askedOption(command, values)
   const asks =
-    question ??
+    (isAsked ? null : question) ??
     (own === undefined
       ? 'What would you like to change?'
       : other === undefined
-        ? askFor(own)
+        ? askFor(only ?? '', own)
         : `I also need ${joinWords(missingNames, 'and')}.`)
-  return view(
-    why === '' ? t`${asks}` : t`${why}`,
-    [textBlock(t`Try: ${trustedText(command.examples[0] ?? usageLine(command))}`)],
-    { buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways] },
-  )
+  const hint = isAsked ? 'Type it now.' : `Try: ${command.examples[0] ?? usageLine(command)}`
+  return view(why === '' ? t`${asks}` : t`${why}`, [textBlock(trustedText(hint))], {
+    buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways],
+    // Where one value is missing, the next line is its value.
+    ...(only !== undefined && other === undefined && why === '' ? { asks: { line, into: only } } : {}),
+  })
 }
 
-/** An option's own words as a question, unless they are a question or a sentence already. */
-const askFor = ({ about }: AnyOption<never>): string => (/[?.)]$/.test(about) ? about : `${about}?`)
+/** An option's own words as a question, unless they are a question or a sentence already: "What it is" → "What is it?" */
+function askFor(name: string, { about }: AnyOption<never>): string {
+  if (/[?.)]$/.test(about)) return about
+  const [, word, subject, verb] =
+    /^(what|who|where|when|how|why) (it|this|that|they|he|she|you|we) (is|are|was|were|should be)$/i.exec(about) ?? []
+  if (word && subject && verb) {
+    const [first = '', ...rest] = verb.split(' ')
+    return `${[word, first, subject, ...rest].join(' ')}?`
+  }
+  return /^(what|which|who|when|where|how|why|whether)\b/i.test(about) ? `${about}?` : `${optionLabel(name)}: ${about}?`
+}
 
 /** What a blank takes, where that is a handful. */
 function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly Choice[] {

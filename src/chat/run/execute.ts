@@ -3,7 +3,7 @@ import { missingOptions } from '../form.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { View } from '../view.ts'
 import { candidateCommand, type OpenedRequest } from './open.ts'
-import { catchUserError, tryReadOptions } from './read-options.ts'
+import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { type RequestScope, withShortTransaction } from './request-scope.ts'
 import { resolve } from './resolve.ts'
 import { type Execution, type PreparedWork, reopenList, runCommand, runPressed } from './run-command.ts'
@@ -44,7 +44,7 @@ async function resolveForPreparation<Me>(
   opened: OpenedRequest<Me>,
 ): Promise<ParsedCommand<Me> | null> {
   if (opened.parsed.kind === 'typed') return candidateCommand(opened.parsed)
-  return (await catchUserError(() => resolve(host, me, opened))).value ?? null
+  return (await catchRefusal(() => resolve(host, me, opened))).value ?? null
 }
 
 /** A message that became a comment or a capture follows its edits. */

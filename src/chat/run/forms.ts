@@ -1,11 +1,11 @@
 // Forms and suggestions: what a person is asked, with everything that is known filled in.
-import { UserError } from '../../user-error.ts'
+import { Refusal } from '../../user-error.ts'
 import { buildForm, type Form, formOptions, isDraft, MAX_FORM_FIELDS } from '../form.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { Choice } from '../view.ts'
 import { certainCommand, type OpenedRequest } from './open.ts'
-import { catchUserError, createOptionContext, pickSubjectValues, readOptions } from './read-options.ts'
+import { catchRefusal, createOptionContext, pickSubjectValues, readOptions } from './read-options.ts'
 import { type RequestScope, withShortTransaction } from './request-scope.ts'
 import { resolve } from './resolve.ts'
 
@@ -19,7 +19,7 @@ export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequ
     return await withShortTransaction(host, opened, async (me) => {
       const certain = parsed.kind === 'typed' ? certainCommand(parsed) : null
       const meant = certain ?? (await resolve(host, me, opened))
-      const { command, values, things, problem } = await loadStartValues(me, opened, meant)
+      const { command, values, things, problem } = await loadStartValues(host, me, opened, meant)
       const prefilled = command.prefill ? await command.prefill(me, things as never) : {}
       const most = request.showsAllFields ? Number.POSITIVE_INFINITY : MAX_FORM_FIELDS
       const choices: Record<string, readonly Choice[]> = {}
@@ -38,7 +38,7 @@ export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequ
       }
     })
   } catch (error) {
-    if (!(error instanceof UserError)) host.reportError(error, request)
+    if (!(error instanceof Refusal)) host.reportError(error, request)
     return null
   }
 }
@@ -62,7 +62,7 @@ export async function suggestChoices<Me>(
       )
       return found.slice(0, MAX_CHOICES)
     } catch (error) {
-      if (!(error instanceof UserError)) host.reportError(error, request)
+      if (!(error instanceof Refusal)) host.reportError(error, request)
       return []
     }
   }
@@ -72,6 +72,7 @@ export async function suggestChoices<Me>(
 
 /** What a form begins with. One that was refused says why, and asks for the thing again if that was wrong. */
 async function loadStartValues<Me>(
+  host: RequestScope<Me>,
   me: Me,
   { request, parsed }: OpenedRequest<Me>,
   { command, values }: ParsedCommand<Me>,
@@ -80,12 +81,12 @@ async function loadStartValues<Me>(
   const isRefused = said !== null && isDraft(said.command, said.values)
   const named = { command, values: pickSubjectValues(command, values), unparsed: '' }
   if (!isRefused) return { command, values, things: await readOptions(me, request, named) }
-  const things = await catchUserError(() => readOptions(me, request, named))
-  const all = await catchUserError(() => readOptions(me, request, { command, values, unparsed: '' }))
+  const things = await catchRefusal(() => readOptions(me, request, named))
+  const all = await catchRefusal(() => readOptions(me, request, { command, values, unparsed: '' }))
   return {
     command,
     values: things.refused ? pickSubjectValues(command, values, false) : values,
     things: things.value ?? {},
-    problem: all.refused?.message,
+    problem: all.refused && host.explain(all.refused).message,
   }
 }

@@ -8,7 +8,7 @@ import { findCaptureCommand, type ParsedCommand, parseButtonLine } from '../pars
 import type { RawValues, Request } from '../request.ts'
 import type { Button } from '../view.ts'
 import { candidateCommand, type OpenedRequest, withChosenValues } from './open.ts'
-import { catchUserError, pickSubjectValues, readOptions } from './read-options.ts'
+import { catchRefusal, pickSubjectValues, readOptions } from './read-options.ts'
 import type { RequestScope } from './request-scope.ts'
 
 /**
@@ -43,7 +43,7 @@ async function loadInitialValues<Me>(
 ): Promise<RawValues> {
   if (!command.prefill) return {}
   const named = { command, values: pickSubjectValues(command, values), unparsed: '' }
-  const { value: things } = await catchUserError(() => readOptions(me, request, named))
+  const { value: things } = await catchRefusal(() => readOptions(me, request, named))
   return things ? command.prefill(me, things as never) : {}
 }
 

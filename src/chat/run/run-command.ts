@@ -5,15 +5,17 @@ import type { AnyCommand } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { excerpt } from '../options.ts'
+import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { RawValues } from '../request.ts'
 import type { Button, View } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { certainCommand, type OpenedRequest, openLine } from './open.ts'
-import { catchUserError, type ParsedOptionValues, readOptions } from './read-options.ts'
+import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import type { RequestScope } from './request-scope.ts'
 import { resolve, saveButtons } from './resolve.ts'
 import { decorateAnswer } from './respond.ts'
+import { readSeveral, runForEach } from './several.ts'
 
 /** Slow work that was done before the transaction, for this command. */
 export interface PreparedWork<Me> {
@@ -42,7 +44,7 @@ export class NeedsPreparation<Me> extends Error {
   }
 }
 
-/** Reads the options of a command and runs it. @throws UserError, MissingOptionsError */
+/** Reads the options of a command and runs it. @throws Refusal, MissingOptionsError */
 export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View> {
   const { host, me, opened } = execution
   const { request } = opened
@@ -54,6 +56,8 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
     )
   const lacking = missingOptions(command, meant.values)
   if (lacking.length > 0) throw new MissingOptionsError(me, command, meant.values, lacking)
+  const several = await readSeveral(me, request, meant)
+  if (several) return runForEach(several, (values) => runWithValues(execution, meant, values))
   const values = await readOptions(me, request, meant)
   const isForm = request.input.kind === 'command' && request.input.isForm === true
   if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(me, command, meant.values, [])
@@ -61,15 +65,29 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
 }
 
 /** Runs a command whose options have been read. */
-export function runWithValues<Me>(
-  { host, me, opened, prepared }: Execution<Me>,
+export async function runWithValues<Me>(
+  execution: Execution<Me>,
   { command, values: raw }: ParsedCommand<Me>,
   values: ParsedOptionValues,
 ): Promise<View> {
+  const { host, me, opened, prepared } = execution
   const ready = prepared?.command === command ? prepared.value : null
-  const context = { request: opened.request, prepared: ready, raw, catalogue: host.catalogue }
+  const context = {
+    request: opened.request,
+    prepared: ready,
+    raw,
+    catalogue: host.catalogue,
+    runLine: (line: string) => runLine(execution, line),
+  }
   // The catalogue forgot this command's own types; `read` made the values from its own options.
-  return command.run(me, values as never, context as never)
+  return withActed(await command.run(me, values as never, context as never), command, raw)
+}
+
+/** The answer with what was done to which thing, so that "no, the other one" can do it to another. */
+function withActed<Me>(shown: View, command: AnyCommand<Me>, raw: RawValues): View {
+  const { card } = shown
+  if (shown.acted || !card || command.options[card.kind]?.kind !== 'lookup') return shown
+  return { ...shown, acted: { line: formatLine(command.name, { ...raw, [card.kind]: card.id }), into: card.kind } }
 }
 
 /** Runs what was pressed, or asked for by name. */
@@ -79,13 +97,13 @@ export async function runPressed<Me>(execution: Execution<Me>): Promise<View> {
   const named = opened.request.input.kind === 'pressed' ? certainCommand(opened.parsed) : null
   if (!named || !isDraft(named.command, named.values)) return runCommand(execution, meant)
   // A draft is for its form, which the platform opens where it can; here are words for where it can't.
-  const { refused } = await catchUserError(() => readOptions(me, opened.request, meant))
+  const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant))
   throw new MissingOptionsError(
     me,
     named.command,
     named.values,
     missingOptions(meant.command, meant.values),
-    refused?.message,
+    refused && host.explain(refused).message,
   )
 }
 

@@ -63,6 +63,13 @@ export default defineCommand({
     },
     '(my)? energy (level)? (is|at|of)? {level}',
     'log (my)? energy',
+    {
+      say: [
+        '(i|ive) (have|got|have got|feel)? (loads|tons|heaps|plenty|lots) of energy (today|now|left)?',
+        '(feeling|im|i am) (full of|bursting with) (energy|beans)',
+      ],
+      with: { level: '3' },
+    },
   ],
   options: {
     level: required(energyLevelOption('1 low, 2 medium, 3 high')),

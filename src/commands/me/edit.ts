@@ -31,6 +31,7 @@ export default defineCommand({
     '<iwill>? (change|set|update|edit) (the|my) (time zone|timezone|zone|name|username|nickname|profile|day|name i go by|name you {_}|name that you {_}) (please)?',
     '(can|could) (i|you) (change|have you call me|call me) (what you call me|something else|my name|my nickname|a different name|another name) {_}?',
     '(change|set) my (time zone|timezone|zone|name|username|nickname|profile|day)',
+    '(i|we) (live|am living|work|am working|reside) in {timezone} (now)?',
   ],
   options: {
     name: clearable(textOption('Your name', { max: 255 })),

@@ -17,6 +17,10 @@ export default defineCommand({
     '(at most|only|max|maximum|no more than|not more than) {per-day} <messages> (a|per) day',
     '(remind|message|nudge|ping) me less (often)?',
     '(fewer|less|too many|so many) <messages>',
+    '(no|dont send|stop) (more)? (me)? (messages|reminders|nudges|pings|check-ins) after {quiet-from}',
+    '(dont|do not|never|please dont) (message|remind|nudge|ping|text|write|write to|disturb|bother|notify|contact) (me)? after {quiet-from}',
+    '(dont|do not|never|please dont) (message|remind|nudge|ping|text|write|write to|disturb|bother|notify|contact) (me)? before {quiet-to}',
+    'quiet (hours)? {quiet-from} (to|until|till) {quiet-to}',
   ],
   options: {
     'quiet-from': timeOption('When quiet hours start; 22:00 if left out'),

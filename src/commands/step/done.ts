@@ -13,6 +13,7 @@ export default defineCommand({
   byModel: 'run',
   isDefault: true,
   phrases: { next: {}, 'step done': {}, 'next step': {} },
+  takesSeveral: 'step',
   options: { step: stepOption('Which one; the current one if left out'), back: flagOption('Open it again') },
   examples: ['step done', 'next'],
   async run(me, values) {

@@ -2,6 +2,7 @@
 import { isAddressed, splitWishes } from './addressed.ts'
 import { nameVariants } from './names.ts'
 import { peelPoliteness } from './politeness.ts'
+import { isDismissal, readCorrection, readReference } from './references.ts'
 import { splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
 import { wordClasses } from './word-classes.ts'
@@ -13,6 +14,9 @@ export const english = {
   nameVariants,
   writtenMoment,
   splitMoment,
+  readReference,
+  readCorrection,
+  isDismissal,
   linkingWords,
   isShowable,
   writtenSentence,

@@ -16,6 +16,10 @@ export function nameVariants(words: string): readonly string[] {
   if (telling !== '' && telling !== short) variants.push(telling)
   const done = infinitive(telling)
   if (done !== telling) variants.push(...done.split('\n'))
+  // "milk's" in "milk's done", "flossed" for a habit called Floss.
+  const owned = bare.replace(/[’']s$/, '')
+  if (owned !== bare) variants.push(owned)
+  variants.push(...basesOfPast(telling))
   return [...new Set(variants)].filter((each) => each.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 2)
 }
 
@@ -29,6 +33,15 @@ const tellingWords = (words: string): string =>
     .filter((word) => !FUNCTION_WORDS.has(word.toLowerCase()))
     .join(' ')
 
+/** "flossed" → "floss", "walked the dog" → "walk dog": regular verbs alone. */
+function basesOfPast(words: string): readonly string[] {
+  const found = /^(\p{L}{3,})ed(?= |$)(.*)$/u.exec(words)
+  if (!found) return []
+  const [, stem = '', rest = ''] = found
+  const single = /(.)\1$/.test(stem) ? stem.slice(0, -1) : stem
+  return [`${stem}${rest}`, `${stem}e${rest}`, `${single}${rest}`]
+}
+
 /** "taking out bins" → "take out bins", "tak out bins": whichever the title has. One a line. */
 function infinitive(words: string): string {
   const found = /^(\p{L}{2,})ing(?= |$)(.*)$/u.exec(words)
@@ -37,7 +50,3 @@ function infinitive(words: string): string {
   const single = /(.)\1$/.test(stem) ? stem.slice(0, -1) : stem
   return [...new Set([`${stem}${rest}`, `${stem}e${rest}`, `${single}${rest}`])].join('\n')
 }
-
-/** “it”, “that one”: what was spoken of last. */
-export const isPronoun = (words: string): boolean =>
-  /^(it|that|this|them|those|that one|this one|that thing|this thing)$/i.test(words.trim())
