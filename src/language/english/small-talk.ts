@@ -50,7 +50,7 @@ export const smallTalk: readonly (TopicSentences | string)[] = [
   {
     say: [
       '(oh|ok|okay|well|great|cool|awesome|sweet|hey|yes|many|a big|big|alright|no)? (sweet)? (thanks|thank you|thank u|thankyou|thx|ty|cheers|tysm|merci|gracias|danke|arigato|kudos) <chat>? <chat>? <chat>? <chat>? <chat>? <chat>? <chat>?',
-      '<chat> <chat>? <chat>? <chat>? <chat>? <chat>? <chat>? (thanks|thank you|thank u|thanks so much|thank you so much|thanks a lot|thank you very much|thanks a bunch|appreciate it|appreciate that|i appreciate it)',
+      '{_} (thanks|thank you|thank u|thanks so much|thank you so much|thanks a lot|thank you very much|thanks a bunch|appreciate it|appreciate that|i appreciate it)',
       '(i)? (really|very much|so|truly|do|greatly|sure|also)? (appreciate|appreciated) <chat>? <chat>? <chat>? <chat>? <chat>? <chat>? <chat>?',
       '(im|i am|id be|i feel|im so|i am so|i am very|im very) (very|so|really)? (grateful|thankful|obliged|glad|pleased|appreciative|indebted|happy) {_}',
       '(much|very|most|so) (obliged|appreciated|grateful|thankful)',
