@@ -111,7 +111,7 @@ async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>
     // “plan b” may be a plan, or what one has to do.
     const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
     const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
-    const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggested.length } : {}
+    const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggestedActions.length } : {}
     return view([{ kind: 'theirs', text: message }], [], { buttons: [...again, ...ways], ...choices })
   }
   const reference = host.reportError(error, request)

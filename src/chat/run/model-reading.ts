@@ -13,7 +13,7 @@ import { type Block, type Button, t, textBlock, trustedText, type View, view } f
 import { isGrounded } from './grounding.ts'
 import { modelTools, parseModelCall } from './model-tools.ts'
 import { formatCommand } from './open.ts'
-import { catchUserError, createOptionContext, readOptions } from './read-options.ts'
+import { catchRefusal, createOptionContext, readOptions } from './read-options.ts'
 import { saveButtons } from './resolve.ts'
 import { type Execution, runWithValues } from './run-command.ts'
 import { readSentences } from './sentences.ts'
@@ -67,7 +67,7 @@ async function isForModel<Me>(execution: Execution<Me>, line: string, language: 
   const wishes = line.length > LONGEST_WISHES || line.includes('\n') ? [] : language.splitWishes(line)
   if (wishes.length < 2 || wishes.length > MAX_WISHES || !wishes.every((wish) => isWish(execution, wish))) return false
   for (const wish of wishes) {
-    const { value } = await catchUserError(() => readSentences(me, opened.request, findSentences(host.catalogue, wish)))
+    const { value } = await catchRefusal(() => readSentences(me, opened.request, findSentences(host.catalogue, wish)))
     const names = value?.meant && Object.keys(value.meant.asked.values).length > 0
     if (names && value.meant?.trust === 'sure' && namesThing(value.meant.asked)) return true
   }
@@ -136,7 +136,7 @@ async function isCertain<Me>(
   isAlone: boolean,
 ): Promise<boolean> {
   const { command, values } = asked
-  const { refused } = await catchUserError(() => readOptions(me, opened.request, asked, true))
+  const { refused } = await catchRefusal(() => readOptions(me, opened.request, asked, true))
   if (refused instanceof AmbiguousError && isAlone) throw refused
   if (refused) throw new UnusableReadingError('the model named something that I can’t find')
   if (command.prepare || missingOptions(command, values).length > 0 || needsForm(command, values)) return false
@@ -154,7 +154,7 @@ const namesSubject = <Me>({ name, options }: AnyCommand<Me>, values: ParsedComma
 async function runCall<Me>(execution: Execution<Me>, asked: ParsedCommand<Me>): Promise<View> {
   const { ownMessage: _, ...rest } = execution.opened.request
   const request: Request = { ...rest, input: { kind: 'typed', line: formatCommand(asked) } }
-  const { value, refused } = await catchUserError(async () => {
+  const { value, refused } = await catchRefusal(async () => {
     const values = await readOptions(execution.me, request, asked, true)
     return runWithValues({ ...execution, opened: { ...execution.opened, request } }, asked, values)
   })

@@ -6,7 +6,7 @@ import { formatLine } from '../parse/line.ts'
 import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
 import type { SentenceLanguage } from '../parse/sentence-rules.ts'
 import { type Button, t, type View, view } from '../view.ts'
-import { catchUserError, readOptions } from './read-options.ts'
+import { catchRefusal, readOptions } from './read-options.ts'
 import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
 import { type Execution, runLine } from './run-command.ts'
@@ -108,7 +108,7 @@ async function findCorrected<Me>(
   into: string,
 ): Promise<ParsedCommand<Me> | null> {
   const meant = { ...before, values: { ...before.values, [into]: words } }
-  const { refused } = await catchUserError(() => readOptions(me, opened.request, meant, true))
+  const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant, true))
   return refused ? null : meant
 }
 

@@ -117,7 +117,7 @@ async function readCandidate<Me>(
   const words = lookup === undefined ? '' : (written[lookup] ?? '')
   const wordings = lookup === undefined || !language ? [words] : language.nameVariants(words)
   const named = { command, values: written, unparsed: '' }
-  const { value: several } = await catchUserError(() => readSeveral(me, request, named, true))
+  const { value: several } = await catchRefusal(() => readSeveral(me, request, named, true))
   const [first] = several?.runs ?? []
   if (several && first) return { values: first, several, raw: written, named: words }
   let ambiguous: Refusal | undefined

@@ -97,7 +97,7 @@ async function runMaybe<Me>(
   if (sentence) return sentence
   const reads =
     (await tryReadOptions(me, opened.request, meant)) ??
-    (await catchUserError(() => readSeveral(me, opened.request, meant))).value
+    (await catchRefusal(() => readSeveral(me, opened.request, meant))).value
   const shown = reads && (await runUnlessNotMeant(typed, meant))
   return (
     shown ??
