@@ -166,17 +166,29 @@ async function api(): Promise<Surface> {
 
 /** What the database holds of the person's life, without ids and the moments of writing. */
 async function effectOf({ database: { knex } }: World): Promise<object> {
-  const rows = (table: string, ...columns: readonly string[]) =>
+  const rows = (table: string, by: string, ...columns: readonly string[]) =>
     knex(table)
       .select(...columns)
-      .orderBy('created_at')
+      .orderBy(by)
   const [user] = await knex('users').select('full_name', 'timezone', 'preferences')
   const { paused_until: pausedUntil = null } = JSON.parse(user?.preferences ?? '{}')
   return {
-    tasks: await rows('tasks', 'title', 'status', 'due_date', 'priority', 'delegation_mode', 'tags', 'recurrence_rule'),
-    habits: await rows('habits', 'name'),
-    sessions: await rows('focus_sessions', 'duration_minutes', 'interruptions', 'notes'),
-    energy: await rows('energy_logs', 'energy_level'),
+    tasks: await rows(
+      'tasks',
+      'task_id',
+      'title',
+      'status',
+      'due_date',
+      'priority',
+      'delegation_mode',
+      'tags',
+      'total_minutes',
+    ),
+    rhythms: await rows('recurrences', 'task_id', 'rule', 'local_time'),
+    habits: await rows('habits', 'habit_id', 'name'),
+    checks: await rows('habit_checks', 'check_id', 'check_date'),
+    sessions: await rows('focus_sessions', 'session_id', 'duration_minutes', 'interruptions', 'notes', 'is_completed'),
+    energy: await rows('energy_snapshots', 'snapshot_id', 'energy_level'),
     name: user?.full_name,
     zone: user?.timezone,
     pausedUntil,
