@@ -40,7 +40,9 @@ export async function readSentences<Me>(
   let missing: MissingThing<Me> | null = null
   for (const candidate of findSentences(catalogue, line)) {
     // What is last is what remains when no thing was named either.
-    if (candidate.trust === 'last' && missing) break
+    if ((candidate.trust === 'last' || candidate.trust === 'rest') && missing) break
+    // Said of a thing, but it isn't there: what would only keep the words is not meant either.
+    if (missing && !isGrounded(candidate)) continue
     const { values, raw, refused, named } = await readCandidate(me, request, candidate)
     const word = [commandVerb(candidate.command.name), named].filter((part) => part !== '').join(': ')
     if (values) {
@@ -63,6 +65,10 @@ export async function readSentences<Me>(
   return { meant: null, missing }
 }
 
+/** Does it name a thing that has to be there? */
+const isGrounded = <Me>({ command, slots }: SentenceCandidate<Me>): boolean =>
+  slots.some((slot) => command.options[slot]?.kind === 'lookup')
+
 const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> => ({
   command,
   values: { due },
@@ -82,7 +88,7 @@ interface CandidateReading {
 async function readCandidate<Me>(
   me: Me,
   request: Request,
-  { command, values, slots }: SentenceCandidate<Me>,
+  { command, values, slots, moment: lifted }: SentenceCandidate<Me>,
 ): Promise<CandidateReading> {
   const language = command.language
   const written: Record<string, string> = { ...values }
@@ -92,8 +98,10 @@ async function readCandidate<Me>(
     if (words !== undefined && language && (kind === 'when' || kind === 'time' || kind === 'integer'))
       written[slot] = language.writtenMoment(words)
   }
+  const when = Object.entries(command.options).find(([name, { kind }]) => kind === 'when' && !written[name])?.[0]
+  if (lifted && when !== undefined) written[when] = lifted
   const text = slots.find((slot) => command.options[slot]?.kind === 'text')
-  const dated = text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
+  const dated = !lifted && text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
   const split = dated ? language?.splitMoment(values[text] ?? '') : null
   const moment = split && (await catchUserError(() => readOptions(me, request, momentOf(command, split.moment), true)))
   if (text !== undefined && split && moment?.value) Object.assign(written, { [text]: split.rest, due: split.moment })

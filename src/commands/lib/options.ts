@@ -29,6 +29,8 @@ export interface LookupSource<T> {
   readonly label: (thing: T) => string
   /** Where several match and only one is such, that one is meant. */
   readonly isPreferred?: (thing: T) => boolean
+  /** Those of a moment in words, "3 pm", where no name has these words. */
+  readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
   /** Those that have some of the words, where one look finds them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
 }
@@ -52,7 +54,11 @@ export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T,
         if (thing) return thing
         throw new UserError(`That ${kind.noun} is no longer here.`)
       }
-      if (asking.isGuess) return pickMatch(kind, words, surelyNamed(kind, words, await kind.search(me, words)), asking)
+      if (asking.isGuess) {
+        const named = surelyNamed(kind, words, await kind.search(me, words))
+        const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
+        return pickMatch(kind, words, found, asking)
+      }
       return pickMatch(kind, words, await kind.search(me, words), asking)
     },
     async suggest(typed, { me }) {
@@ -69,11 +75,19 @@ export const taskOption = (about: string, wanted: 'open' | 'over' = 'open'): Opt
     isPreferred: (one) => one.isOpen === (wanted === 'open'),
     findById: tasks.findTask,
     search: tasks.lookUpTasks,
+    findByMoment: findTasksDue,
     findNearest: tasks.findNearestTasks,
     listInitial: async (me) => tasks.openTasks(me).orderBy('tasks.updated_at', 'desc').limit(25),
     id: ({ task_id }) => task_id,
     label: ({ title }) => title,
   })
+
+/** "my 3 pm", "tomorrow 11am": open tasks at this clock time, on this day where one is said. */
+async function findTasksDue(me: Me, words: string): Promise<readonly tasks.Task[]> {
+  if (!isWhen(words)) return []
+  const { instant, hasTime } = readWhen(words, readingOf(me))
+  return hasTime ? tasks.openTasks(me).where({ 'tasks.due_date': instant }).limit(25) : []
+}
 
 export const zoneOption = (about: string): Option<zones.CompassZone, Me, false> =>
   smallSetOption(about, 'zone', zones.listActiveZones, ({ zone_id }) => zone_id)
