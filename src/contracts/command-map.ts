@@ -143,6 +143,7 @@ export interface CommandMap {
     readonly habit?: OptionText
     readonly day?: 'today' | 'yesterday'
     readonly back?: OptionFlag
+    readonly at?: OptionText
   }
   readonly 'habit edit': {
     /** Required. */
@@ -231,6 +232,9 @@ export interface CommandMap {
   }
   readonly 'nudge pause': {
     readonly until?: OptionText
+    readonly from?: OptionText
+    readonly last?: OptionText
+    readonly week?: 'this' | 'next'
   }
   readonly 'nudge set': {
     /** Required. */
@@ -294,7 +298,7 @@ export interface CommandMap {
   }
   readonly 'ritual evening': {
     readonly tomorrow?: OptionText
-    readonly how?: 'move' | 'rest' | 'close'
+    readonly how?: 'move' | 'rest' | 'close' | 'more'
   }
   readonly 'ritual fresh': Readonly<Record<never, never>>
   readonly 'ritual morning': {
@@ -411,6 +415,10 @@ export interface CommandMap {
     readonly task?: OptionText
   }
   readonly 'task show': {
+    /** Required. */
+    readonly task?: OptionText
+  }
+  readonly 'task skip': {
     /** Required. */
     readonly task?: OptionText
   }

@@ -33,8 +33,13 @@ export function judge({ effect, line }: CorpusLine, outcome: Outcome): Verdict {
     case 'removes':
     case 'finishes': {
       const { word } = effect
-      if (word === null) return isUntouched ? 'right' : 'wrong'
-      if (gone.length === 1 && made.length === 0) return 'right'
+      if (word === null) {
+        const isAdded = ADDS_TOO.test(line) && made.length === 1 && made.every(({ title }) => !CARRIER.test(title))
+        return isUntouched || isAdded ? 'right' : 'wrong'
+      }
+      // "Remove bread and add milk": both are done.
+      const isAddedToo = made.length === 1 && ADDS_TOO.test(line) && made.every(({ title }) => !CARRIER.test(title))
+      if (gone.length === 1 && (made.length === 0 || isAddedToo)) return 'right'
       return isOffered(word) ? 'right' : isUntouched ? 'safe' : 'wrong'
     }
     case 'moves': {
@@ -91,6 +96,8 @@ const isSaid = ({ title }: Row, line: string): boolean =>
 /** Words around the thing that must not stay in its title. */
 const CARRIER =
   /\b(remind|reminder|my calendar|the calendar|calendar|(to ?do|shopping|grocery|my|the|this) list|set an? alarm|alarm for|set up|please|can you|could you|i want|i need|schedule an?|add|put)\b/i
+
+const ADDS_TOO = /\b(?:add|put)\b.*\b(?:remove|delete|take|cross)\b|\b(?:remove|delete|take|cross)\b.*\b(?:add|put)\b/
 
 /** Where nothing but a moment was said. */
 const NAMELESS = /^(Alarm|Reminder|Wake up)$/

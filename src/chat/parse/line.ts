@@ -63,7 +63,10 @@ export const STORED_LINE_OPTION = 'kept'
 /** A reserved blank of every command: its form did not know yet what it changes, so its empty fields say nothing. */
 export const UNFILLED_OPTION = 'unfilled'
 
-const RESERVED: ReadonlySet<string> = new Set([DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION])
+/** A reserved option of every command: the name of the one option that its form asks for. */
+export const ASKED_OPTION = 'asked'
+
+const RESERVED: ReadonlySet<string> = new Set([DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION, ASKED_OPTION])
 
 type NamedOption<Me> = readonly [string, AnyOption<Me>]
 

@@ -87,6 +87,13 @@ function readClass(
   return found
 }
 
+/** The symbols of a pattern: brackets, bars, marks, `{slots}`, `<classes>` and words. */
+export const patternSymbols = (pattern: string): readonly string[] =>
+  pattern
+    .toLowerCase()
+    .replaceAll(/['’]/g, '')
+    .match(/[()|?&!*]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>&!*]+/g) ?? []
+
 /** Reads a pattern from its symbols; `depth` counts classes within classes. */
 function readPattern(
   pattern: string,
@@ -96,11 +103,7 @@ function readPattern(
   depth = 0,
 ): Piece {
   if (depth > 6) throw new Error(`A class of words holds itself: ${place}`)
-  const symbols: readonly string[] =
-    pattern
-      .toLowerCase()
-      .replaceAll(/['’]/g, '')
-      .match(/[()|?&!*]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>&!*]+/g) ?? []
+  const symbols = patternSymbols(pattern)
   let at = 0
 
   const readOne = (symbol: string): Piece => {

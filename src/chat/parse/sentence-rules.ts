@@ -1,4 +1,5 @@
 // What a command declares of how people say it, and what its patterns need to know of their language.
+import type { Correction, Reference } from '../../contracts/reference.ts'
 import type { RawValues } from '../request.ts'
 
 /** A pattern, or several, with what they fill in besides their slots. */
@@ -8,10 +9,10 @@ export interface SentenceRule {
   readonly with?: RawValues
   /**
    * `sure` (default): run where its slots read. `offer`: the words may as well be the title of a task, so they are
-   * captured and the command is offered. `last`: tried after everything else; `rest`: after these.
+   * captured and the command is offered. `last`: tried after everything else.
    * `title`: the whole line is the title of a task, whatever its first word says.
    */
-  readonly trust?: 'sure' | 'offer' | 'last' | 'rest' | 'title'
+  readonly trust?: 'sure' | 'offer' | 'last' | 'title'
   /**
    * A moment that stands apart from the sentence fills the first free date of the command. `needed`: it means this only
    * with one ("schedule a haircut friday"); `none`: only without; `ignored`: it says nothing more ("I did the laundry
@@ -22,6 +23,8 @@ export interface SentenceRule {
   readonly length?: string
   /** What is said where the thing of the look-up slot is not there: a question with buttons. Else the next reading. */
   readonly orElse?: 'ask' | 'tell'
+  /** Nothing here answers it: an optional model may know a command that does. */
+  readonly isUnanswered?: true
   /** An answer to whatever question is open; run only where none is. */
   readonly answers?: 'yes' | 'no'
 }
@@ -47,6 +50,28 @@ export interface SentenceLanguage {
   readonly nameVariants: (words: string) => readonly string[]
   /** A moment as it is spoken, in the words the date reader knows: "five pm" → "5 pm". */
   readonly writtenMoment: (words: string) => string
+  /** What words like "the second one" point at; null where they name a thing themselves. */
+  readonly readReference: (words: string) => Reference | null
+  /** "no, the other one", "and the milk too"; null where the line corrects nothing. */
+  readonly readCorrection: (words: string) => Correction | null
+  /** None of the choices: "neither", "never mind". */
+  readonly isDismissal: (words: string) => boolean
   /** A moment at the end of a text, spoken or written: the text without it, and the moment for the date reader. */
   readonly splitMoment: (words: string) => { readonly rest: string; readonly moment: string } | null
+  /** Articles and the like: said where a sentence is shown as an example, though a pattern can do without. */
+  readonly linkingWords: ReadonlySet<string>
+  /** Is it a whole sentence, to be shown as an example? What is understood may be half of one. */
+  readonly isShowable: (words: string) => boolean
+  /** A value as it stands in a sentence after this word: "the milk", "on friday". */
+  readonly writtenValue: (kind: 'thing' | 'day', value: string, before: string) => string
+  /** Words of a pattern as they are written: "im done" → "I'm done". */
+  readonly writtenSentence: (words: string) => string
+  /** Does the line look said to an assistant (a question, “can you …”, “show me …”), rather than kept for oneself? */
+  readonly isAddressed: (line: string) => boolean
+  /** May this word, in lower case, tell one thing from another? */
+  readonly isTellingWord: (word: string) => boolean
+  /** Two wishes about one list, each as a line of its own; null where the line is one. */
+  readonly splitTwoWishes: (line: string) => readonly [string, string] | null
+  /** The wishes of a line that may hold several. */
+  readonly splitWishes: (line: string) => readonly string[]
 }

@@ -17,6 +17,7 @@ export interface SentenceCandidate<Me> {
   readonly trust: NonNullable<SentenceRule['trust']>
   readonly orElse?: SentenceRule['orElse']
   readonly answers?: SentenceRule['answers']
+  readonly isUnanswered?: SentenceRule['isUnanswered']
   /** The pattern it rests on, for tests and the log. */
   readonly pattern: string
 }
@@ -150,7 +151,7 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
   const found: Ranked<Me>[] = []
   for (const { command, rule, compiled, text, order } of likely) {
     const trust = rule.trust ?? 'sure'
-    if (isMarked && (trust === 'last' || trust === 'rest')) continue
+    if (isMarked && trust === 'last') continue
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
     if (!compiled.needs.every((set) => hasAny(set, there))) continue
@@ -169,19 +170,22 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
       trust,
       ...(rule.orElse ? { orElse: rule.orElse } : {}),
       ...(rule.answers ? { answers: rule.answers } : {}),
+      ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
       pattern: text,
-      rank: rankOf(compiled, spans, words.length) + variant.bonus - (BEHIND[trust] ?? 0) - order / 100_000,
+      rank: rankOf(compiled, spans, words.length) + variant.bonus - behind(rule) - order / 100_000,
     })
   }
   return found
 }
 
 /** Where may a moment go that stands apart from the sentence? */
-const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, trust }: SentenceRule): boolean =>
+const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: SentenceRule): boolean =>
   moment !== 'none' &&
-  (moment === 'ignored' || trust === 'rest' || Object.values(options).some(({ kind }) => kind === 'when'))
+  (moment === 'ignored' || isUnanswered || Object.values(options).some(({ kind }) => kind === 'when'))
 
-const BEHIND: Partial<Record<NonNullable<SentenceRule['trust']>, number>> = { last: 1000, rest: 2000 }
+/** What comes last, and what is only known as a question after all that is more. */
+const behind = ({ trust, isUnanswered }: SentenceRule): number =>
+  (trust === 'last' ? 1000 : 0) + (isUnanswered ? 1000 : 0)
 
 /** Words of the pattern's own are telling; slots, and above all words that do not matter, are not. */
 function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: number): number {

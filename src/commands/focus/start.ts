@@ -10,6 +10,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'focus start',
   about: 'Focus on one thing for a while',
+  byModel: 'run',
   isDefault: true,
   says: [
     '(focus|concentrate|work|focusing|pomodoro) (on)? {task} for {minutes}',
@@ -34,6 +35,14 @@ export default defineCommand({
       ],
       length: 'minutes',
     },
+    { say: '(deep work|deep focus|heads down|work) (on|at) {task} for (an|one|a full) hour', with: { minutes: '60' } },
+    { say: '(focus|concentrate) (on)? {task} for (an|one|a full) hour', with: { minutes: '60' } },
+    { say: '(focus|concentrate|work) (for)? (an|one|a full) hour (on)? {task}', with: { minutes: '60' } },
+    { say: '(focus|concentrate) (on)? {task} for half an hour', with: { minutes: '30' } },
+    '(deep work|deep focus|heads down|sprint) (on|at)? {task} (for)? {minutes}',
+    '(deep work|deep focus|heads down) (on|at) {task}',
+    '{minutes} (of)? (focus|deep work|concentration) (on|for) {task}',
+    '(focus|pomodoro) {minutes} {task}',
   ],
   options: {
     task: taskOption('Which task; the current one if left out'),

@@ -9,6 +9,7 @@ import { timeOption, timeZoneOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'me edit',
   about: 'Change your name, time zone or day',
+  byModel: 'offer',
   question: 'What would you like to change?',
   formWhenUnchanged: true,
   says: [
@@ -34,6 +35,7 @@ export default defineCommand({
     '(how|where|can|could) (do|can|would|could)? (i|you|we) (change|edit|update|set|modify) (the|my) (name|nickname|username) {_}?',
     '(can|could) (i|you) (change|have you call me|call me) (what you call me|something else|my name|my nickname|a different name|another name) {_}?',
     '(change|set) my (time zone|timezone|zone|name|username|nickname|profile|day)',
+    '(i|we) (live|am living|work|am working|reside) in {timezone} (now)?',
   ],
   options: {
     name: clearable(textOption('Your name', { max: 255 })),

@@ -13,6 +13,7 @@ import { dateOption, minutesOption, parseTags, projectOption, zoneOption } from 
 export default defineCommand({
   name: 'task add',
   about: 'Capture a task',
+  byModel: 'run',
   aliases: ['/add'],
   captures: { lines: 'one', into: 'title' },
   messageMenu: {

@@ -3,13 +3,14 @@ import { ask } from '../../chat/ask.ts'
 import { excerpt, required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { isPronoun } from '../../language/english/names.ts'
+import { readReference } from '../../language/english/references.ts'
 import { defineCommand } from '../command.ts'
 import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task drop',
   about: 'Let a task go; you can put it back',
+  byModel: 'run',
   aliases: ['drop'],
   says: [
     {
@@ -41,14 +42,16 @@ export default defineCommand({
     },
     '(delete|remove|erase|scratch|scrap|forget|forget about) {task}',
     { say: '(cancel|call off) {task}', trust: 'offer' },
-    '(skip|never mind|nevermind) {task}',
+    '(never mind|nevermind) {task}',
+    '(get rid of|let go of|bin|dump|ditch|lose) {task}',
+    '(i|we) (dont|do not|no longer) (need|want|have) to (do)? {task} (any more|anymore|any longer|now)?',
   ],
   takesSeveral: 'task',
   options: { task: required(taskOption('Which one')) },
   examples: ['drop milk'],
   async run(me, { task }, { request, raw }) {
     // "Take it off the list": which one is a guess, and it would be gone.
-    const isGuess = isPronoun(raw['task'] ?? '') && request.input.kind === 'typed' && isLong(request.input.line)
+    const isGuess = readReference(raw['task'] ?? '') !== null && request.input.kind === 'typed' && isLong(request.input.line)
     if (isGuess && task.isOpen)
       return view(t`Do you mean “${task.title}”?`, [], {
         buttons: [

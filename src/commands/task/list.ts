@@ -27,6 +27,7 @@ const LABELS: Partial<Record<tasks.TaskView, string>> = {
 export default defineCommand({
   name: 'task list',
   about: 'Your tasks, five to a page',
+  byModel: 'show',
   isDefault: true,
   aliases: ['tasks'],
   phrases: {
@@ -57,7 +58,8 @@ export default defineCommand({
     'what did i get done': { view: 'done' },
   },
   says: [
-    '(find|search|search for|look for|look up|where is|wheres|grep) (my|the)? {find}',
+    '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find} (task|tasks)',
+    '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find}',
     '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',
     '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
     { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },
@@ -117,6 +119,17 @@ export default defineCommand({
       trust: 'last',
     },
     '(what did i|what have i|show what i|list what i) (do|done|get done|finish|finished|achieve|achieved|complete|completed|accomplish|accomplished) (today|this week|yesterday|so far)?',
+    {
+      say: [
+        'show me everything',
+        '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
+        'what do i (still)? (have|need) to do',
+        '(whats|what is) (still)? to do',
+        'everything (on my list)?',
+      ],
+    },
+    '(do i have|have i got|is there) (anything|something|a task|any task|any tasks) (about|with|for|on|regarding) {find}',
+    '(which|what) (task|tasks|one|ones) (mention|mentions|has|have|contain|contains|is about|are about) {find}',
   ],
   options: {
     find: textOption('Words to look for', { max: 100, takes: 'rest' }),

@@ -9,6 +9,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task reopen',
   about: 'Put a task back',
+  byModel: 'run',
   says: [
     '(reopen|restore|bring back|put back|undelete|undo) {task}',
     '{task} (is|was) not (done|finished) (yet|after all)?',

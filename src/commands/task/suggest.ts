@@ -15,6 +15,7 @@ const OTHERS = { others: 'yes' } as const
 export default defineCommand({
   name: 'task suggest',
   about: 'Up to three things that fit now',
+  byModel: 'show',
   aliases: ['/now'],
   phrases: {
     'what now': {},
@@ -67,6 +68,8 @@ export default defineCommand({
     '(i|we) (cant|can not|cannot) (do this|do it|do that|start|begin|focus|concentrate|think|even|cope|decide|choose|get started|get going|do anything)',
     '(i|we) (dont|do not) know (what|where|how) (to|i should) (do|start|begin) (first|next|now|with)?',
     '(im|i am) (running|so|very|already)? late',
+    '(got|have) (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
+    '(ive|i have|there is|theres) {minutes} (before|until|till) {_}',
   ],
   options: {
     minutes: integerOption('How many minutes you have', { min: 1, max: 180, unit: 'minutes' }),

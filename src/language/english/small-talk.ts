@@ -5,8 +5,9 @@ import { readDataLines } from '../data-files.ts'
 export interface TopicSentences {
   readonly say: readonly string[]
   readonly with: { readonly to: string }
-  readonly trust?: 'last' | 'rest'
+  readonly trust?: 'last'
   readonly answers?: 'yes' | 'no'
+  readonly isUnanswered?: true
 }
 
 export const smallTalk: readonly TopicSentences[] = readTopics('language/english/small-talk.txt')
@@ -21,14 +22,17 @@ function readTopics(path: string): readonly TopicSentences[] {
   }
   return topics.map(({ heading, say }) => {
     const [to = '', ...marks] = heading.split(',').map((part) => part.trim())
-    const trust = marks.find((mark) => mark === 'last' || mark === 'rest')
-    const answers = /^answers (yes|no)$/.exec(marks.find((mark) => mark.startsWith('answers')) ?? '')?.[1]
-    if (marks.length !== (trust ? 1 : 0) + (answers ? 1 : 0)) throw new Error(`${path}: no topic is “${heading}”`)
+    const isLast = marks.includes('last')
+    const isUnanswered = marks.includes('unanswered')
+    const answers = marks.includes('answers yes') ? 'yes' : marks.includes('answers no') ? 'no' : undefined
+    if (marks.length !== [isLast, isUnanswered, answers].filter(Boolean).length)
+      throw new Error(`${path}: no topic is “${heading}”`)
     return {
       say,
       with: { to },
-      ...(trust === 'last' || trust === 'rest' ? { trust } : {}),
-      ...(answers === 'yes' || answers === 'no' ? { answers } : {}),
+      ...(isLast ? { trust: 'last' } : {}),
+      ...(answers ? { answers } : {}),
+      ...(isUnanswered ? { isUnanswered } : {}),
     }
   })
 }

@@ -2,11 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findDataPath } from '../data-files.ts'
+import { parseClasses } from './noun-classes.ts'
 import { type Family, type PartTemplate, parseFamily } from './recipe.ts'
 import { stem, wordsOf } from './words.ts'
 
 /** Parts for a large task whose family has none; the first begins with the family's own steps. */
 const SITTINGS = 'sittings'
+
+/** Nouns by kind; families name a kind as `<clothing>`. */
+const CLASSES = 'classes.txt'
 
 const FOLDER = 'language/splitter/families'
 
@@ -22,13 +26,16 @@ export function memoize<T>(make: () => T): () => T {
 const all = memoize((): readonly Family[] => {
   const folder = findDataPath(FOLDER)
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.txt'))
+    .filter((file) => file.endsWith('.txt') && file !== CLASSES)
     .sort()
     .map((file) => parseFamily(file, readFileSync(join(folder, file), 'utf8')))
 })
 
 /** Known families in the order of their files; where two match equally well, the earlier one is taken. */
 export const listFamilies = memoize(() => all().filter(({ name }) => name !== SITTINGS))
+
+/** The nouns of each kind, by the kind's name. */
+export const nounClasses = memoize(() => parseClasses(CLASSES, readFileSync(join(findDataPath(FOLDER), CLASSES), 'utf8')))
 
 /** Parts that fit any large task of a known family. */
 export const sittingParts = memoize(

@@ -40,11 +40,15 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     tickets: new Map(),
     tokens: new Map(),
     ephemerals: [],
+    arrivals: new Map(),
     hooks: {},
     origin: '',
     settings: {
       echoesOwnMessages: options.echoesOwnMessages ?? false,
       postLimit: options.postLimit,
+      hasTiers: options.hasTiers ?? true,
+      callLimits: options.callLimits ?? {},
+      historyLagMs: options.historyLagMs ?? (() => 0),
       escapesCommands: options.escapesCommands ?? true,
       ackWithinMs: options.ackWithinMs ?? 3000,
       answerWithinMs: options.answerWithinMs ?? 10_000,
@@ -188,6 +192,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       const found = typeof channel === 'string' ? channelNamed(state, channel) : channel
       return found.messages.filter((message) => !message.isDeleted)
     },
+    arrivals: (method) => state.arrivals.get(method) ?? 0,
     posted: () => {
       const everywhere = [...state.workspaces.values()].flatMap(({ channels }) => [...channels.values()])
       const kept = everywhere.flatMap(({ messages }) => messages).filter(({ bot_id }) => bot_id !== undefined)

@@ -49,6 +49,8 @@ export interface State {
   tickets: Map<string, string>
   /** Bot token → installation, dead ones included. */
   tokens: Map<string, Installation>
+  /** How often each method was called. */
+  arrivals: Map<string, number>
   /** Messages for one person's eyes, oldest first. */
   ephemerals: Message[]
   settings: Settings
@@ -62,6 +64,12 @@ export interface Settings {
   echoesOwnMessages: boolean
   /** Posts a second and burst per channel; more is answered 429. Undefined: no limit. */
   postLimit?: { perSecond: number; burst: number }
+  /** Whether methods are limited as their tiers surely allow, a minute and a workspace. On by default. */
+  hasTiers: boolean
+  /** What single methods allow a token instead. */
+  callLimits: Record<string, { calls: number; perMs: number }>
+  /** Milliseconds after which a message that an app posts appears in histories; asked anew for each. Default 0. */
+  historyLagMs: () => number
   /** Whether slash command texts arrive with `&`, `<`, `>`, people, channels and links escaped. */
   escapesCommands: boolean
   /** After how long an answer is noted as too late, in real milliseconds; Slack's own limit is 3,000. */
