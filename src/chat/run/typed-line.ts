@@ -3,6 +3,7 @@ import { NotMeantError } from '../../user-error.ts'
 import { ask } from '../ask.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
+import type { SentenceCandidate } from '../parse/sentences.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { readByModel } from './model-reading.ts'
@@ -14,6 +15,7 @@ import { saveButtons } from './resolve.ts'
 import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } from './run-command.ts'
 import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
 import { readSeveral, runForEach } from './several.ts'
+import { runTwoWishes } from './two-wishes.ts'
 import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
 
 type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
@@ -23,6 +25,7 @@ interface TypedExecution<Me> extends Execution<Me> {
   readonly line: string
   /** Its sentences against what is there, looked up at the first call. */
   readonly readSentence: () => ReturnType<typeof readSentences<Me>>
+  readonly sentences: () => readonly SentenceCandidate<Me>[]
 }
 
 /** Runs a typed line; null where it was said to others and is no reply to a card. */
@@ -42,7 +45,7 @@ export async function runTypedLine<Me>(
     read ??= readSentences(me, request, sentences())
     return read
   }
-  const typed = { ...execution, line, readSentence }
+  const typed = { ...execution, line, readSentence, sentences }
   switch (reading.kind) {
     case 'number':
       return runNumber(execution, reading.number)
@@ -135,6 +138,8 @@ async function runSentence<Me>(
   only?: 'sure',
 ): Promise<View | null> {
   const { host, me, opened } = typed
+  const both = await runTwoWishes(typed, typed.line, runSurely)
+  if (both) return both
   const { meant, missing } = await typed.readSentence()
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
   if (!meant)
@@ -152,9 +157,13 @@ async function runSentence<Me>(
   try {
     return await runSurely(typed, meant)
   } catch (error) {
-    // Found out only while it ran, before it changed anything.
-    if (error instanceof NotMeantError) return null
-    throw error
+    // Found out only while it ran, before it changed anything: the next reading that is another command's.
+    if (!(error instanceof NotMeantError)) throw error
+    const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
+    const next = await readSentences(me, opened.request, others)
+    return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
+      ? runUnlessNotMeant(typed, next.meant.asked)
+      : null
   }
 }
 

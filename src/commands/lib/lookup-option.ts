@@ -24,6 +24,8 @@ export interface LookupSource<T> {
   readonly label: (thing: T) => string
   /** Where several match and only one is such, that one is meant. */
   readonly isPreferred?: (thing: T) => boolean
+  /** Those of a moment in words, "3 pm", where no name has these words. */
+  readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
   /** Those that have some of the words, where one look finds them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
   /** By a number of its own, whatever is numbered on the screen: step 2. */
@@ -73,7 +75,10 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
   // "start the report" names “write report”.
   if (all.length === 0 && bare !== words && !asking.isGuess)
     return pickMatch(kind, bare, await kind.search(me, bare), asking)
-  return pickMatch(kind, words, asking.isGuess ? surelyNamed(kind, words, all) : all, asking)
+  if (!asking.isGuess) return pickMatch(kind, words, all, asking)
+  const named = surelyNamed(kind, words, all)
+  const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
+  return pickMatch(kind, words, found, asking)
 }
 
 const ARTICLE = /^(?:the|my|a|an|some|our)\s+/i
