@@ -186,6 +186,7 @@ export interface CommandMap {
       | 'clear'
       | 'stop'
       | 'feeling'
+      | 'length'
       | 'question'
     readonly place?: OptionText
   }
@@ -355,6 +356,7 @@ export interface CommandMap {
     readonly tags?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
+    readonly absent?: OptionFlag
   }
   readonly 'task block': {
     /** Required. */

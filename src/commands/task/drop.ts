@@ -51,7 +51,8 @@ export default defineCommand({
   examples: ['drop milk'],
   async run(me, { task }, { request, raw }) {
     // "Take it off the list": which one is a guess, and it would be gone.
-    const isGuess = readReference(raw['task'] ?? '') !== null && request.input.kind === 'typed' && isLong(request.input.line)
+    const isGuess =
+      readReference(raw['task'] ?? '') !== null && request.input.kind === 'typed' && isLong(request.input.line)
     if (isGuess && task.isOpen)
       return view(t`Do you mean “${task.title}”?`, [], {
         buttons: [
