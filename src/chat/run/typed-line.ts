@@ -3,17 +3,19 @@ import { NotMeantError } from '../../user-error.ts'
 import { ask } from '../ask.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
+import type { SentenceCandidate } from '../parse/sentences.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
-import { answerChoice, runCorrection, runReference } from './references.ts'
+import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
 import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } from './run-command.ts'
 import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
 import { readSeveral, runForEach } from './several.ts'
+import { runTwoWishes } from './two-wishes.ts'
 import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
 
 type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
@@ -23,6 +25,7 @@ interface TypedExecution<Me> extends Execution<Me> {
   readonly line: string
   /** Its sentences against what is there, looked up at the first call. */
   readonly readSentence: () => ReturnType<typeof readSentences<Me>>
+  readonly sentences: () => readonly SentenceCandidate<Me>[]
 }
 
 /** Runs a typed line; null where it was said to others and is no reply to a card. */
@@ -42,7 +45,7 @@ export async function runTypedLine<Me>(
     read ??= readSentences(me, request, sentences())
     return read
   }
-  const typed = { ...execution, line, readSentence }
+  const typed = { ...execution, line, readSentence, sentences }
   switch (reading.kind) {
     case 'number':
       return runNumber(execution, reading.number)
@@ -95,6 +98,10 @@ async function runMaybe<Me>(
   // "add milk to my list" says more than "add" does.
   const sentence = Object.keys(meant.values).length > 0 && (await runSentence(typed, capture, 'sure'))
   if (sentence) return sentence
+  // "done both" is about what was shown, whatever it comes to.
+  const name = meant.command.takesSeveral
+  const pointing = name === undefined ? null : languageOf(typed)?.readReference(meant.values[name] ?? '')
+  if (pointing && pointing.kind !== 'named' && meant.unparsed === '') return runCommand(typed, meant)
   const reads =
     (await tryReadOptions(me, opened.request, meant)) ??
     (await catchRefusal(() => readSeveral(me, opened.request, meant))).value
@@ -131,6 +138,8 @@ async function runSentence<Me>(
   only?: 'sure',
 ): Promise<View | null> {
   const { host, me, opened } = typed
+  const both = await runTwoWishes(typed, typed.line, runSurely)
+  if (both) return both
   const { meant, missing } = await typed.readSentence()
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
   if (!meant)
@@ -148,9 +157,13 @@ async function runSentence<Me>(
   try {
     return await runSurely(typed, meant)
   } catch (error) {
-    // Found out only while it ran, before it changed anything.
-    if (error instanceof NotMeantError) return null
-    throw error
+    // Found out only while it ran, before it changed anything: the next reading that is another command's.
+    if (!(error instanceof NotMeantError)) throw error
+    const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
+    const next = await readSentences(me, opened.request, others)
+    return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
+      ? runUnlessNotMeant(typed, next.meant.asked)
+      : null
   }
 }
 
@@ -164,7 +177,7 @@ async function runSurely<Me>(execution: Execution<Me>, { asked, values, several 
   if (command.prepare && prepared?.command !== command && !isRetry)
     throw new NeedsPreparation(openCommand(opened.request, asked))
   return several
-    ? runForEach(several, (each) => runWithValues(execution, asked, each))
+    ? runForEach(several, (each) => runWithValues(execution, asked, each), execution.host.explain)
     : runWithValues(execution, asked, values)
 }
 

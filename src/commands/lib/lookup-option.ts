@@ -7,7 +7,7 @@ import type { Reference } from '../../contracts/reference.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as recents from '../../domain/request/recents.ts'
 import { idsOf, resolveReference } from '../../domain/request/references.ts'
-import { readReference, splitThings } from '../../language/english/references.ts'
+import { isEmphaticAll, readReference, splitThings } from '../../language/english/references.ts'
 import { foldText } from '../../text.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 
@@ -24,8 +24,12 @@ export interface LookupSource<T> {
   readonly label: (thing: T) => string
   /** Where several match and only one is such, that one is meant. */
   readonly isPreferred?: (thing: T) => boolean
+  /** Those of a moment in words, "3 pm", where no name has these words. */
+  readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
   /** Those that have some of the words, where one look finds them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
+  /** By a number of its own, whatever is numbered on the screen: step 2. */
+  readonly findByNumber?: (me: Me, number: number) => Promise<T | undefined>
 }
 
 /** An option that names a thing. */
@@ -71,7 +75,10 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
   // "start the report" names “write report”.
   if (all.length === 0 && bare !== words && !asking.isGuess)
     return pickMatch(kind, bare, await kind.search(me, bare), asking)
-  return pickMatch(kind, words, asking.isGuess ? surelyNamed(kind, words, all) : all, asking)
+  if (!asking.isGuess) return pickMatch(kind, words, all, asking)
+  const named = surelyNamed(kind, words, all)
+  const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
+  return pickMatch(kind, words, found, asking)
 }
 
 const ARTICLE = /^(?:the|my|a|an|some|our)\s+/i
@@ -85,7 +92,8 @@ async function readThings<T>(
   const { me } = asking
   const reference = readReference(words)
   if (reference && reference.kind !== 'named') {
-    const pointed = await resolveReference(me, kind.noun, reference)
+    if (asking.isGuess && reference.kind === 'all' && !isEmphaticAll(words)) return null
+    const pointed = await resolveReference(me, kind.noun, reference, asking.isGuess)
     if (pointed.kind !== 'found' || pointed.ids.length < 2) return null
     return { found: await findAllById(kind, me, pointed.ids), missing: [] }
   }
@@ -104,7 +112,9 @@ async function readThings<T>(
     if (typeof thing === 'string') missing.push(thing)
     else if (found.every((other) => kind.id(other) !== kind.id(thing))) found.push(thing)
   }
-  const isLikely = isNumbers ? found.length > 0 : found.length >= missing.length && found.length > 0
+  // Names of one or two words that are not there were misremembered; longer ones make it another line.
+  const areShort = parts.every((part) => part.split(/\s+/).length <= 2)
+  const isLikely = found.length > 0 && (isNumbers || areShort || found.length >= missing.length)
   if (!isLikely || (asking.isGuess && missing.length > 0)) return null
   return found.length + missing.length > 1 ? { found, missing } : null
 }
@@ -112,6 +122,8 @@ async function readThings<T>(
 /** A part of several, or why it names nothing. */
 async function readPart<T>(kind: LookupSource<T>, part: string, asking: OptionContext<Me>): Promise<T | string> {
   const { me } = asking
+  const own = /^\d+$/.test(part) ? await kind.findByNumber?.(me, Number(part)) : undefined
+  if (own) return own
   if (/^\d+$/.test(part) && (await idByListNumber(kind.noun, part, asking)) === null)
     return `There is no number ${part} here.`
   const bare = part.replace(ARTICLE, '')
@@ -131,7 +143,7 @@ async function readPart<T>(kind: LookupSource<T>, part: string, asking: OptionCo
 async function findReferred<T>(
   kind: LookupSource<T>,
   reference: Reference,
-  { me }: OptionContext<Me>,
+  { me, isGuess }: OptionContext<Me>,
 ): Promise<readonly T[]> {
   if (reference.kind === 'named') {
     const { shown } = await recents.loadReplyMeanings(me, me.channelId)
@@ -143,10 +155,10 @@ async function findReferred<T>(
     }
     return found
   }
-  const pointed = await resolveReference(me, kind.noun, reference)
+  const pointed = await resolveReference(me, kind.noun, reference, isGuess)
   if (pointed.kind !== 'none') return findAllById(kind, me, pointed.ids)
-  if (reference.kind === 'places' && pointed.count > 1)
-    throw new UserError(`There are only ${pointed.count} in the list.`)
+  if (pointed.count > 1 && (reference.kind === 'places' || reference.kind === 'all'))
+    throw new UserError(`There are ${pointed.count} in the list. Which do you mean? Type a number, like 2 or 1-2.`)
   return []
 }
 

@@ -21,11 +21,19 @@ export const taskOption = (about: string, wanted: 'open' | 'over' = 'open'): Opt
     isPreferred: (one) => one.isOpen === (wanted === 'open'),
     findById: tasks.findTask,
     search: tasks.lookUpTasks,
+    findByMoment: findTasksDue,
     findNearest: tasks.findNearestTasks,
     listInitial: async (me) => tasks.openTasks(me).orderBy('tasks.updated_at', 'desc').limit(25),
     id: ({ task_id }) => task_id,
     label: ({ title }) => title,
   })
+
+/** "my 3 pm", "tomorrow 11am": open tasks at this clock time, on this day where one is said. */
+async function findTasksDue(me: Me, words: string): Promise<readonly tasks.Task[]> {
+  if (!isWhen(words)) return []
+  const { instant, hasTime } = readWhen(words, readingOf(me))
+  return hasTime ? tasks.openTasks(me).where({ 'tasks.due_date': instant }).limit(25) : []
+}
 
 export const zoneOption = (about: string): Option<zones.CompassZone, Me, false> =>
   smallSetOption(about, 'zone', zones.listActiveZones, ({ zone_id }) => zone_id)

@@ -62,7 +62,6 @@ export default defineCommand({
     '(what|anything) (can|could|should|shall) i (do|fit) in {minutes}',
     'only {minutes}',
     'what (should|shall|can|could|do) (i|we) (do|start|tackle|work on|begin) (with|on|first|next|now|right now|today)?',
-    '(whats|what is) next (on|in) <my>? <anylist>',
     '(pick|choose|suggest|give me|find me) (something|one|a task|a thing|anything) (to do)? (for me)?',
     '<feel> (so|just|very|really|totally|completely|a bit)? (overwhelmed|stuck|bored|lost|paralysed|paralyzed|stressed|stressed out|distracted|unfocused|procrastinating|restless|anxious|scattered)',
     '(it is|its|this is|everything is|all|it is all|its all) (all|just|way)? too much',
