@@ -4,7 +4,7 @@ import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { ConversationState, RequestScope } from '../chat/run/dispatcher.ts'
-import { BusyError, NotAdmittedError, StorageError } from '../chat/run/request-scope.ts'
+import { BusyError, type LineModel, NotAdmittedError, StorageError } from '../chat/run/request-scope.ts'
 import { serializeByKey } from '../chat/run/serialize-by-key.ts'
 import { generateTraceId, traceId } from '../chat/run/trace.ts'
 import { type Button, type CardSubject, plainText } from '../chat/view.ts'
@@ -42,6 +42,8 @@ export interface RequestScopeOptions {
   readonly catalogue: Catalogue<Me>
   readonly clock: Clock
   readonly outside: AppSettings
+  /** What reads lines that the rules would only keep; absent where no model may. */
+  readonly lineModel?: LineModel
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly CardSubject[], request: Request) => void
   /** Before a message becomes a card; what it gives is called when it is one. */
@@ -125,7 +127,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     }
   }
 
-  const { onPosting: posting } = options
+  const { onPosting: posting, lineModel } = options
   return {
     catalogue,
     transact,
@@ -133,6 +135,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     explain: explainRefusal,
     reportError: createErrorReporter(options),
     ...(posting ? { beginPosting: posting } : {}),
+    ...(lineModel ? { lineModel } : {}),
   }
 }
 

@@ -49,6 +49,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly choices?: readonly Choice[]
   readonly min?: number
   readonly max?: number
+  /** What an integer counts: minutes. */
+  readonly unit?: string
   /** Does this one word look like mine? (`word` only) */
   matches?(word: string): boolean
   /** Is this whole text, of several words, a value of mine? Then `key:` takes them all. */
@@ -57,8 +59,19 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   splitTrailing?(text: string): { readonly text: string; readonly mine: string } | null
   /** @throws UserError with what would be right. */
   read(raw: string, asking: OptionContext<Me>): T | Promise<T>
+  /** The ids of what words like “the second one” point at; empty where they point at nothing. */
+  pointAt?(words: string, me: Me, request: Request): Promise<readonly string[]>
+  /** Several things named at once: "1 2 3", "both". Null where the text names one, or none. */
+  readSeveral?(raw: string, asking: OptionContext<Me>): Promise<SeveralValues<T> | null>
   suggest?(typed: string, asking: OptionContext<Me>): Promise<readonly Choice[]>
   readonly isGiven: Given
+}
+
+/** What a text names that names several things. */
+export interface SeveralValues<T> {
+  readonly found: readonly T[]
+  /** A sentence for each part that names nothing. */
+  readonly missing: readonly string[]
 }
 
 /** An option, whatever it reads. */
@@ -126,6 +139,7 @@ export function integerOption(about: string, { min, max, unit = '' }: IntegerRul
     takes: 'word',
     min,
     max,
+    ...(unit === '' ? {} : { unit }),
     matches: (word) => read(word) !== null,
     read(raw, { name }) {
       const value = read(raw)

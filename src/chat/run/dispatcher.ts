@@ -1,4 +1,6 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
+
+import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
 import type { RefusalData } from '../../contracts/refusals.ts'
 import { cleanText } from '../../text.ts'
 import { DomainError, Refusal } from '../../user-error.ts'
@@ -10,10 +12,12 @@ import { type CardSubject, type Choice, type View, view } from '../view.ts'
 import { buildErrorView, MissingOptionsError } from './errors.ts'
 import { executeRequest, prepareWork } from './execute.ts'
 import { prepareForm, suggestChoices } from './forms.ts'
+import { NeedsModelReading, UnusableReadingError } from './model-reading.ts'
 import { type OpenedRequest, openRequest } from './open.ts'
 import { BusyError, type RequestScope, withShortTransaction } from './request-scope.ts'
 import { decorateAnswer, finishResponse, recordReplyContext, shortenLines } from './respond.ts'
 import { NeedsPreparation, runLine } from './run-command.ts'
+import { ButtonRefusedError } from './typed-buttons.ts'
 
 export type { OpenedRequest, Plan } from './open.ts'
 export type { ConversationState, ReplyContext, RequestScope } from './request-scope.ts'
@@ -85,7 +89,7 @@ export function createDispatcher<Me>(host: RequestScope<Me>): Dispatcher {
   const recordShown = async (opened: OpenedRequest<Me>, unasked: View): Promise<void> => {
     const { request } = opened
     try {
-      await withShortTransaction(host, opened, (me) => recordReplyContext(host, me, request, unasked))
+      await withShortTransaction(host, opened, (me) => recordReplyContext(host, me, request, unasked, true))
     } catch (error) {
       // A person who is no longer let in has no use for it.
       if (!(error instanceof Refusal)) host.reportError(error, request)
@@ -118,12 +122,15 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
   const nothing = (): Answer => ({ ...end(view([])), isRepeat: true })
   try {
     const done = await attempt(host, opened, opened).catch((error: unknown) => {
+      if (error instanceof NeedsModelReading) return attemptByModel(host, opened, error.question)
       if (!(error instanceof NeedsPreparation)) throw error
       return attempt(host, opened, error.opened)
     })
     return done === 'repeat' || done.value === null ? nothing() : end(done.value.shown, done.value.followUps)
-  } catch (error) {
-    const said = await buildErrorView(host, opened, error)
+  } catch (thrown) {
+    const [error, refusedFor] =
+      thrown instanceof ButtonRefusedError ? [thrown.cause, thrown.opened as OpenedRequest<Me>] : [thrown, opened]
+    const said = await buildErrorView(host, refusedFor, error)
     if (!said) return nothing()
     // A refusal is for the one who asked, and never takes a shared card's place.
     const refused = {
@@ -145,17 +152,32 @@ const isRefusal = (error: unknown): boolean => error instanceof Refusal || error
  * Slow work first, then the request in its transaction.
  * @param meant whose slow work: the request itself, or the line that it turned out to stand for
  */
-async function attempt<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, meant: OpenedRequest<Me>) {
+async function attempt<Me>(
+  host: RequestScope<Me>,
+  opened: OpenedRequest<Me>,
+  meant: OpenedRequest<Me>,
+  reading?: LineReading,
+) {
   const { request } = opened
   const prepared = await prepareWork(host, meant)
   return host.transact(opened, true, async (me) => {
-    const outcome = await executeRequest({ host, me, opened, prepared, isRetry: meant !== opened })
+    const isRetry = meant !== opened
+    const outcome = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
     if (!outcome) return null
     const followUps = await host.conversation.followUps(me, outcome, request)
     const shown = await finishResponse(host, me, request, outcome)
     // What is said last is what a number, yes or no answers.
     for (const each of followUps) await recordReplyContext(host, me, request, each)
     return { shown, followUps }
+  })
+}
+
+/** Asks the optional model, then runs what it said; by the rules where that turns out to be of no use. */
+async function attemptByModel<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, question: LineQuestion) {
+  const reading = (await host.lineModel?.read(opened.request.who, question)) ?? { calls: [] }
+  return attempt(host, opened, opened, reading).catch((error: unknown) => {
+    if (!(error instanceof UnusableReadingError)) throw error
+    return attempt(host, opened, opened, { note: error.message })
   })
 }
 

@@ -2,6 +2,7 @@
 import type { CommandLine } from '../../contracts/command-line.ts'
 import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
+import { askedOption } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { type AnyOption, joinWords } from '../options.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
@@ -110,7 +111,8 @@ async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>
     // “plan b” may be a plan, or what one has to do.
     const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
     const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
-    return view([{ kind: 'theirs', text: message }], [], { buttons: [...again, ...ways] })
+    const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggestedActions.length } : {}
+    return view([{ kind: 'theirs', text: message }], [], { buttons: [...again, ...ways], ...choices })
   }
   const reference = host.reportError(error, request)
   const words = requestWords(request)
@@ -146,22 +148,34 @@ function missingOptionsView<Me>(
     })
   }
   const own = only === undefined ? undefined : command.options[only]
+  const isAsked = only !== undefined && only === askedOption(command, values)
   const asks =
-    question ??
+    (isAsked ? null : question) ??
     (own === undefined
       ? 'What would you like to change?'
       : other === undefined
         ? askFor(own)
         : `I also need ${joinWords(missingNames, 'and')}.`)
-  return view(
-    why === '' ? t`${asks}` : t`${why}`,
-    [textBlock(t`Try: ${trustedText(command.examples[0] ?? usageLine(command))}`)],
-    { buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways] },
-  )
+  const shows = isAsked ? command.examples.find((line) => line.includes(`${only}:`)) : command.examples[0]
+  const hint = `Try: ${shows ?? usageLine(command)}`
+  return view(why === '' ? t`${asks}` : t`${why}`, [textBlock(trustedText(hint))], {
+    buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways],
+    // Where one value is missing, the next line is its value.
+    ...(only !== undefined && other === undefined && why === '' ? { asks: { line, into: only } } : {}),
+  })
 }
 
-/** An option's own words as a question, unless they are a question or a sentence already. */
-const askFor = ({ about }: AnyOption<never>): string => (/[?.)]$/.test(about) ? about : `${about}?`)
+/** An option's own words as a question, unless they are a question or a sentence already: "What it is" → "What is it?" */
+function askFor({ about }: AnyOption<never>): string {
+  if (/[?.)]$/.test(about)) return about
+  const [, word, subject, verb] =
+    /^(what|who|where|when|how|why) (it|this|that|they|he|she|you|we) (is|are|was|were|should be)$/i.exec(about) ?? []
+  if (word && subject && verb) {
+    const [first = '', ...rest] = verb.split(' ')
+    return `${[word, first, subject, ...rest].join(' ')}?`
+  }
+  return `${about}?`
+}
 
 /** What a blank takes, where that is a handful. */
 function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly Choice[] {

@@ -1,8 +1,9 @@
 // What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
 import type { CommandLine } from '../../contracts/command-line.ts'
+import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
 import { type Refusal, UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
-import type { MessageRef, Place, Request } from '../request.ts'
+import type { Identity, MessageRef, Place, Request } from '../request.ts'
 import { type Button, type CardSubject, type NumberedAction, plainText, type View } from '../view.ts'
 import type { OpenedRequest } from './open.ts'
 
@@ -21,10 +22,18 @@ export interface RequestScope<Me> {
   readonly conversation: ConversationState<Me>
   /** A refusal in words: sentence and buttons. */
   explain(refusal: Refusal): UserError
+  /** The optional model that reads what the rules would only keep; absent where none may. */
+  readonly lineModel?: LineModel
   /** Is told before a message becomes a card; what it gives is called when it is one. */
   beginPosting?(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
   reportError(error: unknown, request: Request): string
+}
+
+/** The optional model behind typed lines. */
+export interface LineModel {
+  /** Asks it what a line means, outside of any transaction. Never throws; a note says why it was of no use. */
+  read(who: Identity, question: LineQuestion): Promise<LineReading>
 }
 
 /** A person who is not let in: the answer they get to any request. */
@@ -60,13 +69,32 @@ export interface ConversationState<Me> {
   followUps(me: Me, shown: View, request: Request): Promise<readonly View[]>
 }
 
+/** What a view of the last hours was about. */
+export interface ShownContext {
+  readonly minutesAgo?: number
+  /** Its things, in the order they were shown: `task` and an id. */
+  readonly things?: readonly { readonly noun: string; readonly id: string }[]
+  /** It asked which of its first so many buttons is meant. */
+  readonly choices?: number
+  /** Nobody asked for it: a nudge. */
+  readonly isUnasked?: boolean
+  /** What was done in it: the line, and its option that names the thing. */
+  readonly acted?: { readonly line: CommandLine; readonly into: string }
+}
+
 /** What typed numbers, labels, *yes* and *no* mean where a view was shown last. */
-export interface ReplyContext {
+export interface ReplyContext extends ShownContext {
   readonly numbered: readonly NumberedAction[]
   /** The buttons, each of which can be typed by its label instead of pressed. */
   readonly labelled: readonly Button[]
   readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
   readonly asks?: { readonly line: CommandLine; readonly into: string }
+  /** Loaded alone: the buttons of older views of the last minutes, newest first. */
+  readonly earlier?: readonly (readonly Button[])[]
+  /** Loaded alone: the views of the last hours, newest first. */
+  readonly shown?: readonly ShownContext[]
+  /** Loaded alone: the question is the newest thing that was said, or nearly. */
+  readonly isQuestionFresh?: boolean
 }
 
 /** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */

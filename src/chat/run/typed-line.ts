@@ -1,17 +1,22 @@
 // A typed line, run: what it means may depend on what was shown last, on the card it replies to, on what is there.
 import { NotMeantError } from '../../user-error.ts'
 import { ask } from '../ask.ts'
-import { normalizePhrase } from '../command.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
+import type { SentenceCandidate } from '../parse/sentences.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
+import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
+import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
-import { type Execution, NeedsPreparation, runButton, runCommand, runLine, runWithValues } from './run-command.ts'
+import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } from './run-command.ts'
 import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
+import { readSeveral, runForEach } from './several.ts'
+import { runTwoWishes } from './two-wishes.ts'
+import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
 
 type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
 
@@ -20,6 +25,7 @@ interface TypedExecution<Me> extends Execution<Me> {
   readonly line: string
   /** Its sentences against what is there, looked up at the first call. */
   readonly readSentence: () => ReturnType<typeof readSentences<Me>>
+  readonly sentences: () => readonly SentenceCandidate<Me>[]
 }
 
 /** Runs a typed line; null where it was said to others and is no reply to a card. */
@@ -39,7 +45,7 @@ export async function runTypedLine<Me>(
     read ??= readSentences(me, request, sentences())
     return read
   }
-  const typed = { ...execution, line, readSentence }
+  const typed = { ...execution, line, readSentence, sentences }
   switch (reading.kind) {
     case 'number':
       return runNumber(execution, reading.number)
@@ -47,29 +53,35 @@ export async function runTypedLine<Me>(
       return (await fillSelect(execution, reading.numbers)) ?? runCapture(execution, reading.capture)
     case 'yes':
     case 'no': {
-      const { question, labelled } = await host.conversation.loadReplyContext(me, request.where)
-      const button = question ? { line: question[reading.kind] } : findByLabel(labelled, line)
-      if (button) return runButton(execution, button)
-      return view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
+      const recalled = await host.conversation.loadReplyContext(me, request.where)
+      if (recalled.question) return runTypedButton(execution, { line: recalled.question[reading.kind] })
+      const labelled = await runTypedLabel(execution, recalled, line, true)
+      return labelled ?? view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
     }
     case 'thanks':
       return view(t`Any time.`)
     case 'command': {
-      const labelled = reading.isPhrase ? (await host.conversation.loadReplyContext(me, request.where)).labelled : []
-      const button = findByLabel(labelled, line)
-      return button ? runButton(execution, button) : runCommand(execution, reading)
+      if (!reading.isPhrase) return runCommand(execution, reading)
+      const recalled = await host.conversation.loadReplyContext(me, request.where)
+      return (
+        (await runTypedLabel(execution, recalled, line, true)) ??
+        (await answerChoice(execution, recalled, line)) ??
+        runCommand(execution, reading)
+      )
     }
     case 'maybe':
       return runMaybe(typed, reading)
     case 'capture': {
       const recalled = await host.conversation.loadReplyContext(me, request.where)
-      const button = findByLabel(recalled.labelled, line)
-      if (button) return runButton(execution, button)
-      const answer = (await answerPrompt(typed, recalled)) ?? (await runSentence(typed, reading.capture))
+      const answer =
+        (await runTypedLabel(execution, recalled, line, false)) ??
+        (await runPointing(typed, recalled)) ??
+        (await answerPrompt(typed, recalled)) ??
+        (await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
-      return runCapture(execution, reading.capture, nearly)
+      return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
     }
   }
 }
@@ -81,18 +93,33 @@ async function runMaybe<Me>(
 ): Promise<View> {
   const { host, me, opened } = typed
   const recalled = await host.conversation.loadReplyContext(me, opened.request.where)
-  const button = findByLabel(recalled.labelled, typed.line)
-  if (button) return runButton(typed, button)
+  const pressed = (await runTypedLabel(typed, recalled, typed.line, true)) ?? (await runPointing(typed, recalled))
+  if (pressed) return pressed
   // "add milk to my list" says more than "add" does.
   const sentence = Object.keys(meant.values).length > 0 && (await runSentence(typed, capture, 'sure'))
   if (sentence) return sentence
-  const reads = await tryReadOptions(me, opened.request, meant)
+  // "done both" is about what was shown, whatever it comes to.
+  const name = meant.command.takesSeveral
+  const pointing = name === undefined ? null : languageOf(typed)?.readReference(meant.values[name] ?? '')
+  if (pointing && pointing.kind !== 'named' && meant.unparsed === '') return runCommand(typed, meant)
+  const reads =
+    (await tryReadOptions(me, opened.request, meant)) ??
+    (await catchRefusal(() => readSeveral(me, opened.request, meant))).value
   const shown = reads && (await runUnlessNotMeant(typed, meant))
   return (
     shown ??
     (await answerPrompt(typed, recalled)) ??
     (await runSentence(typed, capture)) ??
-    runCapture(typed, capture, { ...meant, word })
+    readByModel(typed, typed.line, () => runCapture(typed, capture, { ...meant, word }))
+  )
+}
+
+/** A line that answers "Which one?", corrects what was just done, or points at what was shown; null where it is none. */
+async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyContext): Promise<View | null> {
+  return (
+    (await answerChoice(typed, recalled, typed.line)) ??
+    (await runCorrection(typed, recalled, typed.line)) ??
+    (await runReference(typed, recalled, typed.line))
   )
 }
 
@@ -111,26 +138,37 @@ async function runSentence<Me>(
   only?: 'sure',
 ): Promise<View | null> {
   const { host, me, opened } = typed
+  const both = await runTwoWishes(typed, typed.line, runSurely)
+  if (both) return both
   const { meant, missing } = await typed.readSentence()
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
-  if (!meant) return missing && missingThingView(host.catalogue, opened.request, missing)
+  if (!meant)
+    return (
+      missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
+    )
   if (meant.answers) {
-    const { question } = await host.conversation.loadReplyContext(me, opened.request.where)
-    if (question) return runButton(typed, { line: question[meant.answers] })
+    const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
+    // Words that may be anything answer a question only while it is the newest thing that was said.
+    if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
   }
+  if (meant.isUnanswered) return readByModel(typed, typed.line, () => runSurely(typed, meant))
   if (meant.trust === 'title') return runCapture(typed, capture)
   if (meant.trust === 'offer') return runCapture(typed, capture, { ...meant.asked, word: meant.word })
   try {
     return await runSurely(typed, meant)
   } catch (error) {
-    // Found out only while it ran, before it changed anything.
-    if (error instanceof NotMeantError) return null
-    throw error
+    // Found out only while it ran, before it changed anything: the next reading that is another command's.
+    if (!(error instanceof NotMeantError)) throw error
+    const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
+    const next = await readSentences(me, opened.request, others)
+    return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
+      ? runUnlessNotMeant(typed, next.meant.asked)
+      : null
   }
 }
 
 /** A sentence whose options have been read: they are not read again, since they were read as a guess. */
-async function runSurely<Me>(execution: Execution<Me>, { asked, values }: ReadSentence<Me>): Promise<View> {
+async function runSurely<Me>(execution: Execution<Me>, { asked, values, several }: ReadSentence<Me>): Promise<View> {
   const { me, opened, prepared, isRetry } = execution
   const { command } = asked
   const lacking = missingOptions(command, asked.values)
@@ -138,18 +176,9 @@ async function runSurely<Me>(execution: Execution<Me>, { asked, values }: ReadSe
   if (needsForm(command, asked.values)) throw new MissingOptionsError(me, command, asked.values, [])
   if (command.prepare && prepared?.command !== command && !isRetry)
     throw new NeedsPreparation(openCommand(opened.request, asked))
-  return runWithValues(execution, asked, values)
-}
-
-/**
- * The button of the newest view that is called this, if only one is. Every button can be typed, but for one: “undo” is
- * the newest change, wherever it was made.
- */
-function findByLabel(labelled: ReplyContext['labelled'], line: string): ReplyContext['labelled'][number] | undefined {
-  const wanted = normalizePhrase(line)
-  if (wanted === 'undo') return undefined
-  const [button, ...others] = labelled.filter(({ label }) => normalizePhrase(label) === wanted)
-  return others.some((other) => other.line !== button?.line) ? undefined : button
+  return several
+    ? runForEach(several, (each) => runWithValues(execution, asked, each), execution.host.explain)
+    : runWithValues(execution, asked, values)
 }
 
 /** The answer to what the newest view asked, if this line can be one. */
@@ -174,7 +203,7 @@ async function runNumber<Me>(execution: Execution<Me>, number: number): Promise<
     const buttons = [...ways, ...saveButtons(host.catalogue, request)]
     return view(t`There is no number ${number} here.`, [], { buttons })
   }
-  const result = await runButton(execution, found)
+  const result = await runTypedButton(execution, found)
   return found.label === String(number) ? result : { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
 }
 

@@ -7,6 +7,7 @@ import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
 import { forEachRow } from '../request/table-effects.ts'
+import { scheduleOwnRolls } from '../tasks/rolling.ts'
 import { availableUsername } from './naming.ts'
 import { isZoneKnown, reparseDates } from './zone.ts'
 
@@ -39,7 +40,7 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
         : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
   })
   const reread = wasKnown || words.zone === undefined ? [] : await reparseDates(me, zone)
-  if (words.zone !== undefined || words.dayStartsAt !== undefined) await schedules.recomputeForNewZone(me)
+  if (words.zone !== undefined || words.dayStartsAt !== undefined) await recomputeTimes(me)
   return reread
 }
 
@@ -53,7 +54,7 @@ async function validateUsername(me: Me, wanted: string): Promise<string> {
 export const afterUndoUser = forEachRow(async (me, { before, after }) => {
   if (!('timezone' in (before ?? {})) && !('timezone' in (after ?? {}))) return
   me.user.$set(await User.query(me.trx).findById(me.user.user_id).throwIfNotFound())
-  await schedules.recomputeForNewZone(me)
+  await recomputeTimes(me)
 })
 
 /** How somebody likes answers: points, plain words, our emoji, fixed or relative times. */
@@ -69,4 +70,10 @@ export async function setDisplayPreferences(me: Me, changed: Partial<DisplayPref
 export async function markPointsShown(me: Me): Promise<void> {
   const text = preferences.merge(me.user.preferences, { points: 'shown' })
   await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
+}
+
+/** Reminders and repeating tasks follow the person's new clock. */
+async function recomputeTimes(me: Me): Promise<void> {
+  await schedules.recomputeForNewZone(me)
+  await scheduleOwnRolls(me)
 }

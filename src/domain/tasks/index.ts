@@ -35,7 +35,14 @@ export {
   visibleTasks,
 } from './rows.ts'
 export { findNearestTasks, lookUpTasks, searchTasks } from './search.ts'
-export { loadRecurrenceText, loadRecurrenceTexts, type MoveResult, moveTask, setTaskRecurrence } from './timing.ts'
+export {
+  loadRecurrenceText,
+  loadRecurrenceTexts,
+  type MoveResult,
+  moveTask,
+  setTaskRecurrence,
+  skipOccurrence,
+} from './timing.ts'
 
 /** What can be known of a task when it is captured or changed. */
 export interface TaskInput {

@@ -1,8 +1,9 @@
 // From a task to steps: proposed, shown, edited, and saved only then. A proposal lies in `drafts`; what is saved is
 // known by the ids its steps have there, so that saving twice is once, also after undo and another save.
 import { z } from 'zod'
+import type { ModelConfig } from '../../language/chat-model.ts'
 import * as splitter from '../../language/splitter/index.ts'
-import { askModel, type ModelConfig, type SplitAnswer } from '../../language/splitter/model.ts'
+import { askModel, type SplitAnswer } from '../../language/splitter/model.ts'
 import { newId } from '../../models/id.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { maxTaskLevel, Task } from '../../models/task.ts'
