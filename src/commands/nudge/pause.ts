@@ -24,7 +24,14 @@ export default defineCommand({
       ],
       with: { until: 'tomorrow' },
     },
-    { say: '<holiday> (for|all|the whole of)? next week', with: { week: 'next' } },
+    {
+      say: [
+        '<holiday> (for|all|the whole of)? next week',
+        '(on holiday|on vacation|on leave|away|out of office|ooo) (for|all)? next week',
+      ],
+      with: { week: 'next' },
+    },
+    '(on holiday|on vacation|on leave|away|out of office|ooo) (from|between) {from} (until|till|through|to|and) {last}',
     { say: '<holiday> (for)? (the)? (rest of)? (the|this) week', with: { week: 'this' } },
     '<holiday> (from|between|starting|as of) {from} (until|till|through|to|and) {last}',
     { say: '<holiday> (for)? (a|one)? week', with: { until: 'in 7 days' } },
