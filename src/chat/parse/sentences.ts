@@ -157,6 +157,8 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
     if (!compiled.needs.every((set) => hasAny(set, there))) continue
     const spans = matchPattern(compiled, words)
     if (!spans) continue
+    // A name or a moment of so many words is none.
+    if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
     const slots = readSlots(compiled, spans, variant)
     found.push({
       command,
@@ -172,7 +174,7 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
       ...(rule.answers ? { answers: rule.answers } : {}),
       ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
       pattern: text,
-      rank: rankOf(compiled, spans, words.length) + variant.bonus - behind(rule) - order / 100_000,
+      rank: rankOf(compiled, spans, words.length) + (trust === 'offer' ? 0 : variant.bonus) - behind(rule) - order / 100_000,
     })
   }
   return found
@@ -202,6 +204,8 @@ function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolea
   for (const word of there) if (wanted.has(word)) return true
   return false
 }
+
+const MAX_SLOT_WORDS = 25
 
 /** Further readings are guesses of guesses. */
 const MAX_CANDIDATES = 8

@@ -77,7 +77,7 @@ export async function runTypedLine<Me>(
         (await runTypedLabel(execution, recalled, line, false)) ??
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
-        (await runSentence(typed, reading.capture))
+        ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
@@ -85,6 +85,10 @@ export async function runTypedLine<Me>(
     }
   }
 }
+
+/** “wat now”: one letter from a phrase of ours, and a sentence only of those that come last. */
+const isSlip = async <Me>(typed: TypedExecution<Me>, { nearMiss }: Extract<ParsedLine<Me>, { kind: 'capture' }>) =>
+  nearMiss !== undefined && (await typed.readSentence()).meant?.trust === 'last'
 
 /** A line that begins with a word of ours: the command if it reads, else an answer, a sentence, or a capture. */
 async function runMaybe<Me>(

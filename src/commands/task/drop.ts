@@ -51,7 +51,7 @@ export default defineCommand({
   examples: ['drop milk'],
   async run(me, { task }, { request, raw }) {
     // "Take it off the list": which one is a guess, and it would be gone.
-    const isGuess = readReference(raw['task'] ?? '') !== null && request.input.kind === 'typed' && isLong(request.input.line)
+    const isGuess = readReference(raw['task'] ?? '') !== null && request.input.kind === 'typed' && !isShort(request.input.line, raw['task'] ?? '')
     if (isGuess && task.isOpen)
       return view(t`Do you mean “${task.title}”?`, [], {
         buttons: [
@@ -67,4 +67,6 @@ export default defineCommand({
   },
 })
 
-const isLong = (line: string): boolean => line.trim().split(/\s+/).length > 2
+/** "Drop it": nothing but the verb and the thing. */
+const isShort = (line: string, thing: string): boolean =>
+  line.trim().split(/\s+/).length <= 2 && line.toLowerCase().includes(thing.toLowerCase())
