@@ -10,7 +10,7 @@ import { runOperatorCommand } from './operator/run.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { installOutboundProxy } from './ops/outbound-proxy.ts'
 import { systemClock } from './time/index.ts'
-import { Refusal } from "./user-error.ts"
+import { Refusal } from './user-error.ts'
 
 /** Beside `dist`, in a clone and in a package alike. */
 const manifest = new URL('../../package.json', import.meta.url)

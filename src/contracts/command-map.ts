@@ -186,6 +186,7 @@ export interface CommandMap {
       | 'clear'
       | 'stop'
       | 'feeling'
+      | 'length'
       | 'question'
     readonly place?: OptionText
   }
@@ -223,6 +224,7 @@ export interface CommandMap {
   readonly 'me undo': {
     readonly change?: OptionText
     readonly back?: OptionFlag
+    readonly alone?: OptionFlag
   }
   readonly 'me welcome': Readonly<Record<never, never>>
   readonly 'nudge limits': {
@@ -354,6 +356,7 @@ export interface CommandMap {
     readonly tags?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
+    readonly absent?: OptionFlag
   }
   readonly 'task block': {
     /** Required. */

@@ -127,7 +127,7 @@ describe('where no form can open', () => {
   test('a sentence says how it goes, and the answer says which form would do', async () => {
     const { dispatcher, state } = toy()
     const answer = await dispatcher.answer(ask('task add'))
-    expect(title(answer.view)).toBe('What it is?')
+    expect(title(answer.view)).toBe('What is it?')
     expect(viewText(answer.view)).toContain('Try: task add Buy milk')
     expect(answer.formLine).toBe('task add')
     expect(state().things).toEqual([])

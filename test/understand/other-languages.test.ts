@@ -27,7 +27,8 @@ describe('lines that no sentence of ours is', () => {
     for (const { kind, line } of lines.filter((each) => each.kind !== 'hostile')) {
       const { before, after } = await world.try(line, OPEN)
       const [kept, ...others] = after.tasks.slice(before.tasks.length)
-      if (kept?.title !== line || others.length > 0 || kept.due !== null) wrong.push(`${kind}: ${line} → ${kept?.title}`)
+      if (kept?.title !== line || others.length > 0 || kept.due !== null)
+        wrong.push(`${kind}: ${line} → ${kept?.title}`)
     }
     expect(wrong).toEqual([])
   })

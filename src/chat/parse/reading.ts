@@ -58,8 +58,9 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine
   const whole = catalogue.findByPhrase(line)
   if (whole) return { kind: 'command', isPhrase: true, ...whole, unparsed: '' }
   const words = /^\/?(\S+)(?:\s+(\S+))?/.exec(line)
-  const first = words?.[1]?.toLowerCase() ?? ''
   const second = words?.[2]?.toLowerCase() ?? ''
+  // "done!" alone is “done”.
+  const first = (second === '' ? phrase.replace(/^\//, '') : words?.[1]?.toLowerCase()) ?? ''
   const named = catalogue.findCommand(`${first} ${second}`)
   if (named) return { kind: 'command', command: named, ...parseOptions(named, textAfterWords(line, 2)) }
   const capture = parseCapture(catalogue, line)
@@ -74,6 +75,8 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine
   if (brief) {
     const rest = textAfterWords(line, 1)
     const meant = { command: brief, ...parseOptions(brief, rest) }
+    // Who names an option means the command: what is wrong with it is refused, not kept with its name as words.
+    if (hasNamedOption(brief, rest)) return { kind: 'command', ...meant }
     return {
       kind: 'maybe',
       // “energy 2 drinks”, “wrap presents”: after a first word alone, an optional text is no sign of a command.
@@ -86,6 +89,10 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine
   const perhaps = bare && { command: bare, ...parseOptions(bare, textAfterWords(line, 1)), word: bare.name }
   return { kind: 'capture', capture, ...(perhaps ? { perhaps } : {}) }
 }
+
+/** "add milk due:friday": does one of the words name an option of the command? */
+const hasNamedOption = <Me>(command: AnyCommand<Me>, words: string): boolean =>
+  [...words.matchAll(/(?:^|\s)([a-z][a-z-]*):\S/g)].some(([, name = '']) => Object.hasOwn(command.options, name))
 
 /** Did words without a name land in an optional text that takes whatever there is? */
 const takesOptionalText = <Me>(command: AnyCommand<Me>, values: RawValues, words: string): boolean =>

@@ -174,7 +174,11 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
       ...(rule.answers ? { answers: rule.answers } : {}),
       ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
       pattern: text,
-      rank: rankOf(compiled, spans, words.length) + (trust === 'offer' ? 0 : variant.bonus) - behind(rule) - order / 100_000,
+      rank:
+        rankOf(compiled, spans, words.length) +
+        (trust === 'offer' ? 0 : variant.bonus) -
+        behind(rule) -
+        order / 100_000,
     })
   }
   return found

@@ -1,6 +1,7 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
-import type { RefusalData } from '../../contracts/refusals.ts'
+
 import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
+import type { RefusalData } from '../../contracts/refusals.ts'
 import { cleanText } from '../../text.ts'
 import { DomainError, Refusal } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'

@@ -2,7 +2,7 @@
 import type { CommandLine } from '../../contracts/command-line.ts'
 import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
-import { askedOption, optionLabel } from '../form.ts'
+import { askedOption } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { type AnyOption, joinWords } from '../options.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
@@ -141,7 +141,7 @@ function missingOptionsView<Me>(
       label,
       line: formatLine(command.name, { ...values, [only]: value }),
     })
-    const asked = trustedText(askFor(only, option))
+    const asked = trustedText(askFor(option))
     return view(question === null ? t`${trustedText(command.about)}` : t`${question}`, [textBlock(asked)], {
       buttons: choices.map(buttonOf),
       asks: { line, into: only },
@@ -154,9 +154,10 @@ function missingOptionsView<Me>(
     (own === undefined
       ? 'What would you like to change?'
       : other === undefined
-        ? askFor(only ?? '', own)
+        ? askFor(own)
         : `I also need ${joinWords(missingNames, 'and')}.`)
-  const hint = isAsked ? 'Type it now.' : `Try: ${command.examples[0] ?? usageLine(command)}`
+  const shows = isAsked ? command.examples.find((line) => line.includes(`${only}:`)) : command.examples[0]
+  const hint = `Try: ${shows ?? usageLine(command)}`
   return view(why === '' ? t`${asks}` : t`${why}`, [textBlock(trustedText(hint))], {
     buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways],
     // Where one value is missing, the next line is its value.
@@ -165,7 +166,7 @@ function missingOptionsView<Me>(
 }
 
 /** An option's own words as a question, unless they are a question or a sentence already: "What it is" → "What is it?" */
-function askFor(name: string, { about }: AnyOption<never>): string {
+function askFor({ about }: AnyOption<never>): string {
   if (/[?.)]$/.test(about)) return about
   const [, word, subject, verb] =
     /^(what|who|where|when|how|why) (it|this|that|they|he|she|you|we) (is|are|was|were|should be)$/i.exec(about) ?? []
@@ -173,7 +174,7 @@ function askFor(name: string, { about }: AnyOption<never>): string {
     const [first = '', ...rest] = verb.split(' ')
     return `${[word, first, subject, ...rest].join(' ')}?`
   }
-  return /^(what|which|who|when|where|how|why|whether)\b/i.test(about) ? `${about}?` : `${optionLabel(name)}: ${about}?`
+  return `${about}?`
 }
 
 /** What a blank takes, where that is a handful. */

@@ -1,7 +1,9 @@
 // Words that point at what was shown before: the answer to "Which one?", "the second one", "no, the other one".
 import type { Correction, Reference } from '../../contracts/reference.ts'
 import { UserError } from '../../user-error.ts'
+import { storedLine } from '../ask.ts'
 import { type AnyCommand, commandVerb, normalizePhrase } from '../command.ts'
+import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
 import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
 import type { SentenceLanguage } from '../parse/sentence-rules.ts'
@@ -77,9 +79,10 @@ const FILLERS: ReadonlySet<string> = new Set('the a an my one ones task thing ju
 /** "no, the other one", "not that", "and the milk one too": null where nothing was just done that it could mean. */
 export async function runCorrection<Me>(
   execution: Execution<Me>,
-  { labelled, shown = [] }: ReplyContext,
+  context: ReplyContext,
   line: string,
 ): Promise<View | null> {
+  const { labelled, shown = [] } = context
   const correction = languageOf(execution)?.readCorrection(line)
   const acted = shown[0]?.acted
   if (!correction || !acted || (shown[0]?.minutesAgo ?? 0) > CHOICE_MINUTES) return null
@@ -91,31 +94,58 @@ export async function runCorrection<Me>(
   if (meant) {
     const next = formatLine(meant.command.name, meant.values)
     if (correction.how === 'too') return runTypedButton(execution, { line: next })
-    return undo ? runTypedButton(execution, { line: undo.line, returnTo: next }) : null
+    // Two changes: an undo of the second leaves the first undone.
+    return undo ? runTypedButton(execution, { line: storedLine(`${undo.line} alone:yes`), returnTo: next }) : null
   }
   const isPointing = languageOf(execution)?.readReference(correction.words) ?? null
-  // Which one instead is not known: what was done is taken back all the same.
-  return isPointing && isPointing.kind !== 'named' && undo && correction.how === 'instead'
-    ? runTypedButton(execution, undo)
-    : null
+  if (!isPointing || isPointing.kind === 'named' || !undo || correction.how === 'too') return null
+  // Which one instead is not known: what was done is taken back all the same, and the others are offered.
+  const undone = await runTypedButton(execution, undo)
+  const others = otherChoices(context, before, acted.into)
+  return {
+    ...undone,
+    buttons: [...others, ...undone.buttons],
+    ...(others.length > 0 ? { choices: others.length } : {}),
+  }
+}
+
+/** The other things of the newest list, each with the line that was run, for a button. */
+function otherChoices<Me>(
+  { numbered, labelled, earlier = [], shown = [] }: ReplyContext,
+  before: ParsedCommand<Me>,
+  into: string,
+): readonly Button[] {
+  const list = shown
+    .map(({ things = [] }) => things.filter(({ noun }) => noun === into))
+    .find(({ length }) => length > 1)
+  return (list ?? []).flatMap(({ id }) => {
+    const entry = [...numbered, ...labelled, ...earlier.flat()].find(({ line }) => line.includes(id))
+    const label = entry && 'about' in entry ? entry.about : entry?.label
+    if (label === undefined || id === before.values[into]) return []
+    return [{ label: excerpt(label), line: formatLine(before.command.name, { ...before.values, [into]: id }) }]
+  })
 }
 
 /** The same command for the thing that was meant, if the words name one for certain. */
 async function findCorrected<Me>(
-  { me, opened }: Execution<Me>,
+  execution: Execution<Me>,
   { words }: Correction,
   before: ParsedCommand<Me>,
   into: string,
 ): Promise<ParsedCommand<Me> | null> {
-  const meant = { ...before, values: { ...before.values, [into]: words } }
-  const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant, true))
-  return refused ? null : meant
+  const { me, opened } = execution
+  for (const wording of languageOf(execution)?.nameVariants(words) ?? [words]) {
+    const meant = { ...before, values: { ...before.values, [into]: wording } }
+    const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant, true))
+    if (!refused) return meant
+  }
+  return null
 }
 
 /** A line that is a reference and nothing else: "the second one" opens it, "both" asks what should happen to them. */
 export async function runReference<Me>(
   execution: Execution<Me>,
-  { numbered, labelled, shown = [] }: ReplyContext,
+  { numbered, shown = [] }: ReplyContext,
   line: string,
 ): Promise<View | null> {
   const { host, opened } = execution
@@ -134,12 +164,13 @@ export async function runReference<Me>(
     const ids = await pointedIds(execution, command, noun, line)
     const [only, second] = ids
     if (only !== undefined && second === undefined) {
-      const listed = [...numbered, ...labelled].find(({ line: own }) => own.includes(only))
-      return runTypedButton(execution, { line: numbered.length > 0 && listed ? listed.line : showLine(noun, only) })
+      // A place in a list is what its number is; everything else is looked at.
+      const listed = reference.kind === 'places' ? numbered.find(({ line: own }) => own.includes(only)) : undefined
+      return runTypedButton(execution, { line: listed?.line ?? showLine(noun, only) })
     }
     if (second !== undefined) return whatWithThemView(execution, noun, ids)
   }
-  return view(t`I can't tell what that points at.`, [], { buttons: saveButtons(host.catalogue, opened.request) })
+  return view(t`I can't tell which one you mean.`, [], { buttons: saveButtons(host.catalogue, opened.request) })
 }
 
 const showLine = (noun: string, id: string) => formatLine(`${noun} show`, { [noun]: id })

@@ -1,7 +1,7 @@
 // What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
 import type { CommandLine } from '../../contracts/command-line.ts'
-import { type Refusal, UserError } from '../../user-error.ts'
 import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
+import { type Refusal, UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { Identity, MessageRef, Place, Request } from '../request.ts'
 import { type Button, type CardSubject, type NumberedAction, plainText, type View } from '../view.ts'

@@ -1,7 +1,7 @@
 // One command, run: its options read, its slow work at hand; and the lines of buttons, which are commands.
 import type { LineReading } from '../../contracts/line-reading.ts'
 import { UserError } from '../../user-error.ts'
-import type { AnyCommand } from '../command.ts'
+import { type AnyCommand, commandNoun } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { excerpt } from '../options.ts'
@@ -13,7 +13,7 @@ import { MissingOptionsError } from './errors.ts'
 import { certainCommand, type OpenedRequest, openLine } from './open.ts'
 import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import type { RequestScope } from './request-scope.ts'
-import { resolve, saveButtons } from './resolve.ts'
+import { requestWords, resolve, saveButtons } from './resolve.ts'
 import { decorateAnswer } from './respond.ts'
 import { readSeveral, runForEach } from './several.ts'
 
@@ -51,17 +51,45 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
   const { command } = meant
   if (meant.unparsed !== '')
     throw new UserError(
-      `I don't understand “${excerpt(meant.unparsed)}” here. Try: ${usageLine(command)}`,
+      `I don't understand “${excerpt(meant.unparsed)}” here.${QUOTES_HINT.test(requestWords(request)) ? ' Put a value of several words in quotes.' : ''} Try: ${usageLine(command)}`,
       saveButtons(host.catalogue, request),
     )
+  refuseForeignName(execution, meant)
   const lacking = missingOptions(command, meant.values)
   if (lacking.length > 0) throw new MissingOptionsError(me, command, meant.values, lacking)
   const several = await readSeveral(me, request, meant)
-  if (several) return runForEach(several, (values) => runWithValues(execution, meant, values))
+  if (several) return runForEach(several, (values) => runWithValues(execution, meant, values), host.explain)
   const values = await readOptions(me, request, meant)
   const isForm = request.input.kind === 'command' && request.input.isForm === true
   if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(me, command, meant.values, [])
   return runWithValues(execution, meant, values)
+}
+
+/** A value named on the line. */
+const QUOTES_HINT = /\s[a-z-]+:\S/
+
+/**
+ * `task edit milk tags:a`: a name that another command of the same noun has, and this one has not, is no part of a thing.
+ * @throws UserError with the command that has it
+ */
+function refuseForeignName<Me>({ host, opened }: Execution<Me>, { command, values }: ParsedCommand<Me>): void {
+  if (opened.request.input.kind !== 'typed') return
+  const noun = commandNoun(command.name)
+  for (const [option, value] of Object.entries(values)) {
+    const kind = command.options[option]?.kind
+    if (kind === 'text' && command.options[option]?.takes === 'rest') continue
+    for (const [, name = ''] of value.matchAll(/(?:^|\s)([a-z][a-z-]*):\S/g)) {
+      if (Object.hasOwn(command.options, name)) continue
+      const owner = host.catalogue.commands.find(
+        (other) => commandNoun(other.name) === noun && other.options[name] && !other.options[name].isHidden,
+      )
+      const isName = host.catalogue.commands.some((other) => Object.hasOwn(other.options, name))
+      if (owner || isName || kind !== 'text')
+        throw new UserError(
+          `There is no “${name}” in “${command.name}”. ${owner ? `Try: ${usageLine(owner)}` : `Put words that belong together in quotes. Try: ${usageLine(command)}`}`,
+        )
+    }
+  }
 }
 
 /** Runs a command whose options have been read. */

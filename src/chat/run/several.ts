@@ -1,5 +1,5 @@
 // Several things at once: `done 1 2 3` runs its command for each, as one change, and tells it in one answer.
-import { UserError } from '../../user-error.ts'
+import { Refusal, type UserError } from '../../user-error.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { joinWords } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
@@ -41,17 +41,18 @@ export async function readSeveral<Me>(
 export async function runForEach(
   { runs, missing }: SeveralRuns,
   run: (values: ParsedOptionValues) => Promise<View>,
+  explain: (refusal: Refusal) => UserError,
 ): Promise<View> {
   const views: View[] = []
   const refused: string[] = [...missing]
-  let first: UserError | undefined
+  let first: Refusal | undefined
   for (const values of runs) {
     try {
       views.push(await run(values))
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
+      if (!(error instanceof Refusal)) throw error
       first ??= error
-      refused.push(error.message)
+      refused.push(explain(error).message)
     }
   }
   if (views.length === 0 && first) throw first
@@ -84,12 +85,19 @@ export function combineViews(views: readonly View[], refused: readonly string[])
 
 /** "Done: " of "Done: buy milk"; empty where the title is built otherwise. */
 function titleHead(title: Text): string {
-  const [first, second] = title
-  return first?.kind === 'ours' && first.text.endsWith(': ') && second?.kind === 'theirs' ? first.text : ''
+  const head = plainText(title.slice(0, headLength(title)))
+  return head.endsWith(': ') && title[headLength(title)]?.kind === 'theirs' ? head : ''
 }
 
+/** How many spans stand before somebody's words. */
+const headLength = (title: Text): number =>
+  Math.max(
+    0,
+    title.findIndex(({ kind }) => kind === 'theirs'),
+  )
+
 function joinedTitle(head: string, group: readonly View[]): Text {
-  const names = group.map(({ title }) => plainText(title.slice(1)))
+  const names = group.map(({ title }) => plainText(title.slice(headLength(title))))
   return t`${trustedText(head)}${joinWords(names, 'and')}`
 }
 
@@ -102,7 +110,7 @@ function commonBlocks(views: readonly View[]): Block[] {
   if (views.every((shown) => textOf(shown) === textOf(first))) return [...first.blocks]
   return views.flatMap(({ title, blocks }) => {
     const [told] = blocks
-    const name = plainText(title.slice(titleHead(title) === '' ? 0 : 1))
+    const name = plainText(title.slice(titleHead(title) === '' ? 0 : headLength(title)))
     return told?.kind === 'text' ? [textBlock(t`${name}: ${told.text}`)] : []
   })
 }

@@ -1,5 +1,5 @@
 // Buttons of the views of the last minutes, pressed by typing their labels.
-import { UserError } from '../../user-error.ts'
+import { Refusal } from '../../user-error.ts'
 import { normalizePhrase } from '../command.ts'
 import { excerpt } from '../options.ts'
 import { type Button, t, type View, view } from '../view.ts'
@@ -51,7 +51,7 @@ export async function runTypedButton<Me>(
   try {
     return await runButton(execution, button)
   } catch (error) {
-    if (!(error instanceof UserError || error instanceof MissingOptionsError)) throw error
+    if (!(error instanceof Refusal || error instanceof MissingOptionsError)) throw error
     throw new ButtonRefusedError(error, openLine(execution.host.catalogue, execution.opened.request, button.line))
   }
 }

@@ -9,7 +9,7 @@ import { MissingOptionsError } from './errors.ts'
 import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
-import { answerChoice, runCorrection, runReference } from './references.ts'
+import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
 import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } from './run-command.ts'
@@ -102,6 +102,10 @@ async function runMaybe<Me>(
   // "add milk to my list" says more than "add" does.
   const sentence = Object.keys(meant.values).length > 0 && (await runSentence(typed, capture, 'sure'))
   if (sentence) return sentence
+  // "done both" is about what was shown, whatever it comes to.
+  const name = meant.command.takesSeveral
+  const pointing = name === undefined ? null : languageOf(typed)?.readReference(meant.values[name] ?? '')
+  if (pointing && pointing.kind !== 'named' && meant.unparsed === '') return runCommand(typed, meant)
   const reads =
     (await tryReadOptions(me, opened.request, meant)) ??
     (await catchRefusal(() => readSeveral(me, opened.request, meant))).value
@@ -177,7 +181,7 @@ async function runSurely<Me>(execution: Execution<Me>, { asked, values, several 
   if (command.prepare && prepared?.command !== command && !isRetry)
     throw new NeedsPreparation(openCommand(opened.request, asked))
   return several
-    ? runForEach(several, (each) => runWithValues(execution, asked, each))
+    ? runForEach(several, (each) => runWithValues(execution, asked, each), execution.host.explain)
     : runWithValues(execution, asked, values)
 }
 

@@ -1,13 +1,12 @@
 // Which thing a command without one is about: what was said last, the task in progress, or a question.
-import { storedLine } from '../../chat/ask.ts'
+import { ask } from '../../chat/ask.ts'
 import { excerpt } from '../../chat/options.ts'
 import { formatLine } from '../../chat/parse/line.ts'
-import type { CommandLine } from '../../contracts/command-line.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { loadReplyMeanings, type ShownThing } from '../../domain/request/recents.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { AmbiguousError } from '../../user-error.ts'
+import { AmbiguousError, type SuggestedAction } from '../../user-error.ts'
 
 /** The thing that is meant. `other` is the task in progress, where a reminder came since. */
 export interface MeantThing {
@@ -73,13 +72,10 @@ async function loadOpen(me: Me, ids: readonly ShownThing[]): Promise<MeantThing[
   return found
 }
 
-function choicesOf(
-  command: string,
-  things: readonly MeantThing[],
-): { readonly label: string; readonly line: CommandLine }[] {
+function choicesOf(command: string, things: readonly MeantThing[]): SuggestedAction[] {
   const choices = things.flatMap(({ task, habit }) => [
-    ...(task ? [{ label: excerpt(task.title), line: storedLine(formatLine(command, { task: task.task_id })) }] : []),
-    ...(habit ? [{ label: excerpt(habit.name), line: storedLine(formatLine('habit check', { habit: habit.habit_id })) }] : []),
+    ...(task ? [{ label: excerpt(task.title), line: formatLine(command, { task: task.task_id }) }] : []),
+    ...(habit ? [{ label: excerpt(habit.name), line: ask('habit check', { habit: habit.habit_id }) }] : []),
   ])
   return choices.filter(({ line }, index) => choices.findIndex((other) => other.line === line) === index)
 }

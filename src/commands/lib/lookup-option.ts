@@ -7,7 +7,7 @@ import type { Reference } from '../../contracts/reference.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as recents from '../../domain/request/recents.ts'
 import { idsOf, resolveReference } from '../../domain/request/references.ts'
-import { readReference, splitThings } from '../../language/english/references.ts'
+import { isEmphaticAll, readReference, splitThings } from '../../language/english/references.ts'
 import { foldText } from '../../text.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 
@@ -28,6 +28,8 @@ export interface LookupSource<T> {
   readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
   /** Those that have some of the words, where one look finds them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
+  /** By a number of its own, whatever is numbered on the screen: step 2. */
+  readonly findByNumber?: (me: Me, number: number) => Promise<T | undefined>
 }
 
 /** An option that names a thing. */
@@ -90,7 +92,8 @@ async function readThings<T>(
   const { me } = asking
   const reference = readReference(words)
   if (reference && reference.kind !== 'named') {
-    const pointed = await resolveReference(me, kind.noun, reference)
+    if (asking.isGuess && reference.kind === 'all' && !isEmphaticAll(words)) return null
+    const pointed = await resolveReference(me, kind.noun, reference, asking.isGuess)
     if (pointed.kind !== 'found' || pointed.ids.length < 2) return null
     return { found: await findAllById(kind, me, pointed.ids), missing: [] }
   }
@@ -109,7 +112,9 @@ async function readThings<T>(
     if (typeof thing === 'string') missing.push(thing)
     else if (found.every((other) => kind.id(other) !== kind.id(thing))) found.push(thing)
   }
-  const isLikely = isNumbers ? found.length > 0 : found.length >= missing.length && found.length > 0
+  // Names of one or two words that are not there were misremembered; longer ones make it another line.
+  const areShort = parts.every((part) => part.split(/\s+/).length <= 2)
+  const isLikely = found.length > 0 && (isNumbers || areShort || found.length >= missing.length)
   if (!isLikely || (asking.isGuess && missing.length > 0)) return null
   return found.length + missing.length > 1 ? { found, missing } : null
 }
@@ -117,6 +122,8 @@ async function readThings<T>(
 /** A part of several, or why it names nothing. */
 async function readPart<T>(kind: LookupSource<T>, part: string, asking: OptionContext<Me>): Promise<T | string> {
   const { me } = asking
+  const own = /^\d+$/.test(part) ? await kind.findByNumber?.(me, Number(part)) : undefined
+  if (own) return own
   if (/^\d+$/.test(part) && (await idByListNumber(kind.noun, part, asking)) === null)
     return `There is no number ${part} here.`
   const bare = part.replace(ARTICLE, '')
@@ -136,7 +143,7 @@ async function readPart<T>(kind: LookupSource<T>, part: string, asking: OptionCo
 async function findReferred<T>(
   kind: LookupSource<T>,
   reference: Reference,
-  { me }: OptionContext<Me>,
+  { me, isGuess }: OptionContext<Me>,
 ): Promise<readonly T[]> {
   if (reference.kind === 'named') {
     const { shown } = await recents.loadReplyMeanings(me, me.channelId)
@@ -148,10 +155,10 @@ async function findReferred<T>(
     }
     return found
   }
-  const pointed = await resolveReference(me, kind.noun, reference)
+  const pointed = await resolveReference(me, kind.noun, reference, isGuess)
   if (pointed.kind !== 'none') return findAllById(kind, me, pointed.ids)
-  if (reference.kind === 'places' && pointed.count > 1)
-    throw new UserError(`There are only ${pointed.count} in the list.`)
+  if (pointed.count > 1 && (reference.kind === 'places' || reference.kind === 'all'))
+    throw new UserError(`There are ${pointed.count} in the list. Which do you mean? Type a number, like 2 or 1-2.`)
   return []
 }
 

@@ -51,7 +51,10 @@ export default defineCommand({
   examples: ['drop milk'],
   async run(me, { task }, { request, raw }) {
     // "Take it off the list": which one is a guess, and it would be gone.
-    const isGuess = readReference(raw['task'] ?? '') !== null && request.input.kind === 'typed' && !isShort(request.input.line, raw['task'] ?? '')
+    const isGuess =
+      readReference(raw['task'] ?? '') !== null &&
+      request.input.kind === 'typed' &&
+      !isShort(request.input.line, raw['task'] ?? '')
     if (isGuess && task.isOpen)
       return view(t`Do you mean “${task.title}”?`, [], {
         buttons: [

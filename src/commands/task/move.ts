@@ -32,6 +32,10 @@ export default defineCommand({
     { say: '(make|set) {task} (to)? (repeat)? monthly', with: { every: 'month' } },
     '(ill|i will|lets|let me|well|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} {to} (instead)?',
     '{task} {to} instead',
+    {
+      say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
+      with: { task: 'it' },
+    },
     { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
     { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
     '(not today|not now) {task} {to}',

@@ -12,6 +12,7 @@ export default defineCommand({
   byModel: 'run',
   says: [
     '(reopen|restore|bring back|put back|undelete|undo) {task}',
+    '(put|bring|get) {task} back (on|onto|to)? (my|the)? (list)?',
     '{task} (is|was) not (done|finished) (yet|after all)?',
     '(i|we) (didnt|did not|havent|have not) (do|did|finish|finished|done) {task} (yet|after all)?',
   ],

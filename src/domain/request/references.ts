@@ -14,18 +14,20 @@ export type PointedThings =
 /**
  * The things of a kind that the words mean.
  * @param noun as options of lines name them: `task`
+ * @param isGuess the words may mean another kind of thing: only what was shown last counts
  */
 export async function resolveReference(
   me: Me,
   noun: string,
   reference: Exclude<Reference, { kind: 'named' }>,
+  isGuess = false,
 ): Promise<PointedThings> {
   const { shown } = await loadReplyMeanings(me, me.channelId)
+  const recent = shown.filter(({ minutesAgo = 0, things }) => minutesAgo <= REFERENCE_MINUTES && things.length > 0)
+  const isOfNoun = recent[0]?.things.some((thing) => thing.noun === noun) === true
+  if (isGuess && !isOfNoun) return NONE
   return pointAt(
-    shown
-      .filter(({ minutesAgo = 0 }) => minutesAgo <= REFERENCE_MINUTES)
-      .map((view) => idsOf(view, noun))
-      .filter((ids) => ids.length > 0),
+    recent.map((view) => idsOf(view, noun)).filter((ids) => ids.length > 0),
     reference,
   )
 }
@@ -53,12 +55,10 @@ export function pointAt(
     case 'last':
       return newest.length === 1 ? { kind: 'found', ids: newest } : { kind: 'unclear', ids: newest }
     case 'places': {
-      const from = list ?? singles
+      const from = list ?? newest
       const ids = reference.places.map((place) => from.at(place > 0 ? place - 1 : place))
       const found = ids.filter((id) => id !== undefined)
-      return found.length === ids.length && (list !== undefined || singles.length > 1 || from.length === 1)
-        ? { kind: 'found', ids: found }
-        : { kind: 'none', count: from.length }
+      return found.length === ids.length ? { kind: 'found', ids: found } : { kind: 'none', count: from.length }
     }
     case 'other': {
       const acted = newest.length === 1 ? newest[0] : undefined
@@ -75,7 +75,8 @@ export function pointAt(
       if (count === undefined) return { kind: 'found', ids: newest }
       const exact = views.find((ids) => ids.length === count)
       if (exact) return { kind: 'found', ids: exact }
-      return singles.length >= count
+      // Two that were shown one after the other, if no list came since.
+      return singles.length >= count && newest.length === 1
         ? { kind: 'found', ids: singles.slice(0, count) }
         : { kind: 'none', count: list?.length ?? singles.length }
     }

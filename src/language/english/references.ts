@@ -38,7 +38,7 @@ const OTHER = new RegExp(`^(?:the )?other(?: (?:${THING}))?$`)
 const ALL =
   /^(?:both|them|them both|they|these|those|all|everything|(?:both|all|each|every one|everyone) of (?:them|these|those|it)|them all|(?:all|both) (?:of )?the (?:ones|tasks|things|items|steps)|the lot|the whole (?:lot|list|thing)|all (?:tasks|things|items|steps))$/
 const ALL_COUNTED = new RegExp(`^(?:all|all the|the|these|those) (two|three|four|five|[2-5])(?: (?:${THINGS}))?$`)
-const NUMBER = new RegExp(`^(?:the )?(?:number|nr|no\\.?|#|${THING}) ?(\\d{1,2})$`)
+const NUMBER = new RegExp(`^(?:the )?(?:number|nr|no\\.?|${THING}) (\\d{1,2})$`)
 const PLACE = new RegExp(
   `^(?:the )?(?:very )?(${Object.keys(ORDINALS).join('|')})(?: (?:${THING}))?(?: (?:on|in|from) (?:the|that|this|my) list)?$`,
 )
@@ -54,6 +54,9 @@ const fold = (words: string): string =>
     .replace(/[.!?…]+$/, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
+
+/** Do the words say that all are meant? "Them" may be one thing of several parts. */
+export const isEmphaticAll = (words: string): boolean => /\b(?:all|both|every|everything|each)\b/i.test(words)
 
 /** What the words point at, where all of them are such a reference; null where they name a thing themselves. */
 export function readReference(words: string): Reference | null {
@@ -100,7 +103,7 @@ const INSTEAD = [
 const NOT_THAT =
   /^(?:no[,.]? )?(?:not|wrong) (?:that|this|it|one|task|thing)(?: one)?$|^(?:the )?wrong (?:one|task|thing|habit)$|^(?:no[,.]? )?i didnt mean (?:that|it|that one)$/
 const TOO = [
-  /^(?:and|also|plus|then|same for|same with|same to|likewise) (?:also )?(.+?)(?: too| as well)?$/,
+  /^(?:and|also|same for|same with|same to|likewise) (?:also )?(.+?)(?: too| as well)?$/,
   /^(.+?)(?: too| as well)$/,
 ]
 

@@ -35,7 +35,9 @@ const all = memoize((): readonly Family[] => {
 export const listFamilies = memoize(() => all().filter(({ name }) => name !== SITTINGS))
 
 /** The nouns of each kind, by the kind's name. */
-export const nounClasses = memoize(() => parseClasses(CLASSES, readFileSync(join(findDataPath(FOLDER), CLASSES), 'utf8')))
+export const nounClasses = memoize(() =>
+  parseClasses(CLASSES, readFileSync(join(findDataPath(FOLDER), CLASSES), 'utf8')),
+)
 
 /** Parts that fit any large task of a known family. */
 export const sittingParts = memoize(

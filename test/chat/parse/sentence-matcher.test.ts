@@ -11,7 +11,10 @@ const slotsOf = (pattern: string, line: string): Record<string, string> | null =
   const compiled = compilePattern(pattern, classes)
   const words = line.split(' ')
   const spans = matchPattern(compiled, words)
-  return spans && Object.fromEntries(spans.map(({ slot, from, to }) => [compiled.slots[slot], words.slice(from, to).join(' ')]))
+  return (
+    spans &&
+    Object.fromEntries(spans.map(({ slot, from, to }) => [compiled.slots[slot], words.slice(from, to).join(' ')]))
+  )
 }
 
 describe('a pattern', () => {
@@ -22,7 +25,9 @@ describe('a pattern', () => {
   })
 
   it('gives a slot as few words as fit', () => {
-    expect(slotsOf('add {thing} to my list', 'add a note to my boss to my list')).toEqual({ thing: 'a note to my boss' })
+    expect(slotsOf('add {thing} to my list', 'add a note to my boss to my list')).toEqual({
+      thing: 'a note to my boss',
+    })
     expect(slotsOf('move {thing} to {when}', 'move milk to friday')).toEqual({ thing: 'milk', when: 'friday' })
     expect(slotsOf('add {thing}', 'add')).toBeNull()
   })
@@ -37,7 +42,8 @@ describe('a pattern', () => {
   })
 
   it('is refused where it is none', () => {
-    for (const wrong of ['(a|b', 'a)', '* a', '<nothing>', 'a (|b']) expect(() => compilePattern(wrong, classes)).toThrow()
+    for (const wrong of ['(a|b', 'a)', '* a', '<nothing>', 'a (|b'])
+      expect(() => compilePattern(wrong, classes)).toThrow()
   })
 })
 
@@ -54,7 +60,12 @@ describe('the work', () => {
     const pattern = compilePattern('{_}? a {_}? a {_}? a {_}? a {_}? a {_}? b', classes)
     const steps = (count: number): number => {
       matcherWork.steps = 0
-      expect(matchPattern(pattern, Array.from({ length: count }, () => 'a'))).toBeNull()
+      expect(
+        matchPattern(
+          pattern,
+          Array.from({ length: count }, () => 'a'),
+        ),
+      ).toBeNull()
       return matcherWork.steps
     }
     expect(steps(400)).toBeLessThan(steps(200) * 2.2)
@@ -62,7 +73,18 @@ describe('the work', () => {
   })
 
   it('is bounded for hostile lines, over all patterns', () => {
-    const shapes = ['a ', 'what ', 'the list ', 'remove all ', 'add it to my list and ', 'is ', 'so ', '? ', '( ', 'tomorrow at 5 ']
+    const shapes = [
+      'a ',
+      'what ',
+      'the list ',
+      'remove all ',
+      'add it to my list and ',
+      'is ',
+      'so ',
+      '? ',
+      '( ',
+      'tomorrow at 5 ',
+    ]
     for (const shape of shapes) {
       // As many as are read: forty words, three hundred letters.
       const words = shape.repeat(40).trim().split(' ').slice(0, 40).join(' ').slice(0, 300)

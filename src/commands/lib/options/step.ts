@@ -15,6 +15,7 @@ export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
     listInitial: steps.listCurrentSteps,
     id: ({ step_id }) => step_id,
     label: ({ description }) => description,
+    findByNumber: async (me, number) => (await steps.searchSteps(me, String(number)))[0],
   })
   return {
     ...found,

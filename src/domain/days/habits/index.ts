@@ -120,11 +120,21 @@ export async function loadOneHabitFacts(me: Me, habit: Habit): Promise<HabitFact
   return facts
 }
 
-/** Did it, on a local day. @param at when; now if left out. @returns false where that was known. */
+/**
+ * Did it, on a local day.
+ * @param at when; now if left out; a check that is there gets that time
+ * @returns false where that was known
+ */
 export async function checkHabit(me: Me, habit: Habit, day: Day, at: Date = me.now): Promise<boolean> {
   if (!habit.is_active) throw archivedError(habit)
   await lockHabit(me, habit)
-  if (await findCheck(me, habit, day)) return false
+  const known = await findCheck(me, habit, day)
+  if (known && at.getTime() !== me.now.getTime()) {
+    if (known.created_at.getTime() === at.getTime()) return false
+    await changes.update(me, known, { created_at: at })
+    return true
+  }
+  if (known) return false
   await changes.insert(me, HabitCheck, {
     check_id: newId(),
     habit_id: habit.habit_id,
