@@ -145,7 +145,7 @@ async function runSentence<Me>(
   const both = await runTwoWishes(typed, typed.line, runSurely)
   if (both) return both
   const { meant, missing } = await typed.readSentence()
-  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
+  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && saysMore(meant))))) return null
   if (!meant)
     return (
       missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
@@ -170,6 +170,10 @@ async function runSentence<Me>(
       : null
   }
 }
+
+/** “add milk to my list” fills options, “add an item to my list” is to be asked for one. */
+const saysMore = <Me>({ hasSlots, asked }: ReadSentence<Me>): boolean =>
+  hasSlots || missingOptions(asked.command, asked.values).length > 0
 
 /** A sentence whose options have been read: they are not read again, since they were read as a guess. */
 async function runSurely<Me>(execution: Execution<Me>, { asked, values, several }: ReadSentence<Me>): Promise<View> {
