@@ -5,7 +5,7 @@ import type { Platform } from '../chat/platform.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { Dispatcher } from '../chat/run/dispatcher.ts'
 import type { Block, CardSubject, View } from '../chat/view.ts'
-import type { Database } from '../database/index.ts'
+import { type Database, runInBackground } from '../database/index.ts'
 import * as cards from '../domain/request/cards.ts'
 import type { ReplacedCard } from '../domain/request/me.ts'
 
@@ -69,7 +69,7 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
 
   const queue = (one: QueuedRedraw): void => {
     waiting.set(subjectKey(one.subject), one)
-    running ??= work()
+    running ??= runInBackground(work)
   }
 
   return {

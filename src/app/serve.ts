@@ -5,18 +5,29 @@ import type { Platform } from '../chat/platform.ts'
 import { createDispatcher } from '../chat/run/dispatcher.ts'
 import { buildReplyContext } from '../chat/run/respond.ts'
 import { commands } from '../commands/index.ts'
-import { acquireServingLock, type Database, migrate, openDatabase } from '../database/index.ts'
+import {
+  acquireServingLock,
+  type Database,
+  databaseFile,
+  enableSpaceReturn,
+  isFileLocked,
+  lockedFileText,
+  migrate,
+  openDatabase,
+} from '../database/index.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
 import { readinessNotes, readinessProblem } from '../ops/health.ts'
-import { startHttpServer } from '../ops/http.ts'
-import { createLog, type Log } from '../ops/log.ts'
+import { createLog, type Log, openLogFile } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
+import { UserError } from '../user-error.ts'
 import type { Config } from './config.ts'
 import { withMetrics } from './instrument.ts'
+import { createLineModel } from './line-model.ts'
 import { createLiveCards } from './live-cards.ts'
+import { startMaintenance } from './maintenance.ts'
 import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
 import { withRateLimit } from './rate-limit.ts'
 import { createRequestScope } from './request-scope.ts'
@@ -31,13 +42,9 @@ export interface RunningApp {
 }
 
 export async function serve(config: Config, speaker: string | null): Promise<RunningApp> {
-  const log = createLog(
-    enabledParts(config).includes('terminal') && config.logLevel === 'info' ? 'warn' : config.logLevel,
-  )
+  const log = createProcessLog(config)
   // Read while the database is opened: most of the time to the first answer is reading code.
-  const database = await openDatabase(config.databaseUrl, { onWarning: (message) => log.warn(message) })
-  const unlock = await acquireServingLock(database)
-  await migrate(database, 'latest')
+  const { database, unlock } = await openServedDatabase(config, log)
   let scheduler: Scheduler | null = null
   // Not loaded where nobody can ask: the terminal's first answer waits for every import.
   const metrics: Metrics = needsHttpPort(config)
@@ -76,6 +83,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       signup: config.signup,
       ...(config.model ? { model: config.model } : {}),
     },
+    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
     onTouched: liveCards.queueRedraw,
     onPosting: liveCards.beginPosting,
     onRetired: liveCards.queueButtonRemoval,
@@ -95,10 +103,11 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onMissed: metrics.recordMissedNudges,
       onMarked: nudgeRecorder(log, metrics),
     })
+  const maintenance = startMaintenance({ database, clock: systemClock, onError })
   let isStopping = false
   const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
   const http = needsHttpPort(config)
-    ? await startHttpServer({
+    ? await (await import('../ops/http.ts')).startHttpServer({
         port: config.port,
         mounts: running.mounts,
         readinessProblem: () => readinessProblem(health),
@@ -117,7 +126,11 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     async stop() {
       // Not ready first, and said so until the end: nobody new is sent here while what was begun is finished.
       isStopping = true
-      await Promise.all([scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
+      await Promise.all([
+        maintenance.stop(),
+        scheduler?.stop(),
+        ...running.platforms.map((platform) => platform.stop()),
+      ])
       await liveCards.whenIdle()
       await Promise.all(running.outbound.map((platform) => platform.stop()))
       await http?.stop()
@@ -125,6 +138,30 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       await database.close()
     },
   }
+}
+
+/** Beside a conversation in a terminal only what matters is logged, and never between its lines. */
+function createProcessLog(config: Config): Log {
+  if (!enabledParts(config).includes('terminal')) return createLog(config.logLevel)
+  const level = config.logLevel === 'info' ? 'warn' : config.logLevel
+  const file = databaseFile(config.databaseUrl)
+  return createLog(level, process.stderr.isTTY ? openLogFile(file ? `${file}.log` : 'proxy.log') : undefined)
+}
+
+/** The database, this process's own where it is a file, with the schema of this version. */
+async function openServedDatabase(
+  { databaseUrl }: Config,
+  log: Log,
+): Promise<{ readonly database: Database; readonly unlock: () => Promise<void> }> {
+  const database = await openDatabase(databaseUrl, { onWarning: (message) => log.warn(message) })
+  const unlock = await acquireServingLock(database)
+  await migrate(database, 'latest').catch((error: unknown) => {
+    if (database.file !== undefined && isFileLocked(error)) throw new UserError(lockedFileText(database.file))
+    throw error
+  })
+  if (!(await enableSpaceReturn(database).catch(() => false)))
+    log.warn('The database file keeps the room of deleted rows; `proxy doctor` says how it is given back')
+  return { database, unlock }
 }
 
 /** Counts and logs what became of each nudge; its words are not logged. */

@@ -1,5 +1,6 @@
 // What an open database is, whichever engine it runs on.
 import type { Knex } from 'knex'
+import type { StorageTrouble } from './storage.ts'
 
 export type Engine = 'postgres' | 'sqlite'
 
@@ -10,6 +11,10 @@ export interface Database {
   readonly url: string
   /** SQLite's file as an absolute path; undefined in memory and on PostgreSQL. */
   readonly file: string | undefined
+  /** Why nothing can be saved just now; null where it can, as far as is known. */
+  storageTrouble(): StorageTrouble | null
+  /** Something was committed, so that trouble is over. */
+  noteCommitted(): void
   /** Waits for what is running, then closes every connection. */
   close(): Promise<void>
 }

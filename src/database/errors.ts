@@ -19,6 +19,8 @@ export function isForeignKeyViolation(error: unknown): boolean {
 /** The server went away or could not be reached; whether a commit under way happened is not known. Never true on SQLite. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, message } = errorFields(error)
+  // A pooler's refusal of the address itself has the code of a lost connection, and no later try changes it.
+  if (/unsupported startup parameter|no such (?:database|user)/.test(message)) return false
   return lostCodes.test(code) || (code === '' && lostMessages.test(message))
 }
 
@@ -36,6 +38,20 @@ export function isPoolTimeout(error: unknown): boolean {
 export function isTransient(error: unknown): boolean {
   const { code } = errorFields(error)
   return code === '40001' || code === '40P01' || code === 'SQLITE_BUSY' || isUniqueViolation(error)
+}
+
+/** Another program has the SQLite file locked for longer than is waited. */
+export function isFileLocked(error: unknown): boolean {
+  return errorFields(error).code === 'SQLITE_BUSY'
+}
+
+/** What keeps anything from being saved; null where the error is of another kind. */
+export function storageTroubleOf(error: unknown): 'full' | 'gone' | 'unwritable' | null {
+  const { code } = errorFields(error)
+  // 53100: PostgreSQL's disk is full.
+  if (/^(?:ENOSPC|EDQUOT|SQLITE_FULL|53100)$/.test(code)) return 'full'
+  if (code === 'DATABASE_FILE_LOST') return 'gone'
+  return /^SQLITE_(?:IOERR|READONLY|CANTOPEN|PERM|NOTADB|CORRUPT)$/.test(code) ? 'unwritable' : null
 }
 
 /** What the disk or the file's owner has to do with it, and what to do next; null where it is something else. */
@@ -61,7 +77,8 @@ const lostCodes =
 const lostMessages =
   /(?:^| - )(?:Connection terminated.*|Connection ended unexpectedly|Query read timeout|timeout expired|Client .* is not queryable)$/
 
-function errorFields(error: unknown): { code: string; message: string } {
+/** The engine’s own code and words, from under what wraps them; empty where there are none. */
+export function errorFields(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: '' }
   if ('nativeError' in error && error.nativeError instanceof Error) return errorFields(error.nativeError)
   if (error.cause instanceof Error) return errorFields(error.cause)

@@ -5,8 +5,15 @@ import knex, { type Knex } from 'knex'
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js'
 import SqliteDialect from 'knex/lib/dialects/sqlite3/index.js'
 import { z } from 'zod'
-import { executeStatement, finalizeStatements, type SqliteConnection } from './sqlite-statements.ts'
+import {
+  executeStatement,
+  finalizeStatements,
+  type SqliteConnection,
+  type StatementResult,
+} from './sqlite-statements.ts'
 import { fromSqlite, toSqlite } from './sqlite-values.ts'
+import { DatabaseFileLostError } from './storage.ts'
+import { createTurnQueue } from './turns.ts'
 
 /** How long a writer waits for another process (the operator's command line) before it gives up. */
 const busyTimeoutMs = 5_000
@@ -23,6 +30,7 @@ export function openSqlite(file: string, onWarning: (message: string) => void, a
     connection: { filename: file },
     // Several rows with different columns fail loudly instead of writing NULL where a default belongs.
     useNullAsDefault: false,
+    // The queue before the pool waits; the pool then has the connection free.
     acquireConnectionTimeout: acquireTimeoutMs,
     // An error names the statement, never what somebody wrote.
     compileSqlOnError: false,
@@ -49,6 +57,8 @@ interface Query {
 }
 
 class SqliteClient extends SqliteDialect {
+  private readonly turns = createTurnQueue()
+
   override prepBindings(bindings: unknown): unknown {
     return Array.isArray(bindings) ? bindings.map(toSqlite) : bindings
   }
@@ -57,7 +67,14 @@ class SqliteClient extends SqliteDialect {
   override async _query(connection: SqliteConnection, query: Query): Promise<Query> {
     const { sql, bindings = [], method = '', returning } = query
     const writes = method === 'counter' || method === 'del' || (/^(?:insert|update)$/.test(method) && !returning)
-    const outcome = await executeStatement(connection, sql, bindings, writes ? 'run' : 'all')
+    let outcome: StatementResult
+    try {
+      outcome = await executeStatement(connection, sql, bindings, writes ? 'run' : 'all')
+    } catch (error) {
+      // After a full disk SQLite has taken the transaction back itself; why it failed is what has to be told.
+      if (!/^ROLLBACK;?$/i.test(sql) || !String(error).includes('no transaction is active')) throw error
+      outcome = {}
+    }
     query.response = outcome.rows
     query.context = outcome
     return query
@@ -79,19 +96,32 @@ class SqliteClient extends SqliteDialect {
     return new ImmediateTransaction(this, container, config, outerTx) as unknown as Knex.Transaction
   }
 
+  /** Whether nothing may be asked any more, since the file is lost. */
+  isRefusing: () => boolean = () => false
+
   override async acquireConnection(): Promise<unknown> {
+    if (this.isRefusing()) throw new DatabaseFileLostError('The database file was removed or replaced')
+    await this.turns.enter(this.config.acquireConnectionTimeout ?? DEFAULT_WAIT_MS)
     try {
       return await super.acquireConnection()
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'KnexTimeoutError') throw error
-      throw new Error(
-        'Waited in vain for the only connection that SQLite has. ' +
-          'Inside a transaction every query has to be given that transaction.',
-        { cause: error },
-      )
+      this.turns.leave()
+      throw error
     }
   }
+
+  override async releaseConnection(connection: unknown): Promise<void> {
+    await super.releaseConnection(connection)
+    this.turns.leave()
+  }
 }
+
+/** Refuses every query from the moment `isLost` says so. */
+export function refuseWhen({ client }: Knex, isLost: () => boolean): void {
+  if (client instanceof SqliteClient) client.isRefusing = isLost
+}
+
+const DEFAULT_WAIT_MS = 5_000
 
 class ImmediateTransaction extends SqliteTransaction {
   /** A plain BEGIN that reads and then writes fails at once beside a second writer; IMMEDIATE waits its turn. */
@@ -104,6 +134,10 @@ class ImmediateTransaction extends SqliteTransaction {
 async function configure(connection: SqliteConnection, inMemory: boolean): Promise<void> {
   // First, so that whatever follows waits for others instead of failing.
   await expectPragma(connection, 'busy_timeout', `${busyTimeoutMs}`, busyTimeoutMs)
+  // Before the first page is written: later it takes effect only when the whole file is written anew. Asked for again, it
+  // would wait for another process's transaction.
+  if ((await readPragma(connection, 'auto_vacuum')) !== 2)
+    await executeStatement(connection, 'PRAGMA auto_vacuum = INCREMENTAL', [], 'all')
   await expectPragma(connection, 'journal_mode', 'WAL', inMemory ? 'memory' : 'wal')
   await expectPragma(connection, 'synchronous', 'FULL', 2)
   await expectPragma(connection, 'foreign_keys', 'ON', 1)
@@ -117,9 +151,13 @@ async function expectPragma(
   expected: string | number,
 ): Promise<void> {
   await executeStatement(connection, `PRAGMA ${name} = ${value}`, [], 'all')
-  const [row] = pragmaRows.parse((await executeStatement(connection, `PRAGMA ${name}`, [], 'all')).rows)
-  const actual = Object.values(row ?? {})[0]
+  const actual = await readPragma(connection, name)
   if (actual !== expected) throw new Error(`SQLite refused ${name} = ${value}: it is ${String(actual)}`)
+}
+
+async function readPragma(connection: SqliteConnection, name: string): Promise<string | number | undefined> {
+  const [row] = pragmaRows.parse((await executeStatement(connection, `PRAGMA ${name}`, [], 'all')).rows)
+  return Object.values(row ?? {})[0]
 }
 
 const pragmaRows = z.array(z.record(z.string(), z.union([z.string(), z.number()])))

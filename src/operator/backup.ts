@@ -19,8 +19,12 @@ export function addBackup(program: Command, operator: OperatorContext): void {
     .option('--json', 'as JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
       requireNewFile(file)
-      const hasKey = await operator.withDatabase((database) => backUp(operator, database, file), 'any')
+      const { hasKey, newer } = await operator.withDatabase((database) => backUp(operator, database, file), 'any')
       const { size } = await stat(file)
+      if (newer.length > 0)
+        operator.printError(
+          `A newer Proxy has used this database (${newer.join(', ')}). Only that version can restore this backup.`,
+        )
       if (json) return operator.print(JSON.stringify({ file, bytes: size, hasKey }))
       operator.print(`${file}: ${formatBytes(size)}. It holds people's private lives, and only you can read it.`)
       if (!hasKey) operator.print("The key isn't in it. Keep SECRET_KEY somewhere else, or its tokens can't be opened.")
@@ -31,17 +35,18 @@ async function backUp(
   { clock, environment, createProgress }: OperatorContext,
   database: Database,
   file: string,
-): Promise<boolean> {
+): Promise<{ readonly hasKey: boolean; readonly newer: readonly string[] }> {
   const { engine } = database
   if (engine === 'sqlite' && database.file === undefined)
     throw new UserError("A database in memory can't be backed up.")
-  const { completed } = await migrate(database, 'status')
+  const { completed, unknown } = await migrate(database, 'status')
   if (completed.length === 0) throw new UserError('This database is still empty.')
   return withTemporaryFolder(file, clock.now(), async (folder) => {
     if (database.file === undefined) await dumpPostgres(database.url, folder, environment)
     else await copySqlite(database, folder, (of) => createProgress('Copying', of))
     const hasKey = database.file !== undefined && (await copyKeys(database.file, folder))
-    await packBackup(folder, file, { engine, madeAt: clock.now().toISOString(), migrations: [...completed], hasKey })
-    return hasKey
+    const migrations = [...completed, ...unknown]
+    await packBackup(folder, file, { engine, madeAt: clock.now().toISOString(), migrations, hasKey })
+    return { hasKey, newer: unknown }
   })
 }

@@ -1,6 +1,6 @@
 // Why a process should not be sent anybody just now. Alive is another question: that one is always answered yes.
 import type { Platform } from '../chat/platform.ts'
-import type { Database } from '../database/index.ts'
+import { type Database, STORAGE_TEXT } from '../database/index.ts'
 import type { Scheduler } from '../nudges/engine/scheduler.ts'
 import * as outbox from '../nudges/outbox/index.ts'
 import type { Clock } from '../time/index.ts'
@@ -33,6 +33,8 @@ export async function readinessProblem(options: HealthOptions): Promise<string |
   if (waiting) return `${waiting.name} isn't connected`
   if (scheduler && scheduler.msSinceLastTick > MAX_SILENCE_MS)
     return 'the heartbeat is stuck: nothing is planned or sent'
+  const storage = await storageProblem(database)
+  if (storage !== null) return storage
   const oldest = await tryWithTimeout(DATABASE_TIMEOUT_MS, oldestTimeCritical(database, clock))
   if (oldest === undefined) return "the database doesn't answer"
   const lateMs = oldest === null ? 0 : clock.now().getTime() - oldest.getTime()
@@ -41,6 +43,28 @@ export async function readinessProblem(options: HealthOptions): Promise<string |
     return 'the outbox is stuck: a timed reminder has waited for a minute'
   return null
 }
+
+/** Why nothing can be saved, looked at once more: a disk may have room again, and nobody may have saved anything since. */
+async function storageProblem(database: Database): Promise<string | null> {
+  const before = database.storageTrouble()
+  if (before === null) return null
+  if (before !== 'gone') await tryWithTimeout(DATABASE_TIMEOUT_MS, probeStorage(database))
+  const trouble = database.storageTrouble()
+  return trouble === null ? null : STORAGE_TEXT[trouble](database.file)
+}
+
+/** Writes a little. What is written is small again at the end. */
+const probeStorage = async ({ knex, noteCommitted }: Database): Promise<void> => {
+  await knex.transaction(async (trx) => {
+    const row = { setting_id: 'storage probe', value: 'x'.repeat(PROBE_LENGTH), updated_at: new Date(0) }
+    await trx('settings').insert(row).onConflict('setting_id').merge(['value'])
+    await trx('settings').where({ setting_id: row.setting_id }).update({ value: '' })
+  })
+  noteCommitted()
+}
+
+/** More than the room that is left in a page. */
+const PROBE_LENGTH = 20_000
 
 /** A tick is due every second; a few lost ones are a busy moment. */
 const MAX_SILENCE_MS = 4_000

@@ -23,6 +23,10 @@ export function createLog(level: string, to: DestinationStream = pino.destinatio
   )
 }
 
+/** A file that only its owner reads, for a log that has no place on the screen. It is added to, never begun anew. */
+export const openLogFile = (path: string): DestinationStream =>
+  pino.destination({ dest: path, mkdir: true, append: true, mode: 0o600 })
+
 const REDACTED_KEYS = [
   'token',
   'secret',

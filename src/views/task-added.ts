@@ -84,7 +84,7 @@ export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, de
     : []
   return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...plan, ...told, ...open], {
     buttons: zoneUnknown
-      ? [{ label: 'Set time zone', line: ask('me edit'), isPrimary: true }]
+      ? [{ label: 'Set time zone', line: ask('me edit', { asked: 'timezone' }), isPrimary: true }]
       : [
           { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           { label: 'Edit', line: ask('task edit', { task: task.task_id }) },

@@ -79,6 +79,13 @@ describe('another schema', () => {
       errors: 'A newer Proxy has used this database (999_tomorrow). Run that version.\n',
     })
     expect((await operate('migrate', 'status')).out).toContain('Made by a newer Proxy: 999_tomorrow.')
+    // It can be kept; what the backup is of, it says itself.
+    const backup = join(folder, 'newer.tar.gz')
+    expect(await operate('backup', backup)).toMatchObject({
+      code: 0,
+      errors: 'A newer Proxy has used this database (999_tomorrow). Only that version can restore this backup.\n',
+    })
+    expect((await operate('restore', backup)).errors).toMatch(/^It was made by a newer Proxy \(999_tomorrow\)/)
   })
 
   test('what waits to be brought up can be kept before', async () => {

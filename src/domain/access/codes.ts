@@ -84,7 +84,7 @@ export async function findLiveCode(
     .findOne({ code_hash: hashOf(secretKey, letters) })
     .whereNot('purpose', 'sign_in')
     .where('expires_at', '>', now)
-    .forUpdate()
+    .forNoKeyUpdate()
 }
 
 /**
@@ -92,7 +92,7 @@ export async function findLiveCode(
  * after the other.
  */
 export async function isCodeTryAllowed(trx: Transaction, account: ChatAccount, now: Date): Promise<boolean> {
-  await Space.query(trx).findById(account.space_id).forUpdate()
+  await Space.query(trx).findById(account.space_id).forNoKeyUpdate()
   const wrong = () =>
     AuditEntry.query(trx)
       .where('action', REFUSED_ACTION)

@@ -52,7 +52,7 @@ export async function updateInstallation(
   work: (credentials: string) => string,
   now: Date,
 ): Promise<string | null> {
-  const space = await findSpace(trx, place).forUpdate()
+  const space = await findSpace(trx, place).forNoKeyUpdate()
   if (!space?.is_active || !space.credentials) return null
   const changed = work(seal.open(space.credentials, space.space_id))
   await Space.query(trx)
@@ -121,7 +121,7 @@ export async function listSealedInstallations(trx: Transaction, seal: Seal): Pro
 
 /** Seals one anew under the key that seals now. @returns false where there was nothing to do. @throws where it can't be opened */
 export async function resealInstallation(trx: Transaction, seal: Seal, spaceId: string, now: Date): Promise<boolean> {
-  const space = await Space.query(trx).findById(spaceId).forUpdate()
+  const space = await Space.query(trx).findById(spaceId).forNoKeyUpdate()
   if (!space?.credentials || keyIdOf(space.credentials) === seal.keyId) return false
   const credentials = seal.seal(seal.open(space.credentials, spaceId), spaceId)
   await space.$query(trx).patch({ credentials, updated_at: now })

@@ -41,7 +41,7 @@ export async function redeemSignInSecret(
   secret: string,
   now: Date,
 ): Promise<string | null> {
-  const code = await openCode(trx, secretKey, secret, now).forUpdate()
+  const code = await openCode(trx, secretKey, secret, now).forNoKeyUpdate()
   if (!code?.user_id) return null
   const used = await LinkCode.query(trx)
     .findById(code.code_id)

@@ -4,7 +4,7 @@ import type { Pojo, Transaction } from 'objection'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
 import type { ChatIdentity } from './contact.ts'
@@ -63,7 +63,7 @@ async function findKnownPerson(
   contact: ChatIdentity,
 ): Promise<Pick<AdmittedPerson, 'user' | 'account' | 'mayHaveOpenSession'> | undefined> {
   const result: unknown = await trx.raw(
-    isPostgres(trx) ? `${KNOWN_PERSON_SQL} FOR UPDATE OF users` : KNOWN_PERSON_SQL,
+    isPostgres(trx) ? `${KNOWN_PERSON_SQL} FOR NO KEY UPDATE OF users` : KNOWN_PERSON_SQL,
     [contact.platform, contact.space, contact.externalId],
   )
   const [row] = rawRows(result)
@@ -110,8 +110,8 @@ async function admitPageVisitor(
   now: Date,
   isHeard: boolean,
 ): Promise<AdmittedPerson> {
-  const user = await User.query(trx).findById(contact.externalId).forUpdate()
-  if (!user) throw new UserError('This account is no longer here. Write to Proxy in your chat to start again.')
+  const user = await User.query(trx).findById(contact.externalId).forNoKeyUpdate()
+  if (!user) throw new DomainError('account.gone')
   const known = await findAccountByIdentity(trx, contact)
   if (known) {
     if (isHeard) await recordLastSeen(trx, known, now)

@@ -18,10 +18,3 @@ export async function claimDelivery(
     .returning('request_id')
   return result.length > 0
 }
-
-/** Forgets deliveries older than a day; no platform repeats that late. */
-export async function deleteOldDeliveries(trx: Transaction, now: Date): Promise<number> {
-  return ProcessedRequest.query(trx)
-    .delete()
-    .where('created_at', '<', new Date(now.getTime() - 86_400_000))
-}

@@ -1,7 +1,7 @@
 // A head emptied at once: every line a task of its own, read as any capture is.
 import { type ListItem, readListLines } from '../../language/lists.ts'
 import type { Task } from '../../models/task.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import type { Me } from '../request/me.ts'
 import { captureLine } from './capture.ts'
 
@@ -21,22 +21,17 @@ export interface DumpResult {
 export const canDump = (items: readonly ListItem[]): boolean =>
   items.length >= 2 && items.length <= MAX_LINES && items.every(({ text }) => text.length <= MAX_LINE_LENGTH)
 
-/** Saves each line that is not ticked. @throws UserError where there are too many, or one is no line but a text */
-export async function captureDump(me: Me, text: string, oneInstead: string): Promise<DumpResult> {
+/** Saves each line that is not ticked. @throws DomainError where there are too many, or one is too long for a title */
+export async function captureDump(me: Me, text: string): Promise<DumpResult> {
   const items = readListLines(text)
   const lines = items.filter(({ isTicked }) => !isTicked)
-  const ways = [{ label: 'One task instead', line: oneInstead }]
-  if (lines.length === 0)
-    throw new UserError(
-      items.length > 0
-        ? 'Every line is ticked off, so there is nothing to save.'
-        : 'There are no words in it. Write one thing per line.',
-    )
+  const asOneTask = [{ command: 'task add', values: { title: text } }] as const
+  if (lines.length === 0) throw new DomainError(items.length > 0 ? 'dump.all-ticked' : 'dump.no-words')
   if (lines.length > MAX_LINES)
-    throw new UserError(`That's ${lines.length} lines, and ${MAX_LINES} is the limit. Send them in two parts.`, ways)
+    throw new DomainError('dump.too-many-lines', { lines: lines.length, most: MAX_LINES }, asOneTask)
   const long = lines.findIndex((line) => line.text.length > MAX_LINE_LENGTH)
   if (long >= 0)
-    throw new UserError(`Line ${long + 1} is longer than ${MAX_LINE_LENGTH} characters. Send it on its own.`, ways)
+    throw new DomainError('dump.line-too-long', { line: long + 1, mostCharacters: MAX_LINE_LENGTH }, asOneTask)
   const saved: Task[] = []
   for (const { text: line, source } of lines)
     saved.push((await captureLine(me, line, {}, source === undefined ? {} : { typed: source })).task)

@@ -2,10 +2,8 @@
 // stands in the database, so that the next tick makes good for those that never came.
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import cron from 'node-cron'
 import type { Platform } from '../../chat/platform.ts'
-import type { Database } from '../../database/index.ts'
-import { purge } from '../../domain/privacy/purge.ts'
+import { type Database, runInBackground } from '../../database/index.ts'
 import type { Clock } from '../../time/index.ts'
 import { kinds } from '../kinds/index.ts'
 import { createSender, type SenderOptions } from './sender.ts'
@@ -28,7 +26,8 @@ export interface SchedulerOptions
   readonly platforms: ReadonlyMap<string, Platform>
 }
 
-export async function startScheduler({ database: { knex, engine }, ...options }: SchedulerOptions): Promise<Scheduler> {
+export async function startScheduler({ database, ...options }: SchedulerOptions): Promise<Scheduler> {
+  const { knex, engine } = database
   const isAlone = engine === 'sqlite'
   const sender = createSender({
     ...options,
@@ -41,17 +40,14 @@ export async function startScheduler({ database: { knex, engine }, ...options }:
   })
   let timer: NodeJS.Timeout
   const tickEverySecond = (): void => {
-    void sender.tick()
+    // Nothing can be saved, so nothing may be said: it would be said again.
+    if (database.storageTrouble() !== 'gone') void runInBackground(() => sender.tick())
     // At whole seconds, as most due times are.
     timer = setTimeout(tickEverySecond, SECOND_MS - (options.clock.now().getTime() % SECOND_MS))
   }
-  const cleaning = cron.schedule('17 * * * *', () => {
-    knex.transaction((trx) => purge(trx, options.clock.now())).catch(options.onError)
-  })
   tickEverySecond()
   return {
     async stop() {
-      await cleaning.destroy()
       clearTimeout(timer)
       await sender.stop()
     },

@@ -38,7 +38,7 @@ export async function claimDue(
   if (!isPostgres(trx)) return claimOnSqlite(trx, CLAIMED_COLUMNS, { waiting, bindings, taken, until })
   const result: unknown = await trx.raw(
     `UPDATE nudges SET ${taken}
-     WHERE nudge_id = ANY (ARRAY(SELECT nudge_id ${waiting} FOR UPDATE SKIP LOCKED)) RETURNING ${CLAIMED_COLUMNS.join(', ')}`,
+     WHERE nudge_id = ANY (ARRAY(SELECT nudge_id ${waiting} FOR NO KEY UPDATE SKIP LOCKED)) RETURNING ${CLAIMED_COLUMNS.join(', ')}`,
     [until, ...bindings],
   )
   return claimedRows(result).toSorted((a, b) => a.try_at.getTime() - b.try_at.getTime())
@@ -67,7 +67,7 @@ export async function claimForSenders(
   const result: unknown = await trx.raw(
     `UPDATE nudges SET state = 'sending', fence = fence + 1, attempt_count = attempt_count + 1, lease_expires_at = ?,
        reason = NULL, try_at = ?
-     WHERE nudge_id IN (${parkedQuery('?', lanes)} LIMIT ? ${isPostgres(trx) ? 'FOR UPDATE OF n SKIP LOCKED' : ''}) RETURNING ${CLAIMED_COLUMNS.join(', ')}`,
+     WHERE nudge_id IN (${parkedQuery('?', lanes)} LIMIT ? ${isPostgres(trx) ? 'FOR NO KEY UPDATE OF n SKIP LOCKED' : ''}) RETURNING ${CLAIMED_COLUMNS.join(', ')}`,
     [new Date(now.getTime() + leaseMs), now, priority, ...lanes, ...lanes, limit],
   )
   return claimedRows(result).toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())

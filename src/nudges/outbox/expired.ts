@@ -70,7 +70,7 @@ function expiredQuery(
     sql: `SELECT n.nudge_id FROM nudges AS n ${ACCOUNT_JOINS}
        WHERE n.state IN ('sending', 'unknown') AND ${states} AND n.lease_expires_at <= ? ${others}
          AND (${isClaimer ? 'n.account_id IS NULL OR ' : ''}${laneCondition(lanes)})
-       ORDER BY n.lease_expires_at LIMIT ? ${isPostgres(trx) ? 'FOR UPDATE OF n SKIP LOCKED' : ''}`,
+       ORDER BY n.lease_expires_at LIMIT ? ${isPostgres(trx) ? 'FOR NO KEY UPDATE OF n SKIP LOCKED' : ''}`,
     bindings: [now, ...inFlightIds, ...lanes, ...lanes, limit],
   }
 }

@@ -100,7 +100,7 @@ async function dueRows(trx: Transaction, now: Date, limit: number): Promise<DueR
     .orderBy('schedules.next_due_at')
     .limit(limit)
   // Another process plans other rows meanwhile, instead of waiting for these.
-  return isPostgres(trx) ? query.forUpdate('schedules').skipLocked() : query
+  return isPostgres(trx) ? query.forNoKeyUpdate('schedules').skipLocked() : query
 }
 
 /** Puts what a schedule had to say until now into `nudges`. @returns when it speaks next */

@@ -1,6 +1,6 @@
 // The database: which one, whether its schema is this version's, its clock, its room for connections.
 import { z } from 'zod'
-import { type Database, migrate } from '../../database/index.ts'
+import { type Database, migrate, readFileSpace } from '../../database/index.ts'
 import { diffSchemaCells, expectedSchemaCells, readSchemaCells } from '../../database/schema-snapshot.ts'
 import { type Clock, monotonicMs } from '../../time/index.ts'
 import { type Finding, failFinding, formatBytes, okFinding, runCheck, warnFinding } from './finding.ts'
@@ -33,6 +33,15 @@ async function checkEngine({ engine: kind, knex }: Database): Promise<Finding[]>
   )
   const { version, size } = z.object({ version: z.string(), size: z.number() }).parse(row)
   const faults = z.array(z.object({ quick_check: z.string() })).parse(await knex.raw('PRAGMA quick_check(1)'))
+  const space = await readFileSpace({ engine: kind, knex })
+  if (faults[0]?.quick_check === 'ok' && space && !space.givesBack)
+    return [
+      warnFinding(
+        'database',
+        `SQLite ${version}, ${formatBytes(size)}, sound; ${formatBytes(space.freeBytes)} of it is free and stays in the file`,
+        'To give it back: make a backup, stop Proxy, restore that backup.',
+      ),
+    ]
   return faults[0]?.quick_check === 'ok'
     ? [okFinding('database', `SQLite ${version}, ${formatBytes(size)}, sound`)]
     : [
@@ -94,6 +103,6 @@ async function checkPool({ knex }: Database): Promise<Finding[]> {
   )
   const { most, used } = z.object({ most: z.number(), used: z.number() }).parse(answer.rows[0])
   const says = `${used} of ${most} connections used; a process takes 10, and up to ${MOST_CONNECTIONS}`
-  const next = 'Raise max_connections, run fewer processes, or use a pooler in session mode.'
+  const next = 'Raise max_connections, run fewer processes, or put a pooler such as PgBouncer between.'
   return [most - used < MOST_CONNECTIONS ? warnFinding('pool', says, next) : okFinding('pool', says)]
 }

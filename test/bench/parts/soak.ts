@@ -4,11 +4,11 @@
 import type { OutgoingMessage } from '../../../src/chat/platform.ts'
 import type { Identity } from '../../../src/chat/request.ts'
 import type { Database } from '../../../src/database/index.ts'
-import { purge } from '../../../src/domain/privacy/purge.ts'
 import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
 import { fixedClock, type TestClock } from '../../support/clock.ts'
 import { platformThat } from '../../support/platform.ts'
+import { purgeAt } from '../../support/purging.ts'
 import { fresh } from '../databases.ts'
 import { megabytes, number } from '../figures.ts'
 import type { Part } from '../part.ts'
@@ -62,7 +62,7 @@ export const soak: Part = {
           if (who && (turn + Math.floor(turn / KINDS.length)) % KINDS.length === 0)
             await say(who, LINES[requests % LINES.length] ?? '')
         }
-        await database.knex.transaction((trx) => purge(trx, clock.now()))
+        await purgeAt(database, clock.now())
         clock.advance({ ms: HOUR })
       }
       rss.push(resident())

@@ -3,8 +3,8 @@ import { decodeJwt } from 'jose'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../../../src/database/index.ts'
 import * as sessions from '../../../src/domain/access/sessions/index.ts'
-import { purge } from '../../../src/domain/privacy/purge.ts'
 import { describeOnBothEngines, opener } from '../../support/databases.ts'
+import { purgeAt } from '../../support/purging.ts'
 import { talk, textOf } from '../../support/talk.ts'
 import { world } from '../../support/world.ts'
 
@@ -23,7 +23,7 @@ async function begun(database: Database) {
   const grant = await sessions.beginSession(store, userId, 'Firefox on Linux')
   if (!grant) throw new Error('No session')
   const rows = (): Promise<Record<string, unknown>[]> => database.knex('refresh_tokens').orderBy('created_at')
-  const clean = () => database.knex.transaction((trx) => purge(trx, earth.clock.now()))
+  const clean = () => purgeAt(database, earth.clock.now())
   return { earth, ann, userId, store, grant, rows, clean }
 }
 
@@ -153,10 +153,7 @@ describeOnBothEngines('the clean-up', (open) => {
     const { store, grant, earth, rows } = await begun(database)
     earth.clock.advance({ days: 29, hours: 23, minutes: 59 })
     const late = new Date(earth.clock.now().getTime() + 120_000)
-    const [next] = await Promise.all([
-      sessions.refreshSession(store, grant.refreshToken),
-      database.knex.transaction((trx) => purge(trx, late)),
-    ])
+    const [next] = await Promise.all([sessions.refreshSession(store, grant.refreshToken), purgeAt(database, late)])
     // Whoever came first: a session that was given on is there, one that was over is gone whole.
     expect(await rows()).toHaveLength(next ? 2 : 0)
     if (next) expect(await sessions.refreshSession(store, next.refreshToken)).not.toBeNull()
@@ -171,7 +168,7 @@ describe('the clean-up (postgres, several at once)', () => {
     earth.clock.advance({ days: 29, hours: 23, minutes: 59 })
     const late = new Date(earth.clock.now().getTime() + 120_000)
     // A refresh that has the family's row and has not committed when the clean-up looks.
-    let cleaning: Promise<void> | undefined
+    let cleaning: Promise<unknown> | undefined
     const slow: sessions.SessionStore = {
       ...store,
       transact: (work) =>
@@ -179,7 +176,7 @@ describe('the clean-up (postgres, several at once)', () => {
           const value = await work(trx)
           const made = await trx('refresh_tokens').count({ rows: '*' }).first()
           if (Number(made?.['rows']) === 2) {
-            cleaning = database.knex.transaction((other) => purge(other, late))
+            cleaning = purgeAt(database, late)
             // Until it waits for the row that is held here.
             for (;;) {
               const { rows: waiting } = await database.knex.raw(

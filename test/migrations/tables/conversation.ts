@@ -28,8 +28,11 @@ export const conversation: ExpectedTables = {
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
     },
+    indexes: {
+      idx_cards_updated_at: 'updated_at',
+    },
     uniqueIndexes: {
-      uq_cards_message: 'channel_id, message_id, account_id',
+      uq_cards_message: 'account_id, channel_id, message_id',
       uq_cards_subject: 'subject_id, subject_kind, account_id, channel_id',
     },
   }),
@@ -41,6 +44,9 @@ export const conversation: ExpectedTables = {
       buttons: { type: 'TEXT', required: true },
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
+    },
+    indexes: {
+      idx_recent_views_updated_at: 'updated_at',
     },
     uniqueIndexes: {
       uq_recent_views_channel: 'account_id, channel_id',

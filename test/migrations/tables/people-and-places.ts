@@ -113,6 +113,7 @@ export const peopleAndPlaces: ExpectedTables = {
     indexes: {
       idx_audit_entries_account: 'account_id, created_at',
       idx_audit_entries_space: 'space_id, created_at',
+      idx_audit_entries_refused: "created_at WHERE action = 'code refused'",
     },
   }),
   project_members: table<ProjectMember>({

@@ -25,6 +25,7 @@ export const time: ExpectedTables = {
     },
     indexes: {
       idx_schedules_next_due_at: 'next_due_at WHERE next_due_at IS NOT NULL',
+      idx_schedules_spent: 'updated_at WHERE next_due_at IS NULL AND subject_id IS NOT NULL',
     },
     uniqueIndexes: {
       uq_schedules_subject: 'user_id, kind, subject_id WHERE subject_id IS NOT NULL',
@@ -56,6 +57,8 @@ export const time: ExpectedTables = {
       created_at: { type: 'INSTANT', required: true },
     },
     indexes: {
+      idx_nudges_over: "due_at WHERE state IN ('sent', 'missed', 'dropped', 'failed')",
+      idx_nudges_account: 'account_id WHERE account_id IS NOT NULL',
       idx_nudges_user: 'user_id, local_date',
       idx_nudges_pending: "priority, try_at WHERE state = 'pending'",
       idx_nudges_leased: "lease_expires_at WHERE state IN ('sending', 'unknown')",

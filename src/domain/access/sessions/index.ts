@@ -64,7 +64,7 @@ export async function beginSession(store: SessionStore, userId: string, device: 
   const now = store.now()
   const expiresAt = new Date(now.getTime() + SLIDING_MS)
   const isWelcome = await store.transact(async (trx) => {
-    const user = await User.query(trx).findById(userId).forUpdate()
+    const user = await User.query(trx).findById(userId).forNoKeyUpdate()
     if (!user?.is_active) return false
     await RefreshToken.query(trx).insert(refreshTokenRow(token.tokenId, userId, hash, expiresAt, now))
     await RefreshTokenLink.query(trx).insert({
@@ -180,7 +180,7 @@ async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date
   const link = await RefreshTokenLink.query(trx).findById(tokenId)
   const owner = link && (await RefreshToken.query(trx).findById(link.family_id))
   const user = owner && (await User.query(trx).findById(owner.user_id).forShare())
-  const root = link && (await RefreshToken.query(trx).findById(link.family_id).forUpdate())
+  const root = link && (await RefreshToken.query(trx).findById(link.family_id).forNoKeyUpdate())
   if (!link || !root || root.revoked || !user?.is_active) return null
   const { user_id: userId } = root
   const familyId = root.token_id

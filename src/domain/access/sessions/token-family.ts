@@ -20,27 +20,39 @@ export async function revokeFamily(trx: Transaction, familyId: string, now: Date
 }
 
 /**
- * Forgets sessions that are over: whole families, of which the newest token has expired. Each is locked before it is
+ * Deletes sessions that are over: whole families, of which the newest token has expired. Each is locked before it is
  * looked at again, so that one that is being refreshed meanwhile stays.
+ * @param limit sessions at most
+ * @returns `deleted`: tokens; `hasMore`: there may be more sessions
  */
-export async function deleteExpiredFamilies(trx: Transaction, now: Date): Promise<void> {
-  const over = (families?: readonly string[]) => {
-    const query = RefreshTokenLink.query(trx)
-      .join('refresh_tokens', 'refresh_tokens.token_id', 'refresh_token_links.token_id')
-      .select('refresh_token_links.family_id')
-      .groupBy('refresh_token_links.family_id')
-      .havingRaw('max(refresh_tokens.expires_at) < ?', [now])
-    return families ? query.whereIn('refresh_token_links.family_id', [...families]) : query
-  }
-  const candidates = (await over()).map(({ family_id }) => family_id)
-  if (candidates.length === 0) return
-  await RefreshToken.query(trx).findByIds(candidates).orderBy('token_id').forUpdate()
-  const families = (await over(candidates)).map(({ family_id }) => family_id)
+export async function deleteExpiredFamilies(
+  trx: Transaction,
+  now: Date,
+  limit: number,
+): Promise<{ readonly deleted: number; readonly hasMore: boolean }> {
+  // A session is named by its first token, which expires before the others.
+  const expired = () =>
+    RefreshToken.query(trx)
+      .select('refresh_tokens.token_id')
+      .where('refresh_tokens.expires_at', '<', now)
+      .whereIn('refresh_tokens.token_id', RefreshTokenLink.query(trx).select('family_id'))
+      .whereNotExists(
+        RefreshTokenLink.query(trx)
+          .join('refresh_tokens as newer', 'newer.token_id', 'refresh_token_links.token_id')
+          .whereColumn('refresh_token_links.family_id', 'refresh_tokens.token_id')
+          .where('newer.expires_at', '>=', now),
+      )
+  const candidates = await expired().orderBy('refresh_tokens.expires_at').limit(limit)
+  if (candidates.length === 0) return { deleted: 0, hasMore: false }
+  const ids = candidates.map(({ token_id }) => token_id)
+  await RefreshToken.query(trx).findByIds(ids).orderBy('token_id').forUpdate()
+  const families = (await expired().whereIn('refresh_tokens.token_id', ids)).map(({ token_id }) => token_id)
   const members = await RefreshTokenLink.query(trx).whereIn('family_id', families)
-  await RefreshToken.query(trx)
+  const deleted = await RefreshToken.query(trx)
     .delete()
     .whereIn(
       'token_id',
       members.map(({ token_id }) => token_id),
     )
+  return { deleted, hasMore: candidates.length === limit }
 }

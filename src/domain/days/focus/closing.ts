@@ -29,7 +29,7 @@ export async function closeDueFocus(trx: Transaction, now: Date, limit = BATCH_S
   const users = await User.query(trx)
     .findByIds([...new Set(due.flatMap(({ user_id }) => user_id ?? []))])
     .orderBy('user_id')
-    .forUpdate()
+    .forNoKeyUpdate()
   const touched = new Map<string, SubjectRef>()
   for (const session of due) {
     const user = users.find(({ user_id }) => user_id === session.user_id)

@@ -3,7 +3,7 @@ import type { Transaction } from 'objection'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import { LinkCode } from '../../../models/link-code.ts'
 import { User } from '../../../models/user.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as audit from '../../access/audit.ts'
 import { PAGE_PLATFORM } from '../../request/page-platform.ts'
 import * as accounts from '../accounts.ts'
@@ -24,13 +24,13 @@ export type LinkAnswerResult =
 
 /**
  * The redeemer's yes, or, after it, that of the side the code leads to.
- * @throws UserError for the latter on the personal page, whose sessions can be stolen
+ * @throws DomainError for the latter on the personal page, whose sessions can be stolen
  */
 export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: boolean): Promise<LinkAnswerResult> {
   const { trx, now, account, user } = seeker
   // People before codes, as wherever somebody is switched off: neither waits for the other in a circle.
   if (given.redeemer_account_id) await lockOwner(trx, given.redeemer_account_id)
-  const code = await LinkCode.query(trx).findById(given.code_id).forUpdate()
+  const code = await LinkCode.query(trx).findById(given.code_id).forNoKeyUpdate()
   if (!code) return { kind: 'over' }
   const isRedeemer = code.redeemer_account_id === account.account_id
   const isLead = !isRedeemer && user !== null && user.user_id === code.user_id && code.confirmed_at !== null
@@ -41,7 +41,7 @@ export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: bool
   if (!isYes) return refuseLink(seeker, code, isLead)
   if (isLead) {
     // A session can be stolen; an account of a chat cannot be made one's own by it.
-    if (seeker.contact.platform === PAGE_PLATFORM) throw new UserError('Please answer in your chat, where I asked.')
+    if (seeker.contact.platform === PAGE_PLATFORM) throw new DomainError('link.answer-in-chat')
     return completeLink(seeker, code, sides)
   }
   if (code.confirmed_at === null) {
@@ -58,7 +58,7 @@ export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: bool
 
 async function lockOwner(trx: Transaction, accountId: string): Promise<void> {
   const account = await ChatAccount.query(trx).findById(accountId)
-  if (account?.user_id) await User.query(trx).findById(account.user_id).forUpdate()
+  if (account?.user_id) await User.query(trx).findById(account.user_id).forNoKeyUpdate()
 }
 
 async function refuseLink(
@@ -90,6 +90,7 @@ async function completeLink(seeker: LinkActor, code: LinkCode, sides: LinkSides)
   const { trx, now, user } = seeker
   const redeemer = await ChatAccount.query(trx).findById(sides.redeemer.accountId).throwIfNotFound()
   if (!user) return { kind: 'over' }
+  // Deleted by the merge: no row that names this person may be added meanwhile, it would go with the person.
   const from = redeemer.user_id === null ? undefined : await User.query(trx).findById(redeemer.user_id).forUpdate()
   if (from && (!from.is_active || from.user_id === user.user_id)) return { kind: 'over' }
   await code.$query(trx).patch({ approved_at: now })

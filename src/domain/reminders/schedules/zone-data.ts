@@ -51,7 +51,7 @@ const STAGES: readonly { readonly name: string; readonly page: PageStep }[] = [
 /** One page, after the one that anybody did last. @returns whether all is done */
 async function runNextPage(trx: Trx, version: string, now: Date): Promise<boolean> {
   // One process at a time: the others wait for this row, and do the page after.
-  if (isPostgres(trx)) await trx('settings').where({ setting_id: ZONE_DATA_SETTING }).forUpdate()
+  if (isPostgres(trx)) await trx('settings').where({ setting_id: ZONE_DATA_SETTING }).forNoKeyUpdate()
   if ((await settings.findSetting(trx, ZONE_DATA_SETTING)) === version) return true
   const kept = progressShape.safeParse(JSON.parse((await settings.findSetting(trx, PROGRESS_SETTING)) ?? 'null'))
   const { stage, after } = kept.success && kept.data.version === version ? kept.data : { stage: 0, after: '' }

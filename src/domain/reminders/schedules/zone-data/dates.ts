@@ -25,7 +25,7 @@ export async function recomputeTaskPage(trx: Trx, after: string, now: Date): Pro
     .where((builder) => void (after === '' ? builder : builder.where('tasks.task_id', '>', after)))
     .orderBy('tasks.task_id')
     .limit(ZONE_DATA_PAGE_SIZE)
-  const rows: TaskRow[] = await (isPostgres(trx) ? query.forUpdate('tasks') : query)
+  const rows: TaskRow[] = await (isPostgres(trx) ? query.forNoKeyUpdate('tasks') : query)
   const people = rows.flatMap(({ assignee_id, owner_id }) => [assignee_id ?? [], owner_id ?? []].flat())
   const zones = await loadTimeZones(trx, people)
   const isTyped = ({ metadata }: TaskRow): boolean => taskMetadata.read(metadata).has_due_time
@@ -102,7 +102,7 @@ export const createDatePageStep =
       .where((builder) => void (after === '' ? builder : builder.where(id, '>', after)))
       .orderBy(id)
       .limit(ZONE_DATA_PAGE_SIZE)
-    const rows: Record<string, string | Date | null>[] = await (isPostgres(trx) ? query.forUpdate() : query)
+    const rows: Record<string, string | Date | null>[] = await (isPostgres(trx) ? query.forNoKeyUpdate() : query)
     const zones = await loadTimeZones(
       trx,
       rows.map((row) => String(row[owner])),

@@ -16,7 +16,7 @@ export async function recomputeSchedulePage(trx: Trx, after: string, now: Date):
     .where((builder) => (after === '' ? builder : builder.where('schedule_id', '>', after)))
     .orderBy('schedule_id')
     .limit(ZONE_DATA_PAGE_SIZE)
-  const rows = await (isPostgres(trx) ? query.forUpdate() : query)
+  const rows = await (isPostgres(trx) ? query.forNoKeyUpdate() : query)
   const zones = await loadTimeZones(
     trx,
     rows.map(({ user_id }) => user_id),
@@ -71,7 +71,7 @@ export async function recomputePendingPage(trx: Trx, after: string, now: Date): 
     .where((builder) => void (after === '' ? builder : builder.where('nudges.nudge_id', '>', after)))
     .orderBy('nudges.nudge_id')
     .limit(ZONE_DATA_PAGE_SIZE)
-  const rows: PendingRow[] = await (isPostgres(trx) ? query.forUpdate('nudges') : query)
+  const rows: PendingRow[] = await (isPostgres(trx) ? query.forNoKeyUpdate('nudges') : query)
   const zones = await loadTimeZones(
     trx,
     rows.map(({ user_id }) => user_id),
