@@ -49,7 +49,7 @@ export function readTitle(title: string): Subject {
   const text = strip(title)
   const words = wordsOf(text)
   const rest = objectOf(text, words)
-  const bare = head(rest)
+  const bare = head(rest).replace(DONE, '')
   const fault = words.map((word) => faultOf(word.stem)).find((found) => found !== undefined)
   const slots: Slots = {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
