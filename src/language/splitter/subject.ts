@@ -24,7 +24,7 @@ export interface Subject {
 }
 
 const LEAD =
-  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s|go and|go (?=pick|buy|get|see|return|check|collect|fetch|drop|find|ask|talk))\s+/iu
+  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s|go and|go(?= (?:pick|buy|get|see|return|check|collect|fetch|drop|find|ask|talk) ))\s+/iu
 /** “Home: water the plants”, “garden - mow”: a heading before what is to be done. */
 const LABEL = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)?(?::| [-–—]) +(.+)$/u
 const TALK = new Set(
