@@ -13,7 +13,7 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { isPronoun } from '../../language/english/names.ts'
 import { foldText } from '../../text.ts'
-import { findZones, formatDay, isZone } from '../../time/index.ts'
+import { canonicalZone, findZones, formatDay } from '../../time/index.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 
 /** How a kind of thing is looked up. */
@@ -140,7 +140,8 @@ export const timeZoneOption = (about: string): Option<string, Me, false> => ({
   takes: 'wide',
   read(raw, asking) {
     const words = raw.trim()
-    if (isZone(words)) return words
+    const known = canonicalZone(words)
+    if (known !== null) return known
     const found = findZones(words)
     const [first] = found
     if (
