@@ -15,6 +15,8 @@ export default defineConfig({
     reporters: [process.env['CI'] ? 'dot' : 'default', './test/support/closing-line.ts'],
     // For two cores: one more than there are, because the longest files wait for processes of their own most of the time.
     maxWorkers: 3,
+    // Tests of one file that wait beside each other (`testBeside`).
+    maxConcurrency: 10,
     sequence: { sequencer: LongestFirst },
     projects: [
       // One after the other in the same process, so that what they all import is read once.

@@ -4,10 +4,13 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { createCatalogue } from './chat/command.ts'
 import { commands } from './commands/index.ts'
-import { createOperatorContext } from './operator/operator.ts'
+import { createOperatorContext, type OperatorContext } from './operator/operator.ts'
 import { createProgressBar } from './operator/progress-bar.ts'
 import { runOperatorCommand } from './operator/run.ts'
+import { loadEnvFile } from './ops/env-file.ts'
+import { installOutboundProxy } from './ops/outbound-proxy.ts'
 import { systemClock } from './time/index.ts'
+import { Refusal } from './user-error.ts'
 
 /** Beside `dist`, in a clone and in a package alike. */
 const manifest = new URL('../../package.json', import.meta.url)
@@ -20,23 +23,36 @@ for (const stream of [process.stdout, process.stderr])
     throw error
   })
 
-const operator = createOperatorContext({
-  environment: process.env,
-  clock: systemClock,
-  version,
-  print: (text) => void process.stdout.write(`${text}\n`),
-  printError: (text) => void process.stderr.write(`${text}\n`),
-  createProgress: (what, of) => createProgressBar(process.stderr, what, of),
-  platforms: {
-    slackScopes: async () => (await import('../adapters/slack/index.ts')).BOT_SCOPES,
-    slackManifest: async (options) =>
-      (await import('../adapters/slack/index.ts')).createManifest(createCatalogue(commands), options),
-    registerDiscord: async (options) =>
-      (await import('../adapters/discord/index.ts')).registerDiscordCommands({
-        catalogue: createCatalogue(commands),
-        ...options,
-      }),
-  },
-})
+async function main(): Promise<number> {
+  try {
+    loadEnvFile()
+    await installOutboundProxy()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+  return runOperatorCommand(process.argv.slice(2), createContext())
+}
 
-process.exitCode = await runOperatorCommand(process.argv.slice(2), operator)
+const createContext = (): OperatorContext =>
+  createOperatorContext({
+    environment: process.env,
+    clock: systemClock,
+    version,
+    print: (text) => void process.stdout.write(`${text}\n`),
+    printError: (text) => void process.stderr.write(`${text}\n`),
+    createProgress: (what, of) => createProgressBar(process.stderr, what, of),
+    platforms: {
+      slackScopes: async () => (await import('../adapters/slack/index.ts')).BOT_SCOPES,
+      slackManifest: async (options) =>
+        (await import('../adapters/slack/index.ts')).createManifest(createCatalogue(commands), options),
+      registerDiscord: async (options) =>
+        (await import('../adapters/discord/index.ts')).registerDiscordCommands({
+          catalogue: createCatalogue(commands),
+          ...options,
+        }),
+    },
+  })
+
+process.exitCode = await main()

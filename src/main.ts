@@ -1,7 +1,9 @@
 // `npm start`: reads the configuration, serves until it is told to stop, says in a sentence why it can't.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RunningApp } from './app/serve.ts'
-import { UserError } from './user-error.ts'
+import { loadEnvFile } from './ops/env-file.ts'
+import { installOutboundProxy } from './ops/outbound-proxy.ts'
+import { Refusal } from './user-error.ts'
 
 // Heard before anything else is loaded: the first process of a container dies of no signal that it does not listen to.
 // Not once: npm passes on what a whole group of processes is told, and the second one would cut the goodbye short.
@@ -22,7 +24,10 @@ async function main(): Promise<void> {
 }
 
 async function start(speaker: string | null): Promise<RunningApp> {
-  const [{ readConfig }, { serve }] = await Promise.all([import('./app/config.ts'), import('./app/serve.ts')])
+  const loading = Promise.all([import('./app/config.ts'), import('./app/serve.ts')])
+  loadEnvFile()
+  await installOutboundProxy()
+  const [{ readConfig }, { serve }] = await loading
   return serve(readConfig(process.env), speaker)
 }
 
@@ -37,12 +42,14 @@ function parseSpeaker(words: readonly string[]): string | null {
   throw new UsageError(USAGE)
 }
 
-const USAGE = 'Try: npm start -- --as NAME. Everything else is set in the environment; see .env.example.'
+const USAGE =
+  'Try: npm start -- --as NAME. Everything else is set in the environment or in a file .env; see .env.example.'
 
 class UsageError extends Error {}
 
 async function startFailureText(error: unknown): Promise<string> {
-  if (error instanceof UserError || error instanceof UsageError) return error.message
+  if (error instanceof UsageError) return error.message
+  if (error instanceof Refusal) return (await import('./views/refusals/index.ts')).explainRefusal(error).message
   const { fileProblem } = await import('./database/index.ts')
   return `Proxy couldn't start: ${fileProblem(error) ?? (error instanceof Error ? error.message : error)}`
 }

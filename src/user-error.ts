@@ -1,16 +1,46 @@
-// A polite no. Services and options throw it for rules; the dispatcher alone shows it.
+// Refusals: what a person asked for is not done, and that is no fault. The domain throws codes, the chat language throws
+// sentences; the dispatcher alone shows either.
+import type { CommandLine } from './contracts/command-line.ts'
+import type { Intent, RefusalCode, Refusals } from './contracts/refusals.ts'
 
 /** A way out of a refusal: a button's label and the line it stands for. */
 export interface SuggestedAction {
   readonly label: string
-  readonly line: string
+  readonly line: CommandLine
 }
 
+/** What is asked for is refused, for a reason that the person is told. Not a fault: it is neither logged nor retried. */
+export abstract class Refusal extends Error {}
+
 /**
- * A refusal written for the person who reads it: the fact, the limit, the way out, in one or two sentences.
+ * A refusal by a service, as a code with its facts, for `src/views/refusals` to put into words. Facts are the limit that
+ * was met and words of the person's own; never stack traces or another person's words.
+ */
+export class DomainError<C extends RefusalCode = RefusalCode> extends Refusal {
+  override readonly name = 'DomainError'
+  readonly code: C
+  readonly facts: Refusals[C]['facts']
+  /** What could be asked for instead, at most five. */
+  readonly intents: readonly Intent<Refusals[C]['commands']>[]
+
+  constructor(code: C, ...[facts, intents = []]: RefusalDetails<C>) {
+    super(code)
+    this.code = code
+    this.facts = facts
+    this.intents = intents
+  }
+}
+
+/** The facts may be left out where a code has none. */
+type RefusalDetails<C extends RefusalCode> = unknown extends Refusals[C]['facts']
+  ? [facts?: undefined, intents?: readonly Intent<Refusals[C]['commands']>[]]
+  : [facts: Refusals[C]['facts'], intents?: readonly Intent<Refusals[C]['commands']>[]]
+
+/**
+ * A refusal in words, for the person who reads them: the fact, the limit, the way out, in one or two sentences.
  * Never carries ids, stack traces or another person's words.
  */
-export class UserError extends Error {
+export class UserError extends Refusal {
   override readonly name = 'UserError'
   /** What could be pressed instead, at most five. */
   readonly suggestedActions: readonly SuggestedAction[]

@@ -20,7 +20,8 @@ const RULES: readonly { from: RegExp; may: RegExp; packages?: RegExp }[] = [
   { from: /^src\/contracts\//, may: /^src\/contracts\//, packages: /^$/ },
   { from: /^src\/models\//, may: either(/^src\/models\//, SHARED), packages: /^(objection|zod|uuid|node:)/ },
   { from: /^src\/time\//, may: /^src\/time\//, packages: /^(luxon|node:)/ },
-  { from: /^src\/(text|user-error)\.ts$/, may: /^$/, packages: /^node:/ },
+  { from: /^src\/text\.ts$/, may: /^$/, packages: /^node:/ },
+  { from: /^src\/user-error\.ts$/, may: /^src\/contracts\//, packages: /^$/ },
   // Time and text only, never a row.
   {
     from: /^src\/language\//,

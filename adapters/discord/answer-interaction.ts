@@ -1,8 +1,8 @@
 // From an interaction to what the person sees. It is acknowledged within three seconds or lost: before the work where
 // that may take long, else with the answer itself.
 import { InteractionResponseType } from 'discord.js'
-import type { Request } from '../../src/chat/request.ts'
-import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
+import { openInPlace } from '../../src/chat/run/open.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import { t, view } from '../../src/chat/view.ts'
 import type { DiscordApi } from './api.ts'
@@ -19,14 +19,15 @@ export async function answerInteraction(
   dispatcher: Dispatcher,
   api: DiscordApi,
 ): Promise<void> {
-  const { request, plan } = planInteraction(asked, dispatcher)
-  if (plan.opensForm && asked.mayOpenForm && (await openForm(asked, request, dispatcher, api))) return
+  const opened = openInteraction(asked, dispatcher)
+  const { request, plan } = opened
+  if (plan.opensForm && asked.mayOpenForm && (await openForm(asked, opened, dispatcher, api))) return
   const screen = createResponder(asked, api, plan)
   if (plan.isSlow) await screen.defer()
-  const working = dispatcher.answer(request)
+  const working = dispatcher.answer(opened)
   const quick = plan.isSlow ? undefined : await withTimeout(ANSWER_WITHIN, working)
   if (quick?.formLine && asked.mayOpenForm) {
-    const missing: Request = { ...request, input: { kind: 'pressed', line: quick.formLine } }
+    const missing = dispatcher.open({ ...request, input: { kind: 'pressed', line: quick.formLine } })
     if (await openForm(asked, missing, dispatcher, api)) return
   }
   const isDeferred = quick === undefined
@@ -35,7 +36,7 @@ export async function answerInteraction(
   if (answer.isRepeat && !isDeferred) return
   const shown = answer.isRepeat ? { ...answer, view: view(t`That's already done.`) } : answer
   const ref = await screen.show(shown, isDeferred)
-  if (ref && shown.view.card) await dispatcher.recordCard(request, shown.view.card, ref)
+  if (ref && shown.view.card) await dispatcher.recordCard(opened, shown.view.card, ref)
   for (const [at, also] of shown.followUps.entries()) await sendAlso(asked, api, also, at + 1)
 }
 
@@ -66,21 +67,20 @@ export async function answerAutocomplete(
 }
 
 /** A private answer to something pressed in an ephemeral message is for its reader's eyes as that message was. */
-function planInteraction(asked: DiscordInteraction, dispatcher: Dispatcher) {
-  const plan = dispatcher.plan(asked.request)
-  if (asked.pressedMessage !== 'ephemeral' || !plan.isPrivate) return { request: asked.request, plan }
-  const request: Request = { ...asked.request, where: { ...asked.request.where, kind: 'private' } }
-  return { request, plan: dispatcher.plan(request) }
+function openInteraction(asked: DiscordInteraction, dispatcher: Dispatcher): OpenedRequest {
+  const opened = dispatcher.open(asked.request)
+  if (asked.pressedMessage !== 'ephemeral' || !opened.plan.isPrivate) return opened
+  return openInPlace(opened, { ...opened.request.where, kind: 'private' })
 }
 
 /** False where there is none, or not in time: then the answer says in words what is missing. */
 async function openForm(
   asked: DiscordInteraction,
-  request: Request,
+  opened: OpenedRequest,
   dispatcher: Dispatcher,
   api: DiscordApi,
 ): Promise<boolean> {
-  const form = await withTimeout(FORM_WITHIN, dispatcher.openForm(request))
+  const form = await withTimeout(FORM_WITHIN, dispatcher.openForm(opened))
   const data = form && renderDiscordModal(form)
   if (!data) return false
   await acknowledgeInteraction(asked, api, { type: InteractionResponseType.Modal, data })

@@ -1,7 +1,7 @@
 // From a written message to an answer in the person's direct messages: nobody is answered in public.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
-import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { t, type View, view } from '../../src/chat/view.ts'
 import type { DiscordApi } from './api.ts'
 import { fitsCustomId } from './custom-id.ts'
@@ -52,10 +52,10 @@ export async function answerMessage(
     mentions,
     fits: fitsCustomId,
   }
-  const request = await resolveNames(said, api)
-  if (dispatcher.plan(request).isSlow) await api.sendTyping(channelId).catch(nothing)
+  const opened = dispatcher.open(await resolveNames(said, api))
+  if (opened.plan.isSlow) await api.sendTyping(channelId).catch(nothing)
   try {
-    await answerAndPost(request, channelId, dispatcher, say)
+    await answerAndPost(opened, channelId, dispatcher, say)
   } catch (error) {
     const fault = classifyDiscordError(error)
     if (isDirect || fault.kind !== 'refused' || fault.code !== ERROR_CODES.closedDm) throw error
@@ -91,8 +91,8 @@ export async function answerEdit(
     mentions,
     fits: fitsCustomId,
   }
-  const named = await resolveNames(request, api)
-  await answerAndPost(named, channelId, dispatcher, createViewPoster({ ...message, id: deliveryId }, api))
+  const opened = dispatcher.open(await resolveNames(request, api))
+  await answerAndPost(opened, channelId, dispatcher, createViewPoster({ ...message, id: deliveryId }, api))
 }
 
 /** Answered in direct messages, asked in a server: what holds in that server holds for it. */
@@ -101,15 +101,15 @@ const serverOf = ({ guild_id: serverId }: DiscordMessage) => (serverId === undef
 type PostView = (channelId: string, shown: View, part: number, isQuiet?: boolean) => Promise<MessageRef>
 
 async function answerAndPost(
-  request: Request,
+  opened: OpenedRequest,
   channelId: string,
   dispatcher: Dispatcher,
   say: PostView,
 ): Promise<void> {
-  const answer = await dispatcher.answer(request)
+  const answer = await dispatcher.answer(opened)
   if (answer.isRepeat) return
   const ref = await say(channelId, answer.view, 0)
-  if (answer.view.card) await dispatcher.recordCard(request, answer.view.card, ref)
+  if (answer.view.card) await dispatcher.recordCard(opened, answer.view.card, ref)
   for (const [at, also] of answer.followUps.entries()) await say(channelId, also, at + 1, true)
 }
 

@@ -20,7 +20,7 @@ import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'
 import { slackMessageText } from './show.ts'
-import { createSocketReceiver } from './socket-receiver.ts'
+import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
 import { createUserDirectory } from './user-directory.ts'
 import { createWebClients } from './web-client.ts'
 
@@ -36,6 +36,8 @@ export interface SlackOptions {
     | (OAuthCredentials & { readonly store: InstallationStore; readonly publicUrl: string })
   /** Default `https://slack.com/api/`. */
   readonly apiUrl?: string
+  /** For the socket: what its connection goes through where there is a proxy; direct unless given. */
+  readonly dispatcher?: SocketReceiverOptions['dispatcher']
   /** The present instant, in UTC. */
   readonly now: () => Date
   readonly log: PlatformLog
@@ -56,7 +58,7 @@ export interface SlackPlatform extends Platform {
 /** How long a stop waits for what was begun. */
 const FINISH_WITHIN_MS = 5000
 
-export function createSlack({ transport, access, apiUrl, now, log, observe }: SlackOptions): SlackPlatform {
+export function createSlack({ transport, access, apiUrl, dispatcher, now, log, observe }: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
   const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
   const report = (error: unknown) => log.error({ platform: 'slack', ...describeError(error) }, 'Slack')
@@ -74,7 +76,12 @@ export function createSlack({ transport, access, apiUrl, now, log, observe }: Sl
       : null
   const receiver: SlackReceiver =
     'appToken' in transport
-      ? createSocketReceiver({ appToken: transport.appToken, ...rules, report })
+      ? createSocketReceiver({
+          appToken: transport.appToken,
+          ...rules,
+          report,
+          ...(dispatcher ? { dispatcher } : {}),
+        })
       : createHttpReceiver({ ...rules, signingSecret: transport.signingSecret, report })
 
   let isStopped = false

@@ -1,6 +1,6 @@
 // A form as a modal, within the three seconds for which Slack lets one be opened.
 import { LRUCache } from 'lru-cache'
-import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import { TooLongError } from './blocks.ts'
 import { loadingModal, messageModal, renderSlackModal } from './modal.ts'
@@ -9,19 +9,19 @@ import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
 import { classifySlackError } from './web-client.ts'
 
 /** Opens the form of a request; false where it takes an answer in words. */
-export type FormOpener = (asked: SlackRequest, triggerId: string) => Promise<boolean>
+export type FormOpener = (asked: SlackRequest, opened: OpenedRequest, triggerId: string) => Promise<boolean>
 
 /** How long a form may take to be filled before a modal says that it is coming. The trigger lives 3 s. */
 const FORM_TIMEOUT_MS = 700
 
 export function createFormOpener({ dispatcher, web, report }: RequestHandlerOptions): FormOpener {
   const usedTriggers = new LRUCache<string, true>({ max: 10_000 })
-  return async (asked, triggerId) => {
+  return async (asked, opened, triggerId) => {
     // A repeated delivery: the first one opened it, or is about to.
     if (usedTriggers.has(triggerId)) return true
     usedTriggers.set(triggerId, true)
     const { views } = web(asked.installation)
-    const filling = dispatcher.openForm(asked.request)
+    const filling = dispatcher.openForm(opened)
     const first = await withTimeout(FORM_TIMEOUT_MS, filling)
     if (first === null) {
       usedTriggers.delete(triggerId)
@@ -32,10 +32,10 @@ export function createFormOpener({ dispatcher, web, report }: RequestHandlerOpti
         await views.open({ trigger_id: triggerId, view: renderSlackModal(first, asked.origin) })
         return true
       }
-      const opened = await views.open({ trigger_id: triggerId, view: loadingModal('One moment') })
+      const loading = await views.open({ trigger_id: triggerId, view: loadingModal('One moment') })
       const form = await filling
-      const modal = form ? renderSlackModal(form, asked.origin) : await answerModal(dispatcher, asked)
-      await views.update({ view_id: opened.view?.id ?? '', view: modal })
+      const modal = form ? renderSlackModal(form, asked.origin) : await answerModal(dispatcher, opened)
+      await views.update({ view_id: loading.view?.id ?? '', view: modal })
       return true
     } catch (error) {
       usedTriggers.delete(triggerId)
@@ -49,5 +49,5 @@ export function createFormOpener({ dispatcher, web, report }: RequestHandlerOpti
   }
 }
 
-const answerModal = async (dispatcher: Dispatcher, { request }: SlackRequest) =>
-  messageModal('Proxy', renderSlackMessage((await dispatcher.answer(request)).view).text)
+const answerModal = async (dispatcher: Dispatcher, opened: OpenedRequest) =>
+  messageModal('Proxy', renderSlackMessage((await dispatcher.answer(opened)).view).text)

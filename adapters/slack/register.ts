@@ -1,7 +1,8 @@
 // The app's manifest, made from the commands: what Slack is told of us once, when the app is created.
 // https://docs.slack.dev/reference/app-manifest
-import type { Catalogue } from '../../src/chat/command.ts'
+import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
+import { saysExamples } from '../../src/chat/parse/says-examples.ts'
 
 export const BOT_SCOPES = [
   'app_mentions:read',
@@ -34,12 +35,14 @@ export interface ManifestOptions {
   readonly publicUrl?: string
   /** Over HTTP with the token of one workspace: nobody would renew it. */
   readonly isForOne?: boolean
+  /** With Slack's agent view, which shows suggested prompts; it needs a paid plan. */
+  readonly hasAgentView?: boolean
 }
 
 /** As JSON for "create app from manifest", for the operator's CLI and the README. */
 export function createManifest<Me>(
   catalogue: Catalogue<Me>,
-  { name = 'Proxy', command, publicUrl, isForOne = false }: ManifestOptions,
+  { name = 'Proxy', command, publicUrl, isForOne = false, hasAgentView = false }: ManifestOptions,
 ) {
   const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`
   const isForMany = publicUrl !== undefined && !isForOne
@@ -47,7 +50,7 @@ export function createManifest<Me>(
   return {
     display_information: {
       name: truncateText(name, 35),
-      description: 'Keeps your tasks and helps you start',
+      description: DESCRIPTION,
       long_description:
         'Proxy keeps what you tell it, helps you split it into small steps, and helps you begin. Write to it in a direct ' +
         `message, use ${command}, or save any message as a task. It only messages you first at times you set, until you say ` +
@@ -57,6 +60,9 @@ export function createManifest<Me>(
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: truncateText(name, 80), always_online: true },
+      ...(hasAgentView
+        ? { agent_view: { agent_description: DESCRIPTION, suggested_prompts: suggestedPrompts(catalogue) } }
+        : {}),
       shortcuts: shortcuts(catalogue),
       slash_commands: [
         {
@@ -69,7 +75,7 @@ export function createManifest<Me>(
       ],
     },
     oauth_config: {
-      scopes: { bot: [...BOT_SCOPES] },
+      scopes: { bot: [...BOT_SCOPES, ...(hasAgentView ? ['assistant:write'] : [])] },
       ...(isForMany ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
     },
     settings: {
@@ -81,6 +87,25 @@ export function createManifest<Me>(
     },
   }
 }
+
+const DESCRIPTION = 'Keeps your tasks and helps you start'
+
+/** As many as Slack shows. */
+const MAX_PROMPTS = 4
+
+/** One sentence each of commands that need no thing of the person's: how it is said, from the commands themselves. */
+export const suggestedPrompts = <Me>(catalogue: Catalogue<Me>) =>
+  ['now', 'plan', 'tasks', 'focus', 'review', 'help']
+    .flatMap((alias) => {
+      const command = catalogue.findByAlias(alias) ?? catalogue.findDefault(alias)
+      const said =
+        command && saysExamples(catalogue, command).find(({ slots }) => slots.every((slot) => isCount(command, slot)))
+      return said ? [{ title: truncateText(command.about, 75), message: said.text }] : []
+    })
+    .slice(0, MAX_PROMPTS)
+
+const isCount = <Me>({ options }: AnyCommand<Me>, slot: string): boolean =>
+  options[slot]?.kind === 'integer' || options[slot]?.kind === 'choice'
 
 /** Messages' own menus for every command that takes one, and two that work everywhere: Capture and What now? */
 function shortcuts<Me>(catalogue: Catalogue<Me>) {

@@ -1,5 +1,5 @@
 // One request, from being understood to its answer being seen: a form where one is needed, else the answer in its place.
-import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import type { Answer, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { createFormOpener } from './open-form.ts'
 import { addMessage, placeAnswer } from './place-answer.ts'
 import type { RequestHandlerOptions, SlackRequest, SlackRequestHandler } from './slack-request.ts'
@@ -8,24 +8,25 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
   const { dispatcher, report } = options
   const openForm = createFormOpener(options)
 
-  const answerRequest = async (asked: SlackRequest): Promise<void> => {
-    const answer = await dispatcher.answer(asked.request)
+  const answerRequest = async (asked: SlackRequest, opened: OpenedRequest): Promise<void> => {
+    const answer = await dispatcher.answer(opened)
     // A command's answer may be its acknowledgement.
     if (!asked.reply || answer.isRepeat) await asked.acknowledge()
     if (answer.isRepeat) return
     if (answer.formLine !== undefined && asked.triggerId !== undefined) {
       const said = { kind: 'pressed', line: answer.formLine } as const
-      if (await openForm({ ...asked, request: { ...asked.request, input: said } }, asked.triggerId)) return
+      const missing = { ...asked, request: { ...asked.request, input: said } }
+      if (await openForm(missing, dispatcher.open(missing.request), asked.triggerId)) return
     }
-    await showAnswer(asked, answer)
+    await showAnswer(asked, opened, answer)
   }
 
-  const showAnswer = async (asked: SlackRequest, answer: Answer): Promise<void> => {
+  const showAnswer = async (asked: SlackRequest, opened: OpenedRequest, answer: Answer): Promise<void> => {
     try {
       const ref = await placeAnswer(options, asked, answer)
       // In a card's thread the card stays the one above.
       if (ref && answer.view.card && asked.origin.threadTs === undefined)
-        await dispatcher.recordCard(asked.request, answer.view.card, ref)
+        await dispatcher.recordCard(opened, answer.view.card, ref)
       if (!asked.origin.isHome) for (const also of answer.followUps) await addMessage(options, asked, also, true)
     } catch (error) {
       report(error)
@@ -33,10 +34,11 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
   }
 
   return async (asked) => {
-    const { opensForm } = dispatcher.plan(asked.request)
+    const opened = dispatcher.open(asked.request)
+    const { opensForm } = opened.plan
     // Nothing is stored by it, and it is to open at once.
     if (opensForm) await asked.acknowledge()
-    if (opensForm && asked.triggerId !== undefined && (await openForm(asked, asked.triggerId))) return
-    await answerRequest(asked)
+    if (opensForm && asked.triggerId !== undefined && (await openForm(asked, opened, asked.triggerId))) return
+    await answerRequest(asked, opened)
   }
 }

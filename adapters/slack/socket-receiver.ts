@@ -1,6 +1,13 @@
 // Socket Mode: requests over a connection that we open, for people behind a firewall. Bolt's own reconnecting waits
 // five seconds, and an error inside it ends the process; here it is a loop that cannot throw.
-import { type App, type Logger, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt'
+import {
+  type App,
+  type Logger,
+  LogLevel,
+  SocketModeReceiver,
+  type SocketModeReceiverOptions,
+  webApi,
+} from '@slack/bolt'
 import {
   type AcknowledgerOptions,
   createAcknowledger,
@@ -16,9 +23,17 @@ export interface SocketReceiverOptions extends AcknowledgerOptions {
   readonly appToken: string
   readonly apiUrl: string
   readonly logger: Logger
+  /** Undici's, for the connection alone: the call that asks for its address goes by `fetch`. */
+  readonly dispatcher?: SocketModeReceiverOptions['dispatcher']
 }
 
-export function createSocketReceiver({ appToken, apiUrl, logger, ...rules }: SocketReceiverOptions): SlackReceiver {
+export function createSocketReceiver({
+  appToken,
+  apiUrl,
+  logger,
+  dispatcher,
+  ...rules
+}: SocketReceiverOptions): SlackReceiver {
   const { report } = rules
   let guarded: EventAcknowledger | undefined
   let isConnected = false
@@ -30,8 +45,11 @@ export function createSocketReceiver({ appToken, apiUrl, logger, ...rules }: Soc
     logger,
     logLevel: LogLevel.WARN,
     autoReconnectEnabled: false,
+    ...(dispatcher ? { dispatcher } : {}),
     installerOptions: {
       clientOptions: {
+        // Given, or the library would make one of the dispatcher and its own version of undici.
+        fetch: (url: string | URL, init?: RequestInit) => fetch(url, init),
         slackApiUrl: apiUrl,
         timeout: 10_000,
         retryConfig: { retries: 0 },

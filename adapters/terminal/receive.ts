@@ -2,7 +2,7 @@
 
 import type { Form } from '../../src/chat/form.ts'
 import type { Identity, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
-import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import type { Answer, Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
 import { LINE_BREAK_SIGN } from './limits.ts'
 
@@ -34,16 +34,18 @@ export const createTerminalRequest = (who: Identity, said: RequestInput): Reques
 /** Answers a line. Resolves when everything about it has been shown, its form included. */
 export async function answerLine(talk: TerminalConversation, line: string): Promise<void> {
   const { dispatcher, who } = talk
-  const request = createTerminalRequest(who, {
-    kind: 'typed',
-    line: line.replaceAll(new RegExp(` *${LINE_BREAK_SIGN} *`, 'g'), '\n'),
-  })
-  if (talk.askForm && dispatcher.plan(request).opensForm && (await answerWithForm(talk, request))) return
-  await showAnswer(talk, await dispatcher.answer(request))
+  const opened = dispatcher.open(
+    createTerminalRequest(who, {
+      kind: 'typed',
+      line: line.replaceAll(new RegExp(` *${LINE_BREAK_SIGN} *`, 'g'), '\n'),
+    }),
+  )
+  if (talk.askForm && opened.plan.opensForm && (await answerWithForm(talk, opened))) return
+  await showAnswer(talk, await dispatcher.answer(opened))
 }
 
-async function answerWithForm(talk: TerminalConversation, request: Request): Promise<boolean> {
-  const asked = await talk.dispatcher.openForm(request)
+async function answerWithForm(talk: TerminalConversation, opened: OpenedRequest): Promise<boolean> {
+  const asked = await talk.dispatcher.openForm(opened)
   if (!asked || !talk.askForm) return false
   const values = await talk.askForm(asked)
   if (values) {
@@ -56,12 +58,10 @@ async function answerWithForm(talk: TerminalConversation, request: Request): Pro
 async function showAnswer(talk: TerminalConversation, answer: Answer): Promise<void> {
   if (answer.isRepeat) return
   const { formLine } = answer
-  if (
-    talk.askForm &&
-    formLine !== undefined &&
-    (await answerWithForm(talk, createTerminalRequest(talk.who, { kind: 'pressed', line: formLine })))
-  )
-    return
+  if (talk.askForm && formLine !== undefined) {
+    const opened = talk.dispatcher.open(createTerminalRequest(talk.who, { kind: 'pressed', line: formLine }))
+    if (await answerWithForm(talk, opened)) return
+  }
   await talk.show(answer.view)
   for (const view of answer.followUps) await talk.show(view)
 }

@@ -54,14 +54,22 @@ const HOW =
 
 const STATUS = { refused: 422, failed: 500, later: 429 } as const
 
-function answerJson(c: Context, { isRepeat, view, followUps, problem }: Answer) {
+function answerJson(c: Context, { isRepeat, view, followUps, problem, refusal }: Answer) {
   const body = { isRepeat, view: viewJson(view), also: followUps.map(viewJson) }
   if (problem === undefined) return c.json(body)
   const message = [
     plainText(view.title),
     ...view.blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : [])),
   ]
-  return c.json({ error: { message: message.join(' ') }, ...body }, STATUS[problem])
+  // A program reads the code and its facts, a person the message; what could be asked for instead is commands by name.
+  const { code, facts, intents } = refusal ?? {}
+  const error = {
+    message: message.join(' '),
+    code: code ?? problem,
+    ...(facts ? { facts } : {}),
+    ...(intents ? { intents } : {}),
+  }
+  return c.json({ error, ...body }, STATUS[problem])
 }
 
 const errorJson = (c: Context, status: 400 | 401 | 404, message: string) => c.json({ error: { message } }, status)

@@ -1,7 +1,6 @@
 // What was sent from a page: a line, a button, a choice, a form. Everything in it is input; the dispatcher reads it.
 import { createHash } from 'node:crypto'
 import type { Form } from '../../src/chat/form.ts'
-import { parseButtonLine } from '../../src/chat/parse/reading.ts'
 import type { RawValues, RequestInput } from '../../src/chat/request.ts'
 import { plainText, t, textBlock, type View, view } from '../../src/chat/view.ts'
 import { VALUE_PREFIX } from './form.ts'
@@ -24,16 +23,16 @@ export interface PostResult {
 
 /** Does what was sent. Never throws for what a person could send. */
 export async function handlePost(visit: PageVisit, sent: PostedFields): Promise<PostResult> {
-  const said = readPosted(visit, sent)
+  const said = readPosted(sent)
   if (said === null) return { views: [view(t`Nothing was sent. Type a line, or press a button.`)] }
   if ('problem' in said) return { views: [said.problem] }
   const { dispatcher } = visit
-  const request = visit.createRequest(said, deliveryId(sent))
-  if (dispatcher.plan(request).opensForm) {
-    const form = await dispatcher.openForm(request)
+  const opened = dispatcher.open(visit.createRequest(said, deliveryId(sent)))
+  if (opened.plan.opensForm) {
+    const form = await dispatcher.openForm(opened)
     if (form) return { views: [], form }
   }
-  const answer = await dispatcher.answer(request)
+  const answer = await dispatcher.answer(opened)
   if (answer.isRepeat) return { views: [view(t`That's already done.`)] }
   const views = [answer.view, ...answer.followUps]
   if (answer.formLine !== undefined) {
@@ -65,18 +64,15 @@ async function reopenRefusedForm(
   command: string,
   shown: View,
 ): Promise<{ readonly left: View; readonly form: Form } | null> {
-  const again = shown.buttons.find(
-    ({ label, line }) => label === 'Try again' && parseButtonLine(dispatcher.catalogue, line)?.command.name === command,
-  )
-  const request = again && createRequest({ kind: 'pressed', line: again.line })
-  if (!again || !request || !dispatcher.plan(request).opensForm) return null
-  const form = await dispatcher.openForm(request)
-  if (!form) return null
+  const again = shown.buttons.find(({ label }) => label === 'Try again')
+  const opened = again && dispatcher.open(createRequest({ kind: 'pressed', line: again.line }))
+  const form = opened?.plan.opensForm ? await dispatcher.openForm(opened) : null
+  if (form?.command !== command) return null
   const left = { ...shown, buttons: shown.buttons.filter((button) => button !== again) }
   return { left, form: { ...form, problem: form.problem ?? plainText(shown.title) } }
 }
 
-function readPosted({ dispatcher }: PageVisit, sent: PostedFields): RequestInput | { readonly problem: View } | null {
+function readPosted(sent: PostedFields): RequestInput | { readonly problem: View } | null {
   const one = (name: string): string | undefined => sent.get(name)?.[0]
   const [typed, line, command] = [one('line'), one('press'), one('command')]
   if (typed !== undefined) return { kind: 'typed', line: typed }
@@ -89,10 +85,9 @@ function readPosted({ dispatcher }: PageVisit, sent: PostedFields): RequestInput
   if (choices.length === 0) return { problem: view(t`Nothing was chosen. Choose one, then press Choose.`) }
   if (choices.length > fills.length)
     return { problem: view(t`You can choose up to ${fills.length}, and you chose ${choices.length}. Choose fewer.`) }
-  const options = parseButtonLine(dispatcher.catalogue, line)?.command.options ?? {}
   const chosen = fills.flatMap((name, index) => {
     const value = choices[index]
-    return value === undefined || !Object.hasOwn(options, name) ? [] : [[name, value] as const]
+    return value === undefined ? [] : [[name, value] as const]
   })
   return { kind: 'pressed', line, chosen: Object.fromEntries(chosen) }
 }

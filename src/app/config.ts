@@ -1,6 +1,7 @@
 // Reads the environment once, says everything that is wrong with it in one go, then stops.
 import { existsSync, statSync } from 'node:fs'
 import { z } from 'zod'
+import { databaseAddressFault } from '../database/address.ts'
 import { loadOrCreateKeys } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 
@@ -39,7 +40,13 @@ export interface Config {
     readonly shards: { readonly ids: readonly number[]; readonly of: number } | null
     readonly apiUrl?: string
   } | null
-  readonly model: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | null
+  readonly model: {
+    readonly baseUrl: string
+    readonly apiKey: string
+    readonly model: string
+    /** May it be sent typed lines, and names of things beside them? Else only a task that is split. */
+    readonly readsLines: boolean
+  } | null
   /** A JSON file of achievements beside those that ship. */
   readonly achievementsFile?: string
 }
@@ -52,7 +59,9 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, KEPT_AS_GIVEN.has(name) ? value : value.trim()]],
+    ),
   )
   const faults: string[] = []
   const read = variables.safeParse(given)
@@ -93,11 +102,19 @@ export function readConfig(environment: Environment): Config {
         : null,
     model:
       env.OPENAI_BASE_URL && env.OPENAI_MODEL
-        ? { baseUrl: env.OPENAI_BASE_URL, apiKey: env.OPENAI_API_KEY ?? 'none', model: env.OPENAI_MODEL }
+        ? {
+            baseUrl: env.OPENAI_BASE_URL,
+            apiKey: env.OPENAI_API_KEY ?? 'none',
+            model: env.OPENAI_MODEL,
+            readsLines: env.OPENAI_READS_LINES === 'yes',
+          }
         : null,
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }
 }
+
+/** A key seals with every byte it has; around anything else a space or a `\r` of a Windows file means nothing. */
+const KEPT_AS_GIVEN: ReadonlySet<string> = new Set(['SECRET_KEY', 'SECRET_KEY_OLD'])
 
 const partNames = (parts: string): string[] => parts.split(',').map((part) => part.trim())
 
@@ -106,7 +123,10 @@ const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.
 const variables = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'begins with sqlite: or postgres://, as in sqlite:./data/proxy.db')
+    .superRefine((address, context) => {
+      const message = databaseAddressFault(address)
+      if (message !== null) context.addIssue({ code: 'custom', message })
+    })
     .default('sqlite:./data/proxy.db'),
   PORT: z.coerce
     .number({ error: 'a number from 0 to 65535' })
@@ -169,6 +189,7 @@ const variables = z.object({
   OPENAI_BASE_URL: url.optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
+  OPENAI_READS_LINES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   ACHIEVEMENTS_FILE: z.string().optional(),
 })
 
@@ -204,6 +225,7 @@ function findMissingSettings(given: Environment): string[] {
   together('SLACK_CLIENT_SECRET', 'SLACK_CLIENT_ID')
   together('OPENAI_BASE_URL', 'OPENAI_MODEL')
   together('OPENAI_MODEL', 'OPENAI_BASE_URL')
+  if (given['OPENAI_READS_LINES'] === 'yes') together('OPENAI_READS_LINES', 'OPENAI_BASE_URL', 'OPENAI_MODEL')
   // Sending needs the token alone; it is receiving that needs one of the others.
   const receivesSlack =
     given['PARTS'] === undefined || given['PARTS'].split(',').some((part) => part.trim() === 'slack')

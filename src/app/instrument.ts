@@ -9,19 +9,21 @@ import { monotonicMs } from '../time/index.ts'
 export function withMetrics(dispatcher: Dispatcher, log: Log, metrics: Metrics): Dispatcher {
   return {
     ...dispatcher,
-    answer: (request) =>
+    answer: (asked) =>
       withTrace(async () => {
         const began = monotonicMs()
-        const { platform } = request.who
-        const answer = await dispatcher.answer(request)
+        const opened = dispatcher.open(asked)
+        const { platform } = opened.request.who
+        const answer = await dispatcher.answer(opened)
         const ms = monotonicMs() - began
         metrics.recordAnswer(platform, ms / 1000)
         log.info({ platform, ms: Math.round(ms), ...(answer.isRepeat ? { isRepeat: true } : {}) }, 'Answered')
         return answer
       }),
-    async recordCard(request, subject, ref) {
-      await dispatcher.recordCard(request, subject, ref)
-      log.info({ platform: request.who.platform, card: subject.kind, messageId: ref.messageId }, 'Posted a card')
+    async recordCard(asked, subject, ref) {
+      const opened = dispatcher.open(asked)
+      await dispatcher.recordCard(opened, subject, ref)
+      log.info({ platform: opened.request.who.platform, card: subject.kind, messageId: ref.messageId }, 'Posted a card')
     },
   }
 }

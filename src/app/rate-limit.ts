@@ -2,7 +2,7 @@
 // it costs anything, and nobody else waits for it. Counted in the memory of each process.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Identity, Request } from '../chat/request.ts'
-import type { Answer, Dispatcher } from '../chat/run/dispatcher.ts'
+import type { Answer, Dispatcher, OpenedRequest } from '../chat/run/dispatcher.ts'
 import { rateLimitView } from '../chat/run/errors.ts'
 import { view } from '../chat/view.ts'
 import type { Metrics } from '../ops/metrics.ts'
@@ -48,15 +48,18 @@ export function withRateLimit(
 
   return {
     ...dispatcher,
-    async answer(request) {
+    async answer(asked) {
+      const opened = dispatcher.open(asked)
+      const { request } = opened
       const wait = await secondsToWait(request.who)
-      if (wait === 0) return dispatcher.answer(request)
+      if (wait === 0) return dispatcher.answer(opened)
       metrics.recordRefusal('flood')
       const isTold = (await consumePoint(refusals, userKey(request.who))) === 0
-      return rateLimitedAnswer(dispatcher, request, isTold && !isOverheard(request) ? wait : null)
+      return rateLimitedAnswer(opened, isTold && !isOverheard(request) ? wait : null)
     },
-    async openForm(request) {
-      return (await secondsToWait(request.who)) === 0 ? dispatcher.openForm(request) : null
+    async openForm(asked) {
+      const opened = dispatcher.open(asked)
+      return (await secondsToWait(opened.request.who)) === 0 ? dispatcher.openForm(opened) : null
     },
     async suggest(request, ...about) {
       return (await consumePoint(suggestions, userKey(request.who))) === 0 ? dispatcher.suggest(request, ...about) : []
@@ -79,12 +82,12 @@ async function consumePoint(limiter: RateLimiterMemory, key: string): Promise<nu
 }
 
 /** @param wait seconds; null: nothing is shown */
-function rateLimitedAnswer({ catalogue }: Dispatcher, request: Request, wait: number | null): Answer {
+function rateLimitedAnswer(opened: OpenedRequest, wait: number | null): Answer {
   return {
     isRepeat: wait === null,
     isPrivate: true,
     replacesMessage: false,
-    view: wait === null ? view([]) : rateLimitView(catalogue, request, wait),
+    view: wait === null ? view([]) : rateLimitView(opened, wait),
     followUps: [],
     problem: 'later',
   }

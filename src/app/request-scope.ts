@@ -4,7 +4,7 @@ import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { ConversationState, RequestScope } from '../chat/run/dispatcher.ts'
-import { BusyError, NotAdmittedError, StorageError } from '../chat/run/request-scope.ts'
+import { BusyError, type LineModel, NotAdmittedError, StorageError } from '../chat/run/request-scope.ts'
 import { serializeByKey } from '../chat/run/serialize-by-key.ts'
 import { generateTraceId, traceId } from '../chat/run/trace.ts'
 import { type Button, type CardSubject, plainText } from '../chat/view.ts'
@@ -35,12 +35,15 @@ import type { Clock } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
 import { decorate } from '../views/decorate.ts'
 import { notAdmittedView } from '../views/link.ts'
+import { explainRefusal } from '../views/refusals/index.ts'
 
 export interface RequestScopeOptions {
   readonly database: Database
   readonly catalogue: Catalogue<Me>
   readonly clock: Clock
   readonly outside: AppSettings
+  /** What reads lines that the rules would only keep; absent where no model may. */
+  readonly lineModel?: LineModel
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly CardSubject[], request: Request) => void
   /** Before a message becomes a card; what it gives is called when it is one. */
@@ -57,10 +60,11 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
   const serialize = serializeByKey(MAX_WAIT_MS)
 
   // One person's transactions wait for each other in the database anyway, each with a connection in its hands.
-  const transact: RequestScope<Me>['transact'] = (request, once, work) =>
-    serialize(userKey(request), () => runTransaction(request, once, work))
+  const transact: RequestScope<Me>['transact'] = (opened, once, work) =>
+    serialize(userKey(opened.request), () => runTransaction(opened, once, work))
 
-  const runTransaction: RequestScope<Me>['transact'] = async (request, once, work) => {
+  const runTransaction: RequestScope<Me>['transact'] = async (opened, once, work) => {
+    const { request } = opened
     for (let attempt = 1; ; attempt++) {
       let isBegun = false
       try {
@@ -79,7 +83,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
             // A look is no knock. What is said at the door is committed: a wrong code counts.
             return {
-              atTheDoor: once && seeker ? await answerUnauthenticated(catalogue, seeker, request) : notAdmittedView(),
+              atTheDoor: once && seeker ? await answerUnauthenticated(seeker, opened) : notAdmittedView(),
             }
           }
           if (!user.is_active) return 'inactive' as const
@@ -123,13 +127,15 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     }
   }
 
-  const { onPosting: posting } = options
+  const { onPosting: posting, lineModel } = options
   return {
     catalogue,
     transact,
     conversation: conversationState,
+    explain: explainRefusal,
     reportError: createErrorReporter(options),
     ...(posting ? { beginPosting: posting } : {}),
+    ...(lineModel ? { lineModel } : {}),
   }
 }
 

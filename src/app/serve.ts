@@ -19,13 +19,13 @@ import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
 import { readinessNotes, readinessProblem } from '../ops/health.ts'
-import { startHttpServer } from '../ops/http.ts'
 import { createLog, type Log, openLogFile } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import type { Config } from './config.ts'
 import { withMetrics } from './instrument.ts'
+import { createLineModel } from './line-model.ts'
 import { createLiveCards } from './live-cards.ts'
 import { startMaintenance } from './maintenance.ts'
 import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
@@ -83,6 +83,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       signup: config.signup,
       ...(config.model ? { model: config.model } : {}),
     },
+    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
     onTouched: liveCards.queueRedraw,
     onPosting: liveCards.beginPosting,
     onRetired: liveCards.queueButtonRemoval,
@@ -106,7 +107,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   let isStopping = false
   const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
   const http = needsHttpPort(config)
-    ? await startHttpServer({
+    ? await (await import('../ops/http.ts')).startHttpServer({
         port: config.port,
         mounts: running.mounts,
         readinessProblem: () => readinessProblem(health),

@@ -7,8 +7,14 @@ import { quoteValue } from './parse/tokens.ts'
 /** The name of a command there is: `task done`. */
 export type CommandName = keyof CommandMap
 
-/** The options a line of this command may fill; `draft` is the id of a kept form. A required one that is left out is asked for by a form. */
-export type OptionValues<N extends CommandName> = CommandMap[N] & { readonly draft?: string }
+/**
+ * The options a line of this command may fill; `draft` is the id of a kept form, `asked` the one option that its form
+ * asks for. A required one that is left out is asked for by a form.
+ */
+export type OptionValues<N extends CommandName> = CommandMap[N] & {
+  readonly draft?: string
+  readonly asked?: keyof CommandMap[N] & string
+}
 
 /**
  * The line that asks for a command: `ask('task move', { task: id, to: 'tomorrow' })`. Options that are undefined are

@@ -1,4 +1,5 @@
 // A command is plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
+import type { CommandLine } from '../contracts/command-line.ts'
 import type { AnyOption, Options, Values } from './options.ts'
 import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
@@ -37,6 +38,12 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly phrases?: Readonly<Record<string, RawValues>>
   /** How people say it in whole sentences, with its own options as slots; see `parse/sentences.ts`. */
   readonly says?: readonly Sentence[]
+  /**
+   * May the optional model ask for it? `show`: it changes nothing, so always. `run`: at once where it names only what the
+   * person's own line names; what it changes can be undone. `offer`: as a button. Without it, never: what reaches others
+   * or can't be taken back.
+   */
+  readonly byModel?: 'show' | 'run' | 'offer'
   /** The language its sentences are in. */
   readonly language?: SentenceLanguage
   /** What is offered where a sentence names a thing that is not there: *Log it as done*. */
@@ -81,6 +88,8 @@ export interface CommandContext<Prepared = unknown> {
   readonly catalogue: Catalogue<never>
   /** The raw values, to build the line of *More* or *Try again*. */
   readonly raw: RawValues
+  /** Runs another line of ours in the same request, where that is what was meant. */
+  readonly runLine: (line: CommandLine) => Promise<View>
 }
 
 /** A command whose own types are forgotten, as the catalogue holds it. */

@@ -1,7 +1,7 @@
 // Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
 import { type AnyOption, visibleOptions } from './options.ts'
-import { DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION } from './parse/line.ts'
+import { ASKED_OPTION, DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION } from './parse/line.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
 
@@ -40,7 +40,7 @@ export const MAX_FORM_FIELDS = 5
 export function needsForm<Me>(command: AnyCommand<Me>, values: RawValues): boolean {
   if (isDraft(command, values)) return true
   if (values[STORED_LINE_OPTION] !== undefined) return false
-  const given = Object.keys(values).filter((name) => values[name] !== '')
+  const given = Object.keys(values).filter((name) => values[name] !== '' && name !== ASKED_OPTION)
   if (missingOptions(command, values).length > 0) return true
   if (!command.formWhenUnchanged) return false
   return !given.some((name) => !isSubjectOption(command, name))
@@ -50,11 +50,20 @@ export function needsForm<Me>(command: AnyCommand<Me>, values: RawValues): boole
 export const isDraft = <Me>(command: AnyCommand<Me>, values: RawValues): boolean =>
   values[DRAFT_OPTION] !== undefined && !Object.hasOwn(command.options, DRAFT_OPTION)
 
-/** Required blanks that nothing was said for. */
+/** Required options that nothing was said for, and the one that the line itself asks for. */
 export const missingOptions = <Me>(command: AnyCommand<Me>, values: RawValues): readonly string[] =>
   Object.entries(command.options)
-    .filter(([name, option]) => option.isRequired && (values[name] ?? '').trim() === '')
+    .filter(
+      ([name, option]) =>
+        (option.isRequired || name === askedOption(command, values)) && (values[name] ?? '').trim() === '',
+    )
     .map(([name]) => name)
+
+/** The one option that a line asks for: `me edit asked:timezone`. */
+export const askedOption = <Me>(command: AnyCommand<Me>, values: RawValues): string | undefined => {
+  const asked = values[ASKED_OPTION]
+  return asked !== undefined && Object.hasOwn(command.options, asked) ? asked : undefined
+}
 
 /** The blanks a form shows, at most so many: what is missing or changeable, a thing that is known left out. */
 export const formOptions = <Me>(
@@ -65,10 +74,17 @@ export const formOptions = <Me>(
   visibleOptions(command.options)
     .filter(
       ([name, option]) =>
+        isAskedFor(command, values, name) &&
         (option.kind !== 'flag' || option.isFormField || option.isRequired) &&
         !(isSubjectOption(command, name) && values[name]),
     )
     .slice(0, most)
+
+/** A form that asks for one thing asks for nothing else, but for what is required. */
+function isAskedFor<Me>(command: AnyCommand<Me>, values: RawValues, name: string): boolean {
+  const asked = askedOption(command, values)
+  return asked === undefined || asked === name || missingOptions(command, values).includes(name)
+}
 
 /** Builds a form; `shown` are the values to begin with, `choices` those of its look-ups. */
 export function buildForm<Me>(

@@ -1,5 +1,6 @@
 // An option is one typed blank of a command: it reads, refuses and suggests for itself.
 // Here are those that need nothing but the words; those that look things up are in src/commands/options.ts.
+import type { CommandLine } from '../contracts/command-line.ts'
 import { UserError } from '../user-error.ts'
 import { splitGraphemes, truncateText } from './graphemes.ts'
 import type { Request } from './request.ts'
@@ -17,7 +18,7 @@ export interface OptionContext<Me> {
    */
   readonly isGuess?: boolean
   /** The whole line again with another value in this blank: for the buttons of "which one?". */
-  lineWith(value: string): string
+  lineWith(value: string): CommandLine
 }
 
 /** What is filled in; platforms choose how it is asked for by it. */
@@ -48,6 +49,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly choices?: readonly Choice[]
   readonly min?: number
   readonly max?: number
+  /** What an integer counts: minutes. */
+  readonly unit?: string
   /** Does this one word look like mine? (`word` only) */
   matches?(word: string): boolean
   /** Is this whole text, of several words, a value of mine? Then `key:` takes them all. */
@@ -56,8 +59,19 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   splitTrailing?(text: string): { readonly text: string; readonly mine: string } | null
   /** @throws UserError with what would be right. */
   read(raw: string, asking: OptionContext<Me>): T | Promise<T>
+  /** The ids of what words like “the second one” point at; empty where they point at nothing. */
+  pointAt?(words: string, me: Me, request: Request): Promise<readonly string[]>
+  /** Several things named at once: "1 2 3", "both". Null where the text names one, or none. */
+  readSeveral?(raw: string, asking: OptionContext<Me>): Promise<SeveralValues<T> | null>
   suggest?(typed: string, asking: OptionContext<Me>): Promise<readonly Choice[]>
   readonly isGiven: Given
+}
+
+/** What a text names that names several things. */
+export interface SeveralValues<T> {
+  readonly found: readonly T[]
+  /** A sentence for each part that names nothing. */
+  readonly missing: readonly string[]
 }
 
 /** An option, whatever it reads. */
@@ -125,6 +139,7 @@ export function integerOption(about: string, { min, max, unit = '' }: IntegerRul
     takes: 'word',
     min,
     max,
+    ...(unit === '' ? {} : { unit }),
     matches: (word) => read(word) !== null,
     read(raw, { name }) {
       const value = read(raw)

@@ -37,6 +37,8 @@ export interface Button {
   readonly line: CommandLine
   readonly isPrimary?: boolean
   readonly returnTo?: CommandLine
+  /** What it is about, where two buttons of a view have the same label: "call gp, 09:00". */
+  readonly about?: string
 }
 
 /**
@@ -130,6 +132,12 @@ export interface View {
   readonly card?: CardSubject
   /** What a typed *yes* or *no* means for the next ten minutes. */
   readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
+  /** The view asks which of its first so many buttons is meant: "the second one" and "both" answer it. */
+  readonly choices?: number
+  /** Buttons there is no room to draw, each of which can be typed by its label. */
+  readonly typedButtons?: readonly Button[]
+  /** What was done, and the option that names what it was done to: for "no, the other one". */
+  readonly acted?: { readonly line: CommandLine; readonly into: string }
   /**
    * What the very next typed line answers, if it is nothing else and the option takes it: it is put into that option
    * of the line. "Where were you?", "Which city?"

@@ -87,6 +87,7 @@ import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
 import taskReopen from './task/reopen.ts'
 import taskShow from './task/show.ts'
+import taskSkip from './task/skip.ts'
 import taskSplit from './task/split.ts'
 import taskStart from './task/start.ts'
 import taskSuggest from './task/suggest.ts'
@@ -183,6 +184,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskMove,
   taskReopen,
   taskShow,
+  taskSkip,
   taskSplit,
   taskStart,
   taskSuggest,

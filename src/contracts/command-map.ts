@@ -143,6 +143,7 @@ export interface CommandMap {
     readonly habit?: OptionText
     readonly day?: 'today' | 'yesterday'
     readonly back?: OptionFlag
+    readonly at?: OptionText
   }
   readonly 'habit edit': {
     /** Required. */
@@ -185,6 +186,7 @@ export interface CommandMap {
       | 'clear'
       | 'stop'
       | 'feeling'
+      | 'length'
       | 'question'
     readonly place?: OptionText
   }
@@ -222,6 +224,7 @@ export interface CommandMap {
   readonly 'me undo': {
     readonly change?: OptionText
     readonly back?: OptionFlag
+    readonly alone?: OptionFlag
   }
   readonly 'me welcome': Readonly<Record<never, never>>
   readonly 'nudge limits': {
@@ -231,6 +234,9 @@ export interface CommandMap {
   }
   readonly 'nudge pause': {
     readonly until?: OptionText
+    readonly from?: OptionText
+    readonly last?: OptionText
+    readonly week?: 'this' | 'next'
   }
   readonly 'nudge set': {
     /** Required. */
@@ -294,7 +300,7 @@ export interface CommandMap {
   }
   readonly 'ritual evening': {
     readonly tomorrow?: OptionText
-    readonly how?: 'move' | 'rest' | 'close'
+    readonly how?: 'move' | 'rest' | 'close' | 'more'
   }
   readonly 'ritual fresh': Readonly<Record<never, never>>
   readonly 'ritual morning': {
@@ -350,6 +356,7 @@ export interface CommandMap {
     readonly tags?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
+    readonly absent?: OptionFlag
   }
   readonly 'task block': {
     /** Required. */
@@ -411,6 +418,10 @@ export interface CommandMap {
     readonly task?: OptionText
   }
   readonly 'task show': {
+    /** Required. */
+    readonly task?: OptionText
+  }
+  readonly 'task skip': {
     /** Required. */
     readonly task?: OptionText
   }

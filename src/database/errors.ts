@@ -19,6 +19,8 @@ export function isForeignKeyViolation(error: unknown): boolean {
 /** The server went away or could not be reached; whether a commit under way happened is not known. Never true on SQLite. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, message } = errorFields(error)
+  // A pooler's refusal of the address itself has the code of a lost connection, and no later try changes it.
+  if (/unsupported startup parameter|no such (?:database|user)/.test(message)) return false
   return lostCodes.test(code) || (code === '' && lostMessages.test(message))
 }
 
@@ -75,7 +77,8 @@ const lostCodes =
 const lostMessages =
   /(?:^| - )(?:Connection terminated.*|Connection ended unexpectedly|Query read timeout|timeout expired|Client .* is not queryable)$/
 
-function errorFields(error: unknown): { code: string; message: string } {
+/** The engine’s own code and words, from under what wraps them; empty where there are none. */
+export function errorFields(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: '' }
   if ('nativeError' in error && error.nativeError instanceof Error) return errorFields(error.nativeError)
   if (error.cause instanceof Error) return errorFields(error.cause)

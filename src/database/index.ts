@@ -1,14 +1,18 @@
-// The one door to the database: which engine an address means, opened and checked. Services never see it; they get
-// a transaction. On both engines instants are read as Date, booleans, numbers as numbers.
+// Opens the database: which engine an address means, its settings checked. The domain never sees it and is given a
+// transaction. On both engines instants are read as Date, booleans as booleans, numbers as numbers.
 import { resolve } from 'node:path'
 import type { Knex } from 'knex'
 import { UserError } from '../user-error.ts'
+import { databaseAddressFault } from './address.ts'
+import { explainConnectionError } from './connection-problem.ts'
 import type { Database } from './engine.ts'
-import { fileProblem, isConnectionLost, isConnectTimeout, isFileLocked, isTransient } from './errors.ts'
+import { fileProblem, isConnectTimeout, isFileLocked, isTransient } from './errors.ts'
 import { lockedFileText } from './lock-holders.ts'
 import { openSqlite, refuseWhen } from './sqlite.ts'
 import { watchStorage } from './storage.ts'
 
+export { databaseAddressFault } from './address.ts'
+export { explainConnectionError } from './connection-problem.ts'
 export type { Database, Engine } from './engine.ts'
 export {
   fileProblem,
@@ -21,7 +25,13 @@ export {
   storageTroubleOf,
 } from './errors.ts'
 export { lockedFileText } from './lock-holders.ts'
-export { type MigrationDirection, type MigrationReport, migrate, migrationSource } from './migrations.ts'
+export {
+  type MigrationDirection,
+  type MigrationReport,
+  migrate,
+  migrationSource,
+  requireKnownMigrations,
+} from './migrations.ts'
 export { enableSpaceReturn, readFileSpace, reclaimSpace } from './reclaim.ts'
 export { acquireServingLock } from './serving-lock.ts'
 export { STORAGE_TEXT, type StorageTrouble } from './storage.ts'
@@ -64,6 +74,8 @@ export interface DatabaseOptions {
  *   13; the file can't be written, has no room, or is no database
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const fault = databaseAddressFault(url)
+  if (fault !== null) throw new UserError(`DATABASE_URL: ${fault}.`)
   // What fails at the first question is thrown; nobody needs to read it twice.
   let isOpen = false
   const onWarning = (message: string): void => {
@@ -74,11 +86,11 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   const file = databaseFile(url)
   let knex: Knex
   if (path !== undefined) knex = openSqliteFile(file, onWarning, acquireTimeoutMs)
-  else if (/^postgres(?:ql)?:\/\//.test(url)) {
+  else {
     // Not loaded where SQLite is used: the terminal's first answer waits for every import.
     const { openPostgres } = await import('./postgres.ts')
     knex = openPostgres(url, onWarning, acquireTimeoutMs, options.answerTimeoutMs ?? 10_000)
-  } else throw new UserError('A database address begins with sqlite: or postgres://, as in sqlite:./data/proxy.db.')
+  }
   const engine = path === undefined ? 'postgres' : 'sqlite'
   try {
     if (engine === 'postgres') await requireVersion(knex, options.onWarning)
@@ -128,25 +140,6 @@ function explainFileError(error: unknown, file: string | undefined): unknown {
   if (file !== undefined && isFileLocked(error)) return new UserError(lockedFileText(file))
   const trouble = fileProblem(error, file)
   return trouble === null ? error : new UserError(trouble)
-}
-
-/** Why PostgreSQL can't be used, with what to look at; without the password. */
-export function explainConnectionError(error: unknown, url: string): unknown {
-  const { host, pathname } = new URL(url)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === '28P01' || code === '28000')
-    return new UserError(`PostgreSQL at ${host} refuses the user or the password in DATABASE_URL.`)
-  if (code === '3D000')
-    return new UserError(
-      `PostgreSQL at ${host} has no database ${pathname.slice(1)}. Make it with: createdb ${pathname.slice(1)}`,
-    )
-  if (!isConnectionLost(error)) return error
-  const refused = new UserError(
-    `PostgreSQL does not answer at ${host}. Is it running there, and is DATABASE_URL right?`,
-  )
-  // It stays a lost connection for whoever tries again.
-  refused.cause = error
-  return refused
 }
 
 async function requireVersion(knex: Knex, onWarning: DatabaseOptions['onWarning']): Promise<void> {

@@ -3,6 +3,8 @@
 import { readdir } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import { z } from 'zod'
+import { UserError } from '../user-error.ts'
+import { missingRightsProblem, readOnlyProblem } from './connection-problem.ts'
 import type { Database } from './engine.ts'
 
 export type MigrationDirection = 'latest' | 'up' | 'down' | 'status'
@@ -19,7 +21,8 @@ export interface MigrationReport {
 
 /**
  * `latest` applies all that is pending, `up` the next one, `down` takes the newest back, `status` only looks.
- * A newer version's database is refused: its migrations are not known here.
+ * @throws UserError a newer version has used this database; on PostgreSQL, its user may not change tables, or the server
+ *   is read-only
  */
 export async function migrate(
   db: Database,
@@ -31,13 +34,23 @@ export async function migrate(
   try {
     return await knex.transaction(async (trx) => {
       // On SQLite the transaction itself is the lock: it begins IMMEDIATE.
-      if (db.engine === 'postgres') await trx.raw('SELECT pg_advisory_xact_lock(?)', [advisoryLock])
+      if (db.engine === 'postgres') await lockSchema(trx, db.url)
+      requireKnownMigrations(await migrationStatus(trx, source, []))
       const [, changed] = result.parse(await trx.migrate[direction]({ migrationSource: source }))
       return await migrationStatus(trx, source, changed)
     })
+  } catch (error) {
+    const problem = db.engine === 'postgres' ? missingRightsProblem(error, db.url) : null
+    throw problem === null ? error : new UserError(problem)
   } finally {
     if (knex !== db.knex) await knex.destroy()
   }
+}
+
+/** @throws UserError where a newer version has changed the schema */
+export function requireKnownMigrations({ unknown }: MigrationReport): void {
+  if (unknown.length > 0)
+    throw new UserError(`A newer Proxy has used this database (${unknown.join(', ')}). Run that version.`)
 }
 
 /** The files beside the running code: `.ts` under the tests, `.js` once built. */
@@ -60,6 +73,18 @@ export function migrationSource(): Knex.MigrationSource<string> {
 }
 
 const migrationFile = /^\d{3}_[a-z_]+\.(?:ts|js)$/
+
+/**
+ * Until the transaction ends, so that a pooler may stand between.
+ * @throws UserError the server is read-only: Knex would only say that another process migrates
+ */
+async function lockSchema(trx: Knex.Transaction, url: string): Promise<void> {
+  const { rows } = await trx.raw(
+    `SELECT pg_advisory_xact_lock(?)::text, current_setting('transaction_read_only') = 'on' AS is_read_only`,
+    [advisoryLock],
+  )
+  if (rows[0]?.is_read_only === true) throw new UserError(readOnlyProblem(url))
+}
 
 /** Any number that nothing else in this database locks by. */
 const advisoryLock = 7_769_721

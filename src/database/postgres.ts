@@ -1,6 +1,7 @@
 // PostgreSQL: a bounded pool, a limit on everything that could wait for ever, and recovery when the server goes away.
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
+import { applySessionSettings, createPostgresClient } from './postgres-session.ts'
 
 /**
  * Opens a pool of 10 connections, up to 30. Connects lazily.
@@ -17,14 +18,10 @@ export function openPostgres(
   // Raised when an answer never came: every connection made before that may be half-open and is replaced.
   let epoch = 0
   const bornIn = new WeakMap<object, number>()
+  const timeouts = { statementMs: Math.round(answerTimeoutMs * 0.8), idleInTransactionMs: answerTimeoutMs }
   const opened = knex({
-    client: 'pg',
-    connection: {
-      ...connectionSettings(url),
-      statement_timeout: answerTimeoutMs * 0.8,
-      query_timeout: answerTimeoutMs,
-      idle_in_transaction_session_timeout: answerTimeoutMs,
-    },
+    client: createPostgresClient(timeouts),
+    connection: { ...connectionSettings(url), query_timeout: answerTimeoutMs },
     acquireConnectionTimeout: acquireTimeoutMs,
     compileSqlOnError: false,
     pool: {
@@ -32,7 +29,7 @@ export function openPostgres(
       max: 30,
       afterCreate(created: object, done: (error: Error | null) => void) {
         bornIn.set(created, epoch)
-        done(null)
+        applySessionSettings(created, timeouts).then(() => done(null), done)
       },
       validate: (held: object) => bornIn.get(held) === epoch,
     },
@@ -47,7 +44,7 @@ export function openPostgres(
 /** One connection without a limit on statements, for work that may take its time (a migration), as may its beginning. */
 export function openPostgresWithoutTimeouts(url: string): Knex {
   return knex({
-    client: 'pg',
+    client: createPostgresClient({ statementMs: 0, idleInTransactionMs: 0 }),
     connection: { ...connectionSettings(url), connectionTimeoutMillis: 30_000 },
     compileSqlOnError: false,
     pool: { min: 0, max: 1 },
@@ -66,13 +63,21 @@ const types = {
 
 function connectionSettings(url: string) {
   return {
-    connectionString: url,
+    connectionString: normalizeAddress(url),
     application_name: 'proxy',
     connectionTimeoutMillis: 3_000,
     keepAlive: true,
-    options: '-c TimeZone=UTC',
     types,
   }
+}
+
+/**
+ * The address as pg reads it without surprises: its own reading of a space breaks the escapes beside it, and it warns that
+ * the weaker modes of TLS mean `verify-full` to it, which they do here on purpose.
+ */
+function normalizeAddress(url: string): string {
+  const whole = URL.canParse(url) ? new URL(url).href : url
+  return whole.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full')
 }
 
 function createKnexLog(onWarning: (message: string) => void) {

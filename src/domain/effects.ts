@@ -21,6 +21,7 @@ import { restoreChange } from './request/undo.ts'
 import { restoreBadge } from './rewards/achievements/index.ts'
 import { restoreXpEntry } from './rewards/xp.ts'
 import { syncTaskReminderRows } from './tasks/reminder-sync.ts'
+import { scheduleRollsOfLead, scheduleRollsOfRecurrences, scheduleRollsOfTasks } from './tasks/rolling.ts'
 import { afterUndoSteps, checkStepUndo, syncRestoredDecomposition } from './tasks/steps/undo-hooks.ts'
 import { afterUndoTasks, checkTaskUndo, hasTaskChildren, touchTasksOfRows } from './tasks/undo-hooks.ts'
 
@@ -29,16 +30,22 @@ export const effects: Effects = {
   changes: { customRestore: restoreChange },
   xp_entries: { customRestore: restoreXpEntry },
   user_achievements: { customRestore: restoreBadge },
-  schedules: { afterUndo: [afterUndoSchedule] },
+  schedules: { afterWrite: [scheduleRollsOfLead], afterUndo: [afterUndoSchedule, scheduleRollsOfLead] },
   project_members: { afterUndo: [afterUndoMember] },
   tasks: {
-    afterWrite: [syncTaskReminderRows, touchGoalsOfWritten],
+    afterWrite: [syncTaskReminderRows, scheduleRollsOfTasks, touchGoalsOfWritten],
     beforeUndo: checkTaskUndo,
-    afterUndo: [afterUndoTasks, syncTaskReminderRows, syncRestoredDecomposition, touchGoalsOfRestored],
+    afterUndo: [
+      afterUndoTasks,
+      syncTaskReminderRows,
+      scheduleRollsOfTasks,
+      syncRestoredDecomposition,
+      touchGoalsOfRestored,
+    ],
     blocksRemoval: hasTaskChildren,
   },
   task_comments: { afterUndo: [touchTasksOfRows] },
-  recurrences: { afterUndo: [touchTasksOfRows] },
+  recurrences: { afterWrite: [scheduleRollsOfRecurrences], afterUndo: [touchTasksOfRows, scheduleRollsOfRecurrences] },
   micro_steps: { beforeUndo: checkStepUndo, afterUndo: [afterUndoSteps] },
   focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
   focus_companions: { afterUndo: [afterUndoCompanion] },

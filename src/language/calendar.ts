@@ -62,9 +62,21 @@ export function laterBy(day: Day, count: number, unit: LongUnit): Day | null {
     const later = addDays(day, count * (unit === 'week' ? 7 : 1))
     return later.length === 10 && later <= LAST_DAY ? later : null
   }
+  if (unit === 'working day') return workingDaysLater(day, count)
   const month = monthAfter(day.slice(0, 7), unit === 'year' ? count * 12 : count)
   const last = month > LAST_DAY ? null : lastOf(month)
   return last && (dateOf(last) < dateOf(day) ? last : `${month}-${day.slice(8)}`)
+}
+
+/** Monday to Friday count; public holidays are not known. */
+function workingDaysLater(day: Day, count: number): Day | null {
+  if (!Number.isInteger(count) || count > 2_600) return null
+  let later = day
+  for (let left = count; left > 0; ) {
+    later = addDays(later, 1)
+    if (weekday(later) !== 'sat' && weekday(later) !== 'sun') left--
+  }
+  return later <= LAST_DAY ? later : null
 }
 
 const LAST_DAY = '2199-12-31'

@@ -9,7 +9,8 @@ import { type KnownMarks, type Tokens, takeTokens } from './line-tokens.ts'
 import { type ListItem, splitList, withoutListMark } from './lists.ts'
 import { dateMentions, offersIn } from './mentions.ts'
 import { type FoundRhythm, findRhythm } from './rhythms.ts'
-import { unreadTime, usualPartOf } from './time-hints.ts'
+import { isOften, unreadTime, usualPartOf } from './time-hints.ts'
+import { spanOfDays } from './vague-moments.ts'
 
 export type { DateContext, Due } from './date-meaning.ts'
 export type { TaskPriority } from './line-tokens.ts'
@@ -89,6 +90,9 @@ function readDate(
   reading: DateContext,
   isReminder: boolean,
 ): { readonly edged: LineEdges | null; readonly found: Dated } {
+  // Of a span of days neither end is the date: its beginning is offered, all words stay.
+  if (spanOfDays(words.join(' ')) !== null)
+    return { edged: null, found: { due: null, dueText: '', offers: offersIn(words.join(' '), reading), unread: '' } }
   const edged =
     dateOfReminder(isReminder && !/^remind$/i.test(words[0] ?? '') ? ['remind', 'me', ...words] : words) ??
     dateAround(words) ??
@@ -101,7 +105,7 @@ function readDate(
     return { edged, found: { due, dueText: edged.dueText, offers: otherMeanings(edged.words, reading), unread: '' } }
   const text = words.join(' ')
   const isPast = due !== null && due.day <= yesterday
-  const offers = isPast || isAsked(words) ? [] : offersIn(text, reading)
+  const offers = isPast || isAsked(words) || isOften(text) ? [] : offersIn(text, reading)
   const unread = isPast || offers.length > 0 ? '' : edged && due === null ? edged.dueText : unreadTime(text)
   return { edged: null, found: { due: null, dueText: '', offers, unread } }
 }

@@ -3,7 +3,7 @@ import { CLOCK_ZONE, clockZone } from './clock-zones.ts'
 import type { ClockWords, DatePatternReader, DayPart } from './date-shapes.ts'
 
 const AT =
-  '(?:at |by |before |until |till |for |from |around |about |roughly |approx\\.? |circa |ca\\.? |at around |at about |~)?'
+  '(?:at |by |before |until |till |for |from |around |round |about |roughly |approx\\.? |circa |ca\\.? |at around |at about |~)?'
 const HALF = '(?<meridiem>[ap]\\.?m\\.?)'
 const PART = '(?: (?:in the (?<part>morning|afternoon|evening)|at (?<night>night)))'
 const ISH = '(?: ?-?ish)?'
@@ -32,7 +32,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     (groups) => zoned(groups, clock(Number(groups['hour']), Number(groups['minute']), groups['meridiem'])),
   ],
   [
-    `${AT}(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::00)?(?: ?(?:uhr|h|hrs|hours))?(?:${PART}|${ZONED})`,
+    `${AT}(?<hour>\\d{1,2})[:h](?<minute>\\d{2})(?::00)?(?: ?(?:uhr|h|hrs|hours))?(?:${PART}|${ZONED})`,
     (groups) => {
       const { hour = '', minute } = groups
       return zoned(groups, withPart(groups, clock(Number(hour), Number(minute), undefined, /^0/.test(hour))))
@@ -58,6 +58,14 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
   [
     'at (?<time>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)(?: (?:hours|hrs))?',
     ({ time = '' }) => clock(Number(time.slice(0, 2)), Number(time.slice(2)), undefined, true),
+  ],
+  // "tomorrow 10a", "friday 6:30p": only behind a day, for "2a" may be a flat.
+  [
+    '(?:at |by )?(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?(?<half>[ap])',
+    ({ hour, minute, half }) => {
+      const found = clock(Number(hour), Number(minute ?? 0), half)
+      return found.clock ? { clock: { ...found.clock, isBare: true } } : {}
+    },
   ],
   [
     '(?:by |before |until |till |around |about )?(?<hour>\\d{1,2})',

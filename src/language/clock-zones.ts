@@ -20,6 +20,16 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   sgt: 'Asia/Singapore',
   hkt: 'Asia/Hong_Kong',
   'aest aedt': 'Australia/Sydney',
+  awst: 'Australia/Perth',
+  'acst acdt': 'Australia/Adelaide',
+  pkt: 'Asia/Karachi',
+  sast: 'Africa/Johannesburg',
+  brt: 'America/Sao_Paulo',
+  hst: 'Pacific/Honolulu',
+  wib: 'Asia/Jakarta',
+  pht: 'Asia/Manila',
+  myt: 'Asia/Kuala_Lumpur',
+  npt: 'Asia/Kathmandu',
   'nzst nzdt': 'Pacific/Auckland',
 }
 const ZONES: ReadonlyMap<string, string> = new Map(

@@ -25,6 +25,11 @@ export interface DateContext {
   readonly usualPart?: 'morning' | 'evening' | null
 }
 
+/** A day written out, to be filled in. */
+const CALENDAR = { kind: 'calendar', order: 'day first', weekday: null } as const
+const monthOf = (day: Day): number => Number(day.slice(5, 7))
+const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
 /** What a date in words comes to, in the person's zone. */
 export interface Due {
   /** The calendar date in the zone. */
@@ -50,7 +55,12 @@ export function meaningOf(words: DateWords, reading: DateContext): Due | null {
   const clockZone = words.clock?.zone
   if (clockZone !== undefined && clockZone !== zone) {
     const { zone: _, ...clock } = words.clock ?? { hour: 0, minute: 0, meridiem: null, isPadded: true, isBare: false }
-    const there = meaningOf({ ...words, clock }, { ...reading, zone: clockZone })
+    // "tomorrow at 9am Pacific" is tomorrow on the speaker's calendar, at nine over there.
+    const day =
+      words.day === null ? null : dayMeant(words.day, dayReading(words, localDay(now, zone, dayStartsAt), reading))
+    if (words.day !== null && day === null) return null
+    const said = day === null ? null : { ...CALENDAR, first: dateOf(day), second: monthOf(day), year: yearOf(day) }
+    const there = meaningOf({ ...words, day: said, clock }, { ...reading, zone: clockZone })
     return there && inZone(there, zone)
   }
   const today = localDay(now, zone, dayStartsAt)
@@ -110,7 +120,11 @@ export function timeMeant(clock: ClockWords, part: DayPart | null): { time: Loca
 function hourMeant({ hour, meridiem, isPadded }: ClockWords, part: DayPart | null): { hour: number; days: number } {
   // Midnight ends the day it is named with.
   if (hour === 24) return { hour: 0, days: 1 }
-  if (meridiem !== null) return { hour: (hour % 12) + (meridiem === 'pm' ? 12 : 0), days: 0 }
+  if (meridiem !== null) {
+    // "sunday night 1:40 am" is past the midnight that ends Sunday.
+    const isSmallHour = part === 'night' && meridiem === 'am' && hour % 12 < 5
+    return { hour: (hour % 12) + (meridiem === 'pm' ? 12 : 0), days: isSmallHour ? 1 : 0 }
+  }
   if (isPadded || hour === 0 || hour > 12) return { hour, days: 0 }
   if (part === 'morning') return { hour: hour === 12 ? 0 : hour, days: 0 }
   if (part === 'night') {

@@ -6,7 +6,7 @@ import type { Weekday } from '../time/index.ts'
 export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night'
 
 /** Units that are counted in whole days. */
-export type LongUnit = 'day' | 'week' | 'month' | 'year'
+export type LongUnit = 'day' | 'working day' | 'week' | 'month' | 'year'
 
 /** A day as it was said, before it is known which one that is. */
 export type DayWords =

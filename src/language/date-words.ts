@@ -2,8 +2,9 @@
 // meant and knows neither clock nor zone; `date-meaning.ts` turns that into a day and an instant.
 import { CLOCK_READERS } from './clock-patterns.ts'
 import type { DatePatternReader, DateWords, DayWords } from './date-shapes.ts'
-import { DAY_READERS, readSpan } from './day-patterns.ts'
+import { DAY_READERS } from './day-patterns.ts'
 import { digitsFor } from './number-words.ts'
+import { readSpan } from './spans.ts'
 
 /** What the words say, when all of them together say when, else null. Case and white space do not matter. */
 export function readDateWords(words: string): DateWords | null {
@@ -30,6 +31,10 @@ const LONGEST = 70
 function normalized(words: string): string {
   return digitsFor(words.toLowerCase().replace(/\s+/g, ' ').replace(/[’']/g, '’').trim())
     .replace(/^1st thing/, 'first thing')
+    .replace(
+      /(?<=[a-z\d]) (?:(?:by )?(?:eod|cob|(?:the )?end of (?:the )?day|close of business|end of play)|sharp|prompt|on the dot)$/,
+      '',
+    )
     .replace(/(^| )@ ?(?=\d)/g, '$1at ')
     .replace(MISTYPED, (word) => MEANT.get(word) ?? word)
     .replace(/^(\d{4}-\d\d-\d\d)t(\d\d:\d\d)(?::00)?$/, '$1 $2')
@@ -63,7 +68,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
     ...MEANT.keys(),
     ...[
       'on at by before until till due for in within from over the this next coming early late later sometime first',
-      'between around about roughly approx circa ca towards second third fourth last beginning start middle mid every noonish',
+      'between around round about roughly approx circa ca towards second third fourth last beginning start middle mid every noonish',
       'today eod cob eoy end day week weekend tomorrow tonight eow eom noon midday midnight half quarter twenty thirty',
       'mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday',
       'jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october',

@@ -2,6 +2,7 @@
 // apostrophes as ’ and one space between words.
 import { WEEKDAYS, type Weekday } from '../time/index.ts'
 import type { DatePatternReader, DayPart, DayWords, LongUnit, MonthWords, Period, Which } from './date-shapes.ts'
+import { countOf } from './spans.ts'
 
 export const DAY_NAME =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
@@ -13,42 +14,14 @@ const YEAR = '(?:(?:,| in| of)? (?<year>(?:20|21)\\d\\d))?'
 const BY = '(?:by|before|until|till|due on|due|for) '
 const ON = `(?:on |for |${BY})?`
 const VAGUE =
-  '(?:early |late |later |sometime |first thing |eod |cob |by |(?:the )?end of (?:the )?day |close of business )?'
+  '(?:later |sometime |eod |cob |by |(?:the )?end of (?:the )?day |(?:by )?end of play |close of business )?'
+const PART = 'morning|afternoon|arvo|evening|night'
 const COUNT = '(?:an?|\\d{1,4}(?:\\.\\d)?|a couple(?: of)?)'
 const LONG = '(?:days?|d|weeks?|wks?|w|fortnights?|months?|mths?|years?|yrs?)'
 const RANK = '1st|2nd|3rd|4th|5th|last'
 const MONTH_AHEAD = `(?:(?<named>${MONTH})\\.?|(?<ahead>this|next|the) month)`
 
 const MONTH_STARTS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-/** Minutes from now that the words name, "in 20 minutes", "an hour and a half from now"; null where they name none. */
-export function readSpan(text: string): number | null {
-  const words = text.replace(/^(?:in|within) (?:about |around )?(?:the next )?/, '').replace(/ (?:from now|time)$/, '')
-  if (words === text) return null
-  const fixed = FIXED_SPANS.get(words)
-  if (fixed !== undefined) return fixed
-  const match = SPAN.exec(words) ?? SHORT_SPAN.exec(words)
-  if (!match) return null
-  const { hours, half, halfTail, minutes } = match.groups ?? {}
-  if (hours === undefined && minutes === undefined) return null
-  const total = countOf(hours) * 60 + (half || halfTail ? 30 : 0) + countOf(minutes)
-  return Number.isFinite(total) && total <= 9_999 * 60 ? Math.round(total) : null
-}
-
-const HOURS = `(?<hours>an?|\\d{1,4}(?:\\.\\d{1,2})?|a couple of)(?<half> and a half)? ?(?:hours?|hrs?|h)(?<halfTail> and a half)?`
-const MINUTES = '(?<minutes>an?|\\d{1,4}(?:\\.\\d)?|a couple of) ?(?:minutes?|mins?|m)'
-const SPAN = new RegExp(`^(?:${HOURS}(?:(?:,? and|,)? ?(?:${MINUTES})?)?)$`)
-const SHORT_SPAN = new RegExp(`^${MINUTES}$`)
-const FIXED_SPANS: ReadonlyMap<string, number> = new Map([
-  ['half an hour', 30],
-  ['half hour', 30],
-  ['a half hour', 30],
-  ['a half an hour', 30],
-  ['a quarter of an hour', 15],
-  ['quarter of an hour', 15],
-  ['3 quarters of an hour', 45],
-  ['an hour or so', 60],
-])
 
 /** In this order: what is longer before what it begins with. */
 export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
@@ -60,24 +33,38 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
   [`(?:in |${BY})?(?<count>${COUNT}) (?<unit>${LONG}) (?:from now|from today|time|hence)`, longAfter],
   [`(?:${BY})?(?:today|this day) (?:week|fortnight)`, () => after(1, 'week', null)],
   [
-    `(?:${BY})?(?<count>${COUNT}) (?<unit>${LONG}) (?:(?:from|after|on) )?(?:(?<tomorrow>tomorrow)|(?:this )?(?<name>${DAY_NAME}))`,
-    ({ count, unit, tomorrow, name }) => longAfter({ count, unit }, tomorrow ? plus(1).day : weekdayOf(name, 'coming')),
+    `(?:${BY})?(?<count>${COUNT}) (?<unit>${LONG}) (?:(?:from|after|on) )?(?:(?<tomorrow>tomorrow)|(?<today>today)|(?:this )?(?<name>${DAY_NAME}))`,
+    ({ count, unit, tomorrow, today, name }) =>
+      longAfter({ count, unit }, today ? null : tomorrow ? plus(1).day : weekdayOf(name, 'coming')),
   ],
   [
     `${ON}(?:(?<tomorrow>tomorrow)|(?<name>${DAY_NAME})) (?<unit>week|fortnight)`,
     ({ tomorrow, name, unit }) =>
       after(unit === 'week' ? 1 : 2, 'week', tomorrow ? plus(1).day : weekdayOf(name, 'coming')),
   ],
+  [
+    `(?:in|within) (?:about |around |the next )?(?<count>${COUNT}) (?:working|business|work|week) ?days?(?:’s?)?(?: time)?|(?<other>${COUNT}) (?:working|business) days (?:from now|from today)`,
+    ({ count, other }) => after(countOf(count ?? other), 'working day', null),
+  ],
   [`(?:in|within) (?:about |around |the next )?(?<count>${COUNT}) ?(?<unit>${LONG})(?:’s?)?(?: time)?`, longAfter],
   [
     `${ON}${VAGUE}(?:today|(?:eod|cob|(?:the )?end of (?:the )?day|close of business)(?! (?:tomorrow|today|on |${DAY_NAME})))`,
     () => plus(0),
   ],
-  [`${ON}${VAGUE}(?:tomorrow|tmrw|tmr)(?: (?<part>morning|afternoon|evening|night))?`, ({ part }) => withPart(1, part)],
+  [`${ON}${VAGUE}(?:tomorrow|tmrw|tmr)(?: (?<part>${PART}))?`, ({ part }) => withPart(1, part)],
+  // "first thing tomorrow", "early on friday": a part of the day before its day.
+  [
+    `(?:at |by )?(?<when>1st thing|first thing|early|late)(?: in the (?:morning|evening))? (?:on )?(?:(?<tomorrow>tomorrow|tmrw|tmr)|(?:this )?(?<next>next )?(?<name>${DAY_NAME}))`,
+    ({ when, tomorrow, next, name }) => ({
+      ...(tomorrow ? plus(1) : weekday(name, next ? 'next' : 'coming', undefined)),
+      part: when === 'late' ? 'evening' : 'morning',
+    }),
+  ],
+  ['(?:1st|first) thing(?: in the morning)?', () => ({ ...plus(1), part: 'morning' })],
   [`${ON}(?:later )?(?:tonight|this night)`, () => ({ ...plus(0), part: 'night' })],
   [`(?:later|late) today|later on today`, () => plus(0)],
   [
-    `${ON}(?:later |early |late )?this (?<part>morning|afternoon|evening)`,
+    `${ON}(?:later |early |late )?this (?<part>morning|afternoon|arvo|evening)`,
     ({ part }) => ({ ...plus(0), part: readPart(part) }),
   ],
   [`${ON}(?:the )?week after next`, () => period('week after next')],
@@ -155,10 +142,10 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
   ],
   // "14th 9am": without "the" a rank is a date only before a clock.
   [
-    `(?:the )?(?<nth>${NTH})(?=,? (?:at )?(?:\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon))`,
+    `(?:the )?(?<nth>${NTH})(?=,? (?:at (?:\\d|noon|midday|midnight|half|quarter)|\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon|midday|half (?:past )?\\d|quarter (?:past|to) \\d))`,
     ({ nth = '' }) => ({ day: { kind: 'date of month', date: Number.parseInt(nth, 10) } }),
   ],
-  ['(?:in the |at |during the )?(?<part>morning|afternoon|evening|night)', ({ part }) => ({ part: readPart(part) })],
+  [`(?:in the |at |during the )?(?<part>${PART})`, ({ part }) => ({ part: readPart(part) })],
 ]
 
 function longAfter(
@@ -238,11 +225,6 @@ function nameOf(name = ''): Weekday {
 }
 
 function readPart(part: string | undefined): DayPart | null {
+  if (part === 'arvo') return 'afternoon'
   return part === 'morning' || part === 'afternoon' || part === 'evening' || part === 'night' ? part : null
-}
-
-function countOf(count: string | undefined): number {
-  if (count === undefined) return 0
-  if (/^a couple/.test(count)) return 2
-  return /^an?$/.test(count) ? 1 : Number(count)
 }

@@ -23,6 +23,7 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
     if (!words) continue
     const before = bareWord(line[from - 1])
     if (belongsTogether(before, bareWord(line[from]))) continue
+    if (before === 'at' && /^\d{1,2}\/\d{1,2}$/.test(typed)) return null
     if (isOnlyALookalike(typed) || NO_DATE_AFTER.has(before) || isVerseBefore(before, typed)) return null
     if (/^sat$/i.test(typed) && line.some((word) => ASKS.has(bareWord(word)))) return null
     if (isName(before, bareWord(line[from])) || isTorn(line.slice(0, from)) || isAsked(line.slice(0, from))) return null
@@ -124,7 +125,7 @@ function isTorn(before: readonly string[]): boolean {
 
 const UNITS = '(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|years?)'
 const TORN = new RegExp(
-  `(?:(?:[/,&-]|\\band ) ?(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?|(?:^|\\s)(?:(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple|several|next|this|coming|last|first|every|each|other|alternate|all) ${UNITS}(?: from| after| before)?|every|each|other|alternate|(?:\\d{1,2})(?:st|nd|rd|th)|\\d{1,4}[/.-]\\d{1,2}(?:[/.-]\\d{1,4})?|\\d{1,2}(?::\\d\\d)?[ap]\\.?m|\\d{1,2}:\\d\\d|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|daily|weekly|monthly|nightly|between|except|but|or|week|until|till|before|after|since|starting|january|february|april|june|july|august|september|october|november|december))[,;]?$`,
+  `(?:(?:^|[\\s/,&-]|\\band ) ?(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?|(?:^|\\s)(?:(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple|several|next|this|coming|last|first|every|each|other|alternate|all) ${UNITS}(?: from| after| before)?|every|each|other|alternate|(?:\\d{1,2})(?:st|nd|rd|th)|\\d{1,4}[/.-]\\d{1,2}(?:[/.-]\\d{1,4})?|\\d{1,2}(?::\\d\\d)?[ap]\\.?m|\\d{1,2}:\\d\\d|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|daily|weekly|monthly|nightly|between|except|but|or|week|until|till|before|after|since|starting|january|february|april|june|july|august|september|october|november|december))[,;]?$`,
   'i',
 )
 

@@ -5,6 +5,7 @@ import { type DateContext, type Due, meaningOf, otherMeanings } from './date-mea
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
+import { pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
 
 /** Date words in a line, as typed. */
 export interface Mention {
@@ -46,11 +47,18 @@ const MOST_OFFERS = 2
  * Moments gone by are not offered.
  */
 export function offersIn(line: string, reading: DateContext): readonly Due[] {
+  const range = spanOfDays(line)
   const mentions = dateMentions(line).filter((mention) => !namesThing(line, mention))
   const days = mentions.filter(({ words }) => words.day !== null)
   const clocks = mentions.filter(({ words }) => words.day === null && words.clock !== null)
   const spans = mentions.filter(({ words }) => words.span !== null)
-  const [clock] = clocks
+  const pointed = pointedClock(line)
+  const clock = clocks[0] ?? (pointed ? { words: pointed } : undefined)
+  if (range) {
+    // Of a span of days its beginning is meant; the clock may be any day's.
+    const due = meaningOf(range, reading)
+    return due && due.instant > reading.now ? [due] : []
+  }
   const read: (Due | null)[] = []
   for (const { words } of [...spans, ...days]) {
     const whole =
@@ -60,8 +68,10 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
     read.push(meaningOf(whole, reading), ...otherMeanings(whole, reading))
   }
   if (clock && days.length !== 1) read.push(meaningOf(clock.words, reading), ...otherMeanings(clock.words, reading))
+  if (read.length === 0)
+    for (const words of vagueWords(line)) read.push(meaningOf(words, reading), ...otherMeanings(words, reading))
   const due = read.filter((each): each is Due => each !== null)
-  const all = due.length > 0 || hasVerse(line) ? due : chronoMoments(line, reading)
+  const all = due.length > 0 || hasVerse(line) || TITLED_DAY.test(line) ? due : chronoMoments(line, reading)
   const seen = new Set<number>()
   return all
     .filter(({ instant }) => {
@@ -108,16 +118,36 @@ function mentionFrom(line: string, words: readonly Word[], from: number): { ment
     if (!read) continue
     const isNone =
       isOnlyALookalike(text) ||
-      isWeakAlone(text) ||
+      (before === 'at' && /^\d{1,2}\/\d{1,2}$/.test(text)) ||
+      (isWeakAlone(text) && !(from === 0 && /^(?:noon|midnight)$/i.test(text))) ||
+      /^(?:past|to)$/.test(words.length === to + 1 ? bareWord(words[to]?.text) : '') ||
       belongsTogether(before, bareWord(first.text)) ||
       isName(before, bareWord(first.text)) ||
       isVerseBefore(before, text) ||
+      isCount(text, words[to]?.text) ||
+      isTitleOfWork(typed, words[to]?.text) ||
+      (/^(?:[2346]\/[48]|12\/8)$/.test(bareWord(last.text)) &&
+        /^(?:time|beat|measure|signature)$/.test(bareWord(words[to]?.text))) ||
       (read.day?.kind === 'plus' && NAMES_GO_ON.test(bareWord(words[to]?.text)))
     if (isNone) return null
     const start = first.start + typed.indexOf(text)
     return { mention: { text, start, end: start + text.length, words: read }, next: to }
   }
   return null
+}
+
+/** "buy 10 to 12 eggs", "run 5 to 10 km": numbers of something. */
+function isCount(text: string, next: string | undefined): boolean {
+  return /^\d{1,2} (?:to|past) \d{1,2}$/i.test(text) && next !== undefined && readDateWords(bareWord(next)) === null
+}
+
+/** A weekday or month inside a name in capitals. */
+const TITLED_DAY =
+  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|April|June|July|August|September|October|November|December) \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u
+
+/** "watch Friday Night Lights", "Saturday Night Live": a name goes on in capitals. */
+function isTitleOfWork(typed: string, next: string | undefined): boolean {
+  return /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$/u.test(typed) && /^\p{Lu}\p{Ll}/u.test(next ?? '')
 }
 
 /** "Today Show", "Tomorrow Never Dies". */

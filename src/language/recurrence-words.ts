@@ -43,6 +43,10 @@ const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] 
     [`(?:day|daily|everyday|nightly|${PART})s?`, () => 'FREQ=DAILY'],
     [`(?:day|daily|everyday) (?:except|but)(?: for| on)? (?<days>${DAYS}|weekends?)`, ({ days }) => allBut(days)],
     [`(?:weekdays?|workdays?|work days?|week days?|working days?)(?: ${PART}s?)?`, () => WORKDAYS],
+    [
+      `(?:weekdays?|workdays?|week days?|working days?),? (?:except|but)(?: for| on| not)? (?<days>${DAYS})`,
+      ({ days }) => allBut(`${days} saturday sunday`),
+    ],
     [`weekends?(?: ${PART}s?)?`, () => 'FREQ=WEEKLY;BYDAY=SA,SU'],
     [`(?<first>${DAY}) ?(?:-|–|to|through|thru) ?(?<last>${DAY})`, ({ first, last }) => span(first, last)],
     [`(?<days>${DAYS})(?: ${PART}s?)?(?: (?:every|each|a) week| weekly)?`, ({ days }) => weekly(1, days)],

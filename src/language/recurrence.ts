@@ -40,14 +40,29 @@ export function firstOccurrenceOf(recurrence: RecurrenceRule, from: Day, zone: s
   return byRule(pinned(recurrence.rule, from).replace(/;INTERVAL=\d+/, ''), from, from, recurrence, zone)
 }
 
-function byRule(rule: string, start: Day, from: Day, recurrence: RecurrenceRule, zone: string): Due | null {
+/** The last occurrence on or before a day; null if there is none, and with basis `completion`, which has no dates. */
+export function latestOccurrenceOf(recurrence: RecurrenceRule, { today, start, zone }: Omit<Turn, 'due'>): Due | null {
+  if (recurrence.basis === 'completion') return null
+  const dates = ruleDates(pinned(recurrence.rule, start), start)
+  for (let at = dates.before(floating(today), true); at !== null; at = dates.before(at, false)) {
+    const due = onDay(at.toISOString().slice(0, 10), recurrence, zone)
+    if (due) return due
+  }
+  return null
+}
+
+function ruleDates(rule: string, start: Day): Rrule.RRule {
   const rrule = calendarRules()
-  const dates = new rrule.RRule({
+  return new rrule.RRule({
     ...rrule.RRule.parseString(rule),
     dtstart: floating(start),
-    // Weeks begin on Monday here, which decides which are "every second".
+    // Weeks begin on Monday, which determines "every second week".
     wkst: rrule.RRule.MO,
   })
+}
+
+function byRule(rule: string, start: Day, from: Day, recurrence: RecurrenceRule, zone: string): Due | null {
+  const dates = ruleDates(rule, start)
   // A date the zone skipped has no occurrence; the one after it has.
   for (let at = dates.after(floating(from), true); at !== null; at = dates.after(at, false)) {
     const due = onDay(at.toISOString().slice(0, 10), recurrence, zone)

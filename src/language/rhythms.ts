@@ -1,6 +1,6 @@
 // How a typed line says that something repeats, and when: "meds 9pm every day", "rent on the 1st and 15th of every
 // month". A rhythm is read whole with its clock, its first day and its end, or not at all.
-import type { LocalTime } from '../time/index.ts'
+import { addDays, type LocalTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
@@ -91,7 +91,7 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     const found = windowOf(words, from, last, reading)
     if (!found) continue
     const before = bareWord(words[from - 1])
-    if (NO_RHYTHM_AFTER.has(before)) return null
+    if (NO_RHYTHM_AFTER.has(before) || COUNTED.test(before)) return null
     return { ...found, isCertain: isSure(found.words) }
   }
   for (let to = Math.min(last - 1, MOST_WORDS); to > 0; to--) {
@@ -119,7 +119,10 @@ const MOST_CLOCK_WORDS = 8
 
 /** What has to stand in a line that says a rhythm. */
 const HINT =
-  /\b(?:every|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
+  /\b(?:every|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
+
+/** "in 2 sundays" is one day. */
+const COUNTED = /^(?:\d+|two|three|four|few|couple)$/
 
 const NO_RHYTHM_AFTER: ReadonlySet<string> = new Set(
   'of from about like than not for with by in a an the my your and or because since make makes made if when'.split(' '),
@@ -195,12 +198,18 @@ function takeEnd(text: string, reading: DateContext | undefined): { rest: string
   if (!match) return { rest: text, until: '' }
   const [, rest = '', end = ''] = match
   const isLength = / for (?:the next )?[^ ]+ [^ ]+$/.test(text)
+  const month = ONLY_MONTH.test(end) ? dayOf(`on 1 ${end}`, reading) : null
+  if (month !== null) return { rest, until: addDays(month.day, -1) }
   const due =
     dayOf(isLength && /^(?:\d+|an?) (?:day|week|month|year)s?$/.test(end) ? `in ${end}` : `on ${end}`, reading) ??
     dayOf(end, reading)
   if (due === null) return null
   return { rest, until: due.day }
 }
+
+/** "until June" ends with May. */
+const ONLY_MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
 
 function dayOf(text: string, reading: DateContext | undefined): Due | null {
   const words = readDateWords(text)

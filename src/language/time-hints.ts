@@ -11,8 +11,14 @@ export function usualPartOf(line: string): 'morning' | 'evening' | null {
 }
 
 const EVENING =
-  /\b(?:dinner|supper|drinks|beers?|cocktails|wine with|tapas|cinema|movies?|film|theat(?:re|er)|concert|gig|pub|bar with|nightcap|bedtime|to bed|opera|ballet|date night|night out|night shift|happy hour|fireworks|sunset|babysitter|telly|netflix)\b|\b\d{1,2}(?::\d\d)? ?pm\b/i
+  /\b(?:dinner|supper|drinks|beers?|cocktails|wine with|tapas|cinema|movies?|film|theat(?:re|er)|concert|gig|pub|bar with|nightcap|bedtime|to bed|opera|ballet|date night|night out|night shift|happy hour|fireworks|sunset|babysitter|telly|netflix|table for|table at|restaurant|book club|choir|pub quiz|quiz night|poker|karaoke|salsa|comedy|5-a-side|five a side|bowling|darts|takeaway)\b|\b\d{1,2}(?::\d\d)? ?pm\b/i
 const MORNING = /\b(?:breakfast|wake|alarm|get up|sunrise|school run|morning run|commute)\b|\b\d{1,2}(?::\d\d)? ?am\b/i
+
+/** "three times a day for a week": how often, which no single moment answers. */
+export const isOften = (line: string): boolean =>
+  /\b(?:once|twice|\d+ ?x|(?:two|three|four|five|six|\d+) times) (?:a|an|per|every|each) (?:hour|day|week|month)\b/i.test(
+    line,
+  )
 
 /** Words of time of which nothing was read, such as "twice a day": the first that a person would see; '' where none are. */
 export function unreadTime(line: string): string {
@@ -26,6 +32,8 @@ const UNIT = '(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)
 const UNREAD = new RegExp(
   [
     `\\b(?:every|each) (?:\\S+ ){0,3}?(?:${UNIT}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\\b`,
+    '\\bevery (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b',
+    '\\b(?:at|over|during) (?:lunch|breakfast|dinner|lunchtime|dinnertime|dawn|dusk|sunset|sunrise)\\b',
     `\\b(?:once|twice|\\d+ ?x|\\w+ times) (?:a|an|per|every|each) ${UNIT}\\b`,
     `\\bin (?:a few|several|some|an? \\w+|\\d+|two|three|four|five|six) ${UNIT}\\b(?! of)`,
     '\\b(?:early|mid|late|end of|start of|beginning of) (?:next |this )?(?:week|month|year|january|february|march|april|june|july|august|september|october|november|december)\\b',

@@ -23,7 +23,7 @@ export interface JsonList<T> {
 
 const localTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 
-/** `users.preferences`. Times are wall-clock in the person's zone, `paused_until` is an instant in ISO 8601. */
+/** `users.preferences`. Times are wall-clock in the person's zone, `paused_from` and `paused_until` are instants in ISO 8601. */
 export const preferences = jsonObject(
   'users.preferences',
   {
@@ -31,6 +31,8 @@ export const preferences = jsonObject(
     quiet_from: localTime,
     quiet_to: localTime,
     nudges_per_day: z.int().min(0).max(20),
+    /** When a pause begins that lies ahead; null: it has begun, if there is one. */
+    paused_from: z.iso.datetime().nullable(),
     paused_until: z.iso.datetime().nullable(),
     /** `unasked` until points were shown once with the offer to hide them. */
     points: z.enum(['unasked', 'shown', 'hidden']),
@@ -47,6 +49,7 @@ export const preferences = jsonObject(
     quiet_from: '22:00',
     quiet_to: '08:00',
     nudges_per_day: 6,
+    paused_from: null,
     paused_until: null,
     points: 'unasked',
     is_plain: false,

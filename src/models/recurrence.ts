@@ -15,4 +15,6 @@ export class Recurrence extends TimestampedRow {
   declare start_date: string
   /** HH:MM in the person's zone. */
   declare local_time: string | null
+  /** UTC: when the next occurrence takes the place of an open one; null: never. */
+  declare next_roll_at: Date | null
 }

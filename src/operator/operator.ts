@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Config, readConfig } from '../app/config.ts'
-import { type Database, migrate, openDatabase } from '../database/index.ts'
+import { type Database, migrate, openDatabase, requireKnownMigrations } from '../database/index.ts'
 import { keyFile } from '../ops/secret-key.ts'
 import type { Clock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
@@ -57,9 +57,9 @@ export const createOperatorContext = (ground: OperatorOptions): OperatorContext 
 })
 
 async function requireCurrentSchema(database: Database): Promise<void> {
-  const { completed, pending, unknown } = await migrate(database, 'status')
-  if (unknown.length > 0)
-    throw new UserError(`A newer Proxy has used this database (${unknown.join(', ')}). Run that version.`)
+  const report = await migrate(database, 'status')
+  requireKnownMigrations(report)
+  const { completed, pending } = report
   if (completed.length === 0)
     throw new UserError('This database is empty. npm start creates its tables, and so does npm run cli -- migrate.')
   if (pending.length > 0)
@@ -100,6 +100,7 @@ export interface PlatformTools {
     readonly command: string
     readonly publicUrl?: string
     readonly isForOne?: boolean
+    readonly hasAgentView?: boolean
   }): Promise<unknown>
   registerDiscord(options: {
     readonly token: string

@@ -31,7 +31,9 @@ export async function requireNoConnections(url: string): Promise<void> {
     )
     const { count } = z.object({ count: z.number() }).parse(rows[0])
     if (count > 0)
-      throw new UserError(`Proxy is connected to this database (${count} connections). Stop every process of it first.`)
+      throw new UserError(
+        `Proxy is connected to this database (${count} connections). Stop every process of it first. A pooler's own connections end with its server_idle_timeout.`,
+      )
   } finally {
     await client.end()
   }

@@ -1,7 +1,8 @@
 // The command line as a function: words in, an exit code out. 0 done, 1 it did not work, 2 it was asked wrongly.
 import { Command, CommanderError } from 'commander'
 import { fileProblem } from '../database/index.ts'
-import { UserError } from '../user-error.ts'
+import { Refusal } from '../user-error.ts'
+import { explainRefusal } from '../views/refusals/index.ts'
 import { addAdminToken } from './admin-token.ts'
 import { addBackup } from './backup.ts'
 import { addDiscordRegister } from './discord-register.ts'
@@ -22,8 +23,9 @@ export async function runOperatorCommand(words: readonly string[], operator: Ope
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (error instanceof CheckFailedError) return 1
-    operator.printError(error instanceof UserError ? error.message : `That didn't work: ${operatorErrorText(error)}`)
-    return error instanceof UserError && error.message.startsWith('Try:') ? 2 : 1
+    const refused = error instanceof Refusal ? explainRefusal(error) : null
+    operator.printError(refused?.message ?? `That didn't work: ${operatorErrorText(error)}`)
+    return refused?.message.startsWith('Try:') ? 2 : 1
   }
 }
 

@@ -14,7 +14,8 @@ export function addSlackManifest(
     .description('The app manifest, derived from the commands, to paste into "create app from manifest"')
     .option('--socket', 'for Socket Mode, though PUBLIC_URL is set')
     .option('--one', 'for HTTP with the bot token of one workspace, without OAuth')
-    .action(async ({ socket, one }: { socket?: boolean; one?: boolean }) => {
+    .option('--agent', "with Slack's agent view and suggested prompts, on a paid plan")
+    .action(async ({ socket, one, agent }: { socket?: boolean; one?: boolean; agent?: boolean }) => {
       const { slack, publicUrl } = loadConfig()
       // Slack reaches us where we said that people do; before the app exists there is no other sign of what is wanted.
       const isHttp = !socket && slack?.appToken === undefined && environment['PUBLIC_URL'] !== undefined
@@ -24,6 +25,7 @@ export function addSlackManifest(
         command,
         ...(isHttp ? { publicUrl } : {}),
         ...(one ? { isForOne: true } : {}),
+        ...(agent ? { hasAgentView: true } : {}),
       })
       print(JSON.stringify(made, null, 2))
     })

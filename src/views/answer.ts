@@ -21,6 +21,7 @@ export const ANSWER_TOPICS = [
   'clear',
   'stop',
   'feeling',
+  'length',
   'question',
 ] as const
 export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
@@ -82,6 +83,11 @@ export function answerView(
       })
     case 'feeling':
       return view(t`That sounds like a lot. One small thing is enough for now.`, [], { buttons: [WHAT_NOW, ...save] })
+    case 'length':
+      return view(t`How many minutes? From 1 to 180.`, [], {
+        asks: { line: ask('focus start'), into: 'minutes' },
+        buttons: [5, 10, 25].map((minutes) => ({ label: `${minutes} min`, line: ask('focus start', { minutes }) })),
+      })
     case 'question':
       return view(t`I can't answer that.`, [], { buttons: save })
   }

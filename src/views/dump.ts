@@ -36,6 +36,6 @@ export function dumpView(
 }
 
 /** All of it as one task: its first line is the title, the others are notes. */
-export const singleTaskLine = (text: string): CommandLine => ask('task add', { title: text })
+const singleTaskLine = (text: string): CommandLine => ask('task add', { title: text })
 
 const LISTED = 10

@@ -53,8 +53,24 @@ export const tasksRestedView = (tasks: readonly Task[]): View =>
     ? captureInvitationView(t`Nothing is left over`)
     : captureInvitationView(t`Left for later: ${joinTitles(tasks)}`, t`Still on your list, not in today's plan.`)
 
+/** One line is dated by the question before it, and says so: the next line is a line like any other. */
 export const capturedForTomorrowView = (reader: Reader, { title, due_date }: Task, date: Day | null): View =>
-  captureInvitationView(t`Saved for then: ${title}`, due_date && date ? t`For ${dayText(reader, date)}.` : [])
+  view(
+    t`Saved: ${title}`,
+    [
+      ...(due_date && date ? [textBlock(t`For ${dayText(reader, date)}.`)] : []),
+      textBlock(t`The next thing you type is saved without a date.`),
+    ],
+    {
+      buttons: [
+        { label: 'Another for then', line: ask('ritual evening', { how: 'more' }) },
+        { label: 'Close', line: ask('ritual evening', { how: 'close' }) },
+      ],
+    },
+  )
+
+/** Asks for one more thing. */
+export const captureMoreView = (): View => captureInvitationView(t`One more for tomorrow`)
 
 export const dayClosedView = ({ done }: DayReview): View =>
   view(t`Done for today`, [

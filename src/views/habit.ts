@@ -15,7 +15,7 @@ import {
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { Habit } from '../models/habit.ts'
 import { type Day, formatDay, type LocalTime } from '../time/index.ts'
-import { dayText, type Reader, readerToday } from './reader.ts'
+import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleLabel } from './title-label.ts'
 
 /** What is shown of a habit; `days` oldest first. */
@@ -154,12 +154,16 @@ const pauseLine = (which: Habit | null, until?: 'now'): CommandLine =>
 
 export const readerDayLabel = (reader: Reader, date: Day): string => formatDay(date, readerToday(reader))
 
-/** After a check; a rest day in the run is named, so that nobody wonders. */
-export function habitCheckedView(reader: Reader, about: HabitDetails, on: Day, isNew: boolean): View {
+/**
+ * After a check; a rest day in the run is named.
+ * @param at when it was done, where the person said so
+ */
+export function habitCheckedView(reader: Reader, about: HabitDetails, on: Day, isNew: boolean, at?: Date): View {
   const { habit } = about
   const isToday = on === readerToday(reader)
   const name = isToday ? trustedText('today') : dayText(reader, on)
-  const title = isNew ? t`Done ${name}: ${habit.name}` : t`Already done ${name}: ${habit.name}`
+  const time = isNew && at ? t` at ${momentText(reader, at, 'time')}` : []
+  const title = isNew ? t`Done ${name}${time}: ${habit.name}` : t`Already done ${name}: ${habit.name}`
   const free = about.days.filter(({ verdict }) => verdict === 'free').at(-1)
   const wasLately = free && about.days.slice(-3).includes(free)
   const rest =

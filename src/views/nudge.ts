@@ -63,6 +63,7 @@ export function nudgeOverviewView(
     readonly quietFrom: string
     readonly quietTo: string
     readonly perDay: number
+    readonly pausedFrom: Date | null
     readonly pausedUntil: Date | null
   },
 ): View {
@@ -71,7 +72,11 @@ export function nudgeOverviewView(
   const next = about.isWeek ? null : nextUpcomingText(reader, about.coming)
   const blocks = [
     ...(about.pausedUntil
-      ? [textBlock(t`Paused until ${momentText(reader, about.pausedUntil)}. Reminders you set a time for still come.`)]
+      ? [
+          textBlock(
+            t`Paused ${pauseText(reader, about.pausedFrom, about.pausedUntil)}. Reminders you set a time for still come.`,
+          ),
+        ]
       : []),
     ...(next ? [textBlock(t`Next: ${next}`)] : []),
     ...on.map((wish) =>
@@ -163,20 +168,20 @@ function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly su
     return [
       {
         label: 'Other time',
-        line: subjectId ? ask('task move', { task: subjectId }) : ask('nudge set', { kind: 'task' }),
+        line: subjectId ? ask('task move', { task: subjectId, asked: 'to' }) : ask('nudge set', { kind: 'task' }),
       },
       { label: 'Fewer', line: ask('nudge limits') },
       { label: 'Turn off', line: ask('nudge set', { kind: 'task', on: 'no' }) },
     ]
   if (kind === 'habit')
     return [
-      { label: 'Other time', line: ask('habit edit', { habit: subjectId ?? undefined }) },
+      { label: 'Other time', line: ask('habit edit', { habit: subjectId ?? undefined, asked: 'at' }) },
       { label: 'Fewer', line: ask('nudge limits') },
       { label: 'Turn off', line: ask('habit edit', { habit: subjectId ?? undefined, at: 'none' }) },
     ]
   if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: ask('nudge limits') }]
   return [
-    { label: 'Other time', line: ask('nudge set', { kind }) },
+    { label: 'Other time', line: ask('nudge set', { kind, asked: 'at' }) },
     { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },
     { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
   ]
@@ -202,16 +207,23 @@ export function missedNudgesView(
 export const nudgeSnoozedView = (reader: Reader, at: Date, what: Text): View =>
   view(t`Again at ${momentText(reader, at, 'time')}: ${what}`, [textBlock(t`The next ones aren't affected.`)])
 
-export const nudgesPausedView = (reader: Reader, until: Date | null): View =>
-  until
+export const nudgesPausedView = (
+  reader: Reader,
+  pause: { readonly from: Date | null; readonly until: Date; readonly habits?: CommandLine } | null,
+): View =>
+  pause
     ? view(
-        t`Check-ins are paused until ${momentText(reader, until)}`,
+        t`Check-ins are paused ${pauseText(reader, pause.from, pause.until)}`,
         [textBlock(t`Reminders you set a time for still come.`)],
         {
-          buttons: [RESUME],
+          buttons: [...(pause.habits ? [{ label: 'Pause habits too', line: pause.habits }] : []), RESUME],
         },
       )
     : view(t`Check-ins are on again`)
+
+/** "until Mon 16 March, 04:00"; of days to come "from Mon 9 March, 04:00 until Mon 16 March, 04:00". */
+const pauseText = (reader: Reader, from: Date | null, until: Date): Text =>
+  from ? t`from ${momentText(reader, from)} until ${momentText(reader, until)}` : t`until ${momentText(reader, until)}`
 
 const dayOf = (reader: Reader, instant: Date): string => {
   const text = formatDay(localDay(instant, reader.zone, '00:00'))

@@ -44,7 +44,7 @@ export const helloView = (): View =>
     {
       buttons: [
         { label: 'Yes', line: ask('nudge set', { kind: 'morning', at: '08:30' }), isPrimary: true },
-        { label: 'Another time', line: ask('nudge set', { kind: 'morning' }) },
+        { label: 'Another time', line: ask('nudge set', { kind: 'morning', asked: 'at' }) },
         { label: "No, I'll ask", line: ask('nudge set', { kind: 'morning', on: 'no' }) },
       ],
       question: {

@@ -186,4 +186,6 @@ export const stepOrWholeView = (
       { label: 'This step', line: ask('step done', { step: next.step_id }), isPrimary: true },
       { label: 'All of it', line: ask('task done', { task: task.task_id }) },
     ],
+    choices: 2,
+    card: { kind: 'task', id: task.task_id },
   })

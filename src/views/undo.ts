@@ -8,7 +8,8 @@ export function undoneView(change: Change, happened: boolean, canUndoMore: boole
   const { label, change_id } = change
   const what = sentenceAbout(label, {
     Added: (title) => t`“${title}” is off the list.`,
-    Done: (title) => t`${title} is open again.`,
+    Done: (title) =>
+      countDone(change) > 1 ? t`${label.slice('Done: '.length)} are open again.` : t`${title} is open again.`,
   })
   return view(happened ? t`Undone: ${what}` : t`Already undone: ${what}`, [], {
     buttons: [
@@ -19,15 +20,20 @@ export function undoneView(change: Change, happened: boolean, canUndoMore: boole
 }
 
 /** After an undone change was restored. @param happened false where it was never undone */
-export function changeRestoredView({ label, change_id }: Change, happened: boolean): View {
+export function changeRestoredView(change: Change, happened: boolean): View {
+  const { label, change_id } = change
   const what = sentenceAbout(label, {
     Added: (title) => t`“${title}” is on the list.`,
-    Done: (title) => t`${title} is done.`,
+    Done: (title) => (countDone(change) > 1 ? t`${label.slice('Done: '.length)} are done.` : t`${title} is done.`),
   })
   return view(happened ? t`Restored: ${what}` : t`Already restored: ${what}`, [], {
     buttons: [{ label: 'Undo', line: ask('me undo', { change: change_id }) }],
   })
 }
+
+/** How many tasks the change finished. */
+const countDone = ({ parsedImages }: Change): number =>
+  parsedImages.filter(({ table, after }) => table === 'tasks' && after?.['status'] === 'done').length
 
 /** A sentence for the changes whose answer began with one of these words; otherwise the whole title of that answer. */
 function sentenceAbout(label: string, sentences: Readonly<Record<string, (title: string) => Text>>): Text {

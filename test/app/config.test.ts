@@ -50,6 +50,8 @@ describe('wrong', () => {
     [{ DISCORD_SHARDS: '0,1' }, [/^DISCORD_SHARDS: like 0,1\/4/]],
     [{ DISCORD_SHARDS: '4/4' }, [/^DISCORD_SHARDS: a shard is below/]],
     [{ OPENAI_BASE_URL: 'http://127.0.0.1' }, [/^OPENAI_MODEL: needed together/]],
+    [{ OPENAI_READS_LINES: 'maybe' }, [/^OPENAI_READS_LINES: yes or no$/]],
+    [{ OPENAI_READS_LINES: 'yes' }, [/^OPENAI_BASE_URL: needed together/, /^OPENAI_MODEL: needed together/]],
     [{ ACHIEVEMENTS_FILE: join(folder, 'none.json') }, [/^ACHIEVEMENTS_FILE: there is no file .+none\.json$/]],
     [
       { PORT: '-1', SIGNUP: '', PARTS: 'slack', OPENAI_MODEL: 'm', PUBLIC_URL: 'z' },

@@ -38,13 +38,13 @@ describe('a form opens', () => {
 
   test('is known before any work, for a button, a native command, a typed line, a draft', () => {
     const { dispatcher } = toy()
-    expect(dispatcher.plan(press('task add')).opensForm).toBe(true)
-    expect(dispatcher.plan(ask('task add')).opensForm).toBe(true)
-    expect(dispatcher.plan(ask({ kind: 'command', command: 'task add', values: {} })).opensForm).toBe(true)
-    expect(dispatcher.plan(press('task edit draft:4e7f')).opensForm).toBe(true)
-    expect(dispatcher.plan(press('task add kept:4e7f')).opensForm).toBe(false)
-    expect(dispatcher.plan(submit('task add', {})).opensForm).toBe(false)
-    expect(dispatcher.plan(ask('Buy milk')).opensForm).toBe(false)
+    expect(dispatcher.open(press('task add')).plan.opensForm).toBe(true)
+    expect(dispatcher.open(ask('task add')).plan.opensForm).toBe(true)
+    expect(dispatcher.open(ask({ kind: 'command', command: 'task add', values: {} })).plan.opensForm).toBe(true)
+    expect(dispatcher.open(press('task edit draft:4e7f')).plan.opensForm).toBe(true)
+    expect(dispatcher.open(press('task add kept:4e7f')).plan.opensForm).toBe(false)
+    expect(dispatcher.open(submit('task add', {})).plan.opensForm).toBe(false)
+    expect(dispatcher.open(ask('Buy milk')).plan.opensForm).toBe(false)
   })
 })
 
@@ -104,7 +104,7 @@ describe('a submitted form', () => {
     const { view: refused } = await dispatcher.answer(submit('task edit', values))
     expect(title(refused)).toBe('Minutes must be from 1 to 6000.')
     const again = press(button(refused, 'Try again').line)
-    expect(dispatcher.plan(again).opensForm).toBe(true)
+    expect(dispatcher.open(again).plan.opensForm).toBe(true)
     const form = await dispatcher.openForm(again)
     expect(form?.problem).toBe('Minutes must be from 1 to 6000.')
     const shown = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]))
@@ -127,7 +127,7 @@ describe('where no form can open', () => {
   test('a sentence says how it goes, and the answer says which form would do', async () => {
     const { dispatcher, state } = toy()
     const answer = await dispatcher.answer(ask('task add'))
-    expect(title(answer.view)).toBe('What it is?')
+    expect(title(answer.view)).toBe('What is it?')
     expect(viewText(answer.view)).toContain('Try: task add Buy milk')
     expect(answer.formLine).toBe('task add')
     expect(state().things).toEqual([])
@@ -163,7 +163,7 @@ describe('a button whose line is too long here', () => {
     const { view: lacking } = await dispatcher.answer({ ...ask(long), fits })
     const fill = button(lacking, 'Fill in')
     expect(fill.line).toMatch(/^task add draft:[0-9a-f-]{36}$/)
-    expect(dispatcher.plan(press(fill.line)).opensForm).toBe(true)
+    expect(dispatcher.open(press(fill.line)).plan.opensForm).toBe(true)
     expect((await dispatcher.openForm(press(fill.line)))?.fields).toContainEqual(
       expect.objectContaining({ name: 'notes', value: 'so many words '.repeat(9) }),
     )

@@ -1,65 +1,58 @@
 // The program is killed before something is committed, acknowledged or not, and the platform delivers it again, four
 // times in all: exactly one effect, and nothing acknowledged on Slack that was quick to be stored and is not. On Slack by either transport, and on Discord, whose gateway says again what was missed.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest'
-import { type Database, type Engine, openDatabase } from '../../src/database/index.ts'
+import { describe, expect } from 'vitest'
+import type { Database, Engine } from '../../src/database/index.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
 import { type DeliveryOptions, startFakeSlack } from '../fakes/slack/index.ts'
 import { type Program, startProgram } from '../support/program.ts'
+import { onTestFinished, testBeside } from '../support/side-by-side.ts'
+import { looking, urlOf } from './programs.ts'
+import { until } from './setup.ts'
 
-let folder: string
-let url: string
-let program: Program
-/** The same file as the program's. */
-let database: Database
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'proxy-chats-'))
-})
-afterEach(async () => {
-  await program.kill()
-  await database.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const chosen = async (engine: Engine): Promise<void> => {
-  url =
-    engine === 'postgres' ? await (await fetch(inject('postgresDoor'))).text() : `sqlite:${join(folder, 'proxy.db')}`
+interface Chatting {
+  /** The one that was started last. */
+  program(): Program
+  /** The same as the program's. */
+  readonly database: Database
+  start(): Promise<void>
+  rows(table: string): Promise<number>
+  /**
+   * No effect can be committed while this holds: on SQLite nothing at all, on PostgreSQL whatever else there is, so that
+   * what is kept apart from its effect is seen too.
+   */
+  held(work: () => Promise<unknown>): Promise<void>
 }
-const start = async (environment: Record<string, string>): Promise<void> => {
+
+/** A program that is killed and started again on one database. */
+async function chatting(engine: Engine, environment: Readonly<Record<string, string>>): Promise<Chatting> {
+  const url = await urlOf(engine)
   const SECRET_KEY = 'a key that is kept in the environment'
-  program = await startProgram({ DATABASE_URL: url, SECRET_KEY, LOG_LEVEL: 'info', ...environment })
-}
-const look = async (): Promise<void> => {
-  database = await openDatabase(url)
-}
-const rows = async (table: string): Promise<number> =>
-  Number((await database.knex(table).count({ count: '*' }))[0]?.count)
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; !(await holds()); tries++) {
-    if (tries > 400) throw new Error('It never came to be')
-    await new Promise((resolve) => setTimeout(resolve, 25))
+  const begin = () => startProgram({ DATABASE_URL: url, SECRET_KEY, LOG_LEVEL: 'info', ...environment })
+  let program = await begin()
+  const database = await looking(url)
+  return {
+    program: () => program,
+    database,
+    async start() {
+      program = await begin()
+    },
+    async rows(table) {
+      return Number((await database.knex(table).count({ count: '*' }))[0]?.count)
+    },
+    held: (work) =>
+      database.knex.transaction(async (trx) => {
+        if (engine === 'postgres') await trx.raw('LOCK TABLE tasks, energy_snapshots IN EXCLUSIVE MODE')
+        await work()
+      }),
   }
 }
-/**
- * No effect can be committed while this holds: on SQLite nothing at all, on PostgreSQL whatever else there is, so that
- * what is kept apart from its effect is seen too.
- */
-const held = async (work: () => Promise<unknown>): Promise<void> => {
-  await database.knex.transaction(async (trx) => {
-    if (database.engine === 'postgres') await trx.raw('LOCK TABLE tasks, energy_snapshots IN EXCLUSIVE MODE')
-    await work()
-  })
-}
 
-describe.each([
+describe.concurrent.each([
   ['socket', 'sqlite'],
   ['http', 'sqlite'],
   ['http', 'postgres'],
 ] as const)('Slack by %s (%s)', (transport, engine) => {
   const begin = async () => {
-    await chosen(engine)
     const slack = await startFakeSlack({
       app: { events: ['message.im', 'app_home_opened'] },
     })
@@ -72,14 +65,18 @@ describe.each([
         ? { SLACK_APP_TOKEN: slack.app.appToken }
         : { SLACK_SIGNING_SECRET: slack.app.signingSecret }),
     }
-    const reach = async () => {
-      await start(environment)
+    const chat = await chatting(engine, environment)
+    const { rows, held, database } = chat
+    const arrived = async () => {
       if (transport === 'socket') await slack.connected(1, slack.app, 60_000)
-      else slack.deliverTo(`http://127.0.0.1:${program.port}/slack/events`)
-      await until(async () => (await program.at('/readyz')).status === 200)
+      else slack.deliverTo(`http://127.0.0.1:${chat.program().port}/slack/events`)
+      await until(async () => (await chat.program().at('/readyz')).status === 200)
     }
-    await reach()
-    await look()
+    await arrived()
+    const reach = async () => {
+      await chat.start()
+      await arrived()
+    }
     const ann = slack.person('ann', { tz: 'Europe/Vienna' })
     /** Delivered while nothing can be committed, acknowledged, killed, and delivered three times more to the next one. */
     const survives = async (
@@ -94,7 +91,7 @@ describe.each([
         times: 4,
         async between(attempt) {
           if (attempt > 1) return
-          await program.kill()
+          await chat.program().kill()
           release()
           await holding
           await reach()
@@ -107,7 +104,7 @@ describe.each([
       act: (how: DeliveryOptions) => Promise<{ readonly all: readonly { acknowledged: boolean }[] }>,
     ) => {
       // One that has asked for nobody's name yet: its asking tells that the delivery is there.
-      await program.kill()
+      await chat.program().kill()
       await reach()
       let release = () => {}
       const isHeld = new Promise<void>((resolve) => {
@@ -115,7 +112,7 @@ describe.each([
       })
       const holding = held(() => isHeld)
       slack.mark()
-      const killed = slack.next('call', ({ method }) => method === 'users.info').then(() => program.kill())
+      const killed = slack.next('call', ({ method }) => method === 'users.info').then(() => chat.program().kill())
       const { all } = await act({
         times: 2,
         async between() {
@@ -127,13 +124,11 @@ describe.each([
       })
       expect(all.map(({ acknowledged }) => acknowledged)).toEqual([false, true])
     }
-    return { slack, ann, survives, comesAgain }
+    return { slack, ann, survives, comesAgain, rows, database }
   }
 
-  test('nothing is acknowledged before it is stored: killed in between, it comes again', {
-    timeout: 120_000,
-  }, async () => {
-    const { slack, ann, comesAgain } = await begin()
+  testBeside('nothing is acknowledged before it is stored: killed in between, it comes again', async () => {
+    const { slack, ann, comesAgain, rows } = await begin()
     await comesAgain((how) => ann.dm('Buy milk', how))
     await until(async () => (await rows('tasks')) === 1)
     await comesAgain((how) => ann.slash('/proxy', 'task add Call vet', how))
@@ -153,8 +148,8 @@ describe.each([
     expect([await rows('tasks'), await rows('energy_snapshots')]).toEqual([3, 1])
   })
 
-  test('a line, a command, a form and a press', async () => {
-    const { slack, ann, survives } = await begin()
+  testBeside('a line, a command, a form and a press', async () => {
+    const { slack, ann, survives, rows, database } = await begin()
     await survives((how) => ann.dm('Buy milk', how))
     await until(async () => (await rows('tasks')) === 1)
     await survives((how) => ann.slash('/proxy', 'task add Call vet', how))
@@ -181,11 +176,8 @@ describe.each([
   })
 })
 
-test.each(['sqlite', 'postgres'] as const)(
-  'Discord: an interaction and a line, acknowledged or not (%s)',
-  { timeout: 120_000 },
-  async (engine) => {
-    await chosen(engine)
+for (const engine of ['sqlite', 'postgres'] as const)
+  testBeside(`Discord: an interaction and a line, acknowledged or not (${engine})`, async () => {
     const discord = await startDiscord()
     onTestFinished(() => discord.stop())
     const environment = {
@@ -194,8 +186,8 @@ test.each(['sqlite', 'postgres'] as const)(
       DISCORD_APPLICATION_ID: discord.applicationId,
       DISCORD_API_URL: discord.apiUrl,
     }
-    await start(environment)
-    await look()
+    const chat = await chatting(engine, environment)
+    const { rows, held, database } = chat
     await discord.gateway.events.next(({ kind }) => kind === 'identified', 60_000)
     // The session is kept, so that the next process can take it up.
     await until(
@@ -212,11 +204,11 @@ test.each(['sqlite', 'postgres'] as const)(
     const asked = ann.slash('add', { title: 'Buy milk' }, { times: 4 })
     expect((await asked.acknowledged()).name).toBe('defer')
     ann.dm('Call vet', { times: 4 })
-    await program.kill()
+    await chat.program().kill()
     release()
     await holding
     expect(await rows('tasks')).toBe(0)
-    await start(environment)
+    await chat.start()
     await discord.gateway.events.next(({ kind }) => kind === 'resumed', 60_000)
     expect((await asked.done()).text).toContain('Added: Buy milk')
     await until(async () => (await rows('tasks')) === 2)
@@ -224,5 +216,4 @@ test.each(['sqlite', 'postgres'] as const)(
     expect(await rows('tasks')).toBe(2)
     expect(ann.sees().filter(({ text }) => text.includes('Added: '))).toHaveLength(2)
     expect(discord.gateway.identifies).toBe(1)
-  },
-)
+  })

@@ -13,11 +13,29 @@ export interface Verdict {
   readonly max: number
 }
 
-export function judge(owed: readonly Owed[], accepted: readonly Accepted[], offsetMs = 0): Verdict {
+/** From when to when something was not as it should be, on the judge's clock. */
+export interface Outage {
+  readonly from: number
+  readonly to: number
+}
+
+export interface JudgeOptions {
+  /** Milliseconds the processes' clocks are ahead of the judge's. */
+  readonly offsetMs?: number
+  /** What falls due before the end of one is late only from then on. */
+  readonly outages?: readonly Outage[]
+}
+
+export function judge(
+  owed: readonly Owed[],
+  accepted: readonly Accepted[],
+  { offsetMs = 0, outages = [] }: JudgeOptions = {},
+): Verdict {
   const came = new Map<string, number[]>()
-  // A bundle holds several.
+  // A bundle holds several, and shows none of them twice.
   for (const { text, at } of accepted)
-    for (const [marker] of text.matchAll(/thing <[0-9a-f-]{36}>/g)) came.set(marker, [...(came.get(marker) ?? []), at])
+    for (const marker of new Set(text.match(/(?:thing|habit|energy) <[^>]+>/g)))
+      came.set(marker, [...(came.get(marker) ?? []), at])
   const late: number[] = []
   let lost = 0
   let doubled = 0
@@ -26,10 +44,13 @@ export function judge(owed: readonly Owed[], accepted: readonly Accepted[], offs
     const times = came.get(marker) ?? []
     if (times.length === 0) lost++
     if (times.length > 1) doubled++
-    if (times[0] === undefined) continue
-    const by = times[0] + offsetMs - dueAt.getTime()
-    if (by < 0) early++
-    late.push(by)
+    const first = times[0]
+    if (first === undefined) continue
+    const due = dueAt.getTime() - offsetMs
+    if (first < due) early++
+    // What ends later than the message came was no reason for it to wait.
+    const ends = outages.filter(({ from, to }) => from <= first && to <= first && to > due).map(({ to }) => to)
+    late.push(first - Math.max(due, ...ends))
   }
   const sorted = late.toSorted((a, b) => a - b)
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0

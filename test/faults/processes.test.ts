@@ -1,11 +1,11 @@
 // Processes that are killed, started all at once, and that lose their database: nothing that was answered is
 // missing, nothing is there twice, and nobody has to unlock anything. Short here; FAULTS=full for the figures.
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { migrate, openDatabase } from '../../src/database/index.ts'
 import { diffSchemaCells, expectedSchemaCells, readSchemaCells } from '../../src/database/schema-snapshot.ts'
-import type { Discord } from '../fakes/discord/index.ts'
 import { startProgram } from '../support/program.ts'
 import { randoms } from '../support/random.ts'
+import { poll, testBeside } from '../support/side-by-side.ts'
 import { startWire } from '../support/wire.ts'
 import {
   type Asker,
@@ -24,15 +24,11 @@ const isFull = process.env['FAULTS'] === 'full'
 const SEED = Number(process.env['FAULTS_SEED'] ?? 1)
 const LONG = 1_200_000
 
-let discord: Discord
-beforeEach(async () => {
-  discord = await freshDiscord()
-})
-
-describe.each(['sqlite', 'postgres'] as const)('under load (%s)', (engine) => {
-  test(
+describe.concurrent.each(['sqlite', 'postgres'] as const)('under load (%s)', (engine) => {
+  testBeside(
     'killed again and again: what was answered is stored, once',
     async () => {
+      const discord = await freshDiscord()
       const url = await urlOf(engine)
       const database = await looking(url)
       await migrate(database, 'latest')
@@ -45,7 +41,7 @@ describe.each(['sqlite', 'postgres'] as const)('under load (%s)', (engine) => {
         const asking = askers.map(async (one) => {
           while (!isOver) await one.asks()
         })
-        await expect.poll(() => askers.some(({ answered }) => answered.length > 0), PATIENT).toBe(true)
+        await poll(() => askers.some(({ answered }) => answered.length > 0), PATIENT).toBe(true)
         await new Promise((resolve) => setTimeout(resolve, random.below(600)))
         isOver = true
         await program.kill()
@@ -60,10 +56,11 @@ describe.each(['sqlite', 'postgres'] as const)('under load (%s)', (engine) => {
   )
 })
 
-describe('several processes on PostgreSQL', () => {
-  test(
+describe.concurrent('several processes on PostgreSQL', () => {
+  testBeside(
     'loses its database: not ready, alive, and back when it is',
     async () => {
+      const discord = await freshDiscord()
       const wire = await startWire(await urlOf('postgres'))
       const program = await ready({ ...discordsOwn(discord), DATABASE_URL: wire.url })
       const ann = asker(discord, 'ann')
@@ -71,12 +68,12 @@ describe('several processes on PostgreSQL', () => {
       for (let outage = 0; outage < (isFull ? 5 : 1); outage++) {
         wire.break()
         const lost = performance.now()
-        await expect.poll(() => readiness(program), PATIENT).toBe(503)
+        await poll(() => readiness(program), PATIENT).toBe(503)
         const noticed = performance.now() - lost
         expect(await program.at('/livez')).toEqual({ status: 200, text: 'alive\n' })
         wire.mend()
         const mended = performance.now()
-        await expect.poll(() => readiness(program), PATIENT).toBe(200)
+        await poll(() => readiness(program), PATIENT).toBe(200)
         const back = performance.now() - mended
         if (!isFull) continue
         process.stdout.write(`database lost: noticed in ${Math.round(noticed)} ms, back in ${Math.round(back)} ms\n`)
@@ -89,9 +86,10 @@ describe('several processes on PostgreSQL', () => {
     LONG,
   )
 
-  test(
+  testBeside(
     'many start at once on an empty database',
     async () => {
+      const discord = await freshDiscord()
       for (let round = 0; round < (isFull ? 10 : 1); round++) {
         const url = await urlOf('postgres')
         const database = await openDatabase(url)
@@ -112,7 +110,7 @@ describe('several processes on PostgreSQL', () => {
         await Promise.race([areThere, starting])
         wire.mend()
         const programs = await starting
-        for (const program of programs) await expect.poll(() => readiness(program), PATIENT).toBe(200)
+        for (const program of programs) await poll(() => readiness(program), PATIENT).toBe(200)
         expect(diffSchemaCells(await expectedSchemaCells(database), await readSchemaCells(database))).toEqual([])
         for (const program of programs) program.signal('SIGTERM')
         expect(await Promise.all(programs.map((program) => program.ended()))).toEqual(programs.map(() => 0))

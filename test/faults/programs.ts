@@ -3,10 +3,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, inject, onTestFinished } from 'vitest'
+import { expect, inject } from 'vitest'
 import { type Database, type Engine, openDatabase } from '../../src/database/index.ts'
 import { type Discord, startDiscord } from '../fakes/discord/index.ts'
 import { type Program, startProgram } from '../support/program.ts'
+import { onTestFinished, poll } from '../support/side-by-side.ts'
 
 /** Patient: this is about whether, not about when. */
 export const PATIENT = { timeout: 60_000, interval: 50 }
@@ -43,7 +44,7 @@ export const readiness = async (program: Program): Promise<number> => (await pro
 
 export async function ready(environment: Readonly<Record<string, string>>): Promise<Program> {
   const program = await startProgram(environment)
-  await expect.poll(() => readiness(program), PATIENT).toBe(200)
+  await poll(() => readiness(program), PATIENT).toBe(200)
   return program
 }
 

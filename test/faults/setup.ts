@@ -2,9 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, inject, onTestFinished } from 'vitest'
+import { expect, inject } from 'vitest'
 import { type Database, type Engine, migrate, openDatabase } from '../../src/database/index.ts'
 import { type Child, startChild } from '../support/child.ts'
+import { onTestFinished } from '../support/side-by-side.ts'
 import { type FakePlatform, startFakePlatform } from './fake-platform.ts'
 import { judge, said } from './judge.ts'
 import type { Owed } from './people.ts'
@@ -29,9 +30,9 @@ export function dice(seed: number): () => number {
 export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Looks again and again; in vain for a minute means never. */
-export async function until(holds: () => boolean): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const enough = performance.now() + 60_000
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > enough) throw new Error('It never came to be')
     await wait(10)
   }
@@ -105,7 +106,7 @@ export async function settled({ knex }: Database, ms: number, offsetMs?: number)
 }
 
 export function expectPerfect(name: string, owed: readonly Owed[], fake: FakePlatform, more = '', offsetMs = 0): void {
-  const verdict = judge(owed, fake.accepted, offsetMs)
+  const verdict = judge(owed, fake.accepted, { offsetMs })
   said(name, verdict, more)
   expect(verdict).toMatchObject({ lost: 0, doubled: 0, early: 0 })
 }

@@ -1,6 +1,7 @@
 // One space of fifty is broken, slow or asks for patience; some people let nobody write to them. The others notice nothing.
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Database } from '../../src/database/index.ts'
+import { testBeside } from '../support/side-by-side.ts'
 import { type FakePlatform, type Manner, numberOf } from './fake-platform.ts'
 import { judge, said, type Verdict } from './judge.ts'
 import { owe } from './people.ts'
@@ -65,42 +66,46 @@ async function run(database: Database, bad: ReadonlyMap<number, Manner>): Promis
 const knocks = ({ attempts }: FakePlatform, bad: number): readonly number[] =>
   attempts.filter(({ space }) => numberOf(space) === bad).map(({ at }) => at)
 
-describe.each(['sqlite', 'postgres'] as const)('one space of fifty (%s)', (engine) => {
-  test.each(BAD)(
-    'it %s',
-    async (name, bad) => {
-      const { knocked, verdict } = await run(await fresh(engine), bad)
-      const alone = isFull ? `; without it p99 ${(await run(await fresh(engine), new Map())).verdict.p99} ms` : ''
-      const counts = [...knocked.values()].map((times) => times.length).join(', ')
-      said(`${engine}, one space of ${SPACES} ${name}, the others`, verdict, `${alone}; ${counts} requests there`)
-      expect(verdict).toMatchObject({ lost: 0, doubled: 0, early: 0 })
-      for (const [space, manner] of bad) {
-        const [first = 0, ...more] = knocked.get(space) ?? []
-        expect(first).toBeGreaterThan(0)
-        // Left alone after three, for ten seconds, then tried by one at a time.
-        const fourth = more[2]
-        if (manner.kind === 'resets' && fourth !== undefined) expect(fourth - first).toBeGreaterThan(5_000)
-        // What was under way beside the first went with it; nothing follows before its time.
-        if (manner.kind === 'asks for patience')
-          for (const at of more.filter((each) => each > first + 1_000))
-            expect(at - first).toBeGreaterThanOrEqual(manner.afterMs)
-      }
-    },
-    600_000,
-  )
+describe.concurrent.each(['sqlite', 'postgres'] as const)('one space of fifty (%s)', (engine) => {
+  for (const [name, bad] of BAD)
+    testBeside(
+      `it ${name}`,
+      async () => {
+        const { knocked, verdict } = await run(await fresh(engine), bad)
+        const alone = isFull ? `; without it p99 ${(await run(await fresh(engine), new Map())).verdict.p99} ms` : ''
+        const counts = [...knocked.values()].map((times) => times.length).join(', ')
+        said(`${engine}, one space of ${SPACES} ${name}, the others`, verdict, `${alone}; ${counts} requests there`)
+        expect(verdict).toMatchObject({ lost: 0, doubled: 0, early: 0 })
+        for (const [space, manner] of bad) {
+          const [first = 0, ...more] = knocked.get(space) ?? []
+          expect(first).toBeGreaterThan(0)
+          // Left alone after three, for ten seconds, then tried by one at a time.
+          const fourth = more[2]
+          if (manner.kind === 'resets' && fourth !== undefined) expect(fourth - first).toBeGreaterThan(5_000)
+          // What was under way beside the first went with it; nothing follows before its time.
+          if (manner.kind === 'asks for patience')
+            for (const at of more.filter((each) => each > first + 1_000))
+              expect(at - first).toBeGreaterThanOrEqual(manner.afterMs)
+        }
+      },
+      600_000,
+    )
 
-  test('direct messages are closed: the other account, after one refusal; none left: asked once, kept', async () => {
-    const database = await fresh(engine)
-    const fake = await platform(5)
-    const twice = await owe(database, { count: 40, fromMs: 0, spreadMs: 500, hasSecond: true })
-    const once = await owe(database, { count: 40, fromMs: 0, spreadMs: 500 })
-    for (const { person } of [...twice, ...once]) fake.closed.add(person)
-    await serve({ database, fake })
-    expect(await settled(database, 60_000)).toBe(true)
-    expectPerfect(`${engine}, closed, with another account`, twice, fake)
-    expect(fake.attempts.filter(({ answer }) => answer === 'closed')).toHaveLength(80)
-    const kept = await database.knex('nudges').where({ state: 'missed', reason: 'closed' })
-    expect(kept).toHaveLength(40)
-    expect(await database.knex('chat_accounts').whereNotNull('dm_closed_at')).toHaveLength(80)
-  })
+  testBeside(
+    'direct messages are closed: the other account, after one refusal; none left: asked once, kept',
+    async () => {
+      const database = await fresh(engine)
+      const fake = await platform(5)
+      const twice = await owe(database, { count: 40, fromMs: 0, spreadMs: 500, hasSecond: true })
+      const once = await owe(database, { count: 40, fromMs: 0, spreadMs: 500 })
+      for (const { person } of [...twice, ...once]) fake.closed.add(person)
+      await serve({ database, fake })
+      expect(await settled(database, 60_000)).toBe(true)
+      expectPerfect(`${engine}, closed, with another account`, twice, fake)
+      expect(fake.attempts.filter(({ answer }) => answer === 'closed')).toHaveLength(80)
+      const kept = await database.knex('nudges').where({ state: 'missed', reason: 'closed' })
+      expect(kept).toHaveLength(40)
+      expect(await database.knex('chat_accounts').whereNotNull('dm_closed_at')).toHaveLength(80)
+    },
+  )
 })

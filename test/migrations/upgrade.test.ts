@@ -79,8 +79,9 @@ for (const version of VERSIONS)
           earth.person('cleo', { platform: 'slack', space: 'T1', externalId: 'U2' }),
         ]
         expect(textOf(await ann.says('task list'))).toContain('Report draft')
-        for (const person of others)
-          expect(textOf(await person.says('hi')), person.identity.name).not.toContain("Hello, I'm Proxy")
+        // Each is who they were: nobody new came of it.
+        for (const person of others) expect(textOf(await person.says('hi'))).not.toContain("it's my fault")
+        expect(await countRows(database)).toMatchObject({ users: 3, chat_accounts: 4 })
         const users = await database.knex('users').pluck('user_id')
         for (const userId of users)
           await database.knex.transaction((trx) => exportPersonalData(trx, userId, earth.clock.now()))

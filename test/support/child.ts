@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { access } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { onTestFinished } from 'vitest'
+import { onTestFinished } from './side-by-side.ts'
 
 export interface Child {
   /** Resolves once the child has printed this line; rejects, with its errors, when it ends before. */

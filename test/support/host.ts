@@ -11,6 +11,7 @@ import {
   type RequestScope,
 } from '../../src/chat/run/dispatcher.ts'
 import { type CardSubject, t, type View, view } from '../../src/chat/view.ts'
+import { explainRefusal } from '../../src/views/refusals/index.ts'
 import { type ToyCommand, toyCommands } from './toy.ts'
 
 export interface Thing {
@@ -80,7 +81,8 @@ export function toy({ greets = false, more = [] }: ToyRules = {}): Toy {
 
   const host: RequestScope<ToyMe> = {
     catalogue: createCatalogue<ToyMe>([...toyCommands, ...more]),
-    transact(request, once, work) {
+    explain: explainRefusal,
+    transact({ request }, once, work) {
       const run = async () => {
         const key = `${request.who.platform}:${request.deliveryId}`
         if (once && request.deliveryId !== null && state.deliveries.includes(key)) return 'repeat' as const

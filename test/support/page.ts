@@ -1,10 +1,10 @@
 // The personal page, served over loopback on a real database, and browsers without scripts that visit it.
-import { onTestFinished } from 'vitest'
 import { readConfig } from '../../src/app/config.ts'
 import { createPlatforms } from '../../src/app/platforms/index.ts'
 import type { Database } from '../../src/database/index.ts'
 import { startHttpServer } from '../../src/ops/http.ts'
 import { createLog } from '../../src/ops/log.ts'
+import { onTestFinished } from './side-by-side.ts'
 import { textOf } from './talk.ts'
 import { type Person, type World, world } from './world.ts'
 

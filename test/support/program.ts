@@ -3,8 +3,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { onTestFinished } from './side-by-side.ts'
 
 const main = new URL('../../dist/src/main.js', import.meta.url).pathname
 
@@ -33,10 +33,14 @@ export interface Program {
   ended(): Promise<number | null>
 }
 
-/** Resolves once it listens. Ends with the running test at the latest. */
-export async function startProgram(environment: Readonly<Record<string, string>>): Promise<Program> {
+/** Resolves once it listens. Ends with the running test at the latest. @param folder where it is started; here unless given */
+export async function startProgram(
+  environment: Readonly<Record<string, string>>,
+  folder: string = process.cwd(),
+): Promise<Program> {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [main], {
+    cwd: folder,
     env: { PATH, HOME, TZ: 'UTC', PORT: '0', ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

@@ -1,6 +1,7 @@
 // Things, the toy's only noun with a life: added, listed, shown, changed, finished, commented on.
+
 import { randomUUID } from 'node:crypto'
-import { storedLine } from '../../src/chat/ask.ts'
+import { ask, storedLine } from '../../src/chat/ask.ts'
 import type { AnyCommand, Command } from '../../src/chat/command.ts'
 import {
   choiceOption,
@@ -42,7 +43,7 @@ export const thing: Option<Thing, ToyMe, false> = {
       : undefined
     const found = all.find(({ id, title }) => line?.includes(id) || title.toLowerCase().includes(raw.toLowerCase()))
     if (found) return found
-    throw new UserError(`No thing matches “${raw}”. Try: tasks`, [{ label: 'Show things', line: 'task list' }])
+    throw new UserError(`No thing matches “${raw}”. Try: tasks`, [{ label: 'Show things', line: ask('task list') }])
   },
   async suggest(typed, { me }) {
     return mine(me)

@@ -1,7 +1,7 @@
 // The way to a database, which can be cut, fall silent, or lead nowhere for a while.
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { onTestFinished } from './side-by-side.ts'
 
 export interface Wire {
   /** The same database's address, by this way. */

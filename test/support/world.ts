@@ -4,6 +4,8 @@ import { createRequestScope } from '../../src/app/request-scope.ts'
 import { createCatalogue } from '../../src/chat/command.ts'
 import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
 import { type Answer, createDispatcher, type Dispatcher, type RequestScope } from '../../src/chat/run/dispatcher.ts'
+import { openRequest } from '../../src/chat/run/open.ts'
+import type { LineModel } from '../../src/chat/run/request-scope.ts'
 import type { CardSubject } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Database } from '../../src/database/index.ts'
@@ -47,7 +49,11 @@ export const THURSDAY = new Date('2026-03-05T09:30:00Z')
 
 export async function world(
   database: Database,
-  { now = THURSDAY, outside = {} }: { now?: Date; outside?: Partial<AppSettings> } = {},
+  {
+    now = THURSDAY,
+    outside = {},
+    lineModel,
+  }: { now?: Date; outside?: Partial<AppSettings>; lineModel?: (clock: TestClock) => LineModel } = {},
 ): Promise<World> {
   const clock = fixedClock(now)
   const secretKey = 'a key for tests, longer than thirty-two bytes'
@@ -64,6 +70,7 @@ export async function world(
       signup: 'open',
       ...outside,
     },
+    ...(lineModel ? { lineModel: lineModel(clock) } : {}),
     onTouched: (subjects) => touched.push(...subjects),
     onRetired: (messages) => retired.push(...messages),
     onError: (error) => errors.push(error),
@@ -122,7 +129,11 @@ function person(world: World, name: string, about: Partial<Identity>): Person {
     },
     sends: (command, values, isForm = true) => answer({ kind: 'command', command, values, isForm }),
     async acts(work) {
-      const done = await world.host.transact(request({ kind: 'typed', line: '' }), false, work)
+      const done = await world.host.transact(
+        openRequest(world.host.catalogue, request({ kind: 'typed', line: '' })),
+        false,
+        work,
+      )
       if (done === 'repeat') throw new Error('Nothing is repeated here')
       return done.value
     },

@@ -5,6 +5,7 @@ import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
 import type { Mount } from '../../ops/http.ts'
 import { noMetrics } from '../../ops/metrics.ts'
+import { outboundDispatcher } from '../../ops/outbound-proxy.ts'
 import type { Config } from '../config.ts'
 import { createPlatformObserver, type PlatformOptions } from './options.ts'
 
@@ -18,6 +19,7 @@ export async function createSlackPlatform(
   const now = () => clock.now()
   const spacePlace = (space: string) => ({ platform: 'slack', externalId: space })
   const holder = randomUUID()
+  const dispatcher = outboundDispatcher()
   const store = {
     find: async (space: string) => {
       const kept = await database.knex.transaction((trx) =>
@@ -61,6 +63,7 @@ export async function createSlackPlatform(
         ? { clientId: slack.clientId, clientSecret: slack.clientSecret, store, publicUrl: config.publicUrl }
         : { botToken: slack.botToken ?? '' },
     ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
+    ...(dispatcher ? { dispatcher } : {}),
     now,
     log,
     observe: createPlatformObserver('slack', log, metrics),

@@ -8,6 +8,7 @@ import * as sessions from '../../domain/access/sessions/index.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
 import { exportPersonalData } from '../../domain/privacy/export.ts'
 import type { Mount } from '../../ops/http.ts'
+import { explainError } from '../../views/refusals/index.ts'
 import type { PlatformOptions } from './options.ts'
 
 /** The personal page, and the paths it is mounted at. */
@@ -39,7 +40,10 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
       csrfToken: (familyId) => computeMac(secretKey, 'form', familyId).toString('base64url'),
     },
     passwords: {
-      set: passwords.set,
+      set: (session, password, current) =>
+        passwords.set(session, password, current).catch((error: unknown) => {
+          throw explainError(error)
+        }),
       passwordState: passwords.passwordState,
       async signIn(username, password, { address, device }) {
         const userId = await passwords.verify(username, password, address)
@@ -55,10 +59,7 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
       calendarFeed: (userId, proof) => transact((trx) => calendar.buildCalendar(trx, secretKey, { userId, proof })),
     },
   })
-  const handle: Mount['handle'] = (request, response) => {
-    if (!platform.handle(request, response)) response.writeHead(404).end()
-  }
-  return { platform, mounts: WEB_PATHS.map((prefix) => ({ prefix, handle })) }
+  return { platform, mounts: WEB_PATHS.map((prefix): Mount => ({ prefix, fetch: platform.fetch })) }
 }
 
 /** Sessions of the page and of programs. What loses against another transaction is begun again. */

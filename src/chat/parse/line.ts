@@ -30,17 +30,27 @@ export function parseOptions<Me>(
     ([name, option]) => option.isRequired && tokens.every(({ key }) => key !== name),
   )
   let open: string | null = null
+  let free: string | null = null
   for (const token of tokens) {
     if (token.key !== undefined && values[token.key] === undefined) {
       values[token.key] = token.text
+      free = null
       const isQuotedValue = /["”]$/.test(words.slice(token.start, token.end))
-      open = !isQuotedValue && (!isUnmet || loose.length > 0) && takesMore(options[token.key]) ? token.key : null
+      const canGoOn = !isQuotedValue && takesMore(options[token.key])
+      open = canGoOn && (!isUnmet || loose.length > 0) ? token.key : null
+      // "notes:the blue one Buy milk": where the notes end, nothing says.
+      free = canGoOn && open === null && options[token.key]?.isMultiline ? token.key : null
+      if (canGoOn && open === null && /,$/.test(token.text)) open = token.key
     } else if (open !== null && !token.isQuoted && !isOfAnother(options, values, token)) {
+      const isListed = !isUnmet || loose.length > 0 || /,$/.test(token.text)
       values[open] = `${values[open]} ${token.text}`
+      if (!isListed) open = null
+    } else if (free !== null && loose.length === 0 && !token.isQuoted && !isOfAnother(options, values, token)) {
+      return { values, unparsed: words.slice(token.start).trim() }
     } else loose.push(token)
   }
-  const free = Object.entries(options).filter(([name]) => values[name] === undefined)
-  return { values, unparsed: assignTokens(free, loose, words, values) }
+  const unnamed = Object.entries(options).filter(([name]) => values[name] === undefined)
+  return { values, unparsed: assignTokens(unnamed, loose, words, values) }
 }
 
 const takesMore = <Me>(option: AnyOption<Me> | undefined): boolean =>
@@ -63,7 +73,10 @@ export const STORED_LINE_OPTION = 'kept'
 /** A reserved blank of every command: its form did not know yet what it changes, so its empty fields say nothing. */
 export const UNFILLED_OPTION = 'unfilled'
 
-const RESERVED: ReadonlySet<string> = new Set([DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION])
+/** A reserved option of every command: the name of the one option that its form asks for. */
+export const ASKED_OPTION = 'asked'
+
+const RESERVED: ReadonlySet<string> = new Set([DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION, ASKED_OPTION])
 
 type NamedOption<Me> = readonly [string, AnyOption<Me>]
 
@@ -88,6 +101,18 @@ function assignTokens<Me>(
     ([, other]) => other.takes === 'rest' || (option.kind === 'lookup' && other.kind === 'lookup'),
   )
   const first = tokens[0]
+  const numbers = option.kind === 'lookup' ? leadingNumbers(tokens) : 0
+  const after = tokens.slice(numbers)
+  if (numbers > 0 && after.length > 0) {
+    // Several by number, then a moment: `later 1-3 friday`.
+    const rest = looseText(after, words)
+    const moment = blanks.find(([, other]) => other.acceptsText?.(rest) === true)
+    if (moment) {
+      values[name] = looseText(tokens.slice(0, numbers), words)
+      values[moment[0]] = rest
+      return ''
+    }
+  }
   if (next && first && (next[1].takes === 'rest' || first.isQuoted || tokens.every(isNumber))) {
     // A thing, then a text: `comment add landlord I called him`; or several things by number: `plan 1 3 5`.
     values[name] = first.text
@@ -104,6 +129,18 @@ function assignTokens<Me>(
   const ending = text === '' ? undefined : takeTrailingText(blanks, text, option, values)
   if (ending ?? text) values[name] = ending ?? text
   return ''
+}
+
+/** How many words at the front are numbers of a list, if they are several: "1 2", "1-3", "2, 3". */
+function leadingNumbers(tokens: readonly Token[]): number {
+  const end = tokens.findIndex(
+    ({ text, isQuoted }) => isQuoted || !/^#?\d{1,3}(?:-#?\d{1,3})?,?$|^,$|^and$|^&$/.test(text),
+  )
+  const count = end < 0 ? tokens.length : end
+  const found = tokens.slice(0, count)
+  return found.filter(({ text }) => /\d/.test(text)).length > 1 || found.some(({ text }) => text.includes('-'))
+    ? count
+    : 0
 }
 
 /** Words at the front that look like the blanks in front: `energy log 2 tired`. Returns what is unparsed of both. */

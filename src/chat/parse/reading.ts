@@ -40,8 +40,8 @@ export type ParsedLine<Me> =
 
 type NamedCommand<Me> = ParsedCommand<Me> & { readonly word: string }
 
-/** @param card what the line replies to, if it replies to a card. */
-export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: CardSubject): ParsedLine<Me> {
+/** Reads a line by itself; `parseReply` says what else it means to a card. */
+export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine<Me> {
   const line = cleanText(raw).trim()
   const phrase = normalizePhrase(line)
   const home = line === '' && catalogue.findByAlias('home')
@@ -55,13 +55,12 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Card
   if (/^(yes|yep|yeah|yea|yup|ya|y|sure|yes please|ja|oui|si|sí)$/.test(phrase)) return { kind: 'yes' }
   if (/^(no|nope|nah|n|no thanks|no thank you|nein|non)$/.test(phrase)) return { kind: 'no' }
   if (THANKS.test(phrase)) return { kind: 'thanks' }
-  const reply = card && parseReply(catalogue, line, card)
-  if (reply) return reply
   const whole = catalogue.findByPhrase(line)
   if (whole) return { kind: 'command', isPhrase: true, ...whole, unparsed: '' }
   const words = /^\/?(\S+)(?:\s+(\S+))?/.exec(line)
-  const first = words?.[1]?.toLowerCase() ?? ''
   const second = words?.[2]?.toLowerCase() ?? ''
+  // "done!" alone is “done”.
+  const first = (second === '' ? phrase.replace(/^\//, '') : words?.[1]?.toLowerCase()) ?? ''
   const named = catalogue.findCommand(`${first} ${second}`)
   if (named) return { kind: 'command', command: named, ...parseOptions(named, textAfterWords(line, 2)) }
   const capture = parseCapture(catalogue, line)
@@ -76,6 +75,8 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Card
   if (brief) {
     const rest = textAfterWords(line, 1)
     const meant = { command: brief, ...parseOptions(brief, rest) }
+    // Who names an option means the command: what is wrong with it is refused, not kept with its name as words.
+    if (hasNamedOption(brief, rest)) return { kind: 'command', ...meant }
     return {
       kind: 'maybe',
       // “energy 2 drinks”, “wrap presents”: after a first word alone, an optional text is no sign of a command.
@@ -88,6 +89,10 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string, card?: Card
   const perhaps = bare && { command: bare, ...parseOptions(bare, textAfterWords(line, 1)), word: bare.name }
   return { kind: 'capture', capture, ...(perhaps ? { perhaps } : {}) }
 }
+
+/** "add milk due:friday": does one of the words name an option of the command? */
+const hasNamedOption = <Me>(command: AnyCommand<Me>, words: string): boolean =>
+  [...words.matchAll(/(?:^|\s)([a-z][a-z-]*):\S/g)].some(([, name = '']) => Object.hasOwn(command.options, name))
 
 /** Did words without a name land in an optional text that takes whatever there is? */
 const takesOptionalText = <Me>(command: AnyCommand<Me>, values: RawValues, words: string): boolean =>
@@ -109,12 +114,24 @@ export function parseButtonLine<Me>(catalogue: Catalogue<Me>, line: string): Par
   return brief ? { command: brief, ...parseOptions(brief, textAfterWords(line, 1)) } : null
 }
 
+const MEANS_THE_SAME: ReadonlySet<string> = new Set(['number', 'numbers', 'yes', 'no', 'thanks'])
 const NUMBERS = /^#?\d{1,3}((\s*,\s*|\s+)#?\d{1,3})*$/
 const THANKS =
   /^(thanks|thank you|thank u|thanks a lot|many thanks|thx|ty|tysm|cheers|danke|merci|gracias|ok|okay|k|kk|alright|got it|great|nice|cool|perfect|lol|haha|👍|❤️|❤|🙏)[\u{1F3FB}-\u{1F3FF}]?$/u
 
-/** A reply to a card: a bare verb acts on it, anything else becomes a comment or a note. */
-function parseReply<Me>(catalogue: Catalogue<Me>, line: string, card: CardSubject): ParsedLine<Me> | null {
+/**
+ * A reply to a card: a bare verb acts on it, anything else becomes a comment or a note. Null where it means the same as
+ * anywhere else: nothing, a number, yes, no, thanks.
+ * @param reading what the line means by itself
+ */
+export function parseReply<Me>(
+  catalogue: Catalogue<Me>,
+  reading: ParsedLine<Me>,
+  raw: string,
+  card: CardSubject,
+): ParsedLine<Me> | null {
+  const line = raw.trim()
+  if (line === '' || MEANS_THE_SAME.has(reading.kind)) return null
   const verb = normalizePhrase(line)
   const acts = catalogue.findCommand(`${card.kind} ${verb}`) ?? catalogue.findByAlias(verb)
   if (acts && Object.hasOwn(acts.options, card.kind))
@@ -130,13 +147,21 @@ function parseReply<Me>(catalogue: Catalogue<Me>, line: string, card: CardSubjec
 }
 
 /** Two to fifty short lines are many things; everything else is one. */
-export function parseCapture<Me>(catalogue: Catalogue<Me>, line: string): ParsedCommand<Me> {
+function parseCapture<Me>(catalogue: Catalogue<Me>, line: string): ParsedCommand<Me> {
+  const { command, into } = findCaptureCommand(catalogue, line)
+  return { command, values: namedValues(command, line, into) ?? { [into]: line }, unparsed: '' }
+}
+
+/** The command that saves such a line, and the option it goes into. @throws Error where no command saves lines */
+export function findCaptureCommand<Me>(
+  catalogue: Catalogue<Me>,
+  line: string,
+): { readonly command: AnyCommand<Me>; readonly into: string } {
   const lines = line.split(/\r?\n/).filter((each) => each.trim() !== '')
   const isMany = lines.length >= 2 && lines.length <= 50 && lines.every((each) => each.length <= 200)
   const command = (isMany && catalogue.findCapture('many')) || catalogue.findCapture('one')
   if (!command?.captures) throw new Error('No command captures lines')
-  const { into } = command.captures
-  return { command, values: namedValues(command, line, into) ?? { [into]: line }, unparsed: '' }
+  return { command, into: command.captures.into }
 }
 
 /** "buy milk due:friday": values named on a bare line, where each is one for certain; null where none is. */

@@ -1,4 +1,5 @@
 // What a command declares of how people say it, and what its patterns need to know of their language.
+import type { Correction, Reference } from '../../contracts/reference.ts'
 import type { RawValues } from '../request.ts'
 
 /** A pattern, or several, with what they fill in besides their slots. */
@@ -12,8 +13,18 @@ export interface SentenceRule {
    * `title`: the whole line is the title of a task, whatever its first word says.
    */
   readonly trust?: 'sure' | 'offer' | 'last' | 'title'
+  /**
+   * A moment that stands apart from the sentence fills the first free date of the command. `needed`: it means this only
+   * with one ("schedule a haircut friday"); `none`: only without; `ignored`: it says nothing more ("I did the laundry
+   * this morning").
+   */
+  readonly moment?: 'needed' | 'none' | 'ignored'
+  /** The option for the minutes that the line says, which are taken out of it; only with these it means this. */
+  readonly length?: string
   /** What is said where the thing of the look-up slot is not there: a question with buttons. Else the next reading. */
   readonly orElse?: 'ask' | 'tell'
+  /** Nothing here answers it: an optional model may know a command that does. */
+  readonly isUnanswered?: true
   /** An answer to whatever question is open; run only where none is. */
   readonly answers?: 'yes' | 'no'
 }
@@ -27,10 +38,40 @@ export interface SentenceLanguage {
   readonly wordClasses: Readonly<Record<string, string>>
   /** Politeness at the edges that changes no meaning; gives how many tokens to leave out at the start and the end. */
   readonly peelPoliteness: (tokens: readonly string[]) => { readonly start: number; readonly end: number }
+  /** A word of chats as it is spelt elsewhere: "plz" → "please". */
+  readonly spelling: (word: string) => string
+  /** Words that are put right where they are mistyped: "calander". */
+  readonly keyWords: readonly string[]
+  /** A line without its moments, and these for the date reader; null where none stands apart from the rest. */
+  readonly liftMoment: (line: string) => { readonly rest: string; readonly moment: string } | null
+  /** A line without the length of time in it, and its whole minutes; null where it says none, or several. */
+  readonly liftLength: (line: string) => { readonly rest: string; readonly minutes: number } | null
   /** Other wordings of the name of a thing, the most literal first: "the milk" → "the milk", "milk". */
   readonly nameVariants: (words: string) => readonly string[]
   /** A moment as it is spoken, in the words the date reader knows: "five pm" → "5 pm". */
   readonly writtenMoment: (words: string) => string
+  /** What words like "the second one" point at; null where they name a thing themselves. */
+  readonly readReference: (words: string) => Reference | null
+  /** "no, the other one", "and the milk too"; null where the line corrects nothing. */
+  readonly readCorrection: (words: string) => Correction | null
+  /** None of the choices: "neither", "never mind". */
+  readonly isDismissal: (words: string) => boolean
   /** A moment at the end of a text, spoken or written: the text without it, and the moment for the date reader. */
   readonly splitMoment: (words: string) => { readonly rest: string; readonly moment: string } | null
+  /** Articles and the like: said where a sentence is shown as an example, though a pattern can do without. */
+  readonly linkingWords: ReadonlySet<string>
+  /** Is it a whole sentence, to be shown as an example? What is understood may be half of one. */
+  readonly isShowable: (words: string) => boolean
+  /** A value as it stands in a sentence after this word: "the milk", "on friday". */
+  readonly writtenValue: (kind: 'thing' | 'day', value: string, before: string) => string
+  /** Words of a pattern as they are written: "im done" → "I'm done". */
+  readonly writtenSentence: (words: string) => string
+  /** Does the line look said to an assistant (a question, “can you …”, “show me …”), rather than kept for oneself? */
+  readonly isAddressed: (line: string) => boolean
+  /** May this word, in lower case, tell one thing from another? */
+  readonly isTellingWord: (word: string) => boolean
+  /** Two wishes about one list, each as a line of its own; null where the line is one. */
+  readonly splitTwoWishes: (line: string) => readonly [string, string] | null
+  /** The wishes of a line that may hold several. */
+  readonly splitWishes: (line: string) => readonly string[]
 }

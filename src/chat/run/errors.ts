@@ -1,16 +1,16 @@
 // Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
 import type { CommandLine } from '../../contracts/command-line.ts'
-import { AmbiguousError, UserError } from '../../user-error.ts'
-import { storedLine } from '../ask.ts'
-import type { AnyCommand, Catalogue } from '../command.ts'
+import { AmbiguousError, Refusal } from '../../user-error.ts'
+import type { AnyCommand } from '../command.ts'
+import { askedOption } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { type AnyOption, joinWords } from '../options.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
-import { parseLine } from '../parse/reading.ts'
-import type { RawValues, Request } from '../request.ts'
+import type { RawValues } from '../request.ts'
 import { type Button, type Choice, t, textBlock, trustedText, type View, view } from '../view.ts'
+import { candidateCommand, formatCommand, type OpenedRequest } from './open.ts'
 import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
-import { formatCommand, parseCandidate, requestWords, restoreDraft, saveButtons } from './resolve.ts'
+import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
 import { recordReplyContext, shortenLines } from './respond.ts'
 
 /** A command without a needed blank; shown as a sentence with a way to fill it in. */
@@ -39,19 +39,20 @@ export class MissingOptionsError<Me> extends Error {
 /** Turns an error into a view; null where this delivery was refused before. Never throws. */
 export async function buildErrorView<Me>(
   host: RequestScope<Me>,
-  request: Request,
+  opened: OpenedRequest<Me>,
   error: unknown,
 ): Promise<View | null> {
+  const { request } = opened
   if (error instanceof NotAdmittedError) return error.view
   if (error instanceof BusyError) {
     host.reportError(error.cause, request)
-    return busyView(host.catalogue, request, 'I have a lot to do at once.', 'a few seconds')
+    return busyView(opened, 'I have a lot to do at once.', 'a few seconds')
   }
-  // Nothing can be kept, so nothing is asked of the database for this answer.
-  if (error instanceof StorageError) return storageErrorView(host, request, error)
-  const shown = await viewOfError(host, request, error)
+  // Nothing can be stored, so the answer must not use the database.
+  if (error instanceof StorageError) return storageErrorView(host, opened, error)
+  const shown = await viewOfError(host, opened, error)
   try {
-    const done = await host.transact(request, true, async (me) => {
+    const done = await host.transact(opened, true, async (me) => {
       const fitted = await shortenLines(host, me, request, shown)
       // What was asked before is still open: nothing was answered yet.
       const { asks } =
@@ -68,14 +69,15 @@ export async function buildErrorView<Me>(
   }
 }
 
-/** For whoever asks faster than anybody can: what to do, and their words, since nothing was kept. @param seconds to wait */
-export const rateLimitView = <Me>(catalogue: Catalogue<Me>, request: Request, seconds: number): View =>
-  busyView(catalogue, request, "That's a lot at once.", seconds === 1 ? 'a second' : `${seconds} seconds`)
+/** For a person over the rate limit: what to do, and their words, since nothing was kept. @param seconds to wait */
+export const rateLimitView = (opened: OpenedRequest, seconds: number): View =>
+  busyView(opened, "That's a lot at once.", seconds === 1 ? 'a second' : `${seconds} seconds`)
 
-function busyView<Me>(catalogue: Catalogue<Me>, request: Request, why: string, time: string): View {
+function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): View {
+  const { request } = opened
   const words = requestWords(request)
   // What does not fit into a button would have to be kept, and keeping is what there is too much of.
-  const buttons = retryButtons(catalogue, request).filter(({ line }) => request.fits?.(line) !== false)
+  const buttons = retryButtons(opened).filter(({ line }) => request.fits?.(line) !== false)
   return view(
     t`${trustedText(why)} Give me ${trustedText(time)}, then ${trustedText(buttons.length > 0 ? 'try again' : 'send it again')}.`,
     words === ''
@@ -85,7 +87,8 @@ function busyView<Me>(catalogue: Catalogue<Me>, request: Request, why: string, t
   )
 }
 
-function storageErrorView<Me>(host: RequestScope<Me>, request: Request, error: StorageError): View {
+function storageErrorView<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, error: StorageError): View {
+  const { request } = opened
   const reference = host.reportError(error.cause, request)
   const words = requestWords(request)
   return view(
@@ -94,19 +97,22 @@ function storageErrorView<Me>(host: RequestScope<Me>, request: Request, error: S
       ...(words === '' ? [] : [textBlock(t`Your words: “${words}”.`)]),
       textBlock(t`Please tell the person who runs Proxy. Reference ${trustedText(reference)}.`),
     ],
-    { buttons: retryButtons(host.catalogue, request).filter(({ line }) => request.fits?.(line) !== false) },
+    { buttons: retryButtons(opened).filter(({ line }) => request.fits?.(line) !== false) },
   )
 }
 
-async function viewOfError<Me>(host: RequestScope<Me>, request: Request, error: unknown): Promise<View> {
+async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, error: unknown): Promise<View> {
+  const { request } = opened
   if (error instanceof MissingOptionsError) return missingOptionsView(error, saveButtons(host.catalogue, request))
-  if (error instanceof UserError) {
-    const again = await retryFormButtons(host, request)
+  if (error instanceof Refusal) {
+    const { message, suggestedActions } = host.explain(error)
+    const again = await retryFormButtons(host, opened)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or what one has to do.
-    const suggested = error.suggestedActions.map(({ label, line }): Button => ({ label, line: storedLine(line) }))
-    const ways = suggested.length === 0 || error instanceof AmbiguousError ? [...suggested, ...kept] : suggested
-    return view([{ kind: 'theirs', text: error.message }], [], { buttons: [...again, ...ways] })
+    const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
+    const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
+    const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggestedActions.length } : {}
+    return view([{ kind: 'theirs', text: message }], [], { buttons: [...again, ...ways], ...choices })
   }
   const reference = host.reportError(error, request)
   const words = requestWords(request)
@@ -116,7 +122,7 @@ async function viewOfError<Me>(host: RequestScope<Me>, request: Request, error: 
       ...(words === '' ? [] : [textBlock(t`Your words: “${words}”.`)]),
       textBlock(t`Reference ${trustedText(reference)}, for the person who runs Proxy.`),
     ],
-    { buttons: retryButtons(host.catalogue, request) },
+    { buttons: retryButtons(opened) },
   )
 }
 
@@ -142,22 +148,34 @@ function missingOptionsView<Me>(
     })
   }
   const own = only === undefined ? undefined : command.options[only]
+  const isAsked = only !== undefined && only === askedOption(command, values)
   const asks =
-    question ??
+    (isAsked ? null : question) ??
     (own === undefined
       ? 'What would you like to change?'
       : other === undefined
         ? askFor(own)
         : `I also need ${joinWords(missingNames, 'and')}.`)
-  return view(
-    why === '' ? t`${asks}` : t`${why}`,
-    [textBlock(t`Try: ${trustedText(command.examples[0] ?? usageLine(command))}`)],
-    { buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways] },
-  )
+  const shows = isAsked ? command.examples.find((line) => line.includes(`${only}:`)) : command.examples[0]
+  const hint = `Try: ${shows ?? usageLine(command)}`
+  return view(why === '' ? t`${asks}` : t`${why}`, [textBlock(trustedText(hint))], {
+    buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways],
+    // Where one value is missing, the next line is its value.
+    ...(only !== undefined && other === undefined && why === '' ? { asks: { line, into: only } } : {}),
+  })
 }
 
-/** An option's own words as a question, unless they are a question or a sentence already. */
-const askFor = ({ about }: AnyOption<never>): string => (/[?.)]$/.test(about) ? about : `${about}?`)
+/** An option's own words as a question, unless they are a question or a sentence already: "What it is" → "What is it?" */
+function askFor({ about }: AnyOption<never>): string {
+  if (/[?.)]$/.test(about)) return about
+  const [, word, subject, verb] =
+    /^(what|who|where|when|how|why) (it|this|that|they|he|she|you|we) (is|are|was|were|should be)$/i.exec(about) ?? []
+  if (word && subject && verb) {
+    const [first = '', ...rest] = verb.split(' ')
+    return `${[word, first, subject, ...rest].join(' ')}?`
+  }
+  return `${about}?`
+}
 
 /** What a blank takes, where that is a handful. */
 function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly Choice[] {
@@ -168,21 +186,20 @@ function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly 
 }
 
 /** The same request once more, as a button. */
-function retryButtons<Me>(catalogue: Catalogue<Me>, request: Request): Button[] {
-  const { input } = request
-  const reading = input.kind === 'typed' ? parseLine(catalogue, input.line) : null
-  const meant = reading?.kind === 'capture' ? reading.capture : parseCandidate(catalogue, request)
+function retryButtons<Me>({ parsed }: OpenedRequest<Me>): Button[] {
+  const isCapture = parsed.kind === 'typed' && parsed.reading.kind === 'capture'
+  const meant = isCapture ? parsed.reading.capture : candidateCommand(parsed)
   return meant ? [{ label: 'Try again', line: formatCommand(meant) }] : []
 }
 
 /** A refused form comes back with everything that was typed into it. */
-async function retryFormButtons<Me>(host: RequestScope<Me>, request: Request): Promise<Button[]> {
-  const { input } = request
+async function retryFormButtons<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>): Promise<Button[]> {
+  const { input } = opened.request
+  const meant = candidateCommand(opened.parsed)
   if (input.kind !== 'command' || !input.isForm) return []
   try {
-    const draft = await withShortTransaction(host, request, async (me) => {
-      const command = host.catalogue.findCommand(input.command)
-      const values = command ? await restoreDraft(host, me, command, input.values) : input.values
+    const draft = await withShortTransaction(host, opened, async (me) => {
+      const values = meant ? await restoreDraft(host, me, meant.command, input.values) : input.values
       return host.conversation.createDraft(me, 'form', formatLine(input.command, values))
     })
     return [{ label: 'Try again', line: formatLine(input.command, { [DRAFT_OPTION]: draft }), isPrimary: true }]

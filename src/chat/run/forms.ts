@@ -1,25 +1,25 @@
 // Forms and suggestions: what a person is asked, with everything that is known filled in.
-import { UserError } from '../../user-error.ts'
+import { Refusal } from '../../user-error.ts'
 import { buildForm, type Form, formOptions, isDraft, MAX_FORM_FIELDS } from '../form.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
-import type { Request } from '../request.ts'
 import type { Choice } from '../view.ts'
-import { catchUserError, createOptionContext, pickSubjectValues, readOptions } from './read-options.ts'
+import { certainCommand, type OpenedRequest } from './open.ts'
+import { catchRefusal, createOptionContext, pickSubjectValues, readOptions } from './read-options.ts'
 import { type RequestScope, withShortTransaction } from './request-scope.ts'
-import { parseCertain, resolve } from './resolve.ts'
+import { resolve } from './resolve.ts'
 
 /** As many as every platform can offer. */
 const MAX_CHOICES = 25
 
 /** The form that a request needs; null where none is needed or its thing is gone. Never throws. */
-export async function prepareForm<Me>(host: RequestScope<Me>, request: Request): Promise<Form | null> {
+export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>): Promise<Form | null> {
+  const { request, parsed } = opened
   try {
-    return await withShortTransaction(host, request, async (me) => {
-      const { input } = request
-      const meant =
-        (input.kind === 'typed' && parseCertain(host.catalogue, request)) || (await resolve(host, me, request))
-      const { command, values, things, problem } = await loadStartValues(host, me, request, meant)
+    return await withShortTransaction(host, opened, async (me) => {
+      const certain = parsed.kind === 'typed' ? certainCommand(parsed) : null
+      const meant = certain ?? (await resolve(host, me, opened))
+      const { command, values, things, problem } = await loadStartValues(host, me, opened, meant)
       const prefilled = command.prefill ? await command.prefill(me, things as never) : {}
       const most = request.showsAllFields ? Number.POSITIVE_INFINITY : MAX_FORM_FIELDS
       const choices: Record<string, readonly Choice[]> = {}
@@ -38,30 +38,31 @@ export async function prepareForm<Me>(host: RequestScope<Me>, request: Request):
       }
     })
   } catch (error) {
-    if (!(error instanceof UserError)) host.reportError(error, request)
+    if (!(error instanceof Refusal)) host.reportError(error, request)
     return null
   }
 }
 
-/** What fits what was typed into a blank so far, the person's own first. Never throws. */
+/** What fits what was typed into an option so far, the person's own first. Never throws. */
 export async function suggestChoices<Me>(
   host: RequestScope<Me>,
-  request: Request,
+  opened: OpenedRequest<Me>,
   name: string,
-  blank: string,
+  optionName: string,
   words: string,
 ): Promise<readonly Choice[]> {
-  const option = host.catalogue.findCommand(name)?.options[blank]
+  const { request } = opened
+  const option = host.catalogue.findCommand(name)?.options[optionName]
   if (!option) return []
   const { suggest: look } = option
   if (look) {
     try {
-      const found = await withShortTransaction(host, request, (me) =>
-        look(words, createOptionContext(me, request, name, {}, blank)),
+      const found = await withShortTransaction(host, opened, (me) =>
+        look(words, createOptionContext(me, request, name, {}, optionName)),
       )
       return found.slice(0, MAX_CHOICES)
     } catch (error) {
-      if (!(error instanceof UserError)) host.reportError(error, request)
+      if (!(error instanceof Refusal)) host.reportError(error, request)
       return []
     }
   }
@@ -71,21 +72,21 @@ export async function suggestChoices<Me>(
 
 /** What a form begins with. One that was refused says why, and asks for the thing again if that was wrong. */
 async function loadStartValues<Me>(
-  { catalogue }: RequestScope<Me>,
+  host: RequestScope<Me>,
   me: Me,
-  request: Request,
+  { request, parsed }: OpenedRequest<Me>,
   { command, values }: ParsedCommand<Me>,
 ) {
-  const said = parseCertain(catalogue, request)
+  const said = certainCommand(parsed)
   const isRefused = said !== null && isDraft(said.command, said.values)
   const named = { command, values: pickSubjectValues(command, values), unparsed: '' }
   if (!isRefused) return { command, values, things: await readOptions(me, request, named) }
-  const things = await catchUserError(() => readOptions(me, request, named))
-  const all = await catchUserError(() => readOptions(me, request, { command, values, unparsed: '' }))
+  const things = await catchRefusal(() => readOptions(me, request, named))
+  const all = await catchRefusal(() => readOptions(me, request, { command, values, unparsed: '' }))
   return {
     command,
     values: things.refused ? pickSubjectValues(command, values, false) : values,
     things: things.value ?? {},
-    problem: all.refused?.message,
+    problem: all.refused && host.explain(all.refused).message,
   }
 }

@@ -1,5 +1,5 @@
 // A command's blanks, read: from raw words to what its `run` is given.
-import { AmbiguousError, UserError } from '../../user-error.ts'
+import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
 import { isSubjectOption, missingOptions } from '../form.ts'
 import type { OptionContext } from '../options.ts'
@@ -40,20 +40,20 @@ export async function tryReadOptions<Me>(
   // A word alone is a wish for that command; more words have to fill its blanks.
   const isAlone = Object.keys(meant.values).length === 0
   if (missingOptions(meant.command, meant.values).length > 0) return isAlone ? {} : null
-  const { value, refused } = await catchUserError(() => readOptions(me, request, meant))
+  const { value, refused } = await catchRefusal(() => readOptions(me, request, meant))
   // Several match: the line was understood, and asks back when it is performed.
   if (refused instanceof AmbiguousError) return {}
   return value ?? null
 }
 
 /** Does it read? Errors that are no refusals pass. */
-export async function catchUserError<R>(
+export async function catchRefusal<R>(
   work: () => Promise<R>,
-): Promise<{ readonly value?: R; readonly refused?: UserError }> {
+): Promise<{ readonly value?: R; readonly refused?: Refusal }> {
   try {
     return { value: await work() }
   } catch (error) {
-    if (error instanceof UserError) return { refused: error }
+    if (error instanceof Refusal) return { refused: error }
     throw error
   }
 }

@@ -1,26 +1,42 @@
 // What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
 import type { CommandLine } from '../../contracts/command-line.ts'
-import { UserError } from '../../user-error.ts'
+import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
+import { type Refusal, UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
-import type { MessageRef, Place, Request } from '../request.ts'
+import type { Identity, MessageRef, Place, Request } from '../request.ts'
 import { type Button, type CardSubject, type NumberedAction, plainText, type View } from '../view.ts'
+import type { OpenedRequest } from './open.ts'
 
-/** What a transaction of the host gives; `me` is whoever acts. */
+/** What a transaction of the host gives; `me` is the person who acts. */
 export interface RequestScope<Me> {
   readonly catalogue: Catalogue<Me>
   /**
    * Runs `work` in one transaction, as the person of the request. With `once`, a delivery that was already worked
    * off gives `repeat` and does nothing.
    */
-  transact<R>(request: Request, once: boolean, work: (me: Me) => Promise<R>): Promise<{ readonly value: R } | 'repeat'>
+  transact<R>(
+    opened: OpenedRequest<Me>,
+    once: boolean,
+    work: (me: Me) => Promise<R>,
+  ): Promise<{ readonly value: R } | 'repeat'>
   readonly conversation: ConversationState<Me>
+  /** A refusal in words: sentence and buttons. */
+  explain(refusal: Refusal): UserError
+  /** The optional model that reads what the rules would only keep; absent where none may. */
+  readonly lineModel?: LineModel
   /** Is told before a message becomes a card; what it gives is called when it is one. */
   beginPosting?(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
   reportError(error: unknown, request: Request): string
 }
 
-/** Somebody who is not let in: what they are answered, whatever they asked. */
+/** The optional model behind typed lines. */
+export interface LineModel {
+  /** Asks it what a line means, outside of any transaction. Never throws; a note says why it was of no use. */
+  read(who: Identity, question: LineQuestion): Promise<LineReading>
+}
+
+/** A person who is not let in: the answer they get to any request. */
 export class NotAdmittedError extends UserError {
   readonly view: View
   constructor(view: View) {
@@ -53,22 +69,41 @@ export interface ConversationState<Me> {
   followUps(me: Me, shown: View, request: Request): Promise<readonly View[]>
 }
 
+/** What a view of the last hours was about. */
+export interface ShownContext {
+  readonly minutesAgo?: number
+  /** Its things, in the order they were shown: `task` and an id. */
+  readonly things?: readonly { readonly noun: string; readonly id: string }[]
+  /** It asked which of its first so many buttons is meant. */
+  readonly choices?: number
+  /** Nobody asked for it: a nudge. */
+  readonly isUnasked?: boolean
+  /** What was done in it: the line, and its option that names the thing. */
+  readonly acted?: { readonly line: CommandLine; readonly into: string }
+}
+
 /** What typed numbers, labels, *yes* and *no* mean where a view was shown last. */
-export interface ReplyContext {
+export interface ReplyContext extends ShownContext {
   readonly numbered: readonly NumberedAction[]
   /** The buttons, each of which can be typed by its label instead of pressed. */
   readonly labelled: readonly Button[]
   readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
   readonly asks?: { readonly line: CommandLine; readonly into: string }
+  /** Loaded alone: the buttons of older views of the last minutes, newest first. */
+  readonly earlier?: readonly (readonly Button[])[]
+  /** Loaded alone: the views of the last hours, newest first. */
+  readonly shown?: readonly ShownContext[]
+  /** Loaded alone: the question is the newest thing that was said, or nearly. */
+  readonly isQuestionFresh?: boolean
 }
 
 /** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */
 export async function withShortTransaction<Me, R>(
   host: RequestScope<Me>,
-  request: Request,
+  opened: OpenedRequest<Me>,
   work: (me: Me) => Promise<R>,
 ): Promise<R> {
-  const done = await host.transact(request, false, work)
+  const done = await host.transact(opened, false, work)
   if (done === 'repeat') throw new Error('A look is never a repetition')
   return done.value
 }

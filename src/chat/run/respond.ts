@@ -6,7 +6,7 @@ import { excerpt } from '../options.ts'
 import { DRAFT_OPTION, formatLine, STORED_LINE_OPTION } from '../parse/line.ts'
 import { parseButtonLine } from '../parse/reading.ts'
 import type { Request } from '../request.ts'
-import { allButtons, type Button, numberedActions, type View } from '../view.ts'
+import { type Button, numberedActions, plainText, type View } from '../view.ts'
 import type { ReplyContext, RequestScope } from './request-scope.ts'
 
 /** Settles what was changed, adds Undo, keeps lines that are too long for a button, remembers numbers. */
@@ -34,14 +34,18 @@ export async function finishResponse<Me>(
 export const decorateAnswer = async <Me>({ conversation }: RequestScope<Me>, me: Me, shown: View): Promise<View> =>
   (await conversation.decorate?.(me, shown)) ?? shown
 
-/** Numbers, labels, *yes* and *no* mean what this view says from now on. */
+/** Numbers, labels, *yes* and *no* mean what this view says from now on. @param isUnasked it is a nudge */
 export const recordReplyContext = <Me>(
   { conversation, catalogue }: RequestScope<Me>,
   me: Me,
   request: Request,
   shown: View,
+  isUnasked = false,
 ): Promise<void> =>
-  conversation.saveReplyContext(me, request.where, buildReplyContext(catalogue, shown, request.numbersButtons === true))
+  conversation.saveReplyContext(me, request.where, {
+    ...buildReplyContext(catalogue, shown, request.numbersButtons === true),
+    ...(isUnasked ? { isUnasked } : {}),
+  })
 
 /** The same view, its lines short enough for where it is shown. */
 export async function shortenLines<Me>(host: RequestScope<Me>, me: Me, { fits }: Request, shown: View): Promise<View> {
@@ -88,10 +92,60 @@ export const buildReplyContext = <Me>(
     if (!each.choice || !meant || name === undefined) return each
     return { ...each, line: formatLine(meant.command.name, { ...meant.values, [name]: each.choice.value }) }
   }),
-  labelled: allButtons(shown).map(({ label, line, returnTo }) => ({ label, line, ...(returnTo ? { returnTo } : {}) })),
+  labelled: labelledButtons(shown),
+  things: thingsOf(shown),
+  ...(shown.choices ? { choices: shown.choices } : {}),
+  ...(shown.acted ? { acted: shown.acted } : {}),
   ...(shown.question ? { question: shown.question } : {}),
   ...(shown.asks ? { asks: shown.asks } : {}),
 })
+
+/** Every button that can be typed, with what it is about; those that answer a question first. */
+function labelledButtons(shown: View): Button[] {
+  const ofItems = shown.blocks.flatMap((block) =>
+    block.kind === 'item' && block.button ? [{ about: plainText(block.text), ...block.button }] : [],
+  )
+  const all = shown.choices === undefined ? [...ofItems, ...shown.buttons] : [...shown.buttons, ...ofItems]
+  const typed = (shown.typedButtons ?? []).filter(({ line, label }) =>
+    all.every((other) => other.line !== line || other.label !== label),
+  )
+  return [...all, ...typed].map(({ label, line, returnTo, about }) => ({
+    label,
+    line,
+    ...(returnTo ? { returnTo } : {}),
+    ...(about ? { about } : {}),
+  }))
+}
+
+/** The things of a view in the order they are shown: those of its card, its items, its buttons. */
+function thingsOf({
+  card,
+  blocks,
+  buttons,
+  typedButtons = [],
+}: View): { readonly noun: string; readonly id: string }[] {
+  const own = card && UUID.test(card.id) ? [{ noun: card.kind, id: card.id }] : []
+  // A card of a task or a habit is about that alone, whatever its buttons lead to.
+  if (card && own.length > 0 && (card.kind === 'task' || card.kind === 'habit')) return own
+  const lines = [
+    ...blocks.flatMap((block) => (block.kind === 'item' ? [block.line ?? block.button?.line ?? ''] : [])),
+    ...buttons.map(({ line }) => line),
+    ...typedButtons.map(({ line }) => line),
+  ]
+  const named = lines.flatMap((line) =>
+    [...line.matchAll(THING)]
+      .map(([, noun = '', id = '']) => ({ noun, id }))
+      .filter(({ noun }) => !NO_THINGS.has(noun)),
+  )
+  const found = [...own, ...named]
+  return found.filter(({ id }, index) => found.findIndex((other) => other.id === id) === index)
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+const THING = /(?:^|\s)([a-z]+):([0-9a-f]{8}-[0-9a-f-]{27})(?=\s|$)/g
+
+/** Ids in lines that are no things a person speaks of. */
+const NO_THINGS: ReadonlySet<string> = new Set(['change', 'draft', 'kept', 'nudge', 'code', 'link', 'account'])
 
 async function mapInOrder<A, B>(items: readonly A[], work: (item: A) => Promise<B>): Promise<B[]> {
   const results: B[] = []

@@ -1,22 +1,26 @@
 // Sentences against what is there: of all that a line may mean, the first reading whose options read for this person.
 // Nothing is changed here, and nothing is guessed twice.
-import { AmbiguousError, UserError } from '../../user-error.ts'
+import { AmbiguousError, Refusal } from '../../user-error.ts'
 import { type AnyCommand, type Catalogue, commandVerb } from '../command.ts'
 import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
-import { findSentences, type SentenceCandidate } from '../parse/sentences.ts'
+import type { SentenceCandidate } from '../parse/sentences.ts'
 import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
-import { catchUserError, type ParsedOptionValues, readOptions } from './read-options.ts'
+import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import { saveButtons } from './resolve.ts'
+import { readSeveral, type SeveralRuns } from './several.ts'
 
 /** A sentence that reads: the command, what was read, and how far it can be relied on. */
 export interface ReadSentence<Me> {
   readonly asked: ParsedCommand<Me>
   readonly values: ParsedOptionValues
+  /** It names several things: its values for each. */
+  readonly several?: SeveralRuns
   readonly trust: SentenceCandidate<Me>['trust']
   readonly answers?: SentenceCandidate<Me>['answers']
+  readonly isUnanswered?: SentenceCandidate<Me>['isUnanswered']
   /** Words of the line fill its options, so that it says more than its first word. */
   readonly hasSlots: boolean
   /** Its name on a button: `done: buy milk`. */
@@ -30,18 +34,19 @@ export interface MissingThing<Me> {
   readonly words: string
 }
 
-/** @throws AmbiguousError where a sure reading names several things */
+/** Of all readings of a line the first that reads. @throws AmbiguousError where a sure reading names several things */
 export async function readSentences<Me>(
-  catalogue: Catalogue<Me>,
   me: Me,
   request: Request,
-  line: string,
+  candidates: readonly SentenceCandidate<Me>[],
 ): Promise<{ readonly meant: ReadSentence<Me> | null; readonly missing: MissingThing<Me> | null }> {
   let missing: MissingThing<Me> | null = null
-  for (const candidate of findSentences(catalogue, line)) {
+  for (const candidate of candidates) {
     // What is last is what remains when no thing was named either.
     if (candidate.trust === 'last' && missing) break
-    const { values, raw, refused, named } = await readCandidate(me, request, candidate)
+    // Said of a thing, but it isn't there: what would only keep the words is not meant either.
+    if (missing && !isGrounded(candidate)) continue
+    const { values, several, raw, refused, named } = await readCandidate(me, request, candidate)
     const word = [commandVerb(candidate.command.name), named].filter((part) => part !== '').join(': ')
     if (values) {
       const asked = { command: candidate.command, values: raw ?? candidate.values, unparsed: '' }
@@ -49,10 +54,12 @@ export async function readSentences<Me>(
         meant: {
           asked,
           values,
+          ...(several ? { several } : {}),
           trust: candidate.trust,
           hasSlots: candidate.slots.length > 0,
           word: excerpt(word),
           ...(candidate.answers ? { answers: candidate.answers } : {}),
+          ...(candidate.isUnanswered ? { isUnanswered: candidate.isUnanswered } : {}),
         },
         missing: null,
       }
@@ -63,6 +70,10 @@ export async function readSentences<Me>(
   return { meant: null, missing }
 }
 
+/** Does it name a thing that has to be there? */
+const isGrounded = <Me>({ command, slots }: SentenceCandidate<Me>): boolean =>
+  slots.some((slot) => command.options[slot]?.kind === 'lookup')
+
 const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> => ({
   command,
   values: { due },
@@ -71,20 +82,31 @@ const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> =
 
 interface CandidateReading {
   readonly values?: ParsedOptionValues
+  readonly several?: SeveralRuns
   /** The raw values that were read. */
   readonly raw?: RawValues
-  readonly refused?: UserError
+  readonly refused?: Refusal
   /** The words of its look-up. */
   readonly named: string
+}
+
+/** "{task} {to}": where the name of the thing ends and the moment begins, the moment decides. */
+function splitAdjacent<Me>(command: AnyCommand<Me>, values: RawValues, pattern: string): RawValues {
+  const [, thing = '', moment = ''] = /\{([\w-]+)\} \{([\w-]+)\}/.exec(pattern) ?? []
+  if (command.options[moment]?.kind !== 'when' || values[thing] === undefined || values[moment] === undefined)
+    return values
+  const split = command.language?.splitMoment(`${values[thing]} ${values[moment]}`)
+  return split && split.rest !== '' ? { ...values, [thing]: split.rest, [moment]: split.moment } : values
 }
 
 /** Reads the options of a candidate; the name of a thing in each of its wordings. */
 async function readCandidate<Me>(
   me: Me,
   request: Request,
-  { command, values, slots }: SentenceCandidate<Me>,
+  { command, values: matched, slots, pattern, moment: lifted }: SentenceCandidate<Me>,
 ): Promise<CandidateReading> {
   const language = command.language
+  const values = splitAdjacent(command, matched, pattern)
   const written: Record<string, string> = { ...values }
   for (const slot of slots) {
     const kind = command.options[slot]?.kind
@@ -92,23 +114,29 @@ async function readCandidate<Me>(
     if (words !== undefined && language && (kind === 'when' || kind === 'time' || kind === 'integer'))
       written[slot] = language.writtenMoment(words)
   }
+  const when = Object.entries(command.options).find(([name, { kind }]) => kind === 'when' && !written[name])?.[0]
+  if (lifted && when !== undefined) written[when] = lifted
   const text = slots.find((slot) => command.options[slot]?.kind === 'text')
-  const dated = text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
+  const dated = !lifted && text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
   const split = dated ? language?.splitMoment(values[text] ?? '') : null
-  const moment = split && (await catchUserError(() => readOptions(me, request, momentOf(command, split.moment), true)))
+  const moment = split && (await catchRefusal(() => readOptions(me, request, momentOf(command, split.moment), true)))
   if (text !== undefined && split && moment?.value) Object.assign(written, { [text]: split.rest, due: split.moment })
   const lookup = slots.find((slot) => command.options[slot]?.kind === 'lookup')
   const words = lookup === undefined ? '' : (written[lookup] ?? '')
   const wordings = lookup === undefined || !language ? [words] : language.nameVariants(words)
-  let ambiguous: UserError | undefined
-  let refused: UserError | undefined
+  const named = { command, values: written, unparsed: '' }
+  const { value: several } = await catchRefusal(() => readSeveral(me, request, named, true))
+  const [first] = several?.runs ?? []
+  if (several && first) return { values: first, several, raw: written, named: words }
+  let ambiguous: Refusal | undefined
+  let refused: Refusal | undefined
   for (const wording of wordings) {
     const tried = lookup === undefined ? written : { ...written, [lookup]: wording }
     try {
       const read = await readOptions(me, request, { command, values: tried, unparsed: '' }, true)
       return { values: read, raw: tried, named: wording }
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
+      if (!(error instanceof Refusal)) throw error
       if (error instanceof AmbiguousError) ambiguous ??= error
       refused ??= error
     }

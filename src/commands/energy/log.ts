@@ -10,6 +10,7 @@ import { energyLevelOption } from '../lib/options/energy.ts'
 export default defineCommand({
   name: 'energy log',
   about: 'Note how much energy you have',
+  byModel: 'run',
   question: 'How is your energy?',
   isDefault: true,
   phrases: {
@@ -62,6 +63,13 @@ export default defineCommand({
     },
     '(my)? energy (level)? (is|at|of)? {level}',
     'log (my)? energy',
+    {
+      say: [
+        '(i|ive) (have|got|have got|feel)? (loads|tons|heaps|plenty|lots) of energy (today|now|left)?',
+        '(feeling|im|i am) (full of|bursting with) (energy|beans)',
+      ],
+      with: { level: '3' },
+    },
   ],
   options: {
     level: required(energyLevelOption('1 low, 2 medium, 3 high')),

@@ -7,6 +7,7 @@ import { defineCommand, readerOf } from '../command.ts'
 export default defineCommand({
   name: 'energy show',
   about: 'Your energy by hour',
+  byModel: 'show',
   phrases: { 'my energy': {} },
   says: [
     '(how is|hows|how was|show|show me|whats|what is) (my)? energy (been|doing|today|chart|history|levels|level|lately|this week)?',

@@ -8,12 +8,30 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus break',
   about: 'Take a break',
+  byModel: 'run',
   phrases: { break: {}, 'take a break': {}, 'i need a break': {}, 'need a break': {}, 'have a break': {} },
   says: [
     '(im|i am|lets|i will|ill|i want to|i want|i need|need|give me|can i|can i have|can i take|id like|let me)? (take|have|taking|on)? (a|my|another)? {minutes} break',
     '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on) (a|my)? (short|little|quick|coffee|lunch|tea)? break (for|of)? {minutes}',
     '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on|can i have|can i take) (a|my)? (short|little|quick|coffee|tea)? break',
     'break (for)? {minutes}',
+    {
+      say: [
+        'take (a)? five',
+        'take 5',
+        'five minutes off',
+        'time out',
+        'time for a breather',
+        'breather',
+        'quick break',
+        'short break',
+        'coffee break',
+        'tea break',
+        'pause for a bit',
+      ],
+      with: { minutes: '5' },
+    },
+    { say: ['take ten', 'take 10', 'ten minutes off'], with: { minutes: '10' } },
   ],
   options: {
     minutes: withDefault(

@@ -8,12 +8,17 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus extend',
   about: 'Add minutes to this session',
+  byModel: 'run',
   says: [
     '(extend|add) (it|focus|this|the session|the timer|by|another)? (by)? {minutes} (more)?',
     '(give me|i need|another|add) (another)? {minutes} more',
     '{minutes} more',
     'another {minutes}',
     '(extend|keep going|longer|more time|a bit longer|a little longer|i need more time)',
+    '{minutes} more (minutes|mins|min)',
+    '(give me|i need|can i have|ill take|lets do) {minutes} more (minutes|mins|min)?',
+    '(extend|prolong) (the|my)? (focus|session|timer) (by|for)? {minutes}',
+    '(make it|go) {minutes} (longer|more)',
   ],
   options: { minutes: withDefault(integerOption('How many more', { min: 5, max: 60, unit: 'minutes' }), 10) },
   examples: ['focus extend', 'focus extend 15'],

@@ -11,6 +11,7 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus note',
   about: 'Add a note to this session',
+  byModel: 'run',
   takesReply: { to: 'focus', into: 'text' },
   says: ['note (that|down|to self)? {text}', '(jot|write) (this|that)? down {text}'],
   options: { text: required(textOption('What would you like to note?', { max: 1000, takes: 'rest' })) },

@@ -7,6 +7,7 @@ import { loadFocusDetails, sessionOption } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus show',
   about: 'Where you were',
+  byModel: 'show',
   redrawsCard: 'focus',
   phrases: {
     "i'm back": {},

@@ -8,6 +8,7 @@ import { loadFocusDetails } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus stop',
   about: 'End the session, or correct the last one',
+  byModel: 'offer',
   phrases: { stop: {}, 'i drifted': {} },
   options: {
     minutes: integerOption('How many minutes you focused', { min: 0, max: 180, unit: 'minutes' }),

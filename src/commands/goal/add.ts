@@ -10,6 +10,7 @@ import { dateOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'goal add',
   about: 'Set a goal',
+  byModel: 'run',
   says: [
     'my (new)? goal (is|to|is to) {title}',
     '(new|add|set|create|make) (a|my|new)? goal (of|to|called|for)? {title}',

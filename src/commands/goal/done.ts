@@ -9,6 +9,7 @@ import { goalOption } from '../lib/options/goal.ts'
 export default defineCommand({
   name: 'goal done',
   about: 'Mark a goal reached',
+  byModel: 'run',
   options: { goal: required(goalOption('Which one')), back: flagOption('Open it again') },
   examples: ['goal done portfolio', 'goal done portfolio back:yes'],
   async run(me, { goal, back }) {

@@ -9,6 +9,7 @@ import { goalOption } from '../lib/options/goal.ts'
 export default defineCommand({
   name: 'goal drop',
   about: 'Let a goal go; its tasks stay',
+  byModel: 'offer',
   options: { goal: required(goalOption('Which one')) },
   examples: ['goal drop portfolio'],
   async run(me, { goal }) {

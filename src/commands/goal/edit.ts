@@ -12,6 +12,7 @@ import { dateOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'goal edit',
   about: 'Change a goal',
+  byModel: 'offer',
   formWhenUnchanged: true,
   options: {
     goal: required(goalOption('Which one')),

@@ -11,6 +11,7 @@ import { pageOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'goal show',
   about: 'Your goals, or one of them',
+  byModel: 'show',
   isDefault: true,
   aliases: ['goals'],
   redrawsCard: 'goal',

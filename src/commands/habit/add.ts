@@ -10,6 +10,7 @@ import { timeOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit add',
   about: 'Start a habit',
+  byModel: 'run',
   says: ['(new|add|start|create|track|make) (a|new|the)? habit (of|to|called|named|for)? {name}'],
   options: {
     name: required(textOption('What is the habit?', { max: 255, takes: 'rest' })),

@@ -9,6 +9,7 @@ import { habitOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit archive',
   about: 'Archive a habit; it can come back',
+  byModel: 'offer',
   options: { habit: required(habitOption('Which one')), back: flagOption('Restore it') },
   examples: ['habit archive meds', 'habit archive meds back:yes'],
   async run(me, { habit, back }) {

@@ -9,6 +9,7 @@ import { habitOption, timeOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit edit',
   about: 'Change a habit',
+  byModel: 'offer',
   formWhenUnchanged: true,
   options: {
     habit: required(habitOption('Which one')),

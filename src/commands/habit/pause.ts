@@ -9,6 +9,7 @@ import { dateOption, habitOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit pause',
   about: 'Pause a habit, or all but the essential ones',
+  byModel: 'run',
   says: [
     '(pause|stop|rest|suspend) (all)? (my)? habits (until|till) {until}',
     '(pause|stop|suspend|rest) (all)? (my)? habits',

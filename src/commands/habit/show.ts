@@ -8,6 +8,7 @@ import { habitOption, pageOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit show',
   about: 'Your habits, or one of them',
+  byModel: 'show',
   isDefault: true,
   aliases: ['habits'],
   redrawsCard: 'habit',

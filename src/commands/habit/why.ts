@@ -8,6 +8,7 @@ import { habitOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'habit why',
   about: 'How each day counted',
+  byModel: 'show',
   options: {
     habit: required(habitOption('Which one')),
     days: withDefault(integerOption('How many days, or weeks', { min: 1, max: 56 }), 10),

@@ -5,7 +5,7 @@ import type { Request } from '../../chat/request.ts'
 import { type AdminScope, requireAdminScope } from '../../domain/access/rights.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
 import type { Me } from '../../domain/request/me.ts'
-import { UserError } from '../../user-error.ts'
+import { Refusal, UserError } from '../../user-error.ts'
 
 /** What the platform says. Without it nobody is an admin. */
 export interface AdminFacts {
@@ -37,7 +37,7 @@ export async function loadAdminFacts(
     )
     return { isSpaceAdmin, members: new Set(found.flat()) }
   } catch (error) {
-    if (error instanceof UserError) throw error
+    if (error instanceof Refusal) throw error
     throw new UserError("I couldn't find out who the admins are here. Try again in a minute.")
   }
 }

@@ -1,30 +1,81 @@
-// Which task a command without one is about: the one that is under way, unless another thing was spoken of since.
+// Which thing a command without one is about: what was said last, the task in progress, or a question.
+import { ask } from '../../chat/ask.ts'
 import { excerpt } from '../../chat/options.ts'
 import { formatLine } from '../../chat/parse/line.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import type { Me } from '../../domain/request/me.ts'
-import * as recents from '../../domain/request/recents.ts'
+import { loadReplyMeanings, type ShownThing } from '../../domain/request/recents.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { AmbiguousError } from '../../user-error.ts'
+import { AmbiguousError, type SuggestedAction } from '../../user-error.ts'
+
+/** The thing that is meant. `other` is the task in progress, where a reminder came since. */
+export interface MeantThing {
+  readonly task?: tasks.Task
+  readonly habit?: habits.Habit
+  readonly other?: tasks.Task
+}
 
 /**
  * The task that is meant, if one is.
- * @param command the line of each choice, `task done`
- * @throws AmbiguousError where one is under way and another was just shown
+ * @param command the line of each choice, `task move`
+ * @throws AmbiguousError where several may be
  */
 export async function findMeantTask(me: Me, command: string): Promise<tasks.Task | undefined> {
+  return (await findMeantThing(me, command)).task
+}
+
+/**
+ * What is meant by *done* or *later* alone: the thing of a reminder that was shown last; the task in progress; the thing
+ * that was spoken of last where nothing is in progress. Where something else was shown since, nothing is guessed.
+ * @param command the line of each choice; habits are meant by `task done` alone
+ * @throws AmbiguousError where several may be
+ */
+export async function findMeantThing(me: Me, command: string): Promise<MeantThing> {
   const current = await tasks.findCurrentTask(me)
-  const last = await recents.findLastSubject(me, me.channelId)
-  if (!last || last.id === current?.task_id) return current
-  const spoken = last.noun === 'task' ? await tasks.findTask(me, last.id) : undefined
-  if (spoken && !spoken.isOpen) return current
-  if (spoken && !current) return spoken
-  const habit = last.noun === 'habit' && command === 'task done' ? await habits.findHabit(me, last.id) : undefined
-  if (!spoken && !habit) return current
-  const choices = [
-    ...(spoken ? [{ label: excerpt(spoken.title), line: formatLine(command, { task: spoken.task_id }) }] : []),
-    ...(habit ? [{ label: excerpt(habit.name), line: formatLine('habit check', { habit: habit.habit_id }) }] : []),
-    ...(current ? [{ label: excerpt(current.title), line: formatLine(command, { task: current.task_id }) }] : []),
-  ]
-  throw new AmbiguousError('Which one?', choices)
+  const { shown } = await loadReplyMeanings(me, me.channelId)
+  const nouns = command === 'task done' ? ['task', 'habit'] : ['task']
+  for (const { things, isUnasked = false, minutesAgo = 0 } of shown) {
+    if (minutesAgo > (isUnasked ? REMINDER_MINUTES : SPOKEN_MINUTES)) continue
+    const ids = uniqueThings(things, nouns)
+    // A list is spoken of as a whole; reminders that came together are spoken of each.
+    if (ids.length === 0 || (ids.length > 1 && !isUnasked)) continue
+    const open = await loadOpen(me, ids)
+    if (open.some(({ task }) => task && task.task_id === current?.task_id) && open.length === 1)
+      return { ...(current ? { task: current } : {}) }
+    const [only, second] = open
+    if (!only) return current ? { task: current } : {}
+    if (!second && (!current || (isUnasked && minutesAgo <= SPOKEN_MINUTES)))
+      return { ...only, ...(current ? { other: current } : {}) }
+    throw new AmbiguousError('Which one?', choicesOf(command, [...open, ...(current ? [{ task: current }] : [])]))
+  }
+  return current ? { task: current } : {}
+}
+
+/** Minutes for which a thing that was shown is what *done* alone may mean. */
+const SPOKEN_MINUTES = 15
+
+/** Minutes for which a reminder may still be answered by *done*. */
+const REMINDER_MINUTES = 180
+
+const uniqueThings = (things: readonly ShownThing[], nouns: readonly string[]): ShownThing[] =>
+  things.filter(({ noun, id }, index) => nouns.includes(noun) && things.findIndex((other) => other.id === id) === index)
+
+/** Tasks that are open, habits that are due today. */
+async function loadOpen(me: Me, ids: readonly ShownThing[]): Promise<MeantThing[]> {
+  const found: MeantThing[] = []
+  for (const { noun, id } of ids) {
+    const task = noun === 'task' ? await tasks.findTask(me, id) : undefined
+    const habit = noun === 'habit' ? await habits.findHabit(me, id) : undefined
+    if (task?.isOpen) found.push({ task })
+    else if (habit && (await habits.loadOneHabitFacts(me, habit)).isDueToday) found.push({ habit })
+  }
+  return found
+}
+
+function choicesOf(command: string, things: readonly MeantThing[]): SuggestedAction[] {
+  const choices = things.flatMap(({ task, habit }) => [
+    ...(task ? [{ label: excerpt(task.title), line: formatLine(command, { task: task.task_id }) }] : []),
+    ...(habit ? [{ label: excerpt(habit.name), line: ask('habit check', { habit: habit.habit_id }) }] : []),
+  ])
+  return choices.filter(({ line }, index) => choices.findIndex((other) => other.line === line) === index)
 }

@@ -1,8 +1,6 @@
 // What somebody can do who is not let in: type a code, and say yes or no to the link it asks for. Nothing else.
 import { ask } from '../../chat/ask.ts'
-import type { Catalogue } from '../../chat/command.ts'
-import type { Request } from '../../chat/request.ts'
-import { parseCertain } from '../../chat/run/resolve.ts'
+import { certainCommand, type OpenedRequest } from '../../chat/run/open.ts'
 import type { View } from '../../chat/view.ts'
 import * as linking from '../../domain/people/linking/index.ts'
 import { linkExpiredView, notAdmittedView } from '../../views/link.ts'
@@ -10,12 +8,12 @@ import type { Reader } from '../../views/reader.ts'
 import { linkAnswerView } from '../auth/confirm.ts'
 import { redeemResultView } from '../auth/redeem.ts'
 
+/** The answer to a person who is not let in; a code they typed counts, right or wrong. */
 export async function answerUnauthenticated(
-  catalogue: Catalogue<never>,
   seeker: linking.LinkActor,
-  request: Request,
+  { request, parsed }: OpenedRequest,
 ): Promise<View> {
-  const meant = parseCertain(catalogue, request)
+  const meant = certainCommand(parsed)
   const { code, link, answer } = meant?.values ?? {}
   if (meant?.command.name === ask('auth redeem') && code)
     return redeemResultView(await linking.redeemLinkCode(seeker, code), 0)

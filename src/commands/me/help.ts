@@ -6,6 +6,7 @@ import { defineCommand } from '../command.ts'
 export default defineCommand({
   name: 'me help',
   about: 'What you can type, by topic',
+  byModel: 'show',
   aliases: ['/help'],
   phrases: {
     '?': {},

@@ -22,6 +22,7 @@ import { scheduleDetails } from '../nudge/set.ts'
 export default defineCommand({
   name: 'me home',
   about: "What's going on today",
+  byModel: 'show',
   isDefault: true,
   aliases: ['/home'],
   phrases: {

@@ -7,6 +7,7 @@ import { defineCommand } from '../command.ts'
 export default defineCommand({
   name: 'me style',
   about: 'How answers look',
+  byModel: 'offer',
   phrases: { 'hide points': { points: 'hidden' }, 'show points': { points: 'shown' } },
   formWhenUnchanged: true,
   says: [

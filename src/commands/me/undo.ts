@@ -1,6 +1,6 @@
 // Take back the newest change, then the one before; or put it back again.
 import { ask } from '../../chat/ask.ts'
-import { flagOption } from '../../chat/options.ts'
+import { flagOption, hidden } from '../../chat/options.ts'
 import { effects } from '../../domain/effects.ts'
 import * as undo from '../../domain/request/undo.ts'
 import { UserError } from '../../user-error.ts'
@@ -38,9 +38,14 @@ export default defineCommand({
   says: [
     '(no)? not (that|that one|this|this one|it)',
     '(no|wait|oops|sorry|actually)? (i)? (didnt|did not) mean (that|it|to|to do that)',
+    '(cancel|abort|undo|stop|reverse) (it|this|that one|the last one|the last request|the last thing|my last request|what i just said|what i said)',
     '(undo|revert|reverse|take back|roll back) (it|that|this|the last|the last one|my last|the last thing|what you did|the last change|last change)',
   ],
-  options: { change: changeOption('Which change; the newest if left out'), back: flagOption('Restore it') },
+  options: {
+    change: changeOption('Which change; the newest if left out'),
+    back: flagOption('Restore it'),
+    alone: hidden(flagOption('What follows is a change of its own')),
+  },
   examples: ['undo'],
   async run(me, values) {
     const what = values.change ?? (await undo.findNewestChange(me))
@@ -48,6 +53,8 @@ export default defineCommand({
       throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: ask('task list') }])
     const isBack = values.back === true
     const happened = await undo.undoChange(me, effects, what, isBack)
+    // "No, the other one": taken back later, it leaves this undone.
+    if (values.alone) me.journal.undoneChangeIds.splice(0)
     return isBack ? changeRestoredView(what, happened) : undoneView(what, happened, values.change === undefined)
   },
 })

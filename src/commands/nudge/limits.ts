@@ -8,6 +8,7 @@ import { timeOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'nudge limits',
   about: 'Quiet hours, and how many reminders a day',
+  byModel: 'offer',
   formWhenUnchanged: true,
   says: [
     '(quiet|silent|no <messages>|be quiet|stay quiet|silence|quiet hours|quiet time|set quiet hours|dont disturb|do not disturb) (me)? (from|between) {quiet-from} (to|and|until|till) {quiet-to}',
@@ -16,6 +17,10 @@ export default defineCommand({
     '(at most|only|max|maximum|no more than|not more than) {per-day} <messages> (a|per) day',
     '(remind|message|nudge|ping) me less (often)?',
     '(fewer|less|too many|so many) <messages>',
+    '(no|dont send|stop) (more)? (me)? (messages|reminders|nudges|pings|check-ins) after {quiet-from}',
+    '(dont|do not|never|please dont) (message|remind|nudge|ping|text|write|write to|disturb|bother|notify|contact) (me)? after {quiet-from}',
+    '(dont|do not|never|please dont) (message|remind|nudge|ping|text|write|write to|disturb|bother|notify|contact) (me)? before {quiet-to}',
+    'quiet (hours)? {quiet-from} (to|until|till) {quiet-to}',
   ],
   options: {
     'quiet-from': timeOption('When quiet hours start; 22:00 if left out'),

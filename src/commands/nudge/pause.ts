@@ -1,6 +1,11 @@
 // Offer nothing for a while.
+
+import { ask } from '../../chat/ask.ts'
+import { choiceOption, hidden } from '../../chat/options.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
-import { addDays, localDay, startOfLocalDay } from '../../time/index.ts'
+import type { Due } from '../../language/capture-line.ts'
+import { addDays, type Day, localDay, startOfLocalDay, weekStart } from '../../time/index.ts'
+import { UserError } from '../../user-error.ts'
 import { nudgesPausedView } from '../../views/nudge.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption } from '../lib/options.ts'
@@ -8,6 +13,7 @@ import { dateOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'nudge pause',
   about: 'Pause check-ins until a day',
+  byModel: 'run',
   says: [
     '<silence> (until|till|for|through) {until}',
     '<silence> {until}',
@@ -18,8 +24,10 @@ export default defineCommand({
       ],
       with: { until: 'tomorrow' },
     },
-    { say: '<holiday> (for)? next week', with: { until: 'in 14 days' } },
-    { say: '<holiday> (for)? (a|one|this)? week', with: { until: 'in 7 days' } },
+    { say: '<holiday> (for|all|the whole of)? next week', with: { week: 'next' } },
+    { say: '<holiday> (for)? (the)? (rest of)? (the|this) week', with: { week: 'this' } },
+    '<holiday> (from|between|starting|as of) {from} (until|till|through|to|and) {last}',
+    { say: '<holiday> (for)? (a|one)? week', with: { until: 'in 7 days' } },
     '<silence>',
     '<holiday> (until|till|through|for|to) {until}',
     '<holiday> (from)? {_}? (until|till|through|to) {until}',
@@ -31,19 +39,53 @@ export default defineCommand({
       ],
       with: { until: 'now' },
     },
+    '(pause|snooze|hold) (everything|all|it)? (until|till|for) {until}',
+    {
+      say: [
+        'unmute',
+        'resume',
+        'resume messages',
+        'i am back from holiday',
+        'im back from holiday',
+        'im back from vacation',
+      ],
+      with: { until: 'now' },
+    },
   ],
-  options: { until: dateOption('Until when; tomorrow if left out, now to resume') },
-  examples: ['nudge pause', 'nudge pause friday', 'nudge pause until:now'],
+  options: {
+    until: dateOption('Until when; tomorrow if left out, now to resume'),
+    from: dateOption('From when; now if left out'),
+    last: hidden(dateOption('The last day of the pause')),
+    week: hidden(choiceOption('A whole week, from Monday to Sunday', ['this', 'next'])),
+  },
+  examples: ['nudge pause', 'nudge pause friday', 'nudge pause until:now', 'nudge pause from:monday until:"20 March"'],
   async run(me, values) {
     const { timezone } = me.user
     const { day_starts_at } = me.preferences
-    const tomorrow = addDays(localDay(me.now, timezone, day_starts_at), 1)
-    // A date without a time ends the pause as that day begins.
-    const until = values.until
-      ? values.until.hasTime
-        ? values.until.instant
-        : startOfLocalDay(values.until.day, timezone, day_starts_at)
-      : startOfLocalDay(tomorrow, timezone, day_starts_at)
-    return nudgesPausedView(readerOf(me), (await nudges.pauseNudges(me, until)) ? until : null)
+    const today = localDay(me.now, timezone, day_starts_at)
+    const startOf = (day: Day): Date => startOfLocalDay(day, timezone, day_starts_at)
+    const monday = weekStart(addDays(today, values.week === 'next' ? 7 : 0))
+    // A date without a time means the moment its day begins; the last day of a pause is part of it.
+    const instantOf = ({ hasTime, instant, day }: Due): Date => (hasTime ? instant : startOf(day))
+    const from = values.week ? startOf(monday) : values.from ? instantOf(values.from) : null
+    const until = values.week
+      ? startOf(addDays(monday, 7))
+      : values.last
+        ? startOf(addDays(dayAfter(values.last.day, from ? localDay(from, timezone, day_starts_at) : today), 1))
+        : values.until
+          ? instantOf(values.until)
+          : startOf(addDays(from ? localDay(from, timezone, day_starts_at) : today, 1))
+    if (from && until <= from && until > me.now)
+      throw new UserError('That pause would end before it starts. Name a later day to end it.')
+    const isPaused = await nudges.pauseNudges(me, until, from ?? undefined)
+    const ahead = from && from > me.now ? from : null
+    const first = ahead ? localDay(ahead, timezone, day_starts_at) : today
+    const last = addDays(localDay(until, timezone, day_starts_at), -1)
+    const isAway = values.week !== undefined || values.last !== undefined || values.from !== undefined
+    const habits = isAway && last >= first ? { habits: ask('habit pause', { from: first, until: last }) } : {}
+    return nudgesPausedView(readerOf(me), isPaused ? { from: ahead, until, ...habits } : null)
   },
 })
+
+/** "From Monday to Friday": the Friday that follows the Monday. */
+const dayAfter = (last: Day, first: Day): Day => (last < first && addDays(last, 7) >= first ? addDays(last, 7) : last)

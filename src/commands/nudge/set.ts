@@ -13,8 +13,27 @@ import { timeOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'nudge set',
   about: 'Choose what I may offer, and when',
+  byModel: 'run',
   question: 'What time suits you?',
   formWhenUnchanged: true,
+  says: [
+    {
+      say: [
+        '(turn on|switch on|enable|activate|start|i want|give me|send me) (the|my|a)? {kind} (nudge|nudges|reminder|reminders|check-in|check-ins|checkin|checkins|message|messages|card|cards)?',
+        '(turn|switch) (the|my)? {kind} (nudge|nudges|reminder|reminders|check-in|check-ins|checkin|checkins|message|messages)? on',
+      ],
+      with: { on: 'yes' },
+    },
+    {
+      say: [
+        '(turn off|switch off|disable|deactivate|no more|stop|i dont want) (the|my|any)? {kind} (nudge|nudges|reminder|reminders|check-in|check-ins|checkin|checkins|message|messages|card|cards)',
+        '(turn off|switch off|disable|deactivate|no more) (the|my|any)? {kind}',
+        '(turn|switch) (the|my)? {kind} (nudge|nudges|reminder|reminders|check-in|check-ins|checkin|checkins|message|messages)? off',
+      ],
+      with: { on: 'no' },
+    },
+    '(move|change|set|put) (the|my)? {kind} (nudge|nudges|reminder|reminders|check-in|check-ins|checkin|checkins|message|messages)? to {at}',
+  ],
   options: {
     kind: required(nudgeKindOption('Which kind of reminder')),
     at: timeOption('The time of day'),

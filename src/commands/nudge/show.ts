@@ -11,6 +11,7 @@ import { scheduleDetails } from './set.ts'
 export default defineCommand({
   name: 'nudge show',
   about: 'What I may offer, and when',
+  byModel: 'show',
   isDefault: true,
   says: [
     '(what|when|which) (will|do|would) you (remind|message|nudge|ping|tell) me {_}?',
@@ -24,8 +25,9 @@ export default defineCommand({
     const offered = [...kinds.values()].filter(({ isSettable, isTimed, at }) => isSettable && !isTimed && at !== null)
     const reader = readerOf(me)
     const coming = await previewNudges(me, kinds, upcomingRange(reader))
-    const { quiet_from, quiet_to, nudges_per_day, paused_until } = me.preferences
+    const { quiet_from, quiet_to, nudges_per_day, paused_from, paused_until } = me.preferences
     const until = paused_until === null ? null : new Date(paused_until)
+    const from = paused_from === null ? null : new Date(paused_from)
     return nudgeOverviewView(reader, {
       isWeek: week,
       wishes: wishes.filter((wish) => kinds.get(wish.kind)?.at !== null || kinds.get(wish.kind)?.isTimed),
@@ -34,6 +36,7 @@ export default defineCommand({
       quietFrom: quiet_from,
       quietTo: quiet_to,
       perDay: nudges_per_day,
+      pausedFrom: from && from > me.now ? from : null,
       pausedUntil: until && until > me.now ? until : null,
     })
   },

@@ -13,6 +13,7 @@ const MINUTES = 30
 export default defineCommand({
   name: 'nudge snooze',
   about: 'Remind me later, this once',
+  byModel: 'run',
   phrases: {
     'not now': {},
     'later please': {},

@@ -14,6 +14,7 @@ import { defineCommand, readerOf } from '../command.ts'
 export default defineCommand({
   name: 'progress show',
   about: 'What you did: week, zones, points, badges, focus',
+  byModel: 'show',
   isDefault: true,
   aliases: ['stats'],
   says: [

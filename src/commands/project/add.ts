@@ -9,6 +9,7 @@ import { dateOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'project add',
   about: 'Start a project',
+  byModel: 'run',
   options: {
     name: required(textOption('What is it called?', { max: 255, takes: 'rest' })),
     about: textOption('What it is about'),

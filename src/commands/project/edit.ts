@@ -11,6 +11,7 @@ import { dateOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'project edit',
   about: 'Change a project',
+  byModel: 'offer',
   formWhenUnchanged: true,
   options: {
     project: required(anyProjectOption('Which one')),

@@ -13,6 +13,7 @@ import { pageOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'project show',
   about: 'Your projects, or one with its people',
+  byModel: 'show',
   isDefault: true,
   redrawsCard: 'project',
   phrases: { projects: {}, 'my projects': {} },

@@ -10,6 +10,7 @@ import { zoneOf } from '../../domain/request/me.ts'
 import { localDay } from '../../time/index.ts'
 import {
   capturedForTomorrowView,
+  captureMoreView,
   dayClosedView,
   dayReviewView,
   tasksMovedView,
@@ -20,6 +21,7 @@ import { defineCommand, readerOf } from '../command.ts'
 export default defineCommand({
   name: 'ritual evening',
   about: 'Close the day',
+  byModel: 'run',
   aliases: ['/wrap'],
   phrases: {
     'wrap up': {},
@@ -36,10 +38,12 @@ export default defineCommand({
     '(im|i am) (done|finished) for (today|the day|tonight)',
     '(calling|call|lets call) it a (day|night)',
     '(im|i am) (going|off|heading) to (bed|sleep)',
+    { say: '(end|finish|close) of (the|my)? day', trust: 'offer' },
+    '(time to)? (wrap|wrap things|finish) up (for today|for the day|the day|now)?',
   ],
   options: {
     tomorrow: textOption("What's still on your mind", { max: 255, takes: 'rest' }),
-    how: choiceOption('What to do with the rest', ['move', 'rest', 'close']),
+    how: choiceOption('What to do with the rest', ['move', 'rest', 'close', 'more']),
   },
   examples: ['wrap', 'ritual evening how:move', 'ritual evening tomorrow:"call the landlord"'],
   async run(me, { tomorrow, how }) {
@@ -52,6 +56,7 @@ export default defineCommand({
       const { moved: tasks, to } = await moveToTomorrow(me)
       return tasksMovedView(reader, tasks, to)
     }
+    if (how === 'more') return captureMoreView()
     if (how === 'rest') return tasksRestedView(await clearTodaysDueDates(me))
     const today = await loadEveningReview(me)
     return how === 'close' ? dayClosedView(today) : dayReviewView(reader, today)

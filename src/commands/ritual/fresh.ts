@@ -7,6 +7,7 @@ import { defineCommand } from '../command.ts'
 export default defineCommand({
   name: 'ritual fresh',
   about: 'Clear past dates, keep everything',
+  byModel: 'offer',
   aliases: ['fresh'],
   phrases: { 'fresh start': {}, 'start over': {} },
   says: [

@@ -9,6 +9,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'ritual morning',
   about: 'Up to three tasks for today',
+  byModel: 'run',
   isDefault: true,
   aliases: ['/plan'],
   phrases: { 'plan my day': {}, 'plan today': {}, 'plan the day': {} },
@@ -16,6 +17,8 @@ export default defineCommand({
     '(plan|lets plan|help me plan|i want to plan|start|organise|organize) (my|the|for)? (day|today|morning|my day)',
     '(whats|what is) (my|the) plan (today|for today|for the day)?',
     'plan (for)? today',
+    '(help me|can you help me|lets|i want to|i need to|time to) (to)? plan (my day|the day|today|my morning)?',
+    '(make|set up|build) (me)? (a|my|the) plan (for today|for the day|for me)?',
   ],
   options: {
     first: taskOption('The first task'),

@@ -29,6 +29,7 @@ const plannedDay: Option<rituals.DayPlan, Me, false> = {
 export default defineCommand({
   name: 'ritual show',
   about: 'The plan for a day',
+  byModel: 'show',
   redrawsCard: 'day',
   phrases: {
     'my plan': {},

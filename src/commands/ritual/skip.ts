@@ -6,6 +6,7 @@ import { defineCommand } from '../command.ts'
 export default defineCommand({
   name: 'ritual skip',
   about: 'No plan today',
+  byModel: 'offer',
   phrases: { 'no plan today': {} },
   options: {},
   examples: ['ritual skip'],

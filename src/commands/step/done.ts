@@ -10,8 +10,10 @@ import { requireStep, stepOption } from '../lib/options/step.ts'
 export default defineCommand({
   name: 'step done',
   about: 'Finish a step and see the next',
+  byModel: 'run',
   isDefault: true,
   phrases: { next: {}, 'step done': {}, 'next step': {} },
+  takesSeveral: 'step',
   options: { step: stepOption('Which one; the current one if left out'), back: flagOption('Open it again') },
   examples: ['step done', 'next'],
   async run(me, values) {

@@ -8,6 +8,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'step show',
   about: 'The steps of a task, to put in order',
+  byModel: 'show',
   options: { task: required(taskOption('Which task')) },
   examples: ['step show milk'],
   async run(me, { task }) {

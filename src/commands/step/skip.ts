@@ -8,6 +8,7 @@ import { requireStep, stepOption } from '../lib/options/step.ts'
 export default defineCommand({
   name: 'step skip',
   about: 'Skip this step',
+  byModel: 'run',
   phrases: { skip: {}, '⏭': {}, '⏭️': {}, 'skip it': {} },
   options: { step: stepOption('Which one; the current one if left out') },
   examples: ['skip', 'step skip'],

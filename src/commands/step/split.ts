@@ -8,6 +8,7 @@ import { requireStep, stepOption } from '../lib/options/step.ts'
 export default defineCommand({
   name: 'step split',
   about: 'Make this step smaller',
+  byModel: 'offer',
   phrases: { 'too big': {}, "it's too big": {}, 'too much': {} },
   options: { step: stepOption('Which one; the current one if left out') },
   examples: ['too big', 'step split'],

@@ -11,6 +11,7 @@ import { stepOption } from '../lib/options/step.ts'
 export default defineCommand({
   name: 'step stuck',
   about: "One first move, when you can't start",
+  byModel: 'run',
   aliases: ['/stuck'],
   phrases: {
     "i'm stuck": {},

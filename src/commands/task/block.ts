@@ -9,6 +9,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task block',
   about: 'Note what a task is waiting for',
+  byModel: 'run',
   options: { task: required(taskOption('Which one')), on: textOption('What it is waiting for', { max: 255 }) },
   examples: ['task block milk on:"the shop to open"', 'task block milk'],
   async run(me, { task, on }) {

@@ -7,13 +7,15 @@ import { UserError } from '../../user-error.ts'
 import { momentText } from '../../views/reader.ts'
 import { stepOrWholeView } from '../../views/step.ts'
 import { dueText } from '../../views/task.ts'
+import { titleLabel } from '../../views/title-label.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findMeantTask } from '../lib/current-task.ts'
+import { findMeantThing, type MeantThing } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task done',
   about: 'Finish a task',
+  byModel: 'run',
   aliases: ['/done'],
   phrases: {
     '✅': {},
@@ -53,15 +55,26 @@ export default defineCommand({
     },
     { say: '(finish|complete) {task}', trust: 'offer' },
     { say: '(tick|check|cross|mark) off {task}' },
+    '(ticked|checked|crossed|marked) off {task}',
+    '(ticked|checked|crossed) {task} off',
+    { say: '(i|we|ive|weve|i have|we have) (already|just|finally|now)? {task}', trust: 'offer' },
+    { say: '(just|already|finally) {task}', trust: 'offer' },
+    {
+      say: '(i|we|ive|weve|i have|we have)? (just|already|finally)? (called|rang|phoned|emailed|texted|messaged|wrote|written|sent|paid|booked|cleaned|washed|cooked|fixed|ordered|posted|mailed|picked up|dropped off|returned|submitted|filed|watered|fed|walked|hoovered|vacuumed|ironed|folded|packed|studied|replied to|answered|signed|printed|scanned|made|baked|painted|hung|built|mended|repaired|renewed|cancelled|scheduled|backed up|updated|reviewed|tested|merged|deployed|tidied|swept|mopped|dusted|emptied|took out|put away|collected|delivered) {task}',
+      trust: 'offer',
+    },
   ],
   whenMissing: { label: 'Log it as done', command: 'task add', into: 'title', with: { done: 'yes' } },
   takesSeveral: 'task',
   options: { task: taskOption('Which one; the current one if left out') },
   examples: ['done milk', 'task done milk'],
-  async run(me, values, { request }) {
-    const task = values.task ?? (await findMeantTask(me, 'task done'))
+  async run(me, values, { request, runLine }) {
+    const meant: MeantThing = values.task ? { task: values.task } : await findMeantThing(me, 'task done')
+    // What was spoken of last was a habit: it is checked.
+    if (meant.habit) return runLine(ask('habit check', { habit: meant.habit.habit_id }))
+    const { task, other } = meant
     if (!task)
-      throw new UserError('Which one is done? Type “done” and part of its name.', [
+      throw new UserError('Nothing is in progress. Which one is done? Type “done” and part of its name.', [
         { label: 'Show tasks', line: ask('task list') },
       ])
     const asksWhich = request.input.kind === 'typed' && task.isOpen
@@ -94,6 +107,15 @@ export default defineCommand({
         ],
         ...(finish ? { question: { yes: finish, no: ask('task show', { task: parent.task_id }) } } : {}),
         card: { kind: 'task', id: task.task_id },
+        // A reminder was newer than the task in progress.
+        ...(other
+          ? {
+              undoButton: {
+                label: `I meant: ${titleLabel(other.title)}`,
+                returnTo: ask('task done', { task: other.task_id }),
+              },
+            }
+          : {}),
       },
     )
   },

@@ -3,7 +3,7 @@ import { required, textOption } from '../../chat/options.ts'
 import { loadTaskPlaces } from '../../domain/tasks/capture.ts'
 import { captureDump } from '../../domain/tasks/dump.ts'
 import type { Task } from '../../domain/tasks/index.ts'
-import { dumpView, singleTaskLine } from '../../views/dump.ts'
+import { dumpView } from '../../views/dump.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
 
@@ -18,7 +18,7 @@ export default defineCommand({
   options: { lines: required(textOption('Your list, one thing per line.', { takes: 'rest', isMultiline: true })) },
   examples: ['task dump call vet\ndamp wall\ngift for Mia?'],
   async run(me, { lines }) {
-    const saved = await captureDump(me, lines, singleTaskLine(lines))
+    const saved = await captureDump(me, lines)
     const places = await loadTaskPlaces(me, saved)
     const [only] = saved
     if (only && saved.length === 1) return taskAddedView(readerOf(me), only, places(only))

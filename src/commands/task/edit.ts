@@ -16,6 +16,7 @@ import { minutesOption, taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task edit',
   about: 'Edit a task',
+  byModel: 'run',
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
   says: [
@@ -23,6 +24,11 @@ export default defineCommand({
     'change (the)? (name|title|words|wording|text) of {task} to {title}',
     'change {task} (in|into) {title}',
     '{task} (takes|will take|should take) (about|around)? {minutes}',
+    '(change|edit|update|correct) (the)? (name|title|wording) (of|for) {task} (to|into|as) {title}',
+    { say: '(change|correct) {task} to {title}', trust: 'offer' },
+    '(call|name) {task} {title} instead',
+    '{task} (should|must|is to) be (called|named) {title}',
+    '(give|make) {task} (the|a)? (new)? (name|title) {title}',
   ],
   options: {
     task: required(taskOption('Which one')),

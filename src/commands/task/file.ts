@@ -11,6 +11,7 @@ import { parseTags, projectOption, taskOption, zoneOption } from '../lib/options
 export default defineCommand({
   name: 'task file',
   about: 'Set zone, project, goal',
+  byModel: 'run',
   formWhenUnchanged: true,
   options: {
     task: required(taskOption('Which one')),

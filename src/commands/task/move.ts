@@ -16,6 +16,7 @@ import { dateOption, taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task move',
   about: 'Change the date, or how it repeats',
+  byModel: 'run',
   aliases: ['/later'],
   says: [
     '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
@@ -28,7 +29,17 @@ export default defineCommand({
     { say: '(make|set) {task} (to)? (repeat)? daily', with: { every: 'day' } },
     { say: '(make|set) {task} (to)? (repeat)? weekly', with: { every: 'week' } },
     { say: '(make|set) {task} (to)? (repeat)? monthly', with: { every: 'month' } },
+    '(ill|i will|lets|let me|well|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} {to} (instead)?',
+    '{task} {to} instead',
+    {
+      say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
+      with: { task: 'it' },
+    },
+    { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
+    { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
+    '(not today|not now) {task} {to}',
   ],
+  takesSeveral: 'task',
   options: {
     task: taskOption('Which one; the current one if left out'),
     to: { ...clearable(dateOption('When', 'to come')), defaultText: 'tomorrow' },

@@ -9,8 +9,10 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task reopen',
   about: 'Put a task back',
+  byModel: 'run',
   says: [
     '(reopen|restore|bring back|put back|undelete|undo) {task}',
+    '(put|bring|get) {task} back (on|onto|to)? (my|the)? (list)?',
     '{task} (is|was) not (done|finished) (yet|after all)?',
     '(i|we) (didnt|did not|havent|have not) (do|did|finish|finished|done) {task} (yet|after all)?',
   ],

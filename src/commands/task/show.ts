@@ -11,6 +11,7 @@ import { taskOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'task show',
   about: 'See a task with its steps and comments',
+  byModel: 'show',
   redrawsCard: 'task',
   says: ['(show|open|details|details of|more about|tell me about|tell me more about|more on) {task}'],
   options: { task: required(taskOption('Which one')) },

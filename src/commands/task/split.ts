@@ -33,6 +33,7 @@ const options = {
 export default defineCommand<typeof options, Prepared | null>({
   name: 'task split',
   about: 'Make steps of one to ten minutes',
+  byModel: 'offer',
   aliases: ['/split'],
   says: [
     '(split|break|divide) (up|down)? {task} (up|down)? (into|in) (smaller|small|tiny|little)? (steps|pieces|parts|chunks|bits|tasks)',
@@ -40,6 +41,9 @@ export default defineCommand<typeof options, Prepared | null>({
     '(break|split) (down|up) {task}',
     '{task} is too (big|much|large|overwhelming|hard)',
     '(give me|show me|make) (the)? (small)? steps (for|of) {task}',
+    '(please)? (help me|can you|could you|lets|i want to|i need to)? (to)? (split|break down|break up|divide|chop up|slice) {task}',
+    '(make|cut) {task} (smaller|easier|more manageable|into bits|into pieces)',
+    '{task} (is|feels|seems|looks) (way|far|much|just|so)? (too)? (big|much|large|overwhelming|huge)',
   ],
   options,
   examples: ['split landlord', 'task split landlord size:smaller', 'task split landlord lines:"Open mail, 1 min"'],

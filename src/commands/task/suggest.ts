@@ -15,6 +15,7 @@ const OTHERS = { others: 'yes' } as const
 export default defineCommand({
   name: 'task suggest',
   about: 'Up to three things that fit now',
+  byModel: 'show',
   aliases: ['/now'],
   phrases: {
     'what now': {},
@@ -61,13 +62,14 @@ export default defineCommand({
     '(what|anything) (can|could|should|shall) i (do|fit) in {minutes}',
     'only {minutes}',
     'what (should|shall|can|could|do) (i|we) (do|start|tackle|work on|begin) (with|on|first|next|now|right now|today)?',
-    '(whats|what is) next (on|in) <my>? <anylist>',
     '(pick|choose|suggest|give me|find me) (something|one|a task|a thing|anything) (to do)? (for me)?',
     '<feel> (so|just|very|really|totally|completely|a bit)? (overwhelmed|stuck|bored|lost|paralysed|paralyzed|stressed|stressed out|distracted|unfocused|procrastinating|restless|anxious|scattered)',
     '(it is|its|this is|everything is|all|it is all|its all) (all|just|way)? too much',
     '(i|we) (cant|can not|cannot) (do this|do it|do that|start|begin|focus|concentrate|think|even|cope|decide|choose|get started|get going|do anything)',
     '(i|we) (dont|do not) know (what|where|how) (to|i should) (do|start|begin) (first|next|now|with)?',
     '(im|i am) (running|so|very|already)? late',
+    '(got|have) (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
+    '(ive|i have|there is|theres) {minutes} (before|until|till) {_}',
   ],
   options: {
     minutes: integerOption('How many minutes you have', { min: 1, max: 180, unit: 'minutes' }),

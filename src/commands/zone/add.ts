@@ -8,6 +8,7 @@ import { colorOption } from '../lib/options/zone.ts'
 export default defineCommand({
   name: 'zone add',
   about: 'Add an area of life',
+  byModel: 'run',
   options: {
     name: required(textOption('What is it called?', { max: 50 })),
     icon: textOption('An emoji for it', { max: 10 }),

@@ -10,6 +10,7 @@ import { anyZoneOption } from '../lib/options/zone.ts'
 export default defineCommand({
   name: 'zone show',
   about: 'Your zones and what got done',
+  byModel: 'show',
   isDefault: true,
   phrases: { zones: {}, 'my zones': {} },
   options: { zone: anyZoneOption('Which one; all if left out') },

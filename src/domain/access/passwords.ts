@@ -6,7 +6,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { newId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
 import { cleanText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as letters from '../reminders/account-notices.ts'
 import * as audit from './audit.ts'
 import { deriveKey } from './secrets.ts'
@@ -24,7 +24,7 @@ export interface PasswordService {
   /**
    * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat. A first one is set
    * by a session that has only begun: one that was stolen opens nothing that outlives it.
-   * @throws UserError where it is too short or too long, `current` is not the one there is, or the session is too old
+   * @throws DomainError where it is too short or too long, `current` is not the one there is, or the session is too old
    */
   set(session: SessionKey, password: string | null, current: string): Promise<void>
   /** Is there one, and if not, may this session set the first? */
@@ -65,16 +65,15 @@ export function createPasswordService(store: SessionStore): PasswordService {
     async set({ userId, familyId }, password, current) {
       if (password !== null) requireLength(password)
       const user = await transact(async (trx) => (await User.query(trx).findById(userId)) ?? null)
-      if (!user) throw new UserError('This account is no longer here. Write to Proxy in your chat to start again.')
+      if (!user) throw new DomainError('account.gone')
       if (user.password_hash !== null) {
         const mayTry = await consumeTry(names, user.username.toLowerCase())
-        if (!mayTry) throw new UserError('That was too many tries. Please try again in 15 minutes.')
-        if (!(await matches(current, user.password_hash)))
-          throw new UserError("That isn't your current password. Type it in the first field.")
+        if (!mayTry) throw new DomainError('password.too-many-tries', { minutes: TRY_LIMITS.seconds / 60 })
+        if (!(await matches(current, user.password_hash))) throw new DomainError('password.wrong')
       } else {
-        if (password === null) throw new UserError('There is no password to remove.')
+        if (password === null) throw new DomainError('password.none')
         if (!(await transact((trx) => isFreshSession(trx, { userId, familyId }, store.now()))))
-          throw new UserError(TOO_OLD)
+          throw sessionTooOldError()
       }
       const password_hash = password === null ? null : await hash(password)
       const slot = password === null ? 'removed' : user.password_hash === null ? 'set' : 'changed'
@@ -82,8 +81,8 @@ export function createPasswordService(store: SessionStore): PasswordService {
         const now = store.now()
         // While it was hashed, a link or another device may have changed it, or ended this very session.
         const before = await User.query(trx).findById(userId).forNoKeyUpdate()
-        if (before?.password_hash !== user.password_hash) throw new UserError(CHANGED)
-        if (slot === 'set' && !(await isFreshSession(trx, { userId, familyId }, now))) throw new UserError(TOO_OLD)
+        if (before?.password_hash !== user.password_hash) throw new DomainError('password.changed-elsewhere')
+        if (slot === 'set' && !(await isFreshSession(trx, { userId, familyId }, now))) throw sessionTooOldError()
         await User.query(trx).findById(userId).patch({ password_hash, updated_at: now })
         const action = password === null ? 'password removed' : 'password set'
         await audit.recordAudit(trx, now, { action, actorId: userId, subjectId: userId })
@@ -121,14 +120,11 @@ export function createPasswordService(store: SessionStore): PasswordService {
   }
 }
 
-const TOO_OLD = `You can set a first password within ${FRESH_SESSION_MINUTES} minutes of signing in. Type “auth web” in your chat, open the link here, and come back.`
-const CHANGED = 'It was changed somewhere else at the same moment. Reload this page.'
+const sessionTooOldError = () => new DomainError('password.session-too-old', { minutes: FRESH_SESSION_MINUTES })
 
 function requireLength(password: string): void {
-  if ([...password].length < MIN_LENGTH)
-    throw new UserError(`A password needs ${MIN_LENGTH} characters or more. Three words you like make a good one.`)
-  if (Buffer.byteLength(password) > MAX_BYTES)
-    throw new UserError(`A password can have at most ${MAX_BYTES} bytes. Please choose a shorter one.`)
+  if ([...password].length < MIN_LENGTH) throw new DomainError('password.too-short', { least: MIN_LENGTH })
+  if (Buffer.byteLength(password) > MAX_BYTES) throw new DomainError('password.too-long', { mostBytes: MAX_BYTES })
 }
 
 /** Hashing takes a processor a quarter of a second: never more than two at a time, whoever asks. */

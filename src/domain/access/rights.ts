@@ -1,7 +1,7 @@
 // Who may administer whom. Platforms say who their own admins are, live and never stored; operators are ours.
 import type { Transaction } from 'objection'
 import { Admin } from '../../models/admin.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import type { Me } from '../request/me.ts'
 
 /** Over whom somebody has a say: everybody, or the people of the space this request came from. */
@@ -15,12 +15,12 @@ export async function isOperator(trx: Transaction, userId: string): Promise<bool
 /**
  * What the person may administer just now.
  * @param isSpaceAdmin what the platform says of them at this very request
- * @throws UserError where they may not at all
+ * @throws DomainError where they may not at all
  */
 export async function requireAdminScope(me: Me, isSpaceAdmin: boolean): Promise<AdminScope> {
   if (await isOperator(me.trx, me.user.user_id)) return 'everybody'
   if (isSpaceAdmin || (await hasSpaceGrant(me))) return 'space'
-  throw new UserError('Only admins of this workspace, server or Proxy can do that. Ask one of them.')
+  throw new DomainError('admin.not-allowed')
 }
 
 /** A right of this space that we gave ourselves. */

@@ -4,7 +4,7 @@ import { Goal } from '../../models/goal.ts'
 import { GoalLink } from '../../models/goal-link.ts'
 import { newId } from '../../models/id.ts'
 import { cutText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import { type Me, touch } from '../request/me.ts'
@@ -35,7 +35,7 @@ export const GOALS_PER_PAGE = 5
 
 /**
  * A new goal.
- * @throws UserError where the title says nothing
+ * @throws DomainError where the title says nothing
  */
 export async function addGoal(me: Me, words: Pick<GoalInput, 'title'> & Partial<GoalInput>): Promise<Goal> {
   return changes.insert(me, Goal, {
@@ -145,16 +145,16 @@ export const goalTasks = (me: Me, goal: Goal): QueryBuilder<tasks.Task> =>
     .orderByRaw(`CASE WHEN tasks.status = 'done' THEN 1 ELSE 0 END`)
     .orderBy([{ column: 'tasks.due_date' }, { column: 'tasks.created_at' }, { column: 'tasks.task_id' }])
 
-/** Two requests at once wait for each other. @throws UserError where it went meanwhile */
+/** Two requests at once wait for each other. @throws DomainError where it went meanwhile */
 async function lockGoal(me: Me, { goal_id }: Goal): Promise<Goal> {
   const goal = await Goal.query(me.trx).findOne({ goal_id, user_id: me.user.user_id }).forNoKeyUpdate()
-  if (!goal) throw new UserError('That goal is no longer here.')
+  if (!goal) throw new DomainError('goal.gone')
   return goal
 }
 
 const parseTitle = (words: string): string => {
   const title = cutText(words, 255).kept.trim()
-  if (title === '') throw new UserError('A goal needs a few words. Try: goal add Portfolio online by 12 March')
+  if (title === '') throw new DomainError('goal.no-words')
   return title
 }
 

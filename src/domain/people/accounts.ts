@@ -8,7 +8,7 @@ import { RecentView } from '../../models/recent-view.ts'
 import { RefreshToken } from '../../models/refresh-token.ts'
 import { Space } from '../../models/space.ts'
 import { User } from '../../models/user.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as audit from '../access/audit.ts'
 import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
@@ -70,14 +70,11 @@ export const accountLabel = (account: ChatAccount): AccountLabel => ({
  * Gives an account back to a person of its own, who begins afresh; all rows stay with the person, reached by the
  * accounts that are left. Sessions and calendar addresses end, since the other side may hold some.
  * @returns the person the account is from now on
- * @throws UserError where it is the only one
+ * @throws DomainError where it is the only one
  */
 export async function unlinkAccount(me: Me, account: LinkedAccount): Promise<User> {
   if ((await listAccounts(me)).length < 2)
-    throw new UserError(
-      "That's your only account, so there is nothing to unlink. You can link a second one with a code.",
-      [{ label: 'Link another', line: 'auth link' }],
-    )
+    throw new DomainError('account.only-one', undefined, [{ command: 'auth link' }])
   const alone = await detachAccount(me.trx, account.accountId, me.now)
   await audit.recordAudit(me.trx, me.now, {
     action: 'unlinked',

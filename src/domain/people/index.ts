@@ -4,7 +4,7 @@ import type { Pojo, Transaction } from 'objection'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
 import type { ChatIdentity } from './contact.ts'
@@ -111,7 +111,7 @@ async function admitPageVisitor(
   isHeard: boolean,
 ): Promise<AdmittedPerson> {
   const user = await User.query(trx).findById(contact.externalId).forNoKeyUpdate()
-  if (!user) throw new UserError('This account is no longer here. Write to Proxy in your chat to start again.')
+  if (!user) throw new DomainError('account.gone')
   const known = await findAccountByIdentity(trx, contact)
   if (known) {
     if (isHeard) await recordLastSeen(trx, known, now)

@@ -2,13 +2,13 @@
 import { type Preferences, preferences } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
-import { cutText } from '../../text.ts'
 import { canonicalZone } from '../../time/index.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError, UserError } from '../../user-error.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
 import { forEachRow } from '../request/table-effects.ts'
+import { scheduleOwnRolls } from '../tasks/rolling.ts'
 import { availableUsername } from './naming.ts'
 import { isZoneKnown, reparseDates } from './zone.ts'
 
@@ -24,7 +24,7 @@ export interface ProfileInput {
 /**
  * Changes what is said. A new zone reads pending dates again: "tomorrow 9am" means nine there.
  * @returns the tasks whose moment moved
- * @throws UserError where a username is taken or empty
+ * @throws DomainError where a username is taken or empty
  */
 export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise<readonly Task[]> {
   const wasKnown = isZoneKnown(me.user)
@@ -41,7 +41,7 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
         : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
   })
   const reread = wasKnown || words.zone === undefined ? [] : await reparseDates(me, zone)
-  if (words.zone !== undefined || words.dayStartsAt !== undefined) await schedules.recomputeForNewZone(me)
+  if (words.zone !== undefined || words.dayStartsAt !== undefined) await recomputeTimes(me)
   return reread
 }
 
@@ -51,16 +51,14 @@ const chosenZone = (zone: string): string => (zone === 'UTC' ? 'Etc/UTC' : (cano
 async function validateUsername(me: Me, wanted: string): Promise<string> {
   const free = await availableUsername(me.trx, wanted)
   if (wanted === me.user.username || free === wanted) return wanted
-  throw new UserError(`“${shortText(wanted)}” is taken, or has characters a username can't have. Available: ${free}`)
+  throw new DomainError('username.unavailable', { wanted, free })
 }
-
-const shortText = (words: string): string => cutText(words, 40).kept
 
 /** Undo of a changed time zone: reminders follow the clock that holds again. */
 export const afterUndoUser = forEachRow(async (me, { before, after }) => {
   if (!('timezone' in (before ?? {})) && !('timezone' in (after ?? {}))) return
   me.user.$set(await User.query(me.trx).findById(me.user.user_id).throwIfNotFound())
-  await schedules.recomputeForNewZone(me)
+  await recomputeTimes(me)
 })
 
 /** How somebody likes answers: points, plain words, our emoji, fixed or relative times. */
@@ -76,4 +74,10 @@ export async function setDisplayPreferences(me: Me, changed: Partial<DisplayPref
 export async function markPointsShown(me: Me): Promise<void> {
   const text = preferences.merge(me.user.preferences, { points: 'shown' })
   await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
+}
+
+/** Reminders and repeating tasks follow the person's new clock. */
+async function recomputeTimes(me: Me): Promise<void> {
+  await schedules.recomputeForNewZone(me)
+  await scheduleOwnRolls(me)
 }

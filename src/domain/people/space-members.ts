@@ -4,7 +4,7 @@ import { AuditEntry } from '../../models/audit-entry.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { foldText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as audit from '../access/audit.ts'
 import { type AdminScope, isOperator } from '../access/rights.ts'
 import * as servers from '../access/servers.ts'
@@ -72,7 +72,7 @@ export const memberLabel = ({ account, user }: SpaceMember): string =>
  * has others keeps everything in those. A server's admins have one over their server: elsewhere the account stays as it is.
  * @returns `apart` where the account was taken out of its person first; `here` where it holds in this server alone;
  *   `already` where it was so
- * @throws UserError for oneself, for an operator, for somebody who is not let in
+ * @throws DomainError for oneself, for an operator, for somebody who is not let in
  */
 export async function setMemberActive(
   me: Me,
@@ -81,10 +81,10 @@ export async function setMemberActive(
   reach: AdminScope,
 ): Promise<'done' | 'apart' | 'here' | 'already'> {
   const user = await lockAccountOwner(me, account)
-  if (!user) throw new UserError("They aren't in yet. They need a code first.", INVITE)
-  if (user.user_id === me.user.user_id) throw new UserError("You can't switch yourself off. Another admin can.", PEOPLE)
+  if (!user) throw new DomainError('member.not-in', undefined, [{ command: 'auth invite' }])
+  if (user.user_id === me.user.user_id) throw new DomainError('member.yourself', undefined, SEE_PEOPLE)
   if (reach === 'space' && (await isOperator(me.trx, user.user_id)))
-    throw new UserError('They are an operator of this Proxy. Only another operator can switch them off.', PEOPLE)
+    throw new DomainError('member.operator', undefined, SEE_PEOPLE)
   if (reach === 'space' && (await isUnlistedSpace(me))) return setActiveInServer(me, account, user, isActive)
   if (user.is_active === isActive) return 'already'
   const isElsewhere =
@@ -227,12 +227,9 @@ export async function listAuditEvents(
 const searchNames = ({ account, user }: SpaceMember): string[] =>
   [account.display_name, user?.username, user?.full_name].flatMap((name) => (name ? [foldText(name)] : []))
 
-/** Said alike of whoever is of another place, and of whoever never wrote. */
-export const memberNotFoundError = (): UserError =>
-  new UserError("I don't know anyone here by that name. They need to write to me first.", PEOPLE)
+/** The same for a person of another place as for one who never wrote. */
+export const memberNotFoundError = () => new DomainError('member.unknown', undefined, SEE_PEOPLE)
 
-const offByOperatorError = (): UserError =>
-  new UserError('An operator of this Proxy switched them off. Only an operator can switch them on.', PEOPLE)
+const offByOperatorError = () => new DomainError('member.off-by-operator', undefined, SEE_PEOPLE)
 
-const PEOPLE = [{ label: 'People', line: 'admin people' }]
-const INVITE = [{ label: 'Invite', line: 'auth invite' }]
+const SEE_PEOPLE = [{ command: 'admin people' }] as const

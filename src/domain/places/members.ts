@@ -8,7 +8,7 @@ import { Project } from '../../models/project.ts'
 import { ProjectMember } from '../../models/project-member.ts'
 import { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { readableProjectIds } from '../access/readable-projects.ts'
 import type { Person } from '../access/visible-people.ts'
 import * as changes from '../request/change-log.ts'
@@ -27,9 +27,8 @@ export async function listMembers(me: Me, project: Project): Promise<Person[]> {
 /** Adds a member; they see it at their next visit, without a ping. */
 export async function invite(me: Me, given: Project, person: Person): Promise<'invited' | 'already'> {
   const project = await lockOwnProject(me, given)
-  if (isInbox(project)) throw new UserError('The Inbox is only yours. Make a project for what you share.', NEW_PROJECT)
-  if (!project.is_active)
-    throw new UserError('That project is archived. Restore it first.', [restoreProjectAction(project)])
+  if (isInbox(project)) throw new DomainError('inbox.not-shared', undefined, [{ command: 'project add' }])
+  if (!project.is_active) throw archivedProjectError(project)
   if (person.user_id === project.owner_id || (await findMembership(me, project, person))) return 'already'
   await changes.insert(me, ProjectMember, {
     project_member_id: newId(),
@@ -54,8 +53,8 @@ export async function removeMember(
   const isSelf = person.user_id === me.user.user_id
   const project = isSelf ? await lockProject(me, given.project_id) : await lockOwnProject(me, given)
   if (person.user_id === project.owner_id)
-    throw new UserError("The owner can't leave. You can archive a project that is finished.", [
-      { label: 'Archive', line: `project archive project:${project.project_id}` },
+    throw new DomainError('project.owner-stays', undefined, [
+      { command: 'project archive', values: { project: project.project_id } },
     ])
   const member = await findMembership(me, project, person)
   if (!member) return 'already'
@@ -130,10 +129,8 @@ export async function listSharedProjects(me: Me, person: Person): Promise<Projec
     .orderBy('created_at')
 }
 
-/** The way out where a project is archived. */
-export const restoreProjectAction = (project: Project) => ({
-  label: 'Restore',
-  line: `project archive project:${project.project_id} open:keep back:yes`,
-})
-
-const NEW_PROJECT = [{ label: 'New project', line: 'project add' }]
+/** Nothing goes into an archived project; restoring it is suggested. */
+export const archivedProjectError = ({ project_id }: Project) =>
+  new DomainError('project.archived', undefined, [
+    { command: 'project archive', values: { project: project_id, open: 'keep', back: 'yes' } },
+  ])

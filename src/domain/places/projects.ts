@@ -4,7 +4,7 @@ import { newId } from '../../models/id.ts'
 import { Project } from '../../models/project.ts'
 import { ProjectMember } from '../../models/project-member.ts'
 import { cutText, foldText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { readableProjectIds } from '../access/readable-projects.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
@@ -69,7 +69,7 @@ export interface ProjectInput {
 
 /**
  * A new project of the person's own.
- * @throws UserError where an active one of that name is there already
+ * @throws DomainError where an active one of that name is there already
  */
 export async function addProject(me: Me, words: Pick<ProjectInput, 'name'> & Partial<ProjectInput>): Promise<Project> {
   const { kept: name } = cutText(words.name, 255)
@@ -91,7 +91,7 @@ export async function addProject(me: Me, words: Pick<ProjectInput, 'name'> & Par
 export async function editProject(me: Me, given: Project, words: Partial<ProjectInput>): Promise<boolean> {
   const project = await lockOwnProject(me, given)
   if (words.name !== undefined && words.name !== project.name) {
-    if (isInbox(project)) throw new UserError("The Inbox can't be renamed. Tasks without another project go there.")
+    if (isInbox(project)) throw new DomainError('inbox.not-renamed')
     await requireFreeName(me, words.name, project)
   }
   const start_date = words.starts === undefined ? project.start_date : words.starts
@@ -111,13 +111,13 @@ export async function editProject(me: Me, given: Project, words: Partial<Project
 
 /**
  * The project, if it is the person's own, locked until this request ends.
- * @throws UserError for a member: that right is its owner's
+ * @throws DomainError for a member: that right is its owner's
  */
 export async function lockOwnProject(me: Me, project: Project): Promise<Project> {
   const now = await lockProject(me, project.project_id)
   if (now.owner_id === me.user.user_id) return now
-  throw new UserError('Only the owner of that project can do this.', [
-    { label: 'Show project', line: `project show project:${project.project_id}` },
+  throw new DomainError('project.not-owner', undefined, [
+    { command: 'project show', values: { project: project.project_id } },
   ])
 }
 
@@ -127,7 +127,7 @@ export async function lockProject(me: Me, projectId: string): Promise<Project> {
     .whereIn('project_id', readableProjectIds(me))
     .findById(projectId)
     .forNoKeyUpdate()
-  if (!found) throw new UserError('That project is no longer here.')
+  if (!found) throw new DomainError('project.gone')
   return found
 }
 
@@ -146,11 +146,11 @@ async function requireFreeName(me: Me, name: string, except?: Project): Promise<
       project.project_id !== except?.project_id,
   )
   if (same)
-    throw new UserError(`You already have a project called “${cutText(same.name, 40).kept}”.`, [
-      { label: 'Show project', line: `project show project:${same.project_id}` },
+    throw new DomainError('project.name-taken', { name: same.name }, [
+      { command: 'project show', values: { project: same.project_id } },
     ])
 }
 
 function requireOrder(starts: Date | null, ends: Date | null): void {
-  if (starts && ends && ends < starts) throw new UserError('A project has to end after it starts. Choose a later end.')
+  if (starts && ends && ends < starts) throw new DomainError('project.ends-before-start')
 }

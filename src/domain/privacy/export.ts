@@ -1,7 +1,7 @@
 // A person's data, to take along: every row that is theirs or names them, as the database has it.
 import type { Transaction } from 'objection'
 import { User } from '../../models/user.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { rowValues } from '../request/change-log.ts'
 import { personalDataTables } from './personal-data.ts'
 
@@ -23,10 +23,10 @@ const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   spaces: ['credentials', 'paused_until', 'failure_count'],
 }
 
-/** @throws UserError where there is no such person */
+/** @throws DomainError where there is no such person */
 export async function exportPersonalData(trx: Transaction, userId: string, now: Date): Promise<PersonalDataExport> {
   const user = await User.query(trx).findById(userId)
-  if (!user) throw new UserError('There is no person with that id. See the list of people.')
+  if (!user) throw new DomainError('person.unknown')
   const tables: Record<string, Record<string, unknown>[]> = {}
   for (const { model, allRows } of personalDataTables(trx, userId)) {
     const rows = await allRows()

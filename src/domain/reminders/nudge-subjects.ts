@@ -6,6 +6,7 @@ import { FocusSession } from '../../models/focus-session.ts'
 import { Goal } from '../../models/goal.ts'
 import { Habit } from '../../models/habit.ts'
 import { MorningRitual } from '../../models/morning-ritual.ts'
+import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
 import { MINUTE_MS } from './kind-rules.ts'
 
@@ -15,6 +16,17 @@ export type { FocusSession, Goal, Habit, Task }
 export async function loadTasks(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Task>> {
   const found = ids.length === 0 ? [] : await Task.query(trx).whereIn('task_id', [...new Set(ids)])
   return new Map(found.map((task) => [task.task_id, task]))
+}
+
+/** Which of these tasks repeat. One query. */
+export async function loadRepeatingTaskIds(trx: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found =
+    ids.length === 0
+      ? []
+      : await Recurrence.query(trx)
+          .select('task_id')
+          .whereIn('task_id', [...new Set(ids)])
+  return new Set(found.map(({ task_id }) => task_id))
 }
 
 /** Sessions with their tasks. */

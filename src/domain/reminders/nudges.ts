@@ -126,11 +126,17 @@ export async function setNudgeLimits(
   return { quietFrom: next.quiet_from, quietTo: next.quiet_to, perDay: next.nudges_per_day }
 }
 
-/** Offers nothing before this moment; one that is past resumes. @returns whether it is paused now */
-export async function pauseNudges(me: Me, until: Date): Promise<boolean> {
+/**
+ * Offers nothing before `until`; one that is past resumes.
+ * @param from when the pause begins; now if left out
+ * @returns whether there is a pause now or ahead
+ */
+export async function pauseNudges(me: Me, until: Date, from?: Date): Promise<boolean> {
   const paused_until = until > me.now ? until.toISOString() : null
-  await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, { paused_until }) })
-  Object.assign(me.preferences, { paused_until })
+  const paused_from = paused_until !== null && from && from > me.now ? from.toISOString() : null
+  const pause = { paused_from, paused_until }
+  await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, pause) })
+  Object.assign(me.preferences, pause)
   return paused_until !== null
 }
 

@@ -24,7 +24,7 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   compass_zones: ['updated_at'],
   users: ['updated_at', 'last_login'],
   schedules: ['updated_at', 'next_due_at'],
-  recurrences: ['updated_at'],
+  recurrences: ['updated_at', 'next_roll_at'],
   project_members: ['seen_at'],
 }
 

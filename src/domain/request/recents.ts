@@ -1,4 +1,5 @@
-// What a typed number, label, *yes* or *no* means, also after a restart: the newest such view of a place.
+// What a typed number, label, *yes* or *no* means, also after a restart, and what "it" or "the second one" points at: the
+// views of the last minutes of a place, newest first.
 import { z } from 'zod'
 import type { CommandLine } from '../../contracts/command-line.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
@@ -9,21 +10,35 @@ import type { Me } from './me.ts'
 /** It was a line when it was stored. */
 const lineShape = z.string().transform((line) => line as CommandLine)
 
-const numberedShape = z.object({
+const labelledShape = z.object({
   label: z.string(),
   line: lineShape,
   returnTo: lineShape.optional(),
+  /** What the button is about, where its label does not say. */
+  about: z.string().optional(),
+})
+const numberedShape = labelledShape.extend({
   /** One of several that can be chosen together. */
   choice: z.object({ of: lineShape, fills: z.array(z.string()), value: z.string() }).optional(),
 })
+const thingShape = z.object({ noun: z.string(), id: z.string() })
+const shownShape = z.object({
+  at: z.string(),
+  things: z.array(thingShape).default([]),
+  choices: z.int().optional(),
+  isUnasked: z.boolean().optional(),
+  acted: z.object({ line: lineShape, into: z.string() }).optional(),
+})
 const storedShape = z.object({
   numbered: z.array(numberedShape).default([]),
-  labelled: z.array(numberedShape.omit({ choice: true })).default([]),
+  labelled: z.array(labelledShape).default([]),
   question: z.object({ yes: lineShape, no: lineShape }).optional(),
   /** Holds for the very next line only. */
   asks: z.object({ line: lineShape, into: z.string() }).optional(),
-  /** The things the last views were about, newest first. */
-  subjects: z.array(z.object({ noun: z.string(), id: z.string(), at: z.string() })).default([]),
+  /** Buttons of the views before the newest, newest first. */
+  earlier: z.array(z.object({ at: z.string(), labelled: z.array(labelledShape) })).default([]),
+  /** The last views, with buttons or without, newest first. */
+  shown: z.array(shownShape).default([]),
   /** When each was shown, ISO; a view without numbers leaves the older numbers standing, one without buttons those. */
   numberedAt: z.string().optional(),
   labelledAt: z.string().optional(),
@@ -35,24 +50,62 @@ interface LabelledLine {
   readonly label: string
   readonly line: CommandLine
   readonly returnTo?: CommandLine
+  readonly about?: string
 }
 
 interface NumberedLine extends LabelledLine {
   readonly choice?: { readonly of: CommandLine; readonly fills: readonly string[]; readonly value: string }
 }
 
+/** A thing that a view showed: `task` and its id. */
+export interface ShownThing {
+  readonly noun: string
+  readonly id: string
+}
+
+/** What a view of the last hours was about. */
+export interface ShownContext {
+  readonly minutesAgo?: number
+  /** In the order they were shown. */
+  readonly things: readonly ShownThing[]
+  /** It asked which of its first so many buttons is meant. */
+  readonly choices?: number
+  /** Nobody asked for it: a nudge. */
+  readonly isUnasked?: boolean
+  /** What was done in it: the line, and its option that names the thing. */
+  readonly acted?: { readonly line: CommandLine; readonly into: string }
+}
+
 /** What a typed number, label, *yes* or *no* means after a view was shown. */
-export interface ReplyMeanings {
+export interface ReplyMeanings extends Partial<ShownContext> {
   readonly numbered: readonly NumberedLine[]
   readonly labelled: readonly LabelledLine[]
   readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
   readonly asks?: { readonly line: CommandLine; readonly into: string }
 }
 
+/** What is remembered of a place at a moment. */
+export interface RecalledMeanings extends ReplyMeanings {
+  /** The buttons of older views of the last minutes, newest first. */
+  readonly earlier: readonly (readonly LabelledLine[])[]
+  /** The views of the last hours, newest first. */
+  readonly shown: readonly ShownContext[]
+  /** The open question stands in the newest view, or nothing but one other answer was shown since. */
+  readonly isQuestionFresh: boolean
+}
+
 const NUMBERS_MINUTES = 30
 /** A label says itself what it does: the morning's *These three* still means them at noon. */
 const LABELS_MINUTES = 12 * 60
 const QUESTION_MINUTES = 10
+/** For so long buttons of older views can be typed. */
+const EARLIER_MINUTES = 30
+/** For so long it is known what the views were about: a reminder is answered late. */
+const SHOWN_MINUTES = 3 * 60
+const MAX_EARLIER = 5
+const MAX_SHOWN = 8
+/** More buttons or things than these are a list to be looked at again, not remembered. */
+const MAX_REMEMBERED = 40
 
 /** Remembers what was shown; nothing is written where there is nothing to remember or to forget. */
 export async function saveReplyMeanings(me: Me, channelId: string, recalled: ReplyMeanings): Promise<void> {
@@ -85,8 +138,8 @@ export interface ShownView {
 }
 
 /**
- * Remembers what was said unasked to many people: two reads and one write. What was asked of somebody just before
- * ("Type it.") still waits for their line.
+ * Remembers what was said unasked to many people: two reads and one write. A prompt that was shown
+ * just before ("Type it.") still waits for its line.
  */
 export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownView[], now: Date): Promise<void> {
   const told = new Map(
@@ -109,7 +162,7 @@ export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownV
       recent_view_id: row?.recent_view_id ?? newId(),
       account_id: accountId,
       channel_id: channelId,
-      buttons: JSON.stringify(mergeShown(row ? parseStored(row.buttons) : null, recalled, now)),
+      buttons: JSON.stringify(mergeShown(row ? parseStored(row.buttons) : null, { ...recalled, isUnasked: true }, now)),
       created_at: row?.created_at ?? now,
       updated_at: now,
     }
@@ -118,14 +171,21 @@ export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownV
 }
 
 /** What was shown and still counts: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
-export async function loadReplyMeanings(me: Me, channelId: string): Promise<ReplyMeanings> {
+export async function loadReplyMeanings(me: Me, channelId: string): Promise<RecalledMeanings> {
   const found = await loadStored(me, channelId)
   const isFresh = (at: string | undefined, minutes: number): boolean =>
     at !== undefined && me.now.getTime() - Date.parse(at) <= minutes * 60_000
+  const isOpen = found?.question !== undefined && isFresh(found.questionAt, QUESTION_MINUTES)
+  const since = (found?.shown ?? []).filter(({ at }) => at > (found?.questionAt ?? ''))
   return {
     numbered: isFresh(found?.numberedAt, NUMBERS_MINUTES) ? (found?.numbered ?? []) : [],
     labelled: isFresh(found?.labelledAt, LABELS_MINUTES) ? (found?.labelled ?? []) : [],
-    ...(isFresh(found?.questionAt, QUESTION_MINUTES) && found?.question ? { question: found.question } : {}),
+    earlier: (found?.earlier ?? []).filter(({ at }) => isFresh(at, EARLIER_MINUTES)).map(({ labelled }) => labelled),
+    shown: (found?.shown ?? [])
+      .filter(({ at }) => isFresh(at, SHOWN_MINUTES))
+      .map(({ at, ...rest }) => ({ ...rest, minutesAgo: (me.now.getTime() - Date.parse(at)) / 60_000 })),
+    isQuestionFresh: isOpen && since.length <= 1,
+    ...(isOpen && found.question ? { question: found.question } : {}),
     ...(isFresh(found?.asksAt, QUESTION_MINUTES) && found?.asks ? { asks: found.asks } : {}),
   }
 }
@@ -140,9 +200,7 @@ async function loadStored(me: Me, channelId: string): Promise<StoredMeanings | n
 }
 
 /** What was shown, and when. */
-type StoredMeanings = Omit<z.infer<typeof storedShape>, 'numbered' | 'labelled' | 'subjects'> &
-  Partial<Pick<z.infer<typeof storedShape>, 'subjects'>> &
-  Pick<ReplyMeanings, 'numbered' | 'labelled'>
+type StoredMeanings = z.infer<typeof storedShape>
 
 function parseStored(buttons: string): StoredMeanings | null {
   try {
@@ -153,43 +211,31 @@ function parseStored(buttons: string): StoredMeanings | null {
 }
 
 /** A view without numbers leaves the older numbers standing, and so on. */
-function mergeShown(
-  before: StoredMeanings | null,
-  { numbered, labelled, question, asks }: ReplyMeanings,
-  instant: Date,
-): StoredMeanings {
+function mergeShown(before: StoredMeanings | null, recalled: ReplyMeanings, instant: Date): StoredMeanings {
   const now = instant.toISOString()
+  const { numbered, labelled, question, asks, things = [], choices, isUnasked, acted } = recalled
+  const older = before && labelled.length > 0 && before.labelled.length > 0 && before.labelledAt !== undefined
+  const isWithin = (at: string, minutes: number): boolean => instant.getTime() - Date.parse(at) <= minutes * 60_000
+  const earlier = [
+    ...(older ? [{ at: before.labelledAt ?? now, labelled: before.labelled.slice(0, MAX_REMEMBERED) }] : []),
+    ...(before?.earlier ?? []),
+  ]
+  const shown = {
+    at: now,
+    things: things.slice(0, MAX_REMEMBERED).map(({ noun, id }) => ({ noun, id })),
+    ...(choices ? { choices } : {}),
+    ...(isUnasked ? { isUnasked } : {}),
+    ...(acted ? { acted } : {}),
+  }
   return {
     numbered: [],
     labelled: [],
     ...before,
-    ...(numbered.length > 0 ? { numbered, numberedAt: now } : {}),
-    ...(labelled.length > 0 ? { labelled, labelledAt: now } : {}),
+    ...(numbered.length > 0 ? { numbered: [...numbered] as StoredMeanings['numbered'], numberedAt: now } : {}),
+    ...(labelled.length > 0 ? { labelled: [...labelled] as StoredMeanings['labelled'], labelledAt: now } : {}),
     ...(question ? { question, questionAt: now } : {}),
     ...(asks ? { asks, asksAt: now } : {}),
-    subjects: [...subjectOf([...numbered, ...labelled], now), ...(before?.subjects ?? [])].slice(0, MAX_SUBJECTS),
+    earlier: earlier.filter(({ at }) => isWithin(at, EARLIER_MINUTES)).slice(0, MAX_EARLIER),
+    shown: [shown, ...(before?.shown ?? []).filter(({ at }) => isWithin(at, SHOWN_MINUTES))].slice(0, MAX_SHOWN),
   }
-}
-
-/** The one thing that all lines of a view are about; a list is about none. */
-function subjectOf(lines: readonly LabelledLine[], at: string): { noun: string; id: string; at: string }[] {
-  const found = lines.flatMap(({ line }) => [...line.matchAll(/\b(task|habit):([0-9a-f]{8}-[0-9a-f-]{27})/g)])
-  const [first] = found
-  if (!first || found.some((other) => other[2] !== first[2])) return []
-  return [{ noun: first[1] ?? '', id: first[2] ?? '', at }]
-}
-
-const MAX_SUBJECTS = 5
-
-/** Minutes for which “it” is what was shown last. */
-const SUBJECT_MINUTES = 15
-
-/** What the view shown last was about, if it was one thing and lately: what “it”, or *done* alone, may mean. */
-export async function findLastSubject(
-  me: Me,
-  channelId: string,
-): Promise<{ readonly noun: string; readonly id: string } | null> {
-  const [last] = (await loadStored(me, channelId))?.subjects ?? []
-  if (!last || me.now.getTime() - Date.parse(last.at) > SUBJECT_MINUTES * 60_000) return null
-  return { noun: last.noun, id: last.id }
 }

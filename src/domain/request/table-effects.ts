@@ -7,7 +7,7 @@ export type RowsEffect = (me: Me, images: readonly RowChange[]) => Promise<void>
 
 /**
  * Looks at rows before undo restores them. What it returns runs when all rows are restored.
- * @throws UserError where the person may not take them back
+ * @throws DomainError where the person may not take them back
  */
 export type UndoCheck = (me: Me, images: readonly RowChange[]) => Promise<(() => Promise<void>) | null>
 

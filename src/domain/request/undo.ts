@@ -4,7 +4,7 @@ import { models } from '../../models/all.ts'
 import { Change } from '../../models/change.ts'
 import type { StoredRowChange } from '../../models/json.ts'
 import type { Row } from '../../models/row.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { derivedColumns, isSameValue, rowValues } from './change-log.ts'
 import { hiddenZoneIds } from './hidden-zones.ts'
 import type { Me, RowChange } from './me.ts'
@@ -37,11 +37,11 @@ export async function findChange(me: Me, id: string): Promise<Change | undefined
  * Takes a change back (`back`: puts it in force again).
  * @returns false where that was already so
  * @param effects what follows from restored rows
- * @throws UserError where its time is over, something it wrote was changed since, or it is not theirs to change any more
+ * @throws DomainError where its time is over, something it wrote was changed since, or it is not theirs to change any more
  */
 export async function undoChange(me: Me, effects: Effects, change: Change, back = false): Promise<boolean> {
   if (back === (change.undone_at === null)) return false
-  if (change.expires_at <= me.now) throw new UserError("It's too late to undo that. You can still edit it.")
+  if (change.expires_at <= me.now) throw new DomainError('undo.too-late')
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reverseChange)
   const checks = await checkBefore(me, effects, images)
   for (const image of images) await (effects[image.table]?.customRestore ?? restoreRow)(me, image, effects)
@@ -137,8 +137,7 @@ function throwConflict(error: unknown): never {
   throw error instanceof UniqueViolationError ? changedError() : error
 }
 
-const changedError = (): UserError =>
-  new UserError("Something in it has changed since, so I can't undo it. You can still edit it.")
+const changedError = () => new DomainError('undo.changed-since')
 
 function modelOf(table: string): ModelClass<Row> {
   const model = models.find(({ tableName }) => tableName === table)

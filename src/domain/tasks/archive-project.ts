@@ -1,6 +1,6 @@
 // Putting a project away, and bringing it back; and what is open and done in one.
 import { Task } from '../../models/task.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as members from '../places/members.ts'
 import { getInbox, isInbox, lockOwnProject, type Project } from '../places/projects.ts'
 import * as changes from '../request/change-log.ts'
@@ -21,7 +21,7 @@ export async function archiveProject(
   fate: OpenTasksAction,
 ): Promise<{ readonly open: number } | 'already'> {
   const project = await lockOwnProject(me, given)
-  if (isInbox(project)) throw new UserError("The Inbox can't be archived. Tasks without another project go there.")
+  if (isInbox(project)) throw new DomainError('inbox.not-archived')
   if (!project.is_active) return 'already'
   const open = await Task.query(me.trx)
     .where('project_id', project.project_id)
@@ -37,7 +37,7 @@ export async function archiveProject(
 
 /**
  * Takes a project out of the archive again.
- * @throws UserError where it is not the person's own
+ * @throws DomainError where it is not the person's own
  */
 export async function restoreProject(me: Me, given: Project): Promise<'restored' | 'already'> {
   const project = await lockOwnProject(me, given)

@@ -1,8 +1,7 @@
 // Who does a task, and how: alone, with company, or somebody else for me.
 import type { DelegationMode } from '../../contracts/task-words.ts'
 import type { Task } from '../../models/task.ts'
-import { cutText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { type Person, personName } from '../access/visible-people.ts'
 import * as members from '../places/members.ts'
 import * as projects from '../places/projects.ts'
@@ -30,7 +29,7 @@ export interface AssignResult {
  *   somebody outside: nobody here has it.
  * Taking one that another person is at the moment working on is refused; its owner can still give it.
  * @param to left out, only `how` changes
- * @throws UserError where that person is not in the project
+ * @throws DomainError where that person is not in the project
  */
 export async function assignTask(
   me: Me,
@@ -43,10 +42,7 @@ export async function assignTask(
   const mode = how ?? (to === undefined || isTaking ? 'do' : 'delegate')
   const holder = to ?? (mode === 'delegate' ? null : me.user)
   if (holder && task.project_id !== null && !(await projects.isProjectMember(me, task.project_id, holder.user_id)))
-    throw new UserError(
-      `${personName(holder)} can't see it there. Move it to a project you share first.`,
-      await shareActions(me, task, holder),
-    )
+    throw await notSharedError(me, task, holder)
   const assignee_id = holder?.user_id ?? null
   const outcome = { holder, how: mode }
   if (task.assignee_id === assignee_id && task.delegation_mode === mode) return { happened: 'already', ...outcome }
@@ -69,9 +65,11 @@ async function lockToTake(me: Me, given: Task): Promise<Task> {
   return task
 }
 
-async function shareActions(me: Me, task: Task, person: Person) {
-  return (await members.listSharedProjects(me, person)).slice(0, 3).map(({ project_id, name }) => ({
-    label: `To ${cutText(name, 30).kept}`,
-    line: `task file task:${task.task_id} project:${project_id}`,
-  }))
+async function notSharedError(me: Me, { task_id }: Task, person: Person) {
+  const shared = (await members.listSharedProjects(me, person)).slice(0, 3)
+  return new DomainError(
+    'task.not-shared',
+    { person: personName(person), projects: shared.map(({ name }) => name) },
+    shared.map(({ project_id }) => ({ command: 'task file', values: { task: task_id, project: project_id } })),
+  )
 }

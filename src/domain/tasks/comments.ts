@@ -4,7 +4,7 @@ import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
 import { TaskComment } from '../../models/task-comment.ts'
 import { cleanText, foldText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch } from '../request/me.ts'
 import { visibleTasks } from './rows.ts'
@@ -52,10 +52,10 @@ export async function addComment(
   return { comment, happened: 'added' }
 }
 
-/** @throws UserError where somebody else said it */
+/** @throws DomainError where somebody else said it */
 export async function editComment(me: Me, given: TaskComment, words: string): Promise<'edited' | 'already'> {
   const comment = await lockComment(me, given)
-  if (comment.author_id !== me.user.user_id) throw new UserError('Someone else wrote that; only they can edit it.')
+  if (comment.author_id !== me.user.user_id) throw new DomainError('comment.not-yours-to-edit')
   const content = parseContent(words)
   if (comment.content === content) return 'already'
   await changes.update(me, comment, { content, is_edited: true })
@@ -64,11 +64,11 @@ export async function editComment(me: Me, given: TaskComment, words: string): Pr
   return 'edited'
 }
 
-/** @throws UserError where somebody else said it, in a project that is not one's own */
+/** @throws DomainError where somebody else said it, in a project that is not one's own */
 export async function deleteComment(me: Me, given: TaskComment): Promise<void> {
   const comment = await lockComment(me, given)
   if (comment.author_id !== me.user.user_id && !(await ownsProjectOf(me, comment)))
-    throw new UserError("Someone else wrote that. Only they or the project's owner can remove it.")
+    throw new DomainError('comment.not-yours-to-remove')
   await changes.remove(me, comment)
   if (comment.task_id) touch(me, 'task', comment.task_id)
 }
@@ -94,7 +94,7 @@ const visibleComments = (me: Me) =>
 
 async function lockComment(me: Me, { comment_id }: TaskComment): Promise<TaskComment> {
   const found = await findComment(me, comment_id).forNoKeyUpdate()
-  if (!found) throw new UserError('That comment is no longer here.')
+  if (!found) throw new DomainError('comment.gone')
   return found
 }
 
@@ -107,6 +107,6 @@ async function ownsProjectOf(me: Me, { task_id }: TaskComment): Promise<boolean>
 
 function parseContent(words: string): string {
   const content = cleanText(words).trim()
-  if (content === '') throw new UserError('A comment needs a few words.')
+  if (content === '') throw new DomainError('comment.no-words')
   return content
 }

@@ -1,7 +1,7 @@
 // A head emptied at once: every line a task of its own, read as any capture is.
 import { readListLines } from '../../language/lists.ts'
 import type { Task } from '../../models/task.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import type { Me } from '../request/me.ts'
 import { captureLine } from './capture.ts'
 
@@ -14,21 +14,16 @@ export const splitDump = (text: string): string[] =>
     .filter(({ isTicked }) => !isTicked)
     .map(({ text: line }) => line)
 
-/** Saves each line. @throws UserError where there are too many, or one is no line but a text */
-export async function captureDump(me: Me, text: string, oneInstead: string): Promise<Task[]> {
+/** Saves each line. @throws DomainError where there are too many, or one is too long for a title */
+export async function captureDump(me: Me, text: string): Promise<Task[]> {
   const lines = splitDump(text)
-  const ways = [{ label: 'One task instead', line: oneInstead }]
-  if (lines.length === 0)
-    throw new UserError(
-      readListLines(text).length > 0
-        ? 'Every line is ticked off, so there is nothing to save.'
-        : 'There are no words in it. Write one thing per line.',
-    )
+  const asOneTask = [{ command: 'task add', values: { title: text } }] as const
+  if (lines.length === 0) throw new DomainError(readListLines(text).length > 0 ? 'dump.all-ticked' : 'dump.no-words')
   if (lines.length > MAX_LINES)
-    throw new UserError(`That's ${lines.length} lines, and ${MAX_LINES} is the limit. Send them in two parts.`, ways)
+    throw new DomainError('dump.too-many-lines', { lines: lines.length, most: MAX_LINES }, asOneTask)
   const long = lines.findIndex((line) => line.length > MAX_LINE_LENGTH)
   if (long >= 0)
-    throw new UserError(`Line ${long + 1} is longer than ${MAX_LINE_LENGTH} characters. Send it on its own.`, ways)
+    throw new DomainError('dump.line-too-long', { line: long + 1, mostCharacters: MAX_LINE_LENGTH }, asOneTask)
   const saved: Task[] = []
   for (const line of lines) saved.push((await captureLine(me, line)).task)
   return saved

@@ -5,7 +5,7 @@ import { GoalLink } from '../../models/goal-link.ts'
 import { newId } from '../../models/id.ts'
 import { maxTaskLevel, Task } from '../../models/task.ts'
 import { foldText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { readableProjectIds } from '../access/readable-projects.ts'
 import * as members from '../places/members.ts'
 import * as projects from '../places/projects.ts'
@@ -26,7 +26,7 @@ export interface TaskFiling {
 /**
  * Files a task. A new project takes all its parts along, out from under its parent.
  * @returns whether anything differs
- * @throws UserError for a circle, a tree deeper than seven levels, a parent in another project, or a project the
+ * @throws DomainError for a circle, a tree deeper than seven levels, a parent in another project, or a project the
  *   person may not take it out of
  */
 export async function fileTask(me: Me, given: Task, filing: TaskFiling): Promise<boolean> {
@@ -78,31 +78,29 @@ export async function findGoalsByTitle(me: Me, words: string): Promise<Goal[]> {
 
 async function requireParent(me: Me, task: Task, parentId: string, projectId: string | null, parts: readonly Task[]) {
   const parent = await Task.query(me.trx).whereIn('project_id', readableProjectIds(me)).findById(parentId)
-  if (!parent) throw new UserError('That task is no longer here.')
-  if (parent.task_id === task.task_id) throw new UserError("A task can't be part of itself. Name another one.")
+  if (!parent) throw new DomainError('task.gone')
+  if (parent.task_id === task.task_id) throw new DomainError('task.part-of-itself')
   if (parts.some(({ task_id }) => task_id === parent.task_id))
-    throw new UserError('That one is already a part of this task.', [
-      { label: 'Take it out first', line: `task file task:${parent.task_id} parent:none` },
+    throw new DomainError('task.part-already', undefined, [
+      { command: 'task file', values: { task: parent.task_id, parent: 'none' } },
     ])
   if (parent.project_id !== projectId)
-    throw new UserError('Both need to be in the same project.', [
+    throw new DomainError('task.other-project', undefined, [
       {
-        label: 'Move it there',
-        line: `task file task:${task.task_id} project:${parent.project_id} parent:${parent.task_id}`,
+        command: 'task file',
+        values: { task: task.task_id, project: parent.project_id ?? 'none', parent: parent.task_id },
       },
     ])
   const height = Math.max(0, ...parts.map(({ level }) => level - task.level))
-  if (parent.level + 1 + height > maxTaskLevel)
-    throw new UserError('Tasks can be nested seven levels deep. Put it under a higher task.')
+  if (parent.level + 1 + height > maxTaskLevel) throw new DomainError('task.too-deep', { levels: maxTaskLevel + 1 })
   return parent
 }
 
 /** The parts go along; who can't see the new place hands over to whoever moves them. */
 async function moveParts(me: Me, task: Task, parts: readonly Task[], projectId: string): Promise<void> {
-  if (!(await isProjectOwner(me, task))) throw new UserError('Only the owner of its project can move it out.')
+  if (!(await isProjectOwner(me, task))) throw new DomainError('task.parts-not-yours')
   const target = await projects.lockProject(me, projectId)
-  if (!target.is_active)
-    throw new UserError('That project is archived. Restore it first.', [members.restoreProjectAction(target)])
+  if (!target.is_active) throw members.archivedProjectError(target)
   const there = new Set((await members.listMembers(me, target)).map(({ user_id }) => user_id))
   const holder = ({ assignee_id }: Task): string | null =>
     assignee_id === null || there.has(assignee_id) ? assignee_id : me.user.user_id

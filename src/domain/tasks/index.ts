@@ -4,7 +4,7 @@ import { newId } from '../../models/id.ts'
 import { taskMetadata } from '../../models/json.ts'
 import { Task } from '../../models/task.ts'
 import { cleanText, cutText } from '../../text.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as projects from '../places/projects.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
@@ -35,7 +35,14 @@ export {
   visibleTasks,
 } from './rows.ts'
 export { findNearestTasks, lookUpTasks, searchTasks } from './search.ts'
-export { loadRecurrenceText, loadRecurrenceTexts, type MoveResult, moveTask, setTaskRecurrence } from './timing.ts'
+export {
+  loadRecurrenceText,
+  loadRecurrenceTexts,
+  type MoveResult,
+  moveTask,
+  setTaskRecurrence,
+  skipOccurrence,
+} from './timing.ts'
 
 /** What can be known of a task when it is captured or changed. */
 export interface TaskInput {
@@ -98,7 +105,7 @@ export async function captureTask(
 export async function startTask(me: Me, given: Task): Promise<'started' | 'already'> {
   const task = await lockTaskForChange(me, given)
   if (task.status === 'in_progress' && task.delegation_mode !== 'delete') return 'already'
-  requireTaskOpen(task, "That's done. If it isn't, reopen it first.")
+  requireTaskOpen(task, 'start')
   await changes.update(me, task, {
     status: 'in_progress',
     started_at: task.started_at ?? me.now,
@@ -149,7 +156,7 @@ export async function finishTask(me: Me, given: Task): Promise<FinishedTask> {
 /** Notes that it waits, and for what. @returns `already` where it waits for just that */
 export async function blockTask(me: Me, given: Task, reason: string | null): Promise<'blocked' | 'already'> {
   const task = await lockTaskForChange(me, given)
-  requireTaskOpen(task, "That's done, so it can't be blocked. Reopen it first.")
+  requireTaskOpen(task, 'block')
   const known = task.parsedMetadata.blocked_reason ?? null
   if (task.status === 'blocked' && (reason === null || reason === known)) return 'already'
   await changes.update(me, task, {
@@ -188,6 +195,6 @@ export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInpu
 /** A title that fits, and the rest of it in the notes. */
 function splitTitle(title: string, notes: string): { readonly title: string; readonly description: string } {
   const { kept, rest } = cutText(cleanText(title).trim(), 255)
-  if (kept === '') throw new UserError('A task needs a few words. Try: Buy milk')
+  if (kept === '') throw new DomainError('task.no-words')
   return { title: kept, description: [rest, cleanText(notes)].filter((part) => part !== '').join('\n') }
 }

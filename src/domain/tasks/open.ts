@@ -1,18 +1,20 @@
 // What is done or let go is put back before anything else is done with it.
 import type { Task } from '../../models/task.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 
-/** @throws UserError for what was let go, and for what is done, which `whenDone` says */
-export function requireTaskOpen(task: Task, whenDone = "That's done. Put it back first."): void {
-  if (task.status === 'done') throw new UserError(whenDone, [reopenAction(task)])
+/**
+ * @param wish what it can't be, being done
+ * @throws DomainError for what was let go or is done
+ */
+export function requireTaskOpen(task: Task, wish?: 'start' | 'block'): void {
+  if (task.status === 'done') throw new DomainError('task.done', wish ? { wish } : {}, reopenIntents(task))
   requireNotDropped(task)
 }
 
-/** @throws UserError for what was let go */
+/** @throws DomainError for what was let go */
 export function requireNotDropped(task: Task): void {
-  if (task.delegation_mode === 'delete')
-    throw new UserError('That one was let go. Put it back first.', [reopenAction(task)])
+  if (task.delegation_mode === 'delete') throw new DomainError('task.dropped', undefined, reopenIntents(task))
 }
 
-/** The way out of both. */
-export const reopenAction = (task: Task) => ({ label: 'Put back', line: `task reopen task:${task.task_id}` })
+/** What is suggested for both. */
+export const reopenIntents = ({ task_id }: Task) => [{ command: 'task reopen', values: { task: task_id } }] as const

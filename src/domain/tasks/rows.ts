@@ -6,7 +6,7 @@ import { MorningRitual } from '../../models/morning-ritual.ts'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { readableProjectIds } from '../access/readable-projects.ts'
 import { personName } from '../access/visible-people.ts'
 import * as projects from '../places/projects.ts'
@@ -54,26 +54,23 @@ export async function isFocusing(me: Me): Promise<boolean> {
 
 /**
  * The row as it is now, kept from others until this request ends: two people can press Done on one shared task.
- * @throws UserError where it went, or is somebody else's to change
+ * @throws DomainError where it went, or is somebody else's to change
  */
 export async function lockTaskForChange(me: Me, task: Task): Promise<Task> {
   const now = await lockTask(me, task)
   if (now.assignee_id === null || now.assignee_id === me.user.user_id) return now
   if (await isProjectOwner(me, now)) return now
   const holder = await User.query(me.trx).findById(now.assignee_id)
-  throw new UserError(
-    `${holder ? personName(holder) : 'Someone else'} has that one. You can take it, or leave a comment.`,
-    [
-      { label: 'Take it', line: `task give task:${now.task_id} to:${me.user.user_id}` },
-      { label: 'Comment', line: `comment add task:${now.task_id}` },
-    ],
-  )
+  throw new DomainError('task.held-by-other', { holder: holder ? personName(holder) : null }, [
+    { command: 'task give', values: { task: now.task_id, to: me.user.user_id } },
+    { command: 'comment add', values: { task: now.task_id } },
+  ])
 }
 
 /** As `toChange`, without asking whose it is. */
 export async function lockTask(me: Me, task: Task): Promise<Task> {
   const now = await visibleTasks(me).findOne({ 'tasks.task_id': task.task_id }).forNoKeyUpdate()
-  if (!now) throw new UserError('That task is no longer here.')
+  if (!now) throw new DomainError('task.gone')
   return now
 }
 

@@ -1,12 +1,13 @@
 // From a task to steps: proposed, shown, edited, and saved only then. A proposal lies in `drafts`; what is saved is
 // known by the ids its steps have there, so that saving twice is once, also after undo and another save.
 import { z } from 'zod'
+import type { ModelConfig } from '../../language/chat-model.ts'
 import * as splitter from '../../language/splitter/index.ts'
-import { askModel, type ModelConfig, type SplitAnswer } from '../../language/splitter/model.ts'
+import { askModel, type SplitAnswer } from '../../language/splitter/model.ts'
 import { newId } from '../../models/id.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { maxTaskLevel, Task } from '../../models/task.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import * as drafts from '../request/drafts.ts'
 import { type Me, touch } from '../request/me.ts'
@@ -173,9 +174,9 @@ async function readProposal(me: Me, id: string): Promise<Content | null> {
 /** A proposal that still stands, and its task, locked. */
 async function lockProposal(me: Me, id: string): Promise<{ readonly task: Task; readonly content: Content }> {
   const content = await readProposal(me, id)
-  if (!content) throw new UserError('That proposal is more than a day old. Split the task again.', [SUGGEST_ACTION])
+  if (!content) throw new DomainError('split.too-old', undefined, SUGGEST_TASK)
   const task = await findTask(me, content.task)
-  if (!task) throw new UserError('That task is no longer here.', [SUGGEST_ACTION])
+  if (!task) throw new DomainError('task.gone', undefined, SUGGEST_TASK)
   const now = await lockTaskForChange(me, task)
   requireStepsEditable(now)
   return { task: now, content }
@@ -230,12 +231,10 @@ async function saveParts(me: Me, task: Task, subtasks: Content['subtasks']): Pro
 async function requireNoOpenParts(me: Me, task: Task): Promise<void> {
   const parts = await openParts(me, task)
   if (parts.length === 0) return
-  throw new UserError(
-    `It already has ${parts.length} open ${parts.length === 1 ? 'part' : 'parts'}. You can split one of them.`,
-    parts.slice(0, 3).map(({ task_id }, index) => ({
-      label: index === 0 ? 'Split the first' : index === 1 ? 'The second' : 'The third',
-      line: `task split task:${task_id}`,
-    })),
+  throw new DomainError(
+    'split.has-parts',
+    { parts: parts.length },
+    parts.slice(0, 3).map(({ task_id }) => ({ command: 'task split', values: { task: task_id } })),
   )
 }
 
@@ -246,4 +245,4 @@ const openParts = (me: Me, { task_id }: Task) =>
     .whereNot('delegation_mode', 'delete')
     .orderBy([{ column: 'created_at' }, { column: 'task_id' }])
 
-const SUGGEST_ACTION = { label: 'What now?', line: 'task suggest' }
+const SUGGEST_TASK = [{ command: 'task suggest' }] as const

@@ -16,6 +16,7 @@ import { Task } from '../../models/task.ts'
 import { addDays, localDay, localTime } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf, todayOf, touch, zoneOf } from '../request/me.ts'
+import { dropTask } from './dropping.ts'
 import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
 import { syncTaskTree } from './trees.ts'
@@ -49,7 +50,7 @@ export async function moveTask(
  * Makes a task repeat, or stop repeating (null).
  * @param rhythm "mon", "every 2 weeks on tue 9am", "3 days after done", or one that was read already
  * @param from its first date; left out, the first the rule has from today on
- * @throws UserError where the words are no rhythm
+ * @throws DomainError where the words are no rhythm
  */
 export async function setTaskRecurrence(
   me: Me,
@@ -94,6 +95,28 @@ export async function setTaskRecurrence(
   }
 }
 
+/**
+ * Moves a repeating task on to its next occurrence without finishing it. The last one of a series is dropped, and so is
+ * a task that does not repeat.
+ */
+export async function skipOccurrence(me: Me, given: Task): Promise<'skipped' | 'ended' | 'dropped'> {
+  const task = await lockTaskForChange(me, given)
+  requireTaskOpen(task)
+  const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
+  const next = rhythm && nextAfter(me, rhythm, task)
+  if (!next) await dropTask(me, task)
+  else await setDueDate(me, task, next)
+  refreshTask(me, given, task)
+  return next ? 'skipped' : rhythm ? 'ended' : 'dropped'
+}
+
+/** The occurrence after the present one; null if the rule has ended. */
+function nextAfter(me: Me, rhythm: Recurrence, task: Task): Due | null {
+  const zone = zoneOf(me)
+  const due = task.due_date ? localDay(task.due_date, zone, '00:00') : null
+  return nextOccurrenceOf(rhythm, { today: todayOf(me), due, start: rhythm.start_date, zone })
+}
+
 /** How it repeats, in words; null where it does not. */
 export async function loadRecurrenceText(me: Me, { task_id }: Task): Promise<string | null> {
   const found = await Recurrence.query(me.trx).findOne({ task_id })
@@ -111,13 +134,7 @@ export async function loadRecurrenceTexts(me: Me, tasks: readonly Task[]): Promi
 export async function createNextOccurrence(me: Me, task: Task): Promise<Task | null> {
   const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
   if (!rhythm) return null
-  const zone = zoneOf(me)
-  const due = nextOccurrenceOf(rhythm, {
-    today: todayOf(me),
-    due: task.due_date ? localDay(task.due_date, zone, '00:00') : null,
-    start: rhythm.start_date,
-    zone,
-  })
+  const due = nextAfter(me, rhythm, task)
   if (!due) return null
   const next = await changes.insert(me, Task, {
     task_id: newId(),

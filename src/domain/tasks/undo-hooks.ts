@@ -4,7 +4,7 @@ import { MicroStep } from '../../models/micro-step.ts'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
 import { TaskComment } from '../../models/task-comment.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError } from '../../user-error.ts'
 import { readableProjectIds } from '../access/readable-projects.ts'
 import { type Me, touch } from '../request/me.ts'
 import { forEachRow, type RowsEffect, type UndoCheck } from '../request/table-effects.ts'
@@ -42,7 +42,7 @@ export const checkTaskUndo: UndoCheck = async (me, images) => {
   return async () => {
     const { seen, theirs, all } = await loadChangeable(me, ids)
     const isTheirs = (id: string): boolean => seen.has(id) && (theirs.has(id) || before.has(id))
-    if (![...all].every(isTheirs)) throw new UserError("Someone else has it now, so I can't undo that.")
+    if (![...all].every(isTheirs)) throw new DomainError('undo.not-yours')
   }
 }
 

@@ -1,7 +1,40 @@
 // English, as the sentence patterns of the commands need it. Another language is another folder like this.
+import { readWordLists } from '../data-files.ts'
+import { isAddressed, splitWishes } from './addressed.ts'
+import { liftLength } from './lift-length.ts'
+import { liftMoment } from './lift-moment.ts'
 import { nameVariants } from './names.ts'
 import { peelPoliteness } from './politeness.ts'
+import { isDismissal, readCorrection, readReference } from './references.ts'
+import { keyWords, spelling } from './spelling.ts'
 import { splitMoment, writtenMoment } from './spoken-moments.ts'
-import { wordClasses } from './word-classes.ts'
+import { isTellingWord } from './telling-words.ts'
+import { splitTwoWishes } from './two-wishes.ts'
+import { isShowable, linkingWords, writtenSentence, writtenValue } from './written-sentence.ts'
 
-export const english = { wordClasses, peelPoliteness, nameVariants, writtenMoment, splitMoment }
+const wordClasses: Readonly<Record<string, string>> = Object.fromEntries(
+  [...readWordLists('language/english/words.txt')].map(([name, words]) => [name, words.join('|')]),
+)
+
+export const english = {
+  wordClasses,
+  peelPoliteness,
+  nameVariants,
+  writtenMoment,
+  splitMoment,
+  liftMoment,
+  liftLength,
+  spelling,
+  keyWords,
+  readReference,
+  readCorrection,
+  isDismissal,
+  linkingWords,
+  isShowable,
+  writtenSentence,
+  writtenValue,
+  isAddressed,
+  splitWishes,
+  splitTwoWishes,
+  isTellingWord,
+}

@@ -1,10 +1,15 @@
 // How a thing on a list may be spoken of: with an article, as "the laundry task", or as a doing ("taking out the bins").
+import { liftMoment } from './lift-moment.ts'
+import { readReference } from './references.ts'
 
 const ARTICLE = /^(the|my|our|that|this|a|an|some|any|all|of|about|to|for) +/i
 const KIND_WORD =
-  / +(task|tasks|thing|item|items|one|event|appointment|reminder|alarm|entry|chore|habit|todo|to-do|to do|errand)$/i
+  / +(task|tasks|thing|item|items|one|event|appointment|reminder|alarm|entry|chore|habit|todo|to-do|to do|errand|meeting|call)$/i
 
-/** Other wordings of a name, the most literal first. */
+const IS_KIND =
+  /^(?:(?:the|my|our|that|this|a|an|some|any|all|next|last|first) )*(?:tasks?|things?|items?|events?|appointments?|meetings?|reminders?|alarms?|entry|entries|chores?|habits?|todos?|to-dos?|to do|lists?|to do lists?|calendar|stuff|everything|all)$/i
+
+/** Other wordings of a name, the most literal first; none where the words only say what kind of thing it is. */
 export function nameVariants(words: string): readonly string[] {
   const variants = [words.trim()]
   let bare = words.trim()
@@ -12,11 +17,22 @@ export function nameVariants(words: string): readonly string[] {
   variants.push(bare)
   const short = bare.replace(KIND_WORD, '')
   if (short !== bare && short !== '') variants.push(short)
+  const lifted = liftMoment(bare)
+  if (lifted) variants.push(lifted.rest, lifted.rest.replace(ARTICLE, ''))
   const telling = tellingWords(short)
   if (telling !== '' && telling !== short) variants.push(telling)
   const done = infinitive(telling)
   if (done !== telling) variants.push(...done.split('\n'))
-  return [...new Set(variants)].filter((each) => each.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 2)
+  // "milk's" in "milk's done", "flossed" for a habit called Floss.
+  const owned = bare.replace(/[’']s$/, '')
+  if (owned !== bare) variants.push(owned)
+  variants.push(...basesOfPast(telling))
+  // "That event", "the list": no name at all, and what was spoken of last is not meant either.
+  const isNamed = (each: string): boolean =>
+    each.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 2 &&
+    !IS_KIND.test(each) &&
+    (each === variants[0] || readReference(each) === null)
+  return [...new Set(variants)].filter(isNamed)
 }
 
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
@@ -29,6 +45,15 @@ const tellingWords = (words: string): string =>
     .filter((word) => !FUNCTION_WORDS.has(word.toLowerCase()))
     .join(' ')
 
+/** "flossed" → "floss", "walked the dog" → "walk dog": regular verbs alone. */
+function basesOfPast(words: string): readonly string[] {
+  const found = /^(\p{L}{3,})ed(?= |$)(.*)$/u.exec(words)
+  if (!found) return []
+  const [, stem = '', rest = ''] = found
+  const single = /(.)\1$/.test(stem) ? stem.slice(0, -1) : stem
+  return [`${stem}${rest}`, `${stem}e${rest}`, `${single}${rest}`]
+}
+
 /** "taking out bins" → "take out bins", "tak out bins": whichever the title has. One a line. */
 function infinitive(words: string): string {
   const found = /^(\p{L}{2,})ing(?= |$)(.*)$/u.exec(words)
@@ -37,7 +62,3 @@ function infinitive(words: string): string {
   const single = /(.)\1$/.test(stem) ? stem.slice(0, -1) : stem
   return [...new Set([`${stem}${rest}`, `${stem}e${rest}`, `${single}${rest}`])].join('\n')
 }
-
-/** “it”, “that one”: what was spoken of last. */
-export const isPronoun = (words: string): boolean =>
-  /^(it|that|this|them|those|that one|this one|that thing|this thing)$/i.test(words.trim())

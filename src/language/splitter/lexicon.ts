@@ -22,7 +22,7 @@ const VERBS = `vaccinate vote reconcile rehearse brainstorm wrap enrol enroll re
   say scan schedule scrub search sell send separate set sew shop shovel sign solve sort start stop store study submit
   sweep swap switch take talk tell test text thank throw tidy train translate trim try turn type unblock unload unpack
   update upgrade upload use vacuum visit wake walk wash watch water weed wipe wrap write
-  advertise advise agree aim analyse analyze annotate appeal appraise argue arrive attend audit babysit balance
+  deal rehang repot regrout demo triage soak swap shadow resit induct advertise advise agree aim analyse analyze annotate appeal appraise argue arrive attend audit babysit balance
   barter bathe battle bin bleed blend block boil book-keep boost bottle brew brief broadcast browse buckle budget
   calculate calibrate calm carve catch categorise categorize celebrate challenge chase chart chat chop claim code
   collate colour comment compile complain compost compress conclude conduct confess configure congratulate connect
@@ -72,7 +72,7 @@ const KIN = new Set(
 )
 
 /** Verbs that begin steps, but hardly titles. */
-const STEP_VERBS = `stir wait bend press fix try pump squeeze shine drop lean spread hold rinse pour lower name mark fit wet sing pull swap
+const STEP_VERBS = `approve rub spin share line praise describe fasten propose hook uncover cool slide multiply compare stir wait bend press fix try pump squeeze shine drop lean spread hold rinse pour lower name mark fit wet sing pull swap
   knock lock floss butter cover knot roll strike eat swallow thread stick mix swallow throw dry count add attach check drink drive fold grease heat listen look post save sell tip toast weigh bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
   draw drop enter explain feel fetch fill fit follow gather give go grab hang hold hand kneel lay let leave lie lift load log look
   loosen make mark name note notice paste photograph play point press pull push put repeat rinse round run scrape screw
@@ -81,7 +81,11 @@ const STEP_VERBS = `stir wait bend press fix try pump squeeze shine drop lean sp
 
 const PARTICLES = new Set('up out in off down away back through over on around for at into about'.split(' '))
 
-const NOT_GERUNDS = new Set('meeting painting building training wedding shopping washing housing greeting'.split(' '))
+const NOT_GERUNDS = new Set(
+  'meeting painting building training wedding shopping washing housing greeting exercise enterprise franchise premise surprise size prize noise'.split(
+    ' ',
+  ),
+)
 
 /** What is wrong at home: the word in the title, how one writes it, and what one can point at. */
 const FAULTS: readonly (readonly [words: string, state: string, thing: string])[] = [
@@ -114,7 +118,7 @@ export function isCommon(word: string): boolean {
 
 /** Whether a title that opens with this word tells what to do. */
 export function isVerb(word: string): boolean {
-  return verbs.has(stem(word)) && !NOT_GERUNDS.has(word.toLowerCase())
+  return (verbs.has(stem(word)) || /^[a-z]{3,}(?:ify|i[sz]e)$/iu.test(word)) && !NOT_GERUNDS.has(word.toLowerCase())
 }
 
 /** Whether a step that opens with this word is an order. */

@@ -1,18 +1,22 @@
-// Which family a title belongs to. A noun counts only where the title's verb agrees with it: whoever disputes an invoice
-// is never told to pay it. Where nothing agrees there is no family, and the person is asked.
-import { listFamilies, memoize } from './catalog.ts'
-import { isVerb } from './lexicon.ts'
-import type { Family, FamilySetting, PartTemplate, StepTemplate, WordingPattern } from './recipe.ts'
-import { WEIGHTS } from './recipe.ts'
-import type { Slots, Subject } from './subject.ts'
+// Which family a title belongs to. A noun counts only where the title's verb agrees with it: disputing an invoice
+// never pays it. Where nothing agrees there is no family, and the person is asked.
+import { listFamilies, memoize, nounClasses } from './catalog.ts'
+import { isParticle, isVerb } from './lexicon.ts'
+import { type Family, WEIGHTS } from './recipe.ts'
+import type { Subject } from './subject.ts'
 import { stem, type Word, wordsOf } from './words.ts'
 
 interface Pattern {
   readonly family: Family
   readonly words: readonly { readonly stem: string; readonly exact: string | null }[]
-  readonly kind: 'start' | 'noun' | 'object'
+  /** `head`: an object that has to be the last word of the title's object, as members of a noun class do. */
+  readonly kind: 'start' | 'noun' | 'object' | 'head'
+  readonly weight: number
   readonly score: number
 }
+
+/** What the last noun of an object counts more than one inside it: a gift card is a card. */
+const HEAD_BONUS = 4
 
 /** “set up [my new] phone”. */
 const MOST_BETWEEN = 2
@@ -22,9 +26,13 @@ const NEUTRAL = new Set(
   'do finish start begin continue complete handle tackle deal work resume'.split(' ').map((word) => stem(word)),
 )
 const NEGATION = /^(?:don['’]?t|do not|not|never|no|stop|quit|avoid|skip|without)(?=\s|$)/iu
+/** What may follow the head of an object. */
+const AFTER_HEAD =
+  /^(?:and|or|n|of|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
+const PRONOUNS = /^(?:it|this|that|them|these|those|him|her|me|us|something|everything|anything|stuff|things?|one)$/iu
 /** Where the object of a title ends: what follows says why, when or where. */
 const AFTER_OBJECT = new Set(
-  'for about regarding with from because before after by until in on at into onto to via as so that if when while during'.split(
+  'for about regarding with from because before after by until in on at into onto to via as so that if when while during out off up away'.split(
     ' ',
   ),
 )
@@ -52,14 +60,22 @@ const patterns = memoize((): readonly Pattern[] =>
       const exact = words.includes('=')
       const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: exact ? word.text.toLowerCase() : null }))
       const score = weight + 2 * list.length + (isStart ? 5 : 0)
-      return { family, kind: isStart ? 'start' : 'noun', words: list, score }
+      return { family, kind: isStart ? 'start' : 'noun', words: list, weight, score }
     }),
-    ...family.objects.map((words): Pattern => {
-      const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: null }))
-      return { family, kind: 'object', words: list, score: WEIGHTS.pair + 2 * list.length }
+    ...family.objects.flatMap((words): Pattern[] => {
+      const [, kind] = /^<([a-z]+)>$/.exec(words) ?? []
+      if (kind === undefined) return [objectPattern(family, words, 'object')]
+      const nouns = nounClasses().get(kind)
+      if (!nouns) throw new Error(`The family “${family.name}” names a class that doesn’t exist: <${kind}>`)
+      return nouns.map((noun) => objectPattern(family, noun, 'head'))
     }),
   ]),
 )
+
+function objectPattern(family: Family, words: string, kind: 'object' | 'head'): Pattern {
+  const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: null }))
+  return { family, kind, words: list, weight: WEIGHTS.pair, score: WEIGHTS.pair + 2 * list.length }
+}
 
 /** For each family: the runs of words that may begin a title of its nouns, longest first. */
 const verbRuns = memoize(
@@ -86,10 +102,13 @@ export function familyOf(subject: Subject): Family | undefined {
   if (!reading) return undefined
   const vetoed = (family: Family): boolean =>
     family.vetoes.some((words) => runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined)
-  let best: Pattern | undefined
+  let best: { readonly family: Family; readonly score: number } | undefined
   for (const pattern of patterns()) {
-    if (best !== undefined && pattern.score <= best.score) continue
-    if (occurs(pattern, reading) && !vetoed(pattern.family)) best = pattern
+    if (best !== undefined && pattern.score + HEAD_BONUS <= best.score) continue
+    const found = occurrence(pattern, reading)
+    if (found === undefined) continue
+    const score = pattern.score + (found === 'head' ? HEAD_BONUS : 0)
+    if ((best === undefined || score > best.score) && !vetoed(pattern.family)) best = { family: pattern.family, score }
   }
   return best?.family
 }
@@ -114,25 +133,57 @@ function readWords({ words, text }: Subject): Reading | undefined {
   }
 }
 
-/** Whether the pattern stands in the title, and the title's verb agrees with it. */
-function occurs({ family, kind, words }: Pattern, reading: Reading): boolean {
-  if (kind === 'start') return startsWith(words, reading.words)
+/** Where the pattern stands in a title whose verb agrees with it: at the head of the object, or elsewhere. */
+function occurrence({ family, kind, words, weight }: Pattern, reading: Reading): 'head' | 'inside' | undefined {
+  if (kind === 'start') {
+    if (!startsWith(words, reading.words)) return undefined
+    return weight > WEIGHTS.weak || hasObject(reading.words[words.length]) ? 'inside' : undefined
+  }
   const run = reading.hasVerb ? agreeingVerb(family, reading.words) : undefined
-  if (kind === 'object')
-    return run !== undefined && runAt(words, reading.words, run, endAfter(run, reading)) !== undefined
+  if (kind === 'object' || kind === 'head') {
+    if (run === undefined) return undefined
+    const end = endAfter(run, reading)
+    if (headAt(words, reading.words, run, end)) return 'head'
+    // One word inside a longer object says little: a school fete is no school.
+    const isLoose = kind === 'object' && words.length > 1
+    return isLoose && runAt(words, reading.words, run, end) !== undefined ? 'inside' : undefined
+  }
   const at = runAt(words, reading.words, 0, reading.objectEnd)
-  if (at === undefined) return false
+  if (at === undefined) return undefined
   // The pattern takes the first word in: “post office”, “test results”.
-  if (!reading.hasVerb || reading.isNeutral || (at === 0 && words.length > 1)) return true
+  if (!reading.hasVerb || reading.isNeutral || (at === 0 && words.length > 1)) return 'inside'
   return run !== undefined && runAt(words, reading.words, run, endAfter(run, reading)) !== undefined
+    ? 'inside'
+    : undefined
+}
+
+/** A verb that decides alone needs a thing after it: “write it”, “clean up” and “paint” say too little. */
+function hasObject(word: Word | undefined): boolean {
+  return word !== undefined && !isParticle(word.text) && !PRONOUNS.test(word.text)
+}
+
+/** Whether the object ends with these words, but for numbers and small words: “chapter 5”, “the oven properly”. */
+function headAt(words: readonly PatternWord[], title: readonly Word[], from: number, end: number): boolean {
+  for (let at = from; at + words.length <= end; at += 1) {
+    const next = title[at + words.length]
+    const isLast = at + words.length === end || AFTER_HEAD.test(next?.text ?? '')
+    if (isLast && words.every((word, index) => isSame(word, title[at + index]))) return true
+  }
+  return false
 }
 
 /** How many words of the title are one of the family's verbs. */
 function agreeingVerb(family: Family, title: readonly Word[]): number | undefined {
   const run = verbRuns()
     .get(family)
-    ?.find((verb) => verb.every((word, index) => title[index]?.stem === word))
-  return run?.length
+    ?.find((verb) => verb.every((word, index) => title[index]?.stem === word) || isParted(verb, title))
+  return run && (isParted(run, title) ? 1 : run.length)
+}
+
+/** “put the bins out”: the verb's particle stands behind the object. */
+function isParted([first, particle, ...more]: readonly string[], title: readonly Word[]): boolean {
+  if (particle === undefined || more.length > 0 || !isParticle(particle) || title[0]?.stem !== first) return false
+  return title[1]?.stem !== particle && title.findIndex((word) => word.stem === particle) > 1
 }
 
 /** “look for a plumber”: a preposition that belongs to the verb ends no object. */
@@ -172,76 +223,4 @@ function startsWith(words: readonly PatternWord[], title: readonly Word[]): bool
 
 function isSame(word: PatternWord, found: Word | undefined): boolean {
   return typeof word.exact === 'string' ? found?.text.toLowerCase() === word.exact : found?.stem === word.stem
-}
-
-const parts = memoize(() =>
-  listFamilies().flatMap((family) =>
-    family.parts.flatMap((part) => part.title.map((say) => ({ found: part, where: family.where, ...readable(say) }))),
-  ),
-)
-
-const steps = memoize(() =>
-  listFamilies().flatMap((family) =>
-    [...family.steps, ...family.parts.flatMap((part) => part.steps)].flatMap((template) =>
-      template.say.map((say) => ({ found: template, where: family.where, ...readable(say) })),
-    ),
-  ),
-)
-
-const pieces = memoize(() =>
-  steps().flatMap(({ found, where }) => found.smaller.flat().map((say) => ({ found: say, where, ...readable(say) }))),
-)
-
-/** The part a sub-task's title came from, with the slots read back out of the title. */
-export function partOf(title: string): Found<PartTemplate> | undefined {
-  return readBack(parts(), title)
-}
-
-/** The template a step's words came from, whichever family it is in, with the slots read back. */
-export function templateOf(description: string): Found<StepTemplate> | undefined {
-  return readBack(steps(), description)
-}
-
-/** Where a step happens, by the family whose words it has; undefined for words of somebody's own. */
-export function settingOf(description: string): FamilySetting | undefined {
-  return (readBack(steps(), description) ?? readBack(pieces(), description))?.where
-}
-
-interface Found<T> {
-  readonly found: T
-  readonly slots: Slots
-  readonly where: FamilySetting
-}
-
-interface Readable {
-  readonly pattern: RegExp
-  readonly names: readonly string[]
-  readonly letters: number
-  readonly start: string
-}
-
-/** Of all wordings that fit, the one with the most letters of its own. */
-function readBack<T>(
-  all: readonly (Readable & { found: T; where: FamilySetting })[],
-  text: string,
-): Found<T> | undefined {
-  let best: (Readable & { found: T; where: FamilySetting }) | undefined
-  for (const each of all) {
-    if ((best === undefined || each.letters > best.letters) && text.startsWith(each.start) && each.pattern.test(text))
-      best = each
-  }
-  if (!best) return undefined
-  const values = best.pattern.exec(text)
-  const slots = Object.fromEntries(best.names.map((name, index) => [name, values?.[index + 1]]))
-  return { found: best.found, where: best.where, slots }
-}
-
-function readable(say: WordingPattern[number]): Readable {
-  const literal = say.split(/\{\w+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return {
-    pattern: new RegExp(`^${literal.join('(.+)')}$`, 'u'),
-    names: Array.from(say.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? ''),
-    letters: literal.join('').length,
-    start: say.split('{')[0] ?? '',
-  }
 }

@@ -1,20 +1,12 @@
 // The optional second opinion: a model behind any OpenAI-compatible address, held to the same rules, never needed.
 // It is sent the task at hand and nothing else: no user, no ids, no other tasks, nothing about this machine.
 import { z } from 'zod'
+import { askChatModel, type ModelConfig, modelDeadline, modelFailureNote, UnusableAnswerError } from '../chat-model.ts'
 import { emojiFor } from './movement.ts'
 import type { Proposal, ProposedStep, SplitSize, TaskAtHand } from './proposal.ts'
 import { checkProposal, checkSubtasks, countsOf, estimateOf, isEmoji, LIMITS, scopeOf } from './rules.ts'
 import { split } from './split.ts'
 import { characters, cleanTitle, wordsOf } from './words.ts'
-
-/** Where the model is. `timeoutMs` bounds the whole question, body included; 20 seconds unless told. */
-export interface ModelConfig {
-  readonly baseUrl: string
-  /** “none” where the address asks for no key. */
-  readonly apiKey: string
-  readonly model: string
-  readonly timeoutMs?: number
-}
 
 /** A proposal, whose it is, and for the rules' stepping in, why. */
 export interface SplitAnswer {
@@ -24,16 +16,8 @@ export interface SplitAnswer {
   note?: string
 }
 
-const TIMEOUT_MS = 20_000
 const LONGEST_ANSWER = 20_000
 const LONGEST_NOTES = 2_000
-
-/** What the client library would say of this machine; nobody has to know. */
-const SILENCED = Object.fromEntries(
-  ['Lang', 'Package-Version', 'OS', 'Arch', 'Runtime', 'Runtime-Version', 'Retry-Count', 'Timeout'].map(
-    (name) => [`X-Stainless-${name}`, null] as const,
-  ),
-)
 
 const line = z.string().max(1000).transform(cleanTitle)
 const steps = z
@@ -54,9 +38,6 @@ const answer = z.object({
   steps,
 })
 
-/** Why an answer was not used; the message is the note a person reads. */
-class Unusable extends Error {}
-
 /**
  * Asks the model once, no retries. Never throws: late, unreachable, declined, unreadable or against the rules, the
  * offline splitter answers instead and `note` says so. `signal` calls the question off.
@@ -67,46 +48,21 @@ export async function askModel(
   signal: AbortSignal,
   size: SplitSize = 'same',
 ): Promise<SplitAnswer> {
-  const deadline = AbortSignal.timeout(config.timeoutMs ?? TIMEOUT_MS)
+  const deadline = modelDeadline(config)
   try {
     const text = await complete(config, task, size, AbortSignal.any([signal, deadline]))
     return { proposal: read(text, task), by: 'model' }
   } catch (error) {
-    return { proposal: split(task, size), by: 'rules', note: noteFor(error, signal, deadline) }
+    return { proposal: split(task, size), by: 'rules', note: modelFailureNote(error, signal, deadline) }
   }
 }
 
 async function complete(config: ModelConfig, task: TaskAtHand, size: SplitSize, signal: AbortSignal): Promise<string> {
-  signal.throwIfAborted()
-  // Loaded on first use: without a model configured nobody waits for it.
-  const { OpenAI } = await import('openai')
-  const client = new OpenAI({
-    baseURL: config.baseUrl,
-    apiKey: config.apiKey,
-    // Given even where empty, or the library would take them from the environment.
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: config.timeoutMs ?? TIMEOUT_MS,
-    logLevel: 'off',
-    // A redirect would carry the task to an address nobody configured.
-    fetchOptions: { redirect: 'error' },
-    defaultHeaders: { ...SILENCED, 'User-Agent': 'Proxy' },
-  })
-  // No response_format: compatible servers differ in which they refuse, and the answer is validated anyway.
-  const completion = await client.chat.completions.create(
-    {
-      model: config.model,
-      messages: [
-        { role: 'system', content: instructions(task, size) },
-        { role: 'user', content: atHand(task) },
-      ],
-    },
-    { signal },
-  )
-  const choice = completion.choices?.[0]
-  if (choice?.message?.refusal || choice?.finish_reason === 'content_filter') throw new Unusable('the model declined')
-  return choice?.message?.content ?? ''
+  const messages = [
+    { role: 'system' as const, content: instructions(task, size) },
+    { role: 'user' as const, content: atHand(task) },
+  ]
+  return (await askChatModel(config, { messages }, signal))?.content ?? ''
 }
 
 function instructions(task: TaskAtHand, size: SplitSize): string {
@@ -139,7 +95,7 @@ function atHand({ title, notes, minutes, scope, leafType }: TaskAtHand): string 
 
 function read(text: string, task: TaskAtHand): Proposal {
   const parsed = answer.safeParse(json(text))
-  if (!parsed.success) throw new Unusable('the model’s answer could not be read')
+  if (!parsed.success) throw new UnusableAnswerError('the model’s answer could not be read')
   const proposed = parsed.data.steps.map(
     (step): ProposedStep => ({ ...step, emoji: isEmoji(step.emoji) ? step.emoji : emojiFor(step.description) }),
   )
@@ -151,7 +107,7 @@ function read(text: string, task: TaskAtHand): Proposal {
     ...checkProposal(proposed, estimateOf(stepped), scopeOf({ scope: task.scope, ...stepped })),
     ...proposed.filter((step) => sameWords(step.description, stepped.title)).map(() => 'A step is the whole task.'),
   ]
-  if (faults.length > 0) throw new Unusable('the model’s steps broke the rules')
+  if (faults.length > 0) throw new UnusableAnswerError('the model’s steps broke the rules')
   return complex ? { kind: 'subtasks', subtasks, steps: proposed } : { kind: 'steps', steps: proposed }
 }
 
@@ -171,15 +127,4 @@ function sameWords(a: string, b: string): boolean {
       .map((word) => word.text)
       .join(' ')
   return fold(a) === fold(b)
-}
-
-function noteFor(error: unknown, signal: AbortSignal, deadline: AbortSignal): string {
-  if (error instanceof Unusable) return error.message
-  if (signal.aborted) return 'the question was called off'
-  if (deadline.aborted || (error instanceof Error && error.name === 'APIConnectionTimeoutError'))
-    return 'the model did not answer in time'
-  const status = error instanceof Error && 'status' in error ? error.status : undefined
-  if (status === 401 || status === 403) return 'the model did not accept the key'
-  if (status === 429) return 'the model is busy'
-  return typeof status === 'number' ? 'the model had a fault' : 'the model could not be reached'
 }

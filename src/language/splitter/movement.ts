@@ -1,8 +1,9 @@
 // "Stuck": one bodily or one-click movement, so small that it needs no decision.
 
-import { familyOf, settingOf, templateOf } from './match.ts'
+import { familyOf } from './match.ts'
 import { ANYTHING, MOVEMENTS, type Movement, ON_SCREEN, UNKNOWN_MOVEMENT } from './movements.ts'
 import type { ProposedStep, TaskAtHand } from './proposal.ts'
+import { settingOf, templateOf } from './read-back.ts'
 import type { FamilySetting } from './recipe.ts'
 import { split } from './split.ts'
 import { fill, readTitle } from './subject.ts'
@@ -45,7 +46,9 @@ function movementOf(description: string, task?: Pick<TaskAtHand, 'title'>): stri
   const slots = { ...(task ? readTitle(task.title).slots : {}), ...known?.slots }
   const piece = known && fill(known.found.smaller[0] ?? [], slots)
   const row = movementFor(description, task)
-  if (piece !== undefined && (row?.emoji !== WRITING || movementFor(piece)?.emoji !== WRITING)) return `${piece}.`
+  // A piece that quotes the words to write, “Write “Dear””, is as small as one word.
+  const isSmall = piece?.includes('“') === true || row?.emoji !== WRITING
+  if (piece !== undefined && (isSmall || movementFor(piece)?.emoji !== WRITING)) return `${piece}.`
   return fillFrom(row?.movement ?? ANYTHING.movement, description)
 }
 

@@ -1,6 +1,7 @@
 // The shape of a family of tasks, and the reader of the text files in `families/` (their README describes the format).
 import { z } from 'zod'
 import { MODES, type StepMode } from './proposal.ts'
+import { EMOJI } from './rules.ts'
 
 /** Words with slots, best first; the first whose slots the title fills is used. */
 export type WordingPattern = readonly string[]
@@ -55,7 +56,7 @@ const wordingShape = z.string().min(1).max(120)
 const stepShape = z.object({
   say: z.array(wordingShape).min(1),
   minutes: z.int().min(1).max(10),
-  emoji: z.string().regex(/\p{ExtPict}/u, 'starts with an emoji'),
+  emoji: z.string().regex(EMOJI, 'starts with one emoji'),
   mode: z.enum(MODES),
   extra: z.boolean(),
   smaller: z.array(z.array(wordingShape).min(1)).min(2, 'needs two or three smaller pieces, lines with >').max(3),

@@ -3,7 +3,7 @@
 import { isFamilyWord } from './catalog.ts'
 import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
 import type { WordingPattern } from './recipe.ts'
-import { cleanTitle, shorten, type Word, wordsOf } from './words.ts'
+import { cleanTitle, shorten, stem, type Word, wordsOf } from './words.ts'
 
 /**
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
@@ -24,16 +24,21 @@ export interface Subject {
 }
 
 const LEAD =
-  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s)\s+/iu
+  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s|go and|go (?=pick|buy|get|see|return|check|collect|fetch|drop|find|ask|talk))\s+/iu
+/** “Home: water the plants”, “garden - mow”: a heading before what is to be done. */
+const LABEL = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)?(?::| [-–—]) +(.+)$/u
 const TALK = new Set(
   'email mail call phone ring text message ask tell write reply answer respond contact invite meet visit thank remind apologise apologize talk speak forward send'.split(
     ' ',
   ),
 )
-const CARRIERS = /^(?:(?:an?|the|my) )?(?:e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
-const CUT = /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into)\s|to (?:the|my|our) )/iu
+const CARRIERS =
+  /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
+const CUT =
+  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|onto)\s|to (?:the|my|our|an?) |(?:on|in) (?:the|my|our) |[Tt]o (?=\p{Lu}))/u
 /** What begins with one of these is no thing: “to bed”, “up”. */
-const LOOSE = /^(?:to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
+const LOOSE =
+  /^(?:something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
 /** “Ask for a raise”, “ask whether”, “reply to all comments”: nobody was named. */
 const NOBODY = /^(?:all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
 const ARTICLE =
@@ -77,12 +82,14 @@ export function fill(say: WordingPattern, slots: Slots): string | undefined {
 
 function strip(title: string): string {
   let text = cleanTitle(title)
+    .replace(/^re-(?=\p{Ll}{3})/iu, 're')
     .replace(/^[^\p{L}\p{N}\p{M}\p{ExtPict}]+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/^(?:[\p{ExtPict}\s]|\uFE0F|\u200D|\p{EMod})+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/(?<=[\p{L}\p{N}\p{M}\p{ExtPict}])[\s.!?,;:…]+$/u, '')
   for (let shorter = text.replace(LEAD, ''); shorter !== text && shorter !== ''; shorter = text.replace(LEAD, ''))
     text = shorter
-  return text
+  const [, labelled] = LABEL.exec(text) ?? []
+  return labelled !== undefined && isVerb(wordsOf(labelled)[0]?.text ?? '') ? labelled : text
 }
 
 /** The title without its verb and the particle after it: “Pick up the parcel” → “the parcel”. */
@@ -106,7 +113,7 @@ function objectOf(text: string, words: readonly Word[]): string {
 const GETS = /^(?:send|give|show|lend|bring|write|buy|make|read)$/iu
 
 function withoutReceiver(verb: string, rest: string): string {
-  const [, receiver = ''] = /^(\p{L}+) (?=(?:the|an?|my|our|some) \S)/u.exec(rest) ?? []
+  const [, receiver = ''] = /^((?:(?:Mrs?|Ms|Miss|Dr)\.? )?\p{L}+) (?=(?:the|an?|my|our|some) \S)/u.exec(rest) ?? []
   const isSomebody = kin(receiver) !== undefined || (/^\p{Lu}\p{Ll}/u.test(receiver) && !isCommon(receiver))
   return GETS.test(verb) && isSomebody ? rest.slice(receiver.length + 1) : rest
 }
@@ -139,7 +146,9 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
         ?.trim()
         // “Tom happy birthday” is Tom, “Ben's message” is Ben.
         .replace(/(?<=^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\s\p{Ll}.*$/u, '')
-        .replace(/['’]s(?: \p{Ll}+)?$/u, '')
+        .replace(/['’]s(?: (\p{L}+))?$/u, (all, owned: string | undefined) =>
+          owned !== undefined && (kin(owned) !== undefined || isRole(stem(owned))) ? all : '',
+        )
     if (person && wordsOf(person).length <= 3 && !NOBODY.test(person)) return named(person)
     const first = wordsOf(rest)[0]?.text ?? ''
     if (kin(first) ?? isRole(first)) return named(first)

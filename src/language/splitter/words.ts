@@ -54,10 +54,13 @@ export function wordsOf(text: string): Word[] {
   return found
 }
 
+/** Things that have little to do with the verb inside them: bedding is no bed. */
+const THINGS_IN_ING = new Set('bedding dressing monitoring scaffolding seating stocking stuffing housing'.split(' '))
+
 /** A light English stem: case, plural, possessive and -ing folded. Other scripts are only lower-cased. */
 export function stem(word: string): string {
   let s = word.toLowerCase().replace(/['’]s?$/u, '')
-  if (!/^[a-z]+$/.test(s) || s.length < 4) return s
+  if (!/^[a-z]+$/.test(s) || s.length < 4 || THINGS_IN_ING.has(s)) return s
   if (s.endsWith('ing') && s.length > 5) s = s.slice(0, -3).replace(/([bdgkmnprt])\1$/, '$1')
   else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`
   else if (/(?:x|ch|sh|ss|z)es$/.test(s)) s = s.slice(0, -2)

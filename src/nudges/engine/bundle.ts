@@ -1,6 +1,6 @@
 // Puts several nudges for one person at one time into one message.
 import { ask } from '../../chat/ask.ts'
-import { type Button, itemBlock, t, trustedText, type View, view } from '../../chat/view.ts'
+import { type Button, itemBlock, plainText, t, trustedText, type View, view } from '../../chat/view.ts'
 import { type DueNudge, whyButton } from '../nudge.ts'
 import { type ClaimedNudge, MINUTE_MS } from '../outbox/index.ts'
 
@@ -50,6 +50,7 @@ export function bundleView({ carrier, others }: Bundle): View {
     return {
       ...carrier.view,
       blocks: [...carrier.view.blocks, ...bundleLines(others.slice(0, MAX_BUNDLE_LINES), others.length)],
+      typedButtons: typedButtonsOf(others),
     }
   const all = [carrier, ...others]
   return view(
@@ -57,9 +58,17 @@ export function bundleView({ carrier, others }: Bundle): View {
     bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length),
     {
       buttons: [whyButton(carrier.due)],
+      typedButtons: typedButtonsOf(all),
     },
   )
 }
+
+/** Each reminder's own buttons can be typed, though only the first of each is drawn. */
+const typedButtonsOf = (all: readonly ComposedNudge[]): readonly Button[] =>
+  all.flatMap(({ view: { title, buttons } }) => {
+    const about = plainText(title).replace(/[.]$/, '')
+    return buttons.map((button) => ({ ...button, about }))
+  })
 
 /** The earlier due first, whatever order the database gave them in. */
 const compareDue = (a: ClaimedNudge, b: ClaimedNudge): number =>

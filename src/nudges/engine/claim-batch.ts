@@ -124,7 +124,7 @@ function applyDailyCap(
 const askFewerView = (due: DueNudge, { kind, label }: NudgeKind): View =>
   view(t`Fewer, another time, or stop?`, [{ kind: 'text', text: t`This is about: ${label}.` }], {
     buttons: [
-      { label: 'Other time', line: ask('nudge set', { kind }) },
+      { label: 'Other time', line: ask('nudge set', { kind, asked: 'at' }) },
       { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },
       { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
       whyButton(due),

@@ -87,6 +87,7 @@ export function createSender(options: SenderOptions): Sender {
       const planned = due.hasDueSchedules ? await claimer.planAll() : 0
       if ((due.hasPending || planned > 0) && canSend()) await claimer.claimAll()
       if (due.hasDueFocus) backgroundJobs.closeDueSessions()
+      if (due.hasDueRolls) backgroundJobs.rollDueTasks()
       state.progressAt = monotonicMs()
     } catch (error) {
       onError(error)

@@ -1,7 +1,7 @@
 // A clock time they typed is a promise.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
-import { loadTasks } from '../../domain/reminders/nudge-subjects.ts'
+import { loadRepeatingTaskIds, loadTasks } from '../../domain/reminders/nudge-subjects.ts'
 import { momentText } from '../../views/reader.ts'
 import { titleText } from '../../views/task.ts'
 import { composeEach, defineNudge, snoozeButton, subjectIds, whyButton } from '../nudge.ts'
@@ -16,6 +16,7 @@ export default defineNudge({
   at: null,
   async compose(trx, due) {
     const found = await loadTasks(trx, subjectIds(due))
+    const repeating = await loadRepeatingTaskIds(trx, subjectIds(due))
     return composeEach(due, (one) => {
       const task = found.get(one.subjectId ?? '')
       if (!task?.isOpen) return null
@@ -26,7 +27,9 @@ export default defineNudge({
         buttons: [
           { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           snoozeButton(one, 'In 10 min', 10),
-          { label: 'Move to tomorrow', line: ask('task move', { task: task.task_id, to: 'tomorrow' }) },
+          repeating.has(task.task_id)
+            ? { label: 'Skip this one', line: ask('task skip', { task: task.task_id }) }
+            : { label: 'Move to tomorrow', line: ask('task move', { task: task.task_id, to: 'tomorrow' }) },
           whyButton(one),
         ],
         card: { kind: 'task', id: task.task_id },

@@ -59,8 +59,9 @@ export function decide(
   const late = graceEnd(rule.grace, row.due_at, zone, person.preferences.day_starts_at)
   if (now >= late) return { kind: 'drop', state: 'missed', reason: row.reason ?? 'late' }
   if (row.is_timed) return SEND
-  const { paused_until, quiet_from, quiet_to } = person.preferences
-  if (paused_until !== null && now < new Date(paused_until)) return drop('paused')
+  const { paused_from, paused_until, quiet_from, quiet_to } = person.preferences
+  const isBegun = paused_from === null || now >= new Date(paused_from)
+  if (isBegun && paused_until !== null && now < new Date(paused_until)) return drop('paused')
   if (facts.askedAt) return drop('asked')
   const isSilent = person.lastHeardAt !== null && now.getTime() - person.lastHeardAt.getTime() >= SILENCE_DAYS * DAY_MS
   if (isSilent && rule.afterSilentDays === undefined) return drop('silent')

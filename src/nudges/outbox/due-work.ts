@@ -13,6 +13,8 @@ export interface DueWork {
   /** Rows of which the lease has ended: claimed and not begun, or of unknown outcome. */
   readonly hasExpired: boolean
   readonly hasDueFocus: boolean
+  /** Repeating tasks whose next occurrence has begun. */
+  readonly hasDueRolls: boolean
 }
 
 /**
@@ -36,8 +38,9 @@ export async function findDueWork(trx: Transaction, now: Date, parkedLanes: read
        EXISTS (SELECT 1 FROM schedules WHERE next_due_at IS NOT NULL AND next_due_at <= ?) AS schedules,
        ${pending.join(' OR ')} AS pending,
        EXISTS (SELECT 1 FROM nudges WHERE state IN ('sending', 'unknown') AND lease_expires_at <= ?) AS expired,
-       EXISTS (SELECT 1 FROM focus_sessions WHERE ended_at IS NULL AND ${endsBefore}) AS focus`,
-    [now, ...(isParked ? [...parkedLanes, ...parkedLanes] : PRIORITIES.map(() => now)), now, now],
+       EXISTS (SELECT 1 FROM focus_sessions WHERE ended_at IS NULL AND ${endsBefore}) AS focus,
+       EXISTS (SELECT 1 FROM recurrences WHERE next_roll_at IS NOT NULL AND next_roll_at <= ?) AS rolls`,
+    [now, ...(isParked ? [...parkedLanes, ...parkedLanes] : PRIORITIES.map(() => now)), now, now, now],
   )
   const [found] = rawRows(result)
   const has = (name: string): boolean => Boolean(found?.[name])
@@ -46,5 +49,6 @@ export async function findDueWork(trx: Transaction, now: Date, parkedLanes: read
     hasPending: has('pending'),
     hasExpired: has('expired'),
     hasDueFocus: has('focus'),
+    hasDueRolls: has('rolls'),
   }
 }

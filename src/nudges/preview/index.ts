@@ -12,6 +12,7 @@ import type * as outbox from '../outbox/index.ts'
 import {
   type DayRange,
   loadPendingMoments,
+  loadRepeatedMoments,
   loadUsedSlots,
   type ScheduleMoment,
   scheduleMoments,
@@ -71,13 +72,13 @@ export async function previewNudges(
   }
   const off = await findDisabledKinds(me.trx, [me.user.user_id])
   const rows = await Schedule.query(me.trx)
-    .where({ user_id: me.user.user_id })
-    .whereNotNull('next_due_at')
-    .where('next_due_at', '<', range.ends)
+    .where({ user_id: me.user.user_id, is_active: true })
+    .where((query) => query.where('next_due_at', '<', range.ends).orWhere({ kind: 'task' }))
   const active = rows.filter(({ kind }) => rules.has(kind) && !off.has(`${me.user.user_id} ${kind}`))
   const used = await loadUsedSlots(me, active, from)
   const planned = active.flatMap((row) => scheduleMoments(me, row, range, used))
-  const all = [...planned, ...(await loadPendingMoments(me, range))]
+  const repeated = await loadRepeatedMoments(me, active, range)
+  const all = [...planned, ...repeated, ...(await loadPendingMoments(me, range))]
   return toPreviewedNudges(me, rules, all)
 }
 

@@ -2,7 +2,9 @@
 // known here.
 
 import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { listOccurrencesAfter } from '../../domain/tasks/rolling.ts'
 import { Nudge } from '../../models/nudge.ts'
+import { Recurrence } from '../../models/recurrence.ts'
 import type { Schedule } from '../../models/schedule.ts'
 import { addDays, type Day, localDay, startOfLocalDay, weekday } from '../../time/index.ts'
 import * as outbox from '../outbox/index.ts'
@@ -51,6 +53,33 @@ export function scheduleMoments(me: Me, row: Schedule, range: DayRange, used: ou
     slot = outbox.nextSlot(row, zone, slot.due)
   }
   return found
+}
+
+/** Reminders of later occurrences of repeating tasks, whose schedules only have the present one. One query. */
+export async function loadRepeatedMoments(
+  me: Me,
+  rows: readonly Schedule[],
+  range: DayRange,
+): Promise<ScheduleMoment[]> {
+  const ofTasks = rows.filter(({ kind, subject_id }) => kind === 'task' && subject_id !== null)
+  const rules = await Recurrence.query(me.trx)
+    .whereIn(
+      'task_id',
+      ofTasks.map(({ subject_id }) => subject_id ?? ''),
+    )
+    .where({ basis: 'calendar' })
+    .whereNotNull('local_time')
+  return ofTasks.flatMap((row) => {
+    const rule = rules.find(({ task_id }) => task_id === row.subject_id)
+    return rule ? repeatedMoments(me, row, rule, range) : []
+  })
+}
+
+function repeatedMoments(me: Me, row: Schedule, rule: Recurrence, range: DayRange): ScheduleMoment[] {
+  return listOccurrencesAfter(me, rule, row.local_date, range).map(({ day, instant }) => {
+    const due = new Date(instant.getTime() - row.lead_minutes * 60_000)
+    return { schedule: row, slot: due.toISOString(), day, due, tryAt: null, rule: null }
+  })
 }
 
 /** Dates of the range that the wish is for and that the zone skipped, as Samoa did on 30 December 2011. */

@@ -32,6 +32,13 @@ export async function restorePostgres(url: string, folder: string, environment: 
   await runPostgresTool('psql', [...carefully, ...files], url, environment)
 }
 
+/** The address as PostgreSQL's own tools read it, and the password apart. They call `no-verify` `require`. */
+function libpqAddress(url: string): { readonly address: string; readonly password: string } {
+  const address = url.replace(/([?&]sslmode=)no-verify\b/, '$1require')
+  const [, before = address, encoded = '', after = ''] = /^([^:]+:\/\/[^:@/]*):([^/]*)(@.*)$/s.exec(address) ?? []
+  return { address: `${before}${after}`, password: decodeURIComponent(encoded) }
+}
+
 /** The password goes by the environment: arguments can be read by everybody on the machine. */
 async function runPostgresTool(
   tool: string,
@@ -39,10 +46,8 @@ async function runPostgresTool(
   url: string,
   environment: Environment,
 ): Promise<void> {
-  const address = new URL(url)
-  const password = decodeURIComponent(address.password)
-  address.password = ''
-  const child = spawn(tool, [...args, `--dbname=${address.href}`], {
+  const { address, password } = libpqAddress(url)
+  const child = spawn(tool, [...args, `--dbname=${address}`], {
     env: { ...environment, LC_ALL: 'C', ...(password === '' ? {} : { PGPASSWORD: password }) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

@@ -103,6 +103,6 @@ async function checkPool({ knex }: Database): Promise<Finding[]> {
   )
   const { most, used } = z.object({ most: z.number(), used: z.number() }).parse(answer.rows[0])
   const says = `${used} of ${most} connections used; a process takes 10, and up to ${MOST_CONNECTIONS}`
-  const next = 'Raise max_connections, run fewer processes, or use a pooler in session mode.'
+  const next = 'Raise max_connections, run fewer processes, or put a pooler such as PgBouncer between.'
   return [most - used < MOST_CONNECTIONS ? warnFinding('pool', says, next) : okFinding('pool', says)]
 }

@@ -13,7 +13,8 @@ import {
   visibleOptions,
 } from '../../../src/chat/options.ts'
 import type { Request } from '../../../src/chat/request.ts'
-import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
+import type { Dispatcher, OpenedRequest } from '../../../src/chat/run/dispatcher.ts'
+import { openRequest } from '../../../src/chat/run/open.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { commands } from '../../../src/commands/index.ts'
 import { Permission, type Person, startDiscord } from '../../fakes/discord/index.ts'
@@ -22,11 +23,13 @@ import { harness } from './harness.ts'
 
 /** A dispatcher of these commands that does nothing but listen. */
 function listener(commands: readonly AnyCommand<never>[], heard: Request[]): Dispatcher {
+  const catalogue = createCatalogue(commands)
+  const open = (asked: Request | OpenedRequest) => ('parsed' in asked ? asked : openRequest(catalogue, asked))
   return {
-    catalogue: createCatalogue(commands),
-    plan: () => ({ opensForm: false, isSlow: false, isPrivate: true, replacesMessage: false }),
-    async answer(request) {
-      heard.push(request)
+    catalogue,
+    open,
+    async answer(asked) {
+      heard.push(open(asked).request)
       return { isRepeat: false, isPrivate: true, replacesMessage: false, view: view(t`Heard`), followUps: [] }
     },
     openForm: async () => null,

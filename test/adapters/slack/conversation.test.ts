@@ -2,8 +2,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createManifest } from '../../../adapters/slack/register.ts'
 import { storedLine } from '../../../src/chat/ask.ts'
+import { createCatalogue } from '../../../src/chat/command.ts'
 import { required, textOption } from '../../../src/chat/options.ts'
+import { findSentences } from '../../../src/chat/parse/sentences.ts'
+import { openRequest } from '../../../src/chat/run/open.ts'
 import { t, view } from '../../../src/chat/view.ts'
+import { commands } from '../../../src/commands/index.ts'
 import { type Message, plainText } from '../../fakes/slack/index.ts'
 import { judgeManifest } from '../../fakes/slack/judge.ts'
 import { labels } from '../../fakes/slack/plain-text.ts'
@@ -138,7 +142,7 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
       go = resolve
     })
     // Someone else's work is in front of ours in the database.
-    void toy.host.transact(requestOf('x'), false, () => slow)
+    void toy.host.transact(openRequest(toy.host.catalogue, requestOf('x')), false, () => slow)
     slack.mark()
     await ann.press(card, 'Edit')
     expect(plainText(await slack.next('view'))).toContain('One moment.')
@@ -283,9 +287,9 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     const seen: unknown[] = []
     const answer = toy.dispatcher.answer
     Object.assign(toy.dispatcher, {
-      answer: (request: Parameters<typeof answer>[0]) => {
-        seen.push(request.who)
-        return answer(request)
+      answer: (asked: Parameters<typeof answer>[0]) => {
+        seen.push(toy.dispatcher.open(asked).request.who)
+        return answer(asked)
       },
     })
     await ann.dm('Milk')
@@ -356,9 +360,14 @@ test('the manifest is one that Slack takes, by Socket Mode and by HTTP', async (
   const { catalogue } = open.toy.dispatcher
   const made = createManifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example' })
   const one = createManifest(catalogue, { command: '/proxy', publicUrl: 'https://proxy.example', isForOne: true })
-  for (const each of [made, one, createManifest(catalogue, { command: '/proxy' })]) {
+  const agent = createManifest(createCatalogue(commands), { command: '/proxy', hasAgentView: true })
+  for (const each of [made, one, agent, createManifest(catalogue, { command: '/proxy' })]) {
     expect(judgeManifest(each)).toEqual([])
   }
+  const prompts = agent.features.agent_view?.suggested_prompts ?? []
+  expect(prompts).toHaveLength(4)
+  for (const { message } of prompts)
+    expect(findSentences(createCatalogue(commands), message)[0]?.command.name, message).toBeDefined()
   expect(made.features.shortcuts.map(({ type, name }) => `${type}: ${name}`)).toEqual([
     'global: Capture',
     'global: What now?',

@@ -51,6 +51,22 @@ describeOnBothEngines('POST /api/requests', (open) => {
       view: { buttons: expect.anything() },
     })
     expect((await ask({ command: 'no such', values: {} })).status).toBe(422)
+    expect(body(page).error).toEqual({ message: expect.any(String), code: 'refused' })
+  })
+
+  test('a refusal of the domain has a code, its facts, and commands that could be asked for instead', async () => {
+    const served = await servePage(await open())
+    const { ask } = await program(served)
+    await ask({ command: 'focus start', values: { minutes: '25' } })
+    const page = await ask({ command: 'focus stop', values: { minutes: '20' } })
+    expect(page.status).toBe(422)
+    expect(body(page).error).toEqual({
+      message: 'Only 0 minutes have passed since it started.',
+      code: 'focus.fewer-minutes-passed',
+      facts: { minutes: 0 },
+      intents: [{ command: 'focus stop', values: { minutes: 0 } }],
+    })
+    expect(body(page).view.buttons).toEqual([{ label: '0 min', line: 'focus stop minutes:0' }])
   })
 
   test.each([

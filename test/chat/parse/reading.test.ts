@@ -2,13 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { isOneEditAway } from '../../../src/chat/command.ts'
-import { parseButtonLine, parseLine } from '../../../src/chat/parse/reading.ts'
+import { parseButtonLine, parseLine, parseReply } from '../../../src/chat/parse/reading.ts'
 import { attempts } from '../../support/full.ts'
 import { toy } from '../../support/host.ts'
 
 const { catalogue } = toy().host
 const read = (line: string, card?: { kind: string; id: string }) => {
-  const reading = parseLine(catalogue, line, card)
+  const alone = parseLine(catalogue, line)
+  const reading = (card && parseReply(catalogue, alone, line, card)) || alone
   switch (reading.kind) {
     case 'command':
       return [

@@ -2,7 +2,7 @@
 import { test } from 'vitest'
 import { numberedActions } from '../../../src/chat/view.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
-import { talk } from '../../support/talk.ts'
+import { not, talk } from '../../support/talk.ts'
 import { world } from '../../support/world.ts'
 
 describeOnBothEngines('numbers', (open) => {
@@ -32,13 +32,19 @@ describeOnBothEngines('labels', (open) => {
     ])
   })
 
-  test('also where buttons have no numbers, and only those of the newest view', async () => {
+  test('also where buttons have no numbers, and those of the views of the last half hour', async () => {
     const ann = (await world(await open())).person('ann', { platform: 'slack', space: 'T1' })
     await talk(ann, [
       ['Report', 'Added: Report'],
       ['plan', 'Report', '[This one]'],
       ['this one', 'Today', 'to do: Report'],
-      ['this one', 'Added: this one'],
+      ['Call vet', 'Added: Call vet'],
+      ['this one', 'Today', not('Added')],
+    ])
+    ann.world.clock.advance({ minutes: 31 })
+    await talk(ann, [
+      ['Call gp', 'Added: Call gp'],
+      ['this one', not('Today')],
     ])
   })
 

@@ -125,3 +125,28 @@ it('ten thousand invalid requests ban the address', async () => {
   expect([(await ask()).status, (await ask()).status, (await ask()).status]).toEqual([401, 401, 403])
   expect(discord.violations).toMatchObject([{ kind: 'banned' }])
 })
+
+it('a post that is taken late is taken all the same, and shows in histories as late as it is told', async () => {
+  const { discord, ann, send, client } = await sender()
+  discord.world.historyLagMs = () => 4_000
+  discord.faults.arm(create, { kind: 'late', ms: 300 })
+  const first = send('x', { nonce: '1', enforce_nonce: true })
+  await expect.poll(() => discord.arrivals(create)).toBe(1)
+  expect(ann.sees()).toEqual([])
+  // Said again meanwhile: the nonce makes the late one the same.
+  await Promise.all([first, send('x', { nonce: '1', enforce_nonce: true })])
+  await expect.poll(() => sends(discord).length).toBe(2)
+  expect(ann.sees()).toHaveLength(1)
+  const history = () => client.rest.get(`/channels/${ann.dms.id}/messages`)
+  expect(await history()).toEqual([])
+  discord.advance(4_100)
+  expect(await history()).toHaveLength(1)
+  expect(discord.arrivals(create)).toBe(2)
+})
+
+it('reading a channel has its limit too', async () => {
+  const { ann, client } = await sender({}, { rejectOnRateLimit: () => true })
+  const history = () => client.rest.get(`/channels/${ann.dms.id}/messages`)
+  for (let read = 0; read < 5; read++) await history()
+  await expect(history()).rejects.toThrow()
+})

@@ -4,6 +4,8 @@
 export type Fault =
   /** Done at once, answered late. */
   | { kind: 'slow'; ms: number }
+  /** Done and answered late, whether or not the bot still waits. */
+  | { kind: 'late'; ms: number }
   /** Done, and never answered. */
   | { kind: 'hang' }
   /** Not done; 500, 502, 503 and the like, or a refusal of Discord's with its code. */

@@ -185,6 +185,11 @@ export class Discord {
     this.world.tokenIsDead = false
   }
 
+  /** How many requests of a route have come, as in `POST /channels/:channel/messages`, whatever became of them. */
+  arrivals(route: string): number {
+    return this.#rest.arrivals.get(route) ?? 0
+  }
+
   /** Moves Discord's clock on, as deadlines, tokens and nonces see it. Rate limits keep to the real one. */
   advance(ms: number) {
     this.world.advance(ms)

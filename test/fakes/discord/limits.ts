@@ -19,6 +19,7 @@ export const discordLimits: LimitOptions = {
   buckets: {
     createMessage: { limit: 5, per: 5000 },
     editMessage: { limit: 5, per: 5000 },
+    readMessages: { limit: 5, per: 5000 },
     deleteMessage: { limit: 5, per: 1000 },
     webhook: { limit: 5, per: 2000 },
     reaction: { limit: 1, per: 250 },

@@ -56,6 +56,7 @@ export function createMessage(world: World, channel: Channel, draft: Draft): Kep
   if (draft.parts === undefined && isEmpty(message) && !has(message.flags, Flag.loading)) throw emptyMessage()
   const kept: Kept = {
     message,
+    unlistedUntil: draft.author.id === world.bot.id ? world.now() + world.historyLagMs() : 0,
     ...(draft.onlyFor === undefined ? {} : { onlyFor: draft.onlyFor }),
     ...(draft.token === undefined ? {} : { token: draft.token }),
   }

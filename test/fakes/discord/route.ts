@@ -28,7 +28,7 @@ export interface Route {
   /** `token`: the path itself is the permission (interactions and their webhooks); no bot token, no global limit. */
   by?: 'token'
   /** Which of the configured buckets counts it, per first `:name` of the path. */
-  bucket?: 'createMessage' | 'editMessage' | 'deleteMessage' | 'webhook' | 'reaction'
+  bucket?: 'createMessage' | 'readMessages' | 'editMessage' | 'deleteMessage' | 'webhook' | 'reaction'
   run: (call: Call) => Reply
 }
 

@@ -55,6 +55,8 @@ export class RestServer {
   open = 0
   /** Requests that have come in all. */
   arrived = 0
+  /** How many of them by route, as in `POST /channels/:channel/messages`. */
+  readonly arrivals = new Map<string, number>()
   readonly #world: World
   readonly #limits: Limits
   readonly #judge: Judge
@@ -104,6 +106,7 @@ export class RestServer {
       status: 0,
       at: Date.now(),
     }
+    this.arrivals.set(recorded.route, (this.arrivals.get(recorded.route) ?? 0) + 1)
     const fault = this.faults.meet(method, matched?.route.path ?? path)
     if (fault) recorded.fault = fault.kind
     const params = new Map<string, string>()
@@ -132,6 +135,7 @@ export class RestServer {
         : this.#limits.count(matched.route, major, recorded.route)
     if (verdict.banned) return answer({ status: 403, body: { message: 'error code: 1015', code: 0 } })
     if (verdict.retryAfter !== undefined) return answer(tooMany(verdict), verdict.headers)
+    if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms).unref())
     const reply = this.#run(matched.route, request, url, params, recorded, files)
     if (fault?.kind === 'acceptThenReset' || fault?.kind === 'hang') {
       this.requests.add(recorded)

@@ -50,6 +50,8 @@ export interface Kept {
   message: Message
   onlyFor?: string
   token?: string
+  /** Until when no history tells of it, in the world's milliseconds. */
+  unlistedUntil: number
   /** How it looked to people the last time it changed. */
   shown?: Shown
 }
@@ -87,6 +89,8 @@ export class World {
   /** Whether the message content intent is switched on in the portal. */
   readonly readsEverything: boolean
   tokenIsDead = false
+  /** Milliseconds after which a message of the bot's appears in histories; asked anew for each. */
+  historyLagMs: () => number = () => 0
   /** Where files are served from. */
   origin = ''
   /** Set by the gateway. */

@@ -97,6 +97,8 @@ export interface FakeSlack extends Pick<Log, 'next' | 'until' | 'settled' | 'mar
 
   /** Messages still there in a channel, oldest first, ephemeral ones not among them. */
   messages(channel: Channel | string): Message[]
+  /** How often a method was called, counted when the call arrives, whatever becomes of it. */
+  arrivals(method: string): number
   /** Every message any app ever posted, edited or deleted, ephemeral ones too, in order of posting. */
   posted(): Message[]
   /** Let Slack's time pass; real time does not. */

@@ -14,8 +14,10 @@ export interface FaultMatch {
 
 /** What happens. Several may be combined with `slowMs`, which comes first. */
 export interface FaultEffect {
-  /** Answer only after this many milliseconds. */
+  /** Done and answered only after this many milliseconds, whether or not the app still waits. */
   slowMs?: number
+  /** Done at once, answered only after this many milliseconds. */
+  answerAfterMs?: number
   /** 429 with `Retry-After`, in seconds. */
   retryAfter?: number
   /** A bare HTTP status, such as 503. */

@@ -44,6 +44,7 @@ export function postAsApp(state: State, installation: Installation, message: New
     ephemeralFor: ephemeralFor?.id,
     sent: content,
   }
+  posted.unlistedUntil = posted.postedAt + state.settings.historyLagMs()
   if ((content.text ?? '') === '') state.log.note(`${message.via}: no top-level text (${channel.name} ${posted.ts})`)
   noteStranger(state, installation, message)
   state.settings.judge?.('message', posted, content, message.via)
@@ -128,6 +129,7 @@ function blankMessage(state: State, channel: Channel): Message {
     attachments: [],
     isDeleted: false,
     postedAt: state.clock.now(),
+    unlistedUntil: 0,
     versions: [],
     state: {},
     sent: {},

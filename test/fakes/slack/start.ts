@@ -5,7 +5,7 @@ import { pressing } from './acts/pressing.ts'
 import { seeing } from './acts/seeing.ts'
 import type { Standing } from './acts/standing.ts'
 import { writing } from './acts/writing.ts'
-import { createClock } from './clock.ts'
+import { createClock, SLOWNESS } from './clock.ts'
 import { createDelivery, type DeliveryOptions } from './delivery.ts'
 import { echo } from './echo.ts'
 import type { FakeSlack, FakeSlackOptions } from './fake-slack.ts'
@@ -40,14 +40,18 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     tickets: new Map(),
     tokens: new Map(),
     ephemerals: [],
+    arrivals: new Map(),
     hooks: {},
     origin: '',
     settings: {
       echoesOwnMessages: options.echoesOwnMessages ?? false,
       postLimit: options.postLimit,
+      hasTiers: options.hasTiers ?? true,
+      callLimits: options.callLimits ?? {},
+      historyLagMs: options.historyLagMs ?? (() => 0),
       escapesCommands: options.escapesCommands ?? true,
-      ackWithinMs: options.ackWithinMs ?? 3000,
-      answerWithinMs: options.answerWithinMs ?? 10_000,
+      ackWithinMs: options.ackWithinMs ?? 3_000 * SLOWNESS,
+      answerWithinMs: options.answerWithinMs ?? 10_000 * SLOWNESS,
     },
   }
   if (options.hasJudges) state.settings.judge = await createJudge(log.note)
@@ -188,6 +192,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       const found = typeof channel === 'string' ? channelNamed(state, channel) : channel
       return found.messages.filter((message) => !message.isDeleted)
     },
+    arrivals: (method) => state.arrivals.get(method) ?? 0,
     posted: () => {
       const everywhere = [...state.workspaces.values()].flatMap(({ channels }) => [...channels.values()])
       const kept = everywhere.flatMap(({ messages }) => messages).filter(({ bot_id }) => bot_id !== undefined)

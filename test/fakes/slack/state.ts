@@ -49,6 +49,8 @@ export interface State {
   tickets: Map<string, string>
   /** Bot token → installation, dead ones included. */
   tokens: Map<string, Installation>
+  /** How often each method was called. */
+  arrivals: Map<string, number>
   /** Messages for one person's eyes, oldest first. */
   ephemerals: Message[]
   settings: Settings
@@ -62,9 +64,15 @@ export interface Settings {
   echoesOwnMessages: boolean
   /** Posts a second and burst per channel; more is answered 429. Undefined: no limit. */
   postLimit?: { perSecond: number; burst: number }
+  /** Whether methods are limited as their tiers surely allow, a minute and a workspace. On by default. */
+  hasTiers: boolean
+  /** What single methods allow a token instead. */
+  callLimits: Record<string, { calls: number; perMs: number }>
+  /** Milliseconds after which a message that an app posts appears in histories; asked anew for each. Default 0. */
+  historyLagMs: () => number
   /** Whether slash command texts arrive with `&`, `<`, `>`, people, channels and links escaped. */
   escapesCommands: boolean
-  /** After how long an answer is noted as too late, in real milliseconds; Slack's own limit is 3,000. */
+  /** After how long an answer is noted as too late, in real milliseconds: Slack's own three seconds, times `SLOWNESS`. */
   ackWithinMs: number
   /** How long a delivery waits for its answer, in real milliseconds. */
   answerWithinMs: number
@@ -147,7 +155,7 @@ export function accountOf(workspace: Workspace, id: string): Account {
 
 export function newTrigger(state: State, trigger: Omit<Trigger, 'madeAt' | 'isUsed'>): string {
   const id = `${++counter}.${Math.floor(state.clock.now() / 1000)}.${newSecret()}`
-  state.triggers.set(id, { ...trigger, madeAt: state.clock.now(), isUsed: false })
+  state.triggers.set(id, { ...trigger, madeAt: state.clock.patient(), isUsed: false })
   return id
 }
 

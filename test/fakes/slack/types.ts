@@ -38,6 +38,8 @@ export interface Message {
   isDeleted: boolean
   /** When it was posted, in the fake's milliseconds. */
   postedAt: number
+  /** Until when no history tells of it, in the fake's milliseconds. */
+  unlistedUntil: number
   /** What it said before each edit, oldest first. */
   versions: { at: number; text: string; blocks: Block[] }[]
   /** What people chose in its selects. */

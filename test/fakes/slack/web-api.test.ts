@@ -139,6 +139,57 @@ it('limits posts per channel, and notes who does not wait', async () => {
   expect(slack.findings).toEqual([])
 })
 
+it('limits methods by the minute as their tiers surely allow, and each workspace for itself', async () => {
+  const globex = slack.addWorkspace('Globex')
+  const other = clientWith(slack.newToken(globex.installations.get(slack.app.id)))
+  for (let call = 0; call < 50; call++) await client.conversations.history({ channel: dm.channel })
+  expect(await refusal(client.conversations.history({ channel: dm.channel }))).toBe(60)
+  expect(slack.findings).toEqual([])
+  const cat = slack.person('cat', { workspace: globex, knowsApp: true })
+  await other.conversations.history({ channel: cat.dmChannel().id })
+  expect(await refusal(client.conversations.history({ channel: dm.channel }))).toBe(60)
+  expect(slack.takeFindings()).toEqual([
+    expect.stringMatching(/^conversations.history: called \d+ ms inside Retry-After$/),
+  ])
+  slack.advance(60_000)
+  await client.conversations.history({ channel: dm.channel })
+  slack.settings.callLimits = { 'users.info': { calls: 1, perMs: 5_000 } }
+  await client.users.info({ user: ann.id })
+  expect(await refusal(client.users.info({ user: ann.id }))).toBe(5)
+  expect(slack.arrivals('users.info')).toBe(2)
+})
+
+it('shows a post in histories as late as it is told, with its metadata where that is asked for', async () => {
+  slack.settings.historyLagMs = () => 4_000
+  await client.chat.postMessage({ ...dm, metadata: { event_type: 'letter', event_payload: { id: '1' } } })
+  const history = async (more = {}) => (await client.conversations.history({ channel: dm.channel, ...more })).messages
+  slack.advance(3_900)
+  expect(await history()).toEqual([])
+  slack.advance(200)
+  expect((await history())?.map(({ metadata }) => metadata)).toEqual([undefined])
+  expect(await history({ include_all_metadata: true })).toMatchObject([{ metadata: { event_payload: { id: '1' } } }])
+})
+
+it('takes a post seconds after its app has given up, or at once and says so late', async () => {
+  const postAndHangUp = async (isThere: () => boolean) => {
+    const hangUp = new AbortController()
+    const asked = fetch(`${slack.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${slack.botToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(dm),
+      signal: hangUp.signal,
+    })
+    await expect.poll(isThere).toBe(true)
+    hangUp.abort()
+    await expect(asked).rejects.toThrow()
+  }
+  slack.faults.add({ method: 'chat.postMessage', slowMs: 300, times: 1 })
+  await postAndHangUp(() => slack.arrivals('chat.postMessage') === 1)
+  await slack.until(() => ann.dmMessages().length === 1)
+  slack.faults.add({ method: 'chat.postMessage', answerAfterMs: 10_000, times: 1 })
+  await postAndHangUp(() => ann.dmMessages().length === 2)
+})
+
 it('fails on demand: slow, limited, broken, cut off before and after', async () => {
   slack.faults.add({ method: 'chat.postMessage', retryAfter: 5, times: 1 })
   expect(await refusal(client.chat.postMessage(dm))).toBe(5)

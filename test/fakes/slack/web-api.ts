@@ -33,6 +33,7 @@ export async function callMethod(
   request: Received,
 ): Promise<Reply> {
   const at = state.clock.now()
+  state.arrivals.set(name, (state.arrivals.get(name) ?? 0) + 1)
   const call: Call = { state, args: {}, token: '', basic: basicOf(request) }
   const answered = (status: number, reply: Record<string, unknown>, headers?: Record<string, string>): Reply => {
     state.log.record('call', { at, method: name, team: teamOf(call), args: call.args, status, reply })
@@ -51,7 +52,7 @@ export async function callMethod(
     if (fault?.slowMs) await wait(fault.slowMs)
     if (fault?.isHanging) return { isHanging: true }
     if (fault?.reset === 'before') return answered(0, { ok: false, error: 'reset before' })
-    const retryAfter = fault?.retryAfter ?? (name === 'chat.postMessage' ? limits.refuse(lane) : undefined)
+    const retryAfter = fault?.retryAfter ?? limits.refuse(lane)
     if (retryAfter !== undefined) {
       limits.remember(lane, retryAfter)
       return answered(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(retryAfter) })
@@ -59,6 +60,7 @@ export async function callMethod(
     if (fault?.status) return answered(fault.status, { ok: false, error: `HTTP ${fault.status}` })
     if (fault?.error) throw new SlackError(fault.error)
     const reply = { ok: true, ...run(name, call) }
+    if (fault?.answerAfterMs) await wait(fault.answerAfterMs)
     return answered(fault?.reset === 'after' ? 0 : 200, reply)
   } catch (error) {
     if (error instanceof SlackError) return answered(200, { ok: false, error: error.code, ...error.more })

@@ -1,7 +1,8 @@
 // The optional model, through the real client library: what it is sent, and that every failure leaves the rules' steps.
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ModelConfig } from '../../../src/language/chat-model.ts'
 import { split, type TaskAtHand } from '../../../src/language/splitter/index.ts'
-import { askModel, type ModelConfig } from '../../../src/language/splitter/model.ts'
+import { askModel } from '../../../src/language/splitter/model.ts'
 import { type FakeOpenAI, fakeOpenAI, type Scripted } from '../../fakes/openai.ts'
 
 const task: TaskAtHand = { title: 'Email landlord about damp', notes: 'since May', minutes: 10, scope: 'simple' }

@@ -60,7 +60,7 @@ describe('matching goes by words', () => {
     ['get back into running', 'exercise'],
     ['dispute the parking fine', 'disputing'],
     ['chase the unpaid invoice from Orbit Ltd', 'chasing money'],
-    ['fix the flaky login test', 'code'],
+    ['fix the flaky login test', 'bug'],
     ['write cover letter for the NHS job', 'cover letter'],
     ['onboard the new intern', 'onboarding'],
     ['mark 30 year 9 essays', 'marking'],
@@ -77,7 +77,7 @@ describe('matching goes by words', () => {
     ['school report', 'writing'],
     ['Quarterly report', 'reports'],
     ['Book dentist', 'appointment'],
-    ['Read a book', 'study'],
+    ['Read a book', 'reading'],
     ['Book flights to Rome', 'travel'],
     ['Email Sam about the tax return', 'mail'],
     ['Call about the tax return', 'call'],
@@ -90,24 +90,24 @@ describe('matching goes by words', () => {
     ['Clean up inbox', 'inbox'],
     ['Sort laundry', 'laundry'],
     ['Update CV', 'cv'],
-    ['Meet Anna', 'errands'],
-    ['Set up my new phone', 'computer'],
+    ['Meet Anna', 'going somewhere'],
+    ['Set up my new phone', 'phone care'],
     ['Set up a meeting with Jo', 'meeting'],
-    ['Fix the login bug', 'code'],
+    ['Fix the login bug', 'bug'],
     ['Empty the dishwasher', 'dishwasher'],
     ['Get the car serviced', 'car'],
     ['Find a new flat', 'flat search'],
     ['Take my meds', 'take medication'],
     ['Zahnarzt anrufen', 'asked'],
-    ['Get a haircut', 'appointment'],
+    ['Get a haircut', 'booking'],
     ['Get the bike fixed', 'appointment'],
     ['Schedule a blood test', 'appointment'],
     ['Vaccinate the cat', 'appointment'],
     ['Mow the lawn', 'yard'],
     ['Water the plants', 'garden'],
     ['Defrost the freezer', 'appliance'],
-    ['Renew the library card', 'office'],
-    ['Plan meals for the week', 'planning'],
+    ['Renew the library card', 'official papers'],
+    ['Plan meals for the week', 'meal planning'],
     ['Make the bed', 'making the bed'],
     ['Change the sheets', 'bed'],
     ['Brush teeth', 'teeth'],
@@ -116,11 +116,11 @@ describe('matching goes by words', () => {
     ['Pick up the kids from school', 'fetching somebody'],
     ['Rehearse the talk', 'rehearsal'],
     ['Pay back Leo', 'paying back'],
-    ['Check the smoke alarm', 'checking'],
+    ['Check the smoke alarm', 'testing alarms'],
     ['Check my emails', 'inbox'],
     ['Delete old mails', 'inbox'],
     ['Remind Jo about the deposit', 'mail'],
-    ['Organise the team offsite', 'party'],
+    ['Organise the team offsite', 'organising a day out'],
     ['Give notice on the flat', 'contracts'],
   ])('%s → %s', (title, name) => {
     expect(familyOf(readTitle(title))?.name ?? 'asked').toBe(name)
@@ -238,6 +238,14 @@ describe('the rules', () => {
   })
 })
 
+/** “Pour it in, press start”: an order after the comma. Words in quotes are somebody's to say. */
+function joinsActs(text: string): boolean {
+  const parts = text.replace(/“[^”]*”/gu, '').split(/, (?:and |then )*/u)
+  return parts
+    .slice(1)
+    .some((part) => isImperative(part.split(' ')[0] ?? '') && !/^\p{L}+ing /u.test(part) && part.split(' ').length > 1)
+}
+
 describe('the data', () => {
   const families = listFamilies()
   const templates = families.flatMap((family) =>
@@ -253,6 +261,11 @@ describe('the data', () => {
     expect(said.filter((say) => !isImperative(say.split(/[ ,:]/)[0] ?? ''))).toEqual([])
     expect(said.filter((say) => isGeneric(say) || /\b(?:just|should|overdue)\b|!/iu.test(say))).toEqual([])
     expect(said.filter((say) => say.split(' ').length >= 20)).toEqual([])
+  })
+
+  it('has steps of one act each', () => {
+    const said = templates.flatMap(({ steps }) => steps.flatMap((step) => step.say))
+    expect(said.filter(joinsActs)).toEqual([])
   })
 
   it('can always fill a step, begins easily, and can be cut finely', () => {

@@ -20,9 +20,13 @@ export const doing: ExpectedTables = {
       local_time: { type: 'VARCHAR(5)' },
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
+      next_roll_at: { type: 'INSTANT' },
     },
     uniqueIndexes: {
       uq_recurrences_task: 'task_id',
+    },
+    indexes: {
+      idx_recurrences_roll: 'next_roll_at WHERE next_roll_at IS NOT NULL',
     },
     checks: {
       ck_recurrences_basis: "basis IN ('calendar', 'completion')",

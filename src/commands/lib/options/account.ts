@@ -4,7 +4,7 @@ import * as accounts from '../../../domain/people/accounts.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { foldText } from '../../../text.ts'
 import { accountText } from '../../../views/account.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 export const accountOption = (about: string): Option<accounts.LinkedAccount, Me, false> =>
   lookupOption(about, {

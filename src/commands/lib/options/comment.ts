@@ -3,7 +3,7 @@ import type { Option } from '../../../chat/options.ts'
 import { excerpt } from '../../../chat/options.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import * as comments from '../../../domain/tasks/comments.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 /** A comment on a task the person sees. */
 export const commentOption = (about: string): Option<comments.TaskComment, Me, false> =>

@@ -3,7 +3,7 @@ import type { Option } from '../../../chat/options.ts'
 import * as sessions from '../../../domain/access/sessions/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { foldText } from '../../../text.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 export const deviceOption = (about: string): Option<sessions.SignedInDevice, Me, false> =>
   lookupOption(about, {

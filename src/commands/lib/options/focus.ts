@@ -6,7 +6,7 @@ import * as focus from '../../../domain/days/focus/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { UserError } from '../../../user-error.ts'
 import type { FocusDetails } from '../../../views/focus.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 /** One of the person's own sessions. */
 export const sessionOption = (about: string): Option<focus.FocusSession, Me, false> =>

@@ -3,7 +3,7 @@ import type { Option } from '../../../chat/options.ts'
 import type { Goal } from '../../../domain/days/goals.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import * as tasks from '../../../domain/tasks/index.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 export const goalOption = (about: string): Option<Goal, Me, false> =>
   lookupOption(about, {

@@ -4,7 +4,7 @@ import * as linking from '../../../domain/people/linking/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { foldText } from '../../../text.ts'
 import { accountText } from '../../../views/account.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 export interface PendingLink {
   readonly code: linking.LinkCode

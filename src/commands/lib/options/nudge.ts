@@ -7,7 +7,7 @@ import type { NudgeKind } from '../../../nudges/nudge.ts'
 import { foldText } from '../../../text.ts'
 import { formatMoment } from '../../../time/index.ts'
 import { UserError } from '../../../user-error.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 const settableKinds = [...kinds.values()].filter(({ isSettable }) => isSettable)
 

@@ -3,7 +3,7 @@ import type { Option, OptionContext } from '../../../chat/options.ts'
 import * as acquaintances from '../../../domain/access/visible-people.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { UserError } from '../../../user-error.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 /** The platform's own id in these words, where they are somebody's mention. */
 export const parseMention = (words: string, { request }: OptionContext<Me>): string | undefined =>

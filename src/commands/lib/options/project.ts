@@ -3,7 +3,7 @@ import type { Option } from '../../../chat/options.ts'
 import * as projects from '../../../domain/places/projects.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { foldText } from '../../../text.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 export const anyProjectOption = (about: string): Option<projects.Project, Me, false> =>
   lookupOption(about, {

@@ -3,7 +3,7 @@
 import type { Option } from '../../../chat/options.ts'
 import * as inhabitants from '../../../domain/people/space-members.ts'
 import type { Me } from '../../../domain/request/me.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 import { parseMention } from './person.ts'
 
 export function spaceMemberOption(about: string): Option<inhabitants.SpaceMember, Me, false> {

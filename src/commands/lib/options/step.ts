@@ -4,7 +4,7 @@ import type { Option } from '../../../chat/options.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import * as steps from '../../../domain/tasks/steps/index.ts'
 import { UserError } from '../../../user-error.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 /** One of the steps of a task the person sees; those of the current task first. */
 export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
@@ -15,6 +15,7 @@ export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
     listInitial: steps.listCurrentSteps,
     id: ({ step_id }) => step_id,
     label: ({ description }) => description,
+    findByNumber: async (me, number) => (await steps.searchSteps(me, String(number)))[0],
   })
   return {
     ...found,

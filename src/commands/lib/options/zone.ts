@@ -4,7 +4,7 @@ import * as zones from '../../../domain/places/zones/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { foldText } from '../../../text.ts'
 import { UserError } from '../../../user-error.ts'
-import { lookupOption } from '../options.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 /** One of the person's zones. By words only what may be seen here; the id of a hidden one comes from *Show it here*. */
 export const anyZoneOption = (about: string): Option<zones.CompassZone, Me, false> =>

@@ -2,7 +2,7 @@
 import { FocusSession } from '../../../models/focus-session.ts'
 import { newId } from '../../../models/id.ts'
 import { minutesBetween, startOfLocalDay } from '../../../time/index.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as schedules from '../../reminders/schedules/index.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
@@ -32,7 +32,7 @@ export async function loadFocusTask(me: Me, session: FocusSession): Promise<Focu
 /**
  * Begins, and the task with it. A break that runs is over.
  * @returns `already` where this very thing runs
- * @throws UserError where another one runs
+ * @throws DomainError where another one runs
  */
 export async function startFocus(
   me: Me,
@@ -42,10 +42,7 @@ export async function startFocus(
   const open = await findRunningFocus(me)
   if (open) {
     if (open.task_id === (task?.task_id ?? null)) return { ...(await loadFocusTask(me, open)), state: 'already' }
-    throw new UserError('Another focus session is running. One at a time.', [
-      { label: 'Show it', line: 'focus show' },
-      { label: 'Stop it', line: 'focus stop' },
-    ])
+    throw new DomainError('focus.running', undefined, [{ command: 'focus show' }, { command: 'focus stop' }])
   }
   if (task) await tasks.startTask(me, task)
   const last = await findNewestFocus(me)
@@ -67,20 +64,17 @@ export async function startFocus(
 
 /**
  * More minutes for the one that runs, or for one whose time was over a moment ago: it goes on as the same one.
- * @throws UserError where there is none, or it would be longer than a session may be
+ * @throws DomainError where there is none, or it would be longer than a session may be
  */
 export async function extendFocus(me: Me, minutes: number): Promise<FocusSession> {
   const session = (await findRunningFocus(me)) ?? (await findResumable(me))
-  if (!session)
-    throw new UserError('No focus session is running.', [
-      { label: `Focus ${minutes} min`, line: `focus start minutes:${minutes}` },
-    ])
+  if (!session) throw new DomainError('focus.not-running', undefined, [{ command: 'focus start', values: { minutes } }])
   const past = session.ended_at ? minutesBetween(session.started_at, me.now) : 0
   const duration_minutes = Math.max(session.duration_minutes, past) + minutes
   if (duration_minutes > MOST_MINUTES)
-    throw new UserError(`A session can have up to ${MOST_MINUTES} minutes. This one has ${session.duration_minutes}.`, [
-      { label: 'Break', line: 'focus break' },
-      { label: 'Show it', line: 'focus show' },
+    throw new DomainError('focus.too-long', { minutes: session.duration_minutes, most: MOST_MINUTES }, [
+      { command: 'focus break' },
+      { command: 'focus show' },
     ])
   await schedules.deactivateSchedule(me, 'break-end', session.session_id)
   await changes.update(me, session, { duration_minutes, ended_at: null, is_completed: false })
@@ -92,7 +86,7 @@ export async function extendFocus(me: Me, minutes: number): Promise<FocusSession
 /**
  * Ends the one that runs.
  * @param minutes how many were focus; all that ran where it is left out
- * @throws UserError where more are named than ran
+ * @throws DomainError where more are named than ran
  */
 export async function stopFocus(me: Me, session: FocusSession, minutes?: number): Promise<void> {
   const ran = sessionMinutes(session, me.now)
@@ -105,7 +99,7 @@ export async function stopFocus(me: Me, session: FocusSession, minutes?: number)
 /**
  * How many minutes of a session that is over were focus. Whether it ran its time stays, unless nothing of it counts.
  * @returns false where it was so already
- * @throws UserError where that is more than went by since it began
+ * @throws DomainError where that is more than went by since it began
  */
 export async function correctFocusMinutes(me: Me, session: FocusSession, minutes: number): Promise<boolean> {
   if (sessionMinutes(session, me.now) === minutes) return false
@@ -139,13 +133,13 @@ export interface FocusBreak {
 /**
  * A break, after the newest session where one ended lately; its end is told.
  * @param minutes five, or fifteen after every fourth session of the day, where it is left out
- * @throws UserError where a session runs
+ * @throws DomainError where a session runs
  */
 export async function takeBreak(me: Me, minutes: number | null): Promise<FocusBreak> {
   if (await findRunningFocus(me))
-    throw new UserError('A focus session is running. The break comes after it.', [
-      { label: 'Stop now', line: 'focus stop' },
-      { label: 'Go on', line: 'focus show' },
+    throw new DomainError('focus.running-before-break', undefined, [
+      { command: 'focus stop' },
+      { command: 'focus show' },
     ])
   const session = (await findRecentFocus(me)) ?? null
   const subject = session?.session_id ?? me.user.user_id
@@ -187,7 +181,5 @@ async function findResumable(me: Me): Promise<FocusSession | undefined> {
 const endAfter = (session: FocusSession, minutes: number): Date =>
   new Date(session.started_at.getTime() + minutes * 60_000)
 
-const tooManyMinutesError = (most: number): UserError =>
-  new UserError(`Only ${most} ${most === 1 ? 'minute has' : 'minutes have'} passed since it started.`, [
-    { label: `${most} min`, line: `focus stop minutes:${most}` },
-  ])
+const tooManyMinutesError = (minutes: number) =>
+  new DomainError('focus.fewer-minutes-passed', { minutes }, [{ command: 'focus stop', values: { minutes } }])

@@ -1,7 +1,7 @@
 // What follows from a focus session's row: its minutes, its pay, the task's recorded hours, its end told on time.
 import { FocusSession } from '../../../models/focus-session.ts'
 import { minutesBetween } from '../../../time/index.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as schedules from '../../reminders/schedules/index.ts'
 import { type Me, touch } from '../../request/me.ts'
 import { forEachRow, type UndoCheck } from '../../request/table-effects.ts'
@@ -69,11 +69,11 @@ export const afterUndoFocus = forEachRow(async (me, { id, before }) => {
   touchFocus(me, id)
 })
 
-/** One session is open at most. @throws UserError where undo would open a second one */
+/** One session is open at most. @throws DomainError where undo would open a second one */
 export const checkFocusUndo: UndoCheck = async (me, images) => {
   const opens = images.find(({ after }) => after !== null && after['ended_at'] === null)
   const open = opens && (await findRunningFocus(me))
   if (open && open.session_id !== opens.id)
-    throw new UserError('Another focus session is running. Stop it first.', [{ label: 'Stop', line: 'focus stop' }])
+    throw new DomainError('focus.running-before-undo', undefined, [{ command: 'focus stop' }])
   return null
 }

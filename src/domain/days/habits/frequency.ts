@@ -1,6 +1,6 @@
 // How often a habit is meant to happen: what `habits.frequency` holds, read from words and said back in words.
 import { WEEKDAYS, type Weekday } from '../../../time/index.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 
 /** `daily`, `weekly` (any one day of the week), or certain weekdays. */
 export type Frequency =
@@ -21,7 +21,7 @@ export const encodeFrequency = (frequency: Frequency): string =>
 
 /**
  * Typed words: "daily", "weekly", "mon,wed", "Mondays and Fridays", "weekdays", "weekends".
- * @throws UserError with examples where they are none
+ * @throws DomainError with examples where they are none
  */
 export function parseFrequency(words: string): Frequency {
   const typed = words.trim().toLowerCase()
@@ -29,7 +29,7 @@ export function parseFrequency(words: string): Frequency {
   if (/^(weekly|every week|once a week|each week)$/.test(typed)) return { kind: 'weekly' }
   const days = parseDays(typed.replaceAll(/\b(every|each|on|and)\b/g, ' '))
   if (days) return frequencyOnDays(days)
-  throw new UserError(`I can't read “${cut(words)}” as days. Try “daily”, “weekly”, “weekdays” or “mon,wed,fri”.`)
+  throw new DomainError('habit.unreadable-days', { words })
 }
 
 /** "daily", "once a week", "Mon, Wed, Fri". */
@@ -78,5 +78,3 @@ const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   sat: 'saturday',
   sun: 'sunday',
 }
-
-const cut = (words: string): string => (words.length > 40 ? `${words.slice(0, 39)}…` : words)

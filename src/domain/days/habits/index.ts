@@ -5,7 +5,7 @@ import { HabitSetting } from '../../../models/habit-setting.ts'
 import { newId } from '../../../models/id.ts'
 import { cutText, foldText } from '../../../text.ts'
 import type { Day, LocalTime } from '../../../time/index.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
@@ -49,7 +49,7 @@ export interface HabitFacts extends HabitStreak {
 
 /**
  * A new habit, daily unless its words say other days.
- * @throws UserError where the name says nothing
+ * @throws DomainError where the name says nothing
  */
 export async function addHabit(me: Me, words: Pick<HabitInput, 'name'> & Partial<HabitInput>): Promise<Habit> {
   const habit = await changes.insert(me, Habit, {
@@ -120,16 +120,26 @@ export async function loadOneHabitFacts(me: Me, habit: Habit): Promise<HabitFact
   return facts
 }
 
-/** Did it, on a local day. @returns false where that was known. */
-export async function checkHabit(me: Me, habit: Habit, day: Day): Promise<boolean> {
+/**
+ * Did it, on a local day.
+ * @param at when; now if left out; a check that is there gets that time
+ * @returns false where that was known
+ */
+export async function checkHabit(me: Me, habit: Habit, day: Day, at: Date = me.now): Promise<boolean> {
   if (!habit.is_active) throw archivedError(habit)
   await lockHabit(me, habit)
-  if (await findCheck(me, habit, day)) return false
+  const known = await findCheck(me, habit, day)
+  if (known && at.getTime() !== me.now.getTime()) {
+    if (known.created_at.getTime() === at.getTime()) return false
+    await changes.update(me, known, { created_at: at })
+    return true
+  }
+  if (known) return false
   await changes.insert(me, HabitCheck, {
     check_id: newId(),
     habit_id: habit.habit_id,
     check_date: day,
-    created_at: me.now,
+    created_at: at,
   })
   await xp.awardXp(me, 'habit', xpSourceKey(habit, day), xp.XP_AWARDS.habit)
   await recountStreaks(me, [habit.habit_id])
@@ -232,11 +242,9 @@ const xpSourceKey = (habit: Habit, day: Day): string => `${habit.habit_id}@${day
 
 const parseName = (words: string): string => {
   const name = cutText(words, 255).kept.trim()
-  if (name === '') throw new UserError('A habit needs a name. Try: habit add Meds at:21:00')
+  if (name === '') throw new DomainError('habit.no-name')
   return name
 }
 
-const archivedError = (habit: Habit): UserError =>
-  new UserError('That habit is archived. Restore it first.', [
-    { label: 'Restore', line: `habit archive habit:${habit.habit_id} back:yes` },
-  ])
+const archivedError = ({ habit_id }: Habit) =>
+  new DomainError('habit.archived', undefined, [{ command: 'habit archive', values: { habit: habit_id, back: 'yes' } }])

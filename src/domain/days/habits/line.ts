@@ -2,7 +2,7 @@
 
 import { readTimeOfDay } from '../../../language/when.ts'
 import type { LocalTime } from '../../../time/index.ts'
-import { UserError } from '../../../user-error.ts'
+import { Refusal } from '../../../user-error.ts'
 import { type Frequency, parseFrequency } from './frequency.ts'
 
 /** What a line says of a habit: `Meds at 21:00`, `Run on mon,wed`. */
@@ -49,7 +49,7 @@ function orNull<T>(read: () => T): T | null {
   try {
     return read()
   } catch (error) {
-    if (error instanceof UserError) return null
+    if (error instanceof Refusal) return null
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { newId } from '../../../models/id.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
 import { Task } from '../../../models/task.ts'
 import type { Day } from '../../../time/index.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import * as drafts from '../../request/drafts.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
@@ -76,7 +76,7 @@ export async function swapLastPick(me: Me, draftId: string): Promise<PlanProposa
   return proposePlan(me, last === undefined ? [] : [...swapped.filter((id) => id !== last), last])
 }
 
-/** The tasks a draft offers. @throws UserError where it is another day's, or gone */
+/** The tasks a draft offers. @throws DomainError where it is another day's, or gone */
 export async function tasksFromPlanDraft(me: Me, draftId: string): Promise<Task[]> {
   const { picks } = await readPlanDraft(me, draftId)
   const found = await visibleTasks(me).findByIds([...picks])
@@ -94,7 +94,7 @@ export async function isPlanning(me: Me): Promise<boolean> {
 
 /**
  * Makes these today's, in this order; instead of what was there, a skip included.
- * @throws UserError where one is twice in it, done, let go, or another's
+ * @throws DomainError where one is twice in it, done, let go, or another's
  */
 export async function savePlan(me: Me, tasks: readonly Task[]): Promise<{ readonly happened: 'planned' | 'already' }> {
   requirePlannable(me, tasks)
@@ -165,17 +165,17 @@ async function upsertRitual(me: Me, values: Omit<Partial<MorningRitual>, 'comple
 }
 
 function requirePlannable(me: Me, tasks: readonly Task[]): void {
-  if (tasks.length === 0) throw new UserError('A plan has one to three tasks.', [PLAN_ACTION])
+  if (tasks.length === 0) throw new DomainError('plan.no-tasks', undefined, REPLAN)
   if (new Set(tasks.map(({ task_id }) => task_id)).size < tasks.length)
-    throw new UserError('Each task counts once. Pick others, or fewer.', [PLAN_ACTION])
+    throw new DomainError('plan.task-twice', undefined, REPLAN)
   for (const task of tasks) {
     if (task.assignee_id !== me.user.user_id)
-      throw new UserError(`“${task.title}” isn't assigned to you. Pick one of yours.`, [PLAN_ACTION])
-    if (!task.isOpen) throw new UserError(`“${task.title}” is no longer open. Pick another.`, [PLAN_ACTION])
+      throw new DomainError('plan.task-not-yours', { title: task.title }, REPLAN)
+    if (!task.isOpen) throw new DomainError('plan.task-closed', { title: task.title }, REPLAN)
   }
 }
 
-const PLAN_ACTION = { label: 'Plan', line: 'ritual morning' }
+const REPLAN = [{ command: 'ritual morning' }] as const
 
 /** What a draft offers today. */
 async function readPlanDraft(
@@ -184,8 +184,7 @@ async function readPlanDraft(
 ): Promise<{ picks: readonly string[]; swapped: readonly string[] }> {
   const draft = await drafts.findDraft(me, draftId)
   const { day, picks, swapped } = draft?.kind === 'plan' ? draft.parsedContent : {}
-  if (day !== todayOf(me))
-    throw new UserError('That suggestion is no longer current. Get a new one here.', [PLAN_ACTION])
+  if (day !== todayOf(me)) throw new DomainError('plan.outdated', undefined, REPLAN)
   return { picks: stringsIn(picks), swapped: stringsIn(swapped) }
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from 'objection'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import { LinkCode } from '../../../models/link-code.ts'
 import { User } from '../../../models/user.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as audit from '../../access/audit.ts'
 import { PAGE_PLATFORM } from '../../request/page-platform.ts'
 import * as accounts from '../accounts.ts'
@@ -24,7 +24,7 @@ export type LinkAnswerResult =
 
 /**
  * The redeemer's yes, or, after it, that of the side the code leads to.
- * @throws UserError for the latter on the personal page, whose sessions can be stolen
+ * @throws DomainError for the latter on the personal page, whose sessions can be stolen
  */
 export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: boolean): Promise<LinkAnswerResult> {
   const { trx, now, account, user } = seeker
@@ -41,7 +41,7 @@ export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: bool
   if (!isYes) return refuseLink(seeker, code, isLead)
   if (isLead) {
     // A session can be stolen; an account of a chat cannot be made one's own by it.
-    if (seeker.contact.platform === PAGE_PLATFORM) throw new UserError('Please answer in your chat, where I asked.')
+    if (seeker.contact.platform === PAGE_PLATFORM) throw new DomainError('link.answer-in-chat')
     return completeLink(seeker, code, sides)
   }
   if (code.confirmed_at === null) {

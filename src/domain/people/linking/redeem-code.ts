@@ -2,7 +2,7 @@
 import { ChatAccount } from '../../../models/chat-account.ts'
 import type { LinkCode } from '../../../models/link-code.ts'
 import { User } from '../../../models/user.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as audit from '../../access/audit.ts'
 import * as codes from '../../access/codes.ts'
 import * as operators from '../../access/operators.ts'
@@ -29,12 +29,11 @@ export type RedeemResult =
 
 /**
  * Takes a code.
- * @throws UserError on the personal page: a code is typed where the other account is
+ * @throws DomainError on the personal page: a code is typed where the other account is
  */
 export async function redeemLinkCode(seeker: LinkActor, words: string): Promise<RedeemResult> {
   const { trx, now, account, user } = seeker
-  if (seeker.contact.platform === PAGE_PLATFORM)
-    throw new UserError('Type the code where your other account is: in Slack, Discord or the terminal.')
+  if (seeker.contact.platform === PAGE_PLATFORM) throw new DomainError('link.code-in-chat')
   if (!(await codes.isCodeTryAllowed(trx, account, now))) return { kind: 'blocked' }
   const code = await codes.findLiveCode(trx, seeker.outside.secretKey, now, words)
   if (!code || !(await isRedeemable(seeker, code))) {

@@ -4,6 +4,7 @@ import { openObject } from '../../../models/json.ts'
 import { User } from '../../../models/user.ts'
 import * as schedules from '../../reminders/schedules/index.ts'
 import { createSystemMe } from '../../request/me.ts'
+import { scheduleOwnRolls } from '../../tasks/rolling.ts'
 import * as people from '../index.ts'
 import { mergeAccountData } from './merge-account-data.ts'
 import { type MergeContext, reassignRows } from './merge-context.ts'
@@ -49,7 +50,9 @@ export async function mergePeople(two: MergeContext): Promise<void> {
   })
   const { timezone, full_name, avatar_url, bio, preferences, updated_at } = into
   await into.$query(trx).patch({ timezone, full_name, avatar_url, bio, preferences, updated_at })
-  await schedules.recomputeForNewZone(createSystemMe(trx, into, now))
+  const survivor = createSystemMe(trx, into, now)
+  await schedules.recomputeForNewZone(survivor)
+  await scheduleOwnRolls(survivor)
 }
 
 /** A zone that is known wins over one that is not, and what was typed without one is read again. */

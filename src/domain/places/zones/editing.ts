@@ -4,7 +4,7 @@ import { newId } from '../../../models/id.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
 import { ZonePlatform } from '../../../models/zone-platform.ts'
 import { foldText } from '../../../text.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
 
@@ -32,7 +32,7 @@ export interface ZoneInput {
 export const ownZonesQuery = (me: Me) =>
   CompassZone.query(me.trx).where({ user_id: me.user.user_id }).orderBy('sort_order')
 
-/** @throws UserError where five are active, or one has that name */
+/** @throws DomainError where five are active, or one has that name */
 export async function addZone(me: Me, words: Pick<ZoneInput, 'name'> & Partial<ZoneInput>): Promise<CompassZone> {
   const zones = await ownZonesQuery(me)
   requireRoom(zones)
@@ -121,8 +121,8 @@ async function hideZone(me: Me, zone: CompassZone, on: ZoneInput['hideOn']): Pro
 async function setReminderPlatform(me: Me, zone: CompassZone, on: ZoneInput['remindOn']): Promise<void> {
   const rows = await ZonePlatform.query(me.trx).where({ zone_id: zone.zone_id })
   if (on !== 'anywhere' && rows.some(({ platform, is_hidden }) => platform === on && is_hidden))
-    throw new UserError('That zone is hidden there, so its reminders come somewhere else.', [
-      { label: 'Show it there', line: `zone edit zone:${zone.zone_id} hide-on:nowhere` },
+    throw new DomainError('zone.hidden-there', undefined, [
+      { command: 'zone edit', values: { zone: zone.zone_id, 'hide-on': 'nowhere' } },
     ])
   for (const row of rows)
     if (row.is_preferred && row.platform !== on) await changes.update(me, row, { is_preferred: false })
@@ -151,15 +151,10 @@ async function upsertZonePlatform(
 
 function requireRoom(zones: readonly CompassZone[]): void {
   if (zones.filter(({ is_active }) => is_active).length >= MAX_ACTIVE_ZONES)
-    throw new UserError('You have five zones, and five is the limit. Archive one first; its tasks stay in it.', [
-      { label: 'Show zones', line: 'zone show' },
-    ])
+    throw new DomainError('zone.too-many', { most: MAX_ACTIVE_ZONES }, [{ command: 'zone show' }])
 }
 
 function requireFreeName(zones: readonly CompassZone[], name: string): void {
   const taken = zones.find((zone) => zone.is_active && foldText(zone.name) === foldText(name))
-  if (taken)
-    throw new UserError(`You already have a zone called “${taken.name}”. Choose another name.`, [
-      { label: 'Show zones', line: 'zone show' },
-    ])
+  if (taken) throw new DomainError('zone.name-taken', { name: taken.name }, [{ command: 'zone show' }])
 }

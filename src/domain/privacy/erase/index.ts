@@ -13,7 +13,7 @@ import { ProjectMember } from '../../../models/project-member.ts'
 import { Schedule } from '../../../models/schedule.ts'
 import { Task } from '../../../models/task.ts'
 import { User } from '../../../models/user.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import { teamMembersJson } from '../../places/members.ts'
 import type { Me } from '../../request/me.ts'
 import { personalDataTables } from '../personal-data.ts'
@@ -29,12 +29,12 @@ export interface EraseResult {
 
 /**
  * Removes a person. One transaction: nothing of it is seen before all of it is done.
- * @throws UserError where there is no such person
+ * @throws DomainError where there is no such person
  */
 export async function erasePerson(trx: Transaction, userId: string, now: Date): Promise<EraseResult> {
   // Deleted below: no row that names this person may be added meanwhile, it would be missing from what is handed on.
   const user = await User.query(trx).findById(userId).forUpdate()
-  if (!user) throw new UserError('There is no person with that id. See the list of people.')
+  if (!user) throw new DomainError('person.unknown')
   // What is on its way is taken back before the account it goes to.
   await Nudge.query(trx).delete().where({ user_id: userId })
   const handedOn = await transferProjects(trx, userId, now)

@@ -1,15 +1,14 @@
 // Days of the week, as people say them.
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 
-/** Reads "mon,wed", "weekdays", "daily": null is every day. @throws UserError with what would be right */
+/** Reads "mon,wed", "weekdays", "daily": null is every day. @throws DomainError with what would be right */
 export function readDays(words: string): string | null {
   const typed = words.trim().toLowerCase()
   if (/^(daily|every ?day|all|always)$/.test(typed)) return null
   if (/^(weekdays|workdays|mon ?- ?fri)$/.test(typed)) return 'mon,tue,wed,thu,fri'
   if (/^weekends?$/.test(typed)) return 'sat,sun'
   const found = typed.split(/[\s,]+/).map((word) => DAYS.find((day) => word.startsWith(day)))
-  if (typed === '' || found.some((day) => day === undefined))
-    throw new UserError('Days are like “mon,wed”, “weekdays” or “daily”.')
+  if (typed === '' || found.some((day) => day === undefined)) throw new DomainError('reminder.unreadable-days')
   const wanted = DAYS.filter((day) => found.includes(day))
   return wanted.length === DAYS.length ? null : wanted.join(',')
 }

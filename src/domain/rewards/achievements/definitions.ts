@@ -3,7 +3,7 @@ import type { Transaction } from 'objection'
 import { z } from 'zod'
 import { Achievement } from '../../../models/achievement.ts'
 import { newId } from '../../../models/id.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import { metricNames } from './metrics.ts'
 
 const definition = z.strictObject({
@@ -19,15 +19,16 @@ export type AchievementDefinition = z.infer<typeof definition>
 
 /**
  * Reads a file of definitions: a JSON list.
- * @throws UserError that names the definition and what is wrong with it
+ * @throws DomainError that names the definition and what is wrong with it
  */
 export function parseDefinitions(text: string): AchievementDefinition[] {
   const read = z.array(definition).safeParse(parseJson(text))
   if (!read.success) {
     const [issue] = read.error.issues
-    throw new UserError(
-      `Achievements: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a list of definitions'}`,
-    )
+    throw new DomainError('achievements.invalid', {
+      path: issue?.path.join('.') ?? '',
+      problem: issue?.message ?? null,
+    })
   }
   for (const each of read.data) validateDefinition(each)
   return read.data
@@ -51,20 +52,16 @@ export async function upsertAchievements(
 
 function validateDefinition({ name, criteria }: AchievementDefinition): void {
   const metrics = Object.keys(criteria)
-  if (metrics.length === 0) throw new UserError(`The achievement “${name}” has no criteria. Metrics: ${knownMetrics}.`)
+  if (metrics.length === 0) throw new DomainError('achievements.no-criteria', { name, metrics: metricNames })
   const unknown = metrics.find((each) => !metricNames.includes(each))
   if (unknown !== undefined)
-    throw new UserError(
-      `The achievement “${name}” counts “${unknown}”, which isn't a metric. Metrics: ${knownMetrics}.`,
-    )
+    throw new DomainError('achievements.unknown-metric', { name, metric: unknown, metrics: metricNames })
 }
-
-const knownMetrics = metricNames.join(', ')
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UserError("Achievements: the file isn't valid JSON.")
+    throw new DomainError('achievements.no-json')
   }
 }

@@ -3,7 +3,7 @@
 import * as splitter from '../../../language/splitter/index.ts'
 import type { MicroStep } from '../../../models/micro-step.ts'
 import type { Task } from '../../../models/task.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, touch } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
@@ -84,7 +84,7 @@ export async function splitStep(me: Me, given: MicroStep): Promise<StepChange> {
   if (!step) return { ...(await loadStepProgress(me, task)), happened: 'already' }
   const pieces = splitter.tooBig(toProposedStep(step), toTaskAtHand(task))
   if (steps.length - 1 + pieces.length > MAX_STEPS)
-    throw new UserError(`A task can have up to ${MAX_STEPS} steps. Finish or skip one first.`, stepActions(step))
+    throw new DomainError('step.too-many', { most: MAX_STEPS }, stepIntents(step))
   await replaceSteps(
     me,
     task.task_id,
@@ -96,7 +96,7 @@ export async function splitStep(me: Me, given: MicroStep): Promise<StepChange> {
 
 /**
  * Easy: joined with the next open one.
- * @throws UserError where it is the last, or both together are more than one step can hold
+ * @throws DomainError where it is the last, or both together are more than one step can hold
  */
 export async function mergeWithNextStep(me: Me, given: MicroStep): Promise<StepChange> {
   const held = await lockStep(me, given)
@@ -104,16 +104,17 @@ export async function mergeWithNextStep(me: Me, given: MicroStep): Promise<StepC
   const step = requireOpenStep(held)
   if (!step) return { ...(await loadStepProgress(me, task)), happened: 'already' }
   const next = nextOpenStep(steps, step)
-  if (!next) throw new UserError('It is the last step, so there is nothing to join it with.', stepActions(step))
+  if (!next) throw new DomainError('step.last', undefined, stepIntents(step))
   const joined = splitter.merge(toProposedStep(step), toProposedStep(next))
   if (!joined) {
     const minutes = step.estimated_minutes + next.estimated_minutes
-    throw new UserError(
-      minutes > 10
-        ? `Together they take ${minutes} minutes, and ten is the limit for a step. Take them one at a time.`
-        : 'Together their words are too long for one step. Take them one at a time.',
-      stepActions(step),
-    )
+    if (minutes > splitter.LIMITS.minutes)
+      throw new DomainError(
+        'step.too-long-together',
+        { minutes, mostMinutes: splitter.LIMITS.minutes },
+        stepIntents(step),
+      )
+    throw new DomainError('step.too-wordy-together', undefined, stepIntents(step))
   }
   await replaceSteps(
     me,
@@ -144,12 +145,11 @@ export async function skipStep(me: Me, given: MicroStep): Promise<StepChange> {
   return stepChange(me, task)
 }
 
-/** Changes words, minutes, manner, place. @throws UserError for an emoji that is none */
+/** Changes words, minutes, manner, place. @throws DomainError for an emoji that is none */
 export async function editStep(me: Me, given: MicroStep, words: Partial<StepInput>): Promise<StepChange> {
   const { task, steps, step } = await lockStep(me, given)
   if (!step) return { ...(await loadStepProgress(me, task)), happened: 'already' }
-  if (typeof words.emoji === 'string' && !splitter.isEmoji(words.emoji))
-    throw new UserError('Use one emoji, like 📧. “none” removes it.')
+  if (typeof words.emoji === 'string' && !splitter.isEmoji(words.emoji)) throw new DomainError('step.no-emoji')
   const before = me.journal.rowChanges.length
   await changes.update(me, step, {
     description: words.text ?? step.description,
@@ -178,8 +178,8 @@ async function stepChange(me: Me, task: Task): Promise<StepChange> {
 /** The step where it is still to be done; undefined where it is not there any more. */
 function requireOpenStep({ step }: LockedStep): MicroStep | undefined {
   if (step?.is_completed)
-    throw new UserError('That step is already done.', [
-      { label: 'Open it again', line: `step done step:${step.step_id} back:yes` },
+    throw new DomainError('step.done', undefined, [
+      { command: 'step done', values: { step: step.step_id, back: 'yes' } },
     ])
   return step
 }
@@ -187,7 +187,8 @@ function requireOpenStep({ step }: LockedStep): MicroStep | undefined {
 const nextOpenStep = (steps: readonly MicroStep[], { step_number }: MicroStep): MicroStep | undefined =>
   steps.find((each) => each.step_number > step_number && !each.is_completed)
 
-const stepActions = ({ step_id }: MicroStep) => [
-  { label: 'Done', line: `step done step:${step_id}` },
-  { label: 'Stuck', line: `step stuck step:${step_id}` },
-]
+const stepIntents = ({ step_id }: MicroStep) =>
+  [
+    { command: 'step done', values: { step: step_id } },
+    { command: 'step stuck', values: { step: step_id } },
+  ] as const

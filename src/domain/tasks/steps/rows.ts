@@ -4,9 +4,9 @@ import { emojiFor, type ProposedStep, type TaskAtHand } from '../../../language/
 import { MicroStep } from '../../../models/micro-step.ts'
 import type { Task } from '../../../models/task.ts'
 import { foldText } from '../../../text.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import type { Me } from '../../request/me.ts'
-import { reopenAction } from '../open.ts'
+import { reopenIntents } from '../open.ts'
 import {
   findCurrentTask as currentTask,
   lockTaskForChange,
@@ -50,10 +50,10 @@ export async function listCurrentSteps(me: Me): Promise<MicroStep[]> {
   return task ? listSteps(me, task.task_id) : []
 }
 
-/** @throws UserError where the person does not see it any more */
+/** @throws DomainError where the person does not see it any more */
 export async function loadStepTask(me: Me, step: MicroStep): Promise<Task> {
   const task = step.parent_task_id === null ? undefined : await taskById(me, step.parent_task_id)
-  if (!task) throw new UserError('That task is no longer here.')
+  if (!task) throw new DomainError('task.gone')
   return task
 }
 
@@ -65,7 +65,7 @@ export interface LockedStep {
   readonly step: MicroStep | undefined
 }
 
-/** @throws UserError where it is somebody else's to change, done, or let go */
+/** @throws DomainError where it is somebody else's to change, done, or let go */
 export async function lockStep(me: Me, given: MicroStep): Promise<LockedStep> {
   const task = await lockTaskForChange(me, await loadStepTask(me, given))
   requireStepsEditable(task)
@@ -73,13 +73,11 @@ export async function lockStep(me: Me, given: MicroStep): Promise<LockedStep> {
   return { task, steps, step: steps.find(({ step_id }) => step_id === given.step_id) }
 }
 
-/** @throws UserError for what is done or let go */
+/** @throws DomainError for what is done or let go */
 export function requireStepsEditable(task: Task): void {
   if (task.isOpen) return
-  throw new UserError(
-    task.status === 'done' ? 'That task is done. Put it back first.' : 'That task was let go. Put it back first.',
-    [reopenAction(task)],
-  )
+  const code = task.status === 'done' ? 'step.task-done' : 'step.task-dropped'
+  throw new DomainError(code, undefined, reopenIntents(task))
 }
 
 /** A saved step as the splitter knows steps. */

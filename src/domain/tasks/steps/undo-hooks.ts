@@ -2,19 +2,19 @@
 import { MicroStep } from '../../../models/micro-step.ts'
 import { Project } from '../../../models/project.ts'
 import { Task } from '../../../models/task.ts'
-import { UserError } from '../../../user-error.ts'
+import { DomainError } from '../../../user-error.ts'
 import { readableProjectIds } from '../../access/readable-projects.ts'
 import { type Me, type RowChange, touch } from '../../request/me.ts'
 import type { RowsEffect, UndoCheck } from '../../request/table-effects.ts'
 import { recomputeActualHours } from '../actual.ts'
 import { syncDecompositionState } from './decomposition-state.ts'
 
-/** @throws UserError where the task is not theirs to change, or the steps would not be numbered 1 to n */
+/** @throws DomainError where the task is not theirs to change, or the steps would not be numbered 1 to n */
 export const checkStepUndo: UndoCheck = async (me, images) => {
   const taskIds = await taskIdsOf(me, images)
   await requireChangeable(me, taskIds)
   const steps = await MicroStep.query(me.trx).whereIn('parent_task_id', taskIds)
-  if (!keepsNumbering(steps, images)) throw new UserError("The steps have changed since, so I can't undo that.")
+  if (!keepsNumbering(steps, images)) throw new DomainError('undo.steps-changed')
   return null
 }
 
@@ -69,7 +69,7 @@ async function requireChangeable(me: Me, taskIds: readonly string[]): Promise<vo
     if (!project) return false
     return assignee_id === null || assignee_id === me.user.user_id || project.owner_id === me.user.user_id
   }
-  if (!tasks.every(isTheirs)) throw new UserError("Someone else has it now, so I can't undo that.")
+  if (!tasks.every(isTheirs)) throw new DomainError('undo.not-yours')
 }
 
 async function taskIdsOf(me: Me, images: readonly RowChange[]): Promise<string[]> {

@@ -1,8 +1,10 @@
-// What a beat begins and does not wait for: sessions whose time is over, and stored times that follow new zone data.
+// Work that a tick starts without waiting: closing expired sessions, moving repeating tasks on to the occurrence that
+// has begun, and recomputing stored times after new zone data.
 import type { CardSubject } from '../../../chat/view.ts'
 import * as focus from '../../../domain/days/focus/index.ts'
 import * as schedules from '../../../domain/reminders/schedules/index.ts'
-import type { Me } from '../../../domain/request/me.ts'
+import type { Me, SubjectRef } from '../../../domain/request/me.ts'
+import { rollDueTasks } from '../../../domain/tasks/rolling.ts'
 import { type Clock, zoneDataVersion } from '../../../time/index.ts'
 
 /** What the work beside a beat takes. */
@@ -21,6 +23,8 @@ export interface BackgroundJobsOptions {
 export interface BackgroundJobs {
   /** Closes those that are due; what is said about them does not wait for it. */
   closeDueSessions(): void
+  /** Moves repeating tasks on to the occurrence that has begun. */
+  rollDueTasks(): void
   /** Once; where it fails, the next beat tries again. Waits only for what could be said too early else. */
   updateZoneData(): Promise<void>
   /** Resolves when nothing is under way. */
@@ -31,16 +35,22 @@ export interface BackgroundJobs {
 export function createBackgroundJobs(options: BackgroundJobsOptions): BackgroundJobs {
   const { transact, peek, clock, isStopped, onError, onTouched } = options
   let closing: Promise<void> | null = null
+  let rolling: Promise<void> | null = null
   let following: Promise<void> | null = null
   let hasFollowed = false
 
-  const closeAll = async (): Promise<void> => {
+  const closeBatch = async (): Promise<readonly SubjectRef[]> =>
+    (await focus.hasDueFocus(peek, clock.now())) ? transact((trx) => focus.closeDueFocus(trx, clock.now())) : []
+
+  const rollBatch = (): Promise<readonly SubjectRef[]> => transact((trx) => rollDueTasks(trx, clock.now()))
+
+  /** Until a batch changes nothing: then nothing is left, or another process does the rest. */
+  const runBatches = async (batch: () => Promise<readonly SubjectRef[]>): Promise<void> => {
     try {
-      while (!isStopped() && (await focus.hasDueFocus(peek, clock.now()))) {
-        const touched = await transact((trx) => focus.closeDueFocus(trx, clock.now()))
-        onTouched?.(touched)
-        // Others close the rest.
+      while (!isStopped()) {
+        const touched = await batch()
         if (touched.length === 0) return
+        onTouched?.(touched)
       }
     } catch (error) {
       onError(error)
@@ -63,8 +73,13 @@ export function createBackgroundJobs(options: BackgroundJobsOptions): Background
 
   return {
     closeDueSessions() {
-      closing ??= closeAll().finally(() => {
+      closing ??= runBatches(closeBatch).finally(() => {
         closing = null
+      })
+    },
+    rollDueTasks() {
+      rolling ??= runBatches(rollBatch).finally(() => {
+        rolling = null
       })
     },
     async updateZoneData() {
@@ -72,6 +87,7 @@ export function createBackgroundJobs(options: BackgroundJobsOptions): Background
     },
     async whenIdle() {
       await closing
+      await rolling
       await following
     },
   }

@@ -9,7 +9,7 @@ import {
   parseFrequency,
 } from '../../../../src/domain/days/habits/frequency.ts'
 import { addDays, type Day, daysBetween, localDay, WEEKDAYS, weekday, weekStart } from '../../../../src/time/index.ts'
-import { UserError } from '../../../../src/user-error.ts'
+import { DomainError } from '../../../../src/user-error.ts'
 import { randoms } from '../../../support/random.ts'
 
 const DAILY: Frequency = { kind: 'daily' }
@@ -233,7 +233,7 @@ describe('how often', () => {
   })
 
   test.each(['', 'sometimes', 't', 's', 'mon,banana'])('“%s” is refused with examples', (words) => {
-    expect(() => parseFrequency(words)).toThrow(UserError)
+    expect(() => parseFrequency(words)).toThrow(DomainError)
   })
 
   test('a stored word that makes no sense is daily, the schema’s default', () => {

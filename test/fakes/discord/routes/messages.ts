@@ -40,12 +40,13 @@ export const messageRoutes: Route[] = [
   {
     method: 'GET',
     path: '/channels/:channel/messages',
+    bucket: 'readMessages',
     run: (call) => {
       const channel = readable(call)
       const limit = Math.min(100, Math.max(1, Number(call.query.get('limit') ?? 50)))
       const [before, after, around] = ['before', 'after', 'around'].map((name) => call.query.get(name))
       const all = [...(call.world.messages.get(channel.id)?.values() ?? [])]
-        .filter((kept) => kept.onlyFor === undefined)
+        .filter((kept) => kept.onlyFor === undefined && kept.unlistedUntil <= call.world.now())
         .map((kept) => asBotSees(call.world, kept.message))
         .reverse()
       if (around) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { count, flag, parseArguments } from '../arguments.ts'
 import { messageAt, wireMessage } from '../messages.ts'
 import { SlackError } from '../slack-error.ts'
-import { accountOf, channelOf, directMessage } from '../state.ts'
+import { accountOf, channelOf, directMessage, type State } from '../state.ts'
 import type { Channel, Installation, Message } from '../types.ts'
 import { type Method, needScope } from './method.ts'
 
@@ -48,23 +48,23 @@ export const conversationMethods: Record<string, Method> = {
   },
   'conversations.history': {
     takes: 'bot',
-    run: ({ args }, installation) => {
+    run: ({ state, args }, installation) => {
       const wanted = parseArguments(page, args)
       const channel = readable(installation, wanted.channel)
-      const messages = living(channel).filter((message) => !isReply(message))
+      const messages = listed(state, channel).filter((message) => !isReply(message))
       return paged(messages.reverse(), wanted)
     },
   },
   'conversations.replies': {
     takes: 'bot',
-    run: ({ args }, installation) => {
+    run: ({ state, args }, installation) => {
       const wanted = parseArguments(page, args)
       const channel = readable(installation, wanted.channel)
       const parent = messageAt(channel, wanted.ts ?? '')
       if (!parent) throw new SlackError('thread_not_found')
       const root = parent.thread_ts ?? parent.ts
       return paged(
-        living(channel).filter((message) => message.ts === root || message.thread_ts === root),
+        listed(state, channel).filter((message) => message.ts === root || message.thread_ts === root),
         wanted,
       )
     },
@@ -111,7 +111,9 @@ function wireChannel(channel: Channel): Record<string, unknown> {
   }
 }
 
-const living = (channel: Channel) => channel.messages.filter((message) => !message.isDeleted)
+/** What is there and already told by histories. */
+const listed = (state: State, channel: Channel) =>
+  channel.messages.filter(({ isDeleted, unlistedUntil }) => !isDeleted && unlistedUntil <= state.clock.now())
 const isReply = (message: Message) => message.thread_ts !== undefined && message.thread_ts !== message.ts
 
 /** The word before the colon in a scope that reads this kind of channel. */

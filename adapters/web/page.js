@@ -1,0 +1,97 @@
+// The little that a script makes better: the page answers without a reload, Enter sends, focus goes where the answer
+// is. Without it everything works the same, by plain forms.
+
+const heard = document.getElementById('heard')
+const box = () => document.getElementById('say')
+
+/** Says beside a form what came of it, and leaves the words in it. */
+function tell(form, words, href) {
+  for (const old of document.querySelectorAll('.told')) old.remove()
+  const note = document.createElement('p')
+  note.className = 'problem told'
+  note.setAttribute('role', 'alert')
+  note.append(words)
+  if (href) {
+    const link = document.createElement('a')
+    link.href = href
+    link.target = '_blank'
+    link.append('Sign in')
+    note.append(' ', link)
+  }
+  form.append(note)
+}
+
+/** Puts the content of another document of ours in place of this one's. */
+function show(text, isTyped) {
+  const next = new DOMParser().parseFromString(text, 'text/html')
+  const main = next.getElementById('main')
+  const here = document.getElementById('main')
+  if (!main || !here) return false
+  document.title = next.title
+  if (!next.getElementById('say')) {
+    // Signed out by what was done: nothing of the page is theirs any more.
+    document.body.replaceWith(document.importNode(next.body, true))
+    document.getElementById('main').focus()
+    return true
+  }
+  for (const old of document.querySelectorAll('.told')) old.remove()
+  here.replaceWith(document.importNode(main, true))
+  for (const field of document.querySelectorAll('form.say input[type=hidden]')) {
+    const fresh = next.querySelector(`form.say input[name="${field.name}"]`)
+    if (fresh) field.value = fresh.value
+  }
+  const unsent = next.getElementById('say').value
+  const answer = document.getElementById('answer')
+  const problem = document.querySelector('#main .form .problem')
+  const blank = document.querySelector('#main #answer .form :is(input:not([type=hidden]), select, textarea)')
+  if (isTyped && !blank) {
+    box().value = unsent
+    box().focus({ preventScroll: true })
+    heard.textContent = answer ? answer.innerText : document.title
+  } else if (blank && !problem) blank.focus()
+  else {
+    if (isTyped) box().value = unsent
+    const target = problem || answer || document.getElementById('main')
+    target.setAttribute('tabindex', '-1')
+    target.focus()
+  }
+  return true
+}
+
+document.addEventListener('submit', async (event) => {
+  const form = event.target
+  if (!box() || form.method !== 'post' || form.hasAttribute('data-plain') || event.defaultPrevented) return
+  event.preventDefault()
+  if (form.getAttribute('aria-busy') === 'true') return
+  form.setAttribute('aria-busy', 'true')
+  try {
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      body: new URLSearchParams(new FormData(form, event.submitter)),
+      credentials: 'same-origin',
+    })
+    // Signed out meanwhile, elsewhere: after signing in again in another tab, the person can send the same words from here.
+    if (answer.redirected && new URL(answer.url).pathname.startsWith('/auth/'))
+      return tell(
+        form,
+        'You are signed out here. Your words stay in this form: sign in, then send them again.',
+        answer.url,
+      )
+    if (answer.redirected) return void location.assign(answer.url)
+    const isPage = (answer.headers.get('content-type') || '').startsWith('text/html')
+    const text = await answer.text()
+    if (isPage ? !show(text, form.classList.contains('say')) : true)
+      tell(form, isPage ? 'That did not work. Your words are still here.' : `${text.trim()} Your words are still here.`)
+  } catch {
+    // What was sent may have arrived: the same form sent again changes nothing twice.
+    tell(form, 'There is no connection. Your words are still here: send them again.')
+  } finally {
+    form.removeAttribute('aria-busy')
+  }
+})
+
+document.addEventListener('keydown', (event) => {
+  if (event.target !== box() || event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+  event.preventDefault()
+  box().form.requestSubmit()
+})

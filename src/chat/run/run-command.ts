@@ -1,0 +1,161 @@
+// One command, run: its options read, its slow work at hand; and the lines of buttons, which are commands.
+import type { LineReading } from '../../contracts/line-reading.ts'
+import { UserError } from '../../user-error.ts'
+import { type AnyCommand, commandNoun } from '../command.ts'
+import { isDraft, missingOptions, needsForm } from '../form.ts'
+import { usageLine } from '../help.ts'
+import { excerpt } from '../options.ts'
+import { formatLine } from '../parse/line.ts'
+import type { ParsedCommand } from '../parse/reading.ts'
+import type { RawValues } from '../request.ts'
+import type { Button, View } from '../view.ts'
+import { MissingOptionsError } from './errors.ts'
+import { certainCommand, type OpenedRequest, openLine } from './open.ts'
+import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
+import type { RequestScope } from './request-scope.ts'
+import { requestWords, resolve, saveButtons } from './resolve.ts'
+import { decorateAnswer } from './respond.ts'
+import { readSeveral, runForEach } from './several.ts'
+
+/** Slow work that was done before the transaction, for this command. */
+export interface PreparedWork<Me> {
+  readonly command: AnyCommand<Me>
+  readonly value: unknown
+}
+
+/** One request in its transaction. */
+export interface Execution<Me> {
+  readonly host: RequestScope<Me>
+  readonly me: Me
+  readonly opened: OpenedRequest<Me>
+  readonly prepared: PreparedWork<Me> | null
+  /** What this turned out to mean has had its slow work. */
+  readonly isRetry?: boolean
+  /** What the optional model said of the line; undefined before it was asked. */
+  readonly reading?: LineReading
+}
+
+/** Thrown where a number, a label, *yes* or *no* turns out to mean a line whose slow work comes before its transaction. */
+export class NeedsPreparation<Me> extends Error {
+  readonly opened: OpenedRequest<Me>
+  constructor(opened: OpenedRequest<Me>) {
+    super('Its slow work comes first')
+    this.opened = opened
+  }
+}
+
+/** Reads the options of a command and runs it. @throws Refusal, MissingOptionsError */
+export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View> {
+  const { host, me, opened } = execution
+  const { request } = opened
+  const { command } = meant
+  if (meant.unparsed !== '')
+    throw new UserError(
+      `I don't understand “${excerpt(meant.unparsed)}” here.${QUOTES_HINT.test(requestWords(request)) ? ' Put a value of several words in quotes.' : ''} Try: ${usageLine(command)}`,
+      saveButtons(host.catalogue, request),
+    )
+  refuseForeignName(execution, meant)
+  const lacking = missingOptions(command, meant.values)
+  if (lacking.length > 0) throw new MissingOptionsError(me, command, meant.values, lacking)
+  const several = await readSeveral(me, request, meant)
+  if (several) return runForEach(several, (values) => runWithValues(execution, meant, values), host.explain)
+  const values = await readOptions(me, request, meant)
+  const isForm = request.input.kind === 'command' && request.input.isForm === true
+  if (!isForm && needsForm(command, meant.values)) throw new MissingOptionsError(me, command, meant.values, [])
+  return runWithValues(execution, meant, values)
+}
+
+/** A value named on the line. */
+const QUOTES_HINT = /\s[a-z-]+:\S/
+
+/**
+ * `task edit milk tags:a`: a name that another command of the same noun has, and this one has not, is no part of a thing.
+ * @throws UserError with the command that has it
+ */
+function refuseForeignName<Me>({ host, opened }: Execution<Me>, { command, values }: ParsedCommand<Me>): void {
+  if (opened.request.input.kind !== 'typed') return
+  const noun = commandNoun(command.name)
+  for (const [option, value] of Object.entries(values)) {
+    const kind = command.options[option]?.kind
+    if (kind === 'text' && command.options[option]?.takes === 'rest') continue
+    for (const [, name = ''] of value.matchAll(/(?:^|\s)([a-z][a-z-]*):\S/g)) {
+      if (Object.hasOwn(command.options, name)) continue
+      const owner = host.catalogue.commands.find(
+        (other) => commandNoun(other.name) === noun && other.options[name] && !other.options[name].isHidden,
+      )
+      const isName = host.catalogue.commands.some((other) => Object.hasOwn(other.options, name))
+      if (owner || isName || kind !== 'text')
+        throw new UserError(
+          `There is no “${name}” in “${command.name}”. ${owner ? `Try: ${usageLine(owner)}` : `Put words that belong together in quotes. Try: ${usageLine(command)}`}`,
+        )
+    }
+  }
+}
+
+/** Runs a command whose options have been read. */
+export async function runWithValues<Me>(
+  execution: Execution<Me>,
+  { command, values: raw }: ParsedCommand<Me>,
+  values: ParsedOptionValues,
+): Promise<View> {
+  const { host, me, opened, prepared } = execution
+  const ready = prepared?.command === command ? prepared.value : null
+  const context = {
+    request: opened.request,
+    prepared: ready,
+    raw,
+    catalogue: host.catalogue,
+    runLine: (line: string) => runLine(execution, line),
+  }
+  // The catalogue forgot this command's own types; `read` made the values from its own options.
+  return withActed(await command.run(me, values as never, context as never), command, raw)
+}
+
+/** The answer with what was done to which thing, so that "no, the other one" can do it to another. */
+function withActed<Me>(shown: View, command: AnyCommand<Me>, raw: RawValues): View {
+  const { card } = shown
+  if (shown.acted || !card || command.options[card.kind]?.kind !== 'lookup') return shown
+  return { ...shown, acted: { line: formatLine(command.name, { ...raw, [card.kind]: card.id }), into: card.kind } }
+}
+
+/** Runs what was pressed, or asked for by name. */
+export async function runPressed<Me>(execution: Execution<Me>): Promise<View> {
+  const { host, me, opened } = execution
+  const meant = await resolve(host, me, opened)
+  const named = opened.request.input.kind === 'pressed' ? certainCommand(opened.parsed) : null
+  if (!named || !isDraft(named.command, named.values)) return runCommand(execution, meant)
+  // A draft is for its form, which the platform opens where it can; here are words for where it can't.
+  const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant))
+  throw new MissingOptionsError(
+    me,
+    named.command,
+    named.values,
+    missingOptions(meant.command, meant.values),
+    refused && host.explain(refused).message,
+  )
+}
+
+/** Runs a line of ours as if it had been pressed. */
+export const runLine = <Me>(execution: Execution<Me>, line: string, chosen: RawValues = {}): Promise<View> => {
+  const { host, opened } = execution
+  return runPressed({ ...execution, opened: openLine(host.catalogue, opened.request, line, chosen) })
+}
+
+/** What a number, a label, *yes* or *no* stands for, pressed. @throws NeedsPreparation */
+export async function runButton<Me>(execution: Execution<Me>, to: Pick<Button, 'line' | 'returnTo'>): Promise<View> {
+  const { host, opened, prepared, isRetry } = execution
+  const pressed = openLine(host.catalogue, opened.request, to.line)
+  const command = certainCommand(pressed.parsed)?.command
+  if (command?.prepare && prepared?.command !== command && !isRetry) throw new NeedsPreparation(pressed)
+  const shown = await runPressed({ ...execution, opened: pressed })
+  return to.returnTo ? reopenList(execution, to.returnTo, shown) : shown
+}
+
+/** The list a button came from, with the outcome on top. */
+export async function reopenList<Me>(execution: Execution<Me>, line: string, outcome: View): Promise<View> {
+  const { host, me, opened } = execution
+  const undo = await host.conversation.commit(me, outcome, opened.request)
+  const { title } = await decorateAnswer(host, me, outcome)
+  const shown = await runLine(execution, line)
+  return { ...shown, notice: title, buttons: undo ? [...shown.buttons, undo] : shown.buttons }
+}

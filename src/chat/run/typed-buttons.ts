@@ -1,0 +1,64 @@
+// Buttons of the views of the last minutes, pressed by typing their labels.
+import { Refusal } from '../../user-error.ts'
+import { normalizePhrase } from '../command.ts'
+import { excerpt } from '../options.ts'
+import { type Button, t, type View, view } from '../view.ts'
+import { MissingOptionsError } from './errors.ts'
+import { type OpenedRequest, openLine } from './open.ts'
+import type { ReplyContext } from './request-scope.ts'
+import { type Execution, runButton } from './run-command.ts'
+
+/** A typed line stood for a button, and the button's command was refused: the line itself is nothing to keep. */
+export class ButtonRefusedError<Me> extends Error {
+  readonly opened: OpenedRequest<Me>
+  constructor(cause: unknown, opened: OpenedRequest<Me>) {
+    super('A typed button was refused', { cause })
+    this.opened = opened
+  }
+}
+
+/**
+ * Runs the button that a typed line is the label of; null where it is none.
+ * Every button can be typed, but for one: “undo” is the newest change, wherever it was made.
+ * @param isCommand the line means something by itself: then only one button of the newest view may take its place
+ */
+export async function runTypedLabel<Me>(
+  execution: Execution<Me>,
+  { labelled, earlier = [] }: ReplyContext,
+  line: string,
+  isCommand: boolean,
+): Promise<View | null> {
+  const wanted = normalizePhrase(line)
+  if (wanted === 'undo' || wanted === '') return null
+  for (const buttons of isCommand ? [labelled] : [labelled, ...earlier]) {
+    const found = buttons.filter(
+      ({ label, line: own }, index) =>
+        normalizePhrase(label) === wanted &&
+        buttons.findIndex((other) => other.line === own && normalizePhrase(other.label) === wanted) === index,
+    )
+    const [only, second] = found
+    if (only && !second) return runTypedButton(execution, only)
+    if (second) return isCommand ? null : whichButtonView(found)
+  }
+  return null
+}
+
+/** Runs a button for a typed line. @throws ButtonRefusedError */
+export async function runTypedButton<Me>(
+  execution: Execution<Me>,
+  button: Pick<Button, 'line' | 'returnTo'>,
+): Promise<View> {
+  try {
+    return await runButton(execution, button)
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof MissingOptionsError)) throw error
+    throw new ButtonRefusedError(error, openLine(execution.host.catalogue, execution.opened.request, button.line))
+  }
+}
+
+/** Asks which of several buttons with the same label is meant. */
+const whichButtonView = (buttons: readonly Button[]): View =>
+  view(t`Which one?`, [], {
+    buttons: buttons.map((button) => ({ ...button, label: excerpt(button.about ?? button.label) })),
+    choices: buttons.length,
+  })

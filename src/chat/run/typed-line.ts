@@ -1,0 +1,234 @@
+// A typed line, run: what it means may depend on what was shown last, on the card it replies to, on what is there.
+import { NotMeantError } from '../../user-error.ts'
+import { ask } from '../ask.ts'
+import { missingOptions, needsForm } from '../form.ts'
+import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
+import type { SentenceCandidate } from '../parse/sentences.ts'
+import { type Button, t, type View, view } from '../view.ts'
+import { MissingOptionsError } from './errors.ts'
+import { readByModel } from './model-reading.ts'
+import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
+import { catchRefusal, tryReadOptions } from './read-options.ts'
+import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
+import type { ReplyContext } from './request-scope.ts'
+import { saveButtons } from './resolve.ts'
+import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } from './run-command.ts'
+import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
+import { readSeveral, runForEach } from './several.ts'
+import { runTwoWishes } from './two-wishes.ts'
+import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
+
+type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
+
+/** A typed line in its transaction. */
+interface TypedExecution<Me> extends Execution<Me> {
+  readonly line: string
+  /** Its sentences against what is there, looked up at the first call. */
+  readonly readSentence: () => ReturnType<typeof readSentences<Me>>
+  readonly sentences: () => readonly SentenceCandidate<Me>[]
+}
+
+/** Runs a typed line; null where it was said to others and is no reply to a card. */
+export async function runTypedLine<Me>(
+  execution: Execution<Me>,
+  { reading: alone, sentences }: ParsedTyped<Me>,
+): Promise<View | null> {
+  const { host, me, opened } = execution
+  const { request } = opened
+  const { input } = request
+  const line = input.kind === 'command' ? '' : input.line
+  const card = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
+  if (input.kind === 'typed' && input.isOverheard && !card) return null
+  const reading = (card && parseReply(host.catalogue, alone, line, card)) || alone
+  let read: ReturnType<typeof readSentences<Me>> | undefined
+  const readSentence = () => {
+    read ??= readSentences(me, request, sentences())
+    return read
+  }
+  const typed = { ...execution, line, readSentence, sentences }
+  switch (reading.kind) {
+    case 'number':
+      return runNumber(execution, reading.number)
+    case 'numbers':
+      return (await fillSelect(execution, reading.numbers)) ?? runCapture(execution, reading.capture)
+    case 'yes':
+    case 'no': {
+      const recalled = await host.conversation.loadReplyContext(me, request.where)
+      if (recalled.question) return runTypedButton(execution, { line: recalled.question[reading.kind] })
+      const labelled = await runTypedLabel(execution, recalled, line, true)
+      return labelled ?? view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
+    }
+    case 'thanks':
+      return view(t`Any time.`)
+    case 'command': {
+      if (!reading.isPhrase) return runCommand(execution, reading)
+      const recalled = await host.conversation.loadReplyContext(me, request.where)
+      return (
+        (await runTypedLabel(execution, recalled, line, true)) ??
+        (await answerChoice(execution, recalled, line)) ??
+        runCommand(execution, reading)
+      )
+    }
+    case 'maybe':
+      return runMaybe(typed, reading)
+    case 'capture': {
+      const recalled = await host.conversation.loadReplyContext(me, request.where)
+      const answer =
+        (await runTypedLabel(execution, recalled, line, false)) ??
+        (await runPointing(typed, recalled)) ??
+        (await answerPrompt(typed, recalled)) ??
+        (await runSentence(typed, reading.capture))
+      if (answer) return answer
+      const { nearMiss, perhaps } = reading
+      const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
+      return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
+    }
+  }
+}
+
+/** A line that begins with a word of ours: the command if it reads, else an answer, a sentence, or a capture. */
+async function runMaybe<Me>(
+  typed: TypedExecution<Me>,
+  { meant, word, capture }: Extract<ParsedLine<Me>, { kind: 'maybe' }>,
+): Promise<View> {
+  const { host, me, opened } = typed
+  const recalled = await host.conversation.loadReplyContext(me, opened.request.where)
+  const pressed = (await runTypedLabel(typed, recalled, typed.line, true)) ?? (await runPointing(typed, recalled))
+  if (pressed) return pressed
+  // "add milk to my list" says more than "add" does.
+  const sentence = Object.keys(meant.values).length > 0 && (await runSentence(typed, capture, 'sure'))
+  if (sentence) return sentence
+  // "done both" is about what was shown, whatever it comes to.
+  const name = meant.command.takesSeveral
+  const pointing = name === undefined ? null : languageOf(typed)?.readReference(meant.values[name] ?? '')
+  if (pointing && pointing.kind !== 'named' && meant.unparsed === '') return runCommand(typed, meant)
+  const reads =
+    (await tryReadOptions(me, opened.request, meant)) ??
+    (await catchRefusal(() => readSeveral(me, opened.request, meant))).value
+  const shown = reads && (await runUnlessNotMeant(typed, meant))
+  return (
+    shown ??
+    (await answerPrompt(typed, recalled)) ??
+    (await runSentence(typed, capture)) ??
+    readByModel(typed, typed.line, () => runCapture(typed, capture, { ...meant, word }))
+  )
+}
+
+/** A line that answers "Which one?", corrects what was just done, or points at what was shown; null where it is none. */
+async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyContext): Promise<View | null> {
+  return (
+    (await answerChoice(typed, recalled, typed.line)) ??
+    (await runCorrection(typed, recalled, typed.line)) ??
+    (await runReference(typed, recalled, typed.line))
+  )
+}
+
+/** Runs a guess; null where the command finds that it was not meant. */
+async function runUnlessNotMeant<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View | null> {
+  const { value, refused } = await catchRefusal(() => runCommand(execution, meant))
+  if (refused instanceof NotMeantError) return null
+  if (refused) throw refused
+  return value ?? null
+}
+
+/** What a whole sentence means for this person; null where it means nothing but itself. */
+async function runSentence<Me>(
+  typed: TypedExecution<Me>,
+  capture: ParsedCommand<Me>,
+  only?: 'sure',
+): Promise<View | null> {
+  const { host, me, opened } = typed
+  const both = await runTwoWishes(typed, typed.line, runSurely)
+  if (both) return both
+  const { meant, missing } = await typed.readSentence()
+  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
+  if (!meant)
+    return (
+      missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
+    )
+  if (meant.answers) {
+    const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
+    // Words that may be anything answer a question only while it is the newest thing that was said.
+    if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
+  }
+  if (meant.isUnanswered) return readByModel(typed, typed.line, () => runSurely(typed, meant))
+  if (meant.trust === 'title') return runCapture(typed, capture)
+  if (meant.trust === 'offer') return runCapture(typed, capture, { ...meant.asked, word: meant.word })
+  try {
+    return await runSurely(typed, meant)
+  } catch (error) {
+    // Found out only while it ran, before it changed anything: the next reading that is another command's.
+    if (!(error instanceof NotMeantError)) throw error
+    const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
+    const next = await readSentences(me, opened.request, others)
+    return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
+      ? runUnlessNotMeant(typed, next.meant.asked)
+      : null
+  }
+}
+
+/** A sentence whose options have been read: they are not read again, since they were read as a guess. */
+async function runSurely<Me>(execution: Execution<Me>, { asked, values, several }: ReadSentence<Me>): Promise<View> {
+  const { me, opened, prepared, isRetry } = execution
+  const { command } = asked
+  const lacking = missingOptions(command, asked.values)
+  if (lacking.length > 0) throw new MissingOptionsError(me, command, asked.values, lacking)
+  if (needsForm(command, asked.values)) throw new MissingOptionsError(me, command, asked.values, [])
+  if (command.prepare && prepared?.command !== command && !isRetry)
+    throw new NeedsPreparation(openCommand(opened.request, asked))
+  return several
+    ? runForEach(several, (each) => runWithValues(execution, asked, each), execution.host.explain)
+    : runWithValues(execution, asked, values)
+}
+
+/** The answer to what the newest view asked, if this line can be one. */
+async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyContext): Promise<View | null> {
+  const { host, me, opened, line } = typed
+  const meant = asks && parseButtonLine(host.catalogue, asks.line)
+  if (!meant) return null
+  const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
+  return (await tryReadOptions(me, opened.request, answering)) ? runCommand(typed, answering) : null
+}
+
+async function runNumber<Me>(execution: Execution<Me>, number: number): Promise<View> {
+  const { host, me, opened } = execution
+  const { request } = opened
+  const { numbered: lines } = await host.conversation.loadReplyContext(me, request.where)
+  const found = lines[number - 1]
+  if (!found) {
+    const ways: Button[] =
+      number >= 5 && number <= 180 && host.catalogue.findCommand('focus start')
+        ? [{ label: `Focus ${number} min`, line: ask('focus start', { minutes: number }) }]
+        : []
+    const buttons = [...ways, ...saveButtons(host.catalogue, request)]
+    return view(t`There is no number ${number} here.`, [], { buttons })
+  }
+  const result = await runTypedButton(execution, found)
+  return found.label === String(number) ? result : { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
+}
+
+/** Several choices of one select of the newest view; null where the numbers are no such thing. */
+async function fillSelect<Me>(execution: Execution<Me>, numbers: readonly number[]): Promise<View | null> {
+  const { host, me, opened } = execution
+  const { numbered: lines } = await host.conversation.loadReplyContext(me, opened.request.where)
+  const [first, ...others] = numbers.map((number) => lines[number - 1]?.choice)
+  if (!first || others.length >= first.fills.length) return null
+  const values: Record<string, string> = {}
+  for (const [index, choice] of [first, ...others].entries()) {
+    const name = first.fills[index]
+    if (name === undefined || choice?.of !== first.of) return null
+    values[name] = choice.value
+  }
+  return runLine(execution, first.of, values)
+}
+
+/** Captures a line; what it nearly said is offered as a way back. */
+async function runCapture<Me>(
+  execution: Execution<Me>,
+  meant: ParsedCommand<Me>,
+  nearly?: ParsedCommand<Me> & { readonly word: string },
+): Promise<View> {
+  const shown = await runCommand({ ...execution, prepared: null }, meant)
+  if (!nearly) return shown
+  return { ...shown, undoButton: { label: `I meant: ${nearly.word}`, returnTo: formatCommand(nearly) } }
+}

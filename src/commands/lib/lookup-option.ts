@@ -1,0 +1,240 @@
+// The option that names a thing of the person's own: by id, by a number of the newest list, by words, or by pointing at
+// what was shown before ("the second one"). Whose a thing is, the domain decides.
+import type { Option, OptionContext, SeveralValues } from '../../chat/options.ts'
+import { excerpt, optionDefaults } from '../../chat/options.ts'
+import type { Choice } from '../../chat/view.ts'
+import type { Reference } from '../../contracts/reference.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as recents from '../../domain/request/recents.ts'
+import { idsOf, resolveReference } from '../../domain/request/references.ts'
+import { isEmphaticAll, readReference, splitThings } from '../../language/english/references.ts'
+import { foldText } from '../../text.ts'
+import { AmbiguousError, UserError } from '../../user-error.ts'
+
+/** How a kind of thing is looked up. */
+export interface LookupSource<T> {
+  /** What it is called in sentences, and the blank in lines of lists: `task`. */
+  readonly noun: string
+  readonly findById: (me: Me, id: string) => Promise<T | undefined>
+  /** Those that have the words, best first. */
+  readonly search: (me: Me, words: string) => Promise<readonly T[]>
+  /** What to suggest before anything is typed. */
+  readonly listInitial: (me: Me) => Promise<readonly T[]>
+  readonly id: (thing: T) => string
+  readonly label: (thing: T) => string
+  /** Where several match and only one is such, that one is meant. */
+  readonly isPreferred?: (thing: T) => boolean
+  /** Those of a moment in words, "3 pm", where no name has these words. */
+  readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
+  /** Those that have some of the words, where one look finds them. */
+  readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
+  /** By a number of its own, whatever is numbered on the screen: step 2. */
+  readonly findByNumber?: (me: Me, number: number) => Promise<T | undefined>
+}
+
+/** An option that names a thing. */
+export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T, Me, false> {
+  return {
+    ...optionDefaults,
+    kind: 'lookup',
+    about,
+    takes: 'wide',
+    read: (raw, asking) => readThing(kind, raw.trim(), asking),
+    readSeveral: (raw, asking) => readThings(kind, raw.trim(), asking),
+    async pointAt(words, me) {
+      const reference = readReference(words)
+      if (!reference || reference.kind === 'named') return []
+      const pointed = await resolveReference(me, kind.noun, reference)
+      return pointed.kind === 'none' ? [] : pointed.ids
+    },
+    async suggest(typed, { me }) {
+      const found = typed.trim() === '' ? await kind.listInitial(me) : await kind.search(me, typed)
+      return found.slice(0, 25).map((thing): Choice => ({ label: kind.label(thing), value: kind.id(thing) }))
+    },
+  }
+}
+
+/** The one thing that is named. @throws UserError where none is, AmbiguousError where several may be */
+async function readThing<T>(kind: LookupSource<T>, words: string, asking: OptionContext<Me>): Promise<T> {
+  const { me } = asking
+  const id = UUID.test(words) ? words : await idByListNumber(kind.noun, words, asking)
+  if (id !== null) {
+    const thing = await kind.findById(me, id.toLowerCase())
+    if (thing) return thing
+    throw new UserError(`That ${kind.noun} is no longer here.`)
+  }
+  const reference = readReference(words)
+  if (reference) {
+    const found = await findReferred(kind, reference, asking)
+    const [only, second] = found
+    if (only && !second) return only
+    if (second) throw new AmbiguousError('Which one?', choiceActions(kind, found, asking))
+  }
+  const all = await kind.search(me, words)
+  const bare = words.replace(ARTICLE, '')
+  // "start the report" names “write report”.
+  if (all.length === 0 && bare !== words && !asking.isGuess)
+    return pickMatch(kind, bare, await kind.search(me, bare), asking)
+  if (!asking.isGuess) return pickMatch(kind, words, all, asking)
+  const named = surelyNamed(kind, words, all)
+  const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
+  return pickMatch(kind, words, found, asking)
+}
+
+const ARTICLE = /^(?:the|my|a|an|some|our)\s+/i
+
+/** Several things named at once: "1 2 3", "milk and eggs", "both". Null where the words name one. */
+async function readThings<T>(
+  kind: LookupSource<T>,
+  words: string,
+  asking: OptionContext<Me>,
+): Promise<SeveralValues<T> | null> {
+  const { me } = asking
+  const reference = readReference(words)
+  if (reference && reference.kind !== 'named') {
+    if (asking.isGuess && reference.kind === 'all' && !isEmphaticAll(words)) return null
+    const pointed = await resolveReference(me, kind.noun, reference, asking.isGuess)
+    if (pointed.kind !== 'found' || pointed.ids.length < 2) return null
+    return { found: await findAllById(kind, me, pointed.ids), missing: [] }
+  }
+  const parts = splitThings(words)
+  if (!parts) return null
+  const isNumbers = parts.every((part) => /^\d+$/.test(part))
+  // A name may itself be a list: "fish and chips".
+  if (!isNumbers && !parts.every((part) => UUID.test(part))) {
+    const whole = await kind.search(me, words)
+    if (surelyNamed(kind, words, whole).length > 0) return null
+  }
+  const found: T[] = []
+  const missing: string[] = []
+  for (const part of parts) {
+    const thing = await readPart(kind, part, asking)
+    if (typeof thing === 'string') missing.push(thing)
+    else if (found.every((other) => kind.id(other) !== kind.id(thing))) found.push(thing)
+  }
+  // Names of one or two words that are not there were misremembered; longer ones make it another line.
+  const areShort = parts.every((part) => part.split(/\s+/).length <= 2)
+  const isLikely = found.length > 0 && (isNumbers || areShort || found.length >= missing.length)
+  if (!isLikely || (asking.isGuess && missing.length > 0)) return null
+  return found.length + missing.length > 1 ? { found, missing } : null
+}
+
+/** A part of several, or why it names nothing. */
+async function readPart<T>(kind: LookupSource<T>, part: string, asking: OptionContext<Me>): Promise<T | string> {
+  const { me } = asking
+  const own = /^\d+$/.test(part) ? await kind.findByNumber?.(me, Number(part)) : undefined
+  if (own) return own
+  if (/^\d+$/.test(part) && (await idByListNumber(kind.noun, part, asking)) === null)
+    return `There is no number ${part} here.`
+  const bare = part.replace(ARTICLE, '')
+  const isName = !UUID.test(part) && !/^\d+$/.test(part) && readReference(part) === null
+  try {
+    if (!isName) return await readThing(kind, part, asking)
+    const sure = surelyNamed(kind, bare, await kind.search(me, bare))
+    return await pickMatch(kind, bare, sure, asking)
+  } catch (error) {
+    if (error instanceof AmbiguousError) return `Several match “${excerpt(bare)}”.`
+    if (error instanceof UserError) return `No ${kind.noun} matches “${excerpt(bare)}”.`
+    throw error
+  }
+}
+
+/** The things that words like "the second one" mean here; none where nothing was shown. @throws UserError */
+async function findReferred<T>(
+  kind: LookupSource<T>,
+  reference: Reference,
+  { me, isGuess }: OptionContext<Me>,
+): Promise<readonly T[]> {
+  if (reference.kind === 'named') {
+    const { shown } = await recents.loadReplyMeanings(me, me.channelId)
+    const found = surelyNamed(kind, reference.words, await kind.search(me, reference.words))
+    for (const view of shown) {
+      const ids = idsOf(view, kind.noun)
+      const among = found.filter((thing) => ids.includes(kind.id(thing)))
+      if (among.length > 0) return among
+    }
+    return found
+  }
+  const pointed = await resolveReference(me, kind.noun, reference, isGuess)
+  if (pointed.kind !== 'none') return findAllById(kind, me, pointed.ids)
+  if (pointed.count > 1 && (reference.kind === 'places' || reference.kind === 'all'))
+    throw new UserError(`There are ${pointed.count} in the list. Which do you mean? Type a number, like 2 or 1-2.`)
+  return []
+}
+
+async function findAllById<T>(kind: LookupSource<T>, me: Me, ids: readonly string[]): Promise<T[]> {
+  const found: T[] = []
+  for (const id of ids) {
+    const thing = await kind.findById(me, id)
+    if (thing) found.push(thing)
+  }
+  return found
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The id behind a number of the newest list here, if that list is of such things. */
+async function idByListNumber(noun: string, words: string, { me }: OptionContext<Me>): Promise<string | null> {
+  const number = /^#?(\d{1,3})$/.exec(words)?.[1]
+  if (number === undefined) return null
+  const { numbered: lines } = await recents.loadReplyMeanings(me, me.channelId)
+  const line = lines[Number(number) - 1]?.line
+  return line ? (new RegExp(`(?:^|\\s)${noun}:([0-9a-f-]{36})`).exec(line)?.[1] ?? null) : null
+}
+
+/** The one that is meant, or a question with a button for each of three. */
+async function pickMatch<T>(
+  kind: LookupSource<T>,
+  words: string,
+  found: readonly T[],
+  asking: OptionContext<Me>,
+): Promise<T> {
+  const [best, second] = found
+  if (best && !second) return best
+  if (best && second) {
+    const whole = found.filter((thing) => foldText(kind.label(thing)) === foldText(words))
+    const fitting = whole.length > 0 ? whole : found
+    const preferred = kind.isPreferred ? fitting.filter(kind.isPreferred) : []
+    const [only, other] = preferred.length > 0 ? preferred : fitting
+    if (only && !other) return only
+    throw new AmbiguousError(`Several match “${excerpt(words)}”. Which one?`, choiceActions(kind, fitting, asking))
+  }
+  const near = await searchNearest(kind, words, asking.me)
+  const names = near.map((thing) => excerpt(kind.label(thing))).join(', ')
+  throw new UserError(
+    `No ${kind.noun} matches “${excerpt(words)}”.${names === '' ? '' : ` Closest: ${names}.`}`,
+    choiceActions(kind, near, asking),
+  )
+}
+
+/** Of what was found, that whose name has every word whole, and which is not over. */
+function surelyNamed<T>(kind: LookupSource<T>, words: string, found: readonly T[]): readonly T[] {
+  const wanted = wordsOf(words)
+  return found.filter((thing) => {
+    const own = new Set(wordsOf(kind.label(thing)).flatMap((word) => [word, word.replace(/s$/, '')]))
+    return (
+      (kind.isPreferred?.(thing) ?? true) && wanted.every((word) => own.has(word) || own.has(word.replace(/s$/, '')))
+    )
+  })
+}
+
+const wordsOf = (words: string): string[] =>
+  foldText(words)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+
+/** Those that have at least one of the words, or its beginning. */
+async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): Promise<readonly T[]> {
+  if (kind.findNearest) return kind.findNearest(me, words)
+  for (const word of words.split(/\s+/).toSorted((a, b) => b.length - a.length)) {
+    for (const stem of [word, word.slice(0, -1)]) {
+      if (stem.length < 3) continue
+      const found = await kind.search(me, stem)
+      if (found.length > 0) return found.slice(0, 3)
+    }
+  }
+  return []
+}
+
+const choiceActions = <T>(kind: LookupSource<T>, things: readonly T[], asking: OptionContext<Me>) =>
+  things.slice(0, 3).map((thing) => ({ label: excerpt(kind.label(thing)), line: asking.lineWith(kind.id(thing)) }))

@@ -1,0 +1,178 @@
+// A repeating task moves on to its next occurrence when that begins, done or not: so each occurrence gets its reminder,
+// missed ones never pile up, and *done* belongs to the present one.
+import type { Transaction } from 'objection'
+import type { Due } from '../../language/date-meaning.ts'
+import { latestOccurrenceOf, nextOccurrenceOf } from '../../language/recurrence.ts'
+import { taskMetadata } from '../../models/json.ts'
+import { Recurrence } from '../../models/recurrence.ts'
+import { Schedule } from '../../models/schedule.ts'
+import { Task } from '../../models/task.ts'
+import { User } from '../../models/user.ts'
+import { addDays, type Day, localDay, startOfLocalDay } from '../../time/index.ts'
+import { findKindSchedule, syncTaskReminder } from '../reminders/schedules/index.ts'
+import { createSystemMe, type Me, type SubjectRef, todayOf, touch, zoneOf } from '../request/me.ts'
+import type { RowsEffect } from '../request/table-effects.ts'
+
+/** A small batch, so that no request waits long for SQLite's one connection. */
+const BATCH_SIZE = 20
+
+/** After writes and undo of tasks: when their next occurrence begins. */
+export const scheduleRollsOfTasks: RowsEffect = async (me, images) => {
+  // A new or restored task has no repetition yet, or that is a row of the same change.
+  const ids = images.flatMap(({ id, before }) =>
+    before !== null && ['due_date', 'status', 'assignee_id', 'delegation_mode'].some((name) => name in before)
+      ? id
+      : [],
+  )
+  if (ids.length === 0) return
+  await scheduleRolls(me, await Recurrence.query(me.trx).whereIn('task_id', ids))
+}
+
+/** After writes and undo of repetitions. */
+export const scheduleRollsOfRecurrences: RowsEffect = async (me, images) => {
+  await scheduleRolls(me, await Recurrence.query(me.trx).findByIds(images.map(({ id }) => id)))
+}
+
+/** After a changed lead of task reminders, which decides how early an occurrence begins. */
+export const scheduleRollsOfLead: RowsEffect = async (me, images) => {
+  const found = await Schedule.query(me.trx)
+    .findByIds(images.map(({ id }) => id))
+    .where({ user_id: me.user.user_id, kind: 'task' })
+    .whereNull('subject_id')
+  if (found.length > 0) await scheduleOwnRolls(me)
+}
+
+/** When the person's repeating tasks move on, after their zone, start of day or lead changed. */
+export async function scheduleOwnRolls(me: Me): Promise<void> {
+  const own = Task.query(me.trx).select('task_id').where({ assignee_id: me.user.user_id }).whereNot('status', 'done')
+  await scheduleRolls(me, await Recurrence.query(me.trx).whereIn('task_id', own))
+}
+
+async function scheduleRolls(me: Me, recurrences: readonly Recurrence[]): Promise<void> {
+  if (recurrences.length === 0) return
+  const tasks = await Task.query(me.trx).findByIds(recurrences.map(({ task_id }) => task_id))
+  const users = await User.query(me.trx).findByIds([...new Set(tasks.flatMap(({ assignee_id }) => assignee_id ?? []))])
+  for (const recurrence of recurrences) {
+    const task = tasks.find(({ task_id }) => task_id === recurrence.task_id)
+    const user = users.find(({ user_id }) => user_id === task?.assignee_id)
+    // By the clock of the person who is reminded, who may be another one than the person who writes.
+    const actor = user && (user.user_id === me.user.user_id ? me : createSystemMe(me.trx, user, me.now))
+    const at = task && actor ? rollTime(actor, recurrence, task, await leadMinutes(actor)) : null
+    await storeRollTime(me, recurrence, at)
+  }
+}
+
+async function storeRollTime(me: Me, recurrence: Recurrence, at: Date | null): Promise<void> {
+  if (recurrence.next_roll_at?.getTime() === at?.getTime()) return
+  await recurrence.$query(me.trx).patch({ next_roll_at: at, updated_at: me.now })
+}
+
+const leadMinutes = async (me: Me): Promise<number> => (await findKindSchedule(me, 'task'))?.lead_minutes ?? 0
+
+/**
+ * Moves repeating tasks whose next occurrence has begun on to it, oldest first, a few at a time. The reminder follows,
+ * also if it is late by now.
+ * @param now UTC
+ * @returns the cards to redraw; none if nothing was due, or another process does it
+ */
+export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SIZE): Promise<readonly SubjectRef[]> {
+  const due = await Recurrence.query(trx)
+    .whereNotNull('next_roll_at')
+    .where('next_roll_at', '<=', now)
+    .orderBy('next_roll_at')
+    .limit(limit)
+  if (due.length === 0) return []
+  const tasks = await Task.query(trx).findByIds(due.map(({ task_id }) => task_id))
+  const userIds = [...new Set(tasks.flatMap(({ assignee_id }) => assignee_id ?? []))]
+  // Locks the people's rows first and in order, as their requests do, to avoid deadlocks.
+  const users = await User.query(trx).findByIds(userIds).orderBy('user_id').forNoKeyUpdate()
+  const touched: SubjectRef[] = []
+  for (const { recurrence_id } of due) {
+    const recurrence = await Recurrence.query(trx).findById(recurrence_id).forNoKeyUpdate()
+    if (!recurrence?.next_roll_at || recurrence.next_roll_at > now) continue
+    const task = await Task.query(trx).findById(recurrence.task_id).forNoKeyUpdate()
+    const user = users.find(({ user_id }) => user_id === task?.assignee_id)
+    if (!task || !user) {
+      await recurrence.$query(trx).patch({ next_roll_at: null, updated_at: now })
+      continue
+    }
+    const me = createSystemMe(trx, user, now)
+    await rollTask(me, recurrence, task)
+    touched.push({ kind: 'task', id: task.task_id })
+  }
+  return touched
+}
+
+async function rollTask(me: Me, recurrence: Recurrence, task: Task): Promise<void> {
+  const lead = await leadMinutes(me)
+  const current = task.isOpen ? currentOccurrence(me, recurrence, lead) : null
+  if (current && (task.due_date === null || current.instant > task.due_date)) {
+    await task.$query(me.trx).patch({
+      due_date: current.instant,
+      metadata: taskMetadata.merge(task.metadata, { has_due_time: current.hasTime, due_part: undefined }),
+      updated_at: me.now,
+    })
+    touch(me, 'task', task.task_id)
+    await syncTaskReminder(me, task)
+    if (current.hasTime && current.instant <= me.now) await remindLate(me, task, current.instant)
+  }
+  await storeRollTime(me, recurrence, rollTime(me, recurrence, task, lead))
+}
+
+/** The latest occurrence that has begun; those before it were missed. */
+function currentOccurrence(me: Me, recurrence: Recurrence, lead: number): Due | null {
+  const turn = { start: recurrence.start_date, zone: zoneOf(me) }
+  let current = latestOccurrenceOf(recurrence, { ...turn, today: todayOf(me) })
+  const after = (day: Day) => nextOccurrenceOf(recurrence, { ...turn, today: day, due: day })
+  // Begun before the person's day does: one at night, or with a long lead.
+  let next = current && after(current.day)
+  while (current && next && beginOf(me, next, current.instant, lead) <= me.now) {
+    current = next
+    next = after(next.day)
+  }
+  return current
+}
+
+/** Due already when it was rolled, as after an outage: the reminder is planned at once, and its kind's grace decides. */
+async function remindLate(me: Me, task: Task, at: Date): Promise<void> {
+  await Schedule.query(me.trx)
+    .where({ user_id: me.user.user_id, kind: 'task', subject_id: task.task_id, is_active: true })
+    .whereNull('next_due_at')
+    .patch({ next_due_at: at, updated_at: me.now })
+}
+
+/** When the occurrence after the present one takes its place, UTC; null if it never does. */
+function rollTime(me: Me, recurrence: Recurrence, task: Task, lead: number): Date | null {
+  if (!task.isOpen || recurrence.basis === 'completion') return null
+  const due = task.due_date ? localDay(task.due_date, zoneOf(me), '00:00') : todayOf(me)
+  const next = nextOccurrenceOf(recurrence, { start: recurrence.start_date, zone: zoneOf(me), today: due, due })
+  return next && beginOf(me, next, task.due_date, lead)
+}
+
+/** The start of the person's day, or the reminder if that is earlier; never before the present occurrence is due. */
+function beginOf(me: Me, { instant, hasTime, day }: Due, present: Date | null, lead: number): Date {
+  const zone = zoneOf(me)
+  const { day_starts_at: dayStartsAt } = me.preferences
+  const begins = startOfLocalDay(hasTime ? localDay(instant, zone, dayStartsAt) : day, zone, dayStartsAt)
+  const reminds = hasTime ? instant.getTime() - lead * 60_000 : begins.getTime()
+  return new Date(Math.max(Math.min(begins.getTime(), reminds), present?.getTime() ?? 0))
+}
+
+/** Occurrences in a range of days (inclusive), later than the present one; none for a rule that has ended. */
+export function listOccurrencesAfter(
+  me: Me,
+  recurrence: Recurrence,
+  present: Day | null,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Due[] {
+  const before = addDays(from, -1)
+  const found: Due[] = []
+  const after = (day: Day) =>
+    nextOccurrenceOf(recurrence, { start: recurrence.start_date, zone: zoneOf(me), today: day, due: day })
+  let next = after(present !== null && present > before ? present : before)
+  while (next && next.day <= to) {
+    found.push(next)
+    next = after(next.day)
+  }
+  return found
+}

@@ -1,0 +1,79 @@
+// The optional model behind any OpenAI-compatible address: one question, one answer, no retries, and why it failed in
+// words a person can read. What is asked, and what an answer may be, its callers decide.
+import type { OpenAI } from 'openai'
+
+/** Where the model is. `timeoutMs` bounds the whole question, body included; 20 seconds unless told. */
+export interface ModelConfig {
+  readonly baseUrl: string
+  /** “none” where the address asks for no key. */
+  readonly apiKey: string
+  readonly model: string
+  readonly timeoutMs?: number
+}
+
+/** An answer that can't be used; the message is the note a person reads. */
+export class UnusableAnswerError extends Error {}
+
+/** The message a model answered with. */
+export type ModelMessage = OpenAI.ChatCompletionMessage
+
+/** What is asked: messages, and tools where it may call some. */
+export type ModelQuestion = Pick<OpenAI.ChatCompletionCreateParamsNonStreaming, 'messages' | 'tools'>
+
+export const MODEL_TIMEOUT_MS = 20_000
+
+/** What the client library would say of this machine; nobody has to know. */
+const SILENCED = Object.fromEntries(
+  ['Lang', 'Package-Version', 'OS', 'Arch', 'Runtime', 'Runtime-Version', 'Retry-Count', 'Timeout'].map(
+    (name) => [`X-Stainless-${name}`, null] as const,
+  ),
+)
+
+/**
+ * Asks the model once.
+ * @throws UnusableAnswerError where it declined, else what the client library throws; `modelFailureNote` words either
+ */
+export async function askChatModel(
+  config: ModelConfig,
+  question: ModelQuestion,
+  signal: AbortSignal,
+): Promise<ModelMessage | null> {
+  signal.throwIfAborted()
+  // Loaded on first use: without a model configured nobody waits for it.
+  const library = await import('openai')
+  const client = new library.OpenAI({
+    baseURL: config.baseUrl,
+    apiKey: config.apiKey,
+    // Given even where empty, or the library would take them from the environment.
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    timeout: config.timeoutMs ?? MODEL_TIMEOUT_MS,
+    logLevel: 'off',
+    // A redirect would carry a person's words to an address nobody configured.
+    fetchOptions: { redirect: 'error' },
+    defaultHeaders: { ...SILENCED, 'User-Agent': 'Proxy' },
+  })
+  // No response_format: compatible servers differ in which they refuse, and the answer is validated anyway.
+  const completion = await client.chat.completions.create({ model: config.model, ...question }, { signal })
+  const choice = completion.choices?.[0]
+  if (choice?.message?.refusal || choice?.finish_reason === 'content_filter')
+    throw new UnusableAnswerError('the model declined')
+  return choice?.message ?? null
+}
+
+/** A signal that ends a question after the time its configuration allows. */
+export const modelDeadline = ({ timeoutMs }: ModelConfig): AbortSignal =>
+  AbortSignal.timeout(timeoutMs ?? MODEL_TIMEOUT_MS)
+
+/** Why a question failed, as the end of a sentence. */
+export function modelFailureNote(error: unknown, signal: AbortSignal, deadline: AbortSignal): string {
+  if (error instanceof UnusableAnswerError) return error.message
+  if (signal.aborted) return 'the question was called off'
+  if (deadline.aborted || (error instanceof Error && error.name === 'APIConnectionTimeoutError'))
+    return 'the model did not answer in time'
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  if (status === 401 || status === 403) return 'the model did not accept the key'
+  if (status === 429) return 'the model is busy'
+  return typeof status === 'number' ? 'the model had a fault' : 'the model could not be reached'
+}

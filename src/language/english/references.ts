@@ -1,0 +1,166 @@
+// English words that point at what was shown before, and lists of things in one sentence. Pure: which thing is meant is
+// decided where the views of the last minutes are known.
+import type { Correction, Reference } from '../../contracts/reference.ts'
+
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1,
+  '1st': 1,
+  second: 2,
+  '2nd': 2,
+  third: 3,
+  '3rd': 3,
+  fourth: 4,
+  '4th': 4,
+  fifth: 5,
+  '5th': 5,
+  sixth: 6,
+  '6th': 6,
+  seventh: 7,
+  '7th': 7,
+  eighth: 8,
+  '8th': 8,
+  ninth: 9,
+  '9th': 9,
+  tenth: 10,
+  '10th': 10,
+  top: 1,
+  last: -1,
+  final: -1,
+  bottom: -1,
+}
+const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, 2: 2, 3: 3, 4: 4, 5: 5 }
+const THING = 'one|task|thing|item|reminder|habit|step|option|choice'
+const THINGS = 'ones|tasks|things|items|reminders|habits|steps|options'
+
+const LAST =
+  /^(?:it|that|this|(?:that|this|the same) (?:one|task|thing|item|habit|step)|the one|the task|the thing|the same)$/
+const OTHER = new RegExp(`^(?:the )?other(?: (?:${THING}))?$`)
+const ALL =
+  /^(?:both|them|them both|they|these|those|all|everything|(?:both|all|each|every one|everyone) of (?:them|these|those|it)|them all|(?:all|both) (?:of )?the (?:ones|tasks|things|items|steps)|the lot|the whole (?:lot|list|thing)|all (?:tasks|things|items|steps))$/
+const ALL_COUNTED = new RegExp(`^(?:all|all the|the|these|those) (two|three|four|five|[2-5])(?: (?:${THINGS}))?$`)
+const NUMBER = new RegExp(`^(?:the )?(?:number|nr|no\\.?|${THING}) (\\d{1,2})$`)
+const PLACE = new RegExp(
+  `^(?:the )?(?:very )?(${Object.keys(ORDINALS).join('|')})(?: (?:${THING}))?(?: (?:on|in|from) (?:the|that|this|my) list)?$`,
+)
+const SECOND_LAST = new RegExp(`^(?:the )?(?:second(?: to)? last|last but one|penultimate)(?: (?:${THING}))?$`)
+const SOME = new RegExp(`^(?:the )?(first|last|top) (${Object.keys(COUNTS).join('|')})(?: (?:${THINGS}))?$`)
+const NAMED = /^(?:the|that|this|my) (.{2,60}?) (?:one|ones)$/
+
+const fold = (words: string): string =>
+  words
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[’']/g, '')
+    .replace(/[.!?…]+$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+/** Do the words say that all are meant? "Them" may be one thing of several parts. */
+export const isEmphaticAll = (words: string): boolean => /\b(?:all|both|every|everything|each)\b/i.test(words)
+
+/** What the words point at, where all of them are such a reference; null where they name a thing themselves. */
+export function readReference(words: string): Reference | null {
+  const line = fold(words)
+  if (line === '' || line.length > 80) return null
+  if (LAST.test(line)) return { kind: 'last' }
+  if (OTHER.test(line)) return { kind: 'other' }
+  if (ALL.test(line)) return /\bboth\b/.test(line) ? { kind: 'all', count: 2 } : { kind: 'all' }
+  const counted = ALL_COUNTED.exec(line)?.[1]
+  if (counted !== undefined) return { kind: 'all', count: COUNTS[counted] ?? 2 }
+  const places = readPlaces(line)
+  if (places) return { kind: 'places', places }
+  const named = NAMED.exec(line)?.[1]
+  return named === undefined ? null : { kind: 'named', words: named }
+}
+
+/** "the second one" → 2; "the last two" → the last but one, the last; "the first and third" → 1, 3. */
+function readPlaces(line: string): readonly number[] | null {
+  if (SECOND_LAST.test(line)) return [-2]
+  const some = SOME.exec(line)
+  const count = COUNTS[some?.[2] ?? '']
+  if (some && count !== undefined) {
+    const from = some[1] === 'last' ? -count : 1
+    return Array.from({ length: count }, (_, index) => from + index)
+  }
+  const parts = line.split(/ and (?:also )?|, ?| & /)
+  const places = parts.map(readPlace)
+  return places.every((place) => place !== null) ? places : null
+}
+
+function readPlace(words: string): number | null {
+  const number = NUMBER.exec(words)?.[1]
+  if (number !== undefined) return Number(number)
+  const ordinal = PLACE.exec(words)?.[1]
+  return ordinal === undefined ? null : (ORDINALS[ordinal] ?? null)
+}
+
+const INSTEAD = [
+  /^(?:no|nope|oops|sorry|wait|actually|argh|ugh)[,.!:; -]+(?:no[,.]? )?(?:not (?:that|this|it)(?: one)?[,.;:]? ?)?(?:i (?:meant|mean|wanted)(?: to (?:say|do))? )?(.+)$/,
+  /^not (?:that|this|it)(?: one)?(?:[,.;:-]+ ?| but )(?:i (?:meant|mean|wanted) )?(.+)$/,
+  /^(?:i|it) (?:meant|mean|wanted|was)(?: to say)? (.+)$/,
+  /^(?:not|isnt|wasnt) .{1,60}?, ?(?:i (?:meant|mean) |but )?(.+)$/,
+]
+const NOT_THAT =
+  /^(?:no[,.]? )?(?:not|wrong) (?:that|this|it|one|task|thing)(?: one)?$|^(?:the )?wrong (?:one|task|thing|habit)$|^(?:no[,.]? )?i didnt mean (?:that|it|that one)$/
+const TOO = [
+  /^(?:and|also|same for|same with|same to|likewise) (?:also )?(.+?)(?: too| as well)?$/,
+  /^(.+?)(?: too| as well)$/,
+]
+
+/** Does the line correct or extend what was just done? Whether its words name anything, the caller finds out. */
+export function readCorrection(words: string): Correction | null {
+  const line = fold(words)
+  if (line === '' || line.length > 120) return null
+  if (NOT_THAT.test(line)) return { how: 'instead', words: '' }
+  for (const pattern of INSTEAD) {
+    const found = pattern.exec(line)?.[1]?.trim()
+    if (found) return { how: 'instead', words: found.replace(/ instead$/, '') }
+  }
+  for (const pattern of TOO) {
+    const found = pattern.exec(line)?.[1]?.trim()
+    if (found) return { how: 'too', words: found }
+  }
+  return null
+}
+
+/** Says that none of the choices is meant: "neither", "never mind". */
+export const isDismissal = (words: string): boolean =>
+  /^(?:neither|none|none of (?:them|these|those|the above)|never ?mind|nvm|no matter|forget it|cancel|nothing|not now|leave it)$/.test(
+    fold(words),
+  )
+
+/**
+ * "milk, eggs and bread" → milk · eggs · bread; "1 2 3", "2, 3", "1-3" → the numbers. Null where the words name one
+ * thing at most.
+ */
+export function splitThings(words: string): readonly string[] | null {
+  const line = words.trim()
+  const numbers = splitNumbers(line)
+  if (numbers) return numbers
+  const parts = line
+    .split(/\s*(?:,|;|\+|&|\n)\s*(?:and\s+)?|\s+and\s+(?:also\s+)?|\s+as well as\s+/i)
+    .map((part) => part.replace(/^(?:both|also)\s+/i, '').trim())
+    .filter((part) => part !== '')
+  return parts.length > 1 && parts.length <= MAX_THINGS ? parts : null
+}
+
+/** More than so many at once is a text, not a list of names. */
+const MAX_THINGS = 25
+
+function splitNumbers(line: string): readonly string[] | null {
+  const parts = line
+    .toLowerCase()
+    .replaceAll(/(\d)\s*(?:-|–|to|through|bis|\.\.)\s*(?=#?\d)/g, '$1-')
+    .split(/\s*(?:,|;|&|\+)\s*|\s+and\s+|\s+/)
+    .filter((part) => part !== '' && part !== 'and')
+  const numbers: string[] = []
+  for (const part of parts) {
+    const found = /^#?(\d{1,3})(?:-#?(\d{1,3}))?$/.exec(part)
+    if (!found) return null
+    const first = Number(found[1])
+    const last = Number(found[2] ?? found[1])
+    if (last < first || last - first >= MAX_THINGS) return null
+    for (let number = first; number <= last; number++) numbers.push(String(number))
+  }
+  return numbers.length > 1 && numbers.length <= MAX_THINGS ? [...new Set(numbers)] : null
+}

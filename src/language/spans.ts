@@ -1,0 +1,38 @@
+// Lengths of time from now, in minutes: "in 20 minutes", "an hour and a half from now". Texts come as in `day-patterns.ts`.
+
+/** Minutes from now that the words name, "in 20 minutes", "an hour and a half from now"; null where they name none. */
+export function readSpan(text: string): number | null {
+  const words = text.replace(/^(?:in|within) (?:about |around )?(?:the next )?/, '').replace(/ (?:from now|time)$/, '')
+  if (words === text) return null
+  const fixed = FIXED_SPANS.get(words)
+  if (fixed !== undefined) return fixed
+  const match = SPAN.exec(words) ?? CLOSE_SPAN.exec(words) ?? SHORT_SPAN.exec(words)
+  if (!match) return null
+  const { hours, half, halfTail, minutes } = match.groups ?? {}
+  if (hours === undefined && minutes === undefined) return null
+  const total = countOf(hours) * 60 + (half || halfTail ? 30 : 0) + countOf(minutes)
+  return Number.isFinite(total) && total <= 9_999 * 60 ? Math.round(total) : null
+}
+
+const HOURS = `(?<hours>an?|\\d{1,4}(?:\\.\\d{1,2})?|a couple of)(?<half> and a half)? ?(?:hours?|hrs?|h)(?<halfTail> and a half)?`
+const MINUTES = '(?<minutes>an?|\\d{1,4}(?:\\.\\d)?|a couple of) ?(?:minutes?|mins?|m)'
+const SPAN = new RegExp(`^(?:${HOURS}(?:(?:,? and|,)? ?(?:${MINUTES})?)?)$`)
+const CLOSE_SPAN = /^(?<hours>\d{1,2})h ?(?<minutes>[0-5]\d)m?$/
+const SHORT_SPAN = new RegExp(`^${MINUTES}$`)
+const FIXED_SPANS: ReadonlyMap<string, number> = new Map([
+  ['half an hour', 30],
+  ['half hour', 30],
+  ['a half hour', 30],
+  ['a half an hour', 30],
+  ['a quarter of an hour', 15],
+  ['quarter of an hour', 15],
+  ['3 quarters of an hour', 45],
+  ['an hour or so', 60],
+])
+
+/** A count in words or digits: “a”, “a couple of”, “3”; 0 where there is none. */
+export function countOf(count: string | undefined): number {
+  if (count === undefined) return 0
+  if (/^a couple/.test(count)) return 2
+  return /^an?$/.test(count) ? 1 : Number(count)
+}

@@ -1,0 +1,76 @@
+// From a step's or a part's words back to the template they were made of: "Too big" and "Stuck" need its pieces.
+import { listFamilies, memoize } from './catalog.ts'
+import type { FamilySetting, PartTemplate, StepTemplate, WordingPattern } from './recipe.ts'
+import type { Slots } from './subject.ts'
+
+const parts = memoize(() =>
+  listFamilies().flatMap((family) =>
+    family.parts.flatMap((part) => part.title.map((say) => ({ found: part, where: family.where, ...readable(say) }))),
+  ),
+)
+
+const steps = memoize(() =>
+  listFamilies().flatMap((family) =>
+    [...family.steps, ...family.parts.flatMap((part) => part.steps)].flatMap((template) =>
+      template.say.map((say) => ({ found: template, where: family.where, ...readable(say) })),
+    ),
+  ),
+)
+
+const pieces = memoize(() =>
+  steps().flatMap(({ found, where }) => found.smaller.flat().map((say) => ({ found: say, where, ...readable(say) }))),
+)
+
+/** The part a sub-task's title came from, with the slots read back out of the title. */
+export function partOf(title: string): Found<PartTemplate> | undefined {
+  return readBack(parts(), title)
+}
+
+/** The template a step's words came from, whichever family it is in, with the slots read back. */
+export function templateOf(description: string): Found<StepTemplate> | undefined {
+  return readBack(steps(), description)
+}
+
+/** Where a step happens, by the family whose words it has; undefined for words of somebody's own. */
+export function settingOf(description: string): FamilySetting | undefined {
+  return (readBack(steps(), description) ?? readBack(pieces(), description))?.where
+}
+
+interface Found<T> {
+  readonly found: T
+  readonly slots: Slots
+  readonly where: FamilySetting
+}
+
+interface Readable {
+  readonly pattern: RegExp
+  readonly names: readonly string[]
+  readonly letters: number
+  readonly start: string
+}
+
+/** Of all wordings that fit, the one with the most letters of its own. */
+function readBack<T>(
+  all: readonly (Readable & { found: T; where: FamilySetting })[],
+  text: string,
+): Found<T> | undefined {
+  let best: (Readable & { found: T; where: FamilySetting }) | undefined
+  for (const each of all) {
+    if ((best === undefined || each.letters > best.letters) && text.startsWith(each.start) && each.pattern.test(text))
+      best = each
+  }
+  if (!best) return undefined
+  const values = best.pattern.exec(text)
+  const slots = Object.fromEntries(best.names.map((name, index) => [name, values?.[index + 1]]))
+  return { found: best.found, where: best.where, slots }
+}
+
+function readable(say: WordingPattern[number]): Readable {
+  const literal = say.split(/\{\w+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return {
+    pattern: new RegExp(`^${literal.join('(.+)')}$`, 'u'),
+    names: Array.from(say.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? ''),
+    letters: literal.join('').length,
+    start: say.split('{')[0] ?? '',
+  }
+}

@@ -1,0 +1,72 @@
+// Words of time that are too open to be taken as a date, but say enough for a button: spans of days, "the 3rd", "17.42",
+// "after 5". Nothing here is ever set unasked.
+import type { DateWords } from './date-shapes.ts'
+import { readDateWords } from './date-words.ts'
+import { MONTH } from './day-patterns.ts'
+
+const NTH = '\\d{1,2}(?:st|nd|rd|th)?'
+const UNTIL = '(?: ?[-–—] ?| (?:to|until|till|through|thru) )'
+const RANGES: readonly RegExp[] = [
+  // "3 April to 7 April", "April 3 to April 7"
+  new RegExp(`(?<first>${NTH}(?: of)? ${MONTH})${UNTIL}(?:the )?${NTH}(?: of)? ${MONTH}\\b`, 'i'),
+  new RegExp(`(?<first>\\b${MONTH} ${NTH})${UNTIL}${MONTH} ${NTH}\\b`, 'i'),
+  // "12-14 May", "May 12-14"
+  new RegExp(`\\b(?<date>${NTH})(?:${UNTIL}| and )(?:the )?${NTH}(?: of)? (?<month>${MONTH})\\b`, 'i'),
+  new RegExp(`(?<first>\\b${MONTH} ${NTH})${UNTIL}(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?![\\d:.]| ?[ap]\\.?m)`, 'i'),
+  // "from monday to thursday", "3/4 - 7/4"
+  /\bfrom (?<first>(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:to|until|till|through) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i,
+  /(?<![\d/])(?<first>\d{1,2}\/\d{1,2})(?: ?[-–—] ?| (?:to|until|till) )\d{1,2}\/\d{1,2}(?![\d/])/i,
+]
+
+/** The first day of a span of days in a line, "12-14 May"; null where none stands in it. The end is no date of its own. */
+export function spanOfDays(line: string): DateWords | null {
+  if (line.length > LONGEST_LINE) return null
+  for (const range of RANGES) {
+    const { first, date, month } = range.exec(line)?.groups ?? {}
+    const words = first ?? (date && month ? `${date} ${month}` : null)
+    const read = words === null ? null : readDateWords(words)
+    if (read?.day) return read
+  }
+  return null
+}
+
+/** Days and clocks a line may mean where nothing surer stands in it, for buttons. */
+export function vagueWords(line: string): readonly DateWords[] {
+  if (line.length > LONGEST_LINE) return []
+  const found: DateWords[] = []
+  const rank = /\b(?:\S+) the (?<nth>\d{1,2}(?:st|nd|rd|th))[.!]?$/i.exec(line)
+  if (rank && !/\p{Lu}\p{Ll}+ the \S+$/u.test(line)) found.push(...wordsFrom(`on the ${rank.groups?.['nth']}`))
+  const open = /\b(?:after|before|from|round|around|about) (?<clock>\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m)?)[.!]?$/i.exec(
+    line,
+  )
+  if (open) found.push(...wordsFrom(`at ${open.groups?.['clock']}`))
+  const short = PLACE.test(line) ? null : /\b(?<clock>\d{1,2}(?::\d\d)?)(?<half>[ap])[.!]?$/i.exec(line)
+  if (short) found.push(...wordsFrom(`at ${short.groups?.['clock']}${short.groups?.['half']}m`))
+  return found
+}
+
+/**
+ * A clock written with a point, "footy 7.50 tonight", "train 17.42"; null where the number may be a sum, a size or a
+ * version.
+ */
+export function pointedClock(line: string): DateWords | null {
+  if (line.length > LONGEST_LINE || MONEY.test(line)) return null
+  const { hour, minute } = POINTED.exec(line)?.groups ?? {}
+  return hour === undefined ? null : readDateWords(`at ${hour}:${minute}`)
+}
+
+/** "flat 4a", "year 9p": such a number is a place or a class. */
+const PLACE =
+  /\b(?:flat|room|unit|apartment|apt|gate|seat|row|class|year|form|grade|block|bus|number|no|part|question|exercise|section|page|size|chapter|platform|tray|ward|bay|plot|lot|street|road|avenue)\b/i
+
+const POINTED =
+  /(?<![\d.,:$£€₹v#-])\b(?<hour>[01]?\d|2[0-3])\.(?<minute>[0-5]\d)(?![\d.,:%]|\.\d| ?(?:k?m|k?g|ml|l|cm|mm|mi|miles|percent|euros?|pounds?|dollars?|rupees|eur|gbp|usd|inr|gb|mb|x|hours?|hrs?|version)\b)/i
+const MONEY =
+  /\b(?:pay|owe|transfer|send|cost|costs|price|budget|refund|invoice|bill|deposit|version|upgrade|release|chapter|section|score|gpa|ratio|node|python|ios|android)\b|[$£€₹]/i
+
+const LONGEST_LINE = 300
+
+function wordsFrom(words: string): readonly DateWords[] {
+  const read = readDateWords(words)
+  return read ? [read] : []
+}
