@@ -196,7 +196,10 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
 /** Where may a moment go that stands apart from the sentence? */
 const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: SentenceRule): boolean =>
   moment !== 'none' &&
-  (moment === 'ignored' || moment === 'needed' || isUnanswered || Object.values(options).some(({ kind }) => kind === 'when'))
+  (moment === 'ignored' ||
+    moment === 'needed' ||
+    isUnanswered ||
+    Object.values(options).some(({ kind }) => kind === 'when'))
 
 /** What comes last, and what is only known as a question after all that is more. */
 const behind = ({ trust, isUnanswered }: SentenceRule): number =>
