@@ -99,7 +99,8 @@ export function slotFiller<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>
     if (option.kind === 'integer' && option.unit === 'minutes') return `${said[slot] ?? fallbackWords(option)} minutes`
     const own = said[slot]
     // An id, or several lines, are nothing one says.
-    if (own === undefined || !/^[^\n:"]{2,40}$/.test(own)) return fallbackWords(option)
+    const isClock = option.kind === 'time' && own !== undefined && /^\d{1,2}:\d{2}$/.test(own)
+    if (own === undefined || !(isClock || /^[^\n:"]{2,40}$/.test(own))) return fallbackWords(option)
     const isDated = option.kind === 'text' && command.options['due']?.kind === 'when'
     return inSentence(option, (isDated && command.language?.splitMoment(own)?.rest) || own)
   }
