@@ -37,8 +37,9 @@ export function saysExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<M
 }
 
 function makeExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): readonly SaysExample[] {
-  const { language } = command
-  if (!language) return []
+  const { language, yieldsToOthers } = command
+  // Nobody asks for small talk.
+  if (!language || yieldsToOthers) return []
   const fill = slotFiller(catalogue, command)
   const linking: PatternChoices = {
     pick: () => 0,
