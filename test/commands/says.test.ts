@@ -140,7 +140,7 @@ describe('every pattern is read as its command, or honestly offered', () => {
 describe('politeness changes nothing', () => {
   /** What is told, rather than asked for: nobody says “could you I’m back”. */
   const TOLD = /^(i|im|ive|we|my|no|not|didnt)\b/
-  const FRAMES_OF_TOLD = ['hey proxy, {}', '{} please']
+  const FRAMES_OF_TOLD = ['{} please', 'okay, {}']
   const FRAMES = ['please {}', '{} please', 'could you {}', 'hey proxy, {}', 'can you please {}, thanks']
   test.each(saying.map((command) => [command.name, command] as const))(
     '%s',
