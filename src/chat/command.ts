@@ -44,6 +44,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
    * or can't be taken back.
    */
   readonly byModel?: 'show' | 'run' | 'offer'
+  /** Small talk: where a sentence of another command fits as well, that one is meant. */
+  readonly yieldsToOthers?: true
   /** The language its sentences are in. */
   readonly language?: SentenceLanguage
   /** What is offered where a sentence names a thing that is not there: *Log it as done*. */

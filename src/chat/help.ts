@@ -64,7 +64,7 @@ function commandSection<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): 
     ...command.examples,
     '```',
     '',
-    ...(said.length > 0 ? [`You can also say: ${said.join(', ')}`, ''] : []),
+    ...(said.length > 0 ? [`Or in your own words, like ${said.join(', ')}`, ''] : []),
     ...(blanks.length > 0 ? [...blanks, ''] : []),
   ]
 }

@@ -95,7 +95,7 @@ function commandView(catalogue: Catalogue<never>, command: AnyCommand<never>): V
     textBlock(t`Try: ${trustedText(usageLine(command))}`),
     ...(shorts === '' ? [] : [textBlock(t`Shortcut: ${trustedText(shorts)}`)]),
     ...command.examples.map((example) => textBlock(t`For example: ${trustedText(example)}`)),
-    ...(said.length === 0 ? [] : [textBlock(t`You can also say: ${trustedText(said.join(', '))}`)]),
+    ...(said.length === 0 ? [] : [textBlock(t`Or in your own words, like ${trustedText(said.join(', '))}`)]),
     ...options,
   ])
 }

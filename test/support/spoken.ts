@@ -41,7 +41,13 @@ export function spokenExamples(catalogue: Catalogue<Me>, command: AnyCommand<Me>
         const words = fillSentence(parts, (slot) => (slot === '_' ? ANY_WORDS : fill(slot)))
         return words === null ? [] : [words]
       })
-      return [...new Set(made)].map((words) => ({ pattern, trust: rule.trust ?? 'sure', sentence: words }))
+      // What a rule needs besides its words stands apart from them.
+      const apart = `${rule.length ? ' for 25 minutes' : ''}${rule.moment === 'needed' ? ' on friday' : ''}`
+      return [...new Set(made)].map((words) => ({
+        pattern,
+        trust: rule.trust ?? 'sure',
+        sentence: `${words}${apart}`,
+      }))
     })
   })
 }

@@ -37,8 +37,9 @@ export function saysExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<M
 }
 
 function makeExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): readonly SaysExample[] {
-  const { language } = command
-  if (!language) return []
+  const { language, yieldsToOthers } = command
+  // Nobody asks for small talk.
+  if (!language || yieldsToOthers) return []
   const fill = slotFiller(catalogue, command)
   const linking: PatternChoices = {
     pick: () => 0,
@@ -99,7 +100,8 @@ export function slotFiller<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>
     if (option.kind === 'integer' && option.unit === 'minutes') return `${said[slot] ?? fallbackWords(option)} minutes`
     const own = said[slot]
     // An id, or several lines, are nothing one says.
-    if (own === undefined || !/^[^\n:"]{2,40}$/.test(own)) return fallbackWords(option)
+    const isClock = option.kind === 'time' && own !== undefined && /^\d{1,2}:\d{2}$/.test(own)
+    if (own === undefined || !(isClock || /^[^\n:"]{2,40}$/.test(own))) return fallbackWords(option)
     const isDated = option.kind === 'text' && command.options['due']?.kind === 'when'
     return inSentence(option, (isDated && command.language?.splitMoment(own)?.rest) || own)
   }

@@ -186,7 +186,7 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
       rank:
         rankOf(compiled, spans, words.length) +
         (trust === 'offer' ? 0 : variant.bonus) -
-        behind(rule) -
+        behind(command, rule) -
         order / 100_000,
     })
   }
@@ -201,9 +201,9 @@ const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: 
     isUnanswered ||
     Object.values(options).some(({ kind }) => kind === 'when'))
 
-/** What comes last, and what is only known as a question after all that is more. */
-const behind = ({ trust, isUnanswered }: SentenceRule): number =>
-  (trust === 'last' ? 1000 : 0) + (isUnanswered ? 1000 : 0)
+/** What comes last, what is only known as a question after all that is more; and small talk, where another fits as well. */
+const behind = <Me>({ yieldsToOthers }: AnyCommand<Me>, { trust, isUnanswered, answers }: SentenceRule): number =>
+  (trust === 'last' ? 1000 : 0) + (isUnanswered ? 1000 : 0) + (yieldsToOthers && !answers ? 0.5 : 0)
 
 /** Words of the pattern's own are telling; slots, and above all words that do not matter, are not. */
 function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: number): number {

@@ -21,7 +21,7 @@ function toolOf<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): ModelToo
   const said = saysExamples(catalogue, command).map(({ text }) => text)
   return {
     name: command.name.replaceAll(' ', '_'),
-    description: `${command.about}.${said.length === 0 ? '' : ` People say: ${said.join('; ')}`}`,
+    description: `${command.about}.${said.length === 0 ? '' : ` As in: ${said.join('; ')}`}`,
     parameters: {
       type: 'object',
       properties: Object.fromEntries(options.map(([name, option]) => [name, parameterOf(option)])),

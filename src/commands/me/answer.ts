@@ -10,6 +10,7 @@ import { dateOption, timeZoneOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'me answer',
   about: 'A short answer to small talk',
+  yieldsToOthers: true,
   options: {
     to: required(choiceOption('To what', ANSWER_TOPICS)),
     place: timeZoneOption('The city whose time it is'),

@@ -1,11 +1,11 @@
 // Lines that the rules would only keep, read by a model that may be right, wrong, late or hostile: whatever it says, the
 // person's words are kept, nothing happens that they did not ask for, and one undo takes it back.
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createLineModel, DEFAULT_LINE_MODEL_LIMITS } from '../../../src/app/line-model.ts'
 import type { Database } from '../../../src/database/index.ts'
 import { badAnswers, calling, hostileAnswers, saying, tool } from '../../fakes/line-answers.ts'
 import { type FakeOpenAI, fakeOpenAI } from '../../fakes/openai.ts'
-import { describeOnBothEngines } from '../../support/databases.ts'
+import { describeOnBothEngines, type Open, opener } from '../../support/databases.ts'
 import { not, talk, textOf } from '../../support/talk.ts'
 import { world } from '../../support/world.ts'
 
@@ -21,7 +21,7 @@ afterAll(() => fake.close())
 
 const sent = () => JSON.parse(fake.received.at(-1)?.body ?? '{}')
 
-describeOnBothEngines('a line read by a model', (open) => {
+const helpers = (open: Open) => {
   const worldWithModel = async (limits = DEFAULT_LINE_MODEL_LIMITS, timeoutMs?: number) =>
     world(await open(), {
       lineModel: (clock) =>
@@ -37,8 +37,14 @@ describeOnBothEngines('a line read by a model', (open) => {
     for (const title of ['buy milk', 'pay rent', 'call the dentist']) await ann.says(`task add title:"${title}"`)
     return { earth, ann }
   }
-  const tasksOf = async ({ knex }: Database) =>
-    (await knex('tasks').orderBy('task_id').select('title', 'status', 'due_date', 'delegation_mode')) as object[]
+  return { worldWithModel, furnished }
+}
+
+const tasksOf = async ({ knex }: Database) =>
+  (await knex('tasks').orderBy('task_id').select('title', 'status', 'due_date', 'delegation_mode')) as object[]
+
+describeOnBothEngines('what a model calls', (open) => {
+  const { furnished } = helpers(open)
 
   test('one call is run, said, and undone at once; the words are one tap away', async () => {
     const { earth, ann } = await furnished()
@@ -84,6 +90,11 @@ describeOnBothEngines('a line read by a model', (open) => {
     expect(await tasksOf(earth.database)).toEqual(before)
     expect(earth.errors).toEqual([])
   })
+})
+
+describe('a line read by a model', () => {
+  const open = opener('sqlite')
+  const { worldWithModel, furnished } = helpers(open)
 
   test('lines of ours do as well as tools; a look changes nothing and offers to keep the words', async () => {
     const { earth, ann } = await furnished()
@@ -168,16 +179,21 @@ describeOnBothEngines('a line read by a model', (open) => {
       expect(names).not.toContain(never)
   })
 
+  /** What the rules alone answer. */
+  let byRules = ''
+  beforeEach(async () => {
+    if (byRules !== '') return
+    const bob = (await world(await open())).person('ann')
+    for (const title of ['buy milk', 'pay rent', 'call the dentist']) await bob.says(`task add title:"${title}"`)
+    byRules = textOf(await bob.says(ADDRESSED))
+  })
+
   test.each(badAnswers)('%s: the rules answer and say why; the words are kept', async (_, answer, note) => {
     const { earth, ann } = await furnished()
     const before = await tasksOf(earth.database)
-    const byRules = await world(await open())
-    const bob = byRules.person('ann')
-    for (const title of ['buy milk', 'pay rent', 'call the dentist']) await bob.says(`task add title:"${title}"`)
-    const expected = textOf(await bob.says(ADDRESSED))
     fake.script(answer)
     const shown = textOf(await ann.says(ADDRESSED))
-    expect(shown.replace(/\nI used my own rules: .*/, '')).toBe(expected)
+    expect(shown.replace(/\nI used my own rules: .*/, '')).toBe(byRules)
     if (note !== '') expect(shown).toContain(note)
     expect((await tasksOf(earth.database)).slice(0, 3)).toEqual(before)
     expect(earth.errors).toEqual([])
@@ -201,7 +217,7 @@ describeOnBothEngines('a line read by a model', (open) => {
     const ben = earth.person('ben')
     await ben.says('task add title:"write the will"')
     fake.script(calling(tool('task_drop', { task: 'write the will' })))
-    await talk(ann, [['could you get rid of that will I should write', 'can’t find']])
+    await talk(ann, [[ADDRESSED, 'can’t find']])
     expect(await earth.database.knex('tasks').where({ title: 'write the will' }).first('delegation_mode')).toEqual({
       delegation_mode: 'do',
     })
