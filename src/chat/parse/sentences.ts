@@ -196,7 +196,10 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
 /** Where may a moment go that stands apart from the sentence? */
 const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: SentenceRule): boolean =>
   moment !== 'none' &&
-  (moment === 'ignored' || moment === 'needed' || isUnanswered || Object.values(options).some(({ kind }) => kind === 'when'))
+  (moment === 'ignored' ||
+    moment === 'needed' ||
+    isUnanswered ||
+    Object.values(options).some(({ kind }) => kind === 'when'))
 
 /** What comes last, and what is only known as a question after all that is more. */
 const behind = ({ trust, isUnanswered }: SentenceRule): number =>
@@ -234,7 +237,7 @@ interface Token {
 /** Words in lower case without apostrophes and punctuation at their edges, and where each stands. */
 export function normalizeTokens(
   line: string,
-  { spelling, keyWords }: Pick<SentenceLanguage, 'spelling' | 'keyWords'>,
+  { standardSpelling, keyWords }: Pick<SentenceLanguage, 'standardSpelling' | 'keyWords'>,
   vocabulary: ReadonlySet<string>,
 ): readonly Token[] {
   const tokens: Token[] = []
@@ -245,7 +248,7 @@ export function normalizeTokens(
     const bare = trimmed.replace(/["“”‘’')\]},;:.!?…]+$/u, '')
     const typed = bare.toLowerCase().replaceAll(/['’`]/g, '')
     if (typed === '') continue
-    const folded = spelling(typed)
+    const folded = standardSpelling(typed)
     const isKnown = folded.length < SHORTEST_TYPO || vocabulary.has(folded) || !/^\p{L}+$/u.test(folded)
     const meant = isKnown ? undefined : keyWords.find((key) => key[0] === folded[0] && isOneEditAway(folded, key))
     tokens.push({ folded: meant ?? folded, start, end: start + bare.length })

@@ -10,7 +10,11 @@ import { dateOption, timeZoneOption } from '../lib/options.ts'
 export default defineCommand({
   name: 'me answer',
   about: 'A short answer to small talk',
-  options: { to: required(choiceOption('To what', ANSWER_TOPICS)), place: timeZoneOption('The city whose time it is'), day: hidden(dateOption('The day that is asked for')) },
+  options: {
+    to: required(choiceOption('To what', ANSWER_TOPICS)),
+    place: timeZoneOption('The city whose time it is'),
+    day: hidden(dateOption('The day that is asked for')),
+  },
   says: [
     ...smallTalk,
     {
@@ -24,7 +28,12 @@ export default defineCommand({
   examples: ['how are you', 'what time is it'],
   async run(me, { to, place, day }, { request, catalogue }) {
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
-    const reader = { ...readerOf(me), name: people.givenName(me.user), ...(place ? { timeZone: place } : {}), ...(day ? { day: day.day } : {}) }
+    const reader = {
+      ...readerOf(me),
+      name: people.givenName(me.user),
+      ...(place ? { timeZone: place } : {}),
+      ...(day ? { day: day.day } : {}),
+    }
     return answerView(to, reader, save)
   },
 })

@@ -30,7 +30,8 @@ export function liftMoment(typed: string): LiftedMoment | null {
   if (taken.length === 0 || !isOneDay || clocks.length > 1) return null
   const said = [...(day ? [day] : []), ...clocks].map(({ text }) => text).join(' ')
   // Nobody is woken in the afternoon, if they don't say so.
-  const isEarly = /\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) && !/[ap]\.?m\b|noon|morning|evening|night|:|\bin\b/i.test(said)
+  const isEarly =
+    /\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) && !/[ap]\.?m\b|noon|morning|evening|night|:|\bin\b/i.test(said)
   const moment = isEarly && isWhen(`${said} in the morning`) ? `${said} in the morning` : said
   if (!isWhen(moment)) return null
   const rest = withoutSpans(line, taken)
@@ -50,7 +51,9 @@ const withClocks = (line: string): string =>
 function liftRhythm(line: string): LiftedMoment {
   const found = TRAILING_RHYTHM.exec(line)
   const rest = found ? line.slice(0, found.index).trim() : ''
-  return found && /[\p{L}\p{N}]/u.test(rest) ? { rest, moment: '', rhythm: found[0].trim() } : { rest: line, moment: '' }
+  return found && /[\p{L}\p{N}]/u.test(rest)
+    ? { rest, moment: '', rhythm: found[0].trim() }
+    : { rest: line, moment: '' }
 }
 
 const TRAILING_RHYTHM =
