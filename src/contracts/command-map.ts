@@ -388,6 +388,7 @@ export interface CommandMap {
     /** Required. */
     readonly task?: OptionText
     readonly zone?: OptionText
+    readonly newzone?: OptionText
     readonly project?: OptionText
     readonly parent?: OptionText
     readonly goal?: OptionText

@@ -1,6 +1,7 @@
 // A typed line, run: what it means may depend on what was shown last, on the card it replies to, on what is there.
 import { NotMeantError } from '../../user-error.ts'
 import { ask } from '../ask.ts'
+import { commandNoun } from '../command.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
 import type { SentenceCandidate } from '../parse/sentences.ts'
@@ -194,6 +195,10 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyContex
   const { host, me, opened, line } = typed
   const meant = asks && parseButtonLine(host.catalogue, asks.line)
   if (!meant) return null
+  // "back" while it is asked where one was: a sentence of the same noun that needs no words of the line.
+  const { meant: sentence } = await typed.readSentence()
+  const isSameNoun = sentence && commandNoun(sentence.asked.command.name) === commandNoun(meant.command.name)
+  if (isSameNoun && sentence.trust === 'sure' && !sentence.hasSlots) return runSurely(typed, sentence)
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
   return (await tryReadOptions(me, opened.request, answering)) ? runCommand(typed, answering) : null
 }

@@ -26,7 +26,18 @@ export default defineCommand({
       with: { until: 'tomorrow' },
       moment: 'none',
     },
-    { say: '<holiday> (for|all|the whole of)? next week', with: { week: 'next' }, moment: 'none' },
+    {
+      say: [
+        '<holiday> (for|all|the whole of)? next week',
+        '(on holiday|on vacation|on leave|away|out of office|ooo) (for|all)? next week',
+      ],
+      with: { week: 'next' },
+      moment: 'none',
+    },
+    {
+      say: '(on holiday|on vacation|on leave|away|out of office|ooo) (from|between) {from} (until|till|through|to|and) {last}',
+      moment: 'none',
+    },
     { say: '<holiday> (for)? (the)? (rest of)? (the|this) week', with: { week: 'this' }, moment: 'none' },
     { say: '<holiday> (from|between|starting|as of) {from} (until|till|through|to|and) {last}', moment: 'none' },
     { say: '<holiday> (for)? (a|one)? week', with: { until: 'in 7 days' }, moment: 'none' },

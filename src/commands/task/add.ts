@@ -1,11 +1,15 @@
 // Capture in two seconds: one line, understood where it is clear, kept as it is where it is not.
 import { choiceOption, flagOption, hidden, required, textOption, withDefault } from '../../chat/options.ts'
+import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
+import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
+import type { CapturedLine } from '../../language/capture-line.ts'
 import { stripCarrier } from '../../language/carriers.ts'
+import { readListLines } from '../../language/lists.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption, minutesOption, parseTags, projectOption, zoneOption } from '../lib/options.ts'
@@ -206,7 +210,8 @@ export default defineCommand({
   async run(me, values, { request }) {
     const [there] = values.absent ? (await tasks.lookUpTasks(me, values.title)).filter(({ isOpen }) => isOpen) : []
     if (there) return view(t`Already on the list: ${there.title}`, [], { card: { kind: 'task', id: there.task_id } })
-    const isAdded = request.input.kind === 'typed' && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
+    const isTyped = request.input.kind === 'typed'
+    const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
     const captured = await captureLine(
       me,
       values.title,
@@ -220,7 +225,7 @@ export default defineCommand({
         ...(values.tags ? { tags: parseTags(values.tags) } : {}),
         type: values.type,
       },
-      { isAdded },
+      { isAdded, ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}) },
     )
     const { task, places, read } = captured
     if (values.done) {
@@ -239,7 +244,11 @@ export default defineCommand({
       offers: values.due ? [] : read.offers,
       unread: values.due ? '' : read.unread,
       others: captured.others,
-      items: isTask ? read.items.filter(({ isTicked }) => !isTicked).map(({ text }) => text) : [],
+      ...(isTask ? listDetails(read, values.title) : {}),
+      twin: captured.twin,
+      ...(read.unknownZone !== undefined && !isMentioned(request, read.unknownZone)
+        ? { unknownZone: read.unknownZone }
+        : {}),
       noteLines: values.title
         .trim()
         .split('\n')
@@ -250,3 +259,15 @@ export default defineCommand({
     })
   },
 })
+
+/** The things of a line or of many lines, where all of them can be saved one by one. */
+function listDetails(read: CapturedLine, title: string): { items: readonly string[]; listText?: string } {
+  const isText = title.trim().includes('\n')
+  const open = (isText ? readListLines(title) : read.items).filter(({ isTicked }) => !isTicked)
+  if (!canDump(open)) return { items: [] }
+  return { items: open.map(({ text }) => text), ...(isText ? { listText: title } : {}) }
+}
+
+/** "@ann" may be a person of the place. */
+const isMentioned = ({ mentions = {} }: Pick<Request, 'mentions'>, word: string): boolean =>
+  Object.keys(mentions).some((name) => name.toLowerCase() === `@${word.toLowerCase()}`)
