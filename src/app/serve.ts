@@ -1,8 +1,8 @@
 // A running Proxy: config → database → dispatcher → platforms → clock. Knows everyone; tests start it too.
 import { readFile } from 'node:fs/promises'
 import { createCatalogue } from '../chat/command.ts'
-import type { Platform } from '../chat/platform.ts'
 import { warmSentences } from '../chat/parse/sentences.ts'
+import type { Platform } from '../chat/platform.ts'
 import { createDispatcher } from '../chat/run/dispatcher.ts'
 import { buildReplyContext } from '../chat/run/respond.ts'
 import { commands } from '../commands/index.ts'
