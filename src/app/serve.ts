@@ -1,6 +1,7 @@
 // A running Proxy: config → database → dispatcher → platforms → clock. Knows everyone; tests start it too.
 import { readFile } from 'node:fs/promises'
 import { createCatalogue } from '../chat/command.ts'
+import { warmSentences } from '../chat/parse/sentences.ts'
 import type { Platform } from '../chat/platform.ts'
 import { createDispatcher } from '../chat/run/dispatcher.ts'
 import { buildReplyContext } from '../chat/run/respond.ts'
@@ -120,6 +121,8 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // Side by side, and after everything else is there: one platform that can't be reached keeps nobody else waiting.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
+  // Reading the sentences of all commands takes a moment, which no first line has to wait for.
+  setImmediate(() => warmSentences(requestScope.catalogue))
   return {
     ...(http ? { port: http.port } : {}),
     terminalClosed: ended,

@@ -39,7 +39,7 @@ export interface SentenceLanguage {
   /** Politeness at the edges that changes no meaning; gives how many tokens to leave out at the start and the end. */
   readonly peelPoliteness: (tokens: readonly string[]) => { readonly start: number; readonly end: number }
   /** A word of chats as it is spelt elsewhere: "plz" → "please". */
-  readonly spelling: (word: string) => string
+  readonly standardSpelling: (word: string) => string
   /** Words that are put right where they are mistyped: "calander". */
   readonly keyWords: readonly string[]
   /** A line without its moments, and these for the date reader; null where none stands apart from the rest. */

@@ -237,7 +237,7 @@ interface Token {
 /** Words in lower case without apostrophes and punctuation at their edges, and where each stands. */
 export function normalizeTokens(
   line: string,
-  { spelling, keyWords }: Pick<SentenceLanguage, 'spelling' | 'keyWords'>,
+  { standardSpelling, keyWords }: Pick<SentenceLanguage, 'standardSpelling' | 'keyWords'>,
   vocabulary: ReadonlySet<string>,
 ): readonly Token[] {
   const tokens: Token[] = []
@@ -248,7 +248,7 @@ export function normalizeTokens(
     const bare = trimmed.replace(/["“”‘’')\]},;:.!?…]+$/u, '')
     const typed = bare.toLowerCase().replaceAll(/['’`]/g, '')
     if (typed === '') continue
-    const folded = spelling(typed)
+    const folded = standardSpelling(typed)
     const isKnown = folded.length < SHORTEST_TYPO || vocabulary.has(folded) || !/^\p{L}+$/u.test(folded)
     const meant = isKnown ? undefined : keyWords.find((key) => key[0] === folded[0] && isOneEditAway(folded, key))
     tokens.push({ folded: meant ?? folded, start, end: start + bare.length })

@@ -161,7 +161,7 @@ export default defineCommand({
     // "Schedule a haircut for friday": with a moment it is the event, without one it is a thing to do.
     {
       say: [
-        '<iwill>? (schedule|book|arrange|set up|plan|organize|organise|pencil in|block out|put in|put down|add|enter|note|mark|put|save|create|set|make|mark down|note down|log|fit in|jot down|write down|put me down for|sign me up for|schedule in) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? !(timer|timers|countdown|stopwatch|alarm|reminder) {title}',
+        '<iwill>? (schedule|book|arrange|set up|plan|organize|organise|pencil in|block out|put in|put down|add|enter|note|mark|put|save|create|set|make|mark down|note down|log|fit in|jot down|write down|put me down for|sign me up for|schedule in) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? !((a|an|the|my)? (timer|timers|countdown|stopwatch|alarm|reminder)) {title}',
         '(new|upcoming|next) (event|appointment|meeting|entry) (called|named|for|about|of)? {title}',
         '(i|we|ill|im|ive|well) (have|got|have got|am having|will have|be having|having|will be having|am going to have|do have|am getting|be)? (a|an|my|the) {title} (put it|add it|mark it|save it|schedule it|note it|please add it|can you add it|set the event|set an event|please remember|please put it|remind me) {_}?',
       ],

@@ -6,7 +6,7 @@ import { liftMoment } from './lift-moment.ts'
 import { nameVariants } from './names.ts'
 import { peelPoliteness } from './politeness.ts'
 import { isDismissal, readCorrection, readReference } from './references.ts'
-import { keyWords, spelling } from './spelling.ts'
+import { keyWords, standardSpelling } from './spelling.ts'
 import { splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
 import { splitTwoWishes } from './two-wishes.ts'
@@ -24,7 +24,7 @@ export const english = {
   splitMoment,
   liftMoment,
   liftLength,
-  spelling,
+  standardSpelling,
   keyWords,
   readReference,
   readCorrection,

@@ -11,7 +11,7 @@ const meant: ReadonlyMap<string, string> = new Map(
 )
 
 /** A word as it is spelt elsewhere, in lower case. */
-export const spelling = (word: string): string => meant.get(word) ?? word
+export const standardSpelling = (word: string): string => meant.get(word) ?? word
 
 /** Words that are known with one letter wrong, missing or too many. */
 export const keyWords: readonly string[] = lists.get(MISTYPED) ?? []
