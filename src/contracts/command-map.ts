@@ -189,6 +189,7 @@ export interface CommandMap {
       | 'length'
       | 'question'
     readonly place?: OptionText
+    readonly day?: OptionText
   }
   readonly 'me calendar': {
     readonly renew?: OptionFlag

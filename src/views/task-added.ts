@@ -26,7 +26,7 @@ export interface OfferedMoment {
 
 /** What was read of a line beside the task itself. */
 export interface AddedDetails {
-  /** While they focus: one line. */
+  /** During focus: only what was read. */
   readonly isBrief?: boolean
   /** "every day at 21:00": it repeats from now on. */
   readonly rhythm?: string | null
@@ -58,7 +58,6 @@ export interface AddedDetails {
 export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, details: AddedDetails = {}): View {
   const { isBrief = false, rhythm = null, unread = '', others = [], noteLines = 0, items = [], ticked = [] } = details
   const title = t`Added: ${task.title}`
-  if (isBrief) return view(title, [], { card: { kind: 'task', id: task.task_id } })
   const hasTime = task.parsedMetadata.has_due_time
   const due = dueText(reader, task)
   const zoneUnknown = hasTime && !reader.isZoneKnown
@@ -82,7 +81,14 @@ export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, de
   const open = isWhenOpen
     ? [textBlock(t`When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.`)]
     : []
-  return view(title, [...(facts.length > 0 ? [textBlock(facts)] : []), ...plan, ...told, ...open], {
+  const understood = facts.length > 0 ? [textBlock(facts)] : []
+  // A person who focuses sees what was read, and other moments it may mean; everything else can wait.
+  if (isBrief && !isWhenOpen && !zoneUnknown)
+    return view(title, [...(task.due_date || rhythm !== null ? understood : []), ...told], {
+      buttons: offerButtons(reader, task, details),
+      card: { kind: 'task', id: task.task_id },
+    })
+  return view(title, [...understood, ...plan, ...told, ...open], {
     buttons: zoneUnknown
       ? [{ label: 'Set time zone', line: ask('me edit', { asked: 'timezone' }), isPrimary: true }]
       : [

@@ -10,7 +10,7 @@ import * as undo from '../../domain/request/undo.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { foldText } from '../../text.ts'
-import { findZones, formatDay, isZone, localDay } from '../../time/index.ts'
+import { canonicalZone, findZones, formatDay, localDay } from '../../time/index.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 import { lookupOption } from './lookup-option.ts'
 
@@ -108,7 +108,8 @@ export const timeZoneOption = (about: string): Option<string, Me, false> => ({
   takes: 'wide',
   read(raw, asking) {
     const words = raw.trim()
-    if (isZone(words)) return words
+    const known = canonicalZone(words)
+    if (known !== null) return known
     const found = findZones(words)
     const [first] = found
     if (
