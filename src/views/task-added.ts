@@ -123,7 +123,9 @@ export function tickedBlocks(ticked: readonly string[]): TextBlock[] {
   const words = named.rest === '' ? named.kept : `${named.kept}…`
   return [
     textBlock(
-      ticked.length === 1 ? t`Left out, ticked off: ${words}` : t`Left out, ${ticked.length} ticked off: ${words}`,
+      ticked.length === 1
+        ? t`One line was ticked off, so it isn't saved: ${words}`
+        : t`${ticked.length} lines were ticked off, so they aren't saved: ${words}`,
     ),
   ]
 }

@@ -107,9 +107,9 @@ describeOnBothEngines('a captured line', (open) => {
         'Saved 2 things',
         'call vet',
         'buy bread',
-        'Left out, 5 ticked off: pay rent, post letter, book hall, old thing, milk',
+        "5 lines were ticked off, so they aren't saved: pay rent, post letter, book hall, old thing, milk",
       ],
-      ['- [ ] feed cat\n- [x] pay gas', 'Added: feed cat', 'Left out, ticked off: pay gas'],
+      ['- [ ] feed cat\n- [x] pay gas', 'Added: feed cat', "One line was ticked off, so it isn't saved: pay gas"],
     ])
   })
 

@@ -96,6 +96,26 @@ const verbStems = memoize(
   () => new Set([...verbRuns().values()].flatMap((runs) => runs.flatMap((run) => run[0] ?? []))),
 )
 
+/** Patterns by the stem they begin with; some ten thousand are too many to be tried one by one. */
+const patternsByStem = memoize(() => {
+  const found = new Map<string, { readonly pattern: Pattern; readonly order: number }[]>()
+  patterns().forEach((pattern, order) => {
+    const stem = pattern.words[0]?.stem ?? ''
+    const known = found.get(stem)
+    if (known) known.push({ pattern, order })
+    else found.set(stem, [{ pattern, order }])
+  })
+  return found
+})
+
+/** The patterns that begin with a word of the title, in the order of their files. */
+function candidates(words: readonly Word[]): Pattern[] {
+  return [...new Set(words.map((word) => word.stem))]
+    .flatMap((stem) => patternsByStem().get(stem) ?? [])
+    .sort((a, b) => a.order - b.order)
+    .map(({ pattern }) => pattern)
+}
+
 /** The best-matching family; undefined where no verb and object agree, and for other languages. */
 export function familyOf(subject: Subject): Family | undefined {
   const reading = readWords(subject)
@@ -103,7 +123,7 @@ export function familyOf(subject: Subject): Family | undefined {
   const vetoed = (family: Family): boolean =>
     family.vetoes.some((words) => runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined)
   let best: { readonly family: Family; readonly score: number } | undefined
-  for (const pattern of patterns()) {
+  for (const pattern of candidates(reading.words)) {
     if (best !== undefined && pattern.score + HEAD_BONUS <= best.score) continue
     const found = occurrence(pattern, reading)
     if (found === undefined) continue
