@@ -10,7 +10,7 @@ import type { Me } from '../request/me.ts'
 import { forEachRow } from '../request/table-effects.ts'
 import { scheduleOwnRolls } from '../tasks/rolling.ts'
 import { availableUsername } from './naming.ts'
-import { isZoneKnown, reparseDates } from './zone.ts'
+import { isZoneKnown, rereadDates } from './zone.ts'
 
 /** A name, a zone, a day's start: what a person says of themself. Null clears. */
 export interface ProfileInput {
@@ -40,7 +40,7 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
         ? me.user.preferences
         : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
   })
-  const reread = wasKnown || words.zone === undefined ? [] : await reparseDates(me, zone)
+  const reread = wasKnown || words.zone === undefined ? [] : await rereadDates(me, zone)
   if (words.zone !== undefined || words.dayStartsAt !== undefined) await recomputeTimes(me)
   return reread
 }
