@@ -35,7 +35,11 @@ describeOnBothEngines('prompts', (open) => {
 
   test('another time: one question, answered by the next line where no form opens', async () => {
     const person = await ann()
-    await talk(person, [['me welcome', '[Another time]'], ['Another time', 'The time of day?'], ['9:15', 'Mornings at 09:15']])
+    await talk(person, [
+      ['me welcome', '[Another time]'],
+      ['Another time', 'The time of day?'],
+      ['9:15', 'Mornings at 09:15'],
+    ])
   })
 
   test('a typed prompt takes the next line, and only that', async () => {

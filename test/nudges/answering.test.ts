@@ -92,9 +92,7 @@ describeOnBothEngines('after a reminder', (open) => {
     await heart.at('2026-03-05T08:00:00Z')
     await talk(ann, [['done both', /Done: call (gp|bank) and call (gp|bank)/]])
     await heart.at('2026-03-05T08:30:00Z')
-    await talk(ann, [
-      ['buy milk today 9:40', 'Added'],
-    ])
+    await talk(ann, [['buy milk today 9:40', 'Added']])
     await heart.at('2026-03-05T08:40:00Z')
     await talk(ann, [
       ['did it', 'Done today: Meds', not('Added')],

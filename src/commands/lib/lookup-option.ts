@@ -22,6 +22,8 @@ export interface LookupSource<T> {
   readonly listInitial: (me: Me) => Promise<readonly T[]>
   readonly id: (thing: T) => string
   readonly label: (thing: T) => string
+  /** What tells it from another of the same name. */
+  readonly detail?: (thing: T, me: Me) => string
   /** Where several match and only one is such, that one is meant. */
   readonly isPreferred?: (thing: T) => boolean
   /** Those that have some of the words, where one look finds them. */
@@ -231,5 +233,14 @@ async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): P
   return []
 }
 
+/** A button for each of three; two of one name with what tells them apart. */
 const choiceActions = <T>(kind: LookupSource<T>, things: readonly T[], asking: OptionContext<Me>) =>
-  things.slice(0, 3).map((thing) => ({ label: excerpt(kind.label(thing)), line: asking.lineWith(kind.id(thing)) }))
+  things.slice(0, 3).map((thing) => {
+    const name = kind.label(thing)
+    const isTwin = things.some((other) => other !== thing && foldText(kind.label(other)) === foldText(name))
+    const detail = isTwin ? (kind.detail?.(thing, asking.me) ?? '') : ''
+    return {
+      label: detail === '' ? excerpt(name) : `${excerpt(name)}, ${detail}`,
+      line: asking.lineWith(kind.id(thing)),
+    }
+  })

@@ -10,7 +10,7 @@ import * as undo from '../../domain/request/undo.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { foldText } from '../../text.ts'
-import { findZones, formatDay, isZone } from '../../time/index.ts'
+import { findZones, formatDay, isZone, localDay } from '../../time/index.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 import { lookupOption } from './lookup-option.ts'
 
@@ -25,6 +25,10 @@ export const taskOption = (about: string, wanted: 'open' | 'over' = 'open'): Opt
     listInitial: async (me) => tasks.openTasks(me).orderBy('tasks.updated_at', 'desc').limit(25),
     id: ({ task_id }) => task_id,
     label: ({ title }) => title,
+    detail({ created_at }, me) {
+      const day = localDay(created_at, me.user.timezone, me.preferences.day_starts_at)
+      return day === todayOf(me) ? 'added today' : `added ${formatDay(day)}`
+    },
   })
 
 export const zoneOption = (about: string): Option<zones.CompassZone, Me, false> =>

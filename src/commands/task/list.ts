@@ -1,11 +1,11 @@
 // Five open tasks a page; the rest is one press away, and said.
 
-import { choiceOption, excerpt, textOption, withDefault } from '../../chat/options.ts'
+import { choiceOption, excerpt, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { formatDay } from '../../time/index.ts'
-import { NotMeantError } from '../../user-error.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskItem } from '../../views/task.ts'
 import { taskListView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -26,7 +26,7 @@ export default defineCommand({
   about: 'Your tasks, five to a page',
   byModel: 'show',
   isDefault: true,
-  aliases: ['tasks'],
+  aliases: ['tasks', 'list'],
   phrases: {
     'my tasks': {},
     'list tasks': {},
@@ -60,6 +60,7 @@ export default defineCommand({
     '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',
     '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
     { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },
+    '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
     // What is on a day.
     '(<what>|anything|<show>) {_}? <due> (on|for|by|in)? {on}',
     '(<what>|anything|<show> <what>?) {_}? (on|in|for|from|to)? <my>? (<anylist>|<calendar>) (to do|like|looking like|look like|scheduled|planned|set)? (on|for|in|this|at|of)? {on}',
@@ -118,6 +119,7 @@ export default defineCommand({
     project: anyProjectOption('Only this project, everyone’s tasks'),
     tag: textOption('Only with this tag', { max: 50 }),
     on: dateOption('Only what is due on this day'),
+    hash: hidden(hashOption('A tag with its sign, #home')),
     page: pageOption(),
   },
   examples: ['tasks', 'task list view:done', 'task list find:milk', 'task list tag:home'],
@@ -127,7 +129,7 @@ export default defineCommand({
       words: values.find ?? '',
       zoneId: values.zone?.zone_id ?? null,
       projectId: values.project?.project_id ?? null,
-      tag: values.tag?.replace(/^#/, '') ?? null,
+      tag: (values.tag ?? values.hash)?.replace(/^#/, '') ?? null,
       day: values.on?.day ?? null,
       page: values.page,
     })
@@ -135,7 +137,13 @@ export default defineCommand({
     if (count === 0 && (values.find ?? '').split(/\s+/).length > 2 && request.input.kind === 'typed')
       throw new NotMeantError(`Nothing open has “${excerpt(values.find ?? '')}”.`)
     const isPlain =
-      values.view === 'open' && !values.find && !values.zone && !values.project && !values.tag && !values.on
+      values.view === 'open' &&
+      !values.find &&
+      !values.zone &&
+      !values.project &&
+      !values.tag &&
+      !values.hash &&
+      !values.on
     const hidden = isPlain ? await tasks.countHiddenTasks(me) : 0
     const places = await loadTaskPlaces(me, found)
     const reader = readerOf(me)
@@ -156,3 +164,15 @@ export default defineCommand({
       : shown
   },
 })
+
+/** "#home", and nothing without its sign. */
+function hashOption(about: string): Option<string, unknown, false> {
+  return {
+    ...textOption(about, { max: 50 }),
+    read(raw) {
+      const tag = raw.trim()
+      if (!/^#[\p{L}\p{N}_-]+$/u.test(tag)) throw new UserError('A tag begins with #.')
+      return tag
+    },
+  }
+}
