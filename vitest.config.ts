@@ -13,8 +13,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/postgres.ts'],
     reporters: [process.env['CI'] ? 'dot' : 'default', './test/support/closing-line.ts'],
-    // For two cores: one more than there are, because the longest files wait for processes of their own most of the time.
-    maxWorkers: 3,
+    // For two cores: twice as many, because a worker waits half of its time, for a database or a process of its own.
+    maxWorkers: 4,
     // Tests of one file that wait beside each other (`testBeside`).
     maxConcurrency: 10,
     sequence: { sequencer: LongestFirst },

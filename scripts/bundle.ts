@@ -1,7 +1,7 @@
 // The last step of `npm run build`: what `npm start` loads becomes a few files instead of twelve hundred, since opening
 // those was most of the time to the first answer. Everything else of `dist` stays as the compiler wrote it.
-import { copyFileSync, cpSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { z } from 'zod'
 
@@ -67,4 +67,8 @@ await build({
 const ASSETS = /\.(css|js|svg|txt)$/
 for (const folder of ['adapters', 'src'])
   for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))
-    if (ASSETS.test(file)) copyFileSync(join(root, folder, file), join(root, 'dist', folder, file))
+    if (ASSETS.test(file)) {
+      const copy = join(root, 'dist', folder, file)
+      mkdirSync(dirname(copy), { recursive: true })
+      copyFileSync(join(root, folder, file), copy)
+    }

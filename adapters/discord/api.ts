@@ -2,7 +2,6 @@
 // Channels are spoken to at one pace for the whole bot; interactions are not counted by Discord, and never wait.
 import {
   type APIModalInteractionResponseCallbackData,
-  DefaultRestOptions,
   type InteractionResponseType,
   REST,
   RESTEvents,
@@ -12,8 +11,8 @@ import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
-import { traceSeconds } from '../../src/chat/run/trace.ts'
-import { classifyDiscordError } from './failure.ts'
+import { createServerLookUps, type ServerLookUps } from './look-ups.ts'
+import { observedRequest } from './observed-request.ts'
 import { createPacedRunner, type PacedRunner } from './paced-runner.ts'
 import { createRequestLimiter, REQUEST_PRIORITY, type RequestLimiter } from './rate-limiter.ts'
 import type { CommandRegistry } from './register.ts'
@@ -40,7 +39,7 @@ export type InteractionCallback =
     }
 
 /** Each throws what the library throws; `faultOf` says what it means. */
-export interface DiscordApi {
+export interface DiscordApi extends ServerLookUps {
   /** For the gateway, which asks once and then keeps what it was told. */
   readonly rest: REST
   readonly rateLimiter: RequestLimiter
@@ -58,12 +57,6 @@ export interface DiscordApi {
   forgetDirectChannel(userId: string): void
   /** Whose direct channel this is; null where it is nobody's. */
   fetchRecipient(channelId: string): Promise<unknown>
-  /** Is this person in this server just now? Needs no privileged intent. */
-  isMember(guildId: string, userId: string): Promise<boolean>
-  /** Without `#`; null where the channel has no name. @throws what Discord answers where the bot may not see it */
-  fetchChannelName(channelId: string): Promise<string | null>
-  /** The roles of a server by id. @throws what Discord answers where the bot is not in it */
-  fetchRoleNames(guildId: string): Promise<ReadonlyMap<string, string>>
   /** The answer that has to come within three seconds. Gives the message's id where one was made and asked for. */
   sendCallback(to: InteractionToken, body: InteractionCallback, wantsMessage: boolean): Promise<string | null>
   /** The answer to a deferred interaction, or the message that was pressed on. Gives its id. */
@@ -121,7 +114,7 @@ export function createDiscordApi(options: ApiOptions): DiscordApi {
     },
     ...createMessageRequests(rest, runPaced),
     ...createDirectChannels(rest, runPaced),
-    ...createLookUps(rest, runPaced),
+    ...createServerLookUps(rest, runPaced),
     ...createInteractionRequests(hooks, applicationId),
   }
 }
@@ -180,44 +173,6 @@ function createDirectChannels(
   }
 }
 
-/** What a server has: members, channels, roles. Needs no privileged intent. */
-function createLookUps(
-  rest: REST,
-  runPaced: PacedRunner,
-): Pick<DiscordApi, 'isMember' | 'fetchChannelName' | 'fetchRoleNames'> {
-  const channelNames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
-  const roleNames = new LRUCache<string, ReadonlyMap<string, string>>({ max: 1000, ttl: NAME_FRESH_MS })
-  const answer = { priority: REQUEST_PRIORITY.answer }
-  return {
-    async isMember(guildId, userId) {
-      try {
-        await runPaced(answer, () => rest.get(Routes.guildMember(guildId, userId)))
-        return true
-      } catch (error) {
-        // Not a member, no such person, or a server this bot is not in.
-        if (classifyDiscordError(error).kind === 'refused') return false
-        throw error
-      }
-    },
-    async fetchChannelName(channelId) {
-      const known = channelNames.get(channelId)
-      if (known !== undefined) return known
-      const channel = Named.safeParse(await runPaced(answer, () => rest.get(Routes.channel(channelId))))
-      if (!channel.success) return null
-      channelNames.set(channelId, channel.data.name)
-      return channel.data.name
-    },
-    async fetchRoleNames(guildId) {
-      const known = roleNames.get(guildId)
-      if (known) return known
-      const roles = Roles.parse(await runPaced(answer, () => rest.get(Routes.guildRoles(guildId))))
-      const names = new Map(roles.map(({ id, name }) => [id, name]))
-      roleNames.set(guildId, names)
-      return names
-    },
-  }
-}
-
 /** Answers to interactions: each carries a token of its own, and none is counted by the rate limit. */
 function createInteractionRequests(
   hooks: REST,
@@ -244,41 +199,12 @@ function createInteractionRequests(
   }
 }
 
-type MakeRequest = typeof DefaultRestOptions.makeRequest
-
-const observedRequest =
-  (observe: PlatformObserver): MakeRequest =>
-  async (url, init) => {
-    const method = `${init.method ?? 'GET'} ${anonymousPath(new URL(url).pathname)}`
-    try {
-      const response = await DefaultRestOptions.makeRequest(url, init)
-      observe.recordPlatformCall(method, response.status)
-      const seconds = method.endsWith('/callback') && response.ok ? traceSeconds() : undefined
-      if (seconds !== undefined) observe.recordAcknowledgement(seconds)
-      return response
-    } catch (error) {
-      observe.recordPlatformCall(method, 0)
-      throw error
-    }
-  }
-
-/** A path without anybody's id, and without the token that an interaction's address carries. */
-const anonymousPath = (path: string): string =>
-  path
-    .replace(/^.*\/v\d+(?=\/)/, '')
-    .replaceAll(/\d{15,}/g, ':id')
-    .replace(/^(\/(?:interactions|webhooks)\/:id\/)[^/]+/, '$1:token')
-
 /** Ten thousand refusals in ten minutes ban the address; half of them are plenty. */
 const MAX_INVALID_REQUESTS = 5000
 const TIMEOUT = 10_000
 const CALLBACK_TIMEOUT = 2500
 const MAX_REMEMBERED = 10_000
-/** Channels and roles are renamed seldom. */
-const NAME_FRESH_MS = 600_000
 
 const Id = z.object({ id: z.string() })
-const Named = z.object({ name: z.string().min(1) })
-const Roles = z.array(z.object({ id: z.string(), name: z.string() }))
 const Direct = z.object({ recipients: z.array(z.unknown()) })
 const Made = z.object({ resource: z.object({ message: Id.optional() }).optional() })

@@ -8,19 +8,12 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js'
-import { z } from 'zod'
 import type { Catalogue } from '../../src/chat/command.ts'
 import { parseButtonLine } from '../../src/chat/parse/reading.ts'
 import type { Identity, MessageRef, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
 import { decodeCustomId, fitsCustomId, MORE_PREFIX } from './custom-id.ts'
-import {
-  DiscordMessage,
-  DiscordUser,
-  discordDisplayName,
-  messageLink,
-  readDiscordText,
-  readMarkup,
-} from './incoming-message.ts'
+import { type DiscordUser, discordDisplayName, messageLink, readDiscordText, readMarkup } from './incoming-message.ts'
+import { CommandData, ComponentData, InteractionPacket, ModalData, type OptionData } from './interaction-packet.ts'
 
 /** An interaction, and what answering it depends on. */
 export interface DiscordInteraction {
@@ -43,7 +36,7 @@ export interface DiscordInteraction {
 
 /** Null for what is no interaction of ours, or of no kind we know. */
 export function readInteraction(catalogue: Catalogue<never>, packet: unknown): DiscordInteraction | null {
-  const parsed = Packet.safeParse(packet)
+  const parsed = InteractionPacket.safeParse(packet)
   const person = parsed.success ? (parsed.data.member?.user ?? parsed.data.user) : undefined
   if (!parsed.success || !person) return null
   const it = parsed.data
@@ -104,63 +97,13 @@ const DM = 1
 const GUILD_INSTALL = '0'
 const POSTING = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages
 
-const Packet = z.object({
-  id: z.string(),
-  token: z.string(),
-  type: z.number(),
-  data: z.unknown(),
-  channel_id: z.string().optional(),
-  channel: z.object({ id: z.string(), type: z.number() }).optional(),
-  context: z.number().optional(),
-  guild_id: z.string().optional(),
-  member: z.object({ user: DiscordUser, permissions: z.string().optional() }).optional(),
-  user: DiscordUser.optional(),
-  message: z.object({ id: z.string(), channel_id: z.string().optional(), flags: z.number().optional() }).optional(),
-  app_permissions: z.string().optional(),
-  authorizing_integration_owners: z.record(z.string(), z.unknown()).optional(),
-})
-type Packet = z.infer<typeof Packet>
-
-const OptionData = z.object({
-  name: z.string(),
-  type: z.number(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  focused: z.boolean().optional(),
-  get options() {
-    return z.array(OptionData).optional()
-  },
-})
-type OptionData = z.infer<typeof OptionData>
-
-const CommandData = z.object({
-  name: z.string(),
-  type: z.number(),
-  options: z.array(OptionData).optional(),
-  target_id: z.string().optional(),
-  resolved: z
-    .object({
-      messages: z.record(z.string(), DiscordMessage).optional(),
-      users: z.record(z.string(), DiscordUser).optional(),
-    })
-    .optional(),
-})
-type CommandData = z.infer<typeof CommandData>
-
-const ComponentData = z.object({ custom_id: z.string(), values: z.array(z.string()).optional() })
-
-const Field = z.object({ custom_id: z.string(), value: z.string().nullish(), values: z.array(z.string()).nullish() })
-const ModalData = z.object({
-  custom_id: z.string(),
-  components: z.array(z.object({ component: Field.optional(), components: z.array(Field).optional() })),
-})
-
 interface InteractionMeaning {
   readonly said: RequestInput
   readonly mentions?: RawValues
   readonly suggesting?: DiscordInteraction['autocomplete']
 }
 
-function readMeaning(catalogue: Catalogue<never>, it: Packet): InteractionMeaning | null {
+function readMeaning(catalogue: Catalogue<never>, it: InteractionPacket): InteractionMeaning | null {
   switch (it.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.ApplicationCommandAutocomplete: {
@@ -181,7 +124,7 @@ function readMeaning(catalogue: Catalogue<never>, it: Packet): InteractionMeanin
 }
 
 /** A slash command, typed or half typed, or a menu. */
-function readCommand(catalogue: Catalogue<never>, it: Packet, data: CommandData): InteractionMeaning | null {
+function readCommand(catalogue: Catalogue<never>, it: InteractionPacket, data: CommandData): InteractionMeaning | null {
   if (data.type === ApplicationCommandType.Message) return readMessageMenu(catalogue, it, data)
   if (data.type === ApplicationCommandType.User) return readUserMenu(catalogue, data)
   const [first] = data.options ?? []
@@ -203,7 +146,11 @@ function readCommand(catalogue: Catalogue<never>, it: Packet, data: CommandData)
 const optionText = (value: OptionData['value']): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : readMarkup(String(value ?? ''))
 
-function readMessageMenu(catalogue: Catalogue<never>, it: Packet, data: CommandData): InteractionMeaning | null {
+function readMessageMenu(
+  catalogue: Catalogue<never>,
+  it: InteractionPacket,
+  data: CommandData,
+): InteractionMeaning | null {
   const command = catalogue.commands.find(({ messageMenu }) => messageMenu?.label === data.name)
   const message = data.resolved?.messages?.[data.target_id ?? '']
   if (!command?.messageMenu || !message) return null
@@ -241,7 +188,7 @@ function readComponent(customId: string, values: readonly string[]): RequestInpu
   return { kind: 'pressed', line, chosen }
 }
 
-function readModal(catalogue: Catalogue<never>, data: z.infer<typeof ModalData>): RequestInput {
+function readModal(catalogue: Catalogue<never>, data: ModalData): RequestInput {
   const meant = decodeCustomId(data.custom_id)
   const known = meant?.kind === 'form' ? parseButtonLine(catalogue, meant.line) : null
   if (!known) return UNKNOWN

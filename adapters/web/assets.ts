@@ -1,25 +1,49 @@
-// The style, the script and the sign of the page: three files, the same for everybody, kept by browsers until they change.
+// The style, the script and the icon of the page: three files, the same for everybody, cached by browsers until they change.
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
-import { ICON } from './icon.ts'
-import { SCRIPT } from './script.ts'
-import { STYLE } from './style.ts'
 
-const FILES = {
-  'style.css': { type: 'text/css; charset=utf-8', text: STYLE },
-  'page.js': { type: 'text/javascript; charset=utf-8', text: SCRIPT },
-  'icon.svg': { type: 'image/svg+xml', text: ICON },
+const TYPES = {
+  'style.css': 'text/css; charset=utf-8',
+  'page.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
 } as const
+type AssetName = keyof typeof TYPES
+
+interface Asset {
+  readonly text: string
+  /** Of its text. */
+  readonly hash: string
+}
+
+/** As deep below the root as this file, wherever the bundler puts it. */
+const FOLDER = new URL('../../adapters/web/', import.meta.url)
+
+/** In the order in which later rules win. */
+const STYLES = ['base', 'frame', 'view', 'form', 'chart', 'narrow'].map((name) => `style/${name}.css`)
+
+function readAsset(...files: readonly string[]): Asset {
+  const text = files.map((file) => readFileSync(new URL(file, FOLDER), 'utf8')).join('')
+  return { text, hash: createHash('sha256').update(text).digest('base64url').slice(0, 12) }
+}
+
+const assets: Readonly<Record<AssetName, Asset>> = {
+  'style.css': readAsset(...STYLES),
+  'page.js': readAsset('page.js'),
+  'icon.svg': readAsset('icon.svg'),
+}
 
 export function createAssetRoutes(): Hono {
   const app = new Hono()
-  for (const [name, { type, text }] of Object.entries(FILES))
+  for (const name of ['style.css', 'page.js', 'icon.svg'] as const)
     app.get(`/${name}`, (c) =>
-      c.body(text, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }),
+      c.body(assets[name].text, 200, {
+        'content-type': TYPES[name],
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
     )
   return app
 }
 
 /** The address of a file, another one whenever what is in it changes. */
-export const assetUrl = (name: keyof typeof FILES): string =>
-  `/me/${name}?v=${createHash('sha256').update(FILES[name].text).digest('base64url').slice(0, 12)}`
+export const assetUrl = (name: AssetName): string => `/me/${name}?v=${assets[name].hash}`

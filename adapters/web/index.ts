@@ -1,6 +1,5 @@
 // The web as a place to talk: the personal page, sessions, and requests of programs, on the one HTTP port.
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getRequestListener, RequestError } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Platform } from '../../src/chat/platform.ts'
@@ -30,8 +29,8 @@ const STARTING = 'Proxy is starting'
 export const WEB_PATHS = ['/', '/me', '/auth', '/api'] as const
 
 export interface WebPlatform extends Platform {
-  /** @returns false where nothing here answers that path */
-  handle(request: IncomingMessage, response: ServerResponse): boolean
+  /** Answers a request of any of these paths; mounted in the router of the one HTTP port. */
+  fetch(request: Request, bindings: HttpBindings): Response | Promise<Response>
 }
 
 export function createWeb(options: WebOptions): WebPlatform {
@@ -69,17 +68,6 @@ export function createWeb(options: WebOptions): WebPlatform {
     report(error, 'A page failed')
     return sendError(c, 500, "That didn't work, and it's my fault", 'Nothing was saved.')
   })
-  // What is no request at all never comes to the pages; it is answered under the same headers.
-  const unread = new Hono()
-  unread.use(securityHeaders(isSecure), noStore)
-  unread.all('*', (c) => c.text("I don't understand that request.\n", 400))
-  const listener = getRequestListener(app.fetch, {
-    errorHandler(error) {
-      if (!(error instanceof RequestError)) throw error
-      return unread.request('/')
-    },
-  })
-
   return {
     name: WEB_PLATFORM,
     async start(given) {
@@ -95,11 +83,6 @@ export function createWeb(options: WebOptions): WebPlatform {
     edit: async () => 'gone',
     viewText: webViewText,
     isReady: () => speaks !== null,
-    handle(request, response) {
-      const path = (request.url ?? '/').split('?')[0] ?? '/'
-      if (!WEB_PATHS.some((own) => path === own || (own !== '/' && path.startsWith(`${own}/`)))) return false
-      void listener(request, response).catch((error: unknown) => report(error, 'A page failed'))
-      return true
-    },
+    fetch: (request, bindings) => app.fetch(request, bindings),
   }
 }

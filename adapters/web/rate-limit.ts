@@ -1,7 +1,9 @@
-// How often one address may knock, and one person fetch what is dear. Counted in the memory of each process.
-import { isIPv6 } from 'node:net'
-import { getConnInfo } from '@hono/node-server/conninfo'
+// How often one address may try to sign in, and one person ask for what is expensive. Counted in the memory of each process.
+import type { IncomingMessage } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
+import ipaddr from 'ipaddr.js'
+import proxyAddr from 'proxy-addr'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { sendError } from './error-response.ts'
 
@@ -11,18 +13,18 @@ const SIGN_INS_PER_MINUTE = 600
 const EXPENSIVE_PER_MINUTE = 20
 
 /**
- * Where a request comes from.
- * @param proxies so many stand in front, each of which adds who came to it; 0: nobody is believed
+ * Where a request comes from, as a key to count by: an IPv4 address, or the network of an IPv6 one.
+ * @param proxies so many stand in front, each of which adds who came to it to X-Forwarded-For; 0: that header is ignored
  */
-export function clientAddress(c: Context, proxies: number): string {
-  const near = getConnInfo(c).remote.address ?? 'unknown'
-  if (proxies === 0) return networkOf(near)
-  const named = (c.req.header('x-forwarded-for') ?? '').split(',').map((each) => each.trim())
-  return networkOf(named.at(-proxies) || near)
+export function clientAddress(incoming: IncomingMessage, proxies: number): string {
+  const said = proxyAddr(incoming, (_address, hop) => hop < proxies)
+  return networkOf(said) ?? networkOf(incoming.socket.remoteAddress) ?? 'unknown'
 }
 
 export const limitSignIns = (proxies: number): MiddlewareHandler =>
-  limitPerMinute(SIGN_INS_PER_MINUTE, (c) => clientAddress(c, proxies))
+  limitPerMinute(SIGN_INS_PER_MINUTE, (c: Context<{ Bindings: HttpBindings }>) =>
+    clientAddress(c.env.incoming, proxies),
+  )
 
 export const limitExpensive = (personOf: (c: Context) => string): MiddlewareHandler =>
   limitPerMinute(EXPENSIVE_PER_MINUTE, personOf)
@@ -41,10 +43,11 @@ function limitPerMinute(points: number, keyOf: (c: Context) => string): Middlewa
   }
 }
 
-/** One home of IPv6 has 2^64 addresses: they are one. */
-function networkOf(address: string): string {
-  const short = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1]
-  if (short !== undefined) return short
-  const [plain = ''] = address.split('%')
-  return isIPv6(plain) ? (plain.split('::')[0] ?? '').split(':').slice(0, 4).join(':') : address.slice(0, 64)
+/** One home of IPv6 has 2^64 addresses: they are one. Some proxies add the port. Null where it is no address. */
+function networkOf(said: string | undefined): string | null {
+  const plain = (said ?? '').trim().replace(/^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/, '$1$2')
+  if (!ipaddr.isValid(plain)) return null
+  const address = ipaddr.process(plain)
+  if (address instanceof ipaddr.IPv4) return address.toString()
+  return `${new ipaddr.IPv6([...address.parts.slice(0, 4), 0, 0, 0, 0])}/64`
 }

@@ -1,18 +1,20 @@
 // `/auth`: the private link, tokens for programs, signing out.
+import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import type { SessionTokens } from '../../src/contracts/sessions.ts'
 import { authenticateRequest, hasValidCsrfToken } from './authentication.ts'
 import type { SessionCookies } from './cookies.ts'
 import { describeDevice } from './device.ts'
 import { renderBarePage } from './layout.ts'
-import type { SessionTokens, WebOptions, WebSessions } from './options.ts'
+import type { WebOptions, WebSessions } from './options.ts'
 import { clientAddress, limitSignIns } from './rate-limit.ts'
 
 export function createSessionRoutes(
   { sessions, passwords, trustedProxies, now }: WebOptions,
   cookies: SessionCookies,
-): Hono {
-  const app = new Hono()
+): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
   app.post('*', limitSignIns(trustedProxies))
 
   app.get('/sign-in', (c) => c.html(renderBarePage('Sign in', signInHtml())))
@@ -30,7 +32,7 @@ export function createSessionRoutes(
     const isByName = fields['username'] !== undefined
     const grant = isByName
       ? await passwords.signIn(fields['username'] ?? '', fields['password'] ?? '', {
-          address: clientAddress(c, trustedProxies),
+          address: clientAddress(c.env.incoming, trustedProxies),
           device,
         })
       : await sessions.signInWithLink(fields['code'] ?? '', device)

@@ -19,7 +19,6 @@ import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
 import { readinessNotes, readinessProblem } from '../ops/health.ts'
-import { startHttpServer } from '../ops/http.ts'
 import { createLog, type Log, openLogFile } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
@@ -108,7 +107,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   let isStopping = false
   const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
   const http = needsHttpPort(config)
-    ? await startHttpServer({
+    ? await (await import('../ops/http.ts')).startHttpServer({
         port: config.port,
         mounts: running.mounts,
         readinessProblem: () => readinessProblem(health),

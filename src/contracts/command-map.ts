@@ -186,8 +186,10 @@ export interface CommandMap {
       | 'clear'
       | 'stop'
       | 'feeling'
+      | 'length'
       | 'question'
     readonly place?: OptionText
+    readonly day?: OptionText
   }
   readonly 'me calendar': {
     readonly renew?: OptionFlag
@@ -355,6 +357,7 @@ export interface CommandMap {
     readonly tags?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
+    readonly absent?: OptionFlag
   }
   readonly 'task block': {
     /** Required. */
@@ -386,6 +389,7 @@ export interface CommandMap {
     /** Required. */
     readonly task?: OptionText
     readonly zone?: OptionText
+    readonly newzone?: OptionText
     readonly project?: OptionText
     readonly parent?: OptionText
     readonly goal?: OptionText

@@ -1,14 +1,18 @@
-// One port for everything that speaks HTTP: Slack's requests, the personal page, health. Each part mounts its paths.
+// One port and one router for everything that speaks HTTP: Slack's requests, the personal page, health. Each part mounts
+// its paths.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { type Context, Hono } from 'hono'
 import { UserError } from '../user-error.ts'
 import { isFromPrivateNetwork } from './private-network.ts'
 
-/** Answers the requests whose path begins with `prefix`. */
-export interface Mount {
-  readonly prefix: string
-  handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>
-}
+/** Answers the requests whose path is `prefix` or below it: as Node has them, or as the web's standards do. */
+export type Mount = { readonly prefix: string } & (
+  | { handle(request: IncomingMessage, response: ServerResponse): void | Promise<void> }
+  | { fetch(request: Request, bindings: HttpBindings): Response | Promise<Response> }
+)
 
 export interface HttpServer {
   readonly port: number
@@ -34,13 +38,17 @@ export interface HttpOptions {
 
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
   const patience = options.requestTimeoutMs ?? 10_000
+  const router = createRouter(options)
+  const listener = getRequestListener(router.fetch, {
+    // Health checks of HTTP/1.0 name no host.
+    hostname: 'localhost',
+    // What is no request at all never comes to the router.
+    errorHandler: (error) =>
+      error instanceof RequestError ? textResponse(400, "I don't understand that request.") : failed(options, error),
+  })
   // Node looks for those that are too slow every half a minute, unless told.
   const server = createServer({ connectionsCheckingInterval: patience / 10 }, (request, response) => {
-    handleRequest(options, request, response).catch((error: unknown) => {
-      options.onError(error)
-      if (!response.headersSent) sendText(response, 500, "That didn't work.")
-      else response.destroy()
-    })
+    listener(request, response).catch(options.onError)
   })
   // A body that trickles in is cut; nobody needs longer than this to ask.
   server.requestTimeout = patience
@@ -51,29 +59,55 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) }
 }
 
-async function handleRequest(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = (request.url ?? '/').split('?')[0] ?? '/'
-  if (path === '/livez') return sendText(response, 200, 'alive')
-  if (path === '/readyz') {
+type HttpEnv = { Bindings: HttpBindings }
+
+function createRouter(options: HttpOptions): Hono<HttpEnv> {
+  const router = new Hono<HttpEnv>()
+  router.all('/livez', () => textResponse(200, 'alive'))
+  router.all('/readyz', async () => {
     const why = await options.readinessProblem()
-    if (why !== null) return sendText(response, 503, why)
+    if (why !== null) return textResponse(503, why)
     const notes = (await options.readinessNotes?.()) ?? []
-    return sendText(response, 200, ['ready', ...notes].join('\n'))
-  }
-  // From elsewhere there is no such thing.
-  if (path === '/metrics' && isFromPrivateNetwork(request, options.publicHost ?? null)) {
+    return textResponse(200, ['ready', ...notes].join('\n'))
+  })
+  router.all('/metrics', async (c, next) => {
+    // From elsewhere there is no such thing.
+    if (!isFromPrivateNetwork(c.env.incoming, options.publicHost ?? null)) return next()
     const { type, text } = await options.scrapeMetrics()
-    response.writeHead(200, { 'content-type': type }).end(text)
-    return
+    return c.body(text, 200, { 'content-type': type })
+  })
+  for (const mount of options.mounts) {
+    const handler = mountHandler(mount)
+    router.all(mount.prefix, handler)
+    if (mount.prefix !== '/') router.all(`${mount.prefix}/*`, handler)
   }
-  const mount = options.mounts.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
-  if (mount) return mount.handle(request, response)
-  sendText(response, 404, 'There is nothing here.')
+  router.notFound(() => textResponse(404, 'There is nothing here.'))
+  router.onError((error, c) => {
+    const response = failed(options, error)
+    const { outgoing } = c.env
+    if (!outgoing.headersSent) return response
+    outgoing.destroy()
+    return RESPONSE_ALREADY_SENT
+  })
+  return router
 }
 
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { ...PLAIN_TEXT_HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+const mountHandler = (mount: Mount) => async (c: Context<HttpEnv>) => {
+  if ('fetch' in mount) return mount.fetch(c.req.raw, c.env)
+  await mount.handle(c.env.incoming, c.env.outgoing)
+  return RESPONSE_ALREADY_SENT
 }
+
+function failed({ onError }: HttpOptions, error: unknown): Response {
+  onError(error)
+  return textResponse(500, "That didn't work.")
+}
+
+const textResponse = (status: number, text: string): Response =>
+  new Response(`${text}\n`, {
+    status,
+    headers: { ...PLAIN_TEXT_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
+  })
 
 /** A few words, and nothing a browser could make of them. */
 const PLAIN_TEXT_HEADERS = {

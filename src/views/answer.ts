@@ -1,7 +1,7 @@
 // Small talk and questions that no list answers: one kind sentence, one next step.
 import { ask } from '../chat/ask.ts'
 import { type Button, t, trustedText, type View, view } from '../chat/view.ts'
-import { formatMoment } from '../time/index.ts'
+import { type Day, formatMoment } from '../time/index.ts'
 import { dayText, type Reader, readerToday } from './reader.ts'
 
 /** What can be answered in a sentence. */
@@ -21,6 +21,7 @@ export const ANSWER_TOPICS = [
   'clear',
   'stop',
   'feeling',
+  'length',
   'question',
 ] as const
 export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
@@ -28,7 +29,7 @@ export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
 /** @param save ways to keep the words that were said, where they may have been meant as a task */
 export function answerView(
   to: AnswerTopic,
-  reader: Reader & { readonly name: string; readonly timeZone?: string },
+  reader: Reader & { readonly name: string; readonly timeZone?: string; readonly day?: Day },
   save: readonly Button[],
 ): View {
   switch (to) {
@@ -55,7 +56,9 @@ export function answerView(
       return view(t`It's ${trustedText(time)}${trustedText(reader.isZoneKnown ? '' : ' UTC')}.`)
     }
     case 'date':
-      return view(t`Today is ${dayText(reader, readerToday(reader))}.`)
+      return reader.day && reader.day !== readerToday(reader)
+        ? view(t`That is ${dayText(reader, reader.day)}.`)
+        : view(t`Today is ${dayText(reader, readerToday(reader))}.`)
     case 'name':
       return view(t`I call you ${reader.name}.`, [], { buttons: [{ label: 'Change', line: ask('me edit') }] })
     case 'who':
@@ -82,6 +85,11 @@ export function answerView(
       })
     case 'feeling':
       return view(t`That sounds like a lot. One small thing is enough for now.`, [], { buttons: [WHAT_NOW, ...save] })
+    case 'length':
+      return view(t`How many minutes? From 1 to 180.`, [], {
+        asks: { line: ask('focus start'), into: 'minutes' },
+        buttons: [5, 10, 25].map((minutes) => ({ label: `${minutes} min`, line: ask('focus start', { minutes }) })),
+      })
     case 'question':
       return view(t`I can't answer that.`, [], { buttons: save })
   }

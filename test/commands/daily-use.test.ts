@@ -164,7 +164,7 @@ describeOnBothEngines('daily use', (open) => {
     person.world.clock.advance({ days: 2 })
     await person.says('task add title:"buy milk"')
     await talk(person, [
-      ['done milk', 'Which one?', /\[buy milk, added Thu 3 December\] \[buy milk, added today\]/],
+      ['done milk', 'Which one?', /\[buy milk · added Thu 3 December\] \[buy milk · added Sat 5 December\]/],
       ['the second one', 'Done: buy milk'],
     ])
   })

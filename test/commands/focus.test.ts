@@ -87,6 +87,19 @@ describeOnBothEngines('focus', (open, engine) => {
     ])
   })
 
+  test('what is captured in focus says the moment that was read, since a wrong one would ring unseen', async () => {
+    const { ann } = await start()
+    await talk(ann, [
+      ['focus', 'Focus: 25 minutes'],
+      ['remind me to call mum tomorrow at 9', /^Added: call mum\nFri 6 March, 09:00\n\[Undo\]$/],
+      [
+        'meds every day at 9pm',
+        /^Added: meds\nThu 5 March, 21:00 · repeats every day at 21:00\n\[Only once\] \[Undo\]$/,
+      ],
+      ['water plants', /^Added: water plants\n\[Undo\]$/],
+    ])
+  })
+
   test('start: twice is once, one at a time, nothing current is no task', async () => {
     const { ann } = await start()
     await talk(ann, [

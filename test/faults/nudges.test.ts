@@ -132,7 +132,8 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('nudges under faults (
     first.signal('SIGTERM')
     await first.said('stopped')
     const took = Math.round(performance.now() - asked)
-    expect(took).toBeLessThan(10_000)
+    // Ten seconds are promised, on a machine that does nothing else.
+    expect(took).toBeLessThan(isFull ? 10_000 : 30_000)
     await first.kill()
     await serve({ database, fake })
     expect(await settled(database, 60_000)).toBe(true)

@@ -8,6 +8,7 @@ import { describeRecurrence } from '../../src/language/recurrence.ts'
 import { readRhythm } from '../../src/language/rhythms.ts'
 import { readMoment } from '../../src/language/when.ts'
 import { wallClockInstant } from '../../src/time/index.ts'
+import { cpuMs } from '../support/cpu-time.ts'
 
 const zone = 'Europe/Vienna'
 const instantOf = (text: string, where = zone) =>
@@ -171,7 +172,7 @@ describe('carriers and lists', () => {
 
   test('pasted marks go, and what was ticked is not open', () => {
     const text = '- [ ] call vet\n- [x] pay rent\n1. milk\n(A) ring Ann\nx 2026-03-01 old thing\n> • quoted\n---'
-    expect(readListLines(text)).toEqual([
+    expect(readListLines(text).map(({ text: words, isTicked }) => ({ text: words, isTicked }))).toEqual([
       { text: 'call vet', isTicked: false },
       { text: 'pay rent', isTicked: true },
       { text: 'milk', isTicked: false },
@@ -214,17 +215,11 @@ test('a line takes a few milliseconds, three thousand hostile characters a tenth
     ...linesOf('moments.txt').map((line) => line.split(' | ')[0] ?? ''),
   ]
   for (const line of lines) read(line)
-  const took = lines.map((line) => Math.min(...[1, 2, 3].map(() => timed(() => read(line))))).sort((a, b) => a - b)
+  const took = lines.map((line) => Math.min(...[1, 2, 3].map(() => cpuMs(() => read(line))))).sort((a, b) => a - b)
   expect(took[Math.floor(took.length * 0.99)]).toBeLessThan(10)
   for (const part of ['every ', 'a ', '1st and ', 'at 9 ', 'tomorrow ', 'add a to my list ', '((', 'in 1 ']) {
     const line = part.repeat(Math.ceil(3000 / part.length)).slice(0, 3000)
-    const best = Math.min(...[1, 2, 3].map(() => timed(() => read(line))))
+    const best = Math.min(...[1, 2, 3].map(() => cpuMs(() => read(line))))
     expect(best, part).toBeLessThan(100)
   }
 })
-
-function timed(run: () => void): number {
-  const start = performance.now()
-  run()
-  return performance.now() - start
-}

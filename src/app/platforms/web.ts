@@ -59,10 +59,7 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
       calendarFeed: (userId, proof) => transact((trx) => calendar.buildCalendar(trx, secretKey, { userId, proof })),
     },
   })
-  const handle: Mount['handle'] = (request, response) => {
-    if (!platform.handle(request, response)) response.writeHead(404).end()
-  }
-  return { platform, mounts: WEB_PATHS.map((prefix) => ({ prefix, handle })) }
+  return { platform, mounts: WEB_PATHS.map((prefix): Mount => ({ prefix, fetch: platform.fetch })) }
 }
 
 /** Sessions of the page and of programs. What loses against another transaction is begun again. */

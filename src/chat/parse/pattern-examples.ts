@@ -36,6 +36,11 @@ export function expandPattern(
       at++
       return inner
     }
+    if (symbol === '!') {
+      // What must not follow is no part of the sentence.
+      readOne(symbols[at] ?? '')
+      return []
+    }
     if (symbol === '&') {
       return readOne(symbols[at] ?? '').map((part) =>
         part.kind === 'word' ? { ...part, kind: 'begins' as const } : part,
@@ -50,9 +55,11 @@ export function expandPattern(
     const parts: SentencePart[] = []
     for (let symbol = symbols[at]; symbol !== undefined && symbol !== '|' && symbol !== ')'; symbol = symbols[at]) {
       const piece = readOne(symbol)
-      const isOptional = symbols[at] === '?'
+      const mark = symbols[at]
+      const isOptional = mark === '?' || mark === '*'
       if (isOptional) at++
-      if (!isOptional || choices.keepsOptional(piece)) parts.push(...piece)
+      // What may be said again and again is only accepted, never shown.
+      if (!isOptional || (mark === '?' && choices.keepsOptional(piece))) parts.push(...piece)
     }
     return parts
   }

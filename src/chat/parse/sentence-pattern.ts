@@ -1,20 +1,39 @@
-// The small language of sentence patterns: words, `(a|b c)`, `word?`, `(…)?`, `{slot}`, `{_}` for words that do not
-// matter, `<class>` of words, `&(a|b)` before what has to begin with one of these. Compiled to one regular expression over words that each end in a space.
+// The small language of sentence patterns: words, `(a|b c)`, `word?`, `<class>*`, `{slot}`, `{_}` for words that do not
+// matter, `<class>` of words, `&(a|b)` before what has to begin with one of these, `!(a|b)` before what must not.
+// `sentence-matcher.ts` matches them.
+
+/** A part of a pattern, as it was read. */
+export type PatternNode =
+  /** One word, any of these. */
+  | { readonly kind: 'word'; readonly words: ReadonlySet<string> }
+  /** One word or more, whatever they are; `slot` is its index. */
+  | { readonly kind: 'slot'; readonly slot: number }
+  /** What has to follow, or must not, without taking it. */
+  | { readonly kind: 'ahead'; readonly of: PatternNode; readonly isNot: boolean }
+  | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
+  | { readonly kind: 'choice'; readonly of: readonly PatternNode[] }
+  | { readonly kind: 'optional' | 'repeated'; readonly of: PatternNode }
 
 /** A pattern, ready to be matched. */
 export interface CompiledPattern {
-  /** Made at its first use: a large expression takes a millisecond, and most lines need few of them. */
-  readonly expression: () => RegExp
+  readonly node: PatternNode
   /** Sets of words, of each of which a line has at least one; else it can't match. */
   readonly needs: readonly ReadonlySet<string>[]
-  /** The names of its groups, in their order; one may stand in several alternatives. */
+  /** The names of its slots, by their index; one may stand in several alternatives. */
   readonly slots: readonly string[]
-  /** How telling it is: its own words count for it, slots against it. */
-  readonly weight: number
 }
 
-/** How many words a slot holds at most. */
-const SLOT_WORDS = 25
+/** Pieces that are the same wherever they stand are read once: a class of words by its name. */
+type KnownClasses = Map<string, Piece>
+
+interface Piece {
+  readonly node: PatternNode
+  /** The words it may begin with; null where any may, or where it may be empty. */
+  readonly first: ReadonlySet<string> | null
+  readonly needs: readonly ReadonlySet<string>[]
+}
+
+const classesRead = new WeakMap<object, KnownClasses>()
 
 /**
  * @param classes patterns by the name of a class of words
@@ -27,49 +46,45 @@ export function compilePattern(
   place = pattern,
 ): CompiledPattern {
   const slots: string[] = []
-  const { source, words, needs } = readPattern(pattern, classes, place, slots)
-  let expression: RegExp | undefined
-  const named = slots.filter((name) => name !== '_').length
-  return {
-    expression: () => {
-      expression ??= new RegExp(`^${source}$`, 'd')
-      return expression
-    },
-    needs,
-    slots,
-    weight: words * 2 - named - (slots.length - named) * 2,
+  const { node, needs } = readPattern(pattern, classes, place, slots)
+  return { node, needs, slots }
+}
+
+/** Every word that a pattern itself has. */
+export function collectWords(node: PatternNode, into: Set<string>): void {
+  switch (node.kind) {
+    case 'word':
+      for (const word of node.words) into.add(word)
+      return
+    case 'sequence':
+      for (const part of node.parts) collectWords(part, into)
+      return
+    case 'choice':
+      for (const one of node.of) collectWords(one, into)
+      return
+    case 'slot':
+      return
+    default:
+      collectWords(node.of, into)
   }
 }
 
-interface Piece {
-  readonly source: string
-  /** The fewest words of its own. */
-  readonly words: number
-  /** The words it may begin with; null where any may. */
-  readonly first: ReadonlySet<string> | null
-  readonly needs: readonly ReadonlySet<string>[]
-}
-
-const NO_WORDS: ReadonlySet<string> = new Set()
-
-/** Classes stand in many patterns: each is read once, with the slots it has. */
-const readClasses = new WeakMap<object, Map<string, { readonly piece: Piece; readonly slots: readonly string[] }>>()
-
 function readClass(
   name: string,
-  pattern: string,
   classes: Readonly<Record<string, string>>,
   place: string,
   slots: string[],
   depth: number,
 ): Piece {
-  const known = readClasses.get(classes) ?? new Map<string, { piece: Piece; slots: readonly string[] }>()
-  readClasses.set(classes, known)
-  const own: string[] = []
-  const found = known.get(name) ?? { piece: readPattern(pattern, classes, place, own, depth + 1), slots: own }
+  const inner = classes[name]
+  if (inner === undefined) throw new Error(`There is no class of words <${name}>: ${place}`)
+  // A class with slots of its own is read where it stands, since slots are counted there.
+  if (inner.includes('{')) return readPattern(inner, classes, place, slots, depth + 1)
+  const known = classesRead.get(classes) ?? new Map<string, Piece>()
+  classesRead.set(classes, known)
+  const found = known.get(name) ?? readPattern(inner, classes, place, slots, depth + 1)
   known.set(name, found)
-  slots.push(...found.slots)
-  return found.piece
+  return found
 }
 
 /** The symbols of a pattern: brackets, bars, marks, `{slots}`, `<classes>` and words. */
@@ -77,7 +92,7 @@ export const patternSymbols = (pattern: string): readonly string[] =>
   pattern
     .toLowerCase()
     .replaceAll(/['’]/g, '')
-    .match(/[()|?&]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>&]+/g) ?? []
+    .match(/[()|?&!*]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>&!*]+/g) ?? []
 
 /** Reads a pattern from its symbols; `depth` counts classes within classes. */
 function readPattern(
@@ -87,7 +102,7 @@ function readPattern(
   slots: string[],
   depth = 0,
 ): Piece {
-  if (depth > 5) throw new Error(`A class of words holds itself: ${place}`)
+  if (depth > 6) throw new Error(`A class of words holds itself: ${place}`)
   const symbols = patternSymbols(pattern)
   let at = 0
 
@@ -99,42 +114,45 @@ function readPattern(
       at++
       return inner
     }
-    if (symbol === '&') {
-      const { source, words, needs } = readOne(symbols[at] ?? '')
-      return { source: `(?=${source})`, words, first: NO_WORDS, needs }
+    if (symbol === '&' || symbol === '!') {
+      const { node, needs } = readOne(symbols[at] ?? '')
+      const isNot = symbol === '!'
+      return { node: { kind: 'ahead', of: node, isNot }, first: null, needs: isNot ? [] : needs }
     }
     if (symbol.startsWith('{')) {
       slots.push(symbol.slice(1, -1))
-      return { source: `((?:\\S+ ){1,${SLOT_WORDS}}?)`, words: 0, first: null, needs: [] }
+      return { node: { kind: 'slot', slot: slots.length - 1 }, first: null, needs: [] }
     }
-    if (symbol.startsWith('<')) {
-      const inner = classes[symbol.slice(1, -1)]
-      if (inner === undefined) throw new Error(`There is no class of words ${symbol}: ${place}`)
-      return readClass(symbol, inner, classes, place, slots, depth)
-    }
-    const word = new Set([symbol])
-    return { source: `${symbol.replaceAll(/[.*+^$\\[\]]/g, '\\$&')} `, words: 1, first: word, needs: [word] }
+    if (symbol.startsWith('<')) return readClass(symbol.slice(1, -1), classes, place, slots, depth)
+    if (/^[?*|)]$/.test(symbol)) throw new Error(`A pattern has “${symbol}” where a word should be: ${place}`)
+    const words = new Set([symbol])
+    return { node: { kind: 'word', words }, first: words, needs: [words] }
   }
 
   const readSequence = (): Piece => {
-    let source = ''
-    let words = 0
-    let first: ReadonlySet<string> | null = NO_WORDS
-    let isBegun = false
+    const parts: PatternNode[] = []
     const needs: ReadonlySet<string>[] = []
+    const firsts: ReadonlySet<string>[] = []
+    // What it may begin with is known as soon as a part can't be left out.
+    let first: ReadonlySet<string> | null | undefined
     for (let symbol = symbols[at]; symbol !== undefined && symbol !== '|' && symbol !== ')'; symbol = symbols[at]) {
       const piece = readOne(symbol)
-      const isOptional = symbols[at] === '?'
-      if (isOptional) at++
-      source += isOptional ? `(?:${piece.source})?` : piece.source
-      words += isOptional ? 0 : piece.words
-      if (!isBegun) first = first && piece.first && new Set([...first, ...piece.first])
-      if (isOptional) continue
-      isBegun ||= symbol !== '&'
-      needs.push(...piece.needs)
+      const mark = symbols[at]
+      if (mark === '?' || mark === '*') at++
+      const isOptional = mark === '?' || mark === '*'
+      if (isOptional) parts.push({ kind: mark === '?' ? 'optional' : 'repeated', of: piece.node })
+      else parts.push(piece.node)
+      if (symbol !== '&' && symbol !== '!' && first === undefined) {
+        if (piece.first === null) first = null
+        else {
+          firsts.push(piece.first)
+          if (!isOptional) first = union(firsts)
+        }
+      }
+      if (!isOptional) needs.push(...piece.needs)
     }
-    // What may be left out whole begins with whatever comes after it.
-    return { source, words, first: isBegun ? first : null, needs }
+    const [only] = parts
+    return { node: only && parts.length === 1 ? only : { kind: 'sequence', parts }, first: first ?? null, needs }
   }
 
   function readAlternatives(): Piece {
@@ -145,16 +163,28 @@ function readPattern(
     }
     const [only] = all
     if (only && all.length === 1) return only
-    const first = all.every((one) => one.first !== null) ? new Set(all.flatMap((one) => [...(one.first ?? [])])) : null
-    return {
-      source: `(?:${all.map(({ source }) => source).join('|')})`,
-      words: Math.min(...all.map(({ words }) => words)),
-      first,
-      needs: first ? [first] : [],
-    }
+    const first = all.every((one) => one.first !== null) ? union(all.map((one) => one.first ?? new Set())) : null
+    return { node: choiceOf(all.map(({ node }) => node)), first, needs: first ? [first] : [] }
   }
 
   const whole = readAlternatives()
   if (at < symbols.length) throw new Error(`A pattern closes what it did not open: ${place}`)
   return whole
+}
+
+const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> => {
+  const [only] = sets
+  return only && sets.length === 1 ? only : new Set(sets.flatMap((set) => [...set]))
+}
+
+/** Alternatives of one word each become one set, so that hundreds of words cost one look. */
+function choiceOf(nodes: readonly PatternNode[]): PatternNode {
+  const flat = nodes.flatMap((node) => (node.kind === 'choice' ? node.of : [node]))
+  const words = new Set(flat.flatMap((node) => (node.kind === 'word' ? [...node.words] : [])))
+  const others = flat.filter((node) => node.kind !== 'word')
+  const one: PatternNode[] = words.size > 0 ? [{ kind: 'word', words }] : []
+  // Longer alternatives first: "to do list" before "to".
+  const all = [...others, ...one]
+  const [only] = all
+  return only && all.length === 1 ? only : { kind: 'choice', of: all }
 }

@@ -13,6 +13,14 @@ export interface SentenceRule {
    * `title`: the whole line is the title of a task, whatever its first word says.
    */
   readonly trust?: 'sure' | 'offer' | 'last' | 'title'
+  /**
+   * A moment that stands apart from the sentence fills the first free date of the command. `needed`: it means this only
+   * with one ("schedule a haircut friday"); `none`: only without; `ignored`: it says nothing more ("I did the laundry
+   * this morning").
+   */
+  readonly moment?: 'needed' | 'none' | 'ignored'
+  /** The option for the minutes that the line says, which are taken out of it; only with these it means this. */
+  readonly length?: string
   /** What is said where the thing of the look-up slot is not there: a question with buttons. Else the next reading. */
   readonly orElse?: 'ask' | 'tell'
   /** Nothing here answers it: an optional model may know a command that does. */
@@ -30,6 +38,18 @@ export interface SentenceLanguage {
   readonly wordClasses: Readonly<Record<string, string>>
   /** Politeness at the edges that changes no meaning; gives how many tokens to leave out at the start and the end. */
   readonly peelPoliteness: (tokens: readonly string[]) => { readonly start: number; readonly end: number }
+  /** A word of chats as it is spelt elsewhere: "plz" → "please". */
+  readonly spelling: (word: string) => string
+  /** Words that are put right where they are mistyped: "calander". */
+  readonly keyWords: readonly string[]
+  /** A line without its moments, and these for the date reader; null where none stands apart from the rest. */
+  readonly liftMoment: (line: string) => {
+    readonly rest: string
+    readonly moment: string
+    readonly rhythm?: string
+  } | null
+  /** A line without the length of time in it, and its whole minutes; null where it says none, or several. */
+  readonly liftLength: (line: string) => { readonly rest: string; readonly minutes: number } | null
   /** Other wordings of the name of a thing, the most literal first: "the milk" → "the milk", "milk". */
   readonly nameVariants: (words: string) => readonly string[]
   /** A moment as it is spoken, in the words the date reader knows: "five pm" → "5 pm". */
@@ -54,6 +74,8 @@ export interface SentenceLanguage {
   readonly isAddressed: (line: string) => boolean
   /** May this word, in lower case, tell one thing from another? */
   readonly isTellingWord: (word: string) => boolean
+  /** Two wishes about one list, each as a line of its own; null where the line is one. */
+  readonly splitTwoWishes: (line: string) => readonly [string, string] | null
   /** The wishes of a line that may hold several. */
   readonly splitWishes: (line: string) => readonly string[]
 }

@@ -1,8 +1,9 @@
 // How people say a command in a whole sentence. Patterns stand beside a command's options and name them as slots; here
-// they are compiled, once and lazily, into plain regular expressions, and matched against a normalised line.
-import type { AnyCommand, Catalogue } from '../command.ts'
+// a line is matched against those that its words may fit.
+import { type AnyCommand, type Catalogue, isOneEditAway } from '../command.ts'
 import type { RawValues } from '../request.ts'
-import { type CompiledPattern, compilePattern } from './sentence-pattern.ts'
+import { matchPattern, type SlotSpan } from './sentence-matcher.ts'
+import { type CompiledPattern, collectWords, compilePattern } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 
 /** What a line may mean: a command with its values, and how much they can be relied on. */
@@ -11,6 +12,8 @@ export interface SentenceCandidate<Me> {
   readonly values: RawValues
   /** The values that came from the line's own words. */
   readonly slots: readonly string[]
+  /** A moment that stands apart from the sentence, for the date reader: "tomorrow 9am". */
+  readonly moment?: string
   readonly trust: NonNullable<SentenceRule['trust']>
   readonly orElse?: SentenceRule['orElse']
   readonly answers?: SentenceRule['answers']
@@ -28,29 +31,100 @@ interface CompiledSentence<Me> {
   readonly rule: SentenceRule
   readonly text: string
   readonly compiled: CompiledPattern
+  /** Where it stands among all: of two that fit alike the earlier is meant. */
+  readonly order: number
+}
+
+/** The sentences of a catalogue, by the words that each of them needs. */
+interface SentenceIndex<Me> {
+  readonly byWord: ReadonlyMap<string, readonly CompiledSentence<Me>[]>
+  /** Those that need no word in particular. */
+  readonly always: readonly CompiledSentence<Me>[]
+  readonly vocabulary: ReadonlySet<string>
 }
 
 /** Gives every reading of a line, the most specific first. Never throws, reads no database. */
 export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): readonly SentenceCandidate<Me>[] {
   if (line.length > MAX_LENGTH || line.trim().includes('\n')) return []
-  const tokens = normalizeTokens(line)
   const language = catalogue.commands.find((command) => command.language)?.language
-  if (!language || tokens.length === 0 || tokens.length > MAX_WORDS) return []
-  return findCandidates(compileOnce(catalogue, language), line, tokens, language)
+  if (!language) return []
+  const index = indexOnce(catalogue, language)
+  const tokens = normalizeTokens(line, language, index.vocabulary)
+  if (tokens.length === 0 || tokens.length > MAX_WORDS) return []
+  const wordings = (text: string, words: readonly Token[], more: Partial<Variant>): readonly Variant[] =>
+    [{ line: text, tokens: words }, ...withoutPoliteness(text, words, language)].map((wording) => ({
+      bonus: 0,
+      ...wording,
+      ...more,
+    }))
+  const variants = [...wordings(line, tokens, {})]
+  const lifted = language.liftMoment(line)
+  if (lifted) {
+    const { rest, ...more } = lifted
+    variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { ...more, bonus: LIFTED }))
+  }
+  const length = language.liftLength(line)
+  if (length) {
+    const { rest, minutes } = length
+    variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { minutes, bonus: LIFTED }))
+  }
+  const found = variants.flatMap((variant) => matchVariant(index, variant, CAPTURE_MARK.test(line)))
+  const ranked = found.toSorted((a, b) => b.rank - a.rank)
+  const first = ranked.filter(({ trust }) => trust !== 'last').slice(0, MAX_CANDIDATES)
+  return [...first, ...ranked.filter(({ trust }) => trust === 'last').slice(0, MAX_LAST)]
 }
 
-/** Compiled at the first line that needs them, so that no start waits for them. */
-const compiledSentences = new WeakMap<object, readonly CompiledSentence<never>[]>()
+/** Reads the sentences of a catalogue, so that the first line that comes needn't wait for it. */
+export function warmSentences<Me>(catalogue: Catalogue<Me>): void {
+  const language = catalogue.commands.find((command) => command.language)?.language
+  if (language) indexOnce(catalogue, language)
+}
 
-function compileOnce<Me>(catalogue: Catalogue<Me>, language: SentenceLanguage): readonly CompiledSentence<Me>[] {
-  const known = compiledSentences.get(catalogue) as readonly CompiledSentence<Me>[] | undefined
+/** A wording of the line that is matched. */
+interface Variant {
+  readonly line: string
+  readonly tokens: readonly Token[]
+  readonly bonus: number
+  readonly moment?: string
+  readonly minutes?: number
+  /** Stands behind the words that are kept; what keeps none doesn't fit. */
+  readonly rhythm?: string
+}
+
+function withoutPoliteness(
+  line: string,
+  tokens: readonly Token[],
+  language: SentenceLanguage,
+): readonly Pick<Variant, 'line' | 'tokens'>[] {
+  const { start, end } = language.peelPoliteness(tokens.map(({ folded }) => folded))
+  const peeled = tokens.slice(start, tokens.length - end)
+  return peeled.length < tokens.length && peeled.length > 0 ? [{ line, tokens: peeled }] : []
+}
+
+/** A moment that was read is worth more than one that stayed among the words of a slot. */
+const LIFTED = 4
+
+const indexes = new WeakMap<object, SentenceIndex<never>>()
+
+function indexOnce<Me>(catalogue: Catalogue<Me>, language: SentenceLanguage): SentenceIndex<Me> {
+  const known = indexes.get(catalogue) as SentenceIndex<Me> | undefined
   if (known) return known
-  const compiled = compileSentences(catalogue.commands, language)
-  compiledSentences.set(catalogue, compiled as readonly CompiledSentence<never>[])
-  return compiled
+  const sentences = compileSentences(catalogue.commands, language)
+  const byWord = new Map<string, CompiledSentence<Me>[]>()
+  const always: CompiledSentence<Me>[] = []
+  const vocabulary = new Set<string>()
+  for (const sentence of sentences) {
+    collectWords(sentence.compiled.node, vocabulary)
+    const [fewest] = sentence.compiled.needs.toSorted((a, b) => a.size - b.size)
+    if (!fewest) always.push(sentence)
+    for (const word of fewest ?? []) byWord.set(word, [...(byWord.get(word) ?? []), sentence])
+  }
+  const index = { byWord, always, vocabulary }
+  indexes.set(catalogue, index as unknown as SentenceIndex<never>)
+  return index
 }
 
-/** Every pattern of the commands with its command, the most specific first: for help, prompts and tests. */
+/** Every pattern of the commands with its command: for help, prompts and tests. */
 export const compileSentences = <Me>(
   commands: readonly AnyCommand<Me>[],
   language: SentenceLanguage,
@@ -60,56 +134,82 @@ export const compileSentences = <Me>(
       (command.says ?? []).flatMap((sentence) => {
         const rule: SentenceRule = typeof sentence === 'string' ? { say: sentence } : sentence
         const texts = typeof rule.say === 'string' ? [rule.say] : rule.say
-        return texts.map((text) => ({
-          command,
-          rule,
-          text,
-          compiled: compilePattern(text, language.wordClasses, `${command.name}: ${text}`),
-        }))
+        return texts.map((text) => ({ command, rule, text }))
       }),
     )
-    .toSorted((a, b) => rankOf(b) - rankOf(a))
+    .map(({ command, rule, text }, order) => ({
+      command,
+      rule,
+      text,
+      compiled: compilePattern(text, language.wordClasses, `${command.name}: ${text}`),
+      order,
+    }))
 
-/** More words of the pattern's own, fewer slots: surer. What is only known as a question comes after all that is more. */
-const rankOf = ({ rule, compiled }: CompiledSentence<never>): number =>
-  compiled.weight - (rule.trust === 'last' ? 1000 : 0) - (rule.isUnanswered ? 1000 : 0)
+type Ranked<Me> = SentenceCandidate<Me> & { readonly rank: number }
 
-function findCandidates<Me>(
-  sentences: readonly CompiledSentence<Me>[],
-  line: string,
-  tokens: readonly Token[],
-  language: SentenceLanguage,
-): SentenceCandidate<Me>[] {
-  const { start, end } = language.peelPoliteness(tokens.map(({ folded }) => folded))
-  const peeled = tokens.slice(start, tokens.length - end)
-  const variants = peeled.length < tokens.length && peeled.length > 0 ? [tokens, peeled] : [tokens]
-  const isMarked = CAPTURE_MARK.test(line)
-  const found: (SentenceCandidate<Me> & { readonly rank: number })[] = []
-  for (const words of variants) {
-    const text = words.map(({ folded }) => `${folded} `).join('')
-    const there = new Set(words.map(({ folded }) => folded))
-    for (const sentence of sentences) {
-      if (isMarked && sentence.rule.trust === 'last') continue
-      if (!sentence.compiled.needs.every((set) => hasAny(set, there))) continue
-      const match = sentence.compiled.expression().exec(text)
-      if (!match) continue
-      const slots = readSlots(sentence.compiled, match, line, words)
-      if (!slots) continue
-      const { command, rule } = sentence
-      found.push({
-        command,
-        values: { ...rule.with, ...slots },
-        slots: Object.keys(slots),
-        trust: rule.trust ?? 'sure',
-        ...(rule.orElse ? { orElse: rule.orElse } : {}),
-        ...(rule.answers ? { answers: rule.answers } : {}),
-        ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
-        pattern: sentence.text,
-        rank: rankOf(sentence),
-      })
+function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: boolean): readonly Ranked<Me>[] {
+  const { tokens, moment } = variant
+  const words = tokens.map(({ folded }) => folded)
+  const there = new Set(words)
+  const likely = new Set([...index.always, ...[...there].flatMap((word) => index.byWord.get(word) ?? [])])
+  const found: Ranked<Me>[] = []
+  for (const { command, rule, compiled, text, order } of likely) {
+    const trust = rule.trust ?? 'sure'
+    if (isMarked && trust === 'last') continue
+    if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
+    if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
+    if (!compiled.needs.every((set) => hasAny(set, there))) continue
+    const spans = matchPattern(compiled, words)
+    if (!spans) continue
+    // A name or a moment of so many words is none.
+    if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
+    const slots = readSlots(compiled, spans, variant)
+    if (variant.rhythm !== undefined) {
+      const into = command.captures?.into ?? ''
+      if (slots[into] === undefined) continue
+      slots[into] = `${slots[into]} ${variant.rhythm}`
     }
+    found.push({
+      command,
+      values: {
+        ...rule.with,
+        ...slots,
+        ...(rule.length === undefined ? {} : { [rule.length]: String(variant.minutes) }),
+      },
+      slots: Object.keys(slots),
+      ...(moment === undefined || rule.moment === 'ignored' ? {} : { moment }),
+      trust,
+      ...(rule.orElse ? { orElse: rule.orElse } : {}),
+      ...(rule.answers ? { answers: rule.answers } : {}),
+      ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
+      pattern: text,
+      rank:
+        rankOf(compiled, spans, words.length) +
+        (trust === 'offer' ? 0 : variant.bonus) -
+        behind(rule) -
+        order / 100_000,
+    })
   }
-  return found.toSorted((a, b) => b.rank - a.rank).slice(0, MAX_CANDIDATES)
+  return found
+}
+
+/** Where may a moment go that stands apart from the sentence? */
+const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: SentenceRule): boolean =>
+  moment !== 'none' &&
+  (moment === 'ignored' ||
+    moment === 'needed' ||
+    isUnanswered ||
+    Object.values(options).some(({ kind }) => kind === 'when'))
+
+/** What comes last, and what is only known as a question after all that is more. */
+const behind = ({ trust, isUnanswered }: SentenceRule): number =>
+  (trust === 'last' ? 1000 : 0) + (isUnanswered ? 1000 : 0)
+
+/** Words of the pattern's own are telling; slots, and above all words that do not matter, are not. */
+function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: number): number {
+  const inSlots = spans.reduce((sum, { from, to }) => sum + to - from, 0)
+  const hidden = spans.filter(({ slot }) => slots[slot] === '_').length
+  return (count - inSlots) * 2 - (spans.length - hidden) - hidden * 2
 }
 
 /** "First thing ~20m #home" is to be kept, however much its words look like a question. */
@@ -121,8 +221,11 @@ function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolea
   return false
 }
 
+const MAX_SLOT_WORDS = 25
+
 /** Further readings are guesses of guesses. */
 const MAX_CANDIDATES = 8
+const MAX_LAST = 6
 
 /** A word of the line: as compared, and where it stands. */
 interface Token {
@@ -132,44 +235,43 @@ interface Token {
 }
 
 /** Words in lower case without apostrophes and punctuation at their edges, and where each stands. */
-export function normalizeTokens(line: string): Token[] {
+export function normalizeTokens(
+  line: string,
+  { spelling, keyWords }: Pick<SentenceLanguage, 'spelling' | 'keyWords'>,
+  vocabulary: ReadonlySet<string>,
+): readonly Token[] {
   const tokens: Token[] = []
   for (const found of line.matchAll(/\S+/g)) {
     const [word] = found
     const trimmed = word.replace(/^["“”‘’'([{,;:.!?¿¡]+/u, '')
     const start = found.index + word.length - trimmed.length
     const bare = trimmed.replace(/["“”‘’')\]},;:.!?…]+$/u, '')
-    const folded = bare.toLowerCase().replaceAll(/['’`]/g, '')
-    if (folded !== '') tokens.push({ folded, start, end: start + bare.length })
+    const typed = bare.toLowerCase().replaceAll(/['’`]/g, '')
+    if (typed === '') continue
+    const folded = spelling(typed)
+    const isKnown = folded.length < SHORTEST_TYPO || vocabulary.has(folded) || !/^\p{L}+$/u.test(folded)
+    const meant = isKnown ? undefined : keyWords.find((key) => key[0] === folded[0] && isOneEditAway(folded, key))
+    tokens.push({ folded: meant ?? folded, start, end: start + bare.length })
   }
   return tokens
 }
 
-/** The words of each slot as they were typed; null where a slot has none. */
+/** Shorter words are one letter from too many others. */
+const SHORTEST_TYPO = 5
+
+/** The words of each slot as they were typed, the first of its name. */
 function readSlots(
   { slots }: CompiledPattern,
-  match: RegExpExecArray,
-  line: string,
-  words: readonly Token[],
-): Record<string, string> | null {
+  spans: readonly SlotSpan[],
+  { line, tokens }: Variant,
+): Record<string, string> {
   const values: Record<string, string> = {}
-  let offset = 0
-  const starts = words.map(({ folded }) => {
-    const at = offset
-    offset += folded.length + 1
-    return at
-  })
-  for (const [index, name] of slots.entries()) {
-    const span = match.indices?.[index + 1]
-    if (!span || values[name] !== undefined) continue
-    const first = starts.indexOf(span[0])
-    const after = starts.findIndex((at) => at >= span[1])
-    const last = (after < 0 ? words.length : after) - 1
-    const from = words[first]
-    const to = words[last]
-    if (!from || !to) return null
-    values[name] = line.slice(from.start, to.end)
+  for (const { slot, from, to } of spans) {
+    const name = slots[slot]
+    const first = tokens[from]
+    const last = tokens[to - 1]
+    if (name === undefined || name === '_' || values[name] !== undefined || !first || !last) continue
+    values[name] = line.slice(first.start, last.end)
   }
-  delete values['_']
   return values
 }

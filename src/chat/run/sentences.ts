@@ -44,6 +44,8 @@ export async function readSentences<Me>(
   for (const candidate of candidates) {
     // What is last is what remains when no thing was named either.
     if (candidate.trust === 'last' && missing) break
+    // Said of a thing, but it isn't there: what would only keep the words is not meant either.
+    if (missing && !isGrounded(candidate)) continue
     const { values, several, raw, refused, named } = await readCandidate(me, request, candidate)
     const word = [commandVerb(candidate.command.name), named].filter((part) => part !== '').join(': ')
     if (values) {
@@ -67,6 +69,10 @@ export async function readSentences<Me>(
   }
   return { meant: null, missing }
 }
+
+/** Does it name a thing that has to be there? */
+const isGrounded = <Me>({ command, slots }: SentenceCandidate<Me>): boolean =>
+  slots.some((slot) => command.options[slot]?.kind === 'lookup')
 
 const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> => ({
   command,
@@ -97,7 +103,7 @@ function splitAdjacent<Me>(command: AnyCommand<Me>, values: RawValues, pattern: 
 async function readCandidate<Me>(
   me: Me,
   request: Request,
-  { command, values: matched, slots, pattern }: SentenceCandidate<Me>,
+  { command, values: matched, slots, pattern, moment: lifted }: SentenceCandidate<Me>,
 ): Promise<CandidateReading> {
   const language = command.language
   const values = splitAdjacent(command, matched, pattern)
@@ -108,8 +114,10 @@ async function readCandidate<Me>(
     if (words !== undefined && language && (kind === 'when' || kind === 'time' || kind === 'integer'))
       written[slot] = language.writtenMoment(words)
   }
+  const when = Object.entries(command.options).find(([name, { kind }]) => kind === 'when' && !written[name])?.[0]
+  if (lifted && when !== undefined) written[when] = lifted
   const text = slots.find((slot) => command.options[slot]?.kind === 'text')
-  const dated = text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
+  const dated = !lifted && text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
   const split = dated ? language?.splitMoment(values[text] ?? '') : null
   const moment = split && (await catchRefusal(() => readOptions(me, request, momentOf(command, split.moment), true)))
   if (text !== undefined && split && moment?.value) Object.assign(written, { [text]: split.rest, due: split.moment })

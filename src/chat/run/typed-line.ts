@@ -4,6 +4,7 @@ import { ask } from '../ask.ts'
 import { commandNoun } from '../command.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
+import type { SentenceCandidate } from '../parse/sentences.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { readByModel } from './model-reading.ts'
@@ -15,6 +16,7 @@ import { saveButtons } from './resolve.ts'
 import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } from './run-command.ts'
 import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
 import { readSeveral, runForEach } from './several.ts'
+import { runTwoWishes } from './two-wishes.ts'
 import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
 
 type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
@@ -24,6 +26,7 @@ interface TypedExecution<Me> extends Execution<Me> {
   readonly line: string
   /** Its sentences against what is there, looked up at the first call. */
   readonly readSentence: () => ReturnType<typeof readSentences<Me>>
+  readonly sentences: () => readonly SentenceCandidate<Me>[]
 }
 
 /** Runs a typed line; null where it was said to others and is no reply to a card. */
@@ -43,7 +46,7 @@ export async function runTypedLine<Me>(
     read ??= readSentences(me, request, sentences())
     return read
   }
-  const typed = { ...execution, line, readSentence }
+  const typed = { ...execution, line, readSentence, sentences }
   switch (reading.kind) {
     case 'number':
       return runNumber(execution, reading.number)
@@ -75,7 +78,7 @@ export async function runTypedLine<Me>(
         (await runTypedLabel(execution, recalled, line, false)) ??
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
-        (await runSentence(typed, reading.capture))
+        ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
@@ -96,6 +99,10 @@ async function runPhrase<Me>(
   if (labelled) return labelled
   throw refused
 }
+
+/** “wat now”: one letter from a phrase of ours, and a sentence only of those that come last. */
+const isSlip = async <Me>(typed: TypedExecution<Me>, { nearMiss }: Extract<ParsedLine<Me>, { kind: 'capture' }>) =>
+  nearMiss !== undefined && (await typed.readSentence()).meant?.trust === 'last'
 
 /** A line that begins with a word of ours: the command if it reads, else an answer, a sentence, or a capture. */
 async function runMaybe<Me>(
@@ -149,8 +156,10 @@ async function runSentence<Me>(
   only?: 'sure',
 ): Promise<View | null> {
   const { host, me, opened } = typed
+  const both = await runTwoWishes(typed, typed.line, runSurely)
+  if (both) return both
   const { meant, missing } = await typed.readSentence()
-  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
+  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && saysMore(meant))))) return null
   if (!meant)
     return (
       missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
@@ -166,11 +175,19 @@ async function runSentence<Me>(
   try {
     return await runSurely(typed, meant)
   } catch (error) {
-    // Found out only while it ran, before it changed anything.
-    if (error instanceof NotMeantError) return null
-    throw error
+    // Found out only while it ran, before it changed anything: the next reading that is another command's.
+    if (!(error instanceof NotMeantError)) throw error
+    const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
+    const next = await readSentences(me, opened.request, others)
+    return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
+      ? runUnlessNotMeant(typed, next.meant.asked)
+      : null
   }
 }
+
+/** “add milk to my list” fills options, “add an item to my list” is to be asked for one. */
+const saysMore = <Me>({ hasSlots, asked }: ReadSentence<Me>): boolean =>
+  hasSlots || missingOptions(asked.command, asked.values).length > 0
 
 /** A sentence whose options have been read: they are not read again, since they were read as a guess. */
 async function runSurely<Me>(execution: Execution<Me>, { asked, values, several }: ReadSentence<Me>): Promise<View> {

@@ -20,16 +20,21 @@ export default defineCommand({
     '(focus|concentrate|pomodoro|work) (for)? {minutes}',
     '(start|begin|do|lets do|lets) (a)? (focus|pomodoro|focus session|session|work session|focusing)',
     'pomodoro',
-    '<iwant>? (<setup>|<iwill> <setup>)? (up)? (a|the|my|an)? (new|brand new)? (timer|countdown|stopwatch) (please|for me|set|up|going|now|started|to be set|running|set up)?',
-    'timer (for|of)? {minutes}',
-    '{minutes} timer',
-    '<iwant>? <setup>? (a|the|my|an|another|one|some)? (new|brand new)? (timer|countdown|stopwatch|time) (to go off|to ring|to run|set|going|started|that goes off|up|running)? (to|in|for|of|at|with)? (about|exactly)? {minutes} (starting now|from now|long|on it)?',
-    '<iwant>? <setup>? (a|the|my|an)? {minutes} (timer|countdown|long timer) (set|going|started|running)?',
-    '(start|begin)? (counting down|count down|countdown|timing|time) (from|for|me for)? {minutes}',
-    '(timer|countdown) (on)? {task} (for)? {minutes}',
-    'set (a)? timer (for|of) {minutes} (for|to|on|so) {_}',
-    '(set|start) (a)? (timer|countdown) for {task}',
-    '(<alertme>|<remind>) (when|after|in)? {minutes} (are|is|have)? (up|over|passed|gone)',
+    { say: '(timer|countdown) (on)? {task} (for)?', length: 'minutes' },
+    {
+      say: [
+        '{_}? (timer|timers|countdown|countdowns|stopwatch|chronometer|egg timer|kitchen timer) {_}?',
+        '{_}? (count down|counting down|time me|time this|clock me|run a clock|set the clock|on the clock|start the clock|begin timing|start timing) {_}?',
+        '(<alertme>|<remind>|warn me|shout|say|beep) (when|after|once|that|as soon as)? (are|is|have|has)? (up|over|passed|gone|elapsed|gone by|past|been)',
+      ],
+      length: 'minutes',
+    },
+    {
+      say: [
+        '(set|start|begin|give me|put)? (for|on)? (the|my)? (oven|cookies|cake|pizza|egg|eggs|laundry|nap|pasta|chicken|rice|tea|time)',
+      ],
+      length: 'minutes',
+    },
     { say: '(deep work|deep focus|heads down|work) (on|at) {task} for (an|one|a full) hour', with: { minutes: '60' } },
     { say: '(focus|concentrate) (on)? {task} for (an|one|a full) hour', with: { minutes: '60' } },
     { say: '(focus|concentrate|work) (for)? (an|one|a full) hour (on)? {task}', with: { minutes: '60' } },
@@ -41,7 +46,7 @@ export default defineCommand({
   ],
   options: {
     task: taskOption('Which task; the current one if left out'),
-    minutes: withDefault(integerOption('How long', { min: 5, max: 180, unit: 'minutes' }), 25),
+    minutes: withDefault(integerOption('How long', { min: 1, max: 180, unit: 'minutes' }), 25),
   },
   examples: ['focus', 'focus 25', 'focus start report 25'],
   async run(me, values) {

@@ -1,4 +1,5 @@
 // Which thing a command without one is about: what was said last, the task in progress, or a question.
+import { ask } from '../../chat/ask.ts'
 import { excerpt } from '../../chat/options.ts'
 import { formatLine } from '../../chat/parse/line.ts'
 import * as habits from '../../domain/days/habits/index.ts'
@@ -80,7 +81,7 @@ async function loadOpen(me: Me, ids: readonly ShownThing[]): Promise<MeantThing[
 function choicesOf(command: string, things: readonly MeantThing[]): SuggestedAction[] {
   const choices = things.flatMap(({ task, habit }) => [
     ...(task ? [{ label: excerpt(task.title), line: formatLine(command, { task: task.task_id }) }] : []),
-    ...(habit ? [{ label: excerpt(habit.name), line: formatLine('habit check', { habit: habit.habit_id }) }] : []),
+    ...(habit ? [{ label: excerpt(habit.name), line: ask('habit check', { habit: habit.habit_id }) }] : []),
   ])
   return choices.filter(({ line }, index) => choices.findIndex((other) => other.line === line) === index)
 }

@@ -22,10 +22,12 @@ export interface LookupSource<T> {
   readonly listInitial: (me: Me) => Promise<readonly T[]>
   readonly id: (thing: T) => string
   readonly label: (thing: T) => string
-  /** What tells it from another of the same name. */
-  readonly detail?: (thing: T, me: Me) => string
+  /** What tells two of the same name apart: “added 3 March”. */
+  readonly age?: (me: Me, thing: T) => string
   /** Where several match and only one is such, that one is meant. */
   readonly isPreferred?: (thing: T) => boolean
+  /** Those of a moment in words, "3 pm", where no name has these words. */
+  readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
   /** Those that have some of the words, where one look finds them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
   /** By a number of its own, whatever is numbered on the screen: step 2. */
@@ -75,7 +77,10 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
   // "start the report" names “write report”.
   if (all.length === 0 && bare !== words && !asking.isGuess)
     return pickMatch(kind, bare, await kind.search(me, bare), asking)
-  return pickMatch(kind, words, asking.isGuess ? surelyNamed(kind, words, all) : all, asking)
+  if (!asking.isGuess) return pickMatch(kind, words, all, asking)
+  const named = surelyNamed(kind, words, all)
+  const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
+  return pickMatch(kind, words, found, asking)
 }
 
 const ARTICLE = /^(?:the|my|a|an|some|our)\s+/i
@@ -233,14 +238,13 @@ async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): P
   return []
 }
 
-/** A button for each of three; two of one name with what tells them apart. */
-const choiceActions = <T>(kind: LookupSource<T>, things: readonly T[], asking: OptionContext<Me>) =>
-  things.slice(0, 3).map((thing) => {
-    const name = kind.label(thing)
-    const isTwin = things.some((other) => other !== thing && foldText(kind.label(other)) === foldText(name))
-    const detail = isTwin ? (kind.detail?.(thing, asking.me) ?? '') : ''
-    return {
-      label: detail === '' ? excerpt(name) : `${excerpt(name)}, ${detail}`,
-      line: asking.lineWith(kind.id(thing)),
-    }
+function choiceActions<T>(kind: LookupSource<T>, things: readonly T[], asking: OptionContext<Me>) {
+  const shown = things.slice(0, 3)
+  const labels = shown.map((thing) => foldText(excerpt(kind.label(thing))))
+  return shown.map((thing, index) => {
+    const label = excerpt(kind.label(thing))
+    const isTwin = labels.some((other, at) => at !== index && other === labels[index])
+    const age = isTwin ? kind.age?.(asking.me, thing) : undefined
+    return { label: age === undefined ? label : `${label} · ${age}`, line: asking.lineWith(kind.id(thing)) }
   })
+}

@@ -12,6 +12,9 @@ import { defineCommand, readerOf } from '../command.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
 import { dateOption, pageOption, zoneOption } from '../lib/options.ts'
 
+const SEARCHES = /^\s*(?:find|search|look|grep)\b/i
+const isLong = (words = ''): boolean => words.split(/\s+/).length > 2
+
 /** As forms and menus name them; a line takes the first word. */
 const LABELS: Partial<Record<tasks.TaskView, string>> = {
   today: 'today: due by tonight',
@@ -61,41 +64,64 @@ export default defineCommand({
     '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
     { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },
     '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
-    // What is on a day.
-    '(<what>|anything|<show>) {_}? <due> (on|for|by|in)? {on}',
-    '(<what>|anything|<show> <what>?) {_}? (on|in|for|from|to)? <my>? (<anylist>|<calendar>) (to do|like|looking like|look like|scheduled|planned|set)? (on|for|in|this|at|of)? {on}',
-    '(<what>|anything|<have>|<can>|<show> <what>?) <doihave> {_}? (on|for|in|this|at|by)? {on}',
-    '(is there|are there|<doihave>) (anything|something|any|some|a) {_}? (on|for|in|this|at|by)? {on}',
+    '(list|list out|list off|read|read out|name|show|display) (everything|all|every|whats|what is|what|the items|items|things|all the items|all items|the things)* {_}? (on|in) <my> (<anylist>|<calendar>|<shoppinglist>)',
     '(whats|what is|whats happening|what is happening|anything|whats going on|what is going on|anything happening|whats up) (happening|going on|planned|scheduled|coming up|set|up)? (on|for|in)? {on}',
-    '(am i|are we|will i be|is my (calendar|schedule)|how busy am i|do i look) (free|busy|booked|available|open|clear|doing anything)? (on|for|in)? {on}',
-    '(how does|how is|hows|what does|how will) <my>? {_}? (look|looking|look like|be|going)? (like)? (on|for|in)? {on}',
-    '<show>? <my>? (agenda|schedule|calendar|plan|plans|events|tasks|list|meetings|appointments|to do list|todos) (on|for|in|of)? {on}',
-    '<show>? {on} (agenda|schedule|calendar|plan|plans|events|tasks|list|meetings|appointments)',
     // Is it there, and when.
-    '(is|are|was|were|do i have|did i|have i|does|has|am i|check if|check whether|see if|check to see if|tell me if|do we have|confirm that|confirm) (there)? (a|an|any|the|my)? {find} (on|in|already on|already in|currently on|listed on|written on|noted on|anywhere on|still on|now on) <my>? (<anylist>|<calendar>|<shoppinglist>) {_}?',
-    '(did i|have i|did you|have you|did we|do i remember to) (already|remember to|ever)? (add|added|put|create|created|write|written|include|included|note|set|schedule|scheduled|make) (a|an|the|any|my)? (task|event|reminder|item)? (to|for|called|about)? {find} (on|in|to|into|for|onto|down on) {_}',
-    '(does|has|do|check) <my>? (<anylist>|<calendar>|<shoppinglist>) (have|has|include|contain|includes|contains|for|list|mention|say|already have) {find} {_}?',
-    '(when|what time|what day|at what time|what date|how soon|how long until|where) (is|are|does|do|was|will|am i|am i having|do i have|have i|is there|s) (my|the|our|a|an|that|next|this|it)? {find} (due|scheduled|on my calendar|starting|start|starts|again|happening|be|begin|set for|on the calendar|take place|planned)?',
+    '<checkif>? (is|are|was|were|did i|have i|does|has|do i have|do we have|i have|ive got|have i got|there is|theres) (there|already|still)? (a|an|any|the|my)? {find} (on|in|already on|already in|currently on|listed on|written on|noted on|anywhere on|still on|now on|down on|in with) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
+    '<checkif>? (did i|have i|did you|have you|did we|do i remember to|ive|i|ive already|i already|i have|i have already) (already|remember to|remembered to|forget to|ever)? (add|added|put|create|created|write|written|include|included|note|noted|set|schedule|scheduled|make|made|wrote) (a|an|the|any|my)? (task|event|reminder|item)? (to|for|called|about)? {find} (on|in|to|into|for|onto|down on) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
+    '<checkif>? (does|has|do|check|search|look in|look on|look through) <my>? (<anylist>|<calendar>|<shoppinglist>) (to)? (have|has|include|contain|includes|contains|for|list|mention|say|already have|see if|and see if) {find}',
+    '<checkif>? (i need|do i need|need|do we need) (to get|to buy|any)? {find} (at|from) (the)? (store|shop|supermarket|market|grocery store|shops)',
+    '(when|when does|what time|what day|at what time|what date|how soon|how long until|where) (is|are|does|do|was|will|am i|am i having|do i have|have i|is there|s) (my|the|our|a|an|that|next|this|it)? {find} (due|scheduled|on my calendar|starting|start|starts|again|happening|be|begin|set for|on the calendar|take place|planned)?',
     '(do i have|have i got|is there|are there|did i set|have i set|do we have) (a|an|any|some|the)? (reminder|reminders|appointment|appointments|event|events|meeting|meetings|task|tasks|alarm|alarms|item|items|note|notes) (about|to|for|with|called|named|related to|set for|on|regarding|of|that says) {find}',
-    // All of it.
     {
       say: [
-        '<what> {_}? (on|in|of|from|to) <my>? {_}? (<list>|<calendar>|<reminders>|<shoppinglist>) {_}?',
-        '<show> <what>? {_}? <my>? (<list>|<calendar>|<reminders>|<shoppinglist>) {_}?',
-        '<what> <doihave> {_}',
-        '(how many|how much|which|whose|what) (things|items|tasks|chores|events|meetings|reminders|appointments|alarms|food items|stuff|lists|list|todos) {_}',
-        '(what|which) {_}? <doihave> {_}',
-        '<doihave> (anything|any|something|a|an|some|anywhere|the|my)? {_}? (to do|planned|scheduled|going on|coming up|pending|left|upcoming|set|booked|due|on {_}|in {_}|for {_}|today|tomorrow|between {_})',
-        '<doihave> (any|a|an|some)? (upcoming|pending|more|other)? <event> {_}?',
-        '(are|is) there (any|anything|something|a|some) {_}? (event|events|appointment|appointments|meeting|meetings|reminders|reminder|alarm|alarms|on {_}|scheduled|planned|left)',
-        '<show>? <my>? (upcoming|next|latest|pending|coming|up coming|current|last|first) <event> {_}?',
-        '<my>? (schedule|calendar|agenda|events|appointments|meetings|reminders|alarms|work schedule|weekly plan|plans)',
-        '(whats|what is|what are|what was|when is|when are|when will) <my>? (next|first|last|upcoming)? (<event>|alarm|alarms) {_}?',
-        '<my> (<shoppinglist>|<list>) (contains|has|includes|is) what {_}?',
-        '(is|are|does) <my>? (<anylist>|<calendar>|<shoppinglist>) {_}',
-        '(what|when|which|how|is|are|did|do|does|have|has|was|tell me|show me|check|who|can|where|will) {_}? (<calendar>|<list>|<reminders>|<shoppinglist>|appointment|appointments|meeting|meetings|event|events|alarm|alarms) {_}?',
-        '(i need|i want|i would like|id like|i have) (to)? (hear|see|know|have|read|get|remember|check|look at|review|go over) {_}? (<list>|<calendar>|<reminders>|<shoppinglist>) {_}?',
-        '(read|check|list|show|display|open|name|repeat|bing up|bring up|read off|read out|iterate|pull up|view|see) <my>? {_}? (<list>|<calendar>|<reminders>|<shoppinglist>|alarm|alarms) {_}?',
+        '<wanttoknow> (to|me)? <toknow> {_}? <own> {_}?',
+        '(for)? (you)? (to)? <show> (me|us)? (what|whats|which|if|whether|everything|all|anything|the things|things|stuff|the stuff|the items|items|every item) {_}? (<anylist>|<calendar>|<shoppinglist>|<reminders>) {_}?',
+        '(remind me|remind us|tell me|tell us|inform me|let me know) (again)? (of|about)? (what|which|when|where|who|whats|whens|wheres) {_}? <doihave> {_}?',
+        '(remind me|remind us) (again)? (of|about)? (what|which|when|where|who|whats|whens|wheres|how many|the date of|the time of|the location of|my schedule|my agenda) {_}?',
+        '(i want|i need|give me|get me|id like|i would like|let me have|show|hand me) (the|my|our) (to do list|todo list|to-do list|shopping list|grocery list|calendar|schedule|agenda|list|tasks|lists)',
+        '(remind me|remind us) (again)? (of|about) (my|all|every|the)* (to do list|todo list|to-do list|shopping list|grocery list|calendar|schedule|agenda|appointments|tasks|reminders|lists|chores)',
+        '(remind me|remind us) (again)? (of|about) {_} (on|in) <my> (<list>|<calendar>|<shoppinglist>)',
+        '(check|read|open|show|pull up|bring up|view|see|display|get|bing up) (me|us)? <my> (to do list|todo list|to-do list|shopping list|grocery list|calendar|schedule|agenda|list|tasks|lists|reminders|alarms|cart) (please|for me|for today|for tomorrow|to me|again|out loud|aloud|items|out|back)*',
+        '(whats|what is) next (on|in) <my>? (<anylist>|<calendar>|<shoppinglist>)',
+        '(whats|hows|how is|what is|how does|what does|how will) (my|the|our) (day|week|weekend|month|morning|afternoon|evening|schedule|calendar|agenda) (look|looking|looking like|look like|going to look|shaping up|like|be like|going) {_}?',
+        '(tell me|tell us|tell) about (my|the|todays|tomorrows|latest|upcoming|all|any)* {_}? (<calendar>|<reminders>|<event>|alarm timings|alarm times) {_}?',
+        '(for you|you) to (tell|show|read|give|list|let) (me|us)? {_}? <own> {_}?',
+      ],
+    },
+    // All of it, and what is on a day: the moment was taken out before.
+    {
+      say: [
+        '<asking> {_}? <own> {_}?',
+        '(what|whats|which|how|when|list|name|tell me|show me) <asking> {_}? <own> {_}?',
+        '<show> (me|us)? (about|of|with|to me|out loud|for me|what|whats|what is|what are|if|whether|everything|all)? {_}? <my> {_}? <own> {_}?',
+        '<show> (me|us) {_}? <own> {_}?',
+        '<show> (me|us|about|everything|whats|what is|what|all|any|upcoming|current|active|pending|open|todays|tomorrows|next|out)* (<anylist>|<calendar>|<shoppinglist>|<reminders>|<event>)',
+        '<wanttoknow> (to|me)? <toknow> {_}? <own> {_}?',
+        '<wanttoknow> (to|me)? <toknow> {_}? <doihave> {_}?',
+        '<show> (what|whats|which|if|whether|everything|all|anything|the things|things|stuff|the stuff) {_}? <doihave> {_}?',
+        '<asking> {_}? <doihave> {_}',
+        '<asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
+        '<asking> {_}? (left|coming up|going on|happening|planned|scheduled|due|pending|outstanding|overdue|upcoming|booked|in store|lined up|to do|to be done|remaining|on tap|on deck|up next|on the docket|on my plate) {_}?',
+        '(<show>|<asktell>) {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|planned|scheduled|to do|in store|coming up|on my plate|on deck) {_}?',
+        '<asking> {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|trying to remember) {_}?',
+        '{_} (what was it|what were they|what was that|what is it|what are they|remind me what it was|remind me what they were|can you remind me)',
+        '(am|are|will) (i|we) (be)? (free|busy|available|booked|open|clear|doing anything|doing|meeting|seeing|expected|scheduled|supposed) {_}?',
+        '(how|hows|what) {_}? <my>? (day|week|weekend|month|schedule|calendar|agenda|morning|afternoon|evening) {_}? (look|looking|like|going|be|shaping) {_}?',
+        '(how|hows|what) (does|is|will|do|are)? (today|tomorrow|my day|the day|my week|this week|next week|my weekend|the week|things)? {_}? (look|looking|look like|looking like) (for me|like)?',
+        '<my>? (upcoming|next|latest|pending|coming|up coming|current|last|first|todays|tomorrows|active)? <own> (please|today|for today|is what|are what|status|details|overview|summary|for the day|contents|items|check|includes what|has what|contains what)?',
+        '<my>? (<anylist>|<calendar>|<shoppinglist>|<reminders>) (contains|has|includes|is|are|holds|consists of|looks like|look like) what {_}?',
+        '(is|are|does|has) <my>? (<anylist>|<calendar>|<shoppinglist>|day|schedule) {_}',
+        '(whats|what is|what are|what do|what does|what else|whats else|anything|anything else) {_}? (on|in|up|for|left|there|planned|next|first|to do|today|tomorrow|else)',
+        '(i|we) (need|want|would like|have|wanted|asked|wish) {_}? (know|see|hear|told|read|view|check|look) {_}? <own> {_}?',
+        '(overview|summary|rundown|run down|run-down|recap) (of|for|on)? {_}',
+        '(what|whats|what is|what are) (the)? (contents|items|things|stuff|content) (of|on|in) {_}',
+        '(id|i would|i) (like|love|want|need|wish) (for)? (you)? (to)? (hear|see|know|read|list|tell me|show me|give me|check|have) {_}? <own> {_}?',
+        '(did|have) (i|we) (already|ever)? (add|added|put|got|get|bought|written down|noted|saved|included) {find} (yet|already|before)?',
+        '<my> {_} (schedule|calendar|list|agenda|lists|reminders|alarms|appointments|meetings|events)',
+        '<show> (me)? <my>? (<shoppinglist>|<list>|<calendar>|<reminders>) (items|contents|entries|content|details|settings|status|out)*',
+        '(report|check) (alarm|alarms|reminder|reminders|calendar) (settings|status|times|list)?',
+        '(who|whos|who is|who are) {_}? (coming|attending|meeting|expected|invited|expect) {_}?',
       ],
       trust: 'last',
     },
@@ -134,7 +160,7 @@ export default defineCommand({
       page: values.page,
     })
     // “find healthy baking recipes”, and none is there: that is a thing to do.
-    if (count === 0 && (values.find ?? '').split(/\s+/).length > 2 && request.input.kind === 'typed')
+    if (count === 0 && request.input.kind === 'typed' && SEARCHES.test(request.input.line) && isLong(values.find))
       throw new NotMeantError(`Nothing open has “${excerpt(values.find ?? '')}”.`)
     const isPlain =
       values.view === 'open' &&

@@ -18,8 +18,9 @@ const BATCH_SIZE = 20
 
 /** After writes and undo of tasks: when their next occurrence begins. */
 export const scheduleRollsOfTasks: RowsEffect = async (me, images) => {
-  const ids = images.flatMap(({ id, before, after }) =>
-    before === null || after === null || 'due_date' in before || 'status' in before || 'assignee_id' in before
+  // A new or restored task has no repetition yet, or that is a row of the same change.
+  const ids = images.flatMap(({ id, before }) =>
+    before !== null && ['due_date', 'status', 'assignee_id', 'delegation_mode'].some((name) => name in before)
       ? id
       : [],
   )

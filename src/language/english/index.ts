@@ -1,12 +1,20 @@
 // English, as the sentence patterns of the commands need it. Another language is another folder like this.
+import { readWordLists } from '../data-files.ts'
 import { isAddressed, splitWishes } from './addressed.ts'
+import { liftLength } from './lift-length.ts'
+import { liftMoment } from './lift-moment.ts'
 import { nameVariants } from './names.ts'
 import { peelPoliteness } from './politeness.ts'
 import { isDismissal, readCorrection, readReference } from './references.ts'
+import { keyWords, spelling } from './spelling.ts'
 import { splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
-import { wordClasses } from './word-classes.ts'
+import { splitTwoWishes } from './two-wishes.ts'
 import { isShowable, linkingWords, writtenSentence, writtenValue } from './written-sentence.ts'
+
+const wordClasses: Readonly<Record<string, string>> = Object.fromEntries(
+  [...readWordLists('language/english/words.txt')].map(([name, words]) => [name, words.join('|')]),
+)
 
 export const english = {
   wordClasses,
@@ -14,6 +22,10 @@ export const english = {
   nameVariants,
   writtenMoment,
   splitMoment,
+  liftMoment,
+  liftLength,
+  spelling,
+  keyWords,
   readReference,
   readCorrection,
   isDismissal,
@@ -23,5 +35,6 @@ export const english = {
   writtenValue,
   isAddressed,
   splitWishes,
+  splitTwoWishes,
   isTellingWord,
 }

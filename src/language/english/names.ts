@@ -1,10 +1,15 @@
 // How a thing on a list may be spoken of: with an article, as "the laundry task", or as a doing ("taking out the bins").
+import { liftMoment } from './lift-moment.ts'
+import { readReference } from './references.ts'
 
 const ARTICLE = /^(the|my|our|that|this|a|an|some|any|all|of|about|to|for) +/i
 const KIND_WORD =
-  / +(task|tasks|thing|item|items|one|event|appointment|reminder|alarm|entry|chore|habit|todo|to-do|to do|errand)$/i
+  / +(task|tasks|thing|item|items|one|event|appointment|reminder|alarm|entry|chore|habit|todo|to-do|to do|errand|meeting|call)$/i
 
-/** Other wordings of a name, the most literal first. */
+const IS_KIND =
+  /^(?:(?:the|my|our|that|this|a|an|some|any|all|next|last|first) )*(?:tasks?|things?|items?|events?|appointments?|meetings?|reminders?|alarms?|entry|entries|chores?|habits?|todos?|to-dos?|to do|lists?|to do lists?|calendar|stuff|everything|all)$/i
+
+/** Other wordings of a name, the most literal first; none where the words only say what kind of thing it is. */
 export function nameVariants(words: string): readonly string[] {
   const variants = [words.trim()]
   let bare = words.trim()
@@ -12,6 +17,8 @@ export function nameVariants(words: string): readonly string[] {
   variants.push(bare)
   const short = bare.replace(KIND_WORD, '')
   if (short !== bare && short !== '') variants.push(short)
+  const lifted = liftMoment(bare)
+  if (lifted) variants.push(lifted.rest, lifted.rest.replace(ARTICLE, ''))
   const telling = tellingWords(short)
   if (telling !== '' && telling !== short) variants.push(telling)
   const done = infinitive(telling)
@@ -20,7 +27,12 @@ export function nameVariants(words: string): readonly string[] {
   const owned = bare.replace(/[’']s$/, '')
   if (owned !== bare) variants.push(owned)
   variants.push(...basesOfPast(telling))
-  return [...new Set(variants)].filter((each) => each.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 2)
+  // "That event", "the list": no name at all, and what was spoken of last is not meant either.
+  const isNamed = (each: string): boolean =>
+    each.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 2 &&
+    !IS_KIND.test(each) &&
+    (each === variants[0] || readReference(each) === null)
+  return [...new Set(variants)].filter(isNamed)
 }
 
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(

@@ -1,6 +1,7 @@
 // The families of tasks, read from their text files on first use: a process that never splits reads none of them.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findDataPath } from '../data-files.ts'
 import { parseClasses } from './noun-classes.ts'
 import { type Family, type PartTemplate, parseFamily } from './recipe.ts'
 import { stem, wordsOf } from './words.ts'
@@ -23,7 +24,7 @@ export function memoize<T>(make: () => T): () => T {
 }
 
 const all = memoize((): readonly Family[] => {
-  const folder = familyFolder()
+  const folder = findDataPath(FOLDER)
   return readdirSync(folder)
     .filter((file) => file.endsWith('.txt') && file !== CLASSES)
     .sort()
@@ -34,7 +35,9 @@ const all = memoize((): readonly Family[] => {
 export const listFamilies = memoize(() => all().filter(({ name }) => name !== SITTINGS))
 
 /** The nouns of each kind, by the kind's name. */
-export const nounClasses = memoize(() => parseClasses(CLASSES, readFileSync(join(familyFolder(), CLASSES), 'utf8')))
+export const nounClasses = memoize(() =>
+  parseClasses(CLASSES, readFileSync(join(findDataPath(FOLDER), CLASSES), 'utf8')),
+)
 
 /** Parts that fit any large task of a known family. */
 export const sittingParts = memoize(
@@ -53,13 +56,4 @@ const familyWords = memoize(
 /** Whether some family is matched by this word alone; such words are no names (objects may be: “netflix”). */
 export function isFamilyWord(word: string): boolean {
   return familyWords().has(stem(word))
-}
-
-/** The folder stands in `src` and in `dist/src`; a bundled chunk lies elsewhere below the same root. */
-function familyFolder(): string {
-  for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
-    const folder = join(at, FOLDER)
-    if (existsSync(folder)) return folder
-  }
-  throw new Error(`The folder ${FOLDER} is missing; “npm run build” copies it.`)
 }

@@ -34,7 +34,7 @@ describe('the pace', () => {
       const before = arrived[n - most]
       if (before !== undefined) expect(at - before).toBeGreaterThanOrEqual(1000)
     }
-    expect(performance.now() - from).toBeLessThan(15_000)
+    expect(performance.now() - from).toBeLessThan(60_000)
   })
 
   test('sends everybody away while it is held, and for good when it is stopped', async () => {

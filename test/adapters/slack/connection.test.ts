@@ -37,7 +37,7 @@ describe('a connection by Socket Mode', () => {
     made.slack.disconnect(reason)
     await made.slack.until(() => made.slack.app.sockets.size === 0)
     await works(made)
-    expect(performance.now() - began).toBeLessThan(4000)
+    expect(performance.now() - began).toBeLessThan(20_000)
   })
 
   test('that is cut without a word comes back', async () => {

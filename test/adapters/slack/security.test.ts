@@ -103,7 +103,7 @@ describe('a request over HTTP', () => {
     const began = performance.now()
     expect(await drip(url, 10)).toMatch(/^HTTP\/1\.1 408 /)
     expect(performance.now() - began).toBeGreaterThan(9000)
-    expect(performance.now() - began).toBeLessThan(20_000)
+    expect(performance.now() - began).toBeLessThan(60_000)
   })
 
   test('with any other method, or after the end, gets nothing', async () => {

@@ -145,12 +145,12 @@ describe('a letter', () => {
   test('to one person waits for nobody else’s limit', async () => {
     const { send, slack, ann } = await begin()
     const others = Array.from({ length: 20 }, (_, index) => slack.person(`other${index}`, { knowsApp: true }))
-    slack.faults.add({ method: 'chat.postMessage', channel: ann.dmChannel().id, retryAfter: 5 })
+    slack.faults.add({ method: 'chat.postMessage', channel: ann.dmChannel().id, retryAfter: 60 })
     const began = performance.now()
     const all = await Promise.all([send(), ...others.map(({ id }) => send({ externalId: id }))])
     expect(all.map(({ state }) => state)).toEqual(['later', ...others.map(() => 'sent')])
-    // Well below the five seconds that hers has to wait.
-    expect(performance.now() - began).toBeLessThan(4500)
+    // Well below the minute that hers has to wait.
+    expect(performance.now() - began).toBeLessThan(45_000)
   })
 
   test('goes nowhere where Slack is out of reach, or we are not', async () => {

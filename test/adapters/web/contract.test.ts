@@ -1,6 +1,7 @@
 // The web as a platform like any other: its pages read and its forms sent as a browser without scripts does it.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { createWeb } from '../../../adapters/web/index.ts'
 import type { WebSessions } from '../../../adapters/web/options.ts'
 import { toy } from '../../support/host.ts'
@@ -32,7 +33,9 @@ platformContract('web', async (): Promise<StartedHarness> => {
     report: (error) => failures.push(error),
   })
   await platform.start(made.dispatcher)
-  const server = createServer((request, response) => void platform.handle(request, response))
+  const server = createServer(
+    getRequestListener((request, bindings) => platform.fetch(request, bindings as HttpBindings)),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

@@ -95,7 +95,7 @@ describeOnBothEngines('a repeating task', (open) => {
   test('offers to skip it in its reminder, and the coming days show each of its reminders', async () => {
     const { earth, heart, ann } = await start('pills 8:00am every day')
     expect(viewText((await ann.says('nudge show week:yes')).view)).toMatch(
-      /Fri 6 March · 08:00 pills[^]*Sat 7 March · 08:00 pills[^]*Sun 8 March · 08:00 pills/i,
+      /Fri 6 March · 08:00 pills[\s\S]*Sat 7 March · 08:00 pills[\s\S]*Sun 8 March · 08:00 pills/i,
     )
     earth.clock.set('2026-03-05T07:00:00Z')
     await heart.beat()

@@ -5,7 +5,7 @@ import { pressing } from './acts/pressing.ts'
 import { seeing } from './acts/seeing.ts'
 import type { Standing } from './acts/standing.ts'
 import { writing } from './acts/writing.ts'
-import { createClock } from './clock.ts'
+import { createClock, SLOWNESS } from './clock.ts'
 import { createDelivery, type DeliveryOptions } from './delivery.ts'
 import { echo } from './echo.ts'
 import type { FakeSlack, FakeSlackOptions } from './fake-slack.ts'
@@ -50,8 +50,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       callLimits: options.callLimits ?? {},
       historyLagMs: options.historyLagMs ?? (() => 0),
       escapesCommands: options.escapesCommands ?? true,
-      ackWithinMs: options.ackWithinMs ?? 3000,
-      answerWithinMs: options.answerWithinMs ?? 10_000,
+      ackWithinMs: options.ackWithinMs ?? 3_000 * SLOWNESS,
+      answerWithinMs: options.answerWithinMs ?? 10_000 * SLOWNESS,
     },
   }
   if (options.hasJudges) state.settings.judge = await createJudge(log.note)

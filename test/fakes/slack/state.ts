@@ -72,7 +72,7 @@ export interface Settings {
   historyLagMs: () => number
   /** Whether slash command texts arrive with `&`, `<`, `>`, people, channels and links escaped. */
   escapesCommands: boolean
-  /** After how long an answer is noted as too late, in real milliseconds; Slack's own limit is 3,000. */
+  /** After how long an answer is noted as too late, in real milliseconds: Slack's own three seconds, times `SLOWNESS`. */
   ackWithinMs: number
   /** How long a delivery waits for its answer, in real milliseconds. */
   answerWithinMs: number
@@ -155,7 +155,7 @@ export function accountOf(workspace: Workspace, id: string): Account {
 
 export function newTrigger(state: State, trigger: Omit<Trigger, 'madeAt' | 'isUsed'>): string {
   const id = `${++counter}.${Math.floor(state.clock.now() / 1000)}.${newSecret()}`
-  state.triggers.set(id, { ...trigger, madeAt: state.clock.now(), isUsed: false })
+  state.triggers.set(id, { ...trigger, madeAt: state.clock.patient(), isUsed: false })
   return id
 }
 

@@ -79,8 +79,9 @@ function exchange(state: State, installation: Installation, id: string) {
     state.log.note('A trigger_id was used twice')
     throw new SlackError('exchanged_trigger_id')
   }
-  if (state.clock.now() - trigger.madeAt > TRIGGER_LIVES_MS) {
-    state.log.note(`A trigger_id was used after ${state.clock.now() - trigger.madeAt} ms; it lives 3 s`)
+  const age = state.clock.patient() - trigger.madeAt
+  if (age > TRIGGER_LIVES_MS) {
+    state.log.note(`A trigger_id was used after ${Math.round(age)} ms; it lives 3 s`)
     throw new SlackError('expired_trigger_id')
   }
   trigger.isUsed = true

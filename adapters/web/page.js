@@ -1,6 +1,6 @@
 // The little that a script makes better: the page answers without a reload, Enter sends, focus goes where the answer
 // is. Without it everything works the same, by plain forms.
-export const SCRIPT = `'use strict'
+
 const heard = document.getElementById('heard')
 const box = () => document.getElementById('say')
 
@@ -37,7 +37,7 @@ function show(text, isTyped) {
   for (const old of document.querySelectorAll('.told')) old.remove()
   here.replaceWith(document.importNode(main, true))
   for (const field of document.querySelectorAll('form.say input[type=hidden]')) {
-    const fresh = next.querySelector('form.say input[name="' + field.name + '"]')
+    const fresh = next.querySelector(`form.say input[name="${field.name}"]`)
     if (fresh) field.value = fresh.value
   }
   const unsent = next.getElementById('say').value
@@ -72,12 +72,16 @@ document.addEventListener('submit', async (event) => {
     })
     // Signed out meanwhile, elsewhere: after signing in again in another tab, the person can send the same words from here.
     if (answer.redirected && new URL(answer.url).pathname.startsWith('/auth/'))
-      return tell(form, 'You are signed out here. Your words stay in this form: sign in, then send them again.', answer.url)
+      return tell(
+        form,
+        'You are signed out here. Your words stay in this form: sign in, then send them again.',
+        answer.url,
+      )
     if (answer.redirected) return void location.assign(answer.url)
     const isPage = (answer.headers.get('content-type') || '').startsWith('text/html')
     const text = await answer.text()
     if (isPage ? !show(text, form.classList.contains('say')) : true)
-      tell(form, isPage ? 'That did not work. Your words are still here.' : text.trim() + ' Your words are still here.')
+      tell(form, isPage ? 'That did not work. Your words are still here.' : `${text.trim()} Your words are still here.`)
   } catch {
     // What was sent may have arrived: the same form sent again changes nothing twice.
     tell(form, 'There is no connection. Your words are still here: send them again.')
@@ -91,4 +95,3 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault()
   box().form.requestSubmit()
 })
-`

@@ -1,0 +1,57 @@
+// What a server has: members, channels, roles. None of it needs a privileged intent; names are kept for some minutes.
+import { type REST, Routes } from 'discord.js'
+import { LRUCache } from 'lru-cache'
+import { z } from 'zod'
+import { classifyDiscordError } from './failure.ts'
+import type { PacedRunner } from './paced-runner.ts'
+import { REQUEST_PRIORITY } from './rate-limiter.ts'
+
+export interface ServerLookUps {
+  /** Is this person in this server just now? */
+  isMember(guildId: string, userId: string): Promise<boolean>
+  /** Without `#`; null where the channel has no name. @throws what Discord answers where the bot may not see it */
+  fetchChannelName(channelId: string): Promise<string | null>
+  /** The roles of a server by id. @throws what Discord answers where the bot is not in it */
+  fetchRoleNames(guildId: string): Promise<ReadonlyMap<string, string>>
+}
+
+export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLookUps {
+  const channelNames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
+  const roleNames = new LRUCache<string, ReadonlyMap<string, string>>({ max: 1000, ttl: NAME_FRESH_MS })
+  const answer = { priority: REQUEST_PRIORITY.answer }
+  return {
+    async isMember(guildId, userId) {
+      try {
+        await runPaced(answer, () => rest.get(Routes.guildMember(guildId, userId)))
+        return true
+      } catch (error) {
+        // Not a member, no such person, or a server this bot is not in.
+        if (classifyDiscordError(error).kind === 'refused') return false
+        throw error
+      }
+    },
+    async fetchChannelName(channelId) {
+      const known = channelNames.get(channelId)
+      if (known !== undefined) return known
+      const channel = Named.safeParse(await runPaced(answer, () => rest.get(Routes.channel(channelId))))
+      if (!channel.success) return null
+      channelNames.set(channelId, channel.data.name)
+      return channel.data.name
+    },
+    async fetchRoleNames(guildId) {
+      const known = roleNames.get(guildId)
+      if (known) return known
+      const roles = Roles.parse(await runPaced(answer, () => rest.get(Routes.guildRoles(guildId))))
+      const names = new Map(roles.map(({ id, name }) => [id, name]))
+      roleNames.set(guildId, names)
+      return names
+    },
+  }
+}
+
+const MAX_REMEMBERED = 10_000
+/** Channels and roles are renamed seldom. */
+const NAME_FRESH_MS = 600_000
+
+const Named = z.object({ name: z.string().min(1) })
+const Roles = z.array(z.object({ id: z.string(), name: z.string() }))

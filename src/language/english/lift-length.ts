@@ -1,0 +1,35 @@
+// A length of time anywhere in a line, "set a timer for an hour and a half", in whole minutes.
+import { digitsFor } from '../number-words.ts'
+
+/** A line without the length in it. `minutes` is a whole number, 1 or more. */
+export interface LiftedLength {
+  readonly rest: string
+  readonly minutes: number
+}
+
+const HOURS = 'hours?|hrs?|h'
+const MINUTES = 'minutes?|mins?|min|m|mintues?|minuets?'
+const SPAN = new RegExp(
+  `(?:(?:for|of|in|to|at|from|about|exactly|another|a|an) )*\\b(?:(?<half>half an hour|half hour|half-hour)|(?<quarter>(?:a )?quarter of an hour)|(?:(?<hours>\\d{1,2}|an?)[- ]?(?<tail>and a half )?(?:${HOURS})\\b(?<more> and a half)?)?(?:,? ?(?:and )?(?<minutes>\\d{1,3}|a)[- ]?(?:${MINUTES})\\b)?)(?= |$|[,.!?])`,
+  'g',
+)
+
+/** Null where a line says none, more than one, or one in seconds. */
+export function liftLength(line: string): LiftedLength | null {
+  const text = digitsFor(line.toLowerCase().replaceAll(/[-–](?=\w)/g, ' ')).replaceAll(/\s+/g, ' ')
+  const found = [...text.matchAll(SPAN)].filter(
+    ({ groups }) => groups?.['half'] ?? groups?.['quarter'] ?? groups?.['hours'] ?? groups?.['minutes'],
+  )
+  const [first] = found
+  if (!first || found.length > 1 || /\bsec(?:ond)?s?\b/.test(text)) return null
+  const { half, quarter, hours, tail, more, minutes } = first.groups ?? {}
+  const total = half ? 30 : quarter ? 15 : countOf(hours) * 60 + (tail || more ? 30 : 0) + countOf(minutes)
+  if (total < 1) return null
+  const rest = `${text.slice(0, first.index)} ${text.slice(first.index + first[0].length)}`
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return rest === '' ? null : { rest, minutes: total }
+}
+
+const countOf = (words: string | undefined): number =>
+  words === undefined ? 0 : /^an?$/.test(words) ? 1 : Number(words)

@@ -1,0 +1,99 @@
+// A moment that stands apart from the sentence it is in: "remind me tomorrow at 3 to ring the bank". What is left can be
+// matched without it, wherever it stood.
+import { isWhen } from '../capture-line.ts'
+import { dateMentions, type Mention } from '../mentions.ts'
+
+/** A line without its moments, and these as the date reader knows them. */
+export interface LiftedMoment {
+  readonly rest: string
+  readonly moment: string
+  /** Words of a rhythm, to be read behind the thing itself: "every friday". */
+  readonly rhythm?: string
+}
+
+/**
+ * Null where there is no moment, where it is the whole line, or where it belongs to a name. A line that says a rhythm
+ * keeps all of its words, and its moment is '': that is read where the thing is captured.
+ */
+export function liftMoment(typed: string): LiftedMoment | null {
+  if (RHYTHM.test(typed)) return liftRhythm(typed)
+  const line = withClocks(typed)
+  const mentions = dateMentions(line)
+  if (mentions.length === 0 || mentions.length > 3) return null
+  const taken = mentions.filter((mention) => standsApart(line, mention, mentions))
+  if (taken.length < mentions.length && taken.every(({ words }) => words.day === null)) return null
+  const days = taken.filter(({ words }) => words.day !== null)
+  const clocks = taken.filter(({ words }) => words.day === null)
+  const [day] = days
+  // Said twice, "tomorrow … tomorrow", it is one day.
+  const isOneDay = days.every(({ text }) => text.toLowerCase() === day?.text.toLowerCase())
+  if (taken.length === 0 || !isOneDay || clocks.length > 1) return null
+  const said = [...(day ? [day] : []), ...clocks].map(({ text }) => text).join(' ')
+  // Nobody is woken in the afternoon, if they don't say so.
+  const isEarly =
+    /\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) && !/[ap]\.?m\b|noon|morning|evening|night|:|\bin\b/i.test(said)
+  const moment = isEarly && isWhen(`${said} in the morning`) ? `${said} in the morning` : said
+  if (!isWhen(moment)) return null
+  const rest = withoutSpans(line, taken)
+  return /[\p{L}\p{N}]/u.test(rest) ? { rest, moment } : null
+}
+
+/** Hours as they stand behind an alarm: "alarm for eight tomorrow", "at 430am". */
+const withClocks = (line: string): string =>
+  line
+    .replaceAll(/\b(\d{1,2})([0-5]\d) ?([ap]m)\b/gi, '$1:$2$3')
+    .replaceAll(
+      /\b(alarms?|wake|up|reminder|clock|meeting|appointment)( set)? (?:for|to) (?=(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! ?(?:min|hour|hr|sec|day|week|month|people|of|am\b|pm\b|:|\d|thirty|fifteen|forty|oclock|o'clock)))/gi,
+      '$1$2 at ',
+    )
+
+/** "team lunch every friday at noon on my calendar": the rhythm to the end, where it is read. */
+function liftRhythm(line: string): LiftedMoment {
+  const found = TRAILING_RHYTHM.exec(line)
+  const rest = found ? line.slice(0, found.index).trim() : ''
+  return found && /[\p{L}\p{N}]/u.test(rest)
+    ? { rest, moment: '', rhythm: found[0].trim() }
+    : { rest: line, moment: '' }
+}
+
+const TRAILING_RHYTHM =
+  /(?:\s(?:at|on|for|by) \S+(?: ?[ap]m| o'?clock)?)?\s(?:(?:on|for|at) )?(?:every|each|daily|weekly|monthly|yearly|weekdays|weekends)(?: .*)?$/i
+
+/** What repeats is read where the thing is captured, with all of its words. */
+const RHYTHM =
+  /\b(?:every|each|daily|weekly|monthly|yearly|annually|nightly|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\b/i
+
+function standsApart(line: string, mention: Mention, all: readonly Mention[]): boolean {
+  const before = line.slice(0, mention.start).trim()
+  const after = line.slice(mention.end).trim()
+  if (NAMES_A_THING.test(before) && !/\b(?:date|day|evening|morning|afternoon) of$/i.test(before)) return false
+  if (/^[’']s\b/.test(after))
+    return (
+      mention.words.day?.kind === 'plus' || /^[’']s (?:calendar|schedule|list|agenda|meetings?|events?)\b/i.test(after)
+    )
+  if (PREPOSITION.test(mention.text) || PREPOSITION.test(`${before.split(/\s+/).at(-1)} `)) return true
+  if (before === '' || /[,;:.]$/.test(before) || after === '' || /^[,;:.?!]/.test(after)) return true
+  if (all.some((other) => line.slice(mention.end, other.start).trim() === '' && other.start >= mention.end)) return true
+  const isClock = mention.words.day === null
+  // "buy sunday paper" buys a paper, "call mum sunday and …" calls on Sunday.
+  return mention.words.day?.kind === 'plus' || isClock || GOES_ON.test(after)
+}
+
+const PREPOSITION = /^(?:on|at|by|for|in|from|before|until|till|this|next|between|around|to) /i
+/** Behind these a day tells which thing: "photos from friday". */
+const NAMES_A_THING = /\b(?:from|of|about|like|than|since|last|past|previous|called|named|titled|saying|says)$/i
+const GOES_ON =
+  /^(?:to|that|for|about|at|on|in|and|with|please|pls|plz|i|we|im|as|because|so|then|remind|set|add|put|from|off|is|are|look|looking|like|schedule|calendar|agenda|meetings?|appointments?|events?|tasks?|list|plans|alarms?)\b/i
+
+function withoutSpans(line: string, spans: readonly Mention[]): string {
+  let rest = ''
+  let at = 0
+  for (const { start, end } of spans) {
+    rest += `${line.slice(at, start).replace(/(?:^|\s)(?:(?:on|for|to) (?:the )?(?:date|day)(?: of)?|(?:the )?(?:date|day) of|on|at|by|for|in|from|of|starting|to)\s*$/i, ' ')} `
+    at = end + (/^[’']s\b/.test(line.slice(end)) ? 2 : 0)
+  }
+  return `${rest}${line.slice(at)}`
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\s([,;:.?!])/g, '$1')
+    .trim()
+}
