@@ -408,6 +408,7 @@ export interface CommandMap {
     readonly project?: OptionText
     readonly tag?: OptionText
     readonly on?: OptionText
+    readonly hash?: OptionText
     readonly page?: OptionInteger
   }
   readonly 'task move': {

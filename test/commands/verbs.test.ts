@@ -1,4 +1,4 @@
-// What people say every day, in five wordings each, and what it does: judged by the answer to the person.
+// What people say every day, in several wordings each, and what it does: judged by the answer to the person.
 import { describe, test } from 'vitest'
 import { opener } from '../support/databases.ts'
 import { not, talk } from '../support/talk.ts'
@@ -38,9 +38,9 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   ],
   'Saved: write report': [
     'repeat report every month',
-    'make report weekly',
+
     'do the report every friday',
-    'make the report repeat every monday',
+
     'task move report every:mon',
   ],
   'write report: ': [
@@ -65,7 +65,6 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'focus on report',
   ],
   'Focus: 10 minutes': [
-    'timer 10',
     'set a timer for 10 minutes',
     '10 minute timer',
     'start a timer for 10 minutes',
@@ -130,7 +129,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'things now': ['I only have 10 minutes', 'got 20 minutes', 'what should I do', 'what now', 'pick something for me'],
   '[These three]': ['plan my day', 'plan', "let's plan my day", 'help me plan my day', 'plan today'],
   'Closing today': ['wrap', 'wrap up my day', "I'm done for today", 'close the day', 'calling it a day'],
-  'Your week': ['review my week', 'how was my week', 'weekly review', 'what did I do this week', 'review'],
+  'Your week': ['review my week', 'weekly review', 'what did I do this week', 'review'],
   'Mornings at 08:30': [
     'turn on mornings',
     'turn on the morning check-in',
@@ -191,10 +190,10 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'hide points',
     'hide my xp',
     'me style points:hidden',
-    'no points please',
+
     'turn off points',
   ],
-  'no emoji of mine': ['no emoji please', 'turn off emojis', 'no emojis', 'me style emoji:none', 'stop using emoji'],
+  'no emoji of mine': ['turn off emojis', 'no emojis', 'me style emoji:none', 'stop using emoji'],
   'What you can say': ['help', 'what can you do', 'help me', 'what can I say', 'how does this work'],
 }
 

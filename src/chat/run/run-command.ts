@@ -81,7 +81,11 @@ function refuseForeignName<Me>({ host, opened }: Execution<Me>, { command, value
     for (const [, name = ''] of value.matchAll(/(?:^|\s)([a-z][a-z-]*):\S/g)) {
       if (Object.hasOwn(command.options, name)) continue
       const owner = host.catalogue.commands.find(
-        (other) => commandNoun(other.name) === noun && other.options[name] && !other.options[name].isHidden,
+        (other) =>
+          commandNoun(other.name) === noun &&
+          Object.hasOwn(other.options, noun) === Object.hasOwn(command.options, noun) &&
+          other.options[name]?.isHidden === undefined &&
+          Object.hasOwn(other.options, name),
       )
       const isName = host.catalogue.commands.some((other) => Object.hasOwn(other.options, name))
       if (owner || isName || kind !== 'text')

@@ -67,7 +67,7 @@ export async function runTypedLine<Me>(
       return (
         (await runTypedLabel(execution, recalled, line, true)) ??
         (await answerChoice(execution, recalled, line)) ??
-        runCommand(execution, reading)
+        runPhrase(typed, reading, recalled)
       )
     }
     case 'maybe':
@@ -85,6 +85,19 @@ export async function runTypedLine<Me>(
       return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
     }
   }
+}
+
+/** A whole phrase; where its command is refused, the button of that name in an older view is meant. */
+async function runPhrase<Me>(
+  typed: TypedExecution<Me>,
+  meant: ParsedCommand<Me>,
+  recalled: ReplyContext,
+): Promise<View> {
+  const { value, refused } = await catchRefusal(() => runCommand(typed, meant))
+  if (value) return value
+  const labelled = await runTypedLabel(typed, recalled, typed.line, false)
+  if (labelled) return labelled
+  throw refused
 }
 
 /** “wat now”: one letter from a phrase of ours, and a sentence only of those that come last. */

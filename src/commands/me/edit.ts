@@ -13,6 +13,12 @@ export default defineCommand({
   question: 'What would you like to change?',
   formWhenUnchanged: true,
   says: [
+    {
+      say: '<iwill>? (change|set|update|edit|fix) (the|my) (time zone|timezone|zone|tz) (please)?',
+      with: { asked: 'timezone' },
+    },
+    { say: '<iwill>? (change|set|update|edit) (the|my) (name|nickname) (please)?', with: { asked: 'name' } },
+    { say: '<iwill>? (change|set|update|edit) (the|my) username (please)?', with: { asked: 'username' } },
     '(i|ive|i have|we|weve) (just)? (moved|relocated|flew|travelled|traveled|arrived|landed|am now|am) (to|in) {timezone}',
     '(im|i am|were|we are) (now|currently|living|staying|travelling|traveling)? (in|living in|staying in|based in) {timezone} (now)?',
     '(my|the|change my|set my|set|update my|switch my|change)? (time zone|timezone|zone|tz|clock) (is|to|should be|as)? (now)? {timezone}',

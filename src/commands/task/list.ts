@@ -1,11 +1,11 @@
 // Five open tasks a page; the rest is one press away, and said.
 
-import { choiceOption, excerpt, textOption, withDefault } from '../../chat/options.ts'
+import { choiceOption, excerpt, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { formatDay } from '../../time/index.ts'
-import { NotMeantError } from '../../user-error.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskItem } from '../../views/task.ts'
 import { taskListView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -29,7 +29,7 @@ export default defineCommand({
   about: 'Your tasks, five to a page',
   byModel: 'show',
   isDefault: true,
-  aliases: ['tasks'],
+  aliases: ['tasks', 'list'],
   phrases: {
     'my tasks': {},
     'list tasks': {},
@@ -63,6 +63,7 @@ export default defineCommand({
     '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',
     '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
     { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },
+    '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
     '(list|list out|list off|read|read out|name|show|display) (everything|all|every|whats|what is|what|the items|items|things|all the items|all items|the things)* {_}? (on|in) <my> (<anylist>|<calendar>|<shoppinglist>)',
     '(whats|what is|whats happening|what is happening|anything|whats going on|what is going on|anything happening|whats up) (happening|going on|planned|scheduled|coming up|set|up)? (on|for|in)? {on}',
     // Is it there, and when.
@@ -144,6 +145,7 @@ export default defineCommand({
     project: anyProjectOption('Only this project, everyone’s tasks'),
     tag: textOption('Only with this tag', { max: 50 }),
     on: dateOption('Only what is due on this day'),
+    hash: hidden(hashOption('A tag with its sign, #home')),
     page: pageOption(),
   },
   examples: ['tasks', 'task list view:done', 'task list find:milk', 'task list tag:home'],
@@ -153,7 +155,7 @@ export default defineCommand({
       words: values.find ?? '',
       zoneId: values.zone?.zone_id ?? null,
       projectId: values.project?.project_id ?? null,
-      tag: values.tag?.replace(/^#/, '') ?? null,
+      tag: (values.tag ?? values.hash)?.replace(/^#/, '') ?? null,
       day: values.on?.day ?? null,
       page: values.page,
     })
@@ -161,7 +163,13 @@ export default defineCommand({
     if (count === 0 && request.input.kind === 'typed' && SEARCHES.test(request.input.line) && isLong(values.find))
       throw new NotMeantError(`Nothing open has “${excerpt(values.find ?? '')}”.`)
     const isPlain =
-      values.view === 'open' && !values.find && !values.zone && !values.project && !values.tag && !values.on
+      values.view === 'open' &&
+      !values.find &&
+      !values.zone &&
+      !values.project &&
+      !values.tag &&
+      !values.hash &&
+      !values.on
     const hidden = isPlain ? await tasks.countHiddenTasks(me) : 0
     const places = await loadTaskPlaces(me, found)
     const reader = readerOf(me)
@@ -182,3 +190,15 @@ export default defineCommand({
       : shown
   },
 })
+
+/** "#home", and nothing without its sign. */
+function hashOption(about: string): Option<string, unknown, false> {
+  return {
+    ...textOption(about, { max: 50 }),
+    read(raw) {
+      const tag = raw.trim()
+      if (!/^#[\p{L}\p{N}_-]+$/u.test(tag)) throw new UserError('A tag begins with #.')
+      return tag
+    },
+  }
+}

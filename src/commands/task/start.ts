@@ -18,7 +18,7 @@ export default defineCommand({
   aliases: ['start'],
   says: [
     '(start|begin|get started) (on|with|working on|doing)? {task}',
-    '(im|i am|ill|i will|let me|lets|we are) (going to)? (now)? (starting|start|begin|beginning|doing|do|working on|work on|tackle|tackling) (with|on)? {task}',
+    '(im|i am|let me|lets|we are) (going to)? (now)? (starting|start|begin|beginning|doing|do|working on|work on|tackle|tackling) (with|on)? {task}',
     '(working|work|back to work) on {task} (now)?',
     '(continue|carry on|resume|go on) (with|working on)? {task}',
     '(time|ready) (for|to do|to start) {task}',
