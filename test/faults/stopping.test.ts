@@ -18,7 +18,7 @@ import {
   ready,
   urlOf,
 } from './programs.ts'
-import { isFull, settled } from './setup.ts'
+import { isFull, SETTLE_MS, settled } from './setup.ts'
 
 const [ASKERS, COUNT, STOPS] = isFull ? [20, 400, 5] : [5, 100, 1]
 /** Ten seconds are promised. */
@@ -85,7 +85,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)(
         expect(Math.max(...took)).toBeLessThan(WITHIN_MS)
         discord.faults.clear()
         await ready(environment)
-        expect(await settled(database, 180_000)).toBe(true)
+        expect(await settled(database, SETTLE_MS)).toBe(true)
         const accepted = heard().map(({ id, text, message }) => ({
           idempotencyKey: id,
           // As a reader sees it: what would be drawn is marked as words.
