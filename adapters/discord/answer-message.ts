@@ -1,7 +1,7 @@
 // From a written message to an answer in the person's direct messages: nobody is answered in public.
-import { setTimeout as wait } from 'node:timers/promises'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
 import { t, type View, view } from '../../src/chat/view.ts'
 import type { DiscordApi } from './api.ts'
 import { fitsCustomId } from './custom-id.ts'
@@ -118,21 +118,18 @@ const createViewPoster =
   (message: DiscordMessage, api: DiscordApi): PostView =>
   async (channelId, shown, part, isQuiet = false) => {
     const nonce = messageNonce(`message ${message.id} ${part}`)
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await api.createMessage(channelId, render(shown, { isSilent: isQuiet }), {
-          nonce,
-          priority: REQUEST_PRIORITY.answer,
-        })
-      } catch (error) {
+    const post = () =>
+      api.createMessage(channelId, render(shown, { isSilent: isQuiet }), { nonce, priority: REQUEST_PRIORITY.answer })
+    return withRetry(post, {
+      attempts: 5,
+      pauseMs: 300,
+      mayRetry(error) {
         const fault = classifyDiscordError(error)
-        if (fault.kind === 'refused' || fault.kind === 'dead' || attempt >= ATTEMPTS) throw error
-        await wait(fault.kind === 'later' ? Math.min(fault.afterMs, LONGEST_WAIT) : attempt * 500)
-      }
-    }
+        return fault.kind === 'later' ? Math.min(fault.afterMs, LONGEST_WAIT) : fault.kind === 'unknown'
+      },
+    })
   }
 
 const nothing = (): void => {}
 
-const ATTEMPTS = 5
 const LONGEST_WAIT = 10_000

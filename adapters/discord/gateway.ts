@@ -1,8 +1,8 @@
 // The connection: shards that hand over packets as they come, reconnect, resume, and say when they are gone for good.
 // It is discord.js's own gateway without the classes on top, which keep caches nobody needs here, and throw.
-import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import { GatewayCloseCodes, GatewayIntentBits, type REST } from 'discord.js'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
 import { classifyDiscordError } from './failure.ts'
 import { createIdentifyThrottler } from './identify.ts'
 import { createSessionKeeper, type GatewaySessionStore, type SessionKeeper } from './session-keeper.ts'
@@ -74,21 +74,31 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     isReady,
-    async connect() {
-      for (let pause = 1000; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    connect() {
+      /** Ends the attempts: no later one will be taken. */
+      let refusal: Error | null = null
+      const attempt = async (): Promise<void> => {
         try {
           await Promise.race([manager.connect(), waitUntilFailed()])
-          return
         } catch (error) {
-          if (state.dead) throw state.dead
-          if (classifyDiscordError(error).kind === 'dead') throw new Error("Discord doesn't accept this token")
-          if (stopping.signal.aborted) throw error
+          if (classifyDiscordError(error).kind === 'dead') refusal = new Error("Discord doesn't accept this token")
+          refusal = state.dead ?? refusal
           // A shard that stumbles gets up by itself; a start that failed before there were shards is tried again.
-          if (error === state.shardError) return waitUntilReady()
-          report(error, 'connecting')
-          await wait(pause, undefined, { signal: stopping.signal })
+          if (!refusal && !stopping.signal.aborted && error === state.shardError) return waitUntilReady()
+          throw refusal ?? error
         }
       }
+      return withRetry(attempt, {
+        attempts: Number.POSITIVE_INFINITY,
+        pauseMs: 1000,
+        maxPauseMs: LONGEST_PAUSE,
+        signal: stopping.signal,
+        mayRetry(error) {
+          if (refusal || stopping.signal.aborted) return false
+          report(error, 'connecting')
+          return true
+        },
+      })
     },
     async stop() {
       stopping.abort()

@@ -1,9 +1,11 @@
 // What a message says, out of Discord's markup: mentions, moments, commands and emoji as words again, files as name and
 // link; where it was forwarded or has no content, the words that stand in its place.
 // Without the privileged intent words arrive in direct messages, where the bot is mentioned, and in replies that ping it.
+
 import { MessageReferenceType, MessageType } from 'discord.js'
 import { z } from 'zod'
-import type { MessageRef, RawValues } from '../../src/chat/request.ts'
+import type { MessageRef } from '../../src/chat/request.ts'
+import type { MessageText } from '../../src/contracts/message-text.ts'
 
 export const DiscordUser = z.object({
   id: z.string(),
@@ -75,14 +77,8 @@ export const DiscordMessage = z.object({
 })
 export type DiscordMessage = z.infer<typeof DiscordMessage>
 
-export interface DiscordText {
-  readonly line: string
-  /** By the words that stand for them in the line, the ids of the people mentioned. */
-  readonly mentions: RawValues
-}
-
 /** @param ourselves our own id: naming it is how one speaks to us, so it says nothing */
-export function readDiscordText(message: DiscordMessage, ourselves?: string): DiscordText {
+export function readDiscordText(message: DiscordMessage, ourselves?: string): MessageText {
   const forwarded = (message.message_snapshots ?? []).map((snapshot) => snapshot.message)
   const people = new Map(
     [message, ...forwarded].flatMap(({ mentions = [] }) => mentions).map((person) => [person.id, person.username]),

@@ -1,9 +1,9 @@
 // The three ways an interaction is answered: the pressed message drawn again, a message of its own, or a message in
 // the channel itself. Who may see it is settled by the acknowledgement, before there is an answer.
-import { setTimeout as wait } from 'node:timers/promises'
 import { InteractionResponseType, MessageFlags } from 'discord.js'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
 import { t, type View, view } from '../../src/chat/view.ts'
 import type { DiscordApi, InteractionCallback } from './api.ts'
 import { classifyDiscordError, ERROR_CODES } from './failure.ts'
@@ -110,7 +110,7 @@ const postInChannel = (
 
 /** Puts the answer where the acknowledgement was. Twice is once, so it is repeated until it is there. */
 async function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: View): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
+  const edit = async (): Promise<string> => {
     try {
       return await api.editOriginal(asked, render(shown))
     } catch (error) {
@@ -118,10 +118,17 @@ async function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: V
       const isOver = fault.kind === 'refused' && OVER.has(fault.code)
       if (isOver && asked.isBotPresent && asked.request.where.kind === 'private')
         return (await postInChannel(asked, api, shown)).messageId
-      if (fault.kind === 'refused' || fault.kind === 'dead' || attempt >= ATTEMPTS) throw error
-      await wait(fault.kind === 'later' ? fault.afterMs : attempt * 300)
+      throw error
     }
   }
+  return withRetry(edit, {
+    attempts: ATTEMPTS,
+    pauseMs: 200,
+    mayRetry(error) {
+      const fault = classifyDiscordError(error)
+      return fault.kind === 'later' ? fault.afterMs : fault.kind === 'unknown'
+    },
+  })
 }
 
 /**
@@ -134,18 +141,24 @@ export async function acknowledgeInteraction(
   body: InteractionCallback,
   wantsMessage = false,
 ): Promise<{ readonly messageId: string | null } | null> {
-  for (let attempt = 1; ; attempt++) {
+  const acknowledge = async (): Promise<{ readonly messageId: string | null } | null> => {
     try {
       return { messageId: await api.sendCallback(asked, body, wantsMessage) }
     } catch (error) {
       const fault = classifyDiscordError(error)
       if (fault.kind === 'refused' && fault.code === ERROR_CODES.alreadyAcknowledged) return null
-      const isHopeless =
-        fault.kind === 'refused' || fault.kind === 'dead' || (fault.kind === 'later' && fault.afterMs > 500)
-      if (isHopeless || attempt >= ATTEMPTS) throw error
-      await wait(fault.kind === 'later' ? fault.afterMs : attempt * 100)
+      throw error
     }
   }
+  return withRetry(acknowledge, {
+    attempts: ATTEMPTS,
+    pauseMs: 75,
+    mayRetry(error) {
+      const fault = classifyDiscordError(error)
+      if (fault.kind === 'later') return fault.afterMs <= 500 && fault.afterMs
+      return fault.kind === 'unknown'
+    },
+  })
 }
 
 const reply = (shown: View, isEphemeral: boolean): InteractionCallback => ({

@@ -1,9 +1,9 @@
 // What Proxy says of its own accord: a letter is posted once, whatever happens on the way, and can be found again.
-import { setTimeout as wait } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { DiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failure.ts'
 import { containerId, messageNonce } from './message-ids.ts'
@@ -53,41 +53,45 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       let channelId = letter.channelId
       let isOld = false
       let firstAt: number | undefined
-      for (let attempt = 1; ; attempt++) {
-        // Once it may have been posted it is only repeated to learn whether it was, while its nonce is surely known.
-        const mayBegin = () => {
-          if (isOld) return now().getTime() - (firstAt ?? 0) < NONCE_KNOWN_MS
-          if (until !== undefined && now() > until) return false
-          firstAt ??= now().getTime()
-          return true
-        }
+      let isForgotten = false
+      // Once it may have been posted it is only repeated to learn whether it was, while its nonce is surely known.
+      const mayBegin = () => {
+        if (isOld) return now().getTime() - (firstAt ?? 0) < NONCE_KNOWN_MS
+        if (until !== undefined && now() > until) return false
+        firstAt ??= now().getTime()
+        return true
+      }
+      /** @throws what leaves it open whether it was posted */
+      const post = async (): Promise<DeliveryResult> => {
         let isOpening = true
         try {
           channelId ??= await api.openDirectChannel(letter.externalId, priority)
           isOpening = false
           const body = render(letter.view, { tag: containerId(letter.idempotencyKey) })
-          const ref = await api.createMessage(channelId, body, {
-            nonce: messageNonce(letter.idempotencyKey),
-            priority,
-            mayStart: mayBegin,
-          })
-          return { state: 'sent', ref }
+          const nonce = messageNonce(letter.idempotencyKey)
+          return {
+            state: 'sent',
+            ref: await api.createMessage(channelId, body, { nonce, priority, mayStart: mayBegin }),
+          }
         } catch (error) {
           const fault = classifyDiscordError(error)
-          if (fault.kind === 'refused' && fault.code === ERROR_CODES.unknownChannel && attempt === 1) {
+          if (fault.kind === 'refused' && fault.code === ERROR_CODES.unknownChannel && !isForgotten && !isOld) {
+            isForgotten = true
             api.forgetDirectChannel(letter.externalId)
             channelId = undefined
-            continue
+            return post()
           }
           if (fault.kind !== 'unknown') return toDelivery(fault, letter, channelId, isOld)
           isOld ||= !isOpening
-          if (attempt >= ATTEMPTS)
-            return isOld
-              ? toDelivery(fault, letter, channelId, isOld)
-              : // Opening says nothing to anybody. It failed for this person; whether for others is for them to show.
-                { state: 'later', afterMs: PAUSE, scope: 'channel', isFailure: true }
-          await wait(attempt * 250)
+          throw error
         }
+      }
+      try {
+        return await withRetry(post, { attempts: 3, pauseMs: 150, mayRetry: () => true })
+      } catch (error) {
+        // Opening says nothing to anybody. It failed for this person; whether for others is for them to show.
+        if (!isOld) return { state: 'later', afterMs: PAUSE, scope: 'channel', isFailure: true }
+        return toDelivery(classifyDiscordError(error), letter, channelId, isOld)
       }
     },
     async lookUp(letter, since) {
@@ -142,7 +146,6 @@ const INVALID_TOKEN: DeliveryResult = { state: 'gone', reason: 'Discord no longe
 const CLOSED: ReadonlySet<number> = new Set([ERROR_CODES.closedDm, ERROR_CODES.noCommonServer, ERROR_CODES.unknownUser])
 const CLOSED_FOR = 3_600_000
 const PEOPLE = 10_000
-const ATTEMPTS = 3
 const PAUSE = 5000
 const MIN_WAIT = 100
 /** Discord keeps a nonce for "a few minutes"; a repetition after more than two could be a second message. */

@@ -1,16 +1,16 @@
 // Gateway sessions by shard: known in memory, stored where one can be resumed by the process that comes next.
-import type { SessionInfo } from '@discordjs/ws'
+import type { ResumableSession } from '../../src/contracts/gateway-session.ts'
 
 /** Where sessions outlive this process, so that the next one is told what was said in between. */
 export interface GatewaySessionStore {
-  read(shardId: number): Promise<SessionInfo | null>
-  write(shardId: number, session: SessionInfo | null): Promise<void>
+  read(shardId: number): Promise<ResumableSession | null>
+  write(shardId: number, session: ResumableSession | null): Promise<void>
 }
 
 export interface SessionKeeper {
   /** The stored session; null where there is none. One that cannot be read is one that cannot be resumed. */
-  find(shardId: number): Promise<SessionInfo | null>
-  update(shardId: number, session: SessionInfo | null): void
+  find(shardId: number): Promise<ResumableSession | null>
+  update(shardId: number, session: ResumableSession | null): void
   /** Stores what has changed since the last time. Never rejects; a failure is reported. */
   save(): Promise<void>
   /** How many shards there are, once the library has asked for their sessions. */
@@ -21,9 +21,9 @@ export function createSessionKeeper(
   store: GatewaySessionStore | undefined,
   report: (error: unknown, what: string) => void,
 ): SessionKeeper {
-  const known = new Map<number, SessionInfo | null>()
-  const stored = new Map<number, SessionInfo | null>()
-  const load = async (shardId: number): Promise<SessionInfo | null> => {
+  const known = new Map<number, ResumableSession | null>()
+  const stored = new Map<number, ResumableSession | null>()
+  const load = async (shardId: number): Promise<ResumableSession | null> => {
     try {
       return (await store?.read(shardId)) ?? null
     } catch (error) {

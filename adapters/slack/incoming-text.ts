@@ -1,13 +1,8 @@
 // What a person typed, out of Slack's markup: mentions, channels, links, entities, emoji codes and formatting marks as
 // words again.
+import type { MessageText } from '../../src/contracts/message-text.ts'
 import { emojiFromCodes } from './emoji.ts'
 import { unescapeEntities } from './mrkdwn.ts'
-
-export interface SlackText {
-  readonly line: string
-  /** By the words that stand for them in the line, the ids of the people mentioned. */
-  readonly mentions: Readonly<Record<string, string>>
-}
 
 /**
  * `nameOf` gives the handle of a person that the text names by id only.
@@ -17,7 +12,7 @@ export async function readSlackText(
   text: string,
   nameOf: (userId: string) => Promise<string | undefined>,
   ourselves?: string,
-): Promise<SlackText> {
+): Promise<MessageText> {
   const mentions: Record<string, string> = {}
   const references: string[] = []
   // Slack escapes every `<` that a person types, so what stands in angle brackets is markup; `<0>` is its first piece.

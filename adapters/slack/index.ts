@@ -1,15 +1,16 @@
 // Slack: one code base for Socket Mode and HTTP, for one workspace and many.
+
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Logger, LogLevel, webApi } from '@slack/bolt'
 import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
 import { fitsSlackPayload } from './blocks.ts'
 import { createHttpReceiver } from './http-receiver.ts'
 import {
   createOAuthInstallations,
   createSingleInstallation,
-  type Installation,
   type InstallationStore,
   type OAuthCredentials,
 } from './installations.ts'
@@ -24,7 +25,7 @@ import { createSocketReceiver, type SocketReceiverOptions } from './socket-recei
 import { createUserDirectory } from './user-directory.ts'
 import { createWebClients } from './web-client.ts'
 
-export type { Installation, InstallationStore } from './installations.ts'
+export type { InstallationStore } from './installations.ts'
 export { BOT_SCOPES, createManifest } from './register.ts'
 
 export interface SlackOptions {
@@ -141,7 +142,7 @@ export function createSlack({ transport, access, apiUrl, dispatcher, now, log, o
 
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`)
 
-const ids = ({ botUserId, botId }: Installation, source: { teamId?: string; enterpriseId?: string }) => ({
+const ids = ({ botUserId, botId }: SlackInstallation, source: { teamId?: string; enterpriseId?: string }) => ({
   botUserId,
   ...(botId ? { botId } : {}),
   ...(source.teamId ? { teamId: source.teamId } : {}),

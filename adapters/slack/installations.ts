@@ -1,27 +1,17 @@
 // Workspaces we are installed in, and the token for each: one from the environment, or many by OAuth.
+
 import { webApi } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
+import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
-
-export interface Installation {
-  /** The workspace, or the organisation where it was installed for the whole of it. */
-  readonly space: string
-  readonly name?: string
-  readonly botToken: string
-  readonly botUserId: string
-  readonly botId?: string
-  readonly scopes?: readonly string[]
-  /** Both only where tokens rotate. `expiresAt` in UTC. */
-  readonly refreshToken?: string
-  readonly expiresAt?: Date
-}
 
 /** What an installation store of the host does; it keeps the tokens encrypted. */
 export interface InstallationStore {
-  find(space: string): Promise<Installation | null>
-  save(installation: Installation): Promise<void>
+  find(space: string): Promise<SlackInstallation | null>
+  save(installation: SlackInstallation): Promise<void>
   /** Changes what is kept under a lock of its row; gives what is kept then, null where nothing is. */
-  update(space: string, work: (kept: Installation) => Installation): Promise<Installation | null>
+  update(space: string, work: (kept: SlackInstallation) => SlackInstallation): Promise<SlackInstallation | null>
   /** True for the one process of several that renews the token now; its turn is over by itself within a minute. */
   beginRenewal(space: string): Promise<boolean>
   endRenewal(space: string): Promise<void>
@@ -31,16 +21,16 @@ export interface InstallationStore {
 
 export interface InstallationRegistry {
   /** Null where we are not, or no longer, installed. */
-  find(space: string): Promise<Installation | null>
-  save(installation: Installation): Promise<void>
+  find(space: string): Promise<SlackInstallation | null>
+  save(installation: SlackInstallation): Promise<void>
   markUninstalled(space: string, reason: string): Promise<void>
 }
 
 /** The one workspace of a bot token. Asks Slack once whose token it is. */
 export function createSingleInstallation(botToken: string, rules: SlackWebOptions): InstallationRegistry {
-  let known: Promise<Installation> | undefined
+  let known: Promise<SlackInstallation> | undefined
   let isGone = false
-  const ask = async (): Promise<Installation> => {
+  const ask = async (): Promise<SlackInstallation> => {
     const web = new webApi.WebClient(botToken, webClientOptions(rules))
     const told = await web.auth.test()
     return {
@@ -86,16 +76,16 @@ export function createOAuthInstallations(
   rules: SlackWebOptions & { readonly now: () => Date },
 ): InstallationRegistry {
   const { now } = rules
-  const cached = new LRUCache<string, { readonly until: number; readonly found: Promise<Installation | null> }>({
+  const cached = new LRUCache<string, { readonly until: number; readonly found: Promise<SlackInstallation | null> }>({
     max: 5000,
   })
   const web = new webApi.WebClient(undefined, webClientOptions(rules))
-  const isDue = ({ expiresAt }: Installation) =>
+  const isDue = ({ expiresAt }: SlackInstallation) =>
     expiresAt !== undefined && expiresAt.getTime() - now().getTime() < RENEW_BEFORE_MS
 
-  const isOver = ({ expiresAt }: Installation) => expiresAt !== undefined && expiresAt <= now()
+  const isOver = ({ expiresAt }: SlackInstallation) => expiresAt !== undefined && expiresAt <= now()
 
-  const load = async (space: string): Promise<Installation | null> => {
+  const load = async (space: string): Promise<SlackInstallation | null> => {
     const kept = await store.find(space)
     if (!kept?.refreshToken || !isDue(kept)) return kept
     if (!(await store.beginRenewal(space))) return isOver(kept) ? waitForOtherRenewal(space) : kept
@@ -108,7 +98,7 @@ export function createOAuthInstallations(
   }
 
   /** In our turn. The call is made without a transaction around it; what it gave is written down right after. */
-  const renewToken = async (space: string): Promise<Installation | null> => {
+  const renewToken = async (space: string): Promise<SlackInstallation | null> => {
     // Somebody else may have been faster between the look and the turn.
     const kept = await store.find(space)
     if (!kept?.refreshToken || !isDue(kept)) return kept
@@ -120,7 +110,7 @@ export function createOAuthInstallations(
         grant_type: 'refresh_token',
         refresh_token: spent,
       })
-      const change = (before: Installation): Installation =>
+      const change = (before: SlackInstallation): SlackInstallation =>
         before.refreshToken === spent ? withRenewedToken(before, told, now()) : before
       return await saveWithRetry(() => store.update(space, change))
     } catch (error) {
@@ -136,7 +126,7 @@ export function createOAuthInstallations(
   }
 
   /** Another process renews what has run out: its answer is a matter of moments. */
-  const waitForOtherRenewal = async (space: string): Promise<Installation | null> => {
+  const waitForOtherRenewal = async (space: string): Promise<SlackInstallation | null> => {
     for (let tries = 1; ; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 250))
       const kept = await store.find(space)
@@ -167,7 +157,11 @@ export function createOAuthInstallations(
 
 const SPENT_TOKEN_ERROR = 'invalid_refresh_token'
 
-const withRenewedToken = (before: Installation, told: webApi.OauthV2AccessResponse, now: Date): Installation => ({
+const withRenewedToken = (
+  before: SlackInstallation,
+  told: webApi.OauthV2AccessResponse,
+  now: Date,
+): SlackInstallation => ({
   ...before,
   botToken: told.access_token ?? before.botToken,
   ...(told.refresh_token ? { refreshToken: told.refresh_token } : {}),
@@ -175,13 +169,5 @@ const withRenewedToken = (before: Installation, told: webApi.OauthV2AccessRespon
 })
 
 /** Tries for some seconds: nobody else knows these tokens, and the old ones are spent. */
-async function saveWithRetry<T>(write: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await write()
-    } catch (error) {
-      if (tries === 5) throw error
-      await new Promise((resolve) => setTimeout(resolve, tries * 500))
-    }
-  }
-}
+const saveWithRetry = <T>(write: () => Promise<T>): Promise<T> =>
+  withRetry(write, { attempts: 5, pauseMs: 250, mayRetry: () => true })

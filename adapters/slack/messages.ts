@@ -1,5 +1,6 @@
 // The ways in which an answer can stand somewhere: a message, one for one person's eyes, a message drawn again, Home.
 import type { MessageRef } from '../../src/chat/request.ts'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { View } from '../../src/chat/view.ts'
 import { renderHome, renderSlackMessage } from './render.ts'
 import { classifySlackError, type SlackWebClient } from './web-client.ts'
@@ -14,7 +15,7 @@ export async function postMessage(
   threadTs?: string,
 ): Promise<MessageRef> {
   const message = renderSlackMessage(shown)
-  const posted = await withRetry(() =>
+  const posted = await untilTaken(() =>
     web.chat.postMessage({ channel, ...message, ...NO_UNFURL, ...(threadTs ? { thread_ts: threadTs } : {}) }),
   )
   return { channelId: posted.channel ?? channel, messageId: posted.ts ?? '' }
@@ -23,14 +24,14 @@ export async function postMessage(
 /** @throws what Slack answers. */
 export async function updateMessage(web: SlackWebClient, ref: MessageRef, shown: View): Promise<void> {
   const message = renderSlackMessage(shown)
-  await withRetry(() => web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message }))
+  await untilTaken(() => web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message }))
 }
 
 /** @throws what Slack answers. */
 export async function postEphemeral(web: SlackWebClient, place: EphemeralTarget, shown: View): Promise<void> {
   const message = renderSlackMessage(shown)
   const thread = place.threadTs ? { thread_ts: place.threadTs } : {}
-  await withRetry(() =>
+  await untilTaken(() =>
     web.chat.postEphemeral({ channel: place.channelId, user: place.userId, ...message, ...NO_UNFURL, ...thread }),
   )
 }
@@ -43,7 +44,7 @@ export interface EphemeralTarget {
 
 /** @throws what Slack answers. */
 export async function publishHome(web: SlackWebClient, userId: string, shown: View): Promise<void> {
-  await withRetry(() => web.views.publish({ user_id: userId, view: renderHome(shown) }))
+  await untilTaken(() => web.views.publish({ user_id: userId, view: renderHome(shown) }))
 }
 
 /** An answer for one person's eyes, as an acknowledgement or a response URL takes it. */
@@ -74,15 +75,13 @@ export async function respondByUrl(responseUrl: string, shown: View, replaces: b
 
 const LONGEST_WAIT_MS = 30_000
 
-/** Tries again what Slack did not take, for as long as somebody may be waiting; what may have arrived is not repeated. */
-async function withRetry<T>(call: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await call()
-    } catch (error) {
+/** Tries again what Slack did not take, for as long as a person may be waiting; what may have arrived is not repeated. */
+const untilTaken = <T>(call: () => Promise<T>): Promise<T> =>
+  withRetry(call, {
+    attempts: 3,
+    pauseMs: 100,
+    mayRetry(error) {
       const failure = classifySlackError(error)
-      if (failure.kind !== 'later' || failure.afterMs > LONGEST_WAIT_MS || tries === 3) throw error
-      await new Promise((resolve) => setTimeout(resolve, failure.afterMs))
-    }
-  }
-}
+      return failure.kind === 'later' && failure.afterMs <= LONGEST_WAIT_MS ? failure.afterMs : false
+    },
+  })

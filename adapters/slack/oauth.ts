@@ -1,10 +1,12 @@
 // Installing in many workspaces: "Add to Slack", the way there and back, each state good once and for one browser.
 // https://docs.slack.dev/authentication/installing-with-oauth
+
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
-import type { Installation, InstallationRegistry, OAuthCredentials } from './installations.ts'
+import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import type { InstallationRegistry, OAuthCredentials } from './installations.ts'
 import { BOT_SCOPES } from './register.ts'
 import { classifySlackError, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
@@ -102,7 +104,7 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
   }
 }
 
-function installationOf(told: webApi.OauthV2AccessResponse, now: Date): Installation {
+function installationOf(told: webApi.OauthV2AccessResponse, now: Date): SlackInstallation {
   const place = told.is_enterprise_install ? told.enterprise : told.team
   if (!place?.id || !told.access_token || !told.bot_user_id) throw new Error('Slack installed no bot')
   return {

@@ -1,7 +1,8 @@
 // From what a payload says to what the dispatcher is asked: who, where, what, and whereto with the answer.
+
 import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
+import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { fitsSlackPayload } from './blocks.ts'
-import type { Installation } from './installations.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { DirectChannelLookup } from './sender.ts'
 import type { SlackRequest, SlackRequestHandler } from './slack-request.ts'
@@ -21,7 +22,7 @@ export type RequestBuilder = ReturnType<typeof createRequestBuilder>
 
 export function createRequestBuilder({ people, directChannel, handle }: RequestBuilderOptions) {
   const submit = async (
-    installation: Installation,
+    installation: SlackInstallation,
     who: Identity,
     origin: SlackRequest['origin'],
     deliveryId: string,
@@ -41,7 +42,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
   }
 
   const buildRequest = (
-    installation: Installation,
+    installation: SlackInstallation,
     who: Identity,
     { channelId, kind, isEphemeral, on }: SlackRequest['origin'],
     deliveryId: string | null,
@@ -57,16 +58,21 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     isSpaceAdmin: () => people.isAdmin(installation, who.externalId),
   })
 
-  const nameLookup = (installation: Installation) => async (userId: string) =>
+  const nameLookup = (installation: SlackInstallation) => async (userId: string) =>
     (await people.lookUpIdentity(installation, userId)).name
 
-  const directOrigin = async (installation: Installation, userId: string): Promise<RequestOrigin> => ({
+  const directOrigin = async (installation: SlackInstallation, userId: string): Promise<RequestOrigin> => ({
     channelId: await directChannel(installation, userId),
     kind: 'private',
   })
 
   /** Our own direct messages with them, not theirs with somebody else. Where Slack does not say, it is not ours. */
-  const isOwnDirectChannel = async (installation: Installation, userId: string, channelId: string, name?: string) => {
+  const isOwnDirectChannel = async (
+    installation: SlackInstallation,
+    userId: string,
+    channelId: string,
+    name?: string,
+  ) => {
     if (!channelId.startsWith('D') || (name !== undefined && name !== 'directmessage')) return false
     try {
       return (await directChannel(installation, userId)) === channelId

@@ -4,7 +4,8 @@ import { LRUCache } from 'lru-cache'
 import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
-import type { Installation, InstallationRegistry } from './installations.ts'
+import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import type { InstallationRegistry } from './installations.ts'
 import { renderSlackMessage } from './render.ts'
 import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
 
@@ -17,13 +18,13 @@ export interface SlackSender {
 
 export interface SlackSenderOptions {
   readonly installations: InstallationRegistry
-  readonly web: (installation: Installation) => SlackWebClient
+  readonly web: (installation: SlackInstallation) => SlackWebClient
   readonly directChannel: DirectChannelLookup
   readonly now: () => Date
 }
 
 /** The id of the direct messages with a person, asked for once. */
-export type DirectChannelLookup = (installation: Installation, userId: string) => Promise<string>
+export type DirectChannelLookup = (installation: SlackInstallation, userId: string) => Promise<string>
 
 /** In a message's metadata: which letter it is. */
 const METADATA_EVENT_TYPE = 'proxy_letter'
@@ -37,7 +38,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
   const lanes = createChannelPacer(now)
   const historyLimit = createHistoryLimit(now)
 
-  const deliver = async (letter: OutgoingMessage, installation: Installation): Promise<DeliveryResult> => {
+  const deliver = async (letter: OutgoingMessage, installation: SlackInstallation): Promise<DeliveryResult> => {
     let channelId = letter.channelId
     try {
       channelId ??= await directChannel(installation, letter.externalId)
@@ -70,7 +71,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
 
   return {
     async send(letter) {
-      let installation: Installation | null
+      let installation: SlackInstallation | null
       try {
         installation = await installations.find(letter.space)
       } catch (error) {
@@ -200,7 +201,9 @@ function createHistoryLimit(now: () => Date) {
 const HISTORY_CALLS = 45
 const HISTORY_WINDOW_MS = 60_000
 
-export function createDirectChannelLookup(web: (installation: Installation) => SlackWebClient): DirectChannelLookup {
+export function createDirectChannelLookup(
+  web: (installation: SlackInstallation) => SlackWebClient,
+): DirectChannelLookup {
   const known = new LRUCache<string, Promise<string>>({ max: 50_000 })
   return (installation, userId) => {
     const key = `${installation.space} ${userId}`

@@ -1,7 +1,8 @@
 // A request together with what answering it in Slack needs.
+
 import type { Request } from '../../src/chat/request.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import type { Installation } from './installations.ts'
+import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { EphemeralReply } from './messages.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { DirectChannelLookup } from './sender.ts'
@@ -9,7 +10,7 @@ import type { SlackWebClient } from './web-client.ts'
 
 export interface SlackRequest {
   readonly request: Request
-  readonly installation: Installation
+  readonly installation: SlackInstallation
   readonly origin: RequestOrigin & { readonly isEphemeral?: boolean }
   /** Opens one modal, within three seconds of the press. */
   readonly triggerId?: string
@@ -21,7 +22,7 @@ export interface SlackRequest {
 
 export interface RequestHandlerOptions {
   readonly dispatcher: Dispatcher
-  readonly web: (installation: Installation) => SlackWebClient
+  readonly web: (installation: SlackInstallation) => SlackWebClient
   readonly directChannel: DirectChannelLookup
   readonly report: (error: unknown) => void
 }

@@ -1,5 +1,6 @@
 // Socket Mode: requests over a connection that we open, for people behind a firewall. Bolt's own reconnecting waits
 // five seconds, and an error inside it ends the process; here it is a loop that cannot throw.
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   type App,
   type Logger,
@@ -8,6 +9,7 @@ import {
   type SocketModeReceiverOptions,
   webApi,
 } from '@slack/bolt'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
 import {
   type AcknowledgerOptions,
   createAcknowledger,
@@ -37,9 +39,7 @@ export function createSocketReceiver({
   const { report } = rules
   let guarded: EventAcknowledger | undefined
   let isConnected = false
-  let isStopping = false
-  let failures = 0
-  let timer: NodeJS.Timeout | undefined
+  let stopping = new AbortController()
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -64,33 +64,37 @@ export function createSocketReceiver({
     try {
       await client.start()
       isConnected = true
-      failures = 0
-      if (isStopping) void client.disconnect()
+      if (stopping.signal.aborted) void client.disconnect()
     } finally {
       clearTimeout(hello)
     }
   }
 
   /** Tries until it is connected or stopped; never rejects. */
-  const scheduleReconnect = (afterMs: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(async () => {
-      if (isStopping) return
-      try {
-        await connect()
-      } catch (error) {
-        report(error)
-        failures++
-        scheduleReconnect(waitAfter(error, failures))
-      }
-    }, afterMs)
+  const reconnect = async (): Promise<void> => {
+    const { signal } = stopping
+    try {
+      await wait(SHORTEST_WAIT_MS, undefined, { signal })
+      await withRetry(connect, {
+        attempts: Number.POSITIVE_INFINITY,
+        pauseMs: 2 * SHORTEST_WAIT_MS,
+        maxPauseMs: LONGEST_WAIT_MS,
+        signal,
+        mayRetry(error) {
+          report(error)
+          return !signal.aborted && (error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : true)
+        },
+      })
+    } catch (error) {
+      if (!signal.aborted) report(error)
+    }
   }
 
   client.on('disconnected', () => {
     const wasConnected = isConnected
     isConnected = false
     // A connection that ended, not one that failed to begin: Slack renews them every few hours.
-    if (wasConnected && !isStopping) scheduleReconnect(SHORTEST_WAIT_MS)
+    if (wasConnected && !stopping.signal.aborted) void reconnect()
   })
 
   return {
@@ -102,19 +106,17 @@ export function createSocketReceiver({
     },
     /** @throws where Slack refuses the token; anything else is tried again in the background. */
     async start() {
-      isStopping = false
+      stopping = new AbortController()
       try {
         await connect()
       } catch (error) {
         if (error instanceof webApi.WebAPIPlatformError && REFUSED.has(error.data.error)) throw error
         report(error)
-        failures++
-        scheduleReconnect(waitAfter(error, failures))
+        void reconnect()
       }
     },
     async stop() {
-      isStopping = true
-      clearTimeout(timer)
+      stopping.abort()
       if (isConnected) void client.disconnect()
       isConnected = false
     },
@@ -126,8 +128,3 @@ export function createSocketReceiver({
 }
 
 const REFUSED = new Set(['invalid_auth', 'not_authed', 'account_inactive', 'not_allowed_token_type', 'token_revoked'])
-
-function waitAfter(error: unknown, failures: number): number {
-  if (error instanceof webApi.WebAPIRateLimitedError) return error.retryAfter * 1000
-  return Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** failures) * (0.75 + Math.random() / 2)
-}

@@ -3,7 +3,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Identity } from '../../src/chat/request.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
-import type { Installation } from './installations.ts'
+import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackWebClient } from './web-client.ts'
 
 /** A profile that is older is asked for again, so that somebody who travels is met in their new zone. */
@@ -13,21 +13,21 @@ const RETRY_MS = 60 * 1000
 
 export interface UserDirectory {
   /** Never throws: where Slack does not tell, or not within the time there is, id and handle are all that is known. */
-  lookUpIdentity(installation: Installation, userId: string, handle?: string, withinMs?: number): Promise<Identity>
-  isAdmin(installation: Installation, userId: string): Promise<boolean>
+  lookUpIdentity(installation: SlackInstallation, userId: string, handle?: string, withinMs?: number): Promise<Identity>
+  isAdmin(installation: SlackInstallation, userId: string): Promise<boolean>
 }
 
 type Profile = Omit<Identity, 'platform' | 'space' | 'externalId'>
 
 export function createUserDirectory(
-  web: (installation: Installation) => SlackWebClient,
+  web: (installation: SlackInstallation) => SlackWebClient,
   now: () => Date,
 ): UserDirectory {
   const cached = new LRUCache<string, { readonly until: number; readonly profile: Promise<Profile | null> }>({
     max: 20_000,
   })
 
-  const fetchProfile = async (installation: Installation, userId: string): Promise<Profile> => {
+  const fetchProfile = async (installation: SlackInstallation, userId: string): Promise<Profile> => {
     const { user } = await web(installation).users.info({ user: userId })
     const { profile } = user ?? {}
     const fullName = profile?.real_name || user?.real_name
@@ -40,7 +40,7 @@ export function createUserDirectory(
     }
   }
 
-  const cachedProfile = (installation: Installation, userId: string): Promise<Profile | null> => {
+  const cachedProfile = (installation: SlackInstallation, userId: string): Promise<Profile | null> => {
     const key = `${installation.space} ${userId}`
     const at = now().getTime()
     const hit = cached.get(key)

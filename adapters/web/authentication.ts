@@ -1,7 +1,8 @@
 // Who asks: by the access token of a cookie, and where that is over by the refresh token, which becomes another one.
 import type { Context, MiddlewareHandler } from 'hono'
+import type { SessionUser } from '../../src/contracts/sessions.ts'
 import type { SessionCookies } from './cookies.ts'
-import type { SessionUser, WebSessions } from './options.ts'
+import type { WebSessions } from './options.ts'
 import { isEqualTimingSafe } from './timing-safe.ts'
 
 /** What a page's handler finds in its context. */

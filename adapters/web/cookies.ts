@@ -1,8 +1,8 @@
 // The cookies of a session: both out of reach of scripts, and sent by this site's own pages alone.
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { SessionTokens } from '../../src/contracts/sessions.ts'
 import { MAX_COOKIE_SECONDS } from './limits.ts'
-import type { SessionTokens } from './options.ts'
 
 export interface SessionCookies {
   read(c: Context): { readonly access: string | undefined; readonly refresh: string | undefined }

@@ -1,24 +1,12 @@
 // What the web needs of the rest of the house: small records of functions, handed over by `src/platforms.ts`.
 
-/** A browser's or program's proof, for fifteen minutes and for thirty days. Instants in UTC. */
-export interface SessionTokens {
-  readonly userId: string
-  readonly familyId: string
-  readonly accessToken: string
-  readonly accessExpiresAt: Date
-  readonly refreshToken: string
-  readonly refreshExpiresAt: Date
-}
-
-/** Who asks, in which session. */
-export interface SessionUser {
-  readonly userId: string
-  readonly familyId: string
-  readonly name: string
-}
-
-/** Whose session, and which. */
-export type SessionRef = Pick<SessionUser, 'userId' | 'familyId'>
+import type {
+  PasswordSettings,
+  PresentedSession,
+  SessionRef,
+  SessionTokens,
+  SessionUser,
+} from '../../src/contracts/sessions.ts'
 
 export interface WebSessions {
   /** May this one-time link still be used? Does not use it. */
@@ -33,7 +21,7 @@ export interface WebSessions {
   refresh(refreshToken: string): Promise<SessionTokens | null>
   endSession(session: SessionRef, which: 'this' | 'all'): Promise<void>
   /** The living session whose refresh token this is; a token that was used is not its newest. */
-  findByRefreshToken(refreshToken: string): Promise<(SessionRef & { readonly isNewest: boolean }) | null>
+  findByRefreshToken(refreshToken: string): Promise<PresentedSession | null>
   /** What a form of this session carries, so that no other page can send one. */
   csrfToken(familyId: string): string
 }
@@ -46,16 +34,7 @@ export interface WebPersonalData {
   calendarFeed(userId: string, proof: string): Promise<string | null>
 }
 
-/** For those who want one beside the private link. */
-export interface WebPasswords {
-  /**
-   * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat.
-   * @throws UserError where it is too short or too long, `current` is not the one there is, or the session is too old
-   * to set a first one
-   */
-  set(session: SessionRef, password: string | null, current: string): Promise<void>
-  /** Is there one (`has`)? If not, may this session set the first (`fresh`), or is it too old (`none`)? */
-  passwordState(session: SessionRef): Promise<'has' | 'fresh' | 'none'>
+export interface WebPasswords extends PasswordSettings {
   /** A session for this name and password; null where they are nobody's, or were tried too often. */
   signIn(
     username: string,

@@ -1,6 +1,6 @@
 // From a visitor and a form to the request that every platform makes.
 import type { Request, RequestInput } from '../../src/chat/request.ts'
-import type { SessionUser } from './options.ts'
+import type { SessionUser } from '../../src/contracts/sessions.ts'
 
 export const WEB_PLATFORM = 'web'
 export const WEB_PLACE = { channelId: 'page', kind: 'private' } as const

@@ -2,11 +2,12 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import type { SessionTokens } from '../../src/contracts/sessions.ts'
 import { authenticateRequest, hasValidCsrfToken } from './authentication.ts'
 import type { SessionCookies } from './cookies.ts'
 import { describeDevice } from './device.ts'
 import { renderBarePage } from './layout.ts'
-import type { SessionTokens, WebOptions, WebSessions } from './options.ts'
+import type { WebOptions, WebSessions } from './options.ts'
 import { clientAddress, limitSignIns } from './rate-limit.ts'
 
 export function createSessionRoutes(

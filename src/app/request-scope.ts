@@ -14,8 +14,7 @@ import { answerUnauthenticated } from '../commands/lib/unauthenticated.ts'
 import {
   type Database,
   isPoolTimeout,
-  isTransient,
-  MAX_ATTEMPTS,
+  retryTransient,
   type StorageTrouble,
   storageTroubleOf,
 } from '../database/index.ts'
@@ -63,9 +62,9 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
   const transact: RequestScope<Me>['transact'] = (opened, once, work) =>
     serialize(userKey(opened.request), () => runTransaction(opened, once, work))
 
-  const runTransaction: RequestScope<Me>['transact'] = async (opened, once, work) => {
-    const { request } = opened
-    for (let attempt = 1; ; attempt++) {
+  const runTransaction: RequestScope<Me>['transact'] = (opened, once, work) =>
+    retryTransient(async () => {
+      const { request } = opened
       let isBegun = false
       try {
         const touched: CardSubject[] = []
@@ -122,10 +121,9 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
         if (!isBegun && isPoolTimeout(error)) throw new BusyError('No connection became free', { cause: error })
         const trouble = storageTroubleOf(error)
         if (trouble !== null) throw new StorageError(STORAGE_WORDS[trouble], { cause: error })
-        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error
+        throw error
       }
-    }
-  }
+    })
 
   const { onPosting: posting, lineModel } = options
   return {

@@ -189,6 +189,7 @@ export interface CommandMap {
       | 'length'
       | 'question'
     readonly place?: OptionText
+    readonly day?: OptionText
   }
   readonly 'me calendar': {
     readonly renew?: OptionFlag
@@ -388,6 +389,7 @@ export interface CommandMap {
     /** Required. */
     readonly task?: OptionText
     readonly zone?: OptionText
+    readonly newzone?: OptionText
     readonly project?: OptionText
     readonly parent?: OptionText
     readonly goal?: OptionText

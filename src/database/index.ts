@@ -6,8 +6,9 @@ import { UserError } from '../user-error.ts'
 import { databaseAddressFault } from './address.ts'
 import { explainConnectionError } from './connection-problem.ts'
 import type { Database } from './engine.ts'
-import { fileProblem, isConnectTimeout, isFileLocked, isTransient } from './errors.ts'
+import { fileProblem, isFileLocked } from './errors.ts'
 import { lockedFileText } from './lock-holders.ts'
+import { retryConnectTimeout, retryTransient } from './retry.ts'
 import { openSqlite, refuseWhen } from './sqlite.ts'
 import { watchStorage } from './storage.ts'
 
@@ -33,6 +34,7 @@ export {
   requireKnownMigrations,
 } from './migrations.ts'
 export { enableSpaceReturn, readFileSpace, reclaimSpace } from './reclaim.ts'
+export { retryTransient } from './retry.ts'
 export { acquireServingLock } from './serving-lock.ts'
 export { STORAGE_TEXT, type StorageTrouble } from './storage.ts'
 export { runInBackground } from './turns.ts'
@@ -42,21 +44,8 @@ export const withSnapshot = <R>({ knex, engine }: Database, read: (trx: Knex.Tra
   engine === 'postgres' ? knex.transaction(read, { isolationLevel: 'repeatable read' }) : knex.transaction(read)
 
 /** A transaction that is begun again where it lost against another one. */
-export async function transactWithRetry<R>(
-  { knex }: Database,
-  work: (trx: Knex.Transaction) => Promise<R>,
-): Promise<R> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await knex.transaction(work)
-    } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error
-    }
-  }
-}
-
-/** Work that lost so often does not get through. */
-export const MAX_ATTEMPTS = 4
+export const transactWithRetry = <R>({ knex }: Database, work: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
+  retryTransient(() => knex.transaction(work))
 
 export interface DatabaseOptions {
   /** Hears of a lost connection and the like; silent unless given. */
@@ -143,22 +132,10 @@ function explainFileError(error: unknown, file: string | undefined): unknown {
 }
 
 async function requireVersion(knex: Knex, onWarning: DatabaseOptions['onWarning']): Promise<void> {
-  const { rows } = await withRetry(
-    () => knex.raw("SELECT current_setting('server_version_num')::int AS version"),
+  const { rows } = await retryConnectTimeout(
+    async () => knex.raw("SELECT current_setting('server_version_num')::int AS version"),
     () => onWarning?.('PostgreSQL takes its time over a connection, and is asked again'),
   )
   const version: unknown = rows[0]?.version
   if (typeof version !== 'number' || version < 130_000) throw new UserError('Proxy needs PostgreSQL 13 or newer.')
-}
-
-/** Twenty that start at once on a busy machine are not turned away because the last is asked after three seconds. */
-async function withRetry<R>(ask: () => PromiseLike<R>, onAgain: () => void): Promise<R> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isConnectTimeout(error)) throw error
-      onAgain()
-    }
-  }
 }

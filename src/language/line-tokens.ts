@@ -21,6 +21,8 @@ export interface Tokens {
   readonly priority?: TaskPriority
   readonly zoneWord?: string
   readonly projectWord?: string
+  /** A word with `@` that is no zone of theirs: “home”. */
+  readonly unknownZone?: string
   /** 1 to 6,000. */
   readonly minutes?: number
 }
@@ -29,10 +31,13 @@ export interface Tokens {
 export function takeTokens(line: readonly string[], known: KnownMarks): { words: string[]; tokens: Tokens } {
   const words: string[] = []
   let tokens: Tokens = { tags: [] }
-  for (const word of withWholeEstimates(line)) {
+  for (const word of withQuotedNames(withWholeEstimates(line))) {
     const next = readToken(marked(word.replace(/[,;]$/, '')), tokens, known)
     if (next) tokens = next
     else words.push(word)
+    const [, unknown] = /^@(\p{L}[\p{L}\p{N}-]{1,30})$/u.exec(next ? '' : word) ?? []
+    if (unknown !== undefined && known.isZone && tokens.unknownZone === undefined)
+      tokens = { ...tokens, unknownZone: unknown }
   }
   return { words, tokens }
 }
@@ -50,6 +55,20 @@ function withWholeEstimates(line: readonly string[]): string[] {
   return words
 }
 
+/** `+"Kitchen refit"` is one mark in two words; without its closing quote it stays words. */
+function withQuotedNames(line: readonly string[]): string[] {
+  const words: string[] = []
+  for (let at = 0; at < line.length; at++) {
+    const word = line[at] ?? ''
+    const end = /^(?:[+@]|zone:|project:)["“]/i.test(word)
+      ? line.findIndex((each, index) => index >= at && /\S["”][,;]?$/.test(each))
+      : -1
+    words.push(end < 0 ? word : line.slice(at, end + 1).join(' '))
+    if (end >= 0) at = end
+  }
+  return words
+}
+
 const SPELT: readonly [RegExp, string][] = [
   [/^tag:(?=.)/i, '#'],
   [/^zone:(?=.)/i, '@'],
@@ -59,7 +78,7 @@ const SPELT: readonly [RegExp, string][] = [
 const marked = (word: string): string => SPELT.reduce((text, [spelt, mark]) => text.replace(spelt, mark), word)
 
 function readToken(word: string, sofar: Tokens, known: KnownMarks): Tokens | null {
-  const name = word.slice(1)
+  const name = word.slice(1).replace(/^["“](.+)["”]$/, '$1')
   switch (word.charAt(0)) {
     case '#':
       // "#1" is a rank, "#42" a ticket; `tasks.tags` parts its tags by commas.

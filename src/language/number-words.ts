@@ -8,6 +8,8 @@ const CARDINALS: ReadonlyMap<string, number> = new Map([
   ['thirty', 30],
   ['forty', 40],
   ['fifty', 50],
+  ['sixty', 60],
+  ['ninety', 90],
 ])
 const ORDINAL_WORDS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth'
 const ORDINALS: ReadonlyMap<string, number> = new Map([

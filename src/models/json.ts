@@ -65,8 +65,10 @@ export type Preferences = ReturnType<typeof preferences.read>
 export const taskMetadata = jsonObject(
   'tasks.metadata',
   {
-    /** The line as it was typed, read again once the zone is known. */
+    /** All that was typed, read again once the zone is known. */
     raw_line: z.string().optional(),
+    /** The part of it that was read, where a sentence or a list's marks stood around it. */
+    read_line: z.string().optional(),
     /** When an edited line was last read again, ISO: nobody touched the task since while `updated_at` is that. */
     read_at: z.iso.datetime().optional(),
     source_url: z.string().optional(),

@@ -19,7 +19,7 @@ export { calendarDay, dayPeriod, endOfLocalDay, localDay, localTime, startOfLoca
 export { nextOccurrence, type Occurrence, type WallClockSchedule } from './occurrence.ts'
 export { type ResolvedInstant, resolveWallClock, type WallClockRule, wallClockInstant } from './wall-clock.ts'
 export { findZones, isUtcOffset } from './zone-search.ts'
-export { isZone } from './zones.ts'
+export { canonicalZone, isZone } from './zones.ts'
 
 /** Whoever needs the time is given one of these; tests give a fixed one. */
 export interface Clock {

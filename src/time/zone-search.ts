@@ -1,6 +1,6 @@
 // Finding a zone by the words people use for where they are: a city, a country, a former name, an abbreviation.
-import { CURRENT_ZONE_NAMES, ZONE_PLACES } from './zone-names.ts'
-import { isZone } from './zones.ts'
+import { ZONE_PLACES } from './zone-names.ts'
+import { canonicalZone, isZone } from './zones.ts'
 
 /**
  * Zones for autocomplete, the likeliest first, at most 25: "Vienna", "new york", "india", "bombay", "PST".
@@ -83,10 +83,7 @@ function matchDistance(name: string, wanted: string): number {
   return wanted.length > 2 && name.includes(wanted) ? 3 + rest : NO_MATCH
 }
 
-function currentName(zone: string): string {
-  const name = CURRENT_ZONE_NAMES[zone]
-  return name !== undefined && isZone(name) ? name : zone
-}
+const currentName = (zone: string): string => canonicalZone(zone) ?? zone
 
 function lastSegment(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1)

@@ -1,11 +1,38 @@
 // What the runtime knows of a zone: does it exist, and how far from UTC is it at an instant. Luxon reads Intl's data;
 // offsets are kept by day, since Intl takes some 10 µs for what is asked again and again about the same days.
 import { IANAZone } from 'luxon'
+import { ZONE_LINKS } from './zone-links.ts'
 
 /** Is it an IANA zone this runtime knows? Names only: 'UTC' is one, offsets ('UTC+2') and abbreviations ('EST') are not. */
 export function isZone(name: string): boolean {
   return /^(?:UTC|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(name) && IANAZone.isValidZone(name)
 }
+
+/**
+ * The one spelling under which a zone is stored: `Asia/Calcutta`, `asia/kolkata` and `Asia/Kolkata` are one zone, however
+ * this runtime spells it. `UTC` stays what it is, the name of a zone that nobody has set.
+ * @returns null where the runtime knows no such zone
+ */
+export function canonicalZone(name: string): string | null {
+  if (!isZone(name)) return null
+  if (name === 'UTC') return name
+  const spelt = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  // Intl takes this one for UTC, and every former name of it too.
+  if (spelt === 'UTC') return 'Etc/UTC'
+  // A runtime of before a change of name knows the former name only.
+  return [presentName(name), presentName(spelt), spelt].find((each) => each !== undefined && isZone(each)) ?? spelt
+}
+
+function presentName(name: string): string | undefined {
+  presentNames ??= new Map(
+    Object.entries(ZONE_LINKS).flatMap(([present, others]) =>
+      [present, ...others].map((each) => [each.toLowerCase(), present] as const),
+    ),
+  )
+  return presentNames.get(name.toLowerCase())
+}
+
+let presentNames: ReadonlyMap<string, string> | undefined
 
 /**
  * Milliseconds to add to UTC to read the wall clock.

@@ -1,7 +1,7 @@
 // Small talk and questions that no list answers: one kind sentence, one next step.
 import { ask } from '../chat/ask.ts'
 import { type Button, t, trustedText, type View, view } from '../chat/view.ts'
-import { formatMoment } from '../time/index.ts'
+import { type Day, formatMoment } from '../time/index.ts'
 import { dayText, type Reader, readerToday } from './reader.ts'
 
 /** What can be answered in a sentence. */
@@ -29,7 +29,7 @@ export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
 /** @param save ways to keep the words that were said, where they may have been meant as a task */
 export function answerView(
   to: AnswerTopic,
-  reader: Reader & { readonly name: string; readonly timeZone?: string },
+  reader: Reader & { readonly name: string; readonly timeZone?: string; readonly day?: Day },
   save: readonly Button[],
 ): View {
   switch (to) {
@@ -56,7 +56,9 @@ export function answerView(
       return view(t`It's ${trustedText(time)}${trustedText(reader.isZoneKnown ? '' : ' UTC')}.`)
     }
     case 'date':
-      return view(t`Today is ${dayText(reader, readerToday(reader))}.`)
+      return reader.day && reader.day !== readerToday(reader)
+        ? view(t`That is ${dayText(reader, reader.day)}.`)
+        : view(t`Today is ${dayText(reader, readerToday(reader))}.`)
     case 'name':
       return view(t`I call you ${reader.name}.`, [], { buttons: [{ label: 'Change', line: ask('me edit') }] })
     case 'who':

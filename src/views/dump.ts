@@ -5,14 +5,24 @@ import type { CommandLine } from '../contracts/command-line.ts'
 import type { Task } from '../models/task.ts'
 import type { Reader } from './reader.ts'
 import { type TaskPlaces, taskFactsText, titleText } from './task.ts'
+import { tickedBlocks } from './task-added.ts'
 
-/** @param text what was typed, for *One task instead* */
+/** What was saved of a list, and what was not. */
+export interface DumpDetails {
+  readonly saved: readonly Task[]
+  /** The words of lines that were ticked off. */
+  readonly ticked: readonly string[]
+  /** The task to begin with. */
+  readonly pick: Task
+  /** What was typed, for *One task instead*. */
+  readonly text: string
+}
+
+/** A list that was saved, with what was left out of it. */
 export function dumpView(
   reader: Reader,
-  saved: readonly Task[],
+  { saved, ticked, pick, text }: DumpDetails,
   places: (task: Task) => TaskPlaces,
-  pick: Task,
-  text: string,
 ): View {
   const shown = saved.slice(0, LISTED)
   const left = saved.length - shown.length
@@ -27,6 +37,7 @@ export function dumpView(
         })
       }),
       ...(left > 0 ? [textBlock(t`and ${left} more`)] : []),
+      ...tickedBlocks(ticked),
     ],
     {
       buttons: [{ label: 'Pick one', line: ask('task start', { task: pick.task_id }), isPrimary: true }],

@@ -26,6 +26,7 @@ export function dayReviewView(_reader: Reader, { done, left }: DayReview): View 
           ' ',
         ),
       ),
+      ...(left.length > 0 ? [] : [textBlock(CAPTURE_QUESTION)]),
     ],
     {
       buttons: [
@@ -152,10 +153,12 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
 const row = (label: string, value: number): { label: string; value: Text }[] =>
   value > 0 ? [{ label, value: t`${value}` }] : []
 
+const CAPTURE_QUESTION = t`Anything else on your mind? Type it. One line is kept for tomorrow.`
+
 const CAPTURE_PROMPT = { line: ask('ritual evening'), into: 'tomorrow' }
 
 const captureInvitationView = (title: Text, line: Text = []): View =>
-  view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(t`Anything else on your mind? Type it.`)], {
+  view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(CAPTURE_QUESTION)], {
     buttons: [{ label: 'Close', line: ask('ritual evening', { how: 'close' }) }],
     asks: CAPTURE_PROMPT,
   })

@@ -41,6 +41,7 @@ export interface SuggestionDetails {
   readonly hasBreak: boolean
   readonly isAgain: boolean
   readonly hiddenCount: number
+  readonly laterCount: number
 }
 
 /** What was asked for besides energy. */
@@ -59,7 +60,7 @@ export function suggestionView(reader: Reader, found: SuggestionDetails, asked: 
       ? [textBlock(t`And ${hiddenCount} personal ${trustedText(hiddenCount === 1 ? 'thing' : 'things')}.`)]
       : []),
   ]
-  if (dishes.length === 0) return noSuggestionView(asked, around, hasBreak)
+  if (dishes.length === 0) return noSuggestionView(asked, around, found)
   const count = dishes.length + (hasBreak ? 1 : 0)
   return view(
     t`${trustedText(COUNTS[count] ?? '')} now`,
@@ -113,12 +114,27 @@ const COUNTS: Readonly<Record<number, string>> = { 1: 'One thing', 2: 'Two thing
 
 const BREAK = { label: '5 min break', line: ask('focus break', { minutes: 5 }) } as const
 
-function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], hasBreak: boolean): View {
+function noSuggestionView(
+  asked: SuggestionQuery,
+  around: View['blocks'],
+  { hasBreak, laterCount }: SuggestionDetails,
+): View {
   const rest: Button[] = hasBreak ? [BREAK] : []
   if (asked.kind !== null)
     return view(t`No open ${trustedText(asked.kind)} tasks`, around, {
       buttons: [{ label: 'Any kind', line: ask('task suggest') }, ...rest],
     })
+  if (laterCount > 0)
+    return view(
+      t`Nothing to start right now`,
+      [
+        textBlock(
+          t`${laterCount} ${trustedText(laterCount === 1 ? 'task is' : 'tasks are')} for later. Enjoy the time, or get ahead.`,
+        ),
+        ...around,
+      ],
+      { buttons: [{ label: 'Show tasks', line: ask('task list') }, ...rest] },
+    )
   return view(t`Nothing to do right now`, [textBlock(t`Type what's on your mind, and I'll keep it.`), ...around], {
     buttons: rest,
   })

@@ -1,8 +1,19 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
 import { ask } from '../chat/ask.ts'
-import { type Button, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import {
+  type Button,
+  joinTexts,
+  type Text,
+  type TextBlock,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
-import { type Day, formatDay, type LocalTime, WEEKDAYS, weekday } from '../time/index.ts'
+import { cutText } from '../text.ts'
+import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type Reader, readerToday } from './reader.ts'
 import { dueDay, dueText, type TaskPlaces, taskDetailText } from './task.ts'
 
@@ -29,6 +40,14 @@ export interface AddedDetails {
   readonly others?: readonly Task[]
   /** The things of the line where it may be a list. */
   readonly items?: readonly string[]
+  /** The whole text of the list, where it has several lines; what `task dump` reads. */
+  readonly listText?: string
+  /** The words of lines that were ticked off and left out. */
+  readonly ticked?: readonly string[]
+  /** An open task of the same name, from before. */
+  readonly twin?: Task | null
+  /** A word with `@` that is no zone of theirs, to be added. */
+  readonly unknownZone?: string
   /** Lines that went into the notes. */
   readonly noteLines?: number
   /** Asked to be reminded. */
@@ -37,7 +56,7 @@ export interface AddedDetails {
 
 /** What was understood of a captured line; the moment in the reader's zone. */
 export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, details: AddedDetails = {}): View {
-  const { isBrief = false, rhythm = null, unread = '', others = [], noteLines = 0, items = [] } = details
+  const { isBrief = false, rhythm = null, unread = '', others = [], noteLines = 0, items = [], ticked = [] } = details
   const title = t`Added: ${task.title}`
   const hasTime = task.parsedMetadata.has_due_time
   const due = dueText(reader, task)
@@ -52,7 +71,11 @@ export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, de
   ])
   const plan = task.due_date && !hasTime ? [textBlock(planLine(reader, task.due_date))] : []
   const told = [
-    ...(noteLines > 0 ? [textBlock(t`${noteLines} more lines are in the notes.`)] : []),
+    ...(noteLines > 0
+      ? [textBlock(noteLines === 1 ? t`1 more line is in the notes.` : t`${noteLines} more lines are in the notes.`)]
+      : []),
+    ...tickedBlocks(ticked),
+    ...(details.twin ? [textBlock(twinLine(reader, details.twin))] : []),
     ...(unread === '' ? [] : [textBlock(t`I can't read “${unread}” as a date, so it stays in the title.`)]),
   ]
   const open = isWhenOpen
@@ -74,19 +97,35 @@ export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, de
           ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
           ...offerButtons(reader, task, details),
           ...conversionButtons(task),
+          ...zoneButton(task, details.unknownZone),
         ],
     card: { kind: 'task', id: task.task_id },
+    ...(details.twin && items.length < 2
+      ? { undoButton: { label: 'Keep the old one', returnTo: ask('task show', { task: details.twin.task_id }) } }
+      : {}),
     ...(items.length < 2
       ? {}
       : {
           undoButton: {
             label: `${items.length} tasks instead`,
-            returnTo: ask('task dump', { lines: items.join('\n') }),
+            returnTo: ask('task dump', { lines: details.listText ?? items.join('\n') }),
           },
         }),
     ...(zoneUnknown ? { asks: { line: ask('me edit'), into: 'timezone' } } : {}),
     ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } } : {}),
   })
+}
+
+/** What was ticked off on a list is done: it is named and counted, not saved. */
+export function tickedBlocks(ticked: readonly string[]): TextBlock[] {
+  if (ticked.length === 0) return []
+  const named = cutText(ticked.join(', '), 120)
+  const words = named.rest === '' ? named.kept : `${named.kept}…`
+  return [
+    textBlock(
+      ticked.length === 1 ? t`Left out, ticked off: ${words}` : t`Left out, ${ticked.length} ticked off: ${words}`,
+    ),
+  ]
 }
 
 /** What else the line may mean, one press away. */
@@ -127,6 +166,21 @@ function conversionButtons(task: Task): Button[] {
   if (task.capture_type === 'goal') return [{ label: 'Make a goal', line: ask('goal add', { title: task.title }) }]
   if (task.capture_type === 'habit') return [{ label: 'Make a habit', line: ask('habit add', { name: task.title }) }]
   return []
+}
+
+/** “@home” typed before there is such a zone: it can be added, and the task filed there. */
+const zoneButton = (task: Task, name: string | undefined): Button[] =>
+  name === undefined
+    ? []
+    : [{ label: `Add zone ${name}`, line: ask('task file', { task: task.task_id, newzone: name }) }]
+
+/** "You already have “buy milk”, added Tue 3 March." */
+function twinLine(reader: Reader, twin: Task): Text {
+  const day = localDay(twin.created_at, reader.zone)
+  const today = readerToday(reader)
+  return day === today
+    ? t`You already have “${twin.title}”, added today.`
+    : t`You already have “${twin.title}”, added ${trustedText(formatDay(day, today))}.`
 }
 
 /** A thing that was done before it was on the list. */

@@ -7,11 +7,13 @@ import { day } from './parts/day.ts'
 import { drain } from './parts/drain.ts'
 import { flood } from './parts/flood.ts'
 import { isolation } from './parts/isolation.ts'
+import { purging } from './parts/purge.ts'
 import { slackCommand } from './parts/slack-command.ts'
 import { soak } from './parts/soak.ts'
 import { start } from './parts/start.ts'
 import { tenThousand } from './parts/ten-thousand.ts'
 import { tick } from './parts/tick.ts'
+import { year } from './parts/year.ts'
 
 export const parts: readonly Part[] = [
   drain,
@@ -26,4 +28,6 @@ export const parts: readonly Part[] = [
   start,
   soak,
   day,
+  purging,
+  year,
 ]

@@ -89,13 +89,13 @@ describeOnBothEngines('task dump', (open) => {
     ])
   })
 
-  test('refused: no words, more than fifty lines, a text for a line; nothing is lost', async () => {
+  test('refused: no words, more than two hundred lines, a text for a line; nothing is lost', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann')
-    const many = Array.from({ length: 51 }, (_, index) => `thing ${index + 1}`).join('\n')
+    const many = Array.from({ length: 201 }, (_, index) => `thing ${index + 1}`).join('\n')
     expect(textOf(await ann.sends('task dump', { lines: '- \n[ ] ' }))).toContain('There are no words in it.')
     const refused = await ann.sends('task dump', { lines: many })
-    expect(textOf(refused)).toContain("That's 51 lines, and 50 is the limit.")
+    expect(textOf(refused)).toContain("That's 201 lines, and 200 is the limit.")
     expect(textOf(await ann.presses(refused, 'One task instead'))).toContain('Added: thing 1')
     const text = await ann.sends('task dump', { lines: `milk\n${'word '.repeat(60)}` })
     expect(textOf(text)).toContain('Line 2 is longer than 200 characters.')

@@ -1,7 +1,9 @@
 // Attacks on who is who, by name. Each ends with: nobody sees a row of somebody else, nobody has a right they had not.
 // The first five are those of "Pre-hijacked accounts" (Sudhodanan and Paverd, USENIX Security 2022), each as far as it
 // has a place to begin here: chat accounts and codes. Passwords and the page: test/adapters/web/attacks.test.ts.
+
 import { expect, test } from 'vitest'
+import type { SessionTokens } from '../../src/contracts/sessions.ts'
 import * as operators from '../../src/domain/access/operators.ts'
 import * as sessions from '../../src/domain/access/sessions/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
@@ -438,14 +440,14 @@ const storeOf = (earth: World): sessions.SessionStore => ({
   now: () => earth.clock.now(),
 })
 
-async function signedIn(store: sessions.SessionStore, userId: string): Promise<sessions.SessionGrant> {
+async function signedIn(store: sessions.SessionStore, userId: string): Promise<SessionTokens> {
   const grant = await sessions.beginSession(store, userId, 'a browser')
   if (!grant) throw new Error('Not signed in')
   expect(await sessions.authenticateAccessToken(store, grant.accessToken)).not.toBeNull()
   return grant
 }
 
-async function expectOver(store: sessions.SessionStore, grant: sessions.SessionGrant): Promise<void> {
+async function expectOver(store: sessions.SessionStore, grant: SessionTokens): Promise<void> {
   expect(await sessions.authenticateAccessToken(store, grant.accessToken)).toBeNull()
   expect(await sessions.refreshSession(store, grant.refreshToken)).toBeNull()
 }

@@ -1,9 +1,11 @@
 // Somebody is switched off in the very moment in which a link of theirs is finished, a session of theirs goes on, and
 // another one begins: each on a connection of its own. Whoever comes first, nobody who is switched off is in anywhere.
 // A short form here, the long one with FAULTS=full.
+
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
 import { sessionStore } from '../../src/app/platforms/web.ts'
+import type { SessionTokens } from '../../src/contracts/sessions.ts'
 import * as sessions from '../../src/domain/access/sessions/index.ts'
 import { opener } from '../support/databases.ts'
 import { codeIn, operator } from '../support/linking.ts'
@@ -198,13 +200,13 @@ async function soon<R>(dice: Randoms, work: () => Promise<R>): Promise<R> {
 const storeOf = ({ database, secretKey, clock }: World): sessions.SessionStore =>
   sessionStore(database, secretKey, () => clock.now())
 
-async function signedIn(earth: World, userId: string): Promise<sessions.SessionGrant> {
+async function signedIn(earth: World, userId: string): Promise<SessionTokens> {
   const grant = await sessions.beginSession(storeOf(earth), userId, 'a browser')
   if (!grant) throw new Error('Not signed in')
   return grant
 }
 
-async function expectOver(earth: World, grant: sessions.SessionGrant | null): Promise<void> {
+async function expectOver(earth: World, grant: SessionTokens | null): Promise<void> {
   if (!grant) return
   expect(await sessions.authenticateAccessToken(storeOf(earth), grant.accessToken)).toBeNull()
   expect(await sessions.refreshSession(storeOf(earth), grant.refreshToken)).toBeNull()

@@ -1,6 +1,6 @@
 // Finding a zone by what people call the place, and knowing one when it is seen.
 import { describe, expect, test } from 'vitest'
-import { findZones, isUtcOffset, isZone, zoneDataVersion } from '../../src/time/index.ts'
+import { canonicalZone, findZones, isUtcOffset, isZone, zoneDataVersion } from '../../src/time/index.ts'
 
 describe('zones', () => {
   test.each([
@@ -75,5 +75,35 @@ describe('zones', () => {
 
   test('the data has a version', () => {
     expect(zoneDataVersion()).toMatch(/^20\d\d[a-z]/)
+  })
+})
+
+describe('one spelling', () => {
+  test.each([
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['asia/kolkata', 'Asia/Kolkata'],
+    ['US/Eastern', 'America/New_York'],
+    ['us/pacific', 'America/Los_Angeles'],
+    ['Europe/Kiev', 'Europe/Kyiv'],
+    ['EUROPE/VIENNA', 'Europe/Vienna'],
+    ['Etc/GMT+5', 'Etc/GMT+5'],
+    ['Etc/UTC', 'Etc/UTC'],
+    ['Etc/Zulu', 'Etc/UTC'],
+    ['UTC', 'UTC'],
+    ['Europe/Atlantis', null],
+    ['EST', null],
+  ])('%s is %s', (name, zone) => {
+    expect(canonicalZone(name)).toBe(zone)
+  })
+
+  test('every zone the runtime lists has one, which has itself, and keeps the same clock', () => {
+    for (const listed of Intl.supportedValuesOf('timeZone').filter(isZone)) {
+      const zone = canonicalZone(listed) ?? ''
+      expect(canonicalZone(zone), listed).toBe(zone)
+      for (const at of ['2026-01-15T12:00:00Z', '2026-07-15T12:00:00Z']) {
+        const told = (timeZone: string) => new Date(at).toLocaleString('en', { timeZone })
+        expect(told(zone), listed).toBe(told(listed))
+      }
+    }
   })
 })

@@ -1,7 +1,8 @@
 // What the receiver of every kind of payload is given.
+
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
+import type { SlackInstallation } from '../../../src/contracts/installation.ts'
 import type { Acknowledge } from '../acknowledger.ts'
-import type { Installation } from '../installations.ts'
 import type { RequestBuilder } from '../request-builder.ts'
 import type { UserDirectory } from '../user-directory.ts'
 
@@ -15,7 +16,7 @@ export interface ReceiveContext {
 /** One delivery, and how to acknowledge it. */
 export interface SlackDelivery {
   readonly body: unknown
-  readonly installation: Installation
+  readonly installation: SlackInstallation
   readonly acknowledge: Acknowledge
 }
 

@@ -1,6 +1,8 @@
 // Discord, as configured: a shard's session outlives a restart in the database.
+
 import { z } from 'zod'
 import type { Platform } from '../../chat/platform.ts'
+import type { ResumableSession } from '../../contracts/gateway-session.ts'
 import * as settings from '../../domain/request/settings.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import type { Config } from '../config.ts'
@@ -36,7 +38,7 @@ export async function createDiscordPlatform(
 }
 
 /** A session that makes no sense is begun anew. */
-function parseGatewaySession(kept: string): z.infer<typeof discordSession> | null {
+function parseGatewaySession(kept: string): ResumableSession | null {
   try {
     return discordSession.parse(JSON.parse(kept))
   } catch {
@@ -50,4 +52,4 @@ const discordSession = z.object({
   sessionId: z.string(),
   shardCount: z.number(),
   shardId: z.number(),
-})
+}) satisfies z.ZodType<ResumableSession>

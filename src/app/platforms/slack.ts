@@ -1,6 +1,8 @@
 // Slack, as configured: its installations are kept in the database, sealed.
+
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { SlackInstallation } from '../../contracts/installation.ts'
 import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
 import type { Mount } from '../../ops/http.ts'
@@ -27,7 +29,7 @@ export async function createSlackPlatform(
       )
       return kept === null ? null : installationShape.parse(JSON.parse(kept))
     },
-    save: (made: Installation) =>
+    save: (made: SlackInstallation) =>
       database.knex.transaction((trx) =>
         installations.saveInstallation(
           trx,
@@ -37,7 +39,7 @@ export async function createSlackPlatform(
           now(),
         ),
       ),
-    update: async (space: string, work: (kept: Installation) => Installation) => {
+    update: async (space: string, work: (kept: SlackInstallation) => SlackInstallation) => {
       const changed = await database.knex.transaction((trx) =>
         installations.updateInstallation(
           trx,
@@ -86,5 +88,4 @@ const installationShape = z.object({
   scopes: z.array(z.string()).optional(),
   refreshToken: z.string().optional(),
   expiresAt: z.coerce.date().optional(),
-})
-type Installation = z.infer<typeof installationShape>
+}) satisfies z.ZodType<SlackInstallation>

@@ -43,7 +43,11 @@ export interface SentenceLanguage {
   /** Words that are put right where they are mistyped: "calander". */
   readonly keyWords: readonly string[]
   /** A line without its moments, and these for the date reader; null where none stands apart from the rest. */
-  readonly liftMoment: (line: string) => { readonly rest: string; readonly moment: string } | null
+  readonly liftMoment: (line: string) => {
+    readonly rest: string
+    readonly moment: string
+    readonly rhythm?: string
+  } | null
   /** A line without the length of time in it, and its whole minutes; null where it says none, or several. */
   readonly liftLength: (line: string) => { readonly rest: string; readonly minutes: number } | null
   /** Other wordings of the name of a thing, the most literal first: "the milk" → "the milk", "milk". */

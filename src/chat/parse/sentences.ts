@@ -60,8 +60,8 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
   const variants = [...wordings(line, tokens, {})]
   const lifted = language.liftMoment(line)
   if (lifted) {
-    const { rest, moment } = lifted
-    variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { moment, bonus: LIFTED }))
+    const { rest, ...more } = lifted
+    variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { ...more, bonus: LIFTED }))
   }
   const length = language.liftLength(line)
   if (length) {
@@ -69,7 +69,9 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
     variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { minutes, bonus: LIFTED }))
   }
   const found = variants.flatMap((variant) => matchVariant(index, variant, CAPTURE_MARK.test(line)))
-  return found.toSorted((a, b) => b.rank - a.rank).slice(0, MAX_CANDIDATES)
+  const ranked = found.toSorted((a, b) => b.rank - a.rank)
+  const first = ranked.filter(({ trust }) => trust !== 'last').slice(0, MAX_CANDIDATES)
+  return [...first, ...ranked.filter(({ trust }) => trust === 'last').slice(0, MAX_LAST)]
 }
 
 /** Reads the sentences of a catalogue, so that the first line that comes needn't wait for it. */
@@ -85,6 +87,8 @@ interface Variant {
   readonly bonus: number
   readonly moment?: string
   readonly minutes?: number
+  /** Stands behind the words that are kept; what keeps none doesn't fit. */
+  readonly rhythm?: string
 }
 
 function withoutPoliteness(
@@ -157,7 +161,14 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
     if (!compiled.needs.every((set) => hasAny(set, there))) continue
     const spans = matchPattern(compiled, words)
     if (!spans) continue
+    // A name or a moment of so many words is none.
+    if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
     const slots = readSlots(compiled, spans, variant)
+    if (variant.rhythm !== undefined) {
+      const into = command.captures?.into ?? ''
+      if (slots[into] === undefined) continue
+      slots[into] = `${slots[into]} ${variant.rhythm}`
+    }
     found.push({
       command,
       values: {
@@ -172,7 +183,11 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
       ...(rule.answers ? { answers: rule.answers } : {}),
       ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
       pattern: text,
-      rank: rankOf(compiled, spans, words.length) + variant.bonus - behind(rule) - order / 100_000,
+      rank:
+        rankOf(compiled, spans, words.length) +
+        (trust === 'offer' ? 0 : variant.bonus) -
+        behind(rule) -
+        order / 100_000,
     })
   }
   return found
@@ -181,7 +196,10 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
 /** Where may a moment go that stands apart from the sentence? */
 const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: SentenceRule): boolean =>
   moment !== 'none' &&
-  (moment === 'ignored' || isUnanswered || Object.values(options).some(({ kind }) => kind === 'when'))
+  (moment === 'ignored' ||
+    moment === 'needed' ||
+    isUnanswered ||
+    Object.values(options).some(({ kind }) => kind === 'when'))
 
 /** What comes last, and what is only known as a question after all that is more. */
 const behind = ({ trust, isUnanswered }: SentenceRule): number =>
@@ -203,8 +221,11 @@ function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolea
   return false
 }
 
+const MAX_SLOT_WORDS = 25
+
 /** Further readings are guesses of guesses. */
 const MAX_CANDIDATES = 8
+const MAX_LAST = 6
 
 /** A word of the line: as compared, and where it stands. */
 interface Token {

@@ -167,7 +167,9 @@ async function attempt<Me>(
     const followUps = await host.conversation.followUps(me, outcome, request)
     const shown = await finishResponse(host, me, request, outcome)
     // What is said last is what a number, yes or no answers.
-    for (const each of followUps) await recordReplyContext(host, me, request, each)
+    // A prompt of the answer is still open, whatever is told after it.
+    for (const each of followUps)
+      await recordReplyContext(host, me, request, each.asks || !shown.asks ? each : { ...each, asks: shown.asks })
     return { shown, followUps }
   })
 }

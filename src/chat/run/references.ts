@@ -87,6 +87,10 @@ export async function runCorrection<Me>(
   const acted = shown[0]?.acted
   if (!correction || !acted || (shown[0]?.minutesAgo ?? 0) > CHOICE_MINUTES) return null
   const undo = labelled.findLast(({ line: own }) => /^me undo change:\S+$/.test(own))
+  const pointing = languageOf(execution)?.readReference(correction.words) ?? null
+  // The answer itself offers the other thing: “I meant: write essay”.
+  const offered = labelled.find(({ line: own, returnTo }) => own === undo?.line && returnTo !== undefined)
+  if (pointing?.kind === 'other' && offered && correction.how === 'instead') return runTypedButton(execution, offered)
   const before = parseButtonLine(execution.host.catalogue, acted.line)
   if (!before) return null
   if (correction.words === '') return undo ? runTypedButton(execution, undo) : null
@@ -97,8 +101,7 @@ export async function runCorrection<Me>(
     // Two changes: an undo of the second leaves the first undone.
     return undo ? runTypedButton(execution, { line: storedLine(`${undo.line} alone:yes`), returnTo: next }) : null
   }
-  const isPointing = languageOf(execution)?.readReference(correction.words) ?? null
-  if (!isPointing || isPointing.kind === 'named' || !undo || correction.how === 'too') return null
+  if (!pointing || pointing.kind === 'named' || !undo || correction.how === 'too') return null
   // Which one instead is not known: what was done is taken back all the same, and the others are offered.
   const undone = await runTypedButton(execution, undo)
   const others = otherChoices(context, before, acted.into)

@@ -1,6 +1,7 @@
 // A typed line, run: what it means may depend on what was shown last, on the card it replies to, on what is there.
 import { NotMeantError } from '../../user-error.ts'
 import { ask } from '../ask.ts'
+import { commandNoun } from '../command.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
 import type { SentenceCandidate } from '../parse/sentences.ts'
@@ -77,7 +78,7 @@ export async function runTypedLine<Me>(
         (await runTypedLabel(execution, recalled, line, false)) ??
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
-        (await runSentence(typed, reading.capture))
+        ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
@@ -85,6 +86,10 @@ export async function runTypedLine<Me>(
     }
   }
 }
+
+/** “wat now”: one letter from a phrase of ours, and a sentence only of those that come last. */
+const isSlip = async <Me>(typed: TypedExecution<Me>, { nearMiss }: Extract<ParsedLine<Me>, { kind: 'capture' }>) =>
+  nearMiss !== undefined && (await typed.readSentence()).meant?.trust === 'last'
 
 /** A line that begins with a word of ours: the command if it reads, else an answer, a sentence, or a capture. */
 async function runMaybe<Me>(
@@ -141,7 +146,7 @@ async function runSentence<Me>(
   const both = await runTwoWishes(typed, typed.line, runSurely)
   if (both) return both
   const { meant, missing } = await typed.readSentence()
-  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && meant.hasSlots)))) return null
+  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && saysMore(meant))))) return null
   if (!meant)
     return (
       missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
@@ -167,6 +172,10 @@ async function runSentence<Me>(
   }
 }
 
+/** “add milk to my list” fills options, “add an item to my list” is to be asked for one. */
+const saysMore = <Me>({ hasSlots, asked }: ReadSentence<Me>): boolean =>
+  hasSlots || missingOptions(asked.command, asked.values).length > 0
+
 /** A sentence whose options have been read: they are not read again, since they were read as a guess. */
 async function runSurely<Me>(execution: Execution<Me>, { asked, values, several }: ReadSentence<Me>): Promise<View> {
   const { me, opened, prepared, isRetry } = execution
@@ -186,6 +195,10 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyContex
   const { host, me, opened, line } = typed
   const meant = asks && parseButtonLine(host.catalogue, asks.line)
   if (!meant) return null
+  // "back" while it is asked where one was: a sentence of the same noun that needs no words of the line.
+  const { meant: sentence } = await typed.readSentence()
+  const isSameNoun = sentence && commandNoun(sentence.asked.command.name) === commandNoun(meant.command.name)
+  if (isSameNoun && sentence.trust === 'sure' && !sentence.hasSlots) return runSurely(typed, sentence)
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
   return (await tryReadOptions(me, opened.request, answering)) ? runCommand(typed, answering) : null
 }

@@ -34,6 +34,8 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
   const current = await tasks.findCurrentTask(me)
   const { shown } = await loadReplyMeanings(me, me.channelId)
   const nouns = command === 'task done' ? ['task', 'habit'] : ['task']
+  // What was spoken of last is over: an older reminder may be meant, and is asked about.
+  let isAnswered = false
   for (const { things, isUnasked = false, minutesAgo = 0 } of shown) {
     if (minutesAgo > (isUnasked ? REMINDER_MINUTES : SPOKEN_MINUTES)) continue
     const ids = uniqueThings(things, nouns)
@@ -43,8 +45,12 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
     if (open.some(({ task }) => task && task.task_id === current?.task_id) && open.length === 1)
       return { ...(current ? { task: current } : {}) }
     const [only, second] = open
-    if (!only) return current ? { task: current } : {}
-    if (!second && (!current || (isUnasked && minutesAgo <= SPOKEN_MINUTES)))
+    if (!only) {
+      isAnswered = true
+      continue
+    }
+    if (isAnswered && (!isUnasked || minutesAgo > SPOKEN_MINUTES)) break
+    if (!isAnswered && !second && (!current || (isUnasked && minutesAgo <= SPOKEN_MINUTES)))
       return { ...only, ...(current ? { other: current } : {}) }
     throw new AmbiguousError('Which one?', choicesOf(command, [...open, ...(current ? [{ task: current }] : [])]))
   }

@@ -22,6 +22,8 @@ export interface LookupSource<T> {
   readonly listInitial: (me: Me) => Promise<readonly T[]>
   readonly id: (thing: T) => string
   readonly label: (thing: T) => string
+  /** What tells two of the same name apart: “added 3 March”. */
+  readonly age?: (me: Me, thing: T) => string
   /** Where several match and only one is such, that one is meant. */
   readonly isPreferred?: (thing: T) => boolean
   /** Those of a moment in words, "3 pm", where no name has these words. */
@@ -236,5 +238,13 @@ async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): P
   return []
 }
 
-const choiceActions = <T>(kind: LookupSource<T>, things: readonly T[], asking: OptionContext<Me>) =>
-  things.slice(0, 3).map((thing) => ({ label: excerpt(kind.label(thing)), line: asking.lineWith(kind.id(thing)) }))
+function choiceActions<T>(kind: LookupSource<T>, things: readonly T[], asking: OptionContext<Me>) {
+  const shown = things.slice(0, 3)
+  const labels = shown.map((thing) => foldText(excerpt(kind.label(thing))))
+  return shown.map((thing, index) => {
+    const label = excerpt(kind.label(thing))
+    const isTwin = labels.some((other, at) => at !== index && other === labels[index])
+    const age = isTwin ? kind.age?.(asking.me, thing) : undefined
+    return { label: age === undefined ? label : `${label} · ${age}`, line: asking.lineWith(kind.id(thing)) }
+  })
+}

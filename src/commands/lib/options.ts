@@ -5,12 +5,12 @@ import { excerpt, integerOption, optionDefaults, withDefault } from '../../chat/
 import * as habits from '../../domain/days/habits/index.ts'
 import * as projects from '../../domain/places/projects.ts'
 import * as zones from '../../domain/places/zones/index.ts'
-import { type Me, readingOf, todayOf } from '../../domain/request/me.ts'
+import { type Me, readingOf, todayOf, zoneOf } from '../../domain/request/me.ts'
 import * as undo from '../../domain/request/undo.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { foldText } from '../../text.ts'
-import { findZones, formatDay, isZone } from '../../time/index.ts'
+import { canonicalZone, findZones, formatDay, localDay } from '../../time/index.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 import { lookupOption } from './lookup-option.ts'
 
@@ -26,7 +26,15 @@ export const taskOption = (about: string, wanted: 'open' | 'over' = 'open'): Opt
     listInitial: async (me) => tasks.openTasks(me).orderBy('tasks.updated_at', 'desc').limit(25),
     id: ({ task_id }) => task_id,
     label: ({ title }) => title,
+    age: addedText,
   })
+
+/** "added Tue 3 March, for Friday": the day, and the date it is for where it has one. */
+function addedText(me: Me, { created_at, due_date }: tasks.Task): string {
+  const dayText = (at: Date, startsAt?: string) => formatDay(localDay(at, zoneOf(me), startsAt), todayOf(me))
+  const added = `added ${dayText(created_at)}`
+  return due_date ? `${added}, for ${dayText(due_date, '00:00')}` : added
+}
 
 /** "my 3 pm", "tomorrow 11am": open tasks at this clock time, on this day where one is said. */
 async function findTasksDue(me: Me, words: string): Promise<readonly tasks.Task[]> {
@@ -100,7 +108,8 @@ export const timeZoneOption = (about: string): Option<string, Me, false> => ({
   takes: 'wide',
   read(raw, asking) {
     const words = raw.trim()
-    if (isZone(words)) return words
+    const known = canonicalZone(words)
+    if (known !== null) return known
     const found = findZones(words)
     const [first] = found
     if (

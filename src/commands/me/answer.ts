@@ -1,16 +1,20 @@
 // Small talk, feelings and questions that no list answers: one kind sentence and one next step, never a task.
-import { choiceOption, required } from '../../chat/options.ts'
+import { choiceOption, hidden, required } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve.ts'
 import * as people from '../../domain/people/index.ts'
 import { smallTalk } from '../../language/english/small-talk.ts'
 import { ANSWER_TOPICS, answerView } from '../../views/answer.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { timeZoneOption } from '../lib/options.ts'
+import { dateOption, timeZoneOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'me answer',
   about: 'A short answer to small talk',
-  options: { to: required(choiceOption('To what', ANSWER_TOPICS)), place: timeZoneOption('The city whose time it is') },
+  options: {
+    to: required(choiceOption('To what', ANSWER_TOPICS)),
+    place: timeZoneOption('The city whose time it is'),
+    day: hidden(dateOption('The day that is asked for')),
+  },
   says: [
     ...smallTalk,
     {
@@ -22,9 +26,14 @@ export default defineCommand({
     },
   ],
   examples: ['how are you', 'what time is it'],
-  async run(me, { to, place }, { request, catalogue }) {
+  async run(me, { to, place, day }, { request, catalogue }) {
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
-    const reader = { ...readerOf(me), name: people.givenName(me.user), ...(place ? { timeZone: place } : {}) }
+    const reader = {
+      ...readerOf(me),
+      name: people.givenName(me.user),
+      ...(place ? { timeZone: place } : {}),
+      ...(day ? { day: day.day } : {}),
+    }
     return answerView(to, reader, save)
   },
 })

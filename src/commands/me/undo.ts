@@ -38,7 +38,8 @@ export default defineCommand({
   says: [
     '(no)? not (that|that one|this|this one|it)',
     '(no|wait|oops|sorry|actually)? (i)? (didnt|did not) mean (that|it|to|to do that)',
-    '(cancel|abort|undo|stop|reverse) (it|this|that one|the last one|the last request|the last thing|my last request|what i just said|what i said)',
+    '(dont|do not|please dont) (do|save|keep|add|delete|remove|send|set) (that|it|this)',
+    '(cancel|abort|undo|stop|reverse) (it|that|this|that one|the last one|the last request|the last thing|my last request|what i just said|what i said)',
     '(undo|revert|reverse|take back|roll back) (it|that|this|the last|the last one|my last|the last thing|what you did|the last change|last change)',
   ],
   options: {

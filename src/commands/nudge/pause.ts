@@ -15,31 +15,45 @@ export default defineCommand({
   about: 'Pause check-ins until a day',
   byModel: 'run',
   says: [
-    '<silence> (until|till|for|through) {until}',
-    '<silence> {until}',
+    // How long is said in many ways, and "today" is until tomorrow: each is a slot, or stands in the words.
+    { say: '<silence> (until|till|for|through) {until}', moment: 'none' },
+    { say: '<silence> {until}', moment: 'none' },
     {
       say: [
         '<silence> (for)? (today|tonight|the day|the rest of the day|this evening|this afternoon)',
         '<silence> for now',
       ],
       with: { until: 'tomorrow' },
+      moment: 'none',
     },
-    { say: '<holiday> (for|all|the whole of)? next week', with: { week: 'next' } },
-    { say: '<holiday> (for)? (the)? (rest of)? (the|this) week', with: { week: 'this' } },
-    '<holiday> (from|between|starting|as of) {from} (until|till|through|to|and) {last}',
-    { say: '<holiday> (for)? (a|one)? week', with: { until: 'in 7 days' } },
-    '<silence>',
-    '<holiday> (until|till|through|for|to) {until}',
-    '<holiday> (from)? {_}? (until|till|through|to) {until}',
-    '<holiday> {_}?',
+    {
+      say: [
+        '<holiday> (for|all|the whole of)? next week',
+        '(on holiday|on vacation|on leave|away|out of office|ooo) (for|all)? next week',
+      ],
+      with: { week: 'next' },
+      moment: 'none',
+    },
+    {
+      say: '(on holiday|on vacation|on leave|away|out of office|ooo) (from|between) {from} (until|till|through|to|and) {last}',
+      moment: 'none',
+    },
+    { say: '<holiday> (for)? (the)? (rest of)? (the|this) week', with: { week: 'this' }, moment: 'none' },
+    { say: '<holiday> (from|between|starting|as of) {from} (until|till|through|to|and) {last}', moment: 'none' },
+    { say: '<holiday> (for)? (a|one)? week', with: { until: 'in 7 days' }, moment: 'none' },
+    { say: '<silence>', moment: 'none' },
+    { say: '<holiday> (until|till|through|for|to) {until}', moment: 'none' },
+    { say: '<holiday> (from)? {_}? (until|till|through|to) {until}', moment: 'none' },
+    { say: '<holiday> {_}?', moment: 'none' },
     {
       say: [
         '(resume|unpause|unmute|continue|restart|turn on|switch on|start) (the|my|your|all)? <messages> (again)?',
         '(you can|please)? (message|remind|nudge|ping|write|talk to) me again',
       ],
       with: { until: 'now' },
+      moment: 'none',
     },
-    '(pause|snooze|hold) (everything|all|it)? (until|till|for) {until}',
+    { say: '(pause|snooze|hold) (everything|all|it)? (until|till|for) {until}', moment: 'none' },
     {
       say: [
         'unmute',
@@ -50,6 +64,7 @@ export default defineCommand({
         'im back from vacation',
       ],
       with: { until: 'now' },
+      moment: 'none',
     },
   ],
   options: {

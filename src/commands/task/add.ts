@@ -1,11 +1,15 @@
 // Capture in two seconds: one line, understood where it is clear, kept as it is where it is not.
 import { choiceOption, flagOption, hidden, required, textOption, withDefault } from '../../chat/options.ts'
+import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
+import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
+import type { CapturedLine } from '../../language/capture-line.ts'
 import { stripCarrier } from '../../language/carriers.ts'
+import { readListLines } from '../../language/lists.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption, minutesOption, parseTags, projectOption, zoneOption } from '../lib/options.ts'
@@ -41,7 +45,8 @@ export default defineCommand({
       with: { title: 'Reminder' },
     },
     '<areminder> {title}',
-    '<alertme> (to|that|about) {title}',
+    '<alertme> (to|that) !(what|which|when) {title}',
+    '(alert me|notify me|ping me|warn me|buzz me) about {title}',
     // An alarm at a time.
     {
       say: [
@@ -103,8 +108,8 @@ export default defineCommand({
         '{_}? <my>? <shoppinglist> {_}? (if|please|can|could|then|and|go ahead and|would|but) (its|it is|theyre|they are|not|you|it|there)? (isnt|not|arent|there)? (please|on it|already|there)? (can|could|will|you)? (you)? <put> {title} (to it|on it|on there|if {_})',
         '<imout> (all)? {title} (so|and|,)? (please|can you|could you|i need to|lets|you should|will you)* (add|put|throw|stick|get|they need|it needs|need|include|write|mark|remind me) {_}',
         '<my> <shoppinglist> (needs|need|should have|must have|should include|requires|is missing|could use|has to have|lacks|should contain) {title} (on it|added|on there|too|as well|in it)?',
-        '<iwant> !(to|you|for|what|whats|if|everything) {title} (added|put|placed|included|marked|written|listed|noted|on|included|inserted) (on|onto|in|into|to|down on)? <my>? <shoppinglist> {_}?',
-        '(get|have|make sure|make sure that|be sure|ensure|see that|see to it that) {title} (is|are|gets|get|be)? (added|put|on|placed|included|marked) (on|onto|in|into|to)? <my>? <shoppinglist>',
+        '<iwant> !(to|you|for|what|whats|if|everything|i|got) {title} (added|put|placed|included|marked|written|listed|noted|on|included|inserted) (on|onto|in|into|to|down on)? <my>? <shoppinglist> {_}?',
+        '(get|have|make sure|make sure that|be sure|ensure|see that|see to it that) !(i|got|rid) {title} (is|are|gets|get|be)? (added|put|on|placed|included|marked) (on|onto|in|into|to)? <my>? <shoppinglist>',
         '<iwill>? (update|edit|change|expand|adjust|modify) <my>? <shoppinglist> (to (include|add|have|put|say|reflect)|with|by adding|and add|and include|adding|so that it has) {title}',
         '(on|onto|in|into|to) <my>? <shoppinglist> (please|can you|could you|i want you to|i need)* <put> (that|the|a|an)? {title}',
         '{title} (needs|need|has|have|should|must|ought) to (be|go|get) (added|put|on|marked|listed|included|placed)? (on|onto|in|into|to)? <my>? <shoppinglist>',
@@ -125,9 +130,9 @@ export default defineCommand({
     '(<anevent>|<areminder>|add an item|put an item) (to|on|in|for) <my>? (<calendar>|<anylist>) (for|called|named|titled|about|of|to|that says|saying|regarding|that i need to|that i have to|that i have|that) (the|my|a|an)? {title}',
     '<anevent> (for|called|named|titled|about|of|to|that says|saying) (the|my|a|an)? {title} (to|on|in) <my>? <calendar>',
     '{title} (needs|need|has|have|should|must|ought) to (be|go|get) (added|put|on|marked|listed|included|placed|scheduled)? (on|onto|in|into|to)? <my>? (<calendar>|<anylist>)',
-    '<iwant> !(to|you|for|what|whats|if|everything) {title} (added|put|placed|included|marked|written|listed|scheduled|noted|on|entered|recorded|inserted) (on|onto|in|into|to|down on)? <my>? (<calendar>|<anylist>) (for|on|by|at)? {due}',
-    '<iwant> !(to|you|for|what|whats|if|everything) {title} (added|put|placed|included|marked|written|listed|scheduled|noted|on|entered|recorded|inserted) (on|onto|in|into|to|down on)? <my>? (<calendar>|<anylist>) (please)?',
-    '(get|have|make sure|make sure that|be sure|i need|ensure|i need you to get|see that|see to it that) !(to|you|for|what|whats|if|everything) {title} (is|are|gets|get|be)? (added|put|on|placed|included|marked) (on|onto|in|into|to)? <my>? (<calendar>|<anylist>)',
+    '<iwant> !(to|you|for|what|whats|if|everything|i|got) {title} (added|put|placed|included|marked|written|listed|scheduled|noted|on|entered|recorded|inserted) (on|onto|in|into|to|down on)? <my>? (<calendar>|<anylist>) (for|on|by|at)? {due}',
+    '<iwant> !(to|you|for|what|whats|if|everything|i|got) {title} (added|put|placed|included|marked|written|listed|scheduled|noted|on|entered|recorded|inserted) (on|onto|in|into|to|down on)? <my>? (<calendar>|<anylist>) (please)?',
+    '(get|have|make sure|make sure that|be sure|i need|ensure|i need you to get|see that|see to it that) !(to|you|for|what|whats|if|everything|i|got) {title} (is|are|gets|get|be)? (added|put|on|placed|included|marked) (on|onto|in|into|to)? <my>? (<calendar>|<anylist>)',
     '<iwill>? (update|edit|change|expand|adjust|modify) <my>? (<calendar>|<anylist>) (to (include|add|have|put|say|show|reflect)|with|by adding|and add|and include|adding|so that it has) {title}',
     '<my> (<list>|<calendar>) (needs|should have|must have|should include|requires|is missing|should say|needs to have|needs to include) {title} (on it|added|on there|too|as well|in it)?',
     '(mark|flag|note) {due} (on|in)? <my>? <calendar>? (as|for|to be) {title}',
@@ -156,21 +161,21 @@ export default defineCommand({
     // "Schedule a haircut for friday": with a moment it is the event, without one it is a thing to do.
     {
       say: [
-        '<iwill>? (schedule|book|arrange|set up|plan|organize|organise|pencil in|block out|put in|put down|add|enter|note|mark|put|save|create|set|make|mark down|note down|log|fit in|jot down|write down|put me down for|sign me up for|schedule in|have) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? {title}',
+        '<iwill>? (schedule|book|arrange|set up|plan|organize|organise|pencil in|block out|put in|put down|add|enter|note|mark|put|save|create|set|make|mark down|note down|log|fit in|jot down|write down|put me down for|sign me up for|schedule in) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? !(timer|timers|countdown|stopwatch|alarm|reminder) {title}',
         '(new|upcoming|next) (event|appointment|meeting|entry) (called|named|for|about|of)? {title}',
         '(i|we|ill|im|ive|well) (have|got|have got|am having|will have|be having|having|will be having|am going to have|do have|am getting|be)? (a|an|my|the) {title} (put it|add it|mark it|save it|schedule it|note it|please add it|can you add it|set the event|set an event|please remember|please put it|remind me) {_}?',
       ],
       moment: 'needed',
     },
     '(i|we|ill|im|ive|well) (have|got|have got|am having|will have|having|do have) (a|an|my|the)? {title} (so|and|,)? (please|can you|could you)* (put|add|mark|save|schedule|note|remember|set) (it|that|this|the event|an event|a reminder) {_}?',
-    '(i|we) (need|want|have|would like) to meet (up)? with {title}',
     '(save|keep|capture|note down|dont forget|i must not forget|i cant forget|make a note|take a note|make a note of|add a note|be sure|jot down|jot|dont let me forget) (that|to|this|about|of|down) {title}',
     { say: '(log|record) {title} (as)? (done|finished|already done|completed)', with: { done: 'yes' } },
     '(add|create|make|new) (a|an|the|another)? (new)? (task|todo|to do|to-do|item|chore|errand|job) (to|called|named|for|that says|saying|of|about) {title}',
     // Nothing to keep yet: what it is is asked.
     {
       say: [
-        '<iwill>? (<iwant>|<setup>|new|i need|initiate|<iwant> <setup>|lets <setup>) (up|in|on|me|us|down)? (an|a|the|my|some|another|one|this|that|these|two|any|me a|me an|multiple|more)? (new|recurring|repeating|different|following|important|additional|second)? (<reminderword>|<alarmword>|event|events|appointment|appointments|task|tasks|meeting|meetings|list|lists|item|items|shopping list|grocery list|todo list|to do list|to-do list|something|things|stuff|entry|meeting room|calendar event|calendar entry|conference|slot) (for me|to be set|set|set up|made|please|up|on|to|for|of|with|created|added|scheduled|booked|in my calendar|to my calendar|to my list|to the list|to a list|going|down|started|in|for later|for me please|to remind me to do something|to be made|for us|to my shopping list|on my shopping list|to my to do list|on my to do list|to my grocery list|on my calendar|on the calendar|on my list|with someone|with somebody|to my todo list|to the calendar|now)*',
+        '<iwill>? (<iwant>|<setup>|new|i need|initiate|<iwant> <setup>|lets <setup>) (up|in|on|me|us|down)? (an|a|the|my|some|another|one|this|that|these|two|any|me a|me an|multiple|more)? (new|recurring|repeating|different|following|important|additional|second)? (<reminderword>|<alarmword>|event|events|appointment|appointments|task|tasks|meeting|meetings|item|items|something|things|stuff|entry|meeting room|calendar event|calendar entry|conference|slot) (for me|to be set|set|set up|made|please|up|on|to|for|of|with|created|added|scheduled|booked|in my calendar|to my calendar|to my list|to the list|to a list|going|down|started|in|for later|for me please|to remind me to do something|to be made|for us|to my shopping list|on my shopping list|to my to do list|on my to do list|to my grocery list|on my calendar|on the calendar|on my list|with someone|with somebody|to my todo list|to the calendar|now)*',
+        '<iwill>? (<setup>|<iwant>|<iwant> <setup>|new) (up|me|us)? (a|an|another|some|new|a new|me a|one more|any) (new)? (list|lists|shopping list|grocery list|todo list|to do list|to-do list|checklist) (please|for me|made|created|set up|started|now)*',
         '<areminder> (for me)? (to|for|of|about|that|on)? (something|a thing|this|that|it)?',
         '<remind> (of|about|to|for)? (something|do something|this|that|it|get something done|of|of that|about that|calendar|me|things|stuff|some things|some stuff)? (again|later|please)?',
         '<put> (this|it|that|something|an item|this item|an event|this event|a task|the item|an appointment|things|stuff|items|some items|some things|one more thing|another item|more items|that item|this task|that task|these items) (in|on|to|into|onto) <my>? (new)? (<anylist>|<calendar>|<shoppinglist>) {_}?',
@@ -205,7 +210,8 @@ export default defineCommand({
   async run(me, values, { request }) {
     const [there] = values.absent ? (await tasks.lookUpTasks(me, values.title)).filter(({ isOpen }) => isOpen) : []
     if (there) return view(t`Already on the list: ${there.title}`, [], { card: { kind: 'task', id: there.task_id } })
-    const isAdded = request.input.kind === 'typed' && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
+    const isTyped = request.input.kind === 'typed'
+    const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
     const captured = await captureLine(
       me,
       values.title,
@@ -219,7 +225,7 @@ export default defineCommand({
         ...(values.tags ? { tags: parseTags(values.tags) } : {}),
         type: values.type,
       },
-      { isAdded },
+      { isAdded, ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}) },
     )
     const { task, places, read } = captured
     if (values.done) {
@@ -238,7 +244,11 @@ export default defineCommand({
       offers: values.due ? [] : read.offers,
       unread: values.due ? '' : read.unread,
       others: captured.others,
-      items: isTask ? read.items.filter(({ isTicked }) => !isTicked).map(({ text }) => text) : [],
+      ...(isTask ? listDetails(read, values.title) : {}),
+      twin: captured.twin,
+      ...(read.unknownZone !== undefined && !isMentioned(request, read.unknownZone)
+        ? { unknownZone: read.unknownZone }
+        : {}),
       noteLines: values.title
         .trim()
         .split('\n')
@@ -249,3 +259,15 @@ export default defineCommand({
     })
   },
 })
+
+/** The things of a line or of many lines, where all of them can be saved one by one. */
+function listDetails(read: CapturedLine, title: string): { items: readonly string[]; listText?: string } {
+  const isText = title.trim().includes('\n')
+  const open = (isText ? readListLines(title) : read.items).filter(({ isTicked }) => !isTicked)
+  if (!canDump(open)) return { items: [] }
+  return { items: open.map(({ text }) => text), ...(isText ? { listText: title } : {}) }
+}
+
+/** "@ann" may be a person of the place. */
+const isMentioned = ({ mentions = {} }: Pick<Request, 'mentions'>, word: string): boolean =>
+  Object.keys(mentions).some((name) => name.toLowerCase() === `@${word.toLowerCase()}`)

@@ -55,6 +55,7 @@ export default defineCommand({
     },
     { say: '(finish|complete) {task}', trust: 'offer' },
     { say: '(tick|check|cross|mark) off {task}' },
+    { say: '(finished|completed) {task}', orElse: 'ask' },
     '(ticked|checked|crossed|marked) off {task}',
     '(ticked|checked|crossed) {task} off',
     { say: '(i|we|ive|weve|i have|we have) (already|just|finally|now)? {task}', trust: 'offer' },

@@ -20,7 +20,8 @@ export default defineCommand({
         '<iwill>? <remove> {task} {_} (off|from|off of|out of|in|on|for) <my>? <calendar>',
         '(on|from|off|to|in|find|open|go to|check|update|edit|fix|change) <my>? (<anylist>|<calendar>|<shoppinglist>) (please|and|by|to|can you|i need to|i want to|you can)* (remove|removing|delete|deleting|erase|take off|take out|cross off|drop|cancel|scratch|eliminate) {task}',
         '<iwill>? (get|have|want|need) {task} (removed|deleted|erased|taken off|taken|cleared|crossed off|dropped|cancelled|canceled|gone|off) (off|from|off of|out of|on|in)? {_}?',
-        '(i|we) (dont|do not|no longer) (need|want|have|have to do|have to|need to|want to) (to)? (do|buy|get|see|have)? {task} (any more|anymore|any longer|on {_}|in {_}|from {_}|so {_}|(please)? (remove|delete|take|cross) {_})?',
+        '(i|we) (dont|do not|no longer) (need|want|have|have to do|have to|need to|want to) (to)? (do|buy|get|see|have)? {task} (any more|anymore|any longer|so|please|can you|you can)* (on {_}|in {_}|from {_}|(remove|delete|take|cross|drop) {_})?',
+        '<iwill>? <remove> (the|my)? {task} (off|from|out of|on|in) <my> {_} (calendar|schedule|list|agenda)',
         '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my|every|item|these|those)? {task} (alarm|alarms|reminder|reminders|event|events|item|items|entry|entries|meeting|meetings|appointment|appointments|list|lists|task) (please|from {_}|on {_}|for {_}|i {_}|that {_})?',
         '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my)? (alarm|alarms|reminder|reminders|event|events|item|items|entry|meeting|meetings|appointment|appointments|list|task) (for|about|to|called|named|with|of|on|at|titled|that says|set for|set to)? {task}',
         '(please)? (cancel|call off|scrap) (my|the|our) {task}',
@@ -29,6 +30,12 @@ export default defineCommand({
         '<my> <shoppinglist> (doesnt|does not|no longer) (need|needs|have|require) {task}',
       ],
       orElse: 'tell',
+    },
+    // With a moment beside it, it is on the calendar, and no thing to do.
+    {
+      say: '<iwill>? (delete|remove|erase|cancel|call off|get rid of|drop|scrap) (the|my|our|that|this)? {task} (scheduled|planned|set|booked|set up)?',
+      orElse: 'tell',
+      moment: 'needed',
     },
     // One that is named by its kind alone: which one is asked.
     {
@@ -52,7 +59,9 @@ export default defineCommand({
   async run(me, { task }, { request, raw }) {
     // "Take it off the list": which one is a guess, and it would be gone.
     const isGuess =
-      readReference(raw['task'] ?? '') !== null && request.input.kind === 'typed' && isLong(request.input.line)
+      readReference(raw['task'] ?? '') !== null &&
+      request.input.kind === 'typed' &&
+      !isShort(request.input.line, raw['task'] ?? '')
     if (isGuess && task.isOpen)
       return view(t`Do you mean “${task.title}”?`, [], {
         buttons: [
@@ -68,4 +77,6 @@ export default defineCommand({
   },
 })
 
-const isLong = (line: string): boolean => line.trim().split(/\s+/).length > 2
+/** "Drop it": nothing but the verb and the thing. */
+const isShort = (line: string, thing: string): boolean =>
+  line.trim().split(/\s+/).length <= 2 && line.toLowerCase().includes(thing.toLowerCase())

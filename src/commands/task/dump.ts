@@ -18,11 +18,11 @@ export default defineCommand({
   options: { lines: required(textOption('Your list, one thing per line.', { takes: 'rest', isMultiline: true })) },
   examples: ['task dump call vet\ndamp wall\ngift for Mia?'],
   async run(me, { lines }) {
-    const saved = await captureDump(me, lines)
+    const { saved, ticked } = await captureDump(me, lines)
     const places = await loadTaskPlaces(me, saved)
     const [only] = saved
-    if (only && saved.length === 1) return taskAddedView(readerOf(me), only, places(only))
-    return dumpView(readerOf(me), saved, places, pickOf(saved), lines)
+    if (only && saved.length === 1) return taskAddedView(readerOf(me), only, places(only), { ticked })
+    return dumpView(readerOf(me), { saved, ticked, pick: pickOf(saved), text: lines }, places)
   },
 })
 

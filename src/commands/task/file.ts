@@ -1,6 +1,7 @@
 // Where a task belongs: area of life, project, a bigger task, a goal, tags.
-import { clearable, required, textOption } from '../../chat/options.ts'
+import { clearable, hidden, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
+import * as zones from '../../domain/places/zones/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { taskView } from '../../views/task-view.ts'
@@ -16,6 +17,8 @@ export default defineCommand({
   options: {
     task: required(taskOption('Which one')),
     zone: clearable(zoneOption('Area of life')),
+    // The button of a captured line whose “@home” is no zone yet.
+    newzone: hidden(textOption('A zone to add for it', { max: 50 })),
     project: projectOption('Its project'),
     parent: clearable(taskOption('The bigger task it is a part of')),
     goal: clearable(goalOption('Its goal')),
@@ -36,6 +39,12 @@ export default defineCommand({
     }
   },
   async run(me, values) {
+    if (values.newzone !== undefined) {
+      const zone = await zones.addZone(me, { name: values.newzone })
+      await tasks.fileTask(me, values.task, { zoneId: zone.zone_id })
+      const title = withoutZoneMark(values.task.title, values.newzone)
+      if (title !== values.task.title) await tasks.editTask(me, values.task, { title })
+    }
     const happened = await tasks.fileTask(me, values.task, {
       ...(values.zone === undefined ? {} : { zoneId: values.zone?.zone_id ?? null }),
       ...(values.project === undefined ? {} : { projectId: values.project.project_id }),
@@ -47,7 +56,16 @@ export default defineCommand({
     const whole = await tasks.loadTaskDetails(me, values.task)
     return {
       ...taskView(readerOf(me), values.task, places(values.task), whole),
-      notice: happened ? t`Filed` : t`No change`,
+      notice: happened || values.newzone !== undefined ? t`Filed` : t`No change`,
     }
   },
 })
+
+/** "Paint the hall @home" → "Paint the hall"; a title that is nothing else stays. */
+function withoutZoneMark(title: string, zone: string): string {
+  const rest = title
+    .split(' ')
+    .filter((word) => word.toLowerCase() !== `@${zone.toLowerCase()}`)
+    .join(' ')
+  return rest === '' ? title : rest
+}

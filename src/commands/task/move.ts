@@ -21,6 +21,7 @@ export default defineCommand({
   says: [
     '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
     '<move> {task} {to}',
+    { say: '<move> {task} (back|over|out|up|forward|to)?', moment: 'needed' },
     '{task} (can|could|has to|will have to|must|should) wait (until|till|for) {to}',
     '(do|i will do|ill do|lets do) {task} {to} instead',
     { say: '(reschedule|postpone|push|push back|delay|defer|put off|bump) {task}', trust: 'offer' },

@@ -65,6 +65,10 @@ export default defineCommand({
     '(pick|choose|suggest|give me|find me) (something|one|a task|a thing|anything) (to do)? (for me)?',
     '<feel> (so|just|very|really|totally|completely|a bit)? (overwhelmed|stuck|bored|lost|paralysed|paralyzed|stressed|stressed out|distracted|unfocused|procrastinating|restless|anxious|scattered)',
     '(it is|its|this is|everything is|all|it is all|its all) (all|just|way)? too much',
+    {
+      say: '(i|we) (cant|can not|cannot) (do this|do it|do anything|focus|concentrate|start|think|cope|get started|get going)',
+      moment: 'ignored',
+    },
     '(i|we) (cant|can not|cannot) (do this|do it|do that|start|begin|focus|concentrate|think|even|cope|decide|choose|get started|get going|do anything)',
     '(i|we) (dont|do not) know (what|where|how) (to|i should) (do|start|begin) (first|next|now|with)?',
     '(im|i am) (running|so|very|already)? late',

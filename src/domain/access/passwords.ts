@@ -1,8 +1,10 @@
 // Passwords, for those who want one beside the private link: set on the page alone, kept peppered and hashed, tried
 // slowly and seldom.
+
 import { createHmac } from 'node:crypto'
 import bcrypt from 'bcrypt'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { PasswordSettings } from '../../contracts/sessions.ts'
 import { newId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
 import { cleanText } from '../../text.ts'
@@ -10,7 +12,7 @@ import { DomainError } from '../../user-error.ts'
 import * as letters from '../reminders/account-notices.ts'
 import * as audit from './audit.ts'
 import { deriveKey } from './secrets.ts'
-import { FRESH_SESSION_MINUTES, isFreshSession, type SessionKey, type SessionStore } from './sessions/index.ts'
+import { FRESH_SESSION_MINUTES, isFreshSession, type SessionStore } from './sessions/index.ts'
 
 const COST = 12
 const MIN_LENGTH = 10
@@ -20,21 +22,10 @@ const MAX_BYTES = 72
 const TRY_LIMITS = { perName: 5, perAddress: 50, seconds: 900 }
 
 /** What can be done with passwords. Hashing is slow and happens between transactions. */
-export interface PasswordService {
-  /**
-   * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat. A first one is set
-   * by a session that has only begun: one that was stolen opens nothing that outlives it.
-   * @throws DomainError where it is too short or too long, `current` is not the one there is, or the session is too old
-   */
-  set(session: SessionKey, password: string | null, current: string): Promise<void>
-  /** Is there one, and if not, may this session set the first? */
-  passwordState(session: SessionKey): Promise<PasswordState>
+export interface PasswordService extends PasswordSettings {
   /** Whose name and password these are; null where they are nobody's, or were tried too often. */
   verify(username: string, password: string, address: string): Promise<string | null>
 }
-
-/** `none` and `fresh`: there is none; only a fresh session may set the first. */
-export type PasswordState = 'has' | 'fresh' | 'none'
 
 /** Passwords on a store; who tried too often is remembered by this process alone. */
 export function createPasswordService(store: SessionStore): PasswordService {

@@ -5,7 +5,7 @@ import { newId } from '../../models/id.ts'
 import { Project } from '../../models/project.ts'
 import { User } from '../../models/user.ts'
 import { cutText } from '../../text.ts'
-import { isZone } from '../../time/index.ts'
+import { canonicalZone } from '../../time/index.ts'
 import type { ChatIdentity } from './contact.ts'
 import { availableUsername } from './naming.ts'
 import { UNKNOWN_ZONE } from './zone.ts'
@@ -25,7 +25,7 @@ export async function createUser(trx: Transaction, contact: ChatIdentity, now: D
     email: await freeEmail(trx, contact),
     password_hash: null,
     full_name: contact.fullName ? cutText(contact.fullName, 255).kept : null,
-    timezone: contact.zone && isZone(contact.zone) ? contact.zone : UNKNOWN_ZONE,
+    timezone: (contact.zone && canonicalZone(contact.zone)) || UNKNOWN_ZONE,
     avatar_url: contact.avatarUrl && contact.avatarUrl.length <= 512 ? contact.avatarUrl : null,
     bio: null,
     preferences: '{}',

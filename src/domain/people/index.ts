@@ -14,7 +14,7 @@ export { type ChatIdentity, displayName } from './contact.ts'
 export { createUser } from './create-user.ts'
 export { findUserByHandle, givenName } from './naming.ts'
 export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'
-export { isZoneKnown, reparseDates } from './zone.ts'
+export { isZoneKnown, rereadDates } from './zone.ts'
 
 /** Somebody who is let in, and the account they came by. */
 export interface AdmittedPerson {

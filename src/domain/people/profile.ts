@@ -2,6 +2,7 @@
 import { type Preferences, preferences } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
+import { canonicalZone } from '../../time/index.ts'
 import { DomainError } from '../../user-error.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
@@ -9,7 +10,7 @@ import type { Me } from '../request/me.ts'
 import { forEachRow } from '../request/table-effects.ts'
 import { scheduleOwnRolls } from '../tasks/rolling.ts'
 import { availableUsername } from './naming.ts'
-import { isZoneKnown, reparseDates } from './zone.ts'
+import { isZoneKnown, rereadDates } from './zone.ts'
 
 /** A name, a zone, a day's start: what a person says of themself. Null clears. */
 export interface ProfileInput {
@@ -28,7 +29,7 @@ export interface ProfileInput {
 export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise<readonly Task[]> {
   const wasKnown = isZoneKnown(me.user)
   const username = words.username === undefined ? me.user.username : await validateUsername(me, words.username)
-  const zone = words.zone === 'UTC' ? 'Etc/UTC' : (words.zone ?? me.user.timezone)
+  const zone = words.zone === undefined ? me.user.timezone : chosenZone(words.zone)
   await changes.update(me, me.user, {
     full_name: words.fullName === undefined ? me.user.full_name : words.fullName,
     timezone: zone,
@@ -39,10 +40,13 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
         ? me.user.preferences
         : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
   })
-  const reread = wasKnown || words.zone === undefined ? [] : await reparseDates(me, zone)
+  const reread = wasKnown || words.zone === undefined ? [] : await rereadDates(me, zone)
   if (words.zone !== undefined || words.dayStartsAt !== undefined) await recomputeTimes(me)
   return reread
 }
+
+/** As it is stored; UTC that somebody chose is another one than UTC that nobody has set. */
+const chosenZone = (zone: string): string => (zone === 'UTC' ? 'Etc/UTC' : (canonicalZone(zone) ?? zone))
 
 async function validateUsername(me: Me, wanted: string): Promise<string> {
   const free = await availableUsername(me.trx, wanted)

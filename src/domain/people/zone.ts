@@ -1,8 +1,10 @@
 // The zone somebody lives in, which may not be known yet: what was understood without it is then read again.
 
 import { readCapture } from '../../language/capture-line.ts'
+import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
 import type { User } from '../../models/user.ts'
+import { addDays, endOfLocalDay, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf, touch } from '../request/me.ts'
 
@@ -13,25 +15,50 @@ export const UNKNOWN_ZONE = 'UTC'
 export const isZoneKnown = (user: User): boolean => user.timezone !== UNKNOWN_ZONE
 
 /**
- * Clock times typed while the zone was unknown are read again, as of when they were typed.
+ * Clock times typed while the zone was unknown are read again, as of when they were typed. What repeats keeps its wall
+ * clock, and what is due on a day keeps the day.
  * @param zone IANA
- * @returns the tasks whose moment moved
+ * @returns the tasks whose clock time means another moment now
  */
-export async function reparseDates(me: Me, zone: string): Promise<readonly Task[]> {
+export async function rereadDates(me: Me, zone: string): Promise<readonly Task[]> {
   const pending = await Task.query(me.trx)
     .where({ assignee_id: me.user.user_id })
     .whereNotNull('due_date')
     .whereNot('status', 'done')
     .orderBy('created_at')
+  const rhythms = await Recurrence.query(me.trx).whereIn(
+    'task_id',
+    pending.map(({ task_id }) => task_id),
+  )
+  const repeats = new Set(rhythms.map(({ task_id }) => task_id))
   const moved: Task[] = []
   for (const task of pending) {
-    const { raw_line: line, has_due_time: hasTime } = task.parsedMetadata
-    if (line === undefined || !hasTime) continue
-    const { due } = readCapture(line, { ...readingOf(me), now: task.created_at, zone })
-    if (!due || due.instant.getTime() === task.due_date?.getTime()) continue
-    await changes.update(me, task, { due_date: due.instant })
+    const instant = repeats.has(task.task_id) ? sameClock(me, task, zone) : readAgain(me, task, zone)
+    if (!instant || instant.getTime() === task.due_date?.getTime()) continue
+    await changes.update(me, task, { due_date: instant })
     touch(me, 'task', task.task_id)
-    moved.push(task)
+    if (task.parsedMetadata.has_due_time) moved.push(task)
   }
   return moved
+}
+
+/** The moment its own words name in that zone; a day without a clock stays that day. */
+function readAgain(me: Me, task: Task, zone: string): Date | null {
+  const { raw_line: line, read_line: readLine, has_due_time: hasTime } = task.parsedMetadata
+  if (!hasTime) return sameClock(me, task, zone)
+  for (const words of [readLine, line]) {
+    const due = words === undefined ? null : readCapture(words, { ...readingOf(me), now: task.created_at, zone }).due
+    if (due) return due.instant
+  }
+  return null
+}
+
+/** The same day, and clock, on that zone's calendar; a clock gone by there is tomorrow's. */
+function sameClock(me: Me, { due_date: due, parsedMetadata }: Task, zone: string): Date | null {
+  if (!due) return null
+  const day = localDay(due, UNKNOWN_ZONE, '00:00')
+  if (!parsedMetadata.has_due_time) return endOfLocalDay(day, zone)
+  const time = localTime(due, UNKNOWN_ZONE)
+  const at = wallClockInstant(day, time, zone)
+  return at && at <= me.now ? wallClockInstant(addDays(day, 1), time, zone) : at
 }

@@ -1,4 +1,5 @@
 // From a schedule's row to the moments it means.
+import type { Nudge } from '../../models/nudge.ts'
 import type { Schedule } from '../../models/schedule.ts'
 import { localDay, nextOccurrence } from '../../time/index.ts'
 import { MINUTE_MS } from './kind-rules.ts'
@@ -34,3 +35,60 @@ export const instantSlot = (due: Date, zone: string, dayStartsAt: string): Occur
   day: localDay(due, zone, dayStartsAt),
   rule: null,
 })
+
+/**
+ * A local date comes twice to a person who flies west. It is said again where more than this has passed since it was
+ * said: whoever takes something every day may be left without it for a day and a half, and no longer.
+ */
+export const REPEAT_AFTER_MS = 12 * 3_600_000
+
+/** When each slot was said last, or is to be, by `schedule slot`; UTC. */
+export type TakenSlots = ReadonlyMap<string, Date>
+
+/** What the outbox has, as slots that are taken. Snoozes take none. */
+export function takenSlots(rows: readonly Pick<Nudge, 'schedule_id' | 'slot' | 'due_at' | 'sent_at'>[]): TakenSlots {
+  const taken = new Map<string, Date>()
+  for (const { schedule_id, slot, due_at, sent_at } of rows) {
+    if (slot.includes('+')) continue
+    const key = `${schedule_id} ${repeatedSlot.exec(slot)?.[1] ?? slot}`
+    const at = sent_at && sent_at > due_at ? sent_at : due_at
+    const before = taken.get(key)
+    if (!before || before < at) taken.set(key, at)
+  }
+  return taken
+}
+
+/** Was this said already, and not so long ago that its local date counts again? */
+export function isTaken(taken: TakenSlots, scheduleId: string, { slot, due }: OccurrenceSlot): boolean {
+  const at = taken.get(`${scheduleId} ${slot}`)
+  return at !== undefined && due.getTime() - at.getTime() <= REPEAT_AFTER_MS
+}
+
+/** When this schedule spoke last, as far as is known. */
+export function lastSaid(taken: TakenSlots, scheduleId: string): Date | undefined {
+  const times = [...taken].flatMap(([key, at]) => (key.startsWith(`${scheduleId} `) ? [at] : []))
+  return times.toSorted((a, b) => a.getTime() - b.getTime()).at(-1)
+}
+
+/** What names a local date that is said again: its moment too. */
+export const nameRepeatedSlot = ({ slot, due }: Pick<OccurrenceSlot, 'slot' | 'due'>): string =>
+  `${slot} ${due.toISOString()}`
+
+const repeatedSlot = /^(\d{4}-\d\d-\d\d) \d{4}-/
+
+/**
+ * What is said at a moment that is none of the zone's clock: one that was promised before its person flew, whose local
+ * date the new clock has passed by. Null where there is no such date.
+ * @param promisedAt when the schedule speaks, UTC
+ */
+export function passedSlot(row: ScheduleTime, zone: string, promisedAt: Date): OccurrenceSlot | null {
+  if (row.local_date !== null) return null
+  const window = row.days === null ? 2 * REPEAT_AFTER_MS : REPEAT_AFTER_MS
+  let passed: OccurrenceSlot | null = null
+  let next = nextSlot(row, zone, new Date(promisedAt.getTime() - window))
+  while (next && next.due < promisedAt) {
+    passed = next
+    next = nextSlot(row, zone, next.due)
+  }
+  return passed && { ...passed, due: promisedAt }
+}

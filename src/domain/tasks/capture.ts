@@ -23,6 +23,8 @@ export interface CaptureResult {
   readonly others: readonly Task[]
   /** What was understood, or offered, or not read. */
   readonly read: CapturedLine
+  /** An open task of the same name that was there before. */
+  readonly twin: Task | null
   /** "every day at 21:00", where the task repeats from the beginning. */
   readonly rhythm: string | null
 }
@@ -31,27 +33,34 @@ export interface CaptureResult {
  * Saves a line as a task; a rhythm that it certainly says is set at once. What `said` names wins over what the line
  * says.
  * @param line as typed, the words that remain are the title
- * @param isAdded it came behind a word that adds: "eggs to my shopping list"
+ * @param origin where the line comes from, for `metadata`
  */
 export async function captureLine(
   me: Me,
   line: string,
   said: Partial<tasks.TaskInput> = {},
-  { isAdded = false, ...origin }: { readonly url?: string; readonly isAdded?: boolean } = {},
+  { isAdded = false, typed, ...origin }: CaptureOrigin = {},
 ): Promise<CaptureResult> {
   const { words, places, read } = await resolveCapture(me, line, said, isAdded)
   const recurrences = certainRecurrences(read, said)
   const [first = null, ...more] = recurrences
   const saved: Task[] = []
   for (const recurrence of first ? [first, ...more] : [null]) {
-    const task = await tasks.captureTask(me, words, { line: read.raw, ...origin })
+    const task = await tasks.captureTask(me, words, { ...linesOf(read, typed), ...origin })
     if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
     saved.push(task)
   }
   const [task, ...others] = saved
   if (!task) throw new Error('A line that became no task')
   const rhythm = first === null ? null : recurrences.map(describeRecurrence).join(', and ')
-  return { task, places, others, read, rhythm }
+  return {
+    task,
+    places,
+    others,
+    read,
+    rhythm,
+    twin: said.type && said.type !== 'task' ? null : await findTwin(me, task),
+  }
 }
 
 /**
@@ -67,9 +76,39 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
   if (words.projectId) await tasks.fileTask(me, task, { projectId: words.projectId })
   if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
   await changes.update(me, task, {
-    metadata: taskMetadata.merge(task.metadata, { raw_line: read.raw, read_at: me.now.toISOString() }),
+    metadata: taskMetadata.merge(task.metadata, {
+      raw_line: read.raw,
+      read_line: undefined,
+      read_at: me.now.toISOString(),
+    }),
   })
   return places
+}
+
+/** The oldest open task of theirs with the same title, capitals aside. */
+async function findTwin(me: Me, { task_id, title }: Task): Promise<Task | null> {
+  const twin = await tasks
+    .openTasks(me)
+    .whereRaw('lower(tasks.title) = lower(?)', [title])
+    .whereNot('tasks.task_id', task_id)
+    .orderBy('tasks.created_at')
+    .first()
+  return twin ?? null
+}
+
+/** Where a captured line comes from. */
+export interface CaptureOrigin {
+  readonly url?: string
+  /** It came behind a word that adds: "eggs to my shopping list". */
+  readonly isAdded?: boolean
+  /** The whole of what was typed, where a sentence or a list's marks were taken off before. */
+  readonly typed?: string
+}
+
+/** What is kept of the words: all that was typed, and the part that was read where that is less. */
+function linesOf(read: CapturedLine, typed: string | undefined): { line: string; readLine?: string } {
+  const line = typed?.trim() || read.raw
+  return line === read.raw ? { line } : { line, readLine: read.raw }
 }
 
 /** Where a date is named beside the line, that date holds. */

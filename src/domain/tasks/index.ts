@@ -64,7 +64,12 @@ export interface TaskInput {
 export async function captureTask(
   me: Me,
   words: Pick<TaskInput, 'title'> & Partial<TaskInput>,
-  origin: { readonly line?: string; readonly url?: string; readonly parentId?: string } = {},
+  origin: {
+    readonly line?: string
+    readonly readLine?: string
+    readonly url?: string
+    readonly parentId?: string
+  } = {},
 ): Promise<Task> {
   const { title, description } = splitTitle(words.title, words.notes ?? '')
   const minutes = words.minutes ?? null
@@ -89,6 +94,7 @@ export async function captureTask(
     leaf_type: words.leafType ?? null,
     metadata: JSON.stringify({
       ...(origin.line ? { raw_line: origin.line } : {}),
+      ...(origin.readLine ? { read_line: origin.readLine } : {}),
       ...(origin.url ? { source_url: origin.url } : {}),
       ...(words.due ? { has_due_time: words.due.hasTime } : {}),
       ...(words.due?.part ? { due_part: words.due.part } : {}),

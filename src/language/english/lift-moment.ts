@@ -7,6 +7,8 @@ import { dateMentions, type Mention } from '../mentions.ts'
 export interface LiftedMoment {
   readonly rest: string
   readonly moment: string
+  /** Words of a rhythm, to be read behind the thing itself: "every friday". */
+  readonly rhythm?: string
 }
 
 /**
@@ -14,7 +16,7 @@ export interface LiftedMoment {
  * keeps all of its words, and its moment is '': that is read where the thing is captured.
  */
 export function liftMoment(typed: string): LiftedMoment | null {
-  if (RHYTHM.test(typed)) return { rest: typed, moment: '' }
+  if (RHYTHM.test(typed)) return liftRhythm(typed)
   const line = withClocks(typed)
   const mentions = dateMentions(line)
   if (mentions.length === 0 || mentions.length > 3) return null
@@ -26,7 +28,11 @@ export function liftMoment(typed: string): LiftedMoment | null {
   // Said twice, "tomorrow … tomorrow", it is one day.
   const isOneDay = days.every(({ text }) => text.toLowerCase() === day?.text.toLowerCase())
   if (taken.length === 0 || !isOneDay || clocks.length > 1) return null
-  const moment = [...(day ? [day] : []), ...clocks].map(({ text }) => text).join(' ')
+  const said = [...(day ? [day] : []), ...clocks].map(({ text }) => text).join(' ')
+  // Nobody is woken in the afternoon, if they don't say so.
+  const isEarly =
+    /\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) && !/[ap]\.?m\b|noon|morning|evening|night|:|\bin\b/i.test(said)
+  const moment = isEarly && isWhen(`${said} in the morning`) ? `${said} in the morning` : said
   if (!isWhen(moment)) return null
   const rest = withoutSpans(line, taken)
   return /[\p{L}\p{N}]/u.test(rest) ? { rest, moment } : null
@@ -40,6 +46,18 @@ const withClocks = (line: string): string =>
       /\b(alarms?|wake|up|reminder|clock|meeting|appointment)( set)? (?:for|to) (?=(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! ?(?:min|hour|hr|sec|day|week|month|people|of|am\b|pm\b|:|\d|thirty|fifteen|forty|oclock|o'clock)))/gi,
       '$1$2 at ',
     )
+
+/** "team lunch every friday at noon on my calendar": the rhythm to the end, where it is read. */
+function liftRhythm(line: string): LiftedMoment {
+  const found = TRAILING_RHYTHM.exec(line)
+  const rest = found ? line.slice(0, found.index).trim() : ''
+  return found && /[\p{L}\p{N}]/u.test(rest)
+    ? { rest, moment: '', rhythm: found[0].trim() }
+    : { rest: line, moment: '' }
+}
+
+const TRAILING_RHYTHM =
+  /(?:\s(?:at|on|for|by) \S+(?: ?[ap]m| o'?clock)?)?\s(?:(?:on|for|at) )?(?:every|each|daily|weekly|monthly|yearly|weekdays|weekends)(?: .*)?$/i
 
 /** What repeats is read where the thing is captured, with all of its words. */
 const RHYTHM =

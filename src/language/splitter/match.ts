@@ -150,6 +150,9 @@ function occurrence({ family, kind, words, weight }: Pattern, reading: Reading):
   }
   const at = runAt(words, reading.words, 0, reading.objectEnd)
   if (at === undefined) return undefined
+  // “clean the bathroom mirror” is about a mirror.
+  if (reading.hasVerb && words.length === 1 && at > 0 && !headAt(words, reading.words, at, reading.objectEnd))
+    return undefined
   // The pattern takes the first word in: “post office”, “test results”.
   if (!reading.hasVerb || reading.isNeutral || (at === 0 && words.length > 1)) return 'inside'
   return run !== undefined && runAt(words, reading.words, run, endAfter(run, reading)) !== undefined

@@ -19,6 +19,7 @@ export interface Movement {
 }
 
 const AT_SCREEN: readonly FamilySetting[] = ['screen']
+const NOT_BY_HAND: readonly FamilySetting[] = ['anywhere', 'screen', 'page', 'person']
 const WITH_HANDS: readonly FamilySetting[] = ['anywhere', 'home', 'outside', 'page']
 
 /** Tried in this order. */
@@ -46,6 +47,7 @@ export const MOVEMENTS: readonly Movement[] = [
   },
   {
     verbs: 'open start launch log sign',
+    where: NOT_BY_HAND,
     emoji: '🖱️',
     movement: 'Click once, on the icon for “{head}”.',
     smaller: ['Wake the screen', 'Click or type “{head}” until it shows'],
@@ -87,6 +89,7 @@ export const MOVEMENTS: readonly Movement[] = [
     verbs:
       'send press click tap submit confirm pay book save choose pick select upload attach scan print turn switch plug set mark tick cross circle underline highlight delete archive unsubscribe copy paste move',
     beside: 'click tap button online screen app site page file mail link form draft message payment tab alarm timer',
+    where: NOT_BY_HAND,
     emoji: '🖱️',
     movement: 'Put the pointer or a finger on “{head}”.',
     smaller: ['Bring “{head}” onto the screen', 'Press the button that settles “{head}”'],

@@ -24,7 +24,7 @@ export interface Subject {
 }
 
 const LEAD =
-  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s|go and|go (?=pick|buy|get|see|return|check|collect|fetch|drop|find|ask|talk))\s+/iu
+  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s|go and|go(?= (?:pick|buy|get|see|return|check|collect|fetch|drop|find|ask|talk) ))\s+/iu
 /** “Home: water the plants”, “garden - mow”: a heading before what is to be done. */
 const LABEL = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)?(?::| [-–—]) +(.+)$/u
 const TALK = new Set(
@@ -49,7 +49,7 @@ export function readTitle(title: string): Subject {
   const text = strip(title)
   const words = wordsOf(text)
   const rest = objectOf(text, words)
-  const bare = head(rest)
+  const bare = head(rest).replace(DONE, '')
   const fault = words.map((word) => faultOf(word.stem)).find((found) => found !== undefined)
   const slots: Slots = {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,

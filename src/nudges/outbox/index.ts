@@ -2,7 +2,15 @@
 // sent, is sent by one process at a time, and stays with what became of it.
 
 export { DAY_MS, graceEnd, MINUTE_MS, type NudgeKindRules, type NudgeRules } from '../../domain/reminders/kind-rules.ts'
-export { instantSlot, nextSlot, type OccurrenceSlot, type ScheduleTime } from '../../domain/reminders/slots.ts'
+export {
+  instantSlot,
+  isTaken,
+  nextSlot,
+  type OccurrenceSlot,
+  type ScheduleTime,
+  type TakenSlots,
+  takenSlots,
+} from '../../domain/reminders/slots.ts'
 export { countOpenByState, oldestPendingAt } from './backlog.ts'
 export {
   claimDue,

@@ -2,10 +2,18 @@
 // may do it.
 import type { Transaction } from 'objection'
 import { DAY_MS, graceEnd, type NudgeKindRules, type NudgeRules } from '../../domain/reminders/kind-rules.ts'
-import { instantSlot, nextSlot, type OccurrenceSlot } from '../../domain/reminders/slots.ts'
+import {
+  instantSlot,
+  isTaken,
+  nameRepeatedSlot,
+  nextSlot,
+  type OccurrenceSlot,
+  passedSlot,
+  takenSlots,
+} from '../../domain/reminders/slots.ts'
 import { type ColumnTypes, insertMany, isPostgres, updateMany } from '../../models/bulk.ts'
 import { newId } from '../../models/id.ts'
-import type { NudgeState } from '../../models/nudge.ts'
+import { Nudge, type NudgeState } from '../../models/nudge.ts'
 import { cachedPreferences, loadLastHeard } from './recipients.ts'
 
 /** At most so many schedules in one transaction; so many rows of the outbox on PostgreSQL. */
@@ -50,7 +58,11 @@ export async function planDue(
   }
   // What is due to one person at one moment lies side by side, so that it is claimed together and said together.
   nudges.sort((a, b) => a.due_at.getTime() - b.due_at.getTime() || (a.user_id < b.user_id ? -1 : 1))
-  await insertMany(trx, 'nudges', 'nudge_id', NUDGE_COLUMNS, nudges, ['schedule_id', 'slot'])
+  const added = new Set(await insertNudges(trx, nudges))
+  await insertRepeated(
+    trx,
+    nudges.filter(({ nudge_id }) => !added.has(nudge_id)),
+  )
   await updateMany(trx, 'schedules', 'schedule_id', SCHEDULE_COLUMNS, advanced)
   const missed = nudges.filter(({ state }) => state === 'missed').length
   return { schedules: rows.length, pending: nudges.length - missed, missed }
@@ -130,6 +142,10 @@ function addOccurrences(
   }
   const from = Math.max(row.next_due_at.getTime(), now.getTime() - RECORDED_DAYS * DAY_MS)
   let next = nextSlot(row, zone, new Date(from - 1))
+  // A moment that is none of the zone's clock was promised in the zone before: see `recomputeSchedules`.
+  const isPromised = from === row.next_due_at.getTime() && next?.due.getTime() !== from
+  const passed = !isPromised ? null : passedSlot(row, zone, new Date(from))
+  if (passed) add(passed)
   while (next && next.due <= now) {
     add(next)
     next = nextSlot(row, zone, next.due)
@@ -137,8 +153,32 @@ function addOccurrences(
   return next?.due ?? null
 }
 
+const insertNudges = (trx: Transaction, nudges: readonly NudgeRow[]): Promise<string[]> =>
+  insertMany(trx, 'nudges', 'nudge_id', NUDGE_COLUMNS, nudges, ['schedule_id', 'slot'])
+
+/** Of those whose slot was there already: a local date that comes again to a person who flew west, long after it was said. */
+async function insertRepeated(trx: Transaction, nudges: readonly NudgeRow[]): Promise<void> {
+  if (nudges.length === 0) return
+  const taken = takenSlots(
+    await Nudge.query(trx)
+      .select('schedule_id', 'slot', 'due_at', 'sent_at')
+      .whereIn('schedule_id', [...new Set(nudges.map(({ schedule_id }) => schedule_id))])
+      .whereIn('local_date', [...new Set(nudges.map(({ local_date }) => local_date))]),
+  )
+  const again = nudges.filter(({ schedule_id, slot, due_at, local_date }) =>
+    slot === local_date ? !isTaken(taken, schedule_id, { slot, due: due_at, day: local_date, rule: null }) : false,
+  )
+  await insertNudges(
+    trx,
+    again.map((row) => ({ ...row, slot: nameRepeatedSlot({ slot: row.slot, due: row.due_at }) })),
+  )
+}
+
 interface NudgeRow extends Record<string, string | number | boolean | Date | null> {
   readonly nudge_id: string
+  readonly schedule_id: string
+  readonly slot: string
+  readonly local_date: string
   readonly user_id: string
   readonly state: NudgeState
   readonly due_at: Date

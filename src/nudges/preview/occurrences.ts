@@ -31,7 +31,7 @@ export interface ScheduleMoment {
 }
 
 /** What a schedule says in these days, but for what the outbox has already. */
-export function scheduleMoments(me: Me, row: Schedule, range: DayRange, used: ReadonlySet<string>): ScheduleMoment[] {
+export function scheduleMoments(me: Me, row: Schedule, range: DayRange, used: outbox.TakenSlots): ScheduleMoment[] {
   const zone = zoneOf(me)
   const next = row.next_due_at
   if (!next) return []
@@ -49,7 +49,7 @@ export function scheduleMoments(me: Me, row: Schedule, range: DayRange, used: Re
     rule: 'no such date',
   }))
   for (let slot = outbox.nextSlot(row, zone, from); slot && slot.due < range.ends; ) {
-    if (!used.has(`${row.schedule_id} ${slot.slot}`)) found.push({ schedule: row, ...slot, tryAt: null })
+    if (!outbox.isTaken(used, row.schedule_id, slot)) found.push({ schedule: row, ...slot, tryAt: null })
     slot = outbox.nextSlot(row, zone, slot.due)
   }
   return found
@@ -93,16 +93,16 @@ function skippedDates({ local_date, days }: Schedule, zone: string, { from, to }
   return found
 }
 
-/** What the outbox has from that day on, as `schedule slot`. */
-export async function loadUsedSlots(me: Me, rows: readonly Schedule[], from: Day): Promise<ReadonlySet<string>> {
+/** What the outbox has from that day on. */
+export async function loadUsedSlots(me: Me, rows: readonly Schedule[], from: Day): Promise<outbox.TakenSlots> {
   const spoken = await Nudge.query(me.trx)
-    .select('schedule_id', 'slot')
+    .select('schedule_id', 'slot', 'due_at', 'sent_at')
     .whereIn(
       'schedule_id',
       rows.map(({ schedule_id }) => schedule_id),
     )
     .where('local_date', '>=', addDays(from, -1))
-  return new Set(spoken.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
+  return outbox.takenSlots(spoken)
 }
 
 /** What is promised already and waits: snoozes, what focus or quiet hours hold back. */

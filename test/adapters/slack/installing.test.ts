@@ -1,12 +1,8 @@
 // Many workspaces: installed by whoever has the link in their own browser, once; tokens renewed by one; left when told.
 import { afterEach, describe, expect, test } from 'vitest'
-import {
-  createSlack,
-  type Installation,
-  type InstallationStore,
-  type SlackOptions,
-} from '../../../adapters/slack/index.ts'
+import { createSlack, type InstallationStore, type SlackOptions } from '../../../adapters/slack/index.ts'
 import { t, view } from '../../../src/chat/view.ts'
+import type { SlackInstallation } from '../../../src/contracts/installation.ts'
 import type { FakeSlack } from '../../fakes/slack/index.ts'
 import { type Workspace, workspace } from './workspace.ts'
 
@@ -19,13 +15,13 @@ afterEach(async () => {
 
 /** A store as the host's: one row a space, one renewal at a time. */
 interface Kept extends InstallationStore {
-  readonly rows: Map<string, Installation>
+  readonly rows: Map<string, SlackInstallation>
   readonly left: string[]
   readonly renewing: Set<string>
 }
 
 function store(): Kept {
-  const rows = new Map<string, Installation>()
+  const rows = new Map<string, SlackInstallation>()
   const left: string[] = []
   const renewing = new Set<string>()
   return {

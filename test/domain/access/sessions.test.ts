@@ -1,6 +1,8 @@
 // Sessions: a refresh token works once, its reuse ends the session at once, and a living one is never cleaned away.
+
 import { decodeJwt } from 'jose'
 import { describe, expect, test } from 'vitest'
+import type { SessionTokens } from '../../../src/contracts/sessions.ts'
 import type { Database } from '../../../src/database/index.ts'
 import * as sessions from '../../../src/domain/access/sessions/index.ts'
 import { describeOnBothEngines, opener } from '../../support/databases.ts'
@@ -27,7 +29,7 @@ async function begun(database: Database) {
   return { earth, ann, userId, store, grant, rows, clean }
 }
 
-const refreshed = async (store: sessions.SessionStore, token: string): Promise<sessions.SessionGrant> => {
+const refreshed = async (store: sessions.SessionStore, token: string): Promise<SessionTokens> => {
   const grant = await sessions.refreshSession(store, token)
   if (!grant) throw new Error('Refused')
   return grant

@@ -1,16 +1,12 @@
 // An access token: a signed JWT of fifteen minutes that names a person and the session it belongs to. It alone opens
 // nothing: each request asks the database whether the session still lives.
+
 import { jwtVerify, SignJWT } from 'jose'
+import type { SessionRef } from '../../../contracts/sessions.ts'
 import { deriveKey } from '../secrets.ts'
 
 /** How long an access token opens anything. */
 export const ACCESS_TTL_MINUTES = 15
-
-/** Whom an access token names, in which session. */
-export interface AccessClaims {
-  readonly userId: string
-  readonly familyId: string
-}
 
 /**
  * Signs a token with a key of its own purpose.
@@ -18,7 +14,7 @@ export interface AccessClaims {
  */
 export function signAccessToken(
   secretKey: string,
-  { userId, familyId }: AccessClaims,
+  { userId, familyId }: SessionRef,
   now: Date,
   expiresAt: Date,
 ): Promise<string> {
@@ -33,7 +29,7 @@ export function signAccessToken(
 }
 
 /** Null where it was not signed here, is over, or is something else. */
-export async function verifyAccessToken(secretKey: string, token: string, now: Date): Promise<AccessClaims | null> {
+export async function verifyAccessToken(secretKey: string, token: string, now: Date): Promise<SessionRef | null> {
   try {
     const { payload } = await jwtVerify(token, deriveKey(secretKey, PURPOSE), {
       algorithms: [ALGORITHM],

@@ -1,6 +1,8 @@
 // Sessions of the personal page and of programs: a short access token, and a refresh token that is another one after
 // each use. A family is one session, named by its first token.
+
 import type { Transaction } from 'objection'
+import type { PresentedSession, SessionRef, SessionTokens, SessionUser } from '../../../contracts/sessions.ts'
 import { newId } from '../../../models/id.ts'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
@@ -29,26 +31,6 @@ export interface SessionStore {
   now(): Date
 }
 
-/** What a person's browser or program is given. */
-export interface SessionGrant {
-  readonly userId: string
-  readonly familyId: string
-  readonly accessToken: string
-  readonly accessExpiresAt: Date
-  readonly refreshToken: string
-  readonly refreshExpiresAt: Date
-}
-
-/** Who asks, in which session. */
-export interface SessionIdentity {
-  readonly userId: string
-  readonly familyId: string
-  readonly name: string
-}
-
-/** Whose session, and which. */
-export type SessionKey = Pick<SessionIdentity, 'userId' | 'familyId'>
-
 /** So long after signing in, what outlives a session can be set. */
 export const FRESH_SESSION_MINUTES = 10
 
@@ -58,7 +40,7 @@ const ABSOLUTE_MS = 90 * 86_400_000
 const REUSE_GRACE_MS = 10_000
 
 /** Begins a session: the first token of a new family. */
-export async function beginSession(store: SessionStore, userId: string, device: string): Promise<SessionGrant | null> {
+export async function beginSession(store: SessionStore, userId: string, device: string): Promise<SessionTokens | null> {
   const token = { tokenId: newId(), secret: generateSecret() }
   const hash = await hashSecret(token.secret)
   const now = store.now()
@@ -84,7 +66,7 @@ export async function beginSession(store: SessionStore, userId: string, device: 
  * for ten seconds the newest token's own parent gets the same successor again.
  * @returns null where the token is unknown, over, revoked or used
  */
-export async function refreshSession(store: SessionStore, presented: string): Promise<SessionGrant | null> {
+export async function refreshSession(store: SessionStore, presented: string): Promise<SessionTokens | null> {
   const given = parseRefreshToken(presented)
   if (!given || !(await verifyRefreshToken(store, given))) return null
   const secret = successorSecret(store.secretKey, given)
@@ -96,10 +78,7 @@ export async function refreshSession(store: SessionStore, presented: string): Pr
 }
 
 /** Who presents this access token; null where it is over, or its session or person is not active any more. */
-export async function authenticateAccessToken(
-  store: SessionStore,
-  accessToken: string,
-): Promise<SessionIdentity | null> {
+export async function authenticateAccessToken(store: SessionStore, accessToken: string): Promise<SessionUser | null> {
   const claims = await verifyAccessToken(store.secretKey, accessToken, store.now())
   if (!claims) return null
   return store.transact(async (trx) => {
@@ -109,20 +88,14 @@ export async function authenticateAccessToken(
 }
 
 /** Is this session, and its person, still active? Whatever token it is shown by. */
-export const isActiveSession = (trx: Transaction, session: SessionKey): Promise<boolean> =>
+export const isActiveSession = (trx: Transaction, session: SessionRef): Promise<boolean> =>
   activeUserQuery(trx, session).then((user) => user !== undefined)
 
 /** Was this session begun a moment ago? Then whoever has it came by a link of a chat or knew the password. */
-export async function isFreshSession(trx: Transaction, { userId, familyId }: SessionKey, now: Date): Promise<boolean> {
+export async function isFreshSession(trx: Transaction, { userId, familyId }: SessionRef, now: Date): Promise<boolean> {
   const root = await RefreshToken.query(trx).findOne({ token_id: familyId, user_id: userId, revoked: false })
   const began = root?.created_at?.getTime()
   return began !== undefined && now.getTime() - began <= FRESH_SESSION_MINUTES * 60_000
-}
-
-/** A session, as one of its tokens shows it. */
-export type PresentedSession = Omit<SessionIdentity, 'name'> & {
-  /** False of a token that was used: it speaks for its own session at most. */
-  readonly isNewest: boolean
 }
 
 /**
@@ -152,7 +125,7 @@ interface RotatedToken {
 }
 
 /** Whose session this is, while both are active. */
-const activeUserQuery = (trx: Transaction, { userId, familyId }: SessionKey) =>
+const activeUserQuery = (trx: Transaction, { userId, familyId }: SessionRef) =>
   User.query(trx)
     .findById(userId)
     .where('is_active', true)
@@ -162,7 +135,7 @@ const activeUserQuery = (trx: Transaction, { userId, familyId }: SessionKey) =>
 async function verifyRefreshToken(
   store: SessionStore,
   { tokenId, secret }: RefreshSecret,
-): Promise<Omit<SessionIdentity, 'name'> | null> {
+): Promise<Omit<SessionUser, 'name'> | null> {
   const found = await store.transact(async (trx) => {
     const token = await RefreshToken.query(trx).findById(tokenId)
     const link = token && (await RefreshTokenLink.query(trx).findById(tokenId))
@@ -212,7 +185,7 @@ async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date
 async function issueTokens(
   { secretKey }: SessionStore,
   about: Omit<RotatedToken, 'tokenId'> & { readonly token: RefreshSecret; readonly now: Date },
-): Promise<SessionGrant> {
+): Promise<SessionTokens> {
   const { userId, familyId, token, expiresAt, now } = about
   const accessExpiresAt = new Date(Math.min(now.getTime() + ACCESS_TTL_MINUTES * 60_000, expiresAt.getTime()))
   return {

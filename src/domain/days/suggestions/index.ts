@@ -6,7 +6,13 @@ import { findCurrentTask } from '../../tasks/rows.ts'
 import { firstMovementFor } from '../../tasks/steps/index.ts'
 import * as energy from '../energy.ts'
 import { loadSuggestionMemory, saveSuggestionMemory } from './memory.ts'
-import { type CandidatePools, loadCandidatePools, type SuggestionCandidate, type SuggestionFilter } from './pools.ts'
+import {
+  type CandidatePools,
+  countLaterTasks,
+  loadCandidatePools,
+  type SuggestionCandidate,
+  type SuggestionFilter,
+} from './pools.ts'
 
 /** What somebody who asks for something to do has said. Null: nothing. */
 export interface SuggestionOptions {
@@ -38,6 +44,8 @@ export interface Suggestion {
   readonly isAgain: boolean
   /** How much is kept off this platform. */
   readonly hiddenCount: number
+  /** Tasks for a later day or hour; counted only if nothing is offered. */
+  readonly laterCount: number
 }
 
 /** The same number of queries, however many tasks. Remembers what it offers, so that *Others* are others. */
@@ -48,12 +56,15 @@ export async function suggestTasks(me: Me, wish: SuggestionOptions): Promise<Sug
   const before = await loadSuggestionMemory(me)
   const begun = wish.others ? await findCurrentTask(me) : undefined
   const last = wish.others ? [...before.offered, ...(begun ? [begun.task_id] : [])] : []
-  const refused = [...new Set([...before.refused, ...last])]
+  // *Others* answers this question: asked afresh, everything may be offered again.
+  const refused = wish.others ? [...new Set([...before.refused, ...last])] : []
   const wanted = { most, kind: wish.kind }
   const tasks = (ids: readonly string[]) => ids.filter((id) => id !== BREAK)
   const first = await chooseTasks(me, { ...wanted, except: tasks(refused) })
   const isAgain = first.length === 0 && refused.length > 0
-  const dishes = isAgain ? await chooseTasks(me, { ...wanted, except: tasks(last) }) : first
+  const others = isAgain ? await chooseTasks(me, { ...wanted, except: tasks(last) }) : first
+  // Everything that fits was just shown: it is shown again, as there is nothing else.
+  const dishes = isAgain && others.length === 0 ? await chooseTasks(me, { ...wanted, except: [] }) : others
   const hasBreak = !dishes.some(({ role }) => role === 'treat') && !last.includes(BREAK)
   await saveSuggestionMemory(me, {
     offered: [...dishes.map(({ task }) => task.task_id), ...(hasBreak ? [BREAK] : [])],
@@ -66,6 +77,7 @@ export async function suggestTasks(me: Me, wish: SuggestionOptions): Promise<Sug
     hasBreak,
     isAgain: isAgain && dishes.length > 0,
     hiddenCount: await countHiddenTasks(me),
+    laterCount: dishes.length === 0 ? await countLaterTasks(me) : 0,
   }
 }
 
@@ -102,9 +114,13 @@ function assignRoles(
   const main = mains.find(({ task }) => task.task_id !== tiny?.task.task_id)
   // The first movement of something nobody measured is a starter too.
   const starter = tiny ?? mains.find((each) => each !== main && each.step === null && each.minutes === null)
+  const treat = treats[0]
+  // Three choices where three fit; without a treat a break is the third.
+  const room = 2 - (starter ? 1 : 0) - (main ? 1 : 0)
+  const more = mains.filter((each) => each !== main && each.task.task_id !== starter?.task.task_id).slice(0, room)
   return [
     ...(starter ? [dish('starter', starter)] : []),
-    ...(main ? [dish('main', main)] : []),
-    ...treats.slice(0, 1).map((treat) => dish('treat', treat)),
+    ...[...(main ? [main] : []), ...more].map((each) => dish('main', each)),
+    ...(treat ? [dish('treat', treat)] : []),
   ]
 }

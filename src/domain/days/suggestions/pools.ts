@@ -2,7 +2,6 @@
 import type { QueryBuilder } from 'objection'
 import { MicroStep } from '../../../models/micro-step.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
-import { Recurrence } from '../../../models/recurrence.ts'
 import { type LeafType, Task } from '../../../models/task.ts'
 import { ZonePlatform } from '../../../models/zone-platform.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
@@ -77,7 +76,7 @@ export async function loadCandidatePools(me: Me, wanted: SuggestionFilter): Prom
 
 type RankedTask = Task & { readonly next_step_id?: string | null }
 
-/** Open, not waiting for anybody, nothing to be done before it, not for a later day of its rhythm; ideas never. */
+/** Open, not blocked, without open prerequisites, and for now by the clock; never ideas. */
 function doableQuery(me: Me, { kind, except }: SuggestionFilter, isTreat: boolean): QueryBuilder<Task> {
   const query = openTasks(me)
     .where('tasks.capture_type', 'task')
@@ -90,17 +89,38 @@ function doableQuery(me: Me, { kind, except }: SuggestionFilter, isTreat: boolea
         .whereNot('part.status', 'done')
         .whereNot('part.delegation_mode', 'delete'),
     )
-    .where((query) =>
-      query
-        .whereNull('tasks.due_date')
-        .orWhere('tasks.due_date', '<=', endOfToday(me))
-        .orWhereNotExists(Recurrence.query(me.trx).whereColumn('recurrences.task_id', 'tasks.task_id')),
-    )
+    .where((query) => forNow(me, query))
     .whereNotIn('tasks.task_id', [...except])
   query.whereRaw(`LOWER(tasks.tags) ${isTreat ? 'LIKE' : 'NOT LIKE'} '%"treat"%'`)
   if (kind) query.where('tasks.leaf_type', kind)
   return query
 }
+
+/**
+ * Not for a later day, and no appointment that is more than an hour away: neither is anything to start now. What is
+ * begun already stays. A date without a time is stored as the day's last minute.
+ */
+function forNow(me: Me, query: QueryBuilder<Task>): void {
+  query
+    .whereNull('tasks.due_date')
+    .orWhere('tasks.due_date', '<=', new Date(me.now.getTime() + SOON_MS))
+    .orWhere('tasks.due_date', endOfToday(me))
+    .orWhere('tasks.status', 'in_progress')
+}
+
+/** The number of open tasks that are for later, by the clock. */
+export async function countLaterTasks(me: Me): Promise<number> {
+  const soon = new Date(me.now.getTime() + SOON_MS)
+  return openTasks(me)
+    .where('tasks.capture_type', 'task')
+    .where('tasks.due_date', '>', soon)
+    .whereNot('tasks.due_date', endOfToday(me))
+    .whereNot('tasks.status', 'in_progress')
+    .resultSize()
+}
+
+/** How far ahead a typed time counts as now. */
+const SOON_MS = 3_600_000
 
 /** Those that fit, best first: today's picks, what is begun, what is due by tonight, what belongs here, the pressing. */
 async function rankTasks(

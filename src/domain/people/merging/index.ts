@@ -58,8 +58,8 @@ export async function mergePeople(two: MergeContext): Promise<void> {
 /** A zone that is known wins over one that is not, and what was typed without one is read again. */
 async function mergeTimeZones({ trx, into, from, now }: MergeContext): Promise<string> {
   const [ours, theirs] = [people.isZoneKnown(into), people.isZoneKnown(from)]
-  if (ours && !theirs) await people.reparseDates(createSystemMe(trx, from, now), into.timezone)
-  if (!ours && theirs) await people.reparseDates(createSystemMe(trx, into, now), from.timezone)
+  if (ours && !theirs) await people.rereadDates(createSystemMe(trx, from, now), into.timezone)
+  if (!ours && theirs) await people.rereadDates(createSystemMe(trx, into, now), from.timezone)
   return ours ? into.timezone : from.timezone
 }
 

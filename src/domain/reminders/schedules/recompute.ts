@@ -4,13 +4,18 @@ import { Nudge } from '../../../models/nudge.ts'
 import { Schedule } from '../../../models/schedule.ts'
 import { addDays, localDay, localTime } from '../../../time/index.ts'
 import { type Me, zoneOf } from '../../request/me.ts'
-import { nextSlot } from '../slots.ts'
+import { isTaken, lastSaid, nextSlot, passedSlot, type TakenSlots, takenSlots } from '../slots.ts'
 
 /**
  * Sets the next times anew, as when the person moved: what was said for a local day is not said again, and a local
  * day that has not been is not swallowed.
+ * @param options `hasMoved`: the person is in another zone; what its clock has passed by is said when it was promised
  */
-export async function recomputeSchedules(me: Me, rows: readonly Schedule[]): Promise<void> {
+export async function recomputeSchedules(
+  me: Me,
+  rows: readonly Schedule[],
+  { hasMoved = false }: { readonly hasMoved?: boolean } = {},
+): Promise<void> {
   for (const row of rows) {
     if (row.is_active || row.next_due_at === null || row.local_time !== null) continue
     row.next_due_at = null
@@ -20,40 +25,67 @@ export async function recomputeSchedules(me: Me, rows: readonly Schedule[]): Pro
   if (walls.length === 0) return
   const used = await loadTakenSlots(me, walls)
   for (const row of walls) {
-    const next = computeNextTime(me, row, used)
+    const next = (hasMoved && promisedTime(me, row, used)) || computeNextTime(me, row, used)
     if (next?.getTime() === row.next_due_at?.getTime()) continue
     row.next_due_at = next
     await row.$query(me.trx).patch({ next_due_at: next, updated_at: me.now })
   }
 }
 
-/** The slots of these schedules that were planned since yesterday, each as `<schedule id> <slot>`. One query. */
-export async function loadTakenSlots(me: Me, rows: readonly Schedule[]): Promise<ReadonlySet<string>> {
+/** The slots of these schedules of the last days. One query. */
+export async function loadTakenSlots(me: Me, rows: readonly Schedule[]): Promise<TakenSlots> {
   const found = await Nudge.query(me.trx)
-    .select('schedule_id', 'slot')
+    .select('schedule_id', 'slot', 'due_at', 'sent_at')
     .whereIn(
       'schedule_id',
       rows.map(({ schedule_id }) => schedule_id),
     )
-    .where('local_date', '>=', addDays(localDay(me.now, zoneOf(me), '00:00'), -1))
-  return new Set(found.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
+    .where('local_date', '>=', addDays(localDay(me.now, zoneOf(me), '00:00'), -RECENT_DAYS))
+  return takenSlots(found)
 }
 
+/** A local date may be two days behind another zone's, and a reminder a day and a half behind that. */
+const RECENT_DAYS = 4
+
 /** When a schedule with a wall clock speaks next, UTC; null where it is not active or has no time to come. */
-export function computeNextTime(me: Me, row: Schedule, used: ReadonlySet<string>): Date | null {
+export function computeNextTime(me: Me, row: Schedule, used: TakenSlots): Date | null {
   // What is due and not planned yet is not skipped: it is looked for from its own moment on.
   const isWaiting = row.next_due_at !== null && row.next_due_at <= me.now
   const after = isWaiting && row.next_due_at ? new Date(row.next_due_at.getTime() - 1) : me.now
   return row.is_active ? nextUnusedTime(row, zoneOf(me), after, used) : null
 }
 
+/** Without a word for longer than this a daily reminder has lost a day. An hour more than a day and a half: clocks change. */
+const MAX_SILENCE_MS = 37 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+
+/**
+ * Where the new zone's clock has passed by the moment of a day and would swallow that day: when it is said all the same. A
+ * daily one a day after it was said last, another one when it was promised in the zone before.
+ */
+function promisedTime(me: Me, row: Schedule, used: TakenSlots): Date | null {
+  const promised = row.next_due_at
+  if (!row.is_active || row.local_date !== null || !promised) return null
+  const zone = zoneOf(me)
+  if (row.days === null) {
+    const said = lastSaid(used, row.schedule_id) ?? new Date(promised.getTime() - DAY_MS)
+    const next = computeNextTime(me, row, used)
+    if (next && next.getTime() - said.getTime() <= MAX_SILENCE_MS) return null
+    return new Date(Math.max(me.now.getTime(), said.getTime() + DAY_MS))
+  }
+  if (promised <= me.now) return null
+  const passed = passedSlot(row, zone, promised)
+  const isSwallowed = passed !== null && nextSlot(row, zone, me.now)?.slot !== passed.slot
+  return isSwallowed && !isTaken(used, row.schedule_id, passed) ? promised : null
+}
+
 /** A wish that says when its things are told (a goal's date at nine) has no moment of its own. */
 const isTemplate = ({ kind, subject_id }: Schedule): boolean => kind === 'goal' && subject_id === null
 
 /** The first time to come whose slot the ledger does not have. */
-export function nextUnusedTime(row: Schedule, zone: string, after: Date, used: ReadonlySet<string>): Date | null {
+export function nextUnusedTime(row: Schedule, zone: string, after: Date, used: TakenSlots): Date | null {
   let next = nextSlot(row, zone, after)
-  while (next && used.has(`${row.schedule_id} ${next.slot}`)) next = nextSlot(row, zone, next.due)
+  while (next && isTaken(used, row.schedule_id, next)) next = nextSlot(row, zone, next.due)
   return next?.due ?? null
 }
 
@@ -70,6 +102,7 @@ export async function recomputeForNewZone(me: Me): Promise<void> {
   await recomputeSchedules(
     me,
     rows.filter(({ kind }) => kind !== 'task'),
+    { hasMoved: true },
   )
 }
 

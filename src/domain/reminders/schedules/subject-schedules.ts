@@ -165,7 +165,7 @@ async function upsertSubjectSchedule(
   row.$set({ ...wall, is_active: true, consented_at: row.consented_at ?? me.now, updated_at: me.now })
   // A new row has no slot yet that was planned.
   if (row.local_time !== null)
-    row.next_due_at = computeNextTime(me, row, known ? await loadTakenSlots(me, [row]) : new Set())
+    row.next_due_at = computeNextTime(me, row, known ? await loadTakenSlots(me, [row]) : new Map())
   await saveSubjectSchedule(me, row)
   if (known) await dropPending(me, row)
 }

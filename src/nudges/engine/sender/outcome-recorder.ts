@@ -2,6 +2,7 @@
 
 import type { Platform } from '../../../chat/platform.ts'
 import type { ReplyContext } from '../../../chat/run/request-scope.ts'
+import { withRetry } from '../../../chat/run/with-retry.ts'
 import type { View } from '../../../chat/view.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import type { Clock } from '../../../time/index.ts'
@@ -31,7 +32,7 @@ export interface OutcomeRecorder {
 }
 
 const FLUSH_DELAY_MS = 15
-const RETRY_MS = 500
+const RETRY_MS = 250
 
 /** Outcomes that come close together are marked in one transaction. */
 export function createOutcomeRecorder(options: OutcomeRecorderOptions): OutcomeRecorder {
@@ -43,15 +44,23 @@ export function createOutcomeRecorder(options: OutcomeRecorderOptions): OutcomeR
     await new Promise((resolve) => setTimeout(resolve, FLUSH_DELAY_MS))
     while (outcomes.length > 0) {
       const batch = outcomes.splice(0, batchSize)
-      try {
+      const record = async (): Promise<void> => {
         onMarked(await transact((trx) => recordOutcomes(trx, batch, clock.now())), batch)
         await remember(batch)
-      } catch (error) {
-        onError(error)
-        // Sent ones must not be forgotten; what cannot be marked at all is looked up when its lease is over.
-        if (isStopped()) break
-        outcomes.unshift(...batch)
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      }
+      try {
+        await withRetry(record, {
+          attempts: Number.POSITIVE_INFINITY,
+          pauseMs: RETRY_MS,
+          maxPauseMs: 2 * RETRY_MS,
+          mayRetry(error) {
+            onError(error)
+            // Sent ones must not be forgotten; what cannot be marked at all is looked up when its lease is over.
+            return !isStopped()
+          },
+        })
+      } catch {
+        break
       }
     }
     flushing = null

@@ -4,7 +4,7 @@ import { isPostgres, updateMany } from '../../../../models/bulk.ts'
 import { Schedule } from '../../../../models/schedule.ts'
 import { addDays, localDay } from '../../../../time/index.ts'
 import { DAY_MS, MINUTE_MS } from '../../kind-rules.ts'
-import { nextSlot } from '../../slots.ts'
+import { nextSlot, type TakenSlots, takenSlots } from '../../slots.ts'
 import { nextUnusedTime } from '../recompute.ts'
 import { loadTimeZones, type Trx, ZONE_DATA_PAGE_SIZE } from './paging.ts'
 
@@ -91,14 +91,14 @@ export async function recomputePendingPage(trx: Trx, after: string, now: Date): 
 
 const PENDING_COLUMNS = { nudge_id: 'uuid', due_at: 'instant', try_at: 'instant' } as const
 
-async function loadUsedSlotKeys(trx: Trx, rows: readonly Schedule[], now: Date): Promise<ReadonlySet<string>> {
-  if (rows.length === 0) return new Set()
-  const spoken: { schedule_id: string; slot: string }[] = await trx('nudges')
-    .select('schedule_id', 'slot')
+async function loadUsedSlotKeys(trx: Trx, rows: readonly Schedule[], now: Date): Promise<TakenSlots> {
+  if (rows.length === 0) return new Map()
+  const spoken: { schedule_id: string; slot: string; due_at: Date; sent_at: Date | null }[] = await trx('nudges')
+    .select('schedule_id', 'slot', 'due_at', 'sent_at')
     .whereIn(
       'schedule_id',
       rows.map(({ schedule_id }) => schedule_id),
     )
     .where('local_date', '>=', addDays(localDay(now, 'UTC', '00:00'), -2))
-  return new Set(spoken.map(({ schedule_id, slot }) => `${schedule_id} ${slot}`))
+  return takenSlots(spoken)
 }

@@ -1,0 +1,14 @@
+// What is kept of a workspace that installed the app over OAuth: the platform makes it, the store seals it.
+
+export interface SlackInstallation {
+  /** The workspace, or the organisation where it was installed for the whole of it. */
+  readonly space: string
+  readonly name?: string | undefined
+  readonly botToken: string
+  readonly botUserId: string
+  readonly botId?: string | undefined
+  readonly scopes?: readonly string[] | undefined
+  /** Both only where tokens rotate. `expiresAt` in UTC. */
+  readonly refreshToken?: string | undefined
+  readonly expiresAt?: Date | undefined
+}

@@ -1,0 +1,43 @@
+// Sessions and passwords as the domain keeps them and the page uses them.
+
+/** What a person's browser or program is given: proof for fifteen minutes, and for thirty days. Instants in UTC. */
+export interface SessionTokens {
+  readonly userId: string
+  readonly familyId: string
+  readonly accessToken: string
+  readonly accessExpiresAt: Date
+  readonly refreshToken: string
+  readonly refreshExpiresAt: Date
+}
+
+/** Whose session, and which: all refresh tokens that follow from one sign-in are a family. */
+export interface SessionRef {
+  readonly userId: string
+  readonly familyId: string
+}
+
+/** Who asks, in which session. */
+export interface SessionUser extends SessionRef {
+  readonly name: string
+}
+
+/** The living session of a refresh token that was shown. */
+export interface PresentedSession extends SessionRef {
+  /** False for a token that was used already. */
+  readonly isNewest: boolean
+}
+
+/** `none` and `fresh`: there is none; only a fresh session may set the first. */
+export type PasswordState = 'has' | 'fresh' | 'none'
+
+/** A password beside the private link, for those who want one. */
+export interface PasswordSettings {
+  /**
+   * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat. A first one is set
+   * by a session that has only begun: one that was stolen opens nothing that outlives it.
+   * @throws where it is too short or too long, `current` is not the one there is, or the session is too old
+   */
+  set(session: SessionRef, password: string | null, current: string): Promise<void>
+  /** Is there one, and if not, may this session set the first? */
+  passwordState(session: SessionRef): Promise<PasswordState>
+}

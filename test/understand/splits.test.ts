@@ -1,0 +1,59 @@
+// Sixty fresh tasks through the splitter, judged by hand: SPLITS.md is written from them by `npm run understand`.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { FIRST_TOUCH, firstMovement, split, type TaskAtHand } from '../../src/language/splitter/index.ts'
+
+interface Judged {
+  readonly task: TaskAtHand
+  readonly judgement: string
+}
+
+const judged: readonly Judged[] = readFileSync(new URL('splits.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [judgement = '', title = ''] = line.split(' | ')
+    return { judgement, task: { title, minutes: null, scope: 'medium' } }
+  })
+const count = (judgement: string): number => judged.filter((each) => each.judgement === judgement).length
+
+describe('sixty fresh tasks', () => {
+  it('are useful for four of five, and never the opposite', () => {
+    expect(judged).toHaveLength(60)
+    expect(count('useful')).toBeGreaterThanOrEqual(48)
+    expect(count('opposite')).toBe(0)
+  })
+
+  it('are asked about where they were when they were judged', () => {
+    const asked = judged.filter(({ task }) => split(task, 'same') === null).map(({ task }) => task.title)
+    expect(judged.filter(({ judgement }) => judgement === 'asked').map(({ task }) => task.title)).toEqual(
+      expect.arrayContaining(asked),
+    )
+  })
+
+  it('read as the page shows', async () => {
+    await expect(page()).toMatchFileSnapshot('./SPLITS.md')
+  })
+})
+
+function page(): string {
+  const kinds = ['useful', 'generic', 'weak', 'wrong', 'asked', 'opposite']
+  const figures = kinds.map((kind) => `${kind} ${count(kind)}`).join(' · ')
+  const head = `# Sixty fresh tasks through the splitter
+
+Written by \`npm run understand\`. The tasks were written before the splitter saw them, as teachers, nurses, developers,
+managers, students, parents and tradespeople type them; none has an estimate. The judgement is a reader's, of the first
+answer: ${figures}, of ${judged.length}. *Asked* is honest, and not counted as useful.
+`
+  return `${head}\n${judged.map(({ task, judgement }, index) => section(index + 1, task, judgement)).join('\n')}`
+}
+
+function section(number: number, task: TaskAtHand, judgement: string): string {
+  const proposal = split(task, 'same')
+  const title = `## ${number} ${task.title} · ${judgement}`
+  if (!proposal) return `${title}\n\n${FIRST_TOUCH}\n`
+  const steps = proposal.steps.map(
+    ({ emoji, description, minutes }, index) => `${index + 1}. ${emoji} ${description}, ${minutes} min`,
+  )
+  return `${title}\n\n${steps.join('\n')}\n\nStuck: ${firstMovement(task)}\n`
+}
