@@ -54,7 +54,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)(
           askers.push(...mine)
           let isOver = false
           const asking = mine.map(async (one) => {
-            while (!isOver) await one.asks(30_000)
+            while (!isOver) await one.asks(180_000)
           })
           await poll(() => heard().length, PATIENT).toBeGreaterThan(before + 10)
           await poll(() => inHand(database), PATIENT).toBeGreaterThan(0)
