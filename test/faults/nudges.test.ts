@@ -14,6 +14,7 @@ import {
   LONG_MS,
   platform,
   SEEDS,
+  SETTLE_MS,
   serve,
   settled,
   until,
@@ -46,7 +47,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('nudges under faults (
         await serve({ database, fake })
         // On such a line a space may break three times in a row by chance: then it is left alone for ten seconds,
         // and what was lost is looked up fifteen later. That is no fault, and takes its time.
-        expect(await settled(database, isFull ? 600_000 : 180_000)).toBe(true)
+        expect(await settled(database, SETTLE_MS)).toBe(true)
         expectPerfect(
           `${engine}, ${kills} kills, seed ${seed}`,
           owed,
@@ -68,7 +69,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('nudges under faults (
     const daily = await oweDaily(database, old, new Date(Date.now() - HOUR))
     const now = await owe(database, { count: 20, fromMs: 0, spreadMs: 1_000, offsetMs })
     await serve({ database, fake, offsetMs })
-    expect(await settled(database, 60_000, offsetMs)).toBe(true)
+    expect(await settled(database, SETTLE_MS, offsetMs)).toBe(true)
     expectPerfect(`${engine}, nine days down`, now, fake, '', offsetMs)
     expect(judge(old, fake.accepted).lost).toBe(50)
     // Of every day since then there is one row, and of the last one at most a word: where its day is not over yet.
@@ -91,7 +92,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('nudges under faults (
     await owe(database, { count: 30, fromMs: 24 * HOUR, spreadMs: 500 })
     // Once in a running process, once in one that starts with it.
     const running = await serve({ database, fake, offsetMs: [0, -600_000, 48 * HOUR] })
-    expect(await settled(database, 60_000, 0)).toBe(true)
+    expect(await settled(database, SETTLE_MS, 0)).toBe(true)
     for (const offset of [-600_000, 48 * HOUR]) {
       running.signal('SIGUSR1')
       await running.said(`clock set to ${offset}`)
@@ -117,7 +118,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('nudges under faults (
     await wait(midst - Date.now())
     child.signal('SIGUSR2')
     await child.said('blocked')
-    expect(await settled(database, 30_000)).toBe(true)
+    expect(await settled(database, SETTLE_MS)).toBe(true)
     expectPerfect(`${engine}, blocked for three seconds`, owed, fake)
   })
 
@@ -136,7 +137,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('nudges under faults (
     expect(took).toBeLessThan(isFull ? 10_000 : 30_000)
     await first.kill()
     await serve({ database, fake })
-    expect(await settled(database, 60_000)).toBe(true)
+    expect(await settled(database, SETTLE_MS)).toBe(true)
     expectPerfect(`${engine}, stopped under load in ${took} ms`, owed, fake)
   })
 })

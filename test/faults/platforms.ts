@@ -10,7 +10,7 @@ import type { Accepted } from './fake-platform.ts'
 import { judge, type Outage, said } from './judge.ts'
 import { type Address, type Owed, owe, oweKind } from './people.ts'
 import { looking, readiness, urlOf } from './programs.ts'
-import { dice, settled, until, wait } from './setup.ts'
+import { dice, SETTLE_MS, settled, until, wait } from './setup.ts'
 
 /** The methods and routes that post, as the fakes' faults name them. */
 export const SLACK_POST = 'chat.postMessage'
@@ -114,7 +114,7 @@ export async function deployed(engine: Engine, seed = 1): Promise<Deployment> {
     accepted: () => [...acceptedBySlack(slack), ...acceptedByDiscord(discord)],
     async expectPerfect(name, owed, { max, p50 = max }, more = '') {
       await wait(Math.max(0, ...owed.map(({ dueAt }) => dueAt.getTime() - Date.now())))
-      expect(await settled(database, max + 60_000, 0), `${name}: something is never said`).toBe(true)
+      expect(await settled(database, SETTLE_MS + max, 0), `${name}: something is never said`).toBe(true)
       for (const kind of new Set(owed.map(kindOf))) {
         const some = owed.filter((one) => kindOf(one) === kind)
         const verdict = judge(some, deployment.accepted(), { outages })

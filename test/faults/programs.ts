@@ -10,7 +10,7 @@ import { type Program, startProgram } from '../support/program.ts'
 import { onTestFinished, poll } from '../support/side-by-side.ts'
 
 /** Patient: this is about whether, not about when. */
-export const PATIENT = { timeout: 60_000, interval: 50 }
+export const PATIENT = { timeout: 180_000, interval: 50 }
 
 export async function freshDiscord(): Promise<Discord> {
   const discord = await startDiscord({ gateway: { identifyEvery: 50 } })

@@ -5,7 +5,7 @@ import { onTestFinished, testBeside } from '../support/side-by-side.ts'
 import { startWire } from '../support/wire.ts'
 import { CALM } from './fake-platform.ts'
 import { owe } from './people.ts'
-import { expectPerfect, fresh, isFull, opened, platform, serve, settled, until, wait } from './setup.ts'
+import { expectPerfect, fresh, isFull, opened, platform, SETTLE_MS, serve, settled, until, wait } from './setup.ts'
 
 /** By then the process is there. */
 const FROM_MS = 4_000
@@ -36,7 +36,7 @@ testBeside(
     const took = Date.now() - frozenAt
     await wait(Math.max(0, frozenMs - took))
     sender?.signal('SIGCONT')
-    expect(await settled(database, 180_000)).toBe(true)
+    expect(await settled(database, SETTLE_MS)).toBe(true)
     await wait(1_000)
     expectPerfect(
       'postgres, three replicas, one killed, the sender frozen',
@@ -63,7 +63,7 @@ testBeside(
     await database.knex
       .raw('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()')
       .catch(() => undefined)
-    expect(await settled(database, 90_000)).toBe(true)
+    expect(await settled(database, SETTLE_MS)).toBe(true)
     expectPerfect('postgres, every session cut', owed, fake)
     await child.kill()
   },
@@ -87,7 +87,7 @@ testBeside(
     await wait(downMs)
     await server.restart()
     const backAt = Date.now()
-    expect(await settled(database, 120_000)).toBe(true)
+    expect(await settled(database, SETTLE_MS)).toBe(true)
     // The same process all along.
     expect(child.isRunning()).toBe(true)
     const first = fake.accepted.find(({ at }) => at >= backAt)
@@ -114,7 +114,7 @@ testBeside(
     await wait(silentMs)
     wire.mend()
     const backAt = Date.now()
-    expect(await settled(database, 120_000)).toBe(true)
+    expect(await settled(database, SETTLE_MS)).toBe(true)
     expect(child.isRunning()).toBe(true)
     const first = fake.accepted.find(({ at }) => at >= backAt)
     const again = first ? `; sends again ${first.at - backAt} ms after it is back` : ''

@@ -15,7 +15,9 @@ export const isFull = process.env['FAULTS'] === 'full'
 const given = process.env['FAULTS_SEED']
 export const SEEDS = given !== undefined ? [Number(given)] : isFull ? [1, 2, 3, 4, 5] : [1]
 /** So long a long form may take on a machine that has other work. */
-export const LONG_MS = isFull ? 3_600_000 : 600_000
+export const LONG_MS = isFull ? 3_600_000 : 900_000
+/** So long all may take until nothing is left to be said: a ceiling, which says nothing of how late they come. */
+export const SETTLE_MS = isFull ? 1_200_000 : 400_000
 export const HOUR = 3_600_000
 
 /** The same faults for the same seed. */
@@ -29,9 +31,9 @@ export function dice(seed: number): () => number {
 
 export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Looks again and again; in vain for a minute means never. */
+/** Looks again and again; in vain for three minutes means never. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const enough = performance.now() + 60_000
+  const enough = performance.now() + 180_000
   while (!(await holds())) {
     if (performance.now() > enough) throw new Error('It never came to be')
     await wait(10)

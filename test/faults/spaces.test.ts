@@ -5,7 +5,7 @@ import { testBeside } from '../support/side-by-side.ts'
 import { type FakePlatform, type Manner, numberOf } from './fake-platform.ts'
 import { judge, said, type Verdict } from './judge.ts'
 import { owe } from './people.ts'
-import { expectPerfect, fresh, isFull, platform, serve, settled, wait } from './setup.ts'
+import { expectPerfect, fresh, isFull, LONG_MS, platform, SETTLE_MS, serve, settled, wait } from './setup.ts'
 
 const SPACES = 50
 /** By then the process is there. */
@@ -56,7 +56,7 @@ async function run(database: Database, bad: ReadonlyMap<number, Manner>): Promis
   const knocked = new Map([...bad.keys()].map((space) => [space, knocks(fake, space)]))
   // Mended: whoever is there had to wait, and hears each word once as well.
   fake.manners.clear()
-  expect(await settled(database, 240_000)).toBe(true)
+  expect(await settled(database, SETTLE_MS)).toBe(true)
   expect(judge(owed, fake.accepted)).toMatchObject({ lost: 0, doubled: 0, early: 0 })
   await child.kill()
   return { knocked, verdict }
@@ -88,7 +88,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('one space of fifty (%
               expect(at - first).toBeGreaterThanOrEqual(manner.afterMs)
         }
       },
-      600_000,
+      LONG_MS,
     )
 
   testBeside(
@@ -100,7 +100,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('one space of fifty (%
       const once = await owe(database, { count: 40, fromMs: 0, spreadMs: 500 })
       for (const { person } of [...twice, ...once]) fake.closed.add(person)
       await serve({ database, fake })
-      expect(await settled(database, 60_000)).toBe(true)
+      expect(await settled(database, SETTLE_MS)).toBe(true)
       expectPerfect(`${engine}, closed, with another account`, twice, fake)
       expect(fake.attempts.filter(({ answer }) => answer === 'closed')).toHaveLength(80)
       const kept = await database.knex('nudges').where({ state: 'missed', reason: 'closed' })

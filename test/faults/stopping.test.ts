@@ -18,7 +18,7 @@ import {
   ready,
   urlOf,
 } from './programs.ts'
-import { isFull, settled } from './setup.ts'
+import { isFull, SETTLE_MS, settled } from './setup.ts'
 
 const [ASKERS, COUNT, STOPS] = isFull ? [20, 400, 5] : [5, 100, 1]
 /** Ten seconds are promised. */
@@ -54,7 +54,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)(
           askers.push(...mine)
           let isOver = false
           const asking = mine.map(async (one) => {
-            while (!isOver) await one.asks(30_000)
+            while (!isOver) await one.asks(180_000)
           })
           await poll(() => heard().length, PATIENT).toBeGreaterThan(before + 10)
           await poll(() => inHand(database), PATIENT).toBeGreaterThan(0)
@@ -85,7 +85,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)(
         expect(Math.max(...took)).toBeLessThan(WITHIN_MS)
         discord.faults.clear()
         await ready(environment)
-        expect(await settled(database, 180_000)).toBe(true)
+        expect(await settled(database, SETTLE_MS)).toBe(true)
         const accepted = heard().map(({ id, text, message }) => ({
           idempotencyKey: id,
           // As a reader sees it: what would be drawn is marked as words.

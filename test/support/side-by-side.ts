@@ -6,7 +6,7 @@ import { expect, onTestFinished as onRunningTestFinished, type TestContext, test
 const contexts = new AsyncLocalStorage<TestContext>()
 
 /** So long one may take beside all the others on a busy machine. */
-const CEILING_MS = 600_000
+const CEILING_MS = 900_000
 
 /** A test that runs beside its neighbours, so everything it starts must be its own. */
 export function testBeside(name: string, body: () => Promise<void>, timeoutMs = CEILING_MS): void {
