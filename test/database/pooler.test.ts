@@ -4,12 +4,13 @@ import { migrate, openDatabase, withSnapshot } from '../../src/database/index.ts
 import { UserError } from '../../src/user-error.ts'
 import { type PgBouncerOptions, startPgBouncer } from '../fakes/pgbouncer/index.ts'
 import { opener } from '../support/databases.ts'
+import { world } from '../support/world.ts'
 
 const openPostgres = opener('postgres')
 
-async function behindPooler(options?: PgBouncerOptions) {
+async function behindPooler(options?: PgBouncerOptions, answerTimeoutMs = 2_000) {
   const pooler = await startPgBouncer((await openPostgres()).url, options)
-  const database = await openDatabase(pooler.url, { answerTimeoutMs: 2_000 })
+  const database = await openDatabase(pooler.url, { answerTimeoutMs })
   onTestFinished(() => database.close())
   return { pooler, database }
 }
@@ -47,6 +48,25 @@ it('migrates, reads and writes, many at once, and leaves nothing in the shared s
   )
   expect(await database.knex('processed_requests').count({ count: '*' }).first()).toEqual({ count: 12 })
   expect(pooler.lendings()).toBeGreaterThan(12)
+  expect(pooler.leaks()).toEqual([])
+})
+
+it('many people talk and undo through it at once', async () => {
+  const { pooler, database } = await behindPooler({ poolSize: 6 }, 10_000)
+  const earth = await world(database)
+  // Newcomers of one place wait for each other; these four are known.
+  for (const name of ['ann', 'ben', 'cleo', 'dan']) await earth.person(name).says('help')
+  await Promise.all(
+    ['ann', 'ben', 'cleo', 'dan'].map(async (name) => {
+      const person = earth.person(name)
+      const added = await person.says(`Water ${name}'s plants tomorrow 9am`)
+      expect(JSON.stringify(added.view)).toContain('plants')
+      await person.presses(added, 'Undo')
+      await person.says('Buy milk')
+      expect(JSON.stringify((await person.says('task list')).view)).toContain('Buy milk')
+    }),
+  )
+  expect(earth.errors).toEqual([])
   expect(pooler.leaks()).toEqual([])
 })
 
