@@ -50,6 +50,7 @@ const NOUNS = new Set([
   'required',
   'hidden',
   'finding',
+  'spelling',
   'family',
   'embed',
   'feed',

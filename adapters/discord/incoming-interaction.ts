@@ -1,6 +1,7 @@
 // A raw interaction, as the gateway has it, as what was asked. Discord's own classes throw on packets that lack what
 // they expect, and with that end the process; here whatever cannot be read is null.
 // https://docs.discord.com/developers/interactions/receiving-and-responding
+
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -10,7 +11,8 @@ import {
 } from 'discord.js'
 import type { Catalogue } from '../../src/chat/command.ts'
 import { parseButtonLine } from '../../src/chat/parse/reading.ts'
-import type { Identity, MessageRef, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
+import type { MessageRef, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
+import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { decodeCustomId, fitsCustomId, MORE_PREFIX } from './custom-id.ts'
 import { type DiscordUser, discordDisplayName, messageLink, readDiscordText, readMarkup } from './incoming-message.ts'
 import { CommandData, ComponentData, InteractionPacket, ModalData, type OptionData } from './interaction-packet.ts'
@@ -83,7 +85,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
 }
 
 /** A Discord user, the same in every server. */
-export const discordIdentity = (person: DiscordUser): Identity => ({
+export const discordIdentity = (person: DiscordUser): ChatIdentity => ({
   platform: 'discord',
   space: '',
   externalId: person.id,

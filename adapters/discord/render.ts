@@ -7,8 +7,8 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js'
+import { allButtons } from '../../src/chat/numbered-actions.ts'
 import {
-  allButtons,
   type Block,
   type Button,
   barText,

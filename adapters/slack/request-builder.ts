@@ -1,7 +1,8 @@
 // From what a payload says to what the dispatcher is asked: who, where, what, and whereto with the answer.
 
-import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
+import type { Request, RequestInput } from '../../src/chat/request.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { fitsSlackPayload } from './blocks.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { DirectChannelLookup } from './sender.ts'
@@ -23,7 +24,7 @@ export type RequestBuilder = ReturnType<typeof createRequestBuilder>
 export function createRequestBuilder({ people, directChannel, handle }: RequestBuilderOptions) {
   const submit = async (
     installation: SlackInstallation,
-    who: Identity,
+    who: ChatIdentity,
     origin: SlackRequest['origin'],
     deliveryId: string,
     said: RequestInput,
@@ -43,7 +44,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
 
   const buildRequest = (
     installation: SlackInstallation,
-    who: Identity,
+    who: ChatIdentity,
     { channelId, kind, isEphemeral, on }: SlackRequest['origin'],
     deliveryId: string | null,
     said: RequestInput,

@@ -1,9 +1,9 @@
 // Who somebody is: name, time zone and, asked anew each time, whether they administer their workspace.
 
 import { LRUCache } from 'lru-cache'
-import type { Identity } from '../../src/chat/request.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import type { ChatIdentity } from '../../src/contracts/people.ts'
 import type { SlackWebClient } from './web-client.ts'
 
 /** A profile that is older is asked for again, so that somebody who travels is met in their new zone. */
@@ -13,11 +13,16 @@ const RETRY_MS = 60 * 1000
 
 export interface UserDirectory {
   /** Never throws: where Slack does not tell, or not within the time there is, id and handle are all that is known. */
-  lookUpIdentity(installation: SlackInstallation, userId: string, handle?: string, withinMs?: number): Promise<Identity>
+  lookUpIdentity(
+    installation: SlackInstallation,
+    userId: string,
+    handle?: string,
+    withinMs?: number,
+  ): Promise<ChatIdentity>
   isAdmin(installation: SlackInstallation, userId: string): Promise<boolean>
 }
 
-type Profile = Omit<Identity, 'platform' | 'space' | 'externalId'>
+type Profile = Omit<ChatIdentity, 'platform' | 'space' | 'externalId'>
 
 export function createUserDirectory(
   web: (installation: SlackInstallation) => SlackWebClient,

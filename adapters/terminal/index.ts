@@ -1,10 +1,11 @@
 // The terminal as a place to talk: a conversation at a screen, plain lines through a pipe.
+
 import { userInfo } from 'node:os'
 import type { FormField } from '../../src/chat/form.ts'
 import type { OutgoingMessage, Platform } from '../../src/chat/platform.ts'
-import type { Identity } from '../../src/chat/request.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
+import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { completeLine } from './complete.ts'
 import { DEFAULT_COLUMNS, MAX_COLUMNS, MIN_COLUMNS } from './limits.ts'
 import { type LineReader, readLines } from './lines.ts'
@@ -35,7 +36,7 @@ export interface TerminalOptions {
 /** A terminal in use: what it has opened, and how far it has got. */
 interface TerminalState {
   readonly options: TerminalOptions
-  readonly who: Identity
+  readonly who: ChatIdentity
   /** It can move its cursor; one that cannot is spoken to like a pipe. */
   readonly isScreen: boolean
   prompt: Prompt | null
@@ -198,7 +199,7 @@ const renderOptions = ({ isScreen, options: { output, env } }: TerminalState): T
 const GREETING = "Type what's on your mind. “help” shows what else you can type; Ctrl-D quits."
 
 /** Names are told apart without regard to case, as one types them. */
-function identity({ speakerName, zone }: TerminalOptions): Identity {
+function identity({ speakerName, zone }: TerminalOptions): ChatIdentity {
   const name = toPrintableLine(speakerName ?? '') || userName() || 'me'
   return {
     platform: 'terminal',

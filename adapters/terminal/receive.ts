@@ -1,14 +1,15 @@
 // From a line to its answer: requests as the terminal makes them, forms where there is somebody to ask.
 
 import type { Form } from '../../src/chat/form.ts'
-import type { Identity, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
+import type { RawValues, Request, RequestInput } from '../../src/chat/request.ts'
 import type { Answer, Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
+import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { LINE_BREAK_SIGN } from './limits.ts'
 
 export interface TerminalConversation {
   readonly dispatcher: Dispatcher
-  readonly who: Identity
+  readonly who: ChatIdentity
   /** Shows a message; resolves when it is out. */
   show(view: View): Promise<void>
   /** Asks the blanks of a form; null where the person left it. Absent where nobody can be asked. */
@@ -22,7 +23,7 @@ export const isExitLine = (line: string): boolean => /^\/?(exit|quit)\s*$/i.test
 
 export const TERMINAL_PLACE = { channelId: 'terminal', kind: 'private' } as const
 
-export const createTerminalRequest = (who: Identity, said: RequestInput): Request => ({
+export const createTerminalRequest = (who: ChatIdentity, said: RequestInput): Request => ({
   // Nothing is ever delivered twice here.
   deliveryId: null,
   who,

@@ -1,7 +1,9 @@
 // Views as text. Everything that can be pressed has a number, in the order `numberedLines` counts.
+
+import { allButtons, numberedActions } from '../../src/chat/numbered-actions.ts'
 import { isolateBidi } from '../../src/chat/sanitize.ts'
 import type { Block, ItemBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
-import { allButtons, barText, capitalizeText, numberedActions } from '../../src/chat/view.ts'
+import { barText, capitalizeText } from '../../src/chat/view.ts'
 import { MAX_METER_STEPS } from './limits.ts'
 import { toPrintable, toPrintableLine } from './printable.ts'
 import { splitWords, type TextAtom, wrapText } from './wrap.ts'

@@ -1,6 +1,7 @@
 // From a request to a document: which page, what was sent to it, how the answer and the page stand together.
 import { randomUUID } from 'node:crypto'
-import { type Button, numberedActions, plainText, type Text, type View } from '../../src/chat/view.ts'
+import { numberedActions } from '../../src/chat/numbered-actions.ts'
+import { type Button, plainText, type Text, type View } from '../../src/chat/view.ts'
 import { renderForm } from './form.ts'
 import { DELIVERY_FIELD, handlePost, type PostedFields, type PostResult, rejectStalePost } from './handle-post.ts'
 import { type Html, html, htmlString, renderText } from './html.ts'

@@ -1,9 +1,10 @@
 // The optional model behind typed lines: so often for each person, so many at once, and left alone for a while where it
 // fails, so that people don't wait for it in vain. Counted in the memory of each process; nothing of a line is kept.
+
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Identity } from '../chat/request.ts'
 import type { LineModel } from '../chat/run/request-scope.ts'
 import type { LineReading } from '../contracts/line-reading.ts'
+import type { ChatIdentity } from '../contracts/people.ts'
 import type { ModelConfig } from '../language/chat-model.ts'
 import { readLineByModel } from '../language/line-model.ts'
 import type { Clock } from '../time/index.ts'
@@ -34,7 +35,7 @@ export function createLineModel(
   let failures = 0
   let restsUntil = 0
 
-  const refusal = async ({ platform, space, externalId }: Identity): Promise<LineReading | null> => {
+  const refusal = async ({ platform, space, externalId }: ChatIdentity): Promise<LineReading | null> => {
     if (clock.now().getTime() < restsUntil) return { note: 'the model has failed several times, so it rests a minute' }
     if (underWay >= limits.atOnce) return { note: 'the model is busy' }
     try {

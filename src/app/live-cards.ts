@@ -1,10 +1,12 @@
 // Cards stay true: after a commit, every message that shows something it changed is drawn again, for its own reader.
+
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Platform } from '../chat/platform.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { Dispatcher } from '../chat/run/dispatcher.ts'
-import type { Block, CardSubject, View } from '../chat/view.ts'
+import type { Block, View } from '../chat/view.ts'
+import type { CardSubject } from '../contracts/conversation.ts'
 import { type Database, runInBackground } from '../database/index.ts'
 import * as cards from '../domain/request/cards.ts'
 import type { ReplacedCard } from '../domain/request/me.ts'

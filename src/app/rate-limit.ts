@@ -1,10 +1,12 @@
 // The dispatcher behind a door that is only so wide: one person's flood, or one workspace's, is turned away kindly before
 // it costs anything, and nobody else waits for it. Counted in the memory of each process.
+
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Identity, Request } from '../chat/request.ts'
+import type { Request } from '../chat/request.ts'
 import type { Answer, Dispatcher, OpenedRequest } from '../chat/run/dispatcher.ts'
 import { rateLimitView } from '../chat/run/errors.ts'
 import { view } from '../chat/view.ts'
+import type { ChatIdentity } from '../contracts/people.ts'
 import type { Metrics } from '../ops/metrics.ts'
 
 /** How much is answered in ten seconds; what comes beyond it is refused until they are over. */
@@ -38,7 +40,7 @@ export function withRateLimit(
   const suggestions = limiter(bounds.perWebUser)
 
   /** Seconds to wait, or 0 where there is room. */
-  const secondsToWait = async (who: Identity): Promise<number> => {
+  const secondsToWait = async (who: ChatIdentity): Promise<number> => {
     // Who sits at this machine may pipe a whole life into it.
     if (who.platform === 'terminal') return 0
     const wait = await consumePoint(who.platform === 'web' ? readers : persons, userKey(who))
@@ -67,7 +69,7 @@ export function withRateLimit(
   }
 }
 
-const userKey = ({ platform, space, externalId }: Identity): string => `${platform} ${space} ${externalId}`
+const userKey = ({ platform, space, externalId }: ChatIdentity): string => `${platform} ${space} ${externalId}`
 
 const isOverheard = ({ input }: Request): boolean => input.kind === 'typed' && input.isOverheard === true
 

@@ -1,5 +1,6 @@
 // What the dispatcher stands on: one transaction per request, whoever asks identified in it, and what is remembered
 // between two requests. The tests stand on the same.
+
 import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
@@ -7,10 +8,11 @@ import type { ConversationState, RequestScope } from '../chat/run/dispatcher.ts'
 import { BusyError, type LineModel, NotAdmittedError, StorageError } from '../chat/run/request-scope.ts'
 import { serializeByKey } from '../chat/run/serialize-by-key.ts'
 import { generateTraceId, traceId } from '../chat/run/trace.ts'
-import { type Button, type CardSubject, plainText } from '../chat/view.ts'
+import { type Button, plainText } from '../chat/view.ts'
 import { readerOf } from '../commands/command.ts'
 import { loadFollowUps } from '../commands/lib/follow-ups.ts'
 import { answerUnauthenticated } from '../commands/lib/unauthenticated.ts'
+import type { CardSubject } from '../contracts/conversation.ts'
 import {
   type Database,
   isPoolTimeout,

@@ -1,8 +1,8 @@
-// An option is one typed blank of a command: it reads, refuses and suggests for itself.
-// Here are those that need nothing but the words; those that look things up are in src/commands/options.ts.
+// An option is one typed value of a command: it reads, refuses and suggests for itself.
+// Here are those that need nothing but the words; those that look things up are in src/commands/lib/options.ts.
 import type { CommandLine } from '../contracts/command-line.ts'
 import { UserError } from '../user-error.ts'
-import { splitGraphemes, truncateText } from './graphemes.ts'
+import { excerpt, joinWords } from './phrases.ts'
 import type { Request } from './request.ts'
 import type { Choice } from './view.ts'
 
@@ -245,20 +245,6 @@ export const hidden = <T, Me, Given extends boolean>(option: Option<T, Me, Given
 /** The blanks a person is told of, in the order of their worth. */
 export const visibleOptions = <Me>(options: Options<Me>): [string, AnyOption<Me>][] =>
   Object.entries(options).filter(([, { isHidden }]) => !isHidden)
-
-/** "a, b or c" */
-export function joinWords(words: readonly (string | number)[], last: 'or' | 'and'): string {
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`
-}
-
-/** Somebody's words inside one of our sentences: one line, forty letters as people count them. */
-export function excerpt(words: string): string {
-  const line = words.replaceAll(/\s+/g, ' ').trim()
-  // Counting a whole novel's letters would be slow.
-  const letters = splitGraphemes(line.slice(0, 2_000))
-  return truncateText(letters.length <= 40 ? line : `${letters.slice(0, 39).join('').trimEnd()}…`, 400)
-}
 
 const integersBetween = (min: number, max: number): number[] =>
   Array.from({ length: max - min + 1 }, (_, index) => min + index)

@@ -1,23 +1,8 @@
 // One thing asked, however it arrived: who, where, and what was said. All platforms make the same requests.
+import type { ChatIdentity } from '../contracts/people.ts'
 
 /** Raw values by option name, as typed, picked or pressed; options read them. */
 export type RawValues = Readonly<Record<string, string>>
-
-/** A chat identity as its platform reports it. `space` is a Slack workspace; empty for Discord and the terminal. */
-export interface Identity {
-  readonly platform: string
-  readonly space: string
-  readonly externalId: string
-  /** The handle. */
-  readonly name: string
-  readonly fullName?: string
-  /** Only where the platform granted it. */
-  readonly email?: string
-  readonly avatarUrl?: string
-  /** IANA, only where the platform knows it. */
-  readonly zone?: string
-  readonly spaceName?: string
-}
 
 /** Where something was asked. */
 export interface Place {
@@ -52,7 +37,7 @@ export type RequestInput =
 export interface Request {
   /** The platform's own id of this delivery, to know a repetition by; null where nothing is ever delivered twice. */
   readonly deliveryId: string | null
-  readonly who: Identity
+  readonly who: ChatIdentity
   readonly where: Place
   readonly input: RequestInput
   /** The message that was pressed on, or replied to. */

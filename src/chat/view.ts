@@ -1,5 +1,7 @@
 // What to show, with no platform in it. Every platform draws every kind of block, or does not compile.
+
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { CardSubject } from '../contracts/conversation.ts'
 
 /** A moment the reader's own client draws where it can (`<t:…>`, `<!date^…>`); `fallback` is in the person's zone. */
 export interface Moment {
@@ -112,12 +114,6 @@ export interface SelectBlock {
 /** A renderer draws every kind, or it does not compile. */
 export type Block = TextBlock | ItemBlock | FieldsBlock | ProgressBlock | SelectBlock
 
-/** What a living message is about; whichever command says `draws: kind` draws it again. */
-export interface CardSubject {
-  readonly kind: string
-  readonly id: string
-}
-
 /** What to show, with no platform in it. */
 export interface View {
   /** What happened, or what this is. */
@@ -226,43 +222,3 @@ export const view = (
 /** As a screen reader, a log in a test, or a plain terminal has it. */
 export const plainText = (text: Text): string =>
   text.map((span) => (span.kind === 'at' ? span.fallback : span.text)).join('')
-
-/** What a typed number means: a line, and its name for the answer. */
-export interface NumberedAction {
-  readonly label: string
-  readonly line: CommandLine
-  readonly returnTo?: CommandLine
-  /** One choice of a select: several numbers of the same select fill the options named, in order. */
-  readonly choice?: { readonly of: CommandLine; readonly fills: readonly string[]; readonly value: string }
-}
-
-/**
- * The lines that typed numbers mean, in order: the items that have one, then (where they are numbered) the buttons,
- * then the choices of selects, whose `line` is still without the value chosen.
- */
-export function numberedActions(shown: View, withButtons: boolean): NumberedAction[] {
-  const items = shown.blocks.flatMap((block) =>
-    block.kind === 'item' && block.line !== undefined ? [{ label: plainText(block.text), line: block.line }] : [],
-  )
-  const pressed = allButtons(shown).map(({ label, line, returnTo }) => ({
-    label,
-    line,
-    ...(returnTo ? { returnTo } : {}),
-  }))
-  const choices = shown.blocks.flatMap((block) =>
-    block.kind === 'select'
-      ? block.choices.map(({ label, value }) => ({
-          label,
-          line: block.line,
-          choice: { of: block.line, fills: block.fills, value },
-        }))
-      : [],
-  )
-  return withButtons ? [...items, ...pressed, ...choices] : items
-}
-
-/** Every button in reading order: those of items first, then the view's own. */
-export const allButtons = (shown: View): readonly Button[] => [
-  ...shown.blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button] : [])),
-  ...shown.buttons,
-]

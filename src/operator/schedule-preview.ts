@@ -1,11 +1,13 @@
 // `schedule preview`: what would be said to a person over some days, for whoever asks "why did it come at three?".
+
 import type { Command } from 'commander'
 import type { Transaction } from 'objection'
+import type { PreviewedNudge } from '../contracts/nudges.ts'
 import * as people from '../domain/people/index.ts'
 import { createSystemMe } from '../domain/request/me.ts'
 import type { Kinds } from '../nudges/kinds/index.ts'
 import { kinds } from '../nudges/kinds/index.ts'
-import { type PreviewedNudge, previewNudges } from '../nudges/preview/index.ts'
+import { previewNudges } from '../nudges/preview/index.ts'
 import { addDays, isDay, localDay, localTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import { clockChangeText, conditionText } from '../views/upcoming.ts'

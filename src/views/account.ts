@@ -1,25 +1,12 @@
 // Chat accounts, and the way two of them become one person.
+
 import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { AccountLabel, LinkedAccount } from '../contracts/people.ts'
 import { momentText, type Reader } from './reader.ts'
 
-/** An account as one would say it. */
-export interface AccountName {
-  readonly accountId: string
-  readonly platform: string
-  readonly name: string
-  /** The workspace; null where the platform has none. */
-  readonly space: string | null
-}
-
-export interface AccountDetails extends AccountName {
-  readonly lastSeenAt: Date | null
-  readonly isHere: boolean
-  readonly isClosed: boolean
-}
-
 /** "Slack: Ann Lee at Acme" */
-export const accountText = ({ platform, name, space }: AccountName): string =>
+export const accountText = ({ platform, name, space }: AccountLabel): string =>
   `${platformLabel(platform)}: ${name}${space ? ` at ${space}` : ''}`
 
 /** "Slack" */
@@ -29,7 +16,7 @@ export const platformLabel = (platform: string): string =>
 const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord', terminal: 'Terminal' }
 
 /** "Slack: Ann Lee at Acme, offered by Ben": names are somebody's words. */
-export const accountNameText = ({ platform, name, space }: AccountName): Text =>
+export const accountNameText = ({ platform, name, space }: AccountLabel): Text =>
   t`${trustedText(platformLabel(platform))}: ${name}${space ? t` at ${space}` : []}`
 
 /** A section of `auth show`: what stands under the accounts, such as devices. */
@@ -38,7 +25,7 @@ export type ViewSection = Pick<View, 'blocks' | 'buttons'>
 /** Who one is, everywhere: accounts, then whatever sections there are. */
 export function accountListView(
   reader: Reader,
-  accounts: readonly AccountDetails[],
+  accounts: readonly LinkedAccount[],
   sections: readonly ViewSection[],
 ): View {
   return view(
@@ -63,7 +50,7 @@ export function accountListView(
   )
 }
 
-function detailOf(reader: Reader, { isHere, isClosed, lastSeenAt }: AccountDetails): { detail?: Text } {
+function detailOf(reader: Reader, { isHere, isClosed, lastSeenAt }: LinkedAccount): { detail?: Text } {
   const detail = joinTexts([
     isHere ? t`you are here` : [],
     isHere || !lastSeenAt ? [] : t`last active ${momentText(reader, lastSeenAt, 'day')}`,
@@ -73,7 +60,7 @@ function detailOf(reader: Reader, { isHere, isClosed, lastSeenAt }: AccountDetai
 }
 
 /** Said to whoever unlinked. */
-export const accountUnlinkedView = (account: AccountDetails, others: readonly AccountName[]): View =>
+export const accountUnlinkedView = (account: LinkedAccount, others: readonly AccountLabel[]): View =>
   view(
     t`Unlinked: ${accountNameText(account)}`,
     [

@@ -1,7 +1,9 @@
 // What admins see: who is there, what was done. Never anybody's tasks.
+
 import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { AuditEvent } from '../contracts/people.ts'
 import { momentText, type Reader } from './reader.ts'
 
 export interface SpaceMemberLine {
@@ -82,16 +84,9 @@ export const accountDisabledView = (): View => view(t`This account is switched o
 export const disabledOnServerView = (): View =>
   view(t`An admin switched me off for you in this server. I still work for you in direct messages and elsewhere.`)
 
-export interface AuditLine {
-  readonly action: string
-  readonly actor: string | null
-  readonly subject: string | null
-  readonly at: Date
-}
-
 export const auditListView = (
   reader: Reader,
-  lines: readonly AuditLine[],
+  lines: readonly AuditEvent[],
   more: number,
   next: CommandLine | null,
 ): View =>

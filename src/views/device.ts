@@ -1,21 +1,16 @@
 // What is signed in to the personal page.
+
 import { ask } from '../chat/ask.ts'
 import { itemBlock, t, textBlock, type View, view } from '../chat/view.ts'
+import type { SignedInDevice } from '../contracts/people.ts'
 import { cutText } from '../text.ts'
 import type { ViewSection } from './account.ts'
 import { momentText, type Reader } from './reader.ts'
 
-export interface DeviceDetails {
-  readonly familyId: string
-  readonly name: string
-  readonly since: Date
-  readonly usedAt: Date
-}
-
 /** Five are enough to choose from; signing out everywhere needs no list. */
 const SHOWN = 5
 
-export function deviceSection(reader: Reader, devices: readonly DeviceDetails[]): ViewSection {
+export function deviceSection(reader: Reader, devices: readonly SignedInDevice[]): ViewSection {
   if (devices.length === 0) return { blocks: [], buttons: [] }
   const more = devices.length - SHOWN
   return {

@@ -1,10 +1,12 @@
 // What was emptied out of a head: kept, numbered, and one of it picked where that helps.
+
 import { ask } from '../chat/ask.ts'
 import { itemBlock, t, textBlock, type View, view } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { TaskPlaceNames } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
 import type { Reader } from './reader.ts'
-import { type TaskPlaces, taskFactsText, titleText } from './task.ts'
+import { taskFactsText, titleText } from './task.ts'
 import { tickedBlocks } from './task-added.ts'
 
 /** What was saved of a list, and what was not. */
@@ -22,7 +24,7 @@ export interface DumpDetails {
 export function dumpView(
   reader: Reader,
   { saved, ticked, pick, text }: DumpDetails,
-  places: (task: Task) => TaskPlaces,
+  places: (task: Task) => Partial<TaskPlaceNames>,
 ): View {
   const shown = saved.slice(0, LISTED)
   const left = saved.length - shown.length

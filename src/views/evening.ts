@@ -1,19 +1,16 @@
 // The end of a day, of a week, of days away.
+
 import { ask } from '../chat/ask.ts'
 import { type Block, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { EveningReview } from '../contracts/days.ts'
 import type { Task } from '../models/task.ts'
 import { type Day, formatMinutes } from '../time/index.ts'
 import { dayText, type Reader } from './reader.ts'
 import { hiddenCountText, joinTitles } from './ritual.ts'
 import { titleLabel } from './title-label.ts'
 
-interface DayReview {
-  readonly done: readonly Task[]
-  readonly left: readonly Task[]
-}
-
 /** Done, and still here. */
-export function dayReviewView(_reader: Reader, { done, left }: DayReview): View {
+export function dayReviewView(_reader: Reader, { done, left }: EveningReview): View {
   return view(
     t`Closing today`,
     [
@@ -73,7 +70,7 @@ export const capturedForTomorrowView = (reader: Reader, { title, due_date }: Tas
 /** Asks for one more thing. */
 export const captureMoreView = (): View => captureInvitationView(t`One more for tomorrow`)
 
-export const dayClosedView = ({ done }: DayReview): View =>
+export const dayClosedView = ({ done }: EveningReview): View =>
   view(t`Done for today`, [
     textBlock(done.length > 0 ? t`${done.length} done. The rest can wait.` : t`The rest can wait.`),
   ])

@@ -1,4 +1,5 @@
 // How a habit looks: its days, its run where runs are shown, and why each day counted as it did.
+
 import { ask } from '../chat/ask.ts'
 import {
   type Button,
@@ -13,34 +14,14 @@ import {
   view,
 } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { HabitDayStatus, HabitFacts } from '../contracts/days.ts'
 import type { Habit } from '../models/habit.ts'
-import { type Day, formatDay, type LocalTime } from '../time/index.ts'
+import { type Day, formatDay } from '../time/index.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleLabel } from './title-label.ts'
 
-/** What is shown of a habit; `days` oldest first. */
-export interface HabitDetails {
-  readonly habit: Habit
-  /** "daily", "Mon, Wed". */
-  readonly frequency: string
-  readonly isWeekly: boolean
-  /** On one weekday alone. */
-  readonly isOneDay: boolean
-  readonly at: LocalTime | null
-  readonly isEssential: boolean
-  readonly isDueToday: boolean
-  readonly isDoneToday: boolean
-  readonly isPausedToday: boolean
-  /** The last day of the present pause; null: until further notice, or none. */
-  readonly pausedUntil: Day | null
-  readonly streak: number
-  readonly days: readonly { readonly day: Day; readonly verdict: Verdict }[]
-}
-
-type Verdict = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
-
 /** "3 days", "1 week": what a run is counted in. */
-const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitDetails, 'streak' | 'isWeekly'>): Text => {
+const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitFacts, 'streak' | 'isWeekly'>): Text => {
   if (!reader.showsPoints || streak === 0) return []
   const unit = isWeekly ? 'week' : 'day'
   return t`streak: ${streak} ${trustedText(streak === 1 ? unit : `${unit}s`)}`
@@ -49,7 +30,7 @@ const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitDetails, 'strea
 const checkLine = (habit: Habit, day?: 'yesterday'): CommandLine => ask('habit check', { habit: habit.habit_id, day })
 
 /** One of a list; its number shows it, its button checks it. */
-export function habitItem(reader: Reader, shown: HabitDetails, returnTo: CommandLine): ItemBlock {
+export function habitItem(reader: Reader, shown: HabitFacts, returnTo: CommandLine): ItemBlock {
   const { habit } = shown
   return itemBlock(t`${habit.name}`, {
     line: ask('habit show', { habit: habit.habit_id }),
@@ -79,7 +60,7 @@ export function habitListView(
 }
 
 /** One habit, whole. */
-export function habitView(reader: Reader, about: HabitDetails): View {
+export function habitView(reader: Reader, about: HabitFacts): View {
   const { habit } = about
   const link = { habit: habit.habit_id }
   const buttons: Button[] = habit.is_active
@@ -100,7 +81,7 @@ export function habitView(reader: Reader, about: HabitDetails): View {
 }
 
 /** A new one, with what was understood. */
-export function habitAddedView(reader: Reader, about: HabitDetails): View {
+export function habitAddedView(reader: Reader, about: HabitFacts): View {
   const { habit, at } = about
   const reminder =
     at === null ? t`No time, so no reminder. It will be in your habits.` : t`I'll remind you at ${trustedText(at)}.`
@@ -114,7 +95,7 @@ export function habitAddedView(reader: Reader, about: HabitDetails): View {
 }
 
 /** A check that was none. */
-export function habitUncheckedView(reader: Reader, { habit }: HabitDetails, on: Day, isNew: boolean): View {
+export function habitUncheckedView(reader: Reader, { habit }: HabitFacts, on: Day, isNew: boolean): View {
   const name = on === readerToday(reader) ? trustedText('today') : dayText(reader, on)
   return view(isNew ? t`Not done ${name}: ${habit.name}` : t`Already not done ${name}: ${habit.name}`, [], {
     buttons: [{ label: 'Did it', line: checkLine(habit, on === readerToday(reader) ? undefined : 'yesterday') }],
@@ -158,7 +139,7 @@ export const readerDayLabel = (reader: Reader, date: Day): string => formatDay(d
  * After a check; a rest day in the run is named.
  * @param at when it was done, where the person said so
  */
-export function habitCheckedView(reader: Reader, about: HabitDetails, on: Day, isNew: boolean, at?: Date): View {
+export function habitCheckedView(reader: Reader, about: HabitFacts, on: Day, isNew: boolean, at?: Date): View {
   const { habit } = about
   const isToday = on === readerToday(reader)
   const name = isToday ? trustedText('today') : dayText(reader, on)
@@ -180,7 +161,7 @@ export function habitCheckedView(reader: Reader, about: HabitDetails, on: Day, i
 }
 
 /** Each of the last days, or weeks, and the rule that made it what it was. */
-export function habitHistoryView(reader: Reader, about: HabitDetails, most: number): View {
+export function habitHistoryView(reader: Reader, about: HabitFacts, most: number): View {
   const { habit, days, isWeekly } = about
   const run = runText(reader, about)
   const latest = days.slice(-most).toReversed()
@@ -220,7 +201,7 @@ const historyLabel = (reader: Reader, day: Day, isWeekly: boolean): string =>
       : readerDayLabel(reader, day)
 
 /** Its days, its time, how it stands. */
-export function habitFactsText(reader: Reader, about: HabitDetails): Text {
+export function habitFactsText(reader: Reader, about: HabitFacts): Text {
   const until = about.pausedUntil === null ? [] : t` through ${dayText(reader, about.pausedUntil)}`
   return joinTexts([
     trustedText(about.frequency),
@@ -234,7 +215,7 @@ export function habitFactsText(reader: Reader, about: HabitDetails): Text {
 }
 
 /** What a day was, in as few letters as a calendar has room for. */
-const WORDS: Readonly<Record<Verdict, string>> = {
+const WORDS: Readonly<Record<HabitDayStatus, string>> = {
   done: 'done',
   open: 'open',
   free: 'rest',
@@ -243,13 +224,13 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   missed: 'not done',
 }
 
-function ruleOf({ isWeekly, isOneDay }: HabitDetails): string {
+function ruleOf({ isWeekly, isOneDay }: HabitFacts): string {
   if (isWeekly) return "Any day of the week counts. A week with a pause in it doesn't affect your streak."
   if (isOneDay) return 'One day a week. The other six are rest days.'
   return "One day off in any seven is free. Paused days don't affect your streak."
 }
 
-function reasonOf(verdict: Verdict, { isWeekly, isOneDay }: HabitDetails): string {
+function reasonOf(verdict: HabitDayStatus, { isWeekly, isOneDay }: HabitFacts): string {
   switch (verdict) {
     case 'done':
       return 'done'

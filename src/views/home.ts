@@ -1,4 +1,5 @@
 // Home: what is going on, part by part; a part with nothing to say is not there.
+
 import { ask } from '../chat/ask.ts'
 import {
   type Block,
@@ -12,13 +13,14 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { DayPlan } from '../contracts/days.ts'
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
 import type { Habit } from '../models/habit.ts'
 import type { Task } from '../models/task.ts'
 import { energyText } from './energy.ts'
 import { helloView } from './person.ts'
 import { momentText, type Reader, untilText } from './reader.ts'
-import { type DayPlanDetails, dayPlanView, hiddenCountText } from './ritual.ts'
+import { dayPlanView, hiddenCountText } from './ritual.ts'
 import { titleLabel } from './title-label.ts'
 
 export interface HomeDetails {
@@ -32,7 +34,7 @@ export interface HomeDetails {
     readonly number: number
     readonly count: number
   } | null
-  readonly plan: DayPlanDetails | null
+  readonly plan: DayPlan | null
   readonly timedTasks: readonly Task[]
   /** Habits that are due today, at most three. */
   readonly habits: readonly Habit[]

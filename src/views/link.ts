@@ -1,7 +1,9 @@
 // The words of linking: the code, the two questions, and what came of it.
+
 import { ask } from '../chat/ask.ts'
 import { type Button, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
-import { type AccountName, accountNameText, platformLabel } from './account.ts'
+import type { AccountLabel } from '../contracts/people.ts'
+import { accountNameText, platformLabel } from './account.ts'
 import { momentText, type Reader } from './reader.ts'
 
 /** A code, shown once, to whoever asked for it alone. @param who "Ann Lee", or null for one's own @param first "Ann" */
@@ -32,9 +34,9 @@ export const newcomerCodeView = (reader: Reader, code: string, until: Date, who:
 /** To whoever typed the code: both sides by name, whoever offered it, and the way out first in mind. */
 export const redeemerQuestionView = (
   codeId: string,
-  lead: AccountName,
+  lead: AccountLabel,
   by: string | null,
-  redeemer: AccountName,
+  redeemer: AccountLabel,
   others: number,
 ): View =>
   view(
@@ -49,7 +51,7 @@ export const redeemerQuestionView = (
     { buttons: yesOrNo(codeId, 'Link', 'Not me') },
   )
 
-export const leadPendingView = (until: Text, lead: AccountName): View =>
+export const leadPendingView = (until: Text, lead: AccountLabel): View =>
   view(t`One more yes`, [
     textBlock(
       t`I asked ${lead.name} in ${trustedText(platformLabel(lead.platform))}. The question stays open until ${until}.`,
@@ -57,7 +59,7 @@ export const leadPendingView = (until: Text, lead: AccountName): View =>
   ])
 
 /** To the side the code leads to, on its own platform. */
-export const leadQuestionView = (codeId: string, redeemer: AccountName): View =>
+export const leadQuestionView = (codeId: string, redeemer: AccountLabel): View =>
   view(
     t`Is ${trustedText(platformLabel(redeemer.platform))}'s ${redeemer.name} you?`,
     [textBlock(t`Both will show the same tasks.`)],
@@ -140,7 +142,7 @@ export const operatorGrantedView = (): View =>
 
 /** Links that wait for a yes, as a section of `auth show`. @param isChat a yes is said in a chat; a no anywhere */
 export const pendingLinkSections = (
-  links: readonly { readonly codeId: string; readonly redeemer: AccountName }[],
+  links: readonly { readonly codeId: string; readonly redeemer: AccountLabel }[],
   isChat: boolean,
 ) =>
   links.map(({ codeId, redeemer }) => ({

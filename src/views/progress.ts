@@ -1,4 +1,5 @@
 // Points, levels and badges, for those who like them.
+
 import { ask } from '../chat/ask.ts'
 import {
   type Button,
@@ -11,7 +12,7 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
-import type { Achievement } from '../models/achievement.ts'
+import type { Badge, FocusDay } from '../contracts/days.ts'
 import { type Day, formatDay, formatMinutes, weekStart } from '../time/index.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 
@@ -33,11 +34,6 @@ export const pointsView = (
       ],
     },
   )
-
-interface Badge {
-  readonly achievement: Achievement
-  readonly unlockedAt: Date | null
-}
 
 /** The person's own with their day, then up to five that are still to come. */
 export function badgesView(reader: Reader, all: readonly Badge[]): View {
@@ -63,17 +59,11 @@ export function badgesView(reader: Reader, all: readonly Badge[]): View {
   )
 }
 
-interface FocusDayTotals {
-  readonly day: Day
-  readonly minutes: number
-  readonly sessions: number
-}
-
 /** More rows than these nobody reads: longer ago is told by weeks. */
 const BY_DAY = 31
 
 /** Focus minutes of the last days, oldest first: a row a day, or a week, and the facts as a sentence. */
-export function focusByDayView(reader: Reader, days: readonly FocusDayTotals[]): View {
+export function focusByDayView(reader: Reader, days: readonly FocusDay[]): View {
   const recorded = days.filter(({ sessions }) => sessions > 0)
   const [newest] = recorded.toReversed()
   const sorted = recorded.toSorted((a, b) => a.minutes - b.minutes)
@@ -98,8 +88,8 @@ export function focusByDayView(reader: Reader, days: readonly FocusDayTotals[]):
 }
 
 /** Weeks by their Monday; the first and the last may be cut by where the days begin and end. */
-function byWeek(days: readonly FocusDayTotals[]): FocusDayTotals[] {
-  const weeks = new Map<Day, FocusDayTotals>()
+function byWeek(days: readonly FocusDay[]): FocusDay[] {
+  const weeks = new Map<Day, FocusDay>()
   for (const { day, minutes, sessions } of days) {
     const monday = weekStart(day)
     const known = weeks.get(monday) ?? { day: monday, minutes: 0, sessions: 0 }
@@ -108,7 +98,7 @@ function byWeek(days: readonly FocusDayTotals[]): FocusDayTotals[] {
   return [...weeks.values()]
 }
 
-function focusFields(reader: Reader, rows: readonly FocusDayTotals[], before = ''): FieldsBlock {
+function focusFields(reader: Reader, rows: readonly FocusDay[], before = ''): FieldsBlock {
   const of = Math.max(...rows.map(({ minutes }) => minutes), 1)
   return {
     kind: 'fields',

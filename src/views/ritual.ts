@@ -1,4 +1,5 @@
 // How a day looks: what is offered in the morning, the card that follows it, its end.
+
 import { ask } from '../chat/ask.ts'
 import {
   type Block,
@@ -13,32 +14,17 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
-import type { EnergyLevel } from '../models/energy-snapshot.ts'
-import type { MorningRitual } from '../models/morning-ritual.ts'
+import type { DayPlan, PlanProposal } from '../contracts/days.ts'
+import type { TaskCandidate } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
-import { type Day, dayPeriod, formatMinutes, localDay } from '../time/index.ts'
+import { dayPeriod, formatMinutes, localDay } from '../time/index.ts'
 import { energyLevelWord } from './energy.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleText } from './task.ts'
 import { titleLabel } from './title-label.ts'
 
-/** A task, and the minutes its next movement takes. */
-export interface OfferedTask {
-  readonly task: Task
-  readonly minutes: number | null
-}
-
-export interface PlanProposalDetails {
-  readonly draftId: string
-  readonly energy: { readonly level: EnergyLevel; readonly isKnown: boolean }
-  readonly picks: readonly OfferedTask[]
-  readonly others: readonly OfferedTask[]
-  /** Kept off this platform. */
-  readonly hiddenCount?: number
-}
-
 /** "Report, 25 min"; "Call dentist, 09:00" where that time is today. */
-function offeredText(reader: Reader, { task, minutes }: OfferedTask): Text {
+function offeredText(reader: Reader, { task, minutes }: TaskCandidate): Text {
   const { due_date: due, parsedMetadata } = task
   const isTimed =
     due !== null &&
@@ -49,7 +35,7 @@ function offeredText(reader: Reader, { task, minutes }: OfferedTask): Text {
 }
 
 /** Three for today. */
-export function planProposalView(reader: Reader, name: string, proposed: PlanProposalDetails): View {
+export function planProposalView(reader: Reader, name: string, proposed: PlanProposal): View {
   const { picks, energy } = proposed
   if (picks.length === 0) return nothingToPlan(reader, name)
   return view(
@@ -66,7 +52,7 @@ export function planProposalView(reader: Reader, name: string, proposed: PlanPro
 }
 
 /** The same again, for the energy that was noted. */
-export function energyPlanView(reader: Reader, proposed: PlanProposalDetails): View {
+export function energyPlanView(reader: Reader, proposed: PlanProposal): View {
   const { picks, energy, others } = proposed
   if (picks.length === 0)
     return view(t`Energy: ${trustedText(energyLevelWord(energy.level))}`, [textBlock(t`Nothing is open to plan.`)])
@@ -90,10 +76,7 @@ export function energyPlanView(reader: Reader, proposed: PlanProposalDetails): V
 }
 
 /** Pick up to three among the first fifteen. */
-export function planChoiceView(
-  proposed: Pick<PlanProposalDetails, 'picks' | 'others'>,
-  chosen: readonly string[],
-): View {
+export function planChoiceView(proposed: Pick<PlanProposal, 'picks' | 'others'>, chosen: readonly string[]): View {
   const all = [...proposed.picks, ...proposed.others]
   if (all.length === 0)
     return view(t`Nothing is open to plan`, [textBlock(t`Type what's on your mind, and I'll keep it.`)])
@@ -120,15 +103,8 @@ export function planChoiceView(
   )
 }
 
-export interface DayPlanDetails {
-  readonly ritual: MorningRitual
-  readonly day: Day
-  readonly picks: readonly Task[]
-  readonly hiddenCount: number
-}
-
 /** The day's card: 0 to 3 of 3, in words and as a meter. It celebrates by saying so, once. */
-export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCount }: DayPlanDetails): View {
+export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCount }: DayPlan): View {
   const isToday = date === readerToday(reader)
   const card = { kind: 'day', id: ritual.ritual_id }
   const name = isToday ? t`Today` : dayText(reader, date)
@@ -193,13 +169,13 @@ export const joinTitles = (tasks: readonly Pick<Task, 'title'>[], most = 5): Tex
 const named = (label: Text, tasks: readonly Task[]): Block[] =>
   tasks.length === 0 ? [] : [textBlock(t`${label}: ${joinTitles(tasks)}`)]
 
-const items = (reader: Reader, picks: readonly OfferedTask[]): Block[] =>
+const items = (reader: Reader, picks: readonly TaskCandidate[]): Block[] =>
   picks.map((each) => itemBlock(offeredText(reader, each), { line: ask('task show', { task: each.task.task_id }) }))
 
-const hiddenCountBlocks = ({ hiddenCount = 0 }: PlanProposalDetails): Block[] =>
+const hiddenCountBlocks = ({ hiddenCount = 0 }: PlanProposal): Block[] =>
   hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []
 
-const acceptButtons = ({ draftId, picks }: PlanProposalDetails): Button[] => [
+const acceptButtons = ({ draftId, picks }: PlanProposal): Button[] => [
   {
     label: picks.length === 1 ? 'This one' : `These ${COUNTS[picks.length]?.toLowerCase() ?? 'three'}`,
     line: ask('ritual morning', { draft: draftId }),
@@ -207,7 +183,7 @@ const acceptButtons = ({ draftId, picks }: PlanProposalDetails): Button[] => [
   },
 ]
 
-const changeButton = ({ draftId }: PlanProposalDetails): Button => ({
+const changeButton = ({ draftId }: PlanProposal): Button => ({
   label: 'Change',
   line: ask('ritual morning', { how: 'change', draft: draftId }),
 })

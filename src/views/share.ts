@@ -1,10 +1,12 @@
 // What others may see of somebody's things: titles and states, no notes, no buttons that are not theirs to press.
+
 import { type Block, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { DayPlan } from '../contracts/days.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import type { WeekSummary } from './evening.ts'
 import { dayText, type Reader } from './reader.ts'
-import { type DayPlanDetails, joinTitles } from './ritual.ts'
+import { joinTitles } from './ritual.ts'
 import { titleText } from './task.ts'
 
 export function sharedTaskView(
@@ -20,7 +22,7 @@ export function sharedTaskView(
 }
 
 /** Today's three; what is kept off this platform is not even counted in front of others. */
-export function sharedPlanView(reader: Reader, name: string, { day: date, picks }: DayPlanDetails): View {
+export function sharedPlanView(reader: Reader, name: string, { day: date, picks }: DayPlan): View {
   const done = picks.filter(({ status }) => status === 'done')
   const open = picks.filter(({ isOpen }) => isOpen)
   return view(t`${name}'s plan, ${dayText(reader, date)}`, [

@@ -1,26 +1,12 @@
 // A proposal of steps: whose it is, that it is not saved, and the ways on.
+
 import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { SplitDraft } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
 import { emojiText } from './step.ts'
-
-export interface SplitProposalDetails {
-  readonly id: string
-  readonly task: Task
-  readonly by: 'rules' | 'model' | 'you'
-  readonly note: string | null
-  readonly size: 'smaller' | 'same' | 'bigger'
-  readonly canResize: boolean
-  readonly subtasks: readonly { readonly title: string; readonly minutes: number }[]
-  readonly steps: readonly {
-    readonly description: string
-    readonly minutes: number
-    readonly emoji: string
-    readonly mode: 'do' | 'do_with_me' | 'delegate'
-  }[]
-}
 
 /** Where nothing is known of such a task: one question, whose answer is the first step. `form` asks it in a form. */
 export function splitQuestionView(task: Task, question: string, form: CommandLine): View {
@@ -35,7 +21,7 @@ export function splitQuestionView(task: Task, question: string, form: CommandLin
 }
 
 /** "Email landlord: 3 steps, 10 min", then whose suggestion it is. `editing` opens the steps as plain lines. */
-export function splitProposalView(shown: SplitProposalDetails, editing: CommandLine): View {
+export function splitProposalView(shown: SplitDraft, editing: CommandLine): View {
   const { id, task, subtasks, steps, size } = shown
   const whole = subtasks.length > 0 ? subtasks : steps
   const minutes = whole.reduce((sum, each) => sum + each.minutes, 0)
@@ -69,7 +55,7 @@ export function splitProposalView(shown: SplitProposalDetails, editing: CommandL
   )
 }
 
-const stepLine = (step: SplitProposalDetails['steps'][number]): Text =>
+const stepLine = (step: SplitDraft['steps'][number]): Text =>
   joinTexts(
     [
       t`${emojiText(step.emoji)}${step.description}`,
@@ -82,7 +68,7 @@ const stepLine = (step: SplitProposalDetails['steps'][number]): Text =>
 const MANNERS = { do: '', do_with_me: 'together with someone', delegate: 'for someone else' } as const
 
 /** Where a model was asked and did not help, that is said. */
-function byWhom({ by, note }: SplitProposalDetails): Text {
+function byWhom({ by, note }: SplitDraft): Text {
   if (by === 'model') return t`A suggestion by the language model. Nothing is saved yet.`
   if (by === 'you') return t`Your own lines. Nothing is saved yet.`
   return note === null

@@ -1,4 +1,5 @@
 // One step at a time: where one is, what to do, and the ways on.
+
 import { ask } from '../chat/ask.ts'
 import {
   type Button,
@@ -11,16 +12,10 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { StepProgress } from '../contracts/tasks.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { titleLabel } from './title-label.ts'
-
-/** A task and its steps, in their order; `next` is the first open one. */
-export interface TaskSteps {
-  readonly task: Task
-  readonly steps: readonly MicroStep[]
-  readonly next: MicroStep | null
-}
 
 /** All steps in their order: its number opens one, its button takes it a place forward. */
 export function stepListView(task: Task, steps: readonly MicroStep[]): View {
@@ -58,7 +53,7 @@ export interface StepViewOptions {
 }
 
 /** "Step 2 of 3", its words, its ways on; after the last one, whether the task is finished. */
-export function stepView({ task, steps, next }: TaskSteps, offered: StepViewOptions = {}): View {
+export function stepView({ task, steps, next }: StepProgress, offered: StepViewOptions = {}): View {
   const notice = offered.notice ? { notice: offered.notice } : {}
   if (!next) return { ...allDone(task, steps), ...notice }
   const link = { step: next.step_id }

@@ -1,4 +1,5 @@
 // At most three things to do now, and why each of them.
+
 import { ask } from '../chat/ask.ts'
 import {
   type Button,
@@ -12,7 +13,7 @@ import {
   view,
 } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
-import type { EnergyLevel } from '../models/energy-snapshot.ts'
+import type { SuggestedTask, Suggestion } from '../contracts/days.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes, localDay } from '../time/index.ts'
@@ -22,28 +23,6 @@ import { stepText } from './step.ts'
 import { titleText } from './task.ts'
 import { titleLabel } from './title-label.ts'
 
-export interface SuggestedTaskDetails {
-  readonly role: 'starter' | 'main' | 'treat'
-  readonly task: Task
-  readonly step: MicroStep | null
-  /** Of the step, else of the whole; null where nobody said. */
-  readonly minutes: number | null
-  /** Stands for the whole; somebody's words may be in it. */
-  readonly movement: string | null
-  readonly isPicked: boolean
-  readonly isPreferredHere: boolean
-}
-
-export interface SuggestionDetails {
-  readonly energy: { readonly level: EnergyLevel; readonly isKnown: boolean; readonly recordedAt: Date | null }
-  readonly most: number
-  readonly dishes: readonly SuggestedTaskDetails[]
-  readonly hasBreak: boolean
-  readonly isAgain: boolean
-  readonly hiddenCount: number
-  readonly laterCount: number
-}
-
 /** What was asked for besides energy. */
 export interface SuggestionQuery {
   readonly minutes: number | null
@@ -52,7 +31,7 @@ export interface SuggestionQuery {
   readonly others: CommandLine
 }
 
-export function suggestionView(reader: Reader, found: SuggestionDetails, asked: SuggestionQuery): View {
+export function suggestionView(reader: Reader, found: Suggestion, asked: SuggestionQuery): View {
   const { dishes, hasBreak, hiddenCount } = found
   const around = [
     ...(found.isAgain ? [textBlock(t`That's everything that fits; back to the top.`)] : []),
@@ -114,11 +93,7 @@ const COUNTS: Readonly<Record<number, string>> = { 1: 'One thing', 2: 'Two thing
 
 const BREAK = { label: '5 min break', line: ask('focus break', { minutes: 5 }) } as const
 
-function noSuggestionView(
-  asked: SuggestionQuery,
-  around: View['blocks'],
-  { hasBreak, laterCount }: SuggestionDetails,
-): View {
+function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], { hasBreak, laterCount }: Suggestion): View {
   const rest: Button[] = hasBreak ? [BREAK] : []
   if (asked.kind !== null)
     return view(t`No open ${trustedText(asked.kind)} tasks`, around, {
@@ -140,7 +115,7 @@ function noSuggestionView(
   })
 }
 
-function suggestedTaskItem(reader: Reader, dish: SuggestedTaskDetails, most: number) {
+function suggestedTaskItem(reader: Reader, dish: SuggestedTask, most: number) {
   const { task, step, movement, minutes } = dish
   const what = step ? stepText(step) : movement === null ? [] : t`first move: ${movement.replace(/\.$/, '')}`
   const size = step || minutes === null ? [] : trustedText(formatMinutes(minutes))
@@ -152,7 +127,7 @@ function suggestedTaskItem(reader: Reader, dish: SuggestedTaskDetails, most: num
 }
 
 /** Why this one: what speaks for it most, and how it fits. */
-function whyText(reader: Reader, dish: SuggestedTaskDetails, most: number): Text {
+function whyText(reader: Reader, dish: SuggestedTask, most: number): Text {
   const { task, minutes } = dish
   const isTooLong = minutes !== null && minutes > most
   return joinTexts(
@@ -167,7 +142,7 @@ function whyText(reader: Reader, dish: SuggestedTaskDetails, most: number): Text
   )
 }
 
-function reasonText(reader: Reader, { task, isPicked, isPreferredHere, role }: SuggestedTaskDetails): Text {
+function reasonText(reader: Reader, { task, isPicked, isPreferredHere, role }: SuggestedTask): Text {
   if (isPicked) return trustedText("one of today's three")
   if (task.status === 'in_progress') return trustedText('already started')
   const due = dueReason(reader, task)

@@ -1,4 +1,5 @@
 // What was understood of a captured line, so that a misunderstanding is seen at once.
+
 import { ask } from '../chat/ask.ts'
 import {
   type Button,
@@ -11,11 +12,12 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { TaskPlaceNames } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
 import { cutText } from '../text.ts'
 import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type Reader, readerToday } from './reader.ts'
-import { dueDay, dueText, type TaskPlaces, taskDetailText } from './task.ts'
+import { dueDay, dueText, taskDetailText } from './task.ts'
 
 /** A moment that a line may mean too: a date in the reader's zone, with a time of its wall clock or a part of the day. */
 export interface OfferedMoment {
@@ -55,7 +57,12 @@ export interface AddedDetails {
 }
 
 /** What was understood of a captured line; the moment in the reader's zone. */
-export function taskAddedView(reader: Reader, task: Task, places: TaskPlaces, details: AddedDetails = {}): View {
+export function taskAddedView(
+  reader: Reader,
+  task: Task,
+  places: Partial<TaskPlaceNames>,
+  details: AddedDetails = {},
+): View {
   const { isBrief = false, rhythm = null, unread = '', others = [], noteLines = 0, items = [], ticked = [] } = details
   const title = t`Added: ${task.title}`
   const hasTime = task.parsedMetadata.has_due_time

@@ -1,4 +1,5 @@
 // One task with all that hangs on it: its steps, its parts, what was said of it.
+
 import { ask } from '../chat/ask.ts'
 import {
   type Block,
@@ -11,31 +12,28 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { TaskDetails, TaskPlaceNames } from '../contracts/tasks.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
 import { type CommentDetails, commentItem } from './comment.ts'
 import type { Reader } from './reader.ts'
-import { type TaskPlaces, taskFactsText, titleText } from './task.ts'
+import { taskFactsText, titleText } from './task.ts'
 
 /** All that hangs on a task. */
-export interface TaskViewDetails {
-  readonly steps?: readonly MicroStep[]
+export interface TaskViewDetails extends Partial<TaskDetails> {
   /** The newest, in the order they were said, and how many there are in all. */
   readonly comments?: readonly CommentDetails[]
   readonly commentCount?: number
-  readonly parent?: Task | null
-  /** Parts that were not let go. */
-  readonly parts?: readonly Task[]
-  readonly goals?: readonly string[]
-  /** False where it is with somebody else: it can be taken, and talked about. */
-  readonly mayChange?: boolean
-  /** The reader's own id, for *Take it*. */
-  readonly readerId?: string
 }
 
 /** One task, whole. */
-export function taskView(reader: Reader, task: Task, places: TaskPlaces, whole: TaskViewDetails = {}): View {
+export function taskView(
+  reader: Reader,
+  task: Task,
+  places: Partial<TaskPlaceNames>,
+  whole: TaskViewDetails = {},
+): View {
   const facts = taskFactsText(reader, task, places)
   const notes = task.description.trim()
   return view(

@@ -1,22 +1,13 @@
 // A task in a few words: its title, its facts, its line in a list. Models come in, views go out.
+
 import { ask } from '../chat/ask.ts'
 import { type ItemBlock, itemBlock, joinTexts, type Text, t, trustedText } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { TaskPlaceNames } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
 import { formatDay, formatMinutes, localDay } from '../time/index.ts'
 import { momentText, type Reader, readerToday } from './reader.ts'
 import { titleLabel } from './title-label.ts'
-
-/** Names of the places a task is in, where they are shown. */
-export interface TaskPlaces {
-  readonly zone?: string | null
-  /** Only where it is not the Inbox. */
-  readonly project?: string | null
-  /** Who has it, where that is not the reader. */
-  readonly person?: string | null
-  /** "every Monday" */
-  readonly rhythm?: string | null
-}
 
 /** "Fri 6 March, 09:00", or "Fri 6 March" where no time was typed. */
 export function dueText(reader: Reader, task: Task): Text {
@@ -39,7 +30,7 @@ const minutesOf = (task: Task): number =>
   task.total_minutes > 0 ? task.total_minutes : Math.round((task.estimated_hours ?? 0) * 60)
 
 /** Everything that is known of it, in one line. */
-export function taskFactsText(reader: Reader, task: Task, places: TaskPlaces = {}): Text {
+export function taskFactsText(reader: Reader, task: Task, places: Partial<TaskPlaceNames> = {}): Text {
   return joinTexts([
     stateText(reader, task),
     dueText(reader, task),
@@ -49,7 +40,7 @@ export function taskFactsText(reader: Reader, task: Task, places: TaskPlaces = {
 }
 
 /** What is known of it beside its date. */
-export function taskDetailText(task: Task, places: TaskPlaces): Text {
+export function taskDetailText(task: Task, places: Partial<TaskPlaceNames>): Text {
   return joinTexts([
     minutesText(task),
     task.priority === 'medium' ? [] : trustedText(`${task.priority} priority`),
@@ -81,7 +72,12 @@ function stateText(reader: Reader, task: Task): Text {
 }
 
 /** One line of a list; its number opens it, its button finishes it. */
-export function taskItem(reader: Reader, task: Task, places: TaskPlaces, returnTo: CommandLine): ItemBlock {
+export function taskItem(
+  reader: Reader,
+  task: Task,
+  places: Partial<TaskPlaceNames>,
+  returnTo: CommandLine,
+): ItemBlock {
   const detail = taskFactsText(reader, task, places)
   return itemBlock(titleText(task), {
     line: ask('task show', { task: task.task_id }),

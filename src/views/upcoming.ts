@@ -1,18 +1,13 @@
 // What is to come: the next days of somebody's nudges, and what a clock change or a hold does to one.
+
 import { type ItemBlock, itemBlock, joinTexts, type Text, t, trustedText } from '../chat/view.ts'
+import type { PreviewedNudge } from '../contracts/nudges.ts'
 import { addDays, localDay } from '../time/index.ts'
 import { dayText, momentText, type Reader } from './reader.ts'
 
-/** One that would be said; what `services/preview` foretells, with the label of its kind. */
-export interface UpcomingNudge {
+/** A nudge that is to come, with the label of its kind. */
+export type UpcomingNudge = Pick<PreviewedNudge, 'subject' | 'at' | 'day' | 'wished' | 'clockChange' | 'condition'> & {
   readonly label: string
-  readonly subject: string | null
-  /** UTC; null where it isn't said. */
-  readonly at: Date | null
-  readonly day: string
-  readonly wished: string | null
-  readonly clockChange: 'gap' | 'overlap' | 'no such date' | null
-  readonly condition: string | null
 }
 
 /** So many of a day are named before "2 more". */

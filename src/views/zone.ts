@@ -1,22 +1,16 @@
 // Zones, with what got done in each.
+
 import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { ZoneProgress } from '../contracts/tasks.ts'
 import type { CompassZone } from '../models/compass-zone.ts'
 import type { Reader } from './reader.ts'
 import { hiddenCountText } from './ritual.ts'
 
-export interface ZoneStats {
-  readonly zone: CompassZone
-  readonly today: number
-  readonly week: number
-  readonly all: number
-  readonly open: number
-}
-
 /** Active zones in order; those kept off this platform as a number. */
 export function zoneListView(
   _reader: Reader,
-  zones: readonly ZoneStats[],
+  zones: readonly ZoneProgress[],
   awayIds: readonly string[],
   hiddenTasks: number,
 ): View {
@@ -43,7 +37,7 @@ export function zoneListView(
   )
 }
 
-export function zoneView(numbers: ZoneStats, hiddenOn: readonly string[], remindedOn: string | null): View {
+export function zoneView(numbers: ZoneProgress, hiddenOn: readonly string[], remindedOn: string | null): View {
   const { zone, open } = numbers
   const link = { zone: zone.zone_id }
   return view(
@@ -114,7 +108,7 @@ export const zoneArchivedView = (zone: CompassZone, back: boolean, happened: boo
 
 const zoneText = (zone: CompassZone): Text => t`${zone.icon} ${zone.name}`
 
-const doneText = ({ today, week, all }: ZoneStats): Text =>
+const doneText = ({ today, week, all }: ZoneProgress): Text =>
   all === 0 ? t`nothing done yet` : t`done: ${today} today, ${week} this week, ${all} in all`
 
 const NAMES: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord' }

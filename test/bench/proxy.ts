@@ -6,10 +6,10 @@ import { type RateLimits, withRateLimit } from '../../src/app/rate-limit.ts'
 import { createRequestScope } from '../../src/app/request-scope.ts'
 import { createCatalogue } from '../../src/chat/command.ts'
 import { createDispatcher, type Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import type { ReplyContext } from '../../src/chat/run/request-scope.ts'
 import { buildReplyContext } from '../../src/chat/run/respond.ts'
 import type { View } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
+import type { ReplyMeanings } from '../../src/contracts/conversation.ts'
 import type { Database } from '../../src/database/index.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { type Metrics, noMetrics } from '../../src/ops/metrics.ts'
@@ -20,7 +20,7 @@ export interface Serving {
   /** What was nobody's refusal; a bench that has one tells nothing. */
   readonly errors: unknown[]
   /** For the heart: what the numbers and labels of a nudge are remembered by. */
-  readonly recalledOf: (shown: View) => ReplyContext
+  readonly recalledOf: (shown: View) => ReplyMeanings
 }
 
 export interface ServingOptions {

@@ -2,9 +2,10 @@
 // it fills is one of that command's.
 import { describe, expect, test } from 'vitest'
 import { createCatalogue } from '../../src/chat/command.ts'
+import { allButtons } from '../../src/chat/numbered-actions.ts'
 import { formatLine, parseOptions } from '../../src/chat/parse/line.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
-import { allButtons, type View } from '../../src/chat/view.ts'
+import type { View } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
 import { runExamples } from '../support/furnished.ts'

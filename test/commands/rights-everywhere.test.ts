@@ -1,8 +1,8 @@
 // Every command, and every button of every answer, pressed by whoever has no right to it any more, or never had: another
 // tenant, an account that was unlinked, an admin who was demoted, somebody who was switched off.
 import { expect, test, vi } from 'vitest'
+import { allButtons } from '../../src/chat/numbered-actions.ts'
 import { formatLine } from '../../src/chat/parse/line.ts'
-import { allButtons } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import { models } from '../../src/models/all.ts'
 import { describeOnBothEngines } from '../support/databases.ts'

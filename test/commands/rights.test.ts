@@ -2,8 +2,8 @@
 // or a project. What is not yours and what is not there are answered alike, and change nothing.
 import { expect, test } from 'vitest'
 import type { AnyCommand } from '../../src/chat/command.ts'
+import { allButtons } from '../../src/chat/numbered-actions.ts'
 import { formatLine } from '../../src/chat/parse/line.ts'
-import { allButtons } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Me } from '../../src/domain/request/me.ts'
 import { describeOnBothEngines } from '../support/databases.ts'

@@ -60,9 +60,9 @@ describeOnBothEngines('points and style', (open) => {
 
 test('definitions with unknown metrics, or none, are refused', () => {
   const one = (criteria: object) => JSON.stringify([{ name: 'Odd', criteria }])
-  expect(() => achievements.parseDefinitions(one({ cups_of_tea: 1 }))).toThrow("“cups_of_tea”, which isn't a metric")
-  expect(() => achievements.parseDefinitions(one({}))).toThrow('no criteria')
-  expect(() => achievements.parseDefinitions('nonsense')).toThrow("the file isn't valid JSON")
+  expect(() => achievements.parseDefinitions(one({ cups_of_tea: 1 }))).toThrow('achievements.unknown-metric')
+  expect(() => achievements.parseDefinitions(one({}))).toThrow('achievements.no-criteria')
+  expect(() => achievements.parseDefinitions('nonsense')).toThrow('achievements.no-json')
   expect(achievements.parseDefinitions(one({ total_xp: 5 }))).toHaveLength(1)
   expect(achievements.defaultAchievements.flatMap(({ criteria }) => Object.keys(criteria))).not.toContain(
     'early_completions',

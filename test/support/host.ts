@@ -1,16 +1,14 @@
 // A small host in memory, so that adapters and the dispatcher are tested without a database or the real commands.
 // It keeps the promises a real host keeps: transactions that roll back, deliveries known by their id, rows by owner.
+
 import { randomUUID } from 'node:crypto'
 import { createCatalogue } from '../../src/chat/command.ts'
 import { formatLine } from '../../src/chat/parse/line.ts'
-import type { Identity, MessageRef, Place, Request, RequestInput } from '../../src/chat/request.ts'
-import {
-  createDispatcher,
-  type Dispatcher,
-  type ReplyContext,
-  type RequestScope,
-} from '../../src/chat/run/dispatcher.ts'
-import { type CardSubject, t, type View, view } from '../../src/chat/view.ts'
+import type { MessageRef, Place, Request, RequestInput } from '../../src/chat/request.ts'
+import { createDispatcher, type Dispatcher, type RequestScope } from '../../src/chat/run/dispatcher.ts'
+import { t, type View, view } from '../../src/chat/view.ts'
+import type { CardSubject, ReplyMeanings } from '../../src/contracts/conversation.ts'
+import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { explainRefusal } from '../../src/views/refusals/index.ts'
 import { type ToyCommand, toyCommands } from './toy.ts'
 
@@ -31,7 +29,7 @@ export interface ToyState {
   energy: { owner: string; level: number; note?: string }[]
   kept: Record<string, { owner: string; kind: string; content: string }>
   cards: { owner: string; subject: CardSubject; ref: MessageRef }[]
-  recalled: Record<string, ReplyContext>
+  recalled: Record<string, ReplyMeanings>
   /** By change: the things as they were before. */
   undo: Record<string, { owner: string; things: Thing[] }>
   deliveries: string[]
@@ -160,8 +158,8 @@ export function toy({ greets = false, more = [] }: ToyRules = {}): Toy {
   }
 }
 
-export const ann: Identity = { platform: 'test', space: '', externalId: 'ann', name: 'ann' }
-export const ben: Identity = { platform: 'test', space: '', externalId: 'ben', name: 'ben' }
+export const ann: ChatIdentity = { platform: 'test', space: '', externalId: 'ann', name: 'ann' }
+export const ben: ChatIdentity = { platform: 'test', space: '', externalId: 'ben', name: 'ben' }
 
 /** A request as an adapter would make it; the shortest for a private line of Ann's. */
 export function ask(said: string | RequestInput, rest: Partial<Request> = {}): Request {
@@ -185,7 +183,7 @@ export function button(shown: View, label: string): { label: string; line: strin
   return found
 }
 
-const ownerOf = (who: Identity): string => `${who.platform}/${who.space}/${who.externalId}`
+const ownerOf = (who: ChatIdentity): string => `${who.platform}/${who.space}/${who.externalId}`
 
 const sameMessage = (a: MessageRef, b: MessageRef): boolean =>
   a.channelId === b.channelId && a.messageId === b.messageId

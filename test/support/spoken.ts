@@ -2,6 +2,7 @@
 // transaction that is rolled back: what it was read as shows, and nothing of it stays.
 import { vi } from 'vitest'
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
+import { allButtons } from '../../src/chat/numbered-actions.ts'
 import {
   expandPattern,
   fillSentence,
@@ -12,7 +13,6 @@ import {
 import { slotFiller } from '../../src/chat/parse/says-examples.ts'
 import type { SentenceRule } from '../../src/chat/parse/sentence-rules.ts'
 import { type Answer, createDispatcher, type Dispatcher, type RequestScope } from '../../src/chat/run/dispatcher.ts'
-import { allButtons } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Me } from '../../src/domain/request/me.ts'
 

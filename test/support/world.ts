@@ -2,12 +2,13 @@
 
 import { createRequestScope } from '../../src/app/request-scope.ts'
 import { createCatalogue } from '../../src/chat/command.ts'
-import type { Identity, Request, RequestInput } from '../../src/chat/request.ts'
+import type { Request, RequestInput } from '../../src/chat/request.ts'
 import { type Answer, createDispatcher, type Dispatcher, type RequestScope } from '../../src/chat/run/dispatcher.ts'
 import { openRequest } from '../../src/chat/run/open.ts'
 import type { LineModel } from '../../src/chat/run/request-scope.ts'
-import type { CardSubject } from '../../src/chat/view.ts'
 import { commands } from '../../src/commands/index.ts'
+import type { CardSubject } from '../../src/contracts/conversation.ts'
+import type { ChatIdentity } from '../../src/contracts/people.ts'
 import type { Database } from '../../src/database/index.ts'
 import type { AppSettings, Me, ReplacedCard } from '../../src/domain/request/me.ts'
 import { fixedClock, type TestClock } from './clock.ts'
@@ -25,13 +26,13 @@ export interface World {
   readonly touched: CardSubject[]
   /** Messages that were to lose their buttons, newest last. */
   readonly retired: ReplacedCard[]
-  person(name: string, about?: Partial<Identity>): Person
+  person(name: string, about?: Partial<ChatIdentity>): Person
 }
 
 /** Somebody who talks, on one platform. */
 export interface Person {
   readonly world: World
-  readonly identity: Identity
+  readonly identity: ChatIdentity
   request(said: RequestInput, more?: Partial<Request>): Request
   says(line: string, more?: Partial<Request>): Promise<Answer>
   /** Presses a button of an answer by its label. */
@@ -90,8 +91,8 @@ export async function world(
   return made
 }
 
-function person(world: World, name: string, about: Partial<Identity>): Person {
-  const identity: Identity = {
+function person(world: World, name: string, about: Partial<ChatIdentity>): Person {
+  const identity: ChatIdentity = {
     platform: 'terminal',
     space: '',
     externalId: name,

@@ -1,11 +1,11 @@
 // What a typed line means, in the order of the conversation design: whole-line phrase, `noun verb`, a short or a bare
 // noun if the whole line reads, else it is captured. Nothing that was typed is ever lost.
+import type { CardSubject } from '../../contracts/conversation.ts'
 import { cleanText } from '../../text.ts'
 import type { AnyCommand, Catalogue } from '../command.ts'
 import { commandNoun, isOneEditAway, normalizePhrase } from '../command.ts'
 import { missingOptions } from '../form.ts'
 import type { RawValues } from '../request.ts'
-import type { CardSubject } from '../view.ts'
 import { parseOptions } from './line.ts'
 
 /** A command with its blanks filled, not yet read. `unparsed` are words that no blank could take. */

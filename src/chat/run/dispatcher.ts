@@ -1,5 +1,6 @@
 // One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
 
+import type { CardSubject } from '../../contracts/conversation.ts'
 import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
 import type { RefusalData } from '../../contracts/refusals.ts'
 import { cleanText } from '../../text.ts'
@@ -8,7 +9,7 @@ import type { Catalogue } from '../command.ts'
 import type { Form } from '../form.ts'
 import { formatLine } from '../parse/line.ts'
 import type { MessageRef, Request } from '../request.ts'
-import { type CardSubject, type Choice, type View, view } from '../view.ts'
+import { type Choice, type View, view } from '../view.ts'
 import { buildErrorView, MissingOptionsError } from './errors.ts'
 import { executeRequest, prepareWork } from './execute.ts'
 import { prepareForm, suggestChoices } from './forms.ts'
@@ -20,7 +21,7 @@ import { NeedsPreparation, runLine } from './run-command.ts'
 import { ButtonRefusedError } from './typed-buttons.ts'
 
 export type { OpenedRequest, Plan } from './open.ts'
-export type { ConversationState, ReplyContext, RequestScope } from './request-scope.ts'
+export type { ConversationState, RequestScope } from './request-scope.ts'
 
 /** What to do with an answer. */
 export interface Answer {

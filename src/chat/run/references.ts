@@ -1,15 +1,15 @@
 // Words that point at what was shown before: the answer to "Which one?", "the second one", "no, the other one".
+import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import type { Correction, Reference } from '../../contracts/reference.ts'
 import { UserError } from '../../user-error.ts'
 import { storedLine } from '../ask.ts'
 import { type AnyCommand, commandVerb, normalizePhrase } from '../command.ts'
-import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
 import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
 import type { SentenceLanguage } from '../parse/sentence-rules.ts'
+import { excerpt } from '../phrases.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { catchRefusal, readOptions } from './read-options.ts'
-import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
 import { type Execution, runLine } from './run-command.ts'
 import { combineViews, severalLine } from './several.ts'
@@ -23,7 +23,7 @@ export const languageOf = <Me>({ host }: Execution<Me>): SentenceLanguage | unde
 const CHOICE_MINUTES = 10
 
 /** The buttons of the newest view, where it asked which of them is meant. */
-function openChoices({ labelled, shown = [] }: ReplyContext): readonly Button[] {
+function openChoices({ labelled, shown = [] }: ReplyMeanings): readonly Button[] {
   const [newest] = shown
   return newest?.choices !== undefined && (newest.minutesAgo ?? 0) <= CHOICE_MINUTES
     ? labelled.slice(0, newest.choices)
@@ -33,7 +33,7 @@ function openChoices({ labelled, shown = [] }: ReplyContext): readonly Button[] 
 /** The answer to a view that asked "Which one?"; null where the line is none. */
 export async function answerChoice<Me>(
   execution: Execution<Me>,
-  context: ReplyContext,
+  context: ReplyMeanings,
   line: string,
 ): Promise<View | null> {
   const language = languageOf(execution)
@@ -79,7 +79,7 @@ const FILLERS: ReadonlySet<string> = new Set('the a an my one ones task thing ju
 /** "no, the other one", "not that", "and the milk one too": null where nothing was just done that it could mean. */
 export async function runCorrection<Me>(
   execution: Execution<Me>,
-  context: ReplyContext,
+  context: ReplyMeanings,
   line: string,
 ): Promise<View | null> {
   const { labelled, shown = [] } = context
@@ -114,7 +114,7 @@ export async function runCorrection<Me>(
 
 /** The other things of the newest list, each with the line that was run, for a button. */
 function otherChoices<Me>(
-  { numbered, labelled, earlier = [], shown = [] }: ReplyContext,
+  { numbered, labelled, earlier = [], shown = [] }: ReplyMeanings,
   before: ParsedCommand<Me>,
   into: string,
 ): readonly Button[] {
@@ -148,7 +148,7 @@ async function findCorrected<Me>(
 /** A line that is a reference and nothing else: "the second one" opens it, "both" asks what should happen to them. */
 export async function runReference<Me>(
   execution: Execution<Me>,
-  { numbered, shown = [] }: ReplyContext,
+  { numbered, shown = [] }: ReplyMeanings,
   line: string,
 ): Promise<View | null> {
   const { host, opened } = execution

@@ -1,10 +1,11 @@
 // What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
-import type { CommandLine } from '../../contracts/command-line.ts'
+import type { CardSubject, ReplyMeanings } from '../../contracts/conversation.ts'
 import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
+import type { ChatIdentity } from '../../contracts/people.ts'
 import { type Refusal, UserError } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
-import type { Identity, MessageRef, Place, Request } from '../request.ts'
-import { type Button, type CardSubject, type NumberedAction, plainText, type View } from '../view.ts'
+import type { MessageRef, Place, Request } from '../request.ts'
+import { type Button, plainText, type View } from '../view.ts'
 import type { OpenedRequest } from './open.ts'
 
 /** What a transaction of the host gives; `me` is the person who acts. */
@@ -33,7 +34,7 @@ export interface RequestScope<Me> {
 /** The optional model behind typed lines. */
 export interface LineModel {
   /** Asks it what a line means, outside of any transaction. Never throws; a note says why it was of no use. */
-  read(who: Identity, question: LineQuestion): Promise<LineReading>
+  read(who: ChatIdentity, question: LineQuestion): Promise<LineReading>
 }
 
 /** A person who is not let in: the answer they get to any request. */
@@ -54,8 +55,8 @@ export class StorageError extends Error {}
 /** What is remembered between two requests, all of it in the database. */
 export interface ConversationState<Me> {
   /** What numbers, yes and no mean from now on in this place. */
-  saveReplyContext(me: Me, place: Place, shown: ReplyContext): Promise<void>
-  loadReplyContext(me: Me, place: Place): Promise<ReplyContext>
+  saveReplyContext(me: Me, place: Place, shown: ReplyMeanings): Promise<void>
+  loadReplyContext(me: Me, place: Place): Promise<ReplyMeanings>
   /** Keeps something for a day, under an id. */
   createDraft(me: Me, kind: 'line' | 'form', content: string): Promise<string>
   findDraft(me: Me, id: string): Promise<{ readonly kind: string; readonly content: string } | null>
@@ -67,34 +68,6 @@ export interface ConversationState<Me> {
   decorate?(me: Me, shown: View): Promise<View>
   /** What is told besides, at this contact. */
   followUps(me: Me, shown: View, request: Request): Promise<readonly View[]>
-}
-
-/** What a view of the last hours was about. */
-export interface ShownContext {
-  readonly minutesAgo?: number
-  /** Its things, in the order they were shown: `task` and an id. */
-  readonly things?: readonly { readonly noun: string; readonly id: string }[]
-  /** It asked which of its first so many buttons is meant. */
-  readonly choices?: number
-  /** Nobody asked for it: a nudge. */
-  readonly isUnasked?: boolean
-  /** What was done in it: the line, and its option that names the thing. */
-  readonly acted?: { readonly line: CommandLine; readonly into: string }
-}
-
-/** What typed numbers, labels, *yes* and *no* mean where a view was shown last. */
-export interface ReplyContext extends ShownContext {
-  readonly numbered: readonly NumberedAction[]
-  /** The buttons, each of which can be typed by its label instead of pressed. */
-  readonly labelled: readonly Button[]
-  readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
-  readonly asks?: { readonly line: CommandLine; readonly into: string }
-  /** Loaded alone: the buttons of older views of the last minutes, newest first. */
-  readonly earlier?: readonly (readonly Button[])[]
-  /** Loaded alone: the views of the last hours, newest first. */
-  readonly shown?: readonly ShownContext[]
-  /** Loaded alone: the question is the newest thing that was said, or nearly. */
-  readonly isQuestionFresh?: boolean
 }
 
 /** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */

@@ -1,13 +1,16 @@
 // The end of an answer: its change settled, Undo on it, long lines kept, its numbers remembered.
+
 import type { CommandLine } from '../../contracts/command-line.ts'
+import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import type { Catalogue } from '../command.ts'
 import { needsForm } from '../form.ts'
-import { excerpt } from '../options.ts'
+import { numberedActions } from '../numbered-actions.ts'
 import { DRAFT_OPTION, formatLine, STORED_LINE_OPTION } from '../parse/line.ts'
 import { parseButtonLine } from '../parse/reading.ts'
+import { excerpt } from '../phrases.ts'
 import type { Request } from '../request.ts'
-import { type Button, numberedActions, plainText, type View } from '../view.ts'
-import type { ReplyContext, RequestScope } from './request-scope.ts'
+import { type Button, plainText, type View } from '../view.ts'
+import type { RequestScope } from './request-scope.ts'
 
 /** Settles what was changed, adds Undo, keeps lines that are too long for a button, remembers numbers. */
 export async function finishResponse<Me>(
@@ -85,7 +88,7 @@ export const buildReplyContext = <Me>(
   catalogue: Catalogue<Me>,
   shown: View,
   numbersButtons: boolean,
-): ReplyContext => ({
+): ReplyMeanings => ({
   numbered: numberedActions(shown, numbersButtons).map((each) => {
     const name = each.choice?.fills[0]
     const meant = name === undefined ? null : parseButtonLine(catalogue, each.line)

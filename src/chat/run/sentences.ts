@@ -2,10 +2,10 @@
 // Nothing is changed here, and nothing is guessed twice.
 import { AmbiguousError, Refusal } from '../../user-error.ts'
 import { type AnyCommand, type Catalogue, commandVerb } from '../command.ts'
-import { excerpt } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { SentenceCandidate } from '../parse/sentences.ts'
+import { excerpt } from '../phrases.ts'
 import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
 import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'

@@ -1,9 +1,9 @@
 // Several things at once: `done 1 2 3` runs its command for each, as one change, and tells it in one answer.
 import { Refusal, type UserError } from '../../user-error.ts'
 import { missingOptions, needsForm } from '../form.ts'
-import { joinWords } from '../options.ts'
 import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
+import { joinWords } from '../phrases.ts'
 import type { Request } from '../request.ts'
 import { type Block, type Button, plainText, type Text, t, textBlock, trustedText, type View, view } from '../view.ts'
 import { createOptionContext, type ParsedOptionValues, readOptions } from './read-options.ts'

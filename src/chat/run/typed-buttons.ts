@@ -1,11 +1,11 @@
 // Buttons of the views of the last minutes, pressed by typing their labels.
+import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { Refusal } from '../../user-error.ts'
 import { normalizePhrase } from '../command.ts'
-import { excerpt } from '../options.ts'
+import { excerpt } from '../phrases.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { type OpenedRequest, openLine } from './open.ts'
-import type { ReplyContext } from './request-scope.ts'
 import { type Execution, runButton } from './run-command.ts'
 
 /** A typed line stood for a button, and the button's command was refused: the line itself is nothing to keep. */
@@ -24,7 +24,7 @@ export class ButtonRefusedError<Me> extends Error {
  */
 export async function runTypedLabel<Me>(
   execution: Execution<Me>,
-  { labelled, earlier = [] }: ReplyContext,
+  { labelled, earlier = [] }: ReplyMeanings,
   line: string,
   isCommand: boolean,
 ): Promise<View | null> {

@@ -1,4 +1,5 @@
 // A typed line, run: what it means may depend on what was shown last, on the card it replies to, on what is there.
+import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { ask } from '../ask.ts'
 import { commandNoun } from '../command.ts'
@@ -11,7 +12,6 @@ import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
-import type { ReplyContext } from './request-scope.ts'
 import { saveButtons } from './resolve.ts'
 import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } from './run-command.ts'
 import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
@@ -91,7 +91,7 @@ export async function runTypedLine<Me>(
 async function runPhrase<Me>(
   typed: TypedExecution<Me>,
   meant: ParsedCommand<Me>,
-  recalled: ReplyContext,
+  recalled: ReplyMeanings,
 ): Promise<View> {
   const { value, refused } = await catchRefusal(() => runCommand(typed, meant))
   if (value) return value
@@ -133,7 +133,7 @@ async function runMaybe<Me>(
 }
 
 /** A line that answers "Which one?", corrects what was just done, or points at what was shown; null where it is none. */
-async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyContext): Promise<View | null> {
+async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
   return (
     (await answerChoice(typed, recalled, typed.line)) ??
     (await runCorrection(typed, recalled, typed.line)) ??
@@ -204,7 +204,7 @@ async function runSurely<Me>(execution: Execution<Me>, { asked, values, several 
 }
 
 /** The answer to what the newest view asked, if this line can be one. */
-async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyContext): Promise<View | null> {
+async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanings): Promise<View | null> {
   const { host, me, opened, line } = typed
   const meant = asks && parseButtonLine(host.catalogue, asks.line)
   if (!meant) return null

@@ -5,7 +5,7 @@ import { type Me, readingOf } from '../../domain/request/me.ts'
 import { readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { goalAddedView } from '../../views/goal.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options.ts'
+import { dateOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'goal add',

@@ -7,7 +7,7 @@ import { localDay } from '../../time/index.ts'
 import { goalView } from '../../views/goal.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { goalOption } from '../lib/options/goal.ts'
-import { dateOption } from '../lib/options.ts'
+import { dateOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'goal edit',

@@ -5,7 +5,7 @@ import * as habits from '../../domain/days/habits/index.ts'
 import { foldText } from '../../text.ts'
 import { habitAddedView, habitView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { timeOption } from '../lib/options.ts'
+import { timeOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'habit add',

@@ -5,7 +5,8 @@ import { readingOf } from '../../domain/request/me.ts'
 import { readPastTime } from '../../language/past-time.ts'
 import { habitCheckedView, habitUncheckedView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { habitOption, timeOption } from '../lib/options.ts'
+import { timeOption } from '../lib/options/moments.ts'
+import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit check',

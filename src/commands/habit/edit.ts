@@ -4,7 +4,8 @@ import { t } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { habitView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { habitOption, timeOption } from '../lib/options.ts'
+import { timeOption } from '../lib/options/moments.ts'
+import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit edit',

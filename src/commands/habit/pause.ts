@@ -4,7 +4,8 @@ import * as habits from '../../domain/days/habits/index.ts'
 import { UserError } from '../../user-error.ts'
 import { habitsPausedView, habitsResumedView, readerDayLabel } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption, habitOption } from '../lib/options.ts'
+import { dateOption } from '../lib/options/moments.ts'
+import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit pause',

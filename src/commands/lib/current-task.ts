@@ -1,10 +1,12 @@
 // Which thing a command without one is about: what was said last, the task in progress, or a question.
+
 import { ask } from '../../chat/ask.ts'
-import { excerpt } from '../../chat/options.ts'
 import { formatLine } from '../../chat/parse/line.ts'
+import { excerpt } from '../../chat/phrases.ts'
+import type { ShownThing } from '../../contracts/conversation.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import type { Me } from '../../domain/request/me.ts'
-import { loadReplyMeanings, type ShownThing } from '../../domain/request/recents.ts'
+import { loadReplyMeanings } from '../../domain/request/recents.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { AmbiguousError, type SuggestedAction } from '../../user-error.ts'
 

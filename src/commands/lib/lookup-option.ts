@@ -1,7 +1,8 @@
 // The option that names a thing of the person's own: by id, by a number of the newest list, by words, or by pointing at
 // what was shown before ("the second one"). Whose a thing is, the domain decides.
 import type { Option, OptionContext, SeveralValues } from '../../chat/options.ts'
-import { excerpt, optionDefaults } from '../../chat/options.ts'
+import { optionDefaults } from '../../chat/options.ts'
+import { excerpt } from '../../chat/phrases.ts'
 import type { Choice } from '../../chat/view.ts'
 import type { Reference } from '../../contracts/reference.ts'
 import type { Me } from '../../domain/request/me.ts'

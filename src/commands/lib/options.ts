@@ -1,17 +1,16 @@
 // Blanks that look things up: a task, a zone, a day. Each reads an id, a number of the newest list, or words, and
 // suggests the person's own things. Whose a thing is, the services decide.
 import type { Option } from '../../chat/options.ts'
-import { excerpt, integerOption, optionDefaults, withDefault } from '../../chat/options.ts'
+import { integerOption, withDefault } from '../../chat/options.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import * as projects from '../../domain/places/projects.ts'
 import * as zones from '../../domain/places/zones/index.ts'
 import { type Me, readingOf, todayOf, zoneOf } from '../../domain/request/me.ts'
 import * as undo from '../../domain/request/undo.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
+import { isWhen, readWhen } from '../../language/capture-line.ts'
 import { foldText } from '../../text.ts'
-import { canonicalZone, findZones, formatDay, localDay } from '../../time/index.ts'
-import { AmbiguousError, UserError } from '../../user-error.ts'
+import { formatDay, localDay } from '../../time/index.ts'
 import { lookupOption } from './lookup-option.ts'
 
 /** One of the person's tasks: the open one where words fit several, or the one that is over where it is put back. */
@@ -71,83 +70,6 @@ export const changeOption = (about: string): Option<undo.Change, Me, false> =>
     id: ({ change_id }) => change_id,
     label: ({ label }) => label,
   })
-
-/**
- * A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March".
- * @param which `to come` where a day gone by is of no use
- */
-export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
-  ...optionDefaults,
-  kind: 'when',
-  about,
-  takes: 'wide',
-  splitTrailing(text) {
-    const { rest, when: mine } = takeTrailingWhen(text)
-    return mine === '' ? null : { text: rest, mine }
-  },
-  acceptsText: isWhen,
-  read(raw, { me, lineWith }) {
-    const reading = readingOf(me)
-    const ways = [
-      { label: 'Today', line: lineWith('today') },
-      { label: 'Tomorrow', line: lineWith('tomorrow') },
-    ]
-    if (which === 'any') return readWhen(raw, reading)
-    const due = readWhen(raw, reading, ways)
-    if (due.day >= todayOf(me)) return due
-    const past = `“${excerpt(raw)}” is in the past: it was ${formatDay(due.day)}.`
-    throw new UserError(`${past} Today, tomorrow, or another day?`, ways)
-  },
-})
-
-/** An IANA zone, by name or by a city in it: "Vienna". */
-export const timeZoneOption = (about: string): Option<string, Me, false> => ({
-  ...optionDefaults,
-  kind: 'lookup',
-  about,
-  takes: 'wide',
-  read(raw, asking) {
-    const words = raw.trim()
-    const known = canonicalZone(words)
-    if (known !== null) return known
-    const found = findZones(words)
-    const [first] = found
-    if (
-      first &&
-      (found.length === 1 || foldText(first.split('/').at(-1) ?? '') === foldText(words.replaceAll(/\s+/g, '_')))
-    )
-      return first
-    if (found.length > 1)
-      throw new AmbiguousError(
-        `Several zones match “${excerpt(words)}”. Which one?`,
-        found.slice(0, 3).map((zone) => ({ label: zone, line: asking.lineWith(zone) })),
-      )
-    throw new UserError(
-      `I don't know a time zone called “${excerpt(words)}”. Type the nearest big city, like Vienna or New York.`,
-    )
-  },
-  suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),
-})
-
-/** A wall-clock time, `HH:MM`: "9", "9am", "21:00". @param small as in `readTimeOfDay` */
-export const timeOption = (about: string, small?: 'morning'): Option<string, Me, false> => ({
-  ...optionDefaults,
-  kind: 'time',
-  about,
-  takes: 'word',
-  matches: isTimeOfDay,
-  acceptsText: isTimeOfDay,
-  read: (raw) => readTimeOfDay(raw, small),
-})
-
-function isTimeOfDay(words: string): boolean {
-  try {
-    readTimeOfDay(words)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Named things of which a person has so few that all of them are looked through. */
 const smallSetOption = <T extends { readonly name: string }>(

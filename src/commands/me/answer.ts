@@ -5,7 +5,7 @@ import * as people from '../../domain/people/index.ts'
 import { smallTalk } from '../../language/english/small-talk.ts'
 import { ANSWER_TOPICS, answerView } from '../../views/answer.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption, timeZoneOption } from '../lib/options.ts'
+import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'me answer',

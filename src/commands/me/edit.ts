@@ -4,7 +4,7 @@ import { type Text, t, view } from '../../chat/view.ts'
 import * as people from '../../domain/people/index.ts'
 import { profileTexts, timeZoneSetView } from '../../views/person.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { timeOption, timeZoneOption } from '../lib/options.ts'
+import { timeOption, timeZoneOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'me edit',

@@ -1,6 +1,8 @@
 // The one answer that others see: a task, a focus session to join, a day, a week. Never notes, energy or points.
+
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, required } from '../../chat/options.ts'
+import type { DayPlan } from '../../contracts/days.ts'
 import * as company from '../../domain/days/focus/companions.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
@@ -37,7 +39,7 @@ export default defineCommand({
   },
 })
 
-async function planned(me: Me): Promise<rituals.DayPlan> {
+async function planned(me: Me): Promise<DayPlan> {
   const plan = await rituals.findDayPlan(me)
   if (plan && plan.picks.length > 0) return plan
   throw new UserError('There is no plan to show today.', [{ label: 'Plan', line: ask('ritual morning') }])

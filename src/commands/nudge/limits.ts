@@ -1,9 +1,9 @@
 // When nothing is offered, and how much at most.
 import { integerOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
-import * as nudges from '../../domain/reminders/nudges.ts'
+import { setNudgeLimits } from '../../domain/reminders/nudge-limits.ts'
 import { defineCommand } from '../command.ts'
-import { timeOption } from '../lib/options.ts'
+import { timeOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'nudge limits',
@@ -37,7 +37,7 @@ export default defineCommand({
     const from = values['quiet-from']
     const to = values['quiet-to']
     const perDay = values['per-day']
-    const now = await nudges.setNudgeLimits(me, {
+    const now = await setNudgeLimits(me, {
       ...(from === undefined ? {} : { quietFrom: from }),
       ...(to === undefined ? {} : { quietTo: to }),
       ...(perDay === undefined ? {} : { perDay }),

@@ -2,13 +2,13 @@
 
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden } from '../../chat/options.ts'
-import * as nudges from '../../domain/reminders/nudges.ts'
+import { pauseNudges } from '../../domain/reminders/nudge-limits.ts'
 import type { Due } from '../../language/capture-line.ts'
 import { addDays, type Day, localDay, startOfLocalDay, weekStart } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
 import { nudgesPausedView } from '../../views/nudge.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options.ts'
+import { dateOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'nudge pause',
@@ -92,7 +92,7 @@ export default defineCommand({
           : startOf(addDays(from ? localDay(from, timezone, day_starts_at) : today, 1))
     if (from && until <= from && until > me.now)
       throw new UserError('That pause would end before it starts. Name a later day to end it.')
-    const isPaused = await nudges.pauseNudges(me, until, from ?? undefined)
+    const isPaused = await pauseNudges(me, until, from ?? undefined)
     const ahead = from && from > me.now ? from : null
     const first = ahead ? localDay(ahead, timezone, day_starts_at) : today
     const last = addDays(localDay(until, timezone, day_starts_at), -1)

@@ -7,8 +7,8 @@ import { DAY_MS, quietHoursEnd } from '../../nudges/outbox/index.ts'
 import { UserError } from '../../user-error.ts'
 import { type NudgeScheduleDetails, nudgeScheduleSetView } from '../../views/nudge.ts'
 import { defineCommand } from '../command.ts'
+import { timeOption } from '../lib/options/moments.ts'
 import { nudgeKindOption } from '../lib/options/nudge.ts'
-import { timeOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'nudge set',

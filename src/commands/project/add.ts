@@ -4,7 +4,7 @@ import { required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
 import { defineCommand } from '../command.ts'
-import { dateOption } from '../lib/options.ts'
+import { dateOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'project add',

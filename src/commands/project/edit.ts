@@ -5,8 +5,8 @@ import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
 import { formatDay, localDay } from '../../time/index.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { dateOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
-import { dateOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'project edit',

@@ -1,5 +1,7 @@
 // Up to three for today, offered for the energy there is; changed as often as one likes until the day ends.
+
 import { choiceOption, textOption } from '../../chat/options.ts'
+import type { DayPlan, PlanProposal } from '../../contracts/days.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
 import * as people from '../../domain/people/index.ts'
 import { dayPlanView, energyPlanView, planChoiceView, planProposalView } from '../../views/ritual.ts'
@@ -64,7 +66,7 @@ export default defineCommand({
 })
 
 /** What stands in the plan can be chosen again, even where it would not be offered. */
-async function withPicks(proposal: rituals.PlanProposal, picks: rituals.DayPlan['picks']) {
+async function withPicks(proposal: PlanProposal, picks: DayPlan['picks']) {
   const offered = [...proposal.picks, ...proposal.others]
   const known = new Set(offered.map(({ task }) => task.task_id))
   const missing = picks.filter(({ task_id, status }) => !known.has(task_id) && status !== 'done')

@@ -2,16 +2,17 @@
 
 import { ask } from '../../chat/ask.ts'
 import { type Option, optionDefaults } from '../../chat/options.ts'
+import type { DayPlan } from '../../contracts/days.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { UserError } from '../../user-error.ts'
 import { dayPlanView } from '../../views/ritual.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options.ts'
+import { dateOption } from '../lib/options/moments.ts'
 
 /** A plan, by its id or its day. */
-const plannedDay: Option<rituals.DayPlan, Me, false> = {
+const plannedDay: Option<DayPlan, Me, false> = {
   ...optionDefaults,
   kind: 'lookup',
   about: 'Which day; today if left out',

@@ -12,7 +12,8 @@ import { stripCarrier } from '../../language/carriers.ts'
 import { readListLines } from '../../language/lists.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption, minutesOption, parseTags, projectOption, zoneOption } from '../lib/options.ts'
+import { dateOption } from '../lib/options/moments.ts'
+import { minutesOption, parseTags, projectOption, zoneOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task add',

@@ -1,6 +1,7 @@
 // Let a task go. It is out of every list and can come back.
 import { ask } from '../../chat/ask.ts'
-import { excerpt, required } from '../../chat/options.ts'
+import { required } from '../../chat/options.ts'
+import { excerpt } from '../../chat/phrases.ts'
 import { t, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { readReference } from '../../language/english/references.ts'

@@ -1,6 +1,7 @@
 // Five open tasks a page; the rest is one press away, and said.
 
-import { choiceOption, excerpt, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
+import { choiceOption, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
+import { excerpt } from '../../chat/phrases.ts'
 import { saveButtons } from '../../chat/run/resolve.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
@@ -9,8 +10,9 @@ import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskItem } from '../../views/task.ts'
 import { taskListView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { dateOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
-import { dateOption, pageOption, zoneOption } from '../lib/options.ts'
+import { pageOption, zoneOption } from '../lib/options.ts'
 
 const SEARCHES = /^\s*(?:find|search|look|grep)\b/i
 const isLong = (words = ''): boolean => words.split(/\s+/).length > 2

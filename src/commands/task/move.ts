@@ -11,7 +11,8 @@ import { UserError } from '../../user-error.ts'
 import { dueText, taskDetailText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask } from '../lib/current-task.ts'
-import { dateOption, taskOption } from '../lib/options.ts'
+import { dateOption } from '../lib/options/moments.ts'
+import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task move',

@@ -4,6 +4,7 @@ import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden, textOption, withDefault } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import type { CommandLine } from '../../contracts/command-line.ts'
+import type { SplitDraft } from '../../contracts/tasks.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -91,7 +92,7 @@ async function save(me: Me, proposalId: string) {
 }
 
 /** A form is opened by a draft of its line: the steps as lines to type over. */
-async function editing(me: Me, { id, task }: splitting.SplitDraft): Promise<CommandLine> {
+async function editing(me: Me, { id, task }: SplitDraft): Promise<CommandLine> {
   const lines = (await splitting.proposalLines(me, id)) ?? ''
   const line = ask('task split', { task: task.task_id, lines, proposal: id })
   return ask('task split', { draft: await drafts.createDraft(me, 'form', line) })

@@ -1,4 +1,5 @@
 // How much energy there is, as people say it themselves, and what fits it.
+import type { CurrentEnergy } from '../../contracts/days.ts'
 import { type EnergyLevel, EnergySnapshot, energyLevels } from '../../models/energy-snapshot.ts'
 import { newId } from '../../models/id.ts'
 import { addDays, dayPeriod, localDay, startOfLocalDay } from '../../time/index.ts'
@@ -10,16 +11,6 @@ export type { EnergyLevel, EnergySnapshot }
 
 /** The newest reading counts for so long. */
 const VALID_HOURS = 4
-
-/** How much energy somebody has, as far as they said. */
-export interface CurrentEnergy {
-  /** What to reckon with: the newest reading, 2 where it is unknown. */
-  readonly level: EnergyLevel
-  /** False: nothing was said in the last four hours. Views say so. */
-  readonly isKnown: boolean
-  /** When it was said, UTC; null where it is unknown. */
-  readonly recordedAt: Date | null
-}
 
 /** The energy to reckon with now. */
 export async function currentEnergy(me: Me): Promise<CurrentEnergy> {

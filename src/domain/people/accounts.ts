@@ -1,5 +1,7 @@
 // The chat accounts that are one person, what each is called, and how one becomes a person of its own again.
+
 import type { Transaction } from 'objection'
+import type { AccountLabel, LinkedAccount } from '../../contracts/people.ts'
 import { Card } from '../../models/card.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { preferences } from '../../models/json.ts'
@@ -13,24 +15,6 @@ import * as audit from '../access/audit.ts'
 import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import * as people from './index.ts'
-
-/** An account as one would say it: "Slack: Ann Lee at Acme". */
-export interface AccountLabel {
-  readonly accountId: string
-  readonly platform: string
-  readonly name: string
-  /** The workspace; null where the platform has none. */
-  readonly space: string | null
-}
-
-/** A chat account as its owner sees it. Instants in UTC. */
-export interface LinkedAccount extends AccountLabel {
-  readonly lastSeenAt: Date | null
-  /** This request came from it. */
-  readonly isHere: boolean
-  /** It cannot be written to: direct messages closed, or the whole space gone. */
-  readonly isClosed: boolean
-}
 
 /** All of the person's, the one used last first. Their page is none: it comes and goes with its sessions. */
 export async function listAccounts(me: Me): Promise<LinkedAccount[]> {

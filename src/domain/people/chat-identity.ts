@@ -1,10 +1,11 @@
 // The row a chat identity has from its first word on, whether or not it is let in.
 
 import type { Transaction } from 'objection'
+import type { ChatIdentity } from '../../contracts/people.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { endFailurePause, upsertSpace } from '../access/spaces.ts'
-import { type ChatIdentity, displayName } from './contact.ts'
+import { displayName } from './contact.ts'
 
 /** The account of a contact, whoever it belongs to. */
 export async function findAccountByIdentity(trx: Transaction, contact: ChatIdentity): Promise<ChatAccount | undefined> {

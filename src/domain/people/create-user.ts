@@ -1,12 +1,13 @@
 // Everybody begins with the same: a user, an Inbox, three zones.
+
 import type { Transaction } from 'objection'
+import type { ChatIdentity } from '../../contracts/people.ts'
 import { CompassZone } from '../../models/compass-zone.ts'
 import { newId } from '../../models/id.ts'
 import { Project } from '../../models/project.ts'
 import { User } from '../../models/user.ts'
 import { cutText } from '../../text.ts'
 import { canonicalZone } from '../../time/index.ts'
-import type { ChatIdentity } from './contact.ts'
 import { availableUsername } from './naming.ts'
 import { UNKNOWN_ZONE } from './zone.ts'
 

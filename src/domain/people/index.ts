@@ -1,16 +1,17 @@
 // Who is this? A chat identity becomes a person at first contact; the person's first line is saved before anything
 // is asked of them. The door to the rest: `people/*.ts`.
+
 import type { Pojo, Transaction } from 'objection'
+import type { ChatIdentity } from '../../contracts/people.ts'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
-import type { ChatIdentity } from './contact.ts'
 import { createUser } from './create-user.ts'
 
-export { type ChatIdentity, displayName } from './contact.ts'
+export { displayName } from './contact.ts'
 export { createUser } from './create-user.ts'
 export { findUserByHandle, givenName } from './naming.ts'
 export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'

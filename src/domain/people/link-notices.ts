@@ -1,5 +1,7 @@
 // What somebody is told about a link, on their own account.
+
 import type { Transaction } from 'objection'
+import type { AccountLabel } from '../../contracts/people.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { LinkCode } from '../../models/link-code.ts'
 import { User } from '../../models/user.ts'
@@ -33,7 +35,7 @@ export interface LinkNoticeFacts {
   /** Confirmed by the one side, and the other may still answer. */
   readonly isOpen: boolean
   readonly isDone: boolean
-  readonly redeemer: accounts.AccountLabel
+  readonly redeemer: AccountLabel
   /** The person it led to; null where somebody new was let in. */
   readonly person: string | null
 }

@@ -1,5 +1,6 @@
 // The people of a space, as its admins see them: who is there, never what they do.
 
+import type { AuditEvent } from '../../contracts/people.ts'
 import { AuditEntry } from '../../models/audit-entry.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
@@ -169,14 +170,6 @@ async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {
     ])
     .first()
   return last?.actor_id ? isOperator(me.trx, last.actor_id) : false
-}
-
-/** A line of the audit, with names as they are now. */
-export interface AuditEvent {
-  readonly action: string
-  readonly actor: string | null
-  readonly subject: string | null
-  readonly at: Date
 }
 
 /** What was done in this space, or anywhere for an operator; of one person where one is named. Newest first. */

@@ -1,10 +1,12 @@
 // A card is a message that stays true: which message shows which thing, for whose eyes.
+
 import type { Transaction } from 'objection'
+import type { CardSubject } from '../../contracts/conversation.ts'
 import { Card } from '../../models/card.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { Space } from '../../models/space.ts'
-import type { Me, SubjectRef } from './me.ts'
+import type { Me } from './me.ts'
 
 /** A message, who reads it, and where. */
 export interface PostedCard {
@@ -16,7 +18,7 @@ export interface PostedCard {
 /** The newest message about a thing in a channel is its card; @returns the older one, which loses its buttons. */
 export async function registerCard(
   me: Me,
-  subject: SubjectRef,
+  subject: CardSubject,
   channelId: string,
   messageId: string,
 ): Promise<Card | null> {
@@ -56,7 +58,7 @@ export async function registerCard(
 }
 
 /** What this message shows to this person, if it is a card. */
-export async function findCardSubject(me: Me, channelId: string, messageId: string): Promise<SubjectRef | null> {
+export async function findCardSubject(me: Me, channelId: string, messageId: string): Promise<CardSubject | null> {
   if (!me.account) return null
   const card = await Card.query(me.trx).findOne({
     account_id: me.account.account_id,
@@ -67,7 +69,7 @@ export async function findCardSubject(me: Me, channelId: string, messageId: stri
 }
 
 /** All messages that show one of these, whoever reads them. Three queries, however many. */
-export async function findCards(trx: Transaction, subjects: readonly SubjectRef[]): Promise<PostedCard[]> {
+export async function findCards(trx: Transaction, subjects: readonly CardSubject[]): Promise<PostedCard[]> {
   if (subjects.length === 0) return []
   const found = await Card.query(trx).whereIn(
     ['subject_id', 'subject_kind'],

@@ -1,5 +1,7 @@
 // Whoever acts: the first argument of every service. One request has one, and one transaction.
+
 import type { Transaction } from 'objection'
+import type { CardSubject } from '../../contracts/conversation.ts'
 import type { DateContext } from '../../language/date-meaning.ts'
 import { isMonthFirstZone } from '../../language/date-order.ts'
 import type { ChatAccount } from '../../models/chat-account.ts'
@@ -31,7 +33,7 @@ export interface Me {
 /** What a request did so far; `changes.settle` makes one undoable change of it, the host redraws what it touched. */
 export interface Journal {
   readonly rowChanges: RowChange[]
-  readonly touched: Map<string, SubjectRef>
+  readonly touched: Map<string, CardSubject>
   /** Messages that are nobody's card any more: a newer one shows the same thing there. */
   readonly replacedCards: ReplacedCard[]
   /** Longer than ten minutes where a rule says so (fresh start: seven days). */
@@ -56,15 +58,9 @@ export interface RowChange {
   readonly after: Readonly<Record<string, unknown>> | null
 }
 
-/** A thing a card may be about. */
-export interface SubjectRef {
-  readonly kind: string
-  readonly id: string
-}
-
 /** An older message about a thing, and the card that took its place. */
 export interface ReplacedCard {
-  readonly subject: SubjectRef
+  readonly subject: CardSubject
   readonly cardId: string
   readonly messageId: string
 }

@@ -1,7 +1,9 @@
 // What a typed number, label, *yes* or *no* means, also after a restart, and what "it" or "the second one" points at: the
 // views of the last minutes of a place, newest first.
+
 import { z } from 'zod'
 import type { CommandLine } from '../../contracts/command-line.ts'
+import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { RecentView } from '../../models/recent-view.ts'
@@ -46,53 +48,8 @@ const storedShape = z.object({
   asksAt: z.string().optional(),
 })
 
-interface LabelledLine {
-  readonly label: string
-  readonly line: CommandLine
-  readonly returnTo?: CommandLine
-  readonly about?: string
-}
-
-interface NumberedLine extends LabelledLine {
-  readonly choice?: { readonly of: CommandLine; readonly fills: readonly string[]; readonly value: string }
-}
-
-/** A thing that a view showed: `task` and its id. */
-export interface ShownThing {
-  readonly noun: string
-  readonly id: string
-}
-
-/** What a view of the last hours was about. */
-export interface ShownContext {
-  readonly minutesAgo?: number
-  /** In the order they were shown. */
-  readonly things: readonly ShownThing[]
-  /** It asked which of its first so many buttons is meant. */
-  readonly choices?: number
-  /** Nobody asked for it: a nudge. */
-  readonly isUnasked?: boolean
-  /** What was done in it: the line, and its option that names the thing. */
-  readonly acted?: { readonly line: CommandLine; readonly into: string }
-}
-
-/** What a typed number, label, *yes* or *no* means after a view was shown. */
-export interface ReplyMeanings extends Partial<ShownContext> {
-  readonly numbered: readonly NumberedLine[]
-  readonly labelled: readonly LabelledLine[]
-  readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
-  readonly asks?: { readonly line: CommandLine; readonly into: string }
-}
-
 /** What is remembered of a place at a moment. */
-export interface RecalledMeanings extends ReplyMeanings {
-  /** The buttons of older views of the last minutes, newest first. */
-  readonly earlier: readonly (readonly LabelledLine[])[]
-  /** The views of the last hours, newest first. */
-  readonly shown: readonly ShownContext[]
-  /** The open question stands in the newest view, or nothing but one other answer was shown since. */
-  readonly isQuestionFresh: boolean
-}
+export type RecalledMeanings = ReplyMeanings & Required<Pick<ReplyMeanings, 'earlier' | 'shown' | 'isQuestionFresh'>>
 
 const NUMBERS_MINUTES = 30
 /** A label says itself what it does: the morning's *These three* still means them at noon. */

@@ -1,7 +1,8 @@
 // "It", "the second one", "both": which things such words mean, by the views of the last minutes, newest first.
+import type { ShownContext } from '../../contracts/conversation.ts'
 import type { Reference } from '../../contracts/reference.ts'
 import type { Me } from './me.ts'
-import { loadReplyMeanings, type ShownContext } from './recents.ts'
+import { loadReplyMeanings } from './recents.ts'
 
 /** What a reference points at: ids in the order they were shown. */
 export type PointedThings =

@@ -1,5 +1,6 @@
 // From a typed line to a saved task: marks resolved to the person's own zones and projects, the date read in their zone.
 
+import type { TaskPlaceNames } from '../../contracts/tasks.ts'
 import { type CapturedLine, readCapture } from '../../language/capture-line.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import { describeRecurrence, type RecurrenceRule } from '../../language/recurrence.ts'
@@ -10,10 +11,9 @@ import * as zones from '../places/zones/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf } from '../request/me.ts'
 import * as tasks from './index.ts'
-import type { TaskPlaceNames } from './task-places.ts'
 import { firstFutureDueDate, setTaskRecurrence } from './timing.ts'
 
-export { loadTaskPlaces, type TaskPlaceNames } from './task-places.ts'
+export { loadTaskPlaces } from './task-places.ts'
 
 /** What a line became, and what its answer says of it. */
 export interface CaptureResult {

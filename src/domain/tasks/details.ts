@@ -1,22 +1,11 @@
 // All that hangs on one task, for its card.
+import type { TaskDetails } from '../../contracts/tasks.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import type { Task } from '../../models/task.ts'
 import type { Me } from '../request/me.ts'
 import { listTaskGoals } from './filing.ts'
 import { orderTasks } from './list.ts'
 import { mayChangeTask, visibleTasks } from './rows.ts'
-
-/** All that hangs on a task, as the person may see it. */
-export interface TaskDetails {
-  readonly steps: readonly MicroStep[]
-  readonly parent: Task | null
-  /** Parts the person sees, that were not let go. */
-  readonly parts: readonly Task[]
-  /** Titles of the person's goals it makes progress for. */
-  readonly goals: readonly string[]
-  readonly mayChange: boolean
-  readonly readerId: string
-}
 
 /** Five queries, whatever hangs on it. */
 export async function loadTaskDetails(me: Me, task: Task): Promise<TaskDetails> {

@@ -1,6 +1,8 @@
 // A repeating task moves on to its next occurrence when that begins, done or not: so each occurrence gets its reminder,
 // missed ones never pile up, and *done* belongs to the present one.
+
 import type { Transaction } from 'objection'
+import type { CardSubject } from '../../contracts/conversation.ts'
 import type { Due } from '../../language/date-meaning.ts'
 import { latestOccurrenceOf, nextOccurrenceOf } from '../../language/recurrence.ts'
 import { taskMetadata } from '../../models/json.ts'
@@ -10,7 +12,7 @@ import { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
 import { addDays, type Day, localDay, startOfLocalDay } from '../../time/index.ts'
 import { findKindSchedule, syncTaskReminder } from '../reminders/schedules/index.ts'
-import { createSystemMe, type Me, type SubjectRef, todayOf, touch, zoneOf } from '../request/me.ts'
+import { createSystemMe, type Me, todayOf, touch, zoneOf } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
 
 /** A small batch, so that no request waits long for SQLite's one connection. */
@@ -75,7 +77,7 @@ const leadMinutes = async (me: Me): Promise<number> => (await findKindSchedule(m
  * @param now UTC
  * @returns the cards to redraw; none if nothing was due, or another process does it
  */
-export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SIZE): Promise<readonly SubjectRef[]> {
+export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SIZE): Promise<readonly CardSubject[]> {
   const due = await Recurrence.query(trx)
     .whereNotNull('next_roll_at')
     .where('next_roll_at', '<=', now)
@@ -86,7 +88,7 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
   const userIds = [...new Set(tasks.flatMap(({ assignee_id }) => assignee_id ?? []))]
   // Locks the people's rows first and in order, as their requests do, to avoid deadlocks.
   const users = await User.query(trx).findByIds(userIds).orderBy('user_id').forNoKeyUpdate()
-  const touched: SubjectRef[] = []
+  const touched: CardSubject[] = []
   for (const { recurrence_id } of due) {
     const recurrence = await Recurrence.query(trx).findById(recurrence_id).forNoKeyUpdate()
     if (!recurrence?.next_roll_at || recurrence.next_roll_at > now) continue

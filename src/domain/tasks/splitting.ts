@@ -1,6 +1,9 @@
 // From a task to steps: proposed, shown, edited, and saved only then. A proposal lies in `drafts`; what is saved is
 // known by the ids its steps have there, so that saving twice is once, also after undo and another save.
+
 import { z } from 'zod'
+import type { SplitSize } from '../../contracts/proposals.ts'
+import type { SplitDraft } from '../../contracts/tasks.ts'
 import type { ModelConfig } from '../../language/chat-model.ts'
 import * as splitter from '../../language/splitter/index.ts'
 import { askModel, type SplitAnswer } from '../../language/splitter/model.ts'
@@ -17,24 +20,8 @@ import { setDecompositionState, syncDecompositionState } from './steps/decomposi
 import { listSteps, replaceSteps } from './steps/numbering.ts'
 import { loadStepTask, requireStepsEditable, toTaskAtHand } from './steps/rows.ts'
 
-export type { SplitSize } from '../../language/splitter/index.ts'
 export { FIRST_TOUCH } from '../../language/splitter/index.ts'
 export type { SplitAnswer }
-
-/** A proposal as it is shown; nothing of it is saved. */
-export interface SplitDraft {
-  readonly id: string
-  readonly task: Task
-  readonly by: 'rules' | 'model' | 'you'
-  /** Why the rules answered where a model was asked. */
-  readonly note: string | null
-  readonly size: splitter.SplitSize
-  /** False where nothing is known that could be cut finer: the steps began with the person's own answer. */
-  readonly canResize: boolean
-  /** Sub-tasks first where the task is complex; else empty. The steps are the first one's. */
-  readonly subtasks: readonly splitter.ProposedSubtask[]
-  readonly steps: readonly splitter.ProposedStep[]
-}
 
 /** What there is to be asked of a model; null where none is configured, or nothing is to be split. */
 export interface SplitQuestion {
@@ -53,12 +40,12 @@ export async function prepareSplitQuestion(me: Me, given: Task | undefined): Pro
 }
 
 /** Asks it, outside of any transaction. Never throws: the rules answer where it fails, and the note says why. */
-export const askSplitModel = ({ config, task }: SplitQuestion, size: splitter.SplitSize): Promise<SplitAnswer> =>
+export const askSplitModel = ({ config, task }: SplitQuestion, size: SplitSize): Promise<SplitAnswer> =>
   askModel(config, task, new AbortController().signal, size)
 
 /** How a split is wanted. */
 export interface SplitOptions {
-  readonly size: splitter.SplitSize
+  readonly size: SplitSize
   /** Steps as a person wrote them, one a line. */
   readonly lines?: string
   /** The proposal whose lines these are. */

@@ -1,20 +1,11 @@
 // Where tasks are and with whom, by name, for lists and echoes: at most four queries, however many tasks.
+import type { TaskPlaceNames } from '../../contracts/tasks.ts'
 import type { Task } from '../../models/task.ts'
 import * as acquaintances from '../access/visible-people.ts'
 import * as projects from '../places/projects.ts'
 import * as zones from '../places/zones/index.ts'
 import type { Me } from '../request/me.ts'
 import { loadRecurrenceTexts } from './timing.ts'
-
-/** Null where there is nothing to say: no zone, the Inbox, the person's own, no rhythm. */
-export interface TaskPlaceNames {
-  readonly zone: string | null
-  readonly project: string | null
-  /** Who has it, where that is not the person. */
-  readonly person: string | null
-  /** "every Monday" */
-  readonly rhythm: string | null
-}
 
 /** The names of the places these tasks are in, as the person may see them. A few queries, however many tasks. */
 export async function loadTaskPlaces(me: Me, of: readonly Task[]): Promise<(task: Task) => TaskPlaceNames> {

@@ -1,18 +1,10 @@
 // What got done in each zone: today, this week (Monday on), of all time. One query, however many tasks.
+import type { ZoneProgress } from '../../contracts/tasks.ts'
 import type { CompassZone } from '../../models/compass-zone.ts'
 import { startOfLocalDay, weekStart } from '../../time/index.ts'
 import * as zones from '../places/zones/index.ts'
 import { type Me, todayOf, zoneOf } from '../request/me.ts'
 import { ownTasks } from './rows.ts'
-
-/** Tasks done in a zone: on the person's day, in their week (Monday on), ever. */
-export interface ZoneProgress {
-  readonly zone: CompassZone
-  readonly today: number
-  readonly week: number
-  readonly all: number
-  readonly open: number
-}
 
 /** Of the active zones in the person's order, or of these. */
 export async function loadZoneProgress(me: Me, of?: readonly CompassZone[]): Promise<ZoneProgress[]> {

@@ -2,7 +2,7 @@
 export { formatLines, parseLines } from './lines.ts'
 export { merge } from './merge.ts'
 export { emojiFor, firstMovement } from './movement.ts'
-export type { Proposal, ProposedStep, ProposedSubtask, SplitSize, StepMode, TaskAtHand, TaskScope } from './proposal.ts'
+export type { Proposal, TaskAtHand, TaskScope } from './proposal.ts'
 export { FIRST_TOUCH } from './proposal.ts'
 export { checkProposal, checkSubtasks, isEmoji, LIMITS, scopeOf, tolerance } from './rules.ts'
 export { split, stepsFrom } from './split.ts'

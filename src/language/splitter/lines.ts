@@ -1,7 +1,7 @@
 // "Edit lines": steps as plain lines a person can type over, and back.
+import type { ProposedStep, StepMode } from '../../contracts/proposals.ts'
 import { UserError } from '../../user-error.ts'
 import { emojiFor } from './movement.ts'
-import type { ProposedStep, StepMode } from './proposal.ts'
 import { EMOJI, LIMITS } from './rules.ts'
 import { characters, cleanTitle, shorten, wordsOf } from './words.ts'
 

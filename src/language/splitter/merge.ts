@@ -1,6 +1,6 @@
 // "Easy": a step joined with the next, so that a quick person is not stopped twice.
+import type { ProposedStep, StepMode } from '../../contracts/proposals.ts'
 import { isImperative } from './lexicon.ts'
-import type { ProposedStep, StepMode } from './proposal.ts'
 import { LIMITS } from './rules.ts'
 import { wordsOf } from './words.ts'
 

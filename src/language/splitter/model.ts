@@ -1,9 +1,11 @@
 // The optional second opinion: a model behind any OpenAI-compatible address, held to the same rules, never needed.
 // It is sent the task at hand and nothing else: no user, no ids, no other tasks, nothing about this machine.
+
 import { z } from 'zod'
+import type { ProposedStep, SplitSize } from '../../contracts/proposals.ts'
 import { askChatModel, type ModelConfig, modelDeadline, modelFailureNote, UnusableAnswerError } from '../chat-model.ts'
 import { emojiFor } from './movement.ts'
-import type { Proposal, ProposedStep, SplitSize, TaskAtHand } from './proposal.ts'
+import type { Proposal, TaskAtHand } from './proposal.ts'
 import { checkProposal, checkSubtasks, countsOf, estimateOf, isEmoji, LIMITS, scopeOf } from './rules.ts'
 import { split } from './split.ts'
 import { characters, cleanTitle, wordsOf } from './words.ts'

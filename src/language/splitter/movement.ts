@@ -1,8 +1,9 @@
 // "Stuck": one bodily or one-click movement, so small that it needs no decision.
 
+import type { ProposedStep } from '../../contracts/proposals.ts'
 import { familyOf } from './match.ts'
 import { ANYTHING, MOVEMENTS, type Movement, ON_SCREEN, UNKNOWN_MOVEMENT } from './movements.ts'
-import type { ProposedStep, TaskAtHand } from './proposal.ts'
+import type { TaskAtHand } from './proposal.ts'
 import { settingOf, templateOf } from './read-back.ts'
 import type { FamilySetting } from './recipe.ts'
 import { split } from './split.ts'

@@ -1,29 +1,11 @@
 // What a splitter is asked and what it proposes; nothing here is saved yet.
+import type { ProposedStep, ProposedSubtask } from '../../contracts/proposals.ts'
 import type { TaskScope } from '../../contracts/task-words.ts'
 
 export type { TaskScope }
 
 /** How a step gets done: alone, beside somebody, or by somebody else. */
 export const MODES = ['do', 'do_with_me', 'delegate'] as const
-export type StepMode = (typeof MODES)[number]
-
-/** How fine the pieces are, compared with the usual. */
-export type SplitSize = 'smaller' | 'same' | 'bigger'
-
-/** One step before it is saved: 1 to 10 minutes, one emoji of at most ten UTF-16 units. */
-export interface ProposedStep {
-  description: string
-  minutes: number
-  emoji: string
-  mode: StepMode
-}
-
-/** A smaller task of its own, with its estimate in minutes. */
-export interface ProposedSubtask {
-  title: string
-  minutes: number
-}
-
 /** All a splitter may know: this task and nothing else of the person. `minutes` is the estimate. */
 export interface TaskAtHand {
   title: string

@@ -1,6 +1,8 @@
 // The shape of a family of tasks, and the reader of the text files in `families/` (their README describes the format).
+
 import { z } from 'zod'
-import { MODES, type StepMode } from './proposal.ts'
+import type { StepMode } from '../../contracts/proposals.ts'
+import { MODES } from './proposal.ts'
 import { EMOJI } from './rules.ts'
 
 /** Words with slots, best first; the first whose slots the title fills is used. */

@@ -1,5 +1,6 @@
 // The rules every proposal obeys, whoever made it: templates, a model, or a merge.
-import { MODES, type ProposedStep, type ProposedSubtask, type TaskAtHand, type TaskScope } from './proposal.ts'
+import type { ProposedStep, ProposedSubtask } from '../../contracts/proposals.ts'
+import { MODES, type TaskAtHand, type TaskScope } from './proposal.ts'
 import { cleanTitle, wordsOf } from './words.ts'
 
 /** Minutes of one step, steps of one split, and lengths in UTF-16 units. */

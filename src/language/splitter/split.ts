@@ -1,11 +1,12 @@
 // The offline splitter: from a task's own words to steps or sub-tasks, by templates; the same input gives the same answer.
 
+import type { ProposedStep, ProposedSubtask, SplitSize } from '../../contracts/proposals.ts'
 import { sittingParts } from './catalog.ts'
 import { fewestSteps, fitParts, fitSteps } from './fit.ts'
 import { isImperative } from './lexicon.ts'
 import { familyOf } from './match.ts'
 import { mergeWords } from './merge.ts'
-import type { Proposal, ProposedStep, ProposedSubtask, SplitSize, TaskAtHand } from './proposal.ts'
+import type { Proposal, TaskAtHand } from './proposal.ts'
 import { partOf } from './read-back.ts'
 import type { StepTemplate } from './recipe.ts'
 import { countsOf, estimateOf, scopeOf } from './rules.ts'

@@ -1,8 +1,9 @@
 // "Too big": this one step in two or three smaller ones; the others stay as they are.
+import type { ProposedStep } from '../../contracts/proposals.ts'
 import { fitSteps } from './fit.ts'
 import { fillFrom, movementFor } from './movement.ts'
 import { ANYTHING, BODY } from './movements.ts'
-import type { ProposedStep, TaskAtHand } from './proposal.ts'
+import type { TaskAtHand } from './proposal.ts'
 import { templateOf } from './read-back.ts'
 import { checkWords } from './rules.ts'
 import { fill, readTitle } from './subject.ts'

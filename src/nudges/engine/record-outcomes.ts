@@ -1,6 +1,7 @@
 // Records what became of deliveries: a batch in one transaction, however many people it is about.
-import type { ReplyContext } from '../../chat/run/request-scope.ts'
+
 import type { View } from '../../chat/view.ts'
+import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as recents from '../../domain/request/recents.ts'
 import type { ClaimedNudge, Mark } from '../outbox/index.ts'
@@ -57,7 +58,7 @@ export async function recordOutcomes(
 export async function rememberShown(
   trx: Trx,
   batch: readonly DeliveryOutcome[],
-  recalledOf: (shown: View) => ReplyContext,
+  recalledOf: (shown: View) => ReplyMeanings,
   now: Date,
 ): Promise<void> {
   const shown = postedDeliveries(batch).map(({ delivery: { accountId, message }, ref: { channelId } }) => ({

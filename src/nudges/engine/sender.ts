@@ -2,8 +2,8 @@
 // leases for it.
 
 import type { Platform } from '../../chat/platform.ts'
-import type { ReplyContext } from '../../chat/run/request-scope.ts'
-import type { CardSubject, View } from '../../chat/view.ts'
+import type { View } from '../../chat/view.ts'
+import type { CardSubject, ReplyMeanings } from '../../contracts/conversation.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { type Clock, monotonicMs } from '../../time/index.ts'
 import type { Kinds } from '../kinds/index.ts'
@@ -36,7 +36,7 @@ export interface SenderOptions {
   /** How long the leases of this process and of its claimed rows last; shorter ones are for tests. */
   readonly leases?: { readonly senderMs: number; readonly rowMs: number }
   /** What a typed number, label, *yes* or *no* means after this was said there; without it nothing is remembered. */
-  readonly recalledOf?: (shown: View) => ReplyContext
+  readonly recalledOf?: (shown: View) => ReplyMeanings
   readonly onError: (error: unknown) => void
   /** After a commit that changed these: cards that show them are to be drawn again. */
   readonly onTouched?: (subjects: readonly CardSubject[]) => void

@@ -1,7 +1,7 @@
 // After four days of silence: one small thing, once, and no backlog.
 import { ask } from '../../chat/ask.ts'
 import { itemBlock, t, view } from '../../chat/view.ts'
-import { loadNudgeCandidates } from '../../domain/reminders/nudge-subjects.ts'
+import { loadNudgeCandidates } from '../../domain/reminders/nudge-candidates.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
 import { titleText } from '../../views/task.ts'
 import { composeEach, defineNudge, whyButton } from '../nudge.ts'

@@ -1,12 +1,8 @@
 // Up to three for today, at the person's own hour.
 import { t, textBlock } from '../../chat/view.ts'
 import { maxMinutesFor } from '../../domain/days/energy.ts'
-import {
-  loadDatedGoals,
-  loadEnergyLevels,
-  loadNudgeCandidates,
-  loadRituals,
-} from '../../domain/reminders/nudge-subjects.ts'
+import { loadNudgeCandidates } from '../../domain/reminders/nudge-candidates.ts'
+import { loadDatedGoals, loadEnergyLevels, loadRituals } from '../../domain/reminders/nudge-subjects.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import { addDays, endOfLocalDay, formatDay, localDay } from '../../time/index.ts'
 import { readerToday } from '../../views/reader.ts'
@@ -60,9 +56,10 @@ export default defineNudge({
       const level = levels.get(one.row.user_id)
       const shown = planProposalView(one.reader, recipientFirstName(one.person), {
         draftId: draftOf.get(one.row.nudge_id) ?? '',
-        energy: { level: level ?? 2, isKnown: level !== undefined },
+        energy: { level: level ?? 2, isKnown: level !== undefined, recordedAt: null },
         picks: all.slice(0, OFFERED),
         others: all.slice(OFFERED),
+        hiddenCount: 0,
       })
       // A goal's date rides along, a week before it.
       const inAWeek = addDays(readerToday(one.reader), GOAL_DAYS)

@@ -1,6 +1,7 @@
 // What would be said to a person over a range of days, as things stand: the same wishes, the same clock, the same holds
 // as the outbox's, looked at before the time comes.
 
+import type { PreviewedNudge } from '../../contracts/nudges.ts'
 import { describeNudges } from '../../domain/reminders/nudges.ts'
 import { findDisabledKinds } from '../../domain/reminders/schedules/index.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
@@ -17,35 +18,7 @@ import {
   type ScheduleMoment,
   scheduleMoments,
 } from './occurrences.ts'
-import { loadPreviewFacts, type PreviewCondition, previewDelivery } from './policy.ts'
-
-export type { PreviewCondition }
-
-/** A moment at which something would be said, and what holds it back. */
-export interface PreviewedNudge {
-  readonly kind: string
-  /** The task's title, the habit's name; null for a wish of their own. */
-  readonly subject: string | null
-  readonly subjectId: string | null
-  readonly isTimed: boolean
-  /** A snooze: said again because they asked for it. */
-  readonly isSnooze: boolean
-  /** The calendar date wished for, in the person's zone. */
-  readonly day: Day
-  /** What the wish says, 'HH:MM' wall-clock; null where it is an instant. */
-  readonly wished: string | null
-  /** Minutes before the wished time. */
-  readonly lead: number
-  /** What was promised, UTC; null on a date that the zone skips. */
-  readonly dueAt: Date | null
-  /** When it is said, UTC; null where it isn't. */
-  readonly at: Date | null
-  /** What the person's clock shows then. */
-  readonly localTime: string | null
-  /** What a clock change made of the wish: 'gap' moved it forward, of an 'overlap' the first counts. */
-  readonly clockChange: 'gap' | 'overlap' | 'no such date' | null
-  readonly condition: PreviewCondition | null
-}
+import { loadPreviewFacts, previewDelivery } from './policy.ts'
 
 /** A year and a day: nobody reads more, and every date is worked out. */
 const MAX_DAYS = 366

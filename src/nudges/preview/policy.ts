@@ -1,26 +1,11 @@
 // What holds a nudge back, by what is known today.
 
+import type { PreviewCondition } from '../../contracts/nudges.ts'
 import { findMorningUsers, loadHabitDays } from '../../domain/reminders/nudge-subjects.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as outbox from '../outbox/index.ts'
 import type { ScheduleMoment } from './occurrences.ts'
-
-/** Why it comes later than it was due, or not at all, or only if. */
-export type PreviewCondition =
-  /** Offered ones wait for the end of the quiet hours; where that is too late, they are left out. */
-  | 'quiet hours'
-  | 'paused'
-  /** Three went unanswered, and how to go on was asked. */
-  | 'asked'
-  /** After four days without a word nothing is offered but one card. */
-  | 'silent'
-  /** That one card: only if not a word comes until then. */
-  | 'if silent'
-  /** A goal's date rides in the morning plan where mornings are on. */
-  | 'in the morning plan'
-  | 'resting'
-  | 'done'
 
 /** What is known of a person today. */
 export interface PreviewFacts {

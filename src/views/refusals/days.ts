@@ -1,6 +1,6 @@
 // Refusals of focus, goals, habits, day plans and reminders, in words.
 
-import { excerpt } from '../../chat/options.ts'
+import { excerpt } from '../../chat/phrases.ts'
 import type { DayRefusals } from '../../contracts/refusals.ts'
 import type { RefusalWords } from './words.ts'
 

@@ -1,8 +1,9 @@
 // Thirty days of a thousand people, three nudges a day each, one of them answered, through the real sender and dispatcher,
 // with a clock that is set. What stays in memory at the end of each day, when what is not needed any more is gone, and
 // whether it grows with what was done. The most it ever took, in the midst of a day and with garbage, stands beside it.
+
 import type { OutgoingMessage } from '../../../src/chat/platform.ts'
-import type { Identity } from '../../../src/chat/request.ts'
+import type { ChatIdentity } from '../../../src/contracts/people.ts'
 import type { Database } from '../../../src/database/index.ts'
 import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
@@ -34,7 +35,7 @@ export const soak: Part = {
     bench.after(() => sender.stop())
     const identities = Array.from({ length: people }, (_, index) => identity(index))
     let requests = 0
-    const say = async (who: Identity, line: string): Promise<void> => {
+    const say = async (who: ChatIdentity, line: string): Promise<void> => {
       requests++
       await dispatcher.answer({
         deliveryId: `delivery ${requests}`,
@@ -96,7 +97,7 @@ export const soak: Part = {
   },
 }
 
-const identity = (index: number): Identity => ({
+const identity = (index: number): ChatIdentity => ({
   platform: 'bench',
   space: 'S0',
   externalId: `P${index}`,

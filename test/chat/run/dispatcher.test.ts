@@ -1,8 +1,9 @@
 // The order in which a line is read, seen from outside: what is answered, what is kept, what can be pressed next.
 import { describe, expect, test } from 'vitest'
 import { storedLine } from '../../../src/chat/ask.ts'
+import { allButtons, numberedActions } from '../../../src/chat/numbered-actions.ts'
 import { required, textOption } from '../../../src/chat/options.ts'
-import { allButtons, numberedActions, plainText, t, type View, view } from '../../../src/chat/view.ts'
+import { plainText, t, type View, view } from '../../../src/chat/view.ts'
 import { ask, ben, button, type ToyState, toy } from '../../support/host.ts'
 import { toyCommand } from '../../support/toy.ts'
 

@@ -1,6 +1,6 @@
 // Numbers and labels mean what was shown last, also after a restart, and several together where a choice takes several.
 import { test } from 'vitest'
-import { numberedActions } from '../../../src/chat/view.ts'
+import { numberedActions } from '../../../src/chat/numbered-actions.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { not, talk } from '../../support/talk.ts'
 import { world } from '../../support/world.ts'

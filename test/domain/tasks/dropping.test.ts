@@ -1,6 +1,6 @@
 // What was dropped: it is not finished by a late button, and what comes back with it is what went with it.
 import { expect, test } from 'vitest'
-import { allButtons } from '../../../src/chat/view.ts'
+import { allButtons } from '../../../src/chat/numbered-actions.ts'
 import * as tasks from '../../../src/domain/tasks/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { type Person, world } from '../../support/world.ts'

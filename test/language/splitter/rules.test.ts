@@ -1,13 +1,14 @@
 // What holds for any title, estimate, scope and size, and for whatever is done to the steps afterwards.
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ProposedStep } from '../../../src/contracts/proposals.ts'
 import {
   checkProposal,
   checkSubtasks,
   firstMovement,
   formatLines,
   merge,
-  type ProposedStep,
   parseLines,
   scopeOf,
   split,

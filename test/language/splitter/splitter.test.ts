@@ -1,5 +1,7 @@
 // The splitter in examples: the written conversation, matching by words, lines, and the data it works from.
+
 import { describe, expect, it } from 'vitest'
+import type { ProposedStep } from '../../../src/contracts/proposals.ts'
 import { listFamilies } from '../../../src/language/splitter/catalog.ts'
 import {
   checkProposal,
@@ -7,7 +9,6 @@ import {
   formatLines,
   merge,
   type Proposal,
-  type ProposedStep,
   parseLines,
   split,
   type TaskAtHand,

@@ -1,7 +1,9 @@
 // What is foretold is what comes: the same times, clock changes and holds, before the day.
+
 import { expect, test } from 'vitest'
+import type { PreviewedNudge } from '../../../src/contracts/nudges.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
-import { type PreviewedNudge, previewNudges } from '../../../src/nudges/preview/index.ts'
+import { previewNudges } from '../../../src/nudges/preview/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { annNudged } from '../../support/nudging.ts'
 import { not, talk } from '../../support/talk.ts'

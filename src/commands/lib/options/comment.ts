@@ -1,6 +1,6 @@
 // A blank that names a comment: by id, by its number in the list, by its words.
 import type { Option } from '../../../chat/options.ts'
-import { excerpt } from '../../../chat/options.ts'
+import { excerpt } from '../../../chat/phrases.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import * as comments from '../../../domain/tasks/comments.ts'
 import { lookupOption } from '../lookup-option.ts'

@@ -1,11 +1,13 @@
 // A blank that names a device that is signed in to the page: by its name, or by the session's id from a button.
+
 import type { Option } from '../../../chat/options.ts'
+import type { SignedInDevice } from '../../../contracts/people.ts'
 import * as sessions from '../../../domain/access/sessions/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { foldText } from '../../../text.ts'
 import { lookupOption } from '../lookup-option.ts'
 
-export const deviceOption = (about: string): Option<sessions.SignedInDevice, Me, false> =>
+export const deviceOption = (about: string): Option<SignedInDevice, Me, false> =>
   lookupOption(about, {
     noun: 'device',
     findById: async (me, id) => (await ownDevices(me)).find(({ familyId }) => familyId === id),
@@ -15,5 +17,4 @@ export const deviceOption = (about: string): Option<sessions.SignedInDevice, Me,
     label: ({ name }) => name,
   })
 
-const ownDevices = (me: Me): Promise<readonly sessions.SignedInDevice[]> =>
-  sessions.listDevices(me.trx, me.user.user_id, me.now)
+const ownDevices = (me: Me): Promise<readonly SignedInDevice[]> => sessions.listDevices(me.trx, me.user.user_id, me.now)

@@ -1,5 +1,6 @@
 // The blanks of a zone's own commands: any zone by its id, archived ones by name too; a colour.
-import { excerpt, type Option, textOption } from '../../../chat/options.ts'
+import { type Option, textOption } from '../../../chat/options.ts'
+import { excerpt } from '../../../chat/phrases.ts'
 import * as zones from '../../../domain/places/zones/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { foldText } from '../../../text.ts'

@@ -1,16 +1,10 @@
 // The devices somebody is signed in on, and signing out of one or all.
+
 import type { Transaction } from 'objection'
+import type { SignedInDevice } from '../../../contracts/people.ts'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
 import { revokeFamily } from './token-family.ts'
-
-/** A device that is signed in. Instants in UTC. */
-export interface SignedInDevice {
-  readonly familyId: string
-  readonly name: string
-  readonly since: Date
-  readonly usedAt: Date
-}
 
 /** A person's living sessions, the one used last first. */
 export async function listDevices(trx: Transaction, userId: string, now: Date): Promise<readonly SignedInDevice[]> {

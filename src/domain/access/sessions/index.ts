@@ -21,7 +21,7 @@ import {
 } from './refresh-token.ts'
 import { findChildToken, revokeFamily } from './token-family.ts'
 
-export { listDevices, type SignedInDevice, signOutDevices } from './devices.ts'
+export { listDevices, signOutDevices } from './devices.ts'
 export { deleteExpiredFamilies } from './token-family.ts'
 
 /** Where sessions are kept. Hashing is slow and happens between transactions, never in one. */

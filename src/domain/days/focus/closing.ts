@@ -1,9 +1,11 @@
 // A session closes itself when its time is over: at the tick, or when its person says something before that. Whoever
 // comes first does it, once; nobody has to have been there.
+
 import type { Transaction } from 'objection'
+import type { CardSubject } from '../../../contracts/conversation.ts'
 import { FocusSession } from '../../../models/focus-session.ts'
 import { User } from '../../../models/user.ts'
-import { createJournal, createSystemMe, type Me, type SubjectRef } from '../../request/me.ts'
+import { createJournal, createSystemMe, type Me } from '../../request/me.ts'
 import * as achievements from '../../rewards/achievements/index.ts'
 import { findRunningFocus, payFocus, plannedFocusEnd, syncFocus } from './sessions.ts'
 
@@ -22,7 +24,7 @@ const BATCH_SIZE = 10
  * @param now UTC
  * @returns what to draw again
  */
-export async function closeDueFocus(trx: Transaction, now: Date, limit = BATCH_SIZE): Promise<readonly SubjectRef[]> {
+export async function closeDueFocus(trx: Transaction, now: Date, limit = BATCH_SIZE): Promise<readonly CardSubject[]> {
   const due = await findOverdue(trx, now, limit)
   if (due.length === 0) return []
   // Their rows first and in order, as a request of theirs does: nobody waits for one another in a circle.
@@ -30,7 +32,7 @@ export async function closeDueFocus(trx: Transaction, now: Date, limit = BATCH_S
     .findByIds([...new Set(due.flatMap(({ user_id }) => user_id ?? []))])
     .orderBy('user_id')
     .forNoKeyUpdate()
-  const touched = new Map<string, SubjectRef>()
+  const touched = new Map<string, CardSubject>()
   for (const session of due) {
     const user = users.find(({ user_id }) => user_id === session.user_id)
     if (!user) {

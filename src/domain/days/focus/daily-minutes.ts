@@ -1,15 +1,9 @@
 // Focus minutes day by day, as the sessions' rows bear them out.
+import type { FocusDay } from '../../../contracts/days.ts'
 import { FocusSession } from '../../../models/focus-session.ts'
-import { addDays, type Day, localDay, startOfLocalDay } from '../../../time/index.ts'
+import { addDays, localDay, startOfLocalDay } from '../../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import { sessionMinutes } from './sessions.ts'
-
-/** A person's day, and its minutes of focus. */
-export interface FocusDay {
-  readonly day: Day
-  readonly minutes: number
-  readonly sessions: number
-}
 
 /** The last so many days of the person, today included, oldest first; days without a session have 0. */
 export async function focusMinutesByDay(me: Me, days: number): Promise<FocusDay[]> {

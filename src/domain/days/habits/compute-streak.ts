@@ -1,5 +1,6 @@
 // A habit's run, from what was recorded and nothing else: pure, so that the stored number can be counted again.
 // Rules: domain.md, "Goals, habits". Days are local days of the person; whoever calls knows zone and start of the day.
+import type { HabitDay, HabitDayStatus, Streak } from '../../../contracts/days.ts'
 import { addDays, type Day, daysBetween, weekday, weekStart } from '../../../time/index.ts'
 import type { Frequency } from './frequency.ts'
 
@@ -17,28 +18,6 @@ export interface HabitHistory {
   readonly pauses: readonly PauseRange[]
   /** The person's present day. */
   readonly today: Day
-}
-
-/**
- * What a day, or of a weekly habit a week, was:
- * `done` · `open` (still to come: it breaks nothing) · `free` (the rest day of seven) · `paused` ·
- * `off` (not one of its days) · `missed` (a run ended here)
- */
-export type HabitDayStatus = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
-
-/** A day, and the rule that kept or broke the run on it. */
-export interface HabitDay {
-  /** A day; of a weekly habit the Monday of its week. */
-  readonly day: Day
-  readonly verdict: HabitDayStatus
-}
-
-/** A run of days, and how it came about. */
-export interface Streak {
-  /** Days done in a row, or weeks of a weekly habit; free, paused and other days neither count nor break. */
-  readonly streak: number
-  /** From the first check to today, oldest first. Empty where nothing was ever checked. */
-  readonly days: readonly HabitDay[]
 }
 
 /** How far apart two missed days have to be so that the second is free: no other in the six days before. */

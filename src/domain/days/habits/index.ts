@@ -1,4 +1,5 @@
 // The verbs of a habit: begin, check, change, rest, archive. Checks are rows per local day; the run follows from them.
+import type { HabitFacts } from '../../../contracts/days.ts'
 import { Habit } from '../../../models/habit.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
 import { HabitSetting } from '../../../models/habit-setting.ts'
@@ -13,13 +14,12 @@ import { isScheduledOn } from './compute-streak.ts'
 import { decodeFrequency, encodeFrequency, type Frequency, frequencyText } from './frequency.ts'
 import * as pauses from './pauses.ts'
 import * as reminder from './reminder.ts'
-import { countStreaks, type HabitStreak, recountStreaks } from './streaks.ts'
+import { countStreaks, recountStreaks } from './streaks.ts'
 
 export { todayOf, yesterdayOf } from '../../request/me.ts'
-export type { HabitDay, HabitDayStatus } from './compute-streak.ts'
 export { decodeFrequency, frequencyText, parseFrequency } from './frequency.ts'
 export { parseHabitLine } from './line.ts'
-export { type HabitStreak, recountStreaks } from './streaks.ts'
+export { recountStreaks } from './streaks.ts'
 export type { Habit }
 
 /** What a person says of a habit. */
@@ -31,20 +31,6 @@ export interface HabitInput {
   readonly about: string | null
   /** No general pause or fresh start silences it. */
   readonly isEssential: boolean
-}
-
-/** A habit with all that is shown of it. */
-export interface HabitFacts extends HabitStreak {
-  readonly habit: Habit
-  /** "daily", "once a week", "Mon, Wed". */
-  readonly frequency: string
-  readonly isWeekly: boolean
-  /** On one weekday alone, so that no day of it is free. */
-  readonly isOneDay: boolean
-  readonly at: LocalTime | null
-  readonly isEssential: boolean
-  /** Today is one of its days, it does not rest, and of a weekly one this week is still open. */
-  readonly isDueToday: boolean
 }
 
 /**

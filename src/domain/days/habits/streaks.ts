@@ -1,20 +1,13 @@
 // Runs of the person's habits, counted from their rows; the stored streak is written back from here and nowhere else.
+import type { HabitStreak, Streak } from '../../../contracts/days.ts'
 import { Habit } from '../../../models/habit.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
 import { HabitPause } from '../../../models/habit-pause.ts'
 import type { Day } from '../../../time/index.ts'
 import { type Me, type RowChange, todayOf, touch } from '../../request/me.ts'
 import { forEachRow, type RowsEffect } from '../../request/table-effects.ts'
-import { computeStreak, isPausedOn, type PauseRange, type Streak } from './compute-streak.ts'
+import { computeStreak, isPausedOn, type PauseRange } from './compute-streak.ts'
 import { decodeFrequency } from './frequency.ts'
-
-/** A habit's run with what it was counted from. */
-export interface HabitStreak extends Streak {
-  readonly isDoneToday: boolean
-  readonly isPausedToday: boolean
-  /** The last day of the present pause; null: until further notice, or none. */
-  readonly pausedUntil: Day | null
-}
 
 /** Counts the runs of these habits, and writes back each that differs from what is stored. Two queries to read. */
 export async function countStreaks(me: Me, habits: readonly Habit[]): Promise<ReadonlyMap<string, HabitStreak>> {

@@ -1,4 +1,5 @@
 // What could be done today: ready for this energy first, then due, then priority. One query, however many tasks.
+import type { TaskCandidate } from '../../../contracts/tasks.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import type { Task } from '../../../models/task.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
@@ -11,14 +12,8 @@ export const OFFERED_COUNT = 3
 /** Offered three at first, the rest under *Change*. */
 export const MAX_CANDIDATES = 15
 
-/** A task, and the minutes its next movement takes: of its next open step, else its estimate; null where nobody said. */
-export interface PlanCandidate {
-  readonly task: Task
-  readonly minutes: number | null
-}
-
 /** The person's open tasks that could be picked now, best first. */
-export async function listPlanCandidates(me: Me, level: EnergyLevel, limit = MAX_CANDIDATES): Promise<PlanCandidate[]> {
+export async function listPlanCandidates(me: Me, level: EnergyLevel, limit = MAX_CANDIDATES): Promise<TaskCandidate[]> {
   const step = MicroStep.query(me.trx)
     .select('estimated_minutes')
     .whereColumn('micro_steps.parent_task_id', 'tasks.task_id')

@@ -1,4 +1,5 @@
 // Closing the day: what was done, what is still here, and where that goes.
+import type { EveningReview } from '../../../contracts/days.ts'
 import type { Task } from '../../../models/task.ts'
 import { type Day, endOfLocalDay, localTime, startOfLocalDay, wallClockInstant } from '../../../time/index.ts'
 import * as changes from '../../request/change-log.ts'
@@ -6,12 +7,6 @@ import { type Me, todayOf, tomorrowOf, touch, zoneOf } from '../../request/me.ts
 import { captureLine } from '../../tasks/capture.ts'
 import { openTasks, ownTasks } from '../../tasks/rows.ts'
 import { findDayPlan } from './index.ts'
-
-/** Done today, oldest first; and what was meant for today and is still open. */
-export interface EveningReview {
-  readonly done: readonly Task[]
-  readonly left: readonly Task[]
-}
 
 /** How the day went, and what of it is still open. */
 export async function loadEveningReview(me: Me): Promise<EveningReview> {

@@ -1,5 +1,6 @@
 // A day's plan: up to three tasks or none, offered, changed, skipped, and followed until the day ends.
 
+import type { DayPlan, PlanProposal } from '../../../contracts/days.ts'
 import { Draft } from '../../../models/draft.ts'
 import { newId } from '../../../models/id.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
@@ -14,31 +15,11 @@ import * as xp from '../../rewards/xp.ts'
 import { countHiddenTasks } from '../../tasks/index.ts'
 import { visibleTasks } from '../../tasks/rows.ts'
 import * as energy from '../energy.ts'
-import { listPlanCandidates, OFFERED_COUNT, type PlanCandidate } from './candidates.ts'
+import { listPlanCandidates, OFFERED_COUNT } from './candidates.ts'
 
 export { yesterdayOf } from '../../request/me.ts'
-export { listPlanCandidates, type PlanCandidate } from './candidates.ts'
+export { listPlanCandidates } from './candidates.ts'
 export type { MorningRitual }
-
-/** Three that are offered, and the next dozen. */
-export interface PlanProposal {
-  readonly draftId: string
-  readonly energy: energy.CurrentEnergy
-  readonly picks: readonly PlanCandidate[]
-  readonly others: readonly PlanCandidate[]
-  /** Open tasks that are kept off this platform. */
-  readonly hiddenCount: number
-}
-
-/** A plan as it stands. */
-export interface DayPlan {
-  readonly ritual: MorningRitual
-  readonly day: Day
-  /** In their order; those that are gone left out. */
-  readonly picks: readonly Task[]
-  /** Picks that are kept off this platform. */
-  readonly hiddenCount: number
-}
 
 /** The plan of a day, today's if none is named. */
 export async function findDayPlan(me: Me, day: Day = todayOf(me)): Promise<DayPlan | null> {

@@ -1,4 +1,5 @@
 // What now? At most three dishes for the energy and the minutes there are: a starter, a main, a treat.
+import type { SuggestedTask, Suggestion, SuggestionCandidate } from '../../../contracts/days.ts'
 import type { LeafType, Task } from '../../../models/task.ts'
 import type { Me } from '../../request/me.ts'
 import { countHiddenTasks } from '../../tasks/list.ts'
@@ -6,13 +7,7 @@ import { findCurrentTask } from '../../tasks/rows.ts'
 import { firstMovementFor } from '../../tasks/steps/index.ts'
 import * as energy from '../energy.ts'
 import { loadSuggestionMemory, saveSuggestionMemory } from './memory.ts'
-import {
-  type CandidatePools,
-  countLaterTasks,
-  loadCandidatePools,
-  type SuggestionCandidate,
-  type SuggestionFilter,
-} from './pools.ts'
+import { type CandidatePools, countLaterTasks, loadCandidatePools, type SuggestionFilter } from './pools.ts'
 
 /** What somebody who asks for something to do has said. Null: nothing. */
 export interface SuggestionOptions {
@@ -23,29 +18,6 @@ export interface SuggestionOptions {
   readonly level: energy.EnergyLevel | null
   /** Turns down what was offered last. */
   readonly others: boolean
-}
-
-/** One thing to do now. */
-export interface SuggestedTask extends SuggestionCandidate {
-  readonly role: 'starter' | 'main' | 'treat'
-  /** Where there is no step and no estimate, or the whole is too much now: one movement instead of it. */
-  readonly movement: string | null
-}
-
-/** At most three things that fit now, and why they do. */
-export interface Suggestion {
-  readonly energy: energy.CurrentEnergy
-  /** The longest that fits: of the energy, or of the minutes that were named. */
-  readonly most: number
-  readonly dishes: readonly SuggestedTask[]
-  /** Five minutes off are the treat where no task is one, or that was turned down. */
-  readonly hasBreak: boolean
-  /** Everything had its turn, and the first come again. */
-  readonly isAgain: boolean
-  /** How much is kept off this platform. */
-  readonly hiddenCount: number
-  /** Tasks for a later day or hour; counted only if nothing is offered. */
-  readonly laterCount: number
 }
 
 /** The same number of queries, however many tasks. Remembers what it offers, so that *Others* are others. */

@@ -1,5 +1,7 @@
 // Which tasks could be done now, best first: a handful from the database, however many there are.
+
 import type { QueryBuilder } from 'objection'
+import type { SuggestionCandidate } from '../../../contracts/days.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
 import { type LeafType, Task } from '../../../models/task.ts'
@@ -16,17 +18,6 @@ export interface SuggestionFilter {
   readonly kind: LeafType | null
   /** Not these. */
   readonly except: readonly string[]
-}
-
-/** A task, and what of it comes next. */
-export interface SuggestionCandidate {
-  readonly task: Task
-  /** The next open step, where there are steps. */
-  readonly step: MicroStep | null
-  /** Of that step, else of the whole; null where nobody said. */
-  readonly minutes: number | null
-  readonly isPicked: boolean
-  readonly isPreferredHere: boolean
 }
 
 /** What could be suggested, best first. */

@@ -1,9 +1,11 @@
 // Whoever is at the door with a code.
+
 import type { Transaction } from 'objection'
+import type { ChatIdentity } from '../../../contracts/people.ts'
 import type { ChatAccount } from '../../../models/chat-account.ts'
 import type { User } from '../../../models/user.ts'
 import type { AppSettings } from '../../request/me.ts'
-import { type ChatIdentity, createUser } from '../index.ts'
+import { createUser } from '../index.ts'
 
 /** Whoever types a code or answers a question; `user` is null for somebody who is not let in yet. */
 export interface LinkActor {

@@ -1,5 +1,7 @@
 // Who is on both sides of a link, so that a question can name them.
+
 import type { Transaction } from 'objection'
+import type { AccountLabel } from '../../../contracts/people.ts'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import type { LinkCode } from '../../../models/link-code.ts'
 import { PAGE_PLATFORM } from '../../request/page-platform.ts'
@@ -9,10 +11,10 @@ import * as accounts from '../accounts.ts'
 export interface LinkSides {
   readonly codeId: string
   /** To whose person it leads. */
-  readonly lead: accounts.AccountLabel
+  readonly lead: AccountLabel
   /** Who offered it, where that is somebody else. */
   readonly by: string | null
-  readonly redeemer: accounts.AccountLabel
+  readonly redeemer: AccountLabel
   readonly until: Date
 }
 

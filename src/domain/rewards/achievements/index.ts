@@ -1,4 +1,5 @@
 // Badges: unlocked in the transaction of what earned them, at most once a person.
+import type { Badge } from '../../../contracts/days.ts'
 import { Achievement } from '../../../models/achievement.ts'
 import { newId } from '../../../models/id.ts'
 import { UserAchievement } from '../../../models/user-achievement.ts'
@@ -37,13 +38,6 @@ export async function unlockAchievements(me: Me): Promise<void> {
       if ((await xp.awardXp(me, 'achievement', each.achievement_id, each.xp_reward)) > 0) kinds.add('achievement')
     }
   }
-}
-
-/** An achievement, and whether the person has it. */
-export interface Badge {
-  readonly achievement: Achievement
-  /** UTC; null while it is locked. */
-  readonly unlockedAt: Date | null
 }
 
 /** All there are: the person's own first, newest first. */

@@ -1,5 +1,7 @@
 // The verbs of a step: done, too big, easy, left out, changed. Every one locks the task, so that twice is once.
 
+import type { ProposedStep, StepMode } from '../../../contracts/proposals.ts'
+import type { StepProgress } from '../../../contracts/tasks.ts'
 import * as splitter from '../../../language/splitter/index.ts'
 import type { MicroStep } from '../../../models/micro-step.ts'
 import type { Task } from '../../../models/task.ts'
@@ -25,15 +27,6 @@ export {
 } from './rows.ts'
 export type { MicroStep }
 
-/** Where a task stands among its steps. */
-export interface StepProgress {
-  readonly task: Task
-  /** All of them, in their order. */
-  readonly steps: readonly MicroStep[]
-  /** The first open one; null where none is left. */
-  readonly next: MicroStep | null
-}
-
 /** Where the steps stand after a change. */
 export interface StepChange extends StepProgress {
   /** `already`: it is so already, or another request was quicker. */
@@ -49,7 +42,7 @@ export interface StepInput {
   readonly place: number
   /** One emoji, or none. */
   readonly emoji: string | null
-  readonly how: splitter.StepMode
+  readonly how: StepMode
 }
 
 /** The steps of a task, and the first that is open. */
@@ -89,7 +82,7 @@ export async function splitStep(me: Me, given: MicroStep): Promise<StepChange> {
     me,
     task.task_id,
     steps,
-    steps.flatMap((each): (MicroStep | splitter.ProposedStep)[] => (each === step ? pieces : [each])),
+    steps.flatMap((each): (MicroStep | ProposedStep)[] => (each === step ? pieces : [each])),
   )
   return stepChange(me, task)
 }
@@ -120,9 +113,7 @@ export async function mergeWithNextStep(me: Me, given: MicroStep): Promise<StepC
     me,
     task.task_id,
     steps,
-    steps.flatMap((each): (MicroStep | splitter.ProposedStep)[] =>
-      each === step ? [joined] : each === next ? [] : [each],
-    ),
+    steps.flatMap((each): (MicroStep | ProposedStep)[] => (each === step ? [joined] : each === next ? [] : [each])),
   )
   return stepChange(me, task)
 }

@@ -1,6 +1,6 @@
 // Steps are numbered from 1 without holes, whatever is put in, left out or moved.
 
-import type { ProposedStep } from '../../../language/splitter/index.ts'
+import type { ProposedStep } from '../../../contracts/proposals.ts'
 import { newId } from '../../../models/id.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import * as changes from '../../request/change-log.ts'

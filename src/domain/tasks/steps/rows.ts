@@ -1,6 +1,7 @@
 // Which steps there are for a person, and the task they may change them in. Every id from a chat is resolved here.
 
-import { emojiFor, type ProposedStep, type TaskAtHand } from '../../../language/splitter/index.ts'
+import type { ProposedStep } from '../../../contracts/proposals.ts'
+import { emojiFor, type TaskAtHand } from '../../../language/splitter/index.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import type { Task } from '../../../models/task.ts'
 import { foldText } from '../../../text.ts'

@@ -1,9 +1,9 @@
 // Work that a tick starts without waiting: closing expired sessions, moving repeating tasks on to the occurrence that
 // has begun, and recomputing stored times after new zone data.
-import type { CardSubject } from '../../../chat/view.ts'
+import type { CardSubject } from '../../../contracts/conversation.ts'
 import * as focus from '../../../domain/days/focus/index.ts'
 import * as schedules from '../../../domain/reminders/schedules/index.ts'
-import type { Me, SubjectRef } from '../../../domain/request/me.ts'
+import type { Me } from '../../../domain/request/me.ts'
 import { rollDueTasks } from '../../../domain/tasks/rolling.ts'
 import { type Clock, zoneDataVersion } from '../../../time/index.ts'
 
@@ -39,13 +39,13 @@ export function createBackgroundJobs(options: BackgroundJobsOptions): Background
   let following: Promise<void> | null = null
   let hasFollowed = false
 
-  const closeBatch = async (): Promise<readonly SubjectRef[]> =>
+  const closeBatch = async (): Promise<readonly CardSubject[]> =>
     (await focus.hasDueFocus(peek, clock.now())) ? transact((trx) => focus.closeDueFocus(trx, clock.now())) : []
 
-  const rollBatch = (): Promise<readonly SubjectRef[]> => transact((trx) => rollDueTasks(trx, clock.now()))
+  const rollBatch = (): Promise<readonly CardSubject[]> => transact((trx) => rollDueTasks(trx, clock.now()))
 
   /** Until a batch changes nothing: then nothing is left, or another process does the rest. */
-  const runBatches = async (batch: () => Promise<readonly SubjectRef[]>): Promise<void> => {
+  const runBatches = async (batch: () => Promise<readonly CardSubject[]>): Promise<void> => {
     try {
       while (!isStopped()) {
         const touched = await batch()

@@ -1,9 +1,9 @@
 // Writes what became of deliveries to the outbox, in batches shortly after; while the database is away it keeps them.
 
 import type { Platform } from '../../../chat/platform.ts'
-import type { ReplyContext } from '../../../chat/run/request-scope.ts'
 import { withRetry } from '../../../chat/run/with-retry.ts'
 import type { View } from '../../../chat/view.ts'
+import type { ReplyMeanings } from '../../../contracts/conversation.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import type { Clock } from '../../../time/index.ts'
 import type { DeliveryOutcome } from '../delivery-queue.ts'
@@ -16,7 +16,7 @@ export interface OutcomeRecorderOptions {
   readonly batchSize: number
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
-  readonly recalledOf: ((shown: View) => ReplyContext) | undefined
+  readonly recalledOf: ((shown: View) => ReplyMeanings) | undefined
   /** What can't be recorded is not tried again then. */
   readonly isStopped: () => boolean
   readonly onError: (error: unknown) => void

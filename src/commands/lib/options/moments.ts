@@ -1,0 +1,85 @@
+// Days, times of day and time zones, in words.
+import { type Option, optionDefaults } from '../../../chat/options.ts'
+import { excerpt } from '../../../chat/phrases.ts'
+import { type Me, readingOf, todayOf } from '../../../domain/request/me.ts'
+import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../../language/capture-line.ts'
+import { foldText } from '../../../text.ts'
+import { canonicalZone, findZones, formatDay } from '../../../time/index.ts'
+import { AmbiguousError, UserError } from '../../../user-error.ts'
+
+/**
+ * A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March".
+ * @param which `to come` where a day gone by is of no use
+ */
+export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
+  ...optionDefaults,
+  kind: 'when',
+  about,
+  takes: 'wide',
+  splitTrailing(text) {
+    const { rest, when: mine } = takeTrailingWhen(text)
+    return mine === '' ? null : { text: rest, mine }
+  },
+  acceptsText: isWhen,
+  read(raw, { me, lineWith }) {
+    const reading = readingOf(me)
+    const ways = [
+      { label: 'Today', line: lineWith('today') },
+      { label: 'Tomorrow', line: lineWith('tomorrow') },
+    ]
+    if (which === 'any') return readWhen(raw, reading)
+    const due = readWhen(raw, reading, ways)
+    if (due.day >= todayOf(me)) return due
+    const past = `“${excerpt(raw)}” is in the past: it was ${formatDay(due.day)}.`
+    throw new UserError(`${past} Today, tomorrow, or another day?`, ways)
+  },
+})
+
+/** An IANA zone, by name or by a city in it: "Vienna". */
+export const timeZoneOption = (about: string): Option<string, Me, false> => ({
+  ...optionDefaults,
+  kind: 'lookup',
+  about,
+  takes: 'wide',
+  read(raw, asking) {
+    const words = raw.trim()
+    const known = canonicalZone(words)
+    if (known !== null) return known
+    const found = findZones(words)
+    const [first] = found
+    if (
+      first &&
+      (found.length === 1 || foldText(first.split('/').at(-1) ?? '') === foldText(words.replaceAll(/\s+/g, '_')))
+    )
+      return first
+    if (found.length > 1)
+      throw new AmbiguousError(
+        `Several zones match “${excerpt(words)}”. Which one?`,
+        found.slice(0, 3).map((zone) => ({ label: zone, line: asking.lineWith(zone) })),
+      )
+    throw new UserError(
+      `I don't know a time zone called “${excerpt(words)}”. Type the nearest big city, like Vienna or New York.`,
+    )
+  },
+  suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),
+})
+
+/** A wall-clock time, `HH:MM`: "9", "9am", "21:00". @param small as in `readTimeOfDay` */
+export const timeOption = (about: string, small?: 'morning'): Option<string, Me, false> => ({
+  ...optionDefaults,
+  kind: 'time',
+  about,
+  takes: 'word',
+  matches: isTimeOfDay,
+  acceptsText: isTimeOfDay,
+  read: (raw) => readTimeOfDay(raw, small),
+})
+
+function isTimeOfDay(words: string): boolean {
+  try {
+    readTimeOfDay(words)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,57 @@
+// What is remembered between two requests, and what a message is about.
+import type { CommandLine } from './command-line.ts'
+
+/** What a message that stays true is about: `{ kind: 'task', id }`. */
+export interface CardSubject {
+  readonly kind: string
+  readonly id: string
+}
+
+/** A line with the name it has on a button. `returnTo` is the line of a list that comes back. */
+export interface LabelledLine {
+  readonly label: string
+  readonly line: CommandLine
+  readonly returnTo?: CommandLine
+  /** What the button is about, where its label does not say. */
+  readonly about?: string
+}
+
+/** What a typed number means: a line, and its name for the answer. */
+export interface NumberedAction extends LabelledLine {
+  /** One choice of a select: several numbers of the same select fill the options named, in order. */
+  readonly choice?: { readonly of: CommandLine; readonly fills: readonly string[]; readonly value: string }
+}
+
+/** A thing that a view showed: `task` and its id. */
+export interface ShownThing {
+  readonly noun: string
+  readonly id: string
+}
+
+/** What a view of the last hours was about. */
+export interface ShownContext {
+  readonly minutesAgo?: number
+  /** In the order they were shown. */
+  readonly things: readonly ShownThing[]
+  /** It asked which of its first so many buttons is meant. */
+  readonly choices?: number
+  /** It was not asked for: a nudge. */
+  readonly isUnasked?: boolean
+  /** What was done in it: the line, and its option that names the thing. */
+  readonly acted?: { readonly line: CommandLine; readonly into: string }
+}
+
+/** What typed numbers, labels, *yes* and *no* mean where a view was shown last. */
+export interface ReplyMeanings extends Partial<ShownContext> {
+  readonly numbered: readonly NumberedAction[]
+  /** The buttons, each of which can be typed by its label instead of pressed. */
+  readonly labelled: readonly LabelledLine[]
+  readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
+  readonly asks?: { readonly line: CommandLine; readonly into: string }
+  /** Loaded alone: the buttons of older views of the last minutes, newest first. */
+  readonly earlier?: readonly (readonly LabelledLine[])[]
+  /** Loaded alone: the views of the last hours, newest first. */
+  readonly shown?: readonly ShownContext[]
+  /** Loaded alone: the open question stands in the newest view, or nothing but one other answer was shown since. */
+  readonly isQuestionFresh?: boolean
+}
