@@ -38,6 +38,17 @@ export default defineCommand({
       orElse: 'tell',
       moment: 'needed',
     },
+    // By its place in what was shown, and nothing more.
+    {
+      say: '<iwill>? <surelyremove> (the|my)? first (event|item|appointment|meeting|reminder|alarm|entry|task|list item|one)',
+      with: { task: 'the first one' },
+      orElse: 'tell',
+    },
+    {
+      say: '<iwill>? <surelyremove> (the|my)? last (event|item|appointment|meeting|reminder|alarm|entry|task|list item|one)',
+      with: { task: 'the last one' },
+      orElse: 'tell',
+    },
     // One that is named by its kind alone: which one is asked.
     {
       say: [
@@ -60,7 +71,7 @@ export default defineCommand({
   async run(me, { task }, { request, raw }) {
     // "Take it off the list": which one is a guess, and it would be gone.
     const isGuess =
-      readReference(raw['task'] ?? '') !== null &&
+      readReference(raw['task'] ?? '')?.kind === 'last' &&
       request.input.kind === 'typed' &&
       !isShort(request.input.line, raw['task'] ?? '')
     if (isGuess && task.isOpen)

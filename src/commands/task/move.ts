@@ -37,6 +37,12 @@ export default defineCommand({
       say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
       with: { task: 'it' },
     },
+    // Its moment was taken out before.
+    {
+      say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)?',
+      with: { task: 'it' },
+      moment: 'needed',
+    },
     { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
     { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
     '(not today|not now) {task} {to}',
