@@ -1,6 +1,6 @@
 // A typed line, run: what it means may depend on what was shown last, on the card it replies to, on what is there.
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
-import { NotMeantError } from '../../user-error.ts'
+import { NotMeantError, Refusal } from '../../user-error.ts'
 import { ask } from '../ask.ts'
 import { commandNoun } from '../command.ts'
 import { missingOptions, needsForm } from '../form.ts'
@@ -17,7 +17,7 @@ import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } 
 import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
 import { readSeveral, runForEach } from './several.ts'
 import { runTwoWishes } from './two-wishes.ts'
-import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
+import { ButtonRefusedError, runTypedButton, runTypedLabel } from './typed-buttons.ts'
 
 type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
 
@@ -87,7 +87,10 @@ export async function runTypedLine<Me>(
   }
 }
 
-/** A whole phrase; where its command is refused, the button of that name in an older view is meant. */
+/**
+ * A whole phrase; where its command is refused, the button of that name in an older view is meant. One that is refused,
+ * too, explains less than the command does.
+ */
 async function runPhrase<Me>(
   typed: TypedExecution<Me>,
   meant: ParsedCommand<Me>,
@@ -95,8 +98,12 @@ async function runPhrase<Me>(
 ): Promise<View> {
   const { value, refused } = await catchRefusal(() => runCommand(typed, meant))
   if (value) return value
-  const labelled = await runTypedLabel(typed, recalled, typed.line, false)
-  if (labelled) return labelled
+  try {
+    const labelled = await runTypedLabel(typed, recalled, typed.line, false)
+    if (labelled) return labelled
+  } catch (error) {
+    if (!(error instanceof ButtonRefusedError && error.cause instanceof Refusal)) throw error
+  }
   throw refused
 }
 
