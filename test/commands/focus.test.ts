@@ -107,7 +107,7 @@ describeOnBothEngines('focus', (open, engine) => {
       ['focus', 'Already in focus: 25 minutes', not('[Undo]')],
       ['milk', 'Added: milk'],
       ['focus milk', 'Another focus session is running', '[Show it]', '[Stop it]'],
-      ['focus start minutes:3', 'Minutes must be from 5 to 180'],
+      ['focus start minutes:0', 'Minutes must be from 1 to 180'],
       ['stop', 'Stopped: 0 minutes'],
       ['focus milk 5', 'Focus: milk', 'until 10:05'],
       ['undo', 'Undone: “Focus: milk'],

@@ -30,6 +30,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me home → me answer': '“what’s going on” is small talk, until Home is named',
   'me undo → me answer': '“not that” answers an open question',
   'task list → me answer': 'what names neither a list nor a day is small talk or a question',
+  'task list → task show': '“show …” with the name of an open thing opens that',
   'task list → task add': '“list … on my list” is a wish to have it there',
   'focus start → me answer': 'words that name no task are a question',
   'focus start → task add': 'a timer without a length is kept as words',

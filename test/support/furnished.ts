@@ -30,6 +30,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   habit: ['habit add Read', 'habit add Meds at:21:00 essential:yes', 'habit add Run on:mon,wed,fri'],
   'ritual show': ['ritual skip'],
   'task reopen': ['done milk'],
+  'task skip': ['task add title:"Water plants"', 'task move plants every:sun'],
   'project show': ['project add Flat'],
   'project edit': ['project add Flat'],
   'project archive': ['project add Flat'],

@@ -4,7 +4,7 @@ import type { Dialogues } from './dialogue.ts'
 export const focus: Dialogues = {
   'focus start': {
     does: ['focus start report 25', 'Focus: Report'],
-    refuses: ['focus start report minutes:500', 'Minutes must be from 5 to 180'],
+    refuses: ['focus start report minutes:500', 'Minutes must be from 1 to 180'],
     again: ['focus start report 25', 'Already'],
   },
   'focus show': {

@@ -74,6 +74,13 @@ export const task: Dialogues = {
     refuses: ['task give report how:never', 'How must be do'],
     again: ['task give report how:do_with_me', /already|^No change/i],
   },
+  'task skip': {
+    after: ['task move report every:mon'],
+    does: ['task skip report', 'Skipped: Report'],
+    refuses: ['task skip submarine', 'No task matches'],
+    // Said twice is wanted twice: the occurrence after that one. The same message delivered twice is one skip.
+    again: ['task skip report', 'Skipped: Report'],
+  },
   'task split': {
     does: ['task split report', 'A suggestion. Nothing is saved yet.'],
     refuses: ['task split submarine', 'No task matches'],

@@ -31,6 +31,8 @@ const CAPTURE = [
   'insert into processed_requests',
   'SELECT users',
   'insert into tasks',
+  // Is one of that name open already?
+  'select tasks from tasks where tasks.project_id in',
   'insert into changes',
   'select buttons',
   'insert into recent_views',
