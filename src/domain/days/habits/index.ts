@@ -8,6 +8,7 @@ import { cutText, foldText } from '../../../text.ts'
 import type { Day, LocalTime } from '../../../time/index.ts'
 import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
+import { loadOnce } from '../../request/load-once.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
 import { isScheduledOn } from './compute-streak.ts'
@@ -66,9 +67,11 @@ export const listActiveHabits = (me: Me) =>
 
 /** Those whose name has the words, active ones first. */
 export async function searchHabits(me: Me, words: string): Promise<Habit[]> {
-  const all = await Habit.query(me.trx)
-    .where({ user_id: me.user.user_id })
-    .orderBy([{ column: 'is_active', order: 'desc' }, { column: 'created_at' }])
+  const all = await loadOnce(me, 'habits', async () =>
+    Habit.query(me.trx)
+      .where({ user_id: me.user.user_id })
+      .orderBy([{ column: 'is_active', order: 'desc' }, { column: 'created_at' }]),
+  )
   const wanted = foldText(words)
   const found = all.filter(({ name }) => foldText(name).includes(wanted))
   const living = found.filter(({ is_active }) => is_active)
