@@ -168,11 +168,12 @@ describeOnBothEngines('the evening', (open) => {
         'Anything else on your mind? Type it.',
         '[Close] [Undo]',
       ],
-      ['buy stamps', 'Saved for then: buy stamps', 'For Thu 5 March', '[Undo]'],
-      ['call Tom friday 9am', 'Saved for then: call Tom', 'For Fri 6 March'],
+      ['buy stamps', 'Saved: buy stamps', 'For Thu 5 March', '[Undo]'],
+      ['[Another for then]', 'One more for tomorrow'],
+      ['call Tom friday 9am', 'Saved: call Tom', 'For Fri 6 March'],
       ['[Close]', 'Done for today', '1 done'],
       ['ritual evening how:move', 'Nothing to move', not('[Undo]')],
-      ['ritual evening how:perhaps', 'How must be move, rest or close'],
+      ['ritual evening how:perhaps', 'How must be move, rest, close or more'],
     ])
   })
 
