@@ -92,6 +92,14 @@ describeOnBothEngines('a repeating task', (open) => {
     expect(paid.filter(({ source_kind }) => source_kind === 'task')).toEqual([])
   })
 
+  test('is skipped once per message, however often that is delivered; a second wish skips the one after', async () => {
+    const { ann } = await start('pills 8:00am every day')
+    for (let times = 0; times < 2; times++) await ann.says('skip pills', { deliveryId: 'one message' })
+    expect(await dueOf(ann)).toEqual('2026-03-06T07:00:00.000Z')
+    await ann.says('skip pills')
+    expect(await dueOf(ann)).toEqual('2026-03-07T07:00:00.000Z')
+  })
+
   test('offers to skip it in its reminder, and the coming days show each of its reminders', async () => {
     const { earth, heart, ann } = await start('pills 8:00am every day')
     expect(viewText((await ann.says('nudge show week:yes')).view)).toMatch(
