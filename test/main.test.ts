@@ -78,6 +78,7 @@ describe('npm start, piped', () => {
       '',
       'x'.repeat(10_000),
       'say "hello',
+      'add as a task',
       'a\u0000b',
       '\u202Egnp.exe',
       '👩‍👩‍👧‍👦👩‍👩‍👧‍👦',
@@ -92,8 +93,7 @@ describe('npm start, piped', () => {
     })
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
     expect(out).not.toMatch(/\bat .+\(.+:\d+:\d+\)|my fault/)
-    expect(out).toContain('Mornings: off')
-    for (const words of ['10:30', 'say "hello', 'https://a.example/?b=c:d', 'tsak add milk'])
+    for (const words of ['10:30', 'Added: say "hello', "Added: don't", 'https://a.example/?b=c:d', 'tsak add milk'])
       expect(out).toContain(words)
     expect(out).toContain('I meant: task add')
   })

@@ -34,11 +34,13 @@ export function answerView(
 ): View {
   switch (to) {
     case 'greeting':
-      return view(t`Hello. What's on your mind? Type it, or take one small thing.`, [], { buttons: [WHAT_NOW] })
+      return view(t`Hello. What's on your mind? Type it, or take one small thing.`, [], {
+        buttons: [WHAT_NOW, ...save],
+      })
     case 'goodbye':
-      return view(t`Bye for now. Everything stays where you left it.`)
+      return view(t`Bye for now. Everything stays where you left it.`, [], { buttons: save })
     case 'thanks':
-      return view(t`Any time.`)
+      return view(t`Any time.`, [], { buttons: save })
     case 'yes':
     case 'no':
       return view(t`No question is open.`, [], { buttons: save })

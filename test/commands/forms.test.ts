@@ -57,6 +57,12 @@ async function rows(ann: Person): Promise<Readonly<Record<string, unknown>>> {
   return kept
 }
 
+/** The only repetition there was, but with its next turn at this instant. */
+function rollsAt({ recurrences }: Readonly<Record<string, unknown>>, instant: string): string {
+  const [only] = recurrences as string[]
+  return JSON.stringify({ ...JSON.parse(only ?? '{}'), next_roll_at: instant })
+}
+
 const valuesOf = (blanks: readonly FormField[]): Record<string, string> =>
   Object.fromEntries(blanks.map(({ name, value = '' }) => [name, value]))
 
@@ -77,9 +83,13 @@ describeOnBothEngines('a form', (open) => {
         const before = await rows(ann)
         const answer = await ann.sends(name, values)
         expect([name, answer.problem]).toEqual([name, undefined])
-        // "Later" without a change is tomorrow; how it repeats is another matter.
         if (to === undefined) expect([name, await rows(ann)]).toEqual([name, before])
-        else expect([name, (await rows(ann))['recurrences']]).toEqual([name, before['recurrences']])
+        // "Later" without a change is tomorrow, Fri 6 March; the rhythm stays, and its next turn is the first Monday after.
+        else
+          expect([name, (await rows(ann))['recurrences']]).toEqual([
+            name,
+            [rollsAt(before, '2026-03-09T03:00:00.000Z')],
+          ])
       }
   })
 

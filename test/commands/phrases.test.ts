@@ -113,4 +113,17 @@ describeOnBothEngines('as it comes out', (open) => {
       ['did it', 'Step 1 of', not('Added')],
     ])
   })
+
+  test('a pleasantry that may as well be an errand can be kept', async () => {
+    await talk(await ann(), [
+      ['say hello', "What's on your mind?", '[What now?]', '[Add as a task]', not('Added')],
+      ['add as a task', 'Added: say hello'],
+      ['say goodbye', 'Bye for now', '[Add as a task]'],
+      ['say thank you', 'Any time.', '[Add as a task]'],
+      ['add as a task', 'Added: say thank you'],
+      ['hi there', not('Add as a task')],
+      ['goodbye', 'Bye for now', not('Add as a task')],
+      ['thank you so much', 'Any time.', not('Add as a task')],
+    ])
+  })
 })

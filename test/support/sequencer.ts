@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that wait for processes of their own come first: beside them the other workers have the cores. */
-const PROJECTS = ['house', 'rooms', 'talk']
+const PROJECTS = ['house', 'mocks', 'rooms', 'talk']
 
 /** The files that take longest, in order; most of it they wait for processes of their own. */
 const LONGEST = [

@@ -124,7 +124,7 @@ function readPattern(
       return { node: { kind: 'slot', slot: slots.length - 1 }, first: null, needs: [] }
     }
     if (symbol.startsWith('<')) return readClass(symbol.slice(1, -1), classes, place, slots, depth)
-    if (/^[?*|)]$/.test(symbol)) throw new Error(`A pattern has “${symbol}” where a word should be: ${place}`)
+    if (/^[?*|)]$/.test(symbol)) throw new Error(`A pattern has “${symbol}” where a word is expected: ${place}`)
     const words = new Set([symbol])
     return { node: { kind: 'word', words }, first: words, needs: [words] }
   }

@@ -2,7 +2,7 @@
 import { choiceOption, hidden, required } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve.ts'
 import * as people from '../../domain/people/index.ts'
-import { smallTalk } from '../../language/english/small-talk.ts'
+import { isLikelyErrand, smallTalk } from '../../language/english/small-talk.ts'
 import { ANSWER_TOPICS, answerView } from '../../views/answer.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
@@ -35,6 +35,8 @@ export default defineCommand({
       ...(place ? { timeZone: place } : {}),
       ...(day ? { day: day.day } : {}),
     }
-    return answerView(to, reader, save)
+    const isPleasantry = to === 'greeting' || to === 'goodbye' || to === 'thanks'
+    const isErrand = request.input.kind === 'typed' && isLikelyErrand(request.input.line)
+    return answerView(to, reader, isPleasantry && !isErrand ? [] : save)
   },
 })

@@ -12,6 +12,10 @@ export interface TopicSentences {
 
 export const smallTalk: readonly TopicSentences[] = readTopics('language/english/small-talk.txt')
 
+/** "Say thank you", "tell Mia hello": small talk by its words, and as likely an errand of the person's own. */
+export const isLikelyErrand = (line: string): boolean =>
+  /^\W*(say|tell|send|give|write|wave|wish|pass on)\b/i.test(line)
+
 /** @throws Error where a heading can't be read: a mistake of ours */
 function readTopics(path: string): readonly TopicSentences[] {
   const topics: { heading: string; say: string[] }[] = []

@@ -46,12 +46,14 @@ describe('through a pipe', () => {
     expect(text).not.toMatch(/\p{Cc}(?<!\n)/u)
   })
 
-  test('a needed form is a sentence with how it goes; the next line is a request of its own', async () => {
-    const { answers, state } = await piped('task add\nTea\ntask edit tea\nhi\n')
-    expect(answers[0]).toMatch(/^What it is\?\n {2}Try: task add Buy milk\n/)
+  test('a form that is needed is a question with an example; the next line is the one missing value', async () => {
+    const { answers, state } = await piped('task add\nTea\ntask edit tea\nhi\nenergy log\n2\n')
+    expect(answers[0]).toMatch(/^What is it\?\n {2}Try: task add Buy milk\n/)
     expect(answers[1]).toMatch(/^Added: Tea/)
     expect(answers[2]).toMatch(/^What would you like to change\?\n {2}Try: task edit milk title:"Buy oat milk"\n/)
     expect(answers[3]).toMatch(/^Home of ann/)
+    expect(answers[4]).toContain('1 is low, 3 is high?')
+    expect(answers[5]).toMatch(/^Energy 2/)
     expect(state().things.map(({ title }) => title)).toEqual(['Tea'])
   })
 

@@ -129,7 +129,11 @@ describeOnBothEngines('a session in other hands', (open) => {
     )
     if (!begun) throw new Error('No session')
     meanwhile = () => database.knex.transaction((trx) => accounts.revokeCredentials(trx, userId, clock.now()))
-    await expect(passwords.set(begun, PASSWORD, '')).rejects.toThrow('within 10 minutes')
+    const refused = { code: 'password.session-too-old', facts: { minutes: 10 } }
+    await expect(passwords.set(begun, PASSWORD, '')).rejects.toMatchObject(refused)
+    // It was refused by the last transaction, after the hash, and not by the look before it.
+    expect(asked).toBe(3)
     expect(await database.knex('users').whereNotNull('password_hash')).toEqual([])
+    expect(await database.knex('audit_entries').where({ action: 'password set' })).toEqual([])
   })
 })
