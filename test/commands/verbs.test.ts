@@ -220,7 +220,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   "Added: find out what's on friday\n[Start]": ["find out what's on friday"],
   'Added: read the book': ['read the book'],
   'Added: packed lunch for Leo': ['packed lunch for Leo'],
-  '[I meant: drop: buy milk]': ['dump milk'],
+  '[I meant: drop: milk]': ['dump milk'],
   'Added: gym\nMon 9 March · repeats every Monday': ['put gym on calendar every Monday'],
   'slides\nMon 9 March · repeats every Monday': ['make the slides repeat every monday'],
   'Fri 6 March': ["let's do the slides tomorrow", 'I will call mum on friday'],
@@ -272,6 +272,18 @@ describe('everyday wordings', () => {
     await talk(ann, [
       ['task add title:"order meds"', 'Added: order meds'],
       ['took my meds at 8', 'Done today at 08:00: Meds'],
+    ])
+  })
+
+  test('a thing is found by its moment, where no name says it', async () => {
+    await talk(await annWithTasks(), [['delete my 9am tomorrow reminder', 'Let go: call gp']])
+  })
+
+  test('only what is not there is added', async () => {
+    const ann = await annWithTasks()
+    await talk(ann, [
+      ['add milk to my list if it is not there', 'Already on the list: buy milk'],
+      ['add eggs to my list if it is not there', 'Added: eggs'],
     ])
   })
 
