@@ -195,6 +195,9 @@ function splitCommas(line: string): FoundList | null {
   if (line.length > 1000) return null
   const led = ledList(line)
   if (led) return led
+  const deeds = partsOf(line.replace(NEED, ''))
+  if (deeds.length >= 3 && deeds.every(isDeed) && !/[.;:?!"“(]/u.test(line))
+    return { items: deeds.map((text) => ({ text, isTicked: false })), isCertain: false }
   const parts = partsOf(line)
   const isShort = parts.every((part) => part.split(/\s+/).length <= 3 && part.length <= 40)
   if (parts.length < 3 || !isShort || /[.;:?!"“(]/u.test(line)) return null
@@ -204,6 +207,14 @@ function splitCommas(line: string): FoundList | null {
   const isShared = verb !== undefined && others.every((part) => !isVerb(part.split(' ')[0] ?? ''))
   const texts = isShared ? [parts[0] ?? '', ...others.map((part) => `${verb.toLowerCase()} ${part}`)] : parts
   return { items: texts.map((text) => ({ text, isTicked: false })), isCertain: false }
+}
+
+/** "I need to finish the report, book flights, email Anna": each part is an instruction of its own. */
+const NEED = /^(?:please )?(?:i|we)(?:['’]ve| have| also)? (?:need|have|want|ought|got|must|should|gotta)(?: to)? /i
+
+function isDeed(part: string): boolean {
+  const words = part.split(/\s+/)
+  return words.length >= 2 && words.length <= 12 && isVerb(words[0] ?? '')
 }
 
 /** "need to: a, b", "to buy: a and b", "things to do today: a, b": what stands before the colon says it is a list. */

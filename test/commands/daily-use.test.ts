@@ -151,6 +151,8 @@ describeOnBothEngines('daily use', (open) => {
     await talk(await ann(), [
       ['need to: finish essay by friday, call gp, reply to landlord, laundry', '[4 tasks instead]'],
       ['milk, eggs, bread', '[3 tasks instead]'],
+      ['i need to finish the report by friday, book flights, email anna', '[3 tasks instead]'],
+      ['[3 tasks instead]', 'Saved 3 things', 'finish the report', 'book flights', 'email anna'],
     ])
   })
 
@@ -208,5 +210,16 @@ describeOnBothEngines('named values', (open) => {
     expect((await knex('users').first()).full_name).toBe('Ann Lee')
     expect((await knex('tasks').where('title', 'Buy milk').first()).description).toBe('the blue one')
     expect((await knex('projects').where('name', 'Balcony').first()).description).toBe('Beds and paths')
+  })
+
+  test('a part of a list that is one task does not finish it: it asks', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['buy milk, eggs and bread'],
+      ['got the milk', '“buy milk, eggs and bread” is more than that. Do you mean all of it?', '[All of it]'],
+      ['list', 'buy milk, eggs and bread'],
+      ['got the milk', '[All of it]'],
+      ['[All of it]', 'Done: buy milk, eggs and bread'],
+    ])
   })
 })

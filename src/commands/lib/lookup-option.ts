@@ -80,6 +80,12 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
     return pickMatch(kind, bare, await kind.search(me, bare), asking)
   if (!asking.isGuess) return pickMatch(kind, words, all, asking)
   const named = surelyNamed(kind, words, all)
+  const [only, other] = named
+  // “got the milk” is not all of “buy milk, eggs and bread”: the person says whether it is.
+  if (only && !other && isPartOfList(words, kind.label(only)))
+    throw new AmbiguousError(`“${excerpt(kind.label(only))}” is more than that. Do you mean all of it?`, [
+      { label: 'All of it', line: asking.lineWith(kind.id(only)) },
+    ])
   const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
   return pickMatch(kind, words, found, asking)
 }
@@ -219,6 +225,14 @@ function surelyNamed<T>(kind: LookupSource<T>, words: string, found: readonly T[
       (kind.isPreferred?.(thing) ?? true) && wanted.every((word) => own.has(word) || own.has(word.replace(/s$/, '')))
     )
   })
+}
+
+/** Whether a name is a list with commas, and the words are of one of its things alone. */
+function isPartOfList(words: string, label: string): boolean {
+  const parts = label.split(/,\s+|,?\s+(?:and|&)\s+/u).map(wordsOf)
+  if (!label.includes(', ') || parts.length < 3) return false
+  const wanted = wordsOf(words)
+  return parts.filter((part) => part.some((word) => wanted.includes(word))).length < 2
 }
 
 const wordsOf = (words: string): string[] =>
