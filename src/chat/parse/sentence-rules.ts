@@ -21,6 +21,8 @@ export interface SentenceRule {
   readonly moment?: 'needed' | 'none' | 'ignored'
   /** The option for the minutes that the line says, which are taken out of it; only with these it means this. */
   readonly length?: string
+  /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
+  readonly proper?: string
   /** What is said where the thing of the look-up slot is not there: a question with buttons. Else the next reading. */
   readonly orElse?: 'ask' | 'tell'
   /** Nothing here answers it: an optional model may know a command that does. */

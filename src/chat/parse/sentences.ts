@@ -85,6 +85,8 @@ interface Variant {
   readonly line: string
   readonly tokens: readonly Token[]
   readonly bonus: number
+  /** How many words of politeness were left out. */
+  readonly peeled?: number
   readonly moment?: string
   readonly minutes?: number
   /** Stands behind the words that are kept; what keeps none doesn't fit. */
@@ -95,14 +97,32 @@ function withoutPoliteness(
   line: string,
   tokens: readonly Token[],
   language: SentenceLanguage,
-): readonly Pick<Variant, 'line' | 'tokens'>[] {
+): readonly Pick<Variant, 'line' | 'tokens' | 'peeled'>[] {
   const { start, end } = language.peelPoliteness(tokens.map(({ folded }) => folded))
-  const peeled = tokens.slice(start, tokens.length - end)
-  return peeled.length < tokens.length && peeled.length > 0 ? [{ line, tokens: peeled }] : []
+  const wording = (from: number, to: number) => ({
+    line,
+    tokens: tokens.slice(from, to),
+    peeled: from + tokens.length - to,
+  })
+  const all = start + end > 0 && start + end < tokens.length ? [wording(start, tokens.length - end)] : []
+  // “no points please”: what opens the line may belong to the wish.
+  return start > 0 && end > 0 ? [...all, wording(0, tokens.length - end)] : all
 }
 
 /** A moment that was read is worth more than one that stayed among the words of a slot. */
 const LIFTED = 4
+
+/** One that says nothing more about a thing decides only between two wordings of one pattern. */
+const IGNORED = 0.000001
+
+/** The name of the option that takes a rhythm, in every command that has one. */
+const RHYTHM_OPTION = 'every'
+
+/** A pattern that has the words of politeness itself fits a little better than one that leaves them out. */
+const PEELED = 0.25
+
+const isProperName = (words: string): boolean =>
+  /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*){0,2}$/u.test(words)
 
 const indexes = new WeakMap<object, SentenceIndex<never>>()
 
@@ -164,18 +184,24 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
     // A name or a moment of so many words is none.
     if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
     const slots = readSlots(compiled, spans, variant)
+    if (rule.proper !== undefined && !isProperName(slots[rule.proper] ?? '')) continue
     if (variant.rhythm !== undefined) {
       const into = command.captures?.into ?? ''
       if (slots[into] === undefined) continue
       slots[into] = `${slots[into]} ${variant.rhythm}`
     }
+    const values = {
+      ...rule.with,
+      ...slots,
+      ...(rule.length === undefined ? {} : { [rule.length]: String(variant.minutes) }),
+    }
+    // A rhythm in an option of its own was read as well as one that was taken out of the line.
+    const isRhythmRead = trust === 'sure' && values[RHYTHM_OPTION] !== undefined
+    const isIgnored = rule.moment === 'ignored' && rule.orElse !== undefined
+    const bonus = variant.bonus > 0 ? (isIgnored ? IGNORED : variant.bonus) : isRhythmRead ? LIFTED : 0
     found.push({
       command,
-      values: {
-        ...rule.with,
-        ...slots,
-        ...(rule.length === undefined ? {} : { [rule.length]: String(variant.minutes) }),
-      },
+      values,
       slots: Object.keys(slots),
       ...(moment === undefined || rule.moment === 'ignored' ? {} : { moment }),
       trust,
@@ -185,7 +211,8 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
       pattern: text,
       rank:
         rankOf(compiled, spans, words.length) +
-        (trust === 'offer' ? 0 : variant.bonus) -
+        (trust === 'offer' ? 0 : bonus) +
+        (spans.length === 0 && variant.peeled ? variant.peeled * 2 - PEELED : 0) -
         behind(command, rule) -
         order / 100_000,
     })

@@ -127,10 +127,23 @@ async function runMaybe<Me>(
   const name = meant.command.takesSeveral
   const pointing = name === undefined ? null : languageOf(typed)?.readReference(meant.values[name] ?? '')
   if (pointing && pointing.kind !== 'named' && meant.unparsed === '') return runCommand(typed, meant)
+  // "done 1 2" names rows of a list: where none was shown, the list is offered.
+  if (
+    name !== undefined &&
+    meant.unparsed === '' &&
+    ROWS.test(meant.values[name] ?? '') &&
+    !(await findsRows(typed, meant))
+  )
+    return view(t`I have no list with numbers here. Show your tasks first.`, [], {
+      buttons: [{ label: 'Show tasks', line: ask('task list') }, ...saveButtons(host.catalogue, opened.request)],
+    })
   const reads =
     (await tryReadOptions(me, opened.request, meant)) ??
     (await catchRefusal(() => readSeveral(me, opened.request, meant))).value
-  const shown = reads && (await runUnlessNotMeant(typed, meant))
+  // “dump milk” with milk open: kept as a list, and dropping it is offered. Looked up before the line is saved.
+  const other = reads && meant.command.captures ? (await typed.readSentence()).meant : null
+  const ran = reads && (await runUnlessNotMeant(typed, meant))
+  const shown = ran && other?.trust === 'offer' && other.hasSlots ? withWayBack(ran, other.asked, other.word) : ran
   return (
     shown ??
     (await answerPrompt(typed, recalled)) ??
@@ -138,6 +151,14 @@ async function runMaybe<Me>(
     readByModel(typed, typed.line, () => runCapture(typed, capture, { ...meant, word }))
   )
 }
+
+/** Numbers alone: "1", "1 2", "1, 3", "1-3", "1 and 2". */
+const ROWS = /^#?\d{1,2}(?:(?:\s*[,&-]\s*|\s+and\s+|\s+)#?\d{1,2})*$/
+
+/** Do the numbers read, as rows of a list or as a name? */
+const findsRows = async <Me>({ me, opened }: TypedExecution<Me>, meant: ParsedCommand<Me>): Promise<boolean> =>
+  (await tryReadOptions(me, opened.request, meant)) != null ||
+  ((await catchRefusal(() => readSeveral(me, opened.request, meant))).value ?? null) !== null
 
 /** A line that answers "Which one?", corrects what was just done, or points at what was shown; null where it is none. */
 async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
@@ -175,6 +196,13 @@ async function runSentence<Me>(
     const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
     // Words that may be anything answer a question only while it is the newest thing that was said.
     if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
+    // “not that” with no question open: a command that says just these words.
+    const others = typed
+      .sentences()
+      .filter(({ answers, slots, trust }) => !answers && slots.length === 0 && trust === 'sure')
+    const { meant: other } = question ? { meant: null } : await readSentences(me, opened.request, others)
+    const shown = other && !other.isUnanswered && (await runUnlessNotMeant(typed, other.asked))
+    if (shown) return shown
   }
   if (meant.isUnanswered) return readByModel(typed, typed.line, () => runSurely(typed, meant))
   if (meant.trust === 'title') return runCapture(typed, capture)
@@ -262,6 +290,10 @@ async function runCapture<Me>(
   nearly?: ParsedCommand<Me> & { readonly word: string },
 ): Promise<View> {
   const shown = await runCommand({ ...execution, prepared: null }, meant)
-  if (!nearly) return shown
-  return { ...shown, undoButton: { label: `I meant: ${nearly.word}`, returnTo: formatCommand(nearly) } }
+  return nearly ? withWayBack(shown, nearly, nearly.word) : shown
 }
+
+const withWayBack = <Me>(shown: View, nearly: ParsedCommand<Me>, word: string): View => ({
+  ...shown,
+  undoButton: { label: `I meant: ${word}`, returnTo: formatCommand(nearly) },
+})

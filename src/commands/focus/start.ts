@@ -20,6 +20,7 @@ export default defineCommand({
     '(focus|concentrate|pomodoro|work) (for)? {minutes}',
     '(start|begin|do|lets do|lets) (a)? (focus|pomodoro|focus session|session|work session|focusing)',
     'pomodoro',
+    '(timer|countdown|set timer|start timer) (for|of|to)? {minutes}',
     { say: '(timer|countdown) (on)? {task} (for)?', length: 'minutes' },
     {
       say: [

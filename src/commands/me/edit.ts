@@ -42,6 +42,7 @@ export default defineCommand({
     '(can|could) (i|you) (change|have you call me|call me) (what you call me|something else|my name|my nickname|a different name|another name) {_}?',
     '(change|set) my (time zone|timezone|zone|name|username|nickname|profile|day)',
     '(i|we) (live|am living|work|am working|reside) in {timezone} (now)?',
+    { say: '(im|i am) {name}', proper: 'name' },
   ],
   options: {
     name: clearable(textOption('Your name', { max: 255 })),

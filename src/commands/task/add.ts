@@ -48,6 +48,7 @@ export default defineCommand({
     '<areminder> {title}',
     '<alertme> (to|that) !(what|which|when) {title}',
     '(alert me|notify me|ping me|warn me|buzz me) about {title}',
+    { say: '(make|set) {title} (to)? (repeat|recur|happen|repeating|recurring)', moment: 'needed' },
     // An alarm at a time.
     {
       say: [

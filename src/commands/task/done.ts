@@ -28,15 +28,21 @@ export default defineCommand({
     'all done': {},
   },
   says: [
-    { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask' },
+    { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
     { say: '(im|i am|were|we are) (all)? (done|finished|through) (with)? {task}', orElse: 'ask' },
-    { say: '(i|we) (already|just|finally)? <did> {task}', orElse: 'ask' },
+    { say: '(i|we|ive|weve|i have|we have) (already|just|finally)? <did> {task}', orElse: 'ask', moment: 'ignored' },
     {
       say: '{task} (is|are|was|were|has been|got|s) (now|all|finally|already)? (done|finished|complete|completed|sorted|handled)',
       orElse: 'ask',
     },
     '{task} (done|finished|completed|✅)',
     '(done|finished|completed) (with)? {task}',
+    // A report of what was done. “read …” and “cut …” may be a title, and “packed lunch” names a thing.
+    {
+      say: ['<didclearly> {task}', '<didsurely> &(the|my|our|a|an|some|all|his|her|their|both) {task}'],
+      orElse: 'ask',
+      moment: 'ignored',
+    },
     '<did> {task}',
     {
       say: [

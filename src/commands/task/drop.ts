@@ -62,7 +62,9 @@ export default defineCommand({
     '(delete|remove|erase|scratch|scrap|forget|forget about) {task}',
     { say: '(cancel|call off) {task}', trust: 'offer' },
     '(never mind|nevermind) {task}',
-    '(get rid of|let go of|bin|dump|ditch|lose) {task}',
+    '(get rid of|let go of|bin|ditch|lose) {task}',
+    // “dump” also opens a list of several things.
+    { say: 'dump {task}', trust: 'offer' },
     '(i|we) (dont|do not|no longer) (need|want|have) to (do)? {task} (any more|anymore|any longer|now)?',
   ],
   takesSeveral: 'task',

@@ -61,7 +61,7 @@ export default defineCommand({
   },
   says: [
     '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find} (task|tasks)',
-    '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find}',
+    '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? !(out|out what|out whats|out when|out where|out who|out how|out why|out if|out whether|out which|out about) {find}',
     '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',
     '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
     { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },

@@ -32,6 +32,10 @@ export default defineCommand({
     { say: '(make|set) {task} (to)? (repeat)? weekly', with: { every: 'week' } },
     { say: '(make|set) {task} (to)? (repeat)? monthly', with: { every: 'month' } },
     '(ill|i will|lets|let me|well|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} {to} (instead)?',
+    {
+      say: '(ill|i will|lets|let me|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} (instead)?',
+      moment: 'needed',
+    },
     '{task} {to} instead',
     {
       say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',

@@ -57,7 +57,7 @@ function liftRhythm(line: string): LiftedMoment {
 }
 
 const TRAILING_RHYTHM =
-  /(?:\s(?:at|on|for|by) \S+(?: ?[ap]m| o'?clock)?)?\s(?:(?:on|for|at) )?(?:every|each|daily|weekly|monthly|yearly|weekdays|weekends)(?: .*)?$/i
+  /(?:\s(?:at|on|for|by) (?:\d\S*|noon|midday|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: ?[ap]m| o'?clock)?)?\s(?:(?:on|for|at) )?(?:every|each|daily|weekly|monthly|yearly|weekdays|weekends)(?: .*)?$/i
 
 /** What repeats is read where the thing is captured, with all of its words. */
 const RHYTHM =

@@ -109,7 +109,8 @@ export function splitMoment(words: string): { readonly rest: string; readonly mo
       .slice(0, at)
       .join(' ')
       .replace(/ (for|on|by|at|in|this|the|of|from)$/i, '')
-    return { rest, moment }
+    // “every Monday” is a rhythm, and no Monday.
+    return /\b(?:every|each)$/i.test(rest) ? null : { rest, moment }
   }
   return null
 }
