@@ -202,7 +202,8 @@ async function pickMatch<T>(
     if (only && !other) return only
     throw new AmbiguousError(`Several match “${excerpt(words)}”. Which one?`, choiceActions(kind, fitting, asking))
   }
-  const near = await searchNearest(kind, words, asking.me)
+  // The refusal of a guess is not shown.
+  const near = asking.isGuess ? [] : await searchNearest(kind, words, asking.me)
   const names = near.map((thing) => excerpt(kind.label(thing))).join(', ')
   throw new UserError(
     `No ${kind.noun} matches “${excerpt(words)}”.${names === '' ? '' : ` Closest: ${names}.`}`,
