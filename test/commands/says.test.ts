@@ -27,7 +27,6 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me answer → task move': '“later” is said of the thing that was spoken of',
   'me answer → task list': 'a day that is named is looked up',
   'me answer → task add': 'words that small talk has no answer to are kept',
-  'task list → task show': '“show milk” shows the task of that name, where one is open',
   'me home → me answer': '“what’s going on” is small talk, until Home is named',
   'me undo → me answer': '“not that” answers an open question',
   'task list → me answer': 'what names neither a list nor a day is small talk or a question',
