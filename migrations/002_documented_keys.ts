@@ -1,4 +1,4 @@
-// Rules of the domain that a database can hold, added to the documented tables without changing a column.
+// Domain rules that a database can enforce, added to the documented tables without changing a column.
 import type { Knex } from 'knex'
 import { execute } from './column-types.ts'
 

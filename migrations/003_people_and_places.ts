@@ -1,4 +1,4 @@
-// Who and where: platforms' spaces, chat identities, rights, one-time codes, sessions' families, membership.
+// Spaces, chat identities, rights, one-time codes, session families, membership.
 import type { Knex } from 'knex'
 import { columnTypes, dropTables, execute } from './column-types.ts'
 

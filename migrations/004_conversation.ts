@@ -1,4 +1,4 @@
-// Conversation: what was already answered, which messages stay true, what a number means, drafts, undo.
+// Conversation: processed requests, live cards, recent views, drafts, undo.
 import type { Knex } from 'knex'
 import { columnTypes, dropTables, execute } from './column-types.ts'
 

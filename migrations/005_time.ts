@@ -1,4 +1,4 @@
-// Time: each thing that will be said, the ledger of what was, who may send, and facts of this installation.
+// Time: schedules, the outbox, sender leases, and facts of this installation.
 import type { Knex } from 'knex'
 import { columnTypes, dropTables, execute } from './column-types.ts'
 

@@ -1,4 +1,4 @@
-// Doing: what repeats, what a goal is made of, habits day by day, company in focus, the ledger of points.
+// Recurrence, goal links, daily habit checks, shared focus, the XP ledger.
 import type { Knex } from 'knex'
 import { columnTypes, dropTables, execute } from './column-types.ts'
 

@@ -1,5 +1,5 @@
-// Badges got plainer names. They are matched by name when definitions are loaded, so rows of before take the new one:
-// otherwise an unlocked badge would stand beside its twin.
+// Badges got plainer names. They are matched by name when definitions are loaded, so existing rows are renamed:
+// otherwise an unlocked badge would appear beside its new twin.
 import type { Knex } from 'knex'
 
 const RENAMED: readonly (readonly [before: string, after: string])[] = [
@@ -17,7 +17,7 @@ export async function down(knex: Knex): Promise<void> {
   for (const [before, after] of RENAMED) await rename(knex, after, before)
 }
 
-/** An operator's own badge may have the name already; then both stay as they are. */
+/** If an operator's own badge has the name already, both rows stay as they are. */
 async function rename(knex: Knex, from: string, to: string): Promise<void> {
   await knex('achievements')
     .where({ name: from })

@@ -1,7 +1,7 @@
-// What the two engines spell differently, so that every migration is one text for both.
+// Types that the two engines spell differently, so that every migration is one text for both.
 import type { Knex } from 'knex'
 
-/** The words for a column's type on the engine at hand. */
+/** The column type on this engine. */
 export interface ColumnTypes {
   /** An id. Real `UUID` on PostgreSQL, 36 characters on SQLite. */
   readonly uuid: string
@@ -11,7 +11,7 @@ export interface ColumnTypes {
   readonly instant: string
   /** The documented `refresh_tokens.user_id` is TEXT; PostgreSQL lets a UUID be referenced by a UUID only. */
   readonly textReferringToUuid: string
-  /** False as the default of a documented boolean given as `0`. */
+  /** False as the default of a documented boolean with default `0`. */
   readonly zeroOrFalse: string
 }
 
@@ -19,14 +19,14 @@ export function columnTypes(knex: Knex): ColumnTypes {
   return isPostgres(knex) ? postgres : sqlite
 }
 
-/** Runs statements one by one; each ends with a semicolon at the end of its line. */
+/** Runs statements one by one; each ends with a semicolon at a line end. */
 export async function execute(knex: Knex, statements: string): Promise<void> {
   for (const statement of statements.split(/;\s*(?:\n|$)/)) {
     if (statement.trim() !== '') await knex.raw(statement)
   }
 }
 
-/** Drops tables in the order given: the referring before the referred. */
+/** Drops tables in the given order: referencing tables first. */
 export async function dropTables(knex: Knex, tables: readonly string[]): Promise<void> {
   for (const table of tables) await knex.raw(`DROP TABLE ${table}`)
 }

@@ -1,5 +1,5 @@
-// The last step of `npm run build`: what `npm start` loads becomes a few files instead of twelve hundred, since opening
-// those was most of the time to the first answer. Everything else of `dist` stays as the compiler wrote it.
+// The last step of `npm run build`: bundles what `npm start` loads into a few files, since opening twelve hundred was
+// most of the start time. Everything else in `dist` stays as compiled.
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 const root = join(import.meta.dirname, '../..')
 
-/** What every start needs, as plain JavaScript. Everything else is read from `node_modules` when it is first wanted. */
+/** What every start needs is bundled; everything else is loaded from `node_modules` on first use. */
 const BUNDLED_PACKAGES = [
   'knex',
   'lru-cache',
@@ -20,7 +20,7 @@ const BUNDLED_PACKAGES = [
   'zod',
 ]
 
-/** Other people's databases, which Knex asks for by name only where they are configured. */
+/** Database drivers that Knex requires only if they are configured. */
 const UNUSED_DRIVERS = [
   'better-sqlite3',
   'mariadb',
@@ -36,7 +36,7 @@ const manifest = z
   .object({ dependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
 
-// Data that the compiler leaves behind.
+// Data files that the compiler does not copy.
 const FAMILIES = 'src/language/splitter/families'
 cpSync(join(root, FAMILIES), join(root, 'dist', FAMILIES), { recursive: true })
 
@@ -44,7 +44,7 @@ await build({
   entryPoints: [join(root, 'src/main.ts')],
   outbase: root,
   outdir: join(root, 'dist'),
-  // As deep in `dist` as the files that look for something beside them by `import.meta.url`.
+  // As deep in `dist` as the files that resolve paths by `import.meta.url`.
   chunkNames: 'src/chunks/[name]-[hash]',
   bundle: true,
   splitting: true,
@@ -63,7 +63,7 @@ await build({
   logLevel: 'warning',
 })
 
-/** Files that are read as they are, beside the code that reads them: the compiler leaves them behind. */
+/** Files read at run time beside the code that reads them; the compiler does not copy them. */
 const ASSETS = /\.(css|js|svg|txt)$/
 for (const folder of ['adapters', 'src'])
   for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))

@@ -1,15 +1,15 @@
-// The indexes of commands and of nudge kinds: derived from the files that are there, committed, checked by a test. A stray
-// file in a folder is no command, and a start reads no folder.
+// Generates the indexes of commands and nudge kinds from the files in their folders. They are committed and checked by
+// a test, so that a start reads no folder and a stray file is no command.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A generated file: its path from the project's root, and the text it should have. */
+/** A generated file: its path from the project's root, and its text. */
 export interface GeneratedFile {
   readonly path: string
   readonly text: string
 }
 
-/** What the map of commands needs to know of one. */
+/** What the command map needs to know of a command. */
 export interface DeclaredCommand {
   readonly name: string
   readonly options: Readonly<Record<string, DeclaredOption>>
@@ -22,7 +22,7 @@ interface DeclaredOption {
   readonly choices?: readonly { readonly value: string }[]
 }
 
-/** Every generated index, from the files below `root` (the project's root, with sources). */
+/** Every generated index, from the sources below `root`. */
 export const indexes = (root: string): GeneratedFile[] => [commandIndex(root), kindIndex(root)]
 
 function commandIndex(root: string): GeneratedFile {
@@ -34,7 +34,7 @@ function commandIndex(root: string): GeneratedFile {
 import type { Me } from '../domain/request/me.ts'
 ${lines.join('\n')}
 
-/** All commands, in the order of their names. */
+/** All commands, by name. */
 export const commands: readonly AnyCommand<Me>[] = [
 ${names.map(({ noun, verb }) => `  ${variable(noun, verb)},`).join('\n')}
 ]
@@ -60,12 +60,12 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
   }
 }
 
-/** The types of buttons' lines: every declared command with its options, so that a misspelt line does not compile. */
+/** The types of button lines: every command with its options, so that a misspelt line does not compile. */
 export const commandMap = (commands: readonly DeclaredCommand[]): GeneratedFile => ({
   path: 'src/contracts/command-map.ts',
   text: `${HEADER('Every command with its options, for the lines of buttons: a misspelt one does not compile.')}import type { ClearedOption, OptionFlag, OptionInteger, OptionText } from './command-line.ts'
 
-/** By command: what each option may be filled with. A button may leave out any; a form asks for those that are required. */
+/** By command: the type of each option. A button may leave out any; a form asks for those that are required. */
 export interface CommandMap {
 ${commands.map(({ name, options }) => `  readonly '${name}': ${optionTypes(options)}`).join('\n')}
 }
@@ -90,11 +90,11 @@ function valueType({ kind, choices = [], isClearable }: DeclaredOption): string 
         : kind === 'integer'
           ? 'OptionInteger'
           : 'OptionText'
-  // Any text may be “none” already.
+  // A plain text may be “none” already.
   return isClearable && type !== 'OptionText' ? `${type} | ClearedOption` : type
 }
 
-/** Commands by their files, \`<noun>/<verb>.ts\`; \`lib\` holds what several of them share. */
+/** Commands by their files, \`<noun>/<verb>.ts\`; \`lib\` holds shared code. */
 export function commandNames(root: string): { noun: string; verb: string }[] {
   const folder = join(root, 'src/commands')
   return readdirSync(folder, { withFileTypes: true })

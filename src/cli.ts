@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The operator's command line: its commands are one file each in `src/operator`; here they get what they stand on.
+// The operator's command line. Its commands are one file each in `src/operator`; their dependencies are provided here.
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { createCatalogue } from './chat/command.ts'
@@ -12,7 +12,7 @@ import { installOutboundProxy } from './ops/outbound-proxy.ts'
 import { systemClock } from './time/index.ts'
 import { Refusal } from './user-error.ts'
 
-/** Beside `dist`, in a clone and in a package alike. */
+/** Beside `dist`, in a clone and in a package. */
 const manifest = new URL('../../package.json', import.meta.url)
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8')))
 

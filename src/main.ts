@@ -1,12 +1,12 @@
-// `npm start`: reads the configuration, serves until it is told to stop, says in a sentence why it can't.
+// `npm start`: reads the configuration and serves until stopped; an error of starting is one sentence.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RunningApp } from './app/serve.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { installOutboundProxy } from './ops/outbound-proxy.ts'
 import { Refusal } from './user-error.ts'
 
-// Heard before anything else is loaded: the first process of a container dies of no signal that it does not listen to.
-// Not once: npm passes on what a whole group of processes is told, and the second one would cut the goodbye short.
+// Installed before anything else is loaded: the first process of a container ignores signals without a handler. Not
+// `once`: npm passes on a signal the whole group receives, and the second one would kill the process during shutdown.
 const signal = new Promise<void>((resolve) => {
   process.on('SIGTERM', () => resolve())
   process.on('SIGINT', () => resolve())
@@ -16,10 +16,10 @@ async function main(): Promise<void> {
   if (process.argv.slice(2).some((word) => word === '--help' || word === '-h'))
     return void process.stdout.write(`${USAGE}\n`)
   const serving = await Promise.race([start(parseSpeaker(process.argv.slice(2))), signal])
-  // Nobody was told that it is ready; a change of the schema that was under way is taken back by the database.
+  // Not ready yet, so it may simply end; the database rolls back an open migration.
   if (!serving) return
   await Promise.race([serving.terminalClosed, signal])
-  // What is not finished by then is found by the next process: nothing that was acknowledged is only in memory.
+  // Whatever is unfinished is continued by the next process: everything acknowledged is stored.
   await Promise.race([serving.stop(), wait(SHUTDOWN_TIMEOUT_MS, undefined, { ref: false })])
 }
 
@@ -31,7 +31,7 @@ async function start(speaker: string | null): Promise<RunningApp> {
   return serve(readConfig(process.env), speaker)
 }
 
-/** Whoever stops us (systemd, Kubernetes, Heroku) gives ten seconds at least. */
+/** Service managers (systemd, Kubernetes, Heroku) wait at least ten seconds. */
 const SHUTDOWN_TIMEOUT_MS = 9_000
 
 /** `--as ann` */

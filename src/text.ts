@@ -1,16 +1,16 @@
-// What is done to anybody's words before they are stored or compared, whoever wrote them and wherever they are shown.
+// Normalises text before it is stored or compared.
 
-/** Without NUL and lone surrogates, which no database takes; line ends as `\n`. Everything else stays as typed. */
+/** Without NUL and lone surrogates, which databases refuse; line ends as `\n`. Everything else stays as typed. */
 export function cleanText(text: string): string {
   return text.replace(UNSTORABLE, '').replace(/\r\n?/g, '\n')
 }
 
 /**
- * Folded for comparing: case and accents gone ("Ärger" = "arger", "Straße" = "strasse"), for search in JavaScript,
- * since SQLite folds no Ä. Fold both sides; never show the result.
+ * Folds case and accents for comparison ("Ärger" = "arger", "Straße" = "strasse"), since SQLite folds no Ä. Fold both
+ * sides; never show the result.
  */
 export function foldText(text: string): string {
-  // Most text has nothing to fold but its case, and searches fold a lot of it.
+  // Most text is ASCII, and searches fold a lot of it.
   if (PLAIN.test(text)) return text.toLowerCase()
   return text
     .toLowerCase()
@@ -22,14 +22,13 @@ export function foldText(text: string): string {
 
 export interface TextCut {
   readonly kept: string
-  /** What did not fit; `kept + rest` is the text, but for the white space at the cut. */
+  /** The remainder; `kept + rest` is the text, except white space at the cut. */
   readonly rest: string
 }
 
 /**
- * The beginning that fits, and the rest. At most `max` UTF-16 units, hence at most as many code points, which is what
- * PostgreSQL counts. Cuts between words where it can, else between graphemes: no emoji or accent is torn apart, unless
- * a single one is longer than `max`.
+ * The beginning that fits, and the rest. At most `max` UTF-16 units, hence at most as many code points, which
+ * PostgreSQL counts. Cuts between words if possible, else between graphemes, except one that is longer than `max`.
  */
 export function cutText(text: string, max: number): TextCut {
   if (text.length <= max) return { kept: text, rest: '' }
@@ -37,7 +36,7 @@ export function cutText(text: string, max: number): TextCut {
   return { kept: text.slice(0, at).trimEnd(), rest: text.slice(at).trimStart() }
 }
 
-// Control characters stay out of the pattern's literal, where they could not be read.
+// Escaped, since control characters in a literal would be invisible.
 const UNSTORABLE = new RegExp(`${String.fromCharCode(0)}|\\p{Surrogate}`, 'gu')
 
 const PLAIN = /^[ -~\s]*$/
@@ -46,14 +45,14 @@ const SPELT_OUT: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'o
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** The last white space in the final quarter: earlier ones would leave too much unused. */
+/** The last white space in the final quarter: an earlier cut would waste too much. */
 function wordBefore(text: string, max: number): number | undefined {
   for (let at = max; at > max * 0.75; at--) if (/\s/.test(text.charAt(at))) return at
   return undefined
 }
 
 function graphemeBefore(text: string, max: number): number | undefined {
-  // No grapheme of writing is longer than this; segmenting a whole novel would be slow.
+  // No grapheme of writing is longer; segmenting a very long text would be slow.
   let end = 0
   for (const { index, segment } of graphemes.segment(text.slice(0, max + 64))) {
     if (index + segment.length > max) break

@@ -3,7 +3,7 @@
 import type { CommandLine } from './contracts/command-line.ts'
 import type { Intent, RefusalCode, Refusals } from './contracts/refusals.ts'
 
-/** A way out of a refusal: a button's label and the line it stands for. */
+/** A suggested action: a button's label and its line. */
 export interface SuggestedAction {
   readonly label: string
   readonly line: CommandLine
@@ -42,7 +42,7 @@ type RefusalDetails<C extends RefusalCode> = unknown extends Refusals[C]['facts'
  */
 export class UserError extends Refusal {
   override readonly name = 'UserError'
-  /** What could be pressed instead, at most five. */
+  /** Suggested actions, at most five. */
   readonly suggestedActions: readonly SuggestedAction[]
 
   constructor(sentence: string, suggestedActions: readonly SuggestedAction[] = []) {
@@ -51,11 +51,11 @@ export class UserError extends Refusal {
   }
 }
 
-/** Several things match: a question back, with one way out for each. A line that leads here was understood. */
+/** Several things match: a question with a button for each. The line was understood. */
 export class AmbiguousError extends UserError {}
 
 /**
- * A command finds, before it changes anything, that a line that may mean it means something else: `help Tom` names no
- * topic. A typed line is then captured; anything else is refused with the sentence.
+ * Thrown by a command, before any change, if an ambiguous line means something else: `help Tom` names no topic. A typed
+ * line is then captured; any other is refused with the message.
  */
 export class NotMeantError extends UserError {}

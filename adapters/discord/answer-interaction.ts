@@ -1,5 +1,5 @@
-// From an interaction to what the person sees. It is acknowledged within three seconds or lost: before the work where
-// that may take long, else with the answer itself.
+// Handles an interaction and shows its answer. Discord drops an interaction that is not acknowledged within three
+// seconds, so slow work is acknowledged first; otherwise the answer itself is the acknowledgement.
 import { InteractionResponseType } from 'discord.js'
 import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { openInPlace } from '../../src/chat/run/open.ts'
@@ -13,7 +13,7 @@ import { LIMITS } from './limits.ts'
 import { renderDiscordModal } from './modal.ts'
 import { acknowledgeInteraction, createResponder, sendAlso } from './responder.ts'
 
-/** @throws what Discord answers where the interaction is over */
+/** @throws the Discord error of an interaction that has expired */
 export async function answerInteraction(
   asked: DiscordInteraction,
   dispatcher: Dispatcher,
@@ -40,7 +40,7 @@ export async function answerInteraction(
   for (const [at, also] of shown.followUps.entries()) await sendAlso(asked, api, also, at + 1)
 }
 
-/** Suggestions while somebody types. Too late is the same as none. */
+/** Answers an autocomplete request. A late answer is dropped by Discord, so errors are ignored. */
 export async function answerAutocomplete(
   asked: DiscordInteraction,
   dispatcher: Dispatcher,
@@ -51,7 +51,7 @@ export async function answerAutocomplete(
   const found = await withTimeout(SUGGEST_WITHIN, dispatcher.suggest(asked.request, command, option, typed))
   const names = new Set<string>()
   const choices = (found ?? []).slice(0, LIMITS.options).flatMap(({ label: words, value }) => {
-    // A value that does not fit cannot be suggested; typed, it works as before.
+    // A value that does not fit a choice is left out of the suggestions; it can still be typed.
     if (value === '' || value.length > LIMITS.option) return []
     const name = uniqueChoiceName(names, labelText(words, LIMITS.option))
     names.add(name)
@@ -66,14 +66,16 @@ export async function answerAutocomplete(
   }
 }
 
-/** A private answer to something pressed in an ephemeral message is for its reader's eyes as that message was. */
+/** An answer to a button in an ephemeral message stays ephemeral. */
 function openInteraction(asked: DiscordInteraction, dispatcher: Dispatcher): OpenedRequest {
   const opened = dispatcher.open(asked.request)
   if (asked.pressedMessage !== 'ephemeral' || !opened.plan.isPrivate) return opened
   return openInPlace(opened, { ...opened.request.where, kind: 'private' })
 }
 
-/** False where there is none, or not in time: then the answer says in words what is missing. */
+/**
+ * Opens a form. Returns false where the command has none or the three seconds are over; the answer then asks in words.
+ */
 async function openForm(
   asked: DiscordInteraction,
   opened: OpenedRequest,
@@ -87,7 +89,7 @@ async function openForm(
   return true
 }
 
-/** Discord takes two suggestions of one name for one. */
+/** Discord drops the second of two suggestions with the same name. */
 function uniqueChoiceName(names: ReadonlySet<string>, name: string): string {
   for (let count = 2, other = name; ; count++) {
     if (!names.has(other)) return other
@@ -95,7 +97,7 @@ function uniqueChoiceName(names: ReadonlySet<string>, name: string): string {
   }
 }
 
-/** Of the three seconds Discord waits, in milliseconds; the rest is for a slow network and a busy process. */
+/** Milliseconds of Discord's three seconds that handling may use; the rest is left for the network. */
 const ANSWER_WITHIN = 800
 const SUGGEST_WITHIN = 2000
 const FORM_WITHIN = 1800

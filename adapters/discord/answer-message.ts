@@ -1,4 +1,4 @@
-// From a written message to an answer in the person's direct messages: nobody is answered in public.
+// Handles a message and answers it in the author's direct messages, never in public.
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
@@ -19,13 +19,13 @@ import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 import { resolveNames } from './resolve-names.ts'
 
-/** Said to us: directly, with our name in it, or as a reply that pings us. All other talk is none of our business. */
+/** True if the message is addressed to the bot: a direct message, a mention, or a reply that pings it. */
 export const isAddressedToBot = (message: DiscordMessage, ourselves: string): boolean =>
   isFromPerson(message) &&
   message.author?.id !== ourselves &&
   (message.guild_id === undefined || message.mentions?.some(({ id }) => id === ourselves) === true)
 
-/** @throws what Discord answers where nobody can be told */
+/** @throws the Discord error if the person cannot be sent a direct message */
 export async function answerMessage(
   message: DiscordMessage,
   ourselves: string,
@@ -34,7 +34,7 @@ export async function answerMessage(
 ): Promise<void> {
   if (!message.author) return
   const isDirect = message.guild_id === undefined
-  // A reply pings us unasked: without our name in it, it counts only where it replies to a card.
+  // A reply pings its author by default, so a reply without a mention counts only if it replies to a card.
   const isOverheard = !isDirect && !new RegExp(`<@!?${ourselves}>`).test(message.content ?? '')
   const { line, mentions } = readDiscordText(message, ourselves)
   const on = repliedMessageRef(message)
@@ -68,7 +68,7 @@ export async function answerMessage(
   }
 }
 
-/** An edited message, an empty one where it was deleted: what came of it follows, if anything did. */
+/** Redraws the answer to an edited message; a deleted message has an empty text. */
 export async function answerEdit(
   message: DiscordMessage,
   ourselves: string,
@@ -95,7 +95,7 @@ export async function answerEdit(
   await answerAndPost(opened, channelId, dispatcher, createViewPoster({ ...message, id: deliveryId }, api))
 }
 
-/** Answered in direct messages, asked in a server: what holds in that server holds for it. */
+/** The answer goes to direct messages, but the rights are those of the server where it was asked. */
 const serverOf = ({ guild_id: serverId }: DiscordMessage) => (serverId === undefined ? {} : { serverId })
 
 type PostView = (channelId: string, shown: View, part: number, isQuiet?: boolean) => Promise<MessageRef>
@@ -113,7 +113,7 @@ async function answerAndPost(
   for (const [at, also] of answer.followUps.entries()) await say(channelId, also, at + 1, true)
 }
 
-/** Posts, again and again until it is there: the nonce makes it once. */
+/** Posts with retries; the nonce makes the post idempotent. */
 const createViewPoster =
   (message: DiscordMessage, api: DiscordApi): PostView =>
   async (channelId, shown, part, isQuiet = false) => {

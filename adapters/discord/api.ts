@@ -1,5 +1,5 @@
-// The requests this bot makes. The library never repeats one by itself: who asked decides what an error means.
-// Channels are spoken to at one pace for the whole bot; interactions are not counted by Discord, and never wait.
+// The bot's HTTP requests. The library's own retries are off: each caller decides what an error means. Channel requests
+// share one rate limit; interaction callbacks are not counted by Discord and never wait.
 import {
   type APIModalInteractionResponseCallbackData,
   type InteractionResponseType,
@@ -18,7 +18,7 @@ import { createRequestLimiter, REQUEST_PRIORITY, type RequestLimiter } from './r
 import type { CommandRegistry } from './register.ts'
 import type { MessageBody } from './render.ts'
 
-/** Where an interaction is answered. */
+/** The id and token of an interaction. */
 export interface InteractionToken {
   readonly id: string
   readonly token: string
@@ -38,28 +38,34 @@ export type InteractionCallback =
       readonly data: { readonly choices: readonly { readonly name: string; readonly value: string }[] }
     }
 
-/** Each throws what the library throws; `faultOf` says what it means. */
+/** Every method throws the library's errors; `faultOf` classifies them. */
 export interface DiscordApi extends ServerLookUps {
-  /** For the gateway, which asks once and then keeps what it was told. */
+  /** The gateway address, asked for once and cached. */
   readonly rest: REST
   readonly rateLimiter: RequestLimiter
-  /** What is registered, as it is, and in its place something else. */
+  /** Reads or replaces the registered commands. */
   readonly commands: CommandRegistry
-  /** Posts once, however often it is asked to within some minutes. @param nonce 25 characters at most */
+  /**
+   * Posts a message; idempotent for a few minutes by its nonce.
+   * @param nonce 25 characters at most
+   */
   createMessage(channelId: string, body: MessageBody, how: CreateMessageOptions): Promise<MessageRef>
   editMessage(ref: MessageRef, body: MessageBody, priority: number): Promise<void>
-  /** The newest messages of a channel, as they are. */
+  /** The newest messages of a channel, unparsed. */
   fetchMessages(channelId: string, priority: number, before?: string): Promise<unknown>
-  /** The direct channel with a person; asked for once. */
+  /** The direct message channel with a person; cached. */
   openDirectChannel(userId: string, priority: number): Promise<string>
-  /** A direct channel that showed itself. */
+  /** Caches a direct message channel learned from a packet. */
   rememberDirectChannel(userId: string, channelId: string): void
   forgetDirectChannel(userId: string): void
-  /** Whose direct channel this is; null where it is nobody's. */
+  /** The person whose direct message channel this is, or null. */
   fetchRecipient(channelId: string): Promise<unknown>
-  /** The answer that has to come within three seconds. Gives the message's id where one was made and asked for. */
+  /**
+   * Sends the initial response, due within three seconds. Returns the id of the message if one was created and asked
+   * for.
+   */
   sendCallback(to: InteractionToken, body: InteractionCallback, wantsMessage: boolean): Promise<string | null>
-  /** The answer to a deferred interaction, or the message that was pressed on. Gives its id. */
+  /** Edits the deferred or pressed message. Returns its id. */
   editOriginal(to: InteractionToken, body: MessageBody): Promise<string>
   deleteOriginal(to: InteractionToken): Promise<void>
   followUp(to: InteractionToken, body: MessageBody): Promise<void>
@@ -68,18 +74,18 @@ export interface DiscordApi extends ServerLookUps {
 
 export interface CreateMessageOptions {
   readonly nonce: string
-  /** The smallest goes first. */
+  /** Lower numbers are sent first. */
   readonly priority: number
-  /** Asked when its turn has come: may it still be begun? */
+  /** Checked when the request is about to be sent: false cancels it. */
   readonly mayStart?: () => boolean
 }
 
 interface ApiOptions {
   readonly token: string
   readonly applicationId: string
-  /** Without the version: `https://discord.com/api` */
+  /** Base address without the API version: `https://discord.com/api` */
   readonly apiUrl?: string
-  /** So many refusals within ten minutes and nothing more leaves until they are over. */
+  /** After this many refusals within ten minutes all requests stop until the ten minutes are over. */
   readonly mostInvalid?: number
   readonly observe?: PlatformObserver
 }
@@ -89,7 +95,7 @@ export function createDiscordApi(options: ApiOptions): DiscordApi {
   const common = {
     version: '10',
     retries: 0,
-    // The rate limiter is ours; the library's own counts what leaves, not what arrives.
+    // The library's rate limiter is off: it counts requests when sent, Discord when they arrive.
     globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
     timeout: TIMEOUT,
     rejectOnRateLimit: () => true,
@@ -119,7 +125,7 @@ export function createDiscordApi(options: ApiOptions): DiscordApi {
   }
 }
 
-/** Messages of channels the bot is in. */
+/** Requests about messages of channels the bot is in. */
 function createMessageRequests(
   rest: REST,
   runPaced: PacedRunner,
@@ -148,7 +154,7 @@ function createMessageRequests(
   }
 }
 
-/** Direct channels by person, and whose they are. */
+/** Direct message channels by person, and the reverse. */
 function createDirectChannels(
   rest: REST,
   runPaced: PacedRunner,
@@ -173,7 +179,7 @@ function createDirectChannels(
   }
 }
 
-/** Answers to interactions: each carries a token of its own, and none is counted by the rate limit. */
+/** Interaction responses: each uses the interaction's own token and is outside the rate limit. */
 function createInteractionRequests(
   hooks: REST,
   applicationId: string,
@@ -199,7 +205,7 @@ function createInteractionRequests(
   }
 }
 
-/** Ten thousand refusals in ten minutes ban the address; half of them are plenty. */
+/** Discord bans an address after ten thousand refusals in ten minutes; this stops at half of that. */
 const MAX_INVALID_REQUESTS = 5000
 const TIMEOUT = 10_000
 const CALLBACK_TIMEOUT = 2500

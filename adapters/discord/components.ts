@@ -1,4 +1,5 @@
-// Buttons and selects. A message takes each custom_id once, five buttons a row and 25 options a select.
+// Buttons and selects as components. Discord requires distinct custom_ids in a message and allows five buttons a row
+// and 25 options a select.
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -15,7 +16,7 @@ import { LIMITS } from './limits.ts'
 
 export type ComponentRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
 
-/** A button with the id that pressing it sends. */
+/** A button whose custom_id carries its line. */
 export interface ButtonWithId {
   readonly button: Button
   readonly id: string
@@ -23,7 +24,7 @@ export interface ButtonWithId {
 
 export type CustomIdAssigner = (meant: CustomId) => string | null
 
-/** Gives everything in a message an id of its own; null where the line is too long for one. */
+/** Makes distinct custom_ids for one message; null if the line is too long for one. */
 export function createCustomIdAssigner(): CustomIdAssigner {
   const given = new Map<string, number>()
   return (meant) => {
@@ -41,7 +42,7 @@ export const buttonComponent = ({ button, id }: ButtonWithId): APIButtonComponen
   custom_id: id,
 })
 
-/** As many rows of five as there is room for, counted in components; what is left goes into selects called More. */
+/** Lays out rows of five buttons within the component budget; the remaining buttons go into selects labelled More. */
 export function buttonRows(buttons: readonly ButtonWithId[], room: number): ComponentRow[] {
   let selects = 0
   while (capacity(room - 2 * selects) + LIMITS.options * selects < buttons.length && 2 * selects < room) selects++
@@ -63,11 +64,11 @@ export function buttonRows(buttons: readonly ButtonWithId[], room: number): Comp
   ]
 }
 
-/** Components in rows, the rows themselves included. */
+/** Counts the components, including the rows. */
 export const countComponents = (rows: readonly ComponentRow[]): number =>
   rows.reduce((sum, { components }) => sum + 1 + components.length, 0)
 
-/** A select, and those choices that do not fit into one. Null where its line does not, or nothing is left. */
+/** A select and the choices that do not fit it. Null if its line does not fit or no choice is left. */
 export function selectComponent(
   block: SelectBlock,
   giveId: CustomIdAssigner,
@@ -76,7 +77,7 @@ export function selectComponent(
   const options: APISelectMenuOption[] = []
   const left: Choice[] = []
   for (const choice of block.choices) {
-    // Two choices of one value are one choice.
+    // Discord refuses two choices with the same value.
     if (values.has(choice.value)) continue
     values.add(choice.value)
     if (choice.value === '' || choice.value.length > LIMITS.option || options.length >= LIMITS.options)
@@ -108,7 +109,7 @@ export const selectMenuOption = ({ label: name, value, about }: Choice): APISele
   ...(about?.trim() ? { description: labelText(about, LIMITS.option) } : {}),
 })
 
-/** Words on a button or in a list, where Discord draws no markup; never nothing. */
+/** Label text of a button or option, where Discord draws no Markdown; never empty. */
 export const labelText = (text: string, max: number): string =>
   truncateText(sanitizeText(text).replaceAll(/\s+/g, ' ').trim(), max) || '…'
 
@@ -119,7 +120,7 @@ const componentRow = (components: ComponentRow['components']): ComponentRow => (
   components,
 })
 
-/** Buttons that fit into this many components: six make a row of five. */
+/** How many buttons fit into a number of components: each row costs one. */
 const capacity = (room: number): number =>
   Math.floor(room / (LIMITS.rowButtons + 1)) * LIMITS.rowButtons + Math.max(0, (room % (LIMITS.rowButtons + 1)) - 1)
 

@@ -1,29 +1,29 @@
-// A custom_id holds 100 characters: the line of a button, and what goes with it, with ids packed to 22 characters.
-// The inverse refuses whatever this file would not have written, so that a tampered id is not a line.
+// Encodes a button's line and context into a custom_id of at most 100 characters, with ids packed to 22. Decoding
+// refuses anything that encoding would not have produced, so a tampered id is never run as a line.
 import { LIMITS } from './limits.ts'
 
-/** What pressing it means: a button, a select (`besides` are the blanks it fills), or a form that is sent. */
+/** The action of a custom_id: a button, a select (`besides` are the options it fills), or a submitted form. */
 export type CustomIdKind = 'button' | 'select' | 'form'
 
 export interface CustomId {
   readonly kind: CustomIdKind
   readonly line: string
-  /** A button's line to return to, or the names that a select fills. */
+  /** The line to return to, or the names of the options that a select fills. */
   readonly extra?: string
 }
 
-/** Begins the id of a select whose values are the ids of buttons there was no room for. */
+/** Prefix of a select whose values are the custom_ids of buttons that did not fit. */
 export const MORE_PREFIX = 'more'
 
 const LETTERS = { button: 'b', select: 's', form: 'f' } as const
 const KINDS: Readonly<Record<string, CustomIdKind>> = { b: 'button', s: 'select', f: 'form' }
 
-/** @param twin tells apart two buttons of one message that mean the same; Discord takes each id once. 0 to 35 */
+/** @param twin 0 to 35; distinguishes buttons of one message with the same line, since Discord requires distinct ids */
 export function encodeCustomId({ kind, line, extra }: CustomId, twin = 0): string {
   return `${LETTERS[kind]}${twin.toString(36)}${compressIds(line)}${extra === undefined ? '' : `${EXTRA_SEPARATOR}${compressIds(extra)}`}`
 }
 
-/** What a custom_id of ours means; null for any other. */
+/** Decodes a custom_id of this bot; null for any other. */
 export function decodeCustomId(customId: string): CustomId | null {
   const [, letter = '', rest = ''] = /^([bsf])[0-9a-z](.*)$/s.exec(customId) ?? []
   const kind = KINDS[letter]
@@ -36,13 +36,16 @@ export function decodeCustomId(customId: string): CustomId | null {
   return besides === null ? null : { kind, line, extra: besides }
 }
 
-/** Does this fit into a custom_id, and come back from Discord as it was? It trims, and takes no control characters. */
+/**
+ * Whether the line fits a custom_id and Discord would return it unchanged: Discord trims it and refuses control
+ * characters.
+ */
 export function fitsCustomId(line: string, besides?: string): boolean {
   const id = encodeCustomId({ kind: 'button', line, ...(besides === undefined ? {} : { extra: besides }) })
   return id.length <= LIMITS.customId && id.isWellFormed() && !/\p{Cc}|\s$/u.test(id)
 }
 
-// `~` opens everything that is not itself: `~~` a tilde, `~.` the second part, else 22 characters of an id.
+// `~` escapes: `~~` is a tilde, `~.` starts the second part, anything else is a packed id of 22 characters.
 const EXTRA_SEPARATOR = '~.'
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
@@ -74,11 +77,11 @@ function expandIds(packed: string): string | null {
     at = tilde + 23
   }
   text += packed.slice(at)
-  // Only what this file would have written: an id spelled out could have been packed.
+  // Refuses an id spelled out in full, since encoding would have packed it.
   return compressIds(text) === packed ? text : null
 }
 
-/** Where the second part begins; -1 where there is none. */
+/** Index of the second part, or -1. */
 function extraIndex(packed: string): number {
   for (let at = packed.indexOf('~'); at >= 0; at = packed.indexOf('~', at)) {
     const next = packed[at + 1]
@@ -93,7 +96,7 @@ const packUuid = (uuid: string): string => Buffer.from(uuid.replaceAll('-', ''),
 function unpackUuid(packed: string): string | null {
   if (!/^[\w-]{22}$/.test(packed)) return null
   const bytes = Buffer.from(packed, 'base64url')
-  // 22 characters hold four bits more than an id: anything in them was put there by somebody.
+  // 22 base64 characters hold four bits more than an id; set bits mean that the id was tampered with.
   if (bytes.length !== 16 || bytes.toString('base64url') !== packed) return null
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

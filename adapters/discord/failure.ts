@@ -1,17 +1,17 @@
-// What went wrong with a request, in the few ways that matter: whether to wait, to repeat, or to give up.
+// Classifies a failed request: wait, retry, or give up.
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import { LimiterPausedError, RequestDelayedError } from './rate-limiter.ts'
 
 export type DiscordFailure =
-  /** Nothing was handed over; `isForAll` where everything has to wait, not this channel alone. */
+  /** Rate limited, nothing was sent. `isForAll` is true for a global limit. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly isForAll: boolean }
-  /** Reset, timed out, or broken on their side: it may have worked. */
+  /** Connection reset, time-out or server error: the request may have succeeded. */
   | { readonly kind: 'unknown'; readonly reason: string }
-  /** The token is not valid any more. */
+  /** The token is invalid. */
   | { readonly kind: 'dead' }
   | { readonly kind: 'refused'; readonly code: number; readonly status: number; readonly reason: string }
 
-/** Their codes for what we know how to go on from. https://docs.discord.com/developers/topics/opcodes-and-status-codes */
+/** Error codes that are handled. https://docs.discord.com/developers/topics/opcodes-and-status-codes */
 export const ERROR_CODES = {
   unknownChannel: 10003,
   unknownMessage: 10008,
@@ -35,11 +35,11 @@ export function classifyDiscordError(error: unknown): DiscordFailure {
     return { kind: 'later', afterMs, isForAll: error.global }
   }
   if (error instanceof DiscordAPIError) {
-    // Of an interaction's token, 401 says that its fifteen minutes are over.
+    // 401 on an interaction token means that its fifteen minutes are over.
     if (error.status === 401 && error.code !== ERROR_CODES.expiredToken) return { kind: 'dead' }
     return { kind: 'refused', code: Number(error.code), status: error.status, reason: `${error.code} ${error.message}` }
   }
-  // After a 401 the library forgets the token, and says so at the next request.
+  // After a 401 the library forgets the token and throws this at the next request.
   if (error instanceof Error && /^Expected token/.test(error.message)) return { kind: 'dead' }
   if (error instanceof HTTPError) return { kind: 'unknown', reason: `HTTP ${error.status}` }
   return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) }

@@ -1,5 +1,6 @@
-// The connection: shards that hand over packets as they come, reconnect, resume, and say when they are gone for good.
-// It is discord.js's own gateway without the classes on top, which keep caches nobody needs here, and throw.
+// The gateway connection: shards that emit packets, reconnect and resume, and report a permanent failure. Uses
+// @discordjs/ws directly, because the classes of discord.js cache what is not needed here and throw on malformed
+// packets.
 import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import { GatewayCloseCodes, GatewayIntentBits, type REST } from 'discord.js'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
@@ -7,7 +8,7 @@ import { classifyDiscordError } from './failure.ts'
 import { createIdentifyThrottler } from './identify.ts'
 import { createSessionKeeper, type GatewaySessionStore, type SessionKeeper } from './session-keeper.ts'
 
-/** Which shards run in this process; without it all of them, as many as Discord recommends. */
+/** The shards of this process; by default all that Discord recommends. */
 export interface Shards {
   readonly ids: readonly number[]
   readonly count: number
@@ -24,22 +25,22 @@ interface GatewayOptions {
 
 export interface Gateway {
   /**
-   * Resolves when every shard is there, however long Discord is away.
-   * @throws Error where Discord will never have us: token, shards, intents
+   * Resolves when every shard is ready, however long Discord is unavailable.
+   * @throws Error if Discord refuses permanently: token, shards or intents
    */
   connect(): Promise<void>
   stop(): Promise<void>
   isReady(): boolean
 }
 
-/** What is known of the connection, as the library reports it. */
+/** Connection state as reported by the library. */
 interface ConnectionState {
   readonly ready: Set<number>
-  /** Why there is no more connecting; null while there is. */
+  /** Why the connection is permanently closed; null while it is not. */
   dead: Error | null
-  /** The newest error of a shard, which reconnects by itself. */
+  /** The latest error of a shard, which reconnects by itself. */
   shardError: unknown
-  /** Resolves at the next change. */
+  /** Resolves at the next state change. */
   changed: Promise<void>
   notifyChange(): void
 }
@@ -83,7 +84,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         } catch (error) {
           if (classifyDiscordError(error).kind === 'dead') refusal = new Error("Discord doesn't accept this token")
           refusal = state.dead ?? refusal
-          // A shard that stumbles gets up by itself; a start that failed before there were shards is tried again.
+          // The library reconnects shards; a start that fails before any shard exists is retried here.
           if (!refusal && !stopping.signal.aborted && error === state.shardError) return waitUntilReady()
           throw refusal ?? error
         }
@@ -129,7 +130,7 @@ function createConnectionState(): ConnectionState {
   return state
 }
 
-/** The library's shards, with sessions that outlive them. Once stopping, none is begun or changed. */
+/** The library's shards, with sessions stored outside the process. Once stopping, no session is started or changed. */
 function createManager(
   { token, rest, shards }: GatewayOptions,
   kept: SessionKeeper,
@@ -144,10 +145,10 @@ function createManager(
     helloTimeout: HELLO_TIMEOUT,
     buildIdentifyThrottler: async (it) =>
       createIdentifyThrottler((await it.fetchGatewayInformation()).session_start_limit.max_concurrency),
-    // The library reconnects half a second after it was destroyed; a shard that waits here never does.
+    // The library reconnects half a second after destroy; a pending shard here must not.
     retrieveSessionInfo: (shardId) => (stopping.aborted ? new Promise(() => {}) : kept.find(shardId)),
     updateSessionInfo: (shardId, session) => {
-      // Closing down forgets the session here, but Discord keeps it for the process that comes next.
+      // Closing drops the session in the library; Discord keeps it for the next process.
       if (!stopping.aborted) kept.update(shardId, session)
     },
   })
@@ -181,7 +182,7 @@ const HELLO_TIMEOUT = 20_000
 const LONGEST_PAUSE = 60_000
 const KEEP_EVERY = 5000
 const GOODBYE = 1000
-/** Any other code than 1000 and 1001 leaves the session open for some minutes. */
+/** Close codes other than 1000 and 1001 keep the session resumable for some minutes. */
 const RESUMABLE = 4200
 
 const FATAL_CLOSE_REASONS: Readonly<Record<number, string>> = {

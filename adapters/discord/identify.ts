@@ -1,17 +1,17 @@
-// When a shard may identify. Discord allows a thousand identifies a day and one every five seconds a bucket, and
-// resets the token of whoever needs more. A session that keeps being invalid is therefore tried less and less often.
+// Decides when a shard may identify. Discord allows a thousand identifies a day, one every five seconds a bucket, and
+// resets the token of a bot that exceeds it. A session that stays invalid is therefore retried less and less often.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { IIdentifyThrottler } from '@discordjs/ws'
 
 type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>
 
-/** @param maxConcurrency buckets that may identify at once, as `GET /gateway/bot` says */
+/** @param maxConcurrency number of buckets, from `GET /gateway/bot` */
 export function createIdentifyThrottler(
   maxConcurrency: number,
   now: () => number = () => performance.now(),
   sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal }),
 ): IIdentifyThrottler {
-  /** When the next identify of a bucket may be, and those of each shard within the last hour. */
+  /** When each bucket may identify next, and the identifies of each shard within the last hour. */
   const buckets = new Map<number, number>()
   const shards = new Map<number, number[]>()
   return {
@@ -32,7 +32,7 @@ export function createIdentifyThrottler(
   }
 }
 
-/** Milliseconds from one identify to the next of the same shard, by how many there were within the hour. */
+/** Milliseconds between identifies of one shard, by its number of identifies in the last hour. */
 const pauseAfter = (count: number): number => (count === 0 ? 0 : Math.min(GAP * 2 ** (count - 1), TEN_MINUTES))
 
 const GAP = 5100

@@ -1,5 +1,5 @@
-// A raw interaction, as the gateway has it, as what was asked. Discord's own classes throw on packets that lack what
-// they expect, and with that end the process; here whatever cannot be read is null.
+// Parses a raw interaction into a request. The classes of discord.js throw on packets without expected fields and end
+// the process; here an unreadable packet is null.
 // https://docs.discord.com/developers/interactions/receiving-and-responding
 
 import {
@@ -17,26 +17,26 @@ import { decodeCustomId, fitsCustomId, MORE_PREFIX } from './custom-id.ts'
 import { type DiscordUser, discordDisplayName, messageLink, readDiscordText, readMarkup } from './incoming-message.ts'
 import { CommandData, ComponentData, InteractionPacket, ModalData, type OptionData } from './interaction-packet.ts'
 
-/** An interaction, and what answering it depends on. */
+/** A parsed interaction, and what its response depends on. */
 export interface DiscordInteraction {
   readonly id: string
   readonly token: string
   readonly request: Request
-  /** The message that was pressed on can be put in place of. */
+  /** The pressed message can be edited in place. */
   readonly pressedMessage: 'message' | 'ephemeral' | null
-  /** A form has to be the first answer, and cannot answer a form. */
+  /** A form must be the initial response and cannot respond to a form. */
   readonly mayOpenForm: boolean
-  /** The bot itself is in this place, so that messages there can be edited for as long as they stand. */
+  /** The bot is a member of this place, so its messages there stay editable. */
   readonly isBotPresent: boolean
   /** The server it came from. */
   readonly guildId?: string
-  /** It may post in this server's channel. */
+  /** The bot may post in the channel. */
   readonly mayPost: boolean
-  /** Where somebody types and waits for suggestions. */
+  /** The option being typed in an autocomplete request. */
   readonly autocomplete?: { readonly command: string; readonly option: string; readonly typed: string }
 }
 
-/** Null for what is no interaction of ours, or of no kind we know. */
+/** Null for an interaction of another bot or of an unknown type. */
 export function readInteraction(catalogue: Catalogue<never>, packet: unknown): DiscordInteraction | null {
   const parsed = InteractionPacket.safeParse(packet)
   const person = parsed.success ? (parsed.data.member?.user ?? parsed.data.user) : undefined
@@ -144,7 +144,7 @@ function readCommand(catalogue: Catalogue<never>, it: InteractionPacket, data: C
   }
 }
 
-/** As a person would have typed it. */
+/** The line that a person would have typed for it. */
 const optionText = (value: OptionData['value']): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : readMarkup(String(value ?? ''))
 
@@ -175,11 +175,11 @@ function readUserMenu(catalogue: Catalogue<never>, data: CommandData): Interacti
   return { said: { kind: 'command', command: command.name, values }, mentions: { [words]: person.id } }
 }
 
-/** An id we did not write is said as such, and the dispatcher answers it. */
+/** A custom_id of another origin is passed on as unreadable; the dispatcher answers it. */
 const UNKNOWN: RequestInput = { kind: 'pressed', line: 'that button' }
 
 function readComponent(customId: string, values: readonly string[]): RequestInput {
-  // A button that had no room of its own: the choice is its id.
+  // A choice in a More select: its value is the button's custom_id.
   const id = customId.startsWith(MORE_PREFIX) ? (values[0] ?? '') : customId
   const meant = decodeCustomId(id)
   if (!meant || meant.kind === 'form') return UNKNOWN

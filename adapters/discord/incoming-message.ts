@@ -1,6 +1,6 @@
-// What a message says, out of Discord's markup: mentions, moments, commands and emoji as words again, files as name and
-// link; where it was forwarded or has no content, the words that stand in its place.
-// Without the privileged intent words arrive in direct messages, where the bot is mentioned, and in replies that ping it.
+// The text of a message without Discord's markup: mentions, timestamps, commands and emoji become words, files become
+// name and link, and a message without content gives the words of its forward, embeds or components. Without the
+// message content intent, content arrives only in direct messages, with a mention, or in replies that ping the bot.
 
 import { MessageReferenceType, MessageType } from 'discord.js'
 import { z } from 'zod'
@@ -16,7 +16,7 @@ export const DiscordUser = z.object({
 })
 export type DiscordUser = z.infer<typeof DiscordUser>
 
-/** A component of a message, as far as it has words. */
+/** A message component, as far as it has text. */
 const TextComponent = z.object({
   content: z.string().optional(),
   get components() {
@@ -34,7 +34,7 @@ const Embed = z.object({
   footer: z.object({ text: z.string().nullish() }).nullish(),
 })
 
-/** What a message can say. What is not as expected is passed over: nothing makes a message unreadable. */
+/** The text of a message. Unexpected fields are skipped: nothing makes a message unreadable. */
 const wordParts = {
   content: z.string().optional(),
   mentions: z.array(DiscordUser).optional(),
@@ -56,7 +56,7 @@ const wordParts = {
 const MessageParts = z.object(wordParts)
 type MessageParts = z.infer<typeof MessageParts>
 
-/** A message; of an edit only what changed may be there. */
+/** A message; an edit may contain only the changed fields. */
 export const DiscordMessage = z.object({
   ...wordParts,
   id: z.string(),
@@ -69,7 +69,7 @@ export const DiscordMessage = z.object({
   message_reference: z
     .object({ type: z.number().optional(), message_id: z.string().optional(), channel_id: z.string().optional() })
     .nullish(),
-  /** What was forwarded: the message as it was, without its author. */
+  /** A forwarded message: its snapshot, without the author. */
   message_snapshots: z
     .array(z.object({ message: MessageParts }))
     .optional()
@@ -77,7 +77,7 @@ export const DiscordMessage = z.object({
 })
 export type DiscordMessage = z.infer<typeof DiscordMessage>
 
-/** @param ourselves our own id: naming it is how one speaks to us, so it says nothing */
+/** @param ourselves the bot's user id, whose mention is removed */
 export function readDiscordText(message: DiscordMessage, ourselves?: string): MessageText {
   const forwarded = (message.message_snapshots ?? []).map((snapshot) => snapshot.message)
   const people = new Map(
@@ -99,8 +99,8 @@ export function readDiscordText(message: DiscordMessage, ourselves?: string): Me
 }
 
 /**
- * Words out of markup that carries what it means: a moment as its instant (ISO 8601, UTC), a command and an emoji of a
- * server by name. Channels and roles have ids only; `resolveNames` asks for theirs.
+ * Replaces markup by what it means: timestamps by their instant (ISO 8601, UTC), commands and custom emoji by name.
+ * Channels and roles carry only ids; `resolveNames` looks theirs up.
  */
 export const readMarkup = (text: string): string =>
   text
@@ -111,10 +111,10 @@ export const readMarkup = (text: string): string =>
     .replaceAll(COMMAND, '$1')
     .replaceAll(EMOJI, '$1')
 
-/** What one message says, forwarded or not: its content, else what stands in its place. */
+/** The text of one message, forwarded or not: its content, else what stands in its place. */
 function messageWords({ content = '', components, embeds, sticker_items, poll, attachments }: MessageParts): string {
   const files = (attachments ?? []).map(({ filename, url }) => `${filename} ${url}`)
-  // Beside content, embeds are previews of its links.
+  // Beside content, embeds are only previews of its links.
   const written =
     content.trim() ||
     joinLines([
@@ -126,7 +126,7 @@ function messageWords({ content = '', components, embeds, sticker_items, poll, a
   return [written.trim(), ...files].filter((part) => part !== '').join(' ')
 }
 
-/** One embed is one thing that is said: its title leads what describes it. */
+/** One embed is one thing: its title precedes its description. */
 const embedText = ({ title, description, url, author, fields, footer }: z.infer<typeof Embed>): string => {
   const lead = [title, description].filter(Boolean).join(': ') || author?.name || footer?.text
   return joinLines([
@@ -137,7 +137,7 @@ const embedText = ({ title, description, url, author, fields, footer }: z.infer<
 
 const joinLines = (parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join('\n')
 
-/** Whether a person said it: no bot, no webhook, no "Ann joined". */
+/** Whether a person wrote it: no bot, webhook or system message. */
 export const isFromPerson = ({ author, webhook_id, type }: DiscordMessage): boolean =>
   author !== undefined &&
   author.bot !== true &&

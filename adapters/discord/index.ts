@@ -1,5 +1,5 @@
-// Discord: native commands, forms, cards and nudges, in servers, direct messages, and wherever a person takes it along.
-// discord.js brings requests and gateway; its classes for messages and interactions are not used, see gateway.ts.
+// The Discord adapter: native commands, forms, cards and nudges, in servers, in direct messages and as a user-installed
+// app. Uses discord.js for requests and gateway; see gateway.ts for why its message classes are not used.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/chat/command.ts'
 import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
@@ -19,15 +19,15 @@ export type { GatewaySessionStore } from './session-keeper.ts'
 export interface DiscordOptions {
   readonly token: string
   readonly applicationId: string
-  /** Without the version, where Discord itself is not meant. */
+  /** Base address of the API without version; default Discord's own. */
   readonly apiUrl?: string
-  /** The shards of this process; all of them without it. */
+  /** The shards of this process; by default all. */
   readonly shards?: Shards
   /** The wall clock. */
   now(): Date
-  /** Logs what went wrong here, without anybody's words. */
+  /** Logs errors of the adapter, without content. */
   report(error: unknown, what: string): void
-  /** Where sessions are kept, so that a restart misses nothing that was said meanwhile. */
+  /** Stores gateway sessions, so that a restart resumes them and misses no message. */
   readonly sessions?: GatewaySessionStore
   readonly observe?: PlatformObserver
 }
@@ -46,7 +46,8 @@ export function createDiscord(options: DiscordOptions): Platform {
       try {
         await register(api.commands, applicationId, registrations)
       } catch (error) {
-        // Yesterday's commands still work; a token that does not is found out by the gateway.
+        // Registering is not required to start: commands registered earlier still work, and the gateway reports an
+        // invalid token.
         report(error, `registering commands (${classifyDiscordError(error).kind})`)
       }
       const receiving = createReceiver({ dispatcher, api, applicationId, opened: deliver.markDirectOpen, report })
@@ -83,16 +84,16 @@ export function createDiscord(options: DiscordOptions): Platform {
 
 export interface DiscordRegisterOptions extends Pick<DiscordOptions, 'token' | 'applicationId' | 'apiUrl'> {
   readonly catalogue: Catalogue<never>
-  /** The id of the one server that gets them, at once and beside those for everybody: for development. */
+  /** The server to register in, effective at once and beside the global commands: for development. */
   readonly server?: string
-  /** Takes them away again instead. */
+  /** Removes the commands instead. */
   readonly isRemoval?: boolean
 }
 
 /**
- * The operator's `discord register`: sends the commands where Discord's differ, without connecting.
+ * The operator's `discord register`: registers the commands where they differ, without connecting.
  * @returns whether anything was sent
- * @throws Error with what Discord says against it
+ * @throws Error with Discord's reason
  */
 export async function registerDiscordCommands({
   catalogue,

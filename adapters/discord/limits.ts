@@ -1,5 +1,5 @@
-// What Discord holds, in one place. Lengths are counted in UTF-16 units, which is never less than what Discord counts.
-// From https://docs.discord.com/developers/components/reference and …/interactions/application-commands
+// Discord's limits. Lengths are in UTF-16 units, which is never less than Discord's own count. From
+// https://docs.discord.com/developers/components/reference and …/interactions/application-commands
 
 export const LIMITS = {
   customId: 100,

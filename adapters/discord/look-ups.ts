@@ -9,9 +9,15 @@ import { REQUEST_PRIORITY } from './rate-limiter.ts'
 export interface ServerLookUps {
   /** Is this person in this server just now? */
   isMember(guildId: string, userId: string): Promise<boolean>
-  /** Without `#`; null where the channel has no name. @throws what Discord answers where the bot may not see it */
+  /**
+   * The channel's name without `#`, or null.
+   * @throws the Discord error if the bot may not see the channel
+   */
   fetchChannelName(channelId: string): Promise<string | null>
-  /** The roles of a server by id. @throws what Discord answers where the bot is not in it */
+  /**
+   * The roles of a server by id.
+   * @throws the Discord error if the bot is not in the server
+   */
   fetchRoleNames(guildId: string): Promise<ReadonlyMap<string, string>>
 }
 
@@ -25,7 +31,7 @@ export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLo
         await runPaced(answer, () => rest.get(Routes.guildMember(guildId, userId)))
         return true
       } catch (error) {
-        // Not a member, no such person, or a server this bot is not in.
+        // Not a member, an unknown user, or a server the bot is not in.
         if (classifyDiscordError(error).kind === 'refused') return false
         throw error
       }
@@ -50,7 +56,7 @@ export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLo
 }
 
 const MAX_REMEMBERED = 10_000
-/** Channels and roles are renamed seldom. */
+/** Names of channels and roles are cached, since they seldom change. */
 const NAME_FRESH_MS = 600_000
 
 const Named = z.object({ name: z.string().min(1) })

@@ -1,18 +1,18 @@
-// Texts in Discord's Markdown. Nothing but our own marks is markup: whatever else is drawn as it was written, and
-// cannot ping, link behind a mask, format, or turn the words around it.
+// Renders text as Discord Markdown. Only this bot's own marks are markup: people's words are escaped, so that they
+// cannot ping, link behind a mask, format, or reverse direction.
 
 import { splitGraphemes } from '../../src/chat/graphemes.ts'
 import { isolateBidi, sanitizeText } from '../../src/chat/sanitize.ts'
 import type { Moment, Span, Text } from '../../src/chat/view.ts'
 
-/** A piece of text, or Markdown of ours that is taken as it is. */
+/** Plain text, or Markdown that is not escaped again. */
 export type MarkdownSpan = Span | { readonly kind: 'mark'; readonly text: string }
 
 export const rawMarkdown = (text: string): MarkdownSpan => ({ kind: 'mark', text })
 
 /**
- * As Markdown of at most `max` UTF-16 units. What is too long is cut between the letters people see, and says how much
- * is missing.
+ * Markdown of at most `max` UTF-16 units. Longer text is cut between graphemes, and the number of missing characters is
+ * stated.
  */
 export function renderMarkdown(spans: readonly MarkdownSpan[], max = Number.POSITIVE_INFINITY): string {
   const whole = spans.map(renderSpan).join('')
@@ -32,7 +32,7 @@ export function renderMarkdown(spans: readonly MarkdownSpan[], max = Number.POSI
   return kept
 }
 
-/** One line of it: a heading or small print ends where its line does. */
+/** Renders one line: a heading or small print ends at its line break. */
 export const toSingleLine = (text: Text): Text =>
   text.map((span) =>
     span.kind === 'at' || span.kind === 'link'
@@ -52,7 +52,7 @@ export function escapeMarkdown(text: string): string {
   return isolateBidi((safe + escapeMarks(clean.slice(at))).replaceAll(EVERYONE, `@${ZERO_WIDTH_SPACE}$1`))
 }
 
-/** What a reader sees of Markdown: for tests and logs. `moments` says what was drawn for `<t:…>`. */
+/** Markdown as plain text, for tests and logs. `moments` renders `<t:…>`. */
 export const visibleMarkdown = (content: string, moments: ReadonlyMap<string, string> = new Map()): string =>
   content
     .replaceAll(/^(?:### |-# )/gm, '')
@@ -71,7 +71,7 @@ export function renderTimestamp({ instant, style, fallback }: Moment): string {
 
 function renderSpan(span: MarkdownSpan): string {
   if (span.kind === 'at') return renderTimestamp(span)
-  // A plain address is a link on Discord; a backslash in it would be part of it.
+  // Discord links a bare address; a backslash would become part of it.
   return span.kind === 'mark' || span.kind === 'link' ? span.text : escapeMarkdown(span.text)
 }
 
@@ -91,13 +91,13 @@ function maxFittingCount(letters: readonly string[], room: number): number {
   return fits
 }
 
-/** A plain address is drawn as a link whatever stands in it, so nothing in it needs a backslash, nor would survive one. */
+/** A bare address needs no escapes, and would keep them. */
 const ADDRESS = /https?:\/\/[\w.~:/?#@!$&+,;=%-]+/gi
-/** Decided before Markdown is read, so a backslash is no protection here. */
+/** Discord resolves mentions before Markdown, so a backslash does not protect from them. */
 const EVERYONE = /@(everyone|here)/g
 const ZERO_WIDTH_SPACE = '\u200b'
 
-/** A backslash before all that could be markup; quotes, headings and lists only count where a line begins. */
+/** Escapes every character that could be markup; quotes, headings and lists only at the start of a line. */
 const escapeMarks = (text: string): string =>
   text
     .replaceAll(/<[@#/:]|[\\*_~|`<>[\]]/g, (found) => [...found].map((letter) => `\\${letter}`).join(''))

@@ -1,10 +1,10 @@
-// By what Discord, or we, know a message again: the same source always makes the same marks.
+// Identifiers by which a message is recognised; the same source always gives the same one.
 import { createHash } from 'node:crypto'
 
-/** At most 25 characters, which is what a nonce holds: with it a create can be repeated for some minutes. */
+/** At most 25 characters, the limit of a nonce: it makes a create idempotent for some minutes. */
 export const messageNonce = (source: string): string => digest(source).toString('base64url').slice(0, 22)
 
-/** The id of a message's container, a positive 31-bit number: by it a message is found in a channel's history. */
+/** The id of a message's container, a positive 31-bit number, by which it is found in a channel's history. */
 export const containerId = (source: string): number => (digest(source).readUInt32BE(0) >>> 1) | SMALLEST
 
 /** Discord numbers the other components from 1. */

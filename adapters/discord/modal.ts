@@ -1,5 +1,4 @@
-// A form as a modal: a label above each blank, text inputs, selects of at most 25, and radio groups where the choices
-// are so few that they can stand there.
+// Renders a form as a modal: labelled text inputs, selects of at most 25 options, and radio groups for few choices.
 // https://docs.discord.com/developers/components/reference#label
 import {
   type APILabelComponent,
@@ -20,7 +19,7 @@ import { encodeCustomId, fitsCustomId } from './custom-id.ts'
 import { LIMITS } from './limits.ts'
 import { renderMarkdown } from './markdown.ts'
 
-/** Null where nothing can be asked in a modal: then the question is put in words. */
+/** Null if no field fits a modal: the question is then asked in words. */
 export function renderDiscordModal(form: Form): APIModalInteractionResponseCallbackData | null {
   const line = formatLine(form.command, form.values)
   const labels = form.fields.flatMap((blank) => labelOf(blank) ?? []).slice(0, LIMITS.modalComponents)
@@ -32,7 +31,7 @@ export function renderDiscordModal(form: Form): APIModalInteractionResponseCallb
   }
 }
 
-/** Why the form is shown again: above it while there is room, else with the first blank. */
+/** The error of the previous submission: above the fields while there is room, else in the first label. */
 function withProblem(labels: APILabelComponent[], problem: string): (APILabelComponent | APITextDisplayComponent)[] {
   if (labels.length < LIMITS.modalComponents) {
     const content = renderMarkdown([{ kind: 'theirs', text: problem }], LIMITS.text)
@@ -54,7 +53,7 @@ function labelOf(blank: FormField): APILabelComponent | null {
   }
 }
 
-/** A select, where all there is to choose fits into one; a value that is none of the choices is one more. */
+/** A select if all choices fit it; a current value that is no choice is added. */
 function isSelectable({ kind, choices = [], value }: FormField): boolean {
   if (kind !== 'choice' && kind !== 'lookup') return false
   return (
@@ -63,7 +62,7 @@ function isSelectable({ kind, choices = [], value }: FormField): boolean {
   )
 }
 
-/** Few choices, one of which is always meant: a radio group cannot be emptied again. */
+/** Few required choices: a radio group, which cannot be cleared again. */
 const isRadioGroup = ({ kind, choices = [], value = '', isRequired, isClearable = false }: FormField): boolean => {
   const { length } = selectableChoices(choices, value)
   return kind === 'choice' && length >= 2 && length <= MAX_RADIO_CHOICES && !isClearable && (isRequired || value !== '')
@@ -95,7 +94,7 @@ function select({ name, choices = [], value, isRequired }: FormField): APIString
   }
 }
 
-/** Each value once, what is chosen always among them. */
+/** Distinct choices, always including the current value. */
 function selectableChoices(choices: readonly Choice[], value = ''): Choice[] {
   const once = choices.filter(
     (one, at) => one.value !== '' && choices.findIndex((other) => other.value === one.value) === at,
@@ -105,7 +104,7 @@ function selectableChoices(choices: readonly Choice[], value = ''): Choice[] {
   return [once.find((one) => one.value === value) ?? { label: value, value }, ...first].slice(0, LIMITS.options)
 }
 
-/** Null where what is in it is longer than Discord holds: left out, it stays as it is. */
+/** Null if the value is longer than Discord allows; the field is left out and the value stays. */
 function input({ name, kind, value = '', isRequired, max }: FormField): APITextInputComponent | null {
   if (value.length > LIMITS.input) return null
   const length = Math.min(LIMITS.input, Math.max(max ?? LIMITS.input, value.length))
@@ -120,7 +119,7 @@ function input({ name, kind, value = '', isRequired, max }: FormField): APITextI
   }
 }
 
-/** More are quicker found in a list that opens. */
+/** Above this number of choices a select is easier to scan. */
 const MAX_RADIO_CHOICES = 5
 
 const isShort = (value: string): boolean => value.length <= LIMITS.option

@@ -22,7 +22,7 @@ export const observedRequest =
     }
   }
 
-/** A path without anybody's id, and without the token that an interaction's address carries. */
+/** The path without ids and interaction tokens, for metrics and logs. */
 const anonymousPath = (path: string): string =>
   path
     .replace(/^.*\/v\d+(?=\/)/, '')

@@ -1,18 +1,21 @@
-// What a packet asks for is done once, and in each channel in the order in which it was written where that matters.
+// Runs the work of each packet once, and in order within a channel where order matters.
 import { LRUCache } from 'lru-cache'
 import { withTrace } from '../../src/chat/run/trace.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 
 export interface OrderedTasks {
-  /** Once for each id: a resumed session repeats what it may have sent before. @param what names it where it fails */
+  /**
+   * Runs once for an id: a resumed session may repeat packets.
+   * @param what the name used when it fails
+   */
   runOnce(id: string, what: string, channelId: string, work: () => Promise<void>): void
-  /** The same, after what is under way in the channel: a line may reply to what is just being posted. */
+  /** As `once`, after the work under way in the channel: a line may reply to a message that is being posted. */
   runInOrder(id: string, what: string, channelId: string, work: () => Promise<void>): void
-  /** Resolves when all that was begun is done. */
+  /** Resolves when all started work is done. */
   whenIdle(): Promise<void>
 }
 
-/** How long a line waits for those before it. */
+/** How long a message waits for earlier ones, in milliseconds. */
 const MAX_TURN_MS = 10_000
 const MAX_REMEMBERED = 20_000
 

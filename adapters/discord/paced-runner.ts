@@ -1,21 +1,21 @@
-// Requests one after the other as the rate limit allows: a limit that was not foreseen holds everything, or what goes the
-// same way. Nothing leaves inside a Retry-After.
+// Runs requests one after the other within the rate limit. An unforeseen limit pauses its scope; nothing is sent before
+// its Retry-After ends.
 import { LRUCache } from 'lru-cache'
 import { classifyDiscordError } from './failure.ts'
 import { RequestDelayedError, type RequestLimiter } from './rate-limiter.ts'
 
 export interface RequestTurn {
   readonly priority: number
-  /** What a limit is for, where it is not for everything. */
+  /** The scope of a limit; without it, all requests. */
   readonly way?: string
   readonly mayStart?: () => boolean
 }
 
-/** @throws {RequestDelayedError} it may not be begun now; else what the request throws */
+/** @throws {RequestDelayedError} if it may not be sent now; else the request's own error */
 export type PacedRunner = <R>(turn: RequestTurn, request: () => Promise<R>) => Promise<R>
 
 export function createPacedRunner(rateLimiter: RequestLimiter): PacedRunner {
-  /** By method and channel: until when, in milliseconds of this process's own clock, nothing may go there. */
+  /** By method and channel: the instant on the monotonic clock until which requests there are paused. */
   const restingUntil = new LRUCache<string, number>({ max: 10_000 })
   return async ({ priority, way, mayStart }, request) => {
     const release = await rateLimiter.acquire(priority)

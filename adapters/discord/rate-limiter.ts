@@ -1,20 +1,20 @@
-// One pace for all requests of this bot: Discord allows fifty a second, and a 429 is never worth the request it saves.
-// Whoever is in a hurry goes first.
+// One rate limit for all requests of the bot: Discord allows fifty a second, and a 429 costs more than waiting. Urgent
+// requests are sent first.
 
 export interface RequestLimiter {
   /**
-   * Resolves when the next request may leave: the smallest priority first, then who came first. What it gives has to
-   * be called when the request is over.
-   * @throws Held where nothing may leave for a while
+   * Resolves when the next request may be sent: the lowest priority number first, then first come, first served. Call
+   * what it returns when the request has ended.
+   * @throws Held while requests are paused
    */
   acquire(priority: number): Promise<() => void>
-  /** Discord asked for silence. Whoever waits is sent away rather than kept. */
+  /** A global limit was hit. Waiting requests are rejected instead of kept. */
   pause(ms: number): void
-  /** Sends everybody away for good. */
+  /** Rejects all waiting requests permanently. */
   stop(): void
 }
 
-/** Nothing may leave for `afterMs` milliseconds. */
+/** Requests are paused for `afterMs` milliseconds. */
 export class LimiterPausedError extends Error {
   readonly afterMs: number
   constructor(afterMs: number) {
@@ -23,7 +23,7 @@ export class LimiterPausedError extends Error {
   }
 }
 
-/** Only this request may not leave: its channel has to rest for `afterMs` milliseconds, or its time is over (0). */
+/** Only this request is paused: its channel for `afterMs` milliseconds, or its time is over (0). */
 export class RequestDelayedError extends Error {
   readonly afterMs: number
   constructor(afterMs: number) {
@@ -32,7 +32,7 @@ export class RequestDelayedError extends Error {
   }
 }
 
-/** Between the priorities of letters, of which 0 is the most urgent: somebody waits for an answer, nobody for an edit. */
+/** Between the priorities of nudges (0 is most urgent): a person waits for an answer, but not for an edit. */
 export const REQUEST_PRIORITY = { answer: -1, edit: 100, lookUp: 50 } as const
 
 interface Waiting {
@@ -42,25 +42,25 @@ interface Waiting {
 }
 
 /**
- * Discord counts what arrives within a second, wherever that second begins. When a request arrived is not known, only
- * when it left and when it was answered; so its place is free again a second after its answer, less the shortest time
- * an answer takes. A slow network or a busy process then slows the pace, and cannot make two seconds' requests meet.
+ * Discord counts arrivals within any second. Only departure and answer are known here, so a slot is freed one second
+ * after the answer, less the shortest round trip measured. A slow network then lowers the rate and cannot move two
+ * seconds' requests into one.
  * @param most requests in any second
  */
 export function createRequestLimiter(most = 49): RequestLimiter {
   const interval = SECOND / most
   const queue: Waiting[] = []
-  /** When the places of answered requests are free again, soonest first. */
+  /** When the slots of answered requests are free again, soonest first. */
   const resting: number[] = []
   let underWay = 0
   let shortest = 0
-  // They leave evenly; only a late timer is caught up with.
+  // Requests are spread evenly; only a late timer is caught up with.
   let credit = 1
   let countedAt = performance.now()
   let heldUntil = 0
   let timer: NodeJS.Timeout | undefined
 
-  /** Milliseconds until the next one may leave; null where an answer has to come first. */
+  /** Milliseconds until the next request may be sent; null if an answer has to come first. */
   const msUntilNext = (): number | null => {
     const now = performance.now()
     credit = Math.min(CATCH_UP, credit + (now - countedAt) / interval)
@@ -88,7 +88,7 @@ export function createRequestLimiter(most = 49): RequestLimiter {
   const createRelease = (leftAt: number) => () => {
     const now = performance.now()
     const took = now - leftAt
-    // It grows slowly, so that a few slow answers do not pass for the network.
+    // Rises slowly, so that a few slow answers do not count as network time.
     shortest = Math.min(took, shortest + 0.02)
     const freeAt = now - shortest + SECOND
     underWay--
@@ -128,13 +128,13 @@ export function createRequestLimiter(most = 49): RequestLimiter {
   }
 }
 
-/** A second and a little, for the shortest answer is never quite known. */
+/** Slightly more than a second, since the shortest round trip is an estimate. */
 const SECOND = 1005
 const CATCH_UP = 8
-/** What a stopped process has not sent, another one can send at once. */
+/** Another process can send at once what a stopped process has not sent. */
 const STOPPED = 1000
 
-/** Behind all that are as small. */
+/** After those of equal priority. */
 function firstAbove<T>(all: readonly T[], size: (one: T) => number, than: number): number {
   let low = 0
   let high = all.length

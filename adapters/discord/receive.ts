@@ -1,4 +1,4 @@
-// Packets from the gateway, each handled once and on its own: whatever is wrong with one harms no other.
+// Handles gateway packets, each once and isolated: a malformed packet affects no other.
 import { GatewayDispatchEvents } from 'discord.js'
 import { z } from 'zod'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
@@ -13,16 +13,16 @@ import { resolveNames } from './resolve-names.ts'
 interface ReceiverOptions {
   readonly dispatcher: Dispatcher
   readonly api: DiscordApi
-  /** Our own user id until Discord says another: the same for all but very old applications. */
+  /** The application id, until Discord reports the bot's user id; they differ only for very old applications. */
   readonly applicationId: string
-  /** Somebody wrote to us directly. */
+  /** A person sent a direct message. */
   opened(userId: string): void
   report(error: unknown, what: string): void
 }
 
 export interface Receiver {
   handlePacket(event: string, data: unknown): void
-  /** Resolves when all that was begun is done. */
+  /** Resolves when all started work is done. */
   whenIdle(): Promise<void>
 }
 
@@ -49,7 +49,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 }
 
-/** What handling a packet needs; `userId` is the bot's own. */
+/** What handlers of packets need; `userId` is the bot's own. */
 interface BotContext extends ReceiverOptions {
   readonly tasks: OrderedTasks
   userId: string
@@ -92,7 +92,7 @@ function receiveMessage(bot: BotContext, data: unknown): void {
   bot.tasks.runInOrder(id, 'message', channel_id, () => answerMessage(read.data, bot.userId, bot.dispatcher, bot.api))
 }
 
-/** Embeds that arrive later are updates too; only words that were changed have a time of change. */
+/** Late embeds arrive as updates too; only an edited text has an edit time. */
 function receiveUpdate(bot: BotContext, data: unknown): void {
   const read = DiscordMessage.safeParse(data)
   if (!read.success || !read.data.edited_timestamp) return
@@ -103,7 +103,10 @@ function receiveUpdate(bot: BotContext, data: unknown): void {
   )
 }
 
-/** Discord does not say whose message it was. In a direct channel it was theirs, or ours; elsewhere it is not known. */
+/**
+ * Discord does not say who wrote a deleted message. In a direct channel it was the person or the bot; elsewhere it is
+ * unknown.
+ */
 function receiveDeletion(bot: BotContext, data: unknown): void {
   const read = DiscordMessage.safeParse(data)
   if (!read.success || read.data.guild_id !== undefined) return
@@ -115,7 +118,7 @@ function receiveDeletion(bot: BotContext, data: unknown): void {
   })
 }
 
-/** Who is in a server is known to Discord alone, and asked when somebody who administers it names them. */
+/** Discord is asked who is a member of a server when an admin names a person. */
 function withMembers(asked: DiscordInteraction, api: DiscordApi): DiscordInteraction {
   const { guildId } = asked
   if (guildId === undefined) return asked

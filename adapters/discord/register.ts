@@ -1,4 +1,4 @@
-// Discord's own commands, derived from the catalogue, and sent only when they differ from what Discord has.
+// Registers commands derived from the catalogue, only if they differ from what is registered.
 // https://docs.discord.com/developers/interactions/application-commands
 import {
   type APIApplicationCommandBasicOption,
@@ -21,8 +21,8 @@ import { requireWithinLimits } from './registration-limits.ts'
 export type CommandRegistration = RESTPostAPIApplicationCommandsJSONBody
 
 /**
- * Nouns as commands with their verbs as subcommands, shorts with a slash as commands, message and user menus.
- * @throws Error where a declaration does not fit into Discord's limits: a mistake of ours, found at start.
+ * Nouns as commands with verbs as subcommands, slash shorts as commands, message and user menus.
+ * @throws Error if a declaration exceeds Discord's limits: a programming error, found at start
  */
 export function commandRegistrations(catalogue: Catalogue<never>): CommandRegistration[] {
   const nouns = catalogue.nouns.map((noun): CommandRegistration => {
@@ -60,7 +60,7 @@ export function commandRegistrations(catalogue: Catalogue<never>): CommandRegist
 }
 
 /**
- * Sends the commands if Discord's differ: for everybody, or for one server while developing. True where they were sent.
+ * Registers the commands if they differ: globally, or in one server while developing. Returns whether it did.
  * @throws DiscordAPIError, HTTPError
  */
 export async function register(
@@ -72,7 +72,7 @@ export async function register(
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId)
-  // A server's own commands are there and nowhere else: Discord decides that, and must not be told.
+  // Server commands have no contexts and integration types: Discord refuses these fields.
   const wanted = guildId ? registrations.map(({ contexts: _, integration_types: __, ...rest }) => rest) : registrations
   const keys = SENT_KEYS.filter((key) => !guildId || (key !== 'contexts' && key !== 'integration_types'))
   if (canonicalText(await commands.get(route), keys) === canonicalText(wanted, keys)) return false
@@ -80,19 +80,19 @@ export async function register(
   return true
 }
 
-/** Where registered commands are kept. */
+/** The path of the registered commands. */
 export interface CommandRegistry {
   get(route: `/${string}`): Promise<unknown>
   put(route: `/${string}`, body: unknown): Promise<unknown>
 }
 
-/** Usable in servers, in direct messages, and by people who installed it for themselves; admins' only in servers. */
+/** Usable in servers, in direct messages and by user install; admin commands only in servers. */
 const commandContexts = (isForAdmins: boolean) =>
   isForAdmins
     ? {
         contexts: [InteractionContextType.Guild],
         integration_types: [ApplicationIntegrationType.GuildInstall],
-        // Whoever manages a server is an admin here: “0” would hide it from all but Discord's own administrators.
+        // Visible to members with Manage Server; “0” would hide it from all but administrators.
         default_member_permissions: String(PermissionFlagsBits.ManageGuild),
       }
     : {
@@ -116,7 +116,7 @@ const menusOf = (catalogue: Catalogue<never>): CommandRegistration[] =>
       : []),
   ])
 
-/** Required blanks first, as Discord wants them; else in the order of their worth. */
+/** Required options first, as Discord demands; else in order of importance. */
 function commandOptions(command: AnyCommand<never>): APIApplicationCommandBasicOption[] {
   const all = visibleOptions(command.options)
   return [...all.filter(([, { isRequired }]) => isRequired), ...all.filter(([, { isRequired }]) => !isRequired)].map(
@@ -131,7 +131,7 @@ function commandOption(name: string, option: AnyOption<never>): APIApplicationCo
     ...(option.isRequired ? { required: true } : {}),
   }
   if (option.kind === 'flag') return { ...base, type: ApplicationCommandOptionType.Boolean }
-  // A number that can be cleared has to take the word `none`.
+  // A clearable number is a string option, since it also takes `none`.
   if (option.kind === 'integer' && !option.isClearable)
     return {
       ...base,
@@ -146,7 +146,7 @@ function commandOption(name: string, option: AnyOption<never>): APIApplicationCo
     value,
   }))
   if (choices.length > 0) return { ...text, choices: [...choices, ...(option.isClearable ? [NONE] : [])] }
-  // What is too long for a blank that takes the rest of a line is not lost: its command puts it elsewhere.
+  // A text longer than an option allows is not lost: its command stores the rest elsewhere.
   const isLimited = option.kind === 'text' && option.takes !== 'rest' && option.max !== undefined
   return { ...text, ...(isLimited ? { max_length: Math.min(option.max, LIMITS.commandText) } : {}) }
 }
@@ -171,7 +171,7 @@ const SENT_KEYS = [
   'default_member_permissions',
 ] as const
 
-/** All that we say, in any order of commands; Discord adds ids, versions, translations and defaults of its own. */
+/** The fields compared, in any order; Discord adds ids, versions, translations and defaults. */
 const canonicalText = (all: unknown, keys: readonly string[]): string =>
   z
     .array(z.unknown())

@@ -43,7 +43,7 @@ const Sized = z.looseObject({
 })
 type Sized = z.infer<typeof Sized>
 
-/** Characters of all names, descriptions and values together, as Discord counts them. */
+/** Characters of all names, descriptions and values, as Discord counts them. */
 const sizeOf = (one: unknown): number => {
   const { name, description = '', value = '', options = [], choices = [] } = Sized.parse(one)
   return [...options, ...choices].reduce(

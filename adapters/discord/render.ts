@@ -1,5 +1,5 @@
-// A view as Components V2: one container with texts, sections with a button, selects and rows of buttons.
-// A message holds 40 components and 4,000 characters: what needs more room is drawn closer together, then cut visibly.
+// Renders a view with Components V2: one container with text displays, sections, selects and rows of buttons. A message
+// holds 40 components and 4,000 characters; a larger view is drawn more compactly, then cut visibly.
 import {
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
@@ -30,7 +30,7 @@ import {
 import { LIMITS } from './limits.ts'
 import { type MarkdownSpan, rawMarkdown, renderMarkdown, toSingleLine } from './markdown.ts'
 
-/** What every message has in common, however it is posted. */
+/** Message options independent of how it is posted. */
 export interface MessageBody {
   readonly flags: number
   readonly components: APIMessageTopLevelComponent[]
@@ -38,11 +38,11 @@ export interface MessageBody {
 }
 
 export interface MessageRenderOptions {
-  /** Only the person who asked sees it. */
+  /** Ephemeral: visible to the person who asked. */
   readonly isEphemeral?: boolean
-  /** Arrives without a sound. */
+  /** Arrives without a notification sound. */
   readonly isSilent?: boolean
-  /** Tells this message from others when it is looked up again; a positive 31-bit number. */
+  /** Identifies the message in a channel's history; a positive 31-bit number. */
   readonly tag?: number
 }
 
@@ -64,7 +64,7 @@ export function render(
   }
 }
 
-/** A part of the container, before it is known how much room there is. */
+/** A part of the container, before the available space is known. */
 type Part =
   | { readonly kind: 'text'; readonly text: readonly MarkdownSpan[] }
   | { readonly kind: 'item'; readonly text: readonly MarkdownSpan[]; readonly pressable: ButtonWithId }
@@ -87,7 +87,7 @@ function componentsOf(view: View): APIComponentInContainer[] {
   return toComponents(mergeTexts(parts.map(withoutButton)), [...pressables.values()])
 }
 
-/** The parts as components, texts shortened to what a message holds, then the buttons as far as there is room. */
+/** The parts as components, with texts shortened to fit, then as many buttons as fit. */
 function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]): APIComponentInContainer[] {
   const max = maxTextLength(parts.flatMap((part) => (part.kind === 'row' ? [] : [renderMarkdown(part.text).length])))
   const display = (text: readonly MarkdownSpan[]): APITextDisplayComponent => ({
@@ -146,7 +146,7 @@ function partsOfBlock(
   }
 }
 
-/** A select, and in words what cannot be chosen in it. */
+/** A select, and as text the choices that do not fit. */
 function partsOfSelect(block: SelectBlock, giveId: CustomIdAssigner): Part[] {
   const { row, left } = selectComponent(block, giveId)
   const blanks = block.fills.map((name) => `${name}:…`).join(' ')
@@ -161,7 +161,7 @@ const textPart = (text: readonly MarkdownSpan[]): Part => ({ kind: 'text', text 
 
 const bold = (words: string): MarkdownSpan[] => [rawMarkdown('**'), { kind: 'ours', text: words }, rawMarkdown('**')]
 
-/** What has no room in a button can still be typed. */
+/** A button that does not fit can still be typed. */
 const typedFallback = (label: string, line: string): Part =>
   textPart([
     rawMarkdown('-# '),
@@ -181,7 +181,7 @@ function meter(done: number, of: number): string {
 
 const MARKS = 10
 
-/** Neighbouring texts as one. */
+/** Joins neighbouring texts. */
 function mergeTexts(parts: readonly Part[]): Part[] {
   const all: Part[] = []
   for (const part of parts) {
@@ -193,17 +193,17 @@ function mergeTexts(parts: readonly Part[]): Part[] {
   return all
 }
 
-/** An item as text; its button goes below with the others. */
+/** An item as text; its button joins the others below. */
 const withoutButton = (part: Part): Part => (part.kind === 'item' ? textPart(part.text) : part)
 
-/** Components in parts; the container itself is one more. */
+/** Number of components in the parts; the container adds one. */
 const countPartComponents = (parts: readonly Part[]): number =>
   parts.reduce(
     (sum, part) => sum + (part.kind === 'row' ? countComponents([part.row]) : part.kind === 'item' ? 3 : 1),
     0,
   )
 
-/** The length to which the longest texts are cut, so that all of them hold what a message holds. */
+/** The length to which the longest texts are cut so that the total fits. */
 function maxTextLength(lengths: readonly number[]): number {
   let room: number = LIMITS.text
   let left = lengths.length
@@ -215,7 +215,7 @@ function maxTextLength(lengths: readonly number[]): number {
   return LIMITS.text
 }
 
-/** With these, their labels and a few rows of buttons a message is full. */
+/** The number of texts that fill a message together with their labels and some rows of buttons. */
 const MOST_SELECTS = 8
-/** Discord takes no empty text. */
+/** Discord refuses an empty text. */
 const EMPTY = '\u200b'

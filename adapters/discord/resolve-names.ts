@@ -1,14 +1,13 @@
-// Channels and roles that a text mentions by id only, by name: `<#1>` as `#general`, `<@&1>` as `@cooks`.
+// Replaces ids of channels and roles in a text by names: `<#1>` as `#general`, `<@&1>` as `@cooks`.
 import type { RawValues, Request, RequestInput } from '../../src/chat/request.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import type { DiscordApi } from './api.ts'
 
-/** In milliseconds: an interaction has to be acknowledged within three seconds, and this is not the work itself. */
+/** Milliseconds allowed for look-ups: an interaction has to be acknowledged within three seconds. */
 const LOOK_UP_TIMEOUT_MS = 1000
 
 /**
- * The request with names in place of the ids in what was said. An id of which Discord gives no name in time, or that the
- * bot may not see, stays as it is.
+ * The request with names in place of ids. An id stays if its name does not arrive in time or the bot may not see it.
  */
 export async function resolveNames(request: Request, api: DiscordApi): Promise<Request> {
   const texts = inputTexts(request.input)
@@ -39,7 +38,7 @@ const CHANNEL = /<#(\d{15,20})>/g
 const ROLE = /<@&(\d{15,20})>/g
 const REFERENCE = /<(?:#|@&)\d+>/g
 
-/** At most so many are asked for; a text that mentions more is no request of a person. */
+/** The largest number of look-ups for one text. */
 const MAX_LOOK_UPS = 5
 
 const idsIn = (texts: readonly string[], pattern: RegExp): string[] =>

@@ -1,5 +1,5 @@
-// The three ways an interaction is answered: the pressed message drawn again, a message of its own, or a message in
-// the channel itself. Who may see it is settled by the acknowledgement, before there is an answer.
+// The three kinds of response to an interaction: edit the pressed message, a message of its own, or a message in the
+// channel. The acknowledgement decides who sees it, before the answer exists.
 import { InteractionResponseType, MessageFlags } from 'discord.js'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
@@ -13,13 +13,16 @@ import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 
 export interface InteractionResponder {
-  /** Acknowledges, so that the answer may take its time. */
+  /** Defers the response. */
   defer(): Promise<void>
-  /** Shows the answer. Gives the message where it can be edited for as long as it stands. */
+  /** Shows the answer. Returns the message if it stays editable. */
   show(answer: Answer, isDeferred: boolean): Promise<MessageRef | null>
 }
 
-/** @param isPrivate the command answers nobody but the one who asked @param replacesMessage it answers in the pressed message */
+/**
+ * @param isPrivate only the person who asked sees the answer
+ * @param replacesMessage the answer replaces the pressed message
+ */
 export function createResponder(
   asked: DiscordInteraction,
   api: DiscordApi,
@@ -54,19 +57,19 @@ function replyResponder(asked: DiscordInteraction, api: DiscordApi, isEphemeral:
     async show(answer, isDeferred) {
       const isHidden = isEphemeral || (kind === 'shared' && answer.isPrivate)
       if (isDeferred && isHidden && !isEphemeral) {
-        // It was to be for everybody, and turned out to be a refusal.
+        // The acknowledgement was public and the answer is an error: it is sent privately instead.
         await api.deleteOriginal(asked)
         return showEphemeral(asked, api, answer.view, true)
       }
       const made = isDeferred ? null : await acknowledgeInteraction(asked, api, reply(answer.view, isHidden), !isHidden)
       const messageId = made?.messageId ?? (made && isHidden ? null : await fillOriginal(asked, api, answer.view))
-      // In other people's channels a message can be edited for fifteen minutes, by its token alone.
+      // In channels the bot is not in, a message is editable for fifteen minutes, by its token only.
       return messageId && !isHidden && asked.isBotPresent ? { channelId, messageId } : null
     },
   }
 }
 
-/** A message that can be replied to: replies to an interaction's own answer never reach a bot without privileges. */
+/** A channel message, so that replies reach the bot: replies to an interaction response need a privileged intent. */
 function postResponder(asked: DiscordInteraction, api: DiscordApi): InteractionResponder {
   const hidden = replyResponder(asked, api, true)
   return {
@@ -79,7 +82,10 @@ function postResponder(asked: DiscordInteraction, api: DiscordApi): InteractionR
   }
 }
 
-/** What is said besides, to the one who asked. @param part tells apart several */
+/**
+ * A follow-up to the person who asked.
+ * @param part distinguishes several
+ */
 export async function sendAlso(asked: DiscordInteraction, api: DiscordApi, shown: View, part: number): Promise<void> {
   if (asked.isBotPresent && asked.request.where.kind === 'private') await postInChannel(asked, api, shown, part, true)
   else await api.followUp(asked, render(shown, { isEphemeral: true }))
@@ -108,7 +114,7 @@ const postInChannel = (
     priority: REQUEST_PRIORITY.answer,
   })
 
-/** Puts the answer where the acknowledgement was. Twice is once, so it is repeated until it is there. */
+/** Fills the deferred response. Idempotent, so it is retried until it succeeds. */
 async function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: View): Promise<string> {
   const edit = async (): Promise<string> => {
     try {
@@ -132,8 +138,8 @@ async function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: V
 }
 
 /**
- * Null where it was acknowledged before: by a repetition, or by an attempt of ours whose answer never came.
- * @throws DiscordAPIError where the interaction is over
+ * Null if it was acknowledged before, by a repeated delivery or by an attempt whose answer was lost.
+ * @throws DiscordAPIError if the interaction has expired
  */
 export async function acknowledgeInteraction(
   asked: DiscordInteraction,
@@ -174,7 +180,7 @@ const deferral = (isEphemeral: boolean): InteractionCallback => ({
 const nothing = (): void => {}
 
 const ATTEMPTS = 4
-/** Its fifteen minutes are over, or somebody deleted the message. */
+/** Its fifteen minutes are over, or the message was deleted. */
 const OVER: ReadonlySet<number> = new Set([
   ERROR_CODES.unknownWebhook,
   ERROR_CODES.expiredToken,

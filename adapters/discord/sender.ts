@@ -1,4 +1,4 @@
-// What Proxy says of its own accord: a letter is posted once, whatever happens on the way, and can be found again.
+// Sends nudges: each is posted once, whatever fails on the way, and can be looked up.
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
@@ -11,19 +11,19 @@ import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 
 export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'> {
-  /** Somebody wrote to us: their direct messages are open after all. */
+  /** A person sent a message, so direct messages to them work again. */
   markDirectOpen(userId: string): void
-  /** Discord does not know the token any more. */
+  /** Discord reports the token as invalid. */
   isTokenInvalid(): boolean
 }
 
-/** @param now the wall clock, for letters whose time is over */
+/** @param now the wall clock, for nudges that have expired */
 export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSender {
-  /** People who let no bot write to them, and until when that is taken for granted. */
+  /** People with closed direct messages, and until when that is assumed. */
   const closed = new LRUCache<string, number>({ max: PEOPLE })
   let isDead = false
 
-  /** What became of it; `isOld` where an earlier attempt may have posted it already. */
+  /** The outcome; `isOld` if an earlier attempt may have posted it. */
   const toDelivery = (
     fault: DiscordFailure,
     letter: OutgoingMessage,
@@ -31,7 +31,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
     isOld: boolean,
   ): DeliveryResult => {
     if (fault.kind === 'dead') isDead = true
-    // Its nonce is known, so it was posted, and somebody has deleted it since.
+    // The nonce is known, so it was posted, and was deleted since.
     if (fault.kind === 'refused' && fault.code === ERROR_CODES.unknownMessage && channelId)
       return { state: 'sent', ref: { channelId, messageId: '' } }
     if (isOld || fault.kind === 'unknown') return { state: 'unknown', ...(channelId ? { channelId } : {}) }
@@ -54,7 +54,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       let isOld = false
       let firstAt: number | undefined
       let isForgotten = false
-      // Once it may have been posted it is only repeated to learn whether it was, while its nonce is surely known.
+      // An uncertain post is repeated only while Discord surely knows its nonce, to learn whether it was posted.
       const mayBegin = () => {
         if (isOld) return now().getTime() - (firstAt ?? 0) < NONCE_KNOWN_MS
         if (until !== undefined && now() > until) return false
@@ -98,7 +98,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       try {
         return await findInHistory(api, letter, since)
       } catch (error) {
-        // Who asks decides when to ask again: never inside a Retry-After.
+        // The caller decides when to retry: never before Retry-After.
         const fault = classifyDiscordError(error)
         if (fault.kind === 'dead') isDead = true
         if (fault.kind === 'later') return { state: 'later', afterMs: Math.max(fault.afterMs, MIN_WAIT) }
@@ -119,7 +119,10 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
   }
 }
 
-/** Looks for the message in the newest of its channel. @throws what Discord answers where it can't be asked */
+/**
+ * Looks the message up in the newest of its channel.
+ * @throws the Discord error if the channel cannot be read
+ */
 async function findInHistory(
   api: DiscordApi,
   letter: OutgoingMessage,
@@ -134,7 +137,7 @@ async function findInHistory(
     if (found) return { channelId, messageId: found.id }
     const oldest = messages.at(-1)
     if (!oldest || messages.length < PAGE) return 'absent'
-    // Their clock and ours may differ by minutes.
+    // The two clocks may differ by minutes.
     if (new Date(oldest.timestamp).getTime() < since.getTime() - SKEW) return 'absent'
     before = oldest.id
   }
@@ -148,7 +151,7 @@ const CLOSED_FOR = 3_600_000
 const PEOPLE = 10_000
 const PAUSE = 5000
 const MIN_WAIT = 100
-/** Discord keeps a nonce for "a few minutes"; a repetition after more than two could be a second message. */
+/** Discord keeps a nonce for "a few minutes"; after more than two a repetition could create a second message. */
 const NONCE_KNOWN_MS = 120_000
 const PAGE = 50
 const PAGES = 10

@@ -1,19 +1,19 @@
-// Gateway sessions by shard: known in memory, stored where one can be resumed by the process that comes next.
+// Gateway sessions by shard, in memory and stored so that the next process can resume them.
 import type { ResumableSession } from '../../src/contracts/gateway-session.ts'
 
-/** Where sessions outlive this process, so that the next one is told what was said in between. */
+/** Where sessions are stored, so that the next process receives what was missed. */
 export interface GatewaySessionStore {
   read(shardId: number): Promise<ResumableSession | null>
   write(shardId: number, session: ResumableSession | null): Promise<void>
 }
 
 export interface SessionKeeper {
-  /** The stored session; null where there is none. One that cannot be read is one that cannot be resumed. */
+  /** The stored session, or null. An unreadable session cannot be resumed. */
   find(shardId: number): Promise<ResumableSession | null>
   update(shardId: number, session: ResumableSession | null): void
-  /** Stores what has changed since the last time. Never rejects; a failure is reported. */
+  /** Stores changes since the last call. Never rejects; reports failures. */
   save(): Promise<void>
-  /** How many shards there are, once the library has asked for their sessions. */
+  /** The number of shards, known once the library has asked for their sessions. */
   shardCount(): number
 }
 

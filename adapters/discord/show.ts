@@ -1,11 +1,11 @@
-// A view as a reader of Discord sees it, in plain text: for the tests that all platforms share, and for logs.
+// A rendered view as plain text, for the contract tests of all platforms and for logs.
 import { type APIComponentInContainer, type APITextDisplayComponent, ComponentType } from 'discord.js'
 import type { Moment, Text, View } from '../../src/chat/view.ts'
 import type { ComponentRow } from './components.ts'
 import { renderTimestamp, visibleMarkdown } from './markdown.ts'
 import { render } from './render.ts'
 
-/** Every text with its moments as their fallbacks, every button and choice as `[label]`; a part a line. */
+/** Every text with timestamps in their fallback form, every button and choice as `[label]`; one part a line. */
 export function discordViewText(view: View): string {
   const moments = new Map(
     textsOf(view).flatMap((text) => text.flatMap((span) => (span.kind === 'at' ? [timestampPair(span)] : []))),

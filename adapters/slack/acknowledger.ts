@@ -1,24 +1,24 @@
-// Every request of Slack's is answered in time, whatever becomes of it: this stands between a receiver and Bolt.
+// Acknowledges every Slack request in time, whatever happens to it: a layer between receiver and Bolt.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import { withTrace } from '../../src/chat/run/trace.ts'
 
 /**
- * How long anything may take to be stored before it is acknowledged anyway. What is not acknowledged is not lost unseen:
- * events come again, and of a press, a form, a command its person is told by Slack, the form still filled in.
+ * How long storing may take before a request is acknowledged anyway, in milliseconds. Slack redelivers an
+ * unacknowledged event, and tells the person about an unacknowledged press, form or command.
  */
 const ACKNOWLEDGE_WITHIN_MS = 800
-/** Suggestions are their own acknowledgement. Slack waits 3 s. */
+/** Suggestions are in the acknowledgement itself. Slack waits 3 s. */
 const SUGGESTED_WITHIN_MS = 2500
 
-/** A receiver of Bolt's, as we need one: Socket Mode or HTTP. */
+/** What is needed of a Bolt receiver: Socket Mode or HTTP. */
 export interface SlackReceiver extends Receiver {
-  /** Can Slack reach us by it? */
+  /** Whether Slack can reach this process. */
   isReady(): boolean
-  /** Resolves when all that was begun is finished, or after `withinMs`. */
+  /** Resolves when all started requests have ended, or after `withinMs`. */
   whenIdle(withinMs: number): Promise<void>
-  /** Only over HTTP. */
+  /** HTTP only. */
   handle?(request: IncomingMessage, response: ServerResponse): Promise<void>
 }
 
@@ -29,20 +29,20 @@ export interface AcknowledgerOptions {
 
 export interface EventAcknowledger {
   handle(event: ReceiverEvent): Promise<void>
-  /** Resolves when all that was begun is finished, or after `withinMs`. */
+  /** Resolves when all started requests have ended, or after `withinMs`. */
   whenIdle(withinMs: number): Promise<void>
 }
 
-/** The key under which a listener finds its own acknowledgement in Bolt's context. */
+/** Key of the acknowledgement in Bolt's context. */
 export const ACKNOWLEDGE_KEY = 'acknowledge'
 
-/** Acknowledges once: true where this call was the one, and arrived. Later calls and a lost connection are nothing. */
+/** Acknowledges once. Returns true if this call did it and it arrived; later calls and lost connections do nothing. */
 export type Acknowledge = (body?: unknown) => Promise<boolean>
 
 /**
- * Bolt acknowledges events before anything is done, and leaves a request unanswered whose listener throws or does not
- * exist. Here all of it is acknowledged when its listener says that it is stored (or after 0.8 s, since Slack asks for an
- * answer more than for the truth), and at the end at the latest.
+ * Bolt acknowledges events before they are handled and leaves a request unanswered whose listener throws or does not
+ * exist. Here every request is acknowledged when its listener has stored it, after 0.8 s at the latest, and in any case
+ * at its end.
  */
 export function createAcknowledger(
   app: Pick<App, 'processEvent'>,
@@ -64,7 +64,7 @@ export function createAcknowledger(
         observe?.recordAcknowledgement((performance.now() - began) / 1000)
         return true
       } catch (error) {
-        // The connection is gone; Slack delivers it again.
+        // The connection is lost; Slack redelivers.
         report(error)
         return false
       }

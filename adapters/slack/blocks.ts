@@ -1,4 +1,4 @@
-// The blocks of a view as Block Kit. Exhaustive: a kind of block that is not drawn does not compile.
+// Renders the blocks of a view as Block Kit. Exhaustive by type: a kind of block without a renderer does not compile.
 import type { types } from '@slack/bolt'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { sanitizeText } from '../../src/chat/sanitize.ts'
@@ -20,18 +20,18 @@ import {
 import { LIMITS } from './limits.ts'
 import { escapeMrkdwn, splitMrkdwn } from './mrkdwn.ts'
 
-/** The numbers of what is drawn so far, so that ids and item numbers are distinct in one message. */
+/** Counters, so that block ids and item numbers are distinct within a message. */
 interface BlockCounters {
   elements: number
   numbered: number
-  /** Items' buttons go below, in rows, because beside each item there is no room for all. */
+  /** The buttons of items go below in rows, as there is no room beside each. */
   readonly isDense: boolean
   readonly below: types.Button[]
 }
 
 /**
- * Everything of a view, in reading order: notice, title, blocks, buttons. Where buttons beside items would make more
- * blocks than `max`, texts stand together and buttons below them.
+ * A whole view in reading order: notice, title, blocks, buttons. If buttons beside items would exceed `max` blocks,
+ * texts are joined and buttons go below.
  */
 export function renderBlocks(view: View, max: number): types.KnownBlock[] {
   const wide = drawView(view, false)
@@ -46,7 +46,7 @@ function drawView(view: View, isDense: boolean): types.KnownBlock[] {
   return [...head, ...body, ...rows(buttons)]
 }
 
-/** What has nothing to press stands together in one section: fewer blocks, closer lines, one thing for a screen reader. */
+/** Neighbouring text is joined into one section: fewer blocks, and one element for a screen reader. */
 function groupBlocks(blocks: readonly Block[], drawing: BlockCounters): types.KnownBlock[] {
   const drawn: types.KnownBlock[] = []
   let lines: Text[] = []
@@ -104,7 +104,7 @@ const section = (markup: string): types.SectionBlock => ({
   text: { type: 'mrkdwn', text: markup, verbatim: true },
 })
 
-/** Bold holds no line break, and wants no space at its ends. */
+/** Bold cannot contain a line break or have spaces at its ends. */
 function bold(title: Text): types.SectionBlock[] {
   if (plainText(title).trim() === '') return []
   const line = title.map((span) => (span.kind === 'at' ? span : { ...span, text: span.text.replaceAll(/\s+/g, ' ') }))
@@ -121,7 +121,7 @@ function withAccessory(
   return [...drawn.slice(0, -1), { ...last, ...(blockId ? { block_id: blockId } : {}), accessory }]
 }
 
-/** Fields side by side, ten a section; one that is too long for its place gets a section of its own. */
+/** Fields side by side, ten a section; a field that is too long gets its own section. */
 function fields({ fields: all }: FieldsBlock): types.SectionBlock[] {
   const drawn: types.SectionBlock[] = []
   let row: types.MrkdwnElement[] = []
@@ -175,7 +175,7 @@ function buttonOf(button: Button, drawing: BlockCounters): types.Button {
   }
 }
 
-/** A select keeps its line in the id of its block, and the names it fills in its own. */
+/** A select carries its line in the block id, and the options it fills in its action id. */
 function select(block: SelectBlock, drawing: BlockCounters): types.SectionBlock[] {
   const label = sections([{ kind: 'theirs', text: block.label.trim() || '…' }])
   if (block.choices.length === 0) return label
@@ -226,25 +226,27 @@ export function optionObject({
   }
 }
 
-/** Plain text as it was written; Slack wants at least one letter. */
+/** Plain text; Slack requires at least one character. */
 export const plainTextElement = (text: string, max: number): types.PlainTextElement => ({
   type: 'plain_text',
   text: truncateText(sanitizeText(text), max).trim() || '–',
   emoji: true,
 })
 
-/** What a button carries: its line, or line and the one to return to. A line never begins with a bracket. */
+/**
+ * The value of a button: its line, or its line and the line to return to as JSON. A line never begins with a bracket.
+ */
 export const encodeButtonValue = (line: string, returnTo?: string): string =>
   returnTo === undefined ? line : JSON.stringify([line, returnTo])
 
-/** Does this line fit where Slack carries it back to us? `besides`: where to return to, or the names a select fills. */
+/** Whether the line fits what Slack carries. `besides`: the line to return to, or the options a select fills. */
 export const fitsSlackPayload = (line: string, besides?: string, kind: 'button' | 'select' = 'button'): boolean =>
   kind === 'select'
     ? Math.max(line.length, (besides ?? '').length) <= LIMITS.id - SELECT_NUMBER
     : encodeButtonValue(line, besides).length <= LIMITS.buttonValue
 
-/** Room for `select-123:`. */
+/** Reserved for `select-123:`. */
 const SELECT_NUMBER = 12
 
-/** What Slack cannot hold, however it is laid out. The whole is refused, never a part left out. */
+/** The view exceeds Slack's limits in any layout. It is refused as a whole, never cut silently. */
 export class TooLongError extends Error {}

@@ -1,13 +1,13 @@
-// Slack writes emoji as codes, `:battery:` for 🔋. Both mean the same, and what is stored holds the character.
+// Converts Slack's emoji codes such as `:battery:` to characters. What is stored holds the character.
 import { readFileSync } from 'node:fs'
 
-/** The text with every code that Slack gives to everybody as its character. A workspace's own emoji keep their code. */
+/** Replaces every standard code by its character. Custom emoji of a workspace keep their code. */
 export const emojiFromCodes = (text: string): string =>
   text.replaceAll(/:([a-z0-9+'_-]+):(?::skin-tone-([2-6]):)?/g, (code, name: string, tone: string | undefined) => {
     const emoji = characters().get(name)
     if (emoji === undefined) return code
     if (tone === undefined || !emoji.takesTone) return emoji.character
-    // The modifier stands behind the first character, in place of a variation selector (UTS 51, ED-13).
+    // The skin tone modifier follows the first character and replaces a variation selector (UTS 51, ED-13).
     return emoji.character.replace(/^(.)\u{FE0F}?/u, `$1${String.fromCodePoint(LIGHTEST_TONE + Number(tone) - 2)}`)
   })
 
@@ -19,7 +19,7 @@ interface Emoji {
   readonly takesTone: boolean
 }
 
-/** By code. Read when the first code arrives. */
+/** By code. Read from the file at the first code. */
 function characters(): ReadonlyMap<string, Emoji> {
   table ??= new Map(
     readFileSync(TABLE, 'utf8')
@@ -36,5 +36,5 @@ function characters(): ReadonlyMap<string, Emoji> {
 
 let table: ReadonlyMap<string, Emoji> | undefined
 
-// From the root, so that it is found from a bundled file too.
+// Resolved from the root, so that it is found from a bundle too.
 const TABLE = new URL('../../adapters/slack/emoji.txt', import.meta.url)

@@ -1,5 +1,5 @@
-// Requests of Slack's over HTTP, believed only when they are genuine, fresh and small. Bolt's own receiver accepts
-// replays and timestamps years ahead, and reads 200 MB before it looks at the signature.
+// Receives Slack's HTTP requests, verified, fresh and limited in size. Bolt's own receiver accepts replays and future
+// timestamps, and reads 200 MB before it checks the signature.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
@@ -14,7 +14,7 @@ import {
 
 const MAX_BYTES = 1_000_000
 const BODY_WITHIN_MS = 10_000
-/** Slack's own rule for how old a request may be; held for the future as well. */
+/** The largest age of a request by Slack's rule, applied to the future as well. */
 const MAX_SKEW_SECONDS = 300
 
 export interface HttpReceiverOptions extends AcknowledgerOptions {
@@ -50,7 +50,7 @@ export function createHttpReceiver({
       if (!isOpen || !guarded) return sendResponse(response, 503)
       const body = await bodyOf(request)
       if (typeof body === 'number') {
-        // What is still on its way is not read: the connection ends with the answer.
+        // The rest of the body is not read: the connection closes with the response.
         response.writeHead(body, { connection: 'close' }).end(() => request.destroy())
         return
       }
@@ -70,7 +70,7 @@ export function createHttpReceiver({
   }
 }
 
-/** The raw body, or the status that refuses it. */
+/** The raw body, or the HTTP status of the refusal. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | number> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) return 413
   return new Promise((resolve) => {
@@ -94,7 +94,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | number> {
   })
 }
 
-/** The signature, where it is Slack's, of exactly these bytes, made within five minutes of now; else null. */
+/** The signature if it is valid for these bytes and made within five minutes of now; else null. */
 function verifiedSignature(request: IncomingMessage, body: Buffer, secret: string, now: () => Date): string | null {
   const signature = request.headers['x-slack-signature']
   const timestamp = request.headers['x-slack-request-timestamp']
@@ -106,8 +106,8 @@ function verifiedSignature(request: IncomingMessage, body: Buffer, secret: strin
 }
 
 /**
- * A signature is good once. Slack signs a retry anew; what is sent again byte for byte is not Slack's. (What slips
- * past, in another process, has no effect either: deliveries are known by their id in the database.)
+ * Refuses a signature used before: Slack signs each retry anew, so identical bytes are a replay. (A replay to another
+ * process has no effect either: deliveries are deduplicated by id in the database.)
  */
 function createReplayGuard(now: () => Date) {
   const seen = new LRUCache<string, number>({ max: 50_000 })

@@ -1,12 +1,12 @@
-// What a person typed, out of Slack's markup: mentions, channels, links, entities, emoji codes and formatting marks as
-// words again.
+// The text of a message without Slack's markup: mentions, channels, links, entities, emoji codes and formatting become
+// words.
 import type { MessageText } from '../../src/contracts/message-text.ts'
 import { emojiFromCodes } from './emoji.ts'
 import { unescapeEntities } from './mrkdwn.ts'
 
 /**
- * `nameOf` gives the handle of a person that the text names by id only.
- * @param ourselves our bot's user id: mentioning it is how one speaks to it, so it says nothing.
+ * `nameOf` gives the handle of a person mentioned by id.
+ * @param ourselves the bot's user id, whose mention is removed
  */
 export async function readSlackText(
   text: string,
@@ -15,7 +15,7 @@ export async function readSlackText(
 ): Promise<MessageText> {
   const mentions: Record<string, string> = {}
   const references: string[] = []
-  // Slack escapes every `<` that a person types, so what stands in angle brackets is markup; `<0>` is its first piece.
+  // Slack escapes every `<` that is typed, so angle brackets are always markup; `<0>` is its first part.
   const numbered = text.replaceAll(/<([^<>]*)>/g, (_whole, reference: string) => `<${references.push(reference) - 1}>`)
   const words = await Promise.all(
     references.map(async (reference) => {
@@ -37,16 +37,16 @@ export async function readSlackText(
   return { line: line.trim(), mentions }
 }
 
-/** Code is taken as it is: nothing in it is markup. Its backticks are left out. */
+/** Code is verbatim: markup inside it is text. Its backticks are removed. */
 const splitCode = (text: string): { readonly isCode: boolean; readonly part: string }[] =>
   text
     .split(/```\n?([\s\S]+?)\n?```|`([^`\n]+)`/)
-    // Of every three parts the second and third are the two kinds of code, one of them absent.
+    // The second and third of every three parts are the two kinds of code; one of them is absent.
     .flatMap((part, index) => (part === undefined ? [] : [{ isCode: index % 3 !== 0, part }]))
 
 /**
- * Without `*bold*`, `_italic_`, `~strike~` and the mark of a quotation. A mark opens after white space or punctuation and
- * before a word, and closes the other way round, as in Slack: `~25m`, `2 * 3` and `snake_case` keep theirs.
+ * Removes `*bold*`, `_italic_`, `~strike~` and quote marks. As in Slack, a mark opens after white space or punctuation
+ * and before a word, and closes the other way round: `~25m`, `2 * 3` and `snake_case` are kept.
  */
 function removeFormatting(text: string): string {
   let before: string
@@ -60,7 +60,7 @@ function removeFormatting(text: string): string {
 
 const FORMATTED = /(?<![\p{L}\p{N}*_~\\])([*_~])(?![\s*_~]*\1)(\S|\S[^\n]*?\S)\1(?![\p{L}\p{N}])/gu
 
-/** A channel, a group, a date, a link: its label where it has one, a link as its address, a date as its instant. */
+/** A channel, group, date or link: its label if it has one, else a link's address or a date's instant. */
 function referenceText(target: string, label: string | undefined): string {
   const name = label === undefined ? undefined : unescapeEntities(label)
   if (target.startsWith('#')) return `#${name || target.slice(1)}`

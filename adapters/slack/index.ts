@@ -1,4 +1,4 @@
-// Slack: one code base for Socket Mode and HTTP, for one workspace and many.
+// The Slack adapter: Socket Mode and HTTP, one workspace or many.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Logger, LogLevel, webApi } from '@slack/bolt'
@@ -29,7 +29,7 @@ export type { InstallationStore } from './installations.ts'
 export { BOT_SCOPES, createManifest } from './register.ts'
 
 export interface SlackOptions {
-  /** Socket Mode with an app token; else HTTP with a signing secret. */
+  /** Socket Mode with an app token; HTTP with a signing secret. */
   readonly transport: { readonly appToken: string } | { readonly signingSecret: string }
   /** One workspace by its bot token; or many, by OAuth, kept in `store`. */
   readonly access:
@@ -45,18 +45,18 @@ export interface SlackOptions {
   readonly observe?: PlatformObserver
 }
 
-/** What a pino logger does. */
+/** The methods of a pino logger. */
 export interface PlatformLog {
   error(about: object, message: string): void
   warn(about: object, message: string): void
 }
 
 export interface SlackPlatform extends Platform {
-  /** Answers a request that is Slack's by its path; false where it is none. The host listens and asks here. */
+  /** Handles a request if its path is Slack's; returns false otherwise. The host listens. */
   handle(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-/** How long a stop waits for what was begun. */
+/** How long stopping waits for started requests, in milliseconds. */
 const FINISH_WITHIN_MS = 5000
 
 export function createSlack({ transport, access, apiUrl, dispatcher, now, log, observe }: SlackOptions): SlackPlatform {
@@ -67,7 +67,7 @@ export function createSlack({ transport, access, apiUrl, dispatcher, now, log, o
     'store' in access
       ? createOAuthInstallations(access.store, access, rules)
       : createSingleInstallation(access.botToken, rules)
-  // Answers and letters have a client each: a burst of nudges must not stand in front of somebody's press.
+  // Separate clients for answers and nudges: a burst of nudges must not delay an answer.
   const web = createWebClients(rules)
   const directChannel = createDirectChannelLookup(web)
   const post = createSlackSender({ installations, web: createWebClients(rules), directChannel, now })
@@ -94,7 +94,7 @@ export function createSlack({ transport, access, apiUrl, dispatcher, now, log, o
       logLevel: LogLevel.WARN,
       convoStore: false,
       clientOptions: { slackApiUrl: rules.apiUrl },
-      // Bolt keeps no token: a client for each that ever was would be kept for ever.
+      // Bolt would keep a client for every token for ever; here they are not cached.
       authorize: async (source) => {
         const installation = await installations.find(readSourceSpace(source))
         if (!installation) throw new Error('Not installed there')
@@ -149,7 +149,7 @@ const ids = ({ botUserId, botId }: SlackInstallation, source: { teamId?: string;
   ...(source.enterpriseId ? { enterpriseId: source.enterpriseId } : {}),
 })
 
-/** A token that Slack refuses is a mistake of the configuration; Slack out of reach is not. */
+/** A refused token is a configuration error; an unreachable Slack is not. */
 async function requireValidToken(ask: () => Promise<unknown>, report: (error: unknown) => void): Promise<void> {
   try {
     await ask()
@@ -160,7 +160,7 @@ async function requireValidToken(ask: () => Promise<unknown>, report: (error: un
   }
 }
 
-/** What went wrong, without anybody's words or tokens. */
+/** Logs an error without content and tokens. */
 const describeError = (error: unknown): object =>
   error instanceof Error
     ? {
@@ -170,7 +170,7 @@ const describeError = (error: unknown): object =>
       }
     : { error: 'unknown' }
 
-/** Bolt's logger: warnings and errors as our own, sentences only; what it says about payloads is left out. */
+/** Bolt's logger: warnings and errors as this application's log lines; payloads are left out. */
 function createBoltLogger(log: PlatformLog): Logger {
   const sentences = (words: unknown[]) =>
     words

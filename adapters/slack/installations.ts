@@ -1,4 +1,4 @@
-// Workspaces we are installed in, and the token for each: one from the environment, or many by OAuth.
+// The workspaces the app is installed in, and their tokens: one from the environment, or many by OAuth.
 
 import { webApi } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
@@ -6,27 +6,27 @@ import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
-/** What an installation store of the host does; it keeps the tokens encrypted. */
+/** The host's installation store; it encrypts the tokens. */
 export interface InstallationStore {
   find(space: string): Promise<SlackInstallation | null>
   save(installation: SlackInstallation): Promise<void>
-  /** Changes what is kept under a lock of its row; gives what is kept then, null where nothing is. */
+  /** Changes the installation under a row lock; returns what is stored afterwards, or null. */
   update(space: string, work: (kept: SlackInstallation) => SlackInstallation): Promise<SlackInstallation | null>
-  /** True for the one process of several that renews the token now; its turn is over by itself within a minute. */
+  /** True for the one process that may refresh the token now; the lease expires within a minute. */
   beginRenewal(space: string): Promise<boolean>
   endRenewal(space: string): Promise<void>
-  /** Uninstalled or revoked: stop writing there, keep the data for its time. */
+  /** Uninstalled or revoked: stop sending there, keep the data for its retention time. */
   markUninstalled(space: string, reason: string): Promise<void>
 }
 
 export interface InstallationRegistry {
-  /** Null where we are not, or no longer, installed. */
+  /** Null if the app is not installed there. */
   find(space: string): Promise<SlackInstallation | null>
   save(installation: SlackInstallation): Promise<void>
   markUninstalled(space: string, reason: string): Promise<void>
 }
 
-/** The one workspace of a bot token. Asks Slack once whose token it is. */
+/** The workspace of a single bot token. Asks Slack once which it is. */
 export function createSingleInstallation(botToken: string, rules: SlackWebOptions): InstallationRegistry {
   let known: Promise<SlackInstallation> | undefined
   let isGone = false
@@ -60,9 +60,9 @@ export function createSingleInstallation(botToken: string, rules: SlackWebOption
   }
 }
 
-/** Renewed when less than this is left, so that no request begins with a token that ends under way. */
+/** A token is refreshed when less time than this is left, so that it does not expire during a request. */
 const RENEW_BEFORE_MS = 2 * 60 * 60 * 1000
-/** Another process may have renewed, or lost, an installation. */
+/** Another process may have refreshed or removed an installation. */
 const FRESH_MS = 60_000
 
 export interface OAuthCredentials {
@@ -92,14 +92,14 @@ export function createOAuthInstallations(
     try {
       return await renewToken(space)
     } finally {
-      // What fails to be given back is free again when its time is over.
+      // A lease that cannot be released expires by itself.
       await store.endRenewal(space).catch(() => undefined)
     }
   }
 
-  /** In our turn. The call is made without a transaction around it; what it gave is written down right after. */
+  /** Runs under the lease. The call is made outside a transaction; its result is stored right after. */
   const renewToken = async (space: string): Promise<SlackInstallation | null> => {
-    // Somebody else may have been faster between the look and the turn.
+    // Another process may have refreshed it before the lease was taken.
     const kept = await store.find(space)
     if (!kept?.refreshToken || !isDue(kept)) return kept
     const { refreshToken: spent } = kept
@@ -117,7 +117,7 @@ export function createOAuthInstallations(
       const failure = classifySlackError(error)
       const isRefused =
         failure.kind === 'refused' && (isWorkspaceGone(failure.error) || failure.error === SPENT_TOKEN_ERROR)
-      // The old one is good for a while yet; so it is where somebody died between Slack's answer and writing it down.
+      // The old token stays valid for a while, also if a process died between Slack's answer and storing it.
       if (!isOver(kept) && !(isRefused && failure.error !== SPENT_TOKEN_ERROR)) return kept
       if (!isRefused) throw error
       await store.markUninstalled(space, failure.error)
@@ -125,7 +125,7 @@ export function createOAuthInstallations(
     }
   }
 
-  /** Another process renews what has run out: its answer is a matter of moments. */
+  /** Another process refreshes the expired token and will be done shortly. */
   const waitForOtherRenewal = async (space: string): Promise<SlackInstallation | null> => {
     for (let tries = 1; ; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 250))
@@ -168,6 +168,6 @@ const withRenewedToken = (
   ...(told.expires_in ? { expiresAt: new Date(now.getTime() + told.expires_in * 1000) } : {}),
 })
 
-/** Tries for some seconds: nobody else knows these tokens, and the old ones are spent. */
+/** Retries for some seconds: the new tokens are known only here, and the old ones are used up. */
 const saveWithRetry = <T>(write: () => Promise<T>): Promise<T> =>
   withRetry(write, { attempts: 5, pauseMs: 250, mayRetry: () => true })

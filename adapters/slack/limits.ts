@@ -1,5 +1,5 @@
-// What Slack holds, in one place, and how a text is fitted into it: between graphemes, never silently.
-// From https://docs.slack.dev/reference/block-kit and the doc comments of @slack/types.
+// Slack's limits, and how text is fitted into them: cut between graphemes, never silently. From
+// https://docs.slack.dev/reference/block-kit and the doc comments of @slack/types.
 
 import { splitGraphemes } from '../../src/chat/graphemes.ts'
 
@@ -21,13 +21,13 @@ export const LIMITS = {
   placeholder: 150,
   input: 3000,
   modalMetadata: 3000,
-  /** Not documented: somewhat above this, messages are refused with `msg_blocks_too_long`. */
+  /** Undocumented: slightly above this, messages are refused with `msg_blocks_too_long`. */
   messageCharacters: 13_200,
-  /** Recommended for the text that stands in for the blocks. */
+  /** Slack's recommendation for the fallback text. */
   text: 4000,
 } as const
 
-/** A text in pieces of at most `max`, cut between letters; a letter that is longer than that is cut itself. */
+/** Splits a text into pieces of at most `max`, between graphemes; a longer grapheme is split itself. */
 export function chunkText(text: string, max: number): string[] {
   if (/^[ -~]*$/.test(text))
     return Array.from({ length: Math.ceil(text.length / max) }, (_, at) => text.slice(at * max, (at + 1) * max))

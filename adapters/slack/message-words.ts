@@ -1,9 +1,9 @@
-// The words of a message that may have none of its own: what was shared or forwarded, what an app drew, what was
-// attached. Source of the shapes: https://docs.slack.dev/messaging and https://docs.slack.dev/reference/block-kit/blocks
+// The text of a message that may have none of its own: shares, forwards, blocks of apps, attachments. Source of the
+// shapes: https://docs.slack.dev/messaging and https://docs.slack.dev/reference/block-kit/blocks
 import { z } from 'zod'
 import { escapeEntities } from './mrkdwn.ts'
 
-/** A block or an element of one, as far as it has words. */
+/** A block or block element, as far as it has text. */
 const blockShape = z.looseObject({
   type: z.string().optional().catch(undefined),
   text: z.unknown(),
@@ -41,7 +41,7 @@ const fileShape = z.looseObject({
   permalink: z.string().nullish(),
 })
 
-/** The parts of a message that can have words. */
+/** The parts of a message that can have text. */
 export interface MessageParts {
   readonly text?: string | undefined
   readonly blocks?: readonly unknown[] | undefined
@@ -50,8 +50,8 @@ export interface MessageParts {
 }
 
 /**
- * Everything a message says, in Slack's markup: its text, else its blocks; what was shared in it; where it says nothing
- * else, its attachments, which otherwise are previews of links in the text; its files, by name and address.
+ * All text of a message, in Slack's markup: its text, else its blocks; shared messages; attachments if there is nothing
+ * else, as they are otherwise previews of links; files by name and address.
  */
 export function messageWords({ text = '', blocks = [], attachments = [], files = [] }: MessageParts): string {
   const own = text.trim() === '' ? blocksText(blocks) : text
@@ -79,7 +79,7 @@ function attachmentText(attachment: Attachment): string {
   const shared = (message_blocks ?? []).map(({ message }) => blocksText(message?.blocks ?? []))
   const facts = fields.map((field) => [field.title, field.value].filter(Boolean).join(': '))
   const words = joinLines([pretext, title, text, ...facts])
-  // The same words stand in `text` and in blocks; `fallback` is for programs that draw neither.
+  // `text` and blocks repeat the same words; `fallback` is for clients that draw neither.
   const said = words || joinLines([blocksText(blocks), ...shared]) || (files.length === 0 ? fallback : '')
   return joinLines([said, ...files.map(fileText)])
 }
@@ -91,7 +91,7 @@ const fileText = (file: unknown): string => {
 
 const blocksText = (blocks: readonly unknown[]): string => joinLines(blocks.map(blockText))
 
-/** The words of one block or element; rich text keeps words of one line together. */
+/** The text of one block or element; rich text keeps the words of a line together. */
 function blockText(block: unknown): string {
   const parsed = blockShape.safeParse(block)
   if (!parsed.success) return ''
@@ -107,14 +107,14 @@ function blockText(block: unknown): string {
     fields = [],
     elements = [],
   } = parsed.data
-  // Buttons and menus are ways to act, not words that were said.
+  // Buttons and menus are actions, not text.
   if (type === 'actions' || type === 'button' || type?.endsWith('_select')) return ''
   if (type === 'user' && user_id) return `<@${user_id}>`
   if (type === 'channel' && channel_id) return `<#${channel_id}>`
   if (type === 'emoji' && name) return `:${name}:`
   if (type === 'link' && url) return typeof text === 'string' && text !== '' ? `<${url}|${text}>` : `<${url}>`
   if (type === 'date' && timestamp !== undefined) return `<!date^${timestamp}^{date}|${fallback}>`
-  // Of these the text is as it was typed; everything else is markup already.
+  // Their text is unescaped as typed; all other text is markup already.
   if (typeof text === 'string') return type === 'text' || type === 'plain_text' ? escapeEntities(text) : text
   const inner = elements.map(blockText)
   const isLine = type === 'rich_text_section' || type === 'rich_text_preformatted' || type === 'rich_text_quote'

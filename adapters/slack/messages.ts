@@ -1,4 +1,4 @@
-// The ways in which an answer can stand somewhere: a message, one for one person's eyes, a message drawn again, Home.
+// The ways to show an answer: a message, an ephemeral message, an edited message, the Home tab.
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { View } from '../../src/chat/view.ts'
@@ -7,7 +7,7 @@ import { classifySlackError, type SlackWebClient } from './web-client.ts'
 
 const NO_UNFURL = { unfurl_links: false, unfurl_media: false } as const
 
-/** @throws what Slack answers. */
+/** @throws the Slack error. */
 export async function postMessage(
   web: SlackWebClient,
   channel: string,
@@ -21,13 +21,13 @@ export async function postMessage(
   return { channelId: posted.channel ?? channel, messageId: posted.ts ?? '' }
 }
 
-/** @throws what Slack answers. */
+/** @throws the Slack error. */
 export async function updateMessage(web: SlackWebClient, ref: MessageRef, shown: View): Promise<void> {
   const message = renderSlackMessage(shown)
   await untilTaken(() => web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message }))
 }
 
-/** @throws what Slack answers. */
+/** @throws the Slack error. */
 export async function postEphemeral(web: SlackWebClient, place: EphemeralTarget, shown: View): Promise<void> {
   const message = renderSlackMessage(shown)
   const thread = place.threadTs ? { thread_ts: place.threadTs } : {}
@@ -42,12 +42,12 @@ export interface EphemeralTarget {
   readonly threadTs?: string
 }
 
-/** @throws what Slack answers. */
+/** @throws the Slack error. */
 export async function publishHome(web: SlackWebClient, userId: string, shown: View): Promise<void> {
   await untilTaken(() => web.views.publish({ user_id: userId, view: renderHome(shown) }))
 }
 
-/** An answer for one person's eyes, as an acknowledgement or a response URL takes it. */
+/** An ephemeral answer, in the form an acknowledgement or response URL accepts. */
 export const ephemeralReply = (shown: View, replaces: boolean) => ({
   ...renderSlackMessage(shown),
   ...NO_UNFURL,
@@ -57,8 +57,9 @@ export const ephemeralReply = (shown: View, replaces: boolean) => ({
 export type EphemeralReply = ReturnType<typeof ephemeralReply>
 
 /**
- * Answers by the address that came with a command or a press: good for five uses within half an hour, wherever it
- * was, also where we are no member. False where Slack no longer takes it; @throws where nobody knows.
+ * Answers by the response URL of a command or press: valid for five uses within half an hour, also where the bot is no
+ * member. Returns false if Slack no longer accepts it;
+ * @throws if the outcome is unknown
  */
 export async function respondByUrl(responseUrl: string, shown: View, replaces: boolean): Promise<boolean> {
   const response = await fetch(responseUrl, {
@@ -69,7 +70,7 @@ export async function respondByUrl(responseUrl: string, shown: View, replaces: b
     redirect: 'error',
   })
   const said = await response.text()
-  // Slack answers "ok", or JSON with what is wrong.
+  // Slack answers "ok", or JSON with the error.
   return response.ok && !said.includes('"ok":false')
 }
 

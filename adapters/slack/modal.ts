@@ -6,7 +6,7 @@ import type { RawValues } from '../../src/chat/request.ts'
 import { optionObject, plainTextElement, TooLongError } from './blocks.ts'
 import { LIMITS } from './limits.ts'
 
-/** Where the form came from, so that its answer goes there. */
+/** Where the form was opened, so that the answer goes there. */
 const originShape = z.object({
   channelId: z.string(),
   kind: z.enum(['private', 'shared']),
@@ -21,7 +21,7 @@ const carriedShape = z.object({ command: z.string(), values: z.record(z.string()
 
 export const FORM_CALLBACK_ID = 'form'
 
-/** Shown at once where the form's own values take longer than the trigger lives. */
+/** Shown at once if the form's values take longer than the trigger lives. */
 export const loadingModal = (title: string): types.ModalView => ({
   type: 'modal',
   callback_id: 'loading',
@@ -35,7 +35,7 @@ export const messageModal = (title: string, text: string): types.ModalView => ({
   blocks: [{ type: 'section', text: plainTextElement(text, LIMITS.section) }],
 })
 
-/** @throws TooLong where a value is longer than any field of Slack's; nothing of it is cut off. */
+/** @throws TooLong if a value exceeds Slack's longest field; it is never cut. */
 export function renderSlackModal(form: Form, origin: RequestOrigin): types.ModalView {
   const { metadata, extra } = modalMetadata(form, origin)
   const blanks = [...form.fields, ...extra]
@@ -53,7 +53,7 @@ export function renderSlackModal(form: Form, origin: RequestOrigin): types.Modal
   }
 }
 
-/** What is known and not asked travels with the modal; what is too long to travel is asked after all. */
+/** Known values that are not asked travel in the modal's metadata; one that is too long is asked as a field. */
 function modalMetadata(form: Form, origin: RequestOrigin): { metadata: string; extra: FormField[] } {
   const values: Record<string, string> = { ...form.values }
   const extra: FormField[] = []
@@ -132,7 +132,7 @@ export interface SubmittedForm {
   readonly origin: RequestOrigin
 }
 
-/** @throws ZodError where the modal is none of ours. */
+/** @throws ZodError if the modal is not of this app */
 export function readSubmittedForm(metadata: string, state: unknown): SubmittedForm {
   const { command, values, origin } = carriedShape.parse(JSON.parse(metadata))
   const filled: Record<string, string> = { ...values }

@@ -1,13 +1,13 @@
-// Texts in Slack's own markup. Whatever is not markup of ours is drawn as it was written: it cannot ping, link or
-// format. Escaping: https://docs.slack.dev/messaging/formatting-message-text#escaping
+// Renders text as Slack's mrkdwn. People's words are escaped: they cannot ping, link or format. Escaping:
+// https://docs.slack.dev/messaging/formatting-message-text#escaping
 import { isolateBidi, sanitizeText } from '../../src/chat/sanitize.ts'
 import type { Moment, Span, Text } from '../../src/chat/view.ts'
 import { chunkText } from './limits.ts'
 
-/** A text as markup, of any length. */
+/** A text as mrkdwn, of any length. */
 export const renderMrkdwn = (text: Text): string => text.map(renderSpan).join('')
 
-/** A text as markup in as many pieces as it needs; cut between words, else between graphemes. */
+/** A text as mrkdwn in pieces, cut between words, else between graphemes. */
 export function splitMrkdwn(text: Text, max: number): string[] {
   const whole = renderMrkdwn(text)
   if (whole.length <= max) return [whole]
@@ -27,11 +27,11 @@ export function splitMrkdwn(text: Text, max: number): string[] {
   return found
 }
 
-/** Words and the spaces between them as markup, none longer than `max`. */
+/** Words and the spaces between them as mrkdwn, none longer than `max`. */
 const parts = (words: string, max: number): string[] =>
   words.split(/(\s+)/).flatMap((word) => {
     const part = escapeMrkdwn(word)
-    // Escaping makes a letter five at most, and a quotation mark at the start one more.
+    // Escaping turns a character into at most five, and an initial quote mark into one more.
     return part.length <= max ? [part] : chunkText(word, Math.max(1, Math.floor((max - 1) / 5))).map(escapeMrkdwn)
   })
 
@@ -40,7 +40,8 @@ function renderSpan(span: Span): string {
     case 'at':
       return renderDate(span)
     case 'link':
-      // Blocks are `verbatim`: only an address in angle brackets is a link there, and nothing in it is formatting.
+      // Blocks are `verbatim`: only an address in angle brackets becomes a link, and nothing is formatted
+      // automatically.
       return `<${escapeEntities(span.text)}>`
     default:
       return isolateBidi(escapeMrkdwn(span.text))
@@ -54,29 +55,29 @@ const FORMATS: Readonly<Record<Moment['style'], string>> = {
   relative: '{ago}',
 }
 
-/** Drawn by the reader's client, in the reader's zone. */
+/** Rendered by the reader's client, in the reader's zone. */
 const renderDate = ({ instant, style, fallback }: Moment): string =>
   `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escapeEntities(sanitizeText(fallback).replaceAll('|', '/'))}>`
 
-/** `&`, `<` and `>`, in this order: nothing that Slack would read as a mention, a link or a date is left. */
+/** Escapes `&`, `<` and `>`, in this order, so that no mention, link or date is left. */
 export const escapeEntities = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-// Slack has no escape for its formatting marks. Those at the edge of a word get a twin that looks the same; one inside
-// a word (snake_case) formats nothing and stays.
+// Slack has no escape for formatting marks. A mark at the edge of a word is replaced by a lookalike; one inside a word
+// (snake_case) formats nothing and stays.
 const TWINS: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' }
 const MARKS = /`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu
-/** Would make a quotation of its line. */
+/** Would turn its line into a quotation. */
 const QUOTES = /^(?=&gt;)/gm
 const WORD_JOINER = '\u2060'
 
-/** Somebody's words, or ours that are no markup, as they were written. */
+/** People's words and plain text, verbatim. */
 export function escapeMrkdwn(text: string): string {
   const safe = escapeEntities(sanitizeText(text)).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
   return safe.includes('&gt;') ? safe.replaceAll(QUOTES, WORD_JOINER) : safe
 }
 
-/** What a reader sees of markup: for tests, logs and screen readers. */
+/** mrkdwn as plain text: for tests, logs and screen readers. */
 export function visibleMrkdwn(markup: string): string {
   const bare = markup
     .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')

@@ -1,4 +1,4 @@
-// Installing in many workspaces: "Add to Slack", the way there and back, each state good once and for one browser.
+// "Add to Slack" for many workspaces: the OAuth redirect and its return; each state is valid once and for one browser.
 // https://docs.slack.dev/authentication/installing-with-oauth
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
@@ -16,7 +16,7 @@ const COOKIE = 'proxy_install'
 export interface OAuthOptions extends SlackWebOptions {
   readonly credentials: OAuthCredentials
   readonly installations: InstallationRegistry
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly publicUrl: string
   readonly now: () => Date
   readonly report: (error: unknown) => void
@@ -36,7 +36,7 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
   const sign = (words: string) =>
     createHmac('sha256', credentials.clientSecret).update(`install:${words}`).digest('base64url')
 
-  /** Signed, so that any of our processes knows it for ours; when it was made is part of it. */
+  /** Signed, so that every process recognises it; it contains its creation time. */
   const newState = (): string => {
     const words = `${now().getTime().toString(36)}.${randomBytes(24).toString('base64url')}`
     return `${words}.${sign(words)}`

@@ -1,4 +1,4 @@
-// A form as a modal, within the three seconds for which Slack lets one be opened.
+// Opens a form as a modal within the three seconds a trigger id lives.
 import { LRUCache } from 'lru-cache'
 import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
@@ -8,16 +8,16 @@ import { renderSlackMessage } from './render.ts'
 import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
 import { classifySlackError } from './web-client.ts'
 
-/** Opens the form of a request; false where it takes an answer in words. */
+/** Opens the form of a request; returns false if it has to be asked in words. */
 export type FormOpener = (asked: SlackRequest, opened: OpenedRequest, triggerId: string) => Promise<boolean>
 
-/** How long a form may take to be filled before a modal says that it is coming. The trigger lives 3 s. */
+/** How long filling a form may take before a placeholder modal is opened, in milliseconds. The trigger lives 3 s. */
 const FORM_TIMEOUT_MS = 700
 
 export function createFormOpener({ dispatcher, web, report }: RequestHandlerOptions): FormOpener {
   const usedTriggers = new LRUCache<string, true>({ max: 10_000 })
   return async (asked, opened, triggerId) => {
-    // A repeated delivery: the first one opened it, or is about to.
+    // A repeated delivery: the first one opened it or is about to.
     if (usedTriggers.has(triggerId)) return true
     usedTriggers.set(triggerId, true)
     const { views } = web(asked.installation)
@@ -41,7 +41,7 @@ export function createFormOpener({ dispatcher, web, report }: RequestHandlerOpti
       usedTriggers.delete(triggerId)
       if (error instanceof TooLongError) return false
       const failure = classifySlackError(error)
-      // Another process of ours was faster.
+      // Another process opened it first.
       if (failure.kind === 'refused' && failure.error === 'exchanged_trigger_id') return true
       report(error)
       return false

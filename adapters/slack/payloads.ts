@@ -1,4 +1,4 @@
-// What Slack sends, as far as it is used here; anything else about it may change without notice.
+// Slack's payloads, as far as they are used; other fields may change without notice.
 import { z } from 'zod'
 
 const text = z.string()
@@ -65,7 +65,7 @@ export const submissionShape = z.looseObject({
 
 export const globalShortcutShape = z.looseObject({ user, callback_id: text, trigger_id: text })
 
-/** What a message can have besides its text; `messageWords` reads it, and passes over what it does not know. */
+/** What a message can have besides text; `messageWords` reads it and skips what it does not know. */
 const messageParts = {
   blocks: z.array(z.unknown()).optional().catch(undefined),
   attachments: z.array(z.unknown()).optional().catch(undefined),
@@ -88,7 +88,7 @@ export const messageShortcutShape = z.looseObject({
   }),
 })
 
-/** A message, as events and histories have it. */
+/** A message in events and histories. */
 const messageShape = z.looseObject({
   ts: text,
   text: text.default(''),
@@ -123,7 +123,7 @@ export const tokensRevokedEvent = z.looseObject({
   tokens: z.looseObject({ bot: z.array(text).optional() }).optional(),
 })
 
-/** Where a payload comes from; the organisation where we are installed for the whole of it. */
+/** Where a payload comes from; the organisation of an organisation-wide install. */
 const sourceShape = z.looseObject({
   teamId: text.optional(),
   enterpriseId: text.optional(),

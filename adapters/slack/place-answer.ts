@@ -1,4 +1,4 @@
-// Where an answer is shown: on Home, in the message that was pressed on, or as a message of its own.
+// Decides where an answer is shown: on Home, in the pressed message, or as a message of its own.
 import { storedLine } from '../../src/chat/ask.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
@@ -7,7 +7,7 @@ import * as posts from './messages.ts'
 import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
 import { classifySlackError } from './web-client.ts'
 
-/** Puts the answer in its place; gives the message where it can be edited later. */
+/** Shows the answer; returns the message if it can be edited later. */
 export async function placeAnswer(
   options: RequestHandlerOptions,
   asked: SlackRequest,
@@ -29,14 +29,14 @@ export async function placeAnswer(
       await posts.updateMessage(slack, origin.on, shown)
       return origin.on
     } catch (error) {
-      // Deleted, or too old to edit: then it is posted anew.
+      // Deleted or too old to edit: it is posted anew.
       if (classifySlackError(error).kind !== 'refused') throw error
     }
   }
   return addMessage(options, asked, shown, isPrivate)
 }
 
-/** As a message of its own: for everybody in the place, for one person's eyes there, or in the direct messages. */
+/** As a message of its own: public, ephemeral, or in the direct messages. */
 export async function addMessage(
   options: RequestHandlerOptions,
   asked: SlackRequest,
@@ -74,13 +74,16 @@ async function sendEphemeral(
     await posts.postEphemeral(slack, { ...origin, userId }, shown)
     return null
   } catch (error) {
-    // Not a member there, and no address left: the direct messages always reach them.
+    // The bot is no member there and has no response URL left: the direct messages always work.
     if (classifySlackError(error).kind !== 'refused') throw error
     return posts.postMessage(slack, await directChannel(installation, userId), shown)
   }
 }
 
-/** On Home, whatever is not Home itself leads back there. @param home the command that shows Home */
+/**
+ * On Home every other view gets a button back to it.
+ * @param home the command that shows Home
+ */
 function withHomeButton(home: string | undefined, shown: View, { input }: Request): View {
   if (home === undefined) return shown
   const line = input.kind === 'command' ? input.command : input.kind === 'pressed' ? (input.returnTo ?? input.line) : ''
@@ -88,7 +91,7 @@ function withHomeButton(home: string | undefined, shown: View, { input }: Reques
   return { ...shown, buttons: [...shown.buttons, { label: 'Home', line: storedLine(home) }] }
 }
 
-/** Home is one page: follow-ups stand below the answer, and no message is sent to a person who only looked. */
+/** Home is one page: follow-ups stand below the answer, and no message is sent to a person who only looks. */
 const mergeViews = (shown: View, followUps: readonly View[]): View => ({
   ...shown,
   blocks: [...shown.blocks, ...followUps.flatMap(({ title, blocks }) => [textBlock(title), ...blocks])],

@@ -1,5 +1,4 @@
-// The app's manifest, made from the commands: what Slack is told of us once, when the app is created.
-// https://docs.slack.dev/reference/app-manifest
+// The app manifest, generated from the commands. https://docs.slack.dev/reference/app-manifest
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { saysExamples } from '../../src/chat/parse/says-examples.ts'
@@ -31,9 +30,9 @@ export interface ManifestOptions {
   readonly name?: string
   /** The umbrella command, `/proxy`. */
   readonly command: string
-  /** HTTP where there is one, Socket Mode where not. Without a slash at its end. */
+  /** Public address for HTTP; without it, Socket Mode. Without a trailing slash. */
   readonly publicUrl?: string
-  /** Over HTTP with the token of one workspace: nobody would renew it. */
+  /** HTTP with the token of one workspace: tokens do not rotate, as nothing would refresh them. */
   readonly isForOne?: boolean
   /** With Slack's agent view, which shows suggested prompts; it needs a paid plan. */
   readonly hasAgentView?: boolean
@@ -107,7 +106,7 @@ export const suggestedPrompts = <Me>(catalogue: Catalogue<Me>) =>
 const isCount = <Me>({ options }: AnyCommand<Me>, slot: string): boolean =>
   options[slot]?.kind === 'integer' || options[slot]?.kind === 'choice'
 
-/** Messages' own menus for every command that takes one, and two that work everywhere: Capture and What now? */
+/** A message shortcut for every command that takes a message, and two global ones: Capture and What now? */
 function shortcuts<Me>(catalogue: Catalogue<Me>) {
   const menus = catalogue.commands.flatMap(({ name, about, messageMenu }) =>
     messageMenu ? [shortcut('message', messageMenu.label, name, about)] : [],
@@ -128,5 +127,5 @@ const shortcut = (type: 'message' | 'global', label: string, command: string, ab
 
 const callbackOf = (command: string): string => `run:${command}`
 
-/** The command of a shortcut's callback id; null where it is none of ours. */
+/** The command of a shortcut's callback id; null for another app's. */
 export const commandFromCallback = (callbackId: string): string | null => /^run:(.+)$/.exec(callbackId)?.[1] ?? null

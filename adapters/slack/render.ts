@@ -1,4 +1,4 @@
-// A view as a Slack message or Home tab: blocks, and the text that stands for them in notifications and screen readers.
+// Renders a view as a Slack message or Home tab: blocks, and the fallback text for notifications and screen readers.
 import type { types } from '@slack/bolt'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { capitalizeText, joinTexts, plainText, type Text, t, textBlock, type View, view } from '../../src/chat/view.ts'
@@ -12,8 +12,8 @@ export interface SlackMessage {
 }
 
 /**
- * Never throws, never leaves anything out silently: what no Slack message can hold is refused as a whole, with its
- * title and its own buttons, and says so.
+ * Never throws and never drops content silently: a view that no Slack message can hold is replaced by its title, its
+ * own buttons and a sentence that says so.
  */
 export const renderSlackMessage = (shown: View): SlackMessage => ({
   text: fallbackText(shown),
@@ -51,7 +51,7 @@ const countCharacters = (value: unknown): number => {
   )
 }
 
-/** Title and lines, without the labels of buttons. */
+/** Title and lines, without button labels. */
 function fallbackText(shown: View): string {
   const lines = shown.blocks.flatMap((block): Text[] => {
     switch (block.kind) {
@@ -70,6 +70,6 @@ function fallbackText(shown: View): string {
     }
   })
   const words = [shown.notice ?? [], shown.title, ...lines].map(plainText).filter((line) => line.trim() !== '')
-  // Cut before escaping, so that no entity is cut; the blocks hold the whole.
+  // Cut before escaping, so that no entity is cut; the blocks hold the whole text.
   return truncateText(escapeMrkdwn(truncateText(words.join('\n'), LIMITS.text / 2)), LIMITS.text) || '–'
 }

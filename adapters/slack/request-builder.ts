@@ -1,4 +1,4 @@
-// From what a payload says to what the dispatcher is asked: who, where, what, and whereto with the answer.
+// Builds a request from a payload: who, where, what, and where to answer.
 
 import type { Request, RequestInput } from '../../src/chat/request.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
@@ -51,7 +51,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
   ): Request => ({
     deliveryId: deliveryId === null ? null : `${installation.space}:${deliveryId}`,
     who,
-    // What only one person sees is private, wherever it stands.
+    // What only one person sees is private, wherever it is shown.
     where: { channelId, kind: isEphemeral ? 'private' : kind },
     input: said,
     ...(on && said.kind === 'pressed' ? { targetMessage: on } : {}),
@@ -67,7 +67,10 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     kind: 'private',
   })
 
-  /** Our own direct messages with them, not theirs with somebody else. Where Slack does not say, it is not ours. */
+  /**
+   * The bot's own direct messages with the person, not theirs with somebody else. If Slack does not say, they are not
+   * the bot's.
+   */
   const isOwnDirectChannel = async (
     installation: SlackInstallation,
     userId: string,

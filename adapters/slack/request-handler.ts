@@ -1,4 +1,4 @@
-// One request, from being understood to its answer being seen: a form where one is needed, else the answer in its place.
+// Handles one request to its visible answer: opens a form where one is needed, else shows the answer.
 import type { Answer, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { createFormOpener } from './open-form.ts'
 import { addMessage, placeAnswer } from './place-answer.ts'
@@ -24,7 +24,7 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
   const showAnswer = async (asked: SlackRequest, opened: OpenedRequest, answer: Answer): Promise<void> => {
     try {
       const ref = await placeAnswer(options, asked, answer)
-      // In a card's thread the card stays the one above.
+      // In a card's thread, the card is the message above.
       if (ref && answer.view.card && asked.origin.threadTs === undefined)
         await dispatcher.recordCard(opened, answer.view.card, ref)
       if (!asked.origin.isHome) for (const also of answer.followUps) await addMessage(options, asked, also, true)
@@ -36,7 +36,7 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
   return async (asked) => {
     const opened = dispatcher.open(asked.request)
     const { opensForm } = opened.plan
-    // Nothing is stored by it, and it is to open at once.
+    // It stores nothing and has to open at once.
     if (opensForm) await asked.acknowledge()
     if (opensForm && asked.triggerId !== undefined && (await openForm(asked, opened, asked.triggerId))) return
     await answerRequest(asked, opened)

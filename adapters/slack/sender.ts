@@ -1,4 +1,4 @@
-// What Proxy says first, in the person's direct messages: sent once, looked up where nobody knows, and edited in place.
+// Sends nudges to the person's direct messages: posted once, looked up if the outcome is unknown, edited in place.
 
 import { LRUCache } from 'lru-cache'
 import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
@@ -11,7 +11,7 @@ import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebCl
 
 export interface SlackSender {
   send(letter: OutgoingMessage): Promise<DeliveryResult>
-  /** @throws where Slack can't be asked just now. */
+  /** @throws if Slack cannot be asked now. */
   lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
 }
@@ -23,15 +23,15 @@ export interface SlackSenderOptions {
   readonly now: () => Date
 }
 
-/** The id of the direct messages with a person, asked for once. */
+/** The id of the direct message channel with a person; cached. */
 export type DirectChannelLookup = (installation: SlackInstallation, userId: string) => Promise<string>
 
-/** In a message's metadata: which letter it is. */
+/** The idempotency key of the nudge, in the message's metadata. */
 const METADATA_EVENT_TYPE = 'proxy_letter'
 
-/** Slack allows a channel about one message a second. */
+/** Slack allows about one message a second in a channel. */
 const CHANNEL_INTERVAL_MS = 1000
-/** Clocks differ; a letter is looked for from a little before it was sent. */
+/** Clocks differ, so the search starts slightly before the nudge was sent. */
 const MARGIN_MS = 60_000
 
 export function createSlackSender({ installations, web, directChannel, now }: SlackSenderOptions): SlackSender {
@@ -44,7 +44,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
       channelId ??= await directChannel(installation, letter.externalId)
     } catch (error) {
       const failure = classifySlackError(error)
-      // Opening says nothing to anybody, so it can be repeated.
+      // Opening a conversation has no visible effect and can be repeated.
       return failure.kind === 'unknown'
         ? { state: 'later', afterMs: 5000, scope: 'channel', isFailure: true }
         : toDelivery(failure, 'space')
@@ -129,7 +129,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
   }
 }
 
-/** What a failure that is certain means for a letter. */
+/** The outcome of a nudge for a definite failure. */
 function toDelivery(failure: Exclude<SlackFailure, { kind: 'unknown' }>, scope: 'channel' | 'space'): DeliveryResult {
   if (failure.kind === 'later')
     return { state: 'later', afterMs: failure.afterMs, scope: failure.isLimit ? scope : 'platform' }
@@ -137,7 +137,7 @@ function toDelivery(failure: Exclude<SlackFailure, { kind: 'unknown' }>, scope: 
   return CLOSED.has(failure.error) ? { state: 'closed' } : { state: 'refused', reason: failure.error }
 }
 
-/** The person can't be written to: left, deactivated, a bot, or our messages tab is switched off. */
+/** The person can't be sent messages: left, deactivated, a bot, or the app's messages tab is switched off. */
 const CLOSED = new Set([
   'cannot_dm_bot',
   'channel_not_found',
@@ -152,7 +152,7 @@ const CLOSED = new Set([
 const idOf = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined
 
-/** One post a second in a channel, and none while Slack asks to wait. */
+/** One post a second in a channel, and none before Retry-After ends. */
 function createChannelPacer(now: () => Date) {
   const freeAt = new LRUCache<string, number>({ max: 50_000 })
   const blockedUntil = new LRUCache<string, number>({ max: 10_000 })
@@ -162,12 +162,12 @@ function createChannelPacer(now: () => Date) {
     block(channelId: string, forMs: number) {
       blockedUntil.set(channelId, now().getTime() + forMs)
     },
-    /** How long to wait, the place in the row taken; null while the channel is blocked. */
+    /** Milliseconds to wait, with the slot reserved; null while the channel is blocked. */
     waitFor(channelId: string): number | null {
       if (blockedFor(channelId) > 0) return null
       const at = now().getTime()
       const free = Math.max(at, freeAt.get(channelId) ?? 0)
-      // A clock that was set back is no reason to wait for hours.
+      // A clock that was set back must not cause hours of waiting.
       const wait = Math.min(free - at, 10 * CHANNEL_INTERVAL_MS)
       freeAt.set(channelId, at + wait + CHANNEL_INTERVAL_MS)
       return wait
@@ -175,12 +175,15 @@ function createChannelPacer(now: () => Date) {
   }
 }
 
-/** `conversations.history` is asked less often than its tier allows a workspace, and not at all inside a Retry-After. */
+/** Calls `conversations.history` below the rate of its tier, and never before Retry-After ends. */
 function createHistoryLimit(now: () => Date) {
   const callsOf = new LRUCache<string, number[]>({ max: 1000 })
   const blockedUntil = new LRUCache<string, number>({ max: 1000 })
   return {
-    /** Takes a place for one call. @returns milliseconds to wait where there is none, else 0 */
+    /**
+     * Takes a slot for one call.
+     * @returns milliseconds to wait if there is none, else 0
+     */
     acquire(space: string): number {
       const at = now().getTime()
       const blockedMs = (blockedUntil.get(space) ?? 0) - at
@@ -197,7 +200,7 @@ function createHistoryLimit(now: () => Date) {
   }
 }
 
-/** Tier 3: fifty a minute; the rest is for others who may look. */
+/** Tier 3 allows fifty a minute; the rest is left for other callers. */
 const HISTORY_CALLS = 45
 const HISTORY_WINDOW_MS = 60_000
 

@@ -1,4 +1,4 @@
-// A rendered message as a reader has it: for contract tests and readable snapshots.
+// A rendered message as plain text, for contract tests and readable snapshots.
 import { z } from 'zod'
 import { visibleMrkdwn } from './mrkdwn.ts'
 import type { SlackMessage } from './render.ts'
@@ -18,7 +18,7 @@ const blockShape = z.looseObject({
   elements: z.array(elementShape).optional(),
 })
 
-/** One line a block; what can be pressed in brackets. */
+/** One line a block; what can be pressed is in brackets. */
 export function slackMessageText({ blocks }: Pick<SlackMessage, 'blocks'>): string {
   return blocks
     .map((block) => {

@@ -1,4 +1,4 @@
-// A request together with what answering it in Slack needs.
+// A request and what is needed to answer it in Slack.
 
 import type { Request } from '../../src/chat/request.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
@@ -14,9 +14,9 @@ export interface SlackRequest {
   readonly origin: RequestOrigin & { readonly isEphemeral?: boolean }
   /** Opens one modal, within three seconds of the press. */
   readonly triggerId?: string
-  /** Acknowledges, when what was asked is stored; nothing the second time. */
+  /** Acknowledges once the request is stored; further calls do nothing. */
   readonly acknowledge: () => Promise<unknown>
-  /** Answers, for the eyes of the one who asked, in the acknowledgement itself: false where it is too late for that. */
+  /** Answers ephemerally in the acknowledgement itself; returns false if it is too late for that. */
   readonly reply?: (body?: EphemeralReply) => Promise<boolean>
 }
 

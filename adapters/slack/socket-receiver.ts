@@ -1,5 +1,5 @@
-// Socket Mode: requests over a connection that we open, for people behind a firewall. Bolt's own reconnecting waits
-// five seconds, and an error inside it ends the process; here it is a loop that cannot throw.
+// Socket Mode: requests over an outgoing connection, for hosts behind a firewall. Bolt's own reconnecting waits five
+// seconds, and an error inside it ends the process; this one is a loop that cannot throw.
 import { setTimeout as wait } from 'node:timers/promises'
 import {
   type App,
@@ -70,7 +70,7 @@ export function createSocketReceiver({
     }
   }
 
-  /** Tries until it is connected or stopped; never rejects. */
+  /** Retries until connected or stopped; never rejects. */
   const reconnect = async (): Promise<void> => {
     const { signal } = stopping
     try {
@@ -93,7 +93,7 @@ export function createSocketReceiver({
   client.on('disconnected', () => {
     const wasConnected = isConnected
     isConnected = false
-    // A connection that ended, not one that failed to begin: Slack renews them every few hours.
+    // A connection that ended after it was open: Slack renews connections every few hours.
     if (wasConnected && !stopping.signal.aborted) void reconnect()
   })
 
@@ -101,10 +101,10 @@ export function createSocketReceiver({
     init(app: App) {
       const made = createAcknowledger(app, rules)
       guarded = made
-      // Only `processEvent` of the app is used by the receiver; ours comes in between.
+      // The receiver uses only `processEvent` of the app; the acknowledger is put in between.
       receiver.init(Object.create(app, { processEvent: { value: made.handle } }))
     },
-    /** @throws where Slack refuses the token; anything else is tried again in the background. */
+    /** @throws if Slack refuses the token; other errors are retried in the background. */
     async start() {
       stopping = new AbortController()
       try {

@@ -1,4 +1,4 @@
-// Who somebody is: name, time zone and, asked anew each time, whether they administer their workspace.
+// Looks people up: name, time zone, and, never cached, whether they are a workspace admin.
 
 import { LRUCache } from 'lru-cache'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
@@ -6,13 +6,13 @@ import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
 import type { SlackWebClient } from './web-client.ts'
 
-/** A profile that is older is asked for again, so that somebody who travels is met in their new zone. */
+/** An older profile is asked for again, so that a traveller's new zone is noticed. */
 const FRESH_MS = 60 * 60 * 1000
-/** After a failure the person is known by id for a while, rather than asked for at every line. */
+/** After a failed look-up the person is known by id for a while, so that not every message asks again. */
 const RETRY_MS = 60 * 1000
 
 export interface UserDirectory {
-  /** Never throws: where Slack does not tell, or not within the time there is, id and handle are all that is known. */
+  /** Never throws: if Slack does not answer in time, only id and handle are known. */
   lookUpIdentity(
     installation: SlackInstallation,
     userId: string,

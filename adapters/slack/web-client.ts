@@ -1,5 +1,5 @@
-// Calls to Slack, each tried once: our own policy decides what is repeated. Slack's client would pause all calls of a
-// workspace for one channel's limit, and repeat a post for half an hour without knowing whether it arrived.
+// Calls Slack without the client's own retries: it would pause all calls of a workspace for one channel's limit, and
+// repeat a post for half an hour without knowing whether it arrived.
 import { type Logger, webApi } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
@@ -35,13 +35,13 @@ const observedFetch =
     }
   }
 
-/** A workspace and the token for it. */
+/** A workspace and its token. */
 interface TokenHolder {
   readonly space: string
   readonly botToken: string
 }
 
-/** A client for each workspace, so that a slow one holds up nobody else; those unused for longest are forgotten. */
+/** A client per workspace, so that a slow one delays no other; the least recently used are dropped. */
 export function createWebClients(rules: SlackWebOptions): (installation: TokenHolder) => SlackWebClient {
   const clients = new LRUCache<string, { readonly token: string; readonly web: SlackWebClient }>({ max: 1000 })
   return ({ space, botToken }) => {
@@ -53,16 +53,16 @@ export function createWebClients(rules: SlackWebOptions): (installation: TokenHo
   }
 }
 
-/** What a failed call means for whoever made it. */
+/** What a failed call means for its caller. */
 export type SlackFailure =
-  /** Slack took no notice of it. */
+  /** Slack did not accept it. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly isLimit: boolean }
-  /** It may have happened. */
+  /** It may have succeeded. */
   | { readonly kind: 'unknown' }
-  /** Slack's answer is no, in its own words. */
+  /** Refused, with Slack's error code. */
   | { readonly kind: 'refused'; readonly error: string }
 
-/** How long to wait after Slack could not be reached at all. */
+/** How long to wait after Slack was unreachable, in milliseconds. */
 const UNREACHABLE_MS = 5000
 
 export function classifySlackError(error: unknown): SlackFailure {
@@ -99,7 +99,7 @@ const UNSENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-/** The workspace itself is gone for us: its token is dead, or we were removed. */
+/** The token is invalid or the app was removed from the workspace. */
 export const isWorkspaceGone = (error: string): boolean => GONE.has(error)
 
 const GONE = new Set([

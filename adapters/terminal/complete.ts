@@ -1,4 +1,4 @@
-// What Tab offers: nouns, verbs and shorts; a command's blanks by name; choices and the person's own things.
+// Tab completion: nouns, verbs and shorts; a command's options by name; choices and the person's own things.
 import { type Catalogue, commandNoun, commandVerb } from '../../src/chat/command.ts'
 import { visibleOptions } from '../../src/chat/options.ts'
 import type { Choice } from '../../src/chat/view.ts'
@@ -6,13 +6,13 @@ import { toPrintableLine } from './printable.ts'
 
 export interface Completion {
   readonly hits: readonly string[]
-  /** The end of the line that a hit takes the place of. */
+  /** The end of the line that a completion replaces. */
   readonly on: string
 }
 
 export type ChoiceSource = (command: string, option: string, typed: string) => Promise<readonly Choice[]>
 
-/** @param line the words up to the cursor. */
+/** @param line the text before the cursor. */
 export async function completeLine<Me>(
   catalogue: Catalogue<Me>,
   line: string,
@@ -58,7 +58,7 @@ async function blanks<Me>(
     free.map(([key]) => `${key}:`),
     word,
   )
-  // Words without a name belong to the first blank that looks things up or has choices.
+  // Words without an option name belong to the first option with a look-up or choices.
   const open = free.find(([, option]) => option.kind === 'lookup' || option.choices !== undefined)
   if (!open || given.size > 0) return names
   const found = fitting(await suggest(command.name, open[0], words.replace(/^"/, '')), words)
@@ -66,7 +66,7 @@ async function blanks<Me>(
   return { hits: word === words ? replacing([...found, ...names.hits], words) : found, on: words }
 }
 
-/** As they can be typed: by label where that is one of a kind and has nothing odd in it, else by value. */
+/** In a form that can be typed: the label if it is unique and simple, else the value. */
 function fitting(choices: readonly Choice[], typed: string): string[] {
   const labels = choices.map(({ label }) => label)
   const hits = choices.map(({ label, value }) => {
@@ -81,7 +81,7 @@ function fitting(choices: readonly Choice[], typed: string): string[] {
   return replacing(hits, typed)
 }
 
-/** Several that begin otherwise than what was typed would have their common letters put in its place; so it is kept. */
+/** readline would replace what was typed by the common prefix of completions that begin otherwise; so it is kept. */
 function replacing(hits: readonly string[], typed: string): string[] {
   const others = hits.filter((hit) => hit !== typed)
   return others.length > 1 && typed !== '' && !others.every((hit) => hit.startsWith(typed))

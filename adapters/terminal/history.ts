@@ -1,9 +1,9 @@
-// Lines for the arrow keys, kept across runs. A comfort: where the file cannot be read or written, nothing is said.
+// Lines for the arrow keys, kept across runs. Optional: errors of reading and writing are ignored.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { MAX_HISTORY_LINES } from './limits.ts'
 import { toPrintableLine } from './printable.ts'
 
-/** Newest first, as a prompt wants it; the file has the newest last. */
+/** Newest first, as readline expects; the file has the newest last. */
 export function readHistory(file: string | undefined): string[] {
   if (file === undefined) return []
   try {
@@ -18,12 +18,12 @@ export function readHistory(file: string | undefined): string[] {
   }
 }
 
-/** Readable by its owner alone: these are somebody's words. */
+/** Readable by the owner only, since it holds personal text. */
 export function writeHistory(file: string | undefined, newestFirst: readonly string[]): void {
   if (file === undefined) return
   try {
     writeFileSync(file, [...newestFirst.slice(0, MAX_HISTORY_LINES)].reverse().join('\n').concat('\n'), { mode: 0o600 })
   } catch {
-    // The next run begins without.
+    // The next run starts without a history.
   }
 }

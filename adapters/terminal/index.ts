@@ -1,4 +1,4 @@
-// The terminal as a place to talk: a conversation at a screen, plain lines through a pipe.
+// The terminal adapter: a conversation on a TTY, plain lines through a pipe.
 
 import { userInfo } from 'node:os'
 import type { FormField } from '../../src/chat/form.ts'
@@ -21,30 +21,30 @@ export interface TerminalOptions {
   readonly output: ScreenOutput
   /** `NO_COLOR` and `TERM` are respected. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Who speaks, where not the user of the machine. */
+  /** The name of the person, if not the user of the machine. */
   readonly speakerName?: string
-  /** IANA, where the machine's is the person's. */
+  /** IANA zone, if the machine's is the person's. */
   readonly zone?: string
-  /** Where lines are kept for the arrow keys. */
+  /** The history file for the arrow keys. */
   readonly historyFile?: string
-  /** The person left, or the input ended: everything said has been answered. Called once. */
+  /** Called once, when the person has left or the input ended and every line is answered. */
   readonly onLeave?: () => void
-  /** Something failed that no answer could say. */
+  /** Reports an error that no answer could show. */
   readonly onError?: (error: unknown) => void
 }
 
-/** A terminal in use: what it has opened, and how far it has got. */
+/** State of a terminal in use. */
 interface TerminalState {
   readonly options: TerminalOptions
   readonly who: ChatIdentity
-  /** It can move its cursor; one that cannot is spoken to like a pipe. */
+  /** The terminal can move its cursor; otherwise it is treated like a pipe. */
   readonly isScreen: boolean
   prompt: Prompt | null
   lines: LineReader | null
-  /** Settles when everything said so far is answered. */
+  /** Settles when every line so far is answered. */
   answers: Promise<void>
   isReady: boolean
-  /** The person said goodbye: what comes after is not answered. */
+  /** The person said goodbye; later lines are not answered. */
   hasLeft: boolean
 }
 
@@ -67,7 +67,7 @@ export function createTerminal(options: TerminalOptions): Platform {
   const send = async (message: OutgoingMessage) => {
     if (!state.isReady || !dispatcher || message.externalId !== who.externalId)
       return { state: 'later', afterMs: 60_000, scope: 'channel' } as const
-    // A number means the view it was read from: nothing else is numbered while one is being typed.
+    // Numbers refer to the view shown when the line was begun; no other view is numbered meanwhile.
     if (/^\s*#?\d/.test(state.prompt?.currentLine() ?? ''))
       return { state: 'later', afterMs: 3_000, scope: 'channel' } as const
     const ref = { channelId: TERMINAL_PLACE.channelId, messageId: message.idempotencyKey }
@@ -94,12 +94,12 @@ export function createTerminal(options: TerminalOptions): Platform {
       await state.answers
     },
     send,
-    // A message is printed or it is not; nothing gets lost on the way to a screen.
+    // Printing either succeeds or fails; the outcome is never unknown.
     lookUp: async (message) =>
       sentIds.has(message.idempotencyKey)
         ? { channelId: TERMINAL_PLACE.channelId, messageId: message.idempotencyKey }
         : 'absent',
-    // What was printed stays as it was; the change itself has been answered where it was made.
+    // Printed messages cannot be edited; the change was answered where it was made.
     edit: async () => 'gone',
     viewText: (shown) => render(shown, PLAIN_TEXT_OPTIONS),
     isReady: () => state.isReady,
@@ -150,7 +150,7 @@ function startOnPipe(state: TerminalState, dispatcher: Dispatcher): void {
   void state.lines.done.then(() => leave(state))
 }
 
-/** Answers a line when all before it are answered. */
+/** Answers a line after all earlier ones. */
 function answer(state: TerminalState, talk: TerminalConversation, line: string): Promise<void> {
   const work = async (): Promise<void> => {
     if (state.hasLeft) return
@@ -169,7 +169,7 @@ function answer(state: TerminalState, talk: TerminalConversation, line: string):
   return state.answers
 }
 
-/** Stops reading; what was said is answered first. Idempotent. */
+/** Stops reading after every line is answered. Idempotent. */
 function leave(state: TerminalState): void {
   if (!state.isReady) return
   state.isReady = false
@@ -181,7 +181,7 @@ function leave(state: TerminalState): void {
 
 const show = (state: TerminalState, shown: View): Promise<void> => write(state, render(shown, renderOptions(state)))
 
-/** Resolves when the text is written; a terminal that is gone takes none. */
+/** Resolves when the text is written, also if the terminal is gone. */
 function write({ options: { output }, prompt }: TerminalState, text: string): Promise<void> {
   return new Promise((resolve) => {
     if (text === '' || output.destroyed) return resolve()
@@ -198,7 +198,7 @@ const renderOptions = ({ isScreen, options: { output, env } }: TerminalState): T
 
 const GREETING = "Type what's on your mind. “help” shows what else you can type; Ctrl-D quits."
 
-/** Names are told apart without regard to case, as one types them. */
+/** Names are compared without regard to case, as they are typed. */
 function identity({ speakerName, zone }: TerminalOptions): ChatIdentity {
   const name = toPrintableLine(speakerName ?? '') || userName() || 'me'
   return {
@@ -214,7 +214,7 @@ function userName(): string {
   try {
     return toPrintableLine(userInfo().username)
   } catch {
-    // A container may run as a user without a name.
+    // A container's user may have no name.
     return ''
   }
 }

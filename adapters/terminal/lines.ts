@@ -1,13 +1,13 @@
-// Piped input: a line in, its answer out, one at a time, in order.
+// Piped input: one line at a time, answered in order.
 import type { Readable } from 'node:stream'
 
 export interface LineReader {
-  /** Resolves at the end of input, or once stopped, when the line in work is answered. */
+  /** Resolves at the end of input, or when stopped and the current line is answered. */
   readonly done: Promise<void>
   stop(): void
 }
 
-/** Reads on only when a line has been answered. Lines end with a line feed, alone or after a carriage return. */
+/** Reads the next line after the current one is answered. Lines end with LF or CRLF. */
 export function readLines(input: Readable, hear: (line: string) => Promise<void>): LineReader {
   let rest = ''
   let isEnded = false

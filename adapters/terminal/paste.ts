@@ -1,4 +1,4 @@
-// What is pasted at a prompt is one text, however many lines it has: it arrives whole, and only Enter sends it.
+// Bracketed paste: pasted text arrives as one text, however many lines it has, and only Enter sends it.
 import { Transform } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { LINE_BREAK_SIGN } from './limits.ts'
@@ -7,11 +7,11 @@ import { toPrintable } from './printable.ts'
 const BEGIN = '\u001b[200~'
 const END = '\u001b[201~'
 
-/** Asks a terminal to mark what is pasted, and to stop that. */
+/** Switches bracketed paste on and off. */
 export const ENABLE_BRACKETED_PASTE = '\u001b[?2004h'
 export const DISABLE_BRACKETED_PASTE = '\u001b[?2004l'
 
-/** Lets keys through and takes pastes out. Keys, pastes and keys again stay in their order. */
+/** Passes keys through and takes pastes out, in their order. */
 export function extractPastes(onPaste: (text: string) => void): Transform {
   const decoder = new StringDecoder('utf8')
   let rest = ''
@@ -35,7 +35,7 @@ export function extractPastes(onPaste: (text: string) => void): Transform {
         if (!isPasting) for (const key of splitKeys(before)) through.push(key)
         const pasted = isPasting ? toPastedLine(before) : ''
         isPasting = !isPasting
-        // Once the keys before it have been read.
+        // After the keys before it have been read.
         setImmediate(() => {
           if (pasted !== '') onPaste(pasted)
           step()
@@ -48,21 +48,21 @@ export function extractPastes(onPaste: (text: string) => void): Transform {
 }
 
 /**
- * Keys that came at once, apart: readline would put letters that come together at the end of the line, wherever the
- * cursor is. A tab amid them is a space, since nobody waited for what it offers.
+ * Separates keys that arrive together: readline would put them at the end of the line, wherever the cursor is. A tab
+ * among them is a space, since the person did not wait for completions.
  */
 const splitKeys = (keys: string): readonly string[] =>
   (keys.match(KEYS) ?? []).map((key, index, all) => (key === '\t' && index + 1 < all.length ? ' ' : key))
 
 const KEYS = new RegExp(`${String.fromCharCode(27)}(?:\\[[\\d;?]*[@-~]|O.|.)?|[\\s\\S]`, 'gu')
 
-/** One line, its breaks visible; nothing in it that a prompt would obey. */
+/** One line with visible line breaks and without control characters. */
 const toPastedLine = (pasted: string): string =>
   toPrintable(pasted)
     .trimEnd()
     .replaceAll(/ *\n */g, ` ${LINE_BREAK_SIGN} `)
 
-/** How many letters at the end may be the begin of a mark; a lone escape is a key. */
+/** Length of an incomplete paste mark at the end; a lone escape is a key. */
 function partialMarkLength(text: string): number {
   for (let length = BEGIN.length - 1; length > 1; length--) if (text.endsWith(BEGIN.slice(0, length))) return length
   return 0

@@ -1,7 +1,7 @@
-// Somebody's words on a screen that obeys letters: nothing in them moves the cursor, colours or renames.
+// Makes text safe for a terminal: it cannot move the cursor, colour, or set the title.
 import { normalizeText } from '../../src/chat/sanitize.ts'
 
-/** Words as letters only; line breaks stay. Control characters become their pictures, so that nothing vanishes. */
+/** Text with line breaks; control characters become visible symbols. */
 export function toPrintable(words: string): string {
   return normalizeText(words)
     .replaceAll('\t', ' ')
@@ -14,7 +14,7 @@ export const toPrintableLine = (words: string): string =>
     .replaceAll(/\s*\n\s*/g, ' ⏎ ')
     .trim()
 
-/** ␛ for escape and so on; what has no picture is marked as unreadable. */
+/** ␛ for escape and so on; a character without a symbol is marked as unreadable. */
 function picture(control: string): string {
   const code = control.codePointAt(0) ?? 0
   if (code < 0x20) return String.fromCodePoint(0x2400 + code)

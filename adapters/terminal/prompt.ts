@@ -1,4 +1,4 @@
-// The line being typed at a screen. What Proxy says appears above it and leaves it was.
+// The input line of a TTY. Output appears above it and leaves it unchanged.
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { readHistory, writeHistory } from './history.ts'
@@ -19,41 +19,41 @@ export interface PromptOptions {
   readonly input: KeyInput
   readonly output: ScreenOutput
   readonly historyFile: string | undefined
-  /** Said before anything is typed. */
+  /** Printed before any input. */
   readonly greeting: string
-  /** A line was sent, and was no answer to a question. */
+  /** A line that does not answer a question. */
   onLine(line: string): void
-  /** Ctrl-D, Ctrl-C on an empty line, or the terminal is gone. */
+  /** Ctrl-D, Ctrl-C on an empty line, or the terminal has closed. */
   onLeave(): void
-  /** What Tab offers for the words up to the cursor; `on` are those it would replace. */
+  /** Completions for the text before the cursor; `on` is the part they replace. */
   complete(line: string, isAnswer: boolean): Promise<{ readonly hits: readonly string[]; readonly on: string }>
 }
 
 export interface Prompt {
-  /** Above the line being typed. */
+  /** Prints above the input line. */
   print(text: string): void
   /**
-   * The next line sent, or null where the person left with Ctrl-C. Not kept in the history. What was being typed waits
-   * until it is answered.
+   * Resolves with the next line, or null after Ctrl-C. It is not added to the history, and the interrupted input is
+   * restored afterwards.
    */
   ask(question: string): Promise<string | null>
-  /** No more questions: lines are requests again. */
+  /** Ends the questions: lines are requests again. */
   endQuestions(): void
-  /** What stands in the line now. */
+  /** The current input. */
   currentLine(): string
   close(): void
 }
 
 const SIGN = '› '
 
-/** Questions of a form, and the lines that answer them. */
+/** The questions of a form and the lines that answer them. */
 interface QuestionState {
-  /** Between the first question of a form and its end; lines that outrun the next question answer it. */
+  /** Between a form's first question and its end, lines answer questions, also those typed ahead. */
   isAsking: boolean
   resolve: ((answer: string | null) => void) | null
-  /** Lines that came before their question. */
+  /** Lines typed ahead of their question. */
   early: string[]
-  /** What was being typed when the first question came. */
+  /** The input when the first question appeared. */
   savedLine: string
 }
 
@@ -135,7 +135,7 @@ function createEditor(
   })
 }
 
-/** Lines, Ctrl-C and the history. */
+/** readline's lines, Ctrl-C and history. */
 function followEditor(
   editor: Interface,
   { historyFile, onLine, onLeave }: PromptOptions,
@@ -153,14 +153,14 @@ function followEditor(
   })
   editor.on('SIGINT', () => {
     if (!questions.isAsking && editor.line === '') return onLeave()
-    // As in a shell: what was typed stays to be read, and the line is free.
+    // As in a shell: the interrupted input stays visible, and a new line begins.
     const typed = `${editor.getPrompt()}${clearLine(editor)} ^C`
     print(typed)
     if (questions.isAsking) answerQuestion(questions, null)
   })
 }
 
-/** @param line null where the person left the question */
+/** @param line null if the person cancelled the question */
 function answerQuestion(questions: QuestionState, line: string | null): void {
   const { resolve } = questions
   questions.resolve = null
@@ -168,18 +168,21 @@ function answerQuestion(questions: QuestionState, line: string | null): void {
   else if (line !== null) questions.early.push(line)
 }
 
-/** Prints above the line being typed, and draws that again below. */
+/** Prints above the input line and redraws it. */
 function printAbove(editor: Interface, output: ScreenOutput, text: string): void {
   moveCursor(output, 0, -editor.getCursorPos().rows)
   cursorTo(output, 0)
   clearScreenDown(output)
   output.write(`${text}\n`)
-  // The line is drawn again below, so there are no rows of it above.
+  // The input line is redrawn, so no rows of it are above the cursor.
   Object.assign(editor, { prevRows: 0 })
   editor.prompt(true)
 }
 
-/** Empties the line being typed. @returns what stood in it */
+/**
+ * Clears the input line.
+ * @returns what it contained
+ */
 function clearLine(editor: Interface): string {
   const { line } = editor
   editor.write(null, { ctrl: true, name: 'e' })

@@ -1,4 +1,4 @@
-// A form at a screen: one question for each blank, in order.
+// A form in the terminal: one question for each option, in order.
 import type { Form, FormField } from '../../src/chat/form.ts'
 import type { RawValues } from '../../src/chat/request.ts'
 import { LINE_BREAK_SIGN, MAX_SHOWN_VALUE } from './limits.ts'
@@ -6,13 +6,13 @@ import { toPrintable, toPrintableLine } from './printable.ts'
 import { type TextRenderOptions, textStyles } from './render.ts'
 import { splitWords, wrapText } from './wrap.ts'
 
-/** How questions are put: something is printed, a line comes back; null where the person leaves. */
+/** Asks a question and returns the line; null if the person cancels. */
 export interface FormPrompter {
   print(text: string): void
   ask(question: string, blank: FormField): Promise<string | null>
 }
 
-/** The values of a form as filled in, or null where the person left it. */
+/** The values of the form, or null if the person cancelled it. */
 export async function askForm(
   form: Form,
   { print, ask }: FormPrompter,
@@ -34,7 +34,7 @@ export async function askForm(
   return values
 }
 
-/** What Tab offers for an answer: the value that stands there, to be changed; else the choices. */
+/** Completions: the current value, so that it can be edited, else the choices. */
 export function answerCompletions(blank: FormField | undefined, typed: string): readonly string[] {
   if (!blank) return []
   if (typed === '' && blank.value && !blank.choices) return [valueAsLine(blank.value)]
@@ -61,14 +61,14 @@ async function askBlank(
   }
 }
 
-/** What can be said at once; anything else the command says when all is filled in. */
+/** Checks what can be checked at once; the command checks the rest. */
 function problemWith({ label, kind, isRequired, choices = [] }: FormField, value: string): string {
   if (value === '') return isRequired ? `${toPrintableLine(label)} is required. Ctrl-C closes the form.` : ''
   if (kind !== 'choice' || value === 'none' || choices.some((choice) => choice.value === value)) return ''
   return `${toPrintableLine(label)} must be one of these. Type its number or its word.`
 }
 
-/** Nothing keeps, `-` empties, a number or a label chooses; anything else is taken as it is. */
+/** An empty line keeps the value, `-` clears it, a number or label chooses; any other text is the value. */
 function readAnswer({ kind, value = '', choices = [] }: FormField, raw: string): string {
   if (raw === '') return value
   if (raw === '-') return ''
@@ -90,7 +90,7 @@ function question({ label, value, choices = [] }: FormField): string {
   return `${toPrintableLine(label)} [${brief}]: `
 }
 
-/** As it can be typed into one line. */
+/** In a form that can be typed in one line. */
 const valueAsLine = (value: string): string => toPrintableLine(value).replaceAll('⏎', LINE_BREAK_SIGN)
 
 function aboutOf({ label, about, kind, isRequired, choices = [] }: FormField, look: TextRenderOptions): string {

@@ -1,4 +1,4 @@
-// From a line to its answer: requests as the terminal makes them, forms where there is somebody to ask.
+// Turns a line into a request and shows its answer; forms are asked if there is a person to ask.
 
 import type { Form } from '../../src/chat/form.ts'
 import type { RawValues, Request, RequestInput } from '../../src/chat/request.ts'
@@ -10,21 +10,21 @@ import { LINE_BREAK_SIGN } from './limits.ts'
 export interface TerminalConversation {
   readonly dispatcher: Dispatcher
   readonly who: ChatIdentity
-  /** Shows a message; resolves when it is out. */
+  /** Shows a message; resolves when it is written. */
   show(view: View): Promise<void>
-  /** Asks the blanks of a form; null where the person left it. Absent where nobody can be asked. */
+  /** Asks the options of a form; null if the person cancelled. Absent for piped input. */
   askForm?(form: Form): Promise<RawValues | null>
-  /** The person left a form. */
+  /** The person cancelled a form. */
   onFormLeft?(): void
 }
 
-/** What one says to leave. */
+/** Words that leave. */
 export const isExitLine = (line: string): boolean => /^\/?(exit|quit)\s*$/i.test(line.trim())
 
 export const TERMINAL_PLACE = { channelId: 'terminal', kind: 'private' } as const
 
 export const createTerminalRequest = (who: ChatIdentity, said: RequestInput): Request => ({
-  // Nothing is ever delivered twice here.
+  // The terminal delivers nothing twice.
   deliveryId: null,
   who,
   where: TERMINAL_PLACE,
@@ -32,7 +32,7 @@ export const createTerminalRequest = (who: ChatIdentity, said: RequestInput): Re
   numbersButtons: true,
 })
 
-/** Answers a line. Resolves when everything about it has been shown, its form included. */
+/** Answers a line. Resolves when everything is shown, including its form. */
 export async function answerLine(talk: TerminalConversation, line: string): Promise<void> {
   const { dispatcher, who } = talk
   const opened = dispatcher.open(

@@ -1,4 +1,4 @@
-// Views as text. Everything that can be pressed has a number, in the order `numberedLines` counts.
+// Renders views as text. Everything that can be pressed has a number, in the order of `numberedLines`.
 
 import { allButtons, numberedActions } from '../../src/chat/numbered-actions.ts'
 import { isolateBidi } from '../../src/chat/sanitize.ts'
@@ -8,12 +8,12 @@ import { MAX_METER_STEPS } from './limits.ts'
 import { toPrintable, toPrintableLine } from './printable.ts'
 import { splitWords, type TextAtom, wrapText } from './wrap.ts'
 
-/** How it is to look: at a screen, or as plain text. */
+/** Output for a TTY, or plain text. */
 export interface TextRenderOptions {
-  /** Columns; null where lines are never broken. */
+  /** Columns; null if lines are never broken. */
   readonly width: number | null
   readonly isStyled: boolean
-  /** Whether right-to-left words are set apart by invisible marks. */
+  /** Whether right-to-left text is isolated by invisible marks. */
   readonly isolates: boolean
 }
 
@@ -27,7 +27,7 @@ export function render(view: View, look: TextRenderOptions): string {
   return [
     ...(view.notice ? wrapText(splitWords(textOf(view.notice, look)), look.width) : []),
     ...(title === '' ? [] : wrapText(splitWords(title).map(bold), look.width)),
-    // Buttons of items are counted before those of the view, wherever they are drawn.
+    // Buttons of items are numbered before those of the view, wherever they are drawn.
     ...view.blocks.flatMap((block) => renderBlock(block, numbers, look)),
     ...(buttons.length > 0 ? wrapText(spaced(buttons), look.width, '  ') : []),
   ].join('\n')
@@ -104,21 +104,21 @@ function select(
   ]
 }
 
-/** Drawn beside the words, never instead of them. */
+/** Drawn in addition to the words, never instead. */
 function meter(done: number, of: number, { isStyled }: TextRenderOptions): TextAtom[] {
   if (!isStyled || of < 1 || of > MAX_METER_STEPS) return []
   const full = Math.min(Math.max(done, 0), of)
   return ['■'.repeat(full) + '□'.repeat(of - full)]
 }
 
-/** `[3] Done`: a button, unbroken. */
+/** `[3] Done`: a button, never broken. */
 function pressable(label: string, number: number, look: TextRenderOptions, isPrimary = false): TextAtom {
   const { bold, cyan } = textStyles(look)
   const said = look.isolates ? isolateBidi(toPrintableLine(label)) : toPrintableLine(label)
   return `${cyan(`[${number}]`)} ${isPrimary ? bold(said) : said}`
 }
 
-/** Two spaces between one and the next. */
+/** Separated by two spaces. */
 const spaced = (atoms: readonly TextAtom[]): TextAtom[] =>
   atoms.flatMap((atom, index) => (index === 0 ? [atom] : ['', atom]))
 
@@ -145,7 +145,7 @@ const style = (on: number, off: number) => (text: string) => `${ESCAPE}[${on}m${
 const STYLED = { bold: style(1, 22), dim: style(2, 22), cyan: style(36, 39) }
 const UNSTYLED = { bold: plainly, dim: plainly, cyan: plainly }
 
-/** Only repeats what words say already. */
+/** Repeats what the words say already. */
 export const textStyles = ({ isStyled }: TextRenderOptions) => (isStyled ? STYLED : UNSTYLED)
 
 function undrawable(block: never): never {

@@ -1,17 +1,17 @@
-// Lines no wider than the screen. Wide characters and emoji families count as what they take there.
+// Wraps lines at the screen's width. Wide characters and emoji sequences count their columns.
 import stringWidth from 'string-width'
 import { splitGraphemes } from '../../src/chat/graphemes.ts'
 
-/** A piece that is not broken; `\n` stands for a line break. */
+/** An unbreakable piece; `\n` is a line break. */
 export type TextAtom = string
 
-/** The words of a text, its own spaces and line breaks kept. */
+/** The words of a text with its own spaces and line breaks. */
 export const splitWords = (text: string): TextAtom[] =>
   text.split('\n').flatMap((line, index) => [...(index > 0 ? ['\n'] : []), ...line.split(' ')])
 
 /**
- * Lays atoms out in lines of at most `width` columns; the first begins with `first`, the others with as many spaces.
- * A word wider than a line is broken between letters, unless it is an address, which the terminal folds itself.
+ * Lays out pieces in lines of at most `width` columns; the first begins with `first`, the others with as many spaces. A
+ * word wider than a line is broken between graphemes, except an address, which the terminal wraps itself.
  * @param width null: never breaks.
  */
 export function wrapText(atoms: readonly TextAtom[], width: number | null, first = ''): string[] {
@@ -34,7 +34,7 @@ export function wrapText(atoms: readonly TextAtom[], width: number | null, first
       const wide = stringWidth(piece)
       if (line.length > 0 && used + 1 + wide > room) {
         end()
-        // The space at which a line is broken is not carried over.
+        // The space at a break is dropped.
         if (piece === '') continue
       }
       used += line.length === 0 ? wide : wide + 1
@@ -53,7 +53,7 @@ function pieces(word: string, room: number): string[] {
   let part = ''
   let used = 0
   for (const some of word.split(STYLE)) {
-    // A change of style takes no room and is not taken apart.
+    // An escape sequence has no width and is not split.
     const atoms = STYLE.test(some) ? [some] : splitGraphemes(some)
     for (const atom of atoms) {
       const wide = stringWidth(atom)

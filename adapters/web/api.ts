@@ -1,4 +1,4 @@
-// `POST /api/requests`: a request in, a view out, for programs of a person's own.
+// `POST /api/requests`: a request in, a view out, for programs.
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { RequestInput } from '../../src/chat/request.ts'
@@ -32,7 +32,7 @@ export function createApiRoutes(dispatcher: () => Dispatcher, sessions: WebSessi
 const id = z.string().min(1).max(100).optional()
 const line = z.string().max(20_000)
 
-/** A typed line, a button's line, or a command with its values by name. */
+/** A typed line, a button's line, or a command with named values. */
 const requestShape = z.union([
   z
     .strictObject({ line, id })
@@ -74,7 +74,7 @@ function answerJson(c: Context, { isRepeat, view, followUps, problem, refusal }:
 
 const errorJson = (c: Context, status: 400 | 401 | 404, message: string) => c.json({ error: { message } }, status)
 
-/** A view as data: texts as they read, every line that can be pressed. */
+/** A view as data: texts as they read, and every line that can be pressed. */
 const viewJson = ({ title, notice, blocks, buttons, card, question }: View) => ({
   title: plainText(title),
   ...(notice ? { notice: plainText(notice) } : {}),

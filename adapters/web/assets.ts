@@ -45,5 +45,5 @@ export function createAssetRoutes(): Hono {
   return app
 }
 
-/** The address of a file, another one whenever what is in it changes. */
+/** The address of a file, which contains a hash of its content. */
 export const assetUrl = (name: AssetName): string => `/me/${name}?v=${assets[name].hash}`

@@ -1,4 +1,4 @@
-// Who asks: by the access token of a cookie, and where that is over by the refresh token, which becomes another one.
+// Authenticates by the access token in a cookie, or by the refresh token, which is rotated.
 import type { Context, MiddlewareHandler } from 'hono'
 import type { SessionUser } from '../../src/contracts/sessions.ts'
 import type { SessionCookies } from './cookies.ts'
@@ -11,7 +11,7 @@ export interface PageVariables {
 }
 export type PageEnv = { Variables: PageVariables }
 
-/** Lets only those through who are signed in; everybody else is shown the door. */
+/** Lets signed-in requests through; others are sent to the sign-in page. */
 export function requireSignIn(sessions: WebSessions, cookies: SessionCookies): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
     const visitor = await authenticateRequest(c, sessions, cookies)
@@ -24,7 +24,7 @@ export function requireSignIn(sessions: WebSessions, cookies: SessionCookies): M
   }
 }
 
-/** Null where nobody is signed in. May renew the cookies. */
+/** Null if not signed in. May set new cookies. */
 export async function authenticateRequest(
   c: Context,
   sessions: WebSessions,
@@ -39,6 +39,6 @@ export async function authenticateRequest(
   return sessions.authenticate(grant.accessToken)
 }
 
-/** The form was drawn for this very session. */
+/** Whether the form was rendered for this session. */
 export const hasValidCsrfToken = (sessions: WebSessions, { familyId }: SessionUser, token: unknown): boolean =>
   typeof token === 'string' && isEqualTimingSafe(token, sessions.csrfToken(familyId))

@@ -1,8 +1,8 @@
-// `/me/calendar/…`: a person's calendar, for apps that know its address and nothing else.
+// `/me/calendar/…`: a person's calendar feed, for apps that know its secret address.
 import { Hono } from 'hono'
 import type { WebPersonalData } from './options.ts'
 
-/** Without cookies: the address is the proof. A wrong one looks like one that never was. */
+/** Without cookies: the address is the credential. A wrong address looks like one that never existed. */
 export function createCalendarFeedRoutes(belongings: WebPersonalData): Hono {
   const app = new Hono()
   app.get('/calendar/:person/:proof{[\\w-]+\\.ics}', async (c) => {

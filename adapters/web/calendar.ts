@@ -1,12 +1,12 @@
-// Days as a calendar: a table of weeks, each day with its word; of what happens once a week, a table of months with
-// their weeks. Colour only repeats the word.
+// Days as a calendar: a table of weeks, each day with its word; weekly things as a table of months. Colour only repeats
+// the word.
 import type { Field } from '../../src/chat/view.ts'
 import { type Html, html, renderText, stripControls } from './html.ts'
 
 const DAY = 86_400_000
 const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-/** More Mondays than this no month has. */
+/** No month has more Mondays than this. */
 const MONDAYS = 5
 
 /** Fields that are all days, or all weeks, in any order. */
@@ -32,7 +32,7 @@ function weeks(days: Days, first: number, last: number): Html {
 <tbody>${rows.map((week) => html`<tr>${week.map((time) => cell(time, days.get(time), time === first))}</tr>`)}</tbody>`
 }
 
-/** Each week stands in the month its Monday is in. */
+/** A week belongs to the month of its Monday. */
 function months(days: Days, first: number, last: number): Html {
   const rows: { readonly name: string; readonly mondays: number[] }[] = []
   for (let monday = first; monday <= last; monday += 7 * DAY) {

@@ -1,5 +1,4 @@
-// Amounts as columns of an SVG. It has no text of its own, so that it can be as wide as the page on any screen; the
-// labels stand beside it as words.
+// A bar chart as SVG. It contains no text, so that it scales to any width; the labels are HTML beside it.
 import type { Field } from '../../src/chat/view.ts'
 import { type Html, html, stripControls } from './html.ts'
 
@@ -7,11 +6,11 @@ const HEIGHT = 100
 const COLUMN = 20
 const GAP = 5
 
-/** So few are not stretched over the whole page, and have room for their whole labels. */
+/** A chart with this few bars is not stretched, so its labels fit. */
 const FEW = 7
-/** Under so many, not each can have a label. */
+/** Up to this many bars, each has a label. */
 const MANY = 24
-/** How the label of a week begins. */
+/** Prefix of a week's label. */
 const WEEK = 'Week of '
 
 /** @param alt range, newest, high and low in words. */
@@ -39,7 +38,7 @@ const each = (fields: readonly Field[], few: boolean): Html =>
     ({ label }) => html`<span>${few ? stripControls(label) : short(stripControls(label))}</span>`,
   )}</div>`
 
-/** So many that there is room for the first, the middle and the last. */
+/** Above this number only the first, middle and last are labelled. */
 function ends(fields: readonly Field[]): Html {
   const three = [fields[0], fields[Math.floor((fields.length - 1) / 2)], fields.at(-1)]
   return html`<div class="labels ends" aria-hidden="true">${three.map((field) => html`<span>${dateOf(stripControls(field?.label ?? ''))}</span>`)}</div>`
@@ -51,7 +50,7 @@ const dateOf = (label: string): string => {
   return `${date} ${month.slice(0, 3)}`
 }
 
-/** What a line of the grid stands for. */
+/** The value of a grid line. */
 const mark = (amount: number): string => String(Math.round(amount * 10) / 10)
 
 /** "09:00" → "09", "Thu 5 March" → "Th 5" in two lines. */

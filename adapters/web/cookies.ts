@@ -1,4 +1,4 @@
-// The cookies of a session: both out of reach of scripts, and sent by this site's own pages alone.
+// Session cookies: HttpOnly and same-site.
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { SessionTokens } from '../../src/contracts/sessions.ts'
@@ -10,11 +10,11 @@ export interface SessionCookies {
   clear(c: Context): void
 }
 
-/** @param isSecure over https: the names then say that no other host and no plain connection could have set them */
+/** @param isSecure over https: the `__Host-` prefix then proves that no other host and no plain connection set them */
 export function createSessionCookies(isSecure: boolean, now: () => Date): SessionCookies {
   const prefix = isSecure ? '__Host-' : ''
   const [access, refresh] = [`${prefix}proxy_access`, `${prefix}proxy_refresh`]
-  // Lax and not Strict: whoever comes by a link from a chat is still signed in.
+  // Lax, not Strict: a link from a chat opens signed in.
   const kind = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'Lax' } as const
   const seconds = (until: Date): number =>
     Math.min(Math.max(Math.floor((until.getTime() - now().getTime()) / 1000), 0), MAX_COOKIE_SECONDS)

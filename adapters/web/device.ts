@@ -1,4 +1,4 @@
-// What to call a browser: "Firefox on Linux". A name to know it by, nothing that is relied on.
+// Names a browser, such as "Firefox on Linux": a label only, never relied on.
 import { MAX_DEVICE_NAME } from './limits.ts'
 
 export function describeDevice(agent: string | undefined): string {
@@ -8,7 +8,7 @@ export function describeDevice(agent: string | undefined): string {
   return browser ?? system ?? (agent?.split(/[\s/]/)[0] || 'A device').slice(0, MAX_DEVICE_NAME)
 }
 
-/** In this order: each of the later ones is named by the earlier ones too. */
+/** The order matters: later browsers contain the names of earlier ones in their user agent. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],

@@ -1,4 +1,4 @@
-// What went wrong, in a few words: a page where a browser asks, plain where a program or the script does.
+// An error as a page for browsers, as plain text for programs and the script.
 import type { Context } from 'hono'
 import { html } from './html.ts'
 import { renderBarePage } from './layout.ts'

@@ -1,4 +1,4 @@
-// Forms as a page has them: a label and a hint for every blank, what was typed kept, what was wrong said on top.
+// Renders forms: a label and hint for every option, typed values kept, errors on top.
 import type { Form, FormField } from '../../src/chat/form.ts'
 import type { Choice } from '../../src/chat/view.ts'
 import { type Html, html, stripControls } from './html.ts'
@@ -6,11 +6,11 @@ import { renderHiddenFields } from './render.ts'
 import type { RenderContext } from './render-context.ts'
 
 export interface FormRenderOptions {
-  /** The title's heading; null where something else is its heading. */
+  /** Heading of the title; null if another element is the heading. */
   readonly level: 2 | null
-  /** What the button says. */
+  /** Label of the submit button. */
   readonly send?: string
-  /** Where the form stands for itself: how to leave it. */
+  /** Where cancelling leads, on a page of its own. */
   readonly leave?: string
 }
 
@@ -33,13 +33,13 @@ ${
   }</div></form></section>`
 }
 
-/** What can't be taken back says so on its button, wherever its form is asked for. */
+/** An action that cannot be undone says so on its button. */
 const SUBMIT_LABELS: Readonly<Record<string, string>> = { 'me delete': 'Delete everything' }
 
-/** In front of the names of blanks, so that none is mistaken for a field of our own. */
+/** Prefix of option names, so that none collides with the form's own fields. */
 export const VALUE_PREFIX = 'v.'
 
-/** As many as a look-up offers: perhaps there are more. */
+/** The maximum of a look-up: there may be more. */
 const LOOKUP_LIMIT = 25
 
 function field(blank: FormField, drawing: RenderContext, problemId: string | null): Html {
@@ -56,13 +56,13 @@ function input(blank: FormField, attributes: Html, id: string): Html {
   const { kind, value = '', choices = [] } = blank
   switch (kind) {
     case 'paragraph':
-      // The first line break after the tag is no part of the text.
+      // HTML drops the first line break after the tag.
       return html`<textarea${attributes} rows="4">
 ${stripControls(value)}</textarea>`
     case 'choice':
       return renderSelect(blank, attributes)
     case 'lookup':
-      // A few are chosen from; where there may be more than are offered, words find them.
+      // Few options become a select; if there may be more, a text field searches them.
       if (choices.length > 0 && choices.length < LOOKUP_LIMIT) return renderSelect(blank, attributes)
       return html`<input type="text"${attributes} value="${stripControls(value)}"${
         choices.length === 0 ? '' : html` list="${id}-list"`
@@ -74,7 +74,7 @@ ${stripControls(value)}</textarea>`
   }
 }
 
-/** A value that is not among the choices stands there too: nothing that was typed is lost. */
+/** A value that is no choice is added to the choices, so that typed text is never lost. */
 function renderSelect({ value = '', choices = [], isRequired }: FormField, attributes: Html): Html {
   const isThere = value === '' || choices.some((choice) => choice.value === value)
   const all: readonly Choice[] = [
@@ -90,7 +90,7 @@ function renderSelect({ value = '', choices = [], isRequired }: FormField, attri
   )}</select>`
 }
 
-/** An id says nothing to anybody; the words of what it stands for are found as well. */
+/** Ids are shown by the label of what they identify. */
 const offered = ({ label, value }: Choice): Html =>
   UUID.test(value)
     ? html`<option value="${stripControls(label)}"></option>`

@@ -1,4 +1,4 @@
-// What was sent from a page: a line, a button, a choice, a form. Everything in it is input; the dispatcher reads it.
+// Handles posts of the page: a line, a button, a choice, a form. All of it is untrusted input for the dispatcher.
 import { createHash } from 'node:crypto'
 import type { Form } from '../../src/chat/form.ts'
 import type { RawValues, RequestInput } from '../../src/chat/request.ts'
@@ -9,19 +9,19 @@ import { commandForm, type PageVisit } from './visit.ts'
 /** The fields of a post, each with all its values. */
 export type PostedFields = ReadonlyMap<string, readonly string[]>
 
-/** What comes of it. */
+/** The result of a post. */
 export interface PostResult {
-  /** The answer, and what was told besides. */
+  /** The answer, and follow-up messages. */
   readonly views: readonly View[]
-  /** What is asked for before anything is done. */
+  /** A form that has to be filled in first. */
   readonly form?: Form
-  /** A typed line that did nothing, for the box it came from. */
+  /** A typed line without effect, to show in its input again. */
   readonly unsent?: string
-  /** The line whose list the first view is, with the outcome on top. */
+  /** The line of the list shown first, with the outcome on top. */
   readonly returnTo?: string
 }
 
-/** Does what was sent. Never throws for what a person could send. */
+/** Runs the post. Never throws for input that a person could send. */
 export async function handlePost(visit: PageVisit, sent: PostedFields): Promise<PostResult> {
   const said = readPosted(sent)
   if (said === null) return { views: [view(t`Nothing was sent. Type a line, or press a button.`)] }
@@ -47,8 +47,8 @@ export async function handlePost(visit: PageVisit, sent: PostedFields): Promise<
 }
 
 /**
- * What was sent from a page of another sign-in does nothing: it may not be this person's wish. Their words are there
- * again, to be sent by them.
+ * A post with the token of another session has no effect, since it may not be this person's wish. The text is shown
+ * again for them to send.
  */
 export async function rejectStalePost(visit: PageVisit, sent: PostedFields): Promise<PostResult> {
   const [command, line = ''] = [sent.get('command')?.[0], sent.get('line')?.[0]]
@@ -58,7 +58,7 @@ export async function rejectStalePost(visit: PageVisit, sent: PostedFields): Pro
   return { views: [view(title, [textBlock(t`Nothing was done. ${words}`)])], ...(form ? { form } : {}), unsent: line }
 }
 
-/** A refused form is there again at once, with everything that was typed into it. */
+/** A refused form is shown again with everything that was typed. */
 async function reopenRefusedForm(
   { dispatcher, createRequest }: PageVisit,
   command: string,
@@ -100,8 +100,8 @@ const valuesOf = (sent: PostedFields): RawValues =>
   )
 
 /**
- * The same form sent again from the same page is the same delivery: a double press, a reload, a lost answer. With
- * other words in it, it is another one, so that nothing that was typed is lost.
+ * The same form from the same page is the same delivery (double click, reload, lost answer). With other values it is a
+ * new one, so that typed text is never lost.
  */
 function deliveryId(sent: PostedFields): string | undefined {
   const once = sent.get(DELIVERY_FIELD)?.[0]
@@ -110,8 +110,8 @@ function deliveryId(sent: PostedFields): string | undefined {
   return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
 
-/** What proves that a form is of this session. */
+/** The token that ties a form to its session. */
 export const TOKEN_FIELD = 'token'
 
-/** The field that makes twice once: new with every page. */
+/** The idempotency key of a page: new with every page. */
 export const DELIVERY_FIELD = 'delivery'

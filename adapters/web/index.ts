@@ -1,4 +1,4 @@
-// The web as a place to talk: the personal page, sessions, and requests of programs, on the one HTTP port.
+// The web adapter: the personal page, sessions and requests of programs, on the one HTTP port.
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -25,7 +25,7 @@ export type { WebOptions } from './options.ts'
 const FOREIGN = "This form didn't come from this site. Programs send JSON."
 const STARTING = 'Proxy is starting'
 
-/** The first parts of all paths that are answered here. */
+/** The first segments of all paths handled here. */
 export const WEB_PATHS = ['/', '/me', '/auth', '/api'] as const
 
 export interface WebPlatform extends Platform {
@@ -45,7 +45,8 @@ export function createWeb(options: WebOptions): WebPlatform {
 
   const app = new Hono<PageEnv>()
   app.use(securityHeaders(isSecure), noStore, limitBodySize)
-  // A program's proof is its token, which no page of others has; a browser's are cookies, which it sends unasked.
+  // A program sends a token that other sites cannot have; a browser sends cookies automatically, so its posts need CSRF
+  // protection.
   app.route('/api', createApiRoutes(dispatcher, sessions))
   app.use(csrfProtection(publicUrl))
   app.route('/auth', createSessionRoutes(options, cookies))
@@ -76,7 +77,7 @@ export function createWeb(options: WebOptions): WebPlatform {
     async stop() {
       speaks = null
     },
-    // Nobody is spoken to on a page they may not have open.
+    // The page sends no messages, since it may not be open.
     reachableIds: [],
     send: async () => ({ state: 'closed' }),
     lookUp: async () => 'absent',

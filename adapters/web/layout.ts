@@ -1,5 +1,5 @@
-// The frame around every page: skip link, pages, the box for anything, the content. No style or script of its own:
-// both come from here as files, as the content security policy wants it.
+// The frame of every page: skip link, navigation, input, content. Style and script are files, as the content security
+// policy demands.
 import { assetUrl } from './assets.ts'
 import { type Html, html, stripControls } from './html.ts'
 import { HOME_PATH } from './links.ts'
@@ -7,18 +7,18 @@ import { renderHiddenFields } from './render.ts'
 import type { RenderContext } from './render-context.ts'
 
 export interface PageFrame {
-  /** As the browser's tab has it. */
+  /** Title in the browser tab. */
   readonly title: string
-  /** Which of the pages one is on. */
+  /** The current page of the navigation. */
   readonly path: string
   readonly heading: Html
   readonly content: Html | readonly Html[]
   readonly drawing: RenderContext
-  /** What was typed into the box and did nothing yet. */
+  /** A typed line without effect, to show in the input again. */
   readonly unsent?: string | undefined
 }
 
-/** The pages that the navigation leads to, in the order of their use. */
+/** The pages of the navigation, most used first. */
 export const NAVIGATION: readonly (readonly [path: string, label: string])[] = [
   [HOME_PATH, 'Home'],
   [`${HOME_PATH}/tasks`, 'Tasks'],
@@ -58,7 +58,7 @@ ${content}
 
 const HELP = `${HOME_PATH}/help`
 
-/** A document without navigation: where nobody is signed in. */
+/** A document without navigation, for visitors who are not signed in. */
 export const renderBarePage = (title: string, content: Html): Html =>
   page(title, html`<main id="main" class="alone" tabindex="-1">${content}</main>`)
 
@@ -81,6 +81,6 @@ ${body}
 </html>`
 }
 
-/** Is this page, or one below it, the one that is shown? */
+/** Whether this page or one below it is shown. */
 const isIn = (path: string, href: string): boolean =>
   path === href || (href !== HOME_PATH && path.startsWith(`${href}/`))

@@ -1,5 +1,5 @@
-// What holds for every page: nothing of others is loaded, nothing is framed, nothing is kept by caches in between, and
-// what changes something comes from our own pages.
+// Headers of every page: no third-party content, no framing, no shared caching, and changes only from this site's
+// pages.
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
@@ -19,7 +19,7 @@ export const securityHeaders = (isSecure: boolean): MiddlewareHandler =>
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
     },
-    // Not `no-referrer`: browsers would then send forms without their origin.
+    // Not `no-referrer`: browsers would then send forms without an Origin.
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     strictTransportSecurity: isSecure ? 'max-age=15552000' : false,
@@ -31,7 +31,7 @@ export const noStore: MiddlewareHandler = async (c, next) => {
   if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
 }
 
-/** A form comes from a page of ours: the browser says so, or its origin is where it was sent. */
+/** CSRF check: the browser's Sec-Fetch-Site says same origin, or the Origin matches. */
 export function csrfProtection(publicUrl: string): MiddlewareHandler {
   const own = new URL(publicUrl).origin
   return csrf({ origin: (origin, c) => origin === own || hostOf(origin) === c.req.header('host') })

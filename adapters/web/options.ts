@@ -1,4 +1,4 @@
-// What the web needs of the rest of the house: small records of functions, handed over by `src/platforms.ts`.
+// What the web adapter needs from the application: records of functions, provided by `src/app/platforms`.
 
 import type {
   PasswordSettings,
@@ -9,33 +9,33 @@ import type {
 } from '../../src/contracts/sessions.ts'
 
 export interface WebSessions {
-  /** May this one-time link still be used? Does not use it. */
+  /** Whether the one-time link is still valid; does not use it up. */
   isLinkOpen(code: string): Promise<boolean>
-  /** Uses a one-time link; null where it is unknown, used or over. */
+  /** Uses a one-time link; null if it is unknown, used or expired. */
   signInWithLink(code: string, device: string): Promise<SessionTokens | null>
-  /** Null where the session or its person is not active any more. */
+  /** Null if the session or its person is no longer active. */
   authenticate(accessToken: string): Promise<SessionUser | null>
-  /** Is it still active? Asked without a token, which may have run out while something was done. */
+  /** Whether the session is active, without a token: it may have expired during the request. */
   isActive(session: SessionRef): Promise<boolean>
-  /** The next tokens; null where this one is unknown, over, revoked or used. */
+  /** Rotates the tokens; null if this one is unknown, expired, revoked or used. */
   refresh(refreshToken: string): Promise<SessionTokens | null>
   endSession(session: SessionRef, which: 'this' | 'all'): Promise<void>
-  /** The living session whose refresh token this is; a token that was used is not its newest. */
+  /** The active session of this refresh token; null for a used token. */
   findByRefreshToken(refreshToken: string): Promise<PresentedSession | null>
-  /** What a form of this session carries, so that no other page can send one. */
+  /** The CSRF token of this session. */
   csrfToken(familyId: string): string
 }
 
 /** A person's own data. */
 export interface WebPersonalData {
-  /** Every row that is theirs or names them, as a JSON file. */
+  /** Every row that belongs to the person or names them, as a JSON file. */
   exportData(userId: string): Promise<{ readonly fileName: string; readonly text: string }>
-  /** Their dates as iCalendar; null where the proof is not theirs. */
+  /** Their dates as iCalendar; null if the secret is wrong. */
   calendarFeed(userId: string, proof: string): Promise<string | null>
 }
 
 export interface WebPasswords extends PasswordSettings {
-  /** A session for this name and password; null where they are nobody's, or were tried too often. */
+  /** A session for this name and password; null if they are wrong or were tried too often. */
   signIn(
     username: string,
     password: string,
@@ -44,9 +44,9 @@ export interface WebPasswords extends PasswordSettings {
 }
 
 export interface WebOptions {
-  /** Under which people reach it, without a slash at the end. */
+  /** The public address, without a trailing slash. */
   readonly publicUrl: string
-  /** So many proxies stand in front, whose word of where somebody comes from is taken. */
+  /** The number of trusted proxies in front. */
   readonly trustedProxies: number
   readonly sessions: WebSessions
   readonly personalData: WebPersonalData

@@ -1,4 +1,4 @@
-// `/me`: every page by its address, and what its forms send.
+// `/me`: every page by its address, and the posts of its forms.
 import { Hono } from 'hono'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
@@ -8,7 +8,7 @@ import { createWebRequest } from './receive.ts'
 import { renderPage } from './render-page.ts'
 import type { PageVisit } from './visit.ts'
 
-/** Everything here is for those who are signed in. */
+/** Every page requires a session. */
 export function createPageRoutes(dispatcher: () => Dispatcher, sessions: WebSessions): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
@@ -31,7 +31,7 @@ export function createPageRoutes(dispatcher: () => Dispatcher, sessions: WebSess
   return app
 }
 
-/** Texts by name, in their order, line breaks as people type them; files are not looked at. */
+/** Text fields by name, in order, with typed line breaks; files are ignored. */
 async function fieldsOf(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
   const fields = new Map<string, string[]>()
   for (const [name, value] of await request.formData().catch(() => new FormData())) {

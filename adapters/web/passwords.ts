@@ -1,4 +1,4 @@
-// `/me/password`: set here and nowhere else, since what is typed into a chat stays in the chat.
+// `/me/password`: the only place to set a password, since chats keep what is typed.
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { UserError } from '../../src/user-error.ts'
@@ -6,7 +6,7 @@ import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
 import { renderBarePage } from './layout.ts'
 import type { WebPasswords, WebSessions } from './options.ts'
 
-/** For those who are signed in. */
+/** Requires a session. */
 export function createPasswordRoutes(passwords: WebPasswords, sessions: WebSessions): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
@@ -46,7 +46,7 @@ ${said === '' ? '' : html`<p class="said" role="status">${said}</p>`}
 ${state === 'none' ? signInAgainHtml() : form(state === 'has', token)}
 <p><a href="/me/account">Back to your account</a></p>`
 
-/** A session that has been open for a while could be in other hands. */
+/** An older session may be in other hands. */
 const signInAgainHtml =
   () => html`<p>You can only set a first password soon after signing in, so that nobody else can set one for you.</p>
 <ol><li>Type <code>auth web</code> to Proxy in your chat.</li><li>Open its link on this device.</li><li>Come back here within ten minutes.</li></ol>`

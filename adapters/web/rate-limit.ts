@@ -7,9 +7,9 @@ import proxyAddr from 'proxy-addr'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { sendError } from './error-response.ts'
 
-/** Signing in, refreshing, signing out: so many a minute from one address, which a whole office may share. */
+/** Signing in, refreshing and signing out: requests a minute from one address, which a whole office may share. */
 const SIGN_INS_PER_MINUTE = 600
-/** A whole life read or a password hashed: so many a minute of one person. */
+/** Exports and password hashes: requests a minute of one person. */
 const EXPENSIVE_PER_MINUTE = 20
 
 /**

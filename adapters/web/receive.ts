@@ -1,11 +1,11 @@
-// From a visitor and a form to the request that every platform makes.
+// Builds a request from a visitor and a form.
 import type { Request, RequestInput } from '../../src/chat/request.ts'
 import type { SessionUser } from '../../src/contracts/sessions.ts'
 
 export const WEB_PLATFORM = 'web'
 export const WEB_PLACE = { channelId: 'page', kind: 'private' } as const
 
-/** @param deliveryId the form's own number, or the program's: sent twice, it is done once. Each person has their own. */
+/** @param deliveryId the idempotency key of the form or program; each person has their own */
 export const createWebRequest = (
   { userId, name }: SessionUser,
   said: RequestInput,

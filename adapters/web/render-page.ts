@@ -1,4 +1,4 @@
-// From a request to a document: which page, what was sent to it, how the answer and the page stand together.
+// Renders a document for a request: selects the page, runs what was posted, and puts answer and page together.
 import { randomUUID } from 'node:crypto'
 import { numberedActions } from '../../src/chat/numbered-actions.ts'
 import { type Button, plainText, type Text, type View } from '../../src/chat/view.ts'
@@ -14,21 +14,21 @@ import { createIdGenerator, type RenderContext } from './render-context.ts'
 import { type PageVisit, showCommand } from './visit.ts'
 
 export interface RenderedPage {
-  /** 404: no page has this address; 409: what was sent came from a page of another sign-in. */
+  /** 404: no page has this address; 409: the post came from a page of another session. */
   readonly status: 200 | 404 | 409
   readonly html: string
 }
 
-/** What came with a request; `sent` has the fields of a post, null where somebody only looks. */
+/** What came with a request; `sent` has the fields of a post, null for a GET. */
 export interface PostedPage {
   readonly sent: PostedFields | null
-  /** It was drawn for this very session. */
+  /** The form was rendered for this session. */
   readonly isOwnForm: boolean
 }
 
 /**
- * Draws the page of an address, after doing what was sent to it.
- * @param guard hidden fields that prove a form is ours
+ * Renders the page of an address, after running what was posted.
+ * @param guard hidden fields with the CSRF token
  */
 export async function renderPage(
   visit: PageVisit,
@@ -65,7 +65,7 @@ async function renderFound(
   const [answer, ...others] = heard?.views ?? []
   const { path } = address
   const unsent = heard?.unsent
-  // What is asked for first stands alone, so that nothing else asks for attention.
+  // A form that has to be answered first is shown alone.
   if (heard?.form)
     return renderFramed({ drawing, path, title: heard.form.title, unsent }, [
       ...heard.views
@@ -73,7 +73,7 @@ async function renderFound(
         .map((view) => renderView(view, drawing, { level: 2 })),
       answerBox([renderForm(heard.form, drawing, { level: null, leave: drawing.action })]),
     ])
-  // The list a button stood in comes back as the page it is, with the outcome on top.
+  // The list a button was pressed in is shown again, with the outcome on top.
   const isBack = answer !== undefined && heard?.returnTo !== undefined && showsSamePage(visit, address, heard.returnTo)
   const main = page.mainCommand?.(address)
   const shown = isBack ? answer : main ? await showCommand(visit, ...main) : null
@@ -101,14 +101,14 @@ async function renderFound(
         : html``,
     below ?? html``,
   ]
-  // Numbers, yes and no mean what was answered, whatever the page around it says.
+  // Numbers, yes and no refer to the answer, whatever page surrounds it.
   for (const view of told) await visit.dispatcher.recordShown(visit.createRequest({ kind: 'typed', line: '' }), view)
   const own = page.heading ?? page.headingFor?.(visit, address)
   const title = own ?? (shown ? plainText(shown.title) : 'Proxy')
   return renderFramed({ drawing, path, title, unsent, ...(own || !shown ? {} : { heading: shown.title }) }, content)
 }
 
-/** A page that is none: nothing is there, and nothing is said of what could be. */
+/** An unknown address: the page says nothing about what could be there. */
 const renderNotFound = (drawing: RenderContext): Promise<string> =>
   renderFramed({ drawing, path: '', title: 'There is nothing at this address' }, [
     html`<p>It may be mistyped, or the page is gone. Everything of yours is where you left it.</p>
@@ -118,13 +118,13 @@ const renderNotFound = (drawing: RenderContext): Promise<string> =>
 const hasContent = ({ blocks, buttons, notice }: View): boolean =>
   blocks.length > 0 || buttons.length > 0 || notice !== undefined
 
-/** Of a thing that is gone, or never was, its name is all there is to say: back to the others. */
+/** A thing that is gone or never existed: the page leads back to the list. */
 function renderUpLink(path: string): Html {
   const above = NAVIGATION.find(([href]) => href !== HOME_PATH && path.startsWith(`${href}/`)) ?? [HOME_PATH, 'Home']
   return html`<p><a class="button primary" href="${above[0]}">${above[1]}</a></p>`
 }
 
-/** The last answer: there is no page of theirs any more to show around it. */
+/** The last answer after signing out: no personal page may surround it. */
 const renderSignedOut = ({ views }: PostResult, drawing: RenderContext): Promise<string> => {
   const title = plainText(views[0]?.title ?? [])
   const parts = views.map((view) => renderView({ ...view, buttons: [] }, drawing, { level: null }))
@@ -133,7 +133,7 @@ const renderSignedOut = ({ views }: PostResult, drawing: RenderContext): Promise
   )
 }
 
-/** What came of it, where a screen reader and the script find it; nothing where nothing was asked. */
+/** The outcome, in a live region for screen readers and the script; empty without a post. */
 const answerBox = (parts: readonly Html[], isAnswer = true): Html =>
   parts.length === 0
     ? html``
@@ -145,7 +145,7 @@ interface FramedOptions {
   readonly drawing: RenderContext
   readonly path: string
   readonly title: string
-  /** The title with somebody's words set apart. */
+  /** The title with people's words isolated. */
   readonly heading?: Text
   readonly unsent?: string | undefined
 }
@@ -155,7 +155,7 @@ const renderFramed = ({ heading, title, ...around }: FramedOptions, content: rea
     renderFrame({ ...around, title, heading: heading ? html`${renderText(heading)}` : html`${title}`, content }),
   )
 
-/** @param action the address as it is known here, and not as it was written: `/me/..//elsewhere` leads nowhere else */
+/** @param action the matched address, not the raw one: `/me/..//elsewhere` leads nowhere else */
 function createRenderContext(
   { dispatcher }: PageVisit,
   action: string,
@@ -169,7 +169,7 @@ function createRenderContext(
   }
 }
 
-/** Buttons that lead where the frame of every page leads, or to the very page. */
+/** Buttons to pages of the navigation, or to the current page. */
 const isFrameLink =
   ({ linkTo: address }: RenderContext, { path }: PageAddress) =>
   ({ line }: Button): boolean => {
@@ -179,7 +179,7 @@ const isFrameLink =
 
 const FRAME: ReadonlySet<string> = new Set([...NAVIGATION.map(([href]) => href), `${HOME_PATH}/help`])
 
-/** Does this line show what the page at this address shows? Then it needs no second drawing. */
+/** Whether this line shows the page at this address; then it is not rendered twice. */
 const showsSamePage = ({ dispatcher }: PageVisit, { path }: PageAddress, line: string): boolean =>
   pageLink(dispatcher.catalogue, line)?.split('?')[0] === path
 
@@ -192,7 +192,7 @@ function find(url: URL): Found | null {
   return null
 }
 
-/** The parts of a path that stand where the pattern has a colon; null where it does not fit. */
+/** The segments matched by colons; null if the path does not match the pattern. */
 function match(pattern: string, path: string): Readonly<Record<string, string>> | null {
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   if (wanted.length !== given.length) return null

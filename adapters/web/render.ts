@@ -1,4 +1,4 @@
-// Views as HTML: headings, lists, facts; everything that can be pressed is a form, everything that only shows a link.
+// Renders views as HTML: what can be pressed is a form, what only shows something is a link.
 import type { Block, Button, Field, ItemBlock, ProgressBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
 import { capitalizeText, plainText } from '../../src/chat/view.ts'
 import { renderCalendar } from './calendar.ts'
@@ -8,13 +8,13 @@ import { MAX_SINGLE_COLUMN_CHOICES } from './limits.ts'
 import type { RenderContext } from './render-context.ts'
 
 export interface ViewRenderOptions {
-  /** The title's heading; null where the page has it as its own. */
+  /** Heading of the title; null if the page has it. */
   readonly level: 2 | 3 | null
-  /** Are typed numbers read from this view? Then they are printed. */
+  /** Typed numbers refer to this view, so they are printed. */
   readonly isNumbered?: boolean
-  /** Does its first block stand out, its first button beside it? */
+  /** Whether its first block and first button stand out. */
   readonly hasLead?: boolean
-  /** Is this button left out, because what it does stands on the page already? */
+  /** Whether this button is omitted because the page has its function already. */
   isOmitted?(button: Button): boolean
 }
 
@@ -40,7 +40,7 @@ ${buttons.length === 0 ? '' : html`<div class="buttons">${buttons.map((button) =
 </article>`
 }
 
-/** A button: a form that carries the line one could have typed, or a link where the line only shows. */
+/** A button: a form that posts its line, or a link if the line only shows something. */
 export function renderButton(button: Button, drawing: RenderContext, about?: Text): Html {
   const { label, line, returnTo, isPrimary } = button
   const look = isPrimary ? 'button primary' : 'button'
@@ -55,13 +55,13 @@ export function renderButton(button: Button, drawing: RenderContext, about?: Tex
   })}<button class="${look}"${name}>${words}</button></form>`
 }
 
-/** One thing asks to be pressed first, whatever parts the view was put together from. */
+/** Only one button of a page is primary, however many views it has. */
 function onePrimary(buttons: readonly Button[]): Button[] {
   const first = buttons.find(({ isPrimary }) => isPrimary)
   return buttons.map((button) => (button === first ? button : { ...button, isPrimary: false }))
 }
 
-/** Fields nobody sees: those every form carries, and its own. */
+/** Hidden fields: those of every form, and its own. */
 export const renderHiddenFields = (drawing: RenderContext, own: Readonly<Record<string, string>>): Html[] =>
   Object.entries({ ...drawing.hiddenFields, ...own }).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
@@ -71,7 +71,7 @@ function heading(level: 2 | 3, id: string, title: Text): Html {
   return level === 2 ? html`<h2 id="${id}">${renderText(title)}</h2>` : html`<h3 id="${id}">${renderText(title)}</h3>`
 }
 
-/** In their order; items that follow each other are one list. */
+/** In order; consecutive items form one list. */
 function blocks(shown: View, drawing: RenderContext, isNumbered: boolean): Html[] {
   const drawn: Html[] = []
   let items: Html[] = []
@@ -122,13 +122,13 @@ function item({ text, detail, line, button }: ItemBlock, drawing: RenderContext,
   }</div>${button ? renderButton(button, drawing, text) : ''}</li>`
 }
 
-/** "Done: Call vet" beside "Call vet" is seen as "Done" and read whole; null where nothing is repeated. */
+/** "Done: Call vet" beside "Call vet" is displayed as "Done" and read in full; null if nothing is repeated. */
 function verbOf(label: string, about?: Text): string | null {
   const [verb = '', rest] = label.split(/(?<=^[^:]+): /)
   return about && rest !== undefined && plainText(about).includes(rest.replace(/…$/, '')) ? verb : null
 }
 
-/** Facts; as a calendar where they are days, under a chart where they are amounts. */
+/** Facts: a calendar if they are days, below a chart if they are amounts. */
 function facts(fields: readonly Field[], shown: View): Html {
   const list = html`<dl class="facts">${fields.map(
     ({ label, value }) => html`<div><dt><bdi>${stripControls(label)}</bdi></dt><dd>${renderText(value)}</dd></div>`,
@@ -143,7 +143,7 @@ function facts(fields: readonly Field[], shown: View): Html {
 const spoken = (shown: View): string =>
   shown.blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : [])).join(' ')
 
-/** The words say it all; the bar repeats them. */
+/** Decorative; the words have the value. */
 function progress({ label, done, of }: ProgressBlock): Html {
   const most = Math.max(of, 1)
   return html`<div class="progress"><p>${renderText(label)} <span class="count">${done} of ${of}</span></p><progress aria-hidden="true" max="${most}" value="${Math.min(Math.max(done, 0), most)}"></progress></div>`

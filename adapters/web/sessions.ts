@@ -19,7 +19,7 @@ export function createSessionRoutes(
 
   app.get('/sign-in', (c) => c.html(renderBarePage('Sign in', signInHtml())))
 
-  // Looked at by whoever previews links: a look uses nothing up.
+  // Link previews fetch this page; fetching uses nothing up.
   app.get('/sign-in/:code', async (c) =>
     (await sessions.isLinkOpen(c.req.param('code')))
       ? c.html(renderBarePage('Sign in', followLinkHtml(c.req.param('code'), c.req.query('to'))))
@@ -58,7 +58,7 @@ export function createSessionRoutes(
     if (isJson(c)) {
       const session = await sessions.findByRefreshToken(fields['refresh_token'] ?? '')
       if (!session) return c.json(refusal(SESSION_OVER), 401)
-      // A token that was used may be in other hands: it ends its own session, and no others.
+      // A reused refresh token may be stolen: it ends its own session only.
       await sessions.endSession(session, session.isNewest ? which : 'this')
       if (which === 'all' && !session.isNewest) return c.json(refusal(SESSION_OVER), 401)
       return c.body(null, 204)
@@ -73,10 +73,10 @@ export function createSessionRoutes(
   return app
 }
 
-/** Where a link may lead: to these pages, and never to an address it brings along. */
+/** Redirects only to pages of this site, never to an address in the request. */
 const RETURN_PATHS: ReadonlyMap<string, string> = new Map([['export', '/me/export']])
 
-/** A browser that was somebody's before does not stay theirs besides. */
+/** Signing in replaces the session of whoever was signed in before. */
 async function endPreviousSession(c: Context, sessions: WebSessions, cookies: SessionCookies): Promise<void> {
   const { refresh } = cookies.read(c)
   const old = refresh === undefined ? null : await sessions.findByRefreshToken(refresh)
@@ -85,7 +85,7 @@ async function endPreviousSession(c: Context, sessions: WebSessions, cookies: Se
 
 const isJson = (c: Context): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
 
-/** Texts by name, from a form or from JSON; whatever else is in it is not looked at. */
+/** Text fields by name, from a form or JSON; other content is ignored. */
 async function fieldsOf(c: Context): Promise<Readonly<Record<string, string>>> {
   const given: unknown = isJson(c) ? await c.req.json().catch(() => ({})) : await c.req.parseBody().catch(() => ({}))
   if (typeof given !== 'object' || given === null) return {}
@@ -94,7 +94,7 @@ async function fieldsOf(c: Context): Promise<Readonly<Record<string, string>>> {
   )
 }
 
-/** As OAuth 2 names them. */
+/** Field names of OAuth 2. */
 const tokens = (grant: SessionTokens, now: Date) => ({
   token_type: 'Bearer',
   access_token: grant.accessToken,

@@ -1,4 +1,4 @@
-// A view as plain text: what a reader of the page would see, labels included.
+// A view as plain text, labels included, for contract tests.
 import { plainText, type View } from '../../src/chat/view.ts'
 
 export function webViewText(view: View): string {

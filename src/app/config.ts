@@ -1,4 +1,4 @@
-// Reads the environment once, says everything that is wrong with it in one go, then stops.
+// Reads the environment once and reports every fault in one message.
 import { existsSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { databaseAddressFault } from '../database/address.ts'
@@ -11,19 +11,19 @@ export type Part = (typeof PARTS)[number]
 export interface Config {
   readonly databaseUrl: string
   readonly port: number
-  /** It was asked for: opened even where nothing but health is told on it. */
+  /** Set explicitly: the port is opened even if it serves only health checks. */
   readonly isPortSet: boolean
   readonly publicUrl: string
-  /** Was it set? Links then lead to it, whichever process serves the page. */
+  /** Set explicitly: links use it, whichever process serves the page. */
   readonly hasPublicUrl: boolean
-  /** How many proxies stand in front of the port, whose word of where people come from is taken. */
+  /** The number of trusted proxies in front of the port. */
   readonly trustedProxies: number
   readonly secretKey: string
-  /** What was sealed by these can still be opened, until `keys rotate` is through. */
+  /** Older keys, still accepted for decryption until `keys rotate` is complete. */
   readonly oldSecretKeys: readonly string[]
   readonly signup: 'open' | 'invite'
   readonly logLevel: string
-  /** What this process runs; null: all that have what they need. */
+  /** What this process runs; null: everything that is configured. */
   readonly parts: readonly Part[] | null
   readonly slack: {
     readonly botToken?: string
@@ -47,15 +47,15 @@ export interface Config {
     /** May it be sent typed lines, and names of things beside them? Else only a task that is split. */
     readonly readsLines: boolean
   } | null
-  /** A JSON file of achievements beside those that ship. */
+  /** A JSON file with additional achievements. */
   readonly achievementsFile?: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The configuration that these environment variables say.
- * @throws UserError one message that lists every fault and its mend
+ * The configuration in these environment variables.
+ * @throws UserError one message that lists every fault and how to fix it
  */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(
@@ -67,7 +67,7 @@ export function readConfig(environment: Environment): Config {
   const read = variables.safeParse(given)
   if (!read.success) {
     for (const issue of read.error.issues) faults.push(`${String(issue.path[0])}: ${issue.message}`)
-    // The rest can still be looked at, so that all faults are told at once.
+    // Later checks still run, so that all faults are reported at once.
   }
   const values = withDefaultDatabase(given)
   faults.push(...findMissingSettings(values), ...findPartsWithoutSettings(values), ...findUnusableFiles(values))
@@ -206,13 +206,13 @@ function readKeys({
   return { secretKey: kept.key, oldSecretKeys: [...given, ...kept.old] }
 }
 
-/** What can be said of the values where some are wrong. */
+/** Checks that are possible although some values are wrong. */
 const withDefaultDatabase = (given: Environment): { readonly DATABASE_URL: string } & Environment => ({
   ...given,
   DATABASE_URL: given['DATABASE_URL'] ?? 'sqlite:./data/proxy.db',
 })
 
-/** Settings that need each other. */
+/** Checks of settings that depend on each other. */
 function findMissingSettings(given: Environment): string[] {
   const faults: string[] = []
   const together = (first: string, ...others: string[]): void => {
@@ -226,7 +226,7 @@ function findMissingSettings(given: Environment): string[] {
   together('OPENAI_BASE_URL', 'OPENAI_MODEL')
   together('OPENAI_MODEL', 'OPENAI_BASE_URL')
   if (given['OPENAI_READS_LINES'] === 'yes') together('OPENAI_READS_LINES', 'OPENAI_BASE_URL', 'OPENAI_MODEL')
-  // Sending needs the token alone; it is receiving that needs one of the others.
+  // Sending needs only the token; receiving needs one of the others.
   const receivesSlack =
     given['PARTS'] === undefined || given['PARTS'].split(',').some((part) => part.trim() === 'slack')
   if (given['SLACK_BOT_TOKEN'] && receivesSlack && !given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN'])
@@ -238,7 +238,7 @@ function findMissingSettings(given: Environment): string[] {
   return faults
 }
 
-/** A part that is asked for by name, and has nothing to run with. */
+/** A platform that is requested by name and not configured. */
 function findPartsWithoutSettings(given: Environment): string[] {
   const parts = partNames(given['PARTS'] ?? '')
   const faults: string[] = []
@@ -249,7 +249,7 @@ function findPartsWithoutSettings(given: Environment): string[] {
   return faults
 }
 
-/** Files that are not what they are meant to be. */
+/** Checks of files. */
 function findUnusableFiles(given: Environment): string[] {
   const faults: string[] = []
   const achievements = given['ACHIEVEMENTS_FILE']

@@ -1,11 +1,11 @@
-// The dispatcher as an operator sees it: each request has an id, is timed, and leaves one line in the log.
+// Instruments the dispatcher for the operator: each request has an id, a duration and one log line.
 import type { Dispatcher } from '../chat/run/dispatcher.ts'
 import { withTrace } from '../chat/run/trace.ts'
 import type { Log } from '../ops/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
 import { monotonicMs } from '../time/index.ts'
 
-/** What was said is in no line: where it was said, and how long its answer took. */
+/** The log never contains content, only where a request came from and how long it took. */
 export function withMetrics(dispatcher: Dispatcher, log: Log, metrics: Metrics): Dispatcher {
   return {
     ...dispatcher,

@@ -1,4 +1,4 @@
-// Cards stay true: after a commit, every message that shows something it changed is drawn again, for its own reader.
+// Live cards: after a commit, every message that shows a changed thing is edited, for its own reader.
 
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
@@ -19,20 +19,20 @@ export interface LiveCardsOptions {
 }
 
 export interface LiveCards {
-  /** Queues what was touched; equal subjects that wait are drawn once. The message that was pressed draws itself. */
+  /** Queues changed subjects, deduplicated while they wait. The pressed message edits itself. */
   queueRedraw(subjects: readonly CardSubject[], request?: Request): void
-  /** Is told before this message, the answer to the request, becomes a card; what it gives, when it is one. */
+  /** Called before the answer to a request becomes a card; returns what to call once it is one. */
   beginPosting(request: Request, subject: CardSubject, ref: MessageRef): () => void
-  /** These messages lose their buttons: a newer one shows the same thing. */
+  /** Removes the buttons of these messages: a newer message shows the same thing. */
   queueButtonRemoval(messages: readonly ReplacedCard[]): void
-  /** Resolves when nothing waits any more. */
+  /** Resolves when the queue is empty. */
   whenIdle(): Promise<void>
 }
 
 export function createLiveCards(options: LiveCardsOptions): LiveCards {
   const waiting = new Map<string, QueuedRedraw>()
-  // An answer shows what its own request did, with the way back that a drawing lacks: it is drawn again only for what
-  // came after. Requests that changed something are counted, and a message is as new as the request it answers.
+  // An answer already shows what its own request changed, with an Undo button that an edit would remove; so it is
+  // edited only for later changes. Changing requests are numbered, and a message is as new as the request it answers.
   let changes = 0
   const changeOf = new WeakMap<Request, number>()
   const shownAsOf = new LRUCache<string, number>({ max: MAX_REMEMBERED })
@@ -88,7 +88,7 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
       if (change === undefined) return () => undefined
       shownAsOf.set(messageKey(ref), change)
       return () => {
-        // Somebody else was faster than the way to the platform.
+        // Another edit overtook this one on the way to the platform.
         const newest = changedAt.get(subjectKey(subject)) ?? 0
         if (newest > change) queue({ subject, change: newest, pressed: undefined })
       }
@@ -103,7 +103,7 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
   }
 }
 
-/** A thing that changed: in which change last, and which message showed that already. */
+/** A changed subject: the number of its last change, and the message that showed it. */
 interface QueuedRedraw {
   readonly subject: CardSubject
   readonly change: number
@@ -115,7 +115,10 @@ const MAX_REMEMBERED = 10_000
 const subjectKey = ({ kind, id }: CardSubject): string => `${kind}:${id}`
 const messageKey = ({ channelId, messageId }: MessageRef): string => `${channelId} ${messageId}`
 
-/** The message that the answer takes the place of; a reply leaves the card it answers to us, as does a press among others. */
+/**
+ * The message the answer replaces. A reply does not replace the card it replies to, nor does a press on a message of
+ * several.
+ */
 const replacedMessageId = ({ input, where, targetMessage }: Request): string | undefined =>
   input.kind === 'pressed' && where.kind === 'private' ? targetMessage?.messageId : undefined
 
@@ -140,7 +143,7 @@ async function redrawCard(options: LiveCardsOptions, posted: cards.PostedCard): 
   }
 }
 
-/** An older message shows the thing once more, as it is now, with nothing left to press. */
+/** An older message shows the current state once more, without buttons. */
 async function removeButtons(options: LiveCardsOptions, { subject, cardId, messageId }: ReplacedCard): Promise<void> {
   const all = await inTransaction(options, (trx) => cards.findCards(trx, [subject]))
   const posted = all.find(({ card }) => card.card_id === cardId)
@@ -182,7 +185,7 @@ type Transaction = Parameters<Parameters<Database['knex']['transaction']>[0]>[0]
 const inTransaction = <R>({ database }: LiveCardsOptions, work: (trx: Transaction) => Promise<R>): Promise<R> =>
   database.knex.transaction(work)
 
-/** Buttons of kept lines carry a new draft each time: they do not make a drawing another one. */
+/** Lines with drafts differ at each rendering; they do not make two renderings different. */
 const viewHash = (shown: View): string =>
   createHash('sha256')
     .update(JSON.stringify(shown).replaceAll(/draft [0-9a-f-]{36}/g, 'draft'))

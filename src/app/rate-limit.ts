@@ -1,5 +1,5 @@
-// The dispatcher behind a door that is only so wide: one person's flood, or one workspace's, is turned away kindly before
-// it costs anything, and nobody else waits for it. Counted in the memory of each process.
+// Rate limits in front of the dispatcher: one person's or workspace's flood is refused before it costs anything, and
+// delays nobody else. Counted in the memory of each process.
 
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Request } from '../chat/request.ts'
@@ -9,21 +9,24 @@ import { view } from '../chat/view.ts'
 import type { ChatIdentity } from '../contracts/people.ts'
 import type { Metrics } from '../ops/metrics.ts'
 
-/** How much is answered in ten seconds; what comes beyond it is refused until they are over. */
+/** Requests allowed in ten seconds; more are refused until they are over. */
 export interface RateLimits {
-  /** Whoever goes beyond it rests a minute: let in anew every ten seconds, a flood would go on being felt by everybody. */
+  /**
+   * A person beyond the limit is blocked for a minute: admitted again every ten seconds, a flood would stay noticeable
+   * to others.
+   */
   readonly perPerson: number
-  /** Where a page is made of several requests. */
+  /** A page consists of several requests. */
   readonly perWebUser: number
   readonly perSpace: number
-  /** Refusals are told so often; then nothing is shown, so that the refusing is no flood itself. */
+  /** After this many refusals nothing is shown, so that refusing does not become a flood. */
   readonly maxRefusalsShown: number
 }
 
 const WINDOW_SECONDS = 10
 const BLOCK_SECONDS = 60
 
-/** Six requests a second, all the time, are no person's; two hundred a second are no workspace's. */
+/** No person makes six requests a second for long, no workspace two hundred. */
 export const DEFAULT_RATE_LIMITS: RateLimits = { perPerson: 60, perWebUser: 240, perSpace: 2_000, maxRefusalsShown: 20 }
 
 export function withRateLimit(
@@ -39,12 +42,12 @@ export function withRateLimit(
   const refusals = limiter(bounds.maxRefusalsShown)
   const suggestions = limiter(bounds.perWebUser)
 
-  /** Seconds to wait, or 0 where there is room. */
+  /** Seconds to wait, or 0 if allowed. */
   const secondsToWait = async (who: ChatIdentity): Promise<number> => {
-    // Who sits at this machine may pipe a whole life into it.
+    // The user of this machine may pipe in any amount of lines.
     if (who.platform === 'terminal') return 0
     const wait = await consumePoint(who.platform === 'web' ? readers : persons, userKey(who))
-    // Discord's people are in no space of their own, and share nothing there.
+    // On Discord there is no space per server to count by.
     return wait > 0 || who.space === '' ? wait : consumePoint(spaces, `${who.platform} ${who.space}`)
   }
 

@@ -1,5 +1,5 @@
-// What the dispatcher stands on: one transaction per request, whoever asks identified in it, and what is remembered
-// between two requests. The tests stand on the same.
+// The scope of a request: one transaction, the person identified in it, and the state kept between requests. Used by
+// the tests too.
 
 import { ask } from '../chat/ask.ts'
 import type { Catalogue } from '../chat/command.ts'
@@ -45,13 +45,13 @@ export interface RequestScopeOptions {
   readonly outside: AppSettings
   /** What reads lines that the rules would only keep; absent where no model may. */
   readonly lineModel?: LineModel
-  /** After a commit that changed these: cards that show them are to be drawn again. */
+  /** Called after a commit with the changed subjects, whose cards are to be edited. */
   readonly onTouched?: (subjects: readonly CardSubject[], request: Request) => void
-  /** Before a message becomes a card; what it gives is called when it is one. */
+  /** Called before a message becomes a card; returns what to call once it is one. */
   readonly onPosting?: (request: Request, subject: CardSubject, ref: MessageRef) => () => void
-  /** After a commit: these messages lose their buttons. */
+  /** Called after a commit: these messages lose their buttons. */
   readonly onRetired?: (messages: readonly ReplacedCard[]) => void
-  /** An error that is nobody's refusal; never with anybody's words. */
+  /** Reports an unexpected error, without content. */
   readonly onError?: (error: unknown, about: { readonly reference: string; readonly platform: string }) => void
 }
 
@@ -60,7 +60,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
 
   const serialize = serializeByKey(MAX_WAIT_MS)
 
-  // One person's transactions wait for each other in the database anyway, each with a connection in its hands.
+  // Serializes a person's requests before the database would, where each would hold a connection.
   const transact: RequestScope<Me>['transact'] = (opened, once, work) =>
     serialize(userKey(opened.request), () => runTransaction(opened, once, work))
 
@@ -82,7 +82,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
-            // A look is no knock. What is said at the door is committed: a wrong code counts.
+            // A request that only shows something counts no attempt; a wrong code is counted and committed.
             return {
               atTheDoor: once && seeker ? await answerUnauthenticated(seeker, opened) : notAdmittedView(),
             }
@@ -105,14 +105,14 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             mayHaveOpenSession: arrived.mayHaveOpenSession,
             appSettings: outside,
           }
-          // Whatever is asked, a session whose time is over is over first.
+          // Every request first ends a focus session whose time is over.
           await closeOwnFocus(me)
           const value = await work(me)
           touched.push(...me.journal.touched.values())
           retired.push(...me.journal.replacedCards)
           return { value }
         })
-        // The delivery is claimed: whatever is answered is all that is answered to it.
+        // The delivery is claimed: this answer is the only one it gets.
         if (done === 'inactive') throw new NotAdmittedError(accountDisabledView())
         if (done === 'inactive here') throw new NotAdmittedError(disabledOnServerView())
         if (done !== 'repeat' && done.atTheDoor) throw new NotAdmittedError(done.atTheDoor)
@@ -139,7 +139,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
   }
 }
 
-/** Longer than a person's own crowd takes, shorter than anybody waits for a connection. */
+/** Longer than a person's own queue takes, shorter than the wait for a connection. */
 const MAX_WAIT_MS = 2_000
 
 /** What a person is told where nothing can be saved. */
@@ -188,11 +188,11 @@ const conversationState: ConversationState<Me> = {
   },
 }
 
-/** Who has longer than ten minutes is told. */
+/** A session of more than ten minutes is announced. */
 const undoLabel = ({ journal }: Me): string =>
   journal.undoMinutes < 1440 ? 'Undo' : `Undo, for ${journal.undoMinutes / 1440} days`
 
-/** The same id in the log and in the apology. */
+/** The same id in the log and in the error message. */
 const createErrorReporter =
   ({ onError }: RequestScopeOptions): RequestScope<Me>['reportError'] =>
   (error, request) => {

@@ -1,4 +1,5 @@
-// A running Proxy: config → database → dispatcher → platforms → clock. Knows everyone; tests start it too.
+// A running application: config → database → dispatcher → platforms → scheduler. The composition root; tests start it
+// too.
 import { readFile } from 'node:fs/promises'
 import { createCatalogue } from '../chat/command.ts'
 import { warmSentences } from '../chat/parse/sentences.ts'
@@ -33,21 +34,21 @@ import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.
 import { withRateLimit } from './rate-limit.ts'
 import { createRequestScope } from './request-scope.ts'
 
-/** A running Proxy. */
+/** A running application. */
 export interface RunningApp {
-  /** The HTTP port, where there is one. */
+  /** The HTTP port, if opened. */
   readonly port?: number
-  /** Resolves when the person at the terminal is done; never where there is no terminal. */
+  /** Resolves when the person at the terminal has left; never without a terminal. */
   readonly terminalClosed: Promise<void>
   stop(): Promise<void>
 }
 
 export async function serve(config: Config, speaker: string | null): Promise<RunningApp> {
   const log = createProcessLog(config)
-  // Read while the database is opened: most of the time to the first answer is reading code.
+  // Loaded while the database is opened: loading code is most of the time to the first answer.
   const { database, unlock } = await openServedDatabase(config, log)
   let scheduler: Scheduler | null = null
-  // Not loaded where nobody can ask: the terminal's first answer waits for every import.
+  // Loaded only if needed: the terminal's first answer waits for every import.
   const metrics: Metrics = needsHttpPort(config)
     ? (await import('../ops/prometheus.ts')).createPrometheusMetrics({
         database,
@@ -119,7 +120,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       })
     : null
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
-  // Side by side, and after everything else is there: one platform that can't be reached keeps nobody else waiting.
+  // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
   // Reading the sentences of all commands takes a moment, which no first line has to wait for.
   setImmediate(() => warmSentences(requestScope.catalogue))
@@ -127,7 +128,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     ...(http ? { port: http.port } : {}),
     terminalClosed: ended,
     async stop() {
-      // Not ready first, and said so until the end: nobody new is sent here while what was begun is finished.
+      // Reports not ready first, until the end: no new requests are routed here while running ones finish.
       isStopping = true
       await Promise.all([
         maintenance.stop(),
@@ -167,7 +168,7 @@ async function openServedDatabase(
   return { database, unlock }
 }
 
-/** Counts and logs what became of each nudge; its words are not logged. */
+/** Counts and logs the outcome of each nudge, without its text. */
 const nudgeRecorder =
   (log: Log, metrics: Metrics): SchedulerOptions['onMarked'] =>
   (marks) => {
@@ -179,7 +180,7 @@ const nudgeRecorder =
       )
   }
 
-/** Those that ship, then the operator's own; both by name, as often as it starts. */
+/** The shipped ones, then the operator's; upserted by name at every start. */
 async function loadAchievements({ knex }: Database, file: string | undefined): Promise<void> {
   const own = file === undefined ? [] : achievements.parseDefinitions(await readFile(file, 'utf8'))
   await knex.transaction((trx) =>

@@ -1,10 +1,10 @@
-// Lines of buttons, typed: a command that does not exist, an option it does not have or a word its choice does not know
-// is an error of the compiler. Generic code that gets the command at run time uses `formatLine`.
+// Typed button lines: an unknown command, option or choice is a compile error. Generic code with a command at run time
+// uses `formatLine`.
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { CommandMap } from '../contracts/command-map.ts'
 import { quoteValue } from './parse/tokens.ts'
 
-/** The name of a command there is: `task done`. */
+/** The name of an existing command: `task done`. */
 export type CommandName = keyof CommandMap
 
 /**
@@ -16,10 +16,7 @@ export type OptionValues<N extends CommandName> = CommandMap[N] & {
   readonly asked?: keyof CommandMap[N] & string
 }
 
-/**
- * The line that asks for a command: `ask('task move', { task: id, to: 'tomorrow' })`. Options that are undefined are
- * left out.
- */
+/** Makes the line of a command: `ask('task move', { task: id, to: 'tomorrow' })`. Undefined options are left out. */
 export const ask = <N extends CommandName>(command: N, values?: OptionValues<N>): CommandLine =>
   [
     command,
@@ -28,5 +25,5 @@ export const ask = <N extends CommandName>(command: N, values?: OptionValues<N>)
     ),
   ].join(' ') as CommandLine
 
-/** A line that `ask` or `formatLine` made before and that was stored, or came back from a platform. */
+/** A line made earlier by `ask` or `formatLine` that was stored or sent back by a platform. */
 export const storedLine = (line: string): CommandLine => line as CommandLine

@@ -1,42 +1,42 @@
-// A command is plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
+// Commands are plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { AnyOption, Options, Values } from './options.ts'
 import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
 import type { View } from './view.ts'
 
-/** Somebody's message, handed to a command that takes one ("Save as task"). */
+/** A message given to a command that takes one ("Save as task"). */
 export interface SourceMessage {
   readonly text: string
   readonly link?: string
   readonly author?: string
 }
 
-/** Reads something in a short transaction of its own, before the request's. */
+/** Reads in a short transaction of its own, before the request's. */
 export type ShortTransaction<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<R>
 
-/** Something a person can ask for: plain data, from which every platform derives what it needs. */
+/** A command: plain data from which every platform derives what it needs. */
 export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prepared = unknown> {
-  /** `noun verb`, the path of its file. */
+  /** `noun verb`, as in its path. */
   readonly name: string
-  /** Under 100 characters, says what it does for the person. */
+  /** Under 100 characters; says what it does for the person. */
   readonly about: string
-  /** False only where the answer is meant for everybody in the place. Default: private. */
+  /** False if everybody in the place may see the answer. Default: private. */
   readonly isPrivate?: boolean
-  /** Only for admins of a space; `run` checks it itself, this hides it where platforms can. */
+  /** Only for admins of a space; platforms hide it where they can, `run` checks the right. */
   readonly isForAdmins?: boolean
-  /** What to ask where something needed is missing, or nothing says what should change; by the person where it must. */
+  /** The question to ask if something required is missing or no change is named. */
   readonly question?: string | ((me: Me) => string)
   readonly options: O
-  /** Lines that work as typed; they run as tests, and are its help. */
+  /** Example lines; they run as tests and appear in help. */
   readonly examples: readonly string[]
-  /** What a bare noun runs: `task` is `task list`. One a noun. */
+  /** Run by a bare noun: `task` is `task list`. One command a noun. */
   readonly isDefault?: boolean
-  /** One-word ways to say it. With a slash (`/add`), platforms with native commands get it as a command too. */
+  /** One-word aliases. One with a slash (`/add`) is also registered as a native command. */
   readonly aliases?: readonly string[]
-  /** Whole lines that mean it, with what they fill in. */
+  /** Whole lines that mean this command, with the values they set. */
   readonly phrases?: Readonly<Record<string, RawValues>>
-  /** How people say it in whole sentences, with its own options as slots; see `parse/sentences.ts`. */
+  /** Sentences that mean this command, with its options as slots; see `parse/sentences.ts`. */
   readonly says?: readonly Sentence[]
   /**
    * May the optional model ask for it? `show`: it changes nothing, so always. `run`: at once where it names only what the
@@ -46,55 +46,54 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly byModel?: 'show' | 'run' | 'offer'
   /** Small talk: where a sentence of another command fits as well, that one is meant. */
   readonly yieldsToOthers?: true
-  /** The language its sentences are in. */
+  /** The language of its sentences. */
   readonly language?: SentenceLanguage
-  /** What is offered where a sentence names a thing that is not there: *Log it as done*. */
+  /** Offered if a sentence names a thing that does not exist: *Log it as done*. */
   readonly whenMissing?: {
     readonly label: string
     readonly command: string
     readonly into: string
     readonly with?: RawValues
   }
-  /** The look-up of which several may be named at once: `done 1 2 3`. */
+  /** The look-up that may name several things at once: `done 1 2 3`. */
   readonly takesSeveral?: string
-  /** What a line that means nothing else becomes: its text goes into this option. */
+  /** The option that receives a line which means nothing else. */
   readonly captures?: { readonly lines: 'one' | 'many'; readonly into: string }
-  /** A reply to a card of this kind, that is no bare verb, goes into this option. */
+  /** The option that receives a reply to a card of this kind, unless it is a bare verb. */
   readonly takesReply?: { readonly to: string; readonly into: string }
   /**
-   * When the person's own message, known as a card of this kind, is edited, its new words go into this option;
-   * without `into`, this is what its deletion does. The card's subject goes into the option `by`, or the one named like
-   * the kind.
+   * Run when the person edits their own message that became a card of this kind: its new text goes into `into`; without
+   * `into` this is run by its deletion. The subject goes into the option `by`, or the one named like the kind.
    */
   readonly takesEdit?: { readonly of: string; readonly into?: string; readonly by?: string }
-  /** A message menu of this label; `values` says what is made of the message. */
+  /** A message menu with this label; `values` makes option values of the message. */
   readonly messageMenu?: { readonly label: string; readonly values: (message: SourceMessage) => RawValues }
-  /** A user menu of this label: the chosen person goes into this option. */
+  /** A user menu with this label: the chosen person goes into this option. */
   readonly userMenu?: { readonly label: string; readonly into: string }
-  /** Draws the card of this kind of subject again, given its id in the option of that name. */
+  /** Renders the card of this kind, given the subject's id in the option of that name. */
   readonly redrawsCard?: string
-  /** Opens its form where only the thing itself is named and nothing to change. */
+  /** Opens its form if only the thing is named and no change. */
   readonly formWhenUnchanged?: boolean
-  /** What its form shows at first, by option name: one indexed read. */
+  /** The initial values of its form, by option name: one indexed read. */
   readonly prefill?: (me: Me, values: Partial<Values<O>>) => Promise<RawValues>
   /** Slow work (a model, bcrypt, a platform), done before the transaction. */
   readonly prepare?: (peek: ShortTransaction<Me>, values: Values<O>, request: Request) => Promise<Prepared>
   run(me: Me, values: Values<O>, ask: CommandContext<Prepared>): Promise<View>
 }
 
-/** What else a command may need to know of how it was asked. */
+/** What else a command may know of the request. */
 export interface CommandContext<Prepared = unknown> {
   readonly request: Request
   readonly prepared: Prepared
   /** All commands, for help. */
   readonly catalogue: Catalogue<never>
-  /** The raw values, to build the line of *More* or *Try again*. */
+  /** The raw values, for the lines of *More* and *Try again*. */
   readonly raw: RawValues
   /** Runs another line of ours in the same request, where that is what was meant. */
   readonly runLine: (line: CommandLine) => Promise<View>
 }
 
-/** A command whose own types are forgotten, as the catalogue holds it. */
+/** A command with its option types erased, as the catalogue holds it. */
 export type AnyCommand<Me> = Omit<Command<Me, Options<Me>, unknown>, 'run' | 'prepare' | 'prefill' | 'options'> & {
   readonly options: Readonly<Record<string, AnyOption<Me>>>
   prefill?(me: Me, values: never): Promise<RawValues>
@@ -102,30 +101,30 @@ export type AnyCommand<Me> = Omit<Command<Me, Options<Me>, unknown>, 'run' | 'pr
   run(me: Me, values: never, ask: never): Promise<View>
 }
 
-/** All commands, and how each is found. */
+/** All commands and the indexes to find them. */
 export interface Catalogue<Me = never> {
   readonly commands: readonly AnyCommand<Me>[]
   readonly nouns: readonly string[]
   findCommand(name: string): AnyCommand<Me> | undefined
-  /** By a one-word short, without its slash. */
+  /** By a one-word alias, without its slash. */
   findByAlias(word: string): AnyCommand<Me> | undefined
   /** What a bare noun runs. */
   findDefault(noun: string): AnyCommand<Me> | undefined
   findByPhrase(line: string): { readonly command: AnyCommand<Me>; readonly values: RawValues } | undefined
-  /** A longer phrase, one slip away. */
+  /** A longer phrase within one typing error. */
   findNearPhrase(
     line: string,
   ): { readonly command: AnyCommand<Me>; readonly values: RawValues; readonly word: string } | undefined
   findCapture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
   findCardCommand(kind: string): AnyCommand<Me> | undefined
   findReplyCommand(kind: string): AnyCommand<Me> | undefined
-  /** What an edit, or the deletion, of a person's own message of this kind does. */
+  /** What editing or deleting the person's own message of this kind runs. */
   findEditCommand(kind: string, isDeleted: boolean): AnyCommand<Me> | undefined
 }
 
 /**
- * Puts commands into one catalogue.
- * @throws Error where two commands claim the same name, short, phrase or card: a mistake of ours, found at start.
+ * Builds the catalogue.
+ * @throws Error if two commands claim the same name, alias, phrase or card: a programming error, found at start.
  */
 export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me> {
   const byName = indexUnique('name', commands, (command) => [command.name])
@@ -146,7 +145,7 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
     nouns,
     findCommand: (name) => byName.get(name),
     findByAlias: (word) => byShort.get(word),
-    // "tasks" says the same as "task".
+    // "tasks" is accepted for "task".
     findDefault: (noun) => byNoun.get(noun) ?? byNoun.get(noun.replace(/s$/, '')),
     findByPhrase(line) {
       const phrase = normalizePhrase(line)
@@ -172,10 +171,10 @@ export const commandNoun = (name: string): string => name.split(' ')[0] ?? name
 /** `add` of `task add`. */
 export const commandVerb = (name: string): string => name.split(' ').slice(1).join(' ')
 
-/** Letters from which on a phrase may be mistyped. */
+/** Shortest phrase that may be mistyped, in characters. */
 const MIN_FUZZY_LENGTH = 7
 
-/** One letter more, less, other, or two swapped. */
+/** One character more, less or different, or two swapped. */
 export function isOneEditAway(typed: string, word: string): boolean {
   if (typed === word || Math.abs(typed.length - word.length) > 1) return false
   let start = 0
@@ -189,7 +188,7 @@ export function isOneEditAway(typed: string, word: string): boolean {
   )
 }
 
-/** A whole line as phrases are compared: lower case, single spaces, without apostrophes and closing punctuation. */
+/** Normalises a line for comparison with phrases: lower case, single spaces, no apostrophes or closing punctuation. */
 export const normalizePhrase = (line: string): string =>
   line
     .normalize('NFC')

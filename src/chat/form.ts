@@ -1,42 +1,42 @@
-// Forms, derived from a command's blanks: Discord and Slack modals, terminal questions, page forms.
+// Forms, derived from a command's options: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
 import { type AnyOption, visibleOptions } from './options.ts'
 import { ASKED_OPTION, DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION } from './parse/line.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
 
-/** One question of a form. */
+/** One field of a form. */
 export interface FormField {
   readonly name: string
   readonly label: string
   readonly about: string
   readonly kind: 'line' | 'paragraph' | 'choice' | 'lookup'
   readonly isRequired: boolean
-  /** Emptied, it clears what was there. */
+  /** Emptied, it clears the value. */
   readonly isClearable?: boolean
   readonly value?: string
-  /** For a choice all there are; for a look-up the first 25. */
+  /** All choices of a choice; the first 25 of a look-up. */
   readonly choices?: readonly Choice[]
   readonly max?: number
 }
 
-/** A command's blanks, to be filled in. */
+/** A form for a command's options. */
 export interface Form {
   readonly title: string
   readonly command: string
-  /** What is already known and not asked again. */
+  /** Known values that are not asked. */
   readonly values: RawValues
   readonly fields: readonly FormField[]
-  /** The less needed ones, where the place has room for them: put aside until somebody looks. */
+  /** Less important fields, collapsed where a place can do that. */
   readonly moreFields?: readonly FormField[]
-  /** Why it is shown again. */
+  /** The error of the previous submission. */
   readonly problem?: string
 }
 
-/** Discord's modals hold five blanks; the order of a command's options is the order of their worth. */
+/** Discord's modals hold five fields; options are declared in order of importance. */
 export const MAX_FORM_FIELDS = 5
 
-/** Answerable from the declaration alone, since a form must be the first response. */
+/** Decided from the declaration alone, since a form must be the first response. */
 export function needsForm<Me>(command: AnyCommand<Me>, values: RawValues): boolean {
   if (isDraft(command, values)) return true
   if (values[STORED_LINE_OPTION] !== undefined) return false
@@ -46,7 +46,7 @@ export function needsForm<Me>(command: AnyCommand<Me>, values: RawValues): boole
   return !given.some((name) => !isSubjectOption(command, name))
 }
 
-/** Do these values stand for others, that a refused form had? */
+/** Whether these values are the id of a stored form. */
 export const isDraft = <Me>(command: AnyCommand<Me>, values: RawValues): boolean =>
   values[DRAFT_OPTION] !== undefined && !Object.hasOwn(command.options, DRAFT_OPTION)
 
@@ -65,7 +65,7 @@ export const askedOption = <Me>(command: AnyCommand<Me>, values: RawValues): str
   return asked !== undefined && Object.hasOwn(command.options, asked) ? asked : undefined
 }
 
-/** The blanks a form shows, at most so many: what is missing or changeable, a thing that is known left out. */
+/** The options a form shows, at most so many: missing or changeable ones, without a known subject. */
 export const formOptions = <Me>(
   command: AnyCommand<Me>,
   values: RawValues,
@@ -86,7 +86,7 @@ function isAskedFor<Me>(command: AnyCommand<Me>, values: RawValues, name: string
   return asked === undefined || asked === name || missingOptions(command, values).includes(name)
 }
 
-/** Builds a form; `shown` are the values to begin with, `choices` those of its look-ups. */
+/** Builds a form; `shown` are the initial values, `choices` those of look-ups. */
 export function buildForm<Me>(
   command: AnyCommand<Me>,
   values: RawValues,
@@ -105,7 +105,7 @@ export function buildForm<Me>(
         ? { [UNFILLED_OPTION]: 'yes' }
         : {}),
     },
-    // A default is offered where it is seen; put aside, it would overrule what was said in another blank (`!high`).
+    // A default is set only in a visible field; in a collapsed one it would override what another field says (`!high`).
     fields: blanks.slice(0, MAX_FORM_FIELDS).map(([name, option]) => made(name, option, option.defaultText)),
     ...(blanks.length > MAX_FORM_FIELDS
       ? { moreFields: blanks.slice(MAX_FORM_FIELDS).map(([name, option]) => made(name, option)) }
@@ -130,9 +130,9 @@ export function buildForm<Me>(
 }
 
 /**
- * The values of a submitted form. An emptied field of a clearable blank says `none`, if it began with something; any
- * other empty one says nothing: a form that is sent as it came changes nothing.
- * @param began what the form began with, by option name
+ * The values of a submitted form. An emptied clearable field becomes `none` if it had a value; any other empty field is
+ * left out, so that an unchanged form changes nothing.
+ * @param began the initial values, by option name
  */
 export function submittedValues<Me>(command: AnyCommand<Me>, values: RawValues, began: RawValues): RawValues {
   const entries = Object.entries(values).flatMap(([name, value]): [string, string][] => {
@@ -143,14 +143,14 @@ export function submittedValues<Me>(command: AnyCommand<Me>, values: RawValues, 
   return Object.fromEntries(entries)
 }
 
-/** Can an emptied field of its form mean something? */
+/** Whether emptying a field of its form has a meaning. */
 const hasClearableOption = <Me>(command: AnyCommand<Me>): boolean =>
   Object.values(command.options).some(({ isClearable }) => isClearable)
 
-/** The one place that turns an option's name into words. */
+/** The only place that turns an option's name into words. */
 export const optionLabel = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 
-/** The first look-up, or the one named like the command's noun, is the thing; the rest are changes to it. */
+/** The subject is the first look-up, or the one named like the command's noun; the rest are changes. */
 export function isSubjectOption<Me>(command: AnyCommand<Me>, name: string): boolean {
   const option = command.options[name]
   return option?.kind === 'lookup' && (name === command.name.split(' ')[0] || Object.keys(command.options)[0] === name)

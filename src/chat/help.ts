@@ -1,4 +1,4 @@
-// Usage lines and the command page, derived from the declarations so that they cannot differ from what works.
+// Usage lines and the command page, generated from the declarations.
 import type { AnyCommand, Catalogue } from './command.ts'
 import { commandVerb } from './command.ts'
 import { type AnyOption, visibleOptions } from './options.ts'

@@ -3,8 +3,8 @@ import type { NumberedAction } from '../contracts/conversation.ts'
 import { type Button, plainText, type View } from './view.ts'
 
 /**
- * The lines that typed numbers mean, in order: the items that have one, then (where they are numbered) the buttons,
- * then the choices of selects, whose `line` is still without the value chosen.
+ * The lines of typed numbers, in order: items, then (if numbered) buttons, then choices of selects, whose `line` lacks
+ * the chosen value.
  */
 export function numberedActions(shown: View, withButtons: boolean): NumberedAction[] {
   const items = shown.blocks.flatMap((block) =>
@@ -27,7 +27,7 @@ export function numberedActions(shown: View, withButtons: boolean): NumberedActi
   return withButtons ? [...items, ...pressed, ...choices] : items
 }
 
-/** Every button in reading order: those of items first, then the view's own. */
+/** Every button in reading order: items first, then the view. */
 export const allButtons = (shown: View): readonly Button[] => [
   ...shown.blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button] : [])),
   ...shown.buttons,

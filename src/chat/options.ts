@@ -6,28 +6,26 @@ import { excerpt, joinWords } from './phrases.ts'
 import type { Request } from './request.ts'
 import type { Choice } from './view.ts'
 
-/** What an option may look at while it reads. */
+/** What an option may use while parsing. */
 export interface OptionContext<Me> {
   readonly me: Me
   readonly request: Request
-  /** The name of the blank being read, for sentences. */
+  /** The option's name, for messages. */
   readonly name: string
   /**
-   * The words come from a sentence that may mean something else: only what they surely name counts. A look-up takes
-   * whole words of what is open.
+   * The value comes from a sentence that may mean something else, so a look-up requires whole words of an open thing.
    */
   readonly isGuess?: boolean
-  /** The whole line again with another value in this blank: for the buttons of "which one?". */
+  /** The same line with another value of this option: for the buttons of "which one?". */
   lineWith(value: string): CommandLine
 }
 
-/** What is filled in; platforms choose how it is asked for by it. */
+/** The kind of input; platforms choose the field by it. */
 export type OptionKind = 'text' | 'integer' | 'choice' | 'flag' | 'when' | 'time' | 'lookup'
 
 /**
- * `T` is what `read` gives; `Given` says whether a command can rely on having it (required, or with a default).
- * How a blank takes words that came without its name: `word` one that it matches, `wide` as many as are left,
- * `rest` all to the end of the line, whatever they are.
+ * `T` is what `read` returns; `Given` says whether a command can rely on it (required, or with a default). How unnamed
+ * words are assigned: `word` takes one that matches, `wide` as many as are left, `rest` all to the end of the line.
  */
 export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly kind: OptionKind
@@ -35,13 +33,15 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly takes: 'word' | 'wide' | 'rest'
   readonly isRequired: boolean
   readonly isClearable: boolean
-  /** An optional text that means its command also after a short: `help task`. The command refuses what it doesn't know. */
+  /**
+   * An optional text that is set by the words after an alias: `help task`. The command refuses what it doesn't know.
+   */
   readonly isNameable?: boolean
-  /** Wants a field of several lines in a form. */
+  /** Multi-line field in a form. */
   readonly isMultiline: boolean
   /** A yes or no that forms ask for too. */
   readonly isFormField?: boolean
-  /** Filled in by our buttons alone: no form asks for it, no help or platform lists it. */
+  /** Set by buttons only: no form, help or platform lists it. */
   readonly isHidden?: boolean
   readonly default?: T
   /** The default as help prints it. */
@@ -51,13 +51,13 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly max?: number
   /** What an integer counts: minutes. */
   readonly unit?: string
-  /** Does this one word look like mine? (`word` only) */
+  /** Whether this one word matches (`word` only). */
   matches?(word: string): boolean
-  /** Is this whole text, of several words, a value of mine? Then `key:` takes them all. */
+  /** Whether this text of several words is a value; then `key:` takes them all. */
   acceptsText?(text: string): boolean
-  /** Splits words of mine off the end of a text: "report friday 9am" → "report" and "friday 9am". */
+  /** Splits a value off the end of a text: "report friday 9am" → "report" and "friday 9am". */
   splitTrailing?(text: string): { readonly text: string; readonly mine: string } | null
-  /** @throws UserError with what would be right. */
+  /** @throws UserError with an example of what is accepted. */
   read(raw: string, asking: OptionContext<Me>): T | Promise<T>
   /** The ids of what words like “the second one” point at; empty where they point at nothing. */
   pointAt?(words: string, me: Me, request: Request): Promise<readonly string[]>
@@ -76,7 +76,7 @@ export interface SeveralValues<T> {
 
 /** An option, whatever it reads. */
 export type AnyOption<Me> = Option<unknown, Me, boolean>
-/** A command's blanks by name, in the order they are filled. */
+/** A command's options by name, in the order they are filled. */
 export type Options<Me> = Readonly<Record<string, AnyOption<Me>>>
 
 type ValueOf<O> = O extends { read(...args: never[]): infer R; readonly isGiven: infer Given }
@@ -85,12 +85,12 @@ type ValueOf<O> = O extends { read(...args: never[]): infer R; readonly isGiven:
     : Awaited<R> | undefined
   : never
 
-/** What a command's `run` gets for its options. */
+/** The option values a command's `run` receives. */
 export type Values<O> = { readonly [K in keyof O]: ValueOf<O[K]> }
 
 type OptionalOption<T> = Option<T, unknown, false>
 
-/** What most blanks are: not needed, not cleared, one line, and perhaps not there. */
+/** The defaults of an option: optional, not clearable, one line. */
 export const optionDefaults = { isRequired: false, isClearable: false, isMultiline: false, isGiven: false } as const
 
 interface TextRules {
@@ -99,7 +99,7 @@ interface TextRules {
   readonly isMultiline?: boolean
 }
 
-/** Words. `takes: 'rest'` for the one that may be typed without quotes to the end of the line. */
+/** A text. `takes: 'rest'` for the one that may be typed without quotes to the end of the line. */
 export function textOption(
   about: string,
   { max = 3000, takes = 'wide', isMultiline = max > 255 }: TextRules = {},
@@ -124,7 +124,7 @@ export function textOption(
   }
 }
 
-/** A whole number from `min` to `max`. With the unit `minutes`, hours count too: `2h` is 120. */
+/** An integer from `min` to `max`. With the unit `minutes`, hours are accepted: `2h` is 120. */
 export function integerOption(about: string, { min, max, unit = '' }: IntegerRules): OptionalOption<number> {
   const read = (raw: string): number | null => {
     const found = /^(\d{1,6})\s*(m|min|mins|minutes?|h|hours?)?$/i.exec(raw.trim())
@@ -186,7 +186,7 @@ export function choiceOption<const W extends string>(
   }
 }
 
-/** Yes or no. Only counts where its name is typed: `back:yes`. */
+/** A yes or no, set only by name: `back:yes`. */
 export function flagOption(about: string): OptionalOption<boolean> {
   return {
     ...optionDefaults,
@@ -206,43 +206,43 @@ export function flagOption(about: string): OptionalOption<boolean> {
   }
 }
 
-/** Must be there; a form asks for it where it is missing. */
+/** Required; a form asks for it. */
 export const required = <T, Me>(option: Option<T, Me, boolean>): Option<T, Me, true> => ({
   ...option,
   isRequired: true,
   isGiven: true,
 })
 
-/** What holds when nothing is said; `shown` is how help prints it. */
+/** The value if none is given; `shown` is how help prints it. */
 export const withDefault = <T, Me>(
   option: Option<T, Me, boolean>,
   value: NoInfer<T>,
   shown = String(value),
 ): Option<T, Me, true> => ({ ...option, default: value, defaultText: shown, isGiven: true })
 
-/** A yes or no that is part of what a form sets, and not a way to run its command backwards. */
+/** A yes or no that is a setting of a form and does not reverse the command. */
 export const formField = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
   ...option,
   isFormField: true,
 })
 
-/** `none`, or an emptied field, clears: the command gets null. */
+/** Clearable: `none` or an emptied field gives the command null. */
 export const clearable = <T, Me>(option: Option<T, Me, false>): Option<T | null, Me, false> => ({
   ...option,
   isClearable: true,
   read: (raw, asking) => (raw.trim().toLowerCase() === 'none' ? null : option.read(raw, asking)),
 })
 
-/** For our buttons alone, such as the id of what they are about. */
+/** For buttons only, such as an id. */
 export const hidden = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
   ...option,
   isHidden: true,
-  // Words that were typed never land here by accident.
+  // Never filled by typed words.
   takes: 'word',
   matches: () => false,
 })
 
-/** The blanks a person is told of, in the order of their worth. */
+/** The options listed for people, in order of importance. */
 export const visibleOptions = <Me>(options: Options<Me>): [string, AnyOption<Me>][] =>
   Object.entries(options).filter(([, { isHidden }]) => !isHidden)
 

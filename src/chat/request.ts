@@ -1,62 +1,61 @@
-// One thing asked, however it arrived: who, where, and what was said. All platforms make the same requests.
+// A request of any platform: who, where, and what was said.
 import type { ChatIdentity } from '../contracts/people.ts'
 
-/** Raw values by option name, as typed, picked or pressed; options read them. */
+/** Raw option values by name, as typed, chosen or pressed. */
 export type RawValues = Readonly<Record<string, string>>
 
-/** Where something was asked. */
+/** Where a request was made. */
 export interface Place {
   readonly channelId: string
-  /** `shared`: others can read along. */
+  /** `shared`: others can read it. */
   readonly kind: 'private' | 'shared'
-  /** A part of the space that has admins of its own, where this was asked: a Discord server. */
+  /** A part of the space with admins of its own: a Discord server. */
   readonly serverId?: string
 }
 
-/** A message, by its platform's own ids. */
+/** A message, by its platform's ids. */
 export interface MessageRef {
   readonly channelId: string
   readonly messageId: string
 }
 
-/** What was asked, in whichever way. */
+/** What was requested. */
 export type RequestInput =
   /**
-   * A line somebody typed; read in the order of `reading.ts`, so that nothing typed is lost. An overheard one was not
-   * said to Proxy: it counts only as a reply to a card.
+   * A typed line; see `reading.ts`. An overheard line was not addressed to Proxy and counts only as a reply to a card.
    */
   | { readonly kind: 'typed'; readonly line: string; readonly isOverheard?: boolean }
-  /** A button's line, or a select's with what was chosen, by the names it fills; never captured. */
+  /** The line of a button, or of a select with its chosen values by option name; never captured. */
   | { readonly kind: 'pressed'; readonly line: string; readonly returnTo?: string; readonly chosen?: RawValues }
-  /** The person's own `message` says something else now; an empty line where it was deleted. */
+  /** The person edited their own `message`; an empty line if it was deleted. */
   | { readonly kind: 'edited'; readonly line: string }
-  /** A native command, a form, a message menu: already by name. */
+  /** A native command, form or message menu, with named values. */
   | { readonly kind: 'command'; readonly command: string; readonly values: RawValues; readonly isForm?: boolean }
 
-/** One thing asked, however it arrived. */
+/** A request, independent of how it arrived. */
 export interface Request {
-  /** The platform's own id of this delivery, to know a repetition by; null where nothing is ever delivered twice. */
+  /** The platform's id of this delivery, for deduplication; null if nothing is delivered twice. */
   readonly deliveryId: string | null
   readonly who: ChatIdentity
   readonly where: Place
   readonly input: RequestInput
-  /** The message that was pressed on, or replied to. */
+  /** The message that was pressed or replied to. */
   readonly targetMessage?: MessageRef
-  /** The person's own message, where it can be edited later. */
+  /** The person's own message, if it can be edited later. */
   readonly ownMessage?: MessageRef
-  /** Who is mentioned in the line: the words that stand for them there (`@ann`) and their id here. Never a zone. */
+  /** People mentioned in the line: the words for them there (`@ann`) and their platform id. Never a zone. */
   readonly mentions?: Readonly<Record<string, string>>
-  /** Whether this platform prints numbers beside buttons, so that a typed number means one of them. */
+  /** Whether this platform prints numbers beside buttons, so that a typed number presses one. */
   readonly numbersButtons?: boolean
-  /** Whether forms here have room for every blank, and not for the first five alone. */
+  /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
   /**
-   * Does this line fit into a button here, together with the line to return to, or into a select, together with the
-   * names it fills? Longer ones are kept in the database.
+   * Whether the line fits a button here, with the line to return to, or a select, with its option names. A longer one
+   * is stored in the database.
    */
   readonly fits?: (line: string, besides?: string, kind?: 'button' | 'select') => boolean
-  /** Asked of the platform, only when an admin's command needs it: may this person administer their space? */
+  /** Asks the platform whether this person is an admin of their space; called only by commands for admins. */
   readonly isSpaceAdmin?: () => Promise<boolean>
-  /** Asked likewise, where a space of ours is wider than the place: is this identity a member of it? */
+  /** Asks whether this identity is a member of the place, where a space is wider than the place. */
   readonly isSpaceMember?: (externalId: string) => Promise<boolean>
 }

@@ -1,16 +1,16 @@
-// Somebody's words, before any platform draws them: what reaches beyond the words it stands in does so no more.
+// Makes people's text safe to draw: it cannot affect what surrounds it.
 
-/** Line ends as `\n`; without half letters, and without what turns the order of the words around it. */
+/** Normalises line ends to `\n`; removes lone surrogates and characters that change text direction. */
 export const normalizeText = (words: string): string =>
   words
     .toWellFormed()
     .replaceAll(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replaceAll(REORDERING, '')
 
-/** Well-behaved, and without control characters, which no reader sees and some program stumbles over. */
+/** As above, and without control characters. */
 export const sanitizeText = (words: string): string => normalizeText(words).replaceAll(/(?![\n\t])\p{Cc}/gu, '')
 
-/** Right-to-left words keep to themselves: what stands beside them stays in its place. */
+/** Isolates right-to-left text, so that neighbouring text stays in place. */
 export const isolateBidi = (words: string): string =>
   RIGHT_TO_LEFT.test(words)
     ? words

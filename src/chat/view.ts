@@ -1,9 +1,11 @@
-// What to show, with no platform in it. Every platform draws every kind of block, or does not compile.
+// Views: what to show, independent of platforms. Every platform renders every kind of block, or does not compile.
 
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
 
-/** A moment the reader's own client draws where it can (`<t:…>`, `<!date^…>`); `fallback` is in the person's zone. */
+/**
+ * An instant rendered by the reader's client where possible (`<t:…>`, `<!date^…>`); `fallback` is in the person's zone.
+ */
 export interface Moment {
   readonly kind: 'at'
   readonly instant: Date
@@ -12,7 +14,7 @@ export interface Moment {
 }
 
 /**
- * An address of this installation, drawn by each platform as its own link, letter by letter: nothing in it is escaped,
+ * An address of this installation, rendered as a link by each platform, character by character: never escaped,
  * capitalised, cut or replaced. Never an address that a person typed.
  */
 export interface LinkSpan {
@@ -20,19 +22,19 @@ export interface LinkSpan {
   readonly text: string
 }
 
-/** A piece of text. `ours` was written by this project; `theirs` is somebody's words, made harmless by each renderer. */
+/** A piece of text. `ours` was written by this project; `theirs` is a person's and escaped by each renderer. */
 export type Span =
   | { readonly kind: 'ours'; readonly text: string }
   | { readonly kind: 'theirs'; readonly text: string }
   | LinkSpan
   | Moment
 
-/** Words, of which it is known whose they are: a renderer makes those of somebody harmless. */
+/** Text whose origin is known, so that a renderer escapes people's words. */
 export type Text = readonly Span[]
 
 /**
- * A button is a label and the line one could have typed instead: no handler, no state, works after a restart.
- * `returnTo` is the line of a list that comes back, with the outcome on top.
+ * A button is a label and the line one could have typed instead: stateless, so it works after a restart. `returnTo` is
+ * the line of a list to show again, with the outcome on top.
  */
 export interface Button {
   readonly label: string
@@ -44,28 +46,28 @@ export interface Button {
 }
 
 /**
- * A button that takes back what its answer did, and then asks for `returnTo`. The dispatcher makes it a `Button` once
- * the change is known, so no platform has to draw it; where nothing was changed, it is left out.
+ * A button that undoes the change of its answer and then shows `returnTo`. The dispatcher makes it a `Button` once the
+ * change is known; without a change it is left out.
  */
 export interface UndoButton {
   readonly label: string
   readonly returnTo: CommandLine
 }
 
-/** One of the choices of a select. */
+/** A choice of a select. */
 export interface Choice {
   readonly label: string
   readonly value: string
   readonly about?: string
 }
 
-/** A line of its own. */
+/** A paragraph. */
 export interface TextBlock {
   readonly kind: 'text'
   readonly text: Text
 }
 
-/** One thing of a list. One with a `line` is numbered: typing its number does what the line says. */
+/** A list item. With a `line` it is numbered: typing its number runs the line. */
 export interface ItemBlock {
   readonly kind: 'item'
   readonly text: Text
@@ -74,23 +76,23 @@ export interface ItemBlock {
   readonly button?: Button
 }
 
-/** Facts, each with its name. */
+/** A list of named facts. */
 export interface FieldsBlock {
   readonly kind: 'fields'
   readonly fields: readonly Field[]
 }
 
-/** A fact. The words say everything; `amount` and `on` say it again for a platform that can draw. */
+/** A fact. The words are complete; `amount` and `on` repeat them for a platform that can draw. */
 export interface Field {
   readonly label: string
   readonly value: Text
-  /** On a scale from nothing to `of`: a bar, a column of a chart. */
+  /** From zero to `of`: a bar, a column of a chart. */
   readonly amount?: { readonly value: number; readonly of: number }
-  /** A local day, or the week that begins with it, and what it was in a word: a cell of a calendar. */
+  /** A local day, or the week that begins with it, and its state in a word: a cell of a calendar. */
   readonly on?: { readonly day: string; readonly word: string; readonly isWeek?: boolean }
 }
 
-/** A meter; it always prints "2 of 3" beside whatever is drawn. */
+/** A meter; it always prints "2 of 3" beside what is drawn. */
 export interface ProgressBlock {
   readonly kind: 'progress'
   readonly label: Text
@@ -99,8 +101,8 @@ export interface ProgressBlock {
 }
 
 /**
- * A choice of one or several of up to 25. Choosing asks `line` again with the chosen values put into the options
- * named in `fills`, in order; as many can be chosen as there are names.
+ * A choice of up to 25. Choosing runs `line` with the chosen values in the options named by `fills`, in order; as many
+ * can be chosen as there are names.
  */
 export interface SelectBlock {
   readonly kind: 'select'
@@ -111,22 +113,22 @@ export interface SelectBlock {
   readonly chosen?: readonly string[]
 }
 
-/** A renderer draws every kind, or it does not compile. */
+/** Every platform renders every kind, or does not compile. */
 export type Block = TextBlock | ItemBlock | FieldsBlock | ProgressBlock | SelectBlock
 
-/** What to show, with no platform in it. */
+/** What to show, independent of platforms. */
 export interface View {
-  /** What happened, or what this is. */
+  /** The outcome, or the title. */
   readonly title: Text
   /** The outcome of the button that led back here. */
   readonly notice?: Text
   readonly blocks: readonly Block[]
   readonly buttons: readonly Button[]
-  /** Comes after the other buttons. */
+  /** Shown after the other buttons. */
   readonly undoButton?: UndoButton
-  /** Makes the message a card: kept, and edited in place while its subject changes. */
+  /** Makes the message a card: edited in place when its subject changes. */
   readonly card?: CardSubject
-  /** What a typed *yes* or *no* means for the next ten minutes. */
+  /** The lines of a typed *yes* or *no*, for ten minutes. */
   readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
   /** The view asks which of its first so many buttons is meant: "the second one" and "both" answer it. */
   readonly choices?: number
@@ -135,13 +137,16 @@ export interface View {
   /** What was done, and the option that names what it was done to: for "no, the other one". */
   readonly acted?: { readonly line: CommandLine; readonly into: string }
   /**
-   * What the very next typed line answers, if it is nothing else and the option takes it: it is put into that option
-   * of the line. "Where were you?", "Which city?"
+   * A question the next typed line answers, unless it means something else: it fills that option of the line. "Where
+   * were you?", "Which city?"
    */
   readonly asks?: { readonly line: CommandLine; readonly into: string }
 }
 
-/** Literal parts are ours, interpolated strings are somebody's words; numbers and texts are taken as they are. */
+/**
+ * Literal parts are this project's text; interpolated strings are people's words; numbers and texts are taken as they
+ * are.
+ */
 export function t(
   parts: TemplateStringsArray,
   ...values: readonly (string | number | Moment | LinkSpan | Text)[]
@@ -160,13 +165,13 @@ export function t(
   return spans
 }
 
-/** Our own words that are not a literal: a label from a table, a unit. Never anything a person typed. */
+/** This project's text that is not a literal: a label from a table, a unit. Never what a person typed. */
 export const trustedText = (text: string): Text => (text === '' ? [] : [{ kind: 'ours', text }])
 
 /** A link to this installation; `url` is absolute. */
 export const linkSpan = (url: string): LinkSpan => ({ kind: 'link', text: url })
 
-/** Texts one after the other with ours between, empty ones left out: `a · b · c`. */
+/** Joins texts by a separator, without empty ones: `a · b · c`. */
 export function joinTexts(texts: readonly Text[], between = ' · '): Text {
   return texts
     .filter((text) => text.length > 0)
@@ -174,9 +179,9 @@ export function joinTexts(texts: readonly Text[], between = ' · '): Text {
 }
 
 /**
- * A moment drawn by the reader's own client where it can be.
+ * An instant rendered by the reader's client where possible.
  * @param instant UTC
- * @param fallback in the reader's zone, for where it cannot
+ * @param fallback in the reader's zone
  */
 export const momentSpan = (instant: Date, style: Moment['style'], fallback: string): Moment => ({
   kind: 'at',
@@ -185,24 +190,24 @@ export const momentSpan = (instant: Date, style: Moment['style'], fallback: stri
   fallback,
 })
 
-/** A line of its own. */
+/** A paragraph. */
 export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text })
 
-/** What begins a line of its own, as it is drawn: with a capital where the words are ours; somebody's stay as they are. */
+/** The start of a line as displayed: capitalised if the words are this project's; people's words stay as they are. */
 export function capitalizeText(text: Text): Text {
   const [first, ...rest] = text
   if (first?.kind !== 'ours') return text
   return [{ kind: 'ours', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }
 
-/** One thing of a list. */
+/** A list item. */
 export const itemBlock = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): ItemBlock => ({
   kind: 'item',
   text,
   ...rest,
 })
 
-/** A fact's words with its bar in letters, where nothing better can be drawn: `■■□ 2.3 of 3`. */
+/** A fact's words with its bar as characters, where nothing better can be drawn: `■■□ 2.3 of 3`. */
 export function barText({ value, amount }: Field): Text {
   if (!amount || amount.of <= 0) return value
   const marks = Math.min(Math.ceil(amount.of), MAX_BAR_CELLS)
@@ -212,13 +217,13 @@ export function barText({ value, amount }: Field): Text {
 
 const MAX_BAR_CELLS = 5
 
-/** A view; without buttons unless some are given. */
+/** A view; without buttons by default. */
 export const view = (
   title: Text,
   blocks: readonly Block[] = [],
   rest: Partial<Omit<View, 'title' | 'blocks'>> = {},
 ): View => ({ title, blocks, buttons: [], ...rest })
 
-/** As a screen reader, a log in a test, or a plain terminal has it. */
+/** As a screen reader, test log or plain terminal has it. */
 export const plainText = (text: Text): string =>
   text.map((span) => (span.kind === 'at' ? span.fallback : span.text)).join('')

@@ -1,4 +1,4 @@
-// What every command file begins with: a command whose `me` is ours, and the reader a view is made for.
+// Base of every command file: a command with this application's `me` and reader.
 import type { AnyCommand, Command } from '../chat/command.ts'
 import type { Options } from '../chat/options.ts'
 import { isZoneKnown } from '../domain/people/index.ts'
@@ -6,12 +6,12 @@ import { type Me, zoneOf } from '../domain/request/me.ts'
 import { english } from '../language/english/index.ts'
 import type { Reader } from '../views/reader.ts'
 
-/** Declares a command; the types of its options become the types of what `run` gets. */
+/** Declares a command; the types of its options become the types of `run`'s values. */
 export const defineCommand = <O extends Options<Me>, Prepared = null>(
   declared: Command<Me, O, Prepared>,
 ): AnyCommand<Me> => (declared.says ? { ...declared, language: english } : declared)
 
-/** For whose eyes the answer is. */
+/** The reader of the answer. */
 export const readerOf = (me: Me): Reader => ({
   zone: zoneOf(me),
   isZoneKnown: isZoneKnown(me.user),

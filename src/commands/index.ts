@@ -96,7 +96,7 @@ import zoneArchive from './zone/archive.ts'
 import zoneEdit from './zone/edit.ts'
 import zoneShow from './zone/show.ts'
 
-/** All commands, in the order of their names. */
+/** All commands, by name. */
 export const commands: readonly AnyCommand<Me>[] = [
   adminAudit,
   adminPeople,

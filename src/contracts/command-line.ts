@@ -1,19 +1,19 @@
-// The line a button stands for, and what an option of a line may be: only `ask` and `formatLine` make such lines, so that
-// no view can hold one that names no command.
+// The type of a button's line and of its option values: only `ask` and `formatLine` make such lines, so no view can
+// contain one without a command.
 
 declare const commandLineBrand: unique symbol
 
-/** A line that asks for a command, as buttons carry it: `task done task:…`. A plain string is not assignable to it. */
+/** A line of a button: `task done task:…`. A plain string is not assignable. */
 export type CommandLine = string & { readonly [commandLineBrand]: true }
 
-/** What a text, a date, a time or a thing that is looked up is filled with. */
+/** A text, date, time or looked-up thing. */
 export type OptionText = string | number
 
-/** What a whole number is filled with. */
+/** An integer. */
 export type OptionInteger = number | `${number}`
 
-/** What a yes or no is filled with. */
+/** A yes or no. */
 export type OptionFlag = 'yes' | 'no'
 
-/** The word that clears an option that can be cleared. */
+/** The word that clears a clearable option. */
 export type ClearedOption = 'none'

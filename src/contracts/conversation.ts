@@ -16,9 +16,9 @@ export interface LabelledLine {
   readonly about?: string
 }
 
-/** What a typed number means: a line, and its name for the answer. */
+/** What a typed number stands for: a line, and its name for the answer. */
 export interface NumberedAction extends LabelledLine {
-  /** One choice of a select: several numbers of the same select fill the options named, in order. */
+  /** A choice of a select: several numbers of the same select fill its options, in order. */
   readonly choice?: { readonly of: CommandLine; readonly fills: readonly string[]; readonly value: string }
 }
 
@@ -41,10 +41,10 @@ export interface ShownContext {
   readonly acted?: { readonly line: CommandLine; readonly into: string }
 }
 
-/** What typed numbers, labels, *yes* and *no* mean where a view was shown last. */
+/** What typed numbers, labels, *yes* and *no* refer to. */
 export interface ReplyMeanings extends Partial<ShownContext> {
   readonly numbered: readonly NumberedAction[]
-  /** The buttons, each of which can be typed by its label instead of pressed. */
+  /** Its buttons, each of which can be typed by its label. */
   readonly labelled: readonly LabelledLine[]
   readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
   readonly asks?: { readonly line: CommandLine; readonly into: string }

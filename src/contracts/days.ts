@@ -10,21 +10,21 @@ import type { TaskCandidate } from './tasks.ts'
 
 /** How much energy a person has now, 1 low to 3 high. */
 export interface CurrentEnergy {
-  /** What to reckon with: the newest reading, 2 where it is unknown. */
+  /** The level to use: the newest reading, 2 if unknown. */
   readonly level: EnergyLevel
-  /** False: nothing was said in the last four hours. Views say so. */
+  /** False: no reading in the last four hours. Views say so. */
   readonly isKnown: boolean
-  /** When it was said, UTC; null where it is unknown. */
+  /** Time of the reading, UTC; null if unknown. */
   readonly recordedAt: Date | null
 }
 
-/** Three that are offered, and the next dozen. */
+/** The three offered, and the next dozen. */
 export interface PlanProposal {
   readonly draftId: string
   readonly energy: CurrentEnergy
   readonly picks: readonly TaskCandidate[]
   readonly others: readonly TaskCandidate[]
-  /** Open tasks that are kept off this platform. */
+  /** Number of open tasks hidden on this platform. */
   readonly hiddenCount: number
 }
 
@@ -32,22 +32,22 @@ export interface PlanProposal {
 export interface DayPlan {
   readonly ritual: MorningRitual
   readonly day: Day
-  /** In their order; those that are gone left out. */
+  /** In order, without deleted tasks. */
   readonly picks: readonly Task[]
-  /** Picks that are kept off this platform. */
+  /** Number of picks hidden on this platform. */
   readonly hiddenCount: number
 }
 
-/** Done today, oldest first; and what was meant for today and is still open. */
+/** Done today, oldest first; and what was planned for today and is open. */
 export interface EveningReview {
   readonly done: readonly Task[]
   readonly left: readonly Task[]
 }
 
-/** A task, and what of it comes next. */
+/** A task and its next step. */
 export interface SuggestionCandidate {
   readonly task: Task
-  /** The next open step, where there are steps. */
+  /** The next open step, if there are steps. */
   readonly step: MicroStep | null
   /** Of that step, else of the whole; null where neither is known. */
   readonly minutes: number | null
@@ -58,21 +58,21 @@ export interface SuggestionCandidate {
 /** One thing to do now. */
 export interface SuggestedTask extends SuggestionCandidate {
   readonly role: 'starter' | 'main' | 'treat'
-  /** Where there is no step and no estimate, or the whole is too much now: one movement instead of it. */
+  /** For a task without steps and estimate, or one too large now: its first movement. */
   readonly movement: string | null
 }
 
-/** At most three things that fit now, and why they do. */
+/** At most three offers that fit now, and the reason. */
 export interface Suggestion {
   readonly energy: CurrentEnergy
-  /** The longest that fits: of the energy, or of the minutes that were named. */
+  /** The longest that fits: by energy, or by the minutes given. */
   readonly most: number
   readonly dishes: readonly SuggestedTask[]
-  /** Five minutes off are the treat where no task is one, or that was turned down. */
+  /** A five-minute break is the treat if no task is one, or that task was declined. */
   readonly hasBreak: boolean
-  /** Everything had its turn, and the first come again. */
+  /** Every candidate was offered; the first ones are offered again. */
   readonly isAgain: boolean
-  /** How much is kept off this platform. */
+  /** The number of tasks hidden on this platform. */
   readonly hiddenCount: number
   /** Tasks for a later day or hour; counted only if nothing is offered. */
   readonly laterCount: number
@@ -86,7 +86,7 @@ export type HabitDayStatus = 'done' | 'open' | 'free' | 'paused' | 'off' | 'miss
 
 /** A day, and the rule that kept or broke the streak on it. */
 export interface HabitDay {
-  /** A day; of a weekly habit the Monday of its week. */
+  /** A day; for a weekly habit the Monday of its week. */
   readonly day: Day
   readonly verdict: HabitDayStatus
 }
@@ -95,7 +95,7 @@ export interface HabitDay {
 export interface Streak {
   /** Days done in a row, or weeks of a weekly habit; free, paused and other days don't affect it. */
   readonly streak: number
-  /** From the first check to today, oldest first. Empty where nothing was ever checked. */
+  /** From the first check to today, oldest first. Empty without checks. */
   readonly days: readonly HabitDay[]
 }
 
@@ -103,21 +103,21 @@ export interface Streak {
 export interface HabitStreak extends Streak {
   readonly isDoneToday: boolean
   readonly isPausedToday: boolean
-  /** The last day of the present pause; null: until further notice, or none. */
+  /** The last day of the current pause; null: open-ended, or none. */
   readonly pausedUntil: Day | null
 }
 
-/** A habit with all that is shown of it. */
+/** A habit with everything a view shows. */
 export interface HabitFacts extends HabitStreak {
   readonly habit: Habit
   /** "daily", "once a week", "Mon, Wed". */
   readonly frequency: string
   readonly isWeekly: boolean
-  /** On one weekday alone, so that no day of it is free. */
+  /** On one weekday only, so that no day is free. */
   readonly isOneDay: boolean
   readonly at: LocalTime | null
   readonly isEssential: boolean
-  /** Today is one of its days, it does not rest, and of a weekly one this week is still open. */
+  /** Due today: one of its days, not paused, and for a weekly one, not done this week. */
   readonly isDueToday: boolean
 }
 

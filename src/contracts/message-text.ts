@@ -2,6 +2,6 @@
 
 export interface MessageText {
   readonly line: string
-  /** By the words that stand for them in the line, the ids of the people mentioned. */
+  /** Mentioned people by the words that replace them in the line. */
   readonly mentions: Readonly<Record<string, string>>
 }

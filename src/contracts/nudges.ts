@@ -1,44 +1,44 @@
 // Nudges that are to come, as the preview finds them and views show them.
 import type { Day } from '../time/index.ts'
 
-/** Why it comes later than it was due, or not at all, or only if. */
+/** Why it is sent later, not at all, or conditionally. */
 export type PreviewCondition =
-  /** Offered ones wait for the end of the quiet hours; where that is too late, they are left out. */
+  /** Offered ones wait for the end of quiet hours; if that is too late, they are dropped. */
   | 'quiet hours'
   | 'paused'
-  /** Three went unanswered, and how to go on was asked. */
+  /** Three were unanswered, and the question is open. */
   | 'asked'
-  /** After four days without a word nothing is offered but one card. */
+  /** After four days without contact only one card is offered. */
   | 'silent'
-  /** That one card: only if not a word comes until then. */
+  /** That card: only if there is no contact until then. */
   | 'if silent'
-  /** A goal's date rides in the morning plan where mornings are on. */
+  /** A goal's date is part of the morning plan if mornings are on. */
   | 'in the morning plan'
   | 'resting'
   | 'done'
 
-/** A moment at which something would be said, and what holds it back. */
+/** A previewed nudge, and what holds it back. */
 export interface PreviewedNudge {
   readonly kind: string
-  /** The task's title, the habit's name; null for a wish of their own. */
+  /** The task's title or the habit's name; null for a setting. */
   readonly subject: string | null
   readonly subjectId: string | null
   readonly isTimed: boolean
-  /** A snooze: said again because they asked for it. */
+  /** A snooze. */
   readonly isSnooze: boolean
-  /** The calendar date wished for, in the person's zone. */
+  /** The calendar date in the person's zone. */
   readonly day: Day
-  /** What the wish says, 'HH:MM' wall-clock; null where it is an instant. */
+  /** 'HH:MM' wall-clock; null for an instant. */
   readonly wished: string | null
   /** Minutes before the wished time. */
   readonly lead: number
-  /** What was promised, UTC; null on a date that the zone skips. */
+  /** When it is due, UTC; null on a date that the zone skips. */
   readonly dueAt: Date | null
-  /** When it is said, UTC; null where it isn't. */
+  /** When it is sent, UTC; null if it isn't. */
   readonly at: Date | null
-  /** What the person's clock shows then. */
+  /** The person's wall clock then. */
   readonly localTime: string | null
-  /** What a clock change made of the wish: 'gap' moved it forward, of an 'overlap' the first counts. */
+  /** The adjustment by a clock change: a 'gap' moves it forward, of an 'overlap' the first time counts. */
   readonly clockChange: 'gap' | 'overlap' | 'no such date' | null
   readonly condition: PreviewCondition | null
 }

@@ -1,6 +1,6 @@
 // People, their accounts and devices, as services give them and platforms and views take them.
 
-/** A chat identity, as its platform reports it. */
+/** A chat identity as reported by its platform. */
 export interface ChatIdentity {
   readonly platform: string
   /** A Slack workspace; '' for Discord and the terminal. */
@@ -10,28 +10,28 @@ export interface ChatIdentity {
   /** The handle. */
   readonly name: string
   readonly fullName?: string
-  /** Only where the platform granted it. */
+  /** Null if the platform did not grant it. */
   readonly email?: string
   readonly avatarUrl?: string
   /** IANA; only where the platform knows it. */
   readonly zone?: string
 }
 
-/** An account as one would say it: "Slack: Ann Lee at Acme". */
+/** An account for display: "Slack: Ann Lee at Acme". */
 export interface AccountLabel {
   readonly accountId: string
   readonly platform: string
   readonly name: string
-  /** The workspace; null where the platform has none. */
+  /** The workspace; null if the platform has none. */
   readonly space: string | null
 }
 
 /** A chat account as its owner sees it. Instants in UTC. */
 export interface LinkedAccount extends AccountLabel {
   readonly lastSeenAt: Date | null
-  /** This request came from it. */
+  /** The request came from it. */
   readonly isHere: boolean
-  /** It cannot be written to: direct messages closed, or the whole space gone. */
+  /** It cannot be sent messages: direct messages closed, or the space lost. */
   readonly isClosed: boolean
 }
 
@@ -43,7 +43,7 @@ export interface AuditEvent {
   readonly at: Date
 }
 
-/** A device that is signed in. Instants in UTC. */
+/** A signed-in device. Instants in UTC. */
 export interface SignedInDevice {
   readonly familyId: string
   readonly name: string

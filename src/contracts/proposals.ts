@@ -4,10 +4,10 @@ import type { DelegationMode } from './task-words.ts'
 /** How a step gets done: alone, beside another person, or by another person. */
 export type StepMode = Exclude<DelegationMode, 'delete'>
 
-/** How fine the pieces are, compared with the usual. */
+/** The size of the pieces, compared with the usual. */
 export type SplitSize = 'smaller' | 'same' | 'bigger'
 
-/** One step before it is saved: 1 to 10 minutes, one emoji of at most ten UTF-16 units. */
+/** A step before it is saved: 1 to 10 minutes, one emoji of at most ten UTF-16 units. */
 export interface ProposedStep {
   description: string
   minutes: number
@@ -15,7 +15,7 @@ export interface ProposedStep {
   mode: StepMode
 }
 
-/** A smaller task of its own, with its estimate in minutes. */
+/** A sub-task with its estimate in minutes. */
 export interface ProposedSubtask {
   title: string
   minutes: number

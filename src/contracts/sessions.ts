@@ -16,7 +16,7 @@ export interface SessionRef {
   readonly familyId: string
 }
 
-/** Who asks, in which session. */
+/** The person and session of a request. */
 export interface SessionUser extends SessionRef {
   readonly name: string
 }
@@ -27,7 +27,7 @@ export interface PresentedSession extends SessionRef {
   readonly isNewest: boolean
 }
 
-/** `none` and `fresh`: there is none; only a fresh session may set the first. */
+/** `none` and `fresh`: there is no password; only a fresh session may set the first. */
 export type PasswordState = 'has' | 'fresh' | 'none'
 
 /** A password beside the private link, for those who want one. */
@@ -38,6 +38,6 @@ export interface PasswordSettings {
    * @throws where it is too short or too long, `current` is not the one there is, or the session is too old
    */
   set(session: SessionRef, password: string | null, current: string): Promise<void>
-  /** Is there one, and if not, may this session set the first? */
+  /** Whether there is one, and if not, whether this session may set the first. */
   passwordState(session: SessionRef): Promise<PasswordState>
 }

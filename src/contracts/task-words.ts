@@ -1,10 +1,10 @@
-// The words of the schema for a task's size, urgency and handling, for those that know no table.
+// The schema's words for size, priority and handling of a task, for code that knows no table.
 
-/** How pressing a task is (`tasks.priority`). */
+/** `tasks.priority`. */
 export type TaskPriority = 'low' | 'medium' | 'high' | 'urgent'
 
-/** How large a task is, by its estimate (`tasks.scope`). */
+/** Size by estimate (`tasks.scope`). */
 export type TaskScope = 'simple' | 'medium' | 'complex'
 
-/** How a task or a step is done (`delegation_mode`). `delete` means dropped. */
+/** How a task or step is done (`delegation_mode`). `delete` means dropped. */
 export type DelegationMode = 'do' | 'do_with_me' | 'delegate' | 'delete'

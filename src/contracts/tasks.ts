@@ -4,7 +4,7 @@ import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import type { ProposedStep, ProposedSubtask, SplitSize } from './proposals.ts'
 
-/** Null where there is nothing to say: no zone, the Inbox, the person's own, no rhythm. */
+/** Null for the default: no zone, the Inbox, one's own, no repetition. */
 export interface TaskPlaceNames {
   readonly zone: string | null
   readonly project: string | null
@@ -14,12 +14,12 @@ export interface TaskPlaceNames {
   readonly rhythm: string | null
 }
 
-/** Where a task stands among its steps. */
+/** A task's progress in its steps. */
 export interface StepProgress {
   readonly task: Task
-  /** All of them, in their order. */
+  /** All of them, in order. */
   readonly steps: readonly MicroStep[]
-  /** The first open one; null where none is left. */
+  /** The first open one; null if none is left. */
   readonly next: MicroStep | null
 }
 
@@ -29,28 +29,28 @@ export interface TaskCandidate {
   readonly minutes: number | null
 }
 
-/** A proposal as it is shown; nothing of it is saved. */
+/** A proposal as shown; not saved. */
 export interface SplitDraft {
   readonly id: string
   readonly task: Task
   readonly by: 'rules' | 'model' | 'you'
-  /** Why the rules answered where a model was asked. */
+  /** Why the rules answered although a model was asked. */
   readonly note: string | null
   readonly size: SplitSize
-  /** False where nothing is known that could be cut finer: the steps began with the person's own answer. */
+  /** False if no family fits: the steps begin with the person's own answer. */
   readonly canResize: boolean
-  /** Sub-tasks first where the task is complex; else empty. The steps are the first one's. */
+  /** Sub-tasks for a complex task; else empty. The steps are the first one's. */
   readonly subtasks: readonly ProposedSubtask[]
   readonly steps: readonly ProposedStep[]
 }
 
-/** All that hangs on a task, as the person may see it. */
+/** Everything related to a task, as far as the person may see it. */
 export interface TaskDetails {
   readonly steps: readonly MicroStep[]
   readonly parent: Task | null
-  /** Parts the person sees, that were not let go. */
+  /** Visible parts that were not dropped. */
   readonly parts: readonly Task[]
-  /** Titles of the person's goals it makes progress for. */
+  /** Titles of the person's linked goals. */
   readonly goals: readonly string[]
   /** False where it is with another person: it can be taken, and talked about. */
   readonly mayChange: boolean

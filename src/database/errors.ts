@@ -1,12 +1,12 @@
-// What went wrong, in words that hold for both engines. Objection wraps an engine's error; both forms are understood.
+// Classifies database errors for both engines, wrapped by Objection or not.
 
-/** A unique key or primary key would have been held twice. */
+/** Unique or primary key violation. */
 export function isUniqueViolation(error: unknown): boolean {
   const { code, message } = errorFields(error)
   return code === '23505' || (code === 'SQLITE_CONSTRAINT' && message.includes('UNIQUE constraint failed'))
 }
 
-/** A row refers to one that is not there, or one that is referred to was to go. */
+/** Foreign key violation. */
 export function isForeignKeyViolation(error: unknown): boolean {
   const { code, message } = errorFields(error)
   return (
@@ -16,7 +16,7 @@ export function isForeignKeyViolation(error: unknown): boolean {
   )
 }
 
-/** The server went away or could not be reached; whether a commit under way happened is not known. Never true on SQLite. */
+/** The server is unreachable; whether a commit under way succeeded is unknown. Never true on SQLite. */
 export function isConnectionLost(error: unknown): boolean {
   const { code, message } = errorFields(error)
   // A pooler's refusal of the address itself has the code of a lost connection, and no later try changes it.
@@ -24,17 +24,17 @@ export function isConnectionLost(error: unknown): boolean {
   return lostCodes.test(code) || (code === '' && lostMessages.test(message))
 }
 
-/** The server took too long over a new connection, and said neither yes nor no: it starts, or many come at once. */
+/** Connecting timed out: the server is starting, or many connect at once. */
 export function isConnectTimeout(error: unknown): boolean {
   return /(?:^| - )timeout expired$/.test(errorFields(error).message)
 }
 
-/** No connection of the pool became free in time: whatever was to be done in it was not begun. */
+/** No pooled connection became free in time: the work was not started. */
 export function isPoolTimeout(error: unknown): boolean {
   return error instanceof Error && (error.name === 'KnexTimeoutError' || isPoolTimeout(error.cause))
 }
 
-/** Lost against another transaction: the same work done again may well succeed. */
+/** Serialization failure or deadlock: the same work may succeed when retried. */
 export function isTransient(error: unknown): boolean {
   const { code } = errorFields(error)
   return code === '40001' || code === '40P01' || code === 'SQLITE_BUSY' || isUniqueViolation(error)
@@ -54,7 +54,7 @@ export function storageTroubleOf(error: unknown): 'full' | 'gone' | 'unwritable'
   return /^SQLITE_(?:IOERR|READONLY|CANTOPEN|PERM|NOTADB|CORRUPT)$/.test(code) ? 'unwritable' : null
 }
 
-/** What the disk or the file's owner has to do with it, and what to do next; null where it is something else. */
+/** An error of the disk or of permissions, with what to do; null for any other. */
 export function fileProblem(error: unknown, file?: string): string | null {
   const { code } = errorFields(error)
   const it = file ?? 'The database'
@@ -62,7 +62,7 @@ export function fileProblem(error: unknown, file?: string): string | null {
     return `The disk${file ? ` of ${file}` : ''} is full. Make room, then try again.`
   if (code === 'SQLITE_IOERR')
     return `${it} can't be read or written: disk I/O error. Look whether its disk is full (df), or broken (dmesg).`
-  // Without a file's name it may be a port, or anything else.
+  // Without a file name it may concern a port, or anything else.
   if (/^SQLITE_(?:READONLY|CANTOPEN|PERM)$/.test(code) || (file && /^(?:EACCES|EPERM|EROFS)$/.test(code)))
     return `${it} can't be written (${code}). The file and its folder have to belong to the user that Proxy runs as, on a disk that is not read-only.`
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
@@ -73,7 +73,7 @@ export function fileProblem(error: unknown, file?: string): string | null {
 // 08: connection exceptions. 57P01 to 57P05: shutdown, crash, starting up, database dropped, idle session ended. 53300: full.
 const lostCodes =
   /^(?:08...|57P0[1-5]|53300|25P03|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
-// Those of pg have no code; Knex writes the statement, without its values, before them.
+// Errors of pg have no code; Knex prefixes the statement, without values.
 const lostMessages =
   /(?:^| - )(?:Connection terminated.*|Connection ended unexpectedly|Query read timeout|timeout expired|Client .* is not queryable)$/
 

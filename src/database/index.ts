@@ -39,33 +39,33 @@ export { acquireServingLock } from './serving-lock.ts'
 export { STORAGE_TEXT, type StorageTrouble } from './storage.ts'
 export { runInBackground } from './turns.ts'
 
-/** Many reads that see one moment: on SQLite every transaction does, PostgreSQL has to be asked. */
+/** Reads that share one snapshot: implicit on SQLite, requested on PostgreSQL. */
 export const withSnapshot = <R>({ knex, engine }: Database, read: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
   engine === 'postgres' ? knex.transaction(read, { isolationLevel: 'repeatable read' }) : knex.transaction(read)
 
-/** A transaction that is begun again where it lost against another one. */
+/** A transaction that is retried after a serialization failure. */
 export const transactWithRetry = <R>({ knex }: Database, work: (trx: Knex.Transaction) => Promise<R>): Promise<R> =>
   retryTransient(() => knex.transaction(work))
 
 export interface DatabaseOptions {
-  /** Hears of a lost connection and the like; silent unless given. */
+  /** Logs lost connections and the like; silent by default. */
   readonly onWarning?: (message: string) => void
-  /** How long a query waits for a connection of the pool; 5 seconds unless given. */
+  /** How long a query waits for a pooled connection; 5 seconds by default. */
   readonly acquireTimeoutMs?: number
-  /** How long PostgreSQL may take for an answer, and a transaction may lie idle; 10 seconds unless given. */
+  /** How long PostgreSQL may take to answer, and a transaction may be idle; 10 seconds by default. */
   readonly answerTimeoutMs?: number
 }
 
 /**
- * Opens `sqlite:./path`, `sqlite:/path`, `sqlite::memory:`, `postgres://…` or `postgresql://…`, and asks it a first
- * question, so that a wrong address or a refused setting is known now. A missing SQLite file is created.
- * @throws {UserError} the address is of another kind, the server does not answer, refuses, or is older than PostgreSQL
- *   13; the file can't be written, has no room, or is no database
+ * Opens `sqlite:./path`, `sqlite:/path`, `sqlite::memory:`, `postgres://…` or `postgresql://…`, and runs a first query,
+ * so that a wrong address or refused setting is reported now. A missing SQLite file is created.
+ * @throws {UserError} if the address has another scheme, the server does not answer, refuses, or is older than
+ * PostgreSQL 13, or the file can't be written, has no space, or is no database
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const fault = databaseAddressFault(url)
   if (fault !== null) throw new UserError(`DATABASE_URL: ${fault}.`)
-  // What fails at the first question is thrown; nobody needs to read it twice.
+  // The first query's error is thrown, so the pool need not log it too.
   let isOpen = false
   const onWarning = (message: string): void => {
     if (isOpen) options.onWarning?.(message)
@@ -76,7 +76,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   let knex: Knex
   if (path !== undefined) knex = openSqliteFile(file, onWarning, acquireTimeoutMs)
   else {
-    // Not loaded where SQLite is used: the terminal's first answer waits for every import.
+    // Not loaded with SQLite: the terminal's first answer waits for every import.
     const { openPostgres } = await import('./postgres.ts')
     knex = openPostgres(url, onWarning, acquireTimeoutMs, options.answerTimeoutMs ?? 10_000)
   }

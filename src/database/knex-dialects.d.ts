@@ -1,4 +1,4 @@
-// Knex publishes no types for its dialects; these are the members that are overridden here.
+// Knex publishes no types for its dialects; these are the members overridden here.
 declare module 'knex/lib/dialects/sqlite3/index.js' {
   import { Knex } from 'knex'
 

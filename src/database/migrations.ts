@@ -1,5 +1,5 @@
-// Brings the schema up and down. One transaction holds the lock, Knex's own lock row and every change, so that a
-// process killed in the middle leaves nothing behind, and two that start at once take turns.
+// Migrates the schema up and down. One transaction holds the lock, Knex's own lock row and every change, so that a
+// killed process leaves nothing behind, and two that start at once take turns.
 import { readdir } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import { z } from 'zod'
@@ -11,11 +11,11 @@ export type MigrationDirection = 'latest' | 'up' | 'down' | 'status'
 
 /** Names without extension, oldest first. */
 export interface MigrationReport {
-  /** What this call applied or took back. */
+  /** What this call applied or reverted. */
   readonly changed: readonly string[]
   readonly completed: readonly string[]
   readonly pending: readonly string[]
-  /** Applied by a newer version; not known here. */
+  /** Applied by a newer version; unknown here. */
   readonly unknown: readonly string[]
 }
 
@@ -33,7 +33,7 @@ export async function migrate(
   const knex = db.engine === 'postgres' ? (await import('./postgres.ts')).openPostgresWithoutTimeouts(db.url) : db.knex
   try {
     return await knex.transaction(async (trx) => {
-      // On SQLite the transaction itself is the lock: it begins IMMEDIATE.
+      // On SQLite the transaction itself, begun IMMEDIATE, is the lock.
       if (db.engine === 'postgres') await lockSchema(trx, db.url)
       requireKnownMigrations(await migrationStatus(trx, source, []))
       const [, changed] = result.parse(await trx.migrate[direction]({ migrationSource: source }))
@@ -53,7 +53,7 @@ export function requireKnownMigrations({ unknown }: MigrationReport): void {
     throw new UserError(`A newer Proxy has used this database (${unknown.join(', ')}). Run that version.`)
 }
 
-/** The files beside the running code: `.ts` under the tests, `.js` once built. */
+/** The files beside the running code: `.ts` in tests, `.js` once built. */
 export function migrationSource(): Knex.MigrationSource<string> {
   const folder = new URL('../../migrations/', import.meta.url)
   return {
@@ -86,7 +86,7 @@ async function lockSchema(trx: Knex.Transaction, url: string): Promise<void> {
   if (rows[0]?.is_read_only === true) throw new UserError(readOnlyProblem(url))
 }
 
-/** Any number that nothing else in this database locks by. */
+/** An advisory lock number that nothing else in this database uses. */
 const advisoryLock = 7_769_721
 
 const result = z.tuple([z.number(), z.array(z.string())])

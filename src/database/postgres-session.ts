@@ -29,14 +29,14 @@ export function createPostgresClient(timeouts: ServerTimeouts): typeof Knex.Clie
   class LocalSettingsTransaction extends PostgresTransaction {
     override begin(connection: unknown): Promise<unknown> {
       const mode = `${this.isolationLevel ? ` ISOLATION LEVEL ${this.isolationLevel}` : ''}${this.readOnly ? ' READ ONLY' : ''}`
-      // Not `this.query`: that one swallows a failed BEGIN and would still run the container.
+      // Not `this.query`: that ignores a failed BEGIN and would run the container anyway.
       return this.trxClient.query(connection, `BEGIN${mode && ` TRANSACTION${mode}`};${local}`)
     }
   }
 
   return class PostgresClient extends PostgresDialect {
     override transaction(container: unknown, config: unknown, outerTx: unknown): Knex.Transaction {
-      // Knex types the transaction as what the caller gets; inside it is this class.
+      // Knex types the transaction as the caller's; inside it is this class.
       return new LocalSettingsTransaction(this, container, config, outerTx) as unknown as Knex.Transaction
     }
   }

@@ -1,13 +1,13 @@
-// PostgreSQL: a bounded pool, a limit on everything that could wait for ever, and recovery when the server goes away.
+// PostgreSQL: a bounded pool, a time limit on everything that could wait for ever, and recovery after a lost server.
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
 import { applySessionSettings, createPostgresClient } from './postgres-session.ts'
 
 /**
- * Opens a pool of 10 connections, up to 30. Connects lazily.
+ * Opens a pool of 10 to 30 connections. Connects lazily.
  * @param acquireTimeoutMs how long a query waits for a connection
- * @param answerTimeoutMs how long it waits for an answer; the server ends a statement a little earlier, so that only a
- *   server that is gone stays silent that long
+ * @param answerTimeoutMs how long it waits for an answer; the server cancels a statement slightly earlier, so that only
+ * a lost server stays silent that long
  */
 export function openPostgres(
   url: string,
@@ -15,7 +15,7 @@ export function openPostgres(
   acquireTimeoutMs: number,
   answerTimeoutMs: number,
 ): Knex {
-  // Raised when an answer never came: every connection made before that may be half-open and is replaced.
+  // Raised when an answer never came: every older connection may be half-open and is replaced.
   let epoch = 0
   const bornIn = new WeakMap<object, number>()
   const timeouts = { statementMs: Math.round(answerTimeoutMs * 0.8), idleInTransactionMs: answerTimeoutMs }
@@ -41,7 +41,7 @@ export function openPostgres(
   return opened
 }
 
-/** One connection without a limit on statements, for work that may take its time (a migration), as may its beginning. */
+/** A connection without a statement time-out, for long work (a migration). */
 export function openPostgresWithoutTimeouts(url: string): Knex {
   return knex({
     client: createPostgresClient({ statementMs: 0, idleInTransactionMs: 0 }),
@@ -52,7 +52,9 @@ export function openPostgresWithoutTimeouts(url: string): Knex {
   })
 }
 
-/** Whole numbers and NUMERIC arrive as numbers, as on SQLite; pg would give strings. Ours stay far below 2^53. */
+/**
+ * Integers and NUMERIC are parsed as numbers, as on SQLite; pg would return strings. Values here stay far below 2^53.
+ */
 const types = {
   getTypeParser(oid: number, format?: string) {
     if (format === 'binary') return pg.types.getTypeParser(oid, 'binary')
@@ -81,7 +83,7 @@ function normalizeAddress(url: string): string {
 }
 
 function createKnexLog(onWarning: (message: string) => void) {
-  // A stack helps nobody who reads that a connection was lost.
+  // A stack trace does not help to understand a lost connection.
   const firstLine = (message: unknown): void => onWarning(String(message).split('\n', 1)[0] ?? '')
   return { warn: firstLine, error: firstLine, deprecate: firstLine, debug: () => undefined }
 }

@@ -3,7 +3,7 @@
 import pRetry from 'p-retry'
 import { isConnectTimeout, isTransient } from './errors.ts'
 
-/** Work that lost so often does not get through. */
+/** After this many failures the error is thrown. */
 const MAX_ATTEMPTS = 4
 const FIRST_PAUSE_MS = 5
 

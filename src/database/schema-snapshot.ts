@@ -1,5 +1,5 @@
-// What a database says of itself, as flat cells that read alike on both engines and can be compared one by one; and what
-// it should say, which is what the migrations make of an empty one.
+// The schema of a database as flat cells that read alike on both engines; and the expected schema, which is what the
+// migrations make of an empty database.
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import type { Database } from './index.ts'
@@ -9,15 +9,14 @@ import { openSqlite } from './sqlite.ts'
 /** For example `tasks.status default` → `'todo'`. */
 export type SchemaCells = Record<string, string>
 
-/** Every cell of every table but the migrations' own. */
+/** Every cell of every table, except Knex's own. */
 export async function readSchemaCells({ engine, knex }: Pick<Database, 'engine' | 'knex'>): Promise<SchemaCells> {
   return engine === 'postgres' ? await readPostgres(knex) : await readSqlite(knex)
 }
 
 /**
- * The cells that this version's migrations make. Nothing is left of the making: on SQLite it is done in memory, on
- * PostgreSQL in a schema of its own that is taken back.
- * @throws where the user of the database may not create a schema
+ * The cells this version's migrations create, made in memory on SQLite and in a temporary schema on PostgreSQL.
+ * @throws if the database user may not create a schema
  */
 export async function expectedSchemaCells({ engine, url }: Pick<Database, 'engine' | 'url'>): Promise<SchemaCells> {
   const migrationsOf = { migrationSource: migrationSource() }
@@ -44,7 +43,7 @@ export async function expectedSchemaCells({ engine, url }: Pick<Database, 'engin
   }
 }
 
-/** `cell: expected → actual`, for each that differs. */
+/** `cell: expected → actual`, for each difference. */
 export function diffSchemaCells(expected: SchemaCells, actual: SchemaCells): string[] {
   return [...new Set([...Object.keys(expected), ...Object.keys(actual)])]
     .filter((cell) => expected[cell] !== actual[cell])
@@ -52,7 +51,7 @@ export function diffSchemaCells(expected: SchemaCells, actual: SchemaCells): str
     .map((cell) => `${cell}: ${expected[cell] ?? 'nothing'} → ${actual[cell] ?? 'nothing'}`)
 }
 
-/** An SQL expression without case, brackets, casts and what PostgreSQL makes of IN. */
+/** Normalises an SQL expression: case, brackets, casts, and PostgreSQL's form of IN. */
 export function normalizeExpression(expression: string): string {
   return expression
     .replace(/::(?:character varying|text|numeric|integer)(?:\[\])?/g, '')

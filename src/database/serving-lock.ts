@@ -1,14 +1,13 @@
-// SQLite has one writer. A second serving process would send every nudge twice, so it is told to stop.
+// SQLite has one writer. A second serving process would send every nudge twice, so it is refused.
 import sqlite3 from 'sqlite3'
 import { UserError } from '../user-error.ts'
 import type { Database } from './engine.ts'
 
 /**
- * Claims a database file for this process, for as long as it lives or until the returned function is called.
- * The lock is one of the operating system's, on `<file>.lock`, so that kill -9 frees it too; it holds no rows and
- * is held apart from the database, which the operator's command line may go on reading and writing.
- * On PostgreSQL and in memory there is nothing to claim.
- * @throws {UserError} another process serves this file
+ * Locks a database file for this process, until it ends or the returned function is called. The lock is an SQLite lock
+ * on `<file>.lock`, so that kill -9 frees it too; that file holds no rows and is separate from the database, which the
+ * operator's command line may use meanwhile. Does nothing on PostgreSQL and in memory.
+ * @throws {UserError} if another process serves this file
  */
 export async function acquireServingLock(db: Pick<Database, 'file'>): Promise<() => Promise<void>> {
   if (db.file === undefined) return async () => undefined

@@ -1,5 +1,5 @@
-// SQLite prepares a statement before it runs, and the driver goes to another thread and back for each of the two. The same
-// few statements come with every request, so that each connection keeps those it used last.
+// Caches prepared statements per connection: the driver goes to another thread and back for preparing and again for
+// running, and the same few statements come with every request.
 
 export interface SqliteConnection {
   prepare(sql: string, callback: (error: Error | null) => void): Statement
@@ -16,17 +16,17 @@ interface WriteResult {
   readonly changes: number
 }
 
-/** What a statement gave: rows of one that was asked for `all` of them, else what it wrote. */
+/** The result of a statement: rows, or the number of changes. */
 export interface StatementResult extends Partial<WriteResult> {
   readonly rows?: unknown[]
 }
 
-/** More than a busy day of one kind needs; some kilobytes each. */
+/** More than one kind of request needs; some kilobytes each. */
 const MAX_CACHED_STATEMENTS = 250
 
 const statementsOf = new WeakMap<SqliteConnection, Map<string, Promise<Statement>>>()
 
-/** Runs a statement to its end. Two at once that read the same follow each other. */
+/** Runs a statement to completion. Two concurrent runs of the same statement are serialised. */
 export async function executeStatement(
   connection: SqliteConnection,
   sql: string,
@@ -37,13 +37,13 @@ export async function executeStatement(
   try {
     return await runStatement(statement, bindings, method)
   } catch (error) {
-    // One that failed midway may still be open, and an open one keeps others from committing.
+    // A statement that failed midway may be open, and an open one blocks commits.
     void finalizeStatement(connection, sql)
     throw error
   }
 }
 
-/** Before a connection is closed: SQLite refuses that as long as a statement is left. */
+/** Before a connection closes: SQLite refuses while a statement is open. */
 export async function finalizeStatements(connection: SqliteConnection): Promise<void> {
   const kept = [...(statementsOf.get(connection)?.keys() ?? [])]
   await Promise.all(kept.map((sql) => finalizeStatement(connection, sql)))
@@ -53,7 +53,7 @@ function cachedStatement(connection: SqliteConnection, sql: string): Promise<Sta
   const kept = statementsOf.get(connection) ?? new Map<string, Promise<Statement>>()
   statementsOf.set(connection, kept)
   const known = kept.get(sql)
-  // Put at the end, where those used last are.
+  // Moved to the end, the most recently used.
   kept.delete(sql)
   const statement = known ?? prepareStatement(connection, sql)
   kept.set(sql, statement)
@@ -85,12 +85,12 @@ function runStatement(
   })
 }
 
-/** Whoever uses it at this moment is waited for. */
+/** Waits for its current run. */
 async function finalizeStatement(connection: SqliteConnection, sql: string): Promise<void> {
   const kept = statementsOf.get(connection)
   const statement = kept?.get(sql)
   kept?.delete(sql)
-  // One that could not be prepared is none.
+  // It could not be prepared, so there is nothing to close.
   await statement?.then(
     (made) => made.finalize(),
     () => undefined,

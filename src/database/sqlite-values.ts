@@ -1,6 +1,8 @@
-// SQLite knows neither instants nor booleans. Here is the only place that says how they are written and read.
+// Converts instants and booleans for SQLite, which has neither type.
 
-/** A value as SQLite keeps it: an instant becomes `YYYY-MM-DD HH:MM:SS.SSS` in UTC, so that it sorts with CURRENT_TIMESTAMP. */
+/**
+ * A value as SQLite stores it: an instant becomes `YYYY-MM-DD HH:MM:SS.SSS` in UTC, which sorts with CURRENT_TIMESTAMP.
+ */
 export function toSqlite(value: unknown): unknown {
   if (!(value instanceof Date)) return value
   const iso = value.toISOString()
@@ -8,7 +10,7 @@ export function toSqlite(value: unknown): unknown {
   return `${iso.slice(0, 10)} ${iso.slice(11, 23)}`
 }
 
-/** Rows as the rest of the code wants them: instants as Date, booleans as booleans, told by the column's name. Mends in place. */
+/** Converts rows in place: instants to Date, booleans to boolean, by column name. */
 export function fromSqlite(rows: unknown): void {
   if (Array.isArray(rows)) for (const row of rows) mendRow(row)
 }
@@ -35,13 +37,13 @@ function kindOf(column: string): Kind {
   let kind = kinds.get(column)
   if (kind === undefined) {
     kind = instantName.test(column) ? 'instant' : booleanName.test(column) ? 'boolean' : 'other'
-    // Column names are ours and few; aliases could be many.
+    // The set of column names is small; that of aliases may not be.
     if (kinds.size < 1_000) kinds.set(column, kind)
   }
   return kind
 }
 
-// `start_date` and `end_date` are instants in projects and local days elsewhere: a local day has no clock time to match.
+// `start_date` and `end_date` are instants in projects and local days elsewhere: a local day has no clock time.
 const instantName = /_at$|^(?:due_date|target_date|start_date|end_date|last_login|paused_until)$/
 const booleanName = /^(?:is_.+|skipped|revoked)$/
 const storedInstant = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{3})?$/

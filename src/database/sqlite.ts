@@ -1,4 +1,4 @@
-// SQLite: one connection, writers that queue instead of failing, and settings that are checked, not hoped for.
+// SQLite: one connection, writers that queue instead of failing, and settings that are verified.
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import knex, { type Knex } from 'knex'
@@ -15,24 +15,24 @@ import { fromSqlite, toSqlite } from './sqlite-values.ts'
 import { DatabaseFileLostError } from './storage.ts'
 import { createTurnQueue } from './turns.ts'
 
-/** How long a writer waits for another process (the operator's command line) before it gives up. */
+/** How long a writer waits for another process (the operator's command line), in milliseconds. */
 const busyTimeoutMs = 5_000
 
 /**
- * Opens a file, or a database in memory that lives as long as the pool.
+ * Opens a file, or an in-memory database that lives as long as the pool.
  * @param file an absolute path, or `:memory:`
- * @param acquireTimeoutMs how long a request waits for the one connection
+ * @param acquireTimeoutMs how long a request waits for the connection
  */
 export function openSqlite(file: string, onWarning: (message: string) => void, acquireTimeoutMs: number): Knex {
   if (file !== ':memory:') createPrivateFile(file)
   return knex({
     client: SqliteClient,
     connection: { filename: file },
-    // Several rows with different columns fail loudly instead of writing NULL where a default belongs.
+    // Inserting rows with different columns fails instead of writing NULL for a default.
     useNullAsDefault: false,
     // The queue before the pool waits; the pool then has the connection free.
     acquireConnectionTimeout: acquireTimeoutMs,
-    // An error names the statement, never what somebody wrote.
+    // Errors contain the statement without its values.
     compileSqlOnError: false,
     pool: {
       min: 1,
@@ -63,7 +63,7 @@ class SqliteClient extends SqliteDialect {
     return Array.isArray(bindings) ? bindings.map(toSqlite) : bindings
   }
 
-  /** As Knex has it, but for statements that were prepared before. */
+  /** As in Knex, but with cached statements. */
   override async _query(connection: SqliteConnection, query: Query): Promise<Query> {
     const { sql, bindings = [], method = '', returning } = query
     const writes = method === 'counter' || method === 'del' || (/^(?:insert|update)$/.test(method) && !returning)
@@ -86,13 +86,13 @@ class SqliteClient extends SqliteDialect {
   }
 
   override processResponse(answer: { response?: unknown }, runner: unknown): unknown {
-    // Before Knex picks from the rows: `pluck` leaves no column names to tell a value's kind by.
+    // Converted before Knex picks columns: `pluck` drops the column names that tell a value's type.
     fromSqlite(answer.response)
     return super.processResponse(answer, runner)
   }
 
   override transaction(container: unknown, config: unknown, outerTx: unknown): Knex.Transaction {
-    // Knex types the transaction as what the caller gets; inside it is this class.
+    // Knex types the transaction as the caller's; inside it is this class.
     return new ImmediateTransaction(this, container, config, outerTx) as unknown as Knex.Transaction
   }
 
@@ -124,15 +124,15 @@ export function refuseWhen({ client }: Knex, isLost: () => boolean): void {
 const DEFAULT_WAIT_MS = 5_000
 
 class ImmediateTransaction extends SqliteTransaction {
-  /** A plain BEGIN that reads and then writes fails at once beside a second writer; IMMEDIATE waits its turn. */
+  /** A plain BEGIN that reads and then writes fails beside a second writer; IMMEDIATE waits. */
   override begin(connection: unknown): Promise<unknown> {
-    // Not `this.query`: that one swallows a failed BEGIN and would still run the container.
+    // Not `this.query`: that ignores a failed BEGIN and would run the container anyway.
     return this.trxClient.query(connection, 'BEGIN IMMEDIATE;')
   }
 }
 
 async function configure(connection: SqliteConnection, inMemory: boolean): Promise<void> {
-  // First, so that whatever follows waits for others instead of failing.
+  // First, so that later statements wait for other processes instead of failing.
   await expectPragma(connection, 'busy_timeout', `${busyTimeoutMs}`, busyTimeoutMs)
   // Before the first page is written: later it takes effect only when the whole file is written anew. Asked for again, it
   // would wait for another process's transaction.
@@ -143,7 +143,7 @@ async function configure(connection: SqliteConnection, inMemory: boolean): Promi
   await expectPragma(connection, 'foreign_keys', 'ON', 1)
 }
 
-/** SQLite answers an impossible setting with silence, so each is read back. */
+/** SQLite silently ignores an invalid setting, so each is read back. */
 async function expectPragma(
   connection: SqliteConnection,
   name: string,
@@ -162,7 +162,7 @@ async function readPragma(connection: SqliteConnection, name: string): Promise<s
 
 const pragmaRows = z.array(z.record(z.string(), z.union([z.string(), z.number()])))
 
-/** Creates the folder and the file before SQLite does, readable by their owner only: it is people's private life. */
+/** Creates the folder and file before SQLite does, readable by their owner only, since they hold private data. */
 function createPrivateFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   closeSync(openSync(file, 'a', 0o600))

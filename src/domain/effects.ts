@@ -1,4 +1,4 @@
-// What follows from the rows of each table, in one place: handed to the commit of a request and to undo.
+// The effects of written rows, by table, in one literal: passed to the commit of a request and to undo.
 
 import { afterUndoCompanion } from './days/focus/companions.ts'
 import { afterUndoInterruption } from './days/focus/interruptions.ts'
@@ -25,7 +25,7 @@ import { scheduleRollsOfLead, scheduleRollsOfRecurrences, scheduleRollsOfTasks }
 import { afterUndoSteps, checkStepUndo, syncRestoredDecomposition } from './tasks/steps/undo-hooks.ts'
 import { afterUndoTasks, checkTaskUndo, hasTaskChildren, touchTasksOfRows } from './tasks/undo-hooks.ts'
 
-/** Every table whose rows have consequences beyond themselves. */
+/** Every table whose rows have effects beyond themselves. */
 export const effects: Effects = {
   changes: { customRestore: restoreChange },
   xp_entries: { customRestore: restoreXpEntry },

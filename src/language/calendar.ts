@@ -1,4 +1,4 @@
-// Which day a day in words is, seen from one person's today. Days only: no clock and no zone.
+// Resolves a day in words, seen from one person's today. Days only: no clock and no zone.
 import { addDays, type Day, daysBetween, isDay, WEEKDAYS, weekday, weekStart } from '../time/index.ts'
 import type { DayWords, LongUnit, MonthWords, Period } from './date-shapes.ts'
 
@@ -11,7 +11,7 @@ export interface DayReading {
   readonly hasTime: boolean
 }
 
-/** The day meant; null when there is no such date, or its weekday is another. */
+/** The day; null if there is no such date, or its weekday differs. */
 export function dayMeant(words: DayWords, reading: DayReading): Day | null {
   const { today } = reading
   switch (words.kind) {
@@ -46,13 +46,13 @@ export function dayMeant(words: DayWords, reading: DayReading): Day | null {
   }
 }
 
-/** The first day from one on, at most so many days later, that fits. */
+/** The first matching day from one on, at most so many days later. */
 export function findDay(from: Day, within: number, matches: (day: Day) => boolean): Day | null {
   for (let day = from; daysBetween(from, day) <= within; day = addDays(day, 1)) if (matches(day)) return day
   return null
 }
 
-/** The date of the month, 1 to 31. */
+/** The day of the month, 1 to 31. */
 export const dateOf = (day: Day): number => Number(day.slice(8))
 
 /** So many units later; a month after 31 January is the last day of February. Null after the year 2199. */
@@ -85,7 +85,7 @@ function calendarDay(words: Extract<DayWords, { kind: 'calendar' }>, reading: Da
   const { first, second, year } = words
   const isMonthFirst = words.order === 'month first' || (words.order === 'open' && reading.isMonthFirst)
   const swapped = isMonthFirst ? [second, first] : [first, second]
-  // A month above twelve says that the other one is the month.
+  // If one number is above twelve, the other is the month.
   const [date = 0, month = 0] = words.order === 'open' && (swapped[1] ?? 0) > 12 ? [swapped[1], swapped[0]] : swapped
   if (month < 1 || month > 12) return null
   const fits = (day: Day | null): Day | null =>
@@ -130,7 +130,7 @@ function dayOfPeriod(period: Period, today: Day): Day {
   }
 }
 
-/** In the named month of this year or the next, whichever is still to come; null when there is no such day. */
+/** In the named month of this year or the next, whichever is still to come; null if there is no such day. */
 function firstToCome(today: Day, month: MonthWords, dayIn: (month: string) => Day | null): Day | null {
   const present = today.slice(0, 7)
   const first = 'ahead' in month ? monthAfter(present, month.ahead) : `${today.slice(0, 4)}-${pad(month.number)}`

@@ -1,5 +1,5 @@
-// One typed line becomes a thing to do: its title, its marks, its date. What is not understood stays in the title;
-// nothing that was typed is lost, and no part of a date is taken for the whole.
+// Parses one typed line into a task: title, marks, date. What is not understood stays in the title; nothing typed is
+// lost, and part of a date is never taken for the whole.
 import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
@@ -16,36 +16,36 @@ export type { DateContext, Due } from './date-meaning.ts'
 export type { TaskPriority } from './line-tokens.ts'
 export { isWhen, readTimeOfDay, readWhen } from './when.ts'
 
-/** A captured line, taken apart: nothing of it is lost. */
+/** A parsed line; together its parts contain everything typed. */
 export interface CapturedLine extends Tokens {
-  /** 1 to 255 characters, by UTF-16 units and by code points; '' only when the line is empty. */
+  /** 1 to 255 characters, by UTF-16 units and by code points; '' only for an empty line. */
   readonly title: string
-  /** What did not fit, and every line after the first: for the notes. '' mostly. */
+  /** What did not fit, and every line after the first: for the notes. Usually ''. */
   readonly rest: string
   readonly due: Due | null
-  /** The words the date was read from, as typed. '' without a date. */
+  /** The words of the date, as typed. '' without a date. */
   readonly dueText: string
-  /** All that was typed, cleaned: to be kept, so that it can be read again once the zone is known. */
+  /** The whole line, cleaned, so that it can be parsed again once the zone is known. */
   readonly raw: string
-  /** How it repeats, where the line says so; the title then still has its words, `rhythm.title` does not. */
+  /** Its repetition, if the line has one; the title still contains its words, `rhythm.title` does not. */
   readonly rhythm: FoundRhythm | null
-  /** Moments that may be meant: others than `due` where it has two readings, or where none was taken. At most two. */
+  /** Other possible moments: a second reading of `due`, or readings if none was taken. At most two. */
   readonly offers: readonly Due[]
-  /** Words of time that nothing was made of, so that this can be said. '' mostly. */
+  /** Words of time that were not understood, to be reported. Usually ''. */
   readonly unread: string
-  /** The things of the line where it may be a list: "milk, eggs, bread". */
+  /** The items, if the line may be a list: "milk, eggs, bread". */
   readonly items: readonly ListItem[]
-  /** Asked to be reminded: a missing time is to be asked for. */
+  /** A reminder was requested, so a missing time is asked for. */
   readonly isReminder: boolean
 }
 
-/** How a line is read as a capture. */
+/** How a line is parsed. */
 export interface CaptureReading extends DateContext, KnownMarks {
-  /** It came behind a word that adds, so that "eggs to my shopping list" is enough. */
+  /** It followed a word that adds, so that "eggs to my shopping list" suffices. */
   readonly isAdded?: boolean
 }
 
-/** Reads a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
+/** Parses a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
 export function readCapture(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
@@ -53,7 +53,7 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
   const stamped = takeStamp(bare, options)
   const { words, tokens } = takeTokens(wordsOf(stamped.rest), options)
   const none = { due: null, dueText: '', raw, rhythm: null, offers: [], unread: '', items: [], isReminder: false }
-  // A line of marks alone has no title but the marks.
+  // A line of marks only has the marks as its title.
   if (words.length === 0) return { ...titled(first.trim(), more), ...NO_TOKENS, ...none }
   const carried = stripCarrier(words.join(' '), options.isAdded)
   const text = carried.rest === '' ? words.join(' ') : carried.rest
@@ -69,12 +69,15 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
   const rhythm = findRhythm(text, reading)
   if (rhythm?.isCertain) return { ...read, ...titled(text, more), rhythm }
   const dated = readDate(wordsOf(text), reading, read.isReminder)
-  // "quarterly report today": a rhythm that is only offered leaves the date its place.
+  // "quarterly report today": a rhythm that is only offered does not replace the date.
   if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
   return { ...read, ...titled((dated.edged?.rest ?? wordsOf(text)).join(' '), more), ...dated.found }
 }
 
-/** "report draft friday 9am" → rest "report draft", when "friday 9am". When is '' where the line ends in no date. Needs no zone. */
+/**
+ * "report draft friday 9am" → rest "report draft", when "friday 9am". When is '' if the line does not end in a date.
+ * Needs no zone.
+ */
 export function takeTrailingWhen(text: string): { rest: string; when: string } {
   const found = dateAtEnd(wordsOf(cleanText(text)))
   return found ? { rest: found.rest.join(' '), when: found.dueText } : { rest: text, when: '' }
@@ -99,7 +102,7 @@ function readDate(
     dateAtEnd(words) ??
     dateAtStart(words)
   const due = edged && meaningOf(edged.words, reading)
-  // "scan receipts 2019-03-12": a date gone by names the thing.
+  // "scan receipts 2019-03-12": a past date is part of the name.
   const yesterday = addDays(localDay(reading.now, reading.zone, reading.dayStartsAt), -1)
   if (edged && due && due.day > yesterday && isWholeDate(edged))
     return { edged, found: { due, dueText: edged.dueText, offers: otherMeanings(edged.words, reading), unread: '' } }
@@ -110,7 +113,7 @@ function readDate(
   return { edged: null, found: { due: null, dueText: '', offers, unread } }
 }
 
-/** A clock is never taken alone beside words for a day, nor a day where a clock stands elsewhere in the line. */
+/** A time is never taken alone beside words for a day, nor a day if a time is elsewhere in the line. */
 function isWholeDate({ rest, words }: LineEdges): boolean {
   if (words.span !== null || (words.day !== null && words.clock !== null)) return true
   const others = dateMentions(rest.join(' '))
@@ -119,12 +122,14 @@ function isWholeDate({ rest, words }: LineEdges): boolean {
     : others.every((other) => other.words.day !== null || other.words.clock === null)
 }
 
-/** `*Call Uma tomorrow 9am*` of chats: the stars go, where they stand around the whole line. */
+/** `*Call Uma tomorrow 9am*` of chats: removes stars around the whole line. */
 function withoutEmphasis(line: string): string {
   return /^([*_~`]{1,3})(?=\S)([^*_~`]*\p{L}[^*_~`]* [^*_~`]*\S)\1$/u.exec(line)?.[2] ?? line
 }
 
-/** Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z`: a moment, wherever it stands. */
+/**
+ * Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z`, anywhere in the line.
+ */
 function takeStamp(line: string, { zone }: DateContext): { rest: string; dueText: string; due: Due | null } {
   const match =
     /(?:\b(?:at|on|by) )?(?:<t:(?<seconds>\d{9,11})(?::[tTdDfFR])?>|\b(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z)\b)/.exec(

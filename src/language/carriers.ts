@@ -1,23 +1,23 @@
-// What a line wraps around the thing itself: "remind me to …", "can you put … on my shopping list". The thing is kept,
-// the wrapping goes; the line as typed stays in the task's metadata.
+// Carriers are words around the title: "remind me to …", "can you put … on my shopping list". They are removed; the
+// line as typed stays in the task's metadata.
 import { dateMentions } from './mentions.ts'
 
-/** A line without what it was wrapped in. */
+/** A line without its carrier. */
 export interface CarrierResult {
-  /** The thing itself with its date; '' where nothing else was said ("set a reminder"). */
+  /** The title with its date; '' if there is none ("set a reminder"). */
   readonly rest: string
-  /** Was there a carrier? */
+  /** Whether there was a carrier. */
   readonly isCarried: boolean
-  /** Asked to be reminded, so that a missing time is to be asked for. */
+  /** A reminder was requested, so a missing time is asked for. */
   readonly isReminder: boolean
   /** Names of lists, as tags: "shopping". The plain to-do list has none. */
   readonly tags: readonly string[]
 }
 
 /**
- * Takes carriers off a line: "please remind me to call mum friday" → "call mum friday"; "add eggs to my shopping list" →
- * "eggs", tag "shopping". Words that could be the thing itself stay.
- * @param isAdded the line came behind a word that adds, so that "eggs to my shopping list" is enough
+ * Removes carriers: "please remind me to call mum friday" → "call mum friday"; "add eggs to my shopping list" → "eggs",
+ * tag "shopping". Words that could be the title stay.
+ * @param isAdded it followed a word that adds, so that "eggs to my shopping list" suffices
  */
 export function stripCarrier(line: string, isAdded = false): CarrierResult {
   const typed = line.trim()
@@ -57,7 +57,7 @@ interface Carrier {
   readonly isReminder?: boolean
   /** A word that stays in front: an alarm is the thing itself. */
   readonly keeps?: string
-  /** Only where a date follows: "schedule a meeting with the officiant" is a thing to do. */
+  /** Only before a date: "schedule a meeting with the officiant" is a task. */
   readonly needsDate?: boolean
 }
 
@@ -105,7 +105,7 @@ const CARRIERS: readonly Carrier[] = (
       { keeps: 'alarm', needsDate: true },
     ],
     [`${POLITE}wake me(?: up)?(?= (?:at|in|by|tomorrow|on|every)\\b)`, { keeps: 'wake up', needsDate: true }],
-    // Politeness alone: "could you please …" in front of a plain thing.
+    // Politeness only: "could you please …" before a plain title.
     ['(?:please|pls) (?:can|could|would|will) you (?:please )?(?=add|put|place|stick|include|schedule)', {}],
     ['(?:can|could|would|will) you (?:please |also )?(?=add|put|place|stick|include|schedule|mark)', {}],
   ] satisfies readonly (readonly [string, Omit<Carrier, 'pattern'>])[]
@@ -131,7 +131,7 @@ const ADDED = [
   `^(?<thing>.+?) ${ON} ${WHOSE}${CALENDAR}(?:,? please)?(?<when> .*)?$`,
 ].map((pattern) => new RegExp(pattern, 'i'))
 
-/** "put … on my shopping list", wherever the list stands. What comes behind it has to be a date. */
+/** "put … on my shopping list", wherever the list is named. Only a date may follow. */
 function fromList(line: string, isAdded: boolean): { rest: string; tag: string } | null {
   if (!/\b(?:list|lists|to-?dos?|to do|calendar|calender|diary|schedule|agenda|planner)\b/i.test(line)) return null
   for (const pattern of isAdded ? [...LISTS, ...ADDED] : LISTS) {

@@ -2,10 +2,10 @@
 // words a person can read. What is asked, and what an answer may be, its callers decide.
 import type { OpenAI } from 'openai'
 
-/** Where the model is. `timeoutMs` bounds the whole question, body included; 20 seconds unless told. */
+/** The model's address. `timeoutMs` limits the whole request including the body; 20 seconds by default. */
 export interface ModelConfig {
   readonly baseUrl: string
-  /** “none” where the address asks for no key. */
+  /** “none” if the address needs no key. */
   readonly apiKey: string
   readonly model: string
   readonly timeoutMs?: number
@@ -22,7 +22,7 @@ export type ModelQuestion = Pick<OpenAI.ChatCompletionCreateParamsNonStreaming, 
 
 export const MODEL_TIMEOUT_MS = 20_000
 
-/** What the client library would say of this machine; nobody has to know. */
+/** Headers in which the client library would describe this machine. */
 const SILENCED = Object.fromEntries(
   ['Lang', 'Package-Version', 'OS', 'Arch', 'Runtime', 'Runtime-Version', 'Retry-Count', 'Timeout'].map(
     (name) => [`X-Stainless-${name}`, null] as const,
@@ -39,12 +39,12 @@ export async function askChatModel(
   signal: AbortSignal,
 ): Promise<ModelMessage | null> {
   signal.throwIfAborted()
-  // Loaded on first use: without a model configured nobody waits for it.
+  // Loaded at first use: without a model nobody waits for it.
   const library = await import('openai')
   const client = new library.OpenAI({
     baseURL: config.baseUrl,
     apiKey: config.apiKey,
-    // Given even where empty, or the library would take them from the environment.
+    // Set even if empty, or the library would read the environment.
     organization: null,
     project: null,
     maxRetries: 0,
@@ -54,7 +54,7 @@ export async function askChatModel(
     fetchOptions: { redirect: 'error' },
     defaultHeaders: { ...SILENCED, 'User-Agent': 'Proxy' },
   })
-  // No response_format: compatible servers differ in which they refuse, and the answer is validated anyway.
+  // No response_format: compatible servers refuse different ones, and the answer is validated anyway.
   const completion = await client.chat.completions.create({ model: config.model, ...question }, { signal })
   const choice = completion.choices?.[0]
   if (choice?.message?.refusal || choice?.finish_reason === 'content_filter')

@@ -1,22 +1,22 @@
-// Where our own grammar reads nothing, chrono may see a date in the middle of a line. Such a date is only ever offered:
-// alone it dated 32 of 45 titles that had none.
+// Uses chrono for dates this grammar does not read. Such a date is only offered: taken at once, chrono dated 32 of 45
+// titles that had none.
 import { createRequire } from 'node:module'
 import type * as Chrono from 'chrono-node/en'
 import { endOfLocalDay, isDay, type LocalTime, localDay, localTime, wallClockInstant } from '../time/index.ts'
 import type { DateContext, Due } from './date-meaning.ts'
 
-/** A line longer than this is a text, and chrono's expressions take their time on it. */
+/** A longer line is a text, and chrono's expressions are slow on it. */
 const LONGEST = 240
 
-/** Words without which chrono is not asked. */
+/** Without one of these words chrono is not asked. */
 const HINT =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|week|weekend|month|year|january|february|april|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]\.?m|\d{1,2}:\d{2}|noon|midnight)\b/i
 
-/** The moments chrono sees in a line, with a day or an hour that is certain; at most two. */
+/** The moments chrono finds in a line, if day or hour is certain; at most two. */
 export function chronoMoments(line: string, { now, zone, dayStartsAt, monthFirst }: DateContext): readonly Due[] {
   if (line.length > LONGEST || !HINT.test(line)) return []
   const { casual, GB } = dateReader()
-  // The person's wall clock as if it were UTC, so that the machine's zone has no say.
+  // The person's wall clock as if it were UTC, so that the machine's zone has no influence.
   const wall = new Date(`${localDay(now, zone, dayStartsAt)}T${localTime(now, zone)}:00Z`)
   const found = (monthFirst ? casual : GB).parse(line, { instant: wall, timezone: 0 }, { forwardDate: true })
   return found.slice(0, 2).flatMap(({ start }): Due[] => {
@@ -33,5 +33,5 @@ export function chronoMoments(line: string, { now, zone, dayStartsAt, monthFirst
   })
 }
 
-/** Loaded when first asked, so that nobody waits for it at the start. */
+/** Loaded at first use, so that the start does not wait for it. */
 const dateReader = (): typeof Chrono => createRequire(import.meta.url)('chrono-node/en')

@@ -1,4 +1,4 @@
-// The words that name a time of day: each pattern with what it says. Texts come as in `day-patterns.ts`.
+// Patterns of times of day, each with its meaning. Texts are normalised as in `day-patterns.ts`.
 import { CLOCK_ZONE, clockZone } from './clock-zones.ts'
 import type { ClockWords, DatePatternReader, DayPart } from './date-shapes.ts'
 
@@ -9,7 +9,7 @@ const PART = '(?: (?:in the (?<part>morning|afternoon|evening)|at (?<night>night
 const ISH = '(?: ?-?ish)?'
 const ZONED = `${CLOCK_ZONE}?`
 
-/** In this order: what is longer before what it begins with. */
+/** In order: longer patterns before their prefixes. */
 export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = [
   [`${AT}(?:12 )?(?:noon|midday)${ISH}${ZONED}`, (groups) => zoned(groups, clock(12, 0, 'pm'))],
   [`${AT}(?:12 )?midnight${ZONED}`, (groups) => zoned(groups, clock(24, 0, 'am'))],
@@ -17,7 +17,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     `${AT}(?:a )?(?<which>half(?: past)?|quarter past|quarter to|quarter after|(?:20|25|10|5|20-5)(?: minutes?)? (?:past|to|after)) (?<hour>\\d{1,2})(?: ?${HALF}|${PART})?`,
     (groups) => withPart(groups, quarters(groups['which'] ?? '', Number(groups['hour']), groups['meridiem'])),
   ],
-  // Of a span of hours the beginning counts; "9-11am" begins at nine in the morning.
+  // The start of a range counts; "9-11am" starts at nine in the morning.
   [
     `(?:(?:at |from )?(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?(?<first>[ap]\\.?m\\.?)? ?(?:-|–|to|until|till)|between (?<after>\\d{1,2})(?: ?(?<half>[ap]\\.?m\\.?))? and) ?(?<until>\\d{1,2})(?:[:.]\\d{2})? ?${HALF}${ZONED}`,
     (groups) => zoned(groups, range(groups)),
@@ -75,7 +75,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
 
 type Found = { clock?: ClockWords; part?: DayPart }
 
-/** Nothing when there is no such time, so that the words stay words. */
+/** Undefined if there is no such time; the words then stay in the title. */
 function clock(
   hour: number,
   minute: number,
@@ -91,7 +91,7 @@ function clock(
   return { clock: { hour, minute, meridiem: half, isPadded: isPadded || isMidnight, isBare } }
 }
 
-/** Empty where the zone's words name none: the words after the clock are then no date. */
+/** Empty if the words name no zone; they are then no date. */
 function zoned({ zone }: Readonly<Record<string, string | undefined>>, found: Found): Found {
   if (zone === undefined || !found.clock || zone === 'my time' || zone === 'local time') return found
   const named = clockZone(zone)
@@ -104,7 +104,7 @@ function withPart({ part, night }: Readonly<Record<string, string | undefined>>,
   return named === null ? found : { ...found, part: named }
 }
 
-/** "half 8" is half past eight, as the British say it. */
+/** British usage: "half 8" is half past eight. */
 function quarters(which: string, hour: number, meridiem: string | undefined): { clock?: ClockWords } {
   if (hour < 1 || hour > 12) return {}
   const count = /^half/.test(which) ? 30 : /^quarter/.test(which) ? 15 : Number.parseInt(which, 10)
@@ -116,7 +116,7 @@ function range(groups: Readonly<Record<string, string | undefined>>): { clock?: 
   const first = groups['first'] ?? groups['half']
   const [hour, end] = [Number(groups['hour'] ?? groups['after']), Number(until)]
   if (end < 1 || end > 12) return {}
-  // "11-2pm" begins before noon; "8-8pm" lasts the day.
+  // "11-2pm" starts before noon; "8-8pm" lasts the day.
   const begins = first ?? (hour < 12 && hour % 12 >= end % 12 && meridiem.startsWith('p') ? 'am' : meridiem)
   return clock(hour, Number(minute ?? 0), hour > 12 ? undefined : begins)
 }

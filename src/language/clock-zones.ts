@@ -1,5 +1,5 @@
-// Time zones as people write them behind a clock: "9pm EST", "3pm London time". Winter and summer abbreviations name the
-// place, as people use them: "9pm EST" in July is nine in New York.
+// Time zones written after a time: "9pm EST", "3pm London time". Abbreviations name the place, as people use them: "9pm
+// EST" in July is nine in New York.
 import { findZones } from '../time/index.ts'
 
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
@@ -38,11 +38,14 @@ const ZONES: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** What may follow a clock as its zone; `zone` is the named group. "Eastern" and cities need "time" behind them or not, by kind. */
+/**
+ * What may follow a time as its zone; `zone` is the named group. "Eastern" and cities may or must be followed by
+ * "time".
+ */
 export const CLOCK_ZONE = `(?: \\(?(?<zone>${[...ZONES.keys()].filter((word) => word !== 'uk' && word !== 'west' && word !== 'z').join('|')}|(?:uk|[a-z]+(?: [a-z]+)?) time)\\)?)`
 
 /**
- * The IANA zone of such words, lower case: "est", "eastern time", "new york time". Null where they name none, and for
+ * The IANA zone of such words in lower case: "est", "eastern time", "new york time". Null if they name none, and for
  * "my time".
  */
 export function clockZone(words: string): string | null {

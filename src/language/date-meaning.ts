@@ -1,4 +1,4 @@
-// From date words to a day and an instant, for one person: their zone, the hour their day begins, and now.
+// Resolves date words to a day and an instant for one person: their zone, their start of day, and now.
 import {
   addDays,
   calendarDay,
@@ -12,16 +12,16 @@ import {
 import { type DayReading, dateOf, dayMeant, findDay } from './calendar.ts'
 import type { ClockWords, DateWords, DayPart } from './date-shapes.ts'
 
-/** For whom and when the words are read. */
+/** For whom and relative to when words are read. */
 export interface DateContext {
   readonly now: Date
   /** IANA. */
   readonly zone: string
-  /** 'HH:MM' at which the person's day begins, 04:00 by default: before it, "today" is still the evening's day. */
+  /** 'HH:MM' at which the person's day begins, 04:00 by default: before it, "today" is still the previous date. */
   readonly dayStartsAt?: LocalTime
-  /** Read 5/3 May. By default it is 5 March; 3/25 is 25 March either way. */
+  /** Read 5/3 as 3 May. By default it is 5 March; 3/25 is 25 March either way. */
   readonly monthFirst?: boolean
-  /** What hours without am or pm are, by the words around them: dinner is in the evening. */
+  /** What hours without am or pm mean, by surrounding words: dinner is in the evening. */
   readonly usualPart?: 'morning' | 'evening' | null
 }
 
@@ -30,13 +30,13 @@ const CALENDAR = { kind: 'calendar', order: 'day first', weekday: null } as cons
 const monthOf = (day: Day): number => Number(day.slice(5, 7))
 const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
-/** What a date in words comes to, in the person's zone. */
+/** The meaning of a date in words, in the person's zone. */
 export interface Due {
   /** The calendar date in the zone. */
   readonly day: Day
-  /** 'HH:MM' on the zone's wall clock, when a time was given. */
+  /** 'HH:MM' on the zone's wall clock, if a time was given. */
   readonly time?: LocalTime
-  /** With a time, that moment; without, the date's last minute in the zone. */
+  /** With a time, that instant; without, the date's last minute in the zone. */
   readonly instant: Date
   readonly hasTime: boolean
   /** "saturday evening": a part of the day without a time. */
@@ -44,14 +44,14 @@ export interface Due {
 }
 
 /**
- * What the words mean. A time alone that has passed is tomorrow's, or this evening's where it was said in the afternoon
+ * Resolves the words. A time alone that has passed is tomorrow's, or this evening's if it was said in the afternoon
  * without am or pm. A weekday is the coming one, today only with "this" or a time still to come; with "next" it is the
- * following week's. Null when there is no such date (31 February, or one the zone skipped).
+ * following week's. Null if there is no such date (31 February, or one the zone skipped).
  */
 export function meaningOf(words: DateWords, reading: DateContext): Due | null {
   const { now, zone, dayStartsAt } = reading
   if (words.span !== null) return afterMinutes(words.span, reading)
-  // A time in another zone is that zone's date too.
+  // A time in another zone is on that zone's date too.
   const clockZone = words.clock?.zone
   if (clockZone !== undefined && clockZone !== zone) {
     const { zone: _, ...clock } = words.clock ?? { hour: 0, minute: 0, meridiem: null, isPadded: true, isBare: false }
@@ -76,7 +76,7 @@ export function meaningOf(words: DateWords, reading: DateContext): Due | null {
   const isToday = words.day === null || (words.day.kind === 'plus' && words.day.days === 0)
   const evening = isToday ? laterToday(meant, words, day, reading) : null
   if (evening) return evening
-  // Already past: a bare time is tomorrow's, and after midnight "today" reaches into the date that has begun.
+  // Already past: a bare time is tomorrow's, and after midnight "today" includes the date that has begun.
   if (words.day === null) return firstMoment(addDays(day, 1), at, now)
   if (words.day.kind === 'weekday' && words.day.which === 'coming' && day === today) return at(addDays(day, 7))
   if (!isToday) return first
@@ -86,8 +86,8 @@ export function meaningOf(words: DateWords, reading: DateContext): Due | null {
 }
 
 /**
- * What the words could mean too: 7/4 with its numbers the other way round, "at 8" in the other half of the day.
- * Moments to come only, without the one `meaningOf` gives.
+ * Other readings: 7/4 with its numbers swapped, "at 8" in the other half of the day. Future moments only, without the
+ * one of `meaningOf`.
  */
 export function otherMeanings(words: DateWords, reading: DateContext): readonly Due[] {
   const taken = meaningOf(words, reading)
@@ -111,7 +111,9 @@ export function otherMeanings(words: DateWords, reading: DateContext): readonly 
   )
 }
 
-/** The time a clock's words name: hours 1 to 6 without am or pm are the afternoon's. Source: conversation, reading order. */
+/**
+ * The time of a clock's words: hours 1 to 6 without am or pm are in the afternoon. Source: conversation, reading order.
+ */
 export function timeMeant(clock: ClockWords, part: DayPart | null): { time: LocalTime; days: number } {
   const { hour, days } = hourMeant(clock, part)
   return { time: `${String(hour).padStart(2, '0')}:${String(clock.minute).padStart(2, '0')}`, days }
@@ -128,7 +130,7 @@ function hourMeant({ hour, meridiem, isPadded }: ClockWords, part: DayPart | nul
   if (isPadded || hour === 0 || hour > 12) return { hour, days: 0 }
   if (part === 'morning') return { hour: hour === 12 ? 0 : hour, days: 0 }
   if (part === 'night') {
-    // "tonight at 1" is past midnight, "tonight at 9" before it.
+    // "tonight at 1" is after midnight, "tonight at 9" before it.
     if (hour === 12) return { hour: 0, days: 1 }
     return hour < 5 ? { hour, days: 1 } : { hour: hour + 12, days: 0 }
   }
@@ -140,14 +142,14 @@ function dayReading(words: DateWords, today: Day, { monthFirst }: DateContext): 
   return { today, isMonthFirst: monthFirst === true, hasTime: words.clock !== null || words.part !== null }
 }
 
-/** "friday 13", when that Friday is the 13th, is no hour. */
+/** "friday 13" on a Friday the 13th is no hour. */
 function isDateOnly({ day: words, clock }: DateWords, day: Day): boolean {
   return clock?.isBare === true && words?.kind === 'weekday' && dateOf(day) === clock.hour
 }
 
 /**
  * "today at 9" said at ten is this evening; so is "at 8" alone, said after noon. Source: understanding, way point 6.
- * Null where the words themselves say which half of the day it is.
+ * Null if the words say which half of the day it is.
  */
 function laterToday(
   clock: ClockWords,
@@ -172,7 +174,7 @@ function afterMinutes(minutes: number, { now, zone }: DateContext): Due | null {
 
 const LAST_YEAR = 2199
 
-/** The same moment on another zone's calendar and clock. */
+/** The same instant on another zone's calendar and clock. */
 function inZone({ instant, hasTime }: Due, zone: string): Due {
   return { day: calendarDay(instant, zone), time: localTime(instant, zone), instant, hasTime }
 }

@@ -4,5 +4,8 @@
 const MONTH_FIRST =
   /^(?:US\/|America\/(?:New_York|Detroit|Kentucky\/|Indiana\/|Indianapolis|Louisville|Chicago|Menominee|North_Dakota\/|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak|Puerto_Rico)|Pacific\/(?:Honolulu|Guam))/
 
-/** Does 5/3 mean 3 May there? @param zone IANA */
+/**
+ * Whether 5/3 means 3 May there.
+ * @param zone IANA
+ */
 export const isMonthFirstZone = (zone: string): boolean => MONTH_FIRST.test(zone)

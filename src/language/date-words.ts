@@ -1,12 +1,12 @@
-// The grammar of a date in words: "friday 9am", "on 5 March", "in 20 minutes", "a week on saturday". It reads what was
-// meant and knows neither clock nor zone; `date-meaning.ts` turns that into a day and an instant.
+// Parses a date in words: "friday 9am", "on 5 March", "in 20 minutes", "a week on saturday". Knows neither clock nor
+// zone; `date-meaning.ts` resolves the result.
 import { CLOCK_READERS } from './clock-patterns.ts'
 import type { DatePatternReader, DateWords, DayWords } from './date-shapes.ts'
 import { DAY_READERS } from './day-patterns.ts'
 import { digitsFor } from './number-words.ts'
 import { readSpan } from './spans.ts'
 
-/** What the words say, when all of them together say when, else null. Case and white space do not matter. */
+/** The parsed date if all of the words are one, else null. Case and white space do not matter. */
 export function readDateWords(words: string): DateWords | null {
   if (words.length > LONGEST || !mayBegin(words)) return null
   const text = normalized(words)
@@ -40,12 +40,12 @@ function normalized(words: string): string {
     .replace(/^(\d{4}-\d\d-\d\d)t(\d\d:\d\d)(?::00)?$/, '$1 $2')
 }
 
-/** Most words begin no date; asking this first makes reading an ordinary line some twenty times cheaper. */
+/** Most words begin no date; checking this first makes parsing an ordinary line some twenty times faster. */
 function mayBegin(text: string): boolean {
   return /^\s*[\d@~]/.test(text) || BEGINNINGS.has((/^\s*([a-z]*)/i.exec(text)?.[1] ?? '').toLowerCase())
 }
 
-/** How these words come out of hurried thumbs; nothing else is spelt so. */
+/** Common typing errors that are no other word. */
 const MEANT: ReadonlyMap<string, string> = new Map(
   Object.entries({
     tomorrow:
@@ -79,7 +79,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
   ].filter((word) => /^[a-z]+$/.test(word)),
 )
 
-/** Days before clocks; within each list, what is longer before what it begins with. */
+/** Days before times; within each list, longer patterns before their prefixes. */
 const READERS: readonly (readonly [RegExp, DatePatternReader])[] = [...DAY_READERS, ...CLOCK_READERS].map(
   ([pattern, read]) => [new RegExp(`^(?:${pattern})(?=[ ,]|$)`), read],
 )

@@ -1,5 +1,5 @@
-// The words that name a day: each pattern with what it says. Texts come here in lower case, numbers in digits, with
-// apostrophes as ’ and one space between words.
+// Patterns of days, each with its meaning. Texts are in lower case, numbers in digits, with ’ as apostrophe and single
+// spaces.
 import { WEEKDAYS, type Weekday } from '../time/index.ts'
 import type { DatePatternReader, DayPart, DayWords, LongUnit, MonthWords, Period, Which } from './date-shapes.ts'
 import { countOf } from './spans.ts'
@@ -23,7 +23,7 @@ const MONTH_AHEAD = `(?:(?<named>${MONTH})\\.?|(?<ahead>this|next|the) month)`
 
 const MONTH_STARTS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** In this order: what is longer before what it begins with. */
+/** In order: longer patterns before their prefixes. */
 export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
   [
     `${ON}(?:the )?day after (?:tomorrow|tmrw|tmr)(?: (?<part>morning|afternoon|evening|night))?`,
@@ -140,7 +140,7 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     `(?:on |${BY})(?:the )?(?<nth>${NTH})`,
     ({ nth = '' }) => ({ day: { kind: 'date of month', date: Number.parseInt(nth, 10) } }),
   ],
-  // "14th 9am": without "the" a rank is a date only before a clock.
+  // "14th 9am": without "the" an ordinal is a date only before a time.
   [
     `(?:the )?(?<nth>${NTH})(?=,? (?:at (?:\\d|noon|midday|midnight|half|quarter)|\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon|midday|half (?:past )?\\d|quarter (?:past|to) \\d))`,
     ({ nth = '' }) => ({ day: { kind: 'date of month', date: Number.parseInt(nth, 10) } }),

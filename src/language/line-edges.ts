@@ -1,11 +1,11 @@
-// Where in a line a date may stand: at its end, or first with a comma or a clock. chrono alone dated 32 of 45 titles
-// that had no date, so words between are words, and so are those that only look like dates.
+// Decides where in a line a date may be: at its end, or first with a comma or a time. chrono alone dated 32 of 45
+// titles without a date, so date words in the middle, and lookalikes, stay words.
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { bareWord } from './mentions.ts'
 
-/** A line, parted from the date at one of its edges. */
+/** A line, separated from the date at one of its edges. */
 export interface LineEdges {
   /** The line's words without the date's, in order. */
   readonly rest: readonly string[]
@@ -14,7 +14,7 @@ export interface LineEdges {
   readonly words: DateWords
 }
 
-/** The date at the line's end, if there is one and something is left. */
+/** The date at the line's end, if there is one and a title is left. */
 export function dateAtEnd(line: readonly string[]): LineEdges | null {
   if (isNothingElse(line)) return null
   for (let from = Math.max(1, line.length - LONGEST); from < line.length; from++) {
@@ -32,7 +32,7 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
   return null
 }
 
-/** The date at the line's beginning, when a comma (or colon), a clock in digits or a preposition shows that it is one. */
+/** The date at the line's start, if a comma (or colon), a time in digits or a preposition shows that it is one. */
 export function dateAtStart(line: readonly string[]): LineEdges | null {
   if (isNothingElse(line)) return null
   for (let to = Math.min(line.length - 1, LONGEST); to > 0; to--) {
@@ -48,17 +48,17 @@ export function dateAtStart(line: readonly string[]): LineEdges | null {
   return null
 }
 
-/** Words that are a time of day and nothing else. */
+/** Words that are only a time of day. */
 const CLOCK = /[ap]\.?m\b|\d:\d|^(?:half|quarter) (?:past|to) |o[’']?clock/i
 
-/** "tomorrow dentist 10am": the day first, the clock last. A weekday stays in the title: it may name the thing. */
+/** "tomorrow dentist 10am": the day first, the time last. A weekday stays in the title, since it may name the thing. */
 export function dateAround(line: readonly string[]): LineEdges | null {
   const end = dateAtEnd(line)
   if (!end?.words.clock || end.words.day || end.words.span !== null || end.rest.length < 2) return null
   for (let to = Math.min(end.rest.length - 1, LONGEST); to > 0; to--) {
     const typed = end.rest.slice(0, to).join(' ')
     const bare = typed.replace(/[,:]$/, '')
-    // "tomorrow's meeting at ten" is tomorrow, and so says its title no more.
+    // "tomorrow's meeting at ten": the day is taken and leaves the title.
     const first =
       readDateWords(bare) ?? (/^(?:today|tomorrow|tonight)[’']s$/i.test(bare) ? readDateWords(bare.slice(0, -2)) : null)
     if (!first?.day || first.clock) continue
@@ -79,8 +79,8 @@ export function dateAround(line: readonly string[]): LineEdges | null {
 }
 
 /**
- * "tomorrow dentist", "on friday call mum", "in half an hour check the oven": these words first say when, unless they
- * begin a name: "Today Show", "tomorrow never dies".
+ * "tomorrow dentist", "on friday call mum", "in half an hour check the oven": initial words say when, unless they begin
+ * a name: "Today Show", "tomorrow never dies".
  */
 function isDayToBeginWith(typed: string, words: DateWords, next: string): boolean {
   if (words.clock !== null || /^(?:shows?|never|people|land|is|was|and|or|of|the)$/.test(next)) return false
@@ -103,7 +103,7 @@ function isDayToBeginWith(typed: string, words: DateWords, next: string): boolea
 
 const isWholeWeekday = (word: string): boolean => /^(?:mon|tues|wednes|thurs|fri|satur|sun)day[,:]?$/i.test(word)
 
-/** "Remind me tomorrow at 10 to call Ann": what stands between is the date, what comes after is the thing. */
+/** "Remind me tomorrow at 10 to call Ann": the date is in the middle, the title follows. */
 export function dateOfReminder(line: readonly string[]): LineEdges | null {
   if (!/^remind me /i.test(`${line[0]} ${line[1]} `)) return null
   for (let to = 3; to < Math.min(line.length - 1, LONGEST); to++) {
@@ -116,8 +116,8 @@ export function dateOfReminder(line: readonly string[]): LineEdges | null {
 }
 
 /**
- * Does the text end in words of time that belong to what follows? Then what follows is a part of a date and is never
- * taken for the whole: "in 3 days" before "at 9am" in words nothing reads, "every other" before "friday".
+ * Whether the text ends in words of time that belong to what follows. Then what follows is part of a date and is never
+ * taken for the whole: "in 3 days" before an unreadable "at 9am", "every other" before "friday".
  */
 function isTorn(before: readonly string[]): boolean {
   return TORN.test(before.slice(-4).join(' '))
@@ -129,7 +129,9 @@ const TORN = new RegExp(
   'i',
 )
 
-/** "find out what's on friday", "check whether the shop is open on sunday": the date belongs to the question asked. */
+/**
+ * "find out what's on friday", "check whether the shop is open on sunday": the date belongs to the embedded question.
+ */
 export function isAsked(before: readonly string[]): boolean {
   const text = before.map(bareWord).join(' ')
   return (
@@ -139,15 +141,15 @@ export function isAsked(before: readonly string[]): boolean {
   )
 }
 
-/** A line that is a date and nothing more has no other title. */
+/** A line that is only a date has the date as its title. */
 function isNothingElse(line: readonly string[]): boolean {
   return line.length <= LONGEST && readDateWords(line.join(' ')) !== null
 }
 
-/** No date is longer than "by next wednesday the 3rd at quarter past 10 p.m.". */
+/** The longest date is like "by next wednesday the 3rd at quarter past 10 p.m.". */
 const LONGEST = 12
 
-/** Behind these a date tells which thing, not when: "photos from friday", "milk and 5pm", "every monday". */
+/** After these words a date says which thing, not when: "photos from friday", "milk and 5pm", "every monday". */
 const NO_DATE_AFTER: ReadonlySet<string> = new Set(
   'from for since of about than after every each last past previous like the a an my your his her our their and or & vs - – — to + no not never between happened was its usa alternate other'.split(
     ' ',

@@ -1,22 +1,20 @@
-// The marks in a line: `#tag !high @zone +project ~25m`, each a word of its own, and `tag:home zone:life` for clients that
-// catch # and @ for themselves. What does not resolve is no mark and stays a word.
+// Marks in a line: `#tag !high @zone +project ~25m`, each a word of its own, and `tag:home zone:life` for clients that
+// use # and @ themselves. A mark that does not resolve stays a word.
 import type { TaskPriority } from '../contracts/task-words.ts'
 
 export type { TaskPriority }
 
-/** Who knows the acting person's zones and projects; without one, its mark stays a word. */
+/** Resolves zones and projects of the acting person; without one, its mark stays a word. */
 export interface KnownMarks {
-  /** Is it the name of one of their zones? The word comes without its `@`. */
+  /** Whether it names one of their zones, without `@`. */
   readonly isZone?: (word: string) => boolean
-  /** Is it the name of one of their projects? The word comes without its `+`. */
+  /** Whether it names one of their projects, without `+`. */
   readonly isProject?: (word: string) => boolean
 }
 
-/**
- * What the marks in a line say: `#tag`, `!priority`, `@zone`, `+project`, `~25m`.
- */
+/** The marks of a line: `#tag`, `!priority`, `@zone`, `+project`, `~25m`. */
 export interface Tokens {
-  /** Without `#`, as typed, none twice. */
+  /** Without `#`, as typed, without duplicates. */
   readonly tags: readonly string[]
   readonly priority?: TaskPriority
   readonly zoneWord?: string
@@ -27,7 +25,10 @@ export interface Tokens {
   readonly minutes?: number
 }
 
-/** Parts the marks from the words. The first of a kind counts; a second priority, zone, project or estimate stays a word. */
+/**
+ * Separates the marks from the words. The first of a kind counts; a second priority, zone, project or estimate stays a
+ * word.
+ */
 export function takeTokens(line: readonly string[], known: KnownMarks): { words: string[]; tokens: Tokens } {
   const words: string[] = []
   let tokens: Tokens = { tags: [] }
@@ -81,7 +82,7 @@ function readToken(word: string, sofar: Tokens, known: KnownMarks): Tokens | nul
   const name = word.slice(1).replace(/^["“](.+)["”]$/, '$1')
   switch (word.charAt(0)) {
     case '#':
-      // "#1" is a rank, "#42" a ticket; `tasks.tags` parts its tags by commas.
+      // "#1" is a rank, "#42" a ticket; `tasks.tags` separates tags by commas.
       if (!/^[\p{L}\p{N}\p{M}_/-]+$/u.test(name) || /^[\d_/-]+$/.test(name) || name.length > 50) return null
       return sofar.tags.some((tag) => tag.toLowerCase() === name.toLowerCase())
         ? sofar

@@ -1,10 +1,10 @@
-// Lists as people paste them: lines with bullets, numbers and boxes, or things parted by commas. What was ticked is done.
+// Parses pasted lists: lines with bullets, numbers and boxes, or items separated by commas. Ticked items are done.
 import { dateMentions } from './mentions.ts'
 import { isVerb } from './splitter/lexicon.ts'
 
-/** One thing of a list. */
+/** An item of a list. */
 export interface ListItem {
-  /** Without the list's own marks; with `!high` and `#tag` where the list said so. */
+  /** Without list marks; with `!high` and `#tag` if the list had them. */
   readonly text: string
   /** "- [x]", "x " of todo.txt, struck through. */
   readonly isTicked: boolean
@@ -12,14 +12,14 @@ export interface ListItem {
   readonly source?: string
 }
 
-/** A list that was found in a text. */
+/** A list found in a text. */
 export interface FoundList {
   readonly items: readonly ListItem[]
-  /** Lines are many things; commas may also part the words of one. */
+  /** Lines are always several things; commas may also be part of one. */
   readonly isCertain: boolean
 }
 
-/** The things of a pasted list or of a line with commas; null where the text is one thing. */
+/** The items of a pasted list or of a line with commas; null if the text is one thing. */
 export function splitList(text: string): FoundList | null {
   const items = readListLines(text)
   if (text.trim().includes('\n')) return items.length > 1 ? { items, isCertain: true } : null
@@ -150,7 +150,7 @@ function plainTodo(text: string): string {
 /** "milk ✓", "milk (done)". */
 const TICK_BEHIND = /\s+(?:[✓✔✅☑]\uFE0F?|[([](?:done|x|bought|got it)[)\]])$/iu
 
-/** A numbered or boxed line by itself: "1. milk", "[ ] eggs". A line of German may begin "5. Mai". */
+/** A single numbered or boxed line: "1. milk", "[ ] eggs". A German line may begin "5. Mai". */
 export function withoutListMark(line: string): string {
   if (!/^(?:[-*•–—] (?=\p{L})|[-*•] ?\[[ x]?\]|\[[ x]?\]|\d{1,2}[.)] |[•▪◦☐] ?)/iu.test(line)) return line
   if (MONTH_BEHIND.test(line)) return line
@@ -173,7 +173,7 @@ function isHeading(line: string): boolean {
   return /^(?:#{1,6} )?[^:]{1,40}:$/.test(line) || /^#{1,6} \S.{0,40}$/.test(line)
 }
 
-/** A heading's name as a tag; none for "to do" and the like. */
+/** A heading as a tag; none for "to do" and the like. */
 function tagOf(heading: string): string {
   const words = wordsIn(heading)
   const isPlain = words.every((word) => PLAIN.has(word))
@@ -188,7 +188,7 @@ const PLAIN: ReadonlySet<string> = new Set(
 
 const LEAD =
   /^(?:(?:i |also )?(?:need|have|want|got|must|ought|should|remember|gotta)(?: to)?(?: (?:do|buy|get))?|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
-/** Verbs that go with each thing: "buy: milk, eggs". */
+/** Verbs that apply to each item: "buy: milk, eggs". */
 const SHARED = /^(?:to )?(?<verb>buy|get|pick up|order|pack|bring|call|email|clean)\b/i
 
 function splitCommas(line: string): FoundList | null {
@@ -236,7 +236,7 @@ function ledList(line: string): FoundList | null {
   return { items: parts.map((part) => under(heading, { text: `${verb}${part}`, isTicked: false })), isCertain: true }
 }
 
-/** Parted by commas, semicolons and the last "and"; numbers with commas in them stay whole. */
+/** Separated by commas, semicolons and the last "and"; numbers that contain commas stay whole. */
 function partsOf(text: string): string[] {
   const parts = text.split(/\s*[;,](?!\d)\s*/).filter((part) => part !== '')
   const last = parts.at(-1)

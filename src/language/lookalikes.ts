@@ -1,6 +1,6 @@
-// Words that look like a date and are none: names of days, verses, fractions, verbs with a little word.
+// Words that look like a date and are none: names of days, verses, fractions, phrasal verbs.
 
-/** "drop by", "look at": the little word is the verb's, not the date's. Both lower case. */
+/** "drop by", "look at": the particle belongs to the verb, not to a date. Both lower case. */
 export function belongsTogether(verb: string, little: string): boolean {
   if (little === 'by') return /^(?:drop|stop|swing|come|pass|go|stand|get)$/.test(verb)
   if (little === 'at') return /^(?:look|laugh|shout|aim)$/.test(verb)
@@ -13,12 +13,12 @@ export function isName(before: string, word: string): boolean {
   return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(word) && NAMED_DAYS.has(before)
 }
 
-/** "John 3:16", "Surah 2:25", "ratio 16:10": numbers with a colon behind such a word are no time of day. */
+/** "John 3:16", "Surah 2:25", "ratio 16:10": numbers with a colon after such a word are no time. */
 export function isVerseBefore(before: string, typed: string): boolean {
   return /^\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?$/.test(typed) && BOOKS.has(before)
 }
 
-/** Does the line name a verse or a proportion? */
+/** Whether the line contains a verse or a ratio. */
 export function hasVerse(line: string): boolean {
   return (
     line.length <= 300 &&
@@ -28,7 +28,7 @@ export function hasVerse(line: string): boolean {
   )
 }
 
-/** 1/2 a pound, 24/7, 9/11: not dates when they stand alone. */
+/** 1/2 a pound, 24/7, 9/11: not dates on their own. */
 export function isOnlyALookalike(typed: string): boolean {
   return /^(?:sun\.?|now|(?:by )?1\/[2-9]|2\/3|3\/4|24\/7|20\/20|9\/11|at 7\/11)[.,:!?]*$/i.test(typed)
 }
@@ -39,7 +39,7 @@ const NAMED_DAYS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Books of scripture with their usual short forms, and words for parts and proportions. */
+/** Books of scripture with their usual abbreviations, and words for parts and ratios. */
 const BOOKS: ReadonlySet<string> = new Set(
   [
     'genesis gen exodus exod leviticus lev numbers num deuteronomy deut joshua judges ruth samuel kings chronicles',

@@ -1,5 +1,5 @@
-// Every place in a line where words of time stand. What is not taken as a date may be offered; what is left in a title
-// is never half of a date.
+// Finds every mention of time in a line. What is not taken as a date may be offered; what stays in a title is never
+// half of a date.
 import { chronoMoments } from './chrono-moments.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
@@ -10,15 +10,15 @@ import { pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
 /** Date words in a line, as typed. */
 export interface Mention {
   readonly text: string
-  /** Where they begin and end in the line, in UTF-16 units. */
+  /** Start and end in the line, in UTF-16 units. */
   readonly start: number
   readonly end: number
   readonly words: DateWords
 }
 
 /**
- * All spans of date words in a line, longest first from the left, none within another. Words that only look like a date
- * ("sun cream", "Black Friday", "John 3:16") are none. Needs no zone.
+ * All spans of date words in a line, longest first from the left, without overlaps. Lookalikes ("sun cream", "Black
+ * Friday", "John 3:16") are excluded. Needs no zone.
  */
 export function dateMentions(line: string): readonly Mention[] {
   if (line.length > LONGEST_LINE) return []
@@ -36,15 +36,15 @@ export function dateMentions(line: string): readonly Mention[] {
   return found
 }
 
-/** What is longer is a text; its dates are left alone. */
+/** A longer line is a text; its dates are ignored. */
 const LONGEST_LINE = 600
 
 /** At most this many moments are offered for one line. */
 const MOST_OFFERS = 2
 
 /**
- * The moments a line may mean, for buttons; the likeliest first. Days and clocks that stand apart are put together.
- * Moments gone by are not offered.
+ * The possible moments of a line, for buttons; the likeliest first. Separate day and time are combined. Past moments
+ * are not offered.
  */
 export function offersIn(line: string, reading: DateContext): readonly Due[] {
   const range = spanOfDays(line)
@@ -82,7 +82,7 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
     .slice(0, MOST_OFFERS)
 }
 
-/** "photos from friday", "tomorrow's bread": the date tells which thing. */
+/** "photos from friday", "tomorrow's bread": the date says which thing. */
 function namesThing(line: string, { start, end }: Mention): boolean {
   return (
     /^[’']s/.test(line.slice(end)) ||
@@ -99,7 +99,7 @@ function wordsIn(line: string): Word[] {
   return [...line.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }))
 }
 
-/** No date is longer than "by next wednesday the 3rd at quarter past 10 p.m.". */
+/** The longest date is like "by next wednesday the 3rd at quarter past 10 p.m.". */
 const LONGEST = 12
 
 function mentionFrom(line: string, words: readonly Word[], from: number): { mention: Mention; next: number } | null {
@@ -153,12 +153,12 @@ function isTitleOfWork(typed: string, next: string | undefined): boolean {
 /** "Today Show", "Tomorrow Never Dies". */
 const NAMES_GO_ON = /^(?:shows?|never|people|land)$/
 
-/** Names, verbs and lights when they stand alone: "sat", "sun", "wed". */
+/** Names, verbs and nouns when they stand alone: "sat", "sun", "wed". */
 function isWeakAlone(text: string): boolean {
   return /^(?:sat|sun|wed|mon|fri|thu|tue|noon|midnight)$/i.test(text)
 }
 
-/** A word without what stands around it, lower case, apostrophes gone. */
+/** A word without surrounding punctuation, lower case, without apostrophes. */
 export function bareWord(word: string | undefined): string {
   return (word ?? '')
     .toLowerCase()

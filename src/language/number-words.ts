@@ -1,5 +1,5 @@
-// Numbers as they are spoken, turned into digits: dictated lines say "half past six" and "march twenty third". Only
-// texts that may be a date come here, so "one" elsewhere stays a word.
+// Converts spoken numbers to digits: dictated lines say "half past six" and "march twenty third". Only candidates for a
+// date are converted, so that "one" elsewhere stays a word.
 
 const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'
 const CARDINALS: ReadonlyMap<string, number> = new Map([

@@ -1,9 +1,11 @@
-// A rule said back as a sentence, which reads as the same rule again.
+// Formats a rule as a sentence that parses as the same rule.
 import { type LocalTime, MONTHS } from '../time/index.ts'
 
-/** How a task repeats, as `recurrences` keeps it. */
+/** A repetition, as stored in `recurrences`. */
 export interface RecurrenceRule {
-  /** RRULE text without DTSTART, at most 255 characters. With basis `completion` only its frequency and interval count. */
+  /**
+   * RRULE text without DTSTART, at most 255 characters. With basis `completion` only its frequency and interval count.
+   */
   readonly rule: string
   /** `calendar`: on the rule's dates. `completion`: so long after it was done. */
   readonly basis: 'calendar' | 'completion'

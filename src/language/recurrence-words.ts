@@ -1,9 +1,9 @@
-// Reading how something repeats: "every 2 weeks on tue" becomes a rule. Rules are RRULE texts (RFC 5545, section
-// 3.3.10), of the few shapes written here; `recurrence-sentence.ts` says them back.
+// Parses a repetition: "every 2 weeks on tue" becomes a rule. Rules are RRULE texts (RFC 5545, section 3.3.10), of the
+// shapes written here; `recurrence-sentence.ts` formats them.
 import { MONTHS, WEEKDAYS } from '../time/index.ts'
 import { type RecurrenceRule, UNITS, WORKDAYS } from './recurrence-sentence.ts'
 
-/** A rhythm without a clock, lower case, numbers in digits; null where the words are none. */
+/** A repetition without a time, lower case, numbers in digits; null for other words. */
 export function readBareRule(words: string): Omit<RecurrenceRule, 'local_time'> | null {
   const completion = readCompletion(words)
   if (completion) return { rule: completion, basis: 'completion' }
@@ -16,7 +16,7 @@ export function readBareRule(words: string): Omit<RecurrenceRule, 'local_time'> 
   return rule === null ? null : { rule, basis: 'calendar' }
 }
 
-/** BYMONTHDAY and its like for a date of the month, where the shorter months use their last day. */
+/** BYMONTHDAY for a day of the month; shorter months use their last day. */
 export function dateOfMonth(date: number): string {
   if (date <= 28) return `BYMONTHDAY=${date}`
   const upTo = [28, 29, 30, 31].filter((candidate) => candidate <= date)
@@ -37,7 +37,7 @@ const EVERY_FEW = 'other|alternate|2nd|3rd|4th'
 
 type Groups = Record<string, string | undefined>
 
-/** What may follow "every"; in this order, what is longer before what it begins with. */
+/** What may follow "every", in order: longer patterns before their prefixes. */
 const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] = (
   [
     [`(?:day|daily|everyday|nightly|${PART})s?`, () => 'FREQ=DAILY'],
@@ -105,14 +105,14 @@ function weekly(count: number, days: string | undefined): string {
   return `${frequency('WEEKLY', count)}${named}`
 }
 
-/** Every day but these. */
+/** Every day except these. */
 function allBut(days: string | undefined): string | null {
   const out = days?.startsWith('weekend') ? ['sat', 'sun'] : days?.match(/[a-z]+/g)
   const kept = WEEKDAYS.filter((day) => !out?.some((word) => word.startsWith(day)))
   return kept.length === 0 || kept.length === 7 ? null : weekly(1, kept.join(' '))
 }
 
-/** "mon-thu"; over the week's end too. */
+/** "mon-thu"; may span the weekend. */
 function span(first = '', last = ''): string | null {
   const [from, to] = [first, last].map((name) => WEEKDAYS.findIndex((day) => name.startsWith(day)))
   if (from === undefined || to === undefined) return null
@@ -149,7 +149,7 @@ function yearly(count: number, on: string | undefined): string | null {
   const { d1, d2, m1, m2 } = match?.groups ?? {}
   const date = Number(d1 ?? d2)
   const month = MONTHS.findIndex((name) => name.toLowerCase().startsWith((m1 ?? m2 ?? '?').slice(0, 3))) + 1
-  // 2024 was a leap year: 29 February is a date, and falls on the 28th in other years.
+  // 2024 was a leap year: 29 February is a date, on the 28th in other years.
   if (!match || date < 1 || date > new Date(Date.UTC(2024, month, 0)).getUTCDate()) return null
   return `${begin};BYMONTH=${month};${month === 2 ? dateOfMonth(date) : `BYMONTHDAY=${date}`}`
 }

@@ -1,5 +1,5 @@
-// When a repeating task comes next. Rules are computed on dates without a zone, and only the outcome is put on the
-// person's wall clock, so that no clock change can move a date. Missed ones never pile up: the next lies after today.
+// Computes the next occurrence. Rules are evaluated on dates without a zone, and the result is put on the person's wall
+// clock, so that clock changes cannot move a date. Missed occurrences never pile up: the next one is after today.
 
 import { createRequire } from 'node:module'
 import { DateTime } from 'luxon'
@@ -12,19 +12,19 @@ import { dateOfMonth } from './recurrence-words.ts'
 export { describeRecurrence, type RecurrenceRule } from './recurrence-sentence.ts'
 export { readRecurrence } from './rhythms.ts'
 
-/** The moment at which a task that repeats comes round again. */
+/** The next occurrence of a repeating task. */
 export interface Turn {
-  /** The person's day on which it was done (or left behind). */
+  /** The person's day on which it was done or skipped. */
   readonly today: Day
-  /** The date of the occurrence that is over; null when it had none. Done early, that date is not given again. */
+  /** The date of the previous occurrence; null if it had none. If it was done early, that date is not given again. */
   readonly due: Day | null
-  /** Where the rule counts from, which fixes "every 2 weeks" and "monthly". */
+  /** The start of the rule, which fixes "every 2 weeks" and "monthly". */
   readonly start: Day
   /** IANA. */
   readonly zone: string
 }
 
-/** The occurrence after this one: strictly after today, and after the one that is over. Null when the rule has no more. */
+/** The next occurrence: strictly after today, and after the previous one. Null if the rule has ended. */
 export function nextOccurrenceOf(recurrence: RecurrenceRule, { today, due, start, zone }: Turn): Due | null {
   if (recurrence.basis === 'completion') return onOrAfter(later(today, recurrence.rule), recurrence, zone)
   const over = due !== null && due > today ? due : today
@@ -32,8 +32,8 @@ export function nextOccurrenceOf(recurrence: RecurrenceRule, { today, due, start
 }
 
 /**
- * The first occurrence on or after a day; for a rule by completion that day itself. Its day is the `start` from then on:
- * "every 2 weeks on tue" begins on the coming Tuesday, whichever week it is in.
+ * The first occurrence on or after a day; with basis `completion` that day itself. It becomes the `start`: "every 2
+ * weeks on tue" begins on the coming Tuesday, whichever week it is in.
  */
 export function firstOccurrenceOf(recurrence: RecurrenceRule, from: Day, zone: string): Due | null {
   if (recurrence.basis === 'completion') return onOrAfter(from, recurrence, zone)
@@ -63,7 +63,7 @@ function ruleDates(rule: string, start: Day): Rrule.RRule {
 
 function byRule(rule: string, start: Day, from: Day, recurrence: RecurrenceRule, zone: string): Due | null {
   const dates = ruleDates(rule, start)
-  // A date the zone skipped has no occurrence; the one after it has.
+  // A date the zone skipped has no occurrence; the following one is used.
   for (let at = dates.after(floating(from), true); at !== null; at = dates.after(at, false)) {
     const due = onDay(at.toISOString().slice(0, 10), recurrence, zone)
     if (due) return due
@@ -71,7 +71,7 @@ function byRule(rule: string, start: Day, from: Day, recurrence: RecurrenceRule,
   return null
 }
 
-/** No zone ever skipped two dates together. */
+/** No zone has skipped two consecutive dates. */
 function onOrAfter(day: Day, recurrence: RecurrenceRule, zone: string): Due | null {
   return onDay(day, recurrence, zone) ?? onDay(addDays(day, 1), recurrence, zone)
 }
@@ -84,7 +84,10 @@ function onDay(day: Day, { local_time }: RecurrenceRule, zone: string): Due | nu
     : { day, time: local_time, instant, hasTime: true }
 }
 
-/** "Monthly" from the 31st means the last day of shorter months, "yearly" from 29 February the 28th; RRULE would leave those out. */
+/**
+ * "Monthly" from the 31st means the last day of shorter months, "yearly" from 29 February the 28th; RRULE would skip
+ * those.
+ */
 function pinned(rule: string, start: Day): string {
   const { FREQ, BYDAY, BYMONTHDAY } = partsOf(rule)
   const date = Number(start.slice(8))
@@ -110,5 +113,5 @@ function floating(day: Day): Date {
   return new Date(`${day}T00:00:00Z`)
 }
 
-/** Loaded when a rule is first asked for, so that nobody waits for it at the start. */
+/** Loaded at first use, so that the start does not wait for it. */
 const calendarRules = (): typeof Rrule => createRequire(import.meta.url)('rrule')

@@ -1,5 +1,5 @@
-// How a typed line says that something repeats, and when: "meds 9pm every day", "rent on the 1st and 15th of every
-// month". A rhythm is read whole with its clock, its first day and its end, or not at all.
+// Finds repetitions in a typed line: "meds 9pm every day", "rent on the 1st and 15th of every month". A rhythm is read
+// as a whole with its time, first day and end, or not at all.
 import { addDays, type LocalTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
@@ -10,27 +10,27 @@ import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { readBareRule } from './recurrence-words.ts'
 
-/** A rhythm in words, read. */
+/** A parsed rhythm. */
 export interface Rhythm {
-  /** One a time of day: "7am and 7pm daily" is two. */
+  /** One for each time of day: "7am and 7pm daily" is two. */
   readonly recurrences: readonly RecurrenceRule[]
-  /** The day it begins, where the words name one: "tomorrow 5pm every monday". */
+  /** Its first day, if the words name one: "tomorrow 5pm every monday". */
   readonly from: DateWords | null
 }
 
-/** A rhythm that stands in a line. */
+/** A rhythm found in a line. */
 export interface FoundRhythm extends Rhythm {
   /** The line without its words. */
   readonly title: string
-  /** As typed: `task move every:` reads them. */
+  /** As typed: `task move every:` parses them. */
   readonly words: string
-  /** False where the words may tell which thing it is: "on Mondays", in the middle of a line. Then it is offered. */
+  /** False if the words may be part of the title: "on Mondays", in the middle of a line. Then it is offered. */
   readonly isCertain: boolean
 }
 
 /**
- * Reads a whole phrase as a rhythm.
- * @param reading for ends that depend on today ("until friday", "for 2 weeks"); without it such a phrase is none
+ * Parses a whole phrase as a rhythm.
+ * @param reading for ends that depend on today ("until friday", "for 2 weeks"); without it such a phrase is not parsed
  */
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
@@ -39,7 +39,7 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (!ended) return null
   const words = ended.rest.split(' ')
   const part = /\b(morning|afternoon|evening|night)s?\b/.exec(ended.rest)?.[1]
-  // The clock or first day in front, the rule, the clock behind.
+  // Time or first day before, the rule, time after.
   for (let front = 0; front < Math.min(words.length, MOST_CLOCK_WORDS + 1); front++) {
     const before = front === 0 ? NOTHING : readTimes(words.slice(0, front).join(' '), true)
     if (!before) continue
@@ -64,10 +64,10 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
 }
 
 /**
- * Reads "mon", "every weekday 9am", "every 2 weeks on tue", "monthly on the 1st", "last friday of the month", "3 days
+ * Parses "mon", "every weekday 9am", "every 2 weeks on tue", "monthly on the 1st", "last friday of the month", "3 days
  * after done", "yearly on 5 march", "every day until 6 March 2026".
  * @param reading for ends that depend on today: "every day until friday"
- * @throws UserError with examples when it is none of these, or names several times of day.
+ * @throws UserError with examples for other words, or for several times of day.
  */
 export function readRecurrence(text: string, reading?: DateContext): RecurrenceRule {
   const [recurrence, ...more] = readRhythm(text, reading)?.recurrences ?? []
@@ -80,12 +80,12 @@ export function readRecurrence(text: string, reading?: DateContext): RecurrenceR
   )
 }
 
-/** The rhythm that a line says, if it says one. */
+/** The rhythm in a line, if there is one. */
 export function findRhythm(line: string, reading?: DateContext): FoundRhythm | null {
   if (!HINT.test(line) || line.length > 600) return null
   const words = line.split(/\s+/).filter((word) => word !== '')
   const last = words.length
-  // At the end first, then at the beginning, then between; the longest counts.
+  // Searched at the end, then at the start, then between; the longest wins.
   for (let from = Math.max(0, last - MOST_WORDS); from < last; from++) {
     if (from === 0) continue
     const found = windowOf(words, from, last, reading)
@@ -117,7 +117,7 @@ const LONGEST = 90
 const MOST_WORDS = 14
 const MOST_CLOCK_WORDS = 8
 
-/** What has to stand in a line that says a rhythm. */
+/** Without one of these words a line contains no rhythm. */
 const HINT =
   /\b(?:every|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
 
@@ -145,14 +145,14 @@ function windowOf(
     .join(' ')
     .replace(/[,;:]$/, '')
     .trim()
-  // A part of the day without a clock stays said: "bins out in the evening".
+  // A part of the day without a time stays in the title: "bins out in the evening".
   const part =
     rhythm.recurrences[0]?.local_time === null ? /\b(morning|afternoon|evening|night)s?\b/i.exec(typed)?.[1] : undefined
   const kept = part === undefined ? left : `${left} ${/night/i.test(part) ? 'at' : 'in the'} ${part.toLowerCase()}`
   return left === '' ? null : { ...rhythm, title: kept, words: typed, isCertain: false }
 }
 
-/** "on Mondays" and "weekdays" may tell which agenda it is. */
+/** "on Mondays" and "weekdays" may say which agenda it is. */
 function isSure(words: string): boolean {
   return (
     /\b(?:every|everyday|each|daily|nightly|alternate|fortnightly|annually)\b|\bmonth\b/i.test(words) ||
@@ -168,7 +168,7 @@ interface Times {
 
 const NOTHING: Times = { clocks: [], day: null }
 
-/** "8am and 8pm", "at 9", in front also "tomorrow 5pm". */
+/** "8am and 8pm", "at 9"; before the rule also "tomorrow 5pm". */
 function readTimes(text: string, mayHaveDay: boolean): Times | null {
   const words = text.replace(/,$/, '')
   const whole = readDateWords(words)
@@ -192,7 +192,7 @@ function partOf(word: string | undefined): DateWords['part'] {
   return word === 'morning' || word === 'afternoon' || word === 'evening' || word === 'night' ? word : null
 }
 
-/** Takes "until friday" or "for 2 weeks" off the end. Null where an end is named that cannot be read. */
+/** Takes "until friday" or "for 2 weeks" off the end. Null if an end is named that cannot be parsed. */
 function takeEnd(text: string, reading: DateContext | undefined): { rest: string; until: string } | null {
   const match = /^(.+?),? (?:until|till|til|through|up to|ending|for the next|for) (.+)$/.exec(text)
   if (!match) return { rest: text, until: '' }
@@ -218,5 +218,5 @@ function dayOf(text: string, reading: DateContext | undefined): Due | null {
   return reading === undefined && !isAbsolute ? null : meaningOf(words, reading ?? NO_READING)
 }
 
-/** A date with its year is the same on any day. */
+/** A date with a year does not depend on today. */
 const NO_READING: DateContext = { now: new Date(0), zone: 'UTC' }

@@ -1,6 +1,6 @@
 // Lengths of time from now, in minutes: "in 20 minutes", "an hour and a half from now". Texts come as in `day-patterns.ts`.
 
-/** Minutes from now that the words name, "in 20 minutes", "an hour and a half from now"; null where they name none. */
+/** Minutes from now: "in 20 minutes", "an hour and a half from now"; null for other words. */
 export function readSpan(text: string): number | null {
   const words = text.replace(/^(?:in|within) (?:about |around )?(?:the next )?/, '').replace(/ (?:from now|time)$/, '')
   if (words === text) return null

@@ -1,6 +1,6 @@
-// What the words around a clock say of it, and which words of time were left unread, so that none vanishes in silence.
+// Hints about time in the words around it, and which words of time were not understood, so that they can be reported.
 
-/** The half of the day in which hours without am or pm are, by what is to happen: dinner is in the evening. */
+/** The half of the day for hours without am or pm, by the activity: dinner is in the evening. */
 export function usualPartOf(line: string): 'morning' | 'evening' | null {
   if (EVENING.test(line)) return 'evening'
   if (MORNING.test(line)) return 'morning'
@@ -20,13 +20,13 @@ export const isOften = (line: string): boolean =>
     line,
   )
 
-/** Words of time of which nothing was read, such as "twice a day": the first that a person would see; '' where none are. */
+/** The first words of time that were not understood, such as "twice a day"; '' if there are none. */
 export function unreadTime(line: string): string {
   if (line.length > 300 || BELONGS.test(line)) return ''
   return UNREAD.exec(line)?.[0].trim() ?? ''
 }
 
-/** "photos from next week", "what's on friday": the words tell which thing. */
+/** "photos from next week", "what's on friday": the words say which thing. */
 const BELONGS = /\b(?:from|of|about|since|last|what|whats|what[’']s|when|whether|who)\b/i
 const UNIT = '(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)'
 const UNREAD = new RegExp(

@@ -1,4 +1,4 @@
-// The blanks that ask for a date or a time: there the whole answer must be one, and "sun" is Sunday.
+// Parses options for a date or time: there the whole answer must be one, and "sun" is Sunday.
 
 import { cleanText } from '../text.ts'
 import { addDays, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
@@ -7,10 +7,10 @@ import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning
 import { readDateWords } from './date-words.ts'
 
 /**
- * A whole answer to "when?": "friday 9am", "5 March", "in 20 minutes", "2026-05-01 14:30", "now"; a past one too:
+ * A whole answer to "when?": "friday 9am", "5 March", "in 20 minutes", "2026-05-01 14:30", "now"; past ones too:
  * "yesterday", "last friday", "2 days ago".
- * @param waysOut what can be pressed instead
- * @throws UserError with examples when it is none.
+ * @param waysOut buttons of the error
+ * @throws UserError with examples for other words.
  */
 export function readWhen(text: string, reading: DateContext, waysOut: readonly SuggestedAction[] = []): Due {
   const words = withoutPast(
@@ -30,20 +30,20 @@ export function readWhen(text: string, reading: DateContext, waysOut: readonly S
   return due
 }
 
-/** A whole phrase as a date, "next tuesday at five pm"; null where it is none. Days gone by are null too: see `readWhen`. */
+/** A whole phrase as a date, "next tuesday at five pm"; null for other words and for past days: see `readWhen`. */
 export function readMoment(text: string, reading: DateContext): Due | null {
   const words = readDateWords(cleanText(text).trim().replace(/[.!]$/, ''))
   return words && meaningOf(words, reading)
 }
 
-/** Are these words a date, and nothing else? Whether there is such a day is not asked. */
+/** Whether these words are a date and nothing else. Whether the day exists is not checked. */
 export const isWhen = (text: string): boolean => readDateWords(cleanText(text)) !== null
 
 /**
  * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".
- * @param small what the hours 1 to 6 mean without am or pm: the afternoon, as in a line; `morning` where early hours are
- *   meant, such as when a day starts or quiet hours end.
- * @throws UserError with examples when it is none.
+ * @param small what the hours 1 to 6 mean without am or pm: the afternoon, as in a line; `morning` where early hours
+ * are meant, such as the start of a day or the end of quiet hours.
+ * @throws UserError with examples for other words.
  */
 export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'afternoon'): LocalTime {
   const words = cleanText(text).trim().toLowerCase()
@@ -57,7 +57,7 @@ export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'af
   return time
 }
 
-/** Words that name a day gone by, as its calendar date. Only here: "photos from last friday" names a thing. */
+/** A past day in words, as its calendar date. Only here: "photos from last friday" names a thing. */
 function withoutPast(words: string, { now, zone, dayStartsAt }: DateContext): string {
   const today = localDay(now, zone, dayStartsAt)
   return words

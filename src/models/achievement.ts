@@ -1,4 +1,4 @@
-// The definition of a badge; operators add their own.
+// The definition of a badge; operators can add their own.
 import { criteria } from './json.ts'
 import { Row } from './row.ts'
 

@@ -1,4 +1,4 @@
-// Rights that we gave; those of the platforms are asked live and never stored.
+// Rights granted here; rights on platforms are asked for at each request and never stored.
 import { Row } from './row.ts'
 
 export class Admin extends Row {
@@ -7,7 +7,7 @@ export class Admin extends Row {
 
   declare admin_id: string
   declare user_id: string
-  /** Null: operator of everything. */
+  /** Null: operator, with rights to everything. */
   declare space_id: string | null
   declare granted_by_id: string | null
   declare created_at: Date

@@ -1,4 +1,4 @@
-// Every table's model, the referred before the referring: insert in this order, delete in the other.
+// Every table's model, referenced tables first: insert in this order, delete in reverse.
 import { Achievement } from './achievement.ts'
 import { Admin } from './admin.ts'
 import { AuditEntry } from './audit-entry.ts'

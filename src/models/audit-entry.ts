@@ -1,4 +1,4 @@
-// That something was done, by whom and to whom.
+// The audit log: who did what to whom.
 import { Row } from './row.ts'
 
 export class AuditEntry extends Row {

@@ -1,22 +1,22 @@
-// Hundreds of rows in one statement. The two engines spell that differently, so it is spelt here and nowhere else.
+// Bulk statements for hundreds of rows, which the two engines spell differently.
 import type { Transaction } from 'objection'
 
-/** How PostgreSQL names what a column holds; SQLite needs to know instants only. */
+/** PostgreSQL's type of a column; SQLite needs to know only instants. */
 export type ColumnType = 'uuid' | 'text' | 'integer' | 'boolean' | 'instant'
-/** The columns of an update of many rows, and how each is written. */
+/** The columns of a bulk update, and their types. */
 export type ColumnTypes = Readonly<Record<string, ColumnType>>
 type Value = string | number | boolean | Date | null
 
-/** The claim and whatever locks rows are spelt differently on the two engines. */
+/** Locking clauses that the two engines spell differently. */
 export const isPostgres = (trx: Transaction): boolean => trx.client.dialect === 'postgresql'
 
 /**
- * Sets columns of many rows, each to values of its own.
- * @param key the column that tells the rows apart; it has to be in `columns`, as those that are set
- * @param and one more condition on the row `t` beside its values `v`, such as `t.fence = v.fence`
- * @param only columns that `and` compares and that are not set
- * @param same what is set alike in all of them
- * @param returnsKeys whether the keys of the rows that were changed are given; none otherwise
+ * Updates columns of many rows, each to its own values.
+ * @param key the column that identifies rows; it has to be in `columns`, like those that are set
+ * @param and one more condition on the row `t` and its values `v`, such as `t.fence = v.fence`
+ * @param only columns used by `and` and not set
+ * @param same values set in all rows
+ * @param returnsKeys whether the keys of changed rows are returned; none otherwise
  */
 export async function updateMany(
   trx: Transaction,
@@ -38,7 +38,7 @@ export async function updateMany(
     await trx.raw(update, bindings)
     return []
   }
-  // SQLite knows the table's own columns alone here; PostgreSQL has to be told which of the two is meant.
+  // Only the table's columns are in scope on SQLite; PostgreSQL needs them qualified.
   const result: unknown = await trx.raw(`${update} RETURNING ${isPostgres(trx) ? `t.${key}` : key}`, bindings)
   return rawRows(result).map((row) => String(row[key]))
 }
@@ -50,7 +50,10 @@ interface UpdateOptions {
   readonly returnsKeys?: boolean
 }
 
-/** Adds rows; those that would break a unique key over `conflict` are left out. @returns the keys of those added. */
+/**
+ * Inserts rows; those that would violate a unique key over `conflict` are skipped.
+ * @returns the keys of inserted rows.
+ */
 export async function insertMany(
   trx: Transaction,
   table: string,
@@ -63,7 +66,7 @@ export async function insertMany(
   const names = Object.keys(columns).join(', ')
   const source = valuesTable(trx, columns, rows)
   const result: unknown = await trx.raw(
-    // WHERE TRUE: without it SQLite takes ON for a join's.
+    // WHERE TRUE: without it SQLite parses ON as part of a join.
     `INSERT INTO ${table} (${names}) SELECT ${names} FROM ${source.sql} WHERE TRUE ON CONFLICT (${conflict.join(', ')}) DO NOTHING RETURNING ${key}`,
     source.bindings,
   )
@@ -78,7 +81,7 @@ export function rawRows(result: unknown): Record<string, unknown>[] {
   return []
 }
 
-/** The values as a table `v`: arrays on PostgreSQL, JSON on SQLite, so that the statement's text is always the same. */
+/** The values as a table `v`: arrays on PostgreSQL, JSON on SQLite, so that the statement's text is constant. */
 function valuesTable(
   trx: Transaction,
   columns: ColumnTypes,
@@ -87,7 +90,7 @@ function valuesTable(
   const names = Object.keys(columns)
   if (isPostgres(trx)) {
     const arrays = Object.entries(columns).map(([, kind]) => `?::${POSTGRES[kind]}[]`)
-    // The driver writes a null among them as NULL; Knex's types know arrays of texts alone.
+    // The driver writes null elements as NULL; Knex's types allow arrays of texts only.
     const bindings = names.map((name) => rows.map((row) => toPostgresText(row[name] ?? null)) as string[])
     return { sql: `unnest(${arrays.join(', ')}) AS v (${names.join(', ')})`, bindings }
   }
@@ -107,10 +110,10 @@ const POSTGRES: Readonly<Record<ColumnType, string>> = {
 const toPostgresText = (value: Value): string | null =>
   value === null ? null : value instanceof Date ? value.toISOString() : String(value)
 
-/** An instant out of SQLite's JSON, which has it is stored. */
+/** An instant from SQLite's JSON, in its stored form. */
 export const parseSqliteInstant = (text: string): Date => new Date(`${text.replace(' ', 'T')}Z`)
 
-/** As `toSqlite` writes it, which JSON would not. */
+/** As `toSqlite` writes it; JSON would write another form. */
 const toSqliteValue = (value: Value): string | number | null => {
   if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '')
   return typeof value === 'boolean' ? Number(value) : value

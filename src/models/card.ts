@@ -1,4 +1,4 @@
-// A message that stays true: which message shows which thing, for whose eyes.
+// A card: which message shows which thing, to whom.
 import { TimestampedRow } from './row.ts'
 
 export class Card extends TimestampedRow {
@@ -10,8 +10,8 @@ export class Card extends TimestampedRow {
   declare channel_id: string
   declare message_id: string
   declare subject_kind: string
-  /** No foreign key: a card whose subject is gone is closed at its next touch. */
+  /** No foreign key: a card whose subject is gone is closed at its next redraw. */
   declare subject_id: string
-  /** An equal drawing is not sent. */
+  /** An identical rendering is not sent again. */
   declare view_hash: string | null
 }

@@ -1,4 +1,4 @@
-// Undo: what a request changed, as it was before and after.
+// Undo: the rows a request changed, before and after.
 import { images, type StoredRowChange } from './json.ts'
 import { Row } from './row.ts'
 

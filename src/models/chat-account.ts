@@ -1,4 +1,4 @@
-// One chat identity. Several may be one person.
+// A chat identity. Several may belong to one person.
 import type { RelationMappings } from 'objection'
 import { belongsTo } from './relations.ts'
 import { Row } from './row.ts'
@@ -12,16 +12,16 @@ export class ChatAccount extends Row {
   declare account_id: string
   declare space_id: string
   declare external_id: string
-  /** Null: has knocked and is not let in. */
+  /** Null: without access. */
   declare user_id: string | null
   declare display_name: string | null
   declare dm_channel_id: string | null
   declare dm_closed_at: Date | null
   declare last_seen_at: Date | null
   declare created_at: Date
-  /** `spaces.failure_count`, present when fetched by chat identity. */
+  /** `spaces.failure_count`, if fetched by chat identity. */
   declare space_failure_count?: number
-  /** Present when fetched with it. */
+  /** If fetched with it. */
   declare space: Space | undefined
   declare user: User | null | undefined
 

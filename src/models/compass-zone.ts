@@ -1,4 +1,4 @@
-// An area of a person's life: Work, Life, Self, or their own words.
+// An area of a person's life: Work, Life, Self, or their own.
 import { TimestampedRow } from './row.ts'
 
 export class CompassZone extends TimestampedRow {

@@ -1,4 +1,4 @@
-// What is proposed and not saved: a split, a refused form, three picks.
+// A proposal that is not saved: a split, a refused form, three picks.
 import { draftContent } from './json.ts'
 import { Row } from './row.ts'
 

@@ -1,4 +1,4 @@
-// How much energy somebody had, as they said themselves.
+// A person's energy, as they logged it.
 import { Row } from './row.ts'
 
 /** 1 low, 2 medium, 3 high. */

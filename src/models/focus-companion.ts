@@ -1,4 +1,4 @@
-// Somebody who keeps company in a focus session.
+// A companion in a focus session.
 import { Row } from './row.ts'
 
 export class FocusCompanion extends Row {

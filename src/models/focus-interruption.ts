@@ -1,4 +1,4 @@
-// An interruption, and the line that says where one was.
+// An interruption, and the line about where one was.
 import { Row } from './row.ts'
 
 export class FocusInterruption extends Row {

@@ -1,4 +1,4 @@
-// A stretch of focus. At most one open per person.
+// A focus session. At most one open per person.
 import type { RelationMappings } from 'objection'
 import { belongsTo } from './relations.ts'
 import { Row } from './row.ts'
@@ -12,16 +12,16 @@ export class FocusSession extends Row {
   declare session_id: string
   declare user_id: string | null
   declare task_id: string | null
-  /** What was planned, extensions included. */
+  /** The planned duration, including extensions. */
   declare duration_minutes: number
   declare started_at: Date
-  /** Null while it runs. */
+  /** Null while it is running. */
   declare ended_at: Date | null
   declare is_completed: boolean
-  /** The count of its `focus_interruptions`. */
+  /** The number of its `focus_interruptions`. */
   declare interruptions: number
   declare notes: string | null
-  /** Present when fetched with it. */
+  /** If fetched with it. */
   declare task: Task | null | undefined
 
   static override get relationMappings(): RelationMappings {

@@ -1,4 +1,4 @@
-// A task that makes a goal's progress.
+// A task that counts towards a goal.
 import { Row } from './row.ts'
 
 export class GoalLink extends Row {

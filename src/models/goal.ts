@@ -1,4 +1,4 @@
-// Something further off.
+// A goal.
 import { Row } from './row.ts'
 
 export class Goal extends Row {

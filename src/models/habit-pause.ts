@@ -1,4 +1,4 @@
-// Local days on which a habit rests, first and last included.
+// Local days on which a habit is paused, inclusive.
 import { Row } from './row.ts'
 
 export class HabitPause extends Row {
@@ -9,7 +9,7 @@ export class HabitPause extends Row {
   declare habit_id: string
   /** YYYY-MM-DD. */
   declare start_date: string
-  /** Null: until further notice. */
+  /** Null: open-ended. */
   declare end_date: string | null
   declare created_at: Date
 }

@@ -1,4 +1,4 @@
-// What a habit has beside its documented columns.
+// Settings of a habit beside its documented columns.
 import { Row } from './row.ts'
 
 export class HabitSetting extends Row {
@@ -8,7 +8,7 @@ export class HabitSetting extends Row {
 
   declare habit_setting_id: string
   declare habit_id: string
-  /** No general pause or fresh start silences it. */
+  /** Excluded from general pauses and fresh starts. */
   declare is_essential: boolean
   declare created_at: Date
 }

@@ -1,4 +1,4 @@
-// Something done again and again.
+// A habit.
 import { Row } from './row.ts'
 
 export class Habit extends Row {
@@ -12,7 +12,7 @@ export class Habit extends Row {
   declare description: string | null
   /** `daily`, `weekly`, or `custom:mon,wed,fri`. */
   declare frequency: string
-  /** Derived from `habit_checks`, and written back. */
+  /** Derived from `habit_checks`. */
   declare streak: number
   declare is_active: boolean
   declare created_at: Date

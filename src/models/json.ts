@@ -1,21 +1,21 @@
-// What the JSON columns hold. They are text that people restore, edit and break: reading never throws, keeps keys that
-// are not known here, and puts a default where a value makes no sense.
+// JSON columns. People restore, edit and damage them: parsing never throws, keeps unknown keys, and replaces invalid
+// values by defaults.
 import { z } from 'zod'
 import { reportDamagedJson } from './damaged-json.ts'
 
-/** A TEXT column that holds one JSON object. */
+/** A TEXT column that holds a JSON object. */
 export interface JsonObject<T> {
-  /** The values, each broken or missing one replaced by its default; unknown keys are kept. */
+  /** The values, with defaults for invalid or missing ones; unknown keys are kept. */
   read(text: string | null | undefined): T
-  /** New text with some values changed, everything else as it was stored; `undefined` takes a key away. */
+  /** New text with some values changed, everything else as stored; `undefined` removes a key. */
   merge(text: string | null | undefined, changes: Partial<T>): string
-  /** False when something in the text had to be replaced, which is worth one line in the log. */
+  /** False if something was replaced, which is worth one line in the log. */
   isSound(text: string | null | undefined): boolean
 }
 
 /** A TEXT column that holds a JSON list. */
 export interface JsonList<T> {
-  /** The items that make sense, in order. */
+  /** The valid items, in order. */
   read(text: string | null | undefined): T[]
   write(items: readonly T[]): string
   isSound(text: string | null | undefined): boolean
@@ -39,9 +39,9 @@ export const preferences = jsonObject(
     is_plain: z.boolean(),
     emoji: z.enum(['few', 'none']),
     clock: z.enum(['fixed', 'relative']),
-    /** Which number of 5/3 is the day; `zone`: as people write it where they live. */
+    /** Which number of 5/3 is the day; `zone`: by the convention of their zone. */
     date_order: z.enum(['zone', 'day', 'month']),
-    /** Raised to make the calendar's old address stop. */
+    /** Incremented to invalidate the calendar's old address. */
     calendar_version: z.int().min(0),
   },
   {
@@ -69,12 +69,12 @@ export const taskMetadata = jsonObject(
     raw_line: z.string().optional(),
     /** The part of it that was read, where a sentence or a list's marks stood around it. */
     read_line: z.string().optional(),
-    /** When an edited line was last read again, ISO: nobody touched the task since while `updated_at` is that. */
+    /** When an edited line was last parsed again, ISO: the task is unchanged since while `updated_at` equals it. */
     read_at: z.iso.datetime().optional(),
     source_url: z.string().optional(),
-    /** True: a clock time was typed. False: `due_date` is the local day's last minute. */
+    /** True: a time was typed. False: `due_date` is the local day's last minute. */
     has_due_time: z.boolean(),
-    /** "saturday evening": the part of the day, where no clock time was typed. */
+    /** "saturday evening": the part of the day, if no time was typed. */
     due_part: z.enum(['morning', 'afternoon', 'evening', 'night']).optional(),
     blocked_reason: z.string().optional(),
     delegation_before_drop: z.enum(['do', 'do_with_me', 'delegate']).optional(),
@@ -83,26 +83,26 @@ export const taskMetadata = jsonObject(
 )
 export type TaskMetadata = ReturnType<typeof taskMetadata.read>
 
-/** `tasks.tags`: without the `#`; none is longer than a line that anybody can type. */
+/** `tasks.tags`: without the `#`; none is longer than a line that can be typed. */
 export const tags = jsonList('tasks.tags', z.string().max(4_000))
-/** `tasks.children_ids`: written back from `parent_id`. */
+/** `tasks.children_ids`: derived from `parent_id`. */
 export const childrenIds = jsonList('tasks.children_ids', z.string())
-/** `projects.team_members`: written back from `project_members`. */
+/** `projects.team_members`: derived from `project_members`. */
 export const teamMembers = jsonList('projects.team_members', z.string())
 
-/** `projects.settings`, `projects.metadata` and `audit_entries.detail`: nothing of ours is fixed in them yet. */
+/** `projects.settings`, `projects.metadata` and `audit_entries.detail`: no fixed keys yet. */
 export const openObject = jsonObject('an open object', {}, {})
 
 /**
- * `achievements.criteria`: metric → threshold, all of which must hold. Broken text reads as no criteria, and an
- * achievement without criteria is never unlocked.
+ * `achievements.criteria`: metric → threshold, all of which must be reached. Invalid text means no criteria, and such
+ * an achievement is never unlocked.
  */
 export const criteria: JsonObject<Record<string, number>> = wholeObject(
   'achievements.criteria',
   z.record(z.string(), z.number()),
 )
 
-/** `recent_views.buttons`: what the numbers stand for, in order. */
+/** `recent_views.buttons`: the lines of the numbers, in order. */
 export const buttons = jsonList('recent_views.buttons', z.object({ label: z.string(), line: z.string() }))
 export type RecentButton = ReturnType<typeof buttons.read>[number]
 
@@ -114,7 +114,7 @@ export const draftContent: JsonObject<Record<string, unknown>> = wholeObject(
 
 const image = z.record(z.string(), z.json()).nullable()
 
-/** `changes.images`: changed columns only; `before` null for a new row, `after` null for one that went. */
+/** `changes.images`: changed columns only; `before` null for a new row, `after` null for a deleted one. */
 export const images = wholeList(
   'changes.images',
   z.object({ table: z.string(), id: z.string(), before: image, after: image }),
@@ -142,8 +142,8 @@ function jsonObject<S extends z.ZodRawShape>(
         }
       }
       if (!isSound && isText(text)) reportDamagedJson(column, text)
-      // Each is of its own type by now. Typed as the known keys alone, so that a misspelt one does not compile; unknown
-      // keys pass through at run time.
+      // Each value has its own type here. Typed as the known keys only, so that a misspelt one does not compile;
+      // unknown keys pass through at run time.
       return values as z.infer<z.ZodObject<S>>
     },
     merge(text, changed) {
@@ -156,7 +156,7 @@ function jsonObject<S extends z.ZodRawShape>(
   }
 }
 
-/** For objects of which a part is worth nothing: one broken value makes it empty. */
+/** For objects that are useless in part: one invalid value makes it empty. */
 function wholeObject<V>(column: string, schema: z.ZodType<Record<string, V>>): JsonObject<Record<string, V>> {
   return {
     read: (text) => parseWhole(column, schema, text, parseObject) ?? {},
@@ -181,7 +181,7 @@ function jsonList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
   }
 }
 
-/** For lists of which a part is worse than nothing: one broken item makes it empty. */
+/** For lists that are harmful in part: one invalid item makes it empty. */
 function wholeList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
   return { ...jsonList(column, item), read: (text) => parseWhole(column, z.array(item), text, parseList) ?? [] }
 }
@@ -197,7 +197,7 @@ function parseWhole<T>(
   return read.data
 }
 
-/** A column that was never written is as sound as can be. */
+/** A column that was never written is valid. */
 const isText = (text: string | null | undefined): text is string => typeof text === 'string'
 
 function mergeText(text: string | null | undefined, changes: Record<string, unknown>): string {
@@ -217,7 +217,7 @@ function parseList(text: string | null | undefined): unknown[] | undefined {
 function parse(text: string | null | undefined): unknown {
   if (text === null || text === undefined) return undefined
   try {
-    // A key named __proto__ could become the prototype of whatever it is copied into.
+    // A key named __proto__ could become the prototype of an object it is copied into.
     return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value))
   } catch {
     return undefined

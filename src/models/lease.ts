@@ -1,4 +1,4 @@
-// Who may send, until when. The fence tells a late holder that it is late.
+// Leases: who may send, until when. The fencing number tells a late holder that it has lost its lease.
 import { Row } from './row.ts'
 
 export class Lease extends Row {

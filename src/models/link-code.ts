@@ -1,4 +1,4 @@
-// A one-time secret, of which only an HMAC is kept.
+// A one-time secret, stored as an HMAC.
 import { Row } from './row.ts'
 
 export type LinkPurpose = 'link' | 'invite' | 'sign_in' | 'operator'
@@ -11,17 +11,17 @@ export class LinkCode extends Row {
   declare purpose: LinkPurpose
   /** HMAC-SHA-256, hexadecimal. */
   declare code_hash: string
-  /** To whom it leads; null: somebody new, or the first operator. */
+  /** The person it leads to; null: a new person, or the first operator. */
   declare user_id: string | null
   declare issuer_account_id: string | null
-  /** The only identity that may redeem it, when set. */
+  /** The only identity that may redeem it, if set. */
   declare bound_account_id: string | null
   declare redeemer_account_id: string | null
   declare expires_at: Date
   declare redeemed_at: Date | null
-  /** The redeemer's yes. */
+  /** The redeemer's confirmation. */
   declare confirmed_at: Date | null
-  /** The issuer's yes. */
+  /** The issuer's confirmation. */
   declare approved_at: Date | null
   declare created_at: Date
 }

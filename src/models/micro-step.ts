@@ -9,7 +9,7 @@ export class MicroStep extends Row {
 
   declare step_id: string
   declare parent_task_id: string | null
-  /** From 1 without holes; negative for a moment while renumbering. */
+  /** From 1 without gaps; negative only while renumbering. */
   declare step_number: number
   declare description: string
   /** 1 to 10. */

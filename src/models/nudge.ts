@@ -1,4 +1,4 @@
-// The ledger of what was promised, said, missed and answered.
+// The outbox: nudges that are planned, sent, missed or answered.
 import type { RelationMappings } from 'objection'
 import { belongsTo } from './relations.ts'
 import { Row } from './row.ts'
@@ -21,28 +21,28 @@ export class Nudge extends Row {
   declare user_id: string
   /** YYYY-MM-DD in the person's zone. */
   declare local_date: string
-  /** 0 is time-critical. */
+  /** 0 is the most urgent. */
   declare priority: NudgePriority
   declare is_timed: boolean
   declare state: NudgeState
-  /** What was promised; never moves. */
+  /** When it is due; never changes. */
   declare due_at: Date
-  /** Not before. */
+  /** Not sent before. */
   declare try_at: Date
   declare attempt_count: number
   declare fence: number
   declare lease_expires_at: Date | null
-  /** The nudge whose message carries this one. */
+  /** The nudge whose message contains this one. */
   declare bundle_id: string | null
   declare account_id: string | null
   declare channel_id: string | null
   declare message_id: string | null
-  /** Why not. */
+  /** Why it was not sent. */
   declare reason: string | null
   declare sent_at: Date | null
   declare answered_at: Date | null
   declare created_at: Date
-  /** Present when fetched with it. */
+  /** If fetched with it. */
   declare schedule: Schedule | undefined
   declare user: User | undefined
 

@@ -1,4 +1,4 @@
-// A delivery whose effect has happened, so that the next delivery of it has none.
+// A processed delivery, so that a repeated one has no effect.
 import { Row } from './row.ts'
 
 export class ProcessedRequest extends Row {

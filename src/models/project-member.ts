@@ -1,4 +1,4 @@
-// The truth of who belongs to a project.
+// Members of a project; authoritative.
 import { Row } from './row.ts'
 
 export class ProjectMember extends Row {

@@ -1,4 +1,4 @@
-// What groups tasks, alone or with others.
+// A project: a group of tasks, personal or shared.
 import { teamMembers } from './json.ts'
 import { TimestampedRow } from './row.ts'
 
@@ -11,7 +11,7 @@ export class Project extends TimestampedRow {
   declare name: string
   declare description: string
   declare owner_id: string | null
-  /** JSON text, written back from `project_members`. */
+  /** JSON text, derived from `project_members`. */
   declare team_members: string
   declare is_active: boolean
   declare start_date: Date | null

@@ -1,4 +1,4 @@
-// What a typed number, yes or no means in a channel.
+// What a typed number, yes or no refers to in a channel.
 import { buttons, type RecentButton } from './json.ts'
 import { TimestampedRow } from './row.ts'
 

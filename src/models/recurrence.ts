@@ -1,4 +1,4 @@
-// How a task repeats; the row moves on to the open occurrence.
+// The repetition of a task; the row moves on to the open occurrence.
 import { TimestampedRow } from './row.ts'
 
 export type RecurrenceBasis = 'calendar' | 'completion'

@@ -1,4 +1,4 @@
-// Which token followed which; a family is named by its first token.
+// Which token replaced which; a family is named by its first token.
 import { Row } from './row.ts'
 
 export class RefreshTokenLink extends Row {
@@ -7,7 +7,7 @@ export class RefreshTokenLink extends Row {
 
   declare token_id: string
   declare family_id: string
-  /** Unique, so that of two simultaneous refreshes one wins. */
+  /** Unique, so that of two concurrent refreshes one wins. */
   declare parent_id: string | null
   /** On the family's first row only. */
   declare device: string | null

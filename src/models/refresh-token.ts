@@ -1,4 +1,4 @@
-// A session's refresh token, of which only a hash is kept.
+// A session's refresh token, stored as a hash.
 import { Row } from './row.ts'
 
 export class RefreshToken extends Row {

@@ -1,9 +1,9 @@
-// What every table's model shares. Models are never bound to a connection: each query names its transaction.
+// Base of every model. Models are not bound to a connection: each query names its transaction.
 import { Model, type ModelOptions, type Pojo, type QueryContext } from 'objection'
 
 /** A row of a table whose columns keep the schema's names. */
 export abstract class Row extends Model {
-  /** The schema's defaults of columns that may be NULL or left out; a NULL in such a column reads as its default. */
+  /** The schema's defaults of nullable columns; NULL in such a column reads as its default. */
   static readonly defaults: Readonly<Record<string, string | number | boolean>> = {}
 
   override $beforeInsert(_context: QueryContext): void {
@@ -21,13 +21,13 @@ export abstract class Row extends Model {
   }
 }
 
-/** A row that knows when it last changed. Nothing here asks the clock, so an update brings the time with it. */
+/** A row with the time of its last change. Models do not read the clock, so an update has to contain the time. */
 export abstract class TimestampedRow extends Row {
   declare created_at: Date
   declare updated_at: Date
 
   /**
-   * @throws {Error} an update without `updated_at`, neither among its values nor as `now` in the query's context
+   * @throws {Error} for an update without `updated_at`, neither among its values nor as `now` in the query's context
    */
   override $beforeUpdate(_options: ModelOptions, context: QueryContext): void {
     if (this.updated_at !== undefined) return

@@ -1,4 +1,4 @@
-// One row for each thing that will be said; the tick's only index.
+// One row for each thing that will be sent; the scheduler's only index.
 import { TimestampedRow } from './row.ts'
 
 export class Schedule extends TimestampedRow {
@@ -9,9 +9,9 @@ export class Schedule extends TimestampedRow {
   declare schedule_id: string
   declare user_id: string
   declare kind: string
-  /** A task, habit, goal or session; null: the person's own wish for that kind. */
+  /** A task, habit, goal or session; null: the person's setting for that kind. */
   declare subject_id: string | null
-  /** The wish, wall-clock in the person's zone: HH:MM. All three null: an instant. */
+  /** The setting, wall-clock in the person's zone: HH:MM. All three null: an instant. */
   declare local_time: string | null
   /** YYYY-MM-DD. */
   declare local_date: string | null
@@ -20,7 +20,7 @@ export class Schedule extends TimestampedRow {
   declare lead_minutes: number
   declare is_active: boolean
   declare consented_at: Date | null
-  /** Null: nothing to come, or off. */
+  /** Null: nothing to come, or disabled. */
   declare next_due_at: Date | null
   declare asked_at: Date | null
 }

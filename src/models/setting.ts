@@ -1,4 +1,4 @@
-// A fact of this installation, such as the time zone data it last saw.
+// A fact of this installation, such as the time zone data it last used.
 import { Row } from './row.ts'
 
 export class Setting extends Row {

@@ -1,4 +1,4 @@
-// Where one token, one rate limit and one set of admins apply: a Slack workspace, a Discord server, the terminal.
+// The scope of a token, a rate limit and a set of admins: a Slack workspace, a Discord server, the terminal.
 import { TimestampedRow } from './row.ts'
 
 export class Space extends TimestampedRow {
@@ -11,7 +11,7 @@ export class Space extends TimestampedRow {
   /** The platform's id; empty for the Discord bot itself and for the terminal. */
   declare external_id: string
   declare name: string | null
-  /** An encrypted installation; null when tokens come from the environment. */
+  /** Encrypted installation; null if tokens come from the environment. */
   declare credentials: string | null
   declare is_active: boolean
   declare left_at: Date | null

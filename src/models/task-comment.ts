@@ -1,4 +1,4 @@
-// What somebody said about a task.
+// A comment on a task.
 import { Row } from './row.ts'
 
 export class TaskComment extends Row {

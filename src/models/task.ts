@@ -52,26 +52,26 @@ export class Task extends TimestampedRow {
   declare title: string
   declare description: string
   declare project_id: string | null
-  /** The truth of the tree; `level`, `children_ids`, `is_leaf`, `total_minutes` follow from it. */
+  /** Authoritative; `level`, `children_ids`, `is_leaf`, `total_minutes` are derived from it. */
   declare parent_id: string | null
   declare capture_type: CaptureType
   declare status: TaskStatus
   declare priority: TaskPriority
-  /** Hours, two places. */
+  /** Hours, two decimals. */
   declare estimated_hours: number | null
-  /** Hours, two places; recomputed from minutes, never added up. */
+  /** Hours, two decimals; recomputed from minutes, never incremented. */
   declare actual_hours: number
   /** JSON text. */
   declare tags: string
   declare assignee_id: string | null
-  /** An instant; whether its clock time was typed is `parsedMetadata.has_due_time`. */
+  /** An instant; `parsedMetadata.has_due_time` tells whether its time was typed. */
   declare due_date: Date | null
   declare started_at: Date | null
   declare completed_at: Date | null
   /** JSON text. */
   declare metadata: string
   declare scope: TaskScope
-  /** `delete` means dropped: out of every list, restorable. */
+  /** `delete` means dropped: in no list, restorable. */
   declare delegation_mode: DelegationMode
   declare is_micro_step: boolean
   /** JSON text; legacy, the steps are rows of `micro_steps`. */
@@ -86,14 +86,14 @@ export class Task extends TimestampedRow {
   declare is_leaf: boolean
   declare leaf_type: LeafType | null
   declare zone_id: string | null
-  /** Present when fetched with it. */
+  /** If fetched with it. */
   declare project: Project | null | undefined
   declare zone: CompassZone | null | undefined
   declare parent: Task | null | undefined
   declare children: Task[] | undefined
   declare steps: MicroStep[] | undefined
 
-  /** Still to be done, and not let go. */
+  /** Open: neither done nor dropped. */
   get isOpen(): boolean {
     return this.status !== 'done' && this.delegation_mode !== 'delete'
   }
@@ -110,7 +110,7 @@ export class Task extends TimestampedRow {
     return childrenIds.read(this.children_ids)
   }
 
-  // A getter, since the models refer to each other in a circle.
+  // A getter, since models reference each other.
   static override get relationMappings(): RelationMappings {
     return {
       project: belongsTo(Project, 'tasks.project_id', 'projects.project_id'),

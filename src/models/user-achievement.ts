@@ -1,4 +1,4 @@
-// A badge somebody has, once.
+// A badge of a person, at most once.
 import type { RelationMappings } from 'objection'
 import { Achievement } from './achievement.ts'
 import { belongsTo } from './relations.ts'
@@ -12,7 +12,7 @@ export class UserAchievement extends Row {
   declare user_id: string | null
   declare achievement_id: string | null
   declare unlocked_at: Date
-  /** Present when fetched with it. */
+  /** If fetched with it. */
   declare achievement: Achievement | null | undefined
 
   static override get relationMappings(): RelationMappings {

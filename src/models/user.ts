@@ -1,4 +1,4 @@
-// A person, whatever chats they come from.
+// A person, with all their chat accounts.
 import { type Preferences, preferences } from './json.ts'
 import { TimestampedRow } from './row.ts'
 

@@ -1,4 +1,4 @@
-// The append-only ledger of points: odd turns pay, even turns take back.
+// The append-only ledger of XP: odd turns pay, even turns reverse.
 import { Row } from './row.ts'
 
 export class XpEntry extends Row {

@@ -1,4 +1,4 @@
-// A zone kept off a platform, or preferred there.
+// A zone hidden on a platform, or preferred there.
 import { Row } from './row.ts'
 
 export class ZonePlatform extends Row {

@@ -1,4 +1,4 @@
-// What a nudge is: something Proxy says first. One file a kind; its name is the kind.
+// A nudge is a message Proxy sends unasked. One file a kind; its name is the kind.
 import { ask } from '../chat/ask.ts'
 import type { Button, View } from '../chat/view.ts'
 import { isZoneKnown } from '../domain/people/index.ts'
@@ -6,64 +6,64 @@ import type { Me } from '../domain/request/me.ts'
 import type { Reader } from '../views/reader.ts'
 import type { ClaimedNudge, NudgeKindRules, Recipient } from './outbox/index.ts'
 
-/** One that has come due, with what is known before it is put into words. */
+/** A due nudge, with what is known before it is rendered. */
 export interface DueNudge {
   readonly row: ClaimedNudge
-  /** The task, habit, goal or session; null for a person's own wish. */
+  /** The task, habit, goal or session; null for a setting of the person. */
   readonly subjectId: string | null
   readonly person: Recipient
   readonly reader: Reader
-  /** Where it will be read. */
+  /** The platform it is sent to. */
   readonly platform: string
   readonly isStandalone: boolean
-  /** Is this task kept off that platform? */
+  /** Whether this task is hidden on that platform. */
   isTaskHidden(taskId: string): boolean
 }
 
-/** Something Proxy says first: when it may be said, and in what words. */
+/** A kind of nudge: when it may be sent, and its words. */
 export interface NudgeKind extends NudgeKindRules {
-  /** What they are called: "Mornings". */
+  /** Its display name: "Mornings". */
   readonly label: string
-  /** When it is said, for people: "your time, usually 08:30". */
+  /** Its time, for people: "your time, usually 08:30". */
   readonly about: string
-  /** Its own time of day unless the person says another; null where its subject has one. */
+  /** The default time of day; null if its subject has one. */
   readonly at: string | null
   readonly days: string | null
   /** Can be named in `nudge set`. */
   readonly isSettable: boolean
-  /** A message of its own, whatever else is said at that moment. */
+  /** Always a message of its own. */
   readonly isStandalone?: boolean
   /**
-   * Puts a whole batch into words, with as many queries for five hundred as for one. What is left out has been done
-   * meanwhile, or is gone: it is not said.
+   * Renders a whole batch, with as many queries for five hundred as for one. A nudge without a view is obsolete and not
+   * sent.
    */
   compose(trx: Me['trx'], due: readonly DueNudge[], now: Date): Promise<ReadonlyMap<string, View>>
 }
 
-/** Declares a kind; what most have in common is left out. */
+/** Declares a kind, with common defaults. */
 export const defineNudge = (
   declared: Omit<NudgeKind, 'days' | 'isSettable'> & Partial<Pick<NudgeKind, 'days' | 'isSettable'>>,
 ): NudgeKind => ({ days: null, isSettable: true, ...declared })
 
-/** The fourth exit of every nudge. */
+/** The fourth button of every nudge. */
 export const whyButton = ({ row }: DueNudge): Button => ({
   label: 'Why this?',
   line: ask('nudge why', { nudge: row.nudge_id }),
 })
 
-/** Later; the label names the time. */
+/** Postpones it; the label names the time. */
 export const snoozeButton = ({ row }: DueNudge, label: string, minutes: number): Button => ({
   label,
   line: ask('nudge snooze', { nudge: row.nudge_id, minutes }),
 })
 
-/** Not this time, and nothing else changes. */
+/** Skips this occurrence only. */
 export const skipButton = ({ row }: DueNudge, label: string): Button => ({
   label,
   line: ask('nudge snooze', { nudge: row.nudge_id, skip: 'yes' }),
 })
 
-/** How a person reads: their zone, their style. */
+/** The reader of a nudge: their zone and style. */
 export const recipientReader = (person: Recipient, now: Date): Reader => ({
   zone: person.user.timezone,
   isZoneKnown: isZoneKnown(person.user),
@@ -75,7 +75,7 @@ export const recipientReader = (person: Recipient, now: Date): Reader => ({
   showsPoints: person.preferences.points !== 'hidden',
 })
 
-/** What one calls them. */
+/** How to address them. */
 export const recipientFirstName = ({ user }: Recipient): string => user.full_name?.split(/\s+/)[0] ?? user.username
 
 /** Views for those of a batch that have one. */
@@ -91,5 +91,5 @@ export function composeEach(
   )
 }
 
-/** The ids of what they are about. */
+/** The ids of their subjects. */
 export const subjectIds = (due: readonly DueNudge[]): string[] => due.flatMap(({ subjectId }) => subjectId ?? [])

@@ -1,9 +1,9 @@
-// The page of everything that is said unasked, derived from the kinds and from what they really say.
+// The page of all nudges, generated from the kinds and from samples of their messages.
 import { plainText, type View } from '../chat/view.ts'
 import type { Kinds } from './kinds/index.ts'
 import type { NudgeKind } from './nudge.ts'
 
-/** @param samples each kind's message, as it was composed for somebody */
+/** @param samples each kind's message for a sample person */
 export function renderNudgePage(kinds: Kinds, samples: ReadonlyMap<string, View>): string {
   return [
     '# Nudges',

@@ -1,4 +1,4 @@
-// `admin token`: how the first operator comes to be. Whoever can run this owns the machine anyway.
+// `admin token`: creates the first operator. Only the machine's owner can run it.
 import type { Command } from 'commander'
 import { CODE_TTL_MINUTES } from '../domain/access/codes.ts'
 import { issueOperatorToken } from '../domain/access/operators.ts'

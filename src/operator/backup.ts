@@ -1,4 +1,4 @@
-// `backup`: everything in one file, of one moment, while Proxy goes on.
+// `backup`: everything in one file, from one point in time, while Proxy is running.
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { type Database, migrate } from '../database/index.ts'

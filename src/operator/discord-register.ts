@@ -1,5 +1,5 @@
-// `discord register`: sends the commands to Discord without connecting. A start does it by itself; this is for
-// deployments that want to see it done, and for one server while developing.
+// `discord register`: registers the commands without connecting. Every start does so too; this is for deployments that
+// want to see it, and for one server while developing.
 import type { Command } from 'commander'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'

@@ -1,4 +1,4 @@
-// `doctor`: looks at everything that can be wrong, says of each whether it is, and what to do next. Changes nothing.
+// `doctor`: checks everything that can be wrong, reports each with what to do next. Changes nothing.
 import type { Command } from 'commander'
 import type { Config } from '../app/config.ts'
 import { type Database, openDatabase } from '../database/index.ts'
@@ -34,7 +34,7 @@ async function runChecks({
   const missing = missingDatabaseFile(environment)
   let config: Config
   try {
-    // Looking makes nothing: neither a database nor its key.
+    // Checking creates nothing: neither a database nor its key.
     config = settle()
   } catch (error) {
     if (!(error instanceof UserError)) throw error

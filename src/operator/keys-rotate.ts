@@ -1,5 +1,5 @@
-// `keys rotate`: everything sealed is sealed anew under another key. A kill at any moment leaves each row under a key
-// that is still there; the same command goes on.
+// `keys rotate`: encrypts everything again under another key. After a kill at any moment each row is under a key that
+// still exists; running it again continues.
 import type { Command } from 'commander'
 import { acquireServingLock, type Database } from '../database/index.ts'
 import * as installations from '../domain/access/installations.ts'
@@ -34,7 +34,7 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
 const CONSEQUENCES =
   'What was made with the old key stops working: open codes and private links, calendar addresses, and a sign-in on the page at its next renewal. People can ask for new ones; nothing they wrote is touched.'
 
-/** The key file: nobody may be serving, who would go on sealing with the former key. */
+/** The key file: no process may be serving, since it would encrypt with the old key. */
 async function rotateStoredKey(operator: OperatorContext, database: Database): Promise<number> {
   const { file } = database
   if (file === undefined) throw new UserError('A database in memory has no key to rotate.')
@@ -50,7 +50,7 @@ async function rotateStoredKey(operator: OperatorContext, database: Database): P
   }
 }
 
-/** Keys from the environment: processes that run have to know both, so that each row can be opened by all of them. */
+/** Keys from the environment: running processes need both, so that all of them can decrypt each row. */
 async function rotateEnvironmentKey(operator: OperatorContext, database: Database): Promise<number> {
   const { oldSecretKeys } = operator.loadConfig()
   if (oldSecretKeys.length === 0)
@@ -66,7 +66,7 @@ function currentSeal(operator: OperatorContext): Seal {
   return createSeal(secretKey, oldSecretKeys)
 }
 
-/** @throws UserError before anything is touched, where something can't be opened */
+/** @throws UserError before any change, if something can't be decrypted */
 async function requireNoneLost({ knex }: Database, seal: Seal): Promise<void> {
   const all = await knex.transaction((trx) => installations.listSealedInstallations(trx, seal))
   const lost = all.filter(({ state }) => state === 'lost').length
@@ -81,7 +81,7 @@ async function resealAll({ clock, createProgress }: OperatorContext, { knex }: D
   const bar = createProgress('Encrypting', all.length)
   let count = 0
   for (const [at, { spaceId }] of all.entries()) {
-    // One at a time: a workspace whose token is being renewed waits for a moment, the others do not.
+    // One at a time: a workspace whose token is being refreshed waits, the others do not.
     if (await knex.transaction((trx) => installations.resealInstallation(trx, seal, spaceId, clock.now()))) count++
     bar.update(at + 1)
   }

@@ -1,4 +1,4 @@
-// `migrate`: brings the schema up and down, and says where it stands. Every start does `latest` by itself.
+// `migrate`: migrates the schema up and down, and shows its state. Every start does `latest`.
 import { Argument, type Command } from 'commander'
 import { type Database, type MigrationDirection, migrate } from '../database/index.ts'
 import type { OperatorContext } from './operator.ts'

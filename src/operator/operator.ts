@@ -1,5 +1,4 @@
-// What every operator's command is given: settings, the database, somewhere to say things, and what only the platforms'
-// own code knows.
+// Dependencies of every operator command: settings, database, output, and what only the platforms know.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Config, readConfig } from '../app/config.ts'
@@ -10,29 +9,32 @@ import { UserError } from '../user-error.ts'
 import type { ProgressBar } from './progress-bar.ts'
 
 export interface OperatorContext extends OperatorOptions {
-  /** Makes nothing: where SQLite's key is not there, a pretended one is told. @throws UserError with every fault of the settings */
+  /**
+   * Creates nothing: without SQLite's key a placeholder is used.
+   * @throws UserError with every fault of the settings
+   */
   loadConfig(): Config
   /**
-   * Opens the database, and closes it whatever happens. Does not bring its schema up.
-   * @throws UserError where it is not as it is expected to be
+   * Opens the database, and always closes it. Does not migrate.
+   * @throws UserError if it is not as expected
    */
   withDatabase<R>(work: (database: Database) => Promise<R>, expected?: ExpectedSchema): Promise<R>
 }
 
-/** Of this version's schema, unless something else will do: any schema, or no database yet, which is then made. */
+/** The required schema: this version's, any, or none yet, in which case the database is created. */
 export type ExpectedSchema = 'this version' | 'any' | 'nothing'
 
 /** What differs between the program and its tests. */
 export interface OperatorOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
-  /** Of Proxy. */
+  /** Version of Proxy. */
   readonly version: string
-  /** One line for whoever, or whatever, reads the answer. */
+  /** Writes a line of the result. */
   print(text: string): void
-  /** One line for whoever asked, about why there is no answer. */
+  /** Writes a line about why there is no result. */
   printError(text: string): void
-  /** How far long work is; seen at a terminal only. */
+  /** Shows progress; on a terminal only. */
   createProgress(what: string, of: number): ProgressBar
   readonly platforms: PlatformTools
 }
@@ -68,14 +70,14 @@ async function requireCurrentSchema(database: Database): Promise<void> {
     )
 }
 
-/** SQLite's file as the environment says it; null on PostgreSQL and in memory. */
+/** SQLite's configured file; null on PostgreSQL and in memory. */
 function sqliteFile(environment: OperatorOptions['environment']): string | null {
   const url = (environment['DATABASE_URL'] ?? '').trim() || 'sqlite:./data/proxy.db'
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1]
   return path === undefined || path === ':memory:' ? null : resolve(path)
 }
 
-/** SQLite's file where it is not there. */
+/** SQLite's file if it does not exist. */
 export function missingDatabaseFile(environment: OperatorOptions['environment']): string | null {
   const file = sqliteFile(environment)
   return file === null || existsSync(file) ? null : file
@@ -83,7 +85,7 @@ export function missingDatabaseFile(environment: OperatorOptions['environment'])
 
 const PLACEHOLDER_KEY = 'a key that nothing is sealed with, since there is none'
 
-/** Whoever only looks, as root perhaps, leaves no key behind that the user who serves could not read. */
+/** A command that only reads, perhaps run as root, must not create a key that the serving user could not read. */
 function withPlaceholderKey(environment: OperatorOptions['environment']): OperatorOptions['environment'] {
   const file = sqliteFile(environment)
   const isGiven = (environment['SECRET_KEY'] ?? '').trim() !== ''
@@ -94,7 +96,7 @@ function withPlaceholderKey(environment: OperatorOptions['environment']): Operat
 
 /** From the adapters. */
 export interface PlatformTools {
-  /** Permissions that Slack has to have given. */
+  /** Permissions that Slack has to have granted. */
   slackScopes(): Promise<readonly string[]>
   slackManifest(options: {
     readonly command: string
@@ -111,5 +113,5 @@ export interface PlatformTools {
   }): Promise<boolean>
 }
 
-/** What had to be said is said; the exit code has to say it too. */
+/** The messages were written; this sets the exit code. */
 export class CheckFailedError extends Error {}

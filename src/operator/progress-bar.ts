@@ -1,4 +1,4 @@
-// How far long work is, for a person at a terminal. Nothing is drawn into a pipe or a log.
+// A progress bar for a person at a terminal. Nothing is drawn into a pipe or log.
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface ProgressBar {
@@ -6,7 +6,7 @@ export interface ProgressBar {
   end(): void
 }
 
-/** Work that is over sooner leaves no trace. */
+/** Shorter work shows no bar. */
 const SHOW_AFTER_MS = 400
 
 export function createProgressBar(screen: NodeJS.WriteStream, what: string, of: number): ProgressBar {

@@ -1,17 +1,17 @@
-// What takes tables away from under a process that serves them is not begun while one does.
+// Refuses commands that would take tables from a serving process.
 import pg from 'pg'
 import { z } from 'zod'
 import { acquireServingLock, type Database, explainConnectionError } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'
 
-/** @throws UserError where a process serves this database */
+/** @throws UserError if a process serves this database */
 export async function runWhileStopped<R>(
   { withDatabase, loadConfig }: OperatorContext,
   work: (database: Database) => Promise<R>,
 ): Promise<R> {
   const { databaseUrl } = loadConfig()
-  // Asked before this one connects too.
+  // Checked before this one connects too.
   if (!databaseUrl.startsWith('sqlite:')) await requireNoConnections(databaseUrl)
   return withDatabase(async (database) => {
     const unlock = await acquireServingLock(database)
@@ -19,7 +19,7 @@ export async function runWhileStopped<R>(
   }, 'any')
 }
 
-/** @throws UserError where a process of ours is connected to this PostgreSQL */
+/** @throws UserError if a Proxy process is connected to this PostgreSQL */
 export async function requireNoConnections(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'proxy operator' })
   await client.connect().catch((error: unknown) => {

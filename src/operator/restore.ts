@@ -1,4 +1,4 @@
-// `restore`: a backup takes the place of what is there, all of it or nothing of it.
+// `restore`: a backup replaces the current data, completely or not at all.
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -42,7 +42,7 @@ interface Restored {
 
 async function restoreIntoSqlite({ clock }: OperatorContext, file: string, backup: string): Promise<Restored> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  // Beside the file, so that it gets there by a rename.
+  // Beside the file, so that a rename puts it in place.
   return withTemporaryFolder(file, clock.now(), async (folder) => {
     const about = await unpackCompatible(backup, folder, 'sqlite')
     await requireIntactDatabase(join(folder, DATABASE_ENTRY))

@@ -1,4 +1,4 @@
-// The command line as a function: words in, an exit code out. 0 done, 1 it did not work, 2 it was asked wrongly.
+// The command line as a function: words in, exit code out. 0 done, 1 failed, 2 wrong usage.
 import { Command, CommanderError } from 'commander'
 import { fileProblem } from '../database/index.ts'
 import { Refusal } from '../user-error.ts'
@@ -15,7 +15,7 @@ import { addSchedulePreview } from './schedule-preview.ts'
 import { addSlackManifest } from './slack-manifest.ts'
 import { addUser } from './user.ts'
 
-/** @param words what stands after the program's name */
+/** @param words after the program's name */
 export async function runOperatorCommand(words: readonly string[], operator: OperatorContext): Promise<0 | 1 | 2> {
   try {
     await createProgram(operator).parseAsync([...words], { from: 'user' })

@@ -1,4 +1,4 @@
-// `schedule preview`: what would be said to a person over some days, for whoever asks "why did it come at three?".
+// `schedule preview`: what a person would be sent over some days, to answer "why did it come at three?".
 
 import type { Command } from 'commander'
 import type { Transaction } from 'objection'
@@ -15,13 +15,16 @@ import { clockChangeText, conditionText } from '../views/upcoming.ts'
 export interface PreviewOptions {
   /** A username, or the id. */
   readonly user: string
-  /** Local days; today, and six days on. */
+  /** Local days; by default today and six more. */
   readonly from?: string
   readonly to?: string
   readonly json?: boolean
 }
 
-/** Adds `schedule preview` to the operator's commands. @param run opens the database for one transaction */
+/**
+ * Adds `schedule preview` to the operator's commands.
+ * @param run opens the database for one transaction
+ */
 export function addSchedulePreview(
   program: Command,
   run: <R>(work: (trx: Transaction) => Promise<R>) => Promise<R>,
@@ -43,7 +46,7 @@ export function addSchedulePreview(
     })
 }
 
-/** What the command tells; instants in UTC, ISO. */
+/** The output of the command; instants in UTC, ISO. */
 export interface PreviewReport {
   readonly user: string
   readonly zone: string
@@ -55,7 +58,7 @@ export interface PreviewReport {
   })[]
 }
 
-/** @throws UserError where there is no such person, or a day is none */
+/** @throws UserError for an unknown person or an invalid day */
 async function createPreviewReport(
   trx: Transaction,
   kinds: Kinds,
@@ -86,7 +89,7 @@ function parsePreviewDay(words: string | undefined): string | null {
   return words
 }
 
-/** One line each: the person's clock, UTC, what it is, and what happened to its time. */
+/** One line each: the person's clock, UTC, what it is, and any adjustment of its time. */
 function previewText({ user, zone, from, to, nudges }: PreviewReport, kinds: Kinds): string {
   const lines = nudges.map((each) => {
     const at = each.at ?? each.dueAt

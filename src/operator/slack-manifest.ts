@@ -1,4 +1,4 @@
-// `slack manifest`: what Slack is told of the app once, when it is created.
+// `slack manifest`: prints the app's manifest for creating it.
 import type { Command } from 'commander'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'
@@ -17,7 +17,7 @@ export function addSlackManifest(
     .option('--agent', "with Slack's agent view and suggested prompts, on a paid plan")
     .action(async ({ socket, one, agent }: { socket?: boolean; one?: boolean; agent?: boolean }) => {
       const { slack, publicUrl } = loadConfig()
-      // Slack reaches us where we said that people do; before the app exists there is no other sign of what is wanted.
+      // Requests come to the public address; before the app exists nothing else shows which mode is wanted.
       const isHttp = !socket && slack?.appToken === undefined && environment['PUBLIC_URL'] !== undefined
       if (one && !isHttp) throw new UserError('HTTP needs PUBLIC_URL, the address under which Slack reaches this port.')
       const command = environment['SLACK_COMMAND'] ?? '/proxy'

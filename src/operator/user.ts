@@ -1,4 +1,4 @@
-// `user …`: what an operator does for one person.
+// `user …`: commands about one person.
 import type { Command } from 'commander'
 import type { OperatorContext } from './operator.ts'
 import { addUserErase } from './user/erase.ts'

@@ -1,4 +1,4 @@
-// Why a process should not be sent anybody just now. Alive is another question: that one is always answered yes.
+// Readiness: why a process should not receive requests now. Liveness is separate and always yes.
 import type { Platform } from '../chat/platform.ts'
 import { type Database, STORAGE_TEXT } from '../database/index.ts'
 import type { Scheduler } from '../nudges/engine/scheduler.ts'
@@ -14,8 +14,8 @@ export interface HealthOptions {
 }
 
 /**
- * Spaces that are kept waiting, in words for an operator. They are told of beside "ready": a few that fail are no reason
- * to send nobody to a process that serves the others. Empty where the database does not answer in time.
+ * Paused spaces, described for an operator. They do not make the process unready, since it serves the others. Empty if
+ * the database does not answer in time.
  */
 export async function readinessNotes({
   database,
@@ -25,7 +25,7 @@ export async function readinessNotes({
   return (waiting ?? []).slice(0, MAX_NAMED_SPACES).map(describePause)
 }
 
-/** Why it can't serve now, in words for an operator; null where it can. Answers within three seconds. */
+/** Why it is not ready, for an operator; null if it is. Answers within three seconds. */
 export async function readinessProblem(options: HealthOptions): Promise<string | null> {
   const { database, platforms, scheduler, clock } = options
   if (options.isStopping()) return 'stopping'
@@ -38,7 +38,7 @@ export async function readinessProblem(options: HealthOptions): Promise<string |
   const oldest = await tryWithTimeout(DATABASE_TIMEOUT_MS, oldestTimeCritical(database, clock))
   if (oldest === undefined) return "the database doesn't answer"
   const lateMs = oldest === null ? 0 : clock.now().getTime() - oldest.getTime()
-  // Where another process claims, that one reports it.
+  // If another process claims, that one reports it.
   if (scheduler?.holdsLease && lateMs > MAX_LATENESS_MS)
     return 'the outbox is stuck: a timed reminder has waited for a minute'
   return null
@@ -66,7 +66,7 @@ const probeStorage = async ({ knex, noteCommitted }: Database): Promise<void> =>
 /** More than the room that is left in a page. */
 const PROBE_LENGTH = 20_000
 
-/** A tick is due every second; a few lost ones are a busy moment. */
+/** A tick is due every second; a few missed ones are normal under load. */
 const MAX_SILENCE_MS = 4_000
 const DATABASE_TIMEOUT_MS = 2_000
 const MAX_LATENESS_MS = 60_000
@@ -81,12 +81,12 @@ const describePause = ({ platform, externalId, pausedUntil, isFailing }: outbox.
   return `${[platform, externalId].filter(Boolean).join(' ')} is kept waiting until ${pausedUntil.toISOString()}: ${why}`
 }
 
-/** Also the question whether the database answers: one look at an index. */
+/** Also checks that the database answers: one index read. */
 const oldestTimeCritical = ({ knex }: Database, clock: Clock): Promise<Date | null> =>
-  // Knex itself takes the same queries as a transaction, each on its own.
+  // Knex accepts the same queries as a transaction does, each on its own.
   outbox.oldestPendingAt(knex as unknown as Parameters<typeof outbox.oldestPendingAt>[0], 0, clock.now())
 
-/** Undefined where it fails or takes longer. */
+/** Undefined if it fails or takes longer. */
 async function tryWithTimeout<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {

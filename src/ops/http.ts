@@ -16,23 +16,23 @@ export type Mount = { readonly prefix: string } & (
 
 export interface HttpServer {
   readonly port: number
-  /** Stops accepting, lets what runs finish for a moment, then closes. */
+  /** Stops accepting, lets running requests finish for a moment, then closes. */
   stop(): Promise<void>
 }
 
 export interface HttpOptions {
   readonly port: number
   readonly mounts: readonly Mount[]
-  /** Why this process can't serve now, or null. */
+  /** Why this process is not ready, or null. */
   readonly readinessProblem: () => Promise<string | null>
-  /** What an operator should know of a process that is ready; a line each. */
+  /** Notes about a ready process; a line each. */
   readonly readinessNotes?: () => Promise<readonly string[]>
   /** Prometheus text, and its content type. */
   readonly scrapeMetrics: () => Promise<{ readonly type: string; readonly text: string }>
   readonly onError: (error: unknown) => void
-  /** The host by which people come from outside, where one was set: under it no figures are told. */
+  /** The public host, if set: metrics are not served under it. */
   readonly publicHost?: string | undefined
-  /** How long a request may take to arrive, in milliseconds; 10 seconds unless given. */
+  /** How long a request may take to arrive, in milliseconds; 10 seconds by default. */
   readonly requestTimeoutMs?: number
 }
 
@@ -46,14 +46,14 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
     errorHandler: (error) =>
       error instanceof RequestError ? textResponse(400, "I don't understand that request.") : failed(options, error),
   })
-  // Node looks for those that are too slow every half a minute, unless told.
+  // Node checks for slow requests every half a minute by default.
   const server = createServer({ connectionsCheckingInterval: patience / 10 }, (request, response) => {
     listener(request, response).catch(options.onError)
   })
-  // A body that trickles in is cut; nobody needs longer than this to ask.
+  // Limits a body that trickles in.
   server.requestTimeout = patience
   server.headersTimeout = patience
-  // Longer than a load balancer keeps a connection that rests (60 s is common): it never asks into one just closed.
+  // Longer than a load balancer keeps an idle connection (60 s is common), so that it never uses one just closed.
   server.keepAliveTimeout = 75_000
   await listen(server, options.port)
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) }
@@ -71,7 +71,7 @@ function createRouter(options: HttpOptions): Hono<HttpEnv> {
     return textResponse(200, ['ready', ...notes].join('\n'))
   })
   router.all('/metrics', async (c, next) => {
-    // From elsewhere there is no such thing.
+    // From elsewhere the path does not exist.
     if (!isFromPrivateNetwork(c.env.incoming, options.publicHost ?? null)) return next()
     const { type, text } = await options.scrapeMetrics()
     return c.body(text, 200, { 'content-type': type })
@@ -109,7 +109,7 @@ const textResponse = (status: number, text: string): Response =>
     headers: { ...PLAIN_TEXT_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
   })
 
-/** A few words, and nothing a browser could make of them. */
+/** Plain text, which no browser interprets. */
 const PLAIN_TEXT_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',

@@ -1,16 +1,16 @@
-// One structured log. What people write is never in it: errors are told by kind, code and stack, not by their values.
+// The structured log. It never contains content: errors are described by kind, code and stack, not by their values.
 import { type DestinationStream, pino } from 'pino'
 import { traceId } from '../chat/run/trace.ts'
 
 export type Log = ReturnType<typeof createLog>
 
-/** Writes JSON lines to standard error, so that standard output belongs to the terminal's conversation. */
+/** Writes JSON lines to standard error; standard output belongs to the terminal's conversation. */
 export function createLog(level: string, to: DestinationStream = pino.destination(2)) {
   return pino(
     {
       level,
       base: undefined,
-      // The id of the request or nudge that is being worked at, on every line about it.
+      // Adds the id of the current request or nudge to every line.
       mixin: () => {
         const id = traceId()
         return id === undefined ? {} : { id }
@@ -42,8 +42,8 @@ const REDACTED_KEYS = [
 ]
 
 /**
- * What may be known of an error: its kind, its code and where it happened. Its message only where it is ours to know:
- * a database's message quotes the statement, and statements may carry somebody's words.
+ * The loggable part of an error: kind, code and stack. Its message only for known kinds: a database's message quotes
+ * the statement, which may contain content.
  */
 function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error }

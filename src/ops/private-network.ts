@@ -4,9 +4,9 @@ import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 
 /**
- * Does this request come from this machine or a private network, all the way? Whatever a proxy says of where it came
- * from can only take the right away: who is outside can add to it, and never take out what the proxy added.
- * @param publicHost the host people use from outside; null where none was set. A proxy that hands it on is heard by it
+ * Whether a request comes from this machine or a private network, by its socket and every forwarding header: a header
+ * can only take the right away, since a client may add to it but not remove what the proxy added.
+ * @param publicHost the public host; null if not set. A request with it came from outside
  */
 export function isFromPrivateNetwork(
   request: Pick<IncomingMessage, 'headers' | 'socket'>,

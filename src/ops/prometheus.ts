@@ -1,4 +1,4 @@
-// What an operator can watch, as Prometheus reads it. Labels are few and ours: never a person, never a word of theirs.
+// Metrics in Prometheus format. Labels are few and fixed: never persons or content.
 import type { Knex } from 'knex'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../database/index.ts'
@@ -9,12 +9,12 @@ import type { Metrics } from './metrics.ts'
 export interface PrometheusOptions {
   readonly database: Database
   readonly clock: Clock
-  /** Does this process send the nudges of all? */
+  /** Whether this process sends the nudges. */
   readonly holdsLease: () => boolean
 }
 
 export function createPrometheusMetrics({ database, clock, holdsLease }: PrometheusOptions): Metrics {
-  // Of its own: several can be in one process.
+  // A registry of its own, since several processes' metrics exist in one test.
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register })
@@ -98,7 +98,7 @@ export function createPrometheusMetrics({ database, clock, holdsLease }: Prometh
   }
 }
 
-/** What stands in the database is asked when somebody looks, once for all of it. */
+/** Figures from the database are read when metrics are requested, once for all. */
 function registerDatabaseGauges({ knex }: Database, clock: Clock, registers: Registry[]): void {
   const waiting = new Gauge({
     name: 'proxy_nudges_waiting',
@@ -141,9 +141,9 @@ function registerDatabaseGauges({ knex }: Database, clock: Clock, registers: Reg
     },
   })
   const answers = new Gauge({ name: 'proxy_database_up', help: '1 where the database answers', registers })
-  // Knex itself takes the same queries as a transaction, each on its own.
+  // Knex accepts the same queries as a transaction does, each on its own.
   const peek = knex as unknown as Parameters<typeof ledger.countOpenByState>[0]
-  /** A database that is away takes none of the other figures with it. */
+  /** If the database is unavailable, the other metrics are still served. */
   const measureDatabase = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work()

@@ -1,5 +1,5 @@
-// The key beside an SQLite file, made at first start, readable by its owner only. A new one takes its place in steps of
-// which each leaves a state in which everything sealed can be opened.
+// The key file beside an SQLite database, created at first start, readable by its owner only. Rotation goes in steps,
+// after each of which everything can be decrypted.
 import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -7,11 +7,11 @@ import { UserError } from '../user-error.ts'
 
 export interface StoredKeys {
   readonly key: string
-  /** Keys before it that may still have sealed something. */
+  /** Previous keys that may still be needed for decryption. */
   readonly old: readonly string[]
 }
 
-/** The keys of a database address; in memory there are none to keep. */
+/** The keys of a database address; in memory there are none. */
 export function loadOrCreateKeys(databaseUrl: string): StoredKeys {
   const path = databaseUrl.replace(/^sqlite:(\/\/)?/, '')
   if (path === ':memory:') return { key: generateKey(), old: [] }
@@ -21,7 +21,7 @@ export function loadOrCreateKeys(databaseUrl: string): StoredKeys {
   return { key: readKey(file), old: existsSync(old) ? [readKey(old)] : [] }
 }
 
-/** All of it or nothing of it: half a key on a full disk would be believed at the next start. */
+/** Written atomically: half a key on a full disk would be accepted at the next start. */
 function createKeyFile(file: string): void {
   const making = `${file}.${process.pid}.new`
   try {
@@ -39,7 +39,7 @@ function createKeyFile(file: string): void {
   }
 }
 
-/** By a link, and not a rename, wherever there are links: where another process was faster, its key counts. */
+/** By a link instead of a rename, where supported: if another process was first, its key is used. */
 function linkIntoPlace(making: string, file: string): void {
   try {
     linkSync(making, file)
@@ -58,7 +58,7 @@ export const oldKeyFile = (databaseFile: string): string => `${keyFile(databaseF
 
 export const generateKey = (): string => randomBytes(48).toString('base64')
 
-/** Puts a new key in the place of the kept one, which is kept beside it until `forgetOldKey`. Again after a kill: goes on. */
+/** Replaces the key and keeps the old one beside it until `forgetOldKey`. Continues after a kill. */
 export function replaceKey(databaseFile: string): StoredKeys {
   const file = keyFile(databaseFile)
   const old = oldKeyFile(databaseFile)
@@ -71,7 +71,7 @@ export function deleteOldKey(databaseFile: string): void {
   rmSync(oldKeyFile(databaseFile), { force: true })
 }
 
-/** All of it or nothing of it is there, whenever one looks; for its owner only. */
+/** Atomic, and readable by the owner only. */
 function writeAtomically(file: string, key: string): void {
   const making = `${file}.new`
   rmSync(making, { force: true })
@@ -79,10 +79,10 @@ function writeAtomically(file: string, key: string): void {
   renameSync(making, file)
 }
 
-/** An empty or cut key would seal with what anybody can guess. */
+/** An empty or truncated key could be guessed. */
 const MIN_KEY_BYTES = 32
 
-/** @throws UserError where it can't be read, or is not whole */
+/** @throws UserError if it can't be read, or is incomplete */
 function readKey(file: string): string {
   let key: string
   try {

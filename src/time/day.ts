@@ -12,14 +12,14 @@ export type Weekday = (typeof WEEKDAYS)[number]
 
 const DAY_MS = 86_400_000
 
-/** Is it a day that exists in the calendar, written 'YYYY-MM-DD'? '2025-02-29' is not. */
+/** Whether it is an existing calendar day, written 'YYYY-MM-DD'. '2025-02-29' is not. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const ms = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(ms) && dayFromMs(ms) === text
 }
 
-/** Is it a wall-clock time, written 'HH:MM'? '9:00' and '24:00' are not. */
+/** Whether it is a wall-clock time, written 'HH:MM'. '9:00' and '24:00' are not. */
 export function isLocalTime(text: string): text is LocalTime {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text)
 }
@@ -45,7 +45,10 @@ export function weekStart(day: Day): Day {
   return addDays(day, -WEEKDAYS.indexOf(weekday(day)))
 }
 
-/** The day's midnight as if it were UTC, in milliseconds. @throws RangeError when it is no day. */
+/**
+ * The day's midnight as if it were UTC, in milliseconds.
+ * @throws RangeError for an invalid day.
+ */
 export function midnightMs(day: Day): number {
   if (!isDay(day)) throw new RangeError(`Not a day: ${day}`)
   return Date.parse(`${day}T00:00:00Z`)
@@ -56,7 +59,10 @@ export function dayFromMs(wall: number): Day {
   return new Date(wall).toISOString().slice(0, 10)
 }
 
-/** Minutes since midnight. @throws RangeError when it is no local time. */
+/**
+ * Minutes since midnight.
+ * @throws RangeError for an invalid time.
+ */
 export function minutesSinceMidnight(time: LocalTime): number {
   if (!isLocalTime(time)) throw new RangeError(`Not a local time: ${time}`)
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

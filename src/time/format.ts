@@ -1,4 +1,4 @@
-// Days and moments as English text: one spelling everywhere, independent of the machine's language.
+// Formats days and moments as English text, independent of the machine's language.
 import { type Day, midnightMs, WEEKDAYS, weekday } from './day.ts'
 import { calendarDay, localTime } from './local-day.ts'
 
@@ -9,7 +9,10 @@ export function formatDay(day: Day, today?: Day): string {
   return `${SHORT[WEEKDAYS.indexOf(weekday(day))]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}`
 }
 
-/** A length as people say it: '45 min', '2 h', '1 h 30 min'. @param minutes whole minutes, 0 or more */
+/**
+ * A duration: '45 min', '2 h', '1 h 30 min'.
+ * @param minutes whole minutes, 0 or more
+ */
 export function formatMinutes(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60

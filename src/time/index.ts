@@ -1,5 +1,5 @@
-// The door to time: the only module that asks the clock. Instants are UTC `Date`s, days are 'YYYY-MM-DD' in a person's
-// IANA zone, local times are 'HH:MM'. The rules behind each function are in the files it comes from.
+// Entry to time: the only module that reads the clock. Instants are UTC `Date`s, days are 'YYYY-MM-DD' in a person's
+// IANA zone, local times are 'HH:MM'. The files it exports from explain their rules.
 import process from 'node:process'
 
 export {
@@ -21,21 +21,21 @@ export { type ResolvedInstant, resolveWallClock, type WallClockRule, wallClockIn
 export { findZones, isUtcOffset } from './zone-search.ts'
 export { canonicalZone, isZone } from './zones.ts'
 
-/** Whoever needs the time is given one of these; tests give a fixed one. */
+/** A clock is passed to whatever needs the time; tests pass a fixed one. */
 export interface Clock {
   /** The present instant. */
   now(): Date
 }
 
-/** The machine's clock. Handed out by `src/main.ts` and nobody else. */
+/** The machine's clock, passed on by `src/main.ts` only. */
 export const systemClock: Clock = { now: () => new Date() }
 
-/** Whole minutes from one instant to a later one, as a person counts them: begun minutes do not count. Negative when reversed. */
+/** Whole minutes from one instant to a later one, rounded down. Negative when reversed. */
 export function minutesBetween(from: Date, to: Date): number {
   return Math.trunc((to.getTime() - from.getTime()) / 60_000)
 }
 
-/** Milliseconds on a clock that nobody can set, for leases and waits; it goes on while the process is frozen. */
+/** Milliseconds on the monotonic clock, for leases and waits; it continues while the process is suspended. */
 export const monotonicMs = (): number => performance.now()
 
 /** The version of the time zone data this runtime carries, such as `2025c`. Stored next times are recomputed when it changes. */

@@ -1,27 +1,27 @@
-// A person's day: it begins at `dayStartsAt` on their wall clock (04:00 unless they say otherwise), so that half past
-// midnight still counts for yesterday.
+// A person's day begins at `dayStartsAt` on their wall clock (04:00 by default), so that half past midnight belongs to
+// the previous day.
 import { addDays, type Day, dayFromMs, type LocalTime, minutesSinceMidnight } from './day.ts'
 import { wallClockInstant } from './wall-clock.ts'
 import { zoneOffsetMs } from './zones.ts'
 
-/** The day the instant belongs to for a person in this zone: the one with `startOfLocalDay(day) <= instant < startOfLocalDay(day + 1)`. */
+/** The local day of the instant: the one with `startOfLocalDay(day) <= instant < startOfLocalDay(day + 1)`. */
 export function localDay(instant: Date, zone: string, dayStartsAt: LocalTime = '04:00'): Day {
   let day = dayFromMs(wallClockMs(instant, zone) - minutesSinceMidnight(dayStartsAt) * 60_000)
-  // Where clocks changed in the night, the reading alone can be a day off.
+  // After a clock change in the night, the reading alone can be a day off.
   while (instant < startOfLocalDay(day, zone, dayStartsAt)) day = addDays(day, -1)
   while (instant >= startOfLocalDay(addDays(day, 1), zone, dayStartsAt)) day = addDays(day, 1)
   return day
 }
 
-/** The instant at which the person's day begins. For a day the zone skipped: where the next one begins, so it is empty. */
+/** The instant at which the person's day begins. A day the zone skipped is empty: it begins with the next one. */
 export function startOfLocalDay(day: Day, zone: string, dayStartsAt: LocalTime = '04:00'): Date {
   return wallClockInstant(day, dayStartsAt, zone) ?? startOfLocalDay(addDays(day, 1), zone, dayStartsAt)
 }
 
 /**
- * The instant that stands for a date without a time: the last minute of the *calendar* day in the zone, 23:59 on every
- * date but those whose last hour is skipped. Whatever hour the person's day begins, that minute belongs to their day of
- * the same name, and it never shows as the date after it, as their day's true last minute (03:59) would.
+ * The instant stored for a date without a time: the last minute of the *calendar* day in the zone, 23:59 on every date
+ * except those whose last hour is skipped. That minute belongs to the person's day of the same name whatever their
+ * start of day, and is never displayed as the next date, unlike their day's true last minute (03:59).
  */
 export function endOfLocalDay(day: Day, zone: string): Date {
   return new Date(startOfLocalDay(addDays(day, 1), zone, '00:00').getTime() - 60_000)
@@ -40,7 +40,7 @@ export function dayPeriod(instant: Date, zone: string): 'morning' | 'afternoon' 
   return hour >= 17 && hour < 21 ? 'evening' : null
 }
 
-/** The calendar date in the zone, whatever hour the person's day begins. */
+/** The calendar date in the zone, independent of the person's start of day. */
 export function calendarDay(instant: Date, zone: string): Day {
   return dayFromMs(wallClockMs(instant, zone))
 }

@@ -1,16 +1,16 @@
-// When a wish ("08:30 on weekdays, in Vienna") comes true next. Memoised, because a tick advances hundreds of rows
-// that share a few zones and times.
+// Computes the next occurrence of a setting ("08:30 on weekdays, in Vienna"). Memoised, since a tick advances hundreds
+// of rows that share a few zones and times.
 import { addDays, type Day, isDay, type LocalTime, WEEKDAYS, weekday } from './day.ts'
 import { calendarDay } from './local-day.ts'
 import { resolveWallClock, type WallClockRule } from './wall-clock.ts'
 
-/** A wall-clock wish, as `schedules` keeps it. */
+/** A wall-clock setting, as stored in `schedules`. */
 export interface WallClockSchedule {
-  /** 'HH:MM' in the zone; null is no wish (the schedule is an instant). */
+  /** 'HH:MM' in the zone; null: the schedule is an instant. */
   readonly local_time: LocalTime | null
   /** One date only; null repeats. */
   readonly local_date: Day | null
-  /** 'mon,wed'; null is every day. Not looked at when there is a date. */
+  /** 'mon,wed'; null is every day. Ignored with a date. */
   readonly days: string | null
   /** IANA. */
   readonly zone: string
@@ -18,23 +18,23 @@ export interface WallClockSchedule {
 
 export interface Occurrence {
   readonly at: Date
-  /** The calendar date wished for; where a gap moved the time past midnight, `at` shows the date after it. */
+  /** The calendar date of the setting; if a gap moved the time past midnight, `at` is on the following date. */
   readonly day: Day
-  /** Which rule of `wallClock` was needed. */
+  /** The rule of `wallClock` that was applied. */
   readonly rule: WallClockRule
 }
 
 /**
- * The first occurrence strictly after an instant: once per calendar date on clock-change days too, none on a date the
- * zone skipped. Null when there is none to come.
- * @throws RangeError when zone, time, date or days are none.
+ * The first occurrence strictly after an instant: once per calendar date, also at clock changes, none on a date the
+ * zone skipped. Null if there is none to come.
+ * @throws RangeError for an invalid zone, time, date or days.
  */
 export function nextOccurrence(wish: WallClockSchedule, after: Date): Occurrence | null {
   if (wish.local_time === null) return null
   const ms = after.getTime()
   const key = `${wish.zone} ${wish.local_time} ${wish.local_date ?? wish.days ?? ''}`
   const known = memo.get(key) ?? []
-  // What comes next after one instant comes next after every instant up to it.
+  // The result for one instant holds for every instant up to it.
   let span = known.find(({ from, until }) => ms >= from && ms < until)
   if (span === undefined) {
     span = computeSpan(wish, wish.local_time, ms)
@@ -45,10 +45,10 @@ export function nextOccurrence(wish: WallClockSchedule, after: Date): Occurrence
 }
 
 const MAX_CACHED_SCHEDULES = 20_000
-/** Of one wish: a tick asks for what is due now and for what comes after it, in turns. */
+/** Of one setting: a tick asks alternately for what is due now and for what comes after. */
 const MAX_CACHED_SPANS = 3
 
-/** `next` is the answer for every instant in [from, until); its own instant is `until`. */
+/** `next` is the result for every instant in [from, until), where `until` is its own instant. */
 interface Span {
   readonly from: number
   readonly until: number
@@ -60,9 +60,9 @@ const memo = new Map<string, readonly Span[]>()
 function computeSpan({ local_date, days, zone }: WallClockSchedule, time: LocalTime, after: number): Span {
   if (local_date !== null) return singleDateSpan(local_date, time, zone, after)
   const wanted = parseDays(days)
-  // A gap at midnight can carry yesterday's wish into today, hence one day back.
+  // A gap at midnight can move yesterday's occurrence into today, hence one day back.
   let day = addDays(calendarDay(new Date(after), zone), -1)
-  // The longest wait: one weekday, asked for just after it came, with one such date skipped by the zone.
+  // The longest wait: one weekday, asked just after it, with one such date skipped by the zone.
   for (let tries = 0; tries < 17; tries++, day = addDays(day, 1)) {
     if (!wanted.has(weekday(day))) continue
     const found = resolveWallClock(day, time, zone)

@@ -1,5 +1,5 @@
-// From a wall clock to an instant, by the `compatible` rule of Temporal (ECMA-262 proposal, DisambiguatePossibleInstants):
-// Luxon alone differs in gaps, and has no answer for days that a zone skipped.
+// Converts a wall clock to an instant by the `compatible` rule of Temporal (ECMA-262 proposal,
+// DisambiguatePossibleInstants): Luxon alone differs in gaps, and has no result for days that a zone skipped.
 import { type Day, dayFromMs, type LocalTime, midnightMs, minutesSinceMidnight } from './day.ts'
 import { zoneOffsetMs } from './zones.ts'
 
@@ -12,14 +12,17 @@ export interface ResolvedInstant {
   readonly rule: WallClockRule
 }
 
-/** The instant at which clocks in the zone show this day and time; null when the zone skipped the whole day (Pacific/Apia, 2011-12-30). */
+/**
+ * The instant at which clocks in the zone show this day and time; null if the zone skipped the whole day (Pacific/Apia,
+ * 2011-12-30).
+ */
 export function wallClockInstant(day: Day, time: LocalTime, zone: string): Date | null {
   return resolveWallClock(day, time, zone)?.at ?? null
 }
 
 /**
- * `wallClock`, together with the rule that was needed, for previews.
- * @throws RangeError when day, time or zone is none.
+ * As `wallClock`, with the rule that was applied, for previews.
+ * @throws RangeError for an invalid day, time or zone.
  */
 export function resolveWallClock(day: Day, time: LocalTime, zone: string): ResolvedInstant | null {
   const wall = midnightMs(day) + minutesSinceMidnight(time) * 60_000
@@ -28,7 +31,7 @@ export function resolveWallClock(day: Day, time: LocalTime, zone: string): Resol
   return { at: new Date(ms), rule }
 }
 
-/** Was there any moment of this day in the zone? */
+/** Whether this day exists in the zone. */
 export function dayExists(day: Day, zone: string): boolean {
   const { ms } = resolveMs(midnightMs(day), zone)
   return dayFromMs(ms + zoneOffsetMs(zone, ms)) === day
@@ -38,7 +41,7 @@ const DAY_MS = 86_400_000
 
 /** @param wall the wall clock's reading in milliseconds, as if it were UTC. */
 function resolveMs(wall: number, zone: string): { ms: number; rule: WallClockRule } {
-  // A day to either side lies safely before and after whatever change there is near the reading.
+  // A day to either side is safely before and after any change near the reading.
   const before = zoneOffsetMs(zone, wall - DAY_MS)
   const after = zoneOffsetMs(zone, wall + DAY_MS)
   if (before === after) {

@@ -1,6 +1,6 @@
-// What people call the place they live in, where neither the zone's own name nor its country's says it.
+// Names of places for zones whose own name or country does not contain them.
 
-/** Zone → other places that keep its time, folded, parted by commas. The first zones named for a word rank first. */
+/** Zone → other places with its time, folded, separated by commas. The first zones listed for a word rank first. */
 export const ZONE_PLACES: readonly (readonly [zone: string, places: string])[] = [
   ['UTC', 'gmt,zulu,universal time,greenwich mean time'],
   ['America/New_York', 'usa,us,america,united states,nyc,boston,washington,washington dc,miami,atlanta,philadelphia'],

@@ -1,10 +1,10 @@
-// Finding a zone by the words people use for where they are: a city, a country, a former name, an abbreviation.
+// Finds a zone by the words people use: a city, a country, a former name, an abbreviation.
 import { ZONE_PLACES } from './zone-names.ts'
 import { canonicalZone, isZone } from './zones.ts'
 
 /**
- * Zones for autocomplete, the likeliest first, at most 25: "Vienna", "new york", "india", "bombay", "PST".
- * Nothing for an offset (`isOffset`): it would be wrong for half of every year. Nothing for no words.
+ * Zones for autocomplete, the likeliest first, at most 25: "Vienna", "new york", "india", "bombay", "PST". None for an
+ * offset (`isOffset`), which is wrong for half of every year, nor for an empty text.
  */
 export function findZones(words: string): string[] {
   const wanted = foldName(words)
@@ -21,7 +21,7 @@ export function findZones(words: string): string[] {
     .map(([zone]) => zone)
 }
 
-/** "UTC+2", "GMT-05:30", "+2": a distance from UTC rather than a place. */
+/** "UTC+2", "GMT-05:30", "+2": an offset from UTC, not a place. */
 export function isUtcOffset(words: string): boolean {
   return /^\s*(?:utc|gmt|z)?\s*[+\u2212-]\s*\d{1,2}(?::?\d{2})?\s*$/i.test(words)
 }
@@ -33,13 +33,13 @@ interface Name {
   readonly zone: string
   /** Folded: lower case, no accents, spaces for every mark. */
   readonly name: string
-  /** Added to the closeness: a city's own name beats a country's. */
+  /** Added to the distance: a city's own name beats a country's. */
   readonly weight: number
 }
 
 let names: readonly Name[] | undefined
 
-/** Some 1,200 names; a tenth of a second, once, when first asked. */
+/** Some 1,200 names; built at first use in a tenth of a second. */
 function buildNames(): Name[] {
   const places = ZONE_PLACES.flatMap(([zone, list]) => list.split(',').map((name) => ({ zone, name, weight: 0.1 })))
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')].flatMap((listed) => {
@@ -51,7 +51,7 @@ function buildNames(): Name[] {
     }))
     return zone === listed ? parts.slice(0, 2) : parts
   })
-  // Places first: among equals the order of the table stands ("us" begins with New York, not with Adak).
+  // Places first: ties keep the order of the table ("us" begins with New York, not with Adak).
   return [...places, ...zones, ...countries()].filter(({ zone }) => isZone(zone))
 }
 
@@ -74,7 +74,7 @@ function letterPairs(): string[] {
   return letters.flatMap((first) => letters.map((second) => first + second))
 }
 
-/** 0 exact, 1 begins so, 2 a word in it begins so, 3 somewhere inside; the longer the rest, the further. */
+/** 0 exact, 1 a prefix, 2 a prefix of a word in it, 3 elsewhere; longer remainders rank lower. */
 function matchDistance(name: string, wanted: string): number {
   if (name === wanted) return 0
   const rest = Math.min(name.length - wanted.length, 99) / 1000

@@ -1,9 +1,12 @@
-// What the runtime knows of a zone: does it exist, and how far from UTC is it at an instant. Luxon reads Intl's data;
-// offsets are kept by day, since Intl takes some 10 µs for what is asked again and again about the same days.
+// Zones of the runtime: whether one exists, and its offset at an instant. Luxon reads Intl's data; offsets are cached
+// by day, since Intl takes some 10 µs each.
 import { IANAZone } from 'luxon'
 import { ZONE_LINKS } from './zone-links.ts'
 
-/** Is it an IANA zone this runtime knows? Names only: 'UTC' is one, offsets ('UTC+2') and abbreviations ('EST') are not. */
+/**
+ * Whether this runtime knows the IANA zone. Names only: 'UTC' is one, offsets ('UTC+2') and abbreviations ('EST') are
+ * not.
+ */
 export function isZone(name: string): boolean {
   return /^(?:UTC|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(name) && IANAZone.isValidZone(name)
 }
@@ -35,8 +38,8 @@ function presentName(name: string): string | undefined {
 let presentNames: ReadonlyMap<string, string> | undefined
 
 /**
- * Milliseconds to add to UTC to read the wall clock.
- * @throws RangeError when the runtime does not know the zone.
+ * Milliseconds to add to UTC for the wall clock.
+ * @throws RangeError for an unknown zone.
  */
 export function zoneOffsetMs(zone: string, ms: number): number {
   const known = offsets.get(zone) ?? cacheZone(zone)
@@ -60,7 +63,7 @@ interface CachedZone {
   readonly days: Map<number, number | null>
 }
 
-// Bounded by the number of zones there are: names that are none never get in.
+// Bounded by the number of existing zones, since unknown names are not cached.
 const offsets = new Map<string, CachedZone>()
 
 function cacheZone(name: string): CachedZone {

@@ -1,4 +1,4 @@
-// Chat accounts, and the way two of them become one person.
+// Views of chat accounts, and of linking them.
 
 import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
@@ -15,14 +15,14 @@ export const platformLabel = (platform: string): string =>
 
 const PLATFORMS: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord', terminal: 'Terminal' }
 
-/** "Slack: Ann Lee at Acme, offered by Ben": names are somebody's words. */
+/** "Slack: Ann Lee at Acme, offered by Ben": names are people's words. */
 export const accountNameText = ({ platform, name, space }: AccountLabel): Text =>
   t`${trustedText(platformLabel(platform))}: ${name}${space ? t` at ${space}` : []}`
 
-/** A section of `auth show`: what stands under the accounts, such as devices. */
+/** A section of `auth show` below the accounts, such as devices. */
 export type ViewSection = Pick<View, 'blocks' | 'buttons'>
 
-/** Who one is, everywhere: accounts, then whatever sections there are. */
+/** The person's accounts, then further sections. */
 export function accountListView(
   reader: Reader,
   accounts: readonly LinkedAccount[],
@@ -59,7 +59,7 @@ function detailOf(reader: Reader, { isHere, isClosed, lastSeenAt }: LinkedAccoun
   return detail.length > 0 ? { detail } : {}
 }
 
-/** Said to whoever unlinked. */
+/** Shown to the person who unlinked. */
 export const accountUnlinkedView = (account: LinkedAccount, others: readonly AccountLabel[]): View =>
   view(
     t`Unlinked: ${accountNameText(account)}`,

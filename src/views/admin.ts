@@ -1,4 +1,4 @@
-// What admins see: who is there, what was done. Never anybody's tasks.
+// Views for admins: who is there, what was done. Never tasks.
 
 import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
@@ -15,7 +15,10 @@ export interface SpaceMemberLine {
 
 const STATES = { off: trustedText('switched off'), knocked: trustedText('asked to join') } as const
 
-/** @param more how many are not shown @param isOpen where only those can be found whom somebody names */
+/**
+ * @param more number not shown
+ * @param isOpen if people can only be found by naming them
+ */
 export function spaceMemberListView(
   people: readonly SpaceMemberLine[],
   more: number,
@@ -78,7 +81,7 @@ export function memberSwitchedView(
   )
 }
 
-/** What whoever is switched off is answered, whatever they say. */
+/** The answer to a deactivated person, whatever they ask. */
 export const accountDisabledView = (): View => view(t`This account is switched off. An admin here can switch it on.`)
 
 export const disabledOnServerView = (): View =>

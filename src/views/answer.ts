@@ -1,10 +1,10 @@
-// Small talk and questions that no list answers: one kind sentence, one next step.
+// Views of small talk and questions that no list answers: one kind sentence, one next step.
 import { ask } from '../chat/ask.ts'
 import { type Button, t, trustedText, type View, view } from '../chat/view.ts'
 import { type Day, formatMoment } from '../time/index.ts'
 import { dayText, type Reader, readerToday } from './reader.ts'
 
-/** What can be answered in a sentence. */
+/** Questions answered in a sentence. */
 export const ANSWER_TOPICS = [
   'greeting',
   'goodbye',
@@ -26,7 +26,7 @@ export const ANSWER_TOPICS = [
 ] as const
 export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
 
-/** @param save ways to keep the words that were said, where they may have been meant as a task */
+/** @param save buttons that save the words, if they may be a task */
 export function answerView(
   to: AnswerTopic,
   reader: Reader & { readonly name: string; readonly timeZone?: string; readonly day?: Day },

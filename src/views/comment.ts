@@ -1,4 +1,4 @@
-// What people said about a task.
+// Views of comments on a task.
 import { ask } from '../chat/ask.ts'
 import { type ItemBlock, itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
@@ -7,9 +7,9 @@ import { momentText, type Reader } from './reader.ts'
 
 export interface CommentDetails {
   readonly comment: TaskComment
-  /** Who said it, by name. */
+  /** The author's name. */
   readonly by: string
-  /** The reader's own: its number opens it for change. */
+  /** The reader's own: its number opens it for editing. */
   readonly isOwn: boolean
 }
 

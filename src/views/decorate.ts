@@ -1,24 +1,24 @@
-// The last touch on whatever is said: points where they are wanted, our emoji where they are, a sentence a line.
+// Decorates an answer: XP and emoji by preference, one sentence a line.
 import { ask } from '../chat/ask.ts'
 import { type Block, plainText, type Span, type Text, t, textBlock, trustedText, type View } from '../chat/view.ts'
 import type { Reader } from './reader.ts'
 
-/** What a request earned. */
+/** Rewards of a request. */
 export interface EarnedRewards {
   readonly points: number
   readonly badges: readonly { readonly name: string; readonly icon: string | null; readonly meaning: string | null }[]
-  /** Points are shown for the first time: hiding them is offered. */
+  /** XP is shown for the first time, with the offer to hide it. */
   readonly isFirst: boolean
 }
 
-/** A view as its reader likes it. Other people's words, and the reader's own, stay as they are. */
+/** A view in its reader's style. People's words are never changed. */
 export function decorate(reader: Reader, shown: View, earned?: EarnedRewards): View {
   const crowned = earned && reader.showsPoints ? withRewards(reader, shown, earned) : shown
   const plainly = reader.isPlain ? { ...crowned, blocks: crowned.blocks.flatMap(splitSentences) } : crowned
   return reader.emoji === 'none' ? withoutOurEmoji(plainly) : plainly
 }
 
-/** "Done: call vet. +25 XP", and what was unlocked. */
+/** "Done: call vet. +25 XP", and unlocked badges. */
 function withRewards(reader: Reader, shown: View, { points, badges, isFirst }: EarnedRewards): View {
   if (points <= 0) return shown
   const between = /[.?!…]$/.test(plainText(shown.title).trimEnd()) ? ' ' : '. '
@@ -37,7 +37,7 @@ function withRewards(reader: Reader, shown: View, { points, badges, isFirst }: E
   }
 }
 
-/** A text of several of our sentences becomes several lines; what somebody typed is never cut. */
+/** Splits text of several sentences into lines; people's words are never split. */
 function splitSentences(block: Block): readonly Block[] {
   if (block.kind !== 'text') return [block]
   const lines: Span[][] = [[]]
@@ -76,6 +76,6 @@ function withoutOurEmoji(shown: View): View {
   }
 }
 
-/** An emoji as a person sees one, and the space that parted it from our words. */
+/** An emoji as one grapheme, and the space after it. */
 const EMOJI =
   /(?:\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\uFE0F]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*)+ ?/gu

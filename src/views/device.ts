@@ -1,4 +1,4 @@
-// What is signed in to the personal page.
+// Views of signed-in devices.
 
 import { ask } from '../chat/ask.ts'
 import { itemBlock, t, textBlock, type View, view } from '../chat/view.ts'
@@ -32,7 +32,10 @@ export function deviceSection(reader: Reader, devices: readonly SignedInDevice[]
   }
 }
 
-/** To whoever it is about, in their chat. @param what `set`, `changed` or `removed` */
+/**
+ * To the person concerned, in their chat.
+ * @param what `set`, `changed` or `removed`
+ */
 export const passwordChangedView = (what: string): View =>
   view(
     what === 'removed'

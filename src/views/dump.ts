@@ -1,4 +1,4 @@
-// What was emptied out of a head: kept, numbered, and one of it picked where that helps.
+// Views of a brain dump: what was saved, numbered, with one to begin with.
 
 import { ask } from '../chat/ask.ts'
 import { itemBlock, t, textBlock, type View, view } from '../chat/view.ts'
@@ -48,7 +48,7 @@ export function dumpView(
   )
 }
 
-/** All of it as one task: its first line is the title, the others are notes. */
+/** All of it as one task: the first line is the title, the others are notes. */
 const singleTaskLine = (text: string): CommandLine => ask('task add', { title: text })
 
 const LISTED = 10

@@ -1,4 +1,4 @@
-// Energy: what was noted, and when there is how much of it. A word beside every number, facts beside every chart.
+// Views of energy readings. A word beside every number, facts beside every chart.
 import { ask } from '../chat/ask.ts'
 import { type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { EnergyLevel, EnergySnapshot } from '../models/energy-snapshot.ts'
@@ -34,7 +34,7 @@ export const energyLoggedView = (_reader: Reader, { energy_level: level, notes }
     { buttons: [{ label: 'What fits', line: ask('task suggest'), isPrimary: true }] },
   )
 
-/** A row an hour that something was noted in, and the facts as a sentence. */
+/** A row for each hour with readings, and the facts as a sentence. */
 export function energyByHourView(reader: Reader, snapshots: readonly EnergySnapshot[], days: number): View {
   const newest = snapshots.at(-1)
   const span = days === 1 ? t`today` : t`the last ${days} days`

@@ -1,4 +1,4 @@
-// The end of a day, of a week, of days away.
+// Views of the end of a day, of a week, and of days away.
 
 import { ask } from '../chat/ask.ts'
 import { type Block, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
@@ -9,7 +9,7 @@ import { dayText, type Reader } from './reader.ts'
 import { hiddenCountText, joinTitles } from './ritual.ts'
 import { titleLabel } from './title-label.ts'
 
-/** Done, and still here. */
+/** Done and open tasks. */
 export function dayReviewView(_reader: Reader, { done, left }: EveningReview): View {
   return view(
     t`Closing today`,
@@ -40,7 +40,7 @@ export function dayReviewView(_reader: Reader, { done, left }: EveningReview): V
   )
 }
 
-/** What moved; and a place for what is still in one's head. */
+/** What was moved, and a question for what is still in mind. */
 export const tasksMovedView = (reader: Reader, tasks: readonly Task[], to: Day): View =>
   tasks.length === 0
     ? captureInvitationView(t`Nothing to move`)
@@ -75,7 +75,7 @@ export const dayClosedView = ({ done }: EveningReview): View =>
     textBlock(done.length > 0 ? t`${done.length} done. The rest can wait.` : t`The rest can wait.`),
   ])
 
-/** The first words on days away. */
+/** The first view after days away. */
 export function freshStartView(undated: number, rested: number, next: Task | null): View {
   const start = next
     ? [{ label: `Start: ${titleLabel(next.title)}`, line: ask('task start', { task: next.task_id }), isPrimary: true }]
@@ -110,7 +110,7 @@ export interface WeekSummary {
   readonly titles: readonly string[]
 }
 
-/** A week as recorded; what was not recorded is not there. */
+/** The recorded week; nothing is shown that was not recorded. */
 export function weekView(reader: Reader, numbers: WeekSummary): View {
   const { tasksDone, hiddenDone, stepsDone, focusSessions, focusMinutes, habitChecks, daysPlanned, points } = numbers
   const [low, medium, high] = numbers.energy

@@ -1,4 +1,4 @@
-// How focus looks: the card with its end, the place that was kept, the break, the company.
+// Views of focus: the card with its end, the noted place, the break, companions.
 import { ask } from '../chat/ask.ts'
 import { type Button, itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
@@ -10,19 +10,19 @@ import { momentText, type Reader, untilText } from './reader.ts'
 /** A session and what is shown of it. */
 export interface FocusDetails {
   readonly session: FocusSession
-  /** Null where it has none, or it is hidden here. */
+  /** Null without a task, or if it is hidden here. */
   readonly task: Pick<Task, 'task_id' | 'title' | 'status'> | null
   /** The planned end, UTC. */
   readonly end: Date
-  /** Minutes that count up to now. */
+  /** Minutes that count so far. */
   readonly minutes: number
-  /** Where the person was when they were interrupted last. */
+  /** Where the person was at the last interruption. */
   readonly bookmark: string | null
-  /** How many keep company. */
+  /** Number of companions. */
   readonly companions: number
 }
 
-/** Runs: what it is, and until when. The client draws the countdown; the card is not edited for it. */
+/** Running: the task, and its end. The client draws the countdown, so the card is not edited for it. */
 export function focusRunningView(
   reader: Reader,
   about: FocusDetails,
@@ -38,7 +38,7 @@ export function focusRunningView(
   )
 }
 
-/** Back at it: the place that was kept comes first. */
+/** After an interruption: the noted place comes first. */
 export function focusResumedView(reader: Reader, about: FocusDetails): View {
   if (about.bookmark === null) return focusRunningView(reader, about, 'shown')
   const name = about.task ? t`${about.task.title}: ` : []
@@ -48,7 +48,7 @@ export function focusResumedView(reader: Reader, about: FocusDetails): View {
   })
 }
 
-/** Interrupted: one line keeps the place, and the very next one typed is it. */
+/** Interrupted: asks for the place, which the next typed line answers. */
 export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept' | 'asked'): View {
   const buttons: Button[] = [
     { label: "I'm back", line: ask('focus show'), isPrimary: true },
@@ -64,7 +64,7 @@ export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept
   )
 }
 
-/** Over: by itself, or stopped. */
+/** Ended, by itself or stopped. */
 export function focusEndedView(
   reader: Reader,
   about: FocusDetails,
@@ -98,7 +98,7 @@ export function focusEndedView(
   )
 }
 
-/** Nothing runs, and the newest one can be corrected: by a button, or by the next number typed. */
+/** Nothing is running, and the newest session can be corrected: by a button, or by typing a number. */
 export function focusCorrectionView(about: FocusDetails): View {
   const { minutes, task } = about
   const on = task ? t` on ${task.title}` : []
@@ -113,7 +113,7 @@ export function focusCorrectionView(about: FocusDetails): View {
   })
 }
 
-/** *stop* with nothing to stop. */
+/** *stop* without a session. */
 export const noFocusView = (isStop: boolean): View =>
   view(t`No focus session is running.`, isStop ? [textBlock(t`I can pause check-ins too, if you like.`)] : [], {
     buttons: [
@@ -122,7 +122,7 @@ export const noFocusView = (isStop: boolean): View =>
     ],
   })
 
-/** A break that comes after no session. */
+/** A break without a session before. */
 export const breakView = (
   reader: Reader,
   { until: end, isNew }: { readonly until: Date; readonly isNew: boolean },
@@ -169,7 +169,7 @@ export function breakAfterFocusView(
   )
 }
 
-/** The card that others see: whose session, until when, who sits along. */
+/** The card for others: the host, the end, the companions. */
 export function sharedFocusView(
   reader: Reader,
   about: {
@@ -204,7 +204,7 @@ export function sharedFocusView(
   )
 }
 
-/** To the one who joined: what they are on is theirs to say, or not. */
+/** To the person who joined: naming what they work on is optional. */
 export function focusJoinedView(
   reader: Reader,
   about: { readonly session: FocusSession; readonly host: string; readonly end: Date },

@@ -1,4 +1,4 @@
-// How a goal looks: its date as a fact, its progress as what was done, its next tasks.
+// Views of goals: the date as a fact, progress in done tasks, the next tasks.
 import { ask } from '../chat/ask.ts'
 import {
   type Block,
@@ -22,13 +22,13 @@ export interface GoalDetails {
   readonly progress: { readonly done: number; readonly of: number; readonly hidden: number }
 }
 
-/** "by Thu 12 March": a day, without a word on whether it has gone by. */
+/** "by Thu 12 March": never says that it has passed. */
 function byText(reader: Reader, { target_date }: Goal): Text {
   if (!target_date) return []
   return trustedText(`by ${formatDay(localDay(target_date, reader.zone, '00:00'), readerToday(reader))}`)
 }
 
-/** A page of goals not reached yet. */
+/** A page of open goals. */
 export function goalListView(
   reader: Reader,
   shown: readonly GoalDetails[],
@@ -74,7 +74,7 @@ function goalItem(reader: Reader, { goal, progress }: GoalDetails): ItemBlock {
   })
 }
 
-/** One goal, whole. `taskItems` are the first of its tasks; `left` how many there are besides. */
+/** One goal. `taskItems` are its first tasks; `left` the number of others. */
 export function goalView(
   reader: Reader,
   { goal, progress }: GoalDetails,
@@ -131,7 +131,7 @@ export function goalAddedView(reader: Reader, goal: Goal): View {
   })
 }
 
-/** Reached, or so already. Open tasks stay what they are. */
+/** Reached now or before. Open tasks stay open. */
 export function goalReachedView(reader: Reader, { goal, progress }: GoalDetails, already: Date | null): View {
   const link = { goal: goal.goal_id }
   const open = progress.of - progress.done

@@ -1,4 +1,4 @@
-// How a habit looks: its days, its run where runs are shown, and why each day counted as it did.
+// Views of habits: days, streak if shown, and why each day counted as it did.
 
 import { ask } from '../chat/ask.ts'
 import {
@@ -20,7 +20,7 @@ import { type Day, formatDay } from '../time/index.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleLabel } from './title-label.ts'
 
-/** "3 days", "1 week": what a run is counted in. */
+/** "3 days", "1 week": the unit of a streak. */
 const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitFacts, 'streak' | 'isWeekly'>): Text => {
   if (!reader.showsPoints || streak === 0) return []
   const unit = isWeekly ? 'week' : 'day'
@@ -29,7 +29,7 @@ const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitFacts, 'streak'
 
 const checkLine = (habit: Habit, day?: 'yesterday'): CommandLine => ask('habit check', { habit: habit.habit_id, day })
 
-/** One of a list; its number shows it, its button checks it. */
+/** An item of a list; its number opens it, its button checks it. */
 export function habitItem(reader: Reader, shown: HabitFacts, returnTo: CommandLine): ItemBlock {
   const { habit } = shown
   return itemBlock(t`${habit.name}`, {
@@ -59,7 +59,7 @@ export function habitListView(
   })
 }
 
-/** One habit, whole. */
+/** One habit. */
 export function habitView(reader: Reader, about: HabitFacts): View {
   const { habit } = about
   const link = { habit: habit.habit_id }
@@ -94,7 +94,7 @@ export function habitAddedView(reader: Reader, about: HabitFacts): View {
   })
 }
 
-/** A check that was none. */
+/** Unchecked, or was not checked. */
 export function habitUncheckedView(reader: Reader, { habit }: HabitFacts, on: Day, isNew: boolean): View {
   const name = on === readerToday(reader) ? trustedText('today') : dayText(reader, on)
   return view(isNew ? t`Not done ${name}: ${habit.name}` : t`Already not done ${name}: ${habit.name}`, [], {
@@ -108,7 +108,7 @@ interface Pause {
   readonly which: Habit | null
   readonly from: Day
   readonly until: Day | null
-  /** How many habits it changed something for. */
+  /** Number of changed habits. */
   readonly changed: number
 }
 
@@ -160,7 +160,7 @@ export function habitCheckedView(reader: Reader, about: HabitFacts, on: Day, isN
   )
 }
 
-/** Each of the last days, or weeks, and the rule that made it what it was. */
+/** Each of the last days or weeks, and the rule that applied. */
 export function habitHistoryView(reader: Reader, about: HabitFacts, most: number): View {
   const { habit, days, isWeekly } = about
   const run = runText(reader, about)
@@ -200,7 +200,7 @@ const historyLabel = (reader: Reader, day: Day, isWeekly: boolean): string =>
       ? 'Today'
       : readerDayLabel(reader, day)
 
-/** Its days, its time, how it stands. */
+/** Its days, time and state. */
 export function habitFactsText(reader: Reader, about: HabitFacts): Text {
   const until = about.pausedUntil === null ? [] : t` through ${dayText(reader, about.pausedUntil)}`
   return joinTexts([
@@ -214,7 +214,7 @@ export function habitFactsText(reader: Reader, about: HabitFacts): Text {
   ])
 }
 
-/** What a day was, in as few letters as a calendar has room for. */
+/** The state of a day, abbreviated for a calendar cell. */
 const WORDS: Readonly<Record<HabitDayStatus, string>> = {
   done: 'done',
   open: 'open',

@@ -1,4 +1,4 @@
-// Help, drawn from the declarations of the commands themselves.
+// Views of help, from the declarations of the commands.
 import { ask } from '../chat/ask.ts'
 import { type AnyCommand, type Catalogue, commandVerb } from '../chat/command.ts'
 import { optionConstraints, usageLine } from '../chat/help.ts'
@@ -8,7 +8,7 @@ import { itemBlock, t, textBlock, trustedText, type View, view } from '../chat/v
 import { NotMeantError } from '../user-error.ts'
 import { type HelpTopic, helpTopics } from './help-topics.ts'
 
-/** What people come with, and the words that help then. */
+/** Common situations, and the words that help. */
 const SITUATIONS: readonly { readonly when: string; readonly say: string }[] = [
   { when: 'To save something', say: 'just type it' },
   { when: 'To get a suggestion', say: 'what now' },
@@ -50,7 +50,7 @@ export function helpTopicView(catalogue: Catalogue<never>, words: string): View 
   if (noun && !(one && words.includes(' '))) {
     const all = catalogue.commands.filter(({ name }) => name.startsWith(`${noun} `))
     const everybodys = all.filter(({ isForAdmins }) => !isForAdmins)
-    // Asked for by name, what is for admins alone is told too: nothing would be no answer.
+    // Asked for by name, commands for admins are explained too.
     return commandsView(noun, everybodys.length > 0 ? everybodys : all)
   }
   const topic = helpTopics.find(({ name, also }) => name === words || also.includes(words))

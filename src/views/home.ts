@@ -1,4 +1,4 @@
-// Home: what is going on, part by part; a part with nothing to say is not there.
+// Home: what is going on, in parts; an empty part is left out.
 
 import { ask } from '../chat/ask.ts'
 import {
@@ -25,9 +25,9 @@ import { titleLabel } from './title-label.ts'
 
 export interface HomeDetails {
   readonly name: string
-  /** The session that runs; its task null where it has none or it is hidden here. */
+  /** The running session; its task null without one, or if hidden here. */
   readonly session: { readonly task: Pick<Task, 'title'> | null; readonly end: Date } | null
-  /** The step at hand, where no session runs. */
+  /** The current step, without a session. */
   readonly step: {
     readonly stepId: string
     readonly words: Text
@@ -36,10 +36,10 @@ export interface HomeDetails {
   } | null
   readonly plan: DayPlan | null
   readonly timedTasks: readonly Task[]
-  /** Habits that are due today, at most three. */
+  /** Habits due today, at most three. */
   readonly habits: readonly Habit[]
   readonly energy: { readonly level: EnergyLevel; readonly isKnown: boolean; readonly recordedAt: Date | null }
-  /** What was held back today. */
+  /** Nudges held back today. */
   readonly heldBackTitles: readonly string[]
   readonly hiddenCount: number
   /** "Mornings at 08:30", one each. */
@@ -47,7 +47,7 @@ export interface HomeDetails {
   readonly level: { readonly level: number; readonly total: number }
 }
 
-/** All of it, in the order of what is needed first. */
+/** All parts, the most urgent first. */
 export function homeView(reader: Reader, about: HomeDetails): View {
   const parts: readonly Part[] = [
     currentPart(reader, about),
@@ -62,13 +62,13 @@ export function homeView(reader: Reader, about: HomeDetails): View {
   })
 }
 
-/** Nothing was captured yet: who this is, and how to begin. */
+/** Nothing was captured yet: an introduction, and how to begin. */
 export const welcomeView = (): View => {
   const shown = helloView()
   return { ...shown, buttons: [...shown.buttons, ...WAYS] }
 }
 
-/** One button stands out: the first of those that would. */
+/** Only the first prominent button stays so. */
 function keepOnePrimary(buttons: readonly Button[]): Button[] {
   const first = buttons.find(({ isPrimary }) => isPrimary)
   return buttons.map((button) => (button === first ? button : { ...button, isPrimary: false }))
@@ -100,7 +100,7 @@ function currentPart(reader: Reader, { session, step }: HomeDetails): Part {
   }
 }
 
-/** Today's three as on their card, or the way to them. */
+/** Today's plan as on its card, or the button to it. */
 function planPart(reader: Reader, { plan }: HomeDetails): Part {
   if (!plan) return { blocks: [], buttons: [{ label: 'Plan', line: ask('ritual morning') }] }
   const { title, blocks, buttons } = dayPlanView(reader, plan)

@@ -1,4 +1,4 @@
-// The words of linking: the code, the two questions, and what came of it.
+// Views of linking: the code, both questions, and the results.
 
 import { ask } from '../chat/ask.ts'
 import { type Button, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
@@ -6,7 +6,11 @@ import type { AccountLabel } from '../contracts/people.ts'
 import { accountNameText, platformLabel } from './account.ts'
 import { momentText, type Reader } from './reader.ts'
 
-/** A code, shown once, to whoever asked for it alone. @param who "Ann Lee", or null for one's own @param first "Ann" */
+/**
+ * A code, shown once, privately.
+ * @param who "Ann Lee", or null for one's own
+ * @param first "Ann"
+ */
 export const linkCodeView = (reader: Reader, code: string, until: Date, who: string | null, first = who): View =>
   who === null
     ? view(t`Your code`, [
@@ -24,14 +28,14 @@ export const linkCodeView = (reader: Reader, code: string, until: Date, who: str
         textBlock(t`In their other account they type: auth redeem ${trustedText(code)}`),
       ])
 
-/** A code that lets someone new in. */
+/** A code that admits a new person. */
 export const newcomerCodeView = (reader: Reader, code: string, until: Date, who: string | null): View =>
   view(t`Code for ${who ?? trustedText('someone new')}`, [
     textBlock(t`${trustedText(code)} · works once, until ${momentText(reader, until, 'time')}.`),
     textBlock(t`They send me this: auth redeem ${trustedText(code)}`),
   ])
 
-/** To whoever typed the code: both sides by name, whoever offered it, and the way out first in mind. */
+/** The question to the person who typed the code: both sides and the offering admin by name, the safe answer first. */
 export const redeemerQuestionView = (
   codeId: string,
   lead: AccountLabel,
@@ -47,7 +51,7 @@ export const redeemerQuestionView = (
       ...(others > 0 ? [textBlock(t`This also links ${others} more of your accounts, with everything in them.`)] : []),
       textBlock(t`Say yes only if you expected this.`),
     ],
-    // No `question`: a yes that was meant for something else must not link two people.
+    // No `question`: a yes meant for something else must not link two people.
     { buttons: yesOrNo(codeId, 'Link', 'Not me') },
   )
 
@@ -68,7 +72,11 @@ export const leadQuestionView = (codeId: string, redeemer: AccountLabel): View =
     },
   )
 
-/** To both. @param accountId the one that came to it @param platform where this is read */
+/**
+ * To both.
+ * @param accountId the added account
+ * @param platform of the reader
+ */
 export const linkedView = (accountId: string, platform: string): View =>
   view(
     t`Linked`,
@@ -86,11 +94,14 @@ export const linkedView = (accountId: string, platform: string): View =>
     },
   )
 
-/** Where a zone can be hidden. */
+/** Platforms on which a zone can be hidden. */
 const canHideZone = (platform: string): platform is 'slack' | 'discord' =>
   platform === 'slack' || platform === 'discord'
 
-/** To the admin who offered it. @param isLink an account was linked; else someone new was let in */
+/**
+ * To the admin who offered it.
+ * @param isLink an account was linked; else a new person was admitted
+ */
 export const adminNoticeView = (name: string, isLink: boolean): View =>
   isLink ? view(t`${name} is linked.`) : view(t`${name} is in.`, [textBlock(t`Your code let them in.`)])
 
@@ -110,7 +121,7 @@ export const linkExpiredView = (): View =>
     buttons: [{ label: 'New code', line: ask('auth link') }],
   })
 
-/** Nobody is told why: unknown, used, too old and for somebody else look alike. */
+/** The same answer for unknown, used, expired and other people's codes. */
 export const invalidCodeView = (): View =>
   view(t`That code doesn't work`, [
     textBlock(t`It may be mistyped, used, older than ten minutes, or for someone else.`),
@@ -140,7 +151,10 @@ export const operatorGrantedView = (): View =>
     },
   )
 
-/** Links that wait for a yes, as a section of `auth show`. @param isChat a yes is said in a chat; a no anywhere */
+/**
+ * Pending links, as a section of `auth show`.
+ * @param isChat a yes is possible in a chat only; a no anywhere
+ */
 export const pendingLinkSections = (
   links: readonly { readonly codeId: string; readonly redeemer: AccountLabel }[],
   isChat: boolean,
@@ -150,7 +164,7 @@ export const pendingLinkSections = (
     buttons: yesOrNo(codeId, 'Yes, me', 'Not me').slice(isChat ? 0 : 1),
   }))
 
-/** What somebody hears who is not let in yet. */
+/** The answer to a person without access. */
 export const notAdmittedView = (): View =>
   view(t`Proxy is invitation-only here`, [
     textBlock(t`Ask an admin of this workspace, server or Proxy for a code.`),

@@ -1,4 +1,4 @@
-// How nudges are told of: what is on, why one came, what an outage swallowed.
+// Views of nudges: what is on, why one came, what was missed.
 import { ask } from '../chat/ask.ts'
 import {
   type Button,
@@ -19,7 +19,7 @@ import { momentText, type Reader } from './reader.ts'
 import { titleLabel } from './title-label.ts'
 import { nextUpcomingText, type UpcomingNudge, upcomingDays } from './upcoming.ts'
 
-/** A kind, as lists name it. */
+/** The name of a kind, in lists. */
 export interface NudgeKindDetails {
   readonly kind: string
   readonly label: string
@@ -28,7 +28,7 @@ export interface NudgeKindDetails {
 
 export interface NudgeScheduleDetails extends NudgeKindDetails {
   readonly isOn: boolean
-  /** Wall-clock; null where its subjects have the time. */
+  /** Wall-clock; null if its subjects have the time. */
   readonly at: string | null
   /** "daily", "weekdays". */
   readonly days: string
@@ -47,11 +47,11 @@ export const nudgeScheduleText = ({ label, at, days, lead }: NudgeScheduleDetail
     ', ',
   )
 
-/** "mornings 08:30, weekdays", among others in one line. */
+/** "mornings 08:30, weekdays", within a line. */
 const otherNudgeText = ({ label, at, days }: NudgeScheduleDetails): Text =>
   trustedText([`${label.toLowerCase()}${at === null ? '' : ` ${at}`}`, ...(days === 'daily' ? [] : [days])].join(', '))
 
-/** What "nudge show" tells. */
+/** The content of "nudge show". */
 export function nudgeOverviewView(
   reader: Reader,
   about: {
@@ -132,7 +132,7 @@ const otherNudgesText = (others: readonly NudgeScheduleDetails[]): Text => {
     : t`Other reminders: ${joinTexts(on.map(otherNudgeText), '; ')}.`
 }
 
-/** Why a nudge came: the yes, or the time that was typed; and how to have it otherwise. */
+/** Why a nudge came: consent, or a typed time; and how to change it. */
 export function nudgeReasonView(
   reader: Reader,
   about: NudgeKindDetails & {
@@ -187,7 +187,7 @@ function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly su
   ]
 }
 
-/** What had a time and could not be said at it. */
+/** Timed nudges that could not be delivered. */
 export function missedNudgesView(
   reader: Reader,
   things: readonly { readonly title: string; readonly at: Date; readonly line: CommandLine }[],
@@ -203,7 +203,7 @@ export function missedNudgesView(
   ])
 }
 
-/** "9:20, in 10 minutes": a nudge that comes again. */
+/** "9:20, in 10 minutes": a postponed nudge. */
 export const nudgeSnoozedView = (reader: Reader, at: Date, what: Text): View =>
   view(t`Again at ${momentText(reader, at, 'time')}: ${what}`, [textBlock(t`The next ones aren't affected.`)])
 

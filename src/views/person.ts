@@ -1,4 +1,4 @@
-// What a person told of themself, and what follows from a new zone.
+// Views of a person's profile and of a changed zone.
 import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
@@ -31,7 +31,7 @@ export function timeZoneSetView(reader: Reader, moved: readonly Task[]): View {
 /** "Europe/Vienna" → "Vienna" */
 export const zoneCity = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
-/** The first words Proxy says of itself, once. */
+/** The introduction, shown once. */
 export const helloView = (): View =>
   view(
     t`Hello, I'm Proxy`,
@@ -54,7 +54,7 @@ export const helloView = (): View =>
     },
   )
 
-/** How answers look from now on. */
+/** The new style of answers. */
 export function displayPreferencesView(
   style: {
     readonly points: 'unasked' | 'shown' | 'hidden'

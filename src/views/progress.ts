@@ -1,4 +1,4 @@
-// Points, levels and badges, for those who like them.
+// Views of XP, levels and badges.
 
 import { ask } from '../chat/ask.ts'
 import {
@@ -35,7 +35,7 @@ export const pointsView = (
     },
   )
 
-/** The person's own with their day, then up to five that are still to come. */
+/** The person's own with their day, then up to five locked ones. */
 export function badgesView(reader: Reader, all: readonly Badge[]): View {
   const own = all.filter(({ unlockedAt }) => unlockedAt !== null)
   const locked = all.filter(({ unlockedAt }) => unlockedAt === null)
@@ -59,7 +59,7 @@ export function badgesView(reader: Reader, all: readonly Badge[]): View {
   )
 }
 
-/** More rows than these nobody reads: longer ago is told by weeks. */
+/** More rows are hard to read: older ones are summed by week. */
 const BY_DAY = 31
 
 /** Focus minutes of the last days, oldest first: a row a day, or a week, and the facts as a sentence. */
@@ -87,7 +87,7 @@ export function focusByDayView(reader: Reader, days: readonly FocusDay[]): View 
   )
 }
 
-/** Weeks by their Monday; the first and the last may be cut by where the days begin and end. */
+/** Weeks by their Monday; the first and last may be partial. */
 function byWeek(days: readonly FocusDay[]): FocusDay[] {
   const weeks = new Map<Day, FocusDay>()
   for (const { day, minutes, sessions } of days) {
@@ -113,7 +113,7 @@ function focusFields(reader: Reader, rows: readonly FocusDay[], before = ''): Fi
   }
 }
 
-/** Nothing of the games is told to those who put them away. */
+/** Without XP for people who hide it. */
 export const rewardsHiddenView = (): View =>
   view(t`Points are hidden`, [textBlock(t`You chose to hide them.`)], {
     buttons: [{ label: 'Show points', line: ask('me style', { points: 'shown' }) }],

@@ -1,4 +1,4 @@
-// Projects: one whole, or all of a person's with what is open in them.
+// Views of projects: one, or all with their open tasks.
 import { ask } from '../chat/ask.ts'
 import {
   type Button,
@@ -23,7 +23,7 @@ export interface ProjectFacts {
   readonly isInbox: boolean
 }
 
-/** One project: what it is about, who is in it, what is open. */
+/** One project: description, members, open tasks. */
 export function projectView(reader: Reader, facts: ProjectFacts, members: readonly string[]): View {
   const { project, open, done, isInbox } = facts
   const about = project.description.trim()
@@ -45,7 +45,7 @@ export function projectView(reader: Reader, facts: ProjectFacts, members: readon
   )
 }
 
-/** Brings an archived project back as it was. */
+/** Restores an archived project. */
 export const restoreProjectButton = (projectId: string): Button => ({
   label: 'Restore',
   line: ask('project archive', { project: projectId, open: 'keep', back: 'yes' }),

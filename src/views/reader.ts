@@ -1,4 +1,4 @@
-// For whose eyes a view is made: their zone, their day, how they like it. Views ask nothing else about a person.
+// The reader of a view: zone, day, style. Views need nothing else about a person.
 import { type Moment, momentSpan, type Text, trustedText } from '../chat/view.ts'
 import { type Day, formatDay, formatMoment, localDay } from '../time/index.ts'
 
@@ -20,8 +20,8 @@ export interface Reader {
 export const readerToday = (reader: Reader): Day => localDay(reader.now, reader.zone, reader.dayStartsAt)
 
 /**
- * A moment, drawn by the reader's own client. While their zone is unknown it is plain text with its zone, since a
- * client would show another hour than the one we act on.
+ * An instant rendered by the reader's client. While the zone is unknown, text with its zone, since a client would show
+ * another hour than the one that is used.
  */
 export function momentText(reader: Reader, instant: Date, show: 'time' | 'day' | 'both' = 'both'): Text {
   const fallback = formatMoment(instant, reader.zone, { show, now: reader.now })
@@ -29,16 +29,16 @@ export function momentText(reader: Reader, instant: Date, show: 'time' | 'day' |
   return [momentSpan(instant, STYLES[show], fallback)]
 }
 
-/** "in 25 minutes" where the reader likes that and their client draws it; else the fixed end time. */
+/** "in 25 minutes" if the reader prefers that and the client can render it; else the end time. */
 export function untilText(reader: Reader, instant: Date): Text {
   if (reader.clock === 'fixed' || !reader.isZoneKnown) return momentText(reader, instant, 'time')
   return [momentSpan(instant, 'relative', formatMoment(instant, reader.zone, { show: 'time', now: reader.now }))]
 }
 
-/** A local day as words: "Thu 5 March". A day is no instant: it is the same for every client. */
+/** A local day as words: "Thu 5 March". It is no instant, so it is the same for every client. */
 export const dayText = (reader: Reader, date: Day): Text => trustedText(formatDay(date, readerToday(reader)))
 
-/** Our own emoji in front of a text, unless the reader wants none. */
+/** An emoji before a text, unless the reader prefers none. */
 export const emojiPrefix = (reader: Reader, sign: string): string => (reader.emoji === 'none' ? '' : `${sign} `)
 
 const STYLES = { time: 'time', day: 'day', both: 'moment' } as const satisfies Record<string, Moment['style']>

@@ -1,4 +1,4 @@
-// How a day looks: what is offered in the morning, the card that follows it, its end.
+// Views of a day: the morning's offer, its card, its end.
 
 import { ask } from '../chat/ask.ts'
 import {
@@ -23,7 +23,7 @@ import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleText } from './task.ts'
 import { titleLabel } from './title-label.ts'
 
-/** "Report, 25 min"; "Call dentist, 09:00" where that time is today. */
+/** "Report, 25 min"; "Call dentist, 09:00" if that time is today. */
 function offeredText(reader: Reader, { task, minutes }: TaskCandidate): Text {
   const { due_date: due, parsedMetadata } = task
   const isTimed =
@@ -51,7 +51,7 @@ export function planProposalView(reader: Reader, name: string, proposed: PlanPro
   )
 }
 
-/** The same again, for the energy that was noted. */
+/** The offer again, after energy was logged. */
 export function energyPlanView(reader: Reader, proposed: PlanProposal): View {
   const { picks, energy, others } = proposed
   if (picks.length === 0)
@@ -75,7 +75,7 @@ export function energyPlanView(reader: Reader, proposed: PlanProposal): View {
   )
 }
 
-/** Pick up to three among the first fifteen. */
+/** Choose up to three among the first fifteen. */
 export function planChoiceView(proposed: Pick<PlanProposal, 'picks' | 'others'>, chosen: readonly string[]): View {
   const all = [...proposed.picks, ...proposed.others]
   if (all.length === 0)
@@ -103,7 +103,7 @@ export function planChoiceView(proposed: Pick<PlanProposal, 'picks' | 'others'>,
   )
 }
 
-/** The day's card: 0 to 3 of 3, in words and as a meter. It celebrates by saying so, once. */
+/** The day's card: 0 to 3 of 3, in words and as a meter; congratulates once. */
 export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCount }: DayPlan): View {
   const isToday = date === readerToday(reader)
   const card = { kind: 'day', id: ritual.ritual_id }
@@ -143,7 +143,7 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
   return view(title, blocks, { buttons, card })
 }
 
-/** No plan today, and that is fine. */
+/** No plan today. */
 export const planSkippedView = (already: boolean): View =>
   view(already ? t`No change: no plan today` : t`No plan today`, [textBlock(t`Nothing counts as missed.`)], {
     buttons: [
@@ -152,11 +152,11 @@ export const planSkippedView = (already: boolean): View =>
     ],
   })
 
-/** "1 personal thing": all that is said about what is kept off this platform. */
+/** "1 personal thing": all that is revealed about hidden ones. */
 export const hiddenCountText = (count: number): Text =>
   t`${count} personal ${trustedText(count === 1 ? 'thing' : 'things')}`
 
-/** Titles one after the other, at most five. */
+/** Titles in one line, at most five. */
 export const joinTitles = (tasks: readonly Pick<Task, 'title'>[], most = 5): Text =>
   joinTexts(
     [

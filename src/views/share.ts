@@ -1,4 +1,4 @@
-// What others may see of somebody's things: titles and states, no notes, no buttons that are not theirs to press.
+// Views for others: titles and states only, without notes and without buttons they may not press.
 
 import { type Block, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { DayPlan } from '../contracts/days.ts'
@@ -21,7 +21,7 @@ export function sharedTaskView(
   ])
 }
 
-/** Today's three; what is kept off this platform is not even counted in front of others. */
+/** Today's plan; hidden things are not even counted in front of others. */
 export function sharedPlanView(reader: Reader, name: string, { day: date, picks }: DayPlan): View {
   const done = picks.filter(({ status }) => status === 'done')
   const open = picks.filter(({ isOpen }) => isOpen)
@@ -32,7 +32,7 @@ export function sharedPlanView(reader: Reader, name: string, { day: date, picks 
   ])
 }
 
-/** Counts alone. */
+/** Counts only. */
 export function sharedWeekView(reader: Reader, name: string, week: WeekSummary): View {
   const rows = [
     { label: 'Tasks done', value: week.tasksDone },

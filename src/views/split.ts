@@ -1,4 +1,4 @@
-// A proposal of steps: whose it is, that it is not saved, and the ways on.
+// Views of proposed steps: their origin, that they are not saved, and what to do next.
 
 import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
@@ -8,7 +8,7 @@ import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
 import { emojiText } from './step.ts'
 
-/** Where nothing is known of such a task: one question, whose answer is the first step. `form` asks it in a form. */
+/** Without a matching family: one question, whose answer becomes the first step. `form` asks it in a form. */
 export function splitQuestionView(task: Task, question: string, form: CommandLine): View {
   const line = ask('task split', { task: task.task_id })
   return view(trustedText(question), [textBlock(t`${task.title}: your answer becomes step 1.`)], {
@@ -20,7 +20,7 @@ export function splitQuestionView(task: Task, question: string, form: CommandLin
   })
 }
 
-/** "Email landlord: 3 steps, 10 min", then whose suggestion it is. `editing` opens the steps as plain lines. */
+/** "Email landlord: 3 steps, 10 min", then the origin. `editing` opens the steps as text. */
 export function splitProposalView(shown: SplitDraft, editing: CommandLine): View {
   const { id, task, subtasks, steps, size } = shown
   const whole = subtasks.length > 0 ? subtasks : steps
@@ -67,7 +67,7 @@ const stepLine = (step: SplitDraft['steps'][number]): Text =>
 
 const MANNERS = { do: '', do_with_me: 'together with someone', delegate: 'for someone else' } as const
 
-/** Where a model was asked and did not help, that is said. */
+/** If a model was asked and failed, this is stated. */
 function byWhom({ by, note }: SplitDraft): Text {
   if (by === 'model') return t`A suggestion by the language model. Nothing is saved yet.`
   if (by === 'you') return t`Your own lines. Nothing is saved yet.`

@@ -1,4 +1,4 @@
-// One step at a time: where one is, what to do, and the ways on.
+// Views of one step at a time: position, text, buttons.
 
 import { ask } from '../chat/ask.ts'
 import {
@@ -17,7 +17,7 @@ import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { titleLabel } from './title-label.ts'
 
-/** All steps in their order: its number opens one, its button takes it a place forward. */
+/** All steps in order: the number opens one, the button moves it up. */
 export function stepListView(task: Task, steps: readonly MicroStep[]): View {
   const returnTo = ask('step show', { task: task.task_id })
   if (steps.length === 0)
@@ -44,15 +44,15 @@ export function stepListView(task: Task, steps: readonly MicroStep[]): View {
   )
 }
 
-/** What led here decides which ways on are offered. */
+/** What led here decides which buttons are offered. */
 export interface StepViewOptions {
   readonly canMerge?: boolean
-  /** Right after starting: a focus session is at hand. */
+  /** Just started: a focus session is offered. */
   readonly canFocus?: boolean
   readonly notice?: Text
 }
 
-/** "Step 2 of 3", its words, its ways on; after the last one, whether the task is finished. */
+/** "Step 2 of 3", its text, its buttons; after the last one, whether the task is done. */
 export function stepView({ task, steps, next }: StepProgress, offered: StepViewOptions = {}): View {
   const notice = offered.notice ? { notice: offered.notice } : {}
   if (!next) return { ...allDone(task, steps), ...notice }
@@ -70,7 +70,7 @@ export function stepView({ task, steps, next }: StepProgress, offered: StepViewO
   })
 }
 
-/** A task without an open step, begun: one movement to begin with; null where its steps are done. */
+/** A started task without an open step: one first movement; null if its steps are done. */
 export function taskStartedView(title: Text, facts: Text, task: Task, movement: string | null): View {
   const link = { task: task.task_id }
   return view(
@@ -97,7 +97,7 @@ const focusButton = ({ task_id }: Task): Button => ({
   line: ask('focus start', { task: task_id, minutes: 25 }),
 })
 
-/** What is done together with someone is begun with a card others can join. */
+/** What is done in company is started with a card that others can join. */
 const shareButton = ({ task_id, delegation_mode }: Task): Button[] =>
   delegation_mode === 'do_with_me' ? [{ label: 'Share', line: ask('me share', { what: 'task', task: task_id }) }] : []
 
@@ -111,7 +111,7 @@ export const stepText = (
     trustedText(MANNERS[step.delegation_mode] ?? ''),
   ])
 
-/** An emoji in front of a step; anything else that stands there is somebody's words. */
+/** An emoji before a step; any other text there is a person's. */
 export const emojiText = (emoji: string | null): Text =>
   emoji === null || emoji === '' ? [] : SIGN.test(emoji) ? trustedText(`${emoji} `) : t`${emoji} `
 
@@ -136,7 +136,7 @@ function allDone(task: Task, steps: readonly MicroStep[]): View {
   )
 }
 
-/** First move, so small that it needs no decision. `words` may quote the person's own. */
+/** First movement. `words` may quote the person's own. */
 export function stuckStepView(words: string, task: Task, step: MicroStep | null, mayChange: boolean): View {
   return view(t`First move`, [textBlock(t`${words}`)], {
     buttons: [
@@ -149,7 +149,7 @@ export function stuckStepView(words: string, task: Task, step: MicroStep | null,
   })
 }
 
-/** A step that was changed; where it is done with somebody, the words to ask them with. */
+/** A changed step; if it is done in company, with words to ask for it. */
 export function stepEditedView(step: MicroStep, count: number, isSame: boolean): View {
   const place = t`Step ${step.step_number} of ${count}`
   const link = { step: step.step_id }
@@ -171,7 +171,7 @@ export function stepEditedView(step: MicroStep, count: number, isSame: boolean):
   )
 }
 
-/** *Done*, said of a task with open steps: the step, or all of it? */
+/** *Done* for a task with open steps: the step, or the whole task? */
 export const stepOrWholeView = (
   task: Pick<Task, 'task_id' | 'title'>,
   next: Pick<MicroStep, 'step_id' | 'description'>,

@@ -1,4 +1,4 @@
-// At most three things to do now, and why each of them.
+// Views of at most three offers, each with a reason.
 
 import { ask } from '../chat/ask.ts'
 import {
@@ -23,7 +23,7 @@ import { stepText } from './step.ts'
 import { titleText } from './task.ts'
 import { titleLabel } from './title-label.ts'
 
-/** What was asked for besides energy. */
+/** Constraints besides energy. */
 export interface SuggestionQuery {
   readonly minutes: number | null
   readonly kind: string | null
@@ -65,7 +65,7 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
   )
 }
 
-/** What runs already, before anything new. */
+/** What is already running comes first. */
 export function taskRunningView(
   reader: Reader,
   task: Task,
@@ -126,7 +126,7 @@ function suggestedTaskItem(reader: Reader, dish: SuggestedTask, most: number) {
   })
 }
 
-/** Why this one: what speaks for it most, and how it fits. */
+/** The strongest reason for this task, and how it fits. */
 function whyText(reader: Reader, dish: SuggestedTask, most: number): Text {
   const { task, minutes } = dish
   const isTooLong = minutes !== null && minutes > most

@@ -1,4 +1,4 @@
-// What was understood of a captured line, so that a misunderstanding is seen at once.
+// Views of a captured line: what was understood, so that misunderstandings are visible at once.
 
 import { ask } from '../chat/ask.ts'
 import {
@@ -19,28 +19,28 @@ import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from
 import { type Reader, readerToday } from './reader.ts'
 import { dueDay, dueText, taskDetailText } from './task.ts'
 
-/** A moment that a line may mean too: a date in the reader's zone, with a time of its wall clock or a part of the day. */
+/** Another possible moment: a date in the reader's zone, with a time or a part of the day. */
 export interface OfferedMoment {
   readonly day: Day
   readonly time?: LocalTime
   readonly part?: string
 }
 
-/** What was read of a line beside the task itself. */
+/** What was parsed of a line besides the task. */
 export interface AddedDetails {
   /** During focus: only what was read. */
   readonly isBrief?: boolean
-  /** "every day at 21:00": it repeats from now on. */
+  /** "every day at 21:00": it repeats. */
   readonly rhythm?: string | null
-  /** Words that may say how it repeats, offered. */
+  /** A possible repetition, offered. */
   readonly offeredRhythm?: string | null
-  /** Moments that may be meant too, offered. */
+  /** Other possible moments, offered. */
   readonly offers?: readonly OfferedMoment[]
-  /** Words of time that nothing was made of. */
+  /** Words of time that were not understood. */
   readonly unread?: string
   /** Further tasks of the same line. */
   readonly others?: readonly Task[]
-  /** The things of the line where it may be a list. */
+  /** The items, if the line may be a list. */
   readonly items?: readonly string[]
   /** The whole text of the list, where it has several lines; what `task dump` reads. */
   readonly listText?: string
@@ -50,13 +50,13 @@ export interface AddedDetails {
   readonly twin?: Task | null
   /** A word with `@` that is no zone of theirs, to be added. */
   readonly unknownZone?: string
-  /** Lines that went into the notes. */
+  /** Number of lines stored in the notes. */
   readonly noteLines?: number
-  /** Asked to be reminded. */
+  /** A reminder was requested. */
   readonly isReminder?: boolean
 }
 
-/** What was understood of a captured line; the moment in the reader's zone. */
+/** What was understood of a captured line; moments in the reader's zone. */
 export function taskAddedView(
   reader: Reader,
   task: Task,
@@ -68,7 +68,7 @@ export function taskAddedView(
   const hasTime = task.parsedMetadata.has_due_time
   const due = dueText(reader, task)
   const zoneUnknown = hasTime && !reader.isZoneKnown
-  // Asked to remind, and not told when: the next line can say so.
+  // A reminder without a time: the next line can give it.
   const isWhenOpen = task.due_date === null && (details.isReminder ?? /^(?:please )?remind me\b/i.test(task.title))
   const facts = joinTexts([
     zoneUnknown ? t`${due}. I don't know your time zone yet.` : due,
@@ -137,7 +137,7 @@ export function tickedBlocks(ticked: readonly string[]): TextBlock[] {
   ]
 }
 
-/** What else the line may mean, one press away. */
+/** Other readings of the line, as buttons. */
 function offerButtons(
   reader: Reader,
   task: Task,
@@ -156,11 +156,11 @@ function offerButtons(
   ]
 }
 
-/** What a day without a time leads to. */
+/** What follows from a date without a time. */
 const planLine = (reader: Reader, due: Date): Text =>
   t`No time, so no reminder. It will be in ${trustedText(planOf(reader, due))} plan.`
 
-/** "Friday's", "today's", "that day's" where the weekday alone would mislead. */
+/** "Friday's", "today's"; "that day's" if the weekday alone would mislead. */
 function planOf(reader: Reader, due: Date): string {
   const day = dueDay(reader, due)
   if (day === readerToday(reader)) return "today's"
@@ -170,7 +170,7 @@ function planOf(reader: Reader, due: Date): string {
 
 const FULL = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-/** What was captured as a goal or a habit can become one. */
+/** Offers to make a goal or habit of a captured task. */
 function conversionButtons(task: Task): Button[] {
   if (task.capture_type === 'goal') return [{ label: 'Make a goal', line: ask('goal add', { title: task.title }) }]
   if (task.capture_type === 'habit') return [{ label: 'Make a habit', line: ask('habit add', { name: task.title }) }]
@@ -192,6 +192,6 @@ function twinLine(reader: Reader, twin: Task): Text {
     : t`You already have “${twin.title}”, added ${trustedText(formatDay(day, today))}.`
 }
 
-/** A thing that was done before it was on the list. */
+/** A task logged as already done. */
 export const taskLoggedView = (task: Pick<Task, 'task_id' | 'title'>): View =>
   view(t`Logged as done: ${task.title}`, [], { card: { kind: 'task', id: task.task_id } })

@@ -1,4 +1,4 @@
-// A page of tasks: five, and how many are left.
+// Views of a page of tasks: five, and the number of the rest.
 import { ask } from '../chat/ask.ts'
 import type { RawValues } from '../chat/request.ts'
 import { type ItemBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
@@ -11,13 +11,13 @@ export interface TaskListDetails {
   readonly day?: string | null
   readonly page: number
   readonly count: number
-  /** Things that are kept off this platform: their number, and nothing else about them. */
+  /** Hidden tasks: their number only. */
   readonly hidden: number
   /** The values that asked for it. */
   readonly raw: RawValues
 }
 
-/** A page of tasks, and how to see more. */
+/** A page of tasks, and the way to more. */
 export function taskListView(about: TaskListDetails, items: (returnTo: CommandLine) => readonly ItemBlock[]): View {
   const { page, count, raw, hidden } = about
   const line = (number: number): CommandLine => ask('task list', { ...raw, page: number })
@@ -61,7 +61,7 @@ const TITLES: Readonly<Record<string, string>> = {
   dropped: 'Let go',
 }
 
-/** What is in it, where its name alone does not say. */
+/** Its contents, if its name does not say. */
 const WHAT: Readonly<Record<string, string>> = {
   waiting: 'Their day has passed, or someone else has them.',
   blocked: 'They can’t go on until something else happens.',

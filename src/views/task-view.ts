@@ -1,4 +1,4 @@
-// One task with all that hangs on it: its steps, its parts, what was said of it.
+// The view of one task with its steps, parts and comments.
 
 import { ask } from '../chat/ask.ts'
 import {
@@ -20,14 +20,14 @@ import { type CommentDetails, commentItem } from './comment.ts'
 import type { Reader } from './reader.ts'
 import { taskFactsText, titleText } from './task.ts'
 
-/** All that hangs on a task. */
+/** Everything related to a task. */
 export interface TaskViewDetails extends Partial<TaskDetails> {
-  /** The newest, in the order they were said, and how many there are in all. */
+  /** The newest, in chronological order, and the total. */
   readonly comments?: readonly CommentDetails[]
   readonly commentCount?: number
 }
 
-/** One task, whole. */
+/** One task in full. */
 export function taskView(
   reader: Reader,
   task: Task,

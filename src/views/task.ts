@@ -1,4 +1,4 @@
-// A task in a few words: its title, its facts, its line in a list. Models come in, views go out.
+// Short views of a task: title, facts, line in a list.
 
 import { ask } from '../chat/ask.ts'
 import { type ItemBlock, itemBlock, joinTexts, type Text, t, trustedText } from '../chat/view.ts'
@@ -9,7 +9,7 @@ import { formatDay, formatMinutes, localDay } from '../time/index.ts'
 import { momentText, type Reader, readerToday } from './reader.ts'
 import { titleLabel } from './title-label.ts'
 
-/** "Fri 6 March, 09:00", or "Fri 6 March" where no time was typed. */
+/** "Fri 6 March, 09:00", or "Fri 6 March" without a typed time. */
 export function dueText(reader: Reader, task: Task): Text {
   if (!task.due_date) return []
   if (task.parsedMetadata.has_due_time) return momentText(reader, task.due_date)
@@ -18,10 +18,10 @@ export function dueText(reader: Reader, task: Task): Text {
   return trustedText(part ? `${day}, ${part}` : day)
 }
 
-/** The local day of a due date; it is midnight that parts days here, not where the reader's begin. */
+/** The calendar day of a due date, by midnight, not by the reader's start of day. */
 export const dueDay = (reader: Reader, due: Date) => localDay(due, reader.zone, '00:00')
 
-/** "10 min", or nothing where nobody said. */
+/** "10 min", or nothing if unknown. */
 function minutesText(task: Task): Text {
   return task.estimated_hours === null && task.total_minutes === 0 ? [] : trustedText(formatMinutes(minutesOf(task)))
 }
@@ -29,7 +29,7 @@ function minutesText(task: Task): Text {
 const minutesOf = (task: Task): number =>
   task.total_minutes > 0 ? task.total_minutes : Math.round((task.estimated_hours ?? 0) * 60)
 
-/** Everything that is known of it, in one line. */
+/** All its facts, in one line. */
 export function taskFactsText(reader: Reader, task: Task, places: Partial<TaskPlaceNames> = {}): Text {
   return joinTexts([
     stateText(reader, task),
@@ -39,7 +39,7 @@ export function taskFactsText(reader: Reader, task: Task, places: Partial<TaskPl
   ])
 }
 
-/** What is known of it beside its date. */
+/** Its facts without the date. */
 export function taskDetailText(task: Task, places: Partial<TaskPlaceNames>): Text {
   return joinTexts([
     minutesText(task),
@@ -55,11 +55,11 @@ export function taskDetailText(task: Task, places: Partial<TaskPlaceNames>): Tex
   ])
 }
 
-/** Title, emoji in front where the person gave one. */
+/** The title, after the person's emoji if there is one. */
 export const titleText = (task: Pick<Task, 'title' | 'custom_emoji'>): Text =>
   task.custom_emoji ? t`${task.custom_emoji} ${task.title}` : t`${task.title}`
 
-/** A state in words where it is not simply open. */
+/** Its state in words, unless it is simply open. */
 function stateText(reader: Reader, task: Task): Text {
   if (task.delegation_mode === 'delete') return trustedText('let go')
   if (task.status === 'done')
@@ -71,7 +71,7 @@ function stateText(reader: Reader, task: Task): Text {
   return task.status === 'in_progress' ? trustedText('in progress') : []
 }
 
-/** One line of a list; its number opens it, its button finishes it. */
+/** A line of a list; its number opens it, its button marks it as done. */
 export function taskItem(
   reader: Reader,
   task: Task,

@@ -1,9 +1,12 @@
-// What undo says: the two commonest changes in a sentence of their own, every other by the title it had.
+// Views of undo: own sentences for the two commonest changes, the original title for all others.
 import { ask } from '../chat/ask.ts'
 import { type Text, t, type View, view } from '../chat/view.ts'
 import type { Change } from '../models/change.ts'
 
-/** After a change was undone. @param happened false where it was undone before */
+/**
+ * After undo.
+ * @param happened false if it was undone before
+ */
 export function undoneView(change: Change, happened: boolean, canUndoMore: boolean): View {
   const { label, change_id } = change
   const what = sentenceAbout(label, {
@@ -19,7 +22,10 @@ export function undoneView(change: Change, happened: boolean, canUndoMore: boole
   })
 }
 
-/** After an undone change was restored. @param happened false where it was never undone */
+/**
+ * After redo.
+ * @param happened false if it was not undone
+ */
 export function changeRestoredView(change: Change, happened: boolean): View {
   const { label, change_id } = change
   const what = sentenceAbout(label, {
@@ -35,11 +41,11 @@ export function changeRestoredView(change: Change, happened: boolean): View {
 const countDone = ({ parsedImages }: Change): number =>
   parsedImages.filter(({ table, after }) => table === 'tasks' && after?.['status'] === 'done').length
 
-/** A sentence for the changes whose answer began with one of these words; otherwise the whole title of that answer. */
+/** A sentence for changes whose answer began with one of these words; otherwise the whole title of that answer. */
 function sentenceAbout(label: string, sentences: Readonly<Record<string, (title: string) => Text>>): Text {
   const [, head = '', title = ''] = /^(\w+): ([\s\S]+)$/.exec(label) ?? []
   const sentence = sentences[head]
   if (!sentence) return t`“${label}”`
-  // A title with a sentence sign of its own is quoted, so that the sentence around it can be read.
+  // A title with a full stop or the like is quoted, so that the sentence stays readable.
   return sentence(head === 'Added' || !/[:.?!,;]/.test(title) ? title : `“${title}”`)
 }

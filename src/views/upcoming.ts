@@ -1,4 +1,4 @@
-// What is to come: the next days of somebody's nudges, and what a clock change or a hold does to one.
+// Views of coming nudges: the next days, and what a clock change or the policy does to each.
 
 import { type ItemBlock, itemBlock, joinTexts, type Text, t, trustedText } from '../chat/view.ts'
 import type { PreviewedNudge } from '../contracts/nudges.ts'
@@ -10,10 +10,10 @@ export type UpcomingNudge = Pick<PreviewedNudge, 'subject' | 'at' | 'day' | 'wis
   readonly label: string
 }
 
-/** So many of a day are named before "2 more". */
+/** Number of nudges of a day before "2 more". */
 const MAX_PER_DAY = 3
 
-/** A line for each day that has something: "Thu 5 March · 08:30 Mornings · 21:00 Meds". */
+/** A line for each day with nudges: "Thu 5 March · 08:30 Mornings · 21:00 Meds". */
 export function upcomingDays(reader: Reader, coming: readonly UpcomingNudge[]): ItemBlock[] {
   const byDay = new Map<string, UpcomingNudge[]>()
   for (const one of coming) {
@@ -28,7 +28,7 @@ export function upcomingDays(reader: Reader, coming: readonly UpcomingNudge[]): 
   })
 }
 
-/** "Thu 5 March · 08:30 Mornings": what is said first of all; null where nothing is. */
+/** "Thu 5 March · 08:30 Mornings": the next one; null if there is none. */
 export function nextUpcomingText(reader: Reader, coming: readonly UpcomingNudge[]): Text | null {
   const [soonest] = coming
     .flatMap((one) => (one.at ? [{ ...one, at: one.at }] : []))
@@ -37,13 +37,13 @@ export function nextUpcomingText(reader: Reader, coming: readonly UpcomingNudge[
   return t`${dayText(reader, localDay(soonest.at, reader.zone, '00:00'))} · ${upcomingNudgeText(reader, soonest)}`
 }
 
-/** The range that `nudge show` tells of. */
+/** The range shown by `nudge show`. */
 export const upcomingRange = (reader: Reader): { readonly from: string; readonly to: string } => {
   const from = localDay(reader.now, reader.zone, '00:00')
   return { from, to: addDays(from, 6) }
 }
 
-/** "02:30 does not exist that day, so it moves forward"; '' where no clock changes. */
+/** "02:30 does not exist that day, so it moves forward"; '' without a clock change. */
 export function clockChangeText({ wished, clockChange }: Pick<UpcomingNudge, 'wished' | 'clockChange'>): string {
   switch (clockChange) {
     case 'gap':
@@ -57,7 +57,7 @@ export function clockChangeText({ wished, clockChange }: Pick<UpcomingNudge, 'wi
   }
 }
 
-/** Why it waits, or is left out; '' where nothing holds it. */
+/** Why it waits or is dropped; '' if neither. */
 export function conditionText({ at, condition }: { readonly at: unknown; readonly condition: string | null }): string {
   if (condition === null) return ''
   return at === null ? `skipped: ${condition}` : condition === 'quiet hours' ? 'comes after quiet hours' : condition

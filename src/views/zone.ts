@@ -1,4 +1,4 @@
-// Zones, with what got done in each.
+// Views of zones, with what was done in each.
 
 import { ask } from '../chat/ask.ts'
 import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
@@ -7,7 +7,7 @@ import type { CompassZone } from '../models/compass-zone.ts'
 import type { Reader } from './reader.ts'
 import { hiddenCountText } from './ritual.ts'
 
-/** Active zones in order; those kept off this platform as a number. */
+/** Active zones in order; hidden ones as a number. */
 export function zoneListView(
   _reader: Reader,
   zones: readonly ZoneProgress[],
@@ -65,7 +65,7 @@ export function zoneView(numbers: ZoneProgress, hiddenOn: readonly string[], rem
   )
 }
 
-/** What happened to a zone. Keeping one off a platform says, that once, what stays there. */
+/** The result of changing a zone. Hiding one says, that once, what stays visible there. */
 export const zoneSavedView = (
   zone: CompassZone,
   how: 'New zone' | 'Saved' | 'No change',

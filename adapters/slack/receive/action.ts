@@ -1,4 +1,4 @@
-// A button pressed or a select chosen from, in a message or on Home.
+// A pressed button or chosen option, in a message or on Home.
 import { z } from 'zod'
 import type { RequestInput } from '../../../src/chat/request.ts'
 import { actionShape, type BlockAction } from '../payloads.ts'
@@ -37,7 +37,7 @@ export const receiveAction: PayloadReceiver = async (
 
 const lineAndReturnShape = z.tuple([z.string(), z.string()])
 
-/** A button carries its line; a select has its line in its block's id and the names it fills in its own. */
+/** A button's value is its line; a select has its line in the block id and its options in the action id. */
 function readAction(action: BlockAction): RequestInput | null {
   if (action.type === 'button') {
     const value = action.value ?? ''

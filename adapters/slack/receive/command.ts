@@ -20,7 +20,7 @@ export const receiveCommand: PayloadReceiver = async (
     { channelId: command.channel_id, kind: isDirect ? 'private' : 'shared', responseUrl: command.response_url },
     `command:${command.trigger_id}`,
     { kind: 'typed', line },
-    // What is answered quickly is answered in the acknowledgement: one request less, and nothing to lose between two.
+    // A quick answer is the acknowledgement itself: one request less.
     { triggerId: command.trigger_id, mentions, acknowledge, reply: acknowledge },
   )
 }

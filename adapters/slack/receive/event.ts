@@ -1,4 +1,4 @@
-// What people write: lines in direct messages, mentions, replies in threads, edits and deletions; and Home being opened.
+// Message events: lines in direct messages, mentions, replies in threads, edits, deletions; and the opening of Home.
 import { type KeyedSerializer, serializeByKey } from '../../../src/chat/run/serialize-by-key.ts'
 import { readSlackText } from '../incoming-text.ts'
 import { messageWords } from '../message-words.ts'
@@ -6,14 +6,14 @@ import type { RequestOrigin } from '../modal.ts'
 import * as payloads from '../payloads.ts'
 import type { PayloadReceiver, ReceiveContext, SlackDelivery } from './delivery.ts'
 
-/** An event that was delivered, and what all events share. */
+/** A delivered event and what all events share. */
 interface EventDelivery extends ReceiveContext, Omit<SlackDelivery, 'body'> {
   readonly deliveryId: string
-  /** One person's lines of one channel are answered in the order in which they were typed. */
+  /** One person's messages in one channel are handled in the order they were sent. */
   readonly serialize: KeyedSerializer
 }
 
-/** How long a line waits for those before it, in milliseconds; one that hangs does not hold up the rest. */
+/** How long a message waits for earlier ones, in milliseconds; one that hangs does not block the rest. */
 const LONGEST_WAIT_MS = 60_000
 
 export function createEventReceiver(): PayloadReceiver {
@@ -32,7 +32,7 @@ export function createEventReceiver(): PayloadReceiver {
   }
 }
 
-/** What people type, among all that messages are used for. */
+/** Keeps messages that people typed, among all subtypes. */
 const PERSON_SUBTYPES = new Set(['file_share', 'thread_broadcast', 'me_message'])
 
 async function receiveMessage(event: unknown, delivery: EventDelivery): Promise<void> {
@@ -40,7 +40,7 @@ async function receiveMessage(event: unknown, delivery: EventDelivery): Promise<
   if (changed.success) {
     const { message: now, previous_message: before } = changed.data
     const words = now.subtype === 'tombstone' ? '' : messageWords(now)
-    // A preview of a link changes a message too, and says nothing new.
+    // A link preview changes a message without an edit.
     return before && words === messageWords(before) ? undefined : submitEdit(now, words, changed.data, delivery)
   }
   const deleted = payloads.messageDeletedEvent.safeParse(event)
@@ -52,7 +52,7 @@ async function receiveMessage(event: unknown, delivery: EventDelivery): Promise<
   const isWords = said.subtype === undefined || PERSON_SUBTYPES.has(said.subtype)
   if (!isWords || !said.user || said.bot_id) return
   if (said.channel_type === 'im') return submitLine(said, { channelId: said.channel, kind: 'private' }, false, delivery)
-  // In a channel only a reply to a message of ours is meant for us; one that mentions us comes as a mention too.
+  // In a channel only a reply to one of the bot's messages is for it; a mention arrives as an event of its own.
   const { botUserId } = delivery.installation
   const isReply = said.thread_ts !== undefined && said.parent_user_id === botUserId
   if (isReply && !said.text.includes(`<@${botUserId}`))
@@ -65,7 +65,10 @@ async function receiveMention(event: unknown, delivery: EventDelivery): Promise<
     return submitLine(said, { channelId: said.channel, kind: 'shared' }, false, delivery)
 }
 
-/** A message of the person's own, as a line. @param isOverheard it does not name us, and replies to a message of ours */
+/**
+ * The person's own message as a line.
+ * @param isOverheard it is a reply to the bot that does not mention it
+ */
 async function submitLine(
   said: payloads.MessagePayload,
   { channelId, kind }: Pick<RequestOrigin, 'channelId' | 'kind'>,
@@ -95,7 +98,7 @@ async function submitLine(
   )
 }
 
-/** An edited message; without words it was deleted. */
+/** An edited message; a deleted one has an empty text. */
 async function submitEdit(
   said: payloads.MessagePayload,
   words: string,

@@ -1,10 +1,10 @@
-// A form being filled in: suggestions for an option while somebody types, and the form when it is sent.
+// Forms: suggestions for an option while it is typed, and submission.
 import { optionObject } from '../blocks.ts'
 import { FORM_CALLBACK_ID, readSubmittedForm } from '../modal.ts'
 import { submissionShape, suggestionShape } from '../payloads.ts'
 import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
 
-/** Answers with what the option suggests, in the acknowledgement. */
+/** Answers with the option's suggestions, in the acknowledgement. */
 export const receiveSuggestion: PayloadReceiver = async (
   { dispatcher, people, builder },
   { body, installation, acknowledge },
@@ -29,6 +29,6 @@ export const receiveSubmission: PayloadReceiver = async (
   const { command, values, origin } = readSubmittedForm(view.private_metadata, view.state.values)
   const who = await people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS)
   const said = { kind: 'command', command, values, isForm: true } as const
-  // The form closes with the acknowledgement: it stays open, and filled in, until what it says is stored.
+  // The acknowledgement closes the form, so it stays open and filled in until its values are stored.
   await builder.submit(installation, who, origin, `view:${view.id}:${view.hash}`, said, { acknowledge })
 }

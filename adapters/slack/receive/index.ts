@@ -1,4 +1,4 @@
-// Everything Slack sends comes through here, once verified: a payload becomes a Request, the rest is the dispatcher's.
+// Entry of every verified payload: it becomes a Request for the dispatcher.
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
@@ -27,7 +27,7 @@ type PayloadKind =
   | 'shortcut'
   | 'message_action'
 
-/** Bolt's global middleware; whatever it does not know is acknowledged and nothing else. */
+/** Bolt's global middleware; an unknown payload is only acknowledged. */
 export function receive(options: ReceiveOptions) {
   const { dispatcher, installations, people } = options
   const context = { dispatcher, people, builder: createRequestBuilder(options) }
@@ -71,7 +71,7 @@ function payloadKind(body: unknown): PayloadKind | null {
   }
 }
 
-/** Why this workspace is none of ours any more, if that is what is said. */
+/** Why the app lost this workspace, if the event says so. */
 function uninstallReason(body: unknown): string | null {
   const gone = goneShape.safeParse(body)
   if (!gone.success) return null

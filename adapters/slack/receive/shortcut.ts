@@ -1,4 +1,4 @@
-// Shortcuts: those from anywhere, and those on a message, which take its words.
+// Shortcuts: global ones, and those on a message, which take its text.
 import { readSlackText } from '../incoming-text.ts'
 import { messageWords } from '../message-words.ts'
 import { globalShortcutShape, messageShortcutShape } from '../payloads.ts'

@@ -1,4 +1,4 @@
-// Who one is here: accounts, devices, a file of everything, and the way to leave.
+// The account page: accounts, devices, export, deletion.
 import { renderForm } from '../form.ts'
 import { html } from '../html.ts'
 import { HOME_PATH } from '../links.ts'

@@ -1,4 +1,4 @@
-// Energy by hour and focus day by day: charts, with their facts in words.
+// Energy by hour and focus by day: charts, with their facts in words.
 import { html } from '../html.ts'
 import { formPath, HOME_PATH } from '../links.ts'
 import { renderView } from '../render.ts'

@@ -8,7 +8,7 @@ export const goalListPage: PageDefinition = {
   path: `${HOME_PATH}/goals`,
   mainCommand: ({ query }) => ['goal show', queryValues(query, ['page'])],
   async renderBelow(_visit, _drawing, _address, shown) {
-    // Where there are none, the view itself asks for the first.
+    // An empty list asks for the first goal itself.
     if (shown?.buttons.some(({ line }) => line === 'goal add')) return html``
     return html`<p><a class="button" href="${formPath('goal add')}">Add a goal</a></p>`
   },

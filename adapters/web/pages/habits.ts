@@ -11,7 +11,7 @@ export const habitListPage: PageDefinition = {
   path: `${HOME_PATH}/habits`,
   mainCommand: ({ query }) => ['habit show', queryValues(query, ['page'])],
   async renderBelow(_visit, _drawing, _address, shown) {
-    // Where there are none, the view itself asks for the first.
+    // An empty list asks for the first habit itself.
     if (shown?.buttons.some(({ line }) => line === 'habit add')) return html``
     return html`<p><a class="button" href="${formPath('habit add')}">Add a habit</a></p>`
   },
@@ -21,7 +21,7 @@ export const habitPage: PageDefinition = {
   path: `${HOME_PATH}/habits/:id`,
   mainCommand: ({ params }) => ['habit show', { habit: params['id'] ?? '' }],
   async renderBelow(visit, drawing, { params }, shown) {
-    // A habit that is not there has no days either.
+    // A habit that does not exist has no calendar.
     if (!shown?.card) return html``
     const days = await showCommand(visit, 'habit why', { habit: params['id'] ?? '', days: String(CALENDAR_DAYS) })
     const lines = new Set(shown.buttons.map(({ line }) => line))

@@ -1,4 +1,4 @@
-// What one can say: the help of every platform, and every command with its form.
+// The help of every platform, and every command with its form.
 import { ask } from '../../../src/chat/ask.ts'
 import { commandNoun, commandVerb } from '../../../src/chat/command.ts'
 import { t, view } from '../../../src/chat/view.ts'
@@ -27,7 +27,7 @@ export const helpPage: PageDefinition = {
   },
 }
 
-/** A command's form by itself. */
+/** A command's form on a page of its own. */
 export const commandFormPage: PageDefinition = {
   path: `${HOME_PATH}/ask/:noun/:verb`,
   headingFor: ({ dispatcher }, { params }) =>

@@ -1,4 +1,4 @@
-// Settings: the same forms that chats open, side by side, and what the next days will bring.
+// Settings: the forms that chats open, side by side, and a preview of the coming days.
 import { ask } from '../../../src/chat/ask.ts'
 import type { RawValues } from '../../../src/chat/request.ts'
 import type { View } from '../../../src/chat/view.ts'
@@ -35,7 +35,7 @@ export const settingsPage: PageDefinition = {
         )}<div class="buttons">${renderButton({ label: `Turn off: ${label}`, line: off }, drawing)}</div></details>`,
       )
     }
-    // One thing first: what is said and when. The rest is a line each, until somebody looks.
+    // Reminders first; the rest is collapsed.
     return html`<section aria-labelledby="nudges"><h2 id="nudges">What I may offer</h2>
 <p>Each kind needs its own yes. Reminders you set a time for always come.</p>
 ${renderView(shown, drawing, { level: 3, isOmitted: ({ line }) => BELOW.has(line) })}
@@ -49,12 +49,12 @@ ${folded('How answers look', await form(visit, drawing, 'me style'))}</div></sec
   },
 }
 
-/** Their forms stand on this page. */
+/** Commands whose forms are on this page. */
 const BELOW: ReadonlySet<string> = new Set(['nudge limits', 'nudge pause'])
 
 const folded = (label: string, content: Html): Html => html`<details><summary>${label}</summary>${content}</details>`
 
-/** The lines of its items' buttons: what is on can be turned off. */
+/** The lines of its items' buttons: what is on can be switched off. */
 const linesOf = ({ blocks }: View): ReadonlySet<string> =>
   new Set(blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button.line] : [])))
 

@@ -1,4 +1,4 @@
-// Tasks: every list by itself, a search, one task whole, its steps in order.
+// Tasks: each list on its own, search, one task with its steps.
 import type { RawValues } from '../../../src/chat/request.ts'
 import { html } from '../html.ts'
 import { HOME_PATH } from '../links.ts'
@@ -14,7 +14,7 @@ const LISTS: readonly (readonly [view: string, label: string])[] = [
   ['dropped', 'Let go'],
 ]
 
-/** The blanks of the list that an address may fill. */
+/** The options of the list that an address may set. */
 const BLANKS = ['find', 'view', 'zone', 'project', 'tag', 'page']
 
 export const taskListPage: PageDefinition = {
@@ -47,7 +47,7 @@ export const stepsPage: PageDefinition = {
     html`<p><a href="${HOME_PATH}/tasks/${params['id']}">Back to the task</a></p>`,
 }
 
-/** What an address says for these blanks. */
+/** The address's values for these options. */
 export const queryValues = (query: URLSearchParams, blanks: readonly string[]): RawValues =>
   Object.fromEntries(
     blanks.flatMap((blank) => {

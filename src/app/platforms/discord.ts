@@ -1,4 +1,4 @@
-// Discord, as configured: a shard's session outlives a restart in the database.
+// The configured Discord adapter: gateway sessions are stored in the database and survive a restart.
 
 import { z } from 'zod'
 import type { Platform } from '../../chat/platform.ts'
@@ -8,7 +8,7 @@ import { noMetrics } from '../../ops/metrics.ts'
 import type { Config } from '../config.ts'
 import { createPlatformObserver, type PlatformOptions } from './options.ts'
 
-/** Discord; its gateway's sessions are resumed where they still can be. */
+/** The Discord platform; gateway sessions are resumed if possible. */
 export async function createDiscordPlatform(
   { database, clock, log, metrics = noMetrics }: PlatformOptions,
   discord: NonNullable<Config['discord']>,
@@ -37,7 +37,7 @@ export async function createDiscordPlatform(
   })
 }
 
-/** A session that makes no sense is begun anew. */
+/** An unreadable session is discarded. */
 function parseGatewaySession(kept: string): ResumableSession | null {
   try {
     return discordSession.parse(JSON.parse(kept))

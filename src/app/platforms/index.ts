@@ -1,4 +1,4 @@
-// Which platforms run: those whose credentials are there. A platform's code is loaded only then.
+// Selects the platforms to run: those with credentials. A platform's code is loaded only then.
 import type { Platform } from '../../chat/platform.ts'
 import type { Mount } from '../../ops/http.ts'
 import type { Config, Part } from '../config.ts'
@@ -8,23 +8,23 @@ import { createSlackPlatform } from './slack.ts'
 import { createTerminalPlatform } from './terminal.ts'
 import { createWebPlatform } from './web.ts'
 
-/** What of the world outside is talked to by this process. */
+/** External services this process connects to. */
 export interface PlatformConnections {
-  /** People talk to these here. */
+  /** Platforms that receive messages here. */
   readonly platforms: readonly Platform[]
-  /** People talk to these in another process: never started, they only send letters and edit cards, by their tokens. */
+  /** Platforms that receive in another process: here they only send nudges and edit cards. */
   readonly outbound: readonly Platform[]
   readonly mounts: readonly Mount[]
 }
 
-/** The parts this process runs: those asked for, else all that have what they need. */
+/** The parts this process runs: those requested, else all that are configured. */
 export function enabledParts(config: Config): readonly Part[] {
   if (config.parts) return config.parts
   const remote: Part[] = [...(config.slack ? ['slack' as const] : []), ...(config.discord ? ['discord' as const] : [])]
   return remote.length > 0 ? [...remote, 'nudges', 'web'] : ['terminal', 'nudges']
 }
 
-/** Is the HTTP port opened? Wherever a machine may ask how this process is, and where it was asked for. */
+/** Whether the HTTP port is opened: if it was requested or health checks may need it. */
 export const needsHttpPort = (config: Config): boolean =>
   config.isPortSet ||
   enabledParts(config).some(
@@ -32,15 +32,15 @@ export const needsHttpPort = (config: Config): boolean =>
   )
 
 /**
- * Makes the platforms of this process, without starting them.
- * @throws UserError where a part is asked for whose settings are missing (told by `readConfig`)
+ * Creates the platforms of this process without starting them.
+ * @throws UserError if a requested part lacks settings (reported by `readConfig`)
  */
 export async function createPlatforms(options: PlatformOptions): Promise<PlatformConnections> {
   const parts = enabledParts(options.config)
   const platforms: Platform[] = []
   const outbound: Platform[] = []
   const mounts: Mount[] = []
-  // A terminal by itself needs nobody else's code: its first answer would wait for it.
+  // A terminal alone loads no other platform, since its first answer would wait for it.
   const reachesOut = parts.some((part) => part !== 'terminal')
   if (options.config.slack && (parts.includes('slack') || reachesOut)) {
     const slack = await createSlackPlatform(options, options.config.slack)

@@ -1,4 +1,4 @@
-// What starting a platform takes, whichever it is.
+// What starting any platform needs.
 import type { PlatformObserver } from '../../chat/platform.ts'
 import type { Database } from '../../database/index.ts'
 import type { Log } from '../../ops/log.ts'
@@ -6,21 +6,21 @@ import type { Metrics } from '../../ops/metrics.ts'
 import type { Clock } from '../../time/index.ts'
 import type { Config } from '../config.ts'
 
-/** What a platform may be handed a part of. */
+/** Capabilities that are passed to platforms. */
 export interface PlatformOptions {
   readonly config: Config
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
-  /** Nobody watches unless given. */
+  /** No observer by default. */
   readonly metrics?: Metrics
   /** Who speaks in the terminal; null: the user of this machine. */
   readonly speaker: string | null
-  /** The person at the terminal is done. */
+  /** The person at the terminal has left. */
   readonly onEnd: () => void
 }
 
-/** What a platform tells of its calls, for the metrics and the log. */
+/** What a platform reports of its calls, for metrics and log. */
 export const createPlatformObserver = (platform: string, log: Log, metrics: Metrics): PlatformObserver => ({
   recordAcknowledgement: (seconds) => metrics.recordAcknowledgement(platform, seconds),
   recordPlatformCall(method, status) {

@@ -1,4 +1,4 @@
-// Slack, as configured: its installations are kept in the database, sealed.
+// The configured Slack adapter: its installations are stored encrypted in the database.
 
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
@@ -11,7 +11,7 @@ import { outboundDispatcher } from '../../ops/outbound-proxy.ts'
 import type { Config } from '../config.ts'
 import { createPlatformObserver, type PlatformOptions } from './options.ts'
 
-/** Slack, and where it is mounted: over HTTP its events come in there, over a socket only installations. */
+/** The Slack platform and its HTTP paths: events over HTTP, or only OAuth with Socket Mode. */
 export async function createSlackPlatform(
   { config, database, clock, log, metrics = noMetrics }: PlatformOptions,
   slack: NonNullable<Config['slack']>,

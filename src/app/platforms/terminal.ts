@@ -1,8 +1,8 @@
-// The terminal this process was started in.
+// The terminal of this process.
 import type { Platform } from '../../chat/platform.ts'
 import type { PlatformOptions } from './options.ts'
 
-/** The terminal; its history is kept beside the database, where that is a file. */
+/** The terminal platform; its history file is beside an SQLite database file. */
 export async function createTerminalPlatform({ database, log, speaker, onEnd }: PlatformOptions): Promise<Platform> {
   const { createTerminal } = await import('../../../adapters/terminal/index.ts')
   return createTerminal({

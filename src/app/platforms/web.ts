@@ -1,4 +1,4 @@
-// The personal page: sessions, passwords and what belongs to a person, as small records of functions.
+// The configured web adapter: sessions, passwords and personal data as records of functions.
 
 import { type Database, transactWithRetry, withSnapshot } from '../../database/index.ts'
 import * as calendar from '../../domain/access/calendar.ts'
@@ -11,7 +11,7 @@ import type { Mount } from '../../ops/http.ts'
 import { explainError } from '../../views/refusals/index.ts'
 import type { PlatformOptions } from './options.ts'
 
-/** The personal page, and the paths it is mounted at. */
+/** The web platform and its paths. */
 export async function createWebPlatform({ config, database, clock, log }: PlatformOptions) {
   const { createWeb, WEB_PATHS } = await import('../../../adapters/web/index.ts')
   const { secretKey } = config
@@ -62,7 +62,7 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
   return { platform, mounts: WEB_PATHS.map((prefix): Mount => ({ prefix, fetch: platform.fetch })) }
 }
 
-/** Sessions of the page and of programs. What loses against another transaction is begun again. */
+/** Sessions of browsers and programs. A serialization failure is retried. */
 export const sessionStore = (database: Database, secretKey: string, now: () => Date): sessions.SessionStore => ({
   transact: (work) => transactWithRetry(database, work),
   secretKey,

@@ -1,20 +1,20 @@
-// Lines and requests: what `key:value`, quotes and words mean, and the inverse.
-// parse(format(request)) is the same request, for any request; buttons depend on it.
+// Parses and formats lines: `key:value`, quotes and words. parse(format(request)) equals the request for every request;
+// buttons depend on it.
 import type { CommandLine } from '../../contracts/command-line.ts'
 import type { AnyCommand } from '../command.ts'
 import type { AnyOption } from '../options.ts'
 import type { RawValues } from '../request.ts'
 import { quoteValue, type Token, tokenize } from './tokens.ts'
 
-/** The line that asks for a command with these values: `task add title:"Call Ann" due:tomorrow`. */
+/** Formats the line of a command with these values: `task add title:"Call Ann" due:tomorrow`. */
 export function formatLine(command: string, values: RawValues): CommandLine {
   const blanks = Object.entries(values).map(([key, value]) => `${key}:${quoteValue(value)}`)
   return [command, ...blanks].join(' ') as CommandLine
 }
 
 /**
- * Reads what follows `noun verb`. Whatever is not `key:value` goes to the blanks in their order; whatever fits no
- * blank stays in the text of the widest one. Nothing typed is dropped: `unparsed` has what no blank could take.
+ * Parses what follows `noun verb`. Words without `key:` are assigned to options in their order; what fits none stays in
+ * the text of the widest one. Nothing is dropped: `unparsed` has what no option accepts.
  */
 export function parseOptions<Me>(
   command: Pick<AnyCommand<Me>, 'options'>,
@@ -25,7 +25,7 @@ export function parseOptions<Me>(
   const tokens = tokenize(words, isKey, (key, text) => options[key]?.acceptsText?.(text) === true)
   const values: Record<string, string> = {}
   const loose: Token[] = []
-  // A named text takes the words up to the next name, unless they are the only ones for what is required.
+  // A named text takes the words up to the next name, unless a required option would be left without any.
   const isUnmet = Object.entries(options).some(
     ([name, option]) => option.isRequired && tokens.every(({ key }) => key !== name),
   )
@@ -56,7 +56,7 @@ export function parseOptions<Me>(
 const takesMore = <Me>(option: AnyOption<Me> | undefined): boolean =>
   option?.kind === 'text' || option?.kind === 'lookup'
 
-/** Is the word the value of an option that has none yet? "task move task:milk friday". */
+/** Whether the word is a value of an option that has none yet: "task move task:milk friday". */
 const isOfAnother = <Me>(options: AnyCommand<Me>['options'], values: RawValues, { text }: Token): boolean =>
   Object.entries(options).some(
     ([name, option]) =>
@@ -64,13 +64,15 @@ const isOfAnother = <Me>(options: AnyCommand<Me>['options'], values: RawValues, 
       (option.acceptsText?.(text) === true || (option.takes === 'word' && option.matches?.(text) === true)),
   )
 
-/** A reserved blank of every command: the draft that holds what a form begins with. The form is opened. */
+/** Reserved option of every command: the id of the draft with a form's initial values. Opens the form. */
 export const DRAFT_OPTION = 'draft'
 
-/** A reserved blank of every command: where the rest of a line is that was too long for a button. It is run. */
+/**
+ * Reserved option of every command: the id of the stored rest of a line that was too long for a button. Runs the line.
+ */
 export const STORED_LINE_OPTION = 'kept'
 
-/** A reserved blank of every command: its form did not know yet what it changes, so its empty fields say nothing. */
+/** Reserved option of every command: its form did not know its subject yet, so empty fields mean nothing. */
 export const UNFILLED_OPTION = 'unfilled'
 
 /** A reserved option of every command: the name of the one option that its form asks for. */
@@ -80,7 +82,7 @@ const RESERVED: ReadonlySet<string> = new Set([DRAFT_OPTION, STORED_LINE_OPTION,
 
 type NamedOption<Me> = readonly [string, AnyOption<Me>]
 
-/** Gives loose words to blanks; returns what is unparsed over. */
+/** Assigns loose words to options; returns what is left. */
 function assignTokens<Me>(
   free: NamedOption<Me>[],
   loose: Token[],
@@ -119,7 +121,7 @@ function assignTokens<Me>(
     return tokens.length > 1 ? assignTokens(blanks, tokens.slice(1), words, values) : ''
   }
   if (next?.[1].isRequired && tokens.length > 1) {
-    // Two things that are both needed: the last word is the second, `project invite new flat ben`.
+    // Two required things: the last word is the second, `project invite new flat ben`.
     values[next[0]] = tokens[tokens.length - 1]?.text ?? ''
     tokens = tokens.slice(0, -1)
     blanks = blanks.filter((blank) => blank !== next)
@@ -143,13 +145,13 @@ function leadingNumbers(tokens: readonly Token[]): number {
     : 0
 }
 
-/** Words at the front that look like the blanks in front: `energy log 2 tired`. Returns what is unparsed of both. */
+/** Leading words that match the leading options: `energy log 2 tired`. Returns what is left of both. */
 function takeLeadingWords<Me>(free: NamedOption<Me>[], loose: Token[], values: Record<string, string>) {
   let tokens = loose
   let blanks = free
   while (blanks[0] && tokens[0] && blanks[0][1].takes === 'word') {
     const [name, option] = blanks[0]
-    // The only place for it, or meant for it, like 25:00: the option itself says what would be right.
+    // The option reports an impossible value such as 25:00 itself.
     const isMeant =
       (option.isRequired &&
         (blanks.every(([, other]) => other.takes === 'word') || (option.kind === 'integer' && isNumber(tokens[0])))) ||
@@ -163,7 +165,7 @@ function takeLeadingWords<Me>(free: NamedOption<Me>[], loose: Token[], values: R
   return { blanks, tokens }
 }
 
-/** Words at the end that look like the blanks at the end: `focus start report 25`. */
+/** Trailing words that match the trailing options: `focus start report 25`. */
 function takeTrailingWords<Me>(
   blanks: NamedOption<Me>[],
   loose: Token[],
@@ -197,12 +199,15 @@ function takeTrailingText<Me>(
   return undefined
 }
 
-/** Looks like a time of day, possible or not. */
+/** Has the form of a time of day, possible or not. */
 const isClock = (token: Token): boolean => /^\d{1,2}[:.]\d{2}$|^\d{1,2}([:.]\d{2})?[ap]m$/i.test(token.text)
 
 const isNumber = (token: Token): boolean => /^#?\d{1,3}$/.test(token.text)
 
-/** Loose tokens as typed: their own spacing where they stood side by side, the quotes of a lone quoted text gone. */
+/**
+ * Loose tokens as typed, with their own spacing where they were adjacent, and without the quotes of a single quoted
+ * text.
+ */
 function looseText(tokens: readonly Token[], words: string): string {
   const only = tokens[0]
   if (tokens.length === 1 && only) return only.text

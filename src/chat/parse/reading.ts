@@ -1,5 +1,5 @@
-// What a typed line means, in the order of the conversation design: whole-line phrase, `noun verb`, a short or a bare
-// noun if the whole line reads, else it is captured. Nothing that was typed is ever lost.
+// Interprets a typed line in the order of the conversation design: whole-line phrase, `noun verb`, an alias or bare
+// noun if the whole line parses; else it is captured. Nothing typed is lost.
 import type { CardSubject } from '../../contracts/conversation.ts'
 import { cleanText } from '../../text.ts'
 import type { AnyCommand, Catalogue } from '../command.ts'
@@ -8,29 +8,32 @@ import { missingOptions } from '../form.ts'
 import type { RawValues } from '../request.ts'
 import { parseOptions } from './line.ts'
 
-/** A command with its blanks filled, not yet read. `unparsed` are words that no blank could take. */
+/** A command with raw option values. `unparsed` are words that no option accepts. */
 export interface ParsedCommand<Me> {
   readonly command: AnyCommand<Me>
   readonly values: RawValues
   readonly unparsed: string
 }
 
-/** What a typed line may mean. */
+/** An interpretation of a typed line. */
 export type ParsedLine<Me> =
   | { readonly kind: 'number'; readonly number: number }
   /** Several choices of a select, if the newest view has one; else `capture`. */
   | { readonly kind: 'numbers'; readonly numbers: readonly number[]; readonly capture: ParsedCommand<Me> }
   | { readonly kind: 'yes' | 'no' | 'thanks' }
-  /** Certain: refuse what is wrong with it. A whole phrase may also be the label of a button that is there. */
+  /** Certain: errors are reported. A whole phrase may also be the label of a button. */
   | ({ readonly kind: 'command'; readonly isPhrase?: boolean } & ParsedCommand<Me>)
-  /** Only if it reads without fault; else `capture`, with *I meant*. */
+  /** Used only if every option parses; else `capture`, with *I meant*. */
   | {
       readonly kind: 'maybe'
       readonly meant: ParsedCommand<Me>
       readonly word: string
       readonly capture: ParsedCommand<Me>
     }
-  /** `nearMiss`: a known noun with a verb that is nearly one, or nearly a phrase; `perhaps`: a verb of tasks alone, meant only if it reads. */
+  /**
+   * `nearMiss`: a noun with a misspelt verb, or a misspelt phrase; `perhaps`: a bare verb of tasks, used only if it
+   * parses.
+   */
   | {
       readonly kind: 'capture'
       readonly capture: ParsedCommand<Me>
@@ -65,7 +68,7 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine
   if (named) return { kind: 'command', command: named, ...parseOptions(named, textAfterWords(line, 2)) }
   const capture = parseCapture(catalogue, line)
   const brief = catalogue.findByAlias(first) ?? catalogue.findDefault(first)
-  // What is a word of ours as it stands is no slip: "project" is not nearly "projects".
+  // A known word is not treated as a typing error: "project" is not nearly "projects".
   const almost = brief
     ? undefined
     : (catalogue.findNearPhrase(line) ?? (second === '' ? findNearAlias(catalogue, first) : undefined))
@@ -79,7 +82,7 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine
     if (hasNamedOption(brief, rest)) return { kind: 'command', ...meant }
     return {
       kind: 'maybe',
-      // “energy 2 drinks”, “wrap presents”: after a first word alone, an optional text is no sign of a command.
+      // “energy 2 drinks”, “wrap presents”: after a bare alias, an optional text does not indicate a command.
       meant: takesOptionalText(brief, meant.values, rest) ? { ...meant, unparsed: rest } : meant,
       word: first,
       capture,
@@ -94,7 +97,7 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine
 const hasNamedOption = <Me>(command: AnyCommand<Me>, words: string): boolean =>
   [...words.matchAll(/(?:^|\s)([a-z][a-z-]*):\S/g)].some(([, name = '']) => Object.hasOwn(command.options, name))
 
-/** Did words without a name land in an optional text that takes whatever there is? */
+/** Whether unnamed words were assigned to an optional text that accepts anything. */
 const takesOptionalText = <Me>(command: AnyCommand<Me>, values: RawValues, words: string): boolean =>
   Object.entries(command.options).some(
     ([name, option]) =>
@@ -105,7 +108,7 @@ const takesOptionalText = <Me>(command: AnyCommand<Me>, values: RawValues, words
       !new RegExp(`(^|\\s)${name}:`, 'i').test(words),
   )
 
-/** What a pressed button's line, or a form's, means: always a command, never captured. */
+/** Interprets the line of a button or form: always a command, never captured. */
 export function parseButtonLine<Me>(catalogue: Catalogue<Me>, line: string): ParsedCommand<Me> | null {
   const [, first = '', second = ''] = /^\/?(\S+)(?:\s+(\S+))?/.exec(line) ?? []
   const named = catalogue.findCommand(`${first} ${second}`)
@@ -136,7 +139,7 @@ export function parseReply<Me>(
   const acts = catalogue.findCommand(`${card.kind} ${verb}`) ?? catalogue.findByAlias(verb)
   if (acts && Object.hasOwn(acts.options, card.kind))
     return { kind: 'command', command: acts, values: { [card.kind]: card.id }, unparsed: '' }
-  // A verb of the card's own noun that needs no telling which: there is one session at a time.
+  // A verb of the card's noun that needs no subject: only one session runs at a time.
   if (acts?.name.startsWith(`${card.kind} `) && missingOptions(acts, {}).length === 0)
     return { kind: 'command', command: acts, values: {}, unparsed: '' }
   const takes = catalogue.findReplyCommand(card.kind)
@@ -146,7 +149,7 @@ export function parseReply<Me>(
   return { kind: 'command', command: takes, values, unparsed: '' }
 }
 
-/** Two to fifty short lines are many things; everything else is one. */
+/** Two to fifty short lines are several things; any other text is one. */
 function parseCapture<Me>(catalogue: Catalogue<Me>, line: string): ParsedCommand<Me> {
   const { command, into } = findCaptureCommand(catalogue, line)
   return { command, values: namedValues(command, line, into) ?? { [into]: line }, unparsed: '' }
@@ -164,7 +167,7 @@ export function findCaptureCommand<Me>(
   return { command, into: command.captures.into }
 }
 
-/** "buy milk due:friday": values named on a bare line, where each is one for certain; null where none is. */
+/** "buy milk due:friday": named values on a bare line, if every one parses; else null. */
 function namedValues<Me>(command: AnyCommand<Me>, line: string, into: string): RawValues | null {
   if (!/\s[a-z]+:\S/i.test(line) || line.includes('\n')) return null
   const { values, unparsed } = parseOptions(command, line)
@@ -177,7 +180,7 @@ function namedValues<Me>(command: AnyCommand<Me>, line: string, into: string): R
   return isNamed && isSure && unparsed === '' && values[into] ? values : null
 }
 
-/** `task ad Buy milk`: a noun, and a verb one slip away. */
+/** `task ad Buy milk`: a noun, and a verb with one typing error. */
 function findNearCommand<Me>(catalogue: Catalogue<Me>, noun: string, verb: string, line: string) {
   if (!catalogue.nouns.includes(noun) || verb.length < 2) return undefined
   const command = catalogue.commands.find(
@@ -186,7 +189,7 @@ function findNearCommand<Me>(catalogue: Catalogue<Me>, noun: string, verb: strin
   return command && { command, ...parseOptions(command, textAfterWords(line, 2)), word: command.name }
 }
 
-/** `hepl`: a word alone, one slip away from one that means something alone. */
+/** `hepl`: a single word, one typing error from a whole-line phrase. */
 function findNearAlias<Me>(catalogue: Catalogue<Me>, word: string) {
   if (word.length < 4) return undefined
   const known = catalogue.commands
@@ -196,7 +199,7 @@ function findNearAlias<Me>(catalogue: Catalogue<Me>, word: string) {
   return command && known !== undefined ? { command, values: {}, word: known } : undefined
 }
 
-/** What follows the first words of a line, its own spacing kept. */
+/** The text after the first words, with its own spacing. */
 function textAfterWords(line: string, count: number): string {
   const found = count === 1 ? /^\S+\s*/.exec(line) : /^\S+\s+\S+\s*/.exec(line)
   return line.slice(found?.[0].length ?? line.length)

@@ -14,10 +14,10 @@ export type PatternNode =
   | { readonly kind: 'choice'; readonly of: readonly PatternNode[] }
   | { readonly kind: 'optional' | 'repeated'; readonly of: PatternNode }
 
-/** A pattern, ready to be matched. */
+/** A parsed pattern, ready to match. */
 export interface CompiledPattern {
   readonly node: PatternNode
-  /** Sets of words, of each of which a line has at least one; else it can't match. */
+  /** Sets of words; a line that lacks all words of a set cannot match. */
   readonly needs: readonly ReadonlySet<string>[]
   /** The names of its slots, by their index; one may stand in several alternatives. */
   readonly slots: readonly string[]
@@ -36,9 +36,9 @@ interface Piece {
 const classesRead = new WeakMap<object, KnownClasses>()
 
 /**
- * @param classes patterns by the name of a class of words
- * @param place what to name where the pattern is wrong
- * @throws Error for a pattern that cannot be read: a mistake of ours
+ * @param classes patterns by word class
+ * @param place used in error messages
+ * @throws Error for an invalid pattern: a programming error
  */
 export function compilePattern(
   pattern: string,
@@ -94,7 +94,7 @@ export const patternSymbols = (pattern: string): readonly string[] =>
     .replaceAll(/['’]/g, '')
     .match(/[()|?&!*]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>&!*]+/g) ?? []
 
-/** Reads a pattern from its symbols; `depth` counts classes within classes. */
+/** Parses the symbols of a pattern; `depth` counts nested classes. */
 function readPattern(
   pattern: string,
   classes: Readonly<Record<string, string>>,

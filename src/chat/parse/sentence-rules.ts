@@ -1,16 +1,16 @@
-// What a command declares of how people say it, and what its patterns need to know of their language.
+// The declaration of a command's sentences, and what its patterns need to know of their language.
 import type { Correction, Reference } from '../../contracts/reference.ts'
 import type { RawValues } from '../request.ts'
 
-/** A pattern, or several, with what they fill in besides their slots. */
+/** One or more patterns, with values besides their slots. */
 export interface SentenceRule {
   readonly say: string | readonly string[]
   /** Values that the words imply: `{ view: 'done' }`. */
   readonly with?: RawValues
   /**
-   * `sure` (default): run where its slots read. `offer`: the words may as well be the title of a task, so they are
-   * captured and the command is offered. `last`: tried after everything else.
-   * `title`: the whole line is the title of a task, whatever its first word says.
+   * `sure` (default): run if its slots parse. `offer`: the line may as well be a task's title, so it is captured and
+   * the command is offered. `last`: tried after everything else. `title`: the whole line is a title, whatever its first
+   * word means.
    */
   readonly trust?: 'sure' | 'offer' | 'last' | 'title'
   /**
@@ -23,22 +23,22 @@ export interface SentenceRule {
   readonly length?: string
   /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
   readonly proper?: string
-  /** What is said where the thing of the look-up slot is not there: a question with buttons. Else the next reading. */
+  /** What is asked if the thing of the look-up slot does not exist. Without it, the next reading is tried. */
   readonly orElse?: 'ask' | 'tell'
   /** Nothing here answers it: an optional model may know a command that does. */
   readonly isUnanswered?: true
-  /** An answer to whatever question is open; run only where none is. */
+  /** It answers any open question; run only if none is open. */
   readonly answers?: 'yes' | 'no'
 }
 
-/** One way of saying a command: a pattern alone, or with more. */
+/** One way to say a command. */
 export type Sentence = string | SentenceRule
 
-/** What the patterns need to know of a natural language. */
+/** What patterns need to know of a natural language. */
 export interface SentenceLanguage {
-  /** Classes of words, by the name used in patterns: `<finished>`. Patterns themselves. */
+  /** Word classes by the name used in patterns (`<finished>`); patterns themselves. */
   readonly wordClasses: Readonly<Record<string, string>>
-  /** Politeness at the edges that changes no meaning; gives how many tokens to leave out at the start and the end. */
+  /** Polite phrases at the edges; returns how many tokens to remove at start and end. */
   readonly peelPoliteness: (tokens: readonly string[]) => { readonly start: number; readonly end: number }
   /** A word of chats as it is spelt elsewhere: "plz" → "please". */
   readonly standardSpelling: (word: string) => string
@@ -52,9 +52,9 @@ export interface SentenceLanguage {
   } | null
   /** A line without the length of time in it, and its whole minutes; null where it says none, or several. */
   readonly liftLength: (line: string) => { readonly rest: string; readonly minutes: number } | null
-  /** Other wordings of the name of a thing, the most literal first: "the milk" → "the milk", "milk". */
+  /** Variants of a thing's name, the most literal first: "the milk" → "the milk", "milk". */
   readonly nameVariants: (words: string) => readonly string[]
-  /** A moment as it is spoken, in the words the date reader knows: "five pm" → "5 pm". */
+  /** A spoken moment in the words of the date reader: "five pm" → "5 pm". */
   readonly writtenMoment: (words: string) => string
   /** What words like "the second one" point at; null where they name a thing themselves. */
   readonly readReference: (words: string) => Reference | null
@@ -62,7 +62,9 @@ export interface SentenceLanguage {
   readonly readCorrection: (words: string) => Correction | null
   /** None of the choices: "neither", "never mind". */
   readonly isDismissal: (words: string) => boolean
-  /** A moment at the end of a text, spoken or written: the text without it, and the moment for the date reader. */
+  /**
+   * Splits a moment, spoken or written, off the end of a text: the text without it, and the moment for the date reader.
+   */
   readonly splitMoment: (words: string) => { readonly rest: string; readonly moment: string } | null
   /** Articles and the like: said where a sentence is shown as an example, though a pattern can do without. */
   readonly linkingWords: ReadonlySet<string>

@@ -6,11 +6,11 @@ import { matchPattern, type SlotSpan } from './sentence-matcher.ts'
 import { type CompiledPattern, collectWords, compilePattern } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 
-/** What a line may mean: a command with its values, and how much they can be relied on. */
+/** A candidate: a command with raw values, and how certain it is. */
 export interface SentenceCandidate<Me> {
   readonly command: AnyCommand<Me>
   readonly values: RawValues
-  /** The values that came from the line's own words. */
+  /** The values taken from the line's own words. */
   readonly slots: readonly string[]
   /** A moment that stands apart from the sentence, for the date reader: "tomorrow 9am". */
   readonly moment?: string
@@ -18,11 +18,11 @@ export interface SentenceCandidate<Me> {
   readonly orElse?: SentenceRule['orElse']
   readonly answers?: SentenceRule['answers']
   readonly isUnanswered?: SentenceRule['isUnanswered']
-  /** The pattern it rests on, for tests and the log. */
+  /** The matching pattern, for tests and the log. */
   readonly pattern: string
 }
 
-/** Longer lines are prose, not requests: they are captured. */
+/** A longer line is prose and captured. */
 const MAX_WORDS = 40
 const MAX_LENGTH = 300
 
@@ -43,7 +43,7 @@ interface SentenceIndex<Me> {
   readonly vocabulary: ReadonlySet<string>
 }
 
-/** Gives every reading of a line, the most specific first. Never throws, reads no database. */
+/** All candidates of a line, the most specific first. Pure; never throws. */
 export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): readonly SentenceCandidate<Me>[] {
   if (line.length > MAX_LENGTH || line.trim().includes('\n')) return []
   const language = catalogue.commands.find((command) => command.language)?.language
@@ -239,10 +239,10 @@ function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: n
   return (count - inSlots) * 2 - (spans.length - hidden) - hidden * 2
 }
 
-/** "First thing ~20m #home" is to be kept, however much its words look like a question. */
+/** "First thing ~20m #home" is captured, although its words look like a question. */
 const CAPTURE_MARK = /(?:^|\s)(?:~\d|[#!@+]\p{L})/u
 
-/** Is one of these words there? */
+/** Whether one of these words occurs. */
 function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean {
   for (const word of there) if (wanted.has(word)) return true
   return false
@@ -250,18 +250,18 @@ function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolea
 
 const MAX_SLOT_WORDS = 25
 
-/** Further readings are guesses of guesses. */
+/** Limits the number of candidates that are tried. */
 const MAX_CANDIDATES = 8
 const MAX_LAST = 6
 
-/** A word of the line: as compared, and where it stands. */
+/** A word of the line, normalised, and its position. */
 interface Token {
   readonly folded: string
   readonly start: number
   readonly end: number
 }
 
-/** Words in lower case without apostrophes and punctuation at their edges, and where each stands. */
+/** Words in lower case without apostrophes and outer punctuation, with their positions. */
 export function normalizeTokens(
   line: string,
   { standardSpelling, keyWords }: Pick<SentenceLanguage, 'standardSpelling' | 'keyWords'>,

@@ -1,11 +1,11 @@
-// The words of a line: quotes, `key:value`, and what lies between. What `quoted` writes, `tokensOf` reads.
+// Tokenises a line: quotes, `key:value` and the text between. Inverse of `quoted`.
 
-/** A token as typed. `key` is set where it is `key:value` of one of the command's own options. */
+/** A token as typed. `key` is set for a `key:value` of one of the command's options. */
 export interface Token {
   readonly text: string
   readonly isQuoted: boolean
   readonly key?: string
-  /** Where it stood, so that a text keeps its own spaces and line breaks. */
+  /** Its position, so that a text keeps its own spaces and line breaks. */
   readonly start: number
   readonly end: number
 }
@@ -14,8 +14,8 @@ const OPENERS = '"“„'
 const CLOSERS: Readonly<Record<string, string>> = { '"': '"”', '“': '”"', '„': '“”"' }
 
 /**
- * Splits into words and quoted texts. An apostrophe is never a quote; a quote that never closes is a letter. A bare
- * `key:value` is one word, or as many as its option takes for a whole: `due:tomorrow 9am`.
+ * Splits into words and quoted texts. An apostrophe is never a quote; an unclosed quote is an ordinary character. A
+ * bare `key:value` is one word, or as many as its option accepts as a whole: `due:tomorrow 9am`.
  */
 export function tokenize(
   words: string,
@@ -44,7 +44,7 @@ export function tokenize(
       const value = quotedAt(from)
       const end = value ? value.end : wholeEnd(words, from, (text) => isWhole(key, text))
       const text = value ? value.text : words.slice(from, end)
-      // `due:` with nothing behind it says nothing: it stays text.
+      // `due:` without a value is text.
       if (value || text !== '') {
         tokens.push({ text, isQuoted: false, key, start, end })
         at = end
@@ -57,9 +57,9 @@ export function tokenize(
   return tokens
 }
 
-/** Finds a quoted text that begins at a place, and ends before a space or the end, with `\"` and `\\` read. */
+/** Finds a quoted text that begins here and ends before a space or the end; unescapes `\"` and `\\`. */
 function createQuoteFinder(words: string): (start: number) => { text: string; end: number } | null {
-  // Where a quote of each kind ends that begins between two places: looked for once, not for every quote that is open.
+  // Where a quote of each kind closes, found once for the whole line so that many open quotes stay linear.
   const ends = new Map<string, { from: number; to: number }>()
   return (start) => {
     const opener = words[start]
@@ -86,16 +86,16 @@ function createQuoteFinder(words: string): (start: number) => { text: string; en
   }
 }
 
-/** Bare where that reads back as itself, quoted where not. */
+/** Bare if it reads back as itself, else quoted. */
 export function quoteValue(value: string): string {
   if (value !== '' && !/[\s"“”„\\]/u.test(value)) return value
   return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('”', '\\”')}"`
 }
 
-/** Words one value may have. */
+/** The largest number of words in one value. */
 const MAX_VALUE_WORDS = 6
 
-/** Where the longest run of words ends that is a whole value; the first word's end where none is. */
+/** The end of the longest run of words that is a whole value; else of the first word. */
 function wholeEnd(words: string, start: number, isWhole: (text: string) => boolean): number {
   let end = wordEnd(words, start)
   if (end === start) return end

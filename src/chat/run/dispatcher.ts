@@ -1,4 +1,5 @@
-// One way in: find the command, read its options, run it in a transaction, show. Every error ends here.
+// The dispatcher: finds the command, parses its options, runs it in a transaction, and returns a view. Every error is
+// handled here.
 
 import type { CardSubject } from '../../contracts/conversation.ts'
 import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
@@ -23,28 +24,28 @@ import { ButtonRefusedError } from './typed-buttons.ts'
 export type { OpenedRequest, Plan } from './open.ts'
 export type { ConversationState, RequestScope } from './request-scope.ts'
 
-/** What to do with an answer. */
+/** How a platform shows an answer. */
 export interface Answer {
-  /** Show nothing: a delivery that was answered before, or words that were not meant for Proxy. */
+  /** Show nothing: the delivery was answered before, or the words were not for Proxy. */
   readonly isRepeat: boolean
   readonly isPrivate: boolean
-  /** Put it in place of the message that was pressed on. */
+  /** Replace the pressed message. */
   readonly replacesMessage: boolean
   readonly view: View
-  /** Said after it, each as a message of its own: a welcome, what was missed. */
+  /** Follow-up messages: a welcome, what was missed. */
   readonly followUps: readonly View[]
   /**
-   * The line whose form this lacks. A platform that can open a form unasked presses it instead of showing the view,
-   * which says in words what is missing.
+   * The line whose form is missing. A platform that can open a form itself opens it instead of showing the view, which
+   * asks in words.
    */
   readonly formLine?: string
   /** Why the domain refused it, as data, for programs. */
   readonly refusal?: RefusalData
-  /** Nothing was done: the view says why not, that it failed, or that it was too much at once. Programs are told so. */
+  /** Nothing was done; the view says why: refused, failed, or rate limited. The API passes it on. */
   readonly problem?: 'refused' | 'failed' | 'later'
 }
 
-/** The one way in, for every platform. */
+/** The dispatcher, the same for every platform. */
 export interface Dispatcher {
   readonly catalogue: Catalogue<never>
   /**
@@ -53,18 +54,17 @@ export interface Dispatcher {
    */
   open(asked: Request | OpenedRequest): OpenedRequest
   answer(asked: Request | OpenedRequest): Promise<Answer>
-  /** The form that a request needs, prefilled. Null where none is needed or its thing is gone: `answer` then. */
+  /** The prefilled form a request needs. Null if none is needed or its subject is gone: `answer` then. */
   openForm(asked: Request | OpenedRequest): Promise<Form | null>
   /** Up to 25 suggestions for an option, the person's own first. Never throws. */
   suggest(request: Request, command: string, option: string, typed: string): Promise<readonly Choice[]>
-  /** A card was posted: remember which message it is. */
+  /** Stores the message of a posted card. */
   recordCard(asked: Request | OpenedRequest, subject: CardSubject, ref: MessageRef): Promise<void>
   /**
-   * A view was shown to the person in `request` that they did not ask for, a nudge: numbers, *yes* and *no* mean what
-   * it says from now on. Never throws.
+   * Records a nudge shown to the person of `request`: numbers, *yes* and *no* refer to it from now on. Never throws.
    */
   recordShown(request: Request, unasked: View): Promise<void>
-  /** A card drawn again for the person in `request`; null where its subject is gone. */
+  /** The current view of a card for the person of `request`; null if its subject is gone. */
   redrawCard(request: Request, subject: CardSubject): Promise<View | null>
 }
 
@@ -133,7 +133,7 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
       thrown instanceof ButtonRefusedError ? [thrown.cause, thrown.opened as OpenedRequest<Me>] : [thrown, opened]
     const said = await buildErrorView(host, refusedFor, error)
     if (!said) return nothing()
-    // A refusal is for the one who asked, and never takes a shared card's place.
+    // A refusal is shown to the person who asked and never replaces a shared card.
     const refused = {
       ...end(said),
       isPrivate: true,

@@ -1,4 +1,4 @@
-// Errors as something kind and useful: what is wrong, how it goes, what can be pressed instead.
+// Turns errors into views: what is wrong, an example, and buttons.
 import type { CommandLine } from '../../contracts/command-line.ts'
 import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
@@ -14,14 +14,14 @@ import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShort
 import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
 import { recordReplyContext, shortenLines } from './respond.ts'
 
-/** A command without a needed blank; shown as a sentence with a way to fill it in. */
+/** A required option is missing; shown as a question with a way to answer it. */
 export class MissingOptionsError<Me> extends Error {
   readonly command: AnyCommand<Me>
   readonly values: RawValues
   readonly missingNames: readonly string[]
-  /** The command's own question, where it has one. */
+  /** The command's own question, if it has one. */
   readonly question: string | null
-  /** @param why what is wrong with the blanks that are there. */
+  /** @param why what is wrong with the given values. */
   constructor(me: Me, command: AnyCommand<Me>, values: RawValues, missingNames: readonly string[], why = '') {
     super(why)
     const { question } = command
@@ -31,13 +31,13 @@ export class MissingOptionsError<Me> extends Error {
     this.missingNames = missingNames
   }
 
-  /** The line whose form asks for it. */
+  /** The line that opens the form. */
   get line(): CommandLine {
     return formatLine(this.command.name, this.values)
   }
 }
 
-/** Turns an error into a view; null where this delivery was refused before. Never throws. */
+/** Turns an error into a view; null if this delivery was refused before. Never throws. */
 export async function buildErrorView<Me>(
   host: RequestScope<Me>,
   opened: OpenedRequest<Me>,
@@ -55,7 +55,7 @@ export async function buildErrorView<Me>(
   try {
     const done = await host.transact(opened, true, async (me) => {
       const fitted = await shortenLines(host, me, request, shown)
-      // What was asked before is still open: nothing was answered yet.
+      // The earlier question stays open, as nothing was answered.
       const { asks } =
         error instanceof MissingOptionsError && !fitted.asks
           ? await host.conversation.loadReplyContext(me, request.where)
@@ -65,7 +65,7 @@ export async function buildErrorView<Me>(
     })
     return done === 'repeat' ? null : done.value
   } catch {
-    // The database itself is what fails: say so without its help.
+    // The database is unavailable: the answer must not use it.
     return { ...shown, buttons: [] }
   }
 }
@@ -77,7 +77,7 @@ export const rateLimitView = (opened: OpenedRequest, seconds: number): View =>
 function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): View {
   const { request } = opened
   const words = requestWords(request)
-  // What does not fit into a button would have to be kept, and keeping is what there is too much of.
+  // A line too long for a button would have to be stored, which the limit is there to prevent.
   const buttons = retryButtons(opened).filter(({ line }) => request.fits?.(line) !== false)
   return view(
     t`${trustedText(why)} Give me ${trustedText(time)}, then ${trustedText(buttons.length > 0 ? 'try again' : 'send it again')}.`,
@@ -109,7 +109,7 @@ async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>
     const { message, suggestedActions } = host.explain(error)
     const again = await retryFormButtons(host, opened)
     const kept = saveButtons(host.catalogue, request)
-    // “plan b” may be a plan, or what one has to do.
+    // “plan b” may be a plan, or the title of a task.
     const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
     const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
     const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggestedActions.length } : {}
@@ -127,7 +127,7 @@ async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>
   )
 }
 
-/** So many choices are buttons at once; no form is needed for one blank. */
+/** Up to this many choices become buttons instead of a form. */
 const MAX_CHOICE_BUTTONS = 4
 
 function missingOptionsView<Me>(
@@ -178,7 +178,7 @@ function askFor({ about }: AnyOption<never>): string {
   return `${about}?`
 }
 
-/** What a blank takes, where that is a handful. */
+/** The accepted values, if they are few. */
 function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly Choice[] {
   if (choices) return choices
   if (kind !== 'integer' || min === undefined || max === undefined || max - min >= MAX_CHOICE_BUTTONS) return []
@@ -186,14 +186,14 @@ function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly 
   return all.map((value) => ({ label: value, value }))
 }
 
-/** The same request once more, as a button. */
+/** The same request as a button. */
 function retryButtons<Me>({ parsed }: OpenedRequest<Me>): Button[] {
   const isCapture = parsed.kind === 'typed' && parsed.reading.kind === 'capture'
   const meant = isCapture ? parsed.reading.capture : candidateCommand(parsed)
   return meant ? [{ label: 'Try again', line: formatCommand(meant) }] : []
 }
 
-/** A refused form comes back with everything that was typed into it. */
+/** A refused form is shown again with everything that was typed. */
 async function retryFormButtons<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>): Promise<Button[]> {
   const { input } = opened.request
   const meant = candidateCommand(opened.parsed)

@@ -9,7 +9,7 @@ import { resolve } from './resolve.ts'
 import { type Execution, type PreparedWork, reopenList, runCommand, runPressed } from './run-command.ts'
 import { runTypedLine } from './typed-line.ts'
 
-/** Slow work, before the transaction: only where the request means a command that has some. */
+/** Does the slow work before the transaction, if the request's command has any. */
 export async function prepareWork<Me>(
   host: RequestScope<Me>,
   opened: OpenedRequest<Me>,
@@ -37,7 +37,7 @@ export async function executeRequest<Me>(execution: Execution<Me>): Promise<View
   return input.kind === 'pressed' && input.returnTo ? reopenList(execution, input.returnTo, shown) : shown
 }
 
-/** What a request means with everything put back, read at a first look; null where that shows only when it is run. */
+/** Resolves a request with a first look at the database; null if only running it can tell. */
 async function resolveForPreparation<Me>(
   host: RequestScope<Me>,
   me: Me,
@@ -47,7 +47,7 @@ async function resolveForPreparation<Me>(
   return (await catchRefusal(() => resolve(host, me, opened))).value ?? null
 }
 
-/** A message that became a comment or a capture follows its edits. */
+/** A message that became a comment or capture follows its edits. */
 async function runEdit<Me>(execution: Execution<Me>, line: string): Promise<View | null> {
   const { host, me, opened } = execution
   const { ownMessage } = opened.request

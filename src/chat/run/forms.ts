@@ -1,4 +1,4 @@
-// Forms and suggestions: what a person is asked, with everything that is known filled in.
+// Forms and suggestions, with known values filled in.
 import { Refusal } from '../../user-error.ts'
 import { buildForm, type Form, formOptions, isDraft, MAX_FORM_FIELDS } from '../form.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
@@ -9,10 +9,10 @@ import { catchRefusal, createOptionContext, pickSubjectValues, readOptions } fro
 import { type RequestScope, withShortTransaction } from './request-scope.ts'
 import { resolve } from './resolve.ts'
 
-/** As many as every platform can offer. */
+/** The maximum every platform supports. */
 const MAX_CHOICES = 25
 
-/** The form that a request needs; null where none is needed or its thing is gone. Never throws. */
+/** The form a request needs; null if none is needed or its subject is gone. Never throws. */
 export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>): Promise<Form | null> {
   const { request, parsed } = opened
   try {
@@ -70,7 +70,7 @@ export async function suggestChoices<Me>(
   return (option.choices ?? []).filter(({ label }) => label.toLowerCase().includes(folded)).slice(0, MAX_CHOICES)
 }
 
-/** What a form begins with. One that was refused says why, and asks for the thing again if that was wrong. */
+/** A form's initial values. A refused form shows its error, and asks for the subject again if that was wrong. */
 async function loadStartValues<Me>(
   host: RequestScope<Me>,
   me: Me,

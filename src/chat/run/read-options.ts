@@ -1,4 +1,4 @@
-// A command's blanks, read: from raw words to what its `run` is given.
+// Parses a command's options: from raw text to the values of its `run`.
 import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
 import { isSubjectOption, missingOptions } from '../form.ts'
@@ -7,10 +7,10 @@ import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { RawValues, Request } from '../request.ts'
 
-/** By option name; the command's own types are checked where it is declared. */
+/** By option name; checked against the command's types where it is declared. */
 export type ParsedOptionValues = Readonly<Record<string, unknown>>
 
-/** @throws UserError with what is wrong with the first blank that does not read */
+/** @throws UserError for the first invalid option */
 export async function readOptions<Me>(
   me: Me,
   request: Request,
@@ -26,27 +26,27 @@ export async function readOptions<Me>(
   return found
 }
 
-/** Of these values the command's things, or all but them. */
+/** The command's subjects among these values, or all other values. */
 export const pickSubjectValues = <Me>(command: AnyCommand<Me>, values: RawValues, isWanted = true): RawValues =>
   Object.fromEntries(Object.entries(values).filter(([name]) => isSubjectOption(command, name) === isWanted))
 
-/** The values, or null where anything is wrong or missing: then the line was no command. */
+/** The values, or null if any is invalid or missing: then the line was no command. */
 export async function tryReadOptions<Me>(
   me: Me,
   request: Request,
   meant: ParsedCommand<Me>,
 ): Promise<ParsedOptionValues | null> {
   if (meant.unparsed !== '') return null
-  // A word alone is a wish for that command; more words have to fill its blanks.
+  // A bare word is a command; with more words its options have to parse.
   const isAlone = Object.keys(meant.values).length === 0
   if (missingOptions(meant.command, meant.values).length > 0) return isAlone ? {} : null
   const { value, refused } = await catchRefusal(() => readOptions(me, request, meant))
-  // Several match: the line was understood, and asks back when it is performed.
+  // Several things match: the line is understood, and running it asks which.
   if (refused instanceof AmbiguousError) return {}
   return value ?? null
 }
 
-/** Does it read? Errors that are no refusals pass. */
+/** Whether it parses. Errors other than refusals are thrown. */
 export async function catchRefusal<R>(
   work: () => Promise<R>,
 ): Promise<{ readonly value?: R; readonly refused?: Refusal }> {
@@ -58,7 +58,7 @@ export async function catchRefusal<R>(
   }
 }
 
-/** What an option may know while it reads, and the line that says it again with another value. */
+/** What an option may use while parsing, and the same line with another value. */
 export const createOptionContext = <Me>(
   me: Me,
   request: Request,

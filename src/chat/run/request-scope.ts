@@ -1,4 +1,4 @@
-// What the dispatcher stands on, as a small record of functions: a transaction, a memory, a log.
+// What the dispatcher needs of the application, as a record of functions: transaction, state, log.
 import type { CardSubject, ReplyMeanings } from '../../contracts/conversation.ts'
 import type { LineQuestion, LineReading } from '../../contracts/line-reading.ts'
 import type { ChatIdentity } from '../../contracts/people.ts'
@@ -12,8 +12,8 @@ import type { OpenedRequest } from './open.ts'
 export interface RequestScope<Me> {
   readonly catalogue: Catalogue<Me>
   /**
-   * Runs `work` in one transaction, as the person of the request. With `once`, a delivery that was already worked
-   * off gives `repeat` and does nothing.
+   * Runs `work` in one transaction, as the person of the request. With `once`, a delivery that was already processed
+   * returns `repeat` and has no effect.
    */
   transact<R>(
     opened: OpenedRequest<Me>,
@@ -25,9 +25,9 @@ export interface RequestScope<Me> {
   explain(refusal: Refusal): UserError
   /** The optional model that reads what the rules would only keep; absent where none may. */
   readonly lineModel?: LineModel
-  /** Is told before a message becomes a card; what it gives is called when it is one. */
+  /** Called before a message becomes a card; returns what to call once it is one. */
   beginPosting?(request: Request, subject: CardSubject, ref: MessageRef): () => void
-  /** Logs an error that is nobody's refusal, without anybody's words; gives the reference a person is shown. */
+  /** Logs an unexpected error without content; returns the reference shown to the person. */
   reportError(error: unknown, request: Request): string
 }
 
@@ -46,31 +46,31 @@ export class NotAdmittedError extends UserError {
   }
 }
 
-/** Nothing was begun: too many others are at work. */
+/** Nothing was started: too many requests are running. */
 export class BusyError extends Error {}
 
 /** Nothing can be saved: `message` says why, for the person; `cause` is what the log is told. */
 export class StorageError extends Error {}
 
-/** What is remembered between two requests, all of it in the database. */
+/** State kept between requests, all of it in the database. */
 export interface ConversationState<Me> {
-  /** What numbers, yes and no mean from now on in this place. */
+  /** Sets what numbers, yes and no refer to in this place. */
   saveReplyContext(me: Me, place: Place, shown: ReplyMeanings): Promise<void>
   loadReplyContext(me: Me, place: Place): Promise<ReplyMeanings>
-  /** Keeps something for a day, under an id. */
+  /** Stores a value for a day, under an id. */
   createDraft(me: Me, kind: 'line' | 'form', content: string): Promise<string>
   findDraft(me: Me, id: string): Promise<{ readonly kind: string; readonly content: string } | null>
   findCard(me: Me, ref: MessageRef): Promise<CardSubject | null>
   addCard(me: Me, subject: CardSubject, ref: MessageRef): Promise<void>
-  /** Ends a command's work: what it changed becomes one undoable change, whose button this is. */
+  /** Ends a command: its writes become one undoable change, which the button undoes. */
   commit(me: Me, shown: View, request: Request): Promise<Button | null>
-  /** The last touch on an answer: as its reader likes it, with what it earned. */
+  /** Final changes to an answer: the reader's style, and rewards earned. */
   decorate?(me: Me, shown: View): Promise<View>
-  /** What is told besides, at this contact. */
+  /** Follow-up messages. */
   followUps(me: Me, shown: View, request: Request): Promise<readonly View[]>
 }
 
-/** A short transaction besides the request's own, for what is no delivery: a look, or a note of what was shown. */
+/** A short transaction for what is no delivery: a read, or recording what was shown. */
 export async function withShortTransaction<Me, R>(
   host: RequestScope<Me>,
   opened: OpenedRequest<Me>,

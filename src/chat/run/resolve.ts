@@ -12,8 +12,8 @@ import { catchRefusal, pickSubjectValues, readOptions } from './read-options.ts'
 import type { RequestScope } from './request-scope.ts'
 
 /**
- * A pressed line, a form, a native command: drafts and kept lines put back.
- * @throws UserError where there is no such command, or what was kept is gone
+ * The line of a button, form or native command with drafts and stored parts restored.
+ * @throws UserError if the command does not exist or the stored part has expired
  */
 export async function resolve<Me>(
   host: RequestScope<Me>,
@@ -35,7 +35,7 @@ export async function resolve<Me>(
   return input.kind === 'pressed' ? withChosenValues(restored, input.chosen) : restored
 }
 
-/** What its form was filled with. A thing that is not there any more is refused when the values are read. */
+/** A form's values. A subject that no longer exists is refused when the values are parsed. */
 async function loadInitialValues<Me>(
   me: Me,
   request: Request,
@@ -47,7 +47,7 @@ async function loadInitialValues<Me>(
   return things ? command.prefill(me, things as never) : {}
 }
 
-/** A form's values, with those put back that were too long to travel with it. */
+/** A form's values with those restored that were too long to travel with it. */
 export async function restoreDraft<Me>(
   host: RequestScope<Me>,
   me: Me,
@@ -61,22 +61,22 @@ export async function restoreDraft<Me>(
   return { ...kept.values, ...values }
 }
 
-/** What was asked, in words: what the person typed, or a line that says it. */
+/** The request in words: the typed line, or an equivalent one. */
 export const requestWords = ({ input }: Request): string => {
   if (input.kind === 'command') return formatLine(input.command, input.values)
   return input.kind === 'pressed' && input.chosen ? formatLine(input.line, input.chosen) : input.line
 }
 
-/** A refused typed line can still be kept as it is. */
+/** A refused typed line can still be saved as a task. */
 export function saveButtons<Me>(catalogue: Catalogue<Me>, { input }: Request): Button[] {
   const words = input.kind === 'typed' ? input.line.trim() : ''
   if (words === '') return []
   const { command, into } = findCaptureCommand(catalogue, words)
-  // Its names were refused with it: none of them is read, and every word stays.
+  // Its option names were refused too, so the whole line stays text.
   return [{ label: 'Save as task', line: formatLine(command.name, { [into]: words }) }]
 }
 
-/** What a draft holds, or a line that was too long for its button, put back. */
+/** Restores a draft, or a line that was too long for its button. */
 async function restoreLine<Me>(host: RequestScope<Me>, me: Me, meant: ParsedCommand<Me>): Promise<ParsedCommand<Me>> {
   const { command } = meant
   const { [STORED_LINE_OPTION]: line, [DRAFT_OPTION]: draft, ...values } = meant.values
@@ -86,7 +86,7 @@ async function restoreLine<Me>(host: RequestScope<Me>, me: Me, meant: ParsedComm
     throw new UserError('That button is more than a day old. Ask for it again.')
   }
   if (draft === undefined || !isDraft(command, meant.values)) return meant
-  // A form that was kept too long ago begins empty.
+  // The form of an expired draft begins empty.
   return (await loadDraft(host, me, command, 'form', draft)) ?? { ...meant, values }
 }
 

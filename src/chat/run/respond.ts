@@ -1,4 +1,4 @@
-// The end of an answer: its change settled, Undo on it, long lines kept, its numbers remembered.
+// Finishes an answer: commits its change, adds Undo, stores long lines and records its numbers.
 
 import type { CommandLine } from '../../contracts/command-line.ts'
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
@@ -12,7 +12,7 @@ import type { Request } from '../request.ts'
 import { type Button, plainText, type View } from '../view.ts'
 import type { RequestScope } from './request-scope.ts'
 
-/** Settles what was changed, adds Undo, keeps lines that are too long for a button, remembers numbers. */
+/** Commits the change, adds Undo, stores lines too long for a button, records numbers. */
 export async function finishResponse<Me>(
   host: RequestScope<Me>,
   me: Me,
@@ -23,7 +23,7 @@ export async function finishResponse<Me>(
   const worn = await decorateAnswer(host, me, outcome)
   const { undoButton, ...answer } = worn
   const buttons = undo && undoButton ? [...answer.buttons, { ...undoButton, line: undo.line }] : answer.buttons
-  // A list that came back brought it along.
+  // A list shown again has its own Undo.
   const isThere = answer.buttons.some(({ line }) => line === undo?.line)
   const shown = await shortenLines(host, me, request, {
     ...answer,
@@ -33,7 +33,7 @@ export async function finishResponse<Me>(
   return shown
 }
 
-/** The view with what the person earned by it, where the host adds such things. */
+/** The view with rewards, if the application adds them. */
 export const decorateAnswer = async <Me>({ conversation }: RequestScope<Me>, me: Me, shown: View): Promise<View> =>
   (await conversation.decorate?.(me, shown)) ?? shown
 
@@ -50,7 +50,7 @@ export const recordReplyContext = <Me>(
     ...(isUnasked ? { isUnasked } : {}),
   })
 
-/** The same view, its lines short enough for where it is shown. */
+/** The view with lines short enough for the platform. */
 export async function shortenLines<Me>(host: RequestScope<Me>, me: Me, { fits }: Request, shown: View): Promise<View> {
   if (!fits) return shown
   const shorten = async (button: Button): Promise<Button> => {
@@ -69,7 +69,7 @@ export async function shortenLines<Me>(host: RequestScope<Me>, me: Me, { fits }:
   return { ...shown, buttons, blocks }
 }
 
-/** Keeps a line; what stands for it still tells the command, and whether that opens a form. */
+/** Stores a line; its replacement still names the command and whether it opens a form. */
 async function storeLongLine<Me>(
   { conversation, catalogue }: RequestScope<Me>,
   me: Me,
@@ -83,7 +83,7 @@ async function storeLongLine<Me>(
   return formatLine(meant.command.name, { [opens ? DRAFT_OPTION : STORED_LINE_OPTION]: id })
 }
 
-/** What a view would be remembered by. */
+/** Whether there is anything of a view to remember. */
 export const buildReplyContext = <Me>(
   catalogue: Catalogue<Me>,
   shown: View,

@@ -17,7 +17,7 @@ import { requestWords, resolve, saveButtons } from './resolve.ts'
 import { decorateAnswer } from './respond.ts'
 import { readSeveral, runForEach } from './several.ts'
 
-/** Slow work that was done before the transaction, for this command. */
+/** The result of slow work done before the transaction, for this command. */
 export interface PreparedWork<Me> {
   readonly command: AnyCommand<Me>
   readonly value: unknown
@@ -29,13 +29,13 @@ export interface Execution<Me> {
   readonly me: Me
   readonly opened: OpenedRequest<Me>
   readonly prepared: PreparedWork<Me> | null
-  /** What this turned out to mean has had its slow work. */
+  /** The slow work of this command has been done. */
   readonly isRetry?: boolean
   /** What the optional model said of the line; undefined before it was asked. */
   readonly reading?: LineReading
 }
 
-/** Thrown where a number, a label, *yes* or *no* turns out to mean a line whose slow work comes before its transaction. */
+/** Thrown if a number, label, *yes* or *no* stands for a line whose slow work must precede its transaction. */
 export class NeedsPreparation<Me> extends Error {
   readonly opened: OpenedRequest<Me>
   constructor(opened: OpenedRequest<Me>) {
@@ -111,7 +111,7 @@ export async function runWithValues<Me>(
     catalogue: host.catalogue,
     runLine: (line: string) => runLine(execution, line),
   }
-  // The catalogue forgot this command's own types; `read` made the values from its own options.
+  // The catalogue erases option types; `read` made these values from the command's own options.
   return withActed(await command.run(me, values as never, context as never), command, raw)
 }
 
@@ -128,7 +128,7 @@ export async function runPressed<Me>(execution: Execution<Me>): Promise<View> {
   const meant = await resolve(host, me, opened)
   const named = opened.request.input.kind === 'pressed' ? certainCommand(opened.parsed) : null
   if (!named || !isDraft(named.command, named.values)) return runCommand(execution, meant)
-  // A draft is for its form, which the platform opens where it can; here are words for where it can't.
+  // A draft belongs to its form, which the platform opens if it can; this is the answer in words if not.
   const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant))
   throw new MissingOptionsError(
     me,
@@ -139,7 +139,7 @@ export async function runPressed<Me>(execution: Execution<Me>): Promise<View> {
   )
 }
 
-/** Runs a line of ours as if it had been pressed. */
+/** Runs one of the application's own lines as if it had been pressed. */
 export const runLine = <Me>(execution: Execution<Me>, line: string, chosen: RawValues = {}): Promise<View> => {
   const { host, opened } = execution
   return runPressed({ ...execution, opened: openLine(host.catalogue, opened.request, line, chosen) })

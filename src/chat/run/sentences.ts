@@ -1,5 +1,4 @@
-// Sentences against what is there: of all that a line may mean, the first reading whose options read for this person.
-// Nothing is changed here, and nothing is guessed twice.
+// Grounds sentences: of all candidates of a line, the first whose options parse for this person. Changes nothing.
 import { AmbiguousError, Refusal } from '../../user-error.ts'
 import { type AnyCommand, type Catalogue, commandVerb } from '../command.ts'
 import { formatLine } from '../parse/line.ts'
@@ -12,7 +11,7 @@ import { catchRefusal, type ParsedOptionValues, readOptions } from './read-optio
 import { saveButtons } from './resolve.ts'
 import { readSeveral, type SeveralRuns } from './several.ts'
 
-/** A sentence that reads: the command, what was read, and how far it can be relied on. */
+/** A grounded sentence: the command, its values, and how certain it is. */
 export interface ReadSentence<Me> {
   readonly asked: ParsedCommand<Me>
   readonly values: ParsedOptionValues
@@ -21,16 +20,16 @@ export interface ReadSentence<Me> {
   readonly trust: SentenceCandidate<Me>['trust']
   readonly answers?: SentenceCandidate<Me>['answers']
   readonly isUnanswered?: SentenceCandidate<Me>['isUnanswered']
-  /** Words of the line fill its options, so that it says more than its first word. */
+  /** Words of the line fill its options, so it is more specific than its first word. */
   readonly hasSlots: boolean
   /** Its name on a button: `done: buy milk`. */
   readonly word: string
 }
 
-/** What the first reading lacks whose thing is not there. */
+/** What the first candidate lacks whose subject does not exist. */
 export interface MissingThing<Me> {
   readonly candidate: SentenceCandidate<Me>
-  /** The words that name nothing. */
+  /** The words that match nothing. */
   readonly words: string
 }
 
@@ -42,7 +41,7 @@ export async function readSentences<Me>(
 ): Promise<{ readonly meant: ReadSentence<Me> | null; readonly missing: MissingThing<Me> | null }> {
   let missing: MissingThing<Me> | null = null
   for (const candidate of candidates) {
-    // What is last is what remains when no thing was named either.
+    // A `last` candidate is used only if no subject was named either.
     if (candidate.trust === 'last' && missing) break
     // Said of a thing, but it isn't there: what would only keep the words is not meant either.
     if (missing && !isGrounded(candidate)) continue
@@ -83,7 +82,7 @@ const momentOf = <Me>(command: AnyCommand<Me>, due: string): ParsedCommand<Me> =
 interface CandidateReading {
   readonly values?: ParsedOptionValues
   readonly several?: SeveralRuns
-  /** The raw values that were read. */
+  /** The raw values that were parsed. */
   readonly raw?: RawValues
   readonly refused?: Refusal
   /** The words of its look-up. */
@@ -99,7 +98,7 @@ function splitAdjacent<Me>(command: AnyCommand<Me>, values: RawValues, pattern: 
   return split && split.rest !== '' ? { ...values, [thing]: split.rest, [moment]: split.moment } : values
 }
 
-/** Reads the options of a candidate; the name of a thing in each of its wordings. */
+/** Parses the options of a candidate, trying each variant of a thing's name. */
 async function readCandidate<Me>(
   me: Me,
   request: Request,
@@ -145,7 +144,7 @@ async function readCandidate<Me>(
   return { named: wordings.at(-1) ?? words, ...(why ? { refused: why } : {}) }
 }
 
-/** Nothing is called that: said, with the words one tap away. */
+/** Nothing has this name: says so, with the words one tap away. */
 export function missingThingView<Me>(
   catalogue: Catalogue<Me>,
   request: Request,

@@ -1,11 +1,11 @@
-// One after the other for each key: a person who asks for much at once waits for their own requests, and for no one else's.
+// Serialises work by key: a person's requests wait for their own earlier ones only.
 import PQueue from 'p-queue'
 import { withTimeout } from './with-timeout.ts'
 
-/** Does the work when all that was begun before for the same key is over, however that ended. */
+/** Runs the work after all earlier work of the same key has settled. */
 export type KeyedSerializer = <R>(key: string, work: () => Promise<R>) => Promise<R>
 
-/** @param longestMs how long the next waits for one that runs; what hangs holds nothing up for ever */
+/** @param longestMs how long the next waits for a running one, so that hanging work blocks nothing for ever */
 export function serializeByKey(longestMs: number): KeyedSerializer {
   const queues = new Map<string, PQueue>()
   const queueOf = (key: string): PQueue => {

@@ -1,5 +1,5 @@
-// One id from what was asked, or from a nudge, to everything it causes: each log line written meanwhile carries it, down
-// to the platform's message, and it is the reference that a person is shown when something failed.
+// Correlation ids: one id from a request or nudge to everything it causes. Every log line carries it, and it is the
+// reference a person is shown after an error.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomInt } from 'node:crypto'
 
@@ -10,22 +10,22 @@ interface Trace {
 
 const traces = new AsyncLocalStorage<Trace>()
 
-/** Runs `work` under an id; what is already under one keeps it. */
+/** Runs `work` under an id; nested calls keep the outer one. */
 export function withTrace<R>(work: () => R, id?: string): R {
   if (id === undefined && traces.getStore()) return work()
   return traces.run({ id: id ?? generateTraceId(), began: performance.now() }, work)
 }
 
-/** The id of what is being done; undefined outside of any. */
+/** The current id; undefined outside of any. */
 export const traceId = (): string | undefined => traces.getStore()?.id
 
-/** Seconds since that began. */
+/** Seconds since the outermost call began. */
 export function traceSeconds(): number | undefined {
   const trace = traces.getStore()
   return trace && (performance.now() - trace.began) / 1000
 }
 
-/** Eight letters and digits that cannot be misread, for people to read out to each other. */
+/** Eight unambiguous letters and digits, for people to read out. */
 export const generateTraceId = (): string =>
   Array.from({ length: 8 }, () => SYMBOLS[randomInt(SYMBOLS.length)]).join('')
 

@@ -120,7 +120,7 @@ async function runMaybe<Me>(
   const recalled = await host.conversation.loadReplyContext(me, opened.request.where)
   const pressed = (await runTypedLabel(typed, recalled, typed.line, true)) ?? (await runPointing(typed, recalled))
   if (pressed) return pressed
-  // "add milk to my list" says more than "add" does.
+  // "add milk to my list" is more specific than "add".
   const sentence = Object.keys(meant.values).length > 0 && (await runSentence(typed, capture, 'sure'))
   if (sentence) return sentence
   // "done both" is about what was shown, whatever it comes to.
@@ -169,7 +169,7 @@ async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyMeaning
   )
 }
 
-/** Runs a guess; null where the command finds that it was not meant. */
+/** Runs a candidate; null if its command declines it. */
 async function runUnlessNotMeant<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View | null> {
   const { value, refused } = await catchRefusal(() => runCommand(execution, meant))
   if (refused instanceof NotMeantError) return null
@@ -177,7 +177,7 @@ async function runUnlessNotMeant<Me>(execution: Execution<Me>, meant: ParsedComm
   return value ?? null
 }
 
-/** What a whole sentence means for this person; null where it means nothing but itself. */
+/** The sentence candidate that fits this person; null if there is none. */
 async function runSentence<Me>(
   typed: TypedExecution<Me>,
   capture: ParsedCommand<Me>,
@@ -224,7 +224,7 @@ async function runSentence<Me>(
 const saysMore = <Me>({ hasSlots, asked }: ReadSentence<Me>): boolean =>
   hasSlots || missingOptions(asked.command, asked.values).length > 0
 
-/** A sentence whose options have been read: they are not read again, since they were read as a guess. */
+/** The options of a sentence are parsed already, as uncertain ones. */
 async function runSurely<Me>(execution: Execution<Me>, { asked, values, several }: ReadSentence<Me>): Promise<View> {
   const { me, opened, prepared, isRetry } = execution
   const { command } = asked
@@ -238,7 +238,7 @@ async function runSurely<Me>(execution: Execution<Me>, { asked, values, several 
     : runWithValues(execution, asked, values)
 }
 
-/** The answer to what the newest view asked, if this line can be one. */
+/** The answer to the newest view's question, if this line can be one. */
 async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanings): Promise<View | null> {
   const { host, me, opened, line } = typed
   const meant = asks && parseButtonLine(host.catalogue, asks.line)
@@ -268,7 +268,7 @@ async function runNumber<Me>(execution: Execution<Me>, number: number): Promise<
   return found.label === String(number) ? result : { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
 }
 
-/** Several choices of one select of the newest view; null where the numbers are no such thing. */
+/** Several choices of one select of the newest view; null if the numbers are none. */
 async function fillSelect<Me>(execution: Execution<Me>, numbers: readonly number[]): Promise<View | null> {
   const { host, me, opened } = execution
   const { numbered: lines } = await host.conversation.loadReplyContext(me, opened.request.where)
@@ -283,7 +283,7 @@ async function fillSelect<Me>(execution: Execution<Me>, numbers: readonly number
   return runLine(execution, first.of, values)
 }
 
-/** Captures a line; what it nearly said is offered as a way back. */
+/** Captures a line; a near miss is offered as a button. */
 async function runCapture<Me>(
   execution: Execution<Me>,
   meant: ParsedCommand<Me>,

@@ -1,6 +1,6 @@
 // Waiting for something no longer than there is time.
 
-/** The result, or undefined where it takes longer than so many milliseconds. */
+/** The result, or undefined after so many milliseconds. */
 export async function withTimeout<R>(ms: number, working: Promise<R>): Promise<R | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {

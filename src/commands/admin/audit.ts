@@ -1,4 +1,4 @@
-// What admins did, and what was done with codes: who, whom, when.
+// Shows what admins did, and uses of codes: who, whom, when.
 import { ask } from '../../chat/ask.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
 import { UserError } from '../../user-error.ts'

@@ -1,4 +1,4 @@
-// Who is here: names and whether they are switched on, never what they do.
+// Lists the people of a space: names and whether they are active, never what they do.
 
 import { ask } from '../../chat/ask.ts'
 import { textOption } from '../../chat/options.ts'

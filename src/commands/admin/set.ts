@@ -1,4 +1,4 @@
-// Switch someone off or on. Nothing is deleted; it holds from their next line on.
+// Deactivates or activates a person. Nothing is deleted; takes effect with their next request.
 import { flagOption, required } from '../../chat/options.ts'
 import * as inhabitants from '../../domain/people/space-members.ts'
 import { memberSwitchedView } from '../../views/admin.ts'

@@ -1,4 +1,4 @@
-// Yes or no to a link: first of whoever typed the code, then of the side it leads to.
+// Answers a link's question: first the person who typed the code, then the account it leads to.
 import { choiceOption, required } from '../../chat/options.ts'
 import type { View } from '../../chat/view.ts'
 import * as linking from '../../domain/people/linking/index.ts'
@@ -28,7 +28,7 @@ export default defineCommand({
   },
 })
 
-/** @param platform where it is read */
+/** @param platform of the reader */
 export function linkAnswerView(reader: Reader, platform: string, done: linking.LinkAnswerResult): View {
   switch (done.kind) {
     case 'waiting':

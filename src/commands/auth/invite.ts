@@ -1,4 +1,4 @@
-// An admin's code: for a person of their own place, to link another account of theirs; or for somebody new.
+// An admin's code, to link another account of a person of their space, or to admit somebody new.
 
 import { ask } from '../../chat/ask.ts'
 import { givenName } from '../../domain/people/index.ts'

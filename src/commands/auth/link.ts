@@ -1,4 +1,4 @@
-// A code of one's own, to be typed into the other account.
+// A person's own code, to be typed in their other account.
 import * as linking from '../../domain/people/linking/index.ts'
 import { linkCodeView } from '../../views/link.ts'
 import { defineCommand, readerOf } from '../command.ts'

@@ -1,4 +1,5 @@
-// Signs devices out of the page: one, or all of them; and, where somebody else was there, whatever else they could hold.
+// Signs devices out of the page: one or all; after a sign-in by somebody else, it also revokes calendar addresses and
+// codes.
 import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'

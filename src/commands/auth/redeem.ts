@@ -1,4 +1,4 @@
-// Type a code here: link this account, be let in, or run this Proxy.
+// Redeems a code: links this account, admits a person, or makes an operator.
 import { required, textOption } from '../../chat/options.ts'
 import type { View } from '../../chat/view.ts'
 import * as accounts from '../../domain/people/accounts.ts'
@@ -21,7 +21,7 @@ export default defineCommand({
   options: { code: required(textOption('The code, like KXRT-MWPD', { max: 9 })) },
   examples: ['auth redeem KXRT-MWPD'],
   async run(me, { code }, { request }) {
-    // A wrong code is an answer and no error: it has to be counted, and an error would undo the counting.
+    // A wrong code is a normal answer, not an error: an error would roll back the count of attempts.
     return redeemResultView(
       await linking.redeemLinkCode(requestLinkActor(me, request), code),
       (await accounts.listAccounts(me)).length - 1,
@@ -29,7 +29,7 @@ export default defineCommand({
   },
 })
 
-/** @param others how many more accounts come along */
+/** @param others number of further accounts that are linked along */
 export function redeemResultView(outcome: linking.RedeemResult, others: number): View {
   switch (outcome.kind) {
     case 'blocked':

@@ -1,4 +1,4 @@
-// Who I am here: the accounts that are one person, and what else is signed in.
+// Shows the accounts of one person, and their signed-in devices.
 
 import * as sessions from '../../domain/access/sessions/index.ts'
 import * as accounts from '../../domain/people/accounts.ts'

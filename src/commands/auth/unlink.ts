@@ -1,4 +1,4 @@
-// Take one account out again: it becomes a person of its own, everything else stays together.
+// Unlinks an account: it becomes a person of its own, everything else stays together.
 import { required } from '../../chat/options.ts'
 import * as accounts from '../../domain/people/accounts.ts'
 import { accountUnlinkedView } from '../../views/account.ts'

@@ -1,4 +1,4 @@
-// The door to the personal page: a private link, good once, on whatever device it is opened.
+// Gives the private link to the personal page: valid once, on any device.
 import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
@@ -17,7 +17,7 @@ export default defineCommand({
       throw new UserError(
         "The personal page isn't switched on here. The person who runs Proxy can add “web” to PARTS and set PUBLIC_URL.",
       )
-    // What a stolen session could take along must not outlive it.
+    // A stolen session must not gain anything that outlives it.
     if (me.platform === PAGE_PLATFORM)
       throw new UserError('You only get a new link in your chat: type “auth web” there.')
     const secret = await signIn.createSignInSecret(me)

@@ -1,4 +1,4 @@
-// Say something about a task; a reply in the thread of its card is the same.
+// Adds a comment to a task; a reply in the thread of its card does the same.
 import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
@@ -20,7 +20,7 @@ export default defineCommand({
   async run(me, values, { request }) {
     const { comment, happened } = await comments.addComment(me, values.task, values.text)
     const { ownMessage } = request
-    // Editing or deleting that message edits or deletes the comment.
+    // Editing or deleting the message edits or deletes the comment.
     if (ownMessage && request.input.kind === 'typed')
       await cards.registerCard(
         me,

@@ -1,4 +1,4 @@
-// Remove a comment; deleting the message that became it is the same.
+// Removes a comment; deleting the message it came from does the same.
 import { required } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import * as comments from '../../domain/tasks/comments.ts'

@@ -1,4 +1,4 @@
-// Change what one said; editing the message that became the comment is the same.
+// Edits a comment; editing the message it came from does the same.
 import { required, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { t, textBlock, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-// The comments on a task, the newest page first.
+// Lists the comments on a task, newest page first.
 import { required } from '../../chat/options.ts'
 import * as comments from '../../domain/tasks/comments.ts'
 import { commentListView } from '../../views/comment.ts'

@@ -1,4 +1,4 @@
-// One tap says how much energy there is; in the morning it plans again for that.
+// Logs the energy with one tap; in the morning it renews the plan.
 import { required, textOption } from '../../chat/options.ts'
 import * as energy from '../../domain/days/energy.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'

@@ -1,4 +1,4 @@
-// When there is how much energy, as it was noted; a chart whose facts are text too.
+// Shows energy by hour as it was logged: a chart whose facts are text too.
 import { integerOption, withDefault } from '../../chat/options.ts'
 import * as energy from '../../domain/days/energy.ts'
 import { energyByHourView } from '../../views/energy.ts'

@@ -1,4 +1,4 @@
-// A break, its end told without hurry.
+// Starts a break with a reminder at its end.
 import { integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { breakAfterFocusView, breakView } from '../../views/focus.ts'

@@ -1,4 +1,4 @@
-// A few minutes more, also a moment after the end.
+// Extends a session by a few minutes, also shortly after its end.
 import { integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { focusRunningView } from '../../views/focus.ts'

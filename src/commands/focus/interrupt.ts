@@ -1,4 +1,4 @@
-// Something came between: counted, and one line keeps the place.
+// Notes an interruption: counts it, and one line keeps the place.
 import { textOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { focusInterruptedView } from '../../views/focus.ts'

@@ -1,4 +1,4 @@
-// Sit down beside somebody's focus that was shared here. For its host this is the card itself, drawn again.
+// Joins a focus session shared here. For its host it renders the card.
 import { ask } from '../../chat/ask.ts'
 import { textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-// A line beside the session. A reply to its card is one too.
+// Adds a note to the session. A reply to its card does the same.
 import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
@@ -19,7 +19,7 @@ export default defineCommand({
   async run(me, values) {
     const session = (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
     if (!session)
-      // “Note to self: …” with nothing running is a thing to keep, not a note of a session.
+      // “Note to self: …” without a session is a task, not a note.
       throw new NotMeantError('No focus session is running, and none ended recently.', [
         { label: 'Focus 25 min', line: ask('focus start') },
         { label: 'Save as task', line: ask('task add', { title: values.text }) },

@@ -1,4 +1,4 @@
-// Where you were: the session that runs, and the place that was kept in it. Its card is drawn by this.
+// Shows the running session and the place noted in it; renders its card.
 import * as focus from '../../domain/days/focus/index.ts'
 import { focusEndedView, focusResumedView, focusRunningView, noFocusView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'

@@ -1,4 +1,4 @@
-// Begin to focus: one task, a clock, and quiet until it is over.
+// Starts a focus session: one task, a duration, and no nudges until it ends.
 import { integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'

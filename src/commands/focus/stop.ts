@@ -1,4 +1,4 @@
-// Stop early, or say how many minutes of the newest session were focus. Both without a word of blame.
+// Ends a session early, or records how many minutes of the newest one were focus. Never blames.
 import { integerOption, textOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { focusCorrectionView, focusEndedView, noFocusView } from '../../views/focus.ts'

@@ -1,4 +1,4 @@
-// A new goal. A date at the end of its words is its date, as in any line.
+// Adds a goal. A date at the end of the title is its date.
 import { required, textOption } from '../../chat/options.ts'
 import * as goals from '../../domain/days/goals.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'

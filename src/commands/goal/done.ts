@@ -1,4 +1,4 @@
-// A goal reached; or not after all.
+// Marks a goal as reached, or open again.
 import { flagOption, required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as goals from '../../domain/days/goals.ts'

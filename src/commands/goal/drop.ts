@@ -1,4 +1,4 @@
-// Let a goal go; its tasks stay.
+// Drops a goal; its tasks stay.
 import { ask } from '../../chat/ask.ts'
 import { required } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-// Change a goal's words or its date.
+// Edits a goal's title or date.
 import { clearable, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as goals from '../../domain/days/goals.ts'

@@ -1,4 +1,4 @@
-// The person's goals, or one of them with its tasks; its card.
+// Shows the goals, or one with its tasks; renders its card.
 import { ask } from '../../chat/ask.ts'
 import * as goals from '../../domain/days/goals.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'

@@ -1,4 +1,4 @@
-// A new habit; a time typed is a promise, everything else waits to be looked at.
+// Adds a habit; a typed time is reminded of, everything else is shown only.
 import { clearable, flagOption, formField, required, textOption, withDefault } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'

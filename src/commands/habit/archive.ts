@@ -1,4 +1,4 @@
-// Out of every list, and back again; the days between count as rest.
+// Archives or restores a habit; the days between count as rest.
 import { ask } from '../../chat/ask.ts'
 import { flagOption, required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-// Did it, today or yesterday; or not after all. Twice is once.
+// Checks a habit, today or yesterday; or unchecks it. Idempotent.
 import { choiceOption, flagOption, required, withDefault } from '../../chat/options.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { readingOf } from '../../domain/request/me.ts'

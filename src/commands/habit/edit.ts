@@ -1,4 +1,4 @@
-// Change a habit's words, days or time; its days are counted again by what holds now.
+// Edits a habit's title, days or time; its streak is counted again.
 import { clearable, flagOption, formField, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'

@@ -1,4 +1,4 @@
-// Let one habit rest, or all but the essential ones. Days at rest neither count nor break.
+// Pauses one habit, or all but the essential ones. Paused days do not affect the streak.
 
 import * as habits from '../../domain/days/habits/index.ts'
 import { UserError } from '../../user-error.ts'

@@ -1,4 +1,4 @@
-// The person's habits, or one of them; the card that follows its days.
+// Shows the habits, or one; renders its card.
 import { ask } from '../../chat/ask.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { habitItem, habitListView, habitView } from '../../views/habit.ts'

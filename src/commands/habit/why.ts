@@ -1,4 +1,4 @@
-// Each day of a habit, and the rule that kept or broke its run.
+// Explains each day of a habit by the rule that kept or ended its streak.
 import { integerOption, required, withDefault } from '../../chat/options.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { habitHistoryView } from '../../views/habit.ts'

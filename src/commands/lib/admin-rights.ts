@@ -1,5 +1,5 @@
-// Is whoever asks an admin just now, and is whom they name of their place? Asked of the platform before the transaction,
-// at every request anew, and never stored.
+// Checks that the acting person is an admin now, and that the people named belong to their place. Asked of the platform
+// before the transaction, for every request, and never stored.
 import type { ShortTransaction } from '../../chat/command.ts'
 import type { Request } from '../../chat/request.ts'
 import { type AdminScope, requireAdminScope } from '../../domain/access/rights.ts'
@@ -7,17 +7,17 @@ import * as inhabitants from '../../domain/people/space-members.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { Refusal, UserError } from '../../user-error.ts'
 
-/** What the platform says. Without it nobody is an admin. */
+/** The platform's answer. Without one nobody is an admin. */
 export interface AdminFacts {
   readonly isSpaceAdmin: boolean
-  /** Accounts that belong to the place, where only the platform knows; null where the space itself says so. */
+  /** The accounts of a place whose members only the platform knows; null if the space itself lists them. */
   readonly members: ReadonlySet<string> | null
 }
 
-/** So many are looked up at once in a place that has no list. */
+/** The largest number of accounts looked up in a place without a list. */
 const MAX_MEMBER_LOOKUPS = 10
 
-/** @param named whom the request is about, out of the people of the space */
+/** @param named the people the request is about, among those of the space */
 export async function loadAdminFacts(
   peek: ShortTransaction<Me>,
   request: Request,
@@ -43,8 +43,9 @@ export async function loadAdminFacts(
 }
 
 /**
- * How far the person's say goes, over these people.
- * @throws UserError where they have none, or one of these is not of their place: as if nobody was there
+ * The admin's scope over these people.
+ * @throws UserError if they have none, or one of these does not belong to their place: with the message of an unknown
+ * name
  */
 export async function requireAdminOver(
   me: Me,
@@ -57,7 +58,7 @@ export async function requireAdminOver(
   return reach
 }
 
-/** Is this account of the place the request came from? */
+/** Whether this account belongs to the request's place. */
 export const isAccountInPlace = (
   me: Me,
   standing: AdminFacts | null,

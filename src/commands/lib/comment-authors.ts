@@ -1,10 +1,10 @@
-// Comments with the names of those who wrote them, as views want them.
+// Comments with their authors' names, for views.
 import * as acquaintances from '../../domain/access/visible-people.ts'
 import type { Me } from '../../domain/request/me.ts'
 import type { TaskComment } from '../../domain/tasks/comments.ts'
 import type { CommentDetails } from '../../views/comment.ts'
 
-/** One query, however many comments. */
+/** One query for any number of comments. */
 export async function withAuthorNames(me: Me, found: readonly TaskComment[]): Promise<CommentDetails[]> {
   const names = await acquaintances.personNamesById(
     me,

@@ -1,5 +1,5 @@
-// What is said besides, after an answer: hello, once, as soon as the zone is known or was asked for; and what had a
-// time but could not be said at it.
+// Follow-up messages: a welcome, once, as soon as the zone is known or was asked for; and timed nudges that could not
+// be delivered.
 import { ask } from '../../chat/ask.ts'
 import type { Request } from '../../chat/request.ts'
 import { plainText, type View } from '../../chat/view.ts'
@@ -16,22 +16,22 @@ import { joinedProjectsView } from '../../views/project.ts'
 import { readerOf } from '../command.ts'
 
 export async function loadFollowUps(me: Me, shown: View, request: Request): Promise<readonly View[]> {
-  // Nobody is greeted in front of others.
+  // No welcome in front of others.
   if (request.where.kind === 'shared' || request.input.kind === 'edited') return []
   const { isWelcomed, untoldCount, hasNewProject } = await nudges.recordContact(
     me,
     request.targetMessage?.messageId ?? null,
   )
   const late = untoldCount > 0 ? await missedNudgeViews(me) : []
-  // And nobody while they are being asked for their zone.
+  // No welcome while the zone is being asked.
   if (!people.isZoneKnown(me.user) && shown.buttons.some(({ label }) => label === 'Set time zone')) return late
   const begins = !isWelcomed && (await welcome.claimFirstWelcome(me))
-  // Whoever was answered with it is not told it again.
+  // What was just shown is not repeated.
   const first = begins && plainText(shown.title) !== plainText(helloView().title) ? [helloView()] : []
   return [...first, ...late, ...(hasNewProject ? await joinedProjectViews(me) : [])]
 }
 
-/** What had a time, and an outage or a closed door swallowed. */
+/** Timed nudges that an outage or closed direct messages swallowed. */
 async function missedNudgeViews(me: Me): Promise<View[]> {
   const told = await nudges.consumeMissedNudges(me)
   const things = told.flatMap(({ nudge, schedule, subject }) =>
@@ -48,7 +48,7 @@ async function missedNudgeViews(me: Me): Promise<View[]> {
   return things.length > 0 ? [missedNudgesView(readerOf(me), things)] : []
 }
 
-/** Shows what a nudge is about. */
+/** Shows the subject of a nudge. */
 function subjectLine(kind: string, id: string | null): CommandLine {
   if (id === null) return ask('nudge show')
   if (kind === 'habit') return ask('habit show', { habit: id })
@@ -56,7 +56,7 @@ function subjectLine(kind: string, id: string | null): CommandLine {
   return kind === 'task' ? ask('task show', { task: id }) : ask('focus show')
 }
 
-/** Somebody put them into a project: told once, without a ping. */
+/** A new project membership is told once, without a ping. */
 async function joinedProjectViews(me: Me): Promise<View[]> {
   const unseen = await members.listUnseenProjects(me)
   if (unseen.length === 0) return []

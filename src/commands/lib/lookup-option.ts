@@ -14,22 +14,22 @@ import { AmbiguousError, UserError } from '../../user-error.ts'
 
 /** How a kind of thing is looked up. */
 export interface LookupSource<T> {
-  /** What it is called in sentences, and the blank in lines of lists: `task`. */
+  /** Its name in messages, and its option in the lines of lists: `task`. */
   readonly noun: string
   readonly findById: (me: Me, id: string) => Promise<T | undefined>
-  /** Those that have the words, best first. */
+  /** Those that match the words, best first. */
   readonly search: (me: Me, words: string) => Promise<readonly T[]>
-  /** What to suggest before anything is typed. */
+  /** Suggestions before anything is typed. */
   readonly listInitial: (me: Me) => Promise<readonly T[]>
   readonly id: (thing: T) => string
   readonly label: (thing: T) => string
   /** What tells two of the same name apart: “added 3 March”. */
   readonly age?: (me: Me, thing: T) => string
-  /** Where several match and only one is such, that one is meant. */
+  /** If several match and only one is preferred, that one is used. */
   readonly isPreferred?: (thing: T) => boolean
   /** Those of a moment in words, "3 pm", where no name has these words. */
   readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
-  /** Those that have some of the words, where one look finds them. */
+  /** Those that match some of the words, if one look-up can find them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
   /** By a number of its own, whatever is numbered on the screen: step 2. */
   readonly findByNumber?: (me: Me, number: number) => Promise<T | undefined>
@@ -182,7 +182,7 @@ async function findAllById<T>(kind: LookupSource<T>, me: Me, ids: readonly strin
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** The id behind a number of the newest list here, if that list is of such things. */
+/** The id behind a number of the newest list here, if it lists such things. */
 async function idByListNumber(noun: string, words: string, { me }: OptionContext<Me>): Promise<string | null> {
   const number = /^#?(\d{1,3})$/.exec(words)?.[1]
   if (number === undefined) return null
@@ -191,7 +191,7 @@ async function idByListNumber(noun: string, words: string, { me }: OptionContext
   return line ? (new RegExp(`(?:^|\\s)${noun}:([0-9a-f-]{36})`).exec(line)?.[1] ?? null) : null
 }
 
-/** The one that is meant, or a question with a button for each of three. */
+/** The one that matches, or a question with a button for each of three. */
 async function pickMatch<T>(
   kind: LookupSource<T>,
   words: string,
@@ -217,7 +217,7 @@ async function pickMatch<T>(
   )
 }
 
-/** Of what was found, that whose name has every word whole, and which is not over. */
+/** Among matches, the open one whose name contains every word whole. */
 function surelyNamed<T>(kind: LookupSource<T>, words: string, found: readonly T[]): readonly T[] {
   const wanted = wordsOf(words)
   return found.filter((thing) => {
@@ -241,7 +241,7 @@ const wordsOf = (words: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-/** Those that have at least one of the words, or its beginning. */
+/** Those that contain at least one of the words or its prefix. */
 async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): Promise<readonly T[]> {
   if (kind.findNearest) return kind.findNearest(me, words)
   for (const word of words.split(/\s+/).toSorted((a, b) => b.length - a.length)) {

@@ -1,5 +1,5 @@
-// Blanks that look things up: a task, a zone, a day. Each reads an id, a number of the newest list, or words, and
-// suggests the person's own things. Whose a thing is, the services decide.
+// Options that look things up: a task, a zone, a day. Each accepts an id, a number of the newest list, or words, and
+// suggests the person's own things. Services decide who owns what.
 import type { Option } from '../../chat/options.ts'
 import { integerOption, withDefault } from '../../chat/options.ts'
 import * as habits from '../../domain/days/habits/index.ts'
@@ -13,7 +13,7 @@ import { foldText } from '../../text.ts'
 import { formatDay, localDay } from '../../time/index.ts'
 import { lookupOption } from './lookup-option.ts'
 
-/** One of the person's tasks: the open one where words fit several, or the one that is over where it is put back. */
+/** One of the person's tasks: if several match, the open one; for reopening, the closed one. */
 export const taskOption = (about: string, wanted: 'open' | 'over' = 'open'): Option<tasks.Task, Me, false> =>
   lookupOption(about, {
     noun: 'task',
@@ -48,7 +48,7 @@ export const zoneOption = (about: string): Option<zones.CompassZone, Me, false> 
 export const projectOption = (about: string): Option<projects.Project, Me, false> =>
   smallSetOption(about, 'project', projects.listActiveProjects, ({ project_id }) => project_id)
 
-/** One of the person's habits; archived ones only by words that name no other. */
+/** One of the person's habits; an archived one only if no other matches. */
 export const habitOption = (about: string): Option<habits.Habit, Me, false> =>
   lookupOption(about, {
     noun: 'habit',
@@ -71,7 +71,7 @@ export const changeOption = (about: string): Option<undo.Change, Me, false> =>
     label: ({ label }) => label,
   })
 
-/** Named things of which a person has so few that all of them are looked through. */
+/** Named things of which a person has so few that all are loaded. */
 const smallSetOption = <T extends { readonly name: string }>(
   about: string,
   noun: string,
@@ -92,7 +92,7 @@ const filterByName = <T extends { readonly name: string }>(things: readonly T[],
   return one ? [one] : things.filter(({ name }) => foldText(name).includes(foldText(words)))
 }
 
-/** An estimate: 1 to 6,000 minutes; `2h` counts. */
+/** An estimate: 1 to 6,000 minutes; hours as `2h`. */
 export const minutesOption = (about: string) => integerOption(about, { min: 1, max: 6000, unit: 'minutes' })
 
 /** "#home, tax" → home, tax. */

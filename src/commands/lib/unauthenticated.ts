@@ -1,4 +1,4 @@
-// What somebody can do who is not let in: type a code, and say yes or no to the link it asks for. Nothing else.
+// What a person without access may do: type a code, and answer the question of a link. Nothing else.
 import { ask } from '../../chat/ask.ts'
 import { certainCommand, type OpenedRequest } from '../../chat/run/open.ts'
 import type { View } from '../../chat/view.ts'
@@ -29,7 +29,7 @@ export async function answerUnauthenticated(
   return notAdmittedView()
 }
 
-/** Nothing is known of their day but what the platform says. */
+/** Nothing is known of them but what the platform reports. */
 const contactReader = ({ contact, now }: linking.LinkActor): Reader => ({
   zone: contact.zone ?? 'UTC',
   isZoneKnown: contact.zone !== undefined,

@@ -1,4 +1,4 @@
-// The way into a calendar app: a private address it looks at by itself, which can be exchanged.
+// Gives the private calendar address, and renews it.
 import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
 import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
@@ -19,7 +19,7 @@ export default defineCommand({
       throw new UserError(
         "Calendars aren't switched on here. The person who runs Proxy can add “web” to PARTS and set PUBLIC_URL.",
       )
-    // It works without a session, for as long as nobody renews it: a stolen session must not learn it.
+    // The address works without a session until it is renewed, so a stolen session must not learn it.
     if (me.platform === PAGE_PLATFORM)
       throw new UserError("You only get your calendar's address in your chat: type “me calendar” there.")
     if (renew) await calendar.rotateCalendarAddress(me)

@@ -1,4 +1,4 @@
-// Forgetting a person. The one change that cannot be undone, so it wants the username typed.
+// Deletes a person. The only change that cannot be undone, so the username has to be typed.
 import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-// What Proxy knows of a person, changed by them: above all their time zone.
+// Edits the person: name, username, bio, time zone, start of day.
 import { clearable, textOption } from '../../chat/options.ts'
 import { type Text, t, view } from '../../chat/view.ts'
 import * as people from '../../domain/people/index.ts'

@@ -1,4 +1,4 @@
-// A person's data, to take along. A chat holds no file of it: it is fetched on the page, by who asked alone.
+// Offers the export of a person's data. Chats get no file: it is downloaded on the page by the person alone.
 import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'

@@ -1,4 +1,4 @@
-// Five situations first, then topics: nobody has to read a list of commands to begin.
+// Help: five situations first, then topics.
 import { textOption } from '../../chat/options.ts'
 import { helpOverviewView, helpTopicView } from '../../views/help.ts'
 import { defineCommand } from '../command.ts'

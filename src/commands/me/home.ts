@@ -1,4 +1,4 @@
-// Home: one look at what is going on, alike on every platform.
+// Home: one view of what is going on, the same on every platform.
 
 import * as energy from '../../domain/days/energy.ts'
 import * as focus from '../../domain/days/focus/index.ts'

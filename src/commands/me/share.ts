@@ -1,4 +1,4 @@
-// The one answer that others see: a task, a focus session to join, a day, a week. Never notes, energy or points.
+// Shares one answer in public: a task, a focus session to join, a day, a week. Never notes, energy or points.
 
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, required } from '../../chat/options.ts'

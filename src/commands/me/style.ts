@@ -1,4 +1,4 @@
-// How answers look: with or without points, emoji, idioms, relative times.
+// The style of answers: points, emoji, idioms, relative times, date order.
 import { choiceOption, flagOption, formField } from '../../chat/options.ts'
 import * as people from '../../domain/people/index.ts'
 import { displayPreferencesView } from '../../views/person.ts'

@@ -1,4 +1,4 @@
-// Take back the newest change, then the one before; or put it back again.
+// Undoes the newest change, then the one before; or redoes it.
 import { ask } from '../../chat/ask.ts'
 import { flagOption, hidden } from '../../chat/options.ts'
 import { effects } from '../../domain/effects.ts'

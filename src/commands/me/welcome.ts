@@ -1,4 +1,4 @@
-// Who Proxy is and how to begin, as often as one likes.
+// The introduction, at any time.
 import { welcomeView } from '../../views/home.ts'
 import { defineCommand } from '../command.ts'
 

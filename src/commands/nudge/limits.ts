@@ -1,4 +1,4 @@
-// When nothing is offered, and how much at most.
+// Sets quiet hours and the largest number of nudges a day.
 import { integerOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import { setNudgeLimits } from '../../domain/reminders/nudge-limits.ts'

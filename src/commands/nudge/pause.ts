@@ -1,4 +1,4 @@
-// Offer nothing for a while.
+// Pauses nudges for a while.
 
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden } from '../../chat/options.ts'

@@ -1,4 +1,4 @@
-// Say yes or no to a kind, and when it comes.
+// Switches a kind of nudge on or off, and sets its time.
 import { flagOption, integerOption, required, textOption, withDefault } from '../../chat/options.ts'
 import * as goalDates from '../../domain/days/goal-reminders.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
@@ -93,7 +93,7 @@ export default defineCommand({
   },
 })
 
-/** A wish as it is shown; null where its kind is not here any more. */
+/** A setting as displayed; null if its kind no longer exists. */
 export function scheduleDetails(row: schedules.Schedule): NudgeScheduleDetails | null {
   const which = kinds.get(row.kind)
   if (!which) return null

@@ -1,4 +1,4 @@
-// What is on, what comes next, and the limits; the next seven days behind a button.
+// Shows what is on, what comes next and the limits; the next seven days behind a button.
 import { flagOption, withDefault } from '../../chat/options.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'

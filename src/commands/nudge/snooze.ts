@@ -1,4 +1,4 @@
-// Later, or not this time: this occurrence alone.
+// Postpones or skips one occurrence of a nudge.
 import { ask } from '../../chat/ask.ts'
 import { flagOption, integerOption, withDefault } from '../../chat/options.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'

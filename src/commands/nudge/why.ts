@@ -1,4 +1,4 @@
-// Why did this come? The yes or the typed time behind it, and how to have it otherwise.
+// Explains why a nudge came: the setting or typed time behind it, and how to change it.
 import { ask } from '../../chat/ask.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'

@@ -1,4 +1,4 @@
-// What was done, as recorded: the week, by zone, in points, in badges.
+// Shows recorded progress: the week, by zone, points, badges.
 import { choiceOption, integerOption, withDefault } from '../../chat/options.ts'
 import { focusMinutesByDay } from '../../domain/days/focus/daily-minutes.ts'
 import { loadWeekSummary } from '../../domain/days/rituals/week.ts'
@@ -29,7 +29,7 @@ export default defineCommand({
   ],
   options: {
     of: withDefault(choiceOption('What to show', ['week', 'zones', 'points', 'badges', 'focus']), 'week'),
-    // Two weeks: enough to see a rhythm, few enough to read.
+    // Two weeks show a rhythm and are still readable.
     days: withDefault(integerOption('For focus: how many days back', { min: 1, max: 90 }), 14),
   },
   examples: ['stats', 'progress show of:points', 'progress show of:focus', 'progress show of:focus days:30'],

@@ -1,4 +1,4 @@
-// A new project, for oneself or to be shared.
+// Adds a project, personal or shared.
 import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-// Put a project away, saying what becomes of what is open in it; or bring it back.
+// Archives a project and settles its open tasks; or restores it.
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, required } from '../../chat/options.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'

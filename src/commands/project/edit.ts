@@ -1,4 +1,4 @@
-// Change a project's words and dates; its owner's right.
+// Edits a project; its owner's right.
 import { ask } from '../../chat/ask.ts'
 import { clearable, required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-// Add somebody to a project: they see it at their next visit, without a ping.
+// Adds a person to a project: they are told at their next visit, without a ping.
 import { ask } from '../../chat/ask.ts'
 import { required } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'

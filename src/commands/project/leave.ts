@@ -1,4 +1,4 @@
-// Leave a project, or take somebody out of one's own.
+// Leaves a project, or removes a member from one's own.
 import { required } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'
 import { personName } from '../../domain/access/visible-people.ts'

@@ -1,4 +1,4 @@
-// A project, or all of them.
+// Shows a project, or all.
 
 import * as acquaintances from '../../domain/access/visible-people.ts'
 import * as members from '../../domain/places/members.ts'

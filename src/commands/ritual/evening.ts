@@ -1,4 +1,4 @@
-// Close the day: what was done, where the rest goes, and what is still in one's head.
+// Wraps up the day: what was done, where the rest goes, and what is still in mind.
 import { choiceOption, textOption } from '../../chat/options.ts'
 import {
   captureForTomorrow,

@@ -1,4 +1,4 @@
-// After days away: nothing to catch up with. A week to take it back.
+// A fresh start after days away: clears past dates, undoable for a week.
 import { listPlanCandidates } from '../../domain/days/rituals/candidates.ts'
 import { makeFreshStart } from '../../domain/days/rituals/fresh-start.ts'
 import { freshStartView } from '../../views/evening.ts'

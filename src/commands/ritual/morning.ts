@@ -1,4 +1,4 @@
-// Up to three for today, offered for the energy there is; changed as often as one likes until the day ends.
+// Plans up to three things for today, by energy; editable until the day ends.
 
 import { choiceOption, textOption } from '../../chat/options.ts'
 import type { DayPlan, PlanProposal } from '../../contracts/days.ts'
@@ -28,7 +28,7 @@ export default defineCommand({
     third: taskOption('The third task'),
     how: {
       ...choiceOption('Change the plan, swap one, or start over', ['change', 'swap', 'new']),
-      // "change" may be a task's name: it counts where its name is typed.
+      // "change" may be a task's name, so it counts only by name.
       matches: () => false,
     },
     draft: textOption('The three that were offered; buttons fill this in', { max: 36 }),
@@ -65,7 +65,7 @@ export default defineCommand({
   },
 })
 
-/** What stands in the plan can be chosen again, even where it would not be offered. */
+/** Planned things can be chosen again, even if they would not be offered. */
 async function withPicks(proposal: PlanProposal, picks: DayPlan['picks']) {
   const offered = [...proposal.picks, ...proposal.others]
   const known = new Set(offered.map(({ task }) => task.task_id))

@@ -1,4 +1,4 @@
-// A day's plan as it stands: the card that follows the day.
+// Shows a day's plan; renders its card.
 
 import { ask } from '../../chat/ask.ts'
 import { type Option, optionDefaults } from '../../chat/options.ts'
@@ -11,7 +11,7 @@ import { dayPlanView } from '../../views/ritual.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption } from '../lib/options/moments.ts'
 
-/** A plan, by its id or its day. */
+/** A plan, by id or day. */
 const plannedDay: Option<DayPlan, Me, false> = {
   ...optionDefaults,
   kind: 'lookup',
@@ -53,7 +53,7 @@ export default defineCommand({
   },
 })
 
-/** What is dated today is there without a plan too. */
+/** What is dated today is shown without a plan too. */
 function unplanned(count: number): UserError {
   const plan = { label: 'Plan', line: ask('ritual morning') }
   if (count === 0) return new UserError('Nothing is planned for today yet.', [plan])

@@ -1,4 +1,4 @@
-// Not today: neutral, and taken back by planning after all.
+// Skips today's plan: neutral, and reverted by planning later.
 import * as rituals from '../../domain/days/rituals/index.ts'
 import { planSkippedView } from '../../views/ritual.ts'
 import { defineCommand } from '../command.ts'

@@ -1,4 +1,4 @@
-// The week as it was recorded.
+// Shows the recorded week.
 import { loadWeekSummary } from '../../domain/days/rituals/week.ts'
 import { weekView } from '../../views/evening.ts'
 import { defineCommand, readerOf } from '../command.ts'

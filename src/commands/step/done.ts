@@ -1,4 +1,4 @@
-// A step is done: the next one is offered. After the last, the question whether the task is finished.
+// Marks a step as done and offers the next one; after the last, asks whether the task is done.
 import { flagOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'

@@ -1,4 +1,4 @@
-// Change a step: its words, minutes, place, sign, and whether somebody is with it.
+// Edits a step: its words, minutes, place, emoji, and company.
 import { choiceOption, clearable, integerOption, required, textOption } from '../../chat/options.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepEditedView } from '../../views/step.ts'

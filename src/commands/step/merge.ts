@@ -1,4 +1,4 @@
-// Easy: joined with the next step, so that a quick person is not stopped twice.
+// Easy: merges the step with the next, so that a fast person is interrupted less.
 import { t } from '../../chat/view.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'

@@ -1,4 +1,4 @@
-// A task's steps in their order, each with a way to an earlier place.
+// Lists a task's steps in order, each with a way to move it up.
 import { required } from '../../chat/options.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepListView } from '../../views/step.ts'

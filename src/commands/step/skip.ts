@@ -1,4 +1,4 @@
-// Some steps are not needed. Left out, they are gone from the list; Undo brings them back.
+// Skips a step that is not needed. Undo restores it.
 import { t } from '../../chat/view.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'

@@ -1,4 +1,4 @@
-// Too big: this step alone becomes smaller ones, the others stay as they are.
+// Too big: splits this step only; the others stay.
 import { t } from '../../chat/view.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'

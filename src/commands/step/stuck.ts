@@ -1,4 +1,4 @@
-// Stuck: one movement, so small that it needs no decision. Nothing is written.
+// Stuck: shows one movement, so small that it needs no decision. Writes nothing.
 
 import { ask } from '../../chat/ask.ts'
 import * as tasks from '../../domain/tasks/index.ts'

@@ -1,4 +1,4 @@
-// Capture in two seconds: one line, understood where it is clear, kept as it is where it is not.
+// Captures one line as a task: parsed where it is clear, kept as typed where it is not.
 import { choiceOption, flagOption, hidden, required, textOption, withDefault } from '../../chat/options.ts'
 import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
@@ -49,7 +49,7 @@ export default defineCommand({
     '<alertme> (to|that) !(what|which|when) {title}',
     '(alert me|notify me|ping me|warn me|buzz me) about {title}',
     { say: '(make|set) {title} (to)? (repeat|recur|happen|repeating|recurring)', moment: 'needed' },
-    // An alarm at a time.
+    // Alarms.
     {
       say: [
         '<analarm> (set|made|added|up|created|to go off|to ring|that goes off|going|to wake me up|to wake me|to get up|to get me up|to wake up|scheduled)? (for me)? (on|at|for|in|by|to)? {due}',
@@ -99,7 +99,7 @@ export default defineCommand({
       with: { title: 'Reminder' },
       moment: 'needed',
     },
-    // Onto a list or the calendar.
+    // Adding to a list or calendar.
     {
       say: [
         '<iwill>? <put> {title} (on|onto|in|into|to|down on|down in|in on|up on|as part of|as an item on) <my>? (new|current|existing|pending|weekly|running|ongoing)? <shoppinglist> (of mine|for me|for {_})?',
@@ -153,7 +153,7 @@ export default defineCommand({
       ],
       with: { absent: 'yes' },
     },
-    // An event.
+    // Events.
     '<iwill>? <setup> (up|me|in)? (a|an|the|my|this)? (new|calendar|recurring|repeating)? (event|appointment|entry|calendar entry|calendar event|reminder|notification) (called|named|for|about|titled|to|of|labeled|labelled) (me to|the|my|a|an|me for)? {title}',
     '<iwill>? <setup> (up)? (a|an|the|my|this)? (new|calendar)? (event|entry) (called|named|for|about|titled|to|of) {title} (on|in|to) <my>? <calendar> (for|on|at)? {due}',
     '<iwill>? (schedule|book|arrange|set up|plan|organize|organise|make|create|set|put in|put|fix|hook up|get|need|hook me up with|book me|get me|schedule me|have|reserve|find|find me|hook me up|help me with|help with|sign me up for|pencil in|put me down for|add|setup|secure|locate|request|see if you can schedule|lets have|lets do|do|put down|call|line up|coordinate|confirm|enter|start) (a|an|the|my|another|me a|me an|me|in a|some|us a|up a|this|our|to)? &<meetingword> {title}',
@@ -173,7 +173,7 @@ export default defineCommand({
     '(save|keep|capture|note down|dont forget|i must not forget|i cant forget|make a note|take a note|make a note of|add a note|be sure|jot down|jot|dont let me forget) (that|to|this|about|of|down) {title}',
     { say: '(log|record) {title} (as)? (done|finished|already done|completed)', with: { done: 'yes' } },
     '(add|create|make|new) (a|an|the|another)? (new)? (task|todo|to do|to-do|item|chore|errand|job) (to|called|named|for|that says|saying|of|about) {title}',
-    // Nothing to keep yet: what it is is asked.
+    // A request without a title: the title is asked for.
     {
       say: [
         '<iwill>? (<iwant>|<setup>|new|i need|initiate|<iwant> <setup>|lets <setup>) (up|in|on|me|us|down)? (an|a|the|my|some|another|one|this|that|these|two|any|me a|me an|multiple|more)? (new|recurring|repeating|different|following|important|additional|second)? (<reminderword>|<alarmword>|event|events|appointment|appointments|task|tasks|meeting|meetings|item|items|something|things|stuff|entry|meeting room|calendar event|calendar entry|conference|slot) (for me|to be set|set|set up|made|please|up|on|to|for|of|with|created|added|scheduled|booked|in my calendar|to my calendar|to my list|to the list|to a list|going|down|started|in|for later|for me please|to remind me to do something|to be made|for us|to my shopping list|on my shopping list|to my to do list|on my to do list|to my grocery list|on my calendar|on the calendar|on my list|with someone|with somebody|to my todo list|to the calendar|now)*',
@@ -235,7 +235,7 @@ export default defineCommand({
       return taskLoggedView(task)
     }
     const { ownMessage } = request
-    // Editing that message reads it again, as long as nobody touched the task.
+    // Editing the message parses it again, unless the task was changed since.
     if (ownMessage && request.input.kind === 'typed')
       await cards.registerCard(me, { kind: 'capture', id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
     const isTask = values.type === 'task'
@@ -256,7 +256,7 @@ export default defineCommand({
         .split('\n')
         .slice(1)
         .filter((line) => line.trim() !== '').length,
-      // The sentence that was understood may have taken the words that ask.
+      // The matched sentence may have taken the carrier's words.
       isReminder: read.isReminder || (request.input.kind === 'typed' && stripCarrier(request.input.line).isReminder),
     })
   },

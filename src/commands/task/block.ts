@@ -1,4 +1,4 @@
-// It waits for something or somebody, and says for what.
+// Blocks a task: it waits for something or somebody, and says for what.
 import { ask } from '../../chat/ask.ts'
 import { required, textOption } from '../../chat/options.ts'
 import { t, textBlock, view } from '../../chat/view.ts'

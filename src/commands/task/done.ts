@@ -1,4 +1,4 @@
-// Finish a task. Twice is once, and says so.
+// Marks a task as done. Idempotent; a repetition says so.
 import { ask } from '../../chat/ask.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'

@@ -1,4 +1,4 @@
-// Let a task go. It is out of every list and can come back.
+// Drops a task: it leaves every list and can be reopened.
 import { ask } from '../../chat/ask.ts'
 import { required } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'

@@ -1,4 +1,4 @@
-// Everything in one's head at once: a line is a task, nothing has to be sorted first.
+// Brain dump: every line becomes a task, unsorted.
 import { required, textOption } from '../../chat/options.ts'
 import { loadTaskPlaces } from '../../domain/tasks/capture.ts'
 import { captureDump } from '../../domain/tasks/dump.ts'
@@ -13,7 +13,7 @@ export default defineCommand({
   question: 'Type your list, one thing per line.',
   aliases: ['/dump'],
   captures: { lines: 'many', into: 'lines' },
-  // One line after “dump” is a thing to get rid of.
+  // A single line after “dump” is a title: a thing to get rid of.
   says: [{ say: 'dump {lines}', trust: 'title' }],
   options: { lines: required(textOption('Your list, one thing per line.', { takes: 'rest', isMultiline: true })) },
   examples: ['task dump call vet\ndamp wall\ngift for Mia?'],
@@ -26,7 +26,7 @@ export default defineCommand({
   },
 })
 
-/** The easiest to begin with: what takes least, else what was written first. */
+/** The easiest to begin with: the shortest estimate, else the first written. */
 function pickOf(saved: readonly Task[]): Task {
   const [pick] = saved.toSorted((a, b) => sizeOf(a) - sizeOf(b))
   if (!pick) throw new Error('There is nothing to pick from')

@@ -1,4 +1,4 @@
-// Change a task's words or size.
+// Edits a task's title, size or notes.
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, clearable, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'

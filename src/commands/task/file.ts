@@ -1,4 +1,4 @@
-// Where a task belongs: area of life, project, a bigger task, a goal, tags.
+// Files a task: zone, project, parent task, goal, tags.
 import { clearable, hidden, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as zones from '../../domain/places/zones/index.ts'
@@ -33,7 +33,7 @@ export default defineCommand({
       ...(places.zone ? { zone: places.zone } : {}),
       ...(places.project ? { project: places.project } : {}),
       ...(task.parent_id ? { parent: task.parent_id } : {}),
-      // Of several it shows none: choosing one would leave the others.
+      // With several values none is preset: choosing one would remove the others.
       ...(goal && others.length === 0 ? { goal: goal.goal_id } : {}),
       ...(task.parsedTags.length > 0 ? { tags: task.parsedTags.join(', ') } : {}),
     }

@@ -1,4 +1,4 @@
-// Who does it, and how: alone, in company, or somebody else.
+// Sets how a task is done: alone, in company, or by somebody else.
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, required } from '../../chat/options.ts'
 import { type Button, type Text, t, textBlock, trustedText, view } from '../../chat/view.ts'

@@ -1,4 +1,4 @@
-// Five open tasks a page; the rest is one press away, and said.
+// Lists open tasks, five a page; the rest is one press away.
 
 import { choiceOption, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'
@@ -17,7 +17,7 @@ import { pageOption, zoneOption } from '../lib/options.ts'
 const SEARCHES = /^\s*(?:find|search|look|grep)\b/i
 const isLong = (words = ''): boolean => words.split(/\s+/).length > 2
 
-/** As forms and menus name them; a line takes the first word. */
+/** As named in forms and menus; a line accepts the first word. */
 const LABELS: Partial<Record<tasks.TaskView, string>> = {
   today: 'today: due by tonight',
   waiting: 'waiting: its day has passed, or others have it',
@@ -68,7 +68,7 @@ export default defineCommand({
     '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
     '(list|list out|list off|read|read out|name|show|display) (everything|all|every|whats|what is|what|the items|items|things|all the items|all items|the things)* {_}? (on|in) <my> (<anylist>|<calendar>|<shoppinglist>)',
     '(whats|what is|whats happening|what is happening|anything|whats going on|what is going on|anything happening|whats up) (happening|going on|planned|scheduled|coming up|set|up)? (on|for|in)? {on}',
-    // Is it there, and when.
+    // Whether and when something is there.
     '<checkif>? (do i have|do we have|have i got|have we got|i have|ive got|is|are|was|were|did i|have i|does|has|there is|theres) (there|already|still)? (a|an|any|the|my)? {find} (on|in|already on|already in|currently on|listed on|written on|noted on|anywhere on|still on|now on|down on|in with) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
     '<checkif>? (did i|have i|did you|have you|did we|do i remember to|ive|i|ive already|i already|i have|i have already) (already|remember to|remembered to|forget to|ever)? (add|added|put|create|created|write|written|include|included|note|noted|set|schedule|scheduled|make|made|wrote) (a|an|the|any|my)? (task|event|reminder|item)? (to|for|called|about)? {find} (on|in|to|into|for|onto|down on) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
     '<checkif>? (does|has|do|check|search|look in|look on|look through) <my>? (<anylist>|<calendar>|<shoppinglist>) (to)? (have|has|include|contain|includes|contains|for|list|mention|say|already have|see if|and see if) {find}',
@@ -161,7 +161,7 @@ export default defineCommand({
       day: values.on?.day ?? null,
       page: values.page,
     })
-    // “find healthy baking recipes”, and none is there: that is a thing to do.
+    // “find healthy baking recipes” without a match is a title.
     if (count === 0 && request.input.kind === 'typed' && SEARCHES.test(request.input.line) && isLong(values.find))
       throw new NotMeantError(`Nothing open has “${excerpt(values.find ?? '')}”.`)
     const isPlain =
@@ -186,7 +186,7 @@ export default defineCommand({
       raw,
     }
     const shown = taskListView(about, (returnTo) => found.map((task) => taskItem(reader, task, places(task), returnTo)))
-    // “tasks for Mia”, and there are none: perhaps that was the task.
+    // “tasks for Mia” without a match is perhaps a title.
     return values.find && count === 0
       ? { ...shown, buttons: [...shown.buttons, ...saveButtons(catalogue, request)] }
       : shown

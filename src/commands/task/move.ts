@@ -1,4 +1,4 @@
-// Another date, or none; or how it repeats. A date without a time never pings.
+// Changes the date, clears it, or sets a repetition. A date without a time never reminds.
 import { ask } from '../../chat/ask.ts'
 import { clearable, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'

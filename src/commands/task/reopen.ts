@@ -1,4 +1,4 @@
-// Put back what was done, let go, or blocked.
+// Reopens what was done, dropped or blocked.
 import { ask } from '../../chat/ask.ts'
 import { required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'

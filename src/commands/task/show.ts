@@ -1,4 +1,4 @@
-// One task, whole; the card that stays true.
+// Shows a task; renders its card.
 import { required } from '../../chat/options.ts'
 import * as comments from '../../domain/tasks/comments.ts'
 import * as tasks from '../../domain/tasks/index.ts'

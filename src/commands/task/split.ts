@@ -1,4 +1,4 @@
-// From a task to steps of one to ten minutes: proposed first, saved only when its owner says so.
+// Splits a task into steps of one to ten minutes: proposed first, saved when the owner agrees.
 
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden, textOption, withDefault } from '../../chat/options.ts'
@@ -16,7 +16,7 @@ import { stepView } from '../../views/step.ts'
 import { defineCommand } from '../command.ts'
 import { taskOption } from '../lib/options.ts'
 
-/** What a model said, and of which task. */
+/** A model's answer and the task it is for. */
 interface Prepared {
   readonly taskId: string
   readonly answer: splitting.SplitAnswer
@@ -91,14 +91,14 @@ async function save(me: Me, proposalId: string) {
   return stepView(stand, { canMerge, notice })
 }
 
-/** A form is opened by a draft of its line: the steps as lines to type over. */
+/** A draft opens the form: the steps as editable lines. */
 async function editing(me: Me, { id, task }: SplitDraft): Promise<CommandLine> {
   const lines = (await splitting.proposalLines(me, id)) ?? ''
   const line = ask('task split', { task: task.task_id, lines, proposal: id })
   return ask('task split', { draft: await drafts.createDraft(me, 'form', line) })
 }
 
-/** The same question as a form, for those who would rather fill in one. */
+/** The same question as a form. */
 async function answering(me: Me, task: tasks.Task): Promise<CommandLine> {
   const line = ask('task split', { task: task.task_id })
   return ask('task split', { draft: await drafts.createDraft(me, 'form', line) })

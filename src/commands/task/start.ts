@@ -1,4 +1,4 @@
-// Begin: the moment this is all for. One step is shown, or one movement where there are none.
+// Starts a task: shows one step, or one first movement.
 import { flagOption, hidden } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
@@ -49,7 +49,7 @@ export default defineCommand({
   },
 })
 
-/** Of a task with open parts and no step of its own, the first part is what begins. */
+/** For a task with open parts and no steps, the first part is started. */
 async function firstPart(me: Me, task: tasks.Task): Promise<tasks.Task> {
   if (task.is_leaf || !task.isOpen || (await steps.loadStepProgress(me, task)).next) return task
   return (await tasks.findFirstOpenPart(me, task)) ?? task

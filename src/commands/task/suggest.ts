@@ -1,4 +1,4 @@
-// What now? What runs, else up to three things that fit this energy and these minutes.
+// What now? Shows what is running, else up to three things that fit the energy and minutes.
 
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, integerOption } from '../../chat/options.ts'

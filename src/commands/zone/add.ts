@@ -1,4 +1,4 @@
-// A zone of one's own; five at a time.
+// Adds a zone; up to five at a time.
 import { required, textOption } from '../../chat/options.ts'
 import * as zones from '../../domain/places/zones/index.ts'
 import { zoneSavedView } from '../../views/zone.ts'

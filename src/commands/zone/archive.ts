@@ -1,4 +1,4 @@
-// Put a zone away. Its tasks keep it, and it can come back.
+// Archives a zone. Its tasks keep it, and it can be restored.
 import { flagOption, required } from '../../chat/options.ts'
 import * as zones from '../../domain/places/zones/index.ts'
 import { zoneArchivedView } from '../../views/zone.ts'

@@ -1,4 +1,4 @@
-// Change a zone: its name, sign, goal, colour, place, and where it is never shown.
+// Edits a zone: name, emoji, goal, colour, place, and platforms that hide it.
 import { choiceOption, clearable, integerOption, required, textOption } from '../../chat/options.ts'
 import * as zones from '../../domain/places/zones/index.ts'
 import { zoneSavedView } from '../../views/zone.ts'

@@ -1,4 +1,4 @@
-// The person's zones with what got done in each; or one, whole.
+// Shows the zones with what was done in each; or one in full.
 
 import * as zones from '../../domain/places/zones/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'

@@ -1,9 +1,9 @@
-// That something was done, by whom and to whom: written in the same transaction as the deed.
+// The audit log: who did what to whom, written in the transaction of the action.
 import type { Transaction } from 'objection'
 import { AuditEntry } from '../../models/audit-entry.ts'
 import { newId } from '../../models/id.ts'
 
-/** What can stand in the audit. Wrong codes are counted from it. */
+/** Kinds of audit entries. Wrong codes are counted from it. */
 export type AuditAction =
   | 'code refused'
   | 'code issued'
@@ -22,20 +22,20 @@ export type AuditAction =
   | 'password set'
   | 'password removed'
 
-/** A deed as it is written down: who did it, to whom, where. */
+/** An audit entry: actor, subject, place. */
 export interface NewAuditEntry {
   readonly action: AuditAction
-  /** Who did it; null: the operator's command line, or somebody who is not let in yet. */
+  /** The actor; null: the operator's command line, or a person without access. */
   readonly actorId: string | null
   readonly subjectId?: string | null
   readonly accountId?: string | null
   readonly spaceId?: string | null
-  /** Numbers and words of ours, never ids or names. */
+  /** Numbers and constants, never ids or names. */
   readonly detail?: Readonly<Record<string, number | string | boolean>>
 }
 
 /**
- * Writes a deed down, in the transaction that does it.
+ * Writes an audit entry in the transaction of the action.
  * @param now UTC
  */
 export async function recordAudit(trx: Transaction, now: Date, entry: NewAuditEntry): Promise<void> {

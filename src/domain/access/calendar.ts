@@ -1,4 +1,4 @@
-// A private calendar: open tasks with a date and goals, at an address that only its owner knows and can exchange.
+// The private calendar: open tasks with a date and goals, at a secret address that its owner can renew.
 import ical, { ICalEventTransparency } from 'ical-generator'
 import type { Transaction } from 'objection'
 import { Goal } from '../../models/goal.ts'
@@ -12,18 +12,18 @@ import { calendarDay } from '../../time/index.ts'
 import type { Me } from '../request/me.ts'
 import { computeMac, isSecretEqual } from './secrets.ts'
 
-/** The last part of the address: whose it is, and the proof that it was given out by us. */
+/** The last segment of the address: the person and a MAC. */
 export const calendarPath = (secretKey: string, user: User): string =>
   `${user.user_id}/${calendarProof(secretKey, user)}.ics`
 
-/** From now on another address; the old one is nothing any more. */
+/** Renews the address; the old one stops working. */
 export async function rotateCalendarAddress(me: Me): Promise<void> {
   const calendar_version = me.preferences.calendar_version + 1
   const text = preferences.merge(me.user.preferences, { calendar_version })
   await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
 }
 
-/** What an address shows, as iCalendar (RFC 5545); null where it is none. */
+/** The calendar of an address, as iCalendar (RFC 5545); null if it is invalid. */
 export async function buildCalendar(
   trx: Transaction,
   secretKey: string,
@@ -46,7 +46,7 @@ export async function buildCalendar(
       summary: oneLine(title),
       stamp,
       lastModified: stamp,
-      // A moment where nobody said how long it takes.
+      // Duration of an event without an estimate.
       ...(isTimed
         ? { start: due, ...(minutes > 0 ? { end: new Date(due.getTime() + minutes * 60_000) } : {}) }
         : allDayEvent(due, user)),
@@ -65,8 +65,8 @@ export async function buildCalendar(
 }
 
 /**
- * Open ones of their own. What is kept off any chat is left out: this address is handed to a calendar that somebody
- * else runs, maybe the same employer.
+ * Open tasks of their own. Zones hidden on any chat are left out: a calendar may be run by somebody else, perhaps the
+ * employer.
  */
 function datedTasks(trx: Transaction, user: User) {
   return Task.query(trx)
@@ -99,8 +99,8 @@ function datedGoals(trx: Transaction, user: User) {
 const MAX_ENTRIES = 2_000
 
 /**
- * The person's own date, which a whole day of iCalendar has without a zone. It does not make the day busy: nobody is
- * occupied from midnight to midnight by what is due on a date (TRANSP, RFC 5545 3.8.2.7).
+ * A date is a whole-day event without a zone. It is transparent: nobody is busy from midnight to midnight by a due date
+ * (TRANSP, RFC 5545 3.8.2.7).
  */
 const allDayEvent = (instant: Date, user: User) =>
   ({
@@ -109,7 +109,7 @@ const allDayEvent = (instant: Date, user: User) =>
     transparency: ICalEventTransparency.TRANSPARENT,
   }) as const
 
-/** Calendars take control characters for the end of a line, or for the end of the file. */
+/** Calendar programs take control characters for the end of a line or file. */
 const oneLine = (words: string): string => words.toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 
 const calendarProof = (secretKey: string, { user_id, parsedPreferences }: User): string =>

@@ -1,4 +1,5 @@
-// One-time codes that are typed from one account into another. Only an HMAC is kept; who guesses is stopped after five.
+// One-time codes that are typed from one account into another. Only an HMAC is stored; guessing is stopped after five
+// attempts.
 import { randomInt } from 'node:crypto'
 import type { Transaction } from 'objection'
 import { AuditEntry } from '../../models/audit-entry.ts'
@@ -11,37 +12,37 @@ import { computeMac } from './secrets.ts'
 
 export type { LinkCode }
 
-/** Twenty consonants: nothing is misread for another, and no word comes out (RFC 8628, section 6.1). */
+/** Twenty consonants: unambiguous, and no words occur (RFC 8628, section 6.1). */
 export const CODE_ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ'
 const LENGTH = 8
 
-/** How long a code can be redeemed. */
+/** How long a code is valid. */
 export const CODE_TTL_MINUTES = 10
 
-/** Wrong tries within an hour: of one identity, and of everybody in one space. */
+/** Wrong attempts within an hour: of one identity, and of a whole space. */
 const MAX_TRIES_PER_ACCOUNT = 5
 const MAX_TRIES_PER_SPACE = 50
 const HOUR_MS = 3_600_000
 
-/** A code that is wanted. */
+/** A request for a code. */
 export interface CodeRequest {
   readonly purpose: Exclude<LinkPurpose, 'sign_in'>
-  /** To whom it leads; null: somebody new, or the first operator. */
+  /** The person it leads to; null: somebody new, or the first operator. */
   readonly userId: string | null
-  /** Who is told; null: the operator's command line. */
+  /** The person who is told; null: the operator's command line. */
   readonly issuerId: string | null
   /** The only identity that may redeem it. */
   readonly boundId?: string | null
 }
 
-/** A code that was made. */
+/** A new code. */
 export interface IssuedCode {
-  /** `KXRT-MWPD`; shown once and kept nowhere. */
+  /** `KXRT-MWPD`; shown once and stored only as an HMAC. */
   readonly code: string
   readonly row: LinkCode
 }
 
-/** Makes a code. An older one of the same kind for the same person, not redeemed yet, ends. */
+/** Makes a code. An older unused one of the same kind for the same person expires. */
 export async function issueCode(
   trx: Transaction,
   secretKey: string,
@@ -72,7 +73,7 @@ export async function issueCode(
   return { code: `${letters.slice(0, 4)}-${letters.slice(4)}`, row }
 }
 
-/** The living code somebody typed, however they wrote it, locked; undefined where there is none. */
+/** The valid code for typed text in any spelling, locked; undefined if there is none. */
 export async function findLiveCode(
   trx: Transaction,
   secretKey: string,
@@ -88,8 +89,8 @@ export async function findLiveCode(
 }
 
 /**
- * May this identity still try? The space's row is locked until the request ends, so that tries at once are counted one
- * after the other.
+ * Whether this identity may try again. The space's row is locked until the request ends, so that concurrent attempts
+ * are all counted.
  */
 export async function isCodeTryAllowed(trx: Transaction, account: ChatAccount, now: Date): Promise<boolean> {
   await Space.query(trx).findById(account.space_id).forNoKeyUpdate()
@@ -101,7 +102,7 @@ export async function isCodeTryAllowed(trx: Transaction, account: ChatAccount, n
   return (await wrong().where('space_id', account.space_id).resultSize()) < MAX_TRIES_PER_SPACE
 }
 
-/** Counts a wrong try. */
+/** Counts a wrong attempt. */
 export const recordWrongCode = (trx: Transaction, account: ChatAccount, now: Date): Promise<void> =>
   audit.recordAudit(trx, now, {
     action: REFUSED_ACTION,

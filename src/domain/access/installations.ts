@@ -1,4 +1,4 @@
-// Where Proxy is installed, and the sealed credentials of each place. A space that was left keeps its data 30 days.
+// Installations and the encrypted credentials of each. The data of a space that was left is kept for 30 days.
 import type { Transaction } from 'objection'
 import { newId } from '../../models/id.ts'
 import { Space } from '../../models/space.ts'
@@ -11,13 +11,13 @@ export interface SpaceKey {
   readonly externalId: string
 }
 
-/** What is kept of an installation, whatever the platform; null where nothing is, or it was left. */
+/** The stored installation; null if there is none or the space was left. */
 export async function findInstallation(trx: Transaction, seal: Seal, place: SpaceKey): Promise<string | null> {
   const space = await findSpace(trx, place)
   return space?.is_active && space.credentials ? seal.open(space.credentials, space.space_id) : null
 }
 
-/** Keeps credentials; a space that had been left is active again. */
+/** Stores credentials; a space that was left becomes active again. */
 export async function saveInstallation(
   trx: Transaction,
   seal: Seal,
@@ -44,7 +44,7 @@ export async function saveInstallation(
   })
 }
 
-/** Changes credentials under the row's lock; gives what is kept then, null where nothing is. */
+/** Changes credentials under a row lock; returns what is stored afterwards, or null. */
 export async function updateInstallation(
   trx: Transaction,
   seal: Seal,
@@ -62,9 +62,9 @@ export async function updateInstallation(
 }
 
 /**
- * Of several processes one may renew a place's tokens, which takes a call that no transaction may wait for. Whoever dies
- * over it is replaced when its time is over.
- * @param holder names this process among others
+ * A lease for refreshing a space's tokens, since the call must not hold a transaction open. It expires if its holder
+ * dies.
+ * @param holder identifies this process
  */
 export async function beginRenewal(trx: Transaction, place: SpaceKey, holder: string, now: Date): Promise<boolean> {
   const space = await findSpace(trx, place)
@@ -79,7 +79,7 @@ export async function beginRenewal(trx: Transaction, place: SpaceKey, holder: st
   return begun.length > 0
 }
 
-/** Lets others renew again; whoever does not hold the renewal ends nothing. */
+/** Releases the lease; does nothing for another process's lease. */
 export async function endRenewal(trx: Transaction, place: SpaceKey, holder: string): Promise<void> {
   const space = await findSpace(trx, place)
   if (space)
@@ -88,28 +88,28 @@ export async function endRenewal(trx: Transaction, place: SpaceKey, holder: stri
       .delete()
 }
 
-/** Longer than the call takes, and the tries to write down what it gave. */
+/** Longer than the call takes together with the retries to store its result. */
 const RENEWAL_LEASE_MS = 30_000
 
 /** A lease's id holds 40 characters. */
 const renewalLeaseId = ({ space_id }: Space): string => `t ${space_id}`
 
-/** Uninstalled, revoked, kicked: nothing is sent there any more, its tokens go at once. */
+/** Uninstalled, revoked, removed: nothing is sent there any more, and its tokens are deleted. */
 export async function markUninstalled(trx: Transaction, place: SpaceKey, now: Date): Promise<void> {
   await Space.query(trx)
     .where({ platform: place.platform, external_id: place.externalId, is_active: true })
     .patch({ is_active: false, credentials: null, left_at: now, updated_at: now })
 }
 
-/** Every sealed installation, by how it can be opened. */
+/** Every encrypted installation, by which key decrypts it. */
 export interface SealedInstallation {
   readonly spaceId: string
   readonly platform: string
-  /** `new`: under the key that seals now; `old`: under one before it; `lost`: under none that is there. */
+  /** `new`: the current key; `old`: a previous key; `lost`: none of the known keys. */
   readonly state: 'new' | 'old' | 'lost'
 }
 
-/** All that is kept sealed, and whether the keys at hand open it. */
+/** Everything stored encrypted, and whether the known keys decrypt it. */
 export async function listSealedInstallations(trx: Transaction, seal: Seal): Promise<SealedInstallation[]> {
   const spaces = await Space.query(trx).whereNotNull('credentials').orderBy('space_id')
   return spaces.map(({ space_id, platform, credentials }) => ({
@@ -119,7 +119,11 @@ export async function listSealedInstallations(trx: Transaction, seal: Seal): Pro
   }))
 }
 
-/** Seals one anew under the key that seals now. @returns false where there was nothing to do. @throws where it can't be opened */
+/**
+ * Encrypts one again with the current key.
+ * @returns false if it is already.
+ * @throws if it can't be decrypted
+ */
 export async function resealInstallation(trx: Transaction, seal: Seal, spaceId: string, now: Date): Promise<boolean> {
   const space = await Space.query(trx).findById(spaceId).forNoKeyUpdate()
   if (!space?.credentials || keyIdOf(space.credentials) === seal.keyId) return false

@@ -1,4 +1,4 @@
-// Operators run this Proxy and may administer everybody. The first one comes by a token from the command line only.
+// Operators run this installation and may administer everybody. The first needs a token from the command line.
 import type { Transaction } from 'objection'
 import { Admin } from '../../models/admin.ts'
 import { newId } from '../../models/id.ts'
@@ -6,14 +6,14 @@ import * as audit from './audit.ts'
 import * as codes from './codes.ts'
 import { isOperator } from './rights.ts'
 
-/** A one-time token for the command line: whoever redeems it with `auth redeem` is an operator. */
+/** A one-time token for the command line: redeeming it with `auth redeem` makes an operator. */
 export async function issueOperatorToken(trx: Transaction, secretKey: string, now: Date): Promise<codes.IssuedCode> {
   const issued = await codes.issueCode(trx, secretKey, now, { purpose: 'operator', userId: null, issuerId: null })
   await audit.recordAudit(trx, now, { action: 'operator token issued', actorId: null })
   return issued
 }
 
-/** @returns false where they are one already */
+/** @returns false if they are one already */
 export async function grantOperator(
   trx: Transaction,
   now: Date,
@@ -31,7 +31,10 @@ export async function grantOperator(
   return true
 }
 
-/** From the next request on. @returns false where they were none */
+/**
+ * Takes effect with the next request.
+ * @returns false if they were none
+ */
 export async function revokeOperator(
   trx: Transaction,
   now: Date,
@@ -42,5 +45,5 @@ export async function revokeOperator(
   return count > 0
 }
 
-/** Whoever may administer everything, the first first. */
+/** All operators, the first one first. */
 export const listOperators = (trx: Transaction) => Admin.query(trx).whereNull('space_id').orderBy('created_at')

@@ -1,5 +1,5 @@
-// Passwords, for those who want one beside the private link: set on the page alone, kept peppered and hashed, tried
-// slowly and seldom.
+// Passwords, for people who want one beside the private link: set on the page only, stored with pepper and bcrypt,
+// attempts limited.
 
 import { createHmac } from 'node:crypto'
 import bcrypt from 'bcrypt'
@@ -16,30 +16,30 @@ import { FRESH_SESSION_MINUTES, isFreshSession, type SessionStore } from './sess
 
 const COST = 12
 const MIN_LENGTH = 10
-/** As long as bcrypt itself reads. Longer ones are refused, so that nobody believes in what is cut off. */
+/** bcrypt's maximum in bytes. Longer passwords are refused instead of silently cut. */
 const MAX_BYTES = 72
-/** Tries in a quarter of an hour: of one name, and from one address. */
+/** Attempts in a quarter of an hour: for one name, and from one address. */
 const TRY_LIMITS = { perName: 5, perAddress: 50, seconds: 900 }
 
-/** What can be done with passwords. Hashing is slow and happens between transactions. */
+/** Operations on passwords. Hashing is slow and happens outside transactions. */
 export interface PasswordService extends PasswordSettings {
-  /** Whose name and password these are; null where they are nobody's, or were tried too often. */
+  /** The person of a name and password; null if wrong or tried too often. */
   verify(username: string, password: string, address: string): Promise<string | null>
 }
 
-/** Passwords on a store; who tried too often is remembered by this process alone. */
+/** Passwords over a store; attempts are counted in this process's memory. */
 export function createPasswordService(store: SessionStore): PasswordService {
   const { transact, secretKey } = store
   const names = new RateLimiterMemory({ points: TRY_LIMITS.perName, duration: TRY_LIMITS.seconds })
   const addresses = new RateLimiterMemory({ points: TRY_LIMITS.perAddress, duration: TRY_LIMITS.seconds })
   const limitHashing = createHashLimiter()
-  /** Always as long and of the same letters, so that neither a NUL nor the 73rd byte ever reaches bcrypt. */
+  /** A fixed length and alphabet, so that neither a NUL nor a 73rd byte reaches bcrypt. */
   const addPepper = (password: string): string =>
     createHmac('sha384', deriveKey(secretKey, 'password')).update(password).digest('base64')
   const hash = (password: string): Promise<string> => limitHashing(() => bcrypt.hash(addPepper(password), COST))
   const matches = (password: string, kept: string): Promise<boolean> =>
     limitHashing(() => bcrypt.compare(addPepper(password), kept))
-  /** Compared with where there is nothing to compare with: who does not exist takes as long as who does. */
+  /** Compared with for unknown names, so that they take as long as known ones. */
   let placeholderHash: Promise<string> | null = null
 
   const consumeTry = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
@@ -70,7 +70,7 @@ export function createPasswordService(store: SessionStore): PasswordService {
       const slot = password === null ? 'removed' : user.password_hash === null ? 'set' : 'changed'
       await transact(async (trx) => {
         const now = store.now()
-        // While it was hashed, a link or another device may have changed it, or ended this very session.
+        // While it was hashed, a link or another device may have changed it, or ended this session.
         const before = await User.query(trx).findById(userId).forNoKeyUpdate()
         if (before?.password_hash !== user.password_hash) throw new DomainError('password.changed-elsewhere')
         if (slot === 'set' && !(await isFreshSession(trx, { userId, familyId }, now))) throw sessionTooOldError()
@@ -90,12 +90,12 @@ export function createPasswordService(store: SessionStore): PasswordService {
     },
     async verify(username, password, address) {
       const name = cleanText(username).trim()
-      // Nobody is called so; what is counted is kept for a while.
+      // Unknown names are counted too, for a while.
       if (name.length > 255) return null
       if (!(await consumeTry(addresses, address)) || !(await consumeTry(names, name.toLowerCase()))) return null
       const user = await transact(async (trx) => (await User.query(trx).findOne({ username: name })) ?? null)
       placeholderHash ??= hash('the password of nobody')
-      // Waited for by everybody: else the first unknown name would take longer than a known one.
+      // Awaited by all: otherwise the first unknown name would take longer than a known one.
       const otherwise = await placeholderHash
       const kept = user?.password_hash ?? otherwise
       const isRight = Buffer.byteLength(password) <= MAX_BYTES && (await matches(password, kept))
@@ -118,7 +118,7 @@ function requireLength(password: string): void {
   if (Buffer.byteLength(password) > MAX_BYTES) throw new DomainError('password.too-long', { mostBytes: MAX_BYTES })
 }
 
-/** Hashing takes a processor a quarter of a second: never more than two at a time, whoever asks. */
+/** Hashing takes a quarter of a second of processor time: at most two run at a time. */
 function createHashLimiter(): <R>(work: () => Promise<R>) => Promise<R> {
   const waiting: (() => void)[] = []
   let running = 0

@@ -1,4 +1,4 @@
-// Which projects a person may see: their own and those they are a member of.
+// The projects a person may see: their own and those they are a member of.
 import { Project } from '../../models/project.ts'
 import type { Me } from '../request/me.ts'
 

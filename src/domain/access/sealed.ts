@@ -1,21 +1,21 @@
-// Tokens at rest: AES-256-GCM, each bound to the row it belongs to, under a key that can be exchanged.
+// Encryption of tokens at rest: AES-256-GCM, bound to their row, under a key that can be rotated.
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
-/** Seals and opens texts with a key; `context` (a row's id) has to be the same for both. */
+/** Encrypts and decrypts texts; `context` (a row's id) must be the same for both. */
 export interface Seal {
-  /** Names the key, without giving it away. */
+  /** Identifies the key without revealing it. */
   readonly keyId: string
   seal(text: string, context: string): string
-  /** @throws Error where the text was sealed by another key, for another row, or was changed. */
+  /** @throws Error if the text was encrypted with another key, for another row, or was changed. */
   open(sealed: string, context: string): string
 }
 
-/** What sealed a text, by its name; without opening it. */
+/** The id of the key that encrypted a text, without decrypting it. */
 export const keyIdOf = (sealed: string): string => sealed.split('.')[0] ?? ''
 
 /**
  * @param secretKey 32 bytes or more, from the environment or the key file
- * @param older keys that open what they sealed, and seal nothing any more
+ * @param older keys that only decrypt
  */
 export function createSeal(secretKey: string, older: readonly string[] = []): Seal {
   const { key, keyId } = keyOf(secretKey)

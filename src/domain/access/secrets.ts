@@ -1,4 +1,4 @@
-// What is derived from the installation's key: one key for each purpose, so that what proves one thing proves no other.
+// Keys derived from the installation's key, one for each purpose.
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 /** 32 bytes for one purpose. */
@@ -9,7 +9,7 @@ export const deriveKey = (secretKey: string, purpose: string): Buffer =>
 export const computeMac = (secretKey: string, purpose: string, text: string): Buffer =>
   createHmac('sha256', deriveKey(secretKey, purpose)).update(text).digest()
 
-/** Compares secrets without telling by the time it takes how much of them was right. */
+/** Compares secrets in constant time. */
 export function isSecretEqual(a: string, b: string): boolean {
   const [first, second] = [Buffer.from(a), Buffer.from(b)]
   return first.length === second.length && timingSafeEqual(first, second)

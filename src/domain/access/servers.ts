@@ -1,12 +1,12 @@
-// Servers inside a space that is wider than one: a Discord identity is the same in all of them, and each has admins of
-// its own. What they decide holds there alone, and the audit is where it stands: the newest deed about an account counts.
+// Servers of a space that contains several: a Discord identity is the same in all of them, and each has its own admins.
+// Their decisions hold in their server only and are stored in the audit log: the newest entry about an account counts.
 import type { Transaction } from 'objection'
 import { AuditEntry } from '../../models/audit-entry.ts'
 import { Space } from '../../models/space.ts'
 import type * as audit from './audit.ts'
 import { upsertSpace } from './spaces.ts'
 
-/** A platform and its own id of a server. */
+/** A platform and its id of a server. */
 export interface Server {
   readonly platform: string
   readonly serverId: string
@@ -14,7 +14,7 @@ export interface Server {
 
 const SWITCH_ACTIONS: readonly audit.AuditAction[] = ['switched off', 'switched on']
 
-/** Did an admin of this server switch the account off there? One indexed look. */
+/** Whether an admin of this server deactivated the account there. One indexed read. */
 export async function isSwitchedOffOnServer(
   trx: Transaction,
   { platform, serverId }: Server,
@@ -37,10 +37,10 @@ export async function isSwitchedOffOnServer(
   return newest?.action === 'switched off'
 }
 
-/** The row that stands for the server, if anything was ever noted of it. */
+/** The row of the server, if there is one. */
 export const findServerSpaceId = async (trx: Transaction, { platform, serverId }: Server): Promise<string | null> =>
   (await Space.query(trx).findOne({ platform, external_id: serverId }))?.space_id ?? null
 
-/** The same, made where there is none. */
+/** The row of the server, created if needed. */
 export const ensureServerSpaceId = (trx: Transaction, { platform, serverId }: Server, now: Date): Promise<string> =>
   upsertSpace(trx, { platform, space: serverId }, now)

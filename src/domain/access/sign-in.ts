@@ -1,4 +1,4 @@
-// The private link that opens the personal page: good once, for ten minutes, and kept as a hash only.
+// The private link to the page: valid once, for ten minutes, stored as a hash.
 import type { Transaction } from 'objection'
 import { newId } from '../../models/id.ts'
 import { LinkCode } from '../../models/link-code.ts'
@@ -6,10 +6,10 @@ import type { Me } from '../request/me.ts'
 import { computeMac } from './secrets.ts'
 import { generateSecret } from './sessions/refresh-token.ts'
 
-/** How long a sign-in link can be followed. */
+/** How long a sign-in link is valid. */
 export const SIGN_IN_LINK_MINUTES = 10
 
-/** A secret for a link of the person's own. */
+/** A secret for a person's own link. */
 export async function createSignInSecret(me: Me): Promise<string> {
   const secret = generateSecret()
   await LinkCode.query(me.trx).insert({
@@ -24,7 +24,7 @@ export async function createSignInSecret(me: Me): Promise<string> {
   return secret
 }
 
-/** May this link still be used? Looking does not use it: previews of links look. */
+/** Whether this link is valid. Checking does not use it up, since link previews fetch it. */
 export async function isSignInSecretValid(
   trx: Transaction,
   secretKey: string,
@@ -34,7 +34,10 @@ export async function isSignInSecretValid(
   return (await openCode(trx, secretKey, secret, now)) !== undefined
 }
 
-/** Uses the link up. @returns whom it leads to; null where it is unknown, used or over */
+/**
+ * Uses the link up.
+ * @returns its person; null if it is unknown, used or expired
+ */
 export async function redeemSignInSecret(
   trx: Transaction,
   secretKey: string,

@@ -1,9 +1,9 @@
-// The row of a space: a Slack workspace, a Discord server, or the one row of a bot or of the terminal.
+// Rows of spaces: a Slack workspace, a Discord server, or the single row of a bot or the terminal.
 import type { Transaction } from 'objection'
 import { newId } from '../../models/id.ts'
 import { Space } from '../../models/space.ts'
 
-/** The row of a workspace, or of a server, made where there is none. */
+/** The row of a workspace or server, created if needed. */
 export async function upsertSpace(
   trx: Transaction,
   contact: { readonly platform: string; readonly space: string; readonly spaceName?: string | undefined },
@@ -26,7 +26,7 @@ export async function upsertSpace(
   return space.space_id
 }
 
-/** Ends the pause that failures of a space brought about; one that its platform asked for stays. */
+/** Ends a pause caused by failures of a space; a pause the platform asked for stays. */
 export async function endFailurePause(trx: Transaction, spaceId: string, now: Date): Promise<void> {
   await Space.query(trx)
     .where({ space_id: spaceId })

@@ -1,5 +1,5 @@
-// Whom a person may name: those of their own workspace, those they share a project with, on the terminal everybody
-// there. Strangers are not found, whatever is typed.
+// The people a person may name: members of their workspace or projects, on the terminal everybody there. Others are
+// never found.
 import type { QueryBuilder } from 'objection'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { Project } from '../../models/project.ts'
@@ -11,7 +11,7 @@ import { readableProjectIds } from './readable-projects.ts'
 
 export type { User as Person }
 
-/** What others call them. */
+/** Their display name. */
 export const personName = (user: Pick<User, 'full_name' | 'username'>): string => user.full_name ?? user.username
 
 /** By id, if they may be named. */
@@ -19,7 +19,7 @@ export async function findVisiblePerson(me: Me, id: string): Promise<User | unde
   return visiblePeopleQuery(me).findOne({ 'users.user_id': id })
 }
 
-/** Whoever has all the words in their name or username; a whole name stands alone. */
+/** People whose name or username contains all the words; an exact name wins. */
 export async function searchVisiblePeople(me: Me, words: string): Promise<User[]> {
   const wanted = foldText(words.trim().replace(/^@/, ''))
   if (wanted === '') return []
@@ -39,7 +39,7 @@ export async function listVisiblePeople(me: Me): Promise<User[]> {
   return visiblePeopleQuery(me).whereNot('users.user_id', me.user.user_id).orderBy('users.username').limit(25)
 }
 
-/** Whoever a platform's own mention names: whoever mentions has met them. Undefined where they never wrote to us. */
+/** The person of a platform mention, who has been met by being mentioned. Undefined if they never wrote to Proxy. */
 export async function findMentionedPerson(me: Me, externalId: string): Promise<User | undefined> {
   if (!me.account) return undefined
   return User.query(me.trx)
@@ -54,7 +54,7 @@ export async function findMentionedPerson(me: Me, externalId: string): Promise<U
     .first()
 }
 
-/** These people, whoever they are: names for tasks and comments the person sees. */
+/** Names for the people in tasks and comments that the person may see. */
 export async function personNamesById(me: Me, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const users = await User.query(me.trx).findByIds([...new Set(ids)])
@@ -79,7 +79,7 @@ function visiblePeopleQuery(me: Me): QueryBuilder<User> {
     })
 }
 
-/** A Discord identity hangs on the bot and not on a server: sharing that means nothing. */
+/** A Discord identity belongs to the bot, not a server, so sharing that space is no relation. */
 const workspaceUserIds = (me: Me, spaceId: string) =>
   ChatAccount.query(me.trx)
     .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')

@@ -1,4 +1,4 @@
-// How much energy there is, as people say it themselves, and what fits it.
+// Energy as reported by the person, and what fits it.
 import type { CurrentEnergy } from '../../contracts/days.ts'
 import { type EnergyLevel, EnergySnapshot, energyLevels } from '../../models/energy-snapshot.ts'
 import { newId } from '../../models/id.ts'
@@ -9,10 +9,10 @@ import * as xp from '../rewards/xp.ts'
 
 export type { EnergyLevel, EnergySnapshot }
 
-/** The newest reading counts for so long. */
+/** How long the newest reading counts. */
 const VALID_HOURS = 4
 
-/** The energy to reckon with now. */
+/** The current energy. */
 export async function currentEnergy(me: Me): Promise<CurrentEnergy> {
   const newest = await EnergySnapshot.query(me.trx)
     .where({ user_id: me.user.user_id })
@@ -24,10 +24,10 @@ export async function currentEnergy(me: Me): Promise<CurrentEnergy> {
     : { level: 2, isKnown: false, recordedAt: null }
 }
 
-/** Low: at most 15 minutes; medium: at most 30; high: anything. */
+/** Low: at most 15 minutes; medium: at most 30; high: any. */
 export const maxMinutesFor = (level: EnergyLevel): number => (level === 1 ? 15 : level === 2 ? 30 : Infinity)
 
-/** "2", "low"; null where it is neither. */
+/** "2", "low"; null for anything else. */
 export function parseEnergyLevel(raw: string): EnergyLevel | null {
   const word = raw.trim().toLowerCase()
   return energyLevels.find((level) => word === String(level) || word === WORDS[level]) ?? null
@@ -35,11 +35,11 @@ export function parseEnergyLevel(raw: string): EnergyLevel | null {
 
 const WORDS: Readonly<Record<EnergyLevel, string>> = { 1: 'low', 2: 'medium', 3: 'high' }
 
-/** Is this for that energy? What nobody estimated fits: its first movement does. */
+/** Whether a task fits that energy. One without an estimate does: its first movement fits. */
 export const fitsEnergy = (level: EnergyLevel, minutes: number | null): boolean =>
   minutes === null || minutes <= maxMinutesFor(level)
 
-/** Notes a level. A check-in pays once in four hours. */
+/** Logs a level. A check-in earns XP once in four hours. */
 export async function logEnergy(me: Me, level: EnergyLevel, notes: string | null): Promise<EnergySnapshot> {
   const snapshot = await changes.insert(me, EnergySnapshot, {
     snapshot_id: newId(),
@@ -57,7 +57,7 @@ export async function logEnergy(me: Me, level: EnergyLevel, notes: string | null
   return snapshot
 }
 
-/** What was noted in the last so many days, today included, oldest first. */
+/** Readings of the last days, today included, oldest first. */
 export async function energyHistory(me: Me, days: number): Promise<EnergySnapshot[]> {
   const today = localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
   const from = startOfLocalDay(addDays(today, 1 - days), zoneOf(me), me.preferences.day_starts_at)

@@ -1,4 +1,4 @@
-// The verbs of a goal: set, change, reach, let go. What is linked to it makes its progress; nothing else does.
+// Operations on goals: add, edit, reach, drop. Progress is computed from linked tasks only.
 import type { QueryBuilder } from 'objection'
 import { Goal } from '../../models/goal.ts'
 import { GoalLink } from '../../models/goal-link.ts'
@@ -14,19 +14,19 @@ import * as tasks from '../tasks/index.ts'
 
 export type { Goal }
 
-/** What a person says of a goal. */
+/** Fields of a goal that a person sets. */
 export interface GoalInput {
   readonly title: string
-  /** UTC; the last minute of the local day where no time was typed. */
+  /** UTC; the last minute of the local day if no time was typed. */
   readonly by: Date | null
   readonly about: string | null
 }
 
-/** How far it is: linked tasks that are done, of those not let go. */
+/** Progress: done tasks among the linked ones that were not dropped. */
 export interface GoalProgress {
   readonly done: number
   readonly of: number
-  /** Linked tasks that are kept off this platform; not in the numbers. */
+  /** Linked tasks hidden on this platform; not counted. */
   readonly hidden: number
 }
 
@@ -34,8 +34,8 @@ export interface GoalProgress {
 export const GOALS_PER_PAGE = 5
 
 /**
- * A new goal.
- * @throws DomainError where the title says nothing
+ * Adds a goal.
+ * @throws DomainError if the title is empty
  */
 export async function addGoal(me: Me, words: Pick<GoalInput, 'title'> & Partial<GoalInput>): Promise<Goal> {
   return changes.insert(me, Goal, {
@@ -50,7 +50,7 @@ export async function addGoal(me: Me, words: Pick<GoalInput, 'title'> & Partial<
   })
 }
 
-/** A page of the person's goals not reached yet, the nearest date first; how many there are, and how many were reached. */
+/** A page of the person's open goals, the nearest date first; the number of open ones and of reached ones. */
 export async function listGoals(me: Me, page: number): Promise<{ found: Goal[]; count: number; reached: number }> {
   const own = () => Goal.query(me.trx).where({ user_id: me.user.user_id })
   const open = own().where('is_completed', false)
@@ -63,7 +63,7 @@ export async function listGoals(me: Me, page: number): Promise<{ found: Goal[]; 
   return { found, count: await open.resultSize(), reached: await own().where('is_completed', true).resultSize() }
 }
 
-/** What is not named stays. */
+/** Undefined fields stay. */
 export async function editGoal(
   me: Me,
   given: Goal,
@@ -80,7 +80,10 @@ export async function editGoal(
   return { goal, happened: me.journal.rowChanges.length > before }
 }
 
-/** Reached. @returns when, where it was already */
+/**
+ * Marks a goal as reached.
+ * @returns when, if it already was
+ */
 export async function completeGoal(me: Me, given: Goal): Promise<Date | null> {
   const goal = await lockGoal(me, given)
   if (goal.is_completed) return goal.completed_at ?? me.now
@@ -90,7 +93,10 @@ export async function completeGoal(me: Me, given: Goal): Promise<Date | null> {
   return null
 }
 
-/** Not reached after all. What it paid stays, and it does not pay again. @returns false where it was open */
+/**
+ * Reopens a reached goal. Its XP stays and is not paid again.
+ * @returns false if it was open
+ */
 export async function reopenGoal(me: Me, given: Goal): Promise<boolean> {
   const goal = await lockGoal(me, given)
   if (!goal.is_completed) return false
@@ -101,7 +107,7 @@ export async function reopenGoal(me: Me, given: Goal): Promise<boolean> {
 
 const WEEK_MINUTES = 7 * 24 * 60
 
-/** Lets it go; its tasks stay. It can come back, with its links, for seven days. */
+/** Drops a goal; its tasks stay. Undo restores it with its links for seven days. */
 export async function dropGoal(me: Me, given: Goal): Promise<void> {
   const goal = await lockGoal(me, given)
   for (const link of await GoalLink.query(me.trx).where({ goal_id: goal.goal_id })) await changes.remove(me, link)
@@ -110,7 +116,7 @@ export async function dropGoal(me: Me, given: Goal): Promise<void> {
   touch(me, 'goal', goal.goal_id)
 }
 
-/** The progress of these; two queries, however many. */
+/** The progress of these; two queries for any number. */
 export async function goalProgress(me: Me, goals: readonly Goal[]): Promise<(goal: Goal) => GoalProgress> {
   const ids = goals.map(({ goal_id }) => goal_id)
   const links = () => GoalLink.query(me.trx).whereIn('goal_links.goal_id', ids)
@@ -136,7 +142,7 @@ export async function goalProgress(me: Me, goals: readonly Goal[]): Promise<(goa
   }
 }
 
-/** Its tasks, open ones first; those let go are not among them. */
+/** Its tasks, open ones first, without dropped ones. */
 export const goalTasks = (me: Me, goal: Goal): QueryBuilder<tasks.Task> =>
   tasks
     .visibleTasks(me)
@@ -145,7 +151,10 @@ export const goalTasks = (me: Me, goal: Goal): QueryBuilder<tasks.Task> =>
     .orderByRaw(`CASE WHEN tasks.status = 'done' THEN 1 ELSE 0 END`)
     .orderBy([{ column: 'tasks.due_date' }, { column: 'tasks.created_at' }, { column: 'tasks.task_id' }])
 
-/** Two requests at once wait for each other. @throws DomainError where it went meanwhile */
+/**
+ * Locks the row.
+ * @throws DomainError if it is gone
+ */
 async function lockGoal(me: Me, { goal_id }: Goal): Promise<Goal> {
   const goal = await Goal.query(me.trx).findOne({ goal_id, user_id: me.user.user_id }).forNoKeyUpdate()
   if (!goal) throw new DomainError('goal.gone')
@@ -167,17 +176,17 @@ async function touchGoalsOf(me: Me, taskIds: readonly string[]): Promise<void> {
 
 const imageIds = (images: readonly { readonly id: string }[]): string[] => images.map(({ id }) => id)
 
-/** A task that is new has no goal yet; linking it touches the goal itself. */
+/** A new task has no goal yet; linking it touches the goal itself. */
 export const touchGoalsOfWritten: RowsEffect = (me, images) =>
   touchGoalsOf(me, imageIds(images.filter(({ before }) => before !== null)))
 
-/** Undo of tasks: the cards of their goals. */
+/** After undo of tasks: the cards of their goals. */
 export const touchGoalsOfRestored: RowsEffect = (me, images) => touchGoalsOf(me, imageIds(images))
 
-/** Undo of a goal: its card. */
+/** After undo of a goal: its card. */
 export const afterUndoGoal = forEachRow(async (me, { id }) => touch(me, 'goal', id))
 
-/** Undo of a link between a task and a goal: the goal's card. */
+/** After undo of a goal link: the goal's card. */
 export const afterUndoGoalLink = forEachRow(async (me, { before, after }) => {
   const id = before?.['goal_id'] ?? after?.['goal_id']
   if (typeof id === 'string') touch(me, 'goal', id)

@@ -1,4 +1,4 @@
-// The chat accounts that are one person, what each is called, and how one becomes a person of its own again.
+// The chat accounts of a person, their names, and unlinking one.
 
 import type { Transaction } from 'objection'
 import type { AccountLabel, LinkedAccount } from '../../contracts/people.ts'
@@ -16,7 +16,7 @@ import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import * as people from './index.ts'
 
-/** All of the person's, the one used last first. Their page is none: it comes and goes with its sessions. */
+/** All of the person's, the most recently used first. The page is not an account. */
 export async function listAccounts(me: Me): Promise<LinkedAccount[]> {
   const found = (
     await ChatAccount.query(me.trx).where({ user_id: me.user.user_id }).withGraphFetched('space').orderBy('created_at')
@@ -32,11 +32,11 @@ export async function listAccounts(me: Me): Promise<LinkedAccount[]> {
     }))
 }
 
-/** One of the person's own accounts; another person's is as missing as none. */
+/** One of the person's own accounts; another person's counts as missing. */
 export const findAccount = async (me: Me, id: string): Promise<LinkedAccount | undefined> =>
   (await listAccounts(me)).find(({ accountId }) => accountId === id)
 
-/** Names of accounts, whoever's they are: for those who are asked about them. Null where it is gone. */
+/** Names of any accounts, for the people who are asked about them. Null if one is gone. */
 export async function findAccountLabel(trx: Transaction, accountId: string): Promise<AccountLabel | null> {
   const account = await ChatAccount.query(trx).findById(accountId).withGraphFetched('space')
   return account ? accountLabel(account) : null
@@ -51,10 +51,10 @@ export const accountLabel = (account: ChatAccount): AccountLabel => ({
 })
 
 /**
- * Gives an account back to a person of its own, who begins afresh; all rows stay with the person, reached by the
- * accounts that are left. Sessions and calendar addresses end, since the other side may hold some.
- * @returns the person the account is from now on
- * @throws DomainError where it is the only one
+ * Unlinks an account: it becomes a new person; all rows stay with the old one, reachable by the remaining accounts.
+ * Sessions and calendar addresses are revoked, since the other side may have some.
+ * @returns the account's new person
+ * @throws DomainError if it is the only one
  */
 export async function unlinkAccount(me: Me, account: LinkedAccount): Promise<User> {
   if ((await listAccounts(me)).length < 2)
@@ -71,12 +71,12 @@ export async function unlinkAccount(me: Me, account: LinkedAccount): Promise<Use
   return alone
 }
 
-/** The account, taken out of its person and given one of its own; whatever was open to the old one is closed. */
+/** Moves the account to a new person and revokes its access to the old one. */
 export async function detachAccount(trx: Transaction, accountId: string, now: Date): Promise<User> {
   const account = await ChatAccount.query(trx).findById(accountId).throwIfNotFound()
   const space = await Space.query(trx).findById(account.space_id).throwIfNotFound()
   const before = account.user_id === null ? undefined : await User.query(trx).findById(account.user_id)
-  // While it is still theirs, so that codes it issued are among them.
+  // Before the account moves, so that codes it issued are included.
   if (before) await expireLinkCodes(trx, [before.user_id], now)
   const user = await people.createUser(
     trx,
@@ -102,7 +102,7 @@ export async function detachAccount(trx: Transaction, accountId: string, now: Da
   return user
 }
 
-/** Codes that lead to these people, or wait for an answer of an account of theirs, lead nowhere any more. */
+/** Revokes codes that lead to these people or wait for an answer of their accounts. */
 export async function expireLinkCodes(trx: Transaction, userIds: readonly string[], now: Date): Promise<void> {
   const theirs = ChatAccount.query(trx)
     .select('account_id')
@@ -119,13 +119,13 @@ export async function expireLinkCodes(trx: Transaction, userIds: readonly string
     .patch({ expires_at: now })
 }
 
-/** Whatever the other side of a link may hold opens nothing any more: neither a device nor a password. */
+/** Revokes devices and password, which the other side of a link may hold. */
 export async function revokeCredentials(trx: Transaction, userId: string, now: Date): Promise<void> {
   await revokeSessions(trx, userId, now)
   await User.query(trx).findById(userId).patch({ password_hash: null, updated_at: now })
 }
 
-/** Every device of the person signs in again. */
+/** Every device of the person has to sign in again. */
 export async function revokeSessions(trx: Transaction, userId: string, now: Date): Promise<void> {
   await RefreshToken.query(trx).where({ user_id: userId, revoked: false }).patch({ revoked: true, revoked_at: now })
 }

@@ -1,4 +1,4 @@
-// The row a chat identity has from its first word on, whether or not it is let in.
+// The row of a chat identity, which exists from its first message, with or without access.
 
 import type { Transaction } from 'objection'
 import type { ChatIdentity } from '../../contracts/people.ts'
@@ -7,7 +7,7 @@ import { newId } from '../../models/id.ts'
 import { endFailurePause, upsertSpace } from '../access/spaces.ts'
 import { displayName } from './contact.ts'
 
-/** The account of a contact, whoever it belongs to. */
+/** The account of a contact, whoever owns it. */
 export async function findAccountByIdentity(trx: Transaction, contact: ChatIdentity): Promise<ChatAccount | undefined> {
   return ChatAccount.query(trx)
     .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
@@ -19,7 +19,7 @@ export async function findAccountByIdentity(trx: Transaction, contact: ChatIdent
     })
 }
 
-/** Makes the account of a contact that came for the first time, and the space it came from. Nobody has it yet. */
+/** Creates the account of a new contact, and its space. It has no person yet. */
 export async function createUnownedAccount(trx: Transaction, contact: ChatIdentity, now: Date): Promise<ChatAccount> {
   return ChatAccount.query(trx).insertAndFetch({
     account_id: newId(),
@@ -33,14 +33,14 @@ export async function createUnownedAccount(trx: Transaction, contact: ChatIdenti
 }
 
 /**
- * Once a minute is enough to know which account was used last. A message also ends the pause of a space that had
- * failed: somebody there can reach us, so it is tried again at once.
+ * Once a minute is enough to know which account was used last. A message also ends a pause caused by failures: the
+ * space works, so it is tried again at once.
  */
 export async function recordLastSeen(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
   if ((account.space_failure_count ?? 0) > 0) await endFailurePause(trx, account.space_id, now)
   const isRecent = account.last_seen_at && now.getTime() - account.last_seen_at.getTime() < 60_000
   if (isRecent && account.dm_closed_at === null) return
   account.last_seen_at = now
-  // Who writes can be written to.
+  // A person who writes can be sent messages.
   await account.$query(trx).patch({ last_seen_at: now, dm_closed_at: null })
 }

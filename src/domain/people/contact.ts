@@ -1,10 +1,7 @@
-// A chat identity, and what it is called.
+// A chat identity and its display name.
 import type { ChatIdentity } from '../../contracts/people.ts'
 import { cutText } from '../../text.ts'
 
-/**
- * What an account is called in front of others. Without a workspace that vouches for names it is the handle, which
- * nobody else can have.
- */
+/** An account's name as others see it. Without a workspace that vouches for names it is the handle, which is unique. */
 export const displayName = ({ space, name, fullName }: ChatIdentity): string =>
   cutText(space === '' ? name : (fullName ?? name), 255).kept

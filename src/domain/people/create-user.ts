@@ -1,4 +1,4 @@
-// Everybody begins with the same: a user, an Inbox, three zones.
+// Creates a person: a user, an Inbox, three zones.
 
 import type { Transaction } from 'objection'
 import type { ChatIdentity } from '../../contracts/people.ts'
@@ -11,14 +11,14 @@ import { canonicalZone } from '../../time/index.ts'
 import { availableUsername } from './naming.ts'
 import { UNKNOWN_ZONE } from './zone.ts'
 
-/** The zones everybody begins with. */
+/** The zones of a new person. */
 const ZONES = [
   { name: 'Work', icon: '💼', color: '#3b82f6' },
   { name: 'Life', icon: '🏡', color: '#10b981' },
   { name: 'Self', icon: '🌱', color: '#8b5cf6' },
 ] as const
 
-/** Makes a person with all that everybody begins with. */
+/** Creates a person with the initial rows. */
 export async function createUser(trx: Transaction, contact: ChatIdentity, now: Date): Promise<User> {
   const user = await User.query(trx).insertAndFetch({
     user_id: newId(),
@@ -56,11 +56,11 @@ export async function createUser(trx: Transaction, contact: ChatIdentity, now: D
   return user
 }
 
-/** Their own where it was granted and is free (never a reason to link), else one that can receive nothing. */
+/** Their own address if it was granted and is free (never a reason to link), else one that receives nothing. */
 async function freeEmail(trx: Transaction, { platform, space, externalId, email }: ChatIdentity): Promise<string> {
   if (email && email.length <= 255 && !(await User.query(trx).findOne({ email }))) return email
   const stem = `${platform}.${space || 'all'}.${externalId}`
-  // Taken where this account was another person's, and was unlinked from them.
+  // Taken if this account was unlinked from another person.
   for (let number = 1; ; number++) {
     const made = `${stem}${number === 1 ? '' : `.${number}`}@users.invalid`
     if (!(await User.query(trx).findOne({ email: made }))) return made

@@ -1,5 +1,5 @@
-// Who is this? A chat identity becomes a person at first contact; the person's first line is saved before anything
-// is asked of them. The door to the rest: `people/*.ts`.
+// Identifies the person of a request: a new chat identity becomes a person, whose first line is saved before any
+// question. Entry to `people/*.ts`.
 
 import type { Pojo, Transaction } from 'objection'
 import type { ChatIdentity } from '../../contracts/people.ts'
@@ -17,26 +17,25 @@ export { findUserByHandle, givenName } from './naming.ts'
 export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'
 export { isZoneKnown, rereadDates } from './zone.ts'
 
-/** Somebody who is let in, and the account they came by. */
+/** A person with access, and the account they used. */
 export interface AdmittedPerson {
   readonly user: User
   readonly account: ChatAccount
   readonly isNew: boolean
-  /** A session of focus is open, as far as was looked. */
+  /** A focus session is open, as far as was read. */
   readonly mayHaveOpenSession: boolean
 }
 
-/** Somebody at the door who is not let in; null where there is not even an account. */
+/** An identity without access; null if there is no account either. */
 export interface UnadmittedContact {
   readonly user: null
   readonly account: ChatAccount | null
 }
 
 /**
- * The person behind a contact, made where there is none and `signup` is open. The person's row stays locked until
- * the transaction ends (PostgreSQL), so that two requests of one person follow each other.
- * Where they are not let in, they have knocked.
- * @param isHeard false where nothing was said: a card is drawn again, a nudge was shown. That breaks no silence.
+ * The person of a contact, created if there is none and `signup` is open. Their row stays locked until the transaction
+ * ends (PostgreSQL), which serialises their requests. An identity without access is recorded.
+ * @param isHeard false if nothing was said: a card is redrawn, a nudge was shown. Then the time of last contact stays.
  */
 export async function admitContact(
   trx: Transaction,
@@ -58,7 +57,7 @@ export async function admitContact(
   return { user, account, isNew: true, mayHaveOpenSession: false }
 }
 
-/** What nearly every request begins with, in one statement. */
+/** What nearly every request reads first, in one statement. */
 async function findKnownPerson(
   trx: Transaction,
   contact: ChatIdentity,
@@ -84,7 +83,7 @@ async function findKnownPerson(
 
 const ACCOUNT_PREFIX = 'account_of_'
 
-/** The columns of an account; those that a user has too would hide theirs. */
+/** The columns of an account under aliases, so that they do not hide those of the user. */
 const ACCOUNT_COLUMNS = [
   'account_id',
   'space_id',
@@ -96,7 +95,7 @@ const ACCOUNT_COLUMNS = [
   'created_at',
 ]
 
-/** Spelt here once: every request begins with it, and to build it would take longer than SQLite takes to answer it. */
+/** Built once: every request runs it, and building takes longer than SQLite's answer. */
 const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_accounts.${name} AS ${ACCOUNT_PREFIX}${name}`).join(', ')},
     spaces.failure_count AS ${ACCOUNT_PREFIX}space_failure_count,
     EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus
@@ -104,7 +103,7 @@ const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_
     JOIN users ON users.user_id = chat_accounts.user_id
   WHERE spaces.platform = ? AND spaces.external_id = ? AND chat_accounts.external_id = ?`
 
-/** A page's visitor is known already, by the session they come with; nobody new comes this way. */
+/** A visitor of the page is identified by the session; no new person comes this way. */
 async function admitPageVisitor(
   trx: Transaction,
   contact: ChatIdentity,

@@ -1,4 +1,4 @@
-// What somebody is told about a link, on their own account.
+// Notices about a link, on one's own account.
 
 import type { Transaction } from 'objection'
 import type { AccountLabel } from '../../contracts/people.ts'
@@ -9,19 +9,21 @@ import * as letters from '../reminders/account-notices.ts'
 import * as accounts from './accounts.ts'
 import { givenName } from './index.ts'
 
-/** `ask`: is that you? `linked`: both are one. `told`: an admin hears that it happened. `refused`: the other said no. */
+/**
+ * `ask`: is that you? `linked`: both are one person. `told`: an admin is told of it. `refused`: the other side said no.
+ */
 export type LinkNoticeKind = 'ask' | 'linked' | 'told' | 'refused'
 
-/** News of a link, for one of its sides. */
+/** A notice about a link, for one of its sides. */
 export interface LinkNotice {
   readonly code: LinkCode
   readonly about: LinkNoticeKind
   readonly userId: string
-  /** Where it goes if it can be reached; else to another account of theirs. */
+  /** The preferred account; if unreachable, another one of the person. */
   readonly accountId: string
 }
 
-/** Writes it into the ledger, to be sent by whoever sends. */
+/** Writes it to the outbox. */
 export const enqueueLinkNotice = (
   trx: Transaction,
   now: Date,
@@ -29,18 +31,18 @@ export const enqueueLinkNotice = (
 ): Promise<void> =>
   letters.enqueueAccountNotice(trx, now, { kind: 'link', subjectId: code.code_id, slot: about, userId, accountId })
 
-/** What a letter needs for its words. */
+/** What a notice's text needs. */
 export interface LinkNoticeFacts {
   readonly codeId: string
-  /** Confirmed by the one side, and the other may still answer. */
+  /** Confirmed by one side, and the other may still answer. */
   readonly isOpen: boolean
   readonly isDone: boolean
   readonly redeemer: AccountLabel
-  /** The person it led to; null where somebody new was let in. */
+  /** The person it led to; null if a new person was admitted. */
   readonly person: string | null
 }
 
-/** By code; what is gone is left out. Three queries, however many. */
+/** By code, without deleted ones. Three queries for any number. */
 export async function loadLinkNoticeFacts(
   trx: Transaction,
   codeIds: readonly string[],

@@ -1,4 +1,4 @@
-// Everybody there is, as an operator needs it: who they are and where they talk, never what they do.
+// All users for the operator: who they are and where they talk, never what they do.
 import type { Transaction } from 'objection'
 import { Admin } from '../../models/admin.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
@@ -12,7 +12,7 @@ export interface UserSummary {
   readonly zone: string
   readonly isActive: boolean
   readonly isOperator: boolean
-  /** Platforms, each once. */
+  /** Platforms, without duplicates. */
   readonly platforms: readonly string[]
   readonly lastSeenAt: Date | null
   readonly createdAt: Date

@@ -1,14 +1,14 @@
-// What people are called, and found by.
+// Names of people, and finding people by name.
 import type { Transaction } from 'objection'
 import { isId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
 import { cutText } from '../../text.ts'
 
-/** What to call somebody: "Ann". */
+/** How to address a person: "Ann". */
 export const givenName = (user: Pick<User, 'full_name' | 'username'>): string =>
   user.full_name?.trim().split(/\s+/)[0] || user.username
 
-/** The person of that id or username, as an operator names them. Nobody can name themself as another's id reads. */
+/** The person of an id or username, as an operator types it. A username cannot look like an id. */
 export async function findUserByHandle(trx: Transaction, words: string): Promise<User | undefined> {
   const byId = isId(words) ? await User.query(trx).findById(words) : undefined
   return byId ?? User.query(trx).findOne({ username: words })

@@ -1,4 +1,4 @@
-// What a person says of themself, and how they like to be answered.
+// A person's profile and preferences for answers.
 import { type Preferences, preferences } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
@@ -12,7 +12,7 @@ import { scheduleOwnRolls } from '../tasks/rolling.ts'
 import { availableUsername } from './naming.ts'
 import { isZoneKnown, rereadDates } from './zone.ts'
 
-/** A name, a zone, a day's start: what a person says of themself. Null clears. */
+/** Name, zone, start of day. Null clears. */
 export interface ProfileInput {
   readonly fullName: string | null
   readonly zone: string
@@ -22,9 +22,9 @@ export interface ProfileInput {
 }
 
 /**
- * Changes what is said. A new zone reads pending dates again: "tomorrow 9am" means nine there.
- * @returns the tasks whose moment moved
- * @throws DomainError where a username is taken or empty
+ * Changes the given fields. A new zone reads pending times again: "tomorrow 9am" means nine there.
+ * @returns the tasks whose instant changed
+ * @throws DomainError if a username is taken or empty
  */
 export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise<readonly Task[]> {
   const wasKnown = isZoneKnown(me.user)
@@ -54,23 +54,23 @@ async function validateUsername(me: Me, wanted: string): Promise<string> {
   throw new DomainError('username.unavailable', { wanted, free })
 }
 
-/** Undo of a changed time zone: reminders follow the clock that holds again. */
+/** After undo of a changed time zone: reminders follow the restored zone. */
 export const afterUndoUser = forEachRow(async (me, { before, after }) => {
   if (!('timezone' in (before ?? {})) && !('timezone' in (after ?? {}))) return
   me.user.$set(await User.query(me.trx).findById(me.user.user_id).throwIfNotFound())
   await recomputeTimes(me)
 })
 
-/** How somebody likes answers: points, plain words, our emoji, fixed or relative times. */
+/** Preferences for answers: points, plain words, emoji, fixed or relative times. */
 export type DisplayPreferences = Pick<Preferences, 'points' | 'is_plain' | 'emoji' | 'clock'>
 
-/** Changes how answers look; it holds from this answer on. */
+/** Changes the style of answers, beginning with this one. */
 export async function setDisplayPreferences(me: Me, changed: Partial<DisplayPreferences>): Promise<void> {
   await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, changed) })
   Object.assign(me.preferences, changed)
 }
 
-/** Points were shown once, with the offer to hide them; nothing a person would take back. */
+/** The offer to hide points was shown; not an undoable change. */
 export async function markPointsShown(me: Me): Promise<void> {
   const text = preferences.merge(me.user.preferences, { points: 'shown' })
   await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })

@@ -1,4 +1,4 @@
-// The people of a space, as its admins see them: who is there, never what they do.
+// Members of a space, as its admins see them: who is there, never what they do.
 
 import type { AuditEvent } from '../../contracts/people.ts'
 import { AuditEntry } from '../../models/audit-entry.ts'
@@ -14,25 +14,25 @@ import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import * as accounts from './accounts.ts'
 
-/** One account of a space, and the person behind it; nobody where they only knocked. */
+/** An account of a space and its person; null if it has no access. */
 export interface SpaceMember {
   readonly account: ChatAccount
   readonly user: User | null
 }
 
-/** By the id of the account or of the person. */
+/** By the id of the account or the person. */
 export async function findSpaceMember(me: Me, id: string): Promise<SpaceMember | undefined> {
   return (await listSpaceMembers(me)).find(({ account, user }) => account.account_id === id || user?.user_id === id)
 }
 
-/** Whom the platform's own mention names. */
+/** The member of a platform mention. */
 export async function findMentionedMember(me: Me, externalId: string): Promise<SpaceMember | undefined> {
   return (await listSpaceMembers(me)).find(
     ({ account }) => account.space_id === me.account?.space_id && account.external_id === externalId,
   )
 }
 
-/** By name; a whole one stands alone. */
+/** By name; an exact match wins. */
 export async function searchSpaceMembers(me: Me, words: string): Promise<SpaceMember[]> {
   const wanted = foldText(words.trim().replace(/^@/, ''))
   const all = await listSpaceMembers(me)
@@ -40,7 +40,9 @@ export async function searchSpaceMembers(me: Me, words: string): Promise<SpaceMe
   return whole.length > 0 ? whole : all.filter((each) => searchNames(each).some((name) => name.includes(wanted)))
 }
 
-/** Is this a place whose members nobody but the platform knows? A Discord identity hangs on no server of ours. */
+/**
+ * Whether only the platform knows the members of this place: a Discord identity belongs to no server in the database.
+ */
 export async function isUnlistedSpace(me: Me): Promise<boolean> {
   if (!me.account || (await isOperator(me.trx, me.user.user_id))) return false
   const { space } = await ChatAccount.query(me.trx)
@@ -50,7 +52,7 @@ export async function isUnlistedSpace(me: Me): Promise<boolean> {
   return space?.platform === 'discord' && space.external_id === ''
 }
 
-/** Everybody in the space of this request, for an operator everybody at all; whoever was heard last comes first. */
+/** Everybody in the request's space, for an operator everybody; most recently heard first. */
 export async function listSpaceMembers(me: Me): Promise<SpaceMember[]> {
   const query = ChatAccount.query(me.trx).withGraphFetched('[user, space]').orderBy('created_at')
   if (!(await isOperator(me.trx, me.user.user_id))) {
@@ -64,16 +66,15 @@ export async function listSpaceMembers(me: Me): Promise<SpaceMember[]> {
     .map((account) => ({ account, user: account.user ?? null }))
 }
 
-/** What others call them. */
+/** Their display name. */
 export const memberLabel = ({ account, user }: SpaceMember): string =>
   user ? personName(user) : (account.display_name ?? account.external_id)
 
 /**
- * Switches somebody off or on, from their next request on. A space's admins have a say over the account there: whoever
- * has others keeps everything in those. A server's admins have one over their server: elsewhere the account stays as it is.
- * @returns `apart` where the account was taken out of its person first; `here` where it holds in this server alone;
- *   `already` where it was so
- * @throws DomainError for oneself, for an operator, for somebody who is not let in
+ * Deactivates or activates a person, from their next request on. A space's admins control the account there: a person
+ * with others keeps everything in those. A server's admins control their server only.
+ * @returns `apart` if the account was unlinked first; `here` if it holds in this server only; `already` if unchanged
+ * @throws DomainError for oneself, an operator, or a person without access
  */
 export async function setMemberActive(
   me: Me,
@@ -135,7 +136,7 @@ async function setActiveInServer(
   return 'here'
 }
 
-/** Are they switched off, as whoever asks would find them? */
+/** Whether they are deactivated in the actor's scope. */
 export async function isMemberOff(me: Me, { account, user }: SpaceMember): Promise<boolean> {
   const server = currentServer(me)
   return (
@@ -147,8 +148,8 @@ const currentServer = ({ platform, serverId }: Me): servers.Server | null =>
   serverId === undefined ? null : { platform, serverId }
 
 /**
- * The person an account is at this moment, locked, so that a link that is being finished is either seen here or sees
- * this. While one waits for the lock the account may have become another person's, and its former person be gone.
+ * The current person of an account, locked: a link that is being completed is either visible here or waits. While
+ * waiting for the lock the account may have moved and its person been deleted.
  */
 async function lockAccountOwner({ trx }: Me, { account_id }: ChatAccount): Promise<User | undefined> {
   for (;;) {
@@ -160,7 +161,7 @@ async function lockAccountOwner({ trx }: Me, { account_id }: ChatAccount): Promi
   }
 }
 
-/** What an operator decided, no admin of one place undoes. */
+/** An admin of one place cannot revert an operator's decision. */
 async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {
   const last = await AuditEntry.query(me.trx)
     .where({ action: 'switched off' satisfies audit.AuditAction, subject_user_id: user_id })
@@ -172,7 +173,7 @@ async function isOffByOperator(me: Me, { user_id }: User): Promise<boolean> {
   return last?.actor_id ? isOperator(me.trx, last.actor_id) : false
 }
 
-/** What was done in this space, or anywhere for an operator; of one person where one is named. Newest first. */
+/** Audit of this space, or of everything for an operator; optionally of one person. Newest first. */
 export async function listAuditEvents(
   me: Me,
   reach: AdminScope,

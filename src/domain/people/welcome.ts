@@ -1,9 +1,10 @@
-// Who was told what Proxy is, and asked about mornings: a person's wish for mornings is their answer, and exists once.
+// Records that a person was welcomed and asked about mornings: the schedule row of mornings is their answer, and exists
+// once.
 import { newId } from '../../models/id.ts'
 import { Schedule } from '../../models/schedule.ts'
 import type { Me } from '../request/me.ts'
 
-/** True the first time, and never again: the wish row is made, switched off, without consent. */
+/** True the first time only: creates the schedule, disabled and without consent. */
 export async function claimFirstWelcome(me: Me): Promise<boolean> {
   const asked = await Schedule.query(me.trx)
     .findOne({ user_id: me.user.user_id, kind: 'morning' })

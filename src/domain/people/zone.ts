@@ -1,4 +1,4 @@
-// The zone somebody lives in, which may not be known yet: what was understood without it is then read again.
+// A person's zone, which may be unknown at first: times typed before are read again once it is known.
 
 import { readCapture } from '../../language/capture-line.ts'
 import { Recurrence } from '../../models/recurrence.ts'
@@ -8,10 +8,10 @@ import { addDays, endOfLocalDay, localDay, localTime, wallClockInstant } from '.
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf, touch } from '../request/me.ts'
 
-/** Not set by anybody yet. Who chooses UTC has `Etc/UTC`. */
+/** The zone of a person who has not set one. A person who chooses UTC has `Etc/UTC`. */
 export const UNKNOWN_ZONE = 'UTC'
 
-/** Was a zone said, or taken from the platform? */
+/** Whether the zone was set, or reported by the platform. */
 export const isZoneKnown = (user: User): boolean => user.timezone !== UNKNOWN_ZONE
 
 /**

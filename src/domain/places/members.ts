@@ -1,4 +1,4 @@
-// Who belongs to a project. `project_members` is the truth, `projects.team_members` is written back here only.
+// Project members. `project_members` is authoritative; `projects.team_members` is written only here.
 
 import type { Transaction } from 'objection'
 import { Change } from '../../models/change.ts'
@@ -16,7 +16,7 @@ import { type Me, touch } from '../request/me.ts'
 import { forEachRow } from '../request/table-effects.ts'
 import { isInbox, lockOwnProject, lockProject } from './projects.ts'
 
-/** Everybody in it, the owner first. Two queries. */
+/** All members, the owner first. Two queries. */
 export async function listMembers(me: Me, project: Project): Promise<Person[]> {
   const members = await ProjectMember.query(me.trx).where({ project_id: project.project_id }).orderBy('created_at')
   const ids = [project.owner_id, ...members.map(({ user_id }) => user_id)].flatMap((id) => id ?? [])
@@ -24,7 +24,7 @@ export async function listMembers(me: Me, project: Project): Promise<Person[]> {
   return ids.flatMap((id) => users.find(({ user_id }) => user_id === id) ?? [])
 }
 
-/** Adds a member; they see it at their next visit, without a ping. */
+/** Adds a member, who is told at their next visit, without a ping. */
 export async function invite(me: Me, given: Project, person: Person): Promise<'invited' | 'already'> {
   const project = await lockOwnProject(me, given)
   if (isInbox(project)) throw new DomainError('inbox.not-shared', undefined, [{ command: 'project add' }])
@@ -42,8 +42,8 @@ export async function invite(me: Me, given: Project, person: Person): Promise<'i
 }
 
 /**
- * Takes a person out: oneself, or whom the owner names. Their open tasks in it go to the owner.
- * @returns how many tasks changed hands; `already` where they were not in it
+ * Removes a member: oneself, or whom the owner names. Their open tasks in it go to the owner.
+ * @returns the number of reassigned tasks; `already` if they were no member
  */
 export async function removeMember(
   me: Me,
@@ -69,7 +69,7 @@ export async function removeMember(
   return { tasks: theirs.length }
 }
 
-/** Projects somebody put the person into, that they have not seen yet. */
+/** Projects the person was added to and has not seen yet. */
 export async function listUnseenProjects(me: Me): Promise<Project[]> {
   return Project.query(me.trx)
     .where('is_active', true)
@@ -80,25 +80,25 @@ export async function listUnseenProjects(me: Me): Promise<Project[]> {
     .orderBy('created_at')
 }
 
-/** They have been told. */
+/** Marks them as told. */
 export async function markProjectsSeen(me: Me): Promise<void> {
   await ProjectMember.query(me.trx).where('user_id', me.user.user_id).whereNull('seen_at').patch({ seen_at: me.now })
 }
 
-/** Writes `team_members` back from the rows. */
+/** Writes `team_members` from the rows. */
 export async function syncTeamMembers(me: Me, projectId: string): Promise<void> {
   const team_members = await teamMembersJson(me.trx, projectId)
   await Project.query(me.trx).where('project_id', projectId).patch({ team_members, updated_at: me.now })
   touch(me, 'project', projectId)
 }
 
-/** What `team_members` says, by the rows. */
+/** The value of `team_members`, from the rows. */
 export async function teamMembersJson(trx: Transaction, projectId: string): Promise<string> {
   const members = await ProjectMember.query(trx).where({ project_id: projectId }).orderBy('created_at')
   return teamMembers.write(members.map(({ user_id }) => user_id))
 }
 
-/** Undo of a membership's row. */
+/** After undo of a membership's row. */
 export const afterUndoMember = forEachRow(async (me, { before, after }) => {
   const id = before?.['project_id'] ?? after?.['project_id']
   if (typeof id === 'string') await syncTeamMembers(me, id)
@@ -107,7 +107,7 @@ export const afterUndoMember = forEachRow(async (me, { before, after }) => {
 const findMembership = (me: Me, { project_id }: Project, { user_id }: Person) =>
   ProjectMember.query(me.trx).findOne({ project_id, user_id })
 
-/** Who was put out does not come back by taking back an own earlier leaving. */
+/** A member who was removed cannot return by undoing their own earlier leaving. */
 async function expireRejoinUndo(me: Me, { project_id }: Project, { user_id }: Person): Promise<void> {
   await Change.query(me.trx)
     .where({ user_id })
@@ -116,7 +116,7 @@ async function expireRejoinUndo(me: Me, { project_id }: Project, { user_id }: Pe
     .patch({ expires_at: me.now })
 }
 
-/** Projects of the person's that this other one is in as well. */
+/** The person's projects that this other person is in as well. */
 export async function listSharedProjects(me: Me, person: Person): Promise<Project[]> {
   return Project.query(me.trx)
     .where('is_active', true)

@@ -1,4 +1,4 @@
-// Projects hold tasks; whose project it is says who sees them. Every person has an Inbox of their own.
+// Projects contain tasks and decide who sees them. Every person has an Inbox.
 
 import { newId } from '../../models/id.ts'
 import { Project } from '../../models/project.ts'
@@ -11,32 +11,32 @@ import { type Me, touch } from '../request/me.ts'
 
 export type { Project }
 
-/** The person's Inbox: their first project, made with them. */
+/** The person's Inbox: their first project, created with them. */
 export async function getInbox(me: Me): Promise<Project> {
   const project = await inboxQuery(me).first()
   if (!project) throw new Error('A person without an Inbox')
   return project
 }
 
-/** Its id, as a subquery: looked up by the statement that needs it. */
+/** Its id, as a subquery of the statement that needs it. */
 export const inboxIdQuery = (me: Me) => inboxQuery(me).select('project_id').limit(1)
 
 const inboxQuery = (me: Me) =>
   Project.query(me.trx).where({ owner_id: me.user.user_id, is_active: true, name: INBOX }).orderBy('created_at')
 
-/** The Inbox is known by its name, which it keeps. */
+/** The Inbox is identified by its name, which cannot be changed. */
 export const isInbox = (project: Project): boolean => project.name === INBOX
 
 const INBOX = 'Inbox'
 
-/** The ids of those that are put away, as a subquery: what is in them waits there, out of the lists. */
+/** The ids of archived projects, as a subquery: their tasks are not listed. */
 export const archivedProjectIds = (me: Me) =>
   Project.query(me.trx)
     .select('projects.project_id')
     .where('projects.is_active', false)
     .whereIn('projects.project_id', readableProjectIds(me))
 
-/** Active projects the person can put a task into, the oldest first. */
+/** Active projects the person can add a task to, the oldest first. */
 export async function listActiveProjects(me: Me): Promise<Project[]> {
   return Project.query(me.trx)
     .whereIn('project_id', readableProjectIds(me))
@@ -44,32 +44,32 @@ export async function listActiveProjects(me: Me): Promise<Project[]> {
     .orderBy('created_at')
 }
 
-/** Archived ones too, those after the active. */
+/** Including archived ones, after the active. */
 export async function listProjects(me: Me): Promise<Project[]> {
   return Project.query(me.trx)
     .whereIn('project_id', readableProjectIds(me))
     .orderBy([{ column: 'is_active', order: 'desc' }, { column: 'created_at' }])
 }
 
-/** These projects, if the person may see them. */
+/** Those of these projects that the person may see. */
 export async function findProjectsById(me: Me, ids: readonly string[]): Promise<Project[]> {
   return Project.query(me.trx)
     .whereIn('project_id', readableProjectIds(me))
     .whereIn('project_id', [...new Set(ids)])
 }
 
-/** What a project's owner says of it. Null clears. */
+/** Fields of a project that its owner sets. Null clears. */
 export interface ProjectInput {
   readonly name: string
   readonly about: string
-  /** UTC instants that stand for local days. */
+  /** UTC instants that represent local days. */
   readonly starts: Date | null
   readonly ends: Date | null
 }
 
 /**
- * A new project of the person's own.
- * @throws DomainError where an active one of that name is there already
+ * Creates a project.
+ * @throws DomainError if an active one has that name
  */
 export async function addProject(me: Me, words: Pick<ProjectInput, 'name'> & Partial<ProjectInput>): Promise<Project> {
   const { kept: name } = cutText(words.name, 255)
@@ -87,7 +87,10 @@ export async function addProject(me: Me, words: Pick<ProjectInput, 'name'> & Par
   })
 }
 
-/** Changes its words; what is not named stays. @returns whether anything differs */
+/**
+ * Changes the given fields.
+ * @returns whether anything changed
+ */
 export async function editProject(me: Me, given: Project, words: Partial<ProjectInput>): Promise<boolean> {
   const project = await lockOwnProject(me, given)
   if (words.name !== undefined && words.name !== project.name) {
@@ -110,8 +113,8 @@ export async function editProject(me: Me, given: Project, words: Partial<Project
 }
 
 /**
- * The project, if it is the person's own, locked until this request ends.
- * @throws DomainError for a member: that right is its owner's
+ * The person's own project, locked until this request ends.
+ * @throws DomainError for a member: this right is the owner's
  */
 export async function lockOwnProject(me: Me, project: Project): Promise<Project> {
   const now = await lockProject(me, project.project_id)
@@ -121,7 +124,7 @@ export async function lockOwnProject(me: Me, project: Project): Promise<Project>
   ])
 }
 
-/** One change of a project at a time: its tree, its members. */
+/** Serialises changes of a project's tasks and members. */
 export async function lockProject(me: Me, projectId: string): Promise<Project> {
   const found = await Project.query(me.trx)
     .whereIn('project_id', readableProjectIds(me))
@@ -131,7 +134,7 @@ export async function lockProject(me: Me, projectId: string): Promise<Project> {
   return found
 }
 
-/** Is this person its owner or a member? */
+/** Whether this person is its owner or a member. */
 export async function isProjectMember(me: Me, projectId: string, userId: string): Promise<boolean> {
   const project = await Project.query(me.trx).findById(projectId)
   if (project?.owner_id === userId) return true

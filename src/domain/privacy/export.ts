@@ -1,21 +1,21 @@
-// A person's data, to take along: every row that is theirs or names them, as the database has it.
+// Exports a person's data: every row that belongs to them or names them.
 import type { Transaction } from 'objection'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
 import { rowValues } from '../request/change-log.ts'
 import { personalDataTables } from './personal-data.ts'
 
-/** JSON as it is written to a file; `migrations/README.md` says what each column is. Instants are ISO 8601 in UTC. */
+/** JSON for a file; `migrations/README.md` describes the columns. Instants are ISO 8601 in UTC. */
 export interface PersonalDataExport {
   readonly format: 'proxy-export'
   readonly version: 1
   readonly exported_at: string
   readonly person: { readonly user_id: string; readonly username: string }
-  /** Every table that holds something of people, also where this person has nothing there. */
+  /** Every table with personal data, also those without rows of this person. */
   readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 }
 
-/** Proofs and keys are nobody's to read, not even their owner's; of a space only what names it. */
+/** Secrets are never exported; of a space only its name. */
 const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   users: ['password_hash'],
   refresh_tokens: ['token_hash'],
@@ -23,7 +23,7 @@ const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   spaces: ['credentials', 'paused_until', 'failure_count'],
 }
 
-/** @throws DomainError where there is no such person */
+/** @throws DomainError if there is no such person */
 export async function exportPersonalData(trx: Transaction, userId: string, now: Date): Promise<PersonalDataExport> {
   const user = await User.query(trx).findById(userId)
   if (!user) throw new DomainError('person.unknown')

@@ -1,4 +1,4 @@
-// Which rows are a person's, table by table: what an export holds, and what goes when they go.
+// Which rows belong to a person, by table: the contents of an export, and what erasure deletes.
 import type { AnyQueryBuilder, Constructor, QueryBuilder, Transaction } from 'objection'
 import { models } from '../../models/all.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
@@ -15,20 +15,20 @@ import { Task } from '../../models/task.ts'
 /** Rows of one table. */
 export interface PersonalDataTable {
   readonly model: typeof Row
-  /** Theirs: they go with them. */
+  /** The person's own rows, deleted with them. */
   ownRows(): QueryBuilder<Row>
-  /** Those, and the ones of others that name them. */
+  /** Those, and rows of others that name the person. */
   allRows(): QueryBuilder<Row>
 }
 
-/** Every table's share of a person; tables that hold nothing of anybody are not among them. */
+/** A person's rows by table; tables without personal data are absent. */
 export function personalDataTables(trx: Transaction, userId: string): readonly PersonalDataTable[] {
   const rules = ownershipRules(trx, userId)
   return models.flatMap((model) => {
     const rule = rules[model.tableName]
     if (!rule) return []
     const { own, about } = rule
-    // Objection types a query by its class, which abstract ones have none of.
+    // Objection types a query by its class, which abstract classes lack.
     const concrete = model as unknown as Constructor<Row> & typeof Row
     const query = () => concrete.query(trx) as unknown as QueryBuilder<Row>
     const order = (from: QueryBuilder<Row>) => from.orderBy([model.idColumn].flat())
@@ -48,7 +48,7 @@ export function personalDataTables(trx: Transaction, userId: string): readonly P
   })
 }
 
-/** Tables without a person: a fingerprint of deliveries, who sends, facts of this installation, what can be earned. */
+/** Tables without personal data: delivery hashes, leases, facts of this installation, badge definitions. */
 export const NON_PERSONAL_TABLES: readonly string[] = ['processed_requests', 'leases', 'settings', 'achievements']
 
 type Condition = (rows: QueryBuilder<Row>) => void
@@ -74,7 +74,7 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
       .select('task_id')
       .whereIn('project_id', projects())
       .orWhere((rows) => void rows.whereNull('project_id').where('assignee_id', userId))
-  /** In others' projects: given to them, or in a zone of theirs. */
+  /** In others' projects: assigned to them, or in a zone of theirs. */
   const shared = () => Task.query(trx).select('task_id').where('assignee_id', userId).orWhereIn('zone_id', zones())
   const of: OwnershipRule = { own: (rows) => void rows.where({ user_id: userId }) }
   const by = (column: string, given: () => AnyQueryBuilder): OwnershipRule => ({

@@ -1,4 +1,4 @@
-// What somebody is told about their account, soon and once, in whatever process that platform runs: rows of the ledger.
+// Notices about a person's account, sent once and soon by whichever process serves the platform: rows of the outbox.
 
 import type { Transaction } from 'objection'
 import { ChatAccount } from '../../models/chat-account.ts'
@@ -8,22 +8,22 @@ import { Schedule } from '../../models/schedule.ts'
 import { localDay } from '../../time/index.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 
-/** Kinds of the ledger that come from nobody's wish and end with what they are about. */
+/** Kinds that need no setting and end with their subject. */
 export const ACCOUNT_NOTICE_KINDS = ['link', 'password'] as const
 
-/** Something to be said to a person in their chat, once. */
+/** A notice to a person in their chat. */
 export interface AccountNotice {
   readonly kind: (typeof ACCOUNT_NOTICE_KINDS)[number]
-  /** What it is about. */
+  /** Its subject. */
   readonly subjectId: string
-  /** Which of the things to be said of it. */
+  /** Which notice about it. */
   readonly slot: string
   readonly userId: string
-  /** Where it goes if it can be reached; else to another account of theirs. */
+  /** The preferred account; if unreachable, another one of the person. */
   readonly accountId: string
 }
 
-/** Says it once: the same again is no second letter. */
+/** Idempotent: the same notice is queued once. */
 export async function enqueueAccountNotice(trx: Transaction, now: Date, letter: AccountNotice): Promise<void> {
   const key = { user_id: letter.userId, kind: letter.kind, subject_id: letter.subjectId }
   await trx(Schedule.tableName)
@@ -60,7 +60,7 @@ export async function enqueueAccountNotice(trx: Transaction, now: Date, letter: 
     .ignore()
 }
 
-/** The account they used last, where something about them can be said; undefined where they have none but the page. */
+/** The account they used last, where notices go; undefined if they have only the page. */
 export async function findLastUsedAccount(trx: Transaction, userId: string): Promise<ChatAccount | undefined> {
   const theirs = await ChatAccount.query(trx)
     .where({ user_id: userId })

@@ -1,24 +1,24 @@
-// What the ledger has to know of a kind of nudge. Each kind says it of itself, in its own file.
+// Rules of nudge kinds that the outbox needs. Each kind declares them in its own file.
 import { addDays, localDay, startOfLocalDay } from '../../time/index.ts'
 
-/** The rules of a kind of nudge, as far as the ledger knows them. */
+/** The rules of a kind of nudge, for the outbox. */
 export interface NudgeKindRules {
   /** As in `schedules.kind`. */
   readonly kind: string
-  /** Timed ones keep a promise: no cap, no quiet hours, no pause, no focus holds them back. */
+  /** Timed kinds are always delivered: no cap, quiet hours, pause or focus holds them back. */
   readonly isTimed: boolean
-  /** 0 is time-critical and overtakes everything. */
+  /** 0 is the most urgent. */
   readonly priority: 0 | 1 | 2
-  /** Minutes after which it is too late to be said; `day`: when the person's day ends. */
+  /** Minutes after which it is too late; `day`: until the person's day ends. */
   readonly grace: number | 'day'
-  /** Said only after so many days without a word from the person, counted from their last one. */
+  /** Sent only after so many days without a request from the person. */
   readonly afterSilentDays?: number
 }
 
 /** By kind. */
 export type NudgeRules = ReadonlyMap<string, NudgeKindRules>
 
-/** The moment from which it is too late to be said. */
+/** The instant from which it is too late. */
 export function graceEnd(grace: NudgeKindRules['grace'], due: Date, zone: string, dayStartsAt: string): Date {
   if (grace !== 'day') return new Date(due.getTime() + grace * MINUTE_MS)
   const key = `${zone} ${dayStartsAt} ${due.getTime()}`
@@ -31,7 +31,7 @@ export function graceEnd(grace: NudgeKindRules['grace'], due: Date, zone: string
   return new Date(end)
 }
 
-/** What is due together is asked for together, several times. */
+/** Rules of kinds due together are asked for repeatedly. */
 const dayEnds = new Map<string, number>()
 const MAX_CACHED_DAY_ENDS = 5_000
 

@@ -5,12 +5,12 @@ import type { TaskCandidate } from '../../contracts/tasks.ts'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { loadTasks } from './nudge-subjects.ts'
 
-/** For whom something small to do is looked for. */
+/** For whom a small task is needed. */
 export interface NudgeCandidateQuery {
   readonly userId: string
-  /** Where it will be read: what is hidden there is left out. */
+  /** The platform of the nudge: what is hidden there is left out. */
   readonly platform: string
-  /** At most so long fits the energy there is. */
+  /** The longest that fits the energy. */
   readonly minutes: number
   /** The end of their day, UTC: what is due by then comes first. */
   readonly dayEnds: Date

@@ -11,7 +11,7 @@ export interface NudgeLimits {
   readonly perDay: number
 }
 
-/** Changes quiet hours (the person's clock) and how many nudges a day are offered; what is not named stays. */
+/** Changes quiet hours (the person's clock) and the daily maximum; undefined fields stay. */
 export async function setNudgeLimits(
   me: Me,
   { quietFrom, quietTo, perDay }: Partial<NudgeLimits>,

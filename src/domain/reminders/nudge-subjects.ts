@@ -1,4 +1,4 @@
-// What nudges speak of, read for a whole batch at once: however many people, one query for each kind of thing.
+// Loads the subjects of nudges for a whole batch: one query for each kind of thing, for any number of people.
 import type { Transaction } from 'objection'
 import { EnergySnapshot } from '../../models/energy-snapshot.ts'
 import { FocusSession } from '../../models/focus-session.ts'
@@ -11,7 +11,7 @@ import { MINUTE_MS } from './kind-rules.ts'
 
 export type { FocusSession, Goal, Habit, Task }
 
-/** Tasks by id, whoever they belong to. One query. */
+/** Tasks by id, of any person. One query. */
 export async function loadTasks(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Task>> {
   const found = ids.length === 0 ? [] : await Task.query(trx).whereIn('task_id', [...new Set(ids)])
   return new Map(found.map((task) => [task.task_id, task]))
@@ -42,7 +42,7 @@ export async function loadFocusSessions(
   return new Map(found.map((session) => [session.session_id, session]))
 }
 
-/** When the sessions of these people that ran their time were over, of the last day and a half. */
+/** When completed sessions of these people ended, within a day and a half. */
 export async function loadSessionEnds(
   trx: Transaction,
   userIds: readonly string[],
@@ -60,7 +60,7 @@ export async function loadSessionEnds(
   return found
 }
 
-/** People who have a session running now. */
+/** People with a running session. */
 export async function findFocusingUsers(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (userIds.length === 0) return new Set()
   const rows: { user_id: string }[] = await trx('focus_sessions')
@@ -76,7 +76,7 @@ export async function loadGoals(trx: Transaction, ids: readonly string[]): Promi
   return new Map(found.map((goal) => [goal.goal_id, goal]))
 }
 
-/** Open goals with a date of people who want to hear of their goals' dates. */
+/** Open goals with a date, of people who are reminded of goals. */
 export async function loadDatedGoals(
   trx: Transaction,
   userIds: readonly string[],
@@ -98,7 +98,7 @@ export async function loadDatedGoals(
   return byUser
 }
 
-/** Who of these is told of the day's plan each morning. */
+/** Which of these people get the daily plan each morning. */
 export async function findMorningUsers(trx: Transaction, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (userIds.length === 0) return new Set()
   const rows: { user_id: string }[] = await trx('schedules')
@@ -109,14 +109,14 @@ export async function findMorningUsers(trx: Transaction, userIds: readonly strin
   return new Set(rows.map(({ user_id }) => user_id))
 }
 
-/** A habit, and on which local days it was done or rests. */
+/** A habit, and the local days it was done or paused. */
 export interface HabitDays {
   readonly habit: Habit
   isDone(day: string): boolean
   isResting(day: string): boolean
 }
 
-/** Habits by id, with what was checked and paused on these days. */
+/** Habits by id, with checks and pauses of these days. */
 export async function loadHabitDays(
   trx: Transaction,
   ids: readonly string[],
@@ -164,7 +164,7 @@ export async function loadRituals(
 
 const ENERGY_HOURS = 4
 
-/** The level each of these people recorded in the last four hours. */
+/** The energy each of these people logged in the last four hours. */
 export async function loadEnergyLevels(
   trx: Transaction,
   userIds: readonly string[],
@@ -178,16 +178,13 @@ export async function loadEnergyLevels(
   return new Map(found.flatMap(({ user_id, energy_level }) => (user_id ? [[user_id, energy_level]] : [])))
 }
 
-/** Where a task's zone wants to be told, and where it must not be. */
+/** Where tasks of a zone are sent, and where they are hidden. */
 export interface TaskPlatformRules {
   readonly hiddenOn: ReadonlySet<string>
   readonly preferredPlatform: string | null
 }
 
-/**
- * Where tasks are hidden and where they are best told of, by their zone; tasks without such a wish are left out. One
- * query.
- */
+/** Where tasks are hidden and preferably sent, by zone; tasks without such a setting are absent. One query. */
 export async function loadTaskPlatformRules(
   trx: Transaction,
   taskIds: readonly string[],

@@ -12,13 +12,13 @@ import { loadFocusSessions, loadGoals, loadHabitDays, loadTaskPlatformRules, loa
 
 export type { Nudge }
 
-/** A nudge with what it is about, as words of the person. */
+/** A nudge with the name of its subject. */
 export interface DescribedNudge {
   readonly nudge: Nudge
   readonly schedule: Schedule
-  /** The task's title, the habit's name; null for a wish of their own, or where it is gone. */
+  /** The task's title or the habit's name; null without a subject, or if it is gone. */
   readonly subject: string | null
-  /** Done or gone since. */
+  /** Done or deleted since. */
   readonly isOver: boolean
 }
 
@@ -27,12 +27,12 @@ export async function findNudge(me: Me, id: string): Promise<Nudge | undefined> 
   return ownNudges(me).findOne({ nudge_id: id })
 }
 
-/** Said lately, newest first. */
+/** Recently sent, newest first. */
 export const recentNudges = (me: Me) => ownNudges(me).where('state', 'sent').orderBy('sent_at', 'desc').limit(25)
 
 const OPEN_HOURS = 12
 
-/** The newest that was said and not answered, of the last twelve hours. */
+/** The newest sent and unanswered one of the last twelve hours. */
 export async function findUnansweredNudge(me: Me): Promise<Nudge | undefined> {
   return ownNudges(me)
     .where('state', 'sent')
@@ -43,11 +43,11 @@ export async function findUnansweredNudge(me: Me): Promise<Nudge | undefined> {
     .first()
 }
 
-/** The newest that was said at all. */
+/** The newest sent one. */
 export const findNewestNudge = async (me: Me): Promise<Nudge | undefined> => recentNudges(me).first()
 
 /**
- * Says it again later: a new row of the ledger, so that the next ones stay where they are. Theirs, so it is timed.
+ * Sends it again later: a new outbox row, so that the schedule is unchanged. It was requested, so it counts as timed.
  * @returns when, UTC
  */
 export async function snoozeNudge(me: Me, nudge: Nudge, minutes: number): Promise<Date> {
@@ -84,7 +84,10 @@ export async function snoozeNudge(me: Me, nudge: Nudge, minutes: number): Promis
   return due
 }
 
-/** Not this time. @returns false where it was answered already */
+/**
+ * Skips this occurrence.
+ * @returns false if it was answered already
+ */
 export async function skipNudge(me: Me, nudge: Nudge): Promise<boolean> {
   if (nudge.answered_at !== null) return false
   await markAnswered(me, nudge)
@@ -101,22 +104,22 @@ async function markAnswered(me: Me, nudge: Nudge): Promise<void> {
     .patch({ asked_at: null, updated_at: me.now })
 }
 
-/** What a contact means for what was said: one statement, whatever there is. */
+/** The effect of a request on sent nudges: one statement in any case. */
 export interface ContactResult {
   readonly isWelcomed: boolean
-  /** Timed ones that an outage or a closed door swallowed, and that nobody was told of. */
+  /** Timed nudges lost to an outage or closed direct messages, not told yet. */
   readonly untoldCount: number
-  /** Somebody put them into a project, and nobody told them. */
+  /** A new project membership that was not told yet. */
   readonly hasNewProject: boolean
 }
 
-/** How long a line without a message to point at counts as an answer to what was said last. */
+/** How long a line without a reply reference counts as an answer to the latest nudge. */
 const ANSWER_MINUTES = 30
 const UNTOLD_DAYS = 14
 
 /**
- * Notes a contact: whatever was said on the message pressed, or within the last half hour, is answered.
- * @param messageId what was pressed or replied to
+ * Records a request: nudges on the pressed message, or of the last half hour, are answered.
+ * @param messageId the message pressed or replied to
  */
 export async function recordContact(me: Me, messageId: string | null): Promise<ContactResult> {
   const since = new Date(me.now.getTime() - ANSWER_MINUTES * MINUTE_MS)
@@ -152,7 +155,7 @@ export async function recordContact(me: Me, messageId: string | null): Promise<C
   }
 }
 
-/** What was missed and not told yet; from now on it is told. Of a thing missed several times only the newest. */
+/** Missed nudges not told yet, marked as told. Of several for one subject only the newest. */
 export async function consumeMissedNudges(me: Me): Promise<readonly DescribedNudge[]> {
   const rows = await ownNudges(me)
     .where({ is_timed: true, state: 'missed' })
@@ -167,7 +170,7 @@ export async function consumeMissedNudges(me: Me): Promise<readonly DescribedNud
   return (await describeNudges(me, unique)).filter(({ isOver, subject }) => !isOver && subject !== null).toReversed()
 }
 
-/** Offered today and held back by a limit, for Home. */
+/** Nudges of today that a limit held back, for Home. */
 export async function listHeldBackNudges(me: Me): Promise<readonly DescribedNudge[]> {
   const rows = await ownNudges(me)
     .where({ state: 'dropped', local_date: localDay(me.now, zoneOf(me), '00:00') })
@@ -177,7 +180,7 @@ export async function listHeldBackNudges(me: Me): Promise<readonly DescribedNudg
   return (await describeNudges(me, rows)).filter(({ isOver }) => !isOver)
 }
 
-/** What these are about. At most one query for each kind of thing. */
+/** The subjects of these. At most one query for each kind of thing. */
 export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<readonly DescribedNudge[]> {
   const ids = (kinds: readonly string[]) =>
     rows.flatMap(({ schedule }) => (schedule?.subject_id && kinds.includes(schedule.kind) ? [schedule.subject_id] : []))
@@ -214,7 +217,7 @@ export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<re
     const goal = ofGoal.get(id)
     if (goal) return [{ nudge, schedule, subject: goal.title, isOver: goal.is_completed }]
     const session = ofSession.get(id)
-    // A session's end of some time ago is no news.
+    // The end of an old session is no news.
     return [{ nudge, schedule, subject: session?.task?.title ?? null, isOver: true }]
   })
 }

@@ -1,34 +1,34 @@
-// From a schedule's row to the moments it means.
+// Computes the due times of a schedule's row.
 import type { Nudge } from '../../models/nudge.ts'
 import type { Schedule } from '../../models/schedule.ts'
 import { localDay, nextOccurrence } from '../../time/index.ts'
 import { MINUTE_MS } from './kind-rules.ts'
 
-/** What of a schedule says when it speaks. */
+/** The columns of a schedule that determine its times. */
 export type ScheduleTime = Pick<Schedule, 'local_time' | 'local_date' | 'days' | 'lead_minutes'>
 
-/** A moment a schedule speaks, and what names it in the ledger: twice the same slot is once. */
+/** A due time, and the slot that identifies it in the outbox: a slot is sent at most once. */
 export interface OccurrenceSlot {
-  /** UTC, the lead already taken off. */
+  /** UTC, with the lead subtracted. */
   readonly due: Date
   readonly slot: string
   /** The local day it belongs to. */
   readonly day: string
-  /** What the zone's clock change made necessary. */
+  /** The adjustment made for the zone's clock change, if any. */
   readonly rule: 'gap' | 'overlap' | null
 }
 
-/** The first moment strictly after an instant; null where none is to come, or where the row is an instant itself. */
+/** The first due time strictly after an instant; null if there is none, or if the row is itself an instant. */
 export function nextSlot(row: ScheduleTime, zone: string, after: Date): OccurrenceSlot | null {
   const lead = row.lead_minutes * MINUTE_MS
   const found = nextOccurrence({ ...row, zone }, lead === 0 ? after : new Date(after.getTime() + lead))
   if (!found) return null
   const due = lead === 0 ? found.at : new Date(found.at.getTime() - lead)
-  // One date only: its instant names it, so that a task moved from nine to three speaks again at three.
+  // A single date: its instant is the slot, so that a task moved from nine to three rings again at three.
   return { due, slot: row.local_date === null ? found.day : due.toISOString(), day: found.day, rule: found.rule }
 }
 
-/** The moment of a row that is an instant (a focus end). */
+/** The due time of a row that is an instant (a focus end). */
 export const instantSlot = (due: Date, zone: string, dayStartsAt: string): OccurrenceSlot => ({
   due,
   slot: due.toISOString(),

@@ -1,4 +1,4 @@
-// A card is a message that stays true: which message shows which thing, for whose eyes.
+// Cards are messages that stay up to date: which message shows which thing to whom.
 
 import type { Transaction } from 'objection'
 import type { CardSubject } from '../../contracts/conversation.ts'
@@ -8,14 +8,17 @@ import { newId } from '../../models/id.ts'
 import { Space } from '../../models/space.ts'
 import type { Me } from './me.ts'
 
-/** A message, who reads it, and where. */
+/** A message, its reader, and its place. */
 export interface PostedCard {
   readonly card: Card
   readonly account: ChatAccount
   readonly space: Space
 }
 
-/** The newest message about a thing in a channel is its card; @returns the older one, which loses its buttons. */
+/**
+ * The newest message about a thing in a channel is its card;
+ * @returns the older one, which loses its buttons.
+ */
 export async function registerCard(
   me: Me,
   subject: CardSubject,
@@ -35,7 +38,7 @@ export async function registerCard(
     created_at: me.now,
     updated_at: me.now,
   }
-  // Nearly always neither the message nor the thing has a card there: one statement says so and makes it.
+  // Usually neither the message nor the thing has a card there, so one statement suffices.
   const [made] = await me.trx(Card.tableName).insert(row).onConflict().ignore().returning('card_id')
   if (made !== undefined) return null
   const older = await Card.query(me.trx).findOne({
@@ -45,7 +48,7 @@ export async function registerCard(
     subject_id: subject.id,
   })
   if (older?.message_id === messageId) return null
-  // The message may have been another thing's card before it was redrawn.
+  // The message may have been the card of another thing before.
   await Card.query(me.trx).delete().where({ account_id, channel_id: channelId, message_id: messageId })
   if (older) {
     await Card.query(me.trx)
@@ -68,7 +71,7 @@ export async function findCardSubject(me: Me, channelId: string, messageId: stri
   return card ? { kind: card.subject_kind, id: card.subject_id } : null
 }
 
-/** All messages that show one of these, whoever reads them. Three queries, however many. */
+/** All messages that show one of these, for any reader. Three queries for any number. */
 export async function findCards(trx: Transaction, subjects: readonly CardSubject[]): Promise<PostedCard[]> {
   if (subjects.length === 0) return []
   const found = await Card.query(trx).whereIn(
@@ -84,12 +87,12 @@ export async function findCards(trx: Transaction, subjects: readonly CardSubject
   })
 }
 
-/** The message is gone, or can't be edited any more. */
+/** The message is deleted or can no longer be edited. */
 export async function deleteCard(trx: Transaction, cardId: string): Promise<void> {
   await Card.query(trx).deleteById(cardId)
 }
 
-/** Remembers what a card shows, so that an equal drawing is not sent. */
+/** Stores a hash of what a card shows, so that an identical edit is skipped. */
 export async function saveViewHash(trx: Transaction, cardId: string, viewHash: string): Promise<void> {
   await trx(Card.tableName).where({ card_id: cardId }).update({ view_hash: viewHash })
 }

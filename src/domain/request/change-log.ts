@@ -1,4 +1,4 @@
-// Undo beats "are you sure?": what a request writes through here can be taken back by one tap, across restarts.
+// The change log: what a request writes through here can be undone in one tap, across restarts.
 import type { Constructor, PartialModelObject, Pojo } from 'objection'
 import { Change } from '../../models/change.ts'
 import { newId } from '../../models/id.ts'
@@ -7,7 +7,7 @@ import { cutText } from '../../text.ts'
 import type { Me, RowChange } from './me.ts'
 import { type Effects, runEffects } from './table-effects.ts'
 
-/** Kept by functions from other rows; never restored, always recomputed. */
+/** Derived columns: recomputed, never restored. */
 const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   tasks: [
     'updated_at',
@@ -28,7 +28,7 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   project_members: ['seen_at'],
 }
 
-/** Adds a row; taken back, it goes. */
+/** Inserts a row; undo deletes it. */
 export async function insert<M extends Row>(
   me: Me,
   model: Constructor<M> & typeof Row,
@@ -36,27 +36,28 @@ export async function insert<M extends Row>(
 ): Promise<M> {
   const given = model.fromJson({ ...row }, { skipValidation: true })
   given.$beforeInsert({ transaction: me.trx })
-  // Asked of Knex: an ORM's own insert gives back what it was told, subqueries unanswered, and costs as much as SQLite's.
+  // Through Knex: Objection's insert returns the input without evaluating subqueries, and costs as much as SQLite's
+  // work.
   const [stored]: Pojo[] = await me.trx(model.tableName).insert(given.$toDatabaseJson()).returning('*')
   const made = model.fromDatabaseJson(stored ?? {}) as M
   recordImage(me, made, null, rowValues(made))
   return made
 }
 
-/** Adds many rows of one table in one statement. */
+/** Inserts many rows of one table in one statement. */
 export async function insertAll<M extends Row>(
   me: Me,
   model: Constructor<M> & typeof Row,
   rows: readonly PartialModelObject<M>[],
 ): Promise<void> {
   if (rows.length === 0) return
-  // An ORM's list insert gives the rows back, which SQLite cannot do; ids and values are known here.
+  // Objection's list insert reads the rows back, which SQLite cannot do; ids and values are known here.
   const made = rows.map((row) => model.fromJson({ ...row }, { skipValidation: true }))
   await me.trx(model.tableName).insert(made.map((row) => row.$toDatabaseJson()))
   for (const row of made) recordImage(me, row, null, rowValues(row))
 }
 
-/** Changes a row in place; what did not change is not remembered. `updated_at` follows where the table has it. */
+/** Updates a row in place; unchanged values are not logged. Sets `updated_at` if the table has it. */
 export async function update<M extends Row>(me: Me, row: M, patch: PartialModelObject<M>): Promise<M> {
   const before = rowValues(row)
   const stamp = 'updated_at' in row ? { ...patch, updated_at: me.now } : patch
@@ -70,8 +71,8 @@ export async function update<M extends Row>(me: Me, row: M, patch: PartialModelO
 }
 
 /**
- * Changes many rows in one table, each by its own patch: one statement for all that are patched alike.
- * `updated_at` is theirs to have.
+ * Updates many rows of a table, each by its own patch: one statement for all equal patches. Sets `updated_at` if the
+ * table has it.
  */
 export async function updateAll<M extends TimestampedRow>(
   me: Me,
@@ -102,16 +103,16 @@ export async function updateAll<M extends TimestampedRow>(
     }
 }
 
-/** Removes a row; taken back, it comes again with its id. Rows that hang on it must be removed first, one by one. */
+/** Deletes a row; undo restores it with its id. Dependent rows must be deleted first, one by one. */
 export async function remove(me: Me, row: Row): Promise<void> {
   await rowQuery(me, row).delete()
   recordImage(me, row, rowValues(row), null)
 }
 
 /**
- * Makes one undoable change of all that this request wrote, if it wrote anything, after what follows from its rows.
- * @param effects what follows from written rows
- * @returns the change's id, or null where nothing changed
+ * Ends the request's change: runs the effects of its rows and stores it, if anything was written.
+ * @param effects by table
+ * @returns the change's id, or null if nothing changed
  */
 export async function recordChange(me: Me, effects: Effects, label: string): Promise<string | null> {
   const { journal } = me
@@ -142,7 +143,7 @@ export async function recordChange(me: Me, effects: Effects, label: string): Pro
   return id
 }
 
-/** A row as it is compared and kept: plain values, instants as ISO text. */
+/** A row as it is compared and stored: plain values, instants as ISO text. */
 export function rowValues(row: Row): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(row.$toDatabaseJson()))
@@ -150,10 +151,10 @@ export function rowValues(row: Row): Record<string, unknown> {
   return values
 }
 
-/** Columns that follow from others in the row's table. */
+/** Derived columns by table. */
 export const derivedColumns = (row: Row): readonly string[] => DERIVED_COLUMNS[row.$modelClass.tableName] ?? []
 
-/** Two kept values alike? */
+/** Whether two stored values are equal. */
 export const isSameValue = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 function recordImage(me: Me, row: Row, before: RowChange['before'], after: RowChange['after']): void {

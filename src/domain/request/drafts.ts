@@ -1,4 +1,5 @@
-// What is proposed and not saved: a split, a refused form, a line too long for a button, three picks. Kept for a day.
+// Drafts are proposals that are not saved: a split, a refused form, a line too long for a button, three picks. Kept for
+// a day.
 
 import { insertMany } from '../../models/bulk.ts'
 import { Draft } from '../../models/draft.ts'
@@ -9,7 +10,7 @@ import type { Me } from './me.ts'
 export const createDraft = (me: Me, kind: string, content: string): Promise<string> =>
   createDraftFor(me.trx, me.user.user_id, kind, content, me.now)
 
-/** As `keep`, where nobody asked: for what Proxy says first. */
+/** As `keep`, outside a request: for nudges. */
 export async function createDraftFor(
   trx: Me['trx'],
   userId: string,
@@ -29,7 +30,10 @@ export async function createDraftFor(
   return draft_id
 }
 
-/** Many at once, each for its own person. @returns their ids, in order */
+/**
+ * Many at once, each for its own person.
+ * @returns their ids, in order
+ */
 export async function createDrafts(
   trx: Me['trx'],
   kind: string,
@@ -57,7 +61,7 @@ export async function createDrafts(
   return rows.map(({ draft_id }) => draft_id)
 }
 
-/** The person's own living draft, else null: another's is as good as none. */
+/** The person's own unexpired draft, else null; another person's counts as missing. */
 export async function findDraft(me: Me, draftId: string): Promise<Draft | null> {
   if (!isId(draftId)) return null
   const draft = await Draft.query(me.trx).findOne({ draft_id: draftId, user_id: me.user.user_id })

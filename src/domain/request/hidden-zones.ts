@@ -1,8 +1,8 @@
-// Which zones a request must not show: a person may keep a zone off a platform, and then nothing of it appears there.
+// Zones that a request must not show: a person may hide a zone on a platform.
 import { ZonePlatform } from '../../models/zone-platform.ts'
 import type { Me } from './me.ts'
 
-/** The ids of zones that are kept off the platform of this request, as a subquery. */
+/** The ids of zones hidden on the platform of this request, as a subquery. */
 export const hiddenZoneIds = (me: Me) =>
   ZonePlatform.query(me.trx)
     .join('compass_zones', 'compass_zones.zone_id', 'zone_platforms.zone_id')

@@ -1,9 +1,9 @@
-// Twice is once: platforms deliver up to four times, the key of a delivery lives in the transaction of its effect.
+// Idempotency: platforms deliver up to four times, so a delivery's key is stored in the transaction of its effect.
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'objection'
 import { ProcessedRequest } from '../../models/processed-request.ts'
 
-/** @returns false where this delivery was already worked off. The second of two at once waits for the first. */
+/** @returns false if this delivery was already processed. Of two concurrent ones the second waits for the first. */
 export async function claimDelivery(
   trx: Transaction,
   platform: string,

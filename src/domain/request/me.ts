@@ -1,4 +1,4 @@
-// Whoever acts: the first argument of every service. One request has one, and one transaction.
+// The acting person, first argument of every service. One per request, with its transaction.
 
 import type { Transaction } from 'objection'
 import type { CardSubject } from '../../contracts/conversation.ts'
@@ -9,48 +9,51 @@ import type { Preferences } from '../../models/json.ts'
 import type { User } from '../../models/user.ts'
 import { addDays, type Day, localDay } from '../../time/index.ts'
 
-/** Whoever acts, when, and in which transaction. */
+/** The acting person, the time, and the transaction. */
 export interface Me {
   readonly user: User
-  /** From which chat account; null when the operator or a job acts for the person. */
+  /** The chat account used; null if the operator or a job acts for the person. */
   readonly account: ChatAccount | null
-  /** Where the answer will be read: what is hidden there is hidden here. */
+  /** The platform of the answer: what is hidden there is hidden here. */
   readonly platform: string
-  /** The channel the request came from, '' where there is none. */
+  /** The channel of the request, '' if there is none. */
   readonly channelId: string
-  /** Where in a space that has admins of their own for its parts: a Discord server. */
+  /** A part of the space with admins of its own: a Discord server. */
   readonly serverId?: string
-  /** The one moment of this request, UTC. */
+  /** The time of this request, UTC; the same throughout. */
   readonly now: Date
   readonly trx: Transaction
   readonly preferences: Preferences
   readonly journal: Journal
-  /** A session of focus may be open; false: none is, as the request's own first read said. */
+  /** A focus session may be open; false: none is, by the request's first read. */
   readonly mayHaveOpenSession: boolean
   readonly appSettings: AppSettings
 }
 
-/** What a request did so far; `changes.settle` makes one undoable change of it, the host redraws what it touched. */
+/**
+ * What a request did so far; `changes.settle` turns it into one undoable change, and cards of touched things are
+ * redrawn.
+ */
 export interface Journal {
   readonly rowChanges: RowChange[]
   readonly touched: Map<string, CardSubject>
-  /** Messages that are nobody's card any more: a newer one shows the same thing there. */
+  /** Messages that are no longer cards: a newer one shows the same thing there. */
   readonly replacedCards: ReplacedCard[]
-  /** Longer than ten minutes where a rule says so (fresh start: seven days). */
+  /** How long undo is possible, if longer than ten minutes (fresh start: seven days). */
   undoMinutes: number
-  /** Points earned by this request, for the answer; 0 where nothing was. */
+  /** XP earned by this request, for the answer. */
   points: number
   /** Achievements unlocked by this request, for the answer. */
   badges: { readonly name: string; readonly icon: string | null; readonly meaning: string | null }[]
-  /** Changes that this request took back before it wrote anew: they come again with what it wrote. */
+  /** Changes undone by this request before it wrote: undoing it redoes them. */
   readonly undoneChangeIds: string[]
-  /** The person is gone: nothing more is written for them. */
+  /** The person was erased: nothing more is written for them. */
   isErased: boolean
-  /** Set once the change is written. */
+  /** Set once the change is stored. */
   changeId: string | null
 }
 
-/** A row before and after, changed columns only, as the database has them. Null: not there. */
+/** A row before and after, changed columns only, in database form. Null: absent. */
 export interface RowChange {
   readonly table: string
   readonly id: string
@@ -58,26 +61,26 @@ export interface RowChange {
   readonly after: Readonly<Record<string, unknown>> | null
 }
 
-/** An older message about a thing, and the card that took its place. */
+/** An older message about a thing, and the card that replaced it. */
 export interface ReplacedCard {
   readonly subject: CardSubject
   readonly cardId: string
   readonly messageId: string
 }
 
-/** What lies outside the database, handed in by main; empty where it is not configured. */
+/** External capabilities, provided by main; absent if not configured. */
 export interface AppSettings {
-  /** The optional model behind the splitter. */
+  /** The optional model of the splitter. */
   readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
   /** Key for codes and derived addresses. */
   readonly secretKey: string
   readonly publicUrl: string
-  /** Is the personal page served, here or by another process? */
+  /** Whether the personal page is served, here or by another process. */
   readonly hasPage?: boolean
   readonly signup: 'open' | 'invite'
 }
 
-/** Nothing done yet; a change can be taken back for ten minutes. */
+/** An empty record; undo is possible for ten minutes. */
 export const createJournal = (): Journal => ({
   rowChanges: [],
   touched: new Map(),
@@ -90,7 +93,7 @@ export const createJournal = (): Journal => ({
   changeId: null,
 })
 
-/** Whoever acts where nobody is asking: the clock, or the operator. Nothing outside the database is asked then. */
+/** Acting for a person outside a request: the scheduler or the operator. External capabilities are absent. */
 export const createSystemMe = (trx: Transaction, user: User, now: Date): Me => ({
   user,
   account: null,
@@ -104,26 +107,26 @@ export const createSystemMe = (trx: Transaction, user: User, now: Date): Me => (
   appSettings: { secretKey: '', publicUrl: '', signup: 'invite' },
 })
 
-/** Says that cards about this have to be drawn again after the commit. */
+/** Marks a thing as changed: its cards are redrawn after the commit. */
 export function touch(me: Me, kind: string, id: string): void {
   me.journal.touched.set(`${kind}:${id}`, { kind, id })
 }
 
-/** The person's zone; UTC until they say. */
+/** The person's zone; UTC until known. */
 export const zoneOf = (me: Me): string => me.user.timezone
 
-/** How dates in words are read for the person: their now, zone, start of day, and order of day and month. */
+/** How dates in words are read for the person: now, zone, start of day, order of day and month. */
 export function readingOf({ now, user, preferences }: Me): DateContext {
   const { day_starts_at: dayStartsAt, date_order: order } = preferences
   const monthFirst = order === 'zone' ? isMonthFirstZone(user.timezone) : order === 'month'
   return { now, zone: user.timezone, dayStartsAt, monthFirst }
 }
 
-/** The person's present day, which begins when theirs do. */
+/** The person's current local day, which begins at their start of day. */
 export const todayOf = (me: Me): Day => localDay(me.now, zoneOf(me), me.preferences.day_starts_at)
 
-/** The day before their present one. */
+/** The local day before. */
 export const yesterdayOf = (me: Me): Day => addDays(todayOf(me), -1)
 
-/** The day after their present one. */
+/** The local day after. */
 export const tomorrowOf = (me: Me): Day => addDays(todayOf(me), 1)

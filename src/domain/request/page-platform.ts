@@ -1,4 +1,4 @@
-// The personal page as a place: people talk there like anywhere, and nobody is spoken to there.
+// The personal page as a platform: it only answers, and sends no nudges.
 
-/** Its name among the platforms; its accounts are named by the person's own id. */
+/** Its platform name; its accounts are identified by the person's own id. */
 export const PAGE_PLATFORM = 'web'

@@ -9,7 +9,7 @@ import { newId } from '../../models/id.ts'
 import { RecentView } from '../../models/recent-view.ts'
 import type { Me } from './me.ts'
 
-/** It was a line when it was stored. */
+/** Was a typed line before it was stored. */
 const lineShape = z.string().transform((line) => line as CommandLine)
 
 const labelledShape = z.object({
@@ -35,13 +35,13 @@ const storedShape = z.object({
   numbered: z.array(numberedShape).default([]),
   labelled: z.array(labelledShape).default([]),
   question: z.object({ yes: lineShape, no: lineShape }).optional(),
-  /** Holds for the very next line only. */
+  /** Valid for the next line only. */
   asks: z.object({ line: lineShape, into: z.string() }).optional(),
   /** Buttons of the views before the newest, newest first. */
   earlier: z.array(z.object({ at: z.string(), labelled: z.array(labelledShape) })).default([]),
   /** The last views, with buttons or without, newest first. */
   shown: z.array(shownShape).default([]),
-  /** When each was shown, ISO; a view without numbers leaves the older numbers standing, one without buttons those. */
+  /** When each was shown, ISO; a view without numbers keeps older numbers valid, one without buttons older labels. */
   numberedAt: z.string().optional(),
   labelledAt: z.string().optional(),
   questionAt: z.string().optional(),
@@ -52,7 +52,7 @@ const storedShape = z.object({
 export type RecalledMeanings = ReplyMeanings & Required<Pick<ReplyMeanings, 'earlier' | 'shown' | 'isQuestionFresh'>>
 
 const NUMBERS_MINUTES = 30
-/** A label says itself what it does: the morning's *These three* still means them at noon. */
+/** A label is specific: the morning's *These three* still means those at noon. */
 const LABELS_MINUTES = 12 * 60
 const QUESTION_MINUTES = 10
 /** For so long buttons of older views can be typed. */
@@ -64,13 +64,13 @@ const MAX_SHOWN = 8
 /** More buttons or things than these are a list to be looked at again, not remembered. */
 const MAX_REMEMBERED = 40
 
-/** Remembers what was shown; nothing is written where there is nothing to remember or to forget. */
+/** Records a view; writes nothing if there is nothing to record or expire. */
 export async function saveReplyMeanings(me: Me, channelId: string, recalled: ReplyMeanings): Promise<void> {
   if (!me.account) return
   const { numbered, labelled, question, asks } = recalled
   const before = await loadStored(me, channelId)
   if (numbered.length === 0 && labelled.length === 0 && !question && !asks && !before?.asks) return
-  // A question holds for the very next line only, whatever is shown after it.
+  // A question is valid for the next line only, whatever is shown after it.
   const kept = mergeShown(before && { ...before, asks: undefined }, recalled, me.now)
   const row = {
     recent_view_id: newId(),
@@ -87,7 +87,7 @@ export async function saveReplyMeanings(me: Me, channelId: string, recalled: Rep
     .merge(['buttons', 'updated_at'])
 }
 
-/** What was said unasked, to whom and where. */
+/** A nudge shown to a person in a place. */
 export interface ShownView {
   readonly accountId: string
   readonly channelId: string
@@ -106,7 +106,7 @@ export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownV
   )
   if (told.size === 0) return
   const named = [...new Set([...told.values()].map(({ accountId }) => accountId))]
-  // Who left while the message was under way has nothing to answer any more.
+  // The person was deleted while the message was under way.
   const ids = (await ChatAccount.query(trx).findByIds(named).select('account_id')).map(({ account_id }) => account_id)
   if (ids.length === 0) return
   const before = new Map(
@@ -127,7 +127,7 @@ export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownV
   await trx(RecentView.tableName).insert(rows).onConflict(['account_id', 'channel_id']).merge(['buttons', 'updated_at'])
 }
 
-/** What was shown and still counts: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
+/** What was shown and is valid: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
 export async function loadReplyMeanings(me: Me, channelId: string): Promise<RecalledMeanings> {
   const found = await loadStored(me, channelId)
   const isFresh = (at: string | undefined, minutes: number): boolean =>
@@ -167,7 +167,7 @@ function parseStored(buttons: string): StoredMeanings | null {
   }
 }
 
-/** A view without numbers leaves the older numbers standing, and so on. */
+/** A view without numbers keeps the older ones valid, and so on. */
 function mergeShown(before: StoredMeanings | null, recalled: ReplyMeanings, instant: Date): StoredMeanings {
   const now = instant.toISOString()
   const { numbered, labelled, question, asks, things = [], choices, isUnasked, acted } = recalled

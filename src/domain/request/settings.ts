@@ -1,13 +1,13 @@
-// Facts of this installation, by name: kept for the next process, not about anybody.
+// Facts of this installation by name, such as zone data versions and gateway sessions; nothing personal.
 import type { Transaction } from 'objection'
 import { Setting } from '../../models/setting.ts'
 
-/** What is kept under a name; null where nothing is. */
+/** The stored value; null if there is none. */
 export async function findSetting(trx: Transaction, settingId: string): Promise<string | null> {
   return (await Setting.query(trx).findById(settingId))?.value ?? null
 }
 
-/** @param value null forgets it */
+/** @param value null deletes it */
 export async function saveSetting(trx: Transaction, settingId: string, value: string | null, now: Date): Promise<void> {
   if (value === null) {
     await Setting.query(trx).deleteById(settingId)

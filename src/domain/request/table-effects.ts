@@ -1,41 +1,41 @@
-// What follows from a written row, by table: the shape of the one literal in `src/domain/effects.ts`. The commit and undo
-// are handed that literal; no file registers anything by being imported.
+// The type of the effects literal in `src/domain/effects.ts`, by table. Commit and undo receive it; no module registers
+// anything on import.
 import type { Me, RowChange } from './me.ts'
 
-/** Does something for all rows of one table that a request wrote, or that undo restored, in the same transaction. */
+/** Runs for all rows of one table that a request wrote, or that undo restored, in the same transaction. */
 export type RowsEffect = (me: Me, images: readonly RowChange[]) => Promise<void>
 
 /**
- * Looks at rows before undo restores them. What it returns runs when all rows are restored.
- * @throws DomainError where the person may not take them back
+ * Checks rows before undo restores them. What it returns runs after the restore.
+ * @throws DomainError if the person may not undo them
  */
 export type UndoCheck = (me: Me, images: readonly RowChange[]) => Promise<(() => Promise<void>) | null>
 
-/** What follows from the rows of one table. Lists run in their order. */
+/** The effects of a table's rows. Lists run in order. */
 export interface TableEffects {
-  /** When a request's change is recorded: what follows from its rows and is no change of its own, such as reminders. */
+  /** When a change is stored: consequences that are no change themselves, such as reminders. */
   readonly afterWrite?: readonly RowsEffect[]
-  /** When undo has restored all rows of a change: derived values, cards, reminders. */
+  /** After undo has restored the rows: derived values, cards, reminders. */
   readonly afterUndo?: readonly RowsEffect[]
-  /** Who may take rows of this table back. */
+  /** Who may undo rows of this table. */
   readonly beforeUndo?: UndoCheck
-  /** Instead of restoring a row: for tables whose rows are never changed or removed by undo. */
+  /** Replaces restoring, for tables whose rows undo never changes or deletes. */
   readonly customRestore?: (me: Me, image: RowChange, effects: Effects) => Promise<void>
-  /** Whether something was added to the row since, so that undo must not remove it. */
+  /** Whether something was added to the row since, so that undo must not delete it. */
   readonly blocksRemoval?: (me: Me, id: string) => Promise<boolean>
 }
 
-/** By table, in the order in which tables are worked off. */
+/** By table, in the order in which tables are processed. */
 export type Effects = Readonly<Record<string, TableEffects>>
 
-/** The same for each row by itself. */
+/** Applies an effect to each row separately. */
 export const forEachRow =
   (work: (me: Me, image: RowChange) => Promise<void>): RowsEffect =>
   async (me, images) => {
     for (const image of images) await work(me, image)
   }
 
-/** Runs one list of effects for the tables that have images. */
+/** Runs one list of effects for the tables with images. */
 export async function runEffects(
   me: Me,
   effects: Effects,

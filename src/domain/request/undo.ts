@@ -1,4 +1,4 @@
-// Taking back, and putting back again: a change's rows are restored where nobody changed them since.
+// Undo and redo: rows of a change are restored if they were not changed since.
 import { type ModelClass, UniqueViolationError } from 'objection'
 import { models } from '../../models/all.ts'
 import { Change } from '../../models/change.ts'
@@ -12,7 +12,7 @@ import { type Effects, runEffects } from './table-effects.ts'
 
 export type { Change, StoredRowChange }
 
-/** The person's newest change of the last ten minutes; one that can be undone for longer is undone by its own button. */
+/** The person's newest change of the last ten minutes; one that is undoable for longer has its own button. */
 export async function findNewestChange(me: Me): Promise<Change | undefined> {
   const found = await undoableChanges(me)
     .whereNull('undone_at')
@@ -22,7 +22,7 @@ export async function findNewestChange(me: Me): Promise<Change | undefined> {
   return (await withoutHidden(me, found))[0]
 }
 
-/** Changes that can still be taken back, newest first. */
+/** Changes that can be undone, newest first. */
 export async function listRecentChanges(me: Me): Promise<Change[]> {
   return withoutHidden(me, await undoableChanges(me).whereNull('undone_at').orderBy('created_at', 'desc').limit(25))
 }
@@ -34,10 +34,11 @@ export async function findChange(me: Me, id: string): Promise<Change | undefined
 }
 
 /**
- * Takes a change back (`back`: puts it in force again).
- * @returns false where that was already so
- * @param effects what follows from restored rows
- * @throws DomainError where its time is over, something it wrote was changed since, or it is not theirs to change any more
+ * Undoes a change, or redoes it with `back`.
+ * @returns false if that was done already
+ * @param effects of restored rows
+ * @throws DomainError if it has expired, something it wrote was changed since, or the person lost the right to change
+ * it
  */
 export async function undoChange(me: Me, effects: Effects, change: Change, back = false): Promise<boolean> {
   if (back === (change.undone_at === null)) return false
@@ -55,15 +56,14 @@ export async function undoChange(me: Me, effects: Effects, change: Change, back 
 }
 
 /**
- * One tap that took something back to do another thing instead ("One task instead") is itself taken back by one tap:
- * how a row of `changes` is restored.
+ * A change that replaced another ("One task instead") is undone together with it: how a row of `changes` is restored.
  */
 export async function restoreChange(me: Me, { id, after }: RowChange, effects: Effects): Promise<void> {
   const change = await findChange(me, id)
   if (change && change.expires_at > me.now) await undoChange(me, effects, change, after?.['undone_at'] === null)
 }
 
-/** Lets each table's check look at its rows; the checks that are to run after the restore. */
+/** Runs each table's check; returns what has to run after the restore. */
 async function checkBefore(me: Me, effects: Effects, images: readonly RowChange[]): Promise<(() => Promise<void>)[]> {
   const later: (() => Promise<void>)[] = []
   for (const [table, { beforeUndo }] of Object.entries(effects)) {
@@ -74,7 +74,7 @@ async function checkBefore(me: Me, effects: Effects, images: readonly RowChange[
   return later
 }
 
-/** Without those about what is kept off this platform: their labels would tell. */
+/** Without changes of hidden things, whose labels would reveal them. */
 async function withoutHidden(me: Me, changes: Change[]): Promise<Change[]> {
   if (changes.length === 0 || (await hiddenZoneIds(me).limit(1)).length === 0) return changes
   const idsOf = (change: Change): string[] => change.images.match(UUID) ?? []
@@ -104,7 +104,7 @@ const reverseChange = (image: StoredRowChange): StoredRowChange => ({
   after: image.before,
 })
 
-/** Brings one row from `before` to `after`. */
+/** Restores one row from `before` to `after`. */
 async function restoreRow(me: Me, { table, id, before, after }: RowChange, effects: Effects): Promise<void> {
   const model = modelOf(table)
   const found = model.query(me.trx).findById(id)
@@ -132,7 +132,7 @@ async function restoreRow(me: Me, { table, id, before, after }: RowChange, effec
   }
 }
 
-/** Another row has come to stand where this one stood: a habit checked again, a name given anew. */
+/** Another row has taken its place: a habit checked again, a name given anew. */
 function throwConflict(error: unknown): never {
   throw error instanceof UniqueViolationError ? changedError() : error
 }
@@ -145,7 +145,7 @@ function modelOf(table: string): ModelClass<Row> {
   return model as unknown as ModelClass<Row>
 }
 
-/** Instants are kept as ISO text; the columns that hold them are told by their names. */
+/** Instants are stored as ISO text; their columns are recognised by name. */
 const parseInstants = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [

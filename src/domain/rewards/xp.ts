@@ -1,9 +1,9 @@
-// Points: an append-only ledger. Odd turns of a source pay, even turns take back, so that nothing pays twice.
+// XP: an append-only ledger. Odd turns of a source pay, even turns reverse, so that nothing is paid twice.
 import { newId } from '../../models/id.ts'
 import { XpEntry } from '../../models/xp-entry.ts'
 import type { Me, RowChange } from '../request/me.ts'
 
-/** What each thing is worth (domain.md, "XP, levels, achievements"); an achievement its own reward, habits below. */
+/** XP of each thing (domain.md, "XP, levels, achievements"); achievements define their own, habits below. */
 export const XP_AWARDS = {
   step: 10,
   ritual: 20,
@@ -16,20 +16,21 @@ export const XP_AWARDS = {
   focusMinute: 2,
 } as const
 
-/** A focus session pays for at most so many minutes. */
+/** Most minutes a focus session is paid for. */
 const PAID_FOCUS_MINUTES = 90
 
-/** Points for minutes of focus: whole ones, and at most so many a session. */
+/** XP of focus minutes: whole ones, up to the session's maximum. */
 export const focusXp = (minutes: number): number =>
   XP_AWARDS.focusMinute * Math.min(PAID_FOCUS_MINUTES, Math.max(0, Math.floor(minutes)))
 
-/** What points are paid for. */
+/** Sources of XP. */
 export type XpSourceKind = 'step' | 'task' | 'focus' | 'ritual' | 'habit' | 'check_in' | 'goal' | 'achievement'
 
 /**
- * Pays for a source, once: a source whose last turn paid stays as it is. Undo of this request takes it back.
- * @param key what is paid, not a row that may be made anew: a task's id, `<habit_id>@<date>`, a ritual's date
- * @returns the points paid, 0 where it was paid before
+ * Pays for a source once: if its last turn paid, nothing happens. Undo of this request reverses it.
+ * @param key identifies what is paid, not a row that may be recreated: a task's id, `<habit_id>@<date>`, a ritual's
+ * date
+ * @returns the XP paid, 0 if it was paid before
  */
 export async function awardXp(me: Me, kind: XpSourceKind, key: string, amount: number): Promise<number> {
   const paid = await writeTurn(me, kind, key, 'pay', amount)
@@ -43,7 +44,7 @@ export async function awardXp(me: Me, kind: XpSourceKind, key: string, amount: n
   return paid?.amount ?? 0
 }
 
-/** Takes back what was paid for a source, where its last turn paid. Undo of this request pays it again. */
+/** Reverses the payment of a source, if its last turn paid. Undo of this request pays it again. */
 export async function revokeXp(me: Me, kind: XpSourceKind, key: string): Promise<number> {
   const taken = await writeTurn(me, kind, key, 'take', 0)
   if (!taken) return 0
@@ -52,12 +53,12 @@ export async function revokeXp(me: Me, kind: XpSourceKind, key: string): Promise
   return -taken.amount
 }
 
-/** All points of the person. */
+/** All XP of the person. */
 export async function totalXp(me: Me): Promise<number> {
   return sumAmount(await XpEntry.query(me.trx).where({ user_id: me.user.user_id }).sum('amount as amount'))
 }
 
-/** Points since an instant, UTC. */
+/** XP since an instant, UTC. */
 export async function xpSince(me: Me, from: Date): Promise<number> {
   return sumAmount(
     await XpEntry.query(me.trx)
@@ -70,7 +71,7 @@ export async function xpSince(me: Me, from: Date): Promise<number> {
 /** From level n to n+1: floor(100·n^1.5). */
 export const levelCost = (level: number): number => Math.floor(100 * level ** 1.5)
 
-/** The level of so many points, how far into it, and what it costs. Levels begin at 1. */
+/** The level of an amount of XP, the progress in it, and its size. Levels begin at 1. */
 export function levelForXp(points: number): { readonly level: number; readonly into: number; readonly of: number } {
   let level = 1
   let left = Math.max(0, points)
@@ -81,7 +82,7 @@ export function levelForXp(points: number): { readonly level: number; readonly i
   return { level, into: left, of: levelCost(level) }
 }
 
-/** Ids of entries that stand: the last turn of their source, and it paid. As a query, for counting. */
+/** Ids of valid entries: the last turn of their source, if it paid. As a query, for counting. */
 export const activeXpEntries = (me: Me, kind: XpSourceKind) =>
   XpEntry.query(me.trx)
     .alias('x')
@@ -94,7 +95,7 @@ export const activeXpEntries = (me: Me, kind: XpSourceKind) =>
         .whereRaw('later.source_key = x.source_key AND later.turn > x.turn'),
     )
 
-/** Writes the next turn of a source if that is one that pays, or one that takes back; null where it is not. */
+/** Writes the next turn of a source if it is of the wanted kind; else null. */
 async function writeTurn(
   me: Me,
   kind: string,
@@ -117,7 +118,7 @@ async function writeTurn(
   return entry
 }
 
-/** Undo of an entry: rows of `xp_entries` are never removed, the reverse is appended. */
+/** After undo of an entry: rows of `xp_entries` are never deleted, a reversal is appended. */
 export async function restoreXpEntry(me: Me, { before, after }: RowChange): Promise<void> {
   const { source_kind: kind, source_key: key, amount } = after ?? before ?? {}
   if (typeof kind !== 'string' || typeof key !== 'string') return

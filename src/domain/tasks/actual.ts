@@ -1,4 +1,4 @@
-// Time really spent on a task, from what was recorded: focus sessions and steps. Recomputed, never added up.
+// The actual time of a task, computed from focus sessions and steps; never incremented.
 import { FocusSession } from '../../models/focus-session.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { Task } from '../../models/task.ts'
@@ -7,9 +7,9 @@ import { type Me, touch } from '../request/me.ts'
 import { toHours } from './trees.ts'
 
 /**
- * Brings `actual_hours` up to date: the minutes of the closed sessions on it, and the estimates of the steps done
- * outside of them (a step done during a session is in its minutes already). Call it after a session closed or was
- * corrected, and after a step was done or taken back.
+ * Updates `actual_hours`: the minutes of its closed sessions, and the estimates of steps done outside of them (a step
+ * done during a session is part of its minutes). Call it after a session was closed or corrected, and after a step was
+ * done or reopened.
  */
 export async function recomputeActualHours(me: Me, taskId: string): Promise<void> {
   const task = await Task.query(me.trx).findById(taskId)
@@ -22,7 +22,7 @@ export async function recomputeActualHours(me: Me, taskId: string): Promise<void
     .reduce((sum, { estimated_minutes }) => sum + estimated_minutes, 0)
   const hours = toHours(focused + outside) ?? 0
   if (hours === task.actual_hours) return
-  // A number that follows from others is no touch of the task: its own `updated_at` stays.
+  // A derived value is no edit of the task, so `updated_at` stays.
   await Task.query(me.trx).findById(taskId).patch({ actual_hours: hours, updated_at: task.updated_at })
   touch(me, 'task', taskId)
 }

@@ -1,4 +1,4 @@
-// Putting a project away, and bringing it back; and what is open and done in one.
+// Archiving and restoring a project, and counting its open and done tasks.
 import { Task } from '../../models/task.ts'
 import { DomainError } from '../../user-error.ts'
 import * as members from '../places/members.ts'
@@ -9,12 +9,15 @@ import { dropTasks } from './index.ts'
 import { visibleTasks } from './rows.ts'
 import { syncTaskTree } from './trees.ts'
 
-/** What becomes of open tasks: to the owner's Inbox, let go, or kept where they are, out of the lists. */
+/** What happens to open tasks: moved to the owner's Inbox, dropped, or kept in the project, unlisted. */
 export const openTasksActions = ['inbox', 'drop', 'keep'] as const
-/** What becomes of the open tasks of a project that is put away. */
+/** What happens to the open tasks of an archived project. */
 export type OpenTasksAction = (typeof openTasksActions)[number]
 
-/** Puts a project away. @returns how many tasks were open in it; `already` where it was archived */
+/**
+ * Archives a project.
+ * @returns the number of its open tasks; `already` if it was archived
+ */
 export async function archiveProject(
   me: Me,
   given: Project,
@@ -36,8 +39,8 @@ export async function archiveProject(
 }
 
 /**
- * Takes a project out of the archive again.
- * @throws DomainError where it is not the person's own
+ * Restores an archived project.
+ * @throws DomainError if it is not the person's own
  */
 export async function restoreProject(me: Me, given: Project): Promise<'restored' | 'already'> {
   const project = await lockOwnProject(me, given)
@@ -47,7 +50,7 @@ export async function restoreProject(me: Me, given: Project): Promise<'restored'
   return 'restored'
 }
 
-/** Tasks a person sees in these projects, by project. One query. */
+/** Counts of a person's visible tasks, by project. One query. */
 export async function projectTaskCounts(me: Me, projectIds: readonly string[]) {
   const rows = await visibleTasks(me)
     .whereIn('tasks.project_id', [...projectIds])
@@ -64,7 +67,7 @@ export async function projectTaskCounts(me: Me, projectIds: readonly string[]) {
   }
 }
 
-/** Parts stay with their parent where it goes along; what was a member's becomes the owner's. */
+/** Parts stay with their parent if it moves too; a member's tasks become the owner's. */
 async function moveToInbox(me: Me, open: readonly Task[]): Promise<void> {
   const { project_id } = await getInbox(me)
   const going = new Set(open.map(({ task_id }) => task_id))

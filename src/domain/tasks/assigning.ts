@@ -1,4 +1,4 @@
-// Who does a task, and how: alone, with company, or somebody else for me.
+// Assigning a task, and how it is done: alone, in company, or delegated.
 import type { DelegationMode } from '../../contracts/task-words.ts'
 import type { Task } from '../../models/task.ts'
 import { DomainError } from '../../user-error.ts'
@@ -10,26 +10,25 @@ import type { Me } from '../request/me.ts'
 import { requireNotDropped } from './open.ts'
 import { lockTask, lockTaskForChange, refreshTask } from './rows.ts'
 
-/** How a living task is done. */
+/** How an open task is done. */
 export type ActiveDelegationMode = Exclude<DelegationMode, 'delete'>
 
-/** What giving a task came to. */
+/** The result of assigning. */
 export interface AssignResult {
   readonly happened: 'given' | 'already'
-  /** Who has it now; null: somebody outside, who is not here. */
+  /** The new assignee; null: somebody without an account here. */
   readonly holder: Person | null
   readonly how: ActiveDelegationMode
 }
 
 /**
- * Gives a task to a member of its project, or says how it is done.
- * - `do`: whoever has it does it alone.
- * - `do_with_me`: they do it with company: starting it offers a shared focus card.
- * - `delegate`: somebody else does it; it waits in the owner's list of what they wait for. Without a person it is
- *   somebody outside: nobody here has it.
- * Taking one that another person is at the moment working on is refused; its owner can still give it.
- * @param to left out, only `how` changes
- * @throws DomainError where that person is not in the project
+ * Assigns a task to a member of its project, or sets how it is done.
+ * - `do`: the assignee does it alone.
+ * - `do_with_me`: the assignee does it in company: starting it offers a shared focus card.
+ * - `delegate`: somebody else does it; it is in the owner's list of what they wait for. Without a person it is somebody
+ * without an account. A member cannot take a task that another person is working on; its owner can still assign it.
+ * @param to if absent, only `how` changes
+ * @throws DomainError if that person is not in the project
  */
 export async function assignTask(
   me: Me,
@@ -49,14 +48,14 @@ export async function assignTask(
   await changes.update(me, task, {
     assignee_id,
     delegation_mode: mode,
-    // Who gets it has not begun it.
+    // The new assignee has not begun it.
     ...(task.status === 'in_progress' && task.assignee_id !== assignee_id ? { status: 'todo' as const } : {}),
   })
   refreshTask(me, given, task)
   return { happened: 'given', ...outcome }
 }
 
-/** A member may take what nobody works on. */
+/** A member may take a task that is not being worked on. */
 async function lockToTake(me: Me, given: Task): Promise<Task> {
   const task = await lockTask(me, given)
   const isAnothers = task.assignee_id !== null && task.assignee_id !== me.user.user_id

@@ -1,4 +1,4 @@
-// From a typed line to a saved task: marks resolved to the person's own zones and projects, the date read in their zone.
+// Captures a line as a task: marks are resolved to the person's zones and projects, dates are read in their zone.
 
 import type { TaskPlaceNames } from '../../contracts/tasks.ts'
 import { type CapturedLine, readCapture } from '../../language/capture-line.ts'
@@ -15,17 +15,17 @@ import { firstFutureDueDate, setTaskRecurrence } from './timing.ts'
 
 export { loadTaskPlaces } from './task-places.ts'
 
-/** What a line became, and what its answer says of it. */
+/** The captured task, and what its answer says. */
 export interface CaptureResult {
   readonly task: Task
   readonly places: TaskPlaceNames
-  /** The further tasks of a rhythm with several times a day. */
+  /** Further tasks of a rhythm with several times a day. */
   readonly others: readonly Task[]
-  /** What was understood, or offered, or not read. */
+  /** What was understood, offered, or not understood. */
   readonly read: CapturedLine
   /** An open task of the same name that was there before. */
   readonly twin: Task | null
-  /** "every day at 21:00", where the task repeats from the beginning. */
+  /** "every day at 21:00", if the task repeats from the start. */
   readonly rhythm: string | null
 }
 
@@ -64,8 +64,8 @@ export async function captureLine(
 }
 
 /**
- * A message that became a task says something else now: it is read again, if nobody touched the task since.
- * @returns null where somebody did
+ * The message of a captured task was edited: it is parsed again, unless the task was changed since.
+ * @returns null if it was
  */
 export async function recaptureLine(me: Me, task: Task, line: string): Promise<TaskPlaceNames | null> {
   const readAt = task.parsedMetadata.read_at ?? task.created_at.toISOString()
@@ -111,20 +111,20 @@ function linesOf(read: CapturedLine, typed: string | undefined): { line: string;
   return line === read.raw ? { line } : { line, readLine: read.raw }
 }
 
-/** Where a date is named beside the line, that date holds. */
+/** A date given as an option is kept. */
 function certainRecurrences(read: CapturedLine, said: Partial<tasks.TaskInput>): readonly RecurrenceRule[] {
   const isTask = said.type === undefined || said.type === 'task'
   return read.rhythm?.isCertain && isTask && !said.due ? read.rhythm.recurrences : []
 }
 
-/** The first date of a rhythm, from the day on that the line names, or from today. */
+/** The first date of a rhythm, from the day named in the line, or from today. */
 function firstDue(me: Me, recurrence: RecurrenceRule, { rhythm }: CapturedLine): Due | null {
   const from = rhythm?.from ? meaningOf({ ...rhythm.from, clock: null }, readingOf(me)) : null
   return firstFutureDueDate(me, recurrence, from?.day)
 }
 
 async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInput>, isAdded = false) {
-  // Two reads only where the line has a mark that needs them.
+  // Reads zones and projects only if the line has such a mark.
   const ownZones = /(^|\s)(@|zone:)\S/i.test(line) || said.zoneId ? await zones.listActiveZones(me) : []
   const ownProjects = /(^|\s)\+\S/.test(line) || said.projectId ? await projects.listActiveProjects(me) : []
   const read = readCapture(line, {

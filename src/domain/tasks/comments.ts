@@ -1,4 +1,4 @@
-// What people say about a task. Its author changes and removes it; the project's owner may remove it too.
+// Comments on a task. The author may edit and delete one, the project's owner may delete it too.
 import { newId } from '../../models/id.ts'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
@@ -11,7 +11,7 @@ import { visibleTasks } from './rows.ts'
 
 export type { TaskComment }
 
-/** A page of a task's comments, the newest page first, each page in the order they were said; and how many there are. */
+/** A page of a task's comments, the newest page first, each page in chronological order; and their number. */
 export async function listComments(
   me: Me,
   task: Task,
@@ -30,7 +30,7 @@ export async function listComments(
   return { found: found.toReversed(), count }
 }
 
-/** @returns `already` where the task's newest comment is the same words by the same person */
+/** @returns `already` if the task's newest comment has the same words and author */
 export async function addComment(
   me: Me,
   task: Task,
@@ -52,7 +52,7 @@ export async function addComment(
   return { comment, happened: 'added' }
 }
 
-/** @throws DomainError where somebody else said it */
+/** @throws DomainError if it is another person's */
 export async function editComment(me: Me, given: TaskComment, words: string): Promise<'edited' | 'already'> {
   const comment = await lockComment(me, given)
   if (comment.author_id !== me.user.user_id) throw new DomainError('comment.not-yours-to-edit')
@@ -64,7 +64,7 @@ export async function editComment(me: Me, given: TaskComment, words: string): Pr
   return 'edited'
 }
 
-/** @throws DomainError where somebody else said it, in a project that is not one's own */
+/** @throws DomainError if it is another person's, in a project that is not one's own */
 export async function deleteComment(me: Me, given: TaskComment): Promise<void> {
   const comment = await lockComment(me, given)
   if (comment.author_id !== me.user.user_id && !(await ownsProjectOf(me, comment)))
@@ -73,10 +73,10 @@ export async function deleteComment(me: Me, given: TaskComment): Promise<void> {
   if (comment.task_id) touch(me, 'task', comment.task_id)
 }
 
-/** By id, on a task the person sees; any other is as missing as none. */
+/** By id, on a task the person may see; any other counts as missing. */
 export const findComment = (me: Me, id: string) => visibleComments(me).findOne({ 'task_comments.comment_id': id })
 
-/** Those that have the words, newest first. Case and accents do not count. */
+/** Those that contain the words, newest first, without regard to case and accents. */
 export async function searchComments(me: Me, words: string): Promise<TaskComment[]> {
   const recent = await visibleComments(me).orderBy('task_comments.created_at', 'desc').limit(1000)
   return recent.filter(({ content }) => foldText(content).includes(foldText(words.trim())))

@@ -1,4 +1,4 @@
-// All that hangs on one task, for its card.
+// Everything a task's card shows.
 import type { TaskDetails } from '../../contracts/tasks.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import type { Task } from '../../models/task.ts'
@@ -7,7 +7,7 @@ import { listTaskGoals } from './filing.ts'
 import { orderTasks } from './list.ts'
 import { mayChangeTask, visibleTasks } from './rows.ts'
 
-/** Five queries, whatever hangs on it. */
+/** A fixed number of queries: five. */
 export async function loadTaskDetails(me: Me, task: Task): Promise<TaskDetails> {
   const steps = await MicroStep.query(me.trx).where({ parent_task_id: task.task_id }).orderBy('step_number')
   const parent =

@@ -1,4 +1,4 @@
-// Letting go, and putting back.
+// Dropping and reopening.
 import { taskMetadata } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import * as changes from '../request/change-log.ts'
@@ -6,7 +6,7 @@ import { type Me, touch } from '../request/me.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
 import { listDescendants, syncTaskTree } from './trees.ts'
 
-/** Lets a task go with its open parts: out of every list, restorable. */
+/** Drops a task with its open parts: removed from every list, restorable. */
 export async function dropTask(me: Me, given: Task): Promise<'dropped' | 'already'> {
   const task = await lockTaskForChange(me, given)
   if (task.delegation_mode === 'delete') return 'already'
@@ -15,7 +15,7 @@ export async function dropTask(me: Me, given: Task): Promise<'dropped' | 'alread
   return 'dropped'
 }
 
-/** Lets these go, and no others. */
+/** Drops exactly these. */
 export async function dropTasks(me: Me, tasks: readonly Task[]): Promise<void> {
   await changes.updateAll(me, tasks, (task) => ({
     delegation_mode: 'delete' as const,
@@ -30,7 +30,7 @@ export async function dropTasks(me: Me, tasks: readonly Task[]): Promise<void> {
   )
 }
 
-/** Puts back what was done, let go (with the parts that went with it), or blocked. */
+/** Reopens what was done, dropped (with the parts dropped along), or blocked. */
 export async function reopenTask(me: Me, given: Task): Promise<'reopened' | 'already'> {
   const task = await lockTaskForChange(me, given)
   const isDropped = task.delegation_mode === 'delete'

@@ -1,4 +1,4 @@
-// A head emptied at once: every line a task of its own, read as any capture is.
+// Brain dump: every line becomes a task, parsed like any capture.
 import { type ListItem, readListLines } from '../../language/lists.ts'
 import type { Task } from '../../models/task.ts'
 import { DomainError } from '../../user-error.ts'

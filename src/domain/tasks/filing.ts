@@ -1,4 +1,4 @@
-// Where a task belongs: its project, parent, zone, goal, tags. A subtree moves as one.
+// Filing a task: project, parent, zone, goal, tags. A subtree moves as a whole.
 
 import { Goal } from '../../models/goal.ts'
 import { GoalLink } from '../../models/goal-link.ts'
@@ -14,7 +14,7 @@ import { type Me, touch } from '../request/me.ts'
 import { isProjectOwner, lockTaskForChange, refreshTask } from './rows.ts'
 import { listDescendants, syncTaskTree } from './trees.ts'
 
-/** What is not named stays; null clears. */
+/** Undefined stays; null clears. */
 export interface TaskFiling {
   readonly zoneId?: string | null
   readonly projectId?: string
@@ -24,10 +24,10 @@ export interface TaskFiling {
 }
 
 /**
- * Files a task. A new project takes all its parts along, out from under its parent.
- * @returns whether anything differs
- * @throws DomainError for a circle, a tree deeper than seven levels, a parent in another project, or a project the
- *   person may not take it out of
+ * Files a task. A new project takes all its parts along, out of their parent.
+ * @returns whether anything changed
+ * @throws DomainError for a cycle, a tree deeper than seven levels, a parent in another project, or a project the
+ * person may not move it out of
  */
 export async function fileTask(me: Me, given: Task, filing: TaskFiling): Promise<boolean> {
   const before = me.journal.rowChanges.length
@@ -35,7 +35,7 @@ export async function fileTask(me: Me, given: Task, filing: TaskFiling): Promise
   const oldParent = task.parent_id
   const isMoving = filing.projectId !== undefined && filing.projectId !== task.project_id
   if (filing.projectId !== undefined || filing.parentId) {
-    // One change of a tree at a time: two people could otherwise close a circle together.
+    // Serialises changes of a tree: two people could otherwise create a cycle together.
     for (const id of [task.project_id, filing.projectId].flatMap((each) => each ?? []).toSorted())
       await projects.lockProject(me, id)
   }
@@ -56,7 +56,7 @@ export async function fileTask(me: Me, given: Task, filing: TaskFiling): Promise
   return me.journal.rowChanges.length > before
 }
 
-/** Goals the task makes progress for, of this person. */
+/** The person's goals linked to the task. */
 export async function listTaskGoals(me: Me, task: Task): Promise<Goal[]> {
   return Goal.query(me.trx)
     .where('user_id', me.user.user_id)
@@ -68,7 +68,7 @@ export async function findOwnGoal(me: Me, id: string): Promise<Goal | undefined>
   return Goal.query(me.trx).findOne({ goal_id: id, user_id: me.user.user_id })
 }
 
-/** The person's goals with these words in the title, those not reached yet first. */
+/** The person's goals whose title contains these words, open ones first. */
 export async function findGoalsByTitle(me: Me, words: string): Promise<Goal[]> {
   const all = await Goal.query(me.trx)
     .where('user_id', me.user.user_id)
@@ -96,7 +96,7 @@ async function requireParent(me: Me, task: Task, parentId: string, projectId: st
   return parent
 }
 
-/** The parts go along; who can't see the new place hands over to whoever moves them. */
+/** Parts move along; an assignee who can't see the new project is replaced by the mover. */
 async function moveParts(me: Me, task: Task, parts: readonly Task[], projectId: string): Promise<void> {
   if (!(await isProjectOwner(me, task))) throw new DomainError('task.parts-not-yours')
   const target = await projects.lockProject(me, projectId)
@@ -109,7 +109,7 @@ async function moveParts(me: Me, task: Task, parts: readonly Task[], projectId: 
   for (const { task_id } of parts) touch(me, 'task', task_id)
 }
 
-/** One goal of the person's; none takes it out of all of theirs. */
+/** One goal of the person's; null unlinks all of theirs. */
 async function setTaskGoal(me: Me, task: Task, goalId: string | null): Promise<void> {
   const links = await GoalLink.query(me.trx)
     .where('task_id', task.task_id)

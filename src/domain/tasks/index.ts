@@ -1,4 +1,4 @@
-// The verbs of a task: capture, start, finish, wait, change. The door to the rest: `task/*.ts`.
+// Operations on a task: capture, start, finish, block, edit. Entry to `tasks/*.ts`.
 import type { DayPart } from '../../language/date-shapes.ts'
 import { newId } from '../../models/id.ts'
 import { taskMetadata } from '../../models/json.ts'
@@ -44,11 +44,11 @@ export {
   skipOccurrence,
 } from './timing.ts'
 
-/** What can be known of a task when it is captured or changed. */
+/** Fields of a task that can be set when it is captured or edited. */
 export interface TaskInput {
   readonly title: string
   readonly notes: string
-  /** UTC; the last minute of the person's local day where `hasTime` is false. */
+  /** UTC; the last minute of the person's local day if `hasTime` is false. */
   readonly due: { readonly instant: Date; readonly hasTime: boolean; readonly part?: DayPart } | null
   readonly minutes: number | null
   readonly priority: Task['priority']
@@ -60,7 +60,7 @@ export interface TaskInput {
   readonly leafType: Task['leaf_type']
 }
 
-/** Saves a task. Nothing that was typed is lost: the line itself is kept beside it. */
+/** Saves a task. The typed line is kept beside it. */
 export async function captureTask(
   me: Me,
   words: Pick<TaskInput, 'title'> & Partial<TaskInput>,
@@ -107,7 +107,7 @@ export async function captureTask(
   return task
 }
 
-/** Begins a task; one that nobody has becomes theirs. `started_at` is stamped once. */
+/** Starts a task; an unassigned one becomes the person's. `started_at` is set once. */
 export async function startTask(me: Me, given: Task): Promise<'started' | 'already'> {
   const task = await lockTaskForChange(me, given)
   if (task.status === 'in_progress' && task.delegation_mode !== 'delete') return 'already'
@@ -122,19 +122,19 @@ export async function startTask(me: Me, given: Task): Promise<'started' | 'alrea
   return 'started'
 }
 
-/** What finishing a task came to. Instants in UTC. */
+/** The result of finishing a task. Instants in UTC. */
 export interface FinishedTask {
-  /** The moment it was done, where it was already. */
+  /** When it was done, if it already was. */
   readonly already: Date | null
-  /** The next occurrence, where it repeats. */
+  /** The next occurrence, if it repeats. */
   readonly next: Task | null
-  /** The task it is a part of, if no other part of that is open. */
+  /** Its parent, if no other part of it is open. */
   readonly parent: Task | null
   /** Parts of it that are still open. */
   readonly openParts: number
 }
 
-/** Finishes a task. Its open parts stay open; where it repeats, the next occurrence begins. */
+/** Finishes a task. Open parts stay open; a repeating task gets its next occurrence. */
 export async function finishTask(me: Me, given: Task): Promise<FinishedTask> {
   const task = await lockTaskForChange(me, given)
   if (task.status === 'done')
@@ -159,7 +159,10 @@ export async function finishTask(me: Me, given: Task): Promise<FinishedTask> {
   }
 }
 
-/** Notes that it waits, and for what. @returns `already` where it waits for just that */
+/**
+ * Blocks it, with the reason.
+ * @returns `already` if it is blocked for the same reason
+ */
 export async function blockTask(me: Me, given: Task, reason: string | null): Promise<'blocked' | 'already'> {
   const task = await lockTaskForChange(me, given)
   requireTaskOpen(task, 'block')
@@ -173,7 +176,10 @@ export async function blockTask(me: Me, given: Task, reason: string | null): Pro
   return 'blocked'
 }
 
-/** Changes words, size, kind; what is not named stays. Null clears. @returns whether anything differs */
+/**
+ * Edits title, size or kind; undefined stays, null clears.
+ * @returns whether anything changed
+ */
 export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInput, 'projectId'>>): Promise<boolean> {
   const task = await lockTaskForChange(me, given)
   const before = me.journal.rowChanges.length
@@ -198,7 +204,7 @@ export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInpu
   return me.journal.rowChanges.length > before
 }
 
-/** A title that fits, and the rest of it in the notes. */
+/** A title of allowed length, and the rest of it in the notes. */
 function splitTitle(title: string, notes: string): { readonly title: string; readonly description: string } {
   const { kept, rest } = cutText(cleanText(title).trim(), 255)
   if (kept === '') throw new DomainError('task.no-words')

@@ -1,4 +1,4 @@
-// Lists of tasks: what each view shows, in which order, a page at a time.
+// Lists of tasks: contents and order of each view, page by page.
 import type { QueryBuilder } from 'objection'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
@@ -9,16 +9,16 @@ import { type Me, todayOf, zoneOf } from '../request/me.ts'
 import { openTasks, visibleTasks } from './rows.ts'
 import { searchTasks } from './search.ts'
 
-/** The lists there are. */
+/** The lists. */
 export const TASK_VIEWS = ['open', 'today', 'waiting', 'blocked', 'ideas', 'done', 'dropped'] as const
 export type TaskView = (typeof TASK_VIEWS)[number]
 
-/** What of a list is wanted. */
+/** The filters of a list. */
 export interface TaskFilter {
   readonly view: TaskView
   readonly words?: string
   readonly zoneId?: string | null
-  /** Of a project, everybody's tasks are shown; else the person's own. */
+  /** For a project, everybody's tasks; else the person's own. */
   readonly projectId?: string | null
   readonly tag?: string | null
   /** Due on this local day only. */
@@ -30,7 +30,7 @@ export interface TaskFilter {
 /** Tasks on a page. */
 export const TASKS_PER_PAGE = 5
 
-/** A page of tasks, and how many there are in all. What is due first comes first; of what is over, the newest. */
+/** A page of tasks, and the total. By due date; closed tasks newest first. */
 export async function listTasks(
   me: Me,
   filter: TaskFilter,
@@ -45,7 +45,7 @@ export async function listTasks(
   return { found: await orderTasks(query, filter.view).offset(offset).limit(TASKS_PER_PAGE), count }
 }
 
-/** How many open tasks of theirs are kept off this platform: a number, and nothing else about them. */
+/** The number of their open tasks hidden on this platform; nothing else is revealed. */
 export async function countHiddenTasks(me: Me): Promise<number> {
   return Task.query(me.trx)
     .whereIn('tasks.zone_id', hiddenZoneIds(me))
@@ -55,7 +55,7 @@ export async function countHiddenTasks(me: Me): Promise<number> {
     .resultSize()
 }
 
-/** Due first, then pressing, then long here. */
+/** By due date, then priority, then age. */
 export function orderTasks(query: QueryBuilder<Task>, view: TaskView): QueryBuilder<Task> {
   if (view === 'done') return query.orderBy('tasks.completed_at', 'desc').orderBy('tasks.task_id')
   if (view === 'dropped') return query.orderBy('tasks.updated_at', 'desc').orderBy('tasks.task_id')
@@ -95,7 +95,7 @@ function tasksInView(me: Me, view: TaskView, projectId: string | null): QueryBui
   return openTasks(me)
 }
 
-/** Its day has come and gone, without a word of blame; or somebody else does it for them. */
+/** Past its day; or delegated to somebody else. */
 const waitingTasks = (me: Me): QueryBuilder<Task> =>
   visibleTasks(me)
     .whereNot('tasks.delegation_mode', 'delete')
@@ -114,7 +114,7 @@ const waitingTasks = (me: Me): QueryBuilder<Task> =>
 
 const ownProjectIds = (me: Me) => Project.query(me.trx).select('project_id').where('owner_id', me.user.user_id)
 
-/** A tag is a JSON string in a list: whole, its wildcards are letters, however its first letter was typed. */
+/** A tag is a JSON string in a list: matched whole, with wildcards escaped, whatever the case of its first letter. */
 const tagPatterns = (tag: string): string[] =>
   [tag, tag.toLowerCase(), tag.charAt(0).toUpperCase() + tag.slice(1)].map((spelt) =>
     JSON.stringify(spelt).replaceAll(/[!%_]/g, (letter) => `!${letter}`),

@@ -1,4 +1,4 @@
-// What is done or let go is put back before anything else is done with it.
+// Refuses done and dropped tasks, which have to be reopened first.
 import type { Task } from '../../models/task.ts'
 import { DomainError } from '../../user-error.ts'
 
@@ -11,7 +11,7 @@ export function requireTaskOpen(task: Task, wish?: 'start' | 'block'): void {
   requireNotDropped(task)
 }
 
-/** @throws DomainError for what was let go */
+/** @throws DomainError if it was dropped */
 export function requireNotDropped(task: Task): void {
   if (task.delegation_mode === 'delete') throw new DomainError('task.dropped', undefined, reopenIntents(task))
 }

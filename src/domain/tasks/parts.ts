@@ -1,9 +1,9 @@
-// The parts of a task: which is next, and which was the last.
+// Parts of a task: the next one, and whether one was the last.
 import { Task } from '../../models/task.ts'
 import type { Me } from '../request/me.ts'
 import { visibleTasks } from './rows.ts'
 
-/** The first part of a task that is open and that this platform may show. */
+/** The first open part that is visible on this platform. */
 export async function findFirstOpenPart(me: Me, { task_id }: Task): Promise<Task | undefined> {
   return visibleTasks(me)
     .where('tasks.parent_id', task_id)
@@ -13,7 +13,7 @@ export async function findFirstOpenPart(me: Me, { task_id }: Task): Promise<Task
     .first()
 }
 
-/** The task this one is a part of, if that is open and no other part of it is. */
+/** The task this is a part of, if that is open and no other part of it is. */
 export async function findCompletableParent(me: Me, { parent_id }: Task): Promise<Task | null> {
   if (parent_id === null) return null
   const parent = await Task.query(me.trx).findById(parent_id)
@@ -21,7 +21,7 @@ export async function findCompletableParent(me: Me, { parent_id }: Task): Promis
   return (await countOpenParts(me, parent)) === 0 ? parent : null
 }
 
-/** How many parts of it are open, whoever may see them. */
+/** The number of open parts, visible or not. */
 export const countOpenParts = (me: Me, { task_id }: Task): Promise<number> =>
   Task.query(me.trx)
     .where('parent_id', task_id)

@@ -1,4 +1,4 @@
-// A typed clock time gets a reminder, wherever the date goes afterwards: by a line, a form, an undo.
+// A typed time gets a reminder, which follows the date whatever changes it: a line, a form, an undo.
 import { Task } from '../../models/task.ts'
 import {
   deactivateSchedule,
@@ -9,13 +9,13 @@ import {
 import type { Me, RowChange } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
 
-/** Sets the reminders of written or restored tasks as their dates and states say. */
+/** Sets the reminders of written or restored tasks by their dates and states. */
 export const syncTaskReminderRows: RowsEffect = (me, images) => syncReminders(me, images.filter(affectsReminder))
 
-/** What decides whether and when a reminder comes. */
+/** Columns that decide whether and when a reminder comes. */
 const REMINDER_COLUMNS = ['due_date', 'status', 'delegation_mode', 'assignee_id', 'capture_type']
 
-/** A task without a date that never had one needs no look. */
+/** A task that never had a date needs no read. */
 function affectsReminder({ before, after }: Pick<RowChange, 'before' | 'after'>): boolean {
   if (before === null || after === null) return (before ?? after)?.['due_date'] != null
   return REMINDER_COLUMNS.some((name) => name in before)

@@ -1,4 +1,4 @@
-// Which tasks there are for a person, and which of them they may change. Every id from a chat is resolved here.
+// Visibility and rights of tasks. Every task id from a chat is resolved here.
 
 import type { QueryBuilder } from 'objection'
 import { FocusSession } from '../../models/focus-session.ts'
@@ -13,26 +13,26 @@ import * as projects from '../places/projects.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import { type Me, todayOf, touch } from '../request/me.ts'
 
-/** Every task the person may see on this platform: dropped ones and those of archived projects included. */
+/** Every task the person may see on this platform, including dropped ones and those of archived projects. */
 export const visibleTasks = (me: Me): QueryBuilder<Task> =>
   Task.query(me.trx)
     .whereIn('tasks.project_id', readableProjectIds(me))
     .where((query) => query.whereNull('tasks.zone_id').orWhereNotIn('tasks.zone_id', hiddenZoneIds(me)))
 
-/** The person's own tasks: given to them, and not let go. */
+/** The person's own tasks: assigned to them, not dropped. */
 export const ownTasks = (me: Me): QueryBuilder<Task> =>
   visibleTasks(me).where('tasks.assignee_id', me.user.user_id).whereNot('tasks.delegation_mode', 'delete')
 
-/** What is theirs to do: not done, and not put away with its project. */
+/** Their open tasks: not done, and not in an archived project. */
 export const openTasks = (me: Me): QueryBuilder<Task> =>
   ownTasks(me).whereNot('tasks.status', 'done').whereNotIn('tasks.project_id', projects.archivedProjectIds(me))
 
-/** By id; another person's task is as missing as none. */
+/** By id; another person's task counts as missing. */
 export async function findTask(me: Me, id: string): Promise<Task | undefined> {
   return visibleTasks(me).findOne({ 'tasks.task_id': id })
 }
 
-/** What is worked on now: the session's task, else the last one touched in progress, else the first open pick today. */
+/** The current task: the session's, else the one in progress touched last, else today's first open pick. */
 export async function findCurrentTask(me: Me): Promise<Task | undefined> {
   const session = await visibleTasks(me)
     .join('focus_sessions', 'focus_sessions.task_id', 'tasks.task_id')
@@ -45,7 +45,7 @@ export async function findCurrentTask(me: Me): Promise<Task | undefined> {
   return begun ?? firstPick(me)
 }
 
-/** Does a focus session of theirs run? */
+/** Whether a focus session of theirs is running. */
 export async function isFocusing(me: Me): Promise<boolean> {
   if (!me.mayHaveOpenSession) return false
   const open = await FocusSession.query(me.trx).where('user_id', me.user.user_id).whereNull('ended_at').first()
@@ -53,8 +53,8 @@ export async function isFocusing(me: Me): Promise<boolean> {
 }
 
 /**
- * The row as it is now, kept from others until this request ends: two people can press Done on one shared task.
- * @throws DomainError where it went, or is somebody else's to change
+ * The row, locked until this request ends: two people can press Done on a shared task.
+ * @throws DomainError if it is gone, or not theirs to change
  */
 export async function lockTaskForChange(me: Me, task: Task): Promise<Task> {
   const now = await lockTask(me, task)
@@ -67,25 +67,25 @@ export async function lockTaskForChange(me: Me, task: Task): Promise<Task> {
   ])
 }
 
-/** As `toChange`, without asking whose it is. */
+/** As `toChange`, without the check of rights. */
 export async function lockTask(me: Me, task: Task): Promise<Task> {
   const now = await visibleTasks(me).findOne({ 'tasks.task_id': task.task_id }).forNoKeyUpdate()
   if (!now) throw new DomainError('task.gone')
   return now
 }
 
-/** What a caller holds becomes what is true now, and cards of it are drawn again. */
+/** Updates the caller's copy from the row, and marks its cards to be redrawn. */
 export function refreshTask(me: Me, given: Task, now: Task): void {
   given.$set(now)
   touch(me, 'task', now.task_id)
 }
 
-/** May this person change it? One query, and none where it is theirs. */
+/** Whether this person may change it. One query, none if it is theirs. */
 export async function mayChangeTask(me: Me, task: Task): Promise<boolean> {
   return task.assignee_id === null || task.assignee_id === me.user.user_id || isProjectOwner(me, task)
 }
 
-/** Is its project the person's own? */
+/** Whether its project is the person's own. */
 export async function isProjectOwner(me: Me, task: Task): Promise<boolean> {
   if (task.project_id === null) return false
   const project = await Project.query(me.trx).findById(task.project_id)

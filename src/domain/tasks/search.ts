@@ -1,11 +1,11 @@
-// Finding tasks by words. Case and accents do not count, on either engine: folding is done here, not in SQL.
+// Finds tasks by words, without regard to case and accents. Folding is done here, so that both engines agree.
 import type { QueryBuilder } from 'objection'
 import { Task } from '../../models/task.ts'
 import { foldText } from '../../text.ts'
 import type { Me } from '../request/me.ts'
 import { ownTasks, visibleTasks } from './rows.ts'
 
-/** Those whose title, notes or tags have every word, best first, at most 200. Two queries. */
+/** Those whose title, notes or tags contain every word, best first, at most 200. Two queries. */
 export async function searchTasks(me: Me, words: string, among: QueryBuilder<Task> = ownTasks(me)): Promise<Task[]> {
   const wanted = wordsOf(words)
   if (wanted.length === 0) return []
@@ -16,12 +16,12 @@ export async function searchTasks(me: Me, words: string, among: QueryBuilder<Tas
   })
 }
 
-/** As `search`, among all the person sees: what a typed name of a task means. */
+/** As `search`, among everything the person sees: resolves a typed task name. */
 export async function lookUpTasks(me: Me, words: string): Promise<Task[]> {
   return searchTasks(me, words, visibleOnce(me))
 }
 
-/** Those that have at least one of the words, or its beginning; longer words count for more. */
+/** Those that contain at least one of the words or its prefix; longer words weigh more. */
 export async function findNearestTasks(me: Me, words: string): Promise<Task[]> {
   const stems = wordsOf(words).flatMap((word) => (word.length >= 4 ? [word, word.slice(0, -1)] : [word]))
   const telling = stems.filter((stem) => stem.length >= 3)
@@ -33,7 +33,7 @@ export async function findNearestTasks(me: Me, words: string): Promise<Task[]> {
   return found.slice(0, 3)
 }
 
-/** A task as it is searched: folded, without anything that is not looked at. */
+/** A task's searchable text, folded. */
 interface SearchRow {
   readonly id: string
   readonly title: string
@@ -56,7 +56,7 @@ async function rankTasks(
     return points === null ? [] : [{ id: row.id, points: row.isOver ? points - 1000 : points }]
   })
   const ids = found
-    // Of equals the older first: ids grow with time, and an engine promises no order of its own.
+    // Ties are broken by age: ids increase with time, and engines guarantee no order.
     .toSorted((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1))
     .slice(0, MAX_RESULTS)
     .map(({ id }) => id)
@@ -65,7 +65,7 @@ async function rankTasks(
   return ids.flatMap((id) => whole.get(id) ?? [])
 }
 
-/** Plain rows: making ten thousand models would take longer than all the rest. Read once for one query object. */
+/** Plain rows: creating ten thousand models would take most of the time. Read once per query object. */
 async function loadSearchRows(me: Me, among: QueryBuilder<Task>): Promise<readonly SearchRow[]> {
   const known = read.get(among)
   if (known) return known
@@ -86,7 +86,7 @@ async function loadSearchRows(me: Me, among: QueryBuilder<Task>): Promise<readon
   return folded
 }
 
-/** One look at everything serves the words and, where they match nothing, the nearest. */
+/** One read serves the exact search and, if that finds nothing, the nearest matches. */
 function visibleOnce(me: Me): QueryBuilder<Task> {
   const known = queries.get(me)
   if (known && known.writes === me.journal.rowChanges.length) return known.query
@@ -105,7 +105,7 @@ const wordsOf = (words: string): string[] =>
     .split(/\s+/)
     .filter((word) => word !== '')
 
-/** The whole title, its beginning, whole words in it, letters in it, anywhere. */
+/** Rank: the whole title, its beginning, whole words in it, part of a word, elsewhere. */
 function score(title: string, wanted: readonly string[], whole: string): number {
   if (title === whole) return 5
   if (title.startsWith(whole)) return 4

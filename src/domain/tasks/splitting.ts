@@ -1,5 +1,5 @@
-// From a task to steps: proposed, shown, edited, and saved only then. A proposal lies in `drafts`; what is saved is
-// known by the ids its steps have there, so that saving twice is once, also after undo and another save.
+// Splits a task into steps: proposed, shown, edited, and saved only on request. A proposal is a draft; saved steps keep
+// the ids from it, so that saving is idempotent, also after undo and another save.
 
 import { z } from 'zod'
 import type { SplitSize } from '../../contracts/proposals.ts'
@@ -23,14 +23,14 @@ import { loadStepTask, requireStepsEditable, toTaskAtHand } from './steps/rows.t
 export { FIRST_TOUCH } from '../../language/splitter/index.ts'
 export type { SplitAnswer }
 
-/** What there is to be asked of a model; null where none is configured, or nothing is to be split. */
+/** The question for a model; null if none is configured, or nothing is to be split. */
 export interface SplitQuestion {
   readonly config: ModelConfig
   readonly task: splitter.TaskAtHand
   readonly taskId: string
 }
 
-/** Whoever may not change the task sends nothing of it away. */
+/** Without the right to change the task, nothing of it is sent. */
 export async function prepareSplitQuestion(me: Me, given: Task | undefined): Promise<SplitQuestion | null> {
   const config = me.appSettings.model
   const task = given ?? (config ? await tasks.findCurrentTask(me) : undefined)
@@ -39,16 +39,16 @@ export async function prepareSplitQuestion(me: Me, given: Task | undefined): Pro
   return { config, task: limitAtMaxLevel(task, await listSteps(me, task.task_id)), taskId: task.task_id }
 }
 
-/** Asks it, outside of any transaction. Never throws: the rules answer where it fails, and the note says why. */
+/** Asks the model, outside of transactions. Never throws: if it fails, the rules answer, and the note says why. */
 export const askSplitModel = ({ config, task }: SplitQuestion, size: SplitSize): Promise<SplitAnswer> =>
   askModel(config, task, new AbortController().signal, size)
 
-/** How a split is wanted. */
+/** Options of a split. */
 export interface SplitOptions {
   readonly size: SplitSize
-  /** Steps as a person wrote them, one a line. */
+  /** Steps typed by a person, one a line. */
   readonly lines?: string
-  /** The proposal whose lines these are. */
+  /** The proposal these lines belong to. */
   readonly from?: string
   /** What the person would touch first; it becomes the first step. */
   readonly first?: string
@@ -56,8 +56,8 @@ export interface SplitOptions {
 }
 
 /**
- * Proposes steps for a task, or sub-tasks and the steps of the first. What is saved of it stays as it is.
- * Null where nothing is known of such a task: the person is asked what they would touch first (`SplitOptions.first`).
+ * Proposes steps for a task, or sub-tasks and the steps of the first. Changes nothing that is saved. Null if no family
+ * fits: the person is asked what they would touch first (`SplitOptions.first`).
  */
 export async function proposeSplit(me: Me, given: Task, wish: SplitOptions): Promise<SplitDraft | null> {
   const task = await lockTaskForChange(me, given)
@@ -87,16 +87,16 @@ export async function proposeSplit(me: Me, given: Task, wish: SplitOptions): Pro
   }
 }
 
-/** What saving a proposal came to. */
+/** The result of saving a proposal. */
 export interface SavedSplit {
   readonly happened: 'saved' | 'already'
-  /** What its steps belong to: the task, or the first of its new parts. */
+  /** Where its steps are: the task, or the first of its new parts. */
   readonly task: Task
-  /** Its new parts, where it was complex. */
+  /** Its new parts, if it was complex. */
   readonly parts: readonly Task[]
 }
 
-/** Saves a proposal and begins. Open steps of before go, done ones stay. */
+/** Saves a proposal and starts. Earlier open steps are removed, done ones stay. */
 export async function saveSplit(me: Me, proposalId: string): Promise<SavedSplit> {
   const { task, content } = await lockProposal(me, proposalId)
   const known = await MicroStep.query(me.trx)
@@ -117,7 +117,10 @@ export async function saveSplit(me: Me, proposalId: string): Promise<SavedSplit>
   return { happened: 'saved', task: first, parts }
 }
 
-/** Leaves a task as it is; splitting it again is the way back. @returns `already` where that was so */
+/**
+ * Keeps a task whole; splitting it again reverts that.
+ * @returns `already` if it was
+ */
 export async function declineSplit(me: Me, proposalId: string): Promise<{ happened: 'left' | 'already'; task: Task }> {
   const { task } = await lockProposal(me, proposalId)
   const steps = await listSteps(me, task.task_id)
@@ -128,7 +131,10 @@ export async function declineSplit(me: Me, proposalId: string): Promise<{ happen
   return { happened: 'left', task }
 }
 
-/** The steps of a proposal as lines to type over. @returns null where it is gone */
+/**
+ * The steps of a proposal as editable lines.
+ * @returns null if it has expired
+ */
 export async function proposalLines(me: Me, proposalId: string): Promise<string | null> {
   const content = await readProposal(me, proposalId)
   return content && splitter.formatLines(content.steps)
@@ -158,7 +164,7 @@ async function readProposal(me: Me, id: string): Promise<Content | null> {
   return contentShape.safeParse(draft.parsedContent).data ?? null
 }
 
-/** A proposal that still stands, and its task, locked. */
+/** A valid proposal and its task, locked. */
 async function lockProposal(me: Me, id: string): Promise<{ readonly task: Task; readonly content: Content }> {
   const content = await readProposal(me, id)
   if (!content) throw new DomainError('split.too-old', undefined, SUGGEST_TASK)
@@ -188,7 +194,7 @@ async function buildProposal(
   return { by: 'rules', proposal: splitter.split(limitAtMaxLevel(task, await listSteps(me, task.task_id)), wish.size) }
 }
 
-/** At the deepest level of a tree there is no room for parts: an hour of it, in steps. */
+/** The deepest level of a tree has no room for parts: an hour of it, in steps. */
 function limitAtMaxLevel(task: Task, steps: readonly MicroStep[]): splitter.TaskAtHand {
   const at = toTaskAtHand(task, steps)
   return task.level < maxTaskLevel ? at : { ...at, minutes: at.minutes === null ? null : Math.min(60, at.minutes) }
@@ -197,7 +203,7 @@ function limitAtMaxLevel(task: Task, steps: readonly MicroStep[]): splitter.Task
 async function saveParts(me: Me, task: Task, subtasks: Content['subtasks']): Promise<Task[]> {
   const parts: Task[] = []
   for (const [index, { title, minutes }] of subtasks.entries()) {
-    // A millisecond apart: parts stand in the order they were made.
+    // One millisecond apart, so that parts keep their order.
     const then = { ...me, now: new Date(me.now.getTime() + index) }
     const words = {
       title,
@@ -208,7 +214,7 @@ async function saveParts(me: Me, task: Task, subtasks: Content['subtasks']): Pro
       leafType: task.leaf_type,
     }
     const part = await tasks.captureTask(then, words, { parentId: task.task_id })
-    // Parts of somebody's task are theirs.
+    // Parts of another person's task are theirs.
     if (task.assignee_id !== null) await changes.update(me, part, { assignee_id: task.assignee_id })
     parts.push(part)
   }

@@ -1,4 +1,4 @@
-// Where tasks are and with whom, by name, for lists and echoes: at most four queries, however many tasks.
+// Names of where tasks are and who has them, for lists: at most four queries for any number of tasks.
 import type { TaskPlaceNames } from '../../contracts/tasks.ts'
 import type { Task } from '../../models/task.ts'
 import * as acquaintances from '../access/visible-people.ts'
@@ -7,7 +7,7 @@ import * as zones from '../places/zones/index.ts'
 import type { Me } from '../request/me.ts'
 import { loadRecurrenceTexts } from './timing.ts'
 
-/** The names of the places these tasks are in, as the person may see them. A few queries, however many tasks. */
+/** The names of these tasks' places, as visible to the person. A few queries for any number of tasks. */
 export async function loadTaskPlaces(me: Me, of: readonly Task[]): Promise<(task: Task) => TaskPlaceNames> {
   const ownZones = of.some(({ zone_id }) => zone_id !== null) ? await zones.listZones(me) : []
   const ownProjects =
@@ -31,7 +31,7 @@ export async function loadTaskPlaces(me: Me, of: readonly Task[]): Promise<(task
   })
 }
 
-/** Handed to somebody who is not here. */
+/** Delegated to somebody without an account. */
 const isOutside = ({ assignee_id, delegation_mode }: Task): boolean =>
   assignee_id === null && delegation_mode === 'delegate'
 

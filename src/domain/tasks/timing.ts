@@ -1,4 +1,4 @@
-// When a task is due, and how it repeats. Missed occurrences never pile up: the next one lies after today.
+// Due dates and repetition. Missed occurrences never pile up: the next one is after today.
 
 import type { Due } from '../../language/date-meaning.ts'
 import {
@@ -21,14 +21,14 @@ import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
 import { syncTaskTree } from './trees.ts'
 
-/** What moving a task came to. */
+/** The result of moving a task. */
 export interface MoveResult {
   readonly happened: 'moved' | 'already'
-  /** "every Monday at 09:00"; null where it does not repeat. */
+  /** "every Monday at 09:00"; null if it does not repeat. */
   readonly rhythm: string | null
 }
 
-/** Gives a task another date, or none; how it repeats stays. */
+/** Changes or clears a task's date; its repetition stays. */
 export async function moveTask(
   me: Me,
   given: Task,
@@ -48,9 +48,9 @@ export async function moveTask(
 
 /**
  * Makes a task repeat, or stop repeating (null).
- * @param rhythm "mon", "every 2 weeks on tue 9am", "3 days after done", or one that was read already
- * @param from its first date; left out, the first the rule has from today on
- * @throws DomainError where the words are no rhythm
+ * @param rhythm "mon", "every 2 weeks on tue 9am", "3 days after done", or a parsed one
+ * @param from its first date; by default the rule's first from today on
+ * @throws DomainError if the words are no rhythm
  */
 export async function setTaskRecurrence(
   me: Me,
@@ -67,7 +67,7 @@ export async function setTaskRecurrence(
     if (from !== undefined) await setDueDate(me, task, from)
   } else {
     const read = typeof rhythm === 'string' ? readRecurrence(rhythm, readingOf(me)) : rhythm
-    // What was dated by hand begins there; and a clock said with the date is the rhythm's too.
+    // A date set by hand is the first one, and its time becomes the rhythm's.
     const dated = from === undefined && !known ? futureDueDate(me, task) : from
     const rule = { ...read, local_time: read.local_time ?? dated?.time ?? known?.local_time ?? null }
     const first = from ?? firstFutureDueDate(me, rule, dated?.day)
@@ -117,20 +117,20 @@ function nextAfter(me: Me, rhythm: Recurrence, task: Task): Due | null {
   return nextOccurrenceOf(rhythm, { today: todayOf(me), due, start: rhythm.start_date, zone })
 }
 
-/** How it repeats, in words; null where it does not. */
+/** Its repetition in words; null if it does not repeat. */
 export async function loadRecurrenceText(me: Me, { task_id }: Task): Promise<string | null> {
   const found = await Recurrence.query(me.trx).findOne({ task_id })
   return found ? describeRecurrence(found) : null
 }
 
-/** How these repeat, by task. One query. */
+/** The repetition of these, by task. One query. */
 export async function loadRecurrenceTexts(me: Me, tasks: readonly Task[]): Promise<ReadonlyMap<string, string>> {
   const ids = tasks.map(({ task_id }) => task_id)
   const found = ids.length === 0 ? [] : await Recurrence.query(me.trx).whereIn('task_id', ids)
   return new Map(found.map((each) => [each.task_id, describeRecurrence(each)]))
 }
 
-/** The next occurrence of a task that was just done, as a task of its own; the rhythm moves on to it. Null: none. */
+/** The next occurrence of a task that was just done, as a new task that takes over the rhythm. Null: none. */
 export async function createNextOccurrence(me: Me, task: Task): Promise<Task | null> {
   const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
   if (!rhythm) return null
@@ -167,7 +167,7 @@ export async function createNextOccurrence(me: Me, task: Task): Promise<Task | n
   return next
 }
 
-/** The date it has, if that is not over. */
+/** Its date, if not past. */
 function futureDueDate(me: Me, { due_date, parsedMetadata }: Task): Due | null {
   const day = due_date && localDay(due_date, zoneOf(me), '00:00')
   if (!due_date || !day || day < todayOf(me)) return null
@@ -177,13 +177,16 @@ function futureDueDate(me: Me, { due_date, parsedMetadata }: Task): Due | null {
     : { day, instant: due_date, hasTime: false }
 }
 
-/** From that day on, or from today; a clock time that is over today begins tomorrow. */
+/** From that day on, or from today; if the time has passed today, from tomorrow. */
 export function firstFutureDueDate(me: Me, rule: Recurring, from = todayOf(me)): Due | null {
   const first = firstOccurrenceOf(rule, from, zoneOf(me))
   return first && first.instant <= me.now ? firstOccurrenceOf(rule, addDays(todayOf(me), 1), zoneOf(me)) : first
 }
 
-/** "done plants", said twice, is meant once: what began a minute ago because the one before was done is not done too. */
+/**
+ * "done plants" said twice means one occurrence: a task created a minute ago by finishing the previous one is not
+ * finished too.
+ */
 export async function isFreshOccurrence(me: Me, task: Task): Promise<boolean> {
   if (me.now.getTime() - task.created_at.getTime() > 60_000) return false
   const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
@@ -198,7 +201,7 @@ async function setDueDate(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTim
   touch(me, 'task', task.task_id)
 }
 
-/** The same steps, to be done again. */
+/** A copy of its steps, all open. */
 async function copySteps(me: Me, from: Task, to: Task): Promise<void> {
   const steps = await MicroStep.query(me.trx).where({ parent_task_id: from.task_id }).orderBy('step_number')
   await changes.insertAll(

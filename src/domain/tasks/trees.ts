@@ -1,25 +1,25 @@
-// A tree of tasks: `parent_id` is the truth; level, children_ids, is_leaf and total_minutes follow from it, here only.
+// Trees of tasks: `parent_id` is authoritative; level, children_ids, is_leaf and total_minutes are derived here only.
 import { maxTaskLevel, Task } from '../../models/task.ts'
 import type { Me } from '../request/me.ts'
 import { syncDecompositionState } from './steps/decomposition-state.ts'
 
-/** Minutes a task was estimated at, null where nobody said. Hours are kept with two places, enough for any minute. */
+/** Estimated minutes, null if unknown. Hours are stored with two decimals, enough for any minute. */
 export const estimatedMinutes = (task: Pick<Task, 'estimated_hours'>): number | null =>
   task.estimated_hours === null ? null : Math.round(task.estimated_hours * 60)
 
-/** Minutes as hours with two places, as the schema keeps them. */
+/** Minutes as hours with two decimals, as in the schema. */
 export const toHours = (minutes: number | null): number | null =>
   minutes === null ? null : Math.round((minutes / 60) * 100) / 100
 
-/** under 15 minutes simple, to 60 medium, above complex; no estimate: simple */
+/** Under 15 minutes simple, to 60 medium, above complex; without an estimate simple */
 export function scopeForMinutes(minutes: number | null): Task['scope'] {
   if (minutes === null || minutes < 15) return 'simple'
   return minutes <= 60 ? 'medium' : 'complex'
 }
 
 /**
- * Brings everything that follows from parents and estimates up to date: these tasks, what is below them where their
- * level changed, and all above. Three reads a level, however many tasks, and a write for each that differs.
+ * Updates everything derived from parents and estimates: these tasks, their descendants if the level changed, and all
+ * ancestors. Three reads a level for any number of tasks, and a write for each that differs.
  */
 export async function syncTaskTree(me: Me, taskIds: readonly string[]): Promise<void> {
   const seen = new Set<string>()
@@ -41,7 +41,7 @@ export async function syncTaskTree(me: Me, taskIds: readonly string[]): Promise<
       const level = task.parent_id ? (parents.get(task.parent_id)?.level ?? -1) + 1 : 0
       const moved = level !== task.level
       const patch = derivedFields(task, level, own)
-      // Numbers that follow from others are no touch of the task: its own `updated_at` stays.
+      // Derived values are no edit of the task, so `updated_at` stays.
       if (patch)
         await Task.query(me.trx)
           .findById(task.task_id)
@@ -55,7 +55,7 @@ export async function syncTaskTree(me: Me, taskIds: readonly string[]): Promise<
   await syncDecompositionState(me, [...seen])
 }
 
-/** All that hangs on these tasks, whoever may see it, level by level; themselves not included. */
+/** All descendants of these tasks, visible or not, level by level, without themselves. */
 export async function listDescendants(me: Me, taskIds: readonly string[]): Promise<Task[]> {
   const found: Task[] = []
   let ids: readonly string[] = taskIds
@@ -69,7 +69,7 @@ export async function listDescendants(me: Me, taskIds: readonly string[]): Promi
   return found
 }
 
-/** What differs from what follows; null where nothing does. */
+/** The derived columns that differ; null if none do. */
 function derivedFields(task: Task, level: number, children: readonly Task[]): Partial<Task> | null {
   const living = children.filter(({ delegation_mode }) => delegation_mode !== 'delete')
   const own = estimatedMinutes(task)

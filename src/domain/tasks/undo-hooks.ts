@@ -1,4 +1,4 @@
-// What undo has to know of tasks: who may take back, what must not go with a task, what follows from its return.
+// Undo of tasks: who may undo, what blocks the removal of a task, and derived values.
 import { FocusSession } from '../../models/focus-session.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { Project } from '../../models/project.ts'
@@ -10,7 +10,7 @@ import { type Me, touch } from '../request/me.ts'
 import { forEachRow, type RowsEffect, type UndoCheck } from '../request/table-effects.ts'
 import { syncTaskTree } from './trees.ts'
 
-/** Undo of tasks: their cards and what is derived of their tree. */
+/** After undo of tasks: their cards and the derived values of their tree. */
 export const afterUndoTasks: RowsEffect = async (me, images) => {
   const ids = images.map(({ id }) => id)
   const parents = images.flatMap(({ before, after }) => texts(before?.['parent_id'], after?.['parent_id']))
@@ -18,12 +18,12 @@ export const afterUndoTasks: RowsEffect = async (me, images) => {
   await syncTaskTree(me, [...ids, ...parents])
 }
 
-/** Undo of what hangs on a task: the task's card. */
+/** After undo of what belongs to a task: the task's card. */
 export const touchTasksOfRows = forEachRow(async (me, { before, after }) => {
   for (const id of texts(before?.['task_id'], after?.['task_id'])) touch(me, 'task', id)
 })
 
-/** Whether something hangs on the task by now: it must not vanish because the capture is taken back. */
+/** Whether something was added to the task: then undoing its capture must not delete it. */
 export async function hasTaskChildren(me: Me, id: string): Promise<boolean> {
   for (const count of [
     Task.query(me.trx).where('parent_id', id),
@@ -35,7 +35,7 @@ export async function hasTaskChildren(me: Me, id: string): Promise<boolean> {
   return false
 }
 
-/** Who left a project, or gave a task away for good, takes nothing back in it. */
+/** A person who left a project, or gave a task away for good, undoes nothing in it. */
 export const checkTaskUndo: UndoCheck = async (me, images) => {
   const ids = images.map(({ id }) => id)
   const before = (await loadChangeable(me, ids)).theirs
@@ -46,7 +46,7 @@ export const checkTaskUndo: UndoCheck = async (me, images) => {
   }
 }
 
-/** Which of these exist, which of those the person may see, and which they may change. Two queries. */
+/** Which of these exist, which are visible to the person, and which they may change. Two queries. */
 async function loadChangeable(me: Me, ids: readonly string[]) {
   const found = ids.length === 0 ? [] : await Task.query(me.trx).findByIds([...ids])
   const projects =

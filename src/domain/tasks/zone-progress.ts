@@ -1,4 +1,4 @@
-// What got done in each zone: today, this week (Monday on), of all time. One query, however many tasks.
+// Done tasks by zone: today, this week (from Monday), in total. One query for any number of tasks.
 import type { ZoneProgress } from '../../contracts/tasks.ts'
 import type { CompassZone } from '../../models/compass-zone.ts'
 import { startOfLocalDay, weekStart } from '../../time/index.ts'

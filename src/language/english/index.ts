@@ -1,4 +1,4 @@
-// English, as the sentence patterns of the commands need it. Another language is another folder like this.
+// English for the commands' sentence patterns. Another language is another folder like this.
 import { readWordLists } from '../data-files.ts'
 import { isAddressed, splitWishes } from './addressed.ts'
 import { liftLength } from './lift-length.ts'

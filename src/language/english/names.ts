@@ -1,4 +1,4 @@
-// How a thing on a list may be spoken of: with an article, as "the laundry task", or as a doing ("taking out the bins").
+// How a thing may be referred to: with an article, as "the laundry task", or as an activity ("taking out the bins").
 import { liftMoment } from './lift-moment.ts'
 import { readReference } from './references.ts'
 
@@ -54,7 +54,7 @@ function basesOfPast(words: string): readonly string[] {
   return [`${stem}${rest}`, `${stem}e${rest}`, `${single}${rest}`]
 }
 
-/** "taking out bins" → "take out bins", "tak out bins": whichever the title has. One a line. */
+/** "taking out bins" → "take out bins", "tak out bins": either may be in the title. One a line. */
 function infinitive(words: string): string {
   const found = /^(\p{L}{2,})ing(?= |$)(.*)$/u.exec(words)
   if (!found) return words

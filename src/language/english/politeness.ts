@@ -17,7 +17,7 @@ function byEdge(name: 'openings' | 'closings'): ReadonlyMap<string, readonly (re
 const openings = byEdge('openings')
 const closings = byEdge('closings')
 
-/** How many words at the start and at the end are politeness alone; at least one word is left. */
+/** How many words at start and end are only polite; at least one word is left. */
 export function peelPoliteness(tokens: readonly string[]): { readonly start: number; readonly end: number } {
   let start = 0
   let end = 0

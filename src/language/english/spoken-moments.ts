@@ -1,4 +1,4 @@
-// Moments as they are spoken ("five thirty pm", "the twenty first of march"), in the words the date reader knows.
+// Spoken moments ("five thirty pm", "the twenty first of march") in the words the date reader knows.
 
 import { isWhen } from '../capture-line.ts'
 
@@ -51,7 +51,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
 const own = (table: Readonly<Record<string, number>>, word: string | undefined): number | undefined =>
   word !== undefined && Object.hasOwn(table, word) ? table[word] : undefined
 
-/** Number words as digits, "o'clock" gone, "half an hour" as minutes; everything else as it was. */
+/** Number words become digits, "o'clock" is removed, "half an hour" becomes minutes; the rest stays. */
 export function writtenMoment(words: string): string {
   const plain = words
     .replaceAll(/\bhalf an hour\b/gi, '30 minutes')
@@ -96,7 +96,7 @@ const nthText = (number: number): string => {
 
 const LEADING = /^(for|on|by|at|in|this|the|of|from|starting) /i
 
-/** A moment at the end of a text, spoken or written; null where there is none, or nothing but it. */
+/** A moment at the end of a text, spoken or written; null if there is none, or nothing else. */
 export function splitMoment(words: string): { readonly rest: string; readonly moment: string } | null {
   const tokens = words.trim().split(/\s+/)
   if (tokens.length > 30) return null

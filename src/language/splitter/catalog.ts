@@ -1,4 +1,4 @@
-// The families of tasks, read from their text files on first use: a process that never splits reads none of them.
+// Loads the task families from their text files at first use.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findDataPath } from '../data-files.ts'
@@ -14,7 +14,7 @@ const CLASSES = 'classes.txt'
 
 const FOLDER = 'language/splitter/families'
 
-/** Runs `make` once, when it is first asked for. */
+/** Runs `make` once, at first use. */
 export function memoize<T>(make: () => T): () => T {
   let made: { value: T } | undefined
   return () => {
@@ -31,7 +31,7 @@ const all = memoize((): readonly Family[] => {
     .map((file) => parseFamily(file, readFileSync(join(folder, file), 'utf8')))
 })
 
-/** Known families in the order of their files; where two match equally well, the earlier one is taken. */
+/** Families in the order of their files; of two equal matches the earlier wins. */
 export const listFamilies = memoize(() => all().filter(({ name }) => name !== SITTINGS))
 
 /** The nouns of each kind, by the kind's name. */
@@ -53,7 +53,7 @@ const familyWords = memoize(
     ),
 )
 
-/** Whether some family is matched by this word alone; such words are no names (objects may be: “netflix”). */
+/** Whether a family matches this word alone; such words are no names (objects may be: “netflix”). */
 export function isFamilyWord(word: string): boolean {
   return familyWords().has(stem(word))
 }

@@ -1,7 +1,7 @@
-// Minutes shared out over steps: whole, 1 to 10, the first the easiest, together about the estimate.
+// Distributes minutes over steps: integers from 1 to 10, the first the easiest, with about the estimate as sum.
 import { LIMITS, tolerance } from './rules.ts'
 
-/** Minutes for steps of these usual lengths, summing to `total` or as near as 1 to 10 each allows. */
+/** Minutes for steps of these usual lengths, with sum `total` or as near as 1 to 10 each allows. */
 export function fitSteps(usual: readonly number[], total: number): number[] {
   const count = usual.length
   const wanted = usual.reduce((sum, minutes) => sum + minutes, 0)
@@ -14,7 +14,7 @@ export function fitSteps(usual: readonly number[], total: number): number[] {
   grow(Math.min(most, total - tolerance(total) + 1), () => LIMITS.minutes)
   return fitted
 
-  /** Minute by minute to where most is missing; a step is not stretched over what `limit` allows it. */
+  /** Adds minute by minute where most is missing, within `limit` for each step. */
   function grow(to: number, limit: (index: number) => number): void {
     for (let sum = fitted.reduce((all, each) => all + each, 0); sum < to; sum += 1) {
       let neediest = -1
@@ -31,13 +31,13 @@ export function fitSteps(usual: readonly number[], total: number): number[] {
   }
 }
 
-/** The fewest steps that can hold an estimate: one of 2 minutes and the others of 10. */
+/** The smallest number of steps for an estimate: one of 2 minutes and the others of 10. */
 export function fewestSteps(estimate: number, exact: boolean): number {
   const held = exact ? estimate : estimate - tolerance(estimate)
   return Math.ceil((held - LIMITS.first) / LIMITS.minutes) + 1
 }
 
-/** Minutes for sub-tasks: the first short, the others in steps of five where the total is large; sum exact. */
+/** Minutes for sub-tasks: the first short, the others multiples of five for large totals; exact sum. */
 export function fitParts(usual: readonly number[], total: number): number[] {
   const count = usual.length
   const first = Math.max(1, Math.min(usual[0] ?? 10, 30, Math.floor(total / count)))

@@ -1,4 +1,4 @@
-// The splitter's public face: pure functions from a task to steps, and between steps and lines.
+// The splitter: pure functions from a task to steps, and between steps and lines.
 export { formatLines, parseLines } from './lines.ts'
 export { merge } from './merge.ts'
 export { emojiFor, firstMovement } from './movement.ts'

@@ -1,7 +1,7 @@
-// The few English words the splitter must know by kind: who people are, what starts a request, what is wrong at home.
+// English words the splitter has to classify: people, request verbs, household faults.
 import { stem } from './words.ts'
 
-/** People and offices that take “the”: “call dentist” is “call the dentist”. */
+/** People and offices with an article: “call dentist” is “call the dentist”. */
 const ROLES = `landlord landlady dentist doctor gp vet boss manager teacher tutor professor supervisor lawyer
   accountant bank insurance insurer hospital clinic pharmacy school kindergarten nursery office council agency
   plumber electrician painter mechanic garage locksmith carpenter neighbour neighbor therapist psychiatrist
@@ -10,7 +10,7 @@ const ROLES = `landlord landlady dentist doctor gp vet boss manager teacher tuto
   police court notary hotel airline restaurant venue library university gym club shop store post caretaker janitor
   hotline support helpdesk provider isp company agent broker roommate flatmate tenant babysitter nanny cleaner midwife`
 
-/** First words of a title that tell what to do; words that are as often nouns (“report”, “gift”) are not here. */
+/** Initial verbs of titles; words that are as often nouns (“report”, “gift”) are not included. */
 const VERBS = `vaccinate vote reconcile rehearse brainstorm wrap enrol enroll reply darn hang patch release backup brush compose crochet drill film glue groom help hem host implement jog knit launch meditate paint perform prune rake shave sketch sow stretch think trim add answer apologise apologize apply arrange ask assemble back bake book borrow bring brush build buy call
   cancel change charge check choose clean clear close collect compare complete confirm contact cook count create cut
   debug decide declutter deep-clean defrost deliver deploy descale design discuss do donate draft draw dry drop dust edit
@@ -50,7 +50,7 @@ const VERBS = `vaccinate vote reconcile rehearse brainstorm wrap enrol enroll re
   upsell urge vacate validate value varnish vent verify view volunteer wax wean weigh weld whiten widen win
   withdraw witness worm wrestle yield`
 
-/** Common nouns that open a title; written small inside a sentence, unlike “Berlin” or “Mia”. */
+/** Common nouns that begin a title; lower case inside a sentence, unlike “Berlin” or “Mia”. */
 const NOUNS = `account agenda apartment appliance application appointment attic backup bag balcony basement bath bathroom
   bed bedroom bicycle bike bill birthday blog boiler book bookshelf box budget bug bureaucracy business cable calendar car card cat
   ceiling cellar chair christmas closet clothes code computer contract cupboard curriculum curtain cv data deposit desk
@@ -65,13 +65,13 @@ const NOUNS = `account agenda apartment appliance application appointment attic 
   tent term thesis tire toilet toy train trip truck tyre umbrella update utility vacation visa voucher wall wardrobe washing
   website wedding weekend weekly wifi window winter work workout yard yoga`
 
-/** Kin: names need no article, the others become “your sister”. */
+/** Relatives: names need no article, the others become “your sister”. */
 const NAMES = new Set('mum mom mama dad papa grandma grandpa granny nana'.split(' '))
 const KIN = new Set(
   'sister brother aunt uncle wife husband partner cousin friend parents son daughter girlfriend boyfriend'.split(' '),
 )
 
-/** Verbs that begin steps, but hardly titles. */
+/** Verbs that begin steps, but rarely titles. */
 const STEP_VERBS = `approve rub spin share line praise describe fasten propose hook uncover cool slide multiply compare stir wait bend press fix try pump squeeze shine drop lean spread hold rinse pour lower name mark fit wet sing pull swap
   knock lock floss butter cover knot roll strike eat swallow thread stick mix swallow throw dry count add attach check drink drive fold grease heat listen look post save sell tip toast weigh bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
   draw drop enter explain feel fetch fill fit follow gather give go grab hang hold hand kneel lay let leave lie lift load log look
@@ -87,7 +87,7 @@ const NOT_GERUNDS = new Set(
   ),
 )
 
-/** What is wrong at home: the word in the title, how one writes it, and what one can point at. */
+/** Household faults: the word in the title, its adjective, and the thing to point at. */
 const FAULTS: readonly (readonly [words: string, state: string, thing: string])[] = [
   ['damp wet moisture humidity', 'damp', 'damp wall'],
   ['mould mold mouldy moldy', 'mouldy', 'mouldy wall'],
@@ -105,7 +105,7 @@ const faults = new Map(
   FAULTS.flatMap(([words, state, thing]) => words.split(' ').map((word) => [stem(word), { state, thing }] as const)),
 )
 
-/** Is it a person by what they are: a landlord, a dentist? */
+/** Whether it names a person by role: a landlord, a dentist. */
 export function isRole(wordStem: string): boolean {
   return roles.has(wordStem)
 }
@@ -116,28 +116,28 @@ export function isCommon(word: string): boolean {
   return nouns.has(s) || roles.has(s) || verbs.has(s)
 }
 
-/** Whether a title that opens with this word tells what to do. */
+/** Whether a title that begins with this word is an instruction. */
 export function isVerb(word: string): boolean {
   return (verbs.has(stem(word)) || /^[a-z]{3,}(?:ify|i[sz]e)$/iu.test(word)) && !NOT_GERUNDS.has(word.toLowerCase())
 }
 
-/** Whether a step that opens with this word is an order. */
+/** Whether a step that begins with this word is an instruction. */
 export function isImperative(word: string): boolean {
   return isVerb(word) || stepVerbs.has(stem(word))
 }
 
-/** How one speaks of kin: “Mum”, “your sister”; undefined for everybody else. */
+/** How relatives are addressed: “Mum”, “your sister”; undefined for others. */
 export function kin(word: string): string | undefined {
   const lower = word.toLowerCase()
   return NAMES.has(lower) ? word : KIN.has(lower) ? `your ${lower}` : undefined
 }
 
-/** Does it go with a verb: "up", "off"? */
+/** Whether it is a verb particle: "up", "off". */
 export function isParticle(word: string): boolean {
   return PARTICLES.has(word.toLowerCase())
 }
 
-/** What a word says is wrong (`state`), and with what (`thing`), where it names a fault. */
+/** What a word says is wrong (`state`), and with what (`thing`), if it names a fault. */
 export function faultOf(wordStem: string): { state: string; thing: string } | undefined {
   return faults.get(wordStem)
 }

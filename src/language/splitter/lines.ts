@@ -1,4 +1,4 @@
-// "Edit lines": steps as plain lines a person can type over, and back.
+// "Edit lines": formats steps as plain lines, and parses them.
 import type { ProposedStep, StepMode } from '../../contracts/proposals.ts'
 import { UserError } from '../../user-error.ts'
 import { emojiFor } from './movement.ts'
@@ -14,7 +14,7 @@ const MINUTES = /(?:^|[,;~–—-]\s*|\s+~?|\()(\d{1,6})\s*(?:m|min|mins|minutes
 const HOURS = /(?:^|[\s,;~(–-])(\d+(?:[.,]\d+)?\s*(?:h|hrs?|hours?))\.?\)?$/iu
 const BULLET = /^(?:(?:[-*•–]|\[[ x]?\]|\d{1,2}[.)])\s+)+/iu
 
-/** One line a step: `📧 Open mail, 2 min`, then how it is done where that is not alone. */
+/** One line a step: `📧 Open mail, 2 min`, then its mode if it is not done alone. */
 export function formatLines(steps: readonly ProposedStep[]): string {
   return steps
     .map(({ description, minutes, emoji, mode }) => {
@@ -25,9 +25,9 @@ export function formatLines(steps: readonly ProposedStep[]): string {
 }
 
 /**
- * The steps in a text of one line each. Emoji, minutes and manner may be missing; bullets and numbers are left out.
- * `parseLines(formatLines(steps))` is `steps`. Order and sum are the writer's own affair.
- * @throws UserError when there is no step, too many, or one that no step can be; the sentence names the line.
+ * Parses steps, one a line. Emoji, minutes and mode may be missing; bullets and numbers are ignored.
+ * `parseLines(formatLines(steps))` equals `steps`. Order and sum are the writer's choice.
+ * @throws UserError if there is no step, too many, or an invalid one; the message names the line.
  */
 export function parseLines(text: string): ProposedStep[] {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).filter((line) => cleanTitle(line) !== '')

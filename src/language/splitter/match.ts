@@ -21,7 +21,7 @@ const HEAD_BONUS = 4
 /** “set up [my new] phone”. */
 const MOST_BETWEEN = 2
 
-/** Verbs that say nothing of what is done, so that the noun alone decides. */
+/** Verbs without meaning of their own, so that the noun decides. */
 const NEUTRAL = new Set(
   'do finish start begin continue complete handle tackle deal work resume'.split(' ').map((word) => stem(word)),
 )
@@ -30,13 +30,13 @@ const NEGATION = /^(?:don['’]?t|do not|not|never|no|stop|quit|avoid|skip|witho
 const AFTER_HEAD =
   /^(?:and|or|n|of|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
 const PRONOUNS = /^(?:it|this|that|them|these|those|him|her|me|us|something|everything|anything|stuff|things?|one)$/iu
-/** Where the object of a title ends: what follows says why, when or where. */
+/** Words that end the object of a title: what follows says why, when or where. */
 const AFTER_OBJECT = new Set(
   'for about regarding with from because before after by until in on at into onto to via as so that if when while during out off up away'.split(
     ' ',
   ),
 )
-/** Small words that no English title has. */
+/** Words that no English title contains. */
 const FOREIGN = new Set(
   'der das und für mit zum zur beim einen einem eine nicht vom auf bei ein les des du une avec el los las para una il gli della het voor och att med ve için на и с в'.split(
     ' ',
@@ -45,7 +45,7 @@ const FOREIGN = new Set(
 
 interface Reading {
   readonly words: readonly Word[]
-  /** The index after the verb where the title has one, else 0. */
+  /** The index after the verb, else 0. */
   readonly objectAt: number
   readonly objectEnd: number
   /** Null: a noun phrase. */
@@ -77,7 +77,7 @@ function objectPattern(family: Family, words: string, kind: 'object' | 'head'): 
   return { family, kind, words: list, weight: WEIGHTS.pair, score: WEIGHTS.pair + 2 * list.length }
 }
 
-/** For each family: the runs of words that may begin a title of its nouns, longest first. */
+/** For each family: the word sequences that may begin a title of its nouns, longest first. */
 const verbRuns = memoize(
   () =>
     new Map(
@@ -116,7 +116,7 @@ function candidates(words: readonly Word[]): Pattern[] {
     .map(({ pattern }) => pattern)
 }
 
-/** The best-matching family; undefined where no verb and object agree, and for other languages. */
+/** The best-matching family; undefined if no verb and object agree, and for other languages. */
 export function familyOf(subject: Subject): Family | undefined {
   const reading = readWords(subject)
   if (!reading) return undefined
@@ -173,7 +173,7 @@ function occurrence({ family, kind, words, weight }: Pattern, reading: Reading):
   // “clean the bathroom mirror” is about a mirror.
   if (reading.hasVerb && words.length === 1 && at > 0 && !headAt(words, reading.words, at, reading.objectEnd))
     return undefined
-  // The pattern takes the first word in: “post office”, “test results”.
+  // The pattern includes the first word: “post office”, “test results”.
   if (!reading.hasVerb || reading.isNeutral || (at === 0 && words.length > 1)) return 'inside'
   return run !== undefined && runAt(words, reading.words, run, endAfter(run, reading)) !== undefined
     ? 'inside'
@@ -221,7 +221,7 @@ interface PatternWord {
   readonly exact?: string | null
 }
 
-/** Where these words stand in a row, the first of them between `from` and `to`. */
+/** Where these words occur in sequence, starting between `from` and `to`. */
 function runAt(words: readonly PatternWord[], title: readonly Word[], from: number, to: number): number | undefined {
   for (let at = from; at < to; at += 1) {
     if (words.every((word, index) => isSame(word, title[at + index]))) return at
@@ -229,7 +229,7 @@ function runAt(words: readonly PatternWord[], title: readonly Word[], from: numb
   return undefined
 }
 
-/** At the start of the title, where one or two others may come before the last word. */
+/** At the start of the title, with at most two other words before the last. */
 function startsWith(words: readonly PatternWord[], title: readonly Word[]): boolean {
   let at = 0
   return words.every((word, index) => {

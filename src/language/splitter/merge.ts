@@ -1,10 +1,10 @@
-// "Easy": a step joined with the next, so that a quick person is not stopped twice.
+// "Easy": merges a step with the next.
 import type { ProposedStep, StepMode } from '../../contracts/proposals.ts'
 import { isImperative } from './lexicon.ts'
 import { LIMITS } from './rules.ts'
 import { wordsOf } from './words.ts'
 
-/** Both steps as one of at most ten minutes; null when they are longer together, or too long to write as one. */
+/** Both steps as one of at most ten minutes; null if they exceed that or the text limit. */
 export function merge(step: ProposedStep, next: ProposedStep): ProposedStep | null {
   const minutes = step.minutes + next.minutes
   const description = mergeWords(step.description, next.description)
@@ -18,7 +18,7 @@ export function mergeWords(first: string, second: string): string | null {
   return joined.length <= LIMITS.description ? joined : null
 }
 
-/** “Read and send” reads better as “read, send” inside a list. */
+/** Inside a list, “read, send” reads better than “read and send”. */
 function listed(text: string): string {
   const pair = /^(\p{L}+) and (\p{L}+)$/u.exec(text)
   return pair && isImperative(pair[2] ?? '') ? `${pair[1]}, ${pair[2]}` : text
@@ -31,7 +31,7 @@ function small(text: string): string {
     : text
 }
 
-/** Who is needed for either is needed for both; a half that is mine keeps me in it. */
+/** Company needed for one is needed for both; a part done by oneself stays so. */
 function modeOf(a: StepMode, b: StepMode): StepMode {
   return a === b ? a : 'do_with_me'
 }

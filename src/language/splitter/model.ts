@@ -1,5 +1,5 @@
-// The optional second opinion: a model behind any OpenAI-compatible address, held to the same rules, never needed.
-// It is sent the task at hand and nothing else: no user, no ids, no other tasks, nothing about this machine.
+// The optional model: any OpenAI-compatible address, held to the same rules, never required. It receives the task at
+// hand only: no user, no ids, no other tasks, nothing about this machine.
 
 import { z } from 'zod'
 import type { ProposedStep, SplitSize } from '../../contracts/proposals.ts'
@@ -10,9 +10,9 @@ import { checkProposal, checkSubtasks, countsOf, estimateOf, isEmoji, LIMITS, sc
 import { split } from './split.ts'
 import { characters, cleanTitle, wordsOf } from './words.ts'
 
-/** A proposal, whose it is, and for the rules' stepping in, why. */
+/** A proposal, its origin, and if the rules replaced the model, why. */
 export interface SplitAnswer {
-  /** Null where the rules know no family for the task either. */
+  /** Null if the rules know no family for the task either. */
   proposal: Proposal | null
   by: 'model' | 'rules'
   note?: string
@@ -41,8 +41,8 @@ const answer = z.object({
 })
 
 /**
- * Asks the model once, no retries. Never throws: late, unreachable, declined, unreadable or against the rules, the
- * offline splitter answers instead and `note` says so. `signal` calls the question off.
+ * Asks the model once, without retries. Never throws: if it is late, unreachable, declines, is unreadable or breaks the
+ * rules, the offline splitter answers and `note` says why. `signal` aborts.
  */
 export async function askModel(
   config: ModelConfig,
@@ -89,7 +89,7 @@ function instructions(task: TaskAtHand, size: SplitSize): string {
   return parts.filter((part) => part !== '').join('\n')
 }
 
-/** All that leaves the house. */
+/** Everything that is sent. */
 function atHand({ title, notes, minutes, scope, leafType }: TaskAtHand): string {
   const kept = notes === undefined ? undefined : characters(notes).slice(0, LONGEST_NOTES).join('')
   return JSON.stringify({ title, notes: kept, minutes, scope, kind: leafType ?? undefined })
@@ -113,7 +113,7 @@ function read(text: string, task: TaskAtHand): Proposal {
   return complex ? { kind: 'subtasks', subtasks, steps: proposed } : { kind: 'steps', steps: proposed }
 }
 
-/** The JSON in an answer, also where a model put prose or a fence around it. */
+/** The JSON in an answer, also inside prose or a code fence. */
 function json(text: string): unknown {
   if (text.length > LONGEST_ANSWER) return undefined
   try {

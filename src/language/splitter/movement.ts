@@ -1,4 +1,4 @@
-// "Stuck": one bodily or one-click movement, so small that it needs no decision.
+// "Stuck": one physical or one-click movement, so small that it needs no decision.
 
 import type { ProposedStep } from '../../contracts/proposals.ts'
 import { familyOf } from './match.ts'
@@ -10,7 +10,7 @@ import { split } from './split.ts'
 import { fill, readTitle } from './subject.ts'
 import { shorten, stem, wordsOf } from './words.ts'
 
-/** A writing step's own first piece is a sentence; one word of it is smaller. */
+/** The first piece of a writing step is a sentence; one word of it is smaller. */
 const WRITING = '✍️'
 
 const EMPTY = new Set(
@@ -26,8 +26,8 @@ const rows = MOVEMENTS.map((row) => ({
 }))
 
 /**
- * One movement for a step, or for the first step of a task. A sentence, like “Type the word “wall”.”
- * With the step's task, its title's words can be used as well.
+ * One movement for a step, or for the first step of a task. A sentence, like “Type the word “wall”.” With the step's
+ * task, words of its title can be used as well.
  */
 export function firstMovement(of: ProposedStep | TaskAtHand, task?: Pick<TaskAtHand, 'title'>): string {
   if (!('description' in of)) {
@@ -37,7 +37,7 @@ export function firstMovement(of: ProposedStep | TaskAtHand, task?: Pick<TaskAtH
   return movementOf(of.description, task)
 }
 
-/** The emoji of a line that has none. */
+/** The emoji of a line without one. */
 export function emojiFor(description: string): string {
   return movementFor(description)?.emoji ?? ANYTHING.emoji
 }
@@ -53,7 +53,7 @@ function movementOf(description: string, task?: Pick<TaskAtHand, 'title'>): stri
   return fillFrom(row?.movement ?? ANYTHING.movement, description)
 }
 
-/** What is known of the verb a description starts with, as far as it fits the place where the step happens. */
+/** The movements of a description's first verb that fit the place of the step. */
 export function movementFor(description: string, task?: Pick<TaskAtHand, 'title'>): Movement | undefined {
   const [verb, ...others] = wordsOf(description).map((word) => word.stem)
   if (verb === undefined) return undefined
@@ -67,13 +67,13 @@ export function movementFor(description: string, task?: Pick<TaskAtHand, 'title'
   return row ?? (where === 'screen' ? ON_SCREEN : undefined)
 }
 
-/** The step's own family says where it happens; words of somebody's own are as the task's family. */
+/** By the step's own family; a person's own words belong to the task's family. */
 function whereOf(description: string, task: Pick<TaskAtHand, 'title'> | undefined): FamilySetting | undefined {
   const own = settingOf(description)
   return own ?? (task ? familyOf(readTitle(task.title))?.where : undefined)
 }
 
-/** Fills a movement's or a piece's slots from a step's own words. */
+/** Fills the slots of a movement or piece from a step's words. */
 export function fillFrom(pattern: string, description: string): string {
   return pattern
     .replaceAll('{head}', () => tellingWord(description))
@@ -81,7 +81,7 @@ export function fillFrom(pattern: string, description: string): string {
     .replaceAll('{step}', () => `“${shorten(description).replace(/[“”"]/gu, '’')}”`)
 }
 
-/** The last word that says something: “Name the damp wall” → “wall”; quoted words come before all others. */
+/** The last content word: “Name the damp wall” → “wall”; quoted words come first. */
 function tellingWord(description: string): string {
   const quoted = /“([^”]+)”/u.exec(description)?.[1]
   const words = wordsOf(quoted ?? description).slice(quoted === undefined ? 1 : 0)

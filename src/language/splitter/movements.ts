@@ -1,20 +1,20 @@
-// The smallest movement for a step, by its verb: what a hand can do before the head agrees.
-// A row counts only where the step can happen there: nobody walks out of the door for a line of code.
-// `{head}` is the step's last telling word, `{object}` what follows the verb, `{step}` the step itself, in quotes.
+// The smallest movement for a step, by its verb. A row applies only where the step can take place: nobody walks out of
+// the door for a line of code. `{head}` is the step's last content word, `{object}` what follows the verb, `{step}` the
+// step itself, in quotes.
 
 import type { FamilySetting } from './recipe.ts'
 
 /** A first movement, and the steps it begins. */
 export interface Movement {
-  /** First words of a step, parted by spaces. */
+  /** First words of a step, separated by spaces. */
   readonly verbs: string
-  /** Only when one of these words is in the step, too. */
+  /** Only if the step also contains one of these words. */
   readonly beside?: string
-  /** Where a step of this row can happen; everywhere unless told. */
+  /** Where a step of this row can take place; by default everywhere. */
   readonly where?: readonly FamilySetting[]
   readonly emoji: string
   readonly movement: string
-  /** Two or three smaller pieces, for a step no template knows. */
+  /** Two or three smaller pieces, for a step without a template. */
   readonly smaller: readonly string[]
 }
 
@@ -166,10 +166,10 @@ export const ON_SCREEN: Movement = {
   smaller: ['Bring “{head}” onto the screen', 'Put the pointer where “{head}” begins'],
 }
 
-/** What can be asked where nothing is known of a task. */
+/** Asked if no family fits a task. */
 export const UNKNOWN_MOVEMENT = 'Say aloud what you would touch first.'
 
-/** For verbs nobody listed and for every other language. */
+/** For unknown verbs and other languages. */
 export const ANYTHING = {
   emoji: '👉',
   movement: 'Say {step} out loud, once.',
@@ -180,7 +180,7 @@ export const ANYTHING = {
   ],
 } as const
 
-/** When even a small piece is too big: the body first. */
+/** If even a small piece is too big: movement of the body first. */
 export const BODY = [
   ['Turn to where {step} happens and breathe out', 'Touch the first thing {step} needs'],
   ['Sit or stand up straight for {step}', 'Count down from five, then move one hand for {step}'],

@@ -21,17 +21,17 @@ const pieces = memoize(() =>
   steps().flatMap(({ found, where }) => found.smaller.flat().map((say) => ({ found: say, where, ...readable(say) }))),
 )
 
-/** The part a sub-task's title came from, with the slots read back out of the title. */
+/** The template of a sub-task's title, with the slots parsed from the title. */
 export function partOf(title: string): Found<PartTemplate> | undefined {
   return readBack(parts(), title)
 }
 
-/** The template a step's words came from, whichever family it is in, with the slots read back. */
+/** The template of a step's words, in any family, with the slots parsed. */
 export function templateOf(description: string): Found<StepTemplate> | undefined {
   return readBack(steps(), description)
 }
 
-/** Where a step happens, by the family whose words it has; undefined for words of somebody's own. */
+/** Where a step takes place, by the family whose words it has; undefined for a person's own words. */
 export function settingOf(description: string): FamilySetting | undefined {
   return (readBack(steps(), description) ?? readBack(pieces(), description))?.where
 }
@@ -49,7 +49,7 @@ interface Readable {
   readonly start: string
 }
 
-/** Of all wordings that fit, the one with the most letters of its own. */
+/** Of all matching templates, the one with the most literal characters. */
 function readBack<T>(
   all: readonly (Readable & { found: T; where: FamilySetting })[],
   text: string,

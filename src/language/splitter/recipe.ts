@@ -1,4 +1,4 @@
-// The shape of a family of tasks, and the reader of the text files in `families/` (their README describes the format).
+// The format of a family of tasks, and the parser of the text files in `families/` (their README describes it).
 
 import { z } from 'zod'
 import type { StepMode } from '../../contracts/proposals.ts'
@@ -8,7 +8,7 @@ import { EMOJI } from './rules.ts'
 /** Words with slots, best first; the first whose slots the title fills is used. */
 export type WordingPattern = readonly string[]
 
-/** A step with slots to be filled. */
+/** A step with slots. */
 export interface StepTemplate {
   readonly say: WordingPattern
   readonly minutes: number
@@ -25,32 +25,32 @@ export interface PartTemplate {
   readonly steps: readonly StepTemplate[]
 }
 
-/** Where a family's steps happen: a first movement has to fit it. */
+/** Where a family's steps take place: a first movement has to fit it. */
 export const SETTINGS = ['anywhere', 'home', 'outside', 'screen', 'page', 'person'] as const
 export type FamilySetting = (typeof SETTINGS)[number]
 
-/** A run of words; `^` at the start of the title only, `=` this form only. */
+/** A sequence of words; `^` at the start of the title only, `=` this form only. */
 export interface WordPattern {
   readonly words: string
   readonly weight: number
 }
 
-/** A family of tasks: which titles it takes, and their steps. */
+/** A family of tasks: the titles it matches, and their steps. */
 export interface Family {
   readonly name: string
   readonly where: FamilySetting
   readonly patterns: readonly WordPattern[]
   /** Verbs that agree with the family's nouns; each may be several words. */
   readonly verbs: readonly string[]
-  /** Nouns that count only beside one of `verbs`. */
+  /** Nouns that count only with one of `verbs`. */
   readonly objects: readonly string[]
-  /** Words that rule the family out. */
+  /** Words that exclude the family. */
   readonly vetoes: readonly string[]
   readonly steps: readonly StepTemplate[]
   readonly parts: readonly PartTemplate[]
 }
 
-/** The weight of each kind of word list; `do` with `to` stands between `sure` and `strong`. */
+/** The weight of each kind of word list; `do` with `to` is between `sure` and `strong`. */
 export const WEIGHTS = { sure: 50, pair: 35, strong: 30, words: 20, weak: 10 } as const
 const LISTS = ['sure', 'strong', 'words', 'weak', 'do', 'to', 'not'] as const
 
@@ -71,7 +71,7 @@ interface NumberedLine {
   readonly number: number
 }
 
-/** @throws Error that names the file, the line and what is wrong there */
+/** @throws Error that names the file, the line and the error */
 export function parseFamily(file: string, text: string): Family {
   const fail = (line: number, problem: string): never => {
     throw new Error(`${file}:${line}: ${problem}`)

@@ -1,4 +1,4 @@
-// The rules every proposal obeys, whoever made it: templates, a model, or a merge.
+// Rules for every proposal: from templates, a model, or a merge.
 import type { ProposedStep, ProposedSubtask } from '../../contracts/proposals.ts'
 import { MODES, type TaskAtHand, type TaskScope } from './proposal.ts'
 import { cleanTitle, wordsOf } from './words.ts'
@@ -8,11 +8,11 @@ export const LIMITS = { minutes: 10, first: 2, description: 255, emoji: 10, subt
 
 const COUNTS = { simple: [2, 3], medium: [3, 6], complex: [3, 6] } as const
 
-// A line that would fit any task helps with none.
+// A line that fits any task helps with none.
 const GENERIC =
   /^(?:plan|prepare|do|start|begin|work|review|finish|continue|complete|execute|organi[sz]e|research|check|think|focus|act|wrap up|get (?:started|ready|going))(?: (?:it|this|that|on it|about it|working|the (?:task|work|job|thing|rest)|everything|things?|all|up|again|planning|the first step|step \d+))*[.…]?$/iu
 
-// No sentence that tells somebody what to do starts with one of these.
+// No instruction begins with one of these.
 const NOT_VERBS = new Set(
   'a an the this that these those my your his her its our their i you he she we they it some any no every all and or but if when while because for from of in on at to with by about as is are was be first second maybe'.split(
     ' ',
@@ -21,7 +21,7 @@ const NOT_VERBS = new Set(
 
 const NUMBERED = /^(?:step|part|phase|task)\s*\d/iu
 
-/** Under 15 minutes simple, to 60 medium, above complex; without an estimate, what the task says. */
+/** Under 15 minutes simple, to 60 medium, above complex; without an estimate, the task's own scope. */
 export function scopeOf(task: Pick<TaskAtHand, 'minutes' | 'scope'>): TaskScope {
   const minutes = estimateOf(task)
   if (minutes === null) return task.scope
@@ -33,33 +33,33 @@ export function estimateOf(task: Pick<TaskAtHand, 'minutes'>): number | null {
   return task.minutes !== null && Number.isFinite(task.minutes) ? Math.max(1, Math.round(task.minutes)) : null
 }
 
-/** How far a sum may lie from the estimate and still be "about" it: a fifth, at least two minutes. */
+/** How far a sum may differ from the estimate and still be "about" it: a fifth, at least two minutes. */
 export function tolerance(estimate: number): number {
   return Math.max(2, Math.floor(estimate / 5))
 }
 
-/** How many steps a task of this scope has, fewest and most. */
+/** The smallest and largest number of steps for this scope. */
 export function countsOf(scope: TaskScope): readonly [number, number] {
   return COUNTS[scope]
 }
 
-/** Whether a line says nothing about this task ("Plan it", "Do the work"). */
+/** Whether a line says nothing specific ("Plan it", "Do the work"). */
 export function isGeneric(description: string): boolean {
   return GENERIC.test(cleanTitle(description))
 }
 
-/** An emoji as the column holds it: one character, at most ten UTF-16 units. */
+/** An emoji as the column allows it: one character, at most ten UTF-16 units. */
 export function isEmoji(text: string): boolean {
   return text.length <= LIMITS.emoji && EMOJI.test(text)
 }
 
-/** One emoji with its modifiers, joined families and flags included. */
+/** One emoji including modifiers, sequences and flags. */
 export const EMOJI =
   /^(?:\p{RI}\p{RI}|[0-9#*]\uFE0F?\u20E3|\p{ExtPict}[\uFE0F\p{EMod}]*(?:\u200D\p{ExtPict}[\uFE0F\p{EMod}]*)*)$/u
 
 /**
- * What is wrong with these steps, one sentence each; empty when they may be shown.
- * `estimate` is minutes or null. For a complex task, pass its first sub-task's estimate and scope.
+ * Errors of these steps, one sentence each; empty if they may be shown. `estimate` is minutes or null. For a complex
+ * task, pass its first sub-task's estimate and scope.
  */
 export function checkProposal(steps: readonly ProposedStep[], estimate: number | null, scope: TaskScope): string[] {
   const [fewest, most] = countsOf(scope)
@@ -77,7 +77,7 @@ export function checkProposal(steps: readonly ProposedStep[], estimate: number |
   return faults
 }
 
-/** What is wrong with these sub-tasks of a task of `estimate` minutes. */
+/** Errors of these sub-tasks of a task of `estimate` minutes. */
 export function checkSubtasks(subtasks: readonly ProposedSubtask[], estimate: number | null): string[] {
   const faults: string[] = []
   if (subtasks.length < 2 || subtasks.length > LIMITS.subtasks)
@@ -93,7 +93,7 @@ export function checkSubtasks(subtasks: readonly ProposedSubtask[], estimate: nu
   return faults
 }
 
-/** What is wrong with a step's words alone. */
+/** The error of a step's words alone. */
 export function checkWords(description: string): string[] {
   const faults: string[] = []
   const words = wordsOf(description)

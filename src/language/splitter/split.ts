@@ -1,4 +1,4 @@
-// The offline splitter: from a task's own words to steps or sub-tasks, by templates; the same input gives the same answer.
+// The offline splitter: from a task's words to steps or sub-tasks, by templates. Deterministic.
 
 import type { ProposedStep, ProposedSubtask, SplitSize } from '../../contracts/proposals.ts'
 import { sittingParts } from './catalog.ts'
@@ -15,15 +15,15 @@ import { cleanTitle, shorten, wordsOf } from './words.ts'
 
 const HALVES = ['first half', 'second half'] as const
 
-/** A template with its slots filled from one title. */
+/** A template with slots filled from a title. */
 export interface FilledStep extends ProposedStep {
   readonly extra: boolean
   readonly smaller: readonly string[]
 }
 
 /**
- * Proposes steps, or sub-tasks first for a complex task, from the title, estimate and scope.
- * Null where no family fits the title: then the person is asked `FIRST_TOUCH`.
+ * Proposes steps, or sub-tasks for a complex task, from title, estimate and scope. Null if no family fits: the person
+ * is asked `FIRST_TOUCH`.
  */
 export function split(task: TaskAtHand, size: SplitSize): Proposal | null {
   const scope = scopeOf(task)
@@ -37,7 +37,7 @@ export function split(task: TaskAtHand, size: SplitSize): Proposal | null {
   return steps && { kind: 'subtasks', subtasks, steps: compose(steps, first.minutes, scopeOf(first), size) }
 }
 
-/** Three steps from what a person would touch first, for a task of no family. */
+/** Three steps from what a person would touch first, for a task without a family. */
 export function stepsFrom(answer: string): ProposedStep[] {
   const words = shorten(cleanTitle(answer).replace(/[\s.!?,;:…]+$/u, ''), 120)
   const isAct = isImperative(wordsOf(words)[0]?.text ?? '') && wordsOf(words).length > 1
@@ -49,10 +49,10 @@ export function stepsFrom(answer: string): ProposedStep[] {
   ]
 }
 
-/** Every step the templates know for this title, in order, extras included; null where no family knows it. */
+/** Every step the templates have for this title, in order, extras included; null without a family. */
 function filledSteps(task: TaskAtHand): FilledStep[] | null {
   const part = partOf(cleanTitle(task.title).replace(/: (?:first|second) half$/, ''))
-  // A part without steps of its own begins as the task it is a part of would.
+  // A part without steps of its own begins like its parent.
   const sitting = sittingOf(task.title)
   const subject = readTitle(sitting ?? task.title)
   const slots: Slots = { ...subject.slots, ...part?.slots }
@@ -112,8 +112,8 @@ function countFor(estimate: number | null, scope: string, size: SplitSize, fewes
 }
 
 /**
- * The templates' steps brought to this many: extras added, the longest first where time is plenty; else the longest is
- * begun by its first piece. Steps are never joined, and none that is needed is left out.
+ * Adjusts the templates' steps to this number: adds extras, the longest first if there is time; else the longest begins
+ * with its first piece. Steps are never merged, and none that is needed is dropped.
  */
 function chosen(all: readonly FilledStep[], count: number, total: number): FilledStep[] {
   const needed = all.filter((step) => !step.extra)
@@ -130,7 +130,7 @@ function chosen(all: readonly FilledStep[], count: number, total: number): Fille
   return steps
 }
 
-/** The longest step that has pieces gets its first piece as a step before it. */
+/** The longest step with pieces gets its first piece as a step before it. */
 function beginLongest(steps: readonly FilledStep[]): FilledStep[] {
   let at = -1
   steps.forEach((step, index) => {
@@ -145,7 +145,7 @@ function beginLongest(steps: readonly FilledStep[]): FilledStep[] {
   return [...steps.slice(0, at), begun, rest, ...steps.slice(at + 1)]
 }
 
-/** When there is no room for more steps, the first becomes its own first piece. */
+/** Without room for more steps, the first is replaced by its own first piece. */
 function tinyStart(steps: readonly FilledStep[]): FilledStep[] {
   const [first, ...rest] = steps
   const [movement] = first?.smaller ?? []

@@ -1,4 +1,4 @@
-// What a title is about: its verb, object, person and topic, as slots the templates are filled with.
+// Parses a title: verb, object, person and topic, as slots for templates.
 
 import { isFamilyWord } from './catalog.ts'
 import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
@@ -7,17 +7,17 @@ import { cleanTitle, shorten, stem, type Word, wordsOf } from './words.ts'
 
 /**
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
- * `bare` without article · `who` whom it concerns · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
- * `state`, `fault` what is wrong at home ("damp", "damp wall").
+ * `bare` without article · `who` the person concerned · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
+ * `state`, `fault` a household fault ("damp", "damp wall").
  */
 export type Slot = 'title' | 'whole' | 'thing' | 'bare' | 'who' | 'for' | 'topic' | 'aim' | 'state' | 'fault'
 
-/** What a title says for the slots of a recipe. */
+/** Values of a title for the slots of a recipe. */
 export type Slots = Partial<Record<Slot, string>>
 
-/** What a title speaks of. */
+/** A parsed title. */
 export interface Subject {
-  /** The title without bullets, emoji and “I need to”. */
+  /** Removes bullets, emoji and “I need to”. */
   readonly text: string
   readonly words: readonly Word[]
   readonly slots: Slots
@@ -36,15 +36,15 @@ const CARRIERS =
   /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
 const CUT =
   /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|onto)\s|to (?:the|my|our|an?) |(?:on|in) (?:the|my|our) |[Tt]o (?=\p{Lu}))/u
-/** What begins with one of these is no thing: “to bed”, “up”. */
+/** What begins with one of these is no object: “to bed”, “up”. */
 const LOOSE =
   /^(?:something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
-/** “Ask for a raise”, “ask whether”, “reply to all comments”: nobody was named. */
+/** “Ask for a raise”, “ask whether”, “reply to all comments”: no person is named. */
 const NOBODY = /^(?:all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
 const ARTICLE =
   /^(?:the|a|an|my|your|our|his|her|their|this|that|these|those|all|every|each|some|any|no|one|two|three|four|five|six|seven|eight|nine|ten|what|how|why|who|me|us|it|them|him|myself|chapter|page|\p{N}.*)$/iu
 
-/** Reads a title of any language. Slots hold at most 40 characters each; what is not there has no slot. */
+/** Parses a title of any language. Slots hold at most 40 characters each; missing parts have no slot. */
 export function readTitle(title: string): Subject {
   const text = strip(title)
   const words = wordsOf(text)
@@ -66,7 +66,7 @@ export function readTitle(title: string): Subject {
   return { text, words, slots }
 }
 
-/** The first wording whose slots are all there, filled; undefined when none is. */
+/** The first template whose slots are all present, filled; undefined if there is none. */
 export function fill(say: WordingPattern, slots: Slots): string | undefined {
   for (const text of say) {
     let complete = true
@@ -92,14 +92,14 @@ function strip(title: string): string {
   return labelled !== undefined && isVerb(wordsOf(labelled)[0]?.text ?? '') ? labelled : text
 }
 
-/** The title without its verb and the particle after it: “Pick up the parcel” → “the parcel”. */
+/** The title without its verb and particle: “Pick up the parcel” → “the parcel”. */
 function objectOf(text: string, words: readonly Word[]): string {
   const [verb, next] = words
   if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return text
-  // A word before “the” or “my” can only tell what to do, whichever it is: “Reconcile the statements”.
+  // A word before “the” or “my” is a verb, even if unknown: “Reconcile the statements”.
   const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
   if (!isVerb(verb.text) && !tells) return text
-  // One packs a bag; whatever it is for has a slot of its own.
+  // One packs a bag; its purpose has a slot of its own.
   if (/^pack for /i.test(text)) return ''
   const from = next && isParticle(next.text) && words.length > 2 ? next : verb
   const rest = withoutReceiver(verb.text, text.slice(from.end).replace(/^[\s:,–-]+/u, ''))
@@ -109,7 +109,7 @@ function objectOf(text: string, words: readonly Word[]): string {
   return rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, '')
 }
 
-/** “Send mum the photos”: the one who gets them is not the thing. */
+/** “Send mum the photos”: the recipient is not the object. */
 const GETS = /^(?:send|give|show|lend|bring|write|buy|make|read)$/iu
 
 function withoutReceiver(verb: string, rest: string): string {
@@ -118,9 +118,9 @@ function withoutReceiver(verb: string, rest: string): string {
   return GETS.test(verb) && isSomebody ? rest.slice(receiver.length + 1) : rest
 }
 
-/** What ends the title and belongs to the verb: “get the bike fixed”, “take the cake out”. */
+/** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
 const DONE = / (?:out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online)$/iu
-/** What stands before “the” and tells no deed: “for the kids”, “all the boxes”, “gift for the boss”. */
+/** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu
 
@@ -138,7 +138,7 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
   const verb = words[0]
   if (verb && verb.start === 0 && endsWord(text, verb) && TALK.has(verb.text.toLowerCase())) {
     const rest = text.slice(verb.end).trim().replace(CARRIERS, '')
-    // “Write condolences to the Meyers”: not the condolences read it.
+    // “Write condolences to the Meyers”: the Meyers are the recipient.
     if (beside && /^(?:write|send|forward)$/iu.test(verb.text) && !/^to /iu.test(rest)) return named(beside)
     const person =
       /^(?:to |with )?(.+?)(?=\s(?:about|regarding|re|for|to|because|on|at|in|with|that|and|if|whether|how|why|i|i'm|i'll|i've|we|my|our|back|from|before|by)(?:\s|$)|\s[–-]|[,:;]|$)/iu
@@ -159,7 +159,7 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
   return role && named(role.text.replace(/['’]s?$/u, ''))
 }
 
-/** A role takes “the”; a name, and whatever already has a word before it, stays. */
+/** A role takes “the”; a name, and words with a determiner, stay. */
 function named(person: string): string {
   const words = wordsOf(person)
   const last = words.at(-1)
@@ -175,7 +175,7 @@ function after(text: string, pattern: RegExp): string | undefined {
   return found === undefined || wordsOf(found).length === 0 ? undefined : shorten(head(found) || found)
 }
 
-/** “the” before a plain noun; none before names, quantities and what already has one. */
+/** “the” before a plain noun; none before names, quantities and words with a determiner. */
 function article(text: string): string | undefined {
   const words = wordsOf(text)
   const first = words[0]
@@ -192,7 +192,7 @@ function article(text: string): string | undefined {
 const LANGUAGE =
   /^(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Polish|Turkish|Arabic|Chinese|Japanese|Korean|Russian|Swedish|Greek|Latin)$/
 
-/** A first capital goes when the word is a common one; names and acronyms keep theirs. */
+/** A first capital is lowered if the word is a common one; names and acronyms keep theirs. */
 function lower(text: string): string {
   const first = /^\p{Lu}\p{Ll}*(?!\p{L})/u.exec(text)?.[0]
   return first !== undefined && !LANGUAGE.test(first) && (isCommon(first) || isFamilyWord(first) || ARTICLE.test(first))
@@ -200,7 +200,7 @@ function lower(text: string): string {
     : text
 }
 
-/** A proposal speaks of what the title named: “a run” is “the run” by now, “my bike” is “your bike”. */
+/** A proposal refers to what the title named: “a run” becomes “the run”, “my bike” becomes “your bike”. */
 function yours(text: string): string {
   return text.replace(/^an? (?=\S)/iu, 'the ').replace(/(?<!\S)(?:my|our)(?!\S)/giu, 'your')
 }

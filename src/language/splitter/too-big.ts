@@ -1,4 +1,4 @@
-// "Too big": this one step in two or three smaller ones; the others stay as they are.
+// "Too big": replaces one step by two or three smaller ones; the others stay.
 import type { ProposedStep } from '../../contracts/proposals.ts'
 import { fitSteps } from './fit.ts'
 import { fillFrom, movementFor } from './movement.ts'
@@ -9,8 +9,8 @@ import { checkWords } from './rules.ts'
 import { fill, readTitle } from './subject.ts'
 
 /**
- * Two or three smaller steps in its place, the first the easiest, together as long as the step was, or a
- * minute each where it was shorter. Never empty.
+ * Two or three smaller steps, the first the easiest, with the step's minutes as sum, or a minute each if it was
+ * shorter. Never empty.
  */
 export function tooBig(step: ProposedStep, task: TaskAtHand): ProposedStep[] {
   const pieces = wordsFor(step.description, task)
@@ -21,7 +21,7 @@ export function tooBig(step: ProposedStep, task: TaskAtHand): ProposedStep[] {
   return pieces.map((description, index) => ({ ...step, description, minutes: minutes[index] ?? 1 }))
 }
 
-/** The template's own pieces, else a joined step's halves, else pieces by the verb, else the body first. */
+/** The template's own pieces, else a merged step's halves, else pieces by the verb, else the body first. */
 function wordsFor(description: string, task: TaskAtHand): readonly string[] {
   const template = templateOf(description)
   const slots = { ...readTitle(task.title).slots, ...template?.slots }
@@ -41,7 +41,7 @@ function usable(pieces: readonly string[], description: string): boolean {
   return !pieces.includes(description) && pieces.every((piece) => checkWords(piece).length === 0)
 }
 
-/** “Write since when, read, send” was joined; it comes apart at its first comma. */
+/** “Write since when, read, send” was merged; it is split at its first comma. */
 function halves(description: string): string[] {
   const comma = description.indexOf(', ')
   const [first, second] = [description.slice(0, comma), description.slice(comma + 2)]
@@ -49,7 +49,7 @@ function halves(description: string): string[] {
   return comma > 0 && starts ? [first, second.charAt(0).toUpperCase() + second.slice(1)] : []
 }
 
-/** A piece made here quotes the step it came from; pieces of the piece quote that step, not the piece. */
+/** A piece made here quotes its step; pieces of the piece quote that step, not the piece. */
 function core(description: string): string {
   const patterns = [...ANYTHING.smaller, ...BODY.flat()]
   for (const pattern of patterns) {

@@ -1,9 +1,9 @@
-// Words and graphemes of any language: titles are compared by whole words and never cut inside a character.
+// Words and graphemes of any language: titles are compared by whole words and never cut inside a grapheme.
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const segments = new Intl.Segmenter('en', { granularity: 'word' })
 
-/** One word of a text: as written, its stem for comparing, and where it stands (UTF-16 offsets). */
+/** A word of a text: as written, its stem, and its position (UTF-16 offsets). */
 export interface Word {
   readonly text: string
   readonly stem: string
@@ -19,12 +19,12 @@ export function cleanTitle(text: string): string {
     .trim()
 }
 
-/** The text's characters as people count them. */
+/** The graphemes of the text. */
 export function characters(text: string): string[] {
   return Array.from(graphemes.segment(text), (part) => part.segment)
 }
 
-/** At most `most` characters and 80 UTF-16 units, cut after a word where one ends late enough, with “…”. */
+/** At most `most` graphemes and 80 UTF-16 units, cut after a word if possible, with “…”. */
 export function shorten(text: string, most = 40): string {
   let kept = ''
   let count = 0
@@ -39,7 +39,7 @@ export function shorten(text: string, most = 40): string {
   return kept
 }
 
-/** The words of a text, in order, without what parts them. */
+/** The words of a text, in order, without separators. */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = []
   for (const part of segments.segment(text)) {
@@ -57,7 +57,7 @@ export function wordsOf(text: string): Word[] {
 /** Things that have little to do with the verb inside them: bedding is no bed. */
 const THINGS_IN_ING = new Set('bedding dressing monitoring scaffolding seating stocking stuffing housing'.split(' '))
 
-/** A light English stem: case, plural, possessive and -ing folded. Other scripts are only lower-cased. */
+/** A light English stemmer: folds case, plural, possessive and -ing. Other scripts are only lower-cased. */
 export function stem(word: string): string {
   let s = word.toLowerCase().replace(/['’]s?$/u, '')
   if (!/^[a-z]+$/.test(s) || s.length < 4 || THINGS_IN_ING.has(s)) return s

@@ -2,7 +2,10 @@
 // while one statement runs shares the next one.
 import type { Delivery } from './route.ts'
 
-/** Writes down that these begin. @returns those that still belong to this process */
+/**
+ * Marks these as begun.
+ * @returns those that still belong to this process
+ */
 export type MarkBegun = (deliveries: readonly Delivery[]) => Promise<ReadonlySet<Delivery>>
 
 /** Calls `onMarked` once for each delivery added. */

@@ -4,7 +4,7 @@ import { type Button, itemBlock, plainText, t, trustedText, type View, view } fr
 import { type DueNudge, whyButton } from '../nudge.ts'
 import { type ClaimedNudge, MINUTE_MS } from '../outbox/index.ts'
 
-/** One to be said, in words. */
+/** A nudge as a view. */
 export interface ComposedNudge {
   readonly due: DueNudge
   readonly view: View
@@ -20,8 +20,8 @@ export interface Bundle {
 const MAX_BUNDLE_LINES = 3
 
 /**
- * Offered ones that are said now become one message; timed ones only where they are due in the same minute. A question
- * ("fewer?") stays alone.
+ * Offered nudges sent now become one message; timed ones only those due in the same minute. A question ("fewer?") stays
+ * alone.
  */
 export function groupIntoBundles(spoken: readonly ComposedNudge[], isAlone: (one: ComposedNudge) => boolean): Bundle[] {
   const groups = new Map<string, ComposedNudge[]>()
@@ -70,7 +70,7 @@ const typedButtonsOf = (all: readonly ComposedNudge[]): readonly Button[] =>
     return buttons.map((button) => ({ ...button, about }))
   })
 
-/** The earlier due first, whatever order the database gave them in. */
+/** By due time, independent of the database's order. */
 const compareDue = (a: ClaimedNudge, b: ClaimedNudge): number =>
   a.due_at.getTime() - b.due_at.getTime() || (a.nudge_id < b.nudge_id ? -1 : 1)
 

@@ -84,7 +84,7 @@ function decideRow(
   const kind = schedule && options.kinds.get(schedule.kind)
   const person = facts.persons.get(row.user_id)
   if (!schedule || !kind || !person?.user.is_active) return { mark: { row, state: 'dropped', reason: 'gone' } }
-  // A snooze was asked for after the kind was switched off, or before: it is kept.
+  // A snooze was requested for this occurrence, so it is kept even if the kind is switched off.
   if (facts.disabledKinds.has(`${row.user_id} ${schedule.kind}`) && !row.slot.includes('+'))
     return { mark: { row, state: 'dropped', reason: 'off' } }
   const decision = outbox.decide(row, {

@@ -163,7 +163,7 @@ const isPoorProbe = (
   breaker.hasFailed(accountId) &&
   waiting.some((each) => each.spaceId === spaceId && !breaker.hasFailed(each.accountId))
 
-/** A platform that throws has told nothing: the message may have been sent. */
+/** If a platform throws, the outcome is unknown: the message may have been sent. */
 async function sendOnce(
   platform: Platform | undefined,
   { message }: Delivery,

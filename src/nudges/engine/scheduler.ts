@@ -1,5 +1,5 @@
-// Ticks every second, by a chain of timers: a machine that slept has no missed seconds to walk through. What is due
-// stands in the database, so that the next tick makes good for those that never came.
+// Ticks every second by a chain of timers: after a suspended machine wakes up there are no missed seconds to catch up.
+// Due times are in the database, so one tick handles everything that is due.
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Platform } from '../../chat/platform.ts'
@@ -12,7 +12,7 @@ const SECOND_MS = 1_000
 
 /** The scheduler of one process. */
 export interface Scheduler {
-  /** Another process may send at once. */
+  /** Lets another process send at once. */
   stop(): Promise<void>
   readonly holdsLease: boolean
   /** Milliseconds since a tick last succeeded. */
@@ -32,7 +32,7 @@ export async function startScheduler({ database, ...options }: SchedulerOptions)
   const sender = createSender({
     ...options,
     transact: (work) => knex.transaction(work),
-    // Knex itself takes the same queries as a transaction, each on its own.
+    // Knex accepts the same queries as a transaction does, each on its own.
     peek: knex as unknown as SenderOptions['peek'],
     kinds,
     isOnlyProcess: isAlone,

@@ -24,42 +24,42 @@ type Trx = Me['trx']
 export interface SenderOptions {
   /** One short transaction. */
   transact<R>(work: (trx: Trx) => Promise<R>): Promise<R>
-  /** Reads without one; on SQLite a transaction would be a writer. */
+  /** Reads outside a transaction; on SQLite a transaction would be a writer. */
   readonly peek: Trx
   readonly clock: Clock
   readonly kinds: Kinds
   readonly platforms: ReadonlyMap<string, Platform>
   /** Names this process among others. */
   readonly holder: string
-  /** No other process can send: SQLite has one. What an earlier one had claimed is taken over at once. */
+  /** No other process can send: SQLite has one. Claims of an earlier process are taken over at once. */
   readonly isOnlyProcess?: boolean
-  /** How long the leases of this process and of its claimed rows last; shorter ones are for tests. */
+  /** How long leases and claims of this process last; tests use shorter ones. */
   readonly leases?: { readonly senderMs: number; readonly rowMs: number }
-  /** What a typed number, label, *yes* or *no* means after this was said there; without it nothing is remembered. */
+  /** Records what numbers, labels, *yes* and *no* refer to after a nudge; optional. */
   readonly recalledOf?: (shown: View) => ReplyMeanings
   readonly onError: (error: unknown) => void
-  /** After a commit that changed these: cards that show them are to be drawn again. */
+  /** After a commit that changed these subjects: their cards are redrawn. */
   readonly onTouched?: (subjects: readonly CardSubject[]) => void
   /** After rows were marked: for metrics, and for tests that wait. */
   readonly onMarked?: (marks: readonly RecordedMark[]) => void
-  /** After so many occurrences came too late to be said. */
+  /** Reports how many occurrences came too late to be sent. */
   readonly onMissed?: (count: number) => void
 }
 
-/** What sends nudges, in one process. */
+/** The sender of one process. */
 export interface Sender {
-  /** Does what is due now. Ticks that come while one works are left out; the next one sees what they would have. */
+  /** Handles what is due now. Ticks during a running one are skipped; the next one handles their work. */
   tick(): Promise<void>
-  /** Resolves when nothing is under way or waits to be recorded. */
+  /** Resolves when nothing is under way or waiting to be recorded. */
   whenIdle(): Promise<void>
-  /** Begins nothing any more, finishes what was begun, gives back the rest, lets another process begin. */
+  /** Starts nothing new, finishes what is under way, gives back the rest, and lets another process take over. */
   stop(): Promise<void>
   readonly holdsLease: boolean
   /** Milliseconds since a tick, or a step of one, last succeeded; a healthy one ticks every second. */
   readonly msSinceProgress: number
 }
 
-/** A sender that has not ticked yet. Who calls `tick`, and when, is the scheduler's business. */
+/** A sender that has not ticked yet; the scheduler calls `tick`. */
 export function createSender(options: SenderOptions): Sender {
   const { transact, peek, clock, platforms, holder, onError } = options
   const { senderMs, rowMs } = options.leases ?? { senderMs: outbox.SENDER_LEASE_MS, rowMs: outbox.ROW_LEASE_MS }
@@ -126,11 +126,11 @@ export function createSender(options: SenderOptions): Sender {
   }
 }
 
-/** What changes while a sender lives. */
+/** Mutable state of a sender. */
 interface SenderState {
   isStopped: boolean
   hasReturnedClaims: boolean
-  /** When something last went as it should, on the monotonic clock. */
+  /** When something last succeeded, on the monotonic clock. */
   progressAt: number
 }
 
@@ -141,7 +141,7 @@ interface SenderContext {
   readonly state: SenderState
 }
 
-/** The parts of a sender, each told of the others what it needs. */
+/** Wires the parts of a sender. */
 function createSenderParts(options: SenderOptions, { leaseHolder, rowMs, state }: SenderContext) {
   const { transact, peek, clock, kinds, platforms, onError } = options
   const inFlight = createInFlight()

@@ -1,4 +1,4 @@
-// A break is over, without hurry.
+// A break is over.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { findFocusingUsers, loadFocusSessions } from '../../domain/reminders/nudge-subjects.ts'
@@ -20,7 +20,7 @@ export default defineNudge({
     )
     const found = await loadFocusSessions(trx, subjectIds(due))
     return composeEach(due, (one) => {
-      // Back already.
+      // The person is already back.
       if (busy.has(one.row.user_id)) return null
       const task = found.get(one.subjectId ?? '')?.task
       const isOpen = task && task.status !== 'done'

@@ -1,4 +1,4 @@
-// After four days of silence: one small thing, once, and no backlog.
+// After four days without contact: one small task, once, and no backlog.
 import { ask } from '../../chat/ask.ts'
 import { itemBlock, t, view } from '../../chat/view.ts'
 import { loadNudgeCandidates } from '../../domain/reminders/nudge-candidates.ts'
@@ -6,7 +6,7 @@ import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
 import { titleText } from '../../views/task.ts'
 import { composeEach, defineNudge, whyButton } from '../nudge.ts'
 
-/** A two-minute thing; where there is none, the smallest that nobody measured will do. */
+/** A two-minute task; else the smallest one without an estimate. */
 const SMALL_TASK_MINUTES = 2
 
 export default defineNudge({

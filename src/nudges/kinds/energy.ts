@@ -1,4 +1,4 @@
-// How much energy there is now: one tap.
+// Asks for the energy: one tap.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { loadEnergyLevels } from '../../domain/reminders/nudge-subjects.ts'
@@ -13,7 +13,7 @@ export default defineNudge({
   grace: 60,
   at: '14:00',
   async compose(trx, due, now) {
-    // Who said so in the last four hours has answered already.
+    // Energy logged in the last four hours is answer enough.
     const known = await loadEnergyLevels(
       trx,
       due.map(({ row }) => row.user_id),

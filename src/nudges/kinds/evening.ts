@@ -1,4 +1,4 @@
-// Closing the day, if they like.
+// Offers to wrap up the day.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { composeEach, defineNudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'

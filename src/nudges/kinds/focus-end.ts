@@ -1,4 +1,4 @@
-// The session's time is over. Time-critical: ten minutes later it would be noise.
+// The session has ended. Urgent: ten minutes later it would be useless.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { breakLengthAfter } from '../../domain/days/focus/index.ts'
@@ -29,7 +29,7 @@ export default defineNudge({
     )
     return composeEach(due, (one) => {
       const session = found.get(one.subjectId ?? '')
-      // Stopped early, or extended since: another moment is the end.
+      // Stopped early, or extended since: its end is another instant.
       if (!session || (session.ended_at !== null && !session.is_completed)) return null
       const end = session.started_at.getTime() + session.duration_minutes * 60_000
       if (end > one.row.due_at.getTime() + 1_000) return null
@@ -54,7 +54,7 @@ export default defineNudge({
   },
 })
 
-/** The session may not have closed itself yet: then it counts as one more. */
+/** The session may not be closed yet: then it counts as one more. */
 function breakAfter({ row, reader }: DueNudge, over: readonly Date[], isOpen: boolean): 5 | 15 {
   const day = localDay(row.due_at, reader.zone, reader.dayStartsAt)
   const from = startOfLocalDay(day, reader.zone, reader.dayStartsAt)

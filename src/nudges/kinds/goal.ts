@@ -1,4 +1,4 @@
-// A goal's date, a week before it. Where mornings are on, it rides in the morning plan instead.
+// A goal's date, a week before. If mornings are on, it is part of the morning plan instead.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { findMorningUsers, loadGoals } from '../../domain/reminders/nudge-subjects.ts'

@@ -1,4 +1,4 @@
-// A habit that has a time of its own.
+// A habit with a time of its own.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { loadHabitDays } from '../../domain/reminders/nudge-subjects.ts'

@@ -1,4 +1,4 @@
-// Somebody says they are the same person; somebody became one; an admin hears of it. Minutes later it would be noise.
+// Notices about a link: a question, a result, news for an admin.
 import { loadLinkNoticeFacts } from '../../domain/people/link-notices.ts'
 import { adminNoticeView, leadQuestionView, linkDeclinedView, linkedView } from '../../views/link.ts'
 import { composeEach, defineNudge, subjectIds } from '../nudge.ts'

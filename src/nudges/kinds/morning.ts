@@ -1,4 +1,4 @@
-// Up to three for today, at the person's own hour.
+// Offers up to three tasks for today, at the person's own hour.
 import { t, textBlock } from '../../chat/view.ts'
 import { maxMinutesFor } from '../../domain/days/energy.ts'
 import { loadNudgeCandidates } from '../../domain/reminders/nudge-candidates.ts'
@@ -10,9 +10,9 @@ import { planProposalView } from '../../views/ritual.ts'
 import { composeEach, type DueNudge, defineNudge, recipientFirstName, whyButton } from '../nudge.ts'
 
 const OFFERED = 3
-/** A goal's date is told so many days before. */
+/** Days before a goal's date at which it is mentioned. */
 const GOAL_DAYS = 7
-/** Longer than any task: high energy takes anything. */
+/** Longer than any task: high energy allows any. */
 const ANY_MINUTES = 100_000
 
 export default defineNudge({
@@ -27,7 +27,7 @@ export default defineNudge({
     const users = due.map(({ row }) => row.user_id)
     const dayOf = ({ row, reader }: DueNudge): string => localDay(row.due_at, reader.zone, reader.dayStartsAt)
     const planned = await loadRituals(trx, users, due.map(dayOf))
-    // Who planned already is not asked again.
+    // Not asked if today is planned.
     const asked = due.filter((one) => !planned.has(`${one.row.user_id} ${dayOf(one)}`))
     const levels = await loadEnergyLevels(trx, users, now)
     const found = await loadNudgeCandidates(
@@ -61,7 +61,7 @@ export default defineNudge({
         others: all.slice(OFFERED),
         hiddenCount: 0,
       })
-      // A goal's date rides along, a week before it.
+      // A goal's date is mentioned a week before.
       const inAWeek = addDays(readerToday(one.reader), GOAL_DAYS)
       const dated = (goals.get(one.row.user_id) ?? []).filter(
         ({ target_date }) => target_date && localDay(target_date, one.reader.zone, '00:00') === inAWeek,

@@ -1,4 +1,5 @@
-// A password opens the page from anywhere: whoever has one set or changed is told, and can close every door at once.
+// A password opens the page from anywhere: the person is told when one was set or changed, and can revoke every session
+// at once.
 import { passwordChangedView } from '../../views/device.ts'
 import { composeEach, defineNudge } from '../nudge.ts'
 

@@ -1,4 +1,4 @@
-// A clock time they typed is a promise.
+// Reminds of a typed time; always delivered.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { loadRepeatingTaskIds, loadTasks } from '../../domain/reminders/nudge-subjects.ts'

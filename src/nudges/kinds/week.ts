@@ -1,4 +1,4 @@
-// The week as it was recorded, in two minutes.
+// Offers the recorded week.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { composeEach, defineNudge, skipButton, snoozeButton, whyButton } from '../nudge.ts'

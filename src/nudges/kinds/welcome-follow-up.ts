@@ -1,4 +1,4 @@
-// Once, the day after a first yes: the one sentence that helps most.
+// One tip, the day after the first consent.
 import { ask } from '../../chat/ask.ts'
 import { t, view } from '../../chat/view.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'

@@ -1,11 +1,11 @@
-// The claim as SQLite does it fastest: hundreds of rows come as one text, since as rows of their own the driver would take
-// twice as long over them.
+// The claim on SQLite: hundreds of rows are returned as one text, since the driver takes twice as long for separate
+// rows.
 import type { Transaction } from 'objection'
 import { parseSqliteInstant, rawRows } from '../../models/bulk.ts'
 import type { ClaimedNudge } from './claimed-nudge.ts'
 
 /**
- * Nobody else writes inside a transaction of SQLite, so that what is read first is what is taken after.
+ * Within SQLite's transaction nobody else writes, so what is read first is what is claimed after.
  * @param columns of a claimed row
  * @param waiting which rows, and in which order, with its `bindings`
  * @param taken what becomes of them, with the end of the lease as its binding
@@ -37,7 +37,7 @@ export async function claimOnSqlite(
   }))
 }
 
-/** Those who are told together share their moments, and to read one takes longer than all else about a row. */
+/** Nudges of one minute share their instants, and parsing an instant costs more than the rest of a row. */
 function createInstantParser(): (text: string) => Date {
   const known = new Map<string, Date>()
   return (text) => {
@@ -55,7 +55,7 @@ export interface SqliteClaim {
   readonly until: Date
 }
 
-/** A row as SQLite keeps it, before it is claimed, and by which number. */
+/** A row as SQLite stores it, before it is claimed. */
 interface StoredRow extends Omit<ClaimedNudge, 'is_timed' | 'due_at' | 'try_at' | 'created_at'> {
   readonly number: number
   readonly is_timed: number

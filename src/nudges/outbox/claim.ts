@@ -1,4 +1,4 @@
-// Claim: rows that may be sent now become one process's own, before anything is sent. The one query with two spellings.
+// Claims rows for one process before anything is sent. The only query with a form for each engine.
 import type { Transaction } from 'objection'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 import type { NudgePriority } from '../../models/nudge.ts'
@@ -6,13 +6,13 @@ import { claimOnSqlite } from './claim-sqlite.ts'
 import type { ClaimedNudge } from './claimed-nudge.ts'
 import { MAX_LANE_KEY_LENGTH } from './lease.ts'
 
-/** How long a claimed row belongs to whoever claimed it; longer than its turn in the queue and its request take. */
+/** How long a claim lasts; longer than waiting in the queue and the request take. */
 export const ROW_LEASE_MS = 45_000
 
-/** 0 is what has a moment, and goes first. */
+/** 0 is the most urgent. */
 export type SendPriority = NudgePriority
 
-/** Is anything of that priority waiting to be claimed? One look at an index, without a transaction. */
+/** Whether anything of that priority waits. One index read, without a transaction. */
 export async function hasPending(trx: Transaction, now: Date, priority: NudgePriority): Promise<boolean> {
   const found: unknown = await trx('nudges')
     .where({ state: 'pending', priority })

@@ -1,4 +1,4 @@
-// What a process holds of the outbox after a claim.
+// What a process knows of its claimed rows.
 import type { NudgePriority } from '../../models/nudge.ts'
 
 /** A row of the outbox that one process has claimed; the columns that sending needs. Instants in UTC. */

@@ -5,16 +5,16 @@ import { addDays, localDay, localTime, wallClockInstant } from '../../time/index
 import type { ClaimedNudge } from './claimed-nudge.ts'
 import type { Recipient } from './recipients.ts'
 
-/** What is known of a nudge besides its row. */
+/** Facts about a nudge besides its row. */
 export interface PolicyFacts {
   readonly rule: NudgeKindRules
   readonly person: Pick<Recipient, 'user' | 'preferences' | 'lastHeardAt'>
   readonly now: Date
-  /** When "fewer, another time, or stop?" was asked of this schedule, and no answer came yet. */
+  /** When "fewer, another time, or stop?" was asked for this schedule, if it is unanswered. */
   readonly askedAt: Date | null
-  /** The planned end of the session that runs. */
+  /** The planned end of the running session. */
   readonly focusUntil: Date | null
-  /** Offered things of theirs that come due shortly: UTC, in order. */
+  /** Offered nudges that are due shortly: UTC, in order. */
   readonly dueSoon: readonly Date[]
 }
 
@@ -30,17 +30,17 @@ export interface Later {
   readonly reason: string
 }
 
-/** Not at all: it came too late, or is held back. */
+/** Not sent: too late, or held back. */
 export interface Drop {
   readonly kind: 'drop'
   readonly state: 'missed' | 'dropped'
   readonly reason: string
 }
 
-/** What the policy says of a nudge. */
+/** A decision of the policy. */
 export type DeliveryDecision = Send | Later | Drop
 
-/** After so many days without a word, nothing is offered any more but one card. */
+/** After so many days without contact, nothing is offered except one card. */
 export const SILENCE_DAYS = 4
 /** Offered nudges this close to each other wait for the last of them, and become one message. */
 export const BUNDLE_WINDOW_MS = 15 * MINUTE_MS

@@ -1,11 +1,11 @@
-// Whether a beat has anything to do: one statement, so that an idle process asks the database as little as possible.
+// Whether a tick has anything to do: one statement, so that an idle process queries as little as possible.
 import type { Transaction } from 'objection'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { parkedQuery } from './claim.ts'
 
 const PRIORITIES = [0, 1, 2] as const
 
-/** What waits at a moment. */
+/** What is waiting now. */
 export interface DueWork {
   readonly hasDueSchedules: boolean
   /** Rows to claim: what is due, or what is parked for the given lanes. */

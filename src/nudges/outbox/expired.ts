@@ -1,5 +1,4 @@
-// Rows whose holder has fallen silent. What was only claimed is given back; what was begun is looked up, since nobody
-// knows whether it was sent.
+// Rows with an expired lease. A claim is given back; what was begun is looked up, since its outcome is unknown.
 import type { Transaction } from 'objection'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ACCOUNT_JOINS, CLAIMED_COLUMNS, claimedRows, laneCondition, ROW_LEASE_MS } from './claim.ts'

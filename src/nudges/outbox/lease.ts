@@ -1,4 +1,5 @@
-// Leases: which process claims, and which sends through each lane. A frozen or dead holder is replaced when its lease ends.
+// Leases: which process claims, and which sends through each lane. A frozen or dead holder is replaced when its lease
+// expires.
 import type { Transaction } from 'objection'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 
@@ -8,8 +9,8 @@ export const CLAIMER_LEASE_ID = 'sender'
 export const SENDER_LEASE_MS = 20_000
 
 /**
- * A way to people that one process at a time sends through: a platform, or the one person that a terminal reaches.
- * As short as the key of a lease has to be.
+ * A lane is what one process at a time sends through: a platform, or the person at a terminal. Short enough for the key
+ * of a lease.
  */
 export const laneKey = (platform: string, only?: string): string =>
   (only === undefined ? platform : `${platform} ${only}`).slice(0, MAX_LANE_KEY_LENGTH)
@@ -17,28 +18,28 @@ export const laneKey = (platform: string, only?: string): string =>
 /** The platform of a lane. */
 export const lanePlatform = (lane: string): string => lane.split(' ', 1)[0] ?? lane
 
-/** `leases.lease_id` holds 40 characters, the prefix among them. */
+/** `leases.lease_id` holds 40 characters, including the prefix. */
 export const MAX_LANE_KEY_LENGTH = 33
 const LANE_PREFIX = `${CLAIMER_LEASE_ID} `
 
-/** What a process may do with the outbox for now. */
+/** What a process may currently do with the outbox. */
 export interface HeldLeases {
   /** Claims and decides. */
   readonly isClaimer: boolean
-  /** What this process sends through. */
+  /** Lanes of this process. */
   readonly lanes: ReadonlySet<string>
-  /** What any process sends through now, this one among them. */
+  /** Lanes of all processes, including this one. */
   readonly activeLanes: ReadonlySet<string>
 }
 
-/** What a process holds that has asked for nothing yet. */
+/** The leases of a process that has asked for none. */
 export const NO_LEASES: HeldLeases = { isClaimer: false, lanes: new Set(), activeLanes: new Set() }
 
 /**
- * Takes or renews the leases. On PostgreSQL their time is the database's own, so that a process with a wrong clock takes
- * none from another. A process without lanes takes none: it could send nothing.
- * @param now of this machine, UTC; what counts on SQLite, which has one process only
- * @param ms for how long, from the moment of asking
+ * Takes or renews the leases. On PostgreSQL by the database's clock, so that a process with a wrong clock takes none
+ * from another. A process without lanes takes none.
+ * @param now of this machine, UTC; used on SQLite, which has one process only
+ * @param ms duration, from the moment of asking
  */
 export async function acquireLeases(
   trx: Transaction,
@@ -51,7 +52,7 @@ export async function acquireLeases(
   const database = isPostgres(trx)
   const until = database ? `clock_timestamp() + interval '${ms} milliseconds'` : '?'
   const present = database ? 'clock_timestamp()' : '?'
-  // In the same order in every process: no deadlock.
+  // The same order in every process avoids deadlocks.
   const ids = [CLAIMER_LEASE_ID, ...lanes.map((lane) => LANE_PREFIX + lane)].toSorted()
   const rows = ids.map(() => `(?, ?, 1, ${until})`).join(', ')
   const result: unknown = await trx.raw(
@@ -80,7 +81,7 @@ export async function acquireLeases(
   }
 }
 
-/** Lets other processes begin at once. */
+/** Lets other processes take over at once. */
 export async function releaseLeases(trx: Transaction, holder: string): Promise<void> {
   await trx('leases').where({ holder }).delete()
 }

@@ -1,4 +1,5 @@
-// Marks what became of claimed rows. Only with their own fence, so that a holder whose lease ended changes nothing.
+// Marks the outcome of claimed rows, guarded by their fencing number, so that a holder whose lease expired changes
+// nothing.
 import type { Transaction } from 'objection'
 import { type ColumnTypes, updateMany } from '../../models/bulk.ts'
 import { Card } from '../../models/card.ts'
@@ -7,7 +8,7 @@ import { newId } from '../../models/id.ts'
 import type { NudgeState } from '../../models/nudge.ts'
 import type { ClaimedNudge } from './claimed-nudge.ts'
 
-/** What became of a claimed row. Instants in UTC. */
+/** The outcome of a claimed row. Instants in UTC. */
 export interface Mark {
   readonly row: ClaimedNudge
   readonly state: NudgeState
@@ -19,14 +20,11 @@ export interface Mark {
   readonly channelId?: string | null
   readonly messageId?: string | null
   readonly bundleId?: string | null
-  /** Of `sending` and `unknown`: until when its holder keeps it. Null: it is not tried again. */
+  /** For `sending` and `unknown`: until when the claim lasts. Null: it is not retried. */
   readonly leaseUntil?: Date | null
 }
 
-/**
- * Writes down what became of rows. A row that another process has claimed since (its fence moved on) stays as that
- * one has it.
- */
+/** Stores outcomes. A row claimed by another process since (with a newer fencing number) is not changed. */
 export async function markRows(trx: Transaction, marks: readonly Mark[]): Promise<void> {
   await updateMany(
     trx,
@@ -50,14 +48,14 @@ export async function markRows(trx: Transaction, marks: readonly Mark[]): Promis
   )
 }
 
-/** Where a claimed row goes, fixed before it is sent. */
+/** The destination of a claimed row, fixed before it is sent. */
 export interface RowRoute {
   readonly row: ClaimedNudge
   readonly accountId: string | null
   readonly bundleId: string | null
 }
 
-/** Writes down through which account rows go, before they do; a fence that moved on is left alone. */
+/** Stores the accounts rows are sent to, before sending; rows with a newer fencing number are not changed. */
 export async function saveRoutes(trx: Transaction, rows: readonly RowRoute[]): Promise<void> {
   await updateMany(
     trx,
@@ -102,7 +100,7 @@ export async function markBegun(trx: Transaction, rows: readonly ClaimedNudge[],
   return new Set(ids)
 }
 
-/** The commonest mark, kept short: the message was posted. */
+/** The most frequent mark, kept short: the message was posted. */
 export async function markSent(
   trx: Transaction,
   sent: readonly { readonly row: ClaimedNudge; readonly channelId: string; readonly messageId: string }[],
@@ -123,7 +121,7 @@ export async function markSent(
   )
 }
 
-/** The message is the card of what it shows from now on, so that it stays true. */
+/** The message becomes the card of what it shows. */
 export async function upsertCards(
   trx: Transaction,
   cards: readonly {
@@ -160,7 +158,7 @@ export async function upsertCards(
     .merge(['message_id', 'view_hash', 'updated_at'])
 }
 
-/** Direct channels that became known by sending: the next time they need no request. */
+/** Direct channels learned by sending, which save a request next time. */
 export async function saveDirectChannels(
   trx: Transaction,
   found: readonly { readonly accountId: string; readonly channelId: string }[],

@@ -1,5 +1,4 @@
-// Plans: each occurrence that has come due becomes a row of the outbox, once, and its schedule moves on. Any process
-// may do it.
+// Plans: each due occurrence becomes a row of the outbox, once, and its schedule advances. Any process may do it.
 import type { Transaction } from 'objection'
 import { DAY_MS, graceEnd, type NudgeKindRules, type NudgeRules } from '../../domain/reminders/kind-rules.ts'
 import {
@@ -16,27 +15,27 @@ import { newId } from '../../models/id.ts'
 import { Nudge, type NudgeState } from '../../models/nudge.ts'
 import { cachedPreferences, loadLastHeard } from './recipients.ts'
 
-/** At most so many schedules in one transaction; so many rows of the outbox on PostgreSQL. */
+/** Most schedules in one transaction; most outbox rows on PostgreSQL. */
 export const PLAN_BATCH_SIZE = 500
 
 /**
- * At most so many rows of the outbox in one transaction. To decide, word and mark them takes several times as long as to
- * plan them, and on SQLite every request waits for the one connection meanwhile.
+ * Most outbox rows in one transaction. Deciding, rendering and marking them takes several times as long as planning,
+ * and on SQLite every request waits for the one connection meanwhile.
  */
 export const claimBatchSize = (trx: Transaction): number => (isPostgres(trx) ? PLAN_BATCH_SIZE : 100)
 
-/** Older occurrences than this are not even recorded as missed: after a year's sleep nobody counts them. */
+/** Older occurrences are not even recorded as missed. */
 const RECORDED_DAYS = 30
 
-/** What one batch of planning came to. */
+/** The result of one batch. */
 export interface PlanResult {
-  /** Schedules looked at; a full batch means there are more. */
+  /** Number of schedules read; a full batch means there are more. */
   readonly schedules: number
   readonly pending: number
   readonly missed: number
 }
 
-/** @param now UTC; nothing that is due later is planned, so nothing is ever early */
+/** @param now UTC; nothing due later is planned, so nothing is sent early */
 export async function planDue(
   trx: Transaction,
   now: Date,
@@ -56,7 +55,7 @@ export async function planDue(
     const next = rule && row.is_active ? addOccurrences(row, rule, now, heard.get(row.user_id), nudges) : null
     advanced.push({ schedule_id: row.schedule_id, next_due_at: next, updated_at: now })
   }
-  // What is due to one person at one moment lies side by side, so that it is claimed together and said together.
+  // Rows due to one person at one instant are adjacent, so that they are claimed and sent together.
   nudges.sort((a, b) => a.due_at.getTime() - b.due_at.getTime() || (a.user_id < b.user_id ? -1 : 1))
   const added = new Set(await insertNudges(trx, nudges))
   await insertRepeated(
@@ -111,11 +110,14 @@ async function dueRows(trx: Transaction, now: Date, limit: number): Promise<DueR
     .where('schedules.next_due_at', '<=', now)
     .orderBy('schedules.next_due_at')
     .limit(limit)
-  // Another process plans other rows meanwhile, instead of waiting for these.
+  // Another process plans other rows instead of waiting for these.
   return isPostgres(trx) ? query.forNoKeyUpdate('schedules').skipLocked() : query
 }
 
-/** Puts what a schedule had to say until now into `nudges`. @returns when it speaks next */
+/**
+ * Writes due occurrences of a schedule into `nudges`.
+ * @returns its next time
+ */
 function addOccurrences(
   row: DueRow,
   rule: NudgeKindRules,
@@ -132,7 +134,7 @@ function addOccurrences(
   if (rule.afterSilentDays !== undefined) {
     const due = new Date((heard ?? now).getTime() + rule.afterSilentDays * DAY_MS)
     if (due > now) return due
-    // The slot is the silence: however often it is looked at, it is spoken into once.
+    // The slot is the start of the silence, so that it is used once.
     add({ ...instantSlot(row.next_due_at, zone, dayStartsAt), slot: `since ${heard?.toISOString() ?? 'ever'}` })
     return new Date(now.getTime() + DAY_MS)
   }

@@ -1,10 +1,12 @@
-// Reads what the delivery policy has to know of a whole batch, with as few queries for five hundred rows as for one.
+// Loads the facts the delivery policy needs for a whole batch, with as few queries for five hundred rows as for one.
 import type { Transaction } from 'objection'
 import { MINUTE_MS } from '../../domain/reminders/kind-rules.ts'
 import type { ClaimedNudge } from './claimed-nudge.ts'
 import { BUNDLE_WINDOW_MS } from './delivery-policy.ts'
 
-/** Loads, of people with offered nudges: their running session, what they were offered on these days, what comes shortly. */
+/**
+ * Loads, for people with offered nudges: their running session, what they were sent on these days, what is due shortly.
+ */
 export async function loadPolicyFacts(
   trx: Transaction,
   offered: readonly ClaimedNudge[],
@@ -48,7 +50,7 @@ export async function loadPolicyFacts(
   return { focusUntil, offeredOn, dueSoon: soon }
 }
 
-/** What decides over a batch besides each row itself, by person. */
+/** The facts for a batch, by person. */
 export interface BatchPolicyFacts {
   readonly focusUntil: ReadonlyMap<string, Date>
   /** Offered messages sent already, by `user day`. */

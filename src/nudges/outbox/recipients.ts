@@ -1,16 +1,15 @@
-// Who is spoken to: their zone, their preferences, where they can be reached, and when they were last heard. All of a
-// batch at once.
+// Recipients: zone, preferences, accounts, and last contact, for a whole batch.
 import type { Transaction } from 'objection'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { type Preferences, preferences } from '../../models/json.ts'
 import { User } from '../../models/user.ts'
 
-/** A chat account, and whether anything can reach it now. */
+/** A chat account, and whether it can be reached now. */
 export interface RecipientAccount {
   readonly accountId: string
   readonly platform: string
   readonly spaceId: string
-  /** The space as its platform names it. */
+  /** The space's id on its platform. */
   readonly space: string
   readonly externalId: string
   readonly name: string
@@ -18,22 +17,22 @@ export interface RecipientAccount {
   readonly isClosed: boolean
   readonly isGone: boolean
   readonly pausedUntil: Date | null
-  /** Sending there failed lately. */
+  /** Sending there failed recently. */
   readonly hasRecentFailures: boolean
   readonly lastSeenAt: Date | null
 }
 
-/** Somebody who may be spoken to, and through which accounts. */
+/** A person who may be sent nudges, and their accounts. */
 export interface Recipient {
   readonly user: User
   readonly preferences: Preferences
-  /** The one used last first; the page is none, since nobody is spoken to there. */
+  /** The most recently used first, without the page, which sends no nudges. */
   readonly accounts: readonly RecipientAccount[]
-  /** Their last word anywhere, UTC. */
+  /** Their last contact anywhere, UTC. */
   readonly lastHeardAt: Date | null
 }
 
-/** Two queries, however many people. */
+/** Two queries for any number of people. */
 export async function loadRecipients(
   trx: Transaction,
   userIds: readonly string[],
@@ -87,7 +86,7 @@ export async function loadRecipients(
   )
 }
 
-/** When these people last said anything, UTC. One query. */
+/** The last contact of these people, UTC. One query. */
 export async function loadLastHeard(trx: Transaction, userIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
   const ids = [...new Set(userIds)]
   if (ids.length === 0) return new Map()
@@ -99,7 +98,7 @@ export async function loadLastHeard(trx: Transaction, userIds: readonly string[]
   return new Map(rows.flatMap(({ user_id, heard_at }) => (heard_at ? [[user_id, heard_at]] : [])))
 }
 
-/** Thousands share a few texts; reading one takes longer than looking it up. */
+/** Thousands of people share a few texts; parsing one takes longer than a look-up. */
 export function cachedPreferences(text: string | null): Preferences {
   const key = text ?? ''
   let read = preferencesCache.get(key)

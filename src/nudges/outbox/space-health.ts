@@ -1,9 +1,9 @@
-// Pauses of spaces that fail or ask for patience, so that they delay nobody else. Every process reads them.
+// Pauses of spaces that fail or limit the rate, so that they delay no other. Every process reads them.
 import type { Transaction } from 'objection'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { Space } from '../../models/space.ts'
 
-/** Nothing is sent there before this moment, UTC: the platform asked for it. It answers, so it does not fail. */
+/** Nothing is sent there before this instant, UTC, as requested by the platform. Not a failure. */
 export async function pauseSpace(trx: Transaction, spaceId: string, until: Date, now: Date): Promise<void> {
   await Space.query(trx).findById(spaceId).patch({ paused_until: until, failure_count: 0, updated_at: now })
 }
@@ -20,7 +20,7 @@ export async function openSpaceCircuit(
     .patch({ failure_count: Math.min(failures, 100), paused_until: until, updated_at: now })
 }
 
-/** It works again. */
+/** Closes its circuit. */
 export async function closeSpaceCircuit(trx: Transaction, spaceId: string, now: Date): Promise<void> {
   await Space.query(trx)
     .where({ space_id: spaceId })
@@ -29,8 +29,8 @@ export async function closeSpaceCircuit(trx: Transaction, spaceId: string, now: 
 }
 
 /**
- * Closes the circuits of these platforms, and makes due what waited for them: the process that sends there is a new
- * one. What a platform asked for itself still holds.
+ * Closes the circuits of these platforms and makes waiting rows due: another process sends there now. Pauses requested
+ * by the platform stay.
  */
 export async function closeAllCircuits(trx: Transaction, platforms: readonly string[], now: Date): Promise<void> {
   const closed = await Space.query(trx)
@@ -51,14 +51,17 @@ export const PAUSED_REASON = 'space'
 /** A space that is kept waiting. */
 export interface PausedSpace {
   readonly platform: string
-  /** As its platform names it; empty where the platform has only one. */
+  /** Its id on its platform; empty if the platform has only one. */
   readonly externalId: string
   readonly pausedUntil: Date
-  /** It fails, rather than asked for patience. */
+  /** It fails, as opposed to limiting the rate. */
   readonly isFailing: boolean
 }
 
-/** Active spaces that nothing is sent to now, or that are tried again by one request. @param now UTC */
+/**
+ * Active spaces that are paused, or retried by a single request.
+ * @param now UTC
+ */
 export async function listPausedSpaces(trx: Transaction, now: Date): Promise<readonly PausedSpace[]> {
   const rows = await Space.query(trx)
     .where({ is_active: true })
@@ -71,14 +74,14 @@ export async function listPausedSpaces(trx: Transaction, now: Date): Promise<rea
   )
 }
 
-/** The token is revoked, the app uninstalled, the bot kicked. */
+/** The token is revoked, the app uninstalled, the bot removed. */
 export async function markSpaceLeft(trx: Transaction, spaceId: string, now: Date): Promise<void> {
   await Space.query(trx)
     .where({ space_id: spaceId, is_active: true })
     .patch({ is_active: false, left_at: now, updated_at: now })
 }
 
-/** This person's direct messages are closed; they are tried again once the person has written. */
+/** The person's direct messages are closed; retried once the person has written. */
 export async function markDmClosed(trx: Transaction, accountId: string, now: Date): Promise<void> {
   await ChatAccount.query(trx).findById(accountId).patch({ dm_closed_at: now })
 }

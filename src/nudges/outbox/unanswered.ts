@@ -1,13 +1,13 @@
-// Three in a row without an answer: it asks once, and where nothing comes back for seven days, that kind pauses.
+// After three unanswered nudges in a row the person is asked; without an answer for seven days that kind is paused.
 import type { Transaction } from 'objection'
 import { DAY_MS } from '../../domain/reminders/kind-rules.ts'
 import { rawRows } from '../../models/bulk.ts'
 
-/** After so many that nobody answered, it is asked whether they are wanted. */
+/** After so many unanswered ones the person is asked. */
 export const MAX_UNANSWERED = 3
 const PAUSE_AFTER_DAYS = 7
 
-/** Which of these schedules were met with silence the last three times. One query. */
+/** Which of these schedules had no answer three times. One query. */
 export async function findUnanswered(trx: Transaction, scheduleIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (scheduleIds.length === 0) return new Set()
   const marks = scheduleIds.map(() => '?').join(', ')
@@ -22,13 +22,13 @@ export async function findUnanswered(trx: Transaction, scheduleIds: readonly str
   return new Set(rawRows(result).map(({ schedule_id }) => String(schedule_id)))
 }
 
-/** Remembers that it was asked. */
+/** Stores that the question was asked. */
 export async function markAsked(trx: Transaction, scheduleIds: readonly string[], now: Date): Promise<void> {
   if (scheduleIds.length === 0) return
   await trx('schedules').whereIn('schedule_id', scheduleIds).update({ asked_at: now, updated_at: now })
 }
 
-/** Those that were asked about a week ago fall silent, until the person switches them on again. */
+/** Disables those asked about a week ago, until the person enables them again. */
 export async function pauseUnanswered(trx: Transaction, scheduleIds: readonly string[], now: Date): Promise<void> {
   if (scheduleIds.length === 0) return
   await trx('schedules')

@@ -1,5 +1,5 @@
-// What would be said to a person over a range of days, as things stand: the same wishes, the same clock, the same holds
-// as the outbox's, looked at before the time comes.
+// Previews the nudges of a person over a range of days: the same settings, clock and policy as the outbox's, evaluated
+// ahead.
 
 import type { PreviewedNudge } from '../../contracts/nudges.ts'
 import { describeNudges } from '../../domain/reminders/nudges.ts'
@@ -20,13 +20,13 @@ import {
 } from './occurrences.ts'
 import { loadPreviewFacts, previewDelivery } from './policy.ts'
 
-/** A year and a day: nobody reads more, and every date is worked out. */
+/** A year and a day; every date is computed. */
 const MAX_DAYS = 366
 
 /**
- * Everything that would be said from the first day to the last, both included, in the order of its coming. What only
- * the moment itself decides is not foretold: what is done by then, what becomes one message, the day's number.
- * @throws UserError where the days are none, reversed or too many
+ * All nudges from the first day to the last, inclusive, in order. Not predicted: what will be done by then, bundling,
+ * and the daily cap.
+ * @throws UserError if the days are invalid, reversed or too many
  */
 export async function previewNudges(
   me: Me,

@@ -1,5 +1,4 @@
-// When schedules speak in a range of days, and what waits in the outbox already; whether anything holds it back is not
-// known here.
+// Due times of schedules in a range of days, and what waits in the outbox; without the policy.
 
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import { listOccurrencesAfter } from '../../domain/tasks/rolling.ts'
@@ -9,28 +8,28 @@ import type { Schedule } from '../../models/schedule.ts'
 import { addDays, type Day, localDay, startOfLocalDay, weekday } from '../../time/index.ts'
 import * as outbox from '../outbox/index.ts'
 
-/** Days, both included. */
+/** Days, inclusive. */
 export interface DayRange {
   readonly from: Day
   readonly to: Day
-  /** UTC; `ends` is no part of it. */
+  /** UTC; `ends` is exclusive. */
   readonly begins: Date
   readonly ends: Date
 }
 
-/** A moment that a schedule speaks, before it is known whether anything holds it back. */
+/** A due time of a schedule, before the policy. */
 export interface ScheduleMoment {
   readonly schedule: Schedule
   readonly slot: string
   readonly day: Day
   readonly due: Date | null
-  /** Not before, of one that waits in the outbox already. */
+  /** Earliest time of one that waits in the outbox. */
   readonly tryAt: Date | null
-  /** What a clock change made of the wish. */
+  /** The adjustment by a clock change. */
   readonly rule: 'gap' | 'overlap' | 'no such date' | null
 }
 
-/** What a schedule says in these days, but for what the outbox has already. */
+/** Due times of a schedule in these days that are not in the outbox. */
 export function scheduleMoments(me: Me, row: Schedule, range: DayRange, used: outbox.TakenSlots): ScheduleMoment[] {
   const zone = zoneOf(me)
   const next = row.next_due_at
@@ -82,7 +81,7 @@ function repeatedMoments(me: Me, row: Schedule, rule: Recurrence, range: DayRang
   })
 }
 
-/** Dates of the range that the wish is for and that the zone skipped, as Samoa did on 30 December 2011. */
+/** Dates of the range that the zone skipped, as Samoa did on 30 December 2011. */
 function skippedDates({ local_date, days }: Schedule, zone: string, { from, to }: DayRange): Day[] {
   const found: Day[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) {
@@ -105,7 +104,7 @@ export async function loadUsedSlots(me: Me, rows: readonly Schedule[], from: Day
   return outbox.takenSlots(spoken)
 }
 
-/** What is promised already and waits: snoozes, what focus or quiet hours hold back. */
+/** Waiting outbox rows: snoozes, and what focus or quiet hours hold back. */
 export async function loadPendingMoments(me: Me, range: DayRange): Promise<ScheduleMoment[]> {
   const rows = await Nudge.query(me.trx)
     .where({ user_id: me.user.user_id, state: 'pending' })

@@ -1,4 +1,4 @@
-// What holds a nudge back, by what is known today.
+// What holds a nudge back, by present knowledge.
 
 import type { PreviewCondition } from '../../contracts/nudges.ts'
 import { findMorningUsers, loadHabitDays } from '../../domain/reminders/nudge-subjects.ts'
@@ -7,7 +7,7 @@ import type { Me } from '../../domain/request/me.ts'
 import * as outbox from '../outbox/index.ts'
 import type { ScheduleMoment } from './occurrences.ts'
 
-/** What is known of a person today. */
+/** Present knowledge about a person. */
 export interface PreviewFacts {
   readonly isSilent: boolean
   readonly isWilling: boolean
@@ -15,7 +15,7 @@ export interface PreviewFacts {
   readonly ofHabits: Awaited<ReturnType<typeof loadHabitDays>>
 }
 
-/** What holds nudges back, or will, for these moments. A few queries. */
+/** Loads what holds nudges back at these times. A few queries. */
 export async function loadPreviewFacts(me: Me, all: readonly ScheduleMoment[]): Promise<PreviewFacts> {
   const { user_id } = me.user
   const heard = (await outbox.loadLastHeard(me.trx, [user_id])).get(user_id)
@@ -32,7 +32,7 @@ export async function loadPreviewFacts(me: Me, all: readonly ScheduleMoment[]): 
   }
 }
 
-/** When it is said, by what is known today: as the delivery policy would decide at that moment, and by the kinds' own rules. */
+/** When it is sent by present knowledge: by the delivery policy and the kinds' own rules. */
 export function previewDelivery(
   me: Me,
   rule: outbox.NudgeKindRules,
@@ -52,7 +52,7 @@ export function previewDelivery(
   const row = { is_timed: isTimed, due_at: due, try_at: at, reason: null }
   const decision = outbox.decide(row, {
     rule,
-    // Whoever is silent today is taken to stay silent, and whoever isn't, not to fall silent.
+    // Assumes that a silent person stays silent, and an active one active.
     person: { user: me.user, preferences: me.preferences, lastHeardAt: facts.isSilent ? new Date(0) : at },
     now: at,
     askedAt: schedule.asked_at,

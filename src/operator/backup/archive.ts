@@ -1,4 +1,4 @@
-// A backup is one file: a tar with what it is, the database, and on SQLite the key beside it.
+// A backup is one tar file: a description, the database, and on SQLite the key.
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { chmod, link, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -13,7 +13,7 @@ const manifestShape = z.object({
   format: z.literal(1),
   engine: z.enum(['sqlite', 'postgres']),
   madeAt: z.iso.datetime(),
-  /** Migrations that its schema has. */
+  /** Migrations applied to it. */
   migrations: z.array(z.string()),
   /** Of the database in it. */
   sha256: z.string(),
@@ -21,19 +21,19 @@ const manifestShape = z.object({
 })
 export type BackupManifest = z.infer<typeof manifestShape>
 
-/** Names inside; nothing else is ever taken out. */
+/** File names in the archive; nothing else is extracted. */
 export const DATABASE_ENTRY = 'database'
 export const KEY_ENTRY = 'key'
 export const OLD_KEY_ENTRY = 'key.old'
 const MANIFEST_ENTRY = 'backup.json'
 const NAMES: readonly string[] = [MANIFEST_ENTRY, DATABASE_ENTRY, KEY_ENTRY, OLD_KEY_ENTRY]
 const ARCHIVE_NAME = 'made.tar.gz'
-/** What PostgreSQL is told before a copy is put back. */
+/** What PostgreSQL is told before a copy is restored. */
 export const DROP_SCRIPT = 'drop.sql'
-/** As these begin: SQLite's journals have a longer name. */
+/** Prefixes: SQLite's journals have longer names. */
 const OUR_FILE_PREFIXES: readonly string[] = [...NAMES, ARCHIVE_NAME, DROP_SCRIPT]
 
-/** A folder of its own beside a file, for its owner only; gone afterwards, and after a kill with the next one's. */
+/** A folder beside a file, readable by its owner; removed afterwards, or after a kill by the next run. */
 export async function withTemporaryFolder<R>(
   file: string,
   now: Date,
@@ -52,7 +52,7 @@ const PREFIX = '.proxy-'
 /** No backup takes that long. */
 const LEFTOVER_AGE_MS = 86_400_000
 
-/** What a kill left behind is people's private life too. */
+/** Left-overs of a killed run contain private data too. */
 async function removeLeftovers(place: string, now: Date): Promise<void> {
   const names = await readdir(place).catch(() => [])
   for (const left of names.filter((name) => /^\.proxy-\w{6}$/.test(name)).map((name) => join(place, name))) {
@@ -63,14 +63,14 @@ async function removeLeftovers(place: string, now: Date): Promise<void> {
   }
 }
 
-/** @throws UserError where the file is there already */
+/** @throws UserError if the file exists */
 export function requireNewFile(file: string): void {
   if (existsSync(file)) throw new UserError(`${file} already exists. Choose another name, or move it first.`)
   if (!existsSync(dirname(resolve(file))))
     throw new UserError(`There is no folder ${dirname(resolve(file))}. Create it first.`)
 }
 
-/** Packs a folder's files; the backup appears under its name when it is whole, for its owner only. */
+/** Packs a folder's files; the backup appears under its name once complete, readable by its owner. */
 export async function packBackup(
   folder: string,
   file: string,
@@ -82,14 +82,14 @@ export async function packBackup(
   const names = NAMES.filter((name) => existsSync(join(folder, name)))
   await create({ cwd: folder, file: made, gzip: { level: 6 }, portable: true, mode: 0o600 }, names)
   await chmod(made, 0o600)
-  // Not a rename: a file that came into being meanwhile is never written over.
+  // Not a rename, which would overwrite a file created meanwhile.
   await link(made, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') requireNewFile(file)
     throw error
   })
 }
 
-/** @throws UserError where it is no backup, or not whole */
+/** @throws UserError if it is no backup, or incomplete */
 export async function unpackBackup(file: string, folder: string): Promise<BackupManifest> {
   if (!existsSync(file)) throw new UserError(`There is no file ${file}.`)
   try {

@@ -1,4 +1,4 @@
-// PostgreSQL, by its own tools: they know their server better than anybody else.
+// Backs up PostgreSQL by its own tools.
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,10 +9,13 @@ import { DATABASE_ENTRY, DROP_SCRIPT } from './archive.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Ours only: others may keep theirs in the same database. */
+/** Proxy's tables only: the database may contain others. */
 const TABLES = [...models.map(({ tableName }) => tableName), 'knex_migrations', 'knex_migrations_lock']
 
-/** A consistent copy, made while it is in use. @throws UserError where `pg_dump` is missing or older than the server */
+/**
+ * A consistent copy of a running database.
+ * @throws UserError if `pg_dump` is missing or older than the server
+ */
 export async function dumpPostgres(url: string, folder: string, environment: Environment): Promise<void> {
   const tables = TABLES.map((table) => `--table=${table}`)
   const file = join(folder, DATABASE_ENTRY)
@@ -20,8 +23,8 @@ export async function dumpPostgres(url: string, folder: string, environment: Env
 }
 
 /**
- * Puts a copy back: all of ours goes and comes in one transaction, so that the database is as it was, or as it is.
- * @throws UserError where a process of ours is connected, or `psql` is missing
+ * Restores a copy: all tables are replaced in one transaction, or none.
+ * @throws UserError if a Proxy process is connected, or `psql` is missing
  */
 export async function restorePostgres(url: string, folder: string, environment: Environment): Promise<void> {
   await requireNoConnections(url)
@@ -39,7 +42,7 @@ function libpqAddress(url: string): { readonly address: string; readonly passwor
   return { address: `${before}${after}`, password: decodeURIComponent(encoded) }
 }
 
-/** The password goes by the environment: arguments can be read by everybody on the machine. */
+/** The password is passed in the environment: arguments are visible to every user of the machine. */
 async function runPostgresTool(
   tool: string,
   args: readonly string[],

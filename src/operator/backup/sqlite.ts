@@ -1,4 +1,4 @@
-// SQLite's file, copied while it is in use and put back while it is not.
+// Backs up SQLite's file while it is in use, and restores it while it is not.
 import { existsSync } from 'node:fs'
 import { chmod, copyFile, link, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { UserError } from '../../user-error.ts'
 import type { ProgressBar } from '../progress-bar.ts'
 import { DATABASE_ENTRY, KEY_ENTRY, OLD_KEY_ENTRY } from './archive.ts'
 
-/** One moment of it, whole, without its journal; whoever serves it goes on writing meanwhile. */
+/** A consistent copy without a journal, while others write. */
 export async function copySqlite(
   { knex }: Database,
   folder: string,
@@ -38,7 +38,10 @@ export async function copyKeys(file: string, folder: string): Promise<boolean> {
   return true
 }
 
-/** What is sound opens, holds together, and refers to nothing that is not there. @throws UserError */
+/**
+ * Checks that a copy opens, passes the integrity check, and has no dangling references.
+ * @throws UserError
+ */
 export async function requireIntactDatabase(copy: string): Promise<void> {
   const database = await openDatabase(`sqlite:${copy}`)
   try {
@@ -56,20 +59,20 @@ export async function requireIntactDatabase(copy: string): Promise<void> {
 }
 
 /**
- * Puts a copy, and its keys, in the place of a file. At every moment one whole database is there under that name.
- * @param aside where the former one is kept
- * @throws UserError somebody serves the file, or has it open
+ * Replaces a file and its keys by a copy. At every moment a complete database has that name.
+ * @param aside where the old one is kept
+ * @throws UserError if a process serves the file, or has it open
  */
 export async function restoreSqlite(file: string, folder: string, aside: string): Promise<void> {
   const isThere = existsSync(file)
-  // One that is too damaged to be opened has no journal worth working off.
+  // A file too damaged to open has no usable journal.
   const former = isThere ? await openDatabase(`sqlite:${file}`).catch(() => null) : null
   const unlock = await acquireServingLock({ file }).catch(async (error: unknown) => {
     await former?.close()
     throw error
   })
   try {
-    // The journal belongs to the former file: it is worked off, and goes with its last connection.
+    // The journal belongs to the old file: it is checkpointed, and removed with its last connection.
     await former?.knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
     await former?.close()
     const journal = `${file}-wal`
@@ -87,9 +90,9 @@ export async function restoreSqlite(file: string, folder: string, aside: string)
 }
 
 /**
- * The backup's key takes its place before its database does, and the former one stays beside it meanwhile: whenever the
- * power goes, what is sealed in the database that is there can be opened.
- * @returns what is left to do when the database is there
+ * The backup's key is put in place before its database, and the old key stays beside it meanwhile: after a power
+ * failure at any moment, the database in place can be decrypted.
+ * @returns what is left to do once the database is in place
  */
 async function restoreKeyFirst(file: string, folder: string): Promise<() => Promise<void>> {
   const [key, old] = [keyFile(file), oldKeyFile(file)]
@@ -103,7 +106,7 @@ async function restoreKeyFirst(file: string, folder: string): Promise<() => Prom
   return () => (existsSync(newOld) ? moveIntoPlace(newOld, old) : rm(old, { force: true }))
 }
 
-/** In the folder of a restore only. */
+/** Only in a restore's own folder. */
 const FORMER_KEY = `${KEY_ENTRY}.former`
 
 async function moveIntoPlace(from: string, to: string): Promise<void> {

@@ -1,4 +1,4 @@
-// The database: which one, whether its schema is this version's, its clock, its room for connections.
+// Checks the database: engine, schema version, clock, free connections.
 import { z } from 'zod'
 import { type Database, migrate, readFileSpace } from '../../database/index.ts'
 import { diffSchemaCells, expectedSchemaCells, readSchemaCells } from '../../database/schema-snapshot.ts'
@@ -94,7 +94,7 @@ async function checkClockSkew({ knex }: Database, clock: Clock): Promise<Finding
   return [Math.abs(seconds) > 2 ? warnFinding('clock', says, next) : okFinding('clock', says)]
 }
 
-/** Each process takes 10 connections, and up to 20 more. */
+/** Each process uses 10 connections, and up to 20 more. */
 const MOST_CONNECTIONS = 30
 
 async function checkPool({ knex }: Database): Promise<Finding[]> {

@@ -1,10 +1,10 @@
-// What one look found: how bad it is, in a sentence, and what to do about it.
+// A finding: its severity, a sentence, and what to do about it.
 
 export interface Finding {
   readonly check: string
   readonly level: 'ok' | 'warn' | 'fail'
   readonly says: string
-  /** The next step, where one is needed. */
+  /** The next step, if one is needed. */
   readonly next?: string
 }
 
@@ -22,7 +22,7 @@ export const failFinding = (check: string, says: string, next: string): Finding 
   next,
 })
 
-/** A look that could not be taken is a finding too. */
+/** A check that fails is a finding too. */
 export async function runCheck(
   check: string,
   look: () => Promise<readonly Finding[]>,

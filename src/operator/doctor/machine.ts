@@ -1,4 +1,4 @@
-// The machine: time zone data, disk, and who may read the key.
+// Checks the machine: time zone data, disk, and permissions of the key.
 import { existsSync } from 'node:fs'
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -20,7 +20,7 @@ export async function machineFindings(database: Database | null, isKeyKept: bool
   ]
 }
 
-/** A file that the first start will make: can it? */
+/** Whether the file that the first start creates can be created. */
 export async function missingDatabaseFinding(file: string): Promise<Finding> {
   let folder = dirname(file)
   while (!existsSync(folder)) folder = dirname(folder)
@@ -38,7 +38,7 @@ export async function missingDatabaseFinding(file: string): Promise<Finding> {
       )
 }
 
-/** New data comes several times a year; where a government changes its mind, old data is wrong by an hour. */
+/** New zone data comes several times a year; where a rule changed, old data is wrong by an hour. */
 function checkZoneData(now: Date): Finding {
   const version = zoneDataVersion()
   const year = Number(/^\d{4}/.exec(version)?.[0] ?? 0)
@@ -51,7 +51,7 @@ function checkZoneData(now: Date): Finding {
     : okFinding('zones', `time zone data ${version}`)
 }
 
-/** Whoever has the part “nudges” sets them anew at its start; until then what is stored may be an hour off. */
+/** Processes with the part “nudges” recompute stored times at start; until then they may be an hour off. */
 async function checkStoredTimes({ knex }: Database): Promise<Finding[]> {
   if (!(await knex.schema.hasTable('settings'))) return []
   const behind = await knex.transaction((trx) => findOutdatedZoneData(trx, zoneDataVersion()))
@@ -72,7 +72,7 @@ async function checkDisk(file: string): Promise<Finding[]> {
   const needed = (await stat(file)).size * 2
   const says = `${formatBytes(free)} free`
   if (free < 50_000_000) return [failFinding('disk', says, 'Free some space now: without it nothing can be stored.')]
-  // A backup takes as much as the database, and its journal grows beside it.
+  // A backup is as large as the database, and its journal grows beside it.
   if (free < Math.max(500_000_000, needed))
     return [warnFinding('disk', says, 'Free some space: a backup needs as much as the database.')]
   return [okFinding('disk', says)]

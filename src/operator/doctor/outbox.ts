@@ -1,4 +1,4 @@
-// What was promised to people: is somebody sending it, and does anything lie there that nobody will ever send?
+// Checks the outbox: whether a process sends nudges, and whether any can never be sent.
 import { z } from 'zod'
 import type { Database } from '../../database/index.ts'
 import { CLAIMER_LEASE_ID, laneKey } from '../../nudges/outbox/index.ts'
@@ -22,7 +22,7 @@ async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Findi
     .array(z.object({ lease_id: z.string(), holder: z.string(), expires_at: z.date() }))
     .parse(await knex('leases').where('expires_at', '>', now).select('lease_id', 'holder', 'expires_at'))
   const lease = leases.find(({ lease_id }) => lease_id === CLAIMER_LEASE_ID)
-  // On SQLite the file's lock says who serves; the lease there is renewed by that one alone.
+  // On SQLite the file's lock shows who serves; the lease is renewed by that process alone.
   const isSent = lease !== undefined
   const late = await count((rows) => rows.where({ state: 'pending', priority: 0 }).where('try_at', '<', ago(1)))
   const unknown = await count((rows) => rows.where({ state: 'unknown' }).whereNull('lease_expires_at'))
@@ -86,7 +86,7 @@ async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Findi
   return findings
 }
 
-/** Platforms that people were reached on, and that a message can be sent to at any time. */
+/** Platforms on which people were reached, and to which messages can be sent at any time. */
 async function remotePlatforms(knex: Database['knex']): Promise<string[]> {
   const rows: { platform: string }[] = await knex('spaces')
     .where({ is_active: true })

@@ -1,4 +1,4 @@
-// The platforms: do their tokens work, do they allow what is needed, and can the kept ones be opened?
+// Checks the platforms: tokens, permissions, and whether stored tokens can be decrypted.
 import { z } from 'zod'
 import type { Config } from '../../app/config.ts'
 import type { Database } from '../../database/index.ts'

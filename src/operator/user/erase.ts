@@ -1,4 +1,4 @@
-// `user erase`: a person and every id of theirs go, for good. Said once what goes; done only where it is confirmed.
+// `user erase`: deletes a person and every id of theirs permanently. Shows what will be deleted; needs a confirmation.
 import type { Command } from 'commander'
 import { transactWithRetry } from '../../database/index.ts'
 import { erasePerson } from '../../domain/privacy/erase/index.ts'

@@ -1,4 +1,4 @@
-// `user export`: everything of a person, for whoever asks for theirs.
+// `user export`: everything about a person, as a file.
 import { rm, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { withSnapshot } from '../../database/index.ts'
@@ -23,7 +23,7 @@ export function addUserExport(user: Command, { withDatabase, print, clock }: Ope
       const text = JSON.stringify(data, null, 2)
       if (file === undefined) return print(text)
       await writeFile(file, `${text}\n`, { mode: 0o600, flag: 'wx' }).catch(async (error: NodeJS.ErrnoException) => {
-        // Half of it is nothing to give to anybody. What was there before is not ours.
+        // A partial export is removed. An existing file is not overwritten.
         if (error.code !== 'EEXIST') await rm(file, { force: true })
         throw error
       })

@@ -1,4 +1,4 @@
-// `user link`: a code by which a person brings another chat account of theirs. Both sides still say yes.
+// `user link`: a code to link another chat account of a person. Both sides still have to say yes.
 import type { Command } from 'commander'
 import { CODE_TTL_MINUTES } from '../../domain/access/codes.ts'
 import { issueCodeByOperator } from '../../domain/people/linking/index.ts'

@@ -1,4 +1,4 @@
-// `user list`: who there is, and where they talk.
+// `user list`: people and their platforms.
 import { type Command, InvalidArgumentError } from 'commander'
 import { listUsers, type UserSummary } from '../../domain/people/list-users.ts'
 import type { OperatorContext } from '../operator.ts'

@@ -1,4 +1,4 @@
-// `user role`: who may administer everybody. Admins of a workspace or server are that platform's to name.
+// `user role`: operators. Admins of a workspace or server are appointed on that platform.
 import { Argument, type Command } from 'commander'
 import * as operators from '../../domain/access/operators.ts'
 import type { OperatorContext } from '../operator.ts'

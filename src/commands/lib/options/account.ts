@@ -1,4 +1,4 @@
-// A blank that names one of the person's own chat accounts.
+// An option that names one of the person's own chat accounts.
 
 import type { Option } from '../../../chat/options.ts'
 import type { LinkedAccount } from '../../../contracts/people.ts'

@@ -1,11 +1,11 @@
-// A blank that names a comment: by id, by its number in the list, by its words.
+// An option that names a comment: by id, number in the list, or words.
 import type { Option } from '../../../chat/options.ts'
 import { excerpt } from '../../../chat/phrases.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import * as comments from '../../../domain/tasks/comments.ts'
 import { lookupOption } from '../lookup-option.ts'
 
-/** A comment on a task the person sees. */
+/** A comment on a task the person may see. */
 export const commentOption = (about: string): Option<comments.TaskComment, Me, false> =>
   lookupOption(about, {
     noun: 'comment',

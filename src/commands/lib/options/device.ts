@@ -1,4 +1,4 @@
-// A blank that names a device that is signed in to the page: by its name, or by the session's id from a button.
+// An option that names a signed-in device: by name, or by a session id from a button.
 
 import type { Option } from '../../../chat/options.ts'
 import type { SignedInDevice } from '../../../contracts/people.ts'

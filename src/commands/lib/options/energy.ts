@@ -1,4 +1,4 @@
-// The blank for a level of energy: 1, 2 or 3, by number or word.
+// An energy level: 1, 2 or 3, by number or word.
 import { type Option, optionDefaults } from '../../../chat/options.ts'
 import { type EnergyLevel, parseEnergyLevel } from '../../../domain/days/energy.ts'
 import { UserError } from '../../../user-error.ts'

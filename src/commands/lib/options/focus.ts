@@ -1,4 +1,4 @@
-// Blanks that name a focus session, and what a view of one needs.
+// Options that name a focus session, and the data its view needs.
 import { ask } from '../../../chat/ask.ts'
 import type { Option } from '../../../chat/options.ts'
 import * as company from '../../../domain/days/focus/companions.ts'
@@ -22,7 +22,7 @@ export const sessionOption = (about: string): Option<focus.FocusSession, Me, fal
     label: ({ duration_minutes }) => `${duration_minutes} minutes`,
   })
 
-/** The person's own, or one that was shared in this channel. */
+/** The person's own, or one shared in this channel. */
 export const sharedSessionOption = (about: string): Option<focus.FocusSession, Me, false> =>
   lookupOption(about, {
     noun: 'session',
@@ -33,14 +33,17 @@ export const sharedSessionOption = (about: string): Option<focus.FocusSession, M
     label: ({ duration_minutes }) => `${duration_minutes} minutes`,
   })
 
-/** The one that runs. @throws UserError where none does */
+/**
+ * The running session.
+ * @throws UserError if there is none
+ */
 export async function requireRunningFocus(me: Me): Promise<focus.FocusSession> {
   const open = await focus.findRunningFocus(me)
   if (open) return open
   throw new UserError('No focus session is running.', [{ label: 'Focus 25 min', line: ask('focus start') }])
 }
 
-/** Everything a view shows of a session; a fixed number of queries. */
+/** All data of a session's view; a fixed number of queries. */
 export async function loadFocusDetails(me: Me, of: focus.FocusSession): Promise<FocusDetails> {
   const { task } = await focus.loadFocusTask(me, of)
   return {

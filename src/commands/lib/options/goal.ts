@@ -1,4 +1,4 @@
-// A blank that names one of the person's goals; those not reached yet come first.
+// An option that names one of the person's goals; open ones first.
 import type { Option } from '../../../chat/options.ts'
 import type { Goal } from '../../../domain/days/goals.ts'
 import type { Me } from '../../../domain/request/me.ts'

@@ -1,4 +1,4 @@
-// A blank that names a link that waits for a yes: the person's own side of it, whichever that is.
+// An option that names a pending link: the person's own side of it.
 import type { Option } from '../../../chat/options.ts'
 import * as linking from '../../../domain/people/linking/index.ts'
 import type { Me } from '../../../domain/request/me.ts'

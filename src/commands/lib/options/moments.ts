@@ -9,7 +9,7 @@ import { AmbiguousError, UserError } from '../../../user-error.ts'
 
 /**
  * A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March".
- * @param which `to come` where a day gone by is of no use
+ * @param which `to come` excludes past days
  */
 export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
   ...optionDefaults,
@@ -35,7 +35,7 @@ export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Opt
   },
 })
 
-/** An IANA zone, by name or by a city in it: "Vienna". */
+/** An IANA zone, by name or by a city: "Vienna". */
 export const timeZoneOption = (about: string): Option<string, Me, false> => ({
   ...optionDefaults,
   kind: 'lookup',
@@ -64,7 +64,10 @@ export const timeZoneOption = (about: string): Option<string, Me, false> => ({
   suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),
 })
 
-/** A wall-clock time, `HH:MM`: "9", "9am", "21:00". @param small as in `readTimeOfDay` */
+/**
+ * A wall-clock time, `HH:MM`: "9", "9am", "21:00".
+ * @param small as in `readTimeOfDay`
+ */
 export const timeOption = (about: string, small?: 'morning'): Option<string, Me, false> => ({
   ...optionDefaults,
   kind: 'time',

@@ -1,4 +1,4 @@
-// Blanks of nudges: which one, which kind, which days.
+// Options of nudges: which one, which kind, which days.
 import { type Option, optionDefaults } from '../../../chat/options.ts'
 import * as nudges from '../../../domain/reminders/nudges.ts'
 import type { Me } from '../../../domain/request/me.ts'

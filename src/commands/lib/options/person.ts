@@ -1,15 +1,15 @@
-// A blank that names a person: by mention, by name, by the platform's own id. Whom one may name, the service decides.
+// An option that names a person: by mention, name or platform id. The service decides who may be named.
 import type { Option, OptionContext } from '../../../chat/options.ts'
 import * as acquaintances from '../../../domain/access/visible-people.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { UserError } from '../../../user-error.ts'
 import { lookupOption } from '../lookup-option.ts'
 
-/** The platform's own id in these words, where they are somebody's mention. */
+/** The platform id if these words are a mention. */
 export const parseMention = (words: string, { request }: OptionContext<Me>): string | undefined =>
   request.mentions?.[words] ?? /^<@!?([A-Z0-9]+)(?:\|[^>]*)?>$/i.exec(words)?.[1]
 
-/** Somebody the person shares a workspace or a project with; "me" is the person. */
+/** A person who shares a workspace or project; "me" is the person. */
 export function personOption(about: string): Option<acquaintances.Person, Me, false> {
   const byName = lookupOption(about, {
     noun: 'person',

@@ -1,4 +1,4 @@
-// A blank that names a project, archived ones included; `project` in options.ts offers those a task can go into.
+// An option that names a project, including archived ones; `project` in options.ts offers those a task can go into.
 import type { Option } from '../../../chat/options.ts'
 import * as projects from '../../../domain/places/projects.ts'
 import type { Me } from '../../../domain/request/me.ts'

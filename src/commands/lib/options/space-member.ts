@@ -1,5 +1,5 @@
-// A blank that names somebody of the admin's own place: by name, by mention, by id. Whether whoever asks is an admin,
-// the command decides; until then nothing is said of anybody.
+// An option that names a member of the admin's place: by name, mention or id. The command checks the admin's right
+// first; until then nothing is revealed.
 import type { Option } from '../../../chat/options.ts'
 import * as inhabitants from '../../../domain/people/space-members.ts'
 import type { Me } from '../../../domain/request/me.ts'
@@ -10,7 +10,7 @@ export function spaceMemberOption(about: string): Option<inhabitants.SpaceMember
   const byName = lookupOption(about, {
     noun: 'person',
     findById: inhabitants.findSpaceMember,
-    // Who is in which server is not ours to know: there one has to be mentioned.
+    // Server membership is known to Discord only, so a person has to be mentioned.
     search: async (me, words) =>
       (await inhabitants.isUnlistedSpace(me)) ? [] : inhabitants.searchSpaceMembers(me, words),
     listInitial: async (me) => ((await inhabitants.isUnlistedSpace(me)) ? [] : inhabitants.listSpaceMembers(me)),

@@ -1,4 +1,4 @@
-// The blank that names a step: an id, its number in the current task, or words.
+// An option that names a step: an id, its number in the current task, or words.
 import { ask } from '../../../chat/ask.ts'
 import type { Option } from '../../../chat/options.ts'
 import type { Me } from '../../../domain/request/me.ts'
@@ -6,7 +6,7 @@ import * as steps from '../../../domain/tasks/steps/index.ts'
 import { UserError } from '../../../user-error.ts'
 import { lookupOption } from '../lookup-option.ts'
 
-/** One of the steps of a task the person sees; those of the current task first. */
+/** A step of a task the person may see; those of the current task first. */
 export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
   const found = lookupOption<steps.MicroStep>(about, {
     noun: 'step',
@@ -21,10 +21,10 @@ export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
     ...found,
     async read(raw, asking) {
       const id = raw.trim().toLowerCase()
-      // Split, joined or left out, a step is another one, or none.
+      // A step that was split, merged or skipped no longer exists under its id.
       if (UUID.test(id) && !(await steps.findStep(asking.me, id)))
         throw new UserError('That step is no longer here.', [{ label: 'Current step', line: ask('task start') }])
-      // A step has a number of its own, whatever else is numbered on the screen.
+      // Steps are numbered within their task, whatever numbers are on the screen.
       const [numbered] = NUMBER.test(id) ? await steps.searchSteps(asking.me, id) : []
       if (NUMBER.test(id) && !numbered) throw new UserError(`There is no step ${id} right now. Try: task show`)
       return numbered ?? found.read(raw, asking)
@@ -32,7 +32,10 @@ export function stepOption(about: string): Option<steps.MicroStep, Me, false> {
   }
 }
 
-/** The named step, or the current one. @throws UserError where there is none */
+/**
+ * The named step, or the current one.
+ * @throws UserError if there is none
+ */
 export async function requireStep(me: Me, named: steps.MicroStep | undefined): Promise<steps.MicroStep> {
   const found = named ?? (await steps.findCurrentStep(me))
   if (found) return found

@@ -1,4 +1,4 @@
-// The blanks of a zone's own commands: any zone by its id, archived ones by name too; a colour.
+// Options of the zone commands: any zone by id, archived ones by name too; a colour.
 import { type Option, textOption } from '../../../chat/options.ts'
 import { excerpt } from '../../../chat/phrases.ts'
 import * as zones from '../../../domain/places/zones/index.ts'
@@ -7,7 +7,7 @@ import { foldText } from '../../../text.ts'
 import { UserError } from '../../../user-error.ts'
 import { lookupOption } from '../lookup-option.ts'
 
-/** One of the person's zones. By words only what may be seen here; the id of a hidden one comes from *Show it here*. */
+/** One of the person's zones. Words match only visible ones; the id of a hidden one comes from *Show it here*. */
 export const anyZoneOption = (about: string): Option<zones.CompassZone, Me, false> =>
   lookupOption(about, {
     noun: 'zone',

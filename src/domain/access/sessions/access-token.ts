@@ -1,11 +1,11 @@
-// An access token: a signed JWT of fifteen minutes that names a person and the session it belongs to. It alone opens
-// nothing: each request asks the database whether the session still lives.
+// Access tokens: a signed JWT of fifteen minutes that names a person and a session. Every request also checks in the
+// database that the session is active.
 
 import { jwtVerify, SignJWT } from 'jose'
 import type { SessionRef } from '../../../contracts/sessions.ts'
 import { deriveKey } from '../secrets.ts'
 
-/** How long an access token opens anything. */
+/** How long an access token is valid. */
 export const ACCESS_TTL_MINUTES = 15
 
 /**
@@ -28,7 +28,7 @@ export function signAccessToken(
     .sign(deriveKey(secretKey, PURPOSE))
 }
 
-/** Null where it was not signed here, is over, or is something else. */
+/** Null if it was not signed here, has expired, or is something else. */
 export async function verifyAccessToken(secretKey: string, token: string, now: Date): Promise<SessionRef | null> {
   try {
     const { payload } = await jwtVerify(token, deriveKey(secretKey, PURPOSE), {

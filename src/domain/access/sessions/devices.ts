@@ -1,4 +1,4 @@
-// The devices somebody is signed in on, and signing out of one or all.
+// Signed-in devices, and signing out of one or all.
 
 import type { Transaction } from 'objection'
 import type { SignedInDevice } from '../../../contracts/people.ts'
@@ -6,7 +6,7 @@ import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
 import { revokeFamily } from './token-family.ts'
 
-/** A person's living sessions, the one used last first. */
+/** A person's active sessions, the most recently used first. */
 export async function listDevices(trx: Transaction, userId: string, now: Date): Promise<readonly SignedInDevice[]> {
   const roots = await RefreshToken.query(trx)
     .where({ user_id: userId, revoked: false })
@@ -34,7 +34,10 @@ export async function listDevices(trx: Transaction, userId: string, now: Date): 
     .toSorted((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
 }
 
-/** Ends one session of a person's, or all of them, from the next request on. @returns how many living ones ended */
+/**
+ * Ends one session of a person, or all, from the next request on.
+ * @returns how many active ones ended
+ */
 export async function signOutDevices(
   trx: Transaction,
   userId: string,

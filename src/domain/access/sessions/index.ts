@@ -1,5 +1,5 @@
-// Sessions of the personal page and of programs: a short access token, and a refresh token that is another one after
-// each use. A family is one session, named by its first token.
+// Sessions of the page and of programs: a short access token, and a refresh token that is rotated at each use. A family
+// of tokens is one session, named by its first token.
 
 import type { Transaction } from 'objection'
 import type { PresentedSession, SessionRef, SessionTokens, SessionUser } from '../../../contracts/sessions.ts'
@@ -24,19 +24,19 @@ import { findChildToken, revokeFamily } from './token-family.ts'
 export { listDevices, signOutDevices } from './devices.ts'
 export { deleteExpiredFamilies } from './token-family.ts'
 
-/** Where sessions are kept. Hashing is slow and happens between transactions, never in one. */
+/** Stores sessions. Hashing is slow and happens between transactions. */
 export interface SessionStore {
   transact<R>(work: (trx: Transaction) => Promise<R>): Promise<R>
   readonly secretKey: string
   now(): Date
 }
 
-/** So long after signing in, what outlives a session can be set. */
+/** How long after sign-in a session counts as fresh. */
 export const FRESH_SESSION_MINUTES = 10
 
 const SLIDING_MS = 30 * 86_400_000
 const ABSOLUTE_MS = 90 * 86_400_000
-/** For so long an answer that was lost on its way can be fetched once more. */
+/** How long a lost answer to a rotation can be repeated. */
 const REUSE_GRACE_MS = 10_000
 
 /** Begins a session: the first token of a new family. */
@@ -62,9 +62,9 @@ export async function beginSession(store: SessionStore, userId: string, device: 
 }
 
 /**
- * The next tokens of a session. A token that was used before ends its whole session in this very request, except that
- * for ten seconds the newest token's own parent gets the same successor again.
- * @returns null where the token is unknown, over, revoked or used
+ * Rotates a token. Reusing a token ends its whole session in this request, except that for ten seconds the parent of
+ * the newest token gets the same successor again.
+ * @returns null if the token is unknown, expired, revoked or used
  */
 export async function refreshSession(store: SessionStore, presented: string): Promise<SessionTokens | null> {
   const given = parseRefreshToken(presented)
@@ -77,7 +77,7 @@ export async function refreshSession(store: SessionStore, presented: string): Pr
   return issueTokens(store, { ...next, token: { tokenId: next.tokenId, secret }, now })
 }
 
-/** Who presents this access token; null where it is over, or its session or person is not active any more. */
+/** The person of an access token; null if it has expired, or its session or person is no longer active. */
 export async function authenticateAccessToken(store: SessionStore, accessToken: string): Promise<SessionUser | null> {
   const claims = await verifyAccessToken(store.secretKey, accessToken, store.now())
   if (!claims) return null
@@ -87,11 +87,11 @@ export async function authenticateAccessToken(store: SessionStore, accessToken: 
   })
 }
 
-/** Is this session, and its person, still active? Whatever token it is shown by. */
+/** Whether this session and its person are active, whatever the token. */
 export const isActiveSession = (trx: Transaction, session: SessionRef): Promise<boolean> =>
   activeUserQuery(trx, session).then((user) => user !== undefined)
 
-/** Was this session begun a moment ago? Then whoever has it came by a link of a chat or knew the password. */
+/** Whether this session is fresh: its holder just came by a chat's link or knew the password. */
 export async function isFreshSession(trx: Transaction, { userId, familyId }: SessionRef, now: Date): Promise<boolean> {
   const root = await RefreshToken.query(trx).findOne({ token_id: familyId, user_id: userId, revoked: false })
   const began = root?.created_at?.getTime()
@@ -99,8 +99,8 @@ export async function isFreshSession(trx: Transaction, { userId, familyId }: Ses
 }
 
 /**
- * The living session whose token this is; proven, so that nobody ends a session by its id.
- * @returns null where the token is unknown, over or revoked
+ * The active session of a token, proven by its secret, so that nobody ends a session by its id.
+ * @returns null if the token is unknown, expired or revoked
  */
 export async function findSessionByRefreshToken(
   store: SessionStore,
@@ -124,14 +124,14 @@ interface RotatedToken {
   readonly expiresAt: Date
 }
 
-/** Whose session this is, while both are active. */
+/** The session's person, while both are active. */
 const activeUserQuery = (trx: Transaction, { userId, familyId }: SessionRef) =>
   User.query(trx)
     .findById(userId)
     .where('is_active', true)
     .whereIn('user_id', RefreshToken.query(trx).select('user_id').where({ token_id: familyId, revoked: false }))
 
-/** Whose token this is, if its secret is right; whether it still counts is another question. */
+/** The token's row if its secret is right; whether it is valid is checked elsewhere. */
 async function verifyRefreshToken(
   store: SessionStore,
   { tokenId, secret }: RefreshSecret,
@@ -146,8 +146,8 @@ async function verifyRefreshToken(
 }
 
 /**
- * Under the lock of the family's first row: of several at once one makes the successor, the others find it. The person's
- * row comes before it, as wherever sessions are ended, so that neither waits for the other in a circle.
+ * Under a lock of the family's first row: of concurrent requests one creates the successor, the others find it. The
+ * person's row is locked before it, as wherever sessions end, to avoid deadlocks.
  */
 async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date): Promise<RotatedToken | null> {
   const link = await RefreshTokenLink.query(trx).findById(tokenId)

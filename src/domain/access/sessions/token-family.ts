@@ -1,13 +1,13 @@
-// A family of refresh tokens is one session: which token came of which, and the end of them all.
+// Families of refresh tokens, one for each session: which token replaced which, and how all end.
 import type { Transaction } from 'objection'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
 
-/** The token that was made of this one, if it was used. */
+/** The token that replaced this one, if it was used. */
 export const findChildToken = (trx: Transaction, tokenId: string) =>
   RefreshTokenLink.query(trx).findOne({ parent_id: tokenId })
 
-/** Ends a session: none of its tokens counts any more, from the next request on. */
+/** Revokes every token of a session, from the next request on. */
 export async function revokeFamily(trx: Transaction, familyId: string, now: Date): Promise<void> {
   const family = await RefreshTokenLink.query(trx).where({ family_id: familyId })
   await RefreshToken.query(trx)

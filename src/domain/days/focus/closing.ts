@@ -1,5 +1,4 @@
-// A session closes itself when its time is over: at the tick, or when its person says something before that. Whoever
-// comes first does it, once; nobody has to have been there.
+// Closes sessions whose time is over, by the tick or by the person's next request. Idempotent.
 
 import type { Transaction } from 'objection'
 import type { CardSubject } from '../../../contracts/conversation.ts'
@@ -16,18 +15,18 @@ export async function closeOwnFocus(me: Me): Promise<void> {
   if (open && plannedFocusEnd(open) <= me.now) await close(me, open)
 }
 
-/** So few at once that nobody's request waits long for the one connection of SQLite. */
+/** A small batch, so that no request waits long for SQLite's one connection. */
 const BATCH_SIZE = 10
 
 /**
- * Closes sessions whose time is over, oldest first, a few at a time.
+ * Closes a batch of expired sessions, oldest first.
  * @param now UTC
- * @returns what to draw again
+ * @returns the cards to redraw
  */
 export async function closeDueFocus(trx: Transaction, now: Date, limit = BATCH_SIZE): Promise<readonly CardSubject[]> {
   const due = await findOverdue(trx, now, limit)
   if (due.length === 0) return []
-  // Their rows first and in order, as a request of theirs does: nobody waits for one another in a circle.
+  // Locks the people's rows first and in order, as their requests do, to avoid deadlocks.
   const users = await User.query(trx)
     .findByIds([...new Set(due.flatMap(({ user_id }) => user_id ?? []))])
     .orderBy('user_id')
@@ -46,11 +45,14 @@ export async function closeDueFocus(trx: Transaction, now: Date, limit = BATCH_S
   return [...touched.values()]
 }
 
-/** Is there any? A read alone, for a process that looks every second. */
+/** Whether there is any: a read only, for a process that checks every second. */
 export const hasDueFocus = async (trx: Transaction, now: Date): Promise<boolean> =>
   (await findOverdue(trx, now, 1)).length > 0
 
-/** Open sessions whose planned end is past. There are few different lengths, so that both engines need no arithmetic. */
+/**
+ * Open sessions past their planned end. There are few distinct durations, so no engine-specific date arithmetic is
+ * needed.
+ */
 async function findOverdue(trx: Transaction, now: Date, limit: number): Promise<FocusSession[]> {
   const lengths = await FocusSession.query(trx).distinct('duration_minutes').whereNull('ended_at')
   if (lengths.length === 0) return []
@@ -68,7 +70,7 @@ async function findOverdue(trx: Transaction, now: Date, limit: number): Promise<
     .limit(limit)
 }
 
-/** Not an undoable change of whatever the person asks meanwhile; minutes are corrected by a verb of their own. */
+/** Not an undoable change of the person's request; minutes are corrected by a command of their own. */
 async function close(me: Me, session: FocusSession): Promise<void> {
   if (!(await markEnded(me.trx, session))) return
   const aside: Me = { ...me, journal: createJournal() }
@@ -79,7 +81,7 @@ async function close(me: Me, session: FocusSession): Promise<void> {
   me.journal.badges.push(...aside.journal.badges)
 }
 
-/** @returns false where somebody else was quicker: closed it, or made it longer */
+/** @returns false if another request closed or extended it meanwhile */
 async function markEnded(trx: Transaction, session: FocusSession): Promise<boolean> {
   const over = { ended_at: plannedFocusEnd(session), is_completed: true }
   const count = await FocusSession.query(trx)

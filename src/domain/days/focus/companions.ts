@@ -1,4 +1,4 @@
-// Company in a focus session: whoever sees its shared card can sit down beside it. No voice, no pings, no penalty.
+// Shared focus: people who see a session's shared card can join it. No voice, pings or penalties.
 import { Card } from '../../../models/card.ts'
 import { FocusCompanion } from '../../../models/focus-companion.ts'
 import { FocusSession } from '../../../models/focus-session.ts'
@@ -14,7 +14,7 @@ import * as tasks from '../../tasks/index.ts'
 /** A message that shows a session to others. */
 export const SHARED_FOCUS_KIND = 'session'
 
-/** Somebody who sits with a session, as others see them. */
+/** A person who joined a session, as others see them. */
 export interface Companion {
   readonly name: string
   readonly emoji: string | null
@@ -22,13 +22,13 @@ export interface Companion {
   readonly isMe: boolean
 }
 
-/** A shared session and all who sit with it, as one reader may see it. */
+/** A shared session and its companions, as one reader may see it. */
 export interface SharedFocus {
   readonly session: FocusSession
-  /** Whose session it is. */
+  /** The host. */
   readonly host: string
   readonly isHost: boolean
-  /** Only where the reader may see it: others see the title the host shared with them. */
+  /** Only if the reader may see it: others see the title the host shared with them. */
   readonly task: Pick<Task, 'title'> | null
   readonly companions: readonly Companion[]
 }
@@ -45,7 +45,7 @@ export async function findVisibleFocus(me: Me, sessionId: string): Promise<Focus
   return card && session
 }
 
-/** Sessions that run and were shared in this channel, the newest first. */
+/** Running sessions shared in this channel, the newest first. */
 export async function listSharedFocus(me: Me): Promise<FocusSession[]> {
   const cards = Card.query(me.trx)
     .select('subject_id')
@@ -57,7 +57,10 @@ export async function listSharedFocus(me: Me): Promise<FocusSession[]> {
     .limit(25)
 }
 
-/** Sits down beside a session, or says something else about it. @returns `already` where nothing changed */
+/**
+ * Joins a session, or changes what one works on.
+ * @returns `already` if nothing changed
+ */
 export async function joinFocus(
   me: Me,
   session: FocusSession,
@@ -87,11 +90,11 @@ export async function joinFocus(
   return 'changed'
 }
 
-/** How many keep company. */
+/** The number of companions. */
 export const countCompanions = (me: Me, session: FocusSession): Promise<number> =>
   FocusCompanion.query(me.trx).where({ session_id: session.session_id }).resultSize()
 
-/** Everything its shared card shows; four queries. */
+/** All data of a shared card; four queries. */
 export async function loadSharedFocus(me: Me, session: FocusSession): Promise<SharedFocus> {
   const rows = await FocusCompanion.query(me.trx)
     .where({ session_id: session.session_id })
@@ -107,7 +110,7 @@ export async function loadSharedFocus(me: Me, session: FocusSession): Promise<Sh
     session,
     host: nameOf(session.user_id),
     isHost: session.user_id === me.user.user_id,
-    // Through the reader's own eyes: what is hidden here, or not theirs to see, has no name.
+    // By the reader's rights: what is hidden here or not theirs has no title.
     task: session.task_id ? ((await tasks.findTask(me, session.task_id)) ?? null) : null,
     companions: rows.map(({ user_id, emoji, note }) => ({
       name: nameOf(user_id),
@@ -123,7 +126,7 @@ function touchShared(me: Me, sessionId: string): void {
   touch(me, 'focus', sessionId)
 }
 
-/** Undo of a companion's row: both cards show who is there. */
+/** After undo of a companion's row, both cards are redrawn. */
 export const afterUndoCompanion = forEachRow(async (me, { id, before, after }) => {
   const named = before?.['session_id'] ?? after?.['session_id']
   const sessionId = typeof named === 'string' ? named : (await FocusCompanion.query(me.trx).findById(id))?.session_id

@@ -1,11 +1,11 @@
-// Focus minutes day by day, as the sessions' rows bear them out.
+// Focus minutes by day, computed from sessions.
 import type { FocusDay } from '../../../contracts/days.ts'
 import { FocusSession } from '../../../models/focus-session.ts'
 import { addDays, localDay, startOfLocalDay } from '../../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import { sessionMinutes } from './sessions.ts'
 
-/** The last so many days of the person, today included, oldest first; days without a session have 0. */
+/** The person's last days, today included, oldest first; days without a session have 0. */
 export async function focusMinutesByDay(me: Me, days: number): Promise<FocusDay[]> {
   const from = addDays(todayOf(me), 1 - days)
   const { day_starts_at } = me.preferences

@@ -1,4 +1,4 @@
-// The verbs of a focus session: start, extend, stop, correct, break. One open a person; it closes itself.
+// Operations on focus sessions: start, extend, stop, correct, break. One open session a person.
 import { FocusSession } from '../../../models/focus-session.ts'
 import { newId } from '../../../models/id.ts'
 import { minutesBetween, startOfLocalDay } from '../../../time/index.ts'
@@ -14,25 +14,25 @@ export { addFocusNote, lastBookmark, recordInterruption } from './interruptions.
 export { findFocus, findNewestFocus, findRunningFocus, plannedFocusEnd, sessionMinutes } from './sessions.ts'
 export type { FocusSession }
 
-/** A session and its task, as far as it is seen here. */
+/** A session and its task, as far as visible here. */
 export interface FocusWithTask {
   readonly session: FocusSession
   readonly task: tasks.Task | null
 }
 
 const MOST_MINUTES = 180
-/** How long after its end a session can still go on as the same one. */
+/** How long after its end a session can be extended. */
 const RESUME_MINUTES = 15
 
-/** Its task, where the person may see it on this platform. */
+/** Its task, if visible to the person on this platform. */
 export async function loadFocusTask(me: Me, session: FocusSession): Promise<FocusWithTask> {
   return { session, task: session.task_id ? ((await tasks.findTask(me, session.task_id)) ?? null) : null }
 }
 
 /**
- * Begins, and the task with it. A break that runs is over.
- * @returns `already` where this very thing runs
- * @throws DomainError where another one runs
+ * Starts a session and its task. Ends a running break.
+ * @returns `already` if this task's session is running
+ * @throws DomainError if another one is running
  */
 export async function startFocus(
   me: Me,
@@ -63,8 +63,8 @@ export async function startFocus(
 }
 
 /**
- * More minutes for the one that runs, or for one whose time was over a moment ago: it goes on as the same one.
- * @throws DomainError where there is none, or it would be longer than a session may be
+ * Extends the running session, or one that ended a moment ago and is reopened.
+ * @throws DomainError if there is none, or it would exceed the longest duration
  */
 export async function extendFocus(me: Me, minutes: number): Promise<FocusSession> {
   const session = (await findRunningFocus(me)) ?? (await findResumable(me))
@@ -84,9 +84,9 @@ export async function extendFocus(me: Me, minutes: number): Promise<FocusSession
 }
 
 /**
- * Ends the one that runs.
- * @param minutes how many were focus; all that ran where it is left out
- * @throws DomainError where more are named than ran
+ * Ends the running session.
+ * @param minutes how many were focus; by default all that passed
+ * @throws DomainError if more than passed
  */
 export async function stopFocus(me: Me, session: FocusSession, minutes?: number): Promise<void> {
   const ran = sessionMinutes(session, me.now)
@@ -97,9 +97,9 @@ export async function stopFocus(me: Me, session: FocusSession, minutes?: number)
 }
 
 /**
- * How many minutes of a session that is over were focus. Whether it ran its time stays, unless nothing of it counts.
- * @returns false where it was so already
- * @throws DomainError where that is more than went by since it began
+ * Corrects the focus minutes of an ended session. It stays completed, unless nothing of it counts.
+ * @returns false if unchanged
+ * @throws DomainError if more than passed since its start
  */
 export async function correctFocusMinutes(me: Me, session: FocusSession, minutes: number): Promise<boolean> {
   if (sessionMinutes(session, me.now) === minutes) return false
@@ -114,26 +114,26 @@ export async function correctFocusMinutes(me: Me, session: FocusSession, minutes
   return true
 }
 
-/** The newest session if it ended within half a day: what a correction or a note can be about. */
+/** The newest session if it ended within half a day: the subject of a correction or note. */
 export async function findRecentFocus(me: Me): Promise<FocusSession | undefined> {
   const last = await findNewestFocus(me)
   return last?.ended_at && me.now.getTime() - last.ended_at.getTime() <= 12 * 3_600_000 ? last : undefined
 }
 
-/** A break that runs. `until` in UTC. */
+/** A running break. `until` in UTC. */
 export interface FocusBreak {
-  /** What it comes after; null where nothing ended lately: whoever needs a break takes one. */
+  /** The session it follows; null if none ended lately. */
   readonly session: FocusSession | null
   readonly until: Date
   readonly isNew: boolean
-  /** What was captured during the session, the first few, and how many in all. */
+  /** What was captured during the session: the first few, and the total. */
   readonly waited: { readonly tasks: readonly tasks.Task[]; readonly count: number }
 }
 
 /**
- * A break, after the newest session where one ended lately; its end is told.
- * @param minutes five, or fifteen after every fourth session of the day, where it is left out
- * @throws DomainError where a session runs
+ * Starts a break, after the newest session if one ended lately, with a reminder at its end.
+ * @param minutes by default five, or fifteen after every fourth session of the day
+ * @throws DomainError if a session is running
  */
 export async function takeBreak(me: Me, minutes: number | null): Promise<FocusBreak> {
   if (await findRunningFocus(me))
@@ -148,14 +148,14 @@ export async function takeBreak(me: Me, minutes: number | null): Promise<FocusBr
   const length = minutes ?? (await nextBreakMinutes(me))
   const until = new Date(me.now.getTime() + length * 60_000)
   const present = known?.is_active && known.next_due_at && known.next_due_at > me.now ? known.next_due_at : null
-  // Asked for again, or pressed twice: the break that runs is the one that is meant.
+  // Idempotent: a repeated request returns the running break.
   if (present && (minutes === null || Math.abs(until.getTime() - present.getTime()) < 60_000))
     return { session, until: present, isNew: false, waited }
   await schedules.scheduleInstant(me, 'break-end', subject, until)
   return { session, until, isNew: true, waited }
 }
 
-/** Five, or fifteen after every fourth session that ran its time today. */
+/** Five, or fifteen after every fourth completed session of today. */
 async function nextBreakMinutes(me: Me): Promise<5 | 15> {
   const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
   const count = await FocusSession.query(me.trx)
@@ -165,7 +165,7 @@ async function nextBreakMinutes(me: Me): Promise<5 | 15> {
   return breakLengthAfter(count)
 }
 
-/** After so many sessions of a day. */
+/** Number of completed sessions before a long break. */
 export const breakLengthAfter = (sessions: number): 5 | 15 => (sessions > 0 && sessions % 4 === 0 ? 15 : 5)
 
 async function findCapturedDuring(me: Me, { started_at, ended_at }: FocusSession): Promise<FocusBreak['waited']> {

@@ -1,4 +1,4 @@
-// Keeping one's place: interruptions with a line of where one was, and notes.
+// Interruptions with a line about where one was, and notes.
 import { FocusInterruption } from '../../../models/focus-interruption.ts'
 import type { FocusSession } from '../../../models/focus-session.ts'
 import { newId } from '../../../models/id.ts'
@@ -8,9 +8,9 @@ import { forEachRow } from '../../request/table-effects.ts'
 import { findFocus, touchFocus } from './sessions.ts'
 
 /**
- * Counts an interruption, or gives the newest one its line if it has none yet.
- * @param where where one was, in the person's words; null where they did not say
- * @returns `asked` where it was counted before and still has no line
+ * Counts an interruption, or adds the line to the newest one without any.
+ * @param where the person's words; null if not given
+ * @returns `asked` if it was counted before and still has no line
  */
 export async function recordInterruption(
   me: Me,
@@ -32,7 +32,7 @@ export async function recordInterruption(
   return where === null ? 'counted' : 'kept'
 }
 
-/** The newest line of where one was; null where none was kept. */
+/** The newest line about where one was; null if there is none. */
 export async function lastBookmark(me: Me, session: FocusSession): Promise<string | null> {
   const found = await FocusInterruption.query(me.trx)
     .where({ session_id: session.session_id })
@@ -42,7 +42,7 @@ export async function lastBookmark(me: Me, session: FocusSession): Promise<strin
   return found?.bookmark ?? null
 }
 
-/** Adds a line to the session's notes. */
+/** Appends a line to the session's notes. */
 export async function addFocusNote(me: Me, session: FocusSession, text: string): Promise<void> {
   await changes.update(me, session, { notes: session.notes ? `${session.notes}\n${text}` : text })
   touchFocus(me, session.session_id)
@@ -54,7 +54,7 @@ const newestInterruption = (me: Me, session: FocusSession) =>
     .orderBy([{ column: 'created_at', order: 'desc' }, { column: 'interruption_id' }])
     .first()
 
-/** The number follows from the rows. */
+/** The count is computed from rows. */
 async function recountInterruptions(me: Me, session: FocusSession): Promise<void> {
   const interruptions = await FocusInterruption.query(me.trx).where({ session_id: session.session_id }).resultSize()
   session.$set({ interruptions })
@@ -62,7 +62,7 @@ async function recountInterruptions(me: Me, session: FocusSession): Promise<void
   touchFocus(me, session.session_id)
 }
 
-/** Undo of an interruption: its session's count follows. */
+/** After undo of an interruption, the session's count is updated. */
 export const afterUndoInterruption = forEachRow(async (me, { id, before, after }) => {
   const named = before?.['session_id'] ?? after?.['session_id']
   const sessionId = typeof named === 'string' ? named : (await FocusInterruption.query(me.trx).findById(id))?.session_id

@@ -1,32 +1,30 @@
-// A habit's run, from what was recorded and nothing else: pure, so that the stored number can be counted again.
-// Rules: domain.md, "Goals, habits". Days are local days of the person; whoever calls knows zone and start of the day.
+// Computes a habit's streak from its checks. Pure. Rules: domain.md, "Goals, habits". Days are the person's local days.
 import type { HabitDay, HabitDayStatus, Streak } from '../../../contracts/days.ts'
 import { addDays, type Day, daysBetween, weekday, weekStart } from '../../../time/index.ts'
 import type { Frequency } from './frequency.ts'
 
-/** Local days, the last one included; `end` null: until further notice. */
+/** Local days, inclusive; `end` null: open-ended. */
 export interface PauseRange {
   readonly start: Day
   readonly end: Day | null
 }
 
-/** All that a run is reckoned from. */
+/** All inputs of a streak. */
 export interface HabitHistory {
   readonly frequency: Frequency
-  /** Days on which it was done, in any order, each once. */
+  /** Days on which it was done, in any order, without duplicates. */
   readonly checks: readonly Day[]
   readonly pauses: readonly PauseRange[]
-  /** The person's present day. */
+  /** The person's current local day. */
   readonly today: Day
 }
 
-/** How far apart two missed days have to be so that the second is free: no other in the six days before. */
+/** A missed day is free if no other was missed in this many days before it. */
 const DAYS_BETWEEN_FREE = 7
 
 /**
- * The run up to today. It begins with the first check. A check counts whatever the day was meant to be. A missed day is
- * free where no other was missed in the six days before it; a habit of one day a week, which rests six days anyway, has
- * no free one.
+ * The streak up to today, from the first check on. A check counts on any day. A missed day is free if none was missed
+ * in the six days before it; a habit of one day a week has no free day, since it rests six days anyway.
  */
 export function computeStreak({ frequency, checks, pauses, today }: HabitHistory): Streak {
   if (frequency.kind === 'weekly') return computeWeeklyStreak(checks, pauses, today)
@@ -54,7 +52,7 @@ export function computeStreak({ frequency, checks, pauses, today }: HabitHistory
   return { streak, days }
 }
 
-/** A check on any day does for its week; a week with a paused day in it breaks nothing. */
+/** A check on any day counts for its week; a week that contains a paused day does not end the streak. */
 function computeWeeklyStreak(checks: readonly Day[], pauses: readonly PauseRange[], today: Day): Streak {
   const done = new Set(checks.map(weekStart))
   const days: HabitDay[] = []
@@ -73,7 +71,7 @@ function computeWeeklyStreak(checks: readonly Day[], pauses: readonly PauseRange
   return { streak, days }
 }
 
-/** Every day from the first check to today, or to the last check where a traveller's today lies before it. */
+/** Every day from the first check to today, or to the last check if a traveller's today lies before it. */
 function daySpan(checks: readonly Day[], today: Day): Day[] {
   const [first, ...others] = checks
   if (first === undefined) return []
@@ -86,11 +84,11 @@ function daySpan(checks: readonly Day[], today: Day): Day[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index))
 }
 
-/** Does the day lie in a pause? One without an end goes on. */
+/** Whether the day is in a pause; an open-ended one continues. */
 export const isPausedOn = (pauses: readonly PauseRange[], day: Day): boolean =>
   pauses.some(({ start, end }) => start <= day && (end === null || day <= end))
 
-/** Is it one of the habit's days? Any day is, of a weekly one. */
+/** Whether it is one of the habit's days; every day is, for a weekly one. */
 export const isScheduledOn = (frequency: Frequency, day: Day): boolean =>
   frequency.kind !== 'custom' || frequency.days.includes(weekday(day))
 

@@ -1,27 +1,27 @@
-// How often a habit is meant to happen: what `habits.frequency` holds, read from words and said back in words.
+// The frequency of a habit: parses and formats `habits.frequency`, and reads it from words.
 import { WEEKDAYS, type Weekday } from '../../../time/index.ts'
 import { DomainError } from '../../../user-error.ts'
 
-/** `daily`, `weekly` (any one day of the week), or certain weekdays. */
+/** `daily`, `weekly` (any day of the week), or certain weekdays. */
 export type Frequency =
   | { readonly kind: 'daily' }
   | { readonly kind: 'weekly' }
   | { readonly kind: 'custom'; readonly days: readonly Weekday[] }
 
-/** What the column holds. Text that makes no sense reads as `daily`, the schema's default. */
+/** Parses the column; an invalid value is `daily`, the schema's default. */
 export function decodeFrequency(stored: string): Frequency {
   if (stored === 'weekly') return { kind: 'weekly' }
   const days = stored.startsWith('custom:') ? parseDays(stored.slice('custom:'.length)) : null
   return days ? frequencyOnDays(days) : { kind: 'daily' }
 }
 
-/** As the column holds it: `daily`, `weekly`, `custom:mon,wed,fri`. */
+/** Formats for the column: `daily`, `weekly`, `custom:mon,wed,fri`. */
 export const encodeFrequency = (frequency: Frequency): string =>
   frequency.kind === 'custom' ? `custom:${frequency.days.join(',')}` : frequency.kind
 
 /**
  * Typed words: "daily", "weekly", "mon,wed", "Mondays and Fridays", "weekdays", "weekends".
- * @throws DomainError with examples where they are none
+ * @throws DomainError with examples otherwise
  */
 export function parseFrequency(words: string): Frequency {
   const typed = words.trim().toLowerCase()
@@ -39,7 +39,7 @@ export function frequencyText(frequency: Frequency): string {
   return frequency.days.map((day) => day.charAt(0).toUpperCase() + day.slice(1)).join(', ')
 }
 
-/** `mon,wed,fri` as a schedule keeps it; null: every day. A weekly habit is reminded of every day until it is done. */
+/** `mon,wed,fri` as schedules store it; null: every day. A weekly habit is reminded of every day until it is done. */
 export const scheduleDays = (frequency: Frequency): string | null =>
   frequency.kind === 'custom' ? frequency.days.join(',') : null
 

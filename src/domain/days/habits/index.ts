@@ -1,4 +1,5 @@
-// The verbs of a habit: begin, check, change, rest, archive. Checks are rows per local day; the run follows from them.
+// Operations on habits: add, check, edit, pause, archive. Checks are rows by local day; the streak is computed from
+// them.
 import type { HabitFacts } from '../../../contracts/days.ts'
 import { Habit } from '../../../models/habit.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
@@ -23,20 +24,20 @@ export { parseHabitLine } from './line.ts'
 export { recountStreaks } from './streaks.ts'
 export type { Habit }
 
-/** What a person says of a habit. */
+/** Fields of a habit that a person sets. */
 export interface HabitInput {
   readonly name: string
   readonly frequency: Frequency
-  /** Wall-clock in the person's zone; null: no reminder. */
+  /** Wall-clock time in the person's zone; null: no reminder. */
   readonly at: LocalTime | null
   readonly about: string | null
-  /** No general pause or fresh start silences it. */
+  /** Excluded from general pauses and fresh starts. */
   readonly isEssential: boolean
 }
 
 /**
- * A new habit, daily unless its words say other days.
- * @throws DomainError where the name says nothing
+ * Adds a habit, daily unless its words name other days.
+ * @throws DomainError if the name is empty
  */
 export async function addHabit(me: Me, words: Pick<HabitInput, 'name'> & Partial<HabitInput>): Promise<Habit> {
   const habit = await changes.insert(me, Habit, {
@@ -65,7 +66,7 @@ export const listActiveHabits = (me: Me) =>
     .where({ user_id: me.user.user_id, is_active: true })
     .orderBy([{ column: 'created_at' }, { column: 'habit_id' }])
 
-/** Those whose name has the words, active ones first. */
+/** Those whose name contains the words, active ones first. */
 export async function searchHabits(me: Me, words: string): Promise<Habit[]> {
   const all = await loadOnce(me, 'habits', async () =>
     Habit.query(me.trx)
@@ -78,7 +79,7 @@ export async function searchHabits(me: Me, words: string): Promise<Habit[]> {
   return living.length > 0 ? living : found
 }
 
-/** Everything that is shown of these; five queries, however many. */
+/** All data of these for views; five queries for any number. */
 export async function loadHabitFacts(me: Me, habits: readonly Habit[]): Promise<HabitFacts[]> {
   const counted = await countStreaks(me, habits)
   const times = await reminder.habitReminderTimes(me, habits)
@@ -135,7 +136,10 @@ export async function checkHabit(me: Me, habit: Habit, day: Day, at: Date = me.n
   return true
 }
 
-/** It was not done after all. @returns false where it was not checked. */
+/**
+ * Removes a check.
+ * @returns false if it was not checked.
+ */
 export async function uncheckHabit(me: Me, habit: Habit, day: Day): Promise<boolean> {
   await lockHabit(me, habit)
   const found = await findCheck(me, habit, day)
@@ -146,7 +150,7 @@ export async function uncheckHabit(me: Me, habit: Habit, day: Day): Promise<bool
   return true
 }
 
-/** What is not named stays. */
+/** Undefined fields stay. */
 export async function editHabit(me: Me, habit: Habit, words: Partial<HabitInput>): Promise<boolean> {
   const before = me.journal.rowChanges.length
   await changes.update(me, habit, {
@@ -160,7 +164,10 @@ export async function editHabit(me: Me, habit: Habit, words: Partial<HabitInput>
   return me.journal.rowChanges.length > before
 }
 
-/** Out of every list, days until it is back count as rest. @returns false where it was archived. */
+/**
+ * Archives a habit; the days until it is restored count as rest.
+ * @returns false if it was archived.
+ */
 export async function archiveHabit(me: Me, habit: Habit): Promise<boolean> {
   if (!habit.is_active) return false
   await changes.update(me, habit, { is_active: false })
@@ -169,7 +176,10 @@ export async function archiveHabit(me: Me, habit: Habit): Promise<boolean> {
   return true
 }
 
-/** Brings it back, its pauses ended. @returns false where it was not archived. */
+/**
+ * Restores a habit and ends its pauses.
+ * @returns false if it was not archived.
+ */
 export async function restoreHabit(me: Me, habit: Habit): Promise<boolean> {
   if (habit.is_active) return false
   await changes.update(me, habit, { is_active: true })
@@ -178,12 +188,18 @@ export async function restoreHabit(me: Me, habit: Habit): Promise<boolean> {
   return true
 }
 
-/** Rests one habit, or all but essential ones (`habit` null). @see pauses.pause */
+/**
+ * Pauses one habit, or all but essential ones (`habit` null).
+ * @see pauses.pause
+ */
 export async function pauseHabits(me: Me, habit: Habit | null, from: Day, until: Day | null): Promise<number> {
   return pauses.addPauses(me, await pausableHabits(me, habit), from, until)
 }
 
-/** Ends the rest of one habit, or of all but essential ones, from a day on. @see pauses.resume */
+/**
+ * Ends the pause of one habit, or of all but essential ones, from a day on.
+ * @see pauses.resume
+ */
 export async function resumeHabits(me: Me, habit: Habit | null, from: Day): Promise<number> {
   return pauses.endPauses(me, await pausableHabits(me, habit), from)
 }
@@ -221,7 +237,7 @@ async function setEssential(me: Me, habit: Habit, is_essential: boolean): Promis
   touch(me, 'habit', habit.habit_id)
 }
 
-/** Two checks of one habit at once wait for each other, so that the run counts both. */
+/** Locks the habit, so that the streak includes concurrent checks. */
 const lockHabit = (me: Me, habit: Habit) => Habit.query(me.trx).findById(habit.habit_id).forNoKeyUpdate()
 
 const findCheck = (me: Me, habit: Habit, day: Day) =>

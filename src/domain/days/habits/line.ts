@@ -1,26 +1,26 @@
-// A habit said in one line: "Meds at 21:00", "Stretch every mon, wed and fri". What stands at its end is when.
+// Parses a habit typed in one line: "Meds at 21:00", "Stretch every mon, wed and fri". Time and days are at the end.
 
 import { readTimeOfDay } from '../../../language/when.ts'
 import type { LocalTime } from '../../../time/index.ts'
 import { Refusal } from '../../../user-error.ts'
 import { type Frequency, parseFrequency } from './frequency.ts'
 
-/** What a line says of a habit: `Meds at 21:00`, `Run on mon,wed`. */
+/** A parsed line: `Meds at 21:00`, `Run on mon,wed`. */
 export interface HabitLine {
   readonly name: string
-  /** Null: none is wanted. */
+  /** Null: no reminder. */
   readonly at?: LocalTime | null
   readonly frequency?: Frequency
 }
 
-/** "Meds at 21", and without *at* only what can be nothing but a time of day: "Meds 21:00", "Meds 9pm". */
+/** "Meds at 21", and without *at* only an unmistakable time: "Meds 21:00", "Meds 9pm". */
 const TIMES = [
   /^(.*\S),?\s+at\s+(\S+(?:\s?[ap]\.?m\.?)?)$/iu,
   /^(.*\S),?\s+@?(\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)$/iu,
 ]
 const DAYS = /^(.*\S),?\s+((?:daily|weekly|weekdays|weekends|(?:every|each|on)\s.+))$/iu
 
-/** Takes a time and days off the name's end, in either order, unless they were given; what is neither stays there. */
+/** Takes a time and days off the end of the name, in either order, unless they were given as options. */
 export function parseHabitLine(line: HabitLine): HabitLine {
   let read: HabitLine = { ...line, name: line.name.trim() }
   for (let more: HabitLine | null = read; more; more = takeTime(read) ?? takeDays(read)) read = more

@@ -1,4 +1,4 @@
-// Habits at rest: ranges of local days that neither count nor break. What is essential rests only when named.
+// Pauses of habits: ranges of local days that do not affect the streak. Essential habits are paused only by name.
 import type { Habit } from '../../../models/habit.ts'
 import { HabitPause } from '../../../models/habit-pause.ts'
 import { newId } from '../../../models/id.ts'
@@ -11,9 +11,9 @@ const coversDay = ({ start_date, end_date }: HabitPause, day: Day): boolean =>
   start_date <= day && (end_date === null || day <= end_date)
 
 /**
- * Rests these habits from a day on. What was said last counts: a pause that covers that day gets the new end.
- * @param until the last day, included; null: until further notice
- * @returns how many it changed something for
+ * Pauses these habits from a day on. The latest request counts: a pause that covers that day gets the new end.
+ * @param until the last day, inclusive; null: open-ended
+ * @returns the number of changed habits
  */
 export async function addPauses(me: Me, habits: readonly Habit[], from: Day, until: Day | null): Promise<number> {
   const covering = await findCovering(me, habits, from)
@@ -25,7 +25,10 @@ export async function addPauses(me: Me, habits: readonly Habit[], from: Day, unt
   return open.length + fresh.length
 }
 
-/** Ends every pause that covers this day or begins after it. @returns how many habits it changed something for */
+/**
+ * Ends every pause that covers this day or begins later.
+ * @returns the number of changed habits
+ */
 export async function endPauses(me: Me, habits: readonly Habit[], from: Day): Promise<number> {
   const lasting = await HabitPause.query(me.trx)
     .whereIn('habit_id', habitIds(habits))

@@ -1,4 +1,5 @@
-// A habit's time of day is a schedule of its own: typed by the person, so a promise (domain.md, "What a person timed").
+// The reminder of a habit is a schedule of its own: a time the person typed, so it is always delivered (domain.md,
+// "What a person timed").
 import type { Habit } from '../../../models/habit.ts'
 import { newId } from '../../../models/id.ts'
 import { Schedule } from '../../../models/schedule.ts'
@@ -8,10 +9,10 @@ import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
 import { decodeFrequency, scheduleDays } from './frequency.ts'
 
-/** The kind of schedule, and of the nudge it makes. */
+/** The kind of schedule and nudge. */
 const KIND = 'habit'
 
-/** When each of these is reminded of, wall-clock in the person's zone; one query. */
+/** Reminder times of these habits, wall-clock in the person's zone; one query. */
 export async function habitReminderTimes(me: Me, habits: readonly Habit[]): Promise<ReadonlyMap<string, LocalTime>> {
   const rows = await Schedule.query(me.trx)
     .where({ user_id: me.user.user_id, kind: KIND })
@@ -27,8 +28,8 @@ export async function habitReminderTimes(me: Me, habits: readonly Habit[]): Prom
 }
 
 /**
- * Brings the reminder in line with the habit: its days, and whether it is archived.
- * @param at a new time; null takes it away; undefined keeps what was said
+ * Updates the reminder to the habit's days and archived state.
+ * @param at a new time; null removes it; undefined keeps it
  */
 export async function syncHabitReminder(me: Me, habit: Habit, at?: LocalTime | null): Promise<void> {
   const row = await Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind: KIND, subject_id: habit.habit_id })

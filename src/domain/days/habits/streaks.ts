@@ -1,4 +1,4 @@
-// Runs of the person's habits, counted from their rows; the stored streak is written back from here and nowhere else.
+// Computes streaks from rows and writes the stored value; the only writer of it.
 import type { HabitStreak, Streak } from '../../../contracts/days.ts'
 import { Habit } from '../../../models/habit.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
@@ -9,7 +9,7 @@ import { forEachRow, type RowsEffect } from '../../request/table-effects.ts'
 import { computeStreak, isPausedOn, type PauseRange } from './compute-streak.ts'
 import { decodeFrequency } from './frequency.ts'
 
-/** Counts the runs of these habits, and writes back each that differs from what is stored. Two queries to read. */
+/** Computes the streaks of these habits and stores those that changed. Two queries to read. */
 export async function countStreaks(me: Me, habits: readonly Habit[]): Promise<ReadonlyMap<string, HabitStreak>> {
   const ids = habits.map(({ habit_id }) => habit_id)
   const today = todayOf(me)
@@ -33,7 +33,7 @@ export async function countStreaks(me: Me, habits: readonly Habit[]): Promise<Re
   return counted
 }
 
-/** Counts these habits again, by id: after an undo, and whenever checks, pauses or days changed. */
+/** Recomputes habits by id: after undo, and after changes of checks, pauses or days. */
 export async function recountStreaks(me: Me, ids: readonly string[]): Promise<void> {
   const habits = await Habit.query(me.trx).findByIds([...new Set(ids)])
   await countStreaks(me, habits)
@@ -50,7 +50,7 @@ function lastPausedDay(rests: readonly PauseRange[], today: Day): Day | null {
         .at(-1) ?? null)
 }
 
-/** One statement for all habits that have come to the same number. */
+/** One statement for all habits with the same new value. */
 async function storeStreaks(me: Me, habits: readonly Habit[], counted: ReadonlyMap<string, Streak>): Promise<void> {
   const changed = habits.filter((habit) => habit.streak !== counted.get(habit.habit_id)?.streak)
   const alike = groupBy(changed, ({ habit_id }) => counted.get(habit_id)?.streak ?? 0)
@@ -72,22 +72,22 @@ function groupBy<K, V>(all: readonly V[], keyOf: (each: V) => K): ReadonlyMap<K,
   return groups
 }
 
-/** Undo of a habit: what undo restores are the rows; the stored streak is counted again. */
+/** After undo of a habit: the stored streak is recomputed. */
 export const afterUndoHabit = forEachRow((me, { id }) => recountStreaks(me, [id]))
 
-/** Undo of a check. */
+/** After undo of a check. */
 export const afterUndoHabitCheck = forEachRow(async (me, { id, before, after }) => {
   const check = habitIdOf(before, after) ?? (await HabitCheck.query(me.trx).findById(id))?.habit_id
   if (check !== undefined) await recountStreaks(me, [check])
 })
 
-/** Undo of a pause. */
+/** After undo of a pause. */
 export const afterUndoHabitPause = forEachRow(async (me, { id, before, after }) => {
   const pause = habitIdOf(before, after) ?? (await HabitPause.query(me.trx).findById(id))?.habit_id
   if (pause !== undefined) await recountStreaks(me, [pause])
 })
 
-/** Written pauses, those of a fresh start too: the stored streaks are counted again. */
+/** After writing pauses: the stored streaks are recomputed. */
 export const recountPausedHabits: RowsEffect = async (me, images) => {
   const rows = await HabitPause.query(me.trx).findByIds(images.map(({ id }) => id))
   await recountStreaks(
@@ -96,12 +96,12 @@ export const recountPausedHabits: RowsEffect = async (me, images) => {
   )
 }
 
-/** Whose row it was; a changed row's image may not say. */
+/** The habit of a row; the image of a changed row may lack it. */
 function habitIdOf(...images: readonly RowChange['before'][]): string | undefined {
   const found = images.map((image) => image?.['habit_id']).find((id) => typeof id === 'string')
   return typeof found === 'string' ? found : undefined
 }
 
-/** Whether a habit was checked since it was made: then undo does not remove it. */
+/** A habit that was checked since it was made is not removed by undo. */
 export const isHabitChecked = async (me: Me, id: string): Promise<boolean> =>
   (await HabitCheck.query(me.trx).findOne({ habit_id: id })) !== undefined

@@ -1,4 +1,5 @@
-// What could be done today: ready for this energy first, then due, then priority. One query, however many tasks.
+// Candidates for today's plan: those that fit the energy first, then by due date and priority. One query for any number
+// of tasks.
 import type { TaskCandidate } from '../../../contracts/tasks.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import type { Task } from '../../../models/task.ts'
@@ -9,7 +10,7 @@ import { type EnergyLevel, maxMinutesFor } from '../energy.ts'
 
 /** Three are offered, the next dozen stand under *Change*. */
 export const OFFERED_COUNT = 3
-/** Offered three at first, the rest under *Change*. */
+/** The number offered, and the further ones under *Change*. */
 export const MAX_CANDIDATES = 15
 
 /** The person's open tasks that could be picked now, best first. */
@@ -35,7 +36,7 @@ export async function listPlanCandidates(me: Me, level: EnergyLevel, limit = MAX
     .from('ready')
     .clearWhere()
     .orderByRaw(Number.isFinite(most) ? `CASE WHEN ${minutes} > ${most} THEN 1 ELSE 0 END` : '1')
-    // What is due by tonight, then what has no date, then what is for later.
+    // Due by tonight, then without a date, then later.
     .orderByRaw('CASE WHEN due_date <= ? THEN 0 WHEN due_date IS NULL THEN 1 ELSE 2 END', [dueBy])
     .orderBy('due_date')
     .orderByRaw(`CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END`)

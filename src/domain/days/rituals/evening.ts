@@ -1,4 +1,4 @@
-// Closing the day: what was done, what is still here, and where that goes.
+// Wrapping up the day: what was done, what is open, and where it goes.
 import type { EveningReview } from '../../../contracts/days.ts'
 import type { Task } from '../../../models/task.ts'
 import { type Day, endOfLocalDay, localTime, startOfLocalDay, wallClockInstant } from '../../../time/index.ts'
@@ -8,7 +8,7 @@ import { captureLine } from '../../tasks/capture.ts'
 import { openTasks, ownTasks } from '../../tasks/rows.ts'
 import { findDayPlan } from './index.ts'
 
-/** How the day went, and what of it is still open. */
+/** Today's results, and what is still open. */
 export async function loadEveningReview(me: Me): Promise<EveningReview> {
   const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
   const done = await ownTasks(me)
@@ -18,7 +18,10 @@ export async function loadEveningReview(me: Me): Promise<EveningReview> {
   return { done, left: await findLeftOpen(me) }
 }
 
-/** Moves what is left to tomorrow; a typed time stays that time of day. @returns what moved, and to when */
+/**
+ * Moves open ones to tomorrow; a typed time of day is kept.
+ * @returns what was moved, and to when
+ */
 export async function moveToTomorrow(me: Me): Promise<{ readonly moved: readonly Task[]; readonly to: Day }> {
   const to = tomorrowOf(me)
   const moved = await findLeftOpen(me)
@@ -27,7 +30,7 @@ export async function moveToTomorrow(me: Me): Promise<{ readonly moved: readonly
   return { moved, to }
 }
 
-/** Takes today's date off what is left; a time that was typed stays. Nothing else changes. */
+/** Clears today's date of open ones; typed times stay. */
 export async function clearTodaysDueDates(me: Me): Promise<readonly Task[]> {
   const resting = await findLeftOpen(me)
   await changes.updateAll(me, resting, (task) =>
@@ -37,7 +40,7 @@ export async function clearTodaysDueDates(me: Me): Promise<readonly Task[]> {
   return resting
 }
 
-/** What is still in somebody's head becomes a task: tomorrow's, unless the line says when. */
+/** Captures a line: for tomorrow, unless it says when. */
 export async function captureForTomorrow(me: Me, line: string): Promise<Awaited<ReturnType<typeof captureLine>>> {
   const kept = await captureLine(me, line)
   if (kept.task.due_date) return kept
@@ -45,7 +48,7 @@ export async function captureForTomorrow(me: Me, line: string): Promise<Awaited<
   return kept
 }
 
-/** Open picks of today that have no later date, and whatever else was due by tonight. */
+/** Open picks of today without a later date, and whatever else was due by tonight. */
 async function findLeftOpen(me: Me): Promise<Task[]> {
   const picks = (await findDayPlan(me))?.picks.map(({ task_id }) => task_id) ?? []
   return openTasks(me)

@@ -1,5 +1,5 @@
-// A fresh start after days away: what waited loses its date, dates to come stay, nothing is deleted, the days count as
-// rest, and there is a week to change one's mind.
+// The fresh start after days away: past dates are cleared, future ones stay, nothing is deleted, the days count as
+// rest, undoable for a week.
 import { Habit } from '../../../models/habit.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
 import { HabitPause } from '../../../models/habit-pause.ts'
@@ -13,18 +13,17 @@ import { recountStreaks } from '../habits/streaks.ts'
 
 const UNDO_DAYS = 7
 
-/** What a fresh start came to. */
+/** What a fresh start changed. */
 export interface FreshStartResult {
-  /** Tasks whose date went. */
+  /** Tasks whose date was cleared. */
   readonly undated: number
-  /** Habits that rested meanwhile. */
+  /** Habits that were paused for those days. */
   readonly rested: number
 }
 
 /**
- * Takes off the dates of days gone by, except times that were typed, and counts the days since each habit's last check
- * as rest, except essential ones. Whoever starts afresh wants no backlog, and still has to hand in the tax return in
- * April: dates of today and later stay. Undo holds for seven days.
+ * Clears past dates without a typed time, and pauses each habit for the days since its last check, except essential
+ * ones. Dates of today and later stay: a backlog goes, the tax return in April does not. Undoable for seven days.
  */
 export async function makeFreshStart(me: Me): Promise<FreshStartResult> {
   const today = todayOf(me)
@@ -40,7 +39,7 @@ export async function makeFreshStart(me: Me): Promise<FreshStartResult> {
   return { undated: dated.length, rested }
 }
 
-/** A pause for each habit that waits, from the day after its last check to yesterday. */
+/** A pause for each due habit, from the day after its last check to yesterday. */
 async function pauseWaitingHabits(me: Me): Promise<number> {
   const essential = HabitSetting.query(me.trx).select('habit_id').where('is_essential', true)
   const habits = await Habit.query(me.trx)
@@ -71,7 +70,7 @@ async function pauseWaitingHabits(me: Me): Promise<number> {
   return rows.length
 }
 
-/** The last day each habit was done or rested on. Two queries. */
+/** The last day each habit was done or paused. Two queries. */
 async function lastActiveDays(me: Me, habitIds: readonly string[]): Promise<ReadonlyMap<string, Day>> {
   const found = new Map<string, Day>()
   const later = (id: string, day: Day): void => {

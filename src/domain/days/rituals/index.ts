@@ -1,4 +1,4 @@
-// A day's plan: up to three tasks or none, offered, changed, skipped, and followed until the day ends.
+// A day's plan: up to three tasks, offered, changed, skipped, and tracked until the day ends.
 
 import type { DayPlan, PlanProposal } from '../../../contracts/days.ts'
 import { Draft } from '../../../models/draft.ts'
@@ -21,7 +21,7 @@ export { yesterdayOf } from '../../request/me.ts'
 export { listPlanCandidates } from './candidates.ts'
 export type { MorningRitual }
 
-/** The plan of a day, today's if none is named. */
+/** The plan of a day, by default today's. */
 export async function findDayPlan(me: Me, day: Day = todayOf(me)): Promise<DayPlan | null> {
   const ritual = await MorningRitual.query(me.trx).findOne({ user_id: me.user.user_id, completion_date: day })
   return ritual ? withPicks(me, ritual) : null
@@ -34,8 +34,8 @@ export async function findDayPlanById(me: Me, id: string): Promise<DayPlan | nul
 }
 
 /**
- * Offers three for the energy there is. The proposal lies in a draft, so that *These three* can name it.
- * @param others offers others than these
+ * Offers three tasks for the current energy. The proposal is stored as a draft that *These three* refers to.
+ * @param others offers other tasks than these
  */
 export async function proposePlan(me: Me, swapped: readonly string[] = []): Promise<PlanProposal> {
   const level = await energy.currentEnergy(me)
@@ -50,21 +50,24 @@ export async function proposePlan(me: Me, swapped: readonly string[] = []): Prom
   return { draftId, energy: level, picks, others: fresh.slice(OFFERED_COUNT), hiddenCount: await countHiddenTasks(me) }
 }
 
-/** Offers another in the place of the last one; when all had their turn, the first come again. */
+/** Replaces the last one offered; after all had their turn, it starts again. */
 export async function swapLastPick(me: Me, draftId: string): Promise<PlanProposal> {
   const { picks, swapped } = await readPlanDraft(me, draftId)
   const last = picks.at(-1)
   return proposePlan(me, last === undefined ? [] : [...swapped.filter((id) => id !== last), last])
 }
 
-/** The tasks a draft offers. @throws DomainError where it is another day's, or gone */
+/**
+ * The tasks of a draft.
+ * @throws DomainError if it is of another day or has expired
+ */
 export async function tasksFromPlanDraft(me: Me, draftId: string): Promise<Task[]> {
   const { picks } = await readPlanDraft(me, draftId)
   const found = await visibleTasks(me).findByIds([...picks])
   return picks.flatMap((id) => found.find(({ task_id }) => task_id === id) ?? [])
 }
 
-/** Was a plan offered within the hour, and nothing decided yet? Then a level of energy plans again. */
+/** Whether a plan was offered within the hour and not answered: then logging energy renews it. */
 export async function isPlanning(me: Me): Promise<boolean> {
   const draft = await Draft.query(me.trx)
     .where({ user_id: me.user.user_id, kind: 'plan' })
@@ -74,8 +77,8 @@ export async function isPlanning(me: Me): Promise<boolean> {
 }
 
 /**
- * Makes these today's, in this order; instead of what was there, a skip included.
- * @throws DomainError where one is twice in it, done, let go, or another's
+ * Sets today's plan, in this order, replacing an earlier plan or skip.
+ * @throws DomainError if a task occurs twice, is done, dropped, or another person's
  */
 export async function savePlan(me: Me, tasks: readonly Task[]): Promise<{ readonly happened: 'planned' | 'already' }> {
   requirePlannable(me, tasks)
@@ -93,14 +96,14 @@ export async function savePlan(me: Me, tasks: readonly Task[]): Promise<{ readon
   return { happened: 'planned' }
 }
 
-/** No plan today, and nothing missed by it. It can be taken back until the day ends. */
+/** Skips today's plan without any consequence. Reversible until the day ends. */
 export async function skipPlan(me: Me): Promise<'skipped' | 'already'> {
   const before = me.journal.rowChanges.length
   await upsertRitual(me, { focus_task_1_id: null, focus_task_2_id: null, focus_task_3_id: null, skipped: true })
   return me.journal.rowChanges.length === before ? 'already' : 'skipped'
 }
 
-/** Days whose plan has one of the tasks this request touched: their cards follow. One query, and none without tasks. */
+/** Plans that contain a changed task: their cards are redrawn. One query, none without tasks. */
 export async function touchDayPlans(me: Me): Promise<void> {
   const ids = [...me.journal.touched.values()].filter(({ kind }) => kind === 'task').map(({ id }) => id)
   if (ids.length === 0) return
@@ -115,7 +118,7 @@ export async function touchDayPlans(me: Me): Promise<void> {
 const pickIds = (ritual: MorningRitual): string[] =>
   [ritual.focus_task_1_id, ritual.focus_task_2_id, ritual.focus_task_3_id].flatMap((id) => id ?? [])
 
-/** Undo of a day's plan: its card. */
+/** After undo of a day's plan: its card. */
 export const afterUndoRitual = forEachRow(async (me, { id }) => touch(me, 'day', id))
 
 async function withPicks(me: Me, ritual: MorningRitual): Promise<DayPlan> {
@@ -158,7 +161,7 @@ function requirePlannable(me: Me, tasks: readonly Task[]): void {
 
 const REPLAN = [{ command: 'ritual morning' }] as const
 
-/** What a draft offers today. */
+/** Today's proposal in a draft. */
 async function readPlanDraft(
   me: Me,
   draftId: string,

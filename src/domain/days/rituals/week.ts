@@ -1,4 +1,4 @@
-// A week as it was recorded: numbers that rows bear out, and none where there are no rows.
+// The recorded week: only numbers that rows support.
 import { EnergySnapshot } from '../../../models/energy-snapshot.ts'
 import { FocusSession } from '../../../models/focus-session.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
@@ -11,7 +11,9 @@ import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
 import { ownTasks } from '../../tasks/rows.ts'
 
-/** The person's week so far, Monday on. `hiddenDone` are kept off this platform; `titles` up to three, newest first. */
+/**
+ * The person's week so far, from Monday. `hiddenDone` are hidden on this platform; `titles` up to three, newest first.
+ */
 export async function loadWeekSummary(me: Me) {
   const from = weekStart(todayOf(me))
   const since = startOfLocalDay(from, zoneOf(me), me.preferences.day_starts_at)

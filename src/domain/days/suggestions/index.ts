@@ -1,4 +1,4 @@
-// What now? At most three dishes for the energy and the minutes there are: a starter, a main, a treat.
+// What now? At most three offers for the energy and minutes: a starter, a main, a treat.
 import type { SuggestedTask, Suggestion, SuggestionCandidate } from '../../../contracts/days.ts'
 import type { LeafType, Task } from '../../../models/task.ts'
 import type { Me } from '../../request/me.ts'
@@ -9,18 +9,18 @@ import * as energy from '../energy.ts'
 import { loadSuggestionMemory, saveSuggestionMemory } from './memory.ts'
 import { type CandidatePools, countLaterTasks, loadCandidatePools, type SuggestionFilter } from './pools.ts'
 
-/** What somebody who asks for something to do has said. Null: nothing. */
+/** What the person said with the question. Null: nothing. */
 export interface SuggestionOptions {
   /** Free minutes. */
   readonly minutes: number | null
   readonly kind: LeafType | null
-  /** Said with the question; else the newest reading counts. */
+  /** If not said, the newest reading counts. */
   readonly level: energy.EnergyLevel | null
-  /** Turns down what was offered last. */
+  /** Declines what was offered last. */
   readonly others: boolean
 }
 
-/** The same number of queries, however many tasks. Remembers what it offers, so that *Others* are others. */
+/** A fixed number of queries for any number of tasks. Stores what it offers, so that *Others* offers different ones. */
 export async function suggestTasks(me: Me, wish: SuggestionOptions): Promise<Suggestion> {
   const reading = await energy.currentEnergy(me)
   const level = wish.level === null ? reading : { level: wish.level, isKnown: true, recordedAt: me.now }
@@ -53,7 +53,7 @@ export async function suggestTasks(me: Me, wish: SuggestionOptions): Promise<Sug
   }
 }
 
-/** The best there is to start now; what fits comes first. */
+/** The best task to start now; fitting ones first. */
 export async function findTopTask(me: Me): Promise<Task | undefined> {
   const { level } = await energy.currentEnergy(me)
   const [starter, main] = await chooseTasks(me, { most: energy.maxMinutesFor(level), kind: null, except: [] })
@@ -62,7 +62,7 @@ export async function findTopTask(me: Me): Promise<Task | undefined> {
 
 const BREAK = 'break'
 
-/** A starter, a main and a treat, as far as there are any. What is too large now is offered by its first movement. */
+/** A starter, a main and a treat, as far as available. A task that is too large is offered by its first movement. */
 async function chooseTasks(me: Me, wanted: SuggestionFilter): Promise<SuggestedTask[]> {
   const fitting = await loadCandidatePools(me, wanted)
   const any = fitting.main.length > 0 || !Number.isFinite(wanted.most)
@@ -84,7 +84,7 @@ function assignRoles(
   }
   const tiny = starters[0]
   const main = mains.find(({ task }) => task.task_id !== tiny?.task.task_id)
-  // The first movement of something nobody measured is a starter too.
+  // The first movement of a task without an estimate counts as a starter.
   const starter = tiny ?? mains.find((each) => each !== main && each.step === null && each.minutes === null)
   const treat = treats[0]
   // Three choices where three fit; without a treat a break is the third.

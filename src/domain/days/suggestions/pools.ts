@@ -1,4 +1,4 @@
-// Which tasks could be done now, best first: a handful from the database, however many there are.
+// Candidates to do now, best first: a handful of tasks from the database.
 
 import type { QueryBuilder } from 'objection'
 import type { SuggestionCandidate } from '../../../contracts/days.ts'
@@ -11,16 +11,16 @@ import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import { openTasks } from '../../tasks/rows.ts'
 import { estimatedMinutes } from '../../tasks/trees.ts'
 
-/** What there is to choose from. */
+/** The pool to choose from. */
 export interface SuggestionFilter {
-  /** The longest that fits; Infinity where anything does. */
+  /** The longest that fits; Infinity for any. */
   readonly most: number
   readonly kind: LeafType | null
-  /** Not these. */
+  /** Excluded tasks. */
   readonly except: readonly string[]
 }
 
-/** What could be suggested, best first. */
+/** Candidates, best first. */
 export interface CandidatePools {
   readonly main: readonly SuggestionCandidate[]
   /** Two minutes or less. */
@@ -32,7 +32,7 @@ export interface CandidatePools {
 const STARTER_MINUTES = 2
 const POOL_SIZE = 12
 
-/** Six queries, however many tasks. */
+/** Six queries for any number of tasks. */
 export async function loadCandidatePools(me: Me, wanted: SuggestionFilter): Promise<CandidatePools> {
   const picks = await findTodaysPicks(me)
   const preferred = await preferredZones(me)
@@ -113,7 +113,7 @@ export async function countLaterTasks(me: Me): Promise<number> {
 /** How far ahead a typed time counts as now. */
 const SOON_MS = 3_600_000
 
-/** Those that fit, best first: today's picks, what is begun, what is due by tonight, what belongs here, the pressing. */
+/** Fitting ones, best first: today's picks, in progress, due by tonight, of this platform's zone, by priority. */
 async function rankTasks(
   me: Me,
   query: QueryBuilder<Task>,
@@ -126,7 +126,7 @@ async function rankTasks(
     .where('micro_steps.is_completed', false)
     .orderBy('micro_steps.step_number')
     .limit(1)
-  // A begun minute is within an estimate kept in hours with two places.
+  // Estimates are stored in hours with two decimals, so minutes are rounded up.
   if (Number.isFinite(most))
     query.where(
       me.trx.raw('COALESCE((?), tasks.estimated_hours * 60, 0)', [
@@ -162,7 +162,7 @@ async function findTodaysPicks(me: Me): Promise<string[]> {
   return [plan.focus_task_1_id, plan.focus_task_2_id, plan.focus_task_3_id].flatMap((id) => id ?? [])
 }
 
-/** The zone somebody said belongs to this platform. */
+/** The zone that the person assigned to this platform. */
 async function preferredZones(me: Me): Promise<string[]> {
   const found = await ZonePlatform.query(me.trx)
     .join('compass_zones', 'compass_zones.zone_id', 'zone_platforms.zone_id')

@@ -1,4 +1,4 @@
-// Both sides say yes, the redeemer first; only then are they one person. Whoever is missing a yes changes nothing.
+// Answers a link: both sides have to say yes, the redeemer first. Until then nothing changes.
 import type { Transaction } from 'objection'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import { LinkCode } from '../../../models/link-code.ts'
@@ -13,7 +13,7 @@ import { mergePeople } from '../merging/index.ts'
 import type { LinkActor } from './link-actor.ts'
 import { type LinkSides, loadLinkSides } from './link-sides.ts'
 
-/** What an answer to the question came to. Instants in UTC. */
+/** The result of an answer. Instants in UTC. */
 export type LinkAnswerResult =
   | { readonly kind: 'waiting'; readonly sides: LinkSides }
   | { readonly kind: 'linked'; readonly sides: LinkSides; readonly firstName: string }
@@ -23,12 +23,12 @@ export type LinkAnswerResult =
   | { readonly kind: 'over' }
 
 /**
- * The redeemer's yes, or, after it, that of the side the code leads to.
- * @throws DomainError for the latter on the personal page, whose sessions can be stolen
+ * The redeemer's yes, or after it that of the side the code leads to.
+ * @throws DomainError for the latter on the page, since a session can be stolen
  */
 export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: boolean): Promise<LinkAnswerResult> {
   const { trx, now, account, user } = seeker
-  // People before codes, as wherever somebody is switched off: neither waits for the other in a circle.
+  // Locks people before codes, as deactivation does, to avoid deadlocks.
   if (given.redeemer_account_id) await lockOwner(trx, given.redeemer_account_id)
   const code = await LinkCode.query(trx).findById(given.code_id).forNoKeyUpdate()
   if (!code) return { kind: 'over' }
@@ -40,7 +40,7 @@ export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: bool
   if (code.expires_at <= now || !sides) return { kind: 'over' }
   if (!isYes) return refuseLink(seeker, code, isLead)
   if (isLead) {
-    // A session can be stolen; an account of a chat cannot be made one's own by it.
+    // A session can be stolen; that must not suffice to take over a chat account.
     if (seeker.contact.platform === PAGE_PLATFORM) throw new DomainError('link.answer-in-chat')
     return completeLink(seeker, code, sides)
   }
@@ -95,7 +95,7 @@ async function completeLink(seeker: LinkActor, code: LinkCode, sides: LinkSides)
   if (from && (!from.is_active || from.user_id === user.user_id)) return { kind: 'over' }
   await code.$query(trx).patch({ approved_at: now })
   await accounts.expireLinkCodes(trx, from ? [user.user_id, from.user_id] : [user.user_id], now)
-  // Who was signed in before either side was asked, or knows a password of then, is signed in to nothing now.
+  // Revokes sessions and passwords from before either side was asked.
   await accounts.revokeCredentials(trx, user.user_id, now)
   if (from) await mergePeople({ trx, now, into: user, from })
   else await redeemer.$query(trx).patch({ user_id: user.user_id })
@@ -111,7 +111,7 @@ async function completeLink(seeker: LinkActor, code: LinkCode, sides: LinkSides)
   return { kind: 'linked', sides, firstName: givenName(user) }
 }
 
-/** The other side hears of it, and an admin who offered it. */
+/** The other side is told, and an admin who offered it. */
 async function notifyLinked({ trx, now }: LinkActor, code: LinkCode, user: User, redeemer: ChatAccount): Promise<void> {
   await letters.enqueueLinkNotice(trx, now, {
     code,

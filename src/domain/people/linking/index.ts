@@ -1,5 +1,5 @@
-// Two chat accounts become one person: a code from the one side, typed on the other, a yes from the other, a yes from
-// the one. The door to all of it: `linking/*.ts`.
+// Linking: two chat accounts become one person by a code from one side, typed on the other, then a yes from each. Entry
+// to `linking/*.ts`.
 export type { LinkCode } from '../../../models/link-code.ts'
 export { answerLink, type LinkAnswerResult } from './answer-link.ts'
 export { issueCodeByOperator, issueCodeFor, issueNewcomerCode, issueOwnCode } from './issue-codes.ts'

@@ -1,4 +1,4 @@
-// Codes are made: for oneself, for somebody, for a newcomer, by an operator. Each leaves an audit row.
+// Issues codes: for oneself, for a person, for a newcomer, by an operator. Each is audited.
 import type { Transaction } from 'objection'
 import type { ChatAccount } from '../../../models/chat-account.ts'
 import type { User } from '../../../models/user.ts'
@@ -6,7 +6,7 @@ import * as audit from '../../access/audit.ts'
 import * as codes from '../../access/codes.ts'
 import type { Me } from '../../request/me.ts'
 
-/** A code of one's own, for the other account. */
+/** A person's own code, for their other account. */
 export async function issueOwnCode(me: Me): Promise<codes.IssuedCode> {
   const issued = await codes.issueCode(me.trx, me.appSettings.secretKey, me.now, {
     purpose: 'link',
@@ -17,7 +17,7 @@ export async function issueOwnCode(me: Me): Promise<codes.IssuedCode> {
   return issued
 }
 
-/** An admin's code that leads to a person; whose rights, the command has checked. */
+/** An admin's code that leads to a person; the command has checked the right. */
 export async function issueCodeFor(me: Me, user: User): Promise<codes.IssuedCode> {
   const issued = await codes.issueCode(me.trx, me.appSettings.secretKey, me.now, {
     purpose: 'invite',
@@ -28,7 +28,7 @@ export async function issueCodeFor(me: Me, user: User): Promise<codes.IssuedCode
   return issued
 }
 
-/** An admin's code that lets somebody new in: one identity, or whoever in this space has it. */
+/** An admin's code that admits a new person: one identity, or anyone in this space who has it. */
 export async function issueNewcomerCode(me: Me, bound: ChatAccount | null): Promise<codes.IssuedCode> {
   const issued = await codes.issueCode(me.trx, me.appSettings.secretKey, me.now, {
     purpose: 'invite',
@@ -44,7 +44,7 @@ export async function issueNewcomerCode(me: Me, bound: ChatAccount | null): Prom
   return issued
 }
 
-/** The command line's code that leads to a person; both sides say yes as ever. */
+/** The command line's code that leads to a person; both sides still have to say yes. */
 export async function issueCodeByOperator(
   trx: Transaction,
   secretKey: string,

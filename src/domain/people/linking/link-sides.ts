@@ -1,4 +1,4 @@
-// Who is on both sides of a link, so that a question can name them.
+// The names of both sides of a link, for its question.
 
 import type { Transaction } from 'objection'
 import type { AccountLabel } from '../../../contracts/people.ts'
@@ -10,15 +10,15 @@ import * as accounts from '../accounts.ts'
 /** Both sides of a link, for the question. */
 export interface LinkSides {
   readonly codeId: string
-  /** To whose person it leads. */
+  /** The person it leads to. */
   readonly lead: AccountLabel
-  /** Who offered it, where that is somebody else. */
+  /** The admin who offered it, if it was somebody else. */
   readonly by: string | null
   readonly redeemer: AccountLabel
   readonly until: Date
 }
 
-/** The names on both sides; null where one of them is gone. */
+/** The names of both sides; null if one is gone. */
 export async function loadLinkSides(trx: Transaction, code: LinkCode): Promise<LinkSides | null> {
   const lead = await findLeadAccount(trx, code)
   const redeemer = code.redeemer_account_id ? await accounts.findAccountLabel(trx, code.redeemer_account_id) : null
@@ -28,7 +28,7 @@ export async function loadLinkSides(trx: Transaction, code: LinkCode): Promise<L
   return { codeId: code.code_id, lead: accounts.accountLabel(lead), by: byOther, redeemer, until: code.expires_at }
 }
 
-/** Whose person it is, in their own words' place: what the question to the redeemer names, and where the other is asked. */
+/** The person it leads to, as named to the redeemer, and where they are asked. */
 async function findLeadAccount(trx: Transaction, code: LinkCode): Promise<ChatAccount | undefined> {
   const issuer = code.issuer_account_id ? await ChatAccount.query(trx).findById(code.issuer_account_id) : undefined
   const theirs = await ChatAccount.query(trx)

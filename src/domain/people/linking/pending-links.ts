@@ -1,11 +1,11 @@
-// Links that wait for somebody's answer.
+// Links that wait for an answer.
 import { isId } from '../../../models/id.ts'
 import { LinkCode } from '../../../models/link-code.ts'
 import type { Me } from '../../request/me.ts'
 import type { LinkActor } from './link-actor.ts'
 import { type LinkSides, loadLinkSides } from './link-sides.ts'
 
-/** Links that wait for this person's or this account's yes, and those they answered within the day. */
+/** Links that wait for this person's or account's yes, and those answered within the day. */
 export async function listRecentLinks(me: Me): Promise<LinkCode[]> {
   return LinkCode.query(me.trx)
     .whereIn('purpose', ['link', 'invite'])
@@ -18,7 +18,7 @@ export async function listRecentLinks(me: Me): Promise<LinkCode[]> {
     .limit(25)
 }
 
-/** Those of them that wait for an answer now. */
+/** Those that wait for an answer now. */
 export async function listPendingLinks(me: Me): Promise<LinkCode[]> {
   const found = await listRecentLinks(me)
   return found.filter(
@@ -29,14 +29,14 @@ export async function listPendingLinks(me: Me): Promise<LinkCode[]> {
   )
 }
 
-/** What others ask of this person: is that account you? */
+/** Questions to this person: is that account yours? */
 export async function listLinkQuestions(me: Me): Promise<LinkSides[]> {
   const open = (await listPendingLinks(me)).filter((code) => code.user_id === me.user.user_id)
   const sides = await Promise.all(open.map((code) => loadLinkSides(me.trx, code)))
   return sides.flatMap((each) => each ?? [])
 }
 
-/** The link an account that is not let in has typed the code of. */
+/** The link whose code an account without access has typed. */
 export async function findRedeemedLink({ trx, account }: LinkActor, codeId: string): Promise<LinkCode | undefined> {
   return isId(codeId)
     ? LinkCode.query(trx).findOne({ code_id: codeId, redeemer_account_id: account.account_id })

@@ -1,4 +1,4 @@
-// A code is typed. What it does, nobody but the two sides can finish.
+// Redeems a typed code; both sides still have to confirm.
 import { ChatAccount } from '../../../models/chat-account.ts'
 import type { LinkCode } from '../../../models/link-code.ts'
 import { User } from '../../../models/user.ts'
@@ -13,23 +13,23 @@ import * as letters from '../link-notices.ts'
 import { createUserForActor, type LinkActor } from './link-actor.ts'
 import { type LinkSides, loadLinkSides } from './link-sides.ts'
 
-/** What a typed code came to. */
+/** The result of a typed code. */
 export type RedeemResult =
-  /** Five wrong ones within the hour, or fifty in this space. */
+  /** Five wrong attempts within the hour, or fifty in this space. */
   | { readonly kind: 'blocked' }
-  /** Unknown, used, too old, or for somebody else: nobody is told which. */
+  /** Unknown, used, expired, or for another identity: the answer does not say which. */
   | { readonly kind: 'wrong' }
   /** Both are one person already. */
   | { readonly kind: 'same' }
-  /** It lets somebody new in, and this one is in. */
+  /** It admits a new person, and this one has access. */
   | { readonly kind: 'inside' }
   | { readonly kind: 'asks'; readonly sides: LinkSides }
   | { readonly kind: 'admitted'; readonly user: User }
   | { readonly kind: 'operator'; readonly user: User }
 
 /**
- * Takes a code.
- * @throws DomainError on the personal page: a code is typed where the other account is
+ * Redeems a code.
+ * @throws DomainError on the page: a code is typed in the other account
  */
 export async function redeemLinkCode(seeker: LinkActor, words: string): Promise<RedeemResult> {
   const { trx, now, account, user } = seeker
@@ -44,7 +44,7 @@ export async function redeemLinkCode(seeker: LinkActor, words: string): Promise<
   if (code.user_id === null) return user ? { kind: 'inside' } : admitNewcomer(seeker, code)
   if (code.user_id === user?.user_id) return { kind: 'same' }
   if (code.redeemed_at === null) {
-    // Asked by the name they have now, not by the one they came with.
+    // Asked with their current name, not with the one they first had.
     const display_name = displayName(seeker.contact)
     await account.$query(trx).patch({ display_name })
     await code.$query(trx).patch({ redeemed_at: now, redeemer_account_id: account.account_id })
@@ -53,7 +53,7 @@ export async function redeemLinkCode(seeker: LinkActor, words: string): Promise<
   return sides ? { kind: 'asks', sides } : { kind: 'wrong' }
 }
 
-/** May this identity have this code? */
+/** Whether this identity may redeem this code. */
 async function isRedeemable({ trx, account }: LinkActor, code: LinkCode): Promise<boolean> {
   if (code.bound_account_id !== null && code.bound_account_id !== account.account_id) return false
   const isOwn = code.redeemer_account_id === account.account_id && code.purpose !== 'operator'
@@ -62,13 +62,13 @@ async function isRedeemable({ trx, account }: LinkActor, code: LinkCode): Promis
   if (code.user_id !== null && !leads?.is_active) return false
   if (code.issuer_account_id === null) return true
   const issuer = await ChatAccount.query(trx).findById(code.issuer_account_id).withGraphFetched('user')
-  // Whoever was switched off, or is somebody else by now, has offered nothing.
+  // A code of a deactivated or merged issuer is invalid.
   if (!issuer?.user?.is_active) return false
   if (code.user_id !== null) return true
   return issuer.space_id === account.space_id || isOperator(trx, issuer.user.user_id)
 }
 
-/** Somebody new is let in by an admin's code. */
+/** An admin's code admits a new person. */
 async function admitNewcomer(seeker: LinkActor, code: LinkCode): Promise<RedeemResult> {
   const { trx, now, account } = seeker
   const user = await createUserForActor(seeker)

@@ -1,5 +1,5 @@
-// Two people turn out to be one: everything of the one becomes the other's, in the transaction it is called in.
-// Where a rule allows one of a thing, domain.md ("Users and accounts") says which stays.
+// Merges two people into one, in the caller's transaction. Where only one of a thing is allowed, domain.md ("Users and
+// accounts") says which stays.
 import { openObject } from '../../../models/json.ts'
 import { User } from '../../../models/user.ts'
 import * as schedules from '../../reminders/schedules/index.ts'
@@ -14,7 +14,7 @@ import { mergeProjects } from './merge-projects.ts'
 import { mergeBadges, mergePoints } from './merge-rewards.ts'
 import { mergeZones } from './merge-zones.ts'
 
-/** Columns that name a person and nothing is unique about: their rows simply change hands. */
+/** Columns that name a person and have no unique key: their rows are reassigned. */
 const OWNER_COLUMNS = [
   ['tasks', 'assignee_id'],
   ['task_comments', 'author_id'],
@@ -24,8 +24,8 @@ const OWNER_COLUMNS = [
 ] as const
 
 /**
- * Makes `from` and `into` one person, who is `into`: username, address and preferences are theirs, gaps are filled.
- * Both rows have to be locked. Sessions of `from` end.
+ * Merges `from` into `into`: username, address and preferences of `into` stay, gaps are filled. Both rows have to be
+ * locked. Sessions of `from` are revoked.
  */
 export async function mergePeople(two: MergeContext): Promise<void> {
   const { trx, into, from, now } = two
@@ -55,7 +55,7 @@ export async function mergePeople(two: MergeContext): Promise<void> {
   await scheduleOwnRolls(survivor)
 }
 
-/** A zone that is known wins over one that is not, and what was typed without one is read again. */
+/** A known zone replaces an unknown one, and times typed without one are read again. */
 async function mergeTimeZones({ trx, into, from, now }: MergeContext): Promise<string> {
   const [ours, theirs] = [people.isZoneKnown(into), people.isZoneKnown(from)]
   if (ours && !theirs) await people.rereadDates(createSystemMe(trx, from, now), into.timezone)
@@ -63,7 +63,7 @@ async function mergeTimeZones({ trx, into, from, now }: MergeContext): Promise<s
   return ours ? into.timezone : from.timezone
 }
 
-/** What a person set, but for the version of their own calendar address. */
+/** A person's settings, without the version of their calendar address. */
 function preferencesToMerge(user: User): Readonly<Record<string, unknown>> {
   const { calendar_version: _version, ...kept } = openObject.read(user.preferences) as Record<string, unknown>
   return kept

@@ -1,4 +1,4 @@
-// What remembers a person beside their own rows: undo, drafts, numbers, codes, rights, the audit.
+// Merges data about an account: undo, drafts, recent views, codes, rights, audit.
 import { Admin } from '../../../models/admin.ts'
 import { Change } from '../../../models/change.ts'
 import { ChatAccount } from '../../../models/chat-account.ts'
@@ -7,8 +7,8 @@ import { PAGE_PLATFORM } from '../../request/page-platform.ts'
 import { type MergeContext, reassignIdInText, reassignRows } from './merge-context.ts'
 
 /**
- * Tables whose changes can still be taken back by the one both are: nothing in them is unique to a person. A change
- * that touched any other ends, since what it would bring back may be there twice.
+ * Tables whose changes stay undoable: nothing in them is unique per person. Changes of other tables expire, since what
+ * they would restore may exist twice.
  */
 const UNDOABLE_TABLES = new Set([
   'tasks',
@@ -21,7 +21,7 @@ const UNDOABLE_TABLES = new Set([
   'recurrences',
 ])
 
-/** What was done, drafted and kept beside moves too; a change that could not be taken back any more goes. */
+/** Undo, drafts and stored values move too; expired changes are deleted. */
 export async function mergeAccountData(two: MergeContext): Promise<void> {
   const { trx, into, from, now } = two
   const changes = await Change.query(trx).where({ user_id: from.user_id })
@@ -44,7 +44,7 @@ export async function mergeAccountData(two: MergeContext): Promise<void> {
     .where({ user_id: from.user_id, revoked: false })
     .update({ revoked: true, revoked_at: now })
   await reassignRows(two, 'refresh_tokens')
-  // A page is named by its person: that of whoever is gone is gone.
+  // The view of a page is keyed by its person, so the merged person's is deleted.
   await ChatAccount.query(trx)
     .delete()
     .where({ user_id: from.user_id })

@@ -1,4 +1,4 @@
-// Two people that are about to be one: whose rows stay where they are, and whose move.
+// The two people of a merge: whose rows stay, and whose move.
 import type { Transaction } from 'objection'
 import type { User } from '../../../models/user.ts'
 
@@ -6,13 +6,13 @@ import type { User } from '../../../models/user.ts'
 export interface MergeContext {
   readonly trx: Transaction
   readonly now: Date
-  /** Who stays. */
+  /** The survivor. */
   readonly into: User
-  /** Whose rows move, and who is gone after it. */
+  /** The user whose rows move, and who is deleted after it. */
   readonly from: User
 }
 
-/** Every row of a table that names the one in a column names the other from now on. */
+/** Reassigns every row of a table by a column that names a person. */
 export async function reassignRows(
   { trx, into, from }: MergeContext,
   table: string,
@@ -23,11 +23,11 @@ export async function reassignRows(
     .update({ [column]: into.user_id })
 }
 
-/** A person's id inside a JSON text becomes the other's. */
+/** Replaces a person's id inside JSON. */
 export const reassignIdInText = ({ trx, into, from }: MergeContext, table: string, column: string): Promise<void> =>
   replaceIdInText(trx, table, column, from.user_id, into.user_id)
 
-/** An id inside a JSON text becomes another. Only for small tables: every row is looked at. */
+/** Replaces an id inside JSON. Only for small tables, since every row is read. */
 export async function replaceIdInText(
   trx: Transaction,
   table: string,

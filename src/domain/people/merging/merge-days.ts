@@ -1,4 +1,4 @@
-// What a person has one of at a time: a ritual a day, an open session.
+// Merges what a person has one of at a time: a ritual a day, an open session.
 import { FocusSession } from '../../../models/focus-session.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
 import * as focus from '../../days/focus/index.ts'
@@ -23,7 +23,7 @@ export async function mergeRituals(two: MergeContext): Promise<void> {
 const isBetter = (ritual: MorningRitual, other: MorningRitual): boolean =>
   ritual.skipped === other.skipped ? ritual.completed_at > other.completed_at : !ritual.skipped
 
-/** Of two open sessions the older closes, with the minutes it ran. */
+/** Of two open sessions the older is closed, with the minutes that passed. */
 export async function mergeFocusSessions(two: MergeContext): Promise<void> {
   const { trx, into, from, now } = two
   for (const user of [into, from]) await closeOwnFocus(createSystemMe(trx, user, now))
@@ -35,7 +35,7 @@ export async function mergeFocusSessions(two: MergeContext): Promise<void> {
   if (older && newer)
     await focus.stopFocus(createSystemMe(trx, older.user_id === into.user_id ? into : from, now), older)
   await reassignRows(two, 'focus_sessions')
-  // Nobody keeps themself company.
+  // A person cannot be their own companion.
   await trx('focus_companions')
     .where({ user_id: from.user_id })
     .where((query) =>

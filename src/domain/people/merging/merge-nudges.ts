@@ -1,9 +1,9 @@
-// What will be said and what was: one wish a kind, and no slot of the ledger twice.
+// Merges schedules and the outbox: one setting per kind, and no slot twice.
 import { Nudge } from '../../../models/nudge.ts'
 import { Schedule } from '../../../models/schedule.ts'
 import { type MergeContext, reassignRows } from './merge-context.ts'
 
-/** Where both have a schedule of one kind and subject, the one that is on stays, else that of whoever stays. */
+/** Of two schedules of one kind and subject, the enabled one stays, else the survivor's. */
 export async function mergeSchedules(two: MergeContext): Promise<void> {
   const { trx, into, from } = two
   const ours = await Schedule.query(trx).where({ user_id: into.user_id })
@@ -21,7 +21,7 @@ export async function mergeSchedules(two: MergeContext): Promise<void> {
 
 const scheduleKey = ({ kind, subject_id }: Schedule): string => `${kind} ${subject_id ?? ''}`
 
-/** What was said by one schedule counts for the other; where both spoke for a slot, once. */
+/** Nudges of the deleted schedule move to the remaining one; of two in one slot, one stays. */
 async function mergeNudgesOf({ trx }: MergeContext, gone: Schedule, kept: Schedule): Promise<void> {
   await Nudge.query(trx)
     .delete()

@@ -1,4 +1,4 @@
-// Projects of two people: one Inbox, and nobody is a member of what is their own.
+// Merges projects: one Inbox, and no membership in one's own project.
 import { Project } from '../../../models/project.ts'
 import { ProjectMember } from '../../../models/project-member.ts'
 import * as members from '../../places/members.ts'
@@ -6,7 +6,7 @@ import { isInbox } from '../../places/projects.ts'
 import { createSystemMe } from '../../request/me.ts'
 import { type MergeContext, reassignRows, replaceIdInText } from './merge-context.ts'
 
-/** Projects and memberships of the one become those of the other; both Inboxes become one. */
+/** Projects and memberships move; both Inboxes become one. */
 export async function mergeProjects(two: MergeContext): Promise<void> {
   const { trx, into, from, now } = two
   await mergeInboxes(two)
@@ -28,7 +28,7 @@ export async function mergeProjects(two: MergeContext): Promise<void> {
     await members.syncTeamMembers(me, id)
 }
 
-/** What lies in one Inbox lies in the other from now on. One that was shared after all stays, as a project. */
+/** Moves the contents of one Inbox to the other. An Inbox that was shared stays as a project. */
 async function mergeInboxes({ trx, into, from, now }: MergeContext): Promise<void> {
   const inboxOf = async (userId: string) =>
     (await Project.query(trx).where({ owner_id: userId, is_active: true }).orderBy('created_at')).find(isInbox)

@@ -1,9 +1,9 @@
-// Points and badges: nothing pays twice, also where two people were paid for the same.
+// Merges XP and badges, so that nothing is paid twice.
 import { UserAchievement } from '../../../models/user-achievement.ts'
 import { XpEntry } from '../../../models/xp-entry.ts'
 import { type MergeContext, reassignRows } from './merge-context.ts'
 
-/** Where both have entries of one source (a ritual's day, a badge), the entries of whoever was paid stay. */
+/** Of entries with the same source (a ritual's day, a badge), those that were paid stay. */
 export async function mergePoints(two: MergeContext): Promise<void> {
   const { trx, into, from } = two
   const both: { source_kind: string; source_key: string }[] = await trx('xp_entries as a')
@@ -28,7 +28,7 @@ export async function mergePoints(two: MergeContext): Promise<void> {
   await reassignRows(two, 'xp_entries')
 }
 
-/** A badge is unlocked once: the day it was first. */
+/** A badge keeps its earliest day. */
 export async function mergeBadges(two: MergeContext): Promise<void> {
   const { trx, into, from } = two
   const ours = await UserAchievement.query(trx).where({ user_id: into.user_id })

@@ -1,4 +1,4 @@
-// Zones of two people: those of one name become one, the rest stand side by side, five at most are active.
+// Merges zones: those of one name become one, the rest stay side by side, at most five of them active.
 import { CompassZone } from '../../../models/compass-zone.ts'
 import { newId } from '../../../models/id.ts'
 import { ZonePlatform } from '../../../models/zone-platform.ts'
@@ -6,7 +6,7 @@ import { foldText } from '../../../text.ts'
 import { MAX_ACTIVE_ZONES } from '../../places/zones/editing.ts'
 import { type MergeContext, replaceIdInText } from './merge-context.ts'
 
-/** Everybody begins with Work, Life and Self: nobody is served by two of each. What either hid stays hidden. */
+/** Every person begins with Work, Life and Self, so these are merged by name. What either had hidden stays hidden. */
 export async function mergeZones(two: MergeContext): Promise<void> {
   const { trx, into, from, now } = two
   const ours = await zonesOf(two, into.user_id)
@@ -37,7 +37,7 @@ export async function mergeZones(two: MergeContext): Promise<void> {
     await zone.$query(trx).patch({ is_active: false, updated_at: now })
 }
 
-/** Where either of two zones of one name is hidden, both are; the one that is put away prefers nothing. */
+/** A zone is hidden where either of the two was; the archived one has no preference. */
 async function mergeZonePlatforms({ trx, now }: MergeContext, zone: CompassZone, same: CompassZone): Promise<void> {
   const rows = await ZonePlatform.query(trx).whereIn('zone_id', [zone.zone_id, same.zone_id])
   const hidden = new Set(rows.flatMap(({ platform, is_hidden }) => (is_hidden ? [platform] : [])))

@@ -1,4 +1,4 @@
-// Making, changing, ordering and putting away zones, and keeping one off a platform.
+// Adding, editing, ordering and archiving zones, and hiding one on a platform.
 import { CompassZone } from '../../../models/compass-zone.ts'
 import { newId } from '../../../models/id.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
@@ -8,13 +8,13 @@ import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
 
-/** Active zones of one person at a time. */
+/** Largest number of active zones of one person. */
 export const MAX_ACTIVE_ZONES = 5
-/** Where none was chosen. */
+/** The default. */
 export const DEFAULT_ZONE_ICON = '●'
 const DEFAULT_COLOR = '#3b82f6'
 
-/** What a person says of a zone. Null clears. */
+/** Fields of a zone that a person sets. Null clears. */
 export interface ZoneInput {
   readonly name: string
   readonly icon: string
@@ -24,15 +24,15 @@ export interface ZoneInput {
   /** From 1. */
   readonly place: number
   readonly hideOn: 'nowhere' | 'slack' | 'discord'
-  /** Where reminders of its tasks come; `anywhere`: where the person was heard last. */
+  /** Where reminders of its tasks are sent; `anywhere`: the account used last. */
   readonly remindOn: 'anywhere' | 'slack' | 'discord'
 }
 
-/** All the person's zones: archived ones, and those kept off this platform, too. Only to name one of them by its id. */
+/** All the person's zones, including archived and hidden ones. Only for naming one by its id. */
 export const ownZonesQuery = (me: Me) =>
   CompassZone.query(me.trx).where({ user_id: me.user.user_id }).orderBy('sort_order')
 
-/** @throws DomainError where five are active, or one has that name */
+/** @throws DomainError if five are active, or one has that name */
 export async function addZone(me: Me, words: Pick<ZoneInput, 'name'> & Partial<ZoneInput>): Promise<CompassZone> {
   const zones = await ownZonesQuery(me)
   requireRoom(zones)
@@ -51,7 +51,10 @@ export async function addZone(me: Me, words: Pick<ZoneInput, 'name'> & Partial<Z
   })
 }
 
-/** Changes what is named. @returns false where all of it was so already */
+/**
+ * Changes the given fields.
+ * @returns false if nothing changed
+ */
 export async function editZone(me: Me, zone: CompassZone, words: Partial<ZoneInput>): Promise<boolean> {
   const before = me.journal.rowChanges.length
   if (words.name !== undefined)
@@ -68,7 +71,7 @@ export async function editZone(me: Me, zone: CompassZone, words: Partial<ZoneInp
   if (words.place !== undefined) await moveZone(me, zone, words.place)
   if (words.hideOn !== undefined) {
     await hideZone(me, zone, words.hideOn)
-    // Today's card there leaves out what is hidden from now on.
+    // Today's card there omits what is hidden from now on.
     const plan = await MorningRitual.query(me.trx).findOne({ user_id: me.user.user_id, completion_date: todayOf(me) })
     if (plan) touch(me, 'day', plan.ritual_id)
   }
@@ -76,7 +79,10 @@ export async function editZone(me: Me, zone: CompassZone, words: Partial<ZoneInp
   return me.journal.rowChanges.length > before
 }
 
-/** Puts a zone away, or (`back`) takes it out again; its tasks keep it. @returns false where it was so already */
+/**
+ * Archives a zone, or restores it with `back`; its tasks keep it.
+ * @returns false if nothing changed
+ */
 export async function archiveZone(me: Me, zone: CompassZone, back: boolean): Promise<boolean> {
   if (zone.is_active === back) return false
   if (back) {
@@ -88,13 +94,13 @@ export async function archiveZone(me: Me, zone: CompassZone, back: boolean): Pro
   return true
 }
 
-/** Where reminders of its tasks come first; null where that is wherever the person was heard last. */
+/** Where reminders of its tasks are sent first; null for the account used last. */
 export async function findReminderPlatform(me: Me, zone: CompassZone): Promise<string | null> {
   const row = await ZonePlatform.query(me.trx).findOne({ zone_id: zone.zone_id, is_preferred: true })
   return row?.platform ?? null
 }
 
-/** The platforms it is kept off. */
+/** The platforms it is hidden on. */
 export async function listHiddenPlatforms(me: Me, zone: CompassZone): Promise<string[]> {
   const rows = await ZonePlatform.query(me.trx).where({ zone_id: zone.zone_id, is_hidden: true }).orderBy('platform')
   return rows.map(({ platform }) => platform)
@@ -113,11 +119,11 @@ async function hideZone(me: Me, zone: CompassZone, on: ZoneInput['hideOn']): Pro
     for (const row of rows) await changes.update(me, row, { is_hidden: false })
     return
   }
-  // What is hidden there cannot be told there.
+  // Reminders cannot be sent where the zone is hidden.
   await upsertZonePlatform(me, zone, rows, on, { is_hidden: true, is_preferred: false })
 }
 
-/** One place at most: the old one gives way first, so that the database never sees two. */
+/** At most one place: the old one is removed first, to satisfy the unique key. */
 async function setReminderPlatform(me: Me, zone: CompassZone, on: ZoneInput['remindOn']): Promise<void> {
   const rows = await ZonePlatform.query(me.trx).where({ zone_id: zone.zone_id })
   if (on !== 'anywhere' && rows.some(({ platform, is_hidden }) => platform === on && is_hidden))

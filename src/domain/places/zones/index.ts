@@ -1,4 +1,4 @@
-// Zones are a person's own areas of life. What is hidden on a platform is hidden there from everything.
+// Zones are a person's areas of life. A zone hidden on a platform is hidden there everywhere.
 
 import { CompassZone } from '../../../models/compass-zone.ts'
 import { foldText } from '../../../text.ts'
@@ -25,7 +25,7 @@ export async function listActiveZones(me: Me): Promise<CompassZone[]> {
     .orderBy('sort_order')
 }
 
-/** All the person's zones that are not hidden here, archived ones too: tasks of an archived zone keep it. */
+/** The person's zones that are visible here, including archived ones, which tasks may have. */
 export async function listZones(me: Me): Promise<CompassZone[]> {
   return CompassZone.query(me.trx)
     .where({ user_id: me.user.user_id })
@@ -33,11 +33,11 @@ export async function listZones(me: Me): Promise<CompassZone[]> {
     .orderBy('sort_order')
 }
 
-/** How many active zones are kept off this platform. */
+/** The number of active zones hidden on this platform. */
 export const countHiddenZones = (me: Me): Promise<number> =>
   CompassZone.query(me.trx).whereIn('zone_id', hiddenZoneIds(me)).where('is_active', true).resultSize()
 
-/** One of these by name: whole, else the only one that begins with the word. */
+/** One of these by name: an exact match, else the only one with the prefix. */
 export function matchByName<T extends { readonly name: string }>(things: readonly T[], word: string): T | undefined {
   const folded = foldText(word)
   const whole = things.find(({ name }) => foldText(name) === folded)

@@ -1,5 +1,5 @@
-// Forgetting a person: what they share is handed on, then every row of theirs goes, and every id of it wherever else
-// one stands. Others keep what is theirs.
+// Erases a person: shared things are handed over, then every row of theirs is deleted, and every id of them in other
+// rows. Others keep what is theirs.
 import type { Transaction } from 'objection'
 import { AuditEntry } from '../../../models/audit-entry.ts'
 import { Card } from '../../../models/card.ts'
@@ -19,23 +19,23 @@ import type { Me } from '../../request/me.ts'
 import { personalDataTables } from '../personal-data.ts'
 import { scrubReferences } from './scrub.ts'
 
-/** What became of what was shared. */
+/** What was handed over. */
 export interface EraseResult {
-  /** Projects that others have now. */
+  /** Projects with a new owner. */
   readonly transferredProjects: number
-  /** Rows that went. */
+  /** Deleted rows. */
   readonly deletedRows: number
 }
 
 /**
- * Removes a person. One transaction: nothing of it is seen before all of it is done.
- * @throws DomainError where there is no such person
+ * Erases a person in one transaction.
+ * @throws DomainError if there is no such person
  */
 export async function erasePerson(trx: Transaction, userId: string, now: Date): Promise<EraseResult> {
   // Deleted below: no row that names this person may be added meanwhile, it would be missing from what is handed on.
   const user = await User.query(trx).findById(userId).forUpdate()
   if (!user) throw new DomainError('person.unknown')
-  // What is on its way is taken back before the account it goes to.
+  // Nudges under way are cancelled before their account is deleted.
   await Nudge.query(trx).delete().where({ user_id: userId })
   const handedOn = await transferProjects(trx, userId, now)
   await leaveProjects(trx, userId, now)
@@ -50,7 +50,7 @@ export async function erasePerson(trx: Transaction, userId: string, now: Date): 
   return { transferredProjects: handedOn, deletedRows: [...gone.values()].reduce((sum, ids) => sum + ids.length, 0) }
 }
 
-/** As `erase`, of whoever asks: nothing more is written for them in this request. */
+/** As `erase`, for the acting person: nothing more is written for them in this request. */
 export async function eraseMe(me: Me): Promise<EraseResult> {
   const erased = await erasePerson(me.trx, me.user.user_id, me.now)
   me.journal.rowChanges.splice(0)
@@ -59,7 +59,7 @@ export async function eraseMe(me: Me): Promise<EraseResult> {
   return erased
 }
 
-/** Shared projects go to whoever has been in them longest, among those who are active if any is. */
+/** Shared projects go to the longest-standing member, active ones preferred. */
 async function transferProjects(trx: Transaction, userId: string, now: Date): Promise<number> {
   const shared = await Project.query(trx)
     .where({ owner_id: userId })
@@ -83,7 +83,7 @@ async function transferProjects(trx: Transaction, userId: string, now: Date): Pr
   return shared.length
 }
 
-/** Their open tasks in others' projects go to the owner; the rest keeps nobody's name. */
+/** Their open tasks in others' projects go to the owner; other tasks lose their name. */
 async function leaveProjects(trx: Transaction, userId: string, now: Date): Promise<void> {
   const named = await Project.query(trx)
     .whereNot('owner_id', userId)
@@ -104,7 +104,7 @@ async function leaveProjects(trx: Transaction, userId: string, now: Date): Promi
   }
 }
 
-/** Takes others' rows off what will go: what they keep must not be taken along, nor hold it back. */
+/** Removes references of others' rows to what is deleted, so that neither is deleted along nor blocks the deletion. */
 async function detachForeignRows(trx: Transaction, userId: string, gone: DeletedKeys, now: Date): Promise<void> {
   for (const zones of chunks(gone.get('compass_zones') ?? []))
     await Task.query(trx).whereIn('zone_id', zones).patch({ zone_id: null, updated_at: now })
@@ -121,7 +121,7 @@ async function detachForeignRows(trx: Transaction, userId: string, gone: Deleted
   }
 }
 
-/** What a card or a reminder may be about. */
+/** Possible subjects of a card or reminder. */
 const SUBJECTS = [
   'users',
   'projects',
@@ -134,7 +134,7 @@ const SUBJECTS = [
   'habits',
 ]
 
-/** The keys of all rows that will go, by table. */
+/** The keys of all rows to delete, by table. */
 type DeletedKeys = ReadonlyMap<string, readonly string[]>
 
 async function keysToDelete(trx: Transaction, userId: string): Promise<DeletedKeys> {
@@ -147,7 +147,7 @@ async function keysToDelete(trx: Transaction, userId: string): Promise<DeletedKe
   return gone
 }
 
-/** As many as one statement can name on either engine. */
+/** The largest number of values in one statement on either engine. */
 function chunks<T>(all: readonly T[]): T[][] {
   const parts: T[][] = []
   for (let at = 0; at < all.length; at += 500) parts.push(all.slice(at, at + 500))

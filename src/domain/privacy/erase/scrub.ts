@@ -1,23 +1,23 @@
-// Ids of somebody who goes, in columns that no foreign key watches: JSON, lines of buttons, keys of what was paid.
+// Removes ids of an erased person from columns without a foreign key: JSON, lines of buttons, keys of XP.
 import type { Transaction } from 'objection'
 import { newId } from '../../../models/id.ts'
 
-/** Who goes, and what goes with them. */
+/** The person, and the rows deleted with them. */
 export interface ErasedPerson {
   readonly userId: string
   readonly accounts: readonly string[]
-  /** The keys of all rows that go, by table. */
+  /** The keys of all deleted rows, by table. */
   readonly deletedKeys: ReadonlyMap<string, readonly string[]>
 }
 
-/** Takes their ids out of what no foreign key watches; what is only kept for a while and mentions them goes whole. */
+/** Removes their ids from columns without a foreign key; temporary rows that mention them are deleted. */
 export async function scrubReferences(trx: Transaction, leaving: ErasedPerson): Promise<void> {
   await deleteMentions(trx, leaving)
   await anonymizeXpSources(trx, leaving)
   await blankIds(trx, leaving)
 }
 
-/** What is kept for others for a while and speaks of what goes: it could not be used any more, so it goes too. */
+/** Temporary rows of others that mention deleted things are useless, so they are deleted too. */
 const EPHEMERAL_TABLES = [
   { table: 'changes', id: 'change_id', text: 'images' },
   { table: 'drafts', id: 'draft_id', text: 'content' },
@@ -30,7 +30,7 @@ async function deleteMentions(trx: Transaction, { userId, accounts, deletedKeys 
     const naming: string[] = []
     let after = ''
     for (;;) {
-      // Read in steps: there may be many, and only those of the last minutes and days.
+      // Read in steps: there may be many.
       const query = trx(table).select({ id, text }).orderBy(id).limit(BATCH_SIZE)
       const rows: { id: string; text: string }[] = await (after === '' ? query : query.where(id, '>', after))
       for (const row of rows) if ((row.text.match(UUID) ?? []).some((each) => ids.has(each))) naming.push(row.id)
@@ -45,7 +45,7 @@ async function deleteMentions(trx: Transaction, { userId, accounts, deletedKeys 
   }
 }
 
-/** Others keep what they earned by things that go: under a key that names nothing. */
+/** Others keep XP earned by deleted things, under a key that names nothing. */
 async function anonymizeXpSources(trx: Transaction, { userId, deletedKeys }: ErasedPerson): Promise<void> {
   for (const table of ['tasks', 'micro_steps', 'focus_sessions', 'goals']) {
     const ids = deletedKeys.get(table) ?? []
@@ -60,7 +60,7 @@ async function anonymizeXpSources(trx: Transaction, { userId, deletedKeys }: Era
   }
 }
 
-/** JSON of rows that stay. Nothing of ours writes a person into it; what others wrote there is taken out all the same. */
+/** JSON of remaining rows. The application writes no person into it; ids written by other programs are removed too. */
 const JSON_COLUMNS = {
   users: ['preferences'],
   projects: ['team_members', 'settings', 'metadata'],

@@ -1,7 +1,10 @@
-// Days of the week, as people say them.
+// Weekdays in words.
 import { DomainError } from '../../../user-error.ts'
 
-/** Reads "mon,wed", "weekdays", "daily": null is every day. @throws DomainError with what would be right */
+/**
+ * Parses "mon,wed", "weekdays", "daily": null is every day.
+ * @throws DomainError with an example
+ */
 export function readDays(words: string): string | null {
   const typed = words.trim().toLowerCase()
   if (/^(daily|every ?day|all|always)$/.test(typed)) return null

@@ -1,5 +1,5 @@
-// Schedules: what will be said to a person and when. Their own wishes for a kind, and what follows a task, a habit, a
-// goal or a session. Edited in place, so that "You said yes on 3 March" stays true.
+// Schedules: what will be sent to a person and when. Settings for a kind, and reminders of a task, habit, goal or
+// session. Rows are updated in place, so that "You said yes on 3 March" stays true.
 import type { Transaction } from 'objection'
 import { Schedule } from '../../../models/schedule.ts'
 
@@ -28,7 +28,7 @@ export {
 export { findOutdatedZoneData, recomputeForZoneData } from './zone-data.ts'
 export type { Schedule }
 
-/** The schedules of rows of the ledger, by id. One query. */
+/** The schedules of outbox rows, by id. One query. */
 export async function loadSchedules(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Schedule>> {
   const found = ids.length === 0 ? [] : await Schedule.query(trx).whereIn('schedule_id', [...new Set(ids)])
   return new Map(found.map((schedule) => [schedule.schedule_id, schedule]))

@@ -1,4 +1,4 @@
-// What people wish to be told, and when: a yes to a kind, its time, its days.
+// A person's settings for kinds of nudges: on or off, time, days.
 import { newId } from '../../../models/id.ts'
 import { Nudge } from '../../../models/nudge.ts'
 import { Schedule } from '../../../models/schedule.ts'
@@ -9,13 +9,13 @@ import { findKindSchedule } from './find-kind-schedule.ts'
 import { recomputeSchedules } from './recompute.ts'
 import { syncTaskReminders } from './subject-schedules.ts'
 
-/** Undo of a wish: its next moment is computed again. */
+/** After undo of a setting: its next time is recomputed. */
 export const afterUndoSchedule = forEachRow(async (me, { id }) => {
   const row = await Schedule.query(me.trx).findById(id)
   if (row) await recomputeSchedules(me, [row])
 })
 
-/** What a person wishes of one kind. */
+/** A person's setting for one kind. */
 export interface KindScheduleInput {
   readonly at?: string | null
   /** `mon,wed`; null every day. */
@@ -25,14 +25,14 @@ export interface KindScheduleInput {
   readonly on: boolean
 }
 
-/** All of the person's own wishes. */
+/** All of the person's own settings. */
 export async function listKindSchedules(me: Me): Promise<Schedule[]> {
   return Schedule.query(me.trx).where({ user_id: me.user.user_id }).whereNull('subject_id').orderBy('kind')
 }
 
 /**
- * Switches a kind on or off, and says when. What is not named stays; a yes is remembered with its day.
- * @param usual when the kind is said unless they say otherwise; null: whenever its subjects are due
+ * Switches a kind on or off, and sets its time. Undefined fields stay; consent is stored with its day.
+ * @param usual the default time; null: whenever its subjects are due
  */
 export async function setKindSchedule(
   me: Me,
@@ -67,7 +67,7 @@ export async function setKindSchedule(
         ...patch,
       })
   await recomputeSchedules(me, [row])
-  // Whoever sets a kind has answered whatever it said.
+  // Changing the setting answers its latest nudge.
   await Nudge.query(me.trx)
     .where({ schedule_id: row.schedule_id })
     .whereNull('answered_at')
@@ -76,10 +76,10 @@ export async function setKindSchedule(
   return row
 }
 
-/** Kinds that are on because something of theirs has a time, or that follow a yes by themselves. */
+/** Kinds that are on because one of the person's things has a time, or that follow consent. */
 const KINDS_WITHOUT_OPT_IN = ['task', 'habit', 'welcome-follow-up', 'comeback', 'focus-end', 'break-end']
 
-/** Who of these said yes to anything that is offered. One query. */
+/** Which of these people agreed to any offered kind. One query. */
 export async function findOptedInUsers(trx: Me['trx'], userIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (userIds.length === 0) return new Set()
   const rows: { user_id: string }[] = await trx('schedules')
@@ -102,7 +102,7 @@ export async function findDisabledKinds(trx: Me['trx'], userIds: readonly string
   return new Set(rows.map(({ user_id, kind }) => `${user_id} ${kind}`))
 }
 
-/** What a first yes brings with it, once, at an instant: a tip the next day, a card after days of silence. */
+/** What the first consent adds once: a tip the next day, a card after days of silence. */
 export async function scheduleOnce(me: Me, kind: string, at: Date): Promise<void> {
   await me
     .trx(Schedule.tableName)

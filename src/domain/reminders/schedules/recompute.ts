@@ -1,5 +1,5 @@
-// The next times set anew: another wish, another zone. What was said for a local day is not said again,
-// and a local day that has not been is not swallowed.
+// Recomputes next times after a changed setting or zone. A local day that was served is not repeated, and one that was
+// not is not skipped.
 import { Nudge } from '../../../models/nudge.ts'
 import { Schedule } from '../../../models/schedule.ts'
 import { addDays, localDay, localTime } from '../../../time/index.ts'
@@ -47,9 +47,9 @@ export async function loadTakenSlots(me: Me, rows: readonly Schedule[]): Promise
 /** A local date may be two days behind another zone's, and a reminder a day and a half behind that. */
 const RECENT_DAYS = 4
 
-/** When a schedule with a wall clock speaks next, UTC; null where it is not active or has no time to come. */
+/** The next time of a wall-clock schedule, UTC; null if it is inactive or has none to come. */
 export function computeNextTime(me: Me, row: Schedule, used: TakenSlots): Date | null {
-  // What is due and not planned yet is not skipped: it is looked for from its own moment on.
+  // What is due and not planned yet is not skipped: the search begins at its own time.
   const isWaiting = row.next_due_at !== null && row.next_due_at <= me.now
   const after = isWaiting && row.next_due_at ? new Date(row.next_due_at.getTime() - 1) : me.now
   return row.is_active ? nextUnusedTime(row, zoneOf(me), after, used) : null
@@ -79,17 +79,17 @@ function promisedTime(me: Me, row: Schedule, used: TakenSlots): Date | null {
   return isSwallowed && !isTaken(used, row.schedule_id, passed) ? promised : null
 }
 
-/** A wish that says when its things are told (a goal's date at nine) has no moment of its own. */
+/** A setting that only gives the time of its subjects (a goal's date at nine) has no time of its own. */
 const isTemplate = ({ kind, subject_id }: Schedule): boolean => kind === 'goal' && subject_id === null
 
-/** The first time to come whose slot the ledger does not have. */
+/** The next time whose slot is not in the outbox. */
 export function nextUnusedTime(row: Schedule, zone: string, after: Date, used: TakenSlots): Date | null {
   let next = nextSlot(row, zone, after)
   while (next && isTaken(used, row.schedule_id, next)) next = nextSlot(row, zone, next.due)
   return next?.due ?? null
 }
 
-/** The person lives in another zone from now on. Moments of tasks stay the moments they are. */
+/** The person's zone has changed. Instants of tasks stay. */
 export async function recomputeForNewZone(me: Me): Promise<void> {
   const rows = await Schedule.query(me.trx).where({ user_id: me.user.user_id, is_active: true })
   const zone = zoneOf(me)
@@ -116,7 +116,7 @@ const taskMoment = (row: Schedule): TaskMoment[] =>
     ? [{ row, due: new Date(row.next_due_at.getTime() + row.lead_minutes * 60_000) }]
     : []
 
-/** Nothing is said about these; their rows keep which clock was meant. */
+/** Nothing is sent about these; their rows keep the wall clock that was meant. */
 async function restingTasks(me: Me): Promise<TaskMoment[]> {
   const rows = await Schedule.query(me.trx)
     .where({ user_id: me.user.user_id, kind: 'task' })

@@ -1,4 +1,4 @@
-// What is said follows what it is about: a task's time, a goal's date, the end of a session.
+// Reminders that follow a subject: a task's time, a goal's date, the end of a session.
 import type { Goal } from '../../../models/goal.ts'
 import { newId } from '../../../models/id.ts'
 import { Nudge } from '../../../models/nudge.ts'
@@ -9,7 +9,7 @@ import { type Me, zoneOf } from '../../request/me.ts'
 import { findKindSchedule } from './find-kind-schedule.ts'
 import { computeNextTime, loadTakenSlots } from './recompute.ts'
 
-/** All of theirs with a clock time to come, as when they say another lead, or yes again. */
+/** All of the person's with a time to come, after another lead or new consent. */
 export async function syncTaskReminders(me: Me): Promise<void> {
   const own = await Task.query(me.trx)
     .where({ assignee_id: me.user.user_id })
@@ -23,13 +23,13 @@ export async function syncTaskReminders(me: Me): Promise<void> {
   for (const task of timed) await syncTaskReminder(me, task, rowsOf(task.task_id))
 }
 
-/** The rows that say whether and when a task's reminder comes: the person's wish for the kind, and the task's own row. */
+/** The rows that decide a task's reminder: the person's setting for the kind, and the task's own row. */
 export interface TaskReminderRows {
   readonly wish: Schedule | undefined
   readonly own: Schedule | undefined
 }
 
-/** The rows of these tasks' reminders, by task id. One query. */
+/** The reminder rows of these tasks, by task id. One query. */
 export async function loadTaskReminderRows(
   me: Me,
   taskIds: readonly string[],
@@ -42,14 +42,14 @@ export async function loadTaskReminderRows(
   return (taskId) => ({ wish, own: bySubject.get(taskId) })
 }
 
-/** A clock time that was typed is a yes to that one reminder. Follows the task wherever its date goes. */
+/** A typed time is consent to that one reminder. Follows the task's date. */
 export async function syncTaskReminder(me: Me, task: Task, given?: TaskReminderRows): Promise<void> {
   const rows = given ?? (await loadTaskReminderRows(me, [task.task_id]))(task.task_id)
   const { wish, own } = rows
   const wall = typedWallClock(me, task)
   const isOpen = task.isOpen && task.capture_type !== 'idea'
   if (!wall || !task.due_date || !isOpen || wish?.is_active === false) return deactivateTaskReminder(me, task, rows)
-  // Where the moment before it is past already, the moment itself is told.
+  // If the lead has already passed, the time itself is used.
   const lead = (wish?.lead_minutes ?? 0) * 60_000
   const isAhead = task.due_date.getTime() - lead > me.now.getTime()
   await upsertSubjectSchedule(
@@ -65,7 +65,7 @@ export async function syncTaskReminder(me: Me, task: Task, given?: TaskReminderR
   )
 }
 
-/** Nothing is said about it; which clock its time meant is kept, for when the zone's rules change. */
+/** Nothing is sent about it; the wall clock is kept for changes of the zone's rules. */
 export async function deactivateTaskReminder(me: Me, task: Task, given?: TaskReminderRows): Promise<void> {
   const { own } = given ?? (await loadTaskReminderRows(me, [task.task_id]))(task.task_id)
   if (own) await deactivateRow(me, own)
@@ -77,21 +77,21 @@ export async function deactivateTaskReminder(me: Me, task: Task, given?: TaskRem
   await saveSubjectSchedule(me, row)
 }
 
-/** The wall clock a typed time shows; null where none was typed. */
+/** The wall clock of a typed time; null if none was typed. */
 function typedWallClock(me: Me, { due_date, parsedMetadata }: Task): { local_time: string; local_date: string } | null {
   if (due_date === null || !parsedMetadata.has_due_time) return null
   const zone = zoneOf(me)
   return { local_time: localTime(due_date, zone), local_date: localDay(due_date, zone, '00:00') }
 }
 
-/** The schedule of a thing of theirs. */
+/** The schedule of a subject. */
 export async function findSubjectSchedule(me: Me, kind: string, subjectId: string): Promise<Schedule | undefined> {
   return Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind, subject_id: subjectId })
 }
 
 const GOAL_DAYS = 7
 
-/** A goal's date is told a week before, where the person said yes to that. */
+/** A goal's reminder is a week before its date, if the person agreed to that. */
 export async function syncGoalReminder(me: Me, goal: Goal): Promise<void> {
   const own = await findKindSchedule(me, 'goal')
   if (!goal.target_date || goal.is_completed || !own?.is_active) return deactivateSchedule(me, 'goal', goal.goal_id)
@@ -105,7 +105,7 @@ export async function syncGoalReminder(me: Me, goal: Goal): Promise<void> {
   })
 }
 
-/** The end of a session or a break: an instant, UTC. Set again when it is extended. */
+/** The end of a session or break: an instant, UTC. Updated when it is extended. */
 export async function scheduleInstant(
   me: Me,
   kind: 'focus-end' | 'break-end',
@@ -123,7 +123,7 @@ export async function scheduleInstant(
   })
 }
 
-/** Nothing more to say about this. The row stays, for what was said already. */
+/** Nothing more is sent about this. The row stays for what was sent. */
 export async function deactivateSchedule(me: Me, kind: string, subjectId: string): Promise<void> {
   const row = await findSubjectSchedule(me, kind, subjectId)
   if (row) await deactivateRow(me, row)
@@ -138,7 +138,7 @@ async function deactivateRow(me: Me, row: Schedule): Promise<void> {
     .patch({ state: 'dropped', reason: 'done' })
 }
 
-/** What was held back by a session that is over may be said now, as one. */
+/** Nudges held back by an ended session may be sent now, as one. */
 export async function releaseHeldByFocus(me: Me): Promise<number> {
   return Nudge.query(me.trx)
     .where({ user_id: me.user.user_id, state: 'pending', reason: 'focus' })
@@ -151,8 +151,8 @@ type SubjectSchedule = Pick<Schedule, 'kind' | 'local_time' | 'local_date' | 'da
 }
 
 /**
- * Makes or changes the one row of a subject, in one statement. Not part of undo itself: it follows from rows that are.
- * @param before the row there is, where the caller knows; null: there is none
+ * Upserts the row of a subject in one statement. Not part of undo: derived from rows that are.
+ * @param before the existing row, if the caller knows; null: there is none
  */
 async function upsertSubjectSchedule(
   me: Me,
@@ -163,14 +163,14 @@ async function upsertSubjectSchedule(
   const row = known ?? newSubjectSchedule(me, wanted)
   const { kind: _kind, subject_id: _subject, ...wall } = wanted
   row.$set({ ...wall, is_active: true, consented_at: row.consented_at ?? me.now, updated_at: me.now })
-  // A new row has no slot yet that was planned.
+  // A new row has no planned slot yet.
   if (row.local_time !== null)
     row.next_due_at = computeNextTime(me, row, known ? await loadTakenSlots(me, [row]) : new Map())
   await saveSubjectSchedule(me, row)
   if (known) await dropPending(me, row)
 }
 
-/** What was planned for the old time and not said yet is void. */
+/** Cancels what was planned for the old time and not sent. */
 async function dropPending(me: Me, row: Schedule): Promise<void> {
   if (row.next_due_at && row.next_due_at > me.now)
     await Nudge.query(me.trx)
@@ -199,7 +199,7 @@ const newSubjectSchedule = (me: Me, { kind, subject_id }: Pick<SubjectSchedule, 
     { skipValidation: true },
   )
 
-/** Two requests at once make one row: the later one's values hold. */
+/** Two concurrent requests create one row, with the later one's values. */
 async function saveSubjectSchedule(me: Me, row: Schedule): Promise<void> {
   await me
     .trx(Schedule.tableName)

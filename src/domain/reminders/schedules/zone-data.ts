@@ -1,6 +1,6 @@
-// The runtime knows other clock changes than those the stored times were computed with: they are computed again from
-// the wall clocks people meant. Page by page, each in a transaction of its own that also keeps how far it came, so that
-// whoever goes on, after a kill or beside it, goes on there; done twice, it changes nothing.
+// The runtime has newer zone data than the stored times were computed with: they are recomputed from the wall clocks.
+// Page by page, each in its own transaction that also stores the progress, so that another process can continue after a
+// crash; idempotent.
 import { z } from 'zod'
 import { isPostgres } from '../../../models/bulk.ts'
 import * as settings from '../../request/settings.ts'
@@ -10,20 +10,19 @@ import type { PageStep, Trx } from './zone-data/paging.ts'
 
 type Transact = <R>(work: (trx: Trx) => Promise<R>) => Promise<R>
 
-/** What following new zone data takes. */
+/** What the recomputation needs. */
 export interface ZoneDataOptions {
   readonly transact: Transact
-  /** Of the data the runtime has, such as `2025c`. */
+  /** Version of the runtime's zone data, such as `2025c`. */
   readonly version: string
   readonly now: () => Date
-  /** Asked between pages; what is left then is done at the next start. */
+  /** Checked between pages; the rest is done at the next start. */
   readonly isStopped?: () => boolean
 }
 
 /**
- * Sets stored times anew where the runtime has other zone data than the one they were computed with: what is planned
- * and waits at once, so that nothing of it is early.
- * @returns the rest of the work, millions of rows perhaps, for whoever has time; null where there is none
+ * Recomputes stored times if the zone data has changed: pending nudges at once, so that none is early.
+ * @returns the remaining work, perhaps millions of rows, to run in the background; null if there is none
  */
 export async function recomputeForZoneData(options: ZoneDataOptions): Promise<(() => Promise<void>) | null> {
   const { transact, version, now, isStopped } = options
@@ -40,7 +39,7 @@ export async function recomputeForZoneData(options: ZoneDataOptions): Promise<((
   }
 }
 
-/** What there is to follow, in this order. */
+/** The phases, in this order. */
 const STAGES: readonly { readonly name: string; readonly page: PageStep }[] = [
   { name: 'schedules', page: recomputeSchedulePage },
   { name: 'tasks', page: recomputeTaskPage },
@@ -48,9 +47,12 @@ const STAGES: readonly { readonly name: string; readonly page: PageStep }[] = [
   { name: 'projects', page: createDatePageStep('projects', 'project_id', 'owner_id', ['start_date', 'end_date']) },
 ]
 
-/** One page, after the one that anybody did last. @returns whether all is done */
+/**
+ * One page, after the one done last by any process.
+ * @returns whether all is done
+ */
 async function runNextPage(trx: Trx, version: string, now: Date): Promise<boolean> {
-  // One process at a time: the others wait for this row, and do the page after.
+  // One process at a time: others wait for this row and do the next page.
   if (isPostgres(trx)) await trx('settings').where({ setting_id: ZONE_DATA_SETTING }).forNoKeyUpdate()
   if ((await settings.findSetting(trx, ZONE_DATA_SETTING)) === version) return true
   const kept = progressShape.safeParse(JSON.parse((await settings.findSetting(trx, PROGRESS_SETTING)) ?? 'null'))
@@ -68,12 +70,12 @@ async function runNextPage(trx: Trx, version: string, now: Date): Promise<boolea
 }
 
 const ZONE_DATA_SETTING = 'zone_data'
-/** How far it came; gone when it is done. */
+/** Progress; deleted when done. */
 const PROGRESS_SETTING = 'zone_data_place'
 
 const progressShape = z.object({ version: z.string(), stage: z.number().int().min(0), after: z.string() })
 
-/** Which zone data the stored times were computed with, where that is another than this; null where they are right. */
+/** The zone data the stored times were computed with, if different; null if they are right. */
 export async function findOutdatedZoneData(
   trx: Trx,
   version: string,

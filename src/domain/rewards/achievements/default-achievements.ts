@@ -1,7 +1,7 @@
-// The achievements everybody has from the start. None for early hours or weekends: rest is no failing.
+// The achievements of every installation. None rewards early hours or weekends.
 import type { AchievementDefinition } from './definitions.ts'
 
-/** Those everybody can have. None rewards early hours or weekends. */
+/** The shipped achievements. None rewards early hours or weekends. */
 export const defaultAchievements: readonly AchievementDefinition[] = [
   { name: 'First one', description: 'One task done', icon: '🌱', xp_reward: 10, criteria: { tasks_completed: 1 } },
   { name: 'Ten down', description: 'Ten tasks done', icon: '🌿', xp_reward: 50, criteria: { tasks_completed: 10 } },

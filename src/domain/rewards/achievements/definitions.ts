@@ -1,4 +1,4 @@
-// Definitions of achievements: read from a file, refused where they make no sense, loaded by name as often as one likes.
+// Definitions of achievements: read from a file, validated, upserted by name.
 import type { Transaction } from 'objection'
 import { z } from 'zod'
 import { Achievement } from '../../../models/achievement.ts'
@@ -11,15 +11,15 @@ const definition = z.strictObject({
   description: z.string().max(1000).nullable().default(null),
   icon: z.string().max(50).nullable().default(null),
   xp_reward: z.int().min(0).max(10_000).default(0),
-  /** Metric → threshold; all must hold. */
+  /** Metric → threshold; all must be reached. */
   criteria: z.record(z.string(), z.number().positive()),
 })
-/** An achievement as it is written down, by us or by an operator. */
+/** A definition, shipped or by an operator. */
 export type AchievementDefinition = z.infer<typeof definition>
 
 /**
  * Reads a file of definitions: a JSON list.
- * @throws DomainError that names the definition and what is wrong with it
+ * @throws DomainError that names the definition and its error
  */
 export function parseDefinitions(text: string): AchievementDefinition[] {
   const read = z.array(definition).safeParse(parseJson(text))
@@ -34,7 +34,7 @@ export function parseDefinitions(text: string): AchievementDefinition[] {
   return read.data
 }
 
-/** Brings the table to these definitions; what is there under a name is changed, nothing is taken away. */
+/** Upserts definitions by name; deletes none. */
 export async function upsertAchievements(
   trx: Transaction,
   definitions: readonly AchievementDefinition[],

@@ -1,4 +1,4 @@
-// Badges: unlocked in the transaction of what earned them, at most once a person.
+// Badges: unlocked in the transaction that earned them, at most once a person.
 import type { Badge } from '../../../contracts/days.ts'
 import { Achievement } from '../../../models/achievement.ts'
 import { newId } from '../../../models/id.ts'
@@ -14,8 +14,8 @@ export { type AchievementDefinition, parseDefinitions, upsertAchievements } from
 export type { Achievement }
 
 /**
- * Unlocks what this request earned. Only definitions are looked at that count something it paid for; each metric is
- * counted once. A reward is points too, so the round is repeated until it pays nothing more.
+ * Unlocks what this request earned. Only definitions with a metric the request paid for are checked; each metric is
+ * counted once. A reward is XP too, so this repeats until nothing more is paid.
  */
 export async function unlockAchievements(me: Me): Promise<void> {
   let kinds = earnedKinds(me)
@@ -40,7 +40,7 @@ export async function unlockAchievements(me: Me): Promise<void> {
   }
 }
 
-/** All there are: the person's own first, newest first. */
+/** All achievements: the person's own first, newest first. */
 export async function listBadges(me: Me): Promise<Badge[]> {
   const all = await Achievement.query(me.trx).orderBy('name')
   const own = await UserAchievement.query(me.trx).where({ user_id: me.user.user_id })
@@ -50,7 +50,7 @@ export async function listBadges(me: Me): Promise<Badge[]> {
     .toSorted((a, b) => (b.unlockedAt?.getTime() ?? 0) - (a.unlockedAt?.getTime() ?? 0))
 }
 
-/** Undo of a badge: it may have been earned again since by something else, and is held once at most. */
+/** After undo of a badge: it may have been earned again meanwhile, and is held at most once. */
 export async function restoreBadge(me: Me, { id, before, after }: RowChange): Promise<void> {
   const achievement_id = String((after ?? before)?.['achievement_id'])
   const key = { user_id: me.user.user_id, achievement_id }
@@ -62,7 +62,7 @@ export async function restoreBadge(me: Me, { id, before, after }: RowChange): Pr
     await UserAchievement.query(me.trx).insert({ user_achievement_id: id, ...key, unlocked_at: me.now })
 }
 
-/** What this request paid for, and did not settle yet. */
+/** Payments of this request that were not checked yet. */
 const earnedKinds = (me: Me): Set<string> =>
   new Set(
     me.journal.rowChanges.flatMap(({ table, after }) =>
@@ -78,7 +78,7 @@ async function lockedFor(me: Me): Promise<Set<Achievement>> {
   return new Set(await Achievement.query(me.trx).whereNotIn('achievement_id', own))
 }
 
-/** Does something it counts follow from these payments, and does all of it hold? Broken criteria never do. */
+/** Whether these payments affect a criterion and all criteria are met. Invalid criteria never are. */
 async function isEarned(
   me: Me,
   { parsedCriteria }: Achievement,

@@ -1,4 +1,4 @@
-// What an achievement can count. Each metric knows which payments can change it, so that nothing else asks for it.
+// Metrics of achievements. Each declares which payments can change it, so that it is counted only then.
 import { FocusSession } from '../../../models/focus-session.ts'
 import { Habit } from '../../../models/habit.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
@@ -15,9 +15,9 @@ import {
 import { type Me, zoneOf } from '../../request/me.ts'
 import * as xp from '../xp.ts'
 
-/** Something of a person that can be counted. */
+/** A number about a person. */
 export interface AchievementMetric {
-  /** Counted again only after one of these was paid. */
+  /** Counted only after one of these was paid. */
   readonly sourceKinds: readonly xp.XpSourceKind[]
   count(me: Me): Promise<number>
 }
@@ -65,7 +65,7 @@ const METRICS = {
     },
   },
   rituals_completed: countPaid('ritual'),
-  /** Finished between the day's start and 09:00 on the person's clock. */
+  /** Finished between the start of the day and 09:00 on the person's clock. */
   early_completions: {
     sourceKinds: ['task'],
     async count(me) {
@@ -88,14 +88,14 @@ const METRICS = {
   },
 } as const satisfies Readonly<Record<string, AchievementMetric>>
 
-/** All there are, as `criteria` may name them. */
+/** All metrics `criteria` may name. */
 export const metricNames: readonly string[] = Object.keys(METRICS)
 
-/** By name; undefined where there is no such metric. */
+/** By name; undefined for an unknown metric. */
 export const findMetric = (name: string): AchievementMetric | undefined =>
   Object.entries<AchievementMetric>(METRICS).find(([each]) => each === name)?.[1]
 
-/** Days in a row with a plan, up to today; skipped days neither count nor break, and today may still come. */
+/** Consecutive days with a plan, up to today; skipped days neither count nor end it, and today may still come. */
 function plannedRun(
   rituals: readonly { readonly completion_date: Day; readonly skipped: boolean }[],
   until: Day,

@@ -1,17 +1,17 @@
-// How far a task is taken apart: `stub` nobody tried, `decomposing` something is proposed, `decomposed` it has steps or
-// parts, `atomic` it was left whole. It follows from what there is, so undo does not restore it but asks here.
+// `decomposition_state` of a task: `stub` not tried, `decomposing` proposed, `decomposed` has steps or parts, `atomic`
+// kept whole. Derived, so undo recomputes it.
 import { MicroStep } from '../../../models/micro-step.ts'
 import { type DecompositionState, Task } from '../../../models/task.ts'
 import type { Me } from '../../request/me.ts'
 
-/** Says it of one task; no touch of the task: its own `updated_at` stays. */
+/** Sets it for one task; `updated_at` stays. */
 export async function setDecompositionState(me: Me, task: Task, state: DecompositionState): Promise<void> {
   if (task.decomposition_state === state) return
   await Task.query(me.trx).findById(task.task_id).patch({ decomposition_state: state, updated_at: task.updated_at })
   task.$set({ decomposition_state: state })
 }
 
-/** Brings it up to date after steps or parts came or went. Three queries, and one for each that differs. */
+/** Recomputes it after steps or parts changed. Three queries, and one for each that differs. */
 export async function syncDecompositionState(me: Me, taskIds: readonly string[]): Promise<void> {
   const tasks = await Task.query(me.trx).findByIds([...new Set(taskIds)])
   const ids = tasks.map(({ task_id }) => task_id)

@@ -1,4 +1,4 @@
-// The verbs of a step: done, too big, easy, left out, changed. Every one locks the task, so that twice is once.
+// Operations on steps: done, too big, easy, skip, edit. Each locks the task, which makes them idempotent.
 
 import type { ProposedStep, StepMode } from '../../../contracts/proposals.ts'
 import type { StepProgress } from '../../../contracts/tasks.ts'
@@ -27,31 +27,31 @@ export {
 } from './rows.ts'
 export type { MicroStep }
 
-/** Where the steps stand after a change. */
+/** Progress after a change. */
 export interface StepChange extends StepProgress {
-  /** `already`: it is so already, or another request was quicker. */
+  /** `already`: unchanged, or another request was first. */
   readonly happened: 'changed' | 'already'
 }
 
-/** What a step's words may become; what is not named stays. */
+/** Fields of a step that can be edited; undefined stays. */
 export interface StepInput {
   readonly text: string
   /** 1 to 10. */
   readonly minutes: number
-  /** From 1; higher than there are steps means last. */
+  /** From 1; a number beyond the end means last. */
   readonly place: number
   /** One emoji, or none. */
   readonly emoji: string | null
   readonly how: StepMode
 }
 
-/** The steps of a task, and the first that is open. */
+/** The steps of a task, and the first open one. */
 export async function loadStepProgress(me: Me, task: Task): Promise<StepProgress> {
   const steps = await listSteps(me, task.task_id)
   return { task, steps, next: steps.find(({ is_completed }) => !is_completed) ?? null }
 }
 
-/** Finishes a step, or opens it again (`back`). A step that is done begins its task. */
+/** Marks a step as done, or open again with `back`. A done step starts its task. */
 export async function finishStep(
   me: Me,
   given: MicroStep,
@@ -69,7 +69,7 @@ export async function finishStep(
   return { ...(await stepChange(me, task)), at: step.completed_at }
 }
 
-/** Too big: this step alone becomes two or three smaller ones. */
+/** Too big: splits this step into two or three smaller ones. */
 export async function splitStep(me: Me, given: MicroStep): Promise<StepChange> {
   const held = await lockStep(me, given)
   const { task, steps } = held
@@ -88,8 +88,8 @@ export async function splitStep(me: Me, given: MicroStep): Promise<StepChange> {
 }
 
 /**
- * Easy: joined with the next open one.
- * @throws DomainError where it is the last, or both together are more than one step can hold
+ * Easy: merges it with the next open one.
+ * @throws DomainError if it is the last, or both together exceed a step's limits
  */
 export async function mergeWithNextStep(me: Me, given: MicroStep): Promise<StepChange> {
   const held = await lockStep(me, given)
@@ -118,13 +118,13 @@ export async function mergeWithNextStep(me: Me, given: MicroStep): Promise<StepC
   return stepChange(me, task)
 }
 
-/** Could *Easy* join these two? */
+/** Whether *Easy* can merge these two. */
 export const canMergeWithNext = (steps: readonly MicroStep[], step: MicroStep): boolean => {
   const next = nextOpenStep(steps, step)
   return next !== undefined && splitter.merge(toProposedStep(step), toProposedStep(next)) !== null
 }
 
-/** Leaves a step out. */
+/** Skips a step. */
 export async function skipStep(me: Me, given: MicroStep): Promise<StepChange> {
   const held = await lockStep(me, given)
   const { task, steps } = held
@@ -136,7 +136,10 @@ export async function skipStep(me: Me, given: MicroStep): Promise<StepChange> {
   return stepChange(me, task)
 }
 
-/** Changes words, minutes, manner, place. @throws DomainError for an emoji that is none */
+/**
+ * Edits words, minutes, mode, position.
+ * @throws DomainError for an invalid emoji
+ */
 export async function editStep(me: Me, given: MicroStep, words: Partial<StepInput>): Promise<StepChange> {
   const { task, steps, step } = await lockStep(me, given)
   if (!step) return { ...(await loadStepProgress(me, task)), happened: 'already' }
@@ -157,7 +160,7 @@ export async function editStep(me: Me, given: MicroStep, words: Partial<StepInpu
   return stepChange(me, task)
 }
 
-/** One movement for a step, or for a task without steps. Somebody's own words may be in it. */
+/** One movement for a step, or for a task without steps. May contain the person's own words. */
 export const firstMovementFor = (task: Task, step: MicroStep | null): string =>
   step ? splitter.firstMovement(toProposedStep(step), toTaskAtHand(task)) : splitter.firstMovement(toTaskAtHand(task))
 
@@ -166,7 +169,7 @@ async function stepChange(me: Me, task: Task): Promise<StepChange> {
   return { ...(await loadStepProgress(me, task)), happened: 'changed' }
 }
 
-/** The step where it is still to be done; undefined where it is not there any more. */
+/** The step if it is open; undefined if it no longer exists. */
 function requireOpenStep({ step }: LockedStep): MicroStep | undefined {
   if (step?.is_completed)
     throw new DomainError('step.done', undefined, [

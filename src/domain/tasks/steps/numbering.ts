@@ -1,4 +1,4 @@
-// Steps are numbered from 1 without holes, whatever is put in, left out or moved.
+// Numbers steps from 1 without gaps, whatever is inserted, removed or moved.
 
 import type { ProposedStep } from '../../../contracts/proposals.ts'
 import { newId } from '../../../models/id.ts'
@@ -6,20 +6,20 @@ import { MicroStep } from '../../../models/micro-step.ts'
 import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
 
-/** A step to be made, with the id it gets where that matters. */
+/** A new step, with the id it gets if that matters. */
 export type NewStep = ProposedStep & { readonly stepId?: string }
 
-/** The most steps a task holds. */
+/** Largest number of steps of a task. */
 export const MAX_STEPS = 99
 
-/** All steps of a task, in their order. */
+/** All steps of a task, in order. */
 export async function listSteps(me: Me, taskId: string): Promise<MicroStep[]> {
   return MicroStep.query(me.trx).where('parent_task_id', taskId).orderBy('step_number')
 }
 
 /**
- * Makes `wanted` the steps of a task: rows that are not in it go, new ones come, all are numbered anew. The task is
- * locked by the caller; `before` are its steps as they are. Undo goes the same way backwards.
+ * Makes `wanted` the steps of a task: other rows are deleted, new ones inserted, all numbered. The caller has locked
+ * the task; `before` are its current steps. Undo reverses the same statements.
  */
 export async function replaceSteps(
   me: Me,
@@ -50,8 +50,8 @@ export async function replaceSteps(
 }
 
 /**
- * Two statements: a number that another step still has would break the unique key, so all step aside below zero first.
- * Both are remembered, so that undo steps aside in the same way.
+ * Two statements: a number still in use would violate the unique key, so all are moved below zero first. Both are
+ * logged, so that undo does the same.
  */
 async function renumber(me: Me, moves: readonly { readonly step: MicroStep; readonly number: number }[]) {
   if (moves.length === 0) return

@@ -1,4 +1,4 @@
-// Which steps there are for a person, and the task they may change them in. Every id from a chat is resolved here.
+// Visibility and rights of steps. Every step id from a chat is resolved here.
 
 import type { ProposedStep } from '../../../contracts/proposals.ts'
 import { emojiFor, type TaskAtHand } from '../../../language/splitter/index.ts'
@@ -18,12 +18,12 @@ import {
 import { estimatedMinutes } from '../trees.ts'
 import { listSteps } from './numbering.ts'
 
-/** By id; a step of a task the person cannot see is as missing as none. */
+/** By id; a step of an invisible task counts as missing. */
 export async function findStep(me: Me, id: string): Promise<MicroStep | undefined> {
   return MicroStep.query(me.trx).whereIn('parent_task_id', visibleTasks(me).select('tasks.task_id')).findById(id)
 }
 
-/** Steps with these words, or of this number, in the current task; else open steps with these words in any other. */
+/** Steps with these words or this number in the current task; else open steps with these words in others. */
 export async function searchSteps(me: Me, words: string): Promise<MicroStep[]> {
   const task = await currentTask(me)
   const here = task ? await listSteps(me, task.task_id) : []
@@ -51,22 +51,22 @@ export async function listCurrentSteps(me: Me): Promise<MicroStep[]> {
   return task ? listSteps(me, task.task_id) : []
 }
 
-/** @throws DomainError where the person does not see it any more */
+/** @throws DomainError if it is no longer visible to the person */
 export async function loadStepTask(me: Me, step: MicroStep): Promise<Task> {
   const task = step.parent_task_id === null ? undefined : await taskById(me, step.parent_task_id)
   if (!task) throw new DomainError('task.gone')
   return task
 }
 
-/** A task whose steps are to change, locked until this request ends, and the steps as they are now. */
+/** A task whose steps are changed, locked until this request ends, and its current steps. */
 export interface LockedStep {
   readonly task: Task
   readonly steps: MicroStep[]
-  /** Undefined where another request was quicker. */
+  /** Undefined if another request removed it first. */
   readonly step: MicroStep | undefined
 }
 
-/** @throws DomainError where it is somebody else's to change, done, or let go */
+/** @throws DomainError if it is another person's to change, done, or dropped */
 export async function lockStep(me: Me, given: MicroStep): Promise<LockedStep> {
   const task = await lockTaskForChange(me, await loadStepTask(me, given))
   requireStepsEditable(task)
@@ -74,14 +74,14 @@ export async function lockStep(me: Me, given: MicroStep): Promise<LockedStep> {
   return { task, steps, step: steps.find(({ step_id }) => step_id === given.step_id) }
 }
 
-/** @throws DomainError for what is done or let go */
+/** @throws DomainError if it is done or dropped */
 export function requireStepsEditable(task: Task): void {
   if (task.isOpen) return
   const code = task.status === 'done' ? 'step.task-done' : 'step.task-dropped'
   throw new DomainError(code, undefined, reopenIntents(task))
 }
 
-/** A saved step as the splitter knows steps. */
+/** A saved step in the splitter's form. */
 export const toProposedStep = (step: MicroStep): ProposedStep => ({
   description: step.description,
   minutes: step.estimated_minutes,
@@ -89,7 +89,7 @@ export const toProposedStep = (step: MicroStep): ProposedStep => ({
   mode: step.delegation_mode === 'delete' ? 'do' : step.delegation_mode,
 })
 
-/** All the splitter, or a model, may know of a task: itself, less the minutes whose steps are done. */
+/** What the splitter or a model may know of a task: itself, without the minutes of done steps. */
 export function toTaskAtHand(task: Task, steps: readonly MicroStep[] = []): TaskAtHand {
   const estimate = estimatedMinutes(task)
   const done = steps.reduce((sum, step) => sum + (step.is_completed ? step.estimated_minutes : 0), 0)

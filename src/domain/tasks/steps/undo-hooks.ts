@@ -1,4 +1,4 @@
-// What undo has to know of steps: whose they are, that their numbers stay whole, what follows from their return.
+// Undo of steps: who may undo, numbering without gaps, and derived values.
 import { MicroStep } from '../../../models/micro-step.ts'
 import { Project } from '../../../models/project.ts'
 import { Task } from '../../../models/task.ts'
@@ -9,7 +9,7 @@ import type { RowsEffect, UndoCheck } from '../../request/table-effects.ts'
 import { recomputeActualHours } from '../actual.ts'
 import { syncDecompositionState } from './decomposition-state.ts'
 
-/** @throws DomainError where the task is not theirs to change, or the steps would not be numbered 1 to n */
+/** @throws DomainError if the task is not theirs to change, or the steps would not be numbered 1 to n */
 export const checkStepUndo: UndoCheck = async (me, images) => {
   const taskIds = await taskIdsOf(me, images)
   await requireChangeable(me, taskIds)
@@ -18,7 +18,7 @@ export const checkStepUndo: UndoCheck = async (me, images) => {
   return null
 }
 
-/** Undo of steps: what is derived of their tasks. */
+/** After undo of steps: derived values of their tasks. */
 export const afterUndoSteps: RowsEffect = async (me, images) => {
   const ids = await taskIdsOf(me, images)
   await syncDecompositionState(me, ids)
@@ -28,13 +28,13 @@ export const afterUndoSteps: RowsEffect = async (me, images) => {
   }
 }
 
-/** Undo of tasks: whether they and their parents are split. */
+/** After undo of tasks: whether they and their parents are split. */
 export const syncRestoredDecomposition: RowsEffect = async (me, images) => {
   const parents = images.flatMap(({ before, after }) => text((after ?? before)?.['parent_id']) ?? [])
   await syncDecompositionState(me, [...images.map(({ id }) => id), ...parents])
 }
 
-/** Goes through the images one by one, as undo will: no number twice at any time, and none missing at the end. */
+/** Simulates the undo image by image: no number twice at any time, and none missing at the end. */
 function keepsNumbering(steps: readonly MicroStep[], images: readonly RowChange[]): boolean {
   const places = new Map(steps.map((step) => [step.step_id, { task: step.parent_task_id, number: step.step_number }]))
   for (const { id, before, after } of images) {
@@ -55,7 +55,7 @@ function keepsNumbering(steps: readonly MicroStep[], images: readonly RowChange[
   })
 }
 
-/** Who left the project, or gave the task away, takes nothing back in it. */
+/** A person who left the project, or gave the task away, undoes nothing in it. */
 async function requireChangeable(me: Me, taskIds: readonly string[]): Promise<void> {
   const tasks = await Task.query(me.trx).findByIds([...taskIds])
   const projects = await Project.query(me.trx)

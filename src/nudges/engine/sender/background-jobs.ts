@@ -7,7 +7,7 @@ import type { Me } from '../../../domain/request/me.ts'
 import { rollDueTasks } from '../../../domain/tasks/rolling.ts'
 import { type Clock, zoneDataVersion } from '../../../time/index.ts'
 
-/** What the work beside a beat takes. */
+/** What the background jobs need. */
 export interface BackgroundJobsOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   /** Reads without a transaction. */
@@ -19,19 +19,19 @@ export interface BackgroundJobsOptions {
   readonly onTouched: ((subjects: readonly CardSubject[]) => void) | undefined
 }
 
-/** What a beat begins and does not wait for. */
+/** The background jobs of a sender. */
 export interface BackgroundJobs {
-  /** Closes those that are due; what is said about them does not wait for it. */
+  /** Closes those that are due; their nudges do not wait for it. */
   closeDueSessions(): void
   /** Moves repeating tasks on to the occurrence that has begun. */
   rollDueTasks(): void
-  /** Once; where it fails, the next beat tries again. Waits only for what could be said too early else. */
+  /** Once; after a failure the next tick tries again. Waits only for what could otherwise be sent too early. */
   updateZoneData(): Promise<void>
   /** Resolves when nothing is under way. */
   whenIdle(): Promise<void>
 }
 
-/** Nothing is begun until it is asked for. */
+/** Nothing starts until it is called. */
 export function createBackgroundJobs(options: BackgroundJobsOptions): BackgroundJobs {
   const { transact, peek, clock, isStopped, onError, onTouched } = options
   let closing: Promise<void> | null = null

@@ -1,4 +1,4 @@
-// Plans what has come due, and claims as much of it as can be sent soon, the most urgent first.
+// Plans what is due, and claims as much as can be sent soon, the most urgent first.
 import type { Me } from '../../../domain/request/me.ts'
 import { type Clock, monotonicMs } from '../../../time/index.ts'
 import type { Kinds } from '../../kinds/index.ts'
@@ -9,7 +9,7 @@ import type { DeliveryQueue } from '../delivery-queue.ts'
 import type { AvailableRoutes, Delivery } from '../route.ts'
 import type { LeaseHolder } from './lease-holder.ts'
 
-/** What planning and claiming take. */
+/** What planning and claiming need. */
 export interface ClaimerOptions extends Pick<AvailableRoutes, 'platforms'> {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   /** Reads without a transaction. */
@@ -21,17 +21,23 @@ export interface ClaimerOptions extends Pick<AvailableRoutes, 'platforms'> {
   /** How long claimed rows belong to this process. */
   readonly leaseMs: number
   readonly isStopped: () => boolean
-  /** Before they go into the queue. @param claimedAt when their claim began, on the monotonic clock */
+  /**
+   * Called before they are queued.
+   * @param claimedAt when their claim began, on the monotonic clock
+   */
   readonly onClaimed: (deliveries: readonly Delivery[], claimedAt: number) => void
   readonly onMarked: (marks: readonly Mark[]) => void
   readonly onMissed: (count: number) => void
-  /** After each step that went as it should. */
+  /** After each successful step. */
   readonly onProgress: () => void
 }
 
 /** Plans and claims for one process. */
 export interface Claimer {
-  /** Plans all that is due; a long backlog is claimed in between. @returns how many schedules were planned */
+  /**
+   * Plans everything due; during a long backlog it claims in between.
+   * @returns how many schedules were planned
+   */
   planAll(): Promise<number>
   /**
    * Claims what is due where this process is the claimer, else what the claimer has parked for this one's lanes. After
@@ -40,10 +46,10 @@ export interface Claimer {
   claimAll(): Promise<void>
 }
 
-/** Claimed at least, of what is time-critical, however full the queue is. */
+/** Claimed at least, of the most urgent, however full the queue is. */
 const MIN_URGENT = 50
 
-/** Nothing is planned or claimed until it is asked for. */
+/** Nothing is planned or claimed until it is called. */
 export function createClaimer(options: ClaimerOptions): Claimer {
   const { transact, peek, clock, kinds, platforms, leaseHolder, queue, leaseMs, isStopped, onProgress } = options
   const batchSize = outbox.claimBatchSize(peek)
@@ -90,7 +96,7 @@ export function createClaimer(options: ClaimerOptions): Claimer {
     claimAll,
     async planAll() {
       let total = 0
-      // Where none were planned that are due, others plan them.
+      // If due ones could not be planned here, other processes are planning them.
       for (let planned = await plan(); planned > 0; planned = await plan()) {
         total += planned
         if (planned < outbox.PLAN_BATCH_SIZE) continue

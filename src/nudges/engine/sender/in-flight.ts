@@ -1,4 +1,4 @@
-// Which rows this process has in its queue or under way, and since when: they are not looked up, and begin in time.
+// Rows that this process has queued or under way, and since when: they are not looked up.
 import type { Delivery } from '../route.ts'
 
 /** Deliveries from their claim until their outcome is recorded. */
@@ -11,7 +11,7 @@ export interface InFlight {
   nudgeIds(): string[]
 }
 
-/** Nothing is in flight at first. */
+/** Empty at first. */
 export function createInFlight(): InFlight {
   const claims = new Map<string, { readonly claimedAt: number; readonly delivery: Delivery }>()
   return {
@@ -21,7 +21,7 @@ export function createInFlight(): InFlight {
     delete(deliveries) {
       for (const delivery of deliveries) {
         const key = delivery.message.idempotencyKey
-        // It may have been claimed anew since.
+        // It may have been claimed again since.
         if (claims.get(key)?.delivery === delivery) claims.delete(key)
       }
     },

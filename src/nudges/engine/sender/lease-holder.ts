@@ -5,7 +5,7 @@ import type { Me } from '../../../domain/request/me.ts'
 import { type Clock, monotonicMs } from '../../../time/index.ts'
 import * as outbox from '../../outbox/index.ts'
 
-/** What holding leases takes. */
+/** What holding leases needs. */
 export interface LeaseHolderOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   readonly clock: Clock
@@ -13,7 +13,7 @@ export interface LeaseHolderOptions {
   readonly holder: string
   /** Through which it could send. */
   readonly lanes: readonly string[]
-  /** How long a process that falls silent keeps its leases. */
+  /** How long a silent process keeps its leases. */
   readonly leaseMs: number
 }
 
@@ -23,7 +23,7 @@ export interface LeaseHolder {
   readonly leases: outbox.HeldLeases
   /** Until when something may be begun, on the monotonic clock. */
   readonly validUntil: number
-  /** Are the leases that were taken last still good for a while? */
+  /** Whether the leases are valid for a while. */
   isValid(): boolean
   /** The lanes for which another process, the claimer, may have parked rows; none where this process claims. */
   parkedLanes(): readonly string[]
@@ -36,9 +36,9 @@ export interface LeaseHolder {
   release(): Promise<void>
 }
 
-/** Nothing is held until the first `renew`. */
+/** No lease is held until the first `renew`. */
 export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: LeaseHolderOptions): LeaseHolder {
-  // Nothing is handed to the network so shortly before a lease ends.
+  // No request begins this shortly before a lease ends.
   const marginMs = leaseMs / 12
   let held = outbox.NO_LEASES
   let until = 0

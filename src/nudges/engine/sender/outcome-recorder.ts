@@ -1,4 +1,4 @@
-// Writes what became of deliveries to the outbox, in batches shortly after; while the database is away it keeps them.
+// Records outcomes in the outbox, in batches shortly after; while the database is unavailable it keeps them.
 
 import type { Platform } from '../../../chat/platform.ts'
 import { withRetry } from '../../../chat/run/with-retry.ts'
@@ -9,7 +9,7 @@ import type { Clock } from '../../../time/index.ts'
 import type { DeliveryOutcome } from '../delivery-queue.ts'
 import { type RecordedMark, recordOutcomes, rememberShown } from '../record-outcomes.ts'
 
-/** What recording takes. */
+/** What recording needs. */
 export interface OutcomeRecorderOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   /** At most so many deliveries in one transaction. */
@@ -17,7 +17,7 @@ export interface OutcomeRecorderOptions {
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
   readonly recalledOf: ((shown: View) => ReplyMeanings) | undefined
-  /** What can't be recorded is not tried again then. */
+  /** A batch that can't be recorded is retried later. */
   readonly isStopped: () => boolean
   readonly onError: (error: unknown) => void
   /** After the commit of a batch. */
@@ -34,7 +34,7 @@ export interface OutcomeRecorder {
 const FLUSH_DELAY_MS = 15
 const RETRY_MS = 250
 
-/** Outcomes that come close together are marked in one transaction. */
+/** Outcomes close together are recorded in one transaction. */
 export function createOutcomeRecorder(options: OutcomeRecorderOptions): OutcomeRecorder {
   const { transact, batchSize, clock, platforms, recalledOf, isStopped, onError, onMarked } = options
   const outcomes: DeliveryOutcome[] = []
@@ -55,7 +55,7 @@ export function createOutcomeRecorder(options: OutcomeRecorderOptions): OutcomeR
           maxPauseMs: 2 * RETRY_MS,
           mayRetry(error) {
             onError(error)
-            // Sent ones must not be forgotten; what cannot be marked at all is looked up when its lease is over.
+            // Sent ones must not be lost; what cannot be recorded at all is looked up when its lease ends.
             return !isStopped()
           },
         })

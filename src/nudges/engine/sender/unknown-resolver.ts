@@ -8,14 +8,14 @@ import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../../outb
 import * as outbox from '../../outbox/index.ts'
 import { buildMessage } from '../route.ts'
 
-/** What looking up takes. */
+/** What looking up needs. */
 export interface UnknownResolverOptions {
   transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
   /** Reads without a transaction. */
   readonly peek: Me['trx']
   readonly clock: Clock
   readonly platforms: ReadonlyMap<string, Platform>
-  /** What is this process's to look up; `inFlightIds`: rows in its queue or under way, whose silence means nothing. */
+  /** What this process has to look up; `inFlightIds`: rows in its queue or under way, which are not lost. */
   ownWork(): { readonly isClaimer: boolean; readonly lanes: string[]; readonly inFlightIds: string[] }
   readonly isStopped: () => boolean
   readonly onMarked: (marks: readonly Mark[]) => void
@@ -60,7 +60,7 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
 
   const ask = async ({ rows, account }: Question): Promise<LookUpResult> => {
     const [row] = rows
-    // The account was erased since: nobody can tell any more.
+    // The account was erased since: the outcome can no longer be known.
     if (!row || row.account_id === null) return 'cannot'
     const platform = account && platforms.get(account.platform)
     if (!account || !platform) return { state: 'later', afterMs: RETRY_MS }
@@ -149,7 +149,7 @@ const isLater = (result: LookUpResult): result is Extract<LookUpResult, { readon
 
 function toMark(row: ClaimedNudge, result: Exclude<LookUpResult, { readonly state: 'later' }>, now: Date): Mark {
   if (result === 'absent') return { row, state: 'pending', reason: row.reason, tryAt: now }
-  // Not repeated, since it may have been said: reported instead.
+  // Not repeated, since it may have been sent; reported instead.
   if (result === 'cannot') return { row, state: 'unknown', reason: 'cannot look up', leaseUntil: null }
   return { row, state: 'sent', sentAt: now, ...result }
 }

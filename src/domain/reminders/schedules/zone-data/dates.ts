@@ -1,5 +1,5 @@
-// New zone data: dates. What has an active reminder followed with it; here is the rest: dates without a time, which stand
-// for a local day's last minute, and typed times whose reminder is switched off, whose wall clock its resting row keeps.
+// New zone data: dates. Those with an active reminder follow it; these are the rest: dates without a time, stored as a
+// local day's last minute, and typed times with a disabled reminder, whose row keeps the wall clock.
 
 import { isPostgres, updateMany } from '../../../../models/bulk.ts'
 import { taskMetadata } from '../../../../models/json.ts'
@@ -44,7 +44,7 @@ export async function recomputeTaskPage(trx: Trx, after: string, now: Date): Pro
 
 type StoredWallClock = Pick<Schedule, 'user_id' | 'subject_id' | 'local_time' | 'local_date' | 'next_due_at'>
 
-/** What the newest row about each of these tasks says: whoever dated it last has that one. */
+/** The newest row about each of these tasks is by the last person who dated it. */
 async function loadWallClocks(
   trx: Trx,
   tasks: readonly TaskRow[],
@@ -63,7 +63,7 @@ async function loadWallClocks(
   return new Map(rows.map((row) => [row.subject_id ?? '', row]))
 }
 
-/** Null where it is right, where its reminder took it along, or where nobody knows what clock was meant. */
+/** Null if it is right, follows its reminder, or its wall clock is unknown. */
 function correctedTypedTime(
   stored: Date,
   wall: StoredWallClock | undefined,
@@ -74,7 +74,7 @@ function correctedTypedTime(
   return meant !== null && isZoneChange(stored, meant) ? meant : null
 }
 
-/** Null where it is a last minute in one of these zones, or none that is near. */
+/** Null if it is a last minute in one of these zones, or none is near. */
 function correctedLastMinute(stored: Date, zones: readonly string[]): Date | null {
   const near = zones.flatMap((zone) => {
     const day = calendarDay(stored, zone)
@@ -84,7 +84,7 @@ function correctedLastMinute(stored: Date, zones: readonly string[]): Date | nul
   return near.find((each) => isZoneChange(stored, each)) ?? null
 }
 
-/** No government has ever moved its clocks further at once, but by a whole day, which nobody could tell from a date. */
+/** No country has ever moved its clocks further at once, except by a whole day, which a date would not reveal. */
 const MAX_ZONE_SHIFT_MS = 180 * MINUTE_MS
 
 const isZoneChange = (stored: Date, meant: Date): boolean => {
@@ -92,7 +92,7 @@ const isZoneChange = (stored: Date, meant: Date): boolean => {
   return by > 0 && by <= MAX_ZONE_SHIFT_MS && by % (15 * MINUTE_MS) === 0
 }
 
-/** A goal's date, a project's first and last day: the owner's local day's last minute too. */
+/** A goal's date, a project's first and last day: also the last minute of the owner's local day. */
 export const createDatePageStep =
   (table: 'goals' | 'projects', id: 'goal_id' | 'project_id', owner: string, columns: readonly string[]): PageStep =>
   async (trx, after) => {

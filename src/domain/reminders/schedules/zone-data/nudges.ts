@@ -1,4 +1,4 @@
-// New zone data: when things are said. Page by page, by id.
+// New zone data: times of nudges, page by page, by id.
 
 import { isPostgres, updateMany } from '../../../../models/bulk.ts'
 import { Schedule } from '../../../../models/schedule.ts'
@@ -8,7 +8,7 @@ import { nextSlot, type TakenSlots, takenSlots } from '../../slots.ts'
 import { nextUnusedTime } from '../recompute.ts'
 import { loadTimeZones, type Trx, ZONE_DATA_PAGE_SIZE } from './paging.ts'
 
-/** What is to come, with the tasks whose typed clock times it follows. What is due already stays due. */
+/** Future times, with the tasks whose typed times they follow. What is due already stays due. */
 export async function recomputeSchedulePage(trx: Trx, after: string, now: Date): Promise<string | null> {
   const query = Schedule.query(trx)
     .whereNotNull('next_due_at')
@@ -26,7 +26,7 @@ export async function recomputeSchedulePage(trx: Trx, after: string, now: Date):
   const tasks: { task_id: string; due_date: Date; before: Date }[] = []
   for (const row of rows) {
     if (!row.next_due_at || row.next_due_at <= now) continue
-    // What this data would have said since the row was last looked at is said now, late, instead of never.
+    // What would have been due since the row was computed is sent late instead of never.
     const since = new Date(Math.max(row.updated_at.getTime(), now.getTime() - DAY_MS))
     const next = nextUnusedTime(row, zones.get(row.user_id) ?? 'UTC', since, used)
     if (next?.getTime() === row.next_due_at.getTime()) continue
@@ -40,7 +40,7 @@ export async function recomputeSchedulePage(trx: Trx, after: string, now: Date):
       })
   }
   await updateMany(trx, 'schedules', 'schedule_id', SCHEDULE_COLUMNS, schedules)
-  // Only a date that says what its reminder said.
+  // Only a date that equals its reminder's.
   await updateMany(trx, 'tasks', 'task_id', TASK_COLUMNS, tasks, { and: 't.due_date = v.before', only: ['before'] })
   return rows.at(-1)?.schedule_id ?? null
 }
@@ -59,7 +59,7 @@ interface PendingRow {
   readonly lead_minutes: number
 }
 
-/** What is planned and not said: its moment follows its wall clock; when quiet hours end is asked again. */
+/** Planned and unsent nudges: their instant follows the wall clock; the end of quiet hours is recomputed. */
 export async function recomputePendingPage(trx: Trx, after: string, now: Date): Promise<string | null> {
   const query = trx('nudges')
     .join('schedules', 'schedules.schedule_id', 'nudges.schedule_id')

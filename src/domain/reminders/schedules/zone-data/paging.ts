@@ -1,12 +1,15 @@
-// What every page of following new zone data is, and needs.
+// Paging, shared by all phases.
 import type { Me } from '../../../request/me.ts'
 
 export type Trx = Me['trx']
 
-/** Does one page after an id. @returns its last id; null where there is none */
+/**
+ * Processes one page after an id.
+ * @returns its last id; null at the end
+ */
 export type PageStep = (trx: Trx, after: string, now: Date) => Promise<string | null>
 
-/** Rows looked at in one transaction. */
+/** Rows per transaction. */
 export const ZONE_DATA_PAGE_SIZE = 500
 
 /** Each person's zone, by id. One query. */
