@@ -222,4 +222,15 @@ describeOnBothEngines('named values', (open) => {
       ['[All of it]', 'Done: buy milk, eggs and bread'],
     ])
   })
+
+  test('“remove the first list” lets no task go: it asks', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['buy milk'],
+      ['call dentist'],
+      ['list'],
+      ['please remove the first list', 'Do you mean', not('Let go')],
+      ['list', 'buy milk', 'call dentist'],
+    ])
+  })
 })

@@ -72,10 +72,12 @@ export default defineCommand({
   examples: ['drop milk'],
   async run(me, { task }, { request, raw }) {
     // "Take it off the list": which one is a guess, and it would be gone.
+    const line = request.input.kind === 'typed' ? request.input.line : null
+    const pointed = line === null ? null : readReference(raw['task'] ?? '')
     const isGuess =
-      readReference(raw['task'] ?? '')?.kind === 'last' &&
-      request.input.kind === 'typed' &&
-      !isShort(request.input.line, raw['task'] ?? '')
+      line !== null &&
+      pointed !== null &&
+      ((pointed.kind === 'last' && !isShort(line, raw['task'] ?? '')) || NAMES_A_LIST.test(line))
     if (isGuess && task.isOpen)
       return view(t`Do you mean “${task.title}”?`, [], {
         buttons: [
@@ -90,6 +92,9 @@ export default defineCommand({
     return view(t`Already let go: ${task.title}`, [], { buttons, card })
   },
 })
+
+/** "Remove the first list" is about a list, and no thing on one. */
+const NAMES_A_LIST = /\b(?:first|second|third|last|next|other|this|that)\s+lists?\b/i
 
 /** "Drop it": nothing but the verb and the thing. */
 const isShort = (line: string, thing: string): boolean =>
