@@ -11,7 +11,7 @@ import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
 import { addDays, type Day, localDay, startOfLocalDay } from '../../time/index.ts'
-import { findKindSchedule, syncTaskReminder } from '../reminders/schedules/index.ts'
+import { syncTaskReminder } from '../reminders/schedules/index.ts'
 import { createSystemMe, type Me, todayOf, touch, zoneOf } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
 
@@ -54,12 +54,16 @@ async function scheduleRolls(me: Me, recurrences: readonly Recurrence[]): Promis
   if (recurrences.length === 0) return
   const tasks = await Task.query(me.trx).findByIds(recurrences.map(({ task_id }) => task_id))
   const users = await User.query(me.trx).findByIds([...new Set(tasks.flatMap(({ assignee_id }) => assignee_id ?? []))])
+  const leads = await loadLeads(
+    me.trx,
+    users.map(({ user_id }) => user_id),
+  )
   for (const recurrence of recurrences) {
     const task = tasks.find(({ task_id }) => task_id === recurrence.task_id)
     const user = users.find(({ user_id }) => user_id === task?.assignee_id)
     // By the clock of the person who is reminded, who may be another one than the person who writes.
     const actor = user && (user.user_id === me.user.user_id ? me : createSystemMe(me.trx, user, me.now))
-    const at = task && actor ? rollTime(actor, recurrence, task, await leadMinutes(actor)) : null
+    const at = task && actor ? rollTime(actor, recurrence, task, leads.get(actor.user.user_id) ?? 0) : null
     await storeRollTime(me, recurrence, at)
   }
 }
@@ -69,7 +73,14 @@ async function storeRollTime(me: Me, recurrence: Recurrence, at: Date | null): P
   await recurrence.$query(me.trx).patch({ next_roll_at: at, updated_at: me.now })
 }
 
-const leadMinutes = async (me: Me): Promise<number> => (await findKindSchedule(me, 'task'))?.lead_minutes ?? 0
+/** Minutes by which these people are reminded of tasks early; people without the setting are absent. One query. */
+async function loadLeads(trx: Transaction, userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await Schedule.query(trx)
+    .where({ kind: 'task' })
+    .whereNull('subject_id')
+    .whereIn('user_id', [...userIds])
+  return new Map(rows.map(({ user_id, lead_minutes }) => [user_id, lead_minutes]))
+}
 
 /**
  * Moves repeating tasks whose next occurrence has begun on to it, oldest first, a few at a time. The reminder follows,
@@ -88,6 +99,7 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
   const userIds = [...new Set(tasks.flatMap(({ assignee_id }) => assignee_id ?? []))]
   // Locks the people's rows first and in order, as their requests do, to avoid deadlocks.
   const users = await User.query(trx).findByIds(userIds).orderBy('user_id').forNoKeyUpdate()
+  const leads = await loadLeads(trx, userIds)
   const touched: CardSubject[] = []
   for (const { recurrence_id } of due) {
     const recurrence = await Recurrence.query(trx).findById(recurrence_id).forNoKeyUpdate()
@@ -99,14 +111,13 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
       continue
     }
     const me = createSystemMe(trx, user, now)
-    await rollTask(me, recurrence, task)
+    await rollTask(me, recurrence, task, leads.get(user.user_id) ?? 0)
     touched.push({ kind: 'task', id: task.task_id })
   }
   return touched
 }
 
-async function rollTask(me: Me, recurrence: Recurrence, task: Task): Promise<void> {
-  const lead = await leadMinutes(me)
+async function rollTask(me: Me, recurrence: Recurrence, task: Task, lead: number): Promise<void> {
   const current = task.isOpen ? currentOccurrence(me, recurrence, lead) : null
   if (current && (task.due_date === null || current.instant > task.due_date)) {
     await task.$query(me.trx).patch({

@@ -101,12 +101,9 @@ function forNow(me: Me, query: QueryBuilder<Task>): void {
 
 /** The number of open tasks that are for later, by the clock. */
 export async function countLaterTasks(me: Me): Promise<number> {
-  const soon = new Date(me.now.getTime() + SOON_MS)
   return openTasks(me)
     .where('tasks.capture_type', 'task')
-    .where('tasks.due_date', '>', soon)
-    .whereNot('tasks.due_date', endOfToday(me))
-    .whereNot('tasks.status', 'in_progress')
+    .whereNot((query) => forNow(me, query))
     .resultSize()
 }
 
