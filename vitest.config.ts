@@ -28,8 +28,26 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // One after the other in the same process, so that what they all import is read once.
-      { test: { name: 'talk', include: [TALK], exclude: MOCKING, isolate: false, ...ceilings } },
-      { test: { name: 'rooms', include: [ROOMS], exclude: MOCKING, isolate: false, ...ceilings } },
+      {
+        test: {
+          name: 'talk',
+          include: [TALK],
+          exclude: MOCKING,
+          isolate: false,
+          setupFiles: ['test/support/left-behind.ts'],
+          ...ceilings,
+        },
+      },
+      {
+        test: {
+          name: 'rooms',
+          include: [ROOMS],
+          exclude: MOCKING,
+          isolate: false,
+          setupFiles: ['test/support/left-behind.ts'],
+          ...ceilings,
+        },
+      },
       // Processes of the built program, and what reads the files of the repository.
       { test: { name: 'house', include: ['test/**/*.test.ts'], exclude: [TALK, ROOMS], ...ceilings } },
       // Each in a process of its own.

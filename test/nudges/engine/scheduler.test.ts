@@ -7,9 +7,11 @@ import { opener } from '../../support/databases.ts'
 const DAY_MS = 86_400_000
 const open = opener('sqlite')
 
+// The spy stands on the clock that moves when told, and goes first: restored last, it would leave that clock behind for
+// every file after this one in the process.
 afterEach(() => {
-  vi.useRealTimers()
   vi.restoreAllMocks()
+  vi.useRealTimers()
 })
 
 /** A scheduler under timers and a clock that move when told. `delays`: how far ahead each link of its chain was set. */
