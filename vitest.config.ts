@@ -14,6 +14,8 @@ const MOCKING = readdirSync(join(import.meta.dirname, 'test'), { recursive: true
   .filter(
     (file) => file.endsWith('.test.ts') && /^vi\.mock\(/m.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
   )
+/** For the files that share a process. */
+const SHARED_SETUP = ['test/support/left-behind.ts', 'test/support/same-choices.ts']
 /** Ceilings, so that a test that waits in vain ends: a busy machine reaches none of them. */
 const ceilings = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } }
 
@@ -34,7 +36,7 @@ export default defineConfig({
           include: [TALK],
           exclude: MOCKING,
           isolate: false,
-          setupFiles: ['test/support/left-behind.ts'],
+          setupFiles: SHARED_SETUP,
           ...ceilings,
         },
       },
@@ -44,7 +46,7 @@ export default defineConfig({
           include: [ROOMS],
           exclude: MOCKING,
           isolate: false,
-          setupFiles: ['test/support/left-behind.ts'],
+          setupFiles: SHARED_SETUP,
           ...ceilings,
         },
       },
