@@ -78,6 +78,8 @@ export interface CommandMap {
   }
   readonly 'focus interrupt': {
     readonly where?: OptionText
+    readonly cause?: 'someone' | 'phone' | 'message' | 'noise' | 'thought' | 'else'
+    readonly interruption?: OptionText
   }
   readonly 'focus join': {
     readonly session?: OptionText

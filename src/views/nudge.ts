@@ -179,6 +179,7 @@ function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly su
       { label: 'Fewer', line: ask('nudge limits') },
       { label: 'Turn off', line: ask('habit edit', { habit: subjectId ?? undefined, at: 'none' }) },
     ]
+  if (kind === 'focus-landing') return [{ label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) }]
   if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: ask('nudge limits') }]
   return [
     { label: 'Other time', line: ask('nudge set', { kind, asked: 'at' }) },

@@ -189,7 +189,7 @@ export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<re
     await loadTasks(me.trx, ids(['task'])),
     await loadHabitDays(me.trx, ids(['habit']), days),
     await loadGoals(me.trx, ids(['goal'])),
-    await loadFocusSessions(me.trx, ids(['focus-end', 'break-end'])),
+    await loadFocusSessions(me.trx, ids(['focus-landing', 'focus-end', 'break-end'])),
   ]
   const places = await loadTaskPlatformRules(me.trx, [...ofTask.keys()])
   return rows.flatMap((nudge): DescribedNudge[] => {

@@ -101,6 +101,7 @@ export const doing: ExpectedTables = {
       interruption_id: { type: 'UUID', primary: true },
       session_id: { type: 'UUID', required: true, references: 'focus_sessions.session_id', onDelete: 'CASCADE' },
       bookmark: { type: 'TEXT' },
+      cause: { type: 'VARCHAR(20)' },
       created_at: { type: 'INSTANT', required: true },
     },
     indexes: {

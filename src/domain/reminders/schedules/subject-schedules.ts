@@ -108,7 +108,7 @@ export async function syncGoalReminder(me: Me, goal: Goal): Promise<void> {
 /** The end of a session or break: an instant, UTC. Updated when it is extended. */
 export async function scheduleInstant(
   me: Me,
-  kind: 'focus-end' | 'break-end',
+  kind: 'focus-landing' | 'focus-end' | 'break-end',
   subjectId: string,
   at: Date,
 ): Promise<void> {
