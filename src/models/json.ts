@@ -1,6 +1,6 @@
 // JSON columns. People restore, edit and damage them: parsing never throws, keeps unknown keys, and replaces invalid
 // values by defaults.
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportDamagedJson } from './damaged-json.ts'
 
 /** A TEXT column that holds a JSON object. */
