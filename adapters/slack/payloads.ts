@@ -59,7 +59,7 @@ export const submissionShape = z.looseObject({
     hash: text.default(''),
     callback_id: text,
     private_metadata: text,
-    state: z.looseObject({ values: z.unknown() }),
+    state: z.looseObject({ values: z.record(text, z.unknown()) }),
   }),
 })
 
