@@ -8,6 +8,7 @@ import { cleanText } from '../../text.ts'
 import { DomainError, Refusal } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { Form } from '../form.ts'
+import { adaptHints } from '../native-hints.ts'
 import { formatLine } from '../parse/line.ts'
 import type { MessageRef, Request } from '../request.ts'
 import { type Choice, type View, view } from '../view.ts'
@@ -163,9 +164,12 @@ async function attempt<Me>(
   const prepared = await prepareWork(host, meant)
   return host.transact(opened, true, async (me) => {
     const isRetry = meant !== opened
-    const outcome = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
-    if (!outcome) return null
-    const followUps = await host.conversation.followUps(me, outcome, request)
+    const found = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
+    if (!found) return null
+    const outcome = adaptHints(host.catalogue, request, found)
+    const followUps = (await host.conversation.followUps(me, outcome, request)).map((each) =>
+      adaptHints(host.catalogue, request, each),
+    )
     const shown = await finishResponse(host, me, request, outcome)
     // What is said last is what a number, yes or no answers.
     // A prompt of the answer is still open, whatever is told after it.

@@ -48,7 +48,9 @@ async function planned(me: Me): Promise<DayPlan> {
 async function current(me: Me): Promise<tasks.Task> {
   const task = await tasks.findCurrentTask(me)
   if (task) return task
-  throw new UserError('Which task? Type “me share task” and part of its name.', [
-    { label: 'Show tasks', line: ask('task list') },
-  ])
+  throw new UserError(
+    'Which task? Type “me share task” and part of its name.',
+    [{ label: 'Show tasks', line: ask('task list') }],
+    'Which task? Choose it in {me share what:task}.',
+  )
 }
