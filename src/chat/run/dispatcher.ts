@@ -196,7 +196,9 @@ async function redrawCard<Me>(
 ): Promise<View | null> {
   const command = host.catalogue.findCardCommand(subject.kind)
   if (!command) return null
-  const values = Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {}
+  const values =
+    command.redrawsShared?.[subject.kind]?.(subject.id) ??
+    (Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {})
   try {
     return await withShortTransaction(host, opened, async (me) => {
       const drawn = await runLine({ host, me, opened, prepared: null }, formatLine(command.name, values))
