@@ -1,6 +1,16 @@
 // Views of focus: the card with its end, the noted place, the break, companions.
 import { ask } from '../chat/ask.ts'
-import { type Button, itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import {
+  type Button,
+  itemBlock,
+  joinTexts,
+  t,
+  textBlock,
+  trustedText,
+  typedHint,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
@@ -59,8 +69,15 @@ export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept
     return view(t`Place saved`, [textBlock(t`“${about.bookmark ?? ''}”. The timer keeps running.`)], { buttons, card })
   return view(
     how === 'counted' ? t`Interrupted` : t`Already noted`,
-    [textBlock(t`Where were you? Your next message saves the place. The timer keeps running.`)],
-    { buttons, card, asks: { line: ask('focus interrupt'), into: 'where' } },
+    [
+      textBlock(
+        typedHint(
+          'Where were you? Your next message saves the place. The timer keeps running.',
+          'Where were you? The timer keeps running.',
+        ),
+      ),
+    ],
+    { buttons, card, asks: { line: ask('focus interrupt'), into: 'where', label: 'Save my place' } },
   )
 }
 
@@ -109,7 +126,7 @@ export function focusCorrectionView(about: FocusDetails): View {
       ...fewer.map((count) => ({ label: `${count} min`, line: ask('focus stop', { minutes: count }) })),
       { label: 'Pause check-ins', line: ask('nudge pause') },
     ],
-    asks: { line: ask('focus stop'), into: 'minutes' },
+    asks: { line: ask('focus stop'), into: 'minutes', label: 'Other number' },
   })
 }
 
@@ -214,10 +231,19 @@ export function focusJoinedView(
   const line = joinLine(about.session)
   return view(
     t`${title}: ${about.host}, until ${untilText(reader, about.end)}`,
-    how === 'joined' ? [textBlock(t`No reminders for this. What are you working on? Type it, if you like.`)] : [],
+    how === 'joined'
+      ? [
+          textBlock(
+            typedHint(
+              'No reminders for this. What are you working on? Type it, if you like.',
+              'No reminders for this. You can say what you work on, if you like.',
+            ),
+          ),
+        ]
+      : [],
     {
       buttons: [{ label: 'Focus too', line: ask('focus start') }],
-      ...(how === 'joined' ? { asks: { line, into: 'step' } } : {}),
+      ...(how === 'joined' ? { asks: { line, into: 'step', label: 'Say what' } } : {}),
     },
   )
 }

@@ -73,9 +73,11 @@ export default defineCommand({
   async run(me, { task: named, to, every }) {
     const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
-      throw new UserError('Which task? Type “later” and part of its name.', [
-        { label: 'Show tasks', line: ask('task list') },
-      ])
+      throw new UserError(
+        'Which task? Type “later” and part of its name.',
+        [{ label: 'Show tasks', line: ask('task list') }],
+        'Which task? Choose it in {task move}.',
+      )
     const { happened, rhythm } =
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
         ? await tasks.moveTask(me, task, to === undefined ? tomorrow(me) : to)
