@@ -87,6 +87,7 @@ export interface CommandMap {
     readonly step?: OptionText
   }
   readonly 'focus note': {
+    readonly focus?: OptionText
     /** Required. */
     readonly text?: OptionText
   }
@@ -216,6 +217,7 @@ export interface CommandMap {
     /** Required. */
     readonly what?: 'task' | 'focus' | 'day' | 'week'
     readonly task?: OptionText
+    readonly day?: OptionText
   }
   readonly 'me style': {
     readonly points?: 'shown' | 'hidden'

@@ -1,6 +1,6 @@
 // JSON columns. People restore, edit and damage them: parsing never throws, keeps unknown keys, and replaces invalid
 // values by defaults.
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportDamagedJson } from './damaged-json.ts'
 
 /** A TEXT column that holds a JSON object. */
@@ -77,6 +77,14 @@ export const taskMetadata = jsonObject(
     /** "saturday evening": the part of the day, if no time was typed. */
     due_part: z.enum(['morning', 'afternoon', 'evening', 'night']).optional(),
     blocked_reason: z.string().optional(),
+    /** Leads of this task's reminders in minutes, longest first; without them the person's setting counts. */
+    remind_leads: z.array(z.int().min(0)).optional(),
+    /** Reminds again so many minutes apart until it is done. */
+    remind_every: z.int().min(1).optional(),
+    /** At most so often. */
+    remind_times: z.int().min(1).optional(),
+    /** The person corrected the guessed kind, so it is not guessed again. */
+    is_kind_chosen: z.boolean().optional(),
     delegation_before_drop: z.enum(['do', 'do_with_me', 'delegate']).optional(),
   },
   { has_due_time: false },

@@ -1,7 +1,17 @@
 // Views of the end of a day, of a week, and of days away.
 
 import { ask } from '../chat/ask.ts'
-import { type Block, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import {
+  type Block,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  typedHint,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { EveningReview, InterruptionCounts } from '../contracts/days.ts'
 import type { Task } from '../models/task.ts'
 import { type Day, formatMinutes } from '../time/index.ts'
@@ -163,9 +173,12 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
 const row = (label: string, value: number): { label: string; value: Text }[] =>
   value > 0 ? [{ label, value: t`${value}` }] : []
 
-const CAPTURE_QUESTION = t`Anything else on your mind? Type it. One line is kept for tomorrow.`
+const CAPTURE_QUESTION = typedHint(
+  'Anything else on your mind? Type it. One line is kept for tomorrow.',
+  'Anything else on your mind? One line is kept for tomorrow.',
+)
 
-const CAPTURE_PROMPT = { line: ask('ritual evening'), into: 'tomorrow' }
+const CAPTURE_PROMPT = { line: ask('ritual evening'), into: 'tomorrow', label: 'Write it down' }
 
 const captureInvitationView = (title: Text, line: Text = []): View =>
   view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(CAPTURE_QUESTION)], {

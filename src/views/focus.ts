@@ -8,6 +8,7 @@ import {
   t,
   textBlock,
   trustedText,
+  typedHint,
   type View,
   view,
 } from '../chat/view.ts'
@@ -111,8 +112,19 @@ export function focusInterruptedView(
     )
   return view(
     state === 'asked' ? t`Already noted` : by,
-    [textBlock(t`Where were you? Your next message saves the place. The timer keeps running.`)],
-    { buttons, card, asks: { line: ask('focus interrupt', { interruption: interruption_id }), into: 'where' } },
+    [
+      textBlock(
+        typedHint(
+          'Where were you? Your next message saves the place. The timer keeps running.',
+          'Where were you? The timer keeps running.',
+        ),
+      ),
+    ],
+    {
+      buttons,
+      card,
+      asks: { line: ask('focus interrupt', { interruption: interruption_id }), into: 'where', label: 'Save my place' },
+    },
   )
 }
 
@@ -170,7 +182,7 @@ export function focusCorrectionView(about: FocusDetails): View {
       ...fewer.map((count) => ({ label: `${count} min`, line: ask('focus stop', { minutes: count }) })),
       { label: 'Pause check-ins', line: ask('nudge pause') },
     ],
-    asks: { line: ask('focus stop'), into: 'minutes' },
+    asks: { line: ask('focus stop'), into: 'minutes', label: 'Other number' },
   })
 }
 
@@ -275,10 +287,19 @@ export function focusJoinedView(
   const line = joinLine(about.session)
   return view(
     t`${title}: ${about.host}, until ${untilText(reader, about.end)}`,
-    how === 'joined' ? [textBlock(t`No reminders for this. What are you working on? Type it, if you like.`)] : [],
+    how === 'joined'
+      ? [
+          textBlock(
+            typedHint(
+              'No reminders for this. What are you working on? Type it, if you like.',
+              'No reminders for this. You can say what you work on, if you like.',
+            ),
+          ),
+        ]
+      : [],
     {
       buttons: [{ label: 'Focus too', line: ask('focus start') }],
-      ...(how === 'joined' ? { asks: { line, into: 'step' } } : {}),
+      ...(how === 'joined' ? { asks: { line, into: 'step', label: 'Say what' } } : {}),
     },
   )
 }

@@ -9,6 +9,7 @@ import {
   t,
   textBlock,
   trustedText,
+  typedHint,
   type View,
   view,
 } from '../chat/view.ts'
@@ -86,7 +87,14 @@ export function taskAddedView(
     ...(unread === '' ? [] : [textBlock(t`I can't read “${unread}” as a date, so it stays in the title.`)]),
   ]
   const open = isWhenOpen
-    ? [textBlock(t`When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.`)]
+    ? [
+        textBlock(
+          typedHint(
+            "When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.",
+            'When should I remind you?',
+          ),
+        ),
+      ]
     : []
   const understood = facts.length > 0 ? [textBlock(facts)] : []
   // A person who focuses sees what was read, and other moments it may mean; everything else can wait.
@@ -119,7 +127,7 @@ export function taskAddedView(
           },
         }),
     ...(zoneUnknown ? { asks: { line: ask('me edit'), into: 'timezone' } } : {}),
-    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } } : {}),
+    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to', label: 'Say when' } } : {}),
   })
 }
 

@@ -55,7 +55,7 @@ export default defineCommand({
   options: {
     task: taskOption('Which one; the current one if left out'),
     to: { ...clearable(dateOption('When', 'to come')), defaultText: 'tomorrow' },
-    every: clearable(textOption('How it repeats: “mon”, “3 days after done”', { max: 60 })),
+    every: clearable(textOption('How it repeats: “mon”, “every day until 20 March”', { max: 250 })),
   },
   examples: [
     'later milk',
@@ -63,6 +63,7 @@ export default defineCommand({
     'task move milk to:none',
     'task move milk every:mon',
     'task move milk every:"3 days after done"',
+    'task move milk every:"mon 9am, 10 times"',
     'task move milk every:none',
   ],
   async prefill(me, { task }): Promise<RawValues> {
@@ -72,9 +73,11 @@ export default defineCommand({
   async run(me, { task: named, to, every }) {
     const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
-      throw new UserError('Which task? Type “later” and part of its name.', [
-        { label: 'Show tasks', line: ask('task list') },
-      ])
+      throw new UserError(
+        'Which task? Type “later” and part of its name.',
+        [{ label: 'Show tasks', line: ask('task list') }],
+        'Which task? Choose it in {task move}.',
+      )
     const { happened, rhythm } =
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
         ? await tasks.moveTask(me, task, to === undefined ? tomorrow(me) : to)

@@ -42,7 +42,7 @@ export async function captureLine(
   { isAdded = false, typed, ...origin }: CaptureOrigin = {},
 ): Promise<CaptureResult> {
   const { words, places, read } = await resolveCapture(me, line, said, isAdded)
-  const recurrences = certainRecurrences(read, said)
+  const recurrences = certainRecurrences(me, read, said)
   const [first = null, ...more] = recurrences
   const saved: Task[] = []
   for (const recurrence of first ? [first, ...more] : [null]) {
@@ -71,7 +71,7 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
   const readAt = task.parsedMetadata.read_at ?? task.created_at.toISOString()
   if (task.updated_at.toISOString() !== readAt) return null
   const { words, places, read } = await resolveCapture(me, line, {})
-  const [recurrence] = certainRecurrences(read, {})
+  const [recurrence] = certainRecurrences(me, read, {})
   await tasks.editTask(me, task, words)
   if (words.projectId) await tasks.fileTask(me, task, { projectId: words.projectId })
   if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
@@ -111,10 +111,12 @@ function linesOf(read: CapturedLine, typed: string | undefined): { line: string;
   return line === read.raw ? { line } : { line, readLine: read.raw }
 }
 
-/** A date given as an option is kept. */
-function certainRecurrences(read: CapturedLine, said: Partial<tasks.TaskInput>): readonly RecurrenceRule[] {
+/** A date given as an option is kept; of a series that is over already, the words stay in the title. */
+function certainRecurrences(me: Me, read: CapturedLine, said: Partial<tasks.TaskInput>): readonly RecurrenceRule[] {
   const isTask = said.type === undefined || said.type === 'task'
-  return read.rhythm?.isCertain && isTask && !said.due ? read.rhythm.recurrences : []
+  if (!read.rhythm?.isCertain || !isTask || said.due) return []
+  const { recurrences } = read.rhythm
+  return recurrences.every((each) => firstDue(me, each, read) !== null) ? recurrences : []
 }
 
 /** The first date of a rhythm, from the day named in the line, or from today. */
@@ -144,7 +146,7 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
     read,
     words: {
       ...said,
-      title: read.rhythm && certainRecurrences(read, said).length > 0 ? read.rhythm.title : read.title,
+      title: read.rhythm && certainRecurrences(me, read, said).length > 0 ? read.rhythm.title : read.title,
       notes: [read.rest, said.notes ?? ''].filter((part) => part !== '').join('\n'),
       due: said.due ?? read.due,
       minutes: said.minutes ?? read.minutes ?? null,
