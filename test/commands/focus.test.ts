@@ -296,7 +296,7 @@ describeOnBothEngines('focus', (open, engine) => {
     ])
     expect(await ends(ann, 'focus-landing')).toBeNull()
     await talk(ann, [
-      ['nudge set landing off', 'Landing'],
+      ['turn off landing nudges', 'Landing'],
       ['focus 90', 'Focus'],
     ])
     earth.clock.advance({ minutes: 85 })
