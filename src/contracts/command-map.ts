@@ -236,11 +236,20 @@ export interface CommandMap {
     readonly 'quiet-from'?: OptionText
     readonly 'quiet-to'?: OptionText
     readonly 'per-day'?: OptionInteger
+    readonly 'quiet-days'?: OptionText
+    readonly 'silent-when'?: OptionText
+    readonly 'welcome-when'?: OptionText
+    readonly 'loud-days'?: OptionText
+    readonly fewer?: OptionFlag
+    readonly loose?: OptionFlag
   }
   readonly 'nudge pause': {
     readonly until?: OptionText
     readonly from?: OptionText
     readonly last?: OptionText
+    readonly length?: OptionInteger
+    readonly clock?: OptionText
+    readonly days?: OptionInteger
     readonly week?: 'this' | 'next'
   }
   readonly 'nudge set': {

@@ -30,6 +30,8 @@ export const preferences = jsonObject(
     day_starts_at: localTime,
     quiet_from: localTime,
     quiet_to: localTime,
+    /** Weekdays on which nothing is offered: `sat,sun`; '' for none. */
+    quiet_days: z.string().regex(/^(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:,(?=.)|$))*$/),
     nudges_per_day: z.int().min(0).max(20),
     /** When a pause begins that lies ahead; null: it has begun, if there is one. */
     paused_from: z.iso.datetime().nullable(),
@@ -48,6 +50,7 @@ export const preferences = jsonObject(
     day_starts_at: '04:00',
     quiet_from: '22:00',
     quiet_to: '08:00',
+    quiet_days: '',
     nudges_per_day: 6,
     paused_from: null,
     paused_until: null,

@@ -47,6 +47,12 @@ export default defineCommand({
       with: { task: 'it' },
       moment: 'needed',
     },
+    // Its reminder goes with its date.
+    {
+      say: '(stop|quit|dont|do not|no more|never) (reminding|reminders|remind|nagging|nag|pinging|ping|bugging|bug|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
+      with: { to: 'none' },
+      orElse: 'tell',
+    },
     { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
     { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
     '(not today|not now) {task} {to}',

@@ -34,7 +34,7 @@ export {
   decide,
   type Later,
   type PolicyFacts,
-  quietHoursEnd,
+  quietEnd,
   type Send,
   SILENCE_DAYS,
 } from './delivery-policy.ts'
