@@ -124,10 +124,11 @@ const PEELED = 0.25
 const isProperName = (words: string): boolean =>
   /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*){0,2}$/u.test(words)
 
+/** By the list of commands: catalogues of the same list share one. */
 const indexes = new WeakMap<object, SentenceIndex<never>>()
 
 function indexOnce<Me>(catalogue: Catalogue<Me>, language: SentenceLanguage): SentenceIndex<Me> {
-  const known = indexes.get(catalogue) as SentenceIndex<Me> | undefined
+  const known = indexes.get(catalogue.commands) as SentenceIndex<Me> | undefined
   if (known) return known
   const sentences = compileSentences(catalogue.commands, language)
   const byWord = new Map<string, CompiledSentence<Me>[]>()
@@ -145,7 +146,7 @@ function indexOnce<Me>(catalogue: Catalogue<Me>, language: SentenceLanguage): Se
     }
   }
   const index = { byWord, always, vocabulary }
-  indexes.set(catalogue, index as unknown as SentenceIndex<never>)
+  indexes.set(catalogue.commands, index as unknown as SentenceIndex<never>)
   return index
 }
 
