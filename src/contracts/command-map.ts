@@ -355,6 +355,8 @@ export interface CommandMap {
     readonly priority?: 'low' | 'medium' | 'high' | 'urgent'
     readonly project?: OptionText
     readonly tags?: OptionText
+    readonly remind?: OptionText
+    readonly start?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
     readonly absent?: OptionFlag
@@ -384,6 +386,8 @@ export interface CommandMap {
     readonly priority?: 'low' | 'medium' | 'high' | 'urgent'
     readonly kind?: 'digital' | 'physical' | 'social' | ClearedOption
     readonly emoji?: OptionText
+    readonly remind?: OptionText
+    readonly start?: OptionText
   }
   readonly 'task file': {
     /** Required. */
@@ -415,6 +419,11 @@ export interface CommandMap {
     readonly task?: OptionText
     readonly to?: OptionText
     readonly every?: OptionText
+    readonly start?: OptionText
+  }
+  readonly 'task remind': {
+    readonly task?: OptionText
+    readonly remind?: OptionText
   }
   readonly 'task reopen': {
     /** Required. */
