@@ -368,6 +368,8 @@ export interface CommandMap {
     readonly priority?: 'low' | 'medium' | 'high' | 'urgent'
     readonly project?: OptionText
     readonly tags?: OptionText
+    readonly remind?: OptionText
+    readonly start?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
     readonly absent?: OptionFlag
@@ -397,6 +399,8 @@ export interface CommandMap {
     readonly priority?: 'low' | 'medium' | 'high' | 'urgent'
     readonly kind?: 'digital' | 'physical' | 'social' | ClearedOption
     readonly emoji?: OptionText
+    readonly remind?: OptionText
+    readonly start?: OptionText
   }
   readonly 'task file': {
     /** Required. */
@@ -428,6 +432,11 @@ export interface CommandMap {
     readonly task?: OptionText
     readonly to?: OptionText
     readonly every?: OptionText
+    readonly start?: OptionText
+  }
+  readonly 'task remind': {
+    readonly task?: OptionText
+    readonly remind?: OptionText
   }
   readonly 'task reopen': {
     /** Required. */

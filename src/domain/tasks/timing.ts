@@ -1,5 +1,6 @@
 // Due dates and repetition. Missed occurrences never pile up: the next one is after today.
 
+import type { TaskStartMoment } from '../../contracts/tasks.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import {
   describeRecurrence,
@@ -145,11 +146,41 @@ export async function loadRecurrenceText(me: Me, { task_id }: Task): Promise<str
   return found ? describeRecurrence(found) : null
 }
 
-/** The repetition of these, by task. One query. */
-export async function loadRecurrenceTexts(me: Me, tasks: readonly Task[]): Promise<ReadonlyMap<string, string>> {
-  const ids = tasks.map(({ task_id }) => task_id)
-  const found = ids.length === 0 ? [] : await Recurrence.query(me.trx).whereIn('task_id', ids)
-  return new Map(found.map((each) => [each.task_id, describeRecurrence(each)]))
+/** A task's repetition in words, and when it starts. */
+export interface TaskTiming {
+  readonly rhythm: string | null
+  readonly start: TaskStartMoment | null
+}
+
+/** The repetitions and starts of these, by task; tasks without either are absent. One query. */
+export async function loadTaskTiming(me: Me, tasks: readonly Task[]): Promise<ReadonlyMap<string, TaskTiming>> {
+  if (tasks.length === 0) return new Map()
+  const rows: (RecurrenceRow & { task_id: string; starts_at: Date | null; start_date: string | null })[] = await me
+    .trx('tasks')
+    .leftJoin('recurrences', 'recurrences.task_id', 'tasks.task_id')
+    .leftJoin('task_starts', 'task_starts.task_id', 'tasks.task_id')
+    .select('tasks.task_id', 'recurrences.rule', 'recurrences.basis', 'recurrences.local_time')
+    .select('recurrences.excluded_dates', 'task_starts.starts_at', 'task_starts.start_date')
+    .whereIn(
+      'tasks.task_id',
+      tasks.map(({ task_id }) => task_id),
+    )
+  return new Map(
+    rows.map(({ task_id, starts_at, start_date, rule, basis, ...rest }) => [
+      task_id,
+      {
+        rhythm: rule === null || basis === null ? null : describeRecurrence({ ...rest, rule, basis }),
+        start: starts_at === null ? null : { at: starts_at, hasTime: start_date === null },
+      },
+    ]),
+  )
+}
+
+interface RecurrenceRow {
+  readonly rule: string | null
+  readonly basis: Recurrence['basis'] | null
+  readonly local_time: string | null
+  readonly excluded_dates: string | null
 }
 
 /** The next occurrence of a task that was just done, as a new task that takes over the rhythm. Null: none. */
