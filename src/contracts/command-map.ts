@@ -132,6 +132,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly about?: OptionText
     readonly essential?: OptionFlag
+    readonly count?: OptionText
   }
   readonly 'habit archive': {
     /** Required. */
@@ -145,6 +146,13 @@ export interface CommandMap {
     readonly back?: OptionFlag
     readonly at?: OptionText
   }
+  readonly 'habit count': {
+    /** Required. */
+    readonly habit?: OptionText
+    readonly by?: OptionInteger
+    readonly to?: OptionInteger
+    readonly day?: 'today' | 'yesterday'
+  }
   readonly 'habit edit': {
     /** Required. */
     readonly habit?: OptionText
@@ -153,6 +161,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly about?: OptionText
     readonly essential?: OptionFlag
+    readonly count?: OptionText
   }
   readonly 'habit pause': {
     readonly habit?: OptionText

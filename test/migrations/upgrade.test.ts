@@ -35,7 +35,11 @@ async function leftBy(version: string, open: Open, engine: Engine) {
 
 async function countRows({ knex }: Database): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  for (const { tableName } of models) counts[tableName] = Number((await knex(tableName).count({ n: '*' }))[0]?.['n'])
+  // A table that the version did not have yet comes up empty.
+  for (const { tableName } of models)
+    counts[tableName] = (await knex.schema.hasTable(tableName))
+      ? Number((await knex(tableName).count({ n: '*' }))[0]?.['n'])
+      : 0
   return counts
 }
 
