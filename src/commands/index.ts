@@ -34,6 +34,7 @@ import goalShow from './goal/show.ts'
 import habitAdd from './habit/add.ts'
 import habitArchive from './habit/archive.ts'
 import habitCheck from './habit/check.ts'
+import habitCount from './habit/count.ts'
 import habitEdit from './habit/edit.ts'
 import habitPause from './habit/pause.ts'
 import habitShow from './habit/show.ts'
@@ -132,6 +133,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   habitAdd,
   habitArchive,
   habitCheck,
+  habitCount,
   habitEdit,
   habitPause,
   habitShow,

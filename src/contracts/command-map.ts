@@ -135,6 +135,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly about?: OptionText
     readonly essential?: OptionFlag
+    readonly count?: OptionText
   }
   readonly 'habit archive': {
     /** Required. */
@@ -148,6 +149,13 @@ export interface CommandMap {
     readonly back?: OptionFlag
     readonly at?: OptionText
   }
+  readonly 'habit count': {
+    /** Required. */
+    readonly habit?: OptionText
+    readonly by?: OptionInteger
+    readonly to?: OptionInteger
+    readonly day?: 'today' | 'yesterday'
+  }
   readonly 'habit edit': {
     /** Required. */
     readonly habit?: OptionText
@@ -156,6 +164,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly about?: OptionText
     readonly essential?: OptionFlag
+    readonly count?: OptionText
   }
   readonly 'habit pause': {
     readonly habit?: OptionText

@@ -15,6 +15,8 @@ export interface ChatIdentity {
   readonly avatarUrl?: string
   /** IANA; only where the platform knows it. */
   readonly zone?: string
+  /** A BCP 47 tag, `en-US`; only where the platform tells. */
+  readonly locale?: string
 }
 
 /** An account for display: "Slack: Ann Lee at Acme". */

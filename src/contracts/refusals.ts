@@ -114,6 +114,8 @@ export interface DayRefusals {
   'goal.no-words': RefusalOf
   'habit.no-name': RefusalOf
   'habit.archived': RefusalOf<unknown, 'habit archive'>
+  'habit.several-times': RefusalOf
+  'habit.unreadable-count': RefusalOf<{ readonly words: string }>
   'habit.unreadable-days': RefusalOf<{ readonly words: string }>
   'plan.no-tasks': RefusalOf<unknown, 'ritual morning'>
   'plan.task-twice': RefusalOf<unknown, 'ritual morning'>

@@ -15,7 +15,9 @@ import { Goal } from './goal.ts'
 import { GoalLink } from './goal-link.ts'
 import { Habit } from './habit.ts'
 import { HabitCheck } from './habit-check.ts'
+import { HabitCount } from './habit-count.ts'
 import { HabitPause } from './habit-pause.ts'
+import { HabitRhythm } from './habit-rhythm.ts'
 import { HabitSetting } from './habit-setting.ts'
 import { Lease } from './lease.ts'
 import { LinkCode } from './link-code.ts'
@@ -77,7 +79,9 @@ export const models: readonly (typeof Row)[] = [
   TaskStart,
   GoalLink,
   HabitCheck,
+  HabitCount,
   HabitPause,
+  HabitRhythm,
   HabitSetting,
   FocusCompanion,
   FocusInterruption,

@@ -43,6 +43,12 @@ export const preferences = jsonObject(
     clock: z.enum(['fixed', 'relative']),
     /** Which number of 5/3 is the day; `zone`: by the convention of their zone. */
     date_order: z.enum(['zone', 'day', 'month']),
+    /** 21:00 or 9 pm; `auto`: by the customs of `locale`. */
+    hours: z.enum(['auto', '24', '12']),
+    /** The first day of their week; `auto`: by the customs of `locale`. */
+    week_starts_on: z.enum(['auto', 'mon', 'sat', 'sun']),
+    /** What the platform they write from told, a BCP 47 tag; null: nothing yet. */
+    locale: z.string().max(35).nullable(),
     /** Incremented to invalidate the calendar's old address. */
     calendar_version: z.int().min(0),
   },
@@ -59,6 +65,9 @@ export const preferences = jsonObject(
     emoji: 'few',
     clock: 'fixed',
     date_order: 'zone',
+    hours: 'auto',
+    week_starts_on: 'auto',
+    locale: null,
     calendar_version: 0,
   },
 )

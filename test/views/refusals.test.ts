@@ -136,6 +136,8 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
   'goal.no-words': none,
   'habit.no-name': none,
   'habit.archived': { intents: [{ command: 'habit archive', values: { habit: id, back: 'yes' } }] },
+  'habit.several-times': none,
+  'habit.unreadable-count': { facts: { words: 'lots' }, ...none },
   'habit.unreadable-days': { facts: { words: 'xyz' }, ...none },
   'plan.no-tasks': { intents: plan },
   'plan.task-twice': { intents: plan },

@@ -20,6 +20,7 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'decomposition_state',
   ],
   habits: ['streak'],
+  habit_counts: ['updated_at'],
   projects: ['updated_at', 'team_members'],
   compass_zones: ['updated_at'],
   users: ['updated_at', 'last_login'],

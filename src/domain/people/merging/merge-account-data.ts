@@ -17,7 +17,9 @@ const UNDOABLE_TABLES = new Set([
   'goals',
   'goal_links',
   'energy_snapshots',
+  'habit_counts',
   'habit_pauses',
+  'habit_rhythms',
   'recurrences',
   'task_starts',
 ])
