@@ -41,6 +41,13 @@ export const preferences = jsonObject(
     clock: z.enum(['fixed', 'relative']),
     /** Which number of 5/3 is the day; `zone`: by the convention of their zone. */
     date_order: z.enum(['zone', 'day', 'month']),
+    /** The time zone was chosen here, and another one is what the platform reports. */
+    has_own_zone: z.boolean(),
+    /** A change of the zone the platform reports that was not told yet: from the zone in use, to the one reported. */
+    travelled_from: z.string().nullable(),
+    travelled_to: z.string().nullable(),
+    /** When that was; null once typed times have moved too. */
+    travelled_at: z.iso.datetime().nullable(),
     /** Incremented to invalidate the calendar's old address. */
     calendar_version: z.int().min(0),
   },
@@ -56,6 +63,10 @@ export const preferences = jsonObject(
     emoji: 'few',
     clock: 'fixed',
     date_order: 'zone',
+    has_own_zone: false,
+    travelled_from: null,
+    travelled_to: null,
+    travelled_at: null,
     calendar_version: 0,
   },
 )
