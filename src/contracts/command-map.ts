@@ -213,6 +213,7 @@ export interface CommandMap {
   readonly 'me edit': {
     readonly name?: OptionText
     readonly timezone?: OptionText
+    readonly 'clock-of'?: OptionText
     readonly 'day-starts'?: OptionText
     readonly username?: OptionText
     readonly bio?: OptionText

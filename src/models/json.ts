@@ -49,6 +49,13 @@ export const preferences = jsonObject(
     week_starts_on: z.enum(['auto', 'mon', 'sat', 'sun']),
     /** What the platform they write from told, a BCP 47 tag; null: nothing yet. */
     locale: z.string().max(35).nullable(),
+    /** The time zone was chosen here, and another one is what the platform reports. */
+    has_own_zone: z.boolean(),
+    /** A change of the zone the platform reports that was not told yet: from the zone in use, to the one reported. */
+    travelled_from: z.string().nullable(),
+    travelled_to: z.string().nullable(),
+    /** When that was; null once typed times have moved too. */
+    travelled_at: z.iso.datetime().nullable(),
     /** Incremented to invalidate the calendar's old address. */
     calendar_version: z.int().min(0),
   },
@@ -68,6 +75,10 @@ export const preferences = jsonObject(
     hours: 'auto',
     week_starts_on: 'auto',
     locale: null,
+    has_own_zone: false,
+    travelled_from: null,
+    travelled_to: null,
+    travelled_at: null,
     calendar_version: 0,
   },
 )
