@@ -66,6 +66,7 @@ export {
   closeSpaceCircuit,
   listPausedSpaces,
   markDmClosed,
+  markDmOpen,
   markSpaceLeft,
   openSpaceCircuit,
   PAUSED_REASON,

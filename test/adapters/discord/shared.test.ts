@@ -1,7 +1,7 @@
 // What is shared in a server: replies that ping it are comments and notes, and it stays true while it is shown.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Channel, Person, Shown } from '../../fakes/discord/index.ts'
 import { touch } from '../../../src/domain/request/me.ts'
+import type { Channel, Person, Shown } from '../../fakes/discord/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { type ProductInDiscord, settled, startProduct } from './product-world.ts'
 
@@ -41,7 +41,9 @@ describeOnBothEngines('shared in a server', (open) => {
     expect(card.text).toContain('ann shares: Write to the landlord')
     ann.reply(card, 'I asked him for a date', { times: 4 })
     await idle()
-    await expect.poll(async () => (await rows('task_comments')).map(({ content }) => content), { timeout: 10_000 }).toEqual(['I asked him for a date'])
+    await expect
+      .poll(async () => (await rows('task_comments')).map(({ content }) => content), { timeout: 10_000 })
+      .toEqual(['I asked him for a date'])
     ann.reply(card, 'done')
     await idle()
     await expect.poll(() => cards(ben).at(-1)?.text, { timeout: 10_000 }).toContain('Done')
@@ -63,7 +65,9 @@ describeOnBothEngines('shared in a server', (open) => {
     await ann.slash('task file', { task: 'landlord', project: 'Flat' }).done()
     ben.reply(card, 'He called me')
     await idle()
-    await expect.poll(async () => (await rows('task_comments')).map(({ content }) => content), { timeout: 10_000 }).toEqual(['He called me'])
+    await expect
+      .poll(async () => (await rows('task_comments')).map(({ content }) => content), { timeout: 10_000 })
+      .toEqual(['He called me'])
     expect(await titles()).toEqual(['Write to the landlord'])
   })
 

@@ -39,6 +39,7 @@ export const peopleAndPlaces: ExpectedTables = {
       dm_closed_at: { type: 'INSTANT' },
       last_seen_at: { type: 'INSTANT' },
       created_at: { type: 'INSTANT', required: true },
+      dm_told_at: { type: 'INSTANT' },
     },
     indexes: {
       idx_chat_accounts_user: 'user_id',
