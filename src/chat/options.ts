@@ -49,6 +49,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly choices?: readonly Choice[]
   readonly min?: number
   readonly max?: number
+  /** A date of which only the day counts. */
+  readonly isDay?: boolean
   /** What an integer counts: minutes. */
   readonly unit?: string
   /** Whether this one word matches (`word` only). */

@@ -59,6 +59,11 @@ export interface Request {
   /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
   /**
+   * Whether a refused form stays open here, with what is wrong at its field: `Answer.formProblem`. Nothing is stored
+   * then to bring the form back, and the same delivery may come again, corrected.
+   */
+  readonly keepsForm?: boolean
+  /**
    * Whether the line fits a button here, with the line to return to, or a select, with its option names. A longer one
    * is stored in the database.
    */

@@ -12,9 +12,10 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
-import type { EveningReview } from '../contracts/days.ts'
+import type { EveningReview, InterruptionCounts } from '../contracts/days.ts'
 import type { Task } from '../models/task.ts'
 import { type Day, formatMinutes } from '../time/index.ts'
+import { interruptionsText } from './focus.ts'
 import { dayText, type Reader } from './reader.ts'
 import { hiddenCountText, joinTitles } from './ritual.ts'
 import { titleLabel } from './title-label.ts'
@@ -113,6 +114,7 @@ export interface WeekSummary {
   readonly stepsDone: number
   readonly focusSessions: number
   readonly focusMinutes: number
+  readonly interruptions: InterruptionCounts
   readonly habitChecks: number
   readonly daysPlanned: number
   readonly energy: readonly [number, number, number]
@@ -122,7 +124,17 @@ export interface WeekSummary {
 
 /** The recorded week; nothing is shown that was not recorded. */
 export function weekView(reader: Reader, numbers: WeekSummary): View {
-  const { tasksDone, hiddenDone, stepsDone, focusSessions, focusMinutes, habitChecks, daysPlanned, points } = numbers
+  const {
+    tasksDone,
+    hiddenDone,
+    stepsDone,
+    focusSessions,
+    focusMinutes,
+    habitChecks,
+    daysPlanned,
+    points,
+    interruptions,
+  } = numbers
   const [low, medium, high] = numbers.energy
   const rows: { label: string; value: Text }[] = [
     ...row('Tasks done', tasksDone),
@@ -131,6 +143,7 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
     ...(focusSessions > 0
       ? [{ label: 'Focus', value: t`${trustedText(formatMinutes(focusMinutes))} in ${focusSessions}` }]
       : []),
+    ...(interruptions.total > 0 ? [{ label: 'Interrupted', value: interruptionsText(interruptions) }] : []),
     ...row('Habits done', habitChecks),
     ...row('Days planned', daysPlanned),
     ...(low + medium + high > 0

@@ -4,6 +4,7 @@ import {
   type Button,
   itemBlock,
   joinTexts,
+  type Text,
   t,
   textBlock,
   trustedText,
@@ -12,6 +13,7 @@ import {
   view,
 } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import { INTERRUPTION_CAUSES, type InterruptionCause, type InterruptionCounts } from '../contracts/days.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
@@ -58,17 +60,58 @@ export function focusResumedView(reader: Reader, about: FocusDetails): View {
   })
 }
 
-/** Interrupted: asks for the place, which the next typed line answers. */
-export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept' | 'asked'): View {
+/** The causes of an interruption, as a person reads them. */
+export const CAUSE_LABELS: Readonly<Record<InterruptionCause, string>> = {
+  someone: 'Someone',
+  phone: 'Phone',
+  message: 'Message',
+  noise: 'Noise',
+  thought: 'Own thought',
+  else: 'Something else',
+}
+/** Offered as buttons; the others can be typed. */
+const OFFERED_CAUSES = ['someone', 'phone', 'thought'] as const
+
+/** Interrupted: asks for the place, which the next typed line answers, and offers what it may have been. */
+export function focusInterruptedView(
+  about: FocusDetails,
+  {
+    interruption,
+    state,
+  }: {
+    readonly interruption: {
+      readonly interruption_id: string
+      readonly bookmark: string | null
+      readonly cause: string | null
+    }
+    readonly state: 'counted' | 'noted' | 'asked'
+  },
+): View {
+  const { interruption_id, bookmark, cause } = interruption
+  const named = INTERRUPTION_CAUSES.find((each) => each === cause)
   const buttons: Button[] = [
     { label: "I'm back", line: ask('focus show'), isPrimary: true },
     { label: 'Stop', line: ask('focus stop') },
+    ...(named
+      ? []
+      : OFFERED_CAUSES.map((each) => ({
+          label: CAUSE_LABELS[each],
+          line: ask('focus interrupt', { interruption: interruption_id, cause: each }),
+        }))),
   ]
   const card = cardOf(about.session)
-  if (how === 'kept')
-    return view(t`Place saved`, [textBlock(t`“${about.bookmark ?? ''}”. The timer keeps running.`)], { buttons, card })
+  const by = named ? t`Interrupted: ${trustedText(CAUSE_LABELS[named].toLowerCase())}` : t`Interrupted`
+  if (bookmark !== null)
+    return view(
+      named ? t`${by}. Place saved` : t`Place saved`,
+      [textBlock(t`“${bookmark}”. The timer keeps running.`)],
+      {
+        buttons,
+        card,
+      },
+    )
   return view(
-    how === 'counted' ? t`Interrupted` : t`Already noted`,
+    state === 'asked' ? t`Already noted` : by,
     [
       textBlock(
         typedHint(
@@ -77,8 +120,21 @@ export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept
         ),
       ),
     ],
-    { buttons, card, asks: { line: ask('focus interrupt'), into: 'where', label: 'Save my place' } },
+    {
+      buttons,
+      card,
+      asks: { line: ask('focus interrupt', { interruption: interruption_id }), into: 'where', label: 'Save my place' },
+    },
   )
+}
+
+/** “7: 4 phone, 2 someone, 1 not said”: what interrupted focus. */
+export function interruptionsText({ total, byCause, unnamed }: InterruptionCounts): Text {
+  const parts = [...byCause]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([cause, count]) => t`${count} ${trustedText(CAUSE_LABELS[cause].toLowerCase())}`)
+  if (parts.length === 0) return t`${total}`
+  return t`${total}: ${joinTexts([...parts, ...(unnamed > 0 ? [t`${unnamed} not said`] : [])], ', ')}`
 }
 
 /** Ended, by itself or stopped. */

@@ -53,6 +53,7 @@ export async function buildErrorView<Me>(
   // Nothing can be stored, so the answer must not use the database.
   if (error instanceof StorageError) return storageErrorView(host, opened, error)
   const shown = adaptHints(host.catalogue, request, await viewOfError(host, opened, error))
+  if (isFormKept(opened, error)) return shown
   try {
     const done = await host.transact(opened, true, async (me) => {
       const fitted = await shortenLines(host, me, request, shown)
@@ -74,6 +75,10 @@ export async function buildErrorView<Me>(
 /** For a person over the rate limit: what to do, and their words, since nothing was kept. @param seconds to wait */
 export const rateLimitView = (opened: OpenedRequest, seconds: number): View =>
   busyView(opened, "That's a lot at once.", seconds === 1 ? 'a second' : `${seconds} seconds`)
+
+/** Whether the form of this error stays open where it was filled in. */
+export const isFormKept = <Me>({ request: { keepsForm, input } }: OpenedRequest<Me>, error: unknown): boolean =>
+  keepsForm === true && input.kind === 'command' && input.isForm === true && !(error instanceof NotAdmittedError)
 
 function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): View {
   const { request } = opened
@@ -198,9 +203,9 @@ function retryButtons<Me>({ parsed }: OpenedRequest<Me>): Button[] {
 
 /** A refused form is shown again with everything that was typed. */
 async function retryFormButtons<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>): Promise<Button[]> {
-  const { input } = opened.request
+  const { input, keepsForm } = opened.request
   const meant = candidateCommand(opened.parsed)
-  if (input.kind !== 'command' || !input.isForm) return []
+  if (input.kind !== 'command' || !input.isForm || keepsForm) return []
   try {
     const draft = await withShortTransaction(host, opened, async (me) => {
       const values = meant ? await restoreDraft(host, me, meant.command, input.values) : input.values

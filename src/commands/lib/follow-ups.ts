@@ -12,7 +12,7 @@ import * as nudges from '../../domain/reminders/nudges.ts'
 import * as unreachable from '../../domain/reminders/unreachable.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { missedNudgesView } from '../../views/nudge.ts'
-import { helloView } from '../../views/person.ts'
+import { helloView, travelView } from '../../views/person.ts'
 import { joinedProjectsView } from '../../views/project.ts'
 import { closedMessagesView, unreachableReminderView, type WaitingThing } from '../../views/unreachable.ts'
 import { readerOf } from '../command.ts'
@@ -31,7 +31,13 @@ export async function loadFollowUps(me: Me, shown: View, request: Request): Prom
   const begins = !isWelcomed && (await welcome.claimFirstWelcome(me))
   // What was just shown is not repeated.
   const first = begins && plainText(shown.title) !== plainText(helloView().title) ? [helloView()] : []
-  return [...first, ...late, ...(hasNewProject ? await joinedProjectViews(me) : [])]
+  return [...first, ...(await travelViews(me)), ...late, ...(hasNewProject ? await joinedProjectViews(me) : [])]
+}
+
+/** The platform reports another time zone than before. */
+async function travelViews(me: Me): Promise<View[]> {
+  const travel = await people.consumeTravel(me)
+  return travel ? [travelView(readerOf(me), travel, await people.nextTypedTime(me))] : []
 }
 
 /**

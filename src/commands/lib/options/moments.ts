@@ -7,6 +7,12 @@ import { foldText } from '../../../text.ts'
 import { canonicalZone, findZones, formatDay } from '../../../time/index.ts'
 import { AmbiguousError, UserError } from '../../../user-error.ts'
 
+/** A date of which only the day counts. As `dateOption`. */
+export const dayOption = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
+  ...dateOption(about, which),
+  isDay: true,
+})
+
 /**
  * A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March".
  * @param which `to come` excludes past days
