@@ -134,7 +134,15 @@ const variables = z.object({
     .min(0)
     .max(65535, 'a number from 0 to 65535')
     .default(3000),
-  PUBLIC_URL: url.transform((address) => address.replace(/\/+$/, '')).optional(),
+  // Pages, cookies and links are at the root of their host.
+  PUBLIC_URL: url
+    .transform((address) => address.replace(/\/+$/, ''))
+    .refine(
+      (address) =>
+        !URL.canParse(address) || new URL(address).origin === address.toLowerCase().replace(/:(80|443)$/, ''),
+      'an address without a path, like https://proxy.example.org. Give Proxy a host name of its own',
+    )
+    .optional(),
   TRUSTED_PROXIES: z.coerce
     .number({ error: 'a number from 0 to 9' })
     .int()

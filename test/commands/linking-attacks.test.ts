@@ -151,7 +151,7 @@ describeOnBothEngines('attacks on linking', (open) => {
       for (const one of strangers) expect(textOf(await one.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
       // Each of them has to wait now, and the longer the more they guessed.
       const [guesser] = strangers
-      expect(textOf(await guesser?.says('auth redeem BBBB-BBBB') ?? never())).toContain('Too many codes')
+      expect(textOf((await guesser?.says('auth redeem BBBB-BBBB')) ?? never())).toContain('Too many codes')
       earth.clock.advance({ minutes: 5 })
       const again = codeIn(await ann.says('auth link'))
       const bystander = earth.person('ann.other', { ...place, externalId: '777' })
@@ -161,7 +161,7 @@ describeOnBothEngines('attacks on linking', (open) => {
       const honest = earth.person('ann.fourth', { ...place, externalId: '779' })
       expect(textOf(await honest.says(`auth redeem ${again}`))).toContain('Link these two?')
       earth.clock.advance({ minutes: 16 })
-      expect(textOf(await guesser?.says('auth redeem BBBB-BBBB') ?? never())).toContain(NOTHING)
+      expect(textOf((await guesser?.says('auth redeem BBBB-BBBB')) ?? never())).toContain(NOTHING)
       expect(earth.errors).toEqual([])
     })
 

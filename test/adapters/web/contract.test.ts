@@ -10,7 +10,7 @@ import { NOT_SUPPORTED, platformContract, type Shown, type StartedHarness } from
 
 const visitor = { userId: 'ann', familyId: 'family', name: 'ann' }
 const sessions: WebSessions = {
-  isLinkOpen: async () => false,
+  findLink: async () => null,
   signInWithLink: async () => null,
   authenticate: async (token) => (token === 'ann' ? visitor : null),
   isActive: async () => true,
