@@ -55,6 +55,8 @@ export interface WebPasswords extends PasswordSettings {
 export interface WebOptions {
   /** The public address, without a trailing slash. */
   readonly publicUrl: string
+  /** Where faults are reported, as security.txt has it; null: on a page that says how. */
+  readonly securityContact: string | null
   /** The number of trusted proxies in front. */
   readonly trustedProxies: number
   readonly sessions: WebSessions

@@ -18,6 +18,8 @@ export interface Config {
   readonly hasPublicUrl: boolean
   /** The number of trusted proxies in front of the port. */
   readonly trustedProxies: number
+  /** Where faults of this installation are reported: `mailto:` or `https:`. */
+  readonly securityContact: string | null
   readonly secretKey: string
   /** Older keys, still accepted for decryption until `keys rotate` is complete. */
   readonly oldSecretKeys: readonly string[]
@@ -86,6 +88,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     hasPublicUrl: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES,
+    securityContact: env.SECURITY_CONTACT ?? null,
     ...readKeys(env),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,
@@ -149,6 +152,10 @@ const variables = z.object({
     .min(0)
     .max(9, 'a number from 0 to 9')
     .default(0),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'like mailto:security@example.org, or an address with https://')
+    .optional(),
   SECRET_KEY: z
     .string()
     .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Create one with: openssl rand -base64 48')

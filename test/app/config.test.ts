@@ -43,6 +43,7 @@ describe('wrong', () => {
     [{ PUBLIC_URL: 'https://example.org/?a=b' }, [/^PUBLIC_URL: an address without a path/]],
     [{ PUBLIC_URL: 'https://example.org/#a' }, [/^PUBLIC_URL: an address without a path/]],
     [{ PUBLIC_URL: 'https://ann:secret@example.org' }, [/^PUBLIC_URL: an address without a path/]],
+    [{ SECURITY_CONTACT: 'me@example.org' }, [/^SECURITY_CONTACT: like mailto:/]],
     [{ SLACK_BOT_TOKEN: 'abc' }, [/^SLACK_BOT_TOKEN: begins with xoxb-$/, /^SLACK_APP_TOKEN: needed with/]],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, [/^SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN$/]],
     [{ SLACK_SIGNING_SECRET: 'abc' }, [/^SLACK_BOT_TOKEN: needed with SLACK_SIGNING_SECRET/]],

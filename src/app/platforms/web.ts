@@ -22,6 +22,7 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
   const deviceHash = (secret: string | null) => (secret === null ? null : sessions.hashDevice(secretKey, secret))
   const platform = createWeb({
     publicUrl: config.publicUrl,
+    securityContact: config.securityContact,
     trustedProxies: config.trustedProxies,
     now,
     report: (error, what) => log.error({ error, platform: 'web' }, what),

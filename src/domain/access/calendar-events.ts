@@ -36,7 +36,7 @@ export function taskEvents(
     url: pageOf('tasks', task.task_id),
     ...notesOf(task.description),
   }
-  if (!recurrence || recurrence.basis !== 'calendar')
+  if (recurrence?.basis !== 'calendar')
     return [{ ...common, ...(isTimed ? timed(due, minutes) : wholeDay(calendarDay(due, user.timezone))) }]
   const zone = user.timezone
   const day = calendarDay(due, zone)

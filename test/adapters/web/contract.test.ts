@@ -25,6 +25,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
   const failures: unknown[] = []
   const platform = createWeb({
     publicUrl: 'http://127.0.0.1:3000',
+    securityContact: null,
     trustedProxies: 0,
     sessions,
     personalData: { exportData: async () => ({ fileName: 'none.json', text: '{}' }), calendarFeed: async () => null },
