@@ -1,5 +1,5 @@
 // Slack's payloads, as far as they are used; other fields may change without notice.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z.string()
 const user = z.looseObject({ id: text, name: text.optional(), username: text.optional() })
@@ -59,7 +59,7 @@ export const submissionShape = z.looseObject({
     hash: text.default(''),
     callback_id: text,
     private_metadata: text,
-    state: z.looseObject({ values: z.unknown() }),
+    state: z.looseObject({ values: z.record(text, z.unknown()) }),
   }),
 })
 

@@ -4,8 +4,8 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Request } from '../chat/request.ts'
 import type { Answer, Dispatcher, OpenedRequest } from '../chat/run/dispatcher.ts'
-import { rateLimitView } from '../chat/run/errors.ts'
-import { view } from '../chat/view.ts'
+import { isFormKept, rateLimitView } from '../chat/run/errors.ts'
+import { plainText, view } from '../chat/view.ts'
 import type { ChatIdentity } from '../contracts/people.ts'
 import type { Metrics } from '../ops/metrics.ts'
 
@@ -100,12 +100,16 @@ async function consumePoint(limiter: RateLimiterMemory, key: string): Promise<nu
 
 /** @param wait seconds; null: nothing is shown */
 function rateLimitedAnswer(opened: OpenedRequest, wait: number | null): Answer {
+  // A form that stays open is always told why, or it would close on what was typed.
+  const isKept = isFormKept(opened, null)
+  const shown = wait === null && !isKept ? view([]) : rateLimitView(opened, wait ?? WINDOW_SECONDS)
   return {
-    isRepeat: wait === null,
+    isRepeat: wait === null && !isKept,
     isPrivate: true,
     replacesMessage: false,
-    view: wait === null ? view([]) : rateLimitView(opened, wait),
+    view: shown,
     followUps: [],
     problem: 'later',
+    ...(isKept ? { formProblem: { message: plainText(shown.title) } } : {}),
   }
 }

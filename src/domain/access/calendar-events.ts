@@ -1,6 +1,6 @@
 // Tasks and goals as events of a calendar: at their time or as whole days, with notes, a link, and the rhythm of those that
 // repeat.
-import { type ICalEventData, ICalEventTransparency } from 'ical-generator'
+import type { ICalEventData, ICalEventTransparency } from 'ical-generator'
 import { calendarRule, isOccurrence, latestOccurrenceOf, nextOccurrenceOf } from '../../language/recurrence.ts'
 import type { Goal } from '../../models/goal.ts'
 import type { Recurrence } from '../../models/recurrence.ts'
@@ -10,8 +10,14 @@ import { cutText } from '../../text.ts'
 import { calendarDay, endOfLocalDay } from '../../time/index.ts'
 import { zonedDateTime } from '../../time/vtimezone.ts'
 
-/** The address of a thing's page. */
-export type PageAddressOf = (folder: 'tasks' | 'goals', id: string) => string
+/** What all events of a person's calendar share. */
+export interface EventContext {
+  readonly user: User
+  /** The library's word for an event that makes nobody busy; the library is loaded by its caller. */
+  readonly isFree: ICalEventTransparency
+  /** The address of a thing's page. */
+  pageOf(folder: 'tasks' | 'goals', id: string): string
+}
 
 /** Longer notes are cut: a calendar shows a few lines of them. */
 const MAX_NOTES = 2_000
@@ -24,7 +30,7 @@ export function taskEvents(
   task: Task,
   due: Date,
   recurrence: Recurrence | undefined,
-  { user, pageOf }: { readonly user: User; readonly pageOf: PageAddressOf },
+  { user, isFree, pageOf }: EventContext,
 ): readonly ICalEventData[] {
   const isTimed = task.parsedMetadata.has_due_time
   const minutes = task.total_minutes
@@ -37,14 +43,15 @@ export function taskEvents(
     ...notesOf(task.description),
   }
   if (recurrence?.basis !== 'calendar')
-    return [{ ...common, ...(isTimed ? timed(due, minutes) : wholeDay(calendarDay(due, user.timezone))) }]
+    return [{ ...common, ...(isTimed ? timed(due, minutes) : wholeDay(calendarDay(due, user.timezone), isFree)) }]
   const zone = user.timezone
   const day = calendarDay(due, zone)
   const { start_date: start } = recurrence
   const hasRuleTime = recurrence.local_time !== null
-  const at = (instant: Date) => (hasRuleTime ? timed(instant, minutes, zone) : wholeDay(calendarDay(instant, zone)))
+  const at = (instant: Date) =>
+    hasRuleTime ? timed(instant, minutes, zone) : wholeDay(calendarDay(instant, zone), isFree)
   const repeating = ruleText(recurrence, zone)
-  const own = isTimed ? timed(due, minutes, zone) : wholeDay(day)
+  const own = isTimed ? timed(due, minutes, zone) : wholeDay(day, isFree)
   if (isTimed === hasRuleTime && isOccurrence(recurrence, day, { start, zone }, isTimed ? due : null))
     return [{ ...common, ...own, repeating }]
   const origin = latestOccurrenceOf(recurrence, { today: day, start, zone })
@@ -59,13 +66,13 @@ export function taskEvents(
 }
 
 /** A goal on its target day. */
-export const goalEvent = (goal: Goal, target: Date, user: User, pageOf: PageAddressOf): ICalEventData => ({
+export const goalEvent = (goal: Goal, target: Date, { user, isFree, pageOf }: EventContext): ICalEventData => ({
   id: `${goal.goal_id}@proxy`,
   summary: `Goal: ${oneLine(goal.title)}`,
   stamp: goal.created_at,
   url: pageOf('goals', goal.goal_id),
   ...notesOf(goal.description),
-  ...wholeDay(calendarDay(target, user.timezone)),
+  ...wholeDay(calendarDay(target, user.timezone), isFree),
 })
 
 /** With a zone, a repeating event keeps its wall clock when clocks change. */
@@ -83,11 +90,11 @@ function timed(instant: Date, minutes: number, zone?: string): Pick<ICalEventDat
  * A date is a whole-day event without a zone. It is transparent: nobody is busy from midnight to midnight by a due date
  * (TRANSP, RFC 5545 3.8.2.7).
  */
-const wholeDay = (day: string) =>
+const wholeDay = (day: string, transparency: ICalEventTransparency) =>
   ({
     start: new Date(`${day}T00:00:00Z`),
     allDay: true,
-    transparency: ICalEventTransparency.TRANSPARENT,
+    transparency,
   }) as const
 
 /** The last day of a rule is written like its first: as a date, or as an instant (RFC 5545 3.3.10). */

@@ -1,5 +1,4 @@
 // The private calendar: open tasks with a date and goals, at a secret address that its owner can renew.
-import ical from 'ical-generator'
 import type { Transaction } from 'objection'
 import { Goal } from '../../models/goal.ts'
 import { isId } from '../../models/id.ts'
@@ -11,7 +10,7 @@ import { User } from '../../models/user.ts'
 import { ZonePlatform } from '../../models/zone-platform.ts'
 import { zoneDefinition } from '../../time/vtimezone.ts'
 import type { Me } from '../request/me.ts'
-import { goalEvent, type PageAddressOf, taskEvents } from './calendar-events.ts'
+import { type EventContext, goalEvent, taskEvents } from './calendar-events.ts'
 import { computeMac, isSecretEqual } from './secrets.ts'
 
 /** The last segment of the address: the person and a MAC. */
@@ -33,7 +32,13 @@ export async function buildCalendar(
 ): Promise<string | null> {
   const user = isId(userId) ? await User.query(trx).findById(userId) : undefined
   if (!user?.is_active || !isSecretEqual(proof, calendarProof(secretKey, user))) return null
-  const pageOf: PageAddressOf = (folder, id) => `${publicUrl}/me/${folder}/${id}`
+  // Loaded at first use: no start waits for it.
+  const { default: ical, ICalEventTransparency } = await import('ical-generator')
+  const context: EventContext = {
+    user,
+    isFree: ICalEventTransparency.TRANSPARENT,
+    pageOf: (folder, id) => `${publicUrl}/me/${folder}/${id}`,
+  }
   const calendar = ical({
     name: 'Proxy',
     prodId: { company: 'Proxy', product: 'Calendar', language: 'EN' },
@@ -48,10 +53,10 @@ export async function buildCalendar(
   for (const task of tasks) {
     if (task.due_date === null) continue
     const recurrence = recurrences.find(({ task_id }) => task_id === task.task_id)
-    for (const event of taskEvents(task, task.due_date, recurrence, { user, pageOf })) calendar.createEvent(event)
+    for (const event of taskEvents(task, task.due_date, recurrence, context)) calendar.createEvent(event)
   }
   for (const goal of await datedGoals(trx, user))
-    if (goal.target_date !== null) calendar.createEvent(goalEvent(goal, goal.target_date, user, pageOf))
+    if (goal.target_date !== null) calendar.createEvent(goalEvent(goal, goal.target_date, context))
   return `${calendar.toString()}\r\n`
 }
 

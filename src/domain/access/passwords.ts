@@ -2,7 +2,6 @@
 // attempts limited by who tries and from where.
 
 import { createHmac } from 'node:crypto'
-import bcrypt from 'bcrypt'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { PasswordSettings } from '../../contracts/sessions.ts'
 import { newId } from '../../models/id.ts'
@@ -24,6 +23,9 @@ import {
 import { createSeal } from './sealed.ts'
 import { isKnownDevice } from './sessions/devices.ts'
 import { FRESH_SESSION_MINUTES, isFreshSession, type SessionStore } from './sessions/index.ts'
+
+/** Native code, which no start has to wait for. */
+const loadBcrypt = async () => (await import('bcrypt')).default
 
 const COST = 12
 const MIN_LENGTH = 10
@@ -145,7 +147,9 @@ function createPasswordHasher({ transact, secretKey }: SessionStore, olderKeys: 
   return {
     isCurrent: (stored) => parsePasswordHash(stored).pepperId === current.id,
     async hash(source, password) {
-      const made = await limitHashing(source, () => bcrypt.hash(season(normalize(password), current), COST))
+      const made = await limitHashing(source, async () =>
+        (await loadBcrypt()).hash(season(normalize(password), current), COST),
+      )
       return formatPasswordHash(made, current)
     },
     async matches(source, password, stored) {
@@ -153,7 +157,8 @@ function createPasswordHasher({ transact, secretKey }: SessionStore, olderKeys: 
       // Before peppers had ids, a password was hashed as it was typed.
       const text = pepperId === null ? password : normalize(password)
       for (const pepper of await peppersFor(pepperId))
-        if (await limitHashing(source, () => bcrypt.compare(season(text, pepper), hash))) return true
+        if (await limitHashing(source, async () => (await loadBcrypt()).compare(season(text, pepper), hash)))
+          return true
       return false
     },
   }

@@ -6,6 +6,7 @@ import device from './device.ts'
 import energy from './energy.ts'
 import evening from './evening.ts'
 import focusEnd from './focus-end.ts'
+import focusLanding from './focus-landing.ts'
 import goal from './goal.ts'
 import habit from './habit.ts'
 import link from './link.ts'
@@ -27,6 +28,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     energy,
     evening,
     focusEnd,
+    focusLanding,
     goal,
     habit,
     link,

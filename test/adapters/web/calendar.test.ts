@@ -186,7 +186,7 @@ describeOnBothEngines('what repeats', (open) => {
   test('as whole days; from the 31st on the last day of each month; until its last day', async () => {
     const { earth, browser } = await servePage(await open())
     const ann = earth.person('ann')
-    await talk(ann, [['Pay rent 31 March'], ["task move task:rent every:monthly"]])
+    await talk(ann, [['Pay rent 31 March'], ['task move task:rent every:monthly']])
     const { html } = await browser().get(await addressOf(ann))
     expect(occurrences(html, 4)).toEqual(['2026-03-31', '2026-04-30', '2026-05-31', '2026-06-30'])
     expect(html).toContain('TRANSP:TRANSPARENT')
@@ -195,10 +195,7 @@ describeOnBothEngines('what repeats', (open) => {
   test('one that was moved by hand is the exception of its rhythm', async () => {
     const { earth, browser } = await servePage(await open())
     const ann = earth.person('ann')
-    await talk(ann, [
-      ['Water plants every Sunday at 09:00'],
-      ['task move task:plants to:"10 March 18:00"', '10 March'],
-    ])
+    await talk(ann, [['Water plants every Sunday at 09:00'], ['task move task:plants to:"10 March 18:00"', '10 March']])
     const { html } = await browser().get(await addressOf(ann))
     expect(occurrences(html, 3)).toEqual(['2026-03-10T17:00', '2026-03-15T08:00', '2026-03-22T08:00'])
     expect(html).toContain('RECURRENCE-ID')

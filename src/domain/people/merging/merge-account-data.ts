@@ -19,6 +19,7 @@ const UNDOABLE_TABLES = new Set([
   'energy_snapshots',
   'habit_pauses',
   'recurrences',
+  'task_starts',
 ])
 
 /** Undo, drafts and stored values move too; expired changes are deleted. */
