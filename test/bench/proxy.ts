@@ -32,7 +32,6 @@ export interface ServingOptions {
 const WIDE: RateLimits = {
   perPerson: 1e9,
   perWebUser: 1e9,
-  shareInBusySpace: 3,
   perSpace: 1e9,
   shareInBusySpace: 1e9,
   maxRefusalsShown: 1e9,
