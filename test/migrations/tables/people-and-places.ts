@@ -42,6 +42,7 @@ export const peopleAndPlaces: ExpectedTables = {
       reported_zone: { type: 'VARCHAR(64)' },
       locale: { type: 'VARCHAR(35)' },
       deactivated_at: { type: 'INSTANT' },
+      dm_told_at: { type: 'INSTANT' },
     },
     indexes: {
       idx_chat_accounts_user: 'user_id',
