@@ -2,7 +2,7 @@
 // too.
 import { readFile } from 'node:fs/promises'
 import { createCatalogue } from '../chat/command.ts'
-import { warmSentences } from '../chat/parse/sentences.ts'
+import { warmSentences } from '../chat/parse/sentence-index.ts'
 import type { Platform } from '../chat/platform.ts'
 import { createDispatcher } from '../chat/run/dispatcher.ts'
 import { buildReplyContext } from '../chat/run/respond.ts'

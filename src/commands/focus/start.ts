@@ -5,7 +5,7 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { focusRunningView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'focus start',

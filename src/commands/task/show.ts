@@ -6,7 +6,7 @@ import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { withAuthorNames } from '../lib/comment-authors.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task show',
