@@ -78,7 +78,8 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
     queueRedraw(subjects, request) {
       const change = ++changes
       if (request) changeOf.set(request, change)
-      for (const subject of subjects) {
+      const { catalogue } = options.dispatcher()
+      for (const subject of subjects.flatMap((thing) => catalogue.cardsOf(thing))) {
         changedAt.set(subjectKey(subject), change)
         queue({ subject, change, pressed: request && replacedMessageId(request) })
       }

@@ -1,5 +1,7 @@
 // Commands are plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
+
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { CardSubject } from '../contracts/conversation.ts'
 import type { AnyOption, Options, Values } from './options.ts'
 import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
@@ -72,6 +74,11 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly userMenu?: { readonly label: string; readonly into: string }
   /** Renders the card of this kind, given the subject's id in the option of that name. */
   readonly redrawsCard?: string
+  /**
+   * Cards in front of others: their kind, the kind of thing they show, and, where this command renders them, its values
+   * besides the thing. They change with the thing, and a reply to one means the thing.
+   */
+  readonly sharesCard?: { readonly kind: string; readonly of: string; readonly values?: RawValues }
   /** Opens its form if only the thing is named and no change. */
   readonly formWhenUnchanged?: boolean
   /** The initial values of its form, by option name: one indexed read. */
@@ -118,6 +125,10 @@ export interface Catalogue<Me = never> {
   findCapture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
   findCardCommand(kind: string): AnyCommand<Me> | undefined
   findReplyCommand(kind: string): AnyCommand<Me> | undefined
+  /** What a card shows: the thing itself, for a card in front of others. */
+  cardThing(card: CardSubject): CardSubject
+  /** The cards that change with a thing: its own, and those in front of others. */
+  cardsOf(thing: CardSubject): readonly CardSubject[]
   /** What editing or deleting the person's own message of this kind runs. */
   findEditCommand(kind: string, isDeleted: boolean): AnyCommand<Me> | undefined
 }
@@ -138,7 +149,11 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
     ),
   )
   const byNoun = indexUnique('default of', commands, ({ name, isDefault }) => (isDefault ? [commandNoun(name)] : []))
-  const byCard = indexUnique('card', commands, (command) => (command.redrawsCard ? [command.redrawsCard] : []))
+  const byCard = indexUnique('card', commands, ({ redrawsCard, sharesCard }) => [
+    ...(redrawsCard ? [redrawsCard] : []),
+    ...(sharesCard?.values ? [sharesCard.kind] : []),
+  ])
+  const shares = commands.flatMap(({ sharesCard }) => sharesCard ?? [])
   const nouns = [...new Set(commands.map(({ name }) => commandNoun(name)))]
   return {
     commands,
@@ -160,6 +175,14 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
     },
     findCapture: (lines) => commands.find((command) => command.captures?.lines === lines),
     findCardCommand: (kind) => byCard.get(kind),
+    cardThing(card) {
+      const shared = shares.find(({ kind }) => kind === card.kind)
+      return shared ? { kind: shared.of, id: card.id } : card
+    },
+    cardsOf: (thing) => [
+      thing,
+      ...shares.flatMap(({ kind, of }) => (of === thing.kind ? [{ kind, id: thing.id }] : [])),
+    ],
     findReplyCommand: (kind) => commands.find((command) => command.takesReply?.to === kind),
     findEditCommand: (kind, isDeleted) =>
       commands.find(({ takesEdit }) => takesEdit?.of === kind && (takesEdit.into === undefined) === isDeleted),

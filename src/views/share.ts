@@ -15,10 +15,14 @@ export function sharedTaskView(
 ): View {
   const state = task.status === 'done' ? 'done' : task.status === 'in_progress' ? 'in progress' : 'still to do'
   const done = steps.filter(({ is_completed }) => is_completed).length
-  return view(t`${name} shares: ${titleText(task)}`, [
-    textBlock(trustedText(state)),
-    ...(steps.length > 0 ? [{ kind: 'progress' as const, label: t`Steps`, done, of: steps.length }] : []),
-  ])
+  return view(
+    t`${name} shares: ${titleText(task)}`,
+    [
+      textBlock(trustedText(state)),
+      ...(steps.length > 0 ? [{ kind: 'progress' as const, label: t`Steps`, done, of: steps.length }] : []),
+    ],
+    { card: { kind: 'shared-task', id: task.task_id } },
+  )
 }
 
 /** Today's plan; hidden things are not even counted in front of others. */

@@ -225,7 +225,12 @@ async function redrawCard<Me>(
 ): Promise<View | null> {
   const command = host.catalogue.findCardCommand(subject.kind)
   if (!command) return null
-  const values = Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {}
+  const shared = command.sharesCard?.kind === subject.kind ? command.sharesCard : undefined
+  const option = shared?.values ? shared.of : subject.kind
+  const values = {
+    ...shared?.values,
+    ...(Object.hasOwn(command.options, option) ? { [option]: subject.id } : {}),
+  }
   try {
     return await withShortTransaction(host, opened, async (me) => {
       const drawn = await runLine({ host, me, opened, prepared: null }, formatLine(command.name, values))

@@ -38,8 +38,12 @@ export async function runTypedLine<Me>(
   const { request } = opened
   const { input } = request
   const line = input.kind === 'command' ? '' : input.line
-  const card = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
-  if (input.kind === 'typed' && input.isOverheard && !card) return null
+  const found = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
+  const card = found && host.catalogue.cardThing(found)
+  const isOverheard = input.kind === 'typed' && input.isOverheard === true
+  if (isOverheard && !card) return null
+  if (isOverheard && card && found.isOthers)
+    return runOverheard(execution, parseReply(host.catalogue, alone, line, card))
   const reading = (card && parseReply(host.catalogue, alone, line, card)) || alone
   let read: ReturnType<typeof readSentences<Me>> | undefined
   const readSentence = () => {
@@ -85,6 +89,16 @@ export async function runTypedLine<Me>(
       return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
     }
   }
+}
+
+/**
+ * What was said under another person's card, to everybody: what this person may do with the thing is done, and all else
+ * is none of our business.
+ */
+async function runOverheard<Me>(execution: Execution<Me>, reply: ParsedLine<Me> | null): Promise<View | null> {
+  if (reply?.kind !== 'command') return null
+  const { value } = await catchRefusal(() => runCommand(execution, reply))
+  return value ?? null
 }
 
 /**

@@ -22,6 +22,7 @@ export default defineCommand({
   name: 'me share',
   about: 'Show one thing to everyone here',
   isPrivate: false,
+  sharesCard: { kind: 'shared-task', of: 'task', values: { what: 'task' } },
   options: {
     what: required(choiceOption('What would you like to show?', ['task', 'focus', 'day', 'week'])),
     task: taskOption('Which task; the current one if left out'),

@@ -60,15 +60,23 @@ export async function registerCard(
   return null
 }
 
-/** What this message shows to this person, if it is a card. */
-export async function findCardSubject(me: Me, channelId: string, messageId: string): Promise<CardSubject | null> {
-  if (!me.account) return null
-  const card = await Card.query(me.trx).findOne({
-    account_id: me.account.account_id,
-    channel_id: channelId,
-    message_id: messageId,
-  })
-  return card ? { kind: card.subject_kind, id: card.subject_id } : null
+/** What a message shows, and whether another person put it there. */
+export interface FoundCard extends CardSubject {
+  readonly isOthers: boolean
+}
+
+/** What this message shows, if it is a card of this person or one that another put in front of everybody there. */
+export async function findCardSubject(me: Me, channelId: string, messageId: string): Promise<FoundCard | null> {
+  const { account } = me
+  if (!account) return null
+  const found = await Card.query(me.trx)
+    .join('chat_accounts', 'chat_accounts.account_id', 'cards.account_id')
+    .where({ 'cards.channel_id': channelId, 'cards.message_id': messageId, 'chat_accounts.space_id': account.space_id })
+    .select('cards.*')
+  const card = found.find(({ account_id }) => account_id === account.account_id) ?? found[0]
+  return card
+    ? { kind: card.subject_kind, id: card.subject_id, isOthers: card.account_id !== account.account_id }
+    : null
 }
 
 /** All messages that show one of these, for any reader. Three queries for any number. */
