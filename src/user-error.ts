@@ -47,10 +47,13 @@ export class UserError extends Refusal {
   override readonly name = 'UserError'
   /** Suggested actions, at most five. */
   readonly suggestedActions: readonly SuggestedAction[]
+  /** The sentence where no typed line is heard, as in `typedHint`; undefined where it is the same. */
+  readonly byCommand: string | undefined
 
-  constructor(sentence: string, suggestedActions: readonly SuggestedAction[] = []) {
+  constructor(sentence: string, suggestedActions: readonly SuggestedAction[] = [], byCommand?: string) {
     super(sentence)
     this.suggestedActions = suggestedActions
+    this.byCommand = byCommand
   }
 }
 

@@ -1,6 +1,6 @@
 // A form as a Slack modal, and a submitted modal as the values of its form.
 import type { types } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Form, type FormField, optionLabel } from '../../src/chat/form.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import type { RawValues } from '../../src/chat/request.ts'

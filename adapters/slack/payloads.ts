@@ -1,5 +1,5 @@
 // Slack's payloads, as far as they are used; other fields may change without notice.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z.string()
 const user = z.looseObject({ id: text, name: text.optional(), username: text.optional() })

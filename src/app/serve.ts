@@ -74,23 +74,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     platform: (name) => platforms.get(name),
     onError,
   })
-  const requestScope = createRequestScope({
-    database,
-    catalogue: createCatalogue(await commands),
-    clock: systemClock,
-    outside: {
-      secretKey: config.secretKey,
-      publicUrl: config.publicUrl,
-      hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
-      signup: config.signup,
-      ...(config.model ? { model: config.model } : {}),
-    },
-    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
-    onTouched: liveCards.queueRedraw,
-    onPosting: liveCards.beginPosting,
-    onRetired: liveCards.queueButtonRemoval,
-    onError,
-  })
+  const requestScope = await createServedScope(config, database, { liveCards, onError })
   const dispatcher = withMetrics(withRateLimit(createDispatcher(requestScope), metrics), log, metrics)
   const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
   for (const platform of [...running.platforms, ...running.outbound]) platforms.set(platform.name, platform)
@@ -122,8 +106,9 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
-  // Reading the sentences of all commands takes a moment, which no first line has to wait for.
-  setImmediate(() => warmSentences(requestScope.catalogue))
+  // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
+  // terminal it would delay the very answer that somebody waits for; the first line that needs them compiles them.
+  if (!enabledParts(config).includes('terminal')) setImmediate(() => warmSentences(requestScope.catalogue))
   return {
     ...(http ? { port: http.port } : {}),
     terminalClosed: ended,
@@ -142,6 +127,37 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       await database.close()
     },
   }
+}
+
+/** What every request of this installation is answered with. */
+async function createServedScope(
+  config: Config,
+  database: Database,
+  {
+    liveCards,
+    onError,
+  }: {
+    readonly liveCards: ReturnType<typeof createLiveCards>
+    readonly onError: Parameters<typeof createRequestScope>[0]['onError']
+  },
+) {
+  return createRequestScope({
+    database,
+    catalogue: createCatalogue(await commands),
+    clock: systemClock,
+    outside: {
+      secretKey: config.secretKey,
+      publicUrl: config.publicUrl,
+      hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
+      signup: config.signup,
+      ...(config.model ? { model: config.model } : {}),
+    },
+    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
+    onTouched: liveCards.queueRedraw,
+    onPosting: liveCards.beginPosting,
+    onRetired: liveCards.queueButtonRemoval,
+    onError,
+  })
 }
 
 /** Beside a conversation in a terminal only what matters is logged, and never between its lines. */

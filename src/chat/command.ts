@@ -1,7 +1,5 @@
 // Commands are plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
-
 import type { CommandLine } from '../contracts/command-line.ts'
-import type { CardSubject } from '../contracts/conversation.ts'
 import type { AnyOption, Options, Values } from './options.ts'
 import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
@@ -25,6 +23,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly about: string
   /** False if everybody in the place may see the answer. Default: private. */
   readonly isPrivate?: boolean
+  /** Its answer never replaces the message whose button asks for it, which stays in reach: *Why this?* */
+  readonly keepsMessage?: true
   /** Only for admins of a space; platforms hide it where they can, `run` checks the right. */
   readonly isForAdmins?: boolean
   /** The question to ask if something required is missing or no change is named. */
@@ -74,11 +74,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly userMenu?: { readonly label: string; readonly into: string }
   /** Renders the card of this kind, given the subject's id in the option of that name. */
   readonly redrawsCard?: string
-  /**
-   * Cards in front of others: their kind, the kind of thing they show, and, where this command renders them, its values
-   * besides the thing. They change with the thing, and a reply to one means the thing.
-   */
-  readonly sharesCard?: { readonly kind: string; readonly of: string; readonly values?: RawValues }
+  /** Renders cards of further kinds, which others see: by kind, its values for the subject's id. */
+  readonly redrawsShared?: Readonly<Record<string, (id: string) => RawValues>>
   /** Opens its form if only the thing is named and no change. */
   readonly formWhenUnchanged?: boolean
   /** The initial values of its form, by option name: one indexed read. */
@@ -125,10 +122,6 @@ export interface Catalogue<Me = never> {
   findCapture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
   findCardCommand(kind: string): AnyCommand<Me> | undefined
   findReplyCommand(kind: string): AnyCommand<Me> | undefined
-  /** What a card shows: the thing itself, for a card in front of others. */
-  cardThing(card: CardSubject): CardSubject
-  /** The cards that change with a thing: its own, and those in front of others. */
-  cardsOf(thing: CardSubject): readonly CardSubject[]
   /** What editing or deleting the person's own message of this kind runs. */
   findEditCommand(kind: string, isDeleted: boolean): AnyCommand<Me> | undefined
 }
@@ -149,11 +142,10 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
     ),
   )
   const byNoun = indexUnique('default of', commands, ({ name, isDefault }) => (isDefault ? [commandNoun(name)] : []))
-  const byCard = indexUnique('card', commands, ({ redrawsCard, sharesCard }) => [
-    ...(redrawsCard ? [redrawsCard] : []),
-    ...(sharesCard?.values ? [sharesCard.kind] : []),
+  const byCard = indexUnique('card', commands, (command) => [
+    ...(command.redrawsCard ? [command.redrawsCard] : []),
+    ...Object.keys(command.redrawsShared ?? {}),
   ])
-  const shares = commands.flatMap(({ sharesCard }) => sharesCard ?? [])
   const nouns = [...new Set(commands.map(({ name }) => commandNoun(name)))]
   return {
     commands,
@@ -175,14 +167,6 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
     },
     findCapture: (lines) => commands.find((command) => command.captures?.lines === lines),
     findCardCommand: (kind) => byCard.get(kind),
-    cardThing(card) {
-      const shared = shares.find(({ kind }) => kind === card.kind)
-      return shared ? { kind: shared.of, id: card.id } : card
-    },
-    cardsOf: (thing) => [
-      thing,
-      ...shares.flatMap(({ kind, of }) => (of === thing.kind ? [{ kind, id: thing.id }] : [])),
-    ],
     findReplyCommand: (kind) => commands.find((command) => command.takesReply?.to === kind),
     findEditCommand: (kind, isDeleted) =>
       commands.find(({ takesEdit }) => takesEdit?.of === kind && (takesEdit.into === undefined) === isDeleted),

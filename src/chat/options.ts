@@ -115,7 +115,7 @@ export function textOption(
     max,
     read(raw, { name }) {
       const value = raw.trim()
-      if (value === '') throw new UserError(`${sentenceCase(name)} is empty. Type a few words.`)
+      if (value === '') throw new UserError(`${sentenceCase(name)} is empty. Please give it a few words.`)
       const count = [...value].length
       if (count > max && takes !== 'rest')
         throw new UserError(

@@ -47,6 +47,11 @@ export interface Request {
   readonly mentions?: Readonly<Record<string, string>>
   /** Whether this platform prints numbers beside buttons, so that a typed number presses one. */
   readonly numbersButtons?: boolean
+  /**
+   * How a command is called where typed lines are not heard, only native commands: `task add` is `/add` there. Absent
+   * where a person can type.
+   */
+  readonly nativeCommand?: (name: string) => string
   /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
   /**

@@ -34,6 +34,7 @@ import goalShow from './goal/show.ts'
 import habitAdd from './habit/add.ts'
 import habitArchive from './habit/archive.ts'
 import habitCheck from './habit/check.ts'
+import habitCount from './habit/count.ts'
 import habitEdit from './habit/edit.ts'
 import habitPause from './habit/pause.ts'
 import habitShow from './habit/show.ts'
@@ -85,6 +86,7 @@ import taskFile from './task/file.ts'
 import taskGive from './task/give.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
+import taskRemind from './task/remind.ts'
 import taskReopen from './task/reopen.ts'
 import taskShow from './task/show.ts'
 import taskSkip from './task/skip.ts'
@@ -131,6 +133,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   habitAdd,
   habitArchive,
   habitCheck,
+  habitCount,
   habitEdit,
   habitPause,
   habitShow,
@@ -182,6 +185,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskGive,
   taskList,
   taskMove,
+  taskRemind,
   taskReopen,
   taskShow,
   taskSkip,

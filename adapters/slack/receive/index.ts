@@ -1,6 +1,6 @@
 // Entry of every verified payload: it becomes a Request for the dispatcher.
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { ACKNOWLEDGE_KEY, type Acknowledge } from '../acknowledger.ts'
 import type { InstallationRegistry } from '../installations.ts'

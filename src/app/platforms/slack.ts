@@ -1,7 +1,7 @@
 // The configured Slack adapter: its installations are stored encrypted in the database.
 
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SlackInstallation } from '../../contracts/installation.ts'
 import { retryTransient } from '../../database/index.ts'
 import * as installations from '../../domain/access/installations.ts'

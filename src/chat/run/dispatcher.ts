@@ -8,6 +8,7 @@ import { cleanText } from '../../text.ts'
 import { DomainError, Refusal } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { Form } from '../form.ts'
+import { adaptHints } from '../native-hints.ts'
 import { formatLine } from '../parse/line.ts'
 import type { MessageRef, Request, RequestInput } from '../request.ts'
 import { type Choice, plainText, type View, view } from '../view.ts'
@@ -196,9 +197,12 @@ async function attempt<Me>(
   const prepared = await prepareWork(host, meant)
   return host.transact(opened, true, async (me) => {
     const isRetry = meant !== opened
-    const outcome = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
-    if (!outcome) return null
-    const followUps = await host.conversation.followUps(me, outcome, request)
+    const found = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
+    if (!found) return null
+    const outcome = adaptHints(host.catalogue, request, found)
+    const followUps = (await host.conversation.followUps(me, outcome, request)).map((each) =>
+      adaptHints(host.catalogue, request, each),
+    )
     const shown = await finishResponse(host, me, request, outcome)
     // What is said last is what a number, yes or no answers.
     // A prompt of the answer is still open, whatever is told after it.
@@ -225,12 +229,9 @@ async function redrawCard<Me>(
 ): Promise<View | null> {
   const command = host.catalogue.findCardCommand(subject.kind)
   if (!command) return null
-  const shared = command.sharesCard?.kind === subject.kind ? command.sharesCard : undefined
-  const option = shared?.values ? shared.of : subject.kind
-  const values = {
-    ...shared?.values,
-    ...(Object.hasOwn(command.options, option) ? { [option]: subject.id } : {}),
-  }
+  const values =
+    command.redrawsShared?.[subject.kind]?.(subject.id) ??
+    (Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {})
   try {
     return await withShortTransaction(host, opened, async (me) => {
       const drawn = await runLine({ host, me, opened, prepared: null }, formatLine(command.name, values))

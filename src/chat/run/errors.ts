@@ -4,11 +4,12 @@ import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
 import { askedOption } from '../form.ts'
 import { usageLine } from '../help.ts'
+import { adaptHints, nativeHint } from '../native-hints.ts'
 import type { AnyOption } from '../options.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import { joinWords } from '../phrases.ts'
 import type { RawValues } from '../request.ts'
-import { type Button, type Choice, t, textBlock, trustedText, type View, view } from '../view.ts'
+import { type Button, type Choice, t, textBlock, trustedText, typedHint, type View, view } from '../view.ts'
 import { candidateCommand, formatCommand, type OpenedRequest } from './open.ts'
 import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
 import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
@@ -44,14 +45,14 @@ export async function buildErrorView<Me>(
   error: unknown,
 ): Promise<View | null> {
   const { request } = opened
-  if (error instanceof NotAdmittedError) return error.view
+  if (error instanceof NotAdmittedError) return adaptHints(host.catalogue, request, error.view)
   if (error instanceof BusyError) {
     host.reportError(error.cause, request)
     return busyView(opened, 'I have a lot to do at once.', 'a few seconds')
   }
   // Nothing can be stored, so the answer must not use the database.
   if (error instanceof StorageError) return storageErrorView(host, opened, error)
-  const shown = await viewOfError(host, opened, error)
+  const shown = adaptHints(host.catalogue, request, await viewOfError(host, opened, error))
   if (isFormKept(opened, error)) return shown
   try {
     const done = await host.transact(opened, true, async (me) => {
@@ -111,14 +112,16 @@ async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>
   const { request } = opened
   if (error instanceof MissingOptionsError) return missingOptionsView(error, saveButtons(host.catalogue, request))
   if (error instanceof Refusal) {
-    const { message, suggestedActions } = host.explain(error)
+    const { message, suggestedActions, byCommand } = host.explain(error)
+    const { nativeCommand } = request
+    const sentence = nativeCommand ? nativeHint(host.catalogue, nativeCommand, message, byCommand) : message
     const again = await retryFormButtons(host, opened)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or the title of a task.
     const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
     const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
     const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggestedActions.length } : {}
-    return view([{ kind: 'theirs', text: message }], [], { buttons: [...again, ...ways], ...choices })
+    return view([{ kind: 'theirs', text: sentence }], [], { buttons: [...again, ...ways], ...choices })
   }
   const reference = host.reportError(error, request)
   const words = requestWords(request)
@@ -163,8 +166,8 @@ function missingOptionsView<Me>(
         ? askFor(own)
         : `I also need ${joinWords(missingNames, 'and')}.`)
   const shows = isAsked ? command.examples.find((line) => line.includes(`${only}:`)) : command.examples[0]
-  const hint = `Try: ${shows ?? usageLine(command)}`
-  return view(why === '' ? t`${asks}` : t`${why}`, [textBlock(trustedText(hint))], {
+  const hint = typedHint(`Try: ${shows ?? usageLine(command)}`, `You can also use {${command.name}}`)
+  return view(why === '' ? t`${asks}` : t`${why}`, [textBlock(hint)], {
     buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways],
     // Where one value is missing, the next line is its value.
     ...(only !== undefined && other === undefined && why === '' ? { asks: { line, into: only } } : {}),

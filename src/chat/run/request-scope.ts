@@ -60,8 +60,7 @@ export interface ConversationState<Me> {
   /** Stores a value for a day, under an id. */
   createDraft(me: Me, kind: 'line' | 'form', content: string): Promise<string>
   findDraft(me: Me, id: string): Promise<{ readonly kind: string; readonly content: string } | null>
-  /** `isOthers`: another person put it there, in front of everybody. */
-  findCard(me: Me, ref: MessageRef): Promise<(CardSubject & { readonly isOthers?: boolean }) | null>
+  findCard(me: Me, ref: MessageRef): Promise<CardSubject | null>
   addCard(me: Me, subject: CardSubject, ref: MessageRef): Promise<void>
   /** Ends a command: its writes become one undoable change, which the button undoes. */
   commit(me: Me, shown: View, request: Request): Promise<Button | null>

@@ -38,13 +38,11 @@ export async function runTypedLine<Me>(
   const { request } = opened
   const { input } = request
   const line = input.kind === 'command' ? '' : input.line
-  const found = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
-  const card = found && host.catalogue.cardThing(found)
-  const isOverheard = input.kind === 'typed' && input.isOverheard === true
-  if (isOverheard && !card) return null
-  if (isOverheard && card && found.isOthers)
-    return runOverheard(execution, parseReply(host.catalogue, alone, line, card))
-  const reading = (card && parseReply(host.catalogue, alone, line, card)) || alone
+  const card = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
+  if (input.kind === 'typed' && input.isOverheard && !card) return null
+  const reply = card ? parseReply(host.catalogue, alone, line, card) : null
+  if (input.kind === 'typed' && input.isOverheard) return reply && runOverheard(execution, reply)
+  const reading = reply ?? alone
   let read: ReturnType<typeof readSentences<Me>> | undefined
   const readSentence = () => {
     read ??= readSentences(me, request, sentences())
@@ -92,13 +90,13 @@ export async function runTypedLine<Me>(
 }
 
 /**
- * What was said under another person's card, to everybody: what this person may do with the thing is done, and all else
- * is none of our business.
+ * What people say to each other about a shared card: done where it is a comment, a note or a verb that this person may
+ * use, and left alone where not.
  */
-async function runOverheard<Me>(execution: Execution<Me>, reply: ParsedLine<Me> | null): Promise<View | null> {
-  if (reply?.kind !== 'command') return null
-  const { value } = await catchRefusal(() => runCommand(execution, reply))
-  return value ?? null
+async function runOverheard<Me>(execution: Execution<Me>, reply: ParsedLine<Me>): Promise<View | null> {
+  if (reply.kind !== 'command') return null
+  const { value, refused } = await catchRefusal(() => runCommand(execution, reply))
+  return refused ? null : (value ?? null)
 }
 
 /**

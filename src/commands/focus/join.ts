@@ -13,7 +13,6 @@ export default defineCommand({
   name: 'focus join',
   about: 'Join a shared focus session',
   redrawsCard: company.SHARED_FOCUS_KIND,
-  sharesCard: { kind: company.SHARED_FOCUS_KIND, of: 'focus' },
   options: {
     session: sharedSessionOption('Which one; the newest one here if left out'),
     emoji: textOption('An emoji for you', { max: 10 }),

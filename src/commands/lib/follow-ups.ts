@@ -16,8 +16,8 @@ import { joinedProjectsView } from '../../views/project.ts'
 import { readerOf } from '../command.ts'
 
 export async function loadFollowUps(me: Me, shown: View, request: Request): Promise<readonly View[]> {
-  // No welcome in front of others.
-  if (request.where.kind === 'shared' || request.input.kind === 'edited') return []
+  // Every platform shows them to the person alone, wherever they were written from.
+  if (request.input.kind === 'edited') return []
   const { isWelcomed, untoldCount, hasNewProject } = await nudges.recordContact(
     me,
     request.targetMessage?.messageId ?? null,

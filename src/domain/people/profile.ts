@@ -9,6 +9,7 @@ import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
 import { forEachRow } from '../request/table-effects.ts'
 import { scheduleOwnRolls } from '../tasks/rolling.ts'
+import { recomputeStarts } from '../tasks/starts.ts'
 import { availableUsername } from './naming.ts'
 import { isZoneKnown, moveDates, rereadDates } from './zone.ts'
 
@@ -104,4 +105,5 @@ export async function markPointsShown(me: Me): Promise<void> {
 async function recomputeTimes(me: Me): Promise<void> {
   await schedules.recomputeForNewZone(me)
   await scheduleOwnRolls(me)
+  await recomputeStarts(me)
 }

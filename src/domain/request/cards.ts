@@ -60,23 +60,30 @@ export async function registerCard(
   return null
 }
 
-/** What a message shows, and whether another person put it there. */
-export interface FoundCard extends CardSubject {
-  readonly isOthers: boolean
-}
+/** Kinds of cards that others see, and what each shows to its owner. */
+const SHARED_KINDS: Readonly<Record<string, string>> = { 'shared-task': 'task', 'shared-day': 'day', session: 'focus' }
 
-/** What this message shows, if it is a card of this person or one that another put in front of everybody there. */
-export async function findCardSubject(me: Me, channelId: string, messageId: string): Promise<FoundCard | null> {
-  const { account } = me
-  if (!account) return null
-  const found = await Card.query(me.trx)
-    .join('chat_accounts', 'chat_accounts.account_id', 'cards.account_id')
-    .where({ 'cards.channel_id': channelId, 'cards.message_id': messageId, 'chat_accounts.space_id': account.space_id })
-    .select('cards.*')
-  const card = found.find(({ account_id }) => account_id === account.account_id) ?? found[0]
-  return card
-    ? { kind: card.subject_kind, id: card.subject_id, isOthers: card.account_id !== account.account_id }
-    : null
+/** The cards to redraw when a thing has changed: its own, and those that show it to others. */
+export const withSharedCards = (subjects: readonly CardSubject[]): CardSubject[] =>
+  subjects.flatMap(({ kind, id }) => [
+    { kind, id },
+    ...Object.entries(SHARED_KINDS).flatMap(([shared, shows]) =>
+      shows === kind && shared !== kind ? [{ kind: shared, id }] : [],
+    ),
+  ])
+
+export const isSharedCard = ({ kind }: CardSubject): boolean => Object.hasOwn(SHARED_KINDS, kind)
+
+/**
+ * What this message is about, if it is a card of this person or one that was shared where they are. Whether they may
+ * act on its subject is for the command to look up.
+ */
+export async function findCardSubject(me: Me, channelId: string, messageId: string): Promise<CardSubject | null> {
+  if (!me.account) return null
+  const found = await Card.query(me.trx).where({ channel_id: channelId, message_id: messageId })
+  const own = found.find(({ account_id }) => account_id === me.account?.account_id)
+  const card = own ?? found.find((other) => Object.hasOwn(SHARED_KINDS, other.subject_kind))
+  return card ? { kind: SHARED_KINDS[card.subject_kind] ?? card.subject_kind, id: card.subject_id } : null
 }
 
 /** All messages that show one of these, for any reader. Three queries for any number. */

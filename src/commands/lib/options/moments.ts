@@ -64,7 +64,7 @@ export const timeZoneOption = (about: string): Option<string, Me, false> => ({
         found.slice(0, 3).map((zone) => ({ label: zone, line: asking.lineWith(zone) })),
       )
     throw new UserError(
-      `I don't know a time zone called “${excerpt(words)}”. Type the nearest big city, like Vienna or New York.`,
+      `I don't know a time zone called “${excerpt(words)}”. Try the nearest big city, like Vienna or New York.`,
     )
   },
   suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),

@@ -17,8 +17,11 @@ const UNDOABLE_TABLES = new Set([
   'goals',
   'goal_links',
   'energy_snapshots',
+  'habit_counts',
   'habit_pauses',
+  'habit_rhythms',
   'recurrences',
+  'task_starts',
 ])
 
 /** Undo, drafts and stored values move too; expired changes are deleted. */
