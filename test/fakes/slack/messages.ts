@@ -81,8 +81,8 @@ export function edit(state: State, message: Message, changed: Content, by: strin
   message.edited = { user: by, ts: state.clock.ts() }
   message.sent = changed
   if (changed.blocks) message.blocks = storedBlocks(changed.blocks)
-  // A person's edit has none; an app's edit without blocks keeps the old ones, as Slack does.
-  else if (!message.bot_id) message.blocks = []
+  // `chat.update` without blocks keeps the old ones; whatever else replaces a message replaces all of it.
+  else if (via !== 'chat.update') message.blocks = []
   message.text = changed.text ?? message.text
   if (changed.metadata) message.metadata = metadataOf(changed)
   if (message.bot_id) {
