@@ -78,6 +78,8 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             const isFirst = await deliveries.claimDelivery(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
+          // Talk under somebody's card makes nobody a person here, and is answered by no refusal.
+          if (isOverheard(request) && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
           const arrived = await people.admitContact(
             trx,
             request.who,
@@ -144,6 +146,8 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     ...(lineModel ? { lineModel } : {}),
   }
 }
+
+const isOverheard = ({ input }: Request): boolean => input.kind === 'typed' && input.isOverheard === true
 
 /** Longer than a person's own queue takes, shorter than the wait for a connection. */
 const MAX_WAIT_MS = 2_000
