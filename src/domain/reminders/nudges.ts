@@ -8,8 +8,8 @@ import { addDays, localDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
 import { MINUTE_MS } from './kind-rules.ts'
-import { nextSlot } from './slots.ts'
 import { loadFocusSessions, loadGoals, loadHabitDays, loadTaskPlatformRules, loadTasks } from './nudge-subjects.ts'
+import { nextSlot } from './slots.ts'
 
 export type { Nudge }
 
