@@ -106,6 +106,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             platform: request.who.platform,
             channelId: request.where.channelId,
             ...(serverId === undefined ? {} : { serverId }),
+            ...(request.placeNames ? { placeNames: request.placeNames } : {}),
             now,
             trx,
             preferences: user.parsedPreferences,

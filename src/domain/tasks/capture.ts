@@ -147,6 +147,7 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
     ...readingOf(me),
     isAdded,
     isZone: (word) => zones.matchByName(ownZones, word) !== undefined,
+    isName: (word) => (me.placeNames ?? []).some((name) => name === word || name.startsWith(`${word} `)),
     isProject: (word) => zones.matchByName(ownProjects, word) !== undefined,
   })
   const zoneId =
