@@ -1,4 +1,4 @@
-// Looks people up: name, time zone, and, never cached, whether they are a workspace admin.
+// Looks people up: name, time zone, locale, and, never cached, whether they are a workspace admin.
 
 import { LRUCache } from 'lru-cache'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
@@ -33,7 +33,7 @@ export function createUserDirectory(
   })
 
   const fetchProfile = async (installation: SlackInstallation, userId: string): Promise<Profile> => {
-    const { user } = await web(installation).users.info({ user: userId })
+    const { user } = await web(installation).users.info({ user: userId, include_locale: true })
     const { profile } = user ?? {}
     const fullName = profile?.real_name || user?.real_name
     return {
@@ -42,6 +42,7 @@ export function createUserDirectory(
       ...(profile?.email ? { email: profile.email } : {}),
       ...(profile?.image_192 ? { avatarUrl: profile.image_192 } : {}),
       ...(user?.tz ? { zone: user.tz } : {}),
+      ...(user?.locale ? { locale: user.locale } : {}),
     }
   }
 

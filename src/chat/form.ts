@@ -92,7 +92,11 @@ export function buildForm<Me>(
   values: RawValues,
   shown: RawValues,
   choices: Readonly<Record<string, readonly Choice[]>>,
-  { problem, most }: { readonly problem?: string | undefined; readonly most: number },
+  {
+    problem,
+    most,
+    style = (text) => text,
+  }: { readonly problem?: string | undefined; readonly most: number; readonly style?: (text: string) => string },
 ): Form {
   const blanks = formOptions(command, values, most)
   const asked = new Set(blanks.map(([name]) => name))
@@ -114,11 +118,12 @@ export function buildForm<Me>(
   }
 
   function made(name: string, option: AnyOption<Me>, otherwise?: string): FormField {
-    const value = shown[name] ?? values[name] ?? otherwise
+    const known = shown[name] ?? values[name] ?? otherwise
+    const value = known !== undefined && option.kind === 'time' ? style(known) : known
     return {
       name,
       label: optionLabel(name),
-      about: option.about,
+      about: style(option.about),
       kind: fieldKind(option),
       isRequired: option.isRequired,
       ...(option.isClearable ? { isClearable: true } : {}),

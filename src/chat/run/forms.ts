@@ -28,7 +28,8 @@ export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequ
           choices[name] = (
             await option.suggest('', createOptionContext(me, request, command.name, values, name))
           ).slice(0, MAX_CHOICES)
-      const made = buildForm(command, values, { ...prefilled, ...meant.values }, choices, { problem, most })
+      const style = (text: string): string => host.conversation.styleText?.(me, text) ?? text
+      const made = buildForm(command, values, { ...prefilled, ...meant.values }, choices, { problem, most, style })
       if (!request.fits || request.fits(formatLine(made.command, made.values))) return made
       return {
         ...made,

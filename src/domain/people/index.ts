@@ -14,7 +14,7 @@ import { createUser } from './create-user.ts'
 export { displayName } from './contact.ts'
 export { createUser } from './create-user.ts'
 export { findUserByHandle, givenName } from './naming.ts'
-export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'
+export { editProfile, markPointsShown, recordLocale, setDisplayPreferences } from './profile.ts'
 export { isZoneKnown, rereadDates } from './zone.ts'
 
 /** A person with access, and the account they used. */
