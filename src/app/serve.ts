@@ -122,8 +122,9 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
-  // Reading the sentences of all commands takes a moment, which no first line has to wait for.
-  setImmediate(() => warmSentences(requestScope.catalogue))
+  // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
+  // terminal it would delay the very answer that somebody waits for; the first line that needs them compiles them.
+  if (!enabledParts(config).includes('terminal')) setImmediate(() => warmSentences(requestScope.catalogue))
   return {
     ...(http ? { port: http.port } : {}),
     terminalClosed: ended,

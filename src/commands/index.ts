@@ -86,6 +86,7 @@ import taskFile from './task/file.ts'
 import taskGive from './task/give.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
+import taskRemind from './task/remind.ts'
 import taskReopen from './task/reopen.ts'
 import taskShow from './task/show.ts'
 import taskSkip from './task/skip.ts'
@@ -184,6 +185,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskGive,
   taskList,
   taskMove,
+  taskRemind,
   taskReopen,
   taskShow,
   taskSkip,

@@ -78,6 +78,8 @@ export interface CommandMap {
   }
   readonly 'focus interrupt': {
     readonly where?: OptionText
+    readonly cause?: 'someone' | 'phone' | 'message' | 'noise' | 'thought' | 'else'
+    readonly interruption?: OptionText
   }
   readonly 'focus join': {
     readonly session?: OptionText
@@ -85,6 +87,7 @@ export interface CommandMap {
     readonly step?: OptionText
   }
   readonly 'focus note': {
+    readonly focus?: OptionText
     /** Required. */
     readonly text?: OptionText
   }
@@ -210,6 +213,7 @@ export interface CommandMap {
   readonly 'me edit': {
     readonly name?: OptionText
     readonly timezone?: OptionText
+    readonly 'clock-of'?: OptionText
     readonly 'day-starts'?: OptionText
     readonly username?: OptionText
     readonly bio?: OptionText
@@ -223,6 +227,7 @@ export interface CommandMap {
     /** Required. */
     readonly what?: 'task' | 'focus' | 'day' | 'week'
     readonly task?: OptionText
+    readonly day?: OptionText
   }
   readonly 'me style': {
     readonly points?: 'shown' | 'hidden'
@@ -243,11 +248,20 @@ export interface CommandMap {
     readonly 'quiet-from'?: OptionText
     readonly 'quiet-to'?: OptionText
     readonly 'per-day'?: OptionInteger
+    readonly 'quiet-days'?: OptionText
+    readonly 'silent-when'?: OptionText
+    readonly 'welcome-when'?: OptionText
+    readonly 'loud-days'?: OptionText
+    readonly fewer?: OptionFlag
+    readonly loose?: OptionFlag
   }
   readonly 'nudge pause': {
     readonly until?: OptionText
     readonly from?: OptionText
     readonly last?: OptionText
+    readonly length?: OptionInteger
+    readonly clock?: OptionText
+    readonly days?: OptionInteger
     readonly week?: 'this' | 'next'
   }
   readonly 'nudge set': {
@@ -366,6 +380,8 @@ export interface CommandMap {
     readonly priority?: 'low' | 'medium' | 'high' | 'urgent'
     readonly project?: OptionText
     readonly tags?: OptionText
+    readonly remind?: OptionText
+    readonly start?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
     readonly absent?: OptionFlag
@@ -395,6 +411,8 @@ export interface CommandMap {
     readonly priority?: 'low' | 'medium' | 'high' | 'urgent'
     readonly kind?: 'digital' | 'physical' | 'social' | ClearedOption
     readonly emoji?: OptionText
+    readonly remind?: OptionText
+    readonly start?: OptionText
   }
   readonly 'task file': {
     /** Required. */
@@ -426,6 +444,11 @@ export interface CommandMap {
     readonly task?: OptionText
     readonly to?: OptionText
     readonly every?: OptionText
+    readonly start?: OptionText
+  }
+  readonly 'task remind': {
+    readonly task?: OptionText
+    readonly remind?: OptionText
   }
   readonly 'task reopen': {
     /** Required. */

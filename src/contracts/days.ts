@@ -84,6 +84,17 @@ export interface FocusDay {
   readonly sessions: number
 }
 
+/** What may interrupt a focus session. */
+export const INTERRUPTION_CAUSES = ['someone', 'phone', 'message', 'noise', 'thought', 'else'] as const
+export type InterruptionCause = (typeof INTERRUPTION_CAUSES)[number]
+
+/** How often focus was interrupted, and by what; `unnamed`: the cause was not said. */
+export interface InterruptionCounts {
+  readonly total: number
+  readonly byCause: ReadonlyMap<InterruptionCause, number>
+  readonly unnamed: number
+}
+
 /** An achievement, and when it was reached; null: not yet. In UTC. */
 export interface Badge {
   readonly achievement: Achievement

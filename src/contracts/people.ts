@@ -15,7 +15,7 @@ export interface ChatIdentity {
   readonly avatarUrl?: string
   /** IANA; only where the platform knows it. */
   readonly zone?: string
-  /** A BCP 47 tag, `en-US`; only where the platform tells. */
+  /** BCP 47, as `en-GB`: language and region, of which the clock of 12 or 24 hours follows. */
   readonly locale?: string
 }
 

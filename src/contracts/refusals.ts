@@ -63,6 +63,8 @@ export interface PlaceRefusals {
 export interface TaskRefusals {
   'task.gone': RefusalOf<unknown, 'task suggest'>
   'task.no-words': RefusalOf
+  /** `rhythm` in words: all its dates are past or excluded. */
+  'task.never-repeats': RefusalOf<{ readonly rhythm: string }>
   /** `wish`: what it can't be, being done. */
   'task.done': RefusalOf<{ readonly wish?: 'start' | 'block' }, 'task reopen'>
   'task.dropped': RefusalOf<unknown, 'task reopen'>

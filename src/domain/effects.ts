@@ -49,6 +49,7 @@ export const effects: Effects = {
   },
   task_comments: { afterUndo: [touchTasksOfRows] },
   recurrences: { afterWrite: [scheduleRollsOfRecurrences], afterUndo: [touchTasksOfRows, scheduleRollsOfRecurrences] },
+  task_starts: { afterUndo: [touchTasksOfRows] },
   micro_steps: { beforeUndo: checkStepUndo, afterUndo: [afterUndoSteps] },
   focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
   focus_companions: { afterUndo: [afterUndoCompanion] },

@@ -37,6 +37,7 @@ import { Setting } from './setting.ts'
 import { Space } from './space.ts'
 import { Task } from './task.ts'
 import { TaskComment } from './task-comment.ts'
+import { TaskStart } from './task-start.ts'
 import { User } from './user.ts'
 import { UserAchievement } from './user-achievement.ts'
 import { XpEntry } from './xp-entry.ts'
@@ -75,6 +76,7 @@ export const models: readonly (typeof Row)[] = [
   Lease,
   Setting,
   Recurrence,
+  TaskStart,
   GoalLink,
   HabitCheck,
   HabitCount,

@@ -35,7 +35,7 @@ async function leftBy(version: string, open: Open, engine: Engine) {
 
 async function countRows({ knex }: Database): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  // A table that the version did not have yet comes up empty.
+  // Tables that this version added are not there before it, and empty after.
   for (const { tableName } of models)
     counts[tableName] = (await knex.schema.hasTable(tableName))
       ? Number((await knex(tableName).count({ n: '*' }))[0]?.['n'])

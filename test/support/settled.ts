@@ -109,6 +109,7 @@ export async function settle(knex: Knex, username: string) {
       'recurrences',
       { recurrence_id: newId(), task_id, rule: 'a', basis: 'calendar', start_date: '2026-03-04', ...stamps },
     ],
+    ['task_starts', { task_id, starts_at: at, start_date: '2026-03-04', ...stamps }],
     ['goal_links', { goal_link_id: newId(), goal_id, task_id, created_at }],
     ['habit_checks', { check_id: newId(), habit_id, check_date: '2026-03-04', created_at }],
     [

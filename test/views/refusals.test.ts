@@ -83,6 +83,7 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
       { command: 'task file', values: { task: id, project: id } },
     ],
   },
+  'task.never-repeats': { facts: { rhythm: 'every day until 4 March 2026' }, ...none },
   'task.part-of-itself': none,
   'task.part-already': { intents: [{ command: 'task file', values: { task: id, parent: 'none' } }] },
   'task.other-project': { intents: [{ command: 'task file', values: { task: id, project: id, parent: id } }] },

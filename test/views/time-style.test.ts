@@ -51,7 +51,12 @@ async function formTexts(ann: Person, command: string): Promise<string[]> {
   const request = ann.request({ kind: 'command', command, values: {} }, { showsAllFields: true })
   const form = await ann.world.dispatcher.openForm(openRequest(ann.world.host.catalogue, request))
   const fields = [...(form?.fields ?? []), ...(form?.moreFields ?? [])]
-  return fields.flatMap(({ about, value, choices = [] }) => [about, value ?? '', ...choices.map(({ label }) => label)])
+  return fields.flatMap(({ about, value, valueText, example, choices = [] }) => [
+    about,
+    valueText ?? value ?? '',
+    example ?? '',
+    ...choices.map(({ label }) => label),
+  ])
 }
 
 describe('with a 12-hour clock', () => {

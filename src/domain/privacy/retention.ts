@@ -132,6 +132,7 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
   },
   settings: { ends: 'never: one row for each fact of this installation' },
   recurrences: { ends: TASKS },
+  task_starts: { ends: TASKS },
   goal_links: { ends: 'with its goal or its task' },
   habit_checks: { ends: 'with its habit, one row a day: what streaks are counted from' },
   habit_counts: { ends: 'with its habit, one row a day on which it was counted' },

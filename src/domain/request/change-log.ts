@@ -26,6 +26,7 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   users: ['updated_at', 'last_login'],
   schedules: ['updated_at', 'next_due_at'],
   recurrences: ['updated_at', 'next_roll_at'],
+  task_starts: ['updated_at'],
   project_members: ['seen_at'],
 }
 

@@ -5,6 +5,7 @@ import comeback from './comeback.ts'
 import energy from './energy.ts'
 import evening from './evening.ts'
 import focusEnd from './focus-end.ts'
+import focusLanding from './focus-landing.ts'
 import goal from './goal.ts'
 import habit from './habit.ts'
 import link from './link.ts'
@@ -25,6 +26,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     energy,
     evening,
     focusEnd,
+    focusLanding,
     goal,
     habit,
     link,

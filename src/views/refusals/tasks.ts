@@ -6,6 +6,8 @@ import { inLetters, type RefusalWords } from './words.ts'
 export const taskRefusals: RefusalWords<TaskRefusals> = {
   'task.gone': { say: 'That task is no longer here.', labels: { 'task suggest': 'What now?' } },
   'task.no-words': 'A task needs a few words. Try: Buy milk',
+  'task.never-repeats': ({ rhythm }) =>
+    `“${rhythm}” has no date to come. Try a later end, like “every day until 20 March”.`,
   'task.done': {
     say: ({ wish }) => WHEN_DONE[wish ?? 'other'],
     labels: { 'task reopen': 'Put back' },

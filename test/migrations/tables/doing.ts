@@ -8,6 +8,7 @@ import type { HabitPause } from '../../../src/models/habit-pause.ts'
 import type { HabitRhythm } from '../../../src/models/habit-rhythm.ts'
 import type { HabitSetting } from '../../../src/models/habit-setting.ts'
 import type { Recurrence } from '../../../src/models/recurrence.ts'
+import type { TaskStart } from '../../../src/models/task-start.ts'
 import type { XpEntry } from '../../../src/models/xp-entry.ts'
 import { type ExpectedTables, table } from '../expected.ts'
 
@@ -23,6 +24,7 @@ export const doing: ExpectedTables = {
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
       next_roll_at: { type: 'INSTANT' },
+      excluded_dates: { type: 'TEXT' },
     },
     uniqueIndexes: {
       uq_recurrences_task: 'task_id',
@@ -135,6 +137,7 @@ export const doing: ExpectedTables = {
       interruption_id: { type: 'UUID', primary: true },
       session_id: { type: 'UUID', required: true, references: 'focus_sessions.session_id', onDelete: 'CASCADE' },
       bookmark: { type: 'TEXT' },
+      cause: { type: 'VARCHAR(20)' },
       created_at: { type: 'INSTANT', required: true },
     },
     indexes: {
@@ -159,6 +162,15 @@ export const doing: ExpectedTables = {
     },
     checks: {
       ck_xp_entries_turn: 'turn >= 1',
+    },
+  }),
+  task_starts: table<TaskStart>({
+    columns: {
+      task_id: { type: 'UUID', required: true, primary: true, references: 'tasks.task_id', onDelete: 'CASCADE' },
+      starts_at: { type: 'INSTANT', required: true },
+      start_date: { type: 'VARCHAR(10)' },
+      created_at: { type: 'INSTANT', required: true },
+      updated_at: { type: 'INSTANT', required: true },
     },
   }),
 }

@@ -21,6 +21,7 @@ const UNDOABLE_TABLES = new Set([
   'habit_pauses',
   'habit_rhythms',
   'recurrences',
+  'task_starts',
 ])
 
 /** Undo, drafts and stored values move too; expired changes are deleted. */

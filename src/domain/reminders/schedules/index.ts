@@ -16,6 +16,7 @@ export {
 } from './kind-schedules.ts'
 export { recomputeForNewZone, recomputeSchedules } from './recompute.ts'
 export {
+  DEFAULT_REPEATS,
   deactivateSchedule,
   deactivateTaskReminder,
   findSubjectSchedule,
@@ -24,6 +25,7 @@ export {
   scheduleInstant,
   syncGoalReminder,
   syncTaskReminder,
+  taskLeads,
 } from './subject-schedules.ts'
 export { findOutdatedZoneData, recomputeForZoneData } from './zone-data.ts'
 export type { Schedule }
