@@ -235,6 +235,8 @@ export interface CommandMap {
     readonly emoji?: 'few' | 'none'
     readonly clock?: 'fixed' | 'relative'
     readonly dates?: 'zone' | 'day' | 'month'
+    readonly hours?: 'auto' | '12' | '24'
+    readonly week?: 'auto' | 'monday' | 'sunday' | 'saturday'
   }
   readonly 'me undo': {
     readonly change?: OptionText

@@ -17,7 +17,7 @@ import type { TaskPlaceNames } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
 import { cutText } from '../text.ts'
 import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
-import { type Reader, readerToday } from './reader.ts'
+import { clockText, type Reader, readerToday } from './reader.ts'
 import { dueDay, dueText, taskDetailText, timingText } from './task.ts'
 
 /** Another possible moment: a date in the reader's zone, with a time or a part of the day. */
@@ -163,7 +163,7 @@ function offerButtons(
       : [{ label: 'Only once', line: ask('task move', { task: id, every: 'none' }) }]),
     ...(offeredRhythm ? [{ label: 'Repeat it', line: ask('task move', { task: id, every: offeredRhythm }) }] : []),
     ...offers.map(({ day, time, part }) => ({
-      label: `${formatDay(day, readerToday(reader))}${time ? `, ${time}` : part ? `, ${part}` : ''}?`,
+      label: `${formatDay(day, readerToday(reader))}${time ? `, ${clockText(reader, time)}` : part ? `, ${part}` : ''}?`,
       line: ask('task move', { task: id, to: [day, time].filter(Boolean).join(' ') }),
     })),
   ]
