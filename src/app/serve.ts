@@ -17,6 +17,7 @@ import {
   migrate,
   openDatabase,
 } from '../database/index.ts'
+import { createSeal } from '../domain/access/sealed.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
@@ -25,6 +26,7 @@ import { createLog, type Log, openLogFile } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
+import { startCalendarReader } from './calendar-reader.ts'
 import type { Config } from './config.ts'
 import { withMetrics } from './instrument.ts'
 import { createLineModel } from './line-model.ts'
@@ -105,6 +107,15 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onMissed: metrics.recordMissedNudges,
       onMarked: nudgeRecorder(log, metrics),
     })
+  const calendars = enabledParts(config).includes('nudges')
+    ? startCalendarReader({
+        database,
+        clock: systemClock,
+        seal: createSeal(config.secretKey, config.oldSecretKeys),
+        allowsPrivateNetworks: config.allowsPrivateCalendars,
+        onError,
+      })
+    : null
   const maintenance = startMaintenance({ database, clock: systemClock, onError })
   let isStopping = false
   const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
@@ -132,6 +143,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       isStopping = true
       await Promise.all([
         maintenance.stop(),
+        calendars?.stop(),
         scheduler?.stop(),
         ...running.platforms.map((platform) => platform.stop()),
       ])

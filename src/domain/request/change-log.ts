@@ -26,6 +26,18 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   schedules: ['updated_at', 'next_due_at'],
   recurrences: ['updated_at', 'next_roll_at'],
   project_members: ['seen_at'],
+  calendars: [
+    'updated_at',
+    'etag',
+    'last_modified',
+    'next_fetch_at',
+    'fetched_at',
+    'failing_since',
+    'failure',
+    'failure_count',
+    'told_at',
+  ],
+  runways: ['updated_at', 'learned_minutes'],
 }
 
 /** Inserts a row; undo deletes it. */

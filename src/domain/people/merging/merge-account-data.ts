@@ -19,6 +19,8 @@ const UNDOABLE_TABLES = new Set([
   'energy_snapshots',
   'habit_pauses',
   'recurrences',
+  'runways',
+  'departures',
 ])
 
 /** Undo, drafts and stored values move too; expired changes are deleted. */

@@ -5,6 +5,7 @@ import { Schedule } from '../../../models/schedule.ts'
 import { addDays, localDay, localTime } from '../../../time/index.ts'
 import { type Me, zoneOf } from '../../request/me.ts'
 import { isTaken, lastSaid, nextSlot, passedSlot, type TakenSlots, takenSlots } from '../slots.ts'
+import { isTaskTimeKind } from './task-time-kinds.ts'
 
 /**
  * Sets the next times anew, as when the person moved: what was said for a local day is not said again, and a local
@@ -101,7 +102,7 @@ export async function recomputeForNewZone(me: Me): Promise<void> {
   }
   await recomputeSchedules(
     me,
-    rows.filter(({ kind }) => kind !== 'task'),
+    rows.filter(({ kind }) => !isTaskTimeKind(kind)),
     { hasMoved: true },
   )
 }
@@ -112,7 +113,7 @@ interface TaskMoment {
 }
 
 const taskMoment = (row: Schedule): TaskMoment[] =>
-  row.kind === 'task' && row.next_due_at
+  isTaskTimeKind(row.kind) && row.next_due_at
     ? [{ row, due: new Date(row.next_due_at.getTime() + row.lead_minutes * 60_000) }]
     : []
 
