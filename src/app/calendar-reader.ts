@@ -141,7 +141,7 @@ async function readOne(options: CalendarReaderOptions, { calendar, zone }: DueCa
     if (answer.status < 200 || answer.status > 299) throw new CalendarAnswerError('unreachable')
     const now = clock.now().getTime()
     const window = { from: new Date(now - BEHIND_MS), to: new Date(now + AHEAD_MS) }
-    const spans = await readBusyCalendar(answer.text, { ...window, zone, keepsTitles: calendar.keeps_titles })
+    const spans = await readBusyCalendar(answer.text, { ...window, zone, keepsTitles: calendar.is_titled })
     return { spans, version: versionOf(answer.headers) }
   })
 }

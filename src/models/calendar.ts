@@ -4,7 +4,7 @@ import { TimestampedRow } from './row.ts'
 export class Calendar extends TimestampedRow {
   static override readonly tableName = 'calendars'
   static override readonly idColumn = 'calendar_id'
-  static override readonly defaults = { keeps_titles: false, failure_count: 0 }
+  static override readonly defaults = { is_titled: false, failure_count: 0 }
 
   declare calendar_id: string
   declare user_id: string
@@ -17,7 +17,7 @@ export class Calendar extends TimestampedRow {
   declare address_mac: string
   /** The host of the address: all of it that is ever shown. */
   declare host: string
-  declare keeps_titles: boolean
+  declare is_titled: boolean
   /** As the server gave them, for the next conditional request. */
   declare etag: string | null
   declare last_modified: string | null
@@ -26,7 +26,7 @@ export class Calendar extends TimestampedRow {
   /** The last time it was read, also if it was unchanged. */
   declare fetched_at: Date | null
   /** Since when reading fails; null: it works. */
-  declare failing_since: Date | null
+  declare failed_at: Date | null
   /** Why it fails, as a code. */
   declare failure: string | null
   /** Failures in a row. */

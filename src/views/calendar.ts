@@ -17,7 +17,7 @@ export function calendarAddedView(reader: Reader, calendar: Calendar, state: 'ad
     [
       textBlock(t`I’m reading it now, and again every half hour. Ask “what now?” and I’ll know when you’re busy.`),
       textBlock(
-        calendar.keeps_titles
+        calendar.is_titled
           ? t`I keep when you’re busy, and the titles. I change nothing in it.`
           : t`I keep only when you’re busy, no titles. I change nothing in it.`,
       ),
@@ -76,8 +76,8 @@ export function calendarListView(reader: Reader, all: readonly ListedCalendar[],
 }
 
 function stateText(reader: Reader, calendar: Calendar, busyCount: number): Text {
-  if (calendar.failing_since !== null)
-    return t`can’t be read since ${momentText(reader, calendar.failing_since)}: ${trustedText(failureText(calendar.failure))}`
+  if (calendar.failed_at !== null)
+    return t`can’t be read since ${momentText(reader, calendar.failed_at)}: ${trustedText(failureText(calendar.failure))}`
   if (calendar.fetched_at === null) return trustedText('not read yet')
   const count = busyCount === 1 ? '1 busy time' : `${busyCount} busy times`
   return t`${trustedText(count)} ahead, read ${momentText(reader, calendar.fetched_at)}`

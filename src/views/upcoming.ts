@@ -8,7 +8,11 @@ import { dayText, momentText, type Reader } from './reader.ts'
 /** A nudge that is to come, with the label of its kind. */
 export type UpcomingNudge = Pick<PreviewedNudge, 'subject' | 'at' | 'day' | 'wished' | 'clockChange' | 'condition'> & {
   readonly label: string
+  readonly kind?: string
 }
+
+/** The stages of the way to an appointment, which would look alike by its name alone. */
+const STAGES: Readonly<Record<string, string>> = { land: 'land', 'get-ready': 'get ready', leave: 'leave' }
 
 /** Number of nudges of a day before "2 more". */
 const MAX_PER_DAY = 3
@@ -64,7 +68,9 @@ export function conditionText({ at, condition }: { readonly at: unknown; readonl
 }
 
 function upcomingNudgeText(reader: Reader, one: UpcomingNudge): Text {
-  const what = one.subject === null ? trustedText(one.label) : t`${one.subject}`
+  const stage = STAGES[one.kind ?? '']
+  const subject = one.subject ?? one.label
+  const what = stage ? t`${trustedText(stage)}: ${subject}` : one.subject === null ? trustedText(one.label) : t`${one.subject}`
   const note = clockChangeText(one)
   const when = one.at ? t`${momentText(reader, one.at, 'time')} ` : []
   return t`${when}${what}${trustedText(note && ` (${note})`)}`

@@ -19,7 +19,7 @@ describeOnBothEngines('the way to an appointment', (open) => {
         'Take along: keys, folder, water',
       ],
       ['task show vet', 'land 13:25'],
-      ['nudge show week:yes', /13:25 Landings.*13:30 Getting ready.*13:40 Leaving|Landings/],
+      ['nudge show week:yes', '13:25 land: Vet · 13:30 get ready: Vet · 13:40 leave: Vet · 1 more'],
     ])
     await heart.pass(150)
     expect(heart.heard().map((text) => text.split('\n')[0])).toEqual([
@@ -48,7 +48,7 @@ describeOnBothEngines('the way to an appointment', (open) => {
       ['leaving now', 'On your way: Vet, 16:00', "[I'm there]", '[Undo]'],
       ['leaving now', 'Already on your way since 15:26: Vet'],
     ])
-    await heart.pass(10)
+    await heart.pass(6)
     expect(heart.heard()).toEqual([])
     await talk(ann, [['undo', 'Undone']])
     await heart.pass(10)

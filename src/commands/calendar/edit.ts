@@ -20,7 +20,7 @@ export default defineCommand({
   },
   examples: ['calendar edit work name:Office', 'calendar edit work zone:life titles:yes'],
   prefill: async (_me, { calendar }): Promise<RawValues> =>
-    calendar ? { name: calendar.name, titles: calendar.keeps_titles ? 'yes' : 'no' } : {},
+    calendar ? { name: calendar.name, titles: calendar.is_titled ? 'yes' : 'no' } : {},
   async run(me, { calendar, name, zone, titles }) {
     const happened = await calendars.editCalendar(me, calendar, {
       ...(name === undefined ? {} : { name }),

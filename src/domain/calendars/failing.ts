@@ -21,7 +21,7 @@ export async function loadFailingCalendars(
   const rows = await Calendar.query(trx)
     .findByIds([...new Set(ids)])
     .whereNull('removed_at')
-    .whereNotNull('failing_since')
+    .whereNotNull('failed_at')
   const places = await ZonePlatform.query(trx)
     .whereIn(
       'zone_id',
@@ -30,14 +30,14 @@ export async function loadFailingCalendars(
     .where({ is_hidden: true })
   return new Map(
     rows.flatMap((calendar) =>
-      calendar.failing_since === null
+      calendar.failed_at === null
         ? []
         : [
             [
               calendar.calendar_id,
               {
                 calendar,
-                since: calendar.failing_since,
+                since: calendar.failed_at,
                 hiddenOn: new Set(places.flatMap((each) => (each.zone_id === calendar.zone_id ? [each.platform] : []))),
               },
             ] as const,

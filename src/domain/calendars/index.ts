@@ -71,7 +71,7 @@ export async function addCalendar(
   await changes.update(me, calendar, {
     name: cutText(given.name?.trim() || host, 50).kept,
     zone_id: given.zoneId ?? null,
-    keeps_titles: given.keepsTitles ?? false,
+    is_titled: given.keepsTitles ?? false,
     removed_at: null,
   })
   await scheduleReading(me, calendar)
@@ -111,7 +111,7 @@ export async function editCalendar(me: Me, calendar: Calendar, given: Partial<Ca
   await changes.update(me, calendar, {
     name: given.name ?? calendar.name,
     zone_id: given.zoneId === undefined ? calendar.zone_id : given.zoneId,
-    keeps_titles: given.keepsTitles ?? calendar.keeps_titles,
+    is_titled: given.keepsTitles ?? calendar.is_titled,
   })
   return me.journal.rowChanges.length > before
 }
@@ -146,9 +146,9 @@ export const syncCalendars: RowsEffect = async (me, images) => {
   const rows = await Calendar.query(me.trx).findByIds([...new Set(images.map(({ id }) => id))])
   for (const calendar of rows) {
     if (calendar.removed_at === null) {
-      const titles = images.some(({ id, before }) => id === calendar.calendar_id && before && 'keeps_titles' in before)
+      const titles = images.some(({ id, before }) => id === calendar.calendar_id && before && 'is_titled' in before)
       // Titles that are no longer wished go at once.
-      if (titles && !calendar.keeps_titles)
+      if (titles && !calendar.is_titled)
         await BusyTime.query(me.trx).where({ calendar_id: calendar.calendar_id }).patch({ title: null })
       await scheduleReading(me, calendar, true)
       continue

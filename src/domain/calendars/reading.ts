@@ -92,7 +92,7 @@ export async function storeReading(
     ...(version === null ? {} : { etag: version.etag, last_modified: version.lastModified }),
     fetched_at: now,
     next_fetch_at: new Date(now.getTime() + jittered(READ_EVERY_MS, random)),
-    failing_since: null,
+    failed_at: null,
     failure: null,
     failure_count: 0,
     told_at: null,
@@ -112,11 +112,11 @@ const keyOf = (from: Date, to: Date, title: string | null): string => `${from.ge
 
 async function replaceBusyTimes(
   trx: Transaction,
-  { calendar_id, keeps_titles }: Calendar,
+  { calendar_id, is_titled }: Calendar,
   read: readonly ReadSpan[],
   now: Date,
 ): Promise<void> {
-  const spans = keeps_titles ? read : read.map((span) => ({ ...span, title: null }))
+  const spans = is_titled ? read : read.map((span) => ({ ...span, title: null }))
   const known = await BusyTime.query(trx).where({ calendar_id })
   const wanted = new Map(spans.map((span) => [keyOf(span.from, span.to, span.title), span]))
   const gone: string[] = []
@@ -150,14 +150,14 @@ export async function storeFailure(
   const calendar = await Calendar.query(trx).findById(calendarId).forNoKeyUpdate()
   if (!calendar || calendar.removed_at !== null) return
   const failure_count = calendar.failure_count + 1
-  const failing_since = calendar.failing_since ?? now
+  const failed_at = calendar.failed_at ?? now
   const backoff = Math.min(MAX_BACKOFF_MS, READ_EVERY_MS * 2 ** (failure_count - 1))
-  const isTold = calendar.told_at !== null || now.getTime() - failing_since.getTime() < TELL_AFTER_MS
+  const isTold = calendar.told_at !== null || now.getTime() - failed_at.getTime() < TELL_AFTER_MS
   await calendar.$query(trx).patch({
     failure,
     ...(isTold ? {} : { told_at: now }),
     failure_count,
-    failing_since,
+    failed_at,
     next_fetch_at: new Date(now.getTime() + jittered(backoff, random)),
     updated_at: now,
   })

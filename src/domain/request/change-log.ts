@@ -32,7 +32,7 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'last_modified',
     'next_fetch_at',
     'fetched_at',
-    'failing_since',
+    'failed_at',
     'failure',
     'failure_count',
     'told_at',

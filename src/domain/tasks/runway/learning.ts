@@ -42,7 +42,7 @@ export function readEvidence(
   said: number,
 ): TravelEvidence | null {
   const took = trips.flatMap(({ left_at, arrived_at }) => {
-    const minutes = arrived_at ? Math.ceil((arrived_at.getTime() - left_at.getTime()) / MINUTE_MS) : 0
+    const minutes = arrived_at ? minutesFrom(left_at, arrived_at) : 0
     return minutes > 0 && minutes <= MAX_MINUTES ? minutes : []
   })
   if (took.length >= MIN_TRIPS) return differing({ of: 'travel', minutes: took, learned: median(took) }, said)
