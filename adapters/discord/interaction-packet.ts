@@ -1,6 +1,6 @@
 // What Discord sends when somebody uses a command, a button, a select or a form, as far as it is read here.
 // https://docs.discord.com/developers/interactions/receiving-and-responding
-import { z } from 'zod'
+import * as z from 'zod'
 import { DiscordMessage, DiscordUser } from './incoming-message.ts'
 
 export const InteractionPacket = z.object({

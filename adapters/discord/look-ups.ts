@@ -1,7 +1,7 @@
 // What a server has: members, channels, roles. None of it needs a privileged intent; names are kept for some minutes.
 import { type REST, Routes } from 'discord.js'
 import { LRUCache } from 'lru-cache'
-import { z } from 'zod'
+import * as z from 'zod'
 import { classifyDiscordError } from './failure.ts'
 import type { PacedRunner } from './paced-runner.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'

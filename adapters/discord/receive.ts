@@ -1,6 +1,6 @@
 // Handles gateway packets, each once and isolated: a malformed packet affects no other.
 import { GatewayDispatchEvents } from 'discord.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { answerAutocomplete, answerInteraction } from './answer-interaction.ts'
 import { answerEdit, answerMessage, isAddressedToBot } from './answer-message.ts'

@@ -16,6 +16,7 @@ import {
 } from './installations.ts'
 import { createOAuthFlow } from './oauth.ts'
 import { readSourceSpace } from './payloads.ts'
+import type { IdentityChangeHandler } from './receive/delivery.ts'
 import { receive } from './receive/index.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
@@ -43,6 +44,8 @@ export interface SlackOptions {
   readonly now: () => Date
   readonly log: PlatformLog
   readonly observe?: PlatformObserver
+  /** Told when Slack reports a changed profile, or that an account was deactivated or is back. */
+  readonly onIdentityChange?: IdentityChangeHandler
 }
 
 /** The methods of a pino logger. */
@@ -59,7 +62,16 @@ export interface SlackPlatform extends Platform {
 /** How long stopping waits for started requests, in milliseconds. */
 const FINISH_WITHIN_MS = 5000
 
-export function createSlack({ transport, access, apiUrl, dispatcher, now, log, observe }: SlackOptions): SlackPlatform {
+export function createSlack({
+  transport,
+  access,
+  apiUrl,
+  dispatcher,
+  now,
+  log,
+  observe,
+  onIdentityChange,
+}: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
   const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
   const report = (error: unknown) => log.error({ platform: 'slack', ...describeError(error) }, 'Slack')
@@ -103,7 +115,16 @@ export function createSlack({ transport, access, apiUrl, dispatcher, now, log, o
     })
     app.error(async (error) => report(error))
     const talk = createRequestHandler({ dispatcher, web, directChannel, report })
-    app.use(receive({ dispatcher, installations, people: createUserDirectory(web, now), directChannel, handle: talk }))
+    app.use(
+      receive({
+        dispatcher,
+        installations,
+        people: createUserDirectory(web, now),
+        directChannel,
+        handle: talk,
+        ...(onIdentityChange ? { onIdentityChange } : {}),
+      }),
+    )
     return receiver.start()
   }
 

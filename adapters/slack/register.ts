@@ -24,6 +24,7 @@ const EVENTS = [
   'message.groups',
   'message.im',
   'tokens_revoked',
+  'user_change',
 ] as const
 
 export interface ManifestOptions {

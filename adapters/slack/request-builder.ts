@@ -16,7 +16,8 @@ export interface RequestBuilderOptions {
 }
 
 type Rest = Partial<
-  Pick<SlackRequest, 'triggerId' | 'acknowledge' | 'reply'> & Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage'>
+  Pick<SlackRequest, 'triggerId' | 'acknowledge' | 'reply' | 'refuseForm'> &
+    Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage' | 'keepsForm'>
 >
 
 export type RequestBuilder = ReturnType<typeof createRequestBuilder>
@@ -30,7 +31,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     said: RequestInput,
     rest: Rest = {},
   ): Promise<void> => {
-    const { triggerId, reply, acknowledge = async () => undefined, ...more } = rest
+    const { triggerId, reply, refuseForm, acknowledge = async () => undefined, ...more } = rest
     const request = { ...buildRequest(installation, who, origin, deliveryId, said), ...more }
     await handle({
       request,
@@ -39,6 +40,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
       acknowledge,
       ...(triggerId ? { triggerId } : {}),
       ...(reply ? { reply } : {}),
+      ...(refuseForm ? { refuseForm } : {}),
     })
   }
 

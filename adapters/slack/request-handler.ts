@@ -10,6 +10,13 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
 
   const answerRequest = async (asked: SlackRequest, opened: OpenedRequest): Promise<void> => {
     const answer = await dispatcher.answer(opened)
+    if (answer.formProblem && asked.refuseForm) {
+      if (await asked.refuseForm(answer.formProblem)) return
+      // The form has closed: the answer brings what was typed back.
+      const { keepsForm: _, ...request } = asked.request
+      const { refuseForm: __, ...late } = asked
+      return answerRequest({ ...late, request }, dispatcher.open(request))
+    }
     // A command's answer may be its acknowledgement.
     if (!asked.reply || answer.isRepeat) await asked.acknowledge()
     if (answer.isRepeat) return

@@ -1,6 +1,6 @@
 // Reads the environment once and reports every fault in one message.
 import { existsSync, statSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { databaseAddressFault } from '../database/address.ts'
 import { loadOrCreateKeys } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'

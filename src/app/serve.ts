@@ -107,16 +107,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onMissed: metrics.recordMissedNudges,
       onMarked: nudgeRecorder(log, metrics),
     })
-  const calendars = enabledParts(config).includes('nudges')
-    ? startCalendarReader({
-        database,
-        clock: systemClock,
-        seal: createSeal(config.secretKey, config.oldSecretKeys),
-        allowsPrivateNetworks: config.allowsPrivateCalendars,
-        onError,
-      })
-    : null
-  const maintenance = startMaintenance({ database, clock: systemClock, onError })
+  const background = startBackground(config, database, onError)
   let isStopping = false
   const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
   const http = needsHttpPort(config)
@@ -133,8 +124,9 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
-  // Reading the sentences of all commands takes a moment, which no first line has to wait for.
-  setImmediate(() => warmSentences(requestScope.catalogue))
+  // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
+  // terminal it would delay the very answer that somebody waits for; the first line that needs them compiles them.
+  if (!enabledParts(config).includes('terminal')) setImmediate(() => warmSentences(requestScope.catalogue))
   return {
     ...(http ? { port: http.port } : {}),
     terminalClosed: ended,
@@ -142,8 +134,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       // Reports not ready first, until the end: no new requests are routed here while running ones finish.
       isStopping = true
       await Promise.all([
-        maintenance.stop(),
-        calendars?.stop(),
+        background.stop(),
         scheduler?.stop(),
         ...running.platforms.map((platform) => platform.stop()),
       ])
@@ -178,6 +169,25 @@ async function openServedDatabase(
   if (!(await enableSpaceReturn(database).catch(() => false)))
     log.warn('The database file keeps the room of deleted rows; `proxy doctor` says how it is given back')
   return { database, unlock }
+}
+
+/** Housekeeping, and the reading of calendars where nudges are sent. */
+function startBackground(
+  config: Config,
+  database: Database,
+  onError: (error: unknown) => void,
+): { readonly stop: () => Promise<unknown> } {
+  const maintenance = startMaintenance({ database, clock: systemClock, onError })
+  const calendars = enabledParts(config).includes('nudges')
+    ? startCalendarReader({
+        database,
+        clock: systemClock,
+        seal: createSeal(config.secretKey, config.oldSecretKeys),
+        allowsPrivateNetworks: config.allowsPrivateCalendars,
+        onError,
+      })
+    : null
+  return { stop: () => Promise.all([maintenance.stop(), calendars?.stop()]) }
 }
 
 /** Counts and logs the outcome of each nudge, without its text. */

@@ -18,6 +18,12 @@ export interface FormField {
   /** All choices of a choice; the first 25 of a look-up. */
   readonly choices?: readonly Choice[]
   readonly max?: number
+  /** What a line holds, for a place with a field of its own for it: a local day, a day and time, a time of day. */
+  readonly holds?: 'integer' | 'day' | 'moment' | 'time'
+  /** The bounds of an integer. */
+  readonly range?: { readonly min?: number; readonly max?: number }
+  /** What one could type, from the examples of the command. */
+  readonly example?: string
 }
 
 /** A form for a command's options. */
@@ -92,7 +98,11 @@ export function buildForm<Me>(
   values: RawValues,
   shown: RawValues,
   choices: Readonly<Record<string, readonly Choice[]>>,
-  { problem, most }: { readonly problem?: string | undefined; readonly most: number },
+  {
+    problem,
+    most,
+    examples = {},
+  }: { readonly problem?: string | undefined; readonly most: number; readonly examples?: RawValues },
 ): Form {
   const blanks = formOptions(command, values, most)
   const asked = new Set(blanks.map(([name]) => name))
@@ -125,6 +135,7 @@ export function buildForm<Me>(
       ...(value ? { value } : {}),
       ...(choices[name] ? { choices: choices[name] } : option.choices ? { choices: option.choices } : {}),
       ...(option.max !== undefined && option.kind === 'text' ? { max: option.max } : {}),
+      ...fieldContent(option, examples[name]),
     }
   }
 }
@@ -154,6 +165,28 @@ export const optionLabel = (name: string): string => name.charAt(0).toUpperCase(
 export function isSubjectOption<Me>(command: AnyCommand<Me>, name: string): boolean {
   const option = command.options[name]
   return option?.kind === 'lookup' && (name === command.name.split(' ')[0] || Object.keys(command.options)[0] === name)
+}
+
+/** What a line holds, and an example of it. */
+function fieldContent(
+  { kind, isDay, min, max }: AnyOption<never>,
+  example: string | undefined,
+): Pick<FormField, 'holds' | 'range' | 'example'> {
+  switch (kind) {
+    case 'integer':
+      return {
+        holds: 'integer',
+        range: { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
+      }
+    case 'when':
+      return { holds: isDay ? 'day' : 'moment', example: example ?? (isDay ? 'friday' : 'tomorrow 9am') }
+    case 'time':
+      return { holds: 'time', example: example ?? '9:00' }
+    case 'text':
+      return example === undefined ? {} : { example }
+    default:
+      return {}
+  }
 }
 
 function fieldKind(option: AnyOption<never>): FormField['kind'] {

@@ -1,9 +1,13 @@
 // Cuts text between graphemes: an emoji sequence or a letter with accents is never split.
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
 
 /** The graphemes of a text. */
-export const splitGraphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
+export function splitGraphemes(text: string): string[] {
+  // Made at first use: making the first one takes 10 ms, which every start would wait for.
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
 
 /** A label of at most `max` UTF-16 units, with an ellipsis if it was cut. */
 export function truncateText(text: string, max: number): string {

@@ -49,6 +49,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly choices?: readonly Choice[]
   readonly min?: number
   readonly max?: number
+  /** A date of which only the day counts. */
+  readonly isDay?: boolean
   /** What an integer counts: minutes. */
   readonly unit?: string
   /** Whether this one word matches (`word` only). */
@@ -113,7 +115,7 @@ export function textOption(
     max,
     read(raw, { name }) {
       const value = raw.trim()
-      if (value === '') throw new UserError(`${sentenceCase(name)} is empty. Type a few words.`)
+      if (value === '') throw new UserError(`${sentenceCase(name)} is empty. Please give it a few words.`)
       const count = [...value].length
       if (count > max && takes !== 'rest')
         throw new UserError(

@@ -47,8 +47,18 @@ export interface Request {
   readonly mentions?: Readonly<Record<string, string>>
   /** Whether this platform prints numbers beside buttons, so that a typed number presses one. */
   readonly numbersButtons?: boolean
+  /**
+   * How a command is called where typed lines are not heard, only native commands: `task add` is `/add` there. Absent
+   * where a person can type.
+   */
+  readonly nativeCommand?: (name: string) => string
   /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
+  /**
+   * Whether a refused form stays open here, with what is wrong at its field: `Answer.formProblem`. Nothing is stored
+   * then to bring the form back, and the same delivery may come again, corrected.
+   */
+  readonly keepsForm?: boolean
   /**
    * Whether the line fits a button here, with the line to return to, or a select, with its option names. A longer one
    * is stored in the database.

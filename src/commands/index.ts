@@ -39,6 +39,7 @@ import goalShow from './goal/show.ts'
 import habitAdd from './habit/add.ts'
 import habitArchive from './habit/archive.ts'
 import habitCheck from './habit/check.ts'
+import habitCount from './habit/count.ts'
 import habitEdit from './habit/edit.ts'
 import habitPause from './habit/pause.ts'
 import habitShow from './habit/show.ts'
@@ -92,6 +93,7 @@ import taskGive from './task/give.ts'
 import taskLeave from './task/leave.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
+import taskRemind from './task/remind.ts'
 import taskReopen from './task/reopen.ts'
 import taskRunway from './task/runway.ts'
 import taskShow from './task/show.ts'
@@ -144,6 +146,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   habitAdd,
   habitArchive,
   habitCheck,
+  habitCount,
   habitEdit,
   habitPause,
   habitShow,
@@ -197,6 +200,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskLeave,
   taskList,
   taskMove,
+  taskRemind,
   taskReopen,
   taskRunway,
   taskShow,

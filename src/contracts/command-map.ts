@@ -102,6 +102,8 @@ export interface CommandMap {
   }
   readonly 'focus interrupt': {
     readonly where?: OptionText
+    readonly cause?: 'someone' | 'phone' | 'message' | 'noise' | 'thought' | 'else'
+    readonly interruption?: OptionText
   }
   readonly 'focus join': {
     readonly session?: OptionText
@@ -109,6 +111,7 @@ export interface CommandMap {
     readonly step?: OptionText
   }
   readonly 'focus note': {
+    readonly focus?: OptionText
     /** Required. */
     readonly text?: OptionText
   }
@@ -157,6 +160,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly about?: OptionText
     readonly essential?: OptionFlag
+    readonly count?: OptionText
   }
   readonly 'habit archive': {
     /** Required. */
@@ -170,6 +174,13 @@ export interface CommandMap {
     readonly back?: OptionFlag
     readonly at?: OptionText
   }
+  readonly 'habit count': {
+    /** Required. */
+    readonly habit?: OptionText
+    readonly by?: OptionInteger
+    readonly to?: OptionInteger
+    readonly day?: 'today' | 'yesterday'
+  }
   readonly 'habit edit': {
     /** Required. */
     readonly habit?: OptionText
@@ -178,6 +189,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly about?: OptionText
     readonly essential?: OptionFlag
+    readonly count?: OptionText
   }
   readonly 'habit pause': {
     readonly habit?: OptionText
@@ -226,6 +238,7 @@ export interface CommandMap {
   readonly 'me edit': {
     readonly name?: OptionText
     readonly timezone?: OptionText
+    readonly 'clock-of'?: OptionText
     readonly 'day-starts'?: OptionText
     readonly username?: OptionText
     readonly bio?: OptionText
@@ -239,6 +252,7 @@ export interface CommandMap {
     /** Required. */
     readonly what?: 'task' | 'focus' | 'day' | 'week'
     readonly task?: OptionText
+    readonly day?: OptionText
   }
   readonly 'me style': {
     readonly points?: 'shown' | 'hidden'
@@ -257,11 +271,20 @@ export interface CommandMap {
     readonly 'quiet-from'?: OptionText
     readonly 'quiet-to'?: OptionText
     readonly 'per-day'?: OptionInteger
+    readonly 'quiet-days'?: OptionText
+    readonly 'silent-when'?: OptionText
+    readonly 'welcome-when'?: OptionText
+    readonly 'loud-days'?: OptionText
+    readonly fewer?: OptionFlag
+    readonly loose?: OptionFlag
   }
   readonly 'nudge pause': {
     readonly until?: OptionText
     readonly from?: OptionText
     readonly last?: OptionText
+    readonly length?: OptionInteger
+    readonly clock?: OptionText
+    readonly days?: OptionInteger
     readonly week?: 'this' | 'next'
   }
   readonly 'nudge set': {
@@ -380,6 +403,8 @@ export interface CommandMap {
     readonly priority?: 'low' | 'medium' | 'high' | 'urgent'
     readonly project?: OptionText
     readonly tags?: OptionText
+    readonly remind?: OptionText
+    readonly start?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
     readonly absent?: OptionFlag
@@ -412,6 +437,8 @@ export interface CommandMap {
     readonly priority?: 'low' | 'medium' | 'high' | 'urgent'
     readonly kind?: 'digital' | 'physical' | 'social' | ClearedOption
     readonly emoji?: OptionText
+    readonly remind?: OptionText
+    readonly start?: OptionText
   }
   readonly 'task file': {
     /** Required. */
@@ -446,6 +473,11 @@ export interface CommandMap {
     readonly task?: OptionText
     readonly to?: OptionText
     readonly every?: OptionText
+    readonly start?: OptionText
+  }
+  readonly 'task remind': {
+    readonly task?: OptionText
+    readonly remind?: OptionText
   }
   readonly 'task reopen': {
     /** Required. */

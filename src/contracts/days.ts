@@ -1,11 +1,10 @@
-// A person's day: its plan, what is suggested, habits, focus and badges, as services give them and views show them.
+// A person's day: its plan, what is suggested, focus and badges, as services give them and views show them.
 import type { Achievement } from '../models/achievement.ts'
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
-import type { Habit } from '../models/habit.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
-import type { Day, LocalTime } from '../time/index.ts'
+import type { Day } from '../time/index.ts'
 import type { TaskCandidate } from './tasks.ts'
 
 /** How much energy a person has now, 1 low to 3 high. */
@@ -97,54 +96,22 @@ export interface Suggestion {
   readonly laterCount: number
 }
 
-/**
- * What a day, or of a weekly habit a week, was: `done` · `open` (still to come: it doesn't affect the streak) · `free`
- * (the rest day of seven) · `paused` · `off` (not one of its days) · `missed` (a streak ended here)
- */
-export type HabitDayStatus = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
-
-/** A day, and the rule that kept or broke the streak on it. */
-export interface HabitDay {
-  /** A day; for a weekly habit the Monday of its week. */
-  readonly day: Day
-  readonly verdict: HabitDayStatus
-}
-
-/** A streak, and how it came about. */
-export interface Streak {
-  /** Days done in a row, or weeks of a weekly habit; free, paused and other days don't affect it. */
-  readonly streak: number
-  /** From the first check to today, oldest first. Empty without checks. */
-  readonly days: readonly HabitDay[]
-}
-
-/** A habit's streak with what it was counted from. */
-export interface HabitStreak extends Streak {
-  readonly isDoneToday: boolean
-  readonly isPausedToday: boolean
-  /** The last day of the current pause; null: open-ended, or none. */
-  readonly pausedUntil: Day | null
-}
-
-/** A habit with everything a view shows. */
-export interface HabitFacts extends HabitStreak {
-  readonly habit: Habit
-  /** "daily", "once a week", "Mon, Wed". */
-  readonly frequency: string
-  readonly isWeekly: boolean
-  /** On one weekday only, so that no day is free. */
-  readonly isOneDay: boolean
-  readonly at: LocalTime | null
-  readonly isEssential: boolean
-  /** Due today: one of its days, not paused, and for a weekly one, not done this week. */
-  readonly isDueToday: boolean
-}
-
 /** Focus on one local day. */
 export interface FocusDay {
   readonly day: Day
   readonly minutes: number
   readonly sessions: number
+}
+
+/** What may interrupt a focus session. */
+export const INTERRUPTION_CAUSES = ['someone', 'phone', 'message', 'noise', 'thought', 'else'] as const
+export type InterruptionCause = (typeof INTERRUPTION_CAUSES)[number]
+
+/** How often focus was interrupted, and by what; `unnamed`: the cause was not said. */
+export interface InterruptionCounts {
+  readonly total: number
+  readonly byCause: ReadonlyMap<InterruptionCause, number>
+  readonly unnamed: number
 }
 
 /** An achievement, and when it was reached; null: not yet. In UTC. */

@@ -5,6 +5,8 @@ import type { Day } from '../time/index.ts'
 export type PreviewCondition =
   /** Offered ones wait for the end of quiet hours; if that is too late, they are dropped. */
   | 'quiet hours'
+  /** On a quiet day nothing is offered. */
+  | 'quiet day'
   | 'paused'
   /** Three were unanswered, and the question is open. */
   | 'asked'
@@ -15,6 +17,8 @@ export type PreviewCondition =
   /** A goal's date is part of the morning plan if mornings are on. */
   | 'in the morning plan'
   | 'resting'
+  /** A repetition of a reminder, which ends when its task is done. */
+  | 'until done'
   | 'done'
 
 /** A previewed nudge, and what holds it back. */
@@ -32,6 +36,8 @@ export interface PreviewedNudge {
   readonly wished: string | null
   /** Minutes before the wished time. */
   readonly lead: number
+  /** Minutes between repetitions until the task is done; null: it rings once. */
+  readonly repeatMinutes: number | null
   /** When it is due, UTC; null on a date that the zone skips. */
   readonly dueAt: Date | null
   /** When it is sent, UTC; null if it isn't. */
@@ -41,4 +47,14 @@ export interface PreviewedNudge {
   /** The adjustment by a clock change: a 'gap' moves it forward, of an 'overlap' the first time counts. */
   readonly clockChange: 'gap' | 'overlap' | 'no such date' | null
   readonly condition: PreviewCondition | null
+}
+
+/** Quiet hours, quiet days, and how many check-ins a day are offered. */
+export interface NudgeLimits {
+  /** Wall-clock. */
+  readonly quietFrom: string
+  readonly quietTo: string
+  /** Weekdays: `sat,sun`; '' for none. */
+  readonly quietDays: string
+  readonly perDay: number
 }

@@ -73,6 +73,8 @@ export interface PlaceRefusals {
 export interface TaskRefusals {
   'task.gone': RefusalOf<unknown, 'task suggest'>
   'task.no-words': RefusalOf
+  /** `rhythm` in words: all its dates are past or excluded. */
+  'task.never-repeats': RefusalOf<{ readonly rhythm: string }>
   /** `wish`: what it can't be, being done. */
   'task.done': RefusalOf<{ readonly wish?: 'start' | 'block' }, 'task reopen'>
   'task.dropped': RefusalOf<unknown, 'task reopen'>
@@ -122,6 +124,8 @@ export interface DayRefusals {
   'goal.no-words': RefusalOf
   'habit.no-name': RefusalOf
   'habit.archived': RefusalOf<unknown, 'habit archive'>
+  'habit.several-times': RefusalOf
+  'habit.unreadable-count': RefusalOf<{ readonly words: string }>
   'habit.unreadable-days': RefusalOf<{ readonly words: string }>
   'plan.no-tasks': RefusalOf<unknown, 'ritual morning'>
   'plan.task-twice': RefusalOf<unknown, 'ritual morning'>

@@ -9,7 +9,10 @@ import { afterUndoGoal, afterUndoGoalLink, touchGoalsOfRestored, touchGoalsOfWri
 import {
   afterUndoHabit,
   afterUndoHabitCheck,
+  afterUndoHabitCount,
   afterUndoHabitPause,
+  afterUndoHabitRhythm,
+  afterUndoHabitSetting,
   isHabitChecked,
   recountPausedHabits,
 } from './days/habits/streaks.ts'
@@ -52,6 +55,7 @@ export const effects: Effects = {
   recurrences: { afterWrite: [scheduleRollsOfRecurrences], afterUndo: [touchTasksOfRows, scheduleRollsOfRecurrences] },
   runways: { afterWrite: [syncWrittenRunways], afterUndo: [syncWrittenRunways] },
   departures: { afterWrite: [syncRunwaysOfDepartures], afterUndo: [syncRunwaysOfDepartures] },
+  task_starts: { afterUndo: [touchTasksOfRows] },
   micro_steps: { beforeUndo: checkStepUndo, afterUndo: [afterUndoSteps] },
   focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
   focus_companions: { afterUndo: [afterUndoCompanion] },
@@ -60,6 +64,9 @@ export const effects: Effects = {
   goal_links: { afterUndo: [touchTasksOfRows, afterUndoGoalLink] },
   habits: { afterUndo: [afterUndoHabit], blocksRemoval: isHabitChecked },
   habit_checks: { afterUndo: [afterUndoHabitCheck] },
+  habit_counts: { afterUndo: [afterUndoHabitCount] },
+  habit_rhythms: { afterUndo: [afterUndoHabitRhythm] },
+  habit_settings: { afterUndo: [afterUndoHabitSetting] },
   habit_pauses: { afterWrite: [recountPausedHabits], afterUndo: [afterUndoHabitPause] },
   morning_rituals: { afterUndo: [afterUndoRitual] },
   users: { afterUndo: [afterUndoUser] },

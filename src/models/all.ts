@@ -18,7 +18,9 @@ import { Goal } from './goal.ts'
 import { GoalLink } from './goal-link.ts'
 import { Habit } from './habit.ts'
 import { HabitCheck } from './habit-check.ts'
+import { HabitCount } from './habit-count.ts'
 import { HabitPause } from './habit-pause.ts'
+import { HabitRhythm } from './habit-rhythm.ts'
 import { HabitSetting } from './habit-setting.ts'
 import { Lease } from './lease.ts'
 import { LinkCode } from './link-code.ts'
@@ -39,6 +41,7 @@ import { Setting } from './setting.ts'
 import { Space } from './space.ts'
 import { Task } from './task.ts'
 import { TaskComment } from './task-comment.ts'
+import { TaskStart } from './task-start.ts'
 import { User } from './user.ts'
 import { UserAchievement } from './user-achievement.ts'
 import { XpEntry } from './xp-entry.ts'
@@ -77,9 +80,12 @@ export const models: readonly (typeof Row)[] = [
   Lease,
   Setting,
   Recurrence,
+  TaskStart,
   GoalLink,
   HabitCheck,
+  HabitCount,
   HabitPause,
+  HabitRhythm,
   HabitSetting,
   FocusCompanion,
   FocusInterruption,

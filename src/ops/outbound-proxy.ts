@@ -1,7 +1,7 @@
 // HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY hold for everything that calls out: fetch, discord.js, Socket Mode, and
 // the gateway, whose library takes no agent (https://github.com/discordjs/discord.js/issues/10716).
-import http from 'node:http'
-import https from 'node:https'
+import type http from 'node:http'
+import type https from 'node:https'
 import type { Dispatcher } from 'undici'
 import { UserError } from '../user-error.ts'
 
@@ -33,10 +33,12 @@ export const outboundAgent = (address: string): http.Agent | null => installed?.
  */
 export async function installOutboundProxy(environment: Environment = process.env): Promise<OutboundProxy | null> {
   if (installed !== null || !findProxySettings(environment)) return installed
-  const [undici, { HttpsProxyAgent }, { getProxyForUrl }] = await Promise.all([
+  const [undici, { HttpsProxyAgent }, { getProxyForUrl }, { default: plain }, { default: secure }] = await Promise.all([
     import('undici'),
     import('https-proxy-agent'),
     import('proxy-from-env'),
+    import('node:http'),
+    import('node:https'),
   ])
   const before = { dispatcher: undici.getGlobalDispatcher(), fetch: globalThis.fetch }
   const dispatcher = new undici.Agent({
@@ -52,7 +54,7 @@ export async function installOutboundProxy(environment: Environment = process.en
     const proxy = getProxyForUrl(address)
     return proxy === '' ? null : new HttpsProxyAgent(proxy)
   }
-  const restore = [proxyRequests(http, 'http', agentFor), proxyRequests(https, 'https', agentFor)]
+  const restore = [proxyRequests(plain, 'http', agentFor), proxyRequests(secure, 'https', agentFor)]
   installed = {
     dispatcher,
     agentFor,

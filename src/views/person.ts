@@ -2,6 +2,7 @@
 import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
+import { formatMoment } from '../time/index.ts'
 import { momentText, type Reader } from './reader.ts'
 
 export const profileTexts = (person: {
@@ -26,6 +27,32 @@ export function timeZoneSetView(reader: Reader, moved: readonly Task[]): View {
   const rest = moved.length > 3 ? [textBlock(t`And ${moved.length - 3} more.`)] : []
   const reminder = moved.length > 0 ? [textBlock(t`Tasks with a time get a reminder.`)] : []
   return view(t`Time zone: ${zoneCity(reader.zone)}`, [...lines, ...rest, ...reminder])
+}
+
+/**
+ * The platform reports another zone than before: what that means for times, and the other way.
+ * @param typed the next time that was typed, if there is one
+ */
+export function travelView(
+  reader: Reader,
+  { from, to, isFollowed }: { readonly from: string; readonly to: string; readonly isFollowed: boolean },
+  typed: Date | null,
+): View {
+  const [here, there] = [zoneCity(to), zoneCity(from)]
+  const moveTo = ask('me edit', { timezone: to })
+  if (!isFollowed)
+    return view(t`You seem to be in ${here} now.`, [textBlock(t`I still use the time in ${there}, as you chose.`)], {
+      buttons: [{ label: `Use ${here} time`, line: moveTo }],
+    })
+  const back = { label: `Stay on ${there} time`, line: ask('me edit', { timezone: from }) }
+  if (typed === null)
+    return view(t`You seem to be in ${here} now.`, [textBlock(t`What you type from now on means the time there.`)], {
+      buttons: [back],
+    })
+  const clock = formatMoment(typed, from, { show: 'time', now: reader.now })
+  return view(t`You seem to be in ${here} now.`, [textBlock(t`Times you typed stay at ${clock} ${there}.`)], {
+    buttons: [{ label: 'Move with me', line: ask('me edit', { timezone: to, 'clock-of': from }) }, back],
+  })
 }
 
 /** "Europe/Vienna" → "Vienna" */

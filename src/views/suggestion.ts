@@ -19,6 +19,7 @@ import type { Task } from '../models/task.ts'
 import { formatMinutes, localDay } from '../time/index.ts'
 import { energyText } from './energy.ts'
 import { gapText } from './gap.ts'
+import { KEEP_HINT } from './keep-hint.ts'
 import { dayText, momentText, type Reader, readerToday, untilText } from './reader.ts'
 import { stepText } from './step.ts'
 import { titleText } from './task.ts'
@@ -133,7 +134,7 @@ function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], { hasB
       ],
       { buttons: [{ label: 'Show tasks', line: ask('task list') }, ...rest] },
     )
-  return view(t`Nothing to do right now`, [textBlock(t`Type what's on your mind, and I'll keep it.`), ...around], {
+  return view(t`Nothing to do right now`, [textBlock(KEEP_HINT), ...around], {
     buttons: rest,
   })
 }

@@ -9,6 +9,7 @@ import {
   t,
   textBlock,
   trustedText,
+  typedHint,
   type View,
   view,
 } from '../chat/view.ts'
@@ -19,7 +20,7 @@ import { cutText } from '../text.ts'
 import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type Reader, readerToday } from './reader.ts'
 import { evidenceBlocks, evidenceButtons, runwayBlocks } from './runway.ts'
-import { dueDay, dueText, taskDetailText } from './task.ts'
+import { dueDay, dueText, taskDetailText, timingText } from './task.ts'
 
 /** Another possible moment: a date in the reader's zone, with a time or a part of the day. */
 export interface OfferedMoment {
@@ -77,6 +78,7 @@ export function taskAddedView(
   const facts = joinTexts([
     zoneUnknown ? t`${due}. I don't know your time zone yet.` : due,
     rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`,
+    timingText(reader, places),
     others.length > 0 ? trustedText(`${others.length + 1} tasks, one for each time`) : [],
     taskDetailText(task, places),
   ])
@@ -90,7 +92,14 @@ export function taskAddedView(
     ...(unread === '' ? [] : [textBlock(t`I can't read “${unread}” as a date, so it stays in the title.`)]),
   ]
   const open = isWhenOpen
-    ? [textBlock(t`When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.`)]
+    ? [
+        textBlock(
+          typedHint(
+            "When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.",
+            'When should I remind you?',
+          ),
+        ),
+      ]
     : []
   const way = details.way ?? null
   const understood = [
@@ -99,10 +108,14 @@ export function taskAddedView(
   ]
   // A person who focuses sees what was read, and other moments it may mean; everything else can wait.
   if (isBrief && !isWhenOpen && !zoneUnknown)
-    return view(title, [...(task.due_date || rhythm !== null ? understood : []), ...told], {
-      buttons: offerButtons(reader, task, details),
-      card: { kind: 'task', id: task.task_id },
-    })
+    return view(
+      title,
+      [...(task.due_date || rhythm !== null || places.start || places.reminders ? understood : []), ...told],
+      {
+        buttons: offerButtons(reader, task, details),
+        card: { kind: 'task', id: task.task_id },
+      },
+    )
   return view(title, [...understood, ...plan, ...told, ...open], {
     buttons: zoneUnknown
       ? [{ label: 'Set time zone', line: ask('me edit', { asked: 'timezone' }), isPrimary: true }]
@@ -128,7 +141,7 @@ export function taskAddedView(
           },
         }),
     ...(zoneUnknown ? { asks: { line: ask('me edit'), into: 'timezone' } } : {}),
-    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } } : {}),
+    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to', label: 'Say when' } } : {}),
   })
 }
 

@@ -53,7 +53,13 @@ describeOnBothEngines('calendars', (open) => {
     const { reader, asked } = reading(earth, new Map([[ADDRESS, MEETING]]))
     await talk(ann, [
       ['calendars', 'No calendars yet', '[Add calendar]'],
-      [`calendar add webcal://calendar.example.org/private-s3cret/ann.ics Work`, 'Calendar added: Work', 'no titles', not('s3cret'), '[Undo]'],
+      [
+        `calendar add webcal://calendar.example.org/private-s3cret/ann.ics Work`,
+        'Calendar added: Work',
+        'no titles',
+        not('s3cret'),
+        '[Undo]',
+      ],
       [`calendar add ${ADDRESS}`, 'You already have this one: Work', not('s3cret')],
       ['calendars', 'Work · calendar.example.org · not read yet', not('s3cret')],
     ])
@@ -64,7 +70,13 @@ describeOnBothEngines('calendars', (open) => {
       ['Mail ~10m', 'Added'],
       ['Report ~60m', 'Added'],
       ['energy log 3', 'Energy: high'],
-      ['what now?', /30 minutes until 12:30: these two fit|29 minutes until 12:30/, 'Mail', not('Report'), not('Board')],
+      [
+        'what now?',
+        /30 minutes until 12:30: these two fit|29 minutes until 12:30/,
+        'Mail',
+        not('Report'),
+        not('Board'),
+      ],
       ['focus mail 45', /(30|29) minutes until 12:30/, /\[Start (30|29)\] \[45 anyway\]/],
       ['[45 anyway]', 'Focus: Mail'],
       ['stop', 'Stopped'],
@@ -80,7 +92,9 @@ describeOnBothEngines('calendars', (open) => {
       expect(JSON.stringify(await knex(table).select()), table).not.toMatch(/s3cret|Board/)
     const [{ user_id }] = await knex('calendars').select('user_id')
     const exported = await knex.transaction((trx) => exportPersonalData(trx, user_id, earth.clock.now()))
-    expect(exported.tables['calendars']).toEqual([expect.objectContaining({ name: 'Work', host: 'calendar.example.org' })])
+    expect(exported.tables['calendars']).toEqual([
+      expect.objectContaining({ name: 'Work', host: 'calendar.example.org' }),
+    ])
     expect(Object.keys(exported.tables['calendars']?.[0] ?? {})).not.toContain('address')
     expect(exported.tables['busy_times']).toHaveLength(1)
     expect(earth.errors).toEqual([])
@@ -103,7 +117,10 @@ describeOnBothEngines('calendars', (open) => {
     expect(asked.at(-1)?.headers).toMatchObject({ 'if-none-match': '"v1"' })
     expect(await busyRows(earth.database)).toEqual(before)
     earth.clock.advance({ minutes: 2 })
-    await talk(ann, [['calendar refresh', 'Reading it again'], ['calendar refresh', 'Reading it again']])
+    await talk(ann, [
+      ['calendar refresh', 'Reading it again'],
+      ['calendar refresh', 'Reading it again'],
+    ])
     served.set(
       ADDRESS,
       answering(
@@ -217,18 +234,26 @@ describeOnBothEngines('calendars', (open) => {
     const earth = await world(await open(), { now: NOON })
     const [ann, ben] = [earth.person('ann'), earth.person('ben')]
     await ben.says('hello')
-    const inChannel = await ann.says(`calendar add ${ADDRESS} Work`, { where: { channelId: 'c1', kind: 'shared' } as never })
+    const inChannel = await ann.says(`calendar add ${ADDRESS} Work`, {
+      where: { channelId: 'c1', kind: 'shared' } as never,
+    })
     expect(textOf(inChannel)).toContain('Send it to me in a direct message')
     expect(textOf(inChannel)).not.toContain('s3cret')
     await talk(ann, [
       ['calendar add work', not('Calendar added')],
       [`calendar add https://`, 'isn’t a calendar address'],
       [`calendar add ${ADDRESS} Work`, 'Calendar added'],
-      ...[1, 2, 3, 4].map((n) => [`calendar add https://calendar.example.org/${n}.ics C${n}`, 'Calendar added'] as const),
+      ...[1, 2, 3, 4].map(
+        (n) => [`calendar add https://calendar.example.org/${n}.ics C${n}`, 'Calendar added'] as const,
+      ),
       ['calendar add https://calendar.example.org/5.ics C5', 'five is the limit'],
     ])
     const [{ calendar_id }] = await earth.database.knex('calendars').where({ name: 'Work' }).select('calendar_id')
-    for (const line of [`calendar remove ${calendar_id}`, `calendar edit ${calendar_id} name:Mine`, 'calendar remove work'])
+    for (const line of [
+      `calendar remove ${calendar_id}`,
+      `calendar edit ${calendar_id} name:Mine`,
+      'calendar remove work',
+    ])
       expect(textOf(await ben.says(line)), line).not.toMatch(/removed|Saved/)
     expect(textOf(await ben.says('calendars'))).toContain('No calendars yet')
   })

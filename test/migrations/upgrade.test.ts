@@ -35,9 +35,11 @@ async function leftBy(version: string, open: Open, engine: Engine) {
 
 async function countRows({ knex }: Database): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
+  // Tables that this version added are not there before it, and empty after.
   for (const { tableName } of models)
-    if (await knex.schema.hasTable(tableName))
-      counts[tableName] = Number((await knex(tableName).count({ n: '*' }))[0]?.['n'])
+    counts[tableName] = (await knex.schema.hasTable(tableName))
+      ? Number((await knex(tableName).count({ n: '*' }))[0]?.['n'])
+      : 0
   return counts
 }
 

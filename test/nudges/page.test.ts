@@ -18,6 +18,7 @@ const LIVES: Readonly<Record<string, { readonly says: readonly string[]; readonl
   energy: { says: ['nudge set kind:energy on:yes'], at: '2026-03-05T13:00:00Z' },
   evening: { says: ['nudge set kind:evening on:yes'], at: '2026-03-05T17:00:00Z' },
   'focus-end': { says: ['Report draft', 'focus start report 25'], at: '2026-03-05T06:25:01Z' },
+  'focus-landing': { says: ['Report draft', 'focus start report 60'], at: '2026-03-05T06:55:01Z' },
   goal: { says: ['nudge set kind:goal on:yes', 'goal add Portfolio by:"12 March"'], at: '2026-03-05T08:00:00Z' },
   habit: { says: ['habit add Meds at:21:00'], at: '2026-03-05T20:00:00Z' },
   morning: {

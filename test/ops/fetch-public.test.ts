@@ -170,7 +170,9 @@ describe('an answer', () => {
     const login = `Basic ${Buffer.from('ann:s#cret').toString('base64')}`
     expect(server.asked.map(({ headers }) => headers.authorization)).toEqual([login, login])
     expect(other.asked.map(({ headers }) => headers.authorization)).toEqual([undefined])
-    const { found: endless } = await fetchOurs((_request, response) => void response.writeHead(302, { location: '/' }).end())
+    const { found: endless } = await fetchOurs(
+      (_request, response) => void response.writeHead(302, { location: '/' }).end(),
+    )
     await expect(endless).rejects.toMatchObject({ code: 'redirects' })
   })
 

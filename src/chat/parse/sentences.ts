@@ -3,7 +3,7 @@
 import { type AnyCommand, type Catalogue, isOneEditAway } from '../command.ts'
 import type { RawValues } from '../request.ts'
 import { matchPattern, type SlotSpan } from './sentence-matcher.ts'
-import { type CompiledPattern, collectWords, compilePattern } from './sentence-pattern.ts'
+import { type CompiledPattern, collectWords, compilePattern, type WordSets } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 
 /** A candidate: a command with raw values, and how certain it is. */
@@ -124,23 +124,29 @@ const PEELED = 0.25
 const isProperName = (words: string): boolean =>
   /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*){0,2}$/u.test(words)
 
+/** By the list of commands: catalogues of the same list share one. */
 const indexes = new WeakMap<object, SentenceIndex<never>>()
 
 function indexOnce<Me>(catalogue: Catalogue<Me>, language: SentenceLanguage): SentenceIndex<Me> {
-  const known = indexes.get(catalogue) as SentenceIndex<Me> | undefined
+  const known = indexes.get(catalogue.commands) as SentenceIndex<Me> | undefined
   if (known) return known
   const sentences = compileSentences(catalogue.commands, language)
   const byWord = new Map<string, CompiledSentence<Me>[]>()
   const always: CompiledSentence<Me>[] = []
   const vocabulary = new Set<string>()
+  const seen = new Set<object>()
   for (const sentence of sentences) {
-    collectWords(sentence.compiled.node, vocabulary)
-    const [fewest] = sentence.compiled.needs.toSorted((a, b) => a.size - b.size)
+    collectWords(sentence.compiled.node, vocabulary, seen)
+    const fewest = findFewest(sentence.compiled.needs)
     if (!fewest) always.push(sentence)
-    for (const word of fewest ?? []) byWord.set(word, [...(byWord.get(word) ?? []), sentence])
+    for (const word of fewest?.flatMap((set) => [...set]) ?? []) {
+      const same = byWord.get(word)
+      if (same) same.push(sentence)
+      else byWord.set(word, [sentence])
+    }
   }
   const index = { byWord, always, vocabulary }
-  indexes.set(catalogue, index as unknown as SentenceIndex<never>)
+  indexes.set(catalogue.commands, index as unknown as SentenceIndex<never>)
   return index
 }
 
@@ -243,9 +249,15 @@ function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: n
 const CAPTURE_MARK = /(?:^|\s)(?:~\d|[#!@+]\p{L})/u
 
 /** Whether one of these words occurs. */
-function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean {
-  for (const word of there) if (wanted.has(word)) return true
+function hasAny(wanted: WordSets, there: ReadonlySet<string>): boolean {
+  for (const set of wanted) for (const word of there) if (set.has(word)) return true
   return false
+}
+
+/** The sets of the fewest words: the fewer, the fewer lines have one of them. */
+function findFewest(needs: readonly WordSets[]): WordSets | undefined {
+  const size = (sets: WordSets) => sets.reduce((sum, set) => sum + set.size, 0)
+  return needs.toSorted((a, b) => size(a) - size(b))[0]
 }
 
 const MAX_SLOT_WORDS = 25

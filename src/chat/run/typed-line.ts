@@ -40,7 +40,9 @@ export async function runTypedLine<Me>(
   const line = input.kind === 'command' ? '' : input.line
   const card = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
   if (input.kind === 'typed' && input.isOverheard && !card) return null
-  const reading = (card && parseReply(host.catalogue, alone, line, card)) || alone
+  const reply = card ? parseReply(host.catalogue, alone, line, card) : null
+  if (input.kind === 'typed' && input.isOverheard) return reply && runOverheard(execution, reply)
+  const reading = reply ?? alone
   let read: ReturnType<typeof readSentences<Me>> | undefined
   const readSentence = () => {
     read ??= readSentences(me, request, sentences())
@@ -85,6 +87,16 @@ export async function runTypedLine<Me>(
       return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
     }
   }
+}
+
+/**
+ * What people say to each other about a shared card: done where it is a comment, a note or a verb that this person may
+ * use, and left alone where not.
+ */
+async function runOverheard<Me>(execution: Execution<Me>, reply: ParsedLine<Me>): Promise<View | null> {
+  if (reply.kind !== 'command') return null
+  const { value, refused } = await catchRefusal(() => runCommand(execution, reply))
+  return refused ? null : (value ?? null)
 }
 
 /**

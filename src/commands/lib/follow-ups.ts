@@ -11,13 +11,13 @@ import * as members from '../../domain/places/members.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { missedNudgesView } from '../../views/nudge.ts'
-import { helloView } from '../../views/person.ts'
+import { helloView, travelView } from '../../views/person.ts'
 import { joinedProjectsView } from '../../views/project.ts'
 import { readerOf } from '../command.ts'
 
 export async function loadFollowUps(me: Me, shown: View, request: Request): Promise<readonly View[]> {
-  // No welcome in front of others.
-  if (request.where.kind === 'shared' || request.input.kind === 'edited') return []
+  // Every platform shows them to the person alone, wherever they were written from.
+  if (request.input.kind === 'edited') return []
   const { isWelcomed, untoldCount, hasNewProject } = await nudges.recordContact(
     me,
     request.targetMessage?.messageId ?? null,
@@ -28,7 +28,13 @@ export async function loadFollowUps(me: Me, shown: View, request: Request): Prom
   const begins = !isWelcomed && (await welcome.claimFirstWelcome(me))
   // What was just shown is not repeated.
   const first = begins && plainText(shown.title) !== plainText(helloView().title) ? [helloView()] : []
-  return [...first, ...late, ...(hasNewProject ? await joinedProjectViews(me) : [])]
+  return [...first, ...(await travelViews(me)), ...late, ...(hasNewProject ? await joinedProjectViews(me) : [])]
+}
+
+/** The platform reports another time zone than before. */
+async function travelViews(me: Me): Promise<View[]> {
+  const travel = await people.consumeTravel(me)
+  return travel ? [travelView(readerOf(me), travel, await people.nextTypedTime(me))] : []
 }
 
 /** Timed nudges that an outage or closed direct messages swallowed. */

@@ -13,6 +13,7 @@ import { readListLines } from '../../language/lists.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption } from '../lib/options/moments.ts'
+import { remindersOption } from '../lib/options/reminders.ts'
 import { minutesOption, parseTags, projectOption, zoneOption } from '../lib/options.ts'
 
 export default defineCommand({
@@ -200,6 +201,8 @@ export default defineCommand({
     priority: { ...choiceOption('Priority', priorities), defaultText: 'medium' },
     project: { ...projectOption('Project'), defaultText: 'Inbox' },
     tags: textOption('Tags, to find it by', { max: 100 }),
+    remind: remindersOption('How it reminds: “1 day, 10 min”, “every 10 min until done”'),
+    start: dateOption('Not before', 'to come'),
     type: withDefault(choiceOption('Task, idea, goal or habit', captureTypes), 'task'),
     done: withDefault(flagOption('It is already done'), false, 'no'),
     absent: hidden(flagOption('Only if nothing open is called that')),
@@ -208,6 +211,7 @@ export default defineCommand({
     'task add Buy milk tomorrow',
     'add Call Ann friday 9am #family !high ~10m',
     'task add Renew passport due:"5 March" zone:life',
+    'task add Dentist due:"friday 2pm" remind:"1 day, 10 min"',
   ],
   async run(me, values, { request }) {
     const [there] = values.absent ? (await tasks.lookUpTasks(me, values.title)).filter(({ isOpen }) => isOpen) : []
@@ -225,6 +229,8 @@ export default defineCommand({
         ...(values.priority ? { priority: values.priority } : {}),
         ...(values.project ? { projectId: values.project.project_id } : {}),
         ...(values.tags ? { tags: parseTags(values.tags) } : {}),
+        ...(values.remind ? { reminders: values.remind } : {}),
+        ...(values.start ? { start: values.start } : {}),
         type: values.type,
       },
       { isAdded, ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}) },

@@ -61,10 +61,14 @@ export default defineCommand<typeof options, Prepared | null>({
     }
     const task = values.task ?? (await tasks.findCurrentTask(me))
     if (!task)
-      throw new UserError('Which task? Type “split” and part of its name.', [
-        { label: 'What now?', line: ask('task suggest') },
-        { label: 'Show tasks', line: ask('task list') },
-      ])
+      throw new UserError(
+        'Which task? Type “split” and part of its name.',
+        [
+          { label: 'What now?', line: ask('task suggest') },
+          { label: 'Show tasks', line: ask('task list') },
+        ],
+        'Which task? Choose it in {task split}.',
+      )
     const found = await splitting.proposeSplit(me, task, {
       size: values.size,
       ...(values.lines === undefined ? {} : { lines: values.lines }),

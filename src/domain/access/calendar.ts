@@ -1,5 +1,5 @@
 // The private calendar: open tasks with a date and goals, at a secret address that its owner can renew.
-import ical, { ICalEventTransparency } from 'ical-generator'
+import type { ICalEventTransparency } from 'ical-generator'
 import type { Transaction } from 'objection'
 import { Goal } from '../../models/goal.ts'
 import { isId } from '../../models/id.ts'
@@ -31,6 +31,9 @@ export async function buildCalendar(
 ): Promise<string | null> {
   const user = isId(userId) ? await User.query(trx).findById(userId) : undefined
   if (!user?.is_active || !isSecretEqual(proof, calendarProof(secretKey, user))) return null
+  // Loaded at first use: no start waits for it.
+  const { default: ical, ICalEventTransparency } = await import('ical-generator')
+  const isFree = ICalEventTransparency.TRANSPARENT
   const calendar = ical({
     name: 'Proxy',
     prodId: { company: 'Proxy', product: 'Calendar', language: 'EN' },
@@ -49,7 +52,7 @@ export async function buildCalendar(
       // Duration of an event without an estimate.
       ...(isTimed
         ? { start: due, ...(minutes > 0 ? { end: new Date(due.getTime() + minutes * 60_000) } : {}) }
-        : allDayEvent(due, user)),
+        : allDayEvent(due, user, isFree)),
     })
   }
   for (const goal of await datedGoals(trx, user)) {
@@ -58,7 +61,7 @@ export async function buildCalendar(
       id: `${goal.goal_id}@proxy`,
       summary: `Goal: ${oneLine(goal.title)}`,
       stamp: goal.created_at,
-      ...allDayEvent(goal.target_date, user),
+      ...allDayEvent(goal.target_date, user, isFree),
     })
   }
   return `${calendar.toString()}\r\n`
@@ -102,11 +105,11 @@ const MAX_ENTRIES = 2_000
  * A date is a whole-day event without a zone. It is transparent: nobody is busy from midnight to midnight by a due date
  * (TRANSP, RFC 5545 3.8.2.7).
  */
-const allDayEvent = (instant: Date, user: User) =>
+const allDayEvent = (instant: Date, user: User, transparency: ICalEventTransparency) =>
   ({
     start: new Date(`${calendarDay(instant, user.timezone)}T00:00:00Z`),
     allDay: true,
-    transparency: ICalEventTransparency.TRANSPARENT,
+    transparency,
   }) as const
 
 /** Calendar programs take control characters for the end of a line or file. */

@@ -2,7 +2,6 @@
 // attempts limited.
 
 import { createHmac } from 'node:crypto'
-import bcrypt from 'bcrypt'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { PasswordSettings } from '../../contracts/sessions.ts'
 import { newId } from '../../models/id.ts'
@@ -13,6 +12,9 @@ import * as letters from '../reminders/account-notices.ts'
 import * as audit from './audit.ts'
 import { deriveKey } from './secrets.ts'
 import { FRESH_SESSION_MINUTES, isFreshSession, type SessionStore } from './sessions/index.ts'
+
+/** Native code, which no start has to wait for. */
+const loadBcrypt = async () => (await import('bcrypt')).default
 
 const COST = 12
 const MIN_LENGTH = 10
@@ -36,9 +38,10 @@ export function createPasswordService(store: SessionStore): PasswordService {
   /** A fixed length and alphabet, so that neither a NUL nor a 73rd byte reaches bcrypt. */
   const addPepper = (password: string): string =>
     createHmac('sha384', deriveKey(secretKey, 'password')).update(password).digest('base64')
-  const hash = (password: string): Promise<string> => limitHashing(() => bcrypt.hash(addPepper(password), COST))
+  const hash = (password: string): Promise<string> =>
+    limitHashing(async () => (await loadBcrypt()).hash(addPepper(password), COST))
   const matches = (password: string, kept: string): Promise<boolean> =>
-    limitHashing(() => bcrypt.compare(addPepper(password), kept))
+    limitHashing(async () => (await loadBcrypt()).compare(addPepper(password), kept))
   /** Compared with for unknown names, so that they take as long as known ones. */
   let placeholderHash: Promise<string> | null = null
 

@@ -4,6 +4,7 @@ import type { Transaction } from 'objection'
 import type { ChatIdentity } from '../../contracts/people.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
+import { canonicalZone } from '../../time/index.ts'
 import { endFailurePause, upsertSpace } from '../access/spaces.ts'
 import { displayName } from './contact.ts'
 
@@ -28,6 +29,8 @@ export async function createUnownedAccount(trx: Transaction, contact: ChatIdenti
     user_id: null,
     display_name: displayName(contact),
     last_seen_at: now,
+    reported_zone: (contact.zone && canonicalZone(contact.zone)) || null,
+    locale: contact.locale && contact.locale.length <= 35 ? contact.locale : null,
     created_at: now,
   })
 }
@@ -42,5 +45,5 @@ export async function recordLastSeen(trx: Transaction, account: ChatAccount, now
   if (isRecent && account.dm_closed_at === null) return
   account.last_seen_at = now
   // A person who writes can be sent messages.
-  await account.$query(trx).patch({ last_seen_at: now, dm_closed_at: null })
+  await account.$query(trx).patch({ last_seen_at: now, dm_closed_at: null, deactivated_at: null })
 }

@@ -10,12 +10,14 @@ import { DomainError } from '../../user-error.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
 import { createUser } from './create-user.ts'
+import { followReportedIdentity } from './reported-identity.ts'
 
 export { displayName } from './contact.ts'
 export { createUser } from './create-user.ts'
 export { findUserByHandle, givenName } from './naming.ts'
 export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'
-export { isZoneKnown, rereadDates } from './zone.ts'
+export { applyIdentityChange, consumeTravel, type Travel } from './reported-identity.ts'
+export { isZoneKnown, nextTypedTime, rereadDates } from './zone.ts'
 
 /** A person with access, and the account they used. */
 export interface AdmittedPerson {
@@ -47,7 +49,10 @@ export async function admitContact(
   if (contact.platform === PAGE_PLATFORM) return admitPageVisitor(trx, contact, now, isHeard)
   const known = await findKnownPerson(trx, contact)
   if (known) {
-    if (isHeard) await recordLastSeen(trx, known.account, now)
+    if (isHeard) {
+      await recordLastSeen(trx, known.account, now)
+      await followReportedIdentity(trx, known.user, known.account, contact, now)
+    }
     return { ...known, isNew: false }
   }
   const account = (await findAccountByIdentity(trx, contact)) ?? (await createUnownedAccount(trx, contact, now))
@@ -93,6 +98,9 @@ const ACCOUNT_COLUMNS = [
   'dm_closed_at',
   'last_seen_at',
   'created_at',
+  'reported_zone',
+  'locale',
+  'deactivated_at',
 ]
 
 /** Built once: every request runs it, and building takes longer than SQLite's answer. */

@@ -9,13 +9,16 @@ import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
 import { forEachRow } from '../request/table-effects.ts'
 import { scheduleOwnRolls } from '../tasks/rolling.ts'
+import { recomputeStarts } from '../tasks/starts.ts'
 import { availableUsername } from './naming.ts'
-import { isZoneKnown, rereadDates } from './zone.ts'
+import { isZoneKnown, moveDates, rereadDates } from './zone.ts'
 
 /** Name, zone, start of day. Null clears. */
 export interface ProfileInput {
   readonly fullName: string | null
   readonly zone: string
+  /** Times typed before the last travel move too: they keep the clock they have in this zone. Once. */
+  readonly clockOf: string
   readonly dayStartsAt: string
   readonly username: string
   readonly bio: string | null
@@ -28,21 +31,43 @@ export interface ProfileInput {
  */
 export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise<readonly Task[]> {
   const wasKnown = isZoneKnown(me.user)
+  const before = me.user.timezone
   const username = words.username === undefined ? me.user.username : await validateUsername(me, words.username)
   const zone = words.zone === undefined ? me.user.timezone : chosenZone(words.zone)
+  const reported = me.account?.reported_zone ?? null
   await changes.update(me, me.user, {
     full_name: words.fullName === undefined ? me.user.full_name : words.fullName,
     timezone: zone,
     username,
     bio: words.bio === undefined ? me.user.bio : words.bio,
-    preferences:
-      words.dayStartsAt === undefined
-        ? me.user.preferences
-        : preferences.merge(me.user.preferences, { day_starts_at: words.dayStartsAt }),
+    preferences: preferences.merge(me.user.preferences, {
+      ...(words.dayStartsAt === undefined ? {} : { day_starts_at: words.dayStartsAt }),
+      ...(words.zone === undefined || !isOwnZoneNew(me, zone, reported)
+        ? {}
+        : { has_own_zone: reported !== null && zone !== reported }),
+      ...(words.clockOf === undefined ? {} : { travelled_at: null }),
+    }),
   })
-  const reread = wasKnown || words.zone === undefined ? [] : await rereadDates(me, zone)
+  const reread = words.zone === undefined ? [] : await moveToZone(me, { before, zone, wasKnown }, words.clockOf)
   if (words.zone !== undefined || words.dayStartsAt !== undefined) await recomputeTimes(me)
   return reread
+}
+
+/** A preference is written only where it changes: an unchanged form changes nothing. */
+const isOwnZoneNew = ({ user }: Me, zone: string, reported: string | null): boolean =>
+  user.parsedPreferences.has_own_zone !== (reported !== null && zone !== reported)
+
+/** Times typed while no zone was known are read again; else days stay, and typed times only move on request. */
+async function moveToZone(
+  me: Me,
+  { before, zone, wasKnown }: { readonly before: string; readonly zone: string; readonly wasKnown: boolean },
+  clockOf: string | undefined,
+): Promise<readonly Task[]> {
+  if (!wasKnown) return rereadDates(me, zone)
+  if (before !== zone) await moveDates(me, before, zone, 'days')
+  const { travelled_at: travelledAt } = me.preferences
+  if (clockOf === undefined || travelledAt === null) return []
+  return moveDates(me, clockOf, zone, 'times', new Date(travelledAt))
 }
 
 /** As it is stored; UTC that somebody chose is another one than UTC that nobody has set. */
@@ -80,4 +105,5 @@ export async function markPointsShown(me: Me): Promise<void> {
 async function recomputeTimes(me: Me): Promise<void> {
   await schedules.recomputeForNewZone(me)
   await scheduleOwnRolls(me)
+  await recomputeStarts(me)
 }

@@ -129,9 +129,12 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     schedules: of,
     nudges: of,
     recurrences: ofTasks('task_id'),
+    task_starts: ofTasks('task_id'),
     goal_links: { own: (rows) => void rows.whereIn('goal_id', goals()).orWhereIn('task_id', tasks()) },
     habit_checks: by('habit_id', habits),
+    habit_counts: by('habit_id', habits),
     habit_pauses: by('habit_id', habits),
+    habit_rhythms: by('habit_id', habits),
     habit_settings: by('habit_id', habits),
     focus_companions: {
       own: (rows) => void rows.where({ user_id: userId }).orWhereIn('session_id', sessions()),

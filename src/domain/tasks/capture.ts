@@ -1,6 +1,6 @@
 // Captures a line as a task: marks are resolved to the person's zones and projects, dates are read in their zone.
 
-import type { TaskPlaceNames, TravelEvidence } from '../../contracts/tasks.ts'
+import type { TaskPlaceNames, TaskReminders, TravelEvidence } from '../../contracts/tasks.ts'
 import { type CapturedLine, readCapture } from '../../language/capture-line.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import { describeRecurrence, type RecurrenceRule } from '../../language/recurrence.ts'
@@ -13,6 +13,7 @@ import * as changes from '../request/change-log.ts'
 import { type Me, readingOf } from '../request/me.ts'
 import * as tasks from './index.ts'
 import { findRunway, loadTravelEvidence, type Runway, type RunwayInput, setRunway } from './runway/index.ts'
+import { setTaskStart } from './starts.ts'
 import { firstFutureDueDate, setTaskRecurrence } from './timing.ts'
 
 export { loadTaskPlaces } from './task-places.ts'
@@ -42,17 +43,19 @@ export interface CaptureResult {
 export async function captureLine(
   me: Me,
   line: string,
-  said: Partial<tasks.TaskInput> = {},
+  said: Partial<tasks.TaskInput> & { readonly start?: Due } = {},
   { isAdded = false, typed, ...origin }: CaptureOrigin = {},
 ): Promise<CaptureResult> {
   const { words, places, read } = await resolveCapture(me, line, said, isAdded)
-  const recurrences = certainRecurrences(read, said)
+  const recurrences = certainRecurrences(me, read, said)
+  const start = said.start ?? read.start
   const [first = null, ...more] = recurrences
   const saved: Task[] = []
   for (const recurrence of first ? [first, ...more] : [null]) {
     const task = await tasks.captureTask(me, words, { ...linesOf(read, typed), ...origin })
     if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
     if (read.runway) await setRunway(me, task, runwayInput(read.runway))
+    if (start) await setTaskStart(me, task, start)
     saved.push(task)
   }
   const [task, ...others] = saved
@@ -60,7 +63,11 @@ export async function captureLine(
   const rhythm = first === null ? null : recurrences.map(describeRecurrence).join(', and ')
   return {
     task,
-    places,
+    places: {
+      ...places,
+      start: start && { at: start.instant, hasTime: start.hasTime },
+      reminders: tasks.remindersText(task),
+    },
     others,
     read,
     rhythm,
@@ -77,9 +84,11 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
   const readAt = task.parsedMetadata.read_at ?? task.created_at.toISOString()
   if (task.updated_at.toISOString() !== readAt) return null
   const { words, places, read } = await resolveCapture(me, line, {})
-  const [recurrence] = certainRecurrences(read, {})
+  const [recurrence] = certainRecurrences(me, read, {})
   if (read.runway) await setRunway(me, task, runwayInput(read.runway))
   await tasks.editTask(me, task, words)
+  await tasks.setTaskReminders(me, task, words.reminders)
+  await setTaskStart(me, task, read.start)
   if (words.projectId) await tasks.fileTask(me, task, { projectId: words.projectId })
   if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
   await changes.update(me, task, {
@@ -130,16 +139,23 @@ function linesOf(read: CapturedLine, typed: string | undefined): { line: string;
   return line === read.raw ? { line } : { line, readLine: read.raw }
 }
 
-/** A date given as an option is kept. */
-function certainRecurrences(read: CapturedLine, said: Partial<tasks.TaskInput>): readonly RecurrenceRule[] {
+/** A date given as an option is kept; of a series that is over already, the words stay in the title. */
+function certainRecurrences(me: Me, read: CapturedLine, said: Partial<tasks.TaskInput>): readonly RecurrenceRule[] {
   const isTask = said.type === undefined || said.type === 'task'
-  return read.rhythm?.isCertain && isTask && !said.due ? read.rhythm.recurrences : []
+  if (!read.rhythm?.isCertain || !isTask || said.due) return []
+  const { recurrences } = read.rhythm
+  return recurrences.every((each) => firstDue(me, each, read) !== null) ? recurrences : []
 }
 
 /** The first date of a rhythm, from the day named in the line, or from today. */
 function firstDue(me: Me, recurrence: RecurrenceRule, { rhythm }: CapturedLine): Due | null {
   const from = rhythm?.from ? meaningOf({ ...rhythm.from, clock: null }, readingOf(me)) : null
   return firstFutureDueDate(me, recurrence, from?.day)
+}
+
+/** What reminds again and again and has no time rings first after one interval. */
+function firstRepeatedReminder(me: Me, reminders: TaskReminders | null) {
+  return reminders?.every ? { instant: new Date(me.now.getTime() + reminders.every * 60_000), hasTime: true } : null
 }
 
 async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInput>, isAdded = false) {
@@ -163,9 +179,10 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
     read,
     words: {
       ...said,
-      title: read.rhythm && certainRecurrences(read, said).length > 0 ? read.rhythm.title : read.title,
+      title: read.rhythm && certainRecurrences(me, read, said).length > 0 ? read.rhythm.title : read.title,
       notes: [read.rest, said.notes ?? ''].filter((part) => part !== '').join('\n'),
-      due: said.due ?? read.due,
+      due: said.due ?? read.due ?? firstRepeatedReminder(me, said.reminders ?? read.reminder),
+      reminders: said.reminders ?? read.reminder,
       minutes: said.minutes ?? read.minutes ?? null,
       priority: said.priority ?? read.priority ?? ('medium' as const),
       tags: [...new Set([...read.tags, ...(said.tags ?? [])])],

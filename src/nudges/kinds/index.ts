@@ -6,6 +6,7 @@ import comeback from './comeback.ts'
 import energy from './energy.ts'
 import evening from './evening.ts'
 import focusEnd from './focus-end.ts'
+import focusLanding from './focus-landing.ts'
 import getReady from './get-ready.ts'
 import goal from './goal.ts'
 import habit from './habit.ts'
@@ -30,6 +31,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     energy,
     evening,
     focusEnd,
+    focusLanding,
     getReady,
     goal,
     habit,

@@ -5,9 +5,13 @@ export { DAY_MS, graceEnd, MINUTE_MS, type NudgeKindRules, type NudgeRules } fro
 export {
   instantSlot,
   isTaken,
+  leadsOf,
   nextSlot,
   type OccurrenceSlot,
+  repetitionOf,
+  ringsOften,
   type ScheduleTime,
+  singleOccurrence,
   type TakenSlots,
   takenSlots,
 } from '../../domain/reminders/slots.ts'
@@ -30,7 +34,7 @@ export {
   decide,
   type Later,
   type PolicyFacts,
-  quietHoursEnd,
+  quietEnd,
   type Send,
   SILENCE_DAYS,
 } from './delivery-policy.ts'

@@ -76,9 +76,14 @@ export async function loadRepeatedMoments(
 }
 
 function repeatedMoments(me: Me, row: Schedule, rule: Recurrence, range: DayRange): ScheduleMoment[] {
-  return listOccurrencesAfter(me, rule, row.local_date, range).map(({ day, instant }) => {
-    const due = new Date(instant.getTime() - row.lead_minutes * 60_000)
-    return { schedule: row, slot: due.toISOString(), day, due, tryAt: null, rule: null }
+  return listOccurrencesAfter(me, rule, row.local_date, range).flatMap(({ day, time }) => {
+    const found: ScheduleMoment[] = []
+    const occurrence = { ...row, local_date: day, local_time: time ?? row.local_time }
+    for (let slot = outbox.nextSlot(occurrence, zoneOf(me), new Date(0)); slot; ) {
+      if (slot.due < range.ends) found.push({ schedule: row, ...slot, tryAt: null })
+      slot = outbox.nextSlot(occurrence, zoneOf(me), slot.due)
+    }
+    return found
   })
 }
 

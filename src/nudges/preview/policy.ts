@@ -4,6 +4,7 @@ import type { PreviewCondition } from '../../contracts/nudges.ts'
 import { findMorningUsers, loadHabitDays } from '../../domain/reminders/nudge-subjects.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
 import type { Me } from '../../domain/request/me.ts'
+import { localDay, weekday } from '../../time/index.ts'
 import * as outbox from '../outbox/index.ts'
 import type { ScheduleMoment } from './occurrences.ts'
 
@@ -36,7 +37,7 @@ export async function loadPreviewFacts(me: Me, all: readonly ScheduleMoment[]): 
 export function previewDelivery(
   me: Me,
   rule: outbox.NudgeKindRules,
-  { schedule, day, due, tryAt }: ScheduleMoment,
+  { schedule, slot, day, due, tryAt }: ScheduleMoment,
   isTimed: boolean,
   facts: PreviewFacts,
 ): { readonly at: Date | null; readonly condition: PreviewCondition | null } {
@@ -49,7 +50,7 @@ export function previewDelivery(
     if (habit?.isDone(day)) return not('done')
   }
   const isComeback = rule.afterSilentDays !== undefined
-  const row = { is_timed: isTimed, due_at: due, try_at: at, reason: null }
+  const row = { is_timed: isTimed, due_at: due, try_at: at, reason: null, slot }
   const decision = outbox.decide(row, {
     rule,
     // Assumes that a silent person stays silent, and an active one active.
@@ -59,12 +60,18 @@ export function previewDelivery(
     focusUntil: null,
     dueSoon: [],
   })
+  if (outbox.repetitionOf(slot)) {
+    if (decision.kind === 'send') return { at, condition: 'until done' }
+    return not(decision.reason === 'paused' || decision.reason === 'silent' ? decision.reason : 'quiet hours')
+  }
   if (isTimed || (decision.kind === 'drop' && decision.state === 'missed')) return { at, condition: null }
   if (decision.kind === 'drop' && (decision.reason === 'paused' || decision.reason === 'asked'))
     return not(decision.reason)
   if (schedule.kind === 'goal' && facts.hasMornings) return not('in the morning plan')
   if (isComeback && !facts.isWilling) return not('silent')
-  if (decision.kind === 'drop') return not(decision.reason === 'silent' ? 'silent' : 'quiet hours')
+  const isQuietDay = me.preferences.quiet_days.split(',').includes(weekday(localDay(at, me.user.timezone, '00:00')))
+  if (decision.kind === 'drop')
+    return not(decision.reason === 'silent' ? 'silent' : isQuietDay ? 'quiet day' : 'quiet hours')
   const isPostponed = decision.kind === 'later'
   const condition = isComeback ? 'if silent' : isPostponed ? 'quiet hours' : null
   return { at: isPostponed ? decision.tryAt : at, condition }

@@ -18,6 +18,8 @@ export const runwayRefusals: RefusalWords<RunwayRefusals> = {
 export const taskRefusals: RefusalWords<TaskRefusals> = {
   'task.gone': { say: 'That task is no longer here.', labels: { 'task suggest': 'What now?' } },
   'task.no-words': 'A task needs a few words. Try: Buy milk',
+  'task.never-repeats': ({ rhythm }) =>
+    `“${rhythm}” has no date to come. Try a later end, like “every day until 20 March”.`,
   'task.done': {
     say: ({ wish }) => WHEN_DONE[wish ?? 'other'],
     labels: { 'task reopen': 'Put back' },

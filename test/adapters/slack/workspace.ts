@@ -26,6 +26,7 @@ export interface WorkspaceRules {
   /** Another one than the toy's. */
   readonly dispatcher?: Dispatcher
   readonly now?: () => Date
+  readonly onIdentityChange?: SlackOptions['onIdentityChange']
   readonly access?: (slack: FakeSlack, origin: string) => SlackOptions['access']
 }
 
@@ -45,6 +46,7 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
     apiUrl: slack.apiUrl,
     now: rules.now ?? (() => new Date()),
     log: { error: log, warn: log },
+    ...(rules.onIdentityChange ? { onIdentityChange: rules.onIdentityChange } : {}),
   })
   if (transport === 'http') slack.deliverTo(`${url}/slack/events`)
   await platform.start(rules.dispatcher ?? made.dispatcher)

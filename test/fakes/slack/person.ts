@@ -79,6 +79,9 @@ export interface Person extends Installing {
   /** Open the app's Home tab, or its messages tab. */
   openHome(options?: ActOptions & { tab?: 'home' | 'messages' }): Promise<Answers>
 
+  /** The person, or an admin, changes their profile, zone or language, or deactivates the account: `user_change` comes. */
+  changeProfile(details: Partial<Account>, options?: ActOptions): Promise<Answers>
+
   /** The DM channel with the app. */
   dmChannel(app?: App): Channel
   /** What the app wrote in the DM and is still there, oldest first; ephemeral messages are not among them. */

@@ -17,6 +17,7 @@ export {
 export { recomputeForNewZone, recomputeSchedules } from './recompute.ts'
 export { loadRunwayRows, syncRunwaySchedules } from './runway-schedules.ts'
 export {
+  DEFAULT_REPEATS,
   deactivateSchedule,
   deactivateTaskReminder,
   findSubjectSchedule,
@@ -25,6 +26,7 @@ export {
   scheduleInstant,
   syncGoalReminder,
   syncTaskReminder,
+  taskLeads,
 } from './subject-schedules.ts'
 export { isTaskTimeKind, RUNWAY_KINDS, type RunwayKind, type RunwayLeads } from './task-time-kinds.ts'
 export { findOutdatedZoneData, recomputeForZoneData } from './zone-data.ts'

@@ -65,11 +65,14 @@ export async function syncRunwayOfTask(me: Me, task: Task): Promise<void> {
   await syncRunways(me, await Runway.query(me.trx).where({ task_id: task.task_id }))
 }
 
-/** Minutes before these tasks at which their way begins; tasks without one are absent. One query. */
+/**
+ * Minutes before these tasks by which their way has to be known: one before it begins, so that the first reminder is still
+ * to come. Tasks without a way are absent. One query.
+ */
 export async function loadRunwayBegins(
   trx: Transaction,
   taskIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const found = taskIds.length === 0 ? [] : await Runway.query(trx).whereIn('task_id', [...taskIds])
-  return new Map(found.map((runway) => [runway.task_id, runwayLeads(runway).land ?? 0]))
+  return new Map(found.map((runway) => [runway.task_id, (runwayLeads(runway).land ?? 0) + 1]))
 }
