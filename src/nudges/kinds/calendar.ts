@@ -1,7 +1,7 @@
 // A calendar that could not be read for a day: said once for each time it begins to fail.
 import { loadFailingCalendars } from '../../domain/calendars/failing.ts'
 import { calendarFailingView } from '../../views/calendar.ts'
-import { composeEach, defineNudge, subjectIds } from '../nudge.ts'
+import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 
 export default defineNudge({
   kind: 'calendar',
@@ -18,7 +18,9 @@ export default defineNudge({
       const found = failing.get(one.subjectId ?? '')
       if (!found) return null
       const { calendar, since, hiddenOn } = found
-      return calendarFailingView(one.reader, calendar, hiddenOn.has(one.platform) ? null : calendar.name, since)
+      const name = hiddenOn.has(one.platform) ? null : calendar.name
+      const shown = calendarFailingView(one.reader, calendar, name, since)
+      return { ...shown, buttons: [...shown.buttons, whyButton(one)] }
     })
   },
 })

@@ -3,6 +3,7 @@ import type { NudgeKind } from '../nudge.ts'
 import breakEnd from './break-end.ts'
 import calendar from './calendar.ts'
 import comeback from './comeback.ts'
+import device from './device.ts'
 import energy from './energy.ts'
 import evening from './evening.ts'
 import focusEnd from './focus-end.ts'
@@ -28,6 +29,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     breakEnd,
     calendar,
     comeback,
+    device,
     energy,
     evening,
     focusEnd,
