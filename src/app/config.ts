@@ -49,6 +49,8 @@ export interface Config {
     /** May it be sent typed lines, and names of things beside them? Else only a task that is split. */
     readonly readsLines: boolean
   } | null
+  /** People may add calendars whose addresses lead into private networks. */
+  readonly allowsPrivateCalendars: boolean
   /** A JSON file with additional achievements. */
   readonly achievementsFile?: string
 }
@@ -110,6 +112,7 @@ export function readConfig(environment: Environment): Config {
             readsLines: env.OPENAI_READS_LINES === 'yes',
           }
         : null,
+    allowsPrivateCalendars: env.CALENDARS_PRIVATE_NETWORKS === 'yes',
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }
 }
@@ -201,6 +204,7 @@ const variables = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
   OPENAI_READS_LINES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
+  CALENDARS_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   ACHIEVEMENTS_FILE: z.string().optional(),
 })
 
