@@ -1,8 +1,11 @@
 // The page of nudges says what the kinds declare, and what each of them really says. `npm run docs` writes it anew.
 import { expect, test } from 'vitest'
+import { createCalendarReader } from '../../src/app/calendar-reader.ts'
 import type { View } from '../../src/chat/view.ts'
 import { readerOf } from '../../src/commands/command.ts'
+import { createSeal } from '../../src/domain/access/sealed.ts'
 import { renderNudgePage } from '../../src/nudges/page.ts'
+import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
