@@ -6,7 +6,8 @@ import { commandNoun } from '../command.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
 import type { SentenceCandidate } from '../parse/sentences.ts'
-import { type Button, t, type View, view } from '../view.ts'
+import { excerpt } from '../phrases.ts'
+import { type Button, t, textBlock, type View, view } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
@@ -188,6 +189,10 @@ async function runSentence<Me>(
   if (both) return both
   const { meant, missing } = await typed.readSentence()
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && saysMore(meant))))) return null
+  if (!meant && missing?.candidate.orElse === 'keep') {
+    const shown = await runCapture(typed, capture)
+    return { ...shown, blocks: [...shown.blocks, textBlock(t`Nothing else is called “${excerpt(missing.words)}”.`)] }
+  }
   if (!meant)
     return (
       missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
@@ -246,7 +251,10 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanin
   // "back" while it is asked where one was: a sentence of the same noun that needs no words of the line.
   const { meant: sentence } = await typed.readSentence()
   const isSameNoun = sentence && commandNoun(sentence.asked.command.name) === commandNoun(meant.command.name)
-  if (isSameNoun && sentence.trust === 'sure' && !sentence.hasSlots) return runSurely(typed, sentence)
+  // "what did I do today" is a question, whatever words were asked for.
+  const isQuestion = sentence?.asked.command.byModel === 'show' && !sentence.isUnanswered
+  if (sentence && (isSameNoun || isQuestion) && sentence.trust === 'sure' && !sentence.hasSlots)
+    return runSurely(typed, sentence)
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
   return (await tryReadOptions(me, opened.request, answering)) ? runCommand(typed, answering) : null
 }
