@@ -17,6 +17,8 @@ export type PreviewCondition =
   /** A goal's date is part of the morning plan if mornings are on. */
   | 'in the morning plan'
   | 'resting'
+  /** A repetition of a reminder, which ends when its task is done. */
+  | 'until done'
   | 'done'
 
 /** A previewed nudge, and what holds it back. */
@@ -34,6 +36,8 @@ export interface PreviewedNudge {
   readonly wished: string | null
   /** Minutes before the wished time. */
   readonly lead: number
+  /** Minutes between repetitions until the task is done; null: it rings once. */
+  readonly repeatMinutes: number | null
   /** When it is due, UTC; null on a date that the zone skips. */
   readonly dueAt: Date | null
   /** When it is sent, UTC; null if it isn't. */

@@ -1,6 +1,9 @@
 // The schema's words for size, priority and handling of a task, for code that knows no table.
 
 /** `tasks.priority`. */
+/** What a task takes: a screen, hands or feet, another person. */
+export type TaskKind = 'digital' | 'physical' | 'social'
+
 export type TaskPriority = 'low' | 'medium' | 'high' | 'urgent'
 
 /** Size by estimate (`tasks.scope`). */

@@ -12,6 +12,26 @@ export interface TaskPlaceNames {
   readonly person: string | null
   /** "every Monday" */
   readonly rhythm: string | null
+  /** Before when it is not offered, UTC; null: it may be offered at once. `hasTime`: a moment was said, not a day. */
+  readonly start?: TaskStartMoment | null
+  /** "1 day and 10 min before"; null: as its person's setting says. */
+  readonly reminders?: string | null
+}
+
+/** How a task reminds. */
+export interface TaskReminders {
+  /** Minutes before its time, longest first; null: as the person's setting says. */
+  readonly leads: readonly number[] | null
+  /** Minutes between repetitions until it is done; null: it rings once. */
+  readonly every: number | null
+  /** The most repetitions. */
+  readonly times: number | null
+}
+
+/** When a task may be offered, UTC. */
+export interface TaskStartMoment {
+  readonly at: Date
+  readonly hasTime: boolean
 }
 
 /** A task's progress in its steps. */
@@ -65,4 +85,13 @@ export interface ZoneProgress {
   readonly week: number
   readonly all: number
   readonly open: number
+}
+
+/** What earlier trips say of a way. */
+export interface TravelEvidence {
+  /** `travel`: from leaving to being there; `delay`: from the reminder to leaving. */
+  readonly of: 'travel' | 'delay'
+  /** Minutes of each trip, oldest first; three at the least. */
+  readonly minutes: readonly number[]
+  readonly learned: number
 }

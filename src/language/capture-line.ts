@@ -1,5 +1,6 @@
 // Parses one typed line into a task: title, marks, date. What is not understood stays in the title; nothing typed is
 // lost, and part of a date is never taken for the whole.
+import type { TaskReminders } from '../contracts/tasks.ts'
 import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
@@ -8,7 +9,10 @@ import { dateAround, dateAtEnd, dateAtStart, dateOfReminder, isAsked, type LineE
 import { type KnownMarks, type Tokens, takeTokens } from './line-tokens.ts'
 import { type ListItem, splitList, withoutListMark } from './lists.ts'
 import { dateMentions, offersIn } from './mentions.ts'
+import { takeLineReminder } from './reminder-words.ts'
 import { type FoundRhythm, findRhythm } from './rhythms.ts'
+import { type RunwayWords, takeRunway } from './runway-words.ts'
+import { takeLineStart } from './start-words.ts'
 import { isOften, unreadTime, usualPartOf } from './time-hints.ts'
 import { spanOfDays } from './vague-moments.ts'
 
@@ -37,6 +41,12 @@ export interface CapturedLine extends Tokens {
   readonly items: readonly ListItem[]
   /** A reminder was requested, so a missing time is asked for. */
   readonly isReminder: boolean
+  /** The way to it, if the line says one; absent otherwise. */
+  readonly runway?: RunwayWords
+  /** How early and how often it reminds; null if the line doesn't say. */
+  readonly reminder: TaskReminders | null
+  /** Before when it is not offered; null if the line doesn't say. */
+  readonly start: Due | null
 }
 
 /** How a line is parsed. */
@@ -47,21 +57,41 @@ export interface CaptureReading extends DateContext, KnownMarks {
 
 /** Parses a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
 export function readCapture(line: string, options: CaptureReading): CapturedLine {
+  const [first = '', ...more] = cleanText(line).trim().split('\n')
+  const taken = takeRunway(first)
+  if (taken === null) return readWithoutRunway(line, options)
+  const read = readWithoutRunway([taken.rest, ...more].join('\n'), options)
+  const hasTime = read.due?.hasTime === true || read.rhythm?.recurrences.some(({ local_time }) => local_time !== null)
+  // Without a clock time it is no appointment, and its words are a title.
+  if (!hasTime && !taken.isExplicit) return readWithoutRunway(line, options)
+  return { ...read, raw: cleanText(line), runway: taken.words, items: [] }
+}
+
+function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
-  const bare = withoutListMark(withoutEmphasis(first.trim()))
+  const whole = withoutListMark(withoutEmphasis(first.trim()))
+  const reminded = takeLineReminder(whole)
+  const bare = reminded?.rest ?? whole
   const stamped = takeStamp(bare, options)
   const { words, tokens } = takeTokens(wordsOf(stamped.rest), options)
-  const none = { due: null, dueText: '', raw, rhythm: null, offers: [], unread: '', items: [], isReminder: false }
+  const none = {
+    ...{ due: null, dueText: '', raw, rhythm: null, offers: [], unread: '', items: [], isReminder: false },
+    ...{ reminder: reminded?.reminder ?? null, start: null },
+  }
   // A line of marks only has the marks as its title.
   if (words.length === 0) return { ...titled(first.trim(), more), ...NO_TOKENS, ...none }
   const carried = stripCarrier(words.join(' '), options.isAdded)
-  const text = carried.rest === '' ? words.join(' ') : carried.rest
+  const spoken = carried.rest === '' ? words.join(' ') : carried.rest
+  const begun = takeLineStart(spoken)
+  const start = begun && meaningOf(begun.start, options)
+  const text = begun && start ? begun.rest : spoken
   const read = {
     ...none,
     ...tokens,
     tags: [...tokens.tags, ...carried.tags.filter((tag) => !tokens.tags.includes(tag))],
-    isReminder: carried.isReminder || /^(?:please )?remind me\b/i.test(text),
+    isReminder: carried.isReminder || reminded !== null || /^(?:please )?remind me\b/i.test(text),
+    start,
     items: splitList(text)?.items ?? [],
   }
   if (stamped.due) return { ...read, ...titled(text, more), due: stamped.due, dueText: stamped.dueText }

@@ -11,15 +11,28 @@ export interface RecurrenceRule {
   readonly basis: 'calendar' | 'completion'
   /** 'HH:MM' on the zone's wall clock; null: a date without a time. */
   readonly local_time: LocalTime | null
+  /** Days without it: dates and ranges, "2026-12-24,2026-12-31/2027-01-02"; null: none. */
+  readonly excluded_dates?: string | null
 }
 
 /** "every Monday", "every 2 weeks on Tuesday", "monthly on the 1st", "3 days after done", "every day at 09:00". */
-export function describeRecurrence({ rule, basis, local_time }: RecurrenceRule): string {
+export function describeRecurrence({ rule, basis, local_time, excluded_dates }: RecurrenceRule): string {
   const parts = partsOf(rule)
   const said = basis === 'completion' ? `${counted(parts)} after done` : sayRule(parts)
   const timed = local_time === null ? said : `${said} at ${local_time}`
-  return parts['UNTIL'] === undefined ? timed : `${timed} until ${sayDay(parts['UNTIL'])}`
+  const ended = parts['UNTIL'] === undefined ? timed : `${timed} until ${sayDay(parts['UNTIL'])}`
+  const count = Number(parts['COUNT'] ?? 0)
+  const limited = count === 0 ? ended : `${ended}, ${count} ${count === 1 ? 'time' : 'times'}`
+  const excluded = excluded_dates ? excluded_dates.split(',').map(sayExcluded) : []
+  return excluded.length === 0 ? limited : `${limited}, except ${listed(excluded)}`
 }
+
+/** "24 December 2026", "24 December 2026 to 2 January 2027". */
+const sayExcluded = (dates: string): string =>
+  dates
+    .split('/')
+    .map((day) => sayDay(day.replaceAll('-', '')))
+    .join(' to ')
 
 /** The parts of an RRULE text by name: `{ FREQ: 'WEEKLY', BYDAY: 'MO' }`. */
 export function partsOf(rule: string): Readonly<Record<string, string>> {
@@ -51,6 +64,8 @@ function sayRule(parts: Readonly<Record<string, string>>): string {
       if (days === undefined) return rhythm ?? 'every week'
       if (rhythm) return `${rhythm} on ${listed(days.split(',').map(dayName))}`
       if (`FREQ=WEEKLY;BYDAY=${days}` === WORKDAYS) return 'every weekday'
+      const named = days.split(',')
+      if (named.length === 6) return `every day except ${WEEK.filter((day) => !named.includes(day)).map(dayName)}`
       return `every ${listed(days.split(',').map(dayName))}`
     }
     case 'MONTHLY': {
@@ -81,6 +96,8 @@ function counted(parts: Readonly<Record<string, string>>): string {
   const unit = Object.keys(UNITS).find((name) => UNITS[name] === parts['FREQ']) ?? 'day'
   return `${count} ${unit}${count === 1 ? '' : 's'}`
 }
+
+const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 function dayName(code: string): string {
   const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

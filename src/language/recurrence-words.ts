@@ -41,10 +41,13 @@ type Groups = Record<string, string | undefined>
 const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] = (
   [
     [`(?:day|daily|everyday|nightly|${PART})s?`, () => 'FREQ=DAILY'],
-    [`(?:day|daily|everyday) (?:except|but)(?: for| on)? (?<days>${DAYS}|weekends?)`, ({ days }) => allBut(days)],
+    [
+      `(?:day|daily|everyday),? (?:except|but)(?: for| on| not| not on)? (?<days>${DAYS}|weekends?)`,
+      ({ days }) => allBut(days),
+    ],
     [`(?:weekdays?|workdays?|work days?|week days?|working days?)(?: ${PART}s?)?`, () => WORKDAYS],
     [
-      `(?:weekdays?|workdays?|week days?|working days?),? (?:except|but)(?: for| on| not)? (?<days>${DAYS})`,
+      `(?:weekdays?|workdays?|week days?|working days?),? (?:except|but)(?: for| on| not| not on)? (?<days>${DAYS})`,
       ({ days }) => allBut(`${days} saturday sunday`),
     ],
     [`weekends?(?: ${PART}s?)?`, () => 'FREQ=WEEKLY;BYDAY=SA,SU'],

@@ -10,7 +10,7 @@ import { partsOf, type RecurrenceRule } from './recurrence-sentence.ts'
 import { dateOfMonth } from './recurrence-words.ts'
 
 export { describeRecurrence, type RecurrenceRule } from './recurrence-sentence.ts'
-export { readRecurrence } from './rhythms.ts'
+export { readRecurrence, readRhythm } from './rhythms.ts'
 
 /** The next occurrence of a repeating task. */
 export interface Turn {
@@ -26,7 +26,11 @@ export interface Turn {
 
 /** The next occurrence: strictly after today, and after the previous one. Null if the rule has ended. */
 export function nextOccurrenceOf(recurrence: RecurrenceRule, { today, due, start, zone }: Turn): Due | null {
-  if (recurrence.basis === 'completion') return onOrAfter(later(today, recurrence.rule), recurrence, zone)
+  if (recurrence.basis === 'completion') {
+    const next = onOrAfter(later(today, recurrence.rule), recurrence, zone)
+    const until = partsOf(recurrence.rule)['UNTIL']
+    return next && until !== undefined && next.day.replaceAll('-', '') > until.slice(0, 8) ? null : next
+  }
   const over = due !== null && due > today ? due : today
   return byRule(pinned(recurrence.rule, start), start, addDays(over, 1), recurrence, zone)
 }
@@ -51,6 +55,20 @@ export function latestOccurrenceOf(recurrence: RecurrenceRule, { today, start, z
   return null
 }
 
+/** The rule of a repetition as RFC 5545 has it, which gives the dates that this module computes. */
+export const calendarRule = (recurrence: RecurrenceRule, start: Day): string => pinned(recurrence.rule, start)
+
+/** Whether a day is one of the rule's dates, and an instant, if given, its time on that day. */
+export function isOccurrence(
+  recurrence: RecurrenceRule,
+  day: Day,
+  { start, zone }: Pick<Turn, 'start' | 'zone'>,
+  instant: Date | null,
+): boolean {
+  const found = latestOccurrenceOf(recurrence, { today: day, start, zone })
+  return found?.day === day && (instant === null || found.instant.getTime() === instant.getTime())
+}
+
 function ruleDates(rule: string, start: Day): Rrule.RRule {
   const rrule = calendarRules()
   return new rrule.RRule({
@@ -71,17 +89,44 @@ function byRule(rule: string, start: Day, from: Day, recurrence: RecurrenceRule,
   return null
 }
 
-/** No zone has skipped two consecutive dates. */
+/** The first day from this one on that the zone has and that is not excluded. */
 function onOrAfter(day: Day, recurrence: RecurrenceRule, zone: string): Due | null {
-  return onDay(day, recurrence, zone) ?? onDay(addDays(day, 1), recurrence, zone)
+  for (let at = day, tried = 0; tried < MOST_DAYS_TRIED; at = addDays(at, 1), tried++) {
+    const due = onDay(at, recurrence, zone)
+    if (due) return due
+  }
+  return null
 }
 
-function onDay(day: Day, { local_time }: RecurrenceRule, zone: string): Due | null {
+/** Exclusions may cover a long holiday. */
+const MOST_DAYS_TRIED = 400
+
+/** The occurrence on that day; null on an excluded day, or if the zone skipped the day. */
+function onDay(day: Day, { local_time, excluded_dates }: RecurrenceRule, zone: string): Due | null {
+  if (isExcluded(day, excluded_dates)) return null
   const instant = wallClockInstant(day, local_time ?? '12:00', zone)
   if (instant === null) return null
   return local_time === null
     ? { day, instant: endOfLocalDay(day, zone), hasTime: false }
     : { day, time: local_time, instant, hasTime: true }
+}
+
+function isExcluded(day: Day, excluded: string | null | undefined): boolean {
+  if (!excluded) return false
+  return excluded.split(',').some((dates) => {
+    const [first = '', last = first] = dates.split('/')
+    return first <= day && day <= last
+  })
+}
+
+/**
+ * How often a rule "3 days after done, 5 times" still happens after one was done: the rule with its count less one, or
+ * null after the last. Rules on the calendar count their own dates.
+ */
+export function remainingRule({ rule, basis }: RecurrenceRule): string | null {
+  const count = partsOf(rule)['COUNT']
+  if (basis === 'calendar' || count === undefined) return rule
+  return Number(count) <= 1 ? null : rule.replace(/COUNT=\d+/, `COUNT=${Number(count) - 1}`)
 }
 
 /**

@@ -1,14 +1,15 @@
 // Finds repetitions in a typed line: "meds 9pm every day", "rent on the 1st and 15th of every month". A rhythm is read
 // as a whole with its time, first day and end, or not at all.
-import { addDays, type LocalTime } from '../time/index.ts'
+import { addDays, type Day, type LocalTime, localDay, localTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
-import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
+import { type DateContext, meaningOf, timeMeant } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { bareWord } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { readBareRule } from './recurrence-words.ts'
+import { lastDayOf, type SeriesLimits, takeSeriesLimits } from './series-limits.ts'
 
 /** A parsed rhythm. */
 export interface Rhythm {
@@ -35,10 +36,10 @@ export interface FoundRhythm extends Rhythm {
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
   const typed = digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, ''))
-  const ended = takeEnd(typed, reading)
-  if (!ended) return null
-  const words = ended.rest.split(' ')
-  const part = /\b(morning|afternoon|evening|night)s?\b/.exec(ended.rest)?.[1]
+  const limits = takeSeriesLimits(typed, reading)
+  if (!limits || (limits.lasts !== null && reading === undefined)) return null
+  const words = limits.rest.split(' ')
+  const part = /\b(morning|afternoon|evening|night)s?\b/.exec(limits.rest)?.[1]
   // Time or first day before, the rule, time after.
   for (let front = 0; front < Math.min(words.length, MOST_CLOCK_WORDS + 1); front++) {
     const before = front === 0 ? NOTHING : readTimes(words.slice(0, front).join(' '), true)
@@ -48,19 +49,50 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
       if (!after || (before.clocks.length > 0 && after.clocks.length > 0)) continue
       const rule = readBareRule(words.slice(front, back).join(' ').replace(/^,|,$/g, '').trim())
       if (!rule) continue
-      const times = [...before.clocks, ...after.clocks].map(({ clock, part: named }) =>
+      const first = limits.from?.clock ? [limits.from] : []
+      const times = [...before.clocks, ...after.clocks, ...first].map(({ clock, part: named }) =>
         timeOf(clock, named ?? partOf(part) ?? reading?.usualPart ?? null),
       )
-      if (rule.basis === 'completion' && (times.length > 1 || ended.until !== '')) return null
-      const until = ended.until === '' ? '' : `;UNTIL=${ended.until.replaceAll('-', '')}T000000Z`
+      if (rule.basis === 'completion' && times.length > 1) return null
       const clocks: readonly (LocalTime | null)[] = times.length === 0 ? [null] : [...new Set(times)]
+      const from = limits.from ?? before.day
+      const excluded_dates = limits.excluded.length === 0 ? null : limits.excluded.join(',')
+      const begins = firstDayOf(from, clocks, reading)
       return {
-        recurrences: clocks.map((local_time) => ({ ...rule, rule: `${rule.rule}${until}`, local_time })),
-        from: before.day,
+        recurrences: clocks.map((local_time, index) => ({
+          ...rule,
+          rule: `${rule.rule}${endOfSeries(limits, begins, clocks.length, index)}`,
+          local_time,
+          excluded_dates,
+        })),
+        from,
       }
     }
   }
   return null
+}
+
+/** The day on which a series begins: the named one, else today, or tomorrow if all its times have passed. */
+function firstDayOf(
+  from: DateWords | null,
+  clocks: readonly (LocalTime | null)[],
+  reading: DateContext | undefined,
+): Day | null {
+  if (reading === undefined) return null
+  const named = from && meaningOf({ ...from, clock: null }, reading)
+  if (named) return named.day
+  const now = localTime(reading.now, reading.zone)
+  const isPast = clocks.every((clock) => clock !== null && clock <= now)
+  return addDays(localDay(reading.now, reading.zone, reading.dayStartsAt), isPast ? 1 : 0)
+}
+
+/** UNTIL and COUNT of RFC 5545; of several times a day each takes its share of the count. */
+function endOfSeries(limits: SeriesLimits, begins: Day | null, shares: number, index: number): string {
+  const last = begins === null ? limits.until : lastDayOf(limits, begins)
+  const until = last === null ? '' : `;UNTIL=${last.replaceAll('-', '')}T000000Z`
+  // COUNT and UNTIL exclude each other in RFC 5545; the number is what was meant last.
+  if (limits.times === null) return until
+  return `;COUNT=${Math.max(1, Math.ceil((limits.times - index) / shares))}`
 }
 
 /**
@@ -90,6 +122,8 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     if (from === 0) continue
     const found = windowOf(words, from, last, reading)
     if (!found) continue
+    const limited = limitedInFront(found, reading)
+    if (limited) return limited
     const before = bareWord(words[from - 1])
     if (NO_RHYTHM_AFTER.has(before) || COUNTED.test(before)) return null
     return { ...found, isCertain: isSure(found.words) }
@@ -113,8 +147,23 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
   return null
 }
 
-const LONGEST = 90
-const MOST_WORDS = 14
+/** "starting monday water the plants every day": a limit that stands before the title. */
+function limitedInFront(found: FoundRhythm, reading: DateContext | undefined): FoundRhythm | null {
+  if (!/^(?:starting|beginning|commencing|from|as of|until|till|for (?:the next )?(?:\d|an? ))/i.test(found.title))
+    return null
+  const words = found.title.split(' ')
+  for (let end = Math.min(words.length - 1, MOST_CLOCK_WORDS); end > 1; end--) {
+    const front = words.slice(0, end).join(' ').replace(/,$/, '')
+    const typed = `${found.words} ${front}`
+    const rhythm =
+      takeSeriesLimits(`x ${digitsFor(front.toLowerCase())}`, reading)?.rest === 'x' && readRhythm(typed, reading)
+    if (rhythm) return { ...rhythm, title: words.slice(end).join(' '), words: typed, isCertain: isSure(typed) }
+  }
+  return null
+}
+
+const LONGEST = 250
+const MOST_WORDS = 20
 const MOST_CLOCK_WORDS = 8
 
 /** Without one of these words a line contains no rhythm. */
@@ -170,7 +219,9 @@ const NOTHING: Times = { clocks: [], day: null }
 
 /** "8am and 8pm", "at 9"; before the rule also "tomorrow 5pm". */
 function readTimes(text: string, mayHaveDay: boolean): Times | null {
-  const words = text.replace(/,$/, '')
+  const words = text
+    .replace(/,$/, '')
+    .replace(/^(?:starting|beginning|commencing|from|as of)(?: on)? (?=\S)/, mayHaveDay ? '' : '$&')
   const whole = readDateWords(words)
   if (whole && whole.span === null) {
     if (whole.day !== null && (!mayHaveDay || whole.day.kind === 'period')) return null
@@ -191,32 +242,3 @@ function timeOf(clock: DateWords['clock'], part: DateWords['part']): LocalTime {
 function partOf(word: string | undefined): DateWords['part'] {
   return word === 'morning' || word === 'afternoon' || word === 'evening' || word === 'night' ? word : null
 }
-
-/** Takes "until friday" or "for 2 weeks" off the end. Null if an end is named that cannot be parsed. */
-function takeEnd(text: string, reading: DateContext | undefined): { rest: string; until: string } | null {
-  const match = /^(.+?),? (?:until|till|til|through|up to|ending|for the next|for) (.+)$/.exec(text)
-  if (!match) return { rest: text, until: '' }
-  const [, rest = '', end = ''] = match
-  const isLength = / for (?:the next )?[^ ]+ [^ ]+$/.test(text)
-  const month = ONLY_MONTH.test(end) ? dayOf(`on 1 ${end}`, reading) : null
-  if (month !== null) return { rest, until: addDays(month.day, -1) }
-  const due =
-    dayOf(isLength && /^(?:\d+|an?) (?:day|week|month|year)s?$/.test(end) ? `in ${end}` : `on ${end}`, reading) ??
-    dayOf(end, reading)
-  if (due === null) return null
-  return { rest, until: due.day }
-}
-
-/** "until June" ends with May. */
-const ONLY_MONTH =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
-
-function dayOf(text: string, reading: DateContext | undefined): Due | null {
-  const words = readDateWords(text)
-  if (!words?.day || words.clock) return null
-  const isAbsolute = words.day.kind === 'calendar' && words.day.year !== null
-  return reading === undefined && !isAbsolute ? null : meaningOf(words, reading ?? NO_READING)
-}
-
-/** A date with a year does not depend on today. */
-const NO_READING: DateContext = { now: new Date(0), zone: 'UTC' }

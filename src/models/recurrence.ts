@@ -15,6 +15,8 @@ export class Recurrence extends TimestampedRow {
   declare start_date: string
   /** HH:MM in the person's zone. */
   declare local_time: string | null
+  /** Days without it: dates and ranges, `2026-12-24,2026-12-31/2027-01-02`; null: none. */
+  declare excluded_dates: string | null
   /** UTC: when the next occurrence takes the place of an open one; null: never. */
   declare next_roll_at: Date | null
 }

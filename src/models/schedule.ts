@@ -18,6 +18,12 @@ export class Schedule extends TimestampedRow {
   /** `mon,wed`. */
   declare days: string | null
   declare lead_minutes: number
+  /** Of a task with reminders of its own: all leads in minutes, longest first, `1440,10`; `lead_minutes` is the shortest. */
+  declare leads: string | null
+  /** Minutes between repetitions after a task's time, until it is done; null: it rings once. */
+  declare repeat_minutes: number | null
+  /** The most repetitions. */
+  declare repeat_count: number | null
   declare is_active: boolean
   declare consented_at: Date | null
   /** Null: nothing to come, or disabled. */

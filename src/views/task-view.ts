@@ -14,10 +14,12 @@ import {
 } from '../chat/view.ts'
 import type { TaskDetails, TaskPlaceNames } from '../contracts/tasks.ts'
 import type { MicroStep } from '../models/micro-step.ts'
+import type { Runway } from '../models/runway.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
 import { type CommentDetails, commentItem } from './comment.ts'
 import type { Reader } from './reader.ts'
+import { runwayBlocks } from './runway.ts'
 import { taskFactsText, titleText } from './task.ts'
 
 /** Everything related to a task. */
@@ -25,6 +27,8 @@ export interface TaskViewDetails extends Partial<TaskDetails> {
   /** The newest, in chronological order, and the total. */
   readonly comments?: readonly CommentDetails[]
   readonly commentCount?: number
+  /** The way to it. */
+  readonly runway?: Runway | undefined
 }
 
 /** One task in full. */
@@ -40,9 +44,11 @@ export function taskView(
     titleText(task),
     [
       ...(facts.length > 0 ? [textBlock(facts)] : []),
+      ...(task.leaf_type === null ? [] : [textBlock(t`Kind: ${trustedText(task.leaf_type)}`)]),
       ...(notes === '' ? [] : [textBlock(t`${notes}`)]),
       ...(whole.parent ? [textBlock(t`Part of ${whole.parent.title}`)] : []),
       ...(whole.goals ?? []).map((goal) => textBlock(t`For the goal ${goal}`)),
+      ...runwayBlocks(reader, task, whole.runway),
       ...timeSpentBlocks(task),
       ...partBlocks(whole.parts ?? []),
       ...stepBlocks(reader, whole.steps ?? []),
@@ -68,8 +74,23 @@ function taskButtons(task: Task, { mayChange = true, readerId }: TaskViewDetails
     { label: 'Split', line: ask('task split', link) },
     { label: 'Later', line: ask('task move', { ...link, to: 'tomorrow' }) },
     { label: 'Edit', line: ask('task edit', link) },
+    ...(task.due_date && task.parsedMetadata.has_due_time
+      ? [{ label: 'Reminders', line: ask('task remind', link) }]
+      : []),
+    ...kindButtons(task),
   ]
 }
+
+/** A guessed kind is corrected in one tap; a chosen one stays. */
+function kindButtons(task: Task): Button[] {
+  if (task.leaf_type === null || task.parsedMetadata.is_kind_chosen) return []
+  return KINDS.filter((kind) => kind !== task.leaf_type).map((kind) => ({
+    label: `It's ${kind}`,
+    line: ask('task edit', { task: task.task_id, kind }),
+  }))
+}
+
+const KINDS = ['digital', 'physical', 'social'] as const
 
 const timeSpentBlocks = (task: Task): Block[] =>
   task.actual_hours > 0

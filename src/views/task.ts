@@ -35,8 +35,20 @@ export function taskFactsText(reader: Reader, task: Task, places: Partial<TaskPl
     stateText(reader, task),
     dueText(reader, task),
     places.rhythm ? t`repeats ${trustedText(places.rhythm)}` : [],
+    timingText(reader, places),
     taskDetailText(task, places),
   ])
+}
+
+/** How it reminds, and before when it is not offered: what is not as usual. */
+export const timingText = (reader: Reader, { reminders, start }: Partial<TaskPlaceNames>): Text =>
+  joinTexts([reminders ? t`reminds ${trustedText(reminders)}` : [], startText(reader, start)])
+
+/** "not before Mon 9 March"; nothing once it has come. */
+function startText(reader: Reader, start: TaskPlaceNames['start']): Text {
+  if (!start || start.at <= reader.now) return []
+  if (start.hasTime) return t`not before ${momentText(reader, start.at)}`
+  return t`not before ${trustedText(formatDay(localDay(start.at, reader.zone, reader.dayStartsAt), readerToday(reader)))}`
 }
 
 /** Its facts without the date. */

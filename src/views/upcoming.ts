@@ -2,13 +2,20 @@
 
 import { type ItemBlock, itemBlock, joinTexts, type Text, t, trustedText } from '../chat/view.ts'
 import type { PreviewedNudge } from '../contracts/nudges.ts'
-import { addDays, localDay } from '../time/index.ts'
+import { addDays, formatMinutes, localDay } from '../time/index.ts'
 import { dayText, momentText, type Reader } from './reader.ts'
 
 /** A nudge that is to come, with the label of its kind. */
-export type UpcomingNudge = Pick<PreviewedNudge, 'subject' | 'at' | 'day' | 'wished' | 'clockChange' | 'condition'> & {
+export type UpcomingNudge = Pick<
+  PreviewedNudge,
+  'subject' | 'at' | 'day' | 'wished' | 'clockChange' | 'condition' | 'repeatMinutes'
+> & {
   readonly label: string
+  readonly kind?: string
 }
+
+/** The stages of the way to an appointment, which would look alike by its name alone. */
+const STAGES: Readonly<Record<string, string>> = { land: 'land', 'get-ready': 'get ready', leave: 'leave' }
 
 /** Number of nudges of a day before "2 more". */
 const MAX_PER_DAY = 3
@@ -18,6 +25,8 @@ export function upcomingDays(reader: Reader, coming: readonly UpcomingNudge[]): 
   const byDay = new Map<string, UpcomingNudge[]>()
   for (const one of coming) {
     if (one.at === null && one.clockChange !== 'no such date') continue
+    // Said with the reminder that is repeated.
+    if (one.condition === 'until done') continue
     const date = one.at ? localDay(one.at, reader.zone, '00:00') : one.day
     byDay.set(date, [...(byDay.get(date) ?? []), one])
   }
@@ -64,8 +73,15 @@ export function conditionText({ at, condition }: { readonly at: unknown; readonl
 }
 
 function upcomingNudgeText(reader: Reader, one: UpcomingNudge): Text {
-  const what = one.subject === null ? trustedText(one.label) : t`${one.subject}`
-  const note = clockChangeText(one)
+  const stage = STAGES[one.kind ?? '']
+  const subject = one.subject ?? one.label
+  const what = stage
+    ? t`${trustedText(stage)}: ${subject}`
+    : one.subject === null
+      ? trustedText(one.label)
+      : t`${one.subject}`
+  const repeated = one.repeatMinutes === null ? '' : `every ${formatMinutes(one.repeatMinutes)} until done`
+  const note = [clockChangeText(one), repeated].filter((part) => part !== '').join('; ')
   const when = one.at ? t`${momentText(reader, one.at, 'time')} ` : []
   return t`${when}${what}${trustedText(note && ` (${note})`)}`
 }

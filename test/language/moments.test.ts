@@ -119,7 +119,7 @@ describe('rhythms', () => {
     ['bins every other tues', 'bins', 'every 2 weeks on Tuesday'],
     ['a test at 3pm every day', 'a test', 'every day at 15:00'],
     ['x every day at 9am until friday', 'x', 'every day at 09:00 until 6 March 2026'],
-    ['antibiotics every day for 7 days', 'antibiotics', 'every day until 12 March 2026'],
+    ['antibiotics every day for 7 days', 'antibiotics', 'every day until 11 March 2026'],
     ['every weekday at 7 gym', 'gym', 'every weekday at 07:00'],
     ['bins out every tuesday evening', 'bins out in the evening', 'every Tuesday'],
     ['stand-up every day except weekends 9:30', 'stand-up', 'every weekday at 09:30'],

@@ -2,12 +2,14 @@
 import fc from 'fast-check'
 import { RRule } from 'rrule'
 import { describe, expect, test } from 'vitest'
+import { meaningOf } from '../../src/language/date-meaning.ts'
 import {
   describeRecurrence,
   firstOccurrenceOf,
   nextOccurrenceOf,
   type RecurrenceRule,
   readRecurrence,
+  readRhythm,
 } from '../../src/language/recurrence.ts'
 import { addDays, localDay, weekday } from '../../src/time/index.ts'
 import { UserError } from '../../src/user-error.ts'
@@ -60,8 +62,45 @@ describe('words', () => {
     ['2 months after completion', '2 months after done'],
     ['after 10 days', '10 days after done'],
     ['3 days after done at 9am', '3 days after done at 09:00'],
+    ['every day 10 times', 'every day, 10 times'],
+    ['every monday, ten times', 'every Monday, 10 times'],
+    ['every monday at 9am 1 time', 'every Monday at 09:00, 1 time'],
+    ['every 3 days after done, 5 times', '3 days after done, 5 times'],
+    ['every day until 6 March 2026', 'every day until 6 March 2026'],
+    ['every day except sunday', 'every day except Sunday'],
+    ['every day but not on sunday', 'every day except Sunday'],
+    ['every weekday but not friday', 'every Monday, Tuesday, Wednesday and Thursday'],
+    ['every monday through friday', 'every weekday'],
+    ['every monday but not on 24 december 2026', 'every Monday, except 24 December 2026'],
+    ['every monday except 21 and 28 december 2026', 'every Monday, except 21 December 2026 and 28 December 2026'],
+    ['daily 8am except 24 dec 2026 to 2 jan 2027', 'every day at 08:00, except 24 December 2026 to 2 January 2027'],
   ])('“%s” is “%s”', (text, sentence) => {
     expect(describeRecurrence(readRecurrence(text))).toBe(sentence)
+  })
+
+  const reading = { now: new Date('2026-03-05T09:30:00Z'), zone }
+
+  test.each([
+    ['every day until 20 March', 'every day until 20 March 2026', null],
+    ['every day for 10 days', 'every day until 14 March 2026', null],
+    ['every day at 9am for 10 days', 'every day at 09:00 until 15 March 2026', null],
+    ['every monday for the next 3 weeks', 'every Monday until 25 March 2026', null],
+    ['every day at 9 for a month from 31 march', 'every day at 09:00 until 29 April 2026', '2026-03-31'],
+    ['every monday starting 5 January', 'every Monday', '2027-01-05'],
+    ['every day at 9am from monday until 20 march', 'every day at 09:00 until 20 March 2026', '2026-03-09'],
+    ['from monday on every day', 'every day', '2026-03-09'],
+    ['every monday except 9 march until 30 june', 'every Monday until 30 June 2026, except 9 March 2026', null],
+    ['3 days after done until 20 march', '3 days after done until 20 March 2026', null],
+  ])('“%s” said on 5 March is “%s”', (text, sentence, from) => {
+    const found = readRhythm(text, reading)
+    expect(found?.recurrences.map(describeRecurrence)).toEqual([sentence])
+    expect(found?.from ? meaningOf({ ...found.from, clock: null }, reading)?.day : null).toBe(from)
+    expect(found && readRecurrence(sentence)).toEqual(found?.recurrences[0])
+  })
+
+  test('several times a day share a count', () => {
+    const rules = readRhythm('8am, 1pm and 8pm every day 10 times')?.recurrences.map(describeRecurrence)
+    expect(rules).toEqual(['every day at 08:00, 4 times', 'every day at 13:00, 3 times', 'every day at 20:00, 3 times'])
   })
 
   test('the sentence reads as the same rule, and fits its column', () => {
@@ -78,6 +117,12 @@ describe('words', () => {
       fc.tuple(count, nth).map(([n, date]) => `every ${n} months on the ${date}`),
       fc.uniqueArray(nth, { minLength: 1, maxLength: 31 }).map((dates) => `monthly on the ${dates.join(', ')}`),
       days.map((list) => `${list.join(' and ')} at 7:15pm`),
+      fc.tuple(days, count).map(([list, n]) => `every ${list.join(', ')}, ${n} times, except 24 and 31 december 2026`),
+      fc
+        .tuple(unit, nth)
+        .map(
+          ([name, date]) => `every 2 ${name}s until 5 march 2027 except ${date.replace(/29th|3.*/, '1st')} june 2026`,
+        ),
     )
     fc.assert(
       fc.property(words, (text) => {

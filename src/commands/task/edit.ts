@@ -11,7 +11,9 @@ import { UserError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { minutesOption, taskOption } from '../lib/options.ts'
+import { minutesOption, taskOption } from '../lib/options/index.ts'
+import { dateOption } from '../lib/options/moments.ts'
+import { remindersOption } from '../lib/options/reminders.ts'
 
 export default defineCommand({
   name: 'task edit',
@@ -38,11 +40,18 @@ export default defineCommand({
     priority: choiceOption('Priority', priorities),
     kind: clearable(choiceOption('What it takes', leafTypes)),
     emoji: clearable(textOption('An emoji for it', { max: 10 })),
+    remind: clearable(remindersOption('How it reminds: “1 day, 10 min”, “every 10 min until done”')),
+    start: clearable(dateOption('Not before', 'to come')),
   },
-  examples: ['task edit milk title:"Buy oat milk"', 'task edit milk minutes:15 priority:high'],
+  examples: [
+    'task edit milk title:"Buy oat milk"',
+    'task edit milk minutes:15 priority:high',
+    'task edit milk kind:physical',
+  ],
   async prefill(_me, { task }) {
     if (!task) return {}
     const size = estimatedMinutes(task)
+    const reminders = tasks.remindersText(task)
     return {
       title: task.title,
       notes: task.description,
@@ -50,6 +59,7 @@ export default defineCommand({
       priority: task.priority,
       ...(task.leaf_type ? { kind: task.leaf_type } : {}),
       ...(task.custom_emoji ? { emoji: task.custom_emoji } : {}),
+      ...(reminders ? { remind: reminders } : {}),
     }
   },
   async run(me, values, { request }) {
@@ -70,8 +80,11 @@ export default defineCommand({
       ...(values.kind === undefined ? {} : { leafType: values.kind }),
       ...(values.emoji === undefined ? {} : { emoji: values.emoji }),
     })
+    const reminds = values.remind === undefined ? 'already' : await tasks.setTaskReminders(me, task, values.remind)
+    const starts = values.start === undefined ? 'already' : await tasks.setTaskStart(me, task, values.start)
+    const isChanged = happened || reminds === 'set' || starts === 'set'
     const places = await loadTaskPlaces(me, [task])
     const whole = await tasks.loadTaskDetails(me, task)
-    return { ...taskView(reader, task, places(task), whole), notice: happened ? t`Saved` : t`No change` }
+    return { ...taskView(reader, task, places(task), whole), notice: isChanged ? t`Saved` : t`No change` }
   },
 })

@@ -4,15 +4,16 @@ import { clearable, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
+import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { readWhen } from '../../language/capture-line.ts'
 import { UserError } from '../../user-error.ts'
-import { dueText, taskDetailText } from '../../views/task.ts'
+import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask } from '../lib/current-task.ts'
+import { taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
-import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task move',
@@ -62,31 +63,44 @@ export default defineCommand({
     { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
     { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
     '(not today|not now) {task} {to}',
+    '(hide|keep back|hold back|hold) {task} (until|till|before) {start}',
+    '(dont|do not) (show|offer|suggest|bring up) (me)? {task} (before|until|till) {start}',
+    '{task} not (before|until|till|earlier than) {start}',
+    '(no|not) {task} (before|until|till) {start}',
   ],
   takesSeveral: 'task',
   options: {
     task: taskOption('Which one; the current one if left out'),
     to: { ...clearable(dateOption('When', 'to come')), defaultText: 'tomorrow' },
-    every: clearable(textOption('How it repeats: “mon”, “3 days after done”', { max: 60 })),
+    every: clearable(textOption('How it repeats: “mon”, “every day until 20 March”', { max: 250 })),
+    start: clearable(dateOption('Not before: until then it isn’t offered', 'to come')),
   },
   examples: [
     'later milk',
+    'task move milk start:monday',
     'task move milk friday 9am',
     'task move milk to:none',
     'task move milk every:mon',
     'task move milk every:"3 days after done"',
+    'task move milk every:"mon 9am, 10 times"',
     'task move milk every:none',
   ],
   async prefill(me, { task }): Promise<RawValues> {
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-  async run(me, { task: named, to, every }) {
+  async run(me, { task: named, to, every, start }) {
     const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
-      throw new UserError('Which task? Type “later” and part of its name.', [
-        { label: 'Show tasks', line: ask('task list') },
-      ])
+      throw new UserError(
+        'Which task? Type “later” and part of its name.',
+        [{ label: 'Show tasks', line: ask('task list') }],
+        'Which task? Choose it in {task move}.',
+      )
+    if (start !== undefined) {
+      const result = await tasks.setTaskStart(me, task, start)
+      if (to === undefined && every === undefined) return startView(me, task, start !== null, result)
+    }
     const { happened, rhythm } =
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
         ? await tasks.moveTask(me, task, to === undefined ? tomorrow(me) : to)
@@ -96,7 +110,7 @@ export default defineCommand({
     const beside = taskDetailText(task, places(task))
     const again = rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`
     const card = { kind: 'task', id: task.task_id }
-    const start = { label: 'Start', line: ask('task start', { task: task.task_id }) }
+    const startButton = { label: 'Start', line: ask('task start', { task: task.task_id }) }
     if (happened === 'already')
       return view(
         t`No change: ${task.title}`,
@@ -105,7 +119,7 @@ export default defineCommand({
       )
     if (!task.due_date)
       return view(t`${task.title}`, [textBlock(joinTexts([trustedText('no date'), again, beside]))], {
-        buttons: [start],
+        buttons: [startButton],
         card,
       })
     const moved = every ? t`Saved: ${task.title}` : t`Moved: ${task.title}`
@@ -119,11 +133,28 @@ export default defineCommand({
         ),
       ],
       {
-        buttons: [start, { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }],
+        buttons: [startButton, { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }],
         card,
       },
     )
   },
 })
+
+async function startView(me: Me, task: Task, isSet: boolean, result: 'set' | 'already') {
+  const places = (await loadTaskPlaces(me, [task]))(task)
+  const reader = readerOf(me)
+  const facts = joinTexts([
+    isSet ? timingText(reader, places) : trustedText('can be offered any time'),
+    dueText(reader, task),
+  ])
+  return view(
+    result === 'already' ? t`No change: ${task.title}` : t`Saved: ${task.title}`,
+    [textBlock(capitalizeText(facts))],
+    {
+      buttons: isSet ? [{ label: 'Any time', line: ask('task move', { task: task.task_id, start: 'none' }) }] : [],
+      card: { kind: 'task', id: task.task_id },
+    },
+  )
+}
 
 const tomorrow = (me: Me) => readWhen('tomorrow', readingOf(me))

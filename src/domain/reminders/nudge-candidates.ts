@@ -38,6 +38,8 @@ export async function loadNudgeCandidates(
          AND t.delegation_mode NOT IN ('delete', 'delegate') AND t.is_leaf
          AND NOT EXISTS (SELECT 1 FROM zone_platforms AS z
            WHERE z.zone_id = t.zone_id AND z.platform = s.platform AND z.is_hidden)
+         AND (t.status = 'in_progress' OR NOT EXISTS (SELECT 1 FROM task_starts AS b
+           WHERE b.task_id = t.task_id AND b.starts_at > s.day_ends))
      ), best AS (
        SELECT task_id, user_id, minutes, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY
          CASE WHEN minutes > most THEN 1 ELSE 0 END,

@@ -9,6 +9,7 @@ import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
 import { MINUTE_MS } from './kind-rules.ts'
 import { loadFocusSessions, loadGoals, loadHabitDays, loadTaskPlatformRules, loadTasks } from './nudge-subjects.ts'
+import { nextSlot } from './slots.ts'
 
 export type { Nudge }
 
@@ -58,6 +59,7 @@ export async function snoozeNudge(me: Me, nudge: Nudge, minutes: number): Promis
     .where('slot', 'like', `${base}+%`)
     .resultSize()
   await markAnswered(me, nudge)
+  await silenceRepetitions(me, nudge, due)
   await changes.insert(me, Nudge, {
     nudge_id: newId(),
     schedule_id: nudge.schedule_id,
@@ -89,8 +91,24 @@ export async function snoozeNudge(me: Me, nudge: Nudge, minutes: number): Promis
  * @returns false if it was answered already
  */
 export async function skipNudge(me: Me, nudge: Nudge): Promise<boolean> {
-  if (nudge.answered_at !== null) return false
+  const wasRepeating = await silenceRepetitions(me, nudge, null)
+  if (nudge.answered_at !== null) return wasRepeating
   await markAnswered(me, nudge)
+  return true
+}
+
+/**
+ * A reminder that repeats until it is done is silent until a snooze rings, and goes on after it with what is left of
+ * its repetitions; skipped, it ends for this occurrence.
+ * @param until UTC; null: for good
+ * @returns whether there was anything to silence
+ */
+async function silenceRepetitions(me: Me, { schedule_id }: Nudge, until: Date | null): Promise<boolean> {
+  const row = await Schedule.query(me.trx).findById(schedule_id)
+  if (!row?.repeat_minutes || row.next_due_at === null) return false
+  const next_due_at = until && (nextSlot(row, zoneOf(me), until)?.due ?? null)
+  await row.$query(me.trx).patch({ next_due_at, updated_at: me.now })
+  await Nudge.query(me.trx).where({ schedule_id, state: 'pending' }).patch({ state: 'dropped', reason: 'answered' })
   return true
 }
 
@@ -186,10 +204,10 @@ export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<re
     rows.flatMap(({ schedule }) => (schedule?.subject_id && kinds.includes(schedule.kind) ? [schedule.subject_id] : []))
   const days = rows.map(({ local_date }) => local_date)
   const [ofTask, ofHabit, ofGoal, ofSession] = [
-    await loadTasks(me.trx, ids(['task'])),
+    await loadTasks(me.trx, ids(['task', 'land', 'get-ready', 'leave'])),
     await loadHabitDays(me.trx, ids(['habit']), days),
     await loadGoals(me.trx, ids(['goal'])),
-    await loadFocusSessions(me.trx, ids(['focus-end', 'break-end'])),
+    await loadFocusSessions(me.trx, ids(['focus-landing', 'focus-end', 'break-end'])),
   ]
   const places = await loadTaskPlatformRules(me.trx, [...ofTask.keys()])
   return rows.flatMap((nudge): DescribedNudge[] => {

@@ -5,7 +5,8 @@ import { localDay, nextOccurrence } from '../../time/index.ts'
 import { MINUTE_MS } from './kind-rules.ts'
 
 /** The columns of a schedule that determine its times. */
-export type ScheduleTime = Pick<Schedule, 'local_time' | 'local_date' | 'days' | 'lead_minutes'>
+export type ScheduleTime = Pick<Schedule, 'local_time' | 'local_date' | 'days' | 'lead_minutes'> &
+  Partial<Pick<Schedule, 'leads' | 'repeat_minutes' | 'repeat_count'>>
 
 /** A due time, and the slot that identifies it in the outbox: a slot is sent at most once. */
 export interface OccurrenceSlot {
@@ -20,12 +21,54 @@ export interface OccurrenceSlot {
 
 /** The first due time strictly after an instant; null if there is none, or if the row is itself an instant. */
 export function nextSlot(row: ScheduleTime, zone: string, after: Date): OccurrenceSlot | null {
+  if (ringsOften(row)) return nextOfSeveral(row, zone, after)
   const lead = row.lead_minutes * MINUTE_MS
   const found = nextOccurrence({ ...row, zone }, lead === 0 ? after : new Date(after.getTime() + lead))
   if (!found) return null
   const due = lead === 0 ? found.at : new Date(found.at.getTime() - lead)
   // A single date: its instant is the slot, so that a task moved from nine to three rings again at three.
   return { due, slot: row.local_date === null ? found.day : due.toISOString(), day: found.day, rule: found.rule }
+}
+
+/** Whether a single date is reminded of more than once: with several leads, or again until it is done. */
+export const ringsOften = (row: ScheduleTime): boolean =>
+  row.local_date !== null && (row.leads?.includes(',') === true || Boolean(row.repeat_minutes))
+
+/** `schedules.leads`, in minutes, longest first. */
+export const leadsOf = ({ leads, lead_minutes }: Pick<ScheduleTime, 'leads' | 'lead_minutes'>): readonly number[] =>
+  leads ? leads.split(',').map(Number) : [lead_minutes]
+
+/** The first of all leads and repetitions of the row's one occurrence. */
+function nextOfSeveral(row: ScheduleTime, zone: string, after: Date): OccurrenceSlot | null {
+  // Its one date, whenever that was.
+  const found = nextOccurrence({ ...row, zone }, new Date(0))
+  if (!found) return null
+  const every = row.repeat_minutes ?? 0
+  const rest = { day: found.day, rule: found.rule }
+  // What is repeated rings at its time too.
+  const leads = [...new Set([...leadsOf(row), ...(every > 0 ? [0] : [])])].sort((a, b) => b - a)
+  for (const lead of leads) {
+    const due = new Date(found.at.getTime() - lead * MINUTE_MS)
+    if (due > after) return { ...rest, due, slot: due.toISOString() }
+  }
+  const passed = Math.floor((after.getTime() - found.at.getTime()) / (every * MINUTE_MS))
+  const turn = Math.max(1, passed + 1)
+  if (every === 0 || turn > (row.repeat_count ?? 0)) return null
+  const due = new Date(found.at.getTime() + turn * every * MINUTE_MS)
+  return { ...rest, due, slot: `${found.at.toISOString()}${REPEATED}${turn}` }
+}
+
+/** When the one date of a row is, UTC, without leads; null for a row of many dates. */
+export function singleOccurrence(row: ScheduleTime, zone: string): Date | null {
+  return row.local_date === null ? null : (nextOccurrence({ ...row, zone }, new Date(0))?.at ?? null)
+}
+
+const REPEATED = ' again '
+
+/** Of a slot that repeats a reminder: when it rang first, UTC, and which repetition it is, from 1; else null. */
+export function repetitionOf(slot: string): { readonly first: Date; readonly turn: number } | null {
+  const [first = '', turn] = slot.split(REPEATED)
+  return turn === undefined || slot.includes('+') ? null : { first: new Date(first), turn: Number(turn) }
 }
 
 /** The due time of a row that is an instant (a focus end). */

@@ -1,9 +1,10 @@
 // Captures a line as a task: marks are resolved to the person's zones and projects, dates are read in their zone.
 
-import type { TaskPlaceNames } from '../../contracts/tasks.ts'
+import type { TaskPlaceNames, TaskReminders, TravelEvidence } from '../../contracts/tasks.ts'
 import { type CapturedLine, readCapture } from '../../language/capture-line.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import { describeRecurrence, type RecurrenceRule } from '../../language/recurrence.ts'
+import type { RunwayWords } from '../../language/runway-words.ts'
 import { taskMetadata } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import * as projects from '../places/projects.ts'
@@ -11,6 +12,8 @@ import * as zones from '../places/zones/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf } from '../request/me.ts'
 import * as tasks from './index.ts'
+import { findRunway, loadTravelEvidence, type Runway, type RunwayInput, setRunway } from './runway/index.ts'
+import { setTaskStart } from './starts.ts'
 import { firstFutureDueDate, setTaskRecurrence } from './timing.ts'
 
 export { loadTaskPlaces } from './task-places.ts'
@@ -23,6 +26,8 @@ export interface CaptureResult {
   readonly others: readonly Task[]
   /** What was understood, offered, or not understood. */
   readonly read: CapturedLine
+  /** The way to it, if the line says one, and what earlier trips say of it. */
+  readonly way: { readonly runway: Runway; readonly evidence: TravelEvidence | null } | null
   /** An open task of the same name that was there before. */
   readonly twin: Task | null
   /** "every day at 21:00", if the task repeats from the start. */
@@ -38,16 +43,19 @@ export interface CaptureResult {
 export async function captureLine(
   me: Me,
   line: string,
-  said: Partial<tasks.TaskInput> = {},
+  said: Partial<tasks.TaskInput> & { readonly start?: Due } = {},
   { isAdded = false, typed, ...origin }: CaptureOrigin = {},
 ): Promise<CaptureResult> {
   const { words, places, read } = await resolveCapture(me, line, said, isAdded)
-  const recurrences = certainRecurrences(read, said)
+  const recurrences = certainRecurrences(me, read, said)
+  const start = said.start ?? read.start
   const [first = null, ...more] = recurrences
   const saved: Task[] = []
   for (const recurrence of first ? [first, ...more] : [null]) {
     const task = await tasks.captureTask(me, words, { ...linesOf(read, typed), ...origin })
     if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
+    if (read.runway) await setRunway(me, task, runwayInput(read.runway))
+    if (start) await setTaskStart(me, task, start)
     saved.push(task)
   }
   const [task, ...others] = saved
@@ -55,10 +63,15 @@ export async function captureLine(
   const rhythm = first === null ? null : recurrences.map(describeRecurrence).join(', and ')
   return {
     task,
-    places,
+    places: {
+      ...places,
+      start: start && { at: start.instant, hasTime: start.hasTime },
+      reminders: tasks.remindersText(task),
+    },
     others,
     read,
     rhythm,
+    way: await wayOf(me, task, read),
     twin: said.type && said.type !== 'task' ? null : await findTwin(me, task),
   }
 }
@@ -71,8 +84,11 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
   const readAt = task.parsedMetadata.read_at ?? task.created_at.toISOString()
   if (task.updated_at.toISOString() !== readAt) return null
   const { words, places, read } = await resolveCapture(me, line, {})
-  const [recurrence] = certainRecurrences(read, {})
+  const [recurrence] = certainRecurrences(me, read, {})
+  if (read.runway) await setRunway(me, task, runwayInput(read.runway))
   await tasks.editTask(me, task, words)
+  await tasks.setTaskReminders(me, task, words.reminders)
+  await setTaskStart(me, task, read.start)
   if (words.projectId) await tasks.fileTask(me, task, { projectId: words.projectId })
   if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
   await changes.update(me, task, {
@@ -84,6 +100,18 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
   })
   return places
 }
+
+async function wayOf(me: Me, task: Task, { runway: said }: CapturedLine): Promise<CaptureResult['way']> {
+  const runway = said && (await findRunway(me, task))
+  return runway ? { runway, evidence: await loadTravelEvidence(me, task, runway) } : null
+}
+
+/** What a line says of the way, as it is set. */
+const runwayInput = ({ travelMinutes, travelMode, ready }: RunwayWords): RunwayInput => ({
+  ...(travelMinutes === null ? {} : { travelMinutes }),
+  ...(travelMode === null ? {} : { travelMode }),
+  ready,
+})
 
 /** The oldest open task of theirs with the same title, capitals aside. */
 async function findTwin(me: Me, { task_id, title }: Task): Promise<Task | null> {
@@ -111,16 +139,23 @@ function linesOf(read: CapturedLine, typed: string | undefined): { line: string;
   return line === read.raw ? { line } : { line, readLine: read.raw }
 }
 
-/** A date given as an option is kept. */
-function certainRecurrences(read: CapturedLine, said: Partial<tasks.TaskInput>): readonly RecurrenceRule[] {
+/** A date given as an option is kept; of a series that is over already, the words stay in the title. */
+function certainRecurrences(me: Me, read: CapturedLine, said: Partial<tasks.TaskInput>): readonly RecurrenceRule[] {
   const isTask = said.type === undefined || said.type === 'task'
-  return read.rhythm?.isCertain && isTask && !said.due ? read.rhythm.recurrences : []
+  if (!read.rhythm?.isCertain || !isTask || said.due) return []
+  const { recurrences } = read.rhythm
+  return recurrences.every((each) => firstDue(me, each, read) !== null) ? recurrences : []
 }
 
 /** The first date of a rhythm, from the day named in the line, or from today. */
 function firstDue(me: Me, recurrence: RecurrenceRule, { rhythm }: CapturedLine): Due | null {
   const from = rhythm?.from ? meaningOf({ ...rhythm.from, clock: null }, readingOf(me)) : null
   return firstFutureDueDate(me, recurrence, from?.day)
+}
+
+/** What reminds again and again and has no time rings first after one interval. */
+function firstRepeatedReminder(me: Me, reminders: TaskReminders | null) {
+  return reminders?.every ? { instant: new Date(me.now.getTime() + reminders.every * 60_000), hasTime: true } : null
 }
 
 async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInput>, isAdded = false) {
@@ -131,6 +166,7 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
     ...readingOf(me),
     isAdded,
     isZone: (word) => zones.matchByName(ownZones, word) !== undefined,
+    isName: (word) => (me.placeNames ?? []).some((name) => name === word || name.startsWith(`${word} `)),
     isProject: (word) => zones.matchByName(ownProjects, word) !== undefined,
   })
   const zoneId =
@@ -144,9 +180,10 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
     read,
     words: {
       ...said,
-      title: read.rhythm && certainRecurrences(read, said).length > 0 ? read.rhythm.title : read.title,
+      title: read.rhythm && certainRecurrences(me, read, said).length > 0 ? read.rhythm.title : read.title,
       notes: [read.rest, said.notes ?? ''].filter((part) => part !== '').join('\n'),
-      due: said.due ?? read.due,
+      due: said.due ?? read.due ?? firstRepeatedReminder(me, said.reminders ?? read.reminder),
+      reminders: said.reminders ?? read.reminder,
       minutes: said.minutes ?? read.minutes ?? null,
       priority: said.priority ?? read.priority ?? ('medium' as const),
       tags: [...new Set([...read.tags, ...(said.tags ?? [])])],

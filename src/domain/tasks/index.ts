@@ -1,5 +1,7 @@
 // Operations on a task: capture, start, finish, block, edit. Entry to `tasks/*.ts`.
+import type { TaskReminders } from '../../contracts/tasks.ts'
 import type { DayPart } from '../../language/date-shapes.ts'
+import { guessTaskKind } from '../../language/task-kinds.ts'
 import { newId } from '../../models/id.ts'
 import { taskMetadata } from '../../models/json.ts'
 import { Task } from '../../models/task.ts'
@@ -11,6 +13,7 @@ import type { Me } from '../request/me.ts'
 import * as xp from '../rewards/xp.ts'
 import { requireNotDropped, requireTaskOpen } from './open.ts'
 import { countOpenParts, findCompletableParent } from './parts.ts'
+import { reminderMetadata } from './reminding.ts'
 import { lockTask, lockTaskForChange, refreshTask } from './rows.ts'
 import { createNextOccurrence, isFreshOccurrence } from './timing.ts'
 import { estimatedMinutes, scopeForMinutes, syncTaskTree, toHours } from './trees.ts'
@@ -24,6 +27,7 @@ export { dropTask, dropTasks, reopenTask } from './dropping.ts'
 export { fileTask, findGoalsByTitle, findOwnGoal, listTaskGoals, type TaskFiling } from './filing.ts'
 export { countHiddenTasks, listTasks, TASK_VIEWS, TASKS_PER_PAGE, type TaskFilter, type TaskView } from './list.ts'
 export { findFirstOpenPart } from './parts.ts'
+export { describeReminders, type ReminderResult, remindersText, setTaskReminders } from './reminding.ts'
 export {
   findCurrentTask,
   findTask,
@@ -35,9 +39,10 @@ export {
   visibleTasks,
 } from './rows.ts'
 export { findNearestTasks, lookUpTasks, searchTasks } from './search.ts'
+export { type StartInput, setTaskStart } from './starts.ts'
 export {
   loadRecurrenceText,
-  loadRecurrenceTexts,
+  loadTaskTiming,
   type MoveResult,
   moveTask,
   setTaskRecurrence,
@@ -58,6 +63,8 @@ export interface TaskInput {
   readonly type: Task['capture_type']
   readonly emoji: string | null
   readonly leafType: Task['leaf_type']
+  /** How it reminds; null: as the person's setting says, once. */
+  readonly reminders: TaskReminders | null
 }
 
 /** Saves a task. The typed line is kept beside it. */
@@ -91,13 +98,15 @@ export async function captureTask(
     total_minutes: minutes ?? 0,
     zone_id: words.zoneId ?? null,
     custom_emoji: words.emoji ?? null,
-    leaf_type: words.leafType ?? null,
+    leaf_type: words.leafType ?? guessTaskKind(title),
     metadata: JSON.stringify({
       ...(origin.line ? { raw_line: origin.line } : {}),
       ...(origin.readLine ? { read_line: origin.readLine } : {}),
       ...(origin.url ? { source_url: origin.url } : {}),
       ...(words.due ? { has_due_time: words.due.hasTime } : {}),
       ...(words.due?.part ? { due_part: words.due.part } : {}),
+      ...(words.leafType ? { is_kind_chosen: true } : {}),
+      ...(words.reminders ? reminderMetadata(words.reminders) : {}),
     }),
     created_at: me.now,
     updated_at: me.now,
@@ -183,9 +192,11 @@ export async function blockTask(me: Me, given: Task, reason: string | null): Pro
 export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInput, 'projectId'>>): Promise<boolean> {
   const task = await lockTaskForChange(me, given)
   const before = me.journal.rowChanges.length
+  const { title, description } = splitTitle(words.title ?? task.title, words.notes ?? task.description)
   const minutes = words.minutes === undefined ? estimatedMinutes(task) : words.minutes
   await changes.update(me, task, {
-    ...splitTitle(words.title ?? task.title, words.notes ?? task.description),
+    title,
+    description,
     estimated_hours: toHours(minutes),
     priority: words.priority ?? task.priority,
     tags: words.tags ? JSON.stringify(words.tags) : task.tags,
@@ -193,16 +204,20 @@ export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInpu
     zone_id: words.zoneId === undefined ? task.zone_id : words.zoneId,
     capture_type: words.type ?? task.capture_type,
     custom_emoji: words.emoji === undefined ? task.custom_emoji : words.emoji,
-    leaf_type: words.leafType === undefined ? task.leaf_type : words.leafType,
-    metadata:
-      words.due === undefined
-        ? task.metadata
-        : taskMetadata.merge(task.metadata, { has_due_time: words.due?.hasTime ?? false, due_part: words.due?.part }),
+    leaf_type: words.leafType === undefined ? kindOf(task, title) : words.leafType,
+    metadata: taskMetadata.merge(task.metadata, {
+      ...(words.due === undefined ? {} : { has_due_time: words.due?.hasTime ?? false, due_part: words.due?.part }),
+      ...(words.leafType === undefined ? {} : { is_kind_chosen: true }),
+    }),
   })
   if (words.minutes !== undefined) await syncTaskTree(me, [task.task_id])
   refreshTask(me, given, await lockTask(me, task))
   return me.journal.rowChanges.length > before
 }
+
+/** What new words say of its kind, unless its person chose one. */
+const kindOf = (task: Task, title: string): Task['leaf_type'] =>
+  title === task.title || task.parsedMetadata.is_kind_chosen ? task.leaf_type : guessTaskKind(title)
 
 /** A title of allowed length, and the rest of it in the notes. */
 function splitTitle(title: string, notes: string): { readonly title: string; readonly description: string } {

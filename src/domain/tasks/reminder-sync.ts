@@ -1,4 +1,5 @@
 // A typed time gets a reminder, which follows the date whatever changes it: a line, a form, an undo.
+import { taskMetadata } from '../../models/json.ts'
 import { Task } from '../../models/task.ts'
 import {
   deactivateSchedule,
@@ -18,7 +19,20 @@ const REMINDER_COLUMNS = ['due_date', 'status', 'delegation_mode', 'assignee_id'
 /** A task that never had a date needs no read. */
 function affectsReminder({ before, after }: Pick<RowChange, 'before' | 'after'>): boolean {
   if (before === null || after === null) return (before ?? after)?.['due_date'] != null
-  return REMINDER_COLUMNS.some((name) => name in before)
+  return REMINDER_COLUMNS.some((name) => name in before) || changesReminders({ before, after })
+}
+
+/** Whether the task's own leads or repetitions changed, which stand in its metadata. */
+export function changesReminders({ before, after }: Pick<RowChange, 'before' | 'after'>): boolean {
+  const [was, is] = [before?.['metadata'], after?.['metadata']].map((text) =>
+    typeof text === 'string' ? taskMetadata.read(text) : undefined,
+  )
+  if (!was || !is) return false
+  return (
+    was.remind_every !== is.remind_every ||
+    was.remind_times !== is.remind_times ||
+    was.remind_leads?.join() !== is.remind_leads?.join()
+  )
 }
 
 async function syncReminders(me: Me, images: readonly Pick<RowChange, 'id'>[]): Promise<void> {

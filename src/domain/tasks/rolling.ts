@@ -11,9 +11,12 @@ import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
 import { addDays, type Day, localDay, startOfLocalDay } from '../../time/index.ts'
-import { syncTaskReminder } from '../reminders/schedules/index.ts'
+import { syncTaskReminder, taskLeads } from '../reminders/schedules/index.ts'
+import { nextSlot } from '../reminders/slots.ts'
 import { createSystemMe, type Me, todayOf, touch, zoneOf } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
+import { changesReminders } from './reminder-sync.ts'
+import { loadRunwayBegins, syncRunwayOfTask } from './runway/sync.ts'
 
 /** A small batch, so that no request waits long for SQLite's one connection. */
 const BATCH_SIZE = 20
@@ -21,8 +24,10 @@ const BATCH_SIZE = 20
 /** After writes and undo of tasks: when their next occurrence begins. */
 export const scheduleRollsOfTasks: RowsEffect = async (me, images) => {
   // A new or restored task has no repetition yet, or that is a row of the same change.
-  const ids = images.flatMap(({ id, before }) =>
-    before !== null && ['due_date', 'status', 'assignee_id', 'delegation_mode'].some((name) => name in before)
+  const ids = images.flatMap(({ id, before, after }) =>
+    before !== null &&
+    (['due_date', 'status', 'assignee_id', 'delegation_mode'].some((name) => name in before) ||
+      changesReminders({ before, after }))
       ? id
       : [],
   )
@@ -58,12 +63,13 @@ async function scheduleRolls(me: Me, recurrences: readonly Recurrence[]): Promis
     me.trx,
     users.map(({ user_id }) => user_id),
   )
+  const leadOf = await withRunways(me.trx, leads, tasks)
   for (const recurrence of recurrences) {
     const task = tasks.find(({ task_id }) => task_id === recurrence.task_id)
     const user = users.find(({ user_id }) => user_id === task?.assignee_id)
     // By the clock of the person who is reminded, who may be another one than the person who writes.
     const actor = user && (user.user_id === me.user.user_id ? me : createSystemMe(me.trx, user, me.now))
-    const at = task && actor ? rollTime(actor, recurrence, task, leads.get(actor.user.user_id) ?? 0) : null
+    const at = task && actor ? rollTime(actor, recurrence, task, leadOf(actor.user.user_id, task)) : null
     await storeRollTime(me, recurrence, at)
   }
 }
@@ -73,6 +79,9 @@ async function storeRollTime(me: Me, recurrence: Recurrence, at: Date | null): P
   await recurrence.$query(me.trx).patch({ next_roll_at: at, updated_at: me.now })
 }
 
+/** Minutes by which the first reminder of an occurrence comes early. */
+const longestLead = (task: Task, settingLead = 0): number => taskLeads(task, settingLead)[0] ?? 0
+
 /** Minutes by which these people are reminded of tasks early; people without the setting are absent. One query. */
 async function loadLeads(trx: Transaction, userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await Schedule.query(trx)
@@ -80,6 +89,19 @@ async function loadLeads(trx: Transaction, userIds: readonly string[]): Promise<
     .whereNull('subject_id')
     .whereIn('user_id', [...userIds])
   return new Map(rows.map(({ user_id, lead_minutes }) => [user_id, lead_minutes]))
+}
+
+/** Minutes before a task at which anything is said of it first: its reminder, or the beginning of its way. One query. */
+async function withRunways(
+  trx: Transaction,
+  leads: ReadonlyMap<string, number>,
+  tasks: readonly Task[],
+): Promise<(userId: string, task: Task) => number> {
+  const begins = await loadRunwayBegins(
+    trx,
+    tasks.map(({ task_id }) => task_id),
+  )
+  return (userId, task) => Math.max(longestLead(task, leads.get(userId)), begins.get(task.task_id) ?? 0)
 }
 
 /**
@@ -100,6 +122,7 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
   // Locks the people's rows first and in order, as their requests do, to avoid deadlocks.
   const users = await User.query(trx).findByIds(userIds).orderBy('user_id').forNoKeyUpdate()
   const leads = await loadLeads(trx, userIds)
+  const leadOf = await withRunways(trx, leads, tasks)
   const touched: CardSubject[] = []
   for (const { recurrence_id } of due) {
     const recurrence = await Recurrence.query(trx).findById(recurrence_id).forNoKeyUpdate()
@@ -111,7 +134,7 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
       continue
     }
     const me = createSystemMe(trx, user, now)
-    await rollTask(me, recurrence, task, leads.get(user.user_id) ?? 0)
+    await rollTask(me, recurrence, task, leadOf(user.user_id, task))
     touched.push({ kind: 'task', id: task.task_id })
   }
   return touched
@@ -119,15 +142,18 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
 
 async function rollTask(me: Me, recurrence: Recurrence, task: Task, lead: number): Promise<void> {
   const current = task.isOpen ? currentOccurrence(me, recurrence, lead) : null
-  if (current && (task.due_date === null || current.instant > task.due_date)) {
+  const present = task.due_date
+  if (current && (present === null || current.instant > present)) {
     await task.$query(me.trx).patch({
       due_date: current.instant,
       metadata: taskMetadata.merge(task.metadata, { has_due_time: current.hasTime, due_part: undefined }),
       updated_at: me.now,
     })
     touch(me, 'task', task.task_id)
-    await syncTaskReminder(me, task)
-    if (current.hasTime && current.instant <= me.now) await remindLate(me, task, current.instant)
+    const since = new Date((recurrence.next_roll_at ?? me.now).getTime() - 1)
+    await syncTaskReminder(me, task, undefined, since)
+    if (current.hasTime) await remindLate(me, task, since)
+    await syncRunwayOfTask(me, task)
   }
   await storeRollTime(me, recurrence, rollTime(me, recurrence, task, lead))
 }
@@ -146,12 +172,20 @@ function currentOccurrence(me: Me, recurrence: Recurrence, lead: number): Due | 
   return current
 }
 
-/** Due already when it was rolled, as after an outage: the reminder is planned at once, and its kind's grace decides. */
-async function remindLate(me: Me, task: Task, at: Date): Promise<void> {
-  await Schedule.query(me.trx)
-    .where({ user_id: me.user.user_id, kind: 'task', subject_id: task.task_id, is_active: true })
-    .whereNull('next_due_at')
-    .patch({ next_due_at: at, updated_at: me.now })
+/**
+ * What this occurrence should have said between its beginning and now, as after an outage, is planned at once; its
+ * kind's grace decides whether it is still said.
+ */
+async function remindLate(me: Me, task: Task, since: Date): Promise<void> {
+  const row = await Schedule.query(me.trx).findOne({
+    user_id: me.user.user_id,
+    kind: 'task',
+    subject_id: task.task_id,
+    is_active: true,
+  })
+  const missed = row && nextSlot(row, zoneOf(me), since)
+  if (row && missed && missed.due <= me.now)
+    await row.$query(me.trx).patch({ next_due_at: missed.due, updated_at: me.now })
 }
 
 /** When the occurrence after the present one takes its place, UTC; null if it never does. */

@@ -5,7 +5,8 @@ import * as acquaintances from '../access/visible-people.ts'
 import * as projects from '../places/projects.ts'
 import * as zones from '../places/zones/index.ts'
 import type { Me } from '../request/me.ts'
-import { loadRecurrenceTexts } from './timing.ts'
+import { remindersText } from './reminding.ts'
+import { loadTaskTiming } from './timing.ts'
 
 /** The names of these tasks' places, as visible to the person. A few queries for any number of tasks. */
 export async function loadTaskPlaces(me: Me, of: readonly Task[]): Promise<(task: Task) => TaskPlaceNames> {
@@ -21,13 +22,15 @@ export async function loadTaskPlaces(me: Me, of: readonly Task[]): Promise<(task
     me,
     of.flatMap(({ assignee_id }) => (assignee_id === null || assignee_id === me.user.user_id ? [] : assignee_id)),
   )
-  const rhythms = await loadRecurrenceTexts(me, of)
+  const timing = await loadTaskTiming(me, of)
   return (task) => ({
     zone: ownZones.find(({ zone_id }) => zone_id === task.zone_id)?.name ?? null,
     project:
       ownProjects.find((project) => project.project_id === task.project_id && !projects.isInbox(project))?.name ?? null,
     person: isOutside(task) ? OUTSIDE : (people.get(task.assignee_id ?? '') ?? null),
-    rhythm: rhythms.get(task.task_id) ?? null,
+    rhythm: timing.get(task.task_id)?.rhythm ?? null,
+    start: timing.get(task.task_id)?.start ?? null,
+    reminders: remindersText(task),
   })
 }
 

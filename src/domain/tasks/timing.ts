@@ -1,24 +1,29 @@
 // Due dates and repetition. Missed occurrences never pile up: the next one is after today.
 
-import type { Due } from '../../language/date-meaning.ts'
+import type { TaskStartMoment } from '../../contracts/tasks.ts'
+import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import {
   describeRecurrence,
   firstOccurrenceOf,
   nextOccurrenceOf,
   type RecurrenceRule as Recurring,
   readRecurrence,
+  readRhythm,
+  remainingRule,
 } from '../../language/recurrence.ts'
 import { newId } from '../../models/id.ts'
-import { taskMetadata } from '../../models/json.ts'
+import { type TaskMetadata, taskMetadata } from '../../models/json.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
-import { addDays, localDay, localTime } from '../../time/index.ts'
+import { addDays, type Day, localDay, localTime } from '../../time/index.ts'
+import { DomainError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf, todayOf, touch, zoneOf } from '../request/me.ts'
 import { dropTask } from './dropping.ts'
 import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
+import { copyRunway } from './runway/index.ts'
 import { syncTaskTree } from './trees.ts'
 
 /** The result of moving a task. */
@@ -66,17 +71,25 @@ export async function setTaskRecurrence(
     if (known) await changes.remove(me, known)
     if (from !== undefined) await setDueDate(me, task, from)
   } else {
-    const read = typeof rhythm === 'string' ? readRecurrence(rhythm, readingOf(me)) : rhythm
+    const { recurrence: read, begins } =
+      typeof rhythm === 'string' ? readSeries(me, rhythm) : { recurrence: rhythm, begins: null }
     // A date set by hand is the first one, and its time becomes the rhythm's.
     const dated = from === undefined && !known ? futureDueDate(me, task) : from
-    const rule = { ...read, local_time: read.local_time ?? dated?.time ?? known?.local_time ?? null }
-    const first = from ?? firstFutureDueDate(me, rule, dated?.day)
-    const start_date = first?.day ?? todayOf(me)
-    const row = { rule: rule.rule, basis: rule.basis, local_time: rule.local_time, start_date }
+    const rule = {
+      ...read,
+      local_time: read.local_time ?? dated?.time ?? known?.local_time ?? null,
+      excluded_dates: read.excluded_dates ?? null,
+    }
+    const first = from ?? firstFutureDueDate(me, rule, begins ?? dated?.day)
+    if (!first) throw new DomainError('task.never-repeats', { rhythm: describeRecurrence(rule) })
+    const start_date = first.day
+    const { basis, local_time, excluded_dates } = rule
+    const row = { rule: rule.rule, basis, local_time, excluded_dates, start_date }
     if (known) {
-      const isSameRule = known.rule === rule.rule && known.basis === rule.basis && known.local_time === rule.local_time
-      if (!isSameRule || from) await changes.update(me, known, row)
-      if (!isSameRule || from) await setDueDate(me, task, first)
+      const isSameRule = describeRecurrence(known) === describeRecurrence(rule) && known.rule === rule.rule
+      const isChanged = !isSameRule || Boolean(from) || (begins !== null && begins !== known.start_date)
+      if (isChanged) await changes.update(me, known, row)
+      if (isChanged) await setDueDate(me, task, first)
     } else {
       await changes.insert(me, Recurrence, {
         recurrence_id: newId(),
@@ -104,14 +117,25 @@ export async function skipOccurrence(me: Me, given: Task): Promise<'skipped' | '
   requireTaskOpen(task)
   const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
   const next = rhythm && nextAfter(me, rhythm, task)
-  if (!next) await dropTask(me, task)
-  else await setDueDate(me, task, next)
+  if (!rhythm || !next) await dropTask(me, task)
+  else {
+    await changes.update(me, rhythm, { rule: remainingRule(rhythm) ?? rhythm.rule })
+    await setDueDate(me, task, next)
+  }
   refreshTask(me, given, task)
   return next ? 'skipped' : rhythm ? 'ended' : 'dropped'
 }
 
+/** The words of a series, and the first day that they name. */
+function readSeries(me: Me, words: string): { readonly recurrence: Recurring; readonly begins: Day | null } {
+  const recurrence = readRecurrence(words, readingOf(me))
+  const from = readRhythm(words, readingOf(me))?.from ?? null
+  return { recurrence, begins: from && (meaningOf({ ...from, clock: null }, readingOf(me))?.day ?? null) }
+}
+
 /** The occurrence after the present one; null if the rule has ended. */
 function nextAfter(me: Me, rhythm: Recurrence, task: Task): Due | null {
+  if (remainingRule(rhythm) === null) return null
   const zone = zoneOf(me)
   const due = task.due_date ? localDay(task.due_date, zone, '00:00') : null
   return nextOccurrenceOf(rhythm, { today: todayOf(me), due, start: rhythm.start_date, zone })
@@ -123,11 +147,41 @@ export async function loadRecurrenceText(me: Me, { task_id }: Task): Promise<str
   return found ? describeRecurrence(found) : null
 }
 
-/** The repetition of these, by task. One query. */
-export async function loadRecurrenceTexts(me: Me, tasks: readonly Task[]): Promise<ReadonlyMap<string, string>> {
-  const ids = tasks.map(({ task_id }) => task_id)
-  const found = ids.length === 0 ? [] : await Recurrence.query(me.trx).whereIn('task_id', ids)
-  return new Map(found.map((each) => [each.task_id, describeRecurrence(each)]))
+/** A task's repetition in words, and when it starts. */
+export interface TaskTiming {
+  readonly rhythm: string | null
+  readonly start: TaskStartMoment | null
+}
+
+/** The repetitions and starts of these, by task; tasks without either are absent. One query. */
+export async function loadTaskTiming(me: Me, tasks: readonly Task[]): Promise<ReadonlyMap<string, TaskTiming>> {
+  if (tasks.length === 0) return new Map()
+  const rows: (RecurrenceRow & { task_id: string; starts_at: Date | null; start_date: string | null })[] = await me
+    .trx('tasks')
+    .leftJoin('recurrences', 'recurrences.task_id', 'tasks.task_id')
+    .leftJoin('task_starts', 'task_starts.task_id', 'tasks.task_id')
+    .select('tasks.task_id', 'recurrences.rule', 'recurrences.basis', 'recurrences.local_time')
+    .select('recurrences.excluded_dates', 'task_starts.starts_at', 'task_starts.start_date')
+    .whereIn(
+      'tasks.task_id',
+      tasks.map(({ task_id }) => task_id),
+    )
+  return new Map(
+    rows.map(({ task_id, starts_at, start_date, rule, basis, ...rest }) => [
+      task_id,
+      {
+        rhythm: rule === null || basis === null ? null : describeRecurrence({ ...rest, rule, basis }),
+        start: starts_at === null ? null : { at: starts_at, hasTime: start_date === null },
+      },
+    ]),
+  )
+}
+
+interface RecurrenceRow {
+  readonly rule: string | null
+  readonly basis: Recurrence['basis'] | null
+  readonly local_time: string | null
+  readonly excluded_dates: string | null
 }
 
 /** The next occurrence of a task that was just done, as a new task that takes over the rhythm. Null: none. */
@@ -157,14 +211,21 @@ export async function createNextOccurrence(me: Me, task: Task): Promise<Task | n
     is_leaf: true,
     leaf_type: task.leaf_type,
     zone_id: task.zone_id,
-    metadata: taskMetadata.merge(null, { has_due_time: due.hasTime }),
+    metadata: taskMetadata.merge(null, { has_due_time: due.hasTime, ...reminderSettings(task) }),
     created_at: me.now,
     updated_at: me.now,
   })
   await copySteps(me, task, next)
-  await changes.update(me, rhythm, { task_id: next.task_id })
+  await copyRunway(me, task, next)
+  await changes.update(me, rhythm, { task_id: next.task_id, rule: remainingRule(rhythm) ?? rhythm.rule })
   await syncTaskTree(me, [next.task_id])
   return next
+}
+
+/** What each occurrence takes over: how it reminds, and a kind that the person chose. */
+function reminderSettings({ parsedMetadata }: Task): Partial<TaskMetadata> {
+  const { remind_leads, remind_every, remind_times, is_kind_chosen } = parsedMetadata
+  return { remind_leads, remind_every, remind_times, is_kind_chosen }
 }
 
 /** Its date, if not past. */

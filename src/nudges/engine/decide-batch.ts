@@ -1,6 +1,11 @@
 // Decides over a batch of claimed rows: which are sent now and to which account, and what becomes of the others.
 import { loadTaskPlatformRules, type TaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
-import { findDisabledKinds, loadSchedules, type Schedule } from '../../domain/reminders/schedules/index.ts'
+import {
+  findDisabledKinds,
+  isTaskTimeKind,
+  loadSchedules,
+  type Schedule,
+} from '../../domain/reminders/schedules/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import type { Kinds } from '../kinds/index.ts'
 import { type DueNudge, type NudgeKind, recipientReader } from '../nudge.ts'
@@ -42,12 +47,30 @@ export async function decideBatch(
   const facts = await loadBatchFacts(trx, rows, options)
   const marks: Mark[] = []
   const dues = new Map<NudgeKind, DueNudge[]>()
+  const latest = latestReminders(rows, facts)
   for (const row of rows) {
-    const decided = decideRow(row, facts, options)
+    const isReplaced = !row.slot.includes('+') && (latest.get(row.schedule_id) ?? row.due_at) > row.due_at
+    const decided = isReplaced
+      ? { mark: { row, state: 'dropped' as const, reason: 'repeat' } }
+      : decideRow(row, facts, options)
     if ('mark' in decided) marks.push(decided.mark)
     else dues.set(decided.kind, [...(dues.get(decided.kind) ?? []), decided.due])
   }
   return { dues, marks, offeredOn: facts.offeredOn }
+}
+
+/**
+ * When the latest reminder of each task is due, UTC. Where several of one task wait, as after an outage of its platform,
+ * the latest stands for all.
+ */
+function latestReminders(rows: readonly ClaimedNudge[], { schedules }: BatchFacts): ReadonlyMap<string, Date> {
+  const latest = new Map<string, Date>()
+  for (const { schedule_id, due_at, slot } of rows) {
+    if (slot.includes('+') || subjectTaskId(schedules.get(schedule_id)) === null) continue
+    const known = latest.get(schedule_id)
+    if (!known || known < due_at) latest.set(schedule_id, due_at)
+  }
+  return latest
 }
 
 async function loadBatchFacts(
@@ -115,4 +138,4 @@ function decideRow(
 }
 
 const subjectTaskId = (schedule: Schedule | undefined): string | null =>
-  schedule?.kind === 'task' ? schedule.subject_id : null
+  schedule && isTaskTimeKind(schedule.kind) ? schedule.subject_id : null

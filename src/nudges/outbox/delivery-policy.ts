@@ -1,6 +1,7 @@
 // The delivery policy: whether a nudge is sent now, later or not at all. Pure, and the one place where this is decided;
 // the preview asks it too.
 import { DAY_MS, graceEnd, MINUTE_MS, type NudgeKindRules } from '../../domain/reminders/kind-rules.ts'
+import { repetitionOf } from '../../domain/reminders/slots.ts'
 import type { Preferences } from '../../models/json.ts'
 import { addDays, localDay, localTime, startOfLocalDay, wallClockInstant, weekday } from '../../time/index.ts'
 import type { ClaimedNudge } from './claimed-nudge.ts'
@@ -47,24 +48,30 @@ export const SILENCE_DAYS = 4
 export const BUNDLE_WINDOW_MS = 15 * MINUTE_MS
 
 /**
- * Decides over one nudge. Timed ones are held back by nothing but being too late; offered ones also by a pause, an open
- * question, silence, quiet hours and days, a running session, and others that come due shortly. The day's number is decided over
+ * Decides over one nudge. Timed ones are held back by nothing but being too late; their repetitions by a pause, by
+ * silence, and for good by quiet hours; offered ones also by a pause, an open question, silence, quiet hours and days, a
+ * running session, and others that come due shortly. The day's number is decided over
  * whole messages, by `createDailyCap`.
  */
 export function decide(
-  row: Pick<ClaimedNudge, 'is_timed' | 'due_at' | 'try_at' | 'reason'>,
+  row: Pick<ClaimedNudge, 'is_timed' | 'due_at' | 'try_at' | 'reason' | 'slot'>,
   facts: PolicyFacts,
 ): DeliveryDecision {
   const { rule, person, now } = facts
   const zone = person.user.timezone
   const late = graceEnd(rule.grace, row.due_at, zone, person.preferences.day_starts_at)
   if (now >= late) return { kind: 'drop', state: 'missed', reason: row.reason ?? 'late' }
-  if (row.is_timed) return SEND
-  const { paused_from, paused_until } = person.preferences
+  const repetition = repetitionOf(row.slot)
+  if (row.is_timed && !repetition) return SEND
+  const { paused_from, paused_until, quiet_from, quiet_to } = person.preferences
   const isBegun = paused_from === null || now >= new Date(paused_from)
   if (isBegun && paused_until !== null && now < new Date(paused_until)) return drop('paused')
-  if (facts.askedAt) return drop('asked')
   const isSilent = person.lastHeardAt !== null && now.getTime() - person.lastHeardAt.getTime() >= SILENCE_DAYS * DAY_MS
+  if (repetition) {
+    if (isSilent) return drop('silent')
+    return reachesQuietHours(repetition.first, now, zone, quiet_from, quiet_to) ? drop('repeat') : SEND
+  }
+  if (facts.askedAt) return drop('asked')
   if (isSilent && rule.afterSilentDays === undefined) return drop('silent')
   const quiet = quietEnd(now, zone, person.preferences)
   if (quiet) return postpone(quiet, late, 'quiet')
@@ -125,6 +132,17 @@ function quietHoursEnd(instant: Date, zone: string, from: string, to: string): D
   const day = localDay(instant, zone, '00:00')
   const today = wallClockInstant(day, to, zone)
   return today && today > instant ? today : wallClockInstant(addDays(day, 1), to, zone)
+}
+
+/** Whether quiet hours begin or go on between two instants, less than a day apart. */
+function reachesQuietHours(from: Date, to: Date, zone: string, quietFrom: string, quietTo: string): boolean {
+  if (quietHoursEnd(from, zone, quietFrom, quietTo) || quietHoursEnd(to, zone, quietFrom, quietTo)) return true
+  if (quietFrom === quietTo) return false
+  const day = localDay(from, zone, '00:00')
+  return [day, addDays(day, 1)].some((each) => {
+    const begins = wallClockInstant(each, quietFrom, zone)
+    return begins !== null && begins > from && begins <= to
+  })
 }
 
 const SEND: Send = { kind: 'send' }

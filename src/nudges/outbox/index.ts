@@ -5,9 +5,13 @@ export { DAY_MS, graceEnd, MINUTE_MS, type NudgeKindRules, type NudgeRules } fro
 export {
   instantSlot,
   isTaken,
+  leadsOf,
   nextSlot,
   type OccurrenceSlot,
+  repetitionOf,
+  ringsOften,
   type ScheduleTime,
+  singleOccurrence,
   type TakenSlots,
   takenSlots,
 } from '../../domain/reminders/slots.ts'
@@ -66,6 +70,7 @@ export {
   closeSpaceCircuit,
   listPausedSpaces,
   markDmClosed,
+  markDmOpen,
   markSpaceLeft,
   openSpaceCircuit,
   PAUSED_REASON,

@@ -8,6 +8,7 @@ import {
   nextSlot,
   type OccurrenceSlot,
   passedSlot,
+  ringsOften,
   takenSlots,
 } from '../../domain/reminders/slots.ts'
 import { type ColumnTypes, insertMany, isPostgres, updateMany } from '../../models/bulk.ts'
@@ -84,6 +85,9 @@ interface DueRow {
   readonly local_date: string | null
   readonly days: string | null
   readonly lead_minutes: number
+  readonly leads: string | null
+  readonly repeat_minutes: number | null
+  readonly repeat_count: number | null
   readonly next_due_at: Date
   readonly timezone: string | null
   readonly preferences: string | null
@@ -101,6 +105,9 @@ async function dueRows(trx: Transaction, now: Date, limit: number): Promise<DueR
       'schedules.local_date',
       'schedules.days',
       'schedules.lead_minutes',
+      'schedules.leads',
+      'schedules.repeat_minutes',
+      'schedules.repeat_count',
       'schedules.next_due_at',
       'users.timezone',
       'users.preferences',
@@ -149,8 +156,10 @@ function addOccurrences(
   const passed = !isPromised ? null : passedSlot(row, zone, new Date(from))
   if (passed) add(passed)
   while (next && next.due <= now) {
-    add(next)
-    next = nextSlot(row, zone, next.due)
+    const following = nextSlot(row, zone, next.due)
+    // After an outage the latest of one occurrence's reminders stands for the earlier ones.
+    if (!ringsOften(row) || !following || following.due > now) add(next)
+    next = following
   }
   return next?.due ?? null
 }

@@ -3,13 +3,13 @@
 
 import type { PreviewedNudge } from '../../contracts/nudges.ts'
 import { describeNudges } from '../../domain/reminders/nudges.ts'
-import { findDisabledKinds } from '../../domain/reminders/schedules/index.ts'
+import { findDisabledKinds, RUNWAY_KINDS } from '../../domain/reminders/schedules/index.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
 import { addDays, type Day, localTime, startOfLocalDay } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
-import type * as outbox from '../outbox/index.ts'
+import * as outbox from '../outbox/index.ts'
 import {
   type DayRange,
   loadPendingMoments,
@@ -46,7 +46,7 @@ export async function previewNudges(
   const off = await findDisabledKinds(me.trx, [me.user.user_id])
   const rows = await Schedule.query(me.trx)
     .where({ user_id: me.user.user_id, is_active: true })
-    .where((query) => query.where('next_due_at', '<', range.ends).orWhere({ kind: 'task' }))
+    .where((query) => query.where('next_due_at', '<', range.ends).orWhereIn('kind', ['task', ...RUNWAY_KINDS]))
   const active = rows.filter(({ kind }) => rules.has(kind) && !off.has(`${me.user.user_id} ${kind}`))
   const used = await loadUsedSlots(me, active, from)
   const planned = active.flatMap((row) => scheduleMoments(me, row, range, used))
@@ -85,7 +85,8 @@ async function toPreviewedNudges(
           isSnooze,
           day: moment.day,
           wished: isSnooze ? null : local_time,
-          lead: isSnooze ? 0 : lead_minutes,
+          lead: isSnooze ? 0 : leadOf(me, moment, lead_minutes),
+          repeatMinutes: isSnooze ? null : moment.schedule.repeat_minutes,
           dueAt: moment.due,
           at,
           localTime: at && localTime(at, zoneOf(me)),
@@ -95,6 +96,12 @@ async function toPreviewedNudges(
       ]
     })
     .toSorted((a, b) => sortKey(me, a) - sortKey(me, b) || (a.kind < b.kind ? -1 : 1))
+}
+
+/** Minutes before the subject's time; of several leads the one of this reminder. */
+function leadOf(me: Me, { schedule, due }: ScheduleMoment, shortest: number): number {
+  const at = due && schedule.leads !== null ? outbox.singleOccurrence(schedule, zoneOf(me)) : null
+  return at && due ? Math.max(0, Math.round((at.getTime() - due.getTime()) / outbox.MINUTE_MS)) : shortest
 }
 
 const sortKey = (me: Me, { at, dueAt, day }: PreviewedNudge): number =>

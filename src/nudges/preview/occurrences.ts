@@ -1,5 +1,6 @@
 // Due times of schedules in a range of days, and what waits in the outbox; without the policy.
 
+import { isTaskTimeKind } from '../../domain/reminders/schedules/index.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import { listOccurrencesAfter } from '../../domain/tasks/rolling.ts'
 import { Nudge } from '../../models/nudge.ts'
@@ -60,7 +61,7 @@ export async function loadRepeatedMoments(
   rows: readonly Schedule[],
   range: DayRange,
 ): Promise<ScheduleMoment[]> {
-  const ofTasks = rows.filter(({ kind, subject_id }) => kind === 'task' && subject_id !== null)
+  const ofTasks = rows.filter(({ kind, subject_id }) => isTaskTimeKind(kind) && subject_id !== null)
   const rules = await Recurrence.query(me.trx)
     .whereIn(
       'task_id',
@@ -75,9 +76,14 @@ export async function loadRepeatedMoments(
 }
 
 function repeatedMoments(me: Me, row: Schedule, rule: Recurrence, range: DayRange): ScheduleMoment[] {
-  return listOccurrencesAfter(me, rule, row.local_date, range).map(({ day, instant }) => {
-    const due = new Date(instant.getTime() - row.lead_minutes * 60_000)
-    return { schedule: row, slot: due.toISOString(), day, due, tryAt: null, rule: null }
+  return listOccurrencesAfter(me, rule, row.local_date, range).flatMap(({ day, time }) => {
+    const found: ScheduleMoment[] = []
+    const occurrence = { ...row, local_date: day, local_time: time ?? row.local_time }
+    for (let slot = outbox.nextSlot(occurrence, zoneOf(me), new Date(0)); slot; ) {
+      if (slot.due < range.ends) found.push({ schedule: row, ...slot, tryAt: null })
+      slot = outbox.nextSlot(occurrence, zoneOf(me), slot.due)
+    }
+    return found
   })
 }
 

@@ -37,7 +37,7 @@ export async function loadPreviewFacts(me: Me, all: readonly ScheduleMoment[]): 
 export function previewDelivery(
   me: Me,
   rule: outbox.NudgeKindRules,
-  { schedule, day, due, tryAt }: ScheduleMoment,
+  { schedule, slot, day, due, tryAt }: ScheduleMoment,
   isTimed: boolean,
   facts: PreviewFacts,
 ): { readonly at: Date | null; readonly condition: PreviewCondition | null } {
@@ -50,7 +50,7 @@ export function previewDelivery(
     if (habit?.isDone(day)) return not('done')
   }
   const isComeback = rule.afterSilentDays !== undefined
-  const row = { is_timed: isTimed, due_at: due, try_at: at, reason: null }
+  const row = { is_timed: isTimed, due_at: due, try_at: at, reason: null, slot }
   const decision = outbox.decide(row, {
     rule,
     // Assumes that a silent person stays silent, and an active one active.
@@ -60,6 +60,10 @@ export function previewDelivery(
     focusUntil: null,
     dueSoon: [],
   })
+  if (outbox.repetitionOf(slot)) {
+    if (decision.kind === 'send') return { at, condition: 'until done' }
+    return not(decision.reason === 'paused' || decision.reason === 'silent' ? decision.reason : 'quiet hours')
+  }
   if (isTimed || (decision.kind === 'drop' && decision.state === 'missed')) return { at, condition: null }
   if (decision.kind === 'drop' && (decision.reason === 'paused' || decision.reason === 'asked'))
     return not(decision.reason)

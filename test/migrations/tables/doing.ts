@@ -3,9 +3,12 @@ import type { FocusCompanion } from '../../../src/models/focus-companion.ts'
 import type { FocusInterruption } from '../../../src/models/focus-interruption.ts'
 import type { GoalLink } from '../../../src/models/goal-link.ts'
 import type { HabitCheck } from '../../../src/models/habit-check.ts'
+import type { HabitCount } from '../../../src/models/habit-count.ts'
 import type { HabitPause } from '../../../src/models/habit-pause.ts'
+import type { HabitRhythm } from '../../../src/models/habit-rhythm.ts'
 import type { HabitSetting } from '../../../src/models/habit-setting.ts'
 import type { Recurrence } from '../../../src/models/recurrence.ts'
+import type { TaskStart } from '../../../src/models/task-start.ts'
 import type { XpEntry } from '../../../src/models/xp-entry.ts'
 import { type ExpectedTables, table } from '../expected.ts'
 
@@ -21,6 +24,7 @@ export const doing: ExpectedTables = {
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
       next_roll_at: { type: 'INSTANT' },
+      excluded_dates: { type: 'TEXT' },
     },
     uniqueIndexes: {
       uq_recurrences_task: 'task_id',
@@ -72,12 +76,44 @@ export const doing: ExpectedTables = {
       ck_habit_pauses_end: 'end_date >= start_date',
     },
   }),
+  habit_counts: table<HabitCount>({
+    columns: {
+      habit_count_id: { type: 'UUID', primary: true },
+      habit_id: { type: 'UUID', required: true, references: 'habits.habit_id', onDelete: 'CASCADE' },
+      count_date: { type: 'VARCHAR(10)', required: true },
+      amount: { type: 'INTEGER', required: true },
+      goal: { type: 'INTEGER', required: true },
+      created_at: { type: 'INSTANT', required: true },
+      updated_at: { type: 'INSTANT', required: true },
+    },
+    uniqueIndexes: {
+      uq_habit_counts_day: 'habit_id, count_date',
+    },
+    checks: {
+      ck_habit_counts_amount: 'amount >= 1',
+      ck_habit_counts_goal: 'goal >= 1',
+    },
+  }),
+  habit_rhythms: table<HabitRhythm>({
+    columns: {
+      habit_rhythm_id: { type: 'UUID', primary: true },
+      habit_id: { type: 'UUID', required: true, references: 'habits.habit_id', onDelete: 'CASCADE' },
+      frequency: { type: 'VARCHAR(50)', required: true },
+      end_date: { type: 'VARCHAR(10)', required: true },
+      created_at: { type: 'INSTANT', required: true },
+    },
+    uniqueIndexes: {
+      uq_habit_rhythms_end: 'habit_id, end_date',
+    },
+  }),
   habit_settings: table<HabitSetting>({
     columns: {
       habit_setting_id: { type: 'UUID', primary: true },
       habit_id: { type: 'UUID', required: true, references: 'habits.habit_id', onDelete: 'CASCADE' },
       is_essential: { type: 'BOOLEAN', required: true, default: 'FALSE' },
       created_at: { type: 'INSTANT', required: true },
+      goal: { type: 'INTEGER', required: true, default: '1' },
+      unit: { type: 'VARCHAR(30)' },
     },
     uniqueIndexes: {
       uq_habit_settings_habit: 'habit_id',
@@ -102,6 +138,7 @@ export const doing: ExpectedTables = {
       session_id: { type: 'UUID', required: true, references: 'focus_sessions.session_id', onDelete: 'CASCADE' },
       bookmark: { type: 'TEXT' },
       created_at: { type: 'INSTANT', required: true },
+      cause: { type: 'VARCHAR(20)' },
     },
     indexes: {
       idx_focus_interruptions_session: 'session_id',
@@ -125,6 +162,15 @@ export const doing: ExpectedTables = {
     },
     checks: {
       ck_xp_entries_turn: 'turn >= 1',
+    },
+  }),
+  task_starts: table<TaskStart>({
+    columns: {
+      task_id: { type: 'UUID', required: true, primary: true, references: 'tasks.task_id', onDelete: 'CASCADE' },
+      starts_at: { type: 'INSTANT', required: true },
+      start_date: { type: 'VARCHAR(10)' },
+      created_at: { type: 'INSTANT', required: true },
+      updated_at: { type: 'INSTANT', required: true },
     },
   }),
 }

@@ -22,6 +22,9 @@ export const time: ExpectedTables = {
       asked_at: { type: 'INSTANT' },
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
+      leads: { type: 'VARCHAR(60)' },
+      repeat_minutes: { type: 'INTEGER' },
+      repeat_count: { type: 'INTEGER' },
     },
     indexes: {
       idx_schedules_next_due_at: 'next_due_at WHERE next_due_at IS NOT NULL',

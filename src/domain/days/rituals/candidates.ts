@@ -6,6 +6,7 @@ import type { Task } from '../../../models/task.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import { openTasks } from '../../tasks/rows.ts'
+import { whereStartedBy } from '../../tasks/starts.ts'
 import { type EnergyLevel, maxMinutesFor } from '../energy.ts'
 
 /** Three are offered, the next dozen stand under *Change*. */
@@ -27,6 +28,8 @@ export async function listPlanCandidates(me: Me, level: EnergyLevel, limit = MAX
     .whereNot('tasks.status', 'blocked')
     .whereNot('tasks.delegation_mode', 'delegate')
     .where('tasks.is_leaf', true)
+    // What starts today is for today's plan.
+    .where((query) => whereStartedBy(query, endOfLocalDay(todayOf(me), zoneOf(me))))
   const most = maxMinutesFor(level)
   const minutes = 'COALESCE(step_minutes, NULLIF(total_minutes, 0))'
   const dueBy = endOfLocalDay(todayOf(me), zoneOf(me))

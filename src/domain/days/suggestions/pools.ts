@@ -9,6 +9,7 @@ import { ZonePlatform } from '../../../models/zone-platform.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import { openTasks } from '../../tasks/rows.ts'
+import { startsBy, whereStartedBy } from '../../tasks/starts.ts'
 import { estimatedMinutes } from '../../tasks/trees.ts'
 
 /** The pool to choose from. */
@@ -88,15 +89,23 @@ function doableQuery(me: Me, { kind, except }: SuggestionFilter, isTreat: boolea
 }
 
 /**
- * Not for a later day, and no appointment that is more than an hour away: neither is anything to start now. What is
- * begun already stays. A date without a time is stored as the day's last minute.
+ * Not before its start, not for a later day, and no appointment that is more than an hour away: neither is anything to
+ * start now. What is begun already stays. A date without a time is stored as the day's last minute.
  */
 function forNow(me: Me, query: QueryBuilder<Task>): void {
-  query
-    .whereNull('tasks.due_date')
-    .orWhere('tasks.due_date', '<=', new Date(me.now.getTime() + SOON_MS))
-    .orWhere('tasks.due_date', endOfToday(me))
-    .orWhere('tasks.status', 'in_progress')
+  whereStartedBy(query, me.now)
+  query.where((either) => {
+    either
+      .whereNull('tasks.due_date')
+      .orWhere('tasks.due_date', '<=', new Date(me.now.getTime() + SOON_MS))
+      .orWhere('tasks.due_date', endOfToday(me))
+      .orWhere('tasks.status', 'in_progress')
+    // Its own start says that it is for now, though it is due later; an appointment stays one.
+    either.orWhere((started) => {
+      started.where('tasks.due_date', '>', endOfToday(me))
+      started.whereExists(startsBy(me.now))
+    })
+  })
 }
 
 /** The number of open tasks that are for later, by the clock. */

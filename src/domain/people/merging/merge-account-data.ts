@@ -17,8 +17,13 @@ const UNDOABLE_TABLES = new Set([
   'goals',
   'goal_links',
   'energy_snapshots',
+  'habit_counts',
   'habit_pauses',
+  'habit_rhythms',
   'recurrences',
+  'runways',
+  'departures',
+  'task_starts',
 ])
 
 /** Undo, drafts and stored values move too; expired changes are deleted. */

@@ -5,6 +5,7 @@ import { Schedule } from '../../../models/schedule.ts'
 import { addDays, localDay, localTime } from '../../../time/index.ts'
 import { type Me, zoneOf } from '../../request/me.ts'
 import { isTaken, lastSaid, nextSlot, passedSlot, type TakenSlots, takenSlots } from '../slots.ts'
+import { isTaskTimeKind } from './task-time-kinds.ts'
 
 /**
  * Sets the next times anew, as when the person moved: what was said for a local day is not said again, and a local
@@ -89,19 +90,18 @@ export function nextUnusedTime(row: Schedule, zone: string, after: Date, used: T
   return next?.due ?? null
 }
 
-/** The person's zone has changed. Instants of tasks stay. */
+/** The person's zone has changed. Instants of tasks stay; their rows take over the wall clock of the new zone. */
 export async function recomputeForNewZone(me: Me): Promise<void> {
   const rows = await Schedule.query(me.trx).where({ user_id: me.user.user_id, is_active: true })
   const zone = zoneOf(me)
-  const resting = await restingTasks(me)
-  for (const { row, due } of [...rows.flatMap(taskMoment), ...resting]) {
+  for (const { row, due } of await taskMoments(me, rows)) {
     const wall = { local_time: localTime(due, zone), local_date: localDay(due, zone, '00:00') }
     row.$set(wall)
     await row.$query(me.trx).patch({ ...wall, updated_at: me.now })
   }
   await recomputeSchedules(
     me,
-    rows.filter(({ kind }) => kind !== 'task'),
+    rows.filter(({ kind }) => !isTaskTimeKind(kind)),
     { hasMoved: true },
   )
 }
@@ -111,29 +111,26 @@ interface TaskMoment {
   readonly due: Date
 }
 
-const taskMoment = (row: Schedule): TaskMoment[] =>
-  row.kind === 'task' && row.next_due_at
-    ? [{ row, due: new Date(row.next_due_at.getTime() + row.lead_minutes * 60_000) }]
-    : []
-
-/** Nothing is sent about these; their rows keep the wall clock that was meant. */
-async function restingTasks(me: Me): Promise<TaskMoment[]> {
-  const rows = await Schedule.query(me.trx)
+/** Reminders of tasks that are to come, and rows without one that keep the wall clock that was meant. Two queries. */
+async function taskMoments(me: Me, active: readonly Schedule[]): Promise<TaskMoment[]> {
+  const resting = await Schedule.query(me.trx)
     .where({ user_id: me.user.user_id, kind: 'task' })
     .whereNotNull('subject_id')
     .whereNotNull('local_date')
     .whereNull('next_due_at')
+  const coming = active.filter(({ kind, next_due_at }) => isTaskTimeKind(kind) && next_due_at !== null)
   const tasks: { task_id: string; due_date: Date | null }[] = await me
     .trx('tasks')
     .select('task_id', 'due_date')
     .whereIn(
       'task_id',
-      rows.map(({ subject_id }) => subject_id ?? ''),
+      [...coming, ...resting].map(({ subject_id }) => subject_id ?? ''),
     )
-    .where('due_date', '>', me.now)
+    .whereNotNull('due_date')
   const dues = new Map(tasks.map(({ task_id, due_date }) => [task_id, due_date]))
-  return rows.flatMap((row) => {
+  return [...coming, ...resting].flatMap((row) => {
     const due = dues.get(row.subject_id ?? '')
-    return due ? [{ row, due }] : []
+    // What is past and will not ring again keeps its row.
+    return due && (row.next_due_at !== null || due > me.now) ? [{ row, due }] : []
   })
 }

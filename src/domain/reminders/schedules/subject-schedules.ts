@@ -42,28 +42,49 @@ export async function loadTaskReminderRows(
   return (taskId) => ({ wish, own: bySubject.get(taskId) })
 }
 
-/** A typed time is consent to that one reminder. Follows the task's date. */
-export async function syncTaskReminder(me: Me, task: Task, given?: TaskReminderRows): Promise<void> {
+/**
+ * A typed time is consent to that one reminder. Follows the task's date.
+ * @param since leads that were due after this count as to come; UTC, by default now
+ */
+export async function syncTaskReminder(
+  me: Me,
+  task: Task,
+  given?: TaskReminderRows,
+  since: Date = me.now,
+): Promise<void> {
   const rows = given ?? (await loadTaskReminderRows(me, [task.task_id]))(task.task_id)
   const { wish, own } = rows
   const wall = typedWallClock(me, task)
   const isOpen = task.isOpen && task.capture_type !== 'idea'
   if (!wall || !task.due_date || !isOpen || wish?.is_active === false) return deactivateTaskReminder(me, task, rows)
-  // If the lead has already passed, the time itself is used.
-  const lead = (wish?.lead_minutes ?? 0) * 60_000
-  const isAhead = task.due_date.getTime() - lead > me.now.getTime()
   await upsertSubjectSchedule(
     me,
-    {
-      kind: 'task',
-      subject_id: task.task_id,
-      ...wall,
-      days: null,
-      lead_minutes: isAhead ? lead / 60_000 : 0,
-    },
+    { kind: 'task', subject_id: task.task_id, ...wall, days: null, ...reminderTimes(task, task.due_date, wish, since) },
     own ?? null,
   )
 }
+
+/** The leads of a task's reminders in minutes, longest first: its own, else the person's setting. */
+export const taskLeads = (task: Task, settingLead: number): readonly number[] => {
+  const own = task.parsedMetadata.remind_leads
+  return own === undefined || own.length === 0 ? [settingLead] : [...own].sort((a, b) => b - a)
+}
+
+/** Leads and repetitions of a task's reminder. If all leads have passed, the time itself is used. */
+function reminderTimes(task: Task, due: Date, wish: Schedule | undefined, since: Date) {
+  const { remind_every, remind_times } = task.parsedMetadata
+  const leads = taskLeads(task, wish?.lead_minutes ?? 0)
+  const isAhead = leads.some((lead) => due.getTime() - lead * 60_000 > since.getTime())
+  return {
+    lead_minutes: isAhead ? (leads.at(-1) ?? 0) : 0,
+    leads: isAhead && leads.length > 1 ? leads.join(',') : null,
+    repeat_minutes: remind_every ?? null,
+    repeat_count: remind_every === undefined ? null : (remind_times ?? DEFAULT_REPEATS),
+  }
+}
+
+/** How often a reminder is repeated if no number was said. */
+export const DEFAULT_REPEATS = 6
 
 /** Nothing is sent about it; the wall clock is kept for changes of the zone's rules. */
 export async function deactivateTaskReminder(me: Me, task: Task, given?: TaskReminderRows): Promise<void> {
@@ -78,7 +99,10 @@ export async function deactivateTaskReminder(me: Me, task: Task, given?: TaskRem
 }
 
 /** The wall clock of a typed time; null if none was typed. */
-function typedWallClock(me: Me, { due_date, parsedMetadata }: Task): { local_time: string; local_date: string } | null {
+export function typedWallClock(
+  me: Me,
+  { due_date, parsedMetadata }: Task,
+): { local_time: string; local_date: string } | null {
   if (due_date === null || !parsedMetadata.has_due_time) return null
   const zone = zoneOf(me)
   return { local_time: localTime(due_date, zone), local_date: localDay(due_date, zone, '00:00') }
@@ -105,10 +129,10 @@ export async function syncGoalReminder(me: Me, goal: Goal): Promise<void> {
   })
 }
 
-/** The end of a session or break: an instant, UTC. Updated when it is extended. */
+/** The end of a session or break, or a notice about a calendar: an instant, UTC. Updated when it is extended. */
 export async function scheduleInstant(
   me: Me,
-  kind: 'focus-end' | 'break-end',
+  kind: 'focus-landing' | 'focus-end' | 'break-end' | 'calendar',
   subjectId: string,
   at: Date,
 ): Promise<void> {
@@ -129,7 +153,8 @@ export async function deactivateSchedule(me: Me, kind: string, subjectId: string
   if (row) await deactivateRow(me, row)
 }
 
-async function deactivateRow(me: Me, row: Schedule): Promise<void> {
+/** Nothing more comes of this row; what is pending is cancelled. */
+export async function deactivateRow(me: Me, row: Schedule): Promise<void> {
   if (!row.is_active) return
   row.$set({ is_active: false, next_due_at: null, updated_at: me.now })
   await row.$query(me.trx).patch({ is_active: false, next_due_at: null, updated_at: me.now })
@@ -145,16 +170,17 @@ export async function releaseHeldByFocus(me: Me): Promise<number> {
     .patch({ try_at: me.now })
 }
 
-type SubjectSchedule = Pick<Schedule, 'kind' | 'local_time' | 'local_date' | 'days' | 'lead_minutes'> & {
-  readonly subject_id: string
-  readonly next_due_at?: Date
-}
+type SubjectSchedule = Pick<Schedule, 'kind' | 'local_time' | 'local_date' | 'days' | 'lead_minutes'> &
+  Partial<Pick<Schedule, 'leads' | 'repeat_minutes' | 'repeat_count'>> & {
+    readonly subject_id: string
+    readonly next_due_at?: Date
+  }
 
 /**
  * Upserts the row of a subject in one statement. Not part of undo: derived from rows that are.
  * @param before the existing row, if the caller knows; null: there is none
  */
-async function upsertSubjectSchedule(
+export async function upsertSubjectSchedule(
   me: Me,
   wanted: SubjectSchedule,
   before: Schedule | null | undefined = undefined,
@@ -190,6 +216,9 @@ const newSubjectSchedule = (me: Me, { kind, subject_id }: Pick<SubjectSchedule, 
       local_date: null,
       days: null,
       lead_minutes: 0,
+      leads: null,
+      repeat_minutes: null,
+      repeat_count: null,
       is_active: false,
       next_due_at: null,
       consented_at: null,
@@ -210,6 +239,9 @@ async function saveSubjectSchedule(me: Me, row: Schedule): Promise<void> {
       'local_date',
       'days',
       'lead_minutes',
+      'leads',
+      'repeat_minutes',
+      'repeat_count',
       'is_active',
       'consented_at',
       'next_due_at',

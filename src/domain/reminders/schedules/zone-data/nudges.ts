@@ -3,8 +3,8 @@
 import { isPostgres, updateMany } from '../../../../models/bulk.ts'
 import { Schedule } from '../../../../models/schedule.ts'
 import { addDays, localDay } from '../../../../time/index.ts'
-import { DAY_MS, MINUTE_MS } from '../../kind-rules.ts'
-import { nextSlot, type TakenSlots, takenSlots } from '../../slots.ts'
+import { DAY_MS } from '../../kind-rules.ts'
+import { nextSlot, singleOccurrence, type TakenSlots, takenSlots } from '../../slots.ts'
 import { nextUnusedTime } from '../recompute.ts'
 import { loadTimeZones, type Trx, ZONE_DATA_PAGE_SIZE } from './paging.ts'
 
@@ -28,16 +28,15 @@ export async function recomputeSchedulePage(trx: Trx, after: string, now: Date):
     if (!row.next_due_at || row.next_due_at <= now) continue
     // What would have been due since the row was computed is sent late instead of never.
     const since = new Date(Math.max(row.updated_at.getTime(), now.getTime() - DAY_MS))
-    const next = nextUnusedTime(row, zones.get(row.user_id) ?? 'UTC', since, used)
+    const zone = zones.get(row.user_id) ?? 'UTC'
+    const next = nextUnusedTime(row, zone, since, used)
     if (next?.getTime() === row.next_due_at.getTime()) continue
     schedules.push({ schedule_id: row.schedule_id, next_due_at: next, updated_at: now })
-    const lead = row.lead_minutes * MINUTE_MS
-    if (row.kind === 'task' && row.subject_id !== null && next)
-      tasks.push({
-        task_id: row.subject_id,
-        due_date: new Date(next.getTime() + lead),
-        before: new Date(row.next_due_at.getTime() + lead),
-      })
+    const due = row.kind === 'task' && row.subject_id !== null ? singleOccurrence(row, zone) : null
+    if (row.subject_id !== null && next && due) {
+      const shift = next.getTime() - row.next_due_at.getTime()
+      tasks.push({ task_id: row.subject_id, due_date: due, before: new Date(due.getTime() - shift) })
+    }
   }
   await updateMany(trx, 'schedules', 'schedule_id', SCHEDULE_COLUMNS, schedules)
   // Only a date that equals its reminder's.
@@ -68,6 +67,9 @@ export async function recomputePendingPage(trx: Trx, after: string, now: Date): 
     .where('nudges.state', 'pending')
     .whereNot('nudges.slot', 'like', '%+%')
     .whereNotNull('schedules.local_time')
+    // Of several reminders of one moment, the rows that wait are due within days at most and stay.
+    .whereNull('schedules.leads')
+    .whereNull('schedules.repeat_minutes')
     .where((builder) => void (after === '' ? builder : builder.where('nudges.nudge_id', '>', after)))
     .orderBy('nudges.nudge_id')
     .limit(ZONE_DATA_PAGE_SIZE)

@@ -1,0 +1,101 @@
+// Sets how a task reminds: minutes or days before its time, several of them, or again and again until it is done.
+import { ask } from '../../chat/ask.ts'
+import { clearable } from '../../chat/options.ts'
+import type { RawValues } from '../../chat/request.ts'
+import { type Button, capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
+import { UserError } from '../../user-error.ts'
+import { dueText, timingText } from '../../views/task.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { findMeantTask } from '../lib/current-task.ts'
+import { taskOption } from '../lib/options/index.ts'
+import { remindersOption } from '../lib/options/reminders.ts'
+
+const NAG = 'every 10 min until done'
+
+export default defineCommand({
+  name: 'task remind',
+  about: 'How a task reminds: early, or until it is done',
+  byModel: 'run',
+  says: [
+    '(remind|ping|nudge|alert|warn) me {remind} before {task}',
+    '(remind|ping|nudge|alert|warn) me (about|of) {task} {remind} (before|in advance|ahead|earlier|early|beforehand)',
+    {
+      say: '(nag|bug|pester|hassle) me (about|to|with) {task} (until its done|until i say done|until im done)?',
+      with: { remind: NAG },
+    },
+    {
+      say: 'keep (on)? (reminding|nagging|pinging|bugging) me (about|to|of) {task} (until its done|until i say done|until im done)?',
+      with: { remind: NAG },
+    },
+    { say: '(stop|dont keep|no more) (nagging|reminding|bugging) (me)? (about|of) {task}', with: { remind: 'none' } },
+  ],
+  options: {
+    task: taskOption('Which one; the current one if left out'),
+    remind: clearable(remindersOption('“1 day, 10 min”, or “every 10 min until done”')),
+  },
+  examples: [
+    'task remind dentist remind:"1 day, 10 min"',
+    'task remind stove remind:"every 5 min, 6 times"',
+    'task remind dentist remind:none',
+  ],
+  async prefill(_me, { task }): Promise<RawValues> {
+    const reminders = task && tasks.remindersText(task)
+    return reminders ? { remind: reminders } : {}
+  },
+  async run(me, { task: named, remind }) {
+    const task = named ?? (await findMeantTask(me, 'task remind'))
+    if (!task)
+      throw new UserError('Which task? Type “task remind” and part of its name.', [
+        { label: 'Show tasks', line: ask('task list') },
+      ])
+    const result = remind === undefined ? null : await tasks.setTaskReminders(me, task, remind)
+    const reader = readerOf(me)
+    const places = (await loadTaskPlaces(me, [task]))(task)
+    const said = timingText(reader, { reminders: places.reminders ?? null })
+    const facts = joinTexts([dueText(reader, task), said.length > 0 ? said : trustedText('reminds once, at its time')])
+    const title =
+      result === 'already'
+        ? t`No change: ${task.title}`
+        : result === 'set'
+          ? t`Saved: ${task.title}`
+          : t`Reminders: ${task.title}`
+    return view(title, [textBlock(capitalizeText(facts)), ...notes(me, task)], {
+      buttons: choices(task),
+      card: { kind: 'task', id: task.task_id },
+      ...(hasTime(task) ? {} : { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } }),
+    })
+  },
+})
+
+const hasTime = (task: tasks.Task): boolean => task.due_date !== null && task.parsedMetadata.has_due_time
+
+/** What the settings can't do, or end with. */
+function notes(me: Me, task: tasks.Task) {
+  const { quiet_from: from, quiet_to: to } = me.preferences
+  return [
+    ...(hasTime(task)
+      ? []
+      : [textBlock(t`It has no time yet, so nothing rings. When? Type it now, like “tomorrow 9am”.`)]),
+    ...(tasks.describeReminders(task).every === null || from === to
+      ? []
+      : [textBlock(t`It ends when you say done, and doesn't repeat between ${from} and ${to}.`)]),
+  ]
+}
+
+/** The usual choices, less what is set already. */
+function choices(task: tasks.Task): Button[] {
+  const set = tasks.remindersText(task)
+  const button = (label: string, remind: string): Button => ({
+    label,
+    line: ask('task remind', { task: task.task_id, remind }),
+  })
+  return [
+    ...(tasks.describeReminders(task).every === null ? [button('Until done', NAG)] : []),
+    ...(set === '1 h before' ? [] : [button('1 h before', '1 h')]),
+    ...(set === '1 day and 1 h before' ? [] : [button('1 day, 1 h before', '1 day, 1 h')]),
+    ...(set === null ? [] : [button('Once, on time', 'none')]),
+  ]
+}
