@@ -89,6 +89,7 @@ export default defineCommand({
     return taskAddedView(readerOf(me), task, places, {
       isBrief: await tasks.isFocusing(me),
       rhythm: captured.rhythm,
+      way: captured.way,
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       offers: values.due ? [] : read.offers,
       unread: values.due ? '' : read.unread,
