@@ -122,7 +122,7 @@ test.each(TRANSPORTS)(
       await slack.settled(60)
       for (let tries = 0; tries < 40 && (await database.knex('tasks').where({ title })).length === 0; tries++)
         await slack.settled(50)
-      expect(await database.knex('tasks').where({ title }), title).toHaveLength(1)
+      expect((await database.knex('tasks')).map((row) => row.title)).toEqual([title])
     }
   },
 )
