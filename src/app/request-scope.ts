@@ -29,10 +29,10 @@ import * as cards from '../domain/request/cards.ts'
 import * as changes from '../domain/request/change-log.ts'
 import * as drafts from '../domain/request/drafts.ts'
 import * as deliveries from '../domain/request/idempotency.ts'
-import { type AppSettings, createJournal, type Me, type ReplacedCard } from '../domain/request/me.ts'
+import { type AppSettings, createJournal, type Me, type ReplacedCard, timeStyleFor } from '../domain/request/me.ts'
 import * as recents from '../domain/request/recents.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
-import type { Clock } from '../time/index.ts'
+import { type Clock, writeClocks } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
 import { decorate } from '../views/decorate.ts'
 import { notAdmittedView } from '../views/link.ts'
@@ -106,6 +106,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             platform: request.who.platform,
             channelId: request.where.channelId,
             ...(serverId === undefined ? {} : { serverId }),
+            ...(request.placeNames ? { placeNames: request.placeNames } : {}),
             now,
             trx,
             preferences: user.parsedPreferences,
@@ -113,6 +114,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             mayHaveOpenSession: arrived.mayHaveOpenSession,
             appSettings: outside,
           }
+          await people.recordLocale(me, request.who)
           // Every request first ends a focus session whose time is over.
           await closeOwnFocus(me)
           const value = await work(me)
@@ -198,6 +200,7 @@ const conversationState: ConversationState<Me> = {
     if (isFirst) await people.markPointsShown(me)
     return decorate(readerOf(me), shown, { ...earned, isFirst })
   },
+  styleText: ({ preferences }, text) => writeClocks(text, timeStyleFor(preferences).hours),
   async followUps(me, shown, request) {
     if (me.journal.isErased) return []
     return (await loadFollowUps(me, shown, request)).map((each) => decorate(readerOf(me), each))

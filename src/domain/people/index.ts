@@ -15,7 +15,7 @@ import { followReportedIdentity } from './reported-identity.ts'
 export { displayName } from './contact.ts'
 export { createUser } from './create-user.ts'
 export { findUserByHandle, givenName } from './naming.ts'
-export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'
+export { editProfile, markPointsShown, recordLocale, setDisplayPreferences } from './profile.ts'
 export { applyIdentityChange, consumeTravel, type Travel } from './reported-identity.ts'
 export { isZoneKnown, nextTypedTime, rereadDates } from './zone.ts'
 

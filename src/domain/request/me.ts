@@ -20,6 +20,8 @@ export interface Me {
   readonly channelId: string
   /** A part of the space with admins of its own: a Discord server. */
   readonly serverId?: string
+  /** Names of channels and roles in what was said: `#general`, `@cooks`. No tags and no zones. */
+  readonly placeNames?: readonly string[]
   /** The time of this request, UTC; the same throughout. */
   readonly now: Date
   readonly trx: Transaction
@@ -131,7 +133,7 @@ export const weekStartOf = ({ preferences }: Me): Weekday => timeStyleFor(prefer
 export function readingOf({ now, user, preferences }: Me): DateContext {
   const { day_starts_at: dayStartsAt, date_order: order } = preferences
   const monthFirst = order === 'zone' ? isMonthFirstZone(user.timezone) : order === 'month'
-  return { now, zone: user.timezone, dayStartsAt, monthFirst }
+  return { now, zone: user.timezone, dayStartsAt, monthFirst, ...timeStyleFor(preferences) }
 }
 
 /** The person's current local day, which begins at their start of day. */
