@@ -73,7 +73,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
     ...(meant.suggesting ? { autocomplete: meant.suggesting } : {}),
     request: {
       deliveryId: it.id,
-      who: discordIdentity(person),
+      who: { ...discordIdentity(person), ...(it.locale ? { locale: it.locale } : {}) },
       where: {
         channelId,
         kind: isDirect ? 'private' : 'shared',

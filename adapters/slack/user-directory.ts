@@ -1,4 +1,4 @@
-// Looks people up: name, time zone, and, never cached, whether they are a workspace admin.
+// Looks people up: name, time zone, locale, and, never cached, whether they are a workspace admin.
 
 import { LRUCache } from 'lru-cache'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'

@@ -29,10 +29,10 @@ import * as cards from '../domain/request/cards.ts'
 import * as changes from '../domain/request/change-log.ts'
 import * as drafts from '../domain/request/drafts.ts'
 import * as deliveries from '../domain/request/idempotency.ts'
-import { type AppSettings, createJournal, type Me, type ReplacedCard } from '../domain/request/me.ts'
+import { type AppSettings, createJournal, type Me, type ReplacedCard, timeStyleFor } from '../domain/request/me.ts'
 import * as recents from '../domain/request/recents.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
-import type { Clock } from '../time/index.ts'
+import { type Clock, writeClocks } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
 import { decorate } from '../views/decorate.ts'
 import { notAdmittedView } from '../views/link.ts'
@@ -78,6 +78,8 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             const isFirst = await deliveries.claimDelivery(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
+          // Talk under somebody's card makes nobody a person here, and is answered by no refusal.
+          if (isOverheard(request) && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
           const arrived = await people.admitContact(trx, request.who, now, outside.signup, heardOf(request, once))
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
@@ -103,6 +105,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             mayHaveOpenSession: arrived.mayHaveOpenSession,
             appSettings: outside,
           }
+          await people.recordLocale(me, request.who)
           // Every request first ends a focus session whose time is over.
           await closeOwnFocus(me)
           const value = await work(me)
@@ -136,6 +139,8 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     ...(lineModel ? { lineModel } : {}),
   }
 }
+
+const isOverheard = ({ input }: Request): boolean => input.kind === 'typed' && input.isOverheard === true
 
 /** Longer than a person's own queue takes, shorter than the wait for a connection. */
 const MAX_WAIT_MS = 2_000
@@ -204,6 +209,7 @@ const conversationState: ConversationState<Me> = {
     if (isFirst) await people.markPointsShown(me)
     return decorate(readerOf(me), shown, { ...earned, isFirst })
   },
+  styleText: ({ preferences }, text) => writeClocks(text, timeStyleFor(preferences).hours),
   async followUps(me, shown, request) {
     if (me.journal.isErased) return []
     return (await loadFollowUps(me, shown, request)).map((each) => decorate(readerOf(me), each))

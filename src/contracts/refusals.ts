@@ -37,12 +37,23 @@ export interface AccessRefusals {
   'admin.not-allowed': RefusalOf
   'account.gone': RefusalOf
   'password.too-short': RefusalOf<{ readonly least: number }>
-  'password.too-long': RefusalOf<{ readonly mostBytes: number }>
+  'password.too-long': RefusalOf<{ readonly most: number }>
+  'password.common': RefusalOf
   'password.wrong': RefusalOf
   'password.none': RefusalOf
   'password.too-many-tries': RefusalOf<{ readonly minutes: number }>
   'password.session-too-old': RefusalOf<{ readonly minutes: number }>
   'password.changed-elsewhere': RefusalOf
+}
+
+export interface CalendarRefusals {
+  'calendar.no-address': RefusalOf
+  'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
+}
+
+export interface RunwayRefusals {
+  'runway.none': RefusalOf<{ readonly title: string }, 'task runway'>
+  'runway.not-now': RefusalOf<{ readonly title: string }, 'task show'>
 }
 
 export interface PlaceRefusals {
@@ -145,6 +156,8 @@ export interface Refusals
     RewardRefusals,
     AccessRefusals,
     PlaceRefusals,
+    CalendarRefusals,
+    RunwayRefusals,
     TaskRefusals,
     StepRefusals,
     DayRefusals,

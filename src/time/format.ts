@@ -36,6 +36,15 @@ export function formatClock(time: LocalTime, hours: HourCycle): string {
   return `${hour % 12 === 0 ? 12 : hour % 12}:${time.slice(3)} ${hour < 12 ? 'am' : 'pm'}`
 }
 
+/**
+ * A text of our own with its clock times in a style: "quiet from 22:00" is "quiet from 10:00 pm". Times with two digits
+ * of hours are meant, as texts are written with; instants in ISO 8601 stay.
+ */
+export const writeClocks = (text: string, hours: HourCycle): string =>
+  hours === '24' ? text : text.replace(CLOCK, (time) => formatClock(time, hours))
+
+const CLOCK = /(?<![\dT.–-]|\d:)(?:[01]\d|2[0-3]):[0-5]\d(?![\d:]|\s?[ap]\.?m\b)/g
+
 /** 'Thu 5 March, 09:00' on the zone's wall clock and calendar; or only 'Thu 5 March', or only '09:00'. */
 export function formatMoment(
   instant: Date,

@@ -14,7 +14,15 @@ export {
   weekday,
   weekStart,
 } from './day.ts'
-export { formatClock, formatDay, formatMinutes, formatMoment, MONTHS, type MomentOptions } from './format.ts'
+export {
+  formatClock,
+  formatDay,
+  formatMinutes,
+  formatMoment,
+  MONTHS,
+  type MomentOptions,
+  writeClocks,
+} from './format.ts'
 export { calendarDay, dayPeriod, endOfLocalDay, localDay, localTime, startOfLocalDay } from './local-day.ts'
 export {
   decodeMonthDates,

@@ -19,12 +19,15 @@ export function habitItem(reader: Reader, shown: HabitFacts, returnTo: CommandLi
   return itemBlock(t`${habit.name}`, {
     line: ask('habit show', { habit: habit.habit_id }),
     detail: habitFactsText(reader, shown),
-    ...itemButton(shown, returnTo),
+    ...habitItemButton(shown, returnTo),
   })
 }
 
 /** The button of a list's row: it checks the habit, or counts one more. */
-function itemButton({ habit, isDueToday, goal }: HabitFacts, returnTo: CommandLine): Pick<ItemBlock, 'button'> {
+export function habitItemButton(
+  { habit, isDueToday, goal }: HabitFacts,
+  returnTo: CommandLine,
+): Pick<ItemBlock, 'button'> {
   if (!isDueToday) return {}
   const name = titleLabel(habit.name)
   const button =

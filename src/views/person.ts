@@ -1,6 +1,6 @@
 // Views of a person's profile and of a changed zone.
 import { ask } from '../chat/ask.ts'
-import { joinTexts, type Text, t, textBlock, type View, view } from '../chat/view.ts'
+import { joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { Task } from '../models/task.ts'
 import { formatMoment } from '../time/index.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -50,9 +50,13 @@ export function travelView(
       buttons: [back],
     })
   const clock = formatMoment(typed, from, { show: 'time', now: reader.now })
-  return view(t`You seem to be in ${here} now.`, [textBlock(t`Times you typed stay at ${clock} ${there}.`)], {
-    buttons: [{ label: 'Move with me', line: ask('me edit', { timezone: to, 'clock-of': from }) }, back],
-  })
+  return view(
+    t`You seem to be in ${here} now.`,
+    [textBlock(t`Reminders you set a time for stay at ${clock} ${there}.`)],
+    {
+      buttons: [{ label: 'Move with me', line: ask('me edit', { timezone: to, 'clock-of': from }) }, back],
+    },
+  )
 }
 
 /** "Europe/Vienna" → "Vienna" */
@@ -81,6 +85,8 @@ export const helloView = (): View =>
     },
   )
 
+const WEEK_DAYS = { mon: 'Monday', sat: 'Saturday', sun: 'Sunday' } as const
+
 /** The new style of answers. */
 export function displayPreferencesView(
   style: {
@@ -89,6 +95,8 @@ export function displayPreferencesView(
     readonly emoji: 'few' | 'none'
     readonly clock: 'fixed' | 'relative'
     readonly date_order: 'zone' | 'day' | 'month'
+    readonly hours: 'auto' | '24' | '12'
+    readonly week_starts_on: 'auto' | 'mon' | 'sat' | 'sun'
   },
   isSame: boolean,
 ): View {
@@ -99,6 +107,8 @@ export function displayPreferencesView(
       style.emoji === 'none' ? t`no emoji of mine` : t`a few emoji`,
       style.clock === 'relative' ? t`times like “in 25 minutes”` : t`times like 10:25`,
       style.date_order === 'zone' ? [] : style.date_order === 'month' ? t`5/3 is May 3` : t`5/3 is 5 March`,
+      style.hours === 'auto' ? [] : style.hours === '12' ? t`12-hour times` : t`24-hour times`,
+      style.week_starts_on === 'auto' ? [] : t`weeks start on ${trustedText(WEEK_DAYS[style.week_starts_on])}`,
     ],
     ', ',
   )

@@ -15,7 +15,7 @@ import { followReportedIdentity } from './reported-identity.ts'
 export { displayName } from './contact.ts'
 export { createUser } from './create-user.ts'
 export { findUserByHandle, givenName } from './naming.ts'
-export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'
+export { editProfile, markPointsShown, recordLocale, setDisplayPreferences } from './profile.ts'
 export { applyIdentityChange, consumeTravel, type Travel } from './reported-identity.ts'
 export { isZoneKnown, nextTypedTime, rereadDates } from './zone.ts'
 
@@ -62,6 +62,10 @@ export async function admitContact(
   await account.$query(trx).patch({ user_id: user.user_id })
   return { user, account, isNew: true, mayHaveOpenSession: false }
 }
+
+/** Whether this identity belongs to a person here. */
+export const isKnownIdentity = async (trx: Transaction, contact: ChatIdentity): Promise<boolean> =>
+  (await findAccountByIdentity(trx, contact))?.user_id != null
 
 /** What nearly every request reads first, in one statement. */
 async function findKnownPerson(

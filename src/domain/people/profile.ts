@@ -1,12 +1,15 @@
 // A person's profile and preferences for answers.
+import type { ChatIdentity } from '../../contracts/people.ts'
 import { type Preferences, preferences } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
-import { canonicalZone } from '../../time/index.ts'
+import { canonicalLocale, canonicalZone } from '../../time/index.ts'
 import { DomainError } from '../../user-error.ts'
+import { recountOwnStreaks } from '../days/habits/index.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
-import type { Me } from '../request/me.ts'
+import { type Me, weekStartOf } from '../request/me.ts'
+import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { forEachRow } from '../request/table-effects.ts'
 import { scheduleOwnRolls } from '../tasks/rolling.ts'
 import { recomputeStarts } from '../tasks/starts.ts'
@@ -79,20 +82,46 @@ async function validateUsername(me: Me, wanted: string): Promise<string> {
   throw new DomainError('username.unavailable', { wanted, free })
 }
 
-/** After undo of a changed time zone: reminders follow the restored zone. */
+/** After undo of a changed time zone or first day of the week: reminders and streaks follow what is restored. */
 export const afterUndoUser = forEachRow(async (me, { before, after }) => {
-  if (!('timezone' in (before ?? {})) && !('timezone' in (after ?? {}))) return
+  const isChanged = (column: string): boolean => column in (before ?? {}) || column in (after ?? {})
+  if (!isChanged('timezone') && !isChanged('preferences')) return
   me.user.$set(await User.query(me.trx).findById(me.user.user_id).throwIfNotFound())
+  if (isChanged('preferences')) {
+    Object.assign(me.preferences, me.user.parsedPreferences)
+    await recountOwnStreaks(me)
+  }
+  if (!isChanged('timezone')) return
   await recomputeTimes(me)
 })
 
 /** Preferences for answers: points, plain words, emoji, fixed or relative times. */
-export type DisplayPreferences = Pick<Preferences, 'points' | 'is_plain' | 'emoji' | 'clock'>
+export type DisplayPreferences = Pick<
+  Preferences,
+  'points' | 'is_plain' | 'emoji' | 'clock' | 'hours' | 'week_starts_on'
+>
 
 /** Changes the style of answers, beginning with this one. */
 export async function setDisplayPreferences(me: Me, changed: Partial<DisplayPreferences>): Promise<void> {
+  const week = weekStartOf(me)
   await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, changed) })
   Object.assign(me.preferences, changed)
+  if (weekStartOf(me) !== week) await recountOwnStreaks(me)
+}
+
+/**
+ * What a platform tells of how times and weeks are written where the person is, for those who chose nothing themself. The
+ * chat they wrote from last counts; a browser only while no chat has told anything. Not an undoable change.
+ */
+export async function recordLocale(me: Me, { locale: told, platform }: ChatIdentity): Promise<void> {
+  const locale = told === undefined ? null : canonicalLocale(told)
+  const known = me.preferences.locale
+  if (locale === null || locale === known || (known !== null && platform === PAGE_PLATFORM)) return
+  const week = weekStartOf(me)
+  const text = preferences.merge(me.user.preferences, { locale })
+  await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
+  Object.assign(me.preferences, { locale })
+  if (weekStartOf(me) !== week) await recountOwnStreaks(me)
 }
 
 /** The offer to hide points was shown; not an undoable change. */

@@ -133,7 +133,7 @@ export const weekStartOf = ({ preferences }: Me): Weekday => timeStyleFor(prefer
 export function readingOf({ now, user, preferences }: Me): DateContext {
   const { day_starts_at: dayStartsAt, date_order: order } = preferences
   const monthFirst = order === 'zone' ? isMonthFirstZone(user.timezone) : order === 'month'
-  return { now, zone: user.timezone, dayStartsAt, monthFirst }
+  return { now, zone: user.timezone, dayStartsAt, monthFirst, ...timeStyleFor(preferences) }
 }
 
 /** The person's current local day, which begins at their start of day. */
