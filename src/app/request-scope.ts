@@ -80,13 +80,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
           }
           // Talk under somebody's card makes nobody a person here, and is answered by no refusal.
           if (isOverheard(request) && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
-          const arrived = await people.admitContact(
-            trx,
-            request.who,
-            now,
-            outside.signup,
-            once ? contactOf(request) : null,
-          )
+          const arrived = await people.admitContact(trx, request.who, now, outside.signup, heardOf(request, once))
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
@@ -103,10 +97,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
           const me: Me = {
             user,
             account,
-            platform: request.who.platform,
-            channelId: request.where.channelId,
-            ...(serverId === undefined ? {} : { serverId }),
-            ...(request.placeNames ? { placeNames: request.placeNames } : {}),
+            ...placeOf(request),
             now,
             trx,
             preferences: user.parsedPreferences,
@@ -161,11 +152,29 @@ const STORAGE_WORDS: Readonly<Record<StorageTrouble, string>> = {
   unwritable: "I can't write to my database right now, so nothing was saved.",
 }
 
-/** What is asked by a mention in a server is answered directly, but was not said directly. */
-const contactOf = ({ where, directChannelId }: Request) => ({
-  isDirect: where.kind === 'private' && where.serverId === undefined,
-  ...(directChannelId === undefined ? {} : { directChannelId }),
+/** Where the person acts. */
+const placeOf = ({
+  who,
+  where,
+  placeNames,
+}: Request): Pick<Me, 'platform' | 'channelId' | 'serverId' | 'placeNames'> => ({
+  platform: who.platform,
+  channelId: where.channelId,
+  ...(where.serverId === undefined ? {} : { serverId: where.serverId }),
+  ...(placeNames ? { placeNames } : {}),
 })
+
+/**
+ * How the person wrote; null where nothing was said. What is asked by a mention in a server is answered directly, but
+ * was not said directly.
+ */
+const heardOf = ({ where, directChannelId }: Request, isSaid: boolean) =>
+  isSaid
+    ? {
+        isDirect: where.kind === 'private' && where.serverId === undefined,
+        ...(directChannelId === undefined ? {} : { directChannelId }),
+      }
+    : null
 
 const userKey = ({ who: { platform, space, externalId } }: Request): string => `${platform} ${space} ${externalId}`
 
