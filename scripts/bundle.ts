@@ -94,7 +94,7 @@ await build({
 rmSync(join(dist, 'src/main.js.map'), { force: true })
 
 /** Files read at run time beside the code that reads them; the compiler does not copy them. */
-const ASSETS = /\.(css|js|svg|txt)$/
+const ASSETS = /\.(css|js|svg|txt|png|ico)$/
 for (const folder of ['adapters', 'src'])
   for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))
     if (ASSETS.test(file)) {

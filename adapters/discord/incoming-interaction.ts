@@ -84,6 +84,8 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
       ...(meant.mentions ? { mentions: meant.mentions } : {}),
       fits: fitsCustomId,
       // Only direct messages are read.
+      ...(isDirect ? { directChannelId: channelId } : {}),
+      ...(isHome ? {} : { mayBeUnreachable: true }),
       ...(isDirect ? {} : { nativeCommand: (name: string) => slashName(catalogue, name) }),
       isSpaceAdmin: async () =>
         hasPermissions(permissions, PermissionFlagsBits.ManageGuild) ||

@@ -18,6 +18,8 @@ export interface Config {
   readonly hasPublicUrl: boolean
   /** The number of trusted proxies in front of the port. */
   readonly trustedProxies: number
+  /** Where faults of this installation are reported: `mailto:` or `https:`. */
+  readonly securityContact: string | null
   readonly secretKey: string
   /** Older keys, still accepted for decryption until `keys rotate` is complete. */
   readonly oldSecretKeys: readonly string[]
@@ -86,6 +88,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     hasPublicUrl: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES,
+    securityContact: env.SECURITY_CONTACT ?? null,
     ...readKeys(env),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,
@@ -134,13 +137,25 @@ const variables = z.object({
     .min(0)
     .max(65535, 'a number from 0 to 65535')
     .default(3000),
-  PUBLIC_URL: url.transform((address) => address.replace(/\/+$/, '')).optional(),
+  // Pages, cookies and links are at the root of their host.
+  PUBLIC_URL: url
+    .transform((address) => address.replace(/\/+$/, ''))
+    .refine(
+      (address) =>
+        !URL.canParse(address) || new URL(address).origin === address.toLowerCase().replace(/:(80|443)$/, ''),
+      'an address without a path, like https://proxy.example.org. Give Proxy a host name of its own',
+    )
+    .optional(),
   TRUSTED_PROXIES: z.coerce
     .number({ error: 'a number from 0 to 9' })
     .int()
     .min(0)
     .max(9, 'a number from 0 to 9')
     .default(0),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'like mailto:security@example.org, or an address with https://')
+    .optional(),
   SECRET_KEY: z
     .string()
     .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Create one with: openssl rand -base64 48')

@@ -78,7 +78,13 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             const isFirst = await deliveries.claimDelivery(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
-          const arrived = await people.admitContact(trx, request.who, now, outside.signup, once)
+          const arrived = await people.admitContact(
+            trx,
+            request.who,
+            now,
+            outside.signup,
+            once ? contactOf(request) : null,
+          )
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
@@ -149,6 +155,12 @@ const STORAGE_WORDS: Readonly<Record<StorageTrouble, string>> = {
   gone: 'The file I save to was moved or deleted, so nothing was saved.',
   unwritable: "I can't write to my database right now, so nothing was saved.",
 }
+
+/** What is asked by a mention in a server is answered directly, but was not said directly. */
+const contactOf = ({ where, directChannelId }: Request) => ({
+  isDirect: where.kind === 'private' && where.serverId === undefined,
+  ...(directChannelId === undefined ? {} : { directChannelId }),
+})
 
 const userKey = ({ who: { platform, space, externalId } }: Request): string => `${platform} ${space} ${externalId}`
 

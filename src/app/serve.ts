@@ -74,23 +74,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     platform: (name) => platforms.get(name),
     onError,
   })
-  const requestScope = createRequestScope({
-    database,
-    catalogue: createCatalogue(await commands),
-    clock: systemClock,
-    outside: {
-      secretKey: config.secretKey,
-      publicUrl: config.publicUrl,
-      hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
-      signup: config.signup,
-      ...(config.model ? { model: config.model } : {}),
-    },
-    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
-    onTouched: liveCards.queueRedraw,
-    onPosting: liveCards.beginPosting,
-    onRetired: liveCards.queueButtonRemoval,
-    onError,
-  })
+  const requestScope = await createServedScope(config, database, { liveCards, onError })
   const dispatcher = withMetrics(withRateLimit(createDispatcher(requestScope), metrics), log, metrics)
   const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
   for (const platform of [...running.platforms, ...running.outbound]) platforms.set(platform.name, platform)
@@ -143,6 +127,37 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       await database.close()
     },
   }
+}
+
+/** What every request of this installation is answered with. */
+async function createServedScope(
+  config: Config,
+  database: Database,
+  {
+    liveCards,
+    onError,
+  }: {
+    readonly liveCards: ReturnType<typeof createLiveCards>
+    readonly onError: Parameters<typeof createRequestScope>[0]['onError']
+  },
+) {
+  return createRequestScope({
+    database,
+    catalogue: createCatalogue(await commands),
+    clock: systemClock,
+    outside: {
+      secretKey: config.secretKey,
+      publicUrl: config.publicUrl,
+      hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
+      signup: config.signup,
+      ...(config.model ? { model: config.model } : {}),
+    },
+    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
+    onTouched: liveCards.queueRedraw,
+    onPosting: liveCards.beginPosting,
+    onRetired: liveCards.queueButtonRemoval,
+    onError,
+  })
 }
 
 /** Beside a conversation in a terminal only what matters is logged, and never between its lines. */

@@ -52,6 +52,10 @@ export interface Request {
    * where a person can type.
    */
   readonly nativeCommand?: (name: string) => string
+  /** The person's direct channel, where this came through it: messages to them can go there. */
+  readonly directChannelId?: string
+  /** The platform promises no way to message this person first: the app was only taken along to this place. */
+  readonly mayBeUnreachable?: boolean
   /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
   /**

@@ -85,8 +85,7 @@ export interface FocusDay {
 }
 
 /** What may interrupt a focus session. */
-export const INTERRUPTION_CAUSES = ['someone', 'phone', 'message', 'noise', 'thought', 'else'] as const
-export type InterruptionCause = (typeof INTERRUPTION_CAUSES)[number]
+export type InterruptionCause = 'someone' | 'phone' | 'message' | 'noise' | 'thought' | 'else'
 
 /** How often focus was interrupted, and by what; `unnamed`: the cause was not said. */
 export interface InterruptionCounts {

@@ -37,7 +37,8 @@ export interface AccessRefusals {
   'admin.not-allowed': RefusalOf
   'account.gone': RefusalOf
   'password.too-short': RefusalOf<{ readonly least: number }>
-  'password.too-long': RefusalOf<{ readonly mostBytes: number }>
+  'password.too-long': RefusalOf<{ readonly most: number }>
+  'password.common': RefusalOf
   'password.wrong': RefusalOf
   'password.none': RefusalOf
   'password.too-many-tries': RefusalOf<{ readonly minutes: number }>

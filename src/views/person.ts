@@ -50,9 +50,13 @@ export function travelView(
       buttons: [back],
     })
   const clock = formatMoment(typed, from, { show: 'time', now: reader.now })
-  return view(t`You seem to be in ${here} now.`, [textBlock(t`Times you typed stay at ${clock} ${there}.`)], {
-    buttons: [{ label: 'Move with me', line: ask('me edit', { timezone: to, 'clock-of': from }) }, back],
-  })
+  return view(
+    t`You seem to be in ${here} now.`,
+    [textBlock(t`Reminders you set a time for stay at ${clock} ${there}.`)],
+    {
+      buttons: [{ label: 'Move with me', line: ask('me edit', { timezone: to, 'clock-of': from }) }, back],
+    },
+  )
 }
 
 /** "Europe/Vienna" → "Vienna" */

@@ -92,7 +92,7 @@ export function taskAddedView(
         textBlock(
           typedHint(
             "When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.",
-            'When should I remind you?',
+            'When may I remind you?',
           ),
         ),
       ]

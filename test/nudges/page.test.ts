@@ -1,8 +1,9 @@
 // The page of nudges says what the kinds declare, and what each of them really says. `npm run docs` writes it anew.
 import { expect, test } from 'vitest'
 import type { View } from '../../src/chat/view.ts'
+import { readerOf } from '../../src/commands/command.ts'
 import { renderNudgePage } from '../../src/nudges/page.ts'
-import { passwordChangedView } from '../../src/views/device.ts'
+import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -48,9 +49,22 @@ test('the page of all nudges is true', async () => {
   }
   samples.set('link', (await asking(await world(await open()))).view)
   samples.set('password', passwordChangedView('set'))
+  samples.set('device', await newDeviceSample())
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)
     expect(buttons.at(-1)?.label, kind).toBe(kinds.get(kind)?.isStandalone ? 'Not me' : 'Why this?')
   await expect(renderNudgePage(kinds, samples)).toMatchFileSnapshot('../../src/nudges/README.md')
 })
+
+async function newDeviceSample(): Promise<View> {
+  const earth = await world(await open())
+  const since = earth.clock.now()
+  return earth
+    .person('ann')
+    .acts(async (me) =>
+      newDeviceView(readerOf(me), { familyId: NEW_DEVICE, name: 'Firefox on Linux', since, usedAt: since }),
+    )
+}
+
+const NEW_DEVICE = '00000000-0000-4000-8000-000000000001'

@@ -47,7 +47,7 @@ export default defineCommand({
   options: {
     name: clearable(textOption('Your name', { max: 255 })),
     timezone: timeZoneOption('Your nearest big city'),
-    'clock-of': hidden(timeZoneOption('The zone whose clock typed times keep')),
+    'clock-of': hidden(timeZoneOption('The zone whose clock your reminders keep')),
     'day-starts': timeOption('When does your day start? (Earlier counts as yesterday.)'),
     username: textOption('Username (must be unique)', { max: 50 }),
     bio: clearable(textOption('A line about you', { max: 500 })),

@@ -2,6 +2,7 @@
 import type { NudgeKind } from '../nudge.ts'
 import breakEnd from './break-end.ts'
 import comeback from './comeback.ts'
+import device from './device.ts'
 import energy from './energy.ts'
 import evening from './evening.ts'
 import focusEnd from './focus-end.ts'
@@ -23,6 +24,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
   [
     breakEnd,
     comeback,
+    device,
     energy,
     evening,
     focusEnd,

@@ -56,7 +56,7 @@ describeOnBothEngines('a person in Slack', (openDatabase) => {
       expect(answer?.text).toContain('Added: Call Mia')
       expect(others).toEqual([])
       expect(told?.text).toContain('You seem to be in New York now.')
-      expect(told?.text).toContain('Times you typed stay at 09:00 Vienna.')
+      expect(told?.text).toContain('Reminders you set a time for stay at 09:00 Vienna.')
       expect(await due('Call Mia')).toBe('2026-03-06T14:00:00.000Z')
       expect(await due('Call dentist')).toBe('2026-03-06T08:00:00.000Z')
       // A day is that day wherever one is.

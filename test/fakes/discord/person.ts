@@ -246,7 +246,13 @@ export class Person {
     this.#world.closedDms.add(this.id)
   }
 
+  /** Shares no server with the bot, which they only installed for themself and never wrote to: 50278. */
+  beStranger() {
+    this.#world.strangers.add(this.id)
+  }
+
   openDms() {
+    this.#world.strangers.delete(this.id)
     this.#world.closedDms.delete(this.id)
   }
 

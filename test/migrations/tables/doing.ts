@@ -137,8 +137,8 @@ export const doing: ExpectedTables = {
       interruption_id: { type: 'UUID', primary: true },
       session_id: { type: 'UUID', required: true, references: 'focus_sessions.session_id', onDelete: 'CASCADE' },
       bookmark: { type: 'TEXT' },
-      cause: { type: 'VARCHAR(20)' },
       created_at: { type: 'INSTANT', required: true },
+      cause: { type: 'VARCHAR(20)' },
     },
     indexes: {
       idx_focus_interruptions_session: 'session_id',

@@ -15,6 +15,7 @@ export {
   addFocusNote,
   countInterruptions,
   findInterruption,
+  INTERRUPTION_CAUSES,
   lastBookmark,
   type NotedInterruption,
   recordInterruption,
