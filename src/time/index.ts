@@ -14,7 +14,7 @@ export {
   weekday,
   weekStart,
 } from './day.ts'
-export { formatDay, formatMinutes, formatMoment, MONTHS, type MomentOptions } from './format.ts'
+export { formatDay, formatLongDay, formatMinutes, formatMoment, MONTHS, formatNearDay, type MomentOptions } from './format.ts'
 export { calendarDay, dayPeriod, endOfLocalDay, localDay, localTime, startOfLocalDay } from './local-day.ts'
 export { nextOccurrence, type Occurrence, type WallClockSchedule } from './occurrence.ts'
 export { type ResolvedInstant, resolveWallClock, type WallClockRule, wallClockInstant } from './wall-clock.ts'
