@@ -73,7 +73,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
     ...(meant.suggesting ? { autocomplete: meant.suggesting } : {}),
     request: {
       deliveryId: it.id,
-      who: discordIdentity(person),
+      who: { ...discordIdentity(person), ...(it.locale ? { locale: it.locale } : {}) },
       where: {
         channelId,
         kind: isDirect ? 'private' : 'shared',
@@ -84,6 +84,8 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
       ...(meant.mentions ? { mentions: meant.mentions } : {}),
       fits: fitsCustomId,
       // Only direct messages are read.
+      ...(isDirect ? { directChannelId: channelId } : {}),
+      ...(isHome ? {} : { mayBeUnreachable: true }),
       ...(isDirect ? {} : { nativeCommand: (name: string) => slashName(catalogue, name) }),
       isSpaceAdmin: async () =>
         hasPermissions(permissions, PermissionFlagsBits.ManageGuild) ||

@@ -112,7 +112,14 @@ function selectableChoices(choices: readonly Choice[], value = ''): Choice[] {
 }
 
 /** Null if the value is longer than Discord allows; the field is left out and the value stays. */
-function input({ name, kind, value = '', isRequired, max }: FormField): APITextInputComponent | null {
+function input({
+  name,
+  kind,
+  value: known = '',
+  valueText: value = known,
+  isRequired,
+  max,
+}: FormField): APITextInputComponent | null {
   if (value.length > LIMITS.input) return null
   const length = Math.min(LIMITS.input, Math.max(max ?? LIMITS.input, value.length))
   const isMultiline = kind === 'paragraph' || value.includes('\n') || splitGraphemes(value).length > 100

@@ -11,7 +11,7 @@ import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 
 export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'> {
-  /** A person sent a message, so direct messages to them work again. */
+  /** A person was heard, so direct messages to them are tried again. */
   markDirectOpen(userId: string): void
   /** Discord reports the token as invalid. */
   isTokenInvalid(): boolean

@@ -1,6 +1,6 @@
 // Rows of the boards: a task with its round checkbox and chips, a habit with its last seven days and one tap for today.
 import { ask } from '../../src/chat/ask.ts'
-import type { HabitDayStatus } from '../../src/contracts/days.ts'
+import type { HabitDayStatus } from '../../src/contracts/habits.ts'
 import type { HabitRow, TaskRow } from '../../src/contracts/page-boards.ts'
 import { type Html, html, stripControls } from './html.ts'
 import { HOME_PATH } from './links.ts'
@@ -59,16 +59,36 @@ export function durationText(minutes: number): string {
 export const renderHabitRows = (habits: readonly HabitRow[], drawing: RenderContext): Html =>
   html`<ul class="rows habits" role="list">${habits.map((habit) => renderHabitRow(habit, drawing))}</ul>`
 
-function renderHabitRow(
-  { habitId, name, isDoneToday, isWeekly, isPaused, days }: HabitRow,
-  drawing: RenderContext,
-): Html {
-  const label = isDoneToday ? `Not done: ${name}` : `Did it: ${name}`
-  const line = ask('habit check', { habit: habitId, ...(isDoneToday ? { back: 'yes' } : {}) })
+function renderHabitRow(habit: HabitRow, drawing: RenderContext): Html {
+  const { habitId, name, span, count, isPaused, days } = habit
   const spoken = days.map((day) => `${day.label}: ${STATUS_WORDS[day.status ?? 'off']}`).join(', ')
-  return html`<li>${renderPress(drawing, { line, label, look: isDoneToday ? 'check done' : 'check', content: html`` })}<a class="row" href="${HOME_PATH}/habits/${habitId}"><span class="words"><bdi>${stripControls(name)}</bdi>${isPaused ? html` <span class="chip">paused</span>` : ''}</span><span class="dots" role="img" aria-label="${isWeekly ? 'Last seven weeks' : 'Last seven days'}. ${spoken}">${days.map(
+  return html`<li>${renderTap(habit, drawing)}<a class="row" href="${HOME_PATH}/habits/${habitId}"><span class="words"><bdi>${stripControls(name)}</bdi>${
+    count === null
+      ? ''
+      : html` <span class="chip">${count.done} of ${count.of}${count.unit === null ? '' : html` <bdi>${stripControls(count.unit)}</bdi>`}</span>`
+  }${isPaused ? html` <span class="chip">paused</span>` : ''}</span> <span class="dots" role="img" aria-label="Last seven ${span}s. ${spoken}">${days.map(
     ({ status }) => html`<span class="dot" data-word="${STATUS_WORDS[status ?? 'off']}"></span>`,
   )}</span></a></li>`
+}
+
+/** One tap for today: a check, or − and + of what is counted. */
+function renderTap({ habitId, name, isDoneToday, count }: HabitRow, drawing: RenderContext): Html {
+  if (count !== null) {
+    const step = (by: number, sign: string): Html =>
+      renderPress(drawing, {
+        line: ask('habit count', { habit: habitId, by }),
+        label: `${sign}1: ${name}`,
+        look: 'arrow',
+        content: html`<span aria-hidden="true">${sign}</span>`,
+      })
+    return html`<span class="arrows">${count.done > 0 ? step(-1, '−') : ''}${step(1, '+')}</span>`
+  }
+  return renderPress(drawing, {
+    line: ask('habit check', { habit: habitId, ...(isDoneToday ? { back: 'yes' } : {}) }),
+    label: isDoneToday ? `Not done: ${name}` : `Did it: ${name}`,
+    look: isDoneToday ? 'check done' : 'check',
+    content: html``,
+  })
 }
 
 /** The words of the calendar of one habit. */

@@ -5,7 +5,7 @@ import type { PageBoards } from '../../src/contracts/page-boards.ts'
 import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
 import { TOKEN_FIELD } from './handle-post.ts'
 import type { WebSessions } from './options.ts'
-import { createWebRequest } from './receive.ts'
+import { createWebRequest, preferredLocale } from './receive.ts'
 import { renderPage } from './render-page.ts'
 import type { PageVisit } from './visit.ts'
 
@@ -21,6 +21,7 @@ export function createPageRoutes(
     const visitor = c.get('visitor')
     const sent = c.req.method === 'POST' ? await fieldsOf(c.req.raw) : null
     const url = new URL(c.req.url)
+    const locale = preferredLocale(c.req.header('accept-language'))
     const visit: PageVisit = {
       dispatcher: dispatcher(),
       boards: {
@@ -29,7 +30,7 @@ export function createPageRoutes(
         task: (taskId) => boards.task(visitor.userId, taskId),
         habits: () => boards.habits(visitor.userId),
       },
-      createRequest: (said, deliveryId) => createWebRequest(visitor, said, deliveryId),
+      createRequest: (said, deliveryId) => createWebRequest(visitor, said, deliveryId, locale),
       isSessionActive: () => sessions.isActive(visitor),
       extraViews: [],
     }

@@ -15,6 +15,8 @@ export interface FormField {
   /** Emptied, it clears the value. */
   readonly isClearable?: boolean
   readonly value?: string
+  /** A time of day as its reader writes it, "9:00 pm", for a place that shows `value` as text. */
+  readonly valueText?: string
   /** All choices of a choice; the first 25 of a look-up. */
   readonly choices?: readonly Choice[]
   readonly max?: number
@@ -102,7 +104,14 @@ export function buildForm<Me>(
     problem,
     most,
     examples = {},
-  }: { readonly problem?: string | undefined; readonly most: number; readonly examples?: RawValues },
+    style = (text) => text,
+  }: {
+    readonly problem?: string | undefined
+    readonly most: number
+    readonly examples?: RawValues
+    /** Our own words in the reader's style. */
+    readonly style?: (text: string) => string
+  },
 ): Form {
   const blanks = formOptions(command, values, most)
   const asked = new Set(blanks.map(([name]) => name))
@@ -125,17 +134,19 @@ export function buildForm<Me>(
 
   function made(name: string, option: AnyOption<Me>, otherwise?: string): FormField {
     const value = shown[name] ?? values[name] ?? otherwise
+    const isClock = value !== undefined && option.kind === 'time' && style(value) !== value
     return {
       name,
       label: optionLabel(name),
-      about: option.about,
+      about: style(option.about),
       kind: fieldKind(option),
       isRequired: option.isRequired,
       ...(option.isClearable ? { isClearable: true } : {}),
       ...(value ? { value } : {}),
+      ...(isClock ? { valueText: style(value) } : {}),
       ...(choices[name] ? { choices: choices[name] } : option.choices ? { choices: option.choices } : {}),
       ...(option.max !== undefined && option.kind === 'text' ? { max: option.max } : {}),
-      ...fieldContent(option, examples[name]),
+      ...fieldContent(option, examples[name], style),
     }
   }
 }
@@ -171,6 +182,7 @@ export function isSubjectOption<Me>(command: AnyCommand<Me>, name: string): bool
 function fieldContent(
   { kind, isDay, min, max }: AnyOption<never>,
   example: string | undefined,
+  style: (text: string) => string,
 ): Pick<FormField, 'holds' | 'range' | 'example'> {
   switch (kind) {
     case 'integer':
@@ -179,11 +191,11 @@ function fieldContent(
         range: { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
       }
     case 'when':
-      return { holds: isDay ? 'day' : 'moment', example: example ?? (isDay ? 'friday' : 'tomorrow 9am') }
+      return { holds: isDay ? 'day' : 'moment', example: style(example ?? (isDay ? 'friday' : 'tomorrow 9am')) }
     case 'time':
-      return { holds: 'time', example: example ?? '9:00' }
+      return { holds: 'time', example: style(example ?? '9:00') }
     case 'text':
-      return example === undefined ? {} : { example }
+      return example === undefined ? {} : { example: style(example) }
     default:
       return {}
   }

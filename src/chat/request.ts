@@ -45,6 +45,8 @@ export interface Request {
   readonly ownMessage?: MessageRef
   /** People mentioned in the line: the words for them there (`@ann`) and their platform id. Never a zone. */
   readonly mentions?: Readonly<Record<string, string>>
+  /** Names of channels and roles as they stand in the line: `#general`, `@cooks`. Words of it, never a tag or a zone. */
+  readonly placeNames?: readonly string[]
   /** Whether this platform prints numbers beside buttons, so that a typed number presses one. */
   readonly numbersButtons?: boolean
   /**
@@ -52,6 +54,10 @@ export interface Request {
    * where a person can type.
    */
   readonly nativeCommand?: (name: string) => string
+  /** The person's direct channel, where this came through it: messages to them can go there. */
+  readonly directChannelId?: string
+  /** The platform promises no way to message this person first: the app was only taken along to this place. */
+  readonly mayBeUnreachable?: boolean
   /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
   /**

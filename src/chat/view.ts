@@ -90,7 +90,13 @@ export interface Field {
   /** From zero to `of`: a bar, a column of a chart. */
   readonly amount?: { readonly value: number; readonly of: number }
   /** A local day, or the week that begins with it, and its state in a word: a cell of a calendar. */
-  readonly on?: { readonly day: string; readonly word: string; readonly isWeek?: boolean }
+  readonly on?: {
+    readonly day: string
+    readonly word: string
+    readonly isWeek?: boolean
+    /** The first day of the reader's week, `sun`; Monday if left out. */
+    readonly weekStartsOn?: string
+  }
 }
 
 /** A meter; it always prints "2 of 3" beside what is drawn. */

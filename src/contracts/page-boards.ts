@@ -1,6 +1,6 @@
 // What the pages of the web show of a person's things, as data: rows with words that are ready to be read.
 import type { Day } from '../time/index.ts'
-import type { HabitDayStatus } from './days.ts'
+import type { HabitDayStatus } from './habits.ts'
 
 /** A task as a row of a list. */
 export interface TaskRow {
@@ -47,9 +47,12 @@ export interface HabitRow {
   readonly habitId: string
   readonly name: string
   readonly isDoneToday: boolean
-  readonly isWeekly: boolean
+  /** What a dot stands for. */
+  readonly span: 'day' | 'week' | 'month'
+  /** How far a counted habit is today; null: it is checked. */
+  readonly count: { readonly done: number; readonly of: number; readonly unit: string | null } | null
   readonly isPaused: boolean
-  /** The last seven days, or weeks of a weekly habit, the newest last; null: before its first check. */
+  /** The last seven days, weeks or months, the newest last; null: before its first check. */
   readonly days: readonly { readonly day: Day; readonly label: string; readonly status: HabitDayStatus | null }[]
 }
 
@@ -57,7 +60,12 @@ export interface HabitRow {
 export interface NowCard {
   readonly taskId: string | null
   readonly title: string
-  readonly step: { readonly stepId: string; readonly words: string; readonly number: number; readonly count: number } | null
+  readonly step: {
+    readonly stepId: string
+    readonly words: string
+    readonly number: number
+    readonly count: number
+  } | null
   /** The end of the running focus session, UTC. */
   readonly endsAt: Date | null
   /** That end on the person's clock. */

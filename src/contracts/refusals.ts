@@ -46,6 +46,16 @@ export interface AccessRefusals {
   'password.changed-elsewhere': RefusalOf
 }
 
+export interface CalendarRefusals {
+  'calendar.no-address': RefusalOf
+  'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
+}
+
+export interface RunwayRefusals {
+  'runway.none': RefusalOf<{ readonly title: string }, 'task runway'>
+  'runway.not-now': RefusalOf<{ readonly title: string }, 'task show'>
+}
+
 export interface PlaceRefusals {
   'project.gone': RefusalOf
   'project.archived': RefusalOf<unknown, 'project archive'>
@@ -115,6 +125,8 @@ export interface DayRefusals {
   'goal.no-words': RefusalOf
   'habit.no-name': RefusalOf
   'habit.archived': RefusalOf<unknown, 'habit archive'>
+  'habit.several-times': RefusalOf
+  'habit.unreadable-count': RefusalOf<{ readonly words: string }>
   'habit.unreadable-days': RefusalOf<{ readonly words: string }>
   'plan.no-tasks': RefusalOf<unknown, 'ritual morning'>
   'plan.task-twice': RefusalOf<unknown, 'ritual morning'>
@@ -144,6 +156,8 @@ export interface Refusals
     RewardRefusals,
     AccessRefusals,
     PlaceRefusals,
+    CalendarRefusals,
+    RunwayRefusals,
     TaskRefusals,
     StepRefusals,
     DayRefusals,

@@ -8,7 +8,7 @@ export class FocusInterruption extends Row {
   declare interruption_id: string
   declare session_id: string
   declare bookmark: string | null
-  /** One of `INTERRUPTION_CAUSES`; null if not said. */
+  /** An `InterruptionCause`; null if not said. */
   declare cause: string | null
   declare created_at: Date
 }

@@ -59,7 +59,7 @@ export function answerView(
       })
     case 'time': {
       const zone = reader.timeZone ?? reader.zone
-      const time = formatMoment(reader.now, zone, { show: 'time', now: reader.now })
+      const time = formatMoment(reader.now, zone, { show: 'time', now: reader.now, hours: reader.hours })
       const place = reader.timeZone?.split('/').at(-1)?.replaceAll('_', ' ')
       if (place) return view(t`It's ${trustedText(time)} in ${trustedText(place)}.`)
       return view(t`It's ${trustedText(time)}${trustedText(reader.isZoneKnown ? '' : ' UTC')}.`)

@@ -13,7 +13,7 @@ import {
   view,
 } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
-import { INTERRUPTION_CAUSES, type InterruptionCause, type InterruptionCounts } from '../contracts/days.ts'
+import type { InterruptionCause, InterruptionCounts } from '../contracts/days.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
@@ -88,7 +88,7 @@ export function focusInterruptedView(
   },
 ): View {
   const { interruption_id, bookmark, cause } = interruption
-  const named = INTERRUPTION_CAUSES.find((each) => each === cause)
+  const named = Object.entries(CAUSE_LABELS).find(([each]) => each === cause)?.[1]
   const buttons: Button[] = [
     { label: "I'm back", line: ask('focus show'), isPrimary: true },
     { label: 'Stop', line: ask('focus stop') },
@@ -100,7 +100,7 @@ export function focusInterruptedView(
         }))),
   ]
   const card = cardOf(about.session)
-  const by = named ? t`Interrupted: ${trustedText(CAUSE_LABELS[named].toLowerCase())}` : t`Interrupted`
+  const by = named ? t`Interrupted: ${trustedText(named.toLowerCase())}` : t`Interrupted`
   if (bookmark !== null)
     return view(
       named ? t`${by}. Place saved` : t`Place saved`,

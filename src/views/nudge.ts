@@ -209,7 +209,7 @@ export function nudgeReasonView(
 }
 
 function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly subjectId: string | null }): Button[] {
-  if (kind === 'task')
+  if (['task', 'land', 'get-ready', 'leave'].includes(kind))
     return [
       {
         label: 'Other time',

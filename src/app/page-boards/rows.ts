@@ -1,5 +1,5 @@
 // Tasks and habits as rows of a page: words that are ready to be read, a few queries for any number of rows.
-import type { HabitFacts } from '../../contracts/days.ts'
+import type { HabitFacts } from '../../contracts/habits.ts'
 import type { HabitRow, TaskBoard, TaskGroupName, TaskRow } from '../../contracts/page-boards.ts'
 import * as zones from '../../domain/places/zones/index.ts'
 import { type Me, todayOf, zoneOf } from '../../domain/request/me.ts'
@@ -7,7 +7,7 @@ import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import type { Task } from '../../models/task.ts'
-import { addDays, calendarDay, type Day, formatNearDay, localTime, weekStart } from '../../time/index.ts'
+import { addDays, calendarDay, type Day, formatNearDay, localTime } from '../../time/index.ts'
 
 /** Days a habit shows. */
 const HABIT_DAYS = 7
@@ -58,23 +58,38 @@ export async function loadZoneChoices(me: Me): Promise<TaskBoard['zones']> {
     .map(({ zone_id, name }) => ({ zoneId: zone_id, name }))
 }
 
-/** A habit with its last days, or weeks. */
-export function habitRow(me: Me, { habit, isWeekly, isDoneToday, isPausedToday, days }: HabitFacts): HabitRow {
+/** A habit with its last days, weeks or months. */
+export function habitRow(me: Me, facts: HabitFacts): HabitRow {
+  const { habit, rhythm, days, goal, unit, counts, isDoneToday, isPausedToday } = facts
   const today = todayOf(me)
-  const first = isWeekly ? weekStart(today) : today
-  const span = Array.from({ length: HABIT_DAYS }, (_, index) =>
-    addDays(first, (index + 1 - HABIT_DAYS) * (isWeekly ? 7 : 1)),
-  )
+  const span = days.at(-1)?.span ?? (rhythm.kind === 'weekly' ? 'week' : rhythm.kind === 'monthly' ? 'month' : 'day')
   return {
     habitId: habit.habit_id,
     name: habit.name,
-    isDoneToday: isWeekly ? days.at(-1)?.verdict === 'done' : isDoneToday,
-    isWeekly,
+    isDoneToday,
+    span,
+    count: goal > 1 ? { done: counts.get(today)?.count ?? 0, of: goal, unit } : null,
     isPaused: isPausedToday,
-    days: span.map((day) => ({
-      day,
-      label: isWeekly ? `week of ${formatNearDay(day, today)}` : formatNearDay(day, today),
-      status: days.find((each) => each.day === day)?.verdict ?? null,
-    })),
+    days: span === 'day' ? lastDays(days, today) : lastPeriods(days, span, today),
   }
+}
+
+const lastDays = (days: HabitFacts['days'], today: Day): HabitRow['days'] =>
+  Array.from({ length: HABIT_DAYS }, (_, index) => addDays(today, index + 1 - HABIT_DAYS)).map((day) => ({
+    day,
+    label: formatNearDay(day, today),
+    status: days.find((each) => each.day === day)?.verdict ?? null,
+  }))
+
+function lastPeriods(days: HabitFacts['days'], span: 'week' | 'month', today: Day): HabitRow['days'] {
+  const known = days
+    .filter((each) => each.span === span)
+    .slice(-HABIT_DAYS)
+    .map(({ day, verdict }) => ({ day, label: `${span} of ${formatNearDay(day, today)}`, status: verdict }))
+  const missing = Array.from({ length: HABIT_DAYS - known.length }, () => ({
+    day: today,
+    label: 'before',
+    status: null,
+  }))
+  return [...missing, ...known]
 }

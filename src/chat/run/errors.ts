@@ -13,7 +13,7 @@ import { type Button, type Choice, t, textBlock, trustedText, typedHint, type Vi
 import { candidateCommand, formatCommand, type OpenedRequest } from './open.ts'
 import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
 import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
-import { recordReplyContext, shortenLines } from './respond.ts'
+import { decorateAnswer, recordReplyContext, shortenLines } from './respond.ts'
 
 /** A required option is missing; shown as a question with a way to answer it. */
 export class MissingOptionsError<Me> extends Error {
@@ -56,7 +56,7 @@ export async function buildErrorView<Me>(
   if (isFormKept(opened, error)) return shown
   try {
     const done = await host.transact(opened, true, async (me) => {
-      const fitted = await shortenLines(host, me, request, shown)
+      const fitted = await shortenLines(host, me, request, await decorateAnswer(host, me, shown))
       // The earlier question stays open, as nothing was answered.
       const { asks } =
         error instanceof MissingOptionsError && !fitted.asks

@@ -31,7 +31,9 @@ export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequ
             await option.suggest('', createOptionContext(me, request, command.name, values, name))
           ).slice(0, MAX_CHOICES)
       const examples = exampleValues(host.catalogue, command)
-      const made = buildForm(command, values, { ...prefilled, ...meant.values }, choices, { problem, most, examples })
+      const style = (text: string): string => host.conversation.styleText?.(me, text) ?? text
+      const shown = { problem, most, examples, style }
+      const made = buildForm(command, values, { ...prefilled, ...meant.values }, choices, shown)
       if (!request.fits || request.fits(formatLine(made.command, made.values))) return made
       return {
         ...made,

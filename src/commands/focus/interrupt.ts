@@ -1,6 +1,5 @@
 // Notes an interruption: counts it, keeps what it was, and one line keeps the place.
 import { choiceOption, hidden, textOption } from '../../chat/options.ts'
-import { INTERRUPTION_CAUSES } from '../../contracts/days.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { CAUSE_LABELS, focusInterruptedView } from '../../views/focus.ts'
 import { defineCommand } from '../command.ts'
@@ -50,7 +49,7 @@ export default defineCommand({
   ],
   options: {
     where: textOption('Where were you?', { max: 255, takes: 'rest' }),
-    cause: choiceOption('What interrupted you?', INTERRUPTION_CAUSES, CAUSE_LABELS),
+    cause: choiceOption('What interrupted you?', focus.INTERRUPTION_CAUSES, CAUSE_LABELS),
     interruption: hidden(interruptionOption('Which interruption; the newest if left out')),
   },
   examples: ['focus interrupt', 'focus interrupt table 2, second column', 'focus interrupt cause:phone'],

@@ -3,6 +3,7 @@
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden, integerOption } from '../../chat/options.ts'
 import { pauseNudges } from '../../domain/reminders/nudge-limits.ts'
+import { weekStartOf } from '../../domain/request/me.ts'
 import type { Due } from '../../language/capture-line.ts'
 import { addDays, type Day, localDay, startOfLocalDay, wallClockInstant, weekStart } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
@@ -109,7 +110,7 @@ export default defineCommand({
     const { day_starts_at } = me.preferences
     const today = localDay(me.now, timezone, day_starts_at)
     const startOf = (day: Day): Date => startOfLocalDay(day, timezone, day_starts_at)
-    const monday = weekStart(addDays(today, values.week === 'next' ? 7 : 0))
+    const monday = weekStart(addDays(today, values.week === 'next' ? 7 : 0), weekStartOf(me))
     // A date without a time means the moment its day begins; the last day of a pause is part of it.
     const instantOf = ({ hasTime, instant, day }: Due): Date => (hasTime ? instant : startOf(day))
     const from = values.week ? startOf(monday) : values.from ? instantOf(values.from) : null

@@ -10,7 +10,7 @@ import { dueText } from '../../views/task.ts'
 import { titleLabel } from '../../views/title-label.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantThing, type MeantThing } from '../lib/current-task.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task done',

@@ -12,8 +12,8 @@ import { UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask } from '../lib/current-task.ts'
+import { taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
-import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task move',

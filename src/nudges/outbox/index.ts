@@ -70,6 +70,7 @@ export {
   closeSpaceCircuit,
   listPausedSpaces,
   markDmClosed,
+  markDmOpen,
   markSpaceLeft,
   openSpaceCircuit,
   PAUSED_REASON,

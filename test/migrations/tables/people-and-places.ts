@@ -39,6 +39,10 @@ export const peopleAndPlaces: ExpectedTables = {
       dm_closed_at: { type: 'INSTANT' },
       last_seen_at: { type: 'INSTANT' },
       created_at: { type: 'INSTANT', required: true },
+      reported_zone: { type: 'VARCHAR(64)' },
+      locale: { type: 'VARCHAR(35)' },
+      deactivated_at: { type: 'INSTANT' },
+      dm_told_at: { type: 'INSTANT' },
     },
     indexes: {
       idx_chat_accounts_user: 'user_id',

@@ -1,5 +1,5 @@
 // Interruptions with their cause and a line about where one was, and notes.
-import { INTERRUPTION_CAUSES, type InterruptionCause, type InterruptionCounts } from '../../../contracts/days.ts'
+import type { InterruptionCause, InterruptionCounts } from '../../../contracts/days.ts'
 import { FocusInterruption } from '../../../models/focus-interruption.ts'
 import type { FocusSession } from '../../../models/focus-session.ts'
 import { newId } from '../../../models/id.ts'
@@ -7,6 +7,16 @@ import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
 import { forEachRow } from '../../request/table-effects.ts'
 import { findFocus, touchFocus } from './sessions.ts'
+
+/** In the order in which they are offered. */
+export const INTERRUPTION_CAUSES = [
+  'someone',
+  'phone',
+  'message',
+  'noise',
+  'thought',
+  'else',
+] as const satisfies readonly InterruptionCause[]
 
 /** What is said about an interruption; null if not said. */
 export interface InterruptionInput {
