@@ -5,7 +5,7 @@ import { UserError } from '../../user-error.ts'
 import { calendarAddedView } from '../../views/calendar.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { addressOption } from '../lib/options/calendar.ts'
-import { zoneOption } from '../lib/options.ts'
+import { zoneOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'calendar add',

@@ -5,7 +5,7 @@ import * as calendars from '../../domain/calendars/index.ts'
 import { calendarSavedView } from '../../views/calendar.ts'
 import { defineCommand } from '../command.ts'
 import { calendarOption } from '../lib/options/calendar.ts'
-import { zoneOption } from '../lib/options.ts'
+import { zoneOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'calendar edit',

@@ -2,7 +2,7 @@
 import * as trips from '../../domain/tasks/runway/trips.ts'
 import { noTripView, tripView } from '../../views/runway.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task leave',

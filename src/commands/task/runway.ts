@@ -5,7 +5,7 @@ import * as runways from '../../domain/tasks/runway/index.ts'
 import { readList } from '../../language/runway-words.ts'
 import { runwayView } from '../../views/runway.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 const MODES = [
   'bike',
